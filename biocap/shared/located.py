@@ -1,0 +1,94 @@
+"""YAML definitions that remember their lines.
+
+A definition is read into plain dicts and lists that also know the file they came
+from and the line of every key and item, so that a mistake can be named by place.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from biocap.shared.problems import DefinitionError
+from biocap.shared.text import noop
+
+LARGEST = 5_000_000
+"""Bytes; a definition beyond this is refused before it is parsed."""
+
+
+class Table(dict[str, Any]):
+    """A YAML mapping: `line` is its own first line, `lines[key]` the line of a key."""
+
+    path: str
+    line: int
+    lines: dict[str, int]
+
+
+class Row(list[Any]):
+    """A YAML sequence: `line` is its first line, `lines[index]` the line of an item."""
+
+    path: str
+    line: int
+    lines: list[int]
+
+
+def read(path: Path, shown_as: str = "") -> Table:
+    """Return the mapping that a YAML file holds, with its lines.
+
+    Raises DefinitionError for a file that is too large, not UTF-8, not YAML, not
+    a mapping at the top, or that names a key twice.
+    """
+    name = shown_as or str(path)
+    if path.stat().st_size > LARGEST:
+        raise DefinitionError(
+            "definition.too_large", name, 1, noop("The file is larger than 5 MB.")
+        )
+    try:
+        node = yaml.compose(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    except UnicodeDecodeError:
+        raise DefinitionError(
+            "definition.not_utf8", name, 1, noop("The file is not UTF-8 text.")
+        ) from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise DefinitionError(
+            "definition.not_yaml",
+            name,
+            mark.line + 1 if mark else 1,
+            noop("The file is not well-formed YAML: %(reason)s."),
+            reason=getattr(error, "problem", None) or str(error),
+        ) from None
+    if not isinstance(node, yaml.MappingNode):
+        raise DefinitionError(
+            "definition.not_a_mapping", name, 1, noop("The file must hold keys and values.")
+        )
+    built = _build(node, name, yaml.SafeLoader(""))
+    assert isinstance(built, Table)
+    return built
+
+
+def _build(node: yaml.Node, path: str, scalars: yaml.SafeLoader) -> Any:
+    line = node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        table = Table()
+        table.path, table.line, table.lines = path, line, {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value)
+            if key in table:
+                raise DefinitionError(
+                    "definition.duplicate_key",
+                    path,
+                    key_node.start_mark.line + 1,
+                    noop("“%(key)s” stands here a second time."),
+                    noop("Remove one of the two."),
+                    key=key,
+                )
+            table[key] = _build(value_node, path, scalars)
+            table.lines[key] = key_node.start_mark.line + 1
+        return table
+    if isinstance(node, yaml.SequenceNode):
+        row = Row(_build(item, path, scalars) for item in node.value)
+        row.path, row.line = path, line
+        row.lines = [item.start_mark.line + 1 for item in node.value]
+        return row
+    return scalars.construct_object(node, deep=True)

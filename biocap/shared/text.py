@@ -1,0 +1,20 @@
+"""Sentences that are written in English and translated where a person reads them."""
+
+from collections.abc import Mapping
+
+LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
+"""The six official languages of the United Nations, English first."""
+
+
+def noop(sentence: str) -> str:
+    """Return the sentence unchanged; marks it for translation in code without Django."""
+    return sentence
+
+
+def in_language(names: Mapping[str, str], language: str) -> str:
+    """Return the text in the language, else in English, else in any language there is.
+
+    >>> in_language({"en": "Kenya", "ar": "كينيا"}, "fr")
+    'Kenya'
+    """
+    return names.get(language) or names.get("en") or next(iter(names.values()), "")
