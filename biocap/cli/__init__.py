@@ -28,7 +28,7 @@ COMMANDS = {
     "people": "people",
     "manage": "manage",
 }
-"""Command name -> module of this folder that defines a click command of that name (`import` is `import_`)."""
+"""Command -> the module of this folder that defines it under its name (`import`: `import_`)."""
 
 
 class _Commands(click.Group):
