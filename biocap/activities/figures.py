@@ -1,0 +1,69 @@
+"""What the activity measures return.
+
+An activity that serves several elements or countries stands in each of their rows; the
+grand total counts it once. Costs are shown in full (the same cost in every row it stands
+in) and split equally (its share in each row, so that the rows add up to the total).
+Activities not undertaken are in no number but `Total.not_undertaken`.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+GLOBAL = "global_or_unstated"
+"""Row of activities that are global or state no place; never split over countries."""
+REGIONAL = "regional"
+"""Row, by country, of activities that name regions but no country."""
+UNSTATED = "unstated"
+"""Row of activities that do not state what the table is by: no element, no date, no scope."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of a table of activities, in US dollars where it is money."""
+
+    code: str
+    number: int
+    costed: int
+    """Of the number, how many state a cost; the rest are counted, never taken as 0."""
+    cost_in_full_usd: Decimal
+    cost_split_usd: Fraction
+    proposed: int = 0
+    """Of the number, how many stand here by our proposal only (by element)."""
+
+    @property
+    def not_costed(self) -> int:
+        return self.number - self.costed
+
+    @property
+    def cost_split_rounded_usd(self) -> int:
+        """Whole dollars, halves up; rounded rows may miss the total by a few dollars."""
+        return int(self.cost_split_usd + Fraction(1, 2))
+
+
+@dataclass(frozen=True)
+class Total:
+    """Every activity once."""
+
+    number: int
+    costed: int
+    cost_usd: Decimal
+    grant_usd: Decimal
+    cofinancing_usd: Decimal
+    not_undertaken: int
+
+    @property
+    def not_costed(self) -> int:
+        return self.number - self.costed
+
+
+@dataclass(frozen=True)
+class Table:
+    """Activities by one thing. `in_several` counts activities that stand in several rows."""
+
+    by: str
+    lines: tuple[Line, ...]
+    total: Total
+    in_several: int
+    unit: str
+    """Sentence (English template) that says what a row counts."""

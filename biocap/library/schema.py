@@ -1,0 +1,244 @@
+"""Tables of a snapshot: every column with its type and one sentence that says what it is.
+
+A column's sentence is shown in the data dictionary beside every download. A change of
+tables, columns or types raises `VERSION`, which is part of every snapshot's id.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from biocap.shared.text import noop
+
+VERSION = 1
+
+TYPES: dict[str, Any] = {
+    "text": pa.string(),
+    "json": pa.string(),
+    "small": pa.int8(),
+    "whole": pa.int32(),
+    "flag": pa.bool_(),
+    "date": pa.date32(),
+    "moment": pa.timestamp("us", tz="UTC"),
+    "usd": pa.decimal128(18, 2),
+    "number": pa.float64(),
+}
+"""Kind of a column -> Arrow type. `json` is JSON text, `moment` is a time in UTC."""
+
+
+@dataclass(frozen=True)
+class Column:
+    name: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table; its rows are sorted by the columns of `order`, which no two rows share."""
+
+    name: str
+    text: str
+    columns: tuple[Column, ...]
+    order: tuple[str, ...]
+
+    @property
+    def arrow(self) -> Any:
+        return pa.schema([pa.field(c.name, TYPES[c.kind]) for c in self.columns])
+
+
+def _table(name: str, text: str, order: str, *columns: tuple[str, str, str]) -> Table:
+    return Table(name, text, tuple(Column(*column) for column in columns), tuple(order.split()))
+
+
+_ROUND = ("round", "text", noop("Code of the reporting round."))
+_PARTY = ("party", "text", noop("Code of the Party (ISO alpha-3; P001 and so on in a rehearsal)."))
+_ACTIVITY = ("activity", "text", noop("Lasting identifier of the activity."))
+_AREA = ("area", "text", noop("Code of the broad area of annex III, A to M."))
+_ITEM = ("item", "text", noop("Code of the specific need of annex III."))
+_SHA = ("sha256", "text", noop("SHA-256 of the frozen version."))
+
+_TABLES = (
+    _table(
+        "parties",
+        noop("Parties and other countries, with their groups and treaty dates."),
+        "code",
+        ("code", "text", _PARTY[2]),
+        ("name_en", "text", noop("Name in English.")),
+        ("name_fr", "text", noop("Name in French.")),
+        ("name_es", "text", noop("Name in Spanish.")),
+        ("name_ar", "text", noop("Name in Arabic.")),
+        ("name_ru", "text", noop("Name in Russian.")),
+        ("name_zh", "text", noop("Name in Chinese.")),
+        ("group", "text", noop("Regional group, as known today.")),
+        ("category", "text", noop("Developed, developing, or economy in transition.")),
+        ("ldc", "flag", noop("Whether it is a least developed country.")),
+        ("sids", "flag", noop("Whether it is a small island developing State.")),
+        ("lldc", "flag", noop("Whether it is a landlocked developing country.")),
+        ("eit", "flag", noop("Whether it is a country with an economy in transition.")),
+        ("fictional", "flag", noop("Whether it is an invented respondent of a rehearsal.")),
+        ("cpb_deposit", "date", noop("Day of deposit of its instrument for the Protocol.")),
+        ("cpb_party_date", "date", noop("Day on which the Protocol began to bind it.")),
+        (
+            "nkl_party_date",
+            "date",
+            noop("Day on which the Supplementary Protocol began to bind it; empty if unknown."),
+        ),
+    ),
+    _table(
+        "rounds",
+        noop("Rounds of reporting that have been published."),
+        "round",
+        _ROUND,
+        ("title", "text", noop("Title of the round.")),
+        ("format", "text", noop("Code of the common format that was asked.")),
+        ("edition", "text", noop("Edition of the common format.")),
+        ("aim", "text", noop("What the round is for.")),
+        ("opens_on", "date", noop("Day on which the round opened.")),
+        ("due_on", "date", noop("Day by which answers were due.")),
+        ("closes_on", "date", noop("Last day on which answers were taken.")),
+        ("cut_off_at", "moment", noop("Time (UTC) until which answers count in this snapshot.")),
+        ("rehearsal", "flag", noop("Whether the round is a rehearsal with invented answers.")),
+        ("previous", "text", noop("Code of the round before it, with which it is compared.")),
+    ),
+    _table(
+        "invitations",
+        noop("Parties that were asked to answer in a round."),
+        "round party",
+        _ROUND,
+        _PARTY,
+    ),
+    _table(
+        "submissions",
+        noop("Answers that came in by the cut-off: the last version of each Party."),
+        "round party",
+        _ROUND,
+        _PARTY,
+        ("number", "whole", noop("Number of the version, 1 for the first.")),
+        _SHA,
+        ("submitted_at", "moment", noop("Time (UTC) at which the version was submitted.")),
+        ("late", "flag", noop("Whether it came after the day it was due.")),
+    ),
+    _table(
+        "named_areas",
+        noop("Broad areas in which a Party says it has needs."),
+        "round party area",
+        _ROUND,
+        _PARTY,
+        _AREA,
+    ),
+    _table(
+        "needs",
+        noop("Specific needs named by a Party."),
+        "round party item",
+        _ROUND,
+        _PARTY,
+        _AREA,
+        ("row_group", "text", noop("Group of needs within the area, where it has groups.")),
+        _ITEM,
+        (
+            "extent",
+            "small",
+            noop("How far the need is addressed, 0 not at all to 4 largely; empty: left blank."),
+        ),
+        ("specify", "text", noop("The Party's own words for a need named as “Other”.")),
+    ),
+    _table(
+        "need_means",
+        noop("Means by which a Party would like a need to be met."),
+        "round party item means",
+        _ROUND,
+        _PARTY,
+        _ITEM,
+        ("means", "text", noop("Code of the preferred means of annex III, 1 to 9.")),
+        ("specify", "text", noop("The Party's own words for means named as “Other”.")),
+    ),
+    _table(
+        "activities",
+        noop("Capacity-building activities, as reported or imported."),
+        "activity",
+        _ACTIVITY,
+        ("receipt", "text", noop("Receipt number of the version.")),
+        _SHA,
+        ("title", "text", noop("Title of the activity.")),
+        ("organization", "text", noop("Organization that reported or carries out the activity.")),
+        ("party", "text", noop("Code of the Party that reported the activity, if one did.")),
+        ("status", "text", noop("undertaken, or not_undertaken: shown, but in no count or cost.")),
+        ("scope", "text", noop("Standalone, or part of a larger initiative.")),
+        ("larger_initiative", "text", noop("The larger initiative that it is part of.")),
+        ("starts", "date", noop("First day, where dates were given.")),
+        ("ends", "date", noop("Last day, where dates were given.")),
+        ("dates_basis", "text", noop("Whether the dates are actual or expected, where known.")),
+        ("duration", "number", noop("Duration, where no dates were given.")),
+        ("duration_unit", "text", noop("Unit of the duration: days, weeks, months or years.")),
+        ("cost_usd", "usd", noop("Whole cost in US dollars.")),
+        ("grant_usd", "usd", noop("Grant within the cost, in US dollars, where stated apart.")),
+        (
+            "cofinancing_usd",
+            "usd",
+            noop("Co-financing within the cost, in US dollars, where stated apart."),
+        ),
+        ("payer", "text", noop("Who paid: own regular programme or donors.")),
+        ("objectives", "text", noop("Objectives.")),
+        ("description", "text", noop("Brief description.")),
+        ("outputs", "text", noop("Specific outputs or outcomes.")),
+        ("remarks", "text", noop("Remarks, such as bottlenecks and lessons learned.")),
+        ("link_url", "text", noop("Address of the full report.")),
+        ("link_name", "text", noop("Name of the website of the full report.")),
+        ("source", "text", noop("List that an imported record was taken from.")),
+        ("source_dates", "text", noop("Dates of the lists that an imported record comes from.")),
+        (
+            "global_or_unstated",
+            "flag",
+            noop("Whether it is global, or no country and no region is stated."),
+        ),
+        ("imported", "flag", noop("Whether the record was imported rather than reported.")),
+    ),
+    _table(
+        "activity_elements",
+        noop("Elements of the 2004 Action Plan that an activity contributes to."),
+        "activity kind element",
+        _ACTIVITY,
+        ("element", "text", noop("Code of the element of annex IV.")),
+        ("kind", "text", noop("cross_cutting or thematic.")),
+        ("proposed", "flag", noop("Whether the platform proposed the element, not the reporter.")),
+        ("words", "text", noop("Words of the title that led to the proposal.")),
+    ),
+    _table(
+        "activity_places",
+        noop("Countries and regions in which an activity takes place."),
+        "activity kind code",
+        _ACTIVITY,
+        ("kind", "text", noop("country or region.")),
+        ("code", "text", noop("ISO alpha-3 code of the country, or name of the region.")),
+    ),
+    _table(
+        "answers",
+        noop("Every public answer, for whatever has no table of its own."),
+        "format round party activity key",
+        _ROUND,
+        _PARTY,
+        _ACTIVITY,
+        ("format", "text", noop("Code of the common format.")),
+        ("key", "text", noop("Question, and row where the question is a grid.")),
+        ("value", "json", noop("The answer as canonical JSON.")),
+    ),
+    _table(
+        "versions",
+        noop("Frozen versions behind this snapshot: hash the body to get its SHA-256."),
+        "sha256",
+        _SHA,
+        ("receipt", "text", noop("Receipt number of the version.")),
+        ("round", "text", _ROUND[2]),
+        ("party", "text", _PARTY[2]),
+        ("activity", "text", _ACTIVITY[2]),
+        (
+            "body",
+            "json",
+            noop("Canonical JSON of the version; empty if it holds answers for aggregates only."),
+        ),
+    ),
+)
+
+TABLES: dict[str, Table] = {table.name: table for table in _TABLES}

@@ -1,0 +1,266 @@
+"""What the needs measures return: small frozen values that carry their base.
+
+Five states are never mixed: a value, not named, not applicable, left blank, not reported.
+`part` is the code of a part of the Parties under the breakdown that was asked for: a
+regional group under "group"; "yes" or "no" under "ldc", "sids", "lldc", "eit"; `ALL`
+without a breakdown. The Parties behind a figure: `biocap.needs.measures.parties(...)`.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from biocap.library.figures import Interval, Share
+
+ALL = "all"
+BREAKDOWNS = ("group", "category", "ldc", "sids", "lldc", "eit")
+"""What `by=` takes, besides None."""
+
+
+class State(StrEnum):
+    """What is known of one Party and one need."""
+
+    VALUE = "value"
+    NOT_NAMED = "not_named"
+    NOT_APPLICABLE = "not_applicable"  # the Party was not invited to the round
+    LEFT_BLANK = "left_blank"  # named, without saying how far it is addressed
+    NOT_REPORTED = "not_reported"
+
+
+@dataclass(frozen=True)
+class Base:
+    """The Parties of a part of a round: invited, and of those submitted, and of those late."""
+
+    part: str
+    invited: int
+    submitted: int
+    late: int
+
+
+@dataclass(frozen=True)
+class Response:
+    """A row of the response table."""
+
+    part: str
+    invited: int
+    submitted: int
+    late: int
+    all_submitted: int
+    not_invited: int = 0
+    """Submitted without having been invited: in no other number of the row."""
+
+    @property
+    def on_time(self) -> int:
+        return self.submitted - self.late
+
+    @property
+    def share_of_reports(self) -> Share:
+        """Share of all reports that came from this part."""
+        return Share(self.submitted, self.all_submitted)
+
+    @property
+    def share_of_part(self) -> Share:
+        """Share of this part's members that submitted."""
+        return Share(self.submitted, self.invited)
+
+
+@dataclass(frozen=True)
+class ResponseTable:
+    round: str
+    by: str
+    rows: tuple[Response, ...]
+    total: Response
+
+
+@dataclass(frozen=True)
+class Naming:
+    """How many Parties of a part name an area (`item` None) or a need."""
+
+    part: str
+    area: str
+    item: str | None
+    count: int
+    submitted: int
+    invited: int
+
+    @property
+    def share_of_submitted(self) -> Share:
+        return Share(self.count, self.submitted)
+
+    @property
+    def share_of_invited(self) -> Share:
+        return Share(self.count, self.invited)
+
+    @property
+    def interval(self) -> Interval:
+        """Share of all invited if every silent Party had not named it, or had."""
+        silent = self.invited - self.submitted
+        return Interval(Share(self.count, self.invited), Share(self.count + silent, self.invited))
+
+
+@dataclass(frozen=True)
+class Extents:
+    """How far a need (or, with `item` None, all needs named in an area) is addressed.
+
+    `counts[k]` is the number that state extent k, 0 to 4; `blank` the number that name
+    it and state none. For a need they count Parties, for an area Party-need pairs.
+    """
+
+    part: str
+    area: str
+    item: str | None
+    counts: tuple[int, int, int, int, int]
+    blank: int
+
+    @property
+    def stated(self) -> int:
+        return sum(self.counts)
+
+    @property
+    def named(self) -> int:
+        return self.stated + self.blank
+
+    @property
+    def mean(self) -> float | None:
+        """Mean among those that state an extent; None if none does."""
+        if not self.stated:
+            return None
+        return sum(k * n for k, n in enumerate(self.counts)) / self.stated
+
+    @property
+    def median(self) -> float | None:
+        """Median among those that state an extent; between two values, their middle."""
+        if not self.stated:
+            return None
+        return (self._at((self.stated - 1) // 2) + self._at(self.stated // 2)) / 2
+
+    def _at(self, position: int) -> int:
+        passed = 0
+        for extent, count in enumerate(self.counts):
+            passed += count
+            if position < passed:
+                return extent
+        raise IndexError(position)
+
+
+@dataclass(frozen=True)
+class Means:
+    """How often one preferred means is picked.
+
+    `parties` counts Parties that pick it for at least one need of the scope (`area`
+    and `item`, None for all), `picks` counts every Party-need pair it is picked for.
+    """
+
+    part: str
+    area: str | None
+    item: str | None
+    means: str
+    parties: int
+    picks: int
+    naming: int
+    """Parties of the part that name at least one need of the scope: the base."""
+    pairs: int
+    """Party-need pairs of the scope."""
+    pairs_without_means: int
+    """Of those, pairs for which no means was picked: left blank."""
+
+    @property
+    def share_of_naming(self) -> Share:
+        return Share(self.parties, self.naming)
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One need in the ranking of gaps; see `measures.gaps` for the formula."""
+
+    part: str
+    rank: int
+    area: str
+    item: str
+    named: int
+    stated: int
+    unmet_quarters: int
+    """Sum of (4 - extent) over the Parties that state an extent."""
+    submitted: int
+    invited: int
+
+    @property
+    def blank(self) -> int:
+        return self.named - self.stated
+
+    @property
+    def score(self) -> Fraction:
+        return Fraction(self.unmet_quarters, 4)
+
+    @property
+    def mean_extent(self) -> float | None:
+        return 4 - self.unmet_quarters / self.stated if self.stated else None
+
+    @property
+    def share_of_submitted(self) -> Share:
+        return Share(self.named, self.submitted)
+
+
+@dataclass(frozen=True)
+class Change:
+    """Change of one need (`item` None: all needs of an area; both None: all needs).
+
+    Only Parties that submitted in both rounds count. `up`, `down` and `same` are pairs
+    named in both rounds with an extent stated in both; `not_comparable` pairs named in
+    both where one extent was left blank. `newly_named` and `no_longer_named` stand
+    beside it and are neither better nor worse.
+    """
+
+    part: str
+    area: str | None
+    item: str | None
+    up: int
+    down: int
+    same: int
+    not_comparable: int
+    newly_named: int
+    no_longer_named: int
+    panel: int
+    """Parties of the part that submitted in both rounds."""
+
+    @property
+    def matched(self) -> int:
+        return self.up + self.down + self.same
+
+
+@dataclass(frozen=True)
+class ChangedPair:
+    """One Party-need pair behind a change; `kind` is the name of a count of `Change`."""
+
+    party: str
+    area: str
+    item: str
+    kind: str
+    before: int | None
+    after: int | None
+
+
+@dataclass(frozen=True)
+class NeedState:
+    """One need in one Party's answer."""
+
+    party: str
+    area: str
+    item: str
+    state: State
+    extent: int | None
+    specify: str | None
+    means: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One Party of the mosaic. `named` counts its needs in the scope, `area_named` its tick."""
+
+    party: str
+    part: str
+    state: State
+    """VALUE: named something in the scope; NOT_NAMED: submitted, named nothing in it."""
+    named: int
+    late: bool
+    mean_extent: float | None
