@@ -1,0 +1,23 @@
+"""Common formats: questions, options, rules and the check, as data.
+
+A format is a folder of `definitions/formats/`; this folder reads it, reads answers
+to it, and says what is to be mended in them. Pure: no Django, no database.
+"""
+
+from biocap.formats.model import Column, Edition, Option, Question, Row, RowGroup, Section, Texts
+from biocap.formats.problems import Finding, Level, Refused, stops
+
+__all__ = [
+    "Column",
+    "Edition",
+    "Finding",
+    "Level",
+    "Option",
+    "Question",
+    "Refused",
+    "Row",
+    "RowGroup",
+    "Section",
+    "Texts",
+    "stops",
+]

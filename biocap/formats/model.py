@@ -1,0 +1,243 @@
+"""A common format as data: what `definitions/formats/<code>/<edition>/` becomes when loaded.
+
+Everything here is frozen. Codes tie the structure to its texts and to the answers.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of a list. `other` asks to specify, `exclusive` stands alone."""
+
+    code: str
+    other: bool = False
+    exclusive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OptionList:
+    """Options under a name. `scored`: the codes are numbers on a scale."""
+
+    code: str
+    options: tuple[Option, ...]
+    scored: bool = False
+    by_code: Mapping[str, Option] = field(init=False, repr=False, compare=False)
+    positions: Mapping[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_code", {option.code: option for option in self.options})
+        positions = {option.code: place for place, option in enumerate(self.options)}
+        object.__setattr__(self, "positions", positions)
+
+
+NO_OPTIONS = OptionList("", ())
+
+
+@dataclass(frozen=True, slots=True)
+class Includes:
+    """Holds if the answer to the question includes at least one of the codes."""
+
+    question: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Holds if each of the conditions holds."""
+
+    of: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Holds if at least one of the conditions holds."""
+
+    of: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Holds if the condition does not."""
+
+    of: "Condition"
+
+
+Condition: TypeAlias = Includes | All | AnyOf | Not
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """What a question and a column of a grid have in common.
+
+    `options` holds the options themselves, `option_list.code` their name in the texts.
+    Absent numbers are None, absent words are "". `accept` is () for every file kind.
+    """
+
+    code: str
+    kind: str
+    visibility: str
+    required: str = ""
+    added: bool = False
+    many: bool = False
+    option_list: OptionList = NO_OPTIONS
+    at_least: int | None = None
+    at_most: int | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    longest: int | None = None
+    accept: tuple[str, ...] = ()
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The options to choose from, in the order of the definition."""
+        return self.option_list.options
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column(Field):
+    """A question that is asked of every named row of a grid."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """Rows under a heading, with their own limit where there is one."""
+
+    code: str
+    at_most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a grid; `key` is its answer key. `other` asks to specify."""
+
+    code: str
+    key: str
+    group: str = ""
+    other: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Field):
+    """A question of a form. `number` is the one printed in the document."""
+
+    section: str = ""
+    number: str = ""
+    rows: tuple[Row, ...] = ()
+    row_groups: tuple[RowGroup, ...] = ()
+    columns: tuple[Column, ...] = ()
+    shown_when: Condition | None = None
+    not_before: str = ""
+    prefill: str = ""
+    columns_by_code: Mapping[str, Column] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "columns_by_code", {c.code: c for c in self.columns})
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the respondent gives an answer that is stored."""
+        return self.kind != "text" and not self.prefill
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Questions on one page of the form."""
+
+    code: str
+    questions: tuple[Question, ...]
+    shown_when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a format was agreed: document, part, paragraph."""
+
+    document: str
+    part: str = ""
+    paragraph: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionText:
+    """The words of a section."""
+
+    title: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldText:
+    """The words of a column."""
+
+    label: str = ""
+    printed: str = ""
+    help: str = ""
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionText(FieldText):
+    """The words of a question. `printed` is the official wording where `label` is shorter."""
+
+    text: str = ""
+    row_groups: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, FieldText] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The words of an edition in one language, in English where that language has none.
+
+    `official` says whether this wording is the document's own; `complete`, whether
+    nothing had to be taken from English.
+    """
+
+    language: str
+    official: bool
+    complete: bool
+    title: str
+    option_lists: Mapping[str, Mapping[str, str]]
+    sections: Mapping[str, SectionText]
+    questions: Mapping[str, QuestionText]
+
+    def option(self, option_list: str, code: str) -> str:
+        """Return the label of an option, or its code if it has none."""
+        return self.option_lists.get(option_list, {}).get(code, code)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Edition:
+    """One edition of a common format. `sha256` covers the bytes of its files, not their place.
+
+    `keys` leads from every answer key to its question and, in a grid, its row.
+    """
+
+    code: str
+    edition: str
+    respondent: str
+    source: Source
+    sections: tuple[Section, ...]
+    option_lists: Mapping[str, OptionList]
+    sha256: str
+    read_texts: Callable[[str], Texts] = field(repr=False)
+    questions: Mapping[str, Question] = field(init=False, repr=False)
+    keys: Mapping[str, tuple[Question, Row | None]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        questions = {q.code: q for section in self.sections for q in section.questions}
+        keys: dict[str, tuple[Question, Row | None]] = {}
+        for question in questions.values():
+            if question.kind == "grid":
+                keys.update({row.key: (question, row) for row in question.rows})
+            elif question.is_answered:
+                keys[question.code] = (question, None)
+        object.__setattr__(self, "questions", questions)
+        object.__setattr__(self, "keys", keys)
+
+    def texts(self, language: str = "en") -> Texts:
+        """Return the words in the language, read when first asked for."""
+        return self.read_texts(language)

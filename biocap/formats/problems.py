@@ -1,0 +1,48 @@
+"""What a check returns, and what refuses a malformed answer."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from biocap.shared.problems import Problem
+
+Level = Literal["error", "notice", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to mend: its level, stable code, place in the form and sentence.
+
+    `error` stops submission, `notice` does not, `refused` says that the value is
+    malformed and is not stored. `text` is an English template over `params`, which
+    hold codes; `biocap.formats.sentence` puts the labels of the form in their place.
+    """
+
+    level: Level
+    code: str
+    question: str
+    row: str = ""
+    column: str = ""
+    text: str = ""
+    params: Mapping[str, object] = field(default_factory=dict, hash=False)
+
+    @property
+    def key(self) -> str:
+        """The answer key that the finding is about."""
+        return f"{self.question}/{self.row}" if self.row else self.question
+
+    def __str__(self) -> str:
+        return self.text % self.params
+
+
+class Refused(Problem):
+    """A malformed answer: nothing of it is stored. `finding` says where and why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.code, finding.text, **finding.params)
+        self.finding = finding
+
+
+def stops(findings: Iterable[Finding]) -> bool:
+    """Return whether any of the findings stops a submission."""
+    return any(finding.level != "notice" for finding in findings)
