@@ -1,0 +1,35 @@
+"""The few closed lists of the workroom."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(models.TextChoices):
+    """Where a submission stands."""
+
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+    RETURNED = "returned", _("Returned with a note")
+    ACCEPTED = "accepted", _("Accepted")
+
+
+class Channel(models.TextChoices):
+    """The way by which an answer came."""
+
+    WEB = "web", _("Web form")
+    API = "api", _("JSON door")
+    IMPORT = "import", _("Import")
+    REHEARSAL = "rehearsal", _("Rehearsal")
+
+
+OPEN_STATUSES = frozenset({Status.DRAFT.value, Status.RETURNED.value})
+"""In these a submission takes answers."""
+
+LARGEST_UPLOAD = 10 * 1024 * 1024
+"""Bytes of one file."""
+
+MOST_UPLOADS = 20
+"""Files of one submission."""
+
+LARGEST_BODY = 1024 * 1024
+"""Bytes of one JSON request."""

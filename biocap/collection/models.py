@@ -1,0 +1,232 @@
+"""Tables of the workroom. They hold invariants, never workflow."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from biocap.collection.choices import Channel, Status
+
+
+class Round(models.Model):
+    """One invitation to all Parties of a group to answer one edition of a common format."""
+
+    code = models.SlugField(max_length=60, unique=True)
+    title = models.CharField(max_length=200)
+    format_code = models.CharField(max_length=60)
+    edition = models.CharField(max_length=20)
+    aim = models.TextField(blank=True)
+    group = models.JSONField(default=dict)
+    opens_on = models.DateField()
+    due_on = models.DateField()
+    closes_on = models.DateField()
+    rehearsal = models.BooleanField(default=False)
+    previous = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="next_rounds"
+    )
+    cut_off_at = models.DateTimeField(null=True, blank=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-opens_on", "code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(opens_on__lte=F("due_on")) & Q(due_on__lte=F("closes_on")),
+                name="round_dates_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Invitation(models.Model):
+    """A Party that was asked to answer in a round."""
+
+    round = models.ForeignKey(
+        Round, on_delete=models.CASCADE, related_name="invitations", db_index=False
+    )
+    party_code = models.CharField(max_length=4)
+
+    class Meta:
+        ordering = ["party_code"]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "party_code"], name="invited_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.round_id}: {self.party_code}"
+
+
+class Submission(models.Model):
+    """One respondent's answers to one common format, of a Party or of an organization."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    format_code = models.CharField(max_length=60)
+    edition = models.CharField(max_length=20)
+    round = models.ForeignKey(
+        Round,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="submissions",
+        db_index=False,
+    )
+    party_code = models.CharField(max_length=4, blank=True)
+    organization = models.ForeignKey(
+        "parties.Organization",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="submissions",
+    )
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.DRAFT)
+    note = models.TextField(blank=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-created_at", "id"]
+        indexes = [models.Index(fields=["party_code", "status"], name="submission_of_party")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "party_code"],
+                condition=Q(round__isnull=False),
+                name="one_submission_per_round_and_party",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(organization__isnull=True) & ~Q(party_code="")
+                    | Q(organization__isnull=False, party_code="", round__isnull=True)
+                ),
+                name="of_a_party_or_of_an_organization",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=[choice.value for choice in Status]),
+                name="submission_status_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.format_code}/{self.edition} {self.party_code or self.organization_id}"
+
+
+class Answer(models.Model):
+    """One answer or one row of a grid; value null means taken back."""
+
+    submission = models.ForeignKey(
+        Submission, on_delete=models.CASCADE, related_name="answers", db_index=False
+    )
+    key = models.CharField(max_length=200)
+    value = models.JSONField(null=True)
+    revision = models.PositiveIntegerField()
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    channel = models.CharField(max_length=10, choices=Channel.choices)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["submission", "key"]
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "key"], name="one_answer_per_key"),
+            models.CheckConstraint(condition=Q(revision__gte=1), name="answer_revision_from_1"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} (revision {self.revision})"
+
+
+class Version(models.Model):
+    """A frozen submission. A trigger of the database refuses changes to what was frozen."""
+
+    submission = models.ForeignKey(
+        Submission, on_delete=models.PROTECT, related_name="versions", db_index=False
+    )
+    number = models.PositiveIntegerField()
+    receipt = models.CharField(max_length=30, unique=True)
+    body = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    submitted_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["submission", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "number"], name="version_numbered_once"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="version_number_from_1"),
+        ]
+
+    def __str__(self) -> str:
+        return self.receipt
+
+
+class VersionPrivate(models.Model):
+    """Private answers of a frozen version; erasing them leaves the hash as it is."""
+
+    version = models.OneToOneField(
+        Version, primary_key=True, on_delete=models.CASCADE, related_name="private"
+    )
+    answers = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"{self.version_id} (private)"
+
+
+class ReceiptNumber(models.Model):
+    """Its rows give receipts their running number; gaps are allowed, repeats are not."""
+
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Upload(models.Model):
+    """A file given with a submission, kept under its SHA-256."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="uploads")
+    question = models.CharField(max_length=200)
+    name = models.CharField(max_length=150)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    file = models.FileField(upload_to="uploads", max_length=200)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AccessToken(models.Model):
+    """Lets a program act as a person; only the SHA-256 of the token is kept."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="access_tokens"
+    )
+    sha256 = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=100)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return self.name

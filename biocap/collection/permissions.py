@@ -1,0 +1,135 @@
+"""Who may do what: one table of actions and relations.
+
+A relation is what a person is to the thing asked about. `focal_point`, `contributor`
+and `reporter` hold only towards the very country or organization that the subject
+belongs to; `secretariat` holds towards everything, and so it stands in the row of an
+action only where the Secretariat may. Drafts are not among them.
+"""
+
+from typing import Protocol
+
+WHO_MAY: dict[str, frozenset[str]] = {
+    # open to all
+    "library.read": frozenset({"anonymous"}),
+    "format.read": frozenset({"anonymous"}),
+    "plan.read": frozenset({"anonymous"}),
+    "account.enter": frozenset({"anonymous"}),
+    # anybody who is signed in
+    "work.read": frozenset({"signed_in"}),
+    "gallery.read": frozenset({"signed_in"}),
+    "token.manage": frozenset({"signed_in"}),
+    # drafts: the country or organization itself and nobody else
+    "submission.start": frozenset({"focal_point", "contributor", "reporter"}),
+    "submission.read": frozenset({"focal_point", "contributor", "reporter"}),
+    "submission.answer": frozenset({"focal_point", "contributor", "reporter"}),
+    "submission.submit": frozenset({"focal_point", "reporter"}),
+    "submission.reopen": frozenset({"focal_point", "reporter"}),
+    "upload.add": frozenset({"focal_point", "contributor", "reporter"}),
+    "upload.read": frozenset({"focal_point", "contributor", "reporter"}),
+    # frozen versions: also those they were sent to
+    "version.read": frozenset({"focal_point", "contributor", "reporter", "secretariat"}),
+    "receipt.read": frozenset({"focal_point", "contributor", "reporter", "secretariat"}),
+    "upload.read_submitted": frozenset({"focal_point", "contributor", "reporter", "secretariat"}),
+    # the Secretariat
+    "round.open": frozenset({"secretariat"}),
+    "round.board": frozenset({"secretariat"}),
+    "round.cut_off": frozenset({"secretariat"}),
+    "activity.review": frozenset({"secretariat"}),
+    "library.publish": frozenset({"secretariat"}),
+    "people.manage": frozenset({"secretariat"}),
+    "party.edit": frozenset({"secretariat"}),
+}
+
+RELATIONS = frozenset(
+    {"anonymous", "signed_in", "secretariat", "focal_point", "contributor", "reporter"}
+)
+
+NEEDS_SUBJECT = frozenset(
+    action
+    for action in WHO_MAY
+    if action.startswith(("submission.", "upload.", "version.", "receipt."))
+)
+"""These are asked of a submission, or of a respondent for `submission.start`."""
+
+
+class Respondent(Protocol):
+    """What a person's relation is asked towards; a Submission is one."""
+
+    @property
+    def party_code(self) -> str:
+        """The Party's code, empty for an organization."""
+
+    @property
+    def organization_id(self) -> int | None:
+        """The organization's number, None for a Party."""
+
+
+class HeldRole(Protocol):
+    """A role as `biocap.parties.models.Role` keeps it."""
+
+    kind: str
+    party_code: str
+
+    @property
+    def organization_id(self) -> int | None:
+        """The organization the role belongs to, None for a country's."""
+
+
+def relations_of(
+    signed_in: bool, roles: "tuple[HeldRole, ...]", subject: Respondent | None
+) -> frozenset[str]:
+    """Return what somebody who holds these roles is to the subject. Pure.
+
+    Nobody holds a relation of country or organization towards no subject.
+    """
+    held = {"anonymous"}
+    if not signed_in:
+        return frozenset(held)
+    held.add("signed_in")
+    for role in roles:
+        if role.kind == "secretariat":
+            held.add("secretariat")
+        elif subject is None:
+            continue
+        elif role.kind in {"focal_point", "contributor"}:
+            if role.party_code and role.party_code == subject.party_code:
+                held.add(role.kind)
+        elif role.kind == "reporter" and (
+            (role.organization_id is not None and role.organization_id == subject.organization_id)
+        ):
+            held.add("reporter")
+    return frozenset(held)
+
+
+def roles_of(person: object) -> "tuple[HeldRole, ...]":
+    """Return the roles of a person, read once for each instance (that is, each request)."""
+    held: tuple[HeldRole, ...] | None = getattr(person, "_roles_held", None)
+    if held is None:
+        held = tuple(person.roles.all())  # type: ignore[attr-defined]
+        person._roles_held = held  # type: ignore[attr-defined]
+    return held
+
+
+def relations(person: object, subject: object | None = None) -> frozenset[str]:
+    """Return what a person is to the subject: a submission, a respondent, or a thing of one."""
+    active = bool(getattr(person, "is_authenticated", False) and getattr(person, "is_active", 0))
+    return relations_of(active, roles_of(person) if active else (), _respondent(subject))
+
+
+def may(person: object, action: str, subject: object | None = None) -> bool:
+    """Say whether a person may do this to the subject.
+
+    The subject is a submission, a version, an upload, or anything with `party_code`
+    and `organization_id`. Raises KeyError for an unknown action, and TypeError where
+    an action that concerns a submission is asked without one.
+    """
+    allowed = WHO_MAY[action]
+    if subject is None and action in NEEDS_SUBJECT:
+        raise TypeError(f"{action} must be asked of a submission or a respondent.")
+    return not allowed.isdisjoint(relations(person, subject))
+
+
+def _respondent(subject: object | None) -> Respondent | None:
+    if subject is None or hasattr(subject, "party_code"):
+        return subject  # type: ignore[return-value]
+    return getattr(subject, "submission", None)
