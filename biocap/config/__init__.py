@@ -1,0 +1,1 @@
+"""Settings, the URL table and the WSGI entry. Stands above everything else."""

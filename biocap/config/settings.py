@@ -1,0 +1,261 @@
+"""Settings of one instance, read from environment variables with safe defaults.
+
+docs/running.md explains each variable. Nothing is needed for a first start:
+data go to `<root>/var`, the database is SQLite, the secret key is made once.
+"""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.conf import locale
+from django.utils.translation import gettext_lazy as _
+
+from biocap.shared.text import LANGUAGES as LANGUAGE_CODES
+
+
+def _flag(name: str) -> bool:
+    return os.environ.get(name, "").lower() in {"1", "true", "yes", "on"}
+
+
+def _words(name: str, default: str = "") -> list[str]:
+    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+def _secret_key(folder: Path) -> str:
+    """Return the key of the environment, else the one kept in the data folder, made once."""
+    if given := os.environ.get("BIOCAP_SECRET_KEY"):
+        return given
+    path = folder / "secret-key"
+    if not path.exists():
+        draft = folder / f"secret-key.{os.getpid()}"
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(50))
+        try:
+            os.link(draft, path)  # never replaces a key that another process made meanwhile
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_text().strip()
+
+
+ROOT = Path(__file__).resolve().parents[2]
+DEFINITIONS = ROOT / "definitions"
+BIOCAP_DATA = Path(os.environ.get("BIOCAP_DATA") or ROOT / "var").resolve()
+BIOCAP_DATA.mkdir(parents=True, exist_ok=True)
+BIOCAP_LIBRARY = Path(os.environ.get("BIOCAP_LIBRARY") or BIOCAP_DATA / "library").resolve()
+
+DEBUG = _flag("BIOCAP_DEBUG")
+SECRET_KEY = _secret_key(BIOCAP_DATA)
+ALLOWED_HOSTS = _words("BIOCAP_HOSTS", "localhost,127.0.0.1,[::1]")
+HTTPS = _flag("BIOCAP_HTTPS")
+"""True behind a proxy that ends TLS and sets X-Forwarded-Proto itself."""
+
+INSTALLED_APPS = [
+    "biocap.shared",
+    "biocap.parties",
+    "biocap.collection",
+    "biocap.library",
+    "biocap.web",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "biocap.config.urls"
+WSGI_APPLICATION = "biocap.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "biocap.web.context.page",
+            ],
+        },
+    }
+]
+
+# Workroom -----------------------------------------------------------------
+
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": (
+        "PRAGMA journal_mode = WAL;"
+        "PRAGMA synchronous = NORMAL;"
+        "PRAGMA foreign_keys = ON;"
+        "PRAGMA temp_store = MEMORY;"
+        "PRAGMA cache_size = -16000;"
+        "PRAGMA mmap_size = 134217728;"
+        "PRAGMA journal_size_limit = 67108864;"
+    ),
+}
+_database: dict[str, Any] = dict(
+    dj_database_url.config(
+        default=f"sqlite:///{BIOCAP_DATA / 'db.sqlite3'}",
+        conn_max_age=600,
+        conn_health_checks=True,
+    )
+)
+if _database["ENGINE"] == "django.db.backends.sqlite3":
+    _database["OPTIONS"] = {**SQLITE_OPTIONS, **_database.get("OPTIONS", {})}
+DATABASES = {"default": _database}
+
+MEDIA_ROOT = BIOCAP_DATA / "uploads"
+"""Files are kept here and never served by address: a view checks who asks."""
+FILE_UPLOAD_TEMP_DIR = None
+FILE_UPLOAD_PERMISSIONS = 0o640
+
+LARGEST_UPLOAD = 20 * 1024 * 1024
+LARGEST_BODY = LARGEST_UPLOAD + 1024 * 1024
+"""Bytes; a request that announces more is refused before its body is read."""
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+FILE_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# Languages and time -------------------------------------------------------
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+USE_I18N = True
+LANGUAGE_CODE = "en"
+LANGUAGES = [
+    (code, locale.LANG_INFO["zh-hans" if code == "zh" else code]["name_local"])
+    for code in LANGUAGE_CODES
+]
+locale.LANG_INFO["zh"] = {**locale.LANG_INFO["zh-hans"], "code": "zh"}
+"""Chinese is `zh` in addresses and data, and stands for simplified characters."""
+LOCALE_PATHS = [ROOT / "biocap" / "locale"]
+LANGUAGE_COOKIE_NAME = "language"
+
+# People -------------------------------------------------------------------
+
+AUTH_USER_MODEL = "parties.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", **more}
+    for name, more in (
+        ("UserAttributeSimilarityValidator", {}),
+        ("MinimumLengthValidator", {"OPTIONS": {"min_length": 12}}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+    )
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "desk"
+ACCOUNT_ADAPTER = "biocap.web.accounts.ClosedRegistration"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "front"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Biocap"
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "biocap.web.errors.csrf_failure"
+
+# What a browser may do ----------------------------------------------------
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "manifest-src": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+if HTTPS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+
+# Files of the pages -------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BIOCAP_DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# Mail ---------------------------------------------------------------------
+
+EMAIL_HOST = os.environ.get("BIOCAP_SMTP_HOST", "")
+EMAIL_PORT = int(os.environ.get("BIOCAP_SMTP_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("BIOCAP_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("BIOCAP_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = _flag("BIOCAP_SMTP_TLS")
+DEFAULT_FROM_EMAIL = os.environ.get("BIOCAP_MAIL_FROM", "biocap@localhost")
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if EMAIL_HOST
+    else "django.core.mail.backends.filebased.EmailBackend"
+)
+EMAIL_FILE_PATH = BIOCAP_DATA / "mail"
+"""Without a mail server a message becomes a file here; one-time links do not need mail."""
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}
+
+PRODUCT_NAME = _("Biocap")

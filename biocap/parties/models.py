@@ -1,0 +1,152 @@
+"""People, the organizations and roles they act in, and edits to what is known of Parties."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from biocap.shared.text import LANGUAGES
+
+
+class PersonManager(BaseUserManager["Person"]):
+    def create_user(self, email: str, name: str, password: str | None = None) -> "Person":
+        """Save a person; without a password, one who can only enter by a one-time link."""
+        person = self.model(email=email.strip().lower(), name=name)
+        person.set_password(password)
+        person.save(using=self._db)
+        return person
+
+
+class Person(AbstractBaseUser):
+    """Somebody who signs in. The e-mail, in lower case, is the sign-in name."""
+
+    email = models.EmailField(_("e-mail"), unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    language = models.CharField(
+        max_length=2, default="en", choices=[(code, code) for code in LANGUAGES]
+    )
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar = ["name"]
+
+    objects = PersonManager()
+
+    class Meta:
+        ordering: ClassVar = ["name", "id"]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    def get_full_name(self) -> str:
+        return self.name
+
+
+class Organization(models.Model):
+    """An organization that reports activities."""
+
+    name = models.CharField(max_length=300, unique=True)
+    acronym = models.CharField(max_length=40, blank=True)
+    website = models.URLField(max_length=500, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RoleKind(models.TextChoices):
+    SECRETARIAT = "secretariat", _("Secretariat")
+    FOCAL_POINT = "focal_point", _("Focal point of a country")
+    CONTRIBUTOR = "contributor", _("Contributor of a country")
+    REPORTER = "reporter", _("Reporter of an organization")
+
+
+class Role(models.Model):
+    """In whose name a person acts. Ending a role deletes it; the audit trail remembers."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles")
+    kind = models.CharField(max_length=20, choices=RoleKind.choices)
+    party_code = models.CharField(max_length=8, blank=True)
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True, blank=True)
+    began_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="role_has_what_its_kind_needs",
+                condition=Q(kind="secretariat", party_code="", organization=None)
+                | (
+                    Q(kind__in=["focal_point", "contributor"], organization=None)
+                    & ~Q(party_code="")
+                )
+                | Q(kind="reporter", party_code="", organization__isnull=False),
+            ),
+            models.UniqueConstraint(
+                name="role_held_once",
+                fields=["person", "kind", "party_code"],
+                condition=Q(organization=None),
+            ),
+            models.UniqueConstraint(
+                name="reporter_held_once",
+                fields=["person", "organization"],
+                condition=Q(organization__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.kind} {self.party_code}".rstrip()
+
+
+class SignInLink(models.Model):
+    """A link that lets a person in once, to choose a password. Only its hash is kept."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="sign_in_links")
+    token_sha256 = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.person}: until {self.expires_at:%Y-%m-%d %H:%M}"
+
+
+class FictionalParty(models.Model):
+    """A respondent of a rehearsal. It never bears the name of a real Party."""
+
+    code = models.CharField(max_length=8, unique=True)
+    number = models.PositiveIntegerField(unique=True)
+    group = models.CharField(max_length=20)
+    category = models.CharField(max_length=20)
+    ldc = models.BooleanField(default=False)
+    sids = models.BooleanField(default=False)
+    eit = models.BooleanField(default=False)
+
+    class Meta:
+        ordering: ClassVar = ["number"]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class PartyEdit(models.Model):
+    """A property of a Party that the Secretariat set, and why. The newest counts."""
+
+    party_code = models.CharField(max_length=8)
+    field = models.CharField(max_length=20, choices=[("category", "category"), ("eit", "eit")])
+    value = models.JSONField()
+    reason = models.TextField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.party_code}.{self.field} = {self.value}"

@@ -1,0 +1,78 @@
+"""Who may see a page: the table of `biocap.collection.permissions` is asked before a view."""
+
+import functools
+from collections.abc import Callable
+from typing import Any, Protocol, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from biocap.collection.permissions import may
+from biocap.parties.models import Person
+
+View = Callable[..., HttpResponseBase]
+
+
+class Guarded(Protocol):
+    """A view that says which action of the table it is."""
+
+    action: str
+
+
+def person_of(request: HttpRequest) -> Person | None:
+    """Return who is signed in, or None."""
+    return request.user if isinstance(request.user, Person) else None
+
+
+def allow(
+    action: str,
+    subject: Callable[..., Any] | None = None,
+    *,
+    hidden: bool = False,
+) -> Callable[[View], View]:
+    """Let only those call the view who may do `action` of WHO_MAY.
+
+    `subject` turns the view's URL arguments into what is acted on; it may raise
+    Http404 or the model's DoesNotExist. Somebody who is not signed in goes to
+    sign-in; somebody who may not gets 403, or 404 where `hidden` says that even the
+    existence is private. A view without `subject` whose table row depends on one calls
+    `must(request, action, subject)` itself.
+    """
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            found = None if subject is None else subject(*args, **kwargs)
+            refused = refusal(request, action, found, hidden=hidden)
+            return view(request, *args, **kwargs) if refused is None else refused
+
+        cast(Guarded, guarded).action = action
+        return guarded
+
+    return decorate
+
+
+def refusal(
+    request: HttpRequest, action: str, subject: object = None, *, hidden: bool = False
+) -> HttpResponse | None:
+    """Return None for whoever may, the way to sign-in for a stranger; raise for the rest."""
+    person = person_of(request)
+    if may(person, action, subject):
+        return None
+    if person is None:
+        return redirect_to_login(request.get_full_path())
+    if hidden:
+        raise Http404
+    raise PermissionDenied
+
+
+def must(
+    request: HttpRequest, action: str, subject: object = None, *, hidden: bool = False
+) -> None:
+    """Raise Http404 or PermissionDenied unless the person may do `action` to `subject`."""
+    if not may(person_of(request), action, subject):
+        if hidden:
+            raise Http404
+        raise PermissionDenied
