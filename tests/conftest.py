@@ -1,11 +1,18 @@
 """Fixtures of every test: the network is off, people are made by factories."""
 
+import os
+import shutil
 import socket
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from biocap.parties.models import Person
+from tests.factories import make_person
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a loop in the thread
+CHROMIUM = "/usr/bin/chromium"
 _connect = socket.socket.connect
 
 
@@ -16,6 +23,66 @@ def _only_this_machine(self: socket.socket, address: Any) -> Any:
 
 
 @pytest.fixture(autouse=True)
-def _network_is_off(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _network_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", _only_this_machine)
-    yield
+
+
+@pytest.fixture
+def person(db: None) -> Person:
+    """Somebody who is signed in at most: no role."""
+    return make_person()
+
+
+@pytest.fixture
+def secretariat(db: None) -> Person:
+    return make_person("Sofia Secretariat", secretariat="yes")
+
+
+@pytest.fixture
+def focal_point(db: None) -> Person:
+    """The focal point of Kenya."""
+    return make_person("Kamau Focal", focal_point="KEN")
+
+
+@pytest.fixture
+def contributor(db: None) -> Person:
+    """A contributor of Kenya."""
+    return make_person("Amina Contributor", contributor="KEN")
+
+
+@pytest.fixture
+def reporter(db: None) -> Person:
+    """A reporter of an organization."""
+    return make_person("Rosa Reporter", reporter="Green Fields Institute")
+
+
+@pytest.fixture(scope="session")
+def _chromium() -> Iterator[Any]:
+    if not shutil.which(CHROMIUM):
+        if os.environ.get("CI"):
+            pytest.fail(f"{CHROMIUM} is missing: install Debian's package chromium.")
+        pytest.skip(f"{CHROMIUM} is missing: journeys are left out.")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browser(_chromium: Any) -> Any:
+    """Debian's Chromium. `browser.new_context(java_script_enabled=False)` and the like."""
+    return _chromium
+
+
+@pytest.fixture
+def browser_page(browser: Any) -> Iterator[Any]:
+    """A page in a fresh context that fails on any error the page itself reports."""
+    context = browser.new_context()
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert errors == []

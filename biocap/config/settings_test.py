@@ -3,7 +3,6 @@
 import os
 import tempfile
 from pathlib import Path
-from typing import Any
 
 _folder = tempfile.mkdtemp(prefix="biocap-test-")
 os.environ["BIOCAP_DATA"] = _folder
@@ -14,13 +13,10 @@ os.environ["BIOCAP_HOSTS"] = "localhost,127.0.0.1,testserver"
 os.environ["BIOCAP_HTTPS"] = ""
 
 from biocap.config.settings import *  # noqa: E402, F403
-from biocap.config.settings import DATABASES, SQLITE_OPTIONS  # noqa: E402
+from biocap.config.settings import DATABASES, SQLITE_OPTIONS, STORAGES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-STORAGES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1,0 +1,21 @@
+"""Names of the properties of a Party that the Secretariat may set."""
+
+from biocap.shared.text import noop
+
+CATEGORIES = {
+    "developed": noop("Developed country"),
+    "developing": noop("Developing country"),
+    "economy_in_transition": noop("Country with an economy in transition"),
+}
+
+EDITABLE = ("category", "eit")
+"""Unconfirmed in the reference data, so the Secretariat edits them and says why."""
+
+FICTIONAL_NAMES = {
+    "en": "Party {number:03}",
+    "fr": "Partie {number:03}",
+    "es": "Parte {number:03}",
+    "ar": "الطرف {number:03}",
+    "ru": "Сторона {number:03}",
+    "zh": "缔约方 {number:03}",
+}

@@ -1,0 +1,227 @@
+"""Writes: people, their roles and one-time links, and edits to a Party."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from biocap.parties.choices import CATEGORIES, EDITABLE
+from biocap.parties.models import (
+    FictionalParty,
+    Organization,
+    PartyEdit,
+    Person,
+    Role,
+    RoleKind,
+    SignInLink,
+)
+from biocap.parties.reference import PARTIES
+from biocap.shared.audit import record
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+
+LINK_LASTS = timedelta(days=7)
+
+
+@transaction.atomic
+def add_person(email: str, name: str, *, by: Person | None, at: datetime) -> Person:
+    """Save a person who has no password yet and enters by a one-time link.
+
+    Raises Problem("people.email_malformed"), ("people.email_taken") or ("people.name_missing").
+    """
+    email, name = email.strip().lower(), name.strip()
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise Problem(
+            "people.email_malformed",
+            noop("“%(email)s” is not an e-mail address. Write it as name@example.org."),
+            email=email,
+        ) from None
+    if not name:
+        raise Problem("people.name_missing", noop("Give the person's name."))
+    if Person.objects.filter(email=email).exists():
+        raise Problem(
+            "people.email_taken",
+            noop("%(email)s already belongs to a person. Add a role to that person instead."),
+            email=email,
+        )
+    person = Person.objects.create_user(email, name)
+    record("person.add", f"person:{person.pk}", by=by, at=at)
+    return person
+
+
+@transaction.atomic
+def give_role(
+    person: Person,
+    kind: str,
+    *,
+    party_code: str = "",
+    organization: Organization | None = None,
+    by: Person | None,
+    at: datetime,
+) -> Role:
+    """Let the person act as `kind`; giving a role that is held changes nothing.
+
+    Raises Problem("role.unknown_kind"), ("role.unknown_party") or ("role.needs_organization").
+    """
+    if kind not in RoleKind.values:
+        raise Problem("role.unknown_kind", noop("There is no role “%(kind)s”."), kind=kind)
+    if kind in {RoleKind.FOCAL_POINT, RoleKind.CONTRIBUTOR}:
+        organization = None
+        _must_be_known(party_code)
+    else:
+        party_code = ""
+    if kind == RoleKind.REPORTER and organization is None:
+        raise Problem(
+            "role.needs_organization", noop("Name the organization that the person reports for.")
+        )
+    if kind == RoleKind.SECRETARIAT:
+        organization = None
+    role, made = Role.objects.get_or_create(
+        person=person, kind=kind, party_code=party_code, organization=organization
+    )
+    if made:
+        record("role.give", f"person:{person.pk}", by=by, at=at, role=_words(role))
+    return role
+
+
+@transaction.atomic
+def end_role(role: Role, *, by: Person | None, at: datetime) -> None:
+    """Take the role away at once. The last Secretariat role stays.
+
+    Raises Problem("role.last_secretariat").
+    """
+    if role.kind == RoleKind.SECRETARIAT:
+        held = Role.objects.select_for_update().filter(kind=RoleKind.SECRETARIAT)
+        if len(held) == 1:
+            raise Problem(
+                "role.last_secretariat",
+                noop("This is the last person of the Secretariat. Give the role to another first."),
+            )
+    record("role.end", f"person:{role.person_id}", by=by, at=at, role=_words(role))
+    role.delete()
+
+
+@transaction.atomic
+def organization_named(name: str, *, by: Person | None, at: datetime) -> Organization:
+    """Return the organization of that name, made if it is new."""
+    name = " ".join(name.split())
+    if not name:
+        raise Problem("organization.name_missing", noop("Give the organization's name."))
+    found, made = Organization.objects.get_or_create(name=name)
+    if made:
+        record("organization.add", f"organization:{found.pk}", by=by, at=at)
+    return found
+
+
+@transaction.atomic
+def make_link(person: Person, *, by: Person | None, at: datetime) -> str:
+    """Return the token of a new one-time link of seven days; older unused ones stop working.
+
+    Only the SHA-256 of the token is kept, so it can be shown this once and never again.
+    """
+    token = secrets.token_urlsafe(32)
+    person.sign_in_links.filter(used_at=None).delete()
+    SignInLink.objects.create(
+        person=person, token_sha256=_sha256(token), expires_at=at + LINK_LASTS
+    )
+    record("person.link", f"person:{person.pk}", by=by, at=at)
+    return token
+
+
+def person_of_link(token: str, *, at: datetime) -> Person:
+    """Return whom the link lets in, without using it up; raises Problem("link.expired")."""
+    return _open_link(token, at).person
+
+
+@transaction.atomic
+def choose_password(token: str, password: str, *, at: datetime) -> Person:
+    """Set the password of the link's person and use the link up.
+
+    Raises Problem("link.expired") for a link that is unknown, used or too old, and
+    Problem("password.weak") with the reasons; a weak password does not use the link up.
+    """
+    link = _open_link(token, at, lock=True)
+    try:
+        validate_password(password, link.person)
+    except ValidationError as error:
+        raise Problem(
+            "password.weak",
+            noop("Choose another password. %(reasons)s"),
+            reasons=" ".join(error.messages),
+        ) from None
+    link.person.set_password(password)
+    link.person.save(update_fields=["password"])
+    link.used_at = at
+    link.save(update_fields=["used_at"])
+    record("person.password", f"person:{link.person_id}", by=link.person, at=at)
+    return link.person
+
+
+@transaction.atomic
+def edit_party(
+    party_code: str, field: str, value: str | bool, reason: str, *, by: Person, at: datetime
+) -> PartyEdit:
+    """Set the category or the economy-in-transition mark of a Party, with the reason.
+
+    Raises Problem("party.unknown"), ("party.not_editable"), ("party.unknown_category")
+    or ("party.reason_missing").
+    """
+    if party_code not in PARTIES:
+        raise Problem("party.unknown", noop("There is no Party “%(party)s”."), party=party_code)
+    if field not in EDITABLE:
+        raise Problem(
+            "party.not_editable", noop("“%(field)s” of a Party cannot be edited."), field=field
+        )
+    if field == "category" and value not in CATEGORIES:
+        raise Problem(
+            "party.unknown_category", noop("There is no category “%(value)s”."), value=value
+        )
+    if field == "eit":
+        value = bool(value)
+    if not reason.strip():
+        raise Problem("party.reason_missing", noop("Say why, so that others can follow it."))
+    edit = PartyEdit.objects.create(
+        party_code=party_code, field=field, value=value, reason=reason.strip(), by=by, at=at
+    )
+    record("party.edit", f"party:{party_code}", by=by, at=at, field=field, value=value)
+    return edit
+
+
+def _must_be_known(party_code: str) -> None:
+    if party_code in PARTIES or FictionalParty.objects.filter(code=party_code).exists():
+        return
+    raise Problem(
+        "role.unknown_party",
+        noop("There is no Party “%(party)s”. Use the three-letter code, such as KEN."),
+        party=party_code,
+    )
+
+
+def _open_link(token: str, at: datetime, lock: bool = False) -> SignInLink:
+    links = SignInLink.objects.select_related("person")
+    if lock:
+        links = links.select_for_update(of=("self",))
+    link = links.filter(
+        token_sha256=_sha256(token), used_at=None, expires_at__gt=at, person__is_active=True
+    ).first()
+    if link is None:
+        raise Problem(
+            "link.expired",
+            noop("This link has been used or is too old. Ask the Secretariat for a new one."),
+        )
+    return link
+
+
+def _sha256(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _words(role: Role) -> str:
+    whose = role.party_code or (role.organization.name if role.organization else "")
+    return f"{role.kind} {whose}".rstrip()

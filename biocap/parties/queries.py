@@ -1,0 +1,69 @@
+"""Reads: who is there, in which roles, and every Party as it is known today."""
+
+from dataclasses import replace
+
+from django.db.models import QuerySet
+
+from biocap.parties.choices import FICTIONAL_NAMES
+from biocap.parties.models import FictionalParty, Organization, PartyEdit, Person, Role
+from biocap.parties.reference import PARTIES, Party, Standing
+
+
+def directory() -> dict[str, Party]:
+    """Return every Party by code: reference data, the Secretariat's edits, fictional ones.
+
+    A fictional Party stands as bound by the Convention and the Protocol since no known day.
+    """
+    parties = dict(PARTIES)
+    for edit in PartyEdit.objects.order_by("id"):
+        if edit.party_code in parties:
+            parties[edit.party_code] = _edited(parties[edit.party_code], edit)
+    for fictional in FictionalParty.objects.all():
+        parties[fictional.code] = _fictional(fictional)
+    return parties
+
+
+def _edited(party: Party, edit: PartyEdit) -> Party:
+    if edit.field == "category":
+        return replace(party, category=str(edit.value))
+    return replace(party, eit=bool(edit.value))
+
+
+def _fictional(party: FictionalParty) -> Party:
+    return Party(
+        code=party.code,
+        iso2="",
+        names={
+            language: name.format(number=party.number) for language, name in FICTIONAL_NAMES.items()
+        },
+        group=party.group,
+        category=party.category,
+        ldc=party.ldc,
+        sids=party.sids,
+        lldc=False,
+        eit=party.eit,
+        treaties={
+            treaty: Standing(is_party=bound, signed=None, deposited=None, bound_from=None)
+            for treaty, bound in (("cbd", True), ("cpb", True), ("nkl", False))
+        },
+    )
+
+
+def people() -> QuerySet[Person]:
+    """Return everybody with their roles, by name; three queries however many there are."""
+    return Person.objects.prefetch_related("roles__organization")
+
+
+def roles_of(person: Person) -> list[Role]:
+    """Return what the person acts as, oldest first."""
+    return list(person.roles.select_related("organization"))
+
+
+def organizations() -> QuerySet[Organization]:
+    """Return the organizations by name."""
+    return Organization.objects.all()
+
+
+def edits_of(party_code: str) -> QuerySet[PartyEdit]:
+    """Return what the Secretariat set for a Party, newest first, with who did it."""
+    return PartyEdit.objects.filter(party_code=party_code).select_related("by").order_by("-id")
