@@ -1,0 +1,216 @@
+"""The control for each kind of question: names, ids and values of its inputs."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from biocap.formats import Column, Texts
+from biocap.formats.choices import CONTACT_FIELDS, LONGEST, UNITS
+from biocap.formats.model import Field, FieldText, QuestionText
+from biocap.web.forms import fields, places
+
+AUTOCOMPLETE = {
+    "name": "name",
+    "job_title": "organization-title",
+    "organization": "organization",
+    "address": "street-address",
+    "phone": "tel",
+    "fax": "fax",
+    "email": "email",
+    "website": "url",
+}
+INPUT_TYPES = {"phone": "tel", "fax": "tel", "email": "email", "address": "textarea"}
+
+
+def id_of(name: str) -> str:
+    """Return an id for the input of this name."""
+    return "i-" + name.replace("/", "-").replace(":", "_")
+
+
+def control(field: Field, texts: Texts, name: str, value: Any) -> fields.Field:
+    """Return the control of one question or column that is not a grid, a file or a list."""
+    match field.kind:
+        case "short_text":
+            return _text(field, name, value)
+        case "long_text":
+            return fields.LongTextField(
+                name, id_of(name), value or "", field.longest or LONGEST["long_text"]
+            )
+        case "whole_number" | "number" | "money_usd":
+            return _number(field, name, value)
+        case "date":
+            return fields.DateField(name, id_of(name), value or "")
+        case "choice" | "choices":
+            return options(field, texts, name, value)
+        case "period":
+            return _period(name, value or {})
+        case "places":
+            return _places(name, value or {})
+        case _:
+            return parts(field, [value] if value else [], many=False, name=name)
+
+
+def _text(field: Field, name: str, value: Any) -> fields.TextField:
+    longest = field.longest or LONGEST["short_text"]
+    return fields.TextField(name, id_of(name), value or "", longest)
+
+
+def _number(field: Field, name: str, value: Any) -> fields.TextField:
+    return fields.TextField(
+        name,
+        id_of(name),
+        "" if value is None else str(value),
+        inputmode="numeric" if field.kind == "whole_number" else "decimal",
+        unit=_("US$") if field.kind == "money_usd" else "",
+    )
+
+
+def options(field: Field, texts: Texts, name: str, value: Any) -> fields.OptionsField:
+    """Return radio buttons or checkboxes, those chosen checked."""
+    chosen = [value] if isinstance(value, dict) else (value or [])
+    given = {option["code"]: option.get("specify", "") for option in chosen}
+    return fields.OptionsField(
+        name=name,
+        options=tuple(
+            fields.Option(
+                code=option.code,
+                label=texts.option(field.option_list.code, option.code),
+                checked=option.code in given,
+                specify_name=f"{name}:specify:{option.code}" if option.other else "",
+                specify=given.get(option.code, ""),
+                id=f"{id_of(name)}_{option.code}",
+            )
+            for option in field.options
+        ),
+        many=field.kind == "choices",
+        hint=at_most_hint(field.at_most),
+    )
+
+
+def _period(name: str, value: dict[str, Any]) -> fields.PeriodField:
+    units = {"days": _("days"), "weeks": _("weeks"), "months": _("months"), "years": _("years")}
+    chosen = str(value.get("unit") or "months")
+    return fields.PeriodField(
+        starts=_part(name, "from", _("From"), value.get("from"), "date"),
+        ends=_part(name, "to", _("To"), value.get("to"), "date"),
+        duration=_part(name, "duration", _("Duration"), value.get("duration")),
+        unit_name=f"{name}:unit",
+        unit_id=id_of(f"{name}:unit"),
+        units=tuple(fields.Option(code, units[code], code == chosen) for code in UNITS),
+    )
+
+
+def _part(
+    name: str, part: str, label: str, value: object, kind: str = "text", autocomplete: str = ""
+) -> fields.Part:
+    full = f"{name}:{part}"
+    shown = "" if value is None else str(value)
+    return fields.Part(full, id_of(full), label, shown, kind, autocomplete)
+
+
+def _places(name: str, value: dict[str, Any]) -> fields.PlacesField:
+    countries, regions = set(value.get("countries", ())), set(value.get("regions", ()))
+    shown = []
+    for region, codes in places.by_region():
+        listed = tuple(
+            fields.Option(code, places.country_name(code), code in countries)
+            for code in sorted(codes, key=places.country_name)
+        )
+        option = fields.Option(region, places.region_name(region), region in regions)
+        chosen = sum(country.checked for country in listed)
+        shown.append(fields.Region(option, listed, chosen))
+    everywhere = fields.Option(
+        "1",
+        _("Global, or not tied to any country"),
+        bool(value.get("global")),
+        id=id_of(f"{name}:global"),
+    )
+    return fields.PlacesField(name, everywhere, tuple(shown))
+
+
+def parts(
+    field: Field, value: list[dict[str, str]], *, many: bool, more: bool = False, name: str = ""
+) -> fields.PartsField:
+    """Return the inputs of links or contacts; a list ends in a blank entry where there is room."""
+    base = name or field.code
+    entries = list(value)
+    if not entries or (many and more):
+        entries.append({})
+    build = _contact if field.kind == "contact" else _link
+    return fields.PartsField(
+        entries_name=f"{base}:entries",
+        more_value=base,
+        entries=tuple(
+            build(f"{base}:{number}" if many else base, entry)
+            for number, entry in enumerate(entries)
+        ),
+        many=many,
+    )
+
+
+def _link(name: str, value: dict[str, str]) -> tuple[fields.Part, ...]:
+    return (
+        _part(name, "url", _("Address (URL)"), value.get("url"), "url"),
+        _part(name, "name", _("Name of the website or document"), value.get("name")),
+    )
+
+
+def _contact(name: str, value: dict[str, str]) -> tuple[fields.Part, ...]:
+    labels = {
+        "name": _("Name"),
+        "job_title": _("Job title"),
+        "organization": _("Organization"),
+        "address": _("Address"),
+        "phone": _("Telephone"),
+        "fax": _("Fax"),
+        "email": _("E-mail"),
+        "website": _("Website"),
+    }
+    return tuple(
+        _part(
+            name,
+            part,
+            labels[part],
+            value.get(part),
+            INPUT_TYPES.get(part, "text"),
+            AUTOCOMPLETE[part],
+        )
+        for part in CONTACT_FIELDS
+    )
+
+
+def head(column: Column, texts: Texts, words: QuestionText) -> fields.ColumnHead:
+    """Return the head of a grid's column: its label, its options as a key, how many of them."""
+    scale = _is_scale(column)
+    return fields.ColumnHead(
+        code=column.code,
+        label=words.columns.get(column.code, FieldText()).label or column.code,
+        options=tuple(
+            fields.Option(option.code, texts.option(column.option_list.code, option.code), False)
+            for option in column.options
+        ),
+        hint=at_most_hint(column.at_most) if column.kind == "choices" else "",
+        scale=scale,
+    )
+
+
+def cell(column: Column, texts: Texts, words: QuestionText, key: str, value: Any) -> fields.Cell:
+    """Return the controls of one row under one column."""
+    return fields.Cell(
+        column=column.code,
+        label=words.columns.get(column.code, FieldText()).label or column.code,
+        field=control(column, texts, f"{key}:{column.code}", value),
+        scale=_is_scale(column),
+    )
+
+
+def _is_scale(column: Column) -> bool:
+    return column.kind == "choice" and column.option_list.scored
+
+
+def at_most_hint(at_most: int | None) -> str:
+    """Return how many may be chosen, in words; empty if there is no limit."""
+    if at_most is None:
+        return ""
+    return ngettext("Select one.", "Select up to %(count)s.", at_most) % {"count": at_most}

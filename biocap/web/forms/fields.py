@@ -1,0 +1,261 @@
+"""What templates see of a question: frozen dataclasses that hold words and states, no rules."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from biocap.web.forms.state import Conflict, FindingLine
+
+
+@dataclass(frozen=True)
+class Option:
+    """One radio button or checkbox; `specify_name` is empty where there is nothing to specify."""
+
+    code: str
+    label: str
+    checked: bool
+    specify_name: str = ""
+    specify: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One labelled input inside a field of several (a link, a contact, a period)."""
+
+    name: str
+    id: str
+    label: str
+    value: str
+    type: str = "text"
+    autocomplete: str = ""
+
+
+@dataclass(frozen=True)
+class TextField:
+    name: str
+    id: str
+    value: str
+    longest: int | None = None
+    inputmode: str = ""
+    unit: str = ""
+    template = "work/kinds/text_line.html"
+
+
+@dataclass(frozen=True)
+class LongTextField(TextField):
+    template = "work/kinds/text_area.html"
+
+
+@dataclass(frozen=True)
+class DateField(TextField):
+    template = "work/kinds/date.html"
+
+
+@dataclass(frozen=True)
+class OptionsField:
+    """`many` chooses between checkboxes and radio buttons; `hint` says how many may be chosen."""
+
+    name: str
+    options: tuple[Option, ...]
+    many: bool
+    hint: str = ""
+    template = "work/kinds/options.html"
+
+
+@dataclass(frozen=True)
+class PeriodField:
+    starts: Part
+    ends: Part
+    duration: Part
+    unit_name: str
+    unit_id: str
+    units: tuple[Option, ...]
+    template = "work/kinds/period.html"
+
+
+@dataclass(frozen=True)
+class Region:
+    option: Option
+    countries: tuple[Option, ...]
+    chosen: int
+
+    @property
+    def open(self) -> bool:
+        return self.chosen > 0
+
+
+@dataclass(frozen=True)
+class PlacesField:
+    name: str
+    everywhere: Option
+    regions: tuple[Region, ...]
+    template = "work/kinds/places.html"
+
+
+@dataclass(frozen=True)
+class PartsField:
+    """A link or a contact, once or several times; the last entry may be blank."""
+
+    entries_name: str
+    more_value: str
+    entries: tuple[tuple[Part, ...], ...]
+    many: bool
+    template = "work/kinds/parts.html"
+
+    @property
+    def count(self) -> int:
+        return len(self.entries)
+
+
+@dataclass(frozen=True)
+class UploadLine:
+    id: str
+    name: str
+    size: int
+    url: str
+
+
+@dataclass(frozen=True)
+class FilesField:
+    name: str
+    id: str
+    uploads: tuple[UploadLine, ...]
+    many: bool
+    accept: str
+    kinds: str
+    template = "work/kinds/files.html"
+
+    @property
+    def takes_another(self) -> bool:
+        return self.many or not self.uploads
+
+
+@dataclass(frozen=True)
+class Prefilled:
+    """An answer that the submission itself gives (the country), shown and not asked."""
+
+    value: str
+    template = "work/kinds/prefilled.html"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text to read."""
+
+    text: str
+    template = "work/kinds/reading.html"
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The mark beside an answer: its revision, and when it was stored."""
+
+    revision: int = 0
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class RowField:
+    """One row of a grid: a tick that names it, then one cell for each column."""
+
+    key: str
+    anchor: str
+    label: str
+    other: bool
+    named: bool
+    specify: str
+    cells: tuple["Cell", ...]
+    saved: Saved
+    findings: tuple[FindingLine, ...]
+    previous: str
+    conflict: Conflict | None
+    save_url: str
+
+    @property
+    def has_errors(self) -> bool:
+        return any(finding.stops for finding in self.findings)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """The controls of one row under one column; `scale` draws one table cell per option."""
+
+    column: str
+    label: str
+    field: "Field"
+    scale: bool
+
+
+@dataclass(frozen=True)
+class ColumnHead:
+    code: str
+    label: str
+    options: tuple[Option, ...]
+    hint: str
+    scale: bool
+
+    @property
+    def span(self) -> int:
+        return len(self.options) if self.scale else 1
+
+
+@dataclass(frozen=True)
+class RowGroup:
+    code: str
+    label: str
+    rows: tuple[RowField, ...]
+
+
+@dataclass(frozen=True)
+class GridField:
+    columns: tuple[ColumnHead, ...]
+    groups: tuple[RowGroup, ...]
+    named: int
+    at_most: int | None
+    template = "work/kinds/grid.html"
+
+    @property
+    def span(self) -> int:
+        return 1 + sum(column.span for column in self.columns)
+
+
+Field = (
+    TextField
+    | OptionsField
+    | PeriodField
+    | PlacesField
+    | PartsField
+    | FilesField
+    | Prefilled
+    | Reading
+    | GridField
+)
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """A question as a page shows it."""
+
+    code: str
+    key: str
+    anchor: str
+    kind: str
+    number: str
+    label: str
+    printed: str
+    help: str
+    examples: tuple[str, ...]
+    added: bool
+    private: bool
+    aggregate: bool
+    required: bool
+    field: Field
+    saved: Saved
+    findings: tuple[FindingLine, ...]
+    previous: str
+    conflict: Conflict | None
+    save_url: str
+
+    @property
+    def has_errors(self) -> bool:
+        return any(finding.stops for finding in self.findings)

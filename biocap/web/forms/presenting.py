@@ -1,0 +1,161 @@
+"""From a question, its words and its stored answer to what a template shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from biocap.formats import Edition, Question, Row, Texts
+from biocap.formats.model import QuestionText
+from biocap.web.forms import controls
+from biocap.web.forms.fields import (
+    Field,
+    FilesField,
+    GridField,
+    Prefilled,
+    QuestionView,
+    Reading,
+    RowField,
+    RowGroup,
+    Saved,
+    UploadLine,
+)
+from biocap.web.forms.state import Conflict, FindingLine
+from biocap.web.forms.summaries import say
+
+NO_WORDS = QuestionText()
+
+
+@dataclass(frozen=True)
+class Answers:
+    """All that is known of the answers on a page, by answer key.
+
+    `values` are what the fields show: the stored values, or, after a refused or stale
+    save, what the person typed. `more` names the question that gets a further blank
+    entry.
+    """
+
+    values: Mapping[str, Any]
+    saved: Mapping[str, Saved] = field(default_factory=dict)
+    findings: Mapping[str, tuple[FindingLine, ...]] = field(default_factory=dict)
+    previous: Mapping[str, Any] = field(default_factory=dict)
+    conflicts: Mapping[str, Conflict] = field(default_factory=dict)
+    uploads: Mapping[str, UploadLine] = field(default_factory=dict)
+    prefilled: str = ""
+    more: str = ""
+    save_url: str = ""
+
+    def url_of(self, key: str) -> str:
+        """Return where a single answer is saved."""
+        return f"{self.save_url}{key}" if self.save_url else ""
+
+
+def anchor_of(key: str) -> str:
+    """Return the id that an answer has on its page."""
+    return "q-" + key.replace("/", "-")
+
+
+def present(edition: Edition, texts: Texts, question: Question, answers: Answers) -> QuestionView:
+    """Return a question as its page shows it."""
+    words = texts.questions.get(question.code, NO_WORDS)
+    key = question.code
+    return QuestionView(
+        code=question.code,
+        key=key,
+        anchor=anchor_of(key),
+        kind=question.kind,
+        number=question.number,
+        label=words.label,
+        printed="" if words.printed == words.label else words.printed,
+        help=words.help,
+        examples=words.examples,
+        added=question.added,
+        private=question.visibility == "private" and question.is_answered,
+        aggregate=question.visibility == "aggregate" and question.is_answered,
+        required=question.required == "error",
+        field=_field(edition, texts, question, words, answers),
+        saved=answers.saved.get(key, Saved()),
+        findings=answers.findings.get(key, ()),
+        previous=_previous(question, texts, answers, key),
+        conflict=answers.conflicts.get(key),
+        save_url=answers.url_of(key),
+    )
+
+
+def _previous(question: Question, texts: Texts, answers: Answers, key: str) -> str:
+    return say(question, texts, answers.previous.get(key))
+
+
+def _field(
+    edition: Edition, texts: Texts, question: Question, words: QuestionText, answers: Answers
+) -> Field:
+    if question.prefill:
+        return Prefilled(answers.prefilled)
+    if question.kind == "text":
+        return Reading(words.text or words.help)
+    if question.kind == "file":
+        return _files(question, answers)
+    if question.kind == "grid":
+        return _grid(texts, question, words, answers)
+    value = answers.values.get(question.code)
+    if question.many:
+        return controls.parts(question, value or [], many=True, more=answers.more == question.code)
+    return controls.control(question, texts, question.code, value)
+
+
+def _files(question: Question, answers: Answers) -> FilesField:
+    value = answers.values.get(question.code) or []
+    entries = value if isinstance(value, list) else [value]
+    ids = [str(entry["upload"]) for entry in entries]
+    return FilesField(
+        name=f"{question.code}:file",
+        id=anchor_of(question.code) + "-file",
+        uploads=tuple(answers.uploads[upload] for upload in ids if upload in answers.uploads),
+        many=question.many,
+        accept=",".join(f".{kind}" for kind in question.accept),
+        kinds=", ".join(kind.upper() for kind in question.accept),
+    )
+
+
+def _grid(texts: Texts, question: Question, words: QuestionText, answers: Answers) -> GridField:
+    rows = [present_row(texts, question, row, answers, words) for row in question.rows]
+    groups: list[RowGroup] = []
+    for row, shown in zip(question.rows, rows, strict=True):
+        if not groups or groups[-1].code != row.group:
+            groups.append(RowGroup(row.group, words.row_groups.get(row.group, ""), ()))
+        groups[-1] = replace(groups[-1], rows=(*groups[-1].rows, shown))
+    return GridField(
+        columns=tuple(controls.head(column, texts, words) for column in question.columns),
+        groups=tuple(groups),
+        named=sum(row.named for row in rows),
+        at_most=question.at_most,
+    )
+
+
+def present_row(
+    texts: Texts,
+    question: Question,
+    row: Row,
+    answers: Answers,
+    words: QuestionText | None = None,
+) -> RowField:
+    """Return one row of a grid as its page shows it."""
+    words = words or texts.questions.get(question.code, NO_WORDS)
+    value = answers.values.get(row.key)
+    given = value or {}
+    return RowField(
+        key=row.key,
+        anchor=anchor_of(row.key),
+        label=words.rows.get(row.code, row.code),
+        other=row.other,
+        named=value is not None,
+        specify=str(given.get("specify", "")),
+        cells=tuple(
+            controls.cell(column, texts, words, row.key, given.get(column.code))
+            for column in question.columns
+        ),
+        saved=answers.saved.get(row.key, Saved()),
+        findings=answers.findings.get(row.key, ()),
+        previous=_previous(question, texts, answers, row.key),
+        conflict=answers.conflicts.get(row.key),
+        save_url=answers.url_of(row.key),
+    )

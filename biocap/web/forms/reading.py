@@ -1,0 +1,154 @@
+"""From the fields of a posted page to the raw answers that a common format reads.
+
+A field is named `<answer key>:<part>`, a plain text field `<answer key>`; the parts
+follow the shapes in docs/architecture.md. Nothing is judged here: what cannot be
+a number stays text, so that the format refuses it and the person sees it again.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from biocap.formats import Column, Question
+from biocap.formats.choices import CONTACT_FIELDS
+
+LINK_PARTS = ("url", "name")
+SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
+
+
+class Posted(Protocol):
+    """What of a QueryDict is used here."""
+
+    def get(self, key: str, default: str = "", /) -> Any: ...
+    def getlist(self, key: str, /) -> list[Any]: ...
+    def __contains__(self, key: object, /) -> bool: ...
+
+
+def keys_of(question: Question) -> list[str]:
+    """Return the keys that a page posts for a question; files go by their own buttons."""
+    if question.kind == "grid":
+        return [row.key for row in question.rows]
+    return [question.code] if question.is_answered and question.kind != "file" else []
+
+
+def raw_answer(question: Question, key: str, posted: Posted, named_before: bool = False) -> object:
+    """Return the raw answer to one key as the fields give it; None if nothing is given.
+
+    A grid row is named by its tick. Where a browser shows the cells of a row that
+    is not ticked, filling one names the row too, unless it was named before: then
+    the missing tick takes the row back.
+    """
+    if question.kind == "grid":
+        return _row(question.columns, key, posted, named_before)
+    if question.many:
+        entries = [
+            _read(question.kind, f"{key}:{number}", posted)
+            for number in range(_entries(key, posted))
+        ]
+        return [entry for entry in entries if entry is not None] or None
+    return _read(question.kind, key, posted)
+
+
+def _row(
+    columns: tuple[Column, ...], key: str, posted: Posted, named_before: bool
+) -> dict[str, object] | None:
+    row: dict[str, object] = {}
+    for column in columns:
+        value = _read(column.kind, f"{key}:{column.code}", posted)
+        if value is not None:
+            row[column.code] = value
+    if specify := _text(f"{key}:specify", posted):
+        row["specify"] = specify
+    ticked = f"{key}:named" in posted
+    return row if ticked or (row and not named_before) else None
+
+
+def _entries(key: str, posted: Posted) -> int:
+    count = str(posted.get(f"{key}:entries", "0"))
+    return min(int(count), 50) if count.isascii() and count.isdigit() else 0
+
+
+def _read(kind: str, name: str, posted: Posted) -> object:
+    return READERS[kind](name, posted)
+
+
+def _text(name: str, posted: Posted) -> str | None:
+    text = str(posted.get(name, "")).replace("\r\n", "\n").strip()
+    return text or None
+
+
+def number_or_text(text: str) -> int | float | str:
+    """Return the number that a text writes, spaces between its digits left out, else the text.
+
+    >>> number_or_text("1 250 000"), number_or_text("0.5"), number_or_text("1,5")
+    (1250000, 0.5, '1,5')
+    """
+    digits = SPACES.sub("", text)
+    if re.fullmatch(r"[+-]?[0-9]{1,15}", digits):
+        return int(digits)
+    if re.fullmatch(r"[+-]?[0-9]{1,15}\.[0-9]{1,6}", digits):
+        return float(digits)
+    return text
+
+
+def _number(name: str, posted: Posted) -> int | float | str | None:
+    text = _text(name, posted)
+    return None if text is None else number_or_text(text)
+
+
+def _choice(name: str, posted: Posted) -> dict[str, str] | None:
+    code = _text(name, posted)
+    return None if code is None else _option(name, code, posted)
+
+
+def _choices(name: str, posted: Posted) -> list[dict[str, str]] | None:
+    return [_option(name, str(code), posted) for code in posted.getlist(name)] or None
+
+
+def _option(name: str, code: str, posted: Posted) -> dict[str, str]:
+    specify = _text(f"{name}:specify:{code}", posted)
+    return {"code": code} if specify is None else {"code": code, "specify": specify}
+
+
+def _period(name: str, posted: Posted) -> dict[str, object] | None:
+    period: dict[str, object] = {
+        part: text for part in ("from", "to") if (text := _text(f"{name}:{part}", posted))
+    }
+    duration = _number(f"{name}:duration", posted)
+    if duration is not None:
+        period |= {"duration": duration, "unit": _text(f"{name}:unit", posted)}
+    return period or None
+
+
+def _places(name: str, posted: Posted) -> dict[str, object] | None:
+    places: dict[str, object] = {
+        part: [str(code) for code in codes]
+        for part in ("countries", "regions")
+        if (codes := posted.getlist(f"{name}:{part}"))
+    }
+    if f"{name}:global" in posted:
+        places["global"] = True
+    return places or None
+
+
+def _parts(parts: tuple[str, ...]) -> Callable[[str, Posted], object]:
+    def read(name: str, posted: Posted) -> dict[str, str] | None:
+        return {p: text for p in parts if (text := _text(f"{name}:{p}", posted))} or None
+
+    return read
+
+
+READERS: Mapping[str, Callable[[str, Posted], object]] = {
+    "short_text": _text,
+    "long_text": _text,
+    "whole_number": _number,
+    "number": _number,
+    "money_usd": _number,
+    "date": _text,
+    "period": _period,
+    "choice": _choice,
+    "choices": _choices,
+    "places": _places,
+    "link": _parts(LINK_PARTS),
+    "contact": _parts(CONTACT_FIELDS),
+}
