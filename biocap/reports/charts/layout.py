@@ -1,0 +1,146 @@
+"""How a picture is laid out: colours, places of rows, scales, title. Used by `specs`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+Spec = dict[str, Any]
+
+WIDTH = 440
+LINE = 16
+GAP = 13
+INK = "#16202a"
+QUIET = "#505b66"
+GROUND = "#ffffff"
+BAR = "#1f5f99"
+TRACK = "#dfe7ef"
+SHADES = ("#eaf2fa", "#c4dcf0", "#8dbde0", "#3078b2", "#0b3c72")
+"""From little to much: the five extents, and the five classes of the heat map."""
+ON_SHADES = (INK, INK, INK, GROUND, GROUND)
+"""What is written on each shade: at least 4.5 to 1 (WCAG 2.2, 1.4.3)."""
+FONT = "system-ui, 'Noto Sans', 'Liberation Sans', sans-serif"
+
+
+@dataclass(frozen=True)
+class Words:
+    """What stands around a picture. `banner` is the word of a rehearsal, else empty."""
+
+    title: str
+    subtitle: str = ""
+    banner: str = ""
+    right_to_left: bool = False
+
+
+def data(values: Sequence[dict[str, Any]]) -> alt.Data:
+    return alt.Data(values=list(values))  # type: ignore[no-untyped-call]
+
+
+def rows_at(labels: Sequence[str], longest: int, thick: int) -> tuple[list[dict[str, Any]], int]:
+    """Return where each row's label and bar stand, and the height of all rows together."""
+    placed, y = [], 0
+    for label in labels:
+        lines = wrapped(label, longest)
+        top = y + LINE * len(lines) + 2
+        placed.append(
+            {
+                "label": "\n".join(lines),
+                "label_y": y,
+                "top": top,
+                "middle": top + thick / 2,
+                "bottom": top + thick,
+            }
+        )
+        y = top + thick + GAP
+    return placed, max(y - GAP, 1)
+
+
+def down(field: str, height: int) -> alt.Y:
+    return alt.Y(field, axis=None, scale=alt.Scale(domain=[height, 0], nice=False))
+
+
+def across(field: str, longest: float, words: Words) -> alt.X:
+    return alt.X(
+        field,
+        axis=None,
+        scale=alt.Scale(domain=[0, longest], nice=False, reverse=words.right_to_left),
+    )
+
+
+def like(x: alt.X, field: str) -> alt.X:
+    described: Spec = x.to_dict()  # type: ignore[assignment]
+    return alt.X(field, axis=None, scale=described["scale"])
+
+
+def row_labels(base: alt.Chart, words: Words, height: int) -> alt.Chart:
+    placed = base.encode(
+        x=alt.value(WIDTH if words.right_to_left else 0),
+        y=down("label_y:Q", height),
+        text="label:N",
+    )
+    style: dict[str, Any] = {
+        "baseline": "top",
+        "lineBreak": "\n",
+        "lineHeight": LINE,
+        "fontSize": 13,
+        "color": INK,
+    }
+    marked: alt.Chart = placed.mark_text(align="left", **style)
+    if words.right_to_left:
+        marked = placed.mark_text(align="right", **style)
+    return marked
+
+
+def legend() -> alt.Legend:
+    return alt.Legend(
+        title=None,
+        orient="top",
+        direction="horizontal",
+        columns=3,
+        symbolType="square",
+        symbolStrokeColor=QUIET,
+        symbolStrokeWidth=1,
+        symbolSize=140,
+        labelFontSize=13,
+        labelLimit=200,
+        offset=8,
+    )
+
+
+def finish(layers: Sequence[alt.Chart], words: Words, height: int, offset: int = 14) -> Spec:
+    lines = [words.banner, *words.subtitle.split("\n")]
+    title = alt.TitleParams(
+        text=wrapped(words.title, 46),
+        subtitle=[part for line in lines for part in wrapped(line, 62) if part],
+        anchor="end" if words.right_to_left else "start",
+        align="right" if words.right_to_left else "left",
+        frame="group",
+        fontSize=16,
+        fontWeight="bold",
+        color=INK,
+        subtitleFontSize=13,
+        subtitleColor=QUIET,
+        subtitlePadding=6,
+        offset=offset,
+    )
+    spec: Spec = (
+        alt.layer(*layers)
+        .resolve_scale(color="independent")
+        .properties(width=WIDTH, height=height, title=title, background=GROUND, padding=8)
+        .configure(font=FONT)
+        .configure_view(stroke=None)
+        .to_dict()
+    )
+    return spec
+
+
+def wrapped(sentence: str, longest: int) -> list[str]:
+    """Return the sentence in lines of at most so many letters, broken at its spaces."""
+    lines = [""]
+    for word in sentence.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > longest:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
