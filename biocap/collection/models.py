@@ -50,7 +50,7 @@ class Invitation(models.Model):
     round = models.ForeignKey(
         Round, on_delete=models.CASCADE, related_name="invitations", db_index=False
     )
-    party_code = models.CharField(max_length=4)
+    party_code = models.CharField(max_length=8)
 
     class Meta:
         ordering = ["party_code"]
@@ -76,7 +76,7 @@ class Submission(models.Model):
         related_name="submissions",
         db_index=False,
     )
-    party_code = models.CharField(max_length=4, blank=True)
+    party_code = models.CharField(max_length=8, blank=True)
     organization = models.ForeignKey(
         "parties.Organization",
         null=True,

@@ -95,7 +95,7 @@ def relations_of(
             if role.party_code and role.party_code == subject.party_code:
                 held.add(role.kind)
         elif role.kind == "reporter" and (
-            (role.organization_id is not None and role.organization_id == subject.organization_id)
+            role.organization_id is not None and role.organization_id == subject.organization_id
         ):
             held.add("reporter")
     return frozenset(held)

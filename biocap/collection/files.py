@@ -1,0 +1,103 @@
+"""What kind of file it is: by its name and by its content, and nothing is ever unpacked."""
+
+import zipfile
+from typing import BinaryIO
+
+import puremagic
+
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "txt": "text/plain",
+    "csv": "text/csv",
+}
+SPELLINGS = {"jpeg": "jpg", "jpe": "jpg", "text": "txt"}
+OFFICE_PARTS = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
+LARGEST_UNPACKED = 200 * 1024 * 1024
+"""Bytes that an office file may claim to unpack to, for the sake of who opens it."""
+MOST_PARTS = 5000
+
+
+def kind_of(name: str, content: BinaryIO, accept: tuple[str, ...] = ()) -> str:
+    """Return the kind (pdf, docx, …) that the file name and the content agree on.
+
+    `accept` narrows the kinds; () accepts all. Raises Problem("upload.kind") for a kind
+    that is not accepted and Problem("upload.content") where the content is another,
+    carries macros, or claims to unpack to more than 200 MB.
+    """
+    extension = name.rpartition(".")[2].lower()
+    kind = SPELLINGS.get(extension, extension)
+    if kind not in (accept or tuple(MEDIA_TYPES)) or kind not in MEDIA_TYPES:
+        raise Problem(
+            "upload.kind",
+            noop("This kind of file is not accepted. Give one of: %(kinds)s."),
+            kinds=", ".join(accept or MEDIA_TYPES),
+        )
+    content.seek(0)
+    if not _agrees(kind, content):
+        raise Problem(
+            "upload.content",
+            noop("The content is not what the name “%(name)s” says. Save it anew and try again."),
+            name=name,
+        )
+    return kind
+
+
+def _agrees(kind: str, content: BinaryIO) -> bool:
+    if kind in {"txt", "csv"}:
+        return _is_text(content)
+    head = content.read(4096)
+    if kind in {"docx", "xlsx", "odt", "ods"}:
+        return head.startswith(b"PK\x03\x04") and _is_office(kind, content)
+    if kind == "pdf" and not head.startswith(b"%PDF-"):
+        return False
+    try:
+        found = puremagic.magic_string(head)
+    except puremagic.PureError:
+        return False
+    return any(match.extension == f".{kind}" for match in found)
+
+
+def _is_text(content: BinaryIO) -> bool:
+    for_decoding = content.read()
+    try:
+        text = for_decoding.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        try:
+            text = for_decoding.decode("cp1252")
+        except UnicodeDecodeError:
+            return False
+    return not any(ord(sign) < 32 and sign not in "\t\n\r\f" for sign in text)
+
+
+def _is_office(kind: str, content: BinaryIO) -> bool:
+    """Read the list of parts and, of OpenDocument, the stored first part; unpack nothing."""
+    try:
+        with zipfile.ZipFile(content) as archive:
+            parts = archive.infolist()
+            if not parts or len(parts) > MOST_PARTS:
+                return False
+            if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+                return False
+            names = {part.filename for part in parts}
+            if any(name.endswith("vbaProject.bin") for name in names):
+                return False
+            if kind in OFFICE_PARTS:
+                return {"[Content_Types].xml", OFFICE_PARTS[kind]} <= names
+            first = min(parts, key=lambda part: part.header_offset)
+            stored = first.filename == "mimetype" and first.compress_type == zipfile.ZIP_STORED
+            return (
+                stored
+                and first.file_size < 100
+                and archive.read(first).decode("ascii", "replace") == MEDIA_TYPES[kind]
+            )
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, RuntimeError):
+        return False

@@ -1,0 +1,35 @@
+"""What can be done in the workroom: one function, one use case, atomic and audited.
+
+Person (`by`) and time (`at`, aware) are arguments. Each raises `Problem` where it
+refuses; `permissions.WHO_MAY` is asked inside, for every channel alike.
+"""
+
+from biocap.collection.operations.answers import Saved, save_answer, save_answers
+from biocap.collection.operations.rounds import open_round, set_cut_off
+from biocap.collection.operations.submissions import (
+    accept,
+    reopen,
+    return_with_note,
+    start,
+    submit,
+)
+from biocap.collection.operations.tokens import issue_token, person_of_token, revoke_token
+from biocap.collection.operations.uploads import add_upload, remove_upload
+
+__all__ = [
+    "Saved",
+    "accept",
+    "add_upload",
+    "issue_token",
+    "open_round",
+    "person_of_token",
+    "remove_upload",
+    "reopen",
+    "return_with_note",
+    "revoke_token",
+    "save_answer",
+    "save_answers",
+    "set_cut_off",
+    "start",
+    "submit",
+]

@@ -1,0 +1,179 @@
+"""Answers are saved one by one or together, each with its revision."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from biocap import formats
+from biocap.collection import rules
+from biocap.collection.models import Answer, Submission, Upload
+from biocap.collection.operations import guards
+from biocap.collection.problems import Conflict, Stale
+from biocap.formats import Edition, Finding
+from biocap.parties.models import Person
+from biocap.shared import audit
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A stored answer, and what the check says about its question."""
+
+    key: str
+    value: Any
+    revision: int
+    findings: list[Finding]
+
+
+@transaction.atomic
+def save_answer(
+    submission: Submission,
+    key: str,
+    raw: Any,
+    base_revision: int | None,
+    by: Person,
+    at: datetime,
+    channel: str,
+) -> Saved:
+    """Store one answer that was given upon `base_revision` (0: none stood; None: whatever).
+
+    A well-formed answer that breaks a rule is stored and flagged. Raises Refused for a
+    malformed one, Stale if somebody else saved another value in between; the same
+    value saved twice is no conflict. Nothing is stored where it raises.
+    """
+    base = {} if base_revision is None else {key: base_revision}
+    edition, merged, revisions = _save(submission, {key: raw}, base, by, at, channel)
+    question = edition.keys[key][0].code
+    findings = [f for f in formats.check(edition, merged) if f.question == question]
+    return Saved(key, merged.get(key), revisions.get(key, 0), findings)
+
+
+@transaction.atomic
+def save_answers(
+    submission: Submission,
+    raw: Mapping[str, Any],
+    by: Person,
+    at: datetime,
+    channel: str,
+    base_revisions: Mapping[str, int] | None = None,
+) -> list[Finding]:
+    """Store several answers, all or none, and return the findings of the whole draft.
+
+    Keys that are not named keep their answers. Raises like `save_answer`; Stale then
+    names every conflict. The number of queries does not grow with the answers.
+    """
+    edition, merged, _ = _save(submission, raw, base_revisions or {}, by, at, channel)
+    return formats.check(edition, merged)
+
+
+def _save(
+    submission: Submission,
+    raw: Mapping[str, Any],
+    base_revisions: Mapping[str, int],
+    by: Person,
+    at: datetime,
+    channel: str,
+) -> tuple[Edition, dict[str, Any], dict[str, int]]:
+    held = guards.locked(submission.pk)
+    guards.require(by, "submission.answer", held)
+    guards.require_round_open(held.round, at)
+    guards.require_draft(held)
+    edition = formats.load(held.format_code, held.edition)
+    given = {key: formats.read_answer(edition, key, value) for key, value in raw.items()}
+    rules.stored_text(given)
+    _require_own_uploads(held, given)
+
+    stored = _stored(held.pk)
+    conflicts = [
+        key
+        for key, base in base_revisions.items()
+        if key in given and base != _revision(stored, key) and given[key] != _value(stored, key)
+    ]
+    if conflicts:
+        raise Stale([_conflict(held.pk, key, given[key]) for key in conflicts])
+
+    changed = [key for key in given if given[key] != _value(stored, key)]
+    _write(
+        held.pk, {key: (given[key], _revision(stored, key) + 1) for key in changed}, by, at, channel
+    )
+    if changed:
+        audit.record(
+            "answers.save", f"submission:{held.pk}", by=by, at=at, channel=channel, keys=changed
+        )
+    merged = {key: value for key, (value, _) in stored.items()} | given
+    revisions = {key: revision for key, (_, revision) in stored.items()}
+    revisions |= {key: _revision(stored, key) + 1 for key in changed}
+    return edition, {k: v for k, v in merged.items() if v is not None}, revisions
+
+
+def _stored(submission_id: uuid.UUID) -> dict[str, tuple[Any, int]]:
+    rows = Answer.objects.filter(submission_id=submission_id).order_by()
+    return {
+        key: (value, revision)
+        for key, value, revision in rows.values_list("key", "value", "revision")
+    }
+
+
+def _value(stored: Mapping[str, tuple[Any, int]], key: str) -> Any:
+    return stored[key][0] if key in stored else None
+
+
+def _revision(stored: Mapping[str, tuple[Any, int]], key: str) -> int:
+    return stored[key][1] if key in stored else 0
+
+
+def _write(
+    submission_id: uuid.UUID,
+    answers: Mapping[str, tuple[Any, int]],
+    by: Person,
+    at: datetime,
+    channel: str,
+) -> None:
+    Answer.objects.bulk_create(
+        [
+            Answer(
+                submission_id=submission_id,
+                key=key,
+                value=value,
+                revision=revision,
+                author=by,
+                channel=channel,
+                saved_at=at,
+            )
+            for key, (value, revision) in answers.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["submission", "key"],
+        update_fields=["value", "revision", "author", "channel", "saved_at"],
+    )
+
+
+def _conflict(submission_id: uuid.UUID, key: str, yours: Any) -> Conflict:
+    row = (
+        Answer.objects.select_related("author").filter(submission_id=submission_id, key=key).first()
+    )
+    if row is None:
+        raise Problem(
+            "answers.unknown_revision",
+            noop("No answer stands here yet. Load the form again and save once more."),
+        )
+    return Conflict(key, yours, row.value, row.author.name, row.saved_at, row.revision)
+
+
+def _require_own_uploads(submission: Submission, given: Mapping[str, Any]) -> None:
+    wanted = {found for value in given.values() for found in rules.upload_ids(value)}
+    if not wanted:
+        return
+    own = {
+        str(pk) for pk in Upload.objects.filter(submission=submission).values_list("pk", flat=True)
+    }
+    if not wanted <= own:
+        raise Problem(
+            "answers.unknown_upload",
+            noop("An answer names a file that was not uploaded here. Upload it first."),
+        )

@@ -1,0 +1,59 @@
+"""What every write asks first: is the thing there, may the person, is the round open."""
+
+import uuid
+from datetime import UTC, datetime
+
+from biocap.collection import permissions
+from biocap.collection.choices import OPEN_STATUSES
+from biocap.collection.models import Round, Submission
+from biocap.collection.problems import NotAllowed
+from biocap.parties.models import Person
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+
+
+def require(person: Person, action: str, subject: object | None = None) -> None:
+    """Raise NotAllowed unless the table of permissions lets the person do this."""
+    if not permissions.may(person, action, subject):
+        raise NotAllowed(action)
+
+
+def locked(submission_id: uuid.UUID) -> Submission:
+    """Return the submission, held until the transaction ends, with its round.
+
+    Two people who save, or save and submit, at the same time take turns here. On
+    SQLite the transaction itself is the turn (IMMEDIATE).
+    """
+    rows = Submission.objects.select_for_update(of=("self",)).select_related("round")
+    try:
+        return rows.get(pk=submission_id)
+    except Submission.DoesNotExist:
+        raise Problem("submission.unknown", noop("There is no such submission.")) from None
+
+
+def require_round_open(round_: Round | None, at: datetime) -> None:
+    """Raise a Problem before a round opens and after it closes; days are those of UTC."""
+    if round_ is None:
+        return
+    today = at.astimezone(UTC).date()
+    if today < round_.opens_on:
+        raise Problem(
+            "round.not_open",
+            noop("This round opens on %(day)s. Come back then."),
+            day=round_.opens_on.isoformat(),
+        )
+    if today > round_.closes_on:
+        raise Problem(
+            "round.closed",
+            noop("This round closed on %(day)s. Ask the Secretariat what can still be done."),
+            day=round_.closes_on.isoformat(),
+        )
+
+
+def require_draft(submission: Submission) -> None:
+    """Raise a Problem if the submission was submitted and no correction was started."""
+    if submission.status not in OPEN_STATUSES:
+        raise Problem(
+            "submission.submitted",
+            noop("This was submitted already. Start a correction to change an answer."),
+        )

@@ -1,0 +1,90 @@
+"""The Secretariat opens rounds and sets their cut-off."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from biocap import formats
+from biocap.collection import groups
+from biocap.collection.models import Invitation, Round
+from biocap.collection.operations import guards
+from biocap.parties import queries as parties
+from biocap.parties.models import FictionalParty, Person
+from biocap.shared import audit
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+
+
+@transaction.atomic
+def open_round(
+    *,
+    code: str,
+    title: str,
+    format_code: str,
+    edition: str | None = None,
+    aim: str = "",
+    group: Mapping[str, Any],
+    opens_on: date,
+    due_on: date,
+    closes_on: date,
+    rehearsal: bool = False,
+    previous: Round | None = None,
+    by: Person,
+    at: datetime,
+) -> Round:
+    """Open a round and invite the Parties that its group names.
+
+    `group` may say `treaty` and `on` (bound on that day), `categories` (developing,
+    economy_in_transition, ldc, sids, lldc), `groups` (regional) and `codes`; all that
+    it says must hold. A rehearsal invites fictional Parties only, and a real round
+    never one of them.
+    """
+    guards.require(by, "round.open")
+    form = formats.load(format_code, edition)
+    if form.respondent == "organization":
+        raise Problem("round.wrong_format", noop("A round asks Parties; this format does not."))
+    if not opens_on <= due_on <= closes_on:
+        raise Problem(
+            "round.dates_out_of_order",
+            noop("A round opens first, is due next and closes last."),
+        )
+    fictional = set(FictionalParty.objects.values_list("code", flat=True))
+    invited = groups.invited(group, parties.directory(), fictional, rehearsal)
+    opened = Round(
+        code=code,
+        title=title.strip() or code,
+        format_code=form.code,
+        edition=form.edition,
+        aim=aim,
+        group=dict(group),
+        opens_on=opens_on,
+        due_on=due_on,
+        closes_on=closes_on,
+        rehearsal=rehearsal,
+        previous=previous,
+        created_by=by,
+        created_at=at,
+    )
+    try:
+        with transaction.atomic():
+            opened.save(force_insert=True)
+    except IntegrityError:
+        raise Problem(
+            "round.code_taken", noop("There is a round “%(code)s” already."), code=code
+        ) from None
+    Invitation.objects.bulk_create(Invitation(round=opened, party_code=p) for p in invited)
+    audit.record("round.open", f"round:{code}", by=by, at=at, invited=len(invited))
+    return opened
+
+
+@transaction.atomic
+def set_cut_off(round: Round, at: datetime, by: Person) -> Round:
+    """Set the time up to which versions of the round are published."""
+    guards.require(by, "round.cut_off")
+    held = Round.objects.select_for_update(of=("self",)).get(pk=round.pk)
+    held.cut_off_at = at
+    held.save(update_fields=["cut_off_at"])
+    audit.record("round.cut_off", f"round:{held.code}", by=by, at=at)
+    return held

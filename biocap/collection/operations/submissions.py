@@ -1,0 +1,199 @@
+"""A submission from its start to the frozen version, and what the Secretariat says to it."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from biocap import formats
+from biocap.collection import rules
+from biocap.collection.choices import OPEN_STATUSES, Status
+from biocap.collection.models import (
+    Answer,
+    Invitation,
+    ReceiptNumber,
+    Round,
+    Submission,
+    Version,
+    VersionPrivate,
+)
+from biocap.collection.operations import guards
+from biocap.collection.problems import HasErrors
+from biocap.parties.models import Organization, Person
+from biocap.shared import audit
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+
+
+@transaction.atomic
+def start(
+    format_code: str = "",
+    *,
+    party_code: str = "",
+    organization: Organization | None = None,
+    round: Round | None = None,
+    by: Person,
+    at: datetime,
+) -> Submission:
+    """Return an empty draft; in a round, the one draft of the Party, started once.
+
+    In a round the round says format and edition. Raises a Problem if the respondent is
+    not whom the format asks, the Party was not invited or the round is not open.
+    """
+    draft = Submission(party_code=party_code, organization=organization, round=round)
+    draft.created_by, draft.created_at = by, at
+    guards.require(by, "submission.start", draft)
+    if round is not None:
+        standing = Submission.objects.filter(round=round, party_code=party_code).first()
+        if standing is not None:
+            return standing
+        guards.require_round_open(round, at)
+        if not Invitation.objects.filter(round=round, party_code=party_code).exists():
+            raise Problem(
+                "round.not_invited",
+                noop("This Party was not invited to the round. Ask the Secretariat."),
+            )
+        edition = formats.load(round.format_code, round.edition)
+    else:
+        edition = formats.load(format_code)
+    kind = "organization" if organization is not None else "country"
+    if edition.respondent not in {kind, "any"}:
+        raise Problem(
+            "submission.wrong_respondent",
+            noop("This common format is not answered by such a respondent."),
+        )
+    draft.format_code, draft.edition = edition.code, edition.edition
+    try:
+        with transaction.atomic():
+            draft.save(force_insert=True)
+    except IntegrityError:
+        return Submission.objects.get(round=round, party_code=party_code)
+    audit.record("submission.start", f"submission:{draft.pk}", by=by, at=at)
+    return draft
+
+
+@transaction.atomic
+def submit(submission: Submission, by: Person, at: datetime) -> Version:
+    """Freeze the answers to the questions that are asked, and return the version.
+
+    Submitting again what was already submitted returns the version that stands. Raises
+    HasErrors with all findings where one stops it. After the due day a submission is
+    taken and counts as late; after the round closed it is refused.
+    """
+    held = guards.locked(submission.pk)
+    guards.require(by, "submission.submit", held)
+    last = held.versions.select_related("private").order_by("-number").first()
+    if last is not None and held.status not in OPEN_STATUSES:
+        return last
+    guards.require_round_open(held.round, at)
+    edition = formats.load(held.format_code, held.edition)
+    rows = Answer.objects.filter(submission=held, value__isnull=False).order_by()
+    answers = formats.submittable(edition, dict(rows.values_list("key", "value")))
+    findings = formats.check(edition, answers)
+    if formats.stops(findings):
+        raise HasErrors(findings)
+    shared, private = formats.split(edition, answers)
+    version = last if last and _same(last, shared, private) else None
+    if version is None:
+        number = last.number + 1 if last else 1
+        version = _frozen(held, edition.sha256, number, shared, private, by, at)
+    Submission.objects.filter(pk=held.pk).update(status=Status.SUBMITTED)
+    audit.record(
+        "submission.submit", f"submission:{held.pk}", by=by, at=at, receipt=version.receipt
+    )
+    return version
+
+
+@transaction.atomic
+def reopen(submission: Submission, by: Person, at: datetime) -> Submission:
+    """Start a correction: the same answers become a draft again; the version stands."""
+    held = guards.locked(submission.pk)
+    guards.require(by, "submission.reopen", held)
+    if held.status in OPEN_STATUSES:
+        return held
+    guards.require_round_open(held.round, at)
+    return _move(held, Status.DRAFT, "submission.reopen", by, at)
+
+
+@transaction.atomic
+def return_with_note(submission: Submission, note: str, by: Person, at: datetime) -> Submission:
+    """Send a submission back with a note on what to mend; its version stands."""
+    held = guards.locked(submission.pk)
+    guards.require(by, "activity.review", held)
+    _require_submitted(held)
+    if not note.strip():
+        raise Problem("review.no_note", noop("Write a note that says what is to be mended."))
+    held.note = note.strip()
+    return _move(held, Status.RETURNED, "submission.return", by, at)
+
+
+@transaction.atomic
+def accept(submission: Submission, by: Person, at: datetime) -> Version:
+    """Accept the latest version for publication and return it."""
+    held = guards.locked(submission.pk)
+    guards.require(by, "activity.review", held)
+    _require_submitted(held)
+    version = held.versions.order_by("-number")[0]
+    if version.accepted_at is None:
+        version.accepted_at = at
+        version.save(update_fields=["accepted_at"])
+    held.note = ""
+    _move(held, Status.ACCEPTED, "submission.accept", by, at)
+    return version
+
+
+def _frozen(
+    held: Submission,
+    definition_sha256: str,
+    number: int,
+    shared: dict[str, Any],
+    private: dict[str, Any],
+    by: Person,
+    at: datetime,
+) -> Version:
+    submitted_at = at.astimezone(UTC).replace(microsecond=0)
+    body = {
+        "format": held.format_code,
+        "edition": held.edition,
+        "definition_sha256": definition_sha256,
+        "round": held.round.code if held.round else None,
+        "party": held.party_code or None,
+        "organization": held.organization.name if held.organization else None,
+        "number": number,
+        "submitted_at": rules.timestamp(submitted_at),
+        "answers": shared,
+    }
+    text, sha256 = rules.freeze(body)
+    running = ReceiptNumber.objects.create(at=submitted_at)
+    version = Version.objects.create(
+        submission=held,
+        number=number,
+        receipt=rules.receipt(running.pk, submitted_at),
+        body=text,
+        sha256=sha256,
+        submitted_by=by,
+        submitted_at=submitted_at,
+    )
+    if private:
+        VersionPrivate.objects.create(version=version, answers=private)
+    return version
+
+
+def _same(last: Version, shared: dict[str, Any], private: dict[str, Any]) -> bool:
+    kept = last.private.answers if hasattr(last, "private") else {}
+    return rules.answers_of(last.body) == shared and kept == private
+
+
+def _require_submitted(held: Submission) -> None:
+    if held.status != Status.SUBMITTED:
+        raise Problem(
+            "review.not_submitted",
+            noop("Only what was submitted and not yet decided can be accepted or returned."),
+        )
+
+
+def _move(held: Submission, status: Status, action: str, by: Person, at: datetime) -> Submission:
+    held.status = status
+    held.save(update_fields=["status", "note"])
+    audit.record(action, f"submission:{held.pk}", by=by, at=at)
+    return held

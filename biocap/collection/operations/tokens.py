@@ -1,0 +1,60 @@
+"""Access tokens let programs through the JSON door."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from biocap.collection.models import AccessToken
+from biocap.collection.operations import guards
+from biocap.parties.models import Person
+from biocap.shared import audit
+
+LONGEST_DAYS = 366
+
+
+def hashed(token: str) -> str:
+    """Return what is kept of a token. It is random, so one plain hash is enough."""
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+@transaction.atomic
+def issue_token(
+    person: Person, name: str, *, days: int = 90, by: Person | None, at: datetime
+) -> str:
+    """Return a new token of the person; it is shown this once and kept as a hash.
+
+    `by` is None where the command line issues it.
+    """
+    if by is not None:
+        guards.require(by, "token.manage" if by.pk == person.pk else "people.manage")
+    token = "biocap_" + secrets.token_urlsafe(32)
+    AccessToken.objects.create(
+        person=person,
+        sha256=hashed(token),
+        name=name[:100],
+        created_at=at,
+        expires_at=at + timedelta(days=min(days, LONGEST_DAYS)),
+    )
+    audit.record("token.issue", f"person:{person.pk}", by=by, at=at, name=name[:100])
+    return token
+
+
+@transaction.atomic
+def revoke_token(token: AccessToken, *, by: Person, at: datetime) -> None:
+    """Make a token worthless at once."""
+    guards.require(by, "token.manage" if by.pk == token.person_id else "people.manage")
+    audit.record("token.revoke", f"person:{token.person_id}", by=by, at=at, name=token.name)
+    token.delete()
+
+
+def person_of_token(token: str, at: datetime) -> Person | None:
+    """Return whom a token lets in, with their roles, or None. Two queries."""
+    row = (
+        AccessToken.objects.select_related("person")
+        .prefetch_related("person__roles")
+        .filter(sha256=hashed(token), expires_at__gt=at, person__is_active=True)
+        .first()
+    )
+    return row.person if row else None

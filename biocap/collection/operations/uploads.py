@@ -1,0 +1,144 @@
+"""Files come in by a stream, are looked at, and are kept under their SHA-256."""
+
+import hashlib
+import tempfile
+from datetime import datetime
+from typing import IO, BinaryIO
+
+from django.core.files.base import File
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from biocap import formats
+from biocap.collection import files, rules
+from biocap.collection.choices import LARGEST_UPLOAD, MOST_UPLOADS
+from biocap.collection.models import Submission, Upload, Version, VersionPrivate
+from biocap.collection.operations import guards
+from biocap.parties.models import Person
+from biocap.shared import audit
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+
+PIECE = 64 * 1024
+
+
+def add_upload(
+    submission: Submission,
+    question: str,
+    name: str,
+    stream: BinaryIO,
+    size: int | None,
+    by: Person,
+    at: datetime,
+) -> Upload:
+    """Keep a file for a question of kind `file`; the answer then names it by its id.
+
+    `size` is what the sender announces, None if it does not; what really comes is
+    counted while it streams. No transaction is held meanwhile, so a slow line holds up
+    nobody. Raises a Problem for a file too large, of a wrong kind, or one too many.
+    """
+    guards.require(by, "upload.add", submission)
+    guards.require_draft(submission)
+    guards.require_round_open(submission.round, at)
+    accept = _accepted(submission, question)
+    if size is not None and size > LARGEST_UPLOAD:
+        raise _too_large()
+    with tempfile.TemporaryFile() as spool:
+        sha256, counted = _spool(stream, spool)
+        shown = rules.file_name(name)
+        kind = files.kind_of(shown, spool, accept)
+        return _keep(submission, question, shown, kind, spool, sha256, counted, by, at)
+
+
+@transaction.atomic
+def remove_upload(upload: Upload, by: Person, at: datetime) -> None:
+    """Take a file out of a draft. One that a frozen version names stays for good."""
+    held = guards.locked(upload.submission_id)
+    guards.require(by, "upload.add", held)
+    guards.require_draft(held)
+    if _frozen_with(upload):
+        raise Problem(
+            "upload.frozen", noop("A submitted version names this file, so it cannot be removed.")
+        )
+    path, others = upload.file.name, Upload.objects.filter(sha256=upload.sha256)
+    upload.delete()
+    audit.record("upload.remove", f"submission:{held.pk}", by=by, at=at)
+    if not others.exists():
+        transaction.on_commit(lambda: default_storage.delete(path))
+
+
+@transaction.atomic
+def _keep(
+    submission: Submission,
+    question: str,
+    name: str,
+    kind: str,
+    spool: IO[bytes],
+    sha256: str,
+    size: int,
+    by: Person,
+    at: datetime,
+) -> Upload:
+    held = guards.locked(submission.pk)
+    guards.require_draft(held)
+    if held.uploads.count() >= MOST_UPLOADS:
+        raise Problem(
+            "upload.too_many",
+            noop("A submission takes at most %(most)s files. Remove one first."),
+            most=MOST_UPLOADS,
+        )
+    path = f"{sha256[:2]}/{sha256}"
+    if not default_storage.exists(path):
+        spool.seek(0)
+        path = default_storage.save(path, File(spool))
+    upload = Upload.objects.create(
+        submission=held,
+        question=question,
+        name=name,
+        media_type=files.MEDIA_TYPES[kind],
+        size=size,
+        sha256=sha256,
+        file=path,
+        by=by,
+        at=at,
+    )
+    audit.record("upload.add", f"submission:{held.pk}", by=by, at=at, sha256=sha256)
+    return upload
+
+
+def _accepted(submission: Submission, question: str) -> tuple[str, ...]:
+    edition = formats.load(submission.format_code, submission.edition)
+    asked = edition.questions.get(question)
+    if asked is None or asked.kind != "file":
+        raise Problem("upload.no_such_question", noop("No file is asked for here."))
+    return asked.accept
+
+
+def _spool(stream: BinaryIO, spool: IO[bytes]) -> tuple[str, int]:
+    digest, counted = hashlib.sha256(), 0
+    while piece := stream.read(PIECE):
+        counted += len(piece)
+        if counted > LARGEST_UPLOAD:
+            raise _too_large()
+        digest.update(piece)
+        spool.write(piece)
+    if not counted:
+        raise Problem("upload.empty", noop("The file is empty."))
+    return digest.hexdigest(), counted
+
+
+def _too_large() -> Problem:
+    return Problem(
+        "upload.too_large",
+        noop("The file is larger than %(most)s MB. Give a smaller one, or a link to it."),
+        most=LARGEST_UPLOAD // (1024 * 1024),
+    )
+
+
+def _frozen_with(upload: Upload) -> bool:
+    number = str(upload.pk)
+    versions = Version.objects.filter(submission_id=upload.submission_id)
+    if versions.filter(body__contains=number).exists():
+        return True
+    private = VersionPrivate.objects.filter(version__in=versions).values_list("answers", flat=True)
+    return any(number in rules.upload_ids(list(answers.values())) for answers in private)

@@ -1,0 +1,49 @@
+"""Reads of the workroom."""
+
+from biocap.collection.queries.board import Board, BoardRow, board
+from biocap.collection.queries.desk import (
+    Invited,
+    rounds_open_to,
+    submission_of,
+    submissions_open_to,
+    submissions_to_review,
+)
+from biocap.collection.queries.drafts import (
+    AnswerNow,
+    answers_of,
+    previous_answers,
+    upload_for,
+    values_of,
+    version_answers,
+)
+from biocap.collection.queries.publication import (
+    FrozenInvitation,
+    FrozenRound,
+    FrozenVersion,
+    invitations_for_publication,
+    rounds_for_publication,
+    versions_for_publication,
+)
+
+__all__ = [
+    "AnswerNow",
+    "Board",
+    "BoardRow",
+    "FrozenInvitation",
+    "FrozenRound",
+    "FrozenVersion",
+    "Invited",
+    "answers_of",
+    "board",
+    "invitations_for_publication",
+    "previous_answers",
+    "rounds_for_publication",
+    "rounds_open_to",
+    "submission_of",
+    "submissions_open_to",
+    "submissions_to_review",
+    "upload_for",
+    "values_of",
+    "version_answers",
+    "versions_for_publication",
+]

@@ -1,0 +1,108 @@
+"""The Secretariat's board of a round: how far everybody is, and never a draft answer."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from biocap import formats
+from biocap.collection import rules
+from biocap.collection.choices import OPEN_STATUSES
+from biocap.collection.models import Answer, Invitation, Round, Submission, Version
+
+State = Literal["not_started", "started", "submitted"]
+
+
+@dataclass(frozen=True)
+class BoardRow:
+    """One invited Party. `answered` of `selected` sections that its own answers open.
+
+    `version` and what follows speak of the latest version; `correcting` says that a
+    correction is under way beside it.
+    """
+
+    party_code: str
+    state: State
+    answered: int = 0
+    selected: int = 0
+    version: int | None = None
+    receipt: str = ""
+    submitted_at: datetime | None = None
+    late: bool = False
+    correcting: bool = False
+
+    @property
+    def percent(self) -> int:
+        """How much of what was selected is begun, in whole percent, rounded down."""
+        return 100 * self.answered // self.selected if self.selected else 0
+
+
+@dataclass(frozen=True)
+class Board:
+    """All invited Parties of a round by code."""
+
+    rows: tuple[BoardRow, ...]
+
+    def count(self, state: State) -> int:
+        """Return how many Parties stand there."""
+        return sum(row.state == state for row in self.rows)
+
+
+def board(round: Round) -> Board:
+    """Return how far every invited Party is, by code. Four queries for any number of them."""
+    submissions = {row.party_code: row for row in Submission.objects.filter(round=round)}
+    answers: dict[object, dict[str, Any]] = defaultdict(dict)
+    drafts = Answer.objects.filter(submission__round=round, value__isnull=False).order_by()
+    for submission_id, key, value in drafts.values_list("submission_id", "key", "value"):
+        answers[submission_id][key] = value
+    versions: dict[object, Version] = {}
+    for version in Version.objects.filter(submission__round=round).defer("body").order_by("number"):
+        versions[version.submission_id] = version
+    rows = []
+    for code in Invitation.objects.filter(round=round).values_list("party_code", flat=True):
+        submission = submissions.get(code)
+        if submission is None:
+            rows.append(BoardRow(code, "not_started"))
+            continue
+        held = answers[submission.pk]
+        rows.append(_row(round, submission, held, versions.get(submission.pk)))
+    return Board(tuple(rows))
+
+
+def progress(format_code: str, edition: str, answers: Mapping[str, Any]) -> tuple[int, int]:
+    """Return how many sections are begun, of how many the answers so far open.
+
+    Sections that stand in every form count only if the format has no others: of a needs
+    assessment, the selected areas count.
+    """
+    form = formats.load(format_code, edition)
+    asked = formats.shown(form, answers)
+    begun = {form.keys[key][0].section for key in answers if key in form.keys}
+    conditional = [section for section in form.sections if section.shown_when is not None]
+    selected = [
+        section.code
+        for section in conditional or form.sections
+        if any(question.code in asked and question.is_answered for question in section.questions)
+    ]
+    return sum(code in begun for code in selected), len(selected)
+
+
+def _row(
+    round: Round, submission: Submission, answers: Mapping[str, Any], version: Version | None
+) -> BoardRow:
+    answered, selected = progress(submission.format_code, submission.edition, answers)
+    if version is None:
+        state: State = "started" if answers else "not_started"
+        return BoardRow(submission.party_code, state, answered, selected)
+    return BoardRow(
+        submission.party_code,
+        "submitted",
+        answered,
+        selected,
+        version.number,
+        version.receipt,
+        version.submitted_at,
+        rules.is_late(version.submitted_at, round.due_on),
+        submission.status in OPEN_STATUSES,
+    )

@@ -1,0 +1,93 @@
+"""What a person finds on the desk."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from biocap.collection import permissions
+from biocap.collection.choices import Status
+from biocap.collection.models import Invitation, Round, Submission, Version
+from biocap.parties.models import Person
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+
+
+@dataclass(frozen=True)
+class Invited:
+    """A round that waits for a Party of the person; `submission` once one was started."""
+
+    round: Round
+    party_code: str
+    submission: Submission | None
+
+
+def submission_of(submission_id: uuid.UUID) -> Submission:
+    """Return a submission with its round and organization; Problem("submission.unknown")."""
+    found = (
+        Submission.objects.select_related("round__previous", "organization")
+        .filter(pk=submission_id)
+        .first()
+    )
+    if found is None:
+        raise Problem("submission.unknown", noop("There is no such submission."))
+    return found
+
+
+def submissions_open_to(person: Person) -> QuerySet[Submission]:
+    """Return the submissions of the person's own countries and organizations, newest first.
+
+    With their versions, latest first; two queries however many there are.
+    """
+    countries, organizations = _own(person)
+    versions = Version.objects.defer("body").order_by("-number")
+    return (
+        Submission.objects.filter(
+            Q(party_code__in=countries) | Q(organization_id__in=organizations)
+        )
+        .select_related("round", "organization")
+        .prefetch_related(Prefetch("versions", queryset=versions))
+    )
+
+
+def rounds_open_to(person: Person, at: datetime) -> list[Invited]:
+    """Return the open rounds that invite the person's countries, next due first. Two queries."""
+    countries, _ = _own(person)
+    today = at.astimezone(UTC).date()
+    invitations = list(
+        Invitation.objects.filter(
+            party_code__in=countries, round__opens_on__lte=today, round__closes_on__gte=today
+        )
+        .select_related("round")
+        .order_by("round__due_on", "round__code", "party_code")
+    )
+    started = {
+        (row.round_id, row.party_code): row
+        for row in Submission.objects.filter(
+            round__in={row.round_id for row in invitations}, party_code__in=countries
+        )
+    }
+    return [
+        Invited(row.round, row.party_code, started.get((row.round_id, row.party_code)))
+        for row in invitations
+    ]
+
+
+def submissions_to_review() -> QuerySet[Submission]:
+    """Return submitted activity reports and their like (of no round), oldest first."""
+    return (
+        Submission.objects.filter(round=None, status=Status.SUBMITTED)
+        .select_related("organization")
+        .prefetch_related(
+            Prefetch("versions", queryset=Version.objects.defer("body").order_by("-number"))
+        )
+        .order_by("created_at", "id")
+    )
+
+
+def _own(person: Person) -> tuple[set[str], set[int]]:
+    roles = permissions.roles_of(person)
+    countries = {role.party_code for role in roles if role.party_code}
+    organizations = {role.organization_id for role in roles if role.organization_id is not None}
+    return countries, organizations

@@ -1,0 +1,78 @@
+"""What a draft holds now, and what stood in the round before."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from biocap.collection import permissions, rules
+from biocap.collection.models import Answer, Submission, Upload, Version
+from biocap.parties.models import Person
+
+
+@dataclass(frozen=True)
+class AnswerNow:
+    """An answer as it stands; `value` None was taken back. `author` is a name."""
+
+    value: Any
+    revision: int
+    author: str
+    channel: str
+    saved_at: datetime
+
+
+def answers_of(submission: Submission) -> dict[str, AnswerNow]:
+    """Return every answer of a draft by key, taken-back ones too. One query."""
+    rows = Answer.objects.filter(submission=submission).order_by("key")
+    fields = rows.values_list("key", "value", "revision", "author__name", "channel", "saved_at")
+    return {key: AnswerNow(*rest) for key, *rest in fields}
+
+
+def values_of(submission: Submission) -> dict[str, Any]:
+    """Return what the check takes: the values that stand, by key. One query."""
+    rows = Answer.objects.filter(submission=submission, value__isnull=False).order_by("key")
+    return dict(rows.values_list("key", "value"))
+
+
+def previous_answers(submission: Submission) -> dict[str, Any]:
+    """Return the answers of the same Party's latest version in the round before, or {}.
+
+    Private answers are among them: it is their own. At most two queries.
+    """
+    round_ = submission.round
+    if round_ is None or round_.previous_id is None:
+        return {}
+    rows = Version.objects.filter(
+        submission__round_id=round_.previous_id, submission__party_code=submission.party_code
+    )
+    last = rows.select_related("private").order_by("-number").first()
+    return {} if last is None else version_answers(last)
+
+
+def version_answers(version: Version) -> dict[str, Any]:
+    """Return all answers of a frozen version, the private ones too, unless erased."""
+    private = version.private.answers if hasattr(version, "private") else {}
+    return {**rules.answers_of(version.body), **private}
+
+
+def upload_for(person: Person | None, upload_id: uuid.UUID) -> Upload | None:
+    """Return a file if the person may have it, else None.
+
+    The Secretariat may have what a submitted version names, never what lies in a draft.
+    """
+    upload = Upload.objects.select_related("submission").filter(pk=upload_id).first()
+    if upload is None:
+        return None
+    if permissions.may(person, "upload.read", upload):
+        return upload
+    if permissions.may(person, "upload.read_submitted", upload) and _is_submitted(upload):
+        return upload
+    return None
+
+
+def _is_submitted(upload: Upload) -> bool:
+    number = str(upload.pk)
+    versions = Version.objects.filter(submission_id=upload.submission_id).select_related("private")
+    return any(
+        number in rules.upload_ids(list(version_answers(version).values())) for version in versions
+    )

@@ -1,0 +1,144 @@
+"""What publication reads: frozen versions, rounds and invitations, as plain values."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import F, Max, Q
+
+from biocap.collection import rules
+from biocap.collection.models import Invitation, Round, Version
+
+
+@dataclass(frozen=True)
+class FrozenVersion:
+    """One frozen version as the library takes it; `body` is the canonical JSON, read."""
+
+    submission: str
+    receipt: str
+    sha256: str
+    body: dict[str, Any]
+    party: str
+    organization: str
+    round: str
+    number: int
+    submitted_at: datetime
+    late: bool
+
+
+@dataclass(frozen=True)
+class FrozenRound:
+    """One round; `previous` is the code of the round before, or empty."""
+
+    code: str
+    title: str
+    format_code: str
+    edition: str
+    aim: str
+    opens_on: date
+    due_on: date
+    closes_on: date
+    cut_off_at: datetime
+    rehearsal: bool
+    previous: str
+
+
+@dataclass(frozen=True)
+class FrozenInvitation:
+    """One Party invited to one round."""
+
+    round: str
+    party: str
+
+
+def versions_for_publication(cut_off_at: datetime) -> list[FrozenVersion]:
+    """Return the frozen versions that a cut-off takes, in the order of their hashes.
+
+    Of rounds with a cut-off: the latest version of each submission up to the round's
+    own cut-off. Of submissions without a round: the latest version accepted by then.
+    Never anything of a draft. Two queries.
+    """
+    in_time = Q(
+        submission__round__cut_off_at__lte=cut_off_at,
+        submitted_at__lte=F("submission__round__cut_off_at"),
+    )
+    accepted = Q(submission__round__isnull=True, accepted_at__lte=cut_off_at)
+    latest = (
+        Version.objects.filter(in_time | accepted)
+        .order_by()
+        .values("submission_id")
+        .annotate(latest=Max("id"))
+        .values("latest")
+    )
+    rows = (
+        Version.objects.filter(id__in=latest)
+        .order_by("sha256", "receipt")
+        .values_list(
+            "submission_id",
+            "receipt",
+            "sha256",
+            "body",
+            "submission__party_code",
+            "submission__organization__name",
+            "submission__round__code",
+            "number",
+            "submitted_at",
+            "submission__round__due_on",
+        )
+    )
+    return [
+        FrozenVersion(
+            submission=str(submission),
+            receipt=receipt,
+            sha256=sha256,
+            body=json.loads(body),
+            party=party,
+            organization=organization or "",
+            round=round_code or "",
+            number=number,
+            submitted_at=submitted_at,
+            late=due_on is not None and rules.is_late(submitted_at, due_on),
+        )
+        for (
+            submission,
+            receipt,
+            sha256,
+            body,
+            party,
+            organization,
+            round_code,
+            number,
+            submitted_at,
+            due_on,
+        ) in rows.iterator(chunk_size=2000)
+    ]
+
+
+def rounds_for_publication(cut_off_at: datetime) -> list[FrozenRound]:
+    """Return the rounds whose cut-off lies at or before this time, by code."""
+    rows = Round.objects.filter(cut_off_at__lte=cut_off_at).select_related("previous")
+    return [
+        FrozenRound(
+            code=row.code,
+            title=row.title,
+            format_code=row.format_code,
+            edition=row.edition,
+            aim=row.aim,
+            opens_on=row.opens_on,
+            due_on=row.due_on,
+            closes_on=row.closes_on,
+            cut_off_at=row.cut_off_at,
+            rehearsal=row.rehearsal,
+            previous=row.previous.code if row.previous else "",
+        )
+        for row in rows.order_by("code")
+        if row.cut_off_at is not None
+    ]
+
+
+def invitations_for_publication(cut_off_at: datetime) -> list[FrozenInvitation]:
+    """Return the invitations of those rounds, by round and Party."""
+    rows = Invitation.objects.filter(round__cut_off_at__lte=cut_off_at)
+    pairs = rows.order_by("round__code", "party_code").values_list("round__code", "party_code")
+    return [FrozenInvitation(round_code, party) for round_code, party in pairs]

@@ -1,0 +1,133 @@
+"""Pure rules of the workroom: values in, values out."""
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+import nh3
+import rfc8785
+
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+
+RICH_TAGS = {"p", "br", "strong", "em", "b", "i", "ul", "ol", "li", "a", "blockquote"}
+
+
+def is_late(submitted_at: datetime, due_on: date) -> bool:
+    """Say whether a submission came after the last day of the deadline, in UTC."""
+    return submitted_at.astimezone(UTC).date() > due_on
+
+
+def receipt(number: int, at: datetime) -> str:
+    """Return a receipt number that people can read out.
+
+    >>> receipt(123, datetime(2026, 2, 28, tzinfo=UTC))
+    'BC-2026-000123'
+    """
+    return f"BC-{at.astimezone(UTC).year}-{number:06d}"
+
+
+def timestamp(at: datetime) -> str:
+    """Return a time in UTC to the second, as it stands in frozen versions.
+
+    >>> timestamp(datetime(2026, 2, 28, 12, 30, 1, 999, tzinfo=UTC))
+    '2026-02-28T12:30:01Z'
+    """
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def freeze(body: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the canonical JSON of a version and its SHA-256.
+
+    Raises Problem("submission.not_canonical") for what RFC 8785 cannot say, such as a
+    whole number beyond 2**53.
+    """
+    try:
+        canonical = rfc8785.dumps(dict(body))
+    except rfc8785.CanonicalizationError as error:
+        raise Problem(
+            "submission.not_canonical",
+            noop("An answer holds a value that cannot be frozen: %(reason)s."),
+            reason=str(error),
+        ) from None
+    return canonical.decode("utf-8"), hashlib.sha256(canonical).hexdigest()
+
+
+def stored_text(value: Any) -> str:
+    """Return the JSON text of a value as it is stored.
+
+    Raises Problem("answers.unreadable_text") for characters that no database keeps
+    alike: NUL, and halves of surrogate pairs.
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise _unreadable() from None
+    if "\\u0000" in text and any("\0" in words for words in _strings(value)):
+        raise _unreadable()
+    return text
+
+
+def file_name(name: str) -> str:
+    """Return a file name without folders, control characters and tricks of direction.
+
+    >>> file_name("C:\\\\plans\\\\..\\\\national plan.pdf")
+    'national plan.pdf'
+    """
+    last = re.split(r"[\\/]", unicodedata.normalize("NFC", name))[-1]
+    seen = "".join(c for c in last if unicodedata.category(c)[0] != "C")
+    seen = re.sub(r'[<>:"|?*;]', "_", " ".join(seen.split())).strip(". ")
+    stem, dot, extension = seen.rpartition(".")
+    if not dot:
+        return seen[:120] or "file"
+    return f"{stem[:110] or 'file'}.{extension[:10]}"
+
+
+def clean_html(text: str) -> str:
+    """Return imported rich text with paragraphs, lists, emphasis and safe links only."""
+    return nh3.clean(
+        text,
+        tags=RICH_TAGS,
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener noreferrer nofollow",
+    )
+
+
+def upload_ids(value: Any) -> set[str]:
+    """Return the ids of the uploads that an answer refers to."""
+    if isinstance(value, dict):
+        own = value.get("upload")
+        inner = (upload_ids(part) for part in value.values())
+        return {own, *(i for ids in inner for i in ids)} if isinstance(own, str) else set()
+    if isinstance(value, list):
+        return {found for part in value for found in upload_ids(part)}
+    return set()
+
+
+def answers_of(body: str) -> dict[str, Any]:
+    """Return the answers that a frozen version holds."""
+    answers: dict[str, Any] = json.loads(body)["answers"]
+    return answers
+
+
+def _strings(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        return [*value.keys(), *(words for part in value.values() for words in _strings(part))]
+    if isinstance(value, list):
+        return [words for part in value for words in _strings(part)]
+    return []
+
+
+def _unreadable() -> Problem:
+    return Problem(
+        "answers.unreadable_text",
+        noop("A text holds a character that cannot be stored. Remove it and save again."),
+    )
