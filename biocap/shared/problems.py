@@ -9,7 +9,7 @@ class Problem(Exception):
     fill it in. The web, the API and the command line each show it in their way.
     """
 
-    def __init__(self, code: str, text: str, **params: object) -> None:
+    def __init__(self, code: str, text: str, /, **params: object) -> None:
         super().__init__(code)
         self.code = code
         self.text = text
@@ -23,7 +23,7 @@ class DefinitionError(Problem):
     """A mistake in a definition: the file, the line (from 1), the sentence, the remedy."""
 
     def __init__(
-        self, code: str, path: str, line: int, text: str, remedy: str = "", **params: object
+        self, code: str, path: str, line: int, text: str, remedy: str = "", /, **params: object
     ) -> None:
         super().__init__(code, text, **params)
         self.path = path
