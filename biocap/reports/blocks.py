@@ -9,6 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+KEPT_WHOLE = 14
+"""Rows of a table that still fits a page beside other text."""
+
 
 @dataclass(frozen=True)
 class Number:
@@ -148,7 +151,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """`label` is "Table 1"; `widths` are shares of the text's width; `alignments` are "left" or "right"."""
+    """`label` is "Table 1"; `widths` are shares of the line; `alignments` left or right."""
 
     label: str
     caption: Text
@@ -156,6 +159,11 @@ class Table:
     rows: tuple[Row, ...]
     widths: tuple[float, ...]
     alignments: tuple[str, ...]
+
+    @property
+    def kept_whole(self) -> bool:
+        """Whether the table is short enough never to be broken over two pages."""
+        return len(self.rows) <= KEPT_WHOLE
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,136 @@
+"""A document printed as PDF: tagged for people who listen to it (PDF/UA-1, ISO 14289-1).
+
+The layout is definitions/templates/synthesis.typ; words reach it as JSON and are never
+read as markup. Fonts come with typst; those of the system only lend missing signs.
+"""
+
+import json
+import struct
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Literal
+
+import typst
+
+from biocap.reports import blocks
+from biocap.reports.charts.layout import ON_SHADES, SHADES
+from biocap.reports.pictures import DOTS_PER_INCH, png_of
+
+STANDARD: Literal["ua-1"] = "ua-1"
+WIDEST = 16.2
+"""Centimetres; a wider figure is made smaller."""
+
+
+def write_pdf(document: blocks.Document, template: Path, at: datetime) -> bytes:
+    """Return the document as PDF; `at` is the time that the file says it was made."""
+    with TemporaryDirectory(prefix="biocap-pdf-") as name:
+        folder = Path(name)
+        data = {
+            "title": document.title,
+            "subject": document.subject,
+            "language": document.language,
+            "header": document.header,
+            "footer": document.footer,
+            "mark": document.mark,
+            "page_word": "Page",
+            "blocks": [_data(block, folder, at) for at, block in enumerate(document.blocks)],
+        }
+        (folder / "document.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+        main = folder / "main.typ"
+        main.write_text(template.read_text("utf-8"), "utf-8")
+        made: bytes = typst.compile(
+            str(main), root=str(folder), pdf_standards=STANDARD, timestamp=at.replace(microsecond=0)
+        )
+        return made
+
+
+def _data(block: blocks.Block, folder: Path, at: int) -> dict[str, Any]:
+    match block:
+        case blocks.Masthead():
+            fields = block.fields
+            right = ("distribution", "symbol", "date", "original")
+            left = ("body", "meeting", "agenda_item")
+            return {
+                "kind": "masthead",
+                "lines": [(name, fields[name]) for name in right],
+                "place": [(name, fields[name]) for name in left],
+            }
+        case blocks.Title():
+            return {"kind": "title", **asdict(block)}
+        case blocks.Heading():
+            words = f"{block.number} {block.words}".strip()
+            return {"kind": "heading", "level": block.level, "words": words}
+        case blocks.AnnexHeading():
+            return {"kind": "annex", "words": f"{block.number} {block.words}"}
+        case blocks.Paragraph():
+            return {
+                "kind": "paragraph",
+                "number": f"{block.number}.",
+                "text": _spans(block.text),
+            }
+        case blocks.Plain():
+            return {"kind": "plain", "text": _spans(block.text)}
+        case blocks.Note():
+            return {"kind": "note", "text": _spans(block.text)}
+        case blocks.ListBlock():
+            return {
+                "kind": "list",
+                "items": [
+                    {"mark": blocks.letter(place), "text": _spans(item)}
+                    for place, item in enumerate(block.items)
+                ],
+            }
+        case blocks.Table():
+            return _table(block)
+        case blocks.Figure():
+            picture = png_of(block.svg)
+            file = folder / f"figure-{at}.png"
+            file.write_bytes(picture)
+            return {
+                "kind": "figure",
+                "file": file.name,
+                "width": min(WIDEST, _width(picture)),
+                "alt": block.alt,
+                "caption": _spans(blocks.caption(block)),
+            }
+        case blocks.PageBreak():
+            return {"kind": "page_break"}
+
+
+def _table(block: blocks.Table) -> dict[str, Any]:
+    return {
+        "kind": "table",
+        "whole": block.kept_whole,
+        "caption": _spans(blocks.caption(block)),
+        "head": block.head,
+        "widths": block.widths,
+        "alignments": block.alignments,
+        "rows": [
+            {
+                "band": row.band,
+                "total": row.total,
+                "cells": [
+                    {
+                        "text": _spans(cell.text),
+                        "fill": None if cell.shade is None else SHADES[cell.shade],
+                        "ink": None if cell.shade is None else ON_SHADES[cell.shade],
+                    }
+                    for cell in row.cells
+                ],
+            }
+            for row in block.rows
+        ],
+    }
+
+
+def _spans(text: blocks.Text) -> list[dict[str, str]]:
+    kinds = {blocks.Strong: "strong", blocks.Slanted: "slanted"}
+    return [{"kind": kinds.get(type(span), "plain"), "words": str(span)} for span in text]
+
+
+def _width(png: bytes) -> float:
+    """Return the width in centimetres at the size that the chart was drawn for."""
+    width: int = struct.unpack(">I", png[16:20])[0]
+    return width / DOTS_PER_INCH * 2.54

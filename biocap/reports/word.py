@@ -1,0 +1,198 @@
+"""A document printed as Word, on the template that staff may restyle.
+
+The template brings masthead, page headers and styles; `{name}` in it is filled in, and
+a paragraph left empty by that is taken out. The text follows at its end, every block in
+a style of the template, so that restyling the template restyles the document.
+"""
+
+import io
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Emu, RGBColor
+from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from biocap.reports import blocks
+from biocap.reports.charts.layout import ON_SHADES, SHADES
+from biocap.reports.pictures import png_of
+from biocap.reports.word_template import fill, opened, set_properties, template_paragraphs
+
+
+def write_word(document: blocks.Document, template: Path, at: datetime) -> bytes:
+    """Return the document as .docx; `at` is the time that the file says it was made.
+
+    Raises Problem("report.template_unreadable") and Problem("report.template_lacks_style").
+    """
+    word = opened(template)
+    set_properties(word, document, at)
+    masthead = next(block for block in document.blocks if isinstance(block, blocks.Masthead))
+    words = {
+        **masthead.fields,
+        "header": document.header,
+        "footer": document.footer,
+        "mark": document.mark,
+    }
+    for paragraph in template_paragraphs(word):
+        fill(paragraph, words)
+    writer = _Writer(word)
+    for block in document.blocks:
+        writer.write(block)
+    out = io.BytesIO()
+    word.save(out)
+    return out.getvalue()
+
+
+class _Writer:
+    """Appends blocks to the open document."""
+
+    def __init__(self, word: Any) -> None:
+        self.word = word
+        section = word.sections[0]
+        self.width = section.page_width - section.left_margin - section.right_margin
+        self.pictures = 0
+
+    def write(self, block: blocks.Block) -> None:
+        match block:
+            case blocks.Masthead():
+                pass
+            case blocks.Title():
+                self.word.add_paragraph(block.words, style="Title")
+                if block.byline:
+                    self.word.add_paragraph(block.byline, style="By Line")
+            case blocks.Heading():
+                words = f"{block.number} {block.words}".strip()
+                self.word.add_paragraph(words, style=f"Heading {block.level}")
+            case blocks.AnnexHeading():
+                self.word.add_paragraph(f"{block.number} {block.words}", style="Annex Heading")
+            case blocks.Paragraph():
+                self.paragraph(block.text, "Numbered Paragraph", f"{block.number}.\t")
+            case blocks.Plain():
+                self.paragraph(block.text, "Plain Paragraph")
+            case blocks.Note():
+                self.paragraph(block.text, "Note")
+            case blocks.ListBlock():
+                for at, item in enumerate(block.items):
+                    self.paragraph(item, "Lettered Item", f"{blocks.letter(at)}\t")
+            case blocks.Table():
+                self.table(block)
+            case blocks.Figure():
+                self.figure(block)
+            case blocks.PageBreak():
+                self.word.add_page_break()
+
+    def paragraph(self, text: blocks.Text, style: str, opening: str = "") -> None:
+        paragraph = self.word.add_paragraph(opening, style=style)
+        _spans(paragraph, text)
+
+    def figure(self, block: blocks.Figure) -> None:
+        self.paragraph(blocks.caption(block), "Caption")
+        paragraph = self.word.add_paragraph(style="Figure")
+        picture = paragraph.add_run().add_picture(io.BytesIO(png_of(block.svg)))
+        most = Emu(int(self.width * 0.98))
+        if picture.width > most:
+            picture.height = Emu(int(picture.height * most / picture.width))
+            picture.width = most
+        self.pictures += 1
+        about = picture._inline.docPr
+        about.set("name", block.label)
+        about.set("descr", block.alt)
+
+    def table(self, block: blocks.Table) -> None:
+        self.paragraph(blocks.caption(block), "Caption")
+        table = self.word.add_table(rows=0, cols=len(block.head), style="Report Table")
+        table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+        widths = [Emu(int(self.width * share / sum(block.widths))) for share in block.widths]
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
+        _look(table)
+        head = table.add_row()
+        _row_property(head, "w:tblHeader")
+        _row_property(head, "w:cantSplit")
+        for cell, words, width, side in zip(
+            head.cells, block.head, widths, block.alignments, strict=True
+        ):
+            cell.width = width
+            _put(cell, (words,), "Table Head", side)
+        for at, row in enumerate(block.rows):
+            whole = block.kept_whole and at < len(block.rows) - 1
+            self.row(table, row, widths, block.alignments, kept=whole or row.band)
+
+    def row(
+        self,
+        table: WordTable,
+        row: blocks.Row,
+        widths: list[Emu],
+        alignments: tuple[str, ...],
+        *,
+        kept: bool,
+    ) -> None:
+        line = table.add_row()  # type: ignore[no-untyped-call]
+        _row_property(line, "w:cantSplit")
+        cells = line.cells
+        if row.band:
+            joined = cells[0].merge(cells[-1])
+            _put(joined, row.cells[0].text, "Table Text", "left", strong=True, kept=kept)
+            return
+        for cell, content, width, side in zip(cells, row.cells, widths, alignments, strict=True):
+            cell.width = width
+            _put(cell, content.text, "Table Text", side, strong=row.total, kept=kept)
+            if content.shade is not None:
+                _shade(cell, content.shade)
+
+
+def _spans(paragraph: WordParagraph, text: blocks.Text, *, strong: bool = False) -> None:
+    for span in text:
+        run = paragraph.add_run(str(span))
+        if strong or isinstance(span, blocks.Strong):
+            run.bold = True
+        if isinstance(span, blocks.Slanted):
+            run.italic = True
+
+
+def _put(
+    cell: Any,
+    text: blocks.Text,
+    style: str,
+    side: str,
+    *,
+    strong: bool = False,
+    kept: bool = False,
+) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.style = style
+    if side == "right":
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    if kept:
+        paragraph.paragraph_format.keep_with_next = True
+    _spans(paragraph, text, strong=strong)
+
+
+def _shade(cell: Any, shade: int) -> None:
+    fill = OxmlElement("w:shd")
+    fill.set(qn("w:val"), "clear")
+    fill.set(qn("w:color"), "auto")
+    fill.set(qn("w:fill"), SHADES[shade].lstrip("#"))
+    cell._tc.get_or_add_tcPr().append(fill)
+    for run in cell.paragraphs[0].runs:
+        run.font.color.rgb = RGBColor.from_string(ON_SHADES[shade].lstrip("#").upper())
+
+
+def _row_property(row: Any, name: str) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement(name))
+
+
+def _look(table: WordTable) -> None:
+    """Tell Word that the first row and the first column are heads: read aloud as such."""
+    properties = table._tbl.tblPr
+    for old in properties.findall(qn("w:tblLook")):
+        properties.remove(old)
+    look = OxmlElement("w:tblLook")
+    for key, value in (("val", "00A0"), ("firstRow", "1"), ("firstColumn", "1"), ("noHBand", "1")):
+        look.set(qn(f"w:{key}"), value)
+    properties.append(look)

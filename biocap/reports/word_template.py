@@ -1,0 +1,122 @@
+"""The Word template: opened, checked for its styles, its `{name}` filled in."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from biocap.reports import blocks
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+
+STYLES = {
+    "Title": WD_STYLE_TYPE.PARAGRAPH,
+    "By Line": WD_STYLE_TYPE.PARAGRAPH,
+    "Heading 1": WD_STYLE_TYPE.PARAGRAPH,
+    "Heading 2": WD_STYLE_TYPE.PARAGRAPH,
+    "Heading 3": WD_STYLE_TYPE.PARAGRAPH,
+    "Annex Heading": WD_STYLE_TYPE.PARAGRAPH,
+    "Numbered Paragraph": WD_STYLE_TYPE.PARAGRAPH,
+    "Plain Paragraph": WD_STYLE_TYPE.PARAGRAPH,
+    "Lettered Item": WD_STYLE_TYPE.PARAGRAPH,
+    "Caption": WD_STYLE_TYPE.PARAGRAPH,
+    "Figure": WD_STYLE_TYPE.PARAGRAPH,
+    "Note": WD_STYLE_TYPE.PARAGRAPH,
+    "Table Head": WD_STYLE_TYPE.PARAGRAPH,
+    "Table Text": WD_STYLE_TYPE.PARAGRAPH,
+    "Report Table": WD_STYLE_TYPE.TABLE,
+}
+"""Styles that the template must have, whatever they look like."""
+
+
+def opened(template: Path) -> Any:
+    """Return the template as an open document, with every style that the writer uses."""
+    try:
+        word = docx.Document(str(template))
+    except (PackageNotFoundError, KeyError, ValueError):
+        raise Problem(
+            "report.template_unreadable",
+            noop("The Word template %(path)s cannot be opened. Save it again as .docx."),
+            path=template.name,
+        ) from None
+    have = {(style.name, style.type) for style in word.styles}
+    missing = [name for name, kind in STYLES.items() if (name, kind) not in have]
+    if missing:
+        raise Problem(
+            "report.template_lacks_style",
+            noop("The Word template %(path)s lacks the style %(styles)s. Add it in Word."),
+            path=template.name,
+            styles=", ".join(f"“{name}”" for name in missing),
+        )
+    return word
+
+
+def set_properties(word: Any, document: blocks.Document, at: datetime) -> None:
+    """Set what the file says of itself: title, language, who made it and when."""
+    about = word.core_properties
+    about.title, about.subject, about.language = (
+        document.title,
+        document.subject,
+        document.language,
+    )
+    about.author = about.last_modified_by = "Biocap"
+    about.comments, about.keywords, about.revision = document.footer, document.mark, 1
+    about.created = about.modified = at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+    for lang in word.styles.element.iter(qn("w:lang")):
+        if document.language != "en":
+            lang.set(qn("w:val"), document.language)
+
+
+def template_paragraphs(word: Any) -> Iterator[WordParagraph]:
+    """Yield the paragraphs of the masthead and of the page headers and footers."""
+    section = word.sections[0]
+    holders = [word, section.header, section.first_page_header, section.footer]
+    holders += [section.first_page_footer]
+    for holder in holders:
+        yield from list(holder.paragraphs)
+        for table in holder.tables:
+            for row in table.rows:
+                for cell in row.cells:
+                    yield from list(cell.paragraphs)
+
+
+def fill(paragraph: WordParagraph, words: dict[str, str]) -> None:
+    """Fill the placeholders of a paragraph, even where Word has cut one over several runs."""
+    if "{" not in paragraph.text:
+        return
+    filled = paragraph.text
+    for name, value in words.items():
+        filled = filled.replace(f"{{{name}}}", value)
+    if not filled.strip():
+        if paragraph._p.getparent().findall(qn("w:p")) != [paragraph._p]:
+            paragraph._p.getparent().remove(paragraph._p)
+        else:
+            for run in paragraph.runs:
+                run.text = ""
+        return
+    for name, value in words.items():
+        _replace(paragraph, f"{{{name}}}", value)
+
+
+def _replace(paragraph: WordParagraph, old: str, new: str) -> None:
+    while True:
+        runs = paragraph.runs
+        whole = "".join(run.text for run in runs)
+        start = whole.find(old)
+        if start < 0:
+            return
+        end, at, first = start + len(old), 0, True
+        for run in runs:
+            text, here = run.text, at
+            at += len(text)
+            if at <= start or here >= end:
+                continue
+            before, after = text[: max(0, start - here)], text[max(0, end - here) :]
+            run.text = before + (new if first else "") + after
+            first = False
