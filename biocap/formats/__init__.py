@@ -6,6 +6,10 @@ to it, and says what is to be mended in them. Pure: no Django, no database.
 
 from biocap.formats.model import Column, Edition, Option, Question, Row, RowGroup, Section, Texts
 from biocap.formats.problems import Finding, Level, Refused, stops
+from biocap.formats.queries import check_definitions, definitions_folder, editions, load
+from biocap.formats.rules import check, shown, split, submittable
+from biocap.formats.sentences import labels, sentence
+from biocap.formats.values import accepts, read_answer
 
 __all__ = [
     "Column",
@@ -19,5 +23,17 @@ __all__ = [
     "RowGroup",
     "Section",
     "Texts",
+    "accepts",
+    "check",
+    "check_definitions",
+    "definitions_folder",
+    "editions",
+    "labels",
+    "load",
+    "read_answer",
+    "sentence",
+    "shown",
+    "split",
     "stops",
+    "submittable",
 ]

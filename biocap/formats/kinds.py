@@ -1,0 +1,281 @@
+"""One reader per kind of question: from what came in to the canonical shape.
+
+The shapes stand in docs/architecture.md, "Common formats". A value that is
+well-formed but breaks a rule passes here and is flagged by the check.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Container, Mapping
+from datetime import date
+from functools import cache
+from math import isfinite
+from typing import Any
+
+from biocap.formats.choices import (
+    CONTACT_FIELDS,
+    LARGEST_NUMBER,
+    LONGEST,
+    LONGEST_ADDRESS,
+    LONGEST_EMAIL,
+    LONGEST_SPECIFY,
+    LONGEST_URL,
+    MOST_ITEMS,
+    UNITS,
+)
+from biocap.formats.model import Field, OptionList
+
+UNPRINTABLE = r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]"
+LINE_BREAK = r"[\t\n\r]"
+DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+URL = r"""^https?://[^\s/?#<>"\\@]+([/?#][^\s<>"\\]*)?$"""
+EMAIL = r"""^[^\s@<>()\[\]\\,;:"]+@[^\s@<>()\[\]\\,;:".]+(\.[^\s@<>()\[\]\\,;:".]+)+$"""
+UUID = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
+
+_unprintable = re.compile(UNPRINTABLE)
+_line_break = re.compile(LINE_BREAK)
+_date = re.compile(DATE)
+_url = re.compile(URL)
+_email = re.compile(EMAIL)
+_uuid = re.compile(UUID)
+
+
+class Malformed(Exception):
+    """Raised by a reader, which does not know the place; `read_answer` adds it."""
+
+    def __init__(self, name: str, **params: object) -> None:
+        self.name = name
+        self.params = params
+
+
+def read_field(field: Field, raw: Any) -> Any:
+    """Return the canonical value of one question or column; None if it is blank."""
+    if raw is None:
+        return None
+    if not field.many:
+        return READERS[field.kind](field, raw)
+    items = []
+    for item in _list(raw, "many"):
+        value = READERS[field.kind](field, item)
+        if value is not None and value not in items:
+            items.append(value)
+    return items or None
+
+
+def printable(raw: object) -> str:
+    """Return the beginning of what came in, safe to show."""
+    return "".join(letter for letter in str(raw)[:60] if letter.isprintable())
+
+
+def _list(raw: Any, expected: str) -> list[Any]:
+    if not isinstance(raw, list | tuple):
+        raise Malformed(f"answers.malformed:{expected}")
+    if len(raw) > MOST_ITEMS:
+        raise Malformed("answers.too_large", most=MOST_ITEMS)
+    return list(raw)
+
+
+def _mapping(raw: Any, expected: str, allowed: Container[str]) -> Mapping[str, Any]:
+    if not isinstance(raw, Mapping) or not all(name in allowed for name in raw):
+        raise Malformed(f"answers.malformed:{expected}")
+    return raw
+
+
+def _string(raw: Any, longest: int, expected: str, lines: bool = False) -> str:
+    """NFC, stripped, without what cannot be printed; line breaks as \\n."""
+    if not isinstance(raw, str):
+        raise Malformed(f"answers.malformed:{expected}")
+    if len(raw) > 4 * longest + 100:
+        raise Malformed("answers.too_long", longest=longest)
+    if lines and "\r" in raw:
+        raw = raw.replace("\r\n", "\n").replace("\r", "\n")
+    if not raw.isprintable():
+        if _unprintable.search(raw):
+            raise Malformed("answers.control_characters")
+        if not lines and _line_break.search(raw.strip()):
+            raise Malformed("answers.control_characters")
+    value = unicodedata.normalize("NFC", raw).strip()
+    if len(value) > longest:
+        raise Malformed("answers.too_long", longest=longest)
+    return value
+
+
+def _text(field: Field, raw: Any) -> str | None:
+    longest = field.longest or LONGEST[field.kind]
+    return _string(raw, longest, field.kind, lines=field.kind == "long_text") or None
+
+
+def _number(field: Field, raw: Any) -> int | float:
+    if isinstance(raw, bool) or not isinstance(raw, int | float):
+        raise Malformed(f"answers.malformed:{field.kind}")
+    if not -LARGEST_NUMBER <= raw <= LARGEST_NUMBER or not isfinite(raw):
+        raise Malformed("answers.bad_number")
+    value = int(raw) if raw == int(raw) else raw
+    if field.kind == "whole_number" and not isinstance(value, int):
+        raise Malformed("answers.not_whole")
+    if field.kind == "money_usd" and value < 0:
+        raise Malformed("answers.negative_money")
+    return value
+
+
+def _day(raw: Any, expected: str) -> str | None:
+    value = _string(raw, 100, expected)
+    if not value:
+        return None
+    try:
+        if _date.match(value):
+            date.fromisoformat(value)
+            return value
+    except ValueError:
+        pass
+    raise Malformed("answers.bad_date")
+
+
+def _period(field: Field, raw: Any) -> dict[str, Any] | None:
+    given = _mapping(raw, "period", ("from", "to", "duration", "unit"))
+    days = {n: _day(given[n], "period") for n in ("from", "to") if given.get(n) is not None}
+    value: dict[str, Any] = {name: day for name, day in days.items() if day}
+    duration, unit = given.get("duration"), given.get("unit")
+    if duration is None and unit in (None, ""):
+        return value or None
+    if value:
+        raise Malformed("answers.malformed:period")
+    if isinstance(duration, bool) or not isinstance(duration, int | float) or unit not in UNITS:
+        raise Malformed("answers.bad_duration")
+    if not 0 < duration <= 100_000:
+        raise Malformed("answers.bad_duration")
+    return {"duration": int(duration) if duration == int(duration) else duration, "unit": unit}
+
+
+def read_specify(raw: Mapping[str, Any]) -> str:
+    words = raw.get("specify")
+    return "" if words is None else _string(words, LONGEST_SPECIFY, "short_text")
+
+
+def _pick(options: OptionList, raw: Any, expected: str) -> dict[str, str]:
+    if isinstance(raw, str):
+        raw = {"code": raw}
+    given = _mapping(raw, expected, ("code", "specify"))
+    code = given.get("code")
+    if not isinstance(code, str):
+        raise Malformed(f"answers.malformed:{expected}")
+    option = options.by_code.get(code)
+    if option is None:
+        raise Malformed("answers.unknown_option", unknown=printable(code))
+    specify = read_specify(given)
+    if not specify:
+        return {"code": code}
+    if not option.other:
+        raise Malformed("answers.specify_unasked", option=code)
+    return {"code": code, "specify": specify}
+
+
+def _choice(field: Field, raw: Any) -> dict[str, str] | None:
+    return None if raw == "" else _pick(field.option_list, raw, "choice")
+
+
+def _choices(field: Field, raw: Any) -> list[dict[str, str]] | None:
+    picks: dict[str, dict[str, str]] = {}
+    for item in _list(raw, "choices"):
+        pick = _pick(field.option_list, item, "choices")
+        before = picks.setdefault(pick["code"], pick)
+        if before.get("specify", "") != pick.get("specify", before.get("specify", "")):
+            if before.get("specify"):
+                raise Malformed("answers.specify_twice", option=pick["code"])
+            picks[pick["code"]] = pick
+    positions = field.option_list.positions
+    return sorted(picks.values(), key=lambda pick: positions[pick["code"]]) or None
+
+
+@cache
+def countries_and_regions() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the codes that `places` may hold."""
+    from biocap.parties.reference import GROUPS, PARTIES
+
+    return frozenset(PARTIES), frozenset(GROUPS)
+
+
+def _places(field: Field, raw: Any) -> dict[str, Any] | None:
+    given = _mapping(raw, "places", ("countries", "regions", "global"))
+    countries, regions = countries_and_regions()
+    value: dict[str, Any] = {}
+    for name, known, unknown in (
+        ("countries", countries, "answers.unknown_country"),
+        ("regions", regions, "answers.unknown_region"),
+    ):
+        codes = set()
+        for code in _list([] if given.get(name) is None else given[name], "places"):
+            if not isinstance(code, str) or code not in known:
+                raise Malformed(unknown, unknown=printable(code))
+            codes.add(code)
+        if codes:
+            value[name] = sorted(codes)
+    everywhere = given.get("global")
+    if everywhere is not None and not isinstance(everywhere, bool):
+        raise Malformed("answers.malformed:places")
+    return {**value, "global": True} if everywhere else value or None
+
+
+def _address(raw: Any, expected: str) -> str:
+    value = _string(raw, LONGEST_URL, expected)
+    scheme, colon, rest = value.partition("://")
+    value = scheme.lower() + colon + rest
+    if value and not _url.match(value):
+        raise Malformed("answers.bad_link")
+    return value
+
+
+def _link(field: Field, raw: Any) -> dict[str, str] | None:
+    given = _mapping(raw, "link", ("url", "name"))
+    url, name = ("" if given.get(part) is None else given[part] for part in ("url", "name"))
+    url, name = _address(url, "link"), _string(name, LONGEST["short_text"], "link")
+    if not url and not name:
+        return None
+    if not url:
+        raise Malformed("answers.bad_link")
+    return {"url": url, "name": name} if name else {"url": url}
+
+
+def _file(field: Field, raw: Any) -> dict[str, str]:
+    upload = _mapping(raw, "file", ("upload",)).get("upload")
+    if not isinstance(upload, str) or not _uuid.match(upload.lower()):
+        raise Malformed("answers.malformed:file")
+    return {"upload": upload.lower()}
+
+
+def _contact(field: Field, raw: Any) -> dict[str, str] | None:
+    given = _mapping(raw, "contact", CONTACT_FIELDS)
+    value: dict[str, str] = {}
+    for name in CONTACT_FIELDS:
+        words = given.get(name)
+        if words is None:
+            continue
+        if name == "website":
+            read = _address(words, "contact")
+        elif name == "address":
+            read = _string(words, LONGEST_ADDRESS, "contact", lines=True)
+        else:
+            longest = LONGEST_EMAIL if name == "email" else LONGEST["short_text"]
+            read = _string(words, longest, "contact")
+            if name == "email" and read and not _email.match(read):
+                raise Malformed("answers.bad_email")
+        if read:
+            value[name] = read
+    return value or None
+
+
+READERS: Mapping[str, Callable[[Field, Any], Any]] = {
+    "short_text": _text,
+    "long_text": _text,
+    "whole_number": _number,
+    "number": _number,
+    "money_usd": _number,
+    "date": lambda field, raw: _day(raw, field.kind),
+    "period": _period,
+    "choice": _choice,
+    "choices": _choices,
+    "places": _places,
+    "link": _link,
+    "file": _file,
+    "contact": _contact,
+}

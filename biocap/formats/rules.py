@@ -1,0 +1,254 @@
+"""The check and what else follows from a definition and a set of answers.
+
+Pure: an edition and answers in, findings or answers out. A set of answers is a
+mapping from answer key to stored value; None and absence are the same.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from biocap.formats.choices import NUMERIC
+from biocap.formats.model import AnyOf, Condition, Edition, Field, Includes, Not, Question, Row
+from biocap.formats.problems import Finding, Level, Refused
+from biocap.formats.sentences import finding
+from biocap.formats.values import read_answer
+
+Answers = Mapping[str, Any]
+
+
+def check(edition: Edition, answers: Answers) -> list[Finding]:
+    """Return everything that is to be mended, in the order of the form.
+
+    Answers to hidden questions are parked and not checked. A stored value that
+    cannot be read is `refused`; keys that the edition does not know come last.
+
+    Source: UNEP/CBD/BS/COP-MOP/5/INF/3, annex III, question 3 (limits and extents).
+    """
+    asked = shown(edition, answers)
+    findings: list[Finding] = []
+    read: dict[str, Any] = {}
+    for question in edition.questions.values():
+        if question.code not in asked or not question.is_answered:
+            continue
+        if question.kind == "grid":
+            findings += _check_grid(edition, question, answers)
+        else:
+            findings += _check_question(edition, question, answers, read)
+    findings += _check_dates(edition, read)
+    if len(findings) > 1:
+        order = {code: place for place, code in enumerate(edition.questions)}
+        findings.sort(key=lambda found: order[found.question])
+    for key in sorted(answers.keys() - edition.keys.keys()):
+        try:
+            read_answer(edition, key, answers[key])
+        except Refused as refused:
+            findings.append(refused.finding)
+    return findings
+
+
+def shown(edition: Edition, answers: Answers) -> frozenset[str]:
+    """Return the codes of the questions that are asked, given the answers.
+
+    A question is asked if its own condition and its section's hold. A hidden
+    question includes nothing, so what depends on it is decided as if it were blank.
+    """
+    known: dict[str, bool] = {}
+    sections = {section.code: section.shown_when for section in edition.sections}
+
+    def is_shown(code: str) -> bool:
+        if code not in known:
+            question = edition.questions[code]
+            conditions = (sections[question.section], question.shown_when)
+            known[code] = all(c is None or holds(c) for c in conditions)
+        return known[code]
+
+    def holds(condition: Condition) -> bool:
+        if isinstance(condition, Includes):
+            chosen = _chosen(answers.get(condition.question))
+            return not chosen.isdisjoint(condition.codes) and is_shown(condition.question)
+        if isinstance(condition, Not):
+            return not holds(condition.of)
+        if isinstance(condition, AnyOf):
+            return any(holds(part) for part in condition.of)
+        return all(holds(part) for part in condition.of)
+
+    return frozenset(code for code in edition.questions if is_shown(code))
+
+
+def submittable(edition: Edition, answers: Answers) -> dict[str, Any]:
+    """Return the answers to shown questions, in the order of the form; parked ones stay out."""
+    asked = shown(edition, answers)
+    return {
+        key: answers[key]
+        for key, (question, _) in edition.keys.items()
+        if question.code in asked and answers.get(key) is not None
+    }
+
+
+def split(edition: Edition, answers: Answers) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return (public and aggregate answers, private answers).
+
+    The private columns of a grid are taken out of its rows: the row stays named
+    in the first part. What the edition does not know counts as private.
+    """
+    opened: dict[str, Any] = {}
+    private: dict[str, Any] = {}
+    for key, value in answers.items():
+        target = edition.keys.get(key)
+        if value is None:
+            continue
+        if target is None or target[0].visibility == "private":
+            private[key] = value
+            continue
+        hidden = {c.code for c in target[0].columns if c.visibility == "private"}
+        if hidden and isinstance(value, Mapping):
+            opened[key] = {name: part for name, part in value.items() if name not in hidden}
+            kept = {name: part for name, part in value.items() if name in hidden}
+            if kept:
+                private[key] = kept
+        else:
+            opened[key] = value
+    return opened, private
+
+
+def _chosen(value: Any) -> set[str]:
+    """The codes that a stored choice or choices holds, whatever shape it is in."""
+    picks = value if isinstance(value, list | tuple) else [value]
+    return {
+        pick["code"]
+        for pick in picks
+        if isinstance(pick, Mapping) and isinstance(pick.get("code"), str)
+    }
+
+
+def _check_question(
+    edition: Edition, question: Question, answers: Answers, read: dict[str, Any]
+) -> Iterator[Finding]:
+    try:
+        value = read_answer(edition, question.code, answers.get(question.code))
+    except Refused as refused:
+        yield refused.finding
+        return
+    if value is None:
+        if question.required:
+            yield finding(_level(question.required), "answers.required", question.code)
+        return
+    read[question.code] = value
+    for name, params in broken(question, value):
+        yield finding("error", name, question.code, "", "", **params)
+
+
+def _check_grid(edition: Edition, question: Question, answers: Answers) -> Iterator[Finding]:
+    named: list[Row] = []
+    in_rows: list[Finding] = []
+    for row in question.rows:
+        raw = answers.get(row.key)
+        if raw is None:
+            continue
+        named.append(row)
+        try:
+            value = read_answer(edition, row.key, raw)
+        except Refused as refused:
+            in_rows.append(refused.finding)
+        else:
+            in_rows.extend(_check_row(question, row, value))
+    count = len(named)
+    if not count and question.required:
+        yield finding(_level(question.required), "answers.required_rows", question.code)
+    if count and question.at_least is not None and count < question.at_least:
+        params = {"at_least": question.at_least, "count": count}
+        yield finding("error", "answers.too_few_rows", question.code, "", "", **params)
+    if question.at_most is not None and count > question.at_most:
+        params = {"at_most": question.at_most, "count": count}
+        yield finding("error", "answers.too_many_rows", question.code, "", "", **params)
+    for group in question.row_groups:
+        if group.at_most is None:
+            continue
+        count = sum(row.group == group.code for row in named)
+        if count > group.at_most:
+            yield finding(
+                "error",
+                "answers.too_many_rows_in_group",
+                question.code,
+                group=group.code,
+                at_most=group.at_most,
+                count=count,
+            )
+    yield from in_rows
+
+
+def _check_row(question: Question, row: Row, value: Mapping[str, Any]) -> Iterator[Finding]:
+    if row.other and "specify" not in value:
+        yield finding("error", "answers.specify_other_row", question.code, row.code)
+    for column in question.columns:
+        answer = value.get(column.code)
+        if answer is None:
+            if column.required:
+                level = _level(column.required)
+                yield finding(level, "answers.required", question.code, row.code, column.code)
+            continue
+        for name, params in broken(column, answer):
+            yield finding("error", name, question.code, row.code, column.code, **params)
+
+
+def broken(field: Field, value: Any) -> Iterator[tuple[str, dict[str, object]]]:
+    """Return the rules of one question or column that a canonical value breaks."""
+    if field.kind in NUMERIC:
+        if field.minimum is not None and value < field.minimum:
+            yield "answers.below_minimum", {"value": value, "minimum": field.minimum}
+        if field.maximum is not None and value > field.maximum:
+            yield "answers.above_maximum", {"value": value, "maximum": field.maximum}
+    elif field.kind in ("choice", "choices"):
+        yield from _broken_choice(field, value if isinstance(value, list) else [value])
+    elif field.kind == "period" and value.get("from", "") > value.get("to", "9999-12-31"):
+        yield "answers.period_reversed", {"from": value["from"], "to": value["to"]}
+    if field.many:
+        yield from _broken_count(field, len(value), "entries")
+
+
+def _broken_choice(
+    field: Field, picks: list[dict[str, str]]
+) -> Iterator[tuple[str, dict[str, object]]]:
+    if field.kind == "choices":
+        yield from _broken_count(field, len(picks), "choices")
+    for pick in picks:
+        option = field.option_list.by_code[pick["code"]]
+        if option.exclusive and len(picks) > 1:
+            yield "answers.exclusive", {"option": option.code}
+        if option.other and "specify" not in pick:
+            yield "answers.specify_other", {"option": option.code}
+
+
+def _broken_count(field: Field, count: int, what: str) -> Iterator[tuple[str, dict[str, object]]]:
+    if field.at_least is not None and count < field.at_least:
+        yield f"answers.too_few_{what}", {"at_least": field.at_least, "count": count}
+    if field.at_most is not None and count > field.at_most:
+        yield f"answers.too_many_{what}", {"at_most": field.at_most, "count": count}
+
+
+def _check_dates(edition: Edition, read: Mapping[str, Any]) -> Iterator[Finding]:
+    """Hold dates against `not_before`; a period counts by its beginning."""
+    for code, value in read.items():
+        other = edition.questions[code].not_before
+        if not other or other not in read:
+            continue
+        day, other_day = _begins(value), _begins(read[other])
+        if day and other_day and day < other_day:
+            yield finding(
+                "error",
+                "answers.dates_reversed",
+                code,
+                date=day,
+                other_question=other,
+                other_date=other_day,
+            )
+
+
+def _begins(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    return str(value.get("from") or "")
+
+
+def _level(required: str) -> Level:
+    return "error" if required == "error" else "notice"

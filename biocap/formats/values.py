@@ -1,0 +1,85 @@
+"""Answers read: one value under its key, canonical or plainly refused."""
+
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import Any
+
+from biocap.formats.choices import MEDIA_TYPES
+from biocap.formats.kinds import Malformed, printable, read_field, read_specify
+from biocap.formats.model import Edition, Field, Question, Row
+from biocap.formats.problems import Finding, Refused
+from biocap.formats.sentences import finding
+
+
+def read_answer(edition: Edition, key: str, raw: Any) -> Any:
+    """Return the answer in canonical shape, or None if it is blank and takes the answer back.
+
+    Raises Refused for an unknown key and for anything that the kind of the
+    question cannot hold. Reading its own result gives the same result.
+    """
+    target = edition.keys.get(key)
+    if target is None:
+        raise Refused(_unknown(edition, key))
+    question, row = target
+    if raw is None:
+        return None
+    if row is not None:
+        return _row(question, row, raw)
+    try:
+        return read_field(question, raw)
+    except Malformed as malformed:
+        raise Refused(
+            finding("refused", malformed.name, question.code, "", "", **malformed.params)
+        ) from None
+
+
+def accepts(question: Field, file_name: str) -> Finding | None:
+    """Return why a file of this name cannot be attached to the question, or None if it can."""
+    ending = PurePath(file_name.replace("\\", "/")).suffix.lower().removeprefix(".")
+    ending = "jpg" if ending == "jpeg" else ending
+    accepted = question.accept or tuple(MEDIA_TYPES)
+    if question.kind == "file" and ending in accepted:
+        return None
+    listed = ", ".join(accepted)
+    return finding("refused", "answers.file_kind", question.code, accepted=listed)
+
+
+def _unknown(edition: Edition, key: str) -> Finding:
+    code, _, row = key.partition("/")
+    question = edition.questions.get(code)
+    if question is None or question.kind == "text" or (row and question.kind != "grid"):
+        shown = printable(key)
+        return finding("refused", "answers.unknown_question", shown, key=shown)
+    if question.prefill:
+        return finding("refused", "answers.prefilled", code)
+    if not row:
+        return finding("refused", "answers.malformed:grid", code)
+    return finding("refused", "answers.unknown_row", code, unknown=printable(row))
+
+
+def _row(question: Question, row: Row, raw: Any) -> dict[str, Any]:
+    """Read the columns of a named row, in the order of the definition; {} names it alone."""
+    if not isinstance(raw, Mapping):
+        raise Refused(finding("refused", "answers.malformed:grid", question.code, row.code))
+    value: dict[str, Any] = {}
+    code = ""
+    try:
+        for code, column in question.columns_by_code.items():
+            if code in raw:
+                read = read_field(column, raw[code])
+                if read is not None:
+                    value[code] = read
+        code = ""
+        specify = read_specify(raw)
+        if specify and not row.other:
+            raise Malformed("answers.specify_unasked_row")
+        if specify:
+            value["specify"] = specify
+        for name in raw:
+            if name not in question.columns_by_code and name != "specify":
+                raise Malformed("answers.unknown_column", unknown=printable(name))
+    except Malformed as malformed:
+        raise Refused(
+            finding("refused", malformed.name, question.code, row.code, code, **malformed.params)
+        ) from None
+    return value
