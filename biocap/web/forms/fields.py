@@ -148,10 +148,11 @@ class Reading:
 
 @dataclass(frozen=True)
 class Saved:
-    """The mark beside an answer: its revision, and when it was stored."""
+    """What a page remembers of a stored answer: revision and digest, when, and by whom."""
 
-    revision: int = 0
+    mark: str = "0-"
     at: datetime | None = None
+    by: str = ""
 
 
 @dataclass(frozen=True)
@@ -236,6 +237,8 @@ Field = (
 class QuestionView:
     """A question as a page shows it."""
 
+    asked = True
+
     code: str
     key: str
     anchor: str
@@ -243,6 +246,7 @@ class QuestionView:
     number: str
     label: str
     printed: str
+    instructions: str
     help: str
     examples: tuple[str, ...]
     added: bool

@@ -66,6 +66,7 @@ def present(edition: Edition, texts: Texts, question: Question, answers: Answers
         number=question.number,
         label=words.label,
         printed="" if words.printed == words.label else words.printed,
+        instructions="" if question.kind == "text" else words.text,
         help=words.help,
         examples=words.examples,
         added=question.added,

@@ -1,0 +1,187 @@
+"""One page of a form: a section with its questions, the rail and what lies parked."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from biocap import formats
+from biocap.formats import Edition, Finding, Question, Section, Texts
+from biocap.formats.model import Condition, Includes, Not
+from biocap.web.forms.fields import QuestionView
+from biocap.web.forms.presenting import Answers, anchor_of, present
+from biocap.web.forms.rail import RailItem, rail, title_of, values_given
+from biocap.web.forms.state import FindingLine
+
+
+@dataclass(frozen=True)
+class HiddenQuestion:
+    """A question that is not asked now; `parked` says so if it has an answer."""
+
+    anchor: str
+    parked: str
+    asked = False
+
+
+@dataclass(frozen=True)
+class SectionPage:
+    """`selected` is False where the answers so far do not open the section."""
+
+    code: str
+    title: str
+    text: str
+    number: int
+    of: int
+    selected: bool
+    questions: tuple[QuestionView | HiddenQuestion, ...]
+    rail: tuple[RailItem, ...]
+    parked: tuple[str, ...]
+    previous: RailItem | None
+    next: RailItem | None
+    opened_by: RailItem | None
+
+
+def revision_mark(revision: int, value: Any) -> str:
+    """Return what a page remembers of the answer it shows: its revision and a digest.
+
+    The digest tells a field that was not touched from one that was set back on purpose.
+    """
+    text = json.dumps(value, sort_keys=True, separators=(",", ":"))
+    return f"{revision}-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+
+
+def section_page(
+    edition: Edition,
+    texts: Texts,
+    section: Section,
+    answers: Answers,
+    stored: Mapping[str, Any],
+    url_of: Callable[[str], str],
+    *,
+    all_findings: bool = False,
+) -> SectionPage:
+    """Return the page of a section.
+
+    `stored` are the answers that stand; `answers.values` may differ from them after a
+    refused save. Findings about what nobody has answered yet are kept for the review
+    unless `all_findings`.
+    """
+    shown = formats.shown(edition, stored)
+    findings = formats.check(edition, stored)
+    lines = finding_lines(edition, texts, findings, url_of)
+    told: dict[str, tuple[FindingLine, ...]] = dict(answers.findings)
+    for finding, line in zip(findings, lines, strict=True):
+        if all_findings or _due(edition, finding, stored, answers):
+            told[finding.key] = (*told.get(finding.key, ()), line)
+    answers = replace(answers, findings=told)
+    items = rail(edition, texts, stored, shown, findings, section.code, url_of)
+    place = next(number for number, item in enumerate(items) if item.current)
+    open_items = [item for item in items if item.state != "closed"]
+    words = texts.sections.get(section.code)
+    return SectionPage(
+        code=section.code,
+        title=title_of(section, texts),
+        text=words.text if words else "",
+        number=place + 1,
+        of=len(items),
+        selected=items[place].state != "closed",
+        questions=tuple(
+            present(edition, texts, question, answers)
+            if question.code in shown
+            else _hidden(texts, question, stored)
+            for question in section.questions
+        ),
+        rail=items,
+        parked=tuple(_parked(edition, texts, section, shown, stored)),
+        previous=next((i for i in reversed(open_items) if i.number <= place), None),
+        next=next((i for i in open_items if i.number > place + 1), None),
+        opened_by=_opened_by(edition, section, items),
+    )
+
+
+def finding_lines(
+    edition: Edition,
+    texts: Texts,
+    findings: Sequence[Finding],
+    url_of: Callable[[str], str],
+) -> list[FindingLine]:
+    """Return findings in the language of the words, each with a link to its place."""
+    return [
+        FindingLine(
+            level=finding.level,
+            sentence=formats.sentence(finding, edition, texts.language, _),
+            anchor=anchor_of(finding.key),
+            url=f"{url_of(question.section)}?all=1#{anchor_of(finding.key)}" if question else "",
+            about=question.section if question else "",
+        )
+        for finding in findings
+        for question in [edition.questions.get(finding.question)]
+    ]
+
+
+def _due(edition: Edition, finding: Finding, stored: Mapping[str, Any], answers: Answers) -> bool:
+    """Whether a finding is about something that was answered, or answered and taken back."""
+    if finding.question not in edition.questions:
+        return False
+    given = values_given(edition, finding.question, stored)
+    return given or finding.key in answers.saved
+
+
+def _hidden(texts: Texts, question: Question, stored: Mapping[str, Any]) -> HiddenQuestion:
+    parked = ""
+    if question.code in stored:
+        label = texts.questions[question.code].label
+        parked = _(
+            "Your answer to “%(label)s” is parked: it is not submitted, "
+            "and comes back if the question is asked again."
+        ) % {"label": label}
+    return HiddenQuestion(anchor_of(question.code), parked)
+
+
+def _parked(
+    edition: Edition,
+    texts: Texts,
+    section: Section,
+    shown: frozenset[str],
+    stored: Mapping[str, Any],
+) -> Iterator[str]:
+    """Say of each section that a question of this one closed how many answers it holds."""
+    here = {question.code for question in section.questions}
+    for other in edition.sections:
+        if other.shown_when is None or not here & set(depends_on(other.shown_when)):
+            continue
+        keys = [
+            key for key, (question, _row) in edition.keys.items() if question in other.questions
+        ]
+        count = sum(key in stored for key in keys)
+        if count and not any(question.code in shown for question in other.questions):
+            yield ngettext(
+                "%(count)s answer in “%(title)s” is parked: it is not submitted, "
+                "and comes back if you select it again.",
+                "%(count)s answers in “%(title)s” are parked: they are not submitted, "
+                "and come back if you select it again.",
+                count,
+            ) % {"count": count, "title": title_of(other, texts)}
+
+
+def _opened_by(edition: Edition, section: Section, items: Sequence[RailItem]) -> RailItem | None:
+    if section.shown_when is None:
+        return None
+    codes = list(depends_on(section.shown_when))
+    opener = edition.questions[codes[0]].section if codes else ""
+    return next((item for item in items if item.code == opener), None)
+
+
+def depends_on(condition: Condition) -> Iterator[str]:
+    """Yield the codes of the questions that a condition asks about."""
+    if isinstance(condition, Includes):
+        yield condition.question
+    elif isinstance(condition, Not):
+        yield from depends_on(condition.of)
+    else:
+        for part in condition.of:
+            yield from depends_on(part)

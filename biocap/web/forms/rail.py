@@ -1,0 +1,101 @@
+"""The progress rail: one line for each section, with what is done and what is to be mended."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from biocap.formats import Edition, Finding, Section, Texts
+
+State = Literal["closed", "empty", "part", "done", "wrong"]
+
+
+@dataclass(frozen=True)
+class RailItem:
+    """`state` gives the line its colour, `said` says the same in words."""
+
+    code: str
+    title: str
+    url: str
+    current: bool
+    state: State
+    said: str
+    number: int
+
+
+def title_of(section: Section, texts: Texts) -> str:
+    """Return the title of a section, or that of its first question."""
+    words = texts.sections.get(section.code)
+    if words and words.title:
+        return words.title
+    return texts.questions[section.questions[0].code].label
+
+
+def rail(
+    edition: Edition,
+    texts: Texts,
+    values: Mapping[str, Any],
+    shown: frozenset[str],
+    findings: Sequence[Finding],
+    current: str,
+    url_of: Callable[[str], str],
+) -> tuple[RailItem, ...]:
+    """Return one line for each section, in the order of the form."""
+    errors: dict[str, int] = {}
+    for finding in findings:
+        question = edition.questions.get(finding.question)
+        if question and finding.level != "notice" and values_given(edition, question.code, values):
+            errors[question.section] = errors.get(question.section, 0) + 1
+    items = []
+    for number, section in enumerate(edition.sections, 1):
+        state, said = _progress(section, values, shown, errors.get(section.code, 0))
+        items.append(
+            RailItem(
+                code=section.code,
+                title=title_of(section, texts),
+                url=url_of(section.code),
+                current=section.code == current,
+                state=state,
+                said=said,
+                number=number,
+            )
+        )
+    return tuple(items)
+
+
+def values_given(edition: Edition, question: str, values: Mapping[str, Any]) -> bool:
+    """Return whether anything was answered to a question or, in a grid, to a row of it."""
+    rows = edition.questions[question].rows
+    return any(row.key in values for row in rows) if rows else question in values
+
+
+def _progress(
+    section: Section, values: Mapping[str, Any], shown: frozenset[str], errors: int
+) -> tuple[State, str]:
+    asked = [q for q in section.questions if q.code in shown]
+    if section.shown_when is not None and not asked:
+        return "closed", _("not selected")
+    if errors:
+        said = ngettext("%(count)s to mend", "%(count)s to mend", errors) % {"count": errors}
+        return "wrong", said
+    grids = [q for q in asked if q.kind == "grid"]
+    if len(grids) == 1 and len(asked) == 1:
+        named = sum(row.key in values for row in grids[0].rows)
+        return _named(named, grids[0].at_most)
+    answered = [q for q in asked if q.is_answered]
+    given = sum(q.code in values or any(row.key in values for row in q.rows) for q in answered)
+    if not answered:
+        return "done", ""
+    said = _("%(given)s of %(asked)s") % {"given": given, "asked": len(answered)}
+    return ("done" if given == len(answered) else "part" if given else "empty"), said
+
+
+def _named(named: int, at_most: int | None) -> tuple[State, str]:
+    if not named:
+        return "empty", _("nothing named yet")
+    if at_most is None:
+        return "done", ngettext("%(count)s named", "%(count)s named", named) % {"count": named}
+    said = _("%(named)s of %(most)s named") % {"named": named, "most": at_most}
+    return ("done" if named == at_most else "part"), said
