@@ -1,0 +1,53 @@
+"""Where a library's files lie, and the lock that one writer at a time holds."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+IN_FORCE = "in-force"
+SNAPSHOTS = "snapshots"
+LOCAL = "local"
+STAGED = ".staged-"
+MANIFEST = "manifest.json"
+
+
+def library_root() -> Path:
+    """Return the folder of this instance's library."""
+    from django.conf import settings
+
+    return Path(settings.BIOCAP_LIBRARY)
+
+
+def snapshot_folder(root: Path, snapshot_id: str) -> Path:
+    return root / SNAPSHOTS / snapshot_id
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def write_durably(path: Path, content: bytes) -> None:
+    """Replace a small file as a whole: readers see the old content or the new, never a part."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    with draft.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+    sync_folder(path.parent)
+
+
+@contextmanager
+def one_writer(root: Path) -> Iterator[None]:
+    """Wait until no other process writes to the library; a process that dies lets go."""
+    (root / SNAPSHOTS).mkdir(parents=True, exist_ok=True)
+    with (root / ".lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,198 @@
+"""Opening a snapshot as tables, read-only, from as many threads as like.
+
+A snapshot never changes, so what was computed from it once may be kept: `Library.once`
+keeps small results, and compiled SQL is shared by all snapshots.
+"""
+
+import json
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import duckdb
+import ibis
+
+from biocap.library.local import database_of
+from biocap.library.places import IN_FORCE, MANIFEST, SNAPSHOTS, library_root, snapshot_folder
+from biocap.library.schema import TABLES
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+
+T = TypeVar("T")
+
+KEPT = 2000
+"""Results, and compiled queries, that are kept; the one unused for longest goes first."""
+
+
+class Kept:
+    """A bounded memory for several threads; the same thing may be computed twice at once."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._lock = threading.Lock()
+        self._values: OrderedDict[Hashable, Any] = OrderedDict()
+
+    def get(self, key: Hashable, compute: Callable[[], T]) -> T:
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+                return cast(T, self._values[key])
+        value = compute()
+        with self._lock:
+            self._values[key] = value
+            if len(self._values) > self._most:
+                self._values.popitem(last=False)
+        return value
+
+    def clear(self) -> None:
+        with self._lock:
+            self._values.clear()
+
+
+_compiled = Kept(KEPT)
+
+
+class Library:
+    """One snapshot as tables. Each thread works on a cursor of its own."""
+
+    def __init__(self, folder: Path, database: Path | None) -> None:
+        self.folder = folder
+        self.snapshot_id = folder.name
+        self.manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text("utf-8"))
+        self._thread = threading.local()
+        self._results = Kept(KEPT)
+        self._connection = _connect(folder, database)
+
+    def __repr__(self) -> str:
+        return f"<Library {self.snapshot_id[:12]}>"
+
+    @property
+    def cursor(self) -> Any:
+        """Return this thread's own cursor."""
+        cursor: Any = getattr(self._thread, "cursor", None)
+        if cursor is None:
+            cursor = self._thread.cursor = self._connection.cursor()
+        return cursor
+
+    def table(self, name: str) -> Any:
+        """Return a table as an Ibis table, bound to this thread's cursor."""
+        if name not in TABLES:
+            raise Problem(
+                "library.no_such_table",
+                noop("The library has no table “%(name)s”. Its tables: %(tables)s."),
+                name=name,
+                tables=", ".join(TABLES),
+            )
+        backend: Any = getattr(self._thread, "backend", None)
+        if backend is None:
+            backend = self._thread.backend = ibis.duckdb.from_connection(self.cursor)
+        return backend.table(name)
+
+    def rows(self, expression: Any) -> list[tuple[Any, ...]]:
+        """Return the rows of an Ibis expression as plain tuples."""
+        return cast(list[tuple[Any, ...]], self.run(_sql(expression)).fetchall())
+
+    def run(self, sql: str) -> Any:
+        """Run a query on this thread's cursor and return the cursor."""
+        return self.cursor.execute(sql)
+
+    def compiled(self, key: Hashable, build: Callable[[], Any]) -> list[tuple[Any, ...]]:
+        """Return the rows of the expression that `build` gives, compiled once per `key`.
+
+        The key must name everything that the expression depends on but the snapshot.
+        """
+        sql = _compiled.get(key, lambda: _sql(build()))
+        return cast(list[tuple[Any, ...]], self.run(sql).fetchall())
+
+    def once(self, key: Hashable, compute: Callable[[], T]) -> T:
+        """Return a result that depends on the key and this snapshot alone, computed once."""
+        return self._results.get(key, compute)
+
+    def forget(self) -> None:
+        """Let go of kept results, as a bench must."""
+        self._results.clear()
+
+
+def _sql(expression: Any) -> str:
+    return str(ibis.to_sql(expression, dialect="duckdb"))
+
+
+def _connect(folder: Path, database: Path | None) -> Any:
+    if database is not None:
+        connection = duckdb.connect(str(database), read_only=True)
+    else:
+        connection = duckdb.connect()
+        for name in TABLES:
+            path = str(folder / f"{name}.parquet").replace("'", "''")
+            connection.execute(f"CREATE VIEW \"{name}\" AS SELECT * FROM read_parquet('{path}')")
+    connection.execute("SET TimeZone = 'UTC'")
+    return connection
+
+
+@lru_cache(maxsize=4)
+def _open(folder: Path) -> Library:
+    return Library(folder, database_of(folder))
+
+
+_opening = threading.Lock()
+
+
+def in_force(root: Path | None = None) -> str | None:
+    """Return the id of the snapshot in force, or None before the first publication."""
+    try:
+        return ((root or library_root()) / IN_FORCE).read_text("ascii").strip() or None
+    except FileNotFoundError:
+        return None
+
+
+def open_library(snapshot_id: str | None = None, root: Path | None = None) -> Library:
+    """Return a snapshot, the one in force unless another is named.
+
+    Raises Problem("library.nothing_published") before the first publication and
+    Problem("library.no_such_snapshot") for an id that is not there.
+    """
+    root = root or library_root()
+    wanted = snapshot_id or in_force(root)
+    if wanted is None:
+        raise Problem(
+            "library.nothing_published",
+            noop("Nothing has been published yet. `biocap publish` writes the first snapshot."),
+        )
+    if not _is_there(root, wanted):
+        raise Problem(
+            "library.no_such_snapshot",
+            noop(
+                "The library holds no snapshot “%(id)s”. `biocap library list` names those it has."
+            ),
+            id=wanted,
+        )
+    with _opening:
+        return _open(snapshot_folder(root, wanted))
+
+
+def _is_there(root: Path, wanted: str) -> bool:
+    is_name = wanted.isascii() and wanted.isalnum()  # never a path
+    return is_name and (snapshot_folder(root, wanted) / MANIFEST).is_file()
+
+
+def snapshots(root: Path | None = None) -> list[str]:
+    """Return the ids of all whole snapshots, in order of id."""
+    folder = (root or library_root()) / SNAPSHOTS
+    if not folder.is_dir():
+        return []
+    return sorted(path.name for path in _whole(folder))
+
+
+def _whole(folder: Path) -> Iterator[Path]:
+    for path in folder.iterdir():
+        if not path.name.startswith(".") and (path / MANIFEST).is_file():
+            yield path
+
+
+def manifest_of(snapshot_id: str, root: Path | None = None) -> dict[str, Any]:
+    """Return the manifest of a snapshot without opening its tables."""
+    path = snapshot_folder(root or library_root(), snapshot_id) / MANIFEST
+    return cast(dict[str, Any], json.loads(path.read_text("utf-8")))

@@ -1,0 +1,149 @@
+"""The Parties behind a figure, and what each Party says of each need."""
+
+from typing import Any
+
+from biocap.library.queries import Library
+from biocap.needs.figures import NeedState, State, Tile
+from biocap.needs.form import form_of
+from biocap.needs.measures.parts import invited, kept, order, reporting
+
+
+@kept
+def parties(
+    library: Library,
+    round: str,
+    area: str | None = None,
+    item: str | None = None,
+    extent: int | None = None,
+    blank: bool = False,
+    means: str | None = None,
+    by: str | None = None,
+    part: str | None = None,
+    without_late: bool = False,
+) -> tuple[str, ...]:
+    """Return the codes of the Parties behind a figure, sorted: those that submitted and ...
+
+    ... tick the `area`; name the `item`; state this `extent` of it, or leave it `blank`;
+    pick these `means` for it. An area with extent, blank or means asks for any need in it.
+    `by` and `part` keep one part of the Parties.
+    """
+    found = reporting(library, round, by, without_late)
+    if part is not None:
+        found = found.filter(found["part"] == part)
+    if item is None and extent is None and not blank and means is None:
+        if area is not None:
+            ticked = library.table("named_areas")
+            ticked = ticked.filter(ticked["round"] == round, ticked["area"] == area)
+            found = found.semi_join(ticked, "party")
+    else:
+        found = found.semi_join(_needs(library, round, area, item, extent, blank, means), "party")
+    return tuple(code for (code,) in library.rows(found.select("party").order_by("party")))
+
+
+def _needs(
+    library: Library,
+    round: str,
+    area: str | None,
+    item: str | None,
+    extent: int | None,
+    blank: bool,
+    means: str | None,
+) -> Any:
+    rows = library.table("needs")
+    rows = rows.filter(rows["round"] == round)
+    if area is not None:
+        rows = rows.filter(rows["area"] == area)
+    if item is not None:
+        rows = rows.filter(rows["item"] == item)
+    if blank:
+        rows = rows.filter(rows["extent"].isnull())
+    elif extent is not None:
+        rows = rows.filter(rows["extent"] == extent)
+    if means is not None:
+        picks = library.table("need_means")
+        picks = picks.filter(picks["round"] == round, picks["means"] == means)
+        rows = rows.semi_join(picks, ["party", "item"])
+    return rows
+
+
+@kept
+def silent(
+    library: Library, round: str, by: str | None = None, part: str | None = None
+) -> tuple[str, ...]:
+    """Return the codes of the Parties that were invited and did not submit, sorted."""
+    rows = invited(library, round, by)
+    if part is not None:
+        rows = rows.filter(rows["part"] == part)
+    rows = rows.anti_join(reporting(library, round, None, without_late=False), "party")
+    return tuple(code for (code,) in library.rows(rows.select("party").order_by("party")))
+
+
+@kept
+def states(
+    library: Library, round: str, party: str, area: str | None = None
+) -> tuple[NeedState, ...]:
+    """Return what a Party says of every need, in the order of the form: one of five states.
+
+    A Party that was not invited: not applicable. Invited and silent: not reported. Not
+    picked: not named. Named without an extent: left blank. Else the value.
+    """
+    whole: State | None = None
+    if not _holds(library, invited(library, round, None), party):
+        whole = State.NOT_APPLICABLE
+    elif not _holds(library, reporting(library, round, None, without_late=False), party):
+        whole = State.NOT_REPORTED
+    rows = library.table("needs")
+    rows = rows.filter(rows["round"] == round, rows["party"] == party)
+    said = {item: (extent, words) for item, extent, words in library.rows(
+        rows.select("item", "extent", "specify")
+    )}  # fmt: skip
+    picks = library.table("need_means")
+    picks = picks.filter(picks["round"] == round, picks["party"] == party)
+    means: dict[str, list[str]] = {}
+    for item, code in library.rows(picks.select("item", "means").order_by("item", "means")):
+        means.setdefault(item, []).append(code)
+    found = []
+    for need in form_of(library, round).items_of(area):
+        extent, words = None, None
+        state = whole or State.NOT_NAMED
+        if whole is None and need.item in said:
+            extent, words = said[need.item]
+            state = State.LEFT_BLANK if extent is None else State.VALUE
+        picked = tuple(means.get(need.item, ())) if whole is None else ()
+        found.append(NeedState(party, need.area, need.item, state, extent, words, picked))
+    return tuple(found)
+
+
+def _holds(library: Library, parties: Any, party: str) -> bool:
+    return bool(library.rows(parties.filter(parties["party"] == party).select("party")))
+
+
+@kept
+def mosaic(
+    library: Library,
+    round: str,
+    area: str | None = None,
+    item: str | None = None,
+    by: str = "group",
+) -> tuple[Tile, ...]:
+    """Return one tile for every Party invited, by part and code; alphabetical order is the page's.
+
+    State: not reported; not named, if it submitted and names nothing in the scope; left
+    blank, if it names something and states no extent; else value, with the mean extent.
+    Of an area as a whole, a Party that only ticks it names nothing.
+    """
+    asked = invited(library, round, by)
+    came = reporting(library, round, None, without_late=False).select("party", "late")
+    rows = _needs(library, round, area, item, None, False, None)
+    spread = rows.group_by("party").agg(named=rows.count(), mean=rows["extent"].mean())
+    joined = asked.left_join(came, "party").select("party", "part", "late")
+    joined = joined.left_join(spread, "party").select("party", "part", "late", "named", "mean")
+    tiles = []
+    for party, part, late, named, mean in library.rows(joined):
+        state = State.NOT_NAMED
+        if late is None:
+            state, named, mean = State.NOT_REPORTED, None, None
+        elif named:
+            state = State.LEFT_BLANK if mean is None else State.VALUE
+        tiles.append(Tile(party, part, state, named or 0, bool(late), mean))
+    return tuple(sorted(tiles, key=lambda tile: (order(tile.part), tile.party)))

@@ -1,0 +1,110 @@
+"""Parts of the Parties: the breakdowns, the base of every share, and how measures are kept."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar, cast
+
+import ibis
+
+from biocap.library.queries import Library
+from biocap.needs.figures import ALL, BREAKDOWNS, Base
+from biocap.needs.form import form_of
+from biocap.parties.reference import GROUPS
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+UNSTATED = "unstated"
+"""Part of the Parties of which the reference data do not say to which part they belong."""
+
+_ORDER = {code: place for place, code in enumerate((ALL, *GROUPS, "yes", "no"))}
+
+
+def order(part: str) -> tuple[int, str]:
+    """Return the place of a part: groups as tables print them, yes before no, unknown last."""
+    return (_ORDER.get(part, len(_ORDER) + (part == UNSTATED)), part)
+
+
+def kept(function: Callable[P, R]) -> Callable[P, R]:
+    """Keep a measure's result with the snapshot, which never changes.
+
+    The measure's first arguments are the library and a round that the snapshot holds.
+    """
+
+    @wraps(function)
+    def measure(*args: P.args, **kwargs: P.kwargs) -> R:
+        library, round = cast(tuple[Library, str], args[:2])
+        form_of(library, round)
+        key = (function.__qualname__, args[1:], tuple(sorted(kwargs.items())))
+        return library.once(key, lambda: function(*args, **kwargs))
+
+    return measure
+
+
+def part_of(parties: Any, by: str | None) -> Any:
+    """Return the expression that says to which part a Party belongs."""
+    if by is None:
+        return ibis.literal(ALL)
+    if by not in BREAKDOWNS:
+        raise Problem(
+            "needs.no_such_breakdown",
+            noop("Parties cannot be broken down by “%(by)s”; choose one of: %(known)s."),
+            by=by,
+            known=", ".join(BREAKDOWNS),
+        )
+    column = parties[by]
+    if by not in ("group", "category"):
+        column = column.ifelse("yes", "no")
+    return column.fill_null(UNSTATED)
+
+
+def invited(library: Library, round: str, by: str | None) -> Any:
+    """Return the Parties invited to a round: `party`, `part`."""
+    rows = library.table("invitations")
+    rows = rows.filter(rows["round"] == round)
+    if by is None:
+        return rows.select("party", part=part_of(None, None))
+    parties = library.table("parties")
+    joined = rows.left_join(parties, rows["party"] == parties["code"])
+    return joined.select("party", part=part_of(joined, by))
+
+
+def reporting(library: Library, round: str, by: str | None, without_late: bool) -> Any:
+    """Return the Parties whose answers count: `party`, `part`, `late`.
+
+    Invited to the round, and submitted by its cut-off.
+    """
+    asked = invited(library, round, by)
+    rows = library.table("submissions")
+    rows = rows.filter(rows["round"] == round)
+    if without_late:
+        rows = rows.filter(~rows["late"])
+    return asked.inner_join(rows.select("party", "late"), "party")
+
+
+@kept
+def bases(
+    library: Library, round: str, by: str | None = None, without_late: bool = False
+) -> tuple[Base, ...]:
+    """Return the base of every share of a round: Parties invited, submitted, late, by part.
+
+    With `without_late`, a Party that submitted after the day it was due counts as silent.
+    """
+
+    def build() -> Any:
+        asked = invited(library, round, by)
+        came = reporting(library, round, None, without_late).select("party", "late")
+        joined = asked.left_join(came, "party")
+        return joined.group_by("part").agg(
+            invited=joined.count(),
+            submitted=joined["late"].count(),
+            late=joined["late"].fill_null(False).sum(),
+        )
+
+    rows = library.compiled(("bases", round, by, without_late), build)
+    found = tuple(Base(part, *(int(n) for n in counts)) for part, *counts in rows)
+    if by is None and not found:
+        return (Base(ALL, 0, 0, 0),)
+    return tuple(sorted(found, key=lambda base: order(base.part)))
