@@ -4,10 +4,12 @@ A format is a folder of `definitions/formats/`; this folder reads it, reads answ
 to it, and says what is to be mended in them. Pure: no Django, no database.
 """
 
+from biocap.formats.describing import describe
 from biocap.formats.model import Column, Edition, Option, Question, Row, RowGroup, Section, Texts
 from biocap.formats.problems import Finding, Level, Refused, stops
 from biocap.formats.queries import check_definitions, definitions_folder, editions, load
 from biocap.formats.rules import check, shown, split, submittable
+from biocap.formats.schema import answers_schema
 from biocap.formats.sentences import labels, sentence
 from biocap.formats.values import accepts, read_answer
 
@@ -24,9 +26,11 @@ __all__ = [
     "Section",
     "Texts",
     "accepts",
+    "answers_schema",
     "check",
     "check_definitions",
     "definitions_folder",
+    "describe",
     "editions",
     "labels",
     "load",

@@ -31,6 +31,7 @@ DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 URL = r"""^https?://[^\s/?#<>"\\@]+([/?#][^\s<>"\\]*)?$"""
 EMAIL = r"""^[^\s@<>()\[\]\\,;:"]+@[^\s@<>()\[\]\\,;:".]+(\.[^\s@<>()\[\]\\,;:".]+)+$"""
 UUID = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
+LONGEST_DURATION = 100_000
 
 _unprintable = re.compile(UNPRINTABLE)
 _line_break = re.compile(LINE_BREAK)
@@ -142,7 +143,7 @@ def _period(field: Field, raw: Any) -> dict[str, Any] | None:
         raise Malformed("answers.malformed:period")
     if isinstance(duration, bool) or not isinstance(duration, int | float) or unit not in UNITS:
         raise Malformed("answers.bad_duration")
-    if not 0 < duration <= 100_000:
+    if not 0 < duration <= LONGEST_DURATION:
         raise Malformed("answers.bad_duration")
     return {"duration": int(duration) if duration == int(duration) else duration, "unit": unit}
 

@@ -50,7 +50,7 @@ ROW = {"code": "text", "group": "text", "other": "flag"}
 ROW_GROUP = {"code": "text", "at_most": "count"}
 ERRATUM = {"section": "text", "question": "text", "row": "text", "column": "text"}
 ERRATUM |= {"option_list": "text", "option": "text", "place": "text"}
-ERRATUM |= {"printed": "text", "mended": "text", "reason": "text"}
+ERRATUM |= {"printed": "text", "mended": "words", "reason": "text"}
 
 ONLY_FOR: Mapping[str, tuple[str, ...]] = {
     "options": CHOOSING,
@@ -73,6 +73,7 @@ CODE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
 
 _REMEDIES = {
     "text": noop("Write a text; put quotes around it if it looks like a number or a yes or no."),
+    "words": noop("Write a text, in quotes; empty ones if the words were left out."),
     "texts": noop("Write a list of texts."),
     "flag": noop("Write true or false."),
     "count": noop("Write a whole number of 1 or more."),
@@ -85,6 +86,8 @@ _REMEDIES = {
 def _fits(value: Any, expected: str) -> bool:
     if expected == "text":
         return isinstance(value, str) and bool(value.strip())
+    if expected == "words":
+        return isinstance(value, str)
     if expected == "flag":
         return isinstance(value, bool)
     if expected == "count":

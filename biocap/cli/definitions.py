@@ -1,0 +1,96 @@
+"""`biocap check` and `biocap formats`: definitions proved and shown."""
+
+import importlib
+import json
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from biocap import formats as engine
+from biocap.shared.problems import DefinitionError
+
+CHECKERS = (
+    ("formats", "biocap.formats"),
+    ("plans", "biocap.plans.rules"),
+    ("parties", "biocap.parties.rules"),
+)
+"""Folder of definitions -> the module whose `check_definitions(folder)` knows it."""
+
+
+@click.command()
+def check() -> None:
+    """Check every definition: one line for each mistake, with file, line and remedy."""
+    root = engine.definitions_folder()
+    checked = [(name, module) for name, module in CHECKERS if (root / name).is_dir()]
+    found = [
+        f"{name}/{error}" for name, module in checked for error in _checker(module)(root / name)
+    ]
+    if found or not checked:
+        for line in found or [f"{root}: There are no definitions here. Set BIOCAP_DEFINITIONS."]:
+            click.echo(line, err=True)
+        sys.exit(1)
+    editions = [engine.load(*pair) for pair in engine.editions()]
+    questions = sum(len(edition.questions) for edition in editions)
+    languages = {path.stem for path in (root / "formats").glob("*/*/texts/*.yaml")}
+    click.echo(
+        f"All is well: {len(editions)} common formats with {questions} questions in "
+        f"{len(languages)} languages; {', '.join(name for name, _ in checked)}."
+    )
+
+
+def _checker(module: str) -> Callable[[Path], list[DefinitionError]]:
+    function: Callable[[Path], list[DefinitionError]]
+    function = importlib.import_module(module).check_definitions
+    return function
+
+
+@click.group()
+def formats() -> None:
+    """Common formats."""
+
+
+@formats.command(name="list")
+def list_formats() -> None:
+    """Say which formats there are, in which editions and languages."""
+    for code, edition in engine.editions():
+        texts = engine.load(code, edition).texts("en")
+        click.echo(f"{code}/{edition}  {texts.title}")
+
+
+@formats.command()
+@click.argument("code")
+@click.option("--edition", help="The newest, if not given.")
+@click.option("--language", default="en", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Everything, for programs.")
+@click.option("--schema", is_flag=True, help="The JSON Schema of its answers.")
+def show(code: str, edition: str | None, language: str, as_json: bool, schema: bool) -> None:
+    """Show a format: its sections, questions, options and rules."""
+    loaded = engine.load(code, edition)
+    if schema:
+        click.echo(json.dumps(engine.answers_schema(loaded), ensure_ascii=False, indent=2))
+        return
+    described = engine.describe(loaded, language)
+    if as_json:
+        click.echo(json.dumps(described, ensure_ascii=False, indent=2))
+        return
+    source = described["source"]
+    click.echo(f"{described['title']}\n{code}/{described['edition']}, {', '.join(source.values())}")
+    for section in described["sections"]:
+        click.echo(f"\n{section.get('title', section['code'])}")
+        for question in section["questions"]:
+            click.echo(f"  {_line(question)}")
+            for part in (*question.get("rows", ()), *question.get("columns", ())):
+                click.echo(f"    {_line(part)}")
+
+
+def _line(part: Mapping[str, Any]) -> str:
+    """One line of the outline: code, label, and what is asked."""
+    notes = [str(part["kind"])] if "kind" in part else []
+    notes += [f"at most {part['at_most']}"] if "at_most" in part else []
+    notes += [f"required ({part['required']})"] if "required" in part else []
+    notes += [str(part["visibility"])] if part.get("visibility", "public") != "public" else []
+    notes += ["added by us"] if part.get("added") else []
+    return f"{part['code']}  {part['label']}" + (f"  [{', '.join(notes)}]" if notes else "")
