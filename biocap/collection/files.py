@@ -5,20 +5,10 @@ from typing import BinaryIO
 
 import puremagic
 
+from biocap.formats.choices import MEDIA_TYPES
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
 
-MEDIA_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "odt": "application/vnd.oasis.opendocument.text",
-    "ods": "application/vnd.oasis.opendocument.spreadsheet",
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "txt": "text/plain",
-    "csv": "text/csv",
-}
 SPELLINGS = {"jpeg": "jpg", "jpe": "jpg", "text": "txt"}
 OFFICE_PARTS = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
 LARGEST_UNPACKED = 200 * 1024 * 1024

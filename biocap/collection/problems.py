@@ -57,11 +57,15 @@ class HasErrors(Problem):
 
 
 class NotAllowed(Problem):
-    """`permission.denied`: the person may not do this."""
+    """`permission.denied`: the person may not do this.
 
-    def __init__(self, action: str) -> None:
+    `hidden` says that the person may not even know that the subject exists.
+    """
+
+    def __init__(self, action: str, hidden: bool = False) -> None:
         super().__init__(
             "permission.denied",
             noop("Your account may not do this. Ask the Secretariat which role you hold."),
         )
         self.action = action
+        self.hidden = hidden

@@ -57,22 +57,6 @@ def freeze(body: Mapping[str, Any]) -> tuple[str, str]:
     return canonical.decode("utf-8"), hashlib.sha256(canonical).hexdigest()
 
 
-def stored_text(value: Any) -> str:
-    """Return the JSON text of a value as it is stored.
-
-    Raises Problem("answers.unreadable_text") for characters that no database keeps
-    alike: NUL, and halves of surrogate pairs.
-    """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        raise _unreadable() from None
-    if "\\u0000" in text and any("\0" in words for words in _strings(value)):
-        raise _unreadable()
-    return text
-
-
 def file_name(name: str) -> str:
     """Return a file name without folders, control characters and tricks of direction.
 
@@ -114,20 +98,3 @@ def answers_of(body: str) -> dict[str, Any]:
     """Return the answers that a frozen version holds."""
     answers: dict[str, Any] = json.loads(body)["answers"]
     return answers
-
-
-def _strings(value: Any) -> list[str]:
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, dict):
-        return [*value.keys(), *(words for part in value.values() for words in _strings(part))]
-    if isinstance(value, list):
-        return [words for part in value for words in _strings(part)]
-    return []
-
-
-def _unreadable() -> Problem:
-    return Problem(
-        "answers.unreadable_text",
-        noop("A text holds a character that cannot be stored. Remove it and save again."),
-    )

@@ -3,10 +3,14 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = i18n_patterns(
-    path("accounts/", include("allauth.urls")),
-    path("", include("biocap.web.urls")),
-)
+from biocap.api.routes import api
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/v1/", api.urls),
+    *i18n_patterns(
+        path("", include("biocap.web.urls")),
+    ),
+]
 
 handler400 = "biocap.web.errors.bad_request"
 handler403 = "biocap.web.errors.permission_denied"

@@ -4,7 +4,13 @@ Person (`by`) and time (`at`, aware) are arguments. Each raises `Problem` where 
 refuses; `permissions.WHO_MAY` is asked inside, for every channel alike.
 """
 
-from biocap.collection.operations.answers import Saved, save_answer, save_answers
+from biocap.collection.operations.answers import (
+    Saved,
+    SavedSet,
+    save_answer,
+    save_answers,
+    save_set,
+)
 from biocap.collection.operations.rounds import open_round, set_cut_off
 from biocap.collection.operations.submissions import (
     accept,
@@ -18,6 +24,7 @@ from biocap.collection.operations.uploads import add_upload, remove_upload
 
 __all__ = [
     "Saved",
+    "SavedSet",
     "accept",
     "add_upload",
     "issue_token",
@@ -29,6 +36,7 @@ __all__ = [
     "revoke_token",
     "save_answer",
     "save_answers",
+    "save_set",
     "set_cut_off",
     "start",
     "submit",

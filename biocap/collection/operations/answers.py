@@ -30,6 +30,14 @@ class Saved:
     findings: list[Finding]
 
 
+@dataclass(frozen=True)
+class SavedSet:
+    """The revisions of the keys that were given, and what the check says of the draft."""
+
+    revisions: dict[str, int]
+    findings: list[Finding]
+
+
 @transaction.atomic
 def save_answer(
     submission: Submission,
@@ -53,7 +61,6 @@ def save_answer(
     return Saved(key, merged.get(key), revisions.get(key, 0), findings)
 
 
-@transaction.atomic
 def save_answers(
     submission: Submission,
     raw: Mapping[str, Any],
@@ -67,8 +74,22 @@ def save_answers(
     Keys that are not named keep their answers. Raises like `save_answer`; Stale then
     names every conflict. The number of queries does not grow with the answers.
     """
-    edition, merged, _ = _save(submission, raw, base_revisions or {}, by, at, channel)
-    return formats.check(edition, merged)
+    return save_set(submission, raw, by, at, channel, base_revisions).findings
+
+
+@transaction.atomic
+def save_set(
+    submission: Submission,
+    raw: Mapping[str, Any],
+    by: Person,
+    at: datetime,
+    channel: str,
+    base_revisions: Mapping[str, int] | None = None,
+) -> SavedSet:
+    """Do what `save_answers` does, and return the new revisions too."""
+    edition, merged, revisions = _save(submission, raw, base_revisions or {}, by, at, channel)
+    findings = formats.check(edition, merged)
+    return SavedSet({key: revisions.get(key, 0) for key in raw}, findings)
 
 
 def _save(
@@ -85,7 +106,6 @@ def _save(
     guards.require_draft(held)
     edition = formats.load(held.format_code, held.edition)
     given = {key: formats.read_answer(edition, key, value) for key, value in raw.items()}
-    rules.stored_text(given)
     _require_own_uploads(held, given)
 
     stored = _stored(held.pk)

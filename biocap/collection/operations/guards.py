@@ -15,7 +15,9 @@ from biocap.shared.text import noop
 def require(person: Person, action: str, subject: object | None = None) -> None:
     """Raise NotAllowed unless the table of permissions lets the person do this."""
     if not permissions.may(person, action, subject):
-        raise NotAllowed(action)
+        private = action in permissions.NEEDS_SUBJECT and action != "submission.start"
+        hidden = private and not permissions.may(person, "version.read", subject)
+        raise NotAllowed(action, hidden)
 
 
 def locked(submission_id: uuid.UUID) -> Submission:

@@ -14,6 +14,7 @@ from biocap.collection import files, rules
 from biocap.collection.choices import LARGEST_UPLOAD, MOST_UPLOADS
 from biocap.collection.models import Submission, Upload, Version, VersionPrivate
 from biocap.collection.operations import guards
+from biocap.formats.choices import MEDIA_TYPES
 from biocap.parties.models import Person
 from biocap.shared import audit
 from biocap.shared.problems import Problem
@@ -60,7 +61,7 @@ def remove_upload(upload: Upload, by: Person, at: datetime) -> None:
         raise Problem(
             "upload.frozen", noop("A submitted version names this file, so it cannot be removed.")
         )
-    path, others = upload.file.name, Upload.objects.filter(sha256=upload.sha256)
+    path, others = str(upload.file.name), Upload.objects.filter(sha256=upload.sha256)
     upload.delete()
     audit.record("upload.remove", f"submission:{held.pk}", by=by, at=at)
     if not others.exists():
@@ -95,7 +96,7 @@ def _keep(
         submission=held,
         question=question,
         name=name,
-        media_type=files.MEDIA_TYPES[kind],
+        media_type=MEDIA_TYPES[kind],
         size=size,
         sha256=sha256,
         file=path,

@@ -3,6 +3,8 @@
 from biocap.collection.queries.board import Board, BoardRow, board
 from biocap.collection.queries.desk import (
     Invited,
+    organization_of,
+    round_of,
     rounds_open_to,
     submission_of,
     submissions_open_to,
@@ -36,7 +38,9 @@ __all__ = [
     "answers_of",
     "board",
     "invitations_for_publication",
+    "organization_of",
     "previous_answers",
+    "round_of",
     "rounds_for_publication",
     "rounds_open_to",
     "submission_of",

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from biocap.collection import permissions
 from biocap.collection.choices import Status
 from biocap.collection.models import Invitation, Round, Submission, Version
-from biocap.parties.models import Person
+from biocap.parties.models import Organization, Person
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
 
@@ -32,6 +32,22 @@ def submission_of(submission_id: uuid.UUID) -> Submission:
     )
     if found is None:
         raise Problem("submission.unknown", noop("There is no such submission."))
+    return found
+
+
+def round_of(code: str) -> Round:
+    """Return a round by its code; Problem("round.unknown")."""
+    found = Round.objects.select_related("previous").filter(code=code).first()
+    if found is None:
+        raise Problem("round.unknown", noop("There is no round “%(code)s”."), code=code[:60])
+    return found
+
+
+def organization_of(number: int) -> Organization:
+    """Return an organization by its number; Problem("organization.unknown")."""
+    found = Organization.objects.filter(pk=number).first()
+    if found is None:
+        raise Problem("organization.unknown", noop("There is no such organization."))
     return found
 
 

@@ -25,7 +25,10 @@ def answers_of(submission: Submission) -> dict[str, AnswerNow]:
     """Return every answer of a draft by key, taken-back ones too. One query."""
     rows = Answer.objects.filter(submission=submission).order_by("key")
     fields = rows.values_list("key", "value", "revision", "author__name", "channel", "saved_at")
-    return {key: AnswerNow(*rest) for key, *rest in fields}
+    return {
+        key: AnswerNow(value, revision, author, channel, saved_at)
+        for key, value, revision, author, channel, saved_at in fields
+    }
 
 
 def values_of(submission: Submission) -> dict[str, Any]:

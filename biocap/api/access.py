@@ -1,0 +1,65 @@
+"""Who comes through the door: programs by access token, pages by session with CSRF."""
+
+import functools
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from ninja.security import APIKeyCookie, HttpBearer
+
+from biocap.api import answering, reading
+from biocap.collection import operations
+from biocap.collection.choices import LARGEST_BODY
+from biocap.parties.models import Person
+
+Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
+
+
+class TokenAuth(HttpBearer):
+    """`Authorization: Bearer biocap_…`, issued by `biocap people token` or the account page."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Person | None:
+        """Return whom the token lets in."""
+        return operations.person_of_token(token, timezone.now())
+
+
+class SessionAuth(APIKeyCookie):
+    """The session of the web form; the CSRF token is asked for."""
+
+    param_name = "sessionid"
+
+    def authenticate(self, request: HttpRequest, key: str | None) -> Person | None:
+        """Return who is signed in."""
+        user = request.user
+        return user if isinstance(user, Person) and user.is_active else None
+
+
+SIGNED_IN = [TokenAuth(), SessionAuth()]
+
+
+def allow(action: str) -> Callable[[Endpoint], Endpoint]:
+    """Name the row of WHO_MAY that an endpoint stands under.
+
+    The operation or query that it calls asks the table; tests/api/test_access.py walks
+    every endpoint and asks each cell.
+    """
+
+    def decorate(endpoint: Endpoint) -> Endpoint:
+        endpoint.action = action  # type: ignore[attr-defined]
+        return endpoint
+
+    return decorate
+
+
+def within_limits(run: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Refuse a body by the length that it announces, before a byte of it is read."""
+
+    @functools.wraps(run)
+    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdigit() or int(length) > LARGEST_BODY:
+            return answering.problem_response(reading.too_large())
+        return run(request, *args, **kwargs)
+
+    return checked

@@ -1,0 +1,128 @@
+"""Expected failures as problem+json (RFC 9457), with our stable codes beside."""
+
+import json
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from biocap.collection.problems import HasErrors, NotAllowed, Stale
+from biocap.formats import Finding, Refused
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+
+STATUS = {
+    "answers.stale": 409,
+    "formats.unknown": 404,
+    "formats.unknown_edition": 404,
+    "permission.denied": 403,
+    "request.duplicate_key": 400,
+    "request.not_an_object": 400,
+    "request.not_json": 400,
+    "request.too_deep": 400,
+    "request.too_large": 413,
+    "request.unauthorized": 401,
+    "round.closed": 409,
+    "round.not_open": 409,
+    "round.unknown": 404,
+    "submission.submitted": 409,
+    "submission.unknown": 404,
+}
+"""Every other problem is 422: understood, and not possible as it stands."""
+
+
+def problem_response(problem: Problem, status: int | None = None) -> HttpResponse:
+    """Return the response that tells a program about a problem, in the request's language."""
+    if isinstance(problem, NotAllowed) and problem.hidden:
+        problem = Problem("submission.unknown", noop("There is no such submission."))
+    status = status or STATUS.get(problem.code, 422)
+    body: dict[str, Any] = {
+        "type": f"urn:biocap:problem:{problem.code}",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": sentence(problem.text, problem.params),
+        "code": problem.code,
+        "findings": [finding_as_json(each) for each in _findings(problem)],
+    }
+    if isinstance(problem, Stale):
+        body["conflicts"] = [
+            {
+                "key": each.key,
+                "yours": each.yours,
+                "theirs": each.theirs,
+                "author": each.author,
+                "saved_at": each.saved_at.isoformat(),
+                "revision": each.revision,
+            }
+            for each in problem.conflicts
+        ]
+    response = HttpResponse(
+        json.dumps(body, ensure_ascii=False), status=status, content_type="application/problem+json"
+    )
+    if status == 401:
+        response["WWW-Authenticate"] = 'Bearer realm="biocap"'
+    return response
+
+
+def finding_as_json(finding: Finding) -> dict[str, Any]:
+    """Return a finding with its sentence in the request's language."""
+    return {
+        "level": finding.level,
+        "code": finding.code,
+        "key": finding.key,
+        "column": finding.column,
+        "detail": sentence(finding.text, finding.params),
+    }
+
+
+def sentence(text: str, params: Any) -> str:
+    """Return an English template translated and filled in."""
+    words = gettext(text) if text else ""
+    return words % params if params else words
+
+
+def add_handlers(api: NinjaAPI) -> None:
+    """Let every expected failure leave the door as problem+json."""
+
+    @api.exception_handler(Problem)
+    def _problem(request: HttpRequest, error: Problem) -> HttpResponse:
+        return problem_response(error)
+
+    @api.exception_handler(AuthenticationError)
+    def _unauthorized(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+        return problem_response(
+            Problem(
+                "request.unauthorized",
+                noop("Sign in, or send an access token that has not expired."),
+            )
+        )
+
+    @api.exception_handler(HttpError)
+    def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
+        cause = error.__cause__
+        if isinstance(cause, Problem):
+            return problem_response(cause)
+        return problem_response(Problem("request.refused", noop("Refused.")), error.status_code)
+
+    @api.exception_handler(ValidationError)
+    def _shape(request: HttpRequest, error: ValidationError) -> HttpResponse:
+        first = error.errors[0] if error.errors else {"loc": (), "msg": ""}
+        return problem_response(
+            Problem(
+                "request.wrong_shape",
+                noop("The request has not the described shape: %(place)s: %(reason)s."),
+                place="/".join(str(part) for part in first["loc"])[:200],
+                reason=str(first["msg"])[:200],
+            )
+        )
+
+
+def _findings(problem: Problem) -> tuple[Finding, ...]:
+    if isinstance(problem, HasErrors):
+        return problem.findings
+    if isinstance(problem, Refused):
+        return (problem.finding,)
+    return ()

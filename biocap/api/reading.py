@@ -1,0 +1,110 @@
+"""A request's JSON is read within limits; what two programs could read differently is refused."""
+
+import json
+import math
+from typing import Any
+
+from django.http import HttpRequest
+from ninja.parser import Parser
+
+from biocap.collection.choices import LARGEST_BODY
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+
+DEEPEST = 12
+"""Levels of lists and objects; the deepest answer that any format asks needs six."""
+
+
+class BoundedParser(Parser):
+    """Reads a body of at most LARGEST_BODY bytes by `read_json`."""
+
+    def parse_body(self, request: HttpRequest) -> dict[str, Any]:
+        """Return the object that the body holds, or raise a Problem `request.…`."""
+        return read_json(request.body)
+
+
+def read_json(body: bytes) -> dict[str, Any]:
+    """Return the JSON object in a body.
+
+    Raises a Problem for a body too large, not UTF-8, not JSON, not an object, nested
+    deeper than DEEPEST, with a key twice in one object, or with NaN and infinities.
+
+    >>> read_json(b'{"answers": {}}')
+    {'answers': {}}
+    """
+    if len(body) > LARGEST_BODY:
+        raise too_large()
+    try:
+        found = json.loads(
+            body.decode("utf-8"),
+            object_pairs_hook=_once,
+            parse_constant=_refuse_constant,
+            parse_float=_finite,
+        )
+    except RecursionError:
+        raise _too_deep() from None
+    except ValueError as error:
+        raise Problem(
+            "request.not_json",
+            noop("The body is not JSON: %(reason)s."),
+            reason=str(error).rstrip("."),
+        ) from None
+    if not isinstance(found, dict):
+        raise Problem("request.not_an_object", noop("The body must be a JSON object."))
+    _require_shallow(found)
+    return found
+
+
+def too_large() -> Problem:
+    """Return the problem of a body beyond LARGEST_BODY."""
+    return Problem(
+        "request.too_large",
+        noop("The body is larger than %(most)s KB. Send fewer answers at a time."),
+        most=LARGEST_BODY // 1024,
+    )
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+        raise Problem(
+            "request.duplicate_key",
+            noop("“%(key)s” stands twice in one object. Say it once."),
+            key=twice[:200],
+        )
+    return found
+
+
+def _refuse_constant(word: str) -> Any:
+    raise ValueError(f"{word} is not a number")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError("a number is too large")
+    return number
+
+
+def _require_shallow(value: Any) -> None:
+    level, depth = [value], 0
+    while level:
+        depth += 1
+        if depth > DEEPEST:
+            raise _too_deep()
+        level = [
+            part
+            for each in level
+            for part in (each.values() if isinstance(each, dict) else each)
+            if isinstance(part, dict | list)
+        ]
+
+
+def _too_deep() -> Problem:
+    return Problem(
+        "request.too_deep",
+        noop("The body nests lists and objects deeper than %(deepest)s levels."),
+        deepest=DEEPEST,
+    )

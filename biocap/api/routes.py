@@ -1,0 +1,179 @@
+"""The endpoints of version 1. Each makes one operation call or a few queries."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import get_language
+from ninja import NinjaAPI
+
+from biocap import formats
+from biocap.api import access, answering, presenting, schemas
+from biocap.api.access import SIGNED_IN, allow
+from biocap.api.answering import finding_as_json
+from biocap.api.reading import BoundedParser
+from biocap.collection import operations, permissions, queries
+from biocap.collection.choices import Channel
+from biocap.collection.models import Submission
+from biocap.collection.problems import NotAllowed
+from biocap.parties.models import Person
+
+PROBLEM = schemas.ProblemOut
+READS = {401: PROBLEM, 404: PROBLEM}
+WRITES = {
+    400: PROBLEM,
+    401: PROBLEM,
+    403: PROBLEM,
+    404: PROBLEM,
+    409: PROBLEM,
+    413: PROBLEM,
+    422: PROBLEM,
+}
+
+api = NinjaAPI(
+    title="Biocap",
+    version="1",
+    description="Common formats, drafts and submissions for programs. Errors are problem+json.",
+    urls_namespace="api",
+    docs_url=None,
+    parser=BoundedParser(),
+)
+api.add_decorator(access.within_limits, mode="view")
+answering.add_handlers(api)
+
+
+@api.get("/formats", response=list[schemas.FormatOut], operation_id="list_formats")
+@allow("format.read")
+def list_formats(request: HttpRequest) -> Any:
+    """Every edition of every common format."""
+    return [{"code": code, "edition": edition} for code, edition in formats.editions()]
+
+
+@api.get(
+    "/formats/{code}/{edition}",
+    response={200: dict[str, Any], 404: PROBLEM},
+    operation_id="read_format",
+)
+@allow("format.read")
+def read_format(request: HttpRequest, code: str, edition: str) -> Any:
+    """One edition: sections, questions, rules and words."""
+    return formats.describe(formats.load(code, edition), get_language() or "en")
+
+
+@api.get(
+    "/formats/{code}/{edition}/schema",
+    response={200: dict[str, Any], 404: PROBLEM},
+    operation_id="read_answers_schema",
+)
+@allow("format.read")
+def read_answers_schema(request: HttpRequest, code: str, edition: str) -> Any:
+    """The JSON Schema of a set of answers to the edition."""
+    return formats.answers_schema(formats.load(code, edition))
+
+
+@api.get(
+    "/submissions",
+    response={200: list[schemas.SubmissionOut], 401: PROBLEM},
+    auth=SIGNED_IN,
+    operation_id="list_submissions",
+)
+@allow("work.read")
+def list_submissions(request: HttpRequest) -> Any:
+    """The submissions of your own countries and organizations, newest first."""
+    return [
+        presenting.submission_as_json(each)
+        for each in queries.submissions_open_to(_person(request))
+    ]
+
+
+@api.post(
+    "/submissions",
+    response={201: schemas.SubmissionOut, **WRITES},
+    auth=SIGNED_IN,
+    operation_id="start_submission",
+)
+@allow("submission.start")
+def start_submission(request: HttpRequest, body: schemas.StartIn) -> Any:
+    """Start a draft, or find the one that your Party has in the round."""
+    draft = operations.start(
+        body.format,
+        party_code=body.party,
+        organization=queries.organization_of(body.organization) if body.organization else None,
+        round=queries.round_of(body.round) if body.round else None,
+        by=_person(request),
+        at=timezone.now(),
+    )
+    return 201, presenting.submission_as_json(draft)
+
+
+@api.get(
+    "/submissions/{submission_id}",
+    response={200: schemas.DraftOut, **READS},
+    auth=SIGNED_IN,
+    operation_id="read_submission",
+)
+@allow("submission.read")
+def read_submission(request: HttpRequest, submission_id: UUID) -> Any:
+    """A draft with its answers and findings."""
+    submission = queries.submission_of(submission_id)
+    if not permissions.may(_person(request), "submission.read", submission):
+        raise NotAllowed("submission.read", hidden=True)
+    return presenting.draft_as_json(submission)
+
+
+@api.put(
+    "/submissions/{submission_id}/answers",
+    response={200: schemas.SavedOut, **WRITES},
+    auth=SIGNED_IN,
+    operation_id="save_answers",
+)
+@allow("submission.answer")
+def save_answers(request: HttpRequest, submission_id: UUID, body: schemas.AnswersIn) -> Any:
+    """Save several answers, all or none. Stored though a rule is broken: see the findings."""
+    saved = operations.save_set(
+        Submission(pk=submission_id),
+        body.answers,
+        by=_person(request),
+        at=timezone.now(),
+        channel=Channel.API,
+        base_revisions=body.revisions,
+    )
+    return {
+        "revisions": saved.revisions,
+        "findings": [finding_as_json(each) for each in saved.findings],
+    }
+
+
+@api.post(
+    "/submissions/{submission_id}/submit",
+    response={200: schemas.VersionOut, **WRITES},
+    auth=SIGNED_IN,
+    operation_id="submit",
+)
+@allow("submission.submit")
+def submit(request: HttpRequest, submission_id: UUID) -> Any:
+    """Freeze the answers. Submitting again what was submitted returns the same receipt."""
+    version = operations.submit(
+        Submission(pk=submission_id), by=_person(request), at=timezone.now()
+    )
+    return presenting.version_as_json(version)
+
+
+@api.post(
+    "/submissions/{submission_id}/reopen",
+    response={200: schemas.SubmissionOut, **WRITES},
+    auth=SIGNED_IN,
+    operation_id="reopen",
+)
+@allow("submission.reopen")
+def reopen(request: HttpRequest, submission_id: UUID) -> Any:
+    """Start a correction; the submitted version stands until you submit again."""
+    draft = operations.reopen(Submission(pk=submission_id), by=_person(request), at=timezone.now())
+    return presenting.submission_as_json(draft)
+
+
+def _person(request: HttpRequest) -> Person:
+    person = request.auth  # type: ignore[attr-defined]
+    assert isinstance(person, Person)
+    return person

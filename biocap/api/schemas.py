@@ -1,0 +1,116 @@
+"""The shapes of the JSON door, as OpenAPI shows them."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import ConfigDict, Field
+
+
+class StartIn(Schema):
+    """Either a round and a Party, or a common format and an organization or a Party."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    round: str = Field("", max_length=60)
+    party: str = Field("", max_length=8)
+    format: str = Field("", max_length=60)
+    organization: int | None = Field(None, ge=1, le=2**31)
+
+
+class AnswersIn(Schema):
+    """Answers by key; keys that are not named stay. `revisions`: what each was based upon."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    answers: dict[str, Any]
+    revisions: dict[str, int] = Field(default_factory=dict)
+
+
+class FindingOut(Schema):
+    """Something to mend. `error` stops submission, `notice` does not."""
+
+    level: str
+    code: str
+    key: str
+    column: str
+    detail: str
+
+
+class ConflictOut(Schema):
+    """Two values for one answer; `theirs` stands at `revision`, `yours` was not stored."""
+
+    key: str
+    yours: Any = None
+    theirs: Any = None
+    author: str
+    saved_at: datetime
+    revision: int
+
+
+class ProblemOut(Schema):
+    """RFC 9457, with our stable `code`, the findings and the conflicts if there are any."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    findings: list[FindingOut]
+    conflicts: list[ConflictOut] = []
+
+
+class SavedOut(Schema):
+    """What was stored: the revision of each key sent, and the findings of the whole draft."""
+
+    revisions: dict[str, int]
+    findings: list[FindingOut]
+
+
+class AnswerOut(Schema):
+    """One answer as it stands; null was taken back."""
+
+    value: Any = None
+    revision: int
+    author: str
+    channel: str
+    saved_at: datetime
+
+
+class VersionOut(Schema):
+    """One frozen version and its receipt."""
+
+    receipt: str
+    number: int
+    sha256: str
+    submitted_at: datetime
+    accepted_at: datetime | None
+
+
+class SubmissionOut(Schema):
+    """A submission without its answers."""
+
+    id: UUID
+    format: str
+    edition: str
+    round: str | None
+    party: str | None
+    organization: str | None
+    status: str
+    note: str
+
+
+class DraftOut(SubmissionOut):
+    """A submission with its answers, what is to be mended, and its versions, latest first."""
+
+    answers: dict[str, AnswerOut]
+    findings: list[FindingOut]
+    versions: list[VersionOut]
+
+
+class FormatOut(Schema):
+    """One edition of a common format."""
+
+    code: str
+    edition: str
