@@ -6,5 +6,6 @@ language. Pages and documents show the same pictures, each with its table below.
 """
 
 from biocap.reports.charts.drawing import png, svg
+from biocap.reports.charts.library import draw_all
 
-__all__ = ["png", "svg"]
+__all__ = ["draw_all", "png", "svg"]

@@ -11,12 +11,12 @@ Spec = dict[str, Any]
 WIDTH = 440
 LINE = 16
 GAP = 13
-INK = "#16202a"
-QUIET = "#505b66"
+INK = "#17211d"
+QUIET = "#4d5a54"
 GROUND = "#ffffff"
-BAR = "#1f5f99"
-TRACK = "#dfe7ef"
-SHADES = ("#eaf2fa", "#c4dcf0", "#8dbde0", "#3078b2", "#0b3c72")
+BAR = "#0b5a43"
+TRACK = "#dde6e1"
+SHADES = ("#e9f3ee", "#c5ddd3", "#8db7a7", "#3a7a63", "#083f2f")
 """From little to much: the five extents, and the five classes of the heat map."""
 ON_SHADES = (INK, INK, INK, GROUND, GROUND)
 """What is written on each shade: at least 4.5 to 1 (WCAG 2.2, 1.4.3)."""

@@ -1,8 +1,8 @@
 """What each kind of chart looks like: plain rows in, a Vega-Lite specification out.
 
 Words come in translated; numbers come in with the text that is written beside them,
-so that picture, page and table say the same. Colours are one blue from light to dark
-(ColorBrewer Blues, safe for colour-blind readers), and every mark carries its number.
+so that picture, page and table say the same. Colours are the pages' green from light to dark:
+they differ in lightness, so that nobody needs to see the hue, and marks carry numbers.
 A picture is 440 wide with its labels above the bars: read at 360 px without a lens.
 """
 
@@ -137,7 +137,7 @@ def stacks(words: Words, levels: Sequence[str], rows: Sequence[Stack]) -> Spec:
     )
     style: dict[str, Any] = {"fontSize": 12, "color": QUIET, "baseline": "top"}
     layers = [
-        parts.mark_rect(stroke="#8a97a4", strokeWidth=0.7).encode(
+        parts.mark_rect(stroke="#7b8983", strokeWidth=0.7).encode(
             x=x, x2="to:Q", y2="bottom:Q", color=colour
         ),
         parts.mark_text(baseline="middle", fontSize=12).encode(
@@ -210,7 +210,7 @@ def columns(words: Words, rows: Sequence[Bar]) -> Spec:
                 labelFontSize=12,
                 labelColor=INK,
                 ticks=False,
-                domainColor="#8a97a4",
+                domainColor="#7b8983",
                 labelOverlap=False,
             ),
             scale=alt.Scale(paddingInner=0.25),

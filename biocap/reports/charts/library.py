@@ -1,0 +1,186 @@
+"""Every chart of a snapshot, drawn once in each language when it is published."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from django.utils.translation import gettext, ngettext, override
+
+from biocap.library.queries import Library
+from biocap.needs.measures import (
+    extents,
+    extents_of_areas,
+    gaps,
+    naming_areas,
+    response_table,
+)
+from biocap.reports.charts import specs
+from biocap.reports.charts.drawing import svg
+from biocap.reports.charts.layout import Spec
+from biocap.reports.charts.layout import Words as Around
+from biocap.reports.charts.specs import Bar, Cell, Stack
+from biocap.reports.words import RoundLine, Words, group_name, group_short
+from biocap.shared.text import LANGUAGES
+
+MOST_GAPS = 15
+"""Needs in the picture of ranked gaps; the table has them all."""
+
+
+def draw_all(
+    library: Library,
+    folder: Path,
+    languages: tuple[str, ...] = LANGUAGES,
+    told: Callable[[], None] = lambda: None,
+) -> int:
+    """Draw every chart of the snapshot into `<folder>/<language>/<name>.svg`; return how many.
+
+    `told` is called after each, for a progress bar. A chart appears whole or not at all.
+    """
+    drawn = 0
+    for language in languages:
+        place = folder / language
+        place.mkdir(parents=True, exist_ok=True)
+        with override(language):
+            for name, spec in charts(Words(library, language)):
+                draft = place / f".{name}.svg"
+                draft.write_text(svg(spec), "utf-8")
+                draft.replace(place / f"{name}.svg")
+                drawn += 1
+                told()
+    return drawn
+
+
+def charts(words: Words) -> Iterator[tuple[str, Spec]]:
+    """Return (name, specification) of every chart, in the language that is active."""
+    for line in words.rounds:
+        yield f"{line.code}-response", response(words, line)
+        yield f"{line.code}-heat", heat(words, line)
+        yield f"{line.code}-gaps", ranked_gaps(words, line)
+        yield f"{line.code}-extents", extents_by_area(words, line)
+        for area in words.form(line).areas:
+            yield f"{line.code}-area-{area}", extents_in_area(words, line, area)
+
+
+def around(words: Words, line: RoundLine | None, title: str, subtitle: str) -> Around:
+    """Return title and subtitle of a chart; a rehearsal says so above everything."""
+    rehearsal = line is not None and line.rehearsal
+    return Around(
+        title,
+        subtitle if line is None else f"{line.title}. {subtitle}",
+        gettext("Rehearsal: fictional respondents") if rehearsal else "",
+        right_to_left=words.language == "ar",
+    )
+
+
+def response(words: Words, line: RoundLine) -> Spec:
+    """Return who answered, by regional group: submitted on a track of those invited."""
+    table = response_table(words.library, line.code)
+    bars = [
+        Bar(
+            group_name(row.part),
+            row.submitted,
+            gettext("%(n)s of %(all)s, %(percent)s %%")
+            % {"n": row.submitted, "all": row.invited, "percent": row.share_of_part.percent or 0},
+            row.invited,
+        )
+        for row in table.rows
+        if row.invited
+    ]
+    subtitle = gettext("Parties that answered, of those invited: %(n)s of %(all)s") % {
+        "n": table.total.submitted,
+        "all": table.total.invited,
+    }
+    return specs.bars(around(words, line, gettext("Answers by regional group"), subtitle), bars)
+
+
+def heat(words: Words, line: RoundLine) -> Spec:
+    """Return areas by regional groups: the share of the answering Parties that name each."""
+    form = words.form(line)
+    rows = naming_areas(words.library, line.code, by="group")
+    groups = list(dict.fromkeys(row.part for row in rows))
+    cells = [
+        Cell(
+            form.area(row.area),
+            group_short(row.part),
+            specs.shade(row.count / row.submitted),
+            f"{row.share_of_submitted.percent} %",
+        )
+        for row in rows
+        if row.submitted
+    ]
+    return specs.heat(
+        around(
+            words,
+            line,
+            gettext("Areas in which capacity is needed"),
+            gettext("Share of the Parties that answered in each group that name the area"),
+        ),
+        [group_short(group) for group in groups],
+        [form.area(area) for area in form.areas],
+        cells,
+        gettext("Shades: below 20 %, from 20, 40, 60, 80 %. An empty cell: no Party answered."),
+    )
+
+
+def ranked_gaps(words: Words, line: RoundLine) -> Spec:
+    """Return the widest gaps: needs named by many and addressed little."""
+    form = words.form(line)
+    rows = [row for row in gaps(words.library, line.code) if row.rank <= MOST_GAPS]
+    bars = [
+        Bar(
+            f"{row.area}. {form.item(row.area, row.item)}",
+            float(row.score),
+            gettext("%(score)s (%(n)s Parties)")
+            % {"score": f"{float(row.score):.1f}", "n": row.named},
+        )
+        for row in rows[:MOST_GAPS]
+    ]
+    return specs.bars(
+        around(
+            words,
+            line,
+            gettext("Needs named by many and addressed little"),
+            gettext(
+                "Gap: the Parties that name the need, each weighted by how little it is addressed"
+            ),
+        ),
+        bars,
+    )
+
+
+def extents_by_area(words: Words, line: RoundLine) -> Spec:
+    """Return, for each area, how far the needs named in it are addressed."""
+    form = words.form(line)
+    rows = [
+        Stack(
+            form.area(row.area),
+            (*row.counts, row.blank),
+            ngettext("%(n)s naming", "%(n)s namings", row.named) % {"n": row.named},
+        )
+        for row in extents_of_areas(words.library, line.code)
+    ]
+    subtitle = gettext("A naming is one Party naming one need of the area")
+    title = gettext("How far the needs named are addressed")
+    return specs.stacks(around(words, line, title, subtitle), _levels(words, line), rows)
+
+
+def extents_in_area(words: Words, line: RoundLine, area: str) -> Spec:
+    """Return, for each need of an area that somebody names, how far it is addressed."""
+    form = words.form(line)
+    rows = [
+        Stack(
+            form.item(area, row.item or ""),
+            (*row.counts, row.blank),
+            ngettext("%(n)s Party", "%(n)s Parties", row.named) % {"n": row.named},
+        )
+        for row in extents(words.library, line.code, area=area)
+        if row.named
+    ]
+    subtitle = gettext("How far each need is addressed, among the Parties that name it")
+    return specs.stacks(around(words, line, form.area(area), subtitle), _levels(words, line), rows)
+
+
+def _levels(words: Words, line: RoundLine) -> list[str]:
+    return [*words.form(line).extents, gettext("left blank")]
+
+
+__all__ = ["charts", "draw_all"]

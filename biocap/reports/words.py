@@ -1,0 +1,234 @@
+"""Names for codes, in the reader's language: Parties, rounds, areas, needs, means, elements."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import get_language, gettext, pgettext_lazy
+
+from biocap.formats import Edition, load
+from biocap.library.queries import Library
+from biocap.library.schema import TABLES
+from biocap.parties.reference import ALL_GROUPS
+from biocap.shared.problems import Problem
+from biocap.shared.text import in_language, noop
+
+NEEDS = "needs-assessment"
+ACTIVITIES = "activity-report"
+
+
+@dataclass(frozen=True)
+class PartyLine:
+    """A Party as pages name it."""
+
+    code: str
+    name: str
+    group: str
+    category: str
+    ldc: bool
+    sids: bool
+    lldc: bool
+    eit: bool
+    fictional: bool
+    cpb_deposit: date | None
+    cpb_party_date: date | None
+    nkl_party_date: date | None
+
+
+@dataclass(frozen=True)
+class RoundLine:
+    """A round as pages name it."""
+
+    code: str
+    title: str
+    edition: str
+    aim: str
+    opens_on: date | None
+    due_on: date | None
+    closes_on: date | None
+    cut_off_at: datetime | None
+    rehearsal: bool
+    previous: str
+
+
+def rows(library: Library, name: str) -> list[dict[str, Any]]:
+    """Return a whole small table of the library as dicts, in the table's own order."""
+
+    def read() -> list[dict[str, Any]]:
+        columns = [column.name for column in TABLES[name].columns]
+        found = library.rows(library.table(name).order_by(list(TABLES[name].order)))
+        return [dict(zip(columns, row, strict=True)) for row in found]
+
+    return library.once(("web.rows", name), read)
+
+
+class Words:
+    """What things are called for one reader of one snapshot."""
+
+    def __init__(self, library: Library, language: str) -> None:
+        self.library = library
+        self.language = language
+
+    @property
+    def parties(self) -> Mapping[str, PartyLine]:
+        """Every country of the snapshot by code, by name in the reader's language."""
+        return self.library.once(("web.parties", self.language), self._parties)
+
+    def _parties(self) -> Mapping[str, PartyLine]:
+        lines = [
+            PartyLine(
+                code=row["code"],
+                name=row[f"name_{self.language}"] or row["name_en"] or row["code"],
+                group=row["group"] or "",
+                category=row["category"] or "",
+                **{flag: bool(row[flag]) for flag in ("ldc", "sids", "lldc", "eit", "fictional")},
+                cpb_deposit=row["cpb_deposit"],
+                cpb_party_date=row["cpb_party_date"],
+                nkl_party_date=row["nkl_party_date"],
+            )
+            for row in rows(self.library, "parties")
+        ]
+        return {line.code: line for line in sorted(lines, key=lambda line: line.name.casefold())}
+
+    def party(self, code: str) -> str:
+        """Return the name of a Party, or its code if the snapshot does not know it."""
+        line = self.parties.get(code)
+        return line.name if line else code
+
+    def named(self, codes: Any) -> list[PartyLine]:
+        """Return the Parties of these codes in alphabetical order of their names."""
+        wanted = set(codes)
+        return [line for code, line in self.parties.items() if code in wanted]
+
+    @property
+    def rounds(self) -> tuple[RoundLine, ...]:
+        """The needs rounds of the snapshot, the newest first."""
+        found = [
+            RoundLine(
+                code=row["round"],
+                title=row["title"],
+                edition=row["edition"],
+                aim=row["aim"] or "",
+                opens_on=row["opens_on"],
+                due_on=row["due_on"],
+                closes_on=row["closes_on"],
+                cut_off_at=row["cut_off_at"],
+                rehearsal=bool(row["rehearsal"]),
+                previous=row["previous"] or "",
+            )
+            for row in rows(self.library, "rounds")
+            if row["format"] == NEEDS
+        ]
+        found.sort(key=lambda line: (line.due_on or date.min, line.code), reverse=True)
+        return tuple(found)
+
+    def round(self, code: str) -> RoundLine:
+        """Return a round; raises Problem("library.no_such_round")."""
+        for line in self.rounds:
+            if line.code == code:
+                return line
+        raise Problem(
+            "library.no_such_round",
+            noop("This snapshot holds no round “%(round)s”. The page on needs names those it holds."),
+            round=code,
+        )
+
+    def form(self, line: RoundLine) -> "Form":
+        """Return the words of the needs assessment that the round asked."""
+        return Form(formats_edition(NEEDS, line.edition), self.language)
+
+
+def formats_edition(code: str, edition: str | None = None) -> Edition:
+    """Return an edition of a common format; no edition: the newest."""
+    return load(code, edition)
+
+
+class Form:
+    """The words of the needs assessment: areas, needs, extents, means."""
+
+    def __init__(self, edition: Edition, language: str) -> None:
+        self.edition = edition
+        self.texts = edition.texts(language)
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """Codes of the areas in the order of the form."""
+        return tuple(option.code for option in self.edition.option_lists["areas"].options)
+
+    def area(self, code: str) -> str:
+        """Return the area with its letter: “L. Handling of confidential information”."""
+        if code not in self.areas:
+            raise Problem(
+                "library.no_such_area",
+                noop("The form has no area “%(area)s”. Its areas run from %(first)s to %(last)s."),
+                area=code,
+                first=self.areas[0],
+                last=self.areas[-1],
+            )
+        return f"{code}. {self.texts.option('areas', code)}"
+
+    def items(self, area: str) -> tuple[tuple[str, str], ...]:
+        """Return (group, item) of the needs of an area in the order of the form."""
+        question = self.edition.questions.get(f"needs.{area}")
+        return tuple((row.group, row.code) for row in question.rows) if question else ()
+
+    def group(self, area: str, group: str) -> str:
+        """Return the heading of a group of needs, or nothing."""
+        question = self.texts.questions.get(f"needs.{area}")
+        return question.row_groups.get(group, group) if question and group else ""
+
+    def item(self, area: str, item: str) -> str:
+        """Return the words of a need, or its code."""
+        question = self.texts.questions.get(f"needs.{area}")
+        return question.rows.get(item, item) if question else item
+
+    def has_item(self, area: str, item: str) -> bool:
+        return any(code == item for _, code in self.items(area))
+
+    def extent(self, code: int) -> str:
+        return self.texts.option("extent", str(code))
+
+    @property
+    def extents(self) -> list[str]:
+        return [self.extent(code) for code in range(5)]
+
+    def means(self, code: str) -> str:
+        return self.texts.option("means", code)
+
+    @property
+    def all_means(self) -> tuple[str, ...]:
+        return tuple(option.code for option in self.edition.option_lists["means"].options)
+
+
+def part_name(by: str | None, part: str) -> str:
+    """Return what a part of the Parties is called under a breakdown."""
+    if by is None or part == "all":
+        return gettext("All Parties")
+    if part == "unstated":
+        return gettext("Not stated")
+    if part == "no":
+        return gettext("All other Parties")
+    return group_name(by if part == "yes" else part)
+
+
+def group_name(code: str) -> str:
+    """Return a regional group, category or list in the reader's language."""
+    group = ALL_GROUPS.get(code)
+    if group is None:
+        return gettext("No regional group")
+    return in_language(group.names, get_language() or "en")
+
+
+def group_short(code: str) -> str:
+    """Return a regional group as a table's narrow column names it."""
+    return str(SHORT[code]) if code in SHORT else group_name(code)
+
+
+SHORT = {
+    "Asia-Pacific": pgettext_lazy("regional group, short", "Asia-Pacific"),
+    "CEE": pgettext_lazy("regional group, short", "CEE"),
+    "GRULAC": pgettext_lazy("regional group, short", "GRULAC"),
+    "WEOG": pgettext_lazy("regional group, short", "WEOG"),
+}
+"""Short names; what they stand for is the `title` of the column."""
