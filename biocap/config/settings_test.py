@@ -29,3 +29,4 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         **SQLITE_OPTIONS,
         "init_command": SQLITE_OPTIONS["init_command"] + "PRAGMA synchronous = OFF;",  # type: ignore[operator]
     }
+LOGGING = {"version": 1, "disable_existing_loggers": False}  # pytest shows what was logged

@@ -1,5 +1,16 @@
 """Every page, under its language."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from biocap.web.views import gallery, people
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("accounts/", include("biocap.web.account_urls")),
+    path("gallery/", gallery.gallery_page, name="gallery"),
+    path("work/people/", people.people_page, name="people"),
+    path("work/people/<int:number>/", people.person_page, name="person"),
+    path("work/people/<int:number>/link/", people.new_link_page, name="new_link"),
+    path("work/people/<int:number>/roles/<int:role>/end/", people.end_role_page, name="end_role"),
+    path("work/parties/", people.parties_page, name="parties"),
+    path("work/parties/<str:code>/", people.party_page, name="party"),
+]

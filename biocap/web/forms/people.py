@@ -1,0 +1,83 @@
+"""Forms about people and Parties."""
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from biocap.parties.choices import CATEGORIES
+from biocap.parties.models import Organization, RoleKind
+from biocap.parties.queries import directory
+from biocap.shared.text import in_language
+
+
+def party_choices() -> list[tuple[str, str]]:
+    """Return every Party by its name in the reader's language, an empty choice first."""
+    language = get_language() or "en"
+    named = [(code, in_language(p.names, language)) for code, p in directory().items()]
+    return [("", "—"), *sorted(named, key=lambda pair: pair[1])]
+
+
+class RoleForm(forms.Form):
+    """What a person acts as. Only what the kind needs is read."""
+
+    kind = forms.ChoiceField(label=_("Role"), choices=RoleKind.choices, widget=forms.RadioSelect)
+    party_code = forms.ChoiceField(
+        label=_("Country"), required=False, help_text=_("For focal points and contributors.")
+    )
+    organization = forms.CharField(
+        label=_("Organization"),
+        required=False,
+        max_length=300,
+        help_text=_("For reporters. A name that is not listed yet becomes a new organization."),
+        widget=forms.TextInput(attrs={"list": "organizations", "autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        field = self.fields["party_code"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = party_choices()
+
+    @staticmethod
+    def organizations() -> list[str]:
+        """Return the names that the field suggests."""
+        return list(Organization.objects.values_list("name", flat=True))
+
+
+class PersonForm(RoleForm):
+    """A new person with a first role."""
+
+    email = forms.EmailField(
+        label=_("E-mail"), widget=forms.EmailInput(attrs={"autocomplete": "off"})
+    )
+    name = forms.CharField(label=_("Name"), max_length=200)
+    field_order = ["email", "name", "kind", "party_code", "organization"]
+
+
+class PasswordForm(forms.Form):
+    """A new password, once: the browser's own eye shows what is typed."""
+
+    password = forms.CharField(
+        label=_("Password"),
+        max_length=128,
+        strip=False,
+        help_text=_("At least 12 characters. A few words that nobody would guess are best."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+
+class PartyForm(forms.Form):
+    """The properties of a Party that the Secretariat may set, and why."""
+
+    category = forms.ChoiceField(
+        label=_("Category"), choices=[(code, _(text)) for code, text in CATEGORIES.items()]
+    )
+    eit = forms.BooleanField(
+        label=_("Counts as a country with an economy in transition"), required=False
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The letter, list or decision this rests on. It stays with the change."),
+    )

@@ -1,0 +1,164 @@
+"""People and their roles, and what the Secretariat sets for a Party."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from biocap.parties.models import Person, Role
+from biocap.parties.operations import (
+    add_person,
+    edit_party,
+    end_role,
+    give_role,
+    make_link,
+    organization_named,
+)
+from biocap.parties.queries import directory, edits_of, people
+from biocap.parties.reference import PARTIES
+from biocap.shared.problems import Problem
+from biocap.web.access import allow, person_of
+from biocap.web.forms.people import PartyForm, PersonForm, RoleForm
+from biocap.web.words import party_name, role_rows, sentence
+
+SECTION = {"section": "work"}
+
+
+@allow("people.manage")
+def people_page(request: HttpRequest) -> HttpResponse:
+    """List everybody; add a person with a first role and show the one-time link."""
+    form = PersonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            person = _added(request, data)
+        except Problem as problem:
+            form.add_error(
+                "email" if problem.code.startswith("people.email") else None, sentence(problem)
+            )
+        else:
+            return _show_link(request, person)
+    parties = directory()
+    context = {
+        "form": form,
+        "organizations": form.organizations(),
+        "rows": [(person, role_rows(person.roles.all(), parties)) for person in people()],
+    }
+    return render(request, "work/people/people.html", SECTION | context)
+
+
+def _added(request: HttpRequest, data: dict[str, str]) -> Person:
+    with transaction.atomic():
+        person = add_person(data["email"], data["name"], by=person_of(request), at=timezone.now())
+        _give(request, person, data)
+    return person
+
+
+def _give(request: HttpRequest, person: Person, data: dict[str, str]) -> None:
+    by, at = person_of(request), timezone.now()
+    organization = None
+    if data["kind"] == "reporter" and data["organization"].strip():
+        organization = organization_named(data["organization"], by=by, at=at)
+    give_role(
+        person,
+        data["kind"],
+        party_code=data["party_code"],
+        organization=organization,
+        by=by,
+        at=at,
+    )
+
+
+@never_cache
+def _show_link(request: HttpRequest, person: Person) -> HttpResponse:
+    token = make_link(person, by=person_of(request), at=timezone.now())
+    address = request.build_absolute_uri(reverse("sign_in_link", args=[token]))
+    context = {"whose": person, "address": address}
+    return render(request, "work/people/link.html", SECTION | context)
+
+
+@allow("people.manage")
+def person_page(request: HttpRequest, number: int) -> HttpResponse:
+    """One person: their roles, another role."""
+    person = get_object_or_404(Person, pk=number)
+    form = RoleForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _give(request, person, form.cleaned_data)
+        except Problem as problem:
+            form.add_error(None, sentence(problem))
+        else:
+            messages.success(request, _("The role is given."))
+            return redirect("person", number)
+    context = {
+        "whose": person,
+        "form": form,
+        "organizations": form.organizations(),
+        "roles": role_rows(person.roles.select_related("organization"), directory()),
+    }
+    return render(request, "work/people/person.html", SECTION | context)
+
+
+@allow("people.manage")
+@require_POST
+def new_link_page(request: HttpRequest, number: int) -> HttpResponse:
+    """Make a new one-time link and show it this once."""
+    return _show_link(request, get_object_or_404(Person, pk=number))
+
+
+@allow("people.manage")
+@require_POST
+def end_role_page(request: HttpRequest, number: int, role: int) -> HttpResponse:
+    found = get_object_or_404(Role, pk=role, person_id=number)
+    try:
+        end_role(found, by=person_of(request), at=timezone.now())
+    except Problem as problem:
+        messages.error(request, sentence(problem))
+    else:
+        messages.success(request, _("The role has ended."))
+    return redirect("person", number)
+
+
+@allow("party.edit")
+def parties_page(request: HttpRequest) -> HttpResponse:
+    """Every Party with what is unconfirmed about it."""
+    parties = directory()
+    rows = sorted(
+        (
+            (party_name(code, parties), parties[code], parties[code] != PARTIES[code])
+            for code in PARTIES
+        ),
+        key=lambda row: row[0],
+    )
+    return render(request, "work/parties/parties.html", SECTION | {"rows": rows})
+
+
+@allow("party.edit")
+def party_page(request: HttpRequest, code: str) -> HttpResponse:
+    """Set the category or the mark of a Party, with the reason; earlier edits stay listed."""
+    if code not in PARTIES:
+        raise Http404
+    parties = directory()
+    party = parties[code]
+    form = PartyForm(request.POST or None, initial={"category": party.category, "eit": party.eit})
+    person = person_of(request)
+    assert person is not None
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        changed = [name for name in ("category", "eit") if data[name] != getattr(party, name)]
+        for name in changed:
+            edit_party(code, name, data[name], data["reason"], by=person, at=timezone.now())
+        messages.success(request, _("Saved.") if changed else _("Nothing was changed."))
+        return redirect("party", code)
+    context = {
+        "party": party,
+        "name": party_name(code, parties),
+        "form": form,
+        "edits": edits_of(code),
+    }
+    return render(request, "work/parties/party.html", SECTION | context)

@@ -1,0 +1,44 @@
+"""Small things that many pages say: a problem as a sentence, a role in words."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from biocap.parties.models import Role, RoleKind
+from biocap.parties.reference import Party
+from biocap.shared.problems import Problem
+from biocap.shared.text import in_language
+
+
+def sentence(problem: Problem) -> str:
+    """Return what a problem says in the reader's language, filled in."""
+    text = _(problem.text)
+    return text % problem.params if problem.params else text
+
+
+def party_name(code: str, parties: Mapping[str, Party]) -> str:
+    """Return the Party's name in the reader's language, or the code where it is unknown."""
+    party = parties.get(code)
+    return in_language(party.names, get_language() or "en") if party else code
+
+
+@dataclass(frozen=True)
+class RoleRow:
+    """A role in words: "Focal point of a country: Kenya"."""
+
+    pk: int
+    words: str
+
+
+def role_rows(roles: Iterable[Role], parties: Mapping[str, Party]) -> list[RoleRow]:
+    """Return the roles in the reader's words, in the order given."""
+    rows = []
+    for role in roles:
+        kind = str(RoleKind(role.kind).label)
+        whose = (
+            role.organization.name if role.organization else party_name(role.party_code, parties)
+        )
+        rows.append(RoleRow(role.pk, f"{kind}: {whose}" if whose else kind))
+    return rows
