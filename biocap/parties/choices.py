@@ -19,3 +19,13 @@ FICTIONAL_NAMES = {
     "ru": "Сторона {number:03}",
     "zh": "缔约方 {number:03}",
 }
+
+FICTIONAL_LISTS = {
+    "en": (("LDC", "ldc"), ("SIDS", "sids")),
+    "fr": (("PMA", "ldc"), ("PEID", "sids")),
+    "es": (("PMA", "ldc"), ("PEID", "sids")),
+    "ar": (("أقل البلدان نموا", "ldc"), ("دولة جزرية صغيرة نامية", "sids")),
+    "ru": (("НРС", "ldc"), ("МОСРГ", "sids")),
+    "zh": (("最不发达国家", "ldc"), ("小岛屿发展中国家", "sids")),
+}
+"""Short words for the lists that a fictional Party stands on, with the field that says so."""

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from django.db.models import QuerySet
 
-from biocap.parties.choices import FICTIONAL_NAMES
+from biocap.parties.choices import FICTIONAL_LISTS, FICTIONAL_NAMES
 from biocap.parties.models import FictionalParty, Organization, PartyEdit, Person, Role
-from biocap.parties.reference import PARTIES, Party, Standing
+from biocap.parties.reference import ALL_GROUPS, PARTIES, Party, Standing
+from biocap.shared.text import in_language
 
 
 def directory() -> dict[str, Party]:
@@ -33,9 +34,7 @@ def _fictional(party: FictionalParty) -> Party:
     return Party(
         code=party.code,
         iso2="",
-        names={
-            language: name.format(number=party.number) for language, name in FICTIONAL_NAMES.items()
-        },
+        names={language: _fictional_name(party, language) for language in FICTIONAL_NAMES},
         group=party.group,
         category=party.category,
         ldc=party.ldc,
@@ -47,6 +46,15 @@ def _fictional(party: FictionalParty) -> Party:
             for treaty, bound in (("cbd", True), ("cpb", True), ("nkl", False))
         },
     )
+
+
+def _fictional_name(party: FictionalParty, language: str) -> str:
+    """Return "Party 017, Africa, LDC": a name that says that it is none."""
+    group = in_language(ALL_GROUPS[party.group].names, language) if party.group else ""
+    lists = [short for short, holds in FICTIONAL_LISTS[language] if getattr(party, holds)]
+    parts = [FICTIONAL_NAMES[language].format(number=party.number), group, *lists]
+    separator = "، " if language == "ar" else "，" if language == "zh" else ", "
+    return separator.join(part for part in parts if part)
 
 
 def people() -> QuerySet[Person]:

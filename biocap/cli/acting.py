@@ -1,0 +1,20 @@
+"""In whose name a command acts."""
+
+from biocap.parties.models import Person
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+
+
+def secretariat(email: str | None) -> Person:
+    """Return the member of the Secretariat with this e-mail, or the first there is.
+
+    Raises a Problem if there is none.
+    """
+    members = Person.objects.filter(roles__kind="secretariat", is_active=True).order_by("id")
+    person = members.filter(email=email.strip().lower()).first() if email else members.first()
+    if person is None:
+        raise Problem(
+            "people.no_secretariat",
+            noop("Nobody of the Secretariat is known by that name. Add one: biocap people add."),
+        )
+    return person

@@ -1,0 +1,128 @@
+"""`biocap demo`: a platform with real records and a rehearsal, ready to look at."""
+
+import os
+import secrets
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import click
+
+from biocap.cli import with_django
+
+ROOT = Path(__file__).parents[2]
+PROJECTS = ROOT / "data" / "gef" / "projects-2020.csv"
+DATES = ROOT / "data" / "gef" / "project-dates-2016.csv"
+ROUNDS = (
+    ("rehearsal-2022", date(2022, 9, 30), None),
+    ("rehearsal-2026", date(2026, 9, 30), "rehearsal-2022"),
+)
+SEED = 2026
+
+
+@click.command()
+@click.option("--data", type=click.Path(path_type=Path), default=ROOT / "var" / "demo")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True)
+@click.option("--serve/--no-serve", "stay", default=True, help="Stay up when all is ready.")
+def demo(data: Path, host: str, port: int, stay: bool) -> None:
+    """Fill a folder with real records and a rehearsal, write the synthesis report, and serve it.
+
+    A second call goes on with what stands there.
+    """
+    data.mkdir(parents=True, exist_ok=True)
+    os.environ["BIOCAP_DATA"] = str(data)
+    with_django()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    password = _password(data)
+    _people(password)
+    _activities()
+    _rounds()
+    _publish()
+    _report(data / "reports")
+    click.echo(
+        f"\nSynthesis report: {data / 'reports'}\n"
+        f"Sign in at http://{host}:{port}/accounts/login/ with the password {password}\n"
+        "  secretariat@example.org   the Secretariat\n"
+        "  focal-point@example.org   focal point of the fictional Party 001, in an open round\n"
+        "  contributor@example.org   her colleague\n"
+    )
+    if stay:
+        from biocap.cli.serve import serve
+
+        serve.main(["--host", host, "--port", str(port)], standalone_mode=False)
+
+
+def _password(data: Path) -> str:
+    kept = data / "demo-password"
+    if not kept.exists():
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(9))
+    return kept.read_text().strip()
+
+
+def _people(password: str) -> None:
+    from biocap.parties.models import Person, Role
+
+    for email, name, kind, party in (
+        ("secretariat@example.org", "Demo Secretariat", "secretariat", ""),
+        ("focal-point@example.org", "Demo Focal Point", "focal_point", "P001"),
+        ("contributor@example.org", "Demo Contributor", "contributor", "P001"),
+    ):
+        if not Person.objects.filter(email=email).exists():
+            person = Person.objects.create_user(email, name, password)
+            Role.objects.create(person=person, kind=kind, party_code=party)
+
+
+def _activities() -> None:
+    from biocap.cli.acting import secretariat
+    from biocap.cli.imports import import_gef_lists
+
+    import_gef_lists(PROJECTS, DATES, secretariat(None))
+
+
+def _rounds() -> None:
+    from biocap.cli.acting import secretariat
+    from biocap.cli.rehearse import fill_round
+    from biocap.collection import operations as collection
+    from biocap.collection.models import Round
+
+    by = secretariat(None)
+    for code, due_on, previous in ROUNDS:
+        if not Round.objects.filter(code=code).exists():
+            fill_round(code, due_on, SEED, previous, by)
+            closed = datetime(due_on.year, due_on.month, due_on.day, tzinfo=UTC) + timedelta(
+                days=46
+            )
+            collection.set_cut_off(Round.objects.get(code=code), min(closed, datetime.now(UTC)), by)
+    if not Round.objects.filter(code="rehearsal-open").exists():
+        today = datetime.now(UTC).date()
+        collection.open_round(
+            code="rehearsal-open",
+            title="Rehearsal of a needs assessment, open for trying",
+            format_code="needs-assessment",
+            aim="Try the form: fictional Parties only, nothing here is said by a Government.",
+            group={"categories": ["developing", "economy_in_transition"]},
+            opens_on=today,
+            due_on=today + timedelta(days=90),
+            closes_on=today + timedelta(days=120),
+            rehearsal=True,
+            previous=Round.objects.get(code="rehearsal-2026"),
+            by=by,
+            at=datetime.now(UTC),
+        )
+
+
+def _publish() -> None:
+    from biocap.cli.acting import secretariat
+    from biocap.reports.operations import publish
+
+    click.echo("Publishing the library and drawing its charts …")
+    publish(at=datetime.now(UTC), by=secretariat(None))
+
+
+def _report(folder: Path) -> None:
+    from biocap.cli.report import write_synthesis
+
+    write_synthesis("rehearsal-2026", folder)

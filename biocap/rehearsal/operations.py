@@ -1,0 +1,142 @@
+"""Fill a rehearsal round through the same check and submission as everyone's."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+
+from biocap import formats
+from biocap.collection import operations as collection
+from biocap.collection import rules
+from biocap.collection.choices import Channel
+from biocap.collection.models import Round, Version
+from biocap.parties.models import FictionalParty, Person, Role
+from biocap.rehearsal.answers import Answers, Temper, fill, later, temper_of
+from biocap.rehearsal.respondents import CATEGORIES, ensure_respondents
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+
+SPEAKER_EMAIL = "rehearsal@biocap.invalid"
+ON_TIME, LATE, PARTIAL = 0.58, 0.10, 0.08
+"""Shares of the respondents; the others stay silent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a rehearsal did: numbers of fictional Parties."""
+
+    invited: int
+    on_time: int
+    late: int
+    partial: int
+    silent: int
+
+
+def speaker() -> Person:
+    """Return the one who types for all fictional Parties. It has no password."""
+    person = Person.objects.filter(email=SPEAKER_EMAIL).first()
+    return person or Person.objects.create_user(SPEAKER_EMAIL, "Rehearsal")
+
+
+def rehearse(
+    *,
+    code: str,
+    title: str,
+    due_on: date,
+    seed: int,
+    previous: Round | None,
+    by: Person,
+    at: datetime,
+    each: Callable[[Sequence[FictionalParty]], Iterable[FictionalParty]] = iter,
+) -> Filled:
+    """Open a rehearsal round and fill it: on time, late, partly, or not at all.
+
+    `by` opens the round, at `at`; answers carry the times that the round's calendar
+    gives them. `each` may wrap the respondents to show progress. Raises a Problem if the
+    code is taken, or if a respondent's answers do not pass the check.
+    """
+    if previous is not None and not previous.rehearsal:
+        raise Problem(
+            "rehearsal.real_previous", noop("The earlier round of a rehearsal is a rehearsal too.")
+        )
+    respondents = ensure_respondents(due_on, seed)
+    opens_on, closes_on = due_on - timedelta(days=120), due_on + timedelta(days=45)
+    opened = collection.open_round(
+        code=code,
+        title=title,
+        format_code="needs-assessment",
+        aim="A rehearsal with fictional respondents: no Government has said any of this.",
+        group={"categories": list(CATEGORIES)},
+        opens_on=opens_on,
+        due_on=due_on,
+        closes_on=closes_on,
+        rehearsal=True,
+        previous=previous,
+        by=by,
+        at=at,
+    )
+    voice = speaker()
+    Role.objects.bulk_create(
+        [Role(person=voice, kind="focal_point", party_code=party.code) for party in respondents],
+        ignore_conflicts=True,
+    )
+    edition = formats.load(opened.format_code, opened.edition)
+    before = _answers_of(previous)
+    counts = dict.fromkeys(("on_time", "late", "partial", "silent"), 0)
+    for party in each(respondents):
+        rng = Random(f"{seed}/{code}/{party.code}")  # noqa: S311 - a rehearsal, not a secret
+        fate = rng.random()
+        temper = _temper(party, seed)
+        answers = (
+            later(edition, before[party.code], temper, rng, seed)
+            if party.code in before
+            else fill(edition, temper, rng, seed)
+        )
+        if fate < ON_TIME:
+            _answer(opened, party, voice, answers, _moment(rng, opens_on, due_on))
+            counts["on_time"] += 1
+        elif fate < ON_TIME + LATE:
+            late_from = due_on + timedelta(days=2)
+            _answer(opened, party, voice, answers, _moment(rng, late_from, closes_on))
+            counts["late"] += 1
+        elif fate < ON_TIME + LATE + PARTIAL:
+            some = dict(list(answers.items())[: max(2, len(answers) // 3)])
+            _answer(opened, party, voice, some, _moment(rng, opens_on, due_on), submit=False)
+            counts["partial"] += 1
+        else:
+            counts["silent"] += 1
+    return Filled(invited=len(respondents), **counts)
+
+
+def _temper(party: FictionalParty, seed: int) -> Temper:
+    rng = Random(f"{seed}/temper/{party.code}")  # noqa: S311 - a rehearsal, not a secret
+    return temper_of(rng, ldc=party.ldc, sids=party.sids)
+
+
+def _moment(rng: Random, first: date, last: date) -> datetime:
+    day = first + timedelta(days=rng.randrange((last - first).days))
+    return datetime.combine(day, time(rng.randrange(6, 21), rng.randrange(60)), UTC)
+
+
+def _answers_of(previous: Round | None) -> dict[str, Answers]:
+    if previous is None:
+        return {}
+    versions = Version.objects.filter(submission__round=previous).order_by("number")
+    return {
+        party: rules.answers_of(body)
+        for party, body in versions.values_list("submission__party_code", "body")
+    }
+
+
+def _answer(
+    opened: Round,
+    party: FictionalParty,
+    voice: Person,
+    answers: Answers,
+    at: datetime,
+    submit: bool = True,
+) -> None:
+    draft = collection.start(party_code=party.code, round=opened, by=voice, at=at)
+    collection.save_answers(draft, answers, by=voice, at=at, channel=Channel.REHEARSAL)
+    if submit:
+        collection.submit(draft, by=voice, at=at)
