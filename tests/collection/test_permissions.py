@@ -1,0 +1,166 @@
+"""Who may do what, cell by cell."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from biocap.collection.permissions import (
+    NEEDS_SUBJECT,
+    RELATIONS,
+    WHO_MAY,
+    may,
+    relations,
+    relations_of,
+)
+from biocap.parties.models import Person
+from tests.factories import make_person
+
+EVERYBODY = {"anonymous", "signed_in", "secretariat", "focal_point", "contributor", "reporter"}
+SIGNED_IN = EVERYBODY - {"anonymous"}
+OWN = {"focal_point", "contributor", "reporter"}
+TABLE = {
+    "library.read": EVERYBODY,
+    "format.read": EVERYBODY,
+    "plan.read": EVERYBODY,
+    "account.enter": EVERYBODY,
+    "work.read": SIGNED_IN,
+    "gallery.read": SIGNED_IN,
+    "token.manage": SIGNED_IN,
+    "submission.start": OWN,
+    "submission.read": OWN,
+    "submission.answer": OWN,
+    "submission.submit": {"focal_point", "reporter"},
+    "submission.reopen": {"focal_point", "reporter"},
+    "upload.add": OWN,
+    "upload.read": OWN,
+    "version.read": OWN | {"secretariat"},
+    "receipt.read": OWN | {"secretariat"},
+    "upload.read_submitted": OWN | {"secretariat"},
+    "round.open": {"secretariat"},
+    "round.board": {"secretariat"},
+    "round.cut_off": {"secretariat"},
+    "activity.review": {"secretariat"},
+    "library.publish": {"secretariat"},
+    "people.manage": {"secretariat"},
+    "party.edit": {"secretariat"},
+}
+
+
+@dataclass(frozen=True)
+class Held:
+    kind: str
+    party_code: str = ""
+    organization_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Respondent:
+    party_code: str = ""
+    organization_id: int | None = None
+
+
+KENYA = Respondent("KEN")
+INSTITUTE = Respondent(organization_id=7)
+
+
+def _people() -> dict[str, Person | None]:
+    return {
+        "anonymous": None,
+        "signed_in": make_person(),
+        "secretariat": make_person(secretariat="yes"),
+        "focal_point": make_person(focal_point="KEN"),
+        "contributor": make_person(contributor="KEN"),
+        "reporter": make_person(reporter="Green Fields Institute"),
+    }
+
+
+@pytest.mark.django_db
+def test_may_every_cell_of_the_table() -> None:
+    people = _people()
+    reporter = people["reporter"]
+    assert reporter is not None
+    institute = Respondent(organization_id=reporter.roles.get().organization_id)
+    found = {
+        action: {
+            kind
+            for kind, person in people.items()
+            if may(person, action, institute if kind == "reporter" else KENYA)
+        }
+        for action in WHO_MAY
+    }
+    assert found == TABLE
+
+
+@pytest.mark.django_db
+def test_may_nobody_of_another_country_or_organization() -> None:
+    people = _people()
+    allowed = {
+        (action, kind)
+        for action in NEEDS_SUBJECT
+        for kind, person in people.items()
+        for other in (Respondent("PER"), Respondent(organization_id=10**6))
+        if may(person, action, other)
+    }
+    assert allowed == {
+        ("version.read", "secretariat"),
+        ("receipt.read", "secretariat"),
+        ("upload.read_submitted", "secretariat"),
+    }
+
+
+def test_who_may_names_known_relations_only() -> None:
+    assert set().union(*WHO_MAY.values()) <= RELATIONS
+
+
+def test_may_without_the_subject_it_needs() -> None:
+    with pytest.raises(TypeError):
+        may(None, "submission.read")
+
+
+def test_may_unknown_action() -> None:
+    with pytest.raises(KeyError):
+        may(None, "submission.delete")
+
+
+@pytest.mark.parametrize(
+    ("roles", "subject", "expected"),
+    [
+        ((), None, {"anonymous", "signed_in"}),
+        ((Held("secretariat"),), KENYA, {"anonymous", "signed_in", "secretariat"}),
+        ((Held("focal_point", "KEN"),), KENYA, {"anonymous", "signed_in", "focal_point"}),
+        ((Held("focal_point", "KEN"),), None, {"anonymous", "signed_in"}),
+        ((Held("focal_point", "PER"),), KENYA, {"anonymous", "signed_in"}),
+        ((Held("focal_point", "KEN"),), INSTITUTE, {"anonymous", "signed_in"}),
+        ((Held("reporter", "", 7),), INSTITUTE, {"anonymous", "signed_in", "reporter"}),
+        ((Held("reporter", "", 8),), INSTITUTE, {"anonymous", "signed_in"}),
+        ((Held("reporter", "", 7),), KENYA, {"anonymous", "signed_in"}),
+        (
+            (Held("contributor", "KEN"), Held("focal_point", "KEN")),
+            KENYA,
+            {"anonymous", "signed_in", "contributor", "focal_point"},
+        ),
+    ],
+)
+def test_relations_of(
+    roles: tuple[Held, ...], subject: Respondent | None, expected: set[str]
+) -> None:
+    assert relations_of(True, roles, subject) == expected
+
+
+def test_relations_of_somebody_not_signed_in() -> None:
+    assert relations_of(False, (Held("secretariat"),), KENYA) == {"anonymous"}
+
+
+@pytest.mark.django_db
+def test_relations_of_a_person_who_left() -> None:
+    person = make_person(focal_point="KEN")
+    person.is_active = False
+    assert relations(person, KENYA) == {"anonymous"}
+
+
+@pytest.mark.django_db
+def test_relations_read_the_roles_once(django_assert_num_queries: object) -> None:
+    person = Person.objects.get(pk=make_person(focal_point="KEN").pk)
+    with django_assert_num_queries(1):  # type: ignore[operator]
+        for action in WHO_MAY:
+            may(person, action, KENYA)

@@ -1,0 +1,90 @@
+"""Rounds, drafts and answers, made through the same operations as everybody's."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from biocap import formats
+from biocap.collection import operations
+from biocap.collection.models import Round, Submission
+from biocap.parties.models import FictionalParty, Organization, Person
+
+OPEN = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+BEFORE = datetime(2026, 1, 31, 23, 59, tzinfo=UTC)
+LATE = datetime(2026, 4, 1, 0, 0, 1, tzinfo=UTC)
+CLOSED = datetime(2026, 5, 1, 0, 0, tzinfo=UTC)
+
+AREA_L: dict[str, Any] = {
+    "areas": [{"code": "L"}],
+    "needs.L/L.1": {"extent": {"code": "2"}, "means": [{"code": "1"}]},
+}
+"""The least that a needs assessment of area L holds without a finding."""
+
+
+def make_round(by: Person, code: str = "needs-2026", **more: Any) -> Round:
+    """Open a round from 1 February, due 31 March, closed after 30 April 2026."""
+    given: dict[str, Any] = {
+        "code": code,
+        "title": "Needs 2026",
+        "format_code": "needs-assessment",
+        "edition": "2009",
+        "group": {"codes": ["KEN", "PER", "FJI"]},
+        "opens_on": date(2026, 2, 1),
+        "due_on": date(2026, 3, 31),
+        "closes_on": date(2026, 4, 30),
+        "by": by,
+        "at": OPEN,
+    }
+    return operations.open_round(**{**given, **more})
+
+
+def make_draft(by: Person, round: Round, party_code: str = "KEN") -> Submission:
+    """Start a draft of a Party in a round."""
+    return operations.start(party_code=party_code, round=round, by=by, at=OPEN)
+
+
+def make_activity(by: Person, organization: Organization, at: datetime = OPEN) -> Submission:
+    """Start an activity report of an organization and answer all that must be answered."""
+    draft = operations.start("activity-report", organization=organization, by=by, at=at)
+    operations.save_answers(draft, activity_answers(), by=by, at=at, channel="import")
+    return draft
+
+
+def activity_answers() -> dict[str, Any]:
+    """Return the answers without which an activity report cannot be submitted."""
+    edition = formats.load("activity-report")
+    samples: dict[str, Any] = {"short_text": "Laboratory training", "long_text": "Training."}
+    answers: dict[str, Any] = {}
+    for question in edition.questions.values():
+        if question.required == "error" and question.is_answered:
+            answers[question.code] = (
+                samples[question.kind]
+                if question.kind in samples
+                else {"code": question.options[0].code}
+                if question.kind == "choice"
+                else [{"code": question.options[0].code}]
+            )
+    return answers
+
+
+def full_needs_answers() -> dict[str, Any]:
+    """Return a full needs assessment: 13 areas, 39 named rows with extent and three means."""
+    edition = formats.load("needs-assessment", "2009")
+    grids = [q for q in edition.questions.values() if q.kind == "grid"]
+    answers: dict[str, Any] = {"areas": [{"code": g.code.partition(".")[2]} for g in grids]}
+    for grid in grids:
+        for place, row in enumerate([row for row in grid.rows if not row.other][:3]):
+            answers[row.key] = {
+                "extent": {"code": str(place)},
+                "means": [{"code": code} for code in ("1", "2", "3")],
+            }
+    answers["other_information"] = "A national strategy is being drafted."
+    answers["contact"] = {"name": "Amina Contributor", "email": "amina@example.org"}
+    answers["notes"] = "For the Secretariat only."
+    return answers
+
+
+def make_fictional(number: int = 17, group: str = "Africa") -> FictionalParty:
+    """Save a fictional Party."""
+    return FictionalParty.objects.create(
+        code=f"P{number:03d}", number=number, group=group, category="developing", ldc=True
+    )
