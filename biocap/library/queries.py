@@ -86,10 +86,11 @@ class Library:
                 name=name,
                 tables=", ".join(TABLES),
             )
-        backend: Any = getattr(self._thread, "backend", None)
-        if backend is None:
-            backend = self._thread.backend = ibis.duckdb.from_connection(self.cursor)
-        return backend.table(name)
+        tables: dict[str, Any] | None = getattr(self._thread, "tables", None)
+        if tables is None:
+            backend = ibis.duckdb.from_connection(self.cursor)
+            tables = self._thread.tables = {name: backend.table(name) for name in TABLES}
+        return tables[name]
 
     def rows(self, expression: Any) -> list[tuple[Any, ...]]:
         """Return the rows of an Ibis expression as plain tuples."""

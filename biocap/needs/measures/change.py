@@ -105,16 +105,15 @@ def _panel_sizes(
 
 def _pairs(library: Library, round: str, earlier: str, by: str | None, late: bool) -> Any:
     """Return every pair named in either round by a Party of the panel, with its kind."""
-    needs = library.table("needs")
+    needs = library.table("needs").select("round", "party", "area", "item", "extent")
     panel = _panel(library, round, earlier, by, late)
-    now = needs.filter(needs["round"] == round).select("party", "area", "item", after="extent")
-    then = needs.filter(needs["round"] == earlier).select(
-        party_then="party", area_then="area", item_then="item", before="extent"
-    )
-    both = now.outer_join(
-        then, [now["party"] == then["party_then"], now["item"] == then["item_then"]]
-    )
-    both = both.select(
+    now = needs.filter(needs["round"] == round).inner_join(panel, "party")
+    then = needs.filter(needs["round"] == earlier).inner_join(panel, "party")
+    now = now.select("party", "area", "item", "part", after="extent")
+    then = then.select("party", "area", "item", "part", before="extent")
+    both = now.outer_join(then, ["party", "item"], rname="{name}_then")
+    return both.select(
+        part=ibis.coalesce(both["part"], both["part_then"]),
         party=ibis.coalesce(both["party"], both["party_then"]),
         area=ibis.coalesce(both["area"], both["area_then"]),
         item=ibis.coalesce(both["item"], both["item_then"]),
@@ -126,10 +125,9 @@ def _pairs(library: Library, round: str, earlier: str, by: str | None, late: boo
             (both["after"] < both["before"], "down"),
             else_="same",
         ),
-        before="before",
-        after="after",
+        before=both["before"],
+        after=both["after"],
     )
-    return both.inner_join(panel, "party")
 
 
 def _both_forms(library: Library, round: str, earlier: str, rows: Any) -> Any:

@@ -77,8 +77,8 @@ def _named(
     def build() -> Any:
         picks = library.table("need_means")
         picks = picks.filter(picks["round"] == round).select("party", "item").distinct()
-        picks = picks.mutate(picked=1)
-        rows = _needs(library, round, area).left_join(picks, ["party", "item"])
+        picks = picks.rename(picked="item")
+        rows = _needs(library, round, area).left_join(picks, ["party", ("item", "picked")])
         rows = rows.select("party", "area", "item", "picked")
         rows = rows.inner_join(reporting(library, round, by, late), "party")
         rows = rows.mutate(scope=_scope_of(rows, per, area))

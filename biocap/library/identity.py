@@ -1,0 +1,62 @@
+"""What a snapshot is called: the same inputs give the same id on any machine. Pure."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Set
+from datetime import UTC, datetime
+from typing import Any
+
+from biocap.library.rows import REFERENCE, canonical, plain
+from biocap.library.schema import TABLES, VERSION
+
+
+def sha256_of(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def reference_sha256(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> str:
+    """Return the hash of all that a snapshot holds beside frozen bodies and definitions.
+
+    Parties, rounds and invitations as their rows say; and which receipt, round and
+    activity each version belongs to, whether it was late.
+    """
+    held: dict[str, Any] = {name: _sorted(name, rows[name]) for name in REFERENCE}
+    held["versions"] = _sorted("versions", rows["versions"], without={"body"})
+    held["submissions"] = _sorted("submissions", rows["submissions"])
+    return sha256_of(canonical(held))
+
+
+def _sorted(
+    name: str,
+    rows: Iterable[Mapping[str, Any]],
+    without: Set[str] = frozenset(),
+) -> list[list[Any]]:
+    columns = [column.name for column in TABLES[name].columns if column.name not in without]
+    return sorted(([plain(row.get(column)) for column in columns] for row in rows), key=canonical)
+
+
+def snapshot_id(inputs: Mapping[str, Any], cut_off_at: str, schema_version: int = VERSION) -> str:
+    """Return the id: SHA-256 over version hashes, definitions, reference data, cut-off, schema.
+
+    `inputs` is the manifest's own: `versions` (sorted hashes), `definitions` (hash by
+    format and edition), `reference` (hash). Source: docs/architecture.md, “Library”.
+    """
+    return sha256_of(
+        canonical(
+            {
+                "versions": sorted(inputs["versions"]),
+                "definitions": dict(inputs["definitions"]),
+                "reference": inputs["reference"],
+                "cut_off_at": cut_off_at,
+                "schema_version": schema_version,
+            }
+        )
+    )
+
+
+def moment(at: datetime) -> str:
+    """Return a time as the manifest writes it.
+
+    >>> moment(datetime(2026, 2, 28, 23, 59, 59, tzinfo=UTC))
+    '2026-02-28T23:59:59.000000Z'
+    """
+    return str(plain(at.astimezone(UTC)))

@@ -1,0 +1,177 @@
+"""Writing snapshots: built beside, then renamed; in force by one atomic replacement."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import version as installed_version
+from pathlib import Path
+from typing import Any
+
+from biocap.collection import queries as workroom
+from biocap.collection.queries import FrozenInvitation, FrozenRound, FrozenVersion
+from biocap.formats import load
+from biocap.library.files import write_tables
+from biocap.library.identity import moment, reference_sha256, sha256_of, snapshot_id
+from biocap.library.places import (
+    IN_FORCE,
+    MANIFEST,
+    SNAPSHOTS,
+    STAGED,
+    library_root,
+    one_writer,
+    snapshot_folder,
+    sync_folder,
+    write_durably,
+)
+from biocap.library.queries import snapshots
+from biocap.library.rows import Editions, canonical, tables_of
+from biocap.library.schema import VERSION
+from biocap.library.verification import mistakes_in, verify
+from biocap.parties.queries import directory
+from biocap.parties.reference import Party
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+
+__all__ = ["Snapshot", "build", "build_from_workroom", "put_in_force", "verify"]
+
+NAMES = "names.json"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A whole snapshot on disk. `built` is False if the same one stood there already."""
+
+    id: str
+    folder: Path
+    manifest: Mapping[str, Any]
+    built: bool
+
+
+def build_from_workroom(cut_off_at: datetime, name: str = "", root: Path | None = None) -> Snapshot:
+    """Write a snapshot of everything that the workroom has frozen by the cut-off."""
+    return build(
+        workroom.versions_for_publication(cut_off_at),
+        rounds=workroom.rounds_for_publication(cut_off_at),
+        invitations=workroom.invitations_for_publication(cut_off_at),
+        parties=directory(),
+        cut_off_at=cut_off_at,
+        name=name,
+        root=root,
+    )
+
+
+def build(
+    versions: Iterable[FrozenVersion],
+    *,
+    rounds: Iterable[FrozenRound],
+    invitations: Iterable[FrozenInvitation],
+    parties: Mapping[str, Party],
+    cut_off_at: datetime,
+    name: str = "",
+    edition_of: Editions = load,
+    root: Path | None = None,
+) -> Snapshot:
+    """Write a snapshot and return it; it is not in force yet.
+
+    It is written beside and renamed once whole, so a crash leaves what was there. The
+    same inputs give the same id; a snapshot that stands already is left as it is,
+    unless its files are damaged: then it is written anew.
+
+    Raises Problem("library.version_changed") if a body does not have its hash.
+    """
+    root = root or library_root()
+    versions = list(versions)
+    for version in versions:
+        if sha256_of(canonical(version.body)) != version.sha256:
+            raise Problem(
+                "library.version_changed",
+                noop(
+                    "The frozen version %(receipt)s does not have its hash any more: the "
+                    "database was changed. Restore it from a backup."
+                ),
+                receipt=version.receipt,
+            )
+    rows = tables_of(versions, rounds, invitations, parties, edition_of)
+    editions = {(v.body["format"], v.body["edition"]) for v in versions}
+    editions |= {(row["format"], row["edition"]) for row in rows["rounds"]}
+    inputs = {
+        "versions": sorted(version.sha256 for version in versions),
+        "definitions": {f"{f}/{e}": edition_of(f, e).sha256 for f, e in sorted(editions)},
+        "reference": reference_sha256(rows),
+    }
+    manifest = {
+        "id": snapshot_id(inputs, moment(cut_off_at)),
+        "name": name,
+        "cut_off_at": moment(cut_off_at),
+        "schema_version": VERSION,
+        "inputs": inputs,
+        "rehearsal": any(row["rehearsal"] for row in rows["rounds"]),
+        "rounds": sorted(row["round"] for row in rows["rounds"]),
+        "software": {
+            "biocap": installed_version("biocap"),
+            "pyarrow": installed_version("pyarrow"),
+        },
+    }
+    with one_writer(root):
+        return _write(root, rows, manifest)
+
+
+def _write(root: Path, rows: Mapping[str, Any], manifest: dict[str, Any]) -> Snapshot:
+    folder = snapshot_folder(root, manifest["id"])
+    for left_over in folder.parent.glob(f"{STAGED}*"):
+        shutil.rmtree(left_over)
+    if folder.exists() and not mistakes_in(folder):
+        return Snapshot(manifest["id"], folder, json.loads((folder / MANIFEST).read_text()), False)
+    staged = folder.with_name(f"{STAGED}{manifest['id']}")
+    staged.mkdir()
+    manifest["files"] = write_tables(staged, rows)
+    manifest["counts"] = {
+        file["name"].partition(".")[0]: file["rows"] for file in manifest["files"]
+    }
+    with (staged / MANIFEST).open("w", encoding="utf-8") as file:
+        json.dump(manifest, file, ensure_ascii=False, indent=1, sort_keys=True)
+        file.flush()
+        os.fsync(file.fileno())
+    sync_folder(staged)
+    if folder.exists():  # damaged: out of the way first, since a folder cannot be replaced
+        folder.rename(folder.with_name(f"{STAGED}damaged-{manifest['id']}"))
+    staged.rename(folder)
+    sync_folder(folder.parent)
+    return Snapshot(manifest["id"], folder, manifest, True)
+
+
+def put_in_force(snapshot: str | Snapshot, root: Path | None = None) -> None:
+    """Make a snapshot the one that everybody sees, and name the cut-offs of its rounds.
+
+    A round's cut-off keeps the first snapshot that it was published with.
+    Raises Problem("library.no_such_snapshot").
+    """
+    root = root or library_root()
+    wanted = snapshot.id if isinstance(snapshot, Snapshot) else snapshot
+    if wanted not in snapshots(root):
+        raise Problem(
+            "library.no_such_snapshot",
+            noop(
+                "The library holds no snapshot “%(id)s”. `biocap library list` names those it has."
+            ),
+            id=wanted,
+        )
+    with one_writer(root):
+        _name_cut_offs(root, wanted)
+        write_durably(root / IN_FORCE, f"{wanted}\n".encode("ascii"))
+
+
+def _name_cut_offs(root: Path, wanted: str) -> None:
+    import pyarrow.parquet as pq
+
+    path = root / NAMES
+    names: dict[str, dict[str, str]] = json.loads(path.read_text()) if path.exists() else {}
+    table = pq.read_table(
+        root / SNAPSHOTS / wanted / "rounds.parquet", columns=["round", "cut_off_at"]
+    )
+    for row in table.to_pylist():
+        names.setdefault(row["round"], {}).setdefault(moment(row["cut_off_at"]), wanted)
+    write_durably(path, json.dumps(names, indent=1, sort_keys=True).encode("utf-8"))

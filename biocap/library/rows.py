@@ -1,0 +1,187 @@
+"""From frozen versions to the rows of the tables. Pure: values in, values out.
+
+Only public answers pass: a question or column that does not say `visibility: public`,
+or that its edition does not know, is left out. Aggregate-only answers have no table yet.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import rfc8785
+
+from biocap.collection.queries import FrozenInvitation, FrozenRound, FrozenVersion
+from biocap.formats import Edition, Question
+from biocap.library.activity_rows import activity_rows
+from biocap.library.schema import TABLES
+from biocap.parties.reference import PARTIES, Party
+from biocap.shared.text import LANGUAGES
+
+Rows = dict[str, list[dict[str, Any]]]
+Editions = Callable[[str, str], Edition]
+
+REFERENCE = ("parties", "rounds", "invitations")
+"""Tables whose rows are hashed as reference data."""
+
+
+def party_row(party: Party) -> dict[str, Any]:
+    """Return one Party's row; a fictional one is any that the reference data lack."""
+    protocol, supplementary = party.treaties["cpb"], party.treaties["nkl"]
+    return {
+        "code": party.code,
+        **{f"name_{language}": party.names.get(language) or None for language in LANGUAGES},
+        "group": party.group or None,
+        "category": party.category or None,
+        "ldc": party.ldc,
+        "sids": party.sids,
+        "lldc": party.lldc,
+        "eit": party.eit,
+        "fictional": party.code not in PARTIES,
+        "cpb_deposit": protocol.deposited,
+        "cpb_party_date": protocol.bound_from,
+        "nkl_party_date": supplementary.bound_from,
+    }
+
+
+def _round_row(row: FrozenRound) -> dict[str, Any]:
+    return {
+        "round": row.code,
+        "title": row.title,
+        "format": row.format_code,
+        "edition": row.edition,
+        "aim": row.aim or None,
+        "opens_on": row.opens_on,
+        "due_on": row.due_on,
+        "closes_on": row.closes_on,
+        "cut_off_at": row.cut_off_at,
+        "rehearsal": row.rehearsal,
+        "previous": row.previous or None,
+    }
+
+
+def public_answers(edition: Edition, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the answers that anyone may see; of a grid row, its public columns."""
+    public = {}
+    for key, value in answers.items():
+        question, _ = edition.keys.get(key, (None, None))
+        if question is None or question.visibility != "public" or value is None:
+            continue
+        public[key] = _public_columns(question, value) if question.kind == "grid" else value
+    return public
+
+
+def _public_columns(question: Question, value: Mapping[str, Any]) -> dict[str, Any]:
+    hidden = {c.code for c in question.columns if c.visibility != "public"}
+    return {code: cell for code, cell in value.items() if code not in hidden}
+
+
+def _need_rows(version: FrozenVersion, edition: Edition, answers: Mapping[str, Any]) -> Rows:
+    who = {"round": version.round, "party": version.party}
+    rows: Rows = {"named_areas": [], "needs": [], "need_means": []}
+    for option in answers.get("areas") or ():
+        rows["named_areas"].append({**who, "area": option["code"]})
+    for key, value in answers.items():
+        question, row = edition.keys[key]
+        if row is None or not question.code.startswith("needs."):
+            continue
+        extent = value.get("extent")
+        rows["needs"].append(
+            {
+                **who,
+                "area": question.code.removeprefix("needs."),
+                "row_group": row.group or None,
+                "item": row.code,
+                "extent": None if extent is None else int(extent["code"]),
+                "specify": value.get("specify"),
+            }
+        )
+        rows["need_means"] += [
+            {**who, "item": row.code, "means": pick["code"], "specify": pick.get("specify")}
+            for pick in value.get("means") or ()
+        ]
+    return rows
+
+
+def version_rows(version: FrozenVersion, edition: Edition) -> Rows:
+    """Return the rows of all tables that one frozen version gives."""
+    body = version.body
+    answers = public_answers(edition, body["answers"])
+    is_activity = not version.round
+    who = {
+        "round": version.round or None,
+        "party": version.party or None,
+        "activity": activity_of(version) if is_activity else None,
+    }
+    rows: Rows = {
+        "versions": [
+            {
+                "sha256": version.sha256,
+                "receipt": version.receipt,
+                **who,
+                "body": canonical(body) if answers == body["answers"] else None,
+            }
+        ],
+        "answers": [
+            {**who, "format": body["format"], "key": key, "value": canonical(value)}
+            for key, value in answers.items()
+        ],
+    }
+    if is_activity:
+        rows |= activity_rows(version, activity_of(version), answers)
+    else:
+        rows["submissions"] = [
+            {
+                "round": version.round,
+                "party": version.party,
+                "number": version.number,
+                "sha256": version.sha256,
+                "submitted_at": version.submitted_at,
+                "late": version.late,
+            }
+        ]
+        rows |= _need_rows(version, edition, answers)
+    return rows
+
+
+def activity_of(version: FrozenVersion) -> str:
+    """Return the lasting id of an activity: its submission's, so a correction keeps its page."""
+    return version.submission
+
+
+def tables_of(
+    versions: Iterable[FrozenVersion],
+    rounds: Iterable[FrozenRound],
+    invitations: Iterable[FrozenInvitation],
+    parties: Mapping[str, Party],
+    edition_of: Editions,
+) -> Rows:
+    """Return the rows of every table. Fictional Parties stand in it only where they took part."""
+    rows: Rows = {name: [] for name in TABLES}
+    rows["rounds"] = [_round_row(row) for row in rounds]
+    rows["invitations"] = [{"round": row.round, "party": row.party} for row in invitations]
+    for version in versions:
+        edition = edition_of(version.body["format"], version.body["edition"])
+        for name, some in version_rows(version, edition).items():
+            rows[name] += some
+    there = {row["party"] for name in ("invitations", "versions") for row in rows[name]}
+    rows["parties"] = [
+        party_row(party) for code, party in parties.items() if code in PARTIES or code in there
+    ]
+    return rows
+
+
+def canonical(value: Any) -> str:
+    """Return canonical JSON (RFC 8785) as text."""
+    return rfc8785.dumps(value).decode("utf-8")
+
+
+def plain(value: Any) -> Any:
+    """Return a cell as JSON can hold it: times in UTC to the microsecond, money as text."""
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    return value

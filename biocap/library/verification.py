@@ -1,0 +1,148 @@
+"""Proving that a library is what it says: every hash and count, recomputed from the files."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+
+from biocap.library.files import sha256_of_file
+from biocap.library.identity import reference_sha256, sha256_of, snapshot_id
+from biocap.library.places import IN_FORCE, MANIFEST, library_root
+from biocap.library.queries import snapshots
+from biocap.library.schema import TABLES, VERSION
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+
+Progress = Callable[[str], None]
+
+
+def verify(root: Path | None = None, progress: Progress | None = None) -> list[Problem]:
+    """Return every mismatch of every snapshot; nothing found is an empty list.
+
+    Checked of each: the files that the manifest names are there with their bytes, hash
+    and rows, and no others; columns are those of the schema; the id follows from the
+    inputs; the frozen bodies have their hashes and the reference data theirs. Of the
+    library: the snapshot in force is there.
+    """
+    root = root or library_root()
+    found: list[Problem] = []
+    there = snapshots(root)
+    for name in there:
+        found += mistakes_in(root / "snapshots" / name)
+        if progress:
+            progress(name)
+    in_force = root / IN_FORCE
+    if in_force.exists() and (named := in_force.read_text().strip()) not in there:
+        found.append(
+            Problem(
+                "library.in_force_missing",
+                noop("“%(id)s” is in force but is not there. Publish again, or restore it."),
+                id=named,
+            )
+        )
+    return found
+
+
+def mistakes_in(folder: Path) -> list[Problem]:
+    """Return every mismatch of one snapshot."""
+    return list(_mistakes(folder))
+
+
+def _mistakes(folder: Path) -> Iterator[Problem]:
+    short = folder.name[:12]
+    try:
+        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text("utf-8"))
+        files = {file["name"]: file for file in manifest["files"]}
+        named = snapshot_id(manifest["inputs"], manifest["cut_off_at"], manifest["schema_version"])
+    except (OSError, ValueError, KeyError, TypeError):
+        yield Problem(
+            "library.manifest_unreadable",
+            noop("The manifest of snapshot %(id)s cannot be read. Restore the snapshot."),
+            id=short,
+        )
+        return
+    if named != folder.name or manifest["id"] != folder.name:
+        yield Problem(
+            "library.id_wrong",
+            noop("Snapshot %(id)s: its inputs give the id %(expected)s. Restore the snapshot."),
+            id=short,
+            expected=named,
+        )
+    there = {path.name for path in folder.iterdir()} - {MANIFEST}
+    for name in sorted(there ^ files.keys()):
+        text = (
+            noop("Snapshot %(id)s: the file “%(file)s” is missing. Restore the snapshot.")
+            if name in files
+            else noop("Snapshot %(id)s: the file “%(file)s” does not belong there. Remove it.")
+        )
+        yield Problem("library.files_differ", text, id=short, file=name)
+    whole = True
+    for name in sorted(there & files.keys()):
+        for problem in _file(folder / name, files[name], short, manifest["schema_version"]):
+            whole = False
+            yield problem
+    if whole and not files.keys() - there and manifest["schema_version"] == VERSION:
+        yield from _content(folder, manifest, short)
+
+
+def _file(path: Path, said: dict[str, Any], short: str, schema_version: int) -> Iterator[Problem]:
+    if path.stat().st_size != said["bytes"] or sha256_of_file(path) != said["sha256"]:
+        yield Problem(
+            "library.file_changed",
+            noop(
+                "Snapshot %(id)s: the file “%(file)s” is not the one that was written. "
+                "Restore the snapshot."
+            ),
+            id=short,
+            file=path.name,
+        )
+        return
+    parquet = pq.ParquetFile(path)
+    if parquet.metadata.num_rows != said["rows"]:
+        yield Problem(
+            "library.rows_wrong",
+            noop("Snapshot %(id)s: “%(file)s” has %(rows)s rows, the manifest says %(said)s."),
+            id=short,
+            file=path.name,
+            rows=parquet.metadata.num_rows,
+            said=said["rows"],
+        )
+    if schema_version == VERSION and parquet.schema_arrow != TABLES[path.stem].arrow:
+        yield Problem(
+            "library.columns_wrong",
+            noop("Snapshot %(id)s: “%(file)s” does not have the columns of the schema."),
+            id=short,
+            file=path.name,
+        )
+
+
+def _content(folder: Path, manifest: dict[str, Any], short: str) -> Iterator[Problem]:
+    rows = {
+        name: pq.read_table(folder / f"{name}.parquet").to_pylist()
+        for name in ("parties", "rounds", "invitations", "submissions", "versions")
+    }
+    if reference_sha256(rows) != manifest["inputs"]["reference"]:
+        yield Problem(
+            "library.reference_changed",
+            noop("Snapshot %(id)s: Parties, rounds or invitations are not those of its id."),
+            id=short,
+        )
+    if Counter(row["sha256"] for row in rows["versions"]) != Counter(
+        manifest["inputs"]["versions"]
+    ):
+        yield Problem(
+            "library.versions_differ",
+            noop("Snapshot %(id)s: its versions are not those that its id was made from."),
+            id=short,
+        )
+    for row in rows["versions"]:
+        if row["body"] is not None and sha256_of(row["body"]) != row["sha256"]:
+            yield Problem(
+                "library.version_changed_in_snapshot",
+                noop("Snapshot %(id)s: version %(receipt)s does not have its hash."),
+                id=short,
+                receipt=row["receipt"],
+            )
