@@ -46,7 +46,7 @@ def _secret_key(folder: Path) -> str:
 ROOT = Path(__file__).resolve().parents[2]
 DEFINITIONS = ROOT / "definitions"
 BIOCAP_DATA = Path(os.environ.get("BIOCAP_DATA") or ROOT / "var").resolve()
-BIOCAP_DATA.mkdir(parents=True, exist_ok=True)
+BIOCAP_DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
 BIOCAP_LIBRARY = Path(os.environ.get("BIOCAP_LIBRARY") or BIOCAP_DATA / "library").resolve()
 
 DEBUG = _flag("BIOCAP_DEBUG")
@@ -80,9 +80,11 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "biocap.web.limits.BodyLimits",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

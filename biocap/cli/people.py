@@ -1,0 +1,86 @@
+"""`biocap people`: who may sign in. The first person of an instance is made here."""
+
+from datetime import UTC, datetime
+
+import click
+
+from biocap.cli import with_django
+
+
+@click.group()
+def people() -> None:
+    """Add people, and make one-time links for them."""
+    with_django()
+
+
+@people.command()
+@click.option("--email", required=True)
+@click.option("--name", required=True)
+@click.option("--secretariat", is_flag=True, help="Let them act for the Secretariat.")
+@click.option("--focal-point", "focal_points", multiple=True, metavar="CODE", help="Such as KEN.")
+@click.option("--contributor", "contributors", multiple=True, metavar="CODE")
+@click.option("--reporter", "reporters", multiple=True, metavar="ORGANIZATION")
+@click.option("--site", default="http://127.0.0.1:8000", show_default=True)
+def add(
+    email: str,
+    name: str,
+    secretariat: bool,
+    focal_points: tuple[str, ...],
+    contributors: tuple[str, ...],
+    reporters: tuple[str, ...],
+    site: str,
+) -> None:
+    """Add a person with their roles and print the link that lets them choose a password."""
+    from django.db import transaction
+
+    from biocap.parties.operations import add_person, give_role, make_link, organization_named
+
+    now = datetime.now(UTC)
+    with transaction.atomic():
+        person = add_person(email, name, by=None, at=now)
+        if secretariat:
+            give_role(person, "secretariat", by=None, at=now)
+        for kind, codes in (("focal_point", focal_points), ("contributor", contributors)):
+            for code in codes:
+                give_role(person, kind, party_code=code, by=None, at=now)
+        for organization in reporters:
+            found = organization_named(organization, by=None, at=now)
+            give_role(person, "reporter", organization=found, by=None, at=now)
+        token = make_link(person, by=None, at=now)
+    _print_link(site, token)
+
+
+@people.command()
+@click.option("--email", required=True)
+@click.option("--site", default="http://127.0.0.1:8000", show_default=True)
+def link(email: str, site: str) -> None:
+    """Print a new one-time link for somebody who is known; older ones stop working."""
+    from biocap.parties.models import Person
+    from biocap.parties.operations import make_link
+    from biocap.shared.problems import Problem
+    from biocap.shared.text import noop
+
+    person = Person.objects.filter(email=email.strip().lower()).first()
+    if person is None:
+        raise Problem("people.unknown", noop("Nobody has the e-mail %(email)s."), email=email)
+    _print_link(site, make_link(person, by=None, at=datetime.now(UTC)))
+
+
+@people.command(name="list")
+def list_() -> None:
+    """Print everybody with their roles."""
+    from biocap.parties.queries import people as everybody
+
+    for person in everybody():
+        roles = ", ".join(
+            f"{role.kind} {role.organization or role.party_code}".strip()
+            for role in person.roles.all()
+        )
+        click.echo(f"{person.email}\t{person.name}\t{roles}")
+
+
+def _print_link(site: str, token: str) -> None:
+    from django.urls import reverse
+
+    click.echo(f"{site.rstrip('/')}{reverse('sign_in_link', args=[token])}")
+    click.echo("It works once, for seven days, and is not kept.", err=True)

@@ -1,0 +1,52 @@
+"""Limits that hold before a body is read."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+STRANGERS_MOST = 64 * 1024
+"""Bytes; nobody needs more to sign in."""
+
+
+class BodyLimits:
+    """Refuse a body that announces more than is allowed: 413, and nothing of it is read.
+
+    Whoever is not signed in may send as much as a sign-in form needs. A body without
+    announced length is read as empty by Django.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if _announced(request) > settings.LARGEST_BODY:
+            return _too_large(request)
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: object, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Run before the form token is looked for, which reads the body."""
+        if request.content_type != "multipart/form-data" or "authorization" in request.headers:
+            return None
+        if _announced(request) > STRANGERS_MOST and not request.user.is_authenticated:
+            return _too_large(request)
+        return None
+
+
+def _announced(request: HttpRequest) -> int:
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return 0
+
+
+def _too_large(request: HttpRequest) -> HttpResponse:
+    limit = settings.LARGEST_UPLOAD // 1024 // 1024
+    response = render(request, "413.html", {"limit": limit}, status=413)
+    response["Connection"] = "close"
+    return response
