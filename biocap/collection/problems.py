@@ -50,7 +50,7 @@ class HasErrors(Problem):
         errors = sum(finding.level == "error" for finding in findings)
         super().__init__(
             "submission.has_errors",
-            noop("Not submitted: %(count)s answers must be mended first."),
+            noop("Not submitted yet. Answers to mend first: %(count)s."),
             count=errors,
         )
         self.findings = tuple(findings)
