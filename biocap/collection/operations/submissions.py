@@ -33,20 +33,20 @@ def start(
     party_code: str = "",
     organization: Organization | None = None,
     round: Round | None = None,
-    id: UUID | None = None,
+    identity: UUID | None = None,
     by: Person,
     at: datetime,
 ) -> Submission:
     """Return an empty draft; in a round, the one draft of the Party, started once.
 
-    `id` is given where a record comes from an outside list, so that it comes in once.
+    `identity` is given where a record comes from an outside list, so that it comes in once.
     In a round the round says format and edition. Raises a Problem if the respondent is
     not whom the format asks, the Party was not invited or the round is not open.
     """
     draft = Submission(party_code=party_code, organization=organization, round=round)
     draft.created_by, draft.created_at = by, at
-    if id is not None:
-        draft.pk = id
+    if identity is not None:
+        draft.pk = identity
     guards.require(by, "submission.start", draft)
     if round is not None:
         standing = Submission.objects.filter(round=round, party_code=party_code).first()

@@ -1,0 +1,115 @@
+from pathlib import Path
+
+import pytest
+
+from biocap import formats
+from biocap.exchange.gef import answers_of, read_projects, ties
+from biocap.shared.problems import Problem
+
+LISTS = Path(__file__).parents[2] / "data" / "gef"
+EDITION = formats.load("activity-report", "2009")
+ROW = {
+    "gef_id": "7",
+    "title": "Support for the National  Biosafety Framework",
+    "gef_grant_usd": "100",
+    "cofinancing_usd": "50",
+    "agencies": "The World Bank",
+    "iso3": "KEN UGA",
+    "fund": "GEF Trust Fund",
+    "gef_period": "GEF - 2",
+    "status": "Completed",
+}
+DATES = {
+    "gef_id": "7",
+    "executing_partner": "Ministry of  Environment",
+    "status": "Project Closure",
+    "start_date_actual": "2002-09-01",
+    "start_date_expected": "2002-01-01",
+    "closure_date_actual": "",
+    "closure_date_expected": "2006-06-29",
+}
+
+
+def _projects():
+    return read_projects(LISTS / "projects-2020.csv", LISTS / "project-dates-2016.csv")
+
+
+def test_read_projects_agrees_with_the_head_of_the_list():
+    records = _projects()
+    assert len(records) == 81
+    assert sum(r.answers["grant_usd"] for r in records) == 134_933_900
+    assert sum(r.answers["cofinancing_usd"] for r in records) == 142_669_617
+    assert sum(r.answers["cost_usd"] for r in records) == 134_933_900 + 142_669_617
+    not_undertaken = [r.source_id for r in records if r.answers["status"]["code"] != "undertaken"]
+    assert not_undertaken == ["gef:3654", "gef:4025", "gef:4065"]
+    assert sum("global" in r.answers["location"] for r in records) == 10
+    assert sum("dates_basis" in r.answers or "dates" in r.answers for r in records) == 66
+
+
+def test_read_projects_gives_answers_without_an_error():
+    for record in _projects():
+        read = {k: formats.read_answer(EDITION, k, v) for k, v in record.answers.items()}
+        assert not formats.stops(formats.check(EDITION, read)), record.source_id
+
+
+def test_answers_of_joins_both_lists_and_leaves_the_rest_blank():
+    assert answers_of(ROW, DATES, ties()) == {
+        "title": "Support for the National Biosafety Framework",
+        "organization": "The World Bank",
+        "executing_partner": "Ministry of Environment",
+        "status": {"code": "undertaken"},
+        "location": {"countries": ["KEN", "UGA"]},
+        "payer": [{"code": "donors", "specify": "Global Environment Facility"}],
+        "cross_cutting": [{"code": "institutional_capacity"}],
+        "proposed_elements": "institutional_capacity: National Biosafety Framework",
+        "grant_usd": 100,
+        "cofinancing_usd": 50,
+        "cost_usd": 150,
+        "dates": {"from": "2002-09-01", "to": "2006-06-29"},
+        "dates_basis": {"code": "start_actual"},
+        "source": "Public project list of the Global Environment Facility, project 7",
+        "source_dates": "project list of 8 March 2020; project dates of mid-2016",
+        "other_information": "Fund: GEF Trust Fund; Replenishment period: GEF - 2; "
+        "Status in the list of 2020: Completed; Status in the export of 2016: Project Closure.",
+    }
+
+
+def test_answers_of_actual_dates_come_before_expected_ones():
+    both = {**DATES, "closure_date_actual": "2007-01-31"}
+    expected = {**DATES, "start_date_actual": ""}
+    assert answers_of(ROW, both, ())["dates"] == {"from": "2002-09-01", "to": "2007-01-31"}
+    assert answers_of(ROW, both, ())["dates_basis"] == {"code": "actual"}
+    assert answers_of(ROW, expected, ())["dates"]["from"] == "2002-01-01"
+    assert answers_of(ROW, expected, ())["dates_basis"] == {"code": "expected"}
+
+
+def test_answers_of_an_end_before_the_start_is_left_out_and_said():
+    wrong = {**DATES, "closure_date_expected": "2001-01-01"}
+    answers = answers_of(ROW, wrong, ())
+    assert answers["dates"] == {"from": "2002-09-01"}
+    assert "2001-01-01" in answers["remarks"]
+
+
+def test_answers_of_no_country_is_global_or_unstated():
+    assert answers_of({**ROW, "iso3": ""}, None, ())["location"] == {"global": True}
+
+
+def test_answers_of_a_title_without_the_words_proposes_nothing():
+    answers = answers_of({**ROW, "title": "Capacity Building"}, None, ties())
+    assert {"cross_cutting", "thematic", "proposed_elements"}.isdisjoint(answers)
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"gef_id,title\n1,x\n", "import.missing_columns"),
+        (b"\xff\xfe\x00bad", "import.not_utf8"),
+        (b"x" * 5_000_001, "import.too_large"),
+    ],
+)
+def test_read_projects_refuses_a_wrong_file_with_a_sentence(tmp_path, content, code):
+    path = tmp_path / "list.csv"
+    path.write_bytes(content)
+    with pytest.raises(Problem) as caught:
+        read_projects(path)
+    assert caught.value.code == code
