@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.utils.translation import get_language, gettext, pgettext_lazy
@@ -56,9 +56,17 @@ def rows(library: Library, name: str) -> list[dict[str, Any]]:
     """Return a whole small table of the library as dicts, in the table's own order."""
 
     def read() -> list[dict[str, Any]]:
-        columns = [column.name for column in TABLES[name].columns]
-        found = library.rows(library.table(name).order_by(list(TABLES[name].order)))
-        return [dict(zip(columns, row, strict=True)) for row in found]
+        columns = TABLES[name].columns
+        moments = [column.name for column in columns if column.kind == "moment"]
+        table = library.table(name).order_by(list(TABLES[name].order))
+        table = table.mutate(**{column: table[column].epoch_seconds() for column in moments})
+        found = [
+            dict(zip([column.name for column in columns], row, strict=True))
+            for row in library.rows(table)
+        ]
+        for row in found:
+            row |= {at: datetime.fromtimestamp(row[at], UTC) for at in moments if row[at]}
+        return found
 
     return library.once(("web.rows", name), read)
 
@@ -130,7 +138,9 @@ class Words:
                 return line
         raise Problem(
             "library.no_such_round",
-            noop("This snapshot holds no round “%(round)s”. The page on needs names those it holds."),
+            noop(
+                "This snapshot holds no round “%(round)s”. The page on needs names those it holds."
+            ),
             round=code,
         )
 

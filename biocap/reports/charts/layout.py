@@ -1,6 +1,6 @@
 """How a picture is laid out: colours, places of rows, scales, title. Used by `specs`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,8 +33,9 @@ class Words:
     right_to_left: bool = False
 
 
-def data(values: Sequence[dict[str, Any]]) -> alt.Data:
-    return alt.Data(values=list(values))  # type: ignore[no-untyped-call]
+def data(name: str) -> alt.Chart:
+    """Return a chart of rows that `finish` adds under this name: Altair copies what it holds."""
+    return alt.Chart(alt.NamedData(name))
 
 
 def rows_at(labels: Sequence[str], longest: int, thick: int) -> tuple[list[dict[str, Any]], int]:
@@ -60,17 +61,10 @@ def down(field: str, height: int) -> alt.Y:
     return alt.Y(field, axis=None, scale=alt.Scale(domain=[height, 0], nice=False))
 
 
-def across(field: str, longest: float, words: Words) -> alt.X:
-    return alt.X(
-        field,
-        axis=None,
-        scale=alt.Scale(domain=[0, longest], nice=False, reverse=words.right_to_left),
-    )
-
-
-def like(x: alt.X, field: str) -> alt.X:
-    described: Spec = x.to_dict()  # type: ignore[assignment]
-    return alt.X(field, axis=None, scale=described["scale"])
+def across(longest: float, words: Words) -> Callable[[str], alt.X]:
+    """Return what places a field between 0 and `longest`, from the right in Arabic."""
+    scale = alt.Scale(domain=[0, longest], nice=False, reverse=words.right_to_left)
+    return lambda field: alt.X(field, axis=None, scale=scale)
 
 
 def row_labels(base: alt.Chart, words: Words, height: int) -> alt.Chart:
@@ -108,7 +102,14 @@ def legend() -> alt.Legend:
     )
 
 
-def finish(layers: Sequence[alt.Chart], words: Words, height: int, offset: int = 14) -> Spec:
+def finish(
+    layers: Sequence[alt.Chart],
+    words: Words,
+    height: int,
+    offset: int = 14,
+    **rows: Sequence[dict[str, Any]],
+) -> Spec:
+    """Return the specification with its title and the rows that its layers name."""
     lines = [words.banner, *words.subtitle.split("\n")]
     title = alt.TitleParams(
         text=wrapped(words.title, 46),
@@ -130,8 +131,9 @@ def finish(layers: Sequence[alt.Chart], words: Words, height: int, offset: int =
         .properties(width=WIDTH, height=height, title=title, background=GROUND, padding=8)
         .configure(font=FONT)
         .configure_view(stroke=None)
-        .to_dict()
+        .to_dict(validate=False)  # tests validate one of each kind; checking all takes seconds
     )
+    spec["datasets"] = {name: list(values) for name, values in rows.items()}
     return spec
 
 

@@ -1,5 +1,6 @@
 """Every chart of a snapshot, drawn once in each language when it is published."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -36,13 +37,17 @@ def draw_all(
     `told` is called after each, for a progress bar. A chart appears whole or not at all.
     """
     drawn = 0
+    pictures: dict[str, str] = {}  # by specification: a picture without words of its own is one
     for language in languages:
         place = folder / language
         place.mkdir(parents=True, exist_ok=True)
         with override(language):
             for name, spec in charts(Words(library, language)):
+                key = json.dumps(spec, sort_keys=True)
+                if key not in pictures:
+                    pictures[key] = svg(spec)
                 draft = place / f".{name}.svg"
-                draft.write_text(svg(spec), "utf-8")
+                draft.write_text(pictures[key], "utf-8")
                 draft.replace(place / f"{name}.svg")
                 drawn += 1
                 told()

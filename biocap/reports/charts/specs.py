@@ -74,15 +74,17 @@ def bars(words: Words, rows: Sequence[Bar]) -> Spec:
         place | {"value": row.value, "whole": row.whole, "note": row.note, "zero": 0}
         for place, row in zip(places, rows, strict=True)
     ]
-    base = alt.Chart(layout.data(values)).encode(y=layout.down("top:Q", height))
-    x = layout.across("zero:Q", longest * WIDTH / max(WIDTH - note_room, WIDTH / 3), words)
+    base = layout.data("values").encode(y=layout.down("top:Q", height))
+    x = layout.across(longest * WIDTH / max(WIDTH - note_room, WIDTH / 3), words)
     layers = []
     with_track = any(row.whole is not None for row in rows)
     if with_track:
-        layers.append(base.mark_rect(color=TRACK).encode(x=x, x2="whole:Q", y2="bottom:Q"))
-    layers.append(base.mark_rect(color=BAR).encode(x=x, x2="value:Q", y2="bottom:Q"))
+        layers.append(
+            base.mark_rect(color=TRACK).encode(x=x("zero:Q"), x2="whole:Q", y2="bottom:Q")
+        )
+    layers.append(base.mark_rect(color=BAR).encode(x=x("zero:Q"), x2="value:Q", y2="bottom:Q"))
     notes = base.encode(
-        x=layout.like(x, "whole:Q" if with_track else "value:Q"),
+        x=x("whole:Q" if with_track else "value:Q"),
         y=layout.down("middle:Q", height),
         text="note:N",
     )
@@ -92,21 +94,21 @@ def bars(words: Words, rows: Sequence[Bar]) -> Spec:
     else:
         layers.append(notes.mark_text(align="left", dx=6, **style))
     layers.append(layout.row_labels(base, words, height))
-    return layout.finish(layers, words, height)
+    return layout.finish(layers, words, height, values=values)
 
 
 def stacks(words: Words, levels: Sequence[str], rows: Sequence[Stack]) -> Spec:
-    """Return bars of parts, each bar as long as all its counts, from level 0 up.
+    """Return bars of parts, each bar as long as the sum of its counts, from level 0 up.
 
     A sixth level, if there is one, is "left blank": white with a grey edge.
     """
     places, height = layout.rows_at([row.label for row in rows], 46, 18)
     inks = [*ON_SHADES, INK]
+    longest = max([sum(row.parts) for row in rows] + [1])
     values: list[dict[str, Any]] = []
     for place, row in zip(places, rows, strict=True):
-        start, whole = 0.0, sum(row.parts) or 1
+        start = 0
         for level, count in enumerate(row.parts):
-            share = count / whole
             if count:
                 values.append(
                     place
@@ -114,34 +116,35 @@ def stacks(words: Words, levels: Sequence[str], rows: Sequence[Stack]) -> Spec:
                         "level": levels[level],
                         "ink": inks[level],
                         "from": start,
-                        "to": start + share,
-                        "centre": start + share / 2,
-                        "note": str(count) if share * WIDTH > 7 * len(str(count)) + 5 else "",
+                        "to": start + count,
+                        "centre": start + count / 2,
+                        "note": str(count)
+                        if count / longest * WIDTH > 7 * len(str(count)) + 5
+                        else "",
                     }
                 )
-            start += share
+            start += count
     names = [
-        place | {"note": row.note, "whole": 1} for place, row in zip(places, rows, strict=True)
+        place | {"note": row.note, "whole": longest}
+        for place, row in zip(places, rows, strict=True)
     ]
-    x = layout.across("from:Q", 1, words)
-    parts = alt.Chart(layout.data(values)).encode(y=layout.down("top:Q", height))
-    base = alt.Chart(layout.data(names)).encode(y=layout.down("top:Q", height))
+    x = layout.across(longest, words)
+    parts = layout.data("values").encode(y=layout.down("top:Q", height))
+    base = layout.data("names").encode(y=layout.down("top:Q", height))
     colour = alt.Color(
         "level:N",
         sort=list(levels),
         scale=alt.Scale(domain=list(levels), range=[*SHADES, GROUND][: len(levels)]),
         legend=layout.legend(),
     )
-    totals = base.encode(
-        x=layout.like(x, "whole:Q"), y=layout.down("label_y:Q", height), text="note:N"
-    )
+    totals = base.encode(x=x("whole:Q"), y=layout.down("label_y:Q", height), text="note:N")
     style: dict[str, Any] = {"fontSize": 12, "color": QUIET, "baseline": "top"}
     layers = [
         parts.mark_rect(stroke="#7b8983", strokeWidth=0.7).encode(
-            x=x, x2="to:Q", y2="bottom:Q", color=colour
+            x=x("from:Q"), x2="to:Q", y2="bottom:Q", color=colour
         ),
         parts.mark_text(baseline="middle", fontSize=12).encode(
-            x=layout.like(x, "centre:Q"),
+            x=x("centre:Q"),
             y=layout.down("middle:Q", height),
             text="note:N",
             color=alt.Color("ink:N", scale=None),
@@ -151,7 +154,7 @@ def stacks(words: Words, levels: Sequence[str], rows: Sequence[Stack]) -> Spec:
         if words.right_to_left
         else totals.mark_text(align="right", **style),
     ]
-    return layout.finish(layers, words, height)
+    return layout.finish(layers, words, height, values=values, names=names)
 
 
 def heat(
@@ -173,25 +176,27 @@ def heat(
         for cell in cells
     ]
     heads = [{"centre": at + 0.5, "label": label} for at, label in enumerate(columns)]
-    x = layout.across("from:Q", len(columns), words)
-    base = alt.Chart(layout.data(values)).encode(y=layout.down("top:Q", height))
+    x = layout.across(len(columns), words)
+    base = layout.data("values").encode(y=layout.down("top:Q", height))
     layers = [
         base.mark_rect().encode(
-            x=x, x2="to:Q", y2="bottom:Q", color=alt.Color("colour:N", scale=None)
+            x=x("from:Q"), x2="to:Q", y2="bottom:Q", color=alt.Color("colour:N", scale=None)
         ),
         base.mark_text(baseline="middle", fontSize=12).encode(
-            x=layout.like(x, "centre:Q"),
+            x=x("centre:Q"),
             y=layout.down("middle:Q", height),
             text="note:N",
             color=alt.Color("ink:N", scale=None),
         ),
-        layout.row_labels(alt.Chart(layout.data(places)), words, height),
-        alt.Chart(layout.data(heads))
+        layout.row_labels(layout.data("places"), words, height),
+        layout.data("heads")
         .mark_text(fontSize=12, fontWeight="bold", color=INK, baseline="bottom")
-        .encode(x=layout.like(x, "centre:Q"), y=alt.value(-8), text="label:N"),
+        .encode(x=x("centre:Q"), y=alt.value(-8), text="label:N"),
     ]
     below = Words(words.title, f"{words.subtitle}\n{scale}", words.banner, words.right_to_left)
-    return layout.finish(layers, below, height, offset=32)
+    return layout.finish(
+        layers, below, height, offset=32, values=values, places=places, heads=heads
+    )
 
 
 def columns(words: Words, rows: Sequence[Bar]) -> Spec:
@@ -200,7 +205,7 @@ def columns(words: Words, rows: Sequence[Bar]) -> Spec:
         {"label": row.label, "value": row.value, "note": row.note, "at": at}
         for at, row in enumerate(rows)
     ]
-    base = alt.Chart(layout.data(values)).encode(
+    base = layout.data("values").encode(
         x=alt.X(
             "label:O",
             sort="descending" if words.right_to_left else "ascending",
@@ -221,4 +226,4 @@ def columns(words: Words, rows: Sequence[Bar]) -> Spec:
         base.mark_bar(color=BAR),
         base.mark_text(dy=-8, fontSize=12, color=INK).encode(text="note:N"),
     ]
-    return layout.finish(layers, words, 200)
+    return layout.finish(layers, words, 200, values=values)
