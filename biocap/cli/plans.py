@@ -1,0 +1,46 @@
+"""`biocap plans`: the Action Plan as a tree."""
+
+import json
+from dataclasses import asdict
+
+import click
+
+COLUMNS = ("key_areas", "activities", "indicators", "outcomes")
+
+
+@click.group()
+def plans() -> None:
+    """Action plans: goals, key areas, activities, indicators, outcomes."""
+
+
+@plans.command()
+@click.argument("code")
+@click.option("--language", default="en", help="One of the six languages, else English.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def show(code: str, language: str, as_json: bool) -> None:
+    """Show a plan, for example cp-10-4."""
+    from biocap.plans import load
+
+    plan = load(code, language)
+    if as_json:
+        told = {
+            "code": plan.code,
+            "title": plan.title,
+            "document": plan.document,
+            "language": plan.language,
+            "adopted": plan.adopted.isoformat(),
+            "until": plan.until,
+            "goals": [asdict(goal) for goal in plan.goals],
+        }
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        return
+    click.echo(f"{plan.title}\n{plan.document}")
+    for part in plan.parts:
+        click.echo(f"\n{part.title}")
+        for goal in part.goals:
+            click.echo(f"\n{goal.code}. {goal.title}")
+            for column in COLUMNS:
+                click.echo(f"  {plan.headings[column].title}")
+                for item in getattr(goal, column):
+                    note = f" [{plan.supplementary_protocol}]" * item.supplementary_protocol
+                    click.echo(f"    {item.code}  {item.text}{note}")

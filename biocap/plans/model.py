@@ -1,0 +1,101 @@
+"""What a plan is made of. Everything is frozen and holds the words of one language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A key area, activity, indicator or outcome, with the code that is printed.
+
+    `supplementary_protocol`: it is for Parties to the Supplementary Protocol alone.
+    """
+
+    code: str
+    text: str
+    supplementary_protocol: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal and what hangs on it; `part` is the letter before its number."""
+
+    code: str
+    part: str
+    title: str
+    key_areas: tuple[Item, ...]
+    activities: tuple[Item, ...]
+    indicators: tuple[Item, ...]
+    outcomes: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Goals under a common heading."""
+
+    code: str
+    title: str
+    goals: tuple[Goal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the decision or its annex; `number` is "" in the preamble."""
+
+    code: str
+    number: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Paragraphs under a heading; `within` is the section above, or ""."""
+
+    code: str
+    title: str
+    within: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The head of a column of the table, and what the decision says it holds."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A plan in one language, in English where that language has no words.
+
+    `official` says whether the wording is the decision's own; `headings` has goals,
+    key_areas, activities, indicators and outcomes.
+    """
+
+    code: str
+    language: str
+    official: bool
+    title: str
+    decision_title: str
+    document: str
+    adopted: date
+    until: int
+    parts: tuple[Part, ...]
+    headings: Mapping[str, Heading]
+    supplementary_protocol: str
+    preamble_heading: str
+    preamble: tuple[Paragraph, ...]
+    decision: tuple[Paragraph, ...]
+    annex: tuple[Section, ...]
+    footnotes: Mapping[str, str]
+
+    @property
+    def goals(self) -> tuple[Goal, ...]:
+        """All goals in the order of the decision."""
+        return tuple(goal for part in self.parts for goal in part.goals)
+
+    def goal(self, code: str) -> Goal | None:
+        """Return the goal of a code, or None."""
+        return next((goal for goal in self.goals if goal.code == code), None)
