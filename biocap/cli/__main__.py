@@ -1,0 +1,5 @@
+"""`python -m biocap.cli` is `biocap`."""
+
+from biocap.cli import main
+
+main()
