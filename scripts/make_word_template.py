@@ -56,7 +56,7 @@ def styles(document: Any) -> None:
     lang = defaults.find(qn("w:rPr")).find(qn("w:lang"))
     lang.set(qn("w:val"), "en-GB")
 
-    heading(document, "Title", 14, before=14, after=10, centred=True)
+    heading(document, "Title", 14, before=14, after=10, centred=True, capitals=True)
     no_border(document.styles["Title"])
     heading(document, "Heading 1", 12, before=18, after=8, centred=True, capitals=True)
     heading(document, "Heading 2", 11, before=14, after=6, centred=True)
