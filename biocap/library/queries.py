@@ -8,7 +8,7 @@ import json
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -78,7 +78,7 @@ class Library:
         return cursor
 
     def table(self, name: str) -> Any:
-        """Return a table as an Ibis table, bound to this thread's cursor."""
+        """Return a table as an Ibis table, bound to no engine: `rows` runs what is made of it."""
         if name not in TABLES:
             raise Problem(
                 "library.no_such_table",
@@ -86,15 +86,15 @@ class Library:
                 name=name,
                 tables=", ".join(TABLES),
             )
-        tables: dict[str, Any] | None = getattr(self._thread, "tables", None)
-        if tables is None:
-            backend = ibis.duckdb.from_connection(self.cursor)
-            tables = self._thread.tables = {name: backend.table(name) for name in TABLES}
-        return tables[name]
+        return _table(name)
 
     def rows(self, expression: Any) -> list[tuple[Any, ...]]:
         """Return the rows of an Ibis expression as plain tuples."""
         return cast(list[tuple[Any, ...]], self.run(_sql(expression)).fetchall())
+
+    def records(self, expression: Any) -> list[dict[str, Any]]:
+        """Return the rows of an Ibis expression as dicts by column."""
+        return [dict(zip(expression.columns, row, strict=True)) for row in self.rows(expression)]
 
     def run(self, sql: str) -> Any:
         """Run a query on this thread's cursor and return the cursor."""
@@ -115,6 +115,11 @@ class Library:
     def forget(self) -> None:
         """Let go of kept results, as a bench must."""
         self._results.clear()
+
+
+@cache
+def _table(name: str) -> Any:
+    return ibis.table(ibis.Schema.from_pyarrow(TABLES[name].arrow), name=name)
 
 
 def _sql(expression: Any) -> str:

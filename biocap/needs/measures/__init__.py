@@ -9,7 +9,7 @@ from biocap.library.figures import Measure
 from biocap.needs.measures.behind import mosaic, parties, silent, states
 from biocap.needs.measures.change import change, changed_pairs
 from biocap.needs.measures.extents import extents, extents_of_areas, gaps
-from biocap.needs.measures.means import means
+from biocap.needs.measures.means import Per, means
 from biocap.needs.measures.naming import naming_areas, naming_needs
 from biocap.needs.measures.parts import bases
 from biocap.needs.measures.response import response_table
@@ -17,6 +17,7 @@ from biocap.shared.text import noop
 
 __all__ = [
     "MEASURES",
+    "Per",
     "bases",
     "change",
     "changed_pairs",

@@ -1,17 +1,17 @@
 """What changed since an earlier round, on pairs of Party and need present in both."""
 
-from typing import Any, Literal
+from typing import Any
 
 import ibis
 
 from biocap.library.queries import Library
 from biocap.needs.figures import ALL, Change, ChangedPair
 from biocap.needs.form import form_of
+from biocap.needs.measures.means import Per
 from biocap.needs.measures.parts import bases, kept, order, reporting
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
 
-Per = Literal["area", "item"]
 KINDS = ("up", "down", "same", "not_comparable", "newly_named", "no_longer_named")
 
 

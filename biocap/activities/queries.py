@@ -1,0 +1,121 @@
+"""Finding activities in a snapshot, and reading one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from biocap.activities.rows import standing
+from biocap.library.queries import Library
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+
+
+@dataclass(frozen=True)
+class Element:
+    code: str
+    kind: str
+    proposed: bool
+    words: str | None
+
+
+@dataclass(frozen=True)
+class Found:
+    """A line of a list of activities."""
+
+    activity: str
+    title: str
+    organization: str | None
+    status: str
+    starts: date | None
+    cost_usd: Decimal | None
+    global_or_unstated: bool
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some of the activities that were found; `total` is how many there are."""
+
+    total: int
+    rows: tuple[Found, ...]
+
+
+@dataclass(frozen=True)
+class Activity:
+    """One activity; `fields` are the columns of the table `activities` by name."""
+
+    activity: str
+    fields: Mapping[str, Any]
+    elements: tuple[Element, ...]
+    countries: tuple[str, ...]
+    regions: tuple[str, ...]
+
+
+def find(
+    library: Library,
+    *,
+    element: str = "",
+    country: str = "",
+    region: str = "",
+    year: str = "",
+    scope: str = "",
+    status: str = "",
+    words: str = "",
+    offset: int = 0,
+    limit: int = 50,
+) -> Page:
+    """Return activities by title; what is given narrows, each facet by a row of its table.
+
+    Facets take the codes of the tables of `biocap.activities.measures`, so a list always
+    has as many activities as the row it came from says. `words` must all stand in title,
+    organization, objectives or description. Not undertaken ones are listed too, unless a
+    facet or `status` says otherwise.
+    """
+    rows = library.table("activities")
+    facets = {
+        "element": element,
+        "country": country,
+        "region": region,
+        "year": year,
+        "scope": scope,
+    }
+    for by, code in facets.items():
+        if code:
+            members = standing(library, by)
+            members = members.filter(members["code"] == code).select("activity").distinct()
+            rows = rows.semi_join(members, "activity")
+    if status:
+        rows = rows.filter(rows["status"] == status)
+    for word in words.lower().split()[:10]:
+        text = rows["title"].fill_null("")
+        for column in ("organization", "objectives", "description"):
+            text = text + " " + rows[column].fill_null("")
+        rows = rows.filter(text.lower().contains(word))
+    total = library.rows(rows.agg(n=rows.count()))[0][0]
+    columns = list(Found.__dataclass_fields__)
+    some = rows.order_by("title", "activity").select(*columns).limit(limit, offset=offset)
+    return Page(total, tuple(Found(*row) for row in library.rows(some)))
+
+
+def read(library: Library, activity: str) -> Activity:
+    """Return one activity. Raises Problem("activities.unknown")."""
+    rows = library.table("activities")
+    found = library.rows(rows.filter(rows["activity"] == activity))
+    if not found:
+        raise Problem("activities.unknown", noop("This activity has not been published."))
+    elements = library.table("activity_elements")
+    elements = elements.filter(elements["activity"] == activity).order_by("kind", "element")
+    places = library.table("activity_places")
+    places = places.filter(places["activity"] == activity).order_by("code")
+    placed = library.rows(places.select("kind", "code"))
+    return Activity(
+        activity,
+        dict(zip(rows.columns, found[0], strict=True)),
+        tuple(
+            Element(*row)
+            for row in library.rows(elements.select("element", "kind", "proposed", "words"))
+        ),
+        tuple(code for kind, code in placed if kind == "country"),
+        tuple(code for kind, code in placed if kind == "region"),
+    )

@@ -1,0 +1,366 @@
+"""The needs measures recomputed in plain Python from frozen version bodies.
+
+Slow and simple on purpose: no Ibis, no tables, nothing of `biocap.needs.measures`.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from statistics import mean
+from typing import Any
+
+from biocap.formats import load
+from biocap.needs.figures import (
+    Base,
+    Change,
+    ChangedPair,
+    Extents,
+    Gap,
+    Means,
+    Naming,
+    NeedState,
+    Response,
+    ResponseTable,
+    State,
+    Tile,
+)
+from tests.library.frozen import Inputs
+
+EDITION = load("needs-assessment", "2009")
+GRIDS = [question for question in EDITION.questions.values() if question.kind == "grid"]
+AREAS = "ABCDEFGHIJKLM"
+ITEMS = [(grid.code.split(".")[1], row.code) for grid in GRIDS for row in grid.rows]
+ORDER = ["all", "Africa", "Asia-Pacific", "CEE", "GRULAC", "WEOG", "yes", "no"]
+
+
+class Twin:
+    """One round of the inputs, as dictionaries."""
+
+    def __init__(self, inputs: Inputs, round: str) -> None:
+        self.inputs = inputs
+        self.round = round
+        self.invited = sorted(i.party for i in inputs.invitations if i.round == round)
+        self.came = {v.party: v for v in inputs.versions if v.round == round}
+
+    def part(self, party: str, by: str | None) -> str:
+        if by is None:
+            return "all"
+        value = getattr(self.inputs.parties[party], by)
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        return value or "unstated"
+
+    def parts(self, by: str | None) -> list[str]:
+        if by is None:
+            return ["all"]
+        return in_order({self.part(party, by) for party in self.invited})
+
+    def members(self, part: str, by: str | None) -> list[str]:
+        return [party for party in self.invited if self.part(party, by) == part]
+
+    def reporting(self, part: str, by: str | None, without_late: bool = False) -> list[str]:
+        return [
+            party
+            for party in self.members(part, by)
+            if party in self.came and not (without_late and self.came[party].late)
+        ]
+
+    def areas(self, party: str) -> set[str]:
+        return {option["code"] for option in self.came[party].body["answers"].get("areas", [])}
+
+    def needs(self, party: str) -> dict[tuple[str, str], Any]:
+        answers = self.came[party].body["answers"]
+        return {
+            (area, item): answers[f"needs.{area}/{item}"]
+            for area, item in ITEMS
+            if f"needs.{area}/{item}" in answers
+        }
+
+
+def in_order(parts: set[str]) -> list[str]:
+    known = [part for part in ORDER if part in parts]
+    return known + sorted(parts - {*known, "unstated"}) + ["unstated"] * ("unstated" in parts)
+
+
+def extent_of(cell: Any) -> int | None:
+    return int(cell["extent"]["code"]) if "extent" in cell else None
+
+
+def picks_of(cell: Any) -> list[str]:
+    return [pick["code"] for pick in cell.get("means", [])]
+
+
+def bases(twin: Twin, by: str | None, without_late: bool = False) -> tuple[Base, ...]:
+    return tuple(
+        Base(
+            part,
+            len(twin.members(part, by)),
+            len(came := twin.reporting(part, by, without_late)),
+            sum(twin.came[party].late for party in came),
+        )
+        for part in twin.parts(by)
+    )
+
+
+def response_table(twin: Twin, by: str) -> ResponseTable:
+    everyone = len(twin.reporting("all", None))
+    uninvited = [party for party in twin.came if party not in twin.invited]
+
+    def line(part: str, by: str | None) -> Response:
+        came = twin.reporting(part, by)
+        return Response(
+            part,
+            len(twin.members(part, by)),
+            len(came),
+            sum(twin.came[party].late for party in came),
+            everyone,
+            sum(twin.part(party, by) == part for party in uninvited),
+        )
+
+    parts = {twin.part(party, by) for party in [*twin.invited, *uninvited]}
+    return ResponseTable(
+        twin.round, by, tuple(line(part, by) for part in in_order(parts)), line("all", None)
+    )
+
+
+def naming_areas(twin: Twin, by: str | None, without_late: bool = False) -> tuple[Naming, ...]:
+    return tuple(
+        Naming(
+            part,
+            area,
+            None,
+            sum(area in twin.areas(party) for party in twin.reporting(part, by, without_late)),
+            len(twin.reporting(part, by, without_late)),
+            len(twin.members(part, by)),
+        )
+        for area in AREAS
+        for part in twin.parts(by)
+    )
+
+
+def naming_needs(
+    twin: Twin, by: str | None, area: str | None = None, without_late: bool = False
+) -> tuple[Naming, ...]:
+    named = {
+        part: Counter(
+            need for party in twin.reporting(part, by, without_late) for need in twin.needs(party)
+        )
+        for part in twin.parts(by)
+    }
+    return tuple(
+        Naming(
+            part,
+            *need,
+            named[part][need],
+            len(twin.reporting(part, by, without_late)),
+            len(twin.members(part, by)),
+        )
+        for need in ITEMS
+        if area in (None, need[0])
+        for part in twin.parts(by)
+    )
+
+
+def _spread(cells: list[Any]) -> tuple[tuple[int, int, int, int, int], int]:
+    found = Counter(extent_of(cell) for cell in cells)
+    return (found[0], found[1], found[2], found[3], found[4]), found[None]
+
+
+def extents(
+    twin: Twin, by: str | None, area: str | None = None, without_late: bool = False
+) -> tuple[Extents, ...]:
+    cells: dict[tuple[str, tuple[str, str]], list[Any]] = {}
+    for part in twin.parts(by):
+        for party in twin.reporting(part, by, without_late):
+            for need, cell in twin.needs(party).items():
+                cells.setdefault((part, need), []).append(cell)
+    return tuple(
+        Extents(part, *need, *_spread(cells.get((part, need), [])))
+        for need in ITEMS
+        if area in (None, need[0])
+        for part in twin.parts(by)
+    )
+
+
+def extents_of_areas(twin: Twin, by: str | None) -> tuple[Extents, ...]:
+    return tuple(
+        Extents(
+            part,
+            area,
+            None,
+            *_spread(
+                [
+                    cell
+                    for party in twin.reporting(part, by)
+                    for need, cell in twin.needs(party).items()
+                    if need[0] == area
+                ]
+            ),
+        )
+        for area in AREAS
+        for part in twin.parts(by)
+    )
+
+
+def means(
+    twin: Twin, by: str | None, per: str | None = None, area: str | None = None
+) -> tuple[Means, ...]:
+    scopes: list[tuple[str | None, str | None]] = [(area, None)]
+    if per == "area":
+        scopes = [(code, None) for code in AREAS if area in (None, code)]
+    elif per == "item":
+        scopes = [need for need in ITEMS if area in (None, need[0])]
+    found = []
+    for scope in scopes:
+        for part in twin.parts(by):
+            pairs = [
+                (party, picks_of(cell))
+                for party in twin.reporting(part, by)
+                for need, cell in twin.needs(party).items()
+                if scope[0] in (None, need[0]) and scope[1] in (None, need[1])
+            ]
+            for code in "123456789":
+                picking = [party for party, picks in pairs if code in picks]
+                found.append(
+                    Means(
+                        part,
+                        *scope,
+                        code,
+                        parties=len(set(picking)),
+                        picks=len(picking),
+                        naming=len({party for party, _ in pairs}),
+                        pairs=len(pairs),
+                        pairs_without_means=sum(not picks for _, picks in pairs),
+                    )
+                )
+    return tuple(found)
+
+
+def gaps(twin: Twin, by: str | None, area: str | None = None) -> tuple[Gap, ...]:
+    found = []
+    for part in twin.parts(by):
+        rows = []
+        for place, need in enumerate(ITEMS):
+            said = [
+                extent_of(cells[need])
+                for party in twin.reporting(part, by)
+                if need in (cells := twin.needs(party)) and area in (None, need[0])
+            ]
+            stated = [extent for extent in said if extent is not None]
+            if said:
+                unmet = sum(4 - extent for extent in stated)
+                rows.append((-unmet, -len(said), place, need, len(stated)))
+        for unmet, named, _, need, stated_n in sorted(rows):
+            wider = sum((other[0], other[1]) < (unmet, named) for other in rows)
+            found.append(
+                Gap(
+                    part,
+                    wider + 1,
+                    *need,
+                    named=-named,
+                    stated=stated_n,
+                    unmet_quarters=-unmet,
+                    submitted=len(twin.reporting(part, by)),
+                    invited=len(twin.members(part, by)),
+                )
+            )
+    return tuple(found)
+
+
+def pairs_between(now: Twin, then: Twin) -> Iterator[ChangedPair]:
+    """Every pair named in either round by a Party that submitted in both."""
+    for party in now.reporting("all", None):
+        if party not in then.reporting("all", None):
+            continue
+        after, before = now.needs(party), then.needs(party)
+        for need in sorted(after.keys() | before.keys(), key=lambda need: need[1]):
+            new = extent_of(after.get(need, {}))
+            old = extent_of(before.get(need, {}))
+            if need not in before:
+                kind = "newly_named"
+            elif need not in after:
+                kind = "no_longer_named"
+            elif new is None or old is None:
+                kind = "not_comparable"
+            else:
+                kind = "up" if new > old else "down" if new < old else "same"
+            yield ChangedPair(party, *need, kind, old, new)
+
+
+def change(now: Twin, then: Twin, by: str | None, per: str | None) -> tuple[Change, ...]:
+    scopes: list[tuple[str | None, str | None]] = [(None, None)]
+    if per == "area":
+        scopes = [(area, None) for area in AREAS]
+    elif per == "item":
+        scopes = list(ITEMS)
+    panel = Counter(
+        now.part(party, by)
+        for party in now.reporting("all", None)
+        if party in then.reporting("all", None)
+    )
+    pairs = list(pairs_between(now, then))
+    found = []
+    for scope in scopes:
+        for part in now.parts(by):
+            kinds = Counter(
+                pair.kind
+                for pair in pairs
+                if now.part(pair.party, by) == part
+                and scope[0] in (None, pair.area)
+                and scope[1] in (None, pair.item)
+            )
+            found.append(
+                Change(
+                    part,
+                    *scope,
+                    kinds["up"],
+                    kinds["down"],
+                    kinds["same"],
+                    kinds["not_comparable"],
+                    kinds["newly_named"],
+                    kinds["no_longer_named"],
+                    panel[part],
+                )
+            )
+    return tuple(found)
+
+
+def states(twin: Twin, party: str) -> tuple[NeedState, ...]:
+    found = []
+    for need in ITEMS:
+        state, extent, words, picks = State.NOT_NAMED, None, None, ()
+        if party not in twin.invited:
+            state = State.NOT_APPLICABLE
+        elif party not in twin.came:
+            state = State.NOT_REPORTED
+        elif need in twin.needs(party):
+            cell = twin.needs(party)[need]
+            extent, words = extent_of(cell), cell.get("specify")
+            picks = tuple(sorted(picks_of(cell)))
+            state = State.LEFT_BLANK if extent is None else State.VALUE
+        found.append(NeedState(party, *need, state, extent, words, picks))
+    return tuple(found)
+
+
+def mosaic(twin: Twin, by: str, area: str | None) -> tuple[Tile, ...]:
+    tiles = []
+    for part in twin.parts(by):
+        for party in twin.members(part, by):
+            if party not in twin.came:
+                tiles.append(Tile(party, part, State.NOT_REPORTED, 0, False, None))
+                continue
+            cells = [c for need, c in twin.needs(party).items() if area in (None, need[0])]
+            said = [extent for cell in cells if (extent := extent_of(cell)) is not None]
+            state = State.NOT_NAMED
+            if cells:
+                state = State.VALUE if said else State.LEFT_BLANK
+            tiles.append(
+                Tile(
+                    party,
+                    part,
+                    state,
+                    len(cells),
+                    twin.came[party].late,
+                    mean(map(float, said)) if said else None,
+                )
+            )
+    return tuple(tiles)

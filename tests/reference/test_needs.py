@@ -1,0 +1,154 @@
+"""Each needs measure equals its twin, over seeded rounds: empty, of one Party, of many."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from biocap.library.queries import Library
+from biocap.needs import measures
+from biocap.needs.figures import BREAKDOWNS
+from tests.library.frozen import Inputs, needs_inputs
+from tests.reference import needs_twin as plain
+from tests.reference.needs_twin import Twin
+
+BY = (None, *BREAKDOWNS)
+CASES = [(1, 0), (2, 1), (3, 2), (4, 12), (5, 30), (6, 60)]
+"""Seed, and number of Parties."""
+
+World = tuple[Library, Inputs]
+
+
+@pytest.fixture(scope="module", params=CASES, ids=lambda case: f"{case[1]}-parties")
+def world(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[World]:
+    inputs = needs_inputs(*request.param)
+    return inputs.open(tmp_path_factory.mktemp("library")), inputs
+
+
+@pytest.mark.parametrize("by", BY)
+def test_bases(world: World, by: str | None) -> None:
+    library, inputs = world
+    for without_late in (False, True):
+        expected = plain.bases(Twin(inputs, "first"), by, without_late)
+        assert measures.bases(library, "first", by, without_late) == expected
+
+
+@pytest.mark.parametrize("by", BREAKDOWNS)
+def test_response_table(world: World, by: str) -> None:
+    library, inputs = world
+    for round in ("first", "second"):
+        expected = plain.response_table(Twin(inputs, round), by)
+        assert measures.response_table(library, round, by) == expected
+
+
+@pytest.mark.parametrize("by", BY)
+def test_naming_areas(world: World, by: str | None) -> None:
+    library, inputs = world
+    for without_late in (False, True):
+        expected = plain.naming_areas(Twin(inputs, "first"), by, without_late)
+        assert measures.naming_areas(library, "first", by, without_late) == expected
+
+
+@pytest.mark.parametrize("by", BY)
+def test_naming_needs(world: World, by: str | None) -> None:
+    library, inputs = world
+    twin = Twin(inputs, "first")
+    assert measures.naming_needs(library, "first", by) == plain.naming_needs(twin, by)
+    assert measures.naming_needs(library, "first", by, "B") == plain.naming_needs(twin, by, "B")
+    expected = plain.naming_needs(twin, by, without_late=True)
+    assert measures.naming_needs(library, "first", by, without_late=True) == expected
+
+
+@pytest.mark.parametrize("by", BY)
+def test_extents(world: World, by: str | None) -> None:
+    library, inputs = world
+    twin = Twin(inputs, "first")
+    assert measures.extents(library, "first", by) == plain.extents(twin, by)
+    assert measures.extents(library, "first", by, "L") == plain.extents(twin, by, "L")
+    assert measures.extents_of_areas(library, "first", by) == plain.extents_of_areas(twin, by)
+
+
+@pytest.mark.parametrize("by", BY)
+@pytest.mark.parametrize("per", [None, "area", "item"])
+def test_means(world: World, by: str | None, per: measures.Per | None) -> None:
+    library, inputs = world
+    twin = Twin(inputs, "first")
+    assert measures.means(library, "first", by, per) == plain.means(twin, by, per)
+    assert measures.means(library, "first", by, per, "C") == plain.means(twin, by, per, "C")
+
+
+@pytest.mark.parametrize("by", BY)
+def test_gaps(world: World, by: str | None) -> None:
+    library, inputs = world
+    twin = Twin(inputs, "first")
+    assert measures.gaps(library, "first", by) == plain.gaps(twin, by)
+    assert measures.gaps(library, "first", by, "A") == plain.gaps(twin, by, "A")
+
+
+@pytest.mark.parametrize("by", BY)
+@pytest.mark.parametrize("per", [None, "area", "item"])
+def test_change(world: World, by: str | None, per: measures.Per | None) -> None:
+    library, inputs = world
+    now, then = Twin(inputs, "second"), Twin(inputs, "first")
+    expected = plain.change(now, then, by, per)
+    assert measures.change(library, "second", "first", by, per) == expected
+
+
+def test_changed_pairs(world: World) -> None:
+    library, inputs = world
+    now, then = Twin(inputs, "second"), Twin(inputs, "first")
+    pairs = tuple(plain.pairs_between(now, then))
+    assert measures.changed_pairs(library, "second", "first") == pairs
+    assert measures.changed_pairs(library, "second", "first", area="D") == tuple(
+        pair for pair in pairs if pair.area == "D"
+    )
+
+
+def test_states_of_every_party(world: World) -> None:
+    library, inputs = world
+    twin = Twin(inputs, "first")
+    for party in [code for code in inputs.parties if code.startswith("P0")][:12]:
+        assert measures.states(library, "first", party) == plain.states(twin, party)
+
+
+@pytest.mark.parametrize("area", [None, "A", "F"])
+def test_mosaic(world: World, area: str | None) -> None:
+    library, inputs = world
+    twin = Twin(inputs, "first")
+    found = measures.mosaic(library, "first", area)
+    expected = plain.mosaic(twin, "group", area)
+    assert [(t.party, t.part, t.state, t.named, t.late) for t in found] == [
+        (t.party, t.part, t.state, t.named, t.late) for t in expected
+    ]
+    assert [t.mean_extent for t in found] == pytest.approx([t.mean_extent for t in expected])
+
+
+def test_parties_are_those_that_the_figure_counts(world: World) -> None:
+    library, inputs = world
+    twin = Twin(inputs, "first")
+    everyone = twin.reporting("all", None)
+    assert list(measures.parties(library, "first")) == everyone
+    assert list(measures.silent(library, "first")) == [
+        party for party in twin.invited if party not in everyone
+    ]
+    for area in "ABC":
+        assert list(measures.parties(library, "first", area=area)) == [
+            party for party in everyone if area in twin.areas(party)
+        ]
+    for area, item in plain.ITEMS[::20]:
+        cells = {p: twin.needs(p)[area, item] for p in everyone if (area, item) in twin.needs(p)}
+        assert list(measures.parties(library, "first", item=item)) == list(cells)
+        assert list(measures.parties(library, "first", item=item, blank=True)) == [
+            party for party, cell in cells.items() if plain.extent_of(cell) is None
+        ]
+        assert list(measures.parties(library, "first", item=item, extent=2)) == [
+            party for party, cell in cells.items() if plain.extent_of(cell) == 2
+        ]
+        assert list(measures.parties(library, "first", item=item, means="3")) == [
+            party for party, cell in cells.items() if "3" in plain.picks_of(cell)
+        ]
+        for part in twin.parts("group"):
+            assert list(measures.parties(library, "first", item=item, by="group", part=part)) == [
+                party for party in cells if twin.part(party, "group") == part
+            ]
