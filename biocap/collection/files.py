@@ -23,9 +23,9 @@ def kind_of(name: str, content: BinaryIO, accept: tuple[str, ...] = ()) -> str:
     that is not accepted and Problem("upload.content") where the content is another,
     carries macros, or claims to unpack to more than 200 MB.
     """
-    extension = name.rpartition(".")[2].lower()
+    _, dot, extension = name.lower().rpartition(".")
     kind = SPELLINGS.get(extension, extension)
-    if kind not in (accept or tuple(MEDIA_TYPES)) or kind not in MEDIA_TYPES:
+    if not dot or kind not in (accept or tuple(MEDIA_TYPES)) or kind not in MEDIA_TYPES:
         raise Problem(
             "upload.kind",
             noop("This kind of file is not accepted. Give one of: %(kinds)s."),
@@ -57,15 +57,17 @@ def _agrees(kind: str, content: BinaryIO) -> bool:
 
 
 def _is_text(content: BinaryIO) -> bool:
-    for_decoding = content.read()
+    given = content.read()
     try:
-        text = for_decoding.decode("utf-8-sig")
+        text = given.decode("utf-8-sig")
     except UnicodeDecodeError:
         try:
-            text = for_decoding.decode("cp1252")
+            text = given.decode("cp1252")
         except UnicodeDecodeError:
             return False
-    return not any(ord(sign) < 32 and sign not in "\t\n\r\f" for sign in text)
+    return not given.startswith(b"%PDF-") and not any(
+        ord(sign) < 32 and sign not in "\t\n\r\f" for sign in text
+    )
 
 
 def _is_office(kind: str, content: BinaryIO) -> bool:

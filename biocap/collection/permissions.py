@@ -67,8 +67,13 @@ class Respondent(Protocol):
 class HeldRole(Protocol):
     """A role as `biocap.parties.models.Role` keeps it."""
 
-    kind: str
-    party_code: str
+    @property
+    def kind(self) -> str:
+        """One of secretariat, focal_point, contributor, reporter."""
+
+    @property
+    def party_code(self) -> str:
+        """The country that the role belongs to, or empty."""
 
     @property
     def organization_id(self) -> int | None:

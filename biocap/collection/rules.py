@@ -87,10 +87,10 @@ def upload_ids(value: Any) -> set[str]:
     """Return the ids of the uploads that an answer refers to."""
     if isinstance(value, dict):
         own = value.get("upload")
-        inner = (upload_ids(part) for part in value.values())
-        return {own, *(i for ids in inner for i in ids)} if isinstance(own, str) else set()
+        found = upload_ids([part for part in value.values() if isinstance(part, dict | list)])
+        return found | {own} if isinstance(own, str) else found
     if isinstance(value, list):
-        return {found for part in value for found in upload_ids(part)}
+        return {each for part in value for each in upload_ids(part)}
     return set()
 
 

@@ -1,0 +1,43 @@
+"""What stands in a draft, and what stood in the round before."""
+
+import pytest
+
+from biocap.collection import operations, queries
+from biocap.collection.models import Round, Submission
+from biocap.collection.queries import AnswerNow
+from biocap.parties.models import Person
+from tests.factories import make_person
+from tests.workroom import AREA_L, LATE, OPEN, make_draft, make_round
+
+pytestmark = pytest.mark.django_db
+
+
+def test_answers_of(draft: Submission, focal_point: Person, contributor: Person) -> None:
+    operations.save_answers(draft, {"notes": "A."}, by=focal_point, at=OPEN, channel="web")
+    operations.save_answers(draft, {"notes": None}, by=contributor, at=LATE, channel="api")
+    assert queries.answers_of(draft) == {
+        "notes": AnswerNow(None, 2, "Amina Contributor", "api", LATE)
+    }
+
+
+def test_previous_answers(
+    needs_round: Round, draft: Submission, focal_point: Person, secretariat: Person
+) -> None:
+    first = {**AREA_L, "notes": "Ours."}
+    operations.save_answers(draft, first, by=focal_point, at=OPEN, channel="web")
+    operations.submit(draft, by=focal_point, at=OPEN)
+    operations.reopen(draft, by=focal_point, at=OPEN)
+    second = {"needs.L/L.1": {"extent": {"code": "4"}}}
+    operations.save_answers(draft, second, by=focal_point, at=OPEN, channel="web")
+    operations.submit(draft, by=focal_point, at=LATE)
+    operations.reopen(draft, by=focal_point, at=LATE)
+    operations.save_answers(draft, {"notes": "A draft."}, by=focal_point, at=LATE, channel="web")
+
+    next_round = make_round(secretariat, "needs-2030", previous=needs_round)
+    assert queries.previous_answers(make_draft(focal_point, next_round)) == {**first, **second}
+    peru = make_person(focal_point="PER")
+    assert queries.previous_answers(make_draft(peru, next_round, "PER")) == {}
+
+
+def test_previous_answers_of_the_first_round(draft: Submission) -> None:
+    assert queries.previous_answers(draft) == {}
