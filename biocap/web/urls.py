@@ -6,6 +6,7 @@ from biocap.web.views import gallery, people
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("biocap.web.account_urls")),
+    path("plans/", include("biocap.web.plan_urls")),
     path("gallery/", gallery.gallery_page, name="gallery"),
     path("work/people/", people.people_page, name="people"),
     path("work/people/<int:number>/", people.person_page, name="person"),
@@ -13,4 +14,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("work/people/<int:number>/roles/<int:role>/end/", people.end_role_page, name="end_role"),
     path("work/parties/", people.parties_page, name="parties"),
     path("work/parties/<str:code>/", people.party_page, name="party"),
+    path("work/", include("biocap.web.work_urls")),
 ]

@@ -182,7 +182,6 @@ def _contact(name: str, value: dict[str, str]) -> tuple[fields.Part, ...]:
 
 def head(column: Column, texts: Texts, words: QuestionText) -> fields.ColumnHead:
     """Return the head of a grid's column: its label, its options as a key, how many of them."""
-    scale = _is_scale(column)
     return fields.ColumnHead(
         code=column.code,
         label=words.columns.get(column.code, FieldText()).label or column.code,
@@ -191,7 +190,8 @@ def head(column: Column, texts: Texts, words: QuestionText) -> fields.ColumnHead
             for option in column.options
         ),
         hint=at_most_hint(column.at_most) if column.kind == "choices" else "",
-        scale=scale,
+        scale=_is_scale(column),
+        numbered=_is_numbered(column),
     )
 
 
@@ -202,11 +202,17 @@ def cell(column: Column, texts: Texts, words: QuestionText, key: str, value: Any
         label=words.columns.get(column.code, FieldText()).label or column.code,
         field=control(column, texts, f"{key}:{column.code}", value),
         scale=_is_scale(column),
+        numbered=_is_numbered(column),
     )
 
 
 def _is_scale(column: Column) -> bool:
     return column.kind == "choice" and column.option_list.scored
+
+
+def _is_numbered(column: Column) -> bool:
+    codes = [option.code for option in column.options]
+    return column.kind == "choices" and codes == [str(n) for n in range(1, len(codes) + 1)]
 
 
 def at_most_hint(at_most: int | None) -> str:

@@ -123,6 +123,8 @@ class FilesField:
     many: bool
     accept: str
     kinds: str
+    question: str
+    largest: int
     template = "work/kinds/files.html"
 
     @property
@@ -171,6 +173,7 @@ class RowField:
     previous: str
     conflict: Conflict | None
     save_url: str
+    saves_itself = True
 
     @property
     def has_errors(self) -> bool:
@@ -179,12 +182,17 @@ class RowField:
 
 @dataclass(frozen=True)
 class Cell:
-    """The controls of one row under one column; `scale` draws one table cell per option."""
+    """The controls of one row under one column.
+
+    `scale` draws its options side by side under their numbers, `numbered` does so with
+    options that a key above the table explains.
+    """
 
     column: str
     label: str
     field: "Field"
     scale: bool
+    numbered: bool
 
 
 @dataclass(frozen=True)
@@ -194,10 +202,7 @@ class ColumnHead:
     options: tuple[Option, ...]
     hint: str
     scale: bool
-
-    @property
-    def span(self) -> int:
-        return len(self.options) if self.scale else 1
+    numbered: bool
 
 
 @dataclass(frozen=True)
@@ -217,7 +222,7 @@ class GridField:
 
     @property
     def span(self) -> int:
-        return 1 + sum(column.span for column in self.columns)
+        return 1 + len(self.columns)
 
 
 Field = (
@@ -259,6 +264,20 @@ class QuestionView:
     previous: str
     conflict: Conflict | None
     save_url: str
+
+    @property
+    def single(self) -> bool:
+        """One control, which a label can name; else a group of them."""
+        return isinstance(self.field, TextField)
+
+    @property
+    def saves_itself(self) -> bool:
+        """Whether the question is one answer that a page posts (not a table, not files)."""
+        return not isinstance(self.field, GridField | FilesField | Prefilled | Reading)
+
+    @property
+    def asks(self) -> bool:
+        return not isinstance(self.field, Prefilled | Reading)
 
     @property
     def has_errors(self) -> bool:

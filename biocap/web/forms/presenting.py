@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from biocap.collection.choices import LARGEST_UPLOAD
 from biocap.formats import Edition, Question, Row, Texts
+from biocap.formats.choices import MEDIA_TYPES
 from biocap.formats.model import QuestionText
 from biocap.web.forms import controls
 from biocap.web.forms.fields import (
@@ -106,14 +108,17 @@ def _field(
 def _files(question: Question, answers: Answers) -> FilesField:
     value = answers.values.get(question.code) or []
     entries = value if isinstance(value, list) else [value]
+    accepted = question.accept or tuple(MEDIA_TYPES)
     ids = [str(entry["upload"]) for entry in entries]
     return FilesField(
         name=f"{question.code}:file",
         id=anchor_of(question.code) + "-file",
         uploads=tuple(answers.uploads[upload] for upload in ids if upload in answers.uploads),
         many=question.many,
-        accept=",".join(f".{kind}" for kind in question.accept),
-        kinds=", ".join(kind.upper() for kind in question.accept),
+        accept=",".join(f".{kind}" for kind in accepted),
+        kinds=", ".join(kind.upper() for kind in accepted),
+        question=question.code,
+        largest=LARGEST_UPLOAD,
     )
 
 

@@ -7,21 +7,14 @@ a number stays text, so that the format refuses it and the person sees it again.
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+
+from django.http import QueryDict
 
 from biocap.formats import Column, Question
 from biocap.formats.choices import CONTACT_FIELDS
 
 LINK_PARTS = ("url", "name")
 SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
-
-
-class Posted(Protocol):
-    """What of a QueryDict is used here."""
-
-    def get(self, key: str, default: str = "", /) -> Any: ...
-    def getlist(self, key: str, /) -> list[Any]: ...
-    def __contains__(self, key: object, /) -> bool: ...
 
 
 def keys_of(question: Question) -> list[str]:
@@ -31,7 +24,9 @@ def keys_of(question: Question) -> list[str]:
     return [question.code] if question.is_answered and question.kind != "file" else []
 
 
-def raw_answer(question: Question, key: str, posted: Posted, named_before: bool = False) -> object:
+def raw_answer(
+    question: Question, key: str, posted: QueryDict, named_before: bool = False
+) -> object:
     """Return the raw answer to one key as the fields give it; None if nothing is given.
 
     A grid row is named by its tick. Where a browser shows the cells of a row that
@@ -50,7 +45,7 @@ def raw_answer(question: Question, key: str, posted: Posted, named_before: bool 
 
 
 def _row(
-    columns: tuple[Column, ...], key: str, posted: Posted, named_before: bool
+    columns: tuple[Column, ...], key: str, posted: QueryDict, named_before: bool
 ) -> dict[str, object] | None:
     row: dict[str, object] = {}
     for column in columns:
@@ -63,16 +58,16 @@ def _row(
     return row if ticked or (row and not named_before) else None
 
 
-def _entries(key: str, posted: Posted) -> int:
+def _entries(key: str, posted: QueryDict) -> int:
     count = str(posted.get(f"{key}:entries", "0"))
     return min(int(count), 50) if count.isascii() and count.isdigit() else 0
 
 
-def _read(kind: str, name: str, posted: Posted) -> object:
+def _read(kind: str, name: str, posted: QueryDict) -> object:
     return READERS[kind](name, posted)
 
 
-def _text(name: str, posted: Posted) -> str | None:
+def _text(name: str, posted: QueryDict) -> str | None:
     text = str(posted.get(name, "")).replace("\r\n", "\n").strip()
     return text or None
 
@@ -91,26 +86,26 @@ def number_or_text(text: str) -> int | float | str:
     return text
 
 
-def _number(name: str, posted: Posted) -> int | float | str | None:
+def _number(name: str, posted: QueryDict) -> int | float | str | None:
     text = _text(name, posted)
     return None if text is None else number_or_text(text)
 
 
-def _choice(name: str, posted: Posted) -> dict[str, str] | None:
+def _choice(name: str, posted: QueryDict) -> dict[str, str] | None:
     code = _text(name, posted)
     return None if code is None else _option(name, code, posted)
 
 
-def _choices(name: str, posted: Posted) -> list[dict[str, str]] | None:
+def _choices(name: str, posted: QueryDict) -> list[dict[str, str]] | None:
     return [_option(name, str(code), posted) for code in posted.getlist(name)] or None
 
 
-def _option(name: str, code: str, posted: Posted) -> dict[str, str]:
+def _option(name: str, code: str, posted: QueryDict) -> dict[str, str]:
     specify = _text(f"{name}:specify:{code}", posted)
     return {"code": code} if specify is None else {"code": code, "specify": specify}
 
 
-def _period(name: str, posted: Posted) -> dict[str, object] | None:
+def _period(name: str, posted: QueryDict) -> dict[str, object] | None:
     period: dict[str, object] = {
         part: text for part in ("from", "to") if (text := _text(f"{name}:{part}", posted))
     }
@@ -120,7 +115,7 @@ def _period(name: str, posted: Posted) -> dict[str, object] | None:
     return period or None
 
 
-def _places(name: str, posted: Posted) -> dict[str, object] | None:
+def _places(name: str, posted: QueryDict) -> dict[str, object] | None:
     places: dict[str, object] = {
         part: [str(code) for code in codes]
         for part in ("countries", "regions")
@@ -131,14 +126,14 @@ def _places(name: str, posted: Posted) -> dict[str, object] | None:
     return places or None
 
 
-def _parts(parts: tuple[str, ...]) -> Callable[[str, Posted], object]:
-    def read(name: str, posted: Posted) -> dict[str, str] | None:
+def _parts(parts: tuple[str, ...]) -> Callable[[str, QueryDict], object]:
+    def read(name: str, posted: QueryDict) -> dict[str, str] | None:
         return {p: text for p in parts if (text := _text(f"{name}:{p}", posted))} or None
 
     return read
 
 
-READERS: Mapping[str, Callable[[str, Posted], object]] = {
+READERS: Mapping[str, Callable[[str, QueryDict], object]] = {
     "short_text": _text,
     "long_text": _text,
     "whole_number": _number,

@@ -11,7 +11,6 @@ from django.utils.translation import ngettext
 from biocap.formats import Question, Texts
 from biocap.formats.choices import CONTACT_FIELDS
 from biocap.formats.model import Field
-from biocap.shared.problems import Problem
 from biocap.web.forms.places import country_name, region_name
 
 NO_NAMES: Mapping[str, str] = {}
@@ -133,9 +132,3 @@ WORDS: Mapping[str, Callable[[Any], str]] = {
     "link": _link,
     "contact": _contact,
 }
-
-
-def say_problem(problem: Problem) -> str:
-    """Return the sentence of a problem in the language of the page."""
-    sentence = _(problem.text)
-    return sentence % problem.params if problem.params else sentence

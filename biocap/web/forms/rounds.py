@@ -1,0 +1,163 @@
+"""Forms of the Secretariat: open a round, set its cut-off, return a report."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django import forms
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from biocap import formats
+from biocap.collection.models import Round
+from biocap.parties.reference import ALL_GROUPS, TREATIES
+from biocap.shared.text import in_language
+from biocap.web.forms.places import language
+
+
+def _day(label: Any, help_text: Any = "") -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, help_text=help_text, widget=widget)
+
+
+class RoundForm(forms.Form):
+    """A new round: what is asked, of whom, and until when."""
+
+    edition = forms.ChoiceField(label=_("Common format"))
+    title = forms.CharField(
+        label=_("Title"), max_length=200, help_text=_("As people will read it on every page.")
+    )
+    code = forms.SlugField(
+        label=_("Code"),
+        max_length=60,
+        required=False,
+        help_text=_("For addresses and file names; made from the title if left blank."),
+    )
+    aim = forms.CharField(
+        label=_("Aim"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Which decision or meeting asks for it, and what it is for."),
+    )
+    treaty = forms.ChoiceField(
+        label=_("Invited: Parties to"),
+        help_text=_("Those whom it binds on the due day."),
+    )
+    categories = forms.MultipleChoiceField(
+        label=_("Only of these categories"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Any of those ticked; none ticked means all."),
+    )
+    groups = forms.MultipleChoiceField(
+        label=_("Only of these regional groups"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("None ticked means all."),
+    )
+    opens_on = _day(_("Opens on"))
+    due_on = _day(_("Due on"), _("Until the end of this day, UTC. Later ones are marked late."))
+    closes_on = _day(_("Closes on"), _("After this day nothing is taken."))
+    previous = forms.ModelChoiceField(
+        Round.objects.all(),
+        label=_("Previous round"),
+        required=False,
+        empty_label=_("None"),
+        help_text=_("Its answers stand beside the questions, and change is measured from it."),
+    )
+    rehearsal = forms.BooleanField(
+        label=_("This is a rehearsal, of fictional respondents only"), required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = language()
+        self._choices(
+            "edition",
+            [
+                (
+                    f"{code}/{edition}",
+                    f"{formats.load(code, edition).texts(words).title} ({edition})",
+                )
+                for code, edition in formats.editions()
+                if formats.load(code, edition).respondent != "organization"
+            ],
+        )
+        treaties = [(code, in_language(t.names, words)) for code, t in TREATIES.items()]
+        self._choices("treaty", [*treaties, ("", _("Any treaty or none"))])
+        self.fields["treaty"].required = False
+        self.fields["treaty"].initial = "cpb"
+        for field, kinds in (("categories", {"category", "list"}), ("groups", {"regional"})):
+            self._choices(
+                field,
+                [
+                    (code, in_language(group.names, words))
+                    for code, group in ALL_GROUPS.items()
+                    if group.kind in kinds and code != "developed"
+                ],
+            )
+
+    def _choices(self, name: str, choices: list[Any]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField | forms.MultipleChoiceField)
+        field.choices = choices
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse dates out of order, at their own field."""
+        data = super().clean() or {}
+        opens, due, closes = (data.get(f"{name}_on") for name in ("opens", "due", "closes"))
+        if opens and due and due < opens:
+            self.add_error("due_on", _("This day lies before the round opens."))
+        if due and closes and closes < due:
+            self.add_error("closes_on", _("This day lies before the due day."))
+        return data
+
+    def arguments(self) -> dict[str, Any]:
+        """Return what `open_round` takes, from cleaned data."""
+        data = dict(self.cleaned_data)
+        code, _slash, edition = data.pop("edition").partition("/")
+        treaty, categories, groups = (data.pop(n) for n in ("treaty", "categories", "groups"))
+        group: dict[str, Any] = {"categories": categories, "groups": groups}
+        if treaty:
+            group |= {"treaty": treaty, "on": data["due_on"].isoformat()}
+        return {
+            **data,
+            "code": data["code"] or slugify(data["title"])[:60],
+            "format_code": code,
+            "edition": edition,
+            "group": {name: value for name, value in group.items() if value},
+        }
+
+
+class CutOffForm(forms.Form):
+    """The moment up to which versions are published; blank means now."""
+
+    day = forms.DateField(
+        label=_("Day"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    time = forms.TimeField(
+        label=_("Time (UTC)"),
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+    )
+
+    def moment(self, now: datetime) -> datetime:
+        """Return the moment asked for; without a time of day, the end of that day."""
+        day, time = self.cleaned_data.get("day"), self.cleaned_data.get("time")
+        if day is None:
+            return now
+        if time is None:
+            return datetime.combine(day, datetime.max.time().replace(microsecond=0), tzinfo=UTC)
+        return datetime.combine(day, time, tzinfo=UTC)
+
+
+class NoteForm(forms.Form):
+    """What a reporter is asked to mend."""
+
+    note = forms.CharField(
+        label=_("Note to the reporter"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Say what is to be mended. The report goes back with this note."),
+    )

@@ -1,0 +1,1 @@
+"""Pages of the workroom: desk, form, review, receipt; for the Secretariat rounds and reports."""

@@ -1,0 +1,95 @@
+"""Activity reports that the Secretariat reads, accepts, or returns with a note."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import cast
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from biocap.collection import operations, queries
+from biocap.collection.choices import Status
+from biocap.collection.models import Submission, Version
+from biocap.parties.models import Person
+from biocap.parties.queries import directory
+from biocap.shared.problems import Problem
+from biocap.web.access import allow
+from biocap.web.forms.rounds import NoteForm
+from biocap.web.views.work.desk import submission_title
+from biocap.web.views.work.drafts import submission_of
+from biocap.web.views.work.versions import read_version, version_of
+from biocap.web.words import party_name, sentence
+
+
+@dataclass(frozen=True)
+class ReportLine:
+    """A submitted report that waits to be read."""
+
+    submission: Submission
+    version: Version
+    title: str
+    respondent: str
+
+
+@require_GET
+@allow("activity.review")
+def activity_reviews(request: HttpRequest) -> HttpResponse:
+    """List the reports that wait, oldest first. Titles come from what was submitted."""
+    parties = directory()
+    waiting = list(queries.submissions_to_review())
+    latest = {s.pk: s.versions.all()[0] for s in waiting}
+    bodies = Version.objects.in_bulk([version.pk for version in latest.values()])
+    lines = [
+        ReportLine(
+            submission=s,
+            version=latest[s.pk],
+            title=submission_title(s, queries.version_answers(bodies[latest[s.pk].pk])),
+            respondent=s.organization.name if s.organization else party_name(s.party_code, parties),
+        )
+        for s in waiting
+    ]
+    return render(request, "work/activity_reviews.html", {"section": "work", "lines": lines})
+
+
+@allow("activity.review")
+def activity_review(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
+    """Show the latest submitted version; accept it, or return it with a note."""
+    submission = submission_of(submission_id)
+    last = submission.versions.order_by("-number").first()
+    if last is None or submission.round_id is not None:
+        raise Http404
+    form = NoteForm(request.POST if request.POST.get("decision") == "return" else None)
+    if request.method == "POST" and _decided(request, submission, form):
+        return redirect("activity_reviews")
+    version = version_of(last.receipt)
+    context = {
+        "section": "work",
+        "submission": submission,
+        "version": version,
+        "title": submission_title(submission, queries.version_answers(version)),
+        "answered": read_version(version),
+        "form": form,
+        "waiting": submission.status == Status.SUBMITTED,
+        "status": Status(submission.status).label,
+    }
+    return render(request, "work/activity_review.html", context)
+
+
+def _decided(request: HttpRequest, submission: Submission, form: NoteForm) -> bool:
+    by, at = cast(Person, request.user), datetime.now(UTC)
+    try:
+        if request.POST.get("decision") == "accept":
+            operations.accept(submission, by=by, at=at)
+            messages.success(request, _("Accepted. It is published with the next snapshot."))
+            return True
+        if form.is_valid():
+            operations.return_with_note(submission, form.cleaned_data["note"], by=by, at=at)
+            messages.success(request, _("Returned with your note; the reporter finds it there."))
+            return True
+    except Problem as problem:
+        messages.error(request, sentence(problem))
+    return False

@@ -1,0 +1,219 @@
+"""The desk: what is mine to do, and what I have sent."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, cast
+
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from biocap import formats
+from biocap.collection import operations, queries
+from biocap.collection.choices import OPEN_STATUSES, Status
+from biocap.collection.models import Answer, Round, Submission, Version
+from biocap.collection.permissions import roles_of
+from biocap.collection.queries.board import progress
+from biocap.parties.models import Organization, Person
+from biocap.parties.queries import directory
+from biocap.parties.reference import Party
+from biocap.shared.problems import Problem
+from biocap.web.access import allow, must
+from biocap.web.forms.places import language
+from biocap.web.views.work.respondents import Respondent
+from biocap.web.words import party_name, sentence
+
+ACTIVITY_REPORT = "activity-report"
+
+
+@dataclass(frozen=True)
+class RoundCard:
+    """A round that waits for one of my countries."""
+
+    code: str
+    title: str
+    country: str
+    party_code: str
+    due_on: date
+    days_left: int
+    submission: Submission | None
+    begun: int
+    selected: int
+    version: Version | None
+    rehearsal: bool
+
+
+@dataclass(frozen=True)
+class SentCard:
+    """A submission of mine outside the rounds that are open: an activity report, a past round."""
+
+    submission: Submission
+    title: str
+    respondent: str
+    version: Version | None
+    is_open: bool
+    status: str
+
+
+@require_GET
+@allow("work.read")
+def desk(request: HttpRequest) -> HttpResponse:
+    """Show what waits for the person; for the Secretariat, rounds and reports to review."""
+    person, now = cast(Person, request.user), datetime.now(UTC)
+    roles = roles_of(person)
+    parties = directory()
+    invited = queries.rounds_open_to(person, now)
+    mine = list(queries.submissions_open_to(person))
+    values = _values(mine)
+    waiting = {row.submission.pk for row in invited if row.submission}
+    secretariat = any(role.kind == "secretariat" for role in roles)
+    context = {
+        "section": "work",
+        "rounds": [_round_card(row, parties, mine, values, now.date()) for row in invited],
+        "sent": [_sent_card(s, parties, values) for s in mine if s.pk not in waiting],
+        "reports": bool(reporting_as(person, parties)),
+        "has_role": bool(roles),
+        "secretariat": secretariat,
+    }
+    if secretariat:
+        context |= {
+            "opened": opened_rounds()[:8],
+            "to_review": queries.submissions_to_review().count(),
+        }
+    return render(request, "work/desk.html", context)
+
+
+def opened_rounds() -> list[Round]:
+    """Return all rounds, newest first, with how many were invited and have submitted."""
+    submitted = Q(submissions__versions__isnull=False)
+    return list(
+        Round.objects.annotate(
+            invited=Count("invitations", distinct=True),
+            submitted=Count("submissions", filter=submitted, distinct=True),
+        )
+    )
+
+
+def reporting_as(person: Person, parties: dict[str, Party]) -> list[Respondent]:
+    """Return the countries and organizations for which a person may report an activity."""
+    roles = roles_of(person)
+    numbers = [role.organization_id for role in roles if role.organization_id is not None]
+    named = Organization.objects.in_bulk(numbers) if numbers else {}
+    found = {}
+    for role in roles:
+        if role.party_code:
+            name = party_name(role.party_code, parties)
+            found[role.party_code] = Respondent(role.party_code, None, name)
+        elif role.organization_id is not None:
+            organization = named[role.organization_id]
+            found[str(organization.pk)] = Respondent("", organization.pk, organization.name)
+    return sorted(found.values(), key=lambda respondent: respondent.name)
+
+
+def _values(mine: list[Submission]) -> dict[Any, dict[str, Any]]:
+    """Return the answers of all these drafts, by submission. One query."""
+    values: dict[Any, dict[str, Any]] = defaultdict(dict)
+    rows = Answer.objects.filter(submission__in=mine, value__isnull=False).order_by()
+    for pk, key, value in rows.values_list("submission_id", "key", "value"):
+        values[pk][key] = value
+    return values
+
+
+def _round_card(
+    row: queries.Invited,
+    parties: dict[str, Party],
+    mine: list[Submission],
+    values: dict[Any, dict[str, Any]],
+    today: date,
+) -> RoundCard:
+    held = next((s for s in mine if row.submission and s.pk == row.submission.pk), None)
+    answers = values[held.pk] if held else {}
+    begun, selected = progress(row.round.format_code, row.round.edition, answers)
+    versions = list(held.versions.all()) if held else []
+    return RoundCard(
+        code=row.round.code,
+        title=row.round.title,
+        country=party_name(row.party_code, parties),
+        party_code=row.party_code,
+        due_on=row.round.due_on,
+        days_left=(row.round.due_on - today).days,
+        submission=held,
+        begun=begun,
+        selected=selected,
+        version=versions[0] if versions else None,
+        rehearsal=row.round.rehearsal,
+    )
+
+
+def _sent_card(
+    submission: Submission, parties: dict[str, Party], values: dict[Any, dict[str, Any]]
+) -> SentCard:
+    versions = list(submission.versions.all())
+    organization = submission.organization
+    name = organization.name if organization else party_name(submission.party_code, parties)
+    return SentCard(
+        submission=submission,
+        title=submission_title(submission, values[submission.pk]),
+        respondent=name,
+        version=versions[0] if versions else None,
+        is_open=submission.status in OPEN_STATUSES,
+        status=str(Status(submission.status).label),
+    )
+
+
+def submission_title(submission: Submission, values: dict[str, Any]) -> str:
+    """Return the round's title, or the first line of text of a report: its title."""
+    if submission.round is not None:
+        return submission.round.title
+    edition = formats.load(submission.format_code, submission.edition)
+    lines = [q.code for q in edition.questions.values() if q.kind == "short_text"]
+    title = next((values[code] for code in lines if code in values), "")
+    return title or _("%(format)s, without a title yet") % {
+        "format": edition.texts(language()).title
+    }
+
+
+@require_POST
+@allow("work.read")
+def start_round(request: HttpRequest, code: str, party_code: str) -> HttpResponse:
+    """Start, or go on with, a country's answers in a round."""
+    must(request, "submission.start", Respondent(party_code, None, ""))
+    round_ = get_object_or_404(Round, code=code)
+    person, now = cast(Person, request.user), datetime.now(UTC)
+    try:
+        started = operations.start(party_code=party_code, round=round_, by=person, at=now)
+    except Problem as problem:
+        messages.error(request, sentence(problem))
+        return redirect("desk")
+    return redirect("submission", started.pk)
+
+
+@allow("work.read")
+def report_activity(request: HttpRequest) -> HttpResponse:
+    """Start an activity report; ask for whom where a person reports for several."""
+    person, now = cast(Person, request.user), datetime.now(UTC)
+    choices = reporting_as(person, directory())
+    chosen = next((c for c in choices if c.value == request.POST.get("respondent")), None)
+    if request.method == "POST" and chosen is not None:
+        must(request, "submission.start", chosen)
+        number = chosen.organization_id
+        organization = None if number is None else Organization.objects.get(pk=number)
+        try:
+            started = operations.start(
+                ACTIVITY_REPORT,
+                party_code=chosen.party_code,
+                organization=organization,
+                by=person,
+                at=now,
+            )
+        except Problem as problem:
+            messages.error(request, sentence(problem))
+            return redirect("desk")
+        return redirect(reverse("submission", args=[started.pk]))
+    context = {"section": "work", "choices": choices}
+    return render(request, "work/report_activity.html", context)

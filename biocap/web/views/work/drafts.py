@@ -1,0 +1,181 @@
+"""A submission with all that its pages show, read in a fixed number of queries."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from biocap import formats
+from biocap.collection import queries
+from biocap.collection.choices import OPEN_STATUSES, Status
+from biocap.collection.models import Submission
+from biocap.collection.queries import AnswerNow
+from biocap.formats import Edition, Section, Texts
+from biocap.parties.queries import directory
+from biocap.shared.problems import Problem
+from biocap.web.forms.fields import Saved, UploadLine
+from biocap.web.forms.page import SectionPage, revision_mark, section_page
+from biocap.web.forms.places import language
+from biocap.web.forms.presenting import Answers
+from biocap.web.forms.state import Conflict, FindingLine
+from biocap.web.words import party_name
+
+
+@dataclass(frozen=True)
+class FormHead:
+    """What stands above every page of a form."""
+
+    title: str
+    respondent: str
+    due: str
+    note: str
+    status: str
+    review_url: str
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What a person posted that did not go in: shown again, with the reason beside it."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    findings: Mapping[str, tuple[FindingLine, ...]] = field(default_factory=dict)
+    conflicts: Mapping[str, Conflict] = field(default_factory=dict)
+    marks: Mapping[str, str] = field(default_factory=dict)
+    more: str = ""
+
+    @property
+    def count(self) -> int:
+        return len(self.findings.keys() | self.conflicts.keys())
+
+
+NOTHING_TYPED = Typed()
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A submission, its edition and words, and the answers that stand."""
+
+    submission: Submission
+    edition: Edition
+    texts: Texts
+    now: Mapping[str, AnswerNow]
+    respondent: str
+    previous: Mapping[str, Any] = field(default_factory=dict)
+    uploads: Mapping[str, UploadLine] = field(default_factory=dict)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The answers that stand; those taken back are left out."""
+        return {key: answer.value for key, answer in self.now.items() if answer.value is not None}
+
+    @property
+    def is_open(self) -> bool:
+        return self.submission.status in OPEN_STATUSES
+
+    @property
+    def rehearsal(self) -> bool:
+        return self.submission.round is not None and self.submission.round.rehearsal
+
+    def section(self, code: str) -> Section:
+        """Return a section of the form, or raise Http404."""
+        for section in self.edition.sections:
+            if section.code == code:
+                return section
+        raise Http404
+
+    def url_of(self, section: str) -> str:
+        """Return where a section is answered."""
+        return reverse("section", args=[self.submission.pk, section])
+
+    def head(self) -> FormHead:
+        """Return what stands above every page of this form."""
+        round_ = self.submission.round
+        return FormHead(
+            title=round_.title if round_ else self.texts.title,
+            respondent=self.respondent,
+            due=date_format(round_.due_on, "DATE_FORMAT") if round_ else "",
+            note=self.submission.note if self.submission.status == Status.RETURNED else "",
+            status=self.submission.status,
+            review_url=reverse("review", args=[self.submission.pk]),
+        )
+
+    def answers(self, typed: Typed = NOTHING_TYPED) -> Answers:
+        """Return what the fields show: what stands, and over it what was typed in vain."""
+        saved = {
+            key: Saved(
+                mark=typed.marks.get(key) or revision_mark(answer.revision, answer.value),
+                at=answer.saved_at,
+                by=answer.author,
+            )
+            for key, answer in self.now.items()
+        }
+        return Answers(
+            values={**self.values, **typed.values},
+            saved=saved,
+            findings=typed.findings,
+            previous=self.previous,
+            conflicts=typed.conflicts,
+            uploads=self.uploads,
+            prefilled=self.respondent,
+            more=typed.more,
+            save_url=reverse("save_answer", args=[self.submission.pk, "."])[:-1],
+        )
+
+    def page(
+        self, section: Section, typed: Typed = NOTHING_TYPED, every: bool = False
+    ) -> SectionPage:
+        """Return the page of a section; `every` finding, or only those about what was answered."""
+        return section_page(
+            self.edition,
+            self.texts,
+            section,
+            self.answers(typed),
+            self.values,
+            self.url_of,
+            all_findings=every,
+        )
+
+    def with_answer(self, key: str, answer: AnswerNow) -> "Draft":
+        """Return the draft as it is after one answer was saved."""
+        return replace(self, now={**self.now, key: answer})
+
+
+def submission_of(submission_id: uuid.UUID, **_: object) -> Submission:
+    """Return a submission for `allow`, or raise Http404."""
+    try:
+        return queries.submission_of(submission_id)
+    except Problem:
+        raise Http404 from None
+
+
+def respondent_name(submission: Submission) -> str:
+    """Return the name of the Party or organization in the language of the page."""
+    if submission.organization is not None:
+        return submission.organization.name
+    return party_name(submission.party_code, directory())
+
+
+def load(submission_id: uuid.UUID, beside: bool = True) -> Draft:
+    """Return a draft; without `beside`, neither the previous round's answers nor files."""
+    submission = submission_of(submission_id)
+    edition = formats.load(submission.format_code, submission.edition)
+    draft = Draft(
+        submission=submission,
+        edition=edition,
+        texts=edition.texts(language()),
+        now=queries.answers_of(submission),
+        respondent=respondent_name(submission),
+    )
+    if not beside:
+        return draft
+    uploads = {
+        str(upload.pk): UploadLine(
+            str(upload.pk), upload.name, upload.size, reverse("upload", args=[upload.pk])
+        )
+        for upload in submission.uploads.all()
+    }
+    return replace(draft, previous=queries.previous_answers(submission), uploads=uploads)

@@ -1,0 +1,102 @@
+"""Files of a submission: taken in, removed, handed out as downloads."""
+
+import uuid
+from datetime import datetime
+from typing import Any, BinaryIO, cast
+
+from django.http import FileResponse, Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET
+
+from biocap.collection import operations, queries
+from biocap.collection.choices import Channel
+from biocap.collection.models import Submission, Upload
+from biocap.collection.operations.uploads import remove_upload
+from biocap.formats import Question, Section
+from biocap.parties.models import Person
+from biocap.web.access import allow, person_of
+from biocap.web.views.work.drafts import Draft
+
+
+def take_files(
+    draft: Draft, section: Section, request: HttpRequest, by: Person, at: datetime
+) -> None:
+    """Keep the files posted with a section and take out the one asked to be removed.
+
+    Raises a Problem for a file that is too large, of a wrong kind, or one too many.
+    """
+    removed_question, _space, removed = request.POST.get("remove", "").partition(" ")
+    for question in section.questions:
+        if question.kind != "file":
+            continue
+        if question.code == removed_question:
+            _remove(draft, question, removed, by, at)
+        for posted in request.FILES.getlist(f"{question.code}:file"):
+            name, stream = posted.name or "", cast(BinaryIO, posted)
+            upload = operations.add_upload(
+                draft.submission, question.code, name, stream, posted.size, by, at
+            )
+            named = {"upload": str(upload.pk)}
+            _answer(draft, question, [*_entries(draft, question), named], by, at)
+
+
+def _remove(draft: Draft, question: Question, upload_id: str, by: Person, at: datetime) -> None:
+    kept = [entry for entry in _entries(draft, question) if entry["upload"] != upload_id]
+    _answer(draft, question, kept, by, at)
+    upload = draft.submission.uploads.filter(pk=_uuid(upload_id)).first()
+    if upload is not None:
+        remove_upload(upload, by, at)
+
+
+def _uuid(text: str) -> uuid.UUID:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        raise Http404 from None
+
+
+def _entries(draft: Draft, question: Question) -> list[dict[str, Any]]:
+    answer = queries.answers_of(draft.submission).get(question.code)
+    value = answer.value if answer else None
+    if value is None:
+        return []
+    return list(value) if question.many else [value]
+
+
+def _answer(
+    draft: Draft, question: Question, entries: list[dict[str, Any]], by: Person, at: datetime
+) -> None:
+    raw: object = entries or None
+    if entries and not question.many:
+        raw = entries[-1]
+    operations.save_answer(
+        draft.submission, question.code, raw, None, by=by, at=at, channel=Channel.WEB
+    )
+
+
+def upload_of(upload_id: uuid.UUID) -> Submission:
+    """Return the submission that a file belongs to, for `allow`; or raise Http404."""
+    upload = Upload.objects.select_related("submission").filter(pk=upload_id).first()
+    if upload is None:
+        raise Http404
+    return upload.submission
+
+
+@require_GET
+@allow("upload.read_submitted", subject=upload_of, hidden=True)
+def upload(request: HttpRequest, upload_id: uuid.UUID) -> HttpResponseBase:
+    """Hand out a file, never to be shown inside the page.
+
+    The Secretariat gets what a submitted version names, and nothing that lies in a draft.
+    """
+    found = queries.upload_for(person_of(request), upload_id)
+    if found is None:
+        raise Http404
+    response = FileResponse(found.file.open("rb"), content_type=found.media_type)
+    disposition = content_disposition_header(as_attachment=True, filename=found.name)
+    response["Content-Disposition"] = disposition or "attachment"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response

@@ -1,0 +1,157 @@
+"""The form: one page per section, each answer saved by itself or the page at once."""
+
+import uuid
+from datetime import UTC, datetime
+from typing import cast
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from biocap.collection.choices import Channel
+from biocap.collection.queries import AnswerNow
+from biocap.formats import Section
+from biocap.parties.models import Person
+from biocap.shared.problems import Problem
+from biocap.web.access import allow
+from biocap.web.forms.fields import GridField, QuestionView, RowField
+from biocap.web.forms.page import SectionPage
+from biocap.web.forms.presenting import anchor_of
+from biocap.web.forms.reading import keys_of
+from biocap.web.views.work import files
+from biocap.web.views.work.drafts import NOTHING_TYPED, Draft, Typed, load, submission_of
+from biocap.web.views.work.saving import Taken, take
+from biocap.web.words import sentence
+
+
+@require_GET
+@allow("submission.read", subject=submission_of, hidden=True)
+def submission(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
+    """Lead to where the person left off: the first section not begun, or what was submitted."""
+    draft = load(submission_id, beside=False)
+    if not draft.is_open:
+        return redirect("versions", submission_id)
+    page = draft.page(draft.edition.sections[0])
+    open_items = [item for item in page.rail if item.state != "closed"]
+    unfinished = [item for item in open_items if item.state in ("empty", "wrong")]
+    return redirect((unfinished or open_items)[0].url)
+
+
+@allow("submission.answer", subject=submission_of, hidden=True)
+def section(request: HttpRequest, submission_id: uuid.UUID, section_code: str) -> HttpResponse:
+    """Show a section, or save it as a whole (without JavaScript, and for files)."""
+    draft = load(submission_id)
+    asked = draft.section(section_code)
+    if not draft.is_open:
+        return redirect("versions", submission_id)
+    if request.method == "POST":
+        return _post(request, draft, asked)
+    typed = Typed(more=request.GET.get("more", ""))
+    return _shown(request, draft, asked, typed, every="all" in request.GET)
+
+
+def _post(request: HttpRequest, draft: Draft, asked: Section) -> HttpResponse:
+    by, at = cast(Person, request.user), datetime.now(UTC)
+    keys = [key for question in asked.questions for key in keys_of(question)]
+    taken = take(draft, keys, request.POST, by, at)
+    try:
+        files.take_files(draft, asked, request, by, at)
+    except Problem as problem:
+        messages.error(request, sentence(problem))
+        return _shown(request, load(draft.submission.pk), asked, taken.typed, status=422)
+    if taken.typed.count:
+        return _shown(request, load(draft.submission.pk), asked, taken.typed, status=422)
+    return redirect(_next(request, draft, asked))
+
+
+def _next(request: HttpRequest, draft: Draft, asked: Section) -> str:
+    here = draft.url_of(asked.code)
+    if more := request.POST.get("more"):
+        return f"{here}?more={more}#{anchor_of(more)}"
+    for name in request.POST:
+        if name.startswith("keep:"):
+            return f"{here}#{anchor_of(name.removeprefix('keep:'))}"
+    if request.POST.get("then") != "next":
+        messages.success(request, _("Saved."))
+        return here
+    following = load(draft.submission.pk, beside=False).page(asked).next
+    return following.url if following else reverse("review", args=[draft.submission.pk])
+
+
+def _shown(
+    request: HttpRequest,
+    draft: Draft,
+    asked: Section,
+    typed: Typed = NOTHING_TYPED,
+    every: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "section": "work",
+        "head": draft.head(),
+        "page": draft.page(asked, typed, every),
+        "refused": typed.count,
+        "rehearsal": draft.rehearsal,
+    }
+    return render(request, "work/section.html", context, status=status)
+
+
+@require_POST
+@allow("submission.answer", subject=submission_of, hidden=True)
+def save_answer(request: HttpRequest, submission_id: uuid.UUID, key: str) -> HttpResponse:
+    """Save one answer and say how it went, in at most 2 KB; what else changed comes along."""
+    theirs = request.POST.get(f"keep:{key}") == "theirs"
+    draft = load(submission_id)
+    if key not in draft.edition.keys:
+        raise Http404
+    asked = draft.section(draft.edition.keys[key][0].section)
+    by, at = cast(Person, request.user), datetime.now(UTC)
+    before = draft.page(asked)
+    taken = take(draft, [key], request.POST, by, at)
+    for saved in taken.saved:
+        now = AnswerNow(saved.value, saved.revision, by.name, Channel.WEB, at)
+        draft = draft.with_answer(saved.key, now)
+    page = draft.page(asked, taken.typed)
+    response = render(request, _template(theirs), _fragment(draft, page, before, taken, key, at))
+    if theirs:
+        response["HX-Retarget"] = f'[id="{anchor_of(key)}"]'
+    return response
+
+
+def _template(theirs: bool) -> str:
+    return "work/theirs.html" if theirs else "work/saved.html"
+
+
+def _fragment(
+    draft: Draft, page: SectionPage, before: SectionPage, taken: Taken, key: str, at: datetime
+) -> dict[str, object]:
+    asked_before = {question.anchor for question in before.questions if question.asked}
+    views = [question for question in page.questions if isinstance(question, QuestionView)]
+    return {
+        "head": draft.head(),
+        "page": page,
+        "it": _find(views, key),
+        "just_saved": at if not taken.typed.count else None,
+        "just_refused": bool(taken.typed.count),
+        "grids": [question for question in views if isinstance(question.field, GridField)],
+        "replaced": [
+            question
+            for question in page.questions
+            if question.asked != (question.anchor in asked_before)
+        ],
+    }
+
+
+def _find(views: list[QuestionView], key: str) -> QuestionView | RowField:
+    for question in views:
+        if question.key == key:
+            return question
+        if isinstance(question.field, GridField):
+            for group in question.field.groups:
+                for row in group.rows:
+                    if row.key == key:
+                        return row
+    raise Http404

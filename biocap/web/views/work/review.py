@@ -1,0 +1,95 @@
+"""Review before submitting, the submission itself, and a correction."""
+
+import uuid
+from datetime import UTC, datetime
+from typing import cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from biocap import formats
+from biocap.collection import operations
+from biocap.collection.models import Submission
+from biocap.collection.permissions import may
+from biocap.parties.models import Person, Role, RoleKind
+from biocap.shared.problems import Problem
+from biocap.web.access import allow
+from biocap.web.forms.answered import answered, counts
+from biocap.web.forms.page import finding_lines
+from biocap.web.views.work.drafts import Draft, load, submission_of
+from biocap.web.words import sentence
+
+
+@require_GET
+@allow("submission.read", subject=submission_of, hidden=True)
+def review(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
+    """Show everything that was answered and all that is to be mended, errors first."""
+    draft = load(submission_id)
+    if not draft.is_open:
+        return redirect("versions", submission_id)
+    return render(request, "work/review.html", _context(request, draft))
+
+
+def _context(request: HttpRequest, draft: Draft) -> dict[str, object]:
+    findings = formats.check(draft.edition, draft.values)
+    lines = finding_lines(draft.edition, draft.texts, findings, draft.url_of)
+    page = draft.page(draft.edition.sections[0])
+    may_submit = may(request.user, "submission.submit", draft.submission)
+    return {
+        "section": "work",
+        "rehearsal": draft.rehearsal,
+        "head": draft.head(),
+        "page": page,
+        "errors": [line for line in lines if line.stops],
+        "notices": [line for line in lines if not line.stops],
+        "counts": counts(draft.edition, draft.values),
+        "answered": answered(
+            draft.edition,
+            draft.texts,
+            draft.values,
+            draft.respondent,
+            draft.uploads,
+            {item.code: item.url for item in page.rail},
+        ),
+        "may_submit": may_submit,
+        "focal_points": [] if may_submit else focal_points(draft.submission),
+        "submission": draft.submission,
+    }
+
+
+def focal_points(submission: Submission) -> list[str]:
+    """Return the names of those who may submit for the country, by name."""
+    roles = Role.objects.filter(kind=RoleKind.FOCAL_POINT, party_code=submission.party_code)
+    return sorted(roles.values_list("person__name", flat=True))
+
+
+@require_POST
+@allow("submission.submit", subject=submission_of, hidden=True)
+def submit(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
+    """Freeze the answers and show the receipt; without the confirming tick, ask for it."""
+    if "confirm" not in request.POST:
+        messages.error(request, _("Not submitted yet: tick the box that confirms it."))
+        return redirect("review", submission_id)
+    try:
+        by, at = cast(Person, request.user), datetime.now(UTC)
+        version = operations.submit(submission_of(submission_id), by=by, at=at)
+    except Problem as problem:
+        messages.error(request, sentence(problem))
+        return redirect("review", submission_id)
+    return redirect("receipt", version.receipt)
+
+
+@require_POST
+@allow("submission.reopen", subject=submission_of, hidden=True)
+def correct(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
+    """Start a correction: the answers become a draft again, what was submitted stands."""
+    try:
+        by, at = cast(Person, request.user), datetime.now(UTC)
+        operations.reopen(submission_of(submission_id), by=by, at=at)
+    except Problem as problem:
+        messages.error(request, sentence(problem))
+        return redirect("versions", submission_id)
+    return redirect("submission", submission_id)

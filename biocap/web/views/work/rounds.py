@@ -1,0 +1,187 @@
+"""The Secretariat's rounds: open one, see who is where, set the cut-off and publish."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+from django_tasks_db.models import DBTaskResult
+
+from biocap import formats
+from biocap.collection import operations, queries
+from biocap.collection.models import Round
+from biocap.collection.queries import Board, BoardRow
+from biocap.parties.models import Person
+from biocap.parties.queries import directory
+from biocap.parties.reference import GROUPS
+from biocap.shared.problems import Problem
+from biocap.web.access import allow
+from biocap.web.forms.places import language, region_name
+from biocap.web.forms.rounds import CutOffForm, RoundForm
+from biocap.web.views.work.desk import opened_rounds
+from biocap.web.words import party_name, sentence
+
+
+@require_GET
+@allow("round.board")
+def rounds(request: HttpRequest) -> HttpResponse:
+    """List all rounds, newest first."""
+    return render(request, "work/rounds.html", {"section": "work", "opened": opened_rounds()})
+
+
+@allow("round.open")
+def open_round(request: HttpRequest) -> HttpResponse:
+    """Open a round and show its board."""
+    form = RoundForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            by, at = cast(Person, request.user), datetime.now(UTC)
+            opened = operations.open_round(**form.arguments(), by=by, at=at)
+        except Problem as problem:
+            field = "code" if problem.code == "round.code_taken" else None
+            form.add_error(field, sentence(problem))
+        else:
+            messages.success(request, _("The round is open; those invited find it on their desk."))
+            return redirect("board", opened.code)
+    return render(request, "work/round_new.html", {"section": "work", "form": form})
+
+
+@dataclass(frozen=True)
+class Line:
+    """One invited Party on the board."""
+
+    name: str
+    row_group: str
+    group: str
+    row: BoardRow
+    state: str
+    stands: str
+
+
+@dataclass(frozen=True)
+class Tally:
+    """A count on top of the board, which also narrows the list to itself."""
+
+    code: str
+    label: str
+    count: int
+    chosen: bool
+
+
+def _state(row: BoardRow) -> str:
+    if row.state == "submitted":
+        return "late" if row.late else "submitted"
+    return row.state
+
+
+@require_GET
+@allow("round.board")
+def board(request: HttpRequest, code: str) -> HttpResponse:
+    """Show how far everybody is: never an answer of a draft."""
+    round_ = get_object_or_404(Round.objects.select_related("previous"), code=code)
+    found = queries.board(round_)
+    lines = _lines(found)
+    state, group = request.GET.get("state", ""), request.GET.get("group", "")
+    in_group = [line for line in lines if group in ("", line.row_group)]
+    edition = formats.load(round_.format_code, round_.edition)
+    context: dict[str, Any] = {
+        "section": "work",
+        "round": round_,
+        "format": edition.texts(language()).title,
+        "rehearsal": round_.rehearsal,
+        "invited": len(in_group),
+        "tallies": _tallies(in_group, state),
+        "groups": [(c, region_name(c), c == group) for c in GROUPS],
+        "group": group,
+        "state": state,
+        "lines": [line for line in in_group if state in ("", line.state)],
+        "cut_off": CutOffForm(),
+        "publication": _publication(round_),
+    }
+    return render(request, "work/board.html", context)
+
+
+def _lines(found: Board) -> list[Line]:
+    parties = directory()
+    words = {
+        "not_started": _("not started"),
+        "started": _("started"),
+        "submitted": _("submitted"),
+        "late": _("submitted late"),
+    }
+    lines = []
+    for row in found.rows:
+        party = parties.get(row.party_code)
+        state = _state(row)
+        lines.append(
+            Line(
+                name=party_name(row.party_code, parties),
+                row_group=party.group if party else "",
+                group=region_name(party.group if party else ""),
+                row=row,
+                state=state,
+                stands=words[state],
+            )
+        )
+    return sorted(lines, key=lambda line: line.name)
+
+
+def _tallies(lines: list[Line], chosen: str) -> list[Tally]:
+    labels = {
+        "": _("invited"),
+        "not_started": _("not started"),
+        "started": _("started"),
+        "submitted": _("submitted in time"),
+        "late": _("submitted late"),
+    }
+    return [
+        Tally(code, label, sum(code in ("", line.state) for line in lines), code == chosen)
+        for code, label in labels.items()
+    ]
+
+
+def _publication(round_: Round) -> str:
+    """Return how far the last publication of the round is, in words; empty if none was asked."""
+    task = (
+        DBTaskResult.objects.filter(
+            task_path="biocap.reports.tasks.publish_in_background",
+            args_kwargs__args__1=round_.code,
+        )
+        .order_by("-enqueued_at")
+        .first()
+    )
+    if task is None:
+        return ""
+    return {
+        "READY": _("Publication waits for the worker."),
+        "RUNNING": _("Publication is under way. You can leave this page."),
+        "FAILED": _("Publication failed; the figures published before stand. Set it again."),
+        "SUCCESSFUL": _("Published: the figures of this round are public."),
+    }.get(str(task.status), "")
+
+
+@require_POST
+@allow("round.cut_off")
+def cut_off(request: HttpRequest, code: str) -> HttpResponse:
+    """Set the cut-off and hand publication to the worker."""
+    from biocap.reports.tasks import enqueue_publication
+
+    round_ = get_object_or_404(Round, code=code)
+    form = CutOffForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Not published: the day or the time cannot be read."))
+        return redirect("board", code)
+    by, now = cast(Person, request.user), datetime.now(UTC)
+    try:
+        at = form.moment(now)
+        operations.set_cut_off(round_, at, by)
+        enqueue_publication(by=by, round=code, cut_off_at=at)
+    except Problem as problem:
+        messages.error(request, sentence(problem))
+    else:
+        messages.success(request, _("The cut-off is set. The worker now publishes what it takes."))
+    return redirect("board", code)

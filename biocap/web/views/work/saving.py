@@ -1,0 +1,97 @@
+"""What a posted page gives: answers saved one by one, the rest shown again with its reason."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from biocap import formats
+from biocap.collection import operations
+from biocap.collection.choices import Channel
+from biocap.collection.operations import Saved
+from biocap.collection.problems import Conflict as StaleValue
+from biocap.collection.problems import Stale
+from biocap.formats import Refused
+from biocap.parties.models import Person
+from biocap.shared.problems import Problem
+from biocap.web.forms.page import revision_mark
+from biocap.web.forms.presenting import anchor_of
+from biocap.web.forms.reading import raw_answer
+from biocap.web.forms.state import Conflict, FindingLine
+from biocap.web.forms.summaries import say
+from biocap.web.views.work.drafts import Draft, Typed
+from biocap.web.words import sentence
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What went in, and what did not."""
+
+    saved: tuple[Saved, ...]
+    typed: Typed
+
+
+def take(draft: Draft, keys: Iterable[str], posted: QueryDict, by: Person, at: datetime) -> Taken:
+    """Save each posted answer that was touched; keep the words of those that cannot be saved.
+
+    A refused value, one that somebody else changed meanwhile, and one that the workroom
+    does not take (a round that closed) come back in `typed`; the others are stored.
+    """
+    saved: list[Saved] = []
+    values: dict[str, Any] = {}
+    findings: dict[str, tuple[FindingLine, ...]] = {}
+    conflicts: dict[str, Conflict] = {}
+    marks: dict[str, str] = {}
+    for key in keys:
+        mark = str(posted.get(f"{key}:was", ""))
+        if not mark or posted.get(f"keep:{key}", "") == "theirs":
+            continue
+        stands = draft.now.get(key)
+        question, _row = draft.edition.keys[key]
+        raw = raw_answer(question, key, posted, bool(stands and stands.value is not None))
+        try:
+            stored = _save(draft, key, raw, mark, posted, by, at)
+            if stored is not None:
+                saved.append(stored)
+            continue
+        except Stale as stale:
+            conflicts[key] = _conflict(draft, stale.conflict)
+        except Refused as refused:
+            language = draft.texts.language
+            words = formats.sentence(refused.finding, draft.edition, language, _)
+            findings[key] = (FindingLine("refused", words, anchor_of(key)),)
+        except Problem as problem:
+            findings[key] = (FindingLine("refused", sentence(problem), anchor_of(key)),)
+        values[key], marks[key] = raw, mark
+    return Taken(tuple(saved), Typed(values, findings, conflicts, marks))
+
+
+def _save(
+    draft: Draft, key: str, raw: object, mark: str, posted: QueryDict, by: Person, at: datetime
+) -> Saved | None:
+    """Store the answer, or return None if its field was not touched."""
+    revision, _dash, digest = mark.partition("-")
+    if f"keep:{key}" in posted:
+        revision = str(posted.get(f"{key}:newest", ""))
+    else:
+        value = formats.read_answer(draft.edition, key, raw)
+        if digest == revision_mark(0, value)[2:] or (value is None and not digest):
+            return None
+    base = int(revision) if revision.isascii() and revision.isdigit() else 0
+    return operations.save_answer(
+        draft.submission, key, raw, base_revision=base, by=by, at=at, channel=Channel.WEB
+    )
+
+
+def _conflict(draft: Draft, stale: StaleValue) -> Conflict:
+    question, _row = draft.edition.keys[stale.key]
+    return Conflict(
+        mine=say(question, draft.texts, stale.yours),
+        theirs=say(question, draft.texts, stale.theirs),
+        by=stale.author,
+        at=stale.saved_at,
+        revision=stale.revision,
+    )

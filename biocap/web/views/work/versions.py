@@ -1,0 +1,138 @@
+"""What was submitted: receipts, the list of versions, and their answers to read."""
+
+import uuid
+from dataclasses import dataclass, replace
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from biocap import formats
+from biocap.collection import queries
+from biocap.collection.choices import OPEN_STATUSES
+from biocap.collection.models import Version
+from biocap.collection.permissions import may
+from biocap.collection.rules import is_late
+from biocap.web.access import allow
+from biocap.web.forms.answered import AnsweredSection, answered
+from biocap.web.forms.fields import UploadLine
+from biocap.web.forms.places import language
+from biocap.web.views.work.drafts import respondent_name, submission_of
+
+
+def version_of(receipt: str) -> Version:
+    """Return the version of a receipt with all that its pages need, or raise Http404."""
+    rows = Version.objects.select_related(
+        "submission__round", "submission__organization", "submitted_by", "private"
+    )
+    found = rows.filter(receipt=receipt).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@dataclass(frozen=True)
+class Visibility:
+    """The labels of the answered questions that become public, go into counts, stay private."""
+
+    public: tuple[str, ...]
+    aggregate: tuple[str, ...]
+    private: tuple[str, ...]
+
+
+def _visibility(version: Version) -> Visibility:
+    submission = version.submission
+    edition = formats.load(submission.format_code, submission.edition)
+    texts = edition.texts(language())
+    values = queries.version_answers(version)
+    given = {edition.keys[key][0].code for key in values if key in edition.keys}
+
+    def labels(visibility: str) -> tuple[str, ...]:
+        return tuple(
+            texts.questions[question.code].label
+            for question in edition.questions.values()
+            if question.visibility == visibility and question.code in given
+        )
+
+    return Visibility(labels("public"), labels("aggregate"), labels("private"))
+
+
+def read_version(version: Version) -> tuple[AnsweredSection, ...]:
+    """Return the answers of a frozen version in words."""
+    submission = version.submission
+    edition = formats.load(submission.format_code, submission.edition)
+    uploads = {
+        str(upload.pk): UploadLine(str(upload.pk), upload.name, upload.size, "")
+        for upload in submission.uploads.all()
+    }
+    linked = {key: replace(line, url=_upload_url(line.id)) for key, line in uploads.items()}
+    values = queries.version_answers(version)
+    texts = edition.texts(language())
+    return answered(edition, texts, values, respondent_name(submission), linked)
+
+
+def _upload_url(number: str) -> str:
+    return reverse("upload", args=[number])
+
+
+def _context(request: HttpRequest, version: Version) -> dict[str, object]:
+    submission = version.submission
+    round_ = submission.round
+    edition = formats.load(submission.format_code, submission.edition)
+    return {
+        "section": "work",
+        "version": version,
+        "submission": submission,
+        "title": round_.title if round_ else edition.texts(language()).title,
+        "respondent": respondent_name(submission),
+        "late": bool(round_ and is_late(version.submitted_at, round_.due_on)),
+        "rehearsal": bool(round_ and round_.rehearsal),
+        "own": may(request.user, "submission.read", submission),
+        "may_correct": may(request.user, "submission.reopen", submission)
+        and submission.status not in OPEN_STATUSES,
+    }
+
+
+@require_GET
+@allow("receipt.read", subject=version_of, hidden=True)
+def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
+    """Show a receipt: number, time, hash, and what of it becomes public."""
+    version = version_of(receipt)
+    context = _context(request, version) | {"visibility": _visibility(version)}
+    return render(request, "work/receipt.html", context)
+
+
+@require_GET
+@allow("version.read", subject=version_of, hidden=True)
+def version(request: HttpRequest, receipt: str) -> HttpResponse:
+    """Show the answers of a frozen version."""
+    found = version_of(receipt)
+    context = _context(request, found) | {"answered": read_version(found)}
+    return render(request, "work/version.html", context)
+
+
+@require_GET
+@allow("version.read", subject=submission_of, hidden=True)
+def versions(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
+    """List the versions of a submission, the latest first."""
+    submission = submission_of(submission_id)
+    rows = list(
+        submission.versions.select_related("submitted_by").defer("body").order_by("-number")
+    )
+    if not rows and not may(request.user, "submission.read", submission):
+        raise Http404
+    edition = formats.load(submission.format_code, submission.edition)
+    context = {
+        "section": "work",
+        "rehearsal": bool(submission.round and submission.round.rehearsal),
+        "submission": submission,
+        "title": submission.round.title if submission.round else edition.texts(language()).title,
+        "respondent": respondent_name(submission),
+        "versions": rows,
+        "own": may(request.user, "submission.read", submission),
+        "is_open": submission.status in OPEN_STATUSES,
+        "may_correct": may(request.user, "submission.reopen", submission)
+        and submission.status not in OPEN_STATUSES,
+    }
+    return render(request, "work/versions.html", context)

@@ -1,0 +1,35 @@
+"""Addresses of the workroom, under /<language>/work/."""
+
+from django.urls import path
+
+from biocap.web.views.work import activities, desk, files, form, review, rounds, versions
+
+urlpatterns = [
+    path("", desk.desk, name="desk"),
+    path("rounds/<slug:code>/start/<str:party_code>/", desk.start_round, name="start_round"),
+    path("activities/new/", desk.report_activity, name="report_activity"),
+    path("submissions/<uuid:submission_id>/", form.submission, name="submission"),
+    path(
+        "submissions/<uuid:submission_id>/sections/<str:section_code>/",
+        form.section,
+        name="section",
+    ),
+    path(
+        "submissions/<uuid:submission_id>/answers/<path:key>",
+        form.save_answer,
+        name="save_answer",
+    ),
+    path("submissions/<uuid:submission_id>/review/", review.review, name="review"),
+    path("submissions/<uuid:submission_id>/submit/", review.submit, name="submit"),
+    path("submissions/<uuid:submission_id>/correct/", review.correct, name="correct"),
+    path("submissions/<uuid:submission_id>/versions/", versions.versions, name="versions"),
+    path("receipts/<str:receipt>/", versions.receipt, name="receipt"),
+    path("receipts/<str:receipt>/answers/", versions.version, name="version"),
+    path("uploads/<uuid:upload_id>/", files.upload, name="upload"),
+    path("rounds/", rounds.rounds, name="rounds"),
+    path("rounds/new/", rounds.open_round, name="round_new"),
+    path("rounds/<slug:code>/", rounds.board, name="board"),
+    path("rounds/<slug:code>/cut-off/", rounds.cut_off, name="cut_off"),
+    path("reports/", activities.activity_reviews, name="activity_reviews"),
+    path("reports/<uuid:submission_id>/", activities.activity_review, name="activity_review"),
+]
