@@ -12,7 +12,7 @@ from tests.reference import needs_twin as plain
 from tests.reference.needs_twin import Twin
 
 BY = (None, *BREAKDOWNS)
-CASES = [(1, 0), (2, 1), (3, 2), (4, 12), (5, 30), (6, 60)]
+CASES = [(1, 0), (2, 1), (3, 2), (4, 12), (5, 40)]
 """Seed, and number of Parties."""
 
 World = tuple[Library, Inputs]
@@ -69,7 +69,7 @@ def test_extents(world: World, by: str | None) -> None:
     assert measures.extents_of_areas(library, "first", by) == plain.extents_of_areas(twin, by)
 
 
-@pytest.mark.parametrize("by", BY)
+@pytest.mark.parametrize("by", [None, "group", "ldc"])
 @pytest.mark.parametrize("per", [None, "area", "item"])
 def test_means(world: World, by: str | None, per: measures.Per | None) -> None:
     library, inputs = world
@@ -86,7 +86,7 @@ def test_gaps(world: World, by: str | None) -> None:
     assert measures.gaps(library, "first", by, "A") == plain.gaps(twin, by, "A")
 
 
-@pytest.mark.parametrize("by", BY)
+@pytest.mark.parametrize("by", [None, "group", "sids"])
 @pytest.mark.parametrize("per", [None, "area", "item"])
 def test_change(world: World, by: str | None, per: measures.Per | None) -> None:
     library, inputs = world

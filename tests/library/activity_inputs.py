@@ -1,0 +1,71 @@
+"""Seeded frozen activity reports: undated, without cost, global, not undertaken, many places."""
+
+from random import Random
+from typing import Any
+
+from biocap.collection.queries import FrozenVersion
+from biocap.formats import load
+from tests.library.frozen import Inputs, needs_inputs, version_of
+
+LISTS = load("activity-report", "2009").option_lists
+COUNTRIES = ["KEN", "UGA", "PER", "NOR", "FJI", "VAT", "EUE", "CHN"]
+REGIONS = ["Africa", "Asia-Pacific", "GRULAC"]
+
+
+def _codes(rng: Random, name: str, most: int) -> list[dict[str, str]]:
+    options = [option.code for option in LISTS[name].options]
+    return [{"code": code} for code in rng.sample(options, rng.randint(0, most))]
+
+
+def activity_answers(rng: Random, title: str) -> dict[str, Any]:
+    """Return the public answers of one report, most of them there, some not."""
+    answers: dict[str, Any] = {"title": title, "organization": "Institute"}
+    if rng.random() < 0.5:
+        answers["status"] = {"code": rng.choice(["undertaken", "undertaken", "not_undertaken"])}
+    for name, most in (("cross_cutting", 3), ("thematic", 4)):
+        if picks := _codes(rng, name, most):
+            answers[name] = picks
+            if rng.random() < 0.4:
+                answers["proposed_elements"] = f"{picks[0]['code']}: words of the title"
+    if rng.random() < 0.8:
+        answers["scope"] = {"code": rng.choice(["standalone", "larger_initiative"])}
+    if rng.random() < 0.8:
+        places: dict[str, Any] = {}
+        if rng.random() < 0.7:
+            places["countries"] = sorted(rng.sample(COUNTRIES, rng.randint(1, 5)))
+        if rng.random() < 0.4:
+            places["regions"] = sorted(rng.sample(REGIONS, rng.randint(1, 2)))
+        if rng.random() < 0.2:
+            places["global"] = True
+        answers["location"] = places
+    if rng.random() < 0.7:
+        year = rng.randint(2001, 2009)
+        answers["dates"] = {"from": f"{year}-05-01"}
+        if rng.random() < 0.7:
+            answers["dates"]["to"] = f"{year + 3}-04-30"
+    elif rng.random() < 0.5:
+        answers["dates"] = {"duration": 18, "unit": "months"}
+    if rng.random() < 0.75:
+        answers["grant_usd"] = rng.randint(0, 900_000)
+        answers["cofinancing_usd"] = rng.randint(0, 100_000) + rng.choice([0, 0.1, 0.05])
+        cents = round(answers["grant_usd"] * 100 + answers["cofinancing_usd"] * 100)
+        answers["cost_usd"] = cents / 100
+    return answers
+
+
+def activity_versions(seed: int, number: int) -> list[FrozenVersion]:
+    """Return that many frozen activity reports of an organization."""
+    rng = Random(seed)
+    return [
+        version_of(
+            activity_answers(rng, f"Activity {place}"),
+            organization="Institute",
+            format_code="activity-report",
+        )
+        for place in range(number)
+    ]
+
+
+def activity_inputs(seed: int, number: int) -> Inputs:
+    """Return inputs with that many activities beside two small rounds of needs."""
+    return needs_inputs(seed, 3, activity_versions(seed, number))
