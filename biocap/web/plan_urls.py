@@ -1,0 +1,12 @@
+"""Addresses of the action plans; `plan` without a code is the plan in force."""
+
+from django.urls import path
+
+from biocap.web.views import plans
+
+urlpatterns = [
+    path("cp-10-4/", plans.plan_page, {"code": "cp-10-4"}, name="plan"),
+    path("<slug:code>/", plans.plan_page, name="plan"),
+    path("<slug:code>/decision/", plans.decision_page, name="plan-decision"),
+    path("<slug:code>/<str:goal>/", plans.goal_page, name="plan-goal"),
+]
