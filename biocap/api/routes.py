@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Status
 
 from biocap import formats
 from biocap.api import access, answering, presenting, schemas
@@ -104,7 +104,7 @@ def start_submission(request: HttpRequest, body: schemas.StartIn) -> Any:
         by=_person(request),
         at=timezone.now(),
     )
-    return 201, presenting.submission_as_json(draft)
+    return Status(201, presenting.submission_as_json(draft))
 
 
 @api.get(
