@@ -8,6 +8,8 @@ number of a document can be found in the snapshot, and recomputed.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 
 KEPT_WHOLE = 14
 """Rows of a table that still fits a page beside other text."""
@@ -15,9 +17,12 @@ KEPT_WHOLE = 14
 
 @dataclass(frozen=True)
 class Number:
-    """A figure from the snapshot: `measure` names it, `of` says of what (codes)."""
+    """A figure from the snapshot: `measure` names it, `of` says of what (codes).
 
-    value: float
+    The value is exact, `shown` may be rounded. A day or time is a value in ISO 8601.
+    """
+
+    value: int | Fraction | Decimal | str
     shown: str
     measure: str
     of: tuple[str, ...] = ()
@@ -46,7 +51,27 @@ class Slanted:
         return self.words
 
 
-Span = str | Number | Strong | Slanted
+@dataclass(frozen=True)
+class Label:
+    """A name from data: of a Party, an area, a need. It may hold digits of its own."""
+
+    words: str
+
+    def __str__(self) -> str:
+        return self.words
+
+
+@dataclass(frozen=True)
+class Source:
+    """A citation: which document, and which paragraph of it."""
+
+    words: str
+
+    def __str__(self) -> str:
+        return self.words
+
+
+Span = str | Number | Strong | Slanted | Label | Source
 Text = tuple[Span, ...]
 
 

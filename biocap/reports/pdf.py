@@ -5,7 +5,6 @@ read as markup. Fonts come with typst; those of the system only lend missing sig
 """
 
 import json
-import struct
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +15,7 @@ import typst
 
 from biocap.reports import blocks
 from biocap.reports.charts.layout import ON_SHADES, SHADES
-from biocap.reports.pictures import DOTS_PER_INCH, png_of
+from biocap.reports.pictures import png_of, width_of
 
 STANDARD: Literal["ua-1"] = "ua-1"
 WIDEST = 16.2
@@ -91,7 +90,7 @@ def _data(block: blocks.Block, folder: Path, at: int) -> dict[str, Any]:
             return {
                 "kind": "figure",
                 "file": file.name,
-                "width": min(WIDEST, _width(picture)),
+                "width": min(WIDEST, width_of(picture)),
                 "alt": block.alt,
                 "caption": _spans(blocks.caption(block)),
             }
@@ -128,9 +127,3 @@ def _table(block: blocks.Table) -> dict[str, Any]:
 def _spans(text: blocks.Text) -> list[dict[str, str]]:
     kinds = {blocks.Strong: "strong", blocks.Slanted: "slanted"}
     return [{"kind": kinds.get(type(span), "plain"), "words": str(span)} for span in text]
-
-
-def _width(png: bytes) -> float:
-    """Return the width in centimetres at the size that the chart was drawn for."""
-    width: int = struct.unpack(">I", png[16:20])[0]
-    return width / DOTS_PER_INCH * 2.54

@@ -14,13 +14,13 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Emu, RGBColor
+from docx.shared import Cm, Emu, RGBColor
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from biocap.reports import blocks
 from biocap.reports.charts.layout import ON_SHADES, SHADES
-from biocap.reports.pictures import png_of
+from biocap.reports.pictures import png_of, width_of
 from biocap.reports.word_template import fill, opened, set_properties, template_paragraphs
 
 
@@ -55,7 +55,7 @@ class _Writer:
         self.word = word
         section = word.sections[0]
         self.width = section.page_width - section.left_margin - section.right_margin
-        self.pictures = 0
+        self.style_ids = {style.name: style.style_id for style in word.styles}
 
     def write(self, block: blocks.Block) -> None:
         match block:
@@ -87,18 +87,16 @@ class _Writer:
                 self.word.add_page_break()
 
     def paragraph(self, text: blocks.Text, style: str, opening: str = "") -> None:
-        paragraph = self.word.add_paragraph(opening, style=style)
+        paragraph = self.word.add_paragraph(opening)
+        paragraph._p.style = self.style_ids[style]
         _spans(paragraph, text)
 
     def figure(self, block: blocks.Figure) -> None:
         self.paragraph(blocks.caption(block), "Caption")
         paragraph = self.word.add_paragraph(style="Figure")
-        picture = paragraph.add_run().add_picture(io.BytesIO(png_of(block.svg)))
-        most = Emu(int(self.width * 0.98))
-        if picture.width > most:
-            picture.height = Emu(int(picture.height * most / picture.width))
-            picture.width = most
-        self.pictures += 1
+        png = png_of(block.svg)
+        width = min(Cm(width_of(png)), Emu(int(self.width * 0.98)))
+        picture = paragraph.add_run().add_picture(io.BytesIO(png), width=width)
         about = picture._inline.docPr
         about.set("name", block.label)
         about.set("descr", block.alt)
@@ -118,7 +116,7 @@ class _Writer:
             head.cells, block.head, widths, block.alignments, strict=True
         ):
             cell.width = width
-            _put(cell, (words,), "Table Head", side)
+            self.put(cell, (words,), "Table Head", side)
         for at, row in enumerate(block.rows):
             whole = block.kept_whole and at < len(block.rows) - 1
             self.row(table, row, widths, block.alignments, kept=whole or row.band)
@@ -137,13 +135,31 @@ class _Writer:
         cells = line.cells
         if row.band:
             joined = cells[0].merge(cells[-1])
-            _put(joined, row.cells[0].text, "Table Text", "left", strong=True, kept=kept)
+            self.put(joined, row.cells[0].text, "Table Text", "left", strong=True, kept=kept)
             return
         for cell, content, width, side in zip(cells, row.cells, widths, alignments, strict=True):
             cell.width = width
-            _put(cell, content.text, "Table Text", side, strong=row.total, kept=kept)
+            self.put(cell, content.text, "Table Text", side, strong=row.total, kept=kept)
             if content.shade is not None:
                 _shade(cell, content.shade)
+
+    def put(
+        self,
+        cell: Any,
+        text: blocks.Text,
+        style: str,
+        side: str,
+        *,
+        strong: bool = False,
+        kept: bool = False,
+    ) -> None:
+        paragraph = cell.paragraphs[0]
+        paragraph._p.style = self.style_ids[style]  # by id: a name is looked up among all styles
+        if side == "right":
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        if kept:
+            paragraph.paragraph_format.keep_with_next = True
+        _spans(paragraph, text, strong=strong)
 
 
 def _spans(paragraph: WordParagraph, text: blocks.Text, *, strong: bool = False) -> None:
@@ -153,24 +169,6 @@ def _spans(paragraph: WordParagraph, text: blocks.Text, *, strong: bool = False)
             run.bold = True
         if isinstance(span, blocks.Slanted):
             run.italic = True
-
-
-def _put(
-    cell: Any,
-    text: blocks.Text,
-    style: str,
-    side: str,
-    *,
-    strong: bool = False,
-    kept: bool = False,
-) -> None:
-    paragraph = cell.paragraphs[0]
-    paragraph.style = style
-    if side == "right":
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    if kept:
-        paragraph.paragraph_format.keep_with_next = True
-    _spans(paragraph, text, strong=strong)
 
 
 def _shade(cell: Any, shade: int) -> None:

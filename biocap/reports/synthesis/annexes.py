@@ -1,0 +1,118 @@
+"""Annexes: which Parties submitted, which named each area, and how the figures were made."""
+
+from django.utils.translation import gettext as _
+
+from biocap.library.schema import VERSION
+from biocap.needs import measures
+from biocap.needs.figures import Response
+from biocap.reports.blocks import Label, Number, Strong, Text, fill, joined
+from biocap.reports.synthesis.draft import Draft
+from biocap.reports.synthesis.facts import Facts
+from biocap.reports.wording import figure, moment
+
+ALL = "all"
+
+
+def write(draft: Draft, facts: Facts) -> None:
+    draft.annex(_("Parties that submitted, and Parties from which nothing was received"))
+    for line in measures.response_table(facts.library, facts.round.code).rows:
+        if line.invited:
+            group(draft, facts, line)
+    draft.annex(_("Parties naming each broad area"))
+    for row in measures.naming_areas(facts.library, facts.round.code):
+        codes = measures.parties(facts.library, facts.round.code, area=row.area)
+        draft.plain(
+            fill(
+                "%(letter)s%(area)s (%(n)s): %(names)s",
+                letter=Strong(f"{row.area}. "),
+                area=Strong(str(facts.area(row.area))),
+                n=figure(row.count, "naming.count", ALL, row.area, ""),
+                names=names(facts, codes),
+            )
+        )
+    draft.annex(_("How the figures were made, and how to verify them"))
+    method(draft, facts)
+
+
+def group(draft: Draft, facts: Facts, line: Response) -> None:
+    library, held = facts.library, facts.round.code
+    of = ("group", line.part)
+    came = measures.parties(library, held, by="group", part=line.part)
+    in_time = measures.parties(library, held, by="group", part=line.part, without_late=True)
+    late = tuple(code for code in came if code not in in_time)
+    silent = measures.silent(library, held, "group", line.part)
+    draft.group(facts.part("group", line.part))
+    for heading, key, codes in (
+        (_("Submitted by the day due"), "response.on_time", in_time),
+        (_("Submitted after it"), "response.late", late),
+        (_("Nothing received"), "response.silent", silent),
+    ):
+        draft.plain(
+            fill(
+                "%(heading)s (%(n)s): %(names)s",
+                heading=Strong(heading),
+                n=figure(len(codes), key, *of),
+                names=names(facts, codes),
+            )
+        )
+
+
+def names(facts: Facts, codes: tuple[str, ...]) -> Text:
+    """Return the names with commas, and a full stop."""
+    if not codes:
+        return (_("none."),)
+    return (*joined([(name,) for name in facts.names(codes)], ", "), ".")
+
+
+def method(draft: Draft, facts: Facts) -> None:
+    library, held = facts.library, facts.round
+    manifest = library.manifest
+    definition = manifest["inputs"]["definitions"].get(f"{held.format}/{held.edition}", "")
+    draft.items(
+        [
+            fill(
+                _(
+                    "The figures were computed from the snapshot %(id)s. It holds what had been "
+                    "submitted and frozen by the cut-off of this round, %(cut_off)s; its own "
+                    "cut-off, which covers every round and activity in it, is %(whole)s. The same "
+                    "inputs give the same identifier on any computer."
+                ),
+                id=Label(library.snapshot_id),
+                cut_off=moment(held.cut_off_at, "round.cut_off_at"),
+                whole=Label(str(manifest["cut_off_at"])),
+            ),
+            fill(
+                _(
+                    "The questionnaire is the common format %(format)s (%(document)s), whose "
+                    "definition has the SHA-256 %(sha256)s. The tables of the snapshot follow "
+                    "version %(version)s of their schema."
+                ),
+                format=Label(f"{held.format}/{held.edition}"),
+                document=Label("UNEP/CBD/BS/COP-MOP/5/INF/3, annex III"),
+                sha256=Label(definition),
+                version=Number(VERSION, str(VERSION), "manifest.schema_version"),
+            ),
+            (
+                _(
+                    "To verify that nothing in the snapshot was changed, run the command “biocap "
+                    "library verify”: it recomputes the hash of every frozen version and file, and "
+                    "every count. The tables are open Parquet files and can be downloaded as CSV "
+                    "and JSON with a data dictionary; every figure of this document can be "
+                    "recomputed from them."
+                ),
+            ),
+            *(
+                fill(
+                    "%(title)s. %(formula)s", title=Strong(_(m.title)), formula=Label(_(m.formula))
+                )
+                for m in measures.MEASURES.values()
+            ),
+            (
+                _(
+                    "Up and down are read from Parties that submitted in both rounds alone: the "
+                    "same answers from fewer submissions do not look like a decline. Submissions "
+                    "after the cut-off are kept and stand in no figure of this document."
+                ),
+            ),
+        ]
+    )

@@ -1,0 +1,310 @@
+"""Section III: what was found, all areas first and then one after the other (annex III)."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from biocap.library.figures import Share
+from biocap.needs import measures
+from biocap.needs.figures import Extents, Means, Naming
+from biocap.reports.blocks import Label, Row, Text, fill
+from biocap.reports.synthesis import pictures
+from biocap.reports.synthesis.draft import Draft, band, row
+from biocap.reports.synthesis.facts import Facts, mean_of, median_of, together
+from biocap.reports.wording import count, decimal, figure, listed, of_them, percent
+
+ALL = "all"
+
+
+def write(draft: Draft, facts: Facts) -> None:
+    draft.section(_("Needs and priorities by area"))
+    overview(draft, facts)
+    for code in facts.form.areas:
+        area(draft, facts, code)
+
+
+def overview(draft: Draft, facts: Facts) -> None:
+    named = measures.naming_areas(facts.library, facts.round.code)
+    spread = measures.extents_of_areas(facts.library, facts.round.code)
+    ranked = sorted(named, key=lambda row: -row.count)
+    whole = together(spread)
+    draft.paragraph(
+        fill(
+            _(
+                "%(table)s shows how many Parties named each broad area, and the figure below it "
+                "how far the needs named in each have been addressed."
+            ),
+            table=Label(draft.next_table.capitalize()),
+        ),
+        fill(
+            _("Named most often were %(areas)s; named least often was %(last)s."),
+            areas=listed([_naming(facts, line) for line in ranked[:3]]),
+            last=_naming(facts, ranked[-1]),
+        )
+        if ranked[0].count
+        else (_("No area was named."),),
+    )
+    draft.paragraph(*_extent_sentences(whole, ""))
+    draft.table(
+        _("Broad areas: Parties naming them, and how far the needs named in them are addressed"),
+        (
+            _("Broad area"),
+            _("Parties naming it"),
+            _("% of those that submitted"),
+            _("% of those invited, at least"),
+            _("% of those invited, at most"),
+            _("Needs named"),
+            _("Mean extent"),
+            _("Median extent"),
+        ),
+        [_overview_row(facts, a, e) for a, e in zip(named, spread, strict=True)],
+        (6.2, 1.6, 1.7, 1.7, 1.7, 1.4, 1.3, 1.4),
+    )
+    draft.note(
+        (
+            _(
+                "“At least” and “at most”: the share of all Parties invited if every Party that "
+                "was silent had not named the area, or had. Needs named: a need named by two "
+                "Parties counts twice. Extents: from 0, not at all addressed, to 4, largely "
+                "addressed; mean and median are of the needs named for which an extent was stated."
+            )
+            .replace("from 0,", _("from nought,"))
+            .replace("to 4,", _("to four,")),
+        )
+    )
+    draft.figure(
+        pictures.extents(facts),
+        _("How far the needs named in each area have been addressed"),
+        _(
+            "One bar for each area, parted by the extent stated, from not at all to largely "
+            "addressed; its numbers are in the tables of each area below."
+        ),
+    )
+    preferred(draft, facts)
+
+
+def preferred(draft: Draft, facts: Facts) -> None:
+    rows = measures.means(facts.library, facts.round.code)
+    ranked = sorted(rows, key=lambda row: -row.parties)
+    draft.paragraph(
+        fill(
+            _("Over all areas, the means preferred by most Parties were %(means)s."),
+            means=listed([_picking(facts, line, "") for line in ranked[:3]]),
+        )
+        if ranked[0].parties
+        else (_("No preferred means were selected."),),
+        _left_open(rows[0], ""),
+    )
+    draft.table(
+        _("Preferred means to address the needs named"),
+        (
+            _("Means"),
+            _("Parties selecting it"),
+            _("% of those naming a need"),
+            _("Times selected"),
+        ),
+        [
+            row(
+                facts.means(line.means),
+                figure(line.parties, "means.parties", "", line.means),
+                percent(line.share_of_naming, "means.percent", "", line.means),
+                figure(line.picks, "means.picks", "", line.means),
+            )
+            for line in ranked
+        ],
+        (9, 2.4, 2.7, 2.4),
+    )
+
+
+def area(draft: Draft, facts: Facts, code: str) -> None:
+    library, held = facts.library, facts.round.code
+    named = next(r for r in measures.naming_areas(library, held) if r.area == code)
+    spread = measures.extents(library, held, area=code)
+    whole = next(r for r in measures.extents_of_areas(library, held) if r.area == code)
+    draft.part(code, str(facts.area(code)))
+    if not named.count and not whole.named:
+        draft.paragraph((_("No Party named this area or a need in it."),))
+        return
+    of = (ALL, code, "")
+    beside = (named.submitted, 10)
+    draft.paragraph(
+        fill(
+            _(
+                "This area was named by %(part)s Parties that submitted (%(percent)s per cent). Of "
+                "all Parties invited that is %(least)s per cent, and it would be up to %(most)s "
+                "per cent if every silent Party had named it."
+            ),
+            part=of_them(
+                count(named.count, "naming.count", *of, beside=beside),
+                count(named.submitted, "naming.submitted", ALL, beside=beside),
+            ),
+            percent=percent(named.share_of_submitted, "naming.percent", *of),
+            least=percent(named.interval.lowest, "naming.percent_least", *of),
+            most=percent(named.interval.highest, "naming.percent_most", *of),
+        ),
+        *_needs_sentences(facts, code, spread),
+    )
+    if not whole.named:
+        return
+    rows = measures.means(library, held, per="area", area=code)
+    ranked = sorted((r for r in rows if r.parties), key=lambda row: -row.parties)
+    draft.paragraph(
+        *_extent_sentences(whole, code),
+        fill(
+            ngettext(
+                "The only means selected was %(means)s.",
+                "The means preferred by most Parties were %(means)s.",
+                len(ranked[:3]),
+            ),
+            means=listed([_picking(facts, line, code) for line in ranked[:3]]),
+        )
+        if ranked
+        else (_("No preferred means were selected."),),
+        _left_open(rows[0], code),
+    )
+    draft.table(
+        fill(
+            _("%(letter)s. %(area)s: needs named, and how far they are addressed"),
+            letter=Label(code),
+            area=facts.area(code),
+        ),
+        (_("Need"), _("Parties"), "0", "1", "2", "3", "4", _("Blank"), _("Mean"), _("Median")),
+        list(_need_rows(facts, code, spread)),
+        (6.6, 1.4, 0.8, 0.8, 0.8, 0.8, 0.8, 1.2, 1.2, 1.4),
+    )
+
+
+def _needs_sentences(facts: Facts, code: str, spread: Sequence[Extents]) -> list[Text]:
+    named = sorted((row for row in spread if row.named), key=lambda row: -row.named)
+    if not named:
+        return [(_("No specific need was named in it."),)]
+    first = fill(
+        _("At least one Party named %(kinds)s needs listed."),
+        kinds=of_them(
+            count(len(named), "needs.kinds", code, beside=(len(spread),)),
+            count(len(spread), "form.needs", code, beside=(len(named),)),
+        ),
+    )
+    beside = [row.named for row in named[:3]]
+    most = [
+        fill(
+            ngettext("“%(need)s” (%(n)s Party)", "“%(need)s” (%(n)s Parties)", row.named),
+            need=facts.item(code, row.item or ""),
+            n=count(row.named, "extents.named", ALL, code, row.item or "", beside=beside),
+        )
+        for row in named[:3]
+    ]
+    template = ngettext("It was %(needs)s.", "Named most often were %(needs)s.", len(most))
+    return [first, fill(template, needs=listed(most))]
+
+
+def _extent_sentences(row: Extents, code: str) -> list[Text]:
+    of = (ALL, code, "")
+    beside = (row.named, row.stated, row.blank)
+    if not row.stated:
+        return [(_("No extent was stated."),)] if row.named else []
+    scope = _("In this area") if code else _("In all areas together")
+    sentences = [
+        fill(
+            ngettext(
+                "%(scope)s, %(named)s need was named, and its extent stated in %(stated)s case; "
+                "the mean extent is %(mean)s and the median %(median)s.",
+                "%(scope)s, %(named)s needs were named (a need named by two Parties counts "
+                "twice), and an extent was stated for %(stated)s of them; the mean extent is "
+                "%(mean)s and the median %(median)s.",
+                row.named,
+            ),
+            scope=scope,
+            named=count(row.named, "extents.named", *of, beside=beside),
+            stated=count(row.stated, "extents.stated", *of, beside=beside),
+            mean=decimal(mean_of(row), 1, "extents.mean", *of),
+            median=decimal(median_of(row), 1, "extents.median", *of),
+        )
+    ]
+    share = Share(row.counts[0], row.stated)
+    sentences.append(
+        fill(
+            _("Not at all addressed are %(none)s (%(percent)s per cent)."),
+            none=of_them(
+                count(row.counts[0], "extents.0", *of, beside=(row.stated, 10)),
+                count(row.stated, "extents.stated", *of, beside=(10,)),
+            ),
+            percent=percent(share, "extents.percent_0", *of),
+        )
+    )
+    return sentences
+
+
+def _left_open(line: Means, code: str) -> Text:
+    if not line.pairs_without_means:
+        return ()
+    return fill(
+        ngettext(
+            "For %(n)s need named no means were selected.",
+            "For %(n)s needs named no means were selected.",
+            line.pairs_without_means,
+        ),
+        n=count(line.pairs_without_means, "means.without", code),
+    )
+
+
+def _naming(facts: Facts, line: Naming) -> Text:
+    of = (ALL, line.area, "")
+    return fill(
+        _("“%(area)s” (%(n)s Parties, %(percent)s per cent)"),
+        area=facts.area(line.area),
+        n=figure(line.count, "naming.count", *of),
+        percent=percent(line.share_of_submitted, "naming.percent", *of),
+    )
+
+
+def _picking(facts: Facts, line: Means, code: str) -> Text:
+    of = (code, line.means)
+    return fill(
+        _("“%(means)s” (%(part)s Parties naming a need)"),
+        means=facts.means(line.means),
+        part=of_them(
+            count(line.parties, "means.parties", *of, beside=(line.naming, 10)),
+            count(line.naming, "means.naming", code, beside=(10,)),
+        ),
+    )
+
+
+def _overview_row(facts: Facts, named: Naming, spread: Extents) -> Row:
+    of = (ALL, named.area, "")
+    return row(
+        Label(f"{named.area}. {facts.area(named.area)}"),
+        figure(named.count, "naming.count", *of),
+        percent(named.share_of_submitted, "naming.percent", *of),
+        percent(named.interval.lowest, "naming.percent_least", *of),
+        percent(named.interval.highest, "naming.percent_most", *of),
+        figure(spread.named, "extents.named", *of),
+        decimal(mean_of(spread), 1, "extents.mean", *of),
+        decimal(median_of(spread), 1, "extents.median", *of),
+    )
+
+
+def _need_rows(facts: Facts, code: str, spread: Sequence[Extents]) -> list[Row]:
+    rows, group = [], None
+    groups = {need.item: need.row_group for need in facts.form.items_of(code)}
+    for line in spread:
+        item = line.item or ""
+        if not line.named:
+            continue
+        if groups[item] and groups[item] != group:
+            group = groups[item]
+            rows.append(band(facts.row_group(code, group or "")))
+        of = (ALL, code, item)
+        plain = Label("Other") if item.endswith(".other") else facts.item(code, item)
+        rows.append(
+            row(
+                plain,
+                figure(line.named, "extents.named", *of),
+                *(figure(n, f"extents.{k}", *of) for k, n in enumerate(line.counts)),
+                figure(line.blank, "extents.blank", *of),
+                decimal(mean_of(line), 1, "extents.mean", *of),
+                decimal(median_of(line), 1, "extents.median", *of),
+            )
+        )
+    return rows

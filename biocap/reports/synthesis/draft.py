@@ -1,0 +1,101 @@
+"""A document while it is written: numbers paragraphs, tables, figures and annexes."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from biocap.reports.blocks import (
+    AnnexHeading,
+    Block,
+    Cell,
+    Figure,
+    Heading,
+    ListBlock,
+    Note,
+    Paragraph,
+    Plain,
+    Row,
+    Span,
+    Table,
+    Text,
+    joined,
+)
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+
+
+class Draft:
+    """Blocks in order. A paragraph is several sentences, each a text."""
+
+    def __init__(self, rehearsal: bool) -> None:
+        self.blocks: list[Block] = []
+        self.banner = _("Rehearsal") if rehearsal else ""
+        self._paragraphs = self._tables = self._figures = self._sections = self._annexes = 0
+
+    def section(self, words: str) -> None:
+        self._sections += 1
+        self.blocks.append(Heading(1, f"{ROMAN[self._sections - 1]}.", words))
+
+    def part(self, number: str, words: str) -> None:
+        self.blocks.append(Heading(2, f"{number}.", words))
+
+    def group(self, words: str) -> None:
+        self.blocks.append(Heading(2, "", words))
+
+    def annex(self, words: str) -> None:
+        self._annexes += 1
+        number = _("Annex %(number)s.") % {"number": ROMAN[self._annexes - 1]}
+        self.blocks.append(AnnexHeading(number, words))
+
+    def paragraph(self, *sentences: Text) -> None:
+        self._paragraphs += 1
+        self.blocks.append(Paragraph(self._paragraphs, joined([s for s in sentences if s])))
+
+    def plain(self, *sentences: Text) -> None:
+        self.blocks.append(Plain(joined([s for s in sentences if s])))
+
+    def items(self, items: Sequence[Text]) -> None:
+        self.blocks.append(ListBlock(tuple(items)))
+
+    def note(self, *sentences: Text) -> None:
+        self.blocks.append(Note(joined([s for s in sentences if s])))
+
+    @property
+    def next_table(self) -> str:
+        return _("table %(number)s") % {"number": self._tables + 1}
+
+    def table(
+        self,
+        caption: str | Text,
+        head: Sequence[str],
+        rows: Sequence[Row],
+        widths: Sequence[float],
+    ) -> None:
+        """Add a table; all columns but the first are numbers and stand to the right."""
+        self._tables += 1
+        self.blocks.append(
+            Table(
+                _("Table %(number)s") % {"number": self._tables},
+                (caption,) if isinstance(caption, str) else caption,
+                tuple(head),
+                tuple(rows),
+                tuple(widths),
+                ("left", *("right" for _column in head[1:])),
+            )
+        )
+
+    def figure(self, svg: str, caption: str, alt: str) -> None:
+        self._figures += 1
+        label = _("Figure %(number)s") % {"number": self._figures}
+        opening = f"{self.banner}: " if self.banner else ""
+        self.blocks.append(Figure(label, svg, (f"{opening}{caption}",), f"{opening}{alt}"))
+
+
+def row(*cells: Span | Cell, total: bool = False) -> Row:
+    """Return a row of a table from spans or cells."""
+    return Row(tuple(c if isinstance(c, Cell) else Cell((c,)) for c in cells), total=total)
+
+
+def band(words: Span) -> Row:
+    """Return a row that heads a group of rows."""
+    return Row((Cell((words,)),), band=True)

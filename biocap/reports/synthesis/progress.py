@@ -1,0 +1,146 @@
+"""Section VI: what changed since the round before, on the matched panel alone."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from biocap.library.figures import Share
+from biocap.needs import measures
+from biocap.needs.figures import Change
+from biocap.reports.blocks import Label, Row, Text, fill
+from biocap.reports.synthesis.draft import Draft, row
+from biocap.reports.synthesis.facts import Facts
+from biocap.reports.wording import count, figure, of_them, opened, percent
+
+
+def write(draft: Draft, facts: Facts) -> None:
+    draft.section(_("Progress since the earlier round"))
+    earlier = facts.rounds.get(facts.round.previous)
+    if not facts.round.previous:
+        draft.paragraph(
+            (
+                _(
+                    "No earlier round was named as the one to compare with, so that nothing can "
+                    "be said of progress."
+                ),
+            )
+        )
+        return
+    if earlier is None:
+        draft.paragraph(
+            fill(
+                _(
+                    "The earlier round “%(code)s” is not part of this snapshot, so that nothing "
+                    "can be said of progress."
+                ),
+                code=Label(facts.round.previous),
+            )
+        )
+        return
+    whole = measures.change(facts.library, facts.round.code, earlier.code)[0]
+    draft.paragraph(
+        fill(
+            _(
+                "Progress is measured against the round “%(title)s” on pairs of a Party and a "
+                "need alone: Parties that submitted in both rounds, and needs that the same Party "
+                "named in both. Needs named in one round only are counted beside and are read "
+                "neither as better nor as worse, since a Party may name no more than a few."
+            ),
+            title=Label(earlier.title),
+        ),
+        fill(
+            ngettext(
+                "%(panel)s Party submitted in both rounds.",
+                "%(panel)s Parties submitted in both rounds.",
+                whole.panel,
+            ),
+            panel=figure(whole.panel, "change.panel", "")
+            if whole.panel > 9
+            else opened((count(whole.panel, "change.panel", ""),)),
+        ),
+    )
+    if not whole.panel:
+        return
+    draft.paragraph(*moved(whole))
+    lines = measures.change(facts.library, facts.round.code, earlier.code, per="area")
+    draft.table(
+        _("Change of the extent to which needs have been addressed, pairs named in both rounds"),
+        (
+            _("Broad area"),
+            _("Better addressed"),
+            _("Same"),
+            _("Less addressed"),
+            _("Not comparable"),
+            _("Newly named"),
+            _("No longer named"),
+        ),
+        [
+            *(change_row(facts, line) for line in lines),
+            change_row(facts, whole, total=True),
+        ],
+        (6.4, 1.8, 1.3, 1.8, 2.1, 1.6, 1.6),
+    )
+    draft.note(
+        (
+            _(
+                "Each number counts pairs of a Party and a need. Not comparable: named in both "
+                "rounds, and in at least one of them without an extent."
+            ),
+        )
+    )
+
+
+def moved(whole: Change) -> list[Text]:
+    matched = whole.matched
+    sides = (whole.up, whole.down, whole.same, matched)
+    if not matched:
+        return [(_("No need was named by the same Party in both rounds with its extent stated."),)]
+    return [
+        fill(
+            ngettext(
+                "In %(matched)s pair the need was named in both rounds with its extent stated.",
+                "In %(matched)s pairs the need was named in both rounds with its extent stated.",
+                matched,
+            ),
+            matched=count(matched, "change.matched", "", beside=sides),
+        ),
+        fill(
+            _(
+                "Now better addressed are %(up)s (%(up_percent)s per cent), less addressed "
+                "%(down)s (%(down_percent)s per cent), and addressed to the same extent %(same)s "
+                "(%(same_percent)s per cent)."
+            ),
+            up=of_them(
+                count(whole.up, "change.up", "", beside=sides),
+                count(matched, "change.matched", "", beside=sides),
+            ),
+            up_percent=percent(Share(whole.up, matched), "change.percent_up", ""),
+            down=count(whole.down, "change.down", "", beside=sides),
+            down_percent=percent(Share(whole.down, matched), "change.percent_down", ""),
+            same=count(whole.same, "change.same", "", beside=sides),
+            same_percent=percent(Share(whole.same, matched), "change.percent_same", ""),
+        ),
+        fill(
+            _(
+                "Beside these, %(new)s needs were newly named by Parties that had submitted "
+                "before, and %(gone)s were no longer named."
+            ),
+            new=count(whole.newly_named, "change.newly_named", "", beside=(whole.no_longer_named,)),
+            gone=count(
+                whole.no_longer_named, "change.no_longer_named", "", beside=(whole.newly_named,)
+            ),
+        ),
+    ]
+
+
+def change_row(facts: Facts, line: Change, *, total: bool = False) -> Row:
+    code = line.area or ""
+    return row(
+        _("Total") if total else Label(f"{code}. {facts.area(code)}"),
+        figure(line.up, "change.up", code),
+        figure(line.same, "change.same", code),
+        figure(line.down, "change.down", code),
+        figure(line.not_comparable, "change.not_comparable", code),
+        figure(line.newly_named, "change.newly_named", code),
+        figure(line.no_longer_named, "change.no_longer_named", code),
+        total=total,
+    )
