@@ -5,6 +5,7 @@ Source: heads of the files in definitions/parties/.
 """
 
 import csv
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,15 @@ from biocap.shared.located import read
 from biocap.shared.problems import Problem
 from biocap.shared.text import LANGUAGES, noop
 
-FOLDER = Path(__file__).parents[2] / "definitions" / "parties"
+
+def _folder() -> Path:
+    """BIOCAP_DEFINITIONS may hold formats alone; then the project's own Parties are read."""
+    own = Path(__file__).parents[2] / "definitions" / "parties"
+    other = Path(os.environ.get("BIOCAP_DEFINITIONS") or own.parent) / "parties"
+    return other if other.is_dir() else own
+
+
+FOLDER = _folder()
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,10 @@
 """The dates of definitions/parties/ give the counts that others have printed."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -123,6 +126,28 @@ def test_count_command_in_words() -> None:
         "   21  Western European and Others Group",
         "Regional groups are today's.",
     ]
+
+
+@pytest.mark.parametrize(("has_parties", "expected"), [(True, "9\n"), (False, "198\n")])
+def test_parties_come_from_the_definitions_named_by_the_environment(
+    tmp_path: Path, has_parties: bool, expected: str
+) -> None:
+    if has_parties:
+        shutil.copytree(FOLDER, tmp_path / "parties")
+        table = tmp_path / "parties" / "countries.csv"
+        lines = table.read_text("utf-8").splitlines(keepends=True)
+        (tmp_path / "parties" / "memberships.csv").write_text("party,group,from,until,reason\n")
+        head = [line for line in lines if line.startswith("#")]
+        table.write_text("".join(lines[: len(head) + 1 + 9]), "utf-8")
+    asked = "from biocap.parties.reference import PARTIES; print(len(PARTIES))"
+    answer = subprocess.run(  # a process of its own: the data is read once, on import
+        [sys.executable, "-c", asked],
+        env={**os.environ, "BIOCAP_DEFINITIONS": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert answer.stdout == expected
 
 
 def test_check_definitions_of_what_is_shipped() -> None:
