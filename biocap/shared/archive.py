@@ -1,0 +1,195 @@
+"""One file that holds many, with the SHA-256 of each: written as a stream, checked before use.
+
+A tar file whose last member is `manifest.json`. The hashes find damage; they do not
+prove who made the archive, so an archive is kept where nobody else can write.
+"""
+
+import hashlib
+import io
+import json
+import re
+import tarfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any
+
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+
+MANIFEST = "manifest.json"
+KIND = "biocap-backup/1"
+_PART = r"(?!\.)[^/\\\x00-\x1f\x7f]+"
+_NAME = re.compile(f"{_PART}(?:/{_PART})*")
+"""A relative path without hidden or parent folders, backslashes or control characters."""
+_PIECE = 1 << 20
+_LARGEST_MANIFEST = 64 << 20
+
+
+@dataclass(frozen=True)
+class Member:
+    """One file of an archive."""
+
+    size: int
+    sha256: str
+
+
+@dataclass
+class ArchiveWriter:
+    """Writes members one after the other; the manifest goes last, on leaving without a fault."""
+
+    path: Path
+    about: dict[str, Any]
+    members: dict[str, Member] = field(default_factory=dict)
+
+    def __enter__(self) -> "ArchiveWriter":
+        self._draft = self.path.with_name(f".{self.path.name}.part")
+        self._draft.touch(mode=0o600)
+        self._tar = tarfile.open(self._draft, "w", format=tarfile.PAX_FORMAT)
+        return self
+
+    def add_file(self, name: str, source: Path) -> None:
+        """Add a file of the disk under a name of the archive."""
+        with source.open("rb") as stream:
+            self._add(name, stream, source.stat().st_size)
+
+    def add_bytes(self, name: str, content: bytes) -> None:
+        """Add what is in memory."""
+        self._add(name, io.BytesIO(content), len(content))
+
+    def _add(self, name: str, stream: IO[bytes], size: int) -> None:
+        if not _NAME.fullmatch(name) or name in self.members:
+            raise Problem(
+                "backup.name", noop("“%(name)s” cannot be a name in an archive."), name=name
+            )
+        hashing = _Hashing(stream)
+        entry = tarfile.TarInfo(name)
+        entry.size, entry.mode = size, 0o600
+        self._tar.addfile(entry, hashing)
+        self.members[name] = Member(size, hashing.sha256.hexdigest())
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is None:
+            listed = {name: [member.size, member.sha256] for name, member in self.members.items()}
+            body = json.dumps({"kind": KIND, **self.about, "members": listed}, indent=1)
+            entry = tarfile.TarInfo(MANIFEST)
+            content = body.encode()
+            entry.size, entry.mode = len(content), 0o600
+            self._tar.addfile(entry, io.BytesIO(content))
+        self._tar.close()
+        if kind is None:
+            self._draft.replace(self.path)
+        else:
+            self._draft.unlink()
+
+
+class _Hashing:
+    """Reads through and hashes what passes."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self.sha256 = hashlib.sha256()
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self._stream.read(size)
+        self.sha256.update(piece)
+        return piece
+
+
+@dataclass(frozen=True)
+class Archive:
+    """An archive of which every byte has been checked against its manifest."""
+
+    path: Path
+    about: dict[str, Any]
+    members: dict[str, Member]
+
+    def walk(self) -> Iterator[tuple[str, IO[bytes]]]:
+        """Yield each member with its content, in the order in which they were written."""
+        with tarfile.open(self.path, "r:") as tar:
+            for entry in tar:
+                if entry.name != MANIFEST:
+                    stream = tar.extractfile(entry)
+                    assert stream is not None
+                    yield entry.name, stream
+
+    def unpack(self, prefix: str, folder: Path) -> None:
+        """Write the members below a prefix into a folder, hashing them once more on the way."""
+        for name, stream in self.walk():
+            if name.startswith(prefix + "/"):
+                target = folder / name.removeprefix(prefix + "/")
+                target.parent.mkdir(parents=True, exist_ok=True)
+                with target.open("wb") as file:
+                    member = _measured(stream, file.write)
+                if member != self.members[name]:
+                    raise _altered(name)
+
+
+def open_archive(path: Path) -> Archive:
+    """Return the archive if every byte of it is as it was written.
+
+    Raises Problem("backup.unreadable") for what is no archive or is cut off, and
+    Problem("backup.altered") naming the first member that differs, is missing or is
+    one too many. Names are plain relative paths; links and devices are refused.
+    """
+    found: dict[str, Member] = {}
+    manifest: dict[str, Any] | None = None
+    try:
+        with tarfile.open(path, "r:") as tar:
+            for entry in tar:
+                if manifest is not None or not entry.isreg() or not _NAME.fullmatch(entry.name):
+                    raise _altered(entry.name)
+                stream = tar.extractfile(entry)
+                assert stream is not None
+                if entry.name == MANIFEST:
+                    if entry.size > _LARGEST_MANIFEST:
+                        raise _altered(MANIFEST)
+                    manifest = json.loads(stream.read())
+                elif entry.name in found:
+                    raise _altered(entry.name)
+                else:
+                    found[entry.name] = _measured(stream)
+    except (tarfile.TarError, OSError, ValueError, EOFError) as error:
+        raise _unreadable(path) from error
+    if not isinstance(manifest, dict) or manifest.get("kind") != KIND:
+        raise _unreadable(path)
+    try:
+        listed = {name: Member(*pair) for name, pair in manifest.pop("members").items()}
+    except (KeyError, TypeError, AttributeError) as error:
+        raise _unreadable(path) from error
+    for name in sorted(found.keys() | listed.keys()):
+        if found.get(name) != listed.get(name):
+            raise _altered(name)
+    return Archive(path, manifest, found)
+
+
+def _measured(stream: IO[bytes], keep: Callable[[bytes], object] | None = None) -> Member:
+    sha256, size = hashlib.sha256(), 0
+    while piece := stream.read(_PIECE):
+        sha256.update(piece)
+        size += len(piece)
+        if keep is not None:
+            keep(piece)
+    return Member(size, sha256.hexdigest())
+
+
+def _unreadable(path: Path) -> Problem:
+    return Problem(
+        "backup.unreadable",
+        noop("%(name)s is not a backup of Biocap, or it is cut off. Nothing was changed."),
+        name=path.name,
+    )
+
+
+def _altered(name: str) -> Problem:
+    return Problem(
+        "backup.altered",
+        noop("“%(name)s” in the backup is not as it was written. Nothing was changed."),
+        name=name,
+    )

@@ -1,0 +1,149 @@
+"""A backup is proved by restoring it."""
+
+import io
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core import serializers
+from django.core.management import call_command
+
+from biocap.cli.backup import PASSING, restore_backup, write_backup
+from biocap.collection import operations
+from biocap.collection.models import Answer, Version
+from biocap.parties.models import FictionalParty, Person
+from biocap.parties.operations import add_person, make_link
+from biocap.shared.archive import ArchiveWriter, open_archive
+from biocap.shared.problems import Problem
+from tests.factories import AT, make_person
+from tests.workroom import AREA_L, OPEN, make_draft, make_round
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path: Path, settings: Any) -> None:
+    settings.MEDIA_ROOT = tmp_path / "data" / "uploads"
+    settings.BIOCAP_LIBRARY = tmp_path / "data" / "library"
+
+
+@pytest.fixture
+def filled(db: None) -> Person:
+    """A workroom with a submitted version, an upload, a one-time link, and a library."""
+    secretariat, focal_point = make_person(secretariat="yes"), make_person(focal_point="KEN")
+    draft = make_draft(focal_point, make_round(secretariat))
+    operations.save_answers(draft, AREA_L, by=focal_point, at=OPEN, channel="web")
+    content = b"A letter in plain words.\n"
+    operations.add_upload(
+        draft, "documents", "letter.txt", io.BytesIO(content), len(content), focal_point, OPEN
+    )
+    operations.submit(draft, by=focal_point, at=OPEN)
+    make_link(focal_point, by=secretariat, at=AT)
+    FictionalParty.objects.create(code="P017", number=17, group="Africa", category="developing")
+    library = Path(settings.BIOCAP_LIBRARY)
+    (library / "snapshots" / "ab").mkdir(parents=True)
+    (library / "snapshots" / "ab" / "needs.parquet").write_bytes(b"PAR1")
+    (library / "in-force").write_text("ab")
+    (library / ".staged-cd").mkdir()
+    (library / ".staged-cd" / "half").write_bytes(b"half")
+    return secretariat
+
+
+def everything() -> dict[str, object]:
+    """Return every row as its serialization and every file that a backup is about."""
+    rows: dict[str, object] = {
+        model._meta.label_lower: serializers.serialize(
+            "json", model._default_manager.order_by("pk")
+        )
+        for model in apps.get_models()
+        if model._meta.label_lower not in PASSING
+    }
+    for root in (Path(settings.MEDIA_ROOT), Path(settings.BIOCAP_LIBRARY)):
+        for path in sorted(root.rglob("*")):
+            name = path.relative_to(root)
+            if path.is_file() and not any(part.startswith(".") for part in name.parts):
+                rows[f"{root.name}/{name}"] = path.read_bytes()
+    return rows
+
+
+def emptied() -> None:
+    call_command("flush", verbosity=0, interactive=False)
+    shutil.rmtree(settings.MEDIA_ROOT)
+    shutil.rmtree(settings.BIOCAP_LIBRARY)
+
+
+def test_restore_into_an_empty_instance_brings_everything_back(
+    filled: Person, tmp_path: Path
+) -> None:
+    file = tmp_path / "all.tar"
+    write_backup(file)
+    before = everything()
+    assert before[f"uploads/{Version.objects.get().submission.uploads.get().file.name}"]
+    emptied()
+    assert everything() != before
+    restore_backup(open_archive(file))
+    assert everything() == before
+    assert filled.check_password("correct horse battery")
+    add_person("next@example.org", "Next", by=None, at=AT)  # the numbers go on where they stood
+
+
+def test_restore_leaves_out_what_is_half_done(filled: Person, tmp_path: Path) -> None:
+    write_backup(tmp_path / "all.tar")
+    names = open_archive(tmp_path / "all.tar").members
+    assert sorted(n for n in names if n.startswith("library")) == [
+        "library/in-force",
+        "library/snapshots/ab/needs.parquet",
+    ]
+    assert not any("session" in name for name in names)
+
+
+def test_restore_refuses_what_is_not_empty(filled: Person, tmp_path: Path) -> None:
+    write_backup(tmp_path / "all.tar")
+    before = everything()
+    with pytest.raises(Problem) as refused:
+        restore_backup(open_archive(tmp_path / "all.tar"))
+    assert refused.value.code == "backup.not_empty"
+    assert everything() == before
+
+
+def test_restore_replace_takes_the_place_of_all(filled: Person, tmp_path: Path) -> None:
+    write_backup(tmp_path / "all.tar")
+    before = everything()
+    add_person("later@example.org", "Later", by=None, at=AT)
+    (Path(settings.BIOCAP_LIBRARY) / "later").write_text("later")
+    restore_backup(open_archive(tmp_path / "all.tar"), replace=True)
+    assert everything() == before
+    assert sorted(path.name for path in (tmp_path / "data").iterdir()) == ["library", "uploads"]
+
+
+def test_restore_of_a_broken_row_leaves_all_as_it_was(filled: Person, tmp_path: Path) -> None:
+    write_backup(tmp_path / "all.tar")
+    before = everything()
+    archive = open_archive(tmp_path / "all.tar")
+    broken = tmp_path / "broken.tar"
+    with ArchiveWriter(broken, {k: v for k, v in archive.about.items() if k != "kind"}) as copy:
+        for name, stream in archive.walk():
+            content = stream.read()
+            if name == "workroom/collection.answer.jsonl":
+                first = Answer.objects.order_by("pk")[0]
+                content = content.replace(
+                    f'"submission": "{first.submission_id}"'.encode(),
+                    b'"submission": "00000000-0000-4000-8000-000000000000"',
+                )
+            copy.add_bytes(name, content)
+    with pytest.raises(Problem) as refused:
+        restore_backup(open_archive(broken), replace=True)
+    assert refused.value.code == "backup.broken_rows"
+    assert everything() == before
+
+
+def test_restore_refuses_other_tables(filled: Person, tmp_path: Path) -> None:
+    write_backup(tmp_path / "all.tar")
+    archive = open_archive(tmp_path / "all.tar")
+    archive.about["migrations"].append("collection.9999_from_the_future")
+    with pytest.raises(Problem) as refused:
+        restore_backup(archive, replace=True)
+    assert refused.value.code == "backup.other_version"
