@@ -168,6 +168,7 @@ locale.LANG_INFO["zh"] = {**locale.LANG_INFO["zh-hans"], "code": "zh"}
 """Chinese is `zh` in addresses and data, and stands for simplified characters."""
 LOCALE_PATHS = [ROOT / "biocap" / "locale"]
 LANGUAGE_COOKIE_NAME = "language"
+FORMAT_MODULE_PATH = "biocap.config.dates"
 
 # People -------------------------------------------------------------------
 
