@@ -50,7 +50,9 @@ def _fictional(party: FictionalParty) -> Party:
 
 def _fictional_name(party: FictionalParty, language: str) -> str:
     """Return "Party 017, Africa, LDC": a name that says that it is none."""
-    group = in_language(ALL_GROUPS[party.group].names, language) if party.group else ""
+    group = party.group
+    if group and language != "en":  # the codes are the short English names
+        group = in_language(ALL_GROUPS[party.group].names, language)
     lists = [short for short, holds in FICTIONAL_LISTS[language] if getattr(party, holds)]
     parts = [FICTIONAL_NAMES[language].format(number=party.number), group, *lists]
     separator = "، " if language == "ar" else "，" if language == "zh" else ", "
