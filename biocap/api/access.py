@@ -4,14 +4,18 @@ import functools
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja.security import APIKeyCookie, HttpBearer
+from ninja.utils import check_csrf
 
 from biocap.api import answering, reading
 from biocap.collection import operations
 from biocap.collection.choices import LARGEST_BODY
 from biocap.parties.models import Person
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 
@@ -27,7 +31,18 @@ class TokenAuth(HttpBearer):
 class SessionAuth(APIKeyCookie):
     """The session of the web form; the CSRF token is asked for."""
 
-    param_name = "sessionid"
+    param_name = settings.SESSION_COOKIE_NAME
+
+    def _get_key(self, request: HttpRequest) -> str | None:
+        """Ask for the CSRF token only of somebody who brings a session."""
+        if self.param_name not in request.COOKIES:
+            return None
+        if check_csrf(request):
+            raise Problem(
+                "request.csrf",
+                noop("Send the CSRF token of your session, or use an access token instead."),
+            )
+        return request.COOKIES[self.param_name]
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Person | None:
         """Return who is signed in."""

@@ -19,6 +19,7 @@ STATUS = {
     "formats.unknown": 404,
     "formats.unknown_edition": 404,
     "permission.denied": 403,
+    "request.csrf": 403,
     "request.duplicate_key": 400,
     "request.not_an_object": 400,
     "request.not_json": 400,
@@ -32,6 +33,21 @@ STATUS = {
     "submission.unknown": 404,
 }
 """Every other problem is 422: understood, and not possible as it stands."""
+
+
+class Door(NinjaAPI):
+    """A NinjaAPI whose description says problem+json where it answers so."""
+
+    def get_openapi_schema(self, *args: Any, **kwargs: Any) -> Any:
+        """Return the OpenAPI document."""
+        document = super().get_openapi_schema(*args, **kwargs)
+        for path in document["paths"].values():
+            for operation in path.values():
+                for status, response in operation["responses"].items():
+                    content = response.get("content", {})
+                    if int(status) >= 400 and "application/json" in content:
+                        content["application/problem+json"] = content.pop("application/json")
+        return document
 
 
 def problem_response(problem: Problem, status: int | None = None) -> HttpResponse:

@@ -6,12 +6,12 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
-from ninja import NinjaAPI, Status
+from ninja import Status
 
 from biocap import formats
 from biocap.api import access, answering, presenting, schemas
 from biocap.api.access import SIGNED_IN, allow
-from biocap.api.answering import finding_as_json
+from biocap.api.answering import Door, finding_as_json
 from biocap.api.reading import BoundedParser
 from biocap.collection import operations, permissions, queries
 from biocap.collection.choices import Channel
@@ -31,7 +31,7 @@ WRITES = {
     422: PROBLEM,
 }
 
-api = NinjaAPI(
+api = Door(
     title="Biocap",
     version="1",
     description="Common formats, drafts and submissions for programs. Errors are problem+json.",

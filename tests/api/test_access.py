@@ -1,6 +1,7 @@
 """Every endpoint under every relation: who is let in and who is not."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -97,7 +98,7 @@ def test_a_stranger_cannot_tell_a_submission_from_none(
     draft: Submission, program: Programs, method_and_path: tuple[str, str]
 ) -> None:
     send, (method, path) = program(make_person(focal_point="PER")), method_and_path
-    body = {"answers": {}} if path == "/answers" else None
+    body: dict[str, Any] | None = {"answers": {}} if path == "/answers" else None
     there = send(method, f"/submissions/{draft.pk}{path}", body)
     absent = send(method, f"/submissions/00000000-0000-0000-0000-000000000001{path}", body)
     assert there == absent
