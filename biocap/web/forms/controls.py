@@ -9,6 +9,7 @@ from biocap.formats import Column, Texts
 from biocap.formats.choices import CONTACT_FIELDS, LONGEST, UNITS
 from biocap.formats.model import Field, FieldText, QuestionText
 from biocap.web.forms import fields, places
+from biocap.web.forms.summaries import say_field
 
 AUTOCOMPLETE = {
     "name": "name",
@@ -66,10 +67,12 @@ def _number(field: Field, name: str, value: Any) -> fields.TextField:
     )
 
 
-def options(field: Field, texts: Texts, name: str, value: Any) -> fields.OptionsField:
-    """Return radio buttons or checkboxes, those chosen checked."""
-    chosen = [value] if isinstance(value, dict) else (value or [])
-    given = {option["code"]: option.get("specify", "") for option in chosen}
+def options(
+    field: Field, texts: Texts, name: str, value: Any, before: Any = None
+) -> fields.OptionsField:
+    """Return radio buttons or checkboxes, those chosen checked, those chosen `before` marked."""
+    given = _chosen(value)
+    chosen_before = _chosen(before)
     return fields.OptionsField(
         name=name,
         options=tuple(
@@ -80,12 +83,18 @@ def options(field: Field, texts: Texts, name: str, value: Any) -> fields.Options
                 specify_name=f"{name}:specify:{option.code}" if option.other else "",
                 specify=given.get(option.code, ""),
                 id=f"{id_of(name)}_{option.code}",
+                before=option.code in chosen_before,
             )
             for option in field.options
         ),
         many=field.kind == "choices",
         hint=at_most_hint(field.at_most),
     )
+
+
+def _chosen(value: Any) -> dict[str, str]:
+    options = [value] if isinstance(value, dict) else (value or [])
+    return {option["code"]: option.get("specify", "") for option in options}
 
 
 def _period(name: str, value: dict[str, Any]) -> fields.PeriodField:
@@ -192,10 +201,13 @@ def head(column: Column, texts: Texts, words: QuestionText) -> fields.ColumnHead
         hint=at_most_hint(column.at_most) if column.kind == "choices" else "",
         scale=_is_scale(column),
         numbered=_is_numbered(column),
+        ends=_ends(column, texts),
     )
 
 
-def cell(column: Column, texts: Texts, words: QuestionText, key: str, value: Any) -> fields.Cell:
+def cell(
+    column: Column, texts: Texts, words: QuestionText, key: str, value: Any, before: Any
+) -> fields.Cell:
     """Return the controls of one row under one column."""
     return fields.Cell(
         column=column.code,
@@ -203,7 +215,26 @@ def cell(column: Column, texts: Texts, words: QuestionText, key: str, value: Any
         field=control(column, texts, f"{key}:{column.code}", value),
         scale=_is_scale(column),
         numbered=_is_numbered(column),
+        ends=_ends(column, texts),
+        previous=_briefly(column, texts, before),
     )
+
+
+def _ends(column: Column, texts: Texts) -> str:
+    """Return what the ends of a scale mean: those labels that are more than their number."""
+    if not _is_scale(column):
+        return ""
+    labels = texts.option_lists.get(column.option_list.code, {})
+    return ", ".join(label for code, label in labels.items() if label != code)
+
+
+def _briefly(column: Column, texts: Texts, before: Any) -> str:
+    """Return an earlier answer in short: numbers where the column shows numbers."""
+    if before is None:
+        return ""
+    if _is_scale(column) or _is_numbered(column):
+        return ", ".join(_chosen(before))
+    return say_field(column, texts, before)
 
 
 def _is_scale(column: Column) -> bool:

@@ -8,7 +8,11 @@ from biocap.web.forms.state import Conflict, FindingLine
 
 @dataclass(frozen=True)
 class Option:
-    """One radio button or checkbox; `specify_name` is empty where there is nothing to specify."""
+    """One radio button or checkbox.
+
+    `specify_name` is empty where there is nothing to specify; `before` says that it was
+    chosen in the previous round.
+    """
 
     code: str
     label: str
@@ -16,6 +20,7 @@ class Option:
     specify_name: str = ""
     specify: str = ""
     id: str = ""
+    before: bool = False
 
 
 @dataclass(frozen=True)
@@ -170,7 +175,7 @@ class RowField:
     cells: tuple["Cell", ...]
     saved: Saved
     findings: tuple[FindingLine, ...]
-    previous: str
+    named_before: bool
     conflict: Conflict | None
     save_url: str
     saves_itself = True
@@ -193,6 +198,8 @@ class Cell:
     field: "Field"
     scale: bool
     numbered: bool
+    ends: str
+    previous: str
 
 
 @dataclass(frozen=True)
@@ -203,6 +210,7 @@ class ColumnHead:
     hint: str
     scale: bool
     numbered: bool
+    ends: str
 
 
 @dataclass(frozen=True)

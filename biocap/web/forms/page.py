@@ -114,6 +114,7 @@ def finding_lines(
         FindingLine(
             level=finding.level,
             sentence=formats.sentence(finding, edition, texts.language, _),
+            short=short_sentence(finding, edition, texts),
             anchor=anchor_of(finding.key),
             url=f"{url_of(question.section)}?all=1#{anchor_of(finding.key)}" if question else "",
             about=question.section if question else "",
@@ -121,6 +122,16 @@ def finding_lines(
         for finding in findings
         for question in [edition.questions.get(finding.question)]
     ]
+
+
+def short_sentence(finding: Finding, edition: Edition, texts: Texts) -> str:
+    """Return the sentence of a finding as it stands in its row, naming only the column."""
+    if not finding.column:
+        return formats.sentence(finding, edition, texts.language, _)
+    column = texts.questions[finding.question].columns.get(finding.column)
+    labels = formats.labels(finding, edition, texts.language)
+    here = {"here": column.label if column else finding.column}
+    return _(finding.text) % {**finding.params, **labels, **here}
 
 
 def _due(edition: Edition, finding: Finding, stored: Mapping[str, Any], answers: Answers) -> bool:

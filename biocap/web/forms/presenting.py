@@ -6,7 +6,7 @@ from typing import Any
 
 from biocap.collection.choices import LARGEST_UPLOAD
 from biocap.formats import Edition, Question, Row, Texts
-from biocap.formats.choices import MEDIA_TYPES
+from biocap.formats.choices import CHOOSING, MEDIA_TYPES
 from biocap.formats.model import QuestionText
 from biocap.web.forms import controls
 from biocap.web.forms.fields import (
@@ -78,14 +78,12 @@ def present(edition: Edition, texts: Texts, question: Question, answers: Answers
         field=_field(edition, texts, question, words, answers),
         saved=answers.saved.get(key, Saved()),
         findings=answers.findings.get(key, ()),
-        previous=_previous(question, texts, answers, key),
+        previous=""
+        if question.kind in CHOOSING
+        else say(question, texts, answers.previous.get(key)),
         conflict=answers.conflicts.get(key),
         save_url=answers.url_of(key),
     )
-
-
-def _previous(question: Question, texts: Texts, answers: Answers, key: str) -> str:
-    return say(question, texts, answers.previous.get(key))
 
 
 def _field(
@@ -102,6 +100,9 @@ def _field(
     value = answers.values.get(question.code)
     if question.many:
         return controls.parts(question, value or [], many=True, more=answers.more == question.code)
+    if question.kind in CHOOSING:
+        before = answers.previous.get(question.code)
+        return controls.options(question, texts, question.code, value, before)
     return controls.control(question, texts, question.code, value)
 
 
@@ -148,6 +149,7 @@ def present_row(
     words = words or texts.questions.get(question.code, NO_WORDS)
     value = answers.values.get(row.key)
     given = value or {}
+    before = answers.previous.get(row.key)
     return RowField(
         key=row.key,
         anchor=anchor_of(row.key),
@@ -156,12 +158,19 @@ def present_row(
         named=value is not None,
         specify=str(given.get("specify", "")),
         cells=tuple(
-            controls.cell(column, texts, words, row.key, given.get(column.code))
+            controls.cell(
+                column,
+                texts,
+                words,
+                row.key,
+                given.get(column.code),
+                (before or {}).get(column.code),
+            )
             for column in question.columns
         ),
         saved=answers.saved.get(row.key, Saved()),
         findings=answers.findings.get(row.key, ()),
-        previous=_previous(question, texts, answers, row.key),
+        named_before=before is not None,
         conflict=answers.conflicts.get(row.key),
         save_url=answers.url_of(row.key),
     )

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from biocap.formats import Edition, Finding, Section, Texts
 
-State = Literal["closed", "empty", "part", "done", "wrong"]
+State = Literal["closed", "blank", "part", "done", "wrong"]
 
 
 @dataclass(frozen=True)
@@ -89,12 +89,12 @@ def _progress(
     if not answered:
         return "done", ""
     said = _("%(given)s of %(asked)s") % {"given": given, "asked": len(answered)}
-    return ("done" if given == len(answered) else "part" if given else "empty"), said
+    return ("done" if given == len(answered) else "part" if given else "blank"), said
 
 
 def _named(named: int, at_most: int | None) -> tuple[State, str]:
     if not named:
-        return "empty", _("nothing named yet")
+        return "blank", _("nothing named yet")
     if at_most is None:
         return "done", ngettext("%(count)s named", "%(count)s named", named) % {"count": named}
     said = _("%(named)s of %(most)s named") % {"named": named, "most": at_most}

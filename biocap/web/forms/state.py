@@ -6,10 +6,14 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class FindingLine:
-    """A finding in the reader's language, with the page and the anchor where it is mended."""
+    """A finding in the reader's language, with the page and the anchor where it is mended.
+
+    `short` is the sentence to show at the very place, which need not be named again.
+    """
 
     level: str
     sentence: str
+    short: str = ""
     anchor: str = ""
     url: str = ""
     about: str = ""

@@ -36,7 +36,7 @@ def submission(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
         return redirect("versions", submission_id)
     page = draft.page(draft.edition.sections[0])
     open_items = [item for item in page.rail if item.state != "closed"]
-    unfinished = [item for item in open_items if item.state in ("empty", "wrong")]
+    unfinished = [item for item in open_items if item.state in ("blank", "wrong")]
     return redirect((unfinished or open_items)[0].url)
 
 
@@ -116,6 +116,7 @@ def save_answer(request: HttpRequest, submission_id: uuid.UUID, key: str) -> Htt
         draft = draft.with_answer(saved.key, now)
     page = draft.page(asked, taken.typed)
     response = render(request, _template(theirs), _fragment(draft, page, before, taken, key, at))
+    response["X-Answer"] = "1"
     if theirs:
         response["HX-Retarget"] = f'[id="{anchor_of(key)}"]'
     return response

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
 from biocap import formats
 from biocap.collection import operations
@@ -17,7 +16,7 @@ from biocap.collection.problems import Stale
 from biocap.formats import Refused
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
-from biocap.web.forms.page import revision_mark
+from biocap.web.forms.page import revision_mark, short_sentence
 from biocap.web.forms.presenting import anchor_of
 from biocap.web.forms.reading import raw_answer
 from biocap.web.forms.state import Conflict, FindingLine
@@ -60,8 +59,7 @@ def take(draft: Draft, keys: Iterable[str], posted: QueryDict, by: Person, at: d
         except Stale as stale:
             conflicts[key] = _conflict(draft, stale.conflict)
         except Refused as refused:
-            language = draft.texts.language
-            words = formats.sentence(refused.finding, draft.edition, language, _)
+            words = short_sentence(refused.finding, draft.edition, draft.texts)
             findings[key] = (FindingLine("refused", words, anchor_of(key)),)
         except Problem as problem:
             findings[key] = (FindingLine("refused", sentence(problem), anchor_of(key)),)
