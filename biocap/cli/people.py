@@ -1,10 +1,14 @@
 """`biocap people`: who may sign in. The first person of an instance is made here."""
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import click
 
 from biocap.cli import with_django
+
+if TYPE_CHECKING:
+    from biocap.parties.models import Person
 
 
 @click.group()
@@ -55,15 +59,22 @@ def add(
 @click.option("--site", default="http://127.0.0.1:8000", show_default=True)
 def link(email: str, site: str) -> None:
     """Print a new one-time link for somebody who is known; older ones stop working."""
-    from biocap.parties.models import Person
     from biocap.parties.operations import make_link
-    from biocap.shared.problems import Problem
-    from biocap.shared.text import noop
 
-    person = Person.objects.filter(email=email.strip().lower()).first()
-    if person is None:
-        raise Problem("people.unknown", noop("Nobody has the e-mail %(email)s."), email=email)
-    _print_link(site, make_link(person, by=None, at=datetime.now(UTC)))
+    _print_link(site, make_link(_known(email), by=None, at=datetime.now(UTC)))
+
+
+@people.command()
+@click.option("--email", required=True)
+@click.option("--name", default="command line", show_default=True, help="What it is for.")
+@click.option("--days", default=90, show_default=True, help="Until it expires; at most 366.")
+def token(email: str, name: str, days: int) -> None:
+    """Print an access token that lets a program act as somebody through the JSON door."""
+    from biocap.collection.operations import issue_token
+
+    now = datetime.now(UTC)
+    click.echo(issue_token(_known(email), name, days=days, by=None, at=now))
+    click.echo("It is shown this once. Send it as “Authorization: Bearer …”.", err=True)
 
 
 @people.command(name="list")
@@ -77,6 +88,17 @@ def list_() -> None:
             for role in person.roles.all()
         )
         click.echo(f"{person.email}\t{person.name}\t{roles}")
+
+
+def _known(email: str) -> "Person":
+    from biocap.parties.models import Person
+    from biocap.shared.problems import Problem
+    from biocap.shared.text import noop
+
+    person = Person.objects.filter(email=email.strip().lower()).first()
+    if person is None:
+        raise Problem("people.unknown", noop("Nobody has the e-mail %(email)s."), email=email)
+    return person
 
 
 def _print_link(site: str, token: str) -> None:
