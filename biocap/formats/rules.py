@@ -39,6 +39,8 @@ def check(edition: Edition, answers: Answers) -> list[Finding]:
         order = {code: place for place, code in enumerate(edition.questions)}
         findings.sort(key=lambda found: order[found.question])
     for key in sorted(answers.keys() - edition.keys.keys()):
+        if answers[key] is None:
+            continue
         try:
             read_answer(edition, key, answers[key])
         except Refused as refused:

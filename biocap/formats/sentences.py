@@ -14,25 +14,23 @@ SENTENCES: Mapping[str, str] = {
     "answers.required": noop("“%(here)s” has no answer yet. Please answer it."),
     "answers.required_rows": noop("“%(here)s”: name at least one row."),
     "answers.too_few_choices": noop(
-        "“%(here)s” asks for at least %(at_least)s choices, and has %(count)s. Choose more."
+        "“%(here)s”: choose at least %(at_least)s; %(count)s chosen so far."
     ),
     "answers.too_many_choices": noop(
-        "“%(here)s” takes at most %(at_most)s choices, and has %(count)s. Take some back."
+        "“%(here)s”: at most %(at_most)s may be chosen, and %(count)s are. Take some back."
     ),
     "answers.too_few_entries": noop(
-        "“%(here)s” asks for at least %(at_least)s entries, and has %(count)s. Add more."
+        "“%(here)s”: give at least %(at_least)s; %(count)s given so far."
     ),
     "answers.too_many_entries": noop(
-        "“%(here)s” takes at most %(at_most)s entries, and has %(count)s. Remove some."
+        "“%(here)s”: at most %(at_most)s may be given, and %(count)s are. Remove some."
     ),
-    "answers.too_few_rows": noop(
-        "“%(here)s” asks for at least %(at_least)s rows, and %(count)s are named. Name more."
-    ),
+    "answers.too_few_rows": noop("“%(here)s”: name at least %(at_least)s; %(count)s named so far."),
     "answers.too_many_rows": noop(
-        "“%(here)s” takes at most %(at_most)s rows, and %(count)s are named. Take some back."
+        "“%(here)s”: at most %(at_most)s may be named, and %(count)s are. Take some back."
     ),
     "answers.too_many_rows_in_group": noop(
-        "“%(here)s – %(group)s” takes at most %(at_most)s rows, and %(count)s are named. "
+        "“%(here)s – %(group)s”: at most %(at_most)s may be named, and %(count)s are. "
         "Take some back."
     ),
     "answers.specify_other": noop("“%(here)s – %(option)s”: please specify in words."),
