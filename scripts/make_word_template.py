@@ -79,7 +79,7 @@ def styles(document: Any) -> None:
     words.font.bold, words.font.italic, words.font.color.rgb = False, False, INK
     words.paragraph_format.space_before, words.paragraph_format.space_after = Pt(10), Pt(4)
     words.paragraph_format.keep_with_next = True
-    figure = paragraph(document, "Figure", before=4, after=2, centred=True)
+    figure = paragraph(document, "Figure", before=4, after=8)
     figure.paragraph_format.line_spacing = 1
     paragraph(document, "Note", size=9, before=3, after=12)
     paragraph(

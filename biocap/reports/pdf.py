@@ -18,8 +18,6 @@ from biocap.reports.charts.layout import ON_SHADES, SHADES
 from biocap.reports.pictures import png_of, width_of
 
 STANDARD: Literal["ua-1"] = "ua-1"
-WIDEST = 16.2
-"""Centimetres; a wider figure is made smaller."""
 
 
 def write_pdf(document: blocks.Document, template: Path, at: datetime) -> bytes:
@@ -90,7 +88,7 @@ def _data(block: blocks.Block, folder: Path, at: int) -> dict[str, Any]:
             return {
                 "kind": "figure",
                 "file": file.name,
-                "width": min(WIDEST, width_of(picture)),
+                "width": width_of(picture),
                 "alt": block.alt,
                 "caption": _spans(blocks.caption(block)),
             }

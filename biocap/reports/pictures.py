@@ -9,6 +9,9 @@ SCALE = 2.5
 CSS_PIXELS_PER_INCH = 96
 """A chart is drawn for a screen: so many of its units are an inch on paper."""
 
+WIDEST, TALLEST = 16.2, 20.0
+"""Centimetres; what stands on one page with its caption."""
+
 
 @lru_cache(maxsize=16)
 def png_of(svg: str) -> bytes:
@@ -18,6 +21,10 @@ def png_of(svg: str) -> bytes:
 
 
 def width_of(png: bytes) -> float:
-    """Return the width on paper in centimetres: 13 units of type are about 10 points."""
-    width: int = struct.unpack(">I", png[16:20])[0]
-    return width / SCALE / CSS_PIXELS_PER_INCH * 2.54
+    """Return the width on paper in centimetres, smaller where the page would be too small.
+
+    Drawn for a screen, 13 units of type are about 10 points.
+    """
+    sides: tuple[int, int] = struct.unpack(">II", png[16:24])
+    width, height = (side / SCALE / CSS_PIXELS_PER_INCH * 2.54 for side in sides)
+    return min(width, WIDEST, width * TALLEST / height)

@@ -95,8 +95,8 @@ class _Writer:
         self.paragraph(blocks.caption(block), "Caption")
         paragraph = self.word.add_paragraph(style="Figure")
         png = png_of(block.svg)
-        width = min(Cm(width_of(png)), Emu(int(self.width * 0.98)))
-        picture = paragraph.add_run().add_picture(io.BytesIO(png), width=width)
+        run = paragraph.add_run()
+        picture = run.add_picture(io.BytesIO(png), width=Cm(width_of(png)))
         about = picture._inline.docPr
         about.set("name", block.label)
         about.set("descr", block.alt)

@@ -39,7 +39,9 @@ def figure(value: int, measure: str, *of: str) -> Number:
 
 
 def of_them(part: Number, whole: Number) -> Text:
-    """Return "12 of the 58", "three of the eight", "none of the 58"."""
+    """Return "12 of the 58", "three of the eight", "none of the 58", "all 58"."""
+    if part.value == whole.value and part.value != 1:
+        return fill(_("all %(whole)s"), whole=whole)
     if part.value == 0:
         part = Number(0, _("none"), part.measure, part.of)
     return fill(_("%(part)s of the %(whole)s"), part=part, whole=whole)

@@ -1,10 +1,178 @@
-from biocap.reports.synthesis.draft import Draft
+"""Section VII: activities that have been reported (annex IV), where any are published."""
+
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from biocap.activities import measures
+from biocap.activities.figures import UNSTATED, Line, Total
+from biocap.formats import load
+from biocap.reports.blocks import Label, Number, Row, Source, Text, fill
+from biocap.reports.synthesis.draft import Draft, band, row
 from biocap.reports.synthesis.facts import Facts
+from biocap.reports.wording import count, figure, grouped, usd
+
+KINDS = ("cross_cutting", "thematic")
 
 
 def published(facts: Facts) -> bool:
-    return False
+    """Return whether the snapshot holds any activity that was undertaken."""
+    return measures.total(facts.library).number > 0
 
 
 def write(draft: Draft, facts: Facts) -> None:
-    pass
+    draft.section(_("Activities reported"))
+    whole = measures.total(facts.library)
+    draft.paragraph(
+        fill(
+            _(
+                "The reporting of activities should help to identify the number and types of "
+                "capacity-building activities undertaken under different thematic areas and to "
+                "determine the overall resource investment or costs involved (%(paragraph)s)."
+            ),
+            paragraph=Source("UNEP/CBD/BS/COP-MOP/5/INF/3, para. 26"),
+        ),
+        *numbers(facts, whole),
+    )
+    table = measures.by_element(facts.library)
+    texts = load("activity-report").texts(facts.language)
+    lines = {line.code: line for line in table.lines}
+    rows: list[Row] = []
+    for kind, words in zip(
+        KINDS, (_("Cross-cutting elements"), _("Thematic elements")), strict=True
+    ):
+        rows.append(band(words))
+        rows += [
+            element_row(Label(texts.option(kind, option.code)), lines[option.code])
+            for option in load("activity-report").option_lists[kind].options
+        ]
+    if UNSTATED in lines:
+        rows.append(element_row(_("No element stated"), lines[UNSTATED]))
+    rows.append(
+        row(
+            _("All activities, each counted once"),
+            figure(whole.number, "activities.number", ""),
+            "",
+            usd(whole.cost_usd, "activities.cost_usd", ""),
+            usd(whole.cost_usd, "activities.cost_usd", ""),
+            total=True,
+        )
+    )
+    draft.paragraph(
+        fill(
+            _(
+                "%(table)s shows the activities by element of the Action Plan. An activity that "
+                "contributes to several elements stands in the row of each."
+            ),
+            table=Label(draft.next_table.capitalize()),
+        ),
+        fill(
+            _("%(several)s activities contribute to more than one element."),
+            several=figure(table.in_several, "activities.in_several", ""),
+        )
+        if table.in_several > 1
+        else (),
+    )
+    draft.table(
+        _("Activities by element of the Action Plan, with their cost in US dollars"),
+        (
+            _("Element"),
+            _("Activities"),
+            _("Of which proposed"),
+            _("Cost in full"),
+            _("Cost split"),
+        ),
+        rows,
+        (7.4, 1.9, 2.0, 2.6, 2.6),
+    )
+    draft.note(
+        (
+            _(
+                "Cost in full: the whole cost of an activity in each row that it stands in, so "
+                "that the rows add up to more than the total. Cost split: the cost shared equally "
+                "among its rows; rounded to whole dollars. Of which proposed: activities that "
+                "stand in the row only because their title led the platform to propose it."
+            ),
+        )
+    )
+
+
+def numbers(facts: Facts, whole: Total) -> list[Text]:
+    imported = imported_number(facts)
+    beside = (whole.number, whole.costed)
+    sentences = [
+        fill(
+            ngettext(
+                "This snapshot holds %(n)s activity that was undertaken or is under way; "
+                "%(costed)s states its cost, in all %(cost)s US dollars.",
+                "This snapshot holds %(n)s activities that were undertaken or are under way; "
+                "%(costed)s of them state a cost, in all %(cost)s US dollars.",
+                whole.number,
+            ),
+            n=count(whole.number, "activities.number", "", beside=beside),
+            costed=count(whole.costed, "activities.costed", "", beside=beside),
+            cost=usd(whole.cost_usd, "activities.cost_usd", ""),
+        )
+    ]
+    if whole.grant_usd or whole.cofinancing_usd:
+        sentences.append(
+            fill(
+                _(
+                    "Where the cost is parted into grant and co-financing, these amount to "
+                    "%(grant)s and %(cofinancing)s US dollars."
+                ),
+                grant=usd(whole.grant_usd, "activities.grant_usd", ""),
+                cofinancing=usd(whole.cofinancing_usd, "activities.cofinancing_usd", ""),
+            )
+        )
+    if imported:
+        sentences.append(
+            fill(
+                _(
+                    "Of these records, %(n)s were imported from published lists and not reported "
+                    "by those who carried them out; each names its source."
+                ),
+                n=count(imported, "activities.imported", "", beside=beside),
+            )
+        )
+    if whole.not_undertaken:
+        sentences.append(
+            fill(
+                ngettext(
+                    "A further %(n)s record is of an activity not undertaken; it is in no figure.",
+                    "A further %(n)s records are of activities not undertaken; they are in no "
+                    "figure.",
+                    whole.not_undertaken,
+                ),
+                n=count(whole.not_undertaken, "activities.not_undertaken", ""),
+            )
+        )
+    if facts.round.rehearsal:
+        sentences.append(
+            (_("These activities are not part of the rehearsal, and are not fictional."),)
+            if imported == whole.number
+            else ()
+        )
+    return sentences
+
+
+def imported_number(facts: Facts) -> int:
+    table = facts.library.table("activities")
+    rows = facts.library.rows(table.select("status", "imported"))
+    return sum(bool(imported) for status, imported in rows if status == "undertaken")
+
+
+def element_row(words: str | Label, line: Line) -> Row:
+    return row(
+        words,
+        figure(line.number, "activities.number", line.code),
+        figure(line.proposed, "activities.proposed", line.code),
+        usd(Decimal(line.cost_in_full_usd), "activities.cost_usd", line.code),
+        Number(
+            line.cost_split_usd,
+            grouped(line.cost_split_rounded_usd),
+            "activities.cost_split_usd",
+            (line.code,),
+        ),
+    )

@@ -1,5 +1,7 @@
 """Annexes: which Parties submitted, which named each area, and how the figures were made."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from biocap.library.schema import VERSION
@@ -27,7 +29,7 @@ def write(draft: Draft, facts: Facts) -> None:
                 letter=Strong(f"{row.area}. "),
                 area=Strong(str(facts.area(row.area))),
                 n=figure(row.count, "naming.count", ALL, row.area, ""),
-                names=names(facts, codes),
+                names=in_a_row(facts.short_names(codes)),
             )
         )
     draft.annex(_("How the figures were made, and how to verify them"))
@@ -52,16 +54,16 @@ def group(draft: Draft, facts: Facts, line: Response) -> None:
                 "%(heading)s (%(n)s): %(names)s",
                 heading=Strong(heading),
                 n=figure(len(codes), key, *of),
-                names=names(facts, codes),
+                names=in_a_row(facts.names(codes)),
             )
         )
 
 
-def names(facts: Facts, codes: tuple[str, ...]) -> Text:
-    """Return the names with commas, and a full stop."""
-    if not codes:
+def in_a_row(names: Sequence[Label]) -> Text:
+    """Return the names with semicolons, since a name may hold a comma, and a full stop."""
+    if not names:
         return (_("none."),)
-    return (*joined([(name,) for name in facts.names(codes)], ", "), ".")
+    return (*joined([(name,) for name in names], "; "), ".")
 
 
 def method(draft: Draft, facts: Facts) -> None:

@@ -86,7 +86,7 @@ def overview(draft: Draft, facts: Facts) -> None:
 
 def preferred(draft: Draft, facts: Facts) -> None:
     rows = measures.means(facts.library, facts.round.code)
-    ranked = sorted(rows, key=lambda row: -row.parties)
+    ranked = sorted(rows, key=lambda row: (-row.parties, -row.picks))
     draft.paragraph(
         fill(
             _("Over all areas, the means preferred by most Parties were %(means)s."),
@@ -148,7 +148,7 @@ def area(draft: Draft, facts: Facts, code: str) -> None:
     if not whole.named:
         return
     rows = measures.means(library, held, per="area", area=code)
-    ranked = sorted((r for r in rows if r.parties), key=lambda row: -row.parties)
+    ranked = sorted((r for r in rows if r.parties), key=lambda row: (-row.parties, -row.picks))
     draft.paragraph(
         *_extent_sentences(whole, code),
         fill(

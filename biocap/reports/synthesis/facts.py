@@ -99,6 +99,13 @@ class Facts:
         """Return the names of Parties, in the order of the alphabet."""
         return tuple(Label(name) for name in sorted(self.parties.get(c, c) for c in codes))
 
+    def short_names(self, codes: Sequence[str]) -> tuple[Label, ...]:
+        """Return names as `names` does; of a fictional Party its number without its groups."""
+        return tuple(
+            Label(str(name).partition(",")[0]) if self.round.rehearsal else name
+            for name in self.names(codes)
+        )
+
 
 def gather(library: Library, round_code: str, language: str) -> Facts:
     """Return the facts of a round; Problem("library.no_such_round") if it is not published."""

@@ -39,7 +39,7 @@ def write(draft: Draft, facts: Facts) -> None:
         _("Percentage of the Parties that submitted in each group that named the area"),
         (_("Broad area"), *(short(*column) for column in columns)),
         [base_row(columns), *(area_row(facts, code, columns) for code in facts.form.areas)],
-        (6.4, *(1.2 for _column in columns)),
+        (4.4, *(1.65 if by == "group" else 1.25 for by, _base in columns)),
     )
     draft.figure(
         pictures.heat(facts),
@@ -50,8 +50,12 @@ def write(draft: Draft, facts: Facts) -> None:
         ),
     )
     draft.paragraph(
-        (_("In each group the areas named most often, and the mean extent to which the needs "),)
-        + (_("named in all areas have been addressed, were as follows:"),)
+        (
+            _(
+                "In each group the areas named most often, and the mean extent to which the needs "
+                "named in all areas have been addressed, were as follows:"
+            ),
+        )
     )
     draft.items([sentence(facts, *column) for column in columns if column[1].submitted])
 
@@ -122,13 +126,13 @@ def sentence(facts: Facts, by: str, base: Base) -> Text:
         n=count(base.submitted, "response.submitted", by, base.part, beside=(10,)),
     )
     if not named:
-        return (*opening, " ", _("no area was named;"))
+        return (*opening, " ", _("no area was named."))
     return (
         *opening,
         " ",
         *listed(named),
         *fill(
-            _("; mean extent %(mean)s;"),
+            _("; mean extent %(mean)s."),
             mean=decimal(mean_of(spread), 1, "extents.mean_by", by, base.part),
         ),
     )

@@ -93,6 +93,6 @@ def follows(with_activities: bool) -> str:
         + " "
         + _(
             "Annex I lists the Parties that submitted and those from which nothing was received, "
-            "annex II the Parties naming each area, and annex III explains how the figures were made."
+            "annex II the Parties naming each area, and annex III says how the figures were made."
         )
     )
