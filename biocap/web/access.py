@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from biocap.collection.permissions import may
+from biocap.collection.permissions import WHO_MAY, may
 from biocap.parties.models import Person
 
 View = Callable[..., HttpResponseBase]
@@ -38,13 +38,20 @@ def allow(
     Http404 or the model's DoesNotExist. Somebody who is not signed in goes to
     sign-in; somebody who may not gets 403, or 404 where `hidden` says that even the
     existence is private. A view without `subject` whose table row depends on one calls
-    `must(request, action, subject)` itself.
+    `must(request, action, subject)` itself. An unknown action raises KeyError at once.
     """
+
+    row = WHO_MAY[action]
 
     def decorate(view: View) -> View:
         @functools.wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            found = None if subject is None else subject(*args, **kwargs)
+            try:
+                found = None if subject is None else subject(*args, **kwargs)
+            except Http404:  # a stranger is not told what exists
+                if person_of(request) is None and "anonymous" not in row:
+                    return redirect_to_login(request.get_full_path())
+                raise
             refused = refusal(request, action, found, hidden=hidden)
             return view(request, *args, **kwargs) if refused is None else refused
 

@@ -1,0 +1,202 @@
+"""Every page stands under a row of WHO_MAY, and opens to exactly those whom the row names."""
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from biocap import formats
+from biocap.collection import operations
+from biocap.collection.permissions import NEEDS_SUBJECT, WHO_MAY, may
+from biocap.parties.models import Organization, Person
+from biocap.web.access import allow
+from tests.factories import make_person
+from tests.workroom import AREA_L, OPEN, make_activity, make_draft, make_round
+
+
+def patterns(found: list[Any], above: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for entry in found:
+        where = above + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from patterns(entry.url_patterns, where)
+        else:
+            yield where, entry
+
+
+PAGES = [
+    (where, pattern)
+    for where, pattern in patterns(get_resolver().url_patterns)
+    if not where.startswith("api/")  # tests/api/test_access.py
+]
+
+
+@dataclass
+class World:
+    """A country with a draft and a submitted version, an organization with a report; people."""
+
+    people: dict[str, Person | None]
+    arguments: dict[str, Any]
+    own: dict[str, dict[str, Any]] = field(default_factory=dict)
+    subjects: dict[str, Any] = field(default_factory=dict)
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    secretariat = make_person(secretariat="yes")
+    focal_point = make_person(focal_point="KEN")
+    contributor = make_person(contributor="KEN")
+    reporter = make_person(reporter="Green Fields Institute")
+    round_ = make_round(secretariat)
+    draft = make_draft(focal_point, round_)
+    earlier = make_draft(focal_point, make_round(secretariat, code="needs-2025"))
+    content = b"A letter.\n"
+    upload = operations.add_upload(
+        earlier, "documents", "letter.txt", io.BytesIO(content), len(content), focal_point, OPEN
+    )
+    answers = {**AREA_L, "documents": [{"upload": str(upload.pk)}]}
+    operations.save_answers(earlier, answers, by=focal_point, at=OPEN, channel="web")
+    version = operations.submit(earlier, by=focal_point, at=OPEN)
+    report = make_activity(reporter, Organization.objects.get())
+    operations.submit(report, by=reporter, at=OPEN)
+    kenya = SimpleNamespace(party_code="KEN", organization_id=None)
+    of_draft = dict.fromkeys(
+        ("submission", "section", "save_answer", "review", "submit", "correct"), draft
+    )
+    return World(
+        people={
+            "anonymous": None,
+            "nobody": make_person(),
+            "secretariat": secretariat,
+            "focal point": focal_point,
+            "contributor": contributor,
+            "reporter": reporter,
+            "focal point of another country": make_person(focal_point="PER"),
+            "contributor of another country": make_person(contributor="PER"),
+            "reporter of another organization": make_person(reporter="Blue Hills Trust"),
+        },
+        arguments={
+            "submission_id": draft.pk,
+            "section_code": formats.load("needs-assessment", "2009").sections[0].code,
+            "key": "areas",
+            "receipt": version.receipt,
+            "upload_id": upload.pk,
+            "code": round_.code,
+            "party_code": "KEN",
+            "number": reporter.pk,
+            "role": reporter.roles.get().pk,
+            "token": "a" * 43,
+        },
+        own={
+            "party": {"code": "KEN"},
+            "versions": {"submission_id": earlier.pk},
+            "activity_review": {"submission_id": report.pk},
+            "plan": {"code": "cp-10-4"},
+            "plan-decision": {"code": "cp-10-4"},
+            "plan-goal": {"code": "cp-10-4", "goal": "A.1"},
+        },
+        subjects={
+            **of_draft,
+            "versions": earlier,
+            "receipt": version,
+            "version": version,
+            "upload": earlier,
+            "start_round": kenya,
+        },
+    )
+
+
+ASKED_INSIDE = {"start_round": "submission.start"}
+"""Pages that are open to whoever is signed in and ask a second row for what they do."""
+
+
+def test_pages_are_walked() -> None:
+    assert {"people", "desk", "submission", "account_login"} <= {p.name for _, p in PAGES}
+
+
+@pytest.mark.parametrize(("where", "pattern"), PAGES, ids=[where for where, _ in PAGES])
+def test_every_page_names_a_row_of_the_table(where: str, pattern: URLPattern) -> None:
+    assert getattr(pattern.callback, "action", "none") in WHO_MAY
+
+
+CLOSED = [
+    (where, pattern)
+    for where, pattern in PAGES
+    if "anonymous" not in WHO_MAY.get(getattr(pattern.callback, "action", ""), frozenset())
+]
+
+
+@pytest.mark.parametrize(("where", "pattern"), CLOSED, ids=[where for where, _ in CLOSED])
+def test_every_cell(where: str, pattern: URLPattern, world: World) -> None:
+    """Each person gets in, or does not, as `may` says; and a stranger is sent to sign-in."""
+    name = str(pattern.name)
+    wanted = pattern.pattern.converters
+    given = {**world.arguments, **world.own.get(name, {})}
+    missing = wanted.keys() - given.keys()
+    assert not missing, f"Give a sample for {missing} in `world`."
+    address = reverse(name, kwargs={key: given[key] for key in wanted})
+    action = ASKED_INSIDE.get(name) or str(getattr(pattern.callback, "action", ""))
+    subject = world.subjects.get(name)
+    expected = {who: may(person, action, subject) for who, person in world.people.items()}
+    hides = action in NEEDS_SUBJECT
+    got = {who: enters(person, address, hides) for who, person in world.people.items()}
+    assert got == expected
+
+
+def enters(person: Person | None, address: str, hides: bool) -> bool:
+    client = Client()
+    if person is not None:
+        client.force_login(person)
+    with transaction.atomic():
+        response = client.get(address)
+        if response.status_code == 405:
+            response = client.post(address)
+        transaction.set_rollback(True)
+    if person is None:
+        assert response.status_code == 302
+        return not response["Location"].startswith(reverse(settings.LOGIN_URL) + "?next=")
+    return response.status_code != 403 and not (hides and response.status_code == 404)
+
+
+OPEN_TO_ALL = [(where, pattern) for where, pattern in PAGES if (where, pattern) not in CLOSED]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("where", "pattern"),
+    [(where, pattern) for where, pattern in OPEN_TO_ALL if not pattern.pattern.converters],
+    ids=[where for where, pattern in OPEN_TO_ALL if not pattern.pattern.converters],
+)
+def test_what_is_open_asks_nobody_to_sign_in(where: str, pattern: URLPattern) -> None:
+    response = Client().get(reverse(str(pattern.name)))
+    assert response.status_code in {200, 302, 404}
+    assert "?next=" not in response.get("Location", "")
+
+
+def test_allow_tells_a_stranger_nothing_of_what_exists(rf: Any, person: Person) -> None:
+    def missing(**_: object) -> object:
+        raise Http404
+
+    @allow("submission.read", subject=missing, hidden=True)
+    def page(request: HttpRequest) -> HttpResponse:
+        raise AssertionError("not reached")
+
+    request = rf.get("/en/work/")
+    request.user = SimpleNamespace(is_authenticated=False)
+    assert page(request).status_code == 302
+    request.user = person
+    with pytest.raises(Http404):
+        page(request)
+
+
+def test_allow_refuses_an_unknown_action() -> None:
+    refusing: Callable[..., Any] = allow
+    with pytest.raises(KeyError):
+        refusing("no.such_action")
