@@ -37,7 +37,7 @@ def check() -> None:
     languages = {path.stem for path in (root / "formats").glob("*/*/texts/*.yaml")}
     click.echo(
         f"All is well: {len(editions)} common formats with {questions} questions in "
-        f"{len(languages)} languages; {', '.join(name for name, _ in checked)}."
+        f"{len(languages)} languages. Folders: {', '.join(name for name, _ in checked)}."
     )
 
 

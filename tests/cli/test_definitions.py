@@ -1,0 +1,102 @@
+"""`biocap check` and `biocap formats`, as a person types them."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+TESTS = Path(__file__).parents[1] / "formats" / "definitions"
+PROJECT = Path(__file__).parents[2] / "definitions"
+
+
+def _biocap(*arguments: str, definitions: Path = TESTS) -> tuple[int, str, str]:
+    run = subprocess.run(
+        [sys.executable, "-c", "from biocap.cli import main; main()", *arguments],
+        env={**os.environ, "BIOCAP_DEFINITIONS": str(definitions)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return run.returncode, run.stdout, run.stderr
+
+
+def test_check_says_what_was_checked() -> None:
+    assert _biocap("check") == (
+        0,
+        "All is well: 2 common formats with 21 questions in 2 languages. Folders: formats.\n",
+        "",
+    )
+
+
+def test_check_of_the_projects_definitions_is_clean() -> None:
+    status, out, err = _biocap("check", definitions=PROJECT)
+    assert (status, err) == (0, "")
+    assert out.startswith("All is well: ")
+    assert "parties" in out
+
+
+def test_check_tells_every_mistake_on_a_line_and_fails(tmp_path: Path) -> None:
+    shutil.copytree(TESTS / "formats", tmp_path / "formats")
+    folder = tmp_path / "formats" / "every-kind" / "2024"
+    path = folder / "format.yaml"
+    text = path.read_text("utf-8").replace("kind: number", "kind: nunber")
+    path.write_text(text.replace("{question: colour,", "{question: color,"), "utf-8")
+    (tmp_path / "formats" / "every-kind" / "2023" / "texts" / "en.yaml").unlink()
+    assert _biocap("check", definitions=tmp_path) == (
+        1,
+        "",
+        "formats/every-kind/2023/texts/en.yaml:1: The file is missing. Add the English texts.\n"
+        "formats/every-kind/2024/format.yaml:20: “nunber” is no kind. Use one of: number.\n"
+        "formats/every-kind/2024/format.yaml:40: There is no question with options “color”. "
+        "Correct it (colour) or define it.\n",
+    )
+
+
+def test_check_of_an_empty_folder_fails(tmp_path: Path) -> None:
+    assert _biocap("check", definitions=tmp_path) == (
+        1,
+        "",
+        f"{tmp_path}: There are no definitions here. Set BIOCAP_DEFINITIONS.\n",
+    )
+
+
+def test_formats_list_names_editions() -> None:
+    assert _biocap("formats", "list") == (
+        0,
+        "every-kind/2023  Every kind of question, an earlier edition\n"
+        "every-kind/2024  Every kind of question\n",
+        "",
+    )
+
+
+def test_formats_show_as_json_is_the_whole_format() -> None:
+    status, out, err = _biocap("formats", "show", "every-kind", "--json")
+    assert (status, err) == (0, "")
+    shown = json.loads(out)
+    assert (shown["code"], shown["edition"], len(shown["sections"])) == ("every-kind", "2024", 3)
+
+
+def test_formats_show_of_an_edition_is_an_outline() -> None:
+    assert _biocap("formats", "show", "every-kind", "--edition", "2023") == (
+        0,
+        "Every kind of question, an earlier edition\nevery-kind/2023, tests\n\n"
+        "One answer\n  name  Name  [short_text]\n",
+        "",
+    )
+
+
+def test_formats_show_schema_is_a_json_schema() -> None:
+    status, out, _ = _biocap("formats", "show", "every-kind", "--schema")
+    assert status == 0
+    assert json.loads(out)["title"] == "Answers to every-kind/2024"
+
+
+def test_formats_show_of_an_unknown_format_is_one_sentence() -> None:
+    assert _biocap("formats", "show", "none") == (
+        1,
+        "",
+        "There is no common format “none”. There are: every-kind/2023, every-kind/2024. "
+        "[formats.unknown]\n",
+    )
