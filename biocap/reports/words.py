@@ -146,10 +146,10 @@ class Words:
 
     def form(self, line: RoundLine) -> "Form":
         """Return the words of the needs assessment that the round asked."""
-        return Form(formats_edition(NEEDS, line.edition), self.language)
+        return Form(edition_of(NEEDS, line.edition), self.language)
 
 
-def formats_edition(code: str, edition: str | None = None) -> Edition:
+def edition_of(code: str, edition: str | None = None) -> Edition:
     """Return an edition of a common format; no edition: the newest."""
     return load(code, edition)
 

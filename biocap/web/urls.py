@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from biocap.web.views import gallery, people
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("biocap.web.library_urls")),
     path("accounts/", include("biocap.web.account_urls")),
     path("plans/", include("biocap.web.plan_urls")),
     path("gallery/", gallery.gallery_page, name="gallery"),

@@ -19,6 +19,7 @@ from biocap.reports.charts.drawing import svg
 from biocap.reports.charts.layout import Spec
 from biocap.reports.charts.layout import Words as Around
 from biocap.reports.charts.specs import Bar, Cell, Stack
+from biocap.reports.shades import shade
 from biocap.reports.words import RoundLine, Words, group_name, group_short
 from biocap.shared.text import LANGUAGES
 
@@ -106,7 +107,7 @@ def heat(words: Words, line: RoundLine) -> Spec:
         Cell(
             form.area(row.area),
             group_short(row.part),
-            specs.shade(row.count / row.submitted),
+            shade(row.count / row.submitted),
             f"{row.share_of_submitted.percent} %",
         )
         for row in rows

@@ -56,15 +56,6 @@ class Cell:
     note: str
 
 
-def shade(share: float, steps: int = len(SHADES)) -> int:
-    """Return which of the equal classes a share from 0 to 1 falls in.
-
-    >>> [shade(share) for share in (0, 0.19, 0.2, 0.5, 1)]
-    [0, 0, 1, 2, 4]
-    """
-    return min(steps - 1, int(share * steps + 1e-9))
-
-
 def bars(words: Words, rows: Sequence[Bar]) -> Spec:
     """Return lying bars in the order of the rows, label above, number at the end."""
     places, height = layout.rows_at([row.label for row in rows], 58, 14)

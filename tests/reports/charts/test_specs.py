@@ -103,10 +103,5 @@ def test_shades_differ_in_lightness_and_carry_legible_text() -> None:
     assert contrast(BAR, GROUND) >= 3
 
 
-@pytest.mark.parametrize(("share", "wanted"), [(0.0, 0), (0.199, 0), (0.2, 1), (0.6, 3), (1.0, 4)])
-def test_shade_of_equal_classes(share: float, wanted: int) -> None:
-    assert specs.shade(share) == wanted
-
-
 def test_png_is_a_png() -> None:
     assert png(ALL["bars"]).startswith(b"\x89PNG\r\n")

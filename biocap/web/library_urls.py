@@ -1,0 +1,53 @@
+"""Addresses of the public pages; all read the library and nothing else."""
+
+from django.urls import path
+
+from biocap.web.views.library import activities, charts, downloads, figures, needs
+
+urlpatterns = [
+    path("", needs.front, name="front"),
+    path("needs/", needs.rounds, name="needs"),
+    path("needs/<str:code>/", needs.needs_round, name="needs-round"),
+    path("needs/<str:code>/areas/<str:area>/", needs.needs_area, name="needs-area"),
+    path("countries/", needs.countries, name="countries"),
+    path("countries/<str:code>/", needs.country, name="country"),
+    path("activities/", activities.activity_list, name="activities"),
+    path("activities/totals/", activities.activity_totals, name="activity-totals"),
+    path("activities/<str:activity>/", activities.activity, name="activity"),
+    path("library/", downloads.library_page, name="library"),
+    path("library/<str:snapshot>/", downloads.snapshot_page, name="library-snapshot"),
+    path("library/<str:snapshot>/manifest.json", downloads.manifest_file, name="library-manifest"),
+    path(
+        "library/<str:snapshot>/dictionary.csv",
+        downloads.dictionary_file,
+        {"kind": "csv"},
+        name="library-dictionary-csv",
+    ),
+    path(
+        "library/<str:snapshot>/dictionary.json",
+        downloads.dictionary_file,
+        {"kind": "json"},
+        name="library-dictionary-json",
+    ),
+    path(
+        "library/<str:snapshot>/<slug:table>.csv",
+        downloads.table_file,
+        {"kind": "csv"},
+        name="library-csv",
+    ),
+    path(
+        "library/<str:snapshot>/<slug:table>.json",
+        downloads.table_file,
+        {"kind": "json"},
+        name="library-json",
+    ),
+    path(
+        "figures/activities/<slug:by>/<str:code>/",
+        figures.activity_figure,
+        name="figure-activities",
+    ),
+    path("figures/<str:code>/<slug:measure>/", figures.figure, name="figure"),
+    path("figures/<str:code>/<slug:measure>/<str:area>/", figures.figure, name="figure"),
+    path("figures/<str:code>/<slug:measure>/<str:area>/<str:item>/", figures.figure, name="figure"),
+    path("charts/<str:snapshot>/<str:drawn_by>/<str:name>.svg", charts.chart, name="chart"),
+]

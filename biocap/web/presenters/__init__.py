@@ -1,0 +1,1 @@
+"""From measures to what a page says: frozen dataclasses in the reader's language."""

@@ -1,0 +1,176 @@
+"""A country: groups, treaty dates, its needs in each round, activities in it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from biocap.activities import queries as activities
+from biocap.activities.queries import Found
+from biocap.needs import measures
+from biocap.needs.figures import State
+from biocap.parties.reference import GROUPS, PARTIES
+from biocap.reports.words import PartyLine, RoundLine, Words, group_name, part_name
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+from biocap.web.presenters.addresses import Way
+from biocap.web.presenters.needs import STYLES, state_of, state_text
+from biocap.web.presenters.sheets import Sheet
+
+
+@dataclass(frozen=True)
+class NamedNeed:
+    area: str
+    area_address: str
+    name: str
+    specify: str
+    extent: int | None
+    extent_text: str
+    means: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RoundOfCountry:
+    round: RoundLine
+    address: str
+    state: str
+    style: str
+    state_text: str
+    needs: tuple[NamedNeed, ...]
+    areas_without_need: tuple[str, ...]
+    """Areas that it ticks without naming a need."""
+
+
+@dataclass(frozen=True)
+class CountryPage:
+    party: PartyLine
+    group: str
+    lists: tuple[str, ...]
+    is_cpb_party: bool
+    is_nkl_party: bool
+    """Party to the Supplementary Protocol, the day perhaps unknown."""
+    rounds: tuple[RoundOfCountry, ...]
+    activities: tuple[Found, ...]
+    activities_in_all: int
+
+
+@dataclass(frozen=True)
+class CountryGroup:
+    name: str
+    countries: tuple[PartyLine, ...]
+
+
+def party_of(words: Words, code: str) -> PartyLine:
+    """Return the country. Raises Problem("library.no_such_country")."""
+    line = words.parties.get(code.upper())
+    if line is None:
+        raise Problem(
+            "library.no_such_country",
+            noop(
+                "This snapshot knows no country “%(code)s”. The list of countries names those "
+                "it knows, by their three letters."
+            ),
+            code=code,
+        )
+    return line
+
+
+def country_page(words: Words, code: str, way: Way, today: date) -> CountryPage:
+    """Return the page of a country. Raises Problem("library.no_such_country")."""
+    line = party_of(words, code)
+    found = activities.find(words.library, country=line.code, limit=50)
+    reference = PARTIES.get(line.code)
+    lists = tuple(group_name(flag) for flag in ("ldc", "sids", "lldc", "eit") if _is(line, flag))
+    return CountryPage(
+        party=line,
+        group=group_name(line.group),
+        lists=(group_name(line.category), *lists) if line.category else lists,
+        is_cpb_party=line.cpb_party_date is not None and line.cpb_party_date <= today,
+        is_nkl_party=bool(reference and reference.treaties["nkl"].is_party),
+        rounds=tuple(
+            it for r in words.rounds if (it := _in_round(words, r, line, way)) is not None
+        ),
+        activities=found.rows,
+        activities_in_all=found.total,
+    )
+
+
+def _is(line: PartyLine, flag: str) -> bool:
+    return bool(getattr(line, flag)) and not (
+        flag == "eit" and line.category == "economy_in_transition"
+    )
+
+
+def _in_round(words: Words, line: RoundLine, party: PartyLine, way: Way) -> RoundOfCountry | None:
+    tile = {t.party: t for t in measures.mosaic(words.library, line.code)}.get(party.code)
+    if tile is None:
+        return None
+    form = words.form(line)
+    state = state_of(tile.state, tile.late)
+    needs = tuple(
+        NamedNeed(
+            form.area(need.area),
+            way.to("needs-area", line.code, need.area),
+            form.item(need.area, need.item),
+            need.specify or "",
+            need.extent,
+            form.extent(need.extent) if need.extent is not None else "",
+            tuple(form.means(code) for code in need.means),
+        )
+        for need in measures.states(words.library, line.code, party.code)
+        if need.state in (State.VALUE, State.LEFT_BLANK)
+    )
+    with_need = {need.area for need in needs}
+    ticked = [
+        form.area(area)
+        for area in form.areas
+        if party.code in measures.parties(words.library, line.code, area=area)
+    ]
+    return RoundOfCountry(
+        round=line,
+        address=way.to("needs-round", line.code),
+        state=state,
+        style=STYLES[state],
+        state_text=state_text(state),
+        needs=needs,
+        areas_without_need=tuple(area for area in ticked if area not in with_need),
+    )
+
+
+def countries_by_group(words: Words, *, fictional: bool) -> tuple[CountryGroup, ...]:
+    """Return countries by regional group, each in alphabetical order of names."""
+    groups: dict[str, list[PartyLine]] = {group: [] for group in (*GROUPS, "")}
+    for line in words.parties.values():
+        if line.fictional == fictional:
+            groups.setdefault(line.group, []).append(line)
+    return tuple(
+        CountryGroup(part_name("group", group), tuple(lines))
+        for group, lines in groups.items()
+        if lines
+    )
+
+
+def needs_sheet(words: Words, code: str) -> Sheet:
+    """Return what a country says of every need in every round: one of five states."""
+    party = party_of(words, code)
+    rows: list[tuple[object, ...]] = []
+    for line in words.rounds:
+        form = words.form(line)
+        rows += [
+            (line.code, need.area, need.item, form.item(need.area, need.item), need.state.value,
+             need.extent, " ".join(need.means), need.specify)
+            for need in measures.states(words.library, line.code, party.code)
+        ]  # fmt: skip
+    return Sheet(
+        f"{party.code}-needs",
+        (
+            ("round", "Round."),
+            ("area", "Area."),
+            ("item", "Need."),
+            ("label", "Its words."),
+            ("state", "value, not_named, not_applicable, left_blank or not_reported."),
+            ("extent", "0 not at all addressed to 4 largely; only where there is a value."),
+            ("means", "Codes of the preferred means."),
+            ("specify", "The Party's own words for Other."),
+        ),
+        rows,
+        party.fictional,
+    )

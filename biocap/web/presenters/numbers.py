@@ -1,0 +1,90 @@
+"""Numbers that carry their base, and the pictures that stand beside them."""
+
+import re
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from biocap.library.queries import Library
+from biocap.needs.figures import Naming
+from biocap.reports.drawn import chart_file, release
+
+SIZE = re.compile(r'<svg[^>]* width="(\d+)(?:\.\d+)?" height="(\d+)(?:\.\d+)?"')
+_sizes: dict[str, tuple[int, int] | None] = {}
+
+
+@dataclass(frozen=True)
+class Based:
+    """A count of Parties with its three shares: of those that answered, of all, the interval.
+
+    `address` opens the figure. Template: library/parts/based.html.
+    """
+
+    count: int
+    answered: int
+    invited: int
+    percent: int | None
+    percent_of_all: int | None
+    lowest: int | None
+    highest: int | None
+    address: str = ""
+
+
+def based(naming: Naming, address: str = "") -> Based:
+    """Return the number of Parties that name something, as pages print it.
+
+    “58 of the 122 Parties that answered, 48 %; of all 171: 34 %, between 34 and 63 % if
+    the silent had answered”. Source: DESIGN.md, “Look”.
+    """
+    return based_on(naming.count, naming.submitted, naming.invited, naming, address)
+
+
+def based_on(
+    count: int, answered: int, invited: int, naming: Naming | None = None, address: str = ""
+) -> Based:
+    """Return a count with its shares, from the counts alone."""
+    it = naming or Naming("all", "", None, count, answered, invited)
+    return Based(
+        count=count,
+        answered=answered,
+        invited=invited,
+        percent=it.share_of_submitted.percent,
+        percent_of_all=it.share_of_invited.percent,
+        lowest=it.interval.lowest.percent,
+        highest=it.interval.highest.percent,
+        address=address,
+    )
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture that was drawn at publication; its table stands below it."""
+
+    address: str
+    alt: str
+    width: int
+    height: int
+
+
+def chart(library: Library, name: str, alt: str) -> Chart | None:
+    """Return the chart in the reader's language, or None where none was drawn."""
+    language = get_language() or "en"
+    path = chart_file(library.snapshot_id, language, name, library.folder.parents[1])
+    key = str(path)
+    if not _sizes.get(key):
+        _sizes[key] = _size(key)
+    size = _sizes[key]
+    if size is None:
+        return None
+    address = reverse("chart", args=(library.snapshot_id, release(), name))
+    return Chart(address, alt, *size)
+
+
+def _size(path: str) -> tuple[int, int] | None:
+    try:
+        with open(path, encoding="utf-8") as file:  # noqa: PTH123
+            found = SIZE.search(file.read(600))
+    except FileNotFoundError:
+        return None
+    return (int(found[1]), int(found[2])) if found else None

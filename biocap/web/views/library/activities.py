@@ -1,0 +1,96 @@
+"""The list of activities with its facets, their totals, one activity."""
+
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+
+from biocap.activities import measures
+from biocap.library.queries import Library
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+from biocap.web.access import allow
+from biocap.web.presenters import activities
+from biocap.web.views.library.frame import (
+    asked_sheet,
+    no_such_table,
+    page,
+    sheet_response,
+    way_of,
+    words_of,
+)
+from biocap.web.views.library.serving import published
+
+
+@allow("library.read")
+@published
+def activity_list(request: HttpRequest, library: Library) -> HttpResponse:
+    """Show the activities that the facets leave, or all of those as a file."""
+    words = words_of(library)
+    chosen = {
+        name: request.GET[name] for name in (*activities.FACETS, "status") if request.GET.get(name)
+    }
+    search = request.GET.get("q", "").strip()[:200]
+    if wanted := asked_sheet(request):
+        return sheet_response(library, activities.list_sheet(words, chosen, search), wanted[1])
+    number = _page_number(request.GET.get("page", "1"))
+    found = activities.find(library, chosen, search, offset=(number - 1) * activities.PER_PAGE)
+    pages = Paginator(range(found.total), activities.PER_PAGE)
+    if number > pages.num_pages:
+        raise Problem(
+            "library.no_such_page",
+            noop("The list has only %(pages)s pages."),
+            pages=pages.num_pages,
+        )
+    query = {**chosen, **({"q": search} if search else {})}
+    pinned = way_of(request).pinned
+    return page(
+        request,
+        library,
+        "activities",
+        "activities",
+        found=found,
+        total=measures.total(library),
+        facets=activities.facets(words, chosen),
+        search=search,
+        narrowed=bool(query),
+        list_page=pages.page(number),
+        query=urlencode({**query, **({"snapshot": pinned} if pinned else {})}),
+        pinned=pinned,
+    )
+
+
+def _page_number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and 0 < len(text) < 7 and int(text) else 1
+
+
+@allow("library.read")
+@published
+def activity_totals(request: HttpRequest, library: Library) -> HttpResponse:
+    """Show number and cost by element, year, region, scope and country."""
+    words, way = words_of(library), way_of(request)
+    if wanted := asked_sheet(request):
+        name, kind = wanted
+        if name not in activities.FACETS:
+            raise no_such_table(name, activities.FACETS)
+        return sheet_response(library, activities.totals_sheet(words, name), kind)
+    return page(
+        request,
+        library,
+        "activity_totals",
+        "activities",
+        total=measures.total(library),
+        tables=[
+            activities.total_table(words, by, way)
+            for by in ("element", "year", "region", "scope", "country")
+        ],
+        charts=activities.charts(words),
+    )
+
+
+@allow("library.read")
+@published
+def activity(request: HttpRequest, library: Library, activity: str) -> HttpResponse:
+    """Show one activity as it was reported or taken over."""
+    shown = activities.activity_page(words_of(library), activity, way_of(request))
+    return page(request, library, "activity", "activities", it=shown)

@@ -1,0 +1,147 @@
+"""Snapshots, what they hold, and their tables to take away."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext
+
+from biocap.library import export
+from biocap.library.places import library_root
+from biocap.library.queries import Library, in_force, manifest_of, snapshots
+from biocap.library.schema import TABLES
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+from biocap.web.access import allow
+from biocap.web.views.library.frame import page
+from biocap.web.views.library.serving import published, published_at
+
+
+@dataclass(frozen=True)
+class SnapshotLine:
+    """A snapshot as the list of the library names it."""
+
+    id: str
+    name: str
+    cut_off_at: str
+    rounds: tuple[str, ...]
+    rehearsal: bool
+    in_force: bool
+    versions: int
+
+
+@dataclass(frozen=True)
+class ColumnLine:
+    name: str
+    type: str
+    text: str
+
+
+@dataclass(frozen=True)
+class TableLine:
+    name: str
+    text: str
+    rows: int
+    columns: tuple[ColumnLine, ...]
+
+
+def _line(manifest: dict[str, Any], now: str | None) -> SnapshotLine:
+    return SnapshotLine(
+        id=manifest["id"],
+        name=manifest["name"],
+        cut_off_at=manifest["cut_off_at"],
+        rounds=tuple(manifest["rounds"]),
+        rehearsal=manifest["rehearsal"],
+        in_force=manifest["id"] == now,
+        versions=len(manifest["inputs"]["versions"]),
+    )
+
+
+@allow("library.read")
+@published
+def library_page(request: HttpRequest, library: Library) -> HttpResponse:
+    """List the snapshots, the newest first, and the tables of the one in force."""
+    now = in_force(library_root())
+    lines = [_line(manifest_of(found), now) for found in snapshots()]
+    lines.sort(key=lambda line: line.cut_off_at, reverse=True)
+    return page(request, library, "library", "library", lines=lines, **_contents(library))
+
+
+@allow("library.read")
+@published_at
+def snapshot_page(request: HttpRequest, library: Library) -> HttpResponse:
+    """Show one snapshot: its tables, its manifest, how to recompute its id."""
+    line = _line(library.manifest, in_force(library_root()))
+    return page(request, library, "snapshot", "library", line=line, **_contents(library))
+
+
+def _contents(library: Library) -> dict[str, Any]:
+    counts = library.manifest["counts"]
+    types = {(row["table"], row["column"]): row["type"] for row in export.data_dictionary()}
+    return {
+        "manifest": library.manifest,
+        "definitions": sorted(library.manifest["inputs"]["definitions"].items()),
+        "tables": [
+            TableLine(
+                table.name,
+                gettext(table.text),
+                counts.get(table.name, 0),
+                tuple(
+                    ColumnLine(column.name, types[table.name, column.name], gettext(column.text))
+                    for column in table.columns
+                ),
+            )
+            for table in TABLES.values()
+        ],
+    }
+
+
+@allow("library.read")
+@published_at
+def table_file(request: HttpRequest, library: Library, table: str, kind: str) -> HttpResponseBase:
+    """Stream a table of a snapshot; a rehearsal says so in the name of the file."""
+    if table not in TABLES:
+        raise Problem(
+            "library.no_such_table",
+            noop("The library has no table “%(name)s”. Its tables: %(tables)s."),
+            name=table,
+            tables=", ".join(TABLES),
+        )
+    write = export.csv_chunks if kind == "csv" else export.json_chunks
+    response = StreamingHttpResponse(
+        write(library, table, request.GET.get("round", "")),
+        content_type="text/csv; charset=utf-8" if kind == "csv" else "application/json",
+    )
+    return _to_keep(response, library, f"{table}-{library.snapshot_id[:12]}.{kind}")
+
+
+@allow("library.read")
+@published_at
+def dictionary_file(request: HttpRequest, library: Library, kind: str) -> HttpResponse:
+    """Return what every column of every table means."""
+    write = export.dictionary_csv if kind == "csv" else export.dictionary_json
+    content_type = "text/csv; charset=utf-8" if kind == "csv" else "application/json"
+    response = HttpResponse(write(gettext), content_type=content_type)
+    response.headers["Content-Disposition"] = (
+        f'attachment; filename="biocap-data-dictionary.{kind}"'
+    )
+    return response
+
+
+@allow("library.read")
+@published_at
+def manifest_file(request: HttpRequest, library: Library) -> HttpResponse:
+    """Return the manifest of a snapshot as it lies on disk."""
+    body = json.dumps(library.manifest, ensure_ascii=False, indent=1, sort_keys=True)
+    response = HttpResponse(body, content_type="application/json")
+    _to_keep(response, library, f"manifest-{library.snapshot_id[:12]}.json")
+    return response
+
+
+def _to_keep(response: HttpResponseBase, library: Library, name: str) -> HttpResponseBase:
+    prefix = "biocap-rehearsal" if library.manifest["rehearsal"] else "biocap"
+    response.headers["Content-Disposition"] = f'attachment; filename="{prefix}-{name}"'
+    response.headers["Cache-Control"] = "public, max-age=3600"
+    return response

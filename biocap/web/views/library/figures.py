@@ -1,0 +1,89 @@
+"""A figure opened to what it is made of."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
+
+from biocap.activities import measures as activity_measures
+from biocap.library.queries import Library
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+from biocap.web.access import allow
+from biocap.web.presenters import activities
+from biocap.web.presenters.figures import Scope, figure_page, parties_sheet
+from biocap.web.views.library.frame import (
+    asked_sheet,
+    page,
+    sheet_response,
+    way_of,
+    words_of,
+)
+from biocap.web.views.library.serving import published
+
+
+@allow("library.read")
+@published
+def figure(
+    request: HttpRequest,
+    library: Library,
+    code: str,
+    measure: str,
+    area: str | None = None,
+    item: str | None = None,
+) -> HttpResponse:
+    """Open a figure of a needs round to its formula and the Parties behind it."""
+    words = words_of(library)
+    line = words.round(code)
+    scope = Scope(
+        area,
+        item,
+        request.GET.get("means") or None,
+        request.GET.get("by") or None,
+        request.GET.get("part") or None,
+    )
+    shown = figure_page(words, line, measure, scope)
+    if wanted := asked_sheet(request):
+        return sheet_response(library, parties_sheet(shown, line), wanted[1])
+    kept = {"means": scope.means, "by": scope.by, "part": scope.part}
+    narrowed = urlencode({name: value for name, value in kept.items() if value})
+    query = f"&{narrowed}" if narrowed else ""
+    return page(request, library, "figure", "needs", line, it=shown, query=query)
+
+
+@allow("library.read")
+@published
+def activity_figure(request: HttpRequest, library: Library, by: str, code: str) -> HttpResponse:
+    """Open a row of a table of activities to the activities that stand in it."""
+    words = words_of(library)
+    if by not in activities.FACETS:
+        raise Problem(
+            "library.no_such_measure",
+            noop("There is no measure “%(measure)s”. There are: %(known)s."),
+            measure=by,
+            known=", ".join(activities.FACETS),
+        )
+    table = activities.total_table(words, by, way_of(request))
+    line = next((row for row in table.lines if row.line.code == code), None)
+    if line is None:
+        raise Problem(
+            "library.no_such_figure",
+            noop("No activity stands under “%(code)s”. Start from the totals of activities."),
+            code=code,
+        )
+    chosen = {by: code}
+    if wanted := asked_sheet(request):
+        return sheet_response(library, activities.list_sheet(words, chosen, ""), wanted[1])
+    return page(
+        request,
+        library,
+        "activity_figure",
+        "activities",
+        table=table,
+        line=line,
+        measure=activity_measures.MEASURES[f"by_{by}"],
+        formula=gettext(activity_measures.MEASURES[f"by_{by}"].formula),
+        found=activities.find(library, chosen, "", limit=1000),
+        by=by,
+        code=code,
+    )

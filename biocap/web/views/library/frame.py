@@ -1,0 +1,118 @@
+"""What every public page is given, and how its tables leave as files."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from biocap.library.export import rows_csv
+from biocap.library.queries import Library
+from biocap.reports.drawn import release
+from biocap.reports.words import RoundLine, Words
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+from biocap.web.presenters.addresses import Way
+from biocap.web.presenters.sheets import Sheet
+
+REHEARSAL = "Rehearsal: fictional respondents"
+"""The column `note` of every row that a rehearsal gave; not translated: it is data."""
+
+
+def words_of(library: Library) -> Words:
+    """Return the words of the snapshot in the reader's language."""
+    return Words(library, get_language() or "en")
+
+
+def way_of(request: HttpRequest) -> Way:
+    """Return the way through the snapshot that the reader pinned, or the one in force."""
+    return Way(getattr(request, "pinned_snapshot", ""))
+
+
+def page(
+    request: HttpRequest,
+    library: Library,
+    template: str,
+    section: str,
+    in_round: RoundLine | None = None,
+    **context: Any,
+) -> HttpResponse:
+    """Return a public page. `in_round` is the round it shows; a rehearsal carries its banner."""
+    here = request.build_absolute_uri(request.path)
+    return render(
+        request,
+        f"library/{template}.html",
+        {
+            "snapshot_id": library.snapshot_id,
+            "release": release(),
+            "section": section,
+            "way": way_of(request),
+            "round": in_round,
+            "rehearsal": in_round is not None and in_round.rehearsal,
+            "permanent": f"{here}?snapshot={library.snapshot_id}",
+            **context,
+        },
+    )
+
+
+def asked_sheet(request: HttpRequest) -> tuple[str, str] | None:
+    """Return (table, csv or json) if the reader asks for a table of the page as a file."""
+    kind = request.GET.get("format", "")
+    if not kind:
+        return None
+    if kind not in {"csv", "json"}:
+        raise Problem("library.no_such_file", noop("Tables leave as csv or json."))
+    return request.GET.get("table", ""), kind
+
+
+def no_such_table(name: str, known: Mapping[str, object]) -> Problem:
+    return Problem(
+        "library.no_such_sheet",
+        noop("This page has no table “%(name)s”. It has: %(known)s."),
+        name=name,
+        known=", ".join(known),
+    )
+
+
+def sheet_response(library: Library, sheet: Sheet, kind: str) -> HttpResponse:
+    """Return a table of a page as CSV or JSON, with the snapshot that it came from."""
+    prefix = "rehearsal-" if sheet.rehearsal and "rehearsal" not in sheet.name else ""
+    name = f"biocap-{prefix}{sheet.name}-{library.snapshot_id[:12]}.{kind}"
+    note = REHEARSAL if sheet.rehearsal else ""
+    columns = [
+        *sheet.columns,
+        ("snapshot", "Snapshot of the library that the row comes from."),
+        ("note", "What must be known of the row."),
+    ]
+    rows = ((*row, library.snapshot_id, note) for row in sheet.rows)
+    if kind == "csv":
+        body = rows_csv([column for column, _ in columns], list(rows))
+        content_type = "text/csv; charset=utf-8"
+    else:
+        names = [column for column, _ in columns]
+        body = json.dumps(
+            {
+                "snapshot": library.snapshot_id,
+                "note": note,
+                "columns": [{"name": column, "text": says} for column, says in columns],
+                "rows": [dict(zip(names, map(plain, row), strict=True)) for row in rows],
+            },
+            ensure_ascii=False,
+        ).encode()
+        content_type = "application/json"
+    response = HttpResponse(body, content_type=content_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def plain(value: object) -> object:
+    """Return a value as JSON holds it."""
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return value
