@@ -58,13 +58,28 @@ def read(path: Path, shown_as: str = "") -> Table:
             noop("The file is not well-formed YAML: %(reason)s."),
             reason=getattr(error, "problem", None) or str(error),
         ) from None
+    except RecursionError:
+        raise _too_deep(name) from None
     if not isinstance(node, yaml.MappingNode):
         raise DefinitionError(
             "definition.not_a_mapping", name, 1, noop("The file must hold keys and values.")
         )
-    built = _build(node, name, yaml.SafeLoader(""))
+    try:
+        built = _build(node, name, yaml.SafeLoader(""))
+    except RecursionError:
+        raise _too_deep(name) from None
     assert isinstance(built, Table)
     return built
+
+
+def _too_deep(path: str) -> DefinitionError:
+    return DefinitionError(
+        "definition.too_deep",
+        path,
+        1,
+        noop("The file is nested too deeply, or a part of it holds itself."),
+        noop("Write it flatter."),
+    )
 
 
 def _build(node: yaml.Node, path: str, scalars: yaml.SafeLoader) -> Any:
@@ -91,4 +106,14 @@ def _build(node: yaml.Node, path: str, scalars: yaml.SafeLoader) -> Any:
         row.path, row.line = path, line
         row.lines = [item.start_mark.line + 1 for item in node.value]
         return row
-    return scalars.construct_object(node, deep=True)
+    try:
+        return scalars.construct_object(node, deep=True)
+    except (yaml.YAMLError, ValueError):
+        raise DefinitionError(
+            "definition.bad_value",
+            path,
+            line,
+            noop("“%(value)s” cannot be read as what it looks like."),
+            noop("Put quotes around it."),
+            value=node.value,
+        ) from None
