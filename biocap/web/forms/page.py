@@ -25,6 +25,7 @@ class HiddenQuestion:
     anchor: str
     parked: str
     asked = False
+    kind = ""
 
 
 @dataclass(frozen=True)

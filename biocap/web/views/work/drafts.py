@@ -17,10 +17,10 @@ from biocap.collection.queries import AnswerNow
 from biocap.formats import Edition, Section, Texts
 from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
-from biocap.web.forms.fields import Saved, UploadLine
+from biocap.web.forms.fields import QuestionView, Saved, UploadLine
 from biocap.web.forms.page import SectionPage, revision_mark, section_page
 from biocap.web.forms.places import language
-from biocap.web.forms.presenting import Answers
+from biocap.web.forms.presenting import Answers, present
 from biocap.web.forms.state import Conflict, FindingLine
 from biocap.web.words import party_name
 
@@ -138,6 +138,11 @@ class Draft:
             self.url_of,
             all_findings=every,
         )
+
+    def parked_view(self, key: str, typed: Typed) -> QuestionView:
+        """Return the question of a key that is not asked now: somebody closed it meanwhile."""
+        question, _row = self.edition.keys[key]
+        return present(self.edition, self.texts, question, self.answers(typed))
 
     def with_answer(self, key: str, answer: AnswerNow) -> "Draft":
         """Return the draft as it is after one answer was saved."""

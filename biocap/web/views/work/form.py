@@ -131,13 +131,15 @@ def _fragment(
 ) -> dict[str, object]:
     asked_before = {question.anchor for question in before.questions if question.asked}
     views = [question for question in page.questions if isinstance(question, QuestionView)]
+    if not any(view.code == draft.edition.keys[key][0].code for view in views):
+        views.append(draft.parked_view(key, taken.typed))
     return {
         "head": draft.head(),
         "page": page,
         "it": _find(views, key),
         "just_saved": at if not taken.typed.count else None,
         "just_refused": bool(taken.typed.count),
-        "grids": [question for question in views if isinstance(question.field, GridField)],
+        "grids": [q for q in page.questions if q.asked and q.kind == "grid"],
         "replaced": [
             question
             for question in page.questions
@@ -147,6 +149,7 @@ def _fragment(
 
 
 def _find(views: list[QuestionView], key: str) -> QuestionView | RowField:
+    """Return what a key's answer stands in."""
     for question in views:
         if question.key == key:
             return question

@@ -60,9 +60,9 @@ def take(draft: Draft, keys: Iterable[str], posted: QueryDict, by: Person, at: d
             conflicts[key] = _conflict(draft, stale.conflict)
         except Refused as refused:
             words = short_sentence(refused.finding, draft.edition, draft.texts)
-            findings[key] = (FindingLine("refused", words, anchor_of(key)),)
+            findings[key] = (FindingLine("refused", words, anchor=anchor_of(key)),)
         except Problem as problem:
-            findings[key] = (FindingLine("refused", sentence(problem), anchor_of(key)),)
+            findings[key] = (FindingLine("refused", sentence(problem), anchor=anchor_of(key)),)
         values[key], marks[key] = raw, mark
     return Taken(tuple(saved), Typed(values, findings, conflicts, marks))
 

@@ -120,8 +120,6 @@ def versions(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
     rows = list(
         submission.versions.select_related("submitted_by").defer("body").order_by("-number")
     )
-    if not rows and not may(request.user, "submission.read", submission):
-        raise Http404
     edition = formats.load(submission.format_code, submission.edition)
     context = {
         "section": "work",

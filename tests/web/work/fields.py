@@ -1,0 +1,49 @@
+"""What a browser would post: the fields of a page read from its HTML."""
+
+from html.parser import HTMLParser
+
+
+class _Fields(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.data: dict[str, list[str]] = {}
+        self.area = ""
+        self.select = ""
+        self.depth = 0
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attributes}
+        checkable = given.get("type") in ("checkbox", "radio")
+        if tag == "form":
+            self.depth = 1 if given.get("id") == "answers" else 0
+        elif not self.depth:
+            return
+        elif tag == "input" and given.get("type") != "file" and given.get("name"):
+            if not checkable or "checked" in given:
+                self.data.setdefault(given["name"], []).append(given.get("value", "on"))
+        elif tag == "textarea":
+            self.area = given["name"]
+            self.data[self.area] = [""]
+        elif tag == "select":
+            self.select = given["name"]
+        elif tag == "option" and self.select and "selected" in given:
+            self.data[self.select] = [given["value"]]
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self.depth = 0
+        elif tag == "textarea":
+            self.area = ""
+        elif tag == "select":
+            self.select = ""
+
+    def handle_data(self, data: str) -> None:
+        if self.area:
+            self.data[self.area][0] += data
+
+
+def fields_of(html: bytes) -> dict[str, list[str]]:
+    """Return name and values of all fields of the form of answers, as the page shows them."""
+    reader = _Fields()
+    reader.feed(html.decode())
+    return reader.data
