@@ -19,17 +19,18 @@ def reference_sha256(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> str:
     Parties, rounds and invitations as their rows say; and which receipt, round and
     activity each version belongs to, whether it was late.
     """
-    held: dict[str, Any] = {name: _sorted(name, rows[name]) for name in REFERENCE}
-    held["versions"] = _sorted("versions", rows["versions"], without={"body"})
-    held["submissions"] = _sorted("submissions", rows["submissions"])
+    held: dict[str, Any] = {name: sorted_rows(name, rows[name]) for name in REFERENCE}
+    held["versions"] = sorted_rows("versions", rows["versions"], without={"body"})
+    held["submissions"] = sorted_rows("submissions", rows["submissions"])
     return sha256_of(canonical(held))
 
 
-def _sorted(
+def sorted_rows(
     name: str,
     rows: Iterable[Mapping[str, Any]],
     without: Set[str] = frozenset(),
 ) -> list[list[Any]]:
+    """Return the rows of a table as lists of plain cells, in an order of their own."""
     columns = [column.name for column in TABLES[name].columns if column.name not in without]
     return sorted(([plain(row.get(column)) for column in columns] for row in rows), key=canonical)
 

@@ -123,7 +123,7 @@ def _write(root: Path, rows: Mapping[str, Any], manifest: dict[str, Any]) -> Sna
     folder = snapshot_folder(root, manifest["id"])
     for left_over in folder.parent.glob(f"{STAGED}*"):
         shutil.rmtree(left_over)
-    if folder.exists() and not mistakes_in(folder):
+    if folder.exists() and not mistakes_in(folder, content=False):
         return Snapshot(manifest["id"], folder, json.loads((folder / MANIFEST).read_text()), False)
     staged = folder.with_name(f"{STAGED}{manifest['id']}")
     staged.mkdir()

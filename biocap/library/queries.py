@@ -8,6 +8,7 @@ import json
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
+from datetime import UTC
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -77,6 +78,10 @@ class Library:
             cursor = self._thread.cursor = self._connection.cursor()
         return cursor
 
+    def new_cursor(self) -> Any:
+        """Return a cursor for one long read, such as a download."""
+        return self._connection.cursor()
+
     def table(self, name: str) -> Any:
         """Return a table as an Ibis table, bound to no engine: `rows` runs what is made of it."""
         if name not in TABLES:
@@ -89,8 +94,13 @@ class Library:
         return _table(name)
 
     def rows(self, expression: Any) -> list[tuple[Any, ...]]:
-        """Return the rows of an Ibis expression as plain tuples."""
-        return cast(list[tuple[Any, ...]], self.run(_sql(expression)).fetchall())
+        """Return the rows of an Ibis expression as plain tuples; times are in UTC."""
+        moments = [name for name, kind in expression.schema().items() if kind.is_timestamp()]
+        places = [expression.columns.index(name) for name in moments]
+        for name in moments:  # the engine hands times over with their zone only if pytz is there
+            expression = expression.mutate(**{name: expression[name].cast("timestamp")})
+        rows = cast(list[tuple[Any, ...]], self.run(_sql(expression)).fetchall())
+        return [_in_utc(row, places) for row in rows] if places else rows
 
     def records(self, expression: Any) -> list[dict[str, Any]]:
         """Return the rows of an Ibis expression as dicts by column."""
@@ -115,6 +125,13 @@ class Library:
     def forget(self) -> None:
         """Let go of kept results, as a bench must."""
         self._results.clear()
+
+
+def _in_utc(row: tuple[Any, ...], places: list[int]) -> tuple[Any, ...]:
+    return tuple(
+        cell.replace(tzinfo=UTC) if place in places and cell else cell
+        for place, cell in enumerate(row)
+    )
 
 
 @cache

@@ -4,6 +4,8 @@ Only public answers pass: a question or column that does not say `visibility: pu
 or that its edition does not know, is left out. Aggregate-only answers have no table yet.
 """
 
+import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -171,9 +173,16 @@ def tables_of(
     return rows
 
 
+_NOT_AS_PYTHON = re.compile(r"\d(?:\.0(?!\d)|e[-+]\d)|[\U00010000-\U0010ffff]")
+"""Numbers that Python writes otherwise than RFC 8785, and letters that it may sort otherwise."""
+
+
 def canonical(value: Any) -> str:
-    """Return canonical JSON (RFC 8785) as text."""
-    return rfc8785.dumps(value).decode("utf-8")
+    """Return canonical JSON (RFC 8785) as text, by the fast writer wherever it agrees."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    if _NOT_AS_PYTHON.search(text):
+        return rfc8785.dumps(value).decode("utf-8")
+    return text
 
 
 def plain(value: Any) -> Any:

@@ -2,16 +2,20 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
 
+from biocap.collection.queries import FrozenVersion
+from biocap.formats import load
 from biocap.library.files import sha256_of_file
-from biocap.library.identity import reference_sha256, sha256_of, snapshot_id
+from biocap.library.identity import reference_sha256, sha256_of, snapshot_id, sorted_rows
 from biocap.library.places import IN_FORCE, MANIFEST, library_root
 from biocap.library.queries import snapshots
+from biocap.library.rows import REFERENCE, Rows, version_rows
 from biocap.library.schema import TABLES, VERSION
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
@@ -24,7 +28,8 @@ def verify(root: Path | None = None, progress: Progress | None = None) -> list[P
 
     Checked of each: the files that the manifest names are there with their bytes, hash
     and rows, and no others; columns are those of the schema; the id follows from the
-    inputs; the frozen bodies have their hashes and the reference data theirs. Of the
+    inputs; the frozen bodies have their hashes and the reference data theirs; the tables
+    are what the bodies say, if the definitions are still those of the snapshot. Of the
     library: the snapshot in force is there.
     """
     root = root or library_root()
@@ -46,12 +51,12 @@ def verify(root: Path | None = None, progress: Progress | None = None) -> list[P
     return found
 
 
-def mistakes_in(folder: Path) -> list[Problem]:
-    """Return every mismatch of one snapshot."""
-    return list(_mistakes(folder))
+def mistakes_in(folder: Path, content: bool = True) -> list[Problem]:
+    """Return every mismatch of one snapshot; without `content`, of its files alone."""
+    return list(_mistakes(folder, content))
 
 
-def _mistakes(folder: Path) -> Iterator[Problem]:
+def _mistakes(folder: Path, content: bool) -> Iterator[Problem]:
     short = folder.name[:12]
     try:
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text("utf-8"))
@@ -79,7 +84,7 @@ def _mistakes(folder: Path) -> Iterator[Problem]:
             else noop("Snapshot %(id)s: the file “%(file)s” does not belong there. Remove it.")
         )
         yield Problem("library.files_differ", text, id=short, file=name)
-    whole = True
+    whole = content
     for name in sorted(there & files.keys()):
         for problem in _file(folder / name, files[name], short, manifest["schema_version"]):
             whole = False
@@ -120,10 +125,7 @@ def _file(path: Path, said: dict[str, Any], short: str, schema_version: int) -> 
 
 
 def _content(folder: Path, manifest: dict[str, Any], short: str) -> Iterator[Problem]:
-    rows = {
-        name: pq.read_table(folder / f"{name}.parquet").to_pylist()
-        for name in ("parties", "rounds", "invitations", "submissions", "versions")
-    }
+    rows = {name: pq.read_table(folder / f"{name}.parquet").to_pylist() for name in TABLES}
     if reference_sha256(rows) != manifest["inputs"]["reference"]:
         yield Problem(
             "library.reference_changed",
@@ -138,11 +140,57 @@ def _content(folder: Path, manifest: dict[str, Any], short: str) -> Iterator[Pro
             noop("Snapshot %(id)s: its versions are not those that its id was made from."),
             id=short,
         )
+    true = True
     for row in rows["versions"]:
         if row["body"] is not None and sha256_of(row["body"]) != row["sha256"]:
+            true = False
             yield Problem(
                 "library.version_changed_in_snapshot",
                 noop("Snapshot %(id)s: version %(receipt)s does not have its hash."),
                 id=short,
                 receipt=row["receipt"],
             )
+    if true and all(row["body"] for row in rows["versions"]):
+        yield from _tables(rows, manifest, short)
+
+
+def _tables(rows: Rows, manifest: dict[str, Any], short: str) -> Iterator[Problem]:
+    """Make the tables once more from the frozen bodies and compare."""
+    said = manifest["inputs"]["definitions"]
+    try:
+        definitions = {name: load(*name.split("/")) for name in said}
+    except Problem:
+        return
+    if any(edition.sha256 != said[name] for name, edition in definitions.items()):
+        return
+    came = {(row["round"], row["party"]): row for row in rows["submissions"]}
+    again: Rows = {name: [] for name in TABLES}
+    for row in rows["versions"]:
+        version = _frozen(row, came.get((row["round"], row["party"]), {}))
+        edition = definitions[f"{version.body['format']}/{version.body['edition']}"]
+        for name, some in version_rows(version, edition).items():
+            again[name] += some
+    for name in sorted(TABLES.keys() - set(REFERENCE)):
+        if sorted_rows(name, again[name]) != sorted_rows(name, rows[name]):
+            yield Problem(
+                "library.content_differs",
+                noop("Snapshot %(id)s: the table “%(table)s” is not what the versions say."),
+                id=short,
+                table=name,
+            )
+
+
+def _frozen(row: Mapping[str, Any], came: Mapping[str, Any]) -> FrozenVersion:
+    body = json.loads(row["body"])
+    return FrozenVersion(
+        submission=row["activity"] or "",
+        receipt=row["receipt"],
+        sha256=row["sha256"],
+        body=body,
+        party=row["party"] or "",
+        organization=body["organization"] or "",
+        round=row["round"] or "",
+        number=body["number"],
+        submitted_at=datetime.fromisoformat(body["submitted_at"]),
+        late=came.get("late", False),
+    )

@@ -1,0 +1,90 @@
+"""`biocap library`: prove the library, list its snapshots, hand over a table."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from biocap.cli import with_django
+
+
+@click.group()
+def library() -> None:
+    """What was published: immutable snapshots."""
+
+
+@library.command()
+def verify() -> None:
+    """Check every hash, count and id of every snapshot."""
+    with_django()
+    from biocap.library.queries import snapshots
+    from biocap.library.verification import verify as mistakes
+
+    there = snapshots()
+    with click.progressbar(length=len(there), label="Verifying", file=sys.stderr) as bar:
+        found = mistakes(progress=lambda name: bar.update(1))
+    for problem in found:
+        click.echo(f"{problem} [{problem.code}]", err=True)
+    if found:
+        raise SystemExit(1)
+    if not there:
+        click.echo("Nothing has been published yet, so there was nothing to verify.")
+        return
+    noun = "snapshot has" if len(there) == 1 else "snapshots have"
+    click.echo(f"{len(there)} {noun} every file, row, hash and id that the manifests say.")
+
+
+@library.command("list")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def list_(as_json: bool) -> None:
+    """List the snapshots, and which is in force."""
+    with_django()
+    from biocap.library.queries import in_force, manifest_of, snapshots
+
+    current = in_force()
+    rows = [
+        {
+            "id": snapshot,
+            "in_force": snapshot == current,
+            "name": manifest["name"],
+            "cut_off_at": manifest["cut_off_at"],
+            "rehearsal": manifest["rehearsal"],
+            "rounds": manifest["rounds"],
+            "versions": len(manifest["inputs"]["versions"]),
+        }
+        for snapshot in snapshots()
+        for manifest in (manifest_of(snapshot),)
+    ]
+    rows.sort(key=lambda row: (str(row["cut_off_at"]), str(row["id"])))
+    if as_json:
+        click.echo(json.dumps(rows, indent=1))
+        return
+    if not rows:
+        click.echo("Nothing has been published yet.")
+    for row in rows:
+        mark = "*" if row["in_force"] else " "
+        click.echo(f"{mark} {row['id']}  {row['cut_off_at'][:16]}  {row['versions']} versions")
+
+
+@library.command()
+@click.argument("table")
+@click.option("--to", type=click.Path(path_type=Path, dir_okay=False), help="File to write.")
+@click.option("--format", "kind", type=click.Choice(["csv", "json"]), default="csv")
+@click.option("--round", "round_code", default="", help="Only this round.")
+@click.option("--snapshot", default=None, help="Another snapshot than the one in force.")
+def export(table: str, to: Path | None, kind: str, round_code: str, snapshot: str | None) -> None:
+    """Write a TABLE of the snapshot in force as CSV or JSON; `dictionary` says what columns are."""
+    with_django()
+    from biocap.library import export as tables
+    from biocap.library.queries import open_library
+
+    if table == "dictionary":
+        whole = tables.dictionary_csv() if kind == "csv" else tables.dictionary_json()
+        chunks = iter([whole])
+    else:
+        write = tables.csv_chunks if kind == "csv" else tables.json_chunks
+        chunks = write(open_library(snapshot), table, round_code)
+    with click.open_file(str(to) if to else "-", "wb") as stream:
+        for chunk in chunks:
+            stream.write(chunk)

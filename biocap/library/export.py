@@ -1,0 +1,167 @@
+"""Tables handed over as CSV or JSON, streamed, with a data dictionary.
+
+CSV is UTF-8 with a header, a comma between cells, quotes round text. An empty cell is
+no value. So that no spreadsheet runs what somebody typed, a cell of text that begins with
+= + - @, a tab or a carriage return gets an apostrophe before it; numbers stay as they are.
+JSON holds every text as it was given. Rows are one per answer, need or means ("long"), so
+that a later edition adds rows and never columns.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.csv as pacsv
+
+from biocap.library.queries import Library
+from biocap.library.schema import TABLES, Table
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+
+DANGEROUS = "=+-@\t\r"
+"""A cell of text that begins with one of these would be a formula in a spreadsheet."""
+
+BATCH = 20_000
+"""Rows in memory at once."""
+
+_TEXTS = ("text", "json")
+_NOTE = noop(
+    "In CSV, text that begins with = + - @, a tab or a carriage return has an apostrophe before it."
+)
+
+
+def csv_chunks(library: Library, name: str, round: str = "") -> Iterator[bytes]:
+    """Yield a table of a snapshot as CSV, of one round if it is named; a chunk per batch."""
+    table = _table(name)
+    columns = ", ".join(_csv_cell(column.name, column.kind) for column in table.columns)
+    reader = _batches(library, table, columns, round)
+    chunk = pa.BufferOutputStream()
+    options = pacsv.WriteOptions(quoting_style="needed", quoting_header="needed")
+    writer = pacsv.CSVWriter(chunk, reader.schema, write_options=options)
+    for batch in reader:
+        writer.write_batch(batch)
+        yield chunk.getvalue().to_pybytes()
+        writer.close()
+        chunk = pa.BufferOutputStream()
+        options = pacsv.WriteOptions(include_header=False, quoting_style="needed")
+        writer = pacsv.CSVWriter(chunk, reader.schema, write_options=options)
+    writer.close()
+    yield chunk.getvalue().to_pybytes()
+
+
+def json_chunks(library: Library, name: str, round: str = "") -> Iterator[bytes]:
+    """Yield a table as one JSON object: snapshot, table, columns, rows as objects."""
+    table = _table(name)
+    head = {
+        "snapshot": library.snapshot_id,
+        "table": name,
+        "round": round or None,
+        "rehearsal": library.manifest["rehearsal"],
+        "columns": [column.name for column in table.columns],
+    }
+    yield json.dumps(head, ensure_ascii=False)[:-1].encode("utf-8") + b', "rows": ['
+    cells = ", ".join(_json_cell(column.name, column.kind) for column in table.columns)
+    columns = f"CAST(to_json({{{cells}}}) AS VARCHAR) AS row"
+    before = "\n"
+    for batch in _batches(library, table, columns, round):
+        yield (before + ",\n".join(batch.column(0).to_pylist())).encode("utf-8")
+        before = ",\n"
+    yield b"\n]}\n"
+
+
+def data_dictionary(translate: Callable[[str], str] = str) -> list[dict[str, str]]:
+    """Return what every column is: table, column, type, sentence, in the reader's language."""
+    return [
+        {
+            "table": table.name,
+            "column": column.name,
+            "type": str(table.arrow.field(column.name).type),
+            "is": translate(column.text),
+        }
+        for table in TABLES.values()
+        for column in table.columns
+    ]
+
+
+def dictionary_csv(translate: Callable[[str], str] = str) -> bytes:
+    """Return the data dictionary as CSV."""
+    rows = data_dictionary(translate)
+    return rows_csv(list(rows[0]), [list(row.values()) for row in rows])
+
+
+def dictionary_json(translate: Callable[[str], str] = str) -> bytes:
+    """Return the data dictionary as JSON, with what a table is and how CSV is written."""
+    tables = [
+        {
+            "table": table.name,
+            "is": translate(table.text),
+            "columns": [row for row in data_dictionary(translate) if row["table"] == table.name],
+        }
+        for table in TABLES.values()
+    ]
+    found = {"note": translate(_NOTE), "tables": tables}
+    return json.dumps(found, ensure_ascii=False, indent=1).encode("utf-8")
+
+
+def rows_csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+    """Return a small table, such as a measure's, as CSV with the same care for text.
+
+    >>> rows_csv(["need", "n"], [["=1+1", -3], [None, 0.5]])
+    b"need,n\\r\\n'=1+1,-3\\r\\n,0.5\\r\\n"
+    """
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(header)
+    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
+    return text.getvalue().encode("utf-8")
+
+
+def safe_cell(cell: Any) -> Any:
+    """Return a cell with an apostrophe before text that a spreadsheet would run."""
+    if isinstance(cell, str) and cell[:1] and cell[0] in DANGEROUS:
+        return f"'{cell}"
+    return cell
+
+
+def _table(name: str) -> Table:
+    if name not in TABLES:
+        raise Problem(
+            "library.no_such_table",
+            noop("The library has no table “%(name)s”. Its tables: %(tables)s."),
+            name=name,
+            tables=", ".join(TABLES),
+        )
+    return TABLES[name]
+
+
+def _batches(library: Library, table: Table, columns: str, round: str) -> Any:
+    where = ""
+    if round and any(column.name == "round" for column in table.columns):
+        quoted = round.replace("'", "''")
+        where = f"WHERE \"round\" = '{quoted}'"
+    order = ", ".join(f'"{column}"' for column in table.order)
+    sql = f'SELECT {columns} FROM "{table.name}" {where} ORDER BY {order}'
+    return library.new_cursor().sql(sql).to_arrow_reader(BATCH)
+
+
+def _csv_cell(name: str, kind: str) -> str:
+    if kind in _TEXTS:
+        dangerous = ", ".join(f"chr({ord(sign)})" for sign in DANGEROUS)
+        return (
+            f"CASE WHEN left(\"{name}\", 1) IN ({dangerous}) THEN '''' || \"{name}\" "
+            f'ELSE "{name}" END AS "{name}"'
+        )
+    if kind == "moment":
+        return f'strftime("{name}", \'%Y-%m-%dT%H:%M:%SZ\') AS "{name}"'
+    return f'"{name}"'
+
+
+def _json_cell(name: str, kind: str) -> str:
+    if kind == "moment":
+        return f'"{name}": strftime("{name}", \'%Y-%m-%dT%H:%M:%SZ\')'
+    if kind == "json":
+        return f'"{name}": CAST("{name}" AS JSON)'
+    return f'"{name}": "{name}"'
