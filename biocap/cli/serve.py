@@ -1,6 +1,5 @@
 """`biocap serve`: the web server and the worker of background tasks, as one."""
 
-import multiprocessing
 import os
 import signal
 import subprocess
@@ -72,10 +71,8 @@ class _Stop:
 
 def _prepared() -> None:
     """Migrate and collect static files in a process of its own, so that its memory goes again."""
-    process = multiprocessing.get_context("spawn").Process(target=prepare)
-    process.start()
-    process.join()
-    if process.exitcode:
+    made_ready = [sys.executable, "-c", "from biocap.cli.serve import prepare; prepare()"]
+    if subprocess.run(made_ready, check=False).returncode:  # noqa: S603
         raise Problem(
             "serve.not_prepared",
             noop("The database or the static files could not be made ready; see above."),

@@ -1,0 +1,204 @@
+"""The real server: slow uploads hold nobody up, and it stops when it is asked to."""
+
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = [pytest.mark.live, pytest.mark.xdist_group("server")]
+
+ROOT = Path(__file__).parents[2]
+CODES = ["KEN", "PER", "FJI", "UGA", "MWI", "BEN", "TGO", "MLI"]
+CRAWL = 50_000 / 8  # bytes a second
+BODY = 200_000
+PREPARE = """
+import json, sys
+from datetime import datetime, timedelta, UTC
+from biocap.cli.serve import prepare
+prepare()
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from biocap import formats
+from biocap.collection import operations
+from tests.factories import make_person
+from tests.workroom import make_round
+codes = json.loads(sys.argv[1])
+now = datetime.now(UTC)
+today = now.date()
+person = make_person(secretariat="yes", focal_point=codes[0])
+from biocap.parties.operations import give_role
+for code in codes[1:]:
+    give_role(person, "focal_point", party_code=code, by=None, at=now)
+round = make_round(person, group={"codes": codes}, opens_on=today - timedelta(days=1),
+    due_on=today + timedelta(days=9), closes_on=today + timedelta(days=9), at=now)
+drafts = [operations.start(party_code=code, round=round, by=person, at=now) for code in codes]
+session = SessionStore()
+session[SESSION_KEY] = str(person.pk)
+session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+session.save()
+section = formats.load("needs-assessment").questions["documents"].section
+print(json.dumps({"session": session.session_key, "pages": [
+    f"/en/work/submissions/{draft.pk}/sections/{section}/" for draft in drafts]}))
+"""
+COUNT = """
+from biocap.cli import with_django
+with_django()
+from biocap.collection.models import Upload
+print(*sorted(Upload.objects.values_list("size", flat=True)))
+"""
+
+
+@dataclass
+class Server:
+    process: "subprocess.Popen[bytes]"
+    port: int
+    environment: dict[str, str]
+    session: str
+    pages: list[str]
+
+    def get(self, address: str) -> int:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        cookie = f"sessionid={self.session}"
+        connection.request("GET", address, headers={"Cookie": cookie})
+        response = connection.getresponse()
+        response.read()
+        connection.close()
+        return response.status
+
+
+def run(code: str, environment: dict[str, str], *words: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words],
+        env=environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    tmp_path = tmp_path_factory.mktemp("data")
+    with socket.socket() as chosen:
+        chosen.bind(("127.0.0.1", 0))
+        port = chosen.getsockname()[1]
+    unset = ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "BIOCAP_SECRET_KEY", "BIOCAP_LIBRARY")
+    environment = {name: value for name, value in os.environ.items() if name not in unset}
+    environment |= {"BIOCAP_DATA": str(tmp_path), "BIOCAP_HOSTS": "127.0.0.1"}
+    made: dict[str, Any] = json.loads(run(PREPARE, environment, json.dumps(CODES)))
+    command = [str(Path(sys.executable).parent / "biocap"), "serve", "--port", str(port)]
+    with (tmp_path / "log").open("wb") as log:
+        process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+    found = Server(process, port, environment, made["session"], made["pages"])
+    try:
+        answers_within(found, 90)
+        yield found
+    finally:
+        if process.poll() is None:
+            process.terminate()
+            process.wait(30)
+
+
+def answers_within(server: Server, seconds: float) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and server.process.poll() is None:
+        try:
+            assert server.get("/en/accounts/login/") in {200, 302}
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    log = (Path(server.environment["BIOCAP_DATA"]) / "log").read_text()
+    pytest.fail(f"The server did not come up: {log}")
+
+
+def crawl(server: Server, page: str, go: threading.Event, answers: list[int]) -> None:
+    """Send a file at 50 kbit/s and keep its last byte back until `go`."""
+    token = "a" * 32
+    edge = "edge"
+    part = f"--{edge}\r\nContent-Disposition: form-data; name="
+    head = (
+        f'{part}"csrfmiddlewaretoken"\r\n\r\n{token}\r\n'
+        f'{part}"documents:file"; filename="slow.txt"\r\nContent-Type: text/plain\r\n\r\n'
+    ).encode()
+    body = head + b"A long letter.\n" * (BODY // 15) + f"\r\n--{edge}--\r\n".encode()
+    with socket.create_connection(("127.0.0.1", server.port), timeout=120) as line:
+        line.sendall(
+            f"POST {page} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n"
+            f"Cookie: sessionid={server.session}; csrftoken={token}\r\n"
+            f"Content-Type: multipart/form-data; boundary={edge}\r\n"
+            f"Content-Length: {len(body)}\r\nConnection: close\r\n\r\n".encode()
+        )
+        sent = 0
+        while sent < len(body) - 1 and not go.is_set():
+            sent += line.send(body[sent : min(sent + int(CRAWL / 10), len(body) - 1)])
+            time.sleep(0.1)
+        go.wait(120)
+        line.sendall(body[sent:])
+        answers.append(int(line.recv(12).split()[1]))
+
+
+def test_serve_answers_others_while_eight_uploads_crawl_in(server: Server) -> None:
+    go, answers = threading.Event(), list[int]()
+    crawling = [
+        threading.Thread(target=crawl, args=(server, page, go, answers)) for page in server.pages
+    ]
+    for thread in crawling:
+        thread.start()
+    time.sleep(1)  # every upload has arrived at the server, none can have ended
+    try:
+        others = [
+            server.get(address)
+            for address in ("/en/work/", server.pages[0], "/en/accounts/", "/en/work/rounds/") * 5
+        ]
+        assert answers == []
+    finally:
+        go.set()
+        for thread in crawling:
+            thread.join(120)
+    assert others == [200] * 20
+    assert answers == [302] * 8
+    stored = run(COUNT, server.environment).split()
+    assert stored == [str(BODY // 15 * 15)] * 8
+
+
+def test_serve_refuses_too_large_a_body_before_it_comes(server: Server) -> None:
+    """A stranger may send what sign-in needs; the answer comes without the body being read."""
+    for cookie, announced in (("", 100_000), (f"Cookie: sessionid={server.session}\r\n", 30 << 20)):
+        with socket.create_connection(("127.0.0.1", server.port), timeout=30) as line:
+            line.sendall(
+                f"POST /en/accounts/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\n{cookie}"
+                "Content-Type: multipart/form-data; boundary=edge\r\n"
+                f"Content-Length: {announced}\r\n\r\n--edge".encode()
+            )
+            assert line.recv(12) == b"HTTP/1.1 413"
+
+
+def children_of(pid: int) -> list[int]:
+    found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [int(child) for child in found] + [n for child in found for n in children_of(int(child))]
+
+
+def test_serve_stops_with_all_its_processes(server: Server) -> None:
+    """Stands last: the server of this file is stopped here."""
+    family = children_of(server.process.pid)
+    assert len(family) >= 3  # the web server, its process, the worker of background tasks
+    server.process.send_signal(signal.SIGTERM)
+    assert server.process.wait(30) == 0
+    assert [pid for pid in family if Path(f"/proc/{pid}").exists()] == []
