@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-KEPT_WHOLE = 14
+KEPT_WHOLE = 22
 """Rows of a table that still fits a page beside other text."""
 
 

@@ -11,7 +11,7 @@ from biocap.formats import load
 from biocap.reports.blocks import Label, Number, Row, Source, Text, fill
 from biocap.reports.synthesis.draft import Draft, band, row
 from biocap.reports.synthesis.facts import Facts
-from biocap.reports.wording import count, figure, grouped, usd
+from biocap.reports.wording import MISSING, count, figure, grouped, opened, usd
 
 KINDS = ("cross_cutting", "thematic")
 
@@ -53,7 +53,7 @@ def write(draft: Draft, facts: Facts) -> None:
         row(
             _("All activities, each counted once"),
             figure(whole.number, "activities.number", ""),
-            "",
+            MISSING,
             usd(whole.cost_usd, "activities.cost_usd", ""),
             usd(whole.cost_usd, "activities.cost_usd", ""),
             total=True,
@@ -69,7 +69,7 @@ def write(draft: Draft, facts: Facts) -> None:
         ),
         fill(
             _("%(several)s activities contribute to more than one element."),
-            several=figure(table.in_several, "activities.in_several", ""),
+            several=opened((count(table.in_several, "activities.in_several", ""),)),
         )
         if table.in_several > 1
         else (),

@@ -86,11 +86,12 @@ def method(draft: Draft, facts: Facts) -> None:
             fill(
                 _(
                     "The questionnaire is the common format %(format)s (%(document)s), whose "
-                    "definition has the SHA-256 %(sha256)s. The tables of the snapshot follow "
+                    "definition has the %(hash)s %(sha256)s. The tables of the snapshot follow "
                     "version %(version)s of their schema."
                 ),
                 format=Label(f"{held.format}/{held.edition}"),
                 document=Label("UNEP/CBD/BS/COP-MOP/5/INF/3, annex III"),
+                hash=Label("SHA-256"),
                 sha256=Label(definition),
                 version=Number(VERSION, str(VERSION), "manifest.schema_version"),
             ),

@@ -53,9 +53,7 @@ def write(draft: Draft, facts: Facts) -> None:
                 "%(panel)s Parties submitted in both rounds.",
                 whole.panel,
             ),
-            panel=figure(whole.panel, "change.panel", "")
-            if whole.panel > 9
-            else opened((count(whole.panel, "change.panel", ""),)),
+            panel=opened((count(whole.panel, "change.panel", ""),)),
         ),
     )
     if not whole.panel:

@@ -35,6 +35,15 @@ def write(draft: Draft, facts: Facts) -> None:
             table=Label(draft.next_table.capitalize()),
         )
     )
+    draft.paragraph(
+        (
+            _(
+                "In each group the areas named most often, and the mean extent to which the needs "
+                "named in all areas have been addressed, were as follows:"
+            ),
+        )
+    )
+    draft.items([sentence(facts, *column) for column in columns if column[1].submitted])
     draft.table(
         _("Percentage of the Parties that submitted in each group that named the area"),
         (_("Broad area"), *(short(*column) for column in columns)),
@@ -49,15 +58,6 @@ def write(draft: Draft, facts: Facts) -> None:
             "table before it."
         ),
     )
-    draft.paragraph(
-        (
-            _(
-                "In each group the areas named most often, and the mean extent to which the needs "
-                "named in all areas have been addressed, were as follows:"
-            ),
-        )
-    )
-    draft.items([sentence(facts, *column) for column in columns if column[1].submitted])
 
 
 def columns_of(facts: Facts) -> list[Column]:
