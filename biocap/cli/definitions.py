@@ -25,19 +25,24 @@ def check() -> None:
     """Check every definition: one line for each mistake, with file, line and remedy."""
     root = engine.definitions_folder()
     checked = [(name, module) for name, module in CHECKERS if (root / name).is_dir()]
+    if not checked:
+        click.echo(f"{root}: There are no definitions here. Set BIOCAP_DEFINITIONS.", err=True)
+        sys.exit(1)
+    here = root.relative_to(Path.cwd()) if root.is_relative_to(Path.cwd()) else root
     found = [
-        f"{name}/{error}" for name, module in checked for error in _checker(module)(root / name)
+        f"{here / name}/{error}"
+        for name, module in checked
+        for error in _checker(module)(root / name)
     ]
-    if found or not checked:
-        for line in found or [f"{root}: There are no definitions here. Set BIOCAP_DEFINITIONS."]:
-            click.echo(line, err=True)
+    if found:
+        click.echo("\n".join(found))
         sys.exit(1)
     editions = [engine.load(*pair) for pair in engine.editions()]
     questions = sum(len(edition.questions) for edition in editions)
-    languages = {path.stem for path in (root / "formats").glob("*/*/texts/*.yaml")}
+    languages = sorted({path.stem for path in (root / "formats").glob("*/*/texts/*.yaml")})
     click.echo(
-        f"All is well: {len(editions)} common formats with {questions} questions in "
-        f"{len(languages)} languages. Folders: {', '.join(name for name, _ in checked)}."
+        f"All is well: {len(editions)} common formats with {questions} questions "
+        f"({', '.join(languages)}). Folders: {', '.join(name for name, _ in checked)}."
     )
 
 

@@ -25,7 +25,7 @@ def _biocap(*arguments: str, definitions: Path = TESTS) -> tuple[int, str, str]:
 def test_check_says_what_was_checked() -> None:
     assert _biocap("check") == (
         0,
-        "All is well: 2 common formats with 21 questions in 2 languages. Folders: formats.\n",
+        "All is well: 2 common formats with 21 questions (en, fr). Folders: formats.\n",
         "",
     )
 
@@ -44,13 +44,14 @@ def test_check_tells_every_mistake_on_a_line_and_fails(tmp_path: Path) -> None:
     text = path.read_text("utf-8").replace("kind: number", "kind: nunber")
     path.write_text(text.replace("{question: colour,", "{question: color,"), "utf-8")
     (tmp_path / "formats" / "every-kind" / "2023" / "texts" / "en.yaml").unlink()
+    formats = tmp_path / "formats"
     assert _biocap("check", definitions=tmp_path) == (
         1,
-        "",
-        "formats/every-kind/2023/texts/en.yaml:1: The file is missing. Add the English texts.\n"
-        "formats/every-kind/2024/format.yaml:20: “nunber” is no kind. Use one of: number.\n"
-        "formats/every-kind/2024/format.yaml:40: There is no question with options “color”. "
+        f"{formats}/every-kind/2023/texts/en.yaml:1: The file is missing. Add the English texts.\n"
+        f"{formats}/every-kind/2024/format.yaml:20: “nunber” is no kind. Use one of: number.\n"
+        f"{formats}/every-kind/2024/format.yaml:40: There is no question with options “color”. "
         "Correct it (colour) or define it.\n",
+        "",
     )
 
 
