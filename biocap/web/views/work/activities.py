@@ -42,7 +42,8 @@ def activity_reviews(request: HttpRequest) -> HttpResponse:
     parties = directory()
     waiting = list(queries.submissions_to_review())
     latest = {s.pk: s.versions.all()[0] for s in waiting}
-    bodies = Version.objects.in_bulk([version.pk for version in latest.values()])
+    numbers = [version.pk for version in latest.values()]
+    bodies = Version.objects.select_related("private").in_bulk(numbers)
     lines = [
         ReportLine(
             submission=s,

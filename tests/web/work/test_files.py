@@ -1,0 +1,100 @@
+"""Files: uploaded with a section, listed, removed, handed out as downloads."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http.response import HttpResponseBase
+
+from biocap.collection import operations
+from biocap.collection.models import Submission, Upload
+from biocap.parties.models import Person
+from tests.factories import make_person
+from tests.web.work.conftest import address, signed_in, value
+from tests.web.work.test_form import words
+from tests.workroom import AREA_L
+
+LETTER = b"A letter of the ministry.\n"
+
+
+def give(person: Person, draft: Submission, name: str = "letter.txt", content: bytes = LETTER):  # type: ignore[no-untyped-def]
+    posted = {"documents:file": SimpleUploadedFile(name, content), "then": "stay"}
+    return signed_in(person).post(address(draft, "sections/additional/"), posted, follow=True)
+
+
+def received(response: HttpResponseBase) -> bytes:
+    """Read a response to its end, which closes the file behind it."""
+    return b"".join(response) if response.streaming else b""  # type: ignore[call-overload]
+
+
+def test_section_keeps_a_file_and_lists_it(draft: Submission, focal_point: Person) -> None:
+    page = words(give(focal_point, draft).content)
+    upload = Upload.objects.get()
+    assert value(draft, "documents") == [{"upload": str(upload.pk)}]
+    assert "letter.txt" in page
+
+
+def test_section_takes_a_second_file(draft: Submission, focal_point: Person) -> None:
+    give(focal_point, draft)
+    give(focal_point, draft, "second.txt", b"Another.\n")
+    assert [entry["upload"] for entry in value(draft, "documents")] == [
+        str(pk) for pk in Upload.objects.order_by("at").values_list("pk", flat=True)
+    ]
+
+
+def test_section_refuses_a_kind_that_is_not_taken_and_saves_the_rest(
+    draft: Submission, focal_point: Person
+) -> None:
+    posted = {
+        "documents:file": SimpleUploadedFile("run.exe", b"MZ\x00"),
+        "notes:was": "0-",
+        "notes": "Kept.",
+    }
+    page = signed_in(focal_point).post(address(draft, "sections/additional/"), posted)
+    assert page.status_code == 422
+    assert (value(draft, "documents"), value(draft, "notes")) == (None, "Kept.")
+
+
+def test_section_removes_a_file(draft: Submission, focal_point: Person) -> None:
+    give(focal_point, draft)
+    upload = Upload.objects.get()
+    url = address(draft, "sections/additional/")
+    signed_in(focal_point).post(url, {"remove": f"documents {upload.pk}"})
+    assert value(draft, "documents") is None
+    assert not Upload.objects.exists()
+
+
+def test_upload_is_a_download(draft: Submission, focal_point: Person) -> None:
+    give(focal_point, draft, "lettre à lire.txt")
+    response = signed_in(focal_point).get(f"/en/work/uploads/{Upload.objects.get().pk}/")
+    assert received(response) == LETTER
+    assert response["Content-Disposition"].startswith("attachment; filename*=utf-8''lettre")
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Cache-Control"] == "private, no-store"
+
+
+def test_upload_of_a_draft_is_for_the_country_alone(
+    draft: Submission, focal_point: Person, secretariat: Person, contributor: Person
+) -> None:
+    give(focal_point, draft)
+    url = f"/en/work/uploads/{Upload.objects.get().pk}/"
+    statuses = {}
+    for who in (contributor, secretariat, make_person("Peru", focal_point="PER")):
+        response = signed_in(who).get(url)
+        statuses[who.name] = response.status_code
+        received(response)
+    assert statuses == {"Amina Contributor": 200, "Sofia Secretariat": 404, "Peru": 404}
+
+
+def test_upload_once_submitted_is_for_the_secretariat_too(
+    draft: Submission,
+    focal_point: Person,
+    secretariat: Person,
+    answer: Callable[..., None],
+    now: datetime,
+) -> None:
+    answer(focal_point, AREA_L)
+    give(focal_point, draft)
+    operations.submit(draft, by=focal_point, at=now)
+    response = signed_in(secretariat).get(f"/en/work/uploads/{Upload.objects.get().pk}/")
+    assert received(response) == LETTER
