@@ -1,0 +1,72 @@
+"""A list narrowed by a row of a table has as many activities as the row says."""
+
+from pathlib import Path
+
+import pytest
+
+from biocap.activities import measures, queries
+from biocap.library.queries import Library
+from biocap.shared.problems import Problem
+from tests.library.activity_inputs import activity_inputs
+from tests.library.frozen import Inputs, round_of, version_of
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return activity_inputs(3, 80).open(tmp_path_factory.mktemp("library"))
+
+
+@pytest.mark.parametrize("by", ["element", "country", "region", "year", "scope"])
+def test_find_narrowed_by_a_row_finds_what_the_row_counts(library: Library, by: str) -> None:
+    table = getattr(measures, f"by_{by}")(library)
+    for line in table.lines:
+        page = queries.find(library, **{by: line.code}, limit=1000)
+        assert page.total == line.number == len(page.rows)
+        found = sorted(row.activity for row in page.rows)
+        assert tuple(found) == measures.behind(library, by, line.code)
+
+
+def test_find_by_words_pages_and_status(library: Library) -> None:
+    assert queries.find(library, words="ACTIVITY 7").total == 17  # 7, 17 to 67, 70 to 79
+    first, second = queries.find(library, limit=10), queries.find(library, limit=10, offset=10)
+    assert (first.total, len(first.rows), len(second.rows)) == (80, 10, 10)
+    assert not {row.activity for row in first.rows} & {row.activity for row in second.rows}
+    done = queries.find(library, status="undertaken").total
+    assert done == measures.total(library).number
+    assert queries.find(library, status="not_undertaken").total == 80 - done
+    assert queries.find(library, words="' OR 1=1 --").total == 0
+
+
+def test_read_gives_one_activity_whole(tmp_path: Path) -> None:
+    version = version_of(
+        {
+            "title": "Training",
+            "organization": "Institute",
+            "cross_cutting": [{"code": "human_resources"}],
+            "thematic": [{"code": "risk_assessment"}],
+            "proposed_elements": "risk_assessment: risk assessment",
+            "location": {"countries": ["KEN"], "regions": ["Africa"]},
+            "payer": [{"code": "own_programme"}, {"code": "donors", "specify": "a fund"}],
+            "links": [{"url": "https://example.org/", "name": "Report"}],
+            "source": "A list",
+        },
+        organization="Institute",
+        format_code="activity-report",
+    )
+    library = Inputs((version,), (round_of("first"),), (), {}).open(tmp_path)
+    activity = queries.read(library, version.submission)
+    assert activity.fields["title"] == "Training"
+    assert activity.fields["payer"] == "own_programme donors"
+    assert activity.fields["link_url"] == "https://example.org/"
+    assert (activity.fields["imported"], activity.fields["global_or_unstated"]) == (True, False)
+    assert (activity.countries, activity.regions) == (("KEN",), ("Africa",))
+    assert activity.elements == (
+        queries.Element("human_resources", "cross_cutting", False, None),
+        queries.Element("risk_assessment", "thematic", True, "risk assessment"),
+    )
+
+
+def test_read_of_an_unknown_activity(library: Library) -> None:
+    with pytest.raises(Problem) as raised:
+        queries.read(library, "nothing")
+    assert raised.value.code == "activities.unknown"

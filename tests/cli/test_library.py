@@ -1,0 +1,51 @@
+"""`biocap library` in a process of its own: sentences, exit status, no traceback."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from biocap.library import operations
+from tests.library.frozen import needs_inputs
+
+BIOCAP = [sys.executable, "-c", "from biocap.cli import main; main()", "library"]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = tmp_path / "library"
+    operations.put_in_force(needs_inputs(1).build(root), root)
+    return root
+
+
+def biocap(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "BIOCAP_DATA": str(root.parent), "BIOCAP_LIBRARY": str(root)}
+    environment["DJANGO_SETTINGS_MODULE"] = "biocap.config.settings"
+    return subprocess.run(
+        [*BIOCAP, *arguments], env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def test_verify_whole_and_damaged(root: Path) -> None:
+    done = biocap(root, "verify")
+    assert (done.returncode, done.stdout) == (
+        (0, "1 snapshot has every file, row, hash and id that the manifests say.\n")
+    )
+    (next((root / "snapshots").iterdir()) / "needs.parquet").unlink()
+    done = biocap(root, "verify")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "“needs.parquet” is missing" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_list_and_export(root: Path) -> None:
+    (row,) = json.loads(biocap(root, "list", "--json").stdout)
+    assert (row["in_force"], row["rounds"], row["rehearsal"]) == (True, ["first", "second"], True)
+    done = biocap(root, "export", "invitations", "--round", "first")
+    assert done.stdout.startswith('"round","party"\n"first","P0')
+    done = biocap(root, "export", "drafts")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("The library has no table “drafts”.")

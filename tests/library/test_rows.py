@@ -1,0 +1,143 @@
+"""Nothing that is not public reaches a snapshot, whatever a version holds."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+import rfc8785
+from hypothesis import given
+from hypothesis import strategies as st
+
+from biocap import formats
+from biocap.collection import operations as workroom
+from biocap.collection.choices import Channel
+from biocap.formats import load
+from biocap.library import operations
+from biocap.library.rows import canonical, public_answers
+from biocap.parties.models import Person
+from tests.factories import make_person
+from tests.library.frozen import Inputs, round_of, version_of
+
+SECRET = "Quetzalcoatlus"
+"""Nothing else in the library says this."""
+
+
+def everything_published(root: Path) -> str:
+    """Return every byte of the folder, and every cell of every table, as text."""
+    found = []
+    for path in sorted(root.rglob("*")):
+        if path.is_file():
+            found.append(path.read_bytes().decode("latin-1"))
+        if path.suffix == ".parquet":
+            found.append(json.dumps(pq.read_table(path).to_pylist(), default=str))
+    return "\n".join(found)
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text()
+    | st.floats(allow_nan=False, allow_infinity=False),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)  # fmt: skip
+
+
+@given(json_values)
+def test_canonical_is_rfc_8785(value: object) -> None:
+    assert canonical(value) == rfc8785.dumps(value).decode("utf-8")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("code", ["needs-assessment", "activity-report"])
+def test_public_answers_leaves_out_all_but_public_questions(code: str) -> None:
+    edition = load(code, "2009")
+    answers = {
+        key: {"extent": {"code": "1"}} if question.kind == "grid" else SECRET
+        for key, (question, _) in edition.keys.items()
+    }
+    assert set(public_answers(edition, {**answers, "unknown": SECRET})) == {
+        key for key, (question, _) in edition.keys.items() if question.visibility == "public"
+    }
+
+
+def test_build_drops_private_values_that_a_version_should_not_hold(tmp_path: Path) -> None:
+    """Even if the workroom froze them: the body itself is then withheld."""
+    version = version_of(
+        {
+            "areas": [{"code": "L"}],
+            "needs.L/L.1": {"extent": {"code": "1"}},
+            "notes": f"{SECRET} of the ministry",
+            "contact": {"name": SECRET},
+            "of_no_edition": SECRET,
+        },
+        party="KEN",
+        round="first",
+    )
+    inputs = Inputs((version,), (round_of("first"),), (), {})
+    snapshot = inputs.build(tmp_path)
+    assert snapshot.manifest["counts"]["needs"] == 1
+    assert SECRET not in everything_published(tmp_path)
+    assert operations.verify(tmp_path) == []
+
+
+@pytest.fixture
+def secretariat_and_focal_point(db: None) -> tuple[Person, Person]:
+    return make_person("Sofia", secretariat="yes"), make_person(
+        f"{SECRET} Focal", focal_point="KEN"
+    )
+
+
+def test_publishing_the_workroom_leaves_private_values_and_drafts_behind(
+    tmp_path: Path, secretariat_and_focal_point: tuple[Person, Person]
+) -> None:
+    """Contact, notes, a note of the Secretariat, a draft, a later draft: none is in any byte."""
+    staff, focal = secretariat_and_focal_point
+    at = datetime(2026, 2, 1, tzinfo=UTC)
+    row = workroom.open_round(
+        code="first",
+        title="First round",
+        format_code="needs-assessment",
+        edition="2009",
+        group={"codes": ["KEN", "UGA"]},
+        opens_on=at.date(),
+        due_on=at.date() + timedelta(days=30),
+        closes_on=at.date() + timedelta(days=60),
+        by=staff,
+        at=at,
+    )
+    draft = workroom.start(party_code="KEN", round=row, by=focal, at=at)
+    answers = {
+        "areas": [{"code": "L"}],
+        "needs.L/L.1": {"extent": {"code": "1"}, "means": [{"code": "2"}]},
+        "contact": {"name": SECRET, "email": f"{SECRET}@example.org"},
+        "notes": f"{SECRET}: not for publication",
+        "other_information": "Said to everybody.",
+    }
+    found = workroom.save_answers(draft, answers, by=focal, at=at, channel=Channel.WEB)
+    assert not formats.stops(found)
+    workroom.submit(draft, by=focal, at=at)
+    workroom.return_with_note(draft, f"{SECRET} says the Secretariat", by=staff, at=at)
+    draft.refresh_from_db()
+    workroom.save_answers(
+        draft, {"other_information": f"{SECRET} in a draft"}, by=focal, at=at, channel=Channel.WEB
+    )
+    other = make_person("Ugo", focal_point="UGA")
+    unsent = workroom.start(party_code="UGA", round=row, by=other, at=at)
+    workroom.save_answers(
+        unsent, {"other_information": f"{SECRET} unsent"}, by=other, at=at, channel=Channel.WEB
+    )
+    cut_off = at + timedelta(days=70)
+    workroom.set_cut_off(row, cut_off, by=staff)
+
+    snapshot = operations.build_from_workroom(cut_off, root=tmp_path)
+    operations.put_in_force(snapshot, tmp_path)
+
+    assert snapshot.manifest["counts"] | {"parties": 0} == {
+        "activities": 0, "activity_elements": 0, "activity_places": 0, "answers": 3,
+        "invitations": 2, "named_areas": 1, "need_means": 1, "needs": 1, "parties": 0,
+        "rounds": 1, "submissions": 1, "versions": 1,
+    }  # fmt: skip
+    published = everything_published(tmp_path)
+    assert "Said to everybody." in published
+    assert SECRET not in published
+    assert "Focal" not in published
+    assert operations.verify(tmp_path) == []

@@ -1,0 +1,131 @@
+"""What the twins cannot show: the registry, figures worked by hand, what is refused."""
+
+from fractions import Fraction
+
+import pytest
+
+from biocap.collection.queries import FrozenInvitation
+from biocap.library.figures import Share
+from biocap.library.queries import Library
+from biocap.needs import measures
+from biocap.needs.figures import Extents, State
+from biocap.parties.reference import PARTIES
+from biocap.shared.problems import Problem
+from tests.library.frozen import Inputs, round_of, version_of
+
+
+def need(extent: int | None, *means: str) -> dict[str, object]:
+    cell: dict[str, object] = {}
+    if extent is not None:
+        cell["extent"] = {"code": str(extent)}
+    if means:
+        cell["means"] = [{"code": code} for code in means]
+    return cell
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """Kenya, Uganda and Peru answered the first round, Kenya and Uganda the second; Fiji none."""
+    area = {"areas": [{"code": "L"}]}
+    first = {
+        "KEN": {**area, "needs.L/L.1": need(0, "1"), "needs.L/L.2": need(4, "2")},
+        "UGA": {**area, "needs.L/L.1": need(1, "1", "2"), "needs.L/L.3": need(2)},
+        "PER": {**area, "needs.L/L.1": need(None)},
+    }
+    second = {
+        "KEN": {**area, "needs.L/L.1": need(2), "needs.L/L.2": need(3)},
+        "UGA": {**area, "needs.L/L.1": need(1), "needs.L/L.2": need(0)},
+    }
+    versions = [
+        version_of(answers, party=party, round=code)
+        for code, said in (("first", first), ("second", second))
+        for party, answers in said.items()
+    ]
+    invitations = [
+        FrozenInvitation(code, party)
+        for code in ("first", "second")
+        for party in ("KEN", "UGA", "PER", "FJI")
+    ]
+    inputs = Inputs(
+        tuple(versions), (round_of("first"), round_of("second")), tuple(invitations), PARTIES
+    )
+    return inputs.open(tmp_path_factory.mktemp("library"))
+
+
+def test_naming_carries_its_three_bases(library: Library) -> None:
+    (naming,) = [row for row in measures.naming_needs(library, "first") if row.item == "L.1"]
+    assert naming.share_of_submitted == Share(3, 3)
+    assert naming.share_of_invited == Share(3, 4)
+    assert (naming.interval.lowest, naming.interval.highest) == (Share(3, 4), Share(4, 4))
+
+
+def test_extents_keep_blanks_out_of_mean_and_median(library: Library) -> None:
+    (row,) = [row for row in measures.extents(library, "first") if row.item == "L.1"]
+    assert row == Extents("all", "L", "L.1", (1, 1, 0, 0, 0), 1)
+    assert (row.named, row.stated, row.mean, row.median) == (3, 2, 0.5, 0.5)
+
+
+def test_gaps_by_hand(library: Library) -> None:
+    gaps = measures.gaps(library, "first")
+    assert [(gap.rank, gap.item, gap.named, gap.blank, gap.score) for gap in gaps] == [
+        (1, "L.1", 3, 1, Fraction(7, 4)),
+        (2, "L.3", 1, 0, Fraction(1, 2)),
+        (3, "L.2", 1, 0, Fraction(0)),
+    ]
+    assert [gap.mean_extent for gap in gaps] == [0.5, 2.0, 4.0]
+
+
+def test_change_by_hand(library: Library) -> None:
+    (row,) = measures.change(library, "second", "first")
+    assert (row.up, row.down, row.same, row.not_comparable) == (1, 1, 1, 0)
+    assert (row.newly_named, row.no_longer_named, row.panel) == (1, 1, 2)
+
+
+def test_five_states_are_never_mixed(library: Library) -> None:
+    found = {
+        party: [state.state for state in measures.states(library, "first", party, "L")][:3]
+        for party in ("KEN", "PER", "FJI", "CHN")
+    }
+    assert found == {
+        "KEN": [State.VALUE, State.VALUE, State.NOT_NAMED],
+        "PER": [State.LEFT_BLANK, State.NOT_NAMED, State.NOT_NAMED],
+        "FJI": [State.NOT_REPORTED] * 3,
+        "CHN": [State.NOT_APPLICABLE] * 3,
+    }
+
+
+@pytest.mark.parametrize("name", [name for name in measures.MEASURES if name != "change"])
+def test_measures_refuse_an_unknown_round(library: Library, name: str) -> None:
+    with pytest.raises(Problem) as raised:
+        measures.MEASURES[name].function(library, "' OR 1=1 --")
+    assert raised.value.code == "library.no_such_round"
+
+
+def test_measures_refuse_an_unknown_breakdown(library: Library) -> None:
+    with pytest.raises(Problem) as raised:
+        measures.naming_needs(library, "first", "cpb_deposit")
+    assert raised.value.code == "needs.no_such_breakdown"
+
+
+def test_change_refuses_to_compare_a_round_with_itself(library: Library) -> None:
+    with pytest.raises(Problem) as raised:
+        measures.change(library, "first", "first")
+    assert raised.value.code == "needs.same_round"
+
+
+def test_registry_says_what_a_page_shows() -> None:
+    assert list(measures.MEASURES) == [
+        "response_table",
+        "naming_areas",
+        "naming_needs",
+        "extents",
+        "extents_of_areas",
+        "means",
+        "gaps",
+        "change",
+    ]
+    for name, measure in measures.MEASURES.items():
+        assert measure.function is getattr(measures, name)
+        assert measure.formula.endswith(".")
+        assert measure.source
+        assert measure.function.__doc__
