@@ -1,0 +1,140 @@
+"""The Secretariat adds a person, who enters by the link; roles and Parties are edited."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from biocap.parties.models import PartyEdit, Person
+from biocap.parties.queries import directory
+from tests.factories import PASSWORD, make_person
+
+pytestmark = pytest.mark.django_db
+NEW = {
+    "email": "New@Example.org",
+    "name": "Nia New",
+    "kind": "focal_point",
+    "party_code": "KEN",
+    "organization": "",
+}
+
+
+@pytest.fixture
+def office(client: Client, secretariat: Person) -> Client:
+    client.force_login(secretariat)
+    return client
+
+
+def link_in(content: bytes) -> str:
+    found = re.search(r'value="http://testserver(/en/accounts/link/[^"]+)"', content.decode())
+    assert found
+    return found[1]
+
+
+def test_people_page_adds_a_person_who_enters_by_the_link_once(office: Client) -> None:
+    shown = office.post("/en/work/people/", NEW)
+    assert "no-store" in shown["Cache-Control"]
+    link = link_in(shown.content)
+    stranger = Client()
+    assert "Nia New" in stranger.get(link).content.decode()
+    entered = stranger.post(link, {"password": "seven small green frogs"})
+    assert (entered.status_code, entered["Location"]) == (302, "/en/work/")
+    assert stranger.get("/en/accounts/").status_code == 200
+    assert Client().get(link).status_code == 410
+    again = Client().post(
+        "/en/accounts/login/", {"login": "new@example.org", "password": "seven small green frogs"}
+    )
+    assert (again.status_code, again["Location"]) == (302, "/en/work/")
+
+
+def test_people_page_keeps_the_form_and_says_what_to_mend(office: Client) -> None:
+    office.post("/en/work/people/", NEW)
+    again = office.post("/en/work/people/", NEW).content.decode()
+    assert "new@example.org already belongs to a person." in again
+    without = office.post("/en/work/people/", {**NEW, "email": "b@example.org", "party_code": ""})
+    assert "There is no Party" in without.content.decode()
+    assert not Person.objects.filter(email="b@example.org").exists()
+
+
+def test_people_page_makes_a_new_organization(office: Client) -> None:
+    office.post(
+        "/en/work/people/", {**NEW, "kind": "reporter", "organization": "Green Fields Institute"}
+    )
+    role = Person.objects.get(email="new@example.org").roles.get()
+    assert (role.kind, role.party_code, str(role.organization)) == (
+        "reporter",
+        "",
+        "Green Fields Institute",
+    )
+
+
+def test_people_page_takes_a_fixed_number_of_queries(
+    office: Client, django_assert_max_num_queries: Any
+) -> None:
+    for _ in range(12):
+        make_person(focal_point="KEN", reporter="FAO")
+    with django_assert_max_num_queries(12):
+        office.get("/en/work/people/")
+
+
+def test_choose_password_page_weak_password_says_why(office: Client) -> None:
+    link = link_in(office.post("/en/work/people/", NEW).content)
+    refused = Client().post(link, {"password": "password"})
+    assert refused.status_code == 200
+    assert "This password is too common." in refused.content.decode()
+
+
+def test_choose_password_page_asks_for_the_second_factor_of_who_has_one(
+    office: Client, person: Person
+) -> None:
+    from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
+    TOTP.activate(person, generate_totp_secret())
+    link = link_in(office.post(f"/en/work/people/{person.pk}/link/").content)
+    stranger = Client()
+    entered = stranger.post(link, {"password": "seven small green frogs"})
+    assert entered["Location"] == "/en/accounts/login/"
+    assert stranger.get("/en/accounts/").status_code == 302
+
+
+def test_end_role_page_ends_it_at_once(office: Client, focal_point: Person) -> None:
+    theirs = Client()
+    theirs.force_login(focal_point)
+    role = focal_point.roles.get()
+    office.post(f"/en/work/people/{focal_point.pk}/roles/{role.pk}/end/")
+    assert not focal_point.roles.exists()
+    assert "No role yet." in theirs.get("/en/accounts/").content.decode()
+
+
+def test_end_role_page_refuses_the_last_of_the_secretariat(
+    office: Client, secretariat: Person
+) -> None:
+    role = secretariat.roles.get()
+    page = office.post(
+        f"/en/work/people/{secretariat.pk}/roles/{role.pk}/end/", follow=True
+    ).content.decode()
+    assert "This is the last person of the Secretariat." in page
+    assert secretariat.roles.exists()
+
+
+def test_party_page_keeps_the_reason(office: Client, secretariat: Person) -> None:
+    given = {"category": "economy_in_transition", "eit": "on", "reason": "Letter of 3 March."}
+    page = office.post("/en/work/parties/KEN/", given, follow=True).content.decode()
+    assert "Letter of 3 March." in page
+    assert (directory()["KEN"].category, directory()["KEN"].eit) == ("economy_in_transition", True)
+    assert list(PartyEdit.objects.values_list("field", "reason", "by")) == [
+        ("category", "Letter of 3 March.", secretariat.pk),
+        ("eit", "Letter of 3 March.", secretariat.pk),
+    ]
+
+
+def test_sign_in_with_a_wrong_password(client: Client, person: Person) -> None:
+    sent = {"login": person.email, "password": PASSWORD + "x"}
+    refused = client.post("/en/accounts/login/", sent)
+    assert (refused.status_code, refused.wsgi_request.user.is_authenticated) == (200, False)
+
+
+@pytest.mark.parametrize("address", ["/en/accounts/signup/", "/en/accounts/password/reset/"])
+def test_there_is_no_open_registration(client: Client, address: str) -> None:
+    assert client.get(address).status_code == 404
