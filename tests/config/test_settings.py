@@ -1,0 +1,59 @@
+"""An instance starts safe with nothing set."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ASK = """
+import json
+from biocap.config import settings as s
+print(json.dumps({name: str(getattr(s, name, None)) for name in (
+    "DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "SESSION_COOKIE_SECURE", "BIOCAP_LIBRARY",
+    "SECURE_PROXY_SSL_HEADER")} | {"database": s.DATABASES["default"]["ENGINE"]}))
+"""
+
+
+def settings_with(folder: Path, **variables: str) -> dict[str, Any]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    done = subprocess.run(
+        [sys.executable, "-c", ASK],
+        env={**kept, "BIOCAP_DATA": str(folder), **variables},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def test_settings_with_nothing_set(tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    found = settings_with(folder)
+    key = found.pop("SECRET_KEY")
+    assert found == {
+        "DEBUG": "False",
+        "ALLOWED_HOSTS": "['localhost', '127.0.0.1', '[::1]']",
+        "SESSION_COOKIE_SECURE": "False",
+        "BIOCAP_LIBRARY": str(folder / "library"),
+        "SECURE_PROXY_SSL_HEADER": "None",
+        "database": "django.db.backends.sqlite3",
+    }
+    assert len(key) > 50
+    assert settings_with(folder)["SECRET_KEY"] == key
+    assert (folder / "secret-key").stat().st_mode & 0o777 == 0o600
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize(("given", "secure"), [("1", "True"), ("no", "False")])
+def test_settings_behind_https(tmp_path: Path, given: str, secure: str) -> None:
+    assert settings_with(tmp_path, BIOCAP_HTTPS=given)["SESSION_COOKIE_SECURE"] == secure
+
+
+def test_settings_with_postgresql(tmp_path: Path) -> None:
+    found = settings_with(tmp_path, DATABASE_URL="postgres://me@db/biocap")
+    assert found["database"] == "django.db.backends.postgresql"
