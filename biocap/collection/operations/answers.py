@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-
 from biocap import formats
 from biocap.collection import rules
 from biocap.collection.models import Answer, Submission, Upload
-from biocap.collection.operations import guards
+from biocap.collection.operations import guards, statements
 from biocap.collection.problems import Conflict, Stale
 from biocap.formats import Edition, Finding
 from biocap.parties.models import Person
@@ -38,7 +36,7 @@ class SavedSet:
     findings: list[Finding]
 
 
-@transaction.atomic
+@guards.in_turn
 def save_answer(
     submission: Submission,
     key: str,
@@ -77,7 +75,7 @@ def save_answers(
     return save_set(submission, raw, by, at, channel, base_revisions).findings
 
 
-@transaction.atomic
+@guards.in_turn
 def save_set(
     submission: Submission,
     raw: Mapping[str, Any],
@@ -108,7 +106,7 @@ def _save(
     given = {key: formats.read_answer(edition, key, value) for key, value in raw.items()}
     _require_own_uploads(held, given)
 
-    stored = _stored(held.pk)
+    stored = statements.stored_answers(held.pk)
     conflicts = [
         key
         for key, base in base_revisions.items()
@@ -118,8 +116,12 @@ def _save(
         raise Stale([_conflict(held.pk, key, given[key]) for key in conflicts])
 
     changed = [key for key in given if given[key] != _value(stored, key)]
-    _write(
-        held.pk, {key: (given[key], _revision(stored, key) + 1) for key in changed}, by, at, channel
+    statements.write_answers(
+        held.pk,
+        {key: (given[key], _revision(stored, key) + 1) for key in changed},
+        author=by,
+        channel=channel,
+        at=at,
     )
     if changed:
         audit.record(
@@ -131,46 +133,12 @@ def _save(
     return edition, {k: v for k, v in merged.items() if v is not None}, revisions
 
 
-def _stored(submission_id: uuid.UUID) -> dict[str, tuple[Any, int]]:
-    rows = Answer.objects.filter(submission_id=submission_id).order_by()
-    return {
-        key: (value, revision)
-        for key, value, revision in rows.values_list("key", "value", "revision")
-    }
-
-
 def _value(stored: Mapping[str, tuple[Any, int]], key: str) -> Any:
     return stored[key][0] if key in stored else None
 
 
 def _revision(stored: Mapping[str, tuple[Any, int]], key: str) -> int:
     return stored[key][1] if key in stored else 0
-
-
-def _write(
-    submission_id: uuid.UUID,
-    answers: Mapping[str, tuple[Any, int]],
-    by: Person,
-    at: datetime,
-    channel: str,
-) -> None:
-    Answer.objects.bulk_create(
-        [
-            Answer(
-                submission_id=submission_id,
-                key=key,
-                value=value,
-                revision=revision,
-                author=by,
-                channel=channel,
-                saved_at=at,
-            )
-            for key, (value, revision) in answers.items()
-        ],
-        update_conflicts=True,
-        unique_fields=["submission", "key"],
-        update_fields=["value", "revision", "author", "channel", "saved_at"],
-    )
 
 
 def _conflict(submission_id: uuid.UUID, key: str, yours: Any) -> Conflict:

@@ -1,15 +1,27 @@
 """What every write asks first: is the thing there, may the person, is the round open."""
 
+import contextlib
+import functools
+import threading
 import uuid
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import ParamSpec, TypeVar
+
+from django.db import connection, transaction
 
 from biocap.collection import permissions
 from biocap.collection.choices import OPEN_STATUSES
 from biocap.collection.models import Round, Submission
+from biocap.collection.operations import statements
 from biocap.collection.problems import NotAllowed
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+_turn = threading.RLock()
 
 
 def require(person: Person, action: str, subject: object | None = None) -> None:
@@ -21,16 +33,31 @@ def require(person: Person, action: str, subject: object | None = None) -> None:
 
 
 def locked(submission_id: uuid.UUID) -> Submission:
-    """Return the submission, held until the transaction ends, with its round.
+    """Return the submission with its round, held until the transaction ends.
 
-    Two people who save, or save and submit, at the same time take turns here. On
-    SQLite the transaction itself is the turn (IMMEDIATE).
+    Two people who save, or save and submit, at the same time take turns here. Raises
+    Problem("submission.unknown").
     """
-    rows = Submission.objects.select_for_update(of=("self",)).select_related("round")
-    try:
-        return rows.get(pk=submission_id)
-    except Submission.DoesNotExist:
-        raise Problem("submission.unknown", noop("There is no such submission.")) from None
+    found = statements.locked_submission(submission_id)
+    if found is None:
+        raise Problem("submission.unknown", noop("There is no such submission."))
+    return found
+
+
+def in_turn(operation: Callable[Given, Result]) -> Callable[Given, Result]:
+    """Run an operation in a transaction of its own, or within the one that is under way.
+
+    SQLite lets one write at a time and has the others ask again after ever longer naps.
+    The threads of one process wait for each other here instead, and go on at once.
+    """
+
+    @functools.wraps(operation)
+    def run(*args: Given.args, **kwargs: Given.kwargs) -> Result:
+        waits = connection.vendor == "sqlite" and not connection.in_atomic_block
+        with _turn if waits else contextlib.nullcontext(), transaction.atomic():
+            return operation(*args, **kwargs)
+
+    return run
 
 
 def require_round_open(round_: Round | None, at: datetime) -> None:

@@ -17,7 +17,7 @@ from biocap.shared.problems import Problem
 from biocap.shared.text import noop
 
 
-@transaction.atomic
+@guards.in_turn
 def open_round(
     *,
     code: str,
@@ -79,7 +79,7 @@ def open_round(
     return opened
 
 
-@transaction.atomic
+@guards.in_turn
 def set_cut_off(round: Round, at: datetime, by: Person) -> Round:
     """Set the time up to which versions of the round are published."""
     guards.require(by, "round.cut_off")

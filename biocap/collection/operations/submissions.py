@@ -10,7 +10,6 @@ from biocap import formats
 from biocap.collection import rules
 from biocap.collection.choices import OPEN_STATUSES, Status
 from biocap.collection.models import (
-    Answer,
     Invitation,
     ReceiptNumber,
     Round,
@@ -18,7 +17,7 @@ from biocap.collection.models import (
     Version,
     VersionPrivate,
 )
-from biocap.collection.operations import guards
+from biocap.collection.operations import guards, statements
 from biocap.collection.problems import HasErrors
 from biocap.parties.models import Organization, Person
 from biocap.shared import audit
@@ -26,7 +25,7 @@ from biocap.shared.problems import Problem
 from biocap.shared.text import noop
 
 
-@transaction.atomic
+@guards.in_turn
 def start(
     format_code: str = "",
     *,
@@ -77,7 +76,7 @@ def start(
     return draft
 
 
-@transaction.atomic
+@guards.in_turn
 def submit(submission: Submission, by: Person, at: datetime) -> Version:
     """Freeze the answers to the questions that are asked, and return the version.
 
@@ -92,8 +91,9 @@ def submit(submission: Submission, by: Person, at: datetime) -> Version:
         return last
     guards.require_round_open(held.round, at)
     edition = formats.load(held.format_code, held.edition)
-    rows = Answer.objects.filter(submission=held, value__isnull=False).order_by()
-    answers = formats.submittable(edition, dict(rows.values_list("key", "value")))
+    stored = statements.stored_answers(held.pk)
+    values = {key: value for key, (value, _) in stored.items() if value is not None}
+    answers = formats.submittable(edition, values)
     findings = formats.check(edition, answers)
     if formats.stops(findings):
         raise HasErrors(findings)
@@ -109,7 +109,7 @@ def submit(submission: Submission, by: Person, at: datetime) -> Version:
     return version
 
 
-@transaction.atomic
+@guards.in_turn
 def reopen(submission: Submission, by: Person, at: datetime) -> Submission:
     """Start a correction: the same answers become a draft again; the version stands."""
     held = guards.locked(submission.pk)
@@ -120,7 +120,7 @@ def reopen(submission: Submission, by: Person, at: datetime) -> Submission:
     return _move(held, Status.DRAFT, "submission.reopen", by, at)
 
 
-@transaction.atomic
+@guards.in_turn
 def return_with_note(submission: Submission, note: str, by: Person, at: datetime) -> Submission:
     """Send a submission back with a note on what to mend; its version stands."""
     held = guards.locked(submission.pk)
@@ -132,7 +132,7 @@ def return_with_note(submission: Submission, note: str, by: Person, at: datetime
     return _move(held, Status.RETURNED, "submission.return", by, at)
 
 
-@transaction.atomic
+@guards.in_turn
 def accept(submission: Submission, by: Person, at: datetime) -> Version:
     """Accept the latest version for publication and return it."""
     held = guards.locked(submission.pk)

@@ -4,10 +4,8 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
-from django.db import transaction
-
 from biocap.collection.models import AccessToken
-from biocap.collection.operations import guards
+from biocap.collection.operations import guards, statements
 from biocap.parties.models import Person
 from biocap.shared import audit
 
@@ -19,7 +17,7 @@ def hashed(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
-@transaction.atomic
+@guards.in_turn
 def issue_token(
     person: Person, name: str, *, days: int = 90, by: Person | None, at: datetime
 ) -> str:
@@ -41,7 +39,7 @@ def issue_token(
     return token
 
 
-@transaction.atomic
+@guards.in_turn
 def revoke_token(token: AccessToken, *, by: Person, at: datetime) -> None:
     """Make a token worthless at once."""
     guards.require(by, "token.manage" if by.pk == token.person_id else "people.manage")
@@ -50,11 +48,5 @@ def revoke_token(token: AccessToken, *, by: Person, at: datetime) -> None:
 
 
 def person_of_token(token: str, at: datetime) -> Person | None:
-    """Return whom a token lets in, with their roles, or None. Two queries."""
-    row = (
-        AccessToken.objects.select_related("person")
-        .prefetch_related("person__roles")
-        .filter(sha256=hashed(token), expires_at__gt=at, person__is_active=True)
-        .first()
-    )
-    return row.person if row else None
+    """Return whom a token lets in, with their roles, or None. One query."""
+    return statements.person_of_token(hashed(token), at)

@@ -51,7 +51,7 @@ def add_upload(
         return _keep(submission, question, shown, kind, spool, sha256, counted, by, at)
 
 
-@transaction.atomic
+@guards.in_turn
 def remove_upload(upload: Upload, by: Person, at: datetime) -> None:
     """Take a file out of a draft. One that a frozen version names stays for good."""
     held = guards.locked(upload.submission_id)
@@ -68,7 +68,7 @@ def remove_upload(upload: Upload, by: Person, at: datetime) -> None:
         transaction.on_commit(lambda: default_storage.delete(path))
 
 
-@transaction.atomic
+@guards.in_turn
 def _keep(
     submission: Submission,
     question: str,
