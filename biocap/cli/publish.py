@@ -33,9 +33,10 @@ def publish(
 
     with click.progressbar(length=len(operations.STEPS), label="Publishing") as bar:
 
-        def step(words: str) -> None:
-            bar.label = f"{words:<20}"
-            bar.update(0 if words == operations.STEPS[0] else 1)
+        def step(words: str, charts: int) -> None:
+            bar.label = f"{words}: {charts}" if charts else words
+            bar.update(operations.STEPS.index(words) - bar.pos)
+            bar.render_progress()
 
         published = operations.publish(
             at=datetime.now(UTC),
@@ -45,7 +46,7 @@ def publish(
             name=name,
             progress=step,
         )
-        bar.update(1)
+        bar.update(len(operations.STEPS) - bar.pos)
     click.echo(f"In force: {published.snapshot_id}")
     if not published.built:
         click.echo("Nothing had changed: the same inputs give the same snapshot.")

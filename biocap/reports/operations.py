@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.metadata import version
+from itertools import count
 from pathlib import Path
 
 from biocap.collection import operations as collection
@@ -12,13 +12,13 @@ from biocap.collection import permissions
 from biocap.collection.models import Round
 from biocap.collection.problems import NotAllowed
 from biocap.library import operations as library
-from biocap.library.places import library_root
 from biocap.library.queries import open_library
 from biocap.parties.models import Person
 from biocap.reports import charts
+from biocap.reports.drawn import drawn_folder
 from biocap.shared import audit
 from biocap.shared.problems import Problem
-from biocap.shared.text import noop
+from biocap.shared.text import LANGUAGES, noop
 
 STEPS = (
     noop("Writing the snapshot"),
@@ -45,48 +45,58 @@ def publish(
     round: str | None = None,
     cut_off_at: datetime | None = None,
     name: str = "",
-    progress: Callable[[str], None] = lambda step: None,
+    languages: tuple[str, ...] = LANGUAGES,
+    progress: Callable[[str, int], None] = lambda step, charts: None,
 ) -> Published:
     """Publish all that is frozen by now, and put it in force.
+
+    `progress` is told the step (of `STEPS`) and how many charts have been drawn.
 
     With `round`, that round's cut-off is set first (`cut_off_at`, or `at`). A crash before
     the last step leaves the old snapshot in force; publishing again goes on from there.
 
-    Raises Problem("round.unknown") and NotAllowed.
+    Raises NotAllowed, and Problem with "round.unknown" or "publish.cut_off_to_come".
     """
     if not permissions.may(by, "library.publish"):
         raise NotAllowed("library.publish")
+    if cut_off_at is not None and cut_off_at > at:
+        raise Problem(
+            "publish.cut_off_to_come",
+            noop("The cut-off %(cut_off)s lies in the future. Publish once it has passed."),
+            cut_off=cut_off_at.isoformat(),
+        )
     if round is not None:
         collection.set_cut_off(_round(round), cut_off_at or at, by)
     elif cut_off_at is not None:
         raise Problem("publish.cut_off_of_no_round", noop("Say which round the cut-off is of."))
-    progress(STEPS[0])
+    progress(STEPS[0], 0)
     snapshot = library.build_from_workroom(at, name)
-    progress(STEPS[1])
-    drawn = draw(snapshot.id)
-    progress(STEPS[2])
+    progress(STEPS[1], 0)
+    drawn = draw(snapshot.id, languages, lambda charts: progress(STEPS[1], charts))
+    progress(STEPS[2], drawn)
     library.put_in_force(snapshot)
     audit.record("library.publish", f"snapshot:{snapshot.id}", by=by, at=at, round=round, name=name)
     return Published(snapshot.id, snapshot.folder, drawn, snapshot.built)
 
 
-def draw(snapshot_id: str) -> int:
+def draw(
+    snapshot_id: str,
+    languages: tuple[str, ...] = LANGUAGES,
+    told: Callable[[int], None] = lambda charts: None,
+) -> int:
     """Draw the charts of a snapshot beside and rename them once whole; return how many."""
     folder = drawn_folder(snapshot_id)
     staged = folder.with_name(f".staged-{folder.name}")
     shutil.rmtree(staged, ignore_errors=True)
     staged.mkdir(parents=True)
-    charts.draw_all(open_library(snapshot_id), staged)
-    count = sum(1 for path in staged.rglob("*") if path.is_file())
+    so_far = count(1)
+    drawn = charts.draw_all(
+        open_library(snapshot_id), staged, languages, lambda: told(next(so_far))
+    )
     if folder.exists():
         shutil.rmtree(folder)
     staged.rename(folder)
-    return count
-
-
-def drawn_folder(snapshot_id: str) -> Path:
-    """Return where the charts of a snapshot lie, drawn by this release."""
-    return library_root() / "drawn" / snapshot_id / version("biocap")
+    return drawn
 
 
 def _round(code: str) -> Round:

@@ -5,7 +5,6 @@ number ought to be, by the measure that it names and what it is of.
 """
 
 from collections.abc import Iterable
-
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -176,9 +175,9 @@ class Recomputed:
         return Fraction(sum(4 - extent for extent in stated), 4), len(rows), len(stated)
 
     def change(self, name: str, area: str) -> Any:
-        before = {
-            r["party"] for r in self.tables["submissions"] if r["round"] == self.earlier
-        } & {r["party"] for r in self.tables["invitations"] if r["round"] == self.earlier}
+        before = {r["party"] for r in self.tables["submissions"] if r["round"] == self.earlier} & {
+            r["party"] for r in self.tables["invitations"] if r["round"] == self.earlier
+        }
         panel = [party for party in self.came if party in before]
         now, then = (
             {
@@ -242,8 +241,6 @@ class Recomputed:
         }[name]
 
 
-
-
 def percent(part: int, whole: int) -> int | None:
     return int(Fraction(100 * part, whole) + Fraction(1, 2)) if whole else None
 
@@ -251,5 +248,3 @@ def percent(part: int, whole: int) -> int | None:
 def mean(rows: list[dict[str, Any]]) -> Fraction | None:
     stated = [row["extent"] for row in rows if row["extent"] is not None]
     return Fraction(sum(stated), len(stated)) if stated else None
-
-

@@ -1,7 +1,6 @@
 """The synthesis report: shape, numbers, and both prints of it."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -50,11 +49,11 @@ def real(inputs: Inputs) -> Inputs:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Document, Path]]:
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Document, Path]:
     """A synthesis of a second round of 40 Parties, with 30 activities, and its snapshot."""
     root = tmp_path_factory.mktemp("library")
     library = needs_inputs(7, 40, activity_versions(7, 30)).open(root)
-    yield synthesis(library, "second", FRONT, TODAY), library.folder
+    return synthesis(library, "second", FRONT, TODAY), library.folder
 
 
 @pytest.fixture(scope="module")

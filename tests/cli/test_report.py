@@ -1,0 +1,85 @@
+"""`biocap report synthesis` and `biocap publish` in a process of their own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import docx
+import pytest
+
+from biocap.library import operations
+from tests.library.frozen import needs_inputs
+
+BIOCAP = [sys.executable, "-c", "from biocap.cli import main; main()"]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = tmp_path / "library"
+    operations.put_in_force(needs_inputs(1, 5).build(root), root)
+    return root
+
+
+def biocap(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "BIOCAP_DATA": str(root.parent), "BIOCAP_LIBRARY": str(root)}
+    environment["DJANGO_SETTINGS_MODULE"] = "biocap.config.settings"
+    return subprocess.run(
+        [*BIOCAP, *arguments], env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def test_report_synthesis_writes_both_files(root: Path, tmp_path: Path) -> None:
+    out = tmp_path / "new" / "folder"
+    done = biocap(root, "report", "synthesis", "second", "--out", str(out), "--symbol", "UNEP/X")
+    snapshot = (root / "in-force").read_text()[:12]
+    paths = [out / f"rehearsal-second-synthesis-{snapshot}.{kind}" for kind in ("docx", "pdf")]
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-2:] == [str(path) for path in paths]
+    assert sorted(out.iterdir()) == paths
+    assert paths[1].read_bytes().startswith(b"%PDF")
+    assert "UNEP/X" in docx.Document(str(paths[0])).tables[0].rows[0].cells[1].text
+
+
+def test_report_synthesis_of_an_unknown_round_is_one_sentence(root: Path, tmp_path: Path) -> None:
+    done = biocap(root, "report", "synthesis", "third", "--out", str(tmp_path / "out"))
+    assert done.returncode == 1
+    assert done.stderr == (
+        "No round “third” has been published. Published: first, second. [library.no_such_round]\n"
+    )
+    assert not (tmp_path / "out").exists()
+
+
+def test_report_synthesis_before_any_publication_is_one_sentence(tmp_path: Path) -> None:
+    done = biocap(tmp_path / "library", "report", "synthesis", "any", "--out", str(tmp_path))
+    assert done.returncode == 1
+    assert done.stderr == (
+        "Nothing has been published yet. `biocap publish` writes the first snapshot. "
+        "[library.nothing_published]\n"
+    )
+
+
+def test_publish_without_anybody_of_the_secretariat_is_one_sentence(tmp_path: Path) -> None:
+    root = tmp_path / "library"
+    assert biocap(root, "manage", "migrate", "--verbosity", "0").returncode == 0
+    done = biocap(root, "publish")
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert done.stderr.endswith("[people.no_secretariat]\n")
+
+
+def test_publish_puts_a_first_snapshot_in_force(tmp_path: Path) -> None:
+    root = tmp_path / "library"
+    assert biocap(root, "manage", "migrate", "--verbosity", "0").returncode == 0
+    added = biocap(
+        root, "people", "add", "--email", "s@example.org", "--name", "S", "--secretariat"
+    )
+    assert added.returncode == 0
+    done = biocap(root, "publish", "--name", "first")
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[-1] == f"In force: {(root / 'in-force').read_text().strip()}"
+
+
+def test_publish_refuses_a_time_that_cannot_be_read(tmp_path: Path) -> None:
+    done = biocap(tmp_path / "library", "publish", "--cut-off", "tomorrow")
+    assert done.returncode == 2
+    assert "write the time like 2026-09-30T23:59:59Z" in done.stderr

@@ -1,0 +1,68 @@
+"""Blocks: texts that keep their numbers."""
+
+from biocap.reports.blocks import (
+    Cell,
+    ListBlock,
+    Number,
+    Paragraph,
+    Row,
+    Slanted,
+    Strong,
+    Table,
+    fill,
+    joined,
+    letter,
+    numbers,
+    plain,
+    texts,
+)
+
+THREE = Number(3, "three", "needs.named", ("L.1",))
+TABLE = Table(
+    "Table 1",
+    ("Response",),
+    ("Group", "Parties"),
+    (Row((Cell(("Africa",)), Cell((THREE,)))), Row((Cell(("All groups",)),), band=True)),
+    (1, 1),
+    ("left", "right"),
+)
+
+
+def test_fill_keeps_numbers_and_takes_texts_in() -> None:
+    inner = fill("%(a)s Parties", a=THREE)
+    assert fill("Of 100 %%, %(who)s, %(how)s.", who=inner, how=Slanted("inter alia")) == (
+        "Of 100 %, ",
+        THREE,
+        " Parties",
+        ", ",
+        Slanted("inter alia"),
+        ".",
+    )
+
+
+def test_joined_puts_words_between() -> None:
+    assert joined([("a",), (THREE,), ("c",)], ", ") == ("a", ", ", THREE, ", ", "c")
+
+
+def test_letter_goes_on_after_z() -> None:
+    assert [letter(at) for at in (0, 1, 25, 26, 27)] == ["(a)", "(b)", "(z)", "(aa)", "(bb)"]
+
+
+def test_texts_are_in_the_order_of_print() -> None:
+    assert [plain(text) for text in texts(TABLE)] == [
+        "Table 1. Response",
+        "Group",
+        "Parties",
+        "Africa",
+        "three",
+        "All groups",
+    ]
+    listed = ListBlock((("one",), ("two",)))
+    assert [plain(text) for text in texts(listed)] == ["(a) one", "(b) two"]
+    assert [plain(text) for text in texts(Paragraph(7, ("Words ", Strong("in bold"))))] == [
+        "7. Words in bold"
+    ]
+
+
+def test_numbers_are_found_wherever_they_stand() -> None:
+    assert list(numbers([Paragraph(1, ("n: ", THREE)), TABLE])) == [THREE, THREE]

@@ -1,0 +1,138 @@
+"""The Word writer, on the template that staff may restyle."""
+
+import io
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from biocap.reports.blocks import (
+    Cell,
+    Document,
+    Figure,
+    Heading,
+    Masthead,
+    Paragraph,
+    Row,
+    Table,
+    Title,
+)
+from biocap.reports.documents import TEMPLATES
+from biocap.reports.word import write_word
+from biocap.shared.problems import Problem
+
+AT = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+TEMPLATE = TEMPLATES / "synthesis.docx"
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="50"><rect width="9"/></svg>'
+ODD = "<w:p> & “quotes” {mark} 你好"
+DOCUMENT = Document(
+    language="en",
+    title="Rehearsal: Synthesis",
+    subject="Needs 2026",
+    header="UNEP/TEST/1",
+    mark="Rehearsal: fictional respondents",
+    date="21 November 2026",
+    footer="Snapshot 0123",
+    blocks=(
+        Masthead("Distr. GENERAL", "UNEP/TEST/1", "21 November 2026", "", "Body", "", "Item 5"),
+        Title("Synthesis"),
+        Heading(1, "I.", "Introduction"),
+        Paragraph(1, (ODD,)),
+        Table(
+            "Table 1",
+            ("Response",),
+            ("Group", "n"),
+            (
+                Row((Cell(("Africa",)), Cell(("3",), 4))),
+                Row((Cell(("Total",)), Cell(("3",))), total=True),
+            ),
+            (3, 1),
+            ("left", "right"),
+        ),
+        Figure("Figure 1", SVG, ("A chart",), "One bar."),
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def written() -> Any:
+    return docx.Document(io.BytesIO(write_word(DOCUMENT, TEMPLATE, AT)))
+
+
+def test_write_word_uses_the_styles_of_the_template(written: Any) -> None:
+    found = {p.text: p.style.name for p in written.paragraphs if p.text}
+    assert found["Synthesis"] == "Title"
+    assert found["I. Introduction"] == "Heading 1"
+    assert found[f"1.\t{ODD}"] == "Numbered Paragraph"
+    assert found["Table 1. Response"] == "Caption"
+    assert written.tables[1].style.name == "Report Table"
+
+
+def test_write_word_fills_the_masthead_and_leaves_out_empty_lines(written: Any) -> None:
+    right = [p.text for p in written.tables[0].rows[0].cells[1].paragraphs]
+    assert right == ["Distr. GENERAL", "UNEP/TEST/1", "21 November 2026"]
+    told = [p.text for p in written.paragraphs if p.text]
+    assert told[:2] == ["Body", "Item 5"]
+    assert "{" not in "".join(told).replace(ODD, "")
+
+
+def test_write_word_repeats_heads_and_names_pictures(written: Any) -> None:
+    rows = written.tables[1]._tbl.findall(qn("w:tr"))
+    assert [row.find(qn("w:trPr")).find(qn("w:tblHeader")) is not None for row in rows] == [
+        True,
+        False,
+        False,
+    ]
+    (picture,) = written.element.body.iter(qn("wp:docPr"))
+    assert (picture.get("name"), picture.get("descr")) == ("Figure 1", "One bar.")
+
+
+def test_write_word_says_what_it_is(written: Any) -> None:
+    about = written.core_properties
+    assert (about.title, about.subject, about.language, about.keywords) == (
+        "Rehearsal: Synthesis",
+        "Needs 2026",
+        "en",
+        "Rehearsal: fictional respondents",
+    )
+    lang = written.styles.element.find(qn("w:docDefaults")).iter(qn("w:lang"))
+    assert next(lang).get(qn("w:val")) == "en-GB"
+
+
+def test_write_word_follows_a_restyled_template(tmp_path: Path) -> None:
+    edited = docx.Document(str(TEMPLATE))
+    edited.styles["Numbered Paragraph"].font.name = "Georgia"
+    line = edited.tables[0].rows[0].cells[0].paragraphs[0]
+    line.add_run("{sym")
+    line.add_run("bol} here")
+    edited.save(str(tmp_path / "ours.docx"))
+    written = docx.Document(io.BytesIO(write_word(DOCUMENT, tmp_path / "ours.docx", AT)))
+    assert written.styles["Numbered Paragraph"].font.name == "Georgia"
+    assert written.tables[0].rows[0].cells[0].paragraphs[0].text.endswith("UNEP/TEST/1 here")
+
+
+def test_write_word_names_the_style_that_a_template_lacks(tmp_path: Path) -> None:
+    edited = docx.Document(str(TEMPLATE))
+    edited.styles["Numbered Paragraph"].delete()
+    edited.save(str(tmp_path / "ours.docx"))
+    with pytest.raises(Problem) as caught:
+        write_word(DOCUMENT, tmp_path / "ours.docx", AT)
+    assert caught.value.code == "report.template_lacks_style"
+    assert str(caught.value) == (
+        "The Word template ours.docx lacks the style “Numbered Paragraph”. Add it in Word."
+    )
+
+
+@pytest.mark.parametrize("content", [b"", b"not a document", None])
+def test_write_word_refuses_a_template_that_cannot_be_read(
+    tmp_path: Path, content: bytes | None
+) -> None:
+    path = tmp_path / "ours.docx"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(Problem) as caught:
+        write_word(DOCUMENT, path, AT)
+    assert caught.value.code == "report.template_unreadable"
