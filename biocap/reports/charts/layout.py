@@ -8,7 +8,7 @@ import altair as alt
 
 Spec = dict[str, Any]
 
-WIDTH = 440
+WIDTH = 380
 LINE = 16
 GAP = 13
 INK = "#17211d"
@@ -112,8 +112,8 @@ def finish(
     """Return the specification with its title and the rows that its layers name."""
     lines = [words.banner, *words.subtitle.split("\n")]
     title = alt.TitleParams(
-        text=wrapped(words.title, 46),
-        subtitle=[part for line in lines for part in wrapped(line, 62) if part],
+        text=wrapped(words.title, 40),
+        subtitle=[part for line in lines for part in wrapped(line, 54) if part],
         anchor="end" if words.right_to_left else "start",
         align="right" if words.right_to_left else "left",
         frame="group",

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext, ngettext, override
 
+from biocap.activities import measures as activity_measures
+from biocap.activities.figures import UNSTATED
 from biocap.library.queries import Library
 from biocap.needs.measures import (
     extents,
@@ -20,7 +22,15 @@ from biocap.reports.charts.layout import Spec
 from biocap.reports.charts.layout import Words as Around
 from biocap.reports.charts.specs import Bar, Cell, Stack
 from biocap.reports.shades import shade
-from biocap.reports.words import RoundLine, Words, group_name, group_short
+from biocap.reports.words import (
+    ACTIVITIES,
+    RoundLine,
+    Words,
+    decimal,
+    edition_of,
+    group_name,
+    group_short,
+)
 from biocap.shared.text import LANGUAGES
 
 MOST_GAPS = 15
@@ -64,6 +74,9 @@ def charts(words: Words) -> Iterator[tuple[str, Spec]]:
         yield f"{line.code}-extents", extents_by_area(words, line)
         for area in words.form(line).areas:
             yield f"{line.code}-area-{area}", extents_in_area(words, line, area)
+    if activity_measures.total(words.library).number:
+        yield "activities-years", activities_by_year(words)
+        yield "activities-costs", cost_by_element(words)
 
 
 def around(words: Words, line: RoundLine | None, title: str, subtitle: str) -> Around:
@@ -135,8 +148,7 @@ def ranked_gaps(words: Words, line: RoundLine) -> Spec:
         Bar(
             f"{row.area}. {form.item(row.area, row.item)}",
             float(row.score),
-            gettext("%(score)s (%(n)s Parties)")
-            % {"score": f"{float(row.score):.1f}", "n": row.named},
+            gettext("%(score)s (%(n)s Parties)") % {"score": decimal(row.score, 1), "n": row.named},
         )
         for row in rows[:MOST_GAPS]
     ]
@@ -183,6 +195,49 @@ def extents_in_area(words: Words, line: RoundLine, area: str) -> Spec:
     ]
     subtitle = gettext("How far each need is addressed, among the Parties that name it")
     return specs.stacks(around(words, line, form.area(area), subtitle), _levels(words, line), rows)
+
+
+def activities_by_year(words: Words) -> Spec:
+    """Return how many activities started in each year; those undated are said apart."""
+    table = activity_measures.by_year(words.library)
+    dated = [line for line in table.lines if line.code != UNSTATED]
+    undated = sum(line.number for line in table.lines if line.code == UNSTATED)
+    subtitle = ngettext(
+        "%(n)s activity; %(undated)s without a date",
+        "%(n)s activities; %(undated)s without a date",
+        table.total.number,
+    ) % {"n": table.total.number, "undated": undated}
+    title = gettext("Activities by the year in which they started")
+    numbers = {line.code: line.number for line in dated}
+    years = (
+        [str(year) for year in range(int(min(numbers)), int(max(numbers)) + 1)] if numbers else []
+    )
+    bars = [Bar(year, numbers.get(year, 0), str(numbers.get(year, 0))) for year in years]
+    return specs.columns(around(words, None, title, subtitle), bars)
+
+
+def cost_by_element(words: Words) -> Spec:
+    """Return the split cost by element, so that the bars add up to the total."""
+    table = activity_measures.by_element(words.library)
+    texts = edition_of(ACTIVITIES).texts(words.language)
+    lists = {**texts.option_lists["cross_cutting"], **texts.option_lists["thematic"]}
+    bars = [
+        Bar(
+            lists.get(line.code, gettext("Not stated")),
+            float(line.cost_split_usd) / 1e6,
+            ngettext("%(cost)s million (%(n)s activity)", "%(cost)s million (%(n)s activities)",
+                     line.number)
+            % {"cost": decimal(line.cost_split_usd / 1_000_000, 1), "n": line.number},
+        )
+        for line in table.lines
+        if line.number
+    ]  # fmt: skip
+    title = gettext("Cost of activities by element of the Action Plan, US$")
+    subtitle = gettext(
+        "The cost of each activity is split equally over its elements; elements of "
+        "activities taken over from lists are our proposal"
+    )
+    return specs.bars(around(words, None, title, subtitle), bars)
 
 
 def _levels(words: Words, line: RoundLine) -> list[str]:

@@ -3,7 +3,7 @@
 Words come in translated; numbers come in with the text that is written beside them,
 so that picture, page and table say the same. Colours are the pages' green from light to dark:
 they differ in lightness, so that nobody needs to see the hue, and marks carry numbers.
-A picture is 440 wide with its labels above the bars: read at 360 px without a lens.
+A picture is 380 wide with its labels above the bars: read at 360 px without a lens.
 """
 
 from collections.abc import Sequence
@@ -58,7 +58,7 @@ class Cell:
 
 def bars(words: Words, rows: Sequence[Bar]) -> Spec:
     """Return lying bars in the order of the rows, label above, number at the end."""
-    places, height = layout.rows_at([row.label for row in rows], 58, 14)
+    places, height = layout.rows_at([row.label for row in rows], 50, 14)
     longest = max([row.whole or row.value for row in rows] + [0]) or 1
     note_room = 7.5 * max((len(row.note) for row in rows), default=0) + 8
     values = [
@@ -93,7 +93,7 @@ def stacks(words: Words, levels: Sequence[str], rows: Sequence[Stack]) -> Spec:
 
     A sixth level, if there is one, is "left blank": white with a grey edge.
     """
-    places, height = layout.rows_at([row.label for row in rows], 46, 18)
+    places, height = layout.rows_at([row.label for row in rows], 40, 18)
     inks = [*ON_SHADES, INK]
     longest = max([sum(row.parts) for row in rows] + [1])
     values: list[dict[str, Any]] = []
@@ -152,7 +152,7 @@ def heat(
     words: Words, columns: Sequence[str], rows: Sequence[str], cells: Sequence[Cell], scale: str
 ) -> Spec:
     """Return a table of shaded cells with their numbers; `scale` says what the shades mean."""
-    places, height = layout.rows_at(rows, 58, 22)
+    places, height = layout.rows_at(rows, 50, 22)
     where = dict(zip(rows, places, strict=True))
     values = [
         where[cell.row]

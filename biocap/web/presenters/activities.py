@@ -1,5 +1,6 @@
 """Activities: the list with its facets, totals by one thing, and a single record."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -242,14 +243,18 @@ class ActivityPage:
     countries: tuple[tuple[str, str], ...]
     regions: tuple[str, ...]
     reporter: str
-    link: str
-    """Address of the full report, if it is one that a browser may safely follow."""
+    links: tuple[tuple[str, str], ...]
+    """(address, name) of the full report, where a browser may safely follow it."""
+    other_links: tuple[tuple[str, str], ...]
+    more: dict[str, Any]
+    """Public answers that have no column of their own, by question."""
 
 
 def activity_page(words: Words, activity: str, way: Way) -> ActivityPage:
     """Return one activity. Raises Problem("activities.unknown")."""
     found = queries.read(words.library, activity)
     names, fields = ActivityWords(words), dict(found.fields)
+    more = answers_of(words.library, activity)
 
     def elements(kind: str) -> tuple[ElementLine, ...]:
         return tuple(
@@ -261,7 +266,10 @@ def activity_page(words: Words, activity: str, way: Way) -> ActivityPage:
         fields=fields,
         status=names.option("status", fields["status"]),
         scope=names.option("scope", fields["scope"]),
-        payer=", ".join(names.option("payer", code) for code in (fields["payer"] or "").split()),
+        payer="; ".join(
+            pick.get("specify") or names.option("payer", pick["code"])
+            for pick in more.get("payer") or ()
+        ),
         dates_basis=names.option("dates_basis", fields["dates_basis"]),
         cross_cutting=elements("cross_cutting"),
         thematic=elements("thematic"),
@@ -270,7 +278,26 @@ def activity_page(words: Words, activity: str, way: Way) -> ActivityPage:
         ),
         regions=tuple(names.of("region", code) for code in found.regions),
         reporter=words.party(fields["party"]) if fields["party"] else "",
-        link=safe_link(fields["link_url"]),
+        links=_links(more.get("links")),
+        other_links=_links(more.get("other_links")),
+        more=more,
+    )
+
+
+def answers_of(library: Library, activity: str) -> dict[str, Any]:
+    """Return the public answers of an activity report by question."""
+    table = library.table("answers")
+    table = table.filter(table["activity"] == activity).select("key", "value")
+    return {key: json.loads(value) for key, value in library.rows(table)}
+
+
+def _links(answer: Any) -> tuple[tuple[str, str], ...]:
+    """Return the links of an answer that may be followed, each with its name."""
+    found = answer if isinstance(answer, list) else [answer] if answer else []
+    return tuple(
+        (address, link.get("name") or address)
+        for link in found
+        if (address := safe_link(link.get("url")))
     )
 
 

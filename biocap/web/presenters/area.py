@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from biocap.needs import measures
 from biocap.needs.figures import Extents, Means
-from biocap.reports.words import PartyLine, RoundLine, Words, part_name
+from biocap.reports.words import PartyLine, RoundLine, Words, group_short, part_name
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
 from biocap.web.presenters.addresses import Way
@@ -47,6 +47,7 @@ class PartRow:
     """The area in one part of the Parties."""
 
     name: str
+    short: str
     named: Based
     extents: Extents
     address: str
@@ -202,6 +203,7 @@ def _parts(words: Words, line: RoundLine, area: str, by: str, way: Way) -> tuple
     return tuple(
         PartRow(
             part_name(by, row.part),
+            group_short(row.part) if by == "group" else part_name(by, row.part),
             based(row, way.figure(line.code, "naming_areas", area, by=by, part=row.part)),
             spread[row.part],
             way.figure(line.code, "extents_of_areas", area, by=by, part=row.part),

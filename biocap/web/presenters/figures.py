@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from biocap.library.figures import Measure
 from biocap.needs import measures
 from biocap.needs.figures import ALL, BREAKDOWNS
-from biocap.reports.words import PartyLine, RoundLine, Words, part_name
+from biocap.reports.words import PartyLine, RoundLine, Words, decimal, part_name
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
 from biocap.web.presenters.numbers import Based, based, based_on
@@ -230,12 +230,12 @@ def _extents(words: Words, line: RoundLine, scope: Scope) -> Figure:
         for level in range(5)
     ]
     blank = _parties(words, line, scope, area=scope.area, item=scope.item, blank=True)
-    if row.mean is None:
+    if row.mean is None or row.median is None:
         value = gettext("No Party states an extent")
     else:
         value = gettext("mean extent %(mean)s, median %(median)s") % {
-            "mean": f"{row.mean:.2f}",
-            "median": f"{row.median:g}",
+            "mean": decimal(row.mean, 2),
+            "median": decimal(row.median, 1) if row.median % 1 else int(row.median),
         }
     return Figure(
         value=value,
@@ -298,7 +298,7 @@ def _gap(words: Words, line: RoundLine, scope: Scope) -> Figure:
         return Figure(gettext("No Party names this need"), "0", "–", None, spread.behind)
     return Figure(
         value=gettext("gap %(score)s, rank %(rank)s")
-        % {"score": f"{float(row.score):.2f}", "rank": row.rank},
+        % {"score": decimal(row.score, 2), "rank": row.rank},
         numerator=gettext("the sum of (4 − extent): %(sum)s") % {"sum": row.unmet_quarters},
         denominator=gettext("4, the widest distance of one Party"),
         named=based_on(row.named, row.submitted, row.invited),

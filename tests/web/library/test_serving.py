@@ -1,0 +1,124 @@
+"""Finished pages are kept, compressed, and answered with 304; nothing private is kept."""
+
+import gzip
+from pathlib import Path
+
+import brotli
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client
+
+from biocap.library.queries import Library
+from biocap.parties.models import Person
+from biocap.reports.drawn import drawn_folder, release
+from biocap.web.views.library.serving import SHELF, Finished, Shelf
+from tests.web.library.seeds import REHEARSAL
+
+R = f"/en/needs/{REHEARSAL}/"
+LARGEST_FIRST_VISIT = 100_000
+
+
+def test_page_is_answered_with_304_while_it_is_true(client: Client, library: Library) -> None:
+    first = client.get(R)
+    again = client.get(R, headers={"if-none-match": first.headers["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert first.headers["Cache-Control"] == "public, max-age=0, must-revalidate"
+    assert {"Accept-Encoding", "Cookie"} <= set(first.headers["Vary"].split(", "))
+
+
+def test_page_is_made_once(client: Client, library: Library) -> None:
+    first = client.get(R).content
+    key = next(iter(SHELF._pages))
+    SHELF.put(key, Finished("text/html", 'W/"x"', (("", b"kept"),)))
+    assert client.get(R).content == b"kept"
+    assert client.get(f"{R}?gaps=all").content != b"kept"
+    assert client.get(R.replace("/en/", "/fr/")).content != b"kept"
+    SHELF.clear()
+    assert client.get(R).content == first
+
+
+def test_page_is_the_same_compressed(client: Client, library: Library) -> None:
+    plain = client.get(R)
+    small = client.get(R, headers={"accept-encoding": "gzip, deflate, br"})
+    middling = client.get(R, headers={"accept-encoding": "gzip;q=1.0, br;q=0"})
+    assert "Content-Encoding" not in plain.headers
+    assert small.headers["Content-Encoding"] == "br"
+    assert brotli.decompress(small.content) == plain.content
+    assert middling.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(middling.content) == plain.content
+
+
+@pytest.mark.django_db
+def test_page_of_somebody_signed_in_is_not_kept(
+    client: Client, library: Library, person: Person
+) -> None:
+    client.force_login(person)
+    response = client.get(R)
+    assert person.name in response.content.decode()
+    assert response.headers["Cache-Control"] == "private, no-cache"
+    assert len(SHELF._pages) == 0
+    assert person.name not in Client().get(R).content.decode()
+
+
+def test_missing_page_is_not_kept(client: Client, library: Library) -> None:
+    client.get("/en/needs/nope/")
+    assert len(SHELF._pages) == 0
+
+
+def test_shelf_forgets_the_page_unused_for_longest() -> None:
+    shelf = Shelf(largest=25)
+    for name in ("a", "b"):
+        shelf.put(name, Finished("", "", (("", b"0123456789"),)))
+    assert shelf.get("a") is not None
+    shelf.put("c", Finished("", "", (("", b"0123456789"),)))
+    assert (shelf.get("b"), shelf.get("a") is None, shelf.get("c") is None) == (None, False, False)
+
+
+def test_page_of_a_pinned_snapshot_leads_to_pages_of_it(client: Client, library: Library) -> None:
+    html = client.get(f"{R}?snapshot={library.snapshot_id}").content.decode()
+    assert f'/en/needs/{REHEARSAL}/areas/L/?snapshot={library.snapshot_id}"' in html
+    assert f"?format=csv&amp;table=gaps&amp;snapshot={library.snapshot_id}" in html
+
+
+def _first_visit(client: Client, address: str) -> int:
+    """Return the compressed bytes of a page with its styles and charts."""
+    page = client.get(address, headers={"accept-encoding": "br"})
+    html = brotli.decompress(page.content).decode()
+    charts = [part.split('"')[0] for part in html.split('<img src="')[1:]]
+    found = len(page.content)
+    for chart in charts:
+        drawn = client.get(chart, headers={"accept-encoding": "br"})
+        assert drawn.status_code == 200
+        found += len(drawn.content)
+    for sheet in ("css/base.css", "css/library.css"):
+        path = finders.find(sheet)
+        assert path
+        found += len(brotli.compress(Path(path).read_bytes()))
+    return found
+
+
+@pytest.mark.parametrize("address", ["/en/", R, f"{R}areas/A/", "/en/activities/", "/en/library/"])
+def test_first_visit_stays_small(address: str, client: Client, library: Library) -> None:
+    assert _first_visit(client, address) <= LARGEST_FIRST_VISIT
+
+
+def test_chart_is_served_to_be_kept(client: Client, library: Library) -> None:
+    response = client.get(f"/en/charts/{library.snapshot_id}/{release()}/{REHEARSAL}-gaps.svg")
+    assert response.headers["Content-Type"] == "image/svg+xml"
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    folder = drawn_folder(library.snapshot_id, library.folder.parents[1])
+    assert response.content == (folder / "en" / f"{REHEARSAL}-gaps.svg").read_bytes()
+    assert b"Rehearsal: fictional respondents" in response.content
+
+
+@pytest.mark.parametrize("name", ["nope", "..%2F..%2Fin-force", "nope%00"])
+def test_chart_that_was_not_drawn_is_404(name: str, client: Client, library: Library) -> None:
+    address = f"/en/charts/{library.snapshot_id}/{release()}/{name}.svg"
+    assert client.get(address).status_code == 404
+
+
+def test_page_without_charts_shows_its_tables_alone(client: Client, library: Library) -> None:
+    html = client.get(R.replace("/en/", "/ru/")).content.decode()
+    assert "<img" not in html
+    assert html.count("<table") >= 4
