@@ -19,7 +19,7 @@ def response_table(library: Library, round: str, by: str = "group") -> ResponseT
     """
     uninvited = _not_invited(library, round, by)
     rows = bases(library, round, by)
-    everyone = bases(library, round)[0]
+    submitted = sum(base.submitted for base in rows)
     invited = {base.part: base for base in rows}
     lines = tuple(
         Response(
@@ -27,17 +27,17 @@ def response_table(library: Library, round: str, by: str = "group") -> ResponseT
             invited[part].invited if part in invited else 0,
             invited[part].submitted if part in invited else 0,
             invited[part].late if part in invited else 0,
-            everyone.submitted,
+            submitted,
             uninvited.get(part, 0),
         )
         for part in sorted(invited.keys() | uninvited.keys(), key=order)
     )
     total = Response(
         ALL,
-        everyone.invited,
-        everyone.submitted,
-        everyone.late,
-        everyone.submitted,
+        sum(base.invited for base in rows),
+        submitted,
+        sum(base.late for base in rows),
+        submitted,
         sum(uninvited.values()),
     )
     return ResponseTable(round, by, lines, total)
