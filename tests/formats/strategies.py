@@ -1,5 +1,6 @@
 """Answers for property tests: well-formed raw values, whether they keep the rules or not."""
 
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -70,8 +71,8 @@ def raw_value(field: Field) -> Raw:
     return st.lists(one(field), max_size=4) if field.many else one(field)
 
 
-def raw_answers(edition: Edition, most: int = 12) -> Raw:
-    """A set of raw answers to some of the questions and rows."""
+@cache
+def _by_key(edition: Edition) -> dict[str, Raw]:
     by_key: dict[str, Raw] = {}
     for key, (question, row) in edition.keys.items():
         if row is None:
@@ -81,6 +82,12 @@ def raw_answers(edition: Edition, most: int = 12) -> Raw:
         if row.other:
             columns["specify"] = WORDS
         by_key[key] = st.fixed_dictionaries({}, optional=columns)
-    return st.lists(st.sampled_from(list(by_key)), max_size=most, unique=True).flatmap(
-        lambda keys: st.fixed_dictionaries({key: by_key[key] for key in keys})
-    )
+    return by_key
+
+
+@st.composite
+def raw_answers(draw: st.DrawFn, edition: Edition, most: int = 12) -> dict[str, Any]:
+    """A set of raw answers to some of the questions and rows."""
+    by_key = _by_key(edition)
+    keys = draw(st.lists(st.sampled_from(list(by_key)), max_size=most, unique=True))
+    return {key: draw(by_key[key]) for key in keys}

@@ -1,5 +1,6 @@
 """The JSON Schema of answers says what is read, and refuses what is refused."""
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ READ_MORE_WIDELY = {"specify_twice"}
 """Refused only because two items contradict each other; both are well-formed."""
 
 
+@cache
 def _validator(edition: Edition) -> Draft202012Validator:
     schema = answers_schema(edition)
     Draft202012Validator.check_schema(schema)

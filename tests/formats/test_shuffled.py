@@ -72,11 +72,19 @@ def _another(definitions: Path, code: str, edition: str, seed: int) -> Iterator[
         folder = Path(name) / "formats" / code / edition
         (folder / "texts").mkdir(parents=True)
         chance = random.Random(seed)
-        shuffled = _shuffled(yaml.safe_load((source / "format.yaml").read_text("utf-8")), chance)
-        (folder / "format.yaml").write_text(yaml.safe_dump(shuffled, sort_keys=False), "utf-8")
-        words = _translated(yaml.safe_load((source / "texts/en.yaml").read_text("utf-8")))
+        shuffled = _shuffled(
+            yaml.load((source / "format.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader), chance
+        )
+        (folder / "format.yaml").write_text(
+            yaml.dump(shuffled, Dumper=yaml.CSafeDumper, sort_keys=False), "utf-8"
+        )
+        words = _translated(
+            yaml.load((source / "texts/en.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
+        )
         for language in ("en", "ar"):
-            text = yaml.safe_dump({"language": language, **words}, sort_keys=False)
+            text = yaml.dump(
+                {"language": language, **words}, Dumper=yaml.CSafeDumper, sort_keys=False
+            )
             (folder / f"texts/{language}.yaml").write_text(text, "utf-8")
         yield _load(Path(name), code, edition)
 
