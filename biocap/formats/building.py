@@ -30,6 +30,7 @@ from biocap.formats.properties import (
     FIELD,
     FORMAT,
     OPTION,
+    OPTION_CODE,
     OPTION_LIST,
     QUESTION,
     ROW,
@@ -55,6 +56,7 @@ class Builder:
         self.questions: dict[str, Question] = {}
         self.conditions = Conditions(self.mistakes)
         self.not_before: list[tuple[str, str, int]] = []
+        self.part_of: list[tuple[str, int]] = []
 
     def build(
         self, table: Table, folder: Path, sha256: str, read_texts: Callable[[str], Texts]
@@ -80,6 +82,9 @@ class Builder:
         sections = [self._section(item, seen) for item in read.get("sections", [])]
         self.conditions.resolve(self.questions)
         self._resolve_dates()
+        for code, line in self.part_of:
+            if code not in self.questions:
+                self.mistakes.unknown(line, "question", code, self.questions)
         if self.mistakes.errors:
             return None
         return Edition(
@@ -111,7 +116,7 @@ class Builder:
         options = []
         for item in items:
             read = self.mistakes.read(item, OPTION, "code")
-            option = self.mistakes.code(item, seen)
+            option = self.mistakes.code(item, seen, OPTION_CODE)
             if option and scored and not option.isdecimal():
                 self.mistakes.add(
                     "not_a_score",
@@ -121,7 +126,9 @@ class Builder:
                     given=option,
                 )
             if option:
-                options.append(Option(**{**read, "code": option}))
+                interval = read.get("interval")
+                ends = (interval[0], interval[1] if interval[1:] else None) if interval else None
+                options.append(Option(**{**read, "code": option, "interval": ends}))
         self.option_lists[code] = OptionList(code, tuple(options), scored)
 
     def _section(self, table: Table, seen: set[str]) -> Section | None:
@@ -151,6 +158,7 @@ class Builder:
             **{**properties, "code": code, "visibility": visibility or "public"},
             section=section,
             number=read.get("number", ""),
+            part_of=read.get("part_of", ""),
             rows=self._rows(read.get("rows", []), code, groups),
             row_groups=tuple(groups.values()),
             columns=self._columns(read.get("columns", []), visibility or "public"),
@@ -160,6 +168,8 @@ class Builder:
         )
         self.questions[code] = question
         self.conditions.wants(code, [*wanted, *own], table)
+        if question.part_of:
+            self.part_of.append((question.part_of, table.lines["part_of"]))
         if question.not_before:
             self.not_before.append((code, question.not_before, table.lines["not_before"]))
         return question
@@ -235,7 +245,8 @@ class Builder:
             if group and group not in groups:
                 self.mistakes.unknown(item.lines["group"], "row group", group, groups)
             if code:
-                rows.append(Row(code, f"{question}/{code}", group, read.get("other", False)))
+                key = f"{question}/{code}"
+                rows.append(Row(code, key, group, read.get("other", False), read.get("bch", "")))
         return tuple(rows)
 
     def _columns(self, items: list[Table], visibility: str) -> tuple[Column, ...]:

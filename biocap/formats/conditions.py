@@ -31,13 +31,19 @@ class Conditions:
 
     def resolve(self, questions: Mapping[str, Question]) -> None:
         """Note unknown questions and options, and questions that wait for themselves."""
-        asked = {code: q for code, q in questions.items() if q.kind in CHOOSING and q.is_answered}
+        asked = {
+            code: q
+            for code, q in questions.items()
+            if q.kind in (*CHOOSING, "grid") and q.is_answered
+        }
         for code, options, table in self._references:
             if code not in asked:
                 line = table.lines["question"]
                 self.mistakes.unknown(line, "question with options", code, asked)
                 continue
-            known = asked[code].option_list.by_code
+            known: Mapping[str, Any] = asked[code].option_list.by_code
+            if asked[code].kind == "grid":
+                known = {row.code: row for row in asked[code].rows}
             for option in options:
                 if option not in known:
                     self.mistakes.unknown(table.lines["includes"], "option", option, known)

@@ -46,6 +46,9 @@ def describe(edition: Edition, language: str = "en") -> dict[str, Any]:
                         label=texts.option(name, option.code),
                         other=option.other,
                         exclusive=option.exclusive,
+                        details=option.details,
+                        interval=[end for end in option.interval or () if end is not None],
+                        bch=option.bch,
                     )
                     for option in options.options
                 ],
@@ -82,6 +85,7 @@ def _question(question: Question, texts: Texts) -> dict[str, Any]:
     return _present(
         **_field(question, words),
         number=question.number,
+        part_of=question.part_of,
         text=words.text,
         shown_when=condition_of(question.shown_when) if question.shown_when else None,
         not_before=question.not_before,
@@ -91,7 +95,13 @@ def _question(question: Question, texts: Texts) -> dict[str, Any]:
             for group in question.row_groups
         ],
         rows=[
-            _present(code=row.code, label=words.rows[row.code], group=row.group, other=row.other)
+            _present(
+                code=row.code,
+                label=words.rows[row.code],
+                group=row.group,
+                other=row.other,
+                bch=row.bch,
+            )
             for row in question.rows
         ],
         columns=[_field(column, words.columns[column.code]) for column in question.columns],

@@ -148,14 +148,24 @@ def _period(field: Field, raw: Any) -> dict[str, Any] | None:
     return {"duration": int(duration) if duration == int(duration) else duration, "unit": unit}
 
 
-def read_specify(raw: Mapping[str, Any]) -> str:
+def read_specify(raw: Mapping[str, Any], at_length: bool = False) -> str:
     words = raw.get("specify")
-    return "" if words is None else _string(words, LONGEST_SPECIFY, "short_text")
+    if words is None:
+        return ""
+    kind = "long_text" if at_length else "short_text"
+    return _string(words, LONGEST[kind] if at_length else LONGEST_SPECIFY, kind, lines=at_length)
+
+
+def _is_plain(raw: Any) -> bool:
+    """Whether it is a code and nothing else, as by far the most picks are."""
+    return type(raw) is dict and len(raw) == 1 and type(raw.get("code")) is str
 
 
 def _pick(options: OptionList, raw: Any, expected: str) -> dict[str, str]:
     if isinstance(raw, str):
         raw = {"code": raw}
+    if _is_plain(raw) and raw["code"] in options.by_code:
+        return {"code": raw["code"]}
     given = _mapping(raw, expected, ("code", "specify"))
     code = given.get("code")
     if not isinstance(code, str):
@@ -163,10 +173,10 @@ def _pick(options: OptionList, raw: Any, expected: str) -> dict[str, str]:
     option = options.by_code.get(code)
     if option is None:
         raise Malformed("answers.unknown_option", unknown=printable(code))
-    specify = read_specify(given)
+    specify = read_specify(given, option.details)
     if not specify:
         return {"code": code}
-    if not option.other:
+    if not option.takes_words:
         raise Malformed("answers.specify_unasked", option=code)
     return {"code": code, "specify": specify}
 

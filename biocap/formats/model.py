@@ -10,11 +10,24 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option of a list. `other` asks to specify, `exclusive` stands alone."""
+    """One option of a list. `other` asks to specify, `exclusive` stands alone.
+
+    `details` takes words at length, whether they are asked for or not. `interval` is what
+    a band of numbers covers, both ends included; None as its end: open. `bch` is the value
+    in the Biosafety Clearing-House where it is not the code.
+    """
 
     code: str
     other: bool = False
     exclusive: bool = False
+    details: bool = False
+    interval: tuple[int, int | None] | None = None
+    bch: str = ""
+
+    @property
+    def takes_words(self) -> bool:
+        """Whether words may stand beside this option."""
+        return self.other or self.details
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +39,12 @@ class OptionList:
     scored: bool = False
     by_code: Mapping[str, Option] = field(init=False, repr=False, compare=False)
     positions: Mapping[str, int] = field(init=False, repr=False, compare=False)
+    by_bch: Mapping[str, Option] = field(init=False, repr=False, compare=False)
+    """By the value in the Biosafety Clearing-House, in lower case."""
 
     def __post_init__(self) -> None:
+        by_bch = {(option.bch or option.code).lower(): option for option in self.options}
+        object.__setattr__(self, "by_bch", by_bch)
         object.__setattr__(self, "by_code", {option.code: option for option in self.options})
         positions = {option.code: place for place, option in enumerate(self.options)}
         object.__setattr__(self, "positions", positions)
@@ -38,7 +55,10 @@ NO_OPTIONS = OptionList("", ())
 
 @dataclass(frozen=True, slots=True)
 class Includes:
-    """Holds if the answer to the question includes at least one of the codes."""
+    """Holds if the answer to the question includes at least one of the codes.
+
+    The answer to a grid includes the codes of the rows that are named.
+    """
 
     question: str
     codes: tuple[str, ...]
@@ -111,19 +131,28 @@ class RowGroup:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a grid; `key` is its answer key. `other` asks to specify."""
+    """A row of a grid; `key` is its answer key. `other` asks to specify.
+
+    `bch` is the value in the Biosafety Clearing-House where it is not the code.
+    """
 
     code: str
     key: str
     group: str = ""
     other: bool = False
+    bch: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question(Field):
-    """A question of a form. `number` is the one printed in the document."""
+    """A question of a form. `number` is the one printed in the document.
+
+    `part_of` is the question that it cannot be read without: the text above a list of
+    sub-questions, or the question that it follows up.
+    """
 
     section: str = ""
+    part_of: str = ""
     number: str = ""
     rows: tuple[Row, ...] = ()
     row_groups: tuple[RowGroup, ...] = ()

@@ -20,7 +20,14 @@ FORMAT = {
 }
 SOURCE = {"document": "text", "part": "text", "paragraph": "text"}
 OPTION_LIST = {"scored": "flag", "options": "tables"}
-OPTION = {"code": "text", "other": "flag", "exclusive": "flag"}
+OPTION = {
+    "code": "text",
+    "other": "flag",
+    "exclusive": "flag",
+    "details": "flag",
+    "interval": "interval",
+    "bch": "text",
+}
 SECTION = {"code": "text", "shown_when": "table", "questions": "tables"}
 FIELD = {
     "code": "text",
@@ -39,6 +46,7 @@ FIELD = {
 }
 QUESTION = FIELD | {
     "number": "text",
+    "part_of": "text",
     "rows": "tables",
     "row_groups": "tables",
     "columns": "tables",
@@ -46,7 +54,7 @@ QUESTION = FIELD | {
     "not_before": "text",
     "prefill": "text",
 }
-ROW = {"code": "text", "group": "text", "other": "flag"}
+ROW = {"code": "text", "group": "text", "other": "flag", "bch": "text"}
 ROW_GROUP = {"code": "text", "at_most": "count"}
 ERRATUM = {"section": "text", "question": "text", "row": "text", "column": "text"}
 ERRATUM |= {"option_list": "text", "option": "text", "place": "text"}
@@ -70,6 +78,8 @@ ONLY_FOR: Mapping[str, tuple[str, ...]] = {
 """Properties that mean something for some kinds only."""
 
 CODE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
+OPTION_CODE = re.compile(CODE.pattern + r"\+?")
+"""An option may end in a plus: the bands of the national reports are called `10+`."""
 
 _REMEDIES = {
     "text": noop("Write a text; put quotes around it if it looks like a number or a yes or no."),
@@ -78,6 +88,7 @@ _REMEDIES = {
     "flag": noop("Write true or false."),
     "count": noop("Write a whole number of 1 or more."),
     "number": noop("Write a number."),
+    "interval": noop("Write [from, to], both ends included, or [from] if it is open above."),
     "table": noop("Write keys with their values below it."),
     "tables": noop("Write a list whose items hold keys and values."),
 }
@@ -96,6 +107,10 @@ def _fits(value: Any, expected: str) -> bool:
         return isinstance(value, int | float) and not isinstance(value, bool)
     if expected == "table":
         return isinstance(value, Table)
+    if expected == "interval":
+        ends = value if isinstance(value, Row) else ()
+        whole = all(isinstance(end, int) and not isinstance(end, bool) for end in ends)
+        return whole and len(ends) in (1, 2) and 0 <= ends[0] <= ends[-1]
     inner = "text" if expected == "texts" else "table"
     return isinstance(value, Row) and all(_fits(item, inner) for item in value)
 
@@ -163,13 +178,13 @@ class Mistakes:
                 )
         return read
 
-    def code(self, table: Table, seen: set[str]) -> str | None:
+    def code(self, table: Table, seen: set[str], form: re.Pattern[str] = CODE) -> str | None:
         """Return the code of a table if it is well-formed and new, and remember it."""
         code = table.get("code")
         if not isinstance(code, str):
             return None
         line = table.lines["code"]
-        if not CODE.fullmatch(code):
+        if not form.fullmatch(code):
             self.add(
                 "bad_code",
                 line,

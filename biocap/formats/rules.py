@@ -4,7 +4,7 @@ Pure: an edition and answers in, findings or answers out. A set of answers is a
 mapping from answer key to stored value; None and absence are the same.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from biocap.formats.choices import NUMERIC
@@ -16,11 +16,15 @@ from biocap.formats.values import read_answer
 Answers = Mapping[str, Any]
 
 
-def check(edition: Edition, answers: Answers) -> list[Finding]:
+def check(
+    edition: Edition, answers: Answers, just_read: Collection[str] = frozenset()
+) -> list[Finding]:
     """Return everything that is to be mended, in the order of the form.
 
     Answers to hidden questions are parked and not checked. A stored value that
     cannot be read is `refused`; keys that the edition does not know come last.
+    `just_read` names keys whose values come straight from `read_answer` of this
+    edition and need not be read once more.
 
     Source: UNEP/CBD/BS/COP-MOP/5/INF/3, annex III, question 3 (limits and extents).
     """
@@ -31,7 +35,7 @@ def check(edition: Edition, answers: Answers) -> list[Finding]:
         if question.code not in asked or not question.is_answered:
             continue
         if question.kind == "grid":
-            findings += _check_grid(edition, question, answers)
+            findings += _check_grid(edition, question, answers, just_read)
         else:
             findings += _check_question(edition, question, answers, read)
     findings += _check_dates(edition, read)
@@ -55,6 +59,7 @@ def shown(edition: Edition, answers: Answers) -> frozenset[str]:
     question includes nothing, so what depends on it is decided as if it were blank.
     """
     known: dict[str, bool] = {}
+    chosen: dict[str, set[str]] = {}
     sections = {section.code: section.shown_when for section in edition.sections}
 
     def is_shown(code: str) -> bool:
@@ -66,8 +71,10 @@ def shown(edition: Edition, answers: Answers) -> frozenset[str]:
 
     def holds(condition: Condition) -> bool:
         if isinstance(condition, Includes):
-            chosen = _chosen(answers.get(condition.question))
-            return not chosen.isdisjoint(condition.codes) and is_shown(condition.question)
+            asked = condition.question
+            if asked not in chosen:
+                chosen[asked] = _included(edition.questions[asked], answers)
+            return not chosen[asked].isdisjoint(condition.codes) and is_shown(asked)
         if isinstance(condition, Not):
             return not holds(condition.of)
         if isinstance(condition, AnyOf):
@@ -113,6 +120,12 @@ def split(edition: Edition, answers: Answers) -> tuple[dict[str, Any], dict[str,
     return opened, private
 
 
+def _included(question: Question, answers: Answers) -> set[str]:
+    if question.kind == "grid":
+        return {row.code for row in question.rows if answers.get(row.key) is not None}
+    return _chosen(answers.get(question.code))
+
+
 def _chosen(value: Any) -> set[str]:
     """The codes that a stored choice or choices holds, whatever shape it is in."""
     picks = value if isinstance(value, list | tuple) else [value]
@@ -140,7 +153,9 @@ def _check_question(
         yield finding("error", name, question.code, "", "", **params)
 
 
-def _check_grid(edition: Edition, question: Question, answers: Answers) -> Iterator[Finding]:
+def _check_grid(
+    edition: Edition, question: Question, answers: Answers, just_read: Collection[str]
+) -> Iterator[Finding]:
     named: list[Row] = []
     in_rows: list[Finding] = []
     for row in question.rows:
@@ -149,7 +164,7 @@ def _check_grid(edition: Edition, question: Question, answers: Answers) -> Itera
             continue
         named.append(row)
         try:
-            value = read_answer(edition, row.key, raw)
+            value = raw if row.key in just_read else read_answer(edition, row.key, raw)
         except Refused as refused:
             in_rows.append(refused.finding)
         else:

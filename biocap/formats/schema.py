@@ -89,14 +89,18 @@ def _one(field: Field) -> Schema:
 
 
 def _pick(options: OptionList) -> Schema:
-    plain = [option.code for option in options.options if not option.other]
-    other = [option.code for option in options.options if option.other]
+    plain = [option.code for option in options.options if not option.takes_words]
+    other = [option.code for option in options.options if option.other and not option.details]
+    details = [option.code for option in options.options if option.details]
     shapes = []
     if plain:
         shapes.append(_object({"code": {"enum": plain}}, "code"))
     if other:
         specify = _line(LONGEST_SPECIFY)
         shapes.append(_object({"code": {"enum": other}, "specify": specify}, "code"))
+    if details:
+        specify = _lines(LONGEST["long_text"])
+        shapes.append(_object({"code": {"enum": details}, "specify": specify}, "code"))
     return {"anyOf": shapes} if len(shapes) > 1 else shapes[0] if shapes else {"not": {}}
 
 
