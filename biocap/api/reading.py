@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from typing import Any
 
 from django.http import HttpRequest
@@ -13,6 +14,11 @@ from biocap.shared.text import noop
 
 DEEPEST = 12
 """Levels of lists and objects; the deepest answer that any format asks needs six."""
+
+
+STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?', re.DOTALL)
+"""A string of JSON; it is a key if a colon follows."""
+NESTING = (dict, list)
 
 
 class BoundedParser(Parser):
@@ -35,12 +41,12 @@ def read_json(body: bytes) -> dict[str, Any]:
     if len(body) > LARGEST_BODY:
         raise too_large()
     try:
-        found = json.loads(
-            body.decode("utf-8"),
-            object_pairs_hook=_once,
-            parse_constant=_refuse_constant,
-            parse_float=_finite,
-        )
+        text = body.decode("utf-8")
+        found = _plainly.decode(text)
+        if not isinstance(found, dict):
+            raise Problem("request.not_an_object", noop("The body must be a JSON object."))
+        if _keys_within_depth(found) != sum(map(bool, STRING.findall(text))):
+            json.loads(text, object_pairs_hook=_once)
     except RecursionError:
         raise _too_deep() from None
     except ValueError as error:
@@ -49,9 +55,6 @@ def read_json(body: bytes) -> dict[str, Any]:
             noop("The body is not JSON: %(reason)s."),
             reason=str(error).rstrip("."),
         ) from None
-    if not isinstance(found, dict):
-        raise Problem("request.not_an_object", noop("The body must be a JSON object."))
-    _require_shallow(found)
     return found
 
 
@@ -88,18 +91,22 @@ def _finite(text: str) -> float:
     return number
 
 
-def _require_shallow(value: Any) -> None:
-    level, depth = [value], 0
+def _keys_within_depth(value: Any) -> int:
+    """Return how many keys all objects hold together; raise for what nests too deep."""
+    level, depth, keys = [value], 0, 0
     while level:
         depth += 1
         if depth > DEEPEST:
             raise _too_deep()
-        level = [
-            part
-            for each in level
-            for part in (each.values() if isinstance(each, dict) else each)
-            if isinstance(part, dict | list)
-        ]
+        below: list[Any] = []
+        for each in level:
+            if type(each) is dict:
+                keys += len(each)
+                below += [part for part in each.values() if type(part) in NESTING]
+            else:
+                below += [part for part in each if type(part) in NESTING]
+        level = below
+    return keys
 
 
 def _too_deep() -> Problem:
@@ -108,3 +115,6 @@ def _too_deep() -> Problem:
         noop("The body nests lists and objects deeper than %(deepest)s levels."),
         deepest=DEEPEST,
     )
+
+
+_plainly = json.JSONDecoder(parse_constant=_refuse_constant, parse_float=_finite)

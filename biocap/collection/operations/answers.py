@@ -86,7 +86,7 @@ def save_set(
 ) -> SavedSet:
     """Do what `save_answers` does, and return the new revisions too."""
     edition, merged, revisions = _save(submission, raw, base_revisions or {}, by, at, channel)
-    findings = formats.check(edition, merged)
+    findings = formats.check(edition, merged, just_read=raw.keys())
     return SavedSet({key: revisions.get(key, 0) for key in raw}, findings)
 
 
@@ -104,7 +104,7 @@ def _save(
     guards.require_draft(held)
     edition = formats.load(held.format_code, held.edition)
     given = {key: formats.read_answer(edition, key, value) for key, value in raw.items()}
-    _require_own_uploads(held, given)
+    _require_own_uploads(held, edition, given)
 
     stored = statements.stored_answers(held.pk)
     conflicts = [
@@ -153,8 +153,15 @@ def _conflict(submission_id: uuid.UUID, key: str, yours: Any) -> Conflict:
     return Conflict(key, yours, row.value, row.author.name, row.saved_at, row.revision)
 
 
-def _require_own_uploads(submission: Submission, given: Mapping[str, Any]) -> None:
-    wanted = {found for value in given.values() for found in rules.upload_ids(value)}
+def _require_own_uploads(
+    submission: Submission, edition: Edition, given: Mapping[str, Any]
+) -> None:
+    wanted = {
+        found
+        for key, value in given.items()
+        if edition.keys[key][0].kind == "file"
+        for found in rules.upload_ids(value)
+    }
     if not wanted:
         return
     own = {

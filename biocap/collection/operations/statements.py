@@ -23,6 +23,7 @@ def _plain(model: type[models.Model]) -> list[str]:
     return [f.attname for f in model._meta.concrete_fields if not isinstance(f, read)]
 
 
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 ROUND = _plain(Round)
 SUBMISSION = _plain(Submission)
 PERSON = ["id", "email", "name", "language", "is_active"]
@@ -93,10 +94,7 @@ def write_answers(
     if not answers:
         return
     number, saved_at = _number(submission_id), connection.ops.adapt_datetimefield_value(at)
-    texts = {
-        key: None if value is None else json.dumps(value, ensure_ascii=False)
-        for key, (value, _) in answers.items()
-    }
+    texts = {key: None if value is None else _as_json(value) for key, (value, _) in answers.items()}
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.executemany(
