@@ -15,7 +15,7 @@ from biocap.library.schema import TABLES
 
 def body(response: object) -> bytes:
     assert isinstance(response, StreamingHttpResponse)
-    return b"".join(response)  # type: ignore[arg-type]
+    return b"".join(response)
 
 
 @pytest.mark.parametrize("name", TABLES)
