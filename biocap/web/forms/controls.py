@@ -17,7 +17,7 @@ AUTOCOMPLETE = {
     "organization": "organization",
     "address": "street-address",
     "phone": "tel",
-    "fax": "fax",
+    "fax": "fax tel",
     "email": "email",
     "website": "url",
 }

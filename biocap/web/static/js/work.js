@@ -1,13 +1,19 @@
-/* What a form page adds where JavaScript runs: only the fields of one answer travel, and the mark
-   beside it always says the truth. Without this file every page still works. */
+/* What a form page adds where JavaScript runs: only the fields of one answer travel, the mark beside
+   it always says the truth, and no link leads away from an answer that is not saved yet.
+   Without this file every page still works. */
 (() => {
   "use strict";
   const form = document.getElementById("answers");
   if (!form) return;
   const words = form.dataset;
-  const unsaved = new Set();
-  const holder = (element) => element.closest("[data-key]");
+  const dirty = new Set();
+  const failed = new Set();
+  let going = "";
+  const holder = (element) => element && element.closest && element.closest("[data-key]");
   const announce = (text) => { document.getElementById("announce").textContent = text; };
+  const save = (element) => htmx.trigger(element, "save");
+  const belongs = (name, key) =>
+    name === key || name.startsWith(key + ":") || name === "keep:" + key || name === "csrfmiddlewaretoken";
 
   const mark = (element, text, className) => {
     const state = element.querySelector(".state");
@@ -18,30 +24,34 @@
     return place;
   };
 
-  const failed = (element, text) => {
-    unsaved.add(element);
+  const fail = (element, text) => {
+    going = "";
+    failed.add(element);
     const again = document.createElement("button");
     again.type = "button";
     again.className = "link";
     again.textContent = words.again;
-    again.addEventListener("click", () => htmx.trigger(element, "change"));
+    again.addEventListener("click", () => save(element));
     mark(element, text, "unsaved").append(" ", again);
     announce(text);
   };
 
-  // A browser that shows the cells of rows not named: filling one names the row.
-  form.addEventListener("change", (event) => {
-    const row = event.target.closest("tr.row");
-    const tick = row && row.querySelector(".tick");
+  form.addEventListener("input", (event) => {
+    const element = holder(event.target);
+    if (!element) return;
+    dirty.add(element);
+    mark(element, "");
+    // A browser that shows the cells of rows not named: filling one names the row.
+    const tick = element.querySelector(".tick");
     if (tick && event.target !== tick && event.target.value) tick.checked = true;
-  }, true);
+  });
 
   document.addEventListener("htmx:configRequest", (event) => {
     const element = holder(event.detail.elt);
     if (!element) return;
-    const key = element.dataset.key;
-    const mine = (name) => name === key || name.startsWith(key + ":") || name === "keep:" + key || name === "csrfmiddlewaretoken";
-    for (const name of [...event.detail.formData.keys()]) if (!mine(name)) event.detail.formData.delete(name);
+    dirty.delete(element);
+    const fields = event.detail.formData;
+    for (const name of [...fields.keys()]) if (!belongs(name, element.dataset.key)) fields.delete(name);
   });
 
   document.addEventListener("htmx:beforeRequest", (event) => {
@@ -52,29 +62,49 @@
   document.addEventListener("htmx:beforeSwap", (event) => {
     const element = holder(event.detail.elt);
     if (!element || event.detail.isError) return;
+    failed.delete(element);
     if (event.detail.xhr.getResponseHeader("X-Answer") === null) {
       event.detail.shouldSwap = false;
-      failed(element, words.signedOut);
-    } else unsaved.delete(element);
+      fail(element, words.signedOut);
+    }
   });
 
-  document.addEventListener("htmx:afterSwap", (event) => {
-    const element = event.detail.elt && event.detail.elt.closest && holder(event.detail.elt);
-    if (element) announce([...element.querySelectorAll(".mark, .findings li")].map((part) => part.textContent).join(" "));
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const element = holder(event.detail.elt);
+    if (!element || !event.detail.successful || failed.has(element)) return;
+    announce([...element.querySelectorAll(".mark, .findings li")].map((part) => part.textContent).join(" "));
+    if (element.querySelector(".conflict, .findings .refused")) going = "";
+    if (going && !dirty.size && !document.querySelector(".state.busy")) location.assign(going);
   });
 
   for (const name of ["htmx:sendError", "htmx:timeout"]) {
     document.addEventListener(name, (event) => {
       const element = holder(event.detail.elt);
-      if (element) failed(element, words.offline);
+      if (element) fail(element, words.offline);
     });
   }
   document.addEventListener("htmx:responseError", (event) => {
     const element = holder(event.detail.elt);
-    if (element) failed(element, event.detail.xhr.status === 403 ? words.signedOut : words.failed);
+    if (element) fail(element, event.detail.xhr.status === 403 ? words.signedOut : words.failed);
   });
 
-  window.addEventListener("online", () => { for (const element of [...unsaved]) htmx.trigger(element, "change"); });
-  form.addEventListener("submit", () => unsaved.clear());
-  window.addEventListener("beforeunload", (event) => { if (unsaved.size) event.preventDefault(); });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    const elsewhere = link && !link.target && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (!elsewhere || !(dirty.size || document.querySelector(".state.busy"))) return;
+    event.preventDefault();
+    going = link.href;
+    for (const element of [...dirty]) save(element);
+  });
+
+  window.addEventListener("online", () => { for (const element of [...failed]) save(element); });
+  form.addEventListener("submit", () => { dirty.clear(); failed.clear(); });
+  window.addEventListener("beforeunload", (event) => { if (failed.size) event.preventDefault(); });
+  window.addEventListener("pagehide", () => {
+    for (const element of dirty) {
+      const fields = new FormData(form);
+      for (const name of [...fields.keys()]) if (!belongs(name, element.dataset.key)) fields.delete(name);
+      fetch(element.getAttribute("hx-post"), { method: "POST", body: fields, keepalive: true });
+    }
+  });
 })();
