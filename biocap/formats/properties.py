@@ -108,7 +108,7 @@ def _fits(value: Any, expected: str) -> bool:
     if expected == "table":
         return isinstance(value, Table)
     if expected == "interval":
-        ends = value if isinstance(value, Row) else ()
+        ends = list(value) if isinstance(value, Row) else []
         whole = all(isinstance(end, int) and not isinstance(end, bool) for end in ends)
         return whole and len(ends) in (1, 2) and 0 <= ends[0] <= ends[-1]
     inner = "text" if expected == "texts" else "table"
