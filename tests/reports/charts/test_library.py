@@ -1,0 +1,82 @@
+"""Every chart of a snapshot is drawn, says what the measures say, and says rehearsal."""
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from biocap.library.queries import open_library
+from biocap.needs import measures
+from biocap.reports.charts import draw_all
+from biocap.reports.charts.library import charts
+from biocap.reports.words import Words, decimal
+from tests.web.library import seeds
+from tests.web.library.conftest import ACTIVITIES
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("charts")
+    seeds.publish(folder, 20, ACTIVITIES)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def drawn(root: Path) -> Path:
+    folder = root / "pictures"
+    told: list[None] = []
+    count = draw_all(open_library(root=root), folder, ("en", "ar"), lambda: told.append(None))
+    assert count == len(told) == sum(1 for _ in folder.rglob("*.svg"))
+    return folder
+
+
+def words_in(path: Path) -> list[str]:
+    root = ElementTree.parse(path).getroot()
+    return ["".join(node.itertext()) for node in root.iter("{http://www.w3.org/2000/svg}text")]
+
+
+def test_draw_all_draws_each_chart_in_each_language(drawn: Path) -> None:
+    areas = "ABCDEFGHIJKLM"
+    kinds = ["response", "heat", "gaps", "extents", *(f"area-{area}" for area in areas)]
+    rounds = (seeds.TRIAL, seeds.REHEARSAL)
+    expected = {f"{code}-{kind}.svg" for code in rounds for kind in kinds}
+    expected |= {"activities-years.svg", "activities-costs.svg"}
+    for language in ("en", "ar"):
+        assert {path.name for path in (drawn / language).iterdir()} == expected
+
+
+def test_draw_all_says_rehearsal_in_each_chart_of_one_and_in_no_other(drawn: Path) -> None:
+    for path in (drawn / "en").iterdir():
+        says = any("Rehearsal: fictional respondents" in words for words in words_in(path))
+        assert says is path.name.startswith(seeds.REHEARSAL), path.name
+
+
+def test_response_says_what_the_measure_says(root: Path, drawn: Path) -> None:
+    said = words_in(drawn / "en" / f"{seeds.REHEARSAL}-response.svg")
+    table = measures.response_table(open_library(root=root), seeds.REHEARSAL)
+    for row in table.rows:
+        assert f"{row.submitted} of {row.invited}, {row.share_of_part.percent} %" in said
+
+
+def test_ranked_gaps_says_what_the_measure_says(root: Path, drawn: Path) -> None:
+    said = words_in(drawn / "en" / f"{seeds.REHEARSAL}-gaps.svg")
+    gaps = measures.gaps(open_library(root=root), seeds.REHEARSAL)
+    for gap in gaps[:15]:
+        assert f"{decimal(gap.score, 1)} ({gap.named} Parties)" in " ".join(said)
+
+
+def test_heat_says_every_share(root: Path, drawn: Path) -> None:
+    said = words_in(drawn / "en" / f"{seeds.REHEARSAL}-heat.svg")
+    rows = measures.naming_areas(open_library(root=root), seeds.REHEARSAL, by="group")
+    shares = sorted(f"{row.share_of_submitted.percent} %" for row in rows if row.submitted)
+    assert sorted(words for words in said if words.endswith(" %")) == shares
+
+
+def test_charts_are_valid_against_the_schema_of_vega_lite(root: Path) -> None:
+    import altair as alt
+
+    kinds = {
+        name.split("-")[-1]: spec for name, spec in charts(Words(open_library(root=root), "en"))
+    }
+    for name in ("response", "heat", "gaps", "extents", "L", "years", "costs"):
+        alt.LayerChart.from_dict(kinds[name], validate=True)
