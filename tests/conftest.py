@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from biocap.parties.models import Person
 from tests.factories import make_person
@@ -20,6 +21,11 @@ def _only_this_machine(self: socket.socket, address: Any) -> Any:
     if self.family != socket.AF_UNIX and address[0] not in {"127.0.0.1", "::1", "localhost"}:
         raise RuntimeError(f"A test reached for the network: {address}")
     return _connect(self, address)
+
+
+def pytest_unconfigure() -> None:
+    """Remove the data folder that the settings of the tests made for this process."""
+    shutil.rmtree(settings.BIOCAP_DATA, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

@@ -1,13 +1,10 @@
 """Settings of the tests: a data folder of their own, fast hashing, no file manifest."""
 
-import atexit
 import os
-import shutil
 import tempfile
 from pathlib import Path
 
 _folder = tempfile.mkdtemp(prefix="biocap-test-")
-atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 os.environ["BIOCAP_DATA"] = _folder
 os.environ.pop("BIOCAP_LIBRARY", None)
 os.environ["BIOCAP_SECRET_KEY"] = "for tests only, never for an instance"  # noqa: S105
