@@ -14,7 +14,12 @@ import rfc8785
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
 
+STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
+UNLIKE = re.compile(r"\d[.e]|\d{16}|NaN|Infinity")
 RICH_TAGS = {"p", "br", "strong", "em", "b", "i", "ul", "ol", "li", "a", "blockquote"}
+
+
+_sorted_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
 
 def is_late(submitted_at: datetime, due_on: date) -> bool:
@@ -47,7 +52,7 @@ def freeze(body: Mapping[str, Any]) -> tuple[str, str]:
     whole number beyond 2**53.
     """
     try:
-        canonical = rfc8785.dumps(dict(body))
+        canonical = _canonical_at_once(body) or rfc8785.dumps(dict(body))
     except rfc8785.CanonicalizationError as error:
         raise Problem(
             "submission.not_canonical",
@@ -55,6 +60,23 @@ def freeze(body: Mapping[str, Any]) -> tuple[str, str]:
             reason=str(error),
         ) from None
     return canonical.decode("utf-8"), hashlib.sha256(canonical).hexdigest()
+
+
+def _canonical_at_once(body: Mapping[str, Any]) -> bytes | None:
+    """Return the canonical JSON as the C encoder makes it, or None where RFC 8785 differs.
+
+    It differs for numbers that are not whole or have sixteen digits and more, and may for
+    keys beyond the basic plane, which it orders by UTF-16. tests/collection/test_rules.py
+    compares with the reference implementation, which takes eight times as long.
+    """
+    try:
+        text = _sorted_json(body)
+        in_basic_plane = len(text.encode("utf-16-le")) == 2 * len(text)
+    except (UnicodeEncodeError, TypeError, ValueError):
+        return None
+    if not in_basic_plane or UNLIKE.search(STRING.sub("", text)):
+        return None
+    return text.encode("utf-8")
 
 
 def file_name(name: str) -> str:

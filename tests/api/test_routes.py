@@ -141,6 +141,8 @@ def test_submit_with_errors(draft: Submission, focal_point: Person, program: Pro
         (b'{"answers": {"notes": "\xff"}}', 400, "request.not_json"),
         (b'{"answers": {"notes": "a", "notes": "b"}}', 400, "request.duplicate_key"),
         (b'{"answers": {}, "answers": {}}', 400, "request.duplicate_key"),
+        (b'{"answers": {"notes" : "a", "notes": "b"}}', 400, "request.duplicate_key"),
+        (b'{"answers": {"notes": "\\":", "notes": "b"}}', 400, "request.duplicate_key"),
         (b'{"answers": {"notes": ' + b"[" * 50 + b"]" * 50 + b"}}", 400, "request.too_deep"),
         (b'{"answers": ' + b'{"a":' * 5000 + b"1" + b"}" * 5001, 400, "request.too_deep"),
         (b"[" * 100_000, 400, "request.too_deep"),

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,6 +41,27 @@ def test_freeze_does_not_depend_on_order(body: dict[str, Any]) -> None:
     text, sha256 = rules.freeze(body)
     assert rules.freeze(dict(reversed(body.items()))) == (text, sha256)
     assert json.loads(text) == body
+
+
+@given(st.dictionaries(st.text(max_size=4), JSON | st.floats(allow_nan=False), max_size=5))
+def test_freeze_is_rfc_8785(body: dict[str, Any]) -> None:
+    """The way by the C encoder gives what the reference implementation gives."""
+    try:
+        expected = rfc8785.dumps(body).decode()
+    except rfc8785.CanonicalizationError:
+        with pytest.raises(Problem):
+            rules.freeze(body)
+    else:
+        assert rules.freeze(body)[0] == expected
+
+
+def test_freeze_of_controls_and_signs_beyond_the_basic_plane() -> None:
+    body: dict[str, Any] = {
+        "\U00010000": 1,
+        "\uffff": '\x1f\x7f\n\\"',
+        "a": [True, None, -0.0, 1e21, 10**15],
+    }
+    assert rules.freeze(body)[0] == rfc8785.dumps(body).decode()
 
 
 def test_freeze_what_cannot_be_said() -> None:
