@@ -9,6 +9,7 @@ from biocap.needs import measures
 from biocap.needs.figures import BREAKDOWNS
 from tests.library.frozen import Inputs, needs_inputs
 from tests.reference import needs_twin as plain
+from tests.reference import pairs_twin as pairs
 from tests.reference.needs_twin import Twin
 
 BY = (None, *BREAKDOWNS)
@@ -91,17 +92,17 @@ def test_gaps(world: World, by: str | None) -> None:
 def test_change(world: World, by: str | None, per: measures.Per | None) -> None:
     library, inputs = world
     now, then = Twin(inputs, "second"), Twin(inputs, "first")
-    expected = plain.change(now, then, by, per)
+    expected = pairs.change(now, then, by, per)
     assert measures.change(library, "second", "first", by, per) == expected
 
 
 def test_changed_pairs(world: World) -> None:
     library, inputs = world
     now, then = Twin(inputs, "second"), Twin(inputs, "first")
-    pairs = tuple(plain.pairs_between(now, then))
-    assert measures.changed_pairs(library, "second", "first") == pairs
+    expected = tuple(pairs.pairs_between(now, then))
+    assert measures.changed_pairs(library, "second", "first") == expected
     assert measures.changed_pairs(library, "second", "first", area="D") == tuple(
-        pair for pair in pairs if pair.area == "D"
+        pair for pair in expected if pair.area == "D"
     )
 
 
@@ -109,7 +110,7 @@ def test_states_of_every_party(world: World) -> None:
     library, inputs = world
     twin = Twin(inputs, "first")
     for party in [code for code in inputs.parties if code.startswith("P0")][:12]:
-        assert measures.states(library, "first", party) == plain.states(twin, party)
+        assert measures.states(library, "first", party) == pairs.states(twin, party)
 
 
 @pytest.mark.parametrize("area", [None, "A", "F"])
@@ -117,7 +118,7 @@ def test_mosaic(world: World, area: str | None) -> None:
     library, inputs = world
     twin = Twin(inputs, "first")
     found = measures.mosaic(library, "first", area)
-    expected = plain.mosaic(twin, "group", area)
+    expected = pairs.mosaic(twin, "group", area)
     assert [(t.party, t.part, t.state, t.named, t.late) for t in found] == [
         (t.party, t.part, t.state, t.named, t.late) for t in expected
     ]
