@@ -89,6 +89,7 @@ def options(
         ),
         many=field.kind == "choices",
         hint=at_most_hint(field.at_most),
+        blank=field.kind == "choice" and field.required != "error",
     )
 
 

@@ -58,13 +58,21 @@ class DateField(TextField):
 
 @dataclass(frozen=True)
 class OptionsField:
-    """`many` chooses between checkboxes and radio buttons; `hint` says how many may be chosen."""
+    """`many` chooses between checkboxes and radio buttons; `hint` says how many may be chosen.
+
+    `blank` offers to take the answer of radio buttons back.
+    """
 
     name: str
     options: tuple[Option, ...]
     many: bool
     hint: str = ""
+    blank: bool = False
     template = "work/kinds/options.html"
+
+    @property
+    def is_blank(self) -> bool:
+        return not any(option.checked for option in self.options)
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,7 @@ class RoundForm(forms.Form):
                     f"{code}/{edition}",
                     f"{formats.load(code, edition).texts(words).title} ({edition})",
                 )
-                for code, edition in formats.editions()
+                for code, edition in sorted(formats.editions(), key=_others_last)
                 if formats.load(code, edition).respondent != "organization"
             ],
         )
@@ -126,6 +126,11 @@ class RoundForm(forms.Form):
             "edition": edition,
             "group": {name: value for name, value in group.items() if value},
         }
+
+
+def _others_last(edition: tuple[str, str]) -> bool:
+    """Sort what only countries answer first."""
+    return formats.load(*edition).respondent != "country"
 
 
 class CutOffForm(forms.Form):

@@ -1,0 +1,82 @@
+"""Answers in words."""
+
+from typing import Any
+
+import pytest
+from django.utils.translation import override
+
+from biocap import formats
+from biocap.web.forms.summaries import say, say_duration
+
+NEEDS = formats.load("needs-assessment", "2009")
+ACTIVITY = formats.load("activity-report", "2009")
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "words"),
+    [
+        ("title", "Training", "Training"),
+        ("cost_usd", 1250000, "US$ 1,250,000"),
+        ("scope", {"code": "standalone"}, "Standalone"),
+        ("payer", [{"code": "donors", "specify": "GEF"}], "One or more donors (specify) (GEF)"),
+        (
+            "dates",
+            {"from": "2024-01-01", "to": "2024-06-30"},
+            "1 January 2024 to 30 June 2024",
+        ),
+        ("dates", {"from": "2024-01-01"}, "from 1 January 2024"),
+        ("dates", {"to": "2024-06-30"}, "until 30 June 2024"),
+        ("dates", {"duration": 18, "unit": "months"}, "18 months"),
+        (
+            "location",
+            {"countries": ["KEN"], "regions": ["Africa"], "global": True},
+            "Global, Africa, Kenya",
+        ),
+        (
+            "links",
+            [{"url": "https://example.org", "name": "Report"}, {"url": "https://example.com"}],
+            "Report – https://example.org; https://example.com",
+        ),
+        ("contact", {"name": "Amina", "email": "a@example.org"}, "Amina, a@example.org"),
+        ("attachments", [{"upload": "u1"}, {"upload": "u2"}], "plan.pdf; a file that was removed"),
+        ("title", None, ""),
+    ],
+)
+def test_say(key: str, value: Any, words: str) -> None:
+    texts = ACTIVITY.texts("en")
+    assert say(ACTIVITY.questions[key], texts, value, {"u1": "plan.pdf"}) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ({}, "named, nothing more said"),
+        (
+            {"extent": {"code": "0"}, "means": [{"code": "1"}], "specify": "Encryption"},
+            "Encryption; Extent to which the need has been addressed: 0 – not at all addressed; "
+            "Preferred means to address the need: 1 Education and training",
+        ),
+    ],
+)
+def test_say_row(value: Any, words: str) -> None:
+    assert say(NEEDS.keys["needs.L/L.other"][0], NEEDS.texts("en"), value) == words
+
+
+def test_say_every_kind_can_be_said() -> None:
+    from biocap.formats.choices import KINDS
+    from biocap.web.forms.reading import READERS
+    from biocap.web.forms.summaries import WORDS
+
+    elsewhere = {"choice", "choices", "file", "grid", "text"}
+    assert set(WORDS) == set(KINDS) - elsewhere
+    assert set(READERS) == set(KINDS) - {"file", "grid", "text"}
+
+
+def test_say_duration_of_one() -> None:
+    assert say_duration(1, "years") == "1 year"
+
+
+def test_say_amount_as_the_language_writes_it() -> None:
+    with override("fr"):
+        said = say(ACTIVITY.questions["cost_usd"], ACTIVITY.texts("fr"), 1250000)
+    assert "1\xa0250\xa0000" in said.replace("\u202f", "\xa0")
