@@ -5,9 +5,10 @@ to it, and says what is to be mended in them. Pure: no Django, no database.
 """
 
 from biocap.formats.describing import describe
+from biocap.formats.lineage import Lineage, Tie
 from biocap.formats.model import Column, Edition, Option, Question, Row, RowGroup, Section, Texts
 from biocap.formats.problems import Finding, Level, Refused, stops
-from biocap.formats.queries import check_definitions, definitions_folder, editions, load
+from biocap.formats.queries import check_definitions, definitions_folder, editions, lineage, load
 from biocap.formats.rules import check, shown, split, submittable
 from biocap.formats.schema import answers_schema
 from biocap.formats.sentences import labels, sentence
@@ -18,6 +19,7 @@ __all__ = [
     "Edition",
     "Finding",
     "Level",
+    "Lineage",
     "Option",
     "Question",
     "Refused",
@@ -25,6 +27,7 @@ __all__ = [
     "RowGroup",
     "Section",
     "Texts",
+    "Tie",
     "accepts",
     "answers_schema",
     "check",
@@ -33,6 +36,7 @@ __all__ = [
     "describe",
     "editions",
     "labels",
+    "lineage",
     "load",
     "read_answer",
     "sentence",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from biocap.formats.building import Builder
 from biocap.formats.errata import check_errata
+from biocap.formats.lineage import Lineage, LineageBuilder
 from biocap.formats.model import Edition
 from biocap.formats.properties import Mistakes
 from biocap.formats.texts import check_texts, reader
@@ -16,6 +17,7 @@ from biocap.shared.problems import DefinitionError, Problem
 from biocap.shared.text import LANGUAGES, noop
 
 _PROJECT = Path(__file__).parents[2]
+_LINEAGE = "lineage-"
 
 
 def definitions_folder() -> Path:
@@ -46,11 +48,32 @@ def load(code: str, edition: str | None = None) -> Edition:
     return _load(folder / code / (edition or there[-1]))
 
 
+def lineage(code: str, edition: str) -> Lineage:
+    """Return how the questions of an edition follow those of the edition before it.
+
+    Raises Problem("formats.no_lineage"), or the first DefinitionError of a broken file.
+    """
+    folder = definitions_folder() / "formats" / code
+    for path in folder.glob(f"{_LINEAGE}*-{edition}.yaml"):
+        return _lineage(path)
+    raise Problem(
+        "formats.no_lineage",
+        noop(
+            "Nothing says how the questions of “%(code)s/%(edition)s” follow an earlier edition. "
+            "Add definitions/formats/%(code)s/lineage-<earlier>-%(edition)s.yaml."
+        ),
+        code=code,
+        edition=edition,
+    )
+
+
 def check_definitions(folder: Path) -> list[DefinitionError]:
     """Return every mistake in a folder like definitions/formats/, with file and line."""
     errors: list[DefinitionError] = []
     for code, edition in _editions_in(folder):
         errors += _check(folder / code / edition, f"{code}/{edition}")
+    for path in sorted(folder.glob(f"*/{_LINEAGE}*.yaml")):
+        errors += _check_lineage(path)
     unique = {str(error): error for error in errors}
     return list(unique.values())
 
@@ -99,6 +122,46 @@ def _build(folder: Path, name: str) -> tuple[Edition | None, Mistakes]:
         return None, builder.mistakes
     edition = builder.build(table, folder, sha256_of(folder), reader(folder))
     return edition, builder.mistakes
+
+
+@lru_cache(maxsize=64)
+def _lineage(path: Path) -> Lineage:
+    built, mistakes = _build_lineage(path)
+    if built is None:
+        raise mistakes.errors[0]
+    return built
+
+
+def _build_lineage(path: Path) -> tuple[Lineage | None, Mistakes]:
+    name = f"{path.parent.name}/{path.name}"
+    mistakes = Mistakes(name)
+    earlier, _, later = path.stem.removeprefix(_LINEAGE).partition("-")
+    built = []
+    for edition in (earlier, later):
+        folder = path.parent / edition
+        found = _build(folder, f"{path.parent.name}/{edition}")[0] if folder.is_dir() else None
+        if found is None:
+            mistakes.add(
+                "unknown_edition",
+                1,
+                noop("There is no sound edition “%(edition)s” beside this file."),
+                noop("Name the file lineage-<earlier>-<later>.yaml, and mend the edition."),
+                edition=edition,
+            )
+        else:
+            built.append(found)
+    if mistakes.errors:
+        return None, mistakes
+    builder = LineageBuilder(name, *built)
+    try:
+        return builder.build(read(path, name)), builder.mistakes
+    except DefinitionError as error:
+        mistakes.errors.append(error)
+        return None, mistakes
+
+
+def _check_lineage(path: Path) -> list[DefinitionError]:
+    return _build_lineage(path)[1].errors
 
 
 def sha256_of(folder: Path) -> str:
