@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -37,7 +38,7 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
         "web": subprocess.Popen(_web(host, port, workers, threads)),  # noqa: S603
         "worker": subprocess.Popen(_worker()),  # noqa: S603
     }
-    click.echo(f"Biocap is at http://{host}:{port}/ — stop it with Ctrl-C.")
+    told = False
     try:
         while not stop.asked:
             for name, child in children.items():
@@ -47,9 +48,20 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
                         noop("The %(name)s process ended by itself; its reason stands above."),
                         name=name,
                     )
-            stop.wait(0.5)
+            if not told and _listens(host, port):
+                click.echo(f"Biocap is at http://{host}:{port}/ — stop it with Ctrl-C.")
+                told = True
+            stop.wait(0.5 if told else 0.1)
     finally:
         _end(list(children.values()))
+
+
+def _listens(host: str, port: int) -> bool:
+    try:
+        socket.create_connection((host.replace("0.0.0.0", "127.0.0.1"), port), 1).close()  # noqa: S104
+    except OSError:
+        return False
+    return True
 
 
 class _Stop:
@@ -100,7 +112,7 @@ def _web(host: str, port: int, workers: int, threads: int) -> list[str]:
         *("--host", host, "--port", str(port)),
         *("--workers", str(workers), "--blocking-threads", str(threads)),
         *("--respawn-failed-workers", "--workers-kill-timeout", str(GRACE - 5)),
-        *("--log-level", "warning"),
+        *("--log-level", "error"),
         "biocap.config.wsgi:application",
     ]
 
