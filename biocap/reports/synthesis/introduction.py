@@ -110,7 +110,7 @@ def mandate(draft: Draft, facts: Facts) -> None:
         draft.paragraph(
             fill(
                 _(
-                    "The Capacity-building Action Plan adopted in %(decision)s recalls that the "
+                    "The Capacity-building Action Plan adopted in %(decision)s states that the "
                     "successful implementation of the Protocol depends to a large extent on having "
                     "access to adequate human, technical and financial resources and effective "
                     "cooperation in accordance with %(articles)s of the Protocol (%(paragraph)s)."
