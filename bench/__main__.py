@@ -1,0 +1,19 @@
+"""`make bench`: every measurement, one after the other; each writes bench/results/<name>.json.
+
+    python -m bench [NAME ...]
+"""
+
+import subprocess
+import sys
+
+ALL = ("door", "export", "measures", "pages", "serve")
+
+
+def main() -> None:
+    for name in sys.argv[1:] or ALL:
+        print(f"\n== {name}", flush=True)
+        subprocess.run([sys.executable, "-m", f"bench.{name}"], check=True)
+
+
+if __name__ == "__main__":
+    main()
