@@ -11,6 +11,7 @@ from biocap.shared.problems import Problem
 from biocap.shared.text import noop
 from biocap.web.access import allow
 from biocap.web.presenters import activities
+from biocap.web.presenters.activity import activity_page
 from biocap.web.views.library.frame import (
     asked_sheet,
     no_such_table,
@@ -92,5 +93,5 @@ def activity_totals(request: HttpRequest, library: Library) -> HttpResponse:
 @published
 def activity(request: HttpRequest, library: Library, activity: str) -> HttpResponse:
     """Show one activity as it was reported or taken over."""
-    shown = activities.activity_page(words_of(library), activity, way_of(request))
+    shown = activity_page(words_of(library), activity, way_of(request))
     return page(request, library, "activity", "activities", it=shown)

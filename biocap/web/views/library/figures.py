@@ -11,7 +11,8 @@ from biocap.shared.problems import Problem
 from biocap.shared.text import noop
 from biocap.web.access import allow
 from biocap.web.presenters import activities
-from biocap.web.presenters.figures import Scope, figure_page, parties_sheet
+from biocap.web.presenters.figures import figure_page, parties_sheet
+from biocap.web.presenters.opened import Scope
 from biocap.web.views.library.frame import (
     asked_sheet,
     page,
