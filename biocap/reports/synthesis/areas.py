@@ -7,9 +7,9 @@ from django.utils.translation import ngettext
 
 from biocap.library.figures import Share
 from biocap.needs import measures
-from biocap.needs.figures import Extents, Means, Naming
+from biocap.needs.figures import Extents, Naming
 from biocap.reports.blocks import Label, Row, Text, fill
-from biocap.reports.synthesis import pictures
+from biocap.reports.synthesis import means, pictures
 from biocap.reports.synthesis.draft import Draft, band, row
 from biocap.reports.synthesis.facts import Facts, mean_of, median_of, together
 from biocap.reports.wording import count, decimal, figure, listed, of_them, percent
@@ -81,40 +81,7 @@ def overview(draft: Draft, facts: Facts) -> None:
             "addressed; its numbers are in the tables of each area below."
         ),
     )
-    preferred(draft, facts)
-
-
-def preferred(draft: Draft, facts: Facts) -> None:
-    rows = measures.means(facts.library, facts.round.code)
-    ranked = sorted(rows, key=lambda row: (-row.parties, -row.picks))
-    draft.paragraph(
-        fill(
-            _("Over all areas, the means preferred by most Parties were %(means)s."),
-            means=listed([_picking(facts, line, "") for line in ranked[:3]]),
-        )
-        if ranked[0].parties
-        else (_("No preferred means were selected."),),
-        _left_open(rows[0], ""),
-    )
-    draft.table(
-        _("Preferred means to address the needs named"),
-        (
-            _("Means"),
-            _("Parties selecting it"),
-            _("% of those naming a need"),
-            _("Times selected"),
-        ),
-        [
-            row(
-                facts.means(line.means),
-                figure(line.parties, "means.parties", "", line.means),
-                percent(line.share_of_naming, "means.percent", "", line.means),
-                figure(line.picks, "means.picks", "", line.means),
-            )
-            for line in ranked
-        ],
-        (9, 2.4, 2.7, 2.4),
-    )
+    means.preferred(draft, facts)
 
 
 def area(draft: Draft, facts: Facts, code: str) -> None:
@@ -157,11 +124,11 @@ def area(draft: Draft, facts: Facts, code: str) -> None:
                 "The means preferred by most Parties were %(means)s.",
                 len(ranked[:3]),
             ),
-            means=listed([_picking(facts, line, code) for line in ranked[:3]]),
+            means=listed([means.picking(facts, line, code) for line in ranked[:3]]),
         )
         if ranked
         else (_("No preferred means were selected."),),
-        _left_open(rows[0], code),
+        means.left_open(rows[0], code),
     )
     draft.table(
         fill(
@@ -236,19 +203,6 @@ def _extent_sentences(row: Extents, code: str) -> list[Text]:
     return sentences
 
 
-def _left_open(line: Means, code: str) -> Text:
-    if not line.pairs_without_means:
-        return ()
-    return fill(
-        ngettext(
-            "For %(n)s need named no means were selected.",
-            "For %(n)s needs named no means were selected.",
-            line.pairs_without_means,
-        ),
-        n=count(line.pairs_without_means, "means.without", code),
-    )
-
-
 def _naming(facts: Facts, line: Naming) -> Text:
     of = (ALL, line.area, "")
     return fill(
@@ -256,18 +210,6 @@ def _naming(facts: Facts, line: Naming) -> Text:
         area=facts.area(line.area),
         n=figure(line.count, "naming.count", *of),
         percent=percent(line.share_of_submitted, "naming.percent", *of),
-    )
-
-
-def _picking(facts: Facts, line: Means, code: str) -> Text:
-    of = (code, line.means)
-    return fill(
-        _("“%(means)s” (%(part)s Parties naming a need)"),
-        means=facts.means(line.means),
-        part=of_them(
-            count(line.parties, "means.parties", *of, beside=(line.naming, 10)),
-            count(line.naming, "means.naming", code, beside=(10,)),
-        ),
     )
 
 

@@ -1,0 +1,100 @@
+"""Texts that keep their numbers: words, names, citations and figures, one after the other.
+
+A number that comes from data is never loose in a text: it stands as a `Number` that
+knows its exact value, how it is shown, and which measure of what it is. So every
+number of a document can be found in the snapshot, and recomputed.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+
+@dataclass(frozen=True)
+class Number:
+    """A figure from the snapshot: `measure` names it, `of` says of what (codes).
+
+    The value is exact, `shown` may be rounded. A day or time is a value in ISO 8601.
+    """
+
+    value: int | Fraction | Decimal | str
+    shown: str
+    measure: str
+    of: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return self.shown
+
+
+@dataclass(frozen=True)
+class Strong:
+    """Words in bold."""
+
+    words: str
+
+    def __str__(self) -> str:
+        return self.words
+
+
+@dataclass(frozen=True)
+class Slanted:
+    """Words in italics: what the Protocol or its documents call something."""
+
+    words: str
+
+    def __str__(self) -> str:
+        return self.words
+
+
+@dataclass(frozen=True)
+class Label:
+    """A name from data: of a Party, an area, a need. It may hold digits of its own."""
+
+    words: str
+
+    def __str__(self) -> str:
+        return self.words
+
+
+@dataclass(frozen=True)
+class Source:
+    """A citation: which document, and which paragraph of it."""
+
+    words: str
+
+    def __str__(self) -> str:
+        return self.words
+
+
+Span = str | Number | Strong | Slanted | Label | Source
+Text = tuple[Span, ...]
+
+
+def fill(template: str, **parts: Span | Text) -> Text:
+    """Return the sentence with its `%(name)s` filled in, numbers kept as numbers.
+
+    >>> fill("%(n)s of them", n=Number(3, "three", "needs.named"))
+    (Number(value=3, shown='three', measure='needs.named', of=()), ' of them')
+    """
+    spans: list[Span] = []
+    for at, piece in enumerate(re.split(r"%\((\w+)\)s", template)):
+        part: Span | Text = parts[piece] if at % 2 else piece.replace("%%", "%")
+        spans.extend(part if isinstance(part, tuple) else (part,))
+    return tuple(span for span in spans if str(span))
+
+
+def joined(texts: Iterable[Text], by: str = " ") -> Text:
+    """Return the texts as one, with words between them."""
+    spans: list[Span] = []
+    for text in texts:
+        if spans and text:
+            spans.append(by)
+        spans.extend(text)
+    return tuple(spans)
+
+
+def plain(text: Text) -> str:
+    """Return the text without its markings."""
+    return "".join(str(span) for span in text)
