@@ -80,10 +80,11 @@ def options(
                 code=option.code,
                 label=texts.option(field.option_list.code, option.code),
                 checked=option.code in given,
-                specify_name=f"{name}:specify:{option.code}" if option.other else "",
+                specify_name=f"{name}:specify:{option.code}" if option.takes_words else "",
                 specify=given.get(option.code, ""),
                 id=f"{id_of(name)}_{option.code}",
                 before=option.code in chosen_before,
+                at_length=option.details,
             )
             for option in field.options
         ),

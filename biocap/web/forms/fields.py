@@ -10,8 +10,8 @@ from biocap.web.forms.state import Conflict, FindingLine
 class Option:
     """One radio button or checkbox.
 
-    `specify_name` is empty where there is nothing to specify; `before` says that it was
-    chosen in the previous round.
+    `specify_name` is empty where there is nothing to specify; `at_length` asks for more
+    than a line. `before` says that it was chosen in the previous round.
     """
 
     code: str
@@ -21,6 +21,7 @@ class Option:
     specify: str = ""
     id: str = ""
     before: bool = False
+    at_length: bool = False
 
 
 @dataclass(frozen=True)

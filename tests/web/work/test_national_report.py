@@ -1,0 +1,82 @@
+"""The national reports on the web: each section a page within its budget, saved like any other."""
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from biocap import formats
+from biocap.collection import operations
+from biocap.collection.models import Submission
+from biocap.formats import Question
+from biocap.parties.models import Person
+from tests.web.work.conftest import address, signed_in, value
+from tests.web.work.test_bytes import FORM_PAGE, first_visit
+from tests.web.work.test_form import post_page
+from tests.workroom import make_round
+
+
+@pytest.fixture(params=["4", "5"])
+def report(
+    request: pytest.FixtureRequest, secretariat: Person, focal_point: Person, now: datetime
+) -> Submission:
+    """Kenya's draft of a national report, each question answered so that the next is asked."""
+    edition = formats.load("national-report", request.param)
+    round = make_round(
+        secretariat,
+        code="cycle",
+        format_code=edition.code,
+        edition=edition.edition,
+        opens_on=now.date(),
+        due_on=now.date(),
+        closes_on=now.date(),
+        at=now,
+    )
+    draft = operations.start(party_code="KEN", round=round, by=focal_point, at=now)
+    answers = {
+        key: _answer(question)
+        for key, (question, row) in edition.keys.items()
+        if question.kind not in ("contact", "period", "date")
+    }
+    operations.save_answers(draft, answers, by=focal_point, at=now, channel="web")
+    return draft
+
+
+def _answer(question: Question) -> Any:
+    if question.kind == "grid":
+        return {"percent": 20}
+    if question.options:
+        option = next((o for o in question.options if o.details), question.options[-1])
+        words = {"specify": "Gene banks, two laboratories."} if option.takes_words else {}
+        pick = {"code": option.code, **words}
+        return pick if question.kind == "choice" else [pick]
+    return 3 if question.kind == "whole_number" else "Some further details. " * 40
+
+
+def test_every_section_is_a_page_of_at_most_60_kb(report: Submission, focal_point: Person) -> None:
+    client = signed_in(focal_point)
+    edition = formats.load(report.format_code, report.edition)
+    sizes = {
+        section.code: first_visit(client, address(report, f"sections/{section.code}/"))
+        for section in edition.sections
+    }
+    assert len(sizes) == 27
+    assert {code: size for code, size in sizes.items() if size > FORM_PAGE} == {}
+
+
+def test_words_at_length_are_saved_beside_an_option(
+    report: Submission, focal_point: Person
+) -> None:
+    key = {"4": "Q021", "5": "Q014"}[report.edition]
+    words = "Only vaccines.\nSince 2019."
+    fields: dict[str, object] = {key: ["true.some"], f"{key}:specify:true.some": [words]}
+    response = post_page(signed_in(focal_point), report, "Article5", **fields)
+    assert response.status_code == 302
+    assert value(report, key) == {"code": "true.some", "specify": words}
+
+
+def test_words_at_length_stand_in_their_own_field(report: Submission, focal_point: Person) -> None:
+    key = {"4": "Q021", "5": "Q014"}[report.edition]
+    page = signed_in(focal_point).get(address(report, "sections/Article5/")).content.decode()
+    assert f'<textarea name="{key}:specify:true.some"' in page
+    assert "Gene banks, two laboratories.</textarea>" in page
