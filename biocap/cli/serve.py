@@ -32,6 +32,12 @@ GRACE = 15
 def serve(host: str, port: int, workers: int, threads: int) -> None:
     """Bring the database up to date, then serve until stopped (Ctrl-C, or SIGTERM)."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "biocap.config.settings")
+    if _listens(host, port):  # the server would share the port with whatever answers there
+        raise Problem(
+            "serve.port_taken",
+            noop("Something answers at port %(port)s already. Give another with --port."),
+            port=port,
+        )
     _prepared()
     stop = _Stop()
     children = {

@@ -12,7 +12,6 @@ from typing import Any
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.conf import locale
-from django.utils.translation import gettext_lazy as _
 
 from biocap.shared.text import LANGUAGES as LANGUAGE_CODES
 
@@ -44,7 +43,6 @@ def _secret_key(folder: Path) -> str:
 
 
 ROOT = Path(__file__).resolve().parents[2]
-DEFINITIONS = ROOT / "definitions"
 BIOCAP_DATA = Path(os.environ.get("BIOCAP_DATA") or ROOT / "var").resolve()
 BIOCAP_DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
 BIOCAP_LIBRARY = Path(os.environ.get("BIOCAP_LIBRARY") or BIOCAP_DATA / "library").resolve()
@@ -260,5 +258,3 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }
-
-PRODUCT_NAME = _("Biocap")

@@ -190,6 +190,18 @@ def test_serve_refuses_too_large_a_body_before_it_comes(server: Server) -> None:
             assert line.recv(12) == b"HTTP/1.1 413"
 
 
+def test_serve_refuses_a_port_that_is_taken(server: Server) -> None:
+    command = [str(Path(sys.executable).parent / "biocap"), "serve", "--port", str(server.port)]
+    done = subprocess.run(
+        command, env=server.environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"Something answers at port {server.port} already. Give another with --port."
+        " [serve.port_taken]\n",
+    )
+
+
 def children_of(pid: int) -> list[int]:
     found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     return [int(child) for child in found] + [n for child in found for n in children_of(int(child))]
