@@ -2,12 +2,9 @@
 
 import io
 import re
-import shutil
-import subprocess
-from pathlib import Path
 
 import docx
-import pytest
+import pypdf
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
@@ -56,23 +53,6 @@ def word_pages(content: bytes) -> list[str]:
     ]
 
 
-def pdf_pages(content: bytes, folder: Path) -> list[str]:
+def pdf_pages(content: bytes) -> list[str]:
     """Return the text of each page of a PDF, in the order in which it was written."""
-    try:
-        import pypdf
-    except ModuleNotFoundError:
-        return _by_poppler(content, folder)
     return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
-
-
-def _by_poppler(content: bytes, folder: Path) -> list[str]:
-    if not shutil.which("pdftotext"):
-        pytest.skip("Neither pypdf nor pdftotext is here: PDF files cannot be read back.")
-    path = folder / "read-back.pdf"
-    path.write_bytes(content)
-    done = subprocess.run(
-        ["pdftotext", "-raw", str(path), "-"],
-        check=True,
-        capture_output=True,
-    )
-    return done.stdout.decode().split("\f")[:-1]

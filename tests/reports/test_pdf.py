@@ -40,8 +40,8 @@ def test_write_pdf_is_tagged_for_people_who_listen() -> None:
     assert b'<rdf:li xml:lang="en">Synthesis</rdf:li>' in made or b"Synthesis" in made
 
 
-def test_write_pdf_reads_no_markup_in_words(tmp_path: Path) -> None:
-    (page,) = pdf_pages(write_pdf(document(ODD), TEMPLATE, AT), tmp_path)
+def test_write_pdf_reads_no_markup_in_words() -> None:
+    (page,) = pdf_pages(write_pdf(document(ODD), TEMPLATE, AT))
     assert re.sub(r"\s", "", ODD) in re.sub(r"\s", "", page)
 
 

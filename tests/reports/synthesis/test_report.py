@@ -163,7 +163,7 @@ def test_synthesis_leaves_no_digit_outside_a_number(built: tuple[Document, Path]
 
 
 def test_word_and_pdf_say_the_same_paragraph_by_paragraph(
-    built: tuple[Document, Path], word: bytes, pdf: bytes, tmp_path: Path
+    built: tuple[Document, Path], word: bytes, pdf: bytes
 ) -> None:
     document = built[0]
     wanted = texts_of(document)
@@ -172,7 +172,7 @@ def test_word_and_pdf_say_the_same_paragraph_by_paragraph(
     fixed |= {squeezed("Cartagena Protocol on Biosafety"), squeezed(masthead.mark)}
     in_word = [text for text in word_texts(word) if text not in fixed]
     assert in_word == [text for text in wanted if text not in fixed]
-    pages = [squeezed(page) for page in pdf_pages(pdf, tmp_path)]
+    pages = [squeezed(page) for page in pdf_pages(pdf)]
     for number, page in enumerate(pages, start=1):
         head = squeezed(f"{document.header} Page {number}") if number > 1 else ""
         for around in (head, squeezed(document.mark), squeezed(document.footer)):
@@ -188,10 +188,10 @@ def test_word_and_pdf_say_the_same_paragraph_by_paragraph(
 
 
 def test_word_and_pdf_say_rehearsal_on_each_page(
-    built: tuple[Document, Path], word: bytes, pdf: bytes, tmp_path: Path
+    built: tuple[Document, Path], word: bytes, pdf: bytes
 ) -> None:
     assert all("Rehearsal" in header for header in word_pages(word))
-    assert all("Rehearsal: fictional" in page for page in pdf_pages(pdf, tmp_path))
+    assert all("Rehearsal: fictional" in page for page in pdf_pages(pdf))
     assert built[0].title.startswith("Rehearsal: ")
 
 
@@ -200,7 +200,7 @@ def test_word_and_pdf_of_a_real_round_do_not_speak_of_rehearsals(tmp_path: Path)
     document = synthesis(library, "second", replace(FRONT, dated=date(2026, 12, 1)), TODAY)
     word = write_word(document, TEMPLATES / "synthesis.docx", AT)
     pdf = write_pdf(document, TEMPLATES / "synthesis.typ", AT)
-    told = [*word_texts(word), *word_pages(word), *pdf_pages(pdf, tmp_path)]
+    told = [*word_texts(word), *word_pages(word), *pdf_pages(pdf)]
     assert [text for text in told if "rehearsal" in text.casefold()] == []
     assert "1december2026" in word_texts(word)
 
