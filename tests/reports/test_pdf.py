@@ -2,7 +2,6 @@
 
 import re
 from datetime import UTC, datetime
-from pathlib import Path
 
 from biocap.reports.blocks import Document, Heading, Masthead, Paragraph, Title
 from biocap.reports.documents import TEMPLATES
