@@ -68,9 +68,12 @@ class Report:
             for rule in entry.get("validations", ()):
                 found[rule["question"]] = self._condition(key, entry, rule)
         for key, entry in self.questions.items():
+            if key not in found and entry.get("parent") in found:
+                found[key] = found[entry["parent"]]
+        for key, entry in self.questions.items():
             children = [k for k, e in self.questions.items() if e.get("parent") == key]
             wanted = [found.get(child) for child in children]
-            if entry["type"] == "sub-section" and children and all(wanted):
+            if key not in found and entry["type"] == "sub-section" and children and all(wanted):
                 different = list({json.dumps(one): one for one in wanted if one}.values())
                 found[key] = different[0] if len(different) == 1 else {"any": different}
         return found
