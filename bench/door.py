@@ -2,7 +2,9 @@
 
 Against a bare Django view that inserts one row of the same size, on the same server and the same
 database, in one run: bare and door take turns, and the ratio is that of their medians. On SQLite
-and PostgreSQL, in an empty round and in one in which 50,000 lie.
+and PostgreSQL, in an empty round and in one in which 50,000 lie. Beside the ratio by the clock
+stands that of the processor time which server and database spent, which a busy machine distorts
+less.
 
     python -m bench.door [--filled 50000] [--requests 400] [--turns 3]
 """
@@ -21,13 +23,21 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bench.clients import Exchange, Run, request, run
+from bench.serve import family
 
 ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "bench" / "results" / "door.json"
 WARM_UP = 64
+
+
+class Server(NamedTuple):
+    """Where it listens, and the process whose family it is."""
+
+    port: int
+    pid: int
 
 
 def main() -> None:
@@ -50,7 +60,7 @@ def main() -> None:
 
 
 def _measured(engine: str, filled: int, requests: int, turns: int) -> dict[str, Any]:
-    with _database(engine) as (ours, bare), tempfile.TemporaryDirectory() as data:
+    with _database(engine) as (ours, bare, postmaster), tempfile.TemporaryDirectory() as data:
         environment = {
             **os.environ,
             "BIOCAP_DATA": data,
@@ -72,43 +82,62 @@ def _measured(engine: str, filled: int, requests: int, turns: int) -> dict[str, 
             ) as door,
             _server("bench.bare:application", bare_environment) as plain,
         ):
-            kinds: dict[str, tuple[int, Iterator[Exchange]]] = {
+            kinds: dict[str, tuple[Server, Iterator[Exchange]]] = {
                 "bare": (plain, iter(lambda: (inserts,), None)),
                 "put": (door, puts),
                 "put_submit": (door, both),
             }
-            for port, exchanges in kinds.values():
-                run(port, [next(exchanges) for _ in range(WARM_UP)])
-            found: dict[str, list[Run]] = {name: [] for name in kinds}
+            for server, exchanges in kinds.values():
+                run(server.port, [next(exchanges) for _ in range(WARM_UP)])
+            found: dict[str, list[tuple[Run, float]]] = {name: [] for name in kinds}
             for _ in range(turns):
-                for name, (port, exchanges) in kinds.items():
-                    found[name].append(run(port, [next(exchanges) for _ in range(requests)]))
+                for name, (server, exchanges) in kinds.items():
+                    began = _cpu_seconds(server.pid) + _cpu_seconds(postmaster)
+                    measured = run(server.port, [next(exchanges) for _ in range(requests)])
+                    spent = _cpu_seconds(server.pid) + _cpu_seconds(postmaster) - began
+                    found[name].append((measured, 1000 * spent / requests))
         return _row(engine, filled, len(body), found)
 
 
-def _row(engine: str, filled: int, size: int, found: dict[str, list[Run]]) -> dict[str, Any]:
+def _row(
+    engine: str, filled: int, size: int, found: dict[str, list[tuple[Run, float]]]
+) -> dict[str, Any]:
     row: dict[str, Any] = {"engine": engine, "in_round": filled, "bytes": size}
     for name, runs in found.items():
         row[name] = {
-            "per_second": round(statistics.median(each.per_second for each in runs), 1),
-            "median_ms": round(statistics.median(each.median_ms for each in runs), 1),
-            "p95_ms": round(statistics.median(each.p95_ms for each in runs), 1),
+            "per_second": round(statistics.median(each.per_second for each, _ in runs), 1),
+            "median_ms": round(statistics.median(each.median_ms for each, _ in runs), 1),
+            "p95_ms": round(statistics.median(each.p95_ms for each, _ in runs), 1),
+            "cpu_ms": round(statistics.median(spent for _, spent in runs), 2),
         }
     for name in ("put", "put_submit"):
         row[f"{name}_ratio"] = round(row["bare"]["per_second"] / row[name]["per_second"], 2)
+        row[f"{name}_cpu_ratio"] = round(row[name]["cpu_ms"] / row["bare"]["cpu_ms"], 2)
     return row
 
 
 def _print(rows: list[dict[str, Any]]) -> None:
-    print(f"{'':12}{'in round':>9}  {'bare/s':>8}{'put/s':>8}{'p95 ms':>8}{'ratio':>7}", end="")
-    print(f"  {'put+submit/s':>13}{'p95 ms':>8}{'ratio':>7}")
+    print(
+        f"{'':12}{'in round':>9}  {'':12}{'per s':>8}{'p95 ms':>8}{'cpu ms':>8}{'ratio':>8}", end=""
+    )
+    print(f"{'by cpu':>8}")
     for row in rows:
-        print(
-            f"{row['engine']:12}{row['in_round']:>9}  {row['bare']['per_second']:>8.0f}"
-            f"{row['put']['per_second']:>8.0f}{row['put']['p95_ms']:>8.0f}{row['put_ratio']:>7.2f}"
-            f"  {row['put_submit']['per_second']:>13.0f}{row['put_submit']['p95_ms']:>8.0f}"
-            f"{row['put_submit_ratio']:>7.2f}"
-        )
+        for name in ("bare", "put", "put_submit"):
+            each = row[name]
+            print(f"{row['engine']:12}{row['in_round']:>9}  {name:12}", end="")
+            print(f"{each['per_second']:>8.0f}{each['p95_ms']:>8.0f}{each['cpu_ms']:>8.2f}", end="")
+            print(f"{row.get(f'{name}_ratio', 1):>8.2f}{row.get(f'{name}_cpu_ratio', 1):>8.2f}")
+
+
+def _cpu_seconds(pid: int) -> float:
+    """Return the processor time of a process and all that came from it; 0 for none."""
+    if not pid:
+        return 0
+    total, ticks = 0, os.sysconf("SC_CLK_TCK")
+    for member in family(pid):
+        fields = Path(f"/proc/{member}/stat").read_text().rpartition(")")[2].split()
+        total += int(fields[11]) + int(fields[12])
+    return total / ticks
 
 
 def _body() -> bytes:
@@ -135,7 +164,7 @@ def _output(command: list[str], environment: dict[str, str]) -> bytes:
 
 
 @contextmanager
-def _server(target: str, environment: dict[str, str]) -> Iterator[int]:
+def _server(target: str, environment: dict[str, str]) -> Iterator[Server]:
     """Serve as `biocap serve` does: one process, 32 threads."""
     port = _free_port()
     command = [
@@ -151,22 +180,23 @@ def _server(target: str, environment: dict[str, str]) -> Iterator[int]:
                 break
             except OSError:
                 time.sleep(0.1)
-        yield port
+        yield Server(port, process.pid)
     finally:
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(30)
 
 
 @contextmanager
-def _database(engine: str) -> Iterator[tuple[str, str]]:
-    """Yield the addresses of two empty databases, for the door and for the bare view."""
+def _database(engine: str) -> Iterator[tuple[str, str, int]]:
+    """Yield the addresses of two empty databases, and the process that serves them."""
     folder = Path(tempfile.mkdtemp(prefix="biocap-bench-"))
     try:
         if engine == "sqlite":
-            yield f"sqlite:///{folder}/ours.sqlite3", f"sqlite:///{folder}/bare.sqlite3"
+            yield f"sqlite:///{folder}/ours.sqlite3", f"sqlite:///{folder}/bare.sqlite3", 0
         else:
             with _postgres(folder) as address:
-                yield f"{address}/ours", f"{address}/bare"
+                pid = int((folder / "data" / "postmaster.pid").read_text().split()[0])
+                yield f"{address}/ours", f"{address}/bare", pid
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
