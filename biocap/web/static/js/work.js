@@ -9,6 +9,8 @@
   const dirty = new Set();
   const failed = new Set();
   let going = "";
+  const here = document.querySelector("#rail [aria-current]");
+  if (here) here.closest(".progress").scrollTop = here.offsetTop - 80;
   const holder = (element) => element && element.closest && element.closest("[data-key]");
   const announce = (text) => { document.getElementById("announce").textContent = text; };
   const save = (element) => htmx.trigger(element, "save");

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from biocap import formats
 from biocap.collection.choices import Channel
 from biocap.collection.queries import AnswerNow
 from biocap.formats import Section
@@ -109,7 +110,7 @@ def save_answer(request: HttpRequest, submission_id: uuid.UUID, key: str) -> Htt
         raise Http404
     asked = draft.section(draft.edition.keys[key][0].section)
     by, at = cast(Person, request.user), datetime.now(UTC)
-    before = draft.page(asked)
+    before = formats.shown(draft.edition, draft.values)
     taken = take(draft, [key], request.POST, by, at)
     for saved in taken.saved:
         now = AnswerNow(saved.value, saved.revision, by.name, Channel.WEB, at)
@@ -127,9 +128,9 @@ def _template(theirs: bool) -> str:
 
 
 def _fragment(
-    draft: Draft, page: SectionPage, before: SectionPage, taken: Taken, key: str, at: datetime
+    draft: Draft, page: SectionPage, before: frozenset[str], taken: Taken, key: str, at: datetime
 ) -> dict[str, object]:
-    asked_before = {question.anchor for question in before.questions if question.asked}
+    asked_before = {anchor_of(code) for code in before}
     views = [question for question in page.questions if isinstance(question, QuestionView)]
     if not any(view.code == draft.edition.keys[key][0].code for view in views):
         views.append(draft.parked_view(key, taken.typed))
