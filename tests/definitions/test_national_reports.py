@@ -227,7 +227,7 @@ def test_each_question_of_both_reports_has_exactly_one_type() -> None:
     assert asked == {"4": 211, "5": 221}
 
 
-def test_officiaoptionsties_are_those_of_the_secretariats_map() -> None:
+def test_official_ties_are_those_of_the_secretariats_map() -> None:
     given: Mapping[str, Any] = json.loads((PRINTED / "bch_map_5_4.json").read_text("utf-8"))
     expected = {
         later: earlier if isinstance(earlier, str) else earlier["question"]
@@ -281,7 +281,7 @@ def _full(edition: str, code: str) -> str:
     return f"{above} {report(edition).texts().questions[code].label}"
 
 
-def test_identicaoptionsmeans_the_same_words_and_options() -> None:
+def test_identical_means_the_same_words_and_options() -> None:
     labels = {edition: report(edition).texts() for edition in ("4", "5")}
     for tie in ties().ties:
         if tie.type != "identical":
