@@ -3,9 +3,8 @@
 import vl_convert
 
 from biocap.reports.charts.layout import Spec
-
-VEGA_LITE = "6.4"
-"""The version that Altair writes, as vl-convert names it."""
+from biocap.reports.pen import VEGA_LITE
+from biocap.reports.pen import svg as drawn_as_svg
 
 
 def svg(spec: Spec) -> str:
@@ -14,8 +13,7 @@ def svg(spec: Spec) -> str:
     Vega counts its clip paths through the life of the process, so a picture is
     the same in every run only if nothing is clipped: none of `specs` clips.
     """
-    drawn: str = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE, allowed_base_urls=[])
-    return drawn
+    return drawn_as_svg(spec)
 
 
 def png(spec: Spec, scale: float = 2) -> bytes:

@@ -16,8 +16,8 @@ from biocap.needs.measures import (
     naming_areas,
     response_table,
 )
+from biocap.reports import pen
 from biocap.reports.charts import specs
-from biocap.reports.charts.drawing import svg
 from biocap.reports.charts.layout import Spec
 from biocap.reports.charts.layout import Words as Around
 from biocap.reports.charts.specs import Bar, Cell, Stack
@@ -47,22 +47,21 @@ def draw_all(
 
     `told` is called after each, for a progress bar. A chart appears whole or not at all.
     """
-    drawn = 0
-    pictures: dict[str, str] = {}  # by specification: a picture without words of its own is one
+    jobs: dict[str, list[Path]] = {}  # a picture that has the same words in two languages is one
     for language in languages:
         place = folder / language
         place.mkdir(parents=True, exist_ok=True)
         with override(language):
             for name, spec in charts(Words(library, language)):
                 key = json.dumps(spec, sort_keys=True)
-                if key not in pictures:
-                    pictures[key] = svg(spec)
-                draft = place / f".{name}.svg"
-                draft.write_text(pictures[key], "utf-8")
-                draft.replace(place / f"{name}.svg")
-                drawn += 1
-                told()
-    return drawn
+                jobs.setdefault(key, []).append(place / f"{name}.svg")
+
+    def each(files: int) -> None:
+        for _ in range(files):
+            told()
+
+    pen.draw(list(jobs.items()), told=each)
+    return sum(len(paths) for paths in jobs.values())
 
 
 def charts(words: Words) -> Iterator[tuple[str, Spec]]:

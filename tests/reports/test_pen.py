@@ -1,0 +1,39 @@
+"""Charts are drawn by processes of their own, each whole or not at all."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from biocap.reports import pen
+from biocap.reports.charts import specs, svg
+from biocap.reports.charts.layout import Words
+
+
+def _job(number: int, *paths: Path) -> pen.Job:
+    return json.dumps(specs.bars(Words(f"T{number}"), [specs.Bar("a", number, "n")])), paths
+
+
+def test_draw_writes_what_svg_returns(tmp_path: Path) -> None:
+    jobs = [_job(n, tmp_path / f"{n}.svg", tmp_path / f"{n}-again.svg") for n in range(1, 4)]
+    told: list[int] = []
+    pen.draw(jobs, pens=2, told=told.append)
+    assert told == [2, 2, 2]
+    for number in range(1, 4):
+        expected = svg(json.loads(jobs[number - 1][0]))
+        assert (tmp_path / f"{number}.svg").read_text() == expected
+        assert (tmp_path / f"{number}-again.svg").read_text() == expected
+    assert len(list(tmp_path.iterdir())) == 6
+
+
+def test_draw_of_nothing_does_nothing() -> None:
+    pen.draw([])
+
+
+def test_draw_of_a_broken_specification_says_which(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(RuntimeError, match=r"A chart could not be drawn: broken\.svg"):
+        pen.draw([('{"mark": 7}', [tmp_path / "broken.svg"])])
+    assert list(tmp_path.iterdir()) == []
+    assert "Traceback" in capfd.readouterr().err
