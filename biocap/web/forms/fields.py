@@ -1,7 +1,6 @@
 """What templates see of a question: frozen dataclasses that hold words and states, no rules."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from biocap.web.forms.state import Conflict, FindingLine
 
@@ -164,11 +163,9 @@ class Reading:
 
 @dataclass(frozen=True)
 class Saved:
-    """What a page remembers of a stored answer: revision and digest, when, and by whom."""
+    """What a page remembers of a stored answer: its revision with a digest."""
 
     mark: str = "0-"
-    at: datetime | None = None
-    by: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from django.test import Client
 
 from biocap.collection.models import Submission
 from biocap.parties.models import Person
+from tests.web.work.browsing import save_one
 from tests.web.work.conftest import address, signed_in
-from tests.web.work.test_form import save_one
 from tests.workroom import full_needs_answers
 
 FORM_PAGE = 60_000

@@ -10,8 +10,8 @@ from biocap.collection import operations
 from biocap.collection.models import Submission, Upload
 from biocap.parties.models import Person
 from tests.factories import make_person
+from tests.web.work.browsing import words
 from tests.web.work.conftest import address, signed_in, value
-from tests.web.work.test_form import words
 from tests.workroom import AREA_L
 
 LETTER = b"A letter of the ministry.\n"

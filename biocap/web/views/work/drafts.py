@@ -106,11 +106,7 @@ class Draft:
     def answers(self, typed: Typed = NOTHING_TYPED) -> Answers:
         """Return what the fields show: what stands, and over it what was typed in vain."""
         saved = {
-            key: Saved(
-                mark=typed.marks.get(key) or revision_mark(answer.revision, answer.value),
-                at=answer.saved_at,
-                by=answer.author,
-            )
+            key: Saved(typed.marks.get(key) or revision_mark(answer.revision, answer.value))
             for key, answer in self.now.items()
         }
         return Answers(

@@ -1,0 +1,29 @@
+"""What a browser would do: post a page, save one answer, read the words."""
+
+import re
+
+from django.test import Client
+
+from biocap.collection.models import Submission
+from tests.web.work.conftest import address
+from tests.web.work.fields import fields_of
+
+SAVE = "answers/"
+
+
+def post_page(client: Client, draft: Submission, section: str, **changed: object):  # type: ignore[no-untyped-def]
+    """Load a section, change some fields, and press its button."""
+    url = address(draft, f"sections/{section}/")
+    fields: dict[str, object] = dict(fields_of(client.get(url).content))
+    fields.update(changed)
+    return client.post(url, {name: v for name, v in fields.items() if v is not None})
+
+
+def save_one(client: Client, draft: Submission, key: str, **fields: object):  # type: ignore[no-untyped-def]
+    return client.post(
+        address(draft, SAVE + key), {f"{key}:was": "0-", **fields}, headers={"hx-request": "true"}
+    )
+
+
+def words(html: bytes) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html.decode()).split())
