@@ -24,7 +24,7 @@ CONTACTS: Raw = st.fixed_dictionaries(
 def picks(options: OptionList) -> Raw:
     """One pick: a bare code, or a code with words where words are asked for."""
     codes = [option.code for option in options.options]
-    others = [option.code for option in options.options if option.other]
+    others = [option.code for option in options.options if option.takes_words]
     plain: Raw = st.sampled_from(codes) | st.builds(
         lambda code: {"code": code}, st.sampled_from(codes)
     )

@@ -21,6 +21,8 @@ FORMATS = (
     (DEFINITIONS, "every-kind", "2024"),
     (PROJECT, "needs-assessment", "2009"),
     (PROJECT, "activity-report", "2009"),
+    (PROJECT, "national-report", "4"),
+    (PROJECT, "national-report", "5"),
 )
 ORDERED = ("sections", "questions", "rows", "row_groups", "columns", "options")
 
