@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection, models
+from pydantic_core import to_json
 
 from biocap.collection.models import Answer, Round, Submission
 from biocap.parties.models import Person, Role
@@ -23,7 +24,6 @@ def _plain(model: type[models.Model]) -> list[str]:
     return [f.attname for f in model._meta.concrete_fields if not isinstance(f, read)]
 
 
-_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 ROUND = _plain(Round)
 SUBMISSION = _plain(Submission)
 PERSON = ["id", "email", "name", "language", "is_active"]
@@ -94,7 +94,10 @@ def write_answers(
     if not answers:
         return
     number, saved_at = _number(submission_id), connection.ops.adapt_datetimefield_value(at)
-    texts = {key: None if value is None else _as_json(value) for key, (value, _) in answers.items()}
+    texts = {
+        key: None if value is None else to_json(value).decode()
+        for key, (value, _) in answers.items()
+    }
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.executemany(

@@ -7,7 +7,9 @@ from typing import Any
 
 from biocap.collection import permissions, rules
 from biocap.collection.models import Answer, Submission, Upload, Version
+from biocap.formats import lineage
 from biocap.parties.models import Person
+from biocap.shared.problems import Problem
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ def values_of(submission: Submission) -> dict[str, Any]:
 def previous_answers(submission: Submission) -> dict[str, Any]:
     """Return the answers of the same Party's latest version in the round before, or {}.
 
-    Private answers are among them: it is their own. At most two queries.
+    Private answers are among them: it is their own. Of an earlier edition of the format,
+    what its lineage lets compare stands under the keys of this one. At most two queries.
     """
     round_ = submission.round
     if round_ is None or round_.previous_id is None:
@@ -48,8 +51,17 @@ def previous_answers(submission: Submission) -> dict[str, Any]:
     rows = Version.objects.filter(
         submission__round_id=round_.previous_id, submission__party_code=submission.party_code
     )
-    last = rows.select_related("private").order_by("-number").first()
-    return {} if last is None else version_answers(last)
+    last = rows.select_related("private", "submission").order_by("-number").first()
+    if last is None or last.submission.format_code != submission.format_code:
+        return {}
+    answers = version_answers(last)
+    if last.submission.edition == submission.edition:
+        return answers
+    try:
+        ties = lineage(submission.format_code, submission.edition)
+    except Problem:
+        return {}
+    return ties.carried(answers) if ties.earlier == last.submission.edition else {}
 
 
 def version_answers(version: Version) -> dict[str, Any]:
