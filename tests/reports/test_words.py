@@ -20,7 +20,8 @@ from biocap.reports.words import decimal
     ],
 )
 def test_decimal_rounds_halves_up(value: float | Fraction, places: int, written: str) -> None:
-    assert decimal(value, places) == written
+    with override("en"):
+        assert decimal(value, places) == written
 
 
 def test_decimal_is_written_as_the_reader_writes_it() -> None:
