@@ -88,3 +88,24 @@ def make_fictional(number: int = 17, group: str = "Africa") -> FictionalParty:
     return FictionalParty.objects.create(
         code=f"P{number:03d}", number=number, group=group, category="developing", ldc=True
     )
+
+
+def full_report_answers(edition: formats.Edition) -> dict[str, Any]:
+    """Return an answer to every question of a national report, so that each next one is asked."""
+    answers: dict[str, Any] = {"period": {"from": "2022-01-01", "to": "2025-12-31"}}
+    answers["contact"] = {"name": "Amina Contributor"}
+    for key, (question, row) in edition.keys.items():
+        if row is not None:
+            answers[key] = {"percent": 20}
+        elif question.options:
+            option = next((o for o in question.options if o.details), question.options[0])
+            words = {"specify": "Gene banks, two laboratories."} if option.takes_words else {}
+            pick = {"code": option.code, **words}
+            answers[key] = pick if question.kind == "choice" else [pick]
+        elif question.kind == "whole_number":
+            answers[key] = 3
+        elif question.kind == "date":
+            answers[key] = "2026-02-20"
+        elif question.kind == "long_text":
+            answers[key] = ("Some further details. " * 40).strip()
+    return answers

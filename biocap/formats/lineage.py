@@ -99,6 +99,31 @@ class Lineage:
             return tie.values[option]
         return option if tie.type in SAME else None
 
+    def carried(self, answers: Mapping[str, Any]) -> dict[str, Any]:
+        """Return answers of the earlier edition under the keys and options of the later.
+
+        Only what may be compared is carried; an option without a counterpart is left out.
+        """
+        found: dict[str, Any] = {}
+        for key, value in answers.items():
+            earlier, _, row = key.partition("/")
+            tie = self.by_earlier.get(earlier)
+            if tie is None or not tie.comparable or value is None:
+                continue
+            if row:
+                after = self.value(earlier, row)
+                if after is not None:
+                    found[f"{tie.later[0]}/{after}"] = value
+                continue
+            picks = value if isinstance(value, list) else [value]
+            if all(isinstance(pick, Mapping) and "code" in pick for pick in picks):
+                codes = [(pick, self.value(earlier, pick["code"])) for pick in picks]
+                kept = [{**pick, "code": code} for pick, code in codes if code is not None]
+                value = kept if isinstance(value, list) else kept[0] if kept else None
+            if value:
+                found[tie.later[0]] = value
+        return found
+
 
 class LineageBuilder:
     """Builds one lineage; the mistakes are in `mistakes`, and with any there is none."""

@@ -117,6 +117,13 @@ def test_value_of_a_changed_scale_is_only_what_it_names(folder: Path) -> None:
     assert [found.value("A2", code) for code in ("0", "1+", "5+")] == [None, "1+", None]
 
 
+def test_carried_are_the_answers_that_compare(folder: Path) -> None:
+    yes = {"code": "true", "specify": "why"}
+    answers = {"A1": yes, "A2": {"code": "1+"}, "A3": "Words.", "A4": yes, "A6": yes, "A9": yes}
+    assert lineage("report", "2").carried(answers) == {"B1": yes, "B2": {"code": "1+"}}
+    assert lineage("report", "2").carried({"A1": None, "A2": {"code": "0"}}) == {}
+
+
 def test_lineage_of_a_first_edition_is_a_problem(folder: Path) -> None:
     with pytest.raises(Problem) as caught:
         lineage("report", "1")

@@ -2,12 +2,13 @@
 
 import pytest
 
+from biocap import formats
 from biocap.collection import operations, queries
 from biocap.collection.models import Round, Submission
 from biocap.collection.queries import AnswerNow
 from biocap.parties.models import Person
 from tests.factories import make_person
-from tests.workroom import AREA_L, LATE, OPEN, make_draft, make_round
+from tests.workroom import AREA_L, LATE, OPEN, full_report_answers, make_draft, make_round
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +38,39 @@ def test_previous_answers(
     assert queries.previous_answers(make_draft(focal_point, next_round)) == {**first, **second}
     peru = make_person(focal_point="PER")
     assert queries.previous_answers(make_draft(peru, next_round, "PER")) == {}
+
+
+def test_previous_answers_of_an_earlier_edition(focal_point: Person, secretariat: Person) -> None:
+    """The same key is another question in the fifth report: the lineage leads from one to it."""
+    fourth = make_round(secretariat, "nr-4", format_code="national-report", edition="4")
+    draft = make_draft(focal_point, fourth)
+    answers = full_report_answers(formats.load("national-report", "4"))
+    answers |= {"Q014": {"code": "implementation.none"}, "Q150": {"code": "na"}}
+    operations.save_answers(draft, answers, by=focal_point, at=OPEN, channel="web")
+    operations.submit(draft, by=focal_point, at=OPEN)
+
+    more = {"format_code": "national-report", "edition": "5", "previous": fourth}
+    found = queries.previous_answers(
+        make_draft(focal_point, make_round(secretariat, "nr-5", **more))
+    )
+    assert found["Q007"] == {"code": "implementation.none"}
+    assert found["Q131"] == {"code": "false.na"}
+    assert found["Q027/prohibited"] == {"percent": 20}
+    assert found["Q014"] == answers["Q021"]
+    assert found["contact"] == answers["contact"]
+    assert "Q012" not in found, "permanent staff are not qualified staff"
+    assert found.keys() <= formats.load("national-report", "5").keys.keys()
+
+
+def test_previous_answers_of_another_format(focal_point: Person, secretariat: Person) -> None:
+    needs = make_round(secretariat)
+    draft = make_draft(focal_point, needs)
+    operations.save_answers(draft, AREA_L, by=focal_point, at=OPEN, channel="web")
+    operations.submit(draft, by=focal_point, at=OPEN)
+    report = make_round(
+        secretariat, "nr-4", format_code="national-report", edition="4", previous=needs
+    )
+    assert queries.previous_answers(make_draft(focal_point, report)) == {}
 
 
 def test_previous_answers_of_the_first_round(draft: Submission) -> None:

@@ -1,19 +1,17 @@
 """The national reports on the web: each section a page within its budget, saved like any other."""
 
 from datetime import datetime
-from typing import Any
 
 import pytest
 
 from biocap import formats
 from biocap.collection import operations
 from biocap.collection.models import Submission
-from biocap.formats import Question
 from biocap.parties.models import Person
+from tests.web.work.browsing import post_page
 from tests.web.work.conftest import address, signed_in, value
 from tests.web.work.test_bytes import FORM_PAGE, first_visit
-from tests.web.work.test_form import post_page
-from tests.workroom import make_round
+from tests.workroom import full_report_answers, make_round
 
 
 @pytest.fixture(params=["4", "5"])
@@ -33,24 +31,9 @@ def report(
         at=now,
     )
     draft = operations.start(party_code="KEN", round=round, by=focal_point, at=now)
-    answers = {
-        key: _answer(question)
-        for key, (question, row) in edition.keys.items()
-        if question.kind not in ("contact", "period", "date")
-    }
+    answers = full_report_answers(edition)
     operations.save_answers(draft, answers, by=focal_point, at=now, channel="web")
     return draft
-
-
-def _answer(question: Question) -> Any:
-    if question.kind == "grid":
-        return {"percent": 20}
-    if question.options:
-        option = next((o for o in question.options if o.details), question.options[-1])
-        words = {"specify": "Gene banks, two laboratories."} if option.takes_words else {}
-        pick = {"code": option.code, **words}
-        return pick if question.kind == "choice" else [pick]
-    return 3 if question.kind == "whole_number" else "Some further details. " * 40
 
 
 def test_every_section_is_a_page_of_at_most_60_kb(report: Submission, focal_point: Person) -> None:
