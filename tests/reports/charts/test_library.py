@@ -1,9 +1,11 @@
 """Every chart of a snapshot is drawn, says what the measures say, and says rehearsal."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from django.utils.translation import override
 
 from biocap.library.queries import open_library
 from biocap.needs import measures
@@ -12,6 +14,12 @@ from biocap.reports.charts.library import charts
 from biocap.reports.words import Words, decimal
 from tests.web.library import seeds
 from tests.web.library.conftest import ACTIVITIES
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    with override("en"):
+        yield
 
 
 @pytest.fixture(scope="module")

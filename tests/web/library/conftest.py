@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.conf import LazySettings
+from django.utils import translation
 
 from biocap.library.queries import Library, open_library
 from biocap.reports.charts import draw_all
@@ -64,6 +65,7 @@ def library(published_root: Path, settings: LazySettings) -> Iterator[Library]:
     SHELF.clear()
     yield open_library(root=published_root)
     SHELF.clear()
+    translation.deactivate()  # a page leaves its language behind in the thread
 
 
 @pytest.fixture
