@@ -5,17 +5,23 @@ Source: issue "The main job", section "Done when".
 """
 
 import re
+import signal
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import LazySettings
+from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from biocap.collection import operations, queries
 from biocap.collection.models import Round, Submission, Version
+from biocap.library.queries import open_library
 from biocap.parties.models import Person
+from biocap.web.views.library.serving import SHELF
 from tests.factories import PASSWORD
 from tests.workroom import full_needs_answers, make_activity, make_round
 
@@ -108,10 +114,50 @@ def saved(where: Any) -> None:
     expect(where.locator(".mark")).to_have_text(re.compile(r"^Saved \d\d:\d\d UTC$"))
 
 
+@pytest.fixture
+def _own_library(tmp_path: Path, settings: LazySettings) -> Iterator[None]:
+    """What a journey publishes goes into a library of its own."""
+    settings.BIOCAP_LIBRARY = tmp_path / "library"
+    SHELF.clear()
+    yield
+    SHELF.clear()
+
+
+def run_worker() -> None:
+    """Do what waits in the background, as the worker of `biocap serve` does."""
+    kept = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        call_command("db_worker", queue_name="*", batch=True, startup_delay=False, verbosity=0)
+    finally:
+        for number, handler in kept.items():
+            signal.signal(number, handler)
+
+
+def publish_and_read(window: "Visit", version: Version, area: str) -> None:
+    """The Secretariat sets the cut-off; the worker publishes; the public page shows the figure."""
+    secretary = window.page
+    secretary.get_by_role("link", name="Needs 2026").click()
+    expect(secretary.get_by_role("row", name="Kenya")).to_contain_text(version.receipt)
+    secretary.get_by_role("button", name="Set the cut-off and publish").click()
+    expect(secretary.get_by_role("status").first).to_contain_text("The cut-off is set.")
+    version.submission.round.refresh_from_db()
+    assert version.submission.round.cut_off_at is not None
+    run_worker()
+
+    page = window.go("needs/needs-2026/")
+    expect(page.get_by_text("1 of the 3 Parties invited answered, 33 %")).to_be_visible()
+    cell = page.get_by_role("table", name="Areas by regional group").get_by_role("row", name=area)
+    expect(cell).to_contain_text("100 %")
+    cell.get_by_role("link", name="100").first.click()
+    expect(page.get_by_role("main")).to_contain_text("Kenya")
+    expect(page.get_by_role("contentinfo")).to_contain_text(open_library().snapshot_id[:12])
+
+
 RULES = "Elaboration of rules for protecting confidential information"
 TRAINING = "Training of regulatory personnel in record keeping and information security"
 
 
+@pytest.mark.usefixtures("_own_library")
 def test_country_answers_with_javascript(
     visit: Any, open_round: Round, focal_point: Person, secretariat: Person
 ) -> None:
@@ -175,17 +221,12 @@ def test_country_answers_with_javascript(
     expect(page.get_by_text(version.sha256)).to_be_visible()
     expect(page.get_by_role("button", name="Correct this submission")).to_be_visible()
 
-    secretary = visit(secretariat).page
-    secretary.get_by_role("link", name="Needs 2026").click()
-    expect(secretary.get_by_role("row", name="Kenya")).to_contain_text(version.receipt)
-    secretary.get_by_role("button", name="Set the cut-off and publish").click()
-    expect(secretary.get_by_role("status").first).to_contain_text("The cut-off is set.")
-    open_round.refresh_from_db()
-    assert open_round.cut_off_at is not None
+    publish_and_read(visit(secretariat), version, "L. Handling of confidential")
 
 
+@pytest.mark.usefixtures("_own_library")
 def test_country_answers_without_javascript(
-    visit: Any, open_round: Round, focal_point: Person
+    visit: Any, open_round: Round, focal_point: Person, secretariat: Person
 ) -> None:
     page = visit(focal_point, java_script_enabled=False).page
     page.get_by_role("button", name="Start").click()
@@ -223,7 +264,9 @@ def test_country_answers_without_javascript(
     page.get_by_label("I submit these answers in the name of Kenya.").check()
     page.get_by_role("button", name="Submit").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(Version.objects.get().receipt)
-    assert queries.version_answers(Version.objects.get())["notes"] == "Kept."
+    version = Version.objects.get()
+    assert queries.version_answers(version)["notes"] == "Kept."
+    publish_and_read(visit(secretariat, java_script_enabled=False), version, "B. Human resources")
 
 
 def test_answer_is_marked_as_not_saved_while_offline_and_goes_in_afterwards(
