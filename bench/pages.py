@@ -72,7 +72,8 @@ def answer(port: int, sent: bytes) -> tuple[bytes, int, float]:
 def measured(requests: int, turns: int, environment: dict[str, str]) -> list[dict[str, Any]]:
     """Return what each page costs beside the bare view."""
     rows = []
-    with _server("biocap.config.wsgi:application", environment) as ours:
+    with _server("biocap.config.wsgi:application", environment) as server:
+        ours = server.port
         answer(ours, asked("/en/library/"))  # opens the snapshot
         for name, path in PAGES.items():
             head, size, cold = answer(ours, asked(path))
@@ -82,7 +83,8 @@ def measured(requests: int, turns: int, environment: dict[str, str]) -> list[dic
             known, _, _ = answer(ours, asked(path, tag[1].decode()))
             assert known.startswith(b"HTTP/1.1 304"), known
             bare_environment = {**environment, "BENCH_BYTES": str(size)}
-            with _server("bench.bare_page:application", bare_environment) as bare:
+            with _server("bench.bare_page:application", bare_environment) as plain_server:
+                bare = plain_server.port
                 took: dict[str, list[float]] = {"page": [], "bare": []}
                 for port, sent in ((ours, asked(path)), (bare, asked("/"))):
                     run(port, [(sent,)] * 200, CLIENTS)

@@ -1,4 +1,4 @@
-"""Public pages in Chromium: readable by everyone, at 360 px, right to left, under the strict CSP."""
+"""Public pages in Chromium: open to everyone, at 360 px, right to left, under the strict CSP."""
 
 from typing import Any
 
