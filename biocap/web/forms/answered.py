@@ -161,4 +161,6 @@ def counts(edition: Edition, values: Mapping[str, Any]) -> Counts:
     ]
     grids = [question for question in edition.questions.values() if question.kind == "grid"]
     named = sum(row.key in values for grid in grids if grid.code in shown for row in grid.rows)
-    return Counts(len(opened), named, bool(grids))
+    of_areas = [s for s in edition.sections if s.shown_when is not None]
+    has_rows = any(question in grids for section in of_areas for question in section.questions)
+    return Counts(len(opened), named, has_rows)

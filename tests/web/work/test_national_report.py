@@ -63,3 +63,13 @@ def test_words_at_length_stand_in_their_own_field(report: Submission, focal_poin
     page = signed_in(focal_point).get(address(report, "sections/Article5/")).content.decode()
     assert f'<textarea name="{key}:specify:true.some"' in page
     assert "Gene banks, two laboratories.</textarea>" in page
+
+
+def test_nothing_speaks_of_needs(report: Submission, focal_point: Person) -> None:
+    """The words of the needs assessment's grids and its counts of areas belong to it alone."""
+    client = signed_in(focal_point)
+    for place in ("sections/Articles7-10/", "review/"):
+        page = client.get(address(report, place))
+        assert page.status_code == 200
+        assert "Specific capacity priority need" not in page.content.decode()
+        assert "specific needs named" not in page.content.decode()
