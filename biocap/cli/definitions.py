@@ -16,6 +16,7 @@ CHECKERS = (
     ("formats", "biocap.formats"),
     ("plans", "biocap.plans.rules"),
     ("parties", "biocap.parties.rules"),
+    ("indicators", "biocap.indicators.rules"),
 )
 """Folder of definitions -> the module whose `check_definitions(folder)` knows it."""
 

@@ -1,5 +1,6 @@
 """Indicators of the Action Plan: what is measured from what, and in which cycle.
 
-`model` says what a definition is made of, `reference` reads definitions/indicators/ and
-`crosswalks` definitions/crosswalks/, `rules` checks them. None of these needs Django.
+`model` and `conditions` say what a definition is made of, `reference` reads them from
+definitions/indicators/, `rules` checks them, `crosswalks` ties needs, reports and goals to
+one another. None of these needs Django.
 """

@@ -1,0 +1,84 @@
+"""The indicators of the Action Plan of CP-10/4, read when first asked for. No Django.
+
+INDICATORS   by code, in the order of the plan        CYCLES   by code, the earliest first
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from biocap.formats import definitions_folder
+from biocap.indicators.conditions import All, AnyOf, Condition, Not, Picked, holds, questions_of
+from biocap.indicators.model import Cycle, Indicator, Source, slug
+from biocap.indicators.rules import Found, read_once
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+
+__all__ = [
+    "CYCLES",
+    "INDICATORS",
+    "All",
+    "AnyOf",
+    "Condition",
+    "Cycle",
+    "Indicator",
+    "Not",
+    "Picked",
+    "Source",
+    "by_goal",
+    "by_slug",
+    "cycle_of",
+    "cycles",
+    "holds",
+    "indicators",
+    "questions_of",
+    "slug",
+]
+
+PLAN = "cp-10-4"
+
+INDICATORS: Mapping[str, Indicator]
+CYCLES: Mapping[str, Cycle]
+
+
+def indicators() -> Mapping[str, Indicator]:
+    """Return all indicators by code, in the order of the plan."""
+    return MappingProxyType({indicator.code: indicator for indicator in _found().indicators})
+
+
+def cycles() -> Mapping[str, Cycle]:
+    """Return the cycles of evaluation by code, the earliest first."""
+    return MappingProxyType({cycle.code: cycle for cycle in _found().cycles})
+
+
+def cycle_of(format_code: str, edition: str) -> Cycle | None:
+    """Return the cycle whose report is this edition, or None."""
+    wanted = (format_code, edition)
+    return next((c for c in _found().cycles if (c.format, c.edition) == wanted), None)
+
+
+def by_goal(goal: str) -> tuple[Indicator, ...]:
+    """Return the indicators of a goal, in the order of the plan."""
+    return tuple(found for found in _found().indicators if found.goal == goal)
+
+
+def by_slug(name: str) -> Indicator:
+    """Return the indicator of an address or a file. Raises Problem("indicators.unknown")."""
+    for indicator in _found().indicators:
+        if indicator.slug == name:
+            return indicator
+    raise Problem(
+        "indicators.unknown",
+        noop("The Action Plan has no indicator “%(name)s”. Write it like A.10.b."),
+        name=name,
+    )
+
+
+def _found() -> Found:
+    return read_once(definitions_folder() / "indicators" / PLAN)
+
+
+def __getattr__(name: str) -> Any:
+    if name in ("INDICATORS", "CYCLES"):
+        return indicators() if name == "INDICATORS" else cycles()
+    raise AttributeError(name)
