@@ -37,16 +37,14 @@ WHERE s.id = %s
 STORED = "SELECT key, value, revision FROM collection_answer WHERE submission_id = %s"
 UPSERT = """
 INSERT INTO collection_answer (submission_id, key, value, revision, author_id, channel, saved_at)
-{rows}
+SELECT %s, given.{key}, given.{value}, given.{revision}, %s, %s, %s FROM ({rows}) AS given
+WHERE true
 ON CONFLICT (submission_id, key) DO UPDATE SET value = excluded.value,
 revision = excluded.revision, author_id = excluded.author_id, channel = excluded.channel,
 saved_at = excluded.saved_at
 """
-UPSERT_EACH = UPSERT.format(rows="VALUES (%s, %s, %s, %s, %s, %s, %s)")
-UPSERT_ALL = UPSERT.format(
-    rows="SELECT %s, given.key, given.value::jsonb, given.revision, %s, %s, %s "
-    "FROM unnest(%s::text[], %s::text[], %s::int[]) AS given (key, value, revision)"
-)
+AT_ONCE = 300
+"""Rows of one statement; SQLite takes 999 parameters and more."""
 TOKEN = f"""
 SELECT {", ".join(f"p.{name}" for name in PERSON)}, {", ".join(f"r.{name}" for name in ROLE)}
 FROM collection_accesstoken t JOIN parties_person p ON p.id = t.person_id
@@ -90,28 +88,27 @@ def write_answers(
     channel: str,
     at: datetime,
 ) -> None:
-    """Store value and revision of each answer, new or not. One statement."""
-    if not answers:
-        return
-    number, saved_at = _number(submission_id), connection.ops.adapt_datetimefield_value(at)
-    texts = {
-        key: None if value is None else to_json(value).decode()
-        for key, (value, _) in answers.items()
-    }
+    """Store value and revision of each answer, new or not. One statement for 300 of them."""
+    rows = [
+        (key, None if value is None else to_json(value).decode(), revision)
+        for key, (value, revision) in answers.items()
+    ]
+    saved_at = connection.ops.adapt_datetimefield_value(at)
+    same = [_number(submission_id), author.pk, channel, saved_at]
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.executemany(
-                UPSERT_EACH,
-                [
-                    (number, key, texts[key], revision, author.pk, channel, saved_at)
-                    for key, (_, revision) in answers.items()
-                ],
-            )
-        else:
-            revisions = [revision for _, revision in answers.values()]
-            given: list[Any] = [number, author.pk, channel, saved_at]
-            given += [list(texts), list(texts.values()), revisions]
-            cursor.execute(UPSERT_ALL, given)
+        for start in range(0, len(rows), AT_ONCE):
+            statement, given = _upsert(rows[start : start + AT_ONCE])
+            cursor.execute(statement, [*same, *given])
+
+
+def _upsert(rows: list[tuple[str, str | None, int]]) -> tuple[str, list[Any]]:
+    if connection.vendor == "sqlite":
+        values = "VALUES " + ", ".join(["(%s, %s, %s)"] * len(rows))
+        named = {"key": "column1", "value": "column2", "revision": "column3"}
+        return UPSERT.format(rows=values, **named), [part for row in rows for part in row]
+    lists = "SELECT * FROM unnest(%s::text[], %s::text[], %s::int[]) AS each (key, value, revision)"
+    statement = UPSERT.format(rows=lists, key="key", value="value::jsonb", revision="revision")
+    return statement, [list(column) for column in zip(*rows, strict=True)]
 
 
 def person_of_token(sha256: str, at: datetime) -> Person | None:
