@@ -228,21 +228,11 @@ def format_yaml(report: Report) -> str:
         lines.append(f"  {name}:")
         lines += [f"    - {quoted(option_line(option, banded))}" for option in options]
     lines += ["", "sections:"]
-    for code, questions in (
-        ("header", DECIDED["first_page"][report.edition]),
-        *(
-            (
-                section["key"],
-                [
-                    question_line(report, entry["key"])
-                    for entry in data["questions"]
-                    if entry["section"] == section["key"]
-                ],
-            )
-            for section in data["sections"]
-        ),
-        ("notes", DECIDED["last_page"]),
-    ):
+    pages: dict[str, list[Json]] = {"header": DECIDED["first_page"][report.edition]}
+    pages |= {section["key"]: [] for section in data["sections"]}
+    for key, entry in report.questions.items():
+        pages[entry["section"]].append(question_line(report, key))
+    for code, questions in {**pages, "notes": DECIDED["last_page"]}.items():
         lines += [f"  - code: {code}", "    questions:"]
         lines += [f"      - {quoted(question)}" for question in questions]
         lines.append("")
