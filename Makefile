@@ -7,6 +7,9 @@ UV_VERSION := 0.13.8
 PYTHON ?= python3
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
+ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
+export UV_SYSTEM_CERTS := true # behind a proxy the machine knows the certificates, uv does not
+endif
 
 .DEFAULT_GOAL := help
 .PHONY: help demo serve test lint check bench tools
