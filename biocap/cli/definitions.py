@@ -17,6 +17,7 @@ CHECKERS = (
     ("plans", "biocap.plans.rules"),
     ("parties", "biocap.parties.rules"),
     ("indicators", "biocap.indicators.rules"),
+    ("crosswalks", "biocap.indicators.crosswalks"),
 )
 """Folder of definitions -> the module whose `check_definitions(folder)` knows it."""
 

@@ -1,0 +1,106 @@
+"""How areas of need, elements of activities, capacity areas and goals hang together. No Django.
+
+Read from definitions/crosswalks/; every tie is ours, with its strength and reason.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from biocap.formats import definitions_folder
+from biocap.indicators.crosswalk_rules import (
+    CAPACITY_AREAS,
+    KINDS,
+    TIES,
+    check_definitions,
+)
+from biocap.shared.located import read
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+
+__all__ = ["CapacityArea", "Tie", "capacity_areas", "check_definitions", "crosswalk"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """From a code to a code: strong or weak, and why.
+
+    `items` are the needs of the area that the tie rests on; () for all of them.
+    """
+
+    from_: str
+    to: str
+    strength: str
+    reason: str
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CapacityArea:
+    """An area of Article 22 of the national reports; `bch` is its identifier in the BCH.
+
+    `before` is what the identifier meant before the fourth report, where it changed.
+    """
+
+    code: str
+    bch: str
+    names: Mapping[str, str]
+    before: str = ""
+
+
+def crosswalk(from_: str, to: str) -> tuple[Tie, ...]:
+    """Return the ties from things of one kind to those of another, strong ones first.
+
+    Kinds: area (A to M of annex III), element (of annex IV), capacity_area (of the
+    national reports), goal (of CP-10/4). Raises Problem("crosswalks.unknown").
+
+    >>> [tie.to for tie in crosswalk("goal", "area") if tie.from_ == "B.3"]
+    ['E']
+    """
+    for kind in (from_, to):
+        if kind not in KINDS or from_ == to:
+            raise Problem(
+                "crosswalks.unknown",
+                noop("There is no crosswalk from “%(from)s” to “%(to)s”; use two of: %(known)s."),
+                **{"from": from_, "to": to, "known": ", ".join(KINDS)},
+            )
+    return _crosswalk(definitions_folder() / "crosswalks", from_, to)
+
+
+def capacity_areas() -> Mapping[str, CapacityArea]:
+    """Return the 17 areas of Article 22 of the national reports, by code."""
+    return _capacity_areas(definitions_folder() / "crosswalks")
+
+
+@lru_cache(maxsize=32)
+def _crosswalk(folder: Path, from_: str, to: str) -> tuple[Tie, ...]:
+    found = [
+        Tie(tie[from_], tie[to], tie["strength"], tie["reason"], tuple(tie.get("items", ())))
+        for tie in read(_sound(folder) / TIES)["ties"]
+        if from_ in tie and to in tie
+    ]
+    return tuple(sorted(found, key=lambda tie: tie.strength != "strong"))
+
+
+@lru_cache(maxsize=8)
+def _capacity_areas(folder: Path) -> Mapping[str, CapacityArea]:
+    return MappingProxyType(
+        {
+            area["code"]: CapacityArea(
+                area["code"],
+                area["bch"],
+                MappingProxyType(dict(area["text"])),
+                area.get("changed", {}).get("before", ""),
+            )
+            for area in read(_sound(folder) / CAPACITY_AREAS)["areas"]
+        }
+    )
+
+
+@lru_cache(maxsize=8)
+def _sound(folder: Path) -> Path:
+    for error in check_definitions(folder):
+        raise error
+    return folder
