@@ -7,8 +7,9 @@ UV_VERSION := 0.13.8
 PYTHON ?= python3
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
+# Behind a proxy the machine knows the certificates, uv by itself does not.
 ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
-export UV_SYSTEM_CERTS := true # behind a proxy the machine knows the certificates, uv does not
+export UV_SYSTEM_CERTS := true
 endif
 
 .DEFAULT_GOAL := help
