@@ -16,7 +16,9 @@ from django.views.decorators.csrf import csrf_exempt
 
 from biocap.config.settings import SQLITE_OPTIONS
 
-_database = dict(dj_database_url.parse(os.environ["DATABASE_URL"], conn_max_age=600))
+_database = dict(
+    dj_database_url.parse(os.environ["DATABASE_URL"], conn_max_age=600, conn_health_checks=True)
+)
 if "sqlite" in str(_database["ENGINE"]):
     _database["OPTIONS"] = SQLITE_OPTIONS
 settings.configure(
