@@ -24,6 +24,11 @@ def directory() -> dict[str, Party]:
     return parties
 
 
+def is_fictional(party_code: str) -> bool:
+    """Say whether this is the code of a fictional respondent; "" is nobody's."""
+    return bool(party_code) and FictionalParty.objects.filter(code=party_code).exists()
+
+
 def _edited(party: Party, edit: PartyEdit) -> Party:
     if edit.field == "category":
         return replace(party, category=str(edit.value))

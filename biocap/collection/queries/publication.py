@@ -9,6 +9,7 @@ from django.db.models import F, Max, Q
 
 from biocap.collection import rules
 from biocap.collection.models import Invitation, Round, Version
+from biocap.parties.models import FictionalParty
 
 
 @dataclass(frozen=True)
@@ -56,14 +57,17 @@ def versions_for_publication(cut_off_at: datetime) -> list[FrozenVersion]:
     """Return the frozen versions that a cut-off takes, in the order of their hashes.
 
     Of rounds with a cut-off: the latest version of each submission up to the round's
-    own cut-off. Of submissions without a round: the latest version accepted by then.
+    own cut-off. Of submissions without a round: the latest version accepted by then,
+    unless a fictional Party made it: what is invented stays within a rehearsal.
     Never anything of a draft. Two queries.
     """
     in_time = Q(
         submission__round__cut_off_at__lte=cut_off_at,
         submitted_at__lte=F("submission__round__cut_off_at"),
     )
-    accepted = Q(submission__round__isnull=True, accepted_at__lte=cut_off_at)
+    accepted = Q(submission__round__isnull=True, accepted_at__lte=cut_off_at) & ~Q(
+        submission__party_code__in=FictionalParty.objects.values("code")
+    )
     latest = (
         Version.objects.filter(in_time | accepted)
         .order_by()

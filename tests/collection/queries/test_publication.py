@@ -10,7 +10,16 @@ from biocap.collection.models import Round, Submission
 from biocap.collection.queries import FrozenInvitation, FrozenRound, FrozenVersion
 from biocap.parties.models import Organization, Person
 from tests.factories import make_person
-from tests.workroom import AREA_L, CLOSED, LATE, OPEN, make_activity, make_draft
+from tests.workroom import (
+    AREA_L,
+    CLOSED,
+    LATE,
+    OPEN,
+    activity_answers,
+    make_activity,
+    make_draft,
+    make_fictional,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -103,6 +112,16 @@ def test_versions_for_publication_activities_accepted(
     operations.accept(accepted, by=secretariat, at=LATE)
     assert receipts(OPEN) == []
     assert receipts(LATE) == [("Green Fields Institute", 1)]
+
+
+def test_versions_for_publication_no_activity_of_a_fictional_party(secretariat: Person) -> None:
+    make_fictional(17)
+    invented = make_person("Fara Focal", focal_point="P017")
+    report = operations.start("activity-report", party_code="P017", by=invented, at=OPEN)
+    operations.save_answers(report, activity_answers(), by=invented, at=OPEN, channel="web")
+    operations.submit(report, by=invented, at=OPEN)
+    operations.accept(report, by=secretariat, at=OPEN)
+    assert receipts() == []
 
 
 def test_rounds_and_invitations_for_publication(needs_round: Round, secretariat: Person) -> None:

@@ -15,7 +15,7 @@ from biocap.parties.models import Organization, Person
 from tests.factories import make_person
 from tests.web.work.browsing import words
 from tests.web.work.conftest import address, signed_in
-from tests.workroom import AREA_L, make_activity, make_round
+from tests.workroom import AREA_L, activity_answers, make_activity, make_fictional, make_round
 
 
 def desk(person: Person) -> str:
@@ -238,6 +238,21 @@ def test_activity_review_accepts(report: Submission, secretariat: Person) -> Non
     assert "No report waits to be read." in reviewed(client, report, decision="accept")
     report.refresh_from_db()
     assert report.status == "accepted"
+
+
+def test_activity_review_of_a_fictional_respondent_says_that_it_stays_here(
+    secretariat: Person, now: datetime
+) -> None:
+    make_fictional(17)
+    invented = make_person("Fara Focal", focal_point="P017")
+    report = operations.start("activity-report", party_code="P017", by=invented, at=now)
+    operations.save_answers(report, activity_answers(), by=invented, at=now, channel="web")
+    operations.submit(report, by=invented, at=now)
+    client = signed_in(secretariat)
+    assert "is never published among real activities" in words(
+        client.get(f"/en/work/reports/{report.pk}/").content
+    )
+    assert "it stays in the workroom" in reviewed(client, report, decision="accept")
 
 
 def test_activity_review_returns_with_a_note_that_the_reporter_reads(

@@ -15,7 +15,7 @@ from biocap.collection import operations, queries
 from biocap.collection.choices import Status
 from biocap.collection.models import Submission, Version
 from biocap.parties.models import Person
-from biocap.parties.queries import directory
+from biocap.parties.queries import directory, is_fictional
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.forms.rounds import NoteForm
@@ -76,6 +76,7 @@ def activity_review(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
         "form": form,
         "waiting": submission.status == Status.SUBMITTED,
         "status": Status(submission.status).label,
+        "fictional": is_fictional(submission.party_code),
     }
     return render(request, "work/activity_review.html", context)
 
@@ -85,7 +86,12 @@ def _decided(request: HttpRequest, submission: Submission, form: NoteForm) -> bo
     try:
         if request.POST.get("decision") == "accept":
             operations.accept(submission, by=by, at=at)
-            messages.success(request, _("Accepted. It is published with the next snapshot."))
+            messages.success(
+                request,
+                _("Accepted. Its respondent is fictional, so it stays in the workroom.")
+                if is_fictional(submission.party_code)
+                else _("Accepted. It is published with the next snapshot."),
+            )
             return True
         if form.is_valid():
             operations.return_with_note(submission, form.cleaned_data["note"], by=by, at=at)
