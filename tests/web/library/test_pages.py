@@ -50,9 +50,8 @@ OTHER_PAGES = (
     "/en/activities/?q=nothing+has+this",
     "/en/activities/totals/",
     "/en/figures/activities/country/KEN/",
-    "/en/library/",
 )
-PAGES = ("/en/", *ROUND_PAGES, *OTHER_PAGES, "/en/countries/P001/", "/ar/", f"/zh{R[3:]}")
+PAGES = ("/en/", "/en/library/", *ROUND_PAGES, *OTHER_PAGES, "/en/countries/P001/", "/ar/", f"/zh{R[3:]}")
 
 
 def text_of(html: str) -> str:
@@ -85,6 +84,20 @@ def test_page_of_no_rehearsal_carries_no_banner(
     address: str, client: Client, library: Library
 ) -> None:
     assert 'class="banner"' not in client.get(address).content.decode()
+
+
+def test_front_says_what_is_invented_and_what_is_real(client: Client, library: Library) -> None:
+    said = text_of(client.get("/en/").content.decode())
+    assert (
+        "Rehearsal: fictional respondents"
+        "Needs on this page are invented. The activities and the Action Plan are real."
+    ) in said
+    assert "What was done real records 2 activities are recorded" in said
+
+
+def test_library_page_says_that_it_holds_a_rehearsal(client: Client, library: Library) -> None:
+    said = text_of(client.get("/en/library/").content.decode())
+    assert "Holds a rehearsal: fictional respondents" in said
 
 
 def test_needs_round_prints_the_share_three_ways(client: Client, library: Library) -> None:
