@@ -1,5 +1,6 @@
 """A submission from its start to the frozen version, and what the Secretariat says to it."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -40,7 +41,8 @@ def start(
 
     `identity` is given where a record comes from an outside list, so that it comes in once.
     In a round the round says format and edition. Raises a Problem if the respondent is
-    not whom the format asks, the Party was not invited or the round is not open.
+    not whom the format asks, the Party was not invited or the round is not open; what only
+    countries answer needs a round.
     """
     draft = Submission(party_code=party_code, organization=organization, round=round)
     draft.created_by, draft.created_at = by, at
@@ -65,6 +67,11 @@ def start(
         raise Problem(
             "submission.wrong_respondent",
             noop("This common format is not answered by such a respondent."),
+        )
+    if round is None and edition.respondent == "country":
+        raise Problem(
+            "submission.needs_round",
+            noop("This common format is closed until the Secretariat opens a round for it."),
         )
     draft.format_code, draft.edition = edition.code, edition.edition
     try:
@@ -147,17 +154,15 @@ def accept(submission: Submission, by: Person, at: datetime) -> Version:
     return version
 
 
-def _frozen(
+def frozen_body(
     held: Submission,
     definition_sha256: str,
     number: int,
-    shared: dict[str, Any],
-    private: dict[str, Any],
-    by: Person,
-    at: datetime,
-) -> Version:
-    submitted_at = at.astimezone(UTC).replace(microsecond=0)
-    body = {
+    submitted_at: datetime,
+    shared: Mapping[str, Any],
+) -> dict[str, Any]:
+    """Return what is frozen of a submission."""
+    return {
         "format": held.format_code,
         "edition": held.edition,
         "definition_sha256": definition_sha256,
@@ -168,6 +173,19 @@ def _frozen(
         "submitted_at": rules.timestamp(submitted_at),
         "answers": shared,
     }
+
+
+def _frozen(
+    held: Submission,
+    definition_sha256: str,
+    number: int,
+    shared: dict[str, Any],
+    private: dict[str, Any],
+    by: Person,
+    at: datetime,
+) -> Version:
+    submitted_at = at.astimezone(UTC).replace(microsecond=0)
+    body = frozen_body(held, definition_sha256, number, submitted_at, shared)
     text, sha256 = rules.freeze(body)
     running = ReceiptNumber.objects.create(at=submitted_at)
     version = Version.objects.create(
