@@ -1,0 +1,220 @@
+"""The fields of a record as raw answers to an edition, question by question. Pure.
+
+What has a shape of its question goes on to the common check; what has not is named, and the
+rest of the record goes in.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from biocap.exchange.bch.problems import Trouble, Unfit
+from biocap.exchange.bch.shapes import Doubled, Pick, bare, day_of, is_blank, picks_of
+from biocap.exchange.bch.words import words_of
+from biocap.formats import Edition, Question
+from biocap.formats.choices import LONGEST, LONGEST_SPECIFY
+from biocap.formats.model import Option
+from biocap.shared.text import noop
+
+Answers = dict[str, Any]
+
+NOT_ASKED = frozenset(
+    {
+        "header", "government", "government_REL", "contact", "reportPeriodStartDate",
+        "reportPeriodEndDate", "documentId", "documentID", "identifier", "uniqueIdentifier",
+        "id", "type", "schema", "schema_s", "realm", "revision", "languages", "metadata",
+        "createdOn", "createdBy", "updatedOn", "updatedBy", "submittedOn", "submittedBy",
+        "createdDate", "updatedDate", "submittedDate", "charset", "size", "hash", "owner",
+        "latestRevision", "url", "urls", "title", "summary",
+    }
+)  # fmt: skip
+"""Fields about the record. The contact is a reference to a record of persons, left aside on
+purpose: definitions/formats/national-report/, head."""
+
+_ONLY_PICK = {"value"}
+_digits = re.compile(r"[0-9]{1,15}")
+
+
+class Fields:
+    """One record under way: what its fields answer, and what is to be named."""
+
+    def __init__(self, edition: Edition, languages: Sequence[str]) -> None:
+        self.edition = edition
+        self.languages = languages
+        self.answers: Answers = {}
+        self.troubles: list[Trouble] = []
+
+    def read(self, fields: Mapping[str, Any]) -> None:
+        """Read all fields of a record, in its order."""
+        readers, answers = _readers(self.edition), self.answers
+        for code, raw in fields.items():
+            found = readers.get(code)
+            if found is None:
+                self._not_asked(code, raw)
+                continue
+            question, reader, plain = found
+            if plain is not None and type(raw) is dict and raw.keys() == _ONLY_PICK:
+                value = raw["value"]
+                answer = plain.get(value) if type(value) is str else None
+                if answer is not None:
+                    answers[code] = answer
+                    continue
+            try:
+                reader(self, question, raw)
+            except Unfit as unfit:
+                self._name("answer", code, unfit)
+        if "reportPeriodStartDate" in fields or "reportPeriodEndDate" in fields:
+            self._period(fields)
+
+    def _period(self, fields: Mapping[str, Any]) -> None:
+        period: Answers = {}
+        for name, field in (("from", "reportPeriodStartDate"), ("to", "reportPeriodEndDate")):
+            try:
+                if day := day_of(fields.get(field)):
+                    period[name] = day
+            except Unfit as unfit:
+                self._name("answer", field, unfit)
+        self.answers["period"] = period or None
+
+    def choice(self, question: Question, raw: Any) -> None:
+        """Read one option, also where it stands alone in a list."""
+        picks = list(picks_of(raw))
+        if len(picks) > 1:
+            raise Unfit.wrong_shape()
+        self.answers[question.code] = self._picked(question, picks[0]) if picks else None
+
+    def choices(self, question: Question, raw: Any) -> None:
+        """Read options; one that is unknown is named, and the others count."""
+        chosen = []
+        for pick in picks_of(raw):
+            try:
+                chosen.append(self._picked(question, pick))
+            except Unfit as unfit:
+                self._name("answer", question.code, unfit)
+        self.answers[question.code] = chosen or None
+
+    def text(self, question: Question, raw: Any) -> None:
+        """Read a text in one language; that there are others is a notice."""
+        words = self._words(question.code, bare(raw))
+        longest = question.longest or LONGEST[question.kind]
+        if len(words) > longest:
+            raise Unfit.too_long(longest)
+        self.answers[question.code] = words or None
+
+    def day(self, question: Question, raw: Any) -> None:
+        """Read a calendar day."""
+        self.answers[question.code] = day_of(raw) or None
+
+    def number(self, question: Question, raw: Any) -> None:
+        """Read a whole number, also in quotes."""
+        self.answers[question.code] = _number(bare(raw))
+
+    def rows(self, question: Question, raw: Any) -> None:
+        """Read rows of a grid of one column, whose number stands beside the option."""
+        column = question.columns[0].code
+        by_bch = {(row.bch or row.code).lower(): row for row in question.rows}
+        for row in question.rows:
+            self.answers[row.key] = None
+        for pick in picks_of(raw):
+            known = by_bch.get(pick.value)
+            if known is None:
+                self._name("answer", question.code, Unfit.unknown_option(pick.written))
+                continue
+            self.answers[known.key] = {}
+            try:
+                number = _number(bare(pick.beside))
+            except Unfit as unfit:
+                self._name("answer", f"{question.code}/{known.code}", unfit)
+            else:
+                self.answers[known.key] = {} if number is None else {column: number}
+
+    def _picked(self, question: Question, pick: Pick) -> dict[str, str]:
+        option = question.option_list.by_bch.get(pick.value)
+        if option is None:
+            raise Unfit.unknown_option(pick.written)
+        if pick.beside is None:
+            return {"code": option.code}
+        try:
+            words = self._specified(question, option, pick.beside)
+        except Unfit as unfit:
+            self._name("answer", question.code, unfit)
+            words = ""
+        return {"code": option.code, "specify": words} if words else {"code": option.code}
+
+    def _specified(self, question: Question, option: Option, beside: Any) -> str:
+        words = self._words(question.code, bare(beside))
+        if words and not option.takes_words:
+            raise Unfit(
+                "bch.words_unasked",
+                noop("The option “%(value)s” takes no words; those beside it were left out."),
+                value=option.code,
+            )
+        words = words if option.details else " ".join(words.split())
+        longest = LONGEST["long_text"] if option.details else LONGEST_SPECIFY
+        if len(words) > longest:
+            raise Unfit.too_long(longest)
+        return words
+
+    def _words(self, code: str, raw: Any) -> str:
+        if type(raw) is Doubled:
+            raise Unfit.doubled(raw.key)
+        words, others = words_of(raw, self.languages)
+        if others:
+            listed = ", ".join(sorted(others))[:60]
+            sentence = noop("The text stands in other languages too (%s); one is kept.") % listed
+            self.troubles.append(Trouble("notice", code, "bch.other_languages", sentence))
+        return words
+
+    def _not_asked(self, code: str, raw: Any) -> None:
+        if code in NOT_ASKED or code.startswith("_") or is_blank(raw):
+            return
+        shown = "".join(letter for letter in code[:60] if letter.isprintable())
+        sentence = noop("This edition has no question “%s”.") % shown
+        self.troubles.append(Trouble("answer", shown, "bch.unknown_question", sentence))
+
+    def _name(self, level: Any, code: str, unfit: Unfit) -> None:
+        self.troubles.append(Trouble(level, code, unfit.code, unfit.sentence))
+
+
+def _number(raw: Any) -> int | None:
+    if raw is None or raw == "":
+        return None
+    if isinstance(raw, int) and not isinstance(raw, bool):
+        return raw
+    if isinstance(raw, float) and raw.is_integer():
+        return int(raw)
+    if isinstance(raw, str) and _digits.fullmatch(raw.strip()):
+        return int(raw)
+    raise Unfit.wrong_shape()
+
+
+Reader = Callable[[Fields, Question, Any], None]
+Found = tuple[Question, Reader, Mapping[str, dict[str, str]] | None]
+
+_BY_KIND: Mapping[str, Reader] = {
+    "choice": Fields.choice,
+    "choices": Fields.choices,
+    "long_text": Fields.text,
+    "short_text": Fields.text,
+    "date": Fields.day,
+    "whole_number": Fields.number,
+    "grid": Fields.rows,
+}
+_cached: dict[str, Mapping[str, Found]] = {}
+
+
+def _readers(edition: Edition) -> Mapping[str, Found]:
+    """Lead from the fields of the record to question, reader, and the plain picks by value."""
+    if edition.sha256 not in _cached:
+        _cached[edition.sha256] = {
+            question.code: (question, _BY_KIND[question.kind], _plain(question))
+            for question in edition.questions.values()
+            if question.is_answered and question.kind in _BY_KIND
+        }
+    return _cached[edition.sha256]
+
+
+def _plain(question: Question) -> Mapping[str, dict[str, str]] | None:
+    if question.kind != "choice":
+        return None
+    return {(one.bch or one.code): {"code": one.code} for one in question.options}

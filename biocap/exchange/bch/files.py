@@ -1,0 +1,130 @@
+"""Files to records: one document, a list of them, JSON lines.
+
+Limits are looked at before anything is parsed. A file that cannot be read is one sentence, and
+nothing of the run goes in.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from biocap.exchange.bch.shapes import Doubled
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+
+LARGEST = 100_000_000
+"""Bytes of one file; a cycle of 173 reports with long texts takes about a tenth."""
+
+DEEPEST = 16
+"""Objects and lists within each other; a record in an envelope in a list has eight."""
+
+MOST_RECORDS = 2_000
+
+_string = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
+_not_brackets = bytes(set(range(256)) - set(b"[]{}"))
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What stands at one place of a file: `place` counts from 1, lines in JSON lines.
+
+    `broken` says why a line holds no JSON.
+    """
+
+    file: str
+    place: int
+    content: Any
+    broken: str = ""
+
+
+def read_file(path: Path) -> list[Record]:
+    """Return the records of a file in their order.
+
+    Raises a Problem for a file that is too large, not UTF-8, nested too deep, no JSON, or
+    holds too many records. In JSON lines a broken line is a broken record.
+    """
+    name = path.name
+    if path.stat().st_size > LARGEST:
+        raise _problem("too_large", noop("%(name)s is larger than 100 MB; split it."), name)
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise _problem("not_utf8", noop("%(name)s is not UTF-8 text; save it so."), name) from None
+    if _is_lines(path, text):
+        records = list(_lines(name, text))
+    else:
+        found, why = _parsed(text)
+        if why:
+            raise _problem("not_json", noop("%(name)s cannot be read: %(why)s."), name, why=why)
+        items = found if isinstance(found, list) else [found]
+        records = [Record(name, place, item) for place, item in enumerate(items, start=1)]
+    if len(records) > MOST_RECORDS:
+        raise _problem(
+            "too_many",
+            noop("%(name)s holds %(count)s records; a cycle has about two hundred. Split it."),
+            name,
+            count=len(records),
+        )
+    if not records:
+        raise _problem("empty", noop("%(name)s holds no record."), name)
+    return records
+
+
+def _problem(code: str, text: str, name: str, **params: object) -> Problem:
+    return Problem(f"import.{code}", text, name=name, **params)
+
+
+def _is_lines(path: Path, text: str) -> bool:
+    if path.suffix.lower() in {".jsonl", ".ndjson"}:
+        return True
+    first, _, rest = text.lstrip().partition("\n")
+    return first.startswith("{") and rest.lstrip().startswith("{")
+
+
+def _lines(name: str, text: str) -> Iterator[Record]:
+    for place, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            content, why = _parsed(line)
+            yield Record(name, place, content, why)
+
+
+def _parsed(text: str) -> tuple[Any, str]:
+    """Return what the JSON says, or why it cannot be read."""
+    if nested_too_deep(text.encode()):
+        return None, noop("it is nested too deep, or its brackets do not match")
+    try:
+        found = json.loads(text, object_pairs_hook=_object, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError) as error:
+        return None, noop("it is no JSON (%s)") % str(error)[:120]
+    return found, ""
+
+
+def nested_too_deep(data: bytes) -> bool:
+    """Say whether brackets lie deeper than allowed, or do not match. Strings do not count."""
+    brackets = _string.sub(b"", data).translate(None, _not_brackets)
+    for _ in range(DEEPEST):
+        if not brackets:
+            return False
+        brackets = brackets.replace(b"{}", b"").replace(b"[]", b"")
+    return bool(brackets)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    doubled, seen = Doubled(found), set()
+    for key, _ in pairs:
+        if key in seen:
+            doubled.key = key
+            break
+        seen.add(key)
+    return doubled
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is no number")

@@ -1,0 +1,153 @@
+"""Shapes of values in the BCH: wrapped or bare, references with revisions, governments, times.
+
+Pure. Source: `normalizeAnswer` of the report analyzer and the custom types of the BCH
+(scbd/absch.cbd.int, scbd/clearing-house-documentation), read liberally.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from typing import Any
+
+from biocap.exchange.bch.problems import Unfit
+from biocap.parties.reference import PARTIES
+
+MOST_PICKS = 300
+_revision = re.compile(r"@(\d{1,9})$")
+_day = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Doubled(dict[str, Any]):
+    """An object of JSON that holds a key twice; `key` is the first such key."""
+
+    key = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A chosen value in lower case, as it was written, and what stands beside it."""
+
+    value: str
+    written: str
+    beside: Any = None
+
+
+def is_blank(raw: Any) -> bool:
+    """Say whether an answer says nothing, as the BCH strips what is empty."""
+    if isinstance(raw, Mapping):
+        return all(is_blank(part) for part in raw.values())
+    if isinstance(raw, list):
+        return all(is_blank(part) for part in raw)
+    return raw is None or raw == ""
+
+
+def bare(raw: Any) -> Any:
+    """Return what `{"value": …}` or `{"identifier": …}` wraps, or what is bare already."""
+    if type(raw) is Doubled:
+        raise Unfit.doubled(raw.key)
+    if isinstance(raw, Mapping):
+        for wrapper in ("value", "identifier"):
+            if wrapper in raw:
+                return raw[wrapper]
+    return raw
+
+
+def reference_of(raw: Any) -> tuple[str, int | None]:
+    """Return identifier and revision of a reference, apart.
+
+    >>> reference_of({"identifier": "52000000CBD0@3"})
+    ('52000000CBD0', 3)
+    """
+    raw = bare(raw)
+    if not isinstance(raw, str | int) or isinstance(raw, bool):
+        return "", None
+    found = _revision.search(str(raw))
+    return str(raw)[: found.start()][:128] if found else str(raw)[:128], (
+        int(found.group(1)) if found else None
+    )
+
+
+def picks_of(raw: Any) -> Iterator[Pick]:
+    """Yield what was chosen: from one value, a list of them, or `{"options": […]}`."""
+    if type(raw) is Doubled:
+        raise Unfit.doubled(raw.key)
+    if isinstance(raw, Mapping):
+        inner = raw.get("options", raw.get("value", raw))
+        if isinstance(inner, list):
+            raw = inner
+    items = raw if isinstance(raw, list) else [raw]
+    if len(items) > MOST_PICKS:
+        raise Unfit.wrong_shape()
+    for item in items:
+        if not is_blank(item):
+            yield pick_of(item)
+
+
+def pick_of(raw: Any) -> Pick:
+    """Return one chosen value; GUIDs are compared in lower case and without a revision."""
+    beside = None
+    value = bare(raw)
+    if isinstance(raw, Mapping):
+        beside = raw.get("additionalInformation", raw.get("customValue"))
+        if isinstance(value, Mapping):  # {"value": {"identifier": …}}
+            if value is raw:
+                raise Unfit.wrong_shape()
+            beside = value.get("customValue") if beside is None else beside
+            value = bare(value)
+    if isinstance(value, bool):
+        value = "true" if value else "false"
+    elif isinstance(value, int):
+        value = str(value)
+    if not isinstance(value, str):
+        raise Unfit.wrong_shape()
+    written = value.strip()
+    return Pick(_revision.sub("", written).lower(), written, beside)
+
+
+def party_of(raw: Any) -> str:
+    """Return the code of the State or the European Union of a `government`, or "".
+
+    The BCH writes two letters in lower case, and `eu` or `eur` for the European Union.
+
+    >>> party_of({"identifier": "ke"}), party_of("eur"), party_of("zz")
+    ('KEN', 'EUE', '')
+    """
+    code, _ = reference_of(raw)
+    return _governments().get(code.strip().lower(), "")
+
+
+def day_of(raw: Any) -> str:
+    """Return the calendar day that a date or a time of the BCH writes, or "" if it is blank."""
+    raw = bare(raw)
+    if raw is None or raw == "":
+        return ""
+    written = raw.strip() if isinstance(raw, str) else ""
+    if not _day.match(written) or (len(written) > 10 and written[10] not in "T "):
+        raise Unfit.wrong_shape()
+    return written[:10]
+
+
+def moment_of(raw: Any) -> datetime | None:
+    """Return the time that a date, a time, or Mongo's `{"$date": …}` says, in UTC, or None."""
+    if isinstance(raw, Mapping) and "$date" in raw:
+        raw = raw["$date"]
+    raw = bare(raw)
+    try:
+        if isinstance(raw, int) and not isinstance(raw, bool):
+            return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=raw)
+        if not isinstance(raw, str):
+            return None
+        if _day.fullmatch(raw.strip()):
+            return datetime.combine(date.fromisoformat(raw.strip()), datetime.min.time(), UTC)
+        found = datetime.fromisoformat(raw.strip())
+        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+@cache
+def _governments() -> Mapping[str, str]:
+    known = {party.iso2.lower(): code for code, party in PARTIES.items() if party.iso2}
+    return {**known, "eu": "EUE", "eur": "EUE"}
