@@ -100,4 +100,5 @@ def _line(part: Mapping[str, Any]) -> str:
     notes += [f"required ({part['required']})"] if "required" in part else []
     notes += [str(part["visibility"])] if part.get("visibility", "public") != "public" else []
     notes += ["added by us"] if part.get("added") else []
+    notes += ["for programs, people are not asked"] if part.get("unasked") else []
     return f"{part['code']}  {part['label']}" + (f"  [{', '.join(notes)}]" if notes else "")

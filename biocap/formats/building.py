@@ -165,7 +165,15 @@ class Builder:
             shown_when=condition,
             not_before=read.get("not_before", ""),
             prefill=self.mistakes.one_of(table, "prefill", ("respondent",)),
+            unasked=read.get("unasked", False),
         )
+        if question.unasked and question.required:
+            self.mistakes.add(
+                "misplaced_property",
+                table.lines["unasked"],
+                noop("A question that nobody is asked cannot be required."),
+                noop("Remove “unasked” or “required”."),
+            )
         self.questions[code] = question
         self.conditions.wants(code, [*wanted, *own], table)
         if question.part_of:

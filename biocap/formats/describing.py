@@ -90,6 +90,7 @@ def _question(question: Question, texts: Texts) -> dict[str, Any]:
         shown_when=condition_of(question.shown_when) if question.shown_when else None,
         not_before=question.not_before,
         prefill=question.prefill,
+        unasked=question.unasked,
         row_groups=[
             _present(code=group.code, label=words.row_groups[group.code], at_most=group.at_most)
             for group in question.row_groups

@@ -3,7 +3,7 @@
 Everything here is frozen. Codes tie the structure to its texts and to the answers.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -148,7 +148,8 @@ class Question(Field):
     """A question of a form. `number` is the one printed in the document.
 
     `part_of` is the question that it cannot be read without: the text above a list of
-    sub-questions, or the question that it follows up.
+    sub-questions, or the question that it follows up. `unasked`: programs may answer it
+    (an import, the JSON door), people are not asked; once it has an answer, they see it.
     """
 
     section: str = ""
@@ -160,6 +161,7 @@ class Question(Field):
     shown_when: Condition | None = None
     not_before: str = ""
     prefill: str = ""
+    unasked: bool = False
     columns_by_code: Mapping[str, Column] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -178,6 +180,19 @@ class Section:
     code: str
     questions: tuple[Question, ...]
     shown_when: Condition | None = None
+
+    def offered(self, answered: Container[str]) -> tuple[Question, ...]:
+        """Return the questions that people see: all but the unasked ones without an answer.
+
+        `answered` are the keys that have an answer.
+        """
+        return tuple(
+            question
+            for question in self.questions
+            if not question.unasked
+            or question.code in answered
+            or any(row.key in answered for row in question.rows)
+        )
 
 
 @dataclass(frozen=True, slots=True)

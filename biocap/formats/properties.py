@@ -53,6 +53,7 @@ QUESTION = FIELD | {
     "shown_when": "table",
     "not_before": "text",
     "prefill": "text",
+    "unasked": "flag",
 }
 ROW = {"code": "text", "group": "text", "other": "flag", "bch": "text"}
 ROW_GROUP = {"code": "text", "at_most": "count"}

@@ -178,6 +178,8 @@ def test_describe_tells_bands_values_and_parts(report: Edition) -> None:
         ('code: "1+"', 'code: "+1"', 6, "bad_code", "letters without accents"),
         ("code: Q2,", "code: Q2+,", 18, "bad_code", "letters without accents"),
         ("part_of: Q1}", "part_of: Q9}", 17, "unknown_code", "Q1"),
+        ("part_of: Q1}", "unasked: 1}", 17, "wrong_type", "true or false"),
+        ("part_of: Q1}", "unasked: true, required: notice}", 17, "misplaced_property", "Remove"),
         ("includes: [approved, refused]", "includes: granted", 25, "unknown_code", "approved"),
         ("bch: AAAA-01", "bch: 12", 22, "wrong_type", "quotes"),
     ],

@@ -83,7 +83,9 @@ def progress(format_code: str, edition: str, answers: Mapping[str, Any]) -> tupl
     selected = [
         section.code
         for section in conditional or form.sections
-        if any(question.code in asked and question.is_answered for question in section.questions)
+        if any(
+            question.code in asked and question.is_answered for question in section.offered(answers)
+        )
     ]
     return sum(code in begun for code in selected), len(selected)
 

@@ -83,7 +83,7 @@ def answered(
         if (
             found := tuple(
                 _answered(question, texts, values, prefilled, uploads)
-                for question in section.questions
+                for question in section.offered(values)
                 if question.code in shown and question.kind != "text"
             )
         )

@@ -94,7 +94,7 @@ def section_page(
             present(edition, texts, question, answers)
             if question.code in shown
             else _hidden(texts, question, stored)
-            for question in section.questions
+            for question in section.offered(stored)
         ),
         rail=items,
         parked=tuple(_parked(edition, texts, section, shown, stored)),

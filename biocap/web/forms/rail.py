@@ -49,7 +49,8 @@ def rail(
         if question and finding.level != "notice" and values_given(edition, question.code, values):
             errors[question.section] = errors.get(question.section, 0) + 1
     items = []
-    for number, section in enumerate(edition.sections, 1):
+    sections = [s for s in edition.sections if s.offered(values) or s.code == current]
+    for number, section in enumerate(sections, 1):
         state, said = _progress(section, values, shown, errors.get(section.code, 0))
         items.append(
             RailItem(
@@ -74,7 +75,7 @@ def values_given(edition: Edition, question: str, values: Mapping[str, Any]) -> 
 def _progress(
     section: Section, values: Mapping[str, Any], shown: frozenset[str], errors: int
 ) -> tuple[State, str]:
-    asked = [q for q in section.questions if q.code in shown]
+    asked = [q for q in section.offered(values) if q.code in shown]
     if section.shown_when is not None and not asked:
         return "closed", _("not selected")
     if errors:

@@ -48,6 +48,8 @@ def section(request: HttpRequest, submission_id: uuid.UUID, section_code: str) -
     asked = draft.section(section_code)
     if not draft.is_open:
         return redirect("versions", submission_id)
+    if not asked.offered(draft.values):
+        return redirect("submission", submission_id)
     if request.method == "POST":
         return _post(request, draft, asked)
     typed = Typed(more=request.GET.get("more", ""))
@@ -56,7 +58,7 @@ def section(request: HttpRequest, submission_id: uuid.UUID, section_code: str) -
 
 def _post(request: HttpRequest, draft: Draft, asked: Section) -> HttpResponse:
     by, at = cast(Person, request.user), datetime.now(UTC)
-    keys = [key for question in asked.questions for key in keys_of(question)]
+    keys = [key for question in asked.offered(draft.values) for key in keys_of(question)]
     taken = take(draft, keys, request.POST, by, at)
     try:
         files.take_files(draft, asked, request, by, at)
@@ -108,7 +110,10 @@ def save_answer(request: HttpRequest, submission_id: uuid.UUID, key: str) -> Htt
     draft = load(submission_id)
     if key not in draft.edition.keys:
         raise Http404
-    asked = draft.section(draft.edition.keys[key][0].section)
+    question, _row = draft.edition.keys[key]
+    asked = draft.section(question.section)
+    if question not in asked.offered(draft.values):
+        raise Http404
     by, at = cast(Person, request.user), datetime.now(UTC)
     before = formats.shown(draft.edition, draft.values)
     taken = take(draft, [key], request.POST, by, at)

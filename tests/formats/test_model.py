@@ -1,0 +1,40 @@
+"""What the form of a section offers to people."""
+
+from biocap.formats import describe, load
+from biocap.formats.model import Question, Row, Section
+
+ASKED = Question(code="title", kind="short_text", visibility="public")
+UNASKED = Question(code="source", kind="short_text", visibility="public", unasked=True)
+TABLE = Question(
+    code="table",
+    kind="grid",
+    visibility="public",
+    rows=(Row("one", "table/one"), Row("two", "table/two")),
+    unasked=True,
+)
+SECTION = Section("all", (ASKED, UNASKED, TABLE))
+
+
+def test_offered_leaves_out_what_nobody_is_asked() -> None:
+    assert SECTION.offered(()) == (ASKED,)
+
+
+def test_offered_shows_what_a_program_answered() -> None:
+    assert SECTION.offered({"source": "a list"}) == (ASKED, UNASKED)
+    assert SECTION.offered({"table/two": {}}) == (ASKED, TABLE)
+
+
+def test_describe_says_what_nobody_is_asked() -> None:
+    """Of what we added to annex IV, people are asked two things: who paid (COP-MOP/5/INF/3,
+    sixth meeting, paragraph 26), and which larger initiative (paragraph 23)."""
+    added = {
+        question["code"]: question.get("unasked", False)
+        for section in describe(load("activity-report", "2009"))["sections"]
+        for question in section["questions"]
+        if question.get("added")
+    }
+    assert {code for code, unasked in added.items() if not unasked} == {
+        "larger_initiative",
+        "payer",
+    }
+    assert len(added) == 10
