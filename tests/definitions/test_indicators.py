@@ -161,3 +161,21 @@ def test_questions_that_feed_several_indicators() -> None:
     assert _fed_by("baseline", "Q127") == {"B.1(c)", "B.2(c)", "B.2(d)"}
     assert _fed_by("baseline", "Q145") == {"A.5(f)", "B.3(b)", "B.3(c)"}
     assert _fed_by("midterm", "Q134") == {"A.5(f)", "B.3(b)", "B.3(c)"}
+
+
+def test_activity_reports_stand_beside_what_is_about_training_in_an_element() -> None:
+    beside = {
+        code: found.sources["midterm"].activities.elements
+        for code, found in INDICATORS.items()
+        if found.sources["midterm"].activities
+    }
+    assert beside == {
+        "A.5(b)": ("risk_assessment", "risk_management"),
+        "A.5(e)": ("research",),
+        "A.6(d)": ("unintentional_movements",),
+        "A.7(b)": ("documentation",),
+        "A.8(a)": ("identification",),
+        "A.9(a)": ("socio_economic",),
+        "B.3(g)": ("awareness",),
+        "B.4(a)": ("collaboration",),
+    }
