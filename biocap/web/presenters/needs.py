@@ -1,4 +1,4 @@
-"""The overview of a needs round: who answered, areas by groups, gaps, mosaic, change."""
+"""The overview of a needs round: who answered, areas by groups, gaps, mosaic."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from biocap.library.queries import Library
 from biocap.needs import measures
-from biocap.needs.figures import Change, Response, State
+from biocap.needs.figures import Extents, Response, State
 from biocap.reports.shades import shade
 from biocap.reports.words import RoundLine, Words, group_name, group_short, part_name
 from biocap.web.presenters.addresses import Way
@@ -58,6 +58,16 @@ class GapRow:
 
 
 @dataclass(frozen=True)
+class ExtentsRow:
+    """How far the needs named in one area are addressed."""
+
+    name: str
+    area_address: str
+    extents: Extents
+    address: str
+
+
+@dataclass(frozen=True)
 class Tile:
     code: str
     name: str
@@ -76,26 +86,6 @@ class TileGroup:
 class KeyEntry:
     state: str
     text: str
-
-
-@dataclass(frozen=True)
-class ChangeRow:
-    name: str
-    address: str
-    up: int
-    down: int
-    same: int
-    not_comparable: int
-    newly_named: int
-    no_longer_named: int
-
-
-@dataclass(frozen=True)
-class ChangeTable:
-    earlier: RoundLine
-    panel: int
-    rows: tuple[ChangeRow, ...]
-    total: ChangeRow
 
 
 def response_rows(
@@ -181,6 +171,20 @@ def gap_rows(
     )
 
 
+def extents_rows(words: Words, line: RoundLine, way: Way) -> tuple[ExtentsRow, ...]:
+    """Return how far the needs named in each area are addressed, in the order of the form."""
+    form = words.form(line)
+    return tuple(
+        ExtentsRow(
+            form.area(row.area),
+            way.to("needs-area", line.code, row.area),
+            row,
+            way.figure(line.code, "extents_of_areas", row.area),
+        )
+        for row in measures.extents_of_areas(words.library, line.code)
+    )
+
+
 def tile_groups(words: Words, line: RoundLine, way: Way) -> tuple[TileGroup, ...]:
     """Return every Party invited as a tile, by group and in alphabetical order of names."""
     tiles = {tile.party: tile for tile in measures.mosaic(words.library, line.code)}
@@ -232,30 +236,6 @@ def mosaic_key() -> tuple[KeyEntry, ...]:
     return tuple(KeyEntry(style, state_text(state)) for state, style in STYLES.items())
 
 
-def change_table(words: Words, line: RoundLine, way: Way) -> ChangeTable | None:
-    """Return what changed since the round before, by area; None without a round before."""
-    earlier = next((r for r in words.rounds if r.code == line.previous), None)
-    if earlier is None:
-        return None
-    form = words.form(line)
-
-    def row(found: Change) -> ChangeRow:
-        return ChangeRow(
-            form.area(found.area) if found.area else gettext("All areas"),
-            way.figure(line.code, "change", found.area),
-            found.up,
-            found.down,
-            found.same,
-            found.not_comparable,
-            found.newly_named,
-            found.no_longer_named,
-        )
-
-    total = measures.change(words.library, line.code, earlier.code)[0]
-    per_area = measures.change(words.library, line.code, earlier.code, per="area")
-    return ChangeTable(earlier, total.panel, tuple(row(r) for r in per_area), row(total))
-
-
 def charts(words: Words, line: RoundLine) -> dict[str, Chart | None]:
     """Return the charts of the overview, each None where it was not drawn."""
     return {
@@ -279,7 +259,7 @@ def charts(words: Words, line: RoundLine) -> dict[str, Chart | None]:
             f"{line.code}-extents",
             gettext(
                 "Stacked bars of how far the needs named in each area are addressed; "
-                "the page of each area has the numbers."
+                "its numbers stand in the table below."
             ),
         ),
     }

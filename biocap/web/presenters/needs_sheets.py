@@ -3,9 +3,11 @@
 from django.utils.translation import gettext
 
 from biocap.needs import measures
+from biocap.needs.figures import Extents, Naming
 from biocap.reports.words import RoundLine, Words
 from biocap.web.presenters.addresses import Way
-from biocap.web.presenters.needs import change_table, state_of
+from biocap.web.presenters.change import change_table
+from biocap.web.presenters.needs import state_of
 from biocap.web.presenters.sheets import Sheet
 
 
@@ -36,20 +38,13 @@ def areas_sheet(words: Words, line: RoundLine) -> Sheet:
     form = words.form(line)
     return Sheet(
         f"{line.code}-areas",
-        NAMING_COLUMNS,
-        [
-            (r.area, form.area(r.area), r.part, r.count, r.submitted, r.invited,
-             r.share_of_submitted.percent, r.share_of_invited.percent,
-             r.interval.lowest.percent, r.interval.highest.percent)
-            for r in (*rows, *by_group)
-        ],
+        (("code", "Code of the area."), ("label", "Its words."), *NAMING_COLUMNS),
+        [(r.area, form.area(r.area), *naming_cells(r)) for r in (*rows, *by_group)],
         line.rehearsal,
-    )  # fmt: skip
+    )
 
 
 NAMING_COLUMNS = (
-    ("code", "Code of the area or need."),
-    ("label", "Its words."),
     ("part", "All Parties, or a part of them."),
     ("named", "Parties that name it."),
     ("submitted", "Parties that submitted."),
@@ -59,6 +54,43 @@ NAMING_COLUMNS = (
     ("lowest", "Share of all if every silent Party had not named it."),
     ("highest", "Share of all if every silent Party had named it."),
 )
+
+
+def naming_cells(row: Naming) -> tuple[object, ...]:
+    """Return the cells under NAMING_COLUMNS."""
+    return (
+        row.part, row.count, row.submitted, row.invited,
+        row.share_of_submitted.percent, row.share_of_invited.percent,
+        row.interval.lowest.percent, row.interval.highest.percent,
+    )  # fmt: skip
+
+
+EXTENT_COLUMNS = (
+    ("needs_named", "Pairs of Party and need named in the area."),
+    *((f"extent_{n}", f"Pairs that state extent {n}.") for n in range(5)),
+    ("blank", "Pairs named whose extent was left blank."),
+    ("median_extent", "Median among those that state one."),
+    ("mean_extent", "Mean among those that state one."),
+)
+
+
+def extent_cells(row: Extents) -> tuple[object, ...]:
+    """Return the cells under EXTENT_COLUMNS."""
+    mean = None if row.mean is None else round(row.mean, 3)
+    return (row.named, *row.counts, row.blank, row.median, mean)
+
+
+def extents_sheet(words: Words, line: RoundLine) -> Sheet:
+    form = words.form(line)
+    return Sheet(
+        f"{line.code}-extents",
+        (("area", "Code of the area."), ("label", "Its words."), *EXTENT_COLUMNS),
+        [
+            (row.area, form.area(row.area), *extent_cells(row))
+            for row in measures.extents_of_areas(words.library, line.code)
+        ],
+        line.rehearsal,
+    )
 
 
 def gaps_sheet(words: Words, line: RoundLine) -> Sheet:
@@ -134,6 +166,7 @@ SHEETS = {
     "response": response_sheet,
     "areas": areas_sheet,
     "gaps": gaps_sheet,
+    "extents": extents_sheet,
     "parties": parties_sheet,
     "change": change_sheet,
 }

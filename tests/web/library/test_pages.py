@@ -51,7 +51,15 @@ OTHER_PAGES = (
     "/en/activities/totals/",
     "/en/figures/activities/country/KEN/",
 )
-PAGES = ("/en/", "/en/library/", *ROUND_PAGES, *OTHER_PAGES, "/en/countries/P001/", "/ar/", f"/zh{R[3:]}")
+PAGES = (
+    "/en/",
+    "/en/library/",
+    *ROUND_PAGES,
+    *OTHER_PAGES,
+    "/en/countries/P001/",
+    "/ar/",
+    f"/zh{R[3:]}",
+)
 
 
 def text_of(html: str) -> str:
@@ -139,6 +147,24 @@ def test_needs_round_prints_every_cell_of_the_heat_map(client: Client, library: 
         ]
     assert printed == expected
     assert all(form.texts.option("areas", area) in text_of(table) for area in form.areas)
+
+
+def test_every_table_of_figures_has_its_files(client: Client, library: Library) -> None:
+    for address in (R, f"{R}areas/A/", "/en/activities/totals/"):
+        html = client.get(address).content.decode()
+        assert html.count('<p class="files">') >= html.count("<table")
+
+
+def test_needs_round_prints_how_far_each_area_is_addressed(
+    client: Client, library: Library
+) -> None:
+    said = text_of(client.get(R).content.decode())
+    rows = rows_of(client.get(f"{R}?format=csv&table=extents").content.decode())
+    form = Words(library, "en").form(Words(library, "en").round(REHEARSAL))
+    for row, file in zip(measures.extents_of_areas(library, REHEARSAL), rows, strict=True):
+        assert [int(file[f"extent_{n}"]) for n in range(5)] == list(row.counts)
+        assert (int(file["needs_named"]), int(file["blank"])) == (row.named, row.blank)
+        assert f"{form.area(row.area)} {row.named} Extent 0: {row.counts[0]}" in said
 
 
 def test_figure_names_every_party_once(client: Client, library: Library) -> None:
@@ -269,7 +295,7 @@ def test_sheet_as_csv_carries_snapshot_and_rehearsal(client: Client, library: Li
 
 
 def test_sheet_as_json_says_the_same_as_csv(client: Client, library: Library) -> None:
-    for table in ("response", "areas", "gaps", "parties", "change"):
+    for table in ("response", "areas", "gaps", "extents", "parties", "change"):
         rows = rows_of(client.get(f"{R}?format=csv&table={table}").content.decode())
         found = json.loads(client.get(f"{R}?format=json&table={table}").content)
         as_text = [
@@ -285,6 +311,7 @@ def test_sheet_as_json_says_the_same_as_csv(client: Client, library: Library) ->
     [
         f"{R}areas/L/?format=csv&table=needs",
         f"{R}areas/L/?format=csv&table=means",
+        f"{R}areas/L/?format=csv&table=parts",
         f"{F}naming_areas/L/?format=csv",
         f"{F}change/?format=csv",
         "/en/countries/P001/?format=csv",

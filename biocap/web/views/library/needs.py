@@ -11,6 +11,8 @@ from biocap.web.access import allow
 from biocap.web.presenters import area as area_page
 from biocap.web.presenters import country as country_page
 from biocap.web.presenters import needs
+from biocap.web.presenters.area_sheets import SHEETS as AREA_SHEETS
+from biocap.web.presenters.change import change_table
 from biocap.web.presenters.needs_sheets import SHEETS
 from biocap.web.views.library.frame import (
     asked_sheet,
@@ -77,9 +79,10 @@ def needs_round(request: HttpRequest, library: Library, code: str) -> HttpRespon
         heat=needs.heat_rows(words, line, way),
         gaps=needs.gap_rows(words, line, way, most),
         all_gaps=most is None,
+        extents=needs.extents_rows(words, line, way),
         groups=needs.tile_groups(words, line, way),
         key=needs.mosaic_key(),
-        change=needs.change_table(words, line, way),
+        change=change_table(words, line, way),
         charts=needs.charts(words, line),
     )
 
@@ -92,9 +95,9 @@ def needs_area(request: HttpRequest, library: Library, code: str, area: str) -> 
     line = words.round(code)
     if wanted := asked_sheet(request):
         name, kind = wanted
-        if name not in area_page.SHEETS:
-            raise no_such_table(name, area_page.SHEETS)
-        return sheet_response(library, area_page.SHEETS[name](words, line, area), kind)
+        if name not in AREA_SHEETS:
+            raise no_such_table(name, AREA_SHEETS)
+        return sheet_response(library, AREA_SHEETS[name](words, line, area), kind)
     by = request.GET.get("by", "group")
     return page(
         request,
