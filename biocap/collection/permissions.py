@@ -35,6 +35,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "round.board": frozenset({"secretariat"}),
     "round.cut_off": frozenset({"secretariat"}),
     "activity.review": frozenset({"secretariat"}),
+    "report.take_over": frozenset({"secretariat"}),
     "library.publish": frozenset({"secretariat"}),
     "people.manage": frozenset({"secretariat"}),
     "party.edit": frozenset({"secretariat"}),

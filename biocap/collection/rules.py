@@ -120,3 +120,12 @@ def answers_of(body: str) -> dict[str, Any]:
     """Return the answers that a frozen version holds."""
     answers: dict[str, Any] = json.loads(body)["answers"]
     return answers
+
+
+def is_dated(body: str) -> bool:
+    """Say whether the time of submission is the respondent's, not that of an import.
+
+    A report that was taken over without a date bears the time when it was taken over; whether
+    it came late is not known.
+    """
+    return bool(json.loads(body).get("taken_over", {}).get("dated", True))

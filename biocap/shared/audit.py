@@ -1,5 +1,6 @@
 """The audit trail: every operation of the workroom leaves one line."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -26,4 +27,15 @@ def record(
     assert number is None or isinstance(number, int)
     return AuditEntry.objects.create(
         at=at, person_id=number, action=action, subject=subject, detail=detail
+    )
+
+
+def record_each(
+    action: str, lines: Iterable[tuple[str, Mapping[str, object]]], *, by: Actor, at: datetime
+) -> None:
+    """Write one line for each subject and detail; one statement."""
+    assert isinstance(by.pk, int)
+    AuditEntry.objects.bulk_create(
+        AuditEntry(at=at, person_id=by.pk, action=action, subject=subject, detail=dict(detail))
+        for subject, detail in lines
     )

@@ -40,6 +40,7 @@ TABLE = {
     "round.board": {"secretariat"},
     "round.cut_off": {"secretariat"},
     "activity.review": {"secretariat"},
+    "report.take_over": {"secretariat"},
     "library.publish": {"secretariat"},
     "people.manage": {"secretariat"},
     "party.edit": {"secretariat"},

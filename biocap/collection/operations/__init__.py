@@ -19,12 +19,15 @@ from biocap.collection.operations.submissions import (
     start,
     submit,
 )
+from biocap.collection.operations.taking_over import Report, Taken, take_over
 from biocap.collection.operations.tokens import issue_token, person_of_token, revoke_token
 from biocap.collection.operations.uploads import add_upload, remove_upload
 
 __all__ = [
+    "Report",
     "Saved",
     "SavedSet",
+    "Taken",
     "accept",
     "add_upload",
     "issue_token",
@@ -40,4 +43,5 @@ __all__ = [
     "set_cut_off",
     "start",
     "submit",
+    "take_over",
 ]

@@ -14,7 +14,11 @@ from biocap.parties.models import FictionalParty
 
 @dataclass(frozen=True)
 class FrozenVersion:
-    """One frozen version as the library takes it; `body` is the canonical JSON, read."""
+    """One frozen version as the library takes it; `body` is the canonical JSON, read.
+
+    A version that is not `dated` was taken over without a date of submission: `submitted_at`
+    is when it was taken over, and whether it came late is not known.
+    """
 
     submission: str
     receipt: str
@@ -26,6 +30,7 @@ class FrozenVersion:
     number: int
     submitted_at: datetime
     late: bool
+    dated: bool = True
 
 
 @dataclass(frozen=True)
@@ -96,13 +101,14 @@ def versions_for_publication(cut_off_at: datetime) -> list[FrozenVersion]:
             submission=str(submission),
             receipt=receipt,
             sha256=sha256,
-            body=json.loads(body),
+            body=(read := json.loads(body)),
             party=party,
             organization=organization or "",
             round=round_code or "",
             number=number,
             submitted_at=submitted_at,
-            late=due_on is not None and rules.is_late(submitted_at, due_on),
+            late=due_on is not None and _dated(read) and rules.is_late(submitted_at, due_on),
+            dated=_dated(read),
         )
         for (
             submission,
@@ -117,6 +123,10 @@ def versions_for_publication(cut_off_at: datetime) -> list[FrozenVersion]:
             due_on,
         ) in rows.iterator(chunk_size=2000)
     ]
+
+
+def _dated(body: dict[str, Any]) -> bool:
+    return bool(body.get("taken_over", {}).get("dated", True))
 
 
 def rounds_for_publication(cut_off_at: datetime) -> list[FrozenRound]:

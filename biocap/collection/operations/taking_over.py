@@ -1,0 +1,226 @@
+"""Reports that were submitted elsewhere are taken over as they were submitted.
+
+A person who answers here is held to the check. A report that its Party has submitted already,
+in the Biosafety Clearing-House, is a fact: blanks and breaches of rules are recorded with it and
+returned as findings (docs/decisions/0004).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from biocap import formats
+from biocap.collection import rules
+from biocap.collection.choices import OPEN_STATUSES, Channel, Status
+from biocap.collection.models import ReceiptNumber, Round, Submission, Version, VersionPrivate
+from biocap.collection.operations import guards, statements
+from biocap.collection.operations.submissions import frozen_body
+from biocap.formats import Edition, Finding, Refused
+from biocap.parties.models import Person
+from biocap.shared import audit
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+
+Answers = dict[str, Any]
+Outcome = Literal["new", "changed", "same", "left_out"]
+AT_ONCE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report as it was submitted elsewhere; its lasting id makes it come in once.
+
+    `submitted_at` is None where that is not known. `source` says which record it is; it stands
+    in the frozen version. A `partial` one keeps the standing answers that it does not name.
+    """
+
+    identity: UUID
+    party_code: str
+    answers: Mapping[str, Any]
+    submitted_at: datetime | None
+    source: Mapping[str, Any]
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a report: refused answers, and what the check says of the others.
+
+    `parked` are answers to questions that are not asked of it: kept, but not frozen.
+    """
+
+    report: Report
+    outcome: Outcome
+    findings: list[Finding] = field(default_factory=list)
+    parked: tuple[str, ...] = ()
+    problem: Problem | None = None
+
+
+@dataclass(slots=True)
+class _Writing:
+    """A version to be written, and the answers that changed with it."""
+
+    submission: Submission
+    number: int
+    shared: Answers
+    private: Answers
+    report: Report
+    rows: dict[str, tuple[Any, int]]
+
+
+@guards.in_turn
+def take_over(round: Round, reports: Iterable[Report], by: Person, at: datetime) -> list[Taken]:
+    """Freeze reports that were submitted elsewhere as versions of a round, all or nothing.
+
+    A Party that was not invited is taken too: it is in no count of invited Parties. Neither the
+    days of the round nor its check stop a report. Same answers change nothing, unless the day
+    of submission has become known; other answers become a new version. A report that somebody
+    typed here, or is correcting, is left as it is. Each report is read when it is its turn.
+    """
+    guards.require(by, "report.take_over")
+    held = Round.objects.select_for_update(of=("self",)).get(pk=round.pk)
+    edition = formats.load(held.format_code, held.edition)
+    standing = {one.party_code: one for one in Submission.objects.filter(round=held)}
+    versions: dict[UUID, Version] = {}
+    frozen = Version.objects.filter(submission__round=held).select_related("private")
+    for version in frozen.order_by("number"):
+        versions[version.submission_id] = version
+    taken: list[Taken] = []
+    writing: list[_Writing] = []
+    for report in reports:
+        submission = standing.get(report.party_code)
+        last = versions.get(submission.pk) if submission else None
+        if submission and (problem := _in_the_way(submission, report)):
+            taken.append(Taken(report, "left_out", problem=problem))
+            continue
+        result, written = _take(held, edition, report, submission, last, by, at)
+        taken.append(result)
+        if written is not None:
+            writing.append(written)
+            standing[report.party_code] = written.submission
+        if len(writing) >= AT_ONCE:
+            _write(edition, writing, by, at)
+            writing = []
+    _write(edition, writing, by, at)
+    return taken
+
+
+def _in_the_way(standing: Submission, report: Report) -> Problem | None:
+    if standing.pk != report.identity:
+        return Problem(
+            "report.typed_here",
+            noop("A report of this Party was typed here; it is left as it is."),
+        )
+    if standing.status in OPEN_STATUSES:
+        return Problem(
+            "report.being_corrected",
+            noop("This report is being corrected here; it is left as it is."),
+        )
+    return None
+
+
+def _take(
+    held: Round,
+    edition: Edition,
+    report: Report,
+    submission: Submission | None,
+    last: Version | None,
+    by: Person,
+    at: datetime,
+) -> tuple[Taken, _Writing | None]:
+    given, refused = _read(edition, report.answers)
+    stored = statements.stored_answers(submission.pk) if submission else {}
+    before = {key: value for key, (value, _) in stored.items() if value is not None}
+    merged = {**before, **given} if report.partial else given
+    values = {key: value for key, value in merged.items() if value is not None}
+    answers = formats.submittable(edition, values)
+    findings = refused + formats.check(edition, answers, just_read=answers.keys())
+    parked = tuple(key for key in values if key not in answers)
+    shared, private = formats.split(edition, answers)
+    if last and _same(last, report, shared, private):
+        return Taken(report, "same", findings, parked), None
+    new = submission is None
+    if submission is None:
+        submission = Submission(
+            pk=report.identity,
+            format_code=edition.code,
+            edition=edition.edition,
+            round=held,
+            party_code=report.party_code,
+            status=Status.SUBMITTED,
+            created_by=by,
+            created_at=at,
+        )
+    submission.round = held
+    rows = {
+        key: (values.get(key), stored[key][1] + 1 if key in stored else 1)
+        for key in values.keys() | before.keys()
+        if values.get(key) != before.get(key)
+    }
+    number = last.number + 1 if last else 1
+    writing = _Writing(submission, number, shared, private, report, rows)
+    return Taken(report, "new" if new else "changed", findings, parked), writing
+
+
+def _read(edition: Edition, raw: Mapping[str, Any]) -> tuple[Answers, list[Finding]]:
+    given, refused = {}, []
+    for key, value in raw.items():
+        try:
+            given[key] = formats.read_answer(edition, key, value)
+        except Refused as error:
+            refused.append(error.finding)
+    return given, refused
+
+
+def _same(last: Version, report: Report, shared: Answers, private: Answers) -> bool:
+    kept = last.private.answers if hasattr(last, "private") else {}
+    if rules.answers_of(last.body) != shared or kept != private:
+        return False
+    return report.submitted_at is None or rules.is_dated(last.body)
+
+
+def _write(edition: Edition, writing: list[_Writing], by: Person, at: datetime) -> None:
+    new = [one.submission for one in writing if one.submission._state.adding]
+    Submission.objects.bulk_create(new)
+    numbers = ReceiptNumber.objects.bulk_create(ReceiptNumber(at=at) for _ in writing)
+    versions = [
+        _version(edition, one, number.pk, by, at)
+        for one, number in zip(writing, numbers, strict=True)
+    ]
+    Version.objects.bulk_create(versions)
+    VersionPrivate.objects.bulk_create(
+        VersionPrivate(version=version, answers=one.private)
+        for version, one in zip(versions, writing, strict=True)
+        if one.private
+    )
+    for one in writing:
+        statements.write_answers(
+            one.submission.pk, one.rows, author=by, channel=Channel.IMPORT, at=at
+        )
+    audit.record_each(
+        "report.take_over",
+        [
+            (f"submission:{one.submission.pk}", {"receipt": version.receipt, **one.report.source})
+            for one, version in zip(writing, versions, strict=True)
+        ],
+        by=by,
+        at=at,
+    )
+
+
+def _version(edition: Edition, one: _Writing, running: int, by: Person, at: datetime) -> Version:
+    submitted_at = (one.report.submitted_at or at).astimezone(UTC).replace(microsecond=0)
+    body = frozen_body(one.submission, edition.sha256, one.number, submitted_at, one.shared)
+    body["taken_over"] = {**one.report.source, "dated": one.report.submitted_at is not None}
+    text, sha256 = rules.freeze(body)
+    return Version(
+        submission=one.submission,
+        number=one.number,
+        receipt=rules.receipt(running, at),
+        body=text,
+        sha256=sha256,
+        submitted_by=by,
+        submitted_at=submitted_at,
+    )
