@@ -48,3 +48,64 @@ def import_gef_lists(file: Path, dates: Path | None, by: "Person") -> int:
     for line, record, why in done.refused:
         click.echo(f"{file.name}:{line}: {record} was left out: {why}", err=True)
     return len(done.refused)
+
+
+@import_.command()
+@click.argument("files", type=_FILE, nargs=-1, required=True)
+@click.option(
+    "--edition", type=click.Choice(["4", "5"]), help="Of records that do not name their schema."
+)
+@click.option("--round", "round_code", help="Code of the round; without it, nr4 or nr5.")
+@click.option(
+    "--errors",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="What did not fit, as JSON lines; without it, beside the first FILE.",
+)
+@click.option("--by", "email", help="E-mail of the Secretariat member who takes the reports over.")
+def bch(
+    files: tuple[Path, ...],
+    edition: str | None,
+    round_code: str | None,
+    errors: Path | None,
+    email: str | None,
+) -> None:
+    """Bring in national reports of the Biosafety Clearing-House from FILES of JSON.
+
+    A document, a list of documents, what the report analyzer lists, or JSON lines. The round of
+    the cycle is opened if it is not there. What does not fit is named in the error file, and the
+    rest goes in. Run it again with newer files: nothing is doubled.
+    """
+    with_django()
+    from biocap.cli.acting import secretariat
+    from biocap.exchange.bch.bring_in import bring_in, write_lines
+
+    def with_bar(records):  # type: ignore[no-untyped-def]
+        with click.progressbar(records, label="Reading reports") as bar:
+            yield from bar
+
+    done = bring_in(
+        files,
+        edition=edition or "",
+        round_code=round_code or "",
+        by=secretariat(email),
+        at=datetime.now(UTC),
+        each=with_bar,
+    )
+    errors = errors or files[0].with_name(f"{files[0].name}.errors.jsonl")
+    write_lines(errors, done.lines)
+    into = f" into {', '.join(done.rounds)}" if done.rounds else ""
+    click.echo(f"{done.new} new, {done.changed} changed, {done.same} as before{into}.")
+    if done.kept_apart:
+        click.echo(
+            f"Not Parties on the deadline, kept apart: {', '.join(sorted(done.kept_apart))}."
+        )
+    if done.undated:
+        click.echo(f"Without a date of submission, neither late nor in time: {done.undated}.")
+    if done.lines:
+        click.echo(
+            f"{done.left_out} records and {done.answers_left_out} answers were left out; "
+            f"{len(done.lines)} lines in {errors}.",
+            err=True,
+        )
+    if done.left_out or done.answers_left_out:
+        raise SystemExit(1)
