@@ -82,11 +82,11 @@ def by_year(library: Library) -> Table:
     """Return activities by the year in which they started; undated ones in a row of their own.
 
     An activity of several years stands in its first only. One of which only the duration is
-    known is undated.
+    known is undated. Where no actual start is known, the expected one counts.
 
     Source: UNEP/CBD/BS/COP-MOP/5/INF/3, annex IV, question 8; paragraph 26 (trends).
     """
-    return _table(library, "year", [], noop("Activities that started in the year."))
+    return _table(library, "year", [], _YEAR)
 
 
 def by_country(library: Library) -> Table:
@@ -176,6 +176,9 @@ def _nothing() -> list[Any]:
     return [0, 0, Decimal(0), Fraction(0), 0]
 
 
+_YEAR = noop(
+    "Activities that started in the year. Where no actual start is known, the expected one counts."
+)
 _MONEY = noop(
     "Cost in full: the whole cost in every row that an activity stands in. Cost split: shared "
     "equally over its rows. The total counts each activity once. Activities that state no cost "

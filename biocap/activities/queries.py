@@ -29,7 +29,11 @@ class Found:
     organization: str | None
     status: str
     starts: date | None
+    ends: date | None
+    dates_basis: str | None
     cost_usd: Decimal | None
+    grant_usd: Decimal | None
+    cofinancing_usd: Decimal | None
     global_or_unstated: bool
 
 

@@ -178,12 +178,16 @@ def list_sheet(words: Words, chosen: dict[str, str], search: str) -> Sheet:
             ("organization", "Organization."),
             ("status", "undertaken or not_undertaken."),
             ("starts", "First day."),
+            ("ends", "Last day."),
+            ("dates_basis", "Whether the dates are actual, start_actual or expected."),
             ("cost_usd", "Whole cost in US dollars."),
+            ("grant_usd", "Of this, the grant, where the two are stated apart."),
+            ("cofinancing_usd", "Of this, the co-financing."),
             ("global_or_unstated", "Whether it is global or states no place."),
         ),
         [
-            (r.activity, r.title, r.organization, r.status, r.starts, r.cost_usd,
-             r.global_or_unstated)
+            (r.activity, r.title, r.organization, r.status, r.starts, r.ends, r.dates_basis,
+             r.cost_usd, r.grant_usd, r.cofinancing_usd, r.global_or_unstated)
             for r in found.rows
         ],
     )  # fmt: skip

@@ -45,6 +45,8 @@ ACTIVITIES: tuple[dict[str, Any], ...] = (
         "title": "=Formula in a title",
         "organization": "Green Fields Institute",
         "location": {"global": True},
+        "dates": {"from": "2013-03-01", "to": "2014-02-28"},
+        "dates_basis": {"code": "expected"},
     },
 )
 

@@ -270,6 +270,25 @@ def test_activities_counts_what_was_undertaken_alone(client: Client, library: Li
     assert "3 found" in said
 
 
+def test_activities_label_expected_dates_and_part_the_cost(
+    client: Client, library: Library
+) -> None:
+    said = text_of(client.get("/en/activities/").content.decode())
+    assert "Green Fields Institute · expected from 2013 · cost not stated" in said
+    assert "Green Fields Institute · from 2010 · US$ 1,000,000" in said
+    rows = rows_of(client.get("/en/activities/?format=csv").content.decode())
+    assert [
+        (r["starts"], r["dates_basis"], r["cost_usd"], r["grant_usd"], r["cofinancing_usd"])
+        for r in rows
+        if r["status"] == "undertaken"
+    ] == [
+        ("2013-03-01", "expected", "", "", ""),
+        ("2010-03-01", "actual", "1000000.00", "600000.00", "400000.00"),
+    ]
+    totals = text_of(client.get("/en/activities/totals/").content.decode())
+    assert "Where no actual start is known, the expected one counts." in totals
+
+
 def test_activity_totals_prints_full_and_split_cost(client: Client, library: Library) -> None:
     html = client.get("/en/activities/totals/").content.decode()
     row = html[html.index("Identification of LMOs") :].split("</tr>")[0]
