@@ -118,18 +118,13 @@ class Submission(models.Model):
 
 
 class Answer(models.Model):
-    """One answer or one row of a grid; value null means taken back.
-
-    Rows are written while the submission is held and by somebody who is signed in, so the
-    database does not look both up again for each of forty rows of one save.
-    """
+    """One answer or one row of a grid; value null means taken back."""
 
     submission = models.ForeignKey(
         Submission,
         on_delete=models.CASCADE,
         related_name="answers",
         db_index=False,
-        db_constraint=False,
     )
     key = models.CharField(max_length=200)
     value = models.JSONField(null=True)
@@ -139,7 +134,6 @@ class Answer(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
         db_index=False,
-        db_constraint=False,
     )
     channel = models.CharField(max_length=10, choices=Channel.choices)
     saved_at = models.DateTimeField()
