@@ -1,0 +1,94 @@
+import json
+
+import pytest
+
+from biocap.exchange.bch.files import DEEPEST, Record, nested_too_deep, read_file
+from biocap.exchange.bch.shapes import Doubled
+from biocap.shared.problems import Problem
+
+RECORD = {"government": "ke", "Q1": {"value": 'a [ { bracket \\ " in words'}}
+
+
+def write(tmp_path, content, name="cycle.json"):
+    path = tmp_path / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def test_read_file_of_a_document_a_list_and_lines(tmp_path):
+    one = json.dumps(RECORD)
+    assert read_file(write(tmp_path, one)) == [Record("cycle.json", 1, RECORD)]
+    assert read_file(write(tmp_path, f"\ufeff [{one}, {one}]")) == [
+        Record("cycle.json", 1, RECORD),
+        Record("cycle.json", 2, RECORD),
+    ]
+    assert read_file(write(tmp_path, json.dumps(RECORD, indent=2))) == [
+        Record("cycle.json", 1, RECORD)
+    ]
+    for name in ("cycle.json", "cycle.jsonl"):
+        assert read_file(write(tmp_path, f"{one}\n\n{one}\n", name)) == [
+            Record(name, 1, RECORD),
+            Record(name, 3, RECORD),
+        ]
+
+
+def test_read_file_of_lines_takes_a_broken_one_as_a_broken_record(tmp_path):
+    one = json.dumps(RECORD)
+    for broken in ('{"government": ', '{"a": "', "[" * 5000, "nonsense", '{"a": NaN}'):
+        found = read_file(write(tmp_path, f"{one}\n{broken}\n{one}\n", "cycle.jsonl"))
+        assert [record.content for record in found] == [RECORD, None, RECORD]
+        assert [bool(record.broken) for record in found] == [False, True, False]
+
+
+def test_read_file_marks_a_key_that_stands_twice(tmp_path):
+    path = write(tmp_path, '[{"government": "ke", "Q1": "a", "Q1": "b"}, {"Q2": {"value": 1}}]')
+    first, second = read_file(path)
+    assert (type(first.content), first.content.key) == (Doubled, "Q1")
+    assert type(second.content) is dict
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"[" * 10_000_000, "import.not_json"),
+        (b'{"a":' * 2_000_000, "import.not_json"),
+        (b'[{"a": ' + b"[" * 5_000_000 + b"]" * 5_000_000 + b"}]", "import.not_json"),
+        (b'["' + b'\\"' * 5_000_000, "import.not_json"),
+        (b'"' * 9_999_999, "import.not_json"),
+        (json.dumps([RECORD]).encode("utf-16"), "import.not_utf8"),
+        ('[{"government": "Cô"}]'.encode("latin-1"), "import.not_utf8"),
+        (b"\x00\xff\xfe", "import.not_utf8"),
+        (b"", "import.not_json"),
+        (b"[]", "import.empty"),
+        (b'[{"government": "ke"}', "import.not_json"),
+        (b"[{'government': 'ke'}]", "import.not_json"),
+        (b'[{"Q1": Infinity}]', "import.not_json"),
+        (b'[{"Q1": ' + b"9" * 5000 + b"}]", "import.not_json"),
+        (b"[" + b"{}," * 3000 + b"{}]", "import.too_many"),
+        (b"<html></html>", "import.not_json"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_read_file_refuses_with_one_sentence(tmp_path, content, code):
+    with pytest.raises(Problem) as caught:
+        read_file(write(tmp_path, content))
+    assert caught.value.code == code
+    assert str(caught.value).startswith("cycle.json ")
+    assert "\n" not in str(caught.value)
+    assert len(str(caught.value)) < 250
+
+
+def test_read_file_refuses_a_large_file_unread(tmp_path):
+    path = tmp_path / "large.json"
+    with path.open("wb") as stream:
+        stream.truncate(100_000_001)
+    with pytest.raises(Problem) as caught:
+        read_file(path)
+    assert caught.value.code == "import.too_large"
+
+
+def test_nested_too_deep_counts_brackets_and_not_words():
+    assert not nested_too_deep(b"[" * DEEPEST + b"]" * DEEPEST)
+    assert nested_too_deep(b"[" * (DEEPEST + 1) + b"]" * (DEEPEST + 1))
+    assert not nested_too_deep(b'["' + b"[" * 100 + b'\\"' + b"{" * 100 + b'"]')
+    assert nested_too_deep(b"[{]}")

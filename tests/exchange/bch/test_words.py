@@ -1,0 +1,88 @@
+import re
+
+import pytest
+
+from biocap.exchange.bch.problems import Unfit
+from biocap.exchange.bch.words import LONGEST_RICH, text_of, words_of
+
+
+@pytest.mark.parametrize(
+    ("rich", "plain"),
+    [
+        ("A law.\nAnd more.", "A law.\nAnd more."),
+        ("p < 0.05 & R&D\nnext", "p < 0.05 & R&D\nnext"),
+        ("<p>One</p><p>Two &lt; 3</p>", "One\nTwo < 3"),
+        ("<ul><li>a</li><li>b <b>c</b></li></ul>", "• a\n• b c"),
+        (
+            '<a href="https://example.org/law">the law</a>',
+            "the law (https://example.org/law)",
+        ),
+        ('<a href="https://example.org">https://example.org</a>', "https://example.org"),
+        ('<a href="javascript:x()">press</a>', "press"),
+        ("<div>a</div><div>b</div>", "a\n\nb"),
+        ("tab\x00bell\x07\x85", "tabbell"),
+    ],
+)
+def test_text_of_keeps_the_words(rich, plain):
+    assert text_of(rich) == plain
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<script>alert(1)</script>",
+        "<SCRIPT SRC=//evil.example></SCRIPT>",
+        "&lt;script&gt;alert(1)&lt;/script&gt;",
+        "&amp;lt;script&amp;gt;alert(1)&amp;lt;/script&amp;gt;<b>x</b>",
+        "<img src=x onerror=alert(1)>",
+        "<svg onload=alert(1)><script>alert(1)</script></svg>",
+        "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+        "<scr<script>ipt>alert(1)</scr</script>ipt>",
+        "<script",
+        "<style>@import 'x'</style>",
+        "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+    ],
+)
+def test_text_of_lets_no_script_survive(hostile):
+    found = text_of(f"Before {hostile} after").lower()
+    assert found.startswith("before")
+    assert re.search("<[a-z/!?]", found) is None
+    assert "alert(1)>" not in found
+
+
+@pytest.mark.parametrize("unit", ["<ul><li>", "<b>", "<dd><li>", "<table><tr><td>"])
+def test_text_of_refuses_what_is_nested_for_mischief(unit):
+    with pytest.raises(Unfit) as caught:
+        text_of(unit * (LONGEST_RICH // len(unit)))
+    assert caught.value.code == "bch.too_nested"
+
+
+def test_text_of_refuses_a_text_beyond_all_measure():
+    with pytest.raises(Unfit) as caught:
+        text_of("x" * (LONGEST_RICH + 1))
+    assert caught.value.code == "bch.too_long"
+
+
+@pytest.mark.parametrize(
+    ("given", "languages", "found"),
+    [
+        ("Law", [], ("Law", ())),
+        ({"fr": "Loi"}, ["en"], ("Loi", ())),
+        ({"en": "Law", "fr": "Loi"}, ["fr", "en"], ("Loi", ("en",))),
+        ({"en": "Law", "fr": "Loi"}, [], ("Law", ("fr",))),
+        ({"en": "<p></p>", "ar": "قانون"}, ["en"], ("قانون", ())),
+        ({"es": "Ley", "en*": "courtesy"}, ["en"], ("Ley", ())),
+        ({"sw": "Sheria"}, ["en"], ("Sheria", ())),
+        ({}, [], ("", ())),
+        (None, [], ("", ())),
+    ],
+)
+def test_words_of_any_subset_of_languages(given, languages, found):
+    assert words_of(given, languages) == found
+
+
+@pytest.mark.parametrize("given", [3, True, ["Law"], {"en": {"en": "Law"}}, {"en": 3}])
+def test_words_of_refuses_what_is_no_text(given):
+    with pytest.raises(Unfit) as caught:
+        words_of(given)
+    assert caught.value.code == "bch.wrong_shape"
