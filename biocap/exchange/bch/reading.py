@@ -177,7 +177,8 @@ def _submission(
     (`createdOn`) says nothing about it.
     """
     metadata = content.get("metadata")
-    places = [content, envelope, metadata if isinstance(metadata, Mapping) else {}]
+    places = [content] if envelope is content else [content, envelope]
+    places += [metadata] if isinstance(metadata, Mapping) else []
     for name in ("date", "submittedOn", "submittedDate", "updatedOn", "updatedDate"):
         for place in places:
             found = moment_of(_plain(place.get(name)))

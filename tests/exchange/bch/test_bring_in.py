@@ -1,0 +1,246 @@
+import json
+from datetime import UTC, date, datetime
+
+import pytest
+from click.testing import CliRunner
+
+from biocap.cli.imports import bch
+from biocap.collection import operations, queries
+from biocap.collection.models import Answer, Round, Submission, Version
+from biocap.exchange.bch.bring_in import bring_in, submission_id
+from biocap.parties.models import Person
+from biocap.parties.reference import bound
+from biocap.shared.problems import Problem
+from tests.exchange.bch.records import answers_of, cycle_of, record_of
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 11, 1, tzinfo=UTC)
+
+
+def write(tmp_path, records, name="cycle.json"):
+    path = tmp_path / name
+    path.write_text(json.dumps(records), "utf-8")
+    return path
+
+
+def counts(done):
+    return (done.new, done.changed, done.same, done.left_out)
+
+
+def named(done, *levels):
+    return [
+        (line["record"], line["party"], line["question"], line["code"])
+        for line in done.lines
+        if line["level"] in levels
+    ]
+
+
+def answers(party):
+    rows = Answer.objects.filter(submission__party_code=party, value__isnull=False)
+    return dict(rows.values_list("key", "value"))
+
+
+def test_bring_in_a_whole_cycle_with_one_broken_record_takes_the_other_172(
+    tmp_path, secretariat: Person
+):
+    records = cycle_of("5")
+    assert len(records) == 173
+    records[100] = {"header": records[100]["header"], "government": [1, 2, 3]}
+    path = write(tmp_path, records)
+    done = bring_in([path], by=secretariat, at=AT)
+    assert counts(done) == (172, 0, 0, 1)
+    assert named(done, "record", "answer") == [(101, "", "", "bch.no_government")]
+    opened = Round.objects.get(code="nr5")
+    parties = set(opened.invitations.values_list("party_code", flat=True))
+    assert parties == bound("cpb", date(2026, 2, 28))
+    assert (opened.edition, opened.due_on, opened.rehearsal) == ("5", date(2026, 2, 28), False)
+    assert opened.previous is not None
+    assert (opened.previous.code, opened.previous.due_on) == ("nr4", date(2019, 10, 1))
+    assert opened.previous.invitations.count() == 171
+    operations.set_cut_off(opened, AT, by=secretariat)
+    frozen = {v.party: v for v in queries.versions_for_publication(AT)}
+    for seed, code in enumerate(sorted(parties)):
+        if seed != 100:
+            assert frozen[code].body["answers"] == answers_of("5", seed)
+    assert counts(bring_in([path], by=secretariat, at=AT)) == (0, 0, 172, 1)
+    assert Version.objects.count() == Submission.objects.count() == 172
+
+
+def test_bring_in_what_changed_becomes_a_new_version(tmp_path, secretariat: Person):
+    bring_in([write(tmp_path, record_of("4", "ke"))], by=secretariat, at=AT)
+    changed = record_of("4", "ke", Q020={"value": {"en": "New words"}}, Q133=None)
+    done = bring_in([write(tmp_path, changed)], by=secretariat, at=AT)
+    assert counts(done) == (0, 1, 0, 0)
+    versions = Version.objects.filter(submission_id=submission_id("nr4", "KEN"))
+    assert [v.number for v in versions.order_by("number")] == [1, 2]
+    assert answers("KEN")["Q020"] == "New words"
+    assert "Q133" not in answers("KEN")
+
+
+def test_bring_in_the_analyzers_list_leaves_other_fields_as_they_were(
+    tmp_path, secretariat: Person
+):
+    bring_in([write(tmp_path, record_of("4", "ke"))], by=secretariat, at=AT)
+    before = answers("KEN")
+    listed = [{"government": {"identifier": "ke"}, "documentId": "X", "Q020": {"value": "Listed"}}]
+    done = bring_in([write(tmp_path, listed)], edition="4", by=secretariat, at=AT)
+    assert counts(done) == (0, 1, 0, 0)
+    assert answers("KEN") == {**before, "Q020": "Listed"}
+
+
+def test_bring_in_names_question_by_question(tmp_path, secretariat: Person):
+    fields = {
+        "Q007": {"value": "implementation.dream"},
+        "Q009": ["true", "false"],
+        "Q999": {"value": "true"},
+        "Q013": {"value": {"en": "x" * 30_001}},
+        "Q126": {"value": {"en": "<p>Fine</p><script>alert(1)</script>"}},
+    }
+    record = record_of("5", "ke", **fields)
+    done = bring_in([write(tmp_path, [record])], by=secretariat, at=AT)
+    assert counts(done) == (1, 0, 0, 0)
+    assert named(done, "answer") == [
+        (1, "KEN", "Q007", "bch.unknown_option"),
+        (1, "KEN", "Q009", "bch.wrong_shape"),
+        (1, "KEN", "Q999", "bch.unknown_question"),
+        (1, "KEN", "Q013", "bch.too_long"),
+    ]
+    (unanswered,) = [line for line in done.lines if line["code"] == "bch.unanswered"]
+    assert (unanswered["level"], unanswered["questions"]) == ("notice", ["Q007", "Q009"])
+    assert answers("KEN")["Q126"] == "Fine"
+    assert not {"Q007", "Q009", "Q013"} & answers("KEN").keys()
+
+
+def test_bring_in_an_incomplete_report_as_it_was_reported(tmp_path, secretariat: Person):
+    record = {
+        "header": {"identifier": "A", "schema": "cpbNationalReport5"},
+        "government": "ke",
+        "date": "2026-03-05",
+        "Q008": ["instrument.none", "instrument.nationalBiosafetyLaws"],
+    }
+    done = bring_in([write(tmp_path, record)], by=secretariat, at=AT)
+    assert (counts(done), done.answers_left_out) == ((1, 0, 0, 0), 0)
+    assert named(done, "notice")[0] == (1, "KEN", "Q008", "answers.exclusive")
+    operations.set_cut_off(Round.objects.get(code="nr5"), AT, by=secretariat)
+    (version,) = queries.versions_for_publication(AT)
+    assert version.body["answers"] == {
+        "date": "2026-03-05",
+        "Q008": [{"code": "instrument.nationalBiosafetyLaws"}, {"code": "instrument.none"}],
+    }
+    assert (version.submitted_at, version.late) == (datetime(2026, 3, 5, tzinfo=UTC), True)
+    assert version.body["taken_over"] == {
+        "source": "bch",
+        "record": "A",
+        "dated_by": "date",
+        "dated": True,
+    }
+
+
+def test_bring_in_of_two_reports_of_one_party_takes_neither(tmp_path, secretariat: Person):
+    bring_in([write(tmp_path, record_of("5", "ke"))], by=secretariat, at=AT)
+    before = answers("KEN")
+    records = [record_of("5", "ke", 2), record_of("5", "pe"), record_of("5", "KE", 3)]
+    records.append(record_of("4", "ke"))
+    more = write(tmp_path, [record_of("5", "eu"), record_of("5", "eur", 2)], "more.json")
+    done = bring_in([write(tmp_path, records), more], by=secretariat, at=AT)
+    assert counts(done) == (2, 0, 0, 4)
+    assert named(done, "record") == [
+        (1, "KEN", "", "bch.two_reports"),
+        (3, "KEN", "", "bch.two_reports"),
+        (1, "EUE", "", "bch.two_reports"),
+        (2, "EUE", "", "bch.two_reports"),
+    ]
+    sentence = done.lines[0]["sentence"]
+    assert "cycle.json:1" in sentence
+    assert "cycle.json:3" in sentence
+    assert {(s.round.code, s.party_code) for s in Submission.objects.select_related("round")} == {
+        ("nr5", "KEN"),
+        ("nr5", "PER"),
+        ("nr4", "KEN"),
+    }
+    standing = Answer.objects.filter(submission_id=submission_id("nr5", "KEN"))
+    assert dict(standing.values_list("key", "value")) == before
+
+
+def test_bring_in_non_parties_are_kept_apart(tmp_path, secretariat: Person):
+    records = [record_of("5", "us"), record_of("5", "ke")]
+    done = bring_in([write(tmp_path, records)], by=secretariat, at=AT)
+    assert (counts(done), done.kept_apart, done.undated) == ((2, 0, 0, 0), ["USA"], 0)
+    assert not Round.objects.get(code="nr5").invitations.filter(party_code="USA").exists()
+
+
+def test_bring_in_reports_without_a_date_says_so(tmp_path, secretariat: Person):
+    done = bring_in([write(tmp_path, record_of("4", "ke"))], by=secretariat, at=AT)
+    assert done.undated == 1
+    operations.set_cut_off(Round.objects.get(code="nr4"), AT, by=secretariat)
+    (version,) = queries.versions_for_publication(AT)
+    assert (version.submitted_at, version.dated, version.late) == (AT, False, False)
+    assert version.body["taken_over"]["dated_by"] == "import"
+
+
+def test_bring_in_an_unreadable_file_leaves_nothing_of_the_run(tmp_path, secretariat: Person):
+    good = write(tmp_path, record_of("5", "ke"))
+    bad = tmp_path / "bad.json"
+    bad.write_bytes(b"[" * 10_000_000)
+    with pytest.raises(Problem) as caught:
+        bring_in([good, bad], by=secretariat, at=AT)
+    assert caught.value.code == "import.not_json"
+    assert not Round.objects.exists()
+    assert not Submission.objects.exists()
+
+
+def test_bring_in_that_breaks_off_in_the_second_cycle_leaves_nothing(tmp_path, secretariat: Person):
+    operations.open_round(
+        code="nr5",
+        title="Something else",
+        format_code="needs-assessment",
+        group={"codes": ["KEN"]},
+        opens_on=date(2026, 1, 1),
+        due_on=date(2026, 2, 1),
+        closes_on=date(2026, 2, 1),
+        by=secretariat,
+        at=AT,
+    )
+    records = [record_of("4", "ke"), record_of("5", "ke")]
+    with pytest.raises(Problem) as caught:
+        bring_in([write(tmp_path, records)], by=secretariat, at=AT)
+    assert caught.value.code == "import.wrong_round"
+    assert list(Round.objects.values_list("code", flat=True)) == ["nr5"]
+    assert not Submission.objects.exists()
+
+
+def test_bring_in_into_a_round_of_ones_own(tmp_path, secretariat: Person):
+    path = write(tmp_path, record_of("5", "ke"))
+    done = bring_in([path], round_code="fifth", by=secretariat, at=AT)
+    assert done.rounds == ["fifth"]
+    assert Submission.objects.get().pk == submission_id("fifth", "KEN")
+    both = write(tmp_path, [record_of("5", "ke"), record_of("4", "ke")])
+    with pytest.raises(Problem) as caught:
+        bring_in([both], round_code="fifth", by=secretariat, at=AT)
+    assert caught.value.code == "import.two_editions"
+
+
+def test_bring_in_a_field_with_a_value_that_cannot_be_frozen(tmp_path, secretariat: Person):
+    fields = {"Q026_adq": {"value": 2**60}, "Q126": {"value": {"en": "\ud800 lone"}}}
+    done = bring_in([write(tmp_path, record_of("5", "ke", **fields))], by=secretariat, at=AT)
+    assert counts(done) == (1, 0, 0, 0)
+    assert answers("KEN")["Q126"] == "lone"
+    assert "Q026_adq" not in answers("KEN")
+
+
+def test_bch_of_the_command_line(tmp_path, secretariat: Person):
+    path = write(tmp_path, [record_of("5", "ke"), record_of("5", "us"), {"government": "zz"}])
+    errors = tmp_path / "out.jsonl"
+    run = CliRunner().invoke(bch, [str(path), "--errors", str(errors)])
+    assert run.exit_code == 1, run.output
+    assert "2 new, 0 changed, 0 as before into nr5." in run.output
+    assert "kept apart: USA" in run.output
+    lines = [json.loads(line) for line in errors.read_text("utf-8").splitlines()]
+    assert [(line["record"], line["code"]) for line in lines if line["level"] == "record"] == [
+        (3, "bch.unknown_edition")
+    ]
+    fine = write(tmp_path, record_of("5", "ke"))
+    run = CliRunner().invoke(bch, [str(fine), "--errors", str(errors)])
+    assert (run.exit_code, "1 as before" in run.output) == (0, True)
+    assert not errors.exists()
+    assert [p.name for p in tmp_path.iterdir()] == ["cycle.json"]
