@@ -6,6 +6,7 @@ one of its commands is called, so that `biocap --help` stays quick.
 
 import importlib
 import sys
+from typing import NoReturn
 
 import click
 
@@ -51,12 +52,48 @@ def biocap() -> None:
 
 
 def main() -> None:
-    """Run the command; an expected failure is one sentence and exit status 1."""
+    """Run the command; a failure is one sentence: exit status 2 for wrong arguments, else 1."""
     try:
-        biocap(standalone_mode=True)
+        status = biocap(standalone_mode=False)
     except Problem as problem:
-        click.echo(f"{problem} [{problem.code}]", err=True)
-        sys.exit(1)
+        _fail(f"{problem} [{problem.code}]")
+    except click.exceptions.NoArgsIsHelpError as bare:
+        _fail(bare.format_message(), bare.exit_code)
+    except click.ClickException as refused:
+        context = getattr(refused, "ctx", None)
+        help_of = f" See `{context.command_path} --help`." if context else ""
+        _fail(f"{refused.format_message().rstrip('.')}.{help_of}", refused.exit_code)
+    except click.Abort:
+        _fail("Stopped.")
+    except OSError as refused:
+        _fail(f"{refused.filename or 'The system'}: {refused.strerror or refused}.")
+    except Exception as failure:
+        words = _of_the_database(failure)
+        if not words:
+            raise
+        _fail(words)
+    else:
+        sys.exit(status if isinstance(status, int) else 0)
+
+
+def _fail(sentence: str, status: int = 1) -> NoReturn:
+    click.echo(sentence, err=True)
+    sys.exit(status)
+
+
+def _of_the_database(failure: Exception) -> str:
+    """Return the sentence for a database not named, not there or not prepared, else ""."""
+    from django.core.exceptions import ImproperlyConfigured
+    from django.db import OperationalError, ProgrammingError
+
+    if isinstance(failure, ImproperlyConfigured):
+        return str(failure)
+    if not isinstance(failure, OperationalError | ProgrammingError):
+        return ""
+    said = str(failure).partition("\n")[0]
+    if "no such table" in said or "does not exist" in said or "no such column" in said:
+        return "The database has no tables of this version yet. Run `biocap manage migrate` first."
+    return f"The database does not answer: {said.rstrip('.')}. See DATABASE_URL in docs/running.md."
 
 
 def with_django() -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.conf import locale
+from django.core.exceptions import ImproperlyConfigured
 
 from biocap.shared.text import LANGUAGES as LANGUAGE_CODES
 
@@ -126,13 +127,18 @@ SQLITE_OPTIONS = {
         "PRAGMA journal_size_limit = 67108864;"
     ),
 }
-_database: dict[str, Any] = dict(
-    dj_database_url.config(
-        default=f"sqlite:///{BIOCAP_DATA / 'db.sqlite3'}",
-        conn_max_age=600,
-        conn_health_checks=True,
+try:
+    _database: dict[str, Any] = dict(
+        dj_database_url.parse(
+            os.environ.get("DATABASE_URL") or f"sqlite:///{BIOCAP_DATA / 'db.sqlite3'}",
+            conn_max_age=600,
+            conn_health_checks=True,
+        )
     )
-)
+except ValueError:
+    raise ImproperlyConfigured(
+        "DATABASE_URL cannot be read. Write it like postgres://name:password@host/database."
+    ) from None
 if _database["ENGINE"] == "django.db.backends.sqlite3":
     _database["OPTIONS"] = {**SQLITE_OPTIONS, **_database.get("OPTIONS", {})}
 DATABASES = {"default": _database}
