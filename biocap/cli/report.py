@@ -28,7 +28,13 @@ def report() -> None:
 @click.option("--meeting", default="", help="Meeting, place and dates.")
 @click.option("--agenda-item", default="", help="Such as “Item 5 of the provisional agenda”.")
 @click.option("--byline", default="", help="Such as “Note by the Executive Secretary”.")
-@click.option("--language", type=click.Choice(["en"]), default="en", show_default=True)
+@click.option(
+    "--language",
+    type=click.Choice(["en"]),
+    default="en",
+    show_default=True,
+    help="So far documents are written in English alone.",
+)
 def synthesis(
     round_code: str,
     out: Path,

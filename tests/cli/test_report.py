@@ -1,14 +1,17 @@
 """`biocap report synthesis` and `biocap publish` in a process of their own."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import docx
 import pytest
 
 from biocap.library import operations
+from biocap.reports.drawn import release
 from tests.library.frozen import needs_inputs
 
 BIOCAP = [sys.executable, "-c", "from biocap.cli import main; main()"]
@@ -21,11 +24,15 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
+def environment(root: Path) -> dict[str, str]:
+    """Return the environment of a command that works on this library."""
+    places = {"BIOCAP_DATA": str(root.parent), "BIOCAP_LIBRARY": str(root)}
+    return {**os.environ, **places, "DJANGO_SETTINGS_MODULE": "biocap.config.settings"}
+
+
 def biocap(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "BIOCAP_DATA": str(root.parent), "BIOCAP_LIBRARY": str(root)}
-    environment["DJANGO_SETTINGS_MODULE"] = "biocap.config.settings"
     return subprocess.run(
-        [*BIOCAP, *arguments], env=environment, capture_output=True, text=True, check=False
+        [*BIOCAP, *arguments], env=environment(root), capture_output=True, text=True, check=False
     )
 
 
@@ -39,6 +46,12 @@ def test_report_synthesis_writes_both_files(root: Path, tmp_path: Path) -> None:
     assert sorted(out.iterdir()) == paths
     assert paths[1].read_bytes().startswith(b"%PDF")
     assert "UNEP/X" in docx.Document(str(paths[0])).tables[0].rows[0].cells[1].text
+
+
+def test_report_synthesis_says_that_it_is_in_english_alone(root: Path) -> None:
+    assert "written in English alone" in biocap(root, "report", "synthesis", "--help").stdout
+    done = biocap(root, "report", "synthesis", "second", "--language", "fr")
+    assert (done.returncode, "'fr' is not 'en'" in done.stderr) == (2, True)
 
 
 def test_report_synthesis_of_an_unknown_round_is_one_sentence(root: Path, tmp_path: Path) -> None:
@@ -67,8 +80,10 @@ def test_publish_without_anybody_of_the_secretariat_is_one_sentence(tmp_path: Pa
     assert done.stderr.endswith("[people.no_secretariat]\n")
 
 
-def test_publish_puts_a_first_snapshot_in_force(tmp_path: Path) -> None:
-    root = tmp_path / "library"
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A library with a first snapshot, and what the command said of it."""
+    root = tmp_path_factory.mktemp("instance") / "library"
     assert biocap(root, "manage", "migrate", "--verbosity", "0").returncode == 0
     added = biocap(
         root, "people", "add", "--email", "s@example.org", "--name", "S", "--secretariat"
@@ -76,7 +91,30 @@ def test_publish_puts_a_first_snapshot_in_force(tmp_path: Path) -> None:
     assert added.returncode == 0
     done = biocap(root, "publish", "--name", "first")
     assert done.returncode == 0
-    assert done.stdout.splitlines()[-1] == f"In force: {(root / 'in-force').read_text().strip()}"
+    return root, done.stdout
+
+
+def test_publish_puts_a_first_snapshot_in_force(first: tuple[Path, str]) -> None:
+    root, said = first
+    assert said.splitlines()[-1] == f"In force: {(root / 'in-force').read_text().strip()}"
+
+
+def test_publish_killed_while_it_draws_leaves_the_old_snapshot_in_force(
+    first: tuple[Path, str],
+) -> None:
+    root, _ = first
+    before = (root / "in-force").read_text()
+    with subprocess.Popen(
+        [*BIOCAP, "publish"], env=environment(root), stdout=subprocess.DEVNULL, process_group=0
+    ) as publication:
+        staged = f"drawn/*/.staged-{release()}"
+        while not list(root.glob(staged)) and publication.poll() is None:
+            time.sleep(0.005)
+        os.killpg(publication.pid, signal.SIGKILL)
+    assert publication.returncode == -signal.SIGKILL
+    assert len(list((root / "snapshots").iterdir())) == 2
+    assert (root / "in-force").read_text() == before
+    assert operations.verify(root) == []
 
 
 def test_publish_refuses_a_time_that_cannot_be_read(tmp_path: Path) -> None:
