@@ -270,9 +270,18 @@ class Edition:
     read_texts: Callable[[str], Texts] = field(repr=False)
     questions: Mapping[str, Question] = field(init=False, repr=False)
     keys: Mapping[str, tuple[Question, Row | None]] = field(init=False, repr=False)
+    conditional: tuple[str, ...] = field(init=False, repr=False)
+    """Codes of the questions that are not always asked."""
 
     def __post_init__(self) -> None:
         questions = {q.code: q for section in self.sections for q in section.questions}
+        conditional = tuple(
+            question.code
+            for section in self.sections
+            for question in section.questions
+            if section.shown_when is not None or question.shown_when is not None
+        )
+        object.__setattr__(self, "conditional", conditional)
         keys: dict[str, tuple[Question, Row | None]] = {}
         for question in questions.values():
             if question.kind == "grid":

@@ -17,18 +17,22 @@ Answers = Mapping[str, Any]
 
 
 def check(
-    edition: Edition, answers: Answers, just_read: Collection[str] = frozenset()
+    edition: Edition,
+    answers: Answers,
+    just_read: Collection[str] = frozenset(),
+    asked: frozenset[str] | None = None,
 ) -> list[Finding]:
     """Return everything that is to be mended, in the order of the form.
 
     Answers to hidden questions are parked and not checked. A stored value that
     cannot be read is `refused`; keys that the edition does not know come last.
     `just_read` names keys whose values come straight from `read_answer` of this
-    edition and need not be read once more.
+    edition and need not be read once more. `asked` is what `shown` says, if it was
+    called before.
 
     Source: UNEP/CBD/BS/COP-MOP/5/INF/3, annex III, question 3 (limits and extents).
     """
-    asked = shown(edition, answers)
+    asked = shown(edition, answers) if asked is None else asked
     findings: list[Finding] = []
     read: dict[str, Any] = {}
     for question in edition.questions.values():
@@ -37,7 +41,7 @@ def check(
         if question.kind == "grid":
             findings += _check_grid(edition, question, answers, just_read)
         else:
-            findings += _check_question(edition, question, answers, read)
+            findings += _check_question(edition, question, answers, read, just_read)
     findings += _check_dates(edition, read)
     if len(findings) > 1:
         order = {code: place for place, code in enumerate(edition.questions)}
@@ -58,15 +62,19 @@ def shown(edition: Edition, answers: Answers) -> frozenset[str]:
     A question is asked if its own condition and its section's hold. A hidden
     question includes nothing, so what depends on it is decided as if it were blank.
     """
-    known: dict[str, bool] = {}
+    if not edition.conditional:
+        return frozenset(edition.questions)
+    known = dict.fromkeys(edition.questions, True)
+    for code in edition.conditional:
+        del known[code]
     chosen: dict[str, set[str]] = {}
     sections = {section.code: section.shown_when for section in edition.sections}
 
     def is_shown(code: str) -> bool:
         if code not in known:
             question = edition.questions[code]
-            conditions = (sections[question.section], question.shown_when)
-            known[code] = all(c is None or holds(c) for c in conditions)
+            ours, own = sections[question.section], question.shown_when
+            known[code] = (ours is None or holds(ours)) and (own is None or holds(own))
         return known[code]
 
     def holds(condition: Condition) -> bool:
@@ -81,12 +89,19 @@ def shown(edition: Edition, answers: Answers) -> frozenset[str]:
             return any(holds(part) for part in condition.of)
         return all(holds(part) for part in condition.of)
 
-    return frozenset(code for code in edition.questions if is_shown(code))
+    for code in edition.conditional:
+        is_shown(code)
+    return frozenset(code for code, holding in known.items() if holding)
 
 
-def submittable(edition: Edition, answers: Answers) -> dict[str, Any]:
-    """Return the answers to shown questions, in the order of the form; parked ones stay out."""
-    asked = shown(edition, answers)
+def submittable(
+    edition: Edition, answers: Answers, asked: frozenset[str] | None = None
+) -> dict[str, Any]:
+    """Return the answers to shown questions, in the order of the form; parked ones stay out.
+
+    `asked` is what `shown` says, if it was called before.
+    """
+    asked = shown(edition, answers) if asked is None else asked
     return {
         key: answers[key]
         for key, (question, _) in edition.keys.items()
@@ -137,13 +152,19 @@ def _chosen(value: Any) -> set[str]:
 
 
 def _check_question(
-    edition: Edition, question: Question, answers: Answers, read: dict[str, Any]
+    edition: Edition,
+    question: Question,
+    answers: Answers,
+    read: dict[str, Any],
+    just_read: Collection[str],
 ) -> Iterator[Finding]:
-    try:
-        value = read_answer(edition, question.code, answers.get(question.code))
-    except Refused as refused:
-        yield refused.finding
-        return
+    value = answers.get(question.code)
+    if value is not None and question.code not in just_read:
+        try:
+            value = read_answer(edition, question.code, value)
+        except Refused as refused:
+            yield refused.finding
+            return
     if value is None:
         if question.required:
             yield finding(_level(question.required), "answers.required", question.code)
@@ -215,19 +236,22 @@ def broken(field: Field, value: Any) -> Iterator[tuple[str, dict[str, object]]]:
             yield "answers.below_minimum", {"value": value, "minimum": field.minimum}
         if field.maximum is not None and value > field.maximum:
             yield "answers.above_maximum", {"value": value, "maximum": field.maximum}
-    elif field.kind in ("choice", "choices"):
-        yield from _broken_choice(field, value if isinstance(value, list) else [value])
+    elif field.kind == "choice":
+        option = field.option_list.by_code[value["code"]]
+        if option.other and "specify" not in value:
+            yield "answers.specify_other", {"option": option.code}
+    elif field.kind == "choices":
+        yield from _broken_choices(field, value)
     elif field.kind == "period" and value.get("from", "") > value.get("to", "9999-12-31"):
         yield "answers.period_reversed", {"from": value["from"], "to": value["to"]}
     if field.many:
         yield from _broken_count(field, len(value), "entries")
 
 
-def _broken_choice(
+def _broken_choices(
     field: Field, picks: list[dict[str, str]]
 ) -> Iterator[tuple[str, dict[str, object]]]:
-    if field.kind == "choices":
-        yield from _broken_count(field, len(picks), "choices")
+    yield from _broken_count(field, len(picks), "choices")
     for pick in picks:
         option = field.option_list.by_code[pick["code"]]
         if option.exclusive and len(picks) > 1:
