@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from biocap.needs import measures
-from biocap.needs.figures import ALL
+from biocap.needs.figures import ALL, Naming
 from biocap.reports.words import PartyLine, RoundLine, Words, decimal
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
@@ -58,6 +58,8 @@ class Figure:
     named: Based | None
     behind: tuple[Behind, ...]
     pairs: tuple[Pair, ...] = ()
+    without_late: Based | None = None
+    """`named` again, had nothing that came after the day due been counted."""
 
 
 def _parties(words: Words, line: RoundLine, scope: Scope, **more: object) -> tuple[str, ...]:
@@ -111,13 +113,8 @@ def _answered(words: Words, line: RoundLine, scope: Scope) -> Figure:
 
 
 def _naming(words: Words, line: RoundLine, scope: Scope) -> Figure:
-    by = scope.by if scope.part else None
-    rows = (
-        measures.naming_needs(words.library, line.code, by=by, area=scope.area)
-        if scope.item
-        else measures.naming_areas(words.library, line.code, by=by)
-    )
-    row = next(r for r in rows if (r.part, r.area, r.item) == (scope.who, scope.area, scope.item))
+    row = _named(words, line, scope)
+    in_time = _named(words, line, scope, without_late=True)
     named = _parties(words, line, scope, area=scope.area, item=scope.item)
     return Figure(
         value="",
@@ -129,7 +126,18 @@ def _naming(words: Words, line: RoundLine, scope: Scope) -> Figure:
             _behind(words, "named", gettext("Name it"), named),
             *_rest(words, line, scope, set(named), gettext("Answered, and do not name it")),
         ),
+        without_late=based(in_time) if in_time.submitted < row.submitted else None,
     )
+
+
+def _named(words: Words, line: RoundLine, scope: Scope, without_late: bool = False) -> Naming:
+    by = scope.by if scope.part else None
+    rows = (
+        measures.naming_needs(words.library, line.code, by, scope.area, without_late=without_late)
+        if scope.item
+        else measures.naming_areas(words.library, line.code, by, without_late=without_late)
+    )
+    return next(r for r in rows if (r.part, r.area, r.item) == (scope.who, scope.area, scope.item))
 
 
 def _extents(words: Words, line: RoundLine, scope: Scope) -> Figure:

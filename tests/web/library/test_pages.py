@@ -13,6 +13,7 @@ from biocap.activities import measures as activities
 from biocap.activities.queries import find
 from biocap.library.queries import Library
 from biocap.needs import measures
+from biocap.needs.figures import State
 from biocap.reports.words import Words
 from biocap.web.presenters.numbers import based
 from tests.web.library.seeds import REHEARSAL, TRIAL
@@ -165,6 +166,19 @@ def test_needs_round_prints_how_far_each_area_is_addressed(
         assert [int(file[f"extent_{n}"]) for n in range(5)] == list(row.counts)
         assert (int(file["needs_named"]), int(file["blank"])) == (row.named, row.blank)
         assert f"{form.area(row.area)} {row.named} Extent 0: {row.counts[0]}" in said
+
+
+def test_figure_shows_the_effect_of_late_answers(client: Client, library: Library) -> None:
+    """Counted from the mosaic, so by another way than the page. Source: DESIGN.md, Figures."""
+    tiles = measures.mosaic(library, REHEARSAL, area="L")
+    in_time = [tile for tile in tiles if tile.state is not State.NOT_REPORTED and not tile.late]
+    naming = {*measures.parties(library, REHEARSAL, area="L")} & {tile.party for tile in in_time}
+    assert 0 < len(in_time) < measures.response_table(library, REHEARSAL).total.submitted
+    said = text_of(client.get(f"{F}naming_areas/L/").content.decode())
+    assert (
+        "Without the answers that came late "
+        f"{len(naming)} of the {len(in_time)} Parties that answered"
+    ) in said
 
 
 def test_figure_names_every_party_once(client: Client, library: Library) -> None:
