@@ -182,6 +182,8 @@ def _pick(options: OptionList, raw: Any, expected: str) -> dict[str, str]:
 
 
 def _choice(field: Field, raw: Any) -> dict[str, str] | None:
+    if _is_plain(raw) and raw["code"] in field.option_list.by_code:
+        return {"code": raw["code"]}
     return None if raw == "" else _pick(field.option_list, raw, "choice")
 
 

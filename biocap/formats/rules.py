@@ -124,7 +124,8 @@ def split(edition: Edition, answers: Answers) -> tuple[dict[str, Any], dict[str,
         if target is None or target[0].visibility == "private":
             private[key] = value
             continue
-        hidden = {c.code for c in target[0].columns if c.visibility == "private"}
+        columns = target[0].columns
+        hidden = columns and {c.code for c in columns if c.visibility == "private"}
         if hidden and isinstance(value, Mapping):
             opened[key] = {name: part for name, part in value.items() if name not in hidden}
             kept = {name: part for name, part in value.items() if name in hidden}
