@@ -6,7 +6,7 @@
 import subprocess
 import sys
 
-ALL = ("door", "export", "measures", "pages", "serve")
+ALL = ("bch", "door", "export", "measures", "pages", "serve")
 
 
 def main() -> None:

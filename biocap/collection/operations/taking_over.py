@@ -131,16 +131,19 @@ def _take(
     at: datetime,
 ) -> tuple[Taken, _Writing | None]:
     given, refused = _read(edition, report.answers)
-    stored = statements.stored_answers(submission.pk) if submission else {}
-    before = {key: value for key, (value, _) in stored.items() if value is not None}
-    merged = {**before, **given} if report.partial else given
+    stored = statements.stored_answers(submission.pk) if submission and report.partial else {}
+    merged = {**_standing(stored), **given} if report.partial else given
     values = {key: value for key, value in merged.items() if value is not None}
-    answers = formats.submittable(edition, values)
-    findings = refused + formats.check(edition, answers, just_read=answers.keys())
+    asked = formats.shown(edition, values)
+    answers = formats.submittable(edition, values, asked)
+    findings = refused + formats.check(edition, answers, answers.keys(), asked)
     parked = tuple(key for key in values if key not in answers)
     shared, private = formats.split(edition, answers)
     if last and _same(last, report, shared, private):
         return Taken(report, "same", findings, parked), None
+    if submission and not report.partial:
+        stored = statements.stored_answers(submission.pk)
+    before = _standing(stored)
     new = submission is None
     if submission is None:
         submission = Submission(
@@ -162,6 +165,10 @@ def _take(
     number = last.number + 1 if last else 1
     writing = _Writing(submission, number, shared, private, report, rows)
     return Taken(report, "new" if new else "changed", findings, parked), writing
+
+
+def _standing(stored: Mapping[str, tuple[Any, int]]) -> Answers:
+    return {key: value for key, (value, _) in stored.items() if value is not None}
 
 
 def _read(edition: Edition, raw: Mapping[str, Any]) -> tuple[Answers, list[Finding]]:
