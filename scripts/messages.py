@@ -84,15 +84,17 @@ def extracted() -> Catalog:
 
 def _add(found: Catalog, function: str, words: object, place: tuple[str, int]) -> None:
     given = list(words) if isinstance(words, tuple) else [words]
-    if any(word is None for word in given):  # not a plain string: nothing to translate
-        return
     context: str | None = None
     ids: list[str] = []
     for position in KEYWORDS[function] or (1,):
+        place_of = position[0] if isinstance(position, tuple) else position
+        word = given[place_of - 1] if place_of <= len(given) else None
+        if not isinstance(word, str):  # not a plain string: nothing to translate
+            return
         if isinstance(position, tuple):
-            context = str(given[position[0] - 1])
+            context = word
         else:
-            ids.append(str(given[position - 1]))
+            ids.append(word)
     if ids[0]:
         found.add(tuple(ids) if len(ids) > 1 else ids[0], locations=[place], context=context)
 

@@ -32,6 +32,7 @@ def test_extracted_finds_templates_code_and_plain_code() -> None:
     assert {"Skip to the content", "Your password is saved and you are signed in."} <= {
         message.id for message in found
     }
+    assert ("%(n)s Party", "%(n)s Parties") in [message.id for message in found]
     assert "“%(name)s” in the backup is not as it was written. Nothing was changed." in found
     assert messages.catalogue("fr").locale.language == "fr"
 
