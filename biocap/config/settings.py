@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "biocap.web.errors.WrongMethod",
 ]
 
 ROOT_URLCONF = "biocap.config.urls"

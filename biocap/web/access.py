@@ -3,11 +3,14 @@
 import functools
 from collections.abc import Callable
 from typing import Any, Protocol, cast
+from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from biocap.collection.permissions import WHO_MAY, may
 from biocap.parties.models import Person
@@ -50,7 +53,7 @@ def allow(
                 found = None if subject is None else subject(*args, **kwargs)
             except Http404:  # a stranger is not told what exists
                 if person_of(request) is None and "anonymous" not in row:
-                    return redirect_to_login(request.get_full_path())
+                    return _to_sign_in(request)
                 raise
             refused = refusal(request, action, found, hidden=hidden)
             return view(request, *args, **kwargs) if refused is None else refused
@@ -61,6 +64,17 @@ def allow(
     return decorate
 
 
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Lead to sign-in, and from there to the page asked for, or to that of the form sent."""
+    back = request.get_full_path()
+    if request.method not in ("GET", "HEAD"):
+        came_from = request.headers.get("referer", "")
+        ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()})
+        parts = urlsplit(came_from if ours else "")
+        back = urlunsplit(("", "", parts.path, parts.query, "")) or reverse("desk")
+    return redirect_to_login(back)
+
+
 def refusal(
     request: HttpRequest, action: str, subject: object = None, *, hidden: bool = False
 ) -> HttpResponse | None:
@@ -69,7 +83,7 @@ def refusal(
     if may(person, action, subject):
         return None
     if person is None:
-        return redirect_to_login(request.get_full_path())
+        return _to_sign_in(request)
     if hidden:
         raise Http404
     raise PermissionDenied

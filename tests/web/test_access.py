@@ -201,3 +201,19 @@ def test_allow_refuses_an_unknown_action() -> None:
     refusing: Callable[..., Any] = allow
     with pytest.raises(KeyError):
         refusing("no.such_action")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("came_from", "back"),
+    [
+        ("http://testserver/en/work/people/?page=2", "/en/work/people/%3Fpage%3D2"),
+        ("http://elsewhere.example/en/work/people/", "/en/work/"),
+        ("", "/en/work/"),
+    ],
+)
+def test_allow_leads_who_sends_a_form_back_to_its_page(came_from: str, back: str) -> None:
+    """A session that ended while somebody filled in a form: after sign-in the form is there."""
+    sent = Client().post("/en/work/people/1/link/", headers={"referer": came_from})
+    assert sent.status_code == 302
+    assert sent["Location"] == f"{reverse(settings.LOGIN_URL)}?next={back}"

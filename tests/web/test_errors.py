@@ -1,0 +1,21 @@
+"""Pages for what went wrong."""
+
+import pytest
+from django.test import Client
+
+from biocap.parties.models import Person
+
+
+@pytest.mark.django_db
+def test_wrong_method_shows_a_page(client: Client, person: Person) -> None:
+    client.force_login(person)
+    page = client.get("/en/work/rounds/any/cut-off/")
+    assert (page.status_code, page["Allow"]) == (405, "POST")
+    assert "This address only takes what a form sends. Nothing was changed." in str(page.content)
+
+
+@pytest.mark.django_db
+def test_wrong_method_is_left_to_programs_at_the_door(client: Client) -> None:
+    page = client.get("/api/v1/submissions/7f0b1a52-0000-4000-8000-000000000000/answers")
+    assert page.status_code == 405
+    assert b"<html" not in page.content
