@@ -283,6 +283,22 @@ def test_answer_is_marked_as_not_saved_while_offline_and_goes_in_afterwards(
     window.errors.clear()  # the failed request itself
 
 
+def test_answer_goes_in_after_signing_in_again_elsewhere(
+    visit: Any, draft: Submission, focal_point: Person
+) -> None:
+    window = visit(focal_point)
+    page = window.go(f"work/submissions/{draft.pk}/sections/needs.A/")
+    window.context.clear_cookies(name="sessionid")
+    one = row(page, "Assistance in review of existing laws")
+    one.get_by_role("radio").nth(4).check()
+    expect(one.locator(".mark")).to_contain_text("Not saved: you are no longer signed in.")
+    other = Visit(window.context, window.address)
+    other.sign_in(focal_point)
+    one.get_by_role("button", name="Try again").click()
+    saved(one)
+    assert queries.values_of(draft)["needs.A/A.i.1"]["extent"] == {"code": "4"}
+
+
 def test_two_people_choose_between_their_values(
     visit: Any, draft: Submission, focal_point: Person, contributor: Person
 ) -> None:

@@ -26,6 +26,14 @@
     return place;
   };
 
+  // Whoever signed in again in another tab has a new token, which the page of today holds.
+  const renew = async () => {
+    const page = await (await fetch(location.href)).text();
+    const field = "#answers [name=csrfmiddlewaretoken]";
+    const fresh = new DOMParser().parseFromString(page, "text/html").querySelector(field);
+    if (fresh) document.querySelector(field).value = fresh.value;
+  };
+
   const fail = (element, text) => {
     going = "";
     failed.add(element);
@@ -33,7 +41,7 @@
     again.type = "button";
     again.className = "link";
     again.textContent = words.again;
-    again.addEventListener("click", () => save(element));
+    again.addEventListener("click", () => renew().finally(() => save(element)));
     mark(element, text, "unsaved").append(" ", again);
     announce(text);
   };
