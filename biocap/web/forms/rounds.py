@@ -74,12 +74,15 @@ class RoundForm(forms.Form):
         self._choices(
             "edition",
             [
-                (
-                    f"{code}/{edition}",
-                    f"{formats.load(code, edition).texts(words).title} ({edition})",
-                )
-                for code, edition in sorted(formats.editions(), key=_others_last)
-                if formats.load(code, edition).respondent != "organization"
+                ("", _("Choose a common format")),
+                *(
+                    (
+                        f"{code}/{edition}",
+                        f"{formats.load(code, edition).texts(words).title} ({edition})",
+                    )
+                    for code, edition in sorted(formats.editions(), key=_others_last)
+                    if formats.load(code, edition).respondent != "organization"
+                ),
             ],
         )
         treaties = [(code, in_language(t.names, words)) for code, t in TREATIES.items()]
@@ -148,9 +151,12 @@ class CutOffForm(forms.Form):
     )
 
     def moment(self, now: datetime) -> datetime:
-        """Return the moment asked for; without a time of day, the end of that day."""
+        """Return the moment asked for; without a time of day, the end of that day.
+
+        The end of today is now: what is submitted later today is taken by a later cut-off.
+        """
         day, time = self.cleaned_data.get("day"), self.cleaned_data.get("time")
-        if day is None:
+        if day is None or (time is None and day == now.date()):
             return now
         if time is None:
             return datetime.combine(day, datetime.max.time().replace(microsecond=0), tzinfo=UTC)

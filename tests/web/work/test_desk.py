@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from biocap.collection import operations
 from biocap.collection.models import Invitation, Round, Submission
 from biocap.parties.models import Organization, Person
+from biocap.web.forms.rounds import CutOffForm
 from tests.factories import make_person
 from tests.web.work.browsing import words
 from tests.web.work.conftest import address, signed_in
@@ -217,6 +218,30 @@ def test_cut_off_is_set_and_publication_handed_to_the_worker(
         "",
     ], json.dumps(task.args_kwargs)
     assert "Publication waits for the worker." in words(page.content)
+
+
+def test_cut_off_in_the_future_changes_nothing(open_round: Round, secretariat: Person) -> None:
+    client = signed_in(secretariat)
+    address = "/en/work/rounds/needs-2026/cut-off/"
+    page = client.post(address, {"day": "2999-01-01", "time": ""}, follow=True)
+    open_round.refresh_from_db()
+    assert "Not published: the cut-off lies in the future." in words(page.content)
+    assert (open_round.cut_off_at, DBTaskResult.objects.count()) == (None, 0)
+
+
+def test_cut_off_form_takes_today_for_now(now: datetime) -> None:
+    form = CutOffForm({"day": now.date().isoformat(), "time": ""})
+    assert form.is_valid()
+    assert form.moment(now) == now
+    earlier = CutOffForm({"day": "2026-05-01", "time": ""})
+    assert earlier.is_valid()
+    assert earlier.moment(now) == datetime(2026, 5, 1, 23, 59, 59, tzinfo=UTC)
+
+
+def test_open_round_asks_which_format(secretariat: Person) -> None:
+    page = signed_in(secretariat).get("/en/work/rounds/new/").content.decode()
+    first = page[page.index('<select name="edition"') :].split("</option>")[0]
+    assert first.endswith('<option value="" selected>Choose a common format')
 
 
 def reviewed(client: Client, report: Submission, **fields: str) -> str:

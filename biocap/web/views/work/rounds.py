@@ -176,8 +176,11 @@ def cut_off(request: HttpRequest, code: str) -> HttpResponse:
         messages.error(request, _("Not published: the day or the time cannot be read."))
         return redirect("board", code)
     by, now = cast(Person, request.user), datetime.now(UTC)
+    at = form.moment(now)
+    if at > now:
+        messages.error(request, _("Not published: the cut-off lies in the future."))
+        return redirect("board", code)
     try:
-        at = form.moment(now)
         operations.set_cut_off(round_, at, by)
         enqueue_publication(by=by, round=code, cut_off_at=at)
     except Problem as problem:
