@@ -198,3 +198,14 @@ def test_section_is_hidden_from_others(
 def test_section_in_arabic_reads_from_right_to_left(draft: Submission, focal_point: Person) -> None:
     page = signed_in(focal_point).get(f"/ar/work/submissions/{draft.pk}/sections/general/")
     assert 'dir="rtl"' in page.content.decode()
+
+
+def test_section_marks_rows_and_not_the_whole_table(
+    draft: Submission, focal_point: Person, answer: Callable[..., None]
+) -> None:
+    """A bar around the annex's table would push it out of a telephone's screen."""
+    rows: dict[str, object] = {f"needs.A/A.i.{number}": {} for number in range(1, 5)}
+    answer(focal_point, {"areas": [{"code": "A"}], **rows})
+    page = signed_in(focal_point).get(address(draft, "sections/needs.A/")).content.decode()
+    assert "at most 3 may be named, and 4 are" in page
+    assert 'id="q-needs.A" class="question"' in page

@@ -124,3 +124,16 @@ def test_save_answer_that_opens_a_question_shows_it(reporter: Person, now: datet
 
 def test_save_answer_unknown_key_is_not_found(draft: Submission, focal_point: Person) -> None:
     assert save_one(signed_in(focal_point), draft, "needs.Z/Z.1").status_code == 404
+
+
+def test_save_answer_that_names_no_value_is_refused(draft: Submission, focal_point: Person) -> None:
+    """Without the mark nobody knows whether the field was touched: it must not say “Saved”."""
+    url = address(draft, f"answers/{L1}")
+    assert signed_in(focal_point).post(url, {f"{L1}:named": "1"}).status_code == 400
+    assert value(draft, L1) is None
+
+
+def test_save_answer_says_which_page_follows(draft: Submission, focal_point: Person) -> None:
+    saved = save_one(signed_in(focal_point), draft, "areas", areas=["B"])
+    follows = "next: B. Human resources capacity development and training"
+    assert follows in words(saved.content)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import cast
 
 from django.contrib import messages
+from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -114,6 +115,8 @@ def save_answer(request: HttpRequest, submission_id: uuid.UUID, key: str) -> Htt
     asked = draft.section(question.section)
     if question not in asked.offered(draft.values):
         raise Http404
+    if f"{key}:was" not in request.POST:
+        raise SuspiciousOperation("A save says which value it changes.")
     by, at = cast(Person, request.user), datetime.now(UTC)
     before = formats.shown(draft.edition, draft.values)
     taken = take(draft, [key], request.POST, by, at)
