@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from biocap.parties.models import PartyEdit, Person
+from biocap.parties.models import PartyEdit, Person, Role
 from biocap.parties.queries import directory
 from tests.factories import PASSWORD, make_person
 
@@ -138,3 +138,11 @@ def test_sign_in_with_a_wrong_password(client: Client, person: Person) -> None:
 @pytest.mark.parametrize("address", ["/en/accounts/signup/", "/en/accounts/password/reset/"])
 def test_there_is_no_open_registration(client: Client, address: str) -> None:
     assert client.get(address).status_code == 404
+
+
+def test_people_page_shortens_a_long_list_of_roles(office: Client) -> None:
+    person = make_person("Many Roles", focal_point="KEN")
+    for party in ("PER", "FJI", "NOR", "MWI"):
+        Role.objects.create(person=person, kind="focal_point", party_code=party)
+    page = office.get("/en/work/people/").content.decode()
+    assert f'<a href="/en/work/people/{person.pk}/">and 2 more</a>' in page
