@@ -85,7 +85,13 @@ def understand(record: Record, edition: str = "", now: datetime | None = None) -
                 part.key,
             )
     if len(content) > MOST_FIELDS:
-        return _left_out(record, document, party, "too_many_fields", noop("No report is so wide."))
+        return _left_out(
+            record,
+            document,
+            party,
+            "too_many_fields",
+            noop("The record has more fields than any report."),
+        )
     schema = _schema(content, envelope, header)
     known = EDITIONS.get(schema.lower()) if schema else edition
     if not known:
@@ -96,13 +102,13 @@ def understand(record: Record, edition: str = "", now: datetime | None = None) -
         )
         return _left_out(record, document, party, "unknown_edition", text, schema)
     if not party:
-        government = str(content.get("government"))
+        government, _ = reference_of(_plain(content.get("government")))
         return _left_out(
             record,
             document,
             "",
             "no_government",
-            noop("No State or regional organization is known under the government “%s”."),
+            noop("No State and no regional organization is known as government “%s”."),
             government,
         )
     languages = header.get("languages")
