@@ -1,6 +1,6 @@
 """`make bench`: every measurement, one after the other; each writes bench/results/<name>.json.
 
-    python -m bench [NAME ...]
+python -m bench [NAME ...]
 """
 
 import subprocess
