@@ -18,6 +18,9 @@ from biocap.web.access import allow
 from biocap.web.views.library.frame import page
 from biocap.web.views.library.serving import published, published_at
 
+REAL = frozenset({"activities", "activity_elements", "activity_places"})
+"""Tables without a row of a rehearsal: publication takes no activity of a fictional Party."""
+
 
 @dataclass(frozen=True)
 class SnapshotLine:
@@ -114,7 +117,8 @@ def table_file(request: HttpRequest, library: Library, table: str, kind: str) ->
         write(library, table, request.GET.get("round", "")),
         content_type="text/csv; charset=utf-8" if kind == "csv" else "application/json",
     )
-    return _to_keep(response, library, f"{table}-{library.snapshot_id[:12]}.{kind}")
+    name = f"{table}-{library.snapshot_id[:12]}.{kind}"
+    return _to_keep(response, library, name, real=table in REAL)
 
 
 @allow("library.read")
@@ -140,8 +144,10 @@ def manifest_file(request: HttpRequest, library: Library) -> HttpResponse:
     return response
 
 
-def _to_keep(response: HttpResponseBase, library: Library, name: str) -> HttpResponseBase:
-    prefix = "biocap-rehearsal" if library.manifest["rehearsal"] else "biocap"
+def _to_keep(
+    response: HttpResponseBase, library: Library, name: str, real: bool = False
+) -> HttpResponseBase:
+    prefix = "biocap-rehearsal" if library.manifest["rehearsal"] and not real else "biocap"
     response.headers["Content-Disposition"] = f'attachment; filename="{prefix}-{name}"'
     response.headers["Cache-Control"] = "public, max-age=3600"
     return response
