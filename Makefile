@@ -19,7 +19,7 @@ help:
 	@echo "make demo    a running platform with real records and a synthesis report"
 	@echo "make test    every test (CI=true: nothing may be left out)"
 	@echo "make check   format, lint, types, import order, definitions, and the tests"
-	@echo "make bench   the speed ratios of docs/bench.md"
+	@echo "make bench   the speed ratios, kept in bench/results"
 	@echo "make serve   the platform on your own data in var/"
 
 $(UV):
