@@ -10,12 +10,15 @@ from biocap.collection import operations as collection
 from biocap.collection import rules
 from biocap.collection.choices import Channel
 from biocap.collection.models import Round, Version
+from biocap.formats import Edition
 from biocap.parties.models import FictionalParty, Person, Role
 from biocap.rehearsal.answers import Answers, Temper, fill, later, temper_of
-from biocap.rehearsal.respondents import CATEGORIES, ensure_respondents
+from biocap.rehearsal.reports import fill_form, later_form
+from biocap.rehearsal.respondents import CATEGORIES, ensure_parties, ensure_respondents
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
 
+NEEDS = "needs-assessment"
 SPEAKER_EMAIL = "rehearsal@biocap.invalid"
 ON_TIME, LATE, PARTIAL = 0.58, 0.10, 0.08
 """Shares of the respondents; the others stay silent."""
@@ -47,26 +50,35 @@ def rehearse(
     previous: Round | None,
     by: Person,
     at: datetime,
+    format_code: str = NEEDS,
+    edition: str | None = None,
     each: Callable[[Sequence[FictionalParty]], Iterable[FictionalParty]] = iter,
 ) -> Filled:
     """Open a rehearsal round and fill it: on time, late, partly, or not at all.
 
     `by` opens the round, at `at`; answers carry the times that the round's calendar
-    gives them. `each` may wrap the respondents to show progress. Raises a Problem if the
+    gives them. Of other formats than the needs assessment all Parties are asked, as of national
+    reports. `each` may wrap the respondents to show progress. Raises a Problem if the
     code is taken, or if a respondent's answers do not pass the check.
     """
     if previous is not None and not previous.rehearsal:
         raise Problem(
             "rehearsal.real_previous", noop("The earlier round of a rehearsal is a rehearsal too.")
         )
-    respondents = ensure_respondents(due_on, seed)
+    needs = format_code == NEEDS
+    respondents = (ensure_respondents if needs else ensure_parties)(due_on, seed)
     opens_on, closes_on = due_on - timedelta(days=120), due_on + timedelta(days=45)
     opened = collection.open_round(
         code=code,
         title=title,
-        format_code="needs-assessment",
+        format_code=format_code,
+        edition=edition,
         aim="A rehearsal with fictional respondents: no Government has said any of this.",
-        group={"categories": list(CATEGORIES)},
+        group=(
+            {"categories": list(CATEGORIES)}
+            if needs
+            else {"codes": [party.code for party in respondents]}
+        ),
         opens_on=opens_on,
         due_on=due_on,
         closes_on=closes_on,
@@ -80,18 +92,14 @@ def rehearse(
         [Role(person=voice, kind="focal_point", party_code=party.code) for party in respondents],
         ignore_conflicts=True,
     )
-    edition = formats.load(opened.format_code, opened.edition)
-    before = _answers_of(previous)
+    form = formats.load(opened.format_code, opened.edition)
+    before = _answers_of(previous, form)
     counts = dict.fromkeys(("on_time", "late", "partial", "silent"), 0)
     for party in each(respondents):
         rng = Random(f"{seed}/{code}/{party.code}")  # noqa: S311 - a rehearsal, not a secret
         fate = rng.random()
         temper = _temper(party, seed)
-        answers = (
-            later(edition, before[party.code], temper, rng, seed)
-            if party.code in before
-            else fill(edition, temper, rng, seed)
-        )
+        answers = _drawn(form, before.get(party.code), temper, rng, seed, opens_on)
         if fate < ON_TIME:
             _answer(opened, party, voice, answers, _moment(rng, opens_on, due_on))
             counts["on_time"] += 1
@@ -118,14 +126,29 @@ def _moment(rng: Random, first: date, last: date) -> datetime:
     return datetime.combine(day, time(rng.randrange(6, 21), rng.randrange(60)), UTC)
 
 
-def _answers_of(previous: Round | None) -> dict[str, Answers]:
-    if previous is None:
+def _answers_of(previous: Round | None, form: Edition) -> dict[str, Answers]:
+    """What each Party answered before, as far as this edition can be compared with it."""
+    if previous is None or previous.format_code != form.code:
         return {}
     versions = Version.objects.filter(submission__round=previous).order_by("number")
-    return {
+    before = {
         party: rules.answers_of(body)
         for party, body in versions.values_list("submission__party_code", "body")
     }
+    if previous.edition == form.edition:
+        return before
+    lineage = formats.lineage(form.code, form.edition)
+    return {party: lineage.carried(answers) for party, answers in before.items()}
+
+
+def _drawn(
+    form: Edition, before: Answers | None, temper: Temper, rng: Random, seed: int, ends: date
+) -> Answers:
+    if form.code == NEEDS:
+        return later(form, before, temper, rng, seed) if before else fill(form, temper, rng, seed)
+    if before:
+        return later_form(form, before, temper, rng, ends)
+    return fill_form(form, temper, rng, ends)
 
 
 def _answer(
@@ -137,6 +160,8 @@ def _answer(
     submit: bool = True,
 ) -> None:
     draft = collection.start(party_code=party.code, round=opened, by=voice, at=at)
+    if "date" in answers:  # a national report bears the day on which it was submitted
+        answers = {**answers, "date": at.date().isoformat()}
     collection.save_answers(draft, answers, by=voice, at=at, channel=Channel.REHEARSAL)
     if submit:
         collection.submit(draft, by=voice, at=at)

@@ -24,26 +24,44 @@ class Kind:
     eit: bool
 
 
-def kinds(on: date) -> list[Kind]:
-    """Return one kind for each Party bound on the day that an assessment asks, sorted."""
+def kinds(on: date, asked: bool = True) -> list[Kind]:
+    """Return one kind for each Party bound on the day, sorted: whom an assessment asks, or not."""
     return sorted(
         Kind(party.group, party.category, party.ldc, party.sids, party.eit)
         for party in (PARTIES[code] for code in bound("cpb", on))
-        if party.category in CATEGORIES
+        if (party.category in CATEGORIES) == asked
     )
 
 
 @transaction.atomic
 def ensure_respondents(on: date, seed: int) -> list[FictionalParty]:
-    """Return the fictional respondents, made from the seed if there are none yet.
+    """Return the fictional respondents of an assessment, made from the seed if there are none.
 
     Numbers are shuffled, so that a number leads to no place in any list of real Parties.
     """
-    standing = list(FictionalParty.objects.order_by("number"))
-    if standing:
-        return standing
-    shuffled = kinds(on)
-    Random(f"{seed}/numbers").shuffle(shuffled)  # noqa: S311 - a rehearsal, not a secret
+    standing = FictionalParty.objects.filter(category__in=CATEGORIES).order_by("number")
+    return list(standing) or _made(kinds(on), seed)
+
+
+@transaction.atomic
+def ensure_parties(on: date, seed: int) -> list[FictionalParty]:
+    """Return a fictional Party for each Party bound on the day: all are asked for a report.
+
+    The Parties that joined between two days stand in both; where there are more fictional
+    Parties than were bound on the day, some drawn from the seed are left out.
+    """
+    asked = ensure_respondents(on, seed)
+    others = list(FictionalParty.objects.exclude(category__in=CATEGORIES).order_by("number"))
+    others = others or _made(kinds(on, asked=False), seed)
+    surplus = len(asked) + len(others) - len(bound("cpb", on))
+    rng = Random(f"{seed}/not yet bound")  # noqa: S311 - a rehearsal, not a secret
+    later = {party.pk for party in rng.sample(asked, max(surplus, 0))}
+    return [party for party in (*asked, *others) if party.pk not in later]
+
+
+def _made(wanted: list[Kind], seed: int) -> list[FictionalParty]:
+    Random(f"{seed}/numbers").shuffle(wanted)  # noqa: S311 - a rehearsal, not a secret
+    first = FictionalParty.objects.count() + 1
     return FictionalParty.objects.bulk_create(
         FictionalParty(
             code=f"P{number:03}",
@@ -54,5 +72,5 @@ def ensure_respondents(on: date, seed: int) -> list[FictionalParty]:
             sids=kind.sids,
             eit=kind.eit,
         )
-        for number, kind in enumerate(shuffled, start=1)
+        for number, kind in enumerate(wanted, start=first)
     )
