@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
+from django.db.models import BooleanField, ExpressionWrapper, Q
+
 from biocap import formats
 from biocap.collection import rules
 from biocap.collection.choices import OPEN_STATUSES
@@ -57,7 +59,9 @@ def board(round: Round) -> Board:
     for submission_id, key, value in drafts.values_list("submission_id", "key", "value"):
         answers[submission_id][key] = value
     versions: dict[object, Version] = {}
-    for version in Version.objects.filter(submission__round=round).defer("body").order_by("number"):
+    frozen = Version.objects.filter(submission__round=round).order_by("number")
+    dated = ExpressionWrapper(~Q(body__contains=rules.UNDATED), BooleanField())
+    for version in frozen.defer("body").annotate(dated=dated):
         versions[version.submission_id] = version
     rows = []
     for code in Invitation.objects.filter(round=round).values_list("party_code", flat=True):
@@ -105,6 +109,6 @@ def _row(
         version.number,
         version.receipt,
         version.submitted_at,
-        rules.is_late(version.submitted_at, round.due_on),
+        bool(getattr(version, "dated", True)) and rules.is_late(version.submitted_at, round.due_on),
         submission.status in OPEN_STATUSES,
     )

@@ -101,14 +101,16 @@ def versions_for_publication(cut_off_at: datetime) -> list[FrozenVersion]:
             submission=str(submission),
             receipt=receipt,
             sha256=sha256,
-            body=(read := json.loads(body)),
+            body=json.loads(body),
             party=party,
             organization=organization or "",
             round=round_code or "",
             number=number,
             submitted_at=submitted_at,
-            late=due_on is not None and _dated(read) and rules.is_late(submitted_at, due_on),
-            dated=_dated(read),
+            late=due_on is not None
+            and rules.is_dated(body)
+            and rules.is_late(submitted_at, due_on),
+            dated=rules.is_dated(body),
         )
         for (
             submission,
@@ -123,10 +125,6 @@ def versions_for_publication(cut_off_at: datetime) -> list[FrozenVersion]:
             due_on,
         ) in rows.iterator(chunk_size=2000)
     ]
-
-
-def _dated(body: dict[str, Any]) -> bool:
-    return bool(body.get("taken_over", {}).get("dated", True))
 
 
 def rounds_for_publication(cut_off_at: datetime) -> list[FrozenRound]:

@@ -123,6 +123,8 @@ def test_take_over_without_a_date_is_neither_late_nor_in_time(
         "KEN": (False, False),
         "PER": (True, True),
     }
+    rows = queries.board(cycle).rows
+    assert {row.party_code: row.late for row in rows} == {"KEN": False, "PER": True}
     known = take_over(cycle, [report()], by=secretariat, at=IMPORTED)
     assert outcomes(known) == [("KEN", "changed")]
     assert outcomes(take_over(cycle, [report(at=None)], by=secretariat, at=IMPORTED)) == [

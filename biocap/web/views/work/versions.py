@@ -13,7 +13,7 @@ from biocap.collection import queries
 from biocap.collection.choices import OPEN_STATUSES
 from biocap.collection.models import Version
 from biocap.collection.permissions import may
-from biocap.collection.rules import is_late
+from biocap.collection.rules import is_dated, is_late
 from biocap.web.access import allow
 from biocap.web.forms.answered import AnsweredSection, answered
 from biocap.web.forms.fields import UploadLine
@@ -86,7 +86,9 @@ def _context(request: HttpRequest, version: Version) -> dict[str, object]:
         "submission": submission,
         "title": round_.title if round_ else edition.texts(language()).title,
         "respondent": respondent_name(submission),
-        "late": bool(round_ and is_late(version.submitted_at, round_.due_on)),
+        "late": bool(
+            round_ and is_dated(version.body) and is_late(version.submitted_at, round_.due_on)
+        ),
         "rehearsal": bool(round_ and round_.rehearsal),
         "own": may(request.user, "submission.read", submission),
         "may_correct": may(request.user, "submission.reopen", submission)
