@@ -48,7 +48,8 @@ def check_definitions(folder: Path) -> list[DefinitionError]:
             else:
                 check(read(path, path.name), mistakes)
         except DefinitionError as error:
-            mistakes.errors.append(error)
+            if error.path == path.name:  # a mistake in a format is told where it stands
+                mistakes.errors.append(error)
         except Problem as problem:
             mistakes.add(
                 "cannot_read",

@@ -82,3 +82,14 @@ def test_check_definitions_of_a_file_that_nothing_reads(tmp_path: Path) -> None:
         ("areas.yaml", "definition.unknown_crosswalk"),
         (AREAS, "definition.missing_file"),
     ]
+
+
+def test_check_definitions_leaves_the_mistakes_of_a_format_to_its_own_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    definitions = tmp_path / "definitions"
+    shutil.copytree(definitions_folder(), definitions)
+    broken = definitions / "formats" / "needs-assessment" / "2009" / "format.yaml"
+    broken.write_text(broken.read_text("utf-8").replace("includes: A}", "includes: ZZ}"), "utf-8")
+    monkeypatch.setenv("BIOCAP_DEFINITIONS", str(definitions))
+    assert check_definitions(definitions / "crosswalks") == []
