@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template import loader
+from django.utils.translation import gettext as _
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -16,7 +17,28 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
     return render(request, "403.html", status=403)
 
 
+def at_the_door(request: HttpRequest) -> bool:
+    """Return whether a program asks, which wants problem+json and no page."""
+    return request.path.startswith("/api/")
+
+
+def problem_json(code: str, title: str, status: int, detail: str) -> HttpResponse:
+    """Return a problem in the shape of the JSON door, for what never reaches its routes."""
+    body = {
+        "type": f"urn:biocap:problem:{code}",
+        "title": title,
+        "status": status,
+        "detail": detail,
+        "code": code,
+        "findings": [],
+    }
+    return JsonResponse(body, status=status, content_type="application/problem+json")
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if at_the_door(request):
+        detail = _("There is nothing at this address. See /api/v1/openapi.json.")
+        return problem_json("request.unknown_address", "Not Found", 404, detail)
     return render(request, "404.html", status=404)
 
 
@@ -32,7 +54,7 @@ class WrongMethod:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if response.status_code != 405 or request.path.startswith("/api/"):
+        if response.status_code != 405 or at_the_door(request):
             return response
         page = render(request, "405.html", status=405)
         page["Allow"] = response["Allow"]

@@ -7,6 +7,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from biocap.web.errors import at_the_door, problem_json
 
 STRANGERS_MOST = 64 * 1024
 """Bytes; nobody needs more to sign in."""
@@ -47,6 +50,10 @@ def _announced(request: HttpRequest) -> int:
 
 def _too_large(request: HttpRequest) -> HttpResponse:
     limit = settings.LARGEST_UPLOAD // 1024 // 1024
-    response = render(request, "413.html", {"limit": limit}, status=413)
+    if at_the_door(request):
+        detail = _("The body is larger than %(limit)s MB. Send less at once.") % {"limit": limit}
+        response = problem_json("request.too_large", "Content Too Large", 413, detail)
+    else:
+        response = render(request, "413.html", {"limit": limit}, status=413)
     response["Connection"] = "close"
     return response
