@@ -1,0 +1,165 @@
+"""The Secretariat opens a round, sees its board and sets the cut-off."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django_tasks_db.models import DBTaskResult
+
+from biocap.collection import operations
+from biocap.collection.models import Invitation, Round, Submission
+from biocap.parties.models import Person
+from biocap.web.forms.rounds import CutOffForm
+from tests.web.work.browsing import words
+from tests.web.work.conftest import signed_in
+from tests.workroom import AREA_L, make_round
+
+
+def round_fields(now: datetime, **more: Any) -> dict[str, Any]:
+    today = now.date()
+    return {
+        "edition": "needs-assessment/2009",
+        "title": "Needs 2027",
+        "aim": "For the next meeting.",
+        "treaty": "cpb",
+        "categories": ["ldc", "sids"],
+        "groups": ["Africa"],
+        "opens_on": today.isoformat(),
+        "due_on": (today + timedelta(days=30)).isoformat(),
+        "closes_on": (today + timedelta(days=60)).isoformat(),
+        **more,
+    }
+
+
+def test_open_round_invites_the_group(secretariat: Person, now: datetime) -> None:
+    response = signed_in(secretariat).post("/en/work/rounds/new/", round_fields(now))
+    opened = Round.objects.get()
+    assert response["Location"] == "/en/work/rounds/needs-2027/"
+    assert opened.group == {
+        "treaty": "cpb",
+        "on": opened.due_on.isoformat(),
+        "categories": ["ldc", "sids"],
+        "groups": ["Africa"],
+    }
+    invited = set(Invitation.objects.values_list("party_code", flat=True))
+    assert {"MWI", "CPV"} <= invited
+    assert not {"KEN", "PER", "FJI"} & invited
+
+
+def test_open_round_with_dates_out_of_order_says_where(secretariat: Person, now: datetime) -> None:
+    early = (now.date() - timedelta(days=1)).isoformat()
+    page = signed_in(secretariat).post("/en/work/rounds/new/", round_fields(now, due_on=early))
+    assert "This day lies before the round opens." in words(page.content)
+    assert not Round.objects.exists()
+
+
+def test_open_round_with_a_code_that_is_taken(secretariat: Person, now: datetime) -> None:
+    client = signed_in(secretariat)
+    client.post("/en/work/rounds/new/", round_fields(now))
+    page = client.post("/en/work/rounds/new/", round_fields(now))
+    assert "There is a round “needs-2027” already." in words(page.content)
+
+
+def test_board_shows_who_is_where_and_no_answer(
+    draft: Submission, secretariat: Person, focal_point: Person, answer: Callable[..., None]
+) -> None:
+    answer(focal_point, AREA_L | {"notes": "Between us."})
+    client = signed_in(secretariat)
+    page = words(client.get("/en/work/rounds/needs-2026/").content)
+    assert "3 invited 2 not started 1 started 0 submitted in time 0 submitted late" in page
+    assert "Kenya Africa started" in page
+    assert "1 of 1" in page
+    assert "Between us." not in page
+    assert "Elaboration" not in page
+
+
+def test_board_narrowed_to_a_group_and_a_state(draft: Submission, secretariat: Person) -> None:
+    client = signed_in(secretariat)
+    page = words(client.get("/en/work/rounds/needs-2026/?group=GRULAC&state=not_started").content)
+    assert "1 invited 1 not started" in page
+    assert "Peru Latin America and the Caribbean" in page
+    assert "Fiji" not in page
+    empty = words(client.get("/en/work/rounds/needs-2026/?state=late").content)
+    assert "Nobody stands here." in empty
+
+
+def test_board_marks_what_came_late(
+    secretariat: Person, focal_point: Person, now: datetime
+) -> None:
+    today = now.date()
+    opened = make_round(
+        secretariat,
+        opens_on=today - timedelta(days=9),
+        due_on=today - timedelta(days=2),
+        closes_on=today,
+    )
+    draft = operations.start(party_code="KEN", round=opened, by=focal_point, at=now)
+    operations.save_answers(draft, AREA_L, by=focal_point, at=now, channel="web")
+    version = operations.submit(draft, by=focal_point, at=now)
+    page = words(signed_in(secretariat).get(f"/en/work/rounds/{opened.code}/").content)
+    assert "Kenya Africa submitted late" in page
+    assert version.receipt in page
+
+
+def test_board_takes_the_same_queries_for_any_number_of_parties(
+    secretariat: Person, now: datetime, django_assert_num_queries: Callable[..., Any]
+) -> None:
+    client = signed_in(secretariat)
+    client.post("/en/work/rounds/new/", round_fields(now, code="few"))
+    client.post("/en/work/rounds/new/", round_fields(now, code="all", categories=[], groups=[]))
+    for code, at_least in (("few", 20), ("all", 170)):
+        assert Invitation.objects.filter(round__code=code).count() > at_least
+        with django_assert_num_queries(11):
+            client.get(f"/en/work/rounds/{code}/")
+
+
+def test_cut_off_is_set_and_publication_handed_to_the_worker(
+    open_round: Round, secretariat: Person
+) -> None:
+    client = signed_in(secretariat)
+    fields = {"day": "2026-05-01", "time": "12:00"}
+    page = client.post("/en/work/rounds/needs-2026/cut-off/", fields, follow=True)
+    open_round.refresh_from_db()
+    assert open_round.cut_off_at is not None
+    assert open_round.cut_off_at.isoformat() == "2026-05-01T12:00:00+00:00"
+    task = DBTaskResult.objects.get()
+    assert task.args_kwargs["args"] == [
+        secretariat.pk,
+        "needs-2026",
+        "2026-05-01T12:00:00+00:00",
+        "",
+    ], json.dumps(task.args_kwargs)
+    assert "Publication waits for the worker." in words(page.content)
+
+
+def test_cut_off_in_the_future_changes_nothing(open_round: Round, secretariat: Person) -> None:
+    client = signed_in(secretariat)
+    address = "/en/work/rounds/needs-2026/cut-off/"
+    page = client.post(address, {"day": "2999-01-01", "time": ""}, follow=True)
+    open_round.refresh_from_db()
+    assert "Not published: the cut-off lies in the future." in words(page.content)
+    assert (open_round.cut_off_at, DBTaskResult.objects.count()) == (None, 0)
+
+
+def test_cut_off_form_takes_today_for_now(now: datetime) -> None:
+    form = CutOffForm({"day": now.date().isoformat(), "time": ""})
+    assert form.is_valid()
+    assert form.moment(now) == now
+    earlier = CutOffForm({"day": "2026-05-01", "time": ""})
+    assert earlier.is_valid()
+    assert earlier.moment(now) == datetime(2026, 5, 1, 23, 59, 59, tzinfo=UTC)
+
+
+def test_open_round_asks_which_format(secretariat: Person) -> None:
+    page = signed_in(secretariat).get("/en/work/rounds/new/").content.decode()
+    first = page[page.index('<select name="edition"') :].split("</option>")[0]
+    assert first.endswith('<option value="" selected>Choose a common format')
+
+
+def test_open_round_says_on_top_what_to_mend(secretariat: Person, now: datetime) -> None:
+    late = round_fields(now, due_on="2020-01-01")
+    page = signed_in(secretariat).post("/en/work/rounds/new/", late).content.decode()
+    summary = page[page.index('<div class="error-summary" role="alert" tabindex="-1" autofocus>') :]
+    assert '<a href="#id_due_on">Due on: This day lies before the round opens.</a>' in summary
+    assert Round.objects.count() == 0
