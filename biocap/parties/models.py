@@ -123,7 +123,7 @@ class FictionalParty(models.Model):
     code = models.CharField(max_length=8, unique=True)
     number = models.PositiveIntegerField(unique=True)
     group = models.CharField(max_length=20)
-    category = models.CharField(max_length=20)
+    category = models.CharField(max_length=30)
     ldc = models.BooleanField(default=False)
     sids = models.BooleanField(default=False)
     eit = models.BooleanField(default=False)

@@ -24,6 +24,7 @@ def root(tmp_path: Path) -> Path:
 def biocap(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "BIOCAP_DATA": str(root.parent), "BIOCAP_LIBRARY": str(root)}
     environment["DJANGO_SETTINGS_MODULE"] = "biocap.config.settings"
+    environment.pop("DATABASE_URL", None)  # a workroom of its own
     return subprocess.run(
         [*BIOCAP, *arguments], env=environment, capture_output=True, text=True, check=False
     )

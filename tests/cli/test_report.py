@@ -25,9 +25,10 @@ def root(tmp_path: Path) -> Path:
 
 
 def environment(root: Path) -> dict[str, str]:
-    """Return the environment of a command that works on this library."""
+    """Return the environment of a command on this library, with a workroom of its own."""
     places = {"BIOCAP_DATA": str(root.parent), "BIOCAP_LIBRARY": str(root)}
-    return {**os.environ, **places, "DJANGO_SETTINGS_MODULE": "biocap.config.settings"}
+    elsewhere = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return {**elsewhere, **places, "DJANGO_SETTINGS_MODULE": "biocap.config.settings"}
 
 
 def biocap(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
