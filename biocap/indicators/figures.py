@@ -1,0 +1,244 @@
+"""What the indicator measures return: small frozen values that carry their base.
+
+A Party bound on the cycle's deadline is in exactly one state. Yes, partly and no are
+answers; the other three are never read as a no. `part` is the code of a part of the
+Parties under the breakdown that was asked for (a regional group under "group"; "yes" or
+"no" under a flag; the breakdown's code under a narrower population of ours), `ALL`
+without one. Source: DESIGN.md, “Figures that can be trusted”.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from biocap.library.figures import Interval, Share
+
+ALL = "all"
+BREAKDOWNS = ("group", "category", "ldc", "sids", "lldc", "eit")
+"""What `by=` takes, besides None."""
+
+
+class State(StrEnum):
+    """What is known of one Party under one indicator in one cycle."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+    BLANK = "blank"  # reported, left open what decides
+    NOT_APPLICABLE = "not_applicable"  # reported, outside whom the share is of
+    SILENT = "silent"  # no report by the cut-off
+
+
+class Verdict(StrEnum):
+    """How the matched panel moved between two cycles."""
+
+    UP = "up"
+    DOWN = "down"
+    NO_CHANGE = "no_change"
+    NOT_COMPARABLE = "not_comparable"
+
+
+@dataclass(frozen=True)
+class States:
+    """How many Parties are in each state."""
+
+    yes: int = 0
+    partly: int = 0
+    no: int = 0
+    blank: int = 0
+    not_applicable: int = 0
+    silent: int = 0
+
+    @property
+    def bound(self) -> int:
+        return self.reported + self.silent
+
+    @property
+    def reported(self) -> int:
+        return self.answered + self.blank + self.not_applicable
+
+    @property
+    def answered(self) -> int:
+        return self.yes + self.partly + self.no
+
+    @property
+    def share_of_answered(self) -> Share:
+        """The headline: those that say yes, of those that answered. Partly is no yes."""
+        return Share(self.yes, self.answered)
+
+    @property
+    def share_partly(self) -> Share:
+        return Share(self.partly, self.answered)
+
+    @property
+    def share_of_bound(self) -> Share:
+        return Share(self.yes, self.bound)
+
+    @property
+    def interval(self) -> Interval:
+        """Of all Parties bound, if all that did not answer said no, or all said yes.
+
+        Not answered: silent, or left blank. A Party to which it does not apply is no yes.
+        """
+        highest = Share(self.yes + self.blank + self.silent, self.bound)
+        return Interval(self.share_of_bound, highest)
+
+
+@dataclass(frozen=True)
+class Sum:
+    """What Parties say in bands, added up: both ends, None above if a band is open.
+
+    `parties` is how many gave a number, the others stand in the value's states.
+    """
+
+    lowest: int
+    highest: int | None
+    parties: int
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the Secretariat entered: a count, and for a share of how many. Names no Party."""
+
+    count: int
+    of: int | None
+    note: str
+    entered_at: datetime
+
+    @property
+    def share(self) -> Share | None:
+        return None if self.of is None else Share(self.count, self.of)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Value:
+    """An indicator in one cycle, of all Parties or of a part of them.
+
+    `feeds` says where it comes from (`Source.feeds`); "" if nothing feeds it, and then
+    `missing` is the reason why there is no value. `states` are those of Parties known to
+    be bound; `undated` those of Parties to the Supplementary Protocol whose day of
+    becoming bound is not known (none under the Protocol itself), named in
+    `undated_parties`. `late` are the states as they would be with the reports that came
+    after the data cut-off, `late_sum` likewise. For an indicator that counts, a Party that
+    gave a number is a yes if it is above nought and a no if it is nought: the sum is the
+    headline. `given` is the Secretariat's own count.
+    """
+
+    indicator: str
+    cycle: str
+    part: str
+    feeds: str
+    strength: str
+    missing: str
+    states: States
+    undated: States = States()
+    undated_parties: tuple[str, ...] = ()
+    sum: Sum | None = None
+    given: Given | None = None
+    late: States = States()
+    late_sum: Sum | None = None
+    came_late: int = 0
+    """Reports of the part that came after the cut-off, new ones and corrections."""
+
+    @property
+    def has_value(self) -> bool:
+        """Whether there is anything to print: somebody answered, or a count was entered."""
+        return self.given is not None or (self.feeds != "entered" and self.states.answered > 0)
+
+    @property
+    def share_of_answered(self) -> Share:
+        """The headline share, or the Secretariat's where it entered one."""
+        if self.given is not None and self.given.share is not None:
+            return self.given.share
+        return self.states.share_of_answered
+
+    @property
+    def bound_at_most(self) -> int:
+        """Parties bound if every undated one were."""
+        return self.states.bound + self.undated.bound
+
+    @property
+    def membership_interval(self) -> Interval | None:
+        """Where the headline would lie, whichever undated Parties were bound; None without any."""
+        if not self.undated.bound:
+            return None
+        known, open_ = self.states, self.undated
+        against = Share(known.yes, known.answered + open_.partly + open_.no)
+        in_favour = Share(known.yes + open_.yes, known.answered + open_.yes)
+        return Interval(against, in_favour)
+
+    @property
+    def late_effect(self) -> int | None:
+        """Percentage points by which late reports would move the headline; None if it has none."""
+        now, then = self.states.share_of_answered.percent, self.late.share_of_answered.percent
+        return None if now is None or then is None else then - now
+
+
+@dataclass(frozen=True)
+class Change:
+    """How an indicator moved between two cycles, on the matched panel alone.
+
+    The panel are Parties bound on both deadlines that answered in both cycles (for a
+    number: gave one in both). Up: no to partly or yes, partly to yes, or a number whose
+    band lies wholly above the earlier one. `why` says why a change is not comparable.
+    """
+
+    indicator: str
+    part: str
+    up: int
+    down: int
+    same: int
+    comparable: bool
+    why: str = ""
+
+    @property
+    def panel(self) -> int:
+        return self.up + self.down + self.same
+
+    @property
+    def verdict(self) -> Verdict:
+        if not self.comparable or not self.panel:
+            return Verdict.NOT_COMPARABLE
+        if self.up == self.down:
+            return Verdict.NO_CHANGE
+        return Verdict.UP if self.up > self.down else Verdict.DOWN
+
+
+@dataclass(frozen=True)
+class PartyState:
+    """One Party under one indicator in one cycle; `low` and `high` of its number, if one."""
+
+    party: str
+    indicator: str
+    cycle: str
+    state: State
+    low: int | None = None
+    high: int | None = None
+    undated: bool = False
+    """Whether it is not known to be bound by the Supplementary Protocol on the deadline."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """A target that the Secretariat set: a percentage, or a number, by a day."""
+
+    indicator: str
+    by: date
+    value: float
+    reason: str
+
+
+@dataclass(frozen=True)
+class GoalMoves:
+    """The indicators of one goal by verdict, as codes in the order of the plan.
+
+    `without_value` have no value in the later cycle, for the reason their `Value` gives;
+    they are in no verdict.
+    """
+
+    goal: str
+    up: tuple[str, ...] = ()
+    down: tuple[str, ...] = ()
+    no_change: tuple[str, ...] = ()
+    not_comparable: tuple[str, ...] = ()
+    without_value: tuple[str, ...] = ()
