@@ -19,6 +19,7 @@ from biocap.shared.text import in_language, noop
 
 NEEDS = "needs-assessment"
 ACTIVITIES = "activity-report"
+REPORTS = "national-report"
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class RoundLine:
     cut_off_at: datetime | None
     rehearsal: bool
     previous: str
+    format: str = NEEDS
 
 
 def rows(library: Library, name: str) -> list[dict[str, Any]]:
@@ -115,6 +117,14 @@ class Words:
     @property
     def rounds(self) -> tuple[RoundLine, ...]:
         """The needs rounds of the snapshot, the newest first."""
+        return self._rounds_of(NEEDS)
+
+    @property
+    def report_rounds(self) -> tuple[RoundLine, ...]:
+        """The cycles of national reports in the snapshot, the newest first."""
+        return self._rounds_of(REPORTS)
+
+    def _rounds_of(self, format_code: str) -> tuple[RoundLine, ...]:
         found = [
             RoundLine(
                 code=row["round"],
@@ -127,9 +137,10 @@ class Words:
                 cut_off_at=row["cut_off_at"],
                 rehearsal=bool(row["rehearsal"]),
                 previous=row["previous"] or "",
+                format=row["format"],
             )
             for row in rows(self.library, "rounds")
-            if row["format"] == NEEDS
+            if row["format"] == format_code
         ]
         found.sort(key=lambda line: (line.due_on or date.min, line.code), reverse=True)
         return tuple(found)

@@ -1,0 +1,108 @@
+"""Words of the evaluation: cycles, states, verdicts, strengths, kinds of indicators.
+
+Pages and documents say these alike. Source of the kinds: `biocap.indicators.model`.
+"""
+
+from django.utils.translation import gettext, pgettext
+
+from biocap.indicators.figures import State, Sum, Verdict
+
+
+def cycle_name(code: str) -> str:
+    """Return what a cycle of evaluation is called, or its code."""
+    return {
+        "baseline": gettext("Baseline"),
+        "midterm": gettext("Midterm"),
+        "final": gettext("Final"),
+    }.get(code, code)
+
+
+def state_name(state: State, kind: str = "") -> str:
+    """Return a state in one or two words; of a number, what yes and no stand for."""
+    if kind == "number" and state in (State.YES, State.NO):
+        return gettext("Above nought") if state is State.YES else gettext("Nought")
+    return {
+        State.YES: pgettext("state of a Party", "Yes"),
+        State.PARTLY: pgettext("state of a Party", "Partly"),
+        State.NO: pgettext("state of a Party", "No"),
+        State.BLANK: gettext("Left blank"),
+        State.NOT_APPLICABLE: gettext("Not applicable"),
+        State.SILENT: gettext("No report"),
+    }[state]
+
+
+def state_meaning(state: State) -> str:
+    """Return a state in a plain sentence, for a legend."""
+    return {
+        State.YES: gettext("its answers meet what the indicator asks"),
+        State.PARTLY: gettext("its answers meet a part of it; never counted as a yes"),
+        State.NO: gettext("it answered, and does not meet it"),
+        State.BLANK: gettext("it reported, but left open the answer that decides; not a no"),
+        State.NOT_APPLICABLE: gettext("it reported, and is outside those the share is of"),
+        State.SILENT: gettext("no report had come by the data cut-off; not a no"),
+    }[state]
+
+
+def verdict_name(verdict: Verdict) -> str:
+    return {
+        Verdict.UP: pgettext("verdict on an indicator", "Up"),
+        Verdict.DOWN: pgettext("verdict on an indicator", "Down"),
+        Verdict.NO_CHANGE: gettext("No change"),
+        Verdict.NOT_COMPARABLE: gettext("Not comparable"),
+    }[verdict]
+
+
+def strength_name(strength: str) -> str:
+    """Return how well a source answers the indicator, in a word or two."""
+    return {
+        "direct": gettext("Direct"),
+        "proxy": gettext("Proxy"),
+        "none": gettext("No source"),
+    }.get(strength, strength)
+
+
+def strength_meaning(strength: str) -> str:
+    return {
+        "direct": gettext("The source asks for what the indicator measures."),
+        "proxy": gettext("The source asks for something near it; what is missing is said."),
+        "none": gettext("Nothing that is collected answers the indicator in this cycle."),
+    }.get(strength, "")
+
+
+def kind_name(kind: str) -> str:
+    """Return what an indicator counts, as its official text has it."""
+    return {
+        "share_of_parties": gettext("Share of Parties"),
+        "share_of_parties_with_need": gettext("Share of Parties that declare a need"),
+        "share_of_authorities": gettext("Share of competent authorities"),
+        "share_of_noncompliant": gettext("Share of non-compliant Parties"),
+        "share_of_tools": gettext("Share of tools"),
+        "number": gettext("Number"),
+    }[kind]
+
+
+def feeds_name(feeds: str) -> str:
+    """Return what a value comes from (`Source.feeds`)."""
+    return {
+        "questions": gettext("Questions of the national report"),
+        "dates": gettext("Dates on which the reports came"),
+        "entered": gettext("Data entered by the Secretariat"),
+        "activities": gettext("Activity reports"),
+        "progress": gettext("The Action Plan progress report, which is voluntary"),
+    }.get(feeds, gettext("Nothing yet"))
+
+
+def treaty_name(treaty: str) -> str:
+    """Return whose Parties an indicator is about."""
+    if treaty == "nkl":
+        return gettext("Parties to the Supplementary Protocol on the deadline of the cycle")
+    return gettext("Parties to the Protocol on the deadline of the cycle")
+
+
+def said_sum(found: Sum) -> str:
+    """Return a sum of bands: “at least 340”, “120 to 340”, or a number that is certain."""
+    if found.highest is None:
+        return gettext("at least %(low)s") % {"low": found.lowest}
+    if found.highest == found.lowest:
+        return str(found.lowest)
+    return gettext("%(low)s to %(high)s") % {"low": found.lowest, "high": found.highest}
