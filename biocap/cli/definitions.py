@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from biocap import formats as engine
+from biocap.shared.definitions import definitions_folder
 from biocap.shared.problems import DefinitionError
 
 CHECKERS = (
@@ -25,7 +26,7 @@ CHECKERS = (
 @click.command()
 def check() -> None:
     """Check every definition: one line for each mistake, with file, line and remedy."""
-    root = engine.definitions_folder()
+    root = definitions_folder()
     checked = [(name, module) for name, module in CHECKERS if (root / name).is_dir()]
     if not checked:
         click.echo(f"{root}: There are no definitions here. Set BIOCAP_DEFINITIONS.", err=True)

@@ -8,7 +8,7 @@ from biocap.formats.describing import describe
 from biocap.formats.lineage import Lineage, Tie
 from biocap.formats.model import Column, Edition, Option, Question, Row, RowGroup, Section, Texts
 from biocap.formats.problems import Finding, Level, Refused, stops
-from biocap.formats.queries import check_definitions, definitions_folder, editions, lineage, load
+from biocap.formats.queries import check_definitions, editions, lineage, load
 from biocap.formats.rules import check, shown, split, submittable
 from biocap.formats.schema import answers_schema
 from biocap.formats.sentences import labels, sentence
@@ -32,7 +32,6 @@ __all__ = [
     "answers_schema",
     "check",
     "check_definitions",
-    "definitions_folder",
     "describe",
     "editions",
     "labels",

@@ -1,7 +1,6 @@
 """Editions as they lie in the definitions folder: loaded once, named, checked."""
 
 import hashlib
-import os
 import re
 from functools import cache, lru_cache
 from pathlib import Path
@@ -12,17 +11,12 @@ from biocap.formats.lineage import Lineage, LineageBuilder
 from biocap.formats.model import Edition
 from biocap.formats.properties import Mistakes
 from biocap.formats.texts import check_texts, reader
+from biocap.shared.definitions import definitions_folder
 from biocap.shared.located import read
 from biocap.shared.problems import DefinitionError, Problem
 from biocap.shared.text import LANGUAGES, noop
 
-_PROJECT = Path(__file__).parents[2]
 _LINEAGE = "lineage-"
-
-
-def definitions_folder() -> Path:
-    """Return the folder of all definitions: BIOCAP_DEFINITIONS, else the project's own."""
-    return Path(os.environ.get("BIOCAP_DEFINITIONS") or _PROJECT / "definitions")
 
 
 def editions() -> tuple[tuple[str, str], ...]:

@@ -9,13 +9,13 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from biocap.formats import definitions_folder
 from biocap.indicators.crosswalk_rules import (
     CAPACITY_AREAS,
     KINDS,
     TIES,
     check_definitions,
 )
+from biocap.shared.definitions import definitions_folder
 from biocap.shared.located import read
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from biocap.formats import definitions_folder
 from biocap.indicators.conditions import All, AnyOf, Condition, Not, Picked, holds, questions_of
 from biocap.indicators.model import Cycle, Indicator, Source, slug
 from biocap.indicators.rules import Found, read_once
+from biocap.shared.definitions import definitions_folder
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
 

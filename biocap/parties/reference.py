@@ -5,7 +5,6 @@ Source: heads of the files in definitions/parties/.
 """
 
 import csv
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from biocap.parties.rules import check_definitions
+from biocap.shared.definitions import PROJECT, definitions_folder
 from biocap.shared.located import read
 from biocap.shared.problems import Problem
 from biocap.shared.text import LANGUAGES, noop
@@ -20,9 +20,8 @@ from biocap.shared.text import LANGUAGES, noop
 
 def _folder() -> Path:
     """BIOCAP_DEFINITIONS may hold formats alone; then the project's own Parties are read."""
-    own = Path(__file__).parents[2] / "definitions" / "parties"
-    other = Path(os.environ.get("BIOCAP_DEFINITIONS") or own.parent) / "parties"
-    return other if other.is_dir() else own
+    named = definitions_folder() / "parties"
+    return named if named.is_dir() else PROJECT / "parties"
 
 
 FOLDER = _folder()

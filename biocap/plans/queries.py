@@ -1,6 +1,5 @@
 """Plans as they lie in definitions/plans/, read once."""
 
-import os
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -8,16 +7,15 @@ from typing import Any
 
 from biocap.plans.model import Goal, Heading, Item, Paragraph, Part, Plan, Section
 from biocap.plans.rules import COLUMNS, check_plan
+from biocap.shared.definitions import definitions_folder
 from biocap.shared.located import Table, read
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
 
-_PROJECT = Path(__file__).parents[2]
-
 
 def plans_folder() -> Path:
-    """Return the folder of all plans, in BIOCAP_DEFINITIONS or the project's own definitions."""
-    return Path(os.environ.get("BIOCAP_DEFINITIONS") or _PROJECT / "definitions") / "plans"
+    """Return the folder of all plans."""
+    return definitions_folder() / "plans"
 
 
 def plans() -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from biocap.formats import Edition, check_definitions, definitions_folder, editions, load
+from biocap.formats import Edition, check_definitions, editions, load
 from biocap.formats.model import All, FieldText, Includes, Not, QuestionText, Row, RowGroup, Source
 from biocap.formats.queries import sha256_of
 from biocap.shared.problems import DefinitionError, Problem
@@ -99,11 +99,6 @@ def test_sha256_follows_the_bytes_and_not_the_place(edition: Edition, tmp_path: 
 @pytest.mark.parametrize("folder", [DEFINITIONS / "formats", PROJECT / "formats"])
 def test_check_definitions_finds_nothing_in_good_ones(folder: Path) -> None:
     assert check_definitions(folder) == []
-
-
-def test_definitions_folder_is_the_projects_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("BIOCAP_DEFINITIONS", raising=False)
-    assert definitions_folder() == PROJECT
 
 
 FORMAT, ENGLISH, FRENCH, ERRATA = "format.yaml", "texts/en.yaml", "texts/fr.yaml", "errata.yaml"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from biocap.formats import definitions_folder
 from biocap.indicators.crosswalks import Tie, check_definitions, crosswalk
+from biocap.shared.definitions import definitions_folder
 from biocap.shared.problems import Problem
 
 TIES = "areas-elements-capacity-areas-goals.yaml"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from biocap.formats import definitions_folder
 from biocap.indicators.rules import check_definitions
+from biocap.shared.definitions import definitions_folder
 from biocap.shared.problems import DefinitionError
 
 
