@@ -51,9 +51,9 @@ def overview(draft: Draft, facts: Facts) -> None:
         (
             _("Broad area"),
             _("Parties naming it"),
-            _("% of those that submitted"),
-            _("% of those invited, at least"),
-            _("% of those invited, at most"),
+            _("Per cent of those that submitted"),
+            _("Per cent of those invited, at least"),
+            _("Per cent of those invited, at most"),
             _("Needs named"),
             _("Mean extent"),
             _("Median extent"),

@@ -29,7 +29,7 @@ def preferred(draft: Draft, facts: Facts) -> None:
         (
             _("Means"),
             _("Parties selecting it"),
-            _("% of those naming a need"),
+            _("Per cent of those naming a need"),
             _("Times selected"),
         ),
         [

@@ -72,8 +72,8 @@ def head() -> tuple[str, ...]:
         _("Parties invited"),
         _("Submissions"),
         _("Of which late"),
-        _("% of all submissions"),
-        _("% of the group"),
+        _("Per cent of all submissions"),
+        _("Per cent of the group"),
     )
 
 

@@ -99,8 +99,8 @@ def test_synthesis_opens_findings_with_the_response_table(built: tuple[Document,
         "Parties invited",
         "Submissions",
         "Of which late",
-        "% of all submissions",
-        "% of the group",
+        "Per cent of all submissions",
+        "Per cent of the group",
     )
 
 
