@@ -1,11 +1,11 @@
 """The synthesis report of a needs round, in the shape such documents have had since 2005.
 
-`facts` gathers what the snapshot says, `draft` numbers paragraphs, tables and figures,
-and each other module writes one section from computed sentences. Nothing is judged and
-nothing is written by hand: conclusions are for the meeting.
+`facts` gathers what the snapshot says, and each other module writes one section from
+computed sentences. Nothing is judged and nothing is written by hand: conclusions are for
+the meeting.
 """
 
-from biocap.reports.synthesis.facts import Front
+from biocap.reports.front import Front
 from biocap.reports.synthesis.report import synthesis
 
 __all__ = ["Front", "synthesis"]

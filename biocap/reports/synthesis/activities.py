@@ -9,7 +9,7 @@ from biocap.activities import measures
 from biocap.activities.figures import UNSTATED, Line, Total
 from biocap.formats import load
 from biocap.reports.blocks import Label, Number, Row, Source, Text, fill
-from biocap.reports.synthesis.draft import Draft, band, row
+from biocap.reports.draft import Draft, band, row
 from biocap.reports.synthesis.facts import Facts
 from biocap.reports.wording import MISSING, count, figure, grouped, opened, usd
 

@@ -8,7 +8,7 @@ from biocap.library.schema import VERSION
 from biocap.needs import measures
 from biocap.needs.figures import Response
 from biocap.reports.blocks import Label, Number, Strong, Text, fill, joined
-from biocap.reports.synthesis.draft import Draft
+from biocap.reports.draft import Draft
 from biocap.reports.synthesis.facts import Facts
 from biocap.reports.wording import figure, moment
 

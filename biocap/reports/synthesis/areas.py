@@ -9,8 +9,8 @@ from biocap.library.figures import Share
 from biocap.needs import measures
 from biocap.needs.figures import Extents, Naming
 from biocap.reports.blocks import Label, Row, Text, fill
+from biocap.reports.draft import Draft, band, row
 from biocap.reports.synthesis import means, pictures
-from biocap.reports.synthesis.draft import Draft, band, row
 from biocap.reports.synthesis.facts import Facts, mean_of, median_of, together
 from biocap.reports.wording import count, decimal, figure, listed, of_them, percent
 

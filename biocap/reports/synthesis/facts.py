@@ -22,19 +22,6 @@ BY = {"ldc": "ldc", "sids": "sids", "eit": "economy_in_transition"}
 
 
 @dataclass(frozen=True)
-class Front:
-    """What staff say of the document; what they do not say is left out."""
-
-    symbol: str = "—"
-    dated: date | None = None
-    body: str = ""
-    meeting: str = ""
-    agenda_item: str = ""
-    byline: str = ""
-    language: str = "en"
-
-
-@dataclass(frozen=True)
 class RoundFacts:
     """The round as the snapshot has it."""
 

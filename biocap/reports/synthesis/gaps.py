@@ -7,8 +7,8 @@ from biocap.needs import measures
 from biocap.needs.figures import Gap
 from biocap.reports.blocks import Label, Row, Text, fill
 from biocap.reports.charts.library import MOST_GAPS
+from biocap.reports.draft import Draft, row
 from biocap.reports.synthesis import pictures
-from biocap.reports.synthesis.draft import Draft, row
 from biocap.reports.synthesis.facts import Facts
 from biocap.reports.wording import count, decimal, figure, listed
 

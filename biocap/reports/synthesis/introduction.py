@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from biocap.formats import load
 from biocap.needs import measures
 from biocap.reports.blocks import Label, Source, Text, fill
-from biocap.reports.synthesis.draft import Draft
+from biocap.reports.draft import Draft
 from biocap.reports.synthesis.facts import Facts
 from biocap.reports.wording import count, day, figure, moment, of_them, percent
 

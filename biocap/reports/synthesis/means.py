@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 from biocap.needs import measures
 from biocap.needs.figures import Means
 from biocap.reports.blocks import Text, fill
-from biocap.reports.synthesis.draft import Draft, row
+from biocap.reports.draft import Draft, row
 from biocap.reports.synthesis.facts import Facts
 from biocap.reports.wording import count, figure, listed, of_them, percent
 

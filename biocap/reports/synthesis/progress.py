@@ -7,7 +7,7 @@ from biocap.library.figures import Share
 from biocap.needs import measures
 from biocap.needs.figures import Change
 from biocap.reports.blocks import Label, Row, Text, fill
-from biocap.reports.synthesis.draft import Draft, row
+from biocap.reports.draft import Draft, row
 from biocap.reports.synthesis.facts import Facts
 from biocap.reports.wording import count, figure, of_them, opened, percent
 

@@ -1,13 +1,14 @@
 """The synthesis as a whole: masthead, title, sections in their order, annexes."""
 
 from datetime import date
-from importlib.metadata import version
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from biocap.library.queries import Library
-from biocap.reports.blocks import Document, Masthead, Title
+from biocap.reports.blocks import Document
+from biocap.reports.draft import Draft
+from biocap.reports.front import Front, fronted
 from biocap.reports.synthesis import (
     activities,
     annexes,
@@ -18,9 +19,7 @@ from biocap.reports.synthesis import (
     regions,
     response,
 )
-from biocap.reports.synthesis.draft import Draft
-from biocap.reports.synthesis.facts import Facts, Front, gather
-from biocap.reports.wording import month
+from biocap.reports.synthesis.facts import Facts, gather
 
 
 def synthesis(library: Library, round_code: str, front: Front, today: date) -> Document:
@@ -45,36 +44,18 @@ def _document(facts: Facts, front: Front, today: date) -> Document:
         activities.write(draft, facts)
     annexes.write(draft, facts)
 
-    dated = front.dated or today
     title = _(
         "Synthesis of the needs and priorities of Parties to the Cartagena Protocol on Biosafety "
         "in capacity-building"
     )
-    mark = _("Rehearsal: fictional respondents") if facts.round.rehearsal else ""
-    masthead = Masthead(
-        distribution=_("Distr. GENERAL"),
-        symbol=front.symbol,
-        date=f"{dated.day} {month(dated)} {dated.year}",
-        original=_("ORIGINAL: ENGLISH"),
-        body=front.body
-        or _(
-            "Conference of the Parties to the Convention on Biological Diversity serving as the "
-            "meeting of the Parties to the Cartagena Protocol on Biosafety"
-        ),
-        meeting=front.meeting,
-        agenda_item=front.agenda_item,
-        mark=mark,
-    )
-    return Document(
-        language=front.language,
-        title=f"{_('Rehearsal')}: {title}" if mark else title,
-        subject=facts.round.title,
-        header=front.symbol,
-        mark=mark,
-        date=masthead.date,
-        footer=_("Snapshot %(snapshot)s; written by Biocap %(version)s")
-        % {"snapshot": facts.library.snapshot_id[:12], "version": version("biocap")},
-        blocks=(masthead, Title(title, front.byline), *draft.blocks),
+    return fronted(
+        front,
+        title,
+        facts.round.title,
+        tuple(draft.blocks),
+        today=today,
+        snapshot_id=facts.library.snapshot_id,
+        rehearsal=facts.round.rehearsal,
     )
 
 

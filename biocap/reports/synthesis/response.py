@@ -6,7 +6,7 @@ from biocap.library.figures import Share
 from biocap.needs import measures
 from biocap.needs.figures import Response
 from biocap.reports.blocks import Label, Row, Span, Text, fill
-from biocap.reports.synthesis.draft import Draft, row
+from biocap.reports.draft import Draft, row
 from biocap.reports.synthesis.facts import BY, Facts
 from biocap.reports.wording import count, figure, listed, of_them, percent
 

@@ -70,8 +70,9 @@ class Draft:
         head: Sequence[str],
         rows: Sequence[Row],
         widths: Sequence[float],
+        words: Sequence[int] = (0,),
     ) -> None:
-        """Add a table; all columns but the first are numbers and stand to the right."""
+        """Add a table; its columns are numbers and stand to the right, but those of `words`."""
         self._tables += 1
         self.blocks.append(
             Table(
@@ -80,7 +81,7 @@ class Draft:
                 tuple(head),
                 tuple(rows),
                 tuple(widths),
-                ("left", *("right" for _column in head[1:])),
+                tuple("left" if at in words else "right" for at in range(len(head))),
             )
         )
 
