@@ -29,3 +29,6 @@ FICTIONAL_LISTS = {
     "zh": (("最不发达国家", "ldc"), ("小岛屿发展中国家", "sids")),
 }
 """Short words for the lists that a fictional Party stands on, with the field that says so."""
+
+NKL = ("dated", "undated")
+"""How a fictional Party is bound by the Supplementary Protocol, if it is: since when is known."""

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from biocap.parties.choices import NKL
 from biocap.shared.text import LANGUAGES
 
 
@@ -127,6 +128,7 @@ class FictionalParty(models.Model):
     ldc = models.BooleanField(default=False)
     sids = models.BooleanField(default=False)
     eit = models.BooleanField(default=False)
+    nkl = models.CharField(max_length=7, blank=True, choices=[(code, code) for code in NKL])
 
     class Meta:
         ordering: ClassVar = ["number"]

@@ -6,14 +6,15 @@ from django.db.models import QuerySet
 
 from biocap.parties.choices import FICTIONAL_LISTS, FICTIONAL_NAMES
 from biocap.parties.models import FictionalParty, Organization, PartyEdit, Person, Role
-from biocap.parties.reference import ALL_GROUPS, PARTIES, Party, Standing
+from biocap.parties.reference import ALL_GROUPS, PARTIES, TREATIES, Party, Standing
 from biocap.shared.text import in_language
 
 
 def directory() -> dict[str, Party]:
     """Return every Party by code: reference data, the Secretariat's edits, fictional ones.
 
-    A fictional Party stands as bound by the Convention and the Protocol since no known day.
+    A fictional Party stands as bound by the Convention and the Protocol since no known day; by
+    the Supplementary Protocol, if it was made so, since it bound anyone, or since no known day.
     """
     parties = dict(PARTIES)
     for edit in PartyEdit.objects.order_by("id"):
@@ -36,6 +37,7 @@ def _edited(party: Party, edit: PartyEdit) -> Party:
 
 
 def _fictional(party: FictionalParty) -> Party:
+    dated = party.nkl == "dated"
     return Party(
         code=party.code,
         iso2="",
@@ -47,8 +49,12 @@ def _fictional(party: FictionalParty) -> Party:
         lldc=False,
         eit=party.eit,
         treaties={
-            treaty: Standing(is_party=bound, signed=None, deposited=None, bound_from=None)
-            for treaty, bound in (("cbd", True), ("cpb", True), ("nkl", False))
+            treaty: Standing(is_party=bound, signed=None, deposited=None, bound_from=since)
+            for treaty, bound, since in (
+                ("cbd", True, None),
+                ("cpb", True, None),
+                ("nkl", bool(party.nkl), TREATIES["nkl"].in_force if dated else None),
+            )
         },
     )
 

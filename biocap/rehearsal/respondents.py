@@ -7,7 +7,7 @@ from random import Random
 from django.db import transaction
 
 from biocap.parties.models import FictionalParty
-from biocap.parties.reference import PARTIES, bound
+from biocap.parties.reference import PARTIES, Party, bound
 
 CATEGORIES = ("developing", "economy_in_transition")
 """Whom INF/3, paras. 19 and 31(b), ask to complete the assessment."""
@@ -22,15 +22,24 @@ class Kind:
     ldc: bool
     sids: bool
     eit: bool
+    nkl: str
+    """Of the Supplementary Protocol: `dated`, `undated`, or "" for no Party to it. No real day."""
 
 
 def kinds(on: date, asked: bool = True) -> list[Kind]:
     """Return one kind for each Party bound on the day, sorted: whom an assessment asks, or not."""
     return sorted(
-        Kind(party.group, party.category, party.ldc, party.sids, party.eit)
+        Kind(party.group, party.category, party.ldc, party.sids, party.eit, _nkl(party))
         for party in (PARTIES[code] for code in bound("cpb", on))
         if (party.category in CATEGORIES) == asked
     )
+
+
+def _nkl(party: Party) -> str:
+    standing = party.treaties["nkl"]
+    if not standing.is_party:
+        return ""
+    return "dated" if standing.bound_from else "undated"
 
 
 @transaction.atomic
@@ -48,14 +57,16 @@ def ensure_parties(on: date, seed: int) -> list[FictionalParty]:
     """Return a fictional Party for each Party bound on the day: all are asked for a report.
 
     The Parties that joined between two days stand in both; where there are more fictional
-    Parties than were bound on the day, some drawn from the seed are left out.
+    Parties than were bound on the day, some drawn from the seed are left out, of those that the
+    Supplementary Protocol does not bind.
     """
     asked = ensure_respondents(on, seed)
     others = list(FictionalParty.objects.exclude(category__in=CATEGORIES).order_by("number"))
     others = others or _made(kinds(on, asked=False), seed)
     surplus = len(asked) + len(others) - len(bound("cpb", on))
     rng = Random(f"{seed}/not yet bound")  # noqa: S311 - a rehearsal, not a secret
-    later = {party.pk for party in rng.sample(asked, max(surplus, 0))}
+    there = [party for party in asked if not party.nkl]
+    later = {party.pk for party in rng.sample(there, max(surplus, 0))}
     return [party for party in (*asked, *others) if party.pk not in later]
 
 
@@ -71,6 +82,7 @@ def _made(wanted: list[Kind], seed: int) -> list[FictionalParty]:
             ldc=kind.ldc,
             sids=kind.sids,
             eit=kind.eit,
+            nkl=kind.nkl,
         )
         for number, kind in enumerate(wanted, start=first)
     )

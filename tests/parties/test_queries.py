@@ -8,7 +8,7 @@ import pytest
 from biocap.parties.models import FictionalParty, Person
 from biocap.parties.operations import edit_party
 from biocap.parties.queries import directory, people
-from biocap.parties.reference import PARTIES
+from biocap.parties.reference import PARTIES, TREATIES
 from tests.factories import AT, make_person
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +40,19 @@ def test_directory_names_a_fictional_party_by_number() -> None:
         True,
         "",
     )
+
+
+def test_directory_says_since_when_the_supplementary_protocol_binds_a_fictional_party() -> None:
+    for number, nkl in enumerate(("", "undated", "dated"), start=1):
+        FictionalParty.objects.create(
+            code=f"P{number:03}", number=number, group="Africa", category="developing", nkl=nkl
+        )
+    found = [directory()[code].treaties["nkl"] for code in ("P001", "P002", "P003")]
+    assert [(standing.is_party, standing.bound_from) for standing in found] == [
+        (False, None),
+        (True, None),
+        (True, TREATIES["nkl"].in_force),
+    ]
 
 
 def test_people_takes_three_queries_however_many(django_assert_num_queries: Any) -> None:

@@ -1,3 +1,4 @@
+from collections import Counter
 from datetime import UTC, date, datetime
 from random import Random
 
@@ -7,7 +8,7 @@ from biocap import formats
 from biocap.collection import rules
 from biocap.collection.models import Round, Version
 from biocap.parties.models import FictionalParty
-from biocap.parties.reference import PARTIES, bound
+from biocap.parties.reference import PARTIES, bound, undated
 from biocap.rehearsal.answers import Temper
 from biocap.rehearsal.operations import Filled, rehearse
 from biocap.rehearsal.reports import fill_form, later_form
@@ -77,6 +78,12 @@ def test_ensure_parties_in_the_numbers_of_both_deadlines():
     developed = [code for code in bound("cpb", MIDTERM) if PARTIES[code].category == "developed"]
     assert sum(party.category == "developed" for party in midterm) == len(developed)
     assert ensure_respondents(MIDTERM, seed=7) == asked
+    for made in (baseline, midterm):
+        nkl = Counter(party.nkl for party in made)
+        assert (nkl["dated"], nkl["undated"]) == (
+            len(bound("nkl", MIDTERM)),
+            len(undated("nkl", MIDTERM)),
+        )
     numbers = FictionalParty.objects.order_by("number").values_list("number", flat=True)
     assert list(numbers) == list(range(1, len(midterm) + 1))
 
