@@ -6,6 +6,7 @@ Pages and documents say these alike. Source of the kinds: `biocap.indicators.mod
 from django.utils.translation import gettext, pgettext
 
 from biocap.indicators.figures import State, Sum, Verdict
+from biocap.library.figures import Share
 
 
 def cycle_name(code: str) -> str:
@@ -106,3 +107,8 @@ def said_sum(found: Sum) -> str:
     if found.highest == found.lowest:
         return str(found.lowest)
     return gettext("%(low)s to %(high)s") % {"low": found.lowest, "high": found.highest}
+
+
+def said_of(share: Share) -> str:
+    """Return a share as its part and its whole: “58 of 122”."""
+    return gettext("%(n)s of %(all)s") % {"n": share.part, "all": share.whole}

@@ -1,0 +1,166 @@
+"""The dumbbell of the evaluation: two cycles on one scale, each with its interval.
+
+A row is a part of the Parties, or an indicator; in it the earlier cycle stands above the
+later one. The dot is the headline, the pale bar where it would lie if those that did not
+answer had. A line joins the dots only where the change may be computed: elsewhere it breaks.
+For documents: pages draw the same picture themselves (decision 5).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+from biocap.indicators.figures import Value
+from biocap.reports.charts import layout
+from biocap.reports.charts.layout import BAR, GROUND, INK, QUIET, TRACK, WIDTH, Spec, Words
+from biocap.reports.indicator_words import said_of, said_sum
+
+UPPER, LOWER, THICK, KEY = 8, 27, 35, -34
+"""Where the two cycles stand in a row, how thick it is, where the key stands; in pixels."""
+AXIS = "#b9c4be"
+
+
+@dataclass(frozen=True)
+class End:
+    """One cycle in a row: the dot, the pale bar, what is written; `high` None: open above."""
+
+    dot: float
+    low: float
+    high: float | None
+    note: str
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One row. A cycle without a value is None; `joined`: the change may be computed."""
+
+    label: str
+    earlier: End | None
+    later: End | None
+    joined: bool
+
+
+def end_of(value: Value | None) -> End | None:
+    """Return a value as a row draws it: per cent, or the sum of a number; None without one."""
+    if value is None or not value.has_value:
+        return None
+    if value.sum is not None:
+        found = value.sum
+        return End(found.lowest, found.lowest, found.highest, said_sum(found))
+    if value.given is not None and value.given.of is None:
+        count = value.given.count
+        return End(count, count, count, str(count))
+    share = value.share_of_answered
+    percent = share.percent
+    if percent is None:
+        return None
+    note = f"{said_of(share)}, {percent} %"
+    if value.given is not None:
+        return End(percent, percent, percent, note)
+    interval = value.states.interval
+    return End(percent, interval.lowest.percent or 0, interval.highest.percent, note)
+
+
+def shares(words: Words, cycles: tuple[str, str], rows: Sequence[Pair]) -> Spec:
+    """Return a dumbbell of shares, 0 to 100 %. `cycles`: what the two are called."""
+    return dumbbell(words, cycles, rows, 100, [(at, f"{at} %") for at in (0, 50, 100)])
+
+
+def numbers(words: Words, cycles: tuple[str, str], rows: Sequence[Pair]) -> Spec:
+    """Return a dumbbell of sums; an open bar runs to the end of the scale."""
+    found = [end for row in rows for end in (row.earlier, row.later) if end]
+    longest = max([max(end.dot * 1.25, end.high or 0) for end in found] + [1])
+    return dumbbell(words, cycles, rows, longest, [(0, "0")])
+
+
+def dumbbell(
+    words: Words,
+    cycles: tuple[str, str],
+    rows: Sequence[Pair],
+    longest: float,
+    ticks: Sequence[tuple[float, str]],
+) -> Spec:
+    """Return the rows in their order on a scale from 0 to `longest`, notes at its end."""
+    places, height = layout.rows_at([row.label for row in rows], 50, THICK)
+    written = [end.note for row in rows for end in (row.earlier, row.later) if end]
+    note_room = 7 * max(map(len, written), default=0) + 14
+    whole = longest * WIDTH / max(WIDTH - note_room, WIDTH / 3)
+    x = layout.across(whole, words)
+    ends = [
+        _placed(place, end, at, later, longest)
+        for place, row in zip(places, rows, strict=True)
+        for end, at, later in ((row.earlier, UPPER, False), (row.later, LOWER, True))
+        if end
+    ]
+    joins = [
+        {
+            "from": row.earlier.dot,
+            "to": row.later.dot,
+            "y": place["top"] + UPPER,
+            "y2": place["top"] + LOWER,
+        }
+        for place, row in zip(places, rows, strict=True)
+        if row.joined and row.earlier and row.later
+    ]
+    marks = [{"at": at, "text": text, "top": -4, "bottom": height} for at, text in ticks]
+    layers = [
+        layout.data("marks")
+        .mark_rule(color=AXIS, strokeWidth=0.7)
+        .encode(x=x("at:Q"), y=layout.down("top:Q", height), y2="bottom:Q"),
+        layout.data("marks")
+        .mark_text(fontSize=12, color=QUIET, baseline="bottom")
+        .encode(x=x("at:Q"), y=alt.value(-7), text="text:N"),
+        layout.data("ends")
+        .mark_rect(color=TRACK)
+        .encode(x=x("low:Q"), x2="high:Q", y=layout.down("upper:Q", height), y2="under:Q"),
+        layout.data("joins")
+        .mark_rule(color=BAR, strokeWidth=1.5)
+        .encode(x=x("from:Q"), x2="to:Q", y=layout.down("y:Q", height), y2="y2:Q"),
+        _dots(layout.data("ends"), x, height),
+        _beside(layout.data("ends"), x("edge:Q"), height, words),
+        layout.row_labels(layout.data("places"), words, height),
+        _dots(layout.data("key"), x, height),
+        _beside(layout.data("key"), x("dot:Q"), height, words),
+    ]
+    key = [
+        {"dot": whole * at, "note": name, "fill": fill, "middle": KEY}
+        for at, name, fill in ((0.02, cycles[0], GROUND), (0.42, cycles[1], BAR))
+    ]
+    return layout.finish(
+        layers, words, height, 44, places=places, ends=ends, joins=joins, marks=marks, key=key
+    )
+
+
+def _placed(
+    place: dict[str, Any], end: End, at: int, later: bool, longest: float
+) -> dict[str, Any]:
+    middle = place["top"] + at
+    return {
+        "dot": end.dot,
+        "low": end.low,
+        "high": longest if end.high is None else end.high,
+        "note": end.note,
+        "fill": BAR if later else GROUND,
+        "middle": middle,
+        "upper": middle - 4,
+        "under": middle + 4,
+        "edge": longest,
+    }
+
+
+def _dots(base: alt.Chart, x: Callable[[str], alt.X], height: int) -> alt.Chart:
+    marked: alt.Chart = base.mark_point(
+        filled=True, size=95, stroke=BAR, strokeWidth=1.8, opacity=1
+    ).encode(x=x("dot:Q"), y=layout.down("middle:Q", height), fill=alt.Color("fill:N", scale=None))
+    return marked
+
+
+def _beside(base: alt.Chart, x: alt.X, height: int, words: Words) -> alt.Chart:
+    placed = base.encode(x=x, y=layout.down("middle:Q", height), text="note:N")
+    style: dict[str, Any] = {"fontSize": 12, "color": INK, "baseline": "middle"}
+    marked: alt.Chart = placed.mark_text(align="left", dx=10, **style)
+    if words.right_to_left:
+        marked = placed.mark_text(align="right", dx=-10, **style)
+    return marked
