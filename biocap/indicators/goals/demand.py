@@ -1,0 +1,84 @@
+"""How many Parties name a need that is tied to a goal."""
+
+from biocap.indicators.crosswalks import Tie
+from biocap.indicators.goals.figures import Backer, Demand
+from biocap.indicators.goals.ties import goal_codes, is_strong, ties_to
+from biocap.library.queries import Library
+from biocap.needs.measures import bases
+from biocap.needs.measures.parts import kept, reporting
+
+
+def demand(library: Library, round: str, without_late: bool = False) -> tuple[Demand, ...]:
+    """Return, for each goal in the order of the plan, how many Parties name a need tied to it.
+
+    Formula: Parties that name at least one area that is tied to the goal, or, where the tie
+    rests on some needs of the area alone, at least one of these needs; of those that
+    submitted. A Party counts once, however many it names. A goal that no area is tied to
+    stands with 0 and has no tie in `demand_by_tie`.
+
+    Source: definitions/crosswalks/areas-elements-capacity-areas-goals.yaml.
+    """
+    named = _named(library, round, without_late)
+    return tuple(
+        _demand(library, round, goal, None, ties_to(goal, "area"), named, without_late)
+        for goal in goal_codes()
+    )
+
+
+def demand_by_tie(
+    library: Library, round: str, goal: str, without_late: bool = False
+) -> tuple[Demand, ...]:
+    """Return how many Parties name a need through each tie of a goal, strong ties first."""
+    named = _named(library, round, without_late)
+    return tuple(
+        _demand(library, round, goal, tie, (tie,), named, without_late)
+        for tie in ties_to(goal, "area")
+    )
+
+
+def backers(library: Library, round: str, goal: str) -> tuple[Backer, ...]:
+    """Return the Parties behind the demand for a goal, by code, with what they name."""
+    ties = ties_to(goal, "area")
+    found = []
+    for party, names in sorted(_named(library, round, False).items()):
+        if through := _through(ties, names):
+            things = tuple(dict.fromkeys(t for tie in through for t in _things(tie) if t in names))
+            found.append(Backer(party, any(is_strong(tie) for tie in through), things))
+    return tuple(found)
+
+
+def _things(tie: Tie) -> tuple[str, ...]:
+    """Return what a Party names to stand behind the tie: the needs it rests on, or the area."""
+    return tie.items or (tie.from_,)
+
+
+def _through(ties: tuple[Tie, ...], named: frozenset[str]) -> tuple[Tie, ...]:
+    return tuple(tie for tie in ties if not named.isdisjoint(_things(tie)))
+
+
+def _demand(
+    library: Library,
+    round: str,
+    goal: str,
+    tie: Tie | None,
+    ties: tuple[Tie, ...],
+    named: dict[str, frozenset[str]],
+    without_late: bool,
+) -> Demand:
+    base = bases(library, round, None, without_late)[0]
+    through = [found for names in named.values() if (found := _through(ties, names))]
+    strong = sum(any(is_strong(tie) for tie in found) for found in through)
+    return Demand(goal, tie, len(through), strong, base.submitted, base.invited)
+
+
+@kept
+def _named(library: Library, round: str, without_late: bool) -> dict[str, frozenset[str]]:
+    """Return what each Party that submitted names: areas and needs together."""
+    areas, needs = library.table("named_areas"), library.table("needs")
+    areas = areas.filter(areas["round"] == round).select("party", thing="area")
+    needs = needs.filter(needs["round"] == round).select("party", thing="item")
+    came = reporting(library, round, None, without_late).select("party")
+    found: dict[str, set[str]] = {}
+    for party, thing in library.rows(areas.union(needs).semi_join(came, "party")):
+        found.setdefault(party, set()).add(thing)
+    return {party: frozenset(things) for party, things in found.items()}

@@ -1,0 +1,81 @@
+"""Demand and supply of every goal equal their plain-Python twins."""
+
+import pytest
+
+from biocap.activities import measures as activities
+from biocap.indicators import goals
+from biocap.library.queries import Library
+from tests.library.activity_inputs import activity_versions
+from tests.library.frozen import Inputs, needs_inputs
+from tests.reference import goals_twin as plain
+from tests.reference.needs_twin import Twin
+
+CASES = [(1, 0, 0), (2, 1, 1), (3, 12, 7), (4, 40, 90)]
+"""Seed, number of Parties, number of activities."""
+World = tuple[Library, Inputs]
+
+
+@pytest.fixture(scope="module", params=CASES, ids=lambda c: f"{c[1]}-parties-{c[2]}-activities")
+def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> World:
+    seed, parties, many = request.param
+    inputs = needs_inputs(seed, parties, activity_versions(seed, many))
+    return inputs.open(tmp_path_factory.mktemp("library")), inputs
+
+
+def reports(inputs: Inputs) -> plain.Answers:
+    return {v.submission: v.body["answers"] for v in inputs.versions if not v.round}
+
+
+@pytest.mark.parametrize("without_late", [False, True])
+def test_demand(world: World, without_late: bool) -> None:
+    library, inputs = world
+    for round in ("first", "second"):
+        expected = plain.demand(Twin(inputs, round), without_late)
+        assert list(goals.demand(library, round, without_late)) == expected
+
+
+def test_demand_by_tie(world: World) -> None:
+    library, inputs = world
+    twin = Twin(inputs, "first")
+    for goal in plain.GOALS:
+        found = goals.demand_by_tie(library, "first", goal)
+        ties = plain.ties("area", goal)
+        assert [(d.tie.from_, d.tie.reason) for d in found if d.tie] == [
+            (tie["area"], tie["reason"]) for tie in ties
+        ]
+        assert [(d.count, d.strong, d.submitted, d.invited) for d in found] == [
+            plain.counted(twin, [tie]) for tie in ties
+        ]
+
+
+def test_backers_are_those_that_the_demand_counts(world: World) -> None:
+    library, inputs = world
+    for demand in goals.demand(library, "first"):
+        found = goals.backers(library, "first", demand.goal)
+        assert list(found) == plain.backers(Twin(inputs, "first"), demand.goal)
+        assert (len(found), sum(backer.strong for backer in found)) == (demand.count, demand.strong)
+
+
+def test_supply(world: World) -> None:
+    library, inputs = world
+    found = goals.supply(library)
+    assert list(found) == plain.supply(reports(inputs))
+    total = activities.total(library)
+    assert sum(row.line.cost_split_usd for row in found) == total.cost_usd
+    assert all(row.line.cost_in_full_usd <= total.cost_usd for row in found)
+
+
+def test_served_are_those_that_the_supply_counts(world: World) -> None:
+    library, inputs = world
+    for row in goals.supply(library):
+        found = goals.served(library, row.line.code)
+        assert list(found) == plain.served(reports(inputs), row.line.code)
+        assert sum(it.cost_split_usd or 0 for it in found) == row.line.cost_split_usd
+
+
+def test_goal_without_a_tie_has_no_demand_and_no_supply(world: World) -> None:
+    """No element names liability and redress. Source: the crosswalk's own words."""
+    library, _ = world
+    assert goals.ties_to("A.10", "element") == ()
+    assert goals.served(library, "A.10") == ()
+    assert [tie.items for tie in goals.ties_to("A.10", "area")] == [("A.i.8",)]
