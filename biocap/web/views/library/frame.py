@@ -42,21 +42,24 @@ def page(
     **context: Any,
 ) -> HttpResponse:
     """Return a public page. `in_round` is the round it shows; a rehearsal carries its banner."""
+    known = about(request, library, section, in_round)
+    return render(request, f"library/{template}.html", known | context)
+
+
+def about(
+    request: HttpRequest, library: Library, section: str, in_round: RoundLine | None = None
+) -> dict[str, Any]:
+    """Return what the template of every public page is given (library/page.html)."""
     here = request.build_absolute_uri(request.path)
-    return render(
-        request,
-        f"library/{template}.html",
-        {
-            "snapshot_id": library.snapshot_id,
-            "release": release(),
-            "section": section,
-            "way": way_of(request),
-            "round": in_round,
-            "rehearsal": in_round is not None and in_round.rehearsal,
-            "permanent": f"{here}?snapshot={library.snapshot_id}",
-            **context,
-        },
-    )
+    return {
+        "snapshot_id": library.snapshot_id,
+        "release": release(),
+        "section": section,
+        "way": way_of(request),
+        "round": in_round,
+        "rehearsal": in_round is not None and in_round.rehearsal,
+        "permanent": f"{here}?snapshot={library.snapshot_id}",
+    }
 
 
 def asked_sheet(request: HttpRequest) -> tuple[str, str] | None:

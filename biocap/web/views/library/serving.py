@@ -23,7 +23,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language, gettext
 
 from biocap.library.places import library_root
-from biocap.library.queries import in_force, open_library
+from biocap.library.queries import Library, in_force, open_library
 from biocap.reports.drawn import release
 from biocap.shared.problems import Problem
 
@@ -89,11 +89,23 @@ def published(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
     """
 
     @functools.wraps(view)
+    def opened(request: HttpRequest, library: Library | None, **arguments: Any) -> HttpResponseBase:
+        if library is None:
+            return render(request, "library/nothing_published.html")
+        return view(request, library, **arguments)
+
+    return published_or_not(opened)
+
+
+def published_or_not(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Open the snapshot for the view as `published` does; None before the first publication."""
+
+    @functools.wraps(view)
     def opened(request: HttpRequest, **arguments: Any) -> HttpResponseBase:
         pinned = request.GET.get("snapshot", "")
         snapshot_id = pinned or in_force(library_root())
         if snapshot_id is None:
-            return render(request, "library/nothing_published.html")
+            return view(request, None, **arguments)
         return _served(request, view, snapshot_id, pinned, arguments)
 
     return opened
