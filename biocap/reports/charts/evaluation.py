@@ -7,60 +7,17 @@ For documents: pages draw the same picture themselves (decision 5).
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
 
-from biocap.indicators.figures import Value
 from biocap.reports.charts import layout
 from biocap.reports.charts.layout import BAR, GROUND, INK, QUIET, TRACK, WIDTH, Spec, Words
-from biocap.reports.indicator_words import said_of, said_sum
+from biocap.reports.dumbbells import End, Pair, longest_of
 
 UPPER, LOWER, THICK, KEY = 8, 27, 35, -34
 """Where the two cycles stand in a row, how thick it is, where the key stands; in pixels."""
 AXIS = "#b9c4be"
-
-
-@dataclass(frozen=True)
-class End:
-    """One cycle in a row: the dot, the pale bar, what is written; `high` None: open above."""
-
-    dot: float
-    low: float
-    high: float | None
-    note: str
-
-
-@dataclass(frozen=True)
-class Pair:
-    """One row. A cycle without a value is None; `joined`: the change may be computed."""
-
-    label: str
-    earlier: End | None
-    later: End | None
-    joined: bool
-
-
-def end_of(value: Value | None) -> End | None:
-    """Return a value as a row draws it: per cent, or the sum of a number; None without one."""
-    if value is None or not value.has_value:
-        return None
-    if value.sum is not None:
-        found = value.sum
-        return End(found.lowest, found.lowest, found.highest, said_sum(found))
-    if value.given is not None and value.given.of is None:
-        count = value.given.count
-        return End(count, count, count, str(count))
-    share = value.share_of_answered
-    percent = share.percent
-    if percent is None:
-        return None
-    note = f"{said_of(share)}, {percent} %"
-    if value.given is not None:
-        return End(percent, percent, percent, note)
-    interval = value.states.interval
-    return End(percent, interval.lowest.percent or 0, interval.highest.percent, note)
 
 
 def shares(words: Words, cycles: tuple[str, str], rows: Sequence[Pair]) -> Spec:
@@ -70,9 +27,7 @@ def shares(words: Words, cycles: tuple[str, str], rows: Sequence[Pair]) -> Spec:
 
 def numbers(words: Words, cycles: tuple[str, str], rows: Sequence[Pair]) -> Spec:
     """Return a dumbbell of sums; an open bar runs to the end of the scale."""
-    found = [end for row in rows for end in (row.earlier, row.later) if end]
-    longest = max([max(end.dot * 1.25, end.high or 0) for end in found] + [1])
-    return dumbbell(words, cycles, rows, longest, [(0, "0")])
+    return dumbbell(words, cycles, rows, longest_of(rows), [(0, "0")])
 
 
 def dumbbell(

@@ -8,8 +8,9 @@ import pytest
 
 from biocap.indicators.figures import ALL, Given, States, Sum, Value
 from biocap.reports.charts import svg
-from biocap.reports.charts.evaluation import End, Pair, end_of, numbers, shares
+from biocap.reports.charts.evaluation import numbers, shares
 from biocap.reports.charts.layout import Spec, Words
+from biocap.reports.dumbbells import End, Pair, end_of
 
 CYCLES = ("Baseline 2019", "Midterm 2026")
 WORDS = Words("Indicator A.1(a)", "Midterm evaluation", "Rehearsal: fictional")
