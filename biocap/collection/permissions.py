@@ -36,6 +36,8 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "round.cut_off": frozenset({"secretariat"}),
     "activity.review": frozenset({"secretariat"}),
     "report.take_over": frozenset({"secretariat"}),
+    "indicators.enter": frozenset({"secretariat"}),
+    "indicators.target": frozenset({"secretariat"}),
     "library.publish": frozenset({"secretariat"}),
     "people.manage": frozenset({"secretariat"}),
     "party.edit": frozenset({"secretariat"}),

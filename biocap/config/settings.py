@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "biocap.parties",
     "biocap.collection",
     "biocap.library",
+    "biocap.indicators",
     "biocap.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",

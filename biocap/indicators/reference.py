@@ -4,6 +4,7 @@ INDICATORS   by code, in the order of the plan        CYCLES   by code, the earl
 """
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -27,6 +28,7 @@ __all__ = [
     "Source",
     "by_goal",
     "by_slug",
+    "cycle_begun",
     "cycle_of",
     "cycles",
     "holds",
@@ -55,6 +57,15 @@ def cycle_of(format_code: str, edition: str) -> Cycle | None:
     """Return the cycle whose report is this edition, or None."""
     wanted = (format_code, edition)
     return next((c for c in _found().cycles if (c.format, c.edition) == wanted), None)
+
+
+def cycle_begun(on: date) -> Cycle | None:
+    """Return the cycle that had last begun on a day, or None before the first.
+
+    A progress report belongs to the cycle that had last begun when its round opened.
+    """
+    begun = [cycle for cycle in _found().cycles if cycle.starts <= on]
+    return max(begun, key=lambda cycle: cycle.starts, default=None)
 
 
 def by_goal(goal: str) -> tuple[Indicator, ...]:

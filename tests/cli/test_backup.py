@@ -2,6 +2,7 @@
 
 import io
 import shutil
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.core.management import call_command
 from biocap.cli.backup import PASSING, restore_backup, write_backup
 from biocap.collection import operations
 from biocap.collection.models import Answer, Version
+from biocap.indicators.operations import enter_count, set_target
 from biocap.parties.models import FictionalParty, Person
 from biocap.parties.operations import add_person, make_link
 from biocap.shared.archive import ArchiveWriter, open_archive
@@ -42,6 +44,9 @@ def filled(db: None) -> Person:
     )
     operations.submit(draft, by=focal_point, at=OPEN)
     make_link(focal_point, by=secretariat, at=AT)
+    reports = make_round(secretariat, code="nr5", format_code="national-report", edition="5")
+    enter_count(reports, "A.2(a)", 12, 40, note="Records.", by=secretariat, at=AT)
+    set_target("A.1(a)", AT.date(), Decimal(60), reason="Agreed.", by=secretariat, at=AT)
     FictionalParty.objects.create(code="P017", number=17, group="Africa", category="developing")
     library = Path(settings.BIOCAP_LIBRARY)
     (library / "snapshots" / "ab").mkdir(parents=True)

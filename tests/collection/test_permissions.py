@@ -41,6 +41,8 @@ TABLE = {
     "round.cut_off": {"secretariat"},
     "activity.review": {"secretariat"},
     "report.take_over": {"secretariat"},
+    "indicators.enter": {"secretariat"},
+    "indicators.target": {"secretariat"},
     "library.publish": {"secretariat"},
     "people.manage": {"secretariat"},
     "party.edit": {"secretariat"},

@@ -1,0 +1,74 @@
+"""What the Secretariat enters. Rows are only added: the latest one counts, the others stay."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from biocap.collection.models import Round
+from biocap.indicators.entering import LONGEST_NOTE, MOST
+
+
+class EnteredCount(models.Model):
+    """A count for an indicator in a round of a cycle; `count` null means taken back.
+
+    It names no Party. Source: definitions/indicators/, `entered`.
+    """
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+", db_index=False)
+    indicator = models.CharField(max_length=20)
+    count = models.PositiveIntegerField(null=True)
+    of = models.PositiveIntegerField(null=True)
+    note = models.CharField(max_length=LONGEST_NOTE)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["round", "indicator"], name="count_of_indicator")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(of__isnull=True) | Q(count__isnull=False, count__lte=F("of")),
+                name="count_within_its_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(count__isnull=True) | Q(count__gte=0, count__lte=MOST),
+                name="count_within_limits",
+            ),
+            models.CheckConstraint(
+                condition=Q(of__isnull=True) | Q(of__lte=MOST), name="whole_within_limits"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        count = "–" if self.count is None else self.count
+        whole = "" if self.of is None else f" of {self.of}"
+        return f"{self.indicator}: {count}{whole}"
+
+
+class EnteredTarget(models.Model):
+    """A target for an indicator by a day: per cent of a share, or a number; null: withdrawn."""
+
+    indicator = models.CharField(max_length=20)
+    due_on = models.DateField()
+    value = models.DecimalField(max_digits=12, decimal_places=2, null=True)
+    reason = models.CharField(max_length=LONGEST_NOTE)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["indicator", "due_on"], name="target_of_indicator")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(value__isnull=True) | Q(value__gte=0, value__lte=MOST),
+                name="target_within_limits",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        value = "–" if self.value is None else self.value
+        return f"{self.indicator} by {self.due_on:%Y-%m-%d}: {value}"

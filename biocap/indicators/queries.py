@@ -1,0 +1,168 @@
+"""What the Secretariat entered, the rounds of the cycles, and what publication takes of both."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import BooleanField, Count, ExpressionWrapper, Max, Q
+
+from biocap.collection import rules
+from biocap.collection.models import Invitation, Round, Version
+from biocap.indicators.model import Cycle, Indicator
+from biocap.indicators.models import EnteredCount, EnteredTarget
+from biocap.indicators.reference import cycle_begun, cycle_of, cycles, indicators
+
+PROGRESS = "progress-report"
+
+
+@dataclass(frozen=True)
+class CycleRound:
+    """A round of national reports and how many Parties stand where.
+
+    `bound` are the Parties invited: those bound on the deadline. `reported` by the
+    cut-off, or by now if none is set; `late` of these: after the deadline, where the day
+    is known. `after_cut_off`: new reports and corrections that came after it, kept and
+    counted apart. `others`: reports of Parties that were not bound, in no count.
+    """
+
+    round: Round
+    cycle: Cycle
+    bound: int
+    reported: int
+    late: int
+    after_cut_off: int
+    others: int
+
+
+@dataclass
+class _Tally:
+    reported: dict[str, bool] = field(default_factory=dict)
+    after: set[str] = field(default_factory=set)
+
+
+def cycle_rounds() -> tuple[CycleRound, ...]:
+    """Return the rounds of all cycles, those of the latest deadline first. Three queries."""
+    asked = [(cycle.format, cycle.edition) for cycle in cycles().values()]
+    wanted = Q()
+    for format_code, edition in asked:
+        wanted |= Q(format_code=format_code, edition=edition)
+    rounds = list(Round.objects.filter(wanted).select_related("previous"))
+    invited: dict[int, set[str]] = {row.pk: set() for row in rounds}
+    pairs = Invitation.objects.filter(round__in=rounds).order_by()
+    for number, party in pairs.values_list("round_id", "party_code"):
+        invited[number].add(party)
+    tallies = _tallies(rounds)
+    found = [_counted(row, invited[row.pk], tallies[row.pk]) for row in rounds]
+    return tuple(sorted(found, key=lambda one: (-one.cycle.deadline.toordinal(), one.round.code)))
+
+
+def cycle_round(code: str) -> CycleRound | None:
+    """Return a round of a cycle, or None."""
+    return next((found for found in cycle_rounds() if found.round.code == code), None)
+
+
+def _tallies(rounds: list[Round]) -> dict[int, _Tally]:
+    """Sort the frozen versions by round: what the cut-off takes, and what came after it."""
+    tallies = {row.pk: _Tally() for row in rounds}
+    of = {row.pk: row for row in rounds}
+    dated = ExpressionWrapper(~Q(body__contains=rules.UNDATED), BooleanField())
+    versions = Version.objects.filter(submission__round__in=rounds).order_by("id")
+    for number, party, at, known in versions.annotate(dated=dated).values_list(
+        "submission__round_id", "submission__party_code", "submitted_at", "dated"
+    ):
+        assert number is not None
+        row, tally = of[number], tallies[number]
+        if row.cut_off_at is not None and at > row.cut_off_at:
+            tally.after.add(party)
+        else:
+            tally.reported[party] = known and rules.is_late(at, row.due_on)
+    return tallies
+
+
+def _counted(row: Round, invited: set[str], tally: _Tally) -> CycleRound:
+    cycle = cycle_of(row.format_code, row.edition)
+    assert cycle is not None
+    reported = {party: late for party, late in tally.reported.items() if party in invited}
+    return CycleRound(
+        round=row,
+        cycle=cycle,
+        bound=len(invited),
+        reported=len(reported),
+        late=sum(reported.values()),
+        after_cut_off=len(tally.after & invited),
+        others=len((tally.reported.keys() | tally.after) - invited),
+    )
+
+
+def progress_rounds() -> list[tuple[Round, Cycle | None, int, int]]:
+    """Return rounds of the progress report, newest first: cycle, Parties asked, submitted."""
+    submitted = Q(submissions__versions__isnull=False)
+    rows = Round.objects.filter(format_code=PROGRESS).annotate(
+        invited=Count("invitations", distinct=True),
+        submitted=Count("submissions", filter=submitted, distinct=True),
+    )
+    return [(row, cycle_begun(row.opens_on), row.invited, row.submitted) for row in rows]
+
+
+def indicators_entered(cycle: str) -> tuple[Indicator, ...]:
+    """Return the indicators that the Secretariat's counts feed in a cycle, in the plan's order."""
+    return tuple(
+        found for found in indicators().values() if found.sources[cycle].feeds == "entered"
+    )
+
+
+def counts_of(round: Round) -> dict[str, list[EnteredCount]]:
+    """Return what was entered for a round by indicator, the latest first: it is what stands."""
+    found: dict[str, list[EnteredCount]] = {}
+    for row in EnteredCount.objects.filter(round=round).select_related("by").order_by("-id"):
+        found.setdefault(row.indicator, []).append(row)
+    return found
+
+
+def targets_entered() -> dict[tuple[str, date], list[EnteredTarget]]:
+    """Return targets by indicator and day in the plan's order, the latest entry first."""
+    found: dict[tuple[str, date], list[EnteredTarget]] = {}
+    for row in EnteredTarget.objects.select_related("by").order_by("-id"):
+        found.setdefault((row.indicator, row.due_on), []).append(row)
+    place = {code: number for number, code in enumerate(indicators())}
+    return dict(sorted(found.items(), key=lambda pair: (place.get(pair[0][0], -1), pair[0][1])))
+
+
+def for_publication(at: datetime) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows of the library's tables `entered` and `targets`, as they stood at a time.
+
+    Counts of rounds whose cut-off lies at or before it; of each indicator and round, and of
+    each indicator and day, the latest entry unless it was taken back.
+    """
+    counts = EnteredCount.objects.filter(round__cut_off_at__lte=at, at__lte=at)
+    targets = EnteredTarget.objects.filter(at__lte=at)
+    return {
+        "entered": [
+            {
+                "round": row.round.code,
+                "indicator": row.indicator,
+                "count": row.count,
+                "of": row.of,
+                "note": row.note,
+                "entered_at": row.at,
+            }
+            for row in _latest(counts.select_related("round"), "round_id", "indicator")
+            if row.count is not None
+        ],
+        "targets": [
+            {
+                "indicator": row.indicator,
+                "by": row.due_on,
+                "value": float(row.value),
+                "reason": row.reason,
+            }
+            for row in _latest(targets, "indicator", "due_on")
+            if row.value is not None
+        ],
+    }
+
+
+def _latest(rows: Any, *of: str) -> Iterable[Any]:
+    latest = rows.order_by().values(*of).annotate(latest=Max("id")).values("latest")
+    return rows.filter(id__in=latest).order_by("id")  # type: ignore[no-any-return]
