@@ -16,8 +16,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.csv as pacsv
 
+from biocap.library.columns import Table
 from biocap.library.queries import Library
-from biocap.library.schema import TABLES, Table
+from biocap.library.schema import TABLES
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
 

@@ -9,7 +9,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from biocap.library.schema import TABLES, Table
+from biocap.library.columns import Table
+from biocap.library.schema import TABLES
 
 
 def arrow_table(table: Table, rows: Iterable[Mapping[str, Any]]) -> Any:

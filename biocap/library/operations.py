@@ -14,6 +14,7 @@ from biocap.collection import queries as workroom
 from biocap.collection.queries import FrozenInvitation, FrozenRound, FrozenVersion
 from biocap.formats import load
 from biocap.library.files import write_tables
+from biocap.library.given import NOTHING, Given, given_rows
 from biocap.library.identity import moment, reference_sha256, sha256_of, snapshot_id
 from biocap.library.places import (
     IN_FORCE,
@@ -38,6 +39,7 @@ from biocap.shared.text import noop
 __all__ = ["Snapshot", "build", "build_from_workroom", "put_in_force", "verify"]
 
 NAMES = "names.json"
+NO_DEFINITIONS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,19 @@ class Snapshot:
     built: bool
 
 
-def build_from_workroom(cut_off_at: datetime, name: str = "", root: Path | None = None) -> Snapshot:
-    """Write a snapshot of everything that the workroom has frozen by the cut-off."""
+def build_from_workroom(
+    cut_off_at: datetime,
+    name: str = "",
+    *,
+    given: Given = NOTHING,
+    definitions: Mapping[str, str] = NO_DEFINITIONS,
+    root: Path | None = None,
+) -> Snapshot:
+    """Write a snapshot of everything that the workroom has frozen by the cut-off.
+
+    `given` and `definitions` are as in `build`; the rounds are those whose own cut-off
+    lies at or before this one.
+    """
     return build(
         workroom.versions_for_publication(cut_off_at),
         rounds=workroom.rounds_for_publication(cut_off_at),
@@ -59,6 +72,8 @@ def build_from_workroom(cut_off_at: datetime, name: str = "", root: Path | None 
         parties=directory(),
         cut_off_at=cut_off_at,
         name=name,
+        given=given,
+        definitions=definitions,
         root=root,
     )
 
@@ -71,6 +86,8 @@ def build(
     parties: Mapping[str, Party],
     cut_off_at: datetime,
     name: str = "",
+    given: Given = NOTHING,
+    definitions: Mapping[str, str] = NO_DEFINITIONS,
     edition_of: Editions = load,
     root: Path | None = None,
 ) -> Snapshot:
@@ -80,7 +97,11 @@ def build(
     same inputs give the same id; a snapshot that stands already is left as it is,
     unless its files are damaged: then it is written anew.
 
-    Raises Problem("library.version_changed") if a body does not have its hash.
+    `given` are rows of `entered` and `targets`, of rounds that the snapshot holds.
+    `definitions` are the SHA-256 of definitions beside the common formats, by name.
+
+    Raises Problem("library.version_changed") if a body does not have its hash, and what
+    `given_rows` raises.
     """
     root = root or library_root()
     versions = list(versions)
@@ -94,12 +115,15 @@ def build(
                 ),
                 receipt=version.receipt,
             )
-    rows = tables_of(versions, rounds, invitations, parties, edition_of)
+    rounds = list(rounds)
+    tables = given_rows(given, {row.code for row in rounds})
+    rows = tables_of(versions, rounds, invitations, parties, edition_of, tables)
     editions = {(v.body["format"], v.body["edition"]) for v in versions}
     editions |= {(row["format"], row["edition"]) for row in rows["rounds"]}
     inputs = {
         "versions": sorted(version.sha256 for version in versions),
-        "definitions": {f"{f}/{e}": edition_of(f, e).sha256 for f, e in sorted(editions)},
+        "definitions": {**definitions}
+        | {f"{f}/{e}": edition_of(f, e).sha256 for f, e in sorted(editions)},
         "reference": reference_sha256(rows),
     }
     manifest = {

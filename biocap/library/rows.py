@@ -16,6 +16,7 @@ import rfc8785
 from biocap.collection.queries import FrozenInvitation, FrozenRound, FrozenVersion
 from biocap.formats import Edition, Question
 from biocap.library.activity_rows import activity_rows
+from biocap.library.answer_rows import answer_rows
 from biocap.library.schema import TABLES
 from biocap.parties.reference import PARTIES, Party
 from biocap.shared.text import LANGUAGES
@@ -23,8 +24,14 @@ from biocap.shared.text import LANGUAGES
 Rows = dict[str, list[dict[str, Any]]]
 Editions = Callable[[str, str], Edition]
 
-REFERENCE = ("parties", "rounds", "invitations")
+GIVEN = ("entered", "targets")
+"""Tables whose rows the layers above hand in."""
+
+REFERENCE = ("parties", "rounds", "invitations", *GIVEN)
 """Tables whose rows are hashed as reference data."""
+
+NEEDS = "needs-assessment"
+"""The format with tables of its own; what is picked in any other is exploded by kind."""
 
 
 def party_row(party: Party) -> dict[str, Any]:
@@ -106,7 +113,11 @@ def _need_rows(version: FrozenVersion, edition: Edition, answers: Mapping[str, A
 
 
 def version_rows(version: FrozenVersion, edition: Edition) -> Rows:
-    """Return the rows of all tables that one frozen version gives."""
+    """Return the rows of all tables that one frozen version gives.
+
+    One that came after the cut-off gives none of answers and needs: whoever reads these
+    reads what came by the cut-off.
+    """
     body = version.body
     answers = public_answers(edition, body["answers"])
     is_activity = not version.round
@@ -132,6 +143,8 @@ def version_rows(version: FrozenVersion, edition: Edition) -> Rows:
     if is_activity:
         rows |= activity_rows(version, activity_of(version), answers)
     else:
+        if version.after_cut_off:
+            rows["answers"] = []
         rows["submissions"] = [
             {
                 "round": version.round,
@@ -140,9 +153,14 @@ def version_rows(version: FrozenVersion, edition: Edition) -> Rows:
                 "sha256": version.sha256,
                 "submitted_at": version.submitted_at,
                 "late": version.late,
+                "dated": version.dated,
+                "after_cut_off": version.after_cut_off,
             }
         ]
-        rows |= _need_rows(version, edition, answers)
+        if body["format"] != NEEDS:
+            rows |= answer_rows(version, edition, answers)
+        elif not version.after_cut_off:
+            rows |= _need_rows(version, edition, answers)
     return rows
 
 
@@ -157,9 +175,13 @@ def tables_of(
     invitations: Iterable[FrozenInvitation],
     parties: Mapping[str, Party],
     edition_of: Editions,
+    given: Rows,
 ) -> Rows:
-    """Return the rows of every table. Fictional Parties stand in it only where they took part."""
-    rows: Rows = {name: [] for name in TABLES}
+    """Return the rows of every table. Fictional Parties stand in it only where they took part.
+
+    `given` are the rows of tables that are handed in as they are.
+    """
+    rows: Rows = {name: [] for name in TABLES} | given
     rows["rounds"] = [_round_row(row) for row in rounds]
     rows["invitations"] = [{"round": row.round, "party": row.party} for row in invitations]
     for version in versions:

@@ -4,67 +4,29 @@ A column's sentence is shown in the data dictionary beside every download. A cha
 tables, columns or types raises `VERSION`, which is part of every snapshot's id.
 """
 
-from dataclasses import dataclass
-from typing import Any
-
-import pyarrow as pa
-
+from biocap.library.answer_tables import ANSWER_TABLES
+from biocap.library.columns import (
+    ACTIVITY,
+    AFTER_CUT_OFF,
+    AREA,
+    ITEM,
+    PARTY,
+    ROUND,
+    SHA,
+    Table,
+    table,
+)
 from biocap.shared.text import noop
 
-VERSION = 1
-
-TYPES: dict[str, Any] = {
-    "text": pa.string(),
-    "json": pa.string(),
-    "small": pa.int8(),
-    "whole": pa.int32(),
-    "flag": pa.bool_(),
-    "date": pa.date32(),
-    "moment": pa.timestamp("us", tz="UTC"),
-    "usd": pa.decimal128(18, 2),
-    "number": pa.float64(),
-}
-"""Kind of a column -> Arrow type. `json` is JSON text, `moment` is a time in UTC."""
-
-
-@dataclass(frozen=True)
-class Column:
-    name: str
-    kind: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Table:
-    """One table; its rows are sorted by the columns of `order`, which no two rows share."""
-
-    name: str
-    text: str
-    columns: tuple[Column, ...]
-    order: tuple[str, ...]
-
-    @property
-    def arrow(self) -> Any:
-        return pa.schema([pa.field(c.name, TYPES[c.kind]) for c in self.columns])
-
-
-def _table(name: str, text: str, order: str, *columns: tuple[str, str, str]) -> Table:
-    return Table(name, text, tuple(Column(*column) for column in columns), tuple(order.split()))
-
-
-_ROUND = ("round", "text", noop("Code of the reporting round."))
-_PARTY = ("party", "text", noop("Code of the Party (ISO alpha-3; P001 and so on in a rehearsal)."))
-_ACTIVITY = ("activity", "text", noop("Lasting identifier of the activity."))
-_AREA = ("area", "text", noop("Code of the broad area of annex III, A to M."))
-_ITEM = ("item", "text", noop("Code of the specific need of annex III."))
-_SHA = ("sha256", "text", noop("SHA-256 of the frozen version."))
+VERSION = 2
+"""Version 1 had no picks, amounts, entered and targets; of submissions, those by the cut-off."""
 
 _TABLES = (
-    _table(
+    table(
         "parties",
         noop("Parties and other countries, with their groups and treaty dates."),
         "code",
-        ("code", "text", _PARTY[2]),
+        ("code", "text", PARTY[2]),
         ("name_en", "text", noop("Name in English.")),
         ("name_fr", "text", noop("Name in French.")),
         ("name_es", "text", noop("Name in Spanish.")),
@@ -86,11 +48,11 @@ _TABLES = (
             noop("Day on which the Supplementary Protocol began to bind it; empty if unknown."),
         ),
     ),
-    _table(
+    table(
         "rounds",
         noop("Rounds of reporting that have been published."),
         "round",
-        _ROUND,
+        ROUND,
         ("title", "text", noop("Title of the round.")),
         ("format", "text", noop("Code of the common format that was asked.")),
         ("edition", "text", noop("Edition of the common format.")),
@@ -102,41 +64,54 @@ _TABLES = (
         ("rehearsal", "flag", noop("Whether the round is a rehearsal with invented answers.")),
         ("previous", "text", noop("Code of the round before it, with which it is compared.")),
     ),
-    _table(
+    table(
         "invitations",
         noop("Parties that were asked to answer in a round."),
         "round party",
-        _ROUND,
-        _PARTY,
+        ROUND,
+        PARTY,
     ),
-    _table(
+    table(
         "submissions",
-        noop("Answers that came in by the cut-off: the last version of each Party."),
-        "round party",
-        _ROUND,
-        _PARTY,
+        noop(
+            "The last version of each Party by the cut-off of the round; one that came after it "
+            "is a row of its own."
+        ),
+        "round party after_cut_off",
+        ROUND,
+        PARTY,
         ("number", "whole", noop("Number of the version, 1 for the first.")),
-        _SHA,
+        SHA,
         ("submitted_at", "moment", noop("Time (UTC) at which the version was submitted.")),
-        ("late", "flag", noop("Whether it came after the day it was due.")),
+        (
+            "late",
+            "flag",
+            noop("Whether it came after the day it was due; not so where that is not known."),
+        ),
+        (
+            "dated",
+            "flag",
+            noop("Whether the day of submission is known; if not, the time is of its import."),
+        ),
+        AFTER_CUT_OFF,
     ),
-    _table(
+    table(
         "named_areas",
         noop("Broad areas in which a Party says it has needs."),
         "round party area",
-        _ROUND,
-        _PARTY,
-        _AREA,
+        ROUND,
+        PARTY,
+        AREA,
     ),
-    _table(
+    table(
         "needs",
         noop("Specific needs named by a Party."),
         "round party item",
-        _ROUND,
-        _PARTY,
-        _AREA,
+        ROUND,
+        PARTY,
+        AREA,
         ("row_group", "text", noop("Group of needs within the area, where it has groups.")),
-        _ITEM,
+        ITEM,
         (
             "extent",
             "small",
@@ -144,23 +119,23 @@ _TABLES = (
         ),
         ("specify", "text", noop("The Party's own words for a need named as “Other”.")),
     ),
-    _table(
+    table(
         "need_means",
         noop("Means by which a Party would like a need to be met."),
         "round party item means",
-        _ROUND,
-        _PARTY,
-        _ITEM,
+        ROUND,
+        PARTY,
+        ITEM,
         ("means", "text", noop("Code of the preferred means of annex III, 1 to 9.")),
         ("specify", "text", noop("The Party's own words for means named as “Other”.")),
     ),
-    _table(
+    table(
         "activities",
         noop("Capacity-building activities, as reported or imported."),
         "activity",
-        _ACTIVITY,
+        ACTIVITY,
         ("receipt", "text", noop("Receipt number of the version.")),
-        _SHA,
+        SHA,
         ("title", "text", noop("Title of the activity.")),
         ("organization", "text", noop("Organization that reported or carries out the activity.")),
         ("party", "text", noop("Code of the Party that reported the activity, if one did.")),
@@ -199,50 +174,25 @@ _TABLES = (
         ),
         ("imported", "flag", noop("Whether the record was imported rather than reported.")),
     ),
-    _table(
+    table(
         "activity_elements",
         noop("Elements of the 2004 Action Plan that an activity contributes to."),
         "activity kind element",
-        _ACTIVITY,
+        ACTIVITY,
         ("element", "text", noop("Code of the element of annex IV.")),
         ("kind", "text", noop("cross_cutting or thematic.")),
         ("proposed", "flag", noop("Whether the platform proposed the element, not the reporter.")),
         ("words", "text", noop("Words of the title that led to the proposal.")),
     ),
-    _table(
+    table(
         "activity_places",
         noop("Countries and regions in which an activity takes place."),
         "activity kind code",
-        _ACTIVITY,
+        ACTIVITY,
         ("kind", "text", noop("country or region.")),
         ("code", "text", noop("ISO alpha-3 code of the country, or name of the region.")),
     ),
-    _table(
-        "answers",
-        noop("Every public answer, for whatever has no table of its own."),
-        "format round party activity key",
-        _ROUND,
-        _PARTY,
-        _ACTIVITY,
-        ("format", "text", noop("Code of the common format.")),
-        ("key", "text", noop("Question, and row where the question is a grid.")),
-        ("value", "json", noop("The answer as canonical JSON.")),
-    ),
-    _table(
-        "versions",
-        noop("Frozen versions behind this snapshot: hash the body to get its SHA-256."),
-        "sha256",
-        _SHA,
-        ("receipt", "text", noop("Receipt number of the version.")),
-        ("round", "text", _ROUND[2]),
-        ("party", "text", _PARTY[2]),
-        ("activity", "text", _ACTIVITY[2]),
-        (
-            "body",
-            "json",
-            noop("Canonical JSON of the version; empty if it holds answers for aggregates only."),
-        ),
-    ),
+    *ANSWER_TABLES,
 )
 
-TABLES: dict[str, Table] = {table.name: table for table in _TABLES}
+TABLES: dict[str, Table] = {each.name: each for each in _TABLES}

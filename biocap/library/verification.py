@@ -157,17 +157,18 @@ def _content(folder: Path, manifest: dict[str, Any], short: str) -> Iterator[Pro
 def _tables(rows: Rows, manifest: dict[str, Any], short: str) -> Iterator[Problem]:
     """Make the tables once more from the frozen bodies and compare."""
     said = manifest["inputs"]["definitions"]
+    came = {row["sha256"]: row for row in rows["submissions"]}
+    versions = [_frozen(row, came.get(row["sha256"], {})) for row in rows["versions"]]
+    asked = {(version.body["format"], version.body["edition"]) for version in versions}
     try:
-        definitions = {name: load(*name.split("/")) for name in said}
+        definitions = {name: load(*name) for name in asked}
     except Problem:
         return
-    if any(edition.sha256 != said[name] for name, edition in definitions.items()):
+    if any(edition.sha256 != said.get("/".join(name)) for name, edition in definitions.items()):
         return
-    came = {(row["round"], row["party"]): row for row in rows["submissions"]}
     again: Rows = {name: [] for name in TABLES}
-    for row in rows["versions"]:
-        version = _frozen(row, came.get((row["round"], row["party"]), {}))
-        edition = definitions[f"{version.body['format']}/{version.body['edition']}"]
+    for version in versions:
+        edition = definitions[version.body["format"], version.body["edition"]]
         for name, some in version_rows(version, edition).items():
             again[name] += some
     for name in sorted(TABLES.keys() - set(REFERENCE)):
@@ -193,4 +194,6 @@ def _frozen(row: Mapping[str, Any], came: Mapping[str, Any]) -> FrozenVersion:
         number=body["number"],
         submitted_at=datetime.fromisoformat(body["submitted_at"]),
         late=came.get("late", False),
+        dated=came.get("dated", True),
+        after_cut_off=came.get("after_cut_off", False),
     )

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -13,6 +13,7 @@ import rfc8785
 from biocap.collection.queries import FrozenInvitation, FrozenRound, FrozenVersion
 from biocap.formats import load
 from biocap.library import operations
+from biocap.library.given import Given
 from biocap.library.queries import Library, open_library
 from biocap.parties.reference import PARTIES, Party, Standing
 
@@ -29,6 +30,8 @@ class Inputs:
     rounds: tuple[FrozenRound, ...]
     invitations: tuple[FrozenInvitation, ...]
     parties: Mapping[str, Party]
+    given: Given = field(default_factory=dict)
+    definitions: Mapping[str, str] = field(default_factory=dict)
 
     def shuffled(self, rng: Random) -> "Inputs":
         def mixed(rows: Iterable[Any]) -> tuple[Any, ...]:
@@ -41,6 +44,8 @@ class Inputs:
             mixed(self.rounds),
             mixed(self.invitations),
             dict(mixed(self.parties.items())),
+            {name: mixed(rows) for name, rows in self.given.items()},
+            self.definitions,
         )
 
     def build(self, root: Path) -> operations.Snapshot:
@@ -50,6 +55,8 @@ class Inputs:
             invitations=self.invitations,
             parties=self.parties,
             cut_off_at=CUT_OFF,
+            given=self.given,
+            definitions=self.definitions,
             root=root,
         )
 
@@ -84,16 +91,19 @@ def version_of(
     round: str = "",
     organization: str = "",
     format_code: str = "needs-assessment",
+    edition: str = "2009",
     submission: str = "",
     number: int = 1,
     submitted_at: datetime = datetime(2026, 3, 1, tzinfo=UTC),
     late: bool = False,
+    dated: bool = True,
+    after_cut_off: bool = False,
 ) -> FrozenVersion:
     """Return a frozen version with its true hash."""
     body = {
         "format": format_code,
-        "edition": "2009",
-        "definition_sha256": load(format_code, "2009").sha256,
+        "edition": edition,
+        "definition_sha256": load(format_code, edition).sha256,
         "round": round or None,
         "party": party or None,
         "organization": organization or None,
@@ -113,6 +123,8 @@ def version_of(
         number=number,
         submitted_at=submitted_at,
         late=late,
+        dated=dated,
+        after_cut_off=after_cut_off,
     )
 
 
@@ -184,4 +196,25 @@ def needs_inputs(seed: int, parties: int = 12, activities: Iterable[FrozenVersio
                     )
                 )
     directory = {**PARTIES, **{party.code: party for party in people}}
+    versions += after_cut_off(rounds, people, Random(seed))
     return Inputs(tuple(versions), rounds, tuple(invitations), directory)
+
+
+def after_cut_off(
+    rounds: Iterable[FrozenRound], people: Iterable[Party], rng: Random
+) -> list[FrozenVersion]:
+    """Return what some Parties sent after the cut-off: first answers of theirs, or corrections."""
+    return [
+        version_of(
+            needs_answers(rng),
+            party=party.code,
+            round=row.code,
+            number=2,
+            submitted_at=row.cut_off_at + timedelta(days=1),
+            late=True,
+            after_cut_off=True,
+        )
+        for row in rounds
+        for party in people
+        if rng.random() < 0.3
+    ]

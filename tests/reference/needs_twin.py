@@ -32,7 +32,9 @@ class Twin:
         self.inputs = inputs
         self.round = round
         self.invited = sorted(i.party for i in inputs.invitations if i.round == round)
-        self.came = {v.party: v for v in inputs.versions if v.round == round}
+        self.came = {
+            v.party: v for v in inputs.versions if v.round == round and not v.after_cut_off
+        }
 
     def part(self, party: str, by: str | None) -> str:
         if by is None:

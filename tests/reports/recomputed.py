@@ -4,6 +4,7 @@ Slow and simple on purpose: no Ibis, no measure of ours; `value(number)` says wh
 number ought to be, by the measure that it names and what it is of.
 """
 
+import json
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
@@ -25,13 +26,13 @@ class Recomputed:
         self.tables: dict[str, list[dict[str, Any]]] = {
             path.stem: pq.read_table(path).to_pylist() for path in folder.glob("*.parquet")
         }
+        self.held = json.loads((folder / "manifest.json").read_text("utf-8"))
         self.parties = {row["code"]: row for row in self.tables["parties"]}
         self.row = next(row for row in self.tables["rounds"] if row["round"] == round)
         self.round, self.earlier = round, earlier
         self.invited = [r["party"] for r in self.tables["invitations"] if r["round"] == round]
-        self.late = {
-            r["party"]: r["late"] for r in self.tables["submissions"] if r["round"] == round
-        }
+        self.by_cut_off = [r for r in self.tables["submissions"] if not r["after_cut_off"]]
+        self.late = {r["party"]: r["late"] for r in self.by_cut_off if r["round"] == round}
         self.came = [party for party in self.invited if party in self.late]
 
     def value(self, number: Number) -> Any:
@@ -82,7 +83,7 @@ class Recomputed:
         return self.row[name]
 
     def manifest(self, name: str) -> Any:
-        return {"schema_version": 1}[name]
+        return self.held[name]
 
     def response(self, name: str, by: str, part: str) -> Any:
         invited = self.of_part(self.invited, by, part)
@@ -175,7 +176,7 @@ class Recomputed:
         return Fraction(sum(4 - extent for extent in stated), 4), len(rows), len(stated)
 
     def change(self, name: str, area: str) -> Any:
-        before = {r["party"] for r in self.tables["submissions"] if r["round"] == self.earlier} & {
+        before = {r["party"] for r in self.by_cut_off if r["round"] == self.earlier} & {
             r["party"] for r in self.tables["invitations"] if r["round"] == self.earlier
         }
         panel = [party for party in self.came if party in before]

@@ -17,7 +17,8 @@ class FrozenVersion:
     """One frozen version as the library takes it; `body` is the canonical JSON, read.
 
     A version that is not `dated` was taken over without a date of submission: `submitted_at`
-    is when it was taken over, and whether it came late is not known.
+    is when it was taken over, and whether it came late is not known. One that came
+    `after_cut_off` of its round stands beside the one that counts, if there is one.
     """
 
     submission: str
@@ -31,6 +32,7 @@ class FrozenVersion:
     submitted_at: datetime
     late: bool
     dated: bool = True
+    after_cut_off: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,26 +64,20 @@ def versions_for_publication(cut_off_at: datetime) -> list[FrozenVersion]:
     """Return the frozen versions that a cut-off takes, in the order of their hashes.
 
     Of rounds with a cut-off: the latest version of each submission up to the round's
-    own cut-off. Of submissions without a round: the latest version accepted by then,
-    unless a fictional Party made it: what is invented stays within a rehearsal.
-    Never anything of a draft. Two queries.
+    own cut-off; and the latest that came after that, by this time, marked as such. Of
+    submissions without a round: the latest version accepted by then, unless a fictional
+    Party made it: what is invented stays within a rehearsal. Never anything of a draft.
     """
-    in_time = Q(
-        submission__round__cut_off_at__lte=cut_off_at,
-        submitted_at__lte=F("submission__round__cut_off_at"),
+    of_rounds = Q(submission__round__cut_off_at__lte=cut_off_at)
+    in_time = of_rounds & Q(submitted_at__lte=F("submission__round__cut_off_at"))
+    after = of_rounds & Q(
+        submitted_at__gt=F("submission__round__cut_off_at"), submitted_at__lte=cut_off_at
     )
     accepted = Q(submission__round__isnull=True, accepted_at__lte=cut_off_at) & ~Q(
         submission__party_code__in=FictionalParty.objects.values("code")
     )
-    latest = (
-        Version.objects.filter(in_time | accepted)
-        .order_by()
-        .values("submission_id")
-        .annotate(latest=Max("id"))
-        .values("latest")
-    )
     rows = (
-        Version.objects.filter(id__in=latest)
+        Version.objects.filter(Q(id__in=_latest(in_time | accepted)) | Q(id__in=_latest(after)))
         .order_by("sha256", "receipt")
         .values_list(
             "submission_id",
@@ -94,6 +90,7 @@ def versions_for_publication(cut_off_at: datetime) -> list[FrozenVersion]:
             "number",
             "submitted_at",
             "submission__round__due_on",
+            "submission__round__cut_off_at",
         )
     )
     return [
@@ -111,6 +108,7 @@ def versions_for_publication(cut_off_at: datetime) -> list[FrozenVersion]:
             and rules.is_dated(body)
             and rules.is_late(submitted_at, due_on),
             dated=rules.is_dated(body),
+            after_cut_off=counted_until is not None and submitted_at > counted_until,
         )
         for (
             submission,
@@ -123,8 +121,20 @@ def versions_for_publication(cut_off_at: datetime) -> list[FrozenVersion]:
             number,
             submitted_at,
             due_on,
+            counted_until,
         ) in rows.iterator(chunk_size=2000)
     ]
+
+
+def _latest(which: Q) -> Any:
+    """Return the latest version of each submission among those that the condition takes."""
+    return (
+        Version.objects.filter(which)
+        .order_by()
+        .values("submission_id")
+        .annotate(latest=Max("id"))
+        .values("latest")
+    )
 
 
 def rounds_for_publication(cut_off_at: datetime) -> list[FrozenRound]:

@@ -71,14 +71,19 @@ def invited(library: Library, round: str, by: str | None) -> Any:
     return joined.select("party", part=part_of(joined, by))
 
 
+def came(library: Library, round: str) -> Any:
+    """Return the submissions of a round that came by its cut-off: they alone count."""
+    rows = library.table("submissions")
+    return rows.filter(rows["round"] == round, ~rows["after_cut_off"])
+
+
 def reporting(library: Library, round: str, by: str | None, without_late: bool) -> Any:
     """Return the Parties whose answers count: `party`, `part`, `late`.
 
     Invited to the round, and submitted by its cut-off.
     """
     asked = invited(library, round, by)
-    rows = library.table("submissions")
-    rows = rows.filter(rows["round"] == round)
+    rows = came(library, round)
     if without_late:
         rows = rows.filter(~rows["late"])
     return asked.inner_join(rows.select("party", "late"), "party")
@@ -95,8 +100,8 @@ def bases(
 
     def build() -> Any:
         asked = invited(library, round, by)
-        came = reporting(library, round, None, without_late).select("party", "late")
-        joined = asked.left_join(came, "party")
+        those = reporting(library, round, None, without_late).select("party", "late")
+        joined = asked.left_join(those, "party")
         return joined.group_by("part").agg(
             invited=joined.count(),
             submitted=joined["late"].count(),

@@ -4,7 +4,7 @@ from typing import Any
 
 from biocap.library.queries import Library
 from biocap.needs.figures import ALL, Response, ResponseTable
-from biocap.needs.measures.parts import bases, kept, order, part_of
+from biocap.needs.measures.parts import bases, came, kept, order, part_of
 
 
 @kept
@@ -45,11 +45,10 @@ def response_table(library: Library, round: str, by: str = "group") -> ResponseT
 
 def _not_invited(library: Library, round: str, by: str) -> dict[str, int]:
     def build() -> Any:
-        asked, came = library.table("invitations"), library.table("submissions")
+        asked, parties = library.table("invitations"), library.table("parties")
         asked = asked.filter(asked["round"] == round)
-        came = came.filter(came["round"] == round).anti_join(asked, "party")
-        parties = library.table("parties")
-        joined = came.left_join(parties, came["party"] == parties["code"])
+        others = came(library, round).anti_join(asked, "party")
+        joined = others.left_join(parties, others["party"] == parties["code"])
         return joined.select(part=part_of(joined, by)).group_by("part").agg(n=lambda t: t.count())
 
     return dict(library.compiled(("not_invited", round, by), build))

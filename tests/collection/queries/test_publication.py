@@ -38,11 +38,11 @@ def submitted(draft: Submission, focal_point: Person) -> Submission:
     return draft
 
 
-def correct(draft: Submission, by: Person, at: datetime) -> None:
+def correct(draft: Submission, by: Person, at: datetime, words: str = "More.") -> None:
     operations.reopen(draft, by=by, at=at)
     operations.save_answers(
         draft,
-        {"other_information": "More."},
+        {"other_information": words},
         by=by,
         at=at,
         channel="web",
@@ -81,11 +81,32 @@ def test_versions_for_publication_latest_up_to_the_cut_off(
 ) -> None:
     correct(submitted, focal_point, LATE)
     operations.set_cut_off(needs_round, LATE - timedelta(seconds=1), by=secretariat)
-    assert receipts() == [("KEN", 1)]
+    assert receipts(LATE - timedelta(seconds=1)) == [("KEN", 1)]
     operations.set_cut_off(needs_round, LATE, by=secretariat)
     assert receipts() == [("KEN", 2)]
     assert [version.late for version in queries.versions_for_publication(CLOSED)] == [True]
     assert receipts(LATE - timedelta(seconds=1)) == []
+
+
+def test_versions_for_publication_after_the_cut_off_of_the_round(
+    needs_round: Round, submitted: Submission, focal_point: Person, secretariat: Person
+) -> None:
+    """The correction of Kenya and the first answers of Peru: both beside what counts."""
+    correct(submitted, focal_point, LATE)
+    correct(submitted, focal_point, LATE + timedelta(hours=1), "Still more.")
+    peru = make_person(focal_point="PER")
+    started = make_draft(peru, needs_round, "PER")
+    operations.save_answers(started, AREA_L, by=peru, at=LATE, channel="web")
+    operations.submit(started, by=peru, at=LATE)
+    operations.set_cut_off(needs_round, OPEN, by=secretariat)
+
+    def found(at: datetime) -> set[tuple[str, int, bool]]:
+        rows = queries.versions_for_publication(at)
+        return {(row.party, row.number, row.after_cut_off) for row in rows}
+
+    assert found(OPEN) == {("KEN", 1, False)}
+    assert found(LATE) == {("KEN", 1, False), ("KEN", 2, True), ("PER", 1, True)}
+    assert found(CLOSED) == {("KEN", 1, False), ("KEN", 3, True), ("PER", 1, True)}
 
 
 def test_versions_for_publication_not_the_correction_under_way(

@@ -1,0 +1,65 @@
+"""What a table of a snapshot is made of, and the columns that several tables share."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from biocap.shared.text import noop
+
+TYPES: dict[str, Any] = {
+    "text": pa.string(),
+    "json": pa.string(),
+    "small": pa.int8(),
+    "whole": pa.int32(),
+    "flag": pa.bool_(),
+    "date": pa.date32(),
+    "moment": pa.timestamp("us", tz="UTC"),
+    "usd": pa.decimal128(18, 2),
+    "number": pa.float64(),
+}
+"""Kind of a column -> Arrow type. `json` is JSON text, `moment` is a time in UTC."""
+
+
+@dataclass(frozen=True)
+class Column:
+    name: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table; its rows are sorted by the columns of `order`, which no two rows share."""
+
+    name: str
+    text: str
+    columns: tuple[Column, ...]
+    order: tuple[str, ...]
+
+    @property
+    def arrow(self) -> Any:
+        return pa.schema([pa.field(c.name, TYPES[c.kind]) for c in self.columns])
+
+
+def table(name: str, text: str, order: str, *columns: tuple[str, str, str]) -> Table:
+    return Table(name, text, tuple(Column(*column) for column in columns), tuple(order.split()))
+
+
+ROUND = ("round", "text", noop("Code of the reporting round."))
+PARTY = ("party", "text", noop("Code of the Party (ISO alpha-3; P001 and so on in a rehearsal)."))
+ACTIVITY = ("activity", "text", noop("Lasting identifier of the activity."))
+AREA = ("area", "text", noop("Code of the broad area of annex III, A to M."))
+ITEM = ("item", "text", noop("Code of the specific need of annex III."))
+SHA = ("sha256", "text", noop("SHA-256 of the frozen version."))
+KEY = ("key", "text", noop("Question, and row where the question is a grid."))
+QUESTION = ("question", "text", noop("Code of the question."))
+FORMAT = ("format", "text", noop("Code of the common format."))
+EDITION = ("edition", "text", noop("Edition of the common format."))
+ROW = ("row", "text", noop("Code of the row, where the question is a grid; else empty."))
+COLUMN = ("column", "text", noop("Code of the column, where the question is a grid; else empty."))
+AFTER_CUT_OFF = (
+    "after_cut_off",
+    "flag",
+    noop("Whether it came after the cut-off of the round, and so is in no figure by the cut-off."),
+)

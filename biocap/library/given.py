@@ -1,0 +1,95 @@
+"""Rows that the layers above hand in: taken whole, in the types of their table, or refused."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Set
+from typing import Any
+
+import pyarrow as pa
+
+from biocap.library.columns import Table
+from biocap.library.files import arrow_table
+from biocap.library.rows import GIVEN, Rows
+from biocap.library.schema import TABLES
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+
+Given = Mapping[str, Iterable[Mapping[str, Any]]]
+"""Rows by the name of their table: `entered`, `targets`."""
+
+NOTHING: Given = {}
+
+
+def given_rows(given: Given, rounds: Set[str]) -> Rows:
+    """Return the rows as the snapshot will hold them, times in UTC.
+
+    Raises Problem with "library.given_no_table", "library.given_columns",
+    "library.given_malformed", "library.given_incomplete", "library.given_twice" or
+    "library.given_no_round" (`rounds` are the codes that the snapshot holds).
+    """
+    for name in given:
+        if name not in GIVEN:
+            raise Problem(
+                "library.given_no_table",
+                noop("Rows cannot be handed to the table “%(table)s”, only to: %(tables)s."),
+                table=name,
+                tables=", ".join(GIVEN),
+            )
+    return {name: _checked(TABLES[name], given.get(name, ()), rounds) for name in GIVEN}
+
+
+def _checked(
+    table: Table, rows: Iterable[Mapping[str, Any]], rounds: Set[str]
+) -> list[dict[str, Any]]:
+    found = _typed(table, list(rows))
+    for row in found:
+        missing = [column for column in table.order if row[column] is None]
+        if missing:
+            raise Problem(
+                "library.given_incomplete",
+                noop("A row of “%(table)s” does not say its %(columns)s."),
+                table=table.name,
+                columns=", ".join(missing),
+            )
+        if "round" in row and row["round"] not in rounds:
+            raise Problem(
+                "library.given_no_round",
+                noop(
+                    "A row of “%(table)s” is of the round “%(round)s”, which is not in this "
+                    "snapshot. Set its cut-off first, or leave the row out."
+                ),
+                table=table.name,
+                round=row["round"],
+            )
+    for key, number in Counter(tuple(row[c] for c in table.order) for row in found).items():
+        if number > 1:
+            raise Problem(
+                "library.given_twice",
+                noop("Of “%(table)s” there are %(number)s rows for %(key)s. One may stand."),
+                table=table.name,
+                number=number,
+                key=", ".join(str(cell) for cell in key),
+            )
+    return found
+
+
+def _typed(table: Table, rows: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    columns = {column.name for column in table.columns}
+    for row in rows:
+        if unknown := row.keys() - columns:
+            raise Problem(
+                "library.given_columns",
+                noop("The table “%(table)s” has no column “%(column)s”. Its columns: %(known)s."),
+                table=table.name,
+                column=min(unknown),
+                known=", ".join(column.name for column in table.columns),
+            )
+    try:
+        typed: list[dict[str, Any]] = arrow_table(table, rows).to_pylist()
+    except (pa.ArrowException, TypeError, ValueError, OverflowError) as error:
+        raise Problem(
+            "library.given_malformed",
+            noop("A row of “%(table)s” holds what its column cannot: %(reason)s."),
+            table=table.name,
+            reason=str(error),
+        ) from None
+    return typed

@@ -1,0 +1,35 @@
+"""What came after the cut-off moves no figure of the needs assessment."""
+
+from dataclasses import replace
+
+import pytest
+
+from biocap.library.queries import Library
+from biocap.needs import measures
+from tests.library.frozen import needs_inputs
+
+MORE = {"change": ("first",), "states": ("P007",)}
+"""What a measure takes besides the library and the round."""
+
+
+@pytest.fixture(scope="module")
+def libraries(tmp_path_factory: pytest.TempPathFactory) -> tuple[Library, Library]:
+    """The same rounds with and without what came after the cut-off."""
+    inputs = needs_inputs(5, 40)
+    late = [version for version in inputs.versions if version.after_cut_off]
+    counted = {(v.round, v.party) for v in inputs.versions if not v.after_cut_off}
+    kinds = {(version.round, version.party) in counted for version in late}
+    assert kinds == {True, False}, "corrections, and Parties that were silent until then"
+    alone = replace(inputs, versions=tuple(v for v in inputs.versions if not v.after_cut_off))
+    root = tmp_path_factory.mktemp("libraries")
+    return inputs.open(root / "with"), alone.open(root / "without")
+
+
+@pytest.mark.parametrize("name", [*measures.MEASURES, "bases", "mosaic", "states", "parties"])
+def test_measure_is_the_same_without_what_came_after(
+    libraries: tuple[Library, Library], name: str
+) -> None:
+    measure = getattr(measures, name)
+    found, expected = (measure(library, "second", *MORE.get(name, ())) for library in libraries)
+    assert found == expected
+    assert found
