@@ -54,11 +54,11 @@ def demand(twin: Twin, without_late: bool = False) -> list[Demand]:
     return [Demand(g, None, *counted(twin, ties("area", g), without_late)) for g in GOALS]
 
 
-def backers(twin: Twin, goal: str) -> list[Backer]:
+def backers(twin: Twin, goal: str, area: str = "") -> list[Backer]:
     found = []
     for party in twin.reporting("all", None):
         said = named(twin, party)
-        led = [tie for tie in ties("area", goal) if said & set(things(tie))]
+        led = [t for t in ties("area", goal) if area in ("", t["area"]) and said & set(things(t))]
         if led:
             names: list[str] = []
             for tie in led:

@@ -54,6 +54,11 @@ def test_backers_are_those_that_the_demand_counts(world: World) -> None:
         found = goals.backers(library, "first", demand.goal)
         assert list(found) == plain.backers(Twin(inputs, "first"), demand.goal)
         assert (len(found), sum(backer.strong for backer in found)) == (demand.count, demand.strong)
+        for part in goals.demand_by_tie(library, "first", demand.goal):
+            assert part.tie
+            found = goals.backers(library, "first", demand.goal, part.tie.from_)
+            expected = plain.backers(Twin(inputs, "first"), demand.goal, part.tie.from_)
+            assert (list(found), len(found)) == (expected, part.count)
 
 
 def test_supply(world: World) -> None:

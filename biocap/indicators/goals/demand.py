@@ -36,9 +36,12 @@ def demand_by_tie(
     )
 
 
-def backers(library: Library, round: str, goal: str) -> tuple[Backer, ...]:
-    """Return the Parties behind the demand for a goal, by code, with what they name."""
-    ties = ties_to(goal, "area")
+def backers(library: Library, round: str, goal: str, area: str = "") -> tuple[Backer, ...]:
+    """Return the Parties behind the demand for a goal, by code, with what they name.
+
+    With `area`, those behind its tie alone.
+    """
+    ties = tuple(tie for tie in ties_to(goal, "area") if area in ("", tie.from_))
     found = []
     for party, names in sorted(_named(library, round, False).items()):
         if through := _through(ties, names):
