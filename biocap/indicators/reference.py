@@ -3,8 +3,10 @@
 INDICATORS   by code, in the order of the plan        CYCLES   by code, the earliest first
 """
 
+import hashlib
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -31,6 +33,7 @@ __all__ = [
     "cycle_begun",
     "cycle_of",
     "cycles",
+    "definitions_sha256",
     "holds",
     "indicators",
     "questions_of",
@@ -85,8 +88,25 @@ def by_slug(name: str) -> Indicator:
     )
 
 
+def definitions_sha256() -> str:
+    """Return the SHA-256 over the names and words of all definitions, cycles and indicators.
+
+    The same on a machine that ends lines otherwise.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(_folder().glob("*.yaml"), key=lambda path: path.name):
+        words = path.read_bytes().replace(b"\r\n", b"\n")
+        digest.update(f"{path.name}\0{len(words)}\0".encode())
+        digest.update(words)
+    return digest.hexdigest()
+
+
 def _found() -> Found:
-    return read_once(definitions_folder() / "indicators" / PLAN)
+    return read_once(_folder())
+
+
+def _folder() -> Path:
+    return definitions_folder() / "indicators" / PLAN
 
 
 def __getattr__(name: str) -> Any:
