@@ -50,6 +50,7 @@ def party_row(party: Party) -> dict[str, Any]:
         "cpb_deposit": protocol.deposited,
         "cpb_party_date": protocol.bound_from,
         "nkl_party_date": supplementary.bound_from,
+        "nkl_party": supplementary.is_party,
     }
 
 

@@ -47,6 +47,11 @@ _TABLES = (
             "date",
             noop("Day on which the Supplementary Protocol began to bind it; empty if unknown."),
         ),
+        (
+            "nkl_party",
+            "flag",
+            noop("Whether it is a Party to the Supplementary Protocol today, since whatever day."),
+        ),
     ),
     table(
         "rounds",
