@@ -144,11 +144,26 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """`total` rows stand out; a `band` has one cell that spans the whole table."""
+    """`total` rows stand out; a `band` heads the rows below it, with one cell across the table.
+
+    `across`: one cell across the table in plain type. `kept`: not parted from the row
+    below it where the table breaks over two pages; the PDF heeds it on spanning rows.
+    """
 
     cells: tuple[Cell, ...]
     total: bool = False
     band: bool = False
+    across: bool = False
+    kept: bool = False
+
+    @property
+    def spans(self) -> bool:
+        return self.band or self.across
+
+    @property
+    def heads(self) -> bool:
+        """Whether the row is a head of those below: it spans them, and stays with them."""
+        return self.band or (self.across and self.kept)
 
 
 @dataclass(frozen=True)

@@ -106,8 +106,9 @@ def _table(block: blocks.Table) -> dict[str, Any]:
         "alignments": block.alignments,
         "rows": [
             {
-                "band": row.band,
-                "total": row.total,
+                "spans": row.spans,
+                "level": (2 if row.band else 3) if row.heads else None,
+                "strong": row.band or row.total,
                 "cells": [
                     {
                         "text": _spans(cell.text),

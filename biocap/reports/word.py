@@ -119,7 +119,7 @@ class _Writer:
             self.put(cell, (words,), "Table Head", side)
         for at, row in enumerate(block.rows):
             whole = block.kept_whole and at < len(block.rows) - 1
-            self.row(table, row, widths, block.alignments, kept=whole or row.band)
+            self.row(table, row, widths, block.alignments, kept=whole or row.band or row.kept)
 
     def row(
         self,
@@ -133,9 +133,9 @@ class _Writer:
         line = table.add_row()  # type: ignore[no-untyped-call]
         _row_property(line, "w:cantSplit")
         cells = line.cells
-        if row.band:
+        if row.spans:
             joined = cells[0].merge(cells[-1])
-            self.put(joined, row.cells[0].text, "Table Text", "left", strong=True, kept=kept)
+            self.put(joined, row.cells[0].text, "Table Text", "left", strong=row.band, kept=kept)
             return
         for cell, content, width, side in zip(cells, row.cells, widths, alignments, strict=True):
             cell.width = width

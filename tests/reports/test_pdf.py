@@ -1,9 +1,10 @@
 """The PDF writer: tagged, and blind to markup in its words."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from biocap.reports.blocks import Document, Heading, Masthead, Paragraph, Title
+from biocap.reports.blocks import Cell, Document, Heading, Masthead, Paragraph, Row, Table, Title
 from biocap.reports.documents import TEMPLATES
 from biocap.reports.pdf import write_pdf
 from tests.reports.printed import pdf_pages
@@ -47,3 +48,22 @@ def test_write_pdf_reads_no_markup_in_words() -> None:
 def test_write_pdf_of_the_same_document_is_the_same_file() -> None:
     once, again = (write_pdf(document("Words."), TEMPLATE, AT) for _ in range(2))
     assert once == again
+
+
+def test_write_pdf_never_leaves_the_head_of_rows_alone_at_the_end_of_a_page() -> None:
+    """Each group of rows is longer than the one before, so that pages end at every place."""
+    rows = [
+        row
+        for group in range(40)
+        for row in (
+            Row((Cell((f"Head {group}.",)),), band=True),
+            Row((Cell((f"Official text {group}.",)),), across=True, kept=True),
+            *(Row((Cell((f"Line {group}.",)), Cell(("1",)))) for _line in range(group % 5 + 1)),
+        )
+    ]
+    table = Table("Table 1", ("Long",), ("Line", "n"), tuple(rows), (3, 1), ("left", "right"))
+    whole = document("Words.")
+    pages = pdf_pages(write_pdf(replace(whole, blocks=(*whole.blocks, table)), TEMPLATE, AT))
+    assert len(pages) > 3
+    assert not [page for page in pages if re.search(r"(Head|text) \d+\.\s*$", page)]
+    assert not [page for page in pages if page.rstrip().endswith("Line n")]

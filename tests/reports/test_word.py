@@ -46,6 +46,7 @@ DOCUMENT = Document(
             ("Response",),
             ("Group", "n"),
             (
+                Row((Cell(("Official text",)),), across=True, kept=True),
                 Row((Cell(("Africa",)), Cell(("3",), 4))),
                 Row((Cell(("Total",)), Cell(("3",))), total=True),
             ),
@@ -85,9 +86,18 @@ def test_write_word_repeats_heads_and_names_pictures(written: Any) -> None:
         True,
         False,
         False,
+        False,
     ]
     (picture,) = written.element.body.iter(qn("wp:docPr"))
     assert (picture.get("name"), picture.get("descr")) == ("Figure 1", "One bar.")
+
+
+def test_write_word_spans_the_table_with_a_row_across_it(written: Any) -> None:
+    across, beside = written.tables[1].rows[1].cells, written.tables[1].rows[2].cells
+    assert across[0]._tc is across[1]._tc
+    assert across[0].paragraphs[0].paragraph_format.keep_with_next is True
+    assert across[0].paragraphs[0].runs[0].bold is None
+    assert beside[0]._tc is not beside[1]._tc
 
 
 def test_write_word_says_what_it_is(written: Any) -> None:
