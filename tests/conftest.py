@@ -10,7 +10,10 @@ import pytest
 from django.conf import settings
 
 from biocap.parties.models import Person
+from tests.evaluation import evaluation_library
 from tests.factories import make_person
+
+__all__ = ["evaluation_library"]
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a loop in the thread
 CHROMIUM = "/usr/bin/chromium"

@@ -16,6 +16,8 @@ from biocap.library.figures import Interval, Share
 ALL = "all"
 BREAKDOWNS = ("group", "category", "ldc", "sids", "lldc", "eit")
 """What `by=` takes, besides None."""
+ASKS_MEMBERSHIP = {("national-report", "4"): "Q169", ("national-report", "5"): "Q159"}
+"""By format and edition: whether the country is a Party to the Supplementary Protocol."""
 
 
 class State(StrEnum):
@@ -114,14 +116,18 @@ class Given:
 class Value:
     """An indicator in one cycle, of all Parties or of a part of them.
 
-    `feeds` says where it comes from (`Source.feeds`); "" if nothing feeds it, and then
-    `missing` is the reason why there is no value. `states` are those of Parties known to
-    be bound; `undated` those of Parties to the Supplementary Protocol whose day of
-    becoming bound is not known (none under the Protocol itself), named in
+    `feeds` says where it comes from (`Source.feeds`); "" if nothing feeds it. `missing` is
+    what the source lacks; `reason` is why there is no value, "" where there is one. `states`
+    are those of Parties known to be bound; `undated` those of Parties to the Supplementary
+    Protocol whose day of becoming bound is not known (none under the Protocol itself; for a
+    part of those that it does not bind, Parties that it may bind), named in
     `undated_parties`. `late` are the states as they would be with the reports that came
     after the data cut-off, `late_sum` likewise. For an indicator that counts, a Party that
     gave a number is a yes if it is above nought and a no if it is nought: the sum is the
-    headline. `given` is the Secretariat's own count.
+    headline. `given` is the Secretariat's own count: it is of ALL and names nobody, so an
+    indicator that the Secretariat enters has no states, as has one that nothing feeds.
+    `activities` is a second reading, by activity reports, where the definition has one
+    beside the questions: yes if one names the Party, else blank. It is shown and not counted.
     """
 
     indicator: str
@@ -139,6 +145,8 @@ class Value:
     late_sum: Sum | None = None
     came_late: int = 0
     """Reports of the part that came after the cut-off, new ones and corrections."""
+    activities: States | None = None
+    reason: str = ""
 
     @property
     def has_value(self) -> bool:
@@ -179,8 +187,10 @@ class Change:
     """How an indicator moved between two cycles, on the matched panel alone.
 
     The panel are Parties bound on both deadlines that answered in both cycles (for a
-    number: gave one in both). Up: no to partly or yes, partly to yes, or a number whose
-    band lies wholly above the earlier one. `why` says why a change is not comparable.
+    number: gave one in both, by the same questions). Up: no to partly or yes, partly to
+    yes, or a number whose band lies wholly above the earlier one. What the Secretariat
+    counts needs no panel: `before` and `after` are its counts, compared as shares where
+    they are of something. `why` says why there is no verdict, "" where there is one.
     """
 
     indicator: str
@@ -190,6 +200,8 @@ class Change:
     same: int
     comparable: bool
     why: str = ""
+    before: Given | None = None
+    after: Given | None = None
 
     @property
     def panel(self) -> int:
@@ -197,11 +209,17 @@ class Change:
 
     @property
     def verdict(self) -> Verdict:
-        if not self.comparable or not self.panel:
+        more, fewer = self.up, self.down
+        if self.before and self.after:
+            more = self.after.count * (self.before.of or 1)
+            fewer = self.before.count * (self.after.of or 1)
+        elif not self.panel:
             return Verdict.NOT_COMPARABLE
-        if self.up == self.down:
+        if not self.comparable:
+            return Verdict.NOT_COMPARABLE
+        if more == fewer:
             return Verdict.NO_CHANGE
-        return Verdict.UP if self.up > self.down else Verdict.DOWN
+        return Verdict.UP if more > fewer else Verdict.DOWN
 
 
 @dataclass(frozen=True)
@@ -216,6 +234,22 @@ class PartyState:
     high: int | None = None
     undated: bool = False
     """Whether it is not known to be bound by the Supplementary Protocol on the deadline."""
+    named_by_activity: bool = False
+    """Whether an activity report names it, in the second reading."""
+
+
+@dataclass(frozen=True)
+class Membership:
+    """A Party whose own answer does not agree with the dates of the Supplementary Protocol.
+
+    `says`: that it is a Party to it. `bound`: whether it is known to be bound on the
+    deadline; None if it is a Party to it since no known day.
+    """
+
+    party: str
+    cycle: str
+    says: bool
+    bound: bool | None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,92 @@
+"""Measures of the indicators of the Action Plan; each has a twin in tests/reference/.
+
+`round` is the code of an evaluation's later round; its `previous` is the earlier one, if it
+has one. Figures are by the data cut-off, and beside them as they would be with later reports.
+"""
+
+from biocap.indicators.measures.behind import membership_check, states
+from biocap.indicators.measures.changes import changes, moves
+from biocap.indicators.measures.evaluation import rounds_of, targets
+from biocap.indicators.measures.values import values
+from biocap.library.figures import Measure
+from biocap.shared.text import noop
+
+__all__ = [
+    "MEASURES",
+    "changes",
+    "membership_check",
+    "moves",
+    "rounds_of",
+    "states",
+    "targets",
+    "values",
+]
+
+_PLAN = "CBD/CP/MOP/DEC/10/4, annex"
+
+MEASURES: dict[str, Measure] = {
+    measure.name: measure
+    for measure in (
+        Measure(
+            "values",
+            noop("Value of an indicator in a cycle"),
+            noop(
+                "Each Party bound on the deadline is in one state: yes, partly, no, left blank, "
+                "not applicable, or no report. The share is yes of those that answered; beside it "
+                "yes of all bound, and where it would lie if all that did not answer had said no, "
+                "or yes. A number is the sum of what Parties say, both ends of each band."
+            ),
+            f"{_PLAN}, appendix; paragraphs 18 to 20",
+            values,
+        ),
+        Measure(
+            "changes",
+            noop("Change since the earlier cycle"),
+            noop(
+                "Among the Parties that answered in both cycles: how many moved up (no to partly "
+                "or yes, partly to yes, a number to a band wholly above), down, or not. Up or down "
+                "is what more of them did. Where the question changed, nothing is computed."
+            ),
+            f"Biocap; {_PLAN}, paragraph 19",
+            changes,
+        ),
+        Measure(
+            "states",
+            noop("Parties behind an indicator"),
+            noop(
+                "The state of each Party by its last report before the data cut-off. A Party that "
+                "is not bound on the deadline has none, and no Party has one where the Secretariat "
+                "enters a count."
+            ),
+            f"{_PLAN}, appendix",
+            states,
+        ),
+        Measure(
+            "moves",
+            noop("Indicators of a goal by verdict"),
+            noop(
+                "Indicators whose change is up, down, no change, or not comparable; those without "
+                "a value in the later cycle stand apart."
+            ),
+            "Biocap",
+            moves,
+        ),
+        Measure(
+            "targets",
+            noop("Targets"),
+            noop("What the Secretariat set for an indicator and a day. None is computed."),
+            "Biocap",
+            targets,
+        ),
+        Measure(
+            "membership_check",
+            noop("Own answer against the dates of membership"),
+            noop(
+                "Parties that say to be Party to the Supplementary Protocol and are not known to "
+                "be bound on the deadline, or say not to be and are. The dates count."
+            ),
+            f"{_PLAN}, paragraph 18; national report 4, question 169; 5, question 159",
+            membership_check,
+        ),
+    )
+}

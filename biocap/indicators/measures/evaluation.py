@@ -1,0 +1,118 @@
+"""Which rounds of a snapshot are the cycles of one evaluation, and how measures are kept."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar, cast
+
+from biocap.indicators.figures import Target
+from biocap.indicators.model import Cycle
+from biocap.indicators.reference import cycle_of, cycles, indicators
+from biocap.library.queries import Library
+from biocap.shared.definitions import definitions_folder
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+PROGRESS = "progress-report"
+
+
+@dataclass(frozen=True)
+class Reported:
+    """A cycle as a round of the snapshot; `progress`: the round of its progress report, or ""."""
+
+    cycle: Cycle
+    round: str
+    due_on: date
+    progress: str
+
+
+def rounds_of(library: Library, round: str) -> dict[str, str]:
+    """Return the round of each cycle of an evaluation, the earliest cycle first.
+
+    `round` is that of the later cycle; the earlier one is its `previous`, if the snapshot
+    holds it. Raises Problem("library.no_such_evaluation") for any other round.
+    """
+    return {reported.cycle.code: reported.round for reported in evaluation(library, round)}
+
+
+def evaluation(library: Library, round: str) -> tuple[Reported, ...]:
+    """Return the cycles of an evaluation, the earliest first; see `rounds_of`."""
+    return library.once(("evaluation", round), lambda: _evaluation(library, round))
+
+
+def _evaluation(library: Library, round: str) -> tuple[Reported, ...]:
+    table = library.table("rounds")
+    held = {row["round"]: row for row in library.records(table)}
+    later = held.get(round, {})
+    found = [row for row in (held.get(later.get("previous"), {}), later) if _cycle(row)]
+    if not found or found[-1] is not later:
+        raise Problem(
+            "library.no_such_evaluation",
+            noop(
+                "No evaluation “%(round)s” has been published. It is named by the round of "
+                "national reports of its later cycle."
+            ),
+            round=round,
+        )
+    if len(found) == 2 and _cycle(found[0]).deadline >= _cycle(later).deadline:
+        del found[0]
+    return tuple(_reported(row, list(held.values())) for row in found)
+
+
+def _cycle(row: dict[str, Any]) -> Any:
+    return cycle_of(row["format"], row["edition"]) if row else None
+
+
+def _reported(row: dict[str, Any], held: list[dict[str, Any]]) -> Reported:
+    cycle = _cycle(row)
+    asked = [
+        (other["opens_on"], other["round"])
+        for other in held
+        if other["format"] == PROGRESS
+        and other["rehearsal"] == row["rehearsal"]
+        and last_begun(other["opens_on"]) == cycle.code
+    ]
+    progress = max(asked)[1] if asked else ""
+    return Reported(cycle, row["round"], row["due_on"] or cycle.deadline, progress)
+
+
+def last_begun(on: date) -> str:
+    """Return the code of the cycle that had last begun on a day; "" before the first."""
+    begun = [cycle for cycle in cycles().values() if cycle.starts <= on]
+    return max(begun, key=lambda cycle: cycle.starts).code if begun else ""
+
+
+def kept(function: Callable[P, R]) -> Callable[P, R]:
+    """Keep a measure's result with the snapshot; its first argument is the library."""
+
+    @wraps(function)
+    def measure(*args: P.args, **kwargs: P.kwargs) -> R:
+        library = cast(Library, args[0])
+        key = (function.__module__, function.__qualname__, args[1:], tuple(sorted(kwargs.items())))
+        return library.once(key, lambda: function(*args, **kwargs))
+
+    return measure
+
+
+def compiled(
+    library: Library, name: str, found: tuple[Reported, ...], build: Callable[[], Any]
+) -> list[tuple[Any, ...]]:
+    """Return the rows of an expression over these cycles, compiled once for all snapshots."""
+    return library.compiled((name, found, definitions_folder()), build)
+
+
+@kept
+def targets(library: Library, indicator: str | None = None) -> tuple[Target, ...]:
+    """Return the targets that the Secretariat set, in the order of the plan, then by day.
+
+    None is invented: without an entry of the Secretariat there is no target.
+    """
+    rows = library.rows(library.table("targets").select("indicator", "by", "value", "reason"))
+    place = {code: at for at, code in enumerate(indicators())}
+    found = [Target(*row) for row in rows if indicator in (None, row[0])]
+    known = [target for target in found if target.indicator in place]
+    return tuple(sorted(known, key=lambda target: (place[target.indicator], target.by)))

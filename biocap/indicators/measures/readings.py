@@ -1,0 +1,234 @@
+"""Every Party of a cycle under every indicator: one wide row for each report, then one long table.
+
+A report that came after the data cut-off is a row of its own (`after`), so that each
+figure is counted twice in one passage: by the cut-off, and with the later reports.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
+from typing import Any
+
+import ibis
+
+from biocap.indicators.figures import State
+from biocap.indicators.measures.answers import (
+    Conditions,
+    Parts,
+    coded,
+    leaves,
+    state,
+    state_of_number,
+    wide,
+)
+from biocap.indicators.measures.evaluation import Reported
+from biocap.indicators.model import Activities, Progress, Source
+from biocap.indicators.reference import indicators
+from biocap.library.queries import Library
+
+SECOND = "/activities"
+"""Behind an indicator's code: its second reading, by activity reports."""
+
+ENDS = ("low", "high", "open", "asked")
+NAMED = "named "
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What one round is asked for: conditions and numbers by indicator, and who is dated."""
+
+    round: str
+    conditions: Conditions
+    numbers: dict[str, Any]
+    dates: tuple[str, ...] = ()
+    activities: tuple[tuple[str, Activities], ...] = ()
+
+
+def sources(reported: Reported) -> dict[str, Source]:
+    """Return the source of each indicator in a cycle, in the order of the plan."""
+    code = reported.cycle.code
+    return {name: indicator.sources[code] for name, indicator in indicators().items()}
+
+
+def asked_of(reported: Reported) -> tuple[Asked, ...]:
+    """Return what the national reports of a cycle are asked for, and its progress report."""
+    found = sources(reported)
+    report = Asked(
+        reported.round,
+        {code: parts(s) for code, s in found.items() if s.feeds == "questions" and s.yes},
+        {code: s.numbers for code, s in found.items() if s.feeds == "questions" and s.numbers},
+        tuple(code for code, s in found.items() if s.feeds == "dates"),
+        tuple(_by_activities(found)),
+    )
+    blocks = {
+        code: (s.progress.not_applicable, None, s.progress.yes, s.progress.partly)
+        for code, s in found.items()
+        if s.feeds == "progress" and isinstance(s.progress, Progress)
+    }
+    progress = Asked(reported.progress, blocks, {})
+    return (report, progress) if blocks else (report,)
+
+
+def parts(source: Source) -> Parts:
+    """Return the conditions of a source in the order in which a state is decided."""
+    return source.not_applicable, source.base, source.yes, source.partly
+
+
+def _by_activities(found: dict[str, Source]) -> Iterable[tuple[str, Activities]]:
+    for code, source in found.items():
+        if source.activities and source.feeds == "activities":
+            yield code, source.activities
+        elif source.activities and source.feeds == "questions":
+            yield code + SECOND, source.activities
+
+
+def numbered(reported: Reported) -> tuple[str, ...]:
+    """Return the indicators of a cycle whose value is a sum of what Parties say."""
+    return tuple(asked_of(reported)[0].numbers)
+
+
+def states_of(library: Library, reported: Reported) -> tuple[Any, ...]:
+    """Return one table for each round that is asked: a row per report, a column per indicator.
+
+    `party`, `after` (whether it came after the cut-off), `in_late` (whether it counts with
+    the later reports), a state as a code in the column of each indicator, and the ends of
+    its number in columns called after it.
+    """
+    return tuple(_states(library, reported, asked) for asked in asked_of(reported))
+
+
+def _states(library: Library, reported: Reported, asked: Asked) -> Any:
+    columns = leaves(asked.conditions)
+    answers = wide(library, asked.round, columns, asked.numbers)
+    rows = _reports(library, reported, asked.round)
+    same = [rows["party"] == answers["party"], rows["after"] == answers["after_cut_off"]]
+    rows = rows.left_join(answers, same)
+    if asked.activities:
+        named = _named(library, reported, asked.activities)
+        rows = rows.left_join(named, rows["party"] == named["party"], rname="{name}_named")
+    found = {code: state(rows, some, columns) for code, some in asked.conditions.items()}
+    found |= {code: state_of_number(rows, code) for code in asked.numbers}
+    found |= dict.fromkeys(asked.dates, rows["dates"])
+    for code, _ in asked.activities:
+        found[code] = coded([(rows[NAMED + code], State.YES)], State.BLANK)
+    ends = [f"{end} {code}" for code in asked.numbers for end in ENDS]
+    return rows.select("party", "after", "in_late", *ends, **found)
+
+
+def _reports(library: Library, reported: Reported, round: str) -> Any:
+    """Return the Parties of a cycle with their report to a round, and a row for a later one.
+
+    A report of anybody else is left out. `dates`: the state under an indicator that asks
+    whether the report came by the deadline.
+    """
+    asked, came = library.table("invitations"), library.table("submissions")
+    asked = asked.filter(asked["round"] == reported.round).select("party")
+    came = came.filter(came["round"] == round)
+    first = came.filter(~came["after_cut_off"]).select("party", "late", "dated", "number")
+    then = came.filter(came["after_cut_off"]).select(
+        party_then="party", late_then="late", dated_then="dated"
+    )
+    rows = asked.left_join(first, "party").drop("party_right")
+    rows = rows.left_join(then, rows["party"] == then["party_then"])
+    rows = rows.select(
+        "party",
+        reported=rows["dated"].notnull(),
+        later=rows["dated_then"].notnull(),
+        dates=_by_deadline(rows),
+        dates_then=_by_deadline_then(rows),
+    )
+    before = rows.select(
+        "party", "reported", "dates", after=ibis.literal(False), in_late=~rows["later"]
+    )
+    rows = rows.filter(rows["later"])
+    after = rows.select(
+        "party",
+        reported=rows["later"],
+        dates=rows["dates_then"],
+        after=ibis.literal(True),
+        in_late=ibis.literal(True),
+    )
+    return before.union(after)
+
+
+def _by_deadline(rows: Any) -> Any:
+    """Yes in time; blank where the day is not known, or only that of a correction is."""
+    return coded(
+        [
+            (rows["dated"].isnull(), State.NO),
+            (~rows["dated"], State.BLANK),
+            (~rows["late"], State.YES),
+            (rows["number"] > 1, State.BLANK),
+        ],
+        State.NO,
+    )
+
+
+def _by_deadline_then(rows: Any) -> Any:
+    """A correction does not undo a report in time; a report after the cut-off counts by its day."""
+    undated = rows["dated"].isnull() & ~rows["dated_then"]
+    in_time = rows["dated"].isnull() & ~rows["late_then"]
+    return ibis.cases(
+        (undated, ibis.literal(1, "int8")),
+        (in_time, ibis.literal(1, "int8")),
+        else_=_by_deadline(rows),
+    )
+
+
+def _named(library: Library, reported: Reported, wanted: tuple[tuple[str, Activities], ...]) -> Any:
+    """Return the Parties that an activity of the cycle names as a place, by what is asked.
+
+    Undertaken, and under way on some day from the start of the cycle to the deadline, as
+    far as its dates say; a duration without a day says nothing.
+    """
+    held, marks = library.table("activities"), library.table("activity_elements")
+    starts, ends = held["starts"], held["ends"]
+    held = held.filter(
+        held["status"] == "undertaken",
+        ibis.coalesce(starts, ends) <= reported.due_on,
+        ibis.coalesce(ends, starts) >= reported.cycle.starts,
+    ).select("activity")
+    codes = sorted({element for _, asked in wanted for element in asked.elements})
+    marked = marks.filter(marks["element"].isin(codes)).group_by("activity")
+    flags = marked.agg(**{code: (marks["element"] == code).any() for code in codes})
+    places = library.table("activity_places")
+    places = places.filter(places["kind"] == "country").select("activity", party="code")
+    rows = places.inner_join(held, "activity").inner_join(flags, "activity")
+    return rows.group_by("party").agg(
+        **{
+            NAMED + code: reduce(
+                and_ if asked.every else or_, (rows[element] for element in asked.elements)
+            ).any()
+            for code, asked in wanted
+        }
+    )
+
+
+def long(library: Library, reported: Reported) -> Any:
+    """Return one row per Party, indicator and report: `indicator`, `state`, and its number.
+
+    `low`, `high`, `open`, `asked` are empty where the indicator is no number.
+    """
+    tables = zip(asked_of(reported), states_of(library, reported), strict=True)
+    return reduce(lambda one, two: one.union(two), (_long(a, rows) for a, rows in tables))
+
+
+def _long(asked: Asked, rows: Any) -> Any:
+    ends = {f"{end} {code}" for code in asked.numbers for end in ENDS}
+    named = [name for name in rows.columns if name not in ends | {"party", "after", "in_late"}]
+    found = rows.pivot_longer(named, names_to="indicator", values_to="state")
+    types = dict(zip(ENDS, ("int64", "int64", "boolean", "int64"), strict=True))
+    return found.select(
+        "party",
+        "after",
+        "in_late",
+        "indicator",
+        "state",
+        **{end: _end(found, end, kind, asked.numbers) for end, kind in types.items()},
+    )
+
+
+def _end(found: Any, end: str, kind: str, numbers: Iterable[str]) -> Any:
+    cases = [(found["indicator"] == code, found[f"{end} {code}"].cast(kind)) for code in numbers]
+    return ibis.cases(*cases) if cases else ibis.null(kind)
