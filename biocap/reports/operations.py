@@ -11,11 +11,15 @@ from biocap.collection import operations as collection
 from biocap.collection import permissions
 from biocap.collection.models import Round
 from biocap.collection.problems import NotAllowed
+from biocap.indicators import queries as indicators
+from biocap.indicators.reference import PLAN, definitions_sha256
 from biocap.library import operations as library
+from biocap.library.places import STAGED, library_root
 from biocap.library.queries import open_library
 from biocap.parties.models import Person
 from biocap.reports import charts
-from biocap.reports.drawn import drawn_folder
+from biocap.reports.drawn import DRAWN, drawn_folder
+from biocap.reports.publications import one_publication
 from biocap.shared import audit
 from biocap.shared.problems import Problem
 from biocap.shared.text import LANGUAGES, noop
@@ -69,12 +73,19 @@ def publish(
         collection.set_cut_off(_round(round), cut_off_at or at, by)
     elif cut_off_at is not None:
         raise Problem("publish.cut_off_of_no_round", noop("Say which round the cut-off is of."))
-    progress(STEPS[0], 0)
-    snapshot = library.build_from_workroom(at, name)
-    progress(STEPS[1], 0)
-    drawn = draw(snapshot.id, languages, lambda charts: progress(STEPS[1], charts))
-    progress(STEPS[2], drawn)
-    library.put_in_force(snapshot)
+    with one_publication():
+        _clear_away_unfinished()
+        progress(STEPS[0], 0)
+        snapshot = library.build_from_workroom(
+            at,
+            name,
+            given=indicators.for_publication(at),
+            definitions={f"indicators/{PLAN}": definitions_sha256()},
+        )
+        progress(STEPS[1], 0)
+        drawn = draw(snapshot.id, languages, lambda charts: progress(STEPS[1], charts))
+        progress(STEPS[2], drawn)
+        library.put_in_force(snapshot)
     audit.record("library.publish", f"snapshot:{snapshot.id}", by=by, at=at, round=round, name=name)
     return Published(snapshot.id, snapshot.folder, drawn, snapshot.built)
 
@@ -86,7 +97,7 @@ def draw(
 ) -> int:
     """Draw the charts of a snapshot beside and rename them once whole; return how many."""
     folder = drawn_folder(snapshot_id)
-    staged = folder.with_name(f".staged-{folder.name}")
+    staged = folder.with_name(f"{STAGED}{folder.name}")
     shutil.rmtree(staged, ignore_errors=True)
     staged.mkdir(parents=True)
     so_far = count(1)
@@ -97,6 +108,12 @@ def draw(
         shutil.rmtree(folder)
     staged.rename(folder)
     return drawn
+
+
+def _clear_away_unfinished() -> None:
+    """Remove the charts of publications that were broken off while they drew."""
+    for unfinished in (library_root() / DRAWN).glob(f"*/{STAGED}*"):
+        shutil.rmtree(unfinished)
 
 
 def _round(code: str) -> Round:

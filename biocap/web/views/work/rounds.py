@@ -9,15 +9,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
-from django_tasks_db.models import DBTaskResult
 
 from biocap import formats
 from biocap.collection import operations, queries
 from biocap.collection.models import Round
 from biocap.collection.queries import Board, BoardRow
+from biocap.indicators.reference import cycle_of
 from biocap.parties.models import Person
 from biocap.parties.queries import directory
 from biocap.parties.reference import GROUPS
+from biocap.reports.publications import last_publication
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.forms.places import language, region_name
@@ -36,7 +37,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
 @allow("round.open")
 def open_round(request: HttpRequest) -> HttpResponse:
     """Open a round and show its board."""
-    form = RoundForm(request.POST or None)
+    form = RoundForm(request.POST or None, initial={"edition": request.GET.get("edition")})
     if request.method == "POST" and form.is_valid():
         try:
             by, at = cast(Person, request.user), datetime.now(UTC)
@@ -101,6 +102,7 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
         "lines": [line for line in in_group if state in ("", line.state)],
         "cut_off": CutOffForm(),
         "publication": _publication(round_),
+        "cycle": cycle_of(round_.format_code, round_.edition),
     }
     return render(request, "work/board.html", context)
 
@@ -144,24 +146,32 @@ def _tallies(lines: list[Line], chosen: str) -> list[Tally]:
     ]
 
 
-def _publication(round_: Round) -> str:
-    """Return how far the last publication of the round is, in words; empty if none was asked."""
-    task = (
-        DBTaskResult.objects.filter(
-            task_path="biocap.reports.tasks.publish_in_background",
-            args_kwargs__args__1=round_.code,
-        )
-        .order_by("-enqueued_at")
-        .first()
-    )
-    if task is None:
-        return ""
-    return {
-        "READY": _("Publication waits for the worker."),
-        "RUNNING": _("Publication is under way. You can leave this page."),
-        "FAILED": _("Publication failed; the figures published before stand. Set it again."),
-        "SUCCESSFUL": _("Published: the figures of this round are public."),
-    }.get(str(task.status), "")
+@dataclass(frozen=True)
+class Publication:
+    """How far the last publication of a round is, and whether it can be asked for again."""
+
+    words: str
+    again: bool
+
+
+def _publication(round_: Round) -> Publication | None:
+    state = last_publication(round_.code, datetime.now(UTC))
+    if state is None:
+        return None
+    words = {
+        "waiting": _("Publication waits for the worker."),
+        "under_way": _("Publication is under way. You can leave this page."),
+        "broken_off": _(
+            "The last publication was broken off, because the server or its worker was stopped. "
+            "The figures published before stand as they were. Publish again."
+        ),
+        "failed": _(
+            "The last publication failed. The figures published before stand as they were. "
+            "Publish again; if it fails again, tell whoever runs this server."
+        ),
+        "published": _("Published: the figures of this round are public."),
+    }
+    return Publication(words[state], again=state in {"broken_off", "failed"})
 
 
 @require_POST

@@ -1,0 +1,65 @@
+"""One publication at a time, and how far the last one is. Light: nothing here can draw."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Literal
+
+from django_tasks_db.models import DBTaskResult
+
+from biocap.library.places import library_root
+
+TASK = "biocap.reports.tasks.publish_in_background"
+TURN = ".publishing"
+WARMING_UP = timedelta(minutes=1)
+"""How long a worker may take from claiming a publication to holding its turn."""
+
+State = Literal["waiting", "under_way", "broken_off", "failed", "published"]
+
+
+@contextmanager
+def one_publication(root: Path | None = None) -> Iterator[None]:
+    """Wait until no other process publishes; one that dies, however it dies, lets go."""
+    root = root or library_root()
+    root.mkdir(parents=True, exist_ok=True)
+    with (root / TURN).open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def under_way(root: Path | None = None) -> bool:
+    """Return whether some process holds the turn to publish now."""
+    try:
+        file = ((root or library_root()) / TURN).open("r")
+    except FileNotFoundError:
+        return False
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
+def last_publication(round: str, at: datetime) -> State | None:
+    """Return how far the last publication of a round is, or None if none was asked for.
+
+    A worker that was killed cannot say so: its task stays as it was. Such a publication
+    is "broken_off" once nobody holds the turn to publish.
+    """
+    task = (
+        DBTaskResult.objects.filter(task_path=TASK, args_kwargs__args__1=round)
+        .order_by("-enqueued_at")
+        .first()
+    )
+    if task is None:
+        return None
+    if task.status == "RUNNING":
+        begun = task.started_at or at
+        return "under_way" if at - begun < WARMING_UP or under_way() else "broken_off"
+    return _STATES[task.status]
+
+
+_STATES: dict[str, State] = {"READY": "waiting", "FAILED": "failed", "SUCCESSFUL": "published"}
