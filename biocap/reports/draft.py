@@ -37,10 +37,13 @@ class Draft:
         self.blocks.append(Heading(1, f"{ROMAN[self._sections - 1]}.", words))
 
     def part(self, number: str, words: str) -> None:
-        self.blocks.append(Heading(2, f"{number}.", words))
+        self.blocks.append(Heading(2, f"{number}." if number else "", words))
 
     def group(self, words: str) -> None:
         self.blocks.append(Heading(2, "", words))
+
+    def subgroup(self, words: str) -> None:
+        self.blocks.append(Heading(3, "", words))
 
     def annex(self, words: str) -> None:
         self._annexes += 1
