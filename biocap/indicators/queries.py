@@ -24,6 +24,7 @@ class CycleRound:
     cut-off, or by now if none is set; `late` of these: after the deadline, where the day
     is known. `after_cut_off`: new reports and corrections that came after it, kept and
     counted apart. `others`: reports of Parties that were not bound, in no count.
+    `entered` of `to_enter` indicators have a count of the Secretariat.
     """
 
     round: Round
@@ -33,6 +34,8 @@ class CycleRound:
     late: int
     after_cut_off: int
     others: int
+    entered: int
+    to_enter: int
 
 
 @dataclass
@@ -42,7 +45,7 @@ class _Tally:
 
 
 def cycle_rounds() -> tuple[CycleRound, ...]:
-    """Return the rounds of all cycles, those of the latest deadline first. Three queries."""
+    """Return the rounds of all cycles, those of the latest deadline first. Four queries."""
     asked = [(cycle.format, cycle.edition) for cycle in cycles().values()]
     wanted = Q()
     for format_code, edition in asked:
@@ -53,7 +56,10 @@ def cycle_rounds() -> tuple[CycleRound, ...]:
     for number, party in pairs.values_list("round_id", "party_code"):
         invited[number].add(party)
     tallies = _tallies(rounds)
-    found = [_counted(row, invited[row.pk], tallies[row.pk]) for row in rounds]
+    entered = {row.pk: 0 for row in rounds}
+    for row in _latest(EnteredCount.objects.filter(round__in=rounds), "round_id", "indicator"):
+        entered[row.round_id] += row.count is not None
+    found = [_counted(row, invited[row.pk], tallies[row.pk], entered[row.pk]) for row in rounds]
     return tuple(sorted(found, key=lambda one: (-one.cycle.deadline.toordinal(), one.round.code)))
 
 
@@ -80,7 +86,7 @@ def _tallies(rounds: list[Round]) -> dict[int, _Tally]:
     return tallies
 
 
-def _counted(row: Round, invited: set[str], tally: _Tally) -> CycleRound:
+def _counted(row: Round, invited: set[str], tally: _Tally, entered: int) -> CycleRound:
     cycle = cycle_of(row.format_code, row.edition)
     assert cycle is not None
     reported = {party: late for party, late in tally.reported.items() if party in invited}
@@ -92,6 +98,8 @@ def _counted(row: Round, invited: set[str], tally: _Tally) -> CycleRound:
         late=sum(reported.values()),
         after_cut_off=len(tally.after & invited),
         others=len((tally.reported.keys() | tally.after) - invited),
+        entered=entered,
+        to_enter=len(indicators_entered(cycle.code)),
     )
 
 

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from biocap.web.views.work import activities, desk, files, form, review, rounds, versions
+from biocap.web.views.work import (
+    activities,
+    desk,
+    evaluation_targets,
+    evaluations,
+    files,
+    form,
+    review,
+    rounds,
+    versions,
+)
 
 urlpatterns = [
     path("", desk.desk, name="desk"),
@@ -30,6 +40,15 @@ urlpatterns = [
     path("rounds/new/", rounds.open_round, name="round_new"),
     path("rounds/<slug:code>/", rounds.board, name="board"),
     path("rounds/<slug:code>/cut-off/", rounds.cut_off, name="cut_off"),
+    path("evaluations/", evaluations.evaluations, name="work_evaluations"),
+    path("evaluations/<slug:code>/", evaluations.evaluation, name="work_evaluation"),
+    path("targets/", evaluation_targets.targets, name="targets"),
+    path(
+        "targets/<int:number>/withdraw/",
+        evaluation_targets.withdraw_target,
+        name="withdraw_target",
+    ),
+    path("publish/", evaluations.publish_now, name="publish_now"),
     path("reports/", activities.activity_reviews, name="activity_reviews"),
     path("reports/<uuid:submission_id>/", activities.activity_review, name="activity_review"),
 ]

@@ -66,6 +66,7 @@ def world(db: None) -> World:
     version = operations.submit(earlier, by=focal_point, at=OPEN)
     report = make_activity(reporter, Organization.objects.get())
     operations.submit(report, by=reporter, at=OPEN)
+    reports = make_round(secretariat, code="nr5", format_code="national-report", edition="5")
     kenya = SimpleNamespace(party_code="KEN", organization_id=None)
     of_draft = dict.fromkeys(
         ("submission", "section", "save_answer", "review", "submit", "correct"), draft
@@ -98,6 +99,7 @@ def world(db: None) -> World:
             "party": {"code": "KEN"},
             "versions": {"submission_id": earlier.pk},
             "activity_review": {"submission_id": report.pk},
+            "work_evaluation": {"code": reports.code},
             "plan": {"code": "cp-10-4"},
             "plan-decision": {"code": "cp-10-4"},
             "plan-goal": {"code": "cp-10-4", "goal": "A.1"},

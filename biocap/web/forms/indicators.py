@@ -1,0 +1,93 @@
+"""Forms of what the Secretariat enters on indicators: counts and targets."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from biocap.indicators.entering import FIRST_DAY, LAST_DAY, LONGEST_NOTE, MOST
+from biocap.plans import Plan
+
+
+def _words(label: Any, help_text: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=LONGEST_NOTE,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=help_text,
+    )
+
+
+def _count(label: Any) -> forms.IntegerField:
+    return forms.IntegerField(label=label, min_value=0, max_value=MOST)
+
+
+class CountForm(forms.Form):
+    """A count, of how many where the indicator is a share, and where it comes from."""
+
+    count = _count(_("Count"))
+    of = _count(_("Of how many"))
+    note = _words(
+        _("Note"),
+        _(
+            "Where the count comes from, and which months it speaks of. It is published beside "
+            "the figure: name no Party."
+        ),
+    )
+
+    def __init__(self, *args: Any, whole: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not whole:
+            del self.fields["of"]
+
+
+class ReasonForm(forms.Form):
+    """Why an entry is taken back or a target withdrawn."""
+
+    reason = _words(_("Reason"), _("It stays in the history. Name no Party."))
+
+
+class TargetForm(forms.Form):
+    """A target for an indicator by a day; none is proposed."""
+
+    indicator = forms.ChoiceField(label=_("Indicator"))
+    due_on = forms.DateField(
+        label=pgettext_lazy("a day", "By"),
+        widget=forms.DateInput(
+            attrs={"type": "date", "min": str(FIRST_DAY), "max": str(LAST_DAY)}, format="%Y-%m-%d"
+        ),
+    )
+    value = forms.DecimalField(
+        label=_("Target"),
+        min_value=0,
+        max_value=MOST,
+        max_digits=12,
+        decimal_places=2,
+        help_text=_("Per cent, from 0 to 100, where the indicator is a share; else a number."),
+    )
+    reason = _words(
+        _("Reason"),
+        _("The decision, recommendation or plan that sets it. It is published; name no Party."),
+    )
+
+    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["indicator"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [
+            ("", _now("Choose an indicator")),
+            *(
+                (
+                    f"{goal.code} {goal.title}",
+                    [(item.code, f"{item.code} {_short(item.text)}") for item in goal.indicators],
+                )
+                for goal in plan.goals
+            ),
+        ]
+
+
+def _short(text: str) -> str:
+    """Cut a long text at a word, so that a list of choices stays narrow."""
+    return text if len(text) <= 90 else f"{text[:88].rpartition(' ')[0]} …"

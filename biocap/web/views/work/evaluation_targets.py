@@ -1,0 +1,108 @@
+"""Targets that the Secretariat sets per indicator and day; none is proposed."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from biocap import plans
+from biocap.indicators import operations, queries
+from biocap.indicators.models import EnteredTarget
+from biocap.indicators.reference import PLAN, indicators
+from biocap.parties.models import Person
+from biocap.plans import Item
+from biocap.shared.problems import Problem
+from biocap.web.access import allow
+from biocap.web.forms.indicators import ReasonForm, TargetForm
+from biocap.web.forms.places import language
+from biocap.web.views.work.evaluations import field_of, items_of_plan
+from biocap.web.words import sentence
+
+
+@dataclass(frozen=True)
+class TargetLine:
+    """A target for an indicator and a day; `entries` are all there were, the latest first."""
+
+    item: Item
+    share: bool
+    entries: list[EnteredTarget]
+    form: ReasonForm
+
+    @property
+    def stands(self) -> EnteredTarget:
+        return self.entries[0]
+
+
+@allow("indicators.target")
+def targets(request: HttpRequest) -> HttpResponse:
+    """List the targets; set one."""
+    plan = plans.load(PLAN, language())
+    form = TargetForm(request.POST or None, plan=plan)
+    if request.method == "POST" and form.is_valid() and _set(request, form):
+        return redirect("targets")
+    return _page(request, form, _lines())
+
+
+def _set(request: HttpRequest, form: TargetForm) -> bool:
+    by, at = cast(Person, request.user), datetime.now(UTC)
+    try:
+        operations.set_target(**form.cleaned_data, by=by, at=at)
+    except Problem as problem:
+        form.add_error(field_of(problem, form), sentence(problem))
+        return False
+    messages.success(request, _("The target is set. It is public when you publish."))
+    return True
+
+
+@require_POST
+@allow("indicators.target")
+def withdraw_target(request: HttpRequest, number: int) -> HttpResponse:
+    """Withdraw the target that an entry set, with the reason."""
+    lines = _lines()
+    line = next((one for one in lines if one.stands.pk == number), None)
+    if line is None:
+        messages.error(request, _("Somebody changed this target in the meantime. Look again."))
+        return redirect("targets")
+    form = ReasonForm(request.POST, prefix=str(number))
+    if form.is_valid():
+        by, at, entry = cast(Person, request.user), datetime.now(UTC), line.stands
+        told: dict[str, Any] = {"reason": form.cleaned_data["reason"], "by": by, "at": at}
+        try:
+            operations.withdraw_target(entry.indicator, entry.due_on, **told)
+        except Problem as problem:
+            form.add_error(field_of(problem, form), sentence(problem))
+        else:
+            messages.success(request, _("Withdrawn. It leaves the public pages when you publish."))
+            return redirect("targets")
+    failed = TargetLine(line.item, line.share, line.entries, form)
+    lines[lines.index(line)] = failed
+    return _page(request, TargetForm(plan=plans.load(PLAN, language())), lines)
+
+
+def _lines() -> list[TargetLine]:
+    items, known = items_of_plan(), indicators()
+    return [
+        TargetLine(
+            items[code], known[code].kind != "number", rows, ReasonForm(prefix=str(rows[0].pk))
+        )
+        for (code, _day), rows in queries.targets_entered().items()
+        if code in items
+    ]
+
+
+def _page(request: HttpRequest, form: TargetForm, lines: list[TargetLine]) -> HttpResponse:
+    plan = plans.load(PLAN, language())
+    context = {
+        "section": "work",
+        "form": form,
+        "standing": [line for line in lines if line.stands.value is not None],
+        "history": [(line, entry) for line in lines for entry in line.entries],
+        "plan": plan,
+        "in_other_language": plan.language != language(),
+    }
+    return render(request, "work/evaluation_targets.html", context)

@@ -1,0 +1,215 @@
+"""The Secretariat's evaluations: rounds of the cycles, the counts it enters, its targets."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from biocap import formats, plans
+from biocap.collection.models import Round
+from biocap.indicators import operations, queries
+from biocap.indicators.model import Cycle, Entered, Indicator
+from biocap.indicators.models import EnteredCount
+from biocap.indicators.queries import PROGRESS, CycleRound
+from biocap.indicators.reference import PLAN, cycles, indicators
+from biocap.parties.models import Person
+from biocap.plans import Item
+from biocap.shared.problems import Problem
+from biocap.web.access import allow
+from biocap.web.forms.indicators import CountForm, ReasonForm
+from biocap.web.forms.places import language
+from biocap.web.words import sentence
+
+
+@dataclass(frozen=True)
+class ProgressRound:
+    """A round of the progress report, and the cycle whose indicators it feeds."""
+
+    round: Round
+    cycle: str
+    invited: int
+    submitted: int
+    open: bool
+
+
+@dataclass(frozen=True)
+class CountLine:
+    """An indicator that the Secretariat's counts feed: what to count, what stands, its forms.
+
+    `history` holds every entry, the latest first; `stands` is that one unless taken back.
+    """
+
+    indicator: Indicator
+    item: Item
+    entered: Entered
+    stands: EnteredCount | None
+    history: list[EnteredCount]
+    form: CountForm
+    reason: ReasonForm
+
+    @property
+    def seen(self) -> int:
+        """The number of the latest entry, which whoever enters another one has seen."""
+        return self.history[0].pk if self.history else 0
+
+
+def cycle_name(cycle: Cycle | None) -> str:
+    """Return what a cycle is called."""
+    names = {"baseline": _("Baseline"), "midterm": _("Midterm")}
+    return names.get(cycle.code, cycle.code) if cycle else ""
+
+
+def items_of_plan() -> dict[str, Item]:
+    """Return the indicators with their official text, by code."""
+    plan = plans.load(PLAN, language())
+    return {item.code: item for goal in plan.goals for item in goal.indicators}
+
+
+@require_GET
+@allow("indicators.enter")
+def evaluations(request: HttpRequest) -> HttpResponse:
+    """List the rounds of the cycles, those still missing, and the progress report."""
+    rounds = queries.cycle_rounds()
+    there = {found.cycle.code for found in rounds if not found.round.rehearsal}
+    today = datetime.now(UTC).date()
+    context = {
+        "section": "work",
+        "rounds": [(found, cycle_name(found.cycle)) for found in rounds],
+        "missing": [
+            (cycle, cycle_name(cycle)) for code, cycle in cycles().items() if code not in there
+        ],
+        "progress": [
+            ProgressRound(
+                row, cycle_name(cycle), invited, submitted, row.opens_on <= today <= row.closes_on
+            )
+            for row, cycle, invited, submitted in queries.progress_rounds()
+        ],
+        "progress_form": formats.load(PROGRESS),
+        "progress_fed": _fed_by_progress(),
+        "targets": sum(rows[0].value is not None for rows in queries.targets_entered().values()),
+    }
+    return render(request, "work/evaluations.html", context)
+
+
+def _fed_by_progress() -> list[str]:
+    return [
+        code
+        for code, found in indicators().items()
+        if any(source.feeds == "progress" for source in found.sources.values())
+    ]
+
+
+@allow("indicators.enter")
+def evaluation(request: HttpRequest, code: str) -> HttpResponse:
+    """Show how a round of a cycle stands; enter a count for it, or take one back."""
+    found = queries.cycle_round(code)
+    if found is None:
+        raise Http404
+    lines = _lines(found)
+    if request.method == "POST":
+        asked = request.POST.get("indicator", "")
+        place = next((n for n, one in enumerate(lines) if one.indicator.slug == asked), None)
+        if place is None:
+            raise Http404
+        line, done = _entered(request, found, lines[place])
+        if done:
+            return redirect("work_evaluation", code)
+        lines[place] = line
+    context = {
+        "section": "work",
+        "found": found,
+        "round": found.round,
+        "cycle": cycle_name(found.cycle),
+        "rehearsal": found.round.rehearsal,
+        "lines": lines,
+        "plan": plans.load(PLAN, language()),
+        "in_other_language": plans.load(PLAN, language()).language != language(),
+    }
+    return render(request, "work/evaluation.html", context)
+
+
+def _lines(found: CycleRound) -> list[CountLine]:
+    items, counts = items_of_plan(), queries.counts_of(found.round)
+    lines = []
+    for indicator in queries.indicators_entered(found.cycle.code):
+        entered = indicator.sources[found.cycle.code].entered
+        assert entered is not None
+        history = counts.get(indicator.code, [])
+        stands = history[0] if history and history[0].count is not None else None
+        initial = {"count": stands.count, "of": stands.of, "note": stands.note} if stands else {}
+        form = CountForm(whole=bool(entered.of), initial=initial, prefix=indicator.slug)
+        reason = ReasonForm(prefix=f"back-{indicator.slug}")
+        item = items[indicator.code]
+        lines.append(CountLine(indicator, item, entered, stands, history, form, reason))
+    return lines
+
+
+def _entered(request: HttpRequest, found: CycleRound, line: CountLine) -> tuple[CountLine, bool]:
+    """Do what was posted; where that fails, return the line with its form and what to mend."""
+    back = "take_back" in request.POST
+    prefix, whole = line.indicator.slug, bool(line.entered.of)
+    form = CountForm(request.POST, whole=whole, prefix=prefix) if not back else line.form
+    reason = ReasonForm(request.POST, prefix=f"back-{prefix}") if back else line.reason
+    failed = CountLine(
+        line.indicator, line.item, line.entered, line.stands, line.history, form, reason
+    )
+    posted = reason if back else form
+    if not posted.is_valid():
+        return failed, False
+    by, at = cast(Person, request.user), datetime.now(UTC)
+    told: dict[str, Any] = {"by": by, "at": at, "seen": _seen(request)}
+    try:
+        if back:
+            words = reason.cleaned_data["reason"]
+            operations.take_back_count(found.round, line.indicator.code, note=words, **told)
+            messages.success(request, _("Taken back. It leaves the public pages when you publish."))
+        else:
+            operations.enter_count(found.round, line.indicator.code, **form.cleaned_data, **told)
+            messages.success(request, _("Entered. It is public when you publish."))
+    except Problem as problem:
+        posted.add_error(field_of(problem, posted), sentence(problem))
+        return failed, False
+    return line, True
+
+
+def _seen(request: HttpRequest) -> int:
+    given = request.POST.get("seen", "")
+    return int(given) if given.isdecimal() and len(given) < 19 else -1
+
+
+FIELDS = {
+    "of_missing": "of",
+    "more_than_all": "count",
+    "out_of_range": "value",
+    "day_out_of_range": "due_on",
+    "note_missing": "note",
+    "note_too_long": "note",
+    "names_a_party": "note",
+}
+"""What a problem is about -> the field of a form that bears it."""
+
+
+def field_of(problem: Problem, form: Any) -> str | None:
+    """Return the field of a form that a problem is about, or None."""
+    name = FIELDS.get(problem.code.partition(".")[2])
+    if name == "note" and "note" not in form.fields:
+        name = "reason"
+    return name if name in form.fields else None
+
+
+@require_POST
+@allow("library.publish")
+def publish_now(request: HttpRequest) -> HttpResponse:
+    """Hand publication to the worker; every cut-off stays as it is."""
+    from biocap.reports.tasks import enqueue_publication
+
+    enqueue_publication(by=cast(Person, request.user))
+    messages.success(
+        request, _("The worker now publishes what was entered. The cut-offs stay as they are.")
+    )
+    return redirect("work_evaluations")
