@@ -14,7 +14,7 @@ from biocap.cli import with_django
 @click.option(
     "--format",
     "format_code",
-    type=click.Choice(["needs-assessment", "national-report"]),
+    type=click.Choice(["needs-assessment", "national-report", "progress-report"]),
     default="needs-assessment",
     show_default=True,
     help="What the rounds ask.",
@@ -35,16 +35,18 @@ def rehearse(
 
     Without options two rounds are filled, due on 30 September of 2022 and of 2026, so that there
     is a change to show; with --format national-report, the fourth and the fifth report, due on the
-    official deadlines of the cycles. Nothing is published; see `biocap publish`.
+    official deadlines of the cycles, with invented counts where the Secretariat enters its own;
+    with --format progress-report, one round of the latest cycle. Nothing is published; see
+    `biocap publish`.
     """
     with_django()
     from biocap.cli.acting import secretariat
 
     by = secretariat(email)
-    if format_code == "national-report":
+    if format_code != "needs-assessment":
         if code or previous or due:
-            raise click.UsageError("The rounds of national reports have their code and due day.")
-        fill_cycles(seed, by)
+            raise click.UsageError("The rounds of the cycles have their code and due day.")
+        (fill_cycles if format_code == "national-report" else fill_progress)(seed, by)
     elif code:
         fill_round(code, due.date() if due else datetime.now(UTC).date(), seed, previous, by)
     else:
@@ -52,11 +54,22 @@ def rehearse(
         fill_round("rehearsal-2026", date(2026, 9, 30), seed, "rehearsal-2022", by)
 
 
+TITLES = {
+    "needs-assessment": "Rehearsal of a needs assessment",
+    "national-report": "Rehearsal of national reports",
+    "progress-report": "Rehearsal of the Action Plan progress report",
+}
+
+
 def fill_cycles(seed: int, by: object) -> None:
     """Fill a round of each cycle of evaluation: `rehearsal-baseline`, `rehearsal-midterm`."""
+    from biocap.collection.models import Round
     from biocap.indicators.reference import cycles
+    from biocap.parties.models import Person
+    from biocap.rehearsal.counts import enter_counts
     from biocap.rehearsal.respondents import ensure_parties
 
+    assert isinstance(by, Person)
     in_order = sorted(cycles().values(), key=lambda cycle: cycle.deadline)
     ensure_parties(in_order[-1].deadline, seed)  # those that joined between are left out before
     previous = None
@@ -64,7 +77,17 @@ def fill_cycles(seed: int, by: object) -> None:
         code = f"rehearsal-{cycle.code}"
         asked = (cycle.format, cycle.edition)
         fill_round(code, cycle.deadline, seed, previous, by, asked)
+        enter_counts(Round.objects.get(code=code), seed=seed, by=by, at=datetime.now(UTC))
         previous = code
+
+
+def fill_progress(seed: int, by: object) -> None:
+    """Fill a round of the progress report, `rehearsal-progress`, of the latest cycle."""
+    from biocap.indicators.reference import cycles
+
+    latest = max(cycles().values(), key=lambda cycle: cycle.deadline)
+    asked = ("progress-report", None)
+    fill_round("rehearsal-progress", latest.deadline, seed, None, by, asked)
 
 
 def fill_round(
@@ -94,11 +117,7 @@ def fill_round(
 
     filled = fill(
         code=code,
-        title=(
-            f"Rehearsal of a needs assessment, {due_on.year}"
-            if edition is None
-            else f"Rehearsal of national reports ({edition}), {due_on.year}"
-        ),
+        title=f"{TITLES[format_code]}{f' ({edition})' if edition else ''}, {due_on.year}",
         format_code=format_code,
         edition=edition,
         due_on=due_on,

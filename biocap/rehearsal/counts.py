@@ -1,0 +1,34 @@
+"""Invented counts where a cycle asks the Secretariat for its own, drawn from a seed."""
+
+from datetime import datetime
+from random import Random
+
+from biocap.collection.models import Round
+from biocap.indicators.operations import enter_count
+from biocap.indicators.queries import indicators_entered
+from biocap.indicators.reference import cycle_of
+from biocap.parties.models import Person
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+
+NOTE = "Rehearsal: an invented count, for trying things out."
+
+
+def enter_counts(round: Round, *, seed: int, by: Person, at: datetime) -> int:
+    """Enter a count for each indicator that asks for one in a rehearsal round of a cycle.
+
+    Returns how many. Raises Problem("rehearsal.real_round") for a round of real Parties.
+    """
+    if not round.rehearsal:
+        raise Problem(
+            "rehearsal.real_round", noop("Nothing is invented for a round of real Parties.")
+        )
+    cycle = cycle_of(round.format_code, round.edition)
+    asked = indicators_entered(cycle.code) if cycle else ()
+    for indicator in asked:
+        rng = Random(f"{seed}/{round.code}/{indicator.code}")  # noqa: S311 - no secret
+        source = indicator.sources[cycle.code].entered if cycle else None
+        of = rng.randint(6, 40) if source and source.of else None
+        count = rng.randint(1, of) if of else rng.randint(200, 900)
+        enter_count(round, indicator.code, count, of, note=NOTE, by=by, at=at)
+    return len(asked)
