@@ -20,9 +20,10 @@ from typing import Any
 
 import duckdb
 
+from biocap.library.earlier import selects
 from biocap.library.local import database_of
 from biocap.library.queries import Library, _compiled
-from biocap.library.schema import TABLES
+from biocap.library.schema import TABLES, VERSION
 from biocap.needs import measures
 from biocap.needs.form import form
 
@@ -204,7 +205,7 @@ def by_hand(connection: Any, queries: list[str]) -> None:
 
 
 def compare(folder: Path, times: int) -> dict[str, dict[str, float]]:
-    path = database_of(folder)
+    path = database_of(folder, selects(folder, VERSION))
     assert path is not None
     library = Library(folder, path)
     hand = duckdb.connect(str(path), read_only=True)

@@ -19,7 +19,6 @@ import pyarrow.csv as pacsv
 from biocap.library.columns import Table
 from biocap.library.queries import Library
 from biocap.library.schema import TABLES
-from biocap.shared.problems import Problem
 from biocap.shared.text import noop
 
 DANGEROUS = "=+-@\t\r"
@@ -36,7 +35,7 @@ _NOTE = noop(
 
 def csv_chunks(library: Library, name: str, round: str = "") -> Iterator[bytes]:
     """Yield a table of a snapshot as CSV, of one round if it is named; a chunk per batch."""
-    table = _table(name)
+    table = _table(library, name)
     columns = ", ".join(_csv_cell(column.name, column.kind) for column in table.columns)
     reader = _batches(library, table, columns, round)
     chunk = pa.BufferOutputStream()
@@ -55,7 +54,7 @@ def csv_chunks(library: Library, name: str, round: str = "") -> Iterator[bytes]:
 
 def json_chunks(library: Library, name: str, round: str = "") -> Iterator[bytes]:
     """Yield a table as one JSON object: snapshot, table, columns, rows as objects."""
-    table = _table(name)
+    table = _table(library, name)
     head = {
         "snapshot": library.snapshot_id,
         "table": name,
@@ -127,14 +126,8 @@ def safe_cell(cell: Any) -> Any:
     return cell
 
 
-def _table(name: str) -> Table:
-    if name not in TABLES:
-        raise Problem(
-            "library.no_such_table",
-            noop("The library has no table “%(name)s”. Its tables: %(tables)s."),
-            name=name,
-            tables=", ".join(TABLES),
-        )
+def _table(library: Library, name: str) -> Table:
+    library.table(name)
     return TABLES[name]
 
 

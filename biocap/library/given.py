@@ -85,6 +85,7 @@ def _typed(table: Table, rows: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
             )
     try:
         typed: list[dict[str, Any]] = arrow_table(table, rows).to_pylist()
+        _keep_whole(table, rows, typed)
     except (pa.ArrowException, TypeError, ValueError, OverflowError) as error:
         raise Problem(
             "library.given_malformed",
@@ -93,3 +94,11 @@ def _typed(table: Table, rows: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
             reason=str(error),
         ) from None
     return typed
+
+
+def _keep_whole(table: Table, rows: list[Mapping[str, Any]], typed: list[dict[str, Any]]) -> None:
+    """Raise ValueError if a number was cut to a whole one, as Arrow does without a word."""
+    for column in (column.name for column in table.columns if column.kind == "whole"):
+        for row, cut in zip(rows, typed, strict=True):
+            if row.get(column) != cut[column]:
+                raise ValueError(f"{row[column]} is no whole number")

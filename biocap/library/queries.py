@@ -7,7 +7,7 @@ keeps small results, and compiled SQL is shared by all snapshots.
 import json
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from datetime import UTC
 from functools import cache, lru_cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any, TypeVar, cast
 import duckdb
 import ibis
 
+from biocap.library.earlier import selects
 from biocap.library.local import database_of
 from biocap.library.places import IN_FORCE, MANIFEST, SNAPSHOTS, library_root, snapshot_folder
 from biocap.library.schema import TABLES
@@ -62,10 +63,13 @@ class Library:
     def __init__(self, folder: Path, database: Path | None) -> None:
         self.folder = folder
         self.snapshot_id = folder.name
-        self.manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text("utf-8"))
+        self.manifest = _manifest(folder)
         self._thread = threading.local()
         self._results = Kept(KEPT)
-        self._connection = _connect(folder, database)
+        held = selects(folder, self.manifest["schema_version"])
+        self.tables = tuple(held)
+        """Names of the tables that it holds: one of an earlier schema may lack some."""
+        self._connection = _connect(database, held)
 
     def __repr__(self) -> str:
         return f"<Library {self.snapshot_id[:12]}>"
@@ -83,13 +87,27 @@ class Library:
         return self._connection.cursor()
 
     def table(self, name: str) -> Any:
-        """Return a table as an Ibis table, bound to no engine: `rows` runs what is made of it."""
+        """Return a table as an Ibis table, bound to no engine: `rows` runs what is made of it.
+
+        Raises Problem("library.no_such_table"), and "library.no_table_yet" of a snapshot that
+        was published before there was such a table.
+        """
         if name not in TABLES:
             raise Problem(
                 "library.no_such_table",
                 noop("The library has no table “%(name)s”. Its tables: %(tables)s."),
                 name=name,
                 tables=", ".join(TABLES),
+            )
+        if name not in self.tables:
+            raise Problem(
+                "library.no_table_yet",
+                noop(
+                    "Snapshot %(id)s was published before the library had the table “%(name)s”. "
+                    "A snapshot published from now on has it."
+                ),
+                id=self.snapshot_id[:12],
+                name=name,
             )
         return _table(name)
 
@@ -143,21 +161,21 @@ def _sql(expression: Any) -> str:
     return str(ibis.to_sql(expression, dialect="duckdb"))
 
 
-def _connect(folder: Path, database: Path | None) -> Any:
+def _connect(database: Path | None, held: Mapping[str, str]) -> Any:
     if database is not None:
         connection = duckdb.connect(str(database), read_only=True)
     else:
         connection = duckdb.connect()
-        for name in TABLES:
-            path = str(folder / f"{name}.parquet").replace("'", "''")
-            connection.execute(f"CREATE VIEW \"{name}\" AS SELECT * FROM read_parquet('{path}')")
+        for name, select in held.items():
+            connection.execute(f'CREATE VIEW "{name}" AS {select}')
     connection.execute("SET TimeZone = 'UTC'")
     return connection
 
 
 @lru_cache(maxsize=4)
 def _open(folder: Path) -> Library:
-    return Library(folder, database_of(folder))
+    held = selects(folder, _manifest(folder)["schema_version"])
+    return Library(folder, database_of(folder, held))
 
 
 _opening = threading.Lock()
@@ -217,5 +235,8 @@ def _whole(folder: Path) -> Iterator[Path]:
 
 def manifest_of(snapshot_id: str, root: Path | None = None) -> dict[str, Any]:
     """Return the manifest of a snapshot without opening its tables."""
-    path = snapshot_folder(root or library_root(), snapshot_id) / MANIFEST
-    return cast(dict[str, Any], json.loads(path.read_text("utf-8")))
+    return _manifest(snapshot_folder(root or library_root(), snapshot_id))
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    return cast(dict[str, Any], json.loads((folder / MANIFEST).read_text("utf-8")))

@@ -19,7 +19,7 @@ from biocap.library.columns import (
 from biocap.shared.text import noop
 
 VERSION = 2
-"""Version 1 had no picks, amounts, entered and targets; of submissions, those by the cut-off."""
+"""What version 1 lacked: `biocap.library.earlier`."""
 
 _TABLES = (
     table(

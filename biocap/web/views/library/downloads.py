@@ -12,8 +12,6 @@ from biocap.library import export
 from biocap.library.places import library_root
 from biocap.library.queries import Library, in_force, manifest_of, snapshots
 from biocap.library.schema import TABLES
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 from biocap.web.access import allow
 from biocap.web.views.library.frame import page
 from biocap.web.views.library.serving import published, published_at
@@ -96,7 +94,7 @@ def _contents(library: Library) -> dict[str, Any]:
                     for column in table.columns
                 ),
             )
-            for table in TABLES.values()
+            for table in (TABLES[name] for name in library.tables)
         ],
     }
 
@@ -105,13 +103,7 @@ def _contents(library: Library) -> dict[str, Any]:
 @published_at
 def table_file(request: HttpRequest, library: Library, table: str, kind: str) -> HttpResponseBase:
     """Stream a table of a snapshot; a rehearsal says so in the name of the file."""
-    if table not in TABLES:
-        raise Problem(
-            "library.no_such_table",
-            noop("The library has no table “%(name)s”. Its tables: %(tables)s."),
-            name=table,
-            tables=", ".join(TABLES),
-        )
+    library.table(table)  # one that it does not hold is refused before the stream begins
     write = export.csv_chunks if kind == "csv" else export.json_chunks
     response = StreamingHttpResponse(
         write(library, table, request.GET.get("round", "")),

@@ -1,0 +1,58 @@
+"""Snapshots of earlier schemas, which never change, read as this version reads its own."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from biocap.library.schema import TABLES, VERSION
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+
+SINCE = {"picks": 2, "amounts": 2, "entered": 2, "targets": 2}
+"""Tables by the schema version that first had them; all others stood in the first."""
+
+ADDED = {
+    2: {
+        "parties": {"nkl_party": "nkl_party_date IS NOT NULL OR NULL"},
+        "submissions": {"dated": "CAST(NULL AS BOOLEAN)", "after_cut_off": "FALSE"},
+    }
+}
+"""By schema version and table: columns that it added, and what they say of earlier snapshots.
+
+The first schema took nothing that came after the cut-off, and did not say of whom or of
+what the day is not known.
+"""
+
+
+def selects(folder: Path, schema_version: int) -> Mapping[str, str]:
+    """Return the query that gives each table that a snapshot holds, by its name.
+
+    Raises Problem("library.newer_schema") for one of a schema to come.
+    """
+    if schema_version > VERSION:
+        raise Problem(
+            "library.newer_schema",
+            noop(
+                "Snapshot %(id)s was written by a newer version of the platform (table schema "
+                "%(version)s; this one reads up to %(known)s). Install that version to read it."
+            ),
+            id=folder.name[:12],
+            version=schema_version,
+            known=VERSION,
+        )
+    return {
+        name: _select(folder, name, schema_version)
+        for name in TABLES
+        if SINCE.get(name, 1) <= schema_version
+    }
+
+
+def _select(folder: Path, name: str, schema_version: int) -> str:
+    parquet = str(folder / f"{name}.parquet").replace("'", "''")
+    added = {
+        column: value
+        for version, tables in ADDED.items()
+        if version > schema_version
+        for column, value in tables.get(name, {}).items()
+    }
+    more = "".join(f', {value} AS "{column}"' for column, value in added.items())
+    return f"SELECT *{more} FROM read_parquet('{parquet}')"
