@@ -7,7 +7,6 @@ token of its own, in a round in which FILLED others lie submitted, full.
 import json
 import sys
 import uuid
-from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -22,7 +21,6 @@ from biocap import formats  # noqa: E402
 from biocap.collection import rules  # noqa: E402
 from biocap.collection.models import (  # noqa: E402
     AccessToken,
-    Answer,
     Invitation,
     Round,
     Submission,
@@ -76,7 +74,7 @@ def _drafts(needs_round: Round, count: int) -> list[dict[str, str]]:
             created_at=AT,
             expires_at=AT + timedelta(days=1),
         )
-        draft = _submission(needs_round, person, _code("D", number), "draft")
+        draft = _submission(needs_round, person, _code("D", number), "draft", {})
         draft.save(force_insert=True)
         Invitation.objects.create(round=needs_round, party_code=draft.party_code)
         found.append({"id": str(draft.pk), "token": token})
@@ -85,17 +83,17 @@ def _drafts(needs_round: Round, count: int) -> list[dict[str, str]]:
 
 def _fill(needs_round: Round, author: Person, count: int) -> None:
     answers = full_needs_answers()
+    standing = rules.changes({}, answers, author.pk, "api", AT)
     shared, private = formats.split(EDITION, answers)
     for start in range(0, count, 1000):
         batch = [
-            _submission(needs_round, author, _code("F", number), "submitted")
+            _submission(needs_round, author, _code("F", number), "submitted", standing)
             for number in range(start, min(start + 1000, count))
         ]
         Submission.objects.bulk_create(batch)
         Invitation.objects.bulk_create(
             Invitation(round=needs_round, party_code=each.party_code) for each in batch
         )
-        _insert_answers(batch, author, answers)
         versions = Version.objects.bulk_create(
             _version(each, author, start + place, shared) for place, each in enumerate(batch)
         )
@@ -104,30 +102,9 @@ def _fill(needs_round: Round, author: Person, count: int) -> None:
         )
 
 
-def _insert_answers(batch: Iterable[Submission], author: Person, answers: dict[str, Any]) -> None:
-    texts = {key: json.dumps(value, ensure_ascii=False) for key, value in answers.items()}
-    columns = "submission_id, key, value, revision, author_id, channel, saved_at"
-    sqlite = connection.vendor == "sqlite"
-
-    def rows() -> Iterator[tuple[Any, ...]]:
-        for each in batch:
-            number = each.pk.hex if sqlite else each.pk
-            at = AT.strftime("%Y-%m-%d %H:%M:%S") if sqlite else AT
-            for key, text in texts.items():
-                yield number, key, text, 1, author.pk, "api", at
-
-    with connection.cursor() as cursor:
-        if sqlite:
-            marks = ", ".join(["%s"] * 7)
-            table = Answer._meta.db_table
-            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows())
-        else:
-            with cursor.cursor.copy(f"COPY {Answer._meta.db_table} ({columns}) FROM STDIN") as copy:
-                for row in rows():
-                    copy.write_row(row)
-
-
-def _submission(needs_round: Round, person: Person, code: str, status: str) -> Submission:
+def _submission(
+    needs_round: Round, person: Person, code: str, status: str, answers: rules.Standing
+) -> Submission:
     return Submission(
         id=uuid.uuid4(),
         format_code=EDITION.code,
@@ -135,6 +112,7 @@ def _submission(needs_round: Round, person: Person, code: str, status: str) -> S
         round=needs_round,
         party_code=code,
         status=status,
+        answers=answers,
         created_by=person,
         created_at=AT,
     )

@@ -6,6 +6,7 @@ from typing import Any
 from biocap import formats
 from biocap.collection import operations
 from biocap.collection.models import Round, Submission
+from biocap.collection.rules import Answer
 from biocap.parties.models import FictionalParty, Organization, Person
 
 OPEN = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -40,6 +41,12 @@ def make_round(by: Person, code: str = "needs-2026", **more: Any) -> Round:
 def make_draft(by: Person, round: Round, party_code: str = "KEN") -> Submission:
     """Start a draft of a Party in a round."""
     return operations.start(party_code=party_code, round=round, by=by, at=OPEN)
+
+
+def answers_held() -> dict[str, Answer]:
+    """Return every answer that stands anywhere, those taken back too, by key."""
+    each = Submission.objects.values_list("answers", flat=True)
+    return {key: answer for answers in each for key, answer in answers.items()}
 
 
 def make_activity(by: Person, organization: Organization, at: datetime = OPEN) -> Submission:

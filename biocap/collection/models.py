@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from biocap.collection.choices import Channel, Status
+from biocap.collection.choices import Status
 
 
 class Round(models.Model):
@@ -63,7 +63,12 @@ class Invitation(models.Model):
 
 
 class Submission(models.Model):
-    """One respondent's answers to one common format, of a Party or of an organization."""
+    """One respondent's answers to one common format, of a Party or of an organization.
+
+    `answers` is one document: by key value, revision, author, channel and time of every answer
+    as it stands (`biocap.collection.rules.Answer`). Written under the lock of the row, and alone
+    by `operations.statements`.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     format_code = models.CharField(max_length=60)
@@ -86,6 +91,7 @@ class Submission(models.Model):
     )
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.DRAFT)
     note = models.TextField(blank=True)
+    answers = models.JSONField(default=dict)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
     )
@@ -115,38 +121,6 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.format_code}/{self.edition} {self.party_code or self.organization_id}"
-
-
-class Answer(models.Model):
-    """One answer or one row of a grid; value null means taken back."""
-
-    submission = models.ForeignKey(
-        Submission,
-        on_delete=models.CASCADE,
-        related_name="answers",
-        db_index=False,
-    )
-    key = models.CharField(max_length=200)
-    value = models.JSONField(null=True)
-    revision = models.PositiveIntegerField()
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        related_name="+",
-        db_index=False,
-    )
-    channel = models.CharField(max_length=10, choices=Channel.choices)
-    saved_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["submission", "key"]
-        constraints = [
-            models.UniqueConstraint(fields=["submission", "key"], name="one_answer_per_key"),
-            models.CheckConstraint(condition=Q(revision__gte=1), name="answer_revision_from_1"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.key} (revision {self.revision})"
 
 
 class Version(models.Model):

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, TypedDict
 
 import nh3
 import rfc8785
@@ -21,7 +21,60 @@ UNDATED = '"taken_over":{"dated":false'
 RICH_TAGS = {"p", "br", "strong", "em", "b", "i", "ul", "ol", "li", "a", "blockquote"}
 
 
+class Answer(TypedDict):
+    """One answer or one row of a grid as it stands; a value of None was taken back.
+
+    `author` is the number of a person, `saved_at` a time of ISO 8601 in UTC.
+    """
+
+    value: Any
+    revision: int
+    author: int
+    channel: str
+    saved_at: str
+
+
+Standing = Mapping[str, Answer]
+"""The answers of a submission by key, those taken back too."""
+
 _sorted_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+
+
+def values(standing: Standing) -> dict[str, Any]:
+    """Return the values by key, in the order of the keys; what was taken back stays out."""
+    return {
+        key: answer["value"]
+        for key, answer in sorted(standing.items())
+        if answer["value"] is not None
+    }
+
+
+def value_of(standing: Standing, key: str) -> Any:
+    """Return the value that stands under a key, or None."""
+    return standing[key]["value"] if key in standing else None
+
+
+def revision_of(standing: Standing, key: str) -> int:
+    """Return how often the answer under a key was changed; 0 if it was never given."""
+    return standing[key]["revision"] if key in standing else 0
+
+
+def changes(
+    standing: Standing, given: Mapping[str, Any], author: int, channel: str, at: datetime
+) -> dict[str, Answer]:
+    """Return the answers given that differ from those that stand, each at its next revision."""
+    saved_at = at.astimezone(UTC).isoformat()
+    return {
+        key: {
+            "value": value,
+            "revision": revision_of(standing, key) + 1,
+            "author": author,
+            "channel": channel,
+            "saved_at": saved_at,
+        }
+        for key, value in given.items()
+        if value != value_of(standing, key)
+    }
 
 
 def is_late(submitted_at: datetime, due_on: date) -> bool:

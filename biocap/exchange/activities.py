@@ -9,6 +9,7 @@ from django.db import transaction
 
 from biocap import formats
 from biocap.collection import operations as collection
+from biocap.collection import queries
 from biocap.collection.choices import Channel, Status
 from biocap.collection.models import Submission
 from biocap.collection.problems import HasErrors
@@ -83,21 +84,16 @@ def _bring_in(
         FORMAT, organization=organization, identity=identity, by=voice, at=at
     )
     if standing is not None and standing.status not in (Status.DRAFT, Status.RETURNED):
-        if _answers(standing) == _read(standing, record):
+        if queries.values_of(standing) == _read(standing, record):
             return "same"
         draft = collection.reopen(standing, by=voice, at=at)
-    gone = {key: None for key in _answers(draft) if key not in record.answers}
+    gone = {key: None for key in queries.values_of(draft) if key not in record.answers}
     collection.save_answers(
         draft, {**gone, **record.answers}, by=voice, at=at, channel=Channel.IMPORT
     )
     collection.submit(draft, by=voice, at=at)
     collection.accept(draft, by=by, at=at)
     return "changed" if standing is not None else "new"
-
-
-def _answers(submission: Submission) -> dict[str, object]:
-    rows = submission.answers.filter(value__isnull=False)
-    return dict(rows.values_list("key", "value"))
 
 
 def _read(submission: Submission, record: Record) -> dict[str, object]:

@@ -14,7 +14,7 @@ from django.core.management import call_command
 
 from biocap.cli.backup import PASSING, restore_backup, write_backup
 from biocap.collection import operations
-from biocap.collection.models import Answer, Version
+from biocap.collection.models import Version
 from biocap.indicators.operations import enter_count, set_target
 from biocap.parties.models import FictionalParty, Person
 from biocap.parties.operations import add_person, make_link
@@ -132,8 +132,8 @@ def test_restore_of_a_broken_row_leaves_all_as_it_was(filled: Person, tmp_path: 
     with ArchiveWriter(broken, {k: v for k, v in archive.about.items() if k != "kind"}) as copy:
         for name, stream in archive.walk():
             content = stream.read()
-            if name == "workroom/collection.answer.jsonl":
-                first = Answer.objects.order_by("pk")[0]
+            if name == "workroom/collection.version.jsonl":
+                first = Version.objects.get()
                 content = content.replace(
                     f'"submission": "{first.submission_id}"'.encode(),
                     b'"submission": "00000000-0000-4000-8000-000000000000"',

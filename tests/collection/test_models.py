@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from biocap.collection import operations
-from biocap.collection.models import Answer, Round, Submission, Version
+from biocap.collection.models import Round, Submission, Version
 from biocap.parties.models import Organization, Person
 from tests.workroom import AREA_L, OPEN, make_round
 
@@ -75,9 +75,3 @@ def test_submission_of_both_or_neither(
     change = {"organization": organization} if both else {"party_code": ""}
     with pytest.raises(IntegrityError), transaction.atomic():
         Submission.objects.update(**change)
-
-
-def test_answer_twice_under_one_key(draft: Submission, focal_point: Person) -> None:
-    operations.save_answers(draft, AREA_L, by=focal_point, at=OPEN, channel="web")
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Answer.objects.filter(key="needs.L/L.1").update(key="areas")

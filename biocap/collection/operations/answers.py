@@ -1,6 +1,5 @@
 """Answers are saved one by one or together, each with its revision."""
 
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,9 +7,10 @@ from typing import Any
 
 from biocap import formats
 from biocap.collection import rules
-from biocap.collection.models import Answer, Submission, Upload
+from biocap.collection.models import Submission, Upload
 from biocap.collection.operations import guards, statements
 from biocap.collection.problems import Conflict, Stale
+from biocap.collection.rules import Standing, revision_of, value_of
 from biocap.formats import Edition, Finding
 from biocap.parties.models import Person
 from biocap.shared import audit
@@ -53,10 +53,10 @@ def save_answer(
     value saved twice is no conflict. Nothing is stored where it raises.
     """
     base = {} if base_revision is None else {key: base_revision}
-    edition, merged, revisions = _save(submission, {key: raw}, base, by, at, channel)
+    edition, standing = _save(submission, {key: raw}, base, by, at, channel)
     question = edition.keys[key][0].code
-    findings = [f for f in formats.check(edition, merged) if f.question == question]
-    return Saved(key, merged.get(key), revisions.get(key, 0), findings)
+    findings = [f for f in formats.check(edition, rules.values(standing)) if f.question == question]
+    return Saved(key, value_of(standing, key), revision_of(standing, key), findings)
 
 
 def save_answers(
@@ -85,9 +85,9 @@ def save_set(
     base_revisions: Mapping[str, int] | None = None,
 ) -> SavedSet:
     """Do what `save_answers` does, and return the new revisions too."""
-    edition, merged, revisions = _save(submission, raw, base_revisions or {}, by, at, channel)
-    findings = formats.check(edition, merged, just_read=raw.keys())
-    return SavedSet({key: revisions.get(key, 0) for key in raw}, findings)
+    edition, standing = _save(submission, raw, base_revisions or {}, by, at, channel)
+    findings = formats.check(edition, rules.values(standing), just_read=raw.keys())
+    return SavedSet({key: revision_of(standing, key) for key in raw}, findings)
 
 
 def _save(
@@ -97,7 +97,7 @@ def _save(
     by: Person,
     at: datetime,
     channel: str,
-) -> tuple[Edition, dict[str, Any], dict[str, int]]:
+) -> tuple[Edition, Standing]:
     held = guards.locked(submission.pk)
     guards.require(by, "submission.answer", held)
     guards.require_round_open(held.round, at)
@@ -106,51 +106,46 @@ def _save(
     given = {key: formats.read_answer(edition, key, value) for key, value in raw.items()}
     _require_own_uploads(held, edition, given)
 
-    stored = statements.stored_answers(held.pk)
     conflicts = [
         key
         for key, base in base_revisions.items()
-        if key in given and base != _revision(stored, key) and given[key] != _value(stored, key)
+        if key in given
+        and base != revision_of(held.answers, key)
+        and given[key] != value_of(held.answers, key)
     ]
     if conflicts:
-        raise Stale([_conflict(held.pk, key, given[key]) for key in conflicts])
+        raise Stale([_conflict(held.answers, key, given[key]) for key in conflicts])
 
-    changed = [key for key in given if given[key] != _value(stored, key)]
-    statements.write_answers(
-        held.pk,
-        {key: (given[key], _revision(stored, key) + 1) for key in changed},
-        author=by,
-        channel=channel,
-        at=at,
-    )
-    if changed:
+    changes = rules.changes(held.answers, given, by.pk, channel, at)
+    if changes:
+        held.answers |= changes
+        statements.write_answers(held.pk, held.answers)
         audit.record(
-            "answers.save", f"submission:{held.pk}", by=by, at=at, channel=channel, keys=changed
+            "answers.save",
+            f"submission:{held.pk}",
+            by=by,
+            at=at,
+            channel=channel,
+            keys=list(changes),
         )
-    merged = {key: value for key, (value, _) in stored.items()} | given
-    revisions = {key: revision for key, (_, revision) in stored.items()}
-    revisions |= {key: _revision(stored, key) + 1 for key in changed}
-    return edition, {k: v for k, v in merged.items() if v is not None}, revisions
+    return edition, held.answers
 
 
-def _value(stored: Mapping[str, tuple[Any, int]], key: str) -> Any:
-    return stored[key][0] if key in stored else None
-
-
-def _revision(stored: Mapping[str, tuple[Any, int]], key: str) -> int:
-    return stored[key][1] if key in stored else 0
-
-
-def _conflict(submission_id: uuid.UUID, key: str, yours: Any) -> Conflict:
-    row = (
-        Answer.objects.select_related("author").filter(submission_id=submission_id, key=key).first()
-    )
-    if row is None:
+def _conflict(standing: Standing, key: str, yours: Any) -> Conflict:
+    if key not in standing:
         raise Problem(
             "answers.unknown_revision",
             noop("No answer stands here yet. Load the form again and save once more."),
         )
-    return Conflict(key, yours, row.value, row.author.name, row.saved_at, row.revision)
+    theirs = standing[key]
+    return Conflict(
+        key,
+        yours,
+        theirs["value"],
+        Person.objects.get(pk=theirs["author"]).name,
+        datetime.fromisoformat(theirs["saved_at"]),
+        theirs["revision"],
+    )
 
 
 def _require_own_uploads(

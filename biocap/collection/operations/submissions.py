@@ -18,7 +18,7 @@ from biocap.collection.models import (
     Version,
     VersionPrivate,
 )
-from biocap.collection.operations import guards, statements
+from biocap.collection.operations import guards
 from biocap.collection.problems import HasErrors
 from biocap.parties.models import Organization, Person
 from biocap.shared import audit
@@ -98,9 +98,7 @@ def submit(submission: Submission, by: Person, at: datetime) -> Version:
         return last
     guards.require_round_open(held.round, at)
     edition = formats.load(held.format_code, held.edition)
-    stored = statements.stored_answers(held.pk)
-    values = {key: value for key, (value, _) in stored.items() if value is not None}
-    answers = formats.submittable(edition, values)
+    answers = formats.submittable(edition, rules.values(held.answers))
     findings = formats.check(edition, answers)
     if formats.stops(findings):
         raise HasErrors(findings)

@@ -60,14 +60,13 @@ class Taken:
 
 @dataclass(slots=True)
 class _Writing:
-    """A version to be written, and the answers that changed with it."""
+    """A version to be written, and the submission that holds its answers."""
 
     submission: Submission
     number: int
     shared: Answers
     private: Answers
     report: Report
-    rows: dict[str, tuple[Any, int]]
 
 
 @guards.in_turn
@@ -82,7 +81,8 @@ def take_over(round: Round, reports: Iterable[Report], by: Person, at: datetime)
     guards.require(by, "report.take_over")
     held = Round.objects.select_for_update(of=("self",)).get(pk=round.pk)
     edition = formats.load(held.format_code, held.edition)
-    standing = {one.party_code: one for one in Submission.objects.filter(round=held)}
+    own = Submission.objects.select_for_update(of=("self",)).filter(round=held)
+    standing = {one.party_code: one for one in own.defer("answers")}
     versions: dict[UUID, Version] = {}
     frozen = Version.objects.filter(submission__round=held).select_related("private")
     for version in frozen.order_by("number"):
@@ -131,8 +131,8 @@ def _take(
     at: datetime,
 ) -> tuple[Taken, _Writing | None]:
     given, refused = _read(edition, report.answers)
-    stored = statements.stored_answers(submission.pk) if submission and report.partial else {}
-    merged = {**_standing(stored), **given} if report.partial else given
+    before = rules.values(submission.answers) if submission and report.partial else {}
+    merged = {**before, **given}
     values = {key: value for key, value in merged.items() if value is not None}
     asked = formats.shown(edition, values)
     answers = formats.submittable(edition, values, asked)
@@ -141,9 +141,6 @@ def _take(
     shared, private = formats.split(edition, answers)
     if last and _same(last, report, shared, private):
         return Taken(report, "same", findings, parked), None
-    if submission and not report.partial:
-        stored = statements.stored_answers(submission.pk)
-    before = _standing(stored)
     new = submission is None
     if submission is None:
         submission = Submission(
@@ -157,18 +154,11 @@ def _take(
             created_at=at,
         )
     submission.round = held
-    rows = {
-        key: (values.get(key), stored[key][1] + 1 if key in stored else 1)
-        for key in values.keys() | before.keys()
-        if values.get(key) != before.get(key)
-    }
+    whole = {**dict.fromkeys(submission.answers), **values}
+    submission.answers |= rules.changes(submission.answers, whole, by.pk, Channel.IMPORT, at)
     number = last.number + 1 if last else 1
-    writing = _Writing(submission, number, shared, private, report, rows)
+    writing = _Writing(submission, number, shared, private, report)
     return Taken(report, "new" if new else "changed", findings, parked), writing
-
-
-def _standing(stored: Mapping[str, tuple[Any, int]]) -> Answers:
-    return {key: value for key, (value, _) in stored.items() if value is not None}
 
 
 def _read(edition: Edition, raw: Mapping[str, Any]) -> tuple[Answers, list[Finding]]:
@@ -189,8 +179,12 @@ def _same(last: Version, report: Report, shared: Answers, private: Answers) -> b
 
 
 def _write(edition: Edition, writing: list[_Writing], by: Person, at: datetime) -> None:
-    new = [one.submission for one in writing if one.submission._state.adding]
-    Submission.objects.bulk_create(new)
+    for one in writing:
+        if not one.submission._state.adding:
+            statements.write_answers(one.submission.pk, one.submission.answers)
+    Submission.objects.bulk_create(
+        one.submission for one in writing if one.submission._state.adding
+    )
     numbers = ReceiptNumber.objects.bulk_create(ReceiptNumber(at=at) for _ in writing)
     versions = [
         _version(edition, one, number.pk, by, at)
@@ -202,10 +196,6 @@ def _write(edition: Edition, writing: list[_Writing], by: Person, at: datetime) 
         for version, one in zip(versions, writing, strict=True)
         if one.private
     )
-    for one in writing:
-        statements.write_answers(
-            one.submission.pk, one.rows, author=by, channel=Channel.IMPORT, at=at
-        )
     audit.record_each(
         "report.take_over",
         [

@@ -16,6 +16,7 @@ from biocap.collection.queries.drafts import (
     previous_answers,
     upload_for,
     values_of,
+    values_of_each,
     version_answers,
 )
 from biocap.collection.queries.publication import (
@@ -48,6 +49,7 @@ __all__ = [
     "submissions_to_review",
     "upload_for",
     "values_of",
+    "values_of_each",
     "version_answers",
     "versions_for_publication",
 ]

@@ -1,6 +1,5 @@
 """The Secretariat's board of a round: how far everybody is, and never a draft answer."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +10,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 from biocap import formats
 from biocap.collection import rules
 from biocap.collection.choices import OPEN_STATUSES
-from biocap.collection.models import Answer, Invitation, Round, Submission, Version
+from biocap.collection.models import Invitation, Round, Submission, Version
 
 State = Literal["not_started", "started", "submitted"]
 
@@ -52,12 +51,8 @@ class Board:
 
 
 def board(round: Round) -> Board:
-    """Return how far every invited Party is, by code. Four queries for any number of them."""
+    """Return how far every invited Party is, by code. Three queries for any number of them."""
     submissions = {row.party_code: row for row in Submission.objects.filter(round=round)}
-    answers: dict[object, dict[str, Any]] = defaultdict(dict)
-    drafts = Answer.objects.filter(submission__round=round, value__isnull=False).order_by()
-    for submission_id, key, value in drafts.values_list("submission_id", "key", "value"):
-        answers[submission_id][key] = value
     versions: dict[object, Version] = {}
     frozen = Version.objects.filter(submission__round=round).order_by("number")
     dated = ExpressionWrapper(~Q(body__contains=rules.UNDATED), BooleanField())
@@ -69,7 +64,7 @@ def board(round: Round) -> Board:
         if submission is None:
             rows.append(BoardRow(code, "not_started"))
             continue
-        held = answers[submission.pk]
+        held = rules.values(submission.answers)
         rows.append(_row(round, submission, held, versions.get(submission.pk)))
     return Board(tuple(rows))
 

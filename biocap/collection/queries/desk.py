@@ -27,6 +27,7 @@ def submission_of(submission_id: uuid.UUID) -> Submission:
     """Return a submission with its round and organization; Problem("submission.unknown")."""
     found = (
         Submission.objects.select_related("round__previous", "organization")
+        .defer("answers")
         .filter(pk=submission_id)
         .first()
     )
@@ -63,6 +64,7 @@ def submissions_open_to(person: Person) -> QuerySet[Submission]:
             Q(party_code__in=countries) | Q(organization_id__in=organizations)
         )
         .select_related("round", "organization")
+        .defer("answers")
         .prefetch_related(Prefetch("versions", queryset=versions))
     )
 
@@ -82,7 +84,7 @@ def rounds_open_to(person: Person, at: datetime) -> list[Invited]:
         (row.round_id, row.party_code): row
         for row in Submission.objects.filter(
             round__in={row.round_id for row in invitations}, party_code__in=countries
-        )
+        ).defer("answers")
     }
     return [
         Invited(row.round, row.party_code, started.get((row.round_id, row.party_code)))
@@ -95,6 +97,7 @@ def submissions_to_review() -> QuerySet[Submission]:
     return (
         Submission.objects.filter(round=None, status=Status.SUBMITTED)
         .select_related("organization")
+        .defer("answers")
         .prefetch_related(
             Prefetch("versions", queryset=Version.objects.defer("body").order_by("-number"))
         )

@@ -1,12 +1,13 @@
 """What a draft holds now, and what stood in the round before."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from biocap.collection import permissions, rules
-from biocap.collection.models import Answer, Submission, Upload, Version
+from biocap.collection.models import Submission, Upload, Version
 from biocap.formats import lineage
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
@@ -24,19 +25,31 @@ class AnswerNow:
 
 
 def answers_of(submission: Submission) -> dict[str, AnswerNow]:
-    """Return every answer of a draft by key, taken-back ones too. One query."""
-    rows = Answer.objects.filter(submission=submission).order_by("key")
-    fields = rows.values_list("key", "value", "revision", "author__name", "channel", "saved_at")
+    """Return every answer of a draft by key, taken-back ones too. Two queries."""
+    standing = _standing(submission)
+    authors = {answer["author"] for answer in standing.values()}
+    names = dict(Person.objects.filter(pk__in=authors).values_list("pk", "name"))
     return {
-        key: AnswerNow(value, revision, author, channel, saved_at)
-        for key, value, revision, author, channel, saved_at in fields
+        key: AnswerNow(
+            answer["value"],
+            answer["revision"],
+            names[answer["author"]],
+            answer["channel"],
+            datetime.fromisoformat(answer["saved_at"]),
+        )
+        for key, answer in sorted(standing.items())
     }
 
 
 def values_of(submission: Submission) -> dict[str, Any]:
     """Return what the check takes: the values that stand, by key. One query."""
-    rows = Answer.objects.filter(submission=submission, value__isnull=False).order_by("key")
-    return dict(rows.values_list("key", "value"))
+    return rules.values(_standing(submission))
+
+
+def values_of_each(submissions: Iterable[Submission]) -> dict[uuid.UUID, dict[str, Any]]:
+    """Return the values that stand in each submission. One query."""
+    rows = Submission.objects.filter(pk__in=[each.pk for each in submissions]).order_by()
+    return {pk: rules.values(standing) for pk, standing in rows.values_list("pk", "answers")}
 
 
 def previous_answers(submission: Submission) -> dict[str, Any]:
@@ -83,6 +96,14 @@ def upload_for(person: Person | None, upload_id: uuid.UUID) -> Upload | None:
     if permissions.may(person, "upload.read_submitted", upload) and _is_submitted(upload):
         return upload
     return None
+
+
+def _standing(submission: Submission) -> rules.Standing:
+    """Read anew: the submission at hand may be older than its answers."""
+    standing: rules.Standing = Submission.objects.values_list("answers", flat=True).get(
+        pk=submission.pk
+    )
+    return standing
 
 
 def _is_submitted(upload: Upload) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from django.test.utils import CaptureQueriesContext
 
 from biocap.collection import operations, queries
-from biocap.collection.models import Answer, Submission
+from biocap.collection.models import Submission
 from biocap.collection.operations import Saved, SavedSet
 from biocap.collection.problems import Conflict, NotAllowed, Stale
 from biocap.formats import Refused
@@ -15,7 +15,15 @@ from biocap.parties.models import Person
 from biocap.shared.models import AuditEntry
 from biocap.shared.problems import Problem
 from tests.factories import make_person
-from tests.workroom import AREA_L, BEFORE, CLOSED, LATE, OPEN, full_needs_answers
+from tests.workroom import (
+    AREA_L,
+    BEFORE,
+    CLOSED,
+    LATE,
+    OPEN,
+    answers_held,
+    full_needs_answers,
+)
 
 pytestmark = pytest.mark.django_db
 KEY = "needs.L/L.1"
@@ -32,8 +40,15 @@ def save(draft: Submission, by: Person, raw: Any, base: int | None, **more: Any)
 
 def test_save_answer_first(draft: Submission, focal_point: Person) -> None:
     assert save(draft, focal_point, ROW, 0) == Saved(KEY, ROW, 1, [])
-    stored = Answer.objects.values_list("key", "value", "revision", "author", "channel", "saved_at")
-    assert list(stored) == [(KEY, ROW, 1, focal_point.pk, "web", OPEN)]
+    assert answers_held() == {
+        KEY: {
+            "value": ROW,
+            "revision": 1,
+            "author": focal_point.pk,
+            "channel": "web",
+            "saved_at": OPEN.isoformat(),
+        }
+    }
 
 
 def test_save_answer_that_breaks_a_rule(draft: Submission, focal_point: Person) -> None:
@@ -61,7 +76,7 @@ def test_save_answer_malformed(
     with pytest.raises(Refused) as refused:
         save(draft, focal_point, raw, 0, key=key)
     assert (refused.value.finding.level, refused.value.finding.code) == ("refused", code)
-    assert not Answer.objects.exists()
+    assert answers_held() == {}
 
 
 def test_save_answer_stale(draft: Submission, focal_point: Person, contributor: Person) -> None:
@@ -74,7 +89,7 @@ def test_save_answer_stale(draft: Submission, focal_point: Person, contributor: 
         save(draft, focal_point, yours, 1, at=later + timedelta(minutes=1))
     assert stale.value.code == "answers.stale"
     assert stale.value.conflicts == (Conflict(KEY, yours, theirs, "Amina Contributor", later, 2),)
-    assert Answer.objects.values_list("value", "revision").get() == (theirs, 2)
+    assert (answers_held()[KEY]["value"], answers_held()[KEY]["revision"]) == (theirs, 2)
     assert save(draft, focal_point, yours, 2) == Saved(KEY, yours, 3, [])
 
 
@@ -93,7 +108,8 @@ def test_save_answer_same_value_twice(
 ) -> None:
     save(draft, focal_point, ROW, 0)
     assert save(draft, contributor, ROW, 0, at=LATE) == Saved(KEY, ROW, 1, [])
-    assert Answer.objects.values_list("author", "saved_at").get() == (focal_point.pk, OPEN)
+    kept = answers_held()[KEY]
+    assert (kept["author"], kept["saved_at"]) == (focal_point.pk, OPEN.isoformat())
 
 
 def test_save_answer_taken_back_and_given_again(draft: Submission, focal_point: Person) -> None:
@@ -113,7 +129,7 @@ def test_save_answers_all_or_nothing(draft: Submission, focal_point: Person) -> 
         operations.save_answers(
             draft, {**AREA_L, "notes": 5}, by=focal_point, at=OPEN, channel="api"
         )
-    assert not Answer.objects.exists()
+    assert answers_held() == {}
 
 
 def test_save_answers_names_every_conflict(draft: Submission, focal_point: Person) -> None:
@@ -197,7 +213,7 @@ def test_save_answer_after_submission(draft: Submission, focal_point: Person) ->
 def test_save_answer_by_a_stranger(draft: Submission, roles: dict[str, str]) -> None:
     with pytest.raises(NotAllowed):
         save(draft, make_person(**roles), ROW, 0)
-    assert not Answer.objects.exists()
+    assert answers_held() == {}
 
 
 def test_save_answer_naming_a_file_of_somebody_else(draft: Submission, focal_point: Person) -> None:

@@ -8,11 +8,11 @@ import pytest
 from django.db import close_old_connections, connection
 
 from biocap.collection import operations
-from biocap.collection.models import Answer, Submission, Version
+from biocap.collection.models import Submission, Version
 from biocap.collection.problems import Stale
 from biocap.parties.models import Person
 from tests.factories import make_person
-from tests.workroom import AREA_L, OPEN, make_draft, make_round
+from tests.workroom import AREA_L, OPEN, answers_held, make_draft, make_round
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -65,9 +65,9 @@ def test_save_answer_at_once_lets_one_win(draft: Submission, kenya: Person) -> N
     saved = [each for each in results if not isinstance(each, Exception)]
     stale = [each for each in results if isinstance(each, Stale)]
     assert (len(saved), len(stale)) == (1, 7)
-    answer = Answer.objects.get()
-    assert (answer.value, answer.revision) == (saved[0].value, 1)
-    assert {each.conflict.theirs for each in stale} == {answer.value}
+    answer = answers_held()["notes"]
+    assert (answer["value"], answer["revision"]) == (saved[0].value, 1)
+    assert {each.conflict.theirs for each in stale} == {answer["value"]}
 
 
 def test_save_answers_of_different_keys_at_once_lose_nothing(
@@ -82,7 +82,7 @@ def test_save_answers_of_different_keys_at_once_lose_nothing(
         ).revision
 
     assert at_once(save, len(keys)) == [1] * len(keys)
-    assert sorted(Answer.objects.values_list("key", flat=True)) == sorted(keys)
+    assert sorted(answers_held()) == sorted(keys)
 
 
 def test_start_at_once_gives_one_draft(kenya: Person) -> None:

@@ -6,7 +6,7 @@ from click.testing import CliRunner
 
 from biocap.cli.imports import bch
 from biocap.collection import operations, queries
-from biocap.collection.models import Answer, Round, Submission, Version
+from biocap.collection.models import Round, Submission, Version
 from biocap.exchange.bch.bring_in import bring_in, submission_id
 from biocap.parties.models import Person
 from biocap.parties.reference import bound
@@ -36,8 +36,7 @@ def named(done, *levels):
 
 
 def answers(party):
-    rows = Answer.objects.filter(submission__party_code=party, value__isnull=False)
-    return dict(rows.values_list("key", "value"))
+    return queries.values_of(Submission.objects.get(party_code=party))
 
 
 def test_bring_in_a_whole_cycle_with_one_broken_record_takes_the_other_172(
@@ -158,8 +157,8 @@ def test_bring_in_of_two_reports_of_one_party_takes_neither(tmp_path, secretaria
         ("nr5", "PER"),
         ("nr4", "KEN"),
     }
-    standing = Answer.objects.filter(submission_id=submission_id("nr5", "KEN"))
-    assert dict(standing.values_list("key", "value")) == before
+    standing = Submission.objects.get(pk=submission_id("nr5", "KEN"))
+    assert queries.values_of(standing) == before
 
 
 def test_bring_in_non_parties_are_kept_apart(tmp_path, secretariat: Person):

@@ -6,12 +6,12 @@ from datetime import datetime
 import pytest
 
 from biocap.collection import operations, queries
-from biocap.collection.models import Answer, Submission
+from biocap.collection.models import Submission
 from biocap.parties.models import Person
 from tests.web.work.browsing import post_page, save_one, words
 from tests.web.work.conftest import address, signed_in, value
 from tests.web.work.fields import fields_of
-from tests.workroom import AREA_L, full_needs_answers, make_round
+from tests.workroom import AREA_L, answers_held, full_needs_answers, make_round
 
 L1 = "needs.L/L.1"
 L2 = "needs.L/L.2"
@@ -43,10 +43,10 @@ def test_section_page_untouched_stores_nothing(
     draft: Submission, focal_point: Person, answer: Callable[..., None]
 ) -> None:
     answer(focal_point, AREA_L)
-    before = list(Answer.objects.values_list("key", "revision"))
+    before = answers_held()
     for section in ("general", "needs.L", "additional"):
         assert post_page(signed_in(focal_point), draft, section, then="next").status_code == 302
-    assert list(Answer.objects.values_list("key", "revision")) == before
+    assert answers_held() == before
 
 
 def test_section_page_last_leads_to_review(draft: Submission, focal_point: Person) -> None:
@@ -181,8 +181,9 @@ def test_section_takes_the_same_queries_for_one_answer_and_for_all(
         client.get(url)
 
 
-QUERIES_OF_A_SECTION = 9
-"""Session, person, roles, submission twice, answers, edits and fictional Parties, files."""
+QUERIES_OF_A_SECTION = 10
+"""Session, person, roles, submission twice, answers, their authors, edits and fictional
+Parties, files."""
 
 
 @pytest.mark.parametrize("who", ["secretariat", "reporter"])

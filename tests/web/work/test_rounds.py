@@ -110,7 +110,7 @@ def test_board_takes_the_same_queries_for_any_number_of_parties(
     client.post("/en/work/rounds/new/", round_fields(now, code="all", categories=[], groups=[]))
     for code, at_least in (("few", 20), ("all", 170)):
         assert Invitation.objects.filter(round__code=code).count() > at_least
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(10):
             client.get(f"/en/work/rounds/{code}/")
 
 

@@ -1,6 +1,5 @@
 """The desk: what is mine to do, and what I have sent."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, cast
@@ -16,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from biocap import formats
 from biocap.collection import operations, queries
 from biocap.collection.choices import OPEN_STATUSES, Status
-from biocap.collection.models import Answer, Round, Submission, Version
+from biocap.collection.models import Round, Submission, Version
 from biocap.collection.permissions import roles_of
 from biocap.collection.queries.board import progress
 from biocap.parties.models import Organization, Person
@@ -69,7 +68,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     parties = directory()
     invited = queries.rounds_open_to(person, now)
     mine = list(queries.submissions_open_to(person))
-    values = _values(mine)
+    values = queries.values_of_each(mine)
     waiting = {row.submission.pk for row in invited if row.submission}
     secretariat = any(role.kind == "secretariat" for role in roles)
     context = {
@@ -113,15 +112,6 @@ def reporting_as(person: Person, parties: dict[str, Party]) -> list[Respondent]:
             organization = named[role.organization_id]
             found[str(organization.pk)] = Respondent("", organization.pk, organization.name)
     return sorted(found.values(), key=lambda respondent: respondent.name)
-
-
-def _values(mine: list[Submission]) -> dict[Any, dict[str, Any]]:
-    """Return the answers of all these drafts, by submission. One query."""
-    values: dict[Any, dict[str, Any]] = defaultdict(dict)
-    rows = Answer.objects.filter(submission__in=mine, value__isnull=False).order_by()
-    for pk, key, value in rows.values_list("submission_id", "key", "value"):
-        values[pk][key] = value
-    return values
 
 
 def _round_card(
