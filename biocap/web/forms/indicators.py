@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from biocap.indicators.entering import FIRST_DAY, LAST_DAY, LONGEST_NOTE, MOST
 from biocap.plans import Plan
@@ -54,7 +53,7 @@ class TargetForm(forms.Form):
 
     indicator = forms.ChoiceField(label=_("Indicator"))
     due_on = forms.DateField(
-        label=pgettext_lazy("a day", "By"),
+        label=_("Target date"),
         widget=forms.DateInput(
             attrs={"type": "date", "min": str(FIRST_DAY), "max": str(LAST_DAY)}, format="%Y-%m-%d"
         ),

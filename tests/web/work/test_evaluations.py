@@ -77,7 +77,8 @@ def test_evaluations_say_who_stands_where_in_each_cycle(
     assert "Midterm" in row
     assert "3 2 1" in row  # bound, reported, late
     assert "UTC 1 1 of 3" in row  # after the cut-off, counts entered
-    assert "Baseline: no round of the reports of edition 4 yet, due on 1 October 2019." in page
+    assert "Open a round: Baseline, due on 1 October 2019" in page
+    assert "Open a round: Midterm" not in page
     one = words(client.get(MIDTERM).content)
     assert "2 by the cut-off, 1 of them after the deadline" in one
     assert "1 Party reported or corrected its report" in one
@@ -246,9 +247,12 @@ def test_the_progress_report_is_closed_and_says_why(client: Client, focal_point:
 def test_the_progress_report_opens_from_the_rounds_page_alone(
     client: Client, focal_point: Person, now: datetime
 ) -> None:
-    form = client.get("/en/work/rounds/new/?edition=progress-report/2026").content.decode()
+    link = "/en/work/rounds/new/?edition=progress-report/2026"
+    assert f'href="{link}"'.encode() in client.get(EVALUATIONS).content
+    form = client.get(link).content.decode()
     assert '<option value="progress-report/2026" selected>' in form
     fields = round_fields(now, edition="progress-report/2026", title="Progress 2026")
+    assert not Round.objects.exists()
     client.post("/en/work/rounds/new/", {**fields, "categories": [], "groups": []})
     opened = Round.objects.get()
     assert (opened.format_code, opened.edition) == ("progress-report", "2026")

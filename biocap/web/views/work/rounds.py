@@ -36,8 +36,9 @@ def rounds(request: HttpRequest) -> HttpResponse:
 
 @allow("round.open")
 def open_round(request: HttpRequest) -> HttpResponse:
-    """Open a round and show its board."""
-    form = RoundForm(request.POST or None, initial={"edition": request.GET.get("edition")})
+    """Open a round and show its board; a link may say what and until when."""
+    given = {name: request.GET.get(name) for name in ("edition", "due_on")}
+    form = RoundForm(request.POST or None, initial=given)
     if request.method == "POST" and form.is_valid():
         try:
             by, at = cast(Person, request.user), datetime.now(UTC)
