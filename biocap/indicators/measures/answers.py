@@ -19,6 +19,9 @@ from biocap.library.queries import Library
 CODES = {state: place for place, state in enumerate(State)}
 """States as numbers, as the queries pass them on."""
 
+_BLANK = ibis.null("boolean")
+"""Inside the aggregate rather than in its FILTER, which DuckDB runs four times slower."""
+
 Parts: TypeAlias = tuple[Condition | None, Condition | None, Condition | None, Condition | None]
 Conditions = Mapping[str, Parts]
 """By indicator: what decides for not applicable, the base, yes, partly."""
@@ -59,7 +62,7 @@ def wide(
     picks = picks.filter(picks["round"] == round, picks["question"].isin(asked))
     question, code = picks["question"], picks["code"]
     found = {
-        name: code.isin(sorted(leaf.codes)).any(where=question == leaf.question)
+        name: (question == leaf.question).ifelse(code.isin(sorted(leaf.codes)), _BLANK).any()
         for leaf, name in columns.items()
     }
     for name, some in numbers.items():

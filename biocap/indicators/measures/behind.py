@@ -7,7 +7,7 @@ from biocap.indicators.figures import ASKS_MEMBERSHIP, Membership, PartyState, S
 from biocap.indicators.measures.answers import CODES
 from biocap.indicators.measures.evaluation import Reported, compiled, evaluation, kept
 from biocap.indicators.measures.members import members
-from biocap.indicators.measures.readings import SECOND, numbered, states_of
+from biocap.indicators.measures.readings import SECOND, asked_of, numbered, states_of
 from biocap.indicators.reference import indicators
 from biocap.library.queries import Library
 
@@ -64,7 +64,8 @@ def _states(
 @kept
 def _rows(library: Library, reported: Reported) -> tuple[dict[str, Any], ...]:
     """Return one row per Party of a cycle: `party`, `nkl_open`, and all that it said."""
-    names = _joined(library, reported).columns
+    said = (column for asked in asked_of(reported) for column in (*asked.ends, *asked.named))
+    names = ("party", "nkl_open", *said)
     rows = compiled(library, "indicator states", (reported,), lambda: _joined(library, reported))
     return tuple(dict(zip(names, row, strict=True)) for row in rows)
 

@@ -44,6 +44,17 @@ class Asked:
     dates: tuple[str, ...] = ()
     activities: tuple[tuple[str, Activities], ...] = ()
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The columns of states: indicators, and second readings."""
+        second = (code for code, _ in self.activities)
+        return (*self.conditions, *self.numbers, *self.dates, *second)
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The columns of numbers."""
+        return tuple(f"{end} {code}" for code in self.numbers for end in ENDS)
+
 
 def sources(reported: Reported) -> dict[str, Source]:
     """Return the source of each indicator in a cycle, in the order of the plan."""
@@ -112,8 +123,8 @@ def _states(library: Library, reported: Reported, asked: Asked) -> Any:
     found |= dict.fromkeys(asked.dates, rows["dates"])
     for code, _ in asked.activities:
         found[code] = coded([(rows[NAMED + code], State.YES)], State.BLANK)
-    ends = [f"{end} {code}" for code in asked.numbers for end in ENDS]
-    return rows.select("party", "after", "in_late", *ends, **found)
+    said = {code: found[code] for code in asked.named}
+    return rows.select("party", "after", "in_late", *asked.ends, **said)
 
 
 def _reports(library: Library, reported: Reported, round: str) -> Any:
@@ -215,9 +226,7 @@ def long(library: Library, reported: Reported) -> Any:
 
 
 def _long(asked: Asked, rows: Any) -> Any:
-    ends = {f"{end} {code}" for code in asked.numbers for end in ENDS}
-    named = [name for name in rows.columns if name not in ends | {"party", "after", "in_late"}]
-    found = rows.pivot_longer(named, names_to="indicator", values_to="state")
+    found = rows.pivot_longer(list(asked.named), names_to="indicator", values_to="state")
     types = dict(zip(ENDS, ("int64", "int64", "boolean", "int64"), strict=True))
     return found.select(
         "party",

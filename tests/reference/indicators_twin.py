@@ -1,0 +1,370 @@
+"""Indicators recomputed in plain Python from the frozen versions, one Party after the other.
+
+Nothing of the measures' machinery: conditions are weighed as 1 (holds), 0 (does not) and a
+half (left open), so that all of them is the least, any of them the greatest.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from biocap.collection.queries import FrozenVersion
+from biocap.indicators.figures import (
+    Change,
+    Given,
+    GoalMoves,
+    Membership,
+    PartyState,
+    State,
+    States,
+    Sum,
+    Target,
+    Value,
+    Verdict,
+)
+from biocap.indicators.model import Activities, Indicator, Source
+from biocap.indicators.reference import INDICATORS, All, AnyOf, Condition, Not
+from biocap.parties.reference import TREATIES
+from tests.library.frozen import Inputs
+from tests.reference.needs_twin import in_order
+
+STARTS = {"baseline": date(2015, 11, 1), "midterm": date(2019, 10, 2)}
+OWN_ANSWER = {"baseline": "Q169", "midterm": "Q159"}
+Number = tuple[int, int | None, tuple[int, ...]]
+"""Both ends, and the places of the questions that were answered."""
+
+
+def weigh(condition: Condition, said: Mapping[str, set[str]]) -> float:
+    if isinstance(condition, Not):
+        return 1 - weigh(condition.of, said)
+    if isinstance(condition, All):
+        return min(weigh(part, said) for part in condition.of)
+    if isinstance(condition, AnyOf):
+        return max(weigh(part, said) for part in condition.of)
+    codes = said.get(condition.question)
+    return 0.5 if not codes else float(any(code in condition.codes for code in codes))
+
+
+def picked(version: FrozenVersion) -> dict[str, set[str]]:
+    """Return the codes of every answer that picks options."""
+    found: dict[str, set[str]] = {}
+    for key, value in version.body["answers"].items():
+        picks = value if isinstance(value, list) else [value]
+        codes = {pick["code"] for pick in picks if isinstance(pick, dict) and "code" in pick}
+        if codes and "/" not in key:
+            found[key] = codes
+    return found
+
+
+class Twin:
+    """One cycle of the inputs."""
+
+    def __init__(self, inputs: Inputs, cycle: str, round: str, progress: str = "") -> None:
+        self.inputs, self.cycle, self.round = inputs, cycle, round
+        (self.due,) = (row.due_on for row in inputs.rounds if row.code == round)
+        self.parties = sorted(row.party for row in inputs.invitations if row.round == round)
+        self.by_cut_off = self.reports(round, after=False)
+        self.later = self.reports(round, after=True)
+        self.progress = self.reports(progress, after=False)
+        self.progress_later = self.reports(progress, after=True)
+
+    def reports(self, round: str, after: bool) -> dict[str, FrozenVersion]:
+        return {
+            version.party: version
+            for version in self.inputs.versions
+            if round and version.round == round and version.after_cut_off is after
+        }
+
+    def report(self, party: str, source: Source, late: bool) -> FrozenVersion | None:
+        progress = source.feeds == "progress"
+        now = self.progress if progress else self.by_cut_off
+        then = self.progress_later if progress else self.later
+        return (then.get(party) if late else None) or now.get(party)
+
+    def bound(self, party: str) -> bool | None:
+        """By the Supplementary Protocol, on the deadline; None if it is not known."""
+        standing = self.inputs.parties[party].treaties["nkl"]
+        if not standing.is_party or self.due < TREATIES["nkl"].in_force:
+            return False
+        return None if standing.bound_from is None else standing.bound_from <= self.due
+
+    def part(self, party: str, by: str) -> str:
+        value = getattr(self.inputs.parties[party], by)
+        return ("yes" if value else "no") if isinstance(value, bool) else value or "unstated"
+
+    def members(
+        self, indicator: Indicator, by: str | None, part: str
+    ) -> tuple[list[str], list[str]]:
+        """Return the Parties that are in a part for sure, and those that may be."""
+        known, perhaps = [], []
+        for party in self.parties:
+            if by is not None and self.part(party, by) != part:
+                continue
+            standing = self.bound(party) if indicator.treaty == "nkl" else True
+            if part == "not_nkl":
+                bound = self.bound(party)
+                standing = None if bound is None else not bound
+            if standing is not False:
+                (perhaps if standing is None else known).append(party)
+        return known, perhaps
+
+    def by_deadline(self, party: str, late: bool) -> str:
+        first, then = self.by_cut_off.get(party), self.later.get(party)
+        if first is not None:
+            if not first.dated:
+                return "blank"
+            if not first.late:
+                return "yes"
+            return "blank" if first.number > 1 else "no"
+        if late and then is not None:
+            return "blank" if not then.dated else "no" if then.late else "blank"
+        return "no"
+
+    def named(self, asked: Activities) -> set[str]:
+        """Return the countries that an activity of the cycle with these elements names."""
+        found: set[str] = set()
+        for version in self.inputs.versions:
+            said = version.body["answers"]
+            if version.round or said.get("status", {}).get("code") == "not_undertaken":
+                continue
+            dates = said.get("dates") or {}
+            first, last = dates.get("from"), dates.get("to")
+            first, last = first or last, last or first
+            if first is None or first > str(self.due) or last < str(STARTS[self.cycle]):
+                continue
+            elements = {
+                option["code"]
+                for kind in ("cross_cutting", "thematic")
+                for option in said.get(kind) or ()
+            }
+            hits = [element in elements for element in asked.elements]
+            if all(hits) if asked.every else any(hits):
+                found |= set((said.get("location") or {}).get("countries") or ())
+        return found
+
+    def number(self, party: str, source: Source, late: bool) -> Number | None:
+        version = self.report(party, source, late)
+        given = [
+            (place, counted.intervals[code])
+            for place, counted in enumerate(source.numbers)
+            for code in (picked(version).get(counted.question, ()) if version else ())
+            if code in counted.intervals
+        ]
+        if not given:
+            return None
+        highs = [high for _, (_, high) in given]
+        return (
+            sum(low for _, (low, _) in given),
+            None if None in highs else sum(high for high in highs if high is not None),
+            tuple(place for place, _ in given),
+        )
+
+    def state(self, party: str, source: Source, late: bool = False) -> str:
+        if source.feeds == "dates":
+            return self.by_deadline(party, late)
+        if source.feeds == "activities":
+            assert source.activities
+            return "yes" if party in self.named(source.activities) else "blank"
+        version = self.report(party, source, late)
+        if version is None:
+            return "silent"
+        if source.numbers:
+            number = self.number(party, source, late)
+            if number is None:
+                return "blank"
+            return "yes" if number[0] > 0 else "no" if number[1] == 0 else "blank"
+        asked: Any = source.progress if source.feeds == "progress" else source
+        said = picked(version)
+
+        def weight(name: str, otherwise: float) -> float:
+            condition = getattr(asked, name, None)
+            return otherwise if condition is None else weigh(condition, said)
+
+        if weight("not_applicable", 0) == 1 or weight("base", 1) == 0:
+            return "not_applicable"
+        yes, partly = weight("yes", 0.5), weight("partly", 0)
+        if weight("base", 1) == 0.5:
+            return "blank"
+        if yes == 1 or partly == 1:
+            return "yes" if yes == 1 else "partly"
+        return "blank" if 0.5 in (yes, partly) else "no"
+
+
+def tally(parties: Iterable[str], state: Callable[[str], str]) -> States:
+    found = [state(party) for party in parties]
+    return States(**{name.value: found.count(name.value) for name in State})
+
+
+def total(numbers: Iterable[Number | None]) -> Sum:
+    given = [number for number in numbers if number is not None]
+    highs = [high for _, high, _ in given]
+    known = [high for high in highs if high is not None]
+    return Sum(
+        sum(low for low, _, _ in given),
+        sum(known) if len(known) == len(highs) else None,
+        len(given),
+    )
+
+
+def given(twin: Twin) -> dict[str, Given]:
+    return {
+        row["indicator"]: Given(row["count"], row["of"], row["note"], row["entered_at"])
+        for row in twin.inputs.given["entered"]
+        if row["round"] == twin.round
+    }
+
+
+def parts(twins: list[Twin], indicator: Indicator, by: str | None) -> list[str]:
+    if by is None:
+        return ["all", *(breakdown.code for breakdown in indicator.breakdowns)]
+    return in_order({twin.part(party, by) for twin in twins for party in twin.parties})
+
+
+def values(twins: list[Twin], by: str | None) -> tuple[Value, ...]:
+    """Return every value without the reason why there is none."""
+    return tuple(
+        value(twin, indicator, by, part)
+        for indicator in INDICATORS.values()
+        for twin in twins
+        for part in parts(twins, indicator, by)
+    )
+
+
+def value(twin: Twin, indicator: Indicator, by: str | None, part: str) -> Value:
+    source = indicator.sources[twin.cycle]
+    known, perhaps = twin.members(indicator, by, part)
+    if source.feeds in ("", "entered"):
+        known, perhaps = [], []
+    counts = bool(source.numbers) and source.feeds == "questions"
+    reading = None
+    if source.activities and source.feeds == "questions":
+        benefiting = twin.named(source.activities)
+        reading = tally(known, lambda party: "yes" if party in benefiting else "blank")
+    sent = twin.progress_later if source.feeds == "progress" else twin.later
+    sums = [
+        total(twin.number(party, source, late) for party in known) if counts else None
+        for late in (False, True)
+    ]
+    entered = given(twin).get(indicator.code) if part == "all" else None
+    return Value(
+        indicator=indicator.code,
+        cycle=twin.cycle,
+        part=part,
+        feeds=source.feeds,
+        strength=source.strength_of_value,
+        missing=source.missing_of_value,
+        states=tally(known, lambda party: twin.state(party, source)),
+        undated=tally(perhaps, lambda party: twin.state(party, source)),
+        undated_parties=tuple(perhaps),
+        sum=sums[0],
+        given=entered if source.feeds == "entered" else None,
+        late=tally(known, lambda party: twin.state(party, source, late=True)),
+        late_sum=sums[1],
+        came_late=sum(party in sent for party in known),
+        activities=reading,
+    )
+
+
+RANK = {"no": 0, "partly": 1, "yes": 2}
+
+
+def move(then: Twin, now: Twin, indicator: Indicator, party: str) -> str | None:
+    """Return up, down or same; None if the Party is not in the panel."""
+    before, after = (indicator.sources[twin.cycle] for twin in (then, now))
+    if before.numbers:
+        first, second = then.number(party, before, False), now.number(party, after, False)
+        if first is None or second is None or first[2] != second[2]:
+            return None
+        if first[1] is not None and second[0] > first[1]:
+            return "up"
+        return "down" if second[1] is not None and second[1] < first[0] else "same"
+    states = then.state(party, before), now.state(party, after)
+    if not all(state in RANK for state in states):
+        return None
+    ranks = [RANK[state] for state in states]
+    return "up" if ranks[1] > ranks[0] else "down" if ranks[1] < ranks[0] else "same"
+
+
+def changes(twins: list[Twin], by: str | None) -> tuple[Change, ...]:
+    """Return every change without the words that say why there is no verdict."""
+    return tuple(
+        change(twins, indicator, by, part)
+        for indicator in INDICATORS.values()
+        for part in parts(twins, indicator, by)
+    )
+
+
+def change(twins: list[Twin], indicator: Indicator, by: str | None, part: str) -> Change:
+    counted = indicator.sources["midterm"].feeds == "entered"
+    comparable = indicator.comparison.allowed and len(twins) == 2
+    if not comparable or (counted and part != "all"):
+        return Change(indicator.code, part, 0, 0, 0, comparable=False)
+    then, now = twins
+    if counted:
+        before, after = (given(twin).get(indicator.code) for twin in twins)
+        return Change(indicator.code, part, 0, 0, 0, True, before=before, after=after)
+    panel = set(then.members(indicator, by, part)[0]) & set(now.members(indicator, by, part)[0])
+    moved = [move(then, now, indicator, party) for party in panel]
+    counts = (moved.count(kind) for kind in ("up", "down", "same"))
+    return Change(indicator.code, part, *counts, comparable=True)
+
+
+def states(twins: list[Twin]) -> tuple[PartyState, ...]:
+    found = []
+    for indicator in INDICATORS.values():
+        for twin in twins:
+            source = indicator.sources[twin.cycle]
+            if source.feeds in ("", "entered"):
+                continue
+            known, perhaps = twin.members(indicator, None, "all")
+            second = source.activities if source.feeds == "questions" else None
+            benefiting = twin.named(second) if second else set()
+            for party in sorted([*known, *perhaps]):
+                number = twin.number(party, source, False) if source.numbers else None
+                low, high, _ = number or (None, None, ())
+                found.append(
+                    PartyState(
+                        party,
+                        indicator.code,
+                        twin.cycle,
+                        State(twin.state(party, source)),
+                        low,
+                        high,
+                        undated=party in perhaps,
+                        named_by_activity=party in benefiting,
+                    )
+                )
+    return tuple(found)
+
+
+def moves(twins: list[Twin]) -> tuple[GoalMoves, ...]:
+    verdicts: dict[str, dict[str, list[str]]] = {}
+    for indicator in INDICATORS.values():
+        later = value(twins[-1], indicator, None, "all")
+        verdict = change(twins, indicator, None, "all").verdict
+        kind = "without_value" if later.states.answered == 0 and not later.given else verdict.value
+        goal = verdicts.setdefault(indicator.goal, {})
+        goal.setdefault(kind, []).append(indicator.code)
+    kinds = [*(verdict.value for verdict in Verdict), "without_value"]
+    return tuple(
+        GoalMoves(goal, **{kind: tuple(some.get(kind, ())) for kind in kinds})
+        for goal, some in verdicts.items()
+    )
+
+
+def memberships(twins: list[Twin]) -> tuple[Membership, ...]:
+    found = []
+    for twin in twins:
+        for party in twin.parties:
+            version = twin.by_cut_off.get(party)
+            said = picked(version).get(OWN_ANSWER[twin.cycle]) if version else None
+            bound = twin.bound(party)
+            if said and ("true" in said) != (bound is not False):
+                found.append(Membership(party, twin.cycle, "true" in said, bound))
+    return tuple(found)
+
+
+def targets(inputs: Inputs) -> tuple[Target, ...]:
+    rows = [Target(**row) for row in inputs.given["targets"]]
+    place = list(INDICATORS)
+    return tuple(sorted(rows, key=lambda target: (place.index(target.indicator), target.by)))

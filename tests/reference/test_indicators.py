@@ -1,0 +1,112 @@
+"""Each indicator equals its twin: no Party, one, dozens, real places of activities."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from biocap.indicators import measures
+from biocap.indicators.figures import BREAKDOWNS
+from biocap.library.queries import Library
+from tests.evaluation import BASELINE, MIDTERM, PROGRESS, evaluation_inputs
+from tests.library.frozen import Inputs, version_of
+from tests.reference import indicators_twin as plain
+from tests.reference.indicators_twin import Twin
+
+BY = (None, *BREAKDOWNS)
+CASES = [(1, 0), (2, 1), (3, 36)]
+"""Seed, and number of Parties."""
+ELEMENTS = ("awareness", "research", "risk_assessment", "risk_management", "identification")
+DATES = (
+    {},
+    {"duration": 3, "unit": "months"},
+    {"from": "2014-01-01", "to": "2015-10-31"},
+    {"from": "2014-01-01", "to": "2015-11-01"},
+    {"from": "2019-10-01", "to": "2019-10-01"},
+    {"from": "2019-10-02"},
+    {"from": "2016-05-01"},
+    {"to": "2025-05-01"},
+    {"from": "2014-01-01", "to": "2030-01-01"},
+    {"from": "2026-03-01", "to": "2026-04-01"},
+)
+
+World = tuple[Library, list[Twin]]
+
+
+def activities(rng: Random) -> list:
+    """Return activities in the places of fictional Parties, with every kind of dates."""
+    kinds = {"awareness": "cross_cutting", "research": "cross_cutting"}
+    found = []
+    for number, dates in enumerate(DATES * 3):
+        answers: dict = {"title": f"Activity {number}"}
+        for element in rng.sample(ELEMENTS, rng.randint(0, 3)):
+            answers.setdefault(kinds.get(element, "thematic"), []).append({"code": element})
+        places = {"countries": [f"P{n:03}" for n in rng.sample(range(1, 37), 4)]}
+        answers |= {"location": places} if rng.random() < 0.9 else {}
+        answers |= {"dates": dates} if dates else {}
+        if rng.random() < 0.3:
+            answers["status"] = {"code": rng.choice(["undertaken", "not_undertaken"])}
+        found.append(version_of(answers, organization="FAO", format_code="activity-report"))
+    return found
+
+
+@pytest.fixture(scope="module", params=CASES, ids=lambda case: f"{case[1]}-parties")
+def world(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[World]:
+    seed, parties = request.param
+    inputs = evaluation_inputs(seed, parties, activities(Random(seed)))
+    library = inputs.open(tmp_path_factory.mktemp("library"))
+    return library, _twins(inputs)
+
+
+def _twins(inputs: Inputs) -> list[Twin]:
+    return [Twin(inputs, "baseline", BASELINE), Twin(inputs, "midterm", MIDTERM, PROGRESS)]
+
+
+@pytest.mark.parametrize("by", BY)
+def test_values(world: World, by: str | None) -> None:
+    library, twins = world
+    found = measures.values(library, MIDTERM, by)
+    assert tuple(replace(value, reason="") for value in found) == plain.values(twins, by)
+
+
+def test_values_of_one_cycle(world: World) -> None:
+    library, twins = world
+    found = measures.values(library, BASELINE)
+    assert tuple(replace(value, reason="") for value in found) == plain.values(twins[:1], None)
+    found = measures.changes(library, BASELINE)
+    assert tuple(replace(c, why="") for c in found) == plain.changes(twins[:1], None)
+
+
+@pytest.mark.parametrize("by", BY)
+def test_changes(world: World, by: str | None) -> None:
+    library, twins = world
+    found = measures.changes(library, MIDTERM, by)
+    assert tuple(replace(change, why="") for change in found) == plain.changes(twins, by)
+
+
+def test_states(world: World) -> None:
+    library, twins = world
+    expected = plain.states(twins)
+    assert measures.states(library, MIDTERM) == expected
+    assert measures.states(library, MIDTERM, indicator="A.6(b)", party="P001") == tuple(
+        state for state in expected if state.indicator == "A.6(b)" and state.party == "P001"
+    )
+
+
+def test_moves(world: World) -> None:
+    library, twins = world
+    assert measures.moves(library, MIDTERM) == plain.moves(twins)
+
+
+def test_membership_check(world: World) -> None:
+    library, twins = world
+    assert measures.membership_check(library, MIDTERM) == plain.memberships(twins)
+
+
+def test_targets(world: World) -> None:
+    library, twins = world
+    assert measures.targets(library) == plain.targets(twins[0].inputs)
+    assert measures.targets(library, "A.1(a)") == ()
