@@ -33,6 +33,7 @@ PER_PARTY = 30
 
 JOINED = """
     FROM {table} n JOIN submissions s ON s.round = n.round AND s.party = n.party
+    AND NOT s.after_cut_off
     JOIN invitations i ON i.round = n.round AND i.party = n.party
     JOIN parties p ON p.code = n.party WHERE n.round = 'second'
 """
@@ -42,6 +43,7 @@ CHANGE = """
         JOIN invitations i ON i.round = 'second' AND i.party = a.party
         JOIN invitations j ON j.round = 'first' AND j.party = a.party
         JOIN parties p ON p.code = a.party WHERE a.round = 'second' AND b.round = 'first'
+        AND NOT a.after_cut_off AND NOT b.after_cut_off
     ), now AS (SELECT n.*, part FROM needs n JOIN panel USING (party) WHERE round = 'second'),
     earlier AS (SELECT n.*, part FROM needs n JOIN panel USING (party) WHERE round = 'first')
     SELECT coalesce(a.part, b.part) AS part, coalesce(a.item, b.item) AS item, CASE
@@ -53,7 +55,7 @@ CHANGE = """
 """
 BASE = """
     SELECT p."group", count(*), count(s.party), count(*) FILTER (s.late) FROM invitations i
-    LEFT JOIN submissions s ON s.round = 'second' AND s.party = i.party
+    LEFT JOIN submissions s ON s.round = 'second' AND s.party = i.party AND NOT s.after_cut_off
     JOIN parties p ON p.code = i.party WHERE i.round = 'second' GROUP BY ALL
 """
 EXTENTS = (
@@ -67,9 +69,10 @@ HAND: dict[str, tuple[Callable[[Library], Any], list[str]]] = {
         lambda lib: measures.response_table(lib, "second"),
         [
             BASE,
-            """SELECT p."group", count(*) FROM submissions s ANTI JOIN invitations i
-            USING (round, party) JOIN parties p ON p.code = s.party
-            WHERE s.round = 'second' GROUP BY ALL""",
+            """SELECT p."group", count(*) FILTER (i.party IS NULL AND NOT s.after_cut_off),
+            count(*) FILTER (i.party IS NOT NULL AND s.after_cut_off)
+            FROM submissions s LEFT JOIN invitations i USING (round, party)
+            JOIN parties p ON p.code = s.party WHERE s.round = 'second' GROUP BY ALL""",
         ],
     ),
     "naming_areas": (
@@ -156,7 +159,8 @@ def make(folder: Path, rows: int) -> Path:
     engine.execute(f"CREATE TABLE invitations AS SELECT round, party FROM {rounds}, {people}")
     engine.execute("""
         CREATE TABLE submissions AS SELECT round, party, 1 AS number, '' AS sha256,
-          TIMESTAMPTZ '2026-03-01 00:00:00+00' AS submitted_at, hash(party) % 10 = 0 AS late
+          TIMESTAMPTZ '2026-03-01 00:00:00+00' AS submitted_at, hash(party) % 10 = 0 AS late,
+          true AS dated, false AS after_cut_off
         FROM invitations WHERE hash(party, round) % 50 > 0""")
     engine.execute(
         "DELETE FROM needs WHERE (round, party) NOT IN (SELECT (round, party) FROM submissions)"
@@ -189,7 +193,9 @@ def make(folder: Path, rows: int) -> Path:
             f"COPY (SELECT {', '.join(columns)} {source}) "
             f"TO '{folder / name}.parquet' (FORMAT parquet)"
         )
-    (folder / "manifest.json").write_text(json.dumps({"rehearsal": True}))
+    (folder / "manifest.json").write_text(
+        json.dumps({"rehearsal": True, "schema_version": VERSION})
+    )
     return folder
 
 

@@ -48,6 +48,8 @@ class Response:
     all_submitted: int
     not_invited: int = 0
     """Submitted without having been invited: in no other number of the row."""
+    after_cut_off: int = 0
+    """Invited, and sent first answers or a correction after the cut-off: in no other number."""
 
     @property
     def on_time(self) -> int:

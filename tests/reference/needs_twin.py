@@ -35,6 +35,7 @@ class Twin:
         self.came = {
             v.party: v for v in inputs.versions if v.round == round and not v.after_cut_off
         }
+        self.came_after = {v.party for v in inputs.versions if v.round == round and v.after_cut_off}
 
     def part(self, party: str, by: str | None) -> str:
         if by is None:
@@ -109,6 +110,7 @@ def response_table(twin: Twin, by: str) -> ResponseTable:
             sum(twin.came[party].late for party in came),
             everyone,
             sum(twin.part(party, by) == part for party in uninvited),
+            sum(party in twin.came_after for party in twin.members(part, by)),
         )
 
     parts = {twin.part(party, by) for party in [*twin.invited, *uninvited]}

@@ -22,10 +22,11 @@ def response_sheet(words: Words, line: RoundLine) -> Sheet:
             ("late", gettext("Of those, submitted after the day due.")),
             ("share_of_reports", gettext("Share of all reports, in per cent.")),
             ("share_of_group", gettext("Share of the Parties invited, in per cent.")),
+            ("after_cut_off", gettext("Parties that sent something after the cut-off, apart.")),
         ),
         [
             (r.part, r.invited, r.submitted, r.late, r.share_of_reports.percent,
-             r.share_of_part.percent)
+             r.share_of_part.percent, r.after_cut_off)
             for r in (*table.rows, table.total)
         ],
         line.rehearsal,

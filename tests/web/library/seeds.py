@@ -43,11 +43,18 @@ def parties(many: int) -> dict[str, Party]:
 
 
 def frozen(
-    party: str, round: str, answers: dict[str, Any], *, late: bool, at: datetime
+    party: str,
+    round: str,
+    answers: dict[str, Any],
+    *,
+    late: bool,
+    at: datetime,
+    after_cut_off: bool = False,
 ) -> FrozenVersion:
     """Return a frozen version of a needs assessment."""
     edition = load("needs-assessment", "2009")
-    receipt = f"R-{round}-{party}"
+    number = 2 if after_cut_off else 1
+    receipt = f"R-{round}-{party}-{number}"
     body = {
         "format": "needs-assessment",
         "edition": "2009",
@@ -55,7 +62,7 @@ def frozen(
         "round": round,
         "party": party,
         "organization": None,
-        "number": 1,
+        "number": number,
         "submitted_at": at.isoformat(),
         "answers": answers,
     }
@@ -67,9 +74,10 @@ def frozen(
         party=party,
         organization="",
         round=round,
-        number=1,
+        number=number,
         submitted_at=at,
         late=late,
+        after_cut_off=after_cut_off,
     )
 
 
@@ -149,6 +157,8 @@ def publish(root: Path, many: int = 30, activities: tuple[dict[str, Any], ...] =
     versions = [
         version for line in ROUNDS for version in answered(codes, line.code, line.due_on.year)
     ]
+    after = datetime(2022, 5, 3, tzinfo=UTC)
+    versions += [frozen("P001", TRIAL, {}, late=True, at=after, after_cut_off=True)]
     versions += [activity(number, answers) for number, answers in enumerate(activities, 1)]
     snapshot = build(
         versions,

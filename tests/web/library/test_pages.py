@@ -104,6 +104,23 @@ def test_front_says_what_is_invented_and_what_is_real(client: Client, library: L
     assert "What was done real records 2 activities are recorded" in said
 
 
+@pytest.mark.parametrize(
+    ("round", "expected"),
+    [(TRIAL, ["1"]), (REHEARSAL, [])],
+)
+def test_round_page_says_what_came_after_the_cut_off(
+    client: Client, library: Library, round: str, expected: list[str]
+) -> None:
+    said = text_of(client.get(f"/en/needs/{round}/").content.decode())
+    pattern = (
+        r"After the cut-off, (\d+) Party sent answers or a correction; they are kept, and in no"
+    )
+    assert re.findall(pattern, said) == expected
+    rows = client.get(f"/en/needs/{round}/?format=csv&table=response").content.decode()
+    *_, total = csv.DictReader(io.StringIO(rows))
+    assert total["after_cut_off"] == (expected or ["0"])[0]
+
+
 def test_library_page_says_that_it_holds_a_rehearsal(client: Client, library: Library) -> None:
     said = text_of(client.get("/en/library/").content.decode())
     assert "Holds a rehearsal: fictional respondents" in said
