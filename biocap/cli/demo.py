@@ -16,6 +16,8 @@ ROUNDS = (
     ("rehearsal-2022", date(2022, 9, 30), None),
     ("rehearsal-2026", date(2026, 9, 30), "rehearsal-2022"),
 )
+DAYS_TO_CUT_OFF = 30
+"""From the deadline of a cycle: some reports come later still, so that their effect shows."""
 SEED = 2026
 
 
@@ -39,6 +41,7 @@ def demo(data: Path, host: str, port: int, stay: bool) -> None:
     _people(password)
     _activities()
     _rounds()
+    _cycles()
     _publish()
     _report(data / "reports")
     click.echo(
@@ -112,6 +115,26 @@ def _rounds() -> None:
             by=by,
             at=datetime.now(UTC),
         )
+
+
+def _cycles() -> None:
+    """Fill both cycles of the evaluation and the progress report, each once."""
+    from biocap.cli.acting import secretariat
+    from biocap.cli.rehearse import fill_cycles, fill_progress
+    from biocap.collection import operations as collection
+    from biocap.collection.models import Round
+
+    by = secretariat(None)
+    there = set(Round.objects.values_list("code", flat=True))
+    if "rehearsal-midterm" not in there:
+        fill_cycles(SEED, by)
+    if "rehearsal-progress" not in there:
+        fill_progress(SEED, by)
+    for code in ("rehearsal-baseline", "rehearsal-midterm", "rehearsal-progress"):
+        filled = Round.objects.get(code=code)
+        if filled.cut_off_at is None:
+            due = datetime.combine(filled.due_on, datetime.min.time(), UTC)
+            collection.set_cut_off(filled, due + timedelta(days=DAYS_TO_CUT_OFF), by)
 
 
 def _publish() -> None:

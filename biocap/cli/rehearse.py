@@ -62,7 +62,9 @@ TITLES = {
 
 
 def fill_cycles(seed: int, by: object) -> None:
-    """Fill a round of each cycle of evaluation: `rehearsal-baseline`, `rehearsal-midterm`."""
+    """Fill a round of each cycle: `rehearsal-baseline`, `rehearsal-midterm`. Both or none."""
+    from django.db import transaction
+
     from biocap.collection.models import Round
     from biocap.indicators.reference import cycles
     from biocap.parties.models import Person
@@ -73,12 +75,13 @@ def fill_cycles(seed: int, by: object) -> None:
     in_order = sorted(cycles().values(), key=lambda cycle: cycle.deadline)
     ensure_parties(in_order[-1].deadline, seed)  # those that joined between are left out before
     previous = None
-    for cycle in in_order:
-        code = f"rehearsal-{cycle.code}"
-        asked = (cycle.format, cycle.edition)
-        fill_round(code, cycle.deadline, seed, previous, by, asked)
-        enter_counts(Round.objects.get(code=code), seed=seed, by=by, at=datetime.now(UTC))
-        previous = code
+    with transaction.atomic():
+        for cycle in in_order:
+            code = f"rehearsal-{cycle.code}"
+            asked = (cycle.format, cycle.edition)
+            fill_round(code, cycle.deadline, seed, previous, by, asked)
+            enter_counts(Round.objects.get(code=code), seed=seed, by=by, at=datetime.now(UTC))
+            previous = code
 
 
 def fill_progress(seed: int, by: object) -> None:

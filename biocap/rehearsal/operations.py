@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
+from django.db import transaction
+
 from biocap import formats
 from biocap.collection import operations as collection
 from biocap.collection import rules
@@ -41,6 +43,7 @@ def speaker() -> Person:
     return person or Person.objects.create_user(SPEAKER_EMAIL, "Rehearsal")
 
 
+@transaction.atomic
 def rehearse(
     *,
     code: str,
@@ -54,7 +57,7 @@ def rehearse(
     edition: str | None = None,
     each: Callable[[Sequence[FictionalParty]], Iterable[FictionalParty]] = iter,
 ) -> Filled:
-    """Open a rehearsal round and fill it: on time, late, partly, or not at all.
+    """Open a rehearsal round and fill it: on time, late, partly, or not at all. All or nothing.
 
     `by` opens the round, at `at`; answers carry the times that the round's calendar
     gives them. Of other formats than the needs assessment all Parties are asked, as of national

@@ -17,9 +17,16 @@ AT = datetime(2026, 11, 1, tzinfo=UTC)
 DUE = date(2026, 9, 30)
 
 
-def _rehearse(by, code="rehearsal-a", previous=None, seed=7):
+def _rehearse(by, code="rehearsal-a", previous=None, seed=7, each=iter):
     return rehearse(
-        code=code, title="Rehearsal", due_on=DUE, seed=seed, previous=previous, by=by, at=AT
+        code=code,
+        title="Rehearsal",
+        due_on=DUE,
+        seed=seed,
+        previous=previous,
+        by=by,
+        at=AT,
+        each=each,
     )
 
 
@@ -120,3 +127,16 @@ def test_rehearse_after_a_real_round_is_refused(secretariat):
         _rehearse(secretariat, previous=real)
     assert caught.value.code == "rehearsal.real_previous"
     assert not Round.objects.filter(code="rehearsal-a").exists()
+
+
+@pytest.mark.django_db
+def test_rehearse_that_breaks_off_leaves_nothing(secretariat):
+    def breaks_off(respondents):
+        yield from respondents[:20]
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        _rehearse(secretariat, each=breaks_off)
+    assert not Round.objects.exists()
+    assert not Version.objects.exists()
+    assert _rehearse(secretariat).invited == 140
