@@ -3,7 +3,7 @@
 import pytest
 
 from biocap.parties.models import Person
-from biocap.shared.audit import record
+from biocap.shared.audit import record, record_each
 from biocap.shared.models import AuditEntry
 from tests.factories import AT
 
@@ -24,4 +24,12 @@ def test_record_writes_one_line(person: Person) -> None:
 
 
 def test_record_by_the_platform_itself() -> None:
-    assert record("library.build", "snapshot:ab", by=None, at=AT).person_id is None
+    record("library.build", "snapshot:ab", by=None, at=AT)
+    assert AuditEntry.objects.get(action="library.build").person_id is None
+
+
+def test_record_each_writes_a_line_for_each_subject(person: Person) -> None:
+    lines = [("submission:1", {"receipt": "BC-1"}), ("submission:2", {"receipt": "BC-2"})]
+    record_each("report.take_over", lines, by=person, at=AT)
+    rows = AuditEntry.objects.filter(action="report.take_over").order_by("id")
+    assert list(rows.values_list("subject", "detail")) == lines
