@@ -1,6 +1,6 @@
 """Rehearsals of what an evaluation takes beside the national reports."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -52,9 +52,11 @@ def test_enter_counts_invents_for_a_rehearsal_alone(secretariat: Person) -> None
     trial = make_round(
         secretariat, code="trial", rehearsal=True, group={"codes": ["P017"]}, **asked
     )
-    assert enter_counts(trial, seed=7, by=secretariat, at=AT) == 3
+    assert enter_counts(trial, seed=7, by=secretariat, at=AT + timedelta(days=200)) == 3
     drawn = list(EnteredCount.objects.values_list("indicator", "count", "of"))
     assert [indicator for indicator, _count, _of in drawn] == ["A.2(a)", "A.2(b)", "A.4(a)"]
+    closed = datetime(2026, 4, 30, tzinfo=UTC)
+    assert set(EnteredCount.objects.values_list("at", flat=True)) == {closed}
     assert enter_counts(trial, seed=7, by=secretariat, at=AT) == 3
     assert list(EnteredCount.objects.values_list("indicator", "count", "of")) == drawn
     with pytest.raises(Problem) as refused:
