@@ -1,0 +1,117 @@
+"""What was done for a goal: activities by the elements that are tied to it, and altogether."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from biocap.activities import measures
+from biocap.activities.figures import Line
+from biocap.indicators import goals
+from biocap.indicators.goals import Supply
+from biocap.reports.words import Words
+from biocap.web.presenters.activities import ActivityWords
+from biocap.web.presenters.addresses import Way
+from biocap.web.presenters.sheets import Sheet
+
+
+@dataclass(frozen=True)
+class SupplyRow:
+    """An element of activities that is tied to the goal; `address` opens its figure."""
+
+    code: str
+    name: str
+    line: Line
+    address: str
+    list_address: str
+    strong: bool
+    reason: str
+
+
+@dataclass(frozen=True)
+class GoalSupply:
+    """All activities tied to the goal, each once, and those of each element."""
+
+    supply: Supply
+    address: str
+    rows: tuple[SupplyRow, ...]
+
+
+@dataclass(frozen=True)
+class ServedRow:
+    """An activity behind the number."""
+
+    title: str
+    address: str
+    elements: tuple[str, ...]
+    strong: bool
+    proposed: bool
+    cost_usd: Decimal | None
+    cost_split_usd: Fraction | None
+    goals: int
+
+
+def goal_supply(words: Words, goal: str, way: Way, plan: str) -> GoalSupply:
+    """Return what was done for a goal."""
+    names = ActivityWords(words)
+    lines = {line.code: line for line in measures.by_element(words.library).lines}
+    return GoalSupply(
+        supply=supply_of(words, goal),
+        address=way.to("goal-activities", plan, goal),
+        rows=tuple(
+            SupplyRow(
+                code=tie.from_,
+                name=names.element(tie.from_),
+                line=lines[tie.from_],
+                address=way.to("figure-activities", "element", tie.from_),
+                list_address=way.to("activities", element=tie.from_),
+                strong=tie.strength == "strong",
+                reason=tie.reason,
+            )
+            for tie in goals.ties_to(goal, "element")
+        ),
+    )
+
+
+def supply_of(words: Words, goal: str) -> Supply:
+    return next(it for it in goals.supply(words.library) if it.line.code == goal)
+
+
+def served_rows(words: Words, goal: str, way: Way) -> tuple[ServedRow, ...]:
+    """Return the activities behind a goal's number, by title."""
+    names = ActivityWords(words)
+    return tuple(
+        ServedRow(
+            title=it.title,
+            address=way.to("activity", it.activity),
+            elements=tuple(names.element(code) for code in it.elements),
+            strong=it.strong,
+            proposed=it.proposed,
+            cost_usd=it.cost_usd,
+            cost_split_usd=it.cost_split_usd,
+            goals=it.goals,
+        )
+        for it in goals.served(words.library, goal)
+    )
+
+
+def served_sheet(words: Words, goal: str) -> Sheet:
+    """Return the activities behind a goal's number."""
+    return Sheet(
+        f"goal-{goal}-activities",
+        (
+            ("activity", "Lasting identifier of the activity."),
+            ("title", "Title."),
+            ("elements", "Its elements that are tied to the goal."),
+            ("strength", "strong, or weak: through weak ties alone."),
+            ("proposed", "Whether all these elements are of our proposal."),
+            ("cost_in_full_usd", "Whole cost in US dollars."),
+            ("goals", "Number of goals that it stands at."),
+            ("cost_split_usd", "Its cost shared equally over these goals."),
+        ),
+        [
+            (it.activity, it.title, " ".join(it.elements), "strong" if it.strong else "weak",
+             it.proposed, it.cost_usd, it.goals,
+             None if it.cost_split_usd is None else round(float(it.cost_split_usd), 2))
+            for it in goals.served(words.library, goal)
+        ],
+    )  # fmt: skip
