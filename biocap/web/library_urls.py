@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from biocap.web.views.library import activities, charts, downloads, figures, needs
+from biocap.web.views.library import activities, charts, downloads, evaluations, figures, needs
 
 urlpatterns = [
     path("", needs.front, name="front"),
@@ -14,6 +14,19 @@ urlpatterns = [
     path("activities/", activities.activity_list, name="activities"),
     path("activities/totals/", activities.activity_totals, name="activity-totals"),
     path("activities/<str:activity>/", activities.activity, name="activity"),
+    path("evaluations/", evaluations.evaluations, name="evaluations"),
+    path("evaluations/<str:code>/", evaluations.evaluation, name="evaluation"),
+    path("evaluations/<str:code>/<str:slug>/", evaluations.indicator, name="indicator"),
+    path(
+        "evaluations/<str:code>/<str:slug>/parties/",
+        evaluations.indicator_parties,
+        name="indicator-parties",
+    ),
+    path(
+        "evaluations/<str:code>/<str:slug>/<str:party>/",
+        evaluations.indicator_party,
+        name="indicator-party",
+    ),
     path("library/", downloads.library_page, name="library"),
     path("library/<str:snapshot>/", downloads.snapshot_page, name="library-snapshot"),
     path("library/<str:snapshot>/manifest.json", downloads.manifest_file, name="library-manifest"),

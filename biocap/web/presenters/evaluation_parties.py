@@ -1,0 +1,154 @@
+"""The Parties of an indicator by state."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext
+
+from biocap.indicators.building import NOT_NKL
+from biocap.indicators.figures import PartyState, State, Sum
+from biocap.indicators.reference import INDICATORS, Indicator
+from biocap.reports.indicator_words import said_sum, state_meaning, state_name
+from biocap.reports.words import PartyLine
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+from biocap.web.presenters.addresses import Way
+from biocap.web.presenters.evaluation_parts import Part
+from biocap.web.presenters.evaluation_values import CycleLine, Evaluation
+
+STYLES = {
+    State.YES: "yes",
+    State.PARTLY: "partly",
+    State.NO: "no",
+    State.BLANK: "blank",
+    State.NOT_APPLICABLE: "na",
+    State.SILENT: "silent",
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A Party in a list; `detail`: its number, or from which state to which it moved."""
+
+    party: PartyLine
+    address: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """Parties in one state, or that moved one way. `style` is that of the mosaic."""
+
+    code: str
+    title: str
+    meaning: str
+    style: str
+    entries: tuple[Entry, ...]
+
+
+def by_state(
+    evaluation: Evaluation,
+    indicator: Indicator,
+    cycle: CycleLine,
+    part: Part,
+    state: str | None,
+    way: Way,
+) -> tuple[Section, ...]:
+    """Return the Parties of a part by state, or those in one state alone.
+
+    Those of whom it is not known whether the Supplementary Protocol bound them stand apart.
+    Raises Problem("library.no_such_state").
+    """
+    if state is not None and state not in set(State):
+        raise Problem(
+            "library.no_such_state",
+            noop("There is no state “%(state)s”. There are: %(known)s."),
+            state=state,
+            known=", ".join(State),
+        )
+    found = of_part(evaluation, indicator, part, cycle.code)
+    shown = [State(state)] if state else list(State)
+    sections = [
+        Section(
+            one.value,
+            state_name(one, indicator.kind),
+            state_meaning(one, indicator.kind, indicator.sources[cycle.code].feeds),
+            STYLES[one],
+            entries_of(evaluation, indicator, [s for s in found if s.state is one], way),
+        )
+        for one in shown
+    ]
+    return tuple(section for section in sections if section.entries or state)
+
+
+def of_part(
+    evaluation: Evaluation, indicator: Indicator, part: Part, cycle: str
+) -> list[PartyState]:
+    """Return the states of the Parties of a part in a cycle."""
+    parties = evaluation.words.parties
+    found = [
+        state
+        for state in evaluation.states(indicator.code)
+        if state.cycle == cycle and state.party in parties and part.holds(parties[state.party])
+    ]
+    if part.key != NOT_NKL:
+        return found
+    bound = nkl_members(evaluation, cycle)
+    return [
+        replace(state, undated=True) if bound.get(state.party) else state
+        for state in found
+        if bound.get(state.party) is not False
+    ]
+
+
+def nkl_members(evaluation: Evaluation, cycle: str) -> Mapping[str, bool]:
+    """Return the Parties bound by the Supplementary Protocol on the deadline: True if undated.
+
+    They are the population of every indicator that is theirs.
+    """
+    theirs = next(
+        found
+        for found in INDICATORS.values()
+        if found.treaty == "nkl" and found.sources[cycle].feeds == "questions"
+    )
+    return {
+        state.party: state.undated
+        for state in evaluation.states(theirs.code)
+        if state.cycle == cycle
+    }
+
+
+def entries_of(
+    evaluation: Evaluation,
+    indicator: Indicator,
+    states: list[PartyState],
+    way: Way,
+    details: Mapping[str, str] | None = None,
+) -> tuple[Entry, ...]:
+    """Return Parties with the addresses of their answers, in alphabetical order of names."""
+    by_party = {state.party: state for state in states}
+    return tuple(
+        Entry(
+            party,
+            way.to("indicator-party", evaluation.line.code, indicator.slug, party.code),
+            details[party.code] if details else detail_of(by_party[party.code]),
+        )
+        for party in evaluation.words.named(by_party)
+    )
+
+
+def detail_of(state: PartyState) -> str:
+    """Return a Party's number, and whether it is known to be bound; "" if neither says more."""
+    said = []
+    if state.low is not None:
+        said.append(said_sum(Sum(state.low, state.high, 1)))
+    if state.undated:
+        said.append(gettext("not known whether bound on the deadline; in no count"))
+    return ", ".join(said)
+
+
+def said_state(state: PartyState, indicator: Indicator) -> str:
+    """Return a Party's state in words, its number where it gave one."""
+    if state.low is not None:
+        return said_sum(Sum(state.low, state.high, 1))
+    return state_name(state.state, indicator.kind)
