@@ -8,7 +8,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 from biocap.indicators.figures import Target
 from biocap.indicators.model import Cycle
-from biocap.indicators.reference import cycle_of, cycles, indicators
+from biocap.indicators.reference import cycle_begun, cycle_of, indicators
 from biocap.library.queries import Library
 from biocap.shared.definitions import definitions_folder
 from biocap.shared.problems import Problem
@@ -74,16 +74,10 @@ def _reported(row: dict[str, Any], held: list[dict[str, Any]]) -> Reported:
         for other in held
         if other["format"] == PROGRESS
         and other["rehearsal"] == row["rehearsal"]
-        and last_begun(other["opens_on"]) == cycle.code
+        and cycle_begun(other["opens_on"]) == cycle
     ]
     progress = max(asked)[1] if asked else ""
     return Reported(cycle, row["round"], row["due_on"] or cycle.deadline, progress)
-
-
-def last_begun(on: date) -> str:
-    """Return the code of the cycle that had last begun on a day; "" before the first."""
-    begun = [cycle for cycle in cycles().values() if cycle.starts <= on]
-    return max(begun, key=lambda cycle: cycle.starts).code if begun else ""
 
 
 def kept(function: Callable[P, R]) -> Callable[P, R]:
