@@ -1,6 +1,7 @@
 """Publication: whole or not at all, audited, and by the Secretariat alone."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,11 @@ import pytest
 from biocap.collection import operations as collection
 from biocap.collection.models import Round
 from biocap.collection.problems import NotAllowed
+from biocap.indicators.operations import set_target
+from biocap.indicators.reference import definitions_sha256
 from biocap.library.queries import in_force, open_library
-from biocap.needs.measures import response_table
+from biocap.library.verification import verify
+from biocap.needs.measures import naming_areas, response_table
 from biocap.parties.models import Person
 from biocap.reports.drawn import drawn_folder
 from biocap.reports.operations import STEPS, publish
@@ -73,6 +77,35 @@ def test_publish_again_with_nothing_new_gives_the_same_snapshot(
     first = publish(at=NOW, by=secretariat, languages=())
     again = publish(at=NOW, by=secretariat, languages=())
     assert (again.snapshot_id, again.built) == (first.snapshot_id, False)
+
+
+def test_publish_takes_targets_and_the_hash_of_the_definitions(secretariat: Person) -> None:
+    day = date(2030, 12, 31)
+    set_target("A.2(a)", day, Decimal(12), reason="COP-MOP 12", by=secretariat, at=NOW)
+    publish(at=NOW, by=secretariat, languages=())
+    library = open_library()
+    assert library.records(library.table("targets")) == [
+        {"indicator": "A.2(a)", "by": day, "value": 12.0, "reason": "COP-MOP 12"}
+    ]
+    assert library.manifest["inputs"]["definitions"] == {"indicators/cp-10-4": definitions_sha256()}
+    assert verify() == []
+
+
+def test_publish_counts_what_came_after_the_cut_off_apart(
+    answered: Round, secretariat: Person, focal_point: Person
+) -> None:
+    """Kenya takes its only area back after the cut-off: it still names it, in every figure."""
+    draft = answered.submissions.get()
+    late = OPEN + timedelta(days=1)
+    collection.reopen(draft, by=focal_point, at=late)
+    collection.save_answers(draft, {"areas": None}, by=focal_point, at=late, channel="web")
+    collection.submit(draft, by=focal_point, at=late)
+    publish(at=NOW, by=secretariat, round="needs-2026", cut_off_at=OPEN, languages=())
+    library = open_library()
+    total = response_table(library, "needs-2026").total
+    assert (total.submitted, total.after_cut_off) == (1, 1)
+    assert [row.area for row in naming_areas(library, "needs-2026") if row.count] == ["L"]
+    assert verify() == []
 
 
 def test_publish_that_fails_in_the_middle_leaves_the_old_snapshot_in_force(
