@@ -19,6 +19,7 @@ COMMANDS = {
     "parties": "parties",
     "import": "imports",
     "rehearse": "rehearse",
+    "evaluation": "evaluation",
     "publish": "publish",
     "library": "library",
     "report": "report",
