@@ -6,7 +6,7 @@ python -m bench [NAME ...]
 import subprocess
 import sys
 
-ALL = ("bch", "door", "export", "measures", "pages", "serve")
+ALL = ("bch", "door", "export", "indicators", "measures", "pages", "serve")
 
 
 def main() -> None:

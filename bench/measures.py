@@ -20,10 +20,11 @@ from typing import Any
 
 import duckdb
 
+from bench.tables import write_tables
 from biocap.library.earlier import selects
 from biocap.library.local import database_of
 from biocap.library.queries import Library, _compiled
-from biocap.library.schema import TABLES, VERSION
+from biocap.library.schema import VERSION
 from biocap.needs import measures
 from biocap.needs.form import form
 
@@ -173,30 +174,7 @@ def make(folder: Path, rows: int) -> Path:
     engine.execute("""
         CREATE TABLE rounds AS SELECT round, round AS title, 'needs-assessment' AS format,
           '2009' AS edition, true AS rehearsal FROM (VALUES ('first'), ('second')) AS r(round)""")
-    folder.mkdir(parents=True)
-    types = {"string": "VARCHAR", "int8": "TINYINT", "int32": "INT", "bool": "BOOLEAN"}
-    for name, table in TABLES.items():
-        have = {row[0] for row in engine.execute("SHOW TABLES").fetchall()}
-        columns = []
-        known = (
-            {row[0] for row in engine.execute(f"DESCRIBE {name}").fetchall()}
-            if name in have
-            else set()
-        )
-        for field in table.arrow:
-            kind = types.get(str(field.type), "VARCHAR")
-            columns.append(
-                f'"{field.name}"' if field.name in known else f'NULL::{kind} AS "{field.name}"'
-            )
-        source = f"FROM {name} ORDER BY {', '.join(table.order)}" if name in have else "WHERE false"
-        engine.execute(
-            f"COPY (SELECT {', '.join(columns)} {source}) "
-            f"TO '{folder / name}.parquet' (FORMAT parquet)"
-        )
-    (folder / "manifest.json").write_text(
-        json.dumps({"rehearsal": True, "schema_version": VERSION})
-    )
-    return folder
+    return write_tables(engine, folder)
 
 
 def seconds(work: Callable[[], Any]) -> float:

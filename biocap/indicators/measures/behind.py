@@ -7,7 +7,9 @@ from biocap.indicators.figures import ASKS_MEMBERSHIP, Membership, PartyState, S
 from biocap.indicators.measures.answers import CODES
 from biocap.indicators.measures.evaluation import Reported, compiled, evaluation, kept
 from biocap.indicators.measures.members import members
-from biocap.indicators.measures.readings import SECOND, asked_of, numbered, states_of
+from biocap.indicators.measures.readings import SECOND
+from biocap.indicators.measures.said import said
+from biocap.indicators.model import Indicator
 from biocap.indicators.reference import indicators
 from biocap.library.queries import Library
 
@@ -25,58 +27,40 @@ def states(
 
     Source: definitions/indicators/cp-10-4.
     """
-    found = {reported: _rows(library, reported) for reported in evaluation(library, round)}
-    wanted = indicators() if indicator is None else (indicator,)
+    found = evaluation(library, round)
     return tuple(
         state
-        for code in wanted
-        for reported, rows in found.items()
-        for state in _states(rows, code, reported)
-        if party in (None, state.party)
+        for code, some in indicators().items()
+        if indicator in (None, code)
+        for reported in found
+        for state in _states(library, reported, some, party)
     )
 
 
 def _states(
-    rows: tuple[dict[str, Any], ...], code: str, reported: Reported
+    library: Library, reported: Reported, indicator: Indicator, party: str | None
 ) -> Iterator[PartyState]:
-    if code not in indicators():
+    now, _ = said(library, reported)
+    code, of_nkl = indicator.code, indicator.treaty == "nkl"
+    if code not in now.states:
         return
-    of_nkl = indicators()[code].treaty == "nkl"
-    number = code in numbered(reported)
-    for row in rows:
-        state = row.get(code)
-        if state is None or (of_nkl and row["nkl_open"] is None):
-            continue
-        low = row[f"low {code}"] if number else None
-        is_open = low is None or row[f"open {code}"]
-        yield PartyState(
-            row["party"],
-            code,
-            reported.cycle.code,
-            _STATES[state],
-            low,
-            None if is_open else row[f"high {code}"],
-            undated=of_nkl and bool(row["nkl_open"]),
-            named_by_activity=row.get(code + SECOND) == CODES[State.YES],
-        )
-
-
-@kept
-def _rows(library: Library, reported: Reported) -> tuple[dict[str, Any], ...]:
-    """Return one row per Party of a cycle: `party`, `nkl_open`, and all that it said."""
-    said = (column for asked in asked_of(reported) for column in (*asked.ends, *asked.named))
-    names = ("party", "nkl_open", *said)
-    rows = compiled(library, "indicator states", (reported,), lambda: _joined(library, reported))
-    return tuple(dict(zip(names, row, strict=True)) for row in rows)
-
-
-def _joined(library: Library, reported: Reported) -> Any:
-    known = members(library, reported)
-    rows = known.filter(known["by"] == "all").select("party", "nkl_open")
-    for said in states_of(library, reported):
-        said = said.filter(~said["after"]).drop("after", "in_late")
-        rows = rows.inner_join(said, "party")
-    return rows.order_by("party")
+    parties = members(library, reported)
+    blank = (None,) * len(parties)
+    low, high, is_open, _ = now.ends.get(code, (blank,) * 4)
+    second = now.states.get(code + SECOND, blank)
+    rows = zip(parties.items(), now.states[code], low, high, is_open, second, strict=True)
+    for (found, profile), state, least, most, without_end, named in rows:
+        if party in (None, found) and not (of_nkl and profile.nkl_open is None):
+            yield PartyState(
+                found,
+                code,
+                reported.cycle.code,
+                _STATES[state],
+                least,
+                None if without_end else most,
+                undated=of_nkl and bool(profile.nkl_open),
+                named_by_activity=named == CODES[State.YES],
+            )
 
 
 @kept
@@ -103,11 +87,12 @@ def _memberships(library: Library, reported: Reported) -> list[tuple[str, bool, 
         picks = picks.filter(
             picks["round"] == reported.round, picks["question"] == question, ~picks["after_cut_off"]
         )
-        known = members(library, reported)
-        known = known.filter(known["by"] == "all").select("party", "nkl_open")
-        rows = known.inner_join(picks.select("party", "code"), "party")
-        return rows.select("party", rows["code"] == "true", "nkl_open").order_by("party")
+        return picks.select("party", picks["code"] == "true").order_by("party")
 
-    rows = compiled(library, "membership", (reported,), build)
-    known = {None: False, True: None, False: True}
-    return [(party, says, known[is_open]) for party, says, is_open in rows]
+    parties = members(library, reported)
+    bound = {None: False, True: None, False: True}
+    return [
+        (party, says, bound[parties[party].nkl_open])
+        for party, says in compiled(library, "membership", (reported,), build)
+        if party in parties
+    ]

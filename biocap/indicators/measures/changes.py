@@ -1,15 +1,17 @@
 """How indicators moved between two cycles, on the matched panel alone."""
 
-from typing import Any
-
-import ibis
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from biocap.indicators.figures import ALL, Change, GoalMoves, State
 from biocap.indicators.measures.answers import CODES
-from biocap.indicators.measures.evaluation import Reported, compiled, evaluation, kept
-from biocap.indicators.measures.members import OWN, members, within
-from biocap.indicators.measures.readings import long
-from biocap.indicators.measures.values import given, parts, values
+from biocap.indicators.measures.counting import Places
+from biocap.indicators.measures.evaluation import Reported, evaluation, kept
+from biocap.indicators.measures.members import Place, Profile, members
+from biocap.indicators.measures.said import Column, said
+from biocap.indicators.measures.values import given, narrower, parts, values
+from biocap.indicators.model import Indicator
 from biocap.indicators.reference import indicators
 from biocap.library.queries import Library
 from biocap.shared.text import noop
@@ -36,8 +38,7 @@ def changes(library: Library, round: str, by: str | None = None) -> tuple[Change
     moved = _moved(library, found) if len(found) == 2 else {}
     made = []
     for code, indicator in indicators().items():
-        own = tuple(breakdown.code for breakdown in indicator.breakdowns) if by is None else ()
-        for named, part in [(by or ALL, part) for part in between] + [(OWN, p) for p in own]:
+        for named, part in (*between, *narrower(indicator, by)):
             if len(found) < 2:
                 why = noop("This evaluation has no earlier cycle.")
                 made.append(Change(code, part, *_NOBODY, comparable=False, why=why))
@@ -47,7 +48,7 @@ def changes(library: Library, round: str, by: str | None = None) -> tuple[Change
             elif indicator.sources[found[-1].cycle.code].feeds == "entered":
                 made.append(_of_counts(library, found, code, part))
             else:
-                counts = moved.get((named, part, code), _NOBODY)
+                counts = moved.get(code, {}).get((named, part, False), _NOBODY)
                 why = "" if any(counts) else noop("Nobody answered in both cycles.")
                 made.append(Change(code, part, *counts, comparable=True, why=why))
     return tuple(made)
@@ -62,62 +63,89 @@ def _of_counts(library: Library, found: tuple[Reported, ...], code: str, part: s
     return Change(code, part, *_NOBODY, comparable=True, why=why, before=before, after=after)
 
 
+@dataclass(frozen=True)
+class _Pair:
+    """The profiles of a Party in both cycles."""
+
+    before: Profile
+    after: Profile
+
+    def places(self, indicator: Indicator) -> Iterator[Place]:
+        """Return where a Party is known to stand in both cycles."""
+        then = frozenset(self.before.places(indicator))
+        for place in self.after.places(indicator):
+            if place in then and not place[2]:
+                yield place
+
+
 @kept
 def _moved(
     library: Library, found: tuple[Reported, ...]
-) -> dict[tuple[str, str, str], tuple[int, int, int]]:
-    rows = compiled(library, "indicator changes", found, lambda: _changes(library, found))
-    return {(by, part, code): (up, down, same) for by, part, code, up, down, same in rows}
-
-
-def _changes(library: Library, found: tuple[Reported, ...]) -> Any:
-    comparable = [code for code, some in indicators().items() if some.comparison.allowed]
-    then, now = (_answered(long(library, reported), comparable) for reported in found)
-    known = [
-        ("nkl_open", "part_open"),
-        ("nkl_before", "part_before"),
-    ]
+) -> dict[str, dict[Place, tuple[int, int, int]]]:
+    """Return how many of the panel moved up, down, or not, by indicator and place."""
     before, after = (members(library, reported) for reported in found)
-    before = before.rename(dict(zip(known[1], known[0], strict=True)))
-    same_part = ["party", "by", "part"]
-    both = after.inner_join(before, same_part)
-    both = both.select(
-        *same_part,
-        nkl_open=both["nkl_open"] | both["nkl_before"],
-        part_open=both["part_open"] | both["part_before"],
-    )
-    pairs = now.inner_join(then, ["party", "indicator"], rname="{name}_then")
-    pairs = pairs.select("party", "indicator", kind=_kind(pairs))
-    pairs = pairs.filter(pairs["kind"].notnull())
-    rows = within(pairs.inner_join(both, "party"))
-    rows = rows.filter(~rows["open_member"])
-    return rows.group_by("by", "part", "indicator").agg(
-        **{kind: rows.count(where=rows["kind"] == kind) for kind in ("up", "down", "same")}
-    )
+    then, now = (said(library, reported)[0] for reported in found)
+    panel = [party for party in after if party in before]
+    places = Places([_Pair(before[party], after[party]) for party in panel])
+    earlier, later = _order(before, panel), _order(after, panel)
+    moved = {}
+    for code, indicator in indicators().items():
+        if not indicator.comparison.allowed or code not in now.states:
+            continue
+        if code in now.ends:
+            ends = (*earlier(*then.ends[code]), *later(*now.ends[code]))
+            kinds = [_of_numbers(*row) for row in zip(*ends, strict=True)]
+        else:
+            (first,), (second,) = earlier(then.states[code]), later(now.states[code])
+            kinds = [_KINDS.get(pair) for pair in zip(first, second, strict=True)]
+        moved[code] = _spread(places, indicator, kinds)
+    return moved
 
 
-def _answered(rows: Any, comparable: list[str]) -> Any:
-    """Keep what was answered by the cut-off; `rank`: yes over partly over no."""
-    ranks = [(rows["state"] == CODES[state], rank) for state, rank in _RANKS.items()]
-    rows = rows.mutate(rank=ibis.cases(*ranks))
-    rows = rows.filter(~rows["after"], rows["rank"].notnull(), rows["indicator"].isin(comparable))
-    return rows.select("party", "indicator", "rank", "low", "high", "open", "asked")
+def _order(parties: Mapping[str, Profile], panel: list[str]) -> Callable[..., list[Column]]:
+    """Return what puts columns of one cycle in the order of the panel."""
+    place = {party: number for number, party in enumerate(parties)}
+    numbers = [place[party] for party in panel]
+    return lambda *columns: [tuple(column[n] for n in numbers) for column in columns]
 
 
-_RANKS = {State.YES: 2, State.PARTLY: 1, State.NO: 0}
+def _spread(
+    places: Places, indicator: Indicator, kinds: list[int | None]
+) -> dict[Place, tuple[int, int, int]]:
+    there = places.of(indicator)
+    found: dict[Place, list[int]] = {}
+    for (profile, kind), number in Counter(zip(places.numbers, kinds, strict=True)).items():
+        for place in there[profile] if kind is not None else ():
+            found.setdefault(place, [0, 0, 0])[kind or 0] += number
+    return {place: (up, down, same) for place, (up, down, same) in found.items()}
 
 
-def _kind(pairs: Any) -> Any:
-    number = pairs["low"].notnull()
-    other = number & (pairs["asked"] != pairs["asked_then"])
-    above = number.ifelse(
-        (pairs["low"] > pairs["high_then"]) & ~pairs["open_then"],
-        pairs["rank"] > pairs["rank_then"],
-    )
-    below = number.ifelse(
-        (pairs["high"] < pairs["low_then"]) & ~pairs["open"], pairs["rank"] < pairs["rank_then"]
-    )
-    return ibis.cases((other, ibis.null("string")), (above, "up"), (below, "down"), else_="same")
+_UP, _DOWN, _SAME = range(3)
+_RANKS = {CODES[State.NO]: 0, CODES[State.PARTLY]: 1, CODES[State.YES]: 2}
+_KINDS = {
+    (then, now): _UP if _RANKS[now] > _RANKS[then] else _DOWN if now != then else _SAME
+    for then in _RANKS
+    for now in _RANKS
+}
+"""By the two states; a pair that is not here was not answered in both cycles."""
+
+
+def _of_numbers(
+    low: int | None,
+    high: int,
+    is_open: bool,
+    asked: int,
+    low_now: int | None,
+    high_now: int,
+    is_open_now: bool,
+    asked_now: int,
+) -> int | None:
+    """Compare the bands of a Party that answered the same questions, as bits, in both cycles."""
+    if low is None or low_now is None or asked != asked_now:
+        return None
+    if low_now > high and not is_open:
+        return _UP
+    return _DOWN if high_now < low and not is_open_now else _SAME
 
 
 @kept

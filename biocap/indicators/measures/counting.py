@@ -1,74 +1,129 @@
-"""Parties in each state, counted for all indicators, parts and both readings in one query."""
+"""Parties in each state under every indicator, by part: by the cut-off, and with late reports."""
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from biocap.indicators.figures import State, States, Sum
-from biocap.indicators.measures.answers import CODES
-from biocap.indicators.measures.evaluation import Reported, compiled, kept
-from biocap.indicators.measures.members import members, within
-from biocap.indicators.measures.readings import long
+from biocap.indicators.measures.evaluation import Reported, kept
+from biocap.indicators.measures.members import Place, members
+from biocap.indicators.measures.readings import SECOND
+from biocap.indicators.measures.said import Said, said
+from biocap.indicators.model import Indicator
+from biocap.indicators.reference import indicators
 from biocap.library.queries import Library
 
-_NO_STATES, _NOTHING = States(), Sum(0, 0, 0)
+NO_STATES, NO_SUM = States(), Sum(0, 0, 0)
 
 
 @dataclass(frozen=True)
 class Counted:
     """Parties of a part under an indicator: by the cut-off, and with the later reports."""
 
-    states: States = _NO_STATES
-    late: States = _NO_STATES
-    sum: Sum = _NOTHING
-    late_sum: Sum = _NOTHING
+    states: States = NO_STATES
+    late: States = NO_STATES
+    sum: Sum = NO_SUM
+    late_sum: Sum = NO_SUM
     came_late: int = 0
-    parties: tuple[str, ...] = ()
-    """Who they are, where they are undated."""
 
 
-Counts = dict[tuple[str, str, str, bool], Counted]
-"""By breakdown, part, indicator (or its second reading), and whether they are undated."""
+Counts = dict[str, dict[Place, Counted]]
+"""By indicator (or its second reading)."""
+
+
+class Standing(Protocol):
+    """What says where Parties stand under an indicator."""
+
+    def places(self, indicator: Indicator) -> Iterable[Place]: ...
+
+
+class Places:
+    """Where Parties stand, in their order; those of one profile stand at the same places."""
+
+    def __init__(self, profiles: Sequence[Standing]) -> None:
+        self.profiles = profiles
+        self.distinct = tuple(dict.fromkeys(profiles))
+        place = {profile: number for number, profile in enumerate(self.distinct)}
+        self.numbers = [place[profile] for profile in profiles]
+        self._held: dict[tuple[Any, ...], list[tuple[Place, ...]]] = {}
+
+    def of(self, indicator: Indicator) -> list[tuple[Place, ...]]:
+        """Return the places of each distinct profile under an indicator."""
+        key = (indicator.treaty, indicator.breakdowns)
+        if key not in self._held:
+            self._held[key] = [tuple(p.places(indicator)) for p in self.distinct]
+        return self._held[key]
 
 
 @kept
-def counts(library: Library, found: Reported) -> Counts:
+def counts(library: Library, reported: Reported) -> Counts:
     """Return what is counted in a cycle; a part in which nobody is bound is left out."""
-    rows = compiled(library, "indicator counts", (found,), lambda: _counts(library, found))
-    return {(by, part, name, undated): _counted(*row) for by, part, name, undated, *row in rows}
+    parties = members(library, reported)
+    places = Places(tuple(parties.values()))
+    now, late = said(library, reported)
+    return {name: _counted(name, places, now, late, tuple(parties)) for name in now.states}
 
 
-def _counts(library: Library, found: Reported) -> Any:
-    rows = within(long(library, found).inner_join(members(library, found), "party"))
-    readings = {"now": ~rows["after"], "late": rows["in_late"]}
-    columns: dict[str, Any] = {}
-    for reading, counts in readings.items():
-        for state, code in CODES.items():
-            columns[f"{reading} {state}"] = rows.count(where=counts & (rows["state"] == code))
-        columns |= {
-            f"{reading} low": rows["low"].sum(where=counts),
-            f"{reading} high": rows["high"].sum(where=counts),
-            f"{reading} open": rows["open"].any(where=counts),
-            f"{reading} numbers": rows["low"].count(where=counts),
+def _counted(
+    name: str, places: Places, now: Said, late: Said, parties: tuple[str, ...]
+) -> dict[Place, Counted]:
+    there = places.of(indicators()[name.removesuffix(SECOND)])
+    states = _states(places, there, now.states[name])
+    sums = _sums(places, there, now.ends[name]) if name in now.ends else {}
+    came = now.came[name]
+    if not came:
+        return {
+            place: Counted(found, found, sums.get(place, NO_SUM), sums.get(place, NO_SUM))
+            for place, found in states.items()
         }
-    return rows.group_by("by", "part", "indicator", "open_member").agg(
-        **columns,
-        came_late=rows["after"].sum(),
-        parties=rows["party"].collect(where=rows["open_member"] & ~rows["after"]),
+    later = _states(places, there, late.states[name])
+    late_sums = _sums(places, there, late.ends[name]) if name in late.ends else {}
+    marks = _spread(
+        Counter(n for n, party in zip(places.numbers, parties, strict=True) if party in came), there
     )
+    return {
+        place: Counted(
+            found,
+            later[place],
+            sums.get(place, NO_SUM),
+            late_sums.get(place, NO_SUM),
+            marks.get(place, 0),
+        )
+        for place, found in states.items()
+    }
 
 
-_WIDTH = len(State) + 4
+def _spread(counted: Mapping[int, int], there: list[tuple[Place, ...]]) -> dict[Place, int]:
+    found: dict[Place, int] = defaultdict(int)
+    for profile, number in counted.items():
+        for place in there[profile]:
+            found[place] += number
+    return found
 
 
-def _counted(*row: Any) -> Counted:
-    now, late, came_late = row[:_WIDTH], row[_WIDTH : 2 * _WIDTH], row[-2]
-    parties = tuple(sorted(row[-1] or ()))
-    states, total = States(*now[: len(State)]), _sum(*now[len(State) :])
-    if not came_late:
-        return Counted(states, states, total, total, 0, parties)
-    then, late_total = States(*late[: len(State)]), _sum(*late[len(State) :])
-    return Counted(states, then, total, late_total, came_late, parties)
+def _states(
+    places: Places, there: list[tuple[Place, ...]], column: Iterable[int]
+) -> dict[Place, States]:
+    found: dict[Place, list[int]] = {}
+    for (profile, code), number in Counter(zip(places.numbers, column, strict=True)).items():
+        for place in there[profile]:
+            if place not in found:
+                found[place] = [0] * len(State)
+            found[place][code] += number
+    return {place: States(*row) for place, row in found.items()}
 
 
-def _sum(low: int | None, high: int | None, is_open: bool | None, parties: int) -> Sum:
-    return Sum(low or 0, None if is_open else high or 0, parties)
+def _sums(
+    places: Places, there: list[tuple[Place, ...]], ends: tuple[Sequence[Any], ...]
+) -> dict[Place, Sum]:
+    found: dict[Place, list[Any]] = defaultdict(lambda: [0, 0, 0, False])
+    for profile, low, high, is_open, _ in zip(places.numbers, *ends, strict=True):
+        if low is not None:
+            for place in there[profile]:
+                row = found[place]
+                row[:] = row[0] + 1, row[1] + low, row[2] + high, row[3] or is_open
+    return {
+        place: Sum(low, None if is_open else high, parties)
+        for place, (parties, low, high, is_open) in found.items()
+    }

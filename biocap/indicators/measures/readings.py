@@ -1,7 +1,7 @@
-"""Every Party of a cycle under every indicator: one wide row for each report, then one long table.
+"""Every Party of a cycle under every indicator: one wide row for each report.
 
 A report that came after the data cut-off is a row of its own (`after`), so that each
-figure is counted twice in one passage: by the cut-off, and with the later reports.
+figure can be told by the cut-off and with the later reports from one passage.
 """
 
 from collections.abc import Iterable
@@ -94,22 +94,12 @@ def _by_activities(found: dict[str, Source]) -> Iterable[tuple[str, Activities]]
             yield code + SECOND, source.activities
 
 
-def numbered(reported: Reported) -> tuple[str, ...]:
-    """Return the indicators of a cycle whose value is a sum of what Parties say."""
-    return tuple(asked_of(reported)[0].numbers)
+def states_of(library: Library, reported: Reported, asked: Asked) -> Any:
+    """Return a table of one round that is asked: a row per report, a column per indicator.
 
-
-def states_of(library: Library, reported: Reported) -> tuple[Any, ...]:
-    """Return one table for each round that is asked: a row per report, a column per indicator.
-
-    `party`, `after` (whether it came after the cut-off), `in_late` (whether it counts with
-    the later reports), a state as a code in the column of each indicator, and the ends of
-    its number in columns called after it.
+    `party`, `after` (whether it came after the cut-off), the ends of each number, and a
+    state as a code in the column of each indicator; by Party, the later report last.
     """
-    return tuple(_states(library, reported, asked) for asked in asked_of(reported))
-
-
-def _states(library: Library, reported: Reported, asked: Asked) -> Any:
     columns = leaves(asked.conditions)
     answers = wide(library, asked.round, columns, asked.numbers)
     rows = _reports(library, reported, asked.round)
@@ -124,7 +114,7 @@ def _states(library: Library, reported: Reported, asked: Asked) -> Any:
     for code, _ in asked.activities:
         found[code] = coded([(rows[NAMED + code], State.YES)], State.BLANK)
     said = {code: found[code] for code in asked.named}
-    return rows.select("party", "after", "in_late", *asked.ends, **said)
+    return rows.select("party", "after", *asked.ends, **said).order_by("party", "after")
 
 
 def _reports(library: Library, reported: Reported, round: str) -> Any:
@@ -149,16 +139,13 @@ def _reports(library: Library, reported: Reported, round: str) -> Any:
         dates=_by_deadline(rows),
         dates_then=_by_deadline_then(rows),
     )
-    before = rows.select(
-        "party", "reported", "dates", after=ibis.literal(False), in_late=~rows["later"]
-    )
+    before = rows.select("party", "reported", "dates", after=ibis.literal(False))
     rows = rows.filter(rows["later"])
     after = rows.select(
         "party",
         reported=rows["later"],
         dates=rows["dates_then"],
         after=ibis.literal(True),
-        in_late=ibis.literal(True),
     )
     return before.union(after)
 
@@ -214,30 +201,3 @@ def _named(library: Library, reported: Reported, wanted: tuple[tuple[str, Activi
             for code, asked in wanted
         }
     )
-
-
-def long(library: Library, reported: Reported) -> Any:
-    """Return one row per Party, indicator and report: `indicator`, `state`, and its number.
-
-    `low`, `high`, `open`, `asked` are empty where the indicator is no number.
-    """
-    tables = zip(asked_of(reported), states_of(library, reported), strict=True)
-    return reduce(lambda one, two: one.union(two), (_long(a, rows) for a, rows in tables))
-
-
-def _long(asked: Asked, rows: Any) -> Any:
-    found = rows.pivot_longer(list(asked.named), names_to="indicator", values_to="state")
-    types = dict(zip(ENDS, ("int64", "int64", "boolean", "int64"), strict=True))
-    return found.select(
-        "party",
-        "after",
-        "in_late",
-        "indicator",
-        "state",
-        **{end: _end(found, end, kind, asked.numbers) for end, kind in types.items()},
-    )
-
-
-def _end(found: Any, end: str, kind: str, numbers: Iterable[str]) -> Any:
-    cases = [(found["indicator"] == code, found[f"{end} {code}"].cast(kind)) for code in numbers]
-    return ibis.cases(*cases) if cases else ibis.null(kind)

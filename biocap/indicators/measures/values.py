@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from biocap.indicators.figures import ALL, BREAKDOWNS, Given, States, Value
-from biocap.indicators.measures.counting import Counted, counts
+from biocap.indicators.measures.counting import NO_STATES, Counted, Counts, counts
 from biocap.indicators.measures.evaluation import Reported, evaluation, kept
-from biocap.indicators.measures.members import OWN
-from biocap.indicators.measures.readings import SECOND, numbered, sources
-from biocap.indicators.model import Source
+from biocap.indicators.measures.members import OWN, members
+from biocap.indicators.measures.readings import SECOND, sources
+from biocap.indicators.model import Indicator, Source
 from biocap.indicators.reference import indicators
 from biocap.library.queries import Library
 from biocap.needs.measures.parts import order
@@ -15,7 +15,6 @@ from biocap.shared.problems import Problem
 from biocap.shared.text import noop
 
 _NOBODY = Counted()
-_NO_STATES = States()
 
 
 @kept
@@ -40,56 +39,99 @@ def values(library: Library, round: str, by: str | None = None) -> tuple[Value, 
     Source: definitions/indicators/cp-10-4; CBD/CP/MOP/DEC/10/4, annex, paragraphs 18 to 20.
     """
     found = evaluation(library, round)
-    counted = {reported: counts(library, reported) for reported in found}
-    entered = {reported: given(library, reported.round) for reported in found}
     between = parts(library, round, by)
-    fed = {reported: sources(reported) for reported in found}
-    sums = {reported: frozenset(numbered(reported)) for reported in found}
+    read = [(reported, *_read(library, reported)) for reported in found]
     made = []
     for code, indicator in indicators().items():
-        own = tuple(breakdown.code for breakdown in indicator.breakdowns) if by is None else ()
-        for reported in found:
-            source = fed[reported][code]
-            for named, part in [(by or ALL, part) for part in between] + [(OWN, p) for p in own]:
-                of = counted[reported]
-                known = of.get((named, part, code, False), _NOBODY)
-                second = of.get((named, part, code + SECOND, False), _NOBODY)
-                undated = of.get((named, part, code, True))
-                count = entered[reported].get(code) if part == ALL else None
+        for reported, counted, entered, fed in read:
+            here = counted.get(code, {})
+            second = counted.get(code + SECOND)
+            for named, part in (*between, *narrower(indicator, by)):
+                known = here.get((named, part, False), _NOBODY)
+                undated = here.get((named, part, True))
                 made.append(
-                    Value(
-                        indicator=code,
-                        cycle=reported.cycle.code,
-                        part=part,
-                        feeds=source.feeds,
-                        strength=source.strength_of_value,
-                        missing=source.missing_of_value,
-                        states=known.states,
-                        undated=undated.states if undated else _NO_STATES,
-                        undated_parties=undated.parties if undated else (),
-                        sum=known.sum if code in sums[reported] else None,
-                        given=count if source.feeds == "entered" else None,
-                        late=known.late,
-                        late_sum=known.late_sum if code in sums[reported] else None,
-                        came_late=known.came_late,
-                        activities=second.states if _read_twice(source) else None,
-                        reason=_reason(source, known.states, count, part, reported),
+                    _value(
+                        indicator,
+                        reported,
+                        fed[code],
+                        part,
+                        known,
+                        undated.states if undated else NO_STATES,
+                        _undated(library, reported, indicator, named, part) if undated else (),
+                        None
+                        if second is None
+                        else second.get((named, part, False), _NOBODY).states,
+                        entered.get(code) if part == ALL else None,
                     )
                 )
     return tuple(made)
 
 
-def _read_twice(source: Source) -> bool:
-    return source.feeds == "questions" and source.activities is not None
+def _read(
+    library: Library, reported: Reported
+) -> tuple[Counts, dict[str, Given], dict[str, Source]]:
+    return counts(library, reported), given(library, reported.round), sources(reported)
 
 
-def parts(library: Library, round: str, by: str | None) -> tuple[str, ...]:
-    """Return the parts of a breakdown in which any Party is bound, in either cycle, in order.
+def _value(
+    indicator: Indicator,
+    reported: Reported,
+    source: Source,
+    part: str,
+    known: Counted,
+    undated: States,
+    undated_parties: tuple[str, ...],
+    second: States | None,
+    entered: Given | None,
+) -> Value:
+    feeds = source.feeds
+    sums = feeds == "questions" and bool(source.numbers)
+    count = entered if feeds == "entered" else None
+    return Value(
+        indicator=indicator.code,
+        cycle=reported.cycle.code,
+        part=part,
+        feeds=feeds,
+        strength=source.strength_of_value,
+        missing=source.missing_of_value,
+        states=known.states,
+        undated=undated,
+        undated_parties=undated_parties,
+        sum=known.sum if sums else None,
+        given=count,
+        late=known.late,
+        late_sum=known.late_sum if sums else None,
+        came_late=known.came_late,
+        activities=second,
+        reason=""
+        if count or known.states.answered
+        else _reason(source, known.states, part, reported),
+    )
+
+
+def _undated(
+    library: Library, reported: Reported, indicator: Indicator, by: str, part: str
+) -> tuple[str, ...]:
+    return tuple(
+        party
+        for party, profile in members(library, reported).items()
+        if profile.nkl_open and (by, part, True) in profile.places(indicator)
+    )
+
+
+def narrower(indicator: Indicator, by: str | None) -> tuple[tuple[str, str], ...]:
+    """Return the narrower populations that stand beside ALL, as breakdown and part."""
+    own = indicator.breakdowns if by is None else ()
+    return tuple((OWN, breakdown.code) for breakdown in own)
+
+
+def parts(library: Library, round: str, by: str | None) -> tuple[tuple[str, str], ...]:
+    """Return a breakdown with each part in which any Party is bound, in either cycle, in order.
 
     Raises Problem("indicators.no_such_breakdown").
     """
     if by is None:
-        return (ALL,)
+        return ((ALL, ALL),)
     if by not in BREAKDOWNS:
         raise Problem(
             "indicators.no_such_breakdown",
@@ -97,13 +139,13 @@ def parts(library: Library, round: str, by: str | None) -> tuple[str, ...]:
             by=by,
             known=", ".join(BREAKDOWNS),
         )
+    place = BREAKDOWNS.index(by)
     found = {
-        part
+        profile.parts[place]
         for reported in evaluation(library, round)
-        for named, part, _, _ in counts(library, reported)
-        if named == by
+        for profile in members(library, reported).values()
     }
-    return tuple(sorted(found, key=order))
+    return tuple((by, part) for part in sorted(found, key=order))
 
 
 @kept
@@ -115,13 +157,9 @@ def given(library: Library, round: str) -> dict[str, Given]:
     return {code: Given(*row) for code, *row in library.rows(rows)}
 
 
-def _reason(
-    source: Source, states: States, count: Given | None, part: str, reported: Reported
-) -> str:
-    """Return why there is no value, or "" where there is one."""
-    if count is not None and source.feeds == "entered":
-        return ""
-    return next(_reasons(source, states, part, reported), "") if not states.answered else ""
+def _reason(source: Source, states: States, part: str, reported: Reported) -> str:
+    """Return why there is no value, where there is none."""
+    return next(_reasons(source, states, part, reported))
 
 
 def _reasons(source: Source, states: States, part: str, reported: Reported) -> Iterator[str]:
