@@ -30,21 +30,25 @@ def supply(library: Library) -> tuple[Supply, ...]:
 
 def served(library: Library, goal: str) -> tuple[Served, ...]:
     """Return the activities that stand at a goal (UNSTATED: at none), by title."""
+    key = ("goals.served", crosswalk("element", "goal"))
+    return library.once(key, lambda: _served(library)).get(goal, ())
+
+
+def _served(library: Library) -> dict[str, tuple[Served, ...]]:
     rows = _standing(library)
-    here = rows.filter(rows["goal"] == goal)
     costs = library.table("activities").select("activity", "title", "cost_usd")
-    joined = here.inner_join(costs, "activity").order_by("title", "activity")
+    joined = rows.inner_join(costs, "activity").order_by("title", "activity")
     elements: dict[str, list[str]] = {}
-    led = standing(library, "element").select("activity", "code").semi_join(here, "activity")
-    leading = {tie.from_ for tie in ties_to(goal, "element")}
-    for activity, code in library.rows(led.order_by("activity", "code")):
-        if code in leading:
-            elements.setdefault(activity, []).append(code)
-    picked = joined.select("activity", "title", "cost_usd", "goals", "strong", "proposed")
-    return tuple(
-        Served(**row, elements=tuple(elements.get(row["activity"], ())))
-        for row in library.records(picked)
-    )
+    stated = standing(library, "element").select("activity", "code")
+    for activity, code in library.rows(stated.order_by("activity", "code")):
+        elements.setdefault(activity, []).append(code)
+    found: dict[str, list[Served]] = {}
+    for row in library.records(joined):
+        goal = row.pop("goal")
+        leading = {tie.from_ for tie in ties_to(goal, "element")}
+        own = tuple(code for code in elements[row["activity"]] if code in leading)
+        found.setdefault(goal, []).append(Served(**row, elements=own))
+    return {goal: tuple(those) for goal, those in found.items()}
 
 
 def _standing(library: Library) -> Any:
