@@ -9,4 +9,6 @@ urlpatterns = [
     path("<slug:code>/", plans.plan_page, name="plan"),
     path("<slug:code>/decision/", plans.decision_page, name="plan-decision"),
     path("<slug:code>/<str:goal>/", plans.goal_page, name="plan-goal"),
+    path("<slug:code>/<str:goal>/needs/", plans.goal_needs, name="goal-needs"),
+    path("<slug:code>/<str:goal>/activities/", plans.goal_activities, name="goal-activities"),
 ]

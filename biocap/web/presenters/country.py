@@ -1,5 +1,6 @@
 """A country: groups, treaty dates, its needs in each round, activities in it."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,13 @@ from biocap.reports.words import PartyLine, RoundLine, Words, group_name, part_n
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
 from biocap.web.presenters.addresses import Way
+from biocap.web.presenters.country_standing import (
+    ReportLine,
+    Standing,
+    reports,
+    standing_sheet,
+    standings,
+)
 from biocap.web.presenters.needs import STYLES, state_of, state_text
 from biocap.web.presenters.sheets import Sheet
 
@@ -48,6 +56,8 @@ class CountryPage:
     is_nkl_party: bool
     """Party to the Supplementary Protocol, the day perhaps unknown."""
     rounds: tuple[RoundOfCountry, ...]
+    standings: tuple[Standing, ...]
+    reports: tuple[ReportLine, ...]
     activities: tuple[Found, ...]
     activities_in_all: int
 
@@ -88,6 +98,8 @@ def country_page(words: Words, code: str, way: Way, today: date) -> CountryPage:
         rounds=tuple(
             it for r in words.rounds if (it := _in_round(words, r, line, way)) is not None
         ),
+        standings=standings(words, line, way),
+        reports=reports(words, line),
         activities=found.rows,
         activities_in_all=found.total,
     )
@@ -174,3 +186,10 @@ def needs_sheet(words: Words, code: str) -> Sheet:
         rows,
         party.fictional,
     )
+
+
+SHEETS: Mapping[str, Callable[[Words, str], Sheet]] = {
+    "": needs_sheet,
+    "indicators": lambda words, code: standing_sheet(words, party_of(words, code)),
+}
+"""Name of a table of the page -> what makes it; "" is that of needs."""

@@ -1,78 +1,131 @@
-"""Pages to read an action plan: its goals, one goal, the decision's own text."""
+"""Pages to walk through an action plan: its goals, one goal, its figures, the decision."""
 
-from dataclasses import dataclass
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
-from biocap.plans import Item, Plan, load, plans
+from biocap.indicators import goals
+from biocap.indicators.reference import PLAN
+from biocap.library.queries import Library
+from biocap.plans import Goal, Plan, load, plans
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
 from biocap.web.access import allow
-
-COLUMNS = ("key_areas", "activities", "indicators", "outcomes")
-
-
-@dataclass(frozen=True)
-class Block:
-    """Items of one column; `note` is said above them where it holds for them alone."""
-
-    note: str
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of the plan's table for one goal."""
-
-    code: str
-    title: str
-    text: str
-    blocks: tuple[Block, ...]
+from biocap.web.presenters import goal as goal_presenter
+from biocap.web.presenters import goal_demand, goal_supply
+from biocap.web.presenters import plan as plan_presenter
+from biocap.web.presenters.goal_choice import NOTHING, Choices, choices
+from biocap.web.views.library.frame import (
+    about,
+    asked_sheet,
+    no_such_table,
+    sheet_response,
+    way_of,
+    words_of,
+)
+from biocap.web.views.library.serving import published, published_or_not
 
 
 @allow("plan.read")
-def plan_page(request: HttpRequest, code: str) -> HttpResponse:
-    """Show the goals of a plan, each with how much hangs on it."""
+@published_or_not
+def plan_page(request: HttpRequest, library: Library | None, code: str) -> HttpResponse:
+    """Show the goals of a plan, each with its demand, supply and result in short."""
     plan = _plan(code)
-    context = _context(plan) | {
+    chosen = _choices(request, library, "plan", code)
+    words = words_of(library) if library else None
+    parts = plan_presenter.part_lines(plan, words, chosen, way_of(request))
+    if library and (wanted := asked_sheet(request)):
+        return sheet_response(library, plan_presenter.goals_sheet(parts, chosen), wanted[1])
+    context = {
+        "parts": parts,
+        "none": goals.supply(library)[-1] if library else None,
         "key_areas": sum(len(goal.key_areas) for goal in plan.goals),
         "activities": sum(len(goal.activities) for goal in plan.goals),
         "indicators": sum(len(goal.indicators) for goal in plan.goals),
         "outcomes": sum(len(goal.outcomes) for goal in plan.goals),
     }
-    return render(request, "plans/plan.html", context)
+    return _page(request, library, "plan", plan, chosen, **context)
 
 
 @allow("plan.read")
-def goal_page(request: HttpRequest, code: str, goal: str) -> HttpResponse:
-    """Show one goal with its key areas, activities, indicators and outcomes."""
+@published_or_not
+def goal_page(request: HttpRequest, library: Library | None, code: str, goal: str) -> HttpResponse:
+    """Show one goal with what Parties need of it, what was done and what came of it."""
     plan = _plan(code)
-    asked = plan.goal(goal)
-    if asked is None:
-        raise Http404
-    place = plan.goals.index(asked)
-    context = _context(plan) | {
+    asked = _goal(plan, goal)
+    chosen = _choices(request, library, "plan-goal", code, goal)
+    words = words_of(library) if library else None
+    shown = goal_presenter.goal_page(
+        plan, asked, words, chosen, way_of(request), get_language() or "en"
+    )
+    if library and (wanted := asked_sheet(request)):
+        name, kind = wanted
+        if name not in goal_presenter.SHEETS:
+            raise no_such_table(name, goal_presenter.SHEETS)
+        return sheet_response(library, goal_presenter.SHEETS[name](shown), kind)
+    return _page(request, library, "goal", plan, chosen, it=shown, goal=asked)
+
+
+@allow("plan.read")
+@published
+def goal_needs(request: HttpRequest, library: Library, code: str, goal: str) -> HttpResponse:
+    """Open the number of Parties that name a need tied to a goal."""
+    plan = _plan(code)
+    asked = _goal(plan, goal)
+    chosen = _choices(request, library, "goal-needs", code, goal)
+    words, area = words_of(library), request.GET.get("area", "")
+    line = chosen.needs.line
+    if line is None:
+        raise Problem(
+            "library.no_such_round", noop("No round of needs has been published in this snapshot.")
+        )
+    opened = goal_demand.opened_demand(words, line, goal, area)
+    if wanted := asked_sheet(request):
+        sheet = goal_demand.parties_sheet(opened, line, goal, area)
+        return sheet_response(library, sheet, wanted[1])
+    measure = goals.MEASURES["demand"]
+    context = {
+        "it": opened,
         "goal": asked,
-        "part": next(part for part in plan.parts if part.code == asked.part),
-        "columns": [
-            Column(
-                column,
-                plan.headings[column].title,
-                plan.headings[column].text,
-                _blocks(getattr(asked, column), plan.supplementary_protocol),
-            )
-            for column in COLUMNS
-        ],
-        "before": plan.goals[place - 1] if place else None,
-        "after": plan.goals[place + 1] if place + 1 < len(plan.goals) else None,
+        "round": line,
+        "rehearsal": line.rehearsal,
+        "title": gettext(measure.title),
+        "formula": gettext(measure.formula),
+        "source": gettext(measure.source),
     }
-    return render(request, "plans/goal.html", context)
+    query = {"needs": line.code, **({"area": area} if area else {})}
+    return _page(request, library, "goal_needs", plan, replace(chosen, query=query), **context)
+
+
+@allow("plan.read")
+@published
+def goal_activities(request: HttpRequest, library: Library, code: str, goal: str) -> HttpResponse:
+    """Open the number of activities tied to a goal."""
+    plan = _plan(code)
+    asked = _goal(plan, goal)
+    words = words_of(library)
+    if wanted := asked_sheet(request):
+        return sheet_response(library, goal_supply.served_sheet(words, goal), wanted[1])
+    measure = goals.MEASURES["supply"]
+    context = {
+        "goal": asked,
+        "supply": goal_supply.supply_of(words, goal),
+        "rows": goal_supply.served_rows(words, goal, way_of(request)),
+        "title": gettext(measure.title),
+        "formula": gettext(measure.formula),
+        "source": gettext(measure.source),
+    }
+    return _page(request, library, "goal_activities", plan, NOTHING, **context)
 
 
 @allow("plan.read")
 def decision_page(request: HttpRequest, code: str) -> HttpResponse:
     """Show the text of the decision and its annex, with footnotes."""
-    return render(request, "plans/decision.html", _context(_plan(code)))
+    return _page(request, None, "decision", _plan(code), NOTHING)
 
 
 def _plan(code: str) -> Plan:
@@ -81,16 +134,38 @@ def _plan(code: str) -> Plan:
     return load(code, get_language() or "en")
 
 
-def _context(plan: Plan) -> dict[str, object]:
-    return {
-        "section": "plan",
+def _goal(plan: Plan, code: str) -> Goal:
+    goal = plan.goal(code)
+    if goal is None or plan.code != PLAN:
+        raise Http404
+    return goal
+
+
+def _choices(request: HttpRequest, library: Library | None, *place: str) -> Choices:
+    if library is None:
+        return NOTHING
+    return choices(words_of(library), way_of(request), request.GET.dict(), *place)
+
+
+def _page(
+    request: HttpRequest,
+    library: Library | None,
+    template: str,
+    plan: Plan,
+    chosen: Choices,
+    **more: Any,
+) -> HttpResponse:
+    context: dict[str, Any] = {"section": "plan", "layout": "base.html", "way": way_of(request)}
+    if library is not None:
+        context = about(request, library, "plan") | {"layout": "library/page.html"}
+    kept = "".join(f"&{urlencode({key: value})}" for key, value in chosen.query.items())
+    context |= {
+        "kept": kept,
+        "permanent": context.get("permanent", "") + kept,
+        "rehearsal": chosen.rehearsal,
         "plan": plan,
+        "chosen": chosen,
         "in_other_language": plan.language != (get_language() or "en"),
+        "english_only": get_language() != "en",
     }
-
-
-def _blocks(items: tuple[Item, ...], note: str) -> tuple[Block, ...]:
-    everyone = tuple(item for item in items if not item.supplementary_protocol)
-    some = tuple(item for item in items if item.supplementary_protocol)
-    found = (Block("", everyone), Block(note, some))
-    return tuple(block for block in found if block.items)
+    return render(request, f"plans/{template}.html", context | more)

@@ -128,10 +128,13 @@ def countries(request: HttpRequest, library: Library) -> HttpResponse:
 @allow("library.read")
 @published
 def country(request: HttpRequest, library: Library, code: str) -> HttpResponse:
-    """Show one country, or its needs as a file."""
+    """Show one country, or its needs or indicators as a file."""
     words = words_of(library)
     if wanted := asked_sheet(request):
-        return sheet_response(library, country_page.needs_sheet(words, code), wanted[1])
+        name, kind = wanted
+        if name not in country_page.SHEETS:
+            raise no_such_table(name, country_page.SHEETS)
+        return sheet_response(library, country_page.SHEETS[name](words, code), kind)
     shown = country_page.country_page(words, code, way_of(request), datetime.now(UTC).date())
     return page(
         request, library, "country", "needs", country=shown, rehearsal=shown.party.fictional

@@ -1,0 +1,211 @@
+"""Where a country stands on the indicators of the Action Plan, and the reports it sent."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from biocap.indicators import measures
+from biocap.indicators.figures import PartyState, State, Sum
+from biocap.indicators.reference import INDICATORS, PLAN, Indicator
+from biocap.plans import Goal, load
+from biocap.reports.indicator_words import said_sum, state_name
+from biocap.reports.words import PartyLine, RoundLine, Words, rows
+from biocap.web.presenters.addresses import Way
+from biocap.web.presenters.evaluation_values import CycleLine, Evaluation, evaluations
+from biocap.web.presenters.sheets import Sheet
+
+
+@dataclass(frozen=True)
+class StandingCell:
+    """A state in one cycle; `state` is "" where there is none, `number` of one that counts."""
+
+    title: str
+    state: str
+    name: str
+    number: str
+    undated: bool
+
+
+@dataclass(frozen=True)
+class StandingRow:
+    """An indicator; `address` leads to the Party's answers."""
+
+    code: str
+    text: str
+    address: str
+    cells: tuple[StandingCell, ...]
+
+
+@dataclass(frozen=True)
+class StandingGoal:
+    code: str
+    title: str
+    address: str
+    rows: tuple[StandingRow, ...]
+
+
+@dataclass(frozen=True)
+class Came:
+    """Whether the Party was bound in a cycle, and whether its report came by the cut-off."""
+
+    title: str
+    bound: bool
+    reported: bool
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A country in one evaluation. `left_out`: indicators of which it has no state at all."""
+
+    round: RoundLine
+    address: str
+    cycles: tuple[Came, ...]
+    goals: tuple[StandingGoal, ...]
+    left_out: int
+    english: bool
+
+    @property
+    def bound(self) -> bool:
+        return any(cycle.bound for cycle in self.cycles)
+
+    @property
+    def reported(self) -> bool:
+        return any(cycle.reported for cycle in self.cycles)
+
+
+@dataclass(frozen=True)
+class ReportLine:
+    """A national report that was published."""
+
+    round: RoundLine
+    number: int
+    submitted_at: datetime
+    dated: bool
+    late: bool
+    after_cut_off: bool
+    receipt: str
+    sha256: str
+
+
+def standings(words: Words, party: PartyLine, way: Way) -> tuple[Standing, ...]:
+    """Return the evaluations that concern a country: real ones a real country alone."""
+    found = [_standing(words, Evaluation(words, it.code), party, way) for it in evaluations(words)]
+    return tuple(it for it in found if it.bound or it.round.rehearsal == party.fictional)
+
+
+def _standing(words: Words, evaluation: Evaluation, party: PartyLine, way: Way) -> Standing:
+    plan = load(PLAN, words.language)
+    line = evaluation.line
+    states = {
+        (state.indicator, state.cycle): state
+        for state in measures.states(words.library, line.code, party=party.code)
+    }
+
+    def row(indicator: Indicator, goal: Goal) -> StandingRow:
+        texts = {item.code: item.text for item in goal.indicators}
+        return StandingRow(
+            indicator.code,
+            texts[indicator.code],
+            way.to("indicator-party", line.code, indicator.slug, party.code),
+            tuple(
+                _cell(cycle, indicator, states.get((indicator.code, cycle.code)))
+                for cycle in evaluation.cycles
+            ),
+        )
+
+    found = tuple(
+        StandingGoal(
+            goal.code,
+            goal.title,
+            way.to("plan-goal", plan.code, goal.code),
+            tuple(
+                row(it, goal)
+                for it in INDICATORS.values()
+                if it.goal == goal.code and _says_something(it.code, states.values())
+            ),
+        )
+        for goal in plan.goals
+    )
+    goals = tuple(goal for goal in found if goal.rows)
+    return Standing(
+        round=line,
+        address=way.to("evaluation", line.code),
+        cycles=tuple(_came(words, cycle, party) for cycle in evaluation.cycles),
+        goals=goals,
+        left_out=len(INDICATORS) - sum(len(goal.rows) for goal in goals),
+        english=plan.language != words.language,
+    )
+
+
+def _says_something(indicator: str, states: Iterable[PartyState]) -> bool:
+    return any(it.indicator == indicator and it.state is not State.SILENT for it in states)
+
+
+def _cell(cycle: CycleLine, indicator: Indicator, state: PartyState | None) -> StandingCell:
+    if state is None:
+        return StandingCell(cycle.title, "", "", "", False)
+    number = "" if state.low is None else said_sum(Sum(state.low, state.high, 1))
+    name = state_name(state.state, indicator.kind)
+    return StandingCell(cycle.title, state.state.value, name, number, state.undated)
+
+
+def _came(words: Words, cycle: CycleLine, party: PartyLine) -> Came:
+    def holds(table: str) -> bool:
+        return any(
+            (row["round"], row["party"]) == (cycle.round.code, party.code)
+            and not row.get("after_cut_off")
+            for row in rows(words.library, table)
+        )
+
+    return Came(cycle.title, holds("invitations"), holds("submissions"))
+
+
+def reports(words: Words, party: PartyLine) -> tuple[ReportLine, ...]:
+    """Return the national reports of a country, the newest first."""
+    lines = {line.code: line for line in words.report_rounds}
+    receipts = _receipts(words, party.code)
+    found = [
+        ReportLine(
+            lines[row["round"]],
+            row["number"],
+            row["submitted_at"],
+            row["dated"] is not False,
+            bool(row["late"]),
+            bool(row["after_cut_off"]),
+            receipts.get(row["sha256"], ""),
+            row["sha256"],
+        )
+        for row in rows(words.library, "submissions")
+        if row["party"] == party.code and row["round"] in lines
+    ]
+    return tuple(sorted(found, key=lambda it: (it.submitted_at, it.number), reverse=True))
+
+
+def _receipts(words: Words, party: str) -> dict[str, str]:
+    versions: Any = words.library.table("versions")
+    versions = versions.filter(versions["party"] == party).select("sha256", "receipt")
+    return dict(words.library.rows(versions))
+
+
+def standing_sheet(words: Words, party: PartyLine) -> Sheet:
+    """Return the state of a country under every indicator, in every evaluation and cycle."""
+    lines = [it.round for it in standings(words, party, Way())]
+    return Sheet(
+        f"{party.code}-indicators",
+        (
+            ("evaluation", "Round that names the evaluation."),
+            ("indicator", "Indicator."),
+            ("cycle", "Cycle."),
+            ("state", "yes, partly, no, blank, not_applicable or silent."),
+            ("low", "Of a number: the lower end of what it says."),
+            ("high", "Of a number: the upper end; empty: open, or no number."),
+            ("undated", "Whether it is not known to be bound on the deadline."),
+        ),
+        [
+            (line.code, it.indicator, it.cycle, it.state.value, it.low, it.high, it.undated)
+            for line in lines
+            for it in measures.states(words.library, line.code, party=party.code)
+        ],
+        party.fictional,
+    )

@@ -1,0 +1,90 @@
+"""Which round of needs and which evaluation stand beside the plan, and how to choose others."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from biocap.reports.words import RoundLine, Words
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+from biocap.web.presenters.addresses import Way
+from biocap.web.presenters.evaluation_values import evaluations
+
+
+@dataclass(frozen=True)
+class Other:
+    """A round that may be shown instead."""
+
+    line: RoundLine
+    address: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The round that is shown, None where none is published, and the others there are."""
+
+    line: RoundLine | None
+    others: tuple[Other, ...] = ()
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What stands beside the plan. `query` keeps what the reader chose, for addresses."""
+
+    needs: Choice
+    evaluation: Choice
+    query: dict[str, str]
+
+    @property
+    def rehearsal(self) -> bool:
+        """Whether anything that is shown was invented."""
+        shown = (self.needs.line, self.evaluation.line)
+        return any(line is not None and line.rehearsal for line in shown)
+
+
+NOTHING = Choices(Choice(None), Choice(None), {})
+"""Before the first publication."""
+
+
+def first_shown(lines: Sequence[RoundLine]) -> list[RoundLine]:
+    """Return rounds in the order in which they are shown: real before rehearsal.
+
+    Within each the given order is kept, which is the newest first.
+    """
+    return sorted(lines, key=lambda line: line.rehearsal)
+
+
+def choices(words: Words, way: Way, asked: dict[str, str], *place: str) -> Choices:
+    """Return what is shown at a `place` (name and arguments of its address).
+
+    `asked` may name rounds as `needs` and `evaluation`. Raises
+    Problem("library.no_such_round").
+    """
+    query = {key: asked[key] for key in ("needs", "evaluation") if asked.get(key)}
+    there = {"needs": first_shown(words.rounds), "evaluation": first_shown(evaluations(words))}
+
+    def choice(key: str) -> Choice:
+        lines = there[key]
+        wanted = query.get(key)
+        line = next((it for it in lines if wanted in (None, it.code)), None)
+        if line is None and wanted:
+            raise _unknown(wanted)
+        name, *arguments = place
+        others = tuple(
+            Other(it, way.to(name, *arguments, **{**query, key: it.code}))
+            for it in lines
+            if it is not line
+        )
+        return Choice(line, others)
+
+    return Choices(choice("needs"), choice("evaluation"), query)
+
+
+def _unknown(code: str) -> Problem:
+    return Problem(
+        "library.no_such_round",
+        noop(
+            "This snapshot holds no round “%(round)s” to show here. Start from the page of the "
+            "Action Plan: it names those there are."
+        ),
+        round=code,
+    )

@@ -1,0 +1,349 @@
+"""The Action Plan's pages: demand, supply and result equal their twins and measures."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import LazySettings
+from django.test import Client
+from django.utils import translation
+from django.utils.html import escape
+from pytest_django import DjangoAssertNumQueries
+from pytest_django.live_server_helper import LiveServer
+
+from biocap.indicators import goals, measures
+from biocap.indicators.crosswalks import crosswalk
+from biocap.indicators.figures import ALL, State
+from biocap.library.queries import Library, open_library
+from biocap.reports.words import Words
+from biocap.web.presenters.goal_choice import first_shown
+from biocap.web.templatetags.library import usd
+from biocap.web.views.library.serving import SHELF
+from tests.evaluation import BASELINE, MIDTERM
+from tests.library.frozen import Inputs, needs_inputs
+from tests.reference import goals_twin as plain
+from tests.reference.needs_twin import Twin
+from tests.web.library.plan_world import REAL, REHEARSAL, plan_inputs
+from tests.web.library.test_pages import text_of
+
+PLAN = "/en/plans/cp-10-4/"
+
+
+@pytest.fixture(scope="module")
+def inputs() -> Inputs:
+    return plan_inputs()
+
+
+@pytest.fixture(scope="module")
+def plan_root(tmp_path_factory: pytest.TempPathFactory, inputs: Inputs) -> Path:
+    root = tmp_path_factory.mktemp("plan")
+    inputs.open(root)
+    return root
+
+
+@pytest.fixture
+def plan_library(plan_root: Path, settings: LazySettings) -> Iterator[Library]:
+    settings.BIOCAP_LIBRARY = plan_root
+    SHELF.clear()
+    yield open_library(root=plan_root)
+    SHELF.clear()
+    translation.deactivate()
+
+
+def reports(inputs: Inputs) -> plain.Answers:
+    return {v.submission: v.body["answers"] for v in inputs.versions if not v.party}
+
+
+def said(client: Client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200
+    return text_of(response.text)
+
+
+@pytest.mark.django_db
+def test_pages_are_answered_without_a_query(
+    client: Client, plan_library: Library, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for place in ("", "A.1/", "A.5/needs/", "A.6/needs/?area=D", "A.5/activities/"):
+        with django_assert_num_queries(0):
+            response = client.get(PLAN + place)
+        assert plan_library.snapshot_id[:12] in response.text
+        assert len(response.content) < 100_000
+
+
+def test_goal_pages_print_the_demand_of_the_twin(
+    client: Client, plan_library: Library, inputs: Inputs
+) -> None:
+    twin = Twin(inputs, REAL)
+    for demand in plain.demand(twin):
+        page = said(client, f"{PLAN}{demand.goal}/")
+        share = demand.share_of_submitted.percent
+        sentence = f"{demand.count} of the {demand.submitted} Parties that answered, {share} %"
+        assert page.count(sentence) >= 2
+        html = client.get(f"{PLAN}{demand.goal}/").text
+        for tie in plain.ties("area", demand.goal):
+            count = plain.counted(twin, [tie])[0]
+            where = "needs/?needs=first&amp;area=" if "items" in tie else "naming_areas/"
+            assert re.search(rf'{re.escape(where)}{tie["area"]}/?">{count}</a>', html)
+
+
+def test_goal_pages_print_the_supply_of_the_twin(
+    client: Client, plan_library: Library, inputs: Inputs
+) -> None:
+    rows = [row for row in plain.supply(reports(inputs))[:-1] if row.line.number]
+    assert len(rows) == 13
+    for row in rows:
+        line = row.line
+        page = said(client, f"{PLAN}{line.code}/")
+        assert (
+            f"US$ {usd(line.cost_in_full_usd)} in full, US$ {usd(line.cost_split_usd)} split over "
+            f"the goals they serve; a cost is stated for {line.costed}"
+        ) in page
+        figure = client.get(f"{PLAN}{line.code}/activities/")
+        titles = re.findall(r'<th scope="row"><a href="/en/activities/[^"]+">([^<]+)<', figure.text)
+        assert titles == [it.title for it in plain.served(reports(inputs), line.code)]
+
+
+def test_every_tie_is_marked_as_ours_with_its_reason(client: Client, plan_library: Library) -> None:
+    for goal in goals.goal_codes():
+        html = client.get(f"{PLAN}{goal}/").text
+        ties = [
+            tie
+            for kind in ("area", "element", "capacity_area")
+            for tie in crosswalk(kind, "goal")
+            if tie.to == goal
+        ]
+        assert html.count('<span class="tag ours">our tie:') == len(ties)
+        assert all(escape(tie.reason) in html for tie in ties)
+        assert "is Biocap’s reading, not the decision’s" in html
+
+
+def test_goal_that_no_element_is_tied_to_says_so(client: Client, plan_library: Library) -> None:
+    page = said(client, f"{PLAN}A.10/")
+    assert "No element of the activity reports names the subject of this goal." in page
+    assert "Activities for this goal cannot be told from others." in said(client, PLAN)
+
+
+def test_goal_pages_print_each_indicator_at_both_cycles(
+    client: Client, plan_library: Library
+) -> None:
+    values = {
+        (v.indicator, v.cycle): v for v in measures.values(plan_library, MIDTERM) if v.part == ALL
+    }
+    changes = {c.indicator: c for c in measures.changes(plan_library, MIDTERM) if c.part == ALL}
+    shares = 0
+    for goal in goals.goal_codes():
+        html = client.get(f"{PLAN}{goal}/").text
+        for code, row in re.findall(r'<tr id="([^"]+)">(.*?)</tr>', html, re.S):
+            assert f"/evaluations/{MIDTERM}/{code.replace('(', '.').rstrip(')')}/" in row
+            cells = [text_of(cell) for cell in re.findall(r"<td.*?</td>", row, re.S)]
+            for cycle, cell in zip(("baseline", "midterm"), cells, strict=False):
+                value = values[code, cycle]
+                if value.sum is None and value.given is None and value.has_value:
+                    share = value.states.share_of_answered
+                    assert cell.startswith(f"{share.percent} % {share.part} of {share.whole}")
+                    shares += 1
+            if changes[code].comparable and changes[code].panel:
+                assert f"{changes[code].up} up, {changes[code].down} down" in cells[2]
+    assert shares > 40
+
+
+def test_plan_page_prints_demand_supply_and_result_of_every_goal(
+    client: Client, plan_library: Library, inputs: Inputs
+) -> None:
+    rows = list(csv.DictReader(io.StringIO(client.get(f"{PLAN}?format=csv").text)))
+    page = said(client, PLAN)
+    moves = {found.goal: found for found in measures.moves(plan_library, MIDTERM)}
+    supply = {row.line.code: row for row in plain.supply(reports(inputs))}
+    assert [row["goal"] for row in rows] == plain.GOALS
+    for row, demand in zip(rows, plain.demand(Twin(inputs, REAL)), strict=True):
+        line = supply[demand.goal].line
+        counts = (demand.count, demand.submitted, demand.invited, line.number, line.costed)
+        names = ("naming", "answered", "invited", "activities", "costed")
+        assert tuple(int(row[name]) for name in names) == counts
+        assert row["indicators"] in page
+        assert row["note"] == "Rehearsal: fictional respondents"  # its indicators are
+        assert row["indicators"].startswith(f"{_all(moves[demand.goal])} indicator")
+
+
+def _all(found: object) -> int:
+    return sum(len(codes) for name, codes in vars(found).items() if name != "goal")
+
+
+def test_real_round_is_shown_before_a_later_rehearsal(
+    client: Client, plan_library: Library, inputs: Inputs
+) -> None:
+    html = client.get(f"{PLAN}A.5/").text
+    assert f"{PLAN}A.5/?needs={REHEARSAL}" in html
+    other = client.get(f"{PLAN}A.5/?needs={REHEARSAL}").text
+    count = next(it for it in plain.demand(Twin(inputs, REHEARSAL)) if it.goal == "A.5")
+    assert f"{count.count} of the {count.submitted} Parties that answered" in text_of(other)
+    assert f'rel="next" href="{PLAN}A.6/?needs={REHEARSAL}"' in other
+    assert f"?snapshot={plan_library.snapshot_id}&amp;needs={REHEARSAL}" in other
+
+
+def test_first_shown_keeps_the_newest_first_within_real_and_rehearsal(
+    plan_library: Library,
+) -> None:
+    lines = Words(plan_library, "en").rounds
+    assert [line.code for line in lines] == [REHEARSAL, REAL]
+    assert [line.code for line in first_shown(lines)] == [REAL, REHEARSAL]
+
+
+@pytest.mark.parametrize("area", ["", "D", "I"])
+def test_figure_of_demand_names_every_party_once(
+    client: Client, plan_library: Library, inputs: Inputs, area: str
+) -> None:
+    twin = Twin(inputs, REAL)
+    html = client.get(f"{PLAN}A.6/needs/?area={area}").text
+    listed = re.findall(r'<li><a href="/en/countries/(P\d+)/">', html)
+    assert sorted(listed) == twin.invited
+    backers = plain.backers(twin, "A.6", area)
+    strong = sum(backer.strong for backer in backers)
+    assert f"Name something tied strongly: {strong}" in html
+    assert f"Name something tied weakly alone: {len(backers) - strong}" in html
+    address = f"{PLAN}A.6/needs/?format=json&area={area}"
+    rows = json.loads(client.get(address).content)["rows"]
+    assert {row["party"] for row in rows if row["named"]} == {b.party for b in backers}
+
+
+def test_files_of_a_goal_hold_what_its_tables_print(
+    client: Client, plan_library: Library, inputs: Inputs
+) -> None:
+    twin = Twin(inputs, REAL)
+    rows = csv.DictReader(io.StringIO(client.get(f"{PLAN}A.1/?format=csv&table=needs").text))
+    assert [(row["area"], int(row["parties"])) for row in rows] == [
+        (tie["area"], plain.counted(twin, [tie])[0]) for tie in plain.ties("area", "A.1")
+    ]
+    rows = csv.DictReader(io.StringIO(client.get(f"{PLAN}A.1/?format=csv&table=activities").text))
+    assert [row["element"] for row in rows] == [t["element"] for t in plain.ties("element", "A.1")]
+    rows = csv.DictReader(io.StringIO(client.get(f"{PLAN}A.1/activities/?format=csv").text))
+    assert len(list(rows)) == len(plain.served(reports(inputs), "A.1"))
+
+
+@pytest.mark.parametrize(
+    ("place", "sentence"),
+    [
+        ("A.5/?needs=nope", "no round “nope” to show here"),
+        ("A.5/?evaluation=nope", "no round “nope” to show here"),
+        (f"A.5/?evaluation={BASELINE}", f"no round “{BASELINE}” to show here"),
+        ("A.5/needs/?area=E", "No tie leads from area “E” to goal A.5"),
+        ("A.5/?format=csv&table=nope", "no table “nope”"),
+        ("A.5/?format=pdf", "Tables leave as csv or json"),
+        ("A.5/?snapshot=nope", "no snapshot “nope”"),
+    ],
+)
+def test_what_is_not_there_gets_one_clear_sentence(
+    client: Client, plan_library: Library, place: str, sentence: str
+) -> None:
+    response = client.get(PLAN + place)
+    assert response.status_code == 404
+    assert sentence in text_of(response.text)
+
+
+def test_unknown_goal_has_no_figures(client: Client, plan_library: Library) -> None:
+    for place in ("A.11/", "A.11/needs/", "A.11/activities/"):
+        assert client.get(PLAN + place).status_code == 404
+
+
+def test_goal_before_any_evaluation_says_what_will_stand_there(
+    client: Client, tmp_path: Path, settings: LazySettings
+) -> None:
+    needs_inputs(1, 3).open(tmp_path)
+    settings.BIOCAP_LIBRARY = tmp_path
+    page = said(client, f"{PLAN}A.5/")
+    assert "No evaluation has been published yet." in page
+    assert "the values of both stand here side by side" in page
+    assert 'id="A.5(a)"' in client.get(f"{PLAN}A.5/").text
+
+
+@pytest.mark.usefixtures("nothing")
+def test_goal_before_the_first_publication_can_be_read(client: Client) -> None:
+    page = said(client, f"{PLAN}A.5/")
+    for sentence in (
+        "No round of needs has been published. When one is, the needs that Parties name stand",
+        "No activity has been published. Accepted reports of activities stand here",
+        "No evaluation has been published yet. When the national reports of the baseline",
+        "A.5(a) Percentage of Parties",
+        "our tie: strong The goal is risk assessment.",
+    ):
+        assert sentence in page
+    assert "Nothing has been published" in said(client, f"{PLAN}A.5/needs/")
+
+
+def test_country_prints_its_state_under_each_indicator(
+    client: Client, plan_library: Library
+) -> None:
+    states = measures.states(plan_library, MIDTERM)
+    party = next(s.party for s in states if s.state is State.YES)
+    html = client.get(f"/en/countries/{party}/").text
+    own = {(s.indicator, s.cycle): s for s in states if s.party == party}
+    shown = {
+        code: [text_of(cell) for cell in re.findall(r"<td.*?</td>", row, re.S)]
+        for row, code in re.findall(r'(<tr><th scope="row"><a[^>]+>([AB][^<]+)</a>.*?</tr>)', html)
+    }
+    assert len(shown) > 30
+    names = {"yes": "Yes", "partly": "Partly", "no": "No", "blank": "Left blank"}
+    for code, cells in shown.items():
+        for cycle, cell in zip(("baseline", "midterm"), cells, strict=True):
+            state = own.get((code, cycle))
+            if state is None:
+                assert cell == "–"
+            elif state.low is None and state.state.value in names:
+                assert cell.startswith(names[state.state.value])
+    assert "A.4(a)" not in shown  # counted by the Secretariat, names no Party
+    rows = csv.DictReader(
+        io.StringIO(client.get(f"/en/countries/{party}/?format=csv&table=indicators").text)
+    )
+    assert [(r["indicator"], r["cycle"], r["state"]) for r in rows] == [
+        (s.indicator, s.cycle, s.state.value) for s in states if s.party == party
+    ]
+
+
+def test_country_lists_its_reports_with_their_hashes(
+    client: Client, plan_library: Library, inputs: Inputs
+) -> None:
+    versions = [v for v in inputs.versions if v.round in (BASELINE, MIDTERM)]
+    party = next(v.party for v in versions if v.after_cut_off)
+    page = said(client, f"/en/countries/{party}/")
+    own = [v for v in versions if v.party == party]
+    assert all(v.sha256 in page and v.receipt in page for v in own)
+    late = sum(v.after_cut_off for v in own)
+    assert page.count("after the data cut-off, not counted") == late
+
+
+def test_country_that_reported_nothing_says_so(
+    client: Client, plan_library: Library, inputs: Inputs
+) -> None:
+    came = {v.party for v in inputs.versions if v.round == MIDTERM and not v.after_cut_off}
+    bound = {i.party for i in inputs.invitations if i.round == MIDTERM}
+    silent = min(bound - came)
+    page = said(client, f"/en/countries/{silent}/")
+    assert "Midterm 2026: no report by the data cut-off. That is not a no." in page
+
+
+def test_country_that_is_no_party_has_no_indicators(client: Client, plan_library: Library) -> None:
+    page = said(client, "/en/countries/USA/")
+    assert "Not a Party to the Protocol. Indicators are about Parties alone" in page
+    assert "No national report of this country is in this snapshot." in page
+    assert "No evaluation of this country has been published." in said(client, "/en/countries/KEN/")
+
+
+@pytest.mark.journey
+@pytest.mark.django_db(transaction=True)
+def test_pages_with_results_have_no_axe_violation_and_fit_a_telephone(
+    browser_page: Any, live_server: LiveServer, plan_library: Library
+) -> None:
+    browser_page.set_viewport_size({"width": 360, "height": 740})
+    for place in (f"{PLAN}A.10/", "/ar/plans/cp-10-4/B.2/", PLAN, "/en/countries/P002/"):
+        browser_page.goto(live_server.url + place)
+        found = Axe().run(browser_page)
+        assert found.violations_count == 0, found.generate_report()
+        wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert browser_page.evaluate(wide) == 0
