@@ -1,11 +1,16 @@
-"""`biocap report synthesis`: the document of a needs round, as Word and as PDF."""
+"""`biocap report`: the documents of a needs round and of an evaluation, as Word and as PDF."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from biocap.cli import with_django
+
+if TYPE_CHECKING:
+    from biocap.reports.front import Front
 
 
 @click.group()
@@ -13,21 +18,41 @@ def report() -> None:
     """Write documents from the published library."""
 
 
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def fronted(command: F) -> F:
+    """Add the options of every document: its folder, and what staff say on its front."""
+    for option in reversed(
+        (
+            click.option(
+                "--out",
+                type=click.Path(file_okay=False, path_type=Path),
+                default=Path("reports-out"),
+                show_default=True,
+                help="Folder for both files.",
+            ),
+            click.option("--symbol", default="—", help="Symbol of the document."),
+            click.option(
+                "--date", "dated", type=click.DateTime(["%Y-%m-%d"]), help="Default: today."
+            ),
+            click.option(
+                "--body", default="", help="Body that meets; default: the meeting of the Parties."
+            ),
+            click.option("--meeting", default="", help="Meeting, place and dates."),
+            click.option(
+                "--agenda-item", default="", help="Such as “Item 5 of the provisional agenda”."
+            ),
+            click.option("--byline", default="", help="Such as “Note by the Executive Secretary”."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
 @report.command()
 @click.argument("round_code", metavar="ROUND")
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("reports-out"),
-    show_default=True,
-    help="Folder for both files.",
-)
-@click.option("--symbol", default="—", help="Symbol of the document.")
-@click.option("--date", "dated", type=click.DateTime(["%Y-%m-%d"]), help="Default: today.")
-@click.option("--body", default="", help="Body that meets; default: the meeting of the Parties.")
-@click.option("--meeting", default="", help="Meeting, place and dates.")
-@click.option("--agenda-item", default="", help="Such as “Item 5 of the provisional agenda”.")
-@click.option("--byline", default="", help="Such as “Note by the Executive Secretary”.")
+@fronted
 @click.option(
     "--language",
     type=click.Choice(["en"]),
@@ -35,39 +60,57 @@ def report() -> None:
     show_default=True,
     help="So far documents are written in English alone.",
 )
-def synthesis(
-    round_code: str,
-    out: Path,
-    symbol: str,
-    dated: datetime | None,
-    body: str,
-    meeting: str,
-    agenda_item: str,
-    byline: str,
-    language: str,
-) -> None:
+def synthesis(round_code: str, out: Path, **said: Any) -> None:
     """Write the synthesis report of the needs round ROUND."""
     with_django()
-    from biocap.reports.synthesis import Front
-
-    front = Front(
-        symbol=symbol,
-        dated=dated.date() if dated else None,
-        body=body,
-        meeting=meeting,
-        agenda_item=agenda_item,
-        byline=byline,
-        language=language,
-    )
-    write_synthesis(round_code, out, front)
+    write_synthesis(round_code, out, front_of(**said))
 
 
-def write_synthesis(round_code: str, out: Path, front: object = None) -> None:
+@report.command()
+@click.option(
+    "--cycle",
+    default="midterm",
+    show_default=True,
+    help="Cycle of the evaluation: baseline, midterm.",
+)
+@click.option("--round", "round_code", help="Its round, where the library holds several.")
+@fronted
+@click.option(
+    "--language",
+    type=click.Choice(["en", "fr", "es", "ru"]),
+    default="en",
+    show_default=True,
+    help="Definitions of indicators stand in English in each of them.",
+)
+def evaluation(cycle: str, round_code: str | None, out: Path, **said: Any) -> None:
+    """Write the evaluation of the Action Plan for a cycle."""
+    with_django()
+    from biocap.reports import documents
+
+    with click.progressbar(length=len(documents.STEPS), label="Evaluation") as bar:
+        paths = documents.write_evaluation(
+            cycle,
+            out,
+            front_of(**said),
+            at=datetime.now(UTC),
+            round_code=round_code,
+            told=lambda: bar.update(1),
+        )
+    for path in paths:
+        click.echo(path)
+
+
+def front_of(*, dated: datetime | None, **said: str) -> "Front":
+    from biocap.reports.front import Front
+
+    return Front(dated=dated.date() if dated else None, **said)
+
+
+def write_synthesis(round_code: str, out: Path, front: "Front | None" = None) -> None:
     """Write both files with a progress bar, and say where they are."""
     from biocap.reports import documents
-    from biocap.reports.synthesis import Front
+    from biocap.reports.front import Front
 
-    assert front is None or isinstance(front, Front)
     with click.progressbar(length=len(documents.STEPS), label="Synthesis report") as bar:
         paths = documents.write_synthesis(
             round_code,

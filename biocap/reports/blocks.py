@@ -168,7 +168,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """`label` is "Table 1"; `widths` are shares of the line; `alignments` left or right."""
+    """`label` is "Table 1"; `widths` are shares of the line; `alignments` left or right.
+
+    `whole`: it fits a page, though it has many rows.
+    """
 
     label: str
     caption: Text
@@ -176,11 +179,12 @@ class Table:
     rows: tuple[Row, ...]
     widths: tuple[float, ...]
     alignments: tuple[str, ...]
+    whole: bool = False
 
     @property
     def kept_whole(self) -> bool:
         """Whether the table is short enough never to be broken over two pages."""
-        return len(self.rows) <= KEPT_WHOLE
+        return self.whole or len(self.rows) <= KEPT_WHOLE
 
 
 @dataclass(frozen=True)

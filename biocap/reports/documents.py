@@ -1,4 +1,4 @@
-"""Documents as files: a synthesis report in Word and PDF, both or neither."""
+"""Documents as files: a synthesis or an evaluation in Word and PDF, both or neither."""
 
 import os
 from collections.abc import Callable
@@ -6,8 +6,12 @@ from datetime import datetime
 from pathlib import Path
 
 from biocap.library.queries import open_library
+from biocap.reports.blocks import Document
+from biocap.reports.evaluation import evaluation
+from biocap.reports.evaluation.facts import round_of
+from biocap.reports.front import Front
 from biocap.reports.pdf import write_pdf
-from biocap.reports.synthesis import Front, synthesis
+from biocap.reports.synthesis import synthesis
 from biocap.reports.word import write_word
 from biocap.shared.text import noop
 
@@ -33,11 +37,43 @@ def write_synthesis(
     library = open_library(snapshot_id)
     document = synthesis(library, round_code, front, at.date())
     told()
+    name = file_name(round_code, "synthesis", library.snapshot_id, rehearsal=bool(document.mark))
+    return write(document, folder, name, at, told)
+
+
+def write_evaluation(
+    cycle: str,
+    folder: Path,
+    front: Front,
+    *,
+    at: datetime,
+    round_code: str | None = None,
+    snapshot_id: str | None = None,
+    told: Callable[[], None] = lambda: None,
+) -> tuple[Path, Path]:
+    """Write the evaluation of a cycle from the snapshot in force; return the two paths.
+
+    `round_code` names its round where the snapshot holds several. Files as of a synthesis;
+    one in another language than English is named by it. Raises
+    Problem("library.nothing_published") and what `round_of` raises.
+    """
+    library = open_library(snapshot_id)
+    held = round_of(library, cycle, round_code)
+    document = evaluation(library, held, front, at.date())
+    told()
+    kind = "evaluation" if front.language == "en" else f"evaluation-{front.language}"
+    name = file_name(held, kind, library.snapshot_id, rehearsal=bool(document.mark))
+    return write(document, folder, name, at, told)
+
+
+def write(
+    document: Document, folder: Path, name: str, at: datetime, told: Callable[[], None]
+) -> tuple[Path, Path]:
+    """Print a document both ways, then put both files in their place."""
     word = write_word(document, TEMPLATES / "synthesis.docx", at)
     told()
     pdf = write_pdf(document, TEMPLATES / "synthesis.typ", at)
     told()
-    name = file_name(round_code, library.snapshot_id, rehearsal=bool(document.mark))
     paths = (folder / f"{name}.docx", folder / f"{name}.pdf")
     folder.mkdir(parents=True, exist_ok=True)
     for path, content in zip(paths, (word, pdf), strict=True):
@@ -47,13 +83,13 @@ def write_synthesis(
     return paths
 
 
-def file_name(round_code: str, snapshot_id: str, *, rehearsal: bool) -> str:
+def file_name(round_code: str, kind: str, snapshot_id: str, *, rehearsal: bool) -> str:
     """Return the name of the files, without what follows the dot.
 
-    >>> file_name("needs-2026", "0123456789abcdef", rehearsal=True)
+    >>> file_name("needs-2026", "synthesis", "0123456789abcdef", rehearsal=True)
     'rehearsal-needs-2026-synthesis-0123456789ab'
-    >>> file_name("rehearsal-2026", "0123456789abcdef", rehearsal=True)
+    >>> file_name("rehearsal-2026", "synthesis", "0123456789abcdef", rehearsal=True)
     'rehearsal-2026-synthesis-0123456789ab'
     """
     opening = "rehearsal-" if rehearsal and not round_code.startswith("rehearsal") else ""
-    return f"{opening}{round_code}-synthesis-{snapshot_id[:12]}"
+    return f"{opening}{round_code}-{kind}-{snapshot_id[:12]}"

@@ -12,6 +12,7 @@ from biocap.reports.blocks import (
     Heading,
     ListBlock,
     Note,
+    PageBreak,
     Paragraph,
     Plain,
     Row,
@@ -67,6 +68,10 @@ class Draft:
     def next_table(self) -> str:
         return _("table %(number)s") % {"number": self._tables + 1}
 
+    def page(self) -> None:
+        """Go on on a new page."""
+        self.blocks.append(PageBreak())
+
     def table(
         self,
         caption: str | Text,
@@ -74,6 +79,8 @@ class Draft:
         rows: Sequence[Row],
         widths: Sequence[float],
         words: Sequence[int] = (0,),
+        *,
+        whole: bool = False,
     ) -> None:
         """Add a table; its columns are numbers and stand to the right, but those of `words`."""
         self._tables += 1
@@ -85,6 +92,7 @@ class Draft:
                 tuple(rows),
                 tuple(widths),
                 tuple("left" if at in words else "right" for at in range(len(head))),
+                whole,
             )
         )
 

@@ -9,6 +9,7 @@ import io
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -45,6 +46,16 @@ def write_word(document: blocks.Document, template: Path, at: datetime) -> bytes
         writer.write(block)
     out = io.BytesIO()
     word.save(out)
+    return _dated(out.getvalue(), at)
+
+
+def _dated(content: bytes, at: datetime) -> bytes:
+    """Return the file with its parts dated alike: the same document is the same file."""
+    out = io.BytesIO()
+    with ZipFile(io.BytesIO(content)) as made, ZipFile(out, "w", ZIP_DEFLATED) as again:
+        for part in made.infolist():
+            info = ZipInfo(part.filename, at.timetuple()[:6])
+            again.writestr(info, made.read(part), ZIP_DEFLATED)
     return out.getvalue()
 
 
@@ -118,8 +129,9 @@ class _Writer:
             cell.width = width
             self.put(cell, (words,), "Table Head", side)
         for at, row in enumerate(block.rows):
-            whole = block.kept_whole and at < len(block.rows) - 1
-            self.row(table, row, widths, block.alignments, kept=whole or row.band or row.kept)
+            held = block.kept_whole or row.band or row.kept
+            followed = at < len(block.rows) - 1  # the last row is not tied to what comes below
+            self.row(table, row, widths, block.alignments, kept=held and followed)
 
     def row(
         self,

@@ -1,4 +1,4 @@
-"""`biocap report synthesis` and `biocap publish` in a process of their own."""
+"""`biocap report` and `biocap publish` in a process of their own."""
 
 import os
 import signal
@@ -12,6 +12,7 @@ import pytest
 
 from biocap.library import operations
 from biocap.reports.drawn import release
+from tests.evaluation import MIDTERM, evaluation_inputs
 from tests.library.frozen import needs_inputs
 
 BIOCAP = [sys.executable, "-c", "from biocap.cli import main; main()"]
@@ -71,6 +72,33 @@ def test_report_synthesis_before_any_publication_is_one_sentence(tmp_path: Path)
         "Nothing has been published yet. `biocap publish` writes the first snapshot. "
         "[library.nothing_published]\n"
     )
+
+
+@pytest.fixture
+def evaluated(tmp_path: Path) -> Path:
+    root = tmp_path / "library"
+    operations.put_in_force(evaluation_inputs(1, 5).build(root), root)
+    return root
+
+
+def test_report_evaluation_writes_both_files(evaluated: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = biocap(evaluated, "report", "evaluation", "--cycle", "midterm", "--out", str(out))
+    snapshot = (evaluated / "in-force").read_text()[:12]
+    paths = [out / f"{MIDTERM}-evaluation-{snapshot}.{kind}" for kind in ("docx", "pdf")]
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-2:] == [str(path) for path in paths]
+    assert sorted(out.iterdir()) == paths
+    assert paths[1].read_bytes().startswith(b"%PDF")
+
+
+def test_report_evaluation_without_national_reports_is_one_sentence(
+    root: Path, tmp_path: Path
+) -> None:
+    done = biocap(root, "report", "evaluation", "--out", str(tmp_path / "out"))
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert done.stderr.endswith("[report.no_such_cycle]\n")
+    assert not (tmp_path / "out").exists()
 
 
 def test_publish_without_anybody_of_the_secretariat_is_one_sentence(tmp_path: Path) -> None:

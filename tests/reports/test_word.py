@@ -1,6 +1,7 @@
 """The Word writer, on the template that staff may restyle."""
 
 import io
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -98,6 +99,13 @@ def test_write_word_spans_the_table_with_a_row_across_it(written: Any) -> None:
     assert across[0].paragraphs[0].paragraph_format.keep_with_next is True
     assert across[0].paragraphs[0].runs[0].bold is None
     assert beside[0]._tc is not beside[1]._tc
+
+
+def test_write_word_of_the_same_document_is_the_same_file() -> None:
+    made = write_word(DOCUMENT, TEMPLATE, AT)
+    parts = zipfile.ZipFile(io.BytesIO(made)).infolist()
+    assert {part.date_time for part in parts} == {(2026, 11, 21, 12, 0, 0)}
+    assert write_word(DOCUMENT, TEMPLATE, AT) == made
 
 
 def test_write_word_says_what_it_is(written: Any) -> None:

@@ -1,0 +1,151 @@
+"""Annex I: what each indicator is, which questions and answers feed it, what is missing."""
+
+from django.utils.translation import gettext as _
+
+from biocap.indicators.model import Indicator, Published, Source
+from biocap.indicators.reference import cycles
+from biocap.plans import Goal
+from biocap.reports.blocks import Label, Number, Strong, Text, fill
+from biocap.reports.blocks import Source as Citation
+from biocap.reports.draft import Draft
+from biocap.reports.evaluation import figures
+from biocap.reports.evaluation.facts import Cycle, Facts, source_of
+from biocap.reports.evaluation.sources import lacking, of_source
+from biocap.reports.indicator_words import kind_name, treaty_name
+from biocap.reports.wording import day
+
+SMART = "UNEP/CBD/BS/COP-MOP/5/INF/3, para. 14 (a)"
+
+
+def write(draft: Draft, facts: Facts) -> None:
+    draft.annex(_("Definitions and sources of the indicators"))
+    draft.plain(
+        fill(
+            _(
+                "The official text is that of the Action Plan. What is measured, the unit, who can "
+                "influence it, the outcome and the date are the record that the Liaison Group "
+                "recommended for indicators (%(document)s): specific, measurable, achievable, "
+                "relevant and time-bound. That record, the choice of questions and the answers "
+                "that count are ours, and are no decision of the Parties."
+            ),
+            document=Citation(SMART),
+        )
+    )
+    for goal in facts.plan.goals:
+        draft.part(goal.code, goal.title)
+        for indicator in facts.indicators_of(goal):
+            of_indicator(draft, facts, goal, indicator)
+
+
+def of_indicator(draft: Draft, facts: Facts, goal: Goal, indicator: Indicator) -> None:
+    draft.subgroup(_("Indicator %(code)s") % {"code": indicator.code})
+    say(
+        draft,
+        _("Official text"),
+        (facts.text(indicator.code), ". (", Citation(indicator.cite), ")"),
+    )
+    say(
+        draft,
+        _("Kind and population"),
+        fill(
+            "%(kind)s. %(population)s.%(breakdowns)s",
+            kind=kind_name(indicator.kind),
+            population=treaty_name(indicator.treaty),
+            breakdowns=breakdowns(indicator),
+        ),
+    )
+    say(draft, _("Record (ours)"), record(facts, indicator))
+    groups = alike(facts, indicator)
+    for together in groups:
+        of_source(draft, facts, together, source_of(indicator, together[0]))
+    lacking(draft, facts, indicator)
+    if indicator.proposals.why:
+        say(draft, _("How its strength was decided"), (Label(indicator.proposals.why),))
+    if facts.compared:
+        words = _("Compared") if indicator.comparison.allowed else _("Not compared")
+        say(draft, words, (Label(indicator.comparison.why),))
+    for at, published in enumerate(indicator.published):
+        of_published(draft, facts, indicator, published, at)
+
+
+def say(draft: Draft, words: str, text: Text) -> None:
+    draft.plain((Strong(f"{words}. "), *text))
+
+
+def breakdowns(indicator: Indicator) -> Text:
+    """Return the narrower populations beside the official one, each with its reason."""
+    return tuple(
+        span
+        for found in indicator.breakdowns
+        for span in (" ", _("Beside it, ours, a narrower one:"), " ", Label(found.reason))
+    )
+
+
+def record(facts: Facts, indicator: Indicator) -> Text:
+    smart = indicator.smart
+    return fill(
+        _(
+            "Measures: %(measures)s. Unit: %(unit)s. Influenced by: %(influenced)s. Outcome: "
+            "“%(outcome)s”. By %(by)s."
+        ),
+        measures=Label(smart.measures),
+        unit=Label(smart.unit),
+        influenced=Label(smart.influenced_by),
+        outcome=Label(facts.texts[smart.outcome].text),
+        by=day(smart.by, "smart.by", indicator.code),
+    )
+
+
+def alike(facts: Facts, indicator: Indicator) -> list[tuple[Cycle, ...]]:
+    """Return the cycles of this evaluation, those with one source but for its questions apart.
+
+    Questions have their numbers in each report, so that a source fed by them is never the
+    same in two cycles; one that is fed by dates or by the Secretariat often is.
+    """
+    groups: list[tuple[Cycle, ...]] = []
+    for cycle in facts.cycles:
+        before = source_of(indicator, groups[-1][0]) if groups else None
+        if before is not None and same(before, source_of(indicator, cycle)):
+            groups[-1] = (*groups[-1], cycle)
+        else:
+            groups.append((cycle,))
+    return groups
+
+
+def same(one: Source, other: Source) -> bool:
+    asked = one.feeds == "questions" or other.feeds == "questions"
+    return not asked and one.fed_by == other.fed_by and one.missing == other.missing
+
+
+def of_published(
+    draft: Draft, facts: Facts, indicator: Indicator, published: Published, at: int
+) -> None:
+    """Set an official value beside ours, with the difference where both are shares."""
+    of = (indicator.code, str(at))
+    value = facts.values.get((indicator.code, published.cycle, figures.ALL))
+    ours = value.share_of_answered.percent if value and value.has_value else None
+    text = fill(
+        _("%(value)s %(unit)s (%(document)s, %(paragraph)s)."),
+        value=decimal(published.value, "published.value", of),
+        unit=Label(published.unit),
+        document=Citation(published.document),
+        paragraph=Citation(published.paragraph),
+    )
+    if value is not None and ours is not None and value.sum is None:
+        text = (
+            *text,
+            " ",
+            *fill(
+                _("Ours is %(ours)s; the difference is %(difference)s."),
+                ours=figures.headline(value),
+                difference=decimal(ours - published.value, "published.difference", of),
+            ),
+        )
+    name = cycles()[published.cycle].code
+    say(draft, _("Published value (%(cycle)s)") % {"cycle": name}, text)
+
+
+def decimal(value: float, measure: str, of: tuple[str, ...]) -> Number:
+    """Return a value of a document with the decimals that it is given with."""
+    shown = f"{value:g}".replace("-", "−")
+    return Number(str(round(value, 6)), shown, measure, of)

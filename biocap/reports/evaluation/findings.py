@@ -1,0 +1,109 @@
+"""What stands out in a goal: the second sentence of its paragraph, computed and unadorned."""
+
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from biocap.indicators.figures import Change, Value, Verdict
+from biocap.plans import Goal
+from biocap.reports.blocks import Label, Text, fill
+from biocap.reports.evaluation import figures
+from biocap.reports.evaluation.facts import Facts
+from biocap.reports.wording import count, listed, of_them
+
+MOVED = (Verdict.UP, Verdict.DOWN)
+
+
+def stands_out(facts: Facts, goal: Goal) -> Text:
+    """Return the largest net movement; without any, the highest share of the later cycle."""
+    return strongest(facts, goal) or highest(facts, goal) or nothing(facts)
+
+
+def strongest(facts: Facts, goal: Goal) -> Text:
+    """Return the indicators that moved most: up less down, as a share of the matched panel."""
+    found = [facts.change(i.code) for i in facts.indicators_of(goal)] if facts.compared else []
+    moved = [change for change in found if change.panel and change.verdict in MOVED]
+    if not moved:
+        return ()
+    most = max(map(net, moved))
+    largest = [change for change in moved if net(change) == most]
+    return fill(
+        ngettext(
+            "The largest net movement on the matched panel is that of %(indicators)s.",
+            "The largest net movements on the matched panel, equal in size, are those of "
+            "%(indicators)s.",
+            len(largest),
+        ),
+        indicators=listed([movement(change) for change in largest]),
+    )
+
+
+def net(change: Change) -> Fraction:
+    return Fraction(abs(change.up - change.down), change.panel)
+
+
+def movement(change: Change) -> Text:
+    sides = (change.panel, change.up, change.down)
+    return fill(
+        ngettext(
+            "%(code)s (of %(panel)s Party that answered in both cycles, %(up)s moved up and "
+            "%(down)s down)",
+            "%(code)s (of %(panel)s Parties that answered in both cycles, %(up)s moved up and "
+            "%(down)s down)",
+            change.panel,
+        ),
+        code=Label(change.indicator),
+        panel=figures.moved(change, "panel", *sides),
+        up=figures.none_or(figures.moved(change, "up", *sides)),
+        down=figures.none_or(figures.moved(change, "down", *sides)),
+    )
+
+
+def highest(facts: Facts, goal: Goal) -> Text:
+    values = [facts.value(i.code, facts.later.code) for i in facts.indicators_of(goal)]
+    shares = [value for value in values if is_share(value)]
+    if not shares:
+        return ()
+    most = max(map(exact, shares))
+    largest = [value for value in shares if exact(value) == most]
+    return fill(
+        ngettext(
+            "At the %(cycle)s, the largest share of those that answered is that of %(indicators)s.",
+            "At the %(cycle)s, the largest shares of those that answered, equal in size, are "
+            "those of %(indicators)s.",
+            len(largest),
+        ),
+        cycle=Label(facts.later.name.lower()),
+        indicators=listed([standing(value) for value in largest]),
+    )
+
+
+def is_share(value: Value) -> bool:
+    return value.has_value and value.sum is None and value.given is None
+
+
+def exact(value: Value) -> Fraction:
+    share = value.states.share_of_answered
+    return Fraction(share.part, share.whole)
+
+
+def standing(value: Value) -> Text:
+    states = value.states
+    beside = (states.yes, states.answered, 10)
+    return fill(
+        _("%(code)s (%(part)s Parties, %(percent)s per cent)"),
+        code=Label(value.indicator),
+        part=of_them(
+            count(states.yes, "value.yes", *figures.of(value), beside=beside),
+            count(states.answered, "value.answered", *figures.of(value), beside=beside),
+        ),
+        percent=figures.headline(value),
+    )
+
+
+def nothing(facts: Facts) -> Text:
+    return fill(
+        _("At the %(cycle)s, none of its indicators is a share of Parties that has a value."),
+        cycle=Label(facts.later.name.lower()),
+    )

@@ -1,0 +1,49 @@
+"""Section V: each goal with its table, two computed sentences, and its picture."""
+
+from django.utils.translation import gettext as _
+
+from biocap.plans import Goal
+from biocap.reports.blocks import Label, fill
+from biocap.reports.draft import Draft
+from biocap.reports.evaluation import pictures
+from biocap.reports.evaluation.facts import Facts
+from biocap.reports.evaluation.findings import stands_out
+from biocap.reports.evaluation.lines import HEAD_WIDTHS, head, lines_of
+from biocap.reports.evaluation.overview import counted
+
+FIT = 30
+"""Rows of such a table that fit a page below the heading of its goal."""
+
+
+def write(draft: Draft, facts: Facts) -> None:
+    draft.page()
+    draft.section(_("Goal by goal"))
+    draft.paragraph(
+        (
+            _(
+                "Under each indicator stand its official text, a row for each cycle, and the "
+                "change on the matched panel. Answered: yes, partly and no together. Per cent: "
+                "those that said yes, of those that answered. Per cent of bound: at least, if "
+                "all that did not answer had said no; at most, if all had said yes."
+            ),
+        )
+    )
+    for at, goal in enumerate(facts.plan.goals):
+        if at:
+            draft.page()
+        write_goal(draft, facts, goal)
+
+
+def write_goal(draft: Draft, facts: Facts, goal: Goal) -> None:
+    draft.part(goal.code, goal.title)
+    draft.paragraph(counted((facts.moves[goal.code],), goal.code), stands_out(facts, goal))
+    lines = [line for found in facts.indicators_of(goal) for line in lines_of(facts, found)]
+    draft.table(
+        fill(_("Goal %(code)s: indicators"), code=Label(goal.code)),
+        head(),
+        lines,
+        HEAD_WIDTHS,
+        words=(0, 1),
+        whole=len(lines) <= FIT,
+    )
+    pictures.write(draft, facts, goal)

@@ -1,0 +1,178 @@
+"""Section I: the mandate, and what was done under it.
+
+The mandate is cited from decision CP-10/4 and says no more than the decision does.
+"""
+
+from collections import Counter
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from biocap.reports.blocks import Label, Source, Text, fill
+from biocap.reports.draft import Draft
+from biocap.reports.evaluation.facts import Facts, source_of
+from biocap.reports.indicator_words import feeds_name
+from biocap.reports.wording import count, day, figure, listed
+
+
+def write(draft: Draft, facts: Facts) -> None:
+    draft.section(_("Introduction"))
+    if facts.rehearsal:
+        draft.paragraph(
+            (
+                _(
+                    "This document is a rehearsal. Its respondents are fictional, in the numbers "
+                    "of the real regional groups, and their answers were made by a program. "
+                    "Nothing in it was said by any Government."
+                ),
+            )
+        )
+    mandate(draft)
+    done(draft, facts)
+    draft.paragraph(
+        (
+            _(
+                "The sentences of this document were computed from its tables. They say what the "
+                "figures are and judge nothing; conclusions are for the meeting."
+            ),
+        ),
+        (
+            _(
+                "Every figure was computed from the frozen reports and can be computed again by "
+                "anyone; the last annex says how."
+            ),
+        ),
+        (
+            _(
+                "Percentages are rounded to whole numbers, halves upwards, so that they may not "
+                "add up to one hundred."
+            ),
+        ),
+    )
+    languages(draft, facts)
+    draft.paragraph(
+        (
+            _(
+                "Section II gives all indicators at a glance, section III the method and "
+                "section IV the response; section V goes through the goals one by one. Annex I "
+                "holds the definition and the sources of each indicator, annex II the Parties "
+                "that reported and those from which nothing was received, and annex III says how "
+                "the figures were made."
+            ),
+        )
+    )
+
+
+def mandate(draft: Draft) -> None:
+    draft.paragraph(
+        fill(
+            _(
+                "In %(decision)s, the Conference of the Parties serving as the meeting of the "
+                "Parties to the Cartagena Protocol on Biosafety adopted the Capacity-building "
+                "Action Plan and decided that its baseline shall comprise information gathered in "
+                "the fourth reporting cycle (%(fifth)s; its footnote refers to %(document)s). It "
+                "also decided to conduct a midterm evaluation of the Action Plan in conjunction "
+                "with the midterm evaluation of the Implementation Plan for the Protocol "
+                "(%(sixth)s)."
+            ),
+            decision=Source(_("decision CP-10/4")),
+            fifth=Source(_("decision, para. 5")),
+            document=Source("CBD/SBI/3/3/Add.1"),
+            sixth=Source(_("decision, para. 6")),
+        )
+    )
+    draft.paragraph(
+        fill(
+            _(
+                "According to the annex to the decision, the Conference of the Parties serving as "
+                "the meeting of the Parties shall undertake a midterm evaluation and may decide to "
+                "undertake a final evaluation of both plans. These evaluations may draw on "
+                "information provided by Parties in their national reports, information on "
+                "capacity-building activities and information in the Biosafety Clearing-House, "
+                "among others (%(nineteen)s). The results of the fourth assessment and review of "
+                "the effectiveness of the Protocol and final evaluation of its Strategic Plan for "
+                "the period %(period)s will be used to establish a baseline (%(twenty)s)."
+            ),
+            nineteen=Source(_("annex, para. 19")),
+            period=Source("2011–2020"),
+            twenty=Source(_("annex, para. 20")),
+        )
+    )
+
+
+def done(draft: Draft, facts: Facts) -> None:
+    goals, number = len(facts.plan.goals), len(facts.indicators)
+    beside = (goals, number)
+    draft.paragraph(
+        fill(
+            _(
+                "The Action Plan has %(goals)s goals and %(indicators)s indicators. For each "
+                "indicator this document gives its value in %(cycles)s, or the reason why it has "
+                "none."
+            ),
+            goals=count(goals, "plan.goals", beside=beside),
+            indicators=count(number, "plan.indicators", beside=beside),
+            cycles=listed([cycle_in_words(facts, at) for at in range(len(facts.cycles))]),
+        ),
+        fill(
+            _("At the %(cycle)s, the values come from %(sources)s."),
+            cycle=Label(facts.later.name.lower()),
+            sources=listed(list(sources(facts))),
+        ),
+    )
+
+
+def cycle_in_words(facts: Facts, at: int) -> Text:
+    cycle = facts.cycles[at]
+    held = cycle.round
+    assert held.due_on is not None
+    return fill(
+        _("the %(cycle)s (national reports of edition %(edition)s, due on %(due)s)"),
+        cycle=Label(cycle.name.lower()),
+        edition=Label(held.edition),
+        due=day(held.due_on, "round.due_on", cycle.code),
+    )
+
+
+def sources(facts: Facts) -> list[Text]:
+    """Return what feeds the indicators in the later cycle, with how many it feeds."""
+    cycle = facts.later
+    found = Counter(source_of(indicator, cycle).feeds for indicator in facts.indicators)
+    return [
+        fill(
+            ngettext("%(source)s (%(n)s indicator)", "%(source)s (%(n)s indicators)", found[feeds]),
+            source=Label(lowered(feeds_name(feeds))),
+            n=figure(found[feeds], "plan.fed", cycle.code, feeds),
+        )
+        for feeds in ("questions", "dates", "entered", "activities", "progress", "")
+        if found[feeds]
+    ]
+
+
+def lowered(words: str) -> str:
+    """Return words as they stand within a sentence.
+
+    >>> lowered("The Action Plan progress report"), lowered("Questions")
+    ('the Action Plan progress report', 'questions')
+    """
+    return words[:1].lower() + words[1:]
+
+
+def languages(draft: Draft, facts: Facts) -> None:
+    """Say what stands in English in a document of another language."""
+    if facts.language == "en":
+        return
+    draft.paragraph(
+        (
+            _(
+                "The text of the Action Plan and the definitions of its indicators stand in "
+                "English in this document; the questions of the national reports are in its own "
+                "language."
+            )
+            if facts.plan.language != facts.language
+            else _(
+                "The definitions of the indicators stand in English in this document; the Action "
+                "Plan and the questions of the national reports are in its own language."
+            ),
+        )
+    )

@@ -1,0 +1,208 @@
+"""The rows of an indicator in the table of its goal."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from biocap.indicators.figures import Change, Target, Value
+from biocap.indicators.model import Indicator
+from biocap.reports.blocks import Cell, Label, Number, Row, Span, Strong, Text, fill
+from biocap.reports.draft import row
+from biocap.reports.evaluation import figures
+from biocap.reports.evaluation.facts import Cycle, Facts
+from biocap.reports.indicator_words import strength_name, verdict_name
+from biocap.reports.wording import count, day, percent
+
+HEAD_WIDTHS = (1.9, 2.7, 1.1, 1.3, 1.7, 1.4, 1.4, 2.6, 2.6)
+
+
+def head() -> tuple[str, ...]:
+    return (
+        _("Cycle"),
+        _("Source"),
+        _("Yes"),
+        _("Partly"),
+        _("Answered"),
+        _("Per cent"),
+        _("Bound"),
+        _("Per cent of bound, at least"),
+        _("Per cent of bound, at most"),
+    )
+
+
+def lines_of(facts: Facts, indicator: Indicator) -> list[Row]:
+    """Return official text, one row for each cycle, change, target."""
+    rows = [title(facts, indicator)]
+    for cycle in facts.cycles:
+        rows += of_cycle(cycle, facts.value(indicator.code, cycle.code))
+    rows += [line for own in indicator.breakdowns for line in of_part(facts, indicator, own.code)]
+    rows += changed(facts, indicator)
+    rows += [target(found) for found in facts.targets if found.indicator == indicator.code]
+    return rows
+
+
+def of_part(facts: Facts, indicator: Indicator, code: str) -> list[Row]:
+    """Return the rows of a population narrower than the official text's, which is ours."""
+    name = {"not_nkl": _("Parties that the Supplementary Protocol does not bind")}.get(code, code)
+    found = [(cycle, facts.value(indicator.code, cycle.code, code)) for cycle in facts.cycles]
+    return [
+        across(fill(_("Beside it, ours: %(part)s"), part=Label(name)), kept=True),
+        *(row for cycle, value in found for row in of_cycle(cycle, value)),
+    ]
+
+
+def across(*text: Text, kept: bool = False) -> Row:
+    spans = tuple(span for part in text for span in part)
+    return Row((Cell(spans),), across=True, kept=kept)
+
+
+def title(facts: Facts, indicator: Indicator) -> Row:
+    return across((Strong(f"{indicator.code} "), facts.text(indicator.code)), kept=True)
+
+
+def of_cycle(cycle: Cycle, value: Value) -> list[Row]:
+    name = Strong(f"{cycle.name}: ")
+    if not value.has_value:
+        return [across((name, _("no value."), " ", Label(_(value.reason))))]
+    if value.sum is not None:
+        return [across((name,), of_number(value))]
+    if value.given is not None:
+        return [across((name,), of_given(value))]
+    rows = [shares(cycle.name, value)]
+    if value.undated.bound:
+        rows.append(across((name,), of_undated(value)))
+    return rows
+
+
+def shares(name: str, value: Value) -> Row:
+    states = value.states
+    cells: list[Span] = [
+        Label(name),
+        Label(source_name(value)),
+        figures.state(value, "yes"),
+        figures.state(value, "partly"),
+        figures.state(value, "answered"),
+        figures.headline(value),
+        figures.state(value, "bound"),
+        figures.share(states.interval.lowest, "lowest", value),
+        figures.share(states.interval.highest, "highest", value),
+    ]
+    return Row(row(*cells).cells, kept=True)
+
+
+def source_name(value: Value) -> str:
+    """Return the strength of what feeds the value, and what that is if no question does."""
+    short = {
+        "dates": _("dates"),
+        "activities": _("activity reports"),
+        "progress": _("progress report"),
+    }.get(value.feeds)
+    strength = strength_name(value.strength)
+    return f"{strength}, {short}" if short else strength
+
+
+def of_number(value: Value) -> Text:
+    """Return a sum of bands and how many Parties it is added up from."""
+    assert value.sum is not None
+    parties, bound = value.sum.parties, value.states.bound
+    beside = (parties, bound, value.states.yes)
+    return fill(
+        ngettext(
+            "%(sum)s (%(strength)s), from %(parties)s Party that gave a number, of %(bound)s "
+            "bound; %(yes)s of them above nought.",
+            "%(sum)s (%(strength)s), added up from %(parties)s Parties that gave a number, of "
+            "%(bound)s bound; %(yes)s of them above nought.",
+            parties,
+        ),
+        sum=figures.summed(value),
+        strength=Label(source_name(value).lower()),
+        parties=count(parties, "sum.parties", *figures.of(value), beside=beside),
+        bound=figures.told(value, "bound", *beside),
+        yes=figures.none_or(figures.told(value, "yes", *beside)),
+    )
+
+
+def of_given(value: Value) -> Text:
+    assert value.given is not None
+    found = value.given
+    note: Text = (" ", Label(found.note)) if found.note else ()
+    text = fill(
+        _("%(count)s, entered by the Secretariat (%(strength)s)"),
+        count=figures.given(value),
+        strength=Label(strength_name(value.strength).lower()),
+    )
+    if found.share is None:
+        return (*text, ".", *note)
+    return (
+        *text,
+        *fill(
+            _(", %(percent)s per cent."),
+            percent=percent(found.share, "given.percent", *figures.of(value)),
+        ),
+        *note,
+    )
+
+
+def of_undated(value: Value) -> Text:
+    """Return the interval over Parties whose day of becoming bound is not known."""
+    interval = value.membership_interval
+    assert interval is not None
+    of = figures.of(value)
+    n = value.undated.bound
+    return fill(
+        ngettext(
+            "with %(n)s Party bound since no known day (named in section III), between %(low)s "
+            "and %(high)s per cent of those that answered.",
+            "with %(n)s Parties bound since no known day (named in section III), between %(low)s "
+            "and %(high)s per cent of those that answered.",
+            n,
+        ),
+        n=count(n, "value.undated", *of, beside=(10,)),
+        low=percent(interval.lowest, "value.membership_lowest", *of),
+        high=percent(interval.highest, "value.membership_highest", *of),
+    )
+
+
+def changed(facts: Facts, indicator: Indicator) -> list[Row]:
+    if not facts.compared or not facts.value(indicator.code, facts.later.code).has_value:
+        return []
+    change = facts.change(indicator.code)
+    if change.why:
+        return [across((Strong(_("Not comparable: ")), Label(_(change.why))))]
+    said = (
+        on_panel(change) if change.before is None else (Strong(verdict_name(change.verdict)), ".")
+    )
+    return [across((Strong(_("Change: ")), *said))]
+
+
+def on_panel(change: Change) -> Text:
+    sides = (change.panel, change.up, change.down, change.same)
+    return fill(
+        ngettext(
+            "of %(panel)s Party that answered in both cycles, %(up)s moved up, %(down)s moved "
+            "down and %(same)s did not move. %(verdict)s.",
+            "of %(panel)s Parties that answered in both cycles, %(up)s moved up, %(down)s moved "
+            "down and %(same)s did not move. %(verdict)s.",
+            change.panel,
+        ),
+        panel=figures.moved(change, "panel", *sides),
+        up=figures.none_or(figures.moved(change, "up", *sides)),
+        down=figures.none_or(figures.moved(change, "down", *sides)),
+        same=figures.none_or(figures.moved(change, "same", *sides)),
+        verdict=Strong(verdict_name(change.verdict)),
+    )
+
+
+def target(found: Target) -> Row:
+    of = (found.indicator, found.by.isoformat())
+    whole = found.value == int(found.value)
+    shown = str(int(found.value)) if whole else str(found.value)
+    reason: Text = (" ", Label(found.reason)) if found.reason else ()
+    return across(
+        (Strong(_("Target: ")),),
+        fill(
+            _("%(value)s by %(day)s, set by the Secretariat."),
+            value=Number(str(found.value), shown, "target.value", of),
+            day=day(found.by, "target.by", *of),
+        ),
+        reason,
+    )

@@ -1,0 +1,239 @@
+"""Section III: how the values were made, in short paragraphs."""
+
+from collections import Counter
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from biocap.indicators.figures import ASKS_MEMBERSHIP
+from biocap.reports.blocks import Label, Source, Text, fill
+from biocap.reports.draft import Draft
+from biocap.reports.evaluation.answers import questions
+from biocap.reports.evaluation.facts import Cycle, Facts, source_of
+from biocap.reports.wording import count, day, listed, moment, opened
+
+
+def write(draft: Draft, facts: Facts) -> None:
+    draft.section(_("Method"))
+    draft.part("A", _("Parties and reports"))
+    for cycle in facts.cycles:
+        fixed(draft, cycle)
+    draft.paragraph(
+        (
+            _(
+                "A Party is in exactly one state under an indicator: yes, partly, no, left blank, "
+                "not applicable, or no report. The first three are answers. A blank, a question "
+                "that does not apply and the silence of a Party that did not report are never "
+                "read as a no, and partly is never counted as a yes."
+            ),
+        )
+    )
+    draft.part("B", _("Shares"))
+    shares(draft)
+    draft.part("C", _("Change"))
+    change(draft, facts)
+    draft.part("D", _("Sources"))
+    strength(draft, facts)
+    draft.part("E", _("Numbers, counts and the Supplementary Protocol"))
+    others(draft, facts)
+
+
+def fixed(draft: Draft, cycle: Cycle) -> None:
+    """Say which Parties and which reports the cycle is of."""
+    held = cycle.round
+    assert held.due_on is not None
+    assert held.cut_off_at is not None
+    draft.paragraph(
+        fill(
+            _(
+                "%(cycle)s: the deadline of the cycle, %(due)s, fixes the Parties: those bound by "
+                "the Protocol on that day. The data cut-off, %(cut_off)s, fixes the reports: the "
+                "last one that a Party had submitted by then. Reports that came later are kept and "
+                "counted apart, and what they would change is shown in section IV."
+            ),
+            cycle=Label(cycle.name),
+            due=day(held.due_on, "round.due_on", cycle.code),
+            cut_off=moment(held.cut_off_at, "round.cut_off_at", cycle.code),
+        )
+    )
+
+
+def shares(draft: Draft) -> None:
+    draft.paragraph(
+        (
+            _(
+                "A share of Parties is printed in three ways. The headline is of the Parties that "
+                "answered, and stands beside their number. The second is of all Parties bound on "
+                "the deadline, as if every Party that did not answer had said no. The third is the "
+                "same as if every Party that was silent or left a blank had said yes. The truth "
+                "about all Parties lies between the second and the third."
+            ),
+        )
+    )
+    draft.paragraph(
+        (
+            _(
+                "Where the official text of an indicator speaks of Parties with a need, the share "
+                "is of those that declare the need; the others are not applicable."
+            ),
+        )
+    )
+
+
+def change(draft: Draft, facts: Facts) -> None:
+    if not facts.compared:
+        draft.paragraph(
+            (_("There is no earlier cycle to compare with, so that no change is computed."),)
+        )
+        return
+    allowed = sum(indicator.comparison.allowed for indicator in facts.indicators)
+    number = len(facts.indicators)
+    beside = (allowed, number)
+    draft.paragraph(
+        (
+            _(
+                "Up and down are read on the matched panel alone: the Parties bound on both "
+                "deadlines that answered in both cycles. A Party moved up if it went from no to "
+                "partly or yes, or from partly to yes, and down if it went the other way; of a "
+                "number, if its later band lies wholly above or below the earlier one. An "
+                "indicator went up if more Parties of the panel moved up than down. So the same "
+                "answers from fewer reporters are no decline."
+            ),
+        )
+    )
+    draft.paragraph(
+        fill(
+            _(
+                "A change is computed only where the questions of both cycles ask the same. That "
+                "holds for %(allowed)s of the %(all)s indicators. For the others both values are "
+                "given, and the table says why they cannot be compared."
+            ),
+            allowed=count(allowed, "plan.comparable", beside=beside),
+            all=count(number, "plan.indicators", beside=beside),
+        )
+    )
+
+
+def strength(draft: Draft, facts: Facts) -> None:
+    draft.paragraph(
+        (
+            _(
+                "The national reports were not written to answer these indicators. Each source "
+                "therefore has a strength. Direct: the question asks for what the indicator "
+                "measures. Proxy: it asks for something near it, such as activities undertaken in "
+                "an area where the indicator speaks of training that was successful. A proxy "
+                "stands here because asking Parties once more would burden them; annex I says of "
+                "each what is missing."
+            ),
+        ),
+        *(of_strength(facts, cycle) for cycle in facts.cycles),
+    )
+    draft.paragraph(
+        (
+            _(
+                "Where no question of the national reports serves, another source feeds the "
+                "value, in this order: the dates on which the reports came; counts entered by the "
+                "Secretariat, which name no Party; activity reports; and the Action Plan progress "
+                "report, which is voluntary and closed until the Secretariat opens it. An "
+                "indicator that no source could feed has no value, and the reason is given."
+            ),
+        )
+    )
+
+
+def of_strength(facts: Facts, cycle: Cycle) -> Text:
+    found = Counter(
+        source_of(indicator, cycle).strength_of_value
+        for indicator in facts.indicators
+        if source_of(indicator, cycle).feeds == "questions"
+    )
+    whole = sum(found.values())
+    beside = (whole, found["direct"], found["proxy"])
+    return fill(
+        ngettext(
+            "At the %(cycle)s, %(whole)s indicator is fed by questions of the national report, "
+            "%(direct)s as direct and %(proxy)s as proxy.",
+            "At the %(cycle)s, %(whole)s indicators are fed by questions of the national report, "
+            "%(direct)s of them as direct and %(proxy)s as proxy.",
+            whole,
+        ),
+        cycle=Label(cycle.name.lower()),
+        whole=count(whole, "plan.fed", cycle.code, "questions", beside=beside),
+        direct=count(found["direct"], "plan.asked", cycle.code, "direct", beside=beside),
+        proxy=count(found["proxy"], "plan.asked", cycle.code, "proxy", beside=beside),
+    )
+
+
+def others(draft: Draft, facts: Facts) -> None:
+    draft.paragraph(
+        (
+            _(
+                "Some questions are answered in bands, such as from one to nine, and the highest "
+                "band has no end. Bands are intervals and no numbers: added up over Parties they "
+                "give “at least” a number, and “at most” only where no Party chose the open band."
+            ),
+        )
+    )
+    draft.paragraph(
+        fill(
+            _(
+                "The obligations of the Supplementary Protocol bind only its Parties "
+                "(%(paragraph)s). Indicators about them are of the Parties to it on the deadline. "
+                "Where the day on which it began to bind a Party is not known, the Party is "
+                "counted apart and named, and the share is given as an interval: whichever of "
+                "these Parties were bound, it lies within."
+            ),
+            paragraph=Source(_("decision CP-10/4, annex, para. 18")),
+        ),
+        undated(facts),
+        *(checked(facts, cycle) for cycle in facts.cycles),
+    )
+    draft.paragraph(
+        (
+            _(
+                "An official value that a document has published stands beside ours in annex I, "
+                "with the difference. Where we do not have the text, none is given. Targets are "
+                "those that the Secretariat has set; none is invented."
+            ),
+        )
+    )
+
+
+def undated(facts: Facts) -> Text:
+    value = next((found for found in facts.values.values() if found.undated_parties), None)
+    if value is None:
+        return (_("No such Party was found in the cycles of this document."),)
+    n = len(value.undated_parties)
+    return opened(
+        fill(
+            ngettext(
+                "%(n)s Party is in this position: %(names)s.",
+                "%(n)s Parties are in this position: %(names)s.",
+                n,
+            ),
+            n=count(n, "value.undated_parties", value.indicator, value.cycle, value.part),
+            names=listed([(name,) for name in facts.short_names(value.undated_parties)]),
+        )
+    )
+
+
+def checked(facts: Facts, cycle: Cycle) -> Text:
+    """Return how many answers on membership do not agree with the dates, which count."""
+    n = len(facts.differing(cycle))
+    if not n:
+        return ()
+    asked = ASKS_MEMBERSHIP[cycle.round.format, cycle.round.edition]
+    return fill(
+        ngettext(
+            "In its report of the %(cycle)s (question %(question)s), %(n)s Party says otherwise "
+            "than the dates, which count; annex II names it.",
+            "In their reports of the %(cycle)s (question %(question)s), %(n)s Parties say "
+            "otherwise than the dates, which count; annex II names them.",
+            n,
+        ),
+        cycle=Label(cycle.name.lower()),
+        question=Label(
+            questions(cycle.round.format, cycle.round.edition, facts.language).number(asked)
+        ),
+        n=count(n, "membership.differ", cycle.code),
+    )

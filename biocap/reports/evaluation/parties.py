@@ -1,0 +1,70 @@
+"""Annex II: the Parties that reported, and those from which nothing was received."""
+
+from django.utils.translation import gettext as _
+
+from biocap.parties.reference import GROUPS
+from biocap.reports.blocks import Label, Strong, Text, fill, joined
+from biocap.reports.draft import Draft
+from biocap.reports.evaluation.facts import Cycle, Facts
+from biocap.reports.evaluation.received import Received, received
+from biocap.reports.wording import figure
+from biocap.reports.words import part_name
+
+
+def write(draft: Draft, facts: Facts) -> None:
+    draft.annex(_("Parties that reported, and Parties from which nothing was received"))
+    for cycle in facts.cycles:
+        draft.part("", cycle.name)
+        found = received(facts, cycle)
+        for group in (*GROUPS, "unstated"):
+            inside = [report for report in found if report.within("group", group)]
+            if inside:
+                of_group(draft, cycle, group, inside)
+        differing(draft, facts, cycle)
+
+
+def of_group(draft: Draft, cycle: Cycle, group: str, inside: list[Received]) -> None:
+    draft.subgroup(part_name("group", group))
+    after = [report for report in inside if report.after]
+    for heading, name, reports in (
+        (_("Reported by the deadline"), "in_time", chosen(inside, "in_time")),
+        (_("Reported after it, by the cut-off"), "late", chosen(inside, "late")),
+        (_("Reported on a day that is not known"), "undated", chosen(inside, "undated")),
+        (_("Nothing received by the cut-off"), "silent", chosen(inside, "silent")),
+        (_("Report or correction received after the cut-off"), "after", after),
+    ):
+        if reports or name in ("in_time", "silent"):
+            draft.plain(
+                fill(
+                    "%(heading)s (%(n)s): %(names)s",
+                    heading=Strong(heading),
+                    n=figure(len(reports), f"response.{name}", cycle.code, "group", group),
+                    names=in_a_row(reports),
+                )
+            )
+
+
+def differing(draft: Draft, facts: Facts, cycle: Cycle) -> None:
+    """Name the Parties whose own answer is not as the dates of the Supplementary Protocol."""
+    found = facts.differing(cycle)
+    if found:
+        draft.subgroup(_("Membership of the Supplementary Protocol"))
+        draft.plain(
+            fill(
+                "%(heading)s (%(n)s): %(names)s.",
+                heading=Strong(_("Own answer other than the dates")),
+                n=figure(len(found), "membership.differ", cycle.code),
+                names=joined([(name,) for name in facts.short_names(found)], "; "),
+            )
+        )
+
+
+def chosen(inside: list[Received], when: str) -> list[Received]:
+    return [report for report in inside if report.when == when]
+
+
+def in_a_row(reports: list[Received]) -> Text:
+    """Return the names with semicolons, since a name may hold a comma, and a full stop."""
+    if not reports:
+        return (_("none."),)
+    return (*joined([(Label(report.party.name),) for report in reports], "; "), ".")

@@ -1,0 +1,94 @@
+"""Annex III: how the figures were made, and how anyone recomputes them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from biocap.indicators.measures import MEASURES
+from biocap.indicators.reference import PLAN
+from biocap.library.schema import VERSION
+from biocap.reports.blocks import Label, Number, Strong, Text, fill
+from biocap.reports.draft import Draft
+from biocap.reports.evaluation.facts import Cycle, Facts
+from biocap.reports.wording import listed, moment
+
+TABLES = (
+    "rounds",
+    "invitations",
+    "submissions",
+    "parties",
+    "picks",
+    "amounts",
+    "entered",
+    "targets",
+)
+
+
+def write(draft: Draft, facts: Facts) -> None:
+    draft.annex(_("How the figures were made, and how to verify them"))
+    manifest = facts.library.manifest
+    hashes = manifest["inputs"]["definitions"]
+    draft.items(
+        [
+            fill(
+                _(
+                    "The figures were computed from the snapshot %(id)s. It holds what had been "
+                    "submitted and frozen by its own cut-off, %(whole)s. The same inputs give the "
+                    "same identifier on any computer."
+                ),
+                id=Label(facts.library.snapshot_id),
+                whole=Label(str(manifest["cut_off_at"])),
+            ),
+            *(of_cycle(cycle, hashes) for cycle in facts.cycles),
+            indicators_hash(hashes),
+            fill(
+                _(
+                    "The tables of the snapshot follow version %(version)s of their schema. Those "
+                    "that this document rests on are %(tables)s."
+                ),
+                version=Number(VERSION, str(VERSION), "manifest.schema_version"),
+                tables=listed([(Label(name),) for name in TABLES]),
+            ),
+            (
+                _(
+                    "To verify that nothing in the snapshot was changed, run the command “biocap "
+                    "library verify”: it recomputes the hash of every frozen version and file, and "
+                    "every count. The tables are open Parquet files and can be downloaded as CSV "
+                    "and JSON with a data dictionary; every figure of this document can be "
+                    "recomputed from them."
+                ),
+            ),
+            *(
+                fill(
+                    "%(title)s. %(formula)s", title=Strong(_(m.title)), formula=Label(_(m.formula))
+                )
+                for m in MEASURES.values()
+            ),
+        ]
+    )
+
+
+def of_cycle(cycle: Cycle, hashes: Mapping[str, Any]) -> Text:
+    held = cycle.round
+    assert held.cut_off_at is not None
+    return fill(
+        _(
+            "%(cycle)s: the round %(round)s, with the data cut-off %(cut_off)s. Its questionnaire "
+            "is the common format %(format)s, whose definition has the %(hash)s %(sha256)s."
+        ),
+        cycle=Strong(cycle.name),
+        round=Label(held.code),
+        cut_off=moment(held.cut_off_at, "round.cut_off_at", cycle.code),
+        format=Label(f"{held.format}/{held.edition}"),
+        hash=Label("SHA-256"),
+        sha256=Label(str(hashes.get(f"{held.format}/{held.edition}", "—"))),
+    )
+
+
+def indicators_hash(hashes: Mapping[str, Any]) -> Text:
+    return fill(
+        _("The definitions of the indicators have the %(hash)s %(sha256)s."),
+        hash=Label("SHA-256"),
+        sha256=Label(str(hashes.get(f"indicators/{PLAN}", "—"))),
+    )

@@ -1,0 +1,240 @@
+"""Section IV: who reported in each cycle, and what the reports that came later would change."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from biocap.indicators.figures import ALL, Value
+from biocap.indicators.model import Indicator
+from biocap.parties.reference import GROUPS
+from biocap.reports.blocks import Label, Number, Row, Span, Text, fill
+from biocap.reports.draft import Draft, band, row
+from biocap.reports.evaluation import figures
+from biocap.reports.evaluation.facts import Cycle, Facts
+from biocap.reports.evaluation.received import Response, from_others, received, response
+from biocap.reports.wording import MISSING, count, figure, of_them, percent
+from biocap.reports.words import part_name
+
+UNSTATED = "unstated"
+OTHERS = (
+    ("ldc", "yes"),
+    ("sids", "yes"),
+    ("category", "developing"),
+    ("category", "economy_in_transition"),
+    ("category", "developed"),
+)
+"""Breakdown and part of the rows below the regional groups."""
+
+
+def write(draft: Draft, facts: Facts) -> None:
+    draft.section(_("Response"))
+    for cycle in facts.cycles:
+        in_words(draft, facts, cycle)
+    for cycle in facts.cycles:
+        draft.table(
+            fill(_("National reports of the %(cycle)s"), cycle=Label(cycle.name.lower())),
+            (
+                _("Group"),
+                _("Parties bound"),
+                _("Reported by the cut-off"),
+                _("Of which late"),
+                _("Per cent of the group"),
+                _("Silent"),
+                _("Came after the cut-off"),
+            ),
+            rows_of(facts, cycle),
+            (5.4, 1.6, 1.9, 1.7, 1.9, 1.5, 2.2),
+        )
+    draft.note(
+        (
+            _(
+                "Late: after the deadline, by the cut-off; a report whose day is not known is not "
+                "counted as late. Silent: no report by the cut-off. Came after the cut-off: first "
+                "reports and corrections, which stand in no other column and in no value. Groups "
+                "are those of today; a Party may stand in more than one of the lower rows."
+            ),
+        )
+    )
+    effect(draft, facts)
+
+
+def in_words(draft: Draft, facts: Facts, cycle: Cycle) -> None:
+    total = response(received(facts, cycle), "group", ALL)
+    of = (cycle.code, "group", ALL)
+    beside = (total.bound, 10)
+    sides = (total.late, 10)
+    sentences = [
+        fill(
+            _(
+                "%(cycle)s: by the data cut-off, reports had been received from %(part)s Parties "
+                "bound (%(percent)s per cent); %(late)s of them came after the deadline."
+            ),
+            cycle=Label(cycle.name),
+            part=of_them(
+                count(total.submitted, "response.submitted", *of, beside=beside),
+                count(total.bound, "response.bound", *of, beside=beside),
+            ),
+            percent=percent(total.share_of_part, "response.share_of_part", *of),
+            late=figures.none_or(count(total.late, "response.late", *of, beside=sides)),
+        ),
+        silent(total, cycle),
+        undated(total, cycle),
+        not_bound(from_others(facts, cycle), cycle),
+    ]
+    draft.paragraph(*sentences)
+
+
+def silent(total: Response, cycle: Cycle) -> Text:
+    n = total.silent
+    if not n:
+        return (_("Every Party bound had reported."),)
+    return fill(
+        ngettext(
+            "From %(n)s Party nothing had been received.",
+            "From %(n)s Parties nothing had been received.",
+            n,
+        ),
+        n=count(n, "response.silent", cycle.code, "group", ALL),
+    )
+
+
+def undated(total: Response, cycle: Cycle) -> Text:
+    if not total.undated:
+        return ()
+    return fill(
+        ngettext(
+            "The day on which %(n)s of the reports came is not known.",
+            "The days on which %(n)s of the reports came are not known.",
+            total.undated,
+        ),
+        n=count(total.undated, "response.undated", cycle.code, "group", ALL),
+    )
+
+
+def not_bound(n: int, cycle: Cycle) -> Text:
+    if not n:
+        return ()
+    return fill(
+        ngettext(
+            "Besides, %(n)s report came from a Government that was not bound; it is kept and "
+            "stands in no figure.",
+            "Besides, %(n)s reports came from Governments that were not bound; they are kept and "
+            "stand in no figure.",
+            n,
+        ),
+        n=count(n, "response.not_bound", cycle.code),
+    )
+
+
+def rows_of(facts: Facts, cycle: Cycle) -> list[Row]:
+    found = received(facts, cycle)
+    groups = [response(found, "group", part) for part in (*GROUPS, UNSTATED)]
+    others = [response(found, by, part) for by, part in OTHERS]
+    return [
+        *(line_of(cycle, line) for line in groups if line.bound),
+        line_of(cycle, response(found, "group", ALL)),
+        band(_("Other groups of countries")),
+        *(line_of(cycle, line) for line in others),
+    ]
+
+
+def line_of(cycle: Cycle, line: Response) -> Row:
+    of = (cycle.code, line.by, line.part)
+    total = line.part == ALL
+    cells: list[Span] = [
+        _("Total") if total else Label(part_name(line.by, line.part)),
+        figure(line.bound, "response.bound", *of),
+        figure(line.submitted, "response.submitted", *of),
+        figure(line.late, "response.late", *of),
+        percent(line.share_of_part, "response.share_of_part", *of),
+        figure(line.silent, "response.silent", *of),
+        figure(line.after, "response.after", *of),
+    ]
+    return row(*cells, total=total)
+
+
+def effect(draft: Draft, facts: Facts) -> None:
+    """Show which values the reports would move that came after the cut-off."""
+    came = {cycle.code: sum(r.after for r in received(facts, cycle)) for cycle in facts.cycles}
+    if not sum(came.values()):
+        draft.paragraph((_("No report came after the data cut-off of its cycle."),))
+        return
+    moved = [
+        found
+        for found in facts.indicators
+        if any(differs(facts.value(found.code, cycle.code)) for cycle in facts.cycles)
+    ]
+    if not moved:
+        draft.paragraph(
+            (_("The reports that came after the cut-off would change no value as it is shown."),)
+        )
+        return
+    draft.paragraph(
+        fill(
+            _(
+                "%(table)s shows the indicators whose values the reports would change that came "
+                "after the cut-off. All others would stay as they are shown."
+            ),
+            table=Label(draft.next_table.capitalize()),
+        )
+    )
+    draft.table(
+        _("Effect of the reports that came after the cut-off"),
+        (
+            _("Indicator"),
+            *(
+                words
+                for cycle in facts.cycles
+                for words in (cycle.name, _("With later reports"), _("Difference"))
+            ),
+        ),
+        [effect_row(facts, found) for found in moved],
+        (1.8, *(2.6, 2.6, 2.0) * len(facts.cycles)),
+    )
+    draft.note(
+        (
+            _(
+                "Shares in per cent of the Parties that answered, with the difference in "
+                "percentage points; of a number, the sum of what Parties gave, at least."
+            ),
+        )
+    )
+
+
+def differs(value: Value) -> bool:
+    """Whether late reports would change what is printed of the value."""
+    return effect_of(value) != 0
+
+
+def effect_of(value: Value) -> int:
+    """Return the difference that late reports would make, in points or in what is counted."""
+    if value.sum is not None and value.late_sum is not None:
+        return value.late_sum.lowest - value.sum.lowest
+    return value.late_effect or 0
+
+
+def effect_row(facts: Facts, indicator: Indicator) -> Row:
+    cells: list[Span] = [Label(indicator.code)]
+    for cycle in facts.cycles:
+        value = facts.value(indicator.code, cycle.code)
+        of = figures.of(value)
+        if not value.has_value:
+            cells += [MISSING, MISSING, MISSING]
+        elif value.sum is not None and value.late_sum is not None:
+            cells += [
+                figure(value.sum.lowest, "sum.lowest", *of),
+                figure(value.late_sum.lowest, "late.lowest", *of),
+                signed(effect_of(value), "late.difference", *of),
+            ]
+        else:
+            cells += [
+                figures.headline(value),
+                percent(value.late.share_of_answered, "late.percent", *of),
+                signed(effect_of(value), "late.effect", *of),
+            ]
+    return row(*cells)
+
+
+def signed(value: int, measure: str, *of: str) -> Number:
+    """Return a difference with its sign."""
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return Number(value, f"{sign}{abs(value):,}", measure, of)

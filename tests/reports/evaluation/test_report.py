@@ -1,0 +1,381 @@
+"""The evaluation report: shape, numbers, and both prints of it."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.utils.translation import override
+
+from biocap.indicators import measures
+from biocap.indicators.reference import INDICATORS
+from biocap.library.queries import Library
+from biocap.parties.reference import PARTIES
+from biocap.reports.blocks import (
+    AnnexHeading,
+    Document,
+    Figure,
+    Heading,
+    Masthead,
+    Number,
+    Paragraph,
+    Plain,
+    Table,
+    numbers,
+    plain,
+    texts,
+)
+from biocap.reports.documents import TEMPLATES
+from biocap.reports.draft import Draft
+from biocap.reports.evaluation import Front, definitions, evaluation, introduction
+from biocap.reports.evaluation.facts import gather, round_of
+from biocap.reports.pdf import write_pdf
+from biocap.reports.word import write_word
+from biocap.shared.problems import Problem
+from tests.evaluation import BASELINE, MIDTERM, PROGRESS, evaluation_inputs
+from tests.library.frozen import Inputs
+from tests.reports.printed import pdf_pages, squeezed, texts_of, word_pages, word_texts
+from tests.reports.recomputed_evaluation import Evaluated
+
+AT = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+FRONT = Front(symbol="UNEP/TEST/1", meeting="Twelfth meeting", byline="Note by the Secretariat")
+CYCLES = {"baseline": BASELINE, "midterm": MIDTERM}
+SPELLED = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+
+
+@pytest.fixture(scope="module")
+def document(evaluation_library: Library) -> Document:
+    return evaluation(evaluation_library, MIDTERM, FRONT, AT.date())
+
+
+@pytest.fixture(scope="module")
+def word(document: Document) -> bytes:
+    return write_word(document, TEMPLATES / "synthesis.docx", AT)
+
+
+@pytest.fixture(scope="module")
+def pdf(document: Document) -> bytes:
+    return write_pdf(document, TEMPLATES / "synthesis.typ", AT)
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> tuple[Document, Library]:
+    """A real baseline without an earlier cycle, of which nothing is a rehearsal."""
+    inputs = real(evaluation_inputs(5, 9))
+    library = inputs.open(tmp_path_factory.mktemp("library"))
+    return evaluation(
+        library, "baseline", replace(FRONT, dated=date(2026, 12, 1)), AT.date()
+    ), library
+
+
+def real(inputs: Inputs) -> Inputs:
+    """Return the baseline of these inputs as a round of the Parties themselves."""
+    names = {BASELINE: "baseline"}
+    rounds = tuple(
+        replace(row, code="baseline", title="Fourth national reports", rehearsal=False)
+        for row in inputs.rounds
+        if row.code == BASELINE
+    )
+    codes = dict(zip(sorted({i.party for i in inputs.invitations}), sorted(PARTIES), strict=False))
+    versions = tuple(
+        replace(version, round="baseline", party=codes[version.party])
+        for version in inputs.versions
+        if version.round in names and version.party in codes
+    )
+    invitations = tuple(
+        replace(row, round="baseline", party=codes[row.party])
+        for row in inputs.invitations
+        if row.round in names
+    )
+    return replace(
+        inputs,
+        rounds=rounds,
+        versions=versions,
+        invitations=invitations,
+        parties=dict(PARTIES),
+        given={},
+    )
+
+
+def paragraphs(document: Document) -> list[str]:
+    return [plain(b.text) for b in document.blocks if isinstance(b, Paragraph)]
+
+
+def annex(document: Document, number: int) -> str:
+    """Return the words of an annex, block after block."""
+    at = [i for i, b in enumerate(document.blocks) if isinstance(b, AnnexHeading)]
+    blocks = document.blocks[at[number - 1] : [*at, len(document.blocks)][number]]
+    return "\n".join(plain(text) for block in blocks for text in texts(block))
+
+
+def test_evaluation_has_the_sections_of_such_a_document(document: Document) -> None:
+    headings = [
+        (b.number, b.words) for b in document.blocks if isinstance(b, Heading) and b.level == 1
+    ]
+    assert headings == [
+        ("I.", "Introduction"),
+        ("II.", "The indicators at a glance"),
+        ("III.", "Method"),
+        ("IV.", "Response"),
+        ("V.", "Goal by goal"),
+    ]
+    assert [b.words for b in document.blocks if isinstance(b, AnnexHeading)] == [
+        "Definitions and sources of the indicators",
+        "Parties that reported, and Parties from which nothing was received",
+        "How the figures were made, and how to verify them",
+    ]
+
+
+def test_evaluation_numbers_paragraphs_through_the_document(document: Document) -> None:
+    found = [block.number for block in document.blocks if isinstance(block, Paragraph)]
+    assert found == list(range(1, len(found) + 1))
+
+
+def test_evaluation_cites_decision_and_annex(document: Document) -> None:
+    told = " ".join(paragraphs(document))
+    for place in ("decision, para. 5", "decision, para. 6", "annex, para. 19", "annex, para. 20"):
+        assert place in told
+
+
+def test_evaluation_shows_each_indicator_in_both_tables_and_in_annex_i(document: Document) -> None:
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    opened = [
+        plain(row.cells[0].text).split(" ")[0]
+        for table in tables
+        for row in table.rows
+        if re.match(r"[AB]\.\d+\([a-z]\) \w", plain(row.cells[0].text))
+    ]
+    assert Counter(opened) == dict.fromkeys(INDICATORS, 2)
+    definitions = [b.words for b in document.blocks if isinstance(b, Heading) and b.level == 3]
+    assert [w for w in definitions if w.startswith("Indicator ")] == [
+        f"Indicator {code}" for code in INDICATORS
+    ]
+
+
+def test_evaluation_gives_each_goal_a_paragraph_of_two_sentences(document: Document) -> None:
+    """Counts first, then what stands out; never with an adjective of ours."""
+    told = [
+        plain(below.text)
+        for heading, below in pairwise(document.blocks)
+        if isinstance(heading, Heading) and re.match(r"[AB]\.\d", heading.number)
+        if isinstance(below, Paragraph)
+    ]
+    assert len(told) == 14
+    for text in told:
+        assert re.match(r"(Of its|Its) ", text)
+        assert re.search(r"(The largest net movement|At the midterm, )", text)
+
+
+def test_evaluation_says_why_an_indicator_has_no_value_or_no_change(
+    document: Document, evaluation_library: Library
+) -> None:
+    rows = [
+        plain(row.cells[0].text)
+        for block in document.blocks
+        if isinstance(block, Table)
+        for row in block.rows
+        if row.across
+    ]
+    found = measures.values(evaluation_library, MIDTERM)
+    values = {(value.indicator, value.cycle): value for value in found if value.part == "all"}
+    for value in values.values():
+        if not value.has_value:
+            assert [row for row in rows if "no value." in row and value.reason in row]
+    for change in measures.changes(evaluation_library, MIDTERM):
+        later = values[change.indicator, "midterm"]
+        if change.part == "all" and change.why and later.has_value:
+            assert [row for row in rows if row == f"Not comparable: {change.why}"]
+
+
+def test_evaluation_numbers_are_all_in_the_snapshot(
+    document: Document, evaluation_library: Library
+) -> None:
+    recompute(document, evaluation_library, CYCLES, 1500)
+
+
+def test_evaluation_numbers_of_one_cycle_are_all_in_the_snapshot(
+    alone: tuple[Document, Library],
+) -> None:
+    recompute(*alone, {"baseline": "baseline"}, 400)
+
+
+def recompute(document: Document, library: Library, rounds: dict[str, str], at_least: int) -> None:
+    twin = Evaluated(library.folder, rounds, {"midterm": PROGRESS})
+    found = list(numbers(document.blocks))
+    assert len(found) > at_least
+    wrong = [(n, expected) for n in found if n.value != (expected := twin.value(n))]
+    assert wrong == []
+
+
+def test_evaluation_shows_each_number_as_it_is(document: Document) -> None:
+    assert [n for n in numbers(document.blocks) if not shown_truly(n)] == []
+
+
+def shown_truly(number: Number) -> bool:
+    value: Any = number.value
+    shown = number.shown.replace(",", "").replace("−", "-")
+    if isinstance(value, str) and "-" in value[1:]:
+        moment = datetime.fromisoformat(value)
+        shown = number.shown
+        return shown.startswith(f"{moment.day} {moment:%B %Y}")
+    if shown.casefold() in ("none", *SPELLED):
+        return Fraction(value) == max(0, ["none", *SPELLED].index(shown.casefold()) - 1)
+    return Fraction(value) == Fraction(Decimal(shown))
+
+
+def test_evaluation_leaves_no_digit_outside_a_number(document: Document) -> None:
+    loose = [
+        (type(block).__name__, span)
+        for block in document.blocks
+        if not isinstance(block, (Masthead, Heading))
+        for text in texts(block)
+        for span in text
+        if isinstance(span, str)
+        and re.search(r"\d", span)
+        and not (isinstance(block, Paragraph) and span == f"{block.number}. ")
+        and not (isinstance(block, Figure) and re.search(r"Goal [AB]\.\d", span))
+    ]
+    assert loose == []
+
+
+def test_evaluation_annex_i_says_questions_word_by_word_with_the_answers_that_count(
+    document: Document,
+) -> None:
+    told = annex(document, 1)
+    assert (
+        "Question 66: “Is your country using training material and/or technical guidance for "
+        "training in risk assessment and risk management of LMOs?”" in told
+    )
+    assert "Yes: question 131: “Yes” or “Yes, to some extent”; and question 132: " in told
+    assert "at least one of questions 112 (a) to 112 (q): “" in told
+    assert "“1 to 9” = 1 to 9" in told
+    assert "“100 or more” = 100 or more" in told
+
+
+def test_evaluation_annex_ii_names_every_party_once_in_each_cycle(
+    document: Document, evaluation_library: Library
+) -> None:
+    states = measures.states(evaluation_library, MIDTERM, "A.3(b)")
+    bound = Counter(state.party for state in states)
+    lines = [
+        line
+        for line in annex(document, 2).splitlines()
+        if line.startswith(("Reported", "Nothing received"))
+    ]
+    named = Counter(f"P{n}" for line in lines for n in re.findall(r"Party (\d{3})", line))
+    assert named == bound
+
+
+def test_word_and_pdf_say_the_same_paragraph_by_paragraph(
+    document: Document, word: bytes, pdf: bytes
+) -> None:
+    masthead = next(b for b in document.blocks if isinstance(b, Masthead))
+    fixed = {squeezed("Convention on Biological Diversity"), squeezed(masthead.mark)}
+    fixed |= {squeezed("Cartagena Protocol on Biosafety")}
+    wanted = [text for text in texts_of(document) if text not in fixed]
+    assert [text for text in word_texts(word) if text not in fixed] == wanted
+    pages = [squeezed(page) for page in pdf_pages(pdf)]
+    for number, page in enumerate(pages, start=1):
+        head = squeezed(f"{document.header} Page {number}") if number > 1 else ""
+        for around in (head, squeezed(document.mark), squeezed(document.footer)):
+            assert around in page
+            pages[number - 1] = page = page.replace(around, "", 1)
+    whole, at = "".join(pages), 0
+    for text in wanted:
+        place = whole.find(text, at)
+        assert 0 <= place < at + 200, f"not in its place in the PDF: {text}"
+        at = place + len(text)
+
+
+def test_word_and_pdf_say_rehearsal_on_each_page(
+    document: Document, word: bytes, pdf: bytes
+) -> None:
+    assert all("Rehearsal" in header for header in word_pages(word))
+    assert all("Rehearsal: fictional" in page for page in pdf_pages(pdf))
+    assert document.title.startswith("Rehearsal: Midterm evaluation")
+    figures = [block for block in document.blocks if isinstance(block, Figure)]
+    assert figures
+    assert all("Rehearsal" in block.svg for block in figures)
+
+
+def test_word_and_pdf_are_the_same_files_each_time(
+    document: Document, word: bytes, pdf: bytes, evaluation_library: Library
+) -> None:
+    again = evaluation(evaluation_library, MIDTERM, FRONT, AT.date())
+    assert again == document
+    assert write_word(again, TEMPLATES / "synthesis.docx", AT) == word
+    assert write_pdf(again, TEMPLATES / "synthesis.typ", AT) == pdf
+
+
+def test_evaluation_of_real_parties_does_not_speak_of_rehearsals(
+    alone: tuple[Document, Library],
+) -> None:
+    document = alone[0]
+    told = [document.title, *(plain(t) for block in document.blocks for t in texts(block))]
+    assert [text for text in told if "rehearsal" in text.casefold()] == []
+    assert document.date == "1 December 2026"
+
+
+def test_evaluation_without_an_earlier_cycle_says_so_and_compares_nothing(
+    alone: tuple[Document, Library],
+) -> None:
+    document = alone[0]
+    assert document.title.startswith("Baseline of the Capacity-building Action Plan")
+    assert (
+        "There is no earlier cycle to compare with, so that no change is computed."
+        in paragraphs(document)
+    )
+    assert not [b for b in document.blocks if isinstance(b, Figure)]
+    assert "Change: " not in " ".join(plain(t) for b in document.blocks for t in texts(b))
+
+
+def test_evaluation_in_french_asks_in_french_and_says_what_is_in_english(
+    evaluation_library: Library,
+) -> None:
+    with override("fr"):
+        facts, draft = gather(evaluation_library, MIDTERM, "fr"), Draft(rehearsal=True)
+        introduction.write(draft, facts)
+        definitions.write(draft, facts)
+    asked = [plain(block.text) for block in draft.blocks if isinstance(block, Plain)]
+    assert [text for text in asked if "votre pays" in text.casefold()]
+    told = [plain(block.text) for block in draft.blocks if isinstance(block, Paragraph)]
+    assert len([text for text in told if "in English" in text or "en anglais" in text]) == 1
+
+
+def test_round_of_finds_the_round_of_a_cycle(evaluation_library: Library) -> None:
+    assert round_of(evaluation_library, "midterm") == MIDTERM
+    assert round_of(evaluation_library, "baseline") == BASELINE
+    assert round_of(evaluation_library, "midterm", MIDTERM) == MIDTERM
+
+
+def test_round_of_a_cycle_that_nobody_reported_in_says_so(
+    alone: tuple[Document, Library],
+) -> None:
+    with pytest.raises(Problem) as caught:
+        round_of(alone[1], "midterm")
+    assert caught.value.code == "report.no_such_cycle"
+
+
+def test_round_of_another_cycle_is_refused(evaluation_library: Library) -> None:
+    with pytest.raises(Problem) as caught:
+        round_of(evaluation_library, "midterm", BASELINE)
+    assert str(caught.value) == (
+        "The round “rehearsal-baseline” is of the cycle “baseline”, not “midterm”."
+    )
+
+
+def test_round_of_several_rounds_asks_for_one(tmp_path: Path) -> None:
+    inputs = evaluation_inputs(3, 3)
+    (midterm,) = (row for row in inputs.rounds if row.code == MIDTERM)
+    second = replace(midterm, code="midterm", rehearsal=False, previous="")
+    library = replace(inputs, rounds=(*inputs.rounds, second)).open(tmp_path)
+    with pytest.raises(Problem) as caught:
+        round_of(library, "midterm")
+    assert caught.value.code == "report.several_rounds"
+    assert f"midterm, {MIDTERM}" in str(caught.value) or f"{MIDTERM}, midterm" in str(caught.value)
