@@ -59,9 +59,14 @@ def dumbbell(
         for place, row in zip(places, rows, strict=True)
         if row.joined and row.earlier and row.later
     ]
-    marks = [{"at": at, "text": text, "top": -4, "bottom": height} for at, text in ticks]
+    marks = [{"at": at, "text": text} for at, text in ticks]
+    lines = [
+        {"at": at, "top": place["top"] - 1, "bottom": place["bottom"]}
+        for place in places
+        for at, _text in ticks
+    ]
     layers = [
-        layout.data("marks")
+        layout.data("lines")
         .mark_rule(color=AXIS, strokeWidth=0.7)
         .encode(x=x("at:Q"), y=layout.down("top:Q", height), y2="bottom:Q"),
         layout.data("marks")
@@ -84,7 +89,16 @@ def dumbbell(
         for at, name, fill in ((0.02, cycles[0], GROUND), (0.42, cycles[1], BAR))
     ]
     return layout.finish(
-        layers, words, height, 44, places=places, ends=ends, joins=joins, marks=marks, key=key
+        layers,
+        words,
+        height,
+        14,
+        places=places,
+        ends=ends,
+        joins=joins,
+        marks=marks,
+        lines=lines,
+        key=key,
     )
 
 
