@@ -95,7 +95,8 @@ def state(rows: Any, parts: Parts, columns: Mapping[Picked, str]) -> Any:
     if not_applicable is not None:
         branches.append((not_applicable, State.NOT_APPLICABLE))
     if base is not None:
-        branches += [(~base, State.NOT_APPLICABLE), (base.isnull(), State.BLANK)]
+        known = base.fill_null(False)  # IS NULL would bind closer than a NOT before it
+        branches += [(~base, State.NOT_APPLICABLE), (~known, State.BLANK)]
     branches.append((yes, State.YES))
     if partly is not None:
         branches.append((partly, State.PARTLY))

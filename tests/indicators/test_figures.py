@@ -1,0 +1,69 @@
+"""What the values of indicators say of themselves."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from biocap.indicators.figures import Change, Given, States, Value, Verdict
+from biocap.library.figures import Interval, Share
+
+
+def _value(**changes: object) -> Value:
+    words = {"indicator": "A.10(b)", "cycle": "midterm", "part": "all", "feeds": "questions"}
+    return Value(**{**words, "strength": "direct", "missing": "", "states": States(), **changes})
+
+
+def _given(count: int, of: int | None = None) -> Given:
+    return Given(count, of, "", datetime(2026, 1, 1, tzinfo=UTC))
+
+
+STATES = States(yes=3, partly=2, no=5, blank=4, not_applicable=6, silent=20)
+
+
+def test_states_give_three_shares() -> None:
+    assert (STATES.answered, STATES.reported, STATES.bound) == (10, 20, 40)
+    assert (STATES.share_of_answered, STATES.share_of_bound) == (Share(3, 10), Share(3, 40))
+    assert STATES.share_partly == Share(2, 10)
+    assert STATES.interval == Interval(Share(3, 40), Share(27, 40))
+
+
+def test_a_value_without_answers_is_none() -> None:
+    assert not _value(states=States(blank=3, silent=4)).has_value
+    assert _value(states=States(no=1)).has_value
+    assert _value(given=_given(0), feeds="entered").has_value
+
+
+def test_the_secretariats_share_is_the_headline_where_it_gave_one() -> None:
+    assert _value(given=_given(4, 10)).share_of_answered == Share(4, 10)
+    assert _value(given=_given(4), states=STATES).share_of_answered == Share(3, 10)
+
+
+def test_undated_parties_make_an_interval_of_the_headline() -> None:
+    value = _value(states=STATES, undated=States(yes=1, no=2, silent=1))
+    assert value.membership_interval == Interval(Share(3, 12), Share(4, 11))
+    assert value.bound_at_most == 44
+    assert _value(states=STATES).membership_interval is None
+
+
+def test_late_reports_move_the_headline_by_percentage_points() -> None:
+    assert _value(states=STATES, late=States(yes=9, no=11)).late_effect == 15
+    assert _value(states=States(), late=States(yes=1)).late_effect is None
+
+
+@pytest.mark.parametrize(
+    ("change", "verdict"),
+    [
+        (Change("B.1(a)", "all", 3, 2, 9, True), Verdict.UP),
+        (Change("B.1(a)", "all", 2, 3, 9, True), Verdict.DOWN),
+        (Change("B.1(a)", "all", 2, 2, 0, True), Verdict.NO_CHANGE),
+        (Change("B.1(a)", "all", 0, 0, 0, True), Verdict.NOT_COMPARABLE),
+        (Change("B.1(a)", "all", 3, 2, 9, False), Verdict.NOT_COMPARABLE),
+        (Change("A.2(a)", "all", 0, 0, 0, True, "", _given(4, 20), _given(4, 18)), Verdict.UP),
+        (Change("A.2(a)", "all", 0, 0, 0, True, "", _given(4, 20), _given(2, 10)), "no_change"),
+        (Change("A.2(b)", "all", 0, 0, 0, True, "", _given(310), _given(300)), Verdict.DOWN),
+        (Change("A.2(b)", "all", 0, 0, 0, True, "", None, _given(300)), Verdict.NOT_COMPARABLE),
+        (Change("A.2(b)", "all", 0, 0, 0, False, "", _given(1), _given(3)), "not_comparable"),
+    ],
+)
+def test_verdict(change: Change, verdict: Verdict) -> None:
+    assert change.verdict == verdict
