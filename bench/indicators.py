@@ -96,7 +96,8 @@ def _round(cycle: Any) -> str:
 
 def everything(library: Library) -> tuple[list[Any], list[Any]]:
     """Return all values and changes, in all and by every breakdown."""
-    values, changes = [], []
+    values: list[Any] = []
+    changes: list[Any] = []
     for by in (None, *BREAKDOWNS):
         values += measures.values(library, LATER, by)
         changes += measures.changes(library, LATER, by)
