@@ -12,7 +12,9 @@ from biocap.library.queries import Library, open_library
 from biocap.reports.charts import draw_all
 from biocap.reports.drawn import drawn_folder
 from biocap.web.views.library.serving import SHELF
+from tests.library.frozen import Inputs
 from tests.web.library import seeds
+from tests.web.library.plan_world import plan_inputs
 
 ACTIVITIES: tuple[dict[str, Any], ...] = (
     {
@@ -76,3 +78,26 @@ def nothing(tmp_path: Path, settings: LazySettings) -> Path:
     settings.BIOCAP_LIBRARY = tmp_path / "library"
     SHELF.clear()
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def inputs() -> Inputs:
+    """Needs, activities and an evaluation, of which `plan_library` is built."""
+    return plan_inputs()
+
+
+@pytest.fixture(scope="session")
+def plan_root(tmp_path_factory: pytest.TempPathFactory, inputs: Inputs) -> Path:
+    root = tmp_path_factory.mktemp("plan")
+    inputs.open(root)
+    return root
+
+
+@pytest.fixture
+def plan_library(plan_root: Path, settings: LazySettings) -> Iterator[Library]:
+    """A snapshot in which demand, supply and result stand side by side, and its pages."""
+    settings.BIOCAP_LIBRARY = plan_root
+    SHELF.clear()
+    yield open_library(root=plan_root)
+    SHELF.clear()
+    translation.deactivate()

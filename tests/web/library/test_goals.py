@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,48 +11,25 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import LazySettings
 from django.test import Client
-from django.utils import translation
 from django.utils.html import escape
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.live_server_helper import LiveServer
 
 from biocap.indicators import goals, measures
 from biocap.indicators.crosswalks import crosswalk
-from biocap.indicators.figures import ALL, State
-from biocap.library.queries import Library, open_library
+from biocap.indicators.figures import ALL
+from biocap.library.queries import Library
 from biocap.reports.words import Words
 from biocap.web.presenters.goal_choice import first_shown
 from biocap.web.templatetags.library import usd
-from biocap.web.views.library.serving import SHELF
 from tests.evaluation import BASELINE, MIDTERM
 from tests.library.frozen import Inputs, needs_inputs
 from tests.reference import goals_twin as plain
 from tests.reference.needs_twin import Twin
-from tests.web.library.plan_world import REAL, REHEARSAL, plan_inputs
+from tests.web.library.plan_world import REAL, REHEARSAL
 from tests.web.library.test_pages import text_of
 
 PLAN = "/en/plans/cp-10-4/"
-
-
-@pytest.fixture(scope="module")
-def inputs() -> Inputs:
-    return plan_inputs()
-
-
-@pytest.fixture(scope="module")
-def plan_root(tmp_path_factory: pytest.TempPathFactory, inputs: Inputs) -> Path:
-    root = tmp_path_factory.mktemp("plan")
-    inputs.open(root)
-    return root
-
-
-@pytest.fixture
-def plan_library(plan_root: Path, settings: LazySettings) -> Iterator[Library]:
-    settings.BIOCAP_LIBRARY = plan_root
-    SHELF.clear()
-    yield open_library(root=plan_root)
-    SHELF.clear()
-    translation.deactivate()
 
 
 def reports(inputs: Inputs) -> plain.Answers:
@@ -275,64 +251,6 @@ def test_goal_before_the_first_publication_can_be_read(client: Client) -> None:
     ):
         assert sentence in page
     assert "Nothing has been published" in said(client, f"{PLAN}A.5/needs/")
-
-
-def test_country_prints_its_state_under_each_indicator(
-    client: Client, plan_library: Library
-) -> None:
-    states = measures.states(plan_library, MIDTERM)
-    party = next(s.party for s in states if s.state is State.YES)
-    html = client.get(f"/en/countries/{party}/").text
-    own = {(s.indicator, s.cycle): s for s in states if s.party == party}
-    shown = {
-        code: [text_of(cell) for cell in re.findall(r"<td.*?</td>", row, re.S)]
-        for row, code in re.findall(r'(<tr><th scope="row"><a[^>]+>([AB][^<]+)</a>.*?</tr>)', html)
-    }
-    assert len(shown) > 30
-    names = {"yes": "Yes", "partly": "Partly", "no": "No", "blank": "Left blank"}
-    for code, cells in shown.items():
-        for cycle, cell in zip(("baseline", "midterm"), cells, strict=True):
-            state = own.get((code, cycle))
-            if state is None:
-                assert cell == "–"
-            elif state.low is None and state.state.value in names:
-                assert cell.startswith(names[state.state.value])
-    assert "A.4(a)" not in shown  # counted by the Secretariat, names no Party
-    rows = csv.DictReader(
-        io.StringIO(client.get(f"/en/countries/{party}/?format=csv&table=indicators").text)
-    )
-    assert [(r["indicator"], r["cycle"], r["state"]) for r in rows] == [
-        (s.indicator, s.cycle, s.state.value) for s in states if s.party == party
-    ]
-
-
-def test_country_lists_its_reports_with_their_hashes(
-    client: Client, plan_library: Library, inputs: Inputs
-) -> None:
-    versions = [v for v in inputs.versions if v.round in (BASELINE, MIDTERM)]
-    party = next(v.party for v in versions if v.after_cut_off)
-    page = said(client, f"/en/countries/{party}/")
-    own = [v for v in versions if v.party == party]
-    assert all(v.sha256 in page and v.receipt in page for v in own)
-    late = sum(v.after_cut_off for v in own)
-    assert page.count("after the data cut-off, not counted") == late
-
-
-def test_country_that_reported_nothing_says_so(
-    client: Client, plan_library: Library, inputs: Inputs
-) -> None:
-    came = {v.party for v in inputs.versions if v.round == MIDTERM and not v.after_cut_off}
-    bound = {i.party for i in inputs.invitations if i.round == MIDTERM}
-    silent = min(bound - came)
-    page = said(client, f"/en/countries/{silent}/")
-    assert "Midterm 2026: no report by the data cut-off. That is not a no." in page
-
-
-def test_country_that_is_no_party_has_no_indicators(client: Client, plan_library: Library) -> None:
-    page = said(client, "/en/countries/USA/")
-    assert "Not a Party to the Protocol. Indicators are about Parties alone" in page
-    assert "No national report of this country is in this snapshot." in page
-    assert "No evaluation of this country has been published." in said(client, "/en/countries/KEN/")
 
 
 @pytest.mark.journey
