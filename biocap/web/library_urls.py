@@ -14,6 +14,7 @@ urlpatterns = [
     path("activities/", activities.activity_list, name="activities"),
     path("activities/totals/", activities.activity_totals, name="activity-totals"),
     path("activities/<str:activity>/", activities.activity, name="activity"),
+    path("rounds/<str:code>/", evaluations.round_page, name="round"),
     path("evaluations/", evaluations.evaluations, name="evaluations"),
     path("evaluations/<str:code>/", evaluations.evaluation, name="evaluation"),
     path("evaluations/<str:code>/<str:slug>/", evaluations.indicator, name="indicator"),

@@ -54,6 +54,7 @@ class Responded:
     `late`: of those, after the deadline; `after_cut_off`: reports kept, not counted.
     """
 
+    cycle: str
     bound: int
     reported: int
     late: int
@@ -110,7 +111,7 @@ def _rows(evaluation: Evaluation, goal: Goal, part: Part, way: Way) -> list[Indi
             kind_name(indicator.kind),
             way.to("indicator", code, indicator.slug),
             tuple(
-                cell(code, evaluation.value(indicator.code, cycle.code, part), part, way)
+                cell(code, evaluation.value(indicator.code, cycle.code, part), cycle, part, way)
                 for cycle in evaluation.cycles
             ),
             move(code, evaluation.change(indicator.code, part), part, way),
@@ -170,6 +171,7 @@ def responded(evaluation: Evaluation, cycle: CycleLine, part: Part | None = None
     ]
     counted = [row for row in came if not row["after_cut_off"]]
     return Responded(
+        cycle.title,
         len(bound),
         len(counted),
         sum(bool(row["late"]) for row in counted),

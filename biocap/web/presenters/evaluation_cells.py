@@ -15,6 +15,7 @@ from biocap.reports.indicator_words import (
 from biocap.reports.words import Words
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation_parts import Part
+from biocap.web.presenters.evaluation_values import CycleLine
 
 NB = "\u00a0"
 
@@ -32,6 +33,7 @@ class Cell:
     differs. `address` opens the Parties behind the headline, "" where none are named.
     """
 
+    cycle: str
     shown: str
     base: str
     reason: str
@@ -56,13 +58,14 @@ class Move:
     address: str
 
 
-def cell(round_code: str, value: Value, part: Part, way: Way) -> Cell:
+def cell(round_code: str, value: Value, cycle: CycleLine, part: Part, way: Way) -> Cell:
     """Return a value as tables print it."""
     indicator = INDICATORS[value.indicator]
     shown, base = headline(value)
     reason, english = ("", False) if shown else reason_of(value)
     named = bool(shown) and value.given is None
     return Cell(
+        cycle.title,
         shown,
         base,
         reason,

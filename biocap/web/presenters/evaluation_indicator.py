@@ -172,7 +172,7 @@ def _headline(
     return Headline(
         cycle,
         value,
-        cell(code, value, everyone, way),
+        cell(code, value, cycle, everyone, way),
         strength_meaning(value.strength),
         counts if value.states.bound and value.feeds not in ("", "entered") else (),
         undated_words(evaluation.words, value),
@@ -217,7 +217,10 @@ def _row(
     code = evaluation.line.code
     return PartRow(
         part.name,
-        tuple(cell(code, value, part, way) for value in values),
+        tuple(
+            cell(code, value, cycle, part, way)
+            for value, cycle in zip(values, evaluation.cycles, strict=True)
+        ),
         tuple(value.states.bound for value in values),
         Drawn(_mark(pair.earlier, scale), _mark(pair.later, scale), pair.joined),
         move(code, change, part, way),

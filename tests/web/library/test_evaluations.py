@@ -29,7 +29,8 @@ from biocap.web.presenters.evaluation_parties import by_state, of_part
 from biocap.web.presenters.evaluation_parts import Part, part_of, parts, whole
 from biocap.web.presenters.evaluation_values import Evaluation
 from biocap.web.views.library.serving import SHELF
-from tests.evaluation import BASELINE, MIDTERM
+from tests.evaluation import BASELINE, MIDTERM, PROGRESS
+from tests.web.library.seeds import TRIAL
 from tests.web.library.test_pages import text_of
 
 R = f"/en/evaluations/{MIDTERM}/"
@@ -416,6 +417,27 @@ def test_what_is_not_there_gets_a_sentence(
     response = client.get(address)
     assert response.status_code == 404
     assert sentence in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("code", "leads_to"),
+    [(MIDTERM, R), (BASELINE, R), (PROGRESS, "/en/evaluations/")],
+)
+def test_round_of_a_snapshot_leads_to_its_page(
+    code: str, leads_to: str, client: Client, library: Library
+) -> None:
+    page = html_of(client, f"/en/library/{library.snapshot_id}/")
+    link = next(link for link in Links(page).found if f"/rounds/{code}/" in link)
+    response = client.get(link)
+    assert response.headers["Location"] == f"{leads_to}?snapshot={library.snapshot_id}"
+
+
+def test_round_of_needs_leads_to_its_overview(
+    client: Client, published_root: Any, settings: LazySettings
+) -> None:
+    settings.BIOCAP_LIBRARY = published_root
+    response = client.get(f"/en/rounds/{TRIAL}/")
+    assert response.headers["Location"] == f"/en/needs/{TRIAL}/"
 
 
 def test_evaluation_of_one_cycle_has_no_change(client: Client, library: Library) -> None:

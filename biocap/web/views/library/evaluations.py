@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import get_language
 
 from biocap.indicators.reference import Indicator, by_slug
@@ -113,6 +113,22 @@ def indicator_party(
     return page(
         request, library, "indicator_party", SECTION, found.line, it=shown, evaluation=found
     )
+
+
+@allow("library.read")
+@published
+def round_page(request: HttpRequest, library: Library, code: str) -> HttpResponse:
+    """Lead from the code of a round to the page of its kind: needs, an evaluation, or all of them.
+
+    An earlier cycle leads to the evaluation that compares it.
+    """
+    words, way = words_of(library), way_of(request)
+    if any(line.code == code for line in words.rounds):
+        return HttpResponseRedirect(way.to("needs-round", code))
+    for line in words.report_rounds:
+        if code in (line.code, line.previous):
+            return HttpResponseRedirect(way.to("evaluation", line.code))
+    return HttpResponseRedirect(way.to("evaluations"))
 
 
 def _indicator(library: Library, code: str, slug: str) -> tuple[Evaluation, Indicator]:
