@@ -11,7 +11,7 @@ from biocap.library.answer_rows import answer_rows
 from biocap.library.queries import Library
 from biocap.library.verification import verify
 from biocap.parties.reference import PARTIES
-from tests.library.frozen import Inputs, needs_answers, round_of, version_of
+from tests.library.frozen import NEEDS, Inputs, needs_answers, round_of, version_of
 
 REPORT = load("national-report", "5")
 MIDTERM = round_of("midterm", format_code="national-report", edition="5", due_on=date(2026, 2, 28))
@@ -83,6 +83,24 @@ def test_answer_rows_numbers_of_a_question_and_of_a_row() -> None:
             ("Q027", "information_requested", "percent", 7.0, 7.0),
         ],
     )
+
+
+def test_answer_rows_picks_in_the_columns_of_a_grid() -> None:
+    """No report has such a grid today; the form of needs shows one."""
+    means = [{"code": "1"}, {"code": "9", "specify": "ways of our own"}]
+    key, answer = "needs.L/L.1", {"extent": {"code": "2"}, "means": means}
+    version = version_of({key: answer}, party="KEN", round="first", after_cut_off=True)
+    rows = answer_rows(version, NEEDS, {key: answer})
+    assert rows["amounts"] == []
+    assert [
+        (row["key"], row["question"], row["row"], row["column"], row["code"], row["specify"])
+        for row in rows["picks"]
+    ] == [
+        (key, "needs.L", "L.1", "extent", "2", None),
+        (key, "needs.L", "L.1", "means", "1", None),
+        (key, "needs.L", "L.1", "means", "9", "ways of our own"),
+    ]
+    assert all(row["after_cut_off"] for row in rows["picks"])
 
 
 def test_answer_rows_words_are_neither() -> None:
