@@ -45,10 +45,10 @@ def test_answers_go_into_one_document_and_back(rows: Any) -> None:
         )
         for code in ("FJI", "KEN", "PER")
     ]
-    Answer = rows.get_model("collection", "Answer")
+    answers = rows.get_model("collection", "Answer")
     for draft in drafts[1:]:
         for key, value, revision, channel, saved_at in VALUES:
-            Answer.objects.create(
+            answers.objects.create(
                 submission=draft,
                 key=key,
                 value=value,
@@ -58,9 +58,9 @@ def test_answers_go_into_one_document_and_back(rows: Any) -> None:
                 saved_at=saved_at,
             )
     names = ("submission_id", "key", "value", "revision", "author_id", "channel", "saved_at")
-    before = list(Answer.objects.order_by("submission_id", "key").values_list(*names))
+    before = list(answers.objects.order_by("submission_id", "key").values_list(*names))
 
-    Submission = migrated(DOCUMENT).get_model("collection", "Submission")
+    submissions = migrated(DOCUMENT).get_model("collection", "Submission")
     document = {
         key: {
             "value": value,
@@ -71,8 +71,8 @@ def test_answers_go_into_one_document_and_back(rows: Any) -> None:
         }
         for key, value, revision, channel, saved_at in VALUES
     }
-    held = dict(Submission.objects.values_list("party_code", "answers"))
+    held = dict(submissions.objects.values_list("party_code", "answers"))
     assert held == {"FJI": {}, "KEN": document, "PER": document}
 
-    Answer = migrated(ROWS).get_model("collection", "Answer")
-    assert list(Answer.objects.order_by("submission_id", "key").values_list(*names)) == before
+    answers = migrated(ROWS).get_model("collection", "Answer")
+    assert list(answers.objects.order_by("submission_id", "key").values_list(*names)) == before

@@ -138,11 +138,12 @@ def _conflict(standing: Standing, key: str, yours: Any) -> Conflict:
             noop("No answer stands here yet. Load the form again and save once more."),
         )
     theirs = standing[key]
+    author = Person.objects.filter(pk=theirs["author"]).first()
     return Conflict(
         key,
         yours,
         theirs["value"],
-        Person.objects.get(pk=theirs["author"]).name,
+        author.name if author else "",
         datetime.fromisoformat(theirs["saved_at"]),
         theirs["revision"],
     )

@@ -15,7 +15,10 @@ from biocap.shared.problems import Problem
 
 @dataclass(frozen=True)
 class AnswerNow:
-    """An answer as it stands; `value` None was taken back. `author` is a name."""
+    """An answer as it stands; `value` None was taken back.
+
+    `author` is a name, empty if the person is no longer known.
+    """
 
     value: Any
     revision: int
@@ -33,7 +36,7 @@ def answers_of(submission: Submission) -> dict[str, AnswerNow]:
         key: AnswerNow(
             answer["value"],
             answer["revision"],
-            names[answer["author"]],
+            names.get(answer["author"], ""),
             answer["channel"],
             datetime.fromisoformat(answer["saved_at"]),
         )

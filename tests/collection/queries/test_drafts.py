@@ -5,6 +5,7 @@ import pytest
 from biocap import formats
 from biocap.collection import operations, queries
 from biocap.collection.models import Round, Submission
+from biocap.collection.problems import Stale
 from biocap.collection.queries import AnswerNow
 from biocap.parties.models import Person
 from tests.factories import make_person
@@ -19,6 +20,17 @@ def test_answers_of(draft: Submission, focal_point: Person, contributor: Person)
     assert queries.answers_of(draft) == {
         "notes": AnswerNow(None, 2, "Amina Contributor", "api", LATE)
     }
+
+
+def test_answers_of_an_author_who_is_no_longer_known(
+    draft: Submission, contributor: Person, focal_point: Person
+) -> None:
+    operations.save_answers(draft, {"notes": "A."}, by=contributor, at=OPEN, channel="web")
+    contributor.delete()
+    assert queries.answers_of(draft) == {"notes": AnswerNow("A.", 1, "", "web", OPEN)}
+    with pytest.raises(Stale) as stale:
+        operations.save_answer(draft, "notes", "B.", 0, by=focal_point, at=LATE, channel="web")
+    assert (stale.value.conflict.theirs, stale.value.conflict.author) == ("A.", "")
 
 
 def test_previous_answers(
