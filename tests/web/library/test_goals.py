@@ -30,6 +30,8 @@ from tests.web.library.plan_world import REAL, REHEARSAL
 from tests.web.library.test_pages import text_of
 
 PLAN = "/en/plans/cp-10-4/"
+WORKROOM = {"/en/work/"}
+"""Leads to sign-in."""
 
 
 def reports(inputs: Inputs) -> plain.Answers:
@@ -170,6 +172,16 @@ def test_first_shown_keeps_the_newest_first_within_real_and_rehearsal(
     lines = Words(plan_library, "en").rounds
     assert [line.code for line in lines] == [REHEARSAL, REAL]
     assert [line.code for line in first_shown(lines)] == [REAL, REHEARSAL]
+
+
+def test_every_link_of_a_goal_leads_somewhere(client: Client, plan_library: Library) -> None:
+    pages = (f"{PLAN}A.6/", f"{PLAN}A.10/", f"{PLAN}B.2/activities/")
+    found = {
+        link for page in pages for link in re.findall(r'href="(/en/[^"#]+)"', client.get(page).text)
+    }
+    assert len(found) > 40
+    answers = {link: client.get(link.replace("&amp;", "&")).status_code for link in found}
+    assert {link for link, status in answers.items() if status != 200} == WORKROOM
 
 
 @pytest.mark.parametrize("area", ["", "D", "I"])
