@@ -27,14 +27,20 @@ CHECKERS = (
 def check() -> None:
     """Check every definition: one line for each mistake, with file, line and remedy."""
     root = definitions_folder()
-    checked = [(name, module) for name, module in CHECKERS if (root / name).is_dir()]
-    if not checked:
+    missing = [name for name, _ in CHECKERS if not (root / name).is_dir()]
+    if len(missing) == len(CHECKERS):
         click.echo(f"{root}: There are no definitions here. Set BIOCAP_DEFINITIONS.", err=True)
         sys.exit(1)
     here = root.relative_to(Path.cwd()) if root.is_relative_to(Path.cwd()) else root
     found = [
+        f"{here / name}: This folder of definitions is missing. Copy it from where you took the "
+        "others."
+        for name in missing
+    ]
+    found += [
         f"{here / name}/{error}"
-        for name, module in checked
+        for name, module in CHECKERS
+        if name not in missing
         for error in _checker(module)(root / name)
     ]
     if found:
@@ -45,7 +51,7 @@ def check() -> None:
     languages = sorted({path.stem for path in (root / "formats").glob("*/*/texts/*.yaml")})
     click.echo(
         f"All is well: {len(editions)} common formats with {questions} questions "
-        f"({', '.join(languages)}). Folders: {', '.join(name for name, _ in checked)}."
+        f"({', '.join(languages)}). Folders: {', '.join(name for name, _ in CHECKERS)}."
     )
 
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 TESTS = Path(__file__).parents[1] / "formats" / "definitions"
+MISSING = ": This folder of definitions is missing. Copy it from where you took the others.\n"
 PROJECT = Path(__file__).parents[2] / "definitions"
 
 
@@ -22,19 +23,17 @@ def _biocap(*arguments: str, definitions: Path = TESTS) -> tuple[int, str, str]:
     return run.returncode, run.stdout, run.stderr
 
 
-def test_check_says_what_was_checked() -> None:
-    assert _biocap("check") == (
-        0,
-        "All is well: 2 common formats with 21 questions (en, fr). Folders: formats.\n",
-        "",
-    )
-
-
 def test_check_of_the_projects_definitions_is_clean() -> None:
     status, out, err = _biocap("check", definitions=PROJECT)
     assert (status, err) == (0, "")
     assert out.startswith("All is well: ")
-    assert "parties" in out
+    assert out.endswith("Folders: formats, plans, parties, indicators, crosswalks.\n")
+
+
+def test_check_refuses_a_copy_that_lacks_a_folder(tmp_path: Path) -> None:
+    shutil.copytree(PROJECT, tmp_path, dirs_exist_ok=True)
+    shutil.rmtree(tmp_path / "parties")
+    assert _biocap("check", definitions=tmp_path) == (1, f"{tmp_path / 'parties'}{MISSING}", "")
 
 
 def test_check_tells_every_mistake_on_a_line_and_fails(tmp_path: Path) -> None:
@@ -45,8 +44,10 @@ def test_check_tells_every_mistake_on_a_line_and_fails(tmp_path: Path) -> None:
     path.write_text(text.replace("{question: colour,", "{question: color,"), "utf-8")
     (tmp_path / "formats" / "every-kind" / "2023" / "texts" / "en.yaml").unlink()
     formats = tmp_path / "formats"
+    others = ("plans", "parties", "indicators", "crosswalks")
     assert _biocap("check", definitions=tmp_path) == (
         1,
+        f"{''.join(f'{tmp_path / name}{MISSING}' for name in others)}"
         f"{formats}/every-kind/2023/texts/en.yaml:1: The file is missing. Add the English texts.\n"
         f"{formats}/every-kind/2024/format.yaml:20: “nunber” is no kind. Use one of: number.\n"
         f"{formats}/every-kind/2024/format.yaml:40: There is no question with options “color”. "
