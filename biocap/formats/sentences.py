@@ -12,7 +12,7 @@ from biocap.shared.text import noop
 
 SENTENCES: Mapping[str, str] = {
     "answers.required": noop("“%(here)s” has no answer yet. Please answer it."),
-    "answers.required_rows": noop("“%(here)s”: name at least one row."),
+    "answers.required_rows": noop("“%(here)s”: nothing is named here yet. Name at least one."),
     "answers.too_few_choices": noop(
         "“%(here)s”: choose at least %(at_least)s; %(count)s chosen so far."
     ),
