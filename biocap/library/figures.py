@@ -1,4 +1,4 @@
-"""Small values that measures are made of: shares, intervals, suppressed cells.
+"""Small values that measures are made of: shares and intervals.
 
 A share keeps its part and its whole, so that every figure shows its base. Percentages
 are whole numbers, halves rounded up, as the Secretariat prints them (COP-MOP/4/INF/11).
@@ -7,9 +7,6 @@ are whole numbers, halves rounded up, as the Secretariat prints them (COP-MOP/4/
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-
-SMALLEST_CELL = 3
-"""Fewer answers than this, given for aggregates only, are never shown."""
 
 
 @dataclass(frozen=True)
@@ -37,18 +34,6 @@ class Interval:
 
     lowest: Share
     highest: Share
-
-
-def suppress(count: int) -> int | None:
-    """Return a count of answers given for aggregates only, or None if it is too small to show.
-
-    One or two answers would show what a single Party said. Nought is shown: it says
-    nothing of anyone. Source: DESIGN.md, “Figures that can be trusted”.
-
-    >>> suppress(2), suppress(3), suppress(0)
-    (None, 3, 0)
-    """
-    return None if 0 < count < SMALLEST_CELL else count
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
-"""Shares are rounded as the Secretariat printed them; small cells stay hidden."""
+"""Shares are rounded as the Secretariat printed them."""
 
 import pytest
 
-from biocap.library.figures import Share, suppress
+from biocap.library.figures import Share
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,3 @@ def test_percent_is_whole_with_halves_up(part: int, whole: int, percent: int) ->
 
 def test_percent_of_nothing_is_none() -> None:
     assert Share(0, 0).percent is None
-
-
-def test_suppress_hides_one_and_two() -> None:
-    assert [suppress(count) for count in range(5)] == [0, None, None, 3, 4]
