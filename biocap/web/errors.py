@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template import loader
 from django.utils.translation import gettext as _
+
+from biocap.web import kept
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -43,6 +45,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Refuse a form without a good token; one of ours that grew too old keeps what it held."""
+    page = request.resolver_match
+    if page is not None and page.url_name == "section" and kept.came_from_here(request):
+        kept.keep(request, "{submission_id}/{section_code}".format(**page.kwargs))
+        return redirect(request.path)
     return render(request, "403_csrf.html", status=403)
 
 

@@ -37,7 +37,7 @@ class BodyLimits:
         if request.content_type != "multipart/form-data" or "authorization" in request.headers:
             return None
         if _announced(request) > STRANGERS_MOST and not request.user.is_authenticated:
-            return _too_large(request)
+            return _too_large(request, stranger=True)
         return None
 
 
@@ -48,12 +48,13 @@ def _announced(request: HttpRequest) -> int:
         return 0
 
 
-def _too_large(request: HttpRequest) -> HttpResponse:
+def _too_large(request: HttpRequest, stranger: bool = False) -> HttpResponse:
     limit = settings.LARGEST_UPLOAD // 1024 // 1024
     if at_the_door(request):
         detail = _("The body is larger than %(limit)s MB. Send less at once.") % {"limit": limit}
         response = problem_json("request.too_large", "Content Too Large", 413, detail)
     else:
-        response = render(request, "413.html", {"limit": limit}, status=413)
+        context = {"limit": limit, "stranger": stranger}
+        response = render(request, "413.html", context, status=413)
     response["Connection"] = "close"
     return response

@@ -44,6 +44,8 @@ class SectionPage:
     previous: RailItem | None
     next: RailItem | None
     opened_by: RailItem | None
+    parked_here: int = 0
+    """Answers that wait in a section that is closed."""
 
 
 def revision_mark(revision: int, value: Any) -> str:
@@ -101,6 +103,7 @@ def section_page(
         previous=next((i for i in reversed(open_items) if i.number <= place), None),
         next=next((i for i in open_items if i.number > place + 1), None),
         opened_by=_opened_by(edition, section, items),
+        parked_here=0 if items[place].state != "closed" else _given(edition, section, stored),
     )
 
 
@@ -166,10 +169,7 @@ def _parked(
     for other in edition.sections:
         if other.shown_when is None or not here & set(depends_on(other.shown_when)):
             continue
-        keys = [
-            key for key, (question, _row) in edition.keys.items() if question in other.questions
-        ]
-        count = sum(key in stored for key in keys)
+        count = _given(edition, other, stored)
         if count and not any(question.code in shown for question in other.questions):
             yield ngettext(
                 "%(count)s answer in “%(title)s” is parked: it is not submitted, "
@@ -178,6 +178,11 @@ def _parked(
                 "and come back if you select it again.",
                 count,
             ) % {"count": count, "title": title_of(other, texts)}
+
+
+def _given(edition: Edition, section: Section, stored: Mapping[str, Any]) -> int:
+    """Return how many answers a section holds."""
+    return sum(edition.keys[key][0].section == section.code for key in stored)
 
 
 def _opened_by(edition: Edition, section: Section, items: Sequence[RailItem]) -> RailItem | None:

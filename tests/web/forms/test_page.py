@@ -109,6 +109,11 @@ def test_section_page_not_selected_says_where_to_select_it() -> None:
     assert shown.opened_by.code == "general"
 
 
+def test_section_page_not_selected_says_how_many_answers_are_parked_here() -> None:
+    values = {"areas": [{"code": "B"}], "needs.M/M.1": {}, "needs.M/M.2": {}, "needs.B/B.1": {}}
+    assert [page(f"needs.{area}", values).parked_here for area in "MLB"] == [2, 0, 0]
+
+
 def test_revision_mark_tells_values_apart_and_not_their_order() -> None:
     assert revision_mark(3, {"a": 1, "b": 2}) == revision_mark(3, {"b": 2, "a": 1})
     assert revision_mark(3, {"a": 1}) != revision_mark(3, {"a": 2})

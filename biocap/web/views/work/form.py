@@ -1,12 +1,15 @@
 """The form: one page per section, each answer saved by itself or the page at once."""
 
+import functools
 import uuid
 from datetime import UTC, datetime
-from typing import cast
+from typing import Any, cast
 
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,7 +21,8 @@ from biocap.collection.queries import AnswerNow
 from biocap.formats import Section
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
-from biocap.web.access import allow
+from biocap.web import kept
+from biocap.web.access import View, allow, person_of
 from biocap.web.forms.fields import GridField, QuestionView, RowField
 from biocap.web.forms.page import SectionPage
 from biocap.web.forms.presenting import anchor_of
@@ -42,6 +46,28 @@ def submission(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
     return redirect((unfinished or open_items)[0].url)
 
 
+def _page_of(submission_id: object, section_code: object) -> str:
+    return f"{submission_id}/{section_code}"
+
+
+def _kept_if_signed_out(view: View) -> View:
+    """Keep what a stranger sends to the page of a draft there is, until they have signed in."""
+
+    @functools.wraps(view)
+    def keeping(request: HttpRequest, **place: Any) -> HttpResponseBase:
+        if request.method == "POST" and person_of(request) is None:
+            try:
+                submission_of(place["submission_id"])
+            except Http404:
+                return view(request, **place)
+            kept.keep(request, _page_of(**place))
+            return redirect_to_login(request.path)
+        return view(request, **place)
+
+    return keeping
+
+
+@_kept_if_signed_out
 @allow("submission.answer", subject=submission_of, hidden=True)
 def section(request: HttpRequest, submission_id: uuid.UUID, section_code: str) -> HttpResponse:
     """Show a section, or save it as a whole (without JavaScript, and for files)."""
@@ -52,7 +78,8 @@ def section(request: HttpRequest, submission_id: uuid.UUID, section_code: str) -
     if not asked.offered(draft.values):
         return redirect("submission", submission_id)
     if request.method == "POST":
-        return _post(request, draft, asked)
+        kept.forget(request)
+        return redirect(request.path) if "forget" in request.POST else _post(request, draft, asked)
     typed = Typed(more=request.GET.get("more", ""))
     return _shown(request, draft, asked, typed, every="all" in request.GET)
 
@@ -99,6 +126,7 @@ def _shown(
         "page": draft.page(asked, typed, every),
         "refused": typed.count,
         "rehearsal": draft.rehearsal,
+        "kept": kept.kept(request, _page_of(draft.submission.pk, asked.code)),
     }
     return render(request, "work/section.html", context, status=status)
 

@@ -1,0 +1,71 @@
+"""What was sent after its session had ended: kept until its sender is signed in again.
+
+Only what passed for a form of our own page is kept (a token that was right, or a
+request that the browser says came from here), in the session of that browser. It is
+saved when the person, signed in again, asks for it, and through the ordinary check.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+KEPT = "sent_too_late"
+LARGEST = 60_000
+"""Characters of one page that are kept; a page of a form seldom has a tenth of it."""
+NOT_KEPT = {"csrfmiddlewaretoken", "then"}
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The fields of a page as they were sent. Files cannot be kept, `files` says that some came."""
+
+    fields: tuple[tuple[str, str], ...]
+    files: bool
+
+
+def keep(request: HttpRequest, page: str) -> None:
+    """Keep what was sent for a page, and say so where the person reads on."""
+    fields = [
+        (name, str(value))
+        for name, values in request.POST.lists()
+        if name not in NOT_KEPT
+        for value in values
+    ]
+    if sum(len(name) + len(value) for name, value in fields) > LARGEST:
+        messages.warning(
+            request,
+            _(
+                "You were no longer signed in, and what you sent is too long to be kept. "
+                "Go back in your browser: it still stands there. Copy it, sign in, and send it "
+                "again."
+            ),
+        )
+        return
+    request.session[KEPT] = {"page": page, "fields": fields, "files": bool(request.FILES)}
+    if not request.user.is_authenticated:
+        messages.warning(
+            request,
+            _("You were no longer signed in. What you sent is kept: sign in, and save it then."),
+        )
+
+
+def kept(request: HttpRequest, page: str) -> Kept | None:
+    """Return what waits for a page, if anything does."""
+    waiting = request.session.get(KEPT)
+    if not waiting or waiting["page"] != page:
+        return None
+    return Kept(tuple((name, value) for name, value in waiting["fields"]), waiting["files"])
+
+
+def forget(request: HttpRequest) -> None:
+    """Let go of what was kept: it was saved, or left out."""
+    request.session.pop(KEPT, None)
+
+
+def came_from_here(request: HttpRequest) -> bool:
+    """Return whether the browser says that a page of this site sent the request."""
+    origin = request.headers.get("origin", "")
+    return bool(origin) and urlsplit(origin).netloc == request.get_host()
