@@ -24,6 +24,7 @@ from biocap.parties.reference import PARTIES
 from biocap.shared.problems import Problem
 from biocap.web.access import allow, person_of
 from biocap.web.forms.people import PartyForm, PersonForm, RoleForm
+from biocap.web.forms.places import region_name
 from biocap.web.words import party_name, role_rows, sentence
 
 SECTION = {"section": "work"}
@@ -130,7 +131,12 @@ def parties_page(request: HttpRequest) -> HttpResponse:
     parties = directory()
     rows = sorted(
         (
-            (party_name(code, parties), parties[code], parties[code] != PARTIES[code])
+            (
+                party_name(code, parties),
+                parties[code],
+                parties[code] != PARTIES[code],
+                region_name(parties[code].group),
+            )
             for code in PARTIES
         ),
         key=lambda row: row[0],

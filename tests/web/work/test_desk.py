@@ -28,6 +28,10 @@ def test_desk_without_a_round_says_what_will_stand_there(focal_point: Person) ->
     assert "No round is open to you now." in desk(focal_point)
 
 
+def test_desk_of_a_reporter_speaks_of_no_country(reporter: Person) -> None:
+    assert "my country" not in desk(reporter)
+
+
 def test_desk_shows_a_round_and_how_far_it_is(
     draft: Submission, focal_point: Person, contributor: Person, answer: Callable[..., None]
 ) -> None:
@@ -109,6 +113,24 @@ def report(reporter: Person, now: datetime) -> Submission:
     report = make_activity(reporter, Organization.objects.get(), at=now)
     operations.submit(report, by=reporter, at=now)
     return report
+
+
+@pytest.mark.parametrize("place", ["", "answers/"])
+def test_receipt_of_a_report_bears_its_own_title(
+    report: Submission, reporter: Person, place: str
+) -> None:
+    receipt = report.versions.get().receipt
+    page = signed_in(reporter).get(f"/en/work/receipts/{receipt}/{place}").content
+    assert "Laboratory training" in words(page)
+    assert "Web-based reporting format" not in words(page)
+    versions = signed_in(reporter).get(address(report, "versions/")).content
+    assert "<h1>Laboratory training</h1>" in versions.decode()
+
+
+def test_report_without_a_title_is_called_so(reporter: Person, now: datetime) -> None:
+    organization = Organization.objects.get()
+    operations.start("activity-report", organization=organization, by=reporter, at=now)
+    assert "Report without a title yet Green Fields Institute" in desk(reporter)
 
 
 def test_activity_review_accepts(report: Submission, secretariat: Person) -> None:

@@ -81,7 +81,7 @@ def test_board_narrowed_to_a_group_and_a_state(draft: Submission, secretariat: P
     assert "Peru Latin America and the Caribbean" in page
     assert "Fiji" not in page
     empty = words(client.get("/en/work/rounds/needs-2026/?state=late").content)
-    assert "Nobody stands here." in empty
+    assert "No Party is at this point." in empty
 
 
 def test_board_marks_what_came_late(

@@ -19,8 +19,7 @@ from biocap.parties.queries import directory, is_fictional
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.forms.rounds import NoteForm
-from biocap.web.views.work.desk import submission_title
-from biocap.web.views.work.drafts import submission_of
+from biocap.web.views.work.drafts import submission_of, submission_title
 from biocap.web.views.work.versions import read_version, version_of
 from biocap.web.words import party_name, sentence
 

@@ -9,10 +9,8 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from biocap import formats
 from biocap.collection import operations, queries
 from biocap.collection.choices import OPEN_STATUSES, Status
 from biocap.collection.models import Round, Submission, Version
@@ -23,7 +21,7 @@ from biocap.parties.queries import directory
 from biocap.parties.reference import Party
 from biocap.shared.problems import Problem
 from biocap.web.access import allow, must
-from biocap.web.forms.places import language
+from biocap.web.views.work.drafts import submission_title
 from biocap.web.views.work.respondents import Respondent
 from biocap.web.words import party_name, sentence
 
@@ -77,6 +75,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "sent": [_sent_card(s, parties, values) for s in mine if s.pk not in waiting],
         "reports": bool(reporting_as(person, parties)),
         "has_role": bool(roles),
+        "has_country": any(role.party_code for role in roles),
         "secretariat": secretariat,
     }
     if secretariat:
@@ -154,18 +153,6 @@ def _sent_card(
         is_open=submission.status in OPEN_STATUSES,
         status=str(Status(submission.status).label),
     )
-
-
-def submission_title(submission: Submission, values: dict[str, Any]) -> str:
-    """Return the round's title, or the first line of text of a report: its title."""
-    if submission.round is not None:
-        return submission.round.title
-    edition = formats.load(submission.format_code, submission.edition)
-    lines = [q.code for q in edition.questions.values() if q.kind == "short_text"]
-    title = next((values[code] for code in lines if code in values), "")
-    return title or _("%(format)s, without a title yet") % {
-        "format": edition.texts(language()).title
-    }
 
 
 @require_POST

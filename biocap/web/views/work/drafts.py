@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from biocap import formats
 from biocap.collection import queries
@@ -95,7 +96,7 @@ class Draft:
         """Return what stands above every page of this form."""
         round_ = self.submission.round
         return FormHead(
-            title=round_.title if round_ else self.texts.title,
+            title=submission_title(self.submission, self.values),
             respondent=self.respondent,
             due=date_format(round_.due_on, "DATE_FORMAT") if round_ else "",
             note=self.submission.note if self.submission.status == Status.RETURNED else "",
@@ -158,6 +159,16 @@ def respondent_name(submission: Submission) -> str:
     if submission.organization is not None:
         return submission.organization.name
     return party_name(submission.party_code, directory())
+
+
+def submission_title(submission: Submission, values: Mapping[str, Any]) -> str:
+    """Return the round's title, or the first line of text of a report: its title."""
+    if submission.round is not None:
+        return submission.round.title
+    edition = formats.load(submission.format_code, submission.edition)
+    lines = [q.code for q in edition.questions.values() if q.kind == "short_text"]
+    title = next((values[code] for code in lines if code in values), "")
+    return title or _("Report without a title yet")
 
 
 def load(submission_id: uuid.UUID, beside: bool = True) -> Draft:

@@ -18,7 +18,7 @@ from biocap.web.access import allow
 from biocap.web.forms.answered import AnsweredSection, answered
 from biocap.web.forms.fields import UploadLine
 from biocap.web.forms.places import language
-from biocap.web.views.work.drafts import respondent_name, submission_of
+from biocap.web.views.work.drafts import respondent_name, submission_of, submission_title
 
 
 def version_of(receipt: str) -> Version:
@@ -79,12 +79,11 @@ def _upload_url(number: str) -> str:
 def _context(request: HttpRequest, version: Version) -> dict[str, object]:
     submission = version.submission
     round_ = submission.round
-    edition = formats.load(submission.format_code, submission.edition)
     return {
         "section": "work",
         "version": version,
         "submission": submission,
-        "title": round_.title if round_ else edition.texts(language()).title,
+        "title": submission_title(submission, queries.version_answers(version)),
         "respondent": respondent_name(submission),
         "late": bool(
             round_ and is_dated(version.body) and is_late(version.submitted_at, round_.due_on)
@@ -122,12 +121,12 @@ def versions(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
     rows = list(
         submission.versions.select_related("submitted_by").defer("body").order_by("-number")
     )
-    edition = formats.load(submission.format_code, submission.edition)
+    said = queries.version_answers(version_of(rows[0].receipt)) if rows else {}
     context = {
         "section": "work",
         "rehearsal": bool(submission.round and submission.round.rehearsal),
         "submission": submission,
-        "title": submission.round.title if submission.round else edition.texts(language()).title,
+        "title": submission_title(submission, said),
         "respondent": respondent_name(submission),
         "versions": rows,
         "own": may(request.user, "submission.read", submission),
