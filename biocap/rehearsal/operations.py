@@ -13,6 +13,7 @@ from biocap.collection import rules
 from biocap.collection.choices import Channel
 from biocap.collection.models import Round, Version
 from biocap.formats import Edition
+from biocap.indicators.figures import ASKS_MEMBERSHIP
 from biocap.parties.models import FictionalParty, Person, Role
 from biocap.rehearsal.answers import Answers, Temper, fill, later, temper_of
 from biocap.rehearsal.reports import fill_form, later_form
@@ -24,6 +25,8 @@ NEEDS = "needs-assessment"
 SPEAKER_EMAIL = "rehearsal@biocap.invalid"
 ON_TIME, LATE, PARTIAL = 0.58, 0.10, 0.08
 """Shares of the respondents; the others stay silent."""
+MISTAKEN = 0.04
+"""Share of the reports that say the wrong thing of the Party's own membership."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,8 @@ def rehearse(
         rng = Random(f"{seed}/{code}/{party.code}")  # noqa: S311 - a rehearsal, not a secret
         fate = rng.random()
         temper = _temper(party, seed)
-        answers = _drawn(form, before.get(party.code), temper, rng, seed, opens_on)
+        known = _membership(form, party, rng)
+        answers = _drawn(form, before.get(party.code), temper, rng, seed, opens_on, known)
         if fate < ON_TIME:
             _answer(opened, party, voice, answers, _moment(rng, opens_on, due_on))
             counts["on_time"] += 1
@@ -144,14 +148,29 @@ def _answers_of(previous: Round | None, form: Edition) -> dict[str, Answers]:
     return {party: lineage.carried(answers) for party, answers in before.items()}
 
 
+def _membership(form: Edition, party: FictionalParty, rng: Random) -> Answers:
+    """What a Party says of its own membership of the Supplementary Protocol; a few are mistaken."""
+    question = ASKS_MEMBERSHIP.get((form.code, form.edition))
+    if question is None:
+        return {}
+    says = bool(party.nkl) is not (rng.random() < MISTAKEN)
+    return {question: {"code": "true" if says else "false"}}
+
+
 def _drawn(
-    form: Edition, before: Answers | None, temper: Temper, rng: Random, seed: int, ends: date
+    form: Edition,
+    before: Answers | None,
+    temper: Temper,
+    rng: Random,
+    seed: int,
+    ends: date,
+    known: Answers,
 ) -> Answers:
     if form.code == NEEDS:
         return later(form, before, temper, rng, seed) if before else fill(form, temper, rng, seed)
     if before:
-        return later_form(form, before, temper, rng, ends)
-    return fill_form(form, temper, rng, ends)
+        return later_form(form, before, temper, rng, ends, known)
+    return fill_form(form, temper, rng, ends, known)
 
 
 def _answer(

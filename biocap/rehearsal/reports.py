@@ -25,13 +25,22 @@ WORDS = (
 )
 
 
-def fill_form(edition: Edition, temper: Temper, rng: Random, ends: date) -> Answers:
+NOTHING: Answers = {}
+
+
+def fill_form(
+    edition: Edition, temper: Temper, rng: Random, ends: date, known: Answers = NOTHING
+) -> Answers:
     """Return answers that pass the check of the edition; `ends` closes the period reported on.
 
-    What stays hidden, given the answers before, is not answered.
+    What stays hidden, given the answers before, is not answered. `known` are answers that are
+    facts and not drawn.
     """
     answers: Answers = {}
     for question in edition.questions.values():
+        if question.code in known:
+            answers[question.code] = known[question.code]
+            continue
         if not question.is_answered or question.visibility == "private":
             continue
         if not question.required and rng.random() > ANSWERED:
@@ -41,7 +50,12 @@ def fill_form(edition: Edition, temper: Temper, rng: Random, ends: date) -> Answ
 
 
 def later_form(
-    edition: Edition, before: Answers, temper: Temper, rng: Random, ends: date
+    edition: Edition,
+    before: Answers,
+    temper: Temper,
+    rng: Random,
+    ends: date,
+    known: Answers = NOTHING,
 ) -> Answers:
     """Return answers some years on: most of what may be compared is kept, some moves up.
 
@@ -49,11 +63,14 @@ def later_form(
     (`Lineage.carried`).
     """
     better = Temper(min(temper.capacity + 0.08, 0.98), temper.thoroughness)
-    fresh = fill_form(edition, better, rng, ends)
+    fresh = fill_form(edition, better, rng, ends, known)
     kept = {
         key: before[key]
         for key, value in fresh.items()
-        if not isinstance(value, str) and rng.random() < 0.7 and _fits(edition, key, before)
+        if key not in known
+        and not isinstance(value, str)
+        and rng.random() < 0.7
+        and _fits(edition, key, before)
     }
     answers = formats.submittable(edition, {**fresh, **kept})
     asked = formats.shown(edition, answers)

@@ -7,6 +7,7 @@ import pytest
 from biocap import formats
 from biocap.collection import rules
 from biocap.collection.models import Round, Version
+from biocap.indicators.figures import ASKS_MEMBERSHIP
 from biocap.parties.models import FictionalParty
 from biocap.parties.reference import PARTIES, bound, undated
 from biocap.rehearsal.answers import Temper
@@ -111,9 +112,28 @@ def test_rehearse_fills_both_cycles(secretariat):
     assert Version.objects.count() == sum(
         filled.on_time + filled.late for filled in (baseline, midterm)
     )
+    members = set(FictionalParty.objects.exclude(nkl="").values_list("code", flat=True))
+    said = []
     for version in Version.objects.filter(submission__round__code="rehearsal-midterm"):
-        assert version.submission.party_code not in PARTIES
+        party = version.submission.party_code
+        assert party not in PARTIES
         answered = rules.answers_of(version.body)
+        said.append((answered["Q159"]["code"] == "true") is (party in members))
         assert answered.get("date", str(version.submitted_at.date())) == str(
             version.submitted_at.date()
         )
+    assert 0.9 < said.count(True) / len(said) < 1
+
+
+@pytest.mark.parametrize("number", ["4", "5"])
+def test_fill_form_takes_facts_as_they_are(number):
+    edition = formats.load("national-report", number)
+    question = ASKS_MEMBERSHIP["national-report", number]
+    for says in ("true", "false"):
+        known = {question: {"code": says}}
+        for seed in range(5):
+            answers = fill_form(edition, Temper(0.5, 0.7), Random(seed), BASELINE, known)
+            assert answers[question] == {"code": says}
+            assert _errors(edition, answers) == []
+            later = later_form(edition, answers, Temper(0.5, 0.7), Random(seed), MIDTERM, known)
+            assert later[question] == {"code": says}
