@@ -22,7 +22,7 @@ class Element:
 
 @dataclass(frozen=True)
 class Found:
-    """A line of a list of activities."""
+    """A line of a list of activities; `countries` are codes, in their order."""
 
     activity: str
     title: str
@@ -35,6 +35,10 @@ class Found:
     grant_usd: Decimal | None
     cofinancing_usd: Decimal | None
     global_or_unstated: bool
+    countries: tuple[str, ...] = ()
+
+
+COLUMNS = tuple(name for name in Found.__dataclass_fields__ if name != "countries")
 
 
 @dataclass(frozen=True)
@@ -97,9 +101,20 @@ def find(
             text = text + " " + rows[column].fill_null("")
         rows = rows.filter(text.lower().contains(word))
     total = library.rows(rows.agg(n=rows.count()))[0][0]
-    columns = list(Found.__dataclass_fields__)
-    some = rows.order_by("title", "activity").select(*columns).limit(limit, offset=offset)
-    return Page(total, tuple(Found(*row) for row in library.rows(some)))
+    some = rows.order_by("title", "activity").select(*COLUMNS).limit(limit, offset=offset)
+    found = library.rows(some)
+    where = _countries(library, [row[0] for row in found])
+    return Page(total, tuple(Found(*row, where.get(row[0], ())) for row in found))
+
+
+def _countries(library: Library, activities: list[str]) -> dict[str, tuple[str, ...]]:
+    """Return the countries of each of these activities that names any."""
+    places = library.table("activity_places")
+    places = places.filter(places["activity"].isin(activities), places["kind"] == "country")
+    found: dict[str, tuple[str, ...]] = {}
+    for activity, code in library.rows(places.select("activity", "code").order_by("code")):
+        found[activity] = (*found.get(activity, ()), code)
+    return found
 
 
 def read(library: Library, activity: str) -> Activity:

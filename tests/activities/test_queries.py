@@ -54,6 +54,7 @@ def test_read_gives_one_activity_whole(tmp_path: Path) -> None:
         format_code="activity-report",
     )
     library = Inputs((version,), (round_of("first"),), (), {}).open(tmp_path)
+    assert [row.countries for row in queries.find(library).rows] == [("KEN",)]
     activity = queries.read(library, version.submission)
     assert activity.fields["title"] == "Training"
     assert activity.fields["payer"] == "own_programme donors"

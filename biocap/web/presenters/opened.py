@@ -96,8 +96,8 @@ def _answered(words: Words, line: RoundLine, scope: Scope) -> Figure:
     came = set(_parties(words, line, scope))
     return Figure(
         value=gettext("%(n)s of %(all)s Parties answered") % {"n": submitted, "all": invited},
-        numerator=gettext("%(n)s Parties that submitted by the cut-off") % {"n": submitted},
-        denominator=gettext("%(n)s Parties invited") % {"n": invited},
+        numerator=gettext("Parties that submitted by the cut-off: %(n)s") % {"n": submitted},
+        denominator=gettext("Parties invited: %(n)s") % {"n": invited},
         named=None,
         behind=(
             _behind(words, "on_time", gettext("Submitted in time"), came - late),
@@ -118,8 +118,8 @@ def _naming(words: Words, line: RoundLine, scope: Scope) -> Figure:
     named = _parties(words, line, scope, area=scope.area, item=scope.item)
     return Figure(
         value="",
-        numerator=gettext("%(n)s Parties that name it") % {"n": row.count},
-        denominator=gettext("%(n)s Parties that answered, of %(all)s invited")
+        numerator=gettext("Parties that name it: %(n)s") % {"n": row.count},
+        denominator=gettext("Parties that answered: %(n)s, of %(all)s invited")
         % {"n": row.submitted, "all": row.invited},
         named=based(row),
         behind=(
@@ -197,8 +197,8 @@ def _means(words: Words, line: RoundLine, scope: Scope) -> Figure:
     return Figure(
         value=gettext("%(n)s of the %(all)s Parties that name a need here, %(percent)s %%")
         % {"n": row.parties, "all": row.naming, "percent": row.share_of_naming.percent or 0},
-        numerator=gettext("%(n)s Parties that pick these means") % {"n": row.parties},
-        denominator=gettext("%(n)s Parties that name a need here") % {"n": row.naming},
+        numerator=gettext("Parties that pick these means: %(n)s") % {"n": row.parties},
+        denominator=gettext("Parties that name a need here: %(n)s") % {"n": row.naming},
         named=None,
         behind=(
             _behind(words, "picked", gettext("Pick these means"), picked),

@@ -1,5 +1,6 @@
 """Tags of the public pages: addresses within a snapshot, amounts, percentages."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -7,10 +8,14 @@ from typing import Any
 from django import template
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import ngettext
 
+from biocap.web.forms.places import country_name
 from biocap.web.presenters.addresses import Way
 
 register = template.Library()
+SHOWN = 4
+"""Countries that a line names before it counts the rest."""
 THIN = "\u00a0"
 
 
@@ -32,6 +37,19 @@ def usd(amount: Decimal | Fraction | int | None) -> str:
         return ""
     whole = int(Fraction(amount) + Fraction(1, 2))
     return str(number_format(whole, force_grouping=True))
+
+
+@register.filter
+def countries(codes: Sequence[str]) -> str:
+    """Return the names of the first countries, and how many more there are."""
+    names = sorted(country_name(code) for code in codes)
+    if len(names) <= SHOWN:
+        return ", ".join(names)
+    more = len(names) - SHOWN + 1
+    return ngettext("%(names)s and %(more)s more", "%(names)s and %(more)s more", more) % {
+        "names": ", ".join(names[: SHOWN - 1]),
+        "more": more,
+    }
 
 
 @register.filter
