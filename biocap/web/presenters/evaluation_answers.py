@@ -1,8 +1,8 @@
 """What one Party answered to the source questions of an indicator, word by word."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -21,8 +21,10 @@ from biocap.web.forms.summaries import say
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation_conditions import (
     Form,
+    Marks,
     QuestionLine,
-    questions_in,
+    questions_behind,
+    said_once,
 )
 from biocap.web.presenters.evaluation_definition import asking, form_of, text_of
 from biocap.web.presenters.evaluation_moves import moved
@@ -43,15 +45,19 @@ class Report:
 
 
 @dataclass(frozen=True)
-class AnswerLine:
-    """A source question with the answer in words; `marks`: what the answer counts as.
+class Said:
+    """An option that was picked, or an answer in words; `marks`: what it counts towards."""
 
-    `said` is "" where nothing was answered, and `blank` says why.
-    """
+    words: str
+    marks: Marks
+
+
+@dataclass(frozen=True)
+class AnswerLine:
+    """A source question with what was answered. Where nothing was, `blank` says why."""
 
     question: QuestionLine
-    said: str
-    marks: tuple[tuple[str, str], ...]
+    said: tuple[Said, ...]
     blank: str
 
 
@@ -186,7 +192,14 @@ def answer_lines(
     form = form_of(evaluation.words, source)
     answers = answers_of(evaluation.library, round, party)
     asked = shown(form.edition, answers)
-    return tuple(_line(form, source, code, answers, code in asked) for code in questions_in(source))
+    deciding = asking(source)
+    lines = [
+        _line(form, deciding, code, answers, code in asked) for code in questions_behind(deciding)
+    ]
+    questions = said_once(line.question for line in lines)
+    return tuple(
+        replace(line, question=question) for line, question in zip(lines, questions, strict=True)
+    )
 
 
 def answers_of(library: Library, round: str, party: str) -> dict[str, Any]:
@@ -200,16 +213,18 @@ def _line(
     form: Form, source: Source, code: str, answers: Mapping[str, Any], asked: bool
 ) -> AnswerLine:
     question = form.edition.questions[code]
-    line = form.question(code, asking(source))
+    line = form.question(code, source)
     value = answers.get(code)
-    picks = value if isinstance(value, list) else [value]
-    codes = {pick["code"] for pick in picks if isinstance(pick, dict) and "code" in pick}
-    marks = {mark for option in line.options if option.code in codes for mark in option.marks}
-    numbers = {("number", o.number) for o in line.options if o.code in codes and o.number}
-    blank = gettext("Left blank") if asked else gettext("Not asked, after an earlier answer")
-    return AnswerLine(
-        line,
-        say(question, form.texts, value),
-        tuple(sorted(marks | numbers)),
-        "" if value is not None else blank,
+    marks = {option.code: option.all_marks for option in line.options}
+    said = tuple(
+        Said(say(question, form.texts, [pick] if isinstance(value, list) else pick), found)
+        for pick, found in _marked(value, marks)
     )
+    blank = gettext("Left blank") if asked else gettext("Not asked, after an earlier answer")
+    return AnswerLine(line, said, "" if said else blank)
+
+
+def _marked(value: Any, marks: Mapping[str, Marks]) -> Iterator[tuple[Any, Marks]]:
+    for pick in value if isinstance(value, list) else [value]:
+        if pick is not None:
+            yield pick, marks.get(pick["code"], ()) if isinstance(pick, dict) else ()

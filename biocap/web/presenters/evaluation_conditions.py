@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import TypeAlias, cast
 
 from django.utils.translation import gettext
 
@@ -13,6 +13,10 @@ from biocap.indicators.reference import All, AnyOf, Condition, Not, Picked, ques
 
 MARKS = ("yes", "partly", "base", "not_applicable")
 """What an option can stand for; `yes` and so on are the conditions of a source."""
+
+
+Marks: TypeAlias = tuple[tuple[str, str], ...]
+"""(code, words) of what an option stands for."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +34,12 @@ class OptionLine:
 
     code: str
     label: str
-    marks: tuple[tuple[str, str], ...]
+    marks: Marks
     number: str = ""
+
+    @property
+    def all_marks(self) -> Marks:
+        return (*self.marks, ("number", self.number)) if self.number else self.marks
 
 
 @dataclass(frozen=True)
@@ -162,6 +170,13 @@ def _codes(condition: Condition | None, question: str) -> frozenset[str]:
     if isinstance(condition, Picked):
         return frozenset(condition.codes if condition.question == question else ())
     return frozenset().union(*(_codes(part, question) for part in condition.of))
+
+
+def questions_behind(source: Source) -> tuple[str, ...]:
+    """Return every question that decides, those too that decide whether another is asked."""
+    conditions = (source.base, source.not_applicable, source.yes, source.partly)
+    found = [code for condition in conditions for code in questions_of(condition)]
+    return tuple(dict.fromkeys([*found, *(line.question for line in source.numbers)]))
 
 
 def questions_in(source: Source) -> tuple[str, ...]:

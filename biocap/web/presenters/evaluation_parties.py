@@ -74,11 +74,34 @@ def by_state(
             state_name(one, indicator.kind),
             state_meaning(one, indicator.kind, indicator.sources[cycle.code].feeds),
             STYLES[one],
-            entries_of(evaluation, indicator, [s for s in found if s.state is one], way),
+            entries_of(evaluation, indicator, _known(found, one), way),
         )
         for one in shown
     ]
-    return tuple(section for section in sections if section.entries or state)
+    sections.append(_undated(evaluation, indicator, found, shown, way))
+    return tuple(section for section in sections if section.entries or section.code == state)
+
+
+def _known(states: list[PartyState], state: State) -> list[PartyState]:
+    return [one for one in states if one.state is state and not one.undated]
+
+
+def _undated(
+    evaluation: Evaluation,
+    indicator: Indicator,
+    states: list[PartyState],
+    shown: list[State],
+    way: Way,
+) -> Section:
+    found = [one for one in states if one.undated and one.state in shown]
+    said = {one.party: said_state(one, indicator) for one in found}
+    return Section(
+        "undated",
+        gettext("Not known whether bound on the deadline"),
+        gettext("in no count; the page of the indicator says what this leaves open"),
+        "",
+        entries_of(evaluation, indicator, found, way, said),
+    )
 
 
 def of_part(

@@ -295,6 +295,29 @@ def test_party_page_says_why_nothing_was_answered(client: Client, library: Libra
     assert "No report: no report had come by the data cut-off; not a no" in html
 
 
+def test_party_page_shows_the_question_that_decides_whether_another_is_asked(
+    client: Client, library: Library
+) -> None:
+    code = next(
+        state.party
+        for state in measures.states(library, MIDTERM, indicator="A.1(a)")
+        if state.state is State.NOT_APPLICABLE
+        and state.cycle == "midterm"
+        and answers_of(library, MIDTERM, state.party).get("Q122") == {"code": "false"}
+    )
+    html = said(client, f"{R}A.1.a/{code}/")
+    assert re.search(r"Question 122 .*? No Question 123 .*? Not asked, after an earlier", html)
+
+
+def test_parties_of_whom_it_is_not_known_whether_they_are_bound_stand_apart(
+    client: Client, evaluation: Evaluation
+) -> None:
+    value = evaluation.value("A.10(b)", "midterm", whole())
+    html = said(client, f"{R}A.10.b/parties/")
+    assert f"No: {value.states.no} " in html
+    assert f"Not known whether bound on the deadline: {value.undated.bound} " in html
+
+
 def test_party_not_bound_is_in_no_count(client: Client, library: Library) -> None:
     html = said(client, f"{R}B.1.a/KEN/")
     assert html.count("The Party was not bound on the deadline of this cycle") == 2
