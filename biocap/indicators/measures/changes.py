@@ -27,7 +27,8 @@ def changes(library: Library, round: str, by: str | None = None) -> tuple[Change
     count those that moved up (no to partly or yes, partly to yes), down, or not. A number
     moved if its band lies wholly above or below the earlier one; only Parties that answered
     the same of its questions in both cycles are compared. Who is silent or blank in one
-    cycle, or undated, is in no count, so that fewer reports are never a decline. Where the
+    cycle, or undated, is in no count, so that fewer reports are never a decline; but under
+    A.3(b), which asks for the report itself, silence is an answer. Where the
     definition says that the cycles do not compare, nothing is computed and `why` says why.
     What the Secretariat counts is compared as it stands.
 
