@@ -53,7 +53,7 @@ def said(condition: Condition, asked: Questions) -> str:
     if isinstance(condition, Picked):
         return _("question %(question)s: %(answers)s") % {
             "question": asked.number(condition.question),
-            "answers": asked.options(condition.question, condition.codes),
+            "answers": answers_of(condition, asked),
         }
     if isinstance(condition, Not):
         return _("not (%(condition)s)") % {"condition": said(condition.of, asked)}
@@ -67,6 +67,13 @@ def said(condition: Condition, asked: Questions) -> str:
             [inner_of(part, text) for part, text in zip(parts, inner, strict=True)], _("; and ")
         )
     return joined(inner, _("; or "))
+
+
+def answers_of(picked: Picked, asked: Questions) -> str:
+    """Return the answers that count; of bands, the number that they reach."""
+    if picked.at_least is not None:
+        return _("%(low)s or more") % {"low": picked.at_least}
+    return asked.options(picked.question, picked.codes)
 
 
 def inner_of(part: Condition, text: str) -> str:
@@ -87,7 +94,7 @@ def flat(condition: All | AnyOf) -> list[Condition]:
 def same_answers(parts: Sequence[Condition], asked: Questions) -> str:
     """Return “at least one of questions 112 (a) to 112 (q): …” if all ask for the same."""
     picks = [part for part in parts if isinstance(part, Picked)]
-    answers = {asked.options(pick.question, pick.codes) for pick in picks}
+    answers = {answers_of(pick, asked) for pick in picks}
     if len(picks) < max(2, len(parts)) or len(answers) != 1:
         return ""
     numbers = [asked.number(pick.question) for pick in picks]

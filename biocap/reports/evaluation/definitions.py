@@ -3,7 +3,6 @@
 from django.utils.translation import gettext as _
 
 from biocap.indicators.model import Indicator, Published, Source
-from biocap.indicators.reference import cycles
 from biocap.plans import Goal
 from biocap.reports.blocks import Label, Number, Strong, Text, fill
 from biocap.reports.blocks import Source as Citation
@@ -11,7 +10,7 @@ from biocap.reports.draft import Draft
 from biocap.reports.evaluation import figures
 from biocap.reports.evaluation.facts import Cycle, Facts, source_of
 from biocap.reports.evaluation.sources import lacking, of_source
-from biocap.reports.indicator_words import kind_name, treaty_name
+from biocap.reports.indicator_words import cycle_name, kind_name, treaty_name
 from biocap.reports.wording import day
 
 SMART = "UNEP/CBD/BS/COP-MOP/5/INF/3, para. 14 (a)"
@@ -47,12 +46,7 @@ def of_indicator(draft: Draft, facts: Facts, goal: Goal, indicator: Indicator) -
     say(
         draft,
         _("Kind and population"),
-        fill(
-            "%(kind)s. %(population)s.%(breakdowns)s",
-            kind=kind_name(indicator.kind),
-            population=treaty_name(indicator.treaty),
-            breakdowns=breakdowns(indicator),
-        ),
+        (*population(indicator), *breakdowns(indicator)),
     )
     say(draft, _("Record (ours)"), record(facts, indicator))
     groups = alike(facts, indicator)
@@ -70,6 +64,13 @@ def of_indicator(draft: Draft, facts: Facts, goal: Goal, indicator: Indicator) -
 
 def say(draft: Draft, words: str, text: Text) -> None:
     draft.plain((Strong(f"{words}. "), *text))
+
+
+def population(indicator: Indicator) -> Text:
+    """Return what is counted, and of whom where it is of Parties."""
+    if any(source.feeds == "entered" for source in indicator.sources.values()):
+        return (kind_name(indicator.kind), _(", counted by the Secretariat."))
+    return (kind_name(indicator.kind), ". ", treaty_name(indicator.treaty), ".")
 
 
 def breakdowns(indicator: Indicator) -> Text:
@@ -114,7 +115,8 @@ def alike(facts: Facts, indicator: Indicator) -> list[tuple[Cycle, ...]]:
 
 def same(one: Source, other: Source) -> bool:
     asked = one.feeds == "questions" or other.feeds == "questions"
-    return not asked and one.fed_by == other.fed_by and one.missing == other.missing
+    alike = (one.fed_by, one.missing, one.cite) == (other.fed_by, other.missing, other.cite)
+    return not asked and alike
 
 
 def of_published(
@@ -141,7 +143,7 @@ def of_published(
                 difference=decimal(ours - published.value, "published.difference", of),
             ),
         )
-    name = cycles()[published.cycle].code
+    name = cycle_name(published.cycle).lower()
     say(draft, _("Published value (%(cycle)s)") % {"cycle": name}, text)
 
 

@@ -11,7 +11,7 @@ from biocap.library.queries import Library
 from biocap.plans import Goal, Item, Plan, load
 from biocap.reports.blocks import Label
 from biocap.reports.indicator_words import cycle_name
-from biocap.reports.words import RoundLine, Words
+from biocap.reports.words import PartyLine, RoundLine, Words
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
 
@@ -79,10 +79,12 @@ class Facts:
 
     def short_names(self, codes: tuple[str, ...]) -> tuple[Label, ...]:
         """Return names of Parties in alphabetical order; of a fictional one without its groups."""
-        return tuple(
-            Label(line.name.partition(",")[0] if line.fictional else line.name)
-            for line in self.words.named(codes)
-        )
+        return tuple(short_name(line) for line in self.words.named(codes))
+
+
+def short_name(line: PartyLine) -> Label:
+    """Return the name of a Party; of a fictional one its number without its groups."""
+    return Label(line.name.partition(",")[0] if line.fictional else line.name)
 
 
 def source_of(indicator: Indicator, cycle: Cycle) -> Source:

@@ -17,7 +17,7 @@ MOVED = (Verdict.UP, Verdict.DOWN)
 
 def stands_out(facts: Facts, goal: Goal) -> Text:
     """Return the largest net movement; without any, the highest share of the later cycle."""
-    return strongest(facts, goal) or highest(facts, goal) or nothing(facts)
+    return strongest(facts, goal) or highest(facts, goal) or counts(facts, goal)
 
 
 def strongest(facts: Facts, goal: Goal) -> Text:
@@ -67,13 +67,16 @@ def highest(facts: Facts, goal: Goal) -> Text:
         return ()
     most = max(map(exact, shares))
     largest = [value for value in shares if exact(value) == most]
+    template = ngettext(
+        "At the %(cycle)s, the largest share of those that answered is that of %(indicators)s.",
+        "At the %(cycle)s, the largest shares of those that answered, equal in size, are those of "
+        "%(indicators)s.",
+        len(largest),
+    )
+    if len(shares) == 1:
+        template = _("At the %(cycle)s, its only share of Parties is that of %(indicators)s.")
     return fill(
-        ngettext(
-            "At the %(cycle)s, the largest share of those that answered is that of %(indicators)s.",
-            "At the %(cycle)s, the largest shares of those that answered, equal in size, are "
-            "those of %(indicators)s.",
-            len(largest),
-        ),
+        template,
         cycle=Label(facts.later.name.lower()),
         indicators=listed([standing(value) for value in largest]),
     )
@@ -102,8 +105,19 @@ def standing(value: Value) -> Text:
     )
 
 
-def nothing(facts: Facts) -> Text:
-    return fill(
-        _("At the %(cycle)s, none of its indicators is a share of Parties that has a value."),
-        cycle=Label(facts.later.name.lower()),
-    )
+def counts(facts: Facts, goal: Goal) -> Text:
+    """Return what the indicators stand at that are no shares of Parties, if any has a value."""
+    values = [facts.value(i.code, facts.later.code) for i in facts.indicators_of(goal)]
+    found = [
+        fill(
+            _("%(code)s stands at %(value)s"),
+            code=Label(value.indicator),
+            value=figures.of_base(value),
+        )
+        for value in values
+        if value.has_value
+    ]
+    cycle = Label(facts.later.name.lower())
+    if not found:
+        return fill(_("At the %(cycle)s, none of its indicators has a value."), cycle=cycle)
+    return fill(_("At the %(cycle)s, %(values)s."), cycle=cycle, values=listed(found))

@@ -36,7 +36,9 @@ def lines_of(facts: Facts, indicator: Indicator) -> list[Row]:
         rows += of_cycle(cycle, facts.value(indicator.code, cycle.code))
     rows += [line for own in indicator.breakdowns for line in of_part(facts, indicator, own.code)]
     rows += changed(facts, indicator)
-    rows += [target(found) for found in facts.targets if found.indicator == indicator.code]
+    rows += [
+        target(indicator, found) for found in facts.targets if found.indicator == indicator.code
+    ]
     return rows
 
 
@@ -150,10 +152,10 @@ def of_undated(value: Value) -> Text:
     n = value.undated.bound
     return fill(
         ngettext(
-            "with %(n)s Party bound since no known day (named in section III), between %(low)s "
-            "and %(high)s per cent of those that answered.",
-            "with %(n)s Parties bound since no known day (named in section III), between %(low)s "
-            "and %(high)s per cent of those that answered.",
+            "with %(n)s Party bound since no known day (section III): between %(low)s and "
+            "%(high)s per cent.",
+            "with %(n)s Parties bound since no known day (section III): between %(low)s and "
+            "%(high)s per cent.",
             n,
         ),
         n=count(n, "value.undated", *of, beside=(10,)),
@@ -192,7 +194,7 @@ def on_panel(change: Change) -> Text:
     )
 
 
-def target(found: Target) -> Row:
+def target(indicator: Indicator, found: Target) -> Row:
     of = (found.indicator, found.by.isoformat())
     whole = found.value == int(found.value)
     shown = str(int(found.value)) if whole else str(found.value)
@@ -200,7 +202,9 @@ def target(found: Target) -> Row:
     return across(
         (Strong(_("Target: ")),),
         fill(
-            _("%(value)s by %(day)s, set by the Secretariat."),
+            _("%(value)s by %(day)s, set by the Secretariat.")
+            if indicator.kind == "number"
+            else _("%(value)s per cent by %(day)s, set by the Secretariat."),
             value=Number(str(found.value), shown, "target.value", of),
             day=day(found.by, "target.by", *of),
         ),

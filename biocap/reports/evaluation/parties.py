@@ -3,9 +3,9 @@
 from django.utils.translation import gettext as _
 
 from biocap.parties.reference import GROUPS
-from biocap.reports.blocks import Label, Strong, Text, fill, joined
+from biocap.reports.blocks import Strong, Text, fill, joined
 from biocap.reports.draft import Draft
-from biocap.reports.evaluation.facts import Cycle, Facts
+from biocap.reports.evaluation.facts import Cycle, Facts, short_name
 from biocap.reports.evaluation.received import Received, received
 from biocap.reports.wording import figure
 from biocap.reports.words import part_name
@@ -67,4 +67,4 @@ def in_a_row(reports: list[Received]) -> Text:
     """Return the names with semicolons, since a name may hold a comma, and a full stop."""
     if not reports:
         return (_("none."),)
-    return (*joined([(Label(report.party.name),) for report in reports], "; "), ".")
+    return (*joined([(short_name(report.party),) for report in reports], "; "), ".")

@@ -1,4 +1,7 @@
-"""A dumbbell of each goal: its shares of Parties in both cycles, each with its interval."""
+"""A dumbbell of each goal: its shares of Parties in both cycles, each with its interval.
+
+Rows are named by code: the table above the picture has their official texts.
+"""
 
 from django.utils.translation import gettext as _
 
@@ -43,8 +46,7 @@ def drawn(facts: Facts, indicator: Indicator) -> bool:
 def pair(facts: Facts, indicator: Indicator) -> Pair:
     ends = [end_of(facts.value(indicator.code, cycle.code)) for cycle in facts.cycles]
     change = facts.change(indicator.code)
-    label = f"{indicator.code} {indicator.smart.measures}"
-    return Pair(label, ends[0], ends[1], change.comparable)
+    return Pair(indicator.code, ends[0], ends[1], change.comparable)
 
 
 def in_words(facts: Facts, indicator: Indicator) -> str:

@@ -1,6 +1,7 @@
 """Annex III: how the figures were made, and how anyone recomputes them."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -28,6 +29,7 @@ TABLES = (
 def write(draft: Draft, facts: Facts) -> None:
     draft.annex(_("How the figures were made, and how to verify them"))
     manifest = facts.library.manifest
+    cut_off = datetime.fromisoformat(manifest["cut_off_at"])
     hashes = manifest["inputs"]["definitions"]
     draft.items(
         [
@@ -38,7 +40,7 @@ def write(draft: Draft, facts: Facts) -> None:
                     "same identifier on any computer."
                 ),
                 id=Label(facts.library.snapshot_id),
-                whole=Label(str(manifest["cut_off_at"])),
+                whole=Label(str(moment(cut_off, "manifest.cut_off_at"))),
             ),
             *(of_cycle(cycle, hashes) for cycle in facts.cycles),
             indicators_hash(hashes),

@@ -21,7 +21,7 @@ def of_source(draft: Draft, facts: Facts, cycles: tuple[Cycle, ...], source: Sou
     """Write the source of these cycles: in words, then question by question."""
     names = listed([(Strong(cycle.name),) for cycle in cycles])
     strength = Label(strength_name(source.strength_of_value).lower())
-    draft.plain((*names, ": ", strength, ". ", *fed(facts, cycles[0], source), *cited(source)))
+    draft.plain((*names, ": ", strength, ". ", *fed(facts, cycles[0], source), *cited(source), "."))
     if source.feeds == "questions":
         of_questions(draft, facts, cycles[0], source)
 
@@ -36,7 +36,7 @@ def lacking(draft: Draft, facts: Facts, indicator: Indicator) -> None:
     for names, words in once(missing):
         draft.plain((*opening(facts, _("What is missing"), names), Label(words)))
     second = {
-        name: plain((*of_activities(facts, s.activities), " ", s.activities.missing))
+        name: plain((*of_activities(facts, s.activities), ". ", s.activities.missing))
         for name, s in sources.items()
         if s.activities and s.feeds == "questions"
     }
@@ -94,7 +94,7 @@ def of_activities(facts: Facts, part: Activities) -> Text:
     texts = load(ACTIVITIES).texts(facts.language)
     lists = {**texts.option_lists["cross_cutting"], **texts.option_lists["thematic"]}
     return fill(
-        _("Parties named as places of an activity with %(elements)s."),
+        _("Parties named as places of an activity with %(elements)s"),
         elements=joined(
             [(Label(lists[code]),) for code in part.elements],
             _(" and ") if part.every else _(" or "),

@@ -14,6 +14,7 @@ import pytest
 from django.utils.translation import override
 
 from biocap.indicators import measures
+from biocap.indicators.model import Published
 from biocap.indicators.reference import INDICATORS
 from biocap.library.queries import Library
 from biocap.parties.reference import PARTIES
@@ -256,6 +257,20 @@ def test_evaluation_annex_i_says_questions_word_by_word_with_the_answers_that_co
     assert "at least one of questions 112 (a) to 112 (q): “" in told
     assert "“1 to 9” = 1 to 9" in told
     assert "“100 or more” = 100 or more" in told
+
+
+def test_evaluation_annex_i_sets_a_published_value_beside_ours(
+    evaluation_library: Library,
+) -> None:
+    facts, draft = gather(evaluation_library, MIDTERM, "en"), Draft(rehearsal=True)
+    ours = facts.value("B.1(a)", "baseline").states.share_of_answered.percent
+    published = Published("baseline", 12.5, "per cent", "CBD/SBI/3/3/Add.1", "para. 3")
+    definitions.of_published(draft, facts, INDICATORS["B.1(a)"], published, 0)
+    difference = f"{(ours or 0) - 12.5:g}".replace("-", "−")
+    assert [plain(text) for block in draft.blocks for text in texts(block)] == [
+        "Published value (baseline). 12.5 per cent (CBD/SBI/3/3/Add.1, para. 3). "
+        f"Ours is {ours}; the difference is {difference}."
+    ]
 
 
 def test_evaluation_annex_ii_names_every_party_once_in_each_cycle(
