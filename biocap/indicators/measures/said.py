@@ -1,0 +1,51 @@
+"""What the Parties of a cycle said, as columns of states: all that figures are counted from."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from biocap.indicators.measures.evaluation import Reported, compiled, kept
+from biocap.indicators.measures.readings import ENDS, Asked, asked_of, states_of
+from biocap.library.queries import Library
+
+Column = tuple[Any, ...]
+"""One cell for each Party of the cycle, in the order of their codes."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A reading of the answers: `states` by indicator as codes, `ends` of numbers by indicator.
+
+    Of a number: lower end, upper end, whether it is open, and which questions were answered.
+    """
+
+    states: dict[str, Column]
+    ends: dict[str, tuple[Column, ...]]
+    came: dict[str, frozenset[str]]
+    """By indicator, the Parties whose report came after the data cut-off."""
+
+
+@kept
+def said(library: Library, reported: Reported) -> tuple[Said, Said]:
+    """Return what counts by the data cut-off, and what would with the later reports."""
+    now, late = Said({}, {}, {}), Said({}, {}, {})
+    for place, asked in enumerate(asked_of(reported)):
+        build = partial(states_of, library, reported, asked)
+        rows = compiled(library, f"indicator states {place}", (reported,), build)
+        before = [row for row in rows if not row[1]]
+        after = {row[0]: row for row in rows if row[1]}
+        came = frozenset(after)
+        _add(now, asked, before, came)
+        _add(late, asked, [after.get(row[0], row) for row in before] if after else before, came)
+    return now, late
+
+
+def _add(into: Said, asked: Asked, rows: list[tuple[Any, ...]], came: frozenset[str]) -> None:
+    names = (*asked.ends, *asked.named)
+    columns = list(zip(*rows, strict=True))[2:] or [()] * len(names)
+    found = dict(zip(names, columns, strict=True))
+    into.states.update({name: found[name] for name in asked.named})
+    into.came.update(dict.fromkeys(asked.named, came))
+    into.ends.update(
+        {code: tuple(found[f"{end} {code}"] for end in ENDS) for code in asked.numbers}
+    )
