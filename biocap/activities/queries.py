@@ -104,7 +104,7 @@ def find(
     some = rows.order_by("title", "activity").select(*COLUMNS).limit(limit, offset=offset)
     found = library.rows(some)
     where = _countries(library, [row[0] for row in found])
-    return Page(total, tuple(Found(*row, where.get(row[0], ())) for row in found))
+    return Page(total, tuple(Found(*(*row, where.get(row[0], ()))) for row in found))
 
 
 def _countries(library: Library, activities: list[str]) -> dict[str, tuple[str, ...]]:
