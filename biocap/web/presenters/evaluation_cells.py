@@ -186,7 +186,7 @@ def undated_words(words: Words, value: Value) -> str:
     found = value.membership_interval
     if found is None:
         return ""
-    names = ", ".join(party.name for party in words.named(value.undated_parties))
+    names = "; ".join(party.name for party in words.named(value.undated_parties))
     return gettext(
         "On the deadline %(known)s Parties are known to be bound by the Supplementary Protocol, "
         "at most %(most)s: the day is not known for %(names)s. Whichever of these were bound, "

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from biocap.indicators import measures
-from biocap.indicators.figures import Change, State, Value
+from biocap.indicators.figures import Change, State, Value, Verdict
 from biocap.indicators.model import Indicator
 from biocap.indicators.reference import INDICATORS
 from biocap.plans import Plan
@@ -231,8 +231,8 @@ def _row(
 def _pair(part: Part, values: tuple[Value, ...], change: Change | None) -> Pair:
     earlier = end_of(values[-2]) if len(values) > 1 else None
     later = end_of(values[-1])
-    comparable = change is not None and change.comparable
-    return Pair(part.name, earlier, later, comparable and bool(earlier and later))
+    computed = change is not None and change.verdict is not Verdict.NOT_COMPARABLE
+    return Pair(part.name, earlier, later, computed and bool(earlier and later))
 
 
 def _mark(end: End | None, scale: float) -> Mark | None:

@@ -24,6 +24,7 @@ from biocap.library.queries import Library
 from biocap.reports.words import Words
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation_answers import answers_of
+from biocap.web.presenters.evaluation_indicator import part_rows
 from biocap.web.presenters.evaluation_moves import by_move
 from biocap.web.presenters.evaluation_parties import by_state, of_part
 from biocap.web.presenters.evaluation_parts import Part, part_of, parts, whole
@@ -201,7 +202,7 @@ def test_indicator_of_the_supplementary_protocol_names_the_undated(
     value = evaluation.value("A.10(b)", "midterm", whole())
     assert value.membership_interval is not None
     html = said(client, f"{R}A.10.b/")
-    names = ", ".join(party.name for party in evaluation.words.named(value.undated_parties))
+    names = "; ".join(party.name for party in evaluation.words.named(value.undated_parties))
     assert f"at most {value.bound_at_most}: the day is not known for {names}" in html
     assert f"{value.membership_interval.highest.percent} %." in html
 
@@ -251,6 +252,20 @@ def test_dumbbell_breaks_where_the_question_changed(client: Client, library: Lib
     assert not INDICATORS["A.1(b)"].comparison.allowed
     assert 'class="join"' not in html_of(client, f"{R}A.1.b/")
     assert 'class="join"' in html_of(client, f"{R}B.1.a/")
+
+
+def test_dumbbell_breaks_where_nobody_answered_twice(evaluation: Evaluation) -> None:
+    drawn = [
+        (row, evaluation.change(code, part_of(part)))
+        for code in INDICATORS
+        for row in part_rows(evaluation, INDICATORS[code], Way())
+        for part in [next((p.code for p in every_part() if p.name == row.name), "")]
+    ]
+    both = [(row, change) for row, change in drawn if row.drawn.earlier and row.drawn.later]
+    assert {row.drawn.joined for row, _ in both} == {True, False}
+    for row, change in both:
+        if change and change.comparable and not row.ours and not change.before:
+            assert row.drawn.joined is bool(change.panel)
 
 
 def test_mosaic_has_a_tile_for_every_party(client: Client, evaluation: Evaluation) -> None:
