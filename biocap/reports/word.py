@@ -67,20 +67,22 @@ class _Writer:
         section = word.sections[0]
         self.width = section.page_width - section.left_margin - section.right_margin
         self.style_ids = {style.name: style.style_id for style in word.styles}
+        self.on_new_page = False
+        """The next paragraph opens a page: a break of its own could leave a page empty."""
 
     def write(self, block: blocks.Block) -> None:
         match block:
             case blocks.Masthead():
                 pass
             case blocks.Title():
-                self.word.add_paragraph(block.words, style="Title")
+                self.paragraph((block.words,), "Title")
                 if block.byline:
-                    self.word.add_paragraph(block.byline, style="By Line")
+                    self.paragraph((block.byline,), "By Line")
             case blocks.Heading():
                 words = f"{block.number} {block.words}".strip()
-                self.word.add_paragraph(words, style=f"Heading {block.level}")
+                self.paragraph((words,), f"Heading {block.level}")
             case blocks.AnnexHeading():
-                self.word.add_paragraph(f"{block.number} {block.words}", style="Annex Heading")
+                self.paragraph((f"{block.number} {block.words}",), "Annex Heading")
             case blocks.Paragraph():
                 self.paragraph(block.text, "Numbered Paragraph", f"{block.number}.\t")
             case blocks.Plain():
@@ -95,11 +97,14 @@ class _Writer:
             case blocks.Figure():
                 self.figure(block)
             case blocks.PageBreak():
-                self.word.add_page_break()
+                self.on_new_page = True
 
     def paragraph(self, text: blocks.Text, style: str, opening: str = "") -> None:
         paragraph = self.word.add_paragraph(opening)
         paragraph._p.style = self.style_ids[style]
+        if self.on_new_page:
+            paragraph.paragraph_format.page_break_before = True
+            self.on_new_page = False
         _spans(paragraph, text)
 
     def figure(self, block: blocks.Figure) -> None:

@@ -16,6 +16,7 @@ from biocap.reports.blocks import (
     Figure,
     Heading,
     Masthead,
+    PageBreak,
     Paragraph,
     Row,
     Table,
@@ -40,6 +41,7 @@ DOCUMENT = Document(
     blocks=(
         Masthead("Distr. GENERAL", "UNEP/TEST/1", "21 November 2026", "", "Body", "", "Item 5"),
         Title("Synthesis"),
+        PageBreak(),
         Heading(1, "I.", "Introduction"),
         Paragraph(1, (ODD,)),
         Table(
@@ -54,6 +56,7 @@ DOCUMENT = Document(
             (3, 1),
             ("left", "right"),
         ),
+        PageBreak(),
         Figure("Figure 1", SVG, ("A chart",), "One bar."),
     ),
 )
@@ -99,6 +102,12 @@ def test_write_word_spans_the_table_with_a_row_across_it(written: Any) -> None:
     assert across[0].paragraphs[0].paragraph_format.keep_with_next is True
     assert across[0].paragraphs[0].runs[0].bold is None
     assert beside[0]._tc is not beside[1]._tc
+
+
+def test_write_word_breaks_a_page_before_a_paragraph_never_by_an_empty_one(written: Any) -> None:
+    breaking = [p.text for p in written.paragraphs if p.paragraph_format.page_break_before]
+    assert breaking == ["I. Introduction", "Figure 1. A chart"]
+    assert not [run for run in written.element.body.iter(qn("w:br")) if run.get(qn("w:type"))]
 
 
 def test_write_word_of_the_same_document_is_the_same_file() -> None:
