@@ -1,12 +1,13 @@
 """Check, store and answer one full needs submission through the JSON door, with 16 clients.
 
 Against a bare Django view that inserts one row of the same size, on the same server and the same
-database, in one run: bare and door take turns, and the ratio is that of their medians. On SQLite
-and PostgreSQL, in an empty round and in one in which 50,000 lie. Beside the ratio by the clock
-stands that of the processor time which server and database spent, which a busy machine distorts
-less.
+database, in one run: the bare view, the door of an empty round and the door of a round in which
+50,000 lie take turns, on SQLite and on PostgreSQL. Each turn gives a ratio to the bare view of
+that very turn, and of the full round to the empty one; what is told is the median of the turns,
+since a busy machine slows neighbours in time alike. Beside the ratio by the clock stands that of
+the processor time which server and database spent.
 
-    python -m bench.door [--filled 50000] [--requests 400] [--turns 3]
+    python -m bench.door [--filled 50000] [--requests 200] [--turns 7]
 """
 
 import argparse
@@ -21,7 +22,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from itertools import islice, repeat
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -31,6 +33,9 @@ from bench.serve import family
 ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "bench" / "results" / "door.json"
 WARM_UP = 64
+BARE_MORE = 5
+"""Times as many requests of the bare view: its processor time is told in ticks of 10 ms."""
+NAMES = ("bare", "empty", "full")
 
 
 class Server(NamedTuple):
@@ -40,93 +45,125 @@ class Server(NamedTuple):
     pid: int
 
 
+class Turn(NamedTuple):
+    """What one kind of request took in one turn."""
+
+    run: Run
+    cpu_ms: float
+
+
+class Kind(NamedTuple):
+    """Who is asked, and the requests that are left for it."""
+
+    server: Server
+    exchanges: Iterator[Exchange]
+
+
 def main() -> None:
     """Measure, print a table, write bench/results/door.json."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--filled", type=int, default=50_000)
-    asked.add_argument("--requests", type=int, default=400)
-    asked.add_argument("--turns", type=int, default=3)
+    asked.add_argument("--requests", type=int, default=200)
+    asked.add_argument("--turns", type=int, default=7)
     asked.add_argument("--only", choices=["sqlite", "postgresql"])
     given = asked.parse_args()
     rows = []
     for engine in ("sqlite", "postgresql"):
         if given.only in (None, engine):
-            for filled in (0, given.filled):
-                print(f"{engine}, {filled} in the round: filling …", file=sys.stderr)
-                rows.append(_measured(engine, filled, given.requests, given.turns))
+            rows += _measured(engine, given.filled, given.requests, given.turns)
     _print(rows)
     RESULTS.parent.mkdir(parents=True, exist_ok=True)
-    RESULTS.write_text(json.dumps({"clients": 16, "rows": rows}, indent=2) + "\n")
+    found = {"clients": 16, "requests": given.requests, "turns": given.turns, "rows": rows}
+    RESULTS.write_text(json.dumps(found, indent=2) + "\n")
 
 
-def _measured(engine: str, filled: int, requests: int, turns: int) -> dict[str, Any]:
-    with _database(engine) as (ours, bare, postmaster), tempfile.TemporaryDirectory() as data:
+def _measured(engine: str, filled: int, requests: int, turns: int) -> list[dict[str, Any]]:
+    body = _body()
+    with ExitStack() as stack:
+        bare, empty, full, postmaster = stack.enter_context(_databases(engine))
         environment = {
             **os.environ,
-            "BIOCAP_DATA": data,
+            "BIOCAP_DATA": stack.enter_context(tempfile.TemporaryDirectory()),
             "DJANGO_SETTINGS_MODULE": "biocap.config.settings",
             "BIOCAP_DEBUG": "",
         }
-        count = 2 * (WARM_UP + requests * turns)
-        filling = [sys.executable, "-m", "bench.door_data", str(count), str(filled)]
-        drafts = json.loads(_output(filling, {**environment, "DATABASE_URL": ours}))
-        bare_environment = {**environment, "DATABASE_URL": bare}
-        _output([sys.executable, "-m", "bench.bare"], bare_environment)
-        body = _body()
-        puts = iter([(_put(each, body),) for each in drafts[: count // 2]])
-        both = iter([(_put(each, body), _submit(each)) for each in drafts[count // 2 :]])
+        _output([sys.executable, "-m", "bench.bare"], {**environment, "DATABASE_URL": bare})
         inserts = request("POST", "/insert", body)
-        with (
-            _server(
-                "biocap.config.wsgi:application", {**environment, "DATABASE_URL": ours}
-            ) as door,
-            _server("bench.bare:application", bare_environment) as plain,
-        ):
-            kinds: dict[str, tuple[Server, Iterator[Exchange]]] = {
-                "bare": (plain, iter(lambda: (inserts,), None)),
-                "put": (door, puts),
-                "put_submit": (door, both),
-            }
-            for server, exchanges in kinds.values():
-                run(server.port, [next(exchanges) for _ in range(WARM_UP)])
-            found: dict[str, list[tuple[Run, float]]] = {name: [] for name in kinds}
-            for _ in range(turns):
-                for name, (server, exchanges) in kinds.items():
-                    began = _cpu_seconds(server.pid) + _cpu_seconds(postmaster)
-                    measured = run(server.port, [next(exchanges) for _ in range(requests)])
-                    spent = _cpu_seconds(server.pid) + _cpu_seconds(postmaster) - began
-                    found[name].append((measured, 1000 * spent / requests))
-        return _row(engine, filled, len(body), found)
+        plain = _server("bench.bare:application", {**environment, "DATABASE_URL": bare})
+        kinds = {"bare": Kind(stack.enter_context(plain), repeat((inserts,)))}
+        for name, address, lying in (("empty", empty, 0), ("full", full, filled)):
+            print(f"{engine}: filling a round with {lying} …", file=sys.stderr)
+            ours = {**environment, "DATABASE_URL": address}
+            count = WARM_UP + requests * turns
+            filling = [sys.executable, "-m", "bench.door_data", str(2 * count), str(lying)]
+            drafts = json.loads(_output(filling, ours))
+            server = stack.enter_context(_server("biocap.config.wsgi:application", ours))
+            puts: list[Exchange] = [(_put(each, body),) for each in drafts[:count]]
+            both: list[Exchange] = [(_put(each, body), _submit(each)) for each in drafts[count:]]
+            kinds[f"put_{name}"] = Kind(server, iter(puts))
+            kinds[f"put_submit_{name}"] = Kind(server, iter(both))
+        for kind in kinds.values():
+            run(kind.server.port, list(islice(kind.exchanges, WARM_UP)))
+        found: dict[str, list[Turn]] = {name: [] for name in kinds}
+        for _ in range(turns):
+            for name, kind in kinds.items():
+                times = requests * (BARE_MORE if name == "bare" else 1)
+                began = _cpu_seconds(kind.server.pid) + _cpu_seconds(postmaster)
+                measured = run(kind.server.port, list(islice(kind.exchanges, times)))
+                spent = _cpu_seconds(kind.server.pid) + _cpu_seconds(postmaster) - began
+                found[name].append(Turn(measured, 1000 * spent / times))
+    return [
+        _row(engine, lying, len(body), name, found)
+        for name, lying in (("empty", 0), ("full", filled))
+    ]
 
 
 def _row(
-    engine: str, filled: int, size: int, found: dict[str, list[tuple[Run, float]]]
+    engine: str, lying: int, size: int, name: str, found: dict[str, list[Turn]]
 ) -> dict[str, Any]:
-    row: dict[str, Any] = {"engine": engine, "in_round": filled, "bytes": size}
-    for name, runs in found.items():
-        row[name] = {
-            "per_second": round(statistics.median(each.per_second for each, _ in runs), 1),
-            "median_ms": round(statistics.median(each.median_ms for each, _ in runs), 1),
-            "p95_ms": round(statistics.median(each.p95_ms for each, _ in runs), 1),
-            "cpu_ms": round(statistics.median(spent for _, spent in runs), 2),
-        }
-    for name in ("put", "put_submit"):
-        row[f"{name}_ratio"] = round(row["bare"]["per_second"] / row[name]["per_second"], 2)
-        row[f"{name}_cpu_ratio"] = round(row[name]["cpu_ms"] / row["bare"]["cpu_ms"], 2)
+    row: dict[str, Any] = {"engine": engine, "in_round": lying, "bytes": size}
+    row["bare"] = _medians(found["bare"])
+    for kind in ("put", "put_submit"):
+        turns = found[f"{kind}_{name}"]
+        row[kind] = {**_medians(turns), **_ratios(turns, found["bare"])}
+        if name != "empty":
+            row[kind]["to_empty"] = _ratios(turns, found[f"{kind}_empty"])
     return row
+
+
+def _medians(turns: list[Turn]) -> dict[str, float]:
+    return {
+        "per_second": round(statistics.median(each.run.per_second for each in turns), 1),
+        "median_ms": round(statistics.median(each.run.median_ms for each in turns), 1),
+        "p95_ms": round(statistics.median(each.run.p95_ms for each in turns), 1),
+        "cpu_ms": round(statistics.median(each.cpu_ms for each in turns), 2),
+    }
+
+
+def _ratios(turns: list[Turn], others: list[Turn]) -> dict[str, float]:
+    """Return how many times the cost of another kind this one has, turn by turn, the median."""
+    pairs = list(zip(turns, others, strict=True))
+    clock = [other.run.per_second / own.run.per_second for own, other in pairs]
+    cpu = [own.cpu_ms / other.cpu_ms for own, other in pairs if other.cpu_ms]
+    return {
+        "ratio": round(statistics.median(clock), 2),
+        "cpu_ratio": round(statistics.median(cpu), 2),
+    }
 
 
 def _print(rows: list[dict[str, Any]]) -> None:
     print(
-        f"{'':12}{'in round':>9}  {'':12}{'per s':>8}{'p95 ms':>8}{'cpu ms':>8}{'ratio':>8}", end=""
+        f"{'':12}{'in round':>9}  {'':12}{'per s':>8}{'p95 ms':>8}{'cpu ms':>8}{'ratio':>8}"
+        f"{'by cpu':>8}   full to empty, by cpu"
     )
-    print(f"{'by cpu':>8}")
     for row in rows:
         for name in ("bare", "put", "put_submit"):
             each = row[name]
             print(f"{row['engine']:12}{row['in_round']:>9}  {name:12}", end="")
             print(f"{each['per_second']:>8.0f}{each['p95_ms']:>8.0f}{each['cpu_ms']:>8.2f}", end="")
-            print(f"{row.get(f'{name}_ratio', 1):>8.2f}{row.get(f'{name}_cpu_ratio', 1):>8.2f}")
+            print(f"{each.get('ratio', 1):>8.2f}{each.get('cpu_ratio', 1):>8.2f}", end="")
+            to_empty = each.get("to_empty")
+            print(f"   {to_empty['ratio']:.2f}, {to_empty['cpu_ratio']:.2f}" if to_empty else "")
 
 
 def _cpu_seconds(pid: int) -> float:
@@ -187,16 +224,18 @@ def _server(target: str, environment: dict[str, str]) -> Iterator[Server]:
 
 
 @contextmanager
-def _database(engine: str) -> Iterator[tuple[str, str, int]]:
-    """Yield the addresses of two empty databases, and the process that serves them."""
+def _databases(engine: str) -> Iterator[tuple[str, str, str, int]]:
+    """Yield the addresses of three empty databases, and the process that serves them."""
     folder = Path(tempfile.mkdtemp(prefix="biocap-bench-"))
     try:
         if engine == "sqlite":
-            yield f"sqlite:///{folder}/ours.sqlite3", f"sqlite:///{folder}/bare.sqlite3", 0
+            bare, empty, full = (f"sqlite:///{folder}/{name}.sqlite3" for name in NAMES)
+            yield bare, empty, full, 0
         else:
             with _postgres(folder) as address:
                 pid = int((folder / "data" / "postmaster.pid").read_text().split()[0])
-                yield f"{address}/ours", f"{address}/bare", pid
+                bare, empty, full = (f"{address}/{name}" for name in NAMES)
+                yield bare, empty, full, pid
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -220,7 +259,7 @@ def _postgres(folder: Path) -> Iterator[str]:
     options = f"-c listen_addresses=127.0.0.1 -p {port} -k {folder}"
     call("pg_ctl", "-D", str(data), "-w", "-s", "-l", str(folder / "log"), "-o", options, "start")
     try:
-        for name in ("ours", "bare"):
+        for name in NAMES:
             call("createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "biocap", name)
         yield f"postgres://biocap@127.0.0.1:{port}"
     finally:

@@ -1,4 +1,4 @@
-"""The answers of a submission become one document of its row (docs/decisions/0005).
+"""The answers of a submission become one document of its row (docs/decisions/0006).
 
 Nothing is lost on the way there or back: every answer keeps value, revision, author,
 channel and time, those taken back too.
