@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from biocap import formats
 from biocap.formats import Edition, Finding, Question, Section, Texts
@@ -117,7 +117,7 @@ def finding_lines(
     return [
         FindingLine(
             level=finding.level,
-            sentence=formats.sentence(finding, edition, texts.language, _),
+            sentence=_said(finding, formats.labels(finding, edition, texts.language)),
             short=short_sentence(finding, edition, texts),
             anchor=anchor_of(finding.key),
             url=f"{url_of(question.section)}?all=1#{anchor_of(finding.key)}" if question else "",
@@ -130,12 +130,21 @@ def finding_lines(
 
 def short_sentence(finding: Finding, edition: Edition, texts: Texts) -> str:
     """Return the sentence of a finding as it stands in its row, naming only the column."""
-    if not finding.column:
-        return formats.sentence(finding, edition, texts.language, _)
-    column = texts.questions[finding.question].columns.get(finding.column)
     labels = formats.labels(finding, edition, texts.language)
-    here = {"here": column.label if column else finding.column}
-    return _(finding.text) % {**finding.params, **labels, **here}
+    if not finding.column:
+        return _said(finding, labels)
+    column = texts.questions[finding.question].columns.get(finding.column)
+    return _said(finding, {**labels, "here": column.label if column else finding.column})
+
+
+def _said(finding: Finding, labels: Mapping[str, str]) -> str:
+    """Return the sentence of a finding in the reader's language, with these labels in it.
+
+    From right to left each label is set apart: it may be in a language that runs the other way.
+    """
+    if get_language_bidi():
+        labels = {name: f"\u2068{label}\u2069" for name, label in labels.items()}
+    return _(finding.text) % {**finding.params, **labels}
 
 
 def _due(edition: Edition, finding: Finding, stored: Mapping[str, Any], answers: Answers) -> bool:

@@ -92,6 +92,14 @@ def test_bars_right_to_left_start_at_the_right() -> None:
     assert 'text-anchor="start"' not in drawn
 
 
+def test_words_right_to_left_keep_their_numbers_in_order() -> None:
+    drawn = svg(
+        specs.bars(Words("العنوان", right_to_left=True), [specs.Bar("أ", 1, "33 من 51، 65 %")])
+    )
+    assert ">\u206733 من 51، 65 %\u2069<" in drawn
+    assert "\u2067" not in svg(ALL["bars"])
+
+
 def test_shades_differ_in_lightness_and_carry_legible_text() -> None:
     light = [luminance(colour) for colour in SHADES]
     assert light == sorted(light, reverse=True)

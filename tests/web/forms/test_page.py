@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import override
+
 from biocap import formats
 from biocap.web.forms.fields import GridField, QuestionView
 from biocap.web.forms.page import SectionPage, revision_mark, section_page
@@ -91,6 +93,14 @@ def test_section_page_finding_in_a_row_names_the_column_only() -> None:
     assert row.has_errors
     assert "Elaboration" in row.findings[0].sentence
     assert row.findings[0].short.startswith("“Extent to which the need has been addressed”")
+
+
+def test_section_page_finding_from_right_to_left_sets_the_label_apart() -> None:
+    with override("ar"):
+        shown = page("needs.L", {"areas": [{"code": "L"}], "needs.L/L.1": {}})
+    finding = grid(shown).groups[0].rows[0].findings[0]
+    assert "\u2068Extent to which the need has been addressed\u2069" in finding.short
+    assert "\u2068Elaboration of rules for protecting confidential information" in finding.sentence
 
 
 def test_section_page_parked_answers_are_told_where_they_were_closed() -> None:
