@@ -11,7 +11,10 @@ from django.utils import translation
 from biocap.library.queries import Library, open_library
 from biocap.reports.charts import draw_all
 from biocap.reports.drawn import drawn_folder
+from biocap.reports.words import Words
+from biocap.web.presenters.evaluation_values import Evaluation
 from biocap.web.views.library.serving import SHELF
+from tests.evaluation import MIDTERM
 from tests.library.frozen import Inputs
 from tests.web.library import seeds
 from tests.web.library.plan_world import plan_inputs
@@ -70,6 +73,22 @@ def library(published_root: Path, settings: LazySettings) -> Iterator[Library]:
     yield open_library(root=published_root)
     SHELF.clear()
     translation.deactivate()  # a page leaves its language behind in the thread
+
+
+@pytest.fixture
+def evaluated(evaluation_library: Library, settings: LazySettings) -> Iterator[Library]:
+    """The snapshot of the small evaluation, and pages that read it."""
+    settings.BIOCAP_LIBRARY = evaluation_library.folder.parents[1]
+    SHELF.clear()
+    translation.activate("en")
+    yield evaluation_library
+    SHELF.clear()
+    translation.deactivate()
+
+
+@pytest.fixture
+def evaluation(evaluated: Library) -> Evaluation:
+    return Evaluation(Words(evaluated, "en"), MIDTERM)
 
 
 @pytest.fixture
