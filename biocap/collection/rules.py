@@ -15,7 +15,9 @@ from biocap.shared.problems import Problem
 from biocap.shared.text import noop
 
 STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
-UNLIKE = re.compile(r"\d[.e]|\d{16}|NaN|Infinity")
+UNLIKE = re.compile(r"[:,\[][-0-9](?:[0-9]*[.e]|[0-9]{15})")
+"""A number that RFC 8785 may write otherwise, or words that look like one."""
+
 UNDATED = '"taken_over":{"dated":false'
 """Stands in the canonical body of such a version only: in an answer its marks are escaped."""
 RICH_TAGS = {"p", "br", "strong", "em", "b", "i", "ul", "ol", "li", "a", "blockquote"}
@@ -37,7 +39,9 @@ class Answer(TypedDict):
 Standing = Mapping[str, Answer]
 """The answers of a submission by key, those taken back too."""
 
-_sorted_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+_sorted_json = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False
+).encode
 
 
 def values(standing: Standing) -> dict[str, Any]:
@@ -80,6 +84,14 @@ def changes(
 def is_late(submitted_at: datetime, due_on: date) -> bool:
     """Say whether a submission came after the last day of the deadline, in UTC."""
     return submitted_at.astimezone(UTC).date() > due_on
+
+
+def came_late(first_at: datetime | None, due_on: date) -> bool:
+    """Say whether a report came late: its first version did, on a day that is known.
+
+    A correction of a report that came in time does not make it late.
+    """
+    return first_at is not None and is_late(first_at, due_on)
 
 
 def receipt(number: int, at: datetime) -> str:
@@ -129,7 +141,7 @@ def _canonical_at_once(body: Mapping[str, Any]) -> bytes | None:
         in_basic_plane = len(text.encode("utf-16-le")) == 2 * len(text)
     except (UnicodeEncodeError, TypeError, ValueError):
         return None
-    if not in_basic_plane or UNLIKE.search(STRING.sub("", text)):
+    if not in_basic_plane or (UNLIKE.search(text) and UNLIKE.search(STRING.sub("", text))):
         return None
     return text.encode("utf-8")
 

@@ -6,6 +6,7 @@ SQLite and PostgreSQL share, over the tables of `biocap.collection.models`.
 """
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -65,8 +66,15 @@ def locked_submission(submission_id: uuid.UUID) -> Submission | None:
 
 def write_answers(submission_id: uuid.UUID, answers: Standing) -> None:
     """Replace the answers of a submission that is held."""
+    write_answers_of([(submission_id, answers)])
+
+
+def write_answers_of(submissions: Iterable[tuple[uuid.UUID, Standing]]) -> None:
+    """Replace the answers of submissions that are held, at once."""
     with connection.cursor() as cursor:
-        cursor.execute(WRITE, [to_json(answers).decode(), _number(submission_id)])
+        cursor.executemany(
+            WRITE, [(to_json(answers).decode(), _number(of)) for of, answers in submissions]
+        )
 
 
 def person_of_token(sha256: str, at: datetime) -> Person | None:

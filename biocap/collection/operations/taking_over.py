@@ -17,6 +17,7 @@ from biocap.collection.choices import OPEN_STATUSES, Channel, Status
 from biocap.collection.models import ReceiptNumber, Round, Submission, Version, VersionPrivate
 from biocap.collection.operations import guards, statements
 from biocap.collection.operations.submissions import frozen_body
+from biocap.collection.rules import Standing
 from biocap.formats import Edition, Finding, Refused
 from biocap.parties.models import Person
 from biocap.shared import audit
@@ -60,9 +61,10 @@ class Taken:
 
 @dataclass(slots=True)
 class _Writing:
-    """A version to be written, and the submission that holds its answers."""
+    """A version to be written, and what stands in its submission from then on."""
 
     submission: Submission
+    standing: Standing
     number: int
     shared: Answers
     private: Answers
@@ -155,9 +157,9 @@ def _take(
         )
     submission.round = held
     whole = {**dict.fromkeys(submission.answers), **values}
-    submission.answers |= rules.changes(submission.answers, whole, by.pk, Channel.IMPORT, at)
+    changes = rules.changes(submission.answers, whole, by.pk, Channel.IMPORT, at)
     number = last.number + 1 if last else 1
-    writing = _Writing(submission, number, shared, private, report)
+    writing = _Writing(submission, submission.answers | changes, number, shared, private, report)
     return Taken(report, "new" if new else "changed", findings, parked), writing
 
 
@@ -179,12 +181,10 @@ def _same(last: Version, report: Report, shared: Answers, private: Answers) -> b
 
 
 def _write(edition: Edition, writing: list[_Writing], by: Person, at: datetime) -> None:
-    for one in writing:
-        if not one.submission._state.adding:
-            statements.write_answers(one.submission.pk, one.submission.answers)
     Submission.objects.bulk_create(
         one.submission for one in writing if one.submission._state.adding
     )
+    statements.write_answers_of((one.submission.pk, one.standing) for one in writing)
     numbers = ReceiptNumber.objects.bulk_create(ReceiptNumber(at=at) for _ in writing)
     versions = [
         _version(edition, one, number.pk, by, at)
