@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, Max, Q
+from django.db.models import Count, Max, Q
 
 from biocap.collection import rules
 from biocap.collection.models import Invitation, Round, Version
+from biocap.collection.queries.lateness import with_first
 from biocap.indicators.model import Cycle, Indicator
 from biocap.indicators.models import EnteredCount, EnteredTarget
 from biocap.indicators.reference import cycle_begun, cycle_of, cycles, indicators
@@ -72,17 +73,19 @@ def _tallies(rounds: list[Round]) -> dict[int, _Tally]:
     """Sort the frozen versions by round: what the cut-off takes, and what came after it."""
     tallies = {row.pk: _Tally() for row in rounds}
     of = {row.pk: row for row in rounds}
-    dated = ExpressionWrapper(~Q(body__contains=rules.UNDATED), BooleanField())
     versions = Version.objects.filter(submission__round__in=rounds).order_by("id")
-    for number, party, at, known in versions.annotate(dated=dated).values_list(
-        "submission__round_id", "submission__party_code", "submitted_at", "dated"
+    for number, party, at, first_at in with_first(versions).values_list(
+        "submission__round_id",
+        "submission__party_code",
+        "submitted_at",
+        "first_at",
     ):
         assert number is not None
         row, tally = of[number], tallies[number]
         if row.cut_off_at is not None and at > row.cut_off_at:
             tally.after.add(party)
         else:
-            tally.reported[party] = known and rules.is_late(at, row.due_on)
+            tally.reported[party] = rules.came_late(first_at, row.due_on)
     return tallies
 
 

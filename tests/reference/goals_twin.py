@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from biocap.activities.figures import UNSTATED, Line
-from biocap.indicators.goals import Backer, Demand, Served, Supply
+from biocap.indicators.goals import WEAK_ONLY, Backer, Demand, Served, Supply
 from biocap.plans import load
 from biocap.shared.located import read
 from tests.reference.needs_twin import Twin
@@ -40,18 +40,18 @@ def named(twin: Twin, party: str) -> set[str]:
 def counted(
     twin: Twin, among: Iterable[dict[str, Any]], without_late: bool = False
 ) -> tuple[int, int, int, int]:
-    """Return (Parties, of them through a strong tie, submitted, invited)."""
+    """Return (Parties through a strong tie, through weak ones alone, submitted, invited)."""
     came = twin.reporting("all", None, without_late)
-    count = strong = 0
+    strong = weak = 0
     for party in came:
-        led = [tie for tie in among if named(twin, party) & set(things(tie))]
-        count += bool(led)
-        strong += any(tie["strength"] == "strong" for tie in led)
-    return count, strong, len(came), len(twin.invited)
+        led = {tie["strength"] for tie in among if named(twin, party) & set(things(tie))}
+        strong += "strong" in led
+        weak += led == {"weak"}
+    return strong, weak, len(came), len(twin.invited)
 
 
 def demand(twin: Twin, without_late: bool = False) -> list[Demand]:
-    return [Demand(g, None, *counted(twin, ties("area", g), without_late)) for g in GOALS]
+    return [Demand(g, *counted(twin, ties("area", g), without_late)) for g in GOALS]
 
 
 def backers(twin: Twin, goal: str, area: str = "") -> list[Backer]:
@@ -80,48 +80,64 @@ def cost(answers: dict[str, Any]) -> Decimal | None:
 
 
 def reached(answers: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
-    """Return the goals that an activity stands at, each with the ties that lead there."""
+    """Return the goals that an activity stands at, each with the ties that it stands on.
+
+    The strong ones, or where there is none, the weak ones.
+    """
     found: dict[str, list[dict[str, Any]]] = {}
     for goal in GOALS:
-        if led := [tie for tie in ties("element", goal) if tie["element"] in elements(answers)]:
-            found[goal] = led
-    return found or {UNSTATED: []}
+        led = [tie for tie in ties("element", goal) if tie["element"] in elements(answers)]
+        if led:
+            found[goal] = [tie for tie in led if tie["strength"] == led[0]["strength"]]
+    return found
 
 
-def served(world: Answers, goal: str) -> list[Served]:
+def lines(answers: dict[str, Any]) -> dict[str, int]:
+    """Return where an activity stands, and over how many lines its cost is split there."""
+    stands = reached(answers)
+    strong = [goal for goal, led in stands.items() if led[0]["strength"] == "strong"]
+    if not stands:
+        return {UNSTATED: 1}
+    if not strong:
+        return dict.fromkeys(stands, 0) | {WEAK_ONLY: 1}
+    return {goal: len(strong) if goal in strong else 0 for goal in stands}
+
+
+def served(world: Answers, code: str) -> list[Served]:
     found = []
     for key, answers in world.items():
-        stands = reached(answers)
-        if answers.get("status") == {"code": "not_undertaken"} or goal not in stands:
+        if answers.get("status") == {"code": "not_undertaken"} or code not in lines(answers):
             continue
-        codes = sorted({tie["element"] for tie in stands[goal]})
+        led = reached(answers).get(code, [])
+        codes = sorted({tie["element"] for tie in led})
         found.append(
             Served(
                 activity=key,
                 title=answers["title"],
                 cost_usd=cost(answers),
-                goals=len(stands),
-                strong=any(tie["strength"] == "strong" for tie in stands[goal]),
+                goals=lines(answers)[code],
+                strong=any(tie["strength"] == "strong" for tie in led),
                 proposed=bool(codes) and all(elements(answers)[code] for code in codes),
                 elements=tuple(codes),
             )
         )
-    return sorted(found, key=lambda row: (row.title, row.activity))
+    return sorted(found, key=lambda row: (not row.strong, row.title, row.activity))
 
 
 def supply(world: Answers) -> list[Supply]:
     found = []
-    for goal in (*GOALS, UNSTATED):
-        rows = served(world, goal)
+    for code in (*GOALS, WEAK_ONLY, UNSTATED):
+        here = served(world, code)
+        rows = [row for row in here if row.goals]
         costs = [row.cost_usd for row in rows if row.cost_usd is not None]
         split = [Fraction(row.cost_usd) / row.goals for row in rows if row.cost_usd is not None]
         line = Line(
-            goal,
+            code,
             len(rows),
             len(costs),
             sum(costs, Decimal(0)),
             sum(split, Fraction(0)),
             sum(row.proposed for row in rows),
         )
-        found.append(Supply(line, sum(row.strong for row in rows)))
+        found.append(Supply(line, len(here) - len(rows)))
     return found

@@ -113,9 +113,7 @@ class Twin:
         if first is not None:
             if not first.dated:
                 return "blank"
-            if not first.late:
-                return "yes"
-            return "blank" if first.number > 1 else "no"
+            return "no" if first.late else "yes"
         if late and then is not None:
             return "blank" if not then.dated else "no" if then.late else "blank"
         return "no"

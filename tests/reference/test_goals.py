@@ -1,8 +1,12 @@
 """Demand and supply of every goal equal their plain-Python twins."""
 
+from decimal import Decimal
+from fractions import Fraction
+
 import pytest
 
 from biocap.activities import measures as activities
+from biocap.activities.figures import Line
 from biocap.indicators import goals
 from biocap.library.queries import Library
 from tests.library.activity_inputs import activity_versions
@@ -40,11 +44,12 @@ def test_demand_by_tie(world: World) -> None:
     for goal in plain.GOALS:
         found = goals.demand_by_tie(library, "first", goal)
         ties = plain.ties("area", goal)
-        assert [(d.tie.from_, d.tie.reason) for d in found if d.tie] == [
+        assert [(d.tie.from_, d.tie.reason) for d in found] == [
             (tie["area"], tie["reason"]) for tie in ties
         ]
-        assert [(d.count, d.strong, d.submitted, d.invited) for d in found] == [
-            plain.counted(twin, [tie]) for tie in ties
+        counts = [plain.counted(twin, [tie]) for tie in ties]
+        assert [(d.count, d.submitted, d.invited) for d in found] == [
+            (strong + weak, *base) for strong, weak, *base in counts
         ]
 
 
@@ -53,9 +58,9 @@ def test_backers_are_those_that_the_demand_counts(world: World) -> None:
     for demand in goals.demand(library, "first"):
         found = goals.backers(library, "first", demand.goal)
         assert list(found) == plain.backers(Twin(inputs, "first"), demand.goal)
-        assert (len(found), sum(backer.strong for backer in found)) == (demand.count, demand.strong)
+        strong = sum(backer.strong for backer in found)
+        assert (strong, len(found) - strong) == (demand.count, demand.weak)
         for part in goals.demand_by_tie(library, "first", demand.goal):
-            assert part.tie
             found = goals.backers(library, "first", demand.goal, part.tie.from_)
             expected = plain.backers(Twin(inputs, "first"), demand.goal, part.tie.from_)
             assert (list(found), len(found)) == (expected, part.count)
@@ -76,11 +81,25 @@ def test_served_are_those_that_the_supply_counts(world: World) -> None:
         found = goals.served(library, row.line.code)
         assert list(found) == plain.served(reports(inputs), row.line.code)
         assert sum(it.cost_split_usd or 0 for it in found) == row.line.cost_split_usd
+        assert sum(not it.goals for it in found) == row.weak
+
+
+def test_goal_that_weak_ties_alone_lead_to_has_no_sum(world: World) -> None:
+    """Institutional capacity is tied weakly to A.4 and B.2, and says nothing of either."""
+    library, inputs = world
+    weak_only = {"A.3", "A.4", "A.6", "A.7", "B.2"}
+    supply = {row.line.code: row for row in goals.supply(library)}
+    for goal in goals.goal_codes():
+        if goals.strongest_tie(goal, "element") != "strong":
+            assert supply[goal].line == Line(goal, 0, 0, Decimal(0), Fraction(0))
+            weak_only.discard(goal)
+    assert not weak_only
+    assert len(reports(inputs)) < 90 or supply["B.2"].weak > 20
 
 
 def test_goal_without_a_tie_has_no_demand_and_no_supply(world: World) -> None:
     """No element names liability and redress. Source: the crosswalk's own words."""
     library, _ = world
-    assert goals.ties_to("A.10", "element") == ()
+    assert goals.strongest_tie("A.10", "element") == ""
     assert goals.served(library, "A.10") == ()
     assert [tie.items for tie in goals.ties_to("A.10", "area")] == [("A.i.8",)]

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
-
 from biocap import formats
 from biocap.collection import rules
 from biocap.collection.choices import OPEN_STATUSES
 from biocap.collection.models import Invitation, Round, Submission, Version
+from biocap.collection.queries.lateness import with_first
 
 State = Literal["not_started", "started", "submitted"]
 
@@ -53,10 +52,9 @@ class Board:
 def board(round: Round) -> Board:
     """Return how far every invited Party is, by code. Three queries for any number of them."""
     submissions = {row.party_code: row for row in Submission.objects.filter(round=round)}
-    versions: dict[object, Version] = {}
+    versions: dict[object, Any] = {}
     frozen = Version.objects.filter(submission__round=round).order_by("number")
-    dated = ExpressionWrapper(~Q(body__contains=rules.UNDATED), BooleanField())
-    for version in frozen.defer("body").annotate(dated=dated):
+    for version in with_first(frozen.defer("body")):
         versions[version.submission_id] = version
     rows = []
     for code in Invitation.objects.filter(round=round).values_list("party_code", flat=True):
@@ -90,7 +88,7 @@ def progress(format_code: str, edition: str, answers: Mapping[str, Any]) -> tupl
 
 
 def _row(
-    round: Round, submission: Submission, answers: Mapping[str, Any], version: Version | None
+    round: Round, submission: Submission, answers: Mapping[str, Any], version: Any | None
 ) -> BoardRow:
     answered, selected = progress(submission.format_code, submission.edition, answers)
     if version is None:
@@ -104,6 +102,6 @@ def _row(
         version.number,
         version.receipt,
         version.submitted_at,
-        bool(getattr(version, "dated", True)) and rules.is_late(version.submitted_at, round.due_on),
+        rules.came_late(version.first_at, round.due_on),
         submission.status in OPEN_STATUSES,
     )

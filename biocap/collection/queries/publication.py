@@ -9,12 +9,15 @@ from django.db.models import F, Max, Q
 
 from biocap.collection import rules
 from biocap.collection.models import Invitation, Round, Version
+from biocap.collection.queries.lateness import with_first
 from biocap.parties.models import FictionalParty
 
 
 @dataclass(frozen=True)
 class FrozenVersion:
     """One frozen version as the library takes it; `body` is the canonical JSON, read.
+
+    It is `late` if the first version of its report came late (`rules.came_late`).
 
     A version that is not `dated` was taken over without a date of submission: `submitted_at`
     is when it was taken over, and whether it came late is not known. One that came
@@ -77,7 +80,9 @@ def versions_for_publication(cut_off_at: datetime) -> list[FrozenVersion]:
         submission__party_code__in=FictionalParty.objects.values("code")
     )
     rows = (
-        Version.objects.filter(Q(id__in=_latest(in_time | accepted)) | Q(id__in=_latest(after)))
+        with_first(
+            Version.objects.filter(Q(id__in=_latest(in_time | accepted)) | Q(id__in=_latest(after)))
+        )
         .order_by("sha256", "receipt")
         .values_list(
             "submission_id",
@@ -91,6 +96,7 @@ def versions_for_publication(cut_off_at: datetime) -> list[FrozenVersion]:
             "submitted_at",
             "submission__round__due_on",
             "submission__round__cut_off_at",
+            "first_at",
         )
     )
     return [
@@ -104,9 +110,7 @@ def versions_for_publication(cut_off_at: datetime) -> list[FrozenVersion]:
             round=round_code or "",
             number=number,
             submitted_at=submitted_at,
-            late=due_on is not None
-            and rules.is_dated(body)
-            and rules.is_late(submitted_at, due_on),
+            late=due_on is not None and rules.came_late(first_at, due_on),
             dated=rules.is_dated(body),
             after_cut_off=counted_until is not None and submitted_at > counted_until,
         )
@@ -122,6 +126,7 @@ def versions_for_publication(cut_off_at: datetime) -> list[FrozenVersion]:
             submitted_at,
             due_on,
             counted_until,
+            first_at,
         ) in rows.iterator(chunk_size=2000)
     ]
 

@@ -1,7 +1,7 @@
 """How many Parties name a need that is tied to a goal."""
 
 from biocap.indicators.crosswalks import Tie
-from biocap.indicators.goals.figures import Backer, Demand
+from biocap.indicators.goals.figures import Backer, Demand, DemandByTie
 from biocap.indicators.goals.ties import goal_codes, is_strong, ties_to
 from biocap.library.queries import Library
 from biocap.needs.measures import bases
@@ -11,27 +11,38 @@ from biocap.needs.measures.parts import kept, reporting
 def demand(library: Library, round: str, without_late: bool = False) -> tuple[Demand, ...]:
     """Return, for each goal in the order of the plan, how many Parties name a need tied to it.
 
-    Formula: Parties that name at least one area that is tied to the goal, or, where the tie
-    rests on some needs of the area alone, at least one of these needs; of those that
-    submitted. A Party counts once, however many it names. A goal that no area is tied to
-    stands with 0 and has no tie in `demand_by_tie`.
+    Formula: Parties that name at least one area that is tied strongly to the goal, or, where
+    the tie rests on some needs of the area alone, at least one of these needs; of those that
+    submitted. A Party counts once, however many it names. `weak` counts apart those that
+    name what is tied weakly, and nothing that is tied strongly.
 
     Source: definitions/crosswalks/areas-elements-capacity-areas-goals.yaml.
     """
+    base = bases(library, round, None, without_late)[0]
     named = _named(library, round, without_late)
-    return tuple(
-        _demand(library, round, goal, None, ties_to(goal, "area"), named, without_late)
-        for goal in goal_codes()
-    )
+
+    def counted(goal: str) -> Demand:
+        through = [found for names in named.values() if (found := _through(goal, names))]
+        strong = sum(is_strong(found[0]) for found in through)
+        return Demand(goal, strong, len(through) - strong, base.submitted, base.invited)
+
+    return tuple(counted(goal) for goal in goal_codes())
 
 
 def demand_by_tie(
     library: Library, round: str, goal: str, without_late: bool = False
-) -> tuple[Demand, ...]:
+) -> tuple[DemandByTie, ...]:
     """Return how many Parties name a need through each tie of a goal, strong ties first."""
-    named = _named(library, round, without_late)
+    base = bases(library, round, None, without_late)[0]
+    named = _named(library, round, without_late).values()
     return tuple(
-        _demand(library, round, goal, tie, (tie,), named, without_late)
+        DemandByTie(
+            goal,
+            tie,
+            sum(not names.isdisjoint(_things(tie)) for names in named),
+            base.submitted,
+            base.invited,
+        )
         for tie in ties_to(goal, "area")
     )
 
@@ -41,12 +52,12 @@ def backers(library: Library, round: str, goal: str, area: str = "") -> tuple[Ba
 
     With `area`, those behind its tie alone.
     """
-    ties = tuple(tie for tie in ties_to(goal, "area") if area in ("", tie.from_))
     found = []
     for party, names in sorted(_named(library, round, False).items()):
-        if through := _through(ties, names):
+        through = [tie for tie in _through(goal, names) if area in ("", tie.from_)]
+        if through:
             things = tuple(dict.fromkeys(t for tie in through for t in _things(tie) if t in names))
-            found.append(Backer(party, any(is_strong(tie) for tie in through), things))
+            found.append(Backer(party, is_strong(through[0]), things))
     return tuple(found)
 
 
@@ -55,23 +66,9 @@ def _things(tie: Tie) -> tuple[str, ...]:
     return tie.items or (tie.from_,)
 
 
-def _through(ties: tuple[Tie, ...], named: frozenset[str]) -> tuple[Tie, ...]:
-    return tuple(tie for tie in ties if not named.isdisjoint(_things(tie)))
-
-
-def _demand(
-    library: Library,
-    round: str,
-    goal: str,
-    tie: Tie | None,
-    ties: tuple[Tie, ...],
-    named: dict[str, frozenset[str]],
-    without_late: bool,
-) -> Demand:
-    base = bases(library, round, None, without_late)[0]
-    through = [found for names in named.values() if (found := _through(ties, names))]
-    strong = sum(any(is_strong(tie) for tie in found) for found in through)
-    return Demand(goal, tie, len(through), strong, base.submitted, base.invited)
+def _through(goal: str, named: frozenset[str]) -> tuple[Tie, ...]:
+    """Return the ties of a goal that lead from what a Party names, strong ones first."""
+    return tuple(tie for tie in ties_to(goal, "area") if not named.isdisjoint(_things(tie)))
 
 
 @kept

@@ -6,34 +6,34 @@ from fractions import Fraction
 
 from biocap.activities.figures import Line
 from biocap.indicators.crosswalks import Tie
-from biocap.library.figures import Interval, Share
+
+WEAK_ONLY = "weak_only"
+"""Line of activities that are tied to goals, and to none of them strongly."""
 
 
 @dataclass(frozen=True)
 class Demand:
-    """Parties that name a need tied to the goal: `tie`, or (None) any of its ties."""
+    """Parties that name a need tied strongly to the goal; `weak` are further ones.
+
+    Those name one that is tied weakly alone, and stand in no share.
+    """
 
     goal: str
-    tie: Tie | None
     count: int
-    strong: int
-    """Of the count, how many name one that is tied to the goal strongly."""
+    weak: int
     submitted: int
     invited: int
 
-    @property
-    def share_of_submitted(self) -> Share:
-        return Share(self.count, self.submitted)
 
-    @property
-    def share_of_invited(self) -> Share:
-        return Share(self.count, self.invited)
+@dataclass(frozen=True)
+class DemandByTie:
+    """Parties that name a need through one tie of the goal, strong or weak."""
 
-    @property
-    def interval(self) -> Interval:
-        """Share of all invited if every silent Party had named none, or one."""
-        silent = self.invited - self.submitted
-        return Interval(self.share_of_invited, Share(self.count + silent, self.invited))
+    goal: str
+    tie: Tie
+    count: int
+    submitted: int
+    invited: int
 
 
 @dataclass(frozen=True)
@@ -47,30 +47,38 @@ class Backer:
 
 @dataclass(frozen=True)
 class Supply:
-    """Activities for one goal; the code of `line` is the goal, or UNSTATED: for none.
+    """Activities tied strongly to one goal; `weak` are further ones, tied to it weakly alone.
 
-    `line.proposed` counts those that stand here by elements of our proposal only, and
-    `strong` those with an element that is tied to the goal strongly.
+    The code of `line` is the goal, WEAK_ONLY or UNSTATED (tied to none). `line.proposed`
+    counts those whose strongly tied elements are all of our proposal. The activities of
+    `weak` have no cost here: it stands at the goals that they are tied to strongly, or in
+    the line WEAK_ONLY.
     """
 
     line: Line
-    strong: int
+    weak: int
 
 
 @dataclass(frozen=True)
 class Served:
-    """An activity behind a `Supply`, with its elements that lead to the goal."""
+    """An activity behind a `Supply`, with the elements that it stands on at the goal.
+
+    These are the strongly tied ones, or where it has none, the weakly tied ones.
+    """
 
     activity: str
     title: str
     cost_usd: Decimal | None
     goals: int
-    """Over so many goals its cost is split."""
+    """Over so many goals its cost is split; 0 where it stands through weak ties alone."""
     strong: bool
     proposed: bool
-    """Whether all its elements here are of our proposal."""
+    """Whether all these elements are of our proposal."""
     elements: tuple[str, ...]
 
     @property
     def cost_split_usd(self) -> Fraction | None:
-        return None if self.cost_usd is None else Fraction(self.cost_usd) / self.goals
+        """Its share of the cost here, in US dollars; None if it states none or has none here."""
+        if self.cost_usd is None or not self.goals:
+            return None
+        return Fraction(self.cost_usd) / self.goals

@@ -1,4 +1,4 @@
-"""How many activities, at what cost, serve an element that is tied to a goal."""
+"""How many activities, at what cost, have an element that is tied to a goal."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -9,18 +9,21 @@ import ibis
 from biocap.activities.figures import UNSTATED, Line
 from biocap.activities.rows import standing, undertaken
 from biocap.indicators.crosswalks import crosswalk
-from biocap.indicators.goals.figures import Served, Supply
-from biocap.indicators.goals.ties import goal_codes, ties_to
+from biocap.indicators.goals.figures import WEAK_ONLY, Served, Supply
+from biocap.indicators.goals.ties import goal_codes, is_strong, ties_to
 from biocap.library.queries import Library
 
 
 def supply(library: Library) -> tuple[Supply, ...]:
-    """Return number and cost of activities for each goal, and last of those for none.
+    """Return number and cost of activities for each goal, then WEAK_ONLY, and last UNSTATED.
 
-    Formula: an undertaken activity stands at each goal that one of its elements is tied
-    to, once, whatever number of elements leads there. Its cost stands in full at each of
-    these goals, and split equally over them, so that the split costs and those for no goal
-    add up to the grand total. Elements that the platform proposed count, and are counted.
+    Formula: an undertaken activity stands at each goal that one of its elements is tied to
+    strongly, once, whatever number of elements leads there. Its cost stands in full at each
+    of these goals, and split equally over them. `weak` counts at each goal the activities
+    that weak ties alone lead there; their cost does not stand there. An activity that no
+    strong tie leads to any goal stands in the line WEAK_ONLY, one that no tie leads
+    anywhere in UNSTATED: so the split costs add up to the grand total. Elements that the
+    platform proposed count, and are counted.
 
     Source: definitions/crosswalks/areas-elements-capacity-areas-goals.yaml; UNEP/CBD/BS/
     COP-MOP/5/INF/3, annex IV, questions 4 and 5.
@@ -29,7 +32,10 @@ def supply(library: Library) -> tuple[Supply, ...]:
 
 
 def served(library: Library, goal: str) -> tuple[Served, ...]:
-    """Return the activities that stand at a goal (UNSTATED: at none), by title."""
+    """Return the activities that stand at a goal, strongly tied ones first, then by title.
+
+    `goal` may be WEAK_ONLY or UNSTATED.
+    """
     key = ("goals.served", crosswalk("element", "goal"))
     return library.once(key, lambda: _served(library)).get(goal, ())
 
@@ -37,7 +43,8 @@ def served(library: Library, goal: str) -> tuple[Served, ...]:
 def _served(library: Library) -> dict[str, tuple[Served, ...]]:
     rows = _standing(library)
     costs = library.table("activities").select("activity", "title", "cost_usd")
-    joined = rows.inner_join(costs, "activity").order_by("title", "activity")
+    joined = rows.inner_join(costs, "activity")
+    joined = joined.order_by(joined["strong"].desc(), "title", "activity")
     elements: dict[str, list[str]] = {}
     stated = standing(library, "element").select("activity", "code")
     for activity, code in library.rows(stated.order_by("activity", "code")):
@@ -45,14 +52,32 @@ def _served(library: Library) -> dict[str, tuple[Served, ...]]:
     found: dict[str, list[Served]] = {}
     for row in library.records(joined):
         goal = row.pop("goal")
-        leading = {tie.from_ for tie in ties_to(goal, "element")}
+        leading = {t.from_ for t in ties_to(goal, "element") if is_strong(t) == row["strong"]}
         own = tuple(code for code in elements[row["activity"]] if code in leading)
         found.setdefault(goal, []).append(Served(**row, elements=own))
     return {goal: tuple(those) for goal, those in found.items()}
 
 
 def _standing(library: Library) -> Any:
-    """Return at which goals each activity stands: activity, goal, strong, proposed, goals."""
+    """Return where each activity stands: activity, goal, strong, proposed, goals.
+
+    `goal` is a goal, WEAK_ONLY or UNSTATED; over so many `goals` its cost is split, 0 at a
+    goal that weak ties alone lead to.
+    """
+    stands = _at_goals(library)
+    strongly = stands.filter(stands["strong"])
+    weakly = stands.anti_join(strongly, "activity").select("activity").distinct()
+    nowhere = undertaken(library).anti_join(stands, "activity")
+    spread = strongly.group_by("activity").agg(spread=strongly.count())
+    at_goals = stands.left_join(spread, "activity").select(
+        "activity", "goal", "strong", "proposed",
+        goals=ibis.cases((stands["strong"], spread["spread"]), else_=0),
+    )  # fmt: skip
+    return at_goals.union(_beside(weakly, WEAK_ONLY)).union(_beside(nowhere, UNSTATED))
+
+
+def _at_goals(library: Library) -> Any:
+    """Return at which goals each activity stands; `proposed` of the ties that it stands on."""
     rows = standing(library, "element")
     lists: dict[str, list[str]] = {}
     for tie in crosswalk("element", "goal"):
@@ -61,21 +86,29 @@ def _standing(library: Library) -> Any:
     led_to = led["code"].cases(*((code, ibis.array(to)) for code, to in lists.items()))
     rows = led.select("activity", "proposed", to=led_to.unnest())
     parts = rows["to"].split(" ")
-    stands = rows.group_by("activity", goal=parts[0]).agg(
-        strong=(parts[1] == "strong").any(), proposed=rows["proposed"].all()
+    strong = parts[1] == "strong"
+    found = rows.group_by("activity", goal=parts[0]).agg(
+        strong=strong.any(),
+        proposed=rows["proposed"].all(),
+        strongly_proposed=rows["proposed"].all(where=strong),
     )
-    nowhere = undertaken(library).anti_join(stands, "activity").select(
-        "activity", goal=ibis.literal(UNSTATED), strong=ibis.literal(False),
-        proposed=ibis.literal(False),
+    return found.select(
+        "activity", "goal", "strong",
+        proposed=ibis.cases((found["strong"], found["strongly_proposed"]), else_=found["proposed"]),
     )  # fmt: skip
-    everywhere = stands.union(nowhere)
-    spread = everywhere.group_by("activity").agg(goals=everywhere.count())
-    return everywhere.inner_join(spread, "activity").select(
-        "activity", "goal", "strong", "proposed", "goals"
-    )
+
+
+def _beside(rows: Any, code: str) -> Any:
+    """Return activities in a line that is no goal's, with their whole cost."""
+    no = ibis.literal(False)
+    return rows.select(
+        "activity", goal=ibis.literal(code), strong=no, proposed=no,
+        goals=ibis.literal(1, type="int64"),
+    )  # fmt: skip
 
 
 def _supply(library: Library) -> tuple[Supply, ...]:
+    """Return a line for each place; rows of 0 goals are the weakly tied ones."""
     rows = _standing(library)
     costs = library.table("activities").select("activity", "cost_usd")
     joined = rows.inner_join(costs, "activity")
@@ -84,26 +117,28 @@ def _supply(library: Library) -> tuple[Supply, ...]:
         costed=joined["cost_usd"].count(),
         cost=joined["cost_usd"].sum(),
         proposed=joined["proposed"].cast("int64").sum(),
-        strong=joined["strong"].cast("int64").sum(),
     )
-    found: dict[str, list[tuple[Line, int]]] = {}
-    for goal, goals, number, costed, cost, proposed, strong in library.rows(counted):
+    weak: dict[str, int] = {}
+    found: dict[str, list[Line]] = {}
+    for goal, goals, number, costed, cost, proposed in library.rows(counted):
+        if not goals:
+            weak[goal] = number
+            continue
         whole = Decimal(cost or 0)
         line = Line(goal, number, costed, whole, Fraction(whole) / goals, int(proposed))
-        found.setdefault(goal, []).append((line, int(strong)))
-    return tuple(_added(goal, found.get(goal, [])) for goal in (*goal_codes(), UNSTATED))
+        found.setdefault(goal, []).append(line)
+    return tuple(
+        Supply(_added(code, found.get(code, [])), weak.get(code, 0))
+        for code in (*goal_codes(), WEAK_ONLY, UNSTATED)
+    )
 
 
-def _added(goal: str, cells: list[tuple[Line, int]]) -> Supply:
-    lines = [line for line, _ in cells]
-    return Supply(
-        Line(
-            goal,
-            sum(line.number for line in lines),
-            sum(line.costed for line in lines),
-            sum((line.cost_in_full_usd for line in lines), Decimal(0)),
-            sum((line.cost_split_usd for line in lines), Fraction(0)),
-            sum(line.proposed for line in lines),
-        ),
-        sum(strong for _, strong in cells),
+def _added(code: str, lines: list[Line]) -> Line:
+    return Line(
+        code,
+        sum(line.number for line in lines),
+        sum(line.costed for line in lines),
+        sum((line.cost_in_full_usd for line in lines), Decimal(0)),
+        sum((line.cost_split_usd for line in lines), Fraction(0)),
+        sum(line.proposed for line in lines),
     )

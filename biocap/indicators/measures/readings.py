@@ -126,7 +126,7 @@ def _reports(library: Library, reported: Reported, round: str) -> Any:
     asked, came = library.table("invitations"), library.table("submissions")
     asked = asked.filter(asked["round"] == reported.round).select("party")
     came = came.filter(came["round"] == round)
-    first = came.filter(~came["after_cut_off"]).select("party", "late", "dated", "number")
+    first = came.filter(~came["after_cut_off"]).select("party", "late", "dated")
     then = came.filter(came["after_cut_off"]).select(
         party_then="party", late_then="late", dated_then="dated"
     )
@@ -151,13 +151,12 @@ def _reports(library: Library, reported: Reported, round: str) -> Any:
 
 
 def _by_deadline(rows: Any) -> Any:
-    """Yes in time; blank where the day is not known, or only that of a correction is."""
+    """Yes if it first came in time; blank where the day is not known."""
     return coded(
         [
             (rows["dated"].isnull(), State.NO),
             (~rows["dated"], State.BLANK),
             (~rows["late"], State.YES),
-            (rows["number"] > 1, State.BLANK),
         ],
         State.NO,
     )

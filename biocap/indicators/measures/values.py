@@ -28,8 +28,8 @@ def values(library: Library, round: str, by: str | None = None) -> tuple[Value, 
 
     Which answers are a yes, and in which order the states are decided: `Source.state` and the
     definition. By the deadline (A.3(b)): yes if the report came by it, no if it came later
-    or not at all, blank if its day is not known, or if a correction is late whose first
-    version may not have been. Fed by the progress report: those that sent one, the others
+    or not at all, blank if its day is not known; what was corrected later came when its
+    first version did. Fed by the progress report: those that sent one, the others
     are silent. What the Secretariat enters is of all Parties together and names none, so
     it has neither states nor parts.
 

@@ -46,6 +46,18 @@ def test_board_of_a_correction(needs_round: Round, draft: Submission, focal_poin
     assert SECRET not in str(asdict(row))
 
 
+def test_board_of_a_late_correction(
+    needs_round: Round, draft: Submission, focal_point: Person
+) -> None:
+    operations.save_answers(draft, AREA_L, by=focal_point, at=OPEN, channel="web")
+    operations.submit(draft, by=focal_point, at=OPEN)
+    operations.reopen(draft, by=focal_point, at=LATE)
+    operations.save_answers(draft, {"notes": "More."}, by=focal_point, at=LATE, channel="web")
+    operations.submit(draft, by=focal_point, at=LATE)
+    row = next(row for row in queries.board(needs_round).rows if row.party_code == "KEN")
+    assert (row.version, row.submitted_at, row.late) == (2, LATE, False)
+
+
 def test_board_number_of_queries(needs_round: Round, focal_point: Person) -> None:
     def count() -> int:
         with CaptureQueriesContext(connection) as captured:

@@ -84,7 +84,7 @@ def test_versions_for_publication_latest_up_to_the_cut_off(
     assert receipts(LATE - timedelta(seconds=1)) == [("KEN", 1)]
     operations.set_cut_off(needs_round, LATE, by=secretariat)
     assert receipts() == [("KEN", 2)]
-    assert [version.late for version in queries.versions_for_publication(CLOSED)] == [True]
+    assert [version.late for version in queries.versions_for_publication(CLOSED)] == [False]
     assert receipts(LATE - timedelta(seconds=1)) == []
 
 
@@ -107,6 +107,17 @@ def test_versions_for_publication_after_the_cut_off_of_the_round(
     assert found(OPEN) == {("KEN", 1, False)}
     assert found(LATE) == {("KEN", 1, False), ("KEN", 2, True), ("PER", 1, True)}
     assert found(CLOSED) == {("KEN", 1, False), ("KEN", 3, True), ("PER", 1, True)}
+
+
+def test_versions_for_publication_late_by_the_first_version(
+    needs_round: Round, draft: Submission, focal_point: Person, secretariat: Person
+) -> None:
+    operations.save_answers(draft, AREA_L, by=focal_point, at=OPEN, channel="web")
+    operations.submit(draft, by=focal_point, at=LATE)
+    correct(draft, focal_point, LATE + timedelta(hours=1))
+    operations.set_cut_off(needs_round, CLOSED, by=secretariat)
+    (found,) = queries.versions_for_publication(CLOSED)
+    assert (found.number, found.late, found.dated) == (2, True, True)
 
 
 def test_versions_for_publication_not_the_correction_under_way(

@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,7 +14,8 @@ from biocap.collection import queries
 from biocap.collection.choices import OPEN_STATUSES
 from biocap.collection.models import Version
 from biocap.collection.permissions import may
-from biocap.collection.rules import is_dated, is_late
+from biocap.collection.queries.lateness import with_first
+from biocap.collection.rules import came_late
 from biocap.web.access import allow
 from biocap.web.forms.answered import AnsweredSection, answered
 from biocap.web.forms.fields import UploadLine
@@ -26,9 +28,10 @@ def version_of(receipt: str) -> Version:
     rows = Version.objects.select_related(
         "submission__round", "submission__organization", "submitted_by", "private"
     )
-    found = rows.filter(receipt=receipt).first()
+    found = with_first(rows.filter(receipt=receipt)).first()
     if found is None:
         raise Http404
+    assert isinstance(found, Version)
     return found
 
 
@@ -76,7 +79,7 @@ def _upload_url(number: str) -> str:
     return reverse("upload", args=[number])
 
 
-def _context(request: HttpRequest, version: Version) -> dict[str, object]:
+def _context(request: HttpRequest, version: Any) -> dict[str, object]:
     submission = version.submission
     round_ = submission.round
     return {
@@ -85,9 +88,7 @@ def _context(request: HttpRequest, version: Version) -> dict[str, object]:
         "submission": submission,
         "title": submission_title(submission, queries.version_answers(version)),
         "respondent": respondent_name(submission),
-        "late": bool(
-            round_ and is_dated(version.body) and is_late(version.submitted_at, round_.due_on)
-        ),
+        "late": bool(round_ and came_late(version.first_at, round_.due_on)),
         "rehearsal": bool(round_ and round_.rehearsal),
         "own": may(request.user, "submission.read", submission),
         "may_correct": may(request.user, "submission.reopen", submission)
