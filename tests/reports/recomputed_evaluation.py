@@ -338,9 +338,7 @@ def by_deadline(now: Row | None, then: Row | None) -> str:
     if now is not None:
         if not now["dated"]:
             return "blank"
-        if not now["late"]:
-            return "yes"
-        return "blank" if now["number"] > 1 else "no"
+        return "no" if now["late"] else "yes"
     return "blank" if then is not None and not (then["dated"] and then["late"]) else "no"
 
 
