@@ -2,22 +2,18 @@
 
 import re
 from collections import Counter
-from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
-import pytest
 from django.utils.translation import override
 
 from biocap.indicators import measures
 from biocap.indicators.model import Published
 from biocap.indicators.reference import INDICATORS
 from biocap.library.queries import Library
-from biocap.parties.reference import PARTIES
 from biocap.reports.blocks import (
     AnnexHeading,
     Document,
@@ -32,76 +28,14 @@ from biocap.reports.blocks import (
     plain,
     texts,
 )
-from biocap.reports.documents import TEMPLATES
 from biocap.reports.draft import Draft
-from biocap.reports.evaluation import Front, definitions, evaluation, introduction
-from biocap.reports.evaluation.facts import gather, round_of
-from biocap.reports.pdf import write_pdf
-from biocap.reports.word import write_word
-from biocap.shared.problems import Problem
-from tests.evaluation import BASELINE, MIDTERM, PROGRESS, evaluation_inputs
-from tests.library.frozen import Inputs
-from tests.reports.printed import pdf_pages, squeezed, texts_of, word_pages, word_texts
+from biocap.reports.evaluation import definitions, introduction
+from biocap.reports.evaluation.facts import gather
+from tests.evaluation import BASELINE, MIDTERM, PROGRESS
 from tests.reports.recomputed_evaluation import Evaluated
 
-AT = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
-FRONT = Front(symbol="UNEP/TEST/1", meeting="Twelfth meeting", byline="Note by the Secretariat")
 CYCLES = {"baseline": BASELINE, "midterm": MIDTERM}
 SPELLED = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-
-
-@pytest.fixture(scope="module")
-def document(evaluation_library: Library) -> Document:
-    return evaluation(evaluation_library, MIDTERM, FRONT, AT.date())
-
-
-@pytest.fixture(scope="module")
-def word(document: Document) -> bytes:
-    return write_word(document, TEMPLATES / "synthesis.docx", AT)
-
-
-@pytest.fixture(scope="module")
-def pdf(document: Document) -> bytes:
-    return write_pdf(document, TEMPLATES / "synthesis.typ", AT)
-
-
-@pytest.fixture(scope="module")
-def alone(tmp_path_factory: pytest.TempPathFactory) -> tuple[Document, Library]:
-    """A real baseline without an earlier cycle, of which nothing is a rehearsal."""
-    inputs = real(evaluation_inputs(5, 9))
-    library = inputs.open(tmp_path_factory.mktemp("library"))
-    return evaluation(
-        library, "baseline", replace(FRONT, dated=date(2026, 12, 1)), AT.date()
-    ), library
-
-
-def real(inputs: Inputs) -> Inputs:
-    """Return the baseline of these inputs as a round of the Parties themselves."""
-    names = {BASELINE: "baseline"}
-    rounds = tuple(
-        replace(row, code="baseline", title="Fourth national reports", rehearsal=False)
-        for row in inputs.rounds
-        if row.code == BASELINE
-    )
-    codes = dict(zip(sorted({i.party for i in inputs.invitations}), sorted(PARTIES), strict=False))
-    versions = tuple(
-        replace(version, round="baseline", party=codes[version.party])
-        for version in inputs.versions
-        if version.round in names and version.party in codes
-    )
-    invitations = tuple(
-        replace(row, round="baseline", party=codes[row.party])
-        for row in inputs.invitations
-        if row.round in names
-    )
-    return replace(
-        inputs,
-        rounds=rounds,
-        versions=versions,
-        invitations=invitations,
-        parties=dict(PARTIES),
-        given={},
-    )
 
 
 def paragraphs(document: Document) -> list[str]:
@@ -287,47 +221,6 @@ def test_evaluation_annex_ii_names_every_party_once_in_each_cycle(
     assert named == bound
 
 
-def test_word_and_pdf_say_the_same_paragraph_by_paragraph(
-    document: Document, word: bytes, pdf: bytes
-) -> None:
-    masthead = next(b for b in document.blocks if isinstance(b, Masthead))
-    fixed = {squeezed("Convention on Biological Diversity"), squeezed(masthead.mark)}
-    fixed |= {squeezed("Cartagena Protocol on Biosafety")}
-    wanted = [text for text in texts_of(document) if text not in fixed]
-    assert [text for text in word_texts(word) if text not in fixed] == wanted
-    pages = [squeezed(page) for page in pdf_pages(pdf)]
-    for number, page in enumerate(pages, start=1):
-        head = squeezed(f"{document.header} Page {number}") if number > 1 else ""
-        for around in (head, squeezed(document.mark), squeezed(document.footer)):
-            assert around in page
-            pages[number - 1] = page = page.replace(around, "", 1)
-    whole, at = "".join(pages), 0
-    for text in wanted:
-        place = whole.find(text, at)
-        assert 0 <= place < at + 200, f"not in its place in the PDF: {text}"
-        at = place + len(text)
-
-
-def test_word_and_pdf_say_rehearsal_on_each_page(
-    document: Document, word: bytes, pdf: bytes
-) -> None:
-    assert all("Rehearsal" in header for header in word_pages(word))
-    assert all("Rehearsal: fictional" in page for page in pdf_pages(pdf))
-    assert document.title.startswith("Rehearsal: Midterm evaluation")
-    figures = [block for block in document.blocks if isinstance(block, Figure)]
-    assert figures
-    assert all("Rehearsal" in block.svg for block in figures)
-
-
-def test_word_and_pdf_are_the_same_files_each_time(
-    document: Document, word: bytes, pdf: bytes, evaluation_library: Library
-) -> None:
-    again = evaluation(evaluation_library, MIDTERM, FRONT, AT.date())
-    assert again == document
-    assert write_word(again, TEMPLATES / "synthesis.docx", AT) == word
-    assert write_pdf(again, TEMPLATES / "synthesis.typ", AT) == pdf
-
-
 def test_evaluation_of_real_parties_does_not_speak_of_rehearsals(
     alone: tuple[Document, Library],
 ) -> None:
@@ -361,36 +254,3 @@ def test_evaluation_in_french_asks_in_french_and_says_what_is_in_english(
     assert [text for text in asked if "votre pays" in text.casefold()]
     told = [plain(block.text) for block in draft.blocks if isinstance(block, Paragraph)]
     assert len([text for text in told if "in English" in text or "en anglais" in text]) == 1
-
-
-def test_round_of_finds_the_round_of_a_cycle(evaluation_library: Library) -> None:
-    assert round_of(evaluation_library, "midterm") == MIDTERM
-    assert round_of(evaluation_library, "baseline") == BASELINE
-    assert round_of(evaluation_library, "midterm", MIDTERM) == MIDTERM
-
-
-def test_round_of_a_cycle_that_nobody_reported_in_says_so(
-    alone: tuple[Document, Library],
-) -> None:
-    with pytest.raises(Problem) as caught:
-        round_of(alone[1], "midterm")
-    assert caught.value.code == "report.no_such_cycle"
-
-
-def test_round_of_another_cycle_is_refused(evaluation_library: Library) -> None:
-    with pytest.raises(Problem) as caught:
-        round_of(evaluation_library, "midterm", BASELINE)
-    assert str(caught.value) == (
-        "The round “rehearsal-baseline” is of the cycle “baseline”, not “midterm”."
-    )
-
-
-def test_round_of_several_rounds_asks_for_one(tmp_path: Path) -> None:
-    inputs = evaluation_inputs(3, 3)
-    (midterm,) = (row for row in inputs.rounds if row.code == MIDTERM)
-    second = replace(midterm, code="midterm", rehearsal=False, previous="")
-    library = replace(inputs, rounds=(*inputs.rounds, second)).open(tmp_path)
-    with pytest.raises(Problem) as caught:
-        round_of(library, "midterm")
-    assert caught.value.code == "report.several_rounds"
-    assert f"midterm, {MIDTERM}" in str(caught.value) or f"{MIDTERM}, midterm" in str(caught.value)
