@@ -251,8 +251,11 @@ def part_name(by: str | None, part: str) -> str:
 
 
 def group_name(code: str) -> str:
-    """Return a regional group, category or list in the reader's language."""
-    group = ALL_GROUPS.get(code)
+    """Return a regional group, category or list in the reader's language.
+
+    The list `eit` is called as the category of countries with economies in transition.
+    """
+    group = ALL_GROUPS.get("economy_in_transition" if code == "eit" else code)
     if group is None:
         return gettext("No regional group")
     return in_language(group.names, get_language() or "en")

@@ -5,7 +5,8 @@ from fractions import Fraction
 import pytest
 from django.utils.translation import override
 
-from biocap.reports.words import decimal
+from biocap.needs.figures import BREAKDOWNS
+from biocap.reports.words import decimal, part_name
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,11 @@ def test_decimal_rounds_halves_up(value: float | Fraction, places: int, written:
 def test_decimal_is_written_as_the_reader_writes_it() -> None:
     with override("fr"):
         assert decimal(36.25, 1) == "36,3"
+
+
+@pytest.mark.parametrize("by", [by for by in BREAKDOWNS if by not in ("group", "category")])
+def test_part_name_of_every_list(by: str) -> None:
+    with override("en"):
+        named = part_name(by, "yes")
+        assert named not in (part_name("group", ""), part_name(by, "no"))
+        assert part_name("eit", "yes") == "Countries with economies in transition"
