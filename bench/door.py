@@ -13,36 +13,24 @@ the processor time which server and database spent.
 import argparse
 import json
 import os
-import shutil
-import signal
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from itertools import islice, repeat
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from bench.clients import Exchange, Run, request, run
-from bench.serve import family
+from bench.servers import Server, cpu_seconds, databases, serving
 
 ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "bench" / "results" / "door.json"
 WARM_UP = 64
 BARE_MORE = 5
 """Times as many requests of the bare view: its processor time is told in ticks of 10 ms."""
-NAMES = ("bare", "empty", "full")
-
-
-class Server(NamedTuple):
-    """Where it listens, and the process whose family it is."""
-
-    port: int
-    pid: int
 
 
 class Turn(NamedTuple):
@@ -80,7 +68,7 @@ def main() -> None:
 def _measured(engine: str, filled: int, requests: int, turns: int) -> list[dict[str, Any]]:
     body = _body()
     with ExitStack() as stack:
-        bare, empty, full, postmaster = stack.enter_context(_databases(engine))
+        bare, empty, full, postmaster = stack.enter_context(databases(engine))
         environment = {
             **os.environ,
             "BIOCAP_DATA": stack.enter_context(tempfile.TemporaryDirectory()),
@@ -89,7 +77,7 @@ def _measured(engine: str, filled: int, requests: int, turns: int) -> list[dict[
         }
         _output([sys.executable, "-m", "bench.bare"], {**environment, "DATABASE_URL": bare})
         inserts = request("POST", "/insert", body)
-        plain = _server("bench.bare:application", {**environment, "DATABASE_URL": bare})
+        plain = serving("bench.bare:application", {**environment, "DATABASE_URL": bare})
         kinds = {"bare": Kind(stack.enter_context(plain), repeat((inserts,)))}
         for name, address, lying in (("empty", empty, 0), ("full", full, filled)):
             print(f"{engine}: filling a round with {lying} …", file=sys.stderr)
@@ -97,7 +85,7 @@ def _measured(engine: str, filled: int, requests: int, turns: int) -> list[dict[
             count = WARM_UP + requests * turns
             filling = [sys.executable, "-m", "bench.door_data", str(2 * count), str(lying)]
             drafts = json.loads(_output(filling, ours))
-            server = stack.enter_context(_server("biocap.config.wsgi:application", ours))
+            server = stack.enter_context(serving("biocap.config.wsgi:application", ours))
             puts: list[Exchange] = [(_put(each, body),) for each in drafts[:count]]
             both: list[Exchange] = [(_put(each, body), _submit(each)) for each in drafts[count:]]
             kinds[f"put_{name}"] = Kind(server, iter(puts))
@@ -108,9 +96,9 @@ def _measured(engine: str, filled: int, requests: int, turns: int) -> list[dict[
         for _ in range(turns):
             for name, kind in kinds.items():
                 times = requests * (BARE_MORE if name == "bare" else 1)
-                began = _cpu_seconds(kind.server.pid) + _cpu_seconds(postmaster)
+                began = cpu_seconds(kind.server.pid) + cpu_seconds(postmaster)
                 measured = run(kind.server.port, list(islice(kind.exchanges, times)))
-                spent = _cpu_seconds(kind.server.pid) + _cpu_seconds(postmaster) - began
+                spent = cpu_seconds(kind.server.pid) + cpu_seconds(postmaster) - began
                 found[name].append(Turn(measured, 1000 * spent / times))
     return [
         _row(engine, lying, len(body), name, found)
@@ -166,17 +154,6 @@ def _print(rows: list[dict[str, Any]]) -> None:
             print(f"   {to_empty['ratio']:.2f}, {to_empty['cpu_ratio']:.2f}" if to_empty else "")
 
 
-def _cpu_seconds(pid: int) -> float:
-    """Return the processor time of a process and all that came from it; 0 for none."""
-    if not pid:
-        return 0
-    total, ticks = 0, os.sysconf("SC_CLK_TCK")
-    for member in family(pid):
-        fields = Path(f"/proc/{member}/stat").read_text().rpartition(")")[2].split()
-        total += int(fields[11]) + int(fields[12])
-    return total / ticks
-
-
 def _body() -> bytes:
     code = (
         "import django, json; django.setup(); from tests.workroom import full_needs_answers;"
@@ -198,79 +175,6 @@ def _output(command: list[str], environment: dict[str, str]) -> bytes:
     return subprocess.run(
         command, env=environment, cwd=ROOT, check=True, stdout=subprocess.PIPE
     ).stdout
-
-
-@contextmanager
-def _server(target: str, environment: dict[str, str]) -> Iterator[Server]:
-    """Serve as `biocap serve` does: one process, 32 threads."""
-    port = _free_port()
-    command = [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--http", "1", "--no-ws"),
-        *("--host", "127.0.0.1", "--port", str(port), "--workers", "1"),
-        *("--blocking-threads", "32", "--log-level", "warning", target),
-    ]
-    process = subprocess.Popen(command, env=environment, cwd=ROOT, start_new_session=True)
-    try:
-        for _ in range(600):
-            try:
-                socket.create_connection(("127.0.0.1", port), 1).close()
-                break
-            except OSError:
-                time.sleep(0.1)
-        yield Server(port, process.pid)
-    finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(30)
-
-
-@contextmanager
-def _databases(engine: str) -> Iterator[tuple[str, str, str, int]]:
-    """Yield the addresses of three empty databases, and the process that serves them."""
-    folder = Path(tempfile.mkdtemp(prefix="biocap-bench-"))
-    try:
-        if engine == "sqlite":
-            bare, empty, full = (f"sqlite:///{folder}/{name}.sqlite3" for name in NAMES)
-            yield bare, empty, full, 0
-        else:
-            with _postgres(folder) as address:
-                pid = int((folder / "data" / "postmaster.pid").read_text().split()[0])
-                bare, empty, full = (f"{address}/{name}" for name in NAMES)
-                yield bare, empty, full, pid
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
-def _postgres(folder: Path) -> Iterator[str]:
-    """Start a private cluster with PostgreSQL's own settings: what is committed is on disk."""
-    places = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-    if not places:
-        raise SystemExit("PostgreSQL is missing: install Debian's package postgresql.")
-    owner = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
-    if owner:
-        shutil.chown(folder, "postgres")
-    port, data = _free_port(), folder / "data"
-
-    def call(program: str, *options: str) -> None:
-        command = [*owner, str(places[-1] / program), *options]
-        subprocess.run(command, cwd="/", check=True, stdout=subprocess.DEVNULL)
-
-    call("initdb", "-D", str(data), "-U", "biocap", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
-    options = f"-c listen_addresses=127.0.0.1 -p {port} -k {folder}"
-    call("pg_ctl", "-D", str(data), "-w", "-s", "-l", str(folder / "log"), "-o", options, "start")
-    try:
-        for name in NAMES:
-            call("createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "biocap", name)
-        yield f"postgres://biocap@127.0.0.1:{port}"
-    finally:
-        call("pg_ctl", "-D", str(data), "-m", "immediate", "-s", "stop")
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
 
 
 if __name__ == "__main__":

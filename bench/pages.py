@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.clients import run
-from bench.door import _server
+from bench.servers import serving
 
 ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "bench" / "results" / "pages.json"
@@ -72,7 +72,7 @@ def answer(port: int, sent: bytes) -> tuple[bytes, int, float]:
 def measured(requests: int, turns: int, environment: dict[str, str]) -> list[dict[str, Any]]:
     """Return what each page costs beside the bare view."""
     rows = []
-    with _server("biocap.config.wsgi:application", environment) as server:
+    with serving("biocap.config.wsgi:application", environment) as server:
         ours = server.port
         answer(ours, asked("/en/library/"))  # opens the snapshot
         for name, path in PAGES.items():
@@ -83,7 +83,7 @@ def measured(requests: int, turns: int, environment: dict[str, str]) -> list[dic
             known, _, _ = answer(ours, asked(path, tag[1].decode()))
             assert known.startswith(b"HTTP/1.1 304"), known
             bare_environment = {**environment, "BENCH_BYTES": str(size)}
-            with _server("bench.bare_page:application", bare_environment) as plain_server:
+            with serving("bench.bare_page:application", bare_environment) as plain_server:
                 bare = plain_server.port
                 took: dict[str, list[float]] = {"page": [], "bare": []}
                 for port, sent in ((ours, asked(path)), (bare, asked("/"))):
