@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django_tasks_db.models import DBTaskResult
@@ -163,3 +163,18 @@ def test_open_round_says_on_top_what_to_mend(secretariat: Person, now: datetime)
     summary = page[page.index('<div class="error-summary" role="alert" tabindex="-1" autofocus>') :]
     assert '<a href="#id_due_on">Due on: This day lies before the round opens.</a>' in summary
     assert Round.objects.count() == 0
+
+
+def test_rounds_stand_newest_first_on_the_list_and_the_desk(secretariat: Person) -> None:
+    for year in (2024, 2026, 2022):
+        make_round(
+            secretariat,
+            code=f"needs-{year}",
+            title=f"Needs {year}",
+            opens_on=date(year, 5, 1),
+            due_on=date(year, 5, 2),
+            closes_on=date(year, 5, 3),
+        )
+    for place in ("rounds/", ""):
+        page = words(signed_in(secretariat).get(f"/en/work/{place}").content)
+        assert page.index("Needs 2026") < page.index("Needs 2024") < page.index("Needs 2022")

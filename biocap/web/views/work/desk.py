@@ -93,7 +93,7 @@ def opened_rounds() -> list[Round]:
         Round.objects.annotate(
             invited=Count("invitations", distinct=True),
             submitted=Count("submissions", filter=submitted, distinct=True),
-        )
+        ).order_by("-opens_on", "code")
     )
 
 
