@@ -27,7 +27,7 @@ SEED = 2026
 @click.option("--port", default=8000, show_default=True)
 @click.option("--serve/--no-serve", "stay", default=True, help="Stay up when all is ready.")
 def demo(data: Path, host: str, port: int, stay: bool) -> None:
-    """Fill a folder with real records and a rehearsal, write the synthesis report, and serve it.
+    """Fill a folder with real records and rehearsals, write both reports, and serve it.
 
     A second call goes on with what stands there.
     """
@@ -43,9 +43,9 @@ def demo(data: Path, host: str, port: int, stay: bool) -> None:
     _rounds()
     _cycles()
     _publish()
-    _report(data / "reports")
+    _reports(data / "reports")
     click.echo(
-        f"\nSynthesis report: {data / 'reports'}\n"
+        f"\nSynthesis report and evaluation: {data / 'reports'}\n"
         f"Sign in at http://{host}:{port}/accounts/login/ with the password {password}\n"
         "  secretariat@example.org   the Secretariat\n"
         "  focal-point@example.org   focal point of the fictional Party 001, in an open round\n"
@@ -145,7 +145,8 @@ def _publish() -> None:
     publish(at=datetime.now(UTC), by=secretariat(None))
 
 
-def _report(folder: Path) -> None:
-    from biocap.cli.report import write_synthesis
+def _reports(folder: Path) -> None:
+    from biocap.cli.report import write_evaluation, write_synthesis
 
     write_synthesis("rehearsal-2026", folder)
+    write_evaluation("midterm", folder)

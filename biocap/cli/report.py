@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -85,19 +86,7 @@ def synthesis(round_code: str, out: Path, **said: Any) -> None:
 def evaluation(cycle: str, round_code: str | None, out: Path, **said: Any) -> None:
     """Write the evaluation of the Action Plan for a cycle."""
     with_django()
-    from biocap.reports import documents
-
-    with click.progressbar(length=len(documents.STEPS), label="Evaluation") as bar:
-        paths = documents.write_evaluation(
-            cycle,
-            out,
-            front_of(**said),
-            at=datetime.now(UTC),
-            round_code=round_code,
-            told=lambda: bar.update(1),
-        )
-    for path in paths:
-        click.echo(path)
+    write_evaluation(cycle, out, front_of(**said), round_code)
 
 
 def front_of(*, dated: datetime | None, **said: str) -> "Front":
@@ -107,17 +96,27 @@ def front_of(*, dated: datetime | None, **said: str) -> "Front":
 
 
 def write_synthesis(round_code: str, out: Path, front: "Front | None" = None) -> None:
-    """Write both files with a progress bar, and say where they are."""
+    """Write both files of a synthesis with a progress bar, and say where they are."""
+    from biocap.reports import documents
+
+    _write("Synthesis report", partial(documents.write_synthesis, round_code, out), front)
+
+
+def write_evaluation(
+    cycle: str, out: Path, front: "Front | None" = None, round_code: str | None = None
+) -> None:
+    """Write both files of an evaluation with a progress bar, and say where they are."""
+    from biocap.reports import documents
+
+    write = partial(documents.write_evaluation, cycle, out, round_code=round_code)
+    _write("Evaluation", write, front)
+
+
+def _write(label: str, write: Callable[..., tuple[Path, ...]], front: "Front | None") -> None:
     from biocap.reports import documents
     from biocap.reports.front import Front
 
-    with click.progressbar(length=len(documents.STEPS), label="Synthesis report") as bar:
-        paths = documents.write_synthesis(
-            round_code,
-            out,
-            front or Front(),
-            at=datetime.now(UTC),
-            told=lambda: bar.update(1),
-        )
+    with click.progressbar(length=len(documents.STEPS), label=label) as bar:
+        paths = write(front or Front(), at=datetime.now(UTC), told=lambda: bar.update(1))
     for path in paths:
         click.echo(path)
