@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Mapping
 from datetime import date
 from functools import cache
 from math import isfinite
-from typing import Any
+from typing import Any, TypeGuard
 
 from biocap.formats.choices import (
     CONTACT_FIELDS,
@@ -156,8 +156,8 @@ def read_specify(raw: Mapping[str, Any], at_length: bool = False) -> str:
     return _string(words, LONGEST[kind] if at_length else LONGEST_SPECIFY, kind, lines=at_length)
 
 
-def _is_plain(raw: Any) -> bool:
-    """Whether it is a code and nothing else, as by far the most picks are."""
+def _is_plain(raw: Any) -> TypeGuard[dict[str, str]]:
+    """Whether it is a code and nothing else, as by far the most picks are: canonical, if known."""
     return type(raw) is dict and len(raw) == 1 and type(raw.get("code")) is str
 
 
@@ -165,7 +165,7 @@ def _pick(options: OptionList, raw: Any, expected: str) -> dict[str, str]:
     if isinstance(raw, str):
         raw = {"code": raw}
     if _is_plain(raw) and raw["code"] in options.by_code:
-        return {"code": raw["code"]}
+        return raw
     given = _mapping(raw, expected, ("code", "specify"))
     code = given.get("code")
     if not isinstance(code, str):
@@ -183,7 +183,7 @@ def _pick(options: OptionList, raw: Any, expected: str) -> dict[str, str]:
 
 def _choice(field: Field, raw: Any) -> dict[str, str] | None:
     if _is_plain(raw) and raw["code"] in field.option_list.by_code:
-        return {"code": raw["code"]}
+        return raw
     return None if raw == "" else _pick(field.option_list, raw, "choice")
 
 

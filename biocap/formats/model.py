@@ -7,6 +7,8 @@ from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from biocap.formats.choices import NUMERIC
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -163,9 +165,14 @@ class Question(Field):
     prefill: str = ""
     unasked: bool = False
     columns_by_code: Mapping[str, Column] = field(init=False, repr=False, compare=False)
+    has_rules: bool = field(init=False, repr=False, compare=False)
+    """Whether an answer can be well-formed and still break a rule of its own."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "columns_by_code", {c.code: c for c in self.columns})
+        free = self.kind not in {*NUMERIC, "choice", "choices", "period", "grid"}
+        free |= self.kind == "choice" and not any(option.other for option in self.options)
+        object.__setattr__(self, "has_rules", self.many or not free)
 
     @property
     def is_answered(self) -> bool:

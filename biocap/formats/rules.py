@@ -36,9 +36,12 @@ def check(
     findings: list[Finding] = []
     read: dict[str, Any] = {}
     for question in edition.questions.values():
-        if question.code not in asked or not question.is_answered:
+        code = question.code
+        if code not in asked or not question.is_answered:
             continue
-        if question.kind == "grid":
+        if not question.has_rules and code in just_read and answers.get(code) is not None:
+            read[code] = answers[code]
+        elif question.kind == "grid":
             findings += _check_grid(edition, question, answers, just_read)
         else:
             findings += _check_question(edition, question, answers, read, just_read)

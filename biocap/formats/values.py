@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import Any
 
 from biocap.formats.choices import MEDIA_TYPES
-from biocap.formats.kinds import Malformed, printable, read_field, read_specify
+from biocap.formats.kinds import READERS, Malformed, printable, read_field, read_specify
 from biocap.formats.model import Edition, Field, Question, Row
 from biocap.formats.problems import Finding, Refused
 from biocap.formats.sentences import finding
@@ -26,7 +26,7 @@ def read_answer(edition: Edition, key: str, raw: Any) -> Any:
     if row is not None:
         return _row(question, row, raw)
     try:
-        return read_field(question, raw)
+        return read_field(question, raw) if question.many else READERS[question.kind](question, raw)
     except Malformed as malformed:
         raise Refused(
             finding("refused", malformed.name, question.code, "", "", **malformed.params)
