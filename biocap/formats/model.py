@@ -279,6 +279,8 @@ class Edition:
     keys: Mapping[str, tuple[Question, Row | None]] = field(init=False, repr=False)
     conditional: tuple[str, ...] = field(init=False, repr=False)
     """Codes of the questions that are not always asked."""
+    always: frozenset[str] = field(init=False, repr=False)
+    """Codes of those that are."""
 
     def __post_init__(self) -> None:
         questions = {q.code: q for section in self.sections for q in section.questions}
@@ -289,6 +291,7 @@ class Edition:
             if section.shown_when is not None or question.shown_when is not None
         )
         object.__setattr__(self, "conditional", conditional)
+        object.__setattr__(self, "always", frozenset(questions.keys() - set(conditional)))
         keys: dict[str, tuple[Question, Row | None]] = {}
         for question in questions.values():
             if question.kind == "grid":

@@ -65,15 +65,14 @@ def shown(edition: Edition, answers: Answers) -> frozenset[str]:
     A question is asked if its own condition and its section's hold. A hidden
     question includes nothing, so what depends on it is decided as if it were blank.
     """
-    if not edition.conditional:
-        return frozenset(edition.questions)
-    known = dict.fromkeys(edition.questions, True)
-    for code in edition.conditional:
-        del known[code]
+    always = edition.always
+    known: dict[str, bool] = {}
     chosen: dict[str, set[str]] = {}
     sections = {section.code: section.shown_when for section in edition.sections}
 
     def is_shown(code: str) -> bool:
+        if code in always:
+            return True
         if code not in known:
             question = edition.questions[code]
             ours, own = sections[question.section], question.shown_when
@@ -92,9 +91,7 @@ def shown(edition: Edition, answers: Answers) -> frozenset[str]:
             return any(holds(part) for part in condition.of)
         return all(holds(part) for part in condition.of)
 
-    for code in edition.conditional:
-        is_shown(code)
-    return frozenset(code for code, holding in known.items() if holding)
+    return always.union(filter(is_shown, edition.conditional))
 
 
 def submittable(
@@ -148,11 +145,8 @@ def _included(question: Question, answers: Answers) -> set[str]:
 def _chosen(value: Any) -> set[str]:
     """The codes that a stored choice or choices holds, whatever shape it is in."""
     picks = value if isinstance(value, list | tuple) else [value]
-    return {
-        pick["code"]
-        for pick in picks
-        if isinstance(pick, Mapping) and isinstance(pick.get("code"), str)
-    }
+    codes = [pick.get("code") for pick in picks if isinstance(pick, dict)]
+    return {code for code in codes if isinstance(code, str)}
 
 
 def _check_question(

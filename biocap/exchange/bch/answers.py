@@ -31,7 +31,6 @@ NOT_ASKED = frozenset(
 """Fields about the record. The contact is a reference to a record of persons, left aside on
 purpose: definitions/formats/national-report/, head."""
 
-_ONLY_PICK = {"value"}
 _digits = re.compile(r"[0-9]{1,15}")
 
 
@@ -53,8 +52,8 @@ class Fields:
                 self._not_asked(code, raw)
                 continue
             question, reader, plain = found
-            if plain is not None and type(raw) is dict and raw.keys() == _ONLY_PICK:
-                value = raw["value"]
+            if plain is not None and type(raw) is dict and len(raw) == 1:
+                value = raw.get("value")
                 answer = plain.get(value) if type(value) is str else None
                 if answer is not None:
                     answers[code] = answer

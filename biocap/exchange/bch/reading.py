@@ -64,14 +64,14 @@ def understand(record: Record, edition: str = "", now: datetime | None = None) -
         return _left_out(
             record, "", "", "not_json", noop("The line cannot be read: %s."), record.broken
         )
-    if not isinstance(content, Mapping):
+    if not isinstance(content, dict):
         return _left_out(record, "", "", "not_a_record", noop("This is no record."))
     envelope: Mapping[str, Any] = content
     inner = content.get("body", content.get("document"))
-    if isinstance(inner, Mapping) and "government" not in content:
+    if isinstance(inner, dict) and "government" not in content:
         content = inner
     header = content.get("header")
-    header = header if isinstance(header, Mapping) else {}
+    header = header if isinstance(header, dict) else {}
     document, revision = _document(content, envelope, header)
     party = party_of_record(content)
     for part in (record.content, content, header):
@@ -184,7 +184,7 @@ def _submission(
     """
     metadata = content.get("metadata")
     places = [content] if envelope is content else [content, envelope]
-    places += [metadata] if isinstance(metadata, Mapping) else []
+    places += [metadata] if isinstance(metadata, dict) else []
     for name in ("date", "submittedOn", "submittedDate", "updatedOn", "updatedDate"):
         for place in places:
             found = moment_of(_plain(place.get(name)))

@@ -36,7 +36,7 @@ class Pick:
 
 def is_blank(raw: Any) -> bool:
     """Say whether an answer says nothing, as the BCH strips what is empty."""
-    if isinstance(raw, Mapping):
+    if isinstance(raw, dict):
         return all(is_blank(part) for part in raw.values())
     if isinstance(raw, list):
         return all(is_blank(part) for part in raw)
@@ -47,7 +47,7 @@ def bare(raw: Any) -> Any:
     """Return what `{"value": …}` or `{"identifier": …}` wraps, or what is bare already."""
     if type(raw) is Doubled:
         raise Unfit.doubled(raw.key)
-    if isinstance(raw, Mapping):
+    if isinstance(raw, dict):
         for wrapper in ("value", "identifier"):
             if wrapper in raw:
                 return raw[wrapper]
@@ -73,7 +73,7 @@ def picks_of(raw: Any) -> Iterator[Pick]:
     """Yield what was chosen: from one value, a list of them, or `{"options": […]}`."""
     if type(raw) is Doubled:
         raise Unfit.doubled(raw.key)
-    if isinstance(raw, Mapping):
+    if isinstance(raw, dict):
         inner = raw.get("options", raw.get("value", raw))
         if isinstance(inner, list):
             raw = inner
@@ -89,9 +89,9 @@ def pick_of(raw: Any) -> Pick:
     """Return one chosen value; GUIDs are compared in lower case and without a revision."""
     beside = None
     value = bare(raw)
-    if isinstance(raw, Mapping):
+    if isinstance(raw, dict):
         beside = raw.get("additionalInformation", raw.get("customValue"))
-        if isinstance(value, Mapping):  # {"value": {"identifier": …}}
+        if isinstance(value, dict):  # {"value": {"identifier": …}}
             if value is raw:
                 raise Unfit.wrong_shape()
             beside = value.get("customValue") if beside is None else beside
@@ -131,7 +131,7 @@ def day_of(raw: Any) -> str:
 
 def moment_of(raw: Any) -> datetime | None:
     """Return the time that a date, a time, or Mongo's `{"$date": …}` says, in UTC, or None."""
-    if isinstance(raw, Mapping) and "$date" in raw:
+    if isinstance(raw, dict) and "$date" in raw:
         raw = raw["$date"]
     raw = bare(raw)
     try:

@@ -8,7 +8,7 @@ addresses in brackets; what runs in a browser goes, with all that stands in it.
 import html
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from biocap.collection import rules
@@ -75,7 +75,7 @@ def words_of(given: Any, languages: Sequence[str] = ()) -> tuple[str, tuple[str,
         return text_of(given), ()
     if given is None:
         return "", ()
-    if not isinstance(given, Mapping):
+    if not isinstance(given, dict):
         raise Unfit.wrong_shape()
     said: dict[str, str] = {}
     for language, text in given.items():
