@@ -6,10 +6,9 @@ Pure. Source: `normalizeAnswer` of the report analyzer and the custom types of t
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from biocap.exchange.bch.problems import Unfit
 from biocap.parties.reference import PARTIES
@@ -25,8 +24,7 @@ class Doubled(dict[str, Any]):
     key = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pick:
+class Pick(NamedTuple):
     """A chosen value in lower case, as it was written, and what stands beside it."""
 
     value: str
@@ -103,7 +101,8 @@ def pick_of(raw: Any) -> Pick:
     if not isinstance(value, str):
         raise Unfit.wrong_shape()
     written = value.strip()
-    return Pick(_revision.sub("", written).lower(), written, beside)
+    known = _revision.sub("", written) if "@" in written else written
+    return Pick(known.lower(), written, beside)
 
 
 def party_of(raw: Any) -> str:
