@@ -72,7 +72,7 @@ def test_reader_walks_from_goal_to_parties_by_keyboard(
     counted = page.locator(".card strong").first.inner_text()
     press_to(page, f"{counted} of the")
     expect(page.get_by_role("heading", level=1)).to_have_text(
-        "Parties naming a need tied to the goal"
+        "Parties naming a need tied strongly to the goal"
     )
     expect(page.locator(".figure-value strong")).to_have_text(counted)
     press_to(page, "Party 0")

@@ -66,6 +66,16 @@ def activity_versions(seed: int, number: int) -> list[FrozenVersion]:
     ]
 
 
+def weakly_tied_versions() -> list[FrozenVersion]:
+    """Return two reports whose one element is tied to goals of the plan, and weakly to each."""
+    element = {"cross_cutting": [{"code": "human_resources"}]}
+    reports = [{"title": "Training, costed", "cost_usd": 70_000.5}, {"title": "Training"}]
+    return [
+        version_of(report | element, organization="Institute", format_code="activity-report")
+        for report in reports
+    ]
+
+
 def activity_inputs(seed: int, number: int) -> Inputs:
     """Return inputs with that many activities beside two small rounds of needs."""
     return needs_inputs(seed, 3, activity_versions(seed, number))

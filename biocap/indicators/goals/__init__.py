@@ -2,7 +2,8 @@
 
 Which areas of need and which elements of activities lead to a goal is ours
 (definitions/crosswalks/), strong or weak. A figure counts what strong ties lead to; what
-weak ties add is counted apart, and has no sum of money. What came of a goal are its indicators: `biocap.indicators.measures`.
+weak ties add is counted apart, and has no sum of money. What came of a goal are its
+indicators: `biocap.indicators.measures`.
 """
 
 from biocap.indicators.goals.demand import backers, demand, demand_by_tie
@@ -51,6 +52,17 @@ MEASURES: dict[str, Measure] = {
             ),
             noop("Biocap’s crosswalk of areas of need (annex III) and goals (CP-10/4)"),
             demand,
+        ),
+        Measure(
+            "demand_by_tie",
+            noop("Parties naming a need tied to the goal through one area"),
+            noop(
+                "Parties that name the area, or, where the tie rests on some of its needs alone, "
+                "at least one of these needs; of those that submitted. A Party counts once, "
+                "however many it names."
+            ),
+            noop("Biocap’s crosswalk of areas of need (annex III) and goals (CP-10/4)"),
+            demand_by_tie,
         ),
         Measure(
             "supply",

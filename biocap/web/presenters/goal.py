@@ -182,13 +182,14 @@ def activities_sheet(page: GoalPage) -> Sheet:
             ("number", "Activities with the element."),
             ("proposed", "Of those, how many stand here by our proposal only."),
             ("costed", "Of the number, how many state a cost."),
-            ("cost_in_full_usd", "Their whole costs in US dollars."),
-            ("cost_split_usd", "Their costs in US dollars, shared equally over their elements."),
+            ("cost_in_full_usd", "Their whole costs in US dollars; empty where the tie is weak."),
+            ("cost_split_usd", "Their costs shared equally over their elements; likewise."),
         ),
         [
             (row.code, row.name, "strong" if row.strong else "weak", row.reason, row.line.number,
-             row.line.proposed, row.line.costed, row.line.cost_in_full_usd,
-             row.line.cost_split_rounded_usd)
+             row.line.proposed, row.line.costed,
+             row.line.cost_in_full_usd if row.strong else None,
+             row.line.cost_split_rounded_usd if row.strong else None)
             for row in (page.supply.rows if page.supply else ())
         ],
     )  # fmt: skip

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from biocap.indicators import goals
 from biocap.indicators.crosswalks import Tie
-from biocap.indicators.goals import Demand
+from biocap.indicators.goals import Demand, DemandByTie
 from biocap.needs import measures
 from biocap.needs.figures import Naming
 from biocap.reports.words import Form, PartyLine, RoundLine, Words
@@ -44,13 +44,25 @@ class DemandRow:
 
 
 @dataclass(frozen=True)
+class Needed:
+    """What Parties need of a goal in short. Template: plans/_needed.html.
+
+    `tied` is the strongest tie that there is: strong, weak or "". `number` is of Parties
+    that name what is tied strongly; `weak` further ones name what is tied weakly alone.
+    """
+
+    tied: str
+    number: Based
+    weak: int
+
+
+@dataclass(frozen=True)
 class GoalDemand:
-    """`number` is of Parties that name a need tied to the goal; `strong` of a strong tie."""
+    """What Parties need of a goal, altogether and through each tie."""
 
     round: RoundLine
     address: str
-    number: Based
-    strong: int
+    needed: Needed
     rows: tuple[DemandRow, ...]
 
 
@@ -70,21 +82,38 @@ class BackingGroup:
 
 
 @dataclass(frozen=True)
-class OpenedDemand:
-    """The figure of a goal's demand, or of one area's part in it, opened."""
+class Thing:
+    """An area or a need of it that a tie rests on."""
 
-    number: Based
-    without_late: Based | None
-    strong: int
+    code: str
+    name: str
+    strong: bool
+
+
+@dataclass(frozen=True)
+class OpenedDemand:
+    """The figure of a goal's demand opened, or of one area's part in it, strong or weak.
+
+    `area` are the words of this area, and `measure` says which of the two was opened.
+    """
+
+    measure: str
+    needed: Needed
+    without_late: Needed | None
     area: str
-    named: tuple[tuple[str, str], ...]
-    """Codes and words of what counts."""
+    named: tuple[Thing, ...]
+    """What counts."""
     groups: tuple[BackingGroup, ...]
 
 
-def numbered(it: Demand, address: str = "") -> Based:
+def numbered(it: Demand | DemandByTie, address: str = "") -> Based:
     """Return the number of Parties with its three shares."""
     return based_on(it.count, it.submitted, it.invited, address=address)
+
+
+def needed(it: Demand, address: str = "") -> Needed:
+    """Return what Parties need of a goal in short."""
+    return Needed(goals.strongest_tie(it.goal, "area"), numbered(it, address), it.weak)
 
 
 def goal_demand(
@@ -96,8 +125,7 @@ def goal_demand(
     whole = next(it for it in goals.demand(words.library, line.code) if it.goal == goal)
     kept = {**query, "needs": line.code}
 
-    def row(it: Demand) -> DemandRow:
-        assert it.tie is not None
+    def row(it: DemandByTie) -> DemandRow:
         area = it.tie.from_
         address = (
             way.to("goal-needs", plan, goal, **kept, area=area)
@@ -117,8 +145,7 @@ def goal_demand(
     return GoalDemand(
         round=line,
         address=way.to("goal-needs", plan, goal, **kept),
-        number=numbered(whole, way.to("goal-needs", plan, goal, **kept)),
-        strong=whole.strong,
+        needed=needed(whole, way.to("goal-needs", plan, goal, **kept)),
         rows=tuple(row(it) for it in goals.demand_by_tie(words.library, line.code, goal)),
     )
 
@@ -144,25 +171,27 @@ def opened_demand(words: Words, line: RoundLine, goal: str, area: str = "") -> O
             goal=goal,
         )
 
-    def counted(without_late: bool) -> Demand:
+    def counted(without_late: bool) -> Needed:
         if area:
             rows = goals.demand_by_tie(library, line.code, goal, without_late)
-            return next(it for it in rows if it.tie in ties)
-        return next(it for it in goals.demand(library, line.code, without_late) if it.goal == goal)
+            it = next(it for it in rows if it.tie in ties)
+            return Needed(it.tie.strength, numbered(it), 0)
+        found = goals.demand(library, line.code, without_late)
+        return needed(next(it for it in found if it.goal == goal))
 
     whole, in_time = counted(False), counted(True)
-    names = dict(name for tie in ties for name in _things(form, tie))
+    things = {it.code: it for tie in reversed(ties) for it in reversed(_things(form, tie))}
     backers = goals.backers(library, line.code, goal, area)
     strong = {b.party for b in backers if b.strong}
     said = {b.party: ", ".join(b.named) for b in backers}
     rest = set(measures.parties(library, line.code)) - said.keys()
     silent = measures.silent(library, line.code)
     return OpenedDemand(
-        number=numbered(whole),
-        without_late=numbered(in_time) if in_time.submitted < whole.submitted else None,
-        strong=whole.strong,
+        measure="demand_by_tie" if area else "demand",
+        needed=whole,
+        without_late=in_time if in_time.number.answered < whole.number.answered else None,
         area=form.area(area) if area else "",
-        named=tuple(names.items()),
+        named=tuple(reversed(things.values())),
         groups=(
             _group(words, "strong", gettext("Name something tied strongly"), strong, said),
             _group(
@@ -182,10 +211,11 @@ def opened_demand(words: Words, line: RoundLine, goal: str, area: str = "") -> O
     )
 
 
-def _things(form: Form, tie: Tie) -> list[tuple[str, str]]:
+def _things(form: Form, tie: Tie) -> list[Thing]:
+    strong = tie.strength == "strong"
     if tie.items:
-        return [(item, form.item(tie.from_, item)) for item in tie.items]
-    return [(tie.from_, form.area(tie.from_).partition(". ")[2])]
+        return [Thing(item, form.item(tie.from_, item), strong) for item in tie.items]
+    return [Thing(tie.from_, form.area(tie.from_).partition(". ")[2], strong)]
 
 
 def _group(

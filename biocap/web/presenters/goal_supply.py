@@ -28,11 +28,22 @@ class SupplyRow:
 
 
 @dataclass(frozen=True)
+class Done:
+    """What was done for a goal in short. Template: plans/_done.html.
+
+    `tied` is the strongest tie that there is: strong, weak or "".
+    """
+
+    tied: str
+    supply: Supply
+    address: str
+
+
+@dataclass(frozen=True)
 class GoalSupply:
     """All activities tied to the goal, each once, and those of each element."""
 
-    supply: Supply
-    address: str
+    done: Done
     rows: tuple[SupplyRow, ...]
 
 
@@ -50,13 +61,20 @@ class ServedRow:
     goals: int
 
 
+@dataclass(frozen=True)
+class Served:
+    """The activities behind a goal's number, and those that weak ties alone lead there."""
+
+    strong: tuple[ServedRow, ...]
+    weak: tuple[ServedRow, ...]
+
+
 def goal_supply(words: Words, goal: str, way: Way, plan: str) -> GoalSupply:
     """Return what was done for a goal."""
     names = ActivityWords(words)
     lines = {line.code: line for line in measures.by_element(words.library).lines}
     return GoalSupply(
-        supply=supply_of(words, goal),
-        address=way.to("goal-activities", plan, goal),
+        done=done_of(words, goal, way.to("goal-activities", plan, goal)),
         rows=tuple(
             SupplyRow(
                 code=tie.from_,
@@ -72,14 +90,16 @@ def goal_supply(words: Words, goal: str, way: Way, plan: str) -> GoalSupply:
     )
 
 
-def supply_of(words: Words, goal: str) -> Supply:
-    return next(it for it in goals.supply(words.library) if it.line.code == goal)
+def done_of(words: Words, goal: str, address: str = "") -> Done:
+    """Return what was done for a goal in short."""
+    found = next(it for it in goals.supply(words.library) if it.line.code == goal)
+    return Done(goals.strongest_tie(goal, "element"), found, address)
 
 
-def served_rows(words: Words, goal: str, way: Way) -> tuple[ServedRow, ...]:
+def served(words: Words, goal: str, way: Way) -> Served:
     """Return the activities behind a goal's number, by title."""
     names = ActivityWords(words)
-    return tuple(
+    rows = [
         ServedRow(
             title=it.title,
             address=way.to("activity", it.activity),
@@ -91,6 +111,9 @@ def served_rows(words: Words, goal: str, way: Way) -> tuple[ServedRow, ...]:
             goals=it.goals,
         )
         for it in goals.served(words.library, goal)
+    ]
+    return Served(
+        tuple(row for row in rows if row.strong), tuple(row for row in rows if not row.strong)
     )
 
 
@@ -101,12 +124,12 @@ def served_sheet(words: Words, goal: str) -> Sheet:
         (
             ("activity", "Lasting identifier of the activity."),
             ("title", "Title."),
-            ("elements", "Its elements that are tied to the goal."),
+            ("elements", "Its elements tied strongly to the goal, or weakly if none is."),
             ("strength", "strong, or weak: through weak ties alone."),
             ("proposed", "Whether all these elements are of our proposal."),
             ("cost_in_full_usd", "Whole cost in US dollars."),
-            ("goals", "Number of goals that it stands at."),
-            ("cost_split_usd", "Its cost shared equally over these goals."),
+            ("goals", "Goals that it is tied to strongly; 0 if weak, for its cost is not here."),
+            ("cost_split_usd", "Its cost shared equally over these goals; empty if weak."),
         ),
         [
             (it.activity, it.title, " ".join(it.elements), "strong" if it.strong else "weak",

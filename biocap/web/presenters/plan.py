@@ -2,18 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
+from biocap.activities.figures import Line, Total
+from biocap.activities.measures import total
 from biocap.indicators import goals
-from biocap.indicators.goals import Supply
+from biocap.indicators.reference import INDICATORS
+from biocap.library.queries import Library
 from biocap.plans import Goal, Item, Plan
 from biocap.reports.words import Words
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation import summary
 from biocap.web.presenters.evaluation_values import Evaluation
 from biocap.web.presenters.goal_choice import Choices
-from biocap.web.presenters.goal_demand import numbered
-from biocap.web.presenters.numbers import Based
-from biocap.web.presenters.sheets import Sheet
+from biocap.web.presenters.goal_demand import Needed, needed
+from biocap.web.presenters.goal_supply import Done
 
 COLUMNS = ("key_areas", "activities", "indicators", "outcomes")
 
@@ -38,17 +41,23 @@ class Column:
 
 @dataclass(frozen=True)
 class GoalLine:
-    """A goal in the list; demand and result are None where nothing is published."""
+    """A goal in the list; what is None or empty is not published."""
 
     goal: Goal
     address: str
-    demand: Based | None
-    strong_demand: int
-    supply: Supply | None
-    supply_address: str
-    told: bool
-    """Whether an element is tied to the goal, so that activities can be counted for it."""
+    needed: Needed | None
+    done: Done | None
     result: str
+
+
+@dataclass(frozen=True)
+class Sum:
+    """Activities of all goals, and those at none: their split costs are the whole."""
+
+    split_usd: Fraction
+    weak_only: Line
+    unstated: Line
+    total: Total
 
 
 @dataclass(frozen=True)
@@ -75,10 +84,19 @@ def columns(plan: Plan, goal: Goal) -> Mapping[str, Column]:
 
 def blocks(items: tuple[Item, ...], note: str) -> tuple[Block, ...]:
     """Return items for everyone, then those for Parties to the Supplementary Protocol alone."""
-    everyone = tuple(item for item in items if not item.supplementary_protocol)
-    some = tuple(item for item in items if item.supplementary_protocol)
+    everyone = tuple(item for item in items if not _is_supplementary(item))
+    some = tuple(item for item in items if _is_supplementary(item))
     found = (Block("", everyone), Block(note, some))
     return tuple(block for block in found if block.items)
+
+
+def _is_supplementary(item: Item) -> bool:
+    """Say whether an item is for Parties to the Supplementary Protocol alone.
+
+    The plan prints it so; of an indicator its definition says whose share it is.
+    """
+    indicator = INDICATORS.get(item.code)
+    return item.supplementary_protocol or (indicator is not None and indicator.treaty == "nkl")
 
 
 def part_lines(plan: Plan, words: Words | None, chosen: Choices, way: Way) -> tuple[PartLines, ...]:
@@ -89,18 +107,20 @@ def part_lines(plan: Plan, words: Words | None, chosen: Choices, way: Way) -> tu
     result = _results(words, chosen)
 
     def line(goal: Goal) -> GoalLine:
-        named = demand.get(goal.code)
         kept = {"needs": needs.code} if needs else {}
+        named, served = demand.get(goal.code), supply.get(goal.code)
+        opened = way.to("goal-needs", plan.code, goal.code, **kept)
         return GoalLine(
             goal=goal,
             address=way.to("plan-goal", plan.code, goal.code, **chosen.query),
-            demand=numbered(named, way.to("goal-needs", plan.code, goal.code, **kept))
-            if named
+            needed=needed(named, opened) if named else None,
+            done=Done(
+                goals.strongest_tie(goal.code, "element"),
+                served,
+                way.to("goal-activities", plan.code, goal.code),
+            )
+            if served
             else None,
-            strong_demand=named.strong if named else 0,
-            supply=supply.get(goal.code),
-            supply_address=way.to("goal-activities", plan.code, goal.code),
-            told=bool(goals.ties_to(goal.code, "element")),
             result=result.get(goal.code, ""),
         )
 
@@ -110,49 +130,20 @@ def part_lines(plan: Plan, words: Words | None, chosen: Choices, way: Way) -> tu
     )
 
 
+def sum_of(library: Library) -> Sum:
+    """Return what makes the costs that are split over goals add up to the grand total."""
+    *at_goals, weak_only, unstated = (it.line for it in goals.supply(library))
+    return Sum(
+        split_usd=sum((line.cost_split_usd for line in at_goals), Fraction(0)),
+        weak_only=weak_only,
+        unstated=unstated,
+        total=total(library),
+    )
+
+
 def _results(words: Words | None, chosen: Choices) -> dict[str, str]:
     evaluation = chosen.evaluation.line
     if words is None or evaluation is None:
         return {}
     moves = Evaluation(words, evaluation.code).moves()
     return {goal: summary(found) for goal, found in moves.items()}
-
-
-def goals_sheet(parts: tuple[PartLines, ...], chosen: Choices) -> Sheet:
-    """Return demand, supply and result of every goal."""
-    return Sheet(
-        "goals",
-        (
-            ("goal", "Code of the goal."),
-            ("title", "Its title."),
-            ("naming", "Parties that name a need tied to it, in the round shown."),
-            ("answered", "Parties that answered this round."),
-            ("invited", "Parties invited to it."),
-            ("activities", "Activities tied to it."),
-            ("costed", "Of those, how many state a cost."),
-            ("cost_in_full_usd", "Their whole costs in US dollars."),
-            ("cost_split_usd", "Their costs shared equally over the goals they stand at."),
-            ("indicators", "How its indicators moved, in the evaluation shown."),
-        ),
-        [
-            (
-                it.goal.code,
-                it.goal.title,
-                *((d.count, d.answered, d.invited) if (d := it.demand) else (None,) * 3),
-                *(
-                    (
-                        s.line.number,
-                        s.line.costed,
-                        s.line.cost_in_full_usd,
-                        s.line.cost_split_rounded_usd,
-                    )
-                    if (s := it.supply)
-                    else (None,) * 4
-                ),
-                it.result,
-            )
-            for part in parts
-            for it in part.lines
-        ],
-        chosen.rehearsal,
-    )

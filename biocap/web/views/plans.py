@@ -19,6 +19,7 @@ from biocap.web.presenters import goal as goal_presenter
 from biocap.web.presenters import goal_demand, goal_supply
 from biocap.web.presenters import plan as plan_presenter
 from biocap.web.presenters.goal_choice import NOTHING, Choices, choices
+from biocap.web.presenters.plan_sheet import goals_sheet
 from biocap.web.views.library.frame import (
     about,
     asked_sheet,
@@ -39,10 +40,10 @@ def plan_page(request: HttpRequest, library: Library | None, code: str) -> HttpR
     words = words_of(library) if library else None
     parts = plan_presenter.part_lines(plan, words, chosen, way_of(request))
     if library and (wanted := asked_sheet(request)):
-        return sheet_response(library, plan_presenter.goals_sheet(parts, chosen), wanted[1])
+        return sheet_response(library, goals_sheet(library, parts, chosen), wanted[1])
     context = {
         "parts": parts,
-        "none": goals.supply(library)[-1] if library else None,
+        "sum": plan_presenter.sum_of(library) if library else None,
         "key_areas": sum(len(goal.key_areas) for goal in plan.goals),
         "activities": sum(len(goal.activities) for goal in plan.goals),
         "indicators": sum(len(goal.indicators) for goal in plan.goals),
@@ -87,7 +88,7 @@ def goal_needs(request: HttpRequest, library: Library, code: str, goal: str) -> 
     if wanted := asked_sheet(request):
         sheet = goal_demand.parties_sheet(opened, line, goal, area)
         return sheet_response(library, sheet, wanted[1])
-    measure = goals.MEASURES["demand"]
+    measure = goals.MEASURES[opened.measure]
     context = {
         "it": opened,
         "goal": asked,
@@ -113,8 +114,8 @@ def goal_activities(request: HttpRequest, library: Library, code: str, goal: str
     measure = goals.MEASURES["supply"]
     context = {
         "goal": asked,
-        "supply": goal_supply.supply_of(words, goal),
-        "rows": goal_supply.served_rows(words, goal, way_of(request)),
+        "done": goal_supply.done_of(words, goal),
+        "served": goal_supply.served(words, goal, way_of(request)),
         "title": gettext(measure.title),
         "formula": gettext(measure.formula),
         "source": gettext(measure.source),

@@ -15,14 +15,19 @@ from django.utils.html import escape
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.live_server_helper import LiveServer
 
+from biocap.activities import measures as activities
+from biocap.activities.figures import UNSTATED
 from biocap.indicators import goals, measures
 from biocap.indicators.crosswalks import crosswalk
 from biocap.indicators.figures import ALL
+from biocap.indicators.goals import WEAK_ONLY
+from biocap.library.figures import Share
 from biocap.library.queries import Library
 from biocap.reports.words import Words
 from biocap.web.presenters.goal_choice import first_shown
 from biocap.web.templatetags.library import usd
 from tests.evaluation import BASELINE, MIDTERM
+from tests.library.activity_inputs import activity_versions, weakly_tied_versions
 from tests.library.frozen import Inputs, needs_inputs
 from tests.reference import goals_twin as plain
 from tests.reference.needs_twin import Twin
@@ -59,33 +64,94 @@ def test_goal_pages_print_the_demand_of_the_twin(
     client: Client, plan_library: Library, inputs: Inputs
 ) -> None:
     twin = Twin(inputs, REAL)
+    tied = set()
     for demand in plain.demand(twin):
         page = said(client, f"{PLAN}{demand.goal}/")
-        share = demand.share_of_submitted.percent
-        sentence = f"{demand.count} of the {demand.submitted} Parties that answered, {share} %"
+        tied.add(strength := plain.ties("area", demand.goal)[0]["strength"])
+        if strength == "strong":
+            share = Share(demand.count, demand.submitted).percent
+            sentence = f"{demand.count} of the {demand.submitted} Parties that answered, {share} %"
+            assert (f"Another {demand.weak} through weak ties." in page) == bool(demand.weak)
+        else:
+            assert page.count("No area of need is tied strongly to this goal.") == 2
+            sentence = f"{demand.weak} of the {demand.submitted} Parties that answered name"
         assert page.count(sentence) >= 2
         html = client.get(f"{PLAN}{demand.goal}/").text
         for tie in plain.ties("area", demand.goal):
-            count = plain.counted(twin, [tie])[0]
+            count = sum(plain.counted(twin, [tie])[:2])
             where = "needs/?needs=first&amp;area=" if "items" in tie else "naming_areas/"
             assert re.search(rf'{re.escape(where)}{tie["area"]}/?">{count}</a>', html)
+    assert tied == {"strong", "weak"}
 
 
 def test_goal_pages_print_the_supply_of_the_twin(
     client: Client, plan_library: Library, inputs: Inputs
 ) -> None:
-    rows = [row for row in plain.supply(reports(inputs))[:-1] if row.line.number]
-    assert len(rows) == 13
-    for row in rows:
+    rows = [row for row in plain.supply(reports(inputs)) if row.line.code in plain.GOALS]
+    stands = [row for row in rows if row.line.number or row.weak]
+    assert len(stands) == 13
+    assert sum(row.line.number == 0 for row in stands) == 4
+    for row in stands:
         line = row.line
         page = said(client, f"{PLAN}{line.code}/")
-        assert (
-            f"US$ {usd(line.cost_in_full_usd)} in full, US$ {usd(line.cost_split_usd)} split over "
-            f"the goals they serve; a cost is stated for {line.costed}"
-        ) in page
-        figure = client.get(f"{PLAN}{line.code}/activities/")
-        titles = re.findall(r'<th scope="row"><a href="/en/activities/[^"]+">([^<]+)<', figure.text)
+        cost = (
+            f"activities tied strongly to this goal; US$ {usd(line.cost_in_full_usd)} in full, "
+            f"US$ {usd(line.cost_split_usd)} split over the goals they are tied to strongly; "
+            f"a cost is stated for {line.costed}"
+        )
+        assert page.count(cost) == 2 * bool(line.number)
+        figure = client.get(f"{PLAN}{line.code}/activities/").text
+        assert (cost in text_of(figure)) == bool(line.number)
+        titles = re.findall(r'<th scope="row"><a href="/en/activities/[^"]+">([^<]+)<', figure)
         assert titles == [it.title for it in plain.served(reports(inputs), line.code)]
+
+
+@pytest.mark.parametrize("place", ["A.4/", "B.2/", "B.2/activities/"])
+def test_goal_that_weak_ties_alone_lead_to_has_no_sum(
+    client: Client, plan_library: Library, inputs: Inputs, place: str
+) -> None:
+    weak = len(plain.served(reports(inputs), place[:3]))
+    page = said(client, PLAN + place)
+    headline = (
+        "No element of the activity reports is tied strongly to this goal, so no number and no "
+        f"cost stand here. {weak} activities are tied to it weakly."
+    )
+    assert weak > 1
+    assert headline in page
+    assert "split over the goals they are tied to strongly" not in page
+
+
+def test_page_of_all_goals_adds_up_to_the_grand_total(
+    client: Client, tmp_path: Path, settings: LazySettings
+) -> None:
+    inputs = needs_inputs(1, 3, [*activity_versions(4, 20), *weakly_tied_versions()])
+    library = inputs.open(tmp_path)
+    settings.BIOCAP_LIBRARY = tmp_path
+    *at_goals, weak_only, unstated = plain.supply(reports(inputs))
+    total = activities.total(library)
+    split = sum(row.line.cost_split_usd for row in at_goals)
+    weak, none = weak_only.line, unstated.line
+    assert split + weak.cost_split_usd + none.cost_split_usd == total.cost_usd
+    assert (weak.number, none.number) == (2, 2)
+    page = said(client, PLAN)
+    for sentence in (
+        f"activities were undertaken, for US$ {usd(total.cost_usd)} in all.",
+        f"US$ {usd(split)} stand split at the goals above. {weak.number} activities with weak ties "
+        f"only stand at none, with US$ {usd(weak.cost_split_usd)}. {none.number} activities with "
+        f"no element that is tied to a goal stand at none, with US$ {usd(none.cost_split_usd)}.",
+    ):
+        assert sentence in page
+
+
+def test_indicators_of_parties_to_the_supplementary_protocol_say_so(
+    client: Client, plan_library: Library
+) -> None:
+    html = client.get(f"{PLAN}A.10/").text
+    everyone, some = html.split('<tr class="group">')
+    assert "For Parties to the Supplementary Protocol</th>" in some
+    assert re.findall(r'<tr id="([^"]+)">', everyone) == ["A.10(a)"]
+    assert re.findall(r'<tr id="([^"]+)">', some) == [f"A.10({letter})" for letter in "bcdef"]
+    assert '<tr class="group">' not in client.get(f"{PLAN}A.1/").text
 
 
 def test_every_tie_is_marked_as_ours_with_its_reason(client: Client, plan_library: Library) -> None:
@@ -139,12 +205,24 @@ def test_plan_page_prints_demand_supply_and_result_of_every_goal(
     page = said(client, PLAN)
     moves = {found.goal: found for found in measures.moves(plan_library, MIDTERM)}
     supply = {row.line.code: row for row in plain.supply(reports(inputs))}
-    assert [row["goal"] for row in rows] == plain.GOALS
-    for row, demand in zip(rows, plain.demand(Twin(inputs, REAL)), strict=True):
+    assert [row["goal"] for row in rows] == [*plain.GOALS, WEAK_ONLY, UNSTATED]
+    split = sum(int(row["cost_split_usd"] or 0) for row in rows)
+    assert abs(split - activities.total(plan_library).cost_usd) < len(rows)
+    for row, demand in zip(rows, plain.demand(Twin(inputs, REAL)), strict=False):
         line = supply[demand.goal].line
-        counts = (demand.count, demand.submitted, demand.invited, line.number, line.costed)
-        names = ("naming", "answered", "invited", "activities", "costed")
-        assert tuple(int(row[name]) for name in names) == counts
+        strong = [plain.ties(kind, demand.goal)[:1] for kind in ("area", "element")]
+        tied = [ties[0]["strength"] if ties else "none" for ties in strong]
+        assert [row["needs_tie"], row["activities_tie"]] == tied
+        expected = {
+            "naming": demand.count if tied[0] == "strong" else "",
+            "naming_weakly": demand.weak,
+            "answered": demand.submitted,
+            "invited": demand.invited,
+            "activities": line.number if tied[1] == "strong" else "",
+            "costed": line.costed if tied[1] == "strong" else "",
+            "activities_weakly": supply[demand.goal].weak,
+        }
+        assert {name: row[name] for name in expected} == {k: str(v) for k, v in expected.items()}
         assert row["indicators"] in page
         assert row["note"] == "Rehearsal: fictional respondents"  # its indicators are
         assert row["indicators"].startswith(f"{_all(moves[demand.goal])} indicator")
@@ -161,6 +239,7 @@ def test_real_round_is_shown_before_a_later_rehearsal(
     assert f"{PLAN}A.5/?needs={REHEARSAL}" in html
     other = client.get(f"{PLAN}A.5/?needs={REHEARSAL}").text
     count = next(it for it in plain.demand(Twin(inputs, REHEARSAL)) if it.goal == "A.5")
+    assert count.count
     assert f"{count.count} of the {count.submitted} Parties that answered" in text_of(other)
     assert f'rel="next" href="{PLAN}A.6/?needs={REHEARSAL}"' in other
     assert f"?snapshot={plan_library.snapshot_id}&amp;needs={REHEARSAL}" in other
@@ -199,6 +278,10 @@ def test_figure_of_demand_names_every_party_once(
     address = f"{PLAN}A.6/needs/?format=json&area={area}"
     rows = json.loads(client.get(address).content)["rows"]
     assert {row["party"] for row in rows if row["named"]} == {b.party for b in backers}
+    counts = re.search(r"What counts</dt><dd>(.*?)</dd>", html, re.S)
+    assert counts
+    weak = [tie for tie in plain.ties("area", "A.6") if area in ("", tie["area"])]
+    assert counts[1].count("our tie: weak") == sum(len(plain.things(tie)) for tie in weak)
 
 
 def test_files_of_a_goal_hold_what_its_tables_print(
@@ -207,12 +290,22 @@ def test_files_of_a_goal_hold_what_its_tables_print(
     twin = Twin(inputs, REAL)
     rows = csv.DictReader(io.StringIO(client.get(f"{PLAN}A.1/?format=csv&table=needs").text))
     assert [(row["area"], int(row["parties"])) for row in rows] == [
-        (tie["area"], plain.counted(twin, [tie])[0]) for tie in plain.ties("area", "A.1")
+        (tie["area"], sum(plain.counted(twin, [tie])[:2])) for tie in plain.ties("area", "A.1")
     ]
     rows = csv.DictReader(io.StringIO(client.get(f"{PLAN}A.1/?format=csv&table=activities").text))
-    assert [row["element"] for row in rows] == [t["element"] for t in plain.ties("element", "A.1")]
+    ties = plain.ties("element", "A.1")
+    assert [(row["element"], row["cost_in_full_usd"] != "") for row in rows] == [
+        (tie["element"], tie["strength"] == "strong") for tie in ties
+    ]
     rows = csv.DictReader(io.StringIO(client.get(f"{PLAN}A.1/activities/?format=csv").text))
-    assert len(list(rows)) == len(plain.served(reports(inputs), "A.1"))
+    served = plain.served(reports(inputs), "A.1")
+    strengths = ["strong" if it.strong else "weak" for it in served]
+    found = [(row["activity"], row["strength"], row["cost_split_usd"] != "") for row in rows]
+    assert found == [
+        (it.activity, strength, it.cost_split_usd is not None)
+        for it, strength in zip(served, strengths, strict=True)
+    ]
+    assert set(strengths) == {"strong", "weak"}
 
 
 @pytest.mark.parametrize(
