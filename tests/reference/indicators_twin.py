@@ -15,12 +15,15 @@ from biocap.indicators.figures import (
     GoalMoves,
     Membership,
     PartyState,
+    Received,
+    Response,
     State,
     States,
     Sum,
     Target,
     Value,
     Verdict,
+    When,
 )
 from biocap.indicators.model import Activities, Indicator, Source
 from biocap.indicators.reference import INDICATORS, All, AnyOf, Condition, Not
@@ -88,7 +91,9 @@ class Twin:
             return False
         return None if standing.bound_from is None else standing.bound_from <= self.due
 
-    def part(self, party: str, by: str) -> str:
+    def part(self, party: str, by: str | None) -> str:
+        if by is None:
+            return "all"
         value = getattr(self.inputs.parties[party], by)
         return ("yes" if value else "no") if isinstance(value, bool) else value or "unstated"
 
@@ -186,6 +191,49 @@ class Twin:
         if yes == 1 or partly == 1:
             return "yes" if yes == 1 else "partly"
         return "blank" if 0.5 in (yes, partly) else "no"
+
+
+def received(twins: list[Twin], by: str | None) -> tuple[Received, ...]:
+    return tuple(
+        Received(
+            party,
+            twin.cycle,
+            twin.part(party, by),
+            party in twin.parties,
+            When(came(twin, party)),
+            party in twin.later,
+        )
+        for twin in twins
+        for party in sorted({*twin.parties, *twin.by_cut_off, *twin.later})
+    )
+
+
+def came(twin: Twin, party: str) -> str:
+    version = twin.by_cut_off.get(party)
+    if version is None:
+        return "silent"
+    return ("late" if version.late else "in_time") if version.dated else "undated"
+
+
+def response(twins: list[Twin], by: str | None) -> tuple[Response, ...]:
+    everybody = {p for twin in twins for p in (*twin.parties, *twin.by_cut_off, *twin.later)}
+    known = {twins[0].part(party, by) for party in everybody} | ({"all"} if by is None else set())
+    found = []
+    for twin in twins:
+        for part in in_order(known):
+            inside = [party for party in everybody if twin.part(party, by) == part]
+            bound = [party for party in inside if party in twin.parties]
+            whens = [came(twin, party) for party in bound]
+            found.append(
+                Response(
+                    twin.cycle,
+                    part,
+                    **{when: whens.count(when) for when in When},
+                    after_cut_off=sum(party in twin.later for party in bound),
+                    not_bound=sum(p in twin.by_cut_off and p not in bound for p in inside),
+                )
+            )
+    return tuple(found)
 
 
 def tally(parties: Iterable[str], state: Callable[[str], str]) -> States:

@@ -66,6 +66,23 @@ def _twins(inputs: Inputs) -> list[Twin]:
 
 
 @pytest.mark.parametrize("by", BY)
+def test_response(world: World, by: str | None) -> None:
+    library, twins = world
+    assert measures.response(library, MIDTERM, by) == plain.response(twins, by)
+
+
+def test_response_of_one_cycle(world: World) -> None:
+    library, twins = world
+    assert measures.response(library, BASELINE) == plain.response(twins[:1], None)
+
+
+@pytest.mark.parametrize("by", BY)
+def test_received(world: World, by: str | None) -> None:
+    library, twins = world
+    assert measures.received(library, MIDTERM, by) == plain.received(twins, by)
+
+
+@pytest.mark.parametrize("by", BY)
 def test_values(world: World, by: str | None) -> None:
     library, twins = world
     found = measures.values(library, MIDTERM, by)

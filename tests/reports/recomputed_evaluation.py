@@ -145,13 +145,13 @@ class Evaluated(Files):
         after = {row["party"] for row in self.reports(cycle) if row["after_cut_off"]}
         return {
             "bound": len(bound),
-            "submitted": len(came),
+            "reported": len(came),
             "in_time": sum(row["dated"] and not row["late"] for row in came),
             "late": sum(row["dated"] and row["late"] for row in came),
             "undated": sum(not row["dated"] for row in came),
             "silent": len(bound) - len(came),
-            "after": len(after.intersection(bound)),
-            "share_of_part": percent(len(came), len(bound)),
+            "after_cut_off": len(after.intersection(bound)),
+            "share_of_bound": percent(len(came), len(bound)),
             "not_bound": sum(row["party"] not in self.bound(cycle) for row in rows),
         }[name]
 

@@ -7,6 +7,7 @@ has one. Figures are by the data cut-off, and beside them as they would be with 
 from biocap.indicators.measures.behind import membership_check, states
 from biocap.indicators.measures.changes import changes, moves
 from biocap.indicators.measures.evaluation import rounds_of, targets
+from biocap.indicators.measures.response import received, response
 from biocap.indicators.measures.values import values
 from biocap.library.figures import Measure
 from biocap.shared.text import noop
@@ -16,6 +17,8 @@ __all__ = [
     "changes",
     "membership_check",
     "moves",
+    "received",
+    "response",
     "rounds_of",
     "states",
     "targets",
@@ -27,6 +30,28 @@ _PLAN = "CBD/CP/MOP/DEC/10/4, annex"
 MEASURES: dict[str, Measure] = {
     measure.name: measure
     for measure in (
+        Measure(
+            "response",
+            noop("Who reported"),
+            noop(
+                "Of the Parties bound on the deadline, those whose report came by the data "
+                "cut-off. A report is late if its first version came after the deadline; one "
+                "whose day is not known is neither late nor in time. What came after the cut-off, "
+                "and from Governments that were not bound, is counted apart."
+            ),
+            f"Biocap; {_PLAN}, paragraph 19",
+            response,
+        ),
+        Measure(
+            "received",
+            noop("Reports one by one"),
+            noop(
+                "Every Government that was bound or reported, and when its report came: in time, "
+                "late, on a day that is not known, or not by the data cut-off."
+            ),
+            f"Biocap; {_PLAN}, paragraph 19",
+            received,
+        ),
         Measure(
             "values",
             noop("Value of an indicator in a cycle"),

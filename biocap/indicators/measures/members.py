@@ -13,6 +13,8 @@ from biocap.indicators.model import Indicator
 from biocap.library.queries import Library
 from biocap.needs.measures.parts import part_of
 from biocap.parties.reference import ALL_GROUPS, TREATIES
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
 
 OWN = "own"
 """The breakdown of the narrower populations that a definition names beside ALL."""
@@ -53,6 +55,17 @@ class Profile:
         part = "yes" if group.kind == "list" else group.value
         by = {"regional": "group", "category": "category"}.get(group.kind, code)
         return False if self.parts[BREAKDOWNS.index(by)] == part else None
+
+
+def check_breakdown(by: str | None) -> None:
+    """Raise Problem("indicators.no_such_breakdown") unless Parties can be broken down so."""
+    if by is not None and by not in BREAKDOWNS:
+        raise Problem(
+            "indicators.no_such_breakdown",
+            noop("Parties cannot be broken down by “%(by)s”; choose one of: %(known)s."),
+            by=by,
+            known=", ".join(BREAKDOWNS),
+        )
 
 
 @kept

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from biocap.indicators.figures import ALL, BREAKDOWNS, Given, States, Value
 from biocap.indicators.measures.counting import NO_STATES, Counted, Counts, counts
 from biocap.indicators.measures.evaluation import Reported, evaluation, kept
-from biocap.indicators.measures.members import OWN, members
+from biocap.indicators.measures.members import OWN, check_breakdown, members
 from biocap.indicators.measures.readings import SECOND, sources
 from biocap.indicators.model import Indicator, Source
 from biocap.indicators.reference import indicators
 from biocap.library.queries import Library
 from biocap.needs.measures.parts import order
-from biocap.shared.problems import Problem
 from biocap.shared.text import noop
 
 _NOBODY = Counted()
@@ -132,13 +131,7 @@ def parts(library: Library, round: str, by: str | None) -> tuple[tuple[str, str]
     """
     if by is None:
         return ((ALL, ALL),)
-    if by not in BREAKDOWNS:
-        raise Problem(
-            "indicators.no_such_breakdown",
-            noop("Parties cannot be broken down by “%(by)s”; choose one of: %(known)s."),
-            by=by,
-            known=", ".join(BREAKDOWNS),
-        )
+    check_breakdown(by)
     place = BREAKDOWNS.index(by)
     found = {
         profile.parts[place]

@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from biocap.indicators import measures
-from biocap.indicators.figures import ALL, Change, GoalMoves, Target, Value
+from biocap.indicators.figures import (
+    ALL,
+    Change,
+    GoalMoves,
+    Received,
+    Response,
+    Target,
+    Value,
+)
 from biocap.indicators.model import Indicator, Source
 from biocap.indicators.reference import PLAN, indicators
 from biocap.library.queries import Library
@@ -67,6 +75,16 @@ class Facts:
 
     def change(self, indicator: str, part: str = ALL) -> Change:
         return self.changes[indicator, part]
+
+    def received(self, cycle: Cycle, by: str | None = None) -> list[Received]:
+        """Return who was bound on the deadline of a cycle, and when the report came."""
+        found = measures.received(self.library, self.later.round.code, by)
+        return [one for one in found if one.bound and one.cycle == cycle.code]
+
+    def response(self, cycle: Cycle, by: str | None = None) -> dict[str, Response]:
+        """Return who reported in a cycle, counted, by part in order."""
+        found = measures.response(self.library, self.later.round.code, by)
+        return {line.part: line for line in found if line.cycle == cycle.code}
 
     def differing(self, cycle: Cycle) -> tuple[str, ...]:
         """Return the Parties whose own answer on the Supplementary Protocol is not as the dates."""

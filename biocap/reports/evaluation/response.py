@@ -3,18 +3,15 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from biocap.indicators.figures import ALL, Value
+from biocap.indicators.figures import ALL, Response, Value
 from biocap.indicators.model import Indicator
-from biocap.parties.reference import GROUPS
 from biocap.reports.blocks import Label, Number, Row, Span, Text, fill
 from biocap.reports.draft import Draft, band, row
 from biocap.reports.evaluation import figures
 from biocap.reports.evaluation.facts import Cycle, Facts
-from biocap.reports.evaluation.received import Response, from_others, received, response
 from biocap.reports.wording import MISSING, count, figure, of_them, percent
 from biocap.reports.words import part_name
 
-UNSTATED = "unstated"
 OTHERS = (
     ("ldc", "yes"),
     ("sids", "yes"),
@@ -58,7 +55,7 @@ def write(draft: Draft, facts: Facts) -> None:
 
 
 def in_words(draft: Draft, facts: Facts, cycle: Cycle) -> None:
-    total = response(received(facts, cycle), "group", ALL)
+    total = facts.response(cycle)[ALL]
     of = (cycle.code, "group", ALL)
     beside = (total.bound, 10)
     sides = (total.late, 10)
@@ -70,15 +67,15 @@ def in_words(draft: Draft, facts: Facts, cycle: Cycle) -> None:
             ),
             cycle=Label(cycle.name),
             part=of_them(
-                count(total.submitted, "response.submitted", *of, beside=beside),
+                count(total.reported, "response.reported", *of, beside=beside),
                 count(total.bound, "response.bound", *of, beside=beside),
             ),
-            percent=percent(total.share_of_part, "response.share_of_part", *of),
+            percent=percent(total.share_of_bound, "response.share_of_bound", *of),
             late=figures.none_or(count(total.late, "response.late", *of, beside=sides)),
         ),
         silent(total, cycle),
         undated(total, cycle),
-        not_bound(from_others(facts, cycle), cycle),
+        not_bound(total.not_bound, cycle),
     ]
     draft.paragraph(*sentences)
 
@@ -126,36 +123,36 @@ def not_bound(n: int, cycle: Cycle) -> Text:
 
 
 def rows_of(facts: Facts, cycle: Cycle) -> list[Row]:
-    found = received(facts, cycle)
-    groups = [response(found, "group", part) for part in (*GROUPS, UNSTATED)]
-    others = [response(found, by, part) for by, part in OTHERS]
+    groups = facts.response(cycle, "group")
     return [
-        *(line_of(cycle, line) for line in groups if line.bound),
-        line_of(cycle, response(found, "group", ALL)),
+        *(line_of("group", line) for line in groups.values() if line.bound),
+        line_of("group", facts.response(cycle)[ALL]),
         band(_("Other groups of countries")),
-        *(line_of(cycle, line) for line in others),
+        *(
+            line_of(by, facts.response(cycle, by).get(part, Response(cycle.code, part)))
+            for by, part in OTHERS
+        ),
     ]
 
 
-def line_of(cycle: Cycle, line: Response) -> Row:
-    of = (cycle.code, line.by, line.part)
+def line_of(by: str, line: Response) -> Row:
+    of = (line.cycle, by, line.part)
     total = line.part == ALL
     cells: list[Span] = [
-        _("Total") if total else Label(part_name(line.by, line.part)),
+        _("Total") if total else Label(part_name(by, line.part)),
         figure(line.bound, "response.bound", *of),
-        figure(line.submitted, "response.submitted", *of),
+        figure(line.reported, "response.reported", *of),
         figure(line.late, "response.late", *of),
-        percent(line.share_of_part, "response.share_of_part", *of),
+        percent(line.share_of_bound, "response.share_of_bound", *of),
         figure(line.silent, "response.silent", *of),
-        figure(line.after, "response.after", *of),
+        figure(line.after_cut_off, "response.after_cut_off", *of),
     ]
     return row(*cells, total=total)
 
 
 def effect(draft: Draft, facts: Facts) -> None:
     """Show which values the reports would move that came after the cut-off."""
-    came = {cycle.code: sum(r.after for r in received(facts, cycle)) for cycle in facts.cycles}
-    if not sum(came.values()):
+    if not any(facts.response(cycle)[ALL].after_cut_off for cycle in facts.cycles):
         draft.paragraph((_("No report came after the data cut-off of its cycle."),))
         return
     moved = [

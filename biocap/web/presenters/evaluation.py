@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, ngettext
 
-from biocap.indicators.figures import GoalMoves
+from biocap.indicators import measures
+from biocap.indicators.figures import GoalMoves, Response
 from biocap.indicators.reference import by_goal
 from biocap.plans import Goal, Plan
 from biocap.reports.indicator_words import kind_name
-from biocap.reports.words import PartyLine, RoundLine, Words, rows
+from biocap.reports.words import RoundLine, Words
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation_cells import Cell, Move, cell, move
-from biocap.web.presenters.evaluation_parts import Part, groups, whole
+from biocap.web.presenters.evaluation_parts import Part, part_of, whole
 from biocap.web.presenters.evaluation_values import CycleLine, Evaluation, evaluations
 
 PLAN = "cp-10-4"
@@ -48,34 +49,12 @@ class EvaluationLine:
 
 
 @dataclass(frozen=True)
-class Responded:
-    """Who reported in one cycle: of the Parties bound, those with a report by the cut-off.
-
-    `late`: of those, after the deadline; `after_cut_off`: reports kept, not counted.
-    """
-
-    cycle: str
-    bound: int
-    reported: int
-    late: int
-    after_cut_off: int
-
-    @property
-    def silent(self) -> int:
-        return self.bound - self.reported
-
-    @property
-    def percent(self) -> int | None:
-        return (200 * self.reported + self.bound) // (2 * self.bound) if self.bound else None
-
-
-@dataclass(frozen=True)
 class ResponseRow:
-    """`code` is that of the group, "" for all Parties."""
+    """Who reported in each cycle. `code` is that of the group, "" for all Parties."""
 
     code: str
     name: str
-    cells: tuple[Responded, ...]
+    cells: tuple[tuple[CycleLine, Response], ...]
 
 
 def list_of(words: Words, way: Way) -> tuple[EvaluationLine, ...]:
@@ -141,39 +120,14 @@ def response(
     evaluation: Evaluation,
 ) -> tuple[tuple[ResponseRow, ...], ResponseRow]:
     """Return who reported in each cycle by regional group, and all together."""
-
-    def row(part: Part | None, name: str) -> ResponseRow:
-        cells = tuple(responded(evaluation, cycle, part) for cycle in evaluation.cycles)
-        return ResponseRow(part.code if part else "", name, cells)
-
-    found = [row(part, part.name) for part in groups()]
-    everyone = row(None, whole().name)
-    return tuple(group for group in found if any(cell.bound for cell in group.cells)), everyone
+    code = evaluation.line.code
+    by_group = measures.response(evaluation.library, code, "group")
+    groups = (part_of(part) for part in dict.fromkeys(line.part for line in by_group))
+    rows = [_response_row(evaluation, part, by_group) for part in groups]
+    everyone = _response_row(evaluation, whole(), measures.response(evaluation.library, code))
+    return tuple(row for row in rows if any(found.bound for _, found in row.cells)), everyone
 
 
-def responded(evaluation: Evaluation, cycle: CycleLine, part: Part | None = None) -> Responded:
-    """Return who reported in a cycle, in a part of the Parties or all."""
-    words = evaluation.words
-
-    def counts(code: str) -> bool:
-        party: PartyLine | None = words.parties.get(code)
-        return part is None or (party is not None and part.holds(party))
-
-    bound = {
-        row["party"]
-        for row in rows(words.library, "invitations")
-        if row["round"] == cycle.round.code and counts(row["party"])
-    }
-    came = [
-        row
-        for row in rows(words.library, "submissions")
-        if row["round"] == cycle.round.code and row["party"] in bound
-    ]
-    counted = [row for row in came if not row["after_cut_off"]]
-    return Responded(
-        cycle.title,
-        len(bound),
-        len(counted),
-        sum(bool(row["late"]) for row in counted),
-        len(came) - len(counted),
-    )
+def _response_row(evaluation: Evaluation, part: Part, found: tuple[Response, ...]) -> ResponseRow:
+    lines = (line for line in found if line.part == part.key)
+    return ResponseRow(part.code, part.name, tuple(zip(evaluation.cycles, lines, strict=True)))

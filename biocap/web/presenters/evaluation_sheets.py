@@ -123,10 +123,10 @@ def response_sheet(evaluation: Evaluation) -> Sheet:
     """Return who reported in each cycle, by regional group."""
     lines, total = response(evaluation)
     rows: Rows = [
-        (cycle.code, line.code or "all", cell.bound, cell.reported, cell.late,
-         cell.after_cut_off, cell.silent)
+        (cycle.code, line.code or "all", found.bound, found.reported, found.late,
+         found.after_cut_off, found.silent)
         for line in (*lines, total)
-        for cycle, cell in zip(evaluation.cycles, line.cells, strict=True)
+        for cycle, found in line.cells
     ]  # fmt: skip
     return _sheet(
         evaluation,

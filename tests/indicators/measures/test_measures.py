@@ -107,7 +107,7 @@ def test_numbers_of_both_cycles_ask_their_questions_in_the_same_order() -> None:
 
 
 def test_an_unknown_breakdown_is_refused(evaluation_library: Library) -> None:
-    for measure in (measures.values, measures.changes):
+    for measure in (measures.values, measures.changes, measures.response, measures.received):
         with pytest.raises(Problem) as raised:
             measure(evaluation_library, MIDTERM, "nkl_open")
         assert raised.value.code == "indicators.no_such_breakdown"

@@ -90,11 +90,26 @@ def test_overview_counts_who_reported_as_the_measure_does(
 ) -> None:
     html = said(client, R)
     cells = ""
-    for cycle in evaluation.cycles:
-        states = evaluation.value("B.1(a)", cycle.code, whole()).states
+    for found in measures.response(evaluation.library, MIDTERM):
+        states = evaluation.value("B.1(a)", found.cycle, whole()).states
+        assert (found.bound, found.reported) == (states.bound, states.reported)
         percent = (200 * states.reported + states.bound) // (2 * states.bound)
-        cells += rf" {states.bound} {states.reported} {percent} % \d+ {states.silent}"
-    assert re.search("All Parties" + cells, html)
+        cells += f" {states.bound} {states.reported} {percent} % {found.late} {states.silent}"
+        assert found.late
+        assert f"{found.after_cut_off} reports came after the data cut-off. They are kept" in html
+    assert f"All Parties{cells}" in html
+
+
+def test_overview_counts_who_reported_in_each_group(client: Client, evaluation: Evaluation) -> None:
+    html = said(client, R)
+    rows: dict[str, str] = {}
+    for found in measures.response(evaluation.library, MIDTERM, "group"):
+        percent = found.share_of_bound.percent
+        cells = f" {found.bound} {found.reported} {percent} % {found.late} {found.silent}"
+        rows[found.part] = rows.get(found.part, "") + cells
+    assert len(rows) > 4
+    for part, cells in rows.items():
+        assert f"{part_of(part).name}{cells}" in html
 
 
 def test_indicator_prints_the_share_three_ways(client: Client, evaluation: Evaluation) -> None:

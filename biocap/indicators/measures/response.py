@@ -1,0 +1,97 @@
+"""Who reported in each cycle: one Government after the other, and counted."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from biocap.indicators.figures import ALL, Received, Response, When
+from biocap.indicators.measures.evaluation import Reported, compiled, evaluation, kept
+from biocap.indicators.measures.members import check_breakdown
+from biocap.library.queries import Library
+from biocap.needs.measures.parts import order, part_of
+
+
+@kept
+def received(library: Library, round: str, by: str | None = None) -> tuple[Received, ...]:
+    """Return every Government that was bound or reported in a cycle, and when its report came.
+
+    In time, late or undated by its report before the data cut-off, else silent. Late: its
+    first report came after the deadline (`collection.rules.came_late`); undated: the day is
+    not known, so that it is neither. `after_cut_off`: a first report or a correction came
+    then, which changes nothing in `when`. A Government that was not bound has a row if it
+    reported, by the cut-off or after it. Order: cycle, code. Raises Problem for an unknown `by`.
+
+    Source: Biocap; CBD/CP/MOP/DEC/10/4, annex, paragraph 19.
+    """
+    check_breakdown(by)
+    return tuple(
+        one for reported in evaluation(library, round) for one in _received(library, reported, by)
+    )
+
+
+@kept
+def response(library: Library, round: str, by: str | None = None) -> tuple[Response, ...]:
+    """Return who reported in each cycle, counted: for all Parties, or each part of them.
+
+    Formula: of the Parties bound on the deadline of the cycle, those whose report came by
+    the data cut-off ÷ all; in time, late and undated add up to those that reported. What
+    came after the cut-off, and from Governments that were not bound, is counted apart and
+    stands in no share. Every part that holds anybody in one cycle is there in both. Order:
+    cycle, part. Raises Problem for an unknown `by`.
+
+    Source: Biocap; CBD/CP/MOP/DEC/10/4, annex, paragraph 19.
+    """
+    rows = received(library, round, by)
+    known = {row.part for row in rows} | ({ALL} if by is None else set())
+    bound = Counter((row.cycle, row.part, row.when) for row in rows if row.bound)
+    after = Counter((row.cycle, row.part) for row in rows if row.bound and row.after_cut_off)
+    others = Counter(
+        (row.cycle, row.part) for row in rows if not row.bound and row.when is not When.SILENT
+    )
+    return tuple(
+        Response(
+            cycle,
+            part,
+            **{when.value: bound[cycle, part, when] for when in When},
+            after_cut_off=after[cycle, part],
+            not_bound=others[cycle, part],
+        )
+        for cycle in (reported.cycle.code for reported in evaluation(library, round))
+        for part in sorted(known, key=order)
+    )
+
+
+def _received(library: Library, reported: Reported, by: str | None) -> Iterator[Received]:
+    rows = compiled(library, f"received {by}", (reported,), lambda: _rows(library, reported, by))
+    for party, part, bound, came, dated, late, after in rows:
+        yield Received(party, reported.cycle.code, part, bound, _when(came, dated, late), after)
+
+
+def _when(came: bool, dated: bool | None, late: bool) -> When:
+    if not came:
+        return When.SILENT
+    if not dated:
+        return When.UNDATED
+    return When.LATE if late else When.IN_TIME
+
+
+def _rows(library: Library, reported: Reported, by: str | None) -> Any:
+    asked, sent = library.table("invitations"), library.table("submissions")
+    asked = asked.filter(asked["round"] == reported.round).select("party")
+    sent = sent.filter(sent["round"] == reported.round)
+    came = sent.filter(~sent["after_cut_off"]).select(came="party", dated="dated", late="late")
+    then = sent.filter(sent["after_cut_off"]).select(then="party")
+    rows = asked.union(sent.select("party"), distinct=True)
+    rows = rows.left_join(asked.select(asked="party"), [("party", "asked")])
+    rows = rows.left_join(came, [("party", "came")]).left_join(then, [("party", "then")])
+    known = library.table("parties")
+    rows = rows.left_join(known, [("party", "code")])
+    return rows.select(
+        "party",
+        part_of(rows, by).name("part"),
+        rows["asked"].notnull().name("bound"),
+        rows["came"].notnull().name("came"),
+        "dated",
+        "late",
+        rows["then"].notnull().name("after"),
+    ).order_by("party")
