@@ -278,6 +278,17 @@ class Change:
 
 
 @dataclass(frozen=True)
+class MovedParties:
+    """The Parties behind a `Change`, as codes in order: each of its panel stands in one."""
+
+    indicator: str
+    part: str
+    up: tuple[str, ...]
+    down: tuple[str, ...]
+    same: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class PartyState:
     """One Party under one indicator in one cycle; `low` and `high` of its number, if one."""
 

@@ -14,6 +14,7 @@ from biocap.indicators.figures import (
     Given,
     GoalMoves,
     Membership,
+    MovedParties,
     PartyState,
     Received,
     Response,
@@ -345,14 +346,28 @@ def change(twins: list[Twin], indicator: Indicator, by: str | None, part: str) -
     comparable = indicator.comparison.allowed and len(twins) == 2
     if not comparable or (counted and part != "all"):
         return Change(indicator.code, part, 0, 0, 0, comparable=False)
-    then, now = twins
     if counted:
         before, after = (given(twin).get(indicator.code) for twin in twins)
         return Change(indicator.code, part, 0, 0, 0, True, before=before, after=after)
-    panel = set(then.members(indicator, by, part)[0]) & set(now.members(indicator, by, part)[0])
-    moved = [move(then, now, indicator, party) for party in panel]
-    counts = (moved.count(kind) for kind in ("up", "down", "same"))
+    named = moved_parties(twins, indicator, by, part)
+    counts = (len(parties) for parties in (named.up, named.down, named.same))
     return Change(indicator.code, part, *counts, comparable=True)
+
+
+def moved_parties(
+    twins: list[Twin], indicator: Indicator, by: str | None, part: str
+) -> MovedParties:
+    comparable = indicator.comparison.allowed and len(twins) == 2
+    if not comparable or indicator.sources["midterm"].feeds == "entered":
+        return MovedParties(indicator.code, part, (), (), ())
+    then, now = twins
+    panel = set(then.members(indicator, by, part)[0]) & set(now.members(indicator, by, part)[0])
+    moved = {party: move(then, now, indicator, party) for party in sorted(panel)}
+    named = (
+        tuple(party for party, way in moved.items() if way == wanted)
+        for wanted in ("up", "down", "same")
+    )
+    return MovedParties(indicator.code, part, *named)
 
 
 def states(twins: list[Twin]) -> tuple[PartyState, ...]:

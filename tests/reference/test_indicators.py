@@ -7,7 +7,8 @@ from random import Random
 import pytest
 
 from biocap.indicators import measures
-from biocap.indicators.figures import BREAKDOWNS
+from biocap.indicators.figures import BREAKDOWNS, MovedParties
+from biocap.indicators.reference import INDICATORS
 from biocap.library.queries import Library
 from tests.evaluation import BASELINE, MIDTERM, PROGRESS, evaluation_inputs
 from tests.library.frozen import Inputs, version_of
@@ -102,6 +103,25 @@ def test_changes(world: World, by: str | None) -> None:
     library, twins = world
     found = measures.changes(library, MIDTERM, by)
     assert tuple(replace(change, why="") for change in found) == plain.changes(twins, by)
+
+
+@pytest.mark.parametrize("by", BY)
+def test_moved_parties(world: World, by: str | None) -> None:
+    library, twins = world
+    asked = {part for one in INDICATORS.values() for part in plain.parts(twins, one, by)}
+    for part in sorted(asked):
+        assert measures.moved_parties(library, MIDTERM, None, by, part) == tuple(
+            plain.moved_parties(twins, one, by, part)
+            if part in plain.parts(twins, one, by)
+            else MovedParties(one.code, part, (), (), ())
+            for one in INDICATORS.values()
+        )
+
+
+def test_moved_parties_of_one_cycle(world: World) -> None:
+    library, twins = world
+    (found,) = measures.moved_parties(library, BASELINE, "B.1(a)")
+    assert found == plain.moved_parties(twins[:1], INDICATORS["B.1(a)"], None, "all")
 
 
 def test_states(world: World) -> None:

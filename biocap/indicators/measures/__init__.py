@@ -7,6 +7,7 @@ has one. Figures are by the data cut-off, and beside them as they would be with 
 from biocap.indicators.measures.behind import membership_check, states
 from biocap.indicators.measures.changes import changes, moves
 from biocap.indicators.measures.evaluation import rounds_of, targets
+from biocap.indicators.measures.panel import moved_parties
 from biocap.indicators.measures.response import received, response
 from biocap.indicators.measures.values import values
 from biocap.library.figures import Measure
@@ -16,6 +17,7 @@ __all__ = [
     "MEASURES",
     "changes",
     "membership_check",
+    "moved_parties",
     "moves",
     "received",
     "response",
@@ -74,6 +76,16 @@ MEASURES: dict[str, Measure] = {
             ),
             f"Biocap; {_PLAN}, paragraph 19",
             changes,
+        ),
+        Measure(
+            "moved_parties",
+            noop("Parties by how they moved"),
+            noop(
+                "The Parties that a change counts, by name: those that moved up, those that moved "
+                "down, and those that did not move."
+            ),
+            f"Biocap; {_PLAN}, paragraph 19",
+            moved_parties,
         ),
         Measure(
             "states",

@@ -1,17 +1,9 @@
 """How indicators moved between two cycles, on the matched panel alone."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-
-from biocap.indicators.figures import ALL, Change, GoalMoves, State
-from biocap.indicators.measures.answers import CODES
-from biocap.indicators.measures.counting import Places
+from biocap.indicators.figures import ALL, Change, GoalMoves
 from biocap.indicators.measures.evaluation import Reported, evaluation, kept
-from biocap.indicators.measures.members import Place, Profile, members
-from biocap.indicators.measures.said import Column, said
+from biocap.indicators.measures.panel import panel
 from biocap.indicators.measures.values import given, narrower, parts, values
-from biocap.indicators.model import Indicator
 from biocap.indicators.reference import indicators
 from biocap.library.queries import Library
 from biocap.shared.text import noop
@@ -36,9 +28,9 @@ def changes(library: Library, round: str, by: str | None = None) -> tuple[Change
     """
     found = evaluation(library, round)
     between = parts(library, round, by)
-    moved = _moved(library, found) if len(found) == 2 else {}
     made = []
     for code, indicator in indicators().items():
+        moved = panel(library, found).counts(indicator)
         for named, part in (*between, *narrower(indicator, by)):
             if len(found) < 2:
                 why = noop("This evaluation has no earlier cycle.")
@@ -49,7 +41,7 @@ def changes(library: Library, round: str, by: str | None = None) -> tuple[Change
             elif indicator.sources[found[-1].cycle.code].feeds == "entered":
                 made.append(_of_counts(library, found, code, part))
             else:
-                counts = moved.get(code, {}).get((named, part, False), _NOBODY)
+                counts = moved.get((named, part, False), _NOBODY)
                 why = "" if any(counts) else noop("Nobody answered in both cycles.")
                 made.append(Change(code, part, *counts, comparable=True, why=why))
     return tuple(made)
@@ -62,91 +54,6 @@ def _of_counts(library: Library, found: tuple[Reported, ...], code: str, part: s
     before, after = (given(library, reported.round).get(code) for reported in found)
     why = "" if before and after else noop("The Secretariat has not entered both counts.")
     return Change(code, part, *_NOBODY, comparable=True, why=why, before=before, after=after)
-
-
-@dataclass(frozen=True)
-class _Pair:
-    """The profiles of a Party in both cycles."""
-
-    before: Profile
-    after: Profile
-
-    def places(self, indicator: Indicator) -> Iterator[Place]:
-        """Return where a Party is known to stand in both cycles."""
-        then = frozenset(self.before.places(indicator))
-        for place in self.after.places(indicator):
-            if place in then and not place[2]:
-                yield place
-
-
-@kept
-def _moved(
-    library: Library, found: tuple[Reported, ...]
-) -> dict[str, dict[Place, tuple[int, int, int]]]:
-    """Return how many of the panel moved up, down, or not, by indicator and place."""
-    before, after = (members(library, reported) for reported in found)
-    then, now = (said(library, reported)[0] for reported in found)
-    panel = [party for party in after if party in before]
-    places = Places([_Pair(before[party], after[party]) for party in panel])
-    earlier, later = _order(before, panel), _order(after, panel)
-    moved = {}
-    for code, indicator in indicators().items():
-        if not indicator.comparison.allowed or code not in now.states:
-            continue
-        if code in now.ends:
-            ends = (*earlier(*then.ends[code]), *later(*now.ends[code]))
-            kinds = [_of_numbers(*row) for row in zip(*ends, strict=True)]
-        else:
-            (first,), (second,) = earlier(then.states[code]), later(now.states[code])
-            kinds = [_KINDS.get(pair) for pair in zip(first, second, strict=True)]
-        moved[code] = _spread(places, indicator, kinds)
-    return moved
-
-
-def _order(parties: Mapping[str, Profile], panel: list[str]) -> Callable[..., list[Column]]:
-    """Return what puts columns of one cycle in the order of the panel."""
-    place = {party: number for number, party in enumerate(parties)}
-    numbers = [place[party] for party in panel]
-    return lambda *columns: [tuple(column[n] for n in numbers) for column in columns]
-
-
-def _spread(
-    places: Places, indicator: Indicator, kinds: list[int | None]
-) -> dict[Place, tuple[int, int, int]]:
-    there = places.of(indicator)
-    found: dict[Place, list[int]] = {}
-    for (profile, kind), number in Counter(zip(places.numbers, kinds, strict=True)).items():
-        for place in there[profile] if kind is not None else ():
-            found.setdefault(place, [0, 0, 0])[kind or 0] += number
-    return {place: (up, down, same) for place, (up, down, same) in found.items()}
-
-
-_UP, _DOWN, _SAME = range(3)
-_RANKS = {CODES[State.NO]: 0, CODES[State.PARTLY]: 1, CODES[State.YES]: 2}
-_KINDS = {
-    (then, now): _UP if _RANKS[now] > _RANKS[then] else _DOWN if now != then else _SAME
-    for then in _RANKS
-    for now in _RANKS
-}
-"""By the two states; a pair that is not here was not answered in both cycles."""
-
-
-def _of_numbers(
-    low: int | None,
-    high: int,
-    is_open: bool,
-    asked: int,
-    low_now: int | None,
-    high_now: int,
-    is_open_now: bool,
-    asked_now: int,
-) -> int | None:
-    """Compare the bands of a Party that answered the same questions, as bits, in both cycles."""
-    if low is None or low_now is None or asked != asked_now:
-        return None
-    if low_now > high and not is_open:
-        return _UP
-    return _DOWN if high_now < low and not is_open_now else _SAME
 
 
 @kept

@@ -112,8 +112,6 @@ def party_page(
         _cycle(evaluation, indicator, cycle, party, states.get(cycle.code))
         for cycle in evaluation.cycles
     )
-    both = [states[c.code] for c in evaluation.cycles[-2:] if c.code in states]
-    comparable = indicator.comparison.allowed and len(both) == 2
     return PartyPage(
         indicator,
         plan.language,
@@ -122,7 +120,7 @@ def party_page(
         party,
         way.to("country", party.code),
         cycles,
-        moved(*both) if comparable else "",
+        moved(evaluation, indicator, party.code),
     )
 
 

@@ -1,60 +1,22 @@
 """The Parties of an indicator by how they moved between two cycles."""
 
-from collections.abc import Mapping
-
 from django.utils.translation import gettext
 
-from biocap.indicators.figures import PartyState, State
 from biocap.indicators.reference import Indicator
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
 from biocap.web.presenters.addresses import Way
-from biocap.web.presenters.evaluation_parties import Section, entries_of, of_part, said_state
-from biocap.web.presenters.evaluation_parts import Part
-from biocap.web.presenters.evaluation_values import CycleLine, Evaluation
+from biocap.web.presenters.evaluation_parties import Section, entries_of, said_state
+from biocap.web.presenters.evaluation_parts import Part, whole
+from biocap.web.presenters.evaluation_values import Evaluation
 
 MOVES = ("up", "down", "same")
-_RANK = {State.NO: 0, State.PARTLY: 1, State.YES: 2}
 
 
-def moved(earlier: PartyState, later: PartyState) -> str:
-    """Return how one Party moved between two cycles: up, down, same; "" if it is in no panel.
-
-    Source: `biocap.indicators.figures.Change`.
-    """
-    if earlier.undated or later.undated:
-        return ""
-    if earlier.low is not None and later.low is not None:
-        if earlier.high is not None and later.low > earlier.high:
-            return "up"
-        return "down" if later.high is not None and later.high < earlier.low else "same"
-    if earlier.state not in _RANK or later.state not in _RANK:
-        return ""
-    difference = _RANK[later.state] - _RANK[earlier.state]
-    return "up" if difference > 0 else "down" if difference < 0 else "same"
-
-
-def questions_answered(
-    evaluation: Evaluation, indicator: Indicator, cycle: CycleLine
-) -> Mapping[str, frozenset[int]]:
-    """Return which of the questions of a number each Party answered, by their places.
-
-    Numbers are compared only where both cycles have answers to the same ones. Empty for
-    an indicator that is no number.
-    """
-    counted = [line.question for line in indicator.sources[cycle.code].numbers]
-    if not counted:
-        return {}
-    picks = evaluation.library.table("picks")
-    found = picks.filter(
-        picks["round"] == cycle.round.code,
-        picks["question"].isin(counted),
-        ~picks["after_cut_off"],
-    )
-    answered: dict[str, set[int]] = {}
-    for party, question in evaluation.library.rows(found.select("party", "question").distinct()):
-        answered.setdefault(party, set()).add(counted.index(question))
-    return {party: frozenset(places) for party, places in answered.items()}
+def moved(evaluation: Evaluation, indicator: Indicator, party: str) -> str:
+    """Return which way one Party moved between two cycles; "" if it is in no panel."""
+    found = evaluation.moved_parties(indicator.code, whole())
+    return next((way for way in MOVES if party in getattr(found, way)), "")
 
 
 def by_move(
@@ -67,29 +29,23 @@ def by_move(
     """
     _check_move(evaluation, indicator, move)
     before, after = (
-        {state.party: state for state in of_part(evaluation, indicator, part, cycle.code)}
-        for cycle in evaluation.cycles[-2:]
+        {state.party: state for state in evaluation.states(indicator.code) if state.cycle == code}
+        for code in [cycle.code for cycle in evaluation.cycles]
     )
-    asked = [questions_answered(evaluation, indicator, cycle) for cycle in evaluation.cycles[-2:]]
+    found = evaluation.moved_parties(indicator.code, part)
     titles = {"up": gettext("Up"), "down": gettext("Down"), "same": gettext("The same")}
     sections = []
     for way_moved in MOVES if move == "all" else (move,):
-        found = [
-            after[party]
-            for party, state in before.items()
-            if party in after
-            and asked[0].get(party) == asked[1].get(party)
-            and moved(state, after[party]) == way_moved
-        ]
+        states = [after[party] for party in getattr(found, way_moved)]
         details = {
             state.party: gettext("%(before)s → %(after)s")
             % {
                 "before": said_state(before[state.party], indicator),
                 "after": said_state(state, indicator),
             }
-            for state in found
+            for state in states
         }
-        entries = entries_of(evaluation, indicator, found, way, details)
+        entries = entries_of(evaluation, indicator, states, way, details)
         sections.append(Section(way_moved, titles[way_moved], "", "", entries))
     return tuple(sections)
 

@@ -5,7 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from biocap.indicators import measures
-from biocap.indicators.figures import ALL, Change, GoalMoves, PartyState, States, Value
+from biocap.indicators.figures import (
+    ALL,
+    Change,
+    GoalMoves,
+    MovedParties,
+    PartyState,
+    States,
+    Value,
+)
 from biocap.indicators.measures.evaluation import evaluation as reported_cycles
 from biocap.indicators.reference import CYCLES, INDICATORS
 from biocap.reports.indicator_words import cycle_name
@@ -112,6 +120,13 @@ class Evaluation:
             return found
         whole = self._changes(None)[indicator, ALL]
         return replace(whole, part=part.key, up=0, down=0, same=0)
+
+    def moved_parties(self, indicator: str, part: Part) -> MovedParties:
+        """Return the Parties behind the change of an indicator."""
+        (found,) = measures.moved_parties(
+            self.library, self.line.code, indicator, part.by, part.key
+        )
+        return found
 
     def progress_round(self, cycle: str) -> str:
         """Return the round of progress reports that belongs to a cycle, or ""."""

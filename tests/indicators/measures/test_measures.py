@@ -106,11 +106,11 @@ def test_numbers_of_both_cycles_ask_their_questions_in_the_same_order() -> None:
             assert [followed.successors(code) for code in asked[0]] == [(c,) for c in asked[1]]
 
 
-def test_an_unknown_breakdown_is_refused(evaluation_library: Library) -> None:
-    for measure in (measures.values, measures.changes, measures.response, measures.received):
-        with pytest.raises(Problem) as raised:
-            measure(evaluation_library, MIDTERM, "nkl_open")
-        assert raised.value.code == "indicators.no_such_breakdown"
+@pytest.mark.parametrize("name", ["values", "changes", "moved_parties", "response", "received"])
+def test_an_unknown_breakdown_is_refused(evaluation_library: Library, name: str) -> None:
+    with pytest.raises(Problem) as raised:
+        measures.MEASURES[name].function(evaluation_library, MIDTERM, by="nkl_open")
+    assert raised.value.code == "indicators.no_such_breakdown"
 
 
 @pytest.mark.parametrize("name", [name for name in measures.MEASURES if name != "targets"])

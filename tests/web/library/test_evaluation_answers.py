@@ -1,9 +1,13 @@
 """A share leads to the Parties behind it, and these to what they answered."""
 
 import re
+from dataclasses import replace
+from pathlib import Path
 
+from django.conf import LazySettings
 from django.test import Client
 
+from biocap.collection.queries import FrozenVersion
 from biocap.indicators import measures
 from biocap.indicators.figures import State
 from biocap.indicators.reference import INDICATORS
@@ -14,7 +18,8 @@ from biocap.web.presenters.evaluation_moves import by_move
 from biocap.web.presenters.evaluation_parties import by_state, of_part
 from biocap.web.presenters.evaluation_parts import part_of, whole
 from biocap.web.presenters.evaluation_values import Evaluation
-from tests.evaluation import MIDTERM
+from tests.evaluation import MIDTERM, evaluation_inputs
+from tests.library.frozen import version_of
 from tests.web.library.walking import Links, R, every_part, html_of, reported_with_yes, said
 
 
@@ -74,6 +79,46 @@ def test_party_page_shows_the_answer_word_by_word_and_its_version(
     ours = table.filter((table["round"] == MIDTERM) & (table["party"] == code))
     sha = [row["sha256"] for row in evaluated.records(ours) if not row["after_cut_off"]]
     assert sha[0] in html
+
+
+def test_party_page_says_how_a_party_moved_as_the_change_counts_it(
+    client: Client, evaluation: Evaluation
+) -> None:
+    found = evaluation.moved_parties("A.6(b)", whole())
+    moved = {found.up: "moved up", found.down: "moved down", found.same: "did not move"}
+    for parties, words in moved.items():
+        assert f"Between the two cycles it {words}." in said(client, f"{R}A.6.b/{parties[0]}/")
+
+
+def test_party_that_answered_other_questions_than_before_did_not_move(
+    client: Client, evaluation: Evaluation, tmp_path: Path, settings: LazySettings
+) -> None:
+    """A.6(b) adds up two questions; this Party leaves one of them blank at midterm."""
+    (party, *others) = evaluation.moved_parties("A.6(b)", whole()).up
+    inputs = evaluation_inputs(2026)
+    versions = [
+        one if (one.round, one.party) != (MIDTERM, party) else without(one, "Q146")
+        for one in inputs.versions
+    ]
+    replace(inputs, versions=tuple(versions)).open(tmp_path)
+    settings.BIOCAP_LIBRARY = tmp_path
+    html = said(client, f"{R}A.6.b/{party}/")
+    assert re.search("Question 146 .*? Left blank", html)
+    assert "Between the two cycles" not in html
+    assert f"Up: {len(others)} " in said(client, f"{R}A.6.b/parties/?move=all")
+
+
+def without(version: FrozenVersion, question: str) -> FrozenVersion:
+    """Return the same report with a question left blank."""
+    answers = {key: said for key, said in version.body["answers"].items() if key != question}
+    again = version_of(
+        answers,
+        party=version.party,
+        round=version.round,
+        format_code="national-report",
+        edition="5",
+    )
+    return replace(version, body=again.body, sha256=again.sha256)
 
 
 def test_party_page_says_why_nothing_was_answered(client: Client, evaluated: Library) -> None:
