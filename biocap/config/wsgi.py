@@ -2,6 +2,7 @@
 
 import gc
 import os
+import threading
 
 from django.core.wsgi import get_wsgi_application
 
@@ -9,6 +10,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "biocap.config.settings")
 application = get_wsgi_application()
 
 from biocap import formats  # noqa: E402 - after the settings are known
+from biocap.web.warming import warm  # noqa: E402
 
 for _code, _edition in formats.editions():
     formats.load(_code, _edition)
@@ -18,3 +20,6 @@ for _code, _edition in formats.editions():
 gc.collect()
 gc.freeze()
 gc.set_threshold(10_000, 20, 20)
+
+# The process answers at once; who comes first to the evaluation need not wait for all of it.
+threading.Thread(target=warm, name="warm", daemon=True).start()
