@@ -32,8 +32,19 @@ def state_name(state: State, kind: str = "") -> str:
     }[state]
 
 
-def state_meaning(state: State) -> str:
-    """Return a state in a plain sentence, for a legend."""
+def state_meaning(state: State, kind: str = "", feeds: str = "") -> str:
+    """Return a state in a plain sentence, for a legend: of an indicator's kind and its source."""
+    if kind == "number" and state in (State.YES, State.NO):
+        return {
+            State.YES: gettext("it gave a number above nought"),
+            State.NO: gettext("it gave nought"),
+        }[state]
+    if feeds == "dates" and state in (State.YES, State.NO, State.BLANK):
+        return {
+            State.YES: gettext("its report came by the deadline"),
+            State.NO: gettext("its report came after the deadline, or did not come"),
+            State.BLANK: gettext("it reported, on a day that is not known"),
+        }[state]
     return {
         State.YES: gettext("its answers meet what the indicator asks"),
         State.PARTLY: gettext("its answers meet a part of it; never counted as a yes"),
