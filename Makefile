@@ -16,7 +16,7 @@ endif
 .PHONY: help demo serve test lint check bench tools
 
 help:
-	@echo "make demo    a running platform with real records and a synthesis report"
+	@echo "make demo    a running platform with real records, a synthesis report and an evaluation"
 	@echo "make test    every test (CI=true: nothing may be left out)"
 	@echo "make check   format, lint, types, import order, definitions, and the tests"
 	@echo "make bench   the speed ratios, kept in bench/results"
