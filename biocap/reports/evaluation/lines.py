@@ -12,7 +12,7 @@ from biocap.reports.evaluation.facts import Cycle, Facts
 from biocap.reports.indicator_words import strength_name, verdict_name
 from biocap.reports.wording import count, day, percent
 
-HEAD_WIDTHS = (1.9, 2.7, 1.1, 1.3, 1.7, 1.4, 1.4, 2.6, 2.6)
+HEAD_WIDTHS = (2.4, 2.0, 0.9, 1.6, 1.8, 1.3, 1.7, 2.5, 2.5)
 
 
 def head() -> tuple[str, ...]:
