@@ -18,7 +18,7 @@ def library() -> None:
 def verify() -> None:
     """Check every hash, count and id of every snapshot."""
     with_django()
-    from biocap.library.queries import snapshots
+    from biocap.library.queries import published, snapshots
     from biocap.library.verification import verify as mistakes
 
     there = snapshots()
@@ -33,20 +33,23 @@ def verify() -> None:
         return
     noun = "snapshot has" if len(there) == 1 else "snapshots have"
     click.echo(f"{len(there)} {noun} every file, row, hash and id that the manifests say.")
+    for snapshot in sorted(set(there) - set(published())):
+        click.echo(f"{snapshot} has never been in force; no page shows it.")
 
 
 @library.command("list")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def list_(as_json: bool) -> None:
-    """List the snapshots, and which is in force."""
+    """List the snapshots: which is in force, and which never was."""
     with_django()
-    from biocap.library.queries import in_force, manifest_of, snapshots
+    from biocap.library.queries import in_force, manifest_of, published, snapshots
 
-    current = in_force()
+    current, public = in_force(), published()
     rows = [
         {
             "id": snapshot,
             "in_force": snapshot == current,
+            "published": snapshot in public,
             "name": manifest["name"],
             "cut_off_at": manifest["cut_off_at"],
             "rehearsal": manifest["rehearsal"],
@@ -64,7 +67,10 @@ def list_(as_json: bool) -> None:
         click.echo("Nothing has been published yet.")
     for row in rows:
         mark = "*" if row["in_force"] else " "
-        click.echo(f"{mark} {row['id']}  {row['cut_off_at'][:16]}  {row['versions']} versions")
+        never = "" if row["published"] else ", never in force"
+        click.echo(
+            f"{mark} {row['id']}  {row['cut_off_at'][:16]}  {row['versions']} versions{never}"
+        )
 
 
 @library.command()
@@ -77,14 +83,14 @@ def export(table: str, to: Path | None, kind: str, round_code: str, snapshot: st
     """Write a TABLE of the snapshot in force as CSV or JSON; `dictionary` says what columns are."""
     with_django()
     from biocap.library import export as tables
-    from biocap.library.queries import open_library
+    from biocap.library.queries import open_library, open_snapshot
 
     if table == "dictionary":
         whole = tables.dictionary_csv() if kind == "csv" else tables.dictionary_json()
         chunks = iter([whole])
     else:
         write = tables.csv_chunks if kind == "csv" else tables.json_chunks
-        chunks = write(open_library(snapshot), table, round_code)
+        chunks = write(open_snapshot(snapshot) if snapshot else open_library(), table, round_code)
     with click.open_file(str(to) if to else "-", "wb") as stream:
         for chunk in chunks:
             stream.write(chunk)

@@ -19,6 +19,7 @@ from biocap.library.identity import moment, reference_sha256, sha256_of, snapsho
 from biocap.library.places import (
     IN_FORCE,
     MANIFEST,
+    PUBLISHED,
     SNAPSHOTS,
     STAGED,
     library_root,
@@ -27,7 +28,7 @@ from biocap.library.places import (
     sync_folder,
     write_durably,
 )
-from biocap.library.queries import snapshots
+from biocap.library.queries import in_force, ledger, snapshots
 from biocap.library.rows import Editions, canonical, tables_of
 from biocap.library.schema import VERSION
 from biocap.library.verification import mistakes_in, verify
@@ -91,7 +92,7 @@ def build(
     edition_of: Editions = load,
     root: Path | None = None,
 ) -> Snapshot:
-    """Write a snapshot and return it; it is not in force yet.
+    """Write a snapshot and return it; it is not in force yet, and so not public.
 
     It is written beside and renamed once whole, so a crash leaves what was there. The
     same inputs give the same id; a snapshot that stands already is left as it is,
@@ -144,6 +145,7 @@ def build(
 
 
 def _write(root: Path, rows: Mapping[str, Any], manifest: dict[str, Any]) -> Snapshot:
+    _begin_ledger(root)
     folder = snapshot_folder(root, manifest["id"])
     for left_over in folder.parent.glob(f"{STAGED}*"):
         shutil.rmtree(left_over)
@@ -170,7 +172,9 @@ def _write(root: Path, rows: Mapping[str, Any], manifest: dict[str, Any]) -> Sna
 def put_in_force(snapshot: str | Snapshot, root: Path | None = None) -> None:
     """Make a snapshot the one that everybody sees, and name the cut-offs of its rounds.
 
-    A round's cut-off keeps the first snapshot that it was published with.
+    It enters the ledger of those that are public first, and stays there for good: what was
+    cited once opens for ever. A round's cut-off keeps the first snapshot that it was
+    published with.
     Raises Problem("library.no_such_snapshot").
     """
     root = root or library_root()
@@ -184,8 +188,28 @@ def put_in_force(snapshot: str | Snapshot, root: Path | None = None) -> None:
             id=wanted,
         )
     with one_writer(root):
+        _begin_ledger(root)
+        _enter(root, wanted)
         _name_cut_offs(root, wanted)
         write_durably(root / IN_FORCE, f"{wanted}\n".encode("ascii"))
+
+
+def _begin_ledger(root: Path) -> None:
+    """Give a library from before the ledger one, before it holds anything that is not public."""
+    if ledger(root) is None:
+        _write_ledger(root, snapshots(root))
+
+
+def _enter(root: Path, wanted: str) -> None:
+    """Enter a snapshot, and the one in force if software without a ledger put it there."""
+    known = ledger(root) or ()
+    entered = dict.fromkeys([*known, *filter(None, [in_force(root)]), wanted])
+    if len(entered) > len(known):
+        _write_ledger(root, entered)
+
+
+def _write_ledger(root: Path, ids: Iterable[str]) -> None:
+    write_durably(root / PUBLISHED, "".join(f"{one}\n" for one in ids).encode("ascii"))
 
 
 def _name_cut_offs(root: Path, wanted: str) -> None:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 IN_FORCE = "in-force"
+PUBLISHED = "published"
 SNAPSHOTS = "snapshots"
 LOCAL = "local"
 STAGED = ".staged-"

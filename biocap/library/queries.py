@@ -18,7 +18,14 @@ import ibis
 
 from biocap.library.earlier import selects
 from biocap.library.local import database_of
-from biocap.library.places import IN_FORCE, MANIFEST, SNAPSHOTS, library_root, snapshot_folder
+from biocap.library.places import (
+    IN_FORCE,
+    MANIFEST,
+    PUBLISHED,
+    SNAPSHOTS,
+    library_root,
+    snapshot_folder,
+)
 from biocap.library.schema import TABLES
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
@@ -190,10 +197,10 @@ def in_force(root: Path | None = None) -> str | None:
 
 
 def open_library(snapshot_id: str | None = None, root: Path | None = None) -> Library:
-    """Return a snapshot, the one in force unless another is named.
+    """Return a published snapshot, the one in force unless another is named.
 
     Raises Problem("library.nothing_published") before the first publication and
-    Problem("library.no_such_snapshot") for an id that is not there.
+    Problem("library.no_such_snapshot") for an id that is not there or was never in force.
     """
     root = root or library_root()
     wanted = snapshot_id or in_force(root)
@@ -202,16 +209,29 @@ def open_library(snapshot_id: str | None = None, root: Path | None = None) -> Li
             "library.nothing_published",
             noop("Nothing has been published yet. `biocap publish` writes the first snapshot."),
         )
-    if not _is_there(root, wanted):
-        raise Problem(
-            "library.no_such_snapshot",
-            noop(
-                "The library holds no snapshot “%(id)s”. `biocap library list` names those it has."
-            ),
-            id=wanted,
-        )
+    if not is_published(wanted, root):
+        raise _no_such_snapshot(wanted)
+    return open_snapshot(wanted, root)
+
+
+def open_snapshot(snapshot_id: str, root: Path | None = None) -> Library:
+    """Return any whole snapshot, in force ever or not yet: for publication and its keepers.
+
+    Raises Problem("library.no_such_snapshot") for an id that is not there.
+    """
+    root = root or library_root()
+    if not _is_there(root, snapshot_id):
+        raise _no_such_snapshot(snapshot_id)
     with _opening:
-        return _open(snapshot_folder(root, wanted))
+        return _open(snapshot_folder(root, snapshot_id))
+
+
+def _no_such_snapshot(wanted: str) -> Problem:
+    return Problem(
+        "library.no_such_snapshot",
+        noop("The library holds no snapshot “%(id)s”. `biocap library list` names those it has."),
+        id=wanted,
+    )
 
 
 def _is_there(root: Path, wanted: str) -> bool:
@@ -220,11 +240,38 @@ def _is_there(root: Path, wanted: str) -> bool:
 
 
 def snapshots(root: Path | None = None) -> list[str]:
-    """Return the ids of all whole snapshots, in order of id."""
+    """Return the ids of all whole snapshots, in order of id, in force ever or not."""
     folder = (root or library_root()) / SNAPSHOTS
     if not folder.is_dir():
         return []
     return sorted(path.name for path in _whole(folder))
+
+
+def published(root: Path | None = None) -> list[str]:
+    """Return the ids of the snapshots that are public, in order of id: those ever in force."""
+    root = root or library_root()
+    return [found for found in snapshots(root) if is_published(found, root)]
+
+
+def is_published(snapshot_id: str, root: Path | None = None) -> bool:
+    """Say whether a snapshot is public: it is there, and it is in force or was.
+
+    Of a library from before there was a ledger, all that stands is public: addresses
+    of any of it may have been cited.
+    """
+    root = root or library_root()
+    if not _is_there(root, snapshot_id):
+        return False
+    known = ledger(root)
+    return known is None or snapshot_id in known or snapshot_id == in_force(root)
+
+
+def ledger(root: Path) -> tuple[str, ...] | None:
+    """Return the ids of all snapshots ever put in force, the first one first; None without it."""
+    try:
+        return tuple((root / PUBLISHED).read_text("ascii").split())
+    except FileNotFoundError:
+        return None
 
 
 def _whole(folder: Path) -> Iterator[Path]:

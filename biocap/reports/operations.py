@@ -15,7 +15,7 @@ from biocap.indicators import queries as indicators
 from biocap.indicators.reference import PLAN, definitions_sha256
 from biocap.library import operations as library
 from biocap.library.places import STAGED, library_root
-from biocap.library.queries import open_library
+from biocap.library.queries import open_snapshot
 from biocap.parties.models import Person
 from biocap.reports import charts
 from biocap.reports.drawn import DRAWN, drawn_folder
@@ -102,7 +102,7 @@ def draw(
     staged.mkdir(parents=True)
     so_far = count(1)
     drawn = charts.draw_all(
-        open_library(snapshot_id), staged, languages, lambda: told(next(so_far))
+        open_snapshot(snapshot_id), staged, languages, lambda: told(next(so_far))
     )
     if folder.exists():
         shutil.rmtree(folder)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from biocap.library import operations
+from biocap.library.queries import snapshots
 from tests.library.frozen import needs_inputs
 
 BIOCAP = [sys.executable, "-c", "from biocap.cli import main; main()", "library"]
@@ -50,3 +51,24 @@ def test_list_and_export(root: Path) -> None:
     done = biocap(root, "export", "drafts")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("The library has no table “drafts”.")
+
+
+def test_list_and_verify_tell_what_was_never_in_force(root: Path) -> None:
+    (old,) = snapshots(root)
+    new = needs_inputs(2).build(root).id
+    rows = json.loads(biocap(root, "list", "--json").stdout)
+    assert {row["id"]: (row["in_force"], row["published"]) for row in rows} == {
+        old: (True, True),
+        new: (False, False),
+    }
+    lines = biocap(root, "list").stdout.splitlines()
+    assert [line.endswith("never in force") for line in lines if new in line] == [True]
+    assert [line.endswith("never in force") for line in lines if old in line] == [False]
+    done = biocap(root, "verify")
+    assert done.returncode == 0
+    assert done.stdout.splitlines() == [
+        "2 snapshots have every file, row, hash and id that the manifests say.",
+        f"{new} has never been in force; no page shows it.",
+    ]
+    done = biocap(root, "export", "invitations", "--snapshot", new)
+    assert done.stdout.startswith('"round","party"')

@@ -8,7 +8,7 @@ import pytest
 
 from biocap.library import export, operations
 from biocap.library.places import LOCAL
-from biocap.library.queries import Library, open_library
+from biocap.library.queries import Library, open_library, open_snapshot
 from biocap.library.verification import verify
 from biocap.needs import measures
 from biocap.shared.problems import Problem
@@ -74,5 +74,5 @@ def test_snapshot_of_a_schema_to_come_is_refused(tmp_path: Path) -> None:
     manifest = {**snapshot.manifest, "schema_version": 99}
     (snapshot.folder / "manifest.json").write_text(json.dumps(manifest))
     with pytest.raises(Problem) as raised:
-        open_library(snapshot.id, tmp_path)
+        open_snapshot(snapshot.id, tmp_path)
     assert raised.value.code == "library.newer_schema"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from biocap.library.queries import open_library, snapshots
+from biocap.library.queries import open_snapshot, snapshots
 from biocap.library.verification import verify
 from biocap.shared.problems import Problem
 from tests.library.frozen import Inputs, needs_inputs
@@ -104,5 +104,5 @@ def test_build_refuses_a_count_that_is_none(tmp_path: Path, count: Any) -> None:
 
 def test_build_without_anything_given_has_empty_tables(tmp_path: Path) -> None:
     snapshot = with_given().build(tmp_path)
-    library = open_library(snapshot.id, tmp_path)
+    library = open_snapshot(snapshot.id, tmp_path)
     assert [library.manifest["counts"][name] for name in GIVEN] == [0, 0]

@@ -13,7 +13,7 @@ import pytest
 
 from biocap.library import operations
 from biocap.library.places import IN_FORCE
-from biocap.library.queries import in_force, snapshots
+from biocap.library.queries import in_force, published, snapshots
 from biocap.library.schema import TABLES
 from biocap.library.verification import verify
 from biocap.shared.problems import Problem
@@ -128,17 +128,24 @@ def test_killed_at_any_point_leaves_one_whole_snapshot_in_force(tmp_path: Path) 
 
     assert ends == [-9] * (len(ends) - 1) + [0]
     assert len(ends) > 30, "the tables alone are opened twice each"
-    stood = []
+    stood, public = [], []
     for point in range(1, len(ends) + 1):
         root = tmp_path / str(point)
         assert verify(root) == []
         assert set(snapshots(root)) - {old, new} == set()
         stood.append({old: "old", new: "new"}[in_force(root) or ""])
+        assert in_force(root) in published(root)
+        public.append(sorted({old: "old", new: "new"}[one] for one in published(root)))
         operations.put_in_force(inputs.build(root), root)
         assert (in_force(root), snapshots(root)) == (new, sorted([old, new]))
         assert not list((root / "snapshots").glob(".staged*"))
     assert stood == sorted(stood, reverse=True), "first the old one, from some point on the new"
     assert (stood[0], stood[-1]) == ("old", "new")
+    turned = stood.index("new")
+    entered = public.index(["new", "old"])
+    assert public == [["old"]] * entered + [["new", "old"]] * (len(ends) - entered)
+    assert entered > 30, "the new one is public once it is whole and about to be in force"
+    assert entered <= turned
 
 
 def test_put_in_force_names_the_cut_off_of_each_round_once(tmp_path: Path) -> None:

@@ -7,8 +7,15 @@ from pathlib import Path
 import pytest
 
 from biocap.library import operations
-from biocap.library.places import LOCAL
-from biocap.library.queries import Library, in_force, open_library, snapshots
+from biocap.library.places import LOCAL, PUBLISHED
+from biocap.library.queries import (
+    Library,
+    in_force,
+    open_library,
+    open_snapshot,
+    published,
+    snapshots,
+)
 from biocap.library.schema import TABLES
 from biocap.shared.problems import Problem
 from tests.library.frozen import needs_inputs
@@ -62,6 +69,40 @@ def test_open_library_switches_with_what_is_in_force(tmp_path: Path) -> None:
     assert open_library(first.id, tmp_path).snapshot_id == first.id
 
 
+def test_open_library_knows_what_was_ever_in_force_and_no_more(tmp_path: Path) -> None:
+    first, second, third = (needs_inputs(seed).build(tmp_path) for seed in (1, 2, 3))
+    operations.put_in_force(first, tmp_path)
+    operations.put_in_force(second, tmp_path)
+    assert snapshots(tmp_path) == sorted([first.id, second.id, third.id])
+    assert published(tmp_path) == sorted([first.id, second.id])
+    assert open_library(first.id, tmp_path).snapshot_id == first.id
+    assert open_snapshot(third.id, tmp_path).snapshot_id == third.id
+    with pytest.raises(Problem) as raised:
+        open_library(third.id, tmp_path)
+    assert raised.value.code == "library.no_such_snapshot"
+
+
+def test_library_from_before_the_ledger_is_public_as_it_stands(tmp_path: Path) -> None:
+    old = [needs_inputs(seed).build(tmp_path) for seed in (1, 2)]
+    operations.put_in_force(old[0], tmp_path)
+    (tmp_path / PUBLISHED).unlink()
+    both = sorted(one.id for one in old)
+    assert published(tmp_path) == both
+    new = needs_inputs(3).build(tmp_path)
+    assert published(tmp_path) == both
+    assert open_library(old[1].id, tmp_path).snapshot_id == old[1].id
+    operations.put_in_force(new, tmp_path)
+    assert published(tmp_path) == sorted([*both, new.id])
+
+
+def test_what_software_without_a_ledger_put_in_force_stays_public(tmp_path: Path) -> None:
+    first, second = needs_inputs(1).build(tmp_path), needs_inputs(2).build(tmp_path)
+    (tmp_path / "in-force").write_text(f"{first.id}\n")
+    assert published(tmp_path) == [first.id]
+    operations.put_in_force(second, tmp_path)
+    assert published(tmp_path) == sorted([first.id, second.id])
+
+
 def test_library_answers_sixteen_threads(tmp_path: Path) -> None:
     library = needs_inputs(1, 40).open(tmp_path)
     expected = named(library)
@@ -75,13 +116,13 @@ def test_library_without_a_place_for_its_local_copy_reads_parquet(tmp_path: Path
     expected = named(inputs.open(tmp_path / "a"))
     snapshot = inputs.build(tmp_path / "b")
     (tmp_path / "b" / LOCAL).write_text("in the way")
-    assert named(open_library(snapshot.id, tmp_path / "b")) == expected
+    assert named(open_snapshot(snapshot.id, tmp_path / "b")) == expected
 
 
 def test_library_makes_its_local_copy_again(tmp_path: Path) -> None:
     snapshot = needs_inputs(1).build(tmp_path)
     expected = named(Library(snapshot.folder, None))
-    assert named(open_library(snapshot.id, tmp_path)) == expected
+    assert named(open_snapshot(snapshot.id, tmp_path)) == expected
     assert [path.name[:64] for path in (tmp_path / LOCAL).iterdir()] == [snapshot.id]
 
 

@@ -19,7 +19,7 @@ from django_tasks_db.models import DBTaskResult
 from biocap.collection import operations as collection
 from biocap.collection.models import Round
 from biocap.library.operations import verify
-from biocap.library.queries import in_force, open_library
+from biocap.library.queries import in_force, open_library, published, snapshots
 from biocap.parties.models import Person
 from biocap.reports.drawn import DRAWN, drawn_folder, release
 from biocap.reports.operations import publish
@@ -95,13 +95,18 @@ def test_publication_killed_while_it_draws_can_be_published_again(
     DBTaskResult.objects.update(started_at=datetime.now(UTC) - timedelta(hours=1))
     assert last_publication("needs-2026", datetime.now(UTC)) == "under_way"
 
+    drawing.send_signal(signal.SIGSTOP)
+    (unfinished,) = set(snapshots()) - {waiting}
+    assert_hidden(unfinished)
+
     drawing.send_signal(signal.SIGKILL)
     assert drawing.wait() == -signal.SIGKILL
 
     assert in_force() == waiting
     assert open_library().snapshot_id == waiting
     assert verify(root) == []
-    assert f"?snapshot={waiting}" in Client().get("/en/library/").content.decode()
+    assert_public(waiting)
+    assert_hidden(unfinished)
     left = list(root.glob(f"{DRAWN}/*/*/*/*.svg"))
     assert {path.parents[1].name for path in left} == {f".staged-{release()}"}
     for chart in left[:1]:
@@ -131,6 +136,35 @@ def test_publication_killed_while_it_draws_can_be_published_again(
     assert list(root.glob(f"{DRAWN}/*/.staged-*")) == []
     assert len(list(drawn_folder(again).rglob("*.svg"))) > 0
     assert verify(root) == []
+    assert published() == sorted([waiting, again])
+    assert_public(waiting)
+    assert_public(again)
+
+
+def addresses(snapshot: str) -> tuple[str, ...]:
+    """What a snapshot is read under, but for the list of all."""
+    folder = f"/en/library/{snapshot}/"
+    pinned = f"?snapshot={snapshot}"
+    return (
+        folder,
+        f"{folder}needs.csv",
+        f"{folder}manifest.json",
+        f"/en/{pinned}",
+        f"/en/needs/{pinned}",
+        f"/en/library/{pinned}",
+    )
+
+
+def assert_public(snapshot: str) -> None:
+    assert f"/en/library/{snapshot}/" in Client().get("/en/library/").content.decode()
+    for address in addresses(snapshot):
+        assert Client().get(address).status_code == 200, address
+
+
+def assert_hidden(snapshot: str) -> None:
+    assert snapshot not in Client().get("/en/library/").content.decode()
+    for address in addresses(snapshot):
+        assert Client().get(address).status_code == 404, address
 
 
 @pytest.mark.django_db

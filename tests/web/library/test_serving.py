@@ -5,13 +5,16 @@ from pathlib import Path
 
 import brotli
 import pytest
+from django.conf import LazySettings
 from django.contrib.staticfiles import finders
 from django.test import Client
 
+from biocap.library.operations import put_in_force
 from biocap.library.queries import Library
 from biocap.parties.models import Person
 from biocap.reports.drawn import drawn_folder, release
 from biocap.web.views.library.serving import SHELF, Finished, Shelf
+from tests.library.frozen import needs_inputs
 from tests.web.library.seeds import REHEARSAL
 
 R = f"/en/needs/{REHEARSAL}/"
@@ -110,6 +113,33 @@ def test_chart_is_served_to_be_kept(client: Client, library: Library) -> None:
     folder = drawn_folder(library.snapshot_id, library.folder.parents[1])
     assert response.content == (folder / "en" / f"{REHEARSAL}-gaps.svg").read_bytes()
     assert b"Rehearsal: fictional respondents" in response.content
+
+
+def test_chart_of_what_was_never_in_force_is_404(
+    client: Client, nothing: Path, settings: LazySettings
+) -> None:
+    """Killed between drawing and putting in force: the chart lies there, whole."""
+    root = settings.BIOCAP_LIBRARY
+    snapshot = needs_inputs(1).build(root)
+    chart = drawn_folder(snapshot.id, root) / "en" / "first-gaps.svg"
+    chart.parent.mkdir(parents=True)
+    chart.write_text("<svg/>")
+    address = f"/en/charts/{snapshot.id}/{release()}/first-gaps.svg"
+    assert client.get(address).status_code == 404
+    put_in_force(snapshot, root)
+    assert client.get(address).content == b"<svg/>"
+
+
+def test_kept_page_does_not_say_that_a_snapshot_is_still_in_force(
+    client: Client, nothing: Path, settings: LazySettings
+) -> None:
+    root = settings.BIOCAP_LIBRARY
+    first, second = (needs_inputs(seed).build(root) for seed in (1, 2))
+    put_in_force(first, root)
+    address = f"/en/library/{first.id}/"
+    assert "in force" in client.get(address).content.decode()
+    put_in_force(second, root)
+    assert "in force" not in client.get(address).content.decode()
 
 
 @pytest.mark.parametrize("name", ["nope", "..%2F..%2Fin-force", "nope%00"])

@@ -5,6 +5,7 @@ import re
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
+from biocap.library.queries import is_published
 from biocap.reports.drawn import chart_file, release
 from biocap.web.access import allow
 from biocap.web.views.library.serving import SHELF, finish, handed_out
@@ -22,6 +23,8 @@ def chart(request: HttpRequest, snapshot: str, drawn_by: str, name: str) -> Http
     key = ("chart", str(path))
     kept = SHELF.get(key)
     if kept is None:
+        if not is_published(snapshot):
+            raise Http404
         try:
             drawn = path.read_bytes()
         except FileNotFoundError:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext
 
 from biocap.library import export
 from biocap.library.places import library_root
-from biocap.library.queries import Library, in_force, manifest_of, snapshots
+from biocap.library.queries import Library, in_force, manifest_of
+from biocap.library.queries import published as published_snapshots
 from biocap.library.schema import TABLES
 from biocap.web.access import allow
 from biocap.web.views.library.frame import page
@@ -65,7 +66,7 @@ def _line(manifest: dict[str, Any], now: str | None) -> SnapshotLine:
 def library_page(request: HttpRequest, library: Library) -> HttpResponse:
     """List the snapshots, the newest first, and the tables of the one in force."""
     now = in_force(library_root())
-    lines = [_line(manifest_of(found), now) for found in snapshots()]
+    lines = [_line(manifest_of(found), now) for found in published_snapshots()]
     lines.sort(key=lambda line: line.cut_off_at, reverse=True)
     return page(request, library, "library", "library", lines=lines, **_contents(library))
 

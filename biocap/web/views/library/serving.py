@@ -1,7 +1,7 @@
 """Public pages are served from a snapshot, and finished pages are kept.
 
-A page for somebody who is not signed in depends on the snapshot, the release, the
-language and the address alone. So it is made once, compressed once, and answered with
+A page for somebody who is not signed in depends on the snapshot, on which is in force, the
+release, the language and the address alone. So it is made once, compressed once, and answered with
 304 while the browser's copy is still true.
 """
 
@@ -128,7 +128,8 @@ def _served(
     pinned: str,
     arguments: dict[str, Any],
 ) -> HttpResponseBase:
-    key = (snapshot_id, release(), get_language(), request.get_full_path())
+    now = in_force(library_root())
+    key = (snapshot_id, now, release(), get_language(), request.get_full_path())
     for_all = is_for_all(request)
     if for_all and not settings.DEBUG and (kept := SHELF.get(key)):
         return handed_out(request, kept)
