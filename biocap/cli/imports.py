@@ -77,22 +77,27 @@ def bch(
     """
     with_django()
     from biocap.cli.acting import secretariat
-    from biocap.exchange.bch.bring_in import bring_in, write_lines
+    from biocap.exchange.bch.bring_in import bring_in
+    from biocap.exchange.bch.error_file import error_file
+
+    errors = errors or files[0].with_name(f"{files[0].name}.errors.jsonl")
+    if errors.resolve() in {file.resolve() for file in files}:
+        raise click.UsageError("The error file would take the place of one of FILES.")
 
     def with_bar(records):  # type: ignore[no-untyped-def]
         with click.progressbar(records, label="Reading reports") as bar:
             yield from bar
 
-    done = bring_in(
-        files,
-        edition=edition or "",
-        round_code=round_code or "",
-        by=secretariat(email),
-        at=datetime.now(UTC),
-        each=with_bar,
-    )
-    errors = errors or files[0].with_name(f"{files[0].name}.errors.jsonl")
-    write_lines(errors, done.lines)
+    with error_file(errors) as lines:
+        done = bring_in(
+            files,
+            edition=edition or "",
+            round_code=round_code or "",
+            by=secretariat(email),
+            at=datetime.now(UTC),
+            each=with_bar,
+        )
+        lines += done.lines
     into = f" into {', '.join(done.rounds)}" if done.rounds else ""
     click.echo(f"{done.new} new, {done.changed} changed, {done.same} as before{into}.")
     if done.kept_apart:

@@ -1,5 +1,6 @@
 """The Secretariat opens rounds and sets their cut-off."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +16,9 @@ from biocap.parties.models import FictionalParty, Person
 from biocap.shared import audit
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
+
+CODE = re.compile(r"[-a-zA-Z0-9_]{1,60}")
+"""It stands in addresses."""
 
 
 @guards.in_turn
@@ -42,6 +46,11 @@ def open_round(
     never one of them.
     """
     guards.require(by, "round.open")
+    if not CODE.fullmatch(code):
+        raise Problem(
+            "round.bad_code",
+            noop("The code of a round is of letters a to z, digits, - and _; at most 60."),
+        )
     form = formats.load(format_code, edition)
     if form.respondent == "organization":
         raise Problem("round.wrong_format", noop("A round asks Parties; this format does not."))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from biocap.exchange.bch.problems import Trouble, Unfit
+from biocap.exchange.bch.problems import Trouble, Unfit, printable
 from biocap.exchange.bch.shapes import Doubled, Pick, bare, day_of, is_blank, picks_of
 from biocap.exchange.bch.words import words_of
 from biocap.formats import Edition, Question
@@ -159,7 +159,7 @@ class Fields:
             raise Unfit.doubled(raw.key)
         words, others = words_of(raw, self.languages)
         if others:
-            listed = ", ".join(sorted(others))[:60]
+            listed = printable(", ".join(sorted(others)))
             sentence = noop("The text stands in other languages too (%s); one is kept.") % listed
             self.troubles.append(Trouble("notice", code, "bch.other_languages", sentence))
         return words
@@ -167,7 +167,7 @@ class Fields:
     def _not_asked(self, code: str, raw: Any) -> None:
         if code in NOT_ASKED or code.startswith("_") or is_blank(raw):
             return
-        shown = "".join(letter for letter in code[:60] if letter.isprintable())
+        shown = printable(code)
         sentence = noop("This edition has no question “%s”.") % shown
         self.troubles.append(Trouble("answer", shown, "bch.unknown_question", sentence))
 

@@ -1,8 +1,6 @@
 """Bring reports of the BCH into the rounds of their cycles: all that fits, or nothing."""
 
 import gc
-import json
-import os
 import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -147,18 +145,6 @@ def round_of(edition: str, code: str = "", *, by: Person, at: datetime) -> Round
         by=by,
         at=at,
     )
-
-
-def write_lines(path: Path, lines: Sequence[dict[str, Any]]) -> None:
-    """Write the error file as JSON lines, whole or not at all; without lines there is none."""
-    if not lines:
-        path.unlink(missing_ok=True)
-        return
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    with beside.open("w", encoding="utf-8") as stream:
-        for line in lines:
-            stream.write(json.dumps(line, ensure_ascii=False) + "\n")
-    beside.replace(path)
 
 
 def _once(reports: dict[tuple[str, str], list[Report]], done: Imported) -> dict[str, list[Report]]:

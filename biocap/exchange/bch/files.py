@@ -17,10 +17,14 @@ from biocap.shared.text import noop
 LARGEST = 100_000_000
 """Bytes of one file; a cycle of 173 reports with long texts takes about a tenth."""
 
+PACKED = (b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")
+"""First bytes of gzip, zip, bzip2, xz and Zstandard."""
+
 DEEPEST = 16
 """Objects and lists within each other; a record in an envelope in a list has eight."""
 
 MOST_RECORDS = 2_000
+LONGEST_NUMBER = 20
 
 _not_structure = bytes(set(range(256)) - set(b'[]{}"'))
 
@@ -45,14 +49,19 @@ def read_file(path: Path) -> list[Record]:
     holds too many records. In JSON lines a broken line is a broken record.
     """
     name = path.name
-    if path.stat().st_size > LARGEST:
+    with path.open("rb") as stream:
+        data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
         raise _problem("too_large", noop("%(name)s is larger than 100 MB; split it."), name)
-    data = path.read_bytes()
+    if data.startswith(PACKED):
+        raise _problem("packed", noop("%(name)s is compressed; unpack it first."), name)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise _problem("not_utf8", noop("%(name)s is not UTF-8 text; save it so."), name) from None
-    if _is_lines(path, text):
+    if not text.strip():
+        records = []
+    elif _is_lines(path, text):
         records = list(_lines(name, text))
     else:
         found, why = _parsed(text)
@@ -95,7 +104,9 @@ def _parsed(text: str) -> tuple[Any, str]:
     if nested_too_deep(text.encode()):
         return None, noop("it is nested too deep, or its brackets do not match")
     try:
-        found = json.loads(text, object_pairs_hook=_object, parse_constant=_refuse_constant)
+        found = json.loads(
+            text, object_pairs_hook=_object, parse_int=_whole, parse_constant=_refuse_constant
+        )
     except (ValueError, RecursionError) as error:
         return None, noop("it is no JSON (%s)") % str(error)[:120]
     return found, ""
@@ -124,6 +135,11 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
             break
         seen.add(key)
     return doubled
+
+
+def _whole(digits: str) -> int | float:
+    """Return a whole number; one beyond all measure as a float, which no question takes."""
+    return int(digits) if len(digits) < LONGEST_NUMBER else float(digits)
 
 
 def _refuse_constant(name: str) -> None:

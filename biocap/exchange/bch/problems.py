@@ -19,6 +19,11 @@ class Trouble:
     text: str
 
 
+def printable(words: str, most: int = 60) -> str:
+    """Return the beginning of what came in, safe to show and to write."""
+    return "".join(letter for letter in words[:most] if letter.isprintable())
+
+
 class Unfit(Exception):
     """A value that no reader of its question understands; the reader does not know the place."""
 
@@ -57,7 +62,7 @@ class Unfit(Exception):
         return cls(
             "bch.unknown_option",
             noop("The question has no option “%(value)s”."),
-            value="".join(letter for letter in value[:60] if letter.isprintable()),
+            value=printable(value),
         )
 
     @classmethod
@@ -66,5 +71,5 @@ class Unfit(Exception):
         return cls(
             "bch.doubled_key",
             noop("“%(key)s” stands twice in one object, so it is not clear which one counts."),
-            key="".join(letter for letter in key[:60] if letter.isprintable()),
+            key=printable(key),
         )

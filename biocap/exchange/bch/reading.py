@@ -11,7 +11,7 @@ from typing import Any
 from biocap import formats
 from biocap.exchange.bch.answers import Answers, Fields
 from biocap.exchange.bch.files import Record
-from biocap.exchange.bch.problems import Trouble
+from biocap.exchange.bch.problems import Trouble, printable
 from biocap.exchange.bch.shapes import Doubled, moment_of, party_of, reference_of
 from biocap.shared.text import noop
 
@@ -20,6 +20,7 @@ EDITIONS: Mapping[str, str] = {"cpbnationalreport4": "4", "cpbnationalreport5": 
 """Edition of our common format by the schema of the BCH, in lower case."""
 
 MOST_FIELDS = 1_000
+MOST_REVISIONS = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +141,7 @@ def _left_out(
     record: Record, document: str, party: str, code: str, text: str, said: str | None = None
 ) -> LeftOut:
     if said is not None:
-        shown = "".join(letter for letter in said[:150] if letter.isprintable())
-        text = text % shown
+        text = text % printable(said, 150)
     return LeftOut(record, document, party, Trouble("record", "", f"bch.{code}", text))
 
 
@@ -151,9 +151,9 @@ def _document(*places: Mapping[str, Any]) -> tuple[str, int | None]:
     for place in places:
         for name in ("identifier", "documentId", "documentID", "uniqueIdentifier", "_id"):
             found, at_revision = reference_of(_plain(place.get(name)))
-            document, revision = document or found, revision or at_revision
+            document, revision = document or printable(found, 128), revision or at_revision
         stated = place.get("revision", place.get("_revision_i"))
-        if revision is None and isinstance(stated, int):
+        if revision is None and type(stated) is int and 0 <= stated < MOST_REVISIONS:
             revision = stated
     return document, revision
 

@@ -1,4 +1,5 @@
 import json
+import sys
 from datetime import UTC, date, datetime
 
 import pytest
@@ -225,6 +226,58 @@ def test_bring_in_a_field_with_a_value_that_cannot_be_frozen(tmp_path, secretari
     assert counts(done) == (1, 0, 0, 0)
     assert answers("KEN")["Q126"] == "lone"
     assert "Q026_adq" not in answers("KEN")
+
+
+def test_bring_in_marks_about_a_record_that_cannot_be_written(tmp_path, secretariat: Person):
+    """Neither the name nor the revision of one record stops the others."""
+    named_so = {"identifier": "A\ud800\x00B", "schema": "cpbNationalReport5"}
+    records = [
+        record_of("5", "ke", header=named_so, revision=10**30),
+        record_of("5", "pe", Q126={"value": {"en": "Kept", "\ud800x": "Left"}}),
+        record_of("5", "fj", Q026_adq={"value": 10**5000}, **{"__proto__": {"a": 1}, "\udfff": 1}),
+    ]
+    sys.set_int_max_str_digits(6000)
+    try:
+        path = write(tmp_path, records)
+    finally:
+        sys.set_int_max_str_digits(sys.int_info.default_max_str_digits)
+    done = bring_in([path], by=secretariat, at=AT)
+    assert counts(done) == (3, 0, 0, 0)
+    assert named(done, "answer") == [
+        (3, "FJI", "Q026_adq", "bch.wrong_shape"),
+        (3, "FJI", "", "bch.unknown_question"),
+    ]
+    body = json.loads(Version.objects.get(submission__party_code="KEN").body)
+    assert (body["taken_over"]["record"], "revision" in body["taken_over"]) == ("AB", False)
+    json.dumps(done.lines, ensure_ascii=False).encode()
+
+
+def test_bring_in_of_a_file_that_is_gone_leaves_nothing(tmp_path, secretariat: Person):
+    good = write(tmp_path, record_of("5", "ke"))
+    with pytest.raises(FileNotFoundError):
+        bring_in([good, tmp_path / "gone.json"], by=secretariat, at=AT)
+    assert not Round.objects.exists()
+
+
+def test_bring_in_into_a_round_without_an_address(tmp_path, secretariat: Person):
+    for code in ("no code!", "x" * 61, "a/b"):
+        with pytest.raises(Problem) as caught:
+            bring_in(
+                [write(tmp_path, record_of("5", "ke"))], round_code=code, by=secretariat, at=AT
+            )
+        assert caught.value.code == "round.bad_code"
+    assert not Round.objects.exists()
+
+
+def test_bch_without_a_place_for_the_errors_takes_nothing_over(tmp_path, secretariat: Person):
+    path = write(tmp_path, [record_of("5", "ke"), {"government": "zz"}])
+    before = path.read_bytes()
+    run = CliRunner().invoke(bch, [str(path), "--errors", str(tmp_path / "nowhere" / "out")])
+    assert isinstance(run.exception, FileNotFoundError)
+    run = CliRunner().invoke(bch, [str(path), "--errors", str(path)])
+    assert (run.exit_code, path.read_bytes()) == (2, before)
+    assert "would take the place of one of FILES" in run.output
+    assert not Round.objects.exists()
 
 
 def test_bch_of_the_command_line(tmp_path, secretariat: Person):

@@ -1,4 +1,7 @@
+import gzip
 import json
+from math import inf
+from pathlib import Path
 
 import pytest
 
@@ -58,12 +61,16 @@ def test_read_file_marks_a_key_that_stands_twice(tmp_path):
         (json.dumps([RECORD]).encode("utf-16"), "import.not_utf8"),
         ('[{"government": "Cô"}]'.encode("latin-1"), "import.not_utf8"),
         (b"\x00\xff\xfe", "import.not_utf8"),
-        (b"", "import.not_json"),
+        (b"", "import.empty"),
+        (b" \n\n", "import.empty"),
+        (gzip.compress(b"[]"), "import.packed"),
+        (b"PK\x03\x04" + b"x" * 20, "import.packed"),
+        (b'[{"a": \x00 1}]', "import.not_json"),
         (b"[]", "import.empty"),
         (b'[{"government": "ke"}', "import.not_json"),
         (b"[{'government': 'ke'}]", "import.not_json"),
         (b'[{"Q1": Infinity}]', "import.not_json"),
-        (b'[{"Q1": ' + b"9" * 5000 + b"}]", "import.not_json"),
+        (b'[{"Q1": -Infinity}]', "import.not_json"),
         (b"[" + b"{}," * 3000 + b"{}]", "import.too_many"),
         (b"<html></html>", "import.not_json"),
     ],
@@ -78,13 +85,21 @@ def test_read_file_refuses_with_one_sentence(tmp_path, content, code):
     assert len(str(caught.value)) < 250
 
 
-def test_read_file_refuses_a_large_file_unread(tmp_path):
+def test_read_file_refuses_a_large_file_unparsed(tmp_path):
     path = tmp_path / "large.json"
     with path.open("wb") as stream:
         stream.truncate(100_000_001)
-    with pytest.raises(Problem) as caught:
-        read_file(path)
-    assert caught.value.code == "import.too_large"
+    for large in (path, Path("/dev/zero")):
+        with pytest.raises(Problem) as caught:
+            read_file(large)
+        assert caught.value.code == "import.too_large"
+
+
+def test_read_file_takes_numbers_beyond_all_measure_as_no_whole_numbers(tmp_path):
+    path = write(tmp_path, f'[{{"a": 1e400, "b": {"9" * 5000}, "c": -{"9" * 30}, "d": -12}}]')
+    (record,) = read_file(path)
+    assert record.content == {"a": inf, "b": inf, "c": -1e30, "d": -12}
+    assert type(record.content["d"]) is int
 
 
 def test_nested_too_deep_counts_brackets_and_not_words():
