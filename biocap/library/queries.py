@@ -6,7 +6,6 @@ keeps small results, and compiled SQL is shared by all snapshots.
 
 import json
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from datetime import UTC
 from functools import cache, lru_cache
@@ -17,6 +16,7 @@ import duckdb
 import ibis
 
 from biocap.library.earlier import selects
+from biocap.library.kept import Kept
 from biocap.library.local import database_of
 from biocap.library.places import (
     IN_FORCE,
@@ -34,31 +34,6 @@ T = TypeVar("T")
 
 KEPT = 2000
 """Results, and compiled queries, that are kept; the one unused for longest goes first."""
-
-
-class Kept:
-    """A bounded memory for several threads; the same thing may be computed twice at once."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._lock = threading.Lock()
-        self._values: OrderedDict[Hashable, Any] = OrderedDict()
-
-    def get(self, key: Hashable, compute: Callable[[], T]) -> T:
-        with self._lock:
-            if key in self._values:
-                self._values.move_to_end(key)
-                return cast(T, self._values[key])
-        value = compute()
-        with self._lock:
-            self._values[key] = value
-            if len(self._values) > self._most:
-                self._values.popitem(last=False)
-        return value
-
-    def clear(self) -> None:
-        with self._lock:
-            self._values.clear()
 
 
 _compiled = Kept(KEPT)

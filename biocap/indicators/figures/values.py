@@ -1,23 +1,10 @@
-"""What the indicator measures return: small frozen values that carry their base.
-
-A Party bound on the cycle's deadline is in exactly one state. Yes, partly and no are
-answers; the other three are never read as a no. `part` is the code of a part of the
-Parties under the breakdown that was asked for (a regional group under "group"; "yes" or
-"no" under a flag; the breakdown's code under a narrower population of ours), `ALL`
-without one. Source: DESIGN.md, “Figures that can be trusted”.
-"""
+"""What is known of Parties under an indicator, counted and added up."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from biocap.library.figures import Interval, Share
-
-ALL = "all"
-BREAKDOWNS = ("group", "category", "ldc", "sids", "lldc", "eit")
-"""What `by=` takes, besides None."""
-ASKS_MEMBERSHIP = {("national-report", "4"): "Q169", ("national-report", "5"): "Q159"}
-"""By format and edition: whether the country is a Party to the Supplementary Protocol."""
 
 
 class State(StrEnum):
@@ -29,70 +16,6 @@ class State(StrEnum):
     BLANK = "blank"  # reported, left open what decides
     NOT_APPLICABLE = "not_applicable"  # reported, outside whom the share is of
     SILENT = "silent"  # no report by the cut-off
-
-
-class Verdict(StrEnum):
-    """How the matched panel moved between two cycles."""
-
-    UP = "up"
-    DOWN = "down"
-    NO_CHANGE = "no_change"
-    NOT_COMPARABLE = "not_comparable"
-
-
-class When(StrEnum):
-    """When the report of a cycle came that counts."""
-
-    IN_TIME = "in_time"
-    LATE = "late"  # after the deadline, by the cut-off
-    UNDATED = "undated"  # by the cut-off, on a day that is not known
-    SILENT = "silent"  # no report by the cut-off
-
-
-@dataclass(frozen=True)
-class Received:
-    """One Government in one cycle: whether the Protocol bound it, and when its report came.
-
-    `part`: to which part it belongs under the breakdown that was asked for. `after_cut_off`:
-    a first report or a correction came then; it changes nothing in `when`.
-    """
-
-    party: str
-    cycle: str
-    part: str
-    bound: bool
-    when: When
-    after_cut_off: bool
-
-
-@dataclass(frozen=True)
-class Response:
-    """Who reported in a cycle, of the Parties bound on its deadline or of a part of them.
-
-    `after_cut_off`: Parties bound that sent a first report or a correction after the cut-off;
-    `not_bound`: Governments that were not bound and reported by it. Both are in no other number.
-    """
-
-    cycle: str
-    part: str
-    in_time: int = 0
-    late: int = 0
-    undated: int = 0
-    silent: int = 0
-    after_cut_off: int = 0
-    not_bound: int = 0
-
-    @property
-    def bound(self) -> int:
-        return self.reported + self.silent
-
-    @property
-    def reported(self) -> int:
-        return self.in_time + self.late + self.undated
-
-    @property
-    def share_of_bound(self) -> Share:
-        return Share(self.reported, self.bound)
 
 
 @dataclass(frozen=True)
@@ -238,87 +161,6 @@ class Value:
 
 
 @dataclass(frozen=True)
-class Change:
-    """How an indicator moved between two cycles, on the matched panel alone.
-
-    The panel are Parties bound on both deadlines that answered in both cycles (for a
-    number: gave one in both, by the same questions). Up: no to partly or yes, partly to
-    yes, or a number whose band lies wholly above the earlier one. What the Secretariat
-    counts needs no panel: `before` and `after` are its counts, compared as shares where
-    they are of something. `why` says why there is no verdict, "" where there is one.
-    """
-
-    indicator: str
-    part: str
-    up: int
-    down: int
-    same: int
-    comparable: bool
-    why: str = ""
-    before: Given | None = None
-    after: Given | None = None
-
-    @property
-    def panel(self) -> int:
-        return self.up + self.down + self.same
-
-    @property
-    def verdict(self) -> Verdict:
-        more, fewer = self.up, self.down
-        if self.before and self.after:
-            more = self.after.count * (self.before.of or 1)
-            fewer = self.before.count * (self.after.of or 1)
-        elif not self.panel:
-            return Verdict.NOT_COMPARABLE
-        if not self.comparable:
-            return Verdict.NOT_COMPARABLE
-        if more == fewer:
-            return Verdict.NO_CHANGE
-        return Verdict.UP if more > fewer else Verdict.DOWN
-
-
-@dataclass(frozen=True)
-class MovedParties:
-    """The Parties behind a `Change`, as codes in order: each of its panel stands in one."""
-
-    indicator: str
-    part: str
-    up: tuple[str, ...]
-    down: tuple[str, ...]
-    same: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class PartyState:
-    """One Party under one indicator in one cycle; `low` and `high` of its number, if one."""
-
-    party: str
-    indicator: str
-    cycle: str
-    state: State
-    low: int | None = None
-    high: int | None = None
-    undated: bool = False
-    """Whether it is not known to be bound by the Supplementary Protocol on the deadline."""
-    named_by_activity: bool = False
-    """Whether an activity report names it, in the second reading."""
-
-
-@dataclass(frozen=True)
-class Membership:
-    """A Party whose own answer does not agree with the dates of the Supplementary Protocol.
-
-    `says`: that it is a Party to it. `bound`: whether it is known to be bound on the
-    deadline; None if it is a Party to it since no known day.
-    """
-
-    party: str
-    cycle: str
-    says: bool
-    bound: bool | None
-
-
-@dataclass(frozen=True)
 class Target:
     """A target that the Secretariat set: a percentage, or a number, by a day."""
 
@@ -326,19 +168,3 @@ class Target:
     by: date
     value: float
     reason: str
-
-
-@dataclass(frozen=True)
-class GoalMoves:
-    """The indicators of one goal by verdict, as codes in the order of the plan.
-
-    `without_value` have no value in the later cycle, for the reason their `Value` gives;
-    they are in no verdict.
-    """
-
-    goal: str
-    up: tuple[str, ...] = ()
-    down: tuple[str, ...] = ()
-    no_change: tuple[str, ...] = ()
-    not_comparable: tuple[str, ...] = ()
-    without_value: tuple[str, ...] = ()

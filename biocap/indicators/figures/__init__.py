@@ -1,0 +1,40 @@
+"""What the indicator measures return: small frozen values that carry their base.
+
+A Party bound on the cycle's deadline is in exactly one state. Yes, partly and no are
+answers; the other three are never read as a no. `part` is the code of a part of the
+Parties under the breakdown that was asked for (a regional group under "group"; "yes" or
+"no" under a flag; the breakdown's code under a narrower population of ours), `ALL`
+without one. Source: DESIGN.md, “Figures that can be trusted”.
+"""
+
+from biocap.indicators.figures.changes import Change, GoalMoves, MovedParties, Verdict
+from biocap.indicators.figures.parties import Membership, PartyState
+from biocap.indicators.figures.response import Received, Response, When
+from biocap.indicators.figures.values import Given, State, States, Sum, Target, Value
+
+__all__ = [
+    "ALL",
+    "ASKS_MEMBERSHIP",
+    "BREAKDOWNS",
+    "Change",
+    "Given",
+    "GoalMoves",
+    "Membership",
+    "MovedParties",
+    "PartyState",
+    "Received",
+    "Response",
+    "State",
+    "States",
+    "Sum",
+    "Target",
+    "Value",
+    "Verdict",
+    "When",
+]
+
+ALL = "all"
+BREAKDOWNS = ("group", "category", "ldc", "sids", "lldc", "eit")
+"""What `by=` takes, besides None."""
+ASKS_MEMBERSHIP = {("national-report", "4"): "Q169", ("national-report", "5"): "Q159"}
+"""By format and edition: whether the country is a Party to the Supplementary Protocol."""
