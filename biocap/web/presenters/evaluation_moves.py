@@ -24,10 +24,11 @@ def by_move(
 ) -> tuple[Section, ...]:
     """Return the Parties of the matched panel by how they moved, or one way alone.
 
-    Raises Problem("library.no_such_move"), Problem("library.no_earlier_cycle") and
-    Problem("library.not_compared").
+    Raises Problem("library.no_such_move"), Problem("library.no_earlier_cycle"),
+    Problem("library.not_compared") and Problem("library.no_such_part").
     """
     _check_move(evaluation, indicator, move)
+    _check_part(indicator, part)
     before, after = (
         {state.party: state for state in evaluation.states(indicator.code) if state.cycle == code}
         for code in [cycle.code for cycle in evaluation.cycles]
@@ -69,4 +70,16 @@ def _check_move(evaluation: Evaluation, indicator: Indicator, move: str) -> None
             noop("The cycles of indicator %(indicator)s are not compared. %(why)s"),
             indicator=indicator.code,
             why=indicator.comparison.why,
+        )
+
+
+def _check_part(indicator: Indicator, part: Part) -> None:
+    """Refuse a narrower population that the definition does not name: no change is of it."""
+    own = {breakdown.code for breakdown in indicator.breakdowns}
+    if part.by is None and part.code and part.code not in own:
+        raise Problem(
+            "library.no_such_part",
+            noop("Indicator %(indicator)s has no figures for this part: %(part)s."),
+            indicator=indicator.code,
+            part=part.name,
         )

@@ -99,6 +99,10 @@ def test_download_of_all_indicators_has_every_breakdown(client: Client, evaluate
         (f"{R}B.1.a/parties/?move=sideways", "not “sideways”"),
         (f"/en/evaluations/{BASELINE}/B.1.a/parties/?move=up", "no earlier cycle"),
         (f"{R}A.1.b/parties/?move=up", "The cycles of indicator A.1(b) are not compared."),
+        (
+            f"{R}B.1.a/parties/?move=up&part=not_nkl",
+            "Indicator B.1(a) has no figures for this part",
+        ),
         (f"{R}?format=csv&table=nope", "This page has no table “nope”."),
         (f"{R}?format=exe", "Tables leave as csv or json."),
         (f"{R}<script>/", "no indicator"),
