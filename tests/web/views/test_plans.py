@@ -31,10 +31,13 @@ def test_goal_page_has_every_item_with_an_anchor(client: Client) -> None:
 
 def test_goal_page_says_what_is_for_parties_to_the_supplementary_protocol(client: Client) -> None:
     page = client.get(reverse("plan-goal", args=["cp-10-4", "A.10"])).text
-    assert page.count("<h3>For Parties to the Supplementary Protocol</h3>") == 2
-    first, _, rest = page.partition("<h3>For Parties")
-    assert 'id="A.10(1)"' in first
-    assert 'id="A.10(2)"' in rest
+    heading = "<h3>For Parties to the Supplementary Protocol</h3>"
+    assert page.count(heading) == 3
+    key_areas, activities, indicators = page.split(heading)[:3]
+    assert 'id="A.10(1)"' in key_areas
+    assert 'id="A.10(2)"' in activities
+    assert 'id="A.10(a)"' in indicators
+    assert 'id="A.10(b)"' in page.split(heading)[3]
 
 
 def test_goal_page_of_an_unknown_goal_or_plan(client: Client) -> None:
