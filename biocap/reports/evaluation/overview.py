@@ -30,7 +30,7 @@ def write(draft: Draft, facts: Facts) -> None:
         else _("All indicators"),
         head,
         [line for goal in facts.plan.goals for line in goal_rows(facts, goal.code, goal.title)],
-        (5.9, 1.7, *(1.95, 1.0) * len(shown), *(3.0,) * facts.compared),
+        (5.1, 1.9, *(2.35, 1.0) * len(shown), *(2.8,) * facts.compared),
         words=(0, 1, len(head) - 1) if facts.compared else (0, 1),
     )
     draft.note(

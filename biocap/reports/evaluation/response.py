@@ -185,7 +185,7 @@ def effect(draft: Draft, facts: Facts) -> None:
             ),
         ),
         [effect_row(facts, found) for found in moved],
-        (1.8, *(2.6, 2.6, 2.0) * len(facts.cycles)),
+        (2.2, *(2.5, 2.5, 2.0) * len(facts.cycles)),
     )
     draft.note(
         (
