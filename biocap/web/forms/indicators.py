@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from biocap.indicators.entering import FIRST_DAY, LAST_DAY, LONGEST_NOTE, MOST
@@ -76,7 +76,7 @@ class TargetForm(forms.Form):
         field = self.fields["indicator"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [
-            ("", _now("Choose an indicator")),
+            ("", gettext("Choose an indicator")),
             *(
                 (
                     f"{goal.code} {goal.title}",
