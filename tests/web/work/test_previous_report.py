@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from biocap import formats
 from biocap.collection import operations
@@ -23,7 +24,7 @@ def test_answers_that_were_taken_over_stand_beside_their_successors(
     tmp_path: Path, secretariat: Person, focal_point: Person, now: datetime
 ) -> None:
     words = "A law of 2011, and <b>two</b> regulations. " * 500
-    fields = {
+    fields: dict[str, Any] = {
         "Q021": {"value": "true.some", "additionalInformation": {"en": "Seeds."}},
         "Q020": {"value": {"en": words}},
     }
