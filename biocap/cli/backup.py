@@ -188,10 +188,17 @@ def _one_moment() -> Iterator[None]:
 
 def _dump(model: type["Model"], path: Path) -> None:
     from django.core import serializers
+    from django.core.serializers.json import DjangoJSONEncoder
+
+    class ToTheMicrosecond(DjangoJSONEncoder):
+        """Writes times whole; Django's own cuts them to milliseconds."""
+
+        def default(self, o: Any) -> Any:
+            return o.isoformat() if isinstance(o, datetime) else super().default(o)
 
     rows = model._default_manager.order_by("pk").iterator(chunk_size=500)
     with path.open("w", encoding="utf-8") as file:
-        serializers.serialize("jsonl", rows, stream=file)
+        serializers.serialize("jsonl", rows, stream=file, cls=ToTheMicrosecond)
 
 
 def _load(archive: Archive, models: list[type["Model"]]) -> None:

@@ -18,6 +18,7 @@ from biocap.collection.models import Version
 from biocap.indicators.operations import enter_count, set_target
 from biocap.parties.models import FictionalParty, Person
 from biocap.parties.operations import add_person, make_link
+from biocap.shared import audit
 from biocap.shared.archive import ArchiveWriter, open_archive
 from biocap.shared.problems import Problem
 from tests.factories import AT, make_person
@@ -54,14 +55,17 @@ def filled(db: None) -> Person:
     (library / "in-force").write_text("ab")
     (library / ".staged-cd").mkdir()
     (library / ".staged-cd" / "half").write_bytes(b"half")
+    audit.record(
+        "library.publish", "snapshot:ab", by=secretariat, at=AT.replace(microsecond=123456)
+    )
     return secretariat
 
 
 def everything() -> dict[str, object]:
-    """Return every row as its serialization and every file that a backup is about."""
+    """Return every row with its values as they are, and every file that a backup is about."""
     rows: dict[str, object] = {
         model._meta.label_lower: serializers.serialize(
-            "json", model._default_manager.order_by("pk")
+            "python", model._default_manager.order_by("pk")
         )
         for model in apps.get_models()
         if model._meta.label_lower not in PASSING
