@@ -181,6 +181,17 @@ def test_dumbbell_breaks_where_the_question_changed(client: Client, evaluated: L
     assert 'class="join"' in html_of(client, f"{R}B.1.a/")
 
 
+def test_reason_for_no_change_is_said_once_beside_the_figures(
+    client: Client, evaluated: Library
+) -> None:
+    page, overview = said(client, f"{R}A.5.c/"), said(client, R)
+    why = INDICATORS["A.5(c)"].comparison.why
+    figures = page.partition("How it is measured")[0]
+    assert figures.count(why) == 1
+    assert figures.count("Not comparable") > 1
+    assert why in overview
+
+
 def test_dumbbell_breaks_where_nobody_answered_twice(evaluation: Evaluation) -> None:
     drawn = [
         (row, evaluation.change(code, part_of(part)))
