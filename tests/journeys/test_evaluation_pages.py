@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import LazySettings
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from biocap.library.queries import Library
@@ -87,7 +87,7 @@ def test_reader_narrows_to_a_group_by_keyboard_alone(
     browser_page.keyboard.press("Tab")
     browser_page.keyboard.press("Enter")
     browser_page.wait_for_url("**part=Africa**")
-    assert browser_page.get_by_role("heading", name="Goals and indicators: Africa").is_visible()
+    expect(browser_page.get_by_role("heading", name="Goals and indicators: Africa")).to_be_visible()
 
 
 def test_dumbbell_is_turned_round_in_arabic(browser_page: Any, live_server: LiveServer) -> None:

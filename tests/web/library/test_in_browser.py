@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from biocap.activities.queries import find
@@ -101,11 +102,11 @@ def test_reader_goes_from_a_cell_to_the_parties_without_javascript(
     page.goto(f"{live_server.url}/en/")
     page.get_by_role("link", name="Read the overview of needs").click()
     page.locator(".heat tbody tr").last.locator("td a").first.click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Parties naming each broad area"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Parties naming each broad area")
     page.locator(".parties a").first.click()
-    assert page.get_by_role("heading", level=1).inner_text().startswith("Party 0")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Party 0")
     page.goto(f"{live_server.url}/en/activities/")
     page.get_by_label("Country").select_option("KEN")
     page.get_by_role("button", name="Show").click()
-    assert page.get_by_role("heading", name="1 found").is_visible()
+    expect(page.get_by_role("heading", name="1 found")).to_be_visible()
     context.close()
