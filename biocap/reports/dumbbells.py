@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from biocap.indicators.figures import Value
-from biocap.reports.indicator_words import said_of, said_sum
+from biocap.indicators.words import said_of, said_sum
 
 
 @dataclass(frozen=True)

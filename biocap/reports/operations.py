@@ -14,11 +14,11 @@ from biocap.collection.problems import NotAllowed
 from biocap.indicators import queries as indicators
 from biocap.indicators.reference import PLAN, definitions_sha256
 from biocap.library import operations as library
+from biocap.library.drawn import DRAWN, drawn_folder
 from biocap.library.places import STAGED, library_root
 from biocap.library.queries import open_snapshot
 from biocap.parties.models import Person
 from biocap.reports import charts
-from biocap.reports.drawn import DRAWN, drawn_folder
 from biocap.reports.publications import one_publication
 from biocap.shared import audit
 from biocap.shared.problems import Problem

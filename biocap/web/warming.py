@@ -6,8 +6,8 @@ all snapshots, so that one publication after another needs no warming.
 
 from biocap.indicators import measures
 from biocap.library.queries import open_library
-from biocap.reports.words import Words
 from biocap.shared.problems import Problem
+from biocap.telling.names import Words
 from biocap.web.presenters.evaluation_values import evaluations
 
 

@@ -11,7 +11,7 @@ import docx
 import pytest
 
 from biocap.library import operations
-from biocap.reports.drawn import release
+from biocap.library.drawn import release
 from tests.evaluation import MIDTERM, evaluation_inputs
 from tests.library.frozen import needs_inputs
 

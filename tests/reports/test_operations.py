@@ -12,11 +12,11 @@ from biocap.collection.models import Round
 from biocap.collection.problems import NotAllowed
 from biocap.indicators.operations import set_target
 from biocap.indicators.reference import definitions_sha256
+from biocap.library.drawn import drawn_folder
 from biocap.library.queries import in_force, open_library
 from biocap.library.verification import verify
 from biocap.needs.measures import naming_areas, response_table
 from biocap.parties.models import Person
-from biocap.reports.drawn import drawn_folder
 from biocap.reports.operations import STEPS, publish
 from biocap.reports.tasks import enqueue_publication
 from biocap.shared.models import AuditEntry

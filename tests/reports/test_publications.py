@@ -18,10 +18,10 @@ from django_tasks_db.models import DBTaskResult
 
 from biocap.collection import operations as collection
 from biocap.collection.models import Round
+from biocap.library.drawn import DRAWN, drawn_folder, release
 from biocap.library.operations import verify
 from biocap.library.queries import in_force, open_library, published, snapshots
 from biocap.parties.models import Person
-from biocap.reports.drawn import DRAWN, drawn_folder, release
 from biocap.reports.operations import publish
 from biocap.reports.publications import last_publication, one_publication, under_way
 from biocap.reports.tasks import enqueue_publication

@@ -21,8 +21,8 @@ from biocap.reports.charts import specs
 from biocap.reports.charts.layout import Spec
 from biocap.reports.charts.layout import Words as Around
 from biocap.reports.charts.specs import Bar, Cell, Stack
-from biocap.reports.shades import shade
-from biocap.reports.words import (
+from biocap.shared.text import LANGUAGES
+from biocap.telling.names import (
     ACTIVITIES,
     RoundLine,
     Words,
@@ -31,7 +31,7 @@ from biocap.reports.words import (
     group_name,
     group_short,
 )
-from biocap.shared.text import LANGUAGES
+from biocap.telling.shades import shade
 
 MOST_GAPS = 15
 """Needs in the picture of ranked gaps; the table has them all."""

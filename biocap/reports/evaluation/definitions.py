@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from biocap.indicators.model import Indicator, Published, Source
+from biocap.indicators.words import cycle_name, kind_name, treaty_name
 from biocap.plans import Goal
 from biocap.reports.blocks import Label, Number, Strong, Text, fill
 from biocap.reports.blocks import Source as Citation
@@ -10,7 +11,6 @@ from biocap.reports.draft import Draft
 from biocap.reports.evaluation import figures
 from biocap.reports.evaluation.facts import Cycle, Facts, source_of
 from biocap.reports.evaluation.sources import lacking, of_source
-from biocap.reports.indicator_words import cycle_name, kind_name, treaty_name
 from biocap.reports.wording import day
 
 SMART = "UNEP/CBD/BS/COP-MOP/5/INF/3, para. 14 (a)"

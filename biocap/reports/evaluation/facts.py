@@ -15,13 +15,13 @@ from biocap.indicators.figures import (
 )
 from biocap.indicators.model import Indicator, Source
 from biocap.indicators.reference import PLAN, indicators
+from biocap.indicators.words import cycle_name
 from biocap.library.queries import Library
 from biocap.plans import Goal, Item, Plan, load
 from biocap.reports.blocks import Label
-from biocap.reports.indicator_words import cycle_name
-from biocap.reports.words import PartyLine, RoundLine, Words
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
+from biocap.telling.names import PartyLine, RoundLine, Words
 
 
 @dataclass(frozen=True)

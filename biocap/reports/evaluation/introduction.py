@@ -8,10 +8,10 @@ from collections import Counter
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from biocap.indicators.words import feeds_name
 from biocap.reports.blocks import Label, Source, Text, fill
 from biocap.reports.draft import Draft
 from biocap.reports.evaluation.facts import Facts, source_of
-from biocap.reports.indicator_words import feeds_name
 from biocap.reports.wording import count, day, figure, listed
 
 

@@ -5,11 +5,11 @@ from django.utils.translation import ngettext
 
 from biocap.indicators.figures import Change, Target, Value
 from biocap.indicators.model import Indicator
+from biocap.indicators.words import strength_name, verdict_name
 from biocap.reports.blocks import Cell, Label, Number, Row, Span, Strong, Text, fill
 from biocap.reports.draft import row
 from biocap.reports.evaluation import figures
 from biocap.reports.evaluation.facts import Cycle, Facts
-from biocap.reports.indicator_words import strength_name, verdict_name
 from biocap.reports.wording import count, day, percent
 
 HEAD_WIDTHS = (2.4, 2.0, 0.9, 1.6, 1.8, 1.3, 1.7, 2.5, 2.5)

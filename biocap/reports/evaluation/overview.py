@@ -7,11 +7,11 @@ from django.utils.translation import ngettext
 
 from biocap.indicators.figures import Change, GoalMoves, Value, Verdict
 from biocap.indicators.model import Indicator
+from biocap.indicators.words import strength_name, verdict_name
 from biocap.reports.blocks import Cell, Label, Row, Strong, Text, fill
 from biocap.reports.draft import Draft, band, row
 from biocap.reports.evaluation import figures
 from biocap.reports.evaluation.facts import Facts
-from biocap.reports.indicator_words import strength_name, verdict_name
 from biocap.reports.wording import MISSING, count, figure, listed
 
 VERDICTS = ("up", "down", "no_change", "not_comparable", "without_value")

@@ -7,7 +7,7 @@ from biocap.reports.blocks import Strong, Text, fill, joined
 from biocap.reports.draft import Draft
 from biocap.reports.evaluation.facts import Cycle, Facts
 from biocap.reports.wording import figure
-from biocap.reports.words import part_name
+from biocap.telling.names import part_name
 
 
 def write(draft: Draft, facts: Facts) -> None:

@@ -10,7 +10,7 @@ from biocap.reports.draft import Draft, band, row
 from biocap.reports.evaluation import figures
 from biocap.reports.evaluation.facts import Cycle, Facts
 from biocap.reports.wording import MISSING, count, figure, of_them, percent
-from biocap.reports.words import part_name
+from biocap.telling.names import part_name
 
 OTHERS = (
     ("ldc", "yes"),

@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 
 from biocap.formats import load
 from biocap.indicators.model import Activities, Entered, Indicator, Progress, Source
+from biocap.indicators.words import strength_name
 from biocap.reports.blocks import Label, Strong, Text, fill, joined, plain
 from biocap.reports.blocks import Source as Citation
 from biocap.reports.draft import Draft
 from biocap.reports.evaluation import answers
 from biocap.reports.evaluation.facts import Cycle, Facts, source_of
-from biocap.reports.indicator_words import strength_name
 from biocap.reports.wording import listed
 
 ACTIVITIES = "activity-report"

@@ -13,9 +13,9 @@ from biocap.needs.form import Form, form_of
 from biocap.needs.measures.parts import UNSTATED
 from biocap.parties.reference import ALL_GROUPS
 from biocap.reports.blocks import Label
-from biocap.reports.words import Words, rows
 from biocap.shared.problems import Problem
 from biocap.shared.text import in_language, noop
+from biocap.telling.names import Words, rows
 
 BY = {"ldc": "ldc", "sids": "sids", "eit": "economy_in_transition"}
 """Breakdowns that stand beside the regional groups -> code of the group that gives the name."""

@@ -3,7 +3,7 @@
 from biocap.reports.charts import library as charts
 from biocap.reports.charts import svg
 from biocap.reports.synthesis.facts import Facts
-from biocap.reports.words import RoundLine, Words
+from biocap.telling.names import RoundLine, Words
 
 
 def heat(facts: Facts) -> str:

@@ -9,11 +9,11 @@ from biocap.needs import measures
 from biocap.needs.figures import Base, Naming
 from biocap.reports.blocks import Cell, Label, Row, Span, Text, fill
 from biocap.reports.draft import Draft, row
-from biocap.reports.shades import shade
 from biocap.reports.synthesis import pictures
 from biocap.reports.synthesis.facts import BY, Facts, mean_of, together
 from biocap.reports.wording import count, decimal, figure, listed, percent
-from biocap.reports.words import group_short
+from biocap.telling.names import group_short
+from biocap.telling.shades import shade
 
 Column = tuple[str, Base]
 """A breakdown, and the Parties of one part of it."""

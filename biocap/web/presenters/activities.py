@@ -9,7 +9,7 @@ from biocap.activities import measures, queries
 from biocap.activities.figures import GLOBAL, REGIONAL, UNSTATED, Line, Table
 from biocap.library.queries import Library
 from biocap.parties.reference import GROUPS
-from biocap.reports.words import ACTIVITIES, Words, edition_of, group_name
+from biocap.telling.names import ACTIVITIES, Words, edition_of, group_name
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.numbers import Chart, chart
 from biocap.web.presenters.sheets import Sheet

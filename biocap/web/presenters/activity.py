@@ -7,7 +7,7 @@ from typing import Any
 from biocap.activities import queries
 from biocap.activities.queries import Activity, Element
 from biocap.library.queries import Library
-from biocap.reports.words import Words
+from biocap.telling.names import Words
 from biocap.web.presenters.activities import ActivityWords
 from biocap.web.presenters.addresses import Way
 

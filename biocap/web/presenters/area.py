@@ -6,9 +6,9 @@ from django.utils.translation import gettext
 
 from biocap.needs import measures
 from biocap.needs.figures import Extents, Means
-from biocap.reports.words import PartyLine, RoundLine, Words, group_short, part_name
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
+from biocap.telling.names import PartyLine, RoundLine, Words, group_short, part_name
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.numbers import Based, Chart, based, chart
 

@@ -1,7 +1,7 @@
 """The tables of an area's page as files."""
 
 from biocap.needs import measures
-from biocap.reports.words import RoundLine, Words
+from biocap.telling.names import RoundLine, Words
 from biocap.web.presenters.area import BREAKDOWNS
 from biocap.web.presenters.needs_sheets import (
     EXTENT_COLUMNS,

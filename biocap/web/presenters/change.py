@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from biocap.needs import measures
 from biocap.needs.figures import Change
-from biocap.reports.words import RoundLine, Words
+from biocap.telling.names import RoundLine, Words
 from biocap.web.presenters.addresses import Way
 
 

@@ -9,9 +9,9 @@ from biocap.activities.queries import Found
 from biocap.needs import measures
 from biocap.needs.figures import State
 from biocap.parties.reference import GROUPS, PARTIES
-from biocap.reports.words import PartyLine, RoundLine, Words, group_name, part_name
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
+from biocap.telling.names import PartyLine, RoundLine, Words, group_name, part_name
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.country_standing import (
     ReportLine,

@@ -8,9 +8,9 @@ from typing import Any
 from biocap.indicators import measures
 from biocap.indicators.figures import PartyState, State, Sum
 from biocap.indicators.reference import INDICATORS, PLAN, Indicator
+from biocap.indicators.words import said_sum, state_name
 from biocap.plans import Goal, load
-from biocap.reports.indicator_words import said_sum, state_name
-from biocap.reports.words import PartyLine, RoundLine, Words, rows
+from biocap.telling.names import PartyLine, RoundLine, Words, rows
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation_values import CycleLine, Evaluation, evaluations
 from biocap.web.presenters.sheets import Sheet

@@ -7,9 +7,9 @@ from django.utils.translation import gettext, ngettext
 from biocap.indicators import measures
 from biocap.indicators.figures import GoalMoves, Response
 from biocap.indicators.reference import by_goal
+from biocap.indicators.words import kind_name
 from biocap.plans import Goal, Plan
-from biocap.reports.indicator_words import kind_name
-from biocap.reports.words import RoundLine, Words
+from biocap.telling.names import RoundLine, Words
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation_cells import Cell, Move, cell, move
 from biocap.web.presenters.evaluation_parts import Part, part_of, whole

@@ -11,12 +11,12 @@ from django.utils.translation import gettext
 from biocap.formats import shown
 from biocap.indicators.figures import PartyState
 from biocap.indicators.model import Indicator, Source
+from biocap.indicators.words import state_meaning, state_name
 from biocap.library.queries import Library
 from biocap.plans import Plan
-from biocap.reports.indicator_words import state_meaning, state_name
-from biocap.reports.words import PartyLine, rows
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
+from biocap.telling.names import PartyLine, rows
 from biocap.web.forms.summaries import say
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation_conditions import (

@@ -6,13 +6,13 @@ from django.utils.translation import gettext, ngettext, pgettext
 
 from biocap.indicators.figures import Change, State, Value, Verdict
 from biocap.indicators.reference import INDICATORS, Indicator
-from biocap.reports.indicator_words import (
+from biocap.indicators.words import (
     said_of,
     said_sum,
     strength_name,
     verdict_name,
 )
-from biocap.reports.words import Words
+from biocap.telling.names import Words
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation_parts import Part
 from biocap.web.presenters.evaluation_values import CycleLine

@@ -9,15 +9,15 @@ from biocap.formats import Edition, load
 from biocap.indicators.figures import Target, Value
 from biocap.indicators.model import Indicator, Published, Source
 from biocap.indicators.reference import CYCLES
-from biocap.plans import Plan
-from biocap.reports.indicator_words import (
+from biocap.indicators.words import (
     feeds_name,
     kind_name,
     strength_meaning,
     strength_name,
     treaty_name,
 )
-from biocap.reports.words import Words
+from biocap.plans import Plan
+from biocap.telling.names import Words
 from biocap.web.presenters.activities import ActivityWords
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation_conditions import (

@@ -6,9 +6,9 @@ from biocap.indicators import measures
 from biocap.indicators.figures import Change, State, Value, Verdict
 from biocap.indicators.model import Indicator
 from biocap.indicators.reference import INDICATORS
+from biocap.indicators.words import state_name, strength_meaning
 from biocap.plans import Plan
 from biocap.reports.dumbbells import End, Pair, end_of, longest_of
-from biocap.reports.indicator_words import state_name, strength_meaning
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation_cells import (
     Cell,

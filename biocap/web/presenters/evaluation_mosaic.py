@@ -4,9 +4,9 @@ from django.utils.translation import gettext, ngettext
 
 from biocap.indicators.figures import State
 from biocap.indicators.reference import Indicator
+from biocap.indicators.words import state_meaning, state_name
 from biocap.parties.reference import GROUPS
-from biocap.reports.indicator_words import state_meaning, state_name
-from biocap.reports.words import part_name
+from biocap.telling.names import part_name
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation_parties import STYLES, said_state
 from biocap.web.presenters.evaluation_values import CycleLine, Evaluation

@@ -8,10 +8,10 @@ from django.utils.translation import gettext
 from biocap.indicators.building import NOT_NKL
 from biocap.indicators.figures import PartyState, State, Sum
 from biocap.indicators.reference import INDICATORS, Indicator
-from biocap.reports.indicator_words import said_sum, state_meaning, state_name
-from biocap.reports.words import PartyLine
+from biocap.indicators.words import said_sum, state_meaning, state_name
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
+from biocap.telling.names import PartyLine
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation_parts import Part
 from biocap.web.presenters.evaluation_values import CycleLine, Evaluation

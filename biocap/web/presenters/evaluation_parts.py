@@ -8,9 +8,9 @@ from biocap.indicators.building import NOT_NKL
 from biocap.indicators.figures import ALL
 from biocap.needs.measures.parts import UNSTATED
 from biocap.parties.reference import ALL_GROUPS, GROUPS
-from biocap.reports.words import PartyLine, group_name
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
+from biocap.telling.names import PartyLine, group_name
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,10 @@ from biocap.indicators.figures import (
 )
 from biocap.indicators.measures.evaluation import evaluation as reported_cycles
 from biocap.indicators.reference import CYCLES, INDICATORS
-from biocap.reports.indicator_words import cycle_name
-from biocap.reports.words import RoundLine, Words
+from biocap.indicators.words import cycle_name
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
+from biocap.telling.names import RoundLine, Words
 from biocap.web.presenters.evaluation_parts import Part
 
 NOBODY = noop("Nobody in this part is known to be bound on the deadline of the cycle.")

@@ -7,9 +7,9 @@ from django.utils.translation import gettext
 from biocap.library.figures import Measure
 from biocap.needs import measures
 from biocap.needs.figures import BREAKDOWNS
-from biocap.reports.words import RoundLine, Words, part_name
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
+from biocap.telling.names import RoundLine, Words, part_name
 from biocap.web.presenters.opened import OPENED, Figure, Pair, Scope
 from biocap.web.presenters.sheets import Sheet
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from biocap.indicators import goals
 from biocap.indicators.crosswalks import capacity_areas
 from biocap.plans import Goal, Part, Plan
-from biocap.reports.words import Words
 from biocap.shared.text import in_language
+from biocap.telling.names import Words
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation import GoalBlock, IndicatorRow, goal_blocks
 from biocap.web.presenters.evaluation_cells import Cell

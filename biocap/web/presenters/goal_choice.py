@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from biocap.reports.words import RoundLine, Words
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
+from biocap.telling.names import RoundLine, Words
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation_values import evaluations
 

@@ -10,9 +10,9 @@ from biocap.indicators.crosswalks import Tie
 from biocap.indicators.goals import Demand, DemandByTie
 from biocap.needs import measures
 from biocap.needs.figures import Naming
-from biocap.reports.words import Form, PartyLine, RoundLine, Words
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
+from biocap.telling.names import Form, PartyLine, RoundLine, Words
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.numbers import Based, based, based_on
 from biocap.web.presenters.sheets import Sheet

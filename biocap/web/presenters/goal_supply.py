@@ -8,7 +8,7 @@ from biocap.activities import measures
 from biocap.activities.figures import Line
 from biocap.indicators import goals
 from biocap.indicators.goals import Supply
-from biocap.reports.words import Words
+from biocap.telling.names import Words
 from biocap.web.presenters.activities import ActivityWords
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.sheets import Sheet

@@ -7,8 +7,8 @@ from django.utils.translation import gettext
 from biocap.library.queries import Library
 from biocap.needs import measures
 from biocap.needs.figures import Extents, Response, State
-from biocap.reports.shades import shade
-from biocap.reports.words import RoundLine, Words, group_name, group_short, part_name
+from biocap.telling.names import RoundLine, Words, group_name, group_short, part_name
+from biocap.telling.shades import shade
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.numbers import Based, Chart, based, based_on, chart
 

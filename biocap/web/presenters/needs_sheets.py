@@ -4,7 +4,7 @@ from django.utils.translation import gettext
 
 from biocap.needs import measures
 from biocap.needs.figures import Extents, Naming
-from biocap.reports.words import RoundLine, Words
+from biocap.telling.names import RoundLine, Words
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.change import change_table
 from biocap.web.presenters.needs import state_of

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from biocap.library.drawn import chart_file, release
 from biocap.library.queries import Library
 from biocap.needs.figures import Naming
-from biocap.reports.drawn import chart_file, release
 
 SIZE = re.compile(r'<svg[^>]* width="(\d+)(?:\.\d+)?" height="(\d+)(?:\.\d+)?"')
 _sizes: dict[str, tuple[int, int] | None] = {}

@@ -7,9 +7,9 @@ from django.utils.translation import gettext
 
 from biocap.needs import measures
 from biocap.needs.figures import ALL, Naming
-from biocap.reports.words import PartyLine, RoundLine, Words, decimal
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
+from biocap.telling.names import PartyLine, RoundLine, Words, decimal
 from biocap.web.presenters.numbers import Based, based, based_on
 
 

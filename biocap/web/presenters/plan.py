@@ -10,7 +10,7 @@ from biocap.indicators import goals
 from biocap.indicators.reference import INDICATORS
 from biocap.library.queries import Library
 from biocap.plans import Goal, Item, Plan
-from biocap.reports.words import Words
+from biocap.telling.names import Words
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation import summary
 from biocap.web.presenters.evaluation_values import Evaluation

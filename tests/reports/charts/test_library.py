@@ -11,7 +11,7 @@ from biocap.library.queries import open_library
 from biocap.needs import measures
 from biocap.reports.charts import draw_all
 from biocap.reports.charts.library import charts
-from biocap.reports.words import Words, decimal
+from biocap.telling.names import Words, decimal
 from tests.web.library import seeds
 from tests.web.library.conftest import ACTIVITIES
 

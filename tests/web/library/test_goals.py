@@ -23,7 +23,7 @@ from biocap.indicators.figures import ALL
 from biocap.indicators.goals import WEAK_ONLY
 from biocap.library.figures import Share
 from biocap.library.queries import Library
-from biocap.reports.words import Words
+from biocap.telling.names import Words
 from biocap.web.presenters.goal_choice import first_shown
 from biocap.web.templatetags.library import usd
 from tests.evaluation import BASELINE, MIDTERM

@@ -14,7 +14,7 @@ from biocap.activities.queries import find
 from biocap.library.queries import Library
 from biocap.needs import measures
 from biocap.needs.figures import State
-from biocap.reports.words import Words
+from biocap.telling.names import Words
 from biocap.web.presenters.numbers import based
 from tests.web.library.seeds import REHEARSAL, TRIAL
 

@@ -9,10 +9,10 @@ from django.conf import LazySettings
 from django.contrib.staticfiles import finders
 from django.test import Client
 
+from biocap.library.drawn import drawn_folder, release
 from biocap.library.operations import put_in_force
 from biocap.library.queries import Library
 from biocap.parties.models import Person
-from biocap.reports.drawn import drawn_folder, release
 from biocap.web.views.library.serving import SHELF, Finished, Shelf
 from tests.library.frozen import needs_inputs
 from tests.web.library.seeds import REHEARSAL

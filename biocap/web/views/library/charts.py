@@ -5,8 +5,8 @@ import re
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
+from biocap.library.drawn import chart_file, release
 from biocap.library.queries import is_published
-from biocap.reports.drawn import chart_file, release
 from biocap.web.access import allow
 from biocap.web.views.library.serving import SHELF, finish, handed_out
 

@@ -10,12 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from biocap.library.drawn import release
 from biocap.library.export import rows_csv
 from biocap.library.queries import Library
-from biocap.reports.drawn import release
-from biocap.reports.words import RoundLine, Words
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
+from biocap.telling.names import RoundLine, Words
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.sheets import Sheet
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from biocap.activities import measures as activity_measures
 from biocap.library.queries import Library
-from biocap.reports.words import RoundLine
+from biocap.telling.names import RoundLine
 from biocap.web.access import allow
 from biocap.web.presenters import area as area_page
 from biocap.web.presenters import country as country_page

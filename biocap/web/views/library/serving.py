@@ -22,9 +22,9 @@ from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language, gettext
 
+from biocap.library.drawn import release
 from biocap.library.places import library_root
 from biocap.library.queries import Library, in_force, open_library
-from biocap.reports.drawn import release
 from biocap.shared.problems import Problem
 
 LARGEST_KEPT = 24_000_000

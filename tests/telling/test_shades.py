@@ -2,7 +2,7 @@
 
 import pytest
 
-from biocap.reports.shades import shade
+from biocap.telling.shades import shade
 
 
 @pytest.mark.parametrize(("share", "wanted"), [(0.0, 0), (0.199, 0), (0.2, 1), (0.6, 3), (1.0, 4)])

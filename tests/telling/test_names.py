@@ -6,7 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from biocap.needs.figures import BREAKDOWNS
-from biocap.reports.words import decimal, part_name
+from biocap.telling.names import decimal, part_name
 
 
 @pytest.mark.parametrize(

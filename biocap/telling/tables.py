@@ -1,0 +1,133 @@
+"""A table says each of its columns once: what it is called, holds, means and opens to.
+
+A page, a file, a block of a document and a chart are drawn from the same declaration, so
+that none of them can say another thing than the others. Sentences are English and marked
+with `noop`; whoever draws the table translates them.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any, Generic, TypeVar
+
+from biocap.shared.text import noop
+
+Row = TypeVar("Row")
+
+
+class Kind(StrEnum):
+    """How a value is written for people; a file holds it as it is."""
+
+    WORDS = "words"
+    COUNT = "count"
+    PERCENT = "percent"  # a whole number of per cent
+    DECIMAL = "decimal"  # with `places` decimals
+    USD = "usd"  # whole US dollars
+    DAY = "day"
+    FLAG = "flag"  # yes or no
+
+    @property
+    def is_number(self) -> bool:
+        return self in (Kind.COUNT, Kind.PERCENT, Kind.DECIMAL, Kind.USD)
+
+
+@dataclass(frozen=True)
+class Address:
+    """A page by its name, with the codes in its address and in its query; `None` is left out.
+
+    The web makes an address of it; documents and files have no use for it.
+    """
+
+    page: str
+    codes: tuple[str, ...] = ()
+    query: Mapping[str, str | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Column(Generic[Row]):
+    """One column. `code` names it in files and never changes; `says` is its meaning there.
+
+    `value` gives what a file holds; `shown` the words for people where these differ from
+    the value as its kind is written. Without a `head` the column stands in files alone,
+    with `in_file` false on pages and in documents alone. `opens` leads from a cell to what
+    stands behind it. `trace` names the figure, so that a document's number can be found in
+    the snapshot and recomputed (`biocap.reports.spans.Number`).
+    """
+
+    code: str
+    says: str
+    value: Callable[[Row], object]
+    kind: Kind = Kind.WORDS
+    head: str = ""
+    shown: Callable[[Row], str] | None = None
+    opens: Callable[[Row], Address | None] | None = None
+    trace: str = ""
+    places: int = 1
+    aside: bool = False
+    in_file: bool = True
+
+
+@dataclass(frozen=True)
+class Table(Generic[Row]):
+    """Columns and the rows under them; `total` stands last and stands out.
+
+    `name` is that of the file. `of` gives the codes of what a row is of, for `Column.trace`.
+    A table of a rehearsal says so in its file's name and in the column `note` of every row.
+    """
+
+    name: str
+    columns: tuple[Column[Row], ...]
+    rows: Sequence[Row]
+    rehearsal: bool = False
+    total: Row | None = None
+    caption: str = ""
+    of: Callable[[Row], tuple[str, ...]] = lambda row: ()
+
+    @property
+    def all_rows(self) -> tuple[Row, ...]:
+        """The rows with their total."""
+        return (*self.rows, *(() if self.total is None else (self.total,)))
+
+    def column(self, code: str) -> Column[Row]:
+        """Return a column by its code."""
+        return next(column for column in self.columns if column.code == code)
+
+    def picked(self, *codes: str) -> tuple[Column[Row], ...]:
+        """Return the columns of these codes in this order; none named: all that have a head."""
+        if codes:
+            return tuple(map(self.column, codes))
+        return tuple(column for column in self.columns if column.head)
+
+
+REHEARSAL = "Rehearsal: fictional respondents"
+"""The column `note` of every row that a rehearsal gave; not translated: it is data."""
+
+SNAPSHOT_SAYS = noop("Snapshot of the library that the row comes from.")
+NOTE_SAYS = noop("What must be known of the row.")
+
+
+def in_file(table: Table[Any], snapshot_id: str) -> tuple[list[tuple[str, str]], list[list[Any]]]:
+    """Return the columns (code, what it says) and the rows of a table as its file has them.
+
+    Numbers, days and flags stay what they are; each row ends with the snapshot and a note.
+    """
+    columns = [column for column in table.columns if column.in_file]
+    heads = [(column.code, column.says) for column in columns]
+    note = REHEARSAL if table.rehearsal else ""
+    rows = [
+        [*(plain(column.value(row)) for column in columns), snapshot_id, note]
+        for row in table.all_rows
+    ]
+    return [*heads, ("snapshot", SNAPSHOT_SAYS), ("note", NOTE_SAYS)], rows
+
+
+def plain(value: object) -> object:
+    """Return a value as JSON and CSV hold it."""
+    if isinstance(value, Decimal | Fraction):
+        return float(value)
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return value
