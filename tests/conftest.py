@@ -6,6 +6,7 @@ import socket
 from collections.abc import Iterator
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 
@@ -17,6 +18,10 @@ __all__ = ["evaluation_library"]
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a loop in the thread
 CHROMIUM = "/usr/bin/chromium"
+
+hypothesis.settings.register_profile("biocap", deadline=None)  # a test asserts no time
+hypothesis.settings.load_profile("biocap")
+
 _connect = socket.socket.connect
 
 
