@@ -1,0 +1,20 @@
+"""The locale of the Unicode CLDR of each language."""
+
+from functools import lru_cache
+
+from babel import Locale
+from django.utils.translation import get_language
+
+from biocap.shared.languages import Language, languages
+
+
+def language_of(code: str | None) -> Language:
+    """Return a language; None: the one in force. English where there is none of this code."""
+    known = languages()
+    return known.get(code or get_language() or "") or known["en"]
+
+
+@lru_cache(maxsize=64)
+def locale_of(name: str) -> Locale:
+    """Return a locale by its name in the CLDR; parsed once, as Babel takes long over it."""
+    return Locale.parse(name)

@@ -1,0 +1,54 @@
+"""Lists in six languages."""
+
+import pytest
+from django.utils.translation import override
+
+from biocap.telling import lists
+
+
+@pytest.mark.parametrize(
+    ("language", "together", "either", "row", "phrases"),
+    [
+        ("en", "a, b and c", "a, b or c", "a, b, c", "a; b; c"),
+        ("fr", "a, b et c", "a, b ou c", "a, b, c", "a; b; c"),
+        ("es", "a, b y c", "a, b o c", "a, b, c", "a; b; c"),
+        ("ar", "a وb وc", "a أو b أو c", "a، b، c", "a؛ b؛ c"),
+        ("ru", "a, b и c", "a, b или c", "a, b, c", "a; b; c"),
+        ("zh", "a、b和c", "a、b或c", "a、b、c", "a；b；c"),
+    ],
+)
+def test_each_language_joins_lists_as_its_readers_do(
+    language: str, together: str, either: str, row: str, phrases: str
+) -> None:
+    items = ["a", "b", "c"]
+    assert (
+        lists.together(items, language),
+        lists.either(items, language),
+        lists.row(items, language),
+        lists.phrases(items, language),
+    ) == (together, either, row, phrases)
+
+
+def test_a_list_may_be_short_or_long() -> None:
+    with override("en"):
+        found = [lists.together(list("abcd")[:n]) for n in range(5)]
+    assert found == ["", "a", "a and b", "a, b and c", "a, b, c and d"]
+
+
+@pytest.mark.parametrize(
+    ("last", "together", "either"),
+    [
+        ("Irlanda", "Kenya e Irlanda", "Kenya o Irlanda"),
+        ("hielo", "Kenya y hielo", "Kenya o hielo"),
+        ("Omán", "Kenya y Omán", "Kenya u Omán"),
+    ],
+)
+def test_spanish_changes_its_word_before_the_same_sound(
+    last: str, together: str, either: str
+) -> None:
+    assert lists.together(["Kenya", last], "es") == together
+    assert lists.either(["Kenya", last], "es") == either
+
+
+def test_glue_is_one_fewer_than_the_items() -> None:
+    assert lists.glue(["a", "b", "c", "d"], lists.AND, "en") == (", ", ", ", " and ")
