@@ -1,26 +1,25 @@
-"""Translations: collect the sentences that are marked, and compile what translators wrote.
+"""Translations: collect the sentences that are marked into the files of the translators.
 
-    python scripts/messages.py extract fr    write or renew biocap/locale/fr/LC_MESSAGES/django.po
-    python scripts/messages.py compile       every django.po -> django.mo, committed beside it
+    python scripts/messages.py fr    write or renew biocap/locale/fr/LC_MESSAGES/django.po
+    python scripts/messages.py       renew those of every language
 
-Needs no system package. Chinese is `zh` here and `zh_Hans` in Django and django-allauth;
-their sentences are taken over into our catalogue, so that the whole page is in Chinese.
+A file names no places and is sorted by its sentences, so that a renewed one differs only where
+a sentence does. Two branches that both added some are joined by renewing what either has.
+Needs no system package. What is translated here is seen at the next start of `biocap`.
 """
 
 import io
+import re
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
-import allauth
-import django
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_python
-from babel.messages.mofile import read_mo, write_mo
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import write_po
 from django.utils.translation.template import templatize
 
-from biocap.shared.text import LANGUAGES
+from biocap.config.catalogues import catalogue_file, read
+from biocap.shared.languages import languages
 
 ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "biocap" / "locale"
@@ -30,43 +29,8 @@ KEYWORDS = {
     **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
     "npgettext": ((1, "c"), 2, 3),
 }
-BORROWED = [
-    Path(django.__file__).parent / "conf",
-    Path(django.__file__).parent / "contrib" / "auth",
-    Path(allauth.__file__).parent,
-]
-
-
-def catalogue(language: str) -> Catalog:
-    """Return what translators wrote, empty if nothing yet."""
-    path = LOCALE / language / "LC_MESSAGES" / "django.po"
-    if not path.exists():
-        return Catalog(locale=language, project="biocap", charset="utf-8")
-    with path.open("rb") as file:
-        return read_po(file, locale=language)
-
-
-def compiled(language: str) -> bytes:
-    """Return the compiled catalogue of a language, the same bytes every time."""
-    ours = catalogue(language)
-    if language == "zh":
-        for place in BORROWED:
-            path = place / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.mo"
-            if path.exists():
-                with path.open("rb") as file:
-                    for message in read_mo(file):
-                        _borrow(ours, message)
-    ours.revision_date = ours.creation_date = datetime(2026, 1, 1, tzinfo=UTC)
-    written = io.BytesIO()
-    write_mo(written, ours)
-    return written.getvalue()
-
-
-def _borrow(ours: Catalog, message: Message) -> None:
-    context = message.context.decode() if isinstance(message.context, bytes) else message.context
-    known = ours.get(message.id, context)
-    if message.id and (known is None or not known.string):
-        ours.add(message.id, message.string, context=context)
+UNSTEADY = re.compile(rb'^"(POT-Creation-Date|PO-Revision-Date|Generated-By): .*\n', re.MULTILINE)
+"""Lines of the head that say when and by what a file was written."""
 
 
 def extracted() -> Catalog:
@@ -76,13 +40,12 @@ def extracted() -> Catalog:
         text = path.read_text("utf-8")
         code = templatize(text, origin=str(path)) if path.suffix == ".html" else text
         source = io.BytesIO(code.encode())
-        name = path.relative_to(ROOT).as_posix()
-        for line, function, words, _comments in extract_python(source, KEYWORDS, [], {}):
-            _add(found, str(function), words, (name, line))
+        for _line, function, words, _comments in extract_python(source, KEYWORDS, [], {}):
+            _add(found, str(function), words)
     return found
 
 
-def _add(found: Catalog, function: str, words: object, place: tuple[str, int]) -> None:
+def _add(found: Catalog, function: str, words: object) -> None:
     given = list(words) if isinstance(words, tuple) else [words]
     context: str | None = None
     ids: list[str] = []
@@ -96,34 +59,30 @@ def _add(found: Catalog, function: str, words: object, place: tuple[str, int]) -
         else:
             ids.append(word)
     if ids[0]:
-        found.add(tuple(ids) if len(ids) > 1 else ids[0], locations=[place], context=context)
+        found.add(tuple(ids) if len(ids) > 1 else ids[0], context=context)
 
 
-def extract(language: str) -> None:
-    """Write the language's file for translators, keeping what they wrote."""
-    ours = catalogue(language)
-    ours.update(extracted(), no_fuzzy_matching=True)
+def renewed(language: str, found: Catalog) -> bytes:
+    """Return the language's file for translators as it should stand, keeping what they wrote."""
+    ours = read(catalogue_file(LOCALE, language), languages()[language])
+    ours.update(found, no_fuzzy_matching=True)
+    ours.fuzzy = False
     ours.header_comment = "# Biocap. A sentence without translation is shown in English."
-    path = LOCALE / language / "LC_MESSAGES" / "django.po"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        write_po(file, ours, ignore_obsolete=True, width=100, include_lineno=False)
+    written = io.BytesIO()
+    write_po(written, ours, width=100, no_location=True, sort_output=True, ignore_obsolete=True)
+    return UNSTEADY.sub(b"", written.getvalue())
 
 
-def compile_all() -> None:
-    """Compile each language that has a file for translators, and Chinese."""
-    for language in LANGUAGES[1:]:
-        folder = LOCALE / language / "LC_MESSAGES"
-        if language == "zh" or (folder / "django.po").exists():
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / "django.mo").write_bytes(compiled(language))
+def main(wanted: list[str]) -> None:
+    translated = list(languages())[1:]
+    if not set(wanted) <= set(translated):
+        sys.exit(__doc__)
+    found = extracted()
+    for language in wanted or translated:
+        path = catalogue_file(LOCALE, language)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(renewed(language, found))
 
 
 if __name__ == "__main__":
-    match sys.argv[1:]:
-        case ["extract", language] if language in LANGUAGES[1:]:
-            extract(language)
-        case ["compile"]:
-            compile_all()
-        case _:
-            sys.exit(__doc__)
+    main(sys.argv[1:])

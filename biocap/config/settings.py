@@ -14,7 +14,8 @@ from csp.constants import NONE, SELF
 from django.conf import locale
 from django.core.exceptions import ImproperlyConfigured
 
-from biocap.shared.text import LANGUAGES as LANGUAGE_CODES
+from biocap.config import catalogues
+from biocap.shared.languages import languages
 
 
 def _flag(name: str) -> bool:
@@ -166,13 +167,21 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = True
 LANGUAGE_CODE = "en"
-LANGUAGES = [
-    (code, locale.LANG_INFO["zh-hans" if code == "zh" else code]["name_local"])
-    for code in LANGUAGE_CODES
+LANGUAGES = [(language.code, language.name) for language in languages().values()]
+LANGUAGES_BIDI = [language.code for language in languages().values() if language.right_to_left]
+locale.LANG_INFO |= {
+    language.code: {
+        "bidi": language.right_to_left,
+        "code": language.code,
+        "name": language.name,
+        "name_local": language.name,
+    }
+    for language in languages().values()
+    if language.code not in locale.LANG_INFO
+}
+LOCALE_PATHS = [
+    catalogues.made(ROOT / "biocap" / "locale", BIOCAP_DATA / "locale", languages().values())
 ]
-locale.LANG_INFO["zh"] = {**locale.LANG_INFO["zh-hans"], "code": "zh"}
-"""Chinese is `zh` in addresses and data, and stands for simplified characters."""
-LOCALE_PATHS = [ROOT / "biocap" / "locale"]
 LANGUAGE_COOKIE_NAME = "language"
 FORMAT_MODULE_PATH = "biocap.config.dates"
 
