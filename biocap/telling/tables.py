@@ -5,7 +5,7 @@ that none of them can say another thing than the others. Sentences are English a
 with `noop`; whoever draws the table translates them.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -55,6 +55,9 @@ class Column(Generic[Row]):
     with `in_file` false on pages and in documents alone. `opens` leads from a cell to what
     stands behind it. `trace` names the figure, so that a document's number can be found in
     the snapshot and recomputed (`biocap.reports.spans.Number`).
+
+    `title` says a short head in full, `under` stands below it (its base). `shade` 0 to 4
+    colours a cell as the pictures shade theirs; `beside` is a second, smaller number in it.
     """
 
     code: str
@@ -68,6 +71,10 @@ class Column(Generic[Row]):
     places: int = 1
     aside: bool = False
     in_file: bool = True
+    title: str = ""
+    under: str = ""
+    shade: Callable[[Row], int | None] | None = None
+    beside: Callable[[Row], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -76,6 +83,7 @@ class Table(Generic[Row]):
 
     `name` is that of the file. `of` gives the codes of what a row is of, for `Column.trace`.
     A table of a rehearsal says so in its file's name and in the column `note` of every row.
+    `band` gives the words that head the rows with the same words, on pages and in documents.
     """
 
     name: str
@@ -85,6 +93,7 @@ class Table(Generic[Row]):
     total: Row | None = None
     caption: str = ""
     of: Callable[[Row], tuple[str, ...]] = lambda row: ()
+    band: Callable[[Row], str] | None = None
 
     @property
     def all_rows(self) -> tuple[Row, ...]:
@@ -94,6 +103,14 @@ class Table(Generic[Row]):
     def column(self, code: str) -> Column[Row]:
         """Return a column by its code."""
         return next(column for column in self.columns if column.code == code)
+
+    def banded(self) -> Iterator[tuple[str, Row]]:
+        """Yield each row but the total with the words of the band that it opens, or nothing."""
+        before = ""
+        for row in self.rows:
+            words = self.band(row) if self.band else ""
+            yield ("" if words == before else words), row
+            before = words
 
     def picked(self, *codes: str) -> tuple[Column[Row], ...]:
         """Return the columns of these codes in this order; none named: all that have a head."""
@@ -112,21 +129,30 @@ NOTE_SAYS = noop("What must be known of the row.")
 def in_file(table: Table[Any], snapshot_id: str) -> tuple[list[tuple[str, str]], list[list[Any]]]:
     """Return the columns (code, what it says) and the rows of a table as its file has them.
 
-    Numbers, days and flags stay what they are; each row ends with the snapshot and a note.
+    Numbers, days and flags stay what they are, a fraction with three decimals at most; each
+    row ends with the snapshot and a note.
     """
     columns = [column for column in table.columns if column.in_file]
     heads = [(column.code, column.says) for column in columns]
     note = REHEARSAL if table.rehearsal else ""
     rows = [
-        [*(plain(column.value(row)) for column in columns), snapshot_id, note]
+        [*(_without_fractions(column.value(row)) for column in columns), snapshot_id, note]
         for row in table.all_rows
     ]
     return [*heads, ("snapshot", SNAPSHOT_SAYS), ("note", NOTE_SAYS)], rows
 
 
+def _without_fractions(value: object) -> object:
+    return round(float(value), 3) if isinstance(value, Fraction) else value
+
+
 def plain(value: object) -> object:
-    """Return a value as JSON and CSV hold it."""
-    if isinstance(value, Decimal | Fraction):
+    """Return a value as JSON holds it.
+
+    >>> plain(Decimal("1.50")), plain(date(2026, 3, 1))
+    (1.5, '2026-03-01')
+    """
+    if isinstance(value, Decimal):
         return float(value)
     if isinstance(value, date | datetime):
         return value.isoformat()

@@ -2,6 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
+
+from biocap.telling.tables import Column, Table
 
 
 @dataclass(frozen=True)
@@ -15,3 +19,11 @@ class Sheet:
     columns: tuple[tuple[str, str], ...]
     rows: Iterable[tuple[object, ...]]
     rehearsal: bool = False
+
+    @property
+    def as_table(self) -> Table[Any]:
+        """The same as a table whose rows are tuples in the order of the columns."""
+        columns = tuple(
+            Column[Any](code, says, itemgetter(at)) for at, (code, says) in enumerate(self.columns)
+        )
+        return Table(self.name, columns, tuple(self.rows), self.rehearsal)

@@ -2,13 +2,11 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from biocap.library.drawn import release
 from biocap.library.export import rows_csv
@@ -16,11 +14,9 @@ from biocap.library.queries import Library
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
 from biocap.telling.names import RoundLine, Words
+from biocap.telling.tables import REHEARSAL, Table, in_file, plain
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.sheets import Sheet
-
-REHEARSAL = "Rehearsal: fictional respondents"
-"""The column `note` of every row that a rehearsal gave; not translated: it is data."""
 
 
 def words_of(library: Library) -> Words:
@@ -81,27 +77,23 @@ def no_such_table(name: str, known: Mapping[str, object]) -> Problem:
     )
 
 
-def sheet_response(library: Library, sheet: Sheet, kind: str) -> HttpResponse:
+def sheet_response(library: Library, sheet: Table[Any] | Sheet, kind: str) -> HttpResponse:
     """Return a table of a page as CSV or JSON, with the snapshot that it came from."""
+    if isinstance(sheet, Sheet):
+        sheet = sheet.as_table
     prefix = "rehearsal-" if sheet.rehearsal and "rehearsal" not in sheet.name else ""
     name = f"biocap-{prefix}{sheet.name}-{library.snapshot_id[:12]}.{kind}"
-    note = REHEARSAL if sheet.rehearsal else ""
-    columns = [
-        *sheet.columns,
-        ("snapshot", "Snapshot of the library that the row comes from."),
-        ("note", "What must be known of the row."),
-    ]
-    rows = ((*row, library.snapshot_id, note) for row in sheet.rows)
+    columns, rows = in_file(sheet, library.snapshot_id)
+    names = [column for column, _ in columns]
     if kind == "csv":
-        body = rows_csv([column for column, _ in columns], list(rows))
+        body = rows_csv(names, rows)
         content_type = "text/csv; charset=utf-8"
     else:
-        names = [column for column, _ in columns]
         body = json.dumps(
             {
                 "snapshot": library.snapshot_id,
-                "note": note,
-                "columns": [{"name": column, "text": says} for column, says in columns],
+                "note": REHEARSAL if sheet.rehearsal else "",
+                "columns": [{"name": code, "text": gettext(says)} for code, says in columns],
                 "rows": [dict(zip(names, map(plain, row), strict=True)) for row in rows],
             },
             ensure_ascii=False,
@@ -110,12 +102,3 @@ def sheet_response(library: Library, sheet: Sheet, kind: str) -> HttpResponse:
     response = HttpResponse(body, content_type=content_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
-
-
-def plain(value: object) -> object:
-    """Return a value as JSON holds it."""
-    if isinstance(value, Decimal):
-        return float(value)
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    return value

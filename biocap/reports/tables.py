@@ -1,0 +1,94 @@
+"""A table as it was declared (`biocap.telling.tables`), as rows of a block.
+
+A number of a column that names its figure stands as a `Number`, with the codes of what the
+row is of; words stand as labels, since they may hold digits of their own.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, TypeVar
+
+from django.utils.translation import gettext
+
+from biocap.reports.blocks import Cell, Label, Number, Row, Span, Text
+from biocap.reports.draft import Draft, band, row
+from biocap.reports.wording import MISSING, day, grouped, rounded, usd
+from biocap.telling.tables import Column, Kind, Table
+
+R = TypeVar("R")
+
+
+def add(
+    draft: Draft,
+    table: Table[Any],
+    widths: Sequence[float],
+    *codes: str,
+    caption: str | Text = "",
+    whole: bool = False,
+) -> None:
+    """Add a table to a document: the columns of these codes, else all that have a head."""
+    draft.table(
+        caption or gettext(table.caption),
+        heads(table, *codes),
+        rows(table, *codes),
+        widths,
+        words_at(table, *codes),
+        whole=whole,
+    )
+
+
+def heads(table: Table[Any], *codes: str) -> tuple[str, ...]:
+    """Return the heads of the columns in the language in force."""
+    return tuple(gettext(c.head) if c.head else "" for c in table.picked(*codes))
+
+
+def words_at(table: Table[Any], *codes: str) -> tuple[int, ...]:
+    """Return the places of the columns of words: they stand to the left."""
+    return tuple(at for at, c in enumerate(table.picked(*codes)) if not c.kind.is_number)
+
+
+def rows(table: Table[R], *codes: str) -> list[Row]:
+    """Return the rows of a block with the bands that head them, the total last."""
+    columns = table.picked(*codes)
+
+    def written(line: R, *, total: bool = False) -> Row:
+        return row(*(_cell(column, line, table.of(line)) for column in columns), total=total)
+
+    found: list[Row] = []
+    for words, line in table.banded():
+        if words:
+            found.append(band(Label(words)))
+        found.append(written(line))
+    if table.total is not None:
+        found.append(written(table.total, total=True))
+    return found
+
+
+def _cell(column: Column[R], line: R, of: tuple[str, ...]) -> Span | Cell:
+    value = column.value(line)
+    span: Span
+    if column.trace and value is not None:
+        span = _number(column, value, of, column.shown(line) if column.shown else None)
+    elif column.shown:
+        span = Label(column.shown(line))
+    else:
+        span = MISSING if value is None else Label(str(value))
+    return span if column.shade is None else Cell((span,), column.shade(line))
+
+
+def _number(column: Column[Any], value: Any, of: tuple[str, ...], shown: str | None) -> Number:
+    match column.kind:
+        case Kind.USD:
+            number = usd(Decimal(value), column.trace, *of)
+        case Kind.DAY if isinstance(value, date):
+            number = day(value, column.trace, *of)
+        case Kind.DECIMAL:
+            value = Fraction(value)
+            number = Number(value, rounded(value, column.places), column.trace, of)
+        case Kind.COUNT:
+            number = Number(value, grouped(value), column.trace, of)
+        case _:
+            number = Number(value, str(value), column.trace, of)
+    return number if shown is None else Number(number.value, shown, number.measure, number.of)

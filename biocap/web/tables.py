@@ -1,0 +1,150 @@
+"""A table as it was declared (`biocap.telling.tables`), drawn on a page.
+
+Template: components/table.html.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any, TypeVar
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext
+
+from biocap.telling.names import decimal
+from biocap.telling.tables import Column, Kind, Table
+from biocap.web.presenters.addresses import Way
+
+Row = TypeVar("Row")
+MISSING = "–"
+"""Stands where there is nothing to take a share or a mean of."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a column; `title` says it in full, `under` stands below it."""
+
+    words: str
+    title: str
+    under: str
+    style: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell. `label` is the head of its column, where a narrow page stands rows on end.
+
+    `picture` is a template that draws the cell from its `row` and `address`.
+    """
+
+    words: str
+    address: str
+    beside: str
+    style: str
+    label: str
+    opens_row: bool
+    picture: str
+    row: Any
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row; `band` are the words across the table that head it and those that follow."""
+
+    cells: tuple[Cell, ...]
+    band: str = ""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A table as the template needs it. `file` is its name in `?table=`; None: no files."""
+
+    caption: str
+    heads: tuple[Head, ...]
+    lines: tuple[Line, ...]
+    total: Line | None
+    style: str
+    file: str | None
+
+
+def drawn(
+    table: Table[Row],
+    way: Way,
+    *codes: str,
+    file: str | None = None,
+    style: str = "",
+    pictures: Mapping[str, str] | None = None,
+    most: int | None = None,
+) -> Drawn:
+    """Return a table as pages draw it: the columns of these codes, else all that have a head.
+
+    `style` names classes of the table ("stacked": rows stand on end on a narrow page), and
+    `pictures` leads from the code of a column to a template that draws its cells. `most`
+    draws the first so many rows; a file has them all.
+    """
+    columns = table.picked(*codes)
+    heading = next((column.code for column in columns if not column.kind.is_number), "")
+
+    def line(row: Row, band: str = "") -> Line:
+        cells = (_cell(column, row, way, heading, pictures or {}) for column in columns)
+        return Line(tuple(cells), band)
+
+    return Drawn(
+        caption=_translated(table.caption),
+        heads=tuple(_head(column) for column in columns),
+        lines=tuple(line(row, band) for band, row in list(table.banded())[:most]),
+        total=None if table.total is None else line(table.total),
+        style=style,
+        file=file,
+    )
+
+
+def written(kind: Kind, value: Any, places: int = 1) -> str:
+    """Return a value as pages write one of its kind, in the reader's language; a dash for none."""
+    if value is None:
+        return MISSING
+    match kind:
+        case Kind.PERCENT:
+            return f"{value}\u00a0%"
+        case Kind.DECIMAL:
+            return decimal(value, places)
+        case Kind.USD:
+            return str(number_format(int(Fraction(value) + Fraction(1, 2)), force_grouping=True))
+        case Kind.DAY:
+            return date_format(value) if isinstance(value, date) else str(value)
+        case Kind.FLAG:
+            return gettext("yes") if value else gettext("no")
+        case _:
+            return str(value)
+
+
+def _head(column: Column[Any]) -> Head:
+    return Head(_translated(column.head), column.title, column.under, _style(column))
+
+
+def _style(column: Column[Any]) -> str:
+    return " ".join(["n"] * column.kind.is_number + ["aside"] * column.aside)
+
+
+def _cell(
+    column: Column[Row], row: Row, way: Way, heading: str, pictures: Mapping[str, str]
+) -> Cell:
+    value = column.value(row)
+    opened = column.opens(row) if column.opens else None
+    shade = column.shade(row) if column.shade else None
+    styles = [_style(column), "" if shade is None else f"s{shade}"]
+    return Cell(
+        words=column.shown(row) if column.shown else written(column.kind, value, column.places),
+        address=way.to(opened.page, *opened.codes, **opened.query) if opened else "",
+        beside=column.beside(row) if column.beside else "",
+        style=" ".join(filter(None, styles)),
+        label=_translated(column.head),
+        opens_row=column.code == heading,
+        picture=pictures.get(column.code, ""),
+        row=row,
+    )
+
+
+def _translated(sentence: str) -> str:
+    return gettext(sentence) if sentence else ""

@@ -1,0 +1,41 @@
+"""A declared table in a document: numbers keep their figure and of what they are."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from biocap.reports import tables
+from biocap.reports.blocks import Cell, Label, Number, Row
+from biocap.reports.draft import Draft
+from tests.telling.test_tables import MAIZE, RICE, TABLE
+
+TRACED = replace(
+    TABLE,
+    rows=(MAIZE, RICE),
+    columns=tuple(replace(c, trace=f"crop.{c.code}" * c.kind.is_number) for c in TABLE.columns),
+    of=lambda crop: ("all", crop.name),
+)
+
+
+def test_rows_keep_what_a_number_is_of() -> None:
+    mean = Number(Fraction(7, 3), "2.3", "crop.mean", ("all", "Maize"))
+    rows = tables.rows(TRACED, "crop", "mean")
+    assert rows == [
+        Row((Cell((Label("Grasses"),)),), band=True),
+        Row((Cell((Label("Maize"),)), Cell((mean,)))),
+        Row((Cell((Label("Rice"),)), Cell(("–",)))),
+        Row(
+            (
+                Cell((Label("Bean"),)),
+                Cell((Number(Fraction(2), "2.0", "crop.mean", ("all", "Bean")),)),
+            ),
+            total=True,
+        ),
+    ]
+
+
+def test_add_puts_words_to_the_left_and_numbers_to_the_right() -> None:
+    draft = Draft(rehearsal=False)
+    tables.add(draft, TRACED, (3, 1), "mean", "crop", caption="Crops")
+    (table,) = draft.blocks
+    assert (table.caption, table.head) == (("Crops",), ("Mean", "Crop"))  # type: ignore[union-attr]
+    assert table.alignments == ("right", "left")  # type: ignore[union-attr]

@@ -1,0 +1,61 @@
+"""A table is declared once, and leaves as a file with what it holds."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from biocap.telling.tables import REHEARSAL, Column, Kind, Table, in_file
+
+
+@dataclass(frozen=True)
+class Crop:
+    """One row of the table of these tests."""
+
+    name: str
+    family: str
+    mean: Fraction | None
+    cost: Decimal
+    since: date
+
+
+MAIZE = Crop("Maize", "Grasses", Fraction(7, 3), Decimal("12.50"), date(2026, 3, 1))
+RICE = Crop("Rice", "Grasses", None, Decimal(3), date(2025, 1, 2))
+BEAN = Crop("Bean", "Legumes", Fraction(2), Decimal(4), date(2024, 1, 2))
+TABLE = Table[Crop](
+    "crops",
+    (
+        Column("crop", "Its name.", lambda crop: crop.name, head="Crop"),
+        Column("mean", "Mean.", lambda crop: crop.mean, Kind.DECIMAL, "Mean"),
+        Column("cost", "Cost.", lambda crop: crop.cost, Kind.USD),
+        Column("since", "Since.", lambda crop: crop.since, Kind.DAY, "Since", in_file=False),
+    ),
+    (MAIZE, RICE),
+    total=BEAN,
+    band=lambda crop: crop.family,
+)
+
+
+def test_in_file_gives_every_column_of_files_and_the_total() -> None:
+    columns, rows = in_file(TABLE, "abc")
+    assert [code for code, _says in columns] == ["crop", "mean", "cost", "snapshot", "note"]
+    assert rows == [
+        ["Maize", 2.333, Decimal("12.50"), "abc", ""],
+        ["Rice", None, Decimal(3), "abc", ""],
+        ["Bean", 2.0, Decimal(4), "abc", ""],
+    ]
+
+
+def test_in_file_says_of_every_row_that_it_is_rehearsed() -> None:
+    _columns, rows = in_file(Table("crops", TABLE.columns, (MAIZE,), rehearsal=True), "abc")
+    assert [row[-1] for row in rows] == [REHEARSAL]
+
+
+def test_picked_takes_what_has_a_head_or_what_is_named() -> None:
+    assert [column.code for column in TABLE.picked()] == ["crop", "mean", "since"]
+    assert [column.code for column in TABLE.picked("cost", "crop")] == ["cost", "crop"]
+
+
+def test_banded_names_a_band_once_above_its_first_row() -> None:
+    table = Table("crops", TABLE.columns, (MAIZE, RICE, BEAN), band=lambda crop: crop.family)
+    assert list(table.banded()) == [("Grasses", MAIZE), ("", RICE), ("Legumes", BEAN)]
