@@ -4,85 +4,72 @@ The European Union has the code EUE. A fictional respondent of a rehearsal is no
 Source: heads of the files in definitions/parties/.
 """
 
-import csv
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from biocap.parties.rules import check_definitions
-from biocap.shared.definitions import PROJECT, definitions_folder
-from biocap.shared.located import read
+from biocap.parties.definition import Group, Party, Reference, Standing, Treaty
+from biocap.parties.rules import read_parties
+from biocap.shared.definitions import PROJECT, VARIABLE, definitions_folder
+from biocap.shared.lazy import ReadWhenUsed
 from biocap.shared.problems import Problem
-from biocap.shared.text import LANGUAGES, noop
+from biocap.shared.shaping import sound
+from biocap.shared.text import noop
+
+__all__ = [
+    "ALL_GROUPS",
+    "GROUPS",
+    "PARTIES",
+    "TREATIES",
+    "Count",
+    "Group",
+    "Membership",
+    "Party",
+    "Standing",
+    "Treaty",
+    "bound",
+    "count",
+    "membership",
+    "parties_folder",
+    "regional_group",
+    "undated",
+]
 
 
-def _folder() -> Path:
-    """BIOCAP_DEFINITIONS may hold formats alone; then the project's own Parties are read."""
+def parties_folder() -> Path:
+    """Return where the Parties are read from.
+
+    BIOCAP_DEFINITIONS may hold formats alone; then they are the project's own.
+    """
     named = definitions_folder() / "parties"
     return named if named.is_dir() else PROJECT / "parties"
 
 
-FOLDER = _folder()
+def _reference() -> Reference:
+    return _read(os.environ.get(VARIABLE))
 
 
-@dataclass(frozen=True)
-class Treaty:
-    """`code` is cbd, cpb or nkl; `in_force` is the first day on which it bound anyone."""
-
-    code: str
-    names: Mapping[str, str]
-    adopted: date
-    in_force: date
+@lru_cache(maxsize=8)
+def _read(_: str | None) -> Reference:
+    """Read once for each value of the variable. Raises the first DefinitionError."""
+    return sound(read_parties(parties_folder()))
 
 
-@dataclass(frozen=True)
-class Standing:
-    """What one State or the European Union is to one treaty; `bound_from` is the party date.
+TREATIES: Mapping[str, Treaty] = ReadWhenUsed(lambda: _reference().treaties)
+"""cbd, cpb, nkl."""
 
-    A Party whose day is not known has `is_party` and neither `deposited` nor `bound_from`.
-    """
+ALL_GROUPS: Mapping[str, Group] = ReadWhenUsed(lambda: _reference().groups)
+"""Regional groups, categories (developing, …) and lists (ldc, sids, lldc)."""
 
-    is_party: bool
-    signed: date | None
-    deposited: date | None
-    bound_from: date | None
+GROUPS: Mapping[str, Group] = ReadWhenUsed(lambda: _reference().regional)
+"""The five regional groups in the order in which tables print them."""
 
-
-@dataclass(frozen=True)
-class Party:
-    """A State or the European Union, Party to the treaties or not; groups are today's.
-
-    `group` is one of GROUPS, or "" (the Holy See). `category` is developed, developing or
-    economy_in_transition: unconfirmed, as is `eit`.
-    """
-
-    code: str
-    iso2: str
-    names: Mapping[str, str]
-    group: str
-    category: str
-    ldc: bool
-    sids: bool
-    lldc: bool
-    eit: bool
-    treaties: Mapping[str, Standing]
-
-
-@dataclass(frozen=True)
-class Group:
-    """A regional group, a category or a list; `column`, `value`: where today's members stand.
-
-    `confirmed` is False where today's list waits for the Secretariat.
-    """
-
-    code: str
-    kind: str
-    names: Mapping[str, str]
-    column: str
-    value: str
-    confirmed: bool
+PARTIES: Mapping[str, Party] = ReadWhenUsed(lambda: _reference().parties)
+"""All 198 by code, Parties to a treaty or not."""
 
 
 @dataclass(frozen=True)
@@ -111,89 +98,6 @@ class Count:
         return self.total + len(self.undated)
 
 
-def _texts(table: Mapping[str, str]) -> Mapping[str, str]:
-    return MappingProxyType(dict(table))
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _rows(path: Path) -> Iterable[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(line for line in lines if not line.startswith("#"))
-
-
-def _party(row: Mapping[str, str], treaties: Iterable[str]) -> Party:
-    return Party(
-        code=row["iso3"],
-        iso2=row["iso2"],
-        names=_texts({language: row[f"name_{language}"] for language in LANGUAGES}),
-        group=row["cbd_regional_group"],
-        category=row["category"],
-        ldc=row["ldc"] == "1",
-        sids=row["sids"] == "1",
-        lldc=row["lldc"] == "1",
-        eit=row["eit"] == "1",
-        treaties=MappingProxyType(
-            {
-                treaty: Standing(
-                    is_party=row[f"{treaty}_party"] == "1",
-                    signed=_day(row[f"{treaty}_signature"]),
-                    deposited=_day(row[f"{treaty}_deposit"]),
-                    bound_from=_day(row[f"{treaty}_party_date"]),
-                )
-                for treaty in treaties
-            }
-        ),
-    )
-
-
-for _error in check_definitions(FOLDER):
-    raise _error
-
-TREATIES: Mapping[str, Treaty] = MappingProxyType(
-    {
-        code: Treaty(code, _texts(entry["text"]), entry["adopted"], entry["in_force"])
-        for code, entry in read(FOLDER / "treaties.yaml")["treaties"].items()
-    }
-)
-"""cbd, cpb, nkl."""
-
-ALL_GROUPS: Mapping[str, Group] = MappingProxyType(
-    {
-        code: Group(
-            code,
-            entry["kind"],
-            _texts(entry["text"]),
-            entry["column"],
-            str(entry["is"]),
-            entry["confirmed"],
-        )
-        for code, entry in read(FOLDER / "groups.yaml")["groups"].items()
-    }
-)
-"""Regional groups, categories (developing, …) and lists (ldc, sids, lldc)."""
-
-GROUPS: Mapping[str, Group] = MappingProxyType(
-    {code: group for code, group in ALL_GROUPS.items() if group.kind == "regional"}
-)
-"""The five regional groups in the order in which tables print them."""
-
-_ROWS = {row["iso3"]: row for row in _rows(FOLDER / "countries.csv")}
-
-PARTIES: Mapping[str, Party] = MappingProxyType(
-    {code: _party(row, TREATIES) for code, row in _ROWS.items()}
-)
-"""All 198 by code, Parties to a treaty or not."""
-
-_DATED: dict[tuple[str, str], list[tuple[date, date]]] = {}
-for _row in _rows(FOLDER / "memberships.csv"):
-    _DATED.setdefault((_row["party"], _row["group"]), []).append(
-        (_day(_row["from"]) or date.min, _day(_row["until"]) or date.max)
-    )
-
-
 def membership(code: str, group: str, on: date) -> Membership:
     """Return whether a Party belonged to a group, category or list on a day.
 
@@ -202,11 +106,12 @@ def membership(code: str, group: str, on: date) -> Membership:
     >>> membership("KEN", "Africa", date(2019, 10, 1))
     Membership(member=True, dated=False)
     """
-    spans = _DATED.get((code, group))
+    reference = _reference()
+    spans = reference.spans.get((code, group))
     if spans is not None:
         return Membership(any(start <= on < end for start, end in spans), dated=True)
-    asked = ALL_GROUPS[group]
-    return Membership(_ROWS[code][asked.column] == asked.value, dated=False)
+    asked = reference.groups[group]
+    return Membership(reference.rows[code][asked.column] == asked.value, dated=False)
 
 
 def regional_group(code: str, on: date) -> tuple[str, bool]:

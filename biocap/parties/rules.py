@@ -1,182 +1,140 @@
-"""What must hold in definitions/parties/: codes, groups, dates. Pure reading, no Django."""
+"""definitions/parties/ read, with every mistake by file and line. No Django.
+
+Of the tables it is proved that codes, groups and dates agree with one another.
+"""
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
 
-from biocap.shared.located import Table, read
+from biocap.parties.definition import GroupsFile, Party, Reference, Standing, TreatiesFile, Treaty
+from biocap.shared.mistakes import missing_file
 from biocap.shared.problems import DefinitionError
+from biocap.shared.shaping import Read, read_shape
 from biocap.shared.text import LANGUAGES, noop
 
-KINDS = ("regional", "category", "list")
-FILES = ("treaties.yaml", "groups.yaml", "countries.csv", "memberships.csv")
-MEMBERSHIPS = ("party", "group", "from", "until", "reason")
+COUNTRIES, MEMBERSHIPS = "countries.csv", "memberships.csv"
+COLUMNS = ("party", "group", "from", "until", "reason")
+"""Of memberships.csv."""
+
+Lines = Iterator[tuple[int, dict[str, str]]]
 
 
 def check_definitions(folder: Path) -> list[DefinitionError]:
     """Return every mistake in the files of a folder like definitions/parties/, with its line."""
-    found = [
-        _error("missing_file", name, 1, noop("The file is missing."), noop("Put it back."))
-        for name in FILES
+    return read_parties(folder)[1]
+
+
+def read_parties(folder: Path) -> Read[Reference]:
+    """Return what the folder holds, or None and its mistakes."""
+    treaties, errors = read_shape(folder / "treaties.yaml", TreatiesFile)
+    groups, more = read_shape(folder / "groups.yaml", GroupsFile)
+    errors += more
+    errors += [
+        missing_file(name, noop("Put it back."))
+        for name in (COUNTRIES, MEMBERSHIPS)
         if not (folder / name).is_file()
     ]
-    if found:
-        return found
-    try:
-        treaties = _entries(folder, "treaties")
-        groups = _entries(folder, "groups")
-    except DefinitionError as error:
-        return [error]
-    found += _treaties(treaties)
-    found += _groups(groups)
-    codes: set[str] = set()
-    if not found:
-        found += _countries(folder / "countries.csv", treaties, groups, codes)
-        found += _memberships(folder / "memberships.csv", groups, codes)
-    return found
+    if errors or not treaties or not groups:
+        return None, errors
+    found = Reference(MappingProxyType(treaties.treaties), MappingProxyType(groups.groups))
+    errors += _countries(folder / COUNTRIES, found)
+    errors += _memberships(folder / MEMBERSHIPS, found)
+    return (None if errors else found), errors
 
 
 def _error(
-    code: str, path: str, line: int, text: str, remedy: str, **params: object
+    code: str, path: Path, line: int, text: str, remedy: str, **params: object
 ) -> DefinitionError:
-    return DefinitionError(f"parties.{code}", path, line, text, remedy, **params)
+    return DefinitionError(f"parties.{code}", path.name, line, text, remedy, **params)
 
 
-def _entries(folder: Path, key: str) -> Table:
-    name = f"{key}.yaml"
-    entries = read(folder / name, name).get(key)
-    if not isinstance(entries, Table) or not all(
-        isinstance(entry, Table) for entry in entries.values()
-    ):
-        raise _error(
-            "missing_key",
-            name,
-            1,
-            noop("“%(key)s” is missing at the top, or holds something else than entries."),
-            noop("Add it, with one entry of keys and values for each code."),
-            key=key,
-        )
-    return entries
-
-
-def _texts(entry: Table, name: str) -> Iterator[DefinitionError]:
-    for language in LANGUAGES:
-        if not entry.get("text", {}).get(language):
-            yield _error(
-                "missing_text",
-                entry.path,
-                entry.line,
-                noop("“%(name)s” has no text in the language “%(language)s”."),
-                noop("Add it below “text”."),
-                name=name,
-                language=language,
-            )
-
-
-def _treaties(treaties: Table) -> Iterator[DefinitionError]:
-    for code, entry in treaties.items():
-        yield from _texts(entry, code)
-        yield from _property(entry, code, "adopted", lambda value: isinstance(value, date))
-        yield from _property(entry, code, "in_force", lambda value: isinstance(value, date))
-        yield from _property(entry, code, "binds_after_days", lambda value: isinstance(value, int))
-
-
-def _groups(groups: Table) -> Iterator[DefinitionError]:
-    for code, entry in groups.items():
-        yield from _texts(entry, code)
-        yield from _property(entry, code, "kind", lambda value: value in KINDS)
-        yield from _property(entry, code, "column", lambda value: isinstance(value, str))
-        yield from _property(entry, code, "is", lambda value: isinstance(value, str))
-        yield from _property(entry, code, "confirmed", lambda value: isinstance(value, bool))
-
-
-def _property(
-    entry: Table, name: str, key: str, holds: Callable[[Any], bool]
-) -> Iterator[DefinitionError]:
-    if not holds(entry.get(key)):
-        yield _error(
-            "wrong_value",
-            entry.path,
-            entry.lines.get(key, entry.line),
-            noop("“%(name)s” has no “%(key)s”, or one of the wrong kind: %(value)s."),
-            noop("Write it as the entries beside it do."),
-            name=name,
-            key=key,
-            value=entry.get(key),
-        )
-
-
-def _lines(path: Path) -> tuple[list[str], list[tuple[int, dict[str, str]]]]:
+def _lines(path: Path) -> tuple[list[str], Lines]:
+    """Return the head of a table, and its lines with their numbers; comments are left out."""
     with path.open(encoding="utf-8", newline="") as lines:
         kept = [(n, line) for n, line in enumerate(lines, 1) if not line.startswith("#")]
     reader = csv.DictReader(line for _, line in kept)
-    rows = [
+    rows = (
         (kept[reader.line_num - 1][0], {k: v or "" for k, v in row.items() if k}) for row in reader
-    ]
+    )
     return list(reader.fieldnames or ()), rows
 
 
-def _countries(
-    path: Path, treaties: Table, groups: Table, codes: set[str]
-) -> Iterator[DefinitionError]:
+def _countries(path: Path, found: Reference) -> Iterator[DefinitionError]:
     header, rows = _lines(path)
     wanted = ["iso2", "iso3", "cbd_regional_group", *(f"name_{name}" for name in LANGUAGES)]
-    wanted += [entry["column"] for entry in groups.values()] + ["eit"]
-    for treaty in treaties:
-        wanted += [f"{treaty}_{part}" for part in ("party", "signature", "deposit", "party_date")]
+    wanted += [group.column for group in found.groups.values()] + ["eit"]
+    for name in found.treaties:
+        wanted += [f"{name}_{part}" for part in ("party", "signature", "deposit", "party_date")]
     missing = [column for column in wanted if column not in header]
     if missing:
         yield _error(
             "missing_column",
-            path.name,
+            path,
             1,
             noop("The table has no column “%(columns)s”."),
             noop("Add it to the head of the table and to every row."),
             columns="”, “".join(missing),
         )
         return
-    regional = {entry["is"] for entry in groups.values() if entry["kind"] == "regional"}
-    categories = {entry["is"] for entry in groups.values() if entry["kind"] == "category"}
+    regional = {group.value for group in found.groups.values() if group.kind == "regional"}
+    categories = {group.value for group in found.groups.values() if group.kind == "category"}
     for line, row in rows:
         code = row["iso3"]
-        if len(code) != 3 or not code.isupper() or code in codes:
+        if len(code) != 3 or not code.isupper() or code in found.parties:
             yield _error(
                 "wrong_code",
-                path.name,
+                path,
                 line,
                 noop("“%(party)s” is no three-letter code, or stands here a second time."),
                 noop("Give each country its own ISO 3166-1 alpha-3 code."),
                 party=code,
             )
-        codes.add(code)
+        standings: dict[str, Standing] = {}
+        for treaty in found.treaties.values():
+            yield from _standing(path, line, row, treaty, standings)
+        party = _party(row, standings)
+        found.parties[code], found.rows[code] = party, row
         # Only the Holy See, Party to none of the treaties, belongs to no regional group.
-        ungrouped = not row["cbd_regional_group"] and not any(
-            row[f"{treaty}_party"] == "1" for treaty in treaties
+        ungrouped = not party.group and not any(
+            standing.is_party for standing in standings.values()
         )
-        if (row["cbd_regional_group"] not in regional and not ungrouped) or (
-            row["category"] not in categories
-        ):
+        if (party.group not in regional and not ungrouped) or party.category not in categories:
             yield _error(
                 "unknown_group",
-                path.name,
+                path,
                 line,
                 noop("“%(party)s” is in a regional group or category that groups.yaml lacks."),
                 noop("Correct it, or add the group to groups.yaml."),
                 party=code,
             )
-        for treaty, entry in treaties.items():
-            yield from _standing(path.name, line, row, treaty, entry)
+
+
+def _party(row: dict[str, str], standings: dict[str, Standing]) -> Party:
+    return Party(
+        code=row["iso3"],
+        iso2=row["iso2"],
+        names=MappingProxyType({language: row[f"name_{language}"] for language in LANGUAGES}),
+        group=row["cbd_regional_group"],
+        category=row["category"],
+        ldc=row["ldc"] == "1",
+        sids=row["sids"] == "1",
+        lldc=row["lldc"] == "1",
+        eit=row["eit"] == "1",
+        treaties=MappingProxyType(standings),
+    )
 
 
 def _standing(
-    path: str, line: int, row: dict[str, str], treaty: str, entry: Table
+    path: Path, line: int, row: dict[str, str], treaty: Treaty, found: dict[str, Standing]
 ) -> Iterator[DefinitionError]:
+    """Read what a Party is to a treaty, and hold its party date against its deposit."""
     try:
-        _day(row[f"{treaty}_signature"])
-        deposited = _day(row[f"{treaty}_deposit"])
-        stated = _day(row[f"{treaty}_party_date"])
+        signed, deposited, stated = (
+            _day(row[f"{treaty.code}_{name}"]) for name in ("signature", "deposit", "party_date")
+        )
     except ValueError:
         yield _error(
             "wrong_date",
@@ -185,15 +143,17 @@ def _standing(
             noop("“%(party)s” has a date for “%(treaty)s” that is not one."),
             noop("Write year-month-day, as in 2003-09-11."),
             party=row["iso3"],
-            treaty=treaty,
+            treaty=treaty.code,
         )
         return
+    is_party = row[f"{treaty.code}_party"] == "1"
+    found[treaty.code] = Standing(is_party, signed, deposited, stated)
     bound_from = (
-        max(deposited + timedelta(days=entry["binds_after_days"]), entry["in_force"])
+        max(deposited + timedelta(days=treaty.binds_after_days), treaty.in_force)
         if deposited
         else None
     )
-    if stated != bound_from or (deposited and row[f"{treaty}_party"] != "1"):
+    if stated != bound_from or (deposited and not is_party):
         yield _error(
             "wrong_party_date",
             path,
@@ -203,34 +163,35 @@ def _standing(
                 "A deposit binds 90 days later, not before entry into force; correct one of both."
             ),
             party=row["iso3"],
-            treaty=treaty,
+            treaty=treaty.code,
             expected=bound_from or "no known day",
             stated=stated or "no day",
         )
 
 
-def _memberships(path: Path, groups: Table, codes: set[str]) -> Iterator[DefinitionError]:
+def _memberships(path: Path, found: Reference) -> Iterator[DefinitionError]:
     header, rows = _lines(path)
-    if header != list(MEMBERSHIPS):
+    if header != list(COLUMNS):
         yield _error(
             "missing_column",
-            path.name,
+            path,
             1,
             noop("The columns of the table must be “%(columns)s”."),
             noop("Correct the head of the table."),
-            columns="”, “".join(MEMBERSHIPS),
+            columns="”, “".join(COLUMNS),
         )
         return
     for line, row in rows:
-        if row["party"] not in codes or row["group"] not in groups:
+        party, group = row["party"], row["group"]
+        if party not in found.parties or group not in found.groups:
             yield _error(
                 "unknown_code",
-                path.name,
+                path,
                 line,
                 noop("“%(party)s” is not in countries.csv, or “%(group)s” not in groups.yaml."),
                 noop("Correct the code."),
-                party=row["party"],
-                group=row["group"],
+                party=party,
+                group=group,
             )
         try:
             start, end = _day(row["from"]) or date.min, _day(row["until"]) or date.max
@@ -240,12 +201,14 @@ def _memberships(path: Path, groups: Table, codes: set[str]) -> Iterator[Definit
         if wrong:
             yield _error(
                 "wrong_date",
-                path.name,
+                path,
                 line,
                 noop("“from” and “until” of “%(party)s” are not two days in order."),
                 noop("Write year-month-day, the earlier one first; leave unknown days empty."),
-                party=row["party"],
+                party=party,
             )
+        else:
+            found.spans.setdefault((party, group), []).append((start, end))
 
 
 def _day(text: str) -> date | None:

@@ -3,31 +3,47 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from biocap.shared.shapes import Flag, Ours, Shape, Words
+
+COLUMNS = ("key_areas", "activities", "indicators", "outcomes")
+"""What hangs on a goal, in the order of the table."""
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Item(Shape):
     """A key area, activity, indicator or outcome, with the code that is printed.
 
     `supplementary_protocol`: it is for Parties to the Supplementary Protocol alone.
     """
 
-    code: str
-    text: str
-    supplementary_protocol: bool = False
+    code: Words
+    text: Ours[str] = ""
+    supplementary_protocol: Flag = False
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+Items = Annotated[tuple[Item, ...], Field(min_length=1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal(Shape):
     """A goal and what hangs on it; `part` is the letter before its number."""
 
-    code: str
-    part: str
-    title: str
-    key_areas: tuple[Item, ...]
-    activities: tuple[Item, ...]
-    indicators: tuple[Item, ...]
-    outcomes: tuple[Item, ...]
+    code: Words
+    part: Ours[str] = ""
+    title: Ours[str] = ""
+    key_areas: Items
+    activities: Items
+    indicators: Items
+    outcomes: Items
+
+    def column(self, name: str) -> tuple[Item, ...]:
+        """Return the items of one of COLUMNS."""
+        found: tuple[Item, ...] = getattr(self, name)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +75,11 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Shape):
     """The head of a column of the table, and what the decision says it holds."""
 
-    title: str
-    text: str
+    title: Words = ""
+    text: Words = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,14 +3,16 @@
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
-from biocap.plans.model import Goal, Heading, Item, Paragraph, Part, Plan, Section
-from biocap.plans.rules import COLUMNS, check_plan
+from biocap.plans.definition import PlanDefinition, PlanTexts
+from biocap.plans.model import COLUMNS, Paragraph, Part, Plan, Section
+from biocap.plans.rules import check_plan, read_plan
 from biocap.shared.definitions import definitions_folder
-from biocap.shared.located import Table, read
 from biocap.shared.problems import Problem
+from biocap.shared.shapes import give
+from biocap.shared.shaping import sound
 from biocap.shared.text import noop
+from biocap.shared.texts import read_texts
 
 
 def plans_folder() -> Path:
@@ -42,105 +44,49 @@ def load(code: str, language: str = "en") -> Plan:
 def _load(folder: Path, language: str) -> Plan:
     for error in check_plan(folder):
         raise error
-    structure = read(folder / "plan.yaml")
-    words = _Words(folder, language)
+    plan = sound(read_plan(folder))
+    texts, _ = read_texts(folder, PlanTexts, language)
+    headings, paragraphs = texts.headings, texts.paragraphs
+    _give_words(plan, texts)
     return Plan(
-        code=structure["code"],
-        language=words.language,
-        official=words.official,
-        title=words.of("title"),
-        decision_title=words.of("decision_title"),
-        document=structure["source"]["document"],
-        adopted=structure["adopted"],
-        until=structure["until"],
+        code=plan.code,
+        language=texts.language,
+        official=texts.official,
+        title=texts.title,
+        decision_title=texts.decision_title,
+        document=plan.source.document,
+        adopted=plan.adopted,
+        until=plan.until,
         parts=tuple(
-            Part(
-                part,
-                words.of("headings", part),
-                tuple(
-                    _goal(goal, words)
-                    for goal in structure["goals"]
-                    if goal["code"].split(".")[0] == part
-                ),
-            )
-            for part in structure["parts"]
+            Part(part, headings[part].title, tuple(g for g in plan.goals if g.part == part))
+            for part in plan.parts
         ),
-        headings=MappingProxyType(
-            {
-                column: Heading(
-                    words.of("headings", column, "title"), words.of("headings", column, "text")
-                )
-                for column in ("goals", *COLUMNS)
-            }
-        ),
-        supplementary_protocol=words.of("headings", "supplementary_protocol"),
-        preamble_heading=words.of("headings", "preamble"),
-        preamble=tuple(
-            Paragraph(code, "", words.of("paragraphs", code))
-            for code in structure["decision"]["preamble"]
-        ),
-        decision=_numbered(structure["decision"]["paragraphs"], words),
+        headings=MappingProxyType({name: headings[name] for name in ("goals", *COLUMNS)}),
+        supplementary_protocol=headings["supplementary_protocol"].title,
+        preamble_heading=headings["preamble"].title,
+        preamble=tuple(Paragraph(code, "", paragraphs[code]) for code in plan.decision.preamble),
+        decision=_numbered(plan.decision.paragraphs, texts),
         annex=tuple(
             Section(
-                section["code"],
-                words.of("headings", section["code"]),
-                section.get("within", ""),
-                _numbered(section["paragraphs"], words),
+                section.code,
+                headings[section.code].title,
+                section.within,
+                _numbered(section.paragraphs, texts),
             )
-            for section in structure["annex"]
+            for section in plan.annex
         ),
-        footnotes=MappingProxyType(
-            {mark: words.of("footnotes", mark) for mark in structure["footnotes"]}
-        ),
+        footnotes=MappingProxyType({mark: texts.footnotes[mark] for mark in plan.footnotes}),
     )
 
 
-class _Words:
-    """The texts of a language with the English ones behind them."""
-
-    def __init__(self, folder: Path, language: str) -> None:
-        english = read(folder / "texts" / "en.yaml")
-        path = folder / "texts" / f"{language}.yaml"
-        self._own: Table = read(path) if path.is_file() else english
-        self._english = english
-        self.language: str = self._own["language"]
-        self.official: bool = self._own["official"]
-
-    def of(self, *path: str) -> str:
-        return _at(self._own, path) or _at(self._english, path) or ""
+def _give_words(plan: PlanDefinition, texts: PlanTexts) -> None:
+    for goal in plan.goals:
+        words = texts.goals[goal.code]
+        give(goal, part=goal.code.split(".")[0], title=words.title)
+        for column in COLUMNS:
+            for item in goal.column(column):
+                give(item, text=getattr(words, column)[item.code])
 
 
-def _at(table: Any, path: tuple[str, ...]) -> str | None:
-    for name in path:
-        table = table.get(name, {})
-    return table if isinstance(table, str) else None
-
-
-def _goal(goal: Table, words: _Words) -> Goal:
-    code = goal["code"]
-    key_areas, activities, indicators, outcomes = (
-        tuple(
-            Item(
-                item["code"],
-                words.of("goals", code, column, item["code"]),
-                item.get("supplementary_protocol", False),
-            )
-            for item in goal[column]
-        )
-        for column in COLUMNS
-    )
-    return Goal(
-        code,
-        code.split(".")[0],
-        words.of("goals", code, "title"),
-        key_areas,
-        activities,
-        indicators,
-        outcomes,
-    )
-
-
-def _numbered(codes: list[str], words: _Words) -> tuple[Paragraph, ...]:
-    return tuple(
-        Paragraph(code, code.rpartition(".")[2], words.of("paragraphs", code)) for code in codes
-    )
+def _numbered(codes: tuple[str, ...], texts: PlanTexts) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(code, code.rpartition(".")[2], texts.paragraphs[code]) for code in codes)

@@ -14,13 +14,13 @@ from click.testing import CliRunner
 from biocap.cli import biocap
 from biocap.parties.reference import (
     ALL_GROUPS,
-    FOLDER,
     GROUPS,
     PARTIES,
     Membership,
     bound,
     count,
     membership,
+    parties_folder,
     undated,
 )
 from biocap.parties.rules import check_definitions
@@ -133,14 +133,14 @@ def test_parties_come_from_the_definitions_named_by_the_environment(
     tmp_path: Path, has_parties: bool, expected: str
 ) -> None:
     if has_parties:
-        shutil.copytree(FOLDER, tmp_path / "parties")
+        shutil.copytree(parties_folder(), tmp_path / "parties")
         table = tmp_path / "parties" / "countries.csv"
         lines = table.read_text("utf-8").splitlines(keepends=True)
         (tmp_path / "parties" / "memberships.csv").write_text("party,group,from,until,reason\n")
         head = [line for line in lines if line.startswith("#")]
         table.write_text("".join(lines[: len(head) + 1 + 9]), "utf-8")
     asked = "from biocap.parties.reference import PARTIES; print(len(PARTIES))"
-    answer = subprocess.run(  # a process of its own: the data is read once, on import
+    answer = subprocess.run(  # a process of its own: the data is read once
         [sys.executable, "-c", asked],
         env={**os.environ, "BIOCAP_DEFINITIONS": str(tmp_path)},
         capture_output=True,
@@ -151,7 +151,7 @@ def test_parties_come_from_the_definitions_named_by_the_environment(
 
 
 def test_check_definitions_of_what_is_shipped() -> None:
-    assert check_definitions(FOLDER) == []
+    assert check_definitions(parties_folder()) == []
 
 
 @pytest.mark.parametrize(
@@ -166,24 +166,23 @@ def test_check_definitions_of_what_is_shipped() -> None:
         ("memberships.csv", "VUT,ldc,,2020-12-04", "XXX,ldc,,2020-12-04", "parties.unknown_code"),
         ("memberships.csv", "VUT,ldc,,2020-12-04", "VUT,ldc,2021-01-01,2020-12-04",
          "parties.wrong_date"),
-        ("groups.yaml", "zh: 非洲", "zh: ''", "parties.missing_text"),
-        ("groups.yaml", "kind: list", "kind: set", "parties.wrong_value"),
-        ("treaties.yaml", "treaties:", "instruments:", "parties.missing_key"),
+        ("groups.yaml", "zh: 非洲", "zh: ''", "definition.wrong_type"),
+        ("groups.yaml", ", zh: 非洲", "", "definition.missing_text"),
+        ("groups.yaml", "kind: list", "kind: set", "definition.unknown_kind"),
+        ("treaties.yaml", "treaties:", "instruments:", "definition.missing_property"),
     ],
 )  # fmt: skip
 def test_check_definitions_names_file_and_line(
     tmp_path: Path, file: str, old: str, new: str, expected: str
 ) -> None:
     folder = tmp_path / "parties"
-    shutil.copytree(FOLDER, folder)
+    shutil.copytree(parties_folder(), folder)
     path = folder / file
     text = path.read_text("utf-8")
     path.write_text(text.replace(old, new, 1), "utf-8")
     found = check_definitions(folder)
     line = text[: text.index(old)].count("\n") + 1
-    if expected in ("parties.missing_column", "parties.missing_key"):
+    if expected == "parties.missing_column":
         line = 1
-    elif expected == "parties.missing_text":
-        line -= 4  # the entry, not the text, is where to add one
     assert (found[0].code, found[0].path, found[0].line) == (expected, file, line)
     assert found[0].remedy

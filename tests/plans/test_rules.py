@@ -13,23 +13,27 @@ def test_check_definitions_of_what_is_shipped() -> None:
     assert check_definitions(plans_folder()) == []
 
 
+def _dotted(code: str) -> str:
+    return code if "." in code else f"definition.{code}"
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "line_of", "code"),
     [
         ("plan.yaml", "code: cp-10-4", "code: cp-10-5", "code: cp-10-4", "wrong_folder"),
-        ("plan.yaml", "until: 2030", "until: soon", "until: 2030", "wrong_value"),
-        ("plan.yaml", "  - code: A.2\n", "  - title: A.2\n", "  - code: A.2\n", "missing_code"),
+        ("plan.yaml", "until: 2030", "until: soon", "until: 2030", "wrong_type"),
+        ("plan.yaml", "  - code: A.2\n", "  - title: A.2\n", "  - code: A.2\n", "missing_property"),
         ("plan.yaml", "{code: A.3(2)}", "{code: A.3(1)}", "{code: A.3(2)}", "duplicate_code"),
-        ("plan.yaml", "{code: A.3(2)}", "{code: A.4(9)}", "{code: A.3(2)}", "wrong_code"),
+        ("plan.yaml", "{code: A.3(2)}", "{code: A.4(9)}", "{code: A.3(2)}", "plans.wrong_code"),
         ("plan.yaml", "{code: A.3(2)}", "{code: A.3(2), b: 1}", "{code: A.3(2)}",
          "unknown_property"),
-        ("plan.yaml", "parts: [A, B]", "parts: [A]", "  - code: B.1\n", "unknown_part"),
+        ("plan.yaml", "parts: [A, B]", "parts: [A]", "  - code: B.1\n", "plans.unknown_part"),
         ("plan.yaml", "preamble: [preamble.1", "preamble: [[preamble.1]", "preamble: [preamble.1",
-         "wrong_value"),
+         "wrong_type"),
         ("texts/en.yaml", "      A.3(2): Preparing a national report\n", "",
          "      A.3(1):", "missing_text"),
         ("texts/en.yaml", "      A.3(2): Prep", "      A.3(9): Prep", "      A.3(2): Prep",
-         "unknown_text"),
+         "text_without_code"),
         ("texts/en.yaml", "language: en", "language: fr", "language: en", "wrong_language"),
     ],
 )  # fmt: skip
@@ -46,7 +50,7 @@ def test_check_definitions_names_file_and_line(
     if code == "missing_text":
         line -= 1  # the list that the text is missing from
     found = check_definitions(folder)[0]
-    assert (found.code, found.path, found.line) == (f"plans.{code}", f"cp-10-4/{file}", line)
+    assert (found.code, found.path, found.line) == (_dotted(code), f"cp-10-4/{file}", line)
     assert found.remedy
     assert "%(" not in str(found)
 
@@ -56,5 +60,5 @@ def test_check_definitions_without_english_texts(tmp_path: Path) -> None:
     shutil.copytree(plans_folder(), folder)
     (folder / "cp-10-4" / "texts" / "en.yaml").unlink()
     assert [str(error) for error in check_definitions(folder)] == [
-        "cp-10-4/texts/en.yaml:1: The file is missing. Put it back, or remove the folder."
+        "cp-10-4/texts/en.yaml:1: The file is missing. Add the English texts."
     ]

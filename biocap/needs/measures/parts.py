@@ -19,12 +19,11 @@ R = TypeVar("R")
 UNSTATED = "unstated"
 """Part of the Parties of which the reference data do not say to which part they belong."""
 
-_ORDER = {code: place for place, code in enumerate((ALL, *GROUPS, "yes", "no"))}
-
 
 def order(part: str) -> tuple[int, str]:
     """Return the place of a part: groups as tables print them, yes before no, unknown last."""
-    return (_ORDER.get(part, len(_ORDER) + (part == UNSTATED)), part)
+    known = (ALL, *GROUPS, "yes", "no")
+    return (known.index(part) if part in known else len(known) + (part == UNSTATED), part)
 
 
 def kept(function: Callable[P, R]) -> Callable[P, R]:

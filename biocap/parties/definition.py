@@ -1,0 +1,126 @@
+"""What stands in definitions/parties/: treaties, groups, and what is known of each Party."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import Field, Strict
+
+from biocap.shared.shapes import (
+    Day,
+    Document,
+    Flag,
+    Maybe,
+    Names,
+    OneOf,
+    Ours,
+    Remedy,
+    Shape,
+    Words,
+    give,
+)
+from biocap.shared.text import noop
+
+
+@dataclass(frozen=True, slots=True)
+class Treaty(Shape):
+    """`code` is cbd, cpb or nkl; `in_force` is the first day on which it bound anyone."""
+
+    names: Annotated[Names, Field(alias="text")]
+    adopted: Day
+    in_force: Day
+    binds_after_days: Annotated[int, Strict(), Remedy(noop("Write a whole number."))]
+    code: Ours[str] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Shape):
+    """A regional group, a category or a list; `column`, `value`: where today's members stand.
+
+    `confirmed` is False where today's list waits for the Secretariat.
+    """
+
+    kind: Annotated[str, OneOf(("regional", "category", "list"))]
+    names: Annotated[Names, Field(alias="text")]
+    column: Words
+    value: Annotated[Words, Field(alias="is")]
+    confirmed: Flag
+    code: Ours[str] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TreatiesFile(Shape):
+    """treaties.yaml."""
+
+    treaties: Mapping[str, Treaty]
+
+    def __post_init__(self) -> None:
+        for code, treaty in self.treaties.items():
+            give(treaty, code=code)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupsFile(Shape):
+    """groups.yaml."""
+
+    groups: Mapping[str, Group]
+    source: Maybe[Document] = None
+
+    def __post_init__(self) -> None:
+        for code, group in self.groups.items():
+            give(group, code=code)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What one State or the European Union is to one treaty; `bound_from` is the party date.
+
+    A Party whose day is not known has `is_party` and neither `deposited` nor `bound_from`.
+    """
+
+    is_party: bool
+    signed: date | None
+    deposited: date | None
+    bound_from: date | None
+
+
+@dataclass(frozen=True)
+class Party:
+    """A State or the European Union, Party to the treaties or not; groups are today's.
+
+    `group` is one of GROUPS, or "" (the Holy See). `category` is developed, developing or
+    economy_in_transition: unconfirmed, as is `eit`.
+    """
+
+    code: str
+    iso2: str
+    names: Mapping[str, str]
+    group: str
+    category: str
+    ldc: bool
+    sids: bool
+    lldc: bool
+    eit: bool
+    treaties: Mapping[str, Standing]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """All of definitions/parties/, by code.
+
+    `rows`: the lines of countries.csv as they stand; `spans`: by Party and group, the days
+    from and until which it was a member, where they are known.
+    """
+
+    treaties: Mapping[str, Treaty]
+    groups: Mapping[str, Group]
+    parties: dict[str, Party] = field(default_factory=dict)
+    rows: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    spans: dict[tuple[str, str], list[tuple[date, date]]] = field(default_factory=dict)
+
+    @cached_property
+    def regional(self) -> Mapping[str, Group]:
+        """The regional groups alone."""
+        return {code: group for code, group in self.groups.items() if group.kind == "regional"}
