@@ -6,10 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from biocap.activities.problems import ACTIVITIES_UNKNOWN
 from biocap.activities.rows import standing
 from biocap.library.queries import Library
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 
 
 @dataclass(frozen=True)
@@ -122,7 +121,7 @@ def read(library: Library, activity: str) -> Activity:
     rows = library.table("activities")
     found = library.rows(rows.filter(rows["activity"] == activity))
     if not found:
-        raise Problem("activities.unknown", noop("This activity has not been published."))
+        raise ACTIVITIES_UNKNOWN()
     elements = library.table("activity_elements")
     elements = elements.filter(elements["activity"] == activity).order_by("kind", "element")
     places = library.table("activity_places")

@@ -9,9 +9,8 @@ from typing import Any
 import ibis
 
 from biocap.activities.figures import GLOBAL, REGIONAL, UNSTATED
+from biocap.activities.problems import ACTIVITIES_NO_SUCH_TABLE
 from biocap.library.queries import Library
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 
 
 def undertaken(library: Library) -> Any:
@@ -23,12 +22,7 @@ def undertaken(library: Library) -> Any:
 def standing(library: Library, by: str) -> Any:
     """Return the rows in which each activity stands, of the table `by`."""
     if by not in BY:
-        raise Problem(
-            "activities.no_such_table",
-            noop("Activities cannot be counted by “%(by)s”; choose one of: %(known)s."),
-            by=by,
-            known=", ".join(BY),
-        )
+        raise ACTIVITIES_NO_SUCH_TABLE(by=by, known=", ".join(BY))
     return BY[by](library)
 
 

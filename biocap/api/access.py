@@ -14,8 +14,7 @@ from biocap.api import answering, reading
 from biocap.collection import operations
 from biocap.collection.choices import LARGEST_BODY
 from biocap.parties.models import Person
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
+from biocap.shared.problems import REQUEST_CSRF
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 
@@ -38,10 +37,7 @@ class SessionAuth(APIKeyCookie):
         if self.param_name not in request.COOKIES:
             return None
         if check_csrf(request):
-            raise Problem(
-                "request.csrf",
-                noop("Send the CSRF token of your session, or use an access token instead."),
-            )
+            raise REQUEST_CSRF()
         return request.COOKIES[self.param_name]
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Person | None:

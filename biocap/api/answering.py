@@ -1,7 +1,6 @@
 """Expected failures as problem+json (RFC 9457), with our stable codes beside."""
 
 import json
-from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,30 +8,14 @@ from django.utils.translation import gettext
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from biocap.collection.problems import HasErrors, NotAllowed, Stale
+from biocap.collection.problems import SUBMISSION_UNKNOWN, HasErrors, NotAllowed, Stale
 from biocap.formats import Finding, Refused
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
-
-STATUS = {
-    "answers.stale": 409,
-    "formats.unknown": 404,
-    "formats.unknown_edition": 404,
-    "permission.denied": 403,
-    "request.csrf": 403,
-    "request.duplicate_key": 400,
-    "request.not_an_object": 400,
-    "request.not_json": 400,
-    "request.too_deep": 400,
-    "request.too_large": 413,
-    "request.unauthorized": 401,
-    "round.closed": 409,
-    "round.not_open": 409,
-    "round.unknown": 404,
-    "submission.submitted": 409,
-    "submission.unknown": 404,
-}
-"""Every other problem is 422: understood, and not possible as it stands."""
+from biocap.shared.problems import (
+    REQUEST_REFUSED,
+    REQUEST_UNAUTHORIZED,
+    REQUEST_WRONG_SHAPE,
+    Problem,
+)
 
 
 class Door(NinjaAPI):
@@ -53,16 +36,9 @@ class Door(NinjaAPI):
 def problem_response(problem: Problem, status: int | None = None) -> HttpResponse:
     """Return the response that tells a program about a problem, in the request's language."""
     if isinstance(problem, NotAllowed) and problem.hidden:
-        problem = Problem("submission.unknown", noop("There is no such submission."))
-    status = status or STATUS.get(problem.code, 422)
-    body: dict[str, Any] = {
-        "type": f"urn:biocap:problem:{problem.code}",
-        "title": HTTPStatus(status).phrase,
-        "status": status,
-        "detail": sentence(problem.text, problem.params),
-        "code": problem.code,
-        "findings": [finding_as_json(each) for each in _findings(problem)],
-    }
+        problem = SUBMISSION_UNKNOWN()
+    body = problem.document(sentence(problem.text, problem.params), status)
+    body["findings"] = [finding_as_json(each) for each in _findings(problem)]
     if isinstance(problem, Stale):
         body["conflicts"] = [
             {
@@ -76,9 +52,11 @@ def problem_response(problem: Problem, status: int | None = None) -> HttpRespons
             for each in problem.conflicts
         ]
     response = HttpResponse(
-        json.dumps(body, ensure_ascii=False), status=status, content_type="application/problem+json"
+        json.dumps(body, ensure_ascii=False),
+        status=body["status"],
+        content_type="application/problem+json",
     )
-    if status == 401:
+    if body["status"] == 401:
         response["WWW-Authenticate"] = 'Bearer realm="biocap"'
     return response
 
@@ -109,27 +87,20 @@ def add_handlers(api: NinjaAPI) -> None:
 
     @api.exception_handler(AuthenticationError)
     def _unauthorized(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
-        return problem_response(
-            Problem(
-                "request.unauthorized",
-                noop("Sign in, or send an access token that has not expired."),
-            )
-        )
+        return problem_response(REQUEST_UNAUTHORIZED())
 
     @api.exception_handler(HttpError)
     def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
         cause = error.__cause__
         if isinstance(cause, Problem):
             return problem_response(cause)
-        return problem_response(Problem("request.refused", noop("Refused.")), error.status_code)
+        return problem_response(REQUEST_REFUSED(), error.status_code)
 
     @api.exception_handler(ValidationError)
     def _shape(request: HttpRequest, error: ValidationError) -> HttpResponse:
         first = error.errors[0] if error.errors else {"loc": (), "msg": ""}
         return problem_response(
-            Problem(
-                "request.wrong_shape",
-                noop("The request has not the described shape: %(place)s: %(reason)s."),
+            REQUEST_WRONG_SHAPE(
                 place="/".join(str(part) for part in first["loc"])[:200],
                 reason=str(first["msg"])[:200],
             )

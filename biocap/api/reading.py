@@ -9,8 +9,14 @@ from django.http import HttpRequest
 from ninja.parser import Parser
 
 from biocap.collection.choices import LARGEST_BODY
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
+from biocap.shared.problems import (
+    REQUEST_DUPLICATE_KEY,
+    REQUEST_NOT_AN_OBJECT,
+    REQUEST_NOT_JSON,
+    REQUEST_TOO_DEEP,
+    REQUEST_TOO_LARGE,
+    Problem,
+)
 
 DEEPEST = 12
 """Levels of lists and objects; the deepest answer that any format asks needs six."""
@@ -43,27 +49,19 @@ def read_json(body: bytes) -> dict[str, Any]:
         text = body.decode("utf-8")
         found = _plainly.decode(text)
         if not isinstance(found, dict):
-            raise Problem("request.not_an_object", noop("The body must be a JSON object."))
+            raise REQUEST_NOT_AN_OBJECT()
         if text.count('":') != _keys_within_depth(found) or SPACED_COLON.search(text):
             json.loads(text, object_pairs_hook=_once)  # a key is there twice, or may be
     except RecursionError:
-        raise _too_deep() from None
+        raise REQUEST_TOO_DEEP(deepest=DEEPEST) from None
     except ValueError as error:
-        raise Problem(
-            "request.not_json",
-            noop("The body is not JSON: %(reason)s."),
-            reason=str(error).rstrip("."),
-        ) from None
+        raise REQUEST_NOT_JSON(reason=str(error).rstrip(".")) from None
     return found
 
 
 def too_large() -> Problem:
     """Return the problem of a body beyond LARGEST_BODY."""
-    return Problem(
-        "request.too_large",
-        noop("The body is larger than %(most)s KB. Send fewer answers at a time."),
-        most=LARGEST_BODY // 1024,
-    )
+    return REQUEST_TOO_LARGE(limit=LARGEST_BODY // 1024 // 1024)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -71,11 +69,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         seen: set[str] = set()
         twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-        raise Problem(
-            "request.duplicate_key",
-            noop("“%(key)s” stands twice in one object. Say it once."),
-            key=twice[:200],
-        )
+        raise REQUEST_DUPLICATE_KEY(key=twice[:200])
     return found
 
 
@@ -96,7 +90,7 @@ def _keys_within_depth(value: Any) -> int:
     while level:
         depth += 1
         if depth > DEEPEST:
-            raise _too_deep()
+            raise REQUEST_TOO_DEEP(deepest=DEEPEST)
         below: list[Any] = []
         for each in level:
             if type(each) is dict:
@@ -106,14 +100,6 @@ def _keys_within_depth(value: Any) -> int:
                 below += [part for part in each if type(part) in NESTING]
         level = below
     return keys
-
-
-def _too_deep() -> Problem:
-    return Problem(
-        "request.too_deep",
-        noop("The body nests lists and objects deeper than %(deepest)s levels."),
-        deepest=DEEPEST,
-    )
 
 
 _plainly = json.JSONDecoder(parse_constant=_refuse_constant, parse_float=_finite)

@@ -1,8 +1,7 @@
 """In whose name a command acts."""
 
 from biocap.parties.models import Person
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
+from biocap.parties.problems import PEOPLE_NO_SECRETARIAT
 
 
 def secretariat(email: str | None) -> Person:
@@ -13,8 +12,5 @@ def secretariat(email: str | None) -> Person:
     members = Person.objects.filter(roles__kind="secretariat", is_active=True).order_by("id")
     person = members.filter(email=email.strip().lower()).first() if email else members.first()
     if person is None:
-        raise Problem(
-            "people.no_secretariat",
-            noop("Nobody of the Secretariat is known by that name. Add one: biocap people add."),
-        )
+        raise PEOPLE_NO_SECRETARIAT()
     return person

@@ -12,10 +12,9 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from biocap.backup.problems import BACKUP_BROKEN_ROWS, BACKUP_NOT_EMPTY, BACKUP_OTHER_VERSION
 from biocap.cli import with_django
 from biocap.shared.archive import Archive, ArchiveWriter, open_archive
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -92,23 +91,11 @@ def restore_backup(archive: Archive, *, replace: bool = False) -> None:
 
     call_command("migrate", verbosity=0)
     if archive.about.get("migrations") != _migrations():
-        raise Problem(
-            "backup.other_version",
-            noop(
-                "The backup was made by version %(made)s with other tables. Restore it with that "
-                "version, then upgrade."
-            ),
-            made=str(archive.about.get("software")),
-        )
+        raise BACKUP_OTHER_VERSION(made=str(archive.about.get("software")))
     models = _models()
     places = {"uploads": Path(settings.MEDIA_ROOT), "library": Path(settings.BIOCAP_LIBRARY)}
     if not replace and _anything(models):
-        raise Problem(
-            "backup.not_empty",
-            noop(
-                "There are records here already. Give --replace to put the backup in their place."
-            ),
-        )
+        raise BACKUP_NOT_EMPTY()
     staged = {name: _beside(place, "restoring") for name, place in places.items()}
     try:
         for name, folder in staged.items():
@@ -142,10 +129,7 @@ def _refusing_broken_rows() -> Iterator[None]:
     try:
         yield
     except (DatabaseError, DeserializationError) as error:
-        raise Problem(
-            "backup.broken_rows",
-            noop("The records in the backup do not fit together. Nothing was changed."),
-        ) from error
+        raise BACKUP_BROKEN_ROWS() from error
 
 
 def _models() -> list[type["Model"]]:

@@ -92,12 +92,11 @@ def list_() -> None:
 
 def _known(email: str) -> "Person":
     from biocap.parties.models import Person
-    from biocap.shared.problems import Problem
-    from biocap.shared.text import noop
+    from biocap.parties.problems import PEOPLE_UNKNOWN
 
     person = Person.objects.filter(email=email.strip().lower()).first()
     if person is None:
-        raise Problem("people.unknown", noop("Nobody has the e-mail %(email)s."), email=email)
+        raise PEOPLE_UNKNOWN(email=email)
     return person
 
 

@@ -103,16 +103,15 @@ def fill_round(
 ) -> None:
     """Fill one round with a progress bar, and say what came of it."""
     from biocap.collection.models import Round
+    from biocap.collection.problems import ROUND_UNKNOWN
     from biocap.parties.models import Person
     from biocap.rehearsal.operations import rehearse as fill
-    from biocap.shared.problems import Problem
-    from biocap.shared.text import noop
 
     assert isinstance(by, Person)
     format_code, edition = asked
     earlier = Round.objects.filter(code=previous).first() if previous else None
     if previous and earlier is None:
-        raise Problem("round.unknown", noop("There is no round “%(code)s”."), code=previous)
+        raise ROUND_UNKNOWN(code=previous)
 
     def with_bar(respondents):  # type: ignore[no-untyped-def]
         with click.progressbar(respondents, label=f"Filling {code}") as bar:

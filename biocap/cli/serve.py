@@ -11,8 +11,7 @@ from types import FrameType
 import click
 
 from biocap.cli import with_django
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
+from biocap.cli.problems import SERVE_NOT_PREPARED, SERVE_PORT_TAKEN, SERVE_STOPPED
 
 THREADS = 32
 """Requests that one web process answers at a time.
@@ -33,11 +32,7 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
     """Bring the database up to date, then serve until stopped (Ctrl-C, or SIGTERM)."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "biocap.config.settings")
     if _listens(host, port):  # the server would share the port with whatever answers there
-        raise Problem(
-            "serve.port_taken",
-            noop("Something answers at port %(port)s already. Give another with --port."),
-            port=port,
-        )
+        raise SERVE_PORT_TAKEN(port=port)
     _prepared()
     stop = _Stop()
     children = {
@@ -49,11 +44,7 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
         while not stop.asked:
             for name, child in children.items():
                 if child.poll() is not None:
-                    raise Problem(
-                        "serve.stopped",
-                        noop("The %(name)s process ended by itself; its reason stands above."),
-                        name=name,
-                    )
+                    raise SERVE_STOPPED(name=name)
             if not told and _listens(host, port):
                 click.echo(f"Biocap is at http://{host}:{port}/ — stop it with Ctrl-C.")
                 told = True
@@ -91,10 +82,7 @@ def _prepared() -> None:
     """Migrate and collect static files in a process of its own, so that its memory goes again."""
     made_ready = [sys.executable, "-c", "from biocap.cli.serve import prepare; prepare()"]
     if subprocess.run(made_ready, check=False).returncode:  # noqa: S603
-        raise Problem(
-            "serve.not_prepared",
-            noop("The database or the static files could not be made ready; see above."),
-        )
+        raise SERVE_NOT_PREPARED()
 
 
 def prepare() -> None:

@@ -5,9 +5,8 @@ from typing import BinaryIO
 
 import puremagic
 
+from biocap.collection.problems import UPLOAD_CONTENT, UPLOAD_KIND
 from biocap.formats.choices import MEDIA_TYPES
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 
 SPELLINGS = {"jpeg": "jpg", "jpe": "jpg", "text": "txt"}
 OFFICE_PARTS = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
@@ -26,18 +25,10 @@ def kind_of(name: str, content: BinaryIO, accept: tuple[str, ...] = ()) -> str:
     _, dot, extension = name.lower().rpartition(".")
     kind = SPELLINGS.get(extension, extension)
     if not dot or kind not in (accept or tuple(MEDIA_TYPES)) or kind not in MEDIA_TYPES:
-        raise Problem(
-            "upload.kind",
-            noop("This kind of file is not accepted. Give one of: %(kinds)s."),
-            kinds=", ".join(accept or MEDIA_TYPES),
-        )
+        raise UPLOAD_KIND(kinds=", ".join(accept or MEDIA_TYPES))
     content.seek(0)
     if not _agrees(kind, content):
-        raise Problem(
-            "upload.content",
-            noop("The content is not what the name “%(name)s” says. Save it anew and try again."),
-            name=name,
-        )
+        raise UPLOAD_CONTENT(name=name)
     return kind
 
 

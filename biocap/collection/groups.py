@@ -4,10 +4,15 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
+from biocap.collection.problems import (
+    ROUND_GROUP_DAY,
+    ROUND_GROUP_LIST,
+    ROUND_GROUP_UNKNOWN,
+    ROUND_MIXES_REAL_AND_FICTIONAL,
+    ROUND_NOBODY_INVITED,
+)
 from biocap.parties import reference
 from biocap.parties.reference import Party
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 
 CATEGORIES = ("developed", "developing", "economy_in_transition", "ldc", "sids", "lldc")
 CRITERIA = {"treaty", "on", "categories", "groups", "codes"}
@@ -30,7 +35,7 @@ def invited(
     _refuse_unknown(group, codes, directory)
     for code in codes:
         if (code in fictional) != rehearsal:
-            raise _mixed(code)
+            raise ROUND_MIXES_REAL_AND_FICTIONAL(code=code)
     pool = {code for code in directory if (code in fictional) == rehearsal}
     bound = _bound(group)
     if bound is not None:
@@ -42,7 +47,7 @@ def invited(
     if groups := _list(group, "groups"):
         pool = {c for c in pool if directory[c].group in groups}
     if not pool:
-        raise Problem("round.nobody_invited", noop("No Party meets what the group asks."))
+        raise ROUND_NOBODY_INVITED()
     return sorted(pool)
 
 
@@ -60,18 +65,14 @@ def _bound(group: Mapping[str, Any]) -> frozenset[str] | None:
     try:
         on = date.fromisoformat(str(group.get("on", "")))
     except ValueError:
-        raise Problem(
-            "round.group_day", noop("Say on which day the treaty is to bind, as 2026-02-28.")
-        ) from None
+        raise ROUND_GROUP_DAY() from None
     return reference.bound(str(group["treaty"]), on)
 
 
 def _list(group: Mapping[str, Any], name: str) -> list[str]:
     found = group.get(name) or []
     if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
-        raise Problem(
-            "round.group_list", noop("“%(name)s” of the group must be a list of codes."), name=name
-        )
+        raise ROUND_GROUP_LIST(name=name)
     return found
 
 
@@ -85,19 +86,4 @@ def _refuse_unknown(
         *(code for code in _list(group, "groups") if code not in reference.GROUPS),
     ]
     if unknown:
-        raise Problem(
-            "round.group_unknown",
-            noop("The group names what nobody knows: %(unknown)s."),
-            unknown=", ".join(sorted(unknown)),
-        )
-
-
-def _mixed(code: str) -> Problem:
-    return Problem(
-        "round.mixes_real_and_fictional",
-        noop(
-            "“%(code)s” cannot be invited: a rehearsal invites fictional Parties only, "
-            "and a real round never one of them."
-        ),
-        code=code,
-    )
+        raise ROUND_GROUP_UNKNOWN(unknown=", ".join(sorted(unknown)))

@@ -6,8 +6,120 @@ from datetime import datetime
 from typing import Any
 
 from biocap.formats import Finding
-from biocap.shared.problems import Problem
+from biocap.shared.problems import Problem, ProblemType
 from biocap.shared.text import noop
+
+ROUND_UNKNOWN = ProblemType("round.unknown", noop("There is no round “%(code)s”."), 404)
+ROUND_MIXES_REAL_AND_FICTIONAL = ProblemType(
+    "round.mixes_real_and_fictional",
+    noop(
+        "“%(code)s” cannot be invited: a rehearsal invites fictional Parties only, and a real"
+        " round never one of them."
+    ),
+)
+ROUND_NOBODY_INVITED = ProblemType(
+    "round.nobody_invited", noop("No Party meets what the group asks.")
+)
+ROUND_GROUP_LIST = ProblemType(
+    "round.group_list", noop("“%(name)s” of the group must be a list of codes.")
+)
+ROUND_GROUP_UNKNOWN = ProblemType(
+    "round.group_unknown", noop("The group names what nobody knows: %(unknown)s.")
+)
+ROUND_GROUP_DAY = ProblemType(
+    "round.group_day", noop("Say on which day the treaty is to bind, as 2026-02-28.")
+)
+ROUND_NOT_OPEN = ProblemType(
+    "round.not_open", noop("This round opens on %(day)s. Come back then."), 409
+)
+ROUND_CLOSED = ProblemType(
+    "round.closed",
+    noop("This round closed on %(day)s. Ask the Secretariat what can still be done."),
+    409,
+)
+ROUND_BAD_CODE = ProblemType(
+    "round.bad_code", noop("The code of a round is of letters a to z, digits, - and _; at most 60.")
+)
+ROUND_WRONG_FORMAT = ProblemType(
+    "round.wrong_format", noop("A round asks Parties; this format does not.")
+)
+ROUND_DATES_OUT_OF_ORDER = ProblemType(
+    "round.dates_out_of_order", noop("A round opens first, is due next and closes last.")
+)
+ROUND_CODE_TAKEN = ProblemType("round.code_taken", noop("There is a round “%(code)s” already."))
+ROUND_NOT_INVITED = ProblemType(
+    "round.not_invited", noop("This Party was not invited to the round. Ask the Secretariat.")
+)
+SUBMISSION_UNKNOWN = ProblemType("submission.unknown", noop("There is no such submission."), 404)
+SUBMISSION_SUBMITTED = ProblemType(
+    "submission.submitted",
+    noop("This was submitted already. Start a correction to change an answer."),
+    409,
+)
+SUBMISSION_WRONG_RESPONDENT = ProblemType(
+    "submission.wrong_respondent", noop("This common format is not answered by such a respondent.")
+)
+SUBMISSION_NEEDS_ROUND = ProblemType(
+    "submission.needs_round",
+    noop("This common format is closed until the Secretariat opens a round for it."),
+)
+SUBMISSION_TYPED_HERE = ProblemType(
+    "submission.typed_here", noop("A report of this Party was typed here; it is left as it is.")
+)
+SUBMISSION_BEING_CORRECTED = ProblemType(
+    "submission.being_corrected", noop("This report is being corrected here; it is left as it is.")
+)
+SUBMISSION_HAS_ERRORS = ProblemType(
+    "submission.has_errors", noop("Not submitted yet. Answers to mend first: %(count)s.")
+)
+SUBMISSION_NOT_CANONICAL = ProblemType(
+    "submission.not_canonical", noop("An answer holds a value that cannot be frozen: %(reason)s.")
+)
+ANSWERS_UNKNOWN_REVISION = ProblemType(
+    "answers.unknown_revision",
+    noop("No answer stands here yet. Load the form again and save once more."),
+)
+ANSWERS_UNKNOWN_UPLOAD = ProblemType(
+    "answers.unknown_upload",
+    noop("An answer names a file that was not uploaded here. Upload it first."),
+)
+ANSWERS_STALE = ProblemType(
+    "answers.stale",
+    noop(
+        "%(author)s changed this answer in the meantime. Look at both values and save the one"
+        " that should stand."
+    ),
+    409,
+)
+UPLOAD_KIND = ProblemType(
+    "upload.kind", noop("This kind of file is not accepted. Give one of: %(kinds)s.")
+)
+UPLOAD_CONTENT = ProblemType(
+    "upload.content",
+    noop("The content is not what the name “%(name)s” says. Save it anew and try again."),
+)
+UPLOAD_TOO_LARGE = ProblemType(
+    "upload.too_large",
+    noop("The file is larger than %(most)s MB. Give a smaller one, or a link to it."),
+)
+UPLOAD_FROZEN = ProblemType(
+    "upload.frozen", noop("A submitted version names this file, so it cannot be removed.")
+)
+UPLOAD_TOO_MANY = ProblemType(
+    "upload.too_many", noop("A submission takes at most %(most)s files. Remove one first.")
+)
+UPLOAD_NO_SUCH_QUESTION = ProblemType("upload.no_such_question", noop("No file is asked for here."))
+UPLOAD_EMPTY = ProblemType("upload.empty", noop("The file is empty."))
+REVIEW_NO_NOTE = ProblemType("review.no_note", noop("Write a note that says what is to be mended."))
+REVIEW_NOT_SUBMITTED = ProblemType(
+    "review.not_submitted",
+    noop("Only what was submitted and not yet decided can be accepted or returned."),
+)
+PERMISSION_DENIED = ProblemType(
+    "permission.denied",
+    noop("Your account may not do this. Ask the Secretariat which role you hold."),
+    403,
+)
 
 
 @dataclass(frozen=True)
@@ -27,14 +139,7 @@ class Stale(Problem):
 
     def __init__(self, conflicts: Sequence[Conflict]) -> None:
         first = conflicts[0]
-        super().__init__(
-            "answers.stale",
-            noop(
-                "%(author)s changed this answer in the meantime. "
-                "Look at both values and save the one that should stand."
-            ),
-            author=first.author,
-        )
+        super().__init__(ANSWERS_STALE, author=first.author)
         self.conflicts = tuple(conflicts)
 
     @property
@@ -48,11 +153,7 @@ class HasErrors(Problem):
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         errors = sum(finding.level == "error" for finding in findings)
-        super().__init__(
-            "submission.has_errors",
-            noop("Not submitted yet. Answers to mend first: %(count)s."),
-            count=errors,
-        )
+        super().__init__(SUBMISSION_HAS_ERRORS, count=errors)
         self.findings = tuple(findings)
 
 
@@ -63,9 +164,6 @@ class NotAllowed(Problem):
     """
 
     def __init__(self, action: str, hidden: bool = False) -> None:
-        super().__init__(
-            "permission.denied",
-            noop("Your account may not do this. Ask the Secretariat which role you hold."),
-        )
+        super().__init__(PERMISSION_DENIED)
         self.action = action
         self.hidden = hidden

@@ -11,8 +11,7 @@ from typing import Any, TypedDict
 import nh3
 import rfc8785
 
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
+from biocap.collection.problems import SUBMISSION_NOT_CANONICAL
 
 STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
 UNLIKE = re.compile(r"[:,\[][-0-9](?:[0-9]*[.e]|[0-9]{15})")
@@ -122,11 +121,7 @@ def freeze(body: Mapping[str, Any]) -> tuple[str, str]:
     try:
         canonical = _canonical_at_once(body) or rfc8785.dumps(dict(body))
     except rfc8785.CanonicalizationError as error:
-        raise Problem(
-            "submission.not_canonical",
-            noop("An answer holds a value that cannot be frozen: %(reason)s."),
-            reason=str(error),
-        ) from None
+        raise SUBMISSION_NOT_CANONICAL(reason=str(error)) from None
     return canonical.decode("utf-8"), hashlib.sha256(canonical).hexdigest()
 
 

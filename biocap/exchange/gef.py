@@ -12,9 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from biocap.exchange.problems import (
+    IMPORT_MISSING_COLUMNS,
+    IMPORT_NOT_CSV,
+    IMPORT_NOT_UTF8,
+    IMPORT_TOO_LARGE,
+)
 from biocap.shared.located import read
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 
 LARGEST = 5_000_000
 """Bytes of a list; a larger file is refused unread."""
@@ -175,33 +179,19 @@ def _other_information(row: Mapping[str, str], dates: Mapping[str, str] | None) 
 
 def _rows(path: Path, needed: Iterable[str]) -> Iterator[tuple[int, dict[str, str]]]:
     if path.stat().st_size > LARGEST:
-        raise Problem(
-            "import.too_large", noop("%(name)s is larger than 5 MB; split it."), name=path.name
-        )
+        raise IMPORT_TOO_LARGE(name=path.name, most=LARGEST // 1_000_000)
     try:
         text = path.read_text("utf-8-sig")
     except UnicodeDecodeError:
-        raise Problem(
-            "import.not_utf8", noop("%(name)s is not UTF-8 text."), name=path.name
-        ) from None
+        raise IMPORT_NOT_UTF8(name=path.name) from None
     head = sum(1 for line in text.splitlines() if line.startswith("#"))
     lines = text.splitlines()[head:]
     reader = csv.DictReader(lines, strict=True)
     missing = sorted(set(needed) - set(reader.fieldnames or ()))
     if missing:
-        raise Problem(
-            "import.missing_columns",
-            noop("%(name)s lacks the columns %(columns)s."),
-            name=path.name,
-            columns=", ".join(missing),
-        )
+        raise IMPORT_MISSING_COLUMNS(name=path.name, columns=", ".join(missing))
     try:
         for row in reader:
             yield head + reader.line_num, {key: value or "" for key, value in row.items() if key}
     except csv.Error as error:
-        raise Problem(
-            "import.not_csv",
-            noop("%(name)s is not well-formed CSV: %(reason)s."),
-            name=path.name,
-            reason=str(error),
-        ) from None
+        raise IMPORT_NOT_CSV(name=path.name, reason=str(error)) from None

@@ -4,7 +4,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from biocap.shared.problems import Problem
+from biocap.shared.problems import Problem, ProblemType
+from biocap.shared.text import noop
+
+FORMATS_NO_LINEAGE = ProblemType(
+    "formats.no_lineage",
+    noop(
+        "Nothing says how the questions of “%(code)s/%(edition)s” follow an earlier edition. "
+        "Add definitions/formats/%(code)s/lineage-<earlier>-%(edition)s.yaml."
+    ),
+    404,
+)
+FORMATS_UNKNOWN = ProblemType(
+    "formats.unknown",
+    noop("There is no common format “%(code_and_edition)s”. There are: %(known)s."),
+    404,
+)
 
 Level = Literal["error", "notice", "refused"]
 
@@ -39,7 +54,7 @@ class Refused(Problem):
     """A malformed answer: nothing of it is stored. `finding` says where and why."""
 
     def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.code, finding.text, **finding.params)
+        super().__init__(ProblemType(finding.code, finding.text), **finding.params)
         self.finding = finding
 
 

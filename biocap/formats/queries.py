@@ -9,11 +9,12 @@ from biocap.formats.building import Builder
 from biocap.formats.errata import check_errata
 from biocap.formats.lineage import Lineage, LineageBuilder
 from biocap.formats.model import Edition
+from biocap.formats.problems import FORMATS_NO_LINEAGE, FORMATS_UNKNOWN
 from biocap.formats.properties import Mistakes
 from biocap.formats.texts import check_texts, reader
 from biocap.shared.definitions import definitions_folder
 from biocap.shared.located import read
-from biocap.shared.problems import DefinitionError, Problem
+from biocap.shared.problems import DefinitionError
 from biocap.shared.text import LANGUAGES, noop
 
 _LINEAGE = "lineage-"
@@ -33,9 +34,7 @@ def load(code: str, edition: str | None = None) -> Edition:
     folder = definitions_folder() / "formats"
     there = [name for known, name in _editions(folder) if known == code]
     if not there or (edition is not None and edition not in there):
-        raise Problem(
-            "formats.unknown",
-            noop("There is no common format “%(code_and_edition)s”. There are: %(known)s."),
+        raise FORMATS_UNKNOWN(
             code_and_edition=f"{code}/{edition}" if edition else code,
             known=", ".join("/".join(pair) for pair in _editions(folder)) or "–",
         )
@@ -50,15 +49,7 @@ def lineage(code: str, edition: str) -> Lineage:
     folder = definitions_folder() / "formats" / code
     for path in folder.glob(f"{_LINEAGE}*-{edition}.yaml"):
         return _lineage(path)
-    raise Problem(
-        "formats.no_lineage",
-        noop(
-            "Nothing says how the questions of “%(code)s/%(edition)s” follow an earlier edition. "
-            "Add definitions/formats/%(code)s/lineage-<earlier>-%(edition)s.yaml."
-        ),
-        code=code,
-        edition=edition,
-    )
+    raise FORMATS_NO_LINEAGE(code=code, edition=edition)
 
 
 def check_definitions(folder: Path) -> list[DefinitionError]:

@@ -15,10 +15,9 @@ from biocap.indicators.crosswalk_rules import (
     TIES,
     check_definitions,
 )
+from biocap.indicators.problems import CROSSWALKS_UNKNOWN
 from biocap.shared.definitions import definitions_folder
 from biocap.shared.located import read
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 
 __all__ = ["CapacityArea", "Tie", "capacity_areas", "check_definitions", "crosswalk"]
 
@@ -61,11 +60,7 @@ def crosswalk(from_: str, to: str) -> tuple[Tie, ...]:
     """
     for kind in (from_, to):
         if kind not in KINDS or from_ == to:
-            raise Problem(
-                "crosswalks.unknown",
-                noop("There is no crosswalk from “%(from)s” to “%(to)s”; use two of: %(known)s."),
-                **{"from": from_, "to": to, "known": ", ".join(KINDS)},
-            )
+            raise CROSSWALKS_UNKNOWN(**{"from": from_, "to": to, "known": ", ".join(KINDS)})
     return _crosswalk(definitions_folder() / "crosswalks", from_, to)
 
 

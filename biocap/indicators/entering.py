@@ -7,9 +7,19 @@ from decimal import Decimal
 from functools import cache
 
 from biocap.indicators.model import Entered, Indicator
+from biocap.indicators.problems import (
+    ENTERED_MORE_THAN_ALL,
+    ENTERED_OF_MISSING,
+    ENTERED_OF_NEEDLESS,
+    ENTERED_OUT_OF_RANGE,
+    NOTE_MISSING,
+    NOTE_NAMES_A_PARTY,
+    NOTE_TOO_LONG,
+    TARGET_DAY_OUT_OF_RANGE,
+    TARGET_NUMBER_OUT_OF_RANGE,
+    TARGET_SHARE_OUT_OF_RANGE,
+)
 from biocap.parties.reference import PARTIES, bound
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 
 MOST = 1_000_000_000
 """No count and no target is higher; a slip of the hand is."""
@@ -22,80 +32,45 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def check_count(entered: Entered, count: int, of: int | None) -> None:
-    """Raise a Problem unless this is what the definition asks to be counted.
-
-    Codes: "entered.of_missing", "entered.of_needless", "entered.out_of_range",
-    "entered.more_than_all".
-    """
+    """Raise a Problem unless this is what the definition asks to be counted."""
     if entered.of and of is None:
-        raise Problem("entered.of_missing", noop("Enter of how many this is the count."))
+        raise ENTERED_OF_MISSING()
     if not entered.of and of is not None:
-        raise Problem("entered.of_needless", noop("This is a number by itself: not of how many."))
+        raise ENTERED_OF_NEEDLESS()
     for number in (count, of or 0):
         if not 0 <= number <= MOST:
-            raise Problem(
-                "entered.out_of_range",
-                noop("A count is a whole number between 0 and %(most)s."),
-                most=MOST,
-            )
+            raise ENTERED_OUT_OF_RANGE(most=MOST)
     if of is not None and count > of:
-        raise Problem(
-            "entered.more_than_all",
-            noop("%(count)s is more than the %(of)s it is counted of. Look which is wrong."),
-            count=count,
-            of=of,
-        )
+        raise ENTERED_MORE_THAN_ALL(count=count, of=of)
 
 
 def check_target(indicator: Indicator, due_on: date, value: Decimal) -> None:
-    """Raise Problem("target.out_of_range") or ("target.day_out_of_range").
+    """Raise a Problem for a value or a day out of range.
 
     The target of a share is per cent, of a number any number from 0.
     """
-    most = MOST if indicator.kind == "number" else 100
+    number = indicator.kind == "number"
+    most = MOST if number else 100
     if not (value.is_finite() and 0 <= value <= most):
-        raise Problem(
-            "target.out_of_range",
-            noop("The target of a number is a number between 0 and %(most)s.")
-            if indicator.kind == "number"
-            else noop("The target of a share is per cent: a number between 0 and %(most)s."),
-            most=most,
-        )
+        raise (TARGET_NUMBER_OUT_OF_RANGE if number else TARGET_SHARE_OUT_OF_RANGE)(most=most)
     if not FIRST_DAY <= due_on <= LAST_DAY:
-        raise Problem(
-            "target.day_out_of_range",
-            noop("The day of a target lies between %(first)s and %(last)s."),
-            first=FIRST_DAY.isoformat(),
-            last=LAST_DAY.isoformat(),
-        )
+        raise TARGET_DAY_OUT_OF_RANGE(first=FIRST_DAY.isoformat(), last=LAST_DAY.isoformat())
 
 
-def plain(text: str, kind: str) -> str:
+def plain(text: str) -> str:
     """Return a note or a reason on one line, without what cannot be printed.
 
-    Raises Problem("<kind>.note_missing"), ("<kind>.note_too_long") or
-    ("<kind>.names_a_party"): both are published beside the figures.
+    Raises NOTE_MISSING, NOTE_TOO_LONG or NOTE_NAMES_A_PARTY: both are published beside the
+    figures.
     """
     spaced = " ".join(unicodedata.normalize("NFC", text).split())
     seen = "".join(c for c in spaced if unicodedata.category(c)[0] != "C").strip()
     if not seen:
-        raise Problem(
-            f"{kind}.note_missing",
-            noop("Say where this comes from, so that others can follow it."),
-        )
+        raise NOTE_MISSING()
     if len(seen) > LONGEST_NOTE:
-        raise Problem(
-            f"{kind}.note_too_long",
-            noop("This is %(length)s characters long; %(longest)s fit."),
-            length=len(seen),
-            longest=LONGEST_NOTE,
-        )
+        raise NOTE_TOO_LONG(length=len(seen), longest=LONGEST_NOTE)
     if name := named_party(seen):
-        raise Problem(
-            f"{kind}.names_a_party",
-            noop("This names a Party (%(party)s) and would be published. Say it without the name."),
-            party=name,
-        )
+        raise NOTE_NAMES_A_PARTY(party=name)
     return seen
 
 

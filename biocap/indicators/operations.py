@@ -8,11 +8,17 @@ from biocap.collection.operations import guards
 from biocap.indicators import entering
 from biocap.indicators.model import Entered, Indicator
 from biocap.indicators.models import EnteredCount, EnteredTarget
+from biocap.indicators.problems import (
+    ENTERED_CHANGED_MEANWHILE,
+    ENTERED_NO_CYCLE,
+    ENTERED_NOT_ENTERED,
+    ENTERED_NOTHING_STANDS,
+    INDICATORS_UNKNOWN,
+    TARGET_NOTHING_STANDS,
+)
 from biocap.indicators.reference import cycle_of, indicators
 from biocap.parties.models import Person
 from biocap.shared import audit
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 
 HUNDREDTH = Decimal("0.01")
 """A target is kept to two decimals."""
@@ -39,7 +45,7 @@ def enter_count(
     """
     guards.require(by, "indicators.enter")
     entering.check_count(_asked(round, indicator), count, of)
-    note = entering.plain(note, "entered")
+    note = entering.plain(note)
     last = _last(round, indicator, seen)
     if last is not None and (last.count, last.of, last.note) == (count, of, note):
         return last
@@ -56,10 +62,10 @@ def take_back_count(
     """
     guards.require(by, "indicators.enter")
     _asked(round, indicator)
-    note = entering.plain(note, "entered")
+    note = entering.plain(note)
     last = _last(round, indicator, seen)
     if last is None or last.count is None:
-        raise Problem("entered.nothing_stands", noop("No count stands here to be taken back."))
+        raise ENTERED_NOTHING_STANDS()
     return _entry(round, indicator, None, None, note, by, at)
 
 
@@ -75,7 +81,7 @@ def set_target(
     guards.require(by, "indicators.target")
     entering.check_target(_known(indicator), due_on, value)
     value = value.quantize(HUNDREDTH)
-    reason = entering.plain(reason, "target")
+    reason = entering.plain(reason)
     last = _last_target(indicator, due_on)
     if last is not None and (last.value, last.reason) == (value, reason):
         return last
@@ -88,21 +94,17 @@ def withdraw_target(
 ) -> EnteredTarget:
     """Withdraw a target, with the reason. Raises Problem("target.nothing_stands")."""
     guards.require(by, "indicators.target")
-    reason = entering.plain(reason, "target")
+    reason = entering.plain(reason)
     last = _last_target(indicator, due_on)
     if last is None or last.value is None:
-        raise Problem("target.nothing_stands", noop("No target stands here to be withdrawn."))
+        raise TARGET_NOTHING_STANDS()
     return _target(indicator, due_on, None, reason, by, at)
 
 
 def _known(indicator: str) -> Indicator:
     found = indicators().get(indicator)
     if found is None:
-        raise Problem(
-            "indicators.unknown",
-            noop("The Action Plan has no indicator “%(name)s”. Write it like A.10.b."),
-            name=indicator,
-        )
+        raise INDICATORS_UNKNOWN(name=indicator)
     return found
 
 
@@ -111,18 +113,10 @@ def _asked(round: Round, indicator: str) -> Entered:
     found = _known(indicator)
     cycle = cycle_of(round.format_code, round.edition)
     if cycle is None:
-        raise Problem(
-            "entered.no_cycle",
-            noop("“%(round)s” is no round of national reports, so it belongs to no cycle."),
-            round=round.title,
-        )
+        raise ENTERED_NO_CYCLE(round=round.title)
     source = found.sources[cycle.code]
     if source.feeds != "entered" or source.entered is None:
-        raise Problem(
-            "entered.not_entered",
-            noop("%(indicator)s is not fed by counts of the Secretariat in this cycle."),
-            indicator=indicator,
-        )
+        raise ENTERED_NOT_ENTERED(indicator=indicator)
     return source.entered
 
 
@@ -131,10 +125,7 @@ def _last(round: Round, indicator: str, seen: int | None) -> EnteredCount | None
     Round.objects.select_for_update(of=("self",)).get(pk=round.pk)
     last = EnteredCount.objects.filter(round=round, indicator=indicator).order_by("-id").first()
     if seen is not None and seen != (last.pk if last else 0):
-        raise Problem(
-            "entered.changed_meanwhile",
-            noop("Somebody else entered a count in the meantime. Look at it, then enter yours."),
-        )
+        raise ENTERED_CHANGED_MEANWHILE()
     return last
 
 

@@ -12,10 +12,9 @@ from typing import Any
 
 from biocap.indicators.conditions import All, AnyOf, Condition, Not, Picked, holds, questions_of
 from biocap.indicators.model import Cycle, Indicator, Source, slug
+from biocap.indicators.problems import INDICATORS_UNKNOWN
 from biocap.indicators.rules import Found, read_once
 from biocap.shared.definitions import definitions_folder
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 
 __all__ = [
     "CYCLES",
@@ -81,11 +80,7 @@ def by_slug(name: str) -> Indicator:
     for indicator in _found().indicators:
         if indicator.slug == name:
             return indicator
-    raise Problem(
-        "indicators.unknown",
-        noop("The Action Plan has no indicator “%(name)s”. Write it like A.10.b."),
-        name=name,
-    )
+    raise INDICATORS_UNKNOWN(name=name)
 
 
 def definitions_sha256() -> str:

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from biocap.library.problems import LIBRARY_NEWER_SCHEMA
 from biocap.library.schema import TABLES, VERSION
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 
 SINCE = {"picks": 2, "amounts": 2, "entered": 2, "targets": 2}
 """Tables by the schema version that first had them; all others stood in the first."""
@@ -29,16 +28,7 @@ def selects(folder: Path, schema_version: int) -> Mapping[str, str]:
     Raises Problem("library.newer_schema") for one of a schema to come.
     """
     if schema_version > VERSION:
-        raise Problem(
-            "library.newer_schema",
-            noop(
-                "Snapshot %(id)s was written by a newer version of the platform (table schema "
-                "%(version)s; this one reads up to %(known)s). Install that version to read it."
-            ),
-            id=folder.name[:12],
-            version=schema_version,
-            known=VERSION,
-        )
+        raise LIBRARY_NEWER_SCHEMA(id=folder.name[:12], version=schema_version, known=VERSION)
     return {
         name: _select(folder, name, schema_version)
         for name in TABLES

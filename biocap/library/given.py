@@ -8,10 +8,16 @@ import pyarrow as pa
 
 from biocap.library.columns import Table
 from biocap.library.files import arrow_table
+from biocap.library.problems import (
+    LIBRARY_GIVEN_COLUMNS,
+    LIBRARY_GIVEN_INCOMPLETE,
+    LIBRARY_GIVEN_MALFORMED,
+    LIBRARY_GIVEN_NO_ROUND,
+    LIBRARY_GIVEN_NO_TABLE,
+    LIBRARY_GIVEN_TWICE,
+)
 from biocap.library.rows import GIVEN, Rows
 from biocap.library.schema import TABLES
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 
 Given = Mapping[str, Iterable[Mapping[str, Any]]]
 """Rows by the name of their table: `entered`, `targets`."""
@@ -28,12 +34,7 @@ def given_rows(given: Given, rounds: Set[str]) -> Rows:
     """
     for name in given:
         if name not in GIVEN:
-            raise Problem(
-                "library.given_no_table",
-                noop("Rows cannot be handed to the table “%(table)s”, only to: %(tables)s."),
-                table=name,
-                tables=", ".join(GIVEN),
-            )
+            raise LIBRARY_GIVEN_NO_TABLE(table=name, tables=", ".join(GIVEN))
     return {name: _checked(TABLES[name], given.get(name, ()), rounds) for name in GIVEN}
 
 
@@ -44,30 +45,13 @@ def _checked(
     for row in found:
         missing = [column for column in table.order if row[column] is None]
         if missing:
-            raise Problem(
-                "library.given_incomplete",
-                noop("A row of “%(table)s” does not say its %(columns)s."),
-                table=table.name,
-                columns=", ".join(missing),
-            )
+            raise LIBRARY_GIVEN_INCOMPLETE(table=table.name, columns=", ".join(missing))
         if "round" in row and row["round"] not in rounds:
-            raise Problem(
-                "library.given_no_round",
-                noop(
-                    "A row of “%(table)s” is of the round “%(round)s”, which is not in this "
-                    "snapshot. Set its cut-off first, or leave the row out."
-                ),
-                table=table.name,
-                round=row["round"],
-            )
+            raise LIBRARY_GIVEN_NO_ROUND(table=table.name, round=row["round"])
     for key, number in Counter(tuple(row[c] for c in table.order) for row in found).items():
         if number > 1:
-            raise Problem(
-                "library.given_twice",
-                noop("Of “%(table)s” there are %(number)s rows for %(key)s. One may stand."),
-                table=table.name,
-                number=number,
-                key=", ".join(str(cell) for cell in key),
+            raise LIBRARY_GIVEN_TWICE(
+                table=table.name, number=number, key=", ".join(str(cell) for cell in key)
             )
     return found
 
@@ -76,9 +60,7 @@ def _typed(table: Table, rows: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
     columns = {column.name for column in table.columns}
     for row in rows:
         if unknown := row.keys() - columns:
-            raise Problem(
-                "library.given_columns",
-                noop("The table “%(table)s” has no column “%(column)s”. Its columns: %(known)s."),
+            raise LIBRARY_GIVEN_COLUMNS(
                 table=table.name,
                 column=min(unknown),
                 known=", ".join(column.name for column in table.columns),
@@ -87,12 +69,7 @@ def _typed(table: Table, rows: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
         typed: list[dict[str, Any]] = arrow_table(table, rows).to_pylist()
         _keep_whole(table, rows, typed)
     except (pa.ArrowException, TypeError, ValueError, OverflowError) as error:
-        raise Problem(
-            "library.given_malformed",
-            noop("A row of “%(table)s” holds what its column cannot: %(reason)s."),
-            table=table.name,
-            reason=str(error),
-        ) from None
+        raise LIBRARY_GIVEN_MALFORMED(table=table.name, reason=str(error)) from None
     return typed
 
 

@@ -28,14 +28,13 @@ from biocap.library.places import (
     sync_folder,
     write_durably,
 )
+from biocap.library.problems import LIBRARY_NO_SUCH_SNAPSHOT, LIBRARY_VERSION_CHANGED
 from biocap.library.queries import in_force, ledger, snapshots
 from biocap.library.rows import Editions, canonical, tables_of
 from biocap.library.schema import VERSION
 from biocap.library.verification import mistakes_in, verify
 from biocap.parties.queries import directory
 from biocap.parties.reference import Party
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 
 __all__ = ["Snapshot", "build", "build_from_workroom", "put_in_force", "verify"]
 
@@ -108,14 +107,7 @@ def build(
     versions = list(versions)
     for version in versions:
         if sha256_of(canonical(version.body)) != version.sha256:
-            raise Problem(
-                "library.version_changed",
-                noop(
-                    "The frozen version %(receipt)s does not have its hash any more: the "
-                    "database was changed. Restore it from a backup."
-                ),
-                receipt=version.receipt,
-            )
+            raise LIBRARY_VERSION_CHANGED(receipt=version.receipt)
     rounds = list(rounds)
     tables = given_rows(given, {row.code for row in rounds})
     rows = tables_of(versions, rounds, invitations, parties, edition_of, tables)
@@ -180,13 +172,7 @@ def put_in_force(snapshot: str | Snapshot, root: Path | None = None) -> None:
     root = root or library_root()
     wanted = snapshot.id if isinstance(snapshot, Snapshot) else snapshot
     if wanted not in snapshots(root):
-        raise Problem(
-            "library.no_such_snapshot",
-            noop(
-                "The library holds no snapshot “%(id)s”. `biocap library list` names those it has."
-            ),
-            id=wanted,
-        )
+        raise LIBRARY_NO_SUCH_SNAPSHOT(id=wanted)
     with one_writer(root):
         _begin_ledger(root)
         _enter(root, wanted)

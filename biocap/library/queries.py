@@ -26,9 +26,14 @@ from biocap.library.places import (
     library_root,
     snapshot_folder,
 )
+from biocap.library.problems import (
+    LIBRARY_NO_SUCH_SNAPSHOT,
+    LIBRARY_NO_SUCH_TABLE,
+    LIBRARY_NO_TABLE_YET,
+    LIBRARY_NOTHING_PUBLISHED,
+)
 from biocap.library.schema import TABLES
 from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 
 T = TypeVar("T")
 
@@ -75,22 +80,9 @@ class Library:
         was published before there was such a table.
         """
         if name not in TABLES:
-            raise Problem(
-                "library.no_such_table",
-                noop("The library has no table “%(name)s”. Its tables: %(tables)s."),
-                name=name,
-                tables=", ".join(TABLES),
-            )
+            raise LIBRARY_NO_SUCH_TABLE(name=name, tables=", ".join(TABLES))
         if name not in self.tables:
-            raise Problem(
-                "library.no_table_yet",
-                noop(
-                    "Snapshot %(id)s was published before the library had the table “%(name)s”. "
-                    "A snapshot published from now on has it."
-                ),
-                id=self.snapshot_id[:12],
-                name=name,
-            )
+            raise LIBRARY_NO_TABLE_YET(id=self.snapshot_id[:12], name=name)
         return _table(name)
 
     def rows(self, expression: Any) -> list[tuple[Any, ...]]:
@@ -180,10 +172,7 @@ def open_library(snapshot_id: str | None = None, root: Path | None = None) -> Li
     root = root or library_root()
     wanted = snapshot_id or in_force(root)
     if wanted is None:
-        raise Problem(
-            "library.nothing_published",
-            noop("Nothing has been published yet. `biocap publish` writes the first snapshot."),
-        )
+        raise LIBRARY_NOTHING_PUBLISHED()
     if not is_published(wanted, root):
         raise _no_such_snapshot(wanted)
     return open_snapshot(wanted, root)
@@ -202,11 +191,7 @@ def open_snapshot(snapshot_id: str, root: Path | None = None) -> Library:
 
 
 def _no_such_snapshot(wanted: str) -> Problem:
-    return Problem(
-        "library.no_such_snapshot",
-        noop("The library holds no snapshot “%(id)s”. `biocap library list` names those it has."),
-        id=wanted,
-    )
+    return LIBRARY_NO_SUCH_SNAPSHOT(id=wanted)
 
 
 def _is_there(root: Path, wanted: str) -> bool:

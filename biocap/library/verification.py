@@ -14,11 +14,24 @@ from biocap.formats import load
 from biocap.library.files import sha256_of_file
 from biocap.library.identity import reference_sha256, sha256_of, snapshot_id, sorted_rows
 from biocap.library.places import IN_FORCE, MANIFEST, library_root
+from biocap.library.problems import (
+    LIBRARY_COLUMNS_WRONG,
+    LIBRARY_CONTENT_DIFFERS,
+    LIBRARY_FILE_CHANGED,
+    LIBRARY_FILE_FOREIGN,
+    LIBRARY_FILE_MISSING,
+    LIBRARY_ID_WRONG,
+    LIBRARY_IN_FORCE_MISSING,
+    LIBRARY_MANIFEST_UNREADABLE,
+    LIBRARY_REFERENCE_CHANGED,
+    LIBRARY_ROWS_WRONG,
+    LIBRARY_VERSION_CHANGED_IN_SNAPSHOT,
+    LIBRARY_VERSIONS_DIFFER,
+)
 from biocap.library.queries import snapshots
 from biocap.library.rows import REFERENCE, Rows, version_rows
 from biocap.library.schema import TABLES, VERSION
 from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 
 Progress = Callable[[str], None]
 
@@ -41,13 +54,7 @@ def verify(root: Path | None = None, progress: Progress | None = None) -> list[P
             progress(name)
     in_force = root / IN_FORCE
     if in_force.exists() and (named := in_force.read_text().strip()) not in there:
-        found.append(
-            Problem(
-                "library.in_force_missing",
-                noop("“%(id)s” is in force but is not there. Publish again, or restore it."),
-                id=named,
-            )
-        )
+        found.append(LIBRARY_IN_FORCE_MISSING(id=named))
     return found
 
 
@@ -63,27 +70,14 @@ def _mistakes(folder: Path, content: bool) -> Iterator[Problem]:
         files = {file["name"]: file for file in manifest["files"]}
         named = snapshot_id(manifest["inputs"], manifest["cut_off_at"], manifest["schema_version"])
     except (OSError, ValueError, KeyError, TypeError):
-        yield Problem(
-            "library.manifest_unreadable",
-            noop("The manifest of snapshot %(id)s cannot be read. Restore the snapshot."),
-            id=short,
-        )
+        yield LIBRARY_MANIFEST_UNREADABLE(id=short)
         return
     if named != folder.name or manifest["id"] != folder.name:
-        yield Problem(
-            "library.id_wrong",
-            noop("Snapshot %(id)s: its inputs give the id %(expected)s. Restore the snapshot."),
-            id=short,
-            expected=named,
-        )
+        yield LIBRARY_ID_WRONG(id=short, expected=named)
     there = {path.name for path in folder.iterdir()} - {MANIFEST}
     for name in sorted(there ^ files.keys()):
-        text = (
-            noop("Snapshot %(id)s: the file “%(file)s” is missing. Restore the snapshot.")
-            if name in files
-            else noop("Snapshot %(id)s: the file “%(file)s” does not belong there. Remove it.")
-        )
-        yield Problem("library.files_differ", text, id=short, file=name)
+        differs = LIBRARY_FILE_MISSING if name in files else LIBRARY_FILE_FOREIGN
+        yield differs(id=short, file=name)
     whole = content
     for name in sorted(there & files.keys()):
         for problem in _file(folder / name, files[name], short, manifest["schema_version"]):
@@ -95,61 +89,30 @@ def _mistakes(folder: Path, content: bool) -> Iterator[Problem]:
 
 def _file(path: Path, said: dict[str, Any], short: str, schema_version: int) -> Iterator[Problem]:
     if path.stat().st_size != said["bytes"] or sha256_of_file(path) != said["sha256"]:
-        yield Problem(
-            "library.file_changed",
-            noop(
-                "Snapshot %(id)s: the file “%(file)s” is not the one that was written. "
-                "Restore the snapshot."
-            ),
-            id=short,
-            file=path.name,
-        )
+        yield LIBRARY_FILE_CHANGED(id=short, file=path.name)
         return
     parquet = pq.ParquetFile(path)
     if parquet.metadata.num_rows != said["rows"]:
-        yield Problem(
-            "library.rows_wrong",
-            noop("Snapshot %(id)s: “%(file)s” has %(rows)s rows, the manifest says %(said)s."),
-            id=short,
-            file=path.name,
-            rows=parquet.metadata.num_rows,
-            said=said["rows"],
+        yield LIBRARY_ROWS_WRONG(
+            id=short, file=path.name, rows=parquet.metadata.num_rows, said=said["rows"]
         )
     if schema_version == VERSION and parquet.schema_arrow != TABLES[path.stem].arrow:
-        yield Problem(
-            "library.columns_wrong",
-            noop("Snapshot %(id)s: “%(file)s” does not have the columns of the schema."),
-            id=short,
-            file=path.name,
-        )
+        yield LIBRARY_COLUMNS_WRONG(id=short, file=path.name)
 
 
 def _content(folder: Path, manifest: dict[str, Any], short: str) -> Iterator[Problem]:
     rows = {name: pq.read_table(folder / f"{name}.parquet").to_pylist() for name in TABLES}
     if reference_sha256(rows) != manifest["inputs"]["reference"]:
-        yield Problem(
-            "library.reference_changed",
-            noop("Snapshot %(id)s: Parties, rounds or invitations are not those of its id."),
-            id=short,
-        )
+        yield LIBRARY_REFERENCE_CHANGED(id=short)
     if Counter(row["sha256"] for row in rows["versions"]) != Counter(
         manifest["inputs"]["versions"]
     ):
-        yield Problem(
-            "library.versions_differ",
-            noop("Snapshot %(id)s: its versions are not those that its id was made from."),
-            id=short,
-        )
+        yield LIBRARY_VERSIONS_DIFFER(id=short)
     true = True
     for row in rows["versions"]:
         if row["body"] is not None and sha256_of(row["body"]) != row["sha256"]:
             true = False
-            yield Problem(
-                "library.version_changed_in_snapshot",
-                noop("Snapshot %(id)s: version %(receipt)s does not have its hash."),
-                id=short,
-                receipt=row["receipt"],
-            )
+            yield LIBRARY_VERSION_CHANGED_IN_SNAPSHOT(id=short, receipt=row["receipt"])
     if true and all(row["body"] for row in rows["versions"]):
         yield from _tables(rows, manifest, short)
 
@@ -173,12 +136,7 @@ def _tables(rows: Rows, manifest: dict[str, Any], short: str) -> Iterator[Proble
             again[name] += some
     for name in sorted(TABLES.keys() - set(REFERENCE)):
         if sorted_rows(name, again[name]) != sorted_rows(name, rows[name]):
-            yield Problem(
-                "library.content_differs",
-                noop("Snapshot %(id)s: the table “%(table)s” is not what the versions say."),
-                id=short,
-                table=name,
-            )
+            yield LIBRARY_CONTENT_DIFFERS(id=short, table=name)
 
 
 def _frozen(row: Mapping[str, Any], came: Mapping[str, Any]) -> FrozenVersion:

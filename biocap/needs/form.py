@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from biocap.formats import load
+from biocap.library.problems import LIBRARY_NO_SUCH_ROUND
 from biocap.library.queries import Library
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 
 
 @dataclass(frozen=True)
@@ -56,14 +55,10 @@ def form_of(library: Library, round: str) -> Form:
 
     Raises Problem("library.no_such_round") for a round that the snapshot does not hold.
     """
-    found = library.once("rounds", lambda: _rounds(library)).get(round)
-    if found is None:
-        raise Problem(
-            "library.no_such_round",
-            noop("No round “%(round)s” has been published."),
-            round=round,
-        )
-    return form(*found)
+    published = library.once("rounds", lambda: _rounds(library))
+    if round not in published:
+        raise LIBRARY_NO_SUCH_ROUND(round=round, known=", ".join(published) or "—")
+    return form(*published[round])
 
 
 def _rounds(library: Library) -> dict[str, tuple[str, str]]:

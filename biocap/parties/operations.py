@@ -19,10 +19,24 @@ from biocap.parties.models import (
     RoleKind,
     SignInLink,
 )
+from biocap.parties.problems import (
+    LINK_EXPIRED,
+    ORGANIZATION_NAME_MISSING,
+    PARTY_NOT_EDITABLE,
+    PARTY_REASON_MISSING,
+    PARTY_UNKNOWN,
+    PARTY_UNKNOWN_CATEGORY,
+    PASSWORD_WEAK,
+    PEOPLE_EMAIL_MALFORMED,
+    PEOPLE_EMAIL_TAKEN,
+    PEOPLE_NAME_MISSING,
+    ROLE_LAST_SECRETARIAT,
+    ROLE_NEEDS_ORGANIZATION,
+    ROLE_UNKNOWN_KIND,
+    ROLE_UNKNOWN_PARTY,
+)
 from biocap.parties.reference import PARTIES
 from biocap.shared.audit import record
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 
 LINK_LASTS = timedelta(days=7)
 
@@ -37,19 +51,11 @@ def add_person(email: str, name: str, *, by: Person | None, at: datetime) -> Per
     try:
         validate_email(email)
     except ValidationError:
-        raise Problem(
-            "people.email_malformed",
-            noop("“%(email)s” is not an e-mail address. Write it as name@example.org."),
-            email=email,
-        ) from None
+        raise PEOPLE_EMAIL_MALFORMED(email=email) from None
     if not name:
-        raise Problem("people.name_missing", noop("Give the person's name."))
+        raise PEOPLE_NAME_MISSING()
     if Person.objects.filter(email=email).exists():
-        raise Problem(
-            "people.email_taken",
-            noop("%(email)s already belongs to a person. Add a role to that person instead."),
-            email=email,
-        )
+        raise PEOPLE_EMAIL_TAKEN(email=email)
     person = Person.objects.create_user(email, name)
     record("person.add", f"person:{person.pk}", by=by, at=at)
     return person
@@ -70,16 +76,14 @@ def give_role(
     Raises Problem("role.unknown_kind"), ("role.unknown_party") or ("role.needs_organization").
     """
     if kind not in RoleKind.values:
-        raise Problem("role.unknown_kind", noop("There is no role “%(kind)s”."), kind=kind)
+        raise ROLE_UNKNOWN_KIND(kind=kind)
     if kind in {RoleKind.FOCAL_POINT, RoleKind.CONTRIBUTOR}:
         organization = None
         _must_be_known(party_code)
     else:
         party_code = ""
     if kind == RoleKind.REPORTER and organization is None:
-        raise Problem(
-            "role.needs_organization", noop("Name the organization that the person reports for.")
-        )
+        raise ROLE_NEEDS_ORGANIZATION()
     if kind == RoleKind.SECRETARIAT:
         organization = None
     role, made = Role.objects.get_or_create(
@@ -99,10 +103,7 @@ def end_role(role: Role, *, by: Person | None, at: datetime) -> None:
     if role.kind == RoleKind.SECRETARIAT:
         held = Role.objects.select_for_update().filter(kind=RoleKind.SECRETARIAT)
         if len(held) == 1:
-            raise Problem(
-                "role.last_secretariat",
-                noop("This is the last person of the Secretariat. Give the role to another first."),
-            )
+            raise ROLE_LAST_SECRETARIAT()
     record("role.end", f"person:{role.person_id}", by=by, at=at, role=_words(role))
     role.delete()
 
@@ -112,7 +113,7 @@ def organization_named(name: str, *, by: Person | None, at: datetime) -> Organiz
     """Return the organization of that name, made if it is new."""
     name = " ".join(name.split())
     if not name:
-        raise Problem("organization.name_missing", noop("Give the organization's name."))
+        raise ORGANIZATION_NAME_MISSING()
     found, made = Organization.objects.get_or_create(name=name)
     if made:
         record("organization.add", f"organization:{found.pk}", by=by, at=at)
@@ -150,11 +151,7 @@ def choose_password(token: str, password: str, *, at: datetime) -> Person:
     try:
         validate_password(password, link.person)
     except ValidationError as error:
-        raise Problem(
-            "password.weak",
-            noop("Choose another password. %(reasons)s"),
-            reasons=" ".join(error.messages),
-        ) from None
+        raise PASSWORD_WEAK(reasons=" ".join(error.messages)) from None
     link.person.set_password(password)
     link.person.save(update_fields=["password"])
     link.used_at = at
@@ -173,19 +170,15 @@ def edit_party(
     or ("party.reason_missing").
     """
     if party_code not in PARTIES:
-        raise Problem("party.unknown", noop("There is no Party “%(party)s”."), party=party_code)
+        raise PARTY_UNKNOWN(party=party_code)
     if field not in EDITABLE:
-        raise Problem(
-            "party.not_editable", noop("“%(field)s” of a Party cannot be edited."), field=field
-        )
+        raise PARTY_NOT_EDITABLE(field=field)
     if field == "category" and value not in CATEGORIES:
-        raise Problem(
-            "party.unknown_category", noop("There is no category “%(value)s”."), value=value
-        )
+        raise PARTY_UNKNOWN_CATEGORY(value=value)
     if field == "eit":
         value = bool(value)
     if not reason.strip():
-        raise Problem("party.reason_missing", noop("Say why, so that others can follow it."))
+        raise PARTY_REASON_MISSING()
     edit = PartyEdit.objects.create(
         party_code=party_code, field=field, value=value, reason=reason.strip(), by=by, at=at
     )
@@ -196,11 +189,7 @@ def edit_party(
 def _must_be_known(party_code: str) -> None:
     if party_code in PARTIES or FictionalParty.objects.filter(code=party_code).exists():
         return
-    raise Problem(
-        "role.unknown_party",
-        noop("There is no Party “%(party)s”. Use the three-letter code, such as KEN."),
-        party=party_code,
-    )
+    raise ROLE_UNKNOWN_PARTY(party=party_code)
 
 
 def _open_link(token: str, at: datetime, lock: bool = False) -> SignInLink:
@@ -211,10 +200,7 @@ def _open_link(token: str, at: datetime, lock: bool = False) -> SignInLink:
         token_sha256=_sha256(token), used_at=None, expires_at__gt=at, person__is_active=True
     ).first()
     if link is None:
-        raise Problem(
-            "link.expired",
-            noop("This link has been used or is too old. Ask the Secretariat for a new one."),
-        )
+        raise LINK_EXPIRED()
     return link
 
 

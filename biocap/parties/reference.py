@@ -13,12 +13,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from biocap.parties.definition import Group, Party, Reference, Standing, Treaty
+from biocap.parties.problems import PARTIES_UNKNOWN_TREATY
 from biocap.parties.rules import read_parties
 from biocap.shared.definitions import PROJECT, VARIABLE, definitions_folder
 from biocap.shared.lazy import ReadWhenUsed
-from biocap.shared.problems import Problem
 from biocap.shared.shaping import sound
-from biocap.shared.text import noop
 
 __all__ = [
     "ALL_GROUPS",
@@ -174,10 +173,5 @@ def _known(treaty: str, on: date, deposited: bool) -> list[str]:
 
 def _treaty(code: str) -> Treaty:
     if code not in TREATIES:
-        raise Problem(
-            "parties.unknown_treaty",
-            noop("There is no treaty “%(treaty)s” here; say one of: %(known)s."),
-            treaty=code,
-            known=", ".join(TREATIES),
-        )
+        raise PARTIES_UNKNOWN_TREATY(treaty=code, known=", ".join(TREATIES))
     return TREATIES[code]

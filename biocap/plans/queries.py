@@ -6,12 +6,11 @@ from types import MappingProxyType
 
 from biocap.plans.definition import PlanDefinition, PlanTexts
 from biocap.plans.model import COLUMNS, Paragraph, Part, Plan, Section
+from biocap.plans.problems import PLANS_UNKNOWN
 from biocap.plans.rules import check_plan, read_plan
 from biocap.shared.definitions import definitions_folder
-from biocap.shared.problems import Problem
 from biocap.shared.shapes import give
 from biocap.shared.shaping import sound
-from biocap.shared.text import noop
 from biocap.shared.texts import read_texts
 
 
@@ -31,12 +30,7 @@ def load(code: str, language: str = "en") -> Plan:
     Raises Problem("plans.unknown"), or the first DefinitionError of a broken plan.
     """
     if code not in plans():
-        raise Problem(
-            "plans.unknown",
-            noop("There is no plan “%(plan)s”. There are: %(known)s."),
-            plan=code,
-            known=", ".join(plans()) or "–",
-        )
+        raise PLANS_UNKNOWN(plan=code, known=", ".join(plans()) or "–")
     return _load(plans_folder() / code, language)
 
 

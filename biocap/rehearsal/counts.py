@@ -8,8 +8,7 @@ from biocap.indicators.operations import enter_count
 from biocap.indicators.queries import indicators_entered
 from biocap.indicators.reference import cycle_of
 from biocap.parties.models import Person
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
+from biocap.rehearsal.problems import REHEARSAL_REAL_ROUND
 
 NOTE = "Rehearsal: an invented count, for trying things out."
 
@@ -21,9 +20,7 @@ def enter_counts(round: Round, *, seed: int, by: Person, at: datetime) -> int:
     snapshot. Returns how many. Raises Problem("rehearsal.real_round") for a round of real Parties.
     """
     if not round.rehearsal:
-        raise Problem(
-            "rehearsal.real_round", noop("Nothing is invented for a round of real Parties.")
-        )
+        raise REHEARSAL_REAL_ROUND()
     cycle = cycle_of(round.format_code, round.edition)
     asked = indicators_entered(cycle.code) if cycle else ()
     entered_at = min(at, datetime.combine(round.closes_on, time(), UTC))

@@ -16,10 +16,9 @@ from biocap.formats import Edition
 from biocap.indicators.figures import ASKS_MEMBERSHIP
 from biocap.parties.models import FictionalParty, Person, Role
 from biocap.rehearsal.answers import Answers, Temper, fill, later, temper_of
+from biocap.rehearsal.problems import REHEARSAL_REAL_PREVIOUS
 from biocap.rehearsal.reports import fill_form, later_form
 from biocap.rehearsal.respondents import CATEGORIES, ensure_parties, ensure_respondents
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 
 NEEDS = "needs-assessment"
 SPEAKER_EMAIL = "rehearsal@biocap.invalid"
@@ -68,9 +67,7 @@ def rehearse(
     code is taken, or if a respondent's answers do not pass the check.
     """
     if previous is not None and not previous.rehearsal:
-        raise Problem(
-            "rehearsal.real_previous", noop("The earlier round of a rehearsal is a rehearsal too.")
-        )
+        raise REHEARSAL_REAL_PREVIOUS()
     needs = format_code == NEEDS
     respondents = (ensure_respondents if needs else ensure_parties)(due_on, seed)
     opens_on, closes_on = due_on - timedelta(days=120), due_on + timedelta(days=45)

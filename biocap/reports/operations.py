@@ -19,9 +19,13 @@ from biocap.library.places import STAGED, library_root
 from biocap.library.queries import open_snapshot
 from biocap.parties.models import Person
 from biocap.reports import charts
+from biocap.reports.problems import (
+    PUBLISH_CUT_OFF_OF_NO_ROUND,
+    PUBLISH_CUT_OFF_TO_COME,
+    PUBLISH_NO_SUCH_ROUND,
+)
 from biocap.reports.publications import one_publication
 from biocap.shared import audit
-from biocap.shared.problems import Problem
 from biocap.shared.text import LANGUAGES, noop
 
 STEPS = (
@@ -59,20 +63,16 @@ def publish(
     With `round`, that round's cut-off is set first (`cut_off_at`, or `at`). A crash before
     the last step leaves the old snapshot in force; publishing again goes on from there.
 
-    Raises NotAllowed, and Problem with "round.unknown" or "publish.cut_off_to_come".
+    Raises NotAllowed, and Problem with "publish.no_such_round" or "publish.cut_off_to_come".
     """
     if not permissions.may(by, "library.publish"):
         raise NotAllowed("library.publish")
     if cut_off_at is not None and cut_off_at > at:
-        raise Problem(
-            "publish.cut_off_to_come",
-            noop("The cut-off %(cut_off)s lies in the future. Publish once it has passed."),
-            cut_off=cut_off_at.isoformat(),
-        )
+        raise PUBLISH_CUT_OFF_TO_COME(cut_off=cut_off_at.isoformat())
     if round is not None:
         collection.set_cut_off(_round(round), cut_off_at or at, by)
     elif cut_off_at is not None:
-        raise Problem("publish.cut_off_of_no_round", noop("Say which round the cut-off is of."))
+        raise PUBLISH_CUT_OFF_OF_NO_ROUND()
     with one_publication():
         _clear_away_unfinished()
         progress(STEPS[0], 0)
@@ -121,9 +121,4 @@ def _round(code: str) -> Round:
         return Round.objects.get(code=code)
     except Round.DoesNotExist:
         known = ", ".join(Round.objects.values_list("code", flat=True)) or "—"
-        raise Problem(
-            "round.unknown",
-            noop("There is no round “%(round)s”. Rounds: %(known)s."),
-            round=code,
-            known=known,
-        ) from None
+        raise PUBLISH_NO_SUCH_ROUND(round=code, known=known) from None

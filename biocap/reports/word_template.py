@@ -12,8 +12,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from biocap.reports import blocks
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
+from biocap.reports.problems import REPORT_TEMPLATE_LACKS_STYLE, REPORT_TEMPLATE_UNREADABLE
 
 STYLES = {
     "Title": WD_STYLE_TYPE.PARAGRAPH,
@@ -40,19 +39,12 @@ def opened(template: Path) -> Any:
     try:
         word = docx.Document(str(template))
     except (PackageNotFoundError, KeyError, ValueError):
-        raise Problem(
-            "report.template_unreadable",
-            noop("The Word template %(path)s cannot be opened. Save it again as .docx."),
-            path=template.name,
-        ) from None
+        raise REPORT_TEMPLATE_UNREADABLE(path=template.name) from None
     have = {(style.name, style.type) for style in word.styles}
     missing = [name for name, kind in STYLES.items() if (name, kind) not in have]
     if missing:
-        raise Problem(
-            "report.template_lacks_style",
-            noop("The Word template %(path)s lacks the style %(styles)s. Add it in Word."),
-            path=template.name,
-            styles=", ".join(f"“{name}”" for name in missing),
+        raise REPORT_TEMPLATE_LACKS_STYLE(
+            path=template.name, styles=", ".join(f"“{name}”" for name in missing)
         )
     return word
 

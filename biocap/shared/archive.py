@@ -15,8 +15,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
+from biocap.backup.problems import BACKUP_ALTERED, BACKUP_NAME, BACKUP_UNREADABLE
 from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 
 MANIFEST = "manifest.json"
 KIND = "biocap-backup/1"
@@ -60,9 +60,7 @@ class ArchiveWriter:
 
     def _add(self, name: str, stream: IO[bytes], size: int) -> None:
         if not _NAME.fullmatch(name) or name in self.members:
-            raise Problem(
-                "backup.name", noop("“%(name)s” cannot be a name in an archive."), name=name
-            )
+            raise BACKUP_NAME(name=name)
         hashing = _Hashing(stream)
         entry = tarfile.TarInfo(name)
         entry.size, entry.mode = size, 0o600
@@ -180,16 +178,8 @@ def _measured(stream: IO[bytes], keep: Callable[[bytes], object] | None = None) 
 
 
 def _unreadable(path: Path) -> Problem:
-    return Problem(
-        "backup.unreadable",
-        noop("%(name)s is not a backup of Biocap, or it is cut off. Nothing was changed."),
-        name=path.name,
-    )
+    return BACKUP_UNREADABLE(name=path.name)
 
 
 def _altered(name: str) -> Problem:
-    return Problem(
-        "backup.altered",
-        noop("“%(name)s” in the backup is not as it was written. Nothing was changed."),
-        name=name,
-    )
+    return BACKUP_ALTERED(name=name)

@@ -1,19 +1,71 @@
 """Expected failures: a stable code, and a sentence that says how to mend it."""
 
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from biocap.shared.text import noop
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemType:
+    """One expected failure, told once: a domain lists all of its own in its `problems.py`.
+
+    `code` is stable and dotted ("answers.stale"); `text` is an English template with
+    `%(name)s` parameters, marked with `noop` where it is written; `status` is that of HTTP:
+    422 is understood, and not possible as it stands.
+
+    >>> str(ProblemType("round.unknown", "There is no round “%(code)s”.", 404)(code="nr6"))
+    'There is no round “nr6”.'
+    """
+
+    code: str
+    text: str
+    status: int = 422
+
+    def __call__(self, **params: object) -> "Problem":
+        """Return the problem that is raised; the parameters fill in the sentence."""
+        return Problem(self, **params)
+
 
 class Problem(Exception):
     """An expected failure that a person or a program is told about.
 
-    `code` is stable and dotted ("answers.stale"); `text` is an English template
-    with `%(name)s` parameters, marked with `noop` where it is written; `params`
-    fill it in. The web, the API and the command line each show it in their way.
+    `params` fill in the sentence of its type. The web, the API and the command line each
+    show it in their way.
     """
 
-    def __init__(self, code: str, text: str, /, **params: object) -> None:
-        super().__init__(code)
-        self.code = code
-        self.text = text
+    def __init__(self, kind: ProblemType, /, **params: object) -> None:
+        super().__init__(kind.code)
+        self.kind = kind
         self.params = params
+
+    @property
+    def code(self) -> str:
+        """The stable code, such as "answers.stale"."""
+        return self.kind.code
+
+    @property
+    def text(self) -> str:
+        """The English template of the sentence."""
+        return self.kind.text
+
+    @property
+    def status(self) -> int:
+        """The status of HTTP."""
+        return self.kind.status
+
+    def document(self, detail: str, status: int | None = None) -> dict[str, Any]:
+        """Return the problem as problem+json has it (RFC 9457), with `detail` as its sentence."""
+        status = status or self.status
+        return {
+            "type": f"urn:biocap:problem:{self.code}",
+            "title": HTTPStatus(status).phrase,
+            "status": status,
+            "detail": detail,
+            "code": self.code,
+            "findings": [],
+        }
 
     def __str__(self) -> str:
         return self.text % self.params if self.params else self.text
@@ -25,7 +77,7 @@ class DefinitionError(Problem):
     def __init__(
         self, code: str, path: str, line: int, text: str, remedy: str = "", /, **params: object
     ) -> None:
-        super().__init__(code, text, **params)
+        super().__init__(ProblemType(code, text), **params)
         self.path = path
         self.line = line
         self.remedy = remedy
@@ -33,3 +85,39 @@ class DefinitionError(Problem):
     def __str__(self) -> str:
         sentence = super().__str__()
         return f"{self.path}:{self.line}: {sentence} {self.remedy}".rstrip()
+
+
+REQUEST_CSRF = ProblemType(
+    "request.csrf",
+    noop("Send the CSRF token of your session, or use an access token instead."),
+    403,
+)
+REQUEST_UNKNOWN_ADDRESS = ProblemType(
+    "request.unknown_address",
+    noop("There is nothing at this address. See /api/v1/openapi.json."),
+    404,
+)
+REQUEST_UNAUTHORIZED = ProblemType(
+    "request.unauthorized", noop("Sign in, or send an access token that has not expired."), 401
+)
+REQUEST_REFUSED = ProblemType("request.refused", noop("Refused."), 400)
+REQUEST_WRONG_SHAPE = ProblemType(
+    "request.wrong_shape", noop("The request has not the described shape: %(place)s: %(reason)s.")
+)
+REQUEST_TOO_LARGE = ProblemType(
+    "request.too_large",
+    noop("The body is larger than %(limit)s MB. Send less at once."),
+    413,
+)
+REQUEST_TOO_DEEP = ProblemType(
+    "request.too_deep",
+    noop("The body nests lists and objects deeper than %(deepest)s levels."),
+    400,
+)
+REQUEST_DUPLICATE_KEY = ProblemType(
+    "request.duplicate_key", noop("“%(key)s” stands twice in one object. Say it once."), 400
+)
+REQUEST_NOT_AN_OBJECT = ProblemType(
+    "request.not_an_object", noop("The body must be a JSON object."), 400
+)
+REQUEST_NOT_JSON = ProblemType("request.not_json", noop("The body is not JSON: %(reason)s."), 400)

@@ -11,11 +11,11 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext, pgettext_lazy
 
 from biocap.formats import Edition, load
+from biocap.library.problems import LIBRARY_NO_SUCH_AREA, LIBRARY_NO_SUCH_ROUND
 from biocap.library.queries import Library
 from biocap.library.schema import TABLES
 from biocap.parties.reference import ALL_GROUPS
-from biocap.shared.problems import Problem
-from biocap.shared.text import in_language, noop
+from biocap.shared.text import in_language
 
 NEEDS = "needs-assessment"
 ACTIVITIES = "activity-report"
@@ -150,13 +150,8 @@ class Words:
         for line in self.rounds:
             if line.code == code:
                 return line
-        raise Problem(
-            "library.no_such_round",
-            noop(
-                "This snapshot holds no round “%(round)s”. The page on needs names those it holds."
-            ),
-            round=code,
-        )
+        known = ", ".join(line.code for line in self.rounds) or "—"
+        raise LIBRARY_NO_SUCH_ROUND(round=code, known=known)
 
     def form(self, line: RoundLine) -> "Form":
         """Return the words of the needs assessment that the round asked."""
@@ -197,13 +192,7 @@ class Form:
     def area(self, code: str) -> str:
         """Return the area with its letter: “L. Handling of confidential information”."""
         if code not in self.areas:
-            raise Problem(
-                "library.no_such_area",
-                noop("The form has no area “%(area)s”. Its areas run from %(first)s to %(last)s."),
-                area=code,
-                first=self.areas[0],
-                last=self.areas[-1],
-            )
+            raise LIBRARY_NO_SUCH_AREA(area=code, first=self.areas[0], last=self.areas[-1])
         return f"{code}. {self.texts.option('areas', code)}"
 
     def items(self, area: str) -> tuple[tuple[str, str], ...]:

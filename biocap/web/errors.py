@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template import loader
-from django.utils.translation import gettext as _
 
+from biocap.shared.problems import REQUEST_UNKNOWN_ADDRESS, Problem
 from biocap.web import kept
+from biocap.web.words import sentence
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -24,23 +25,15 @@ def at_the_door(request: HttpRequest) -> bool:
     return request.path.startswith("/api/")
 
 
-def problem_json(code: str, title: str, status: int, detail: str) -> HttpResponse:
+def problem_json(problem: Problem) -> HttpResponse:
     """Return a problem in the shape of the JSON door, for what never reaches its routes."""
-    body = {
-        "type": f"urn:biocap:problem:{code}",
-        "title": title,
-        "status": status,
-        "detail": detail,
-        "code": code,
-        "findings": [],
-    }
-    return JsonResponse(body, status=status, content_type="application/problem+json")
+    body = problem.document(sentence(problem))
+    return JsonResponse(body, status=problem.status, content_type="application/problem+json")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if at_the_door(request):
-        detail = _("There is nothing at this address. See /api/v1/openapi.json.")
-        return problem_json("request.unknown_address", "Not Found", 404, detail)
+        return problem_json(REQUEST_UNKNOWN_ADDRESS())
     return render(request, "404.html", status=404)
 
 

@@ -7,8 +7,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
+from biocap.shared.problems import REQUEST_TOO_LARGE
 from biocap.web.errors import at_the_door, problem_json
 
 STRANGERS_MOST = 64 * 1024
@@ -51,8 +51,7 @@ def _announced(request: HttpRequest) -> int:
 def _too_large(request: HttpRequest, stranger: bool = False) -> HttpResponse:
     limit = settings.LARGEST_UPLOAD // 1024 // 1024
     if at_the_door(request):
-        detail = _("The body is larger than %(limit)s MB. Send less at once.") % {"limit": limit}
-        response = problem_json("request.too_large", "Content Too Large", 413, detail)
+        response = problem_json(REQUEST_TOO_LARGE(limit=limit))
     else:
         context = {"limit": limit, "stranger": stranger}
         response = render(request, "413.html", context, status=413)

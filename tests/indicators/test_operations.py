@@ -82,9 +82,9 @@ def test_enter_count_takes_only_what_is_asked(
 @pytest.mark.parametrize(
     ("note", "code"),
     [
-        ("  ", "entered.note_missing"),
-        ("x" * 501, "entered.note_too_long"),
-        ("Not yet Kenya.", "entered.names_a_party"),
+        ("  ", "note.missing"),
+        ("x" * 501, "note.too_long"),
+        ("Not yet Kenya.", "note.names_a_party"),
     ],
 )
 def test_enter_count_with_a_note_that_cannot_be_published(
@@ -145,11 +145,11 @@ def test_take_back_count_leaves_no_value_and_its_history(
 @pytest.mark.parametrize(
     ("indicator", "due_on", "value", "code"),
     [
-        ("A.1(a)", END, "100.01", "target.out_of_range"),
-        ("A.1(a)", END, "-0.01", "target.out_of_range"),
-        ("A.1(a)", END, "NaN", "target.out_of_range"),
-        ("A.2(b)", END, "Infinity", "target.out_of_range"),
-        ("A.2(b)", END, "-1", "target.out_of_range"),
+        ("A.1(a)", END, "100.01", "target.share_out_of_range"),
+        ("A.1(a)", END, "-0.01", "target.share_out_of_range"),
+        ("A.1(a)", END, "NaN", "target.share_out_of_range"),
+        ("A.2(b)", END, "Infinity", "target.number_out_of_range"),
+        ("A.2(b)", END, "-1", "target.number_out_of_range"),
         ("A.1(a)", date(202, 12, 31), "60", "target.day_out_of_range"),
         ("A.1(z)", END, "60", "indicators.unknown"),
     ],

@@ -70,12 +70,12 @@ def test_verify_changed_byte(folder: Path) -> None:
 
 def test_verify_missing_file(folder: Path) -> None:
     (folder / "needs.parquet").unlink()
-    assert codes(folder.parents[1]) == ["library.files_differ"]
+    assert codes(folder.parents[1]) == ["library.file_missing"]
 
 
 def test_verify_file_too_many(folder: Path) -> None:
     (folder / "notes.txt").write_text("left behind")
-    assert codes(folder.parents[1]) == ["library.files_differ"]
+    assert codes(folder.parents[1]) == ["library.file_foreign"]
 
 
 def test_verify_wrong_count(folder: Path) -> None:

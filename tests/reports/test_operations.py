@@ -135,7 +135,7 @@ def test_publish_an_unknown_round_says_which_there_are(
 ) -> None:
     with pytest.raises(Problem) as caught:
         publish(at=NOW, by=secretariat, round="needs-2027")
-    assert caught.value.code == "round.unknown"
+    assert caught.value.code == "publish.no_such_round"
     assert str(caught.value) == "There is no round “needs-2027”. Rounds: needs-2026."
 
 

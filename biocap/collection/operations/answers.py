@@ -9,13 +9,16 @@ from biocap import formats
 from biocap.collection import rules
 from biocap.collection.models import Submission, Upload
 from biocap.collection.operations import guards, statements
-from biocap.collection.problems import Conflict, Stale
+from biocap.collection.problems import (
+    ANSWERS_UNKNOWN_REVISION,
+    ANSWERS_UNKNOWN_UPLOAD,
+    Conflict,
+    Stale,
+)
 from biocap.collection.rules import Standing, revision_of, value_of
 from biocap.formats import Edition, Finding
 from biocap.parties.models import Person
 from biocap.shared import audit
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 
 
 @dataclass(frozen=True)
@@ -133,10 +136,7 @@ def _save(
 
 def _conflict(standing: Standing, key: str, yours: Any) -> Conflict:
     if key not in standing:
-        raise Problem(
-            "answers.unknown_revision",
-            noop("No answer stands here yet. Load the form again and save once more."),
-        )
+        raise ANSWERS_UNKNOWN_REVISION()
     theirs = standing[key]
     author = Person.objects.filter(pk=theirs["author"]).first()
     return Conflict(
@@ -164,7 +164,4 @@ def _require_own_uploads(
         str(pk) for pk in Upload.objects.filter(submission=submission).values_list("pk", flat=True)
     }
     if not wanted <= own:
-        raise Problem(
-            "answers.unknown_upload",
-            noop("An answer names a file that was not uploaded here. Upload it first."),
-        )
+        raise ANSWERS_UNKNOWN_UPLOAD()

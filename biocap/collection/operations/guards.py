@@ -14,10 +14,14 @@ from biocap.collection import permissions
 from biocap.collection.choices import OPEN_STATUSES
 from biocap.collection.models import Round, Submission
 from biocap.collection.operations import statements
-from biocap.collection.problems import NotAllowed
+from biocap.collection.problems import (
+    ROUND_CLOSED,
+    ROUND_NOT_OPEN,
+    SUBMISSION_SUBMITTED,
+    SUBMISSION_UNKNOWN,
+    NotAllowed,
+)
 from biocap.parties.models import Person
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -40,7 +44,7 @@ def locked(submission_id: uuid.UUID) -> Submission:
     """
     found = statements.locked_submission(submission_id)
     if found is None:
-        raise Problem("submission.unknown", noop("There is no such submission."))
+        raise SUBMISSION_UNKNOWN()
     return found
 
 
@@ -66,23 +70,12 @@ def require_round_open(round_: Round | None, at: datetime) -> None:
         return
     today = at.astimezone(UTC).date()
     if today < round_.opens_on:
-        raise Problem(
-            "round.not_open",
-            noop("This round opens on %(day)s. Come back then."),
-            day=round_.opens_on.isoformat(),
-        )
+        raise ROUND_NOT_OPEN(day=round_.opens_on.isoformat())
     if today > round_.closes_on:
-        raise Problem(
-            "round.closed",
-            noop("This round closed on %(day)s. Ask the Secretariat what can still be done."),
-            day=round_.closes_on.isoformat(),
-        )
+        raise ROUND_CLOSED(day=round_.closes_on.isoformat())
 
 
 def require_draft(submission: Submission) -> None:
     """Raise a Problem if the submission was submitted and no correction was started."""
     if submission.status not in OPEN_STATUSES:
-        raise Problem(
-            "submission.submitted",
-            noop("This was submitted already. Start a correction to change an answer."),
-        )
+        raise SUBMISSION_SUBMITTED()

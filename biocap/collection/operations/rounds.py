@@ -11,11 +11,15 @@ from biocap import formats
 from biocap.collection import groups
 from biocap.collection.models import Invitation, Round
 from biocap.collection.operations import guards
+from biocap.collection.problems import (
+    ROUND_BAD_CODE,
+    ROUND_CODE_TAKEN,
+    ROUND_DATES_OUT_OF_ORDER,
+    ROUND_WRONG_FORMAT,
+)
 from biocap.parties import queries as parties
 from biocap.parties.models import FictionalParty, Person
 from biocap.shared import audit
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 
 CODE = re.compile(r"[-a-zA-Z0-9_]{1,60}")
 """It stands in addresses."""
@@ -47,18 +51,12 @@ def open_round(
     """
     guards.require(by, "round.open")
     if not CODE.fullmatch(code):
-        raise Problem(
-            "round.bad_code",
-            noop("The code of a round is of letters a to z, digits, - and _; at most 60."),
-        )
+        raise ROUND_BAD_CODE()
     form = formats.load(format_code, edition)
     if form.respondent == "organization":
-        raise Problem("round.wrong_format", noop("A round asks Parties; this format does not."))
+        raise ROUND_WRONG_FORMAT()
     if not opens_on <= due_on <= closes_on:
-        raise Problem(
-            "round.dates_out_of_order",
-            noop("A round opens first, is due next and closes last."),
-        )
+        raise ROUND_DATES_OUT_OF_ORDER()
     fictional = set(FictionalParty.objects.values_list("code", flat=True))
     invited = groups.invited(group, parties.directory(), fictional, rehearsal)
     opened = Round(
@@ -80,9 +78,7 @@ def open_round(
         with transaction.atomic():
             opened.save(force_insert=True)
     except IntegrityError:
-        raise Problem(
-            "round.code_taken", noop("There is a round “%(code)s” already."), code=code
-        ) from None
+        raise ROUND_CODE_TAKEN(code=code) from None
     Invitation.objects.bulk_create(Invitation(round=opened, party_code=p) for p in invited)
     audit.record("round.open", f"round:{code}", by=by, at=at, invited=len(invited))
     return opened

@@ -19,11 +19,16 @@ from biocap.collection.models import (
     VersionPrivate,
 )
 from biocap.collection.operations import guards
-from biocap.collection.problems import HasErrors
+from biocap.collection.problems import (
+    REVIEW_NO_NOTE,
+    REVIEW_NOT_SUBMITTED,
+    ROUND_NOT_INVITED,
+    SUBMISSION_NEEDS_ROUND,
+    SUBMISSION_WRONG_RESPONDENT,
+    HasErrors,
+)
 from biocap.parties.models import Organization, Person
 from biocap.shared import audit
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 
 
 @guards.in_turn
@@ -55,24 +60,15 @@ def start(
             return standing
         guards.require_round_open(round, at)
         if not Invitation.objects.filter(round=round, party_code=party_code).exists():
-            raise Problem(
-                "round.not_invited",
-                noop("This Party was not invited to the round. Ask the Secretariat."),
-            )
+            raise ROUND_NOT_INVITED()
         edition = formats.load(round.format_code, round.edition)
     else:
         edition = formats.load(format_code)
     kind = "organization" if organization is not None else "country"
     if edition.respondent not in {kind, "any"}:
-        raise Problem(
-            "submission.wrong_respondent",
-            noop("This common format is not answered by such a respondent."),
-        )
+        raise SUBMISSION_WRONG_RESPONDENT()
     if round is None and edition.respondent == "country":
-        raise Problem(
-            "submission.needs_round",
-            noop("This common format is closed until the Secretariat opens a round for it."),
-        )
+        raise SUBMISSION_NEEDS_ROUND()
     draft.format_code, draft.edition = edition.code, edition.edition
     try:
         with transaction.atomic():
@@ -132,7 +128,7 @@ def return_with_note(submission: Submission, note: str, by: Person, at: datetime
     guards.require(by, "activity.review", held)
     _require_submitted(held)
     if not note.strip():
-        raise Problem("review.no_note", noop("Write a note that says what is to be mended."))
+        raise REVIEW_NO_NOTE()
     held.note = note.strip()
     return _move(held, Status.RETURNED, "submission.return", by, at)
 
@@ -207,10 +203,7 @@ def _same(last: Version, shared: dict[str, Any], private: dict[str, Any]) -> boo
 
 def _require_submitted(held: Submission) -> None:
     if held.status != Status.SUBMITTED:
-        raise Problem(
-            "review.not_submitted",
-            noop("Only what was submitted and not yet decided can be accepted or returned."),
-        )
+        raise REVIEW_NOT_SUBMITTED()
 
 
 def _move(held: Submission, status: Status, action: str, by: Person, at: datetime) -> Submission:

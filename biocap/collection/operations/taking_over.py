@@ -17,12 +17,12 @@ from biocap.collection.choices import OPEN_STATUSES, Channel, Status
 from biocap.collection.models import ReceiptNumber, Round, Submission, Version, VersionPrivate
 from biocap.collection.operations import guards, statements
 from biocap.collection.operations.submissions import frozen_body
+from biocap.collection.problems import SUBMISSION_BEING_CORRECTED, SUBMISSION_TYPED_HERE
 from biocap.collection.rules import Standing
 from biocap.formats import Edition, Finding, Refused
 from biocap.parties.models import Person
 from biocap.shared import audit
 from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 
 Answers = dict[str, Any]
 Outcome = Literal["new", "changed", "same", "left_out"]
@@ -111,15 +111,9 @@ def take_over(round: Round, reports: Iterable[Report], by: Person, at: datetime)
 
 def _in_the_way(standing: Submission, report: Report) -> Problem | None:
     if standing.pk != report.identity:
-        return Problem(
-            "report.typed_here",
-            noop("A report of this Party was typed here; it is left as it is."),
-        )
+        return SUBMISSION_TYPED_HERE()
     if standing.status in OPEN_STATUSES:
-        return Problem(
-            "report.being_corrected",
-            noop("This report is being corrected here; it is left as it is."),
-        )
+        return SUBMISSION_BEING_CORRECTED()
     return None
 
 

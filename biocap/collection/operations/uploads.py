@@ -14,11 +14,17 @@ from biocap.collection import files, rules
 from biocap.collection.choices import LARGEST_UPLOAD, MOST_UPLOADS
 from biocap.collection.models import Submission, Upload, Version, VersionPrivate
 from biocap.collection.operations import guards
+from biocap.collection.problems import (
+    UPLOAD_EMPTY,
+    UPLOAD_FROZEN,
+    UPLOAD_NO_SUCH_QUESTION,
+    UPLOAD_TOO_LARGE,
+    UPLOAD_TOO_MANY,
+)
 from biocap.formats.choices import MEDIA_TYPES
 from biocap.parties.models import Person
 from biocap.shared import audit
 from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 
 PIECE = 64 * 1024
 
@@ -58,9 +64,7 @@ def remove_upload(upload: Upload, by: Person, at: datetime) -> None:
     guards.require(by, "upload.add", held)
     guards.require_draft(held)
     if _frozen_with(upload):
-        raise Problem(
-            "upload.frozen", noop("A submitted version names this file, so it cannot be removed.")
-        )
+        raise UPLOAD_FROZEN()
     path, others = str(upload.file.name), Upload.objects.filter(sha256=upload.sha256)
     upload.delete()
     audit.record("upload.remove", f"submission:{held.pk}", by=by, at=at)
@@ -83,11 +87,7 @@ def _keep(
     held = guards.locked(submission.pk)
     guards.require_draft(held)
     if held.uploads.count() >= MOST_UPLOADS:
-        raise Problem(
-            "upload.too_many",
-            noop("A submission takes at most %(most)s files. Remove one first."),
-            most=MOST_UPLOADS,
-        )
+        raise UPLOAD_TOO_MANY(most=MOST_UPLOADS)
     path = f"{sha256[:2]}/{sha256}"
     if not default_storage.exists(path):
         spool.seek(0)
@@ -111,7 +111,7 @@ def _accepted(submission: Submission, question: str) -> tuple[str, ...]:
     edition = formats.load(submission.format_code, submission.edition)
     asked = edition.questions.get(question)
     if asked is None or asked.kind != "file":
-        raise Problem("upload.no_such_question", noop("No file is asked for here."))
+        raise UPLOAD_NO_SUCH_QUESTION()
     return asked.accept
 
 
@@ -124,16 +124,12 @@ def _spool(stream: BinaryIO, spool: IO[bytes]) -> tuple[str, int]:
         digest.update(piece)
         spool.write(piece)
     if not counted:
-        raise Problem("upload.empty", noop("The file is empty."))
+        raise UPLOAD_EMPTY()
     return digest.hexdigest(), counted
 
 
 def _too_large() -> Problem:
-    return Problem(
-        "upload.too_large",
-        noop("The file is larger than %(most)s MB. Give a smaller one, or a link to it."),
-        most=LARGEST_UPLOAD // (1024 * 1024),
-    )
+    return UPLOAD_TOO_LARGE(most=LARGEST_UPLOAD // (1024 * 1024))
 
 
 def _frozen_with(upload: Upload) -> bool:

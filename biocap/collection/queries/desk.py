@@ -9,9 +9,9 @@ from django.db.models import Prefetch, Q, QuerySet
 from biocap.collection import permissions
 from biocap.collection.choices import Status
 from biocap.collection.models import Invitation, Round, Submission, Version
+from biocap.collection.problems import ROUND_UNKNOWN, SUBMISSION_UNKNOWN
 from biocap.parties.models import Organization, Person
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
+from biocap.parties.problems import ORGANIZATION_UNKNOWN
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def submission_of(submission_id: uuid.UUID) -> Submission:
         .first()
     )
     if found is None:
-        raise Problem("submission.unknown", noop("There is no such submission."))
+        raise SUBMISSION_UNKNOWN()
     return found
 
 
@@ -40,7 +40,7 @@ def round_of(code: str) -> Round:
     """Return a round by its code; Problem("round.unknown")."""
     found = Round.objects.select_related("previous").filter(code=code).first()
     if found is None:
-        raise Problem("round.unknown", noop("There is no round “%(code)s”."), code=code[:60])
+        raise ROUND_UNKNOWN(code=code[:60])
     return found
 
 
@@ -48,7 +48,7 @@ def organization_of(number: int) -> Organization:
     """Return an organization by its number; Problem("organization.unknown")."""
     found = Organization.objects.filter(pk=number).first()
     if found is None:
-        raise Problem("organization.unknown", noop("There is no such organization."))
+        raise ORGANIZATION_UNKNOWN()
     return found
 
 

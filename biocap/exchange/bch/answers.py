@@ -8,13 +8,24 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from biocap.exchange.bch.problems import Trouble, Unfit, printable
+from biocap.exchange.bch.problems import (
+    BCH_DOUBLED_KEY,
+    BCH_OTHER_LANGUAGES,
+    BCH_TOO_LONG,
+    BCH_UNKNOWN_OPTION,
+    BCH_UNKNOWN_QUESTION,
+    BCH_WORDS_UNASKED,
+    BCH_WRONG_SHAPE,
+    Level,
+    Trouble,
+    printable,
+)
 from biocap.exchange.bch.shapes import Doubled, Pick, bare, day_of, is_blank, picks_of
 from biocap.exchange.bch.words import words_of
 from biocap.formats import Edition, Question
 from biocap.formats.choices import LONGEST, LONGEST_SPECIFY
 from biocap.formats.model import Option
-from biocap.shared.text import noop
+from biocap.shared.problems import Problem
 
 Answers = dict[str, Any]
 
@@ -60,7 +71,7 @@ class Fields:
                     continue
             try:
                 reader(self, question, raw)
-            except Unfit as unfit:
+            except Problem as unfit:
                 self._name("answer", code, unfit)
         if "reportPeriodStartDate" in fields or "reportPeriodEndDate" in fields:
             self._period(fields)
@@ -71,7 +82,7 @@ class Fields:
             try:
                 if day := day_of(fields.get(field)):
                     period[name] = day
-            except Unfit as unfit:
+            except Problem as unfit:
                 self._name("answer", field, unfit)
         self.answers["period"] = period or None
 
@@ -79,7 +90,7 @@ class Fields:
         """Read one option, also where it stands alone in a list."""
         picks = list(picks_of(raw))
         if len(picks) > 1:
-            raise Unfit.wrong_shape()
+            raise BCH_WRONG_SHAPE()
         self.answers[question.code] = self._picked(question, picks[0]) if picks else None
 
     def choices(self, question: Question, raw: Any) -> None:
@@ -88,7 +99,7 @@ class Fields:
         for pick in picks_of(raw):
             try:
                 chosen.append(self._picked(question, pick))
-            except Unfit as unfit:
+            except Problem as unfit:
                 self._name("answer", question.code, unfit)
         self.answers[question.code] = chosen or None
 
@@ -97,7 +108,7 @@ class Fields:
         words = self._words(question.code, bare(raw))
         longest = question.longest or LONGEST[question.kind]
         if len(words) > longest:
-            raise Unfit.too_long(longest)
+            raise BCH_TOO_LONG(longest=longest)
         self.answers[question.code] = words or None
 
     def day(self, question: Question, raw: Any) -> None:
@@ -117,12 +128,14 @@ class Fields:
         for pick in picks_of(raw):
             known = by_bch.get(pick.value)
             if known is None:
-                self._name("answer", question.code, Unfit.unknown_option(pick.written))
+                self._name(
+                    "answer", question.code, BCH_UNKNOWN_OPTION(value=printable(pick.written))
+                )
                 continue
             self.answers[known.key] = {}
             try:
                 number = _number(bare(pick.beside))
-            except Unfit as unfit:
+            except Problem as unfit:
                 self._name("answer", f"{question.code}/{known.code}", unfit)
             else:
                 self.answers[known.key] = {} if number is None else {column: number}
@@ -130,12 +143,12 @@ class Fields:
     def _picked(self, question: Question, pick: Pick) -> dict[str, str]:
         option = question.option_list.by_bch.get(pick.value)
         if option is None:
-            raise Unfit.unknown_option(pick.written)
+            raise BCH_UNKNOWN_OPTION(value=printable(pick.written))
         if pick.beside is None:
             return {"code": option.code}
         try:
             words = self._specified(question, option, pick.beside)
-        except Unfit as unfit:
+        except Problem as unfit:
             self._name("answer", question.code, unfit)
             words = ""
         return {"code": option.code, "specify": words} if words else {"code": option.code}
@@ -143,36 +156,30 @@ class Fields:
     def _specified(self, question: Question, option: Option, beside: Any) -> str:
         words = self._words(question.code, bare(beside))
         if words and not option.takes_words:
-            raise Unfit(
-                "bch.words_unasked",
-                noop("The option “%(value)s” takes no words; those beside it were left out."),
-                value=option.code,
-            )
+            raise BCH_WORDS_UNASKED(value=option.code)
         words = words if option.details else " ".join(words.split())
         longest = LONGEST["long_text"] if option.details else LONGEST_SPECIFY
         if len(words) > longest:
-            raise Unfit.too_long(longest)
+            raise BCH_TOO_LONG(longest=longest)
         return words
 
     def _words(self, code: str, raw: Any) -> str:
         if type(raw) is Doubled:
-            raise Unfit.doubled(raw.key)
+            raise BCH_DOUBLED_KEY(key=printable(raw.key))
         words, others = words_of(raw, self.languages)
         if others:
             listed = printable(", ".join(sorted(others)))
-            sentence = noop("The text stands in other languages too (%s); one is kept.") % listed
-            self.troubles.append(Trouble("notice", code, "bch.other_languages", sentence))
+            self._name("notice", code, BCH_OTHER_LANGUAGES(languages=listed))
         return words
 
     def _not_asked(self, code: str, raw: Any) -> None:
         if code in NOT_ASKED or code.startswith("_") or is_blank(raw):
             return
         shown = printable(code)
-        sentence = noop("This edition has no question “%s”.") % shown
-        self.troubles.append(Trouble("answer", shown, "bch.unknown_question", sentence))
+        self._name("answer", shown, BCH_UNKNOWN_QUESTION(code=shown))
 
-    def _name(self, level: Any, code: str, unfit: Unfit) -> None:
-        self.troubles.append(Trouble(level, code, unfit.code, unfit.sentence))
+    def _name(self, level: Level, code: str, unfit: Problem) -> None:
+        self.troubles.append(Trouble.of(level, code, unfit))
 
 
 def _number(raw: Any) -> int | None:
@@ -184,7 +191,7 @@ def _number(raw: Any) -> int | None:
         return int(raw)
     if isinstance(raw, str) and _digits.fullmatch(raw.strip()):
         return int(raw)
-    raise Unfit.wrong_shape()
+    raise BCH_WRONG_SHAPE()
 
 
 Reader = Callable[[Fields, Question, Any], None]

@@ -16,13 +16,12 @@ from biocap import formats
 from biocap.collection import operations as collection
 from biocap.collection.models import Invitation, Round
 from biocap.exchange.bch.files import Record, read_file
-from biocap.exchange.bch.problems import Trouble
+from biocap.exchange.bch.problems import BCH_NOT_ASKED, BCH_TWO_REPORTS, BCH_UNANSWERED, Trouble
 from biocap.exchange.bch.reading import FORMAT, LeftOut, Report, understand
+from biocap.exchange.problems import IMPORT_TWO_EDITIONS, IMPORT_WRONG_ROUND
 from biocap.formats import Edition, Finding
 from biocap.indicators.reference import cycles
 from biocap.parties.models import Person
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 
 NAMESPACE = uuid.UUID("2f1d5b0e-6a52-5f5b-8a39-8f3d0c1f7b64")
 """Round and Party become submission ids within it: the same on every machine."""
@@ -99,10 +98,7 @@ def bring_in(
             reports[read.edition, read.party].append(read)
     once = _once(reports, done)
     if round_code and len(once) > 1:
-        raise Problem(
-            "import.two_editions",
-            noop("The files hold fourth and fifth reports: leave out --round, or give one file."),
-        )
+        raise IMPORT_TWO_EDITIONS()
     with transaction.atomic():
         for number, of_edition in sorted(once.items()):
             round_ = round_of(number, round_code, by=by, at=at)
@@ -123,11 +119,7 @@ def round_of(edition: str, code: str = "", *, by: Person, at: datetime) -> Round
     standing = Round.objects.filter(code=code).first()
     if standing is not None:
         if (standing.format_code, standing.edition) != (FORMAT, edition) or standing.rehearsal:
-            raise Problem(
-                "import.wrong_round",
-                noop("The round “%(code)s” does not ask for these reports; give another --round."),
-                code=code,
-            )
+            raise IMPORT_WRONG_ROUND(code=code)
         return standing
     before = [c for c in cycles().values() if c.format == FORMAT and c.deadline < cycle.deadline]
     earlier = max(before, key=lambda c: c.deadline, default=None)
@@ -155,13 +147,9 @@ def _once(reports: dict[tuple[str, str], list[Report]], done: Imported) -> dict[
             once[edition].append(found[0])
             continue
         places = ", ".join(f"{one.record.file}:{one.record.place}" for one in found[:10])
-        sentence = noop(
-            "There are %(count)s reports of this Party for one cycle (%(places)s); none was taken. "
-            "Leave in the one that counts."
-        ) % {"count": len(found), "places": places}
+        trouble = Trouble.of("record", "", BCH_TWO_REPORTS(count=len(found), places=places))
         for one in found:
             done.left_out += 1
-            trouble = Trouble("record", "", "bch.two_reports", sentence)
             _name(done, one.record, party, one.document, trouble)
     return once
 
@@ -179,7 +167,7 @@ def _take_over(
         report = by_party[one.report.party_code]
         setattr(done, one.outcome, getattr(done, one.outcome) + 1)
         if one.problem is not None:
-            trouble = Trouble("record", "", one.problem.code, str(one.problem))
+            trouble = Trouble.of("record", "", one.problem)
             _name(done, report.record, report.party, report.document, trouble)
             continue
         done.undated += report.submitted_at is None
@@ -221,12 +209,9 @@ def _name_lists(report: Report, one: collection.Taken, done: Imported) -> None:
         for finding in one.findings
         if finding.code == "answers.required" and finding.level == "error"
     ]
-    for questions, code, text in (
-        (blank, "bch.unanswered", noop("Mandatory questions without an answer: %s.")),
-        (one.parked, "bch.not_asked", noop("Answers to questions that are not asked of it: %s.")),
-    ):
+    for questions, kind in ((blank, BCH_UNANSWERED), (one.parked, BCH_NOT_ASKED)):
         if questions:
-            trouble = Trouble("notice", "", code, text % len(questions))
+            trouble = Trouble.of("notice", "", kind(count=len(questions)))
             _name(done, report.record, report.party, report.document, trouble)
             done.lines[-1]["questions"] = list(questions)
 

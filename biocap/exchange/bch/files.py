@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from biocap.exchange.bch.shapes import Doubled
-from biocap.shared.problems import Problem
+from biocap.exchange.problems import (
+    IMPORT_EMPTY,
+    IMPORT_NOT_JSON,
+    IMPORT_NOT_UTF8,
+    IMPORT_PACKED,
+    IMPORT_TOO_LARGE,
+    IMPORT_TOO_MANY,
+)
 from biocap.shared.text import noop
 
 LARGEST = 100_000_000
@@ -52,13 +59,13 @@ def read_file(path: Path) -> list[Record]:
     with path.open("rb") as stream:
         data = stream.read(LARGEST + 1)
     if len(data) > LARGEST:
-        raise _problem("too_large", noop("%(name)s is larger than 100 MB; split it."), name)
+        raise IMPORT_TOO_LARGE(name=name, most=LARGEST // 1_000_000)
     if data.startswith(PACKED):
-        raise _problem("packed", noop("%(name)s is compressed; unpack it first."), name)
+        raise IMPORT_PACKED(name=name)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise _problem("not_utf8", noop("%(name)s is not UTF-8 text; save it so."), name) from None
+        raise IMPORT_NOT_UTF8(name=name) from None
     if not text.strip():
         records = []
     elif _is_lines(path, text):
@@ -66,23 +73,14 @@ def read_file(path: Path) -> list[Record]:
     else:
         found, why = _parsed(text)
         if why:
-            raise _problem("not_json", noop("%(name)s cannot be read: %(why)s."), name, why=why)
+            raise IMPORT_NOT_JSON(name=name, why=why)
         items = found if isinstance(found, list) else [found]
         records = [Record(name, place, item) for place, item in enumerate(items, start=1)]
     if len(records) > MOST_RECORDS:
-        raise _problem(
-            "too_many",
-            noop("%(name)s holds %(count)s records; a cycle has about two hundred. Split it."),
-            name,
-            count=len(records),
-        )
+        raise IMPORT_TOO_MANY(name=name, count=len(records))
     if not records:
-        raise _problem("empty", noop("%(name)s holds no record."), name)
+        raise IMPORT_EMPTY(name=name)
     return records
-
-
-def _problem(code: str, text: str, name: str, **params: object) -> Problem:
-    return Problem(f"import.{code}", text, name=name, **params)
 
 
 def _is_lines(path: Path, text: str) -> bool:

@@ -1,9 +1,68 @@
-"""Why a field of a record cannot be taken as it stands."""
+"""Why a record of the BCH, or a field of it, cannot be taken as it stands."""
 
 from dataclasses import dataclass
 from typing import Literal
 
+from biocap.shared.problems import Problem, ProblemType
 from biocap.shared.text import noop
+
+BCH_NOT_JSON = ProblemType("bch.not_json", noop("The line cannot be read: %(why)s."))
+BCH_NOT_A_RECORD = ProblemType("bch.not_a_record", noop("This is no record."))
+BCH_DOUBLED_KEY = ProblemType(
+    "bch.doubled_key",
+    noop("“%(key)s” stands twice in one object, so it is not clear which one counts."),
+)
+BCH_TOO_MANY_FIELDS = ProblemType(
+    "bch.too_many_fields", noop("The record has more fields than any report.")
+)
+BCH_UNKNOWN_EDITION = ProblemType(
+    "bch.unknown_edition",
+    noop("This is a record of “%(schema)s”, not a fourth or fifth national report."),
+)
+BCH_NO_SCHEMA = ProblemType(
+    "bch.no_schema", noop("The record does not name its schema: say with --edition which it is.")
+)
+BCH_NO_GOVERNMENT = ProblemType(
+    "bch.no_government",
+    noop("No State and no regional organization is known as government “%(government)s”."),
+)
+BCH_TWO_REPORTS = ProblemType(
+    "bch.two_reports",
+    noop(
+        "There are %(count)s reports of this Party for one cycle (%(places)s); none was taken. "
+        "Leave in the one that counts."
+    ),
+)
+BCH_UNLIKELY_DATE = ProblemType(
+    "bch.unlikely_date", noop("The report cannot have been submitted on %(day)s.")
+)
+BCH_UNANSWERED = ProblemType(
+    "bch.unanswered", noop("Mandatory questions without an answer: %(count)s.")
+)
+BCH_NOT_ASKED = ProblemType(
+    "bch.not_asked", noop("Answers to questions that are not asked of it: %(count)s.")
+)
+BCH_UNKNOWN_QUESTION = ProblemType(
+    "bch.unknown_question", noop("This edition has no question “%(code)s”.")
+)
+BCH_UNKNOWN_OPTION = ProblemType(
+    "bch.unknown_option", noop("The question has no option “%(value)s”.")
+)
+BCH_WORDS_UNASKED = ProblemType(
+    "bch.words_unasked",
+    noop("The option “%(value)s” takes no words; those beside it were left out."),
+)
+BCH_OTHER_LANGUAGES = ProblemType(
+    "bch.other_languages",
+    noop("The text stands in other languages too (%(languages)s); one is kept."),
+)
+BCH_WRONG_SHAPE = ProblemType(
+    "bch.wrong_shape", noop("The answer has none of the shapes that the BCH gives it.")
+)
+BCH_TOO_LONG = ProblemType("bch.too_long", noop("The text is longer than %(longest)s characters."))
+BCH_TOO_NESTED = ProblemType(
+    "bch.too_nested", noop("The marks of the text lie too deep within each other.")
+)
 
 Level = Literal["record", "answer", "notice"]
 """What was left out: the whole record, an answer or part of it, or nothing."""
@@ -18,58 +77,12 @@ class Trouble:
     code: str
     text: str
 
+    @classmethod
+    def of(cls, level: Level, question: str, problem: Problem) -> "Trouble":
+        """Return a problem with its place."""
+        return cls(level, question, problem.code, str(problem))
+
 
 def printable(words: str, most: int = 60) -> str:
     """Return the beginning of what came in, safe to show and to write."""
     return "".join(letter for letter in words[:most] if letter.isprintable())
-
-
-class Unfit(Exception):
-    """A value that no reader of its question understands; the reader does not know the place."""
-
-    def __init__(self, code: str, text: str, **params: object) -> None:
-        super().__init__(code)
-        self.code = code
-        self.sentence = text % params
-
-    @classmethod
-    def wrong_shape(cls) -> "Unfit":
-        """Return why an answer has none of the shapes of its question."""
-        return cls(
-            "bch.wrong_shape", noop("The answer has none of the shapes that the BCH gives it.")
-        )
-
-    @classmethod
-    def too_long(cls, longest: int) -> "Unfit":
-        """Return why a text cannot be taken."""
-        return cls(
-            "bch.too_long",
-            noop("The text is longer than %(longest)s characters."),
-            longest=longest,
-        )
-
-    @classmethod
-    def too_nested(cls) -> "Unfit":
-        """Return why a rich text cannot be taken."""
-        return cls(
-            "bch.too_nested",
-            noop("The marks of the text lie too deep within each other."),
-        )
-
-    @classmethod
-    def unknown_option(cls, value: str) -> "Unfit":
-        """Return which value is no option of the question."""
-        return cls(
-            "bch.unknown_option",
-            noop("The question has no option “%(value)s”."),
-            value=printable(value),
-        )
-
-    @classmethod
-    def doubled(cls, key: str) -> "Unfit":
-        """Return which key an object holds twice."""
-        return cls(
-            "bch.doubled_key",
-            noop("“%(key)s” stands twice in one object, so it is not clear which one counts."),
-            key=printable(key),
-        )

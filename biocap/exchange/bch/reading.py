@@ -11,9 +11,20 @@ from typing import Any
 from biocap import formats
 from biocap.exchange.bch.answers import Answers, Fields
 from biocap.exchange.bch.files import Record
-from biocap.exchange.bch.problems import Trouble, printable
+from biocap.exchange.bch.problems import (
+    BCH_DOUBLED_KEY,
+    BCH_NO_GOVERNMENT,
+    BCH_NO_SCHEMA,
+    BCH_NOT_A_RECORD,
+    BCH_NOT_JSON,
+    BCH_TOO_MANY_FIELDS,
+    BCH_UNKNOWN_EDITION,
+    BCH_UNLIKELY_DATE,
+    Trouble,
+    printable,
+)
 from biocap.exchange.bch.shapes import Doubled, moment_of, party_of, reference_of
-from biocap.shared.text import noop
+from biocap.shared.problems import Problem
 
 FORMAT = "national-report"
 EDITIONS: Mapping[str, str] = {"cpbnationalreport4": "4", "cpbnationalreport5": "5"}
@@ -21,6 +32,8 @@ EDITIONS: Mapping[str, str] = {"cpbnationalreport4": "4", "cpbnationalreport5": 
 
 MOST_FIELDS = 1_000
 MOST_REVISIONS = 10**9
+LONGEST_SHOWN = 150
+"""Characters of what came in that a sentence repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +75,9 @@ def understand(record: Record, edition: str = "", now: datetime | None = None) -
     """
     content = record.content
     if record.broken:
-        return _left_out(
-            record, "", "", "not_json", noop("The line cannot be read: %s."), record.broken
-        )
+        return _left_out(record, "", "", BCH_NOT_JSON(why=printable(record.broken, LONGEST_SHOWN)))
     if not isinstance(content, dict):
-        return _left_out(record, "", "", "not_a_record", noop("This is no record."))
+        return _left_out(record, "", "", BCH_NOT_A_RECORD())
     envelope: Mapping[str, Any] = content
     inner = content.get("body", content.get("document"))
     if isinstance(inner, dict) and "government" not in content:
@@ -77,41 +88,19 @@ def understand(record: Record, edition: str = "", now: datetime | None = None) -
     party = party_of_record(content)
     for part in (record.content, content, header):
         if type(part) is Doubled:
-            return _left_out(
-                record,
-                document,
-                party,
-                "doubled_key",
-                noop("“%s” stands twice in this record, so it is not clear which one counts."),
-                part.key,
-            )
+            doubled = BCH_DOUBLED_KEY(key=printable(part.key, LONGEST_SHOWN))
+            return _left_out(record, document, party, doubled)
     if len(content) > MOST_FIELDS:
-        return _left_out(
-            record,
-            document,
-            party,
-            "too_many_fields",
-            noop("The record has more fields than any report."),
-        )
+        return _left_out(record, document, party, BCH_TOO_MANY_FIELDS())
     schema = _schema(content, envelope, header)
     known = EDITIONS.get(schema.lower()) if schema else edition
     if not known:
-        text = (
-            noop("This is a record of “%s”, not a fourth or fifth national report.")
-            if schema
-            else noop("The record does not name its schema: say with --edition which it is.%s")
-        )
-        return _left_out(record, document, party, "unknown_edition", text, schema)
+        named = BCH_UNKNOWN_EDITION(schema=printable(schema, LONGEST_SHOWN))
+        return _left_out(record, document, party, named if schema else BCH_NO_SCHEMA())
     if not party:
         government, _ = reference_of(_plain(content.get("government")))
-        return _left_out(
-            record,
-            document,
-            "",
-            "no_government",
-            noop("No State and no regional organization is known as government “%s”."),
-            government,
-        )
+        unknown = BCH_NO_GOVERNMENT(government=printable(government, LONGEST_SHOWN))
+        return _left_out(record, document, "", unknown)
     languages = header.get("languages")
     languages = languages if isinstance(languages, list) else []
     fields = Fields(formats.load(FORMAT, known), [one for one in languages if isinstance(one, str)])
@@ -137,12 +126,8 @@ def party_of_record(content: Mapping[str, Any]) -> str:
     return "" if type(government) is Doubled else party_of(government)
 
 
-def _left_out(
-    record: Record, document: str, party: str, code: str, text: str, said: str | None = None
-) -> LeftOut:
-    if said is not None:
-        text = text % printable(said, 150)
-    return LeftOut(record, document, party, Trouble("record", "", f"bch.{code}", text))
+def _left_out(record: Record, document: str, party: str, why: Problem) -> LeftOut:
+    return LeftOut(record, document, party, Trouble.of("record", "", why))
 
 
 def _document(*places: Mapping[str, Any]) -> tuple[str, int | None]:
@@ -191,8 +176,7 @@ def _submission(
             if found is None:
                 continue
             if (now is not None and found > now) or found.year < 2003:
-                sentence = noop("The report cannot have been submitted on %s.") % found.date()
-                troubles.append(Trouble("notice", name, "bch.unlikely_date", sentence))
+                troubles.append(Trouble.of("notice", name, BCH_UNLIKELY_DATE(day=found.date())))
                 continue
             return found, name
     return None, ""

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
-from biocap.exchange.bch.problems import Unfit
+from biocap.exchange.bch.problems import BCH_DOUBLED_KEY, BCH_WRONG_SHAPE, printable
 from biocap.parties.reference import PARTIES
 
 MOST_PICKS = 300
@@ -44,7 +44,7 @@ def is_blank(raw: Any) -> bool:
 def bare(raw: Any) -> Any:
     """Return what `{"value": …}` or `{"identifier": …}` wraps, or what is bare already."""
     if type(raw) is Doubled:
-        raise Unfit.doubled(raw.key)
+        raise BCH_DOUBLED_KEY(key=printable(raw.key))
     if isinstance(raw, dict):
         for wrapper in ("value", "identifier"):
             if wrapper in raw:
@@ -70,14 +70,14 @@ def reference_of(raw: Any) -> tuple[str, int | None]:
 def picks_of(raw: Any) -> Iterator[Pick]:
     """Yield what was chosen: from one value, a list of them, or `{"options": […]}`."""
     if type(raw) is Doubled:
-        raise Unfit.doubled(raw.key)
+        raise BCH_DOUBLED_KEY(key=printable(raw.key))
     if isinstance(raw, dict):
         inner = raw.get("options", raw.get("value", raw))
         if isinstance(inner, list):
             raw = inner
     items = raw if isinstance(raw, list) else [raw]
     if len(items) > MOST_PICKS:
-        raise Unfit.wrong_shape()
+        raise BCH_WRONG_SHAPE()
     for item in items:
         if not is_blank(item):
             yield pick_of(item)
@@ -91,7 +91,7 @@ def pick_of(raw: Any) -> Pick:
         beside = raw.get("additionalInformation", raw.get("customValue"))
         if isinstance(value, dict):  # {"value": {"identifier": …}}
             if value is raw:
-                raise Unfit.wrong_shape()
+                raise BCH_WRONG_SHAPE()
             beside = value.get("customValue") if beside is None else beside
             value = bare(value)
     if isinstance(value, bool):
@@ -99,7 +99,7 @@ def pick_of(raw: Any) -> Pick:
     elif isinstance(value, int):
         value = str(value)
     if not isinstance(value, str):
-        raise Unfit.wrong_shape()
+        raise BCH_WRONG_SHAPE()
     written = value.strip()
     known = _revision.sub("", written) if "@" in written else written
     return Pick(known.lower(), written, beside)
@@ -124,7 +124,7 @@ def day_of(raw: Any) -> str:
         return ""
     written = raw.strip() if isinstance(raw, str) else ""
     if not _day.match(written) or (len(written) > 10 and written[10] not in "T "):
-        raise Unfit.wrong_shape()
+        raise BCH_WRONG_SHAPE()
     return written[:10]
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from biocap.collection import rules
-from biocap.exchange.bch.problems import Unfit
+from biocap.exchange.bch.problems import BCH_TOO_LONG, BCH_TOO_NESTED, BCH_WRONG_SHAPE
 from biocap.formats.kinds import UNPRINTABLE
 
 LONGEST_RICH = 400_000
@@ -44,10 +44,10 @@ def text_of(given: str) -> str:
     >>> text_of("p < 0.05 & rising")
     'p < 0.05 & rising'
 
-    Raises Unfit for a text too long or too nested to be cleaned.
+    Raises a Problem for a text too long or too nested to be cleaned.
     """
     if len(given) > LONGEST_RICH:
-        raise Unfit.too_long(LONGEST_RICH)
+        raise BCH_TOO_LONG(longest=LONGEST_RICH)
     text = given
     if "<" in text or "&" in text:
         text = text if _marks.search(text) else html.unescape(text)
@@ -69,20 +69,20 @@ def words_of(given: Any, languages: Sequence[str] = ()) -> tuple[str, tuple[str,
     >>> words_of({"en": "Law", "fr": "Loi", "es*": "Ley"}, ["fr", "en"])
     ('Loi', ('en',))
 
-    Raises Unfit for anything else than text.
+    Raises a Problem for anything else than text.
     """
     if isinstance(given, str):
         return text_of(given), ()
     if given is None:
         return "", ()
     if not isinstance(given, dict):
-        raise Unfit.wrong_shape()
+        raise BCH_WRONG_SHAPE()
     said: dict[str, str] = {}
     for language, text in given.items():
         if text is None or language.endswith("*"):
             continue
         if not isinstance(text, str):
-            raise Unfit.wrong_shape()
+            raise BCH_WRONG_SHAPE()
         if plain := text_of(text):
             said[language.lower()] = plain
     if not said:
@@ -96,7 +96,7 @@ def _without_marks(text: str) -> str:
     for closing, name in _opened.findall(text):
         opened[name.lower()] += -1 if closing else 1
     if any(count > _left_open.get(name, DEEPEST_RICH) for name, count in opened.items()):
-        raise Unfit.too_nested()
+        raise BCH_TOO_NESTED()
     text = rules.clean_html(_block.sub("<br>", text).replace("\r", "").replace("\n", " "))
     text = _link.sub(_address, text).replace("<li>", "• ")
     text = html.unescape(_tag.sub("", _line.sub("\n", text))).replace("\xa0", " ")

@@ -9,10 +9,9 @@ from typing import Any, ParamSpec, TypeVar, cast
 from biocap.indicators.figures import Target
 from biocap.indicators.model import Cycle
 from biocap.indicators.reference import cycle_begun, cycle_of, indicators
+from biocap.library.problems import LIBRARY_NO_SUCH_EVALUATION
 from biocap.library.queries import Library
 from biocap.shared.definitions import definitions_folder
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -50,14 +49,7 @@ def _evaluation(library: Library, round: str) -> tuple[Reported, ...]:
     later = held.get(round, {})
     found = [row for row in (held.get(later.get("previous"), {}), later) if _cycle(row)]
     if not found or found[-1] is not later:
-        raise Problem(
-            "library.no_such_evaluation",
-            noop(
-                "No evaluation “%(round)s” has been published. It is named by the round of "
-                "national reports of its later cycle."
-            ),
-            round=round,
-        )
+        raise LIBRARY_NO_SUCH_EVALUATION(round=round)
     if len(found) == 2 and _cycle(found[0]).deadline >= _cycle(later).deadline:
         del found[0]
     return tuple(_reported(row, list(held.values())) for row in found)

@@ -10,11 +10,10 @@ from biocap.indicators.building import NOT_NKL
 from biocap.indicators.figures import ALL, BREAKDOWNS
 from biocap.indicators.measures.evaluation import Reported, compiled, kept
 from biocap.indicators.model import Indicator
+from biocap.indicators.problems import INDICATORS_NO_SUCH_BREAKDOWN
 from biocap.library.queries import Library
 from biocap.needs.measures.parts import part_of
 from biocap.parties.reference import ALL_GROUPS, TREATIES
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 
 OWN = "own"
 """The breakdown of the narrower populations that a definition names beside ALL."""
@@ -60,12 +59,7 @@ class Profile:
 def check_breakdown(by: str | None) -> None:
     """Raise Problem("indicators.no_such_breakdown") unless Parties can be broken down so."""
     if by is not None and by not in BREAKDOWNS:
-        raise Problem(
-            "indicators.no_such_breakdown",
-            noop("Parties cannot be broken down by “%(by)s”; choose one of: %(known)s."),
-            by=by,
-            known=", ".join(BREAKDOWNS),
-        )
+        raise INDICATORS_NO_SUCH_BREAKDOWN(by=by, known=", ".join(BREAKDOWNS))
 
 
 @kept

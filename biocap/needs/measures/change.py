@@ -9,8 +9,7 @@ from biocap.needs.figures import ALL, Change, ChangedPair
 from biocap.needs.form import form_of
 from biocap.needs.measures.means import Per
 from biocap.needs.measures.parts import bases, kept, order, reporting
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
+from biocap.needs.problems import NEEDS_SAME_ROUND
 
 KINDS = ("up", "down", "same", "not_comparable", "newly_named", "no_longer_named")
 
@@ -86,9 +85,7 @@ def changed_pairs(
 def _panel(library: Library, round: str, earlier: str, by: str | None, late: bool) -> Any:
     """Return the Parties that submitted in both rounds, with their part: `party`, `part`."""
     if round == earlier:
-        raise Problem(
-            "needs.same_round", noop("A round can only be compared with another, earlier round.")
-        )
+        raise NEEDS_SAME_ROUND()
     then = reporting(library, earlier, None, late).select("party")
     return reporting(library, round, by, late).select("party", "part").semi_join(then, "party")
 

@@ -9,9 +9,8 @@ import ibis
 from biocap.library.queries import Library
 from biocap.needs.figures import ALL, BREAKDOWNS, Base
 from biocap.needs.form import form_of
+from biocap.needs.problems import NEEDS_NO_SUCH_BREAKDOWN
 from biocap.parties.reference import GROUPS
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -47,12 +46,7 @@ def part_of(parties: Any, by: str | None) -> Any:
     if by is None:
         return ibis.literal(ALL)
     if by not in BREAKDOWNS:
-        raise Problem(
-            "needs.no_such_breakdown",
-            noop("Parties cannot be broken down by “%(by)s”; choose one of: %(known)s."),
-            by=by,
-            known=", ".join(BREAKDOWNS),
-        )
+        raise NEEDS_NO_SUCH_BREAKDOWN(by=by, known=", ".join(BREAKDOWNS))
     column = parties[by]
     if by not in ("group", "category"):
         column = column.ifelse("yes", "no")

@@ -19,8 +19,11 @@ from biocap.indicators.words import cycle_name
 from biocap.library.queries import Library
 from biocap.plans import Goal, Item, Plan, load
 from biocap.reports.blocks import Label
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
+from biocap.reports.problems import (
+    REPORT_ANOTHER_CYCLE,
+    REPORT_NO_SUCH_CYCLE,
+    REPORT_SEVERAL_ROUNDS,
+)
 from biocap.telling.names import PartyLine, RoundLine, Words
 
 
@@ -143,35 +146,14 @@ def round_of(library: Library, cycle: str, named: str | None = None) -> str:
     if named is not None:
         *_earlier, held = measures.rounds_of(library, named)
         if held != cycle:
-            raise Problem(
-                "report.another_cycle",
-                noop("The round “%(round)s” is of the cycle “%(held)s”, not “%(cycle)s”."),
-                round=named,
-                held=held,
-                cycle=cycle,
-            )
+            raise REPORT_ANOTHER_CYCLE(round=named, held=held, cycle=cycle)
         return named
     lines = Words(library, "en").report_rounds
     found = [
         line.code for line in lines if list(measures.rounds_of(library, line.code))[-1] == cycle
     ]
     if not found:
-        raise Problem(
-            "report.no_such_cycle",
-            noop(
-                "This snapshot holds no national reports of the cycle “%(cycle)s”. Import them or "
-                "open its round, and publish."
-            ),
-            cycle=cycle,
-        )
+        raise REPORT_NO_SUCH_CYCLE(cycle=cycle)
     if len(found) > 1:
-        raise Problem(
-            "report.several_rounds",
-            noop(
-                "This snapshot holds several rounds of the cycle “%(cycle)s”: %(rounds)s. Name "
-                "one with --round."
-            ),
-            cycle=cycle,
-            rounds=", ".join(found),
-        )
+        raise REPORT_SEVERAL_ROUNDS(cycle=cycle, rounds=", ".join(found))
     return found[0]

@@ -7,13 +7,14 @@ from fractions import Fraction
 
 from biocap.formats import load
 from biocap.formats.model import Texts
+from biocap.library.problems import LIBRARY_NO_SUCH_ROUND
 from biocap.library.queries import Library
 from biocap.needs.figures import ALL, Extents
 from biocap.needs.form import Form, form_of
 from biocap.needs.measures.parts import UNSTATED
 from biocap.parties.reference import ALL_GROUPS
 from biocap.reports.blocks import Label
-from biocap.shared.problems import Problem
+from biocap.reports.problems import REPORT_NOT_A_NEEDS_ROUND
 from biocap.shared.text import in_language, noop
 from biocap.telling.names import Words, rows
 
@@ -98,20 +99,10 @@ def gather(library: Library, round_code: str, language: str) -> Facts:
     """Return the facts of a round; Problem("library.no_such_round") if it is not published."""
     rounds = _rounds(library)
     if round_code not in rounds:
-        raise Problem(
-            "library.no_such_round",
-            noop("No round “%(round)s” has been published. Published: %(known)s."),
-            round=round_code,
-            known=", ".join(rounds) or "—",
-        )
+        raise LIBRARY_NO_SUCH_ROUND(round=round_code, known=", ".join(rounds) or "—")
     found = rounds[round_code]
     if found.format != "needs-assessment":
-        raise Problem(
-            "report.not_a_needs_round",
-            noop("The round “%(round)s” asked %(format)s; a synthesis is of a needs assessment."),
-            round=round_code,
-            format=found.format,
-        )
+        raise REPORT_NOT_A_NEEDS_ROUND(round=round_code, format=found.format)
     return Facts(
         library=library,
         round=found,

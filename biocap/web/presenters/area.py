@@ -6,8 +6,7 @@ from django.utils.translation import gettext
 
 from biocap.needs import measures
 from biocap.needs.figures import Extents, Means
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
+from biocap.needs.problems import NEEDS_NO_SUCH_BREAKDOWN
 from biocap.telling.names import PartyLine, RoundLine, Words, group_short, part_name
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.numbers import Based, Chart, based, chart
@@ -96,12 +95,7 @@ def area_page(words: Words, line: RoundLine, area: str, by: str, way: Way) -> Ar
     form, library = words.form(line), words.library
     name = form.area(area)
     if by not in BREAKDOWNS:
-        raise Problem(
-            "needs.no_such_breakdown",
-            noop("Parties cannot be broken down by “%(by)s”; choose one of: %(known)s."),
-            by=by,
-            known=", ".join(BREAKDOWNS),
-        )
+        raise NEEDS_NO_SUCH_BREAKDOWN(by=by, known=", ".join(BREAKDOWNS))
     naming = next(r for r in measures.naming_areas(library, line.code) if r.area == area)
     whole = next(r for r in measures.extents_of_areas(library, line.code) if r.area == area)
     of_area = measures.means(library, line.code, area=area)

@@ -9,8 +9,6 @@ from biocap.activities.queries import Found
 from biocap.needs import measures
 from biocap.needs.figures import State
 from biocap.parties.reference import GROUPS, PARTIES
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 from biocap.telling.names import PartyLine, RoundLine, Words, group_name, part_name
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.country_standing import (
@@ -22,6 +20,7 @@ from biocap.web.presenters.country_standing import (
 )
 from biocap.web.presenters.needs import STYLES, state_of, state_text
 from biocap.web.presenters.sheets import Sheet
+from biocap.web.problems import PAGE_NO_SUCH_COUNTRY
 
 
 @dataclass(frozen=True)
@@ -69,22 +68,15 @@ class CountryGroup:
 
 
 def party_of(words: Words, code: str) -> PartyLine:
-    """Return the country. Raises Problem("library.no_such_country")."""
+    """Return the country. Raises Problem("page.no_such_country")."""
     line = words.parties.get(code.upper())
     if line is None:
-        raise Problem(
-            "library.no_such_country",
-            noop(
-                "This snapshot knows no country “%(code)s”. The list of countries names those "
-                "it knows, by their three letters."
-            ),
-            code=code,
-        )
+        raise PAGE_NO_SUCH_COUNTRY(code=code)
     return line
 
 
 def country_page(words: Words, code: str, way: Way, today: date) -> CountryPage:
-    """Return the page of a country. Raises Problem("library.no_such_country")."""
+    """Return the page of a country. Raises Problem("page.no_such_country")."""
     line = party_of(words, code)
     found = activities.find(words.library, country=line.code, limit=50)
     reference = PARTIES.get(line.code)

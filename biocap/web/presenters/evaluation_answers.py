@@ -14,8 +14,6 @@ from biocap.indicators.model import Indicator, Source
 from biocap.indicators.words import state_meaning, state_name
 from biocap.library.queries import Library
 from biocap.plans import Plan
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 from biocap.telling.names import PartyLine, rows
 from biocap.web.forms.summaries import say
 from biocap.web.presenters.addresses import Way
@@ -30,6 +28,7 @@ from biocap.web.presenters.evaluation_definition import asking, form_of, text_of
 from biocap.web.presenters.evaluation_moves import moved
 from biocap.web.presenters.evaluation_parties import STYLES, detail_of
 from biocap.web.presenters.evaluation_values import CycleLine, Evaluation
+from biocap.web.problems import PAGE_NO_SUCH_COUNTRY
 
 
 @dataclass(frozen=True)
@@ -92,17 +91,10 @@ class PartyPage:
 def party_page(
     evaluation: Evaluation, indicator: Indicator, plan: Plan, code: str, way: Way
 ) -> PartyPage:
-    """Return what a Party answered in each cycle. Raises Problem("library.no_such_country")."""
+    """Return what a Party answered in each cycle. Raises Problem("page.no_such_country")."""
     party = evaluation.words.parties.get(code.upper())
     if party is None:
-        raise Problem(
-            "library.no_such_country",
-            noop(
-                "This snapshot knows no country “%(code)s”. The list of countries names those "
-                "it knows, by their three letters."
-            ),
-            code=code,
-        )
+        raise PAGE_NO_SUCH_COUNTRY(code=code)
     states = {
         state.cycle: state
         for state in evaluation.states(indicator.code)

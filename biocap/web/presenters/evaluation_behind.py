@@ -44,8 +44,8 @@ def behind_page(
 ) -> BehindPage:
     """Return the Parties of a part in a state of a cycle, or by how they moved between two.
 
-    Raises Problem("library.no_such_state"), Problem("library.no_such_move") and
-    Problem("library.no_such_part").
+    Raises Problem("page.no_such_state"), Problem("page.no_such_move") and
+    Problem("page.no_such_part").
     """
     if move:
         sections = by_move(evaluation, indicator, part, move, way)

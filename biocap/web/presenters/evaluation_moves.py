@@ -3,12 +3,16 @@
 from django.utils.translation import gettext
 
 from biocap.indicators.reference import Indicator
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation_parties import Section, entries_of, said_state
 from biocap.web.presenters.evaluation_parts import Part, whole
 from biocap.web.presenters.evaluation_values import Evaluation
+from biocap.web.problems import (
+    PAGE_NO_EARLIER_CYCLE,
+    PAGE_NO_FIGURES_OF_PART,
+    PAGE_NO_SUCH_MOVE,
+    PAGE_NOT_COMPARED,
+)
 
 MOVES = ("up", "down", "same")
 
@@ -24,8 +28,8 @@ def by_move(
 ) -> tuple[Section, ...]:
     """Return the Parties of the matched panel by how they moved, or one way alone.
 
-    Raises Problem("library.no_such_move"), Problem("library.no_earlier_cycle"),
-    Problem("library.not_compared") and Problem("library.no_such_part").
+    Raises Problem("page.no_such_move"), Problem("page.no_earlier_cycle"),
+    Problem("page.not_compared") and Problem("page.no_figures_of_part").
     """
     _check_move(evaluation, indicator, move)
     _check_part(indicator, part)
@@ -53,33 +57,15 @@ def by_move(
 
 def _check_move(evaluation: Evaluation, indicator: Indicator, move: str) -> None:
     if move not in (*MOVES, "all"):
-        raise Problem(
-            "library.no_such_move",
-            noop("Parties move %(known)s, not “%(move)s”."),
-            move=move,
-            known=", ".join(MOVES),
-        )
+        raise PAGE_NO_SUCH_MOVE(move=move, known=", ".join(MOVES))
     if len(evaluation.cycles) < 2:
-        raise Problem(
-            "library.no_earlier_cycle",
-            noop("This evaluation has no earlier cycle, so no Party moved."),
-        )
+        raise PAGE_NO_EARLIER_CYCLE()
     if not indicator.comparison.allowed:
-        raise Problem(
-            "library.not_compared",
-            noop("The cycles of indicator %(indicator)s are not compared. %(why)s"),
-            indicator=indicator.code,
-            why=indicator.comparison.why,
-        )
+        raise PAGE_NOT_COMPARED(indicator=indicator.code, why=indicator.comparison.why)
 
 
 def _check_part(indicator: Indicator, part: Part) -> None:
     """Refuse a narrower population that the definition does not name: no change is of it."""
     own = {breakdown.code for breakdown in indicator.breakdowns}
     if part.by is None and part.code and part.code not in own:
-        raise Problem(
-            "library.no_such_part",
-            noop("Indicator %(indicator)s has no figures for this part: %(part)s."),
-            indicator=indicator.code,
-            part=part.name,
-        )
+        raise PAGE_NO_FIGURES_OF_PART(indicator=indicator.code, part=part.name)

@@ -9,12 +9,11 @@ from biocap.indicators.building import NOT_NKL
 from biocap.indicators.figures import PartyState, State, Sum
 from biocap.indicators.reference import INDICATORS, Indicator
 from biocap.indicators.words import said_sum, state_meaning, state_name
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 from biocap.telling.names import PartyLine
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation_parts import Part
 from biocap.web.presenters.evaluation_values import CycleLine, Evaluation
+from biocap.web.problems import PAGE_NO_SUCH_STATE
 
 STYLES = {
     State.YES: "yes",
@@ -57,15 +56,10 @@ def by_state(
     """Return the Parties of a part by state, or those in one state alone.
 
     Those of whom it is not known whether the Supplementary Protocol bound them stand apart.
-    Raises Problem("library.no_such_state").
+    Raises Problem("page.no_such_state").
     """
     if state is not None and state not in set(State):
-        raise Problem(
-            "library.no_such_state",
-            noop("There is no state “%(state)s”. There are: %(known)s."),
-            state=state,
-            known=", ".join(State),
-        )
+        raise PAGE_NO_SUCH_STATE(state=state, known=", ".join(State))
     found = of_part(evaluation, indicator, part, cycle.code)
     shown = [State(state)] if state else list(State)
     sections = [

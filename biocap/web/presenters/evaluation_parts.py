@@ -8,9 +8,8 @@ from biocap.indicators.building import NOT_NKL
 from biocap.indicators.figures import ALL
 from biocap.needs.measures.parts import UNSTATED
 from biocap.parties.reference import ALL_GROUPS, GROUPS
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 from biocap.telling.names import PartyLine, group_name
+from biocap.web.problems import PAGE_NO_SUCH_PART
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ def whole() -> Part:
 def part_of(code: str) -> Part:
     """Return the part of an address, all Parties for "".
 
-    Raises Problem("library.no_such_part").
+    Raises Problem("page.no_such_part").
     """
     if not code:
         return whole()
@@ -48,12 +47,7 @@ def part_of(code: str) -> Part:
         return Part(code, None, code, gettext("Not bound by the Supplementary Protocol"))
     group = ALL_GROUPS.get(code)
     if group is None:
-        raise Problem(
-            "library.no_such_part",
-            noop("Parties are not grouped by “%(part)s”; choose one of: %(known)s."),
-            part=code,
-            known=", ".join((*ALL_GROUPS, NOT_NKL)),
-        )
+        raise PAGE_NO_SUCH_PART(part=code, known=", ".join((*ALL_GROUPS, NOT_NKL)))
     if group.kind == "list":
         return Part(code, code, "yes", group_name(code))
     by = "group" if group.kind == "regional" else "category"

@@ -17,10 +17,11 @@ from biocap.indicators.figures import (
 from biocap.indicators.measures.evaluation import evaluation as reported_cycles
 from biocap.indicators.reference import CYCLES, INDICATORS
 from biocap.indicators.words import cycle_name
-from biocap.shared.problems import Problem
+from biocap.library.problems import LIBRARY_NO_SUCH_EVALUATION
 from biocap.shared.text import noop
 from biocap.telling.names import RoundLine, Words
 from biocap.web.presenters.evaluation_parts import Part
+from biocap.web.problems import PAGE_NO_SUCH_CYCLE
 
 NOBODY = noop("Nobody in this part is known to be bound on the deadline of the cycle.")
 
@@ -57,14 +58,7 @@ class Evaluation:
     def __init__(self, words: Words, code: str) -> None:
         lines = {line.code: line for line in words.report_rounds}
         if code not in lines:
-            raise Problem(
-                "library.no_such_evaluation",
-                noop(
-                    "This snapshot holds no evaluation “%(round)s”. The page on evaluations "
-                    "names those it holds."
-                ),
-                round=code,
-            )
+            raise LIBRARY_NO_SUCH_EVALUATION(round=code)
         self.words = words
         self.library = words.library
         self.line = lines[code]
@@ -82,16 +76,11 @@ class Evaluation:
         )
 
     def cycle(self, code: str) -> CycleLine:
-        """Return a cycle of the evaluation. Raises Problem("library.no_such_cycle")."""
+        """Return a cycle of the evaluation. Raises Problem("page.no_such_cycle")."""
         for cycle in self.cycles:
             if cycle.code == code:
                 return cycle
-        raise Problem(
-            "library.no_such_cycle",
-            noop("This evaluation has no cycle “%(cycle)s”. It has: %(known)s."),
-            cycle=code,
-            known=", ".join(cycle.code for cycle in self.cycles),
-        )
+        raise PAGE_NO_SUCH_CYCLE(cycle=code, known=", ".join(cycle.code for cycle in self.cycles))
 
     def value(self, indicator: str, cycle: str, part: Part) -> Value:
         """Return a value. A part without any Party has no row: its value is empty."""

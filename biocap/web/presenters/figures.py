@@ -7,11 +7,10 @@ from django.utils.translation import gettext
 from biocap.library.figures import Measure
 from biocap.needs import measures
 from biocap.needs.figures import BREAKDOWNS
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 from biocap.telling.names import RoundLine, Words, part_name
 from biocap.web.presenters.opened import OPENED, Figure, Pair, Scope
 from biocap.web.presenters.sheets import Sheet
+from biocap.web.problems import PAGE_NO_SUCH_FIGURE, PAGE_NO_SUCH_MEASURE
 
 MOST_PAIRS = 300
 """Pairs of Party and need that a page lists; the file has them all."""
@@ -36,12 +35,7 @@ class FigurePage:
 def figure_page(words: Words, line: RoundLine, measure: str, scope: Scope) -> FigurePage:
     """Return the page of a figure. Raises Problem for a measure or scope that is not there."""
     if measure not in measures.MEASURES or measure not in OPENED:
-        raise Problem(
-            "library.no_such_measure",
-            noop("There is no measure “%(measure)s”. There are: %(known)s."),
-            measure=measure,
-            known=", ".join(OPENED),
-        )
+        raise PAGE_NO_SUCH_MEASURE(measure=measure, known=", ".join(OPENED))
     _check(words, line, measure, scope)
     found = measures.MEASURES[measure]
     form = words.form(line)
@@ -79,13 +73,7 @@ def _check(words: Words, line: RoundLine, measure: str, scope: Scope) -> None:
         )
         known = known and scope.part in parts
     if not known:
-        raise Problem(
-            "library.no_such_figure",
-            noop(
-                "There is no such figure: the area, need, means or part of the Parties in the "
-                "address is not one of this round's. Start from the page of the round."
-            ),
-        )
+        raise PAGE_NO_SUCH_FIGURE()
 
 
 NEEDS_SCOPE = {

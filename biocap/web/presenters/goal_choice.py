@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
+from biocap.library.problems import LIBRARY_NO_SUCH_ROUND
 from biocap.telling.names import RoundLine, Words
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation_values import evaluations
@@ -67,7 +66,8 @@ def choices(words: Words, way: Way, asked: dict[str, str], *place: str) -> Choic
         wanted = query.get(key)
         line = next((it for it in lines if wanted in (None, it.code)), None)
         if line is None and wanted:
-            raise _unknown(wanted)
+            known = ", ".join(it.code for it in lines) or "—"
+            raise LIBRARY_NO_SUCH_ROUND(round=wanted, known=known)
         name, *arguments = place
         others = tuple(
             Other(it, way.to(name, *arguments, **{**query, key: it.code}))
@@ -77,14 +77,3 @@ def choices(words: Words, way: Way, asked: dict[str, str], *place: str) -> Choic
         return Choice(line, others)
 
     return Choices(choice("needs"), choice("evaluation"), query)
-
-
-def _unknown(code: str) -> Problem:
-    return Problem(
-        "library.no_such_round",
-        noop(
-            "This snapshot holds no round “%(round)s” to show here. Start from the page of the "
-            "Action Plan: it names those there are."
-        ),
-        round=code,
-    )

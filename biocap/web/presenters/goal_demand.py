@@ -10,12 +10,11 @@ from biocap.indicators.crosswalks import Tie
 from biocap.indicators.goals import Demand, DemandByTie
 from biocap.needs import measures
 from biocap.needs.figures import Naming
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 from biocap.telling.names import Form, PartyLine, RoundLine, Words
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.numbers import Based, based, based_on
 from biocap.web.presenters.sheets import Sheet
+from biocap.web.problems import PAGE_NO_SUCH_TIE
 
 
 @dataclass(frozen=True)
@@ -159,17 +158,12 @@ def _item(form: Form, line: RoundLine, area: str, naming: Naming, way: Way) -> N
 def opened_demand(words: Words, line: RoundLine, goal: str, area: str = "") -> OpenedDemand:
     """Return the Parties behind a goal's demand, through one area alone if it is given.
 
-    Raises Problem("library.no_such_figure") for an area that is not tied to the goal.
+    Raises Problem("page.no_such_tie") for an area that is not tied to the goal.
     """
     library, form = words.library, words.form(line)
     ties = [tie for tie in goals.ties_to(goal, "area") if area in ("", tie.from_)]
     if area and not ties:
-        raise Problem(
-            "library.no_such_figure",
-            noop("No tie leads from area “%(area)s” to goal %(goal)s. Start from the goal."),
-            area=area,
-            goal=goal,
-        )
+        raise PAGE_NO_SUCH_TIE(area=area, goal=goal)
 
     def counted(without_late: bool) -> Needed:
         if area:

@@ -7,10 +7,9 @@ from django.utils.translation import gettext
 
 from biocap.needs import measures
 from biocap.needs.figures import ALL, Naming
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 from biocap.telling.names import PartyLine, RoundLine, Words, decimal
 from biocap.web.presenters.numbers import Based, based, based_on
+from biocap.web.problems import PAGE_NO_EARLIER_ROUND
 
 
 @dataclass(frozen=True)
@@ -239,10 +238,7 @@ def _gap(words: Words, line: RoundLine, scope: Scope) -> Figure:
 def _change(words: Words, line: RoundLine, scope: Scope) -> Figure:
     earlier = next((r for r in words.rounds if r.code == line.previous), None)
     if earlier is None:
-        raise Problem(
-            "library.no_earlier_round",
-            noop("This snapshot holds no round before this one, so nothing can be compared."),
-        )
+        raise PAGE_NO_EARLIER_ROUND()
     by = scope.by if scope.part else None
     row = next(
         r

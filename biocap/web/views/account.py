@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_safe
 
 from biocap.parties.operations import choose_password, person_of_link
+from biocap.parties.problems import PASSWORD_WEAK
 from biocap.parties.queries import directory, roles_of
 from biocap.shared.problems import Problem
 from biocap.web.access import allow, person_of
@@ -52,8 +53,8 @@ def choose_password_page(request: HttpRequest, token: str) -> HttpResponse:
             messages.success(request, _("Your password is saved and you are signed in."))
             return redirect("desk")
     except Problem as problem:
-        if problem.code != "password.weak":
+        if problem.kind is not PASSWORD_WEAK:
             context = {"expired": sentence(problem)}
-            return render(request, "account/choose_password.html", context, status=410)
+            return render(request, "account/choose_password.html", context, status=problem.status)
         form.add_error("password", sentence(problem))
     return render(request, "account/choose_password.html", {"form": form, "person": person})

@@ -12,18 +12,16 @@ from biocap.indicators import goals
 from biocap.indicators.reference import PLAN
 from biocap.library.queries import Library
 from biocap.plans import Goal, Plan, load, plans
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 from biocap.web.access import allow
 from biocap.web.presenters import goal as goal_presenter
 from biocap.web.presenters import goal_demand, goal_supply
 from biocap.web.presenters import plan as plan_presenter
 from biocap.web.presenters.goal_choice import NOTHING, Choices, choices
 from biocap.web.presenters.plan_sheet import goals_sheet
+from biocap.web.problems import PAGE_NO_NEEDS_ROUND, PAGE_NO_SUCH_SHEET
 from biocap.web.views.library.frame import (
     about,
     asked_sheet,
-    no_such_table,
     sheet_response,
     way_of,
     words_of,
@@ -66,7 +64,7 @@ def goal_page(request: HttpRequest, library: Library | None, code: str, goal: st
     if library and (wanted := asked_sheet(request)):
         name, kind = wanted
         if name not in goal_presenter.SHEETS:
-            raise no_such_table(name, goal_presenter.SHEETS)
+            raise PAGE_NO_SUCH_SHEET(name=name, known=", ".join(goal_presenter.SHEETS))
         return sheet_response(library, goal_presenter.SHEETS[name](shown), kind)
     return _page(request, library, "goal", plan, chosen, it=shown, goal=asked)
 
@@ -81,9 +79,7 @@ def goal_needs(request: HttpRequest, library: Library, code: str, goal: str) -> 
     words, area = words_of(library), request.GET.get("area", "")
     line = chosen.needs.line
     if line is None:
-        raise Problem(
-            "library.no_such_round", noop("No round of needs has been published in this snapshot.")
-        )
+        raise PAGE_NO_NEEDS_ROUND()
     opened = goal_demand.opened_demand(words, line, goal, area)
     if wanted := asked_sheet(request):
         sheet = goal_demand.parties_sheet(opened, line, goal, area)

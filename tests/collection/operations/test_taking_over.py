@@ -154,8 +154,8 @@ def test_take_over_leaves_what_people_typed_here(
     Submission.objects.filter(pk=peru.pk).update(status="draft")
     taken = take_over(cycle, [report(), report("PER", Q009="false")], by=secretariat, at=IMPORTED)
     assert [(one.outcome, one.problem.code) for one in taken if one.problem] == [
-        ("left_out", "report.typed_here"),
-        ("left_out", "report.being_corrected"),
+        ("left_out", "submission.typed_here"),
+        ("left_out", "submission.being_corrected"),
     ]
     assert answers_of("KEN") == {}
     assert answers_of("PER")["Q009"] == {"code": "true"}

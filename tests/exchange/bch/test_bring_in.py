@@ -289,7 +289,7 @@ def test_bch_of_the_command_line(tmp_path, secretariat: Person):
     assert "kept apart: USA" in run.output
     lines = [json.loads(line) for line in errors.read_text("utf-8").splitlines()]
     assert [(line["record"], line["code"]) for line in lines if line["level"] == "record"] == [
-        (3, "bch.unknown_edition")
+        (3, "bch.no_schema")
     ]
     fine = write(tmp_path, record_of("5", "ke"))
     run = CliRunner().invoke(bch, [str(fine), "--errors", str(errors)])

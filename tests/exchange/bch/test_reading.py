@@ -96,7 +96,7 @@ def test_understand_when_it_was_submitted(fields, dated_by, codes):
         ({**DOCUMENT, "government": {"identifier": "zz"}}, "bch.no_government"),
         ({"header": HEADER}, "bch.no_government"),
         ({**DOCUMENT, "government": {"identifier": ["ke", "pe"]}}, "bch.no_government"),
-        ({"government": "ke", "Q133": True}, "bch.unknown_edition"),
+        ({"government": "ke", "Q133": True}, "bch.no_schema"),
         ({**DOCUMENT, "header": {"schema": "cpbNationalReport3"}}, "bch.unknown_edition"),
         ({**DOCUMENT, "header": {"schema": "capacityBuildingInitiative"}}, "bch.unknown_edition"),
         ({**DOCUMENT, **{f"Q{n}": "x" for n in range(1001)}}, "bch.too_many_fields"),

@@ -2,7 +2,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from biocap.exchange.bch.problems import Unfit
 from biocap.exchange.bch.shapes import (
     Pick,
     day_of,
@@ -12,6 +11,7 @@ from biocap.exchange.bch.shapes import (
     picks_of,
     reference_of,
 )
+from biocap.shared.problems import Problem
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_picks_of_every_shape(raw, picks):
     "raw", [1.5, {"x": "y"}, [["a"]], ["a"] * 301, {"value": {"en": {"a": 1}}}]
 )
 def test_picks_of_refuses_other_shapes(raw):
-    with pytest.raises(Unfit) as caught:
+    with pytest.raises(Problem) as caught:
         list(picks_of(raw))
     assert caught.value.code == "bch.wrong_shape"
 
@@ -107,7 +107,7 @@ def test_day_of_cuts_the_time_off():
     assert day_of("2019-09-30T10:00:00.000Z") == "2019-09-30"
     assert day_of({"value": "2019-09-30"}) == "2019-09-30"
     assert day_of("") == ""
-    with pytest.raises(Unfit):
+    with pytest.raises(Problem):
         day_of("30/09/2019")
 
 

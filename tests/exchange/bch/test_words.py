@@ -2,8 +2,8 @@ import re
 
 import pytest
 
-from biocap.exchange.bch.problems import Unfit
 from biocap.exchange.bch.words import LONGEST_RICH, text_of, words_of
+from biocap.shared.problems import Problem
 
 
 @pytest.mark.parametrize(
@@ -52,13 +52,13 @@ def test_text_of_lets_no_script_survive(hostile):
 
 @pytest.mark.parametrize("unit", ["<ul><li>", "<b>", "<dd><li>", "<table><tr><td>"])
 def test_text_of_refuses_what_is_nested_for_mischief(unit):
-    with pytest.raises(Unfit) as caught:
+    with pytest.raises(Problem) as caught:
         text_of(unit * (LONGEST_RICH // len(unit)))
     assert caught.value.code == "bch.too_nested"
 
 
 def test_text_of_refuses_a_text_beyond_all_measure():
-    with pytest.raises(Unfit) as caught:
+    with pytest.raises(Problem) as caught:
         text_of("x" * (LONGEST_RICH + 1))
     assert caught.value.code == "bch.too_long"
 
@@ -83,6 +83,6 @@ def test_words_of_any_subset_of_languages(given, languages, found):
 
 @pytest.mark.parametrize("given", [3, True, ["Law"], {"en": {"en": "Law"}}, {"en": 3}])
 def test_words_of_refuses_what_is_no_text(given):
-    with pytest.raises(Unfit) as caught:
+    with pytest.raises(Problem) as caught:
         words_of(given)
     assert caught.value.code == "bch.wrong_shape"

@@ -7,14 +7,12 @@ from django.http import HttpRequest, HttpResponse
 
 from biocap.activities import measures
 from biocap.library.queries import Library
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 from biocap.web.access import allow
 from biocap.web.presenters import activities
 from biocap.web.presenters.activity import activity_page
+from biocap.web.problems import PAGE_NO_SUCH_PAGE, PAGE_NO_SUCH_SHEET
 from biocap.web.views.library.frame import (
     asked_sheet,
-    no_such_table,
     page,
     sheet_response,
     way_of,
@@ -38,11 +36,7 @@ def activity_list(request: HttpRequest, library: Library) -> HttpResponse:
     found = activities.find(library, chosen, search, offset=(number - 1) * activities.PER_PAGE)
     pages = Paginator(range(found.total), activities.PER_PAGE)
     if number > pages.num_pages:
-        raise Problem(
-            "library.no_such_page",
-            noop("The list has only %(pages)s pages."),
-            pages=pages.num_pages,
-        )
+        raise PAGE_NO_SUCH_PAGE(pages=pages.num_pages)
     query = {**chosen, **({"q": search} if search else {})}
     pinned = way_of(request).pinned
     return page(
@@ -73,7 +67,7 @@ def activity_totals(request: HttpRequest, library: Library) -> HttpResponse:
     if wanted := asked_sheet(request):
         name, kind = wanted
         if name not in activities.FACETS:
-            raise no_such_table(name, activities.FACETS)
+            raise PAGE_NO_SUCH_SHEET(name=name, known=", ".join(activities.FACETS))
         return sheet_response(library, activities.totals_sheet(words, name), kind)
     return page(
         request,

@@ -23,9 +23,9 @@ from biocap.web.presenters.evaluation_sheets import (
 )
 from biocap.web.presenters.evaluation_values import Evaluation
 from biocap.web.presenters.sheets import Sheet
+from biocap.web.problems import PAGE_NO_SUCH_SHEET
 from biocap.web.views.library.frame import (
     asked_sheet,
-    no_such_table,
     page,
     sheet_response,
     way_of,
@@ -142,5 +142,5 @@ def _plan() -> Plan:
 
 def _sheet(known: Mapping[str, Callable[..., Sheet]], name: str, *about: Any) -> Sheet:
     if name not in known:
-        raise no_such_table(name, known)
+        raise PAGE_NO_SUCH_SHEET(name=name, known=", ".join(known))
     return known[name](*about)

@@ -7,12 +7,11 @@ from django.utils.translation import gettext
 
 from biocap.activities import measures as activity_measures
 from biocap.library.queries import Library
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 from biocap.web.access import allow
 from biocap.web.presenters import activities
 from biocap.web.presenters.figures import figure_page, parties_sheet
 from biocap.web.presenters.opened import Scope
+from biocap.web.problems import PAGE_NO_ACTIVITY_UNDER, PAGE_NO_SUCH_MEASURE
 from biocap.web.views.library.frame import (
     asked_sheet,
     page,
@@ -58,20 +57,11 @@ def activity_figure(request: HttpRequest, library: Library, by: str, code: str) 
     """Open a row of a table of activities to the activities that stand in it."""
     words = words_of(library)
     if by not in activities.FACETS:
-        raise Problem(
-            "library.no_such_measure",
-            noop("There is no measure “%(measure)s”. There are: %(known)s."),
-            measure=by,
-            known=", ".join(activities.FACETS),
-        )
+        raise PAGE_NO_SUCH_MEASURE(measure=by, known=", ".join(activities.FACETS))
     table = activities.total_table(words, by, way_of(request))
     line = next((row for row in table.lines if row.line.code == code), None)
     if line is None:
-        raise Problem(
-            "library.no_such_figure",
-            noop("No activity stands under “%(code)s”. Start from the totals of activities."),
-            code=code,
-        )
+        raise PAGE_NO_ACTIVITY_UNDER(code=code)
     chosen = {by: code}
     if wanted := asked_sheet(request):
         return sheet_response(library, activities.list_sheet(words, chosen, ""), wanted[1])

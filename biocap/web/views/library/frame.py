@@ -1,7 +1,6 @@
 """What every public page is given, and how its tables leave as files."""
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,12 +10,11 @@ from django.utils.translation import get_language, gettext
 from biocap.library.drawn import release
 from biocap.library.export import rows_csv
 from biocap.library.queries import Library
-from biocap.shared.problems import Problem
-from biocap.shared.text import noop
 from biocap.telling.names import RoundLine, Words
 from biocap.telling.tables import REHEARSAL, Table, in_file, plain
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.sheets import Sheet
+from biocap.web.problems import PAGE_NO_SUCH_FILE
 
 
 def words_of(library: Library) -> Words:
@@ -64,17 +62,8 @@ def asked_sheet(request: HttpRequest) -> tuple[str, str] | None:
     if not kind:
         return None
     if kind not in {"csv", "json"}:
-        raise Problem("library.no_such_file", noop("Tables leave as csv or json."))
+        raise PAGE_NO_SUCH_FILE()
     return request.GET.get("table", ""), kind
-
-
-def no_such_table(name: str, known: Mapping[str, object]) -> Problem:
-    return Problem(
-        "library.no_such_sheet",
-        noop("This page has no table “%(name)s”. It has: %(known)s."),
-        name=name,
-        known=", ".join(known),
-    )
 
 
 def sheet_response(library: Library, sheet: Table[Any] | Sheet, kind: str) -> HttpResponse:

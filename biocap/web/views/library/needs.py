@@ -14,9 +14,9 @@ from biocap.web.presenters import needs
 from biocap.web.presenters.area_sheets import SHEETS as AREA_SHEETS
 from biocap.web.presenters.change import change_table
 from biocap.web.presenters.needs_sheets import SHEETS
+from biocap.web.problems import PAGE_NO_SUCH_SHEET
 from biocap.web.views.library.frame import (
     asked_sheet,
-    no_such_table,
     page,
     sheet_response,
     way_of,
@@ -62,7 +62,7 @@ def needs_round(request: HttpRequest, library: Library, code: str) -> HttpRespon
     if wanted := asked_sheet(request):
         name, kind = wanted
         if name not in SHEETS:
-            raise no_such_table(name, SHEETS)
+            raise PAGE_NO_SUCH_SHEET(name=name, known=", ".join(SHEETS))
         return sheet_response(library, SHEETS[name](words, line), kind)
     rows, total = needs.response_rows(library, line, way)
     most = None if request.GET.get("gaps") == "all" else needs.FIRST_GAPS
@@ -96,7 +96,7 @@ def needs_area(request: HttpRequest, library: Library, code: str, area: str) -> 
     if wanted := asked_sheet(request):
         name, kind = wanted
         if name not in AREA_SHEETS:
-            raise no_such_table(name, AREA_SHEETS)
+            raise PAGE_NO_SUCH_SHEET(name=name, known=", ".join(AREA_SHEETS))
         return sheet_response(library, AREA_SHEETS[name](words, line, area), kind)
     by = request.GET.get("by", "group")
     return page(
@@ -133,7 +133,7 @@ def country(request: HttpRequest, library: Library, code: str) -> HttpResponse:
     if wanted := asked_sheet(request):
         name, kind = wanted
         if name not in country_page.SHEETS:
-            raise no_such_table(name, country_page.SHEETS)
+            raise PAGE_NO_SUCH_SHEET(name=name, known=", ".join(country_page.SHEETS))
         return sheet_response(library, country_page.SHEETS[name](words, code), kind)
     shown = country_page.country_page(words, code, way_of(request), datetime.now(UTC).date())
     return page(

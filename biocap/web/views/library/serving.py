@@ -20,12 +20,13 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 
 from biocap.library.drawn import release
 from biocap.library.places import library_root
 from biocap.library.queries import Library, in_force, open_library
 from biocap.shared.problems import Problem
+from biocap.web.words import sentence
 
 LARGEST_KEPT = 24_000_000
 """Bytes of finished pages kept in one process; the one unused for longest goes first."""
@@ -85,7 +86,7 @@ def published(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
     """Open the snapshot that is asked for (`?snapshot=`, else the one in force) for the view.
 
     The view takes `(request, library, **arguments of the address)`. Before the first
-    publication the empty state is shown; a Problem becomes 404 with its sentence.
+    publication the empty state is shown; a Problem becomes a page with its sentence.
     """
 
     @functools.wraps(view)
@@ -199,6 +200,6 @@ def handed_out(request: HttpRequest, page: Finished) -> HttpResponse:
 
 
 def missing(request: HttpRequest, problem: Problem) -> HttpResponse:
-    """Return 404 with the sentence that says what is not there and where to look."""
-    sentence = gettext(problem.text) % problem.params if problem.params else gettext(problem.text)
-    return render(request, "library/missing.html", {"sentence": sentence}, status=404)
+    """Return the page with the sentence that says what is not there and where to look."""
+    context = {"sentence": sentence(problem)}
+    return render(request, "library/missing.html", context, status=problem.status)

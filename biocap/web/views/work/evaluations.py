@@ -15,6 +15,16 @@ from biocap.collection.models import Round
 from biocap.indicators import operations, queries
 from biocap.indicators.model import Cycle, Entered, Indicator
 from biocap.indicators.models import EnteredCount
+from biocap.indicators.problems import (
+    ENTERED_MORE_THAN_ALL,
+    ENTERED_OF_MISSING,
+    NOTE_MISSING,
+    NOTE_NAMES_A_PARTY,
+    NOTE_TOO_LONG,
+    TARGET_DAY_OUT_OF_RANGE,
+    TARGET_NUMBER_OUT_OF_RANGE,
+    TARGET_SHARE_OUT_OF_RANGE,
+)
 from biocap.indicators.queries import PROGRESS, CycleRound
 from biocap.indicators.reference import PLAN, cycles, indicators
 from biocap.parties.models import Person
@@ -183,20 +193,21 @@ def _seen(request: HttpRequest) -> int:
 
 
 FIELDS = {
-    "of_missing": "of",
-    "more_than_all": "count",
-    "out_of_range": "value",
-    "day_out_of_range": "due_on",
-    "note_missing": "note",
-    "note_too_long": "note",
-    "names_a_party": "note",
+    ENTERED_OF_MISSING: "of",
+    ENTERED_MORE_THAN_ALL: "count",
+    TARGET_NUMBER_OUT_OF_RANGE: "value",
+    TARGET_SHARE_OUT_OF_RANGE: "value",
+    TARGET_DAY_OUT_OF_RANGE: "due_on",
+    NOTE_MISSING: "note",
+    NOTE_TOO_LONG: "note",
+    NOTE_NAMES_A_PARTY: "note",
 }
 """What a problem is about -> the field of a form that bears it."""
 
 
 def field_of(problem: Problem, form: Any) -> str | None:
     """Return the field of a form that a problem is about, or None."""
-    name = FIELDS.get(problem.code.partition(".")[2])
+    name = FIELDS.get(problem.kind)
     if name == "note" and "note" not in form.fields:
         name = "reason"
     return name if name in form.fields else None

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from biocap import formats
 from biocap.collection import operations, queries
 from biocap.collection.models import Round
+from biocap.collection.problems import ROUND_CODE_TAKEN
 from biocap.collection.queries import Board, BoardRow
 from biocap.indicators.reference import cycle_of
 from biocap.parties.models import Person
@@ -44,7 +45,7 @@ def open_round(request: HttpRequest) -> HttpResponse:
             by, at = cast(Person, request.user), datetime.now(UTC)
             opened = operations.open_round(**form.arguments(), by=by, at=at)
         except Problem as problem:
-            field = "code" if problem.code == "round.code_taken" else None
+            field = "code" if problem.kind is ROUND_CODE_TAKEN else None
             form.add_error(field, sentence(problem))
         else:
             messages.success(request, _("The round is open; those invited find it on their desk."))
