@@ -1,0 +1,28 @@
+"""The frozen library, opened once for all tests of this folder."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+from django.utils import translation
+
+from biocap.library.queries import Library
+from biocap.web.views.library.serving import SHELF
+from tests.contracts.frozen_world import open_frozen
+
+
+@pytest.fixture(scope="session")
+def _frozen(tmp_path_factory: pytest.TempPathFactory) -> tuple[Library, Path]:
+    root = tmp_path_factory.mktemp("frozen")
+    return open_frozen(root), root
+
+
+@pytest.fixture
+def frozen(_frozen: tuple[Library, Path], settings: LazySettings) -> Iterator[Library]:
+    """The frozen library, and pages that read it."""
+    settings.BIOCAP_LIBRARY = _frozen[1]
+    SHELF.clear()
+    yield _frozen[0]
+    SHELF.clear()
+    translation.deactivate()  # a page leaves its language behind in the thread

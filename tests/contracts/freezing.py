@@ -1,0 +1,102 @@
+"""What is public is held in files beside the tests, and a difference is printed line by line."""
+
+import difflib
+import json
+import os
+import re
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from biocap.library.queries import Library
+
+HERE = Path(__file__).parent
+RENEW = "BIOCAP_RENEW"
+MOST = 120
+"""Lines of a difference that are printed."""
+
+
+def hold(name: str, found: Any) -> None:
+    """Compare with the snapshot `<name>.json`; with BIOCAP_RENEW=1 write it anew.
+
+    `found` is made of dictionaries that end in lists or plain values. Fails with what differs.
+    """
+    path = HERE / f"{name}.json"
+    text = written(found)
+    if os.environ.get(RENEW):
+        path.write_text(text, "utf-8")
+    held = path.read_text("utf-8") if path.exists() else ""
+    if text == held:
+        return
+    lines = list(
+        difflib.unified_diff(
+            _placed(json.loads(held or "{}")),
+            _placed(json.loads(text)),
+            "what was public",
+            "what is public now",
+            n=0,
+            lineterm="",
+        )
+    )
+    more = [f"… and {len(lines) - MOST} lines more"] if len(lines) > MOST else []
+    pytest.fail("\n".join([*lines[:MOST], *more, "", _advice(name)]), pytrace=False)
+
+
+def _advice(name: str) -> str:
+    file = {"pages": "test_pages_text"}.get(name, f"test_{name.partition('-')[0]}")
+    return (
+        "What is public differs from what was. A difference must be meant: say it in "
+        f"CHANGELOG.md and renew with\n{RENEW}=1 .venv/bin/pytest tests/contracts/{file}.py"
+    )
+
+
+def written(value: Any) -> str:
+    """Return it as JSON, each item of a list on a line of its own: one to read in a diff."""
+    return _json(value, 0) + "\n"
+
+
+def _json(value: Any, depth: int) -> str:
+    inside, end = " " * (depth + 1), " " * depth
+    if isinstance(value, dict) and value:
+        pairs = (f"{inside}{_flat(name)}: {_json(held, depth + 1)}" for name, held in value.items())
+        return "{\n" + ",\n".join(pairs) + f"\n{end}}}"
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join(f"{inside}{_flat(item)}" for item in value) + f"\n{end}]"
+    return _flat(value)
+
+
+def _flat(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _placed(value: Any, place: str = "") -> list[str]:
+    """Return a line for each value, opened by its place, so that a diff says where it stands."""
+    if isinstance(value, dict):
+        return [line for name, held in value.items() for line in _placed(held, f"{place} › {name}")]
+    items = value if isinstance(value, list) else [value]
+    return [f"{place.removeprefix(' › ')}: {_flat(item)}" for item in items]
+
+
+def still(text: str, library: Library) -> str:
+    """Return the text without what changes by itself: the snapshot's id, hashes, the release."""
+    kept = set(library.manifest["inputs"]["versions"])
+    text = text.replace(library.snapshot_id, "<snapshot>")
+    text = text.replace(library.snapshot_id[:12], "<snapshot-12>")
+    text = re.sub(r"\b[0-9a-f]{64}\b", lambda at: at[0] if at[0] in kept else "<sha256>", text)
+    release = re.escape(version("biocap"))
+    return re.sub(rf"(?<=[/ ]){release}(?=[/ .]|$)", "<release>", text, flags=re.MULTILINE)
+
+
+def kind_of(values: Iterable[Any]) -> str:
+    """Return what the values of a column are, as JSON has them: "integer", "null or text", ….
+
+    >>> kind_of([1, None, 2.5])
+    'null or integer or number'
+    """
+    names = {type(None): "null", bool: "boolean", int: "integer", float: "number", str: "text"}
+    present = {type(value) for value in values}
+    others = sorted(kind.__name__ for kind in present - set(names))
+    return " or ".join([*(name for kind, name in names.items() if kind in present), *others])

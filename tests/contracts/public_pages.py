@@ -1,0 +1,170 @@
+"""The public pages of the frozen library: at least one address of each kind, and their links."""
+
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from urllib.parse import parse_qs, urlsplit
+
+from django.test import Client
+from django.urls import Resolver404, resolve
+
+from biocap.library.queries import Library
+from biocap.web import library_urls, plan_urls
+from tests.contracts.frozen_world import MIDTERM, REAL, REHEARSAL, TOLD
+
+N, F = f"/needs/{REHEARSAL}/", f"/figures/{REHEARSAL}/"
+E, P = f"/evaluations/{MIDTERM}/", "/plans/cp-10-4/"
+LEADING = frozenset({"round"})
+"""Kinds of pages that only lead to another."""
+FILES = frozenset(
+    {
+        "library-manifest",
+        "library-dictionary-csv",
+        "library-dictionary-json",
+        "library-csv",
+        "library-json",
+        "chart",
+    }
+)
+"""Kinds of addresses that are files and no pages."""
+
+ADDRESSES = (
+    "/",
+    "/needs/",
+    N,
+    f"{N}?gaps=all",
+    f"/needs/{REAL}/",
+    f"{N}areas/A/",
+    f"{N}areas/L/?by=ldc",
+    f"{N}areas/M/?by=sids",
+    f"{N}areas/B/?by=eit",
+    f"/needs/{REAL}/areas/C/",
+    f"{F}response_table/",
+    f"{F}response_table/?by=group&part=Africa",
+    f"{F}naming_areas/L/",
+    f"{F}naming_areas/L/?by=group&part=Africa",
+    f"{F}naming_needs/L/L.1/?by=ldc&part=yes",
+    f"{F}extents/L/L.1/",
+    f"{F}extents_of_areas/L/",
+    f"{F}means/L/?means=2",
+    f"{F}means/L/L.1/?means=1",
+    f"{F}gaps/L/L.1/",
+    f"{F}change/",
+    f"{F}change/L/",
+    f"/figures/{REAL}/response_table/",
+    "/countries/",
+    "/countries/KEN/",
+    "/countries/P001/",
+    "/countries/P003/",
+    "/activities/",
+    "/activities/?q=detection&country=KEN",
+    "/activities/?status=not_undertaken",
+    "/activities/?q=nothing+has+this",
+    "/activities/totals/",
+    *(f"/activities/00000000-0000-4000-8000-{number:012}/" for number in (1, *TOLD)),
+    "/figures/activities/country/KEN/",
+    "/figures/activities/element/identification/",
+    "/figures/activities/year/2010/",
+    "/evaluations/",
+    E,
+    f"{E}?part=Africa",
+    "/evaluations/rehearsal-baseline/",
+    f"{E}A.1.a/",
+    f"{E}A.2.a/",
+    f"{E}A.7.b/",
+    f"{E}A.10.b/",
+    f"{E}B.1.a/",
+    f"{E}B.1.a/?cycle=baseline",
+    f"{E}B.1.b/",
+    f"{E}B.3.a/",
+    f"{E}B.1.a/parties/",
+    f"{E}B.1.a/parties/?cycle=midterm&state=yes",
+    f"{E}B.1.a/parties/?move=all",
+    f"{E}B.1.a/parties/?move=up&part=Africa",
+    f"{E}B.1.a/P001/",
+    f"{E}B.1.a/P005/",
+    f"{E}A.10.b/P001/",
+    f"{E}A.1.a/P002/",
+    P,
+    f"{P}?needs={REAL}",
+    f"{P}A.1/",
+    f"{P}A.5/",
+    f"{P}A.6/",
+    f"{P}B.1/",
+    f"{P}A.5/needs/",
+    f"{P}A.6/needs/?area=D",
+    f"{P}A.5/activities/",
+    f"{P}decision/",
+    "/library/",
+    "/library/{snapshot}/",
+)
+"""Below the language; `{snapshot}` is filled in by `addresses`."""
+
+
+def addresses(library: Library) -> dict[str, str]:
+    """Return the English address of all public pages, by what the snapshots file them under."""
+    return {name: "/en" + name.replace("{snapshot}", library.snapshot_id) for name in ADDRESSES}
+
+
+def one_of_each_kind(library: Library) -> dict[str, str]:
+    """Return of `addresses` the first one of each kind of page."""
+    found: dict[str | None, tuple[str, str]] = {}
+    for name, address in addresses(library).items():
+        found.setdefault(kind_of_page(address), (name, address))
+    return dict(found.values())
+
+
+def kinds() -> frozenset[str]:
+    """Return the name of every address that shows a public page."""
+    patterns = (*library_urls.urlpatterns, *plan_urls.urlpatterns)
+    return frozenset(str(pattern.name) for pattern in patterns) - FILES - LEADING
+
+
+def kind_of_page(address: str) -> str | None:
+    """Return the name of the address of a page, or None where it leads out of the project."""
+    try:
+        return resolve(urlsplit(address).path).url_name
+    except Resolver404:
+        return None
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A table that a page offers by a link: the kind of page, and the name of the table."""
+
+    kind: str
+    table: str
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found += [value for name, value in attrs if name == "href" and value]
+
+
+def links_of(html: str) -> list[str]:
+    """Return every address that a page leads to, as it is written."""
+    links = _Links()
+    links.feed(html)
+    return links.found
+
+
+def offers(html: str, address: str) -> set[Offer]:
+    """Return the tables that a page offers, its own and those of other pages."""
+    found = set()
+    for link in links_of(html):
+        parts = urlsplit(link)
+        query = parse_qs(parts.query)
+        kind = kind_of_page(parts.path or address)
+        if "format" in query and kind:
+            found.add(Offer(kind, query.get("table", [""])[0]))
+    return found
+
+
+def page_of(client: Client, address: str) -> str:
+    """Return the HTML of a public page. `address` begins with the language."""
+    response = client.get(address)
+    assert response.status_code == 200, address
+    return str(response.content.decode())

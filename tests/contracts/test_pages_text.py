@@ -1,0 +1,43 @@
+"""What every public page says is frozen, in English with its links, in Arabic its words."""
+
+from django.test import Client
+
+from biocap.library.queries import Library
+from tests.contracts.freezing import hold, still
+from tests.contracts.page_text import lines_of
+from tests.contracts.public_pages import (
+    addresses,
+    kind_of_page,
+    kinds,
+    one_of_each_kind,
+    page_of,
+)
+
+
+def test_every_kind_of_page_is_held(frozen: Library) -> None:
+    assert {kind_of_page(address) for address in addresses(frozen).values()} == kinds()
+
+
+def test_pages_say_in_english_what_they_said(client: Client, frozen: Library) -> None:
+    hold(
+        "pages",
+        {
+            name: [still(line, frozen) for line in lines_of(page_of(client, address))]
+            for name, address in addresses(frozen).items()
+        },
+    )
+
+
+def test_pages_say_in_arabic_what_they_said(client: Client, frozen: Library) -> None:
+    hold(
+        "pages-ar",
+        {
+            name: [
+                still(line, frozen)
+                for line in lines_of(
+                    page_of(client, address.replace("/en/", "/ar/", 1)), links=False
+                )
+            ]
+            for name, address in one_of_each_kind(frozen).items()
+        },
+    )
