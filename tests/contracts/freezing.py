@@ -15,6 +15,8 @@ from biocap.library.queries import Library
 
 HERE = Path(__file__).parent
 RENEW = "BIOCAP_RENEW"
+RELEASE = re.compile(rf"(?<=[/ ]){re.escape(version('biocap'))}(?=[/ .]|$)", re.MULTILINE)
+HASH = re.compile(r"\b[0-9a-f]{64}\b")
 MOST = 120
 """Lines of a difference that are printed."""
 
@@ -46,7 +48,8 @@ def hold(name: str, found: Any) -> None:
 
 
 def _advice(name: str) -> str:
-    file = {"pages": "test_pages_text"}.get(name, f"test_{name.partition('-')[0]}")
+    kind = name.partition("-")[0]
+    file = {"pages": "test_pages_text"}.get(kind, f"test_{kind}")
     return (
         "What is public differs from what was. A difference must be meant: say it in "
         f"CHANGELOG.md and renew with\n{RENEW}=1 .venv/bin/pytest tests/contracts/{file}.py"
@@ -83,11 +86,10 @@ def _placed(value: Any, place: str = "") -> list[str]:
 def still(text: str, library: Library) -> str:
     """Return the text without what changes by itself: the snapshot's id, hashes, the release."""
     kept = set(library.manifest["inputs"]["versions"])
-    text = text.replace(library.snapshot_id, "<snapshot>")
-    text = text.replace(library.snapshot_id[:12], "<snapshot-12>")
-    text = re.sub(r"\b[0-9a-f]{64}\b", lambda at: at[0] if at[0] in kept else "<sha256>", text)
-    release = re.escape(version("biocap"))
-    return re.sub(rf"(?<=[/ ]){release}(?=[/ .]|$)", "<release>", text, flags=re.MULTILINE)
+    text = text.replace(library.snapshot_id, "{snapshot}")
+    text = text.replace(library.snapshot_id[:12], "{snapshot-12}")
+    text = HASH.sub(lambda at: at[0] if at[0] in kept else "{sha256}", text)
+    return RELEASE.sub("{release}", text)
 
 
 def kind_of(values: Iterable[Any]) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from biocap.library.queries import Library
+from biocap.reports.blocks import Document
 from biocap.reports.evaluation import evaluation
 from biocap.reports.front import Front
 from biocap.reports.synthesis import synthesis
@@ -27,10 +28,10 @@ FRONT = Front(
 
 def test_blocks_of_the_synthesis_are_held(frozen: Library) -> None:
     """Of a rehearsal that follows a round, and of a real round that follows none."""
-    found = {code: lines_of(synthesis(frozen, code, FRONT, TODAY)) for code in (REHEARSAL, REAL)}
+    documents = {code: synthesis(frozen, code, FRONT, TODAY) for code in (REHEARSAL, REAL)}
     hold(
         "blocks-synthesis",
-        {code: [still(line, frozen) for line in lines] for code, lines in found.items()},
+        {code: still_lines(document, frozen) for code, document in documents.items()},
     )
 
 
@@ -38,4 +39,8 @@ def test_blocks_of_the_synthesis_are_held(frozen: Library) -> None:
 def test_blocks_of_the_evaluation_are_held(frozen: Library, language: str) -> None:
     document = evaluation(frozen, MIDTERM, replace(FRONT, language=language), TODAY)
     name = "blocks-evaluation" if language == "en" else f"blocks-evaluation-{language}"
-    hold(name, {MIDTERM: [still(line, frozen) for line in lines_of(document)]})
+    hold(name, {MIDTERM: still_lines(document, frozen)})
+
+
+def still_lines(document: Document, library: Library) -> list[str]:
+    return still("\n".join(lines_of(document)), library).split("\n")
