@@ -13,6 +13,16 @@ INDICATORS_UNKNOWN = ProblemType(
     noop("The Action Plan has no indicator “%(name)s”. Write it like A.10.b."),
     404,
 )
+INDICATORS_NO_SUCH_PART = ProblemType(
+    "indicators.no_such_part",
+    noop("Parties are not grouped by “%(part)s”; choose one of: %(known)s."),
+    404,
+)
+INDICATORS_NO_SUCH_CYCLE = ProblemType(
+    "indicators.no_such_cycle",
+    noop("This evaluation has no cycle “%(cycle)s”. It has: %(known)s."),
+    404,
+)
 CROSSWALKS_UNKNOWN = ProblemType(
     "crosswalks.unknown",
     noop("There is no crosswalk from “%(from)s” to “%(to)s”; use two of: %(known)s."),

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from biocap.library.queries import open_library
 from biocap.reports.blocks import Document
-from biocap.reports.evaluation import evaluation
-from biocap.reports.evaluation.facts import round_of
+from biocap.reports.evaluation import evaluation_document
+from biocap.reports.evaluation.rounds import round_of_cycle
 from biocap.reports.front import Front
 from biocap.reports.pdf import write_pdf
 from biocap.reports.synthesis import synthesis
@@ -55,11 +55,11 @@ def write_evaluation(
 
     `round_code` names its round where the snapshot holds several. Files as of a synthesis;
     one in another language than English is named by it. Raises
-    Problem("library.nothing_published") and what `round_of` raises.
+    Problem("library.nothing_published") and what `round_of_cycle` raises.
     """
     library = open_library(snapshot_id)
-    held = round_of(library, cycle, round_code)
-    document = evaluation(library, held, front, at.date())
+    held = round_of_cycle(library, cycle, round_code)
+    document = evaluation_document(library, held, front, at.date())
     told()
     kind = "evaluation" if front.language == "en" else f"evaluation-{front.language}"
     name = file_name(held, kind, library.snapshot_id, rehearsal=bool(document.mark))

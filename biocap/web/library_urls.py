@@ -16,7 +16,7 @@ urlpatterns = [
     path("activities/<str:activity>/", activities.activity, name="activity"),
     path("rounds/<str:code>/", evaluations.round_page, name="round"),
     path("evaluations/", evaluations.evaluations, name="evaluations"),
-    path("evaluations/<str:code>/", evaluations.evaluation, name="evaluation"),
+    path("evaluations/<str:code>/", evaluations.evaluation_overview, name="evaluation"),
     path("evaluations/<str:code>/<str:slug>/", evaluations.indicator, name="indicator"),
     path(
         "evaluations/<str:code>/<str:slug>/parties/",

@@ -30,14 +30,6 @@ PAGE_NO_FIGURES_OF_PART = ProblemType(
 PAGE_NO_SUCH_STATE = ProblemType(
     "page.no_such_state", noop("There is no state “%(state)s”. There are: %(known)s."), 404
 )
-PAGE_NO_SUCH_PART = ProblemType(
-    "page.no_such_part",
-    noop("Parties are not grouped by “%(part)s”; choose one of: %(known)s."),
-    404,
-)
-PAGE_NO_SUCH_CYCLE = ProblemType(
-    "page.no_such_cycle", noop("This evaluation has no cycle “%(cycle)s”. It has: %(known)s."), 404
-)
 PAGE_NO_SUCH_MEASURE = ProblemType(
     "page.no_such_measure", noop("There is no measure “%(measure)s”. There are: %(known)s."), 404
 )

@@ -5,10 +5,10 @@ all snapshots, so that one publication after another needs no warming.
 """
 
 from biocap.indicators import measures
+from biocap.indicators.evaluation import evaluations
 from biocap.library.queries import open_library
 from biocap.shared.problems import Problem
 from biocap.telling.names import Words
-from biocap.web.presenters.evaluation_values import evaluations
 
 
 def warm() -> None:

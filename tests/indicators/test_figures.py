@@ -23,7 +23,6 @@ STATES = States(yes=3, partly=2, no=5, blank=4, not_applicable=6, silent=20)
 def test_states_give_three_shares() -> None:
     assert (STATES.answered, STATES.reported, STATES.bound) == (10, 20, 40)
     assert (STATES.share_of_answered, STATES.share_of_bound) == (Share(3, 10), Share(3, 40))
-    assert STATES.share_partly == Share(2, 10)
     assert STATES.interval == Interval(Share(3, 40), Share(27, 40))
 
 

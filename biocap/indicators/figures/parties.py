@@ -17,8 +17,6 @@ class PartyState:
     high: int | None = None
     undated: bool = False
     """Whether it is not known to be bound by the Supplementary Protocol on the deadline."""
-    named_by_activity: bool = False
-    """Whether an activity report names it, in the second reading."""
 
 
 @dataclass(frozen=True)

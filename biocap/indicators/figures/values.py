@@ -47,10 +47,6 @@ class States:
         return Share(self.yes, self.answered)
 
     @property
-    def share_partly(self) -> Share:
-        return Share(self.partly, self.answered)
-
-    @property
     def share_of_bound(self) -> Share:
         return Share(self.yes, self.bound)
 

@@ -2,12 +2,25 @@
 
 `round` is the code of an evaluation's later round; its `previous` is the earlier one, if it
 has one. Figures are by the data cut-off, and beside them as they would be with later reports.
+To be read in this order, each from those before it:
+
+cycles          which rounds are the cycles of an evaluation, and how results are kept
+members         whom an indicator is of, and into which parts the Parties are broken down
+answers         one wide row for each report, a column for each condition on its answers
+reports         from it, the state of each report under every indicator
+state_columns   what the Parties of a cycle said, in memory: all that follows is counted from it
+counting        Parties in each state, by part
+values          the value of every indicator in every cycle
+panel           the Parties that answered in both cycles, and which way each moved
+changes         how indicators moved; the indicators of a goal by verdict
+parties         the Parties behind a figure, one by one
+response        who reported; read on its own
 """
 
-from biocap.indicators.measures.behind import membership_check, states
 from biocap.indicators.measures.changes import changes, moves
-from biocap.indicators.measures.evaluation import rounds_of, targets
+from biocap.indicators.measures.cycles import rounds_of, targets
 from biocap.indicators.measures.panel import moved_parties
+from biocap.indicators.measures.parties import membership_check, states
 from biocap.indicators.measures.response import received, response
 from biocap.indicators.measures.values import values
 from biocap.library.figures import Measure

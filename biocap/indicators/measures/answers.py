@@ -27,25 +27,25 @@ Conditions = Mapping[str, Parts]
 """By indicator: what decides for not applicable, the base, yes, partly."""
 
 
-def leaves(conditions: Conditions) -> dict[Picked, str]:
+def picked_columns(conditions: Conditions) -> dict[Picked, str]:
     """Return every distinct condition on one question, with the name of its column."""
     found: dict[Picked, str] = {}
     for parts in conditions.values():
         for part in parts:
-            for leaf in _leaves(part) if part else ():
+            for leaf in _picked(part) if part else ():
                 found.setdefault(leaf, f"p{len(found)}")
     return found
 
 
-def _leaves(condition: Condition) -> Iterable[Picked]:
+def _picked(condition: Condition) -> Iterable[Picked]:
     if isinstance(condition, Picked):
         yield condition
     else:
         for part in (condition.of,) if isinstance(condition, Not) else condition.of:
-            yield from _leaves(part)
+            yield from _picked(part)
 
 
-def wide(
+def answers_by_report(
     library: Library,
     round: str,
     columns: Mapping[Picked, str],
@@ -88,7 +88,7 @@ def _number(name: str, some: tuple[Counted, ...], question: Any, code: Any) -> d
     }
 
 
-def state(rows: Any, parts: Parts, columns: Mapping[Picked, str]) -> Any:
+def state_by_conditions(rows: Any, parts: Parts, columns: Mapping[Picked, str]) -> Any:
     """Return the state of a report, `reported` being whether there is one: see `Source.state`."""
     not_applicable, base, yes, partly = (_expression(rows, part, columns) for part in parts)
     branches = [(~rows["reported"], State.SILENT)]
@@ -102,7 +102,7 @@ def state(rows: Any, parts: Parts, columns: Mapping[Picked, str]) -> Any:
         branches.append((partly, State.PARTLY))
     said_no = ~yes if partly is None else ~(yes | partly)
     branches.append((said_no, State.NO))
-    return coded(branches, State.BLANK)
+    return coded_state(branches, State.BLANK)
 
 
 def _expression(rows: Any, condition: Condition | None, columns: Mapping[Picked, str]) -> Any:
@@ -119,7 +119,7 @@ def _expression(rows: Any, condition: Condition | None, columns: Mapping[Picked,
 def state_of_number(rows: Any, name: str) -> Any:
     """Return yes if the number is above nought, no if it is nought, blank without one."""
     low, high, is_open = (rows[f"{end} {name}"] for end in ("low", "high", "open"))
-    return coded(
+    return coded_state(
         [
             (~rows["reported"], State.SILENT),
             (low > 0, State.YES),
@@ -129,7 +129,7 @@ def state_of_number(rows: Any, name: str) -> Any:
     )
 
 
-def coded(branches: list[tuple[Any, State]], otherwise: State) -> Any:
+def coded_state(branches: list[tuple[Any, State]], otherwise: State) -> Any:
     """Return the code of the first state whose condition is true."""
     cases = [(condition, ibis.literal(CODES[found], "int8")) for condition, found in branches]
     return ibis.cases(*cases, else_=ibis.literal(CODES[otherwise], "int8"))

@@ -1,9 +1,14 @@
 """How indicators moved between two cycles, on the matched panel alone."""
 
 from biocap.indicators.figures import ALL, Change, GoalMoves
-from biocap.indicators.measures.evaluation import Reported, evaluation, kept
-from biocap.indicators.measures.panel import panel
-from biocap.indicators.measures.values import given, narrower, parts, values
+from biocap.indicators.measures.cycles import ReportedCycle, kept_with_snapshot, reported_cycles
+from biocap.indicators.measures.panel import matched_panel
+from biocap.indicators.measures.values import (
+    entered_counts,
+    narrower_populations,
+    parts_with_parties,
+    values,
+)
 from biocap.indicators.reference import indicators
 from biocap.library.queries import Library
 from biocap.shared.text import noop
@@ -11,7 +16,7 @@ from biocap.shared.text import noop
 _NOBODY = (0, 0, 0)
 
 
-@kept
+@kept_with_snapshot
 def changes(library: Library, round: str, by: str | None = None) -> tuple[Change, ...]:
     """Return the change of each of the 53 indicators since the earlier cycle, by part.
 
@@ -26,12 +31,12 @@ def changes(library: Library, round: str, by: str | None = None) -> tuple[Change
 
     Source: DESIGN.md, “Figures that can be trusted”; definitions/indicators/cp-10-4.
     """
-    found = evaluation(library, round)
-    between = parts(library, round, by)
+    found = reported_cycles(library, round)
+    between = parts_with_parties(library, round, by)
     made = []
     for code, indicator in indicators().items():
-        moved = panel(library, found).counts(indicator)
-        for named, part in (*between, *narrower(indicator, by)):
+        moved = matched_panel(library, found).counts(indicator)
+        for named, part in (*between, *narrower_populations(indicator, by)):
             if len(found) < 2:
                 why = noop("This evaluation has no earlier cycle.")
                 made.append(Change(code, part, *_NOBODY, comparable=False, why=why))
@@ -47,22 +52,22 @@ def changes(library: Library, round: str, by: str | None = None) -> tuple[Change
     return tuple(made)
 
 
-def _of_counts(library: Library, found: tuple[Reported, ...], code: str, part: str) -> Change:
+def _of_counts(library: Library, found: tuple[ReportedCycle, ...], code: str, part: str) -> Change:
     if part != ALL:
         why = noop("The Secretariat counts all Parties together, not each part of them.")
         return Change(code, part, *_NOBODY, comparable=False, why=why)
-    before, after = (given(library, reported.round).get(code) for reported in found)
+    before, after = (entered_counts(library, reported.round).get(code) for reported in found)
     why = "" if before and after else noop("The Secretariat has not entered both counts.")
     return Change(code, part, *_NOBODY, comparable=True, why=why, before=before, after=after)
 
 
-@kept
+@kept_with_snapshot
 def moves(library: Library, round: str) -> tuple[GoalMoves, ...]:
     """Return the indicators of each of the 14 goals by verdict, goals in the order of the plan.
 
     An indicator without a value in the later cycle has no verdict, and stands apart.
     """
-    later = evaluation(library, round)[-1].cycle.code
+    later = reported_cycles(library, round)[-1].cycle.code
     valued = {
         value.indicator
         for value in values(library, round)

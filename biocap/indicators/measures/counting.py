@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from biocap.indicators.figures import State, States, Sum
-from biocap.indicators.measures.evaluation import Reported, kept
+from biocap.indicators.measures.cycles import ReportedCycle, kept_with_snapshot
 from biocap.indicators.measures.members import Place, members
-from biocap.indicators.measures.readings import SECOND
-from biocap.indicators.measures.said import Said, said
+from biocap.indicators.measures.reports import SECOND
+from biocap.indicators.measures.state_columns import StateColumns, state_columns
 from biocap.indicators.model import Indicator
 from biocap.indicators.reference import indicators
 from biocap.library.queries import Library
@@ -56,17 +56,17 @@ class Places:
         return self._held[key]
 
 
-@kept
-def counts(library: Library, reported: Reported) -> Counts:
+@kept_with_snapshot
+def counted_states(library: Library, reported: ReportedCycle) -> Counts:
     """Return what is counted in a cycle; a part in which nobody is bound is left out."""
     parties = members(library, reported)
     places = Places(tuple(parties.values()))
-    now, late = said(library, reported)
+    now, late = state_columns(library, reported)
     return {name: _counted(name, places, now, late, tuple(parties)) for name in now.states}
 
 
 def _counted(
-    name: str, places: Places, now: Said, late: Said, parties: tuple[str, ...]
+    name: str, places: Places, now: StateColumns, late: StateColumns, parties: tuple[str, ...]
 ) -> dict[Place, Counted]:
     there = places.of(indicators()[name.removesuffix(SECOND)])
     states = _states(places, there, now.states[name])

@@ -8,7 +8,7 @@ import ibis
 
 from biocap.indicators.building import NOT_NKL
 from biocap.indicators.figures import ALL, BREAKDOWNS
-from biocap.indicators.measures.evaluation import Reported, compiled, kept
+from biocap.indicators.measures.cycles import ReportedCycle, compiled_rows, kept_with_snapshot
 from biocap.indicators.model import Indicator
 from biocap.indicators.problems import INDICATORS_NO_SUCH_BREAKDOWN
 from biocap.library.queries import Library
@@ -62,10 +62,12 @@ def check_breakdown(by: str | None) -> None:
         raise INDICATORS_NO_SUCH_BREAKDOWN(by=by, known=", ".join(BREAKDOWNS))
 
 
-@kept
-def members(library: Library, reported: Reported) -> dict[str, Profile]:
+@kept_with_snapshot
+def members(library: Library, reported: ReportedCycle) -> dict[str, Profile]:
     """Return the Parties of a cycle, by code in order."""
-    rows = compiled(library, "indicator members", (reported,), lambda: _members(library, reported))
+    rows = compiled_rows(
+        library, "indicator members", (reported,), lambda: _members(library, reported)
+    )
     held: dict[tuple[Any, ...], Profile] = {}
     return {
         party: held.setdefault((nkl_open, *parts), Profile(nkl_open, tuple(parts)))
@@ -73,7 +75,7 @@ def members(library: Library, reported: Reported) -> dict[str, Profile]:
     }
 
 
-def _members(library: Library, reported: Reported) -> Any:
+def _members(library: Library, reported: ReportedCycle) -> Any:
     asked, parties = library.table("invitations"), library.table("parties")
     asked = asked.filter(asked["round"] == reported.round).select("party")
     known = asked.left_join(parties, asked["party"] == parties["code"])
@@ -81,7 +83,7 @@ def _members(library: Library, reported: Reported) -> Any:
     return known.select("party", nkl_open=_nkl_open(known, reported), **parts).order_by("party")
 
 
-def _nkl_open(parties: Any, reported: Reported) -> Any:
+def _nkl_open(parties: Any, reported: ReportedCycle) -> Any:
     since = parties["nkl_party_date"]
     if reported.due_on < TREATIES["nkl"].in_force:
         return ibis.null("boolean")

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from biocap.indicators.figures import ALL, MovedParties, State
 from biocap.indicators.measures.answers import CODES
 from biocap.indicators.measures.counting import Places
-from biocap.indicators.measures.evaluation import Reported, evaluation, kept
+from biocap.indicators.measures.cycles import ReportedCycle, kept_with_snapshot, reported_cycles
 from biocap.indicators.measures.members import OWN, Place, Profile, check_breakdown, members
-from biocap.indicators.measures.said import Column, said
+from biocap.indicators.measures.state_columns import Column, state_columns
 from biocap.indicators.model import Indicator
 from biocap.indicators.reference import indicators
 from biocap.library.queries import Library
@@ -80,7 +80,7 @@ def moved_parties(
     Source: `changes`.
     """
     check_breakdown(by)
-    found = panel(library, evaluation(library, round))
+    found = matched_panel(library, reported_cycles(library, round))
     place = (by or (ALL if part == ALL else OWN), part, False)
     return tuple(
         MovedParties(code, part, *(found.named(some, place, way) for way in (UP, DOWN, SAME)))
@@ -89,13 +89,13 @@ def moved_parties(
     )
 
 
-@kept
-def panel(library: Library, found: tuple[Reported, ...]) -> Panel:
+@kept_with_snapshot
+def matched_panel(library: Library, found: tuple[ReportedCycle, ...]) -> Panel:
     """Return the panel of two cycles; nobody where there is but one."""
     if len(found) < 2:
         return NOBODY
     before, after = (members(library, reported) for reported in found)
-    then, now = (said(library, reported)[0] for reported in found)
+    then, now = (state_columns(library, reported)[0] for reported in found)
     both = tuple(party for party in after if party in before)
     earlier, later = _order(before, both), _order(after, both)
     ways = {}

@@ -5,13 +5,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from biocap.indicators.figures import ALL, Received, Response, When
-from biocap.indicators.measures.evaluation import Reported, compiled, evaluation, kept
+from biocap.indicators.measures.cycles import (
+    ReportedCycle,
+    compiled_rows,
+    kept_with_snapshot,
+    reported_cycles,
+)
 from biocap.indicators.measures.members import check_breakdown
 from biocap.library.queries import Library
 from biocap.needs.measures.parts import order, part_of
 
 
-@kept
+@kept_with_snapshot
 def received(library: Library, round: str, by: str | None = None) -> tuple[Received, ...]:
     """Return every Government that was bound or reported in a cycle, and when its report came.
 
@@ -25,11 +30,13 @@ def received(library: Library, round: str, by: str | None = None) -> tuple[Recei
     """
     check_breakdown(by)
     return tuple(
-        one for reported in evaluation(library, round) for one in _received(library, reported, by)
+        one
+        for reported in reported_cycles(library, round)
+        for one in _received(library, reported, by)
     )
 
 
-@kept
+@kept_with_snapshot
 def response(library: Library, round: str, by: str | None = None) -> tuple[Response, ...]:
     """Return who reported in each cycle, counted: for all Parties, or each part of them.
 
@@ -56,13 +63,15 @@ def response(library: Library, round: str, by: str | None = None) -> tuple[Respo
             after_cut_off=after[cycle, part],
             not_bound=others[cycle, part],
         )
-        for cycle in (reported.cycle.code for reported in evaluation(library, round))
+        for cycle in (reported.cycle.code for reported in reported_cycles(library, round))
         for part in sorted(known, key=order)
     )
 
 
-def _received(library: Library, reported: Reported, by: str | None) -> Iterator[Received]:
-    rows = compiled(library, f"received {by}", (reported,), lambda: _rows(library, reported, by))
+def _received(library: Library, reported: ReportedCycle, by: str | None) -> Iterator[Received]:
+    rows = compiled_rows(
+        library, f"received {by}", (reported,), lambda: _rows(library, reported, by)
+    )
     for party, part, bound, came, dated, late, after in rows:
         yield Received(party, reported.cycle.code, part, bound, _when(came, dated, late), after)
 
@@ -75,7 +84,7 @@ def _when(came: bool, dated: bool | None, late: bool) -> When:
     return When.LATE if late else When.IN_TIME
 
 
-def _rows(library: Library, reported: Reported, by: str | None) -> Any:
+def _rows(library: Library, reported: ReportedCycle, by: str | None) -> Any:
     asked, sent = library.table("invitations"), library.table("submissions")
     asked = asked.filter(asked["round"] == reported.round).select("party")
     sent = sent.filter(sent["round"] == reported.round)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from biocap.indicators.figures import ALL, BREAKDOWNS, Given, States, Value
-from biocap.indicators.measures.counting import NO_STATES, Counted, Counts, counts
-from biocap.indicators.measures.evaluation import Reported, evaluation, kept
+from biocap.indicators.measures.counting import Counted, counted_states
+from biocap.indicators.measures.cycles import ReportedCycle, kept_with_snapshot, reported_cycles
 from biocap.indicators.measures.members import OWN, check_breakdown, members
-from biocap.indicators.measures.readings import SECOND, sources
+from biocap.indicators.measures.reports import SECOND
 from biocap.indicators.model import Indicator, Source
 from biocap.indicators.reference import indicators
 from biocap.library.queries import Library
@@ -16,7 +16,7 @@ from biocap.shared.text import noop
 _NOBODY = Counted()
 
 
-@kept
+@kept_with_snapshot
 def values(library: Library, round: str, by: str | None = None) -> tuple[Value, ...]:
     """Return the value of each of the 53 indicators, for each cycle there is and each part.
 
@@ -37,79 +37,51 @@ def values(library: Library, round: str, by: str | None = None) -> tuple[Value, 
 
     Source: definitions/indicators/cp-10-4; CBD/CP/MOP/DEC/10/4, annex, paragraphs 18 to 20.
     """
-    found = evaluation(library, round)
-    between = parts(library, round, by)
-    read = [(reported, *_read(library, reported)) for reported in found]
-    made = []
-    for code, indicator in indicators().items():
-        for reported, counted, entered, fed in read:
-            here = counted.get(code, {})
-            second = counted.get(code + SECOND)
-            for named, part in (*between, *narrower(indicator, by)):
-                known = here.get((named, part, False), _NOBODY)
-                undated = here.get((named, part, True))
-                made.append(
-                    _value(
-                        indicator,
-                        reported,
-                        fed[code],
-                        part,
-                        known,
-                        undated.states if undated else NO_STATES,
-                        _undated(library, reported, indicator, named, part) if undated else (),
-                        None
-                        if second is None
-                        else second.get((named, part, False), _NOBODY).states,
-                        entered.get(code) if part == ALL else None,
-                    )
-                )
-    return tuple(made)
-
-
-def _read(
-    library: Library, reported: Reported
-) -> tuple[Counts, dict[str, Given], dict[str, Source]]:
-    return counts(library, reported), given(library, reported.round), sources(reported)
+    cycles = reported_cycles(library, round)
+    between = parts_with_parties(library, round, by)
+    return tuple(
+        _value(library, reported, indicator, *place)
+        for indicator in indicators().values()
+        for reported in cycles
+        for place in (*between, *narrower_populations(indicator, by))
+    )
 
 
 def _value(
-    indicator: Indicator,
-    reported: Reported,
-    source: Source,
-    part: str,
-    known: Counted,
-    undated: States,
-    undated_parties: tuple[str, ...],
-    second: States | None,
-    entered: Given | None,
+    library: Library, reported: ReportedCycle, indicator: Indicator, by: str, part: str
 ) -> Value:
-    feeds = source.feeds
-    sums = feeds == "questions" and bool(source.numbers)
-    count = entered if feeds == "entered" else None
+    code, source = indicator.code, indicator.sources[reported.cycle.code]
+    counted = counted_states(library, reported)
+    here, second = counted.get(code, {}), counted.get(code + SECOND)
+    known = here.get((by, part, False), _NOBODY)
+    undated = here.get((by, part, True))
+    is_entered = source.feeds == "entered" and part == ALL
+    entered = entered_counts(library, reported.round).get(code) if is_entered else None
+    sums = source.feeds == "questions" and bool(source.numbers)
     return Value(
-        indicator=indicator.code,
+        indicator=code,
         cycle=reported.cycle.code,
         part=part,
-        feeds=feeds,
+        feeds=source.feeds,
         strength=source.strength_of_value,
         missing=source.missing_of_value,
         states=known.states,
-        undated=undated,
-        undated_parties=undated_parties,
+        undated=undated.states if undated else _NOBODY.states,
+        undated_parties=_undated(library, reported, indicator, by, part) if undated else (),
         sum=known.sum if sums else None,
-        given=count,
+        given=entered,
         late=known.late,
         late_sum=known.late_sum if sums else None,
         came_late=known.came_late,
-        activities=second,
+        activities=None if second is None else second.get((by, part, False), _NOBODY).states,
         reason=""
-        if count or known.states.answered
-        else _reason(source, known.states, part, reported),
+        if entered or known.states.answered
+        else next(_reasons(source, known.states, part, reported)),
     )
 
 
 def _undated(
-    library: Library, reported: Reported, indicator: Indicator, by: str, part: str
+    library: Library, reported: ReportedCycle, indicator: Indicator, by: str, part: str
 ) -> tuple[str, ...]:
     return tuple(
         party
@@ -118,13 +90,13 @@ def _undated(
     )
 
 
-def narrower(indicator: Indicator, by: str | None) -> tuple[tuple[str, str], ...]:
+def narrower_populations(indicator: Indicator, by: str | None) -> tuple[tuple[str, str], ...]:
     """Return the narrower populations that stand beside ALL, as breakdown and part."""
     own = indicator.breakdowns if by is None else ()
     return tuple((OWN, breakdown.code) for breakdown in own)
 
 
-def parts(library: Library, round: str, by: str | None) -> tuple[tuple[str, str], ...]:
+def parts_with_parties(library: Library, round: str, by: str | None) -> tuple[tuple[str, str], ...]:
     """Return a breakdown with each part in which any Party is bound, in either cycle, in order.
 
     Raises Problem("indicators.no_such_breakdown").
@@ -135,14 +107,14 @@ def parts(library: Library, round: str, by: str | None) -> tuple[tuple[str, str]
     place = BREAKDOWNS.index(by)
     found = {
         profile.parts[place]
-        for reported in evaluation(library, round)
+        for reported in reported_cycles(library, round)
         for profile in members(library, reported).values()
     }
     return tuple((by, part) for part in sorted(found, key=order))
 
 
-@kept
-def given(library: Library, round: str) -> dict[str, Given]:
+@kept_with_snapshot
+def entered_counts(library: Library, round: str) -> dict[str, Given]:
     """Return what the Secretariat entered for a cycle's round, by indicator."""
     rows = library.table("entered")
     rows = rows.filter(rows["round"] == round)
@@ -150,12 +122,8 @@ def given(library: Library, round: str) -> dict[str, Given]:
     return {code: Given(*row) for code, *row in library.rows(rows)}
 
 
-def _reason(source: Source, states: States, part: str, reported: Reported) -> str:
-    """Return why there is no value, where there is none."""
-    return next(_reasons(source, states, part, reported))
-
-
-def _reasons(source: Source, states: States, part: str, reported: Reported) -> Iterator[str]:
+def _reasons(source: Source, states: States, part: str, reported: ReportedCycle) -> Iterator[str]:
+    """Yield why there is no value where there is none, the first reason first."""
     if not source.feeds:
         yield source.missing
     if source.feeds == "entered":

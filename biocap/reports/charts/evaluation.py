@@ -11,9 +11,9 @@ from typing import Any
 
 import altair as alt
 
+from biocap.indicators.dumbbells import End, Pair, longest_of
 from biocap.reports.charts import layout
 from biocap.reports.charts.layout import BAR, GROUND, INK, QUIET, TRACK, WIDTH, Spec, Words
-from biocap.reports.dumbbells import End, Pair, longest_of
 
 UPPER, LOWER, THICK, KEY = 8, 27, 35, -34
 """Where the two cycles stand in a row, how thick it is, where the key stands; in pixels."""

@@ -2,21 +2,22 @@
 
 from django.utils.translation import gettext as _
 
+from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.model import Indicator, Published, Source
+from biocap.indicators.reference import by_goal
 from biocap.indicators.words import cycle_name, kind_name, treaty_name
 from biocap.plans import Goal
 from biocap.reports.blocks import Label, Number, Strong, Text, fill
 from biocap.reports.blocks import Source as Citation
 from biocap.reports.draft import Draft
 from biocap.reports.evaluation import figures
-from biocap.reports.evaluation.facts import Cycle, Facts, source_of
 from biocap.reports.evaluation.sources import lacking, of_source
 from biocap.reports.wording import day
 
 SMART = "UNEP/CBD/BS/COP-MOP/5/INF/3, para. 14 (a)"
 
 
-def write(draft: Draft, facts: Facts) -> None:
+def write(draft: Draft, evaluation: Evaluation) -> None:
     draft.annex(_("Definitions and sources of the indicators"))
     draft.plain(
         fill(
@@ -30,36 +31,36 @@ def write(draft: Draft, facts: Facts) -> None:
             document=Citation(SMART),
         )
     )
-    for goal in facts.plan.goals:
+    for goal in evaluation.plan.goals:
         draft.part(goal.code, goal.title)
-        for indicator in facts.indicators_of(goal):
-            of_indicator(draft, facts, goal, indicator)
+        for indicator in by_goal(goal.code):
+            of_indicator(draft, evaluation, goal, indicator)
 
 
-def of_indicator(draft: Draft, facts: Facts, goal: Goal, indicator: Indicator) -> None:
+def of_indicator(draft: Draft, evaluation: Evaluation, goal: Goal, indicator: Indicator) -> None:
     draft.subgroup(_("Indicator %(code)s") % {"code": indicator.code})
     say(
         draft,
         _("Official text"),
-        (facts.text(indicator.code), ". (", Citation(indicator.cite), ")"),
+        (Label(evaluation.texts[indicator.code]), ". (", Citation(indicator.cite), ")"),
     )
     say(
         draft,
         _("Kind and population"),
         (*population(indicator), *breakdowns(indicator)),
     )
-    say(draft, _("Record (ours)"), record(facts, indicator))
-    groups = alike(facts, indicator)
+    say(draft, _("Record (ours)"), record(evaluation, indicator))
+    groups = alike(evaluation, indicator)
     for together in groups:
-        of_source(draft, facts, together, source_of(indicator, together[0]))
-    lacking(draft, facts, indicator)
+        of_source(draft, evaluation, together, together[0].source(indicator))
+    lacking(draft, evaluation, indicator)
     if indicator.proposals.why:
         say(draft, _("How its strength was decided"), (Label(indicator.proposals.why),))
-    if facts.compared:
+    if evaluation.compared:
         words = _("Compared") if indicator.comparison.allowed else _("Not compared")
         say(draft, words, (Label(indicator.comparison.why),))
     for at, published in enumerate(indicator.published):
-        of_published(draft, facts, indicator, published, at)
+        of_published(draft, evaluation, indicator, published, at)
 
 
 def say(draft: Draft, words: str, text: Text) -> None:
@@ -82,7 +83,7 @@ def breakdowns(indicator: Indicator) -> Text:
     )
 
 
-def record(facts: Facts, indicator: Indicator) -> Text:
+def record(evaluation: Evaluation, indicator: Indicator) -> Text:
     smart = indicator.smart
     return fill(
         _(
@@ -92,21 +93,21 @@ def record(facts: Facts, indicator: Indicator) -> Text:
         measures=Label(smart.measures),
         unit=Label(smart.unit),
         influenced=Label(smart.influenced_by),
-        outcome=Label(facts.texts[smart.outcome].text),
+        outcome=Label(evaluation.texts[smart.outcome]),
         by=day(smart.by, "smart.by", indicator.code),
     )
 
 
-def alike(facts: Facts, indicator: Indicator) -> list[tuple[Cycle, ...]]:
+def alike(evaluation: Evaluation, indicator: Indicator) -> list[tuple[EvaluatedCycle, ...]]:
     """Return the cycles of this evaluation, those with one source but for its questions apart.
 
     Questions have their numbers in each report, so that a source fed by them is never the
     same in two cycles; one that is fed by dates or by the Secretariat often is.
     """
-    groups: list[tuple[Cycle, ...]] = []
-    for cycle in facts.cycles:
-        before = source_of(indicator, groups[-1][0]) if groups else None
-        if before is not None and same(before, source_of(indicator, cycle)):
+    groups: list[tuple[EvaluatedCycle, ...]] = []
+    for cycle in evaluation.cycles:
+        before = groups[-1][0].source(indicator) if groups else None
+        if before is not None and same(before, cycle.source(indicator)):
             groups[-1] = (*groups[-1], cycle)
         else:
             groups.append((cycle,))
@@ -120,11 +121,11 @@ def same(one: Source, other: Source) -> bool:
 
 
 def of_published(
-    draft: Draft, facts: Facts, indicator: Indicator, published: Published, at: int
+    draft: Draft, evaluation: Evaluation, indicator: Indicator, published: Published, at: int
 ) -> None:
     """Set an official value beside ours, with the difference where both are shares."""
     of = (indicator.code, str(at))
-    value = facts.values.get((indicator.code, published.cycle, figures.ALL))
+    value = next((v for v in evaluation.values(indicator.code) if v.cycle == published.cycle), None)
     ours = value.share_of_answered.percent if value and value.has_value else None
     text = fill(
         _("%(value)s %(unit)s (%(document)s, %(paragraph)s)."),

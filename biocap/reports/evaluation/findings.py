@@ -5,24 +5,25 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.figures import Change, Value, Verdict
+from biocap.indicators.reference import by_goal
 from biocap.plans import Goal
 from biocap.reports.blocks import Label, Text, fill
 from biocap.reports.evaluation import figures
-from biocap.reports.evaluation.facts import Facts
 from biocap.reports.wording import count, listed, of_them
 
 MOVED = (Verdict.UP, Verdict.DOWN)
 
 
-def stands_out(facts: Facts, goal: Goal) -> Text:
+def stands_out(evaluation: Evaluation, goal: Goal) -> Text:
     """Return the largest net movement; without any, the highest share of the later cycle."""
-    return strongest(facts, goal) or highest(facts, goal) or counts(facts, goal)
+    return strongest(evaluation, goal) or highest(evaluation, goal) or counts(evaluation, goal)
 
 
-def strongest(facts: Facts, goal: Goal) -> Text:
+def strongest(evaluation: Evaluation, goal: Goal) -> Text:
     """Return the indicators that moved most: up less down, as a share of the matched panel."""
-    found = [facts.change(i.code) for i in facts.indicators_of(goal)] if facts.compared else []
+    found = [evaluation.change(i.code) for i in by_goal(goal.code)] if evaluation.compared else []
     moved = [change for change in found if change.panel and change.verdict in MOVED]
     if not moved:
         return ()
@@ -60,8 +61,8 @@ def movement(change: Change) -> Text:
     )
 
 
-def highest(facts: Facts, goal: Goal) -> Text:
-    values = [facts.value(i.code, facts.later.code) for i in facts.indicators_of(goal)]
+def highest(evaluation: Evaluation, goal: Goal) -> Text:
+    values = [evaluation.value(i.code, evaluation.later.code) for i in by_goal(goal.code)]
     shares = [value for value in values if is_share(value)]
     if not shares:
         return ()
@@ -77,7 +78,7 @@ def highest(facts: Facts, goal: Goal) -> Text:
         template = _("At the %(cycle)s, its only share of Parties is that of %(indicators)s.")
     return fill(
         template,
-        cycle=Label(facts.later.name.lower()),
+        cycle=Label(evaluation.later.name.lower()),
         indicators=listed([standing(value) for value in largest]),
     )
 
@@ -105,9 +106,9 @@ def standing(value: Value) -> Text:
     )
 
 
-def counts(facts: Facts, goal: Goal) -> Text:
+def counts(evaluation: Evaluation, goal: Goal) -> Text:
     """Return what the indicators stand at that are no shares of Parties, if any has a value."""
-    values = [facts.value(i.code, facts.later.code) for i in facts.indicators_of(goal)]
+    values = [evaluation.value(i.code, evaluation.later.code) for i in by_goal(goal.code)]
     found = [
         fill(
             _("%(code)s stands at %(value)s"),
@@ -117,7 +118,7 @@ def counts(facts: Facts, goal: Goal) -> Text:
         for value in values
         if value.has_value
     ]
-    cycle = Label(facts.later.name.lower())
+    cycle = Label(evaluation.later.name.lower())
     if not found:
         return fill(_("At the %(cycle)s, none of its indicators has a value."), cycle=cycle)
     return fill(_("At the %(cycle)s, %(values)s."), cycle=cycle, values=listed(found))

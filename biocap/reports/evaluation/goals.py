@@ -2,11 +2,12 @@
 
 from django.utils.translation import gettext as _
 
+from biocap.indicators.evaluation import Evaluation
+from biocap.indicators.reference import by_goal
 from biocap.plans import Goal
 from biocap.reports.blocks import Label, fill
 from biocap.reports.draft import Draft
 from biocap.reports.evaluation import pictures
-from biocap.reports.evaluation.facts import Facts
 from biocap.reports.evaluation.findings import stands_out
 from biocap.reports.evaluation.lines import HEAD_WIDTHS, head, lines_of
 from biocap.reports.evaluation.overview import counted
@@ -15,7 +16,7 @@ FIT = 30
 """Rows of such a table that fit a page below the heading of its goal."""
 
 
-def write(draft: Draft, facts: Facts) -> None:
+def write(draft: Draft, evaluation: Evaluation) -> None:
     draft.page()
     draft.section(_("Goal by goal"))
     draft.paragraph(
@@ -28,16 +29,18 @@ def write(draft: Draft, facts: Facts) -> None:
             ),
         )
     )
-    for at, goal in enumerate(facts.plan.goals):
+    for at, goal in enumerate(evaluation.plan.goals):
         if at:
             draft.page()
-        write_goal(draft, facts, goal)
+        write_goal(draft, evaluation, goal)
 
 
-def write_goal(draft: Draft, facts: Facts, goal: Goal) -> None:
+def write_goal(draft: Draft, evaluation: Evaluation, goal: Goal) -> None:
     draft.part(goal.code, goal.title)
-    draft.paragraph(counted((facts.moves[goal.code],), goal.code), stands_out(facts, goal))
-    lines = [line for found in facts.indicators_of(goal) for line in lines_of(facts, found)]
+    draft.paragraph(
+        counted((evaluation.moves()[goal.code],), goal.code), stands_out(evaluation, goal)
+    )
+    lines = [line for found in by_goal(goal.code) for line in lines_of(evaluation, found)]
     draft.table(
         fill(_("Goal %(code)s: indicators"), code=Label(goal.code)),
         head(),
@@ -46,4 +49,4 @@ def write_goal(draft: Draft, facts: Facts, goal: Goal) -> None:
         words=(0, 1),
         whole=len(lines) <= FIT,
     )
-    pictures.write(draft, facts, goal)
+    pictures.write(draft, evaluation, goal)

@@ -8,16 +8,17 @@ from collections import Counter
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from biocap.indicators.evaluation import Evaluation
+from biocap.indicators.reference import indicators
 from biocap.indicators.words import feeds_name
 from biocap.reports.blocks import Label, Source, Text, fill
 from biocap.reports.draft import Draft
-from biocap.reports.evaluation.facts import Facts, source_of
 from biocap.reports.wording import count, day, figure, listed
 
 
-def write(draft: Draft, facts: Facts) -> None:
+def write(draft: Draft, evaluation: Evaluation) -> None:
     draft.section(_("Introduction"))
-    if facts.rehearsal:
+    if evaluation.rehearsal:
         draft.paragraph(
             (
                 _(
@@ -28,7 +29,7 @@ def write(draft: Draft, facts: Facts) -> None:
             )
         )
     mandate(draft)
-    done(draft, facts)
+    done(draft, evaluation)
     draft.paragraph(
         (
             _(
@@ -49,7 +50,7 @@ def write(draft: Draft, facts: Facts) -> None:
             ),
         ),
     )
-    languages(draft, facts)
+    languages(draft, evaluation)
     draft.paragraph(
         (
             _(
@@ -100,8 +101,8 @@ def mandate(draft: Draft) -> None:
     )
 
 
-def done(draft: Draft, facts: Facts) -> None:
-    goals, number = len(facts.plan.goals), len(facts.indicators)
+def done(draft: Draft, evaluation: Evaluation) -> None:
+    goals, number = len(evaluation.plan.goals), len(indicators())
     beside = (goals, number)
     draft.paragraph(
         fill(
@@ -112,32 +113,30 @@ def done(draft: Draft, facts: Facts) -> None:
             ),
             goals=count(goals, "plan.goals", beside=beside),
             indicators=count(number, "plan.indicators", beside=beside),
-            cycles=listed([cycle_in_words(facts, at) for at in range(len(facts.cycles))]),
+            cycles=listed([cycle_in_words(evaluation, at) for at in range(len(evaluation.cycles))]),
         ),
         fill(
             _("At the %(cycle)s, the values come from %(sources)s."),
-            cycle=Label(facts.later.name.lower()),
-            sources=listed(list(sources(facts))),
+            cycle=Label(evaluation.later.name.lower()),
+            sources=listed(list(sources(evaluation))),
         ),
     )
 
 
-def cycle_in_words(facts: Facts, at: int) -> Text:
-    cycle = facts.cycles[at]
-    held = cycle.round
-    assert held.due_on is not None
+def cycle_in_words(evaluation: Evaluation, at: int) -> Text:
+    cycle = evaluation.cycles[at]
     return fill(
         _("the %(cycle)s (national reports of edition %(edition)s, due on %(due)s)"),
         cycle=Label(cycle.name.lower()),
-        edition=Label(held.edition),
-        due=day(held.due_on, "round.due_on", cycle.code),
+        edition=Label(cycle.round.edition),
+        due=day(cycle.deadline, "round.due_on", cycle.code),
     )
 
 
-def sources(facts: Facts) -> list[Text]:
+def sources(evaluation: Evaluation) -> list[Text]:
     """Return what feeds the indicators in the later cycle, with how many it feeds."""
-    cycle = facts.later
-    found = Counter(source_of(indicator, cycle).feeds for indicator in facts.indicators)
+    cycle = evaluation.later
+    found = Counter(cycle.source(indicator).feeds for indicator in indicators().values())
     return [
         fill(
             ngettext("%(source)s (%(n)s indicator)", "%(source)s (%(n)s indicators)", found[feeds]),
@@ -158,9 +157,9 @@ def lowered(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def languages(draft: Draft, facts: Facts) -> None:
+def languages(draft: Draft, evaluation: Evaluation) -> None:
     """Say what stands in English in a document of another language."""
-    if facts.language == "en":
+    if evaluation.words.language == "en":
         return
     draft.paragraph(
         (
@@ -169,7 +168,7 @@ def languages(draft: Draft, facts: Facts) -> None:
                 "English in this document; the questions of the national reports are in its own "
                 "language."
             )
-            if facts.plan.language != facts.language
+            if evaluation.plan.language != evaluation.words.language
             else _(
                 "The definitions of the indicators stand in English in this document; the Action "
                 "Plan and the questions of the national reports are in its own language."

@@ -3,13 +3,15 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import Change, Target, Value
+from biocap.indicators.measures import targets
 from biocap.indicators.model import Indicator
+from biocap.indicators.parts import part_of_code
 from biocap.indicators.words import strength_name, verdict_name
 from biocap.reports.blocks import Cell, Label, Number, Row, Span, Strong, Text, fill
 from biocap.reports.draft import row
 from biocap.reports.evaluation import figures
-from biocap.reports.evaluation.facts import Cycle, Facts
 from biocap.reports.wording import count, day, percent
 
 HEAD_WIDTHS = (2.4, 2.0, 0.9, 1.6, 1.8, 1.3, 1.7, 2.5, 2.5)
@@ -29,23 +31,26 @@ def head() -> tuple[str, ...]:
     )
 
 
-def lines_of(facts: Facts, indicator: Indicator) -> list[Row]:
+def lines_of(evaluation: Evaluation, indicator: Indicator) -> list[Row]:
     """Return official text, one row for each cycle, change, target."""
-    rows = [title(facts, indicator)]
-    for cycle in facts.cycles:
-        rows += of_cycle(cycle, facts.value(indicator.code, cycle.code))
-    rows += [line for own in indicator.breakdowns for line in of_part(facts, indicator, own.code)]
-    rows += changed(facts, indicator)
+    rows = [title(evaluation, indicator)]
+    for cycle in evaluation.cycles:
+        rows += of_cycle(cycle, evaluation.value(indicator.code, cycle.code))
     rows += [
-        target(indicator, found) for found in facts.targets if found.indicator == indicator.code
+        line for own in indicator.breakdowns for line in of_part(evaluation, indicator, own.code)
     ]
+    rows += changed(evaluation, indicator)
+    rows += [target(indicator, found) for found in targets(evaluation.library, indicator.code)]
     return rows
 
 
-def of_part(facts: Facts, indicator: Indicator, code: str) -> list[Row]:
+def of_part(evaluation: Evaluation, indicator: Indicator, code: str) -> list[Row]:
     """Return the rows of a population narrower than the official text's, which is ours."""
     name = {"not_nkl": _("Parties that the Supplementary Protocol does not bind")}.get(code, code)
-    found = [(cycle, facts.value(indicator.code, cycle.code, code)) for cycle in facts.cycles]
+    found = [
+        (cycle, evaluation.value(indicator.code, cycle.code, part_of_code(code)))
+        for cycle in evaluation.cycles
+    ]
     return [
         across(fill(_("Beside it, ours: %(part)s"), part=Label(name)), kept=True),
         *(row for cycle, value in found for row in of_cycle(cycle, value)),
@@ -57,11 +62,13 @@ def across(*text: Text, kept: bool = False) -> Row:
     return Row((Cell(spans),), across=True, kept=kept)
 
 
-def title(facts: Facts, indicator: Indicator) -> Row:
-    return across((Strong(f"{indicator.code} "), facts.text(indicator.code)), kept=True)
+def title(evaluation: Evaluation, indicator: Indicator) -> Row:
+    return across(
+        (Strong(f"{indicator.code} "), Label(evaluation.texts[indicator.code])), kept=True
+    )
 
 
-def of_cycle(cycle: Cycle, value: Value) -> list[Row]:
+def of_cycle(cycle: EvaluatedCycle, value: Value) -> list[Row]:
     name = Strong(f"{cycle.name}: ")
     if not value.has_value:
         return [across((name, _("no value."), " ", Label(_(value.reason))))]
@@ -164,10 +171,13 @@ def of_undated(value: Value) -> Text:
     )
 
 
-def changed(facts: Facts, indicator: Indicator) -> list[Row]:
-    if not facts.compared or not facts.value(indicator.code, facts.later.code).has_value:
+def changed(evaluation: Evaluation, indicator: Indicator) -> list[Row]:
+    if (
+        not evaluation.compared
+        or not evaluation.value(indicator.code, evaluation.later.code).has_value
+    ):
         return []
-    change = facts.change(indicator.code)
+    change = evaluation.change(indicator.code)
     if change.why:
         return [across((Strong(_("Not comparable: ")), Label(_(change.why))))]
     said = (

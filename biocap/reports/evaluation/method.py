@@ -5,18 +5,21 @@ from collections import Counter
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from biocap.indicators import measures
+from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import ASKS_MEMBERSHIP
+from biocap.indicators.reference import indicators
 from biocap.reports.blocks import Label, Source, Text, fill
 from biocap.reports.draft import Draft
-from biocap.reports.evaluation.answers import questions
-from biocap.reports.evaluation.facts import Cycle, Facts, source_of
+from biocap.reports.evaluation.parties import short_names
 from biocap.reports.wording import count, day, listed, moment, opened
+from biocap.telling.questions import Questions
 
 
-def write(draft: Draft, facts: Facts) -> None:
+def write(draft: Draft, evaluation: Evaluation) -> None:
     draft.section(_("Method"))
     draft.part("A", _("Parties and reports"))
-    for cycle in facts.cycles:
+    for cycle in evaluation.cycles:
         fixed(draft, cycle)
     draft.paragraph(
         (
@@ -31,18 +34,17 @@ def write(draft: Draft, facts: Facts) -> None:
     draft.part("B", _("Shares"))
     shares(draft)
     draft.part("C", _("Change"))
-    change(draft, facts)
+    change(draft, evaluation)
     draft.part("D", _("Sources"))
-    strength(draft, facts)
+    strength(draft, evaluation)
     draft.part("E", _("Numbers, counts and the Supplementary Protocol"))
-    others(draft, facts)
+    others(draft, evaluation)
 
 
-def fixed(draft: Draft, cycle: Cycle) -> None:
+def fixed(draft: Draft, cycle: EvaluatedCycle) -> None:
     """Say which Parties and which reports the cycle is of."""
-    held = cycle.round
-    assert held.due_on is not None
-    assert held.cut_off_at is not None
+    cut_off = cycle.round.cut_off_at
+    assert cut_off is not None
     draft.paragraph(
         fill(
             _(
@@ -52,8 +54,8 @@ def fixed(draft: Draft, cycle: Cycle) -> None:
                 "counted apart, and what they would change is shown in section IV."
             ),
             cycle=Label(cycle.name),
-            due=day(held.due_on, "round.due_on", cycle.code),
-            cut_off=moment(held.cut_off_at, "round.cut_off_at", cycle.code),
+            due=day(cycle.deadline, "round.due_on", cycle.code),
+            cut_off=moment(cut_off, "round.cut_off_at", cycle.code),
         )
     )
 
@@ -80,14 +82,14 @@ def shares(draft: Draft) -> None:
     )
 
 
-def change(draft: Draft, facts: Facts) -> None:
-    if not facts.compared:
+def change(draft: Draft, evaluation: Evaluation) -> None:
+    if not evaluation.compared:
         draft.paragraph(
             (_("There is no earlier cycle to compare with, so that no change is computed."),)
         )
         return
-    allowed = sum(indicator.comparison.allowed for indicator in facts.indicators)
-    number = len(facts.indicators)
+    allowed = sum(indicator.comparison.allowed for indicator in indicators().values())
+    number = len(indicators())
     beside = (allowed, number)
     draft.paragraph(
         (
@@ -114,7 +116,7 @@ def change(draft: Draft, facts: Facts) -> None:
     )
 
 
-def strength(draft: Draft, facts: Facts) -> None:
+def strength(draft: Draft, evaluation: Evaluation) -> None:
     draft.paragraph(
         (
             _(
@@ -126,7 +128,7 @@ def strength(draft: Draft, facts: Facts) -> None:
                 "each what is missing."
             ),
         ),
-        *(of_strength(facts, cycle) for cycle in facts.cycles),
+        *(of_strength(evaluation, cycle) for cycle in evaluation.cycles),
     )
     draft.paragraph(
         (
@@ -141,11 +143,11 @@ def strength(draft: Draft, facts: Facts) -> None:
     )
 
 
-def of_strength(facts: Facts, cycle: Cycle) -> Text:
+def of_strength(evaluation: Evaluation, cycle: EvaluatedCycle) -> Text:
     found = Counter(
-        source_of(indicator, cycle).strength_of_value
-        for indicator in facts.indicators
-        if source_of(indicator, cycle).feeds == "questions"
+        cycle.source(indicator).strength_of_value
+        for indicator in indicators().values()
+        if cycle.source(indicator).feeds == "questions"
     )
     whole = sum(found.values())
     beside = (whole, found["direct"], found["proxy"])
@@ -164,7 +166,7 @@ def of_strength(facts: Facts, cycle: Cycle) -> Text:
     )
 
 
-def others(draft: Draft, facts: Facts) -> None:
+def others(draft: Draft, evaluation: Evaluation) -> None:
     draft.paragraph(
         (
             _(
@@ -185,8 +187,8 @@ def others(draft: Draft, facts: Facts) -> None:
             ),
             paragraph=Source(_("decision CP-10/4, annex, para. 18")),
         ),
-        undated(facts),
-        *(checked(facts, cycle) for cycle in facts.cycles),
+        undated(evaluation),
+        *(checked(evaluation, cycle) for cycle in evaluation.cycles),
     )
     draft.paragraph(
         (
@@ -199,8 +201,15 @@ def others(draft: Draft, facts: Facts) -> None:
     )
 
 
-def undated(facts: Facts) -> Text:
-    value = next((found for found in facts.values.values() if found.undated_parties), None)
+def undated(evaluation: Evaluation) -> Text:
+    value = next(
+        (
+            value
+            for value in measures.values(evaluation.library, evaluation.line.code)
+            if value.undated_parties
+        ),
+        None,
+    )
     if value is None:
         return (_("No such Party was found in the cycles of this document."),)
     n = len(value.undated_parties)
@@ -212,17 +221,20 @@ def undated(facts: Facts) -> Text:
                 n,
             ),
             n=count(n, "value.undated_parties", value.indicator, value.cycle, value.part),
-            names=listed([(name,) for name in facts.short_names(value.undated_parties)]),
+            names=listed(
+                [(name,) for name in short_names(evaluation.words, value.undated_parties)]
+            ),
         )
     )
 
 
-def checked(facts: Facts, cycle: Cycle) -> Text:
+def checked(evaluation: Evaluation, cycle: EvaluatedCycle) -> Text:
     """Return how many answers on membership do not agree with the dates, which count."""
-    n = len(facts.differing(cycle))
+    n = len(evaluation.differing_members(cycle))
     if not n:
         return ()
-    asked = ASKS_MEMBERSHIP[cycle.round.format, cycle.round.edition]
+    where = cycle.round.format, cycle.round.edition
+    asked = ASKS_MEMBERSHIP[where]
     return fill(
         ngettext(
             "In its report of the %(cycle)s (question %(question)s), %(n)s Party says otherwise "
@@ -232,8 +244,6 @@ def checked(facts: Facts, cycle: Cycle) -> Text:
             n,
         ),
         cycle=Label(cycle.name.lower()),
-        question=Label(
-            questions(cycle.round.format, cycle.round.edition, facts.language).number(asked)
-        ),
+        question=Label(Questions(*where, evaluation.words.language).number(asked)),
         n=count(n, "membership.differ", cycle.code),
     )

@@ -5,33 +5,38 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.figures import Change, GoalMoves, Value, Verdict
 from biocap.indicators.model import Indicator
+from biocap.indicators.reference import by_goal
 from biocap.indicators.words import strength_name, verdict_name
 from biocap.reports.blocks import Cell, Label, Row, Strong, Text, fill
 from biocap.reports.draft import Draft, band, row
 from biocap.reports.evaluation import figures
-from biocap.reports.evaluation.facts import Facts
 from biocap.reports.wording import MISSING, count, figure, listed
 
 VERDICTS = ("up", "down", "no_change", "not_comparable", "without_value")
 
 
-def write(draft: Draft, facts: Facts) -> None:
+def write(draft: Draft, evaluation: Evaluation) -> None:
     draft.section(_("The indicators at a glance"))
-    draft.paragraph(counted(tuple(facts.moves.values()), ""))
-    shown = [cycle.name for cycle in facts.cycles]
+    draft.paragraph(counted(tuple(evaluation.moves().values()), ""))
+    shown = [cycle.name for cycle in evaluation.cycles]
     cells = [(_("%(cycle)s") % {"cycle": name}, _("Per cent")) for name in shown]
-    change = (_("Change"),) if facts.compared else ()
+    change = (_("Change"),) if evaluation.compared else ()
     head = (_("Indicator"), _("Source"), *(words for pair in cells for words in pair), *change)
     draft.table(
         _("All indicators: baseline, midterm and change")
-        if facts.compared
+        if evaluation.compared
         else _("All indicators"),
         head,
-        [line for goal in facts.plan.goals for line in goal_rows(facts, goal.code, goal.title)],
-        (5.1, 1.9, *(2.35, 1.0) * len(shown), *(2.8,) * facts.compared),
-        words=(0, 1, len(head) - 1) if facts.compared else (0, 1),
+        [
+            line
+            for goal in evaluation.plan.goals
+            for line in goal_rows(evaluation, goal.code, goal.title)
+        ],
+        (5.1, 1.9, *(2.35, 1.0) * len(shown), *(2.8,) * evaluation.compared),
+        words=(0, 1, len(head) - 1) if evaluation.compared else (0, 1),
     )
     draft.note(
         (
@@ -47,7 +52,7 @@ def write(draft: Draft, facts: Facts) -> None:
                 "stands where there is no value."
             ),
         )
-        if facts.compared
+        if evaluation.compared
         else (),
     )
 
@@ -121,15 +126,15 @@ def _alone(name: str, n: int) -> str:
     }[name]
 
 
-def goal_rows(facts: Facts, code: str, title: str) -> list[Row]:
-    goal = facts.plan.goal(code)
+def goal_rows(evaluation: Evaluation, code: str, title: str) -> list[Row]:
+    goal = evaluation.plan.goal(code)
     assert goal is not None
     heading = Label(_("Goal %(code)s. %(title)s") % {"code": code, "title": title})
-    return [band(heading), *(line_of(facts, found) for found in facts.indicators_of(goal))]
+    return [band(heading), *(line_of(evaluation, found) for found in by_goal(goal.code))]
 
 
-def line_of(facts: Facts, indicator: Indicator) -> Row:
-    values = [facts.value(indicator.code, cycle.code) for cycle in facts.cycles]
+def line_of(evaluation: Evaluation, indicator: Indicator) -> Row:
+    values = [evaluation.value(indicator.code, cycle.code) for cycle in evaluation.cycles]
     cells: list[Cell] = [
         Cell((Strong(f"{indicator.code} "), Label(indicator.smart.measures))),
         Cell((Label(strengths_of(values)),)),
@@ -140,8 +145,8 @@ def line_of(facts: Facts, indicator: Indicator) -> Row:
             Cell(figures.of_base(value)),
             Cell((figures.headline(value) if share else MISSING,)),
         ]
-    if facts.compared:
-        cells.append(Cell(change_in_short(facts.change(indicator.code), values)))
+    if evaluation.compared:
+        cells.append(Cell(change_in_short(evaluation.change(indicator.code), values)))
     return row(*cells)
 
 

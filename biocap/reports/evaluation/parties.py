@@ -1,28 +1,31 @@
 """Annex II: the Parties that reported, and those from which nothing was received."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
+from biocap.indicators import measures
+from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import Received, When
-from biocap.reports.blocks import Strong, Text, fill, joined
+from biocap.reports.blocks import Label, Strong, Text, fill, joined
 from biocap.reports.draft import Draft
-from biocap.reports.evaluation.facts import Cycle, Facts
 from biocap.reports.wording import figure
-from biocap.telling.names import part_name
+from biocap.telling.names import Words, part_name
 
 
-def write(draft: Draft, facts: Facts) -> None:
+def write(draft: Draft, evaluation: Evaluation) -> None:
     draft.annex(_("Parties that reported, and Parties from which nothing was received"))
-    for cycle in facts.cycles:
+    for cycle in evaluation.cycles:
         draft.part("", cycle.name)
-        found = facts.received(cycle, "group")
-        for group in facts.response(cycle, "group"):
+        found = received(evaluation, cycle)
+        for group in evaluation.response(cycle, "group"):
             inside = [report for report in found if report.part == group]
             if inside:
-                of_group(draft, facts, group, inside)
-        differing(draft, facts, cycle)
+                of_group(draft, evaluation, group, inside)
+        differing(draft, evaluation, cycle)
 
 
-def of_group(draft: Draft, facts: Facts, group: str, inside: list[Received]) -> None:
+def of_group(draft: Draft, evaluation: Evaluation, group: str, inside: list[Received]) -> None:
     draft.subgroup(part_name("group", group))
     after = [report for report in inside if report.after_cut_off]
     for heading, name, reports in (
@@ -38,14 +41,14 @@ def of_group(draft: Draft, facts: Facts, group: str, inside: list[Received]) -> 
                     "%(heading)s (%(n)s): %(names)s",
                     heading=Strong(heading),
                     n=figure(len(reports), f"response.{name}", inside[0].cycle, "group", group),
-                    names=in_a_row(facts, reports),
+                    names=in_a_row(evaluation, reports),
                 )
             )
 
 
-def differing(draft: Draft, facts: Facts, cycle: Cycle) -> None:
+def differing(draft: Draft, evaluation: Evaluation, cycle: EvaluatedCycle) -> None:
     """Name the Parties whose own answer is not as the dates of the Supplementary Protocol."""
-    found = facts.differing(cycle)
+    found = evaluation.differing_members(cycle)
     if found:
         draft.subgroup(_("Membership of the Supplementary Protocol"))
         draft.plain(
@@ -53,18 +56,32 @@ def differing(draft: Draft, facts: Facts, cycle: Cycle) -> None:
                 "%(heading)s (%(n)s): %(names)s.",
                 heading=Strong(_("Own answer other than the dates")),
                 n=figure(len(found), "membership.differ", cycle.code),
-                names=joined([(name,) for name in facts.short_names(found)], "; "),
+                names=joined([(name,) for name in short_names(evaluation.words, found)], "; "),
             )
         )
+
+
+def received(evaluation: Evaluation, cycle: EvaluatedCycle) -> list[Received]:
+    """Return who was bound on the deadline of a cycle, by group, and when the report came."""
+    found = measures.received(evaluation.library, evaluation.line.code, "group")
+    return [one for one in found if one.bound and one.cycle == cycle.code]
 
 
 def chosen(inside: list[Received], when: When) -> list[Received]:
     return [report for report in inside if report.when is when]
 
 
-def in_a_row(facts: Facts, reports: list[Received]) -> Text:
+def in_a_row(evaluation: Evaluation, reports: list[Received]) -> Text:
     """Return the names with semicolons, since a name may hold a comma, and a full stop."""
     if not reports:
         return (_("none."),)
-    names = facts.short_names(tuple(report.party for report in reports))
+    names = short_names(evaluation.words, [report.party for report in reports])
     return (*joined([(name,) for name in names], "; "), ".")
+
+
+def short_names(words: Words, codes: Iterable[str]) -> list[Label]:
+    """Return names of Parties in alphabetical order; of a fictional one without its groups."""
+    return [
+        Label(line.name.partition(",")[0] if line.fictional else line.name)
+        for line in words.named(codes)
+    ]

@@ -6,12 +6,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.measures import MEASURES
 from biocap.indicators.reference import PLAN
 from biocap.library.schema import VERSION
 from biocap.reports.blocks import Label, Number, Strong, Text, fill
 from biocap.reports.draft import Draft
-from biocap.reports.evaluation.facts import Cycle, Facts
 from biocap.reports.wording import listed, moment
 
 TABLES = (
@@ -26,9 +26,9 @@ TABLES = (
 )
 
 
-def write(draft: Draft, facts: Facts) -> None:
+def write(draft: Draft, evaluation: Evaluation) -> None:
     draft.annex(_("How the figures were made, and how to verify them"))
-    manifest = facts.library.manifest
+    manifest = evaluation.library.manifest
     cut_off = datetime.fromisoformat(manifest["cut_off_at"])
     hashes = manifest["inputs"]["definitions"]
     draft.items(
@@ -39,10 +39,10 @@ def write(draft: Draft, facts: Facts) -> None:
                     "submitted and frozen by its own cut-off, %(whole)s. The same inputs give the "
                     "same identifier on any computer."
                 ),
-                id=Label(facts.library.snapshot_id),
+                id=Label(evaluation.library.snapshot_id),
                 whole=Label(str(moment(cut_off, "manifest.cut_off_at"))),
             ),
-            *(of_cycle(cycle, hashes) for cycle in facts.cycles),
+            *(of_cycle(cycle, hashes) for cycle in evaluation.cycles),
             indicators_hash(hashes),
             fill(
                 _(
@@ -71,7 +71,7 @@ def write(draft: Draft, facts: Facts) -> None:
     )
 
 
-def of_cycle(cycle: Cycle, hashes: Mapping[str, Any]) -> Text:
+def of_cycle(cycle: EvaluatedCycle, hashes: Mapping[str, Any]) -> Text:
     held = cycle.round
     assert held.cut_off_at is not None
     return fill(

@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from biocap.indicators.evaluation import Evaluation
 from biocap.library.queries import Library
 from biocap.reports.blocks import Document
 from biocap.reports.draft import Draft
@@ -18,37 +19,37 @@ from biocap.reports.evaluation import (
     recompute,
     response,
 )
-from biocap.reports.evaluation.facts import Facts, gather
 from biocap.reports.front import Front, fronted
+from biocap.telling.names import Words
 
 
-def evaluation(library: Library, round_code: str, front: Front, today: date) -> Document:
+def evaluation_document(library: Library, round_code: str, front: Front, today: date) -> Document:
     """Return the evaluation that a round names as a document.
 
     `today` dates it where staff give no date. Raises Problem("library.no_such_evaluation").
     """
     with override(front.language):
-        return _document(gather(library, round_code, front.language), front, today)
+        return _document(Evaluation(Words(library, front.language), round_code), front, today)
 
 
-def _document(facts: Facts, front: Front, today: date) -> Document:
-    draft = Draft(facts.rehearsal)
+def _document(evaluation: Evaluation, front: Front, today: date) -> Document:
+    draft = Draft(evaluation.rehearsal)
     for section in (introduction, overview, method, response, goals):
-        section.write(draft, facts)
+        section.write(draft, evaluation)
     for annex in (definitions, parties, recompute):
-        annex.write(draft, facts)
+        annex.write(draft, evaluation)
     return fronted(
         front,
-        title(facts),
-        facts.later.round.title,
+        title(evaluation),
+        evaluation.later.round.title,
         tuple(draft.blocks),
         today=today,
-        snapshot_id=facts.library.snapshot_id,
-        rehearsal=facts.rehearsal,
+        snapshot_id=evaluation.library.snapshot_id,
+        rehearsal=evaluation.rehearsal,
     )
 
 
-def title(facts: Facts) -> str:
+def title(evaluation: Evaluation) -> str:
     """Return what the evaluation of its cycle is called."""
     return {
         "baseline": _(
@@ -59,7 +60,7 @@ def title(facts: Facts) -> str:
             "on Biosafety"
         ),
     }.get(
-        facts.later.code,
+        evaluation.later.code,
         _(
             "Evaluation of the Capacity-building Action Plan for the Cartagena Protocol on "
             "Biosafety"

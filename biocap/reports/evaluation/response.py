@@ -3,12 +3,13 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import ALL, Response, Value
 from biocap.indicators.model import Indicator
+from biocap.indicators.reference import indicators
 from biocap.reports.blocks import Label, Number, Row, Span, Text, fill
 from biocap.reports.draft import Draft, band, row
 from biocap.reports.evaluation import figures
-from biocap.reports.evaluation.facts import Cycle, Facts
 from biocap.reports.wording import MISSING, count, figure, of_them, percent
 from biocap.telling.names import part_name
 
@@ -22,11 +23,11 @@ OTHERS = (
 """Breakdown and part of the rows below the regional groups."""
 
 
-def write(draft: Draft, facts: Facts) -> None:
+def write(draft: Draft, evaluation: Evaluation) -> None:
     draft.section(_("Response"))
-    for cycle in facts.cycles:
-        in_words(draft, facts, cycle)
-    for cycle in facts.cycles:
+    for cycle in evaluation.cycles:
+        in_words(draft, evaluation, cycle)
+    for cycle in evaluation.cycles:
         draft.table(
             fill(_("National reports of the %(cycle)s"), cycle=Label(cycle.name.lower())),
             (
@@ -38,7 +39,7 @@ def write(draft: Draft, facts: Facts) -> None:
                 _("Silent"),
                 _("Came after the cut-off"),
             ),
-            rows_of(facts, cycle),
+            rows_of(evaluation, cycle),
             (5.4, 1.6, 1.9, 1.7, 1.9, 1.5, 2.2),
         )
     draft.note(
@@ -51,11 +52,11 @@ def write(draft: Draft, facts: Facts) -> None:
             ),
         )
     )
-    effect(draft, facts)
+    effect(draft, evaluation)
 
 
-def in_words(draft: Draft, facts: Facts, cycle: Cycle) -> None:
-    total = facts.response(cycle)[ALL]
+def in_words(draft: Draft, evaluation: Evaluation, cycle: EvaluatedCycle) -> None:
+    total = evaluation.response(cycle)[ALL]
     of = (cycle.code, "group", ALL)
     beside = (total.bound, 10)
     sides = (total.late, 10)
@@ -80,7 +81,7 @@ def in_words(draft: Draft, facts: Facts, cycle: Cycle) -> None:
     draft.paragraph(*sentences)
 
 
-def silent(total: Response, cycle: Cycle) -> Text:
+def silent(total: Response, cycle: EvaluatedCycle) -> Text:
     n = total.silent
     if not n:
         return (_("Every Party bound had reported."),)
@@ -94,7 +95,7 @@ def silent(total: Response, cycle: Cycle) -> Text:
     )
 
 
-def undated(total: Response, cycle: Cycle) -> Text:
+def undated(total: Response, cycle: EvaluatedCycle) -> Text:
     if not total.undated:
         return ()
     return fill(
@@ -107,7 +108,7 @@ def undated(total: Response, cycle: Cycle) -> Text:
     )
 
 
-def not_bound(n: int, cycle: Cycle) -> Text:
+def not_bound(n: int, cycle: EvaluatedCycle) -> Text:
     if not n:
         return ()
     return fill(
@@ -122,14 +123,14 @@ def not_bound(n: int, cycle: Cycle) -> Text:
     )
 
 
-def rows_of(facts: Facts, cycle: Cycle) -> list[Row]:
-    groups = facts.response(cycle, "group")
+def rows_of(evaluation: Evaluation, cycle: EvaluatedCycle) -> list[Row]:
+    groups = evaluation.response(cycle, "group")
     return [
         *(line_of("group", line) for line in groups.values() if line.bound),
-        line_of("group", facts.response(cycle)[ALL]),
+        line_of("group", evaluation.response(cycle)[ALL]),
         band(_("Other groups of countries")),
         *(
-            line_of(by, facts.response(cycle, by).get(part, Response(cycle.code, part)))
+            line_of(by, evaluation.response(cycle, by).get(part, Response(cycle.code, part)))
             for by, part in OTHERS
         ),
     ]
@@ -150,15 +151,15 @@ def line_of(by: str, line: Response) -> Row:
     return row(*cells, total=total)
 
 
-def effect(draft: Draft, facts: Facts) -> None:
+def effect(draft: Draft, evaluation: Evaluation) -> None:
     """Show which values the reports would move that came after the cut-off."""
-    if not any(facts.response(cycle)[ALL].after_cut_off for cycle in facts.cycles):
+    if not any(evaluation.response(cycle)[ALL].after_cut_off for cycle in evaluation.cycles):
         draft.paragraph((_("No report came after the data cut-off of its cycle."),))
         return
     moved = [
         found
-        for found in facts.indicators
-        if any(differs(facts.value(found.code, cycle.code)) for cycle in facts.cycles)
+        for found in indicators().values()
+        if any(differs(evaluation.value(found.code, cycle.code)) for cycle in evaluation.cycles)
     ]
     if not moved:
         draft.paragraph(
@@ -180,12 +181,12 @@ def effect(draft: Draft, facts: Facts) -> None:
             _("Indicator"),
             *(
                 words
-                for cycle in facts.cycles
+                for cycle in evaluation.cycles
                 for words in (cycle.name, _("With later reports"), _("Difference"))
             ),
         ),
-        [effect_row(facts, found) for found in moved],
-        (2.2, *(2.5, 2.5, 2.0) * len(facts.cycles)),
+        [effect_row(evaluation, found) for found in moved],
+        (2.2, *(2.5, 2.5, 2.0) * len(evaluation.cycles)),
     )
     draft.note(
         (
@@ -209,10 +210,10 @@ def effect_of(value: Value) -> int:
     return value.late_effect or 0
 
 
-def effect_row(facts: Facts, indicator: Indicator) -> Row:
+def effect_row(evaluation: Evaluation, indicator: Indicator) -> Row:
     cells: list[Span] = [Label(indicator.code)]
-    for cycle in facts.cycles:
-        value = facts.value(indicator.code, cycle.code)
+    for cycle in evaluation.cycles:
+        value = evaluation.value(indicator.code, cycle.code)
         of = figures.of(value)
         if not value.has_value:
             cells += [MISSING, MISSING, MISSING]

@@ -5,43 +5,46 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from biocap.formats import load
+from biocap.indicators.clauses import bands, clause
+from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.model import Activities, Entered, Indicator, Progress, Source
 from biocap.indicators.words import strength_name
 from biocap.reports.blocks import Label, Strong, Text, fill, joined, plain
 from biocap.reports.blocks import Source as Citation
 from biocap.reports.draft import Draft
-from biocap.reports.evaluation import answers
-from biocap.reports.evaluation.facts import Cycle, Facts, source_of
 from biocap.reports.wording import listed
+from biocap.telling.questions import Questions
 
 ACTIVITIES = "activity-report"
 
 
-def of_source(draft: Draft, facts: Facts, cycles: tuple[Cycle, ...], source: Source) -> None:
+def of_source(
+    draft: Draft, evaluation: Evaluation, cycles: tuple[EvaluatedCycle, ...], source: Source
+) -> None:
     """Write the source of these cycles: in words, then question by question."""
     names = listed([(Strong(cycle.name),) for cycle in cycles])
     strength = Label(strength_name(source.strength_of_value).lower())
-    draft.plain((*names, ": ", strength, ". ", *fed(facts, cycles[0], source), *cited(source), "."))
+    draft.plain((*names, ": ", strength, ". ", *fed(evaluation, source), *cited(source), "."))
     if source.feeds == "questions":
-        of_questions(draft, facts, cycles[0], source)
+        of_questions(draft, evaluation, source)
 
 
-def lacking(draft: Draft, facts: Facts, indicator: Indicator) -> None:
+def lacking(draft: Draft, evaluation: Evaluation, indicator: Indicator) -> None:
     """Say what the sources lack and what could be read beside them, alike for both cycles once."""
-    sources = {cycle.name: source_of(indicator, cycle) for cycle in facts.cycles}
+    sources = {cycle.name: cycle.source(indicator) for cycle in evaluation.cycles}
     missing = {
         name: " ".join(words for words in (s.missing_of_value, s.why, s.roster) if words)
         for name, s in sources.items()
     }
     for names, words in once(missing):
-        draft.plain((*opening(facts, _("What is missing"), names), Label(words)))
+        draft.plain((*opening(evaluation, _("What is missing"), names), Label(words)))
     second = {
-        name: plain((*of_activities(facts, s.activities), ". ", s.activities.missing))
+        name: plain((*of_activities(evaluation, s.activities), ". ", s.activities.missing))
         for name, s in sources.items()
         if s.activities and s.feeds == "questions"
     }
     for names, words in once(second):
-        draft.plain((*opening(facts, _("Second reading, not counted"), names), Label(words)))
+        draft.plain((*opening(evaluation, _("Second reading, not counted"), names), Label(words)))
 
 
 def once(words: Mapping[str, str]) -> list[tuple[list[str], str]]:
@@ -53,9 +56,9 @@ def once(words: Mapping[str, str]) -> list[tuple[list[str], str]]:
     ]
 
 
-def opening(facts: Facts, words: str, names: list[str]) -> Text:
+def opening(evaluation: Evaluation, words: str, names: list[str]) -> Text:
     """Return how such a paragraph opens; it names its cycles where they are not all."""
-    if len(names) == len(facts.cycles):
+    if len(names) == len(evaluation.cycles):
         return (Strong(f"{words}. "),)
     return (Strong(f"{words} ({', '.join(names).lower()}). "),)
 
@@ -64,7 +67,7 @@ def cited(source: Source) -> Text:
     return (" (", Citation(source.cite), ")") if source.cite else ()
 
 
-def fed(facts: Facts, cycle: Cycle, source: Source) -> Text:
+def fed(evaluation: Evaluation, source: Source) -> Text:
     """Return what feeds the value, in a sentence."""
     part = source.fed_by
     if source.feeds == "questions":
@@ -80,18 +83,17 @@ def fed(facts: Facts, cycle: Cycle, source: Source) -> Text:
         of: Text = (_(", of "), Label(part.of)) if part.of else ()
         return (_("Entered by the Secretariat: "), Label(part.counts), *of)
     if isinstance(part, Activities):
-        return of_activities(facts, part)
+        return of_activities(evaluation, part)
     if isinstance(part, Progress):
-        asked = answers.questions(part.format, part.edition, facts.language)
         return fill(
             _("Fed by the Action Plan progress report; yes: %(yes)s"),
-            yes=Label(answers.said(part.yes, asked)),
+            yes=Label(clause(part.yes, evaluation.questions(source)).sentence),
         )
     return (_("Nothing feeds it"),)
 
 
-def of_activities(facts: Facts, part: Activities) -> Text:
-    texts = load(ACTIVITIES).texts(facts.language)
+def of_activities(evaluation: Evaluation, part: Activities) -> Text:
+    texts = load(ACTIVITIES).texts(evaluation.words.language)
     lists = {**texts.option_lists["cross_cutting"], **texts.option_lists["thematic"]}
     return fill(
         _("Parties named as places of an activity with %(elements)s"),
@@ -102,16 +104,16 @@ def of_activities(facts: Facts, part: Activities) -> Text:
     )
 
 
-def of_questions(draft: Draft, facts: Facts, cycle: Cycle, source: Source) -> None:
-    held = cycle.round
-    asked = answers.questions(held.format, held.edition, facts.language)
-    for number, words in answers.word_by_word(source.named, asked):
+def of_questions(draft: Draft, evaluation: Evaluation, source: Source) -> None:
+    asked = evaluation.questions(source)
+    for code in word_by_word(source, asked):
+        number = asked.number_alone(code)
         heading = (
             Label(_("Question %(number)s: ") % {"number": number}) if number else _("Beside it: ")
         )
-        draft.plain((heading, Label(words)))
+        draft.plain((heading, Label(asked.quote(code))))
     counting = [
-        (Strong(name), Label(answers.said(condition, asked)))
+        (Strong(name), Label(clause(condition, asked).sentence))
         for name, condition in (
             (_("The share is of: "), source.base),
             (_("Not applicable: "), source.not_applicable),
@@ -121,7 +123,16 @@ def of_questions(draft: Draft, facts: Facts, cycle: Cycle, source: Source) -> No
         if condition is not None
     ]
     counting += [
-        (Strong(_("Counted as: ")), Label(f"{asked.number(c.question)}: {answers.bands(c, asked)}"))
+        (Strong(_("Counted as: ")), Label(f"{asked.number(c.question)}: {bands(c, asked)}"))
         for c in source.numbers
     ]
     draft.plain((*joined(counting, ". "), "."))
+
+
+def word_by_word(source: Source, asked: Questions) -> dict[str, None]:
+    """Return the questions of a source in order; what is asked in parts opens with the whole."""
+    opened: dict[str, None] = {}
+    for code in source.named:
+        wholes = [whole for whole in asked.above(code)[-1:] if whole not in source.named]
+        opened |= dict.fromkeys((*wholes, code))
+    return opened

@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from biocap.indicators import measures
+from biocap.indicators.evaluation import EvaluatedCycle, Evaluation, evaluations
 from biocap.indicators.figures import PartyState, State, Sum
 from biocap.indicators.reference import INDICATORS, PLAN, Indicator
 from biocap.indicators.words import said_sum, state_name
 from biocap.plans import Goal, load
 from biocap.telling.names import PartyLine, RoundLine, Words, rows
 from biocap.web.presenters.addresses import Way
-from biocap.web.presenters.evaluation_values import CycleLine, Evaluation, evaluations
 from biocap.web.presenters.sheets import Sheet
 
 
@@ -142,7 +142,7 @@ def _says_something(indicator: str, states: Iterable[PartyState]) -> bool:
     return any(it.indicator == indicator and it.state is not State.SILENT for it in states)
 
 
-def _cell(cycle: CycleLine, indicator: Indicator, state: PartyState | None) -> StandingCell:
+def _cell(cycle: EvaluatedCycle, indicator: Indicator, state: PartyState | None) -> StandingCell:
     if state is None:
         return StandingCell(cycle.title, "", "", "", False)
     number = "" if state.low is None else said_sum(Sum(state.low, state.high, 1))
@@ -150,7 +150,7 @@ def _cell(cycle: CycleLine, indicator: Indicator, state: PartyState | None) -> S
     return StandingCell(cycle.title, state.state.value, name, number, state.undated)
 
 
-def _came(words: Words, cycle: CycleLine, party: PartyLine) -> Came:
+def _came(words: Words, cycle: EvaluatedCycle, party: PartyLine) -> Came:
     def holds(table: str) -> bool:
         return any(
             (row["round"], row["party"]) == (cycle.round.code, party.code)

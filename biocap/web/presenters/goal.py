@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from biocap.indicators import goals
 from biocap.indicators.crosswalks import capacity_areas
+from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
+from biocap.indicators.parts import ALL_PARTIES
 from biocap.plans import Goal, Part, Plan
 from biocap.shared.text import in_language
 from biocap.telling.names import Words
 from biocap.web.presenters.addresses import Way
-from biocap.web.presenters.evaluation import GoalBlock, IndicatorRow, goal_blocks
-from biocap.web.presenters.evaluation_cells import Cell
-from biocap.web.presenters.evaluation_parts import whole
-from biocap.web.presenters.evaluation_values import CycleLine, Evaluation
+from biocap.web.presenters.evaluation.cells import Cell
+from biocap.web.presenters.evaluation.overview import GoalBlock, IndicatorRow, goal_blocks
 from biocap.web.presenters.goal_choice import Choices
 from biocap.web.presenters.goal_demand import GoalDemand, goal_demand
 from biocap.web.presenters.goal_supply import GoalSupply, goal_supply
@@ -41,7 +41,7 @@ class GoalResult:
     """What came of a goal in an evaluation."""
 
     address: str
-    cycles: tuple[CycleLine, ...]
+    cycles: tuple[EvaluatedCycle, ...]
     summary: str
     blocks: tuple[ResultRows, ...]
 
@@ -130,7 +130,7 @@ def _result(
 
 
 def _block(evaluation: Evaluation, plan: Plan, goal: Goal, way: Way) -> GoalBlock:
-    found = goal_blocks(evaluation, plan, whole(), way)
+    found = goal_blocks(evaluation, ALL_PARTIES, way)
     return next(block for block in found if block.code == goal.code)
 
 

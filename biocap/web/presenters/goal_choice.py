@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from biocap.indicators.evaluation import evaluations
 from biocap.library.problems import LIBRARY_NO_SUCH_ROUND
 from biocap.telling.names import RoundLine, Words
 from biocap.web.presenters.addresses import Way
-from biocap.web.presenters.evaluation_values import evaluations
 
 
 @dataclass(frozen=True)

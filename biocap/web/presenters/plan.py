@@ -7,13 +7,13 @@ from fractions import Fraction
 from biocap.activities.figures import Line, Total
 from biocap.activities.measures import total
 from biocap.indicators import goals
+from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.reference import INDICATORS
 from biocap.library.queries import Library
 from biocap.plans import Goal, Item, Plan
 from biocap.telling.names import Words
 from biocap.web.presenters.addresses import Way
-from biocap.web.presenters.evaluation import summary
-from biocap.web.presenters.evaluation_values import Evaluation
+from biocap.web.presenters.evaluation.overview import summary
 from biocap.web.presenters.goal_choice import Choices
 from biocap.web.presenters.goal_demand import Needed, needed
 from biocap.web.presenters.goal_supply import Done

@@ -6,8 +6,8 @@ from biocap.formats import load
 from biocap.indicators.conditions import All, AnyOf, Condition, Not, Picked
 from biocap.indicators.figures import State
 from biocap.indicators.measures.answers import CODES
-from biocap.indicators.measures.evaluation import evaluation
-from biocap.indicators.measures.readings import Asked, parts, states_of
+from biocap.indicators.measures.cycles import reported_cycles
+from biocap.indicators.measures.reports import AskedRound, deciding_conditions, states_by_report
 from biocap.indicators.model import Source
 from biocap.library.queries import Library
 from tests.evaluation import MIDTERM
@@ -51,14 +51,16 @@ def _source(rng: Random) -> Source:
 def test_any_condition_is_decided_as_the_definition_says(evaluation_library: Library) -> None:
     rng = Random(11)
     sources = {f"I{number}": _source(rng) for number in range(80)}
-    asked = Asked(MIDTERM, {name: parts(source) for name, source in sources.items()}, {})
-    (reported,) = (r for r in evaluation(evaluation_library, MIDTERM) if r.round == MIDTERM)
+    asked = AskedRound(
+        MIDTERM, {name: deciding_conditions(source) for name, source in sources.items()}, {}
+    )
+    (reported,) = (r for r in reported_cycles(evaluation_library, MIDTERM) if r.round == MIDTERM)
     picks = evaluation_library.table("picks")
     answers: dict[tuple[str, bool], dict[str, set[str]]] = {}
     for row in evaluation_library.records(picks.filter(picks["round"] == MIDTERM)):
         said = answers.setdefault((row["party"], row["after_cut_off"]), {})
         said.setdefault(row["question"], set()).add(row["code"])
-    found = evaluation_library.records(states_of(evaluation_library, reported, asked))
+    found = evaluation_library.records(states_by_report(evaluation_library, reported, asked))
     seen = set()
     for row in found:
         said = answers.get((row["party"], row["after"]))

@@ -6,11 +6,11 @@ from xml.etree import ElementTree
 import altair as alt
 import pytest
 
+from biocap.indicators.dumbbells import End, Pair, end_of
 from biocap.indicators.figures import ALL, Given, States, Sum, Value
 from biocap.reports.charts import svg
 from biocap.reports.charts.evaluation import numbers, shares
 from biocap.reports.charts.layout import Spec, Words
-from biocap.reports.dumbbells import End, Pair, end_of
 
 CYCLES = ("Baseline 2019", "Midterm 2026")
 WORDS = Words("Indicator A.1(a)", "Midterm evaluation", "Rehearsal: fictional")

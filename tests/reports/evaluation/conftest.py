@@ -9,7 +9,7 @@ from biocap.library.queries import Library
 from biocap.parties.reference import PARTIES
 from biocap.reports.blocks import Document
 from biocap.reports.documents import TEMPLATES
-from biocap.reports.evaluation import Front, evaluation
+from biocap.reports.evaluation import Front, evaluation_document
 from biocap.reports.pdf import write_pdf
 from biocap.reports.word import write_word
 from tests.evaluation import BASELINE, MIDTERM, evaluation_inputs
@@ -21,7 +21,7 @@ FRONT = Front(symbol="UNEP/TEST/1", meeting="Twelfth meeting", byline="Note by t
 
 @pytest.fixture(scope="session")
 def document(evaluation_library: Library) -> Document:
-    return evaluation(evaluation_library, MIDTERM, FRONT, AT.date())
+    return evaluation_document(evaluation_library, MIDTERM, FRONT, AT.date())
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +39,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> tuple[Document, Library]:
     """A real baseline without an earlier cycle, of which nothing is a rehearsal."""
     inputs = real(evaluation_inputs(5, 9))
     library = inputs.open(tmp_path_factory.mktemp("library"))
-    return evaluation(
+    return evaluation_document(
         library, "baseline", replace(FRONT, dated=date(2026, 12, 1)), AT.date()
     ), library
 

@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.translation import override
 
 from biocap.indicators import measures
+from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.model import Published
 from biocap.indicators.reference import INDICATORS
 from biocap.library.queries import Library
@@ -30,7 +31,7 @@ from biocap.reports.blocks import (
 )
 from biocap.reports.draft import Draft
 from biocap.reports.evaluation import definitions, introduction
-from biocap.reports.evaluation.facts import gather
+from biocap.telling.names import Words
 from tests.evaluation import BASELINE, MIDTERM, PROGRESS
 from tests.reports.recomputed_evaluation import Evaluated
 
@@ -196,10 +197,10 @@ def test_evaluation_annex_i_says_questions_word_by_word_with_the_answers_that_co
 def test_evaluation_annex_i_sets_a_published_value_beside_ours(
     evaluation_library: Library,
 ) -> None:
-    facts, draft = gather(evaluation_library, MIDTERM, "en"), Draft(rehearsal=True)
-    ours = facts.value("B.1(a)", "baseline").states.share_of_answered.percent
+    evaluation, draft = Evaluation(Words(evaluation_library, "en"), MIDTERM), Draft(rehearsal=True)
+    ours = evaluation.value("B.1(a)", "baseline").states.share_of_answered.percent
     published = Published("baseline", 12.5, "per cent", "CBD/SBI/3/3/Add.1", "para. 3")
-    definitions.of_published(draft, facts, INDICATORS["B.1(a)"], published, 0)
+    definitions.of_published(draft, evaluation, INDICATORS["B.1(a)"], published, 0)
     difference = f"{(ours or 0) - 12.5:g}".replace("-", "−")
     assert [plain(text) for block in draft.blocks for text in texts(block)] == [
         "Published value (baseline). 12.5 per cent (CBD/SBI/3/3/Add.1, para. 3). "
@@ -247,9 +248,12 @@ def test_evaluation_in_french_asks_in_french_and_says_what_is_in_english(
     evaluation_library: Library,
 ) -> None:
     with override("fr"):
-        facts, draft = gather(evaluation_library, MIDTERM, "fr"), Draft(rehearsal=True)
-        introduction.write(draft, facts)
-        definitions.write(draft, facts)
+        evaluation, draft = (
+            Evaluation(Words(evaluation_library, "fr"), MIDTERM),
+            Draft(rehearsal=True),
+        )
+        introduction.write(draft, evaluation)
+        definitions.write(draft, evaluation)
     asked = [plain(block.text) for block in draft.blocks if isinstance(block, Plain)]
     assert [text for text in asked if "votre pays" in text.casefold()]
     told = [plain(block.text) for block in draft.blocks if isinstance(block, Paragraph)]

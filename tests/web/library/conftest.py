@@ -8,11 +8,11 @@ import pytest
 from django.conf import LazySettings
 from django.utils import translation
 
+from biocap.indicators.evaluation import Evaluation
 from biocap.library.drawn import drawn_folder
 from biocap.library.queries import Library, open_library
 from biocap.reports.charts import draw_all
 from biocap.telling.names import Words
-from biocap.web.presenters.evaluation_values import Evaluation
 from biocap.web.views.library.serving import SHELF
 from tests.evaluation import MIDTERM
 from tests.library.frozen import Inputs

@@ -9,15 +9,14 @@ from django.test import Client
 
 from biocap.collection.queries import FrozenVersion
 from biocap.indicators import measures
+from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.figures import State
+from biocap.indicators.parts import ALL_PARTIES, part_of_code
 from biocap.indicators.reference import INDICATORS
 from biocap.library.queries import Library
 from biocap.web.presenters.addresses import Way
-from biocap.web.presenters.evaluation_answers import answers_of
-from biocap.web.presenters.evaluation_moves import by_move
-from biocap.web.presenters.evaluation_parties import by_state, of_part
-from biocap.web.presenters.evaluation_parts import part_of, whole
-from biocap.web.presenters.evaluation_values import Evaluation
+from biocap.web.presenters.evaluation.parties import by_move, by_state, states_of_part
+from biocap.web.presenters.evaluation.party import answers_of
 from tests.evaluation import MIDTERM, evaluation_inputs
 from tests.library.frozen import version_of
 from tests.web.library.walking import Links, R, every_part, html_of, reported_with_yes, said
@@ -26,11 +25,11 @@ from tests.web.library.walking import Links, R, every_part, html_of, reported_wi
 def test_lists_of_parties_are_as_long_as_the_counts(evaluation: Evaluation) -> None:
     compared = 0
     for indicator in INDICATORS.values():
-        own = tuple(part_of(found.code) for found in indicator.breakdowns)
+        own = tuple(part_of_code(found.code) for found in indicator.breakdowns)
         for part in (*every_part(), *own):
             for cycle in evaluation.cycles:
                 states = evaluation.value(indicator.code, cycle.code, part).states
-                found = of_part(evaluation, indicator, part, cycle.code)
+                found = states_of_part(evaluation, indicator, part, cycle.code)
                 counts = {
                     state.value: sum(s.state is state and not s.undated for s in found)
                     for state in State
@@ -43,10 +42,9 @@ def test_lists_of_parties_are_as_long_as_the_counts(evaluation: Evaluation) -> N
 def test_lists_of_moves_are_as_long_as_the_counts(evaluation: Evaluation) -> None:
     compared = 0
     for indicator in INDICATORS.values():
-        own = tuple(part_of(found.code) for found in indicator.breakdowns)
+        own = tuple(part_of_code(found.code) for found in indicator.breakdowns)
         for part in (*every_part(), *own):
             change = evaluation.change(indicator.code, part)
-            assert change is not None
             if change.panel:
                 sections = by_move(evaluation, indicator, part, "all", Way())
                 assert [len(section.entries) for section in sections] == [
@@ -59,7 +57,7 @@ def test_lists_of_moves_are_as_long_as_the_counts(evaluation: Evaluation) -> Non
 
 
 def test_mosaic_has_a_tile_for_every_party(client: Client, evaluation: Evaluation) -> None:
-    value = evaluation.value("B.1(a)", "midterm", whole())
+    value = evaluation.value("B.1(a)", "midterm", ALL_PARTIES)
     html = html_of(client, f"{R}B.1.a/")
     mosaic = "".join(re.findall(r'<ul class="mosaic">.*?</ul>', html, re.DOTALL))
     assert mosaic.count("<li") == value.states.bound
@@ -84,7 +82,7 @@ def test_party_page_shows_the_answer_word_by_word_and_its_version(
 def test_party_page_says_how_a_party_moved_as_the_change_counts_it(
     client: Client, evaluation: Evaluation
 ) -> None:
-    found = evaluation.moved_parties("A.6(b)", whole())
+    found = evaluation.moved_parties("A.6(b)", ALL_PARTIES)
     moved = {found.up: "moved up", found.down: "moved down", found.same: "did not move"}
     for parties, words in moved.items():
         assert f"Between the two cycles it {words}." in said(client, f"{R}A.6.b/{parties[0]}/")
@@ -94,7 +92,7 @@ def test_party_that_answered_other_questions_than_before_did_not_move(
     client: Client, evaluation: Evaluation, tmp_path: Path, settings: LazySettings
 ) -> None:
     """A.6(b) adds up two questions; this Party leaves one of them blank at midterm."""
-    (party, *others) = evaluation.moved_parties("A.6(b)", whole()).up
+    (party, *others) = evaluation.moved_parties("A.6(b)", ALL_PARTIES).up
     inputs = evaluation_inputs(2026)
     versions = [
         one if (one.round, one.party) != (MIDTERM, party) else without(one, "Q146")
@@ -149,7 +147,7 @@ def test_party_page_shows_the_question_that_decides_whether_another_is_asked(
 def test_parties_of_whom_it_is_not_known_whether_they_are_bound_stand_apart(
     client: Client, evaluation: Evaluation
 ) -> None:
-    value = evaluation.value("A.10(b)", "midterm", whole())
+    value = evaluation.value("A.10(b)", "midterm", ALL_PARTIES)
     html = said(client, f"{R}A.10.b/parties/")
     assert f"No: {value.states.no} " in html
     assert f"Not known whether bound on the deadline: {value.undated.bound} " in html
@@ -180,5 +178,5 @@ def test_two_clicks_lead_from_any_share_to_an_answer(client: Client, evaluated: 
 
 def test_by_state_shows_an_empty_state_that_was_asked_for(evaluation: Evaluation) -> None:
     indicator, cycle = INDICATORS["B.1(a)"], evaluation.cycle("midterm")
-    sections = by_state(evaluation, indicator, cycle, whole(), "not_applicable", Way())
+    sections = by_state(evaluation, indicator, cycle, ALL_PARTIES, "not_applicable", Way())
     assert [(section.code, section.entries) for section in sections] == [("not_applicable", ())]

@@ -12,11 +12,11 @@ from django.test import Client
 from django.urls import resolve
 
 from biocap.indicators import measures
+from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.figures import BREAKDOWNS
+from biocap.indicators.parts import ALL_PARTIES
 from biocap.indicators.reference import INDICATORS
 from biocap.library.queries import Library
-from biocap.web.presenters.evaluation_parts import whole
-from biocap.web.presenters.evaluation_values import Evaluation
 from biocap.web.views.library.serving import SHELF
 from tests.evaluation import BASELINE, MIDTERM, PROGRESS
 from tests.web.library.seeds import TRIAL
@@ -67,9 +67,8 @@ def test_downloads_hold_the_same_rows_as_csv_and_json(
     assert len(lines) == len(found)
     assert "rehearsal" in as_csv.headers["Content-Disposition"]
     assert {line["note"] for line in lines} == {"Rehearsal: fictional respondents"}
-    states = evaluation.value("B.1(a)", "midterm", whole()).states
-    change = evaluation.change("B.1(a)", whole())
-    assert change is not None
+    states = evaluation.value("B.1(a)", "midterm", ALL_PARTIES).states
+    change = evaluation.change("B.1(a)", ALL_PARTIES)
     expected = {"yes": states.yes, "panel": change.panel, None: len(found)}
     assert len(found) == expected[rows]
 

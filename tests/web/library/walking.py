@@ -6,8 +6,8 @@ from django.test import Client
 
 from biocap.indicators import measures
 from biocap.indicators.figures import State
+from biocap.indicators.parts import ALL_PARTIES, Part, other_parts, regional_groups
 from biocap.library.queries import Library
-from biocap.web.presenters.evaluation_parts import Part, parts, whole
 from tests.evaluation import MIDTERM
 from tests.web.library.test_pages import text_of
 
@@ -35,7 +35,7 @@ def said(client: Client, address: str) -> str:
 
 
 def every_part() -> tuple[Part, ...]:
-    return (whole(), *parts())
+    return (ALL_PARTIES, *regional_groups(), *other_parts())
 
 
 def reported_with_yes(library: Library, indicator: str, cycle: str = "midterm") -> str:

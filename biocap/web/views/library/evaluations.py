@@ -4,25 +4,24 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import get_language
 
-from biocap.indicators.reference import Indicator, by_slug
+from biocap.indicators.evaluation import Evaluation
+from biocap.indicators.model import Indicator
+from biocap.indicators.parts import part_of_code
+from biocap.indicators.reference import by_slug
+from biocap.indicators.tables import change_table, party_table, response_table, value_table
 from biocap.library.queries import Library
-from biocap.plans import Plan, load
+from biocap.telling.tables import Table
 from biocap.web.access import allow
-from biocap.web.presenters import evaluation as overview
-from biocap.web.presenters.evaluation_answers import party_page
-from biocap.web.presenters.evaluation_behind import behind_page
-from biocap.web.presenters.evaluation_indicator import indicator_page
-from biocap.web.presenters.evaluation_parts import chooser, part_of
-from biocap.web.presenters.evaluation_sheets import (
-    INDICATOR_SHEETS,
-    SHEETS,
-    behind_sheet,
-    parties_sheet,
+from biocap.web.presenters.evaluation.indicator import indicator_page
+from biocap.web.presenters.evaluation.overview import (
+    evaluation_lines,
+    goal_blocks,
+    part_choices,
+    response_rows,
 )
-from biocap.web.presenters.evaluation_values import Evaluation
-from biocap.web.presenters.sheets import Sheet
+from biocap.web.presenters.evaluation.parties import parties_page, section_table
+from biocap.web.presenters.evaluation.party import party_page
 from biocap.web.problems import PAGE_NO_SUCH_SHEET
 from biocap.web.views.library.frame import (
     asked_sheet,
@@ -34,36 +33,46 @@ from biocap.web.views.library.frame import (
 from biocap.web.views.library.serving import published
 
 SECTION = "evaluations"
+TABLES: dict[str, Callable[..., Table[Any]]] = {
+    "indicators": value_table,
+    "changes": change_table,
+    "response": response_table,
+}
+INDICATOR_TABLES: dict[str, Callable[..., Table[Any]]] = {
+    "values": value_table,
+    "changes": change_table,
+    "parties": party_table,
+}
 
 
 @allow("library.read")
 @published
 def evaluations(request: HttpRequest, library: Library) -> HttpResponse:
     """List the evaluations of the snapshot, real ones first."""
-    lines = overview.list_of(words_of(library), way_of(request))
+    lines = evaluation_lines(words_of(library), way_of(request))
     return page(request, library, "evaluations", SECTION, lines=lines)
 
 
 @allow("library.read")
 @published
-def evaluation(request: HttpRequest, library: Library, code: str) -> HttpResponse:
+def evaluation_overview(request: HttpRequest, library: Library, code: str) -> HttpResponse:
     """Show all goals with their indicators, or one of the tables as a file."""
-    found, way = Evaluation(words_of(library), code), way_of(request)
-    if wanted := asked_sheet(request):
-        return sheet_response(library, _sheet(SHEETS, wanted[0], found), wanted[1])
-    part = part_of(request.GET.get("part", ""))
-    response, total = overview.response(found)
+    evaluation, way = Evaluation(words_of(library), code), way_of(request)
+    if asked := asked_sheet(request):
+        return _file(library, asked, TABLES, evaluation)
+    part = part_of_code(request.GET.get("part", ""))
+    response, total = response_rows(evaluation)
     return page(
         request,
         library,
         "evaluation",
         SECTION,
-        found.line,
-        it=found,
-        plan=_plan(),
+        evaluation.line,
+        it=evaluation,
+        plan=evaluation.plan,
         part=part,
-        parts=chooser(),
-        goals=overview.goal_blocks(found, _plan(), part, way),
+        parts=part_choices(),
+        goals=goal_blocks(evaluation, part, way),
         response=response,
         response_total=total,
         query=f"&part={part.code}" if part.code else "",
@@ -74,30 +83,30 @@ def evaluation(request: HttpRequest, library: Library, code: str) -> HttpRespons
 @published
 def indicator(request: HttpRequest, library: Library, code: str, slug: str) -> HttpResponse:
     """Show one indicator, or one of its tables as a file."""
-    found, asked = _indicator(library, code, slug)
-    if wanted := asked_sheet(request):
-        sheet = _sheet(INDICATOR_SHEETS, wanted[0], found, asked)
-        return sheet_response(library, sheet, wanted[1])
-    cycle = found.cycle(request.GET.get("cycle") or found.cycles[-1].code)
-    shown = indicator_page(found, asked, _plan(), cycle, way_of(request))
-    return page(request, library, "indicator", SECTION, found.line, it=shown, evaluation=found)
+    evaluation, measured = _indicator(library, code, slug)
+    if asked := asked_sheet(request):
+        return sheet_response(
+            library, _table(INDICATOR_TABLES, asked[0], evaluation, measured), asked[1]
+        )
+    cycle = evaluation.cycle(request.GET.get("cycle") or evaluation.later.code)
+    it = indicator_page(evaluation, measured, cycle, way_of(request))
+    return page(request, library, "indicator", SECTION, evaluation.line, it=it)
 
 
 @allow("library.read")
 @published
 def indicator_parties(request: HttpRequest, library: Library, code: str, slug: str) -> HttpResponse:
     """Show the Parties behind a figure of an indicator: in a state, or that moved."""
-    found, asked = _indicator(library, code, slug)
-    part = part_of(request.GET.get("part", ""))
-    cycle = found.cycle(request.GET.get("cycle") or found.cycles[-1].code)
+    evaluation, measured = _indicator(library, code, slug)
+    part = part_of_code(request.GET.get("part", ""))
+    cycle = evaluation.cycle(request.GET.get("cycle") or evaluation.later.code)
     move, state = request.GET.get("move") or "", request.GET.get("state") or ""
-    shown = behind_page(found, asked, _plan(), cycle, part, state, move, way_of(request))
-    if wanted := asked_sheet(request):
-        kept = "-".join(filter(None, (cycle.code if not move else "", state or move, part.code)))
-        return sheet_response(library, behind_sheet(found, asked, shown.sections, kept), wanted[1])
-    return page(
-        request, library, "indicator_parties", SECTION, found.line, it=shown, evaluation=found
-    )
+    it = parties_page(evaluation, measured, cycle, part, state, move, way_of(request))
+    if asked := asked_sheet(request):
+        name = "-".join(filter(None, ("" if move else cycle.code, state or move, part.code)))
+        table = section_table(evaluation, measured, it.sections, name)
+        return sheet_response(library, table, asked[1])
+    return page(request, library, "indicator_parties", SECTION, evaluation.line, it=it)
 
 
 @allow("library.read")
@@ -106,13 +115,11 @@ def indicator_party(
     request: HttpRequest, library: Library, code: str, slug: str, party: str
 ) -> HttpResponse:
     """Show what one Party answered to the source questions of an indicator."""
-    found, asked = _indicator(library, code, slug)
-    shown = party_page(found, asked, _plan(), party, way_of(request))
-    if wanted := asked_sheet(request):
-        return sheet_response(library, parties_sheet(found, asked, shown.party.code), wanted[1])
-    return page(
-        request, library, "indicator_party", SECTION, found.line, it=shown, evaluation=found
-    )
+    evaluation, measured = _indicator(library, code, slug)
+    it = party_page(evaluation, measured, party, way_of(request))
+    if asked := asked_sheet(request):
+        return sheet_response(library, party_table(evaluation, measured, it.party.code), asked[1])
+    return page(request, library, "indicator_party", SECTION, evaluation.line, it=it)
 
 
 @allow("library.read")
@@ -136,11 +143,14 @@ def _indicator(library: Library, code: str, slug: str) -> tuple[Evaluation, Indi
     return Evaluation(words_of(library), code), by_slug(slug)
 
 
-def _plan() -> Plan:
-    return load(overview.PLAN, get_language() or "en")
-
-
-def _sheet(known: Mapping[str, Callable[..., Sheet]], name: str, *about: Any) -> Sheet:
-    if name not in known:
-        raise PAGE_NO_SUCH_SHEET(name=name, known=", ".join(known))
-    return known[name](*about)
+def _file(
+    library: Library,
+    asked: tuple[str, str],
+    tables: Mapping[str, Callable[..., Table[Any]]],
+    *of: Any,
+) -> HttpResponse:
+    """Return the table that is asked for, by its name and the kind of file."""
+    name, kind = asked
+    if name not in tables:
+        raise PAGE_NO_SUCH_SHEET(name=name, known=", ".join(tables))
+    return sheet_response(library, tables[name](*of), kind)

@@ -20,7 +20,7 @@ PROGRESS = "progress-report"
 
 
 @dataclass(frozen=True)
-class Reported:
+class ReportedCycle:
     """A cycle as a round of the snapshot; `progress`: the round of its progress report, or ""."""
 
     cycle: Cycle
@@ -35,15 +35,15 @@ def rounds_of(library: Library, round: str) -> dict[str, str]:
     `round` is that of the later cycle; the earlier one is its `previous`, if the snapshot
     holds it. Raises Problem("library.no_such_evaluation") for any other round.
     """
-    return {reported.cycle.code: reported.round for reported in evaluation(library, round)}
+    return {reported.cycle.code: reported.round for reported in reported_cycles(library, round)}
 
 
-def evaluation(library: Library, round: str) -> tuple[Reported, ...]:
+def reported_cycles(library: Library, round: str) -> tuple[ReportedCycle, ...]:
     """Return the cycles of an evaluation, the earliest first; see `rounds_of`."""
-    return library.once(("evaluation", round), lambda: _evaluation(library, round))
+    return library.once(("evaluation", round), lambda: _reported_cycles(library, round))
 
 
-def _evaluation(library: Library, round: str) -> tuple[Reported, ...]:
+def _reported_cycles(library: Library, round: str) -> tuple[ReportedCycle, ...]:
     table = library.table("rounds")
     held = {row["round"]: row for row in library.records(table)}
     later = held.get(round, {})
@@ -59,7 +59,7 @@ def _cycle(row: dict[str, Any]) -> Any:
     return cycle_of(row["format"], row["edition"]) if row else None
 
 
-def _reported(row: dict[str, Any], held: list[dict[str, Any]]) -> Reported:
+def _reported(row: dict[str, Any], held: list[dict[str, Any]]) -> ReportedCycle:
     cycle = _cycle(row)
     asked = [
         (other["opens_on"], other["round"])
@@ -69,10 +69,10 @@ def _reported(row: dict[str, Any], held: list[dict[str, Any]]) -> Reported:
         and cycle_begun(other["opens_on"]) == cycle
     ]
     progress = max(asked)[1] if asked else ""
-    return Reported(cycle, row["round"], row["due_on"] or cycle.deadline, progress)
+    return ReportedCycle(cycle, row["round"], row["due_on"] or cycle.deadline, progress)
 
 
-def kept(function: Callable[P, R]) -> Callable[P, R]:
+def kept_with_snapshot(function: Callable[P, R]) -> Callable[P, R]:
     """Keep a measure's result with the snapshot; its first argument is the library."""
 
     @wraps(function)
@@ -84,14 +84,14 @@ def kept(function: Callable[P, R]) -> Callable[P, R]:
     return measure
 
 
-def compiled(
-    library: Library, name: str, found: tuple[Reported, ...], build: Callable[[], Any]
+def compiled_rows(
+    library: Library, name: str, found: tuple[ReportedCycle, ...], build: Callable[[], Any]
 ) -> list[tuple[Any, ...]]:
     """Return the rows of an expression over these cycles, compiled once for all snapshots."""
     return library.compiled((name, found, definitions_folder()), build)
 
 
-@kept
+@kept_with_snapshot
 def targets(library: Library, indicator: str | None = None) -> tuple[Target, ...]:
     """Return the targets that the Secretariat set, in the order of the plan, then by day.
 

@@ -1,12 +1,13 @@
-"""What a dumbbell is drawn from: two cycles on one scale, each with its interval. Light.
+"""What a dumbbell is drawn from: two cycles on one scale, each with its interval.
 
-Documents draw it with Altair (`charts.evaluation`), pages by themselves (decision 5).
+Documents draw it with Altair (`biocap.reports.charts.evaluation`), pages by themselves
+(decision 5).
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from biocap.indicators.figures import Value
+from biocap.indicators.figures import Change, Value, Verdict
 from biocap.indicators.words import said_of, said_sum
 
 
@@ -19,6 +20,17 @@ class End:
     high: float | None
     note: str
 
+    @property
+    def width(self) -> float:
+        """How long the bar is, of an end that was scaled."""
+        return round((self.high or 0) - self.low, 1)
+
+    def scaled(self, scale: float) -> "End":
+        """Return it in per cent of a scale; an open bar runs to its end."""
+        high = scale if self.high is None else self.high
+        dot, low, high = (round(100 * at / scale, 1) for at in (self.dot, self.low, high))
+        return End(dot, low, high, self.note)
+
 
 @dataclass(frozen=True)
 class Pair:
@@ -28,6 +40,19 @@ class Pair:
     earlier: End | None
     later: End | None
     joined: bool
+
+    def scaled(self, scale: float) -> "Pair":
+        """Return it in per cent of a scale."""
+        earlier, later = (end and end.scaled(scale) for end in (self.earlier, self.later))
+        return replace(self, earlier=earlier, later=later)
+
+
+def pair_of(label: str, values: Sequence[Value], change: Change) -> Pair:
+    """Return the values of the cycles as a row; joined where a change was computed."""
+    *earlier, later = map(end_of, values)
+    before = earlier[-1] if earlier else None
+    computed = change.verdict is not Verdict.NOT_COMPARABLE
+    return Pair(label, before, later, computed and bool(before and later))
 
 
 def end_of(value: Value | None) -> End | None:

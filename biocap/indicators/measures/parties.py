@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from typing import Any
 
-from biocap.indicators.figures import ASKS_MEMBERSHIP, Membership, PartyState, State
+from biocap.indicators.figures import ASKS_MEMBERSHIP, Membership, PartyState
 from biocap.indicators.measures.answers import CODES
-from biocap.indicators.measures.evaluation import Reported, compiled, evaluation, kept
+from biocap.indicators.measures.cycles import (
+    ReportedCycle,
+    compiled_rows,
+    kept_with_snapshot,
+    reported_cycles,
+)
 from biocap.indicators.measures.members import members
-from biocap.indicators.measures.readings import SECOND
-from biocap.indicators.measures.said import said
+from biocap.indicators.measures.state_columns import state_columns
 from biocap.indicators.model import Indicator
 from biocap.indicators.reference import indicators
 from biocap.library.queries import Library
@@ -27,7 +31,7 @@ def states(
 
     Source: definitions/indicators/cp-10-4.
     """
-    found = evaluation(library, round)
+    found = reported_cycles(library, round)
     return tuple(
         state
         for code, some in indicators().items()
@@ -38,18 +42,17 @@ def states(
 
 
 def _states(
-    library: Library, reported: Reported, indicator: Indicator, party: str | None
+    library: Library, reported: ReportedCycle, indicator: Indicator, party: str | None
 ) -> Iterator[PartyState]:
-    now, _ = said(library, reported)
+    now, _ = state_columns(library, reported)
     code, of_nkl = indicator.code, indicator.treaty == "nkl"
     if code not in now.states:
         return
     parties = members(library, reported)
     blank = (None,) * len(parties)
     low, high, is_open, _ = now.ends.get(code, (blank,) * 4)
-    second = now.states.get(code + SECOND, blank)
-    rows = zip(parties.items(), now.states[code], low, high, is_open, second, strict=True)
-    for (found, profile), state, least, most, without_end, named in rows:
+    rows = zip(parties.items(), now.states[code], low, high, is_open, strict=True)
+    for (found, profile), state, least, most, without_end in rows:
         if party in (None, found) and not (of_nkl and profile.nkl_open is None):
             yield PartyState(
                 found,
@@ -59,11 +62,10 @@ def _states(
                 least,
                 None if without_end else most,
                 undated=of_nkl and bool(profile.nkl_open),
-                named_by_activity=named == CODES[State.YES],
             )
 
 
-@kept
+@kept_with_snapshot
 def membership_check(library: Library, round: str) -> tuple[Membership, ...]:
     """Return the Parties whose own answer does not agree with the dates of membership.
 
@@ -73,13 +75,13 @@ def membership_check(library: Library, round: str) -> tuple[Membership, ...]:
     """
     return tuple(
         Membership(party, reported.cycle.code, says, bound)
-        for reported in evaluation(library, round)
+        for reported in reported_cycles(library, round)
         for party, says, bound in _memberships(library, reported)
         if says is not (bound is not False)
     )
 
 
-def _memberships(library: Library, reported: Reported) -> list[tuple[str, bool, bool | None]]:
+def _memberships(library: Library, reported: ReportedCycle) -> list[tuple[str, bool, bool | None]]:
     question = ASKS_MEMBERSHIP[reported.cycle.format, reported.cycle.edition]
 
     def build() -> Any:
@@ -93,6 +95,6 @@ def _memberships(library: Library, reported: Reported) -> list[tuple[str, bool, 
     bound = {None: False, True: None, False: True}
     return [
         (party, says, bound[parties[party].nkl_open])
-        for party, says in compiled(library, "membership", (reported,), build)
+        for party, says in compiled_rows(library, "membership", (reported,), build)
         if party in parties
     ]

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from biocap.indicators.measures.evaluation import Reported, compiled, kept
-from biocap.indicators.measures.readings import ENDS, Asked, asked_of, states_of
+from biocap.indicators.measures.cycles import ReportedCycle, compiled_rows, kept_with_snapshot
+from biocap.indicators.measures.reports import ENDS, AskedRound, asked_rounds, states_by_report
 from biocap.library.queries import Library
 
 Column = tuple[Any, ...]
@@ -13,7 +13,7 @@ Column = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
-class Said:
+class StateColumns:
     """A reading of the answers: `states` by indicator as codes, `ends` of numbers by indicator.
 
     Of a number: lower end, upper end, whether it is open, and which questions were answered.
@@ -25,13 +25,13 @@ class Said:
     """By indicator, the Parties whose report came after the data cut-off."""
 
 
-@kept
-def said(library: Library, reported: Reported) -> tuple[Said, Said]:
+@kept_with_snapshot
+def state_columns(library: Library, reported: ReportedCycle) -> tuple[StateColumns, StateColumns]:
     """Return what counts by the data cut-off, and what would with the later reports."""
-    now, late = Said({}, {}, {}), Said({}, {}, {})
-    for place, asked in enumerate(asked_of(reported)):
-        build = partial(states_of, library, reported, asked)
-        rows = compiled(library, f"indicator states {place}", (reported,), build)
+    now, late = StateColumns({}, {}, {}), StateColumns({}, {}, {})
+    for place, asked in enumerate(asked_rounds(reported)):
+        build = partial(states_by_report, library, reported, asked)
+        rows = compiled_rows(library, f"indicator states {place}", (reported,), build)
         before = [row for row in rows if not row[1]]
         after = {row[0]: row for row in rows if row[1]}
         came = frozenset(after)
@@ -40,7 +40,9 @@ def said(library: Library, reported: Reported) -> tuple[Said, Said]:
     return now, late
 
 
-def _add(into: Said, asked: Asked, rows: list[tuple[Any, ...]], came: frozenset[str]) -> None:
+def _add(
+    into: StateColumns, asked: AskedRound, rows: list[tuple[Any, ...]], came: frozenset[str]
+) -> None:
     names = (*asked.ends, *asked.named)
     columns = list(zip(*rows, strict=True))[2:] or [()] * len(names)
     found = dict(zip(names, columns, strict=True))

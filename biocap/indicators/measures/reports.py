@@ -16,13 +16,13 @@ from biocap.indicators.figures import State
 from biocap.indicators.measures.answers import (
     Conditions,
     Parts,
-    coded,
-    leaves,
-    state,
+    answers_by_report,
+    coded_state,
+    picked_columns,
+    state_by_conditions,
     state_of_number,
-    wide,
 )
-from biocap.indicators.measures.evaluation import Reported
+from biocap.indicators.measures.cycles import ReportedCycle
 from biocap.indicators.model import Activities, Progress, Source
 from biocap.indicators.reference import indicators
 from biocap.library.queries import Library
@@ -35,7 +35,7 @@ NAMED = "named "
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedRound:
     """What one round is asked for: conditions and numbers by indicator, and who is dated."""
 
     round: str
@@ -56,18 +56,22 @@ class Asked:
         return tuple(f"{end} {code}" for code in self.numbers for end in ENDS)
 
 
-def sources(reported: Reported) -> dict[str, Source]:
+def sources(reported: ReportedCycle) -> dict[str, Source]:
     """Return the source of each indicator in a cycle, in the order of the plan."""
     code = reported.cycle.code
     return {name: indicator.sources[code] for name, indicator in indicators().items()}
 
 
-def asked_of(reported: Reported) -> tuple[Asked, ...]:
+def asked_rounds(reported: ReportedCycle) -> tuple[AskedRound, ...]:
     """Return what the national reports of a cycle are asked for, and its progress report."""
     found = sources(reported)
-    report = Asked(
+    report = AskedRound(
         reported.round,
-        {code: parts(s) for code, s in found.items() if s.feeds == "questions" and s.yes},
+        {
+            code: deciding_conditions(s)
+            for code, s in found.items()
+            if s.feeds == "questions" and s.yes
+        },
         {code: s.numbers for code, s in found.items() if s.feeds == "questions" and s.numbers},
         tuple(code for code, s in found.items() if s.feeds == "dates"),
         tuple(_by_activities(found)),
@@ -77,11 +81,11 @@ def asked_of(reported: Reported) -> tuple[Asked, ...]:
         for code, s in found.items()
         if s.feeds == "progress" and isinstance(s.progress, Progress)
     }
-    progress = Asked(reported.progress, blocks, {})
+    progress = AskedRound(reported.progress, blocks, {})
     return (report, progress) if blocks else (report,)
 
 
-def parts(source: Source) -> Parts:
+def deciding_conditions(source: Source) -> Parts:
     """Return the conditions of a source in the order in which a state is decided."""
     return source.not_applicable, source.base, source.yes, source.partly
 
@@ -94,30 +98,32 @@ def _by_activities(found: dict[str, Source]) -> Iterable[tuple[str, Activities]]
             yield code + SECOND, source.activities
 
 
-def states_of(library: Library, reported: Reported, asked: Asked) -> Any:
+def states_by_report(library: Library, reported: ReportedCycle, asked: AskedRound) -> Any:
     """Return a table of one round that is asked: a row per report, a column per indicator.
 
     `party`, `after` (whether it came after the cut-off), the ends of each number, and a
     state as a code in the column of each indicator; by Party, the later report last.
     """
-    columns = leaves(asked.conditions)
-    answers = wide(library, asked.round, columns, asked.numbers)
+    columns = picked_columns(asked.conditions)
+    answers = answers_by_report(library, asked.round, columns, asked.numbers)
     rows = _reports(library, reported, asked.round)
     same = [rows["party"] == answers["party"], rows["after"] == answers["after_cut_off"]]
     rows = rows.left_join(answers, same)
     if asked.activities:
         named = _named(library, reported, asked.activities)
         rows = rows.left_join(named, rows["party"] == named["party"], rname="{name}_named")
-    found = {code: state(rows, some, columns) for code, some in asked.conditions.items()}
+    found = {
+        code: state_by_conditions(rows, some, columns) for code, some in asked.conditions.items()
+    }
     found |= {code: state_of_number(rows, code) for code in asked.numbers}
     found |= dict.fromkeys(asked.dates, rows["dates"])
     for code, _ in asked.activities:
-        found[code] = coded([(rows[NAMED + code], State.YES)], State.BLANK)
+        found[code] = coded_state([(rows[NAMED + code], State.YES)], State.BLANK)
     said = {code: found[code] for code in asked.named}
     return rows.select("party", "after", *asked.ends, **said).order_by("party", "after")
 
 
-def _reports(library: Library, reported: Reported, round: str) -> Any:
+def _reports(library: Library, reported: ReportedCycle, round: str) -> Any:
     """Return the Parties of a cycle with their report to a round, and a row for a later one.
 
     A report of anybody else is left out. `dates`: the state under an indicator that asks
@@ -152,7 +158,7 @@ def _reports(library: Library, reported: Reported, round: str) -> Any:
 
 def _by_deadline(rows: Any) -> Any:
     """Yes if it first came in time; blank where the day is not known."""
-    return coded(
+    return coded_state(
         [
             (rows["dated"].isnull(), State.NO),
             (~rows["dated"], State.BLANK),
@@ -173,7 +179,9 @@ def _by_deadline_then(rows: Any) -> Any:
     )
 
 
-def _named(library: Library, reported: Reported, wanted: tuple[tuple[str, Activities], ...]) -> Any:
+def _named(
+    library: Library, reported: ReportedCycle, wanted: tuple[tuple[str, Activities], ...]
+) -> Any:
     """Return the Parties that an activity of the cycle names as a place, by what is asked.
 
     Undertaken, and under way on some day from the start of the cycle to the deadline, as

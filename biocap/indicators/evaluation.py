@@ -1,0 +1,198 @@
+"""An evaluation opened: its cycles, and every value and change by indicator, cycle and part.
+
+Pages, files, documents, charts, goals and countries all read it here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from biocap.indicators import measures
+from biocap.indicators.figures import (
+    ALL,
+    Change,
+    GoalMoves,
+    MovedParties,
+    PartyState,
+    Response,
+    States,
+    Value,
+)
+from biocap.indicators.measures.cycles import reported_cycles
+from biocap.indicators.model import Indicator, Source
+from biocap.indicators.parts import ALL_PARTIES, Part
+from biocap.indicators.problems import INDICATORS_NO_SUCH_CYCLE
+from biocap.indicators.reference import PLAN, cycles, indicators
+from biocap.indicators.words import cycle_name
+from biocap.plans import load
+from biocap.shared.text import noop
+from biocap.telling.names import RoundLine, Words
+from biocap.telling.questions import Questions
+
+NOBODY = noop("Nobody in this part is known to be bound on the deadline of the cycle.")
+
+
+@dataclass(frozen=True)
+class EvaluatedCycle:
+    """A cycle with the round that it became; `progress`: the round of its progress report, or "".
+
+    `cite` says where the cycle is laid down.
+    """
+
+    code: str
+    name: str
+    deadline: date
+    cite: str
+    round: RoundLine
+    progress: str
+
+    @property
+    def title(self) -> str:
+        return f"{self.name} {self.deadline.year}"
+
+    def source(self, indicator: Indicator) -> Source:
+        """Return what feeds an indicator in this cycle."""
+        return indicator.sources[self.code]
+
+
+def evaluations(words: Words) -> tuple[RoundLine, ...]:
+    """Return the rounds that evaluations are named by: those with no later cycle on them.
+
+    Real ones before rehearsals, the newest first.
+    """
+    found = words.report_rounds
+    earlier = {line.previous for line in found}
+    named = [line for line in found if line.code not in earlier]
+    return tuple(sorted(named, key=lambda line: line.rehearsal))
+
+
+class Evaluation:
+    """One evaluation of a snapshot, with everything that gives its codes a name.
+
+    `cycles`: the earlier first; `line`: the round of the later one, which names it; `texts`:
+    indicators and outcomes of the plan by code. Raises Problem("library.no_such_evaluation").
+    """
+
+    def __init__(self, words: Words, code: str) -> None:
+        self.words = words
+        self.library = words.library
+        self.plan = load(PLAN, words.language)
+        lines = {line.code: line for line in words.report_rounds}
+        self.cycles = tuple(
+            EvaluatedCycle(
+                found.cycle.code,
+                cycle_name(found.cycle.code),
+                found.due_on,
+                found.cycle.cite,
+                lines[found.round],
+                found.progress,
+            )
+            for found in reported_cycles(self.library, code)
+        )
+        self.line = self.later.round
+        self.texts = {
+            item.code: item.text
+            for goal in self.plan.goals
+            for item in (*goal.indicators, *goal.outcomes)
+        }
+
+    @property
+    def later(self) -> EvaluatedCycle:
+        """The cycle that the evaluation is named by."""
+        return self.cycles[-1]
+
+    @property
+    def compared(self) -> bool:
+        """Whether there is an earlier cycle to compare with."""
+        return len(self.cycles) > 1
+
+    @property
+    def rehearsal(self) -> bool:
+        return any(cycle.round.rehearsal for cycle in self.cycles)
+
+    def cycle(self, code: str) -> EvaluatedCycle:
+        """Return a cycle of the evaluation. Raises Problem("indicators.no_such_cycle")."""
+        for cycle in self.cycles:
+            if cycle.code == code:
+                return cycle
+        known = ", ".join(cycle.code for cycle in self.cycles)
+        raise INDICATORS_NO_SUCH_CYCLE(cycle=code, known=known)
+
+    def value(self, indicator: str, cycle: str, part: Part = ALL_PARTIES) -> Value:
+        """Return a value. A part without any Party has no row: its value is empty."""
+        value = self._values(part.by).get((indicator, cycle, part.key))
+        if value is not None:
+            return value
+        source = indicators()[indicator].sources[cycle]
+        return Value(
+            indicator=indicator,
+            cycle=cycle,
+            part=part.key,
+            feeds=source.feeds,
+            strength=source.strength_of_value,
+            missing=source.missing_of_value,
+            states=States(),
+            reason=source.missing_of_value if not source.feeds else NOBODY,
+        )
+
+    def values(self, indicator: str, part: Part = ALL_PARTIES) -> tuple[Value, ...]:
+        """Return the values of an indicator, one for each cycle."""
+        return tuple(self.value(indicator, cycle.code, part) for cycle in self.cycles)
+
+    def change(self, indicator: str, part: Part = ALL_PARTIES) -> Change:
+        """Return how an indicator moved; without an earlier cycle it says that there is none."""
+        found = self._changes(part.by).get((indicator, part.key))
+        if found is not None:
+            return found
+        whole = self._changes(None)[indicator, ALL]
+        return replace(whole, part=part.key, up=0, down=0, same=0)
+
+    def questions(self, source: Source) -> Questions:
+        """Return the form whose questions feed a source: a national or the progress report's."""
+        form = source.progress if source.feeds == "progress" else None
+        asked = form or cycles()[source.cycle]
+        return Questions(asked.format, asked.edition, self.words.language)
+
+    def moved_parties(self, indicator: str, part: Part = ALL_PARTIES) -> MovedParties:
+        """Return the Parties behind the change of an indicator."""
+        (found,) = measures.moved_parties(
+            self.library, self.line.code, indicator, part.by, part.key
+        )
+        return found
+
+    def states(self, indicator: str, cycle: str) -> dict[str, PartyState]:
+        """Return the state of every Party under an indicator in a cycle, by Party."""
+        found = measures.states(self.library, self.line.code, indicator=indicator)
+        return {state.party: state for state in found if state.cycle == cycle}
+
+    def moves(self) -> Mapping[str, GoalMoves]:
+        """Return the indicators of each goal by verdict."""
+        return {found.goal: found for found in measures.moves(self.library, self.line.code)}
+
+    def response(self, cycle: EvaluatedCycle, by: str | None = None) -> dict[str, Response]:
+        """Return who reported in a cycle, counted, by part in order."""
+        found = measures.response(self.library, self.line.code, by)
+        return {line.part: line for line in found if line.cycle == cycle.code}
+
+    def differing_members(self, cycle: EvaluatedCycle) -> tuple[str, ...]:
+        """Return the Parties whose own answer on the Supplementary Protocol is not as the dates."""
+        found = measures.membership_check(self.library, self.line.code)
+        return tuple(member.party for member in found if member.cycle == cycle.code)
+
+    def _values(self, by: str | None) -> Mapping[tuple[str, str, str], Value]:
+        return self.library.once(
+            ("evaluation values", self.line.code, by),
+            lambda: {
+                (value.indicator, value.cycle, value.part): value
+                for value in measures.values(self.library, self.line.code, by)
+            },
+        )
+
+    def _changes(self, by: str | None) -> Mapping[tuple[str, str], Change]:
+        return self.library.once(
+            ("evaluation changes", self.line.code, by),
+            lambda: {
+                (change.indicator, change.part): change
+                for change in measures.changes(self.library, self.line.code, by)
+            },
+        )

@@ -1,0 +1,133 @@
+"""An evaluation at a glance: all goals with their indicators, and who reported."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext, ngettext
+
+from biocap.indicators.evaluation import EvaluatedCycle, Evaluation, evaluations
+from biocap.indicators.figures import GoalMoves, Response
+from biocap.indicators.parts import (
+    ALL_PARTIES,
+    Part,
+    other_parts,
+    part_of_code,
+    regional_groups,
+)
+from biocap.indicators.reference import by_goal
+from biocap.plans import Goal
+from biocap.telling.names import RoundLine, Words
+from biocap.web.presenters.addresses import Way
+from biocap.web.presenters.evaluation.cells import Cell, Move, cells, move
+
+
+@dataclass(frozen=True)
+class IndicatorRow:
+    """An indicator in a table of its goal; `cells` in the order of the cycles."""
+
+    code: str
+    text: str
+    address: str
+    cells: tuple[Cell, ...]
+    move: Move | None
+
+
+@dataclass(frozen=True)
+class GoalBlock:
+    code: str
+    title: str
+    address: str
+    summary: str
+    rows: tuple[IndicatorRow, ...]
+
+
+@dataclass(frozen=True)
+class EvaluationLine:
+    """An evaluation in the list of those there are."""
+
+    line: RoundLine
+    address: str
+    cycles: tuple[EvaluatedCycle, ...]
+
+
+@dataclass(frozen=True)
+class ResponseRow:
+    """Who reported in each cycle. `code` is that of the group, "" for all Parties."""
+
+    code: str
+    name: str
+    cells: tuple[tuple[EvaluatedCycle, Response], ...]
+
+
+def evaluation_lines(words: Words, way: Way) -> tuple[EvaluationLine, ...]:
+    """Return the evaluations of the snapshot, real ones first."""
+    return tuple(
+        EvaluationLine(line, way.to("evaluation", line.code), Evaluation(words, line.code).cycles)
+        for line in evaluations(words)
+    )
+
+
+def goal_blocks(evaluation: Evaluation, part: Part, way: Way) -> tuple[GoalBlock, ...]:
+    """Return every goal with its indicators, for all Parties or a part of them."""
+    moves = evaluation.moves()
+    return tuple(
+        GoalBlock(
+            goal.code,
+            goal.title,
+            way.to("plan-goal", evaluation.plan.code, goal.code),
+            "" if part.code else summary(moves.get(goal.code)),
+            _rows(evaluation, goal, part, way),
+        )
+        for goal in evaluation.plan.goals
+    )
+
+
+def _rows(evaluation: Evaluation, goal: Goal, part: Part, way: Way) -> tuple[IndicatorRow, ...]:
+    return tuple(
+        IndicatorRow(
+            indicator.code,
+            evaluation.texts[indicator.code],
+            way.to("indicator", evaluation.line.code, indicator.slug),
+            cells(evaluation, indicator, way, part),
+            move(evaluation, indicator, way, part),
+        )
+        for indicator in by_goal(goal.code)
+    )
+
+
+def summary(moves: GoalMoves | None) -> str:
+    """Return how many indicators of a goal went which way, in one sentence."""
+    if moves is None:
+        return ""
+    counted = (
+        (len(moves.up), gettext("%(n)s up")),
+        (len(moves.down), gettext("%(n)s down")),
+        (len(moves.no_change), gettext("%(n)s without change")),
+        (len(moves.not_comparable), gettext("%(n)s not comparable")),
+        (len(moves.without_value), gettext("%(n)s without a value")),
+    )
+    said = ", ".join(text % {"n": count} for count, text in counted if count)
+    total = sum(count for count, _ in counted)
+    indicators = ngettext("%(n)s indicator", "%(n)s indicators", total) % {"n": total}
+    return gettext("%(indicators)s: %(said)s.") % {"indicators": indicators, "said": said}
+
+
+def part_choices() -> tuple[tuple[str, tuple[Part, ...]], ...]:
+    """Return the parts under headings, for a form."""
+    return (
+        (gettext("Regional group"), regional_groups()),
+        (gettext("Other groups and lists"), other_parts()),
+    )
+
+
+def response_rows(evaluation: Evaluation) -> tuple[tuple[ResponseRow, ...], ResponseRow]:
+    """Return who reported in each cycle by regional group, and all together."""
+    by_group = [(cycle, evaluation.response(cycle, "group")) for cycle in evaluation.cycles]
+    rows = [
+        ResponseRow(code, part_of_code(code).name, tuple((c, lines[code]) for c, lines in by_group))
+        for code in by_group[0][1]
+    ]
+    total = tuple((cycle, evaluation.response(cycle)["all"]) for cycle in evaluation.cycles)
+    return (
+        tuple(row for row in rows if any(found.bound for _, found in row.cells)),
+        ResponseRow("", ALL_PARTIES.name, total),
+    )

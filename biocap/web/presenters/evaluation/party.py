@@ -1,0 +1,198 @@
+"""What one Party answered to the source questions of an indicator, word by word."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext
+
+from biocap.formats import shown
+from biocap.indicators.clauses import deciding
+from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
+from biocap.indicators.model import Indicator, Source
+from biocap.indicators.reference import questions_of
+from biocap.indicators.words import state_meaning, state_name
+from biocap.library.queries import Library
+from biocap.telling.names import PartyLine, rows
+from biocap.telling.questions import Questions
+from biocap.web.forms.summaries import say
+from biocap.web.presenters.addresses import Way
+from biocap.web.presenters.evaluation.cells import STYLES
+from biocap.web.presenters.evaluation.definition import (
+    Marks,
+    QuestionLine,
+    question_lines,
+)
+from biocap.web.presenters.evaluation.parties import MOVES, detail_of
+from biocap.web.problems import PAGE_NO_SUCH_COUNTRY
+
+
+@dataclass(frozen=True)
+class Report:
+    """The version that a Party's answers stand in. `dated`: whether `submitted_at` is its day."""
+
+    number: int
+    sha256: str
+    receipt: str
+    submitted_at: datetime
+    dated: bool
+    late: bool
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An option that was picked, or an answer in words; `marks`: what it counts towards."""
+
+    words: str
+    marks: Marks
+
+
+@dataclass(frozen=True)
+class AnswerLine:
+    """A source question with what was answered. Where nothing was, `blank` says why."""
+
+    question: QuestionLine
+    answers: tuple[Answer, ...]
+    blank: str
+
+
+@dataclass(frozen=True)
+class CycleAnswers:
+    """One cycle of the Party. Without a `state` the indicator does not concern it in the cycle."""
+
+    cycle: EvaluatedCycle
+    feeds: str
+    state: str
+    style: str
+    meaning: str
+    detail: str
+    report: Report | None
+    later_report: bool
+    """Whether a report that came after the data cut-off is kept, and not counted."""
+    answers: tuple[AnswerLine, ...]
+
+
+@dataclass(frozen=True)
+class PartyPage:
+    indicator: Indicator
+    language: str
+    text: str
+    address_of_indicator: str
+    party: PartyLine
+    address: str
+    cycles: tuple[CycleAnswers, ...]
+    moved: str
+    """Which way the Party moved between two cycles; "" if it is in no panel."""
+
+
+def party_page(evaluation: Evaluation, indicator: Indicator, code: str, way: Way) -> PartyPage:
+    """Return what a Party answered in each cycle. Raises Problem("page.no_such_country")."""
+    party = evaluation.words.parties.get(code.upper())
+    if party is None:
+        raise PAGE_NO_SUCH_COUNTRY(code=code)
+    moved = evaluation.moved_parties(indicator.code)
+    return PartyPage(
+        indicator,
+        evaluation.plan.language,
+        evaluation.texts[indicator.code],
+        way.to("indicator", evaluation.line.code, indicator.slug),
+        party,
+        way.to("country", party.code),
+        tuple(_cycle(evaluation, indicator, cycle, party.code) for cycle in evaluation.cycles),
+        next((way_moved for way_moved in MOVES if party.code in getattr(moved, way_moved)), ""),
+    )
+
+
+def _cycle(
+    evaluation: Evaluation, indicator: Indicator, cycle: EvaluatedCycle, party: str
+) -> CycleAnswers:
+    source = cycle.source(indicator)
+    state = evaluation.states(indicator.code, cycle.code).get(party)
+    round = cycle.progress if source.feeds == "progress" else cycle.round.code
+    report = report_of(evaluation.library, round, party)
+    return CycleAnswers(
+        cycle=cycle,
+        feeds=source.feeds,
+        state=state_name(state.state, indicator.kind) if state else "",
+        style=STYLES[state.state] if state else "",
+        meaning=state_meaning(state.state, indicator.kind, source.feeds) if state else "",
+        detail=detail_of(state) if state else "",
+        report=report,
+        later_report=any(
+            row["after_cut_off"] for row in _submissions(evaluation.library, round, party)
+        ),
+        answers=_answer_lines(evaluation, source, round, party) if report else (),
+    )
+
+
+def report_of(library: Library, round: str, party: str) -> Report | None:
+    """Return the version of a Party that counts in a round, None if none came by the cut-off."""
+    table = library.table("versions")
+    for row in _submissions(library, round, party):
+        if not row["after_cut_off"]:
+            found = table.filter((table["round"] == round) & (table["sha256"] == row["sha256"]))
+            receipts = [receipt for (receipt,) in library.rows(found.select("receipt"))]
+            return Report(
+                row["number"],
+                row["sha256"],
+                "".join(receipts[:1]),
+                row["submitted_at"],
+                bool(row["dated"]),
+                bool(row["late"]),
+            )
+    return None
+
+
+def _submissions(library: Library, round: str, party: str) -> list[dict[str, Any]]:
+    found = rows(library, "submissions")
+    return [row for row in found if (row["round"], row["party"]) == (round, party)]
+
+
+def _answer_lines(
+    evaluation: Evaluation, source: Source, round: str, party: str
+) -> tuple[AnswerLine, ...]:
+    asked, fed = evaluation.questions(source), deciding(source)
+    answers = answers_of(evaluation.library, round, party)
+    open_questions = shown(asked.edition, answers)
+    return tuple(
+        AnswerLine(
+            line,
+            _answers(line, asked, answers),
+            gettext("Left blank")
+            if line.code in open_questions
+            else gettext("Not asked, after an earlier answer"),
+        )
+        for line in question_lines(_questions_behind(fed), fed, asked)
+    )
+
+
+def answers_of(library: Library, round: str, party: str) -> dict[str, Any]:
+    """Return the public answers of a Party in a round by key."""
+    table = library.table("answers")
+    found = table.filter((table["round"] == round) & (table["party"] == party))
+    return {key: json.loads(value) for key, value in library.rows(found.select("key", "value"))}
+
+
+def _questions_behind(source: Source) -> tuple[str, ...]:
+    """Return every question that decides, those too that decide whether another is asked."""
+    conditions = (source.base, source.not_applicable, source.yes, source.partly)
+    found = [code for condition in conditions for code in questions_of(condition)]
+    return tuple(dict.fromkeys([*found, *(line.question for line in source.numbers)]))
+
+
+def _answers(
+    line: QuestionLine, asked: Questions, answers: Mapping[str, Any]
+) -> tuple[Answer, ...]:
+    """Return each option that was picked on its own, or the answer in words; none if blank."""
+    question, value = asked.edition.questions[line.code], answers.get(line.code)
+    marks = {option.code: option.marks for option in line.options}
+    return tuple(
+        Answer(
+            say(question, asked.texts, [pick] if isinstance(value, list) else pick),
+            marks.get(pick["code"], ()) if isinstance(pick, dict) else (),
+        )
+        for pick in (value if isinstance(value, list) else [value])
+        if pick is not None
+    )
