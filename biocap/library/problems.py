@@ -136,3 +136,8 @@ LIBRARY_NO_SUCH_AREA = ProblemType(
     noop("The form has no area “%(area)s”. Its areas run from %(first)s to %(last)s."),
     404,
 )
+LIBRARY_NO_SUCH_SUBMISSION = ProblemType(
+    "library.no_such_submission",
+    noop("Nothing of “%(party)s” was published in this round. Its page names who answered."),
+    404,
+)

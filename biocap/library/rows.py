@@ -15,6 +15,7 @@ import rfc8785
 
 from biocap.collection.queries import FrozenInvitation, FrozenRound, FrozenVersion
 from biocap.formats import Edition, Question
+from biocap.formats.codes import ACTIVITIES, NEEDS
 from biocap.library.activity_rows import activity_rows
 from biocap.library.answer_rows import answer_rows
 from biocap.library.schema import TABLES
@@ -29,9 +30,6 @@ GIVEN = ("entered", "targets")
 
 REFERENCE = ("parties", "rounds", "invitations", *GIVEN)
 """Tables whose rows are hashed as reference data."""
-
-NEEDS = "needs-assessment"
-"""The format with tables of its own; what is picked in any other is exploded by kind."""
 
 
 def party_row(party: Party) -> dict[str, Any]:
@@ -121,11 +119,11 @@ def version_rows(version: FrozenVersion, edition: Edition) -> Rows:
     """
     body = version.body
     answers = public_answers(edition, body["answers"])
-    is_activity = not version.round
+    of_no_round = not version.round
     who = {
         "round": version.round or None,
         "party": version.party or None,
-        "activity": activity_of(version) if is_activity else None,
+        "activity": activity_of(version) if of_no_round else None,
     }
     rows: Rows = {
         "versions": [
@@ -141,8 +139,9 @@ def version_rows(version: FrozenVersion, edition: Edition) -> Rows:
             for key, value in answers.items()
         ],
     }
-    if is_activity:
-        rows |= activity_rows(version, activity_of(version), answers)
+    if of_no_round:
+        if body["format"] == ACTIVITIES:
+            rows |= activity_rows(version, activity_of(version), answers)
     else:
         if version.after_cut_off:
             rows["answers"] = []

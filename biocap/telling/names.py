@@ -11,15 +11,12 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext, pgettext_lazy
 
 from biocap.formats import Edition, load
+from biocap.formats.codes import NEEDS, REPORTS
 from biocap.library.problems import LIBRARY_NO_SUCH_AREA, LIBRARY_NO_SUCH_ROUND
 from biocap.library.queries import Library
 from biocap.library.schema import TABLES
-from biocap.parties.reference import ALL_GROUPS
+from biocap.parties.reference import ALL_GROUPS, PARTIES
 from biocap.shared.text import in_language
-
-NEEDS = "needs-assessment"
-ACTIVITIES = "activity-report"
-REPORTS = "national-report"
 
 
 @dataclass(frozen=True)
@@ -54,7 +51,7 @@ class RoundLine:
     cut_off_at: datetime | None
     rehearsal: bool
     previous: str
-    format: str = NEEDS
+    format: str
 
 
 def rows(library: Library, name: str) -> list[dict[str, Any]]:
@@ -125,6 +122,11 @@ class Words:
         return self._rounds_of(REPORTS)
 
     def _rounds_of(self, format_code: str) -> tuple[RoundLine, ...]:
+        return tuple(line for line in self.all_rounds if line.format == format_code)
+
+    @property
+    def all_rounds(self) -> tuple[RoundLine, ...]:
+        """The rounds of the snapshot, of whatever format, the newest first."""
         found = [
             RoundLine(
                 code=row["round"],
@@ -140,7 +142,6 @@ class Words:
                 format=row["format"],
             )
             for row in rows(self.library, "rounds")
-            if row["format"] == format_code
         ]
         found.sort(key=lambda line: (line.due_on or date.min, line.code), reverse=True)
         return tuple(found)
@@ -151,6 +152,14 @@ class Words:
             if line.code == code:
                 return line
         known = ", ".join(line.code for line in self.rounds) or "—"
+        raise LIBRARY_NO_SUCH_ROUND(round=code, known=known)
+
+    def round_of_any_format(self, code: str) -> RoundLine:
+        """Return a round of whatever format; raises Problem("library.no_such_round")."""
+        for line in self.all_rounds:
+            if line.code == code:
+                return line
+        known = ", ".join(line.code for line in self.all_rounds) or "—"
         raise LIBRARY_NO_SUCH_ROUND(round=code, known=known)
 
     def form(self, line: RoundLine) -> "Form":
@@ -248,6 +257,11 @@ def group_name(code: str) -> str:
     if group is None:
         return gettext("No regional group")
     return in_language(group.names, get_language() or "en")
+
+
+def country_name(code: str) -> str:
+    """Return the name of a State or the European Union, or the code if nobody has it."""
+    return in_language(PARTIES[code].names, get_language() or "en") if code in PARTIES else code
 
 
 def group_short(code: str) -> str:

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from biocap.web.views.library import activities, charts, downloads, evaluations, figures, needs
+from biocap.web.views.library import (
+    activities,
+    charts,
+    downloads,
+    evaluations,
+    figures,
+    needs,
+    rounds,
+)
 
 urlpatterns = [
     path("", needs.front, name="front"),
@@ -14,7 +22,8 @@ urlpatterns = [
     path("activities/", activities.activity_list, name="activities"),
     path("activities/totals/", activities.activity_totals, name="activity-totals"),
     path("activities/<str:activity>/", activities.activity, name="activity"),
-    path("rounds/<str:code>/", evaluations.round_page, name="round"),
+    path("rounds/<str:code>/", rounds.round_page, name="round"),
+    path("rounds/<str:code>/<str:party>/", rounds.submission, name="submission"),
     path("evaluations/", evaluations.evaluations, name="evaluations"),
     path("evaluations/<str:code>/", evaluations.evaluation_overview, name="evaluation"),
     path("evaluations/<str:code>/<str:slug>/", evaluations.indicator, name="indicator"),

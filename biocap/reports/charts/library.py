@@ -8,6 +8,7 @@ from django.utils.translation import gettext, ngettext, override
 
 from biocap.activities import measures as activity_measures
 from biocap.activities.figures import UNSTATED
+from biocap.formats.codes import ACTIVITIES
 from biocap.library.queries import Library
 from biocap.needs.measures import (
     extents,
@@ -23,7 +24,6 @@ from biocap.reports.charts.layout import Words as Around
 from biocap.reports.charts.specs import Bar, Cell, Stack
 from biocap.shared.text import LANGUAGES
 from biocap.telling.names import (
-    ACTIVITIES,
     RoundLine,
     Words,
     decimal,

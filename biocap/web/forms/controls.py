@@ -8,8 +8,9 @@ from django.utils.translation import ngettext
 from biocap.formats import Column, Texts
 from biocap.formats.choices import CONTACT_FIELDS, LONGEST, UNITS
 from biocap.formats.model import Field, FieldText, QuestionText
+from biocap.telling.answers import say
+from biocap.telling.names import country_name
 from biocap.web.forms import fields, places
-from biocap.web.forms.summaries import say_field
 
 AUTOCOMPLETE = {
     "name": "name",
@@ -125,8 +126,8 @@ def _places(name: str, value: dict[str, Any]) -> fields.PlacesField:
     shown = []
     for region, codes in places.by_region():
         listed = tuple(
-            fields.Option(code, places.country_name(code), code in countries)
-            for code in sorted(codes, key=places.country_name)
+            fields.Option(code, country_name(code), code in countries)
+            for code in sorted(codes, key=country_name)
         )
         option = fields.Option(region, places.region_name(region), region in regions)
         chosen = sum(country.checked for country in listed)
@@ -236,7 +237,7 @@ def _briefly(column: Column, texts: Texts, before: Any) -> str:
         return ""
     if _is_scale(column) or _is_numbered(column):
         return ", ".join(_chosen(before))
-    return say_field(column, texts, before)
+    return say(column, texts, before)
 
 
 def _is_scale(column: Column) -> bool:

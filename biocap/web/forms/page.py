@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from biocap import formats
 from biocap.formats import Edition, Finding, Question, Section, Texts
 from biocap.formats.model import Condition, Includes, Not
+from biocap.telling.answered import section_title
 from biocap.web.forms.fields import QuestionView
 from biocap.web.forms.presenting import Answers, anchor_of, present
-from biocap.web.forms.rail import RailItem, rail, title_of, values_given
+from biocap.web.forms.rail import RailItem, rail, values_given
 from biocap.web.forms.state import FindingLine
 
 
@@ -87,7 +88,7 @@ def section_page(
     words = texts.sections.get(section.code)
     return SectionPage(
         code=section.code,
-        title=title_of(section, texts),
+        title=section_title(section, texts),
         text=words.text if words else "",
         number=place + 1,
         of=len(items),
@@ -186,7 +187,7 @@ def _parked(
                 "%(count)s answers in “%(title)s” are parked: they are not submitted, "
                 "and come back if you select it again.",
                 count,
-            ) % {"count": count, "title": title_of(other, texts)}
+            ) % {"count": count, "title": section_title(other, texts)}
 
 
 def _given(edition: Edition, section: Section, stored: Mapping[str, Any]) -> int:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from biocap.parties.reference import GROUPS, PARTIES
 from biocap.shared.text import in_language
+from biocap.telling.names import country_name
 
 
 def language() -> str:
@@ -18,11 +19,6 @@ def language() -> str:
 def region_name(code: str) -> str:
     """Return the name of a regional group, or what stands in for none."""
     return in_language(GROUPS[code].names, language()) if code in GROUPS else _("No group")
-
-
-def country_name(code: str) -> str:
-    """Return the name of a State or the European Union, or the code if nobody has it."""
-    return in_language(PARTIES[code].names, language()) if code in PARTIES else code
 
 
 @cache

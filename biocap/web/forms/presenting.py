@@ -8,6 +8,7 @@ from biocap.collection.choices import LARGEST_UPLOAD
 from biocap.formats import Edition, Question, Row, Texts
 from biocap.formats.choices import CHOOSING, MEDIA_TYPES
 from biocap.formats.model import QuestionText
+from biocap.telling.answers import say
 from biocap.web.forms import controls
 from biocap.web.forms.fields import (
     Field,
@@ -22,7 +23,6 @@ from biocap.web.forms.fields import (
     UploadLine,
 )
 from biocap.web.forms.state import Conflict, FindingLine
-from biocap.web.forms.summaries import say
 
 NO_WORDS = QuestionText()
 

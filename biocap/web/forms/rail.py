@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from biocap.formats import Edition, Finding, Section, Texts
+from biocap.telling.answered import section_title
 
 State = Literal["closed", "blank", "part", "done", "wrong"]
 
@@ -23,14 +24,6 @@ class RailItem:
     state: State
     said: str
     number: int
-
-
-def title_of(section: Section, texts: Texts) -> str:
-    """Return the title of a section, or that of its first question."""
-    words = texts.sections.get(section.code)
-    if words and words.title:
-        return words.title
-    return texts.questions[section.questions[0].code].label
 
 
 def rail(
@@ -55,7 +48,7 @@ def rail(
         items.append(
             RailItem(
                 code=section.code,
-                title=title_of(section, texts),
+                title=section_title(section, texts),
                 url=url_of(section.code),
                 current=section.code == current,
                 state=state,

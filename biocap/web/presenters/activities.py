@@ -7,9 +7,10 @@ from django.utils.translation import gettext
 
 from biocap.activities import measures, queries
 from biocap.activities.figures import GLOBAL, REGIONAL, UNSTATED, Line, Table
+from biocap.formats.codes import ACTIVITIES
 from biocap.library.queries import Library
 from biocap.parties.reference import GROUPS
-from biocap.telling.names import ACTIVITIES, Words, edition_of, group_name
+from biocap.telling.names import Words, edition_of, group_name
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.numbers import Chart, chart
 from biocap.web.presenters.sheets import Sheet

@@ -1,109 +1,67 @@
 """One activity: all that its record says, and what of it is ours."""
 
-import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.translation import gettext
+
 from biocap.activities import queries
-from biocap.activities.queries import Activity, Element
-from biocap.library.queries import Library
-from biocap.telling.names import Words
-from biocap.web.presenters.activities import ActivityWords
+from biocap.activities.queries import Activity
+from biocap.formats import Question
+from biocap.formats.codes import ACTIVITIES
+from biocap.library.activity_rows import ELEMENTS
+from biocap.parties.reference import PARTIES
+from biocap.telling.answered import AnsweredSection, publicly_answered
+from biocap.telling.answers import Said
+from biocap.telling.names import Words, edition_of
+from biocap.telling.submissions import answers_of_activity
 from biocap.web.presenters.addresses import Way
 
 
 @dataclass(frozen=True)
-class ElementLine:
-    name: str
-    address: str
-    proposed: bool
-    words: str
-
-
-@dataclass(frozen=True)
 class ActivityPage:
-    activity: Activity
-    fields: dict[str, Any]
+    """`fields` are the columns of the table of activities by name."""
+
+    fields: Mapping[str, Any]
     status: str
-    scope: str
-    payer: str
-    dates_basis: str
-    cross_cutting: tuple[ElementLine, ...]
-    thematic: tuple[ElementLine, ...]
-    countries: tuple[tuple[str, str], ...]
-    regions: tuple[str, ...]
-    reporter: str
-    links: tuple[tuple[str, str], ...]
-    """(address, name) of the full report, where a browser may safely follow it."""
-    other_links: tuple[tuple[str, str], ...]
-    more: dict[str, Any]
-    """Public answers that have no column of their own, by question."""
+    sections: tuple[AnsweredSection, ...]
 
 
 def activity_page(words: Words, activity: str, way: Way) -> ActivityPage:
     """Return one activity. Raises Problem("activities.unknown")."""
-    found = queries.read(words.library, activity)
-    names, fields = ActivityWords(words), dict(found.fields)
-    more = answers_of(words.library, activity)
+    record = queries.read(words.library, activity)
+    edition = edition_of(ACTIVITIES)
+    texts = edition.texts(words.language)
+    answers = answers_of_activity(words.library, activity)
 
-    def elements(kind: str) -> tuple[ElementLine, ...]:
-        return tuple(
-            _element(names, element, way) for element in found.elements if element.kind == kind
-        )
+    def beside(question: Question, one: Said) -> Said:
+        if question.code == "organization":
+            return _reported(record, words, one)
+        if question.code in ELEMENTS:
+            return _element(record, replace(one, address=way.to("activities", element=one.code)))
+        if question.kind == "places" and one.code in PARTIES:
+            return replace(one, address=way.to("country", one.code))
+        return one
 
     return ActivityPage(
-        activity=found,
-        fields=fields,
-        status=names.option("status", fields["status"]),
-        scope=names.option("scope", fields["scope"]),
-        payer="; ".join(
-            pick.get("specify") or names.option("payer", pick["code"])
-            for pick in more.get("payer") or ()
-        ),
-        dates_basis=names.option("dates_basis", fields["dates_basis"]),
-        cross_cutting=elements("cross_cutting"),
-        thematic=elements("thematic"),
-        countries=tuple(
-            (line.name, way.to("country", line.code)) for line in words.named(found.countries)
-        ),
-        regions=tuple(names.of("region", code) for code in found.regions),
-        reporter=words.party(fields["party"]) if fields["party"] else "",
-        links=_links(more.get("links")),
-        other_links=_links(more.get("other_links")),
-        more=more,
+        record.fields,
+        texts.option("status", record.fields["status"]),
+        publicly_answered(edition, texts, answers, beside=beside),
     )
 
 
-def answers_of(library: Library, activity: str) -> dict[str, Any]:
-    """Return the public answers of an activity report by question."""
-    table = library.table("answers")
-    table = table.filter(table["activity"] == activity).select("key", "value")
-    return {key: json.loads(value) for key, value in library.rows(table)}
+def _reported(record: Activity, words: Words, one: Said) -> Said:
+    party = record.fields["party"]
+    if not party:
+        return one
+    return replace(one, aside=gettext("reported by %(name)s") % {"name": words.party(party)})
 
 
-def _links(answer: Any) -> tuple[tuple[str, str], ...]:
-    """Return the links of an answer that may be followed, each with its name."""
-    found = answer if isinstance(answer, list) else [answer] if answer else []
-    return tuple(
-        (address, link.get("name") or address)
-        for link in found
-        if (address := safe_link(link.get("url")))
-    )
-
-
-def safe_link(address: str | None) -> str:
-    """Return the address if it is http or https, else nothing.
-
-    >>> safe_link("javascript:alert(1)"), safe_link("https://bch.cbd.int/")
-    ('', 'https://bch.cbd.int/')
-    """
-    return address if address and address.lower().startswith(("http://", "https://")) else ""
-
-
-def _element(names: ActivityWords, element: Element, way: Way) -> ElementLine:
-    return ElementLine(
-        names.element(element.code),
-        way.to("activities", element=element.code),
-        element.proposed,
-        element.words or "",
-    )
+def _element(record: Activity, one: Said) -> Said:
+    """Return an element with the words that led to it, where nobody reported it."""
+    element = next((it for it in record.elements if it.code == one.code), None)
+    if element is None or not element.proposed:
+        return one
+    found = gettext("from the words “%(words)s” in the title") % {"words": element.words}
+    return replace(one, tag=gettext("proposed by us"), aside=found if element.words else "")

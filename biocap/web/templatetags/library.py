@@ -10,7 +10,7 @@ from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext
 
-from biocap.web.forms.places import country_name
+from biocap.telling.names import country_name
 from biocap.web.presenters.addresses import Way
 
 register = template.Library()

@@ -15,9 +15,9 @@ from biocap.indicators.model import Indicator, Source
 from biocap.indicators.reference import questions_of
 from biocap.indicators.words import state_meaning, state_name
 from biocap.library.queries import Library
+from biocap.telling.answers import say
 from biocap.telling.names import PartyLine, rows
 from biocap.telling.questions import Questions
-from biocap.web.forms.summaries import say
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation.cells import STYLES
 from biocap.web.presenters.evaluation.definition import (

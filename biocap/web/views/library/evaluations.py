@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.model import Indicator
@@ -85,9 +85,7 @@ def indicator(request: HttpRequest, library: Library, code: str, slug: str) -> H
     """Show one indicator, or one of its tables as a file."""
     evaluation, measured = _indicator(library, code, slug)
     if asked := asked_sheet(request):
-        return sheet_response(
-            library, _table(INDICATOR_TABLES, asked[0], evaluation, measured), asked[1]
-        )
+        return _file(library, asked, INDICATOR_TABLES, evaluation, measured)
     cycle = evaluation.cycle(request.GET.get("cycle") or evaluation.later.code)
     it = indicator_page(evaluation, measured, cycle, way_of(request))
     return page(request, library, "indicator", SECTION, evaluation.line, it=it)
@@ -120,22 +118,6 @@ def indicator_party(
     if asked := asked_sheet(request):
         return sheet_response(library, party_table(evaluation, measured, it.party.code), asked[1])
     return page(request, library, "indicator_party", SECTION, evaluation.line, it=it)
-
-
-@allow("library.read")
-@published
-def round_page(request: HttpRequest, library: Library, code: str) -> HttpResponse:
-    """Lead from the code of a round to the page of its kind: needs, an evaluation, or all of them.
-
-    An earlier cycle leads to the evaluation that compares it.
-    """
-    words, way = words_of(library), way_of(request)
-    if any(line.code == code for line in words.rounds):
-        return HttpResponseRedirect(way.to("needs-round", code))
-    for line in words.report_rounds:
-        if code in (line.code, line.previous):
-            return HttpResponseRedirect(way.to("evaluation", line.code))
-    return HttpResponseRedirect(way.to("evaluations"))
 
 
 def _indicator(library: Library, code: str, slug: str) -> tuple[Evaluation, Indicator]:

@@ -16,8 +16,9 @@ from biocap.collection.models import Submission
 from biocap.collection.permissions import may
 from biocap.parties.models import Person, Role, RoleKind
 from biocap.shared.problems import Problem
+from biocap.telling.answered import answered, counts
+from biocap.telling.answers import Said
 from biocap.web.access import allow
-from biocap.web.forms.answered import answered, counts
 from biocap.web.forms.page import finding_lines
 from biocap.web.views.work.drafts import Draft, load, submission_of
 from biocap.web.words import sentence
@@ -51,8 +52,8 @@ def _context(request: HttpRequest, draft: Draft) -> dict[str, object]:
             draft.texts,
             draft.values,
             draft.respondent,
-            draft.uploads,
-            {item.code: item.url for item in page.rail},
+            files={key: Said(it.name, address=it.url) for key, it in draft.uploads.items()},
+            addresses={item.code: item.url for item in page.rail},
         ),
         "may_submit": may_submit,
         "focal_points": [] if may_submit else focal_points(draft.submission),

@@ -16,11 +16,11 @@ from biocap.collection.problems import Stale
 from biocap.formats import Refused
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
+from biocap.telling.answers import say
 from biocap.web.forms.page import revision_mark, short_sentence
 from biocap.web.forms.presenting import anchor_of
 from biocap.web.forms.reading import raw_answer
 from biocap.web.forms.state import Conflict, FindingLine
-from biocap.web.forms.summaries import say
 from biocap.web.views.work.drafts import Draft, Typed
 from biocap.web.words import sentence
 

@@ -1,7 +1,7 @@
 """What was submitted: receipts, the list of versions, and their answers to read."""
 
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,9 +16,9 @@ from biocap.collection.models import Version
 from biocap.collection.permissions import may
 from biocap.collection.queries.lateness import with_first
 from biocap.collection.rules import came_late
+from biocap.telling.answered import AnsweredSection, answered
+from biocap.telling.answers import Said
 from biocap.web.access import allow
-from biocap.web.forms.answered import AnsweredSection, answered
-from biocap.web.forms.fields import UploadLine
 from biocap.web.forms.places import language
 from biocap.web.views.work.drafts import respondent_name, submission_of, submission_title
 
@@ -65,18 +65,13 @@ def read_version(version: Version) -> tuple[AnsweredSection, ...]:
     """Return the answers of a frozen version in words."""
     submission = version.submission
     edition = formats.load(submission.format_code, submission.edition)
-    uploads = {
-        str(upload.pk): UploadLine(str(upload.pk), upload.name, upload.size, "")
+    files = {
+        str(upload.pk): Said(upload.name, address=reverse("upload", args=[upload.pk]))
         for upload in submission.uploads.all()
     }
-    linked = {key: replace(line, url=_upload_url(line.id)) for key, line in uploads.items()}
     values = queries.version_answers(version)
     texts = edition.texts(language())
-    return answered(edition, texts, values, respondent_name(submission), linked)
-
-
-def _upload_url(number: str) -> str:
-    return reverse("upload", args=[number])
+    return answered(edition, texts, values, respondent_name(submission), files=files)
 
 
 def _context(request: HttpRequest, version: Any) -> dict[str, object]:

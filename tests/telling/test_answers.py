@@ -6,7 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from biocap import formats
-from biocap.web.forms.summaries import say, say_duration
+from biocap.telling.answers import Said, said, say, say_duration
 
 NEEDS = formats.load("needs-assessment", "2009")
 ACTIVITY = formats.load("activity-report", "2009")
@@ -44,7 +44,7 @@ ACTIVITY = formats.load("activity-report", "2009")
 )
 def test_say(key: str, value: Any, words: str) -> None:
     texts = ACTIVITY.texts("en")
-    assert say(ACTIVITY.questions[key], texts, value, {"u1": "plan.pdf"}) == words
+    assert say(ACTIVITY.questions[key], texts, value, {"u1": Said("plan.pdf")}) == words
 
 
 @pytest.mark.parametrize(
@@ -64,12 +64,32 @@ def test_say_row(value: Any, words: str) -> None:
 
 def test_say_every_kind_can_be_said() -> None:
     from biocap.formats.choices import KINDS
+    from biocap.telling.answers import WORDS
     from biocap.web.forms.reading import READERS
-    from biocap.web.forms.summaries import WORDS
 
-    elsewhere = {"choice", "choices", "file", "grid", "text"}
+    elsewhere = {"choice", "choices", "file", "grid", "text", "places", "link"}
     assert set(WORDS) == set(KINDS) - elsewhere
     assert set(READERS) == set(KINDS) - {"file", "grid", "text"}
+
+
+def test_said_one_by_one_with_codes_and_addresses() -> None:
+    texts = ACTIVITY.texts("en")
+    assert said(
+        ACTIVITY.questions["location"], texts, {"regions": ["Africa"], "countries": ["KEN"]}
+    ) == (
+        Said("Africa", "Africa"),
+        Said("Kenya", "KEN"),
+    )
+    assert said(ACTIVITY.questions["thematic"], texts, [{"code": "research"}]) == (
+        Said("Scientific biosafety research relating to LMOs", "research"),
+    )
+    links = [{"url": "https://example.org", "name": "Report"}, {"url": "javascript:alert(1)"}]
+    assert said(ACTIVITY.questions["links"], texts, links) == (
+        Said("Report", address="https://example.org"),
+    )
+    assert said(ACTIVITY.questions["attachments"], texts, [{"upload": "u1"}]) == (
+        Said("a file that is not shown here"),
+    )
 
 
 def test_say_duration_of_one() -> None:

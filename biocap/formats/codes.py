@@ -1,0 +1,6 @@
+"""Codes of the common formats that measures and pages of their own are made for."""
+
+NEEDS = "needs-assessment"
+ACTIVITIES = "activity-report"
+REPORTS = "national-report"
+PROGRESS = "progress-report"

@@ -1,0 +1,57 @@
+"""The public answers of a round of any format as a table, in the words of the format."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from biocap.shared.text import noop
+from biocap.telling.answers import say
+from biocap.telling.names import RoundLine, Words, edition_of
+from biocap.telling.submissions import answers_in, submitted
+from biocap.telling.tables import Column, Table
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """A public answer in words; of a grid, that of one row, which has a name of its own."""
+
+    party: str
+    key: str
+    question: str
+    row: str
+    words: str
+
+
+COLUMNS: tuple[Column[AnswerRow], ...] = (
+    Column("party", noop("Party that answered."), lambda it: it.party),
+    Column("key", noop("Question of the answer, in a grid with its row."), lambda it: it.key),
+    Column("question", noop("What was asked."), lambda it: it.question),
+    Column("row", noop("What the row of the grid is called."), lambda it: it.row),
+    Column("answer", noop("The answer in words."), lambda it: it.words),
+)
+
+
+def answer_table(words: Words, line: RoundLine, party: str = "") -> Table[AnswerRow]:
+    """Return every public answer of a round, or of one Party in it, in words."""
+    versions = submitted(words.library, round=line.code, party=party)
+    return Table(
+        name="-".join(filter(None, (line.code, party, "answers"))),
+        columns=COLUMNS,
+        rows=[
+            row
+            for code in sorted({version.party for version in versions})
+            for row in _rows(words, line, code)
+        ],
+        rehearsal=line.rehearsal,
+    )
+
+
+def _rows(words: Words, line: RoundLine, party: str) -> Iterator[AnswerRow]:
+    """Yield the answers of a Party in the order of the form."""
+    edition = edition_of(line.format, line.edition)
+    texts = edition.texts(words.language)
+    answers = answers_in(words.library, line.code, party)
+    for key, (question, row) in edition.keys.items():
+        if key in answers:
+            asked = texts.questions[question.code]
+            label = asked.rows.get(row.code, row.code) if row else ""
+            yield AnswerRow(party, key, asked.label, label, say(question, texts, answers[key]))

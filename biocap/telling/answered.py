@@ -1,0 +1,213 @@
+"""A whole set of answers to read, in the order and the words of its format, whatever that is.
+
+For the public page of a submission as for the review, a submitted version and paper.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from biocap import formats
+from biocap.formats import Column, Edition, Question, Section, Texts
+from biocap.telling.answers import Files, Said, column_label, said
+
+
+@dataclass(frozen=True)
+class AnsweredCell:
+    """What a row says under the column of this label; nothing: left blank."""
+
+    label: str
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class AnsweredRow:
+    """A named row of a grid: its label (and what was specified), then a cell for each column."""
+
+    code: str
+    label: str
+    specify: str
+    cells: tuple[AnsweredCell, ...]
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A question with what its answer says, or with its named rows; neither: left blank."""
+
+    code: str
+    kind: str
+    number: str
+    label: str
+    private: bool
+    added: bool
+    said: tuple[Said, ...]
+    columns: tuple[str, ...]
+    rows: tuple[AnsweredRow, ...]
+
+    @property
+    def is_grid(self) -> bool:
+        return self.kind == "grid"
+
+    @property
+    def in_one_line(self) -> bool:
+        """Whether all that it says stands in one line; else each in a line of its own."""
+        return len(self.said) == 1 or self.kind == "places"
+
+
+@dataclass(frozen=True)
+class AnsweredSection:
+    """A section with the questions that were asked; `address` is where they are answered."""
+
+    code: str
+    title: str
+    address: str
+    questions: tuple[Answered, ...]
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many sections the answers opened (areas), and how many rows are named in all (needs)."""
+
+    areas: int
+    rows: int
+    has_rows: bool
+
+
+Beside = Callable[[Question, Said], Said]
+"""What a page adds to one thing that an answer says: where it leads, or what is ours of it."""
+
+
+def answered(
+    edition: Edition,
+    texts: Texts,
+    values: Mapping[str, Any],
+    respondent: str = "",
+    *,
+    files: Files = None,
+    addresses: Mapping[str, str] | None = None,
+    beside: Beside = lambda question, one: one,
+) -> tuple[AnsweredSection, ...]:
+    """Return every question that is asked, given the answers, with its answer in words.
+
+    `respondent` answers what the submission itself says. `files` are the uploads by id,
+    `addresses` those of the sections by code.
+    """
+    shown = formats.shown(edition, values)
+
+    def told(question: Question) -> Answered | None:
+        if question.code not in shown:
+            return None
+        return _answered(question, question.columns, texts, values, respondent, files, beside)
+
+    return _sections(edition, texts, values, told, addresses or {})
+
+
+def publicly_answered(
+    edition: Edition,
+    texts: Texts,
+    values: Mapping[str, Any],
+    respondent: str = "",
+    *,
+    beside: Beside = lambda question, one: one,
+) -> tuple[AnsweredSection, ...]:
+    """Return the same of the public answers of a frozen version, for anyone to read.
+
+    Questions and columns that are not public are left out. What was answered was asked,
+    even where only an answer that is not public says so.
+    """
+    shown = formats.shown(edition, values) | {edition.keys[key][0].code for key in values}
+
+    def told(question: Question) -> Answered | None:
+        if question.code not in shown or question.visibility != "public":
+            return None
+        columns = tuple(it for it in question.columns if it.visibility == "public")
+        return _answered(question, columns, texts, values, respondent, None, beside)
+
+    return _sections(edition, texts, values, told, {})
+
+
+def _sections(
+    edition: Edition,
+    texts: Texts,
+    values: Mapping[str, Any],
+    told: Callable[[Question], Answered | None],
+    addresses: Mapping[str, str],
+) -> tuple[AnsweredSection, ...]:
+    sections = []
+    for section in edition.sections:
+        asked = (it for it in section.offered(values) if it.kind != "text")
+        questions = tuple(filter(None, map(told, asked)))
+        if questions:
+            address = addresses.get(section.code, "")
+            title = section_title(section, texts)
+            sections.append(AnsweredSection(section.code, title, address, questions))
+    return tuple(sections)
+
+
+def section_title(section: Section, texts: Texts) -> str:
+    """Return the title of a section, or that of its first question."""
+    words = texts.sections.get(section.code)
+    if words and words.title:
+        return words.title
+    return texts.questions[section.questions[0].code].label
+
+
+def _answered(
+    question: Question,
+    columns: Collection[Column],
+    texts: Texts,
+    values: Mapping[str, Any],
+    respondent: str,
+    files: Files,
+    beside: Beside,
+) -> Answered:
+    told: tuple[Said, ...] = ()
+    if question.prefill:
+        told = (Said(respondent),) if respondent else ()
+    elif question.kind != "grid":
+        given = said(question, texts, values.get(question.code), files)
+        told = tuple(beside(question, one) for one in given)
+    return Answered(
+        code=question.code,
+        kind=question.kind,
+        number=question.number,
+        label=texts.questions[question.code].label,
+        private=question.visibility == "private",
+        added=question.added,
+        said=told,
+        columns=tuple(column_label(question, texts, column.code) for column in columns),
+        rows=tuple(_rows(question, columns, texts, values)),
+    )
+
+
+def _rows(
+    question: Question, columns: Collection[Column], texts: Texts, values: Mapping[str, Any]
+) -> Iterator[AnsweredRow]:
+    labels = texts.questions[question.code].rows
+    for row in question.rows:
+        value = values.get(row.key)
+        if value is not None:
+            cells = (
+                AnsweredCell(
+                    column_label(question, texts, column.code),
+                    said(column, texts, value.get(column.code)),
+                )
+                for column in columns
+            )
+            label = labels.get(row.code, row.code)
+            yield AnsweredRow(row.code, label, value.get("specify", ""), tuple(cells))
+
+
+def counts(edition: Edition, values: Mapping[str, Any]) -> Counts:
+    """Return how many sections were opened by a choice, and how many rows named in those asked."""
+    shown = formats.shown(edition, values)
+    opened = [
+        section
+        for section in edition.sections
+        if section.shown_when is not None and any(q.code in shown for q in section.questions)
+    ]
+    grids = [question for question in edition.questions.values() if question.kind == "grid"]
+    named = sum(row.key in values for grid in grids if grid.code in shown for row in grid.rows)
+    of_areas = [s for s in edition.sections if s.shown_when is not None]
+    has_rows = any(question in grids for section in of_areas for question in section.questions)
+    return Counts(len(opened), named, has_rows)

@@ -1,0 +1,184 @@
+"""An answer of any kind in words: for a page, a file, a conflict, the review and a receipt."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from biocap.formats import Question, Texts
+from biocap.formats.choices import CONTACT_FIELDS
+from biocap.formats.model import Field
+from biocap.telling.names import country_name, group_name
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing that an answer says: a text, an option, a place, a link, a file.
+
+    `code` is that of an option or a place; `address` is where it leads, if anywhere: of a
+    link http or https. A page may set it apart by a `tag`, with words `aside`.
+    """
+
+    words: str
+    code: str = ""
+    address: str = ""
+    tag: str = ""
+    aside: str = ""
+
+
+Files = Mapping[str, Said] | None
+"""What each upload is called and where it is, by its id; None where files are not shown."""
+
+
+def said(field: Field, texts: Texts, value: Any, files: Files = None) -> tuple[Said, ...]:
+    """Return what the answer to a question (not a grid) or in a column says, one by one."""
+    if value is None:
+        return ()
+    entries = value if field.many else [value]
+    return tuple(one for entry in entries for one in _entry(field, texts, entry, files))
+
+
+def say(field: Field, texts: Texts, value: Any, files: Files = None) -> str:
+    """Return an answer in one line of words, addresses written out; empty if there is none.
+
+    Of a grid it is the answer in one row.
+    """
+    if value is not None and isinstance(field, Question) and field.kind == "grid":
+        return _row(field, texts, value)
+    parts = said(field, texts, value, files)
+    if field.kind == "link":
+        return "; ".join(
+            one.words if one.address in ("", one.words) else f"{one.words} – {one.address}"
+            for one in parts
+        )
+    return (", " if field.kind == "places" else "; ").join(one.words for one in parts)
+
+
+def _entry(field: Field, texts: Texts, value: Any, files: Files) -> tuple[Said, ...]:
+    match field.kind:
+        case "choice":
+            return (_option(field, texts, value),)
+        case "choices":
+            return tuple(_option(field, texts, option) for option in value)
+        case "file":
+            return (_file(value["upload"], files),)
+        case "places":
+            return _places(value)
+        case "link":
+            return _link(value)
+    return (Said(WORDS[field.kind](value)),)
+
+
+def _file(upload: str, files: Files) -> Said:
+    if files is None:
+        return Said(_("a file that is not shown here"))
+    return files.get(upload, Said(_("a file that was removed")))
+
+
+def _row(question: Question, texts: Texts, value: Mapping[str, Any]) -> str:
+    parts = [value["specify"]] if value.get("specify") else []
+    for column in question.columns:
+        if value.get(column.code) is not None:
+            label = column_label(question, texts, column.code)
+            words = say(column, texts, value[column.code])
+            parts.append(_("%(label)s: %(answer)s") % {"label": label, "answer": words})
+    return "; ".join(parts) or _("named, nothing more said")
+
+
+def column_label(question: Question, texts: Texts, column: str) -> str:
+    """Return what a column of a grid is called, or its code."""
+    words = texts.questions.get(question.code)
+    return words.columns[column].label if words and column in words.columns else column
+
+
+def _option(field: Field, texts: Texts, value: Mapping[str, str]) -> Said:
+    label = texts.option(field.option_list.code, value["code"])
+    if value["code"].isdigit() and not label.startswith(value["code"]):
+        label = f"{value['code']} {label}"
+    specified = f"{label} ({value['specify']})" if value.get("specify") else label
+    return Said(specified, value["code"])
+
+
+def _places(value: Mapping[str, Any]) -> tuple[Said, ...]:
+    everywhere = (Said(_("Global")),) if value.get("global") else ()
+    regions = tuple(Said(group_name(code), code) for code in value.get("regions", ()))
+    countries = tuple(Said(country_name(code), code) for code in value.get("countries", ()))
+    return (*everywhere, *regions, *countries)
+
+
+def _link(value: Mapping[str, str]) -> tuple[Said, ...]:
+    """Return a link that may be followed; any other is left out."""
+    address = safe_address(value.get("url"))
+    return (Said(value.get("name") or address, address=address),) if address else ()
+
+
+def safe_address(address: str | None) -> str:
+    """Return the address if it is http or https, else nothing.
+
+    >>> safe_address("javascript:alert(1)"), safe_address("https://bch.cbd.int/")
+    ('', 'https://bch.cbd.int/')
+    """
+    return address if address and address.lower().startswith(("http://", "https://")) else ""
+
+
+def _number(value: Any) -> str:
+    return number_format(value, use_l10n=True, force_grouping=True)
+
+
+def _money(value: Any) -> str:
+    return _("US$ %(amount)s") % {"amount": _number(value)}
+
+
+def day(text: str) -> str:
+    """Return an ISO date as people read it, or the text itself if it is none.
+
+    Shown long, so that day and month cannot be mixed up.
+    """
+
+    try:
+        return date_format(date.fromisoformat(text), "DATE_FORMAT")
+    except ValueError:
+        return text
+
+
+def _period(value: Mapping[str, Any]) -> str:
+    if "duration" in value:
+        return say_duration(value["duration"], str(value.get("unit") or ""))
+    if "from" in value and "to" in value:
+        return _("%(start)s to %(end)s") % {"start": day(value["from"]), "end": day(value["to"])}
+    if "from" in value:
+        return _("from %(start)s") % {"start": day(value["from"])}
+    return _("until %(end)s") % {"end": day(value["to"])}
+
+
+def say_duration(count: Any, unit: str) -> str:
+    """Return a duration in words, in the plural that its language asks for."""
+    whole = int(count) if isinstance(count, int | float) else 2
+    sentences = {
+        "days": ngettext("%(count)s day", "%(count)s days", whole),
+        "weeks": ngettext("%(count)s week", "%(count)s weeks", whole),
+        "months": ngettext("%(count)s month", "%(count)s months", whole),
+        "years": ngettext("%(count)s year", "%(count)s years", whole),
+    }
+    return sentences.get(unit, "%(count)s") % {"count": count}
+
+
+def _contact(value: Mapping[str, str]) -> str:
+    return ", ".join(value[part] for part in CONTACT_FIELDS if value.get(part))
+
+
+WORDS: Mapping[str, Callable[[Any], str]] = {
+    "short_text": str,
+    "long_text": str,
+    "whole_number": _number,
+    "number": _number,
+    "money_usd": _money,
+    "date": day,
+    "period": _period,
+    "contact": _contact,
+}
+"""Kinds whose answer says one thing, and how."""

@@ -1,0 +1,79 @@
+"""What was submitted in a snapshot: the versions of a round, and their public answers."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from biocap.library.queries import Library
+from biocap.telling.names import rows
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """The version of a Party in a round, of whatever format.
+
+    `dated`: whether `submitted_at` is its day. `late`: after the deadline of its round. One
+    that came `after_cut_off` is kept, and its answers are not published.
+    """
+
+    round: str
+    party: str
+    number: int
+    receipt: str
+    sha256: str
+    submitted_at: datetime
+    dated: bool
+    late: bool
+    after_cut_off: bool
+
+
+def submitted(library: Library, *, round: str = "", party: str = "") -> tuple[Submitted, ...]:
+    """Return the versions of a round, or of a Party, or of the one in the other."""
+    wanted = {"round": round, "party": party}
+    given = {name: code for name, code in wanted.items() if code}
+    receipts = _receipts(library, given)
+    return tuple(
+        Submitted(
+            row["round"],
+            row["party"],
+            row["number"],
+            receipts.get(row["sha256"], ""),
+            row["sha256"],
+            row["submitted_at"],
+            row["dated"] is not False,
+            bool(row["late"]),
+            bool(row["after_cut_off"]),
+        )
+        for row in rows(library, "submissions")
+        if all(row[name] == code for name, code in given.items())
+    )
+
+
+def _receipts(library: Library, given: dict[str, str]) -> dict[str, str]:
+    versions = library.table("versions")
+    for name, code in given.items():
+        versions = versions.filter(versions[name] == code)
+    return dict(library.rows(versions.select("sha256", "receipt")))
+
+
+def counted(versions: tuple[Submitted, ...]) -> Submitted | None:
+    """Return the version of a Party in a round that counts, None if none came by the cut-off."""
+    return next((it for it in versions if not it.after_cut_off), None)
+
+
+def answers_in(library: Library, round: str, party: str) -> dict[str, Any]:
+    """Return the public answers of a Party in a round by key."""
+    table = library.table("answers")
+    return _read(library, table.filter((table["round"] == round) & (table["party"] == party)))
+
+
+def answers_of_activity(library: Library, activity: str) -> dict[str, Any]:
+    """Return the public answers of an activity report by key."""
+    table = library.table("answers")
+    return _read(library, table.filter(table["activity"] == activity))
+
+
+def _read(library: Library, answers: Any) -> dict[str, Any]:
+    found = library.rows(answers.select("key", "value"))
+    return {key: json.loads(value) for key, value in found}

@@ -1,0 +1,92 @@
+"""A round of any format: who answered it, and what each Party answered, word by word."""
+
+from dataclasses import dataclass
+
+from biocap.formats import Edition
+from biocap.library.problems import LIBRARY_NO_SUCH_SUBMISSION
+from biocap.telling.answered import AnsweredSection, publicly_answered
+from biocap.telling.names import PartyLine, RoundLine, Words, edition_of, rows
+from biocap.telling.submissions import Submitted, answers_in, counted, submitted
+from biocap.web.presenters.addresses import Way
+
+
+@dataclass(frozen=True)
+class RespondentLine:
+    """A Party that was invited or answered. Without a `version` it did not answer in time."""
+
+    party: PartyLine
+    address: str
+    version: Submitted | None
+    came_after: bool
+
+
+@dataclass(frozen=True)
+class RoundPage:
+    """A round with its Parties by name; `form` is what the format is called."""
+
+    round: RoundLine
+    form: str
+    lines: tuple[RespondentLine, ...]
+
+    @property
+    def answered(self) -> int:
+        return sum(line.version is not None for line in self.lines)
+
+
+@dataclass(frozen=True)
+class SubmissionPage:
+    """What a Party answered. Without a `version` nothing of it came by the cut-off."""
+
+    round: RoundLine
+    form: str
+    party: PartyLine
+    version: Submitted | None
+    came_after: bool
+    sections: tuple[AnsweredSection, ...]
+
+
+def round_page(words: Words, line: RoundLine, way: Way) -> RoundPage:
+    """Return who was invited to a round, and who answered it."""
+    versions = submitted(words.library, round=line.code)
+    invited = {it["party"] for it in rows(words.library, "invitations") if it["round"] == line.code}
+    parties = words.named(invited | {version.party for version in versions})
+    return RoundPage(
+        line,
+        _edition(line).texts(words.language).title,
+        tuple(_respondent(line, party, versions, way) for party in parties),
+    )
+
+
+def _respondent(
+    line: RoundLine, party: PartyLine, versions: tuple[Submitted, ...], way: Way
+) -> RespondentLine:
+    own = tuple(version for version in versions if version.party == party.code)
+    return RespondentLine(
+        party,
+        way.to("submission", line.code, party.code),
+        counted(own),
+        any(version.after_cut_off for version in own),
+    )
+
+
+def submission_page(words: Words, line: RoundLine, code: str) -> SubmissionPage:
+    """Return what a Party answered in a round. Raises Problem("library.no_such_submission")."""
+    party = words.parties.get(code.upper())
+    versions = submitted(words.library, round=line.code, party=party.code) if party else ()
+    if party is None or not versions:
+        raise LIBRARY_NO_SUCH_SUBMISSION(party=code)
+    edition, answers = _edition(line), answers_in(words.library, line.code, party.code)
+    texts = edition.texts(words.language)
+    version = counted(versions)
+    return SubmissionPage(
+        line,
+        texts.title,
+        party,
+        version,
+        any(it.after_cut_off for it in versions),
+        publicly_answered(edition, texts, answers, party.name) if version else (),
+    )
+
+
+def _edition(line: RoundLine) -> Edition:
+    return edition_of(line.format, line.edition)
