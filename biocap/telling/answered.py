@@ -45,13 +45,9 @@ class Answered:
     rows: tuple[AnsweredRow, ...]
 
     @property
-    def is_grid(self) -> bool:
-        return self.kind == "grid"
-
-    @property
-    def in_one_line(self) -> bool:
-        """Whether all that it says stands in one line; else each in a line of its own."""
-        return len(self.said) == 1 or self.kind == "places"
+    def are_places(self) -> bool:
+        """Whether it says places, of which there may be many."""
+        return self.kind == "places"
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from biocap.formats import Question, Texts
 from biocap.formats.choices import CONTACT_FIELDS
 from biocap.formats.model import Field
+from biocap.telling import dates, lists
 from biocap.telling.names import country_name, group_name
+from biocap.telling.numbers import plain_decimal
 
 
 @dataclass(frozen=True)
@@ -51,11 +52,13 @@ def say(field: Field, texts: Texts, value: Any, files: Files = None) -> str:
         return _row(field, texts, value)
     parts = said(field, texts, value, files)
     if field.kind == "link":
-        return "; ".join(
-            one.words if one.address in ("", one.words) else f"{one.words} – {one.address}"
+        words = [
+            one.words if one.address == one.words else f"{one.words} – {one.address}"
             for one in parts
-        )
-    return (", " if field.kind == "places" else "; ").join(one.words for one in parts)
+        ]
+    else:
+        words = [one.words for one in parts]
+    return lists.row(words) if field.kind == "places" else lists.phrases(words)
 
 
 def _entry(field: Field, texts: Texts, value: Any, files: Files) -> tuple[Said, ...]:
@@ -86,7 +89,7 @@ def _row(question: Question, texts: Texts, value: Mapping[str, Any]) -> str:
             label = column_label(question, texts, column.code)
             words = say(column, texts, value[column.code])
             parts.append(_("%(label)s: %(answer)s") % {"label": label, "answer": words})
-    return "; ".join(parts) or _("named, nothing more said")
+    return lists.phrases(parts) or _("named, nothing more said")
 
 
 def column_label(question: Question, texts: Texts, column: str) -> str:
@@ -125,8 +128,12 @@ def safe_address(address: str | None) -> str:
     return address if address and address.lower().startswith(("http://", "https://")) else ""
 
 
+DECIMALS = 6
+"""With how many decimals a number that was answered is shown at most."""
+
+
 def _number(value: Any) -> str:
-    return number_format(value, use_l10n=True, force_grouping=True)
+    return plain_decimal(value, DECIMALS)
 
 
 def _money(value: Any) -> str:
@@ -140,7 +147,7 @@ def day(text: str) -> str:
     """
 
     try:
-        return date_format(date.fromisoformat(text), "DATE_FORMAT")
+        return dates.day(date.fromisoformat(text))
     except ValueError:
         return text
 
@@ -168,7 +175,7 @@ def say_duration(count: Any, unit: str) -> str:
 
 
 def _contact(value: Mapping[str, str]) -> str:
-    return ", ".join(value[part] for part in CONTACT_FIELDS if value.get(part))
+    return lists.row([value[part] for part in CONTACT_FIELDS if value.get(part)])
 
 
 WORDS: Mapping[str, Callable[[Any], str]] = {

@@ -276,7 +276,7 @@ def test_activity_shows_all_fields_and_what_is_ours(client: Client, library: Lib
         "US$ 600,000",
         "US$ 400,000",
         "Example Fund",
-        "Kenya; Uganda",
+        "Kenya Uganda",
         "1 March 2010 to 28 February 2012",
         "Actual dates",
         "list of 2020; dates of 2016",
