@@ -48,6 +48,7 @@ test: .venv/.dev
 lint: .venv/.dev
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
+	.venv/bin/djangofmt --check biocap/web/templates
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	.venv/bin/biocap check

@@ -38,11 +38,16 @@ def extracted() -> Catalog:
     found = Catalog(project="biocap", charset="utf-8")
     for path in sorted([*ROOT.glob("biocap/**/*.py"), *ROOT.glob("biocap/**/*.html")]):
         text = path.read_text("utf-8")
-        code = templatize(text, origin=str(path)) if path.suffix == ".html" else text
+        code = _as_code(text, path) if path.suffix == ".html" else text
         source = io.BytesIO(code.encode())
         for _line, function, words, _comments in extract_python(source, KEYWORDS, [], {}):
             _add(found, str(function), words)
     return found
+
+
+def _as_code(template: str, path: Path) -> str:
+    """Return the sentences of a template as Python, without the indentation of its lines."""
+    return re.sub(r"(?m)^[ \t]+", "", templatize(template, origin=str(path)))
 
 
 def _add(found: Catalog, function: str, words: object) -> None:

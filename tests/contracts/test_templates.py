@@ -1,0 +1,53 @@
+"""Templates that a person can review, and whose layout is never seen on a page.
+
+`make lint` holds the format itself; these are the two things that the formatter cannot hold.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.utils.translation.template import templatize
+
+import biocap.web
+
+ROOT = Path(biocap.web.__file__).parent / "templates"
+TEMPLATES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.html"))
+LONGEST = 140
+"""Characters of a line. The formatter aims at 120, and cannot break within a tag of Django."""
+
+OPENS_WITH_PUNCTUATION = re.compile(r"^\s*(?:{% (?:if|elif|else)[^%]*%})?[;,.:!?)](?!\w)")
+CLOSES_WITH_BRACKET = re.compile(r"[(“]\s*$")
+SENTENCE = re.compile(r"""'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)\"""")
+"""What `templatize` leaves of a template are its sentences, as texts of Python."""
+
+
+def lines(template: str) -> list[str]:
+    return (ROOT / template).read_text("utf-8").splitlines()
+
+
+def test_there_are_templates() -> None:
+    assert len(TEMPLATES) > 140
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_no_line_is_too_long_to_review(template: str) -> None:
+    assert [line for line in lines(template) if len(line) > LONGEST] == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_no_line_end_shows_before_punctuation(template: str) -> None:
+    """A line end is drawn as a space: `12 ;` and `( 12)` would stand on the page."""
+    shown = re.sub(
+        r"{% comment %}.*?{% endcomment %}", "", "\n".join(lines(template)), flags=re.DOTALL
+    ).splitlines()
+    assert [line for line in shown if OPENS_WITH_PUNCTUATION.search(line)] == []
+    assert [line for line in shown if CLOSES_WITH_BRACKET.search(line)] == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_no_sentence_for_translators_carries_layout(template: str) -> None:
+    """A sentence over several lines is `trimmed`, else its line ends would be part of it."""
+    code = templatize("\n".join(lines(template)), origin=template)
+    sentences = [first or second for first, second in SENTENCE.findall(code)]
+    assert [one for one in sentences if r"\n" in one or one != " ".join(one.split())] == []
