@@ -10,7 +10,7 @@ import pytest
 
 from biocap.library.queries import Library
 from biocap.reports.blocks import Document
-from biocap.reports.evaluation import evaluation
+from biocap.reports.evaluation import evaluation_document
 from biocap.reports.front import Front
 from biocap.reports.synthesis import synthesis
 from tests.contracts.block_lines import lines_of
@@ -37,7 +37,7 @@ def test_blocks_of_the_synthesis_are_held(frozen: Library) -> None:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_blocks_of_the_evaluation_are_held(frozen: Library, language: str) -> None:
-    document = evaluation(frozen, MIDTERM, replace(FRONT, language=language), TODAY)
+    document = evaluation_document(frozen, MIDTERM, replace(FRONT, language=language), TODAY)
     name = "blocks-evaluation" if language == "en" else f"blocks-evaluation-{language}"
     hold(name, {MIDTERM: still_lines(document, frozen)})
 
