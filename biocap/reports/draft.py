@@ -26,7 +26,7 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 class Draft:
-    """Blocks in order. A paragraph is several sentences, each a text."""
+    """Blocks in order. A paragraph is several sentences, each a text or plain words."""
 
     def __init__(self, rehearsal: bool) -> None:
         self.blocks: list[Block] = []
@@ -51,18 +51,18 @@ class Draft:
         number = _("Annex %(number)s.") % {"number": ROMAN[self._annexes - 1]}
         self.blocks.append(AnnexHeading(number, words))
 
-    def paragraph(self, *sentences: Text) -> None:
+    def paragraph(self, *sentences: str | Text) -> None:
         self._paragraphs += 1
-        self.blocks.append(Paragraph(self._paragraphs, joined([s for s in sentences if s])))
+        self.blocks.append(Paragraph(self._paragraphs, together(sentences)))
 
-    def plain(self, *sentences: Text) -> None:
-        self.blocks.append(Plain(joined([s for s in sentences if s])))
+    def plain(self, *sentences: str | Text) -> None:
+        self.blocks.append(Plain(together(sentences)))
 
     def items(self, items: Sequence[Text]) -> None:
         self.blocks.append(ListBlock(tuple(items)))
 
-    def note(self, *sentences: Text) -> None:
-        self.blocks.append(Note(joined([s for s in sentences if s])))
+    def note(self, *sentences: str | Text) -> None:
+        self.blocks.append(Note(together(sentences)))
 
     @property
     def next_table(self) -> str:
@@ -101,6 +101,11 @@ class Draft:
         label = _("Figure %(number)s") % {"number": self._figures}
         opening = f"{self.banner}: " if self.banner else ""
         self.blocks.append(Figure(label, svg, (f"{opening}{caption}",), f"{opening}{alt}"))
+
+
+def together(sentences: Sequence[str | Text]) -> Text:
+    """Return sentences as one text, those left out that say nothing."""
+    return joined([(s,) if isinstance(s, str) else s for s in sentences if s])
 
 
 def row(*cells: Span | Cell, total: bool = False) -> Row:

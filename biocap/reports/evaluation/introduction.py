@@ -20,46 +20,35 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
     draft.section(_("Introduction"))
     if evaluation.rehearsal:
         draft.paragraph(
-            (
-                _(
-                    "This document is a rehearsal. Its respondents are fictional, in the numbers "
-                    "of the real regional groups, and their answers were made by a program. "
-                    "Nothing in it was said by any Government."
-                ),
+            _(
+                "This document is a rehearsal. Its respondents are fictional, in the numbers "
+                "of the real regional groups, and their answers were made by a program. "
+                "Nothing in it was said by any Government."
             )
         )
     mandate(draft)
     done(draft, evaluation)
     draft.paragraph(
-        (
-            _(
-                "The sentences of this document were computed from its tables. They say what the "
-                "figures are and judge nothing; conclusions are for the meeting."
-            ),
+        _(
+            "The sentences of this document were computed from its tables. They say what the "
+            "figures are and judge nothing; conclusions are for the meeting."
         ),
-        (
-            _(
-                "Every figure was computed from the frozen reports and can be computed again by "
-                "anyone; the last annex says how."
-            ),
+        _(
+            "Every figure was computed from the frozen reports and can be computed again by "
+            "anyone; the last annex says how."
         ),
-        (
-            _(
-                "Percentages are rounded to whole numbers, halves upwards, so that they may not "
-                "add up to one hundred."
-            ),
+        _(
+            "Percentages are rounded to whole numbers, halves upwards, so that they may not "
+            "add up to one hundred."
         ),
     )
     languages(draft, evaluation)
     draft.paragraph(
-        (
-            _(
-                "Section II gives all indicators at a glance, section III the method and "
-                "section IV the response; section V goes through the goals one by one. Annex I "
-                "holds the definition and the sources of each indicator, annex II the Parties "
-                "that reported and those from which nothing was received, and annex III says how "
-                "the figures were made."
-            ),
+        _(
+            "Section II gives all indicators at a glance, section III the method and section IV "
+            "the response; section V goes through the goals one by one. Annex I holds the "
+            "definition and the sources of each indicator, annex II the Parties that reported and "
+            "those from which nothing was received, and annex III says how the figures were made."
         )
     )
 
@@ -162,16 +151,13 @@ def languages(draft: Draft, evaluation: Evaluation) -> None:
     if evaluation.words.language == "en":
         return
     draft.paragraph(
-        (
-            _(
-                "The text of the Action Plan and the definitions of its indicators stand in "
-                "English in this document; the questions of the national reports are in its own "
-                "language."
-            )
-            if evaluation.plan.language != evaluation.words.language
-            else _(
-                "The definitions of the indicators stand in English in this document; the Action "
-                "Plan and the questions of the national reports are in its own language."
-            ),
+        _(
+            "The text of the Action Plan and the definitions of its indicators stand in English "
+            "in this document; the questions of the national reports are in its own language."
+        )
+        if evaluation.plan.language != evaluation.words.language
+        else _(
+            "The definitions of the indicators stand in English in this document; the Action "
+            "Plan and the questions of the national reports are in its own language."
         )
     )

@@ -22,13 +22,11 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
     for cycle in evaluation.cycles:
         fixed(draft, cycle)
     draft.paragraph(
-        (
-            _(
-                "A Party is in exactly one state under an indicator: yes, partly, no, left blank, "
-                "not applicable, or no report. The first three are answers. A blank, a question "
-                "that does not apply and the silence of a Party that did not report are never "
-                "read as a no, and partly is never counted as a yes."
-            ),
+        _(
+            "A Party is in exactly one state under an indicator: yes, partly, no, left blank, "
+            "not applicable, or no report. The first three are answers. A blank, a question "
+            "that does not apply and the silence of a Party that did not report are never "
+            "read as a no, and partly is never counted as a yes."
         )
     )
     draft.part("B", _("Shares"))
@@ -62,22 +60,18 @@ def fixed(draft: Draft, cycle: EvaluatedCycle) -> None:
 
 def shares(draft: Draft) -> None:
     draft.paragraph(
-        (
-            _(
-                "A share of Parties is printed in three ways. The headline is of the Parties that "
-                "answered, and stands beside their number. The second is of all Parties bound on "
-                "the deadline, as if every Party that did not answer had said no. The third is the "
-                "same as if every Party that was silent or left a blank had said yes. The truth "
-                "about all Parties lies between the second and the third."
-            ),
+        _(
+            "A share of Parties is printed in three ways. The headline is of the Parties that "
+            "answered, and stands beside their number. The second is of all Parties bound on "
+            "the deadline, as if every Party that did not answer had said no. The third is the "
+            "same as if every Party that was silent or left a blank had said yes. The truth "
+            "about all Parties lies between the second and the third."
         )
     )
     draft.paragraph(
-        (
-            _(
-                "Where the official text of an indicator speaks of Parties with a need, the share "
-                "is of those that declare the need; the others are not applicable."
-            ),
+        _(
+            "Where the official text of an indicator speaks of Parties with a need, the share "
+            "is of those that declare the need; the others are not applicable."
         )
     )
 
@@ -85,22 +79,20 @@ def shares(draft: Draft) -> None:
 def change(draft: Draft, evaluation: Evaluation) -> None:
     if not evaluation.compared:
         draft.paragraph(
-            (_("There is no earlier cycle to compare with, so that no change is computed."),)
+            _("There is no earlier cycle to compare with, so that no change is computed.")
         )
         return
     allowed = sum(indicator.comparison.allowed for indicator in indicators().values())
     number = len(indicators())
     beside = (allowed, number)
     draft.paragraph(
-        (
-            _(
-                "Up and down are read on the matched panel alone: the Parties bound on both "
-                "deadlines that answered in both cycles. A Party moved up if it went from no to "
-                "partly or yes, or from partly to yes, and down if it went the other way; of a "
-                "number, if its later band lies wholly above or below the earlier one. An "
-                "indicator went up if more Parties of the panel moved up than down. So the same "
-                "answers from fewer reporters are no decline."
-            ),
+        _(
+            "Up and down are read on the matched panel alone: the Parties bound on both "
+            "deadlines that answered in both cycles. A Party moved up if it went from no to "
+            "partly or yes, or from partly to yes, and down if it went the other way; of a "
+            "number, if its later band lies wholly above or below the earlier one. An "
+            "indicator went up if more Parties of the panel moved up than down. So the same "
+            "answers from fewer reporters are no decline."
         )
     )
     draft.paragraph(
@@ -118,27 +110,22 @@ def change(draft: Draft, evaluation: Evaluation) -> None:
 
 def strength(draft: Draft, evaluation: Evaluation) -> None:
     draft.paragraph(
-        (
-            _(
-                "The national reports were not written to answer these indicators. Each source "
-                "therefore has a strength. Direct: the question asks for what the indicator "
-                "measures. Proxy: it asks for something near it, such as activities undertaken in "
-                "an area where the indicator speaks of training that was successful. A proxy "
-                "stands here because asking Parties once more would burden them; annex I says of "
-                "each what is missing."
-            ),
+        _(
+            "The national reports were not written to answer these indicators. Each source "
+            "therefore has a strength. Direct: the question asks for what the indicator measures. "
+            "Proxy: it asks for something near it, such as activities undertaken in an area where "
+            "the indicator speaks of training that was successful. A proxy stands here because "
+            "asking Parties once more would burden them; annex I says of each what is missing."
         ),
         *(of_strength(evaluation, cycle) for cycle in evaluation.cycles),
     )
     draft.paragraph(
-        (
-            _(
-                "Where no question of the national reports serves, another source feeds the "
-                "value, in this order: the dates on which the reports came; counts entered by the "
-                "Secretariat, which name no Party; activity reports; and the Action Plan progress "
-                "report, which is voluntary and closed until the Secretariat opens it. An "
-                "indicator that no source could feed has no value, and the reason is given."
-            ),
+        _(
+            "Where no question of the national reports serves, another source feeds the "
+            "value, in this order: the dates on which the reports came; counts entered by the "
+            "Secretariat, which name no Party; activity reports; and the Action Plan progress "
+            "report, which is voluntary and closed until the Secretariat opens it. An "
+            "indicator that no source could feed has no value, and the reason is given."
         )
     )
 
@@ -168,12 +155,10 @@ def of_strength(evaluation: Evaluation, cycle: EvaluatedCycle) -> Text:
 
 def others(draft: Draft, evaluation: Evaluation) -> None:
     draft.paragraph(
-        (
-            _(
-                "Some questions are answered in bands, such as from one to nine, and the highest "
-                "band has no end. Bands are intervals and no numbers: added up over Parties they "
-                "give “at least” a number, and “at most” only where no Party chose the open band."
-            ),
+        _(
+            "Some questions are answered in bands, such as from one to nine, and the highest "
+            "band has no end. Bands are intervals and no numbers: added up over Parties they "
+            "give “at least” a number, and “at most” only where no Party chose the open band."
         )
     )
     draft.paragraph(
@@ -191,12 +176,10 @@ def others(draft: Draft, evaluation: Evaluation) -> None:
         *(checked(evaluation, cycle) for cycle in evaluation.cycles),
     )
     draft.paragraph(
-        (
-            _(
-                "An official value that a document has published stands beside ours in annex I, "
-                "with the difference. Where we do not have the text, none is given. Targets are "
-                "those that the Secretariat has set; none is invented."
-            ),
+        _(
+            "An official value that a document has published stands beside ours in annex I, "
+            "with the difference. Where we do not have the text, none is given. Targets are "
+            "those that the Secretariat has set; none is invented."
         )
     )
 

@@ -39,18 +39,14 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
         words=(0, 1, len(head) - 1) if evaluation.compared else (0, 1),
     )
     draft.note(
-        (
-            _(
-                "An indicator is named by what its source measures, in our words; its official "
-                "text stands in section V. Numbers of Parties: those that said yes, of those that "
-                "answered. Per cent: of those that answered."
-            ),
+        _(
+            "An indicator is named by what its source measures, in our words; its official "
+            "text stands in section V. Numbers of Parties: those that said yes, of those that "
+            "answered. Per cent: of those that answered."
         ),
-        (
-            _(
-                "Change: how many Parties of the matched panel moved up and how many down. A dash "
-                "stands where there is no value."
-            ),
+        _(
+            "Change: how many Parties of the matched panel moved up and how many down. A dash "
+            "stands where there is no value."
         )
         if evaluation.compared
         else (),

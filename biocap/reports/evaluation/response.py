@@ -43,13 +43,11 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
             (5.4, 1.6, 1.9, 1.7, 1.9, 1.5, 2.2),
         )
     draft.note(
-        (
-            _(
-                "Late: after the deadline, by the cut-off; a report whose day is not known is not "
-                "counted as late. Silent: no report by the cut-off. Came after the cut-off: first "
-                "reports and corrections, which stand in no other column and in no value. Groups "
-                "are those of today; a Party may stand in more than one of the lower rows."
-            ),
+        _(
+            "Late: after the deadline, by the cut-off; a report whose day is not known is not "
+            "counted as late. Silent: no report by the cut-off. Came after the cut-off: first "
+            "reports and corrections, which stand in no other column and in no value. Groups "
+            "are those of today; a Party may stand in more than one of the lower rows."
         )
     )
     effect(draft, evaluation)
@@ -154,7 +152,7 @@ def line_of(by: str, line: Response) -> Row:
 def effect(draft: Draft, evaluation: Evaluation) -> None:
     """Show which values the reports would move that came after the cut-off."""
     if not any(evaluation.response(cycle)[ALL].after_cut_off for cycle in evaluation.cycles):
-        draft.paragraph((_("No report came after the data cut-off of its cycle."),))
+        draft.paragraph(_("No report came after the data cut-off of its cycle."))
         return
     moved = [
         found
@@ -163,7 +161,7 @@ def effect(draft: Draft, evaluation: Evaluation) -> None:
     ]
     if not moved:
         draft.paragraph(
-            (_("The reports that came after the cut-off would change no value as it is shown."),)
+            _("The reports that came after the cut-off would change no value as it is shown.")
         )
         return
     draft.paragraph(
@@ -189,11 +187,9 @@ def effect(draft: Draft, evaluation: Evaluation) -> None:
         (2.2, *(2.5, 2.5, 2.0) * len(evaluation.cycles)),
     )
     draft.note(
-        (
-            _(
-                "Shares in per cent of the Parties that answered, with the difference in "
-                "percentage points; of a number, the sum of what Parties gave, at least."
-            ),
+        _(
+            "Shares in per cent of the Parties that answered, with the difference in "
+            "percentage points; of a number, the sum of what Parties gave, at least."
         )
     )
 
