@@ -10,17 +10,17 @@ from biocap.needs import measures
 from biocap.needs.figures import State
 from biocap.parties.reference import GROUPS, PARTIES
 from biocap.telling.names import PartyLine, RoundLine, Words, group_name, part_name
+from biocap.telling.sent import sent_table
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.country_standing import (
-    ReportLine,
     Standing,
-    reports,
     standing_sheet,
     standings,
 )
 from biocap.web.presenters.needs import STYLES, state_of, state_text
 from biocap.web.presenters.sheets import Sheet
 from biocap.web.problems import PAGE_NO_SUCH_COUNTRY
+from biocap.web.tables import Drawn, drawn
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ class NamedNeed:
 class RoundOfCountry:
     round: RoundLine
     address: str
+    answers_address: str
     state: str
     style: str
     state_text: str
@@ -56,7 +57,7 @@ class CountryPage:
     """Party to the Supplementary Protocol, the day perhaps unknown."""
     rounds: tuple[RoundOfCountry, ...]
     standings: tuple[Standing, ...]
-    reports: tuple[ReportLine, ...]
+    sent: Drawn
     activities: tuple[Found, ...]
     activities_in_all: int
 
@@ -91,7 +92,7 @@ def country_page(words: Words, code: str, way: Way, today: date) -> CountryPage:
             it for r in words.rounds if (it := _in_round(words, r, line, way)) is not None
         ),
         standings=standings(words, line, way),
-        reports=reports(words, line),
+        sent=drawn(sent_table(words, line.code), way, style="stacked"),
         activities=found.rows,
         activities_in_all=found.total,
     )
@@ -131,6 +132,7 @@ def _in_round(words: Words, line: RoundLine, party: PartyLine, way: Way) -> Roun
     return RoundOfCountry(
         round=line,
         address=way.to("needs-round", line.code),
+        answers_address=way.to("submission", line.code, party.code),
         state=state,
         style=STYLES[state],
         state_text=state_text(state),

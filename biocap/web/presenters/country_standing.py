@@ -1,9 +1,7 @@
-"""Where a country stands on the indicators of the Action Plan, and the reports it sent."""
+"""Where a country stands on the indicators of the Action Plan."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
 from biocap.indicators import measures
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation, evaluations
@@ -72,20 +70,6 @@ class Standing:
     @property
     def reported(self) -> bool:
         return any(cycle.reported for cycle in self.cycles)
-
-
-@dataclass(frozen=True)
-class ReportLine:
-    """A national report that was published."""
-
-    round: RoundLine
-    number: int
-    submitted_at: datetime
-    dated: bool
-    late: bool
-    after_cut_off: bool
-    receipt: str
-    sha256: str
 
 
 def standings(words: Words, party: PartyLine, way: Way) -> tuple[Standing, ...]:
@@ -159,33 +143,6 @@ def _came(words: Words, cycle: EvaluatedCycle, party: PartyLine) -> Came:
         )
 
     return Came(cycle.title, holds("invitations"), holds("submissions"))
-
-
-def reports(words: Words, party: PartyLine) -> tuple[ReportLine, ...]:
-    """Return the national reports of a country, the newest first."""
-    lines = {line.code: line for line in words.report_rounds}
-    receipts = _receipts(words, party.code)
-    found = [
-        ReportLine(
-            lines[row["round"]],
-            row["number"],
-            row["submitted_at"],
-            row["dated"] is not False,
-            bool(row["late"]),
-            bool(row["after_cut_off"]),
-            receipts.get(row["sha256"], ""),
-            row["sha256"],
-        )
-        for row in rows(words.library, "submissions")
-        if row["party"] == party.code and row["round"] in lines
-    ]
-    return tuple(sorted(found, key=lambda it: (it.submitted_at, it.number), reverse=True))
-
-
-def _receipts(words: Words, party: str) -> dict[str, str]:
-    versions: Any = words.library.table("versions")
-    versions = versions.filter(versions["party"] == party).select("sha256", "receipt")
-    return dict(words.library.rows(versions))
 
 
 def standing_sheet(words: Words, party: PartyLine) -> Sheet:

@@ -18,7 +18,7 @@ from biocap.indicators.parts import ALL_PARTIES
 from biocap.indicators.reference import INDICATORS
 from biocap.library.queries import Library
 from biocap.web.views.library.serving import SHELF
-from tests.evaluation import BASELINE, MIDTERM, PROGRESS
+from tests.evaluation import BASELINE, MIDTERM
 from tests.web.library.seeds import TRIAL
 from tests.web.library.walking import Links, R, html_of, reported_with_yes, said
 
@@ -117,7 +117,7 @@ def test_what_is_not_there_gets_a_sentence(
 
 @pytest.mark.parametrize(
     ("code", "leads_to"),
-    [(MIDTERM, R), (BASELINE, R), (PROGRESS, "/en/evaluations/")],
+    [(MIDTERM, R), (BASELINE, R)],
 )
 def test_round_of_a_snapshot_leads_to_its_page(
     code: str, leads_to: str, client: Client, evaluated: Library

@@ -1,0 +1,52 @@
+"""What a Party sent to rounds of any format but the needs assessment, as a table."""
+
+from django.utils.translation import gettext
+
+from biocap.formats.codes import NEEDS
+from biocap.shared.text import noop
+from biocap.telling import dates
+from biocap.telling.lists import phrases
+from biocap.telling.names import Words
+from biocap.telling.submissions import Submitted, submitted
+from biocap.telling.tables import Address, Column, Kind, Table
+
+
+def sent_table(words: Words, party: str) -> Table[Submitted]:
+    """Return the versions of a Party, the newest first; each opens to its answers."""
+    rounds = {line.code: line for line in words.all_rounds if line.format != NEEDS}
+    versions = [it for it in submitted(words.library, party=party) if it.round in rounds]
+
+    def rehearsal(version: Submitted) -> str:
+        return gettext("Rehearsal") if rounds[version.round].rehearsal else ""
+
+    columns = (
+        Column[Submitted](
+            "round",
+            "",
+            lambda it: rounds[it.round].title,
+            head=noop("Report"),
+            beside=rehearsal,
+            opens=lambda it: Address("submission", (it.round, it.party)),
+        ),
+        Column[Submitted]("submitted_at", "", _day, head=noop("Submitted"), beside=_how_it_counts),
+        Column[Submitted]("number", "", lambda it: it.number, Kind.COUNT, head=noop("Version")),
+        Column[Submitted]("receipt", "", lambda it: it.receipt or "–", head=noop("Receipt")),
+        Column[Submitted]("sha256", "", lambda it: it.sha256, head="SHA-256"),
+    )
+    return Table(
+        name=f"{party}-sent",
+        columns=columns,
+        rows=sorted(versions, key=lambda it: (it.submitted_at, it.number), reverse=True),
+        caption=gettext("Reports of %(name)s in this snapshot") % {"name": words.party(party)},
+    )
+
+
+def _day(version: Submitted) -> str:
+    return dates.day(version.submitted_at) if version.dated else gettext("the day is not known")
+
+
+def _how_it_counts(version: Submitted) -> str:
+    told = [gettext("submitted late")] if version.dated and version.late else []
+    if version.after_cut_off:
+        told.append(gettext("after the data cut-off, not counted"))
+    return phrases(told)
