@@ -1,5 +1,6 @@
 """What every public page says is frozen, in English with its links, in Arabic its words."""
 
+import pytest
 from django.test import Client
 
 from biocap.library.queries import Library
@@ -12,6 +13,8 @@ from tests.contracts.public_pages import (
     one_of_each_kind,
     page_of,
 )
+
+pytestmark = pytest.mark.xdist_group("frozen")  # one library for all of them
 
 
 def test_every_kind_of_page_is_held(frozen: Library) -> None:

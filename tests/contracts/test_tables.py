@@ -11,6 +11,7 @@ import re
 from hashlib import sha256
 from typing import Any
 
+import pytest
 from django.http.response import HttpResponseBase
 from django.test import Client
 
@@ -24,6 +25,8 @@ from tests.contracts.public_pages import (
     offers,
     page_of,
 )
+
+pytestmark = pytest.mark.xdist_group("frozen")  # one library for all of them
 
 REPEATED = frozenset({"gaps", "cycle"})
 """Questions of a page that change nothing in its tables."""
