@@ -196,7 +196,7 @@ def masthead(document: Any) -> None:
     first.add_run("{mark}")
     running = section.header.paragraphs[0]
     running.add_run("{header}\t")
-    running.add_run("Page ")
+    running.add_run("{page_word} ")
     field(running, "PAGE")
     rule(running, "bottom", 4)
     marked = section.header.add_paragraph("{mark}", style="Mark")

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from biocap.telling.numbers import rounded
+
 GLOBAL = "global_or_unstated"
 """Row of activities that are global or state no place; never split over countries."""
 REGIONAL = "regional"
@@ -38,7 +40,7 @@ class Line:
     @property
     def cost_split_rounded_usd(self) -> int:
         """Whole dollars, halves up; rounded rows may miss the total by a few dollars."""
-        return int(self.cost_split_usd + Fraction(1, 2))
+        return int(rounded(self.cost_split_usd))
 
 
 @dataclass(frozen=True)

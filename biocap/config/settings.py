@@ -103,6 +103,7 @@ TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "OPTIONS": {
+            "builtins": ["biocap.web.templatetags.telling"],
             "loaders": [
                 ("django.template.loaders.cached.Loader", ["biocap.web.template_files.Loader"]),
             ],
@@ -185,7 +186,6 @@ LOCALE_PATHS = [
     catalogues.made(ROOT / "biocap" / "locale", BIOCAP_DATA / "locale", languages().values())
 ]
 LANGUAGE_COOKIE_NAME = "language"
-FORMAT_MODULE_PATH = "biocap.config.dates"
 
 # People -------------------------------------------------------------------
 

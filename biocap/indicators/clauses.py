@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from biocap.indicators.conditions import All, AnyOf, Condition, Not, Picked
 from biocap.indicators.model import Counted, Source
+from biocap.telling import lists
 from biocap.telling.questions import Questions, interval
 
 SEVERAL = 3
@@ -79,7 +80,7 @@ def answers(picked: Picked, asked: Questions) -> str:
 def bands(counted: Counted, asked: Questions) -> str:
     """Return what each option of a question stands for as a number."""
     known = asked.edition.questions[counted.question].option_list.by_code
-    return ", ".join(
+    return lists.joined_by_commas(
         f"{asked.options(counted.question, [code])} = {interval(*ends)}"
         for code, ends in counted.intervals.items()
         if code in known
@@ -109,13 +110,13 @@ def _same_answers(parts: Sequence[Condition], asked: Questions) -> str:
     said = {answers(pick, asked) for pick in picks}
     if len(picks) < max(2, len(parts)) or len(said) != 1:
         return ""
-    numbers = [asked.number(pick.question) for pick in picks]
-    named = (
-        _("%(first)s to %(last)s") % {"first": numbers[0], "last": numbers[-1]}
-        if len(numbers) >= SEVERAL and asked.follow([pick.question for pick in picks])
-        else _(" and ").join((", ".join(numbers[:-1]), numbers[-1]))
+    named = [asked.number(pick.question) for pick in picks]
+    questions = (
+        _("%(first)s to %(last)s") % {"first": named[0], "last": named[-1]}
+        if len(named) >= SEVERAL and asked.follow([pick.question for pick in picks])
+        else lists.joined_by_and(named)
     )
     return _("at least one of questions %(questions)s: %(answers)s") % {
-        "questions": named,
+        "questions": questions,
         "answers": said.pop(),
     }

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from biocap.indicators.figures import Change, Value, Verdict
-from biocap.indicators.words import said_of, said_sum
+from biocap.telling import numbers
 
 
 @dataclass(frozen=True)
@@ -61,15 +61,17 @@ def end_of(value: Value | None) -> End | None:
         return None
     if value.sum is not None:
         found = value.sum
-        return End(found.lowest, found.lowest, found.highest, said_sum(found))
+        return End(
+            found.lowest, found.lowest, found.highest, numbers.band(found.lowest, found.highest)
+        )
     if value.given is not None and value.given.of is None:
         count = value.given.count
-        return End(count, count, count, str(count))
+        return End(count, count, count, numbers.whole(count))
     share = value.share_of_answered
     percent = share.percent
     if percent is None:
         return None
-    note = f"{said_of(share)}, {percent} %"
+    note = numbers.share_in_full(share)
     if value.given is not None:
         return End(percent, percent, percent, note)
     interval = value.states.interval

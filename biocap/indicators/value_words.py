@@ -2,11 +2,10 @@
 
 from django.utils.translation import gettext, ngettext, pgettext
 
-from biocap.indicators.figures import Change, PartyState, Sum, Value
-from biocap.indicators.words import said_of, said_sum, state_name
+from biocap.indicators.figures import Change, PartyState, Value
+from biocap.indicators.words import state_name
+from biocap.telling import lists, numbers
 from biocap.telling.names import Words
-
-NB = "\u00a0"
 
 
 def headline(value: Value) -> tuple[str, str]:
@@ -14,15 +13,15 @@ def headline(value: Value) -> tuple[str, str]:
     if not value.has_value:
         return "", ""
     if value.given is not None and value.given.of is None:
-        return str(value.given.count), gettext("counted by the Secretariat")
+        return numbers.whole(value.given.count), gettext("counted by the Secretariat")
     if value.sum is not None:
-        return said_sum(value.sum), ngettext(
+        return numbers.band(value.sum.lowest, value.sum.highest), ngettext(
             "stated by %(n)s Party", "stated by %(n)s Parties", value.sum.parties
         ) % {"n": value.sum.parties}
     share = value.share_of_answered
     if share.percent is None:
-        return said_of(share), ""
-    return f"{share.percent}{NB}%", said_of(share)
+        return numbers.part_and_whole(share), ""
+    return numbers.percent(share.percent), numbers.part_and_whole(share)
 
 
 def late_reports(value: Value) -> str:
@@ -35,12 +34,13 @@ def late_reports(value: Value) -> str:
         value.came_late,
     ) % {"n": value.came_late}
     if value.sum is not None and value.late_sum is not None:
-        with_them = gettext("With the late ones: %(sum)s.") % {"sum": said_sum(value.late_sum)}
+        late = numbers.band(value.late_sum.lowest, value.late_sum.highest)
+        with_them = gettext("With the late ones: %(sum)s.") % {"sum": late}
     elif value.late_effect is not None:
         share = value.late.share_of_answered
-        with_them = gettext("With the late ones: %(share)s, %(percent)s %% (%(points)s).") % {
-            "share": said_of(share),
-            "percent": share.percent,
+        with_them = gettext("With the late ones: %(share)s, %(percent)s (%(points)s).") % {
+            "share": numbers.part_and_whole(share),
+            "percent": numbers.percent(share.percent),
             "points": points(value.late_effect),
         }
     else:
@@ -51,20 +51,19 @@ def late_reports(value: Value) -> str:
 def headline_with_late_reports(value: Value) -> str:
     """Return the headline as the late reports would make it; "" where it stays the same."""
     if value.sum is not None and value.late_sum is not None:
-        now, then = said_sum(value.sum), said_sum(value.late_sum)
+        now = numbers.band(value.sum.lowest, value.sum.highest)
+        then = numbers.band(value.late_sum.lowest, value.late_sum.highest)
         return "" if now == then else gettext("%(sum)s with late reports") % {"sum": then}
     if not value.late_effect:
         return ""
-    percent = value.late.share_of_answered.percent
-    return gettext("%(percent)s %% with late reports") % {"percent": percent}
+    late = value.late.share_of_answered.percent
+    return gettext("%(percent)s with late reports") % {"percent": numbers.percent(late)}
 
 
 def points(difference: int) -> str:
     """Return a difference of percentages in points, with its sign: “+3 points”."""
-    sign = "+" if difference > 0 else "−" if difference < 0 else "±"
-    return ngettext("%(n)s point", "%(n)s points", abs(difference)) % {
-        "n": f"{sign}{abs(difference)}"
-    }
+    n = numbers.signed(difference) if difference else "±0"
+    return ngettext("%(n)s point", "%(n)s points", abs(difference)) % {"n": n}
 
 
 def panel_in_words(change: Change) -> str:
@@ -81,7 +80,7 @@ def undated_parties(words: Words, value: Value) -> str:
     found = value.membership_interval
     if found is None:
         return ""
-    names = "; ".join(party.name for party in words.named(value.undated_parties))
+    names = lists.joined_by_semicolons(line.name for line in words.named(value.undated_parties))
     return gettext(
         "On the deadline %(known)s Parties are known to be bound by the Supplementary Protocol, "
         "at most %(most)s: the day is not known for %(names)s. Whichever of these were bound, "
@@ -91,13 +90,13 @@ def undated_parties(words: Words, value: Value) -> str:
         "most": value.bound_at_most,
         "names": names,
         "low": "–" if found.lowest.percent is None else found.lowest.percent,
-        "high": "–" if found.highest.percent is None else f"{found.highest.percent}{NB}%",
+        "high": numbers.percent(found.highest.percent),
     }
 
 
 def number_of(state: PartyState) -> str:
     """Return the number that a Party gave, in words; "" if it gave none."""
-    return "" if state.low is None else said_sum(Sum(state.low, state.high, 1))
+    return "" if state.low is None else numbers.band(state.low, state.high)
 
 
 def state_in_words(state: PartyState, kind: str) -> str:

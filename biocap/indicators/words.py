@@ -5,8 +5,7 @@ Pages and documents say these alike. Source of the kinds: `biocap.indicators.mod
 
 from django.utils.translation import gettext, pgettext
 
-from biocap.indicators.figures import State, Sum, Verdict
-from biocap.library.figures import Share
+from biocap.indicators.figures import State, Verdict
 
 
 def cycle_name(code: str) -> str:
@@ -109,17 +108,3 @@ def treaty_name(treaty: str) -> str:
     if treaty == "nkl":
         return gettext("Parties to the Supplementary Protocol on the deadline of the cycle")
     return gettext("Parties to the Protocol on the deadline of the cycle")
-
-
-def said_sum(found: Sum) -> str:
-    """Return a sum of bands: “at least 340”, “120 to 340”, or a number that is certain."""
-    if found.highest is None:
-        return gettext("at least %(low)s") % {"low": found.lowest}
-    if found.highest == found.lowest:
-        return str(found.lowest)
-    return gettext("%(low)s to %(high)s") % {"low": found.lowest, "high": found.highest}
-
-
-def said_of(share: Share) -> str:
-    """Return a share as its part and its whole: “58 of 122”."""
-    return gettext("%(n)s of %(all)s") % {"n": share.part, "all": share.whole}

@@ -227,6 +227,7 @@ class Document:
     header: str
     mark: str
     date: str
+    page_word: str
     footer: str
     blocks: tuple[Block, ...]
 

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from django.utils.translation import gettext as _
 
 from biocap.reports.blocks import Block, Document, Masthead, Title
-from biocap.reports.wording import month
+from biocap.telling import dates
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def fronted(
     masthead = Masthead(
         distribution=_("Distr. GENERAL"),
         symbol=front.symbol,
-        date=f"{dated.day} {month(dated)} {dated.year}",
+        date=dates.day(dated),
         original=_("ORIGINAL: ENGLISH"),
         body=front.body
         or _(
@@ -60,6 +60,7 @@ def fronted(
         header=front.symbol,
         mark=mark,
         date=masthead.date,
+        page_word=_("Page"),
         footer=_("Snapshot %(snapshot)s; written by Biocap %(version)s")
         % {"snapshot": snapshot_id[:12], "version": version("biocap")},
         blocks=(masthead, Title(title, front.byline), *blocks),

@@ -1,7 +1,7 @@
 """Publication: a snapshot built, its charts drawn, and only then put in force."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
@@ -26,7 +26,7 @@ from biocap.reports.problems import (
 )
 from biocap.reports.publications import one_publication
 from biocap.shared import audit
-from biocap.shared.text import LANGUAGES, noop
+from biocap.shared.text import noop
 
 STEPS = (
     noop("Writing the snapshot"),
@@ -53,7 +53,7 @@ def publish(
     round: str | None = None,
     cut_off_at: datetime | None = None,
     name: str = "",
-    languages: tuple[str, ...] = LANGUAGES,
+    languages: Iterable[str] | None = None,
     progress: Callable[[str, int], None] = lambda step, charts: None,
 ) -> Published:
     """Publish all that is frozen by now, and put it in force.
@@ -92,7 +92,7 @@ def publish(
 
 def draw(
     snapshot_id: str,
-    languages: tuple[str, ...] = LANGUAGES,
+    languages: Iterable[str] | None = None,
     told: Callable[[int], None] = lambda charts: None,
 ) -> int:
     """Draw the charts of a snapshot beside and rename them once whole; return how many."""

@@ -31,7 +31,7 @@ def write_pdf(document: blocks.Document, template: Path, at: datetime) -> bytes:
             "header": document.header,
             "footer": document.footer,
             "mark": document.mark,
-            "page_word": "Page",
+            "page_word": document.page_word,
             "blocks": [_data(block, folder, at) for at, block in enumerate(document.blocks)],
         }
         (folder / "document.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")

@@ -14,7 +14,9 @@ from django.utils.translation import gettext
 
 from biocap.reports.blocks import Cell, Label, Number, Row, Span, Text
 from biocap.reports.draft import Draft, band, row
-from biocap.reports.wording import MISSING, day, grouped, rounded, usd
+from biocap.reports.wording import day, usd
+from biocap.telling import numbers
+from biocap.telling.numbers import MISSING
 from biocap.telling.tables import Column, Kind, Table
 
 R = TypeVar("R")
@@ -86,9 +88,9 @@ def _number(column: Column[Any], value: Any, of: tuple[str, ...], shown: str | N
             number = day(value, column.trace, *of)
         case Kind.DECIMAL:
             value = Fraction(value)
-            number = Number(value, rounded(value, column.places), column.trace, of)
+            number = Number(value, numbers.decimal(value, column.places), column.trace, of)
         case Kind.COUNT:
-            number = Number(value, grouped(value), column.trace, of)
+            number = Number(value, numbers.whole(value), column.trace, of)
         case _:
             number = Number(value, str(value), column.trace, of)
     return number if shown is None else Number(number.value, shown, number.measure, number.of)

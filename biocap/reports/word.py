@@ -38,6 +38,7 @@ def write_word(document: blocks.Document, template: Path, at: datetime) -> bytes
         "header": document.header,
         "footer": document.footer,
         "mark": document.mark,
+        "page_word": document.page_word,
     }
     for paragraph in template_paragraphs(word):
         fill(paragraph, words)

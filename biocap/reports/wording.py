@@ -7,16 +7,15 @@ Manual). Percentages are whole, halves upwards (COP-MOP/4/INF/11); means have on
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
 from biocap.library.figures import Share
-from biocap.reports.blocks import Number, Span, Text, fill, joined
-
-MISSING = "–"
-"""Stands in a table where there is nothing to take a share or a mean of."""
+from biocap.reports.blocks import Number, Span, Text, fill, plain
+from biocap.telling import dates, lists, numbers
+from biocap.telling.numbers import MISSING
 
 
 def count(value: int, measure: str, *of: str, beside: Sequence[int] = ()) -> Number:
@@ -30,12 +29,12 @@ def count(value: int, measure: str, *of: str, beside: Sequence[int] = ()) -> Num
         _("five"), _("six"), _("seven"), _("eight"), _("nine"),
     ]  # fmt: skip
     small = all(0 <= number < len(spelled) for number in (value, *beside))
-    return Number(value, spelled[value] if small else grouped(value), measure, of)
+    return Number(value, spelled[value] if small else numbers.whole(value), measure, of)
 
 
 def figure(value: int, measure: str, *of: str) -> Number:
     """Return a count in figures, as tables have it."""
-    return Number(value, grouped(value), measure, of)
+    return Number(value, numbers.whole(value), measure, of)
 
 
 def of_them(part: Number, whole: Number) -> Text:
@@ -57,54 +56,31 @@ def decimal(value: Fraction | None, places: int, measure: str, *of: str) -> Span
     """Return a mean, median or score with so many decimals, halves upwards."""
     if value is None:
         return MISSING
-    return Number(value, rounded(value, places), measure, of)
+    return Number(value, numbers.decimal(value, places), measure, of)
 
 
-def rounded(value: Fraction, places: int) -> str:
-    """Return a number with so many decimals, halves upwards, whatever binary makes of it.
-
-    >>> rounded(Fraction(23, 20), 1)
-    '1.2'
-    """
-    scaled = value * 10**places
-    whole = int(scaled + Fraction(1, 2)) if scaled >= 0 else -int(-scaled + Fraction(1, 2))
-    return str((Decimal(whole) / 10**places).quantize(Decimal(1).scaleb(-places)))
-
-
-def grouped(value: int) -> str:
-    """Return a number with its thousands parted: 1,234."""
-    return f"{value:,}"
-
-
-def usd(value: Decimal, measure: str, *of: str) -> Number:
+def usd(value: Decimal | Fraction, measure: str, *of: str) -> Number:
     """Return an amount in whole US dollars, halves upwards."""
-    whole = int(value.quantize(Decimal(1), ROUND_HALF_UP))
-    return Number(value, grouped(whole), measure, of)
+    return Number(value, numbers.usd(value), measure, of)
 
 
 def day(value: date, measure: str, *of: str) -> Number:
     """Return a day as documents write it: 14 November 2026."""
-    return Number(value.isoformat(), f"{value.day} {month(value)} {value.year}", measure, of)
+    return Number(value.isoformat(), dates.day(value), measure, of)
 
 
 def moment(value: datetime, measure: str, *of: str) -> Number:
     """Return a time in UTC to the minute; the value keeps the seconds."""
-    shown = f"{value.day} {month(value)} {value.year}, {value:%H:%M} UTC"
-    return Number(value.isoformat(), shown, measure, of)
+    return Number(value.isoformat(), dates.moment(value), measure, of)
 
 
-def month(value: date) -> str:
-    return [
-        _("January"), _("February"), _("March"), _("April"), _("May"), _("June"),
-        _("July"), _("August"), _("September"), _("October"), _("November"), _("December"),
-    ][value.month - 1]  # fmt: skip
-
-
-def listed(texts: Sequence[Text]) -> Text:
-    """Return "a, b and c"."""
-    if len(texts) < 2:
-        return texts[0] if texts else ()
-    return joined([joined(texts[:-1], ", "), texts[-1]], _(" and "))
+def listed(texts: Sequence[Text], kind: str = lists.AND) -> Text:
+    """Return "a, b and c", or as another kind of list (`biocap.telling.lists`)."""
+    spans: list[Span] = []
+    between = lists.glue([plain(text) for text in texts], kind)
+    for text, word in zip(texts, (*between, ""), strict=False):
+        spans += [*text, word] if word else text
+    return tuple(spans)
 
 
 def opened(text: Text) -> Text:

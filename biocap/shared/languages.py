@@ -23,6 +23,7 @@ class Language:
     percent: str = ""
     comma: str = ", "
     semicolon: str = "; "
+    utc: str = "UTC"
     months: tuple[str, ...] = ()
     short_months: tuple[str, ...] = ()
 

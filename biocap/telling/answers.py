@@ -58,7 +58,9 @@ def say(field: Field, texts: Texts, value: Any, files: Files = None) -> str:
         ]
     else:
         words = [one.words for one in parts]
-    return lists.row(words) if field.kind == "places" else lists.phrases(words)
+    if field.kind == "places":
+        return lists.joined_by_commas(words)
+    return lists.joined_by_semicolons(words)
 
 
 def _entry(field: Field, texts: Texts, value: Any, files: Files) -> tuple[Said, ...]:
@@ -89,7 +91,7 @@ def _row(question: Question, texts: Texts, value: Mapping[str, Any]) -> str:
             label = column_label(question, texts, column.code)
             words = say(column, texts, value[column.code])
             parts.append(_("%(label)s: %(answer)s") % {"label": label, "answer": words})
-    return lists.phrases(parts) or _("named, nothing more said")
+    return lists.joined_by_semicolons(parts) or _("named, nothing more said")
 
 
 def column_label(question: Question, texts: Texts, column: str) -> str:
@@ -171,11 +173,11 @@ def say_duration(count: Any, unit: str) -> str:
         "months": ngettext("%(count)s month", "%(count)s months", whole),
         "years": ngettext("%(count)s year", "%(count)s years", whole),
     }
-    return sentences.get(unit, "%(count)s") % {"count": count}
+    return sentences.get(unit, "%(count)s") % {"count": _number(count)}
 
 
 def _contact(value: Mapping[str, str]) -> str:
-    return lists.row([value[part] for part in CONTACT_FIELDS if value.get(part)])
+    return lists.joined_by_commas(value[part] for part in CONTACT_FIELDS if value.get(part))
 
 
 WORDS: Mapping[str, Callable[[Any], str]] = {

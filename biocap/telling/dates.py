@@ -40,22 +40,33 @@ def month(value: date, language: str | None = None) -> str:
     return _written(value, "yMMMM", language)
 
 
-def clock(value: datetime, seconds: bool = False) -> str:
+def clock(value: datetime) -> str:
     """Return the hour and minute in UTC: 14:05."""
-    return f"{value.astimezone(UTC):{'%H:%M:%S' if seconds else '%H:%M'}}"
+    return f"{value.astimezone(UTC):%H:%M}"
 
 
-def moment(value: datetime, language: str | None = None, seconds: bool = False) -> str:
+def moment(value: datetime, language: str | None = None) -> str:
     """Return a day and a time in UTC, to the minute, with its zone.
 
     >>> moment(datetime(2026, 3, 20, 14, 5, tzinfo=UTC), "en")
     '20 March 2026, 14:05 UTC'
     """
-    return _joined(day(value.astimezone(UTC), language), clock(value, seconds), language)
+    return _zoned(_joined(day(value.astimezone(UTC), language), clock(value), language), language)
+
+
+def exact_moment(value: datetime, language: str | None = None) -> str:
+    """Return the same as `moment` to the second, as a receipt has it."""
+    time = f"{value.astimezone(UTC):%H:%M:%S}"
+    return _zoned(_joined(day(value.astimezone(UTC), language), time, language), language)
 
 
 def short_moment(value: datetime, language: str | None = None) -> str:
-    """Return the same with the month in short."""
+    """Return the same as `moment` with the month in short."""
+    return _zoned(time_in_utc(value, language), language)
+
+
+def time_in_utc(value: datetime, language: str | None = None) -> str:
+    """Return the same without its zone, for a column whose head says it."""
     return _joined(short_day(value.astimezone(UTC), language), clock(value), language)
 
 
@@ -72,7 +83,11 @@ def days(first: date, last: date, language: str | None = None) -> str:
 
 def _joined(day: str, time: str, language: str | None) -> str:
     locale = locale_of(language_of(language).cldr)
-    return f"{str(locale.datetime_formats['medium']).format(time, day)} UTC"
+    return str(locale.datetime_formats["medium"]).format(time, day)
+
+
+def _zoned(moment: str, language: str | None) -> str:
+    return f"{moment} {language_of(language).utc}"
 
 
 def _written(value: date, skeleton: str, language: str | None) -> str:

@@ -1,44 +1,44 @@
 """Lists for people, joined as the reader's language joins them (patterns of the CLDR)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from biocap.telling.locales import language_of, locale_of
 
 AND, OR = "standard", "or"
+COMMA, SEMICOLON = "comma", "semicolon"
 
 
-def together(items: Sequence[str], language: str | None = None) -> str:
-    """Return all of them.
+def joined_by_and(items: Iterable[str], language: str | None = None) -> str:
+    """Return all of them, the last behind “and”.
 
-    >>> together(["a", "b", "c"], "en"), together(["a", "b", "c"], "zh")
+    >>> joined_by_and(["a", "b", "c"], "en"), joined_by_and(["a", "b", "c"], "zh")
     ('a, b and c', 'a、b和c')
     """
-    return _joined(items, glue(items, AND, language))
+    return _joined(tuple(items), AND, language)
 
 
-def either(items: Sequence[str], language: str | None = None) -> str:
+def joined_by_or(items: Iterable[str], language: str | None = None) -> str:
     """Return any one of them: "a, b or c"."""
-    return _joined(items, glue(items, OR, language))
+    return _joined(tuple(items), OR, language)
 
 
-def row(items: Sequence[str], language: str | None = None) -> str:
-    """Return them one after the other, as behind a colon or in a narrow place.
-
-    >>> row(["a", "b", "c"], "en"), row(["a", "b"], "ar"), row(["a", "b"], "zh")
-    ('a, b, c', 'a، b', 'a、b')
-    """
-    return language_of(language).comma.join(items)
+def joined_by_commas(items: Iterable[str], language: str | None = None) -> str:
+    """Return them one after the other, as behind a colon or in a narrow place: "a, b, c"."""
+    return _joined(tuple(items), COMMA, language)
 
 
-def phrases(items: Sequence[str], language: str | None = None) -> str:
+def joined_by_semicolons(items: Iterable[str], language: str | None = None) -> str:
     """Return them one after the other where they may hold commas themselves: "a, b; c"."""
-    return language_of(language).semicolon.join(items)
+    return _joined(tuple(items), SEMICOLON, language)
 
 
 def glue(items: Sequence[str], kind: str = AND, language: str | None = None) -> tuple[str, ...]:
     """Return what stands between each two of the items: one fewer than there are items."""
     told = language_of(language)
+    if kind in (COMMA, SEMICOLON):
+        word: str = getattr(told, kind)
+        return (word,) * (len(items) - 1)
     patterns = locale_of(told.cldr).list_patterns[kind]
     between = {place: re.sub(r"\{[01]\}", "", pattern) for place, pattern in patterns.items()}
     if len(items) < 2:
@@ -62,5 +62,6 @@ def _before(word: str, item: str, language: str) -> str:
     return word
 
 
-def _joined(items: Sequence[str], between: Sequence[str]) -> str:
-    return "".join(part for pair in zip(items, (*between, ""), strict=False) for part in pair)
+def _joined(items: tuple[str, ...], kind: str, language: str | None) -> str:
+    between = (*glue(items, kind, language), "")
+    return "".join(part for pair in zip(items, between, strict=False) for part in pair)

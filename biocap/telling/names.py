@@ -3,11 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext, pgettext_lazy
 
 from biocap.formats import Edition, load
@@ -165,20 +162,6 @@ class Words:
     def form(self, line: RoundLine) -> "Form":
         """Return the words of the needs assessment that the round asked."""
         return Form(edition_of(NEEDS, line.edition), self.language)
-
-
-def decimal(value: float | Fraction, places: int) -> str:
-    """Return a number with so many decimals, halves up, as the reader's language writes it.
-
-    Django's `floatformat` rounds the same way, so that picture, page and text agree.
-    """
-    exact = (
-        Decimal(value.numerator) / value.denominator
-        if isinstance(value, Fraction)
-        else Decimal(repr(float(value)))
-    )
-    rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    return str(number_format(rounded, places))
 
 
 def edition_of(code: str, edition: str | None = None) -> Edition:

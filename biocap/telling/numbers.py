@@ -13,6 +13,7 @@ from babel import Locale
 from babel.numbers import NumberPattern, parse_pattern
 from django.utils.translation import gettext
 
+from biocap.library.figures import Share
 from biocap.telling.locales import language_of, locale_of
 
 MISSING = "–"
@@ -102,7 +103,7 @@ def at_least(lowest: int) -> str:
     return gettext("at least %(low)s") % {"low": whole(lowest)}
 
 
-def between(lowest: int, highest: int | None) -> str:
+def band(lowest: int, highest: int | None) -> str:
     """Return “at least 340”, “120 to 340”, or a number that is certain."""
     if highest is None:
         return at_least(lowest)
@@ -111,9 +112,18 @@ def between(lowest: int, highest: int | None) -> str:
     return gettext("%(low)s to %(high)s") % {"low": whole(lowest), "high": whole(highest)}
 
 
-def part_of(part: int, of: int) -> str:
-    """Return a part and its whole: “58 of 122”."""
-    return gettext("%(n)s of %(all)s") % {"n": whole(part), "all": whole(of)}
+def part_and_whole(share: Share) -> str:
+    """Return what a share is made of, in the language in force: “58 of 122”."""
+    return gettext("%(n)s of %(all)s") % {"n": whole(share.part), "all": whole(share.whole)}
+
+
+def share_in_full(share: Share) -> str:
+    """Return a share with what it is made of, in the language in force: “58 of 122, 48 %”."""
+    return gettext("%(n)s of %(all)s, %(percent)s") % {
+        "n": whole(share.part),
+        "all": whole(share.whole),
+        "percent": percent(share.percent),
+    }
 
 
 def _applied(pattern: NumberPattern, value: Figure, places: tuple[int, int], locale: Locale) -> str:

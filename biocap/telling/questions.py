@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from biocap.formats import Edition, load
 from biocap.formats.model import QuestionText
+from biocap.telling import lists, numbers
 
 
 class Questions:
@@ -55,7 +56,7 @@ class Questions:
         """Return the words of options, in the order of the form: “Yes” or “Yes, partly”."""
         options = self.edition.questions[question].option_list.options
         chosen = [quoted(self.option(question, o.code)) for o in options if o.code in codes]
-        return _(" or ").join(filter(None, (", ".join(chosen[:-1]), *chosen[-1:])))
+        return lists.joined_by_or(chosen)
 
     def follow(self, codes: Sequence[str]) -> bool:
         """Whether the questions follow one another in the form."""
@@ -72,8 +73,8 @@ def quoted(words: str) -> str:
 def interval(low: int, high: int | None) -> str:
     """Return what a band covers: “100 or more”, “10 to 49”, or one number."""
     if high is None:
-        return _("%(low)s or more") % {"low": low}
-    return str(low) if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high}
+        return _("%(low)s or more") % {"low": numbers.whole(low)}
+    return numbers.band(low, high)
 
 
 def _without_colon(words: str) -> str:

@@ -13,7 +13,10 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any, Generic, TypeVar
 
+from django.utils.translation import gettext
+
 from biocap.shared.text import noop
+from biocap.telling import dates, numbers
 
 Row = TypeVar("Row")
 
@@ -119,6 +122,27 @@ class Table(Generic[Row]):
         return tuple(column for column in self.columns if column.head)
 
 
+def written(kind: Kind, value: Any, places: int = 1) -> str:
+    """Return a value as people read one of its kind, in the language in force; a dash for none."""
+    if value is None:
+        return numbers.MISSING
+    match kind:
+        case Kind.COUNT if isinstance(value, int):
+            return numbers.whole(value)
+        case Kind.PERCENT:
+            return numbers.percent(value)
+        case Kind.DECIMAL:
+            return numbers.decimal(value, places)
+        case Kind.USD:
+            return numbers.usd(value)
+        case Kind.DAY:
+            return dates.day(value) if isinstance(value, date) else str(value)
+        case Kind.FLAG:
+            return gettext("yes") if value else gettext("no")
+        case _:
+            return str(value)
+
+
 REHEARSAL = "Rehearsal: fictional respondents"
 """The column `note` of every row that a rehearsal gave; not translated: it is data."""
 
@@ -143,7 +167,7 @@ def in_file(table: Table[Any], snapshot_id: str) -> tuple[list[tuple[str, str]],
 
 
 def _without_fractions(value: object) -> object:
-    return round(float(value), 3) if isinstance(value, Fraction) else value
+    return float(numbers.rounded(value, 3)) if isinstance(value, Fraction) else value
 
 
 def plain(value: object) -> object:

@@ -5,20 +5,14 @@ Template: components/table.html.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from fractions import Fraction
 from typing import Any, TypeVar
 
-from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext
 
-from biocap.telling.names import decimal
-from biocap.telling.tables import Column, Kind, Table
+from biocap.telling.tables import Column, Table, written
 from biocap.web.presenters.addresses import Way
 
 Row = TypeVar("Row")
-MISSING = "–"
-"""Stands where there is nothing to take a share or a mean of."""
 
 
 @dataclass(frozen=True)
@@ -98,25 +92,6 @@ def drawn(
         style=style,
         file=file,
     )
-
-
-def written(kind: Kind, value: Any, places: int = 1) -> str:
-    """Return a value as pages write one of its kind, in the reader's language; a dash for none."""
-    if value is None:
-        return MISSING
-    match kind:
-        case Kind.PERCENT:
-            return f"{value}\u00a0%"
-        case Kind.DECIMAL:
-            return decimal(value, places)
-        case Kind.USD:
-            return str(number_format(int(Fraction(value) + Fraction(1, 2)), force_grouping=True))
-        case Kind.DAY:
-            return date_format(value) if isinstance(value, date) else str(value)
-        case Kind.FLAG:
-            return gettext("yes") if value else gettext("no")
-        case _:
-            return str(value)
 
 
 def _head(column: Column[Any]) -> Head:

@@ -22,6 +22,7 @@ def document(words: str) -> Document:
         header="—",
         mark="",
         date="21 November 2026",
+        page_word="Page",
         footer="Snapshot 0123",
         blocks=(
             Masthead("Distr. GENERAL", "—", "21 November 2026", "", "Body", "", ""),

@@ -37,6 +37,7 @@ DOCUMENT = Document(
     header="UNEP/TEST/1",
     mark="Rehearsal: fictional respondents",
     date="21 November 2026",
+    page_word="Page",
     footer="Snapshot 0123",
     blocks=(
         Masthead("Distr. GENERAL", "UNEP/TEST/1", "21 November 2026", "", "Body", "", "Item 5"),

@@ -17,7 +17,6 @@ from biocap.reports.wording import (
     of_them,
     opened,
     percent,
-    rounded,
     usd,
 )
 
@@ -49,12 +48,9 @@ def test_percent_is_whole_halves_upwards_and_a_dash_of_nothing() -> None:
     ]
 
 
-def test_rounded_does_not_stumble_over_binary() -> None:
-    assert [rounded(Fraction(23, 20), 1), rounded(Fraction(-5, 2), 0), rounded(Fraction(2), 2)] == [
-        "1.2",
-        "-3",
-        "2.00",
-    ]
+def test_decimal_does_not_stumble_over_binary() -> None:
+    found = [(Fraction(23, 20), 1), (Fraction(-5, 2), 0), (Fraction(2), 2)]
+    assert [str(decimal(value, places, "m")) for value, places in found] == ["1.2", "−3", "2.00"]
     assert decimal(None, 1, "m") == "–"
 
 

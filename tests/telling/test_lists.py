@@ -7,10 +7,10 @@ from biocap.telling import lists
 
 
 @pytest.mark.parametrize(
-    ("language", "together", "either", "row", "phrases"),
+    ("language", "all_of_them", "any_of_them", "commas", "semicolons"),
     [
         ("en", "a, b and c", "a, b or c", "a, b, c", "a; b; c"),
-        ("fr", "a, b et c", "a, b ou c", "a, b, c", "a; b; c"),
+        ("fr", "a, b et c", "a, b ou c", "a, b, c", "a\u00a0; b\u00a0; c"),
         ("es", "a, b y c", "a, b o c", "a, b, c", "a; b; c"),
         ("ar", "a وb وc", "a أو b أو c", "a، b، c", "a؛ b؛ c"),
         ("ru", "a, b и c", "a, b или c", "a, b, c", "a; b; c"),
@@ -18,20 +18,20 @@ from biocap.telling import lists
     ],
 )
 def test_each_language_joins_lists_as_its_readers_do(
-    language: str, together: str, either: str, row: str, phrases: str
+    language: str, all_of_them: str, any_of_them: str, commas: str, semicolons: str
 ) -> None:
     items = ["a", "b", "c"]
     assert (
-        lists.together(items, language),
-        lists.either(items, language),
-        lists.row(items, language),
-        lists.phrases(items, language),
-    ) == (together, either, row, phrases)
+        lists.joined_by_and(items, language),
+        lists.joined_by_or(items, language),
+        lists.joined_by_commas(items, language),
+        lists.joined_by_semicolons(items, language),
+    ) == (all_of_them, any_of_them, commas, semicolons)
 
 
 def test_a_list_may_be_short_or_long() -> None:
     with override("en"):
-        found = [lists.together(list("abcd")[:n]) for n in range(5)]
+        found = [lists.joined_by_and(list("abcd")[:n]) for n in range(5)]
     assert found == ["", "a", "a and b", "a, b and c", "a, b, c and d"]
 
 
@@ -46,8 +46,8 @@ def test_a_list_may_be_short_or_long() -> None:
 def test_spanish_changes_its_word_before_the_same_sound(
     last: str, together: str, either: str
 ) -> None:
-    assert lists.together(["Kenya", last], "es") == together
-    assert lists.either(["Kenya", last], "es") == either
+    assert lists.joined_by_and(["Kenya", last], "es") == together
+    assert lists.joined_by_or(["Kenya", last], "es") == either
 
 
 def test_glue_is_one_fewer_than_the_items() -> None:

@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 from django.utils.translation import override
 
+from biocap.library.figures import Share
 from biocap.telling import numbers
 from biocap.telling.numbers import Figure
 
@@ -25,6 +26,11 @@ HARD = "\u00a0"
         (Fraction(1, 3), 2, "0.33"),
         (Fraction(2), 2, "2.00"),
         (2.5, 0, "3"),
+        (Fraction(145, 4), 1, "36.3"),
+        (36.25, 1, "36.3"),
+        (1.65, 1, "1.7"),
+        (0.05, 1, "0.1"),
+        (2.0, 1, "2.0"),
         (10**25 + 1, 0, "10000000000000000000000001"),
     ],
 )
@@ -86,11 +92,12 @@ def test_signed_has_no_sign_where_nothing_is_left_of_the_difference() -> None:
 
 def test_bands_and_parts_are_said_in_the_language_in_force() -> None:
     with override("en"):
-        assert [numbers.between(*ends) for ends in ((340, None), (120, 1340), (7, 7))] == [
+        assert [numbers.band(*ends) for ends in ((340, None), (120, 1340), (7, 7))] == [
             "at least 340",
             "120 to 1,340",
             "7",
         ]
-        assert numbers.part_of(58, 122) == "58 of 122"
+        assert numbers.part_and_whole(Share(58, 1220)) == "58 of 1,220"
+        assert numbers.share_in_full(Share(58, 122)) == f"58 of 122, 48{HARD}%"
     with override("fr"):
-        assert numbers.between(1340, None) == f"au moins 1{NARROW}340"
+        assert numbers.band(1340, None) == f"au moins 1{NARROW}340"

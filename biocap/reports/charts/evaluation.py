@@ -14,6 +14,7 @@ import altair as alt
 from biocap.indicators.dumbbells import End, Pair, longest_of
 from biocap.reports.charts import layout
 from biocap.reports.charts.layout import BAR, GROUND, INK, QUIET, TRACK, WIDTH, Spec, Words
+from biocap.telling.numbers import percent
 
 UPPER, LOWER, THICK, KEY = 8, 27, 35, -34
 """Where the two cycles stand in a row, how thick it is, where the key stands; in pixels."""
@@ -22,7 +23,7 @@ AXIS = "#b9c4be"
 
 def shares(words: Words, cycles: tuple[str, str], rows: Sequence[Pair]) -> Spec:
     """Return a dumbbell of shares, 0 to 100 %. `cycles`: what the two are called."""
-    return dumbbell(words, cycles, rows, 100, [(at, f"{at} %") for at in (0, 50, 100)])
+    return dumbbell(words, cycles, rows, 100, [(at, percent(at)) for at in (0, 50, 100)])
 
 
 def numbers(words: Words, cycles: tuple[str, str], rows: Sequence[Pair]) -> Spec:

@@ -1,7 +1,7 @@
 """Every chart of a snapshot, drawn once in each language when it is published."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from django.utils.translation import gettext, ngettext, override
@@ -22,11 +22,11 @@ from biocap.reports.charts import specs
 from biocap.reports.charts.layout import Spec
 from biocap.reports.charts.layout import Words as Around
 from biocap.reports.charts.specs import Bar, Cell, Stack
-from biocap.shared.text import LANGUAGES
+from biocap.shared.languages import languages
+from biocap.telling import numbers
 from biocap.telling.names import (
     RoundLine,
     Words,
-    decimal,
     edition_of,
     group_name,
     group_short,
@@ -40,15 +40,16 @@ MOST_GAPS = 15
 def draw_all(
     library: Library,
     folder: Path,
-    languages: tuple[str, ...] = LANGUAGES,
+    codes: Iterable[str] | None = None,
     told: Callable[[], None] = lambda: None,
 ) -> int:
     """Draw every chart of the snapshot into `<folder>/<language>/<name>.svg`; return how many.
 
-    `told` is called after each, for a progress bar. A chart appears whole or not at all.
+    `codes` are those of the languages; all, if none is named. `told` is called after each, for
+    a progress bar. A chart appears whole or not at all.
     """
     jobs: dict[str, list[Path]] = {}  # a picture that has the same words in two languages is one
-    for language in languages:
+    for language in codes or languages():
         place = folder / language
         place.mkdir(parents=True, exist_ok=True)
         with override(language):
@@ -85,7 +86,7 @@ def around(words: Words, line: RoundLine | None, title: str, subtitle: str) -> A
         title,
         subtitle if line is None else f"{line.title}. {subtitle}",
         gettext("Rehearsal: fictional respondents") if rehearsal else "",
-        right_to_left=words.language == "ar",
+        right_to_left=languages()[words.language].right_to_left,
     )
 
 
@@ -96,8 +97,7 @@ def response(words: Words, line: RoundLine) -> Spec:
         Bar(
             group_name(row.part),
             row.submitted,
-            gettext("%(n)s of %(all)s, %(percent)s %%")
-            % {"n": row.submitted, "all": row.invited, "percent": row.share_of_part.percent or 0},
+            numbers.share_in_full(row.share_of_part),
             row.invited,
         )
         for row in table.rows
@@ -120,7 +120,7 @@ def heat(words: Words, line: RoundLine) -> Spec:
             form.area(row.area),
             group_short(row.part),
             shade(row.count / row.submitted),
-            f"{row.share_of_submitted.percent} %",
+            numbers.percent(row.share_of_submitted.percent),
         )
         for row in rows
         if row.submitted
@@ -147,7 +147,8 @@ def ranked_gaps(words: Words, line: RoundLine) -> Spec:
         Bar(
             f"{row.area}. {form.item(row.area, row.item)}",
             float(row.score),
-            gettext("%(score)s (%(n)s Parties)") % {"score": decimal(row.score, 1), "n": row.named},
+            gettext("%(score)s (%(n)s Parties)")
+            % {"score": numbers.decimal(row.score, 1), "n": row.named},
         )
         for row in rows[:MOST_GAPS]
     ]
@@ -171,7 +172,7 @@ def extents_by_area(words: Words, line: RoundLine) -> Spec:
         Stack(
             form.area(row.area),
             (*row.counts, row.blank),
-            ngettext("%(n)s naming", "%(n)s namings", row.named) % {"n": row.named},
+            ngettext("%(n)s naming", "%(n)s namings", row.named) % {"n": numbers.whole(row.named)},
         )
         for row in extents_of_areas(words.library, line.code)
     ]
@@ -187,7 +188,7 @@ def extents_in_area(words: Words, line: RoundLine, area: str) -> Spec:
         Stack(
             form.item(area, row.item or ""),
             (*row.counts, row.blank),
-            ngettext("%(n)s Party", "%(n)s Parties", row.named) % {"n": row.named},
+            ngettext("%(n)s Party", "%(n)s Parties", row.named) % {"n": numbers.whole(row.named)},
         )
         for row in extents(words.library, line.code, area=area)
         if row.named
@@ -205,13 +206,13 @@ def activities_by_year(words: Words) -> Spec:
         "%(n)s activity; %(undated)s without a date",
         "%(n)s activities; %(undated)s without a date",
         table.total.number,
-    ) % {"n": table.total.number, "undated": undated}
+    ) % {"n": numbers.whole(table.total.number), "undated": numbers.whole(undated)}
     title = gettext("Activities by the year in which they started")
-    numbers = {line.code: line.number for line in dated}
+    started = {line.code: line.number for line in dated}
     years = (
-        [str(year) for year in range(int(min(numbers)), int(max(numbers)) + 1)] if numbers else []
+        [str(year) for year in range(int(min(started)), int(max(started)) + 1)] if started else []
     )
-    bars = [Bar(year, numbers.get(year, 0), str(numbers.get(year, 0))) for year in years]
+    bars = [Bar(year, started.get(year, 0), numbers.whole(started.get(year, 0))) for year in years]
     return specs.columns(around(words, None, title, subtitle), bars)
 
 
@@ -226,7 +227,7 @@ def cost_by_element(words: Words) -> Spec:
             float(line.cost_split_usd) / 1e6,
             ngettext("%(cost)s million (%(n)s activity)", "%(cost)s million (%(n)s activities)",
                      line.number)
-            % {"cost": decimal(line.cost_split_usd / 1_000_000, 1), "n": line.number},
+            % {"cost": numbers.decimal(line.cost_split_usd / 1_000_000, 1), "n": line.number},
         )
         for line in table.lines
         if line.number

@@ -13,6 +13,7 @@ from biocap.reports.draft import Draft
 from biocap.reports.evaluation import figures
 from biocap.reports.evaluation.sources import lacking, of_source
 from biocap.reports.wording import day
+from biocap.telling import numbers
 
 SMART = "UNEP/CBD/BS/COP-MOP/5/INF/3, para. 14 (a)"
 
@@ -149,6 +150,7 @@ def of_published(
 
 
 def decimal(value: float, measure: str, of: tuple[str, ...]) -> Number:
-    """Return a value of a document with the decimals that it is given with."""
-    shown = f"{value:g}".replace("-", "−")
-    return Number(str(round(value, 6)), shown, measure, of)
+    """Return a value of a document with the decimals that it is given with, at most two."""
+    return Number(
+        str(numbers.rounded(value, 6).normalize()), numbers.plain_decimal(value, 2), measure, of
+    )

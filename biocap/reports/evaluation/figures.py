@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 from biocap.indicators.figures import ALL, Change, Value
 from biocap.library.figures import Share
 from biocap.reports.blocks import Number, Span, Text, fill
-from biocap.reports.wording import MISSING, count, figure, percent
+from biocap.reports.wording import count, figure, percent
+from biocap.telling.numbers import MISSING
 
 
 def state(value: Value, name: str) -> Number:

@@ -13,6 +13,7 @@ from biocap.reports.blocks import Cell, Label, Number, Row, Span, Strong, Text, 
 from biocap.reports.draft import row
 from biocap.reports.evaluation import figures
 from biocap.reports.wording import count, day, percent
+from biocap.telling import numbers
 
 HEAD_WIDTHS = (2.4, 2.0, 0.9, 1.6, 1.8, 1.3, 1.7, 2.5, 2.5)
 
@@ -206,8 +207,6 @@ def on_panel(change: Change) -> Text:
 
 def target(indicator: Indicator, found: Target) -> Row:
     of = (found.indicator, found.by.isoformat())
-    whole = found.value == int(found.value)
-    shown = str(int(found.value)) if whole else str(found.value)
     reason: Text = (" ", Label(found.reason)) if found.reason else ()
     return across(
         (Strong(_("Target: ")),),
@@ -215,7 +214,9 @@ def target(indicator: Indicator, found: Target) -> Row:
             _("%(value)s by %(day)s, set by the Secretariat.")
             if indicator.kind == "number"
             else _("%(value)s per cent by %(day)s, set by the Secretariat."),
-            value=Number(str(found.value), shown, "target.value", of),
+            value=Number(
+                str(found.value), numbers.plain_decimal(found.value, 2), "target.value", of
+            ),
             day=day(found.by, "target.by", *of),
         ),
         reason,

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from biocap.indicators import measures
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import Received, When
-from biocap.reports.blocks import Label, Strong, Text, fill, joined
+from biocap.reports.blocks import Label, Strong, Text, fill
 from biocap.reports.draft import Draft
-from biocap.reports.wording import figure
+from biocap.reports.wording import figure, listed
+from biocap.telling import lists
 from biocap.telling.names import Words, part_name
 
 
@@ -56,7 +57,9 @@ def differing(draft: Draft, evaluation: Evaluation, cycle: EvaluatedCycle) -> No
                 "%(heading)s (%(n)s): %(names)s.",
                 heading=Strong(_("Own answer other than the dates")),
                 n=figure(len(found), "membership.differ", cycle.code),
-                names=joined([(name,) for name in short_names(evaluation.words, found)], "; "),
+                names=listed(
+                    [(name,) for name in short_names(evaluation.words, found)], lists.SEMICOLON
+                ),
             )
         )
 
@@ -76,7 +79,7 @@ def in_a_row(evaluation: Evaluation, reports: list[Received]) -> Text:
     if not reports:
         return (_("none."),)
     names = short_names(evaluation.words, [report.party for report in reports])
-    return (*joined([(name,) for name in names], "; "), ".")
+    return (*listed([(name,) for name in names], lists.SEMICOLON), ".")
 
 
 def short_names(words: Words, codes: Iterable[str]) -> list[Label]:

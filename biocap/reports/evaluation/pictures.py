@@ -14,7 +14,8 @@ from biocap.reports.charts import svg
 from biocap.reports.charts.evaluation import shares
 from biocap.reports.charts.layout import Words
 from biocap.reports.draft import Draft
-from biocap.reports.wording import MISSING
+from biocap.telling import lists
+from biocap.telling.numbers import MISSING
 
 
 def write(draft: Draft, evaluation: Evaluation, goal: Goal) -> None:
@@ -36,7 +37,7 @@ def write(draft: Draft, evaluation: Evaluation, goal: Goal) -> None:
             "among all Parties bound (bar)"
         )
         % {"code": goal.code},
-        "; ".join(in_words(evaluation, found) for found in shown) + ".",
+        f"{lists.joined_by_semicolons(in_words(evaluation, found) for found in shown)}.",
     )
 
 
@@ -57,4 +58,4 @@ def in_words(evaluation: Evaluation, indicator: Indicator) -> str:
     for cycle in evaluation.cycles:
         percent = evaluation.value(indicator.code, cycle.code).share_of_answered.percent
         said.append(f"{cycle.name} {MISSING if percent is None else percent}")
-    return f"{indicator.code}: {', '.join(said)}"
+    return f"{indicator.code}: {lists.joined_by_commas(said)}"

@@ -10,8 +10,10 @@ from biocap.indicators.reference import indicators
 from biocap.reports.blocks import Label, Number, Row, Span, Text, fill
 from biocap.reports.draft import Draft, band, row
 from biocap.reports.evaluation import figures
-from biocap.reports.wording import MISSING, count, figure, of_them, percent
+from biocap.reports.wording import count, figure, of_them, percent
+from biocap.telling import numbers
 from biocap.telling.names import part_name
+from biocap.telling.numbers import MISSING
 
 OTHERS = (
     ("ldc", "yes"),
@@ -230,5 +232,4 @@ def effect_row(evaluation: Evaluation, indicator: Indicator) -> Row:
 
 def signed(value: int, measure: str, *of: str) -> Number:
     """Return a difference with its sign."""
-    sign = "+" if value > 0 else "−" if value < 0 else ""
-    return Number(value, f"{sign}{abs(value):,}", measure, of)
+    return Number(value, numbers.signed(value), measure, of)

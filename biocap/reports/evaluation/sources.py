@@ -13,6 +13,7 @@ from biocap.reports.blocks import Label, Strong, Text, fill, joined, plain
 from biocap.reports.blocks import Source as Citation
 from biocap.reports.draft import Draft
 from biocap.reports.wording import listed
+from biocap.telling import lists
 from biocap.telling.questions import Questions
 
 ACTIVITIES = "activity-report"
@@ -60,7 +61,7 @@ def opening(evaluation: Evaluation, words: str, names: list[str]) -> Text:
     """Return how such a paragraph opens; it names its cycles where they are not all."""
     if len(names) == len(evaluation.cycles):
         return (Strong(f"{words}. "),)
-    return (Strong(f"{words} ({', '.join(names).lower()}). "),)
+    return (Strong(f"{words} ({lists.joined_by_commas(names).lower()}). "),)
 
 
 def cited(source: Source) -> Text:
@@ -94,12 +95,12 @@ def fed(evaluation: Evaluation, source: Source) -> Text:
 
 def of_activities(evaluation: Evaluation, part: Activities) -> Text:
     texts = load(ACTIVITIES).texts(evaluation.words.language)
-    lists = {**texts.option_lists["cross_cutting"], **texts.option_lists["thematic"]}
+    elements = {**texts.option_lists["cross_cutting"], **texts.option_lists["thematic"]}
     return fill(
         _("Parties named as places of an activity with %(elements)s"),
-        elements=joined(
-            [(Label(lists[code]),) for code in part.elements],
-            _(" and ") if part.every else _(" or "),
+        elements=listed(
+            [(Label(elements[code]),) for code in part.elements],
+            lists.AND if part.every else lists.OR,
         ),
     )
 

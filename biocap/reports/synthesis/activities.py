@@ -8,10 +8,11 @@ from django.utils.translation import ngettext
 from biocap.activities import measures
 from biocap.activities.figures import UNSTATED, Line, Total
 from biocap.formats import load
-from biocap.reports.blocks import Label, Number, Row, Source, Text, fill
+from biocap.reports.blocks import Label, Row, Source, Text, fill
 from biocap.reports.draft import Draft, band, row
 from biocap.reports.synthesis.facts import Facts
-from biocap.reports.wording import MISSING, count, figure, grouped, opened, usd
+from biocap.reports.wording import count, figure, opened, usd
+from biocap.telling.numbers import MISSING
 
 KINDS = ("cross_cutting", "thematic")
 
@@ -169,10 +170,5 @@ def element_row(words: str | Label, line: Line) -> Row:
         figure(line.number, "activities.number", line.code),
         figure(line.proposed, "activities.proposed", line.code),
         usd(Decimal(line.cost_in_full_usd), "activities.cost_usd", line.code),
-        Number(
-            line.cost_split_usd,
-            grouped(line.cost_split_rounded_usd),
-            "activities.cost_split_usd",
-            (line.code,),
-        ),
+        usd(line.cost_split_usd, "activities.cost_split_usd", line.code),
     )

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from biocap.library.schema import VERSION
 from biocap.needs import measures
 from biocap.needs.figures import Response
-from biocap.reports.blocks import Label, Number, Strong, Text, fill, joined
+from biocap.reports.blocks import Label, Number, Strong, Text, fill
 from biocap.reports.draft import Draft
 from biocap.reports.synthesis.facts import Facts
-from biocap.reports.wording import figure, moment
+from biocap.reports.wording import figure, listed, moment
+from biocap.telling import lists
 
 ALL = "all"
 
@@ -63,7 +64,7 @@ def in_a_row(names: Sequence[Label]) -> Text:
     """Return the names with semicolons, since a name may hold a comma, and a full stop."""
     if not names:
         return (_("none."),)
-    return (*joined([(name,) for name in names], "; "), ".")
+    return (*listed([(name,) for name in names], lists.SEMICOLON), ".")
 
 
 def method(draft: Draft, facts: Facts) -> None:

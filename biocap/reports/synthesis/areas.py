@@ -66,11 +66,10 @@ def overview(draft: Draft, facts: Facts) -> None:
             _(
                 "“At least” and “at most”: the share of all Parties invited if every Party that "
                 "was silent had not named the area, or had. Needs named: a need named by two "
-                "Parties counts twice. Extents: from 0, not at all addressed, to 4, largely "
-                "addressed; mean and median are of the needs named for which an extent was stated."
-            )
-            .replace("from 0,", _("from nought,"))
-            .replace("to 4,", _("to four,")),
+                "Parties counts twice. Extents: from nought, not at all addressed, to four, "
+                "largely addressed; mean and median are of the needs named for which an extent "
+                "was stated."
+            ),
         )
     )
     draft.figure(

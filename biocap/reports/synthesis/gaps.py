@@ -11,6 +11,7 @@ from biocap.reports.draft import Draft, row
 from biocap.reports.synthesis import pictures
 from biocap.reports.synthesis.facts import Facts
 from biocap.reports.wording import count, decimal, figure, listed
+from biocap.telling import lists, numbers
 
 ALL = "all"
 SHOWN = 20
@@ -104,5 +105,7 @@ def gap_row(facts: Facts, gap: Gap) -> Row:
 
 def fill_words(facts: Facts, gaps: tuple[Gap, ...]) -> str:
     """Return the picture in words."""
-    bars = "; ".join(f"{facts.item(g.area, g.item)}: {float(g.score):.2f}" for g in gaps)
+    bars = lists.joined_by_semicolons(
+        [f"{facts.item(g.area, g.item)}: {numbers.decimal(g.score, 2)}" for g in gaps]
+    )
     return _("Bars in order of score. %(bars)s.") % {"bars": bars}

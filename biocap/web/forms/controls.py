@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from biocap.formats import Column, Texts
 from biocap.formats.choices import CONTACT_FIELDS, LONGEST, UNITS
 from biocap.formats.model import Field, FieldText, QuestionText
+from biocap.telling import lists
 from biocap.telling.answers import say
 from biocap.telling.names import country_name
 from biocap.web.forms import fields, places
@@ -228,7 +229,7 @@ def _ends(column: Column, texts: Texts) -> str:
     if not _is_scale(column):
         return ""
     labels = texts.option_lists.get(column.option_list.code, {})
-    return ", ".join(label for code, label in labels.items() if label != code)
+    return lists.joined_by_commas(label for code, label in labels.items() if label != code)
 
 
 def _briefly(column: Column, texts: Texts, before: Any) -> str:
@@ -236,7 +237,7 @@ def _briefly(column: Column, texts: Texts, before: Any) -> str:
     if before is None:
         return ""
     if _is_scale(column) or _is_numbered(column):
-        return ", ".join(_chosen(before))
+        return lists.joined_by_commas(_chosen(before))
     return say(column, texts, before)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from biocap.parties.reference import GROUPS, PARTIES
 from biocap.shared.text import in_language
+from biocap.telling import lists
 from biocap.telling.names import country_name
 
 
@@ -33,4 +34,4 @@ def by_region() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def names(codes: Iterable[str]) -> str:
     """Return the names of countries, joined."""
-    return ", ".join(country_name(code) for code in codes)
+    return lists.joined_by_commas(country_name(code) for code in codes)

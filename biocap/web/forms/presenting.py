@@ -8,6 +8,7 @@ from biocap.collection.choices import LARGEST_UPLOAD
 from biocap.formats import Edition, Question, Row, Texts
 from biocap.formats.choices import CHOOSING, MEDIA_TYPES
 from biocap.formats.model import QuestionText
+from biocap.telling import lists
 from biocap.telling.answers import say
 from biocap.web.forms import controls
 from biocap.web.forms.fields import (
@@ -117,7 +118,7 @@ def _files(question: Question, answers: Answers) -> FilesField:
         uploads=tuple(answers.uploads[upload] for upload in ids if upload in answers.uploads),
         many=question.many,
         accept=",".join(f".{kind}" for kind in accepted),
-        kinds=", ".join(kind.upper() for kind in accepted),
+        kinds=lists.joined_by_commas(kind.upper() for kind in accepted),
         question=question.code,
         largest=LARGEST_UPLOAD,
     )

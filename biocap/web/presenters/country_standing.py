@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from biocap.indicators import measures
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation, evaluations
-from biocap.indicators.figures import PartyState, State, Sum
+from biocap.indicators.figures import PartyState, State
 from biocap.indicators.reference import INDICATORS, PLAN, Indicator
-from biocap.indicators.words import said_sum, state_name
+from biocap.indicators.words import state_name
 from biocap.plans import Goal, load
+from biocap.telling import numbers
 from biocap.telling.names import PartyLine, RoundLine, Words, rows
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.sheets import Sheet
@@ -129,7 +130,7 @@ def _says_something(indicator: str, states: Iterable[PartyState]) -> bool:
 def _cell(cycle: EvaluatedCycle, indicator: Indicator, state: PartyState | None) -> StandingCell:
     if state is None:
         return StandingCell(cycle.title, "", "", "", False)
-    number = "" if state.low is None else said_sum(Sum(state.low, state.high, 1))
+    number = "" if state.low is None else numbers.band(state.low, state.high)
     name = state_name(state.state, indicator.kind)
     return StandingCell(cycle.title, state.state.value, name, number, state.undated)
 

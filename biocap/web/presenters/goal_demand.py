@@ -10,6 +10,7 @@ from biocap.indicators.crosswalks import Tie
 from biocap.indicators.goals import Demand, DemandByTie
 from biocap.needs import measures
 from biocap.needs.figures import Naming
+from biocap.telling import lists
 from biocap.telling.names import Form, PartyLine, RoundLine, Words
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.numbers import Based, based, based_on
@@ -177,7 +178,7 @@ def opened_demand(words: Words, line: RoundLine, goal: str, area: str = "") -> O
     things = {it.code: it for tie in reversed(ties) for it in reversed(_things(form, tie))}
     backers = goals.backers(library, line.code, goal, area)
     strong = {b.party for b in backers if b.strong}
-    said = {b.party: ", ".join(b.named) for b in backers}
+    said = {b.party: lists.joined_by_commas(b.named) for b in backers}
     rest = set(measures.parties(library, line.code)) - said.keys()
     silent = measures.silent(library, line.code)
     return OpenedDemand(

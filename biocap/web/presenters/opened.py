@@ -7,7 +7,8 @@ from django.utils.translation import gettext
 
 from biocap.needs import measures
 from biocap.needs.figures import ALL, Naming
-from biocap.telling.names import PartyLine, RoundLine, Words, decimal
+from biocap.telling import numbers
+from biocap.telling.names import PartyLine, RoundLine, Words
 from biocap.web.presenters.numbers import Based, based, based_on
 from biocap.web.problems import PAGE_NO_EARLIER_ROUND
 
@@ -163,8 +164,8 @@ def _extents(words: Words, line: RoundLine, scope: Scope) -> Figure:
         value = gettext("No Party states an extent")
     else:
         value = gettext("mean extent %(mean)s, median %(median)s") % {
-            "mean": decimal(row.mean, 2),
-            "median": decimal(row.median, 1) if row.median % 1 else int(row.median),
+            "mean": numbers.decimal(row.mean, 2),
+            "median": numbers.plain_decimal(row.median, 1),
         }
     return Figure(
         value=value,
@@ -194,8 +195,12 @@ def _means(words: Words, line: RoundLine, scope: Scope) -> Figure:
         if scope.item in (None, item):
             named |= set(_parties(words, line, scope, area=scope.area, item=item))
     return Figure(
-        value=gettext("%(n)s of the %(all)s Parties that name a need here, %(percent)s %%")
-        % {"n": row.parties, "all": row.naming, "percent": row.share_of_naming.percent or 0},
+        value=gettext("%(n)s of the %(all)s Parties that name a need here, %(percent)s")
+        % {
+            "n": row.parties,
+            "all": row.naming,
+            "percent": numbers.percent(row.share_of_naming.percent),
+        },
         numerator=gettext("Parties that pick these means: %(n)s") % {"n": row.parties},
         denominator=gettext("Parties that name a need here: %(n)s") % {"n": row.naming},
         named=None,
@@ -227,7 +232,7 @@ def _gap(words: Words, line: RoundLine, scope: Scope) -> Figure:
         return Figure(gettext("No Party names this need"), "0", "–", None, spread.behind)
     return Figure(
         value=gettext("gap %(score)s, rank %(rank)s")
-        % {"score": decimal(row.score, 2), "rank": row.rank},
+        % {"score": numbers.decimal(row.score, 2), "rank": row.rank},
         numerator=gettext("the sum of (4 − extent): %(sum)s") % {"sum": row.unmet_quarters},
         denominator=gettext("4, the widest distance of one Party"),
         named=based_on(row.named, row.submitted, row.invited),

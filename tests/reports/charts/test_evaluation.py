@@ -44,7 +44,15 @@ def joins(spec: Spec) -> list[tuple[float, float]]:
 
 def test_shares_say_both_cycles_their_numbers_and_rehearsal() -> None:
     said = words_in(svg(shares(WORDS, CYCLES, [Pair("Africa", EARLIER, LATER, True)])))
-    assert {*CYCLES, "Africa", EARLIER.note, LATER.note, "0 %", "50 %", "100 %"} <= set(said)
+    assert {
+        *CYCLES,
+        "Africa",
+        EARLIER.note,
+        LATER.note,
+        "0\u00a0%",
+        "50\u00a0%",
+        "100\u00a0%",
+    } <= set(said)
     assert "Rehearsal: fictional" in " ".join(said)
 
 
@@ -69,7 +77,7 @@ def test_numbers_of_nothing_are_drawn() -> None:
 
 def test_end_of_a_share_carries_its_base_and_its_interval() -> None:
     found = end_of(value(States(yes=3, no=1, blank=1, silent=5)))
-    assert found == End(75, 30, 90, "3 of 4, 75 %")
+    assert found == End(75, 30, 90, "3 of 4, 75\u00a0%")
 
 
 def test_end_of_a_number_is_its_sum_of_bands() -> None:
@@ -80,7 +88,7 @@ def test_end_of_a_number_is_its_sum_of_bands() -> None:
 def test_end_of_the_secretariats_share_has_no_interval() -> None:
     at = datetime(2026, 1, 1, tzinfo=UTC)
     assert end_of(value(feeds="entered", given=Given(3, 12, "", at))) == End(
-        25, 25, 25, "3 of 12, 25 %"
+        25, 25, 25, "3 of 12, 25\u00a0%"
     )
 
 

@@ -11,9 +11,12 @@ from biocap.library.queries import open_library
 from biocap.needs import measures
 from biocap.reports.charts import draw_all
 from biocap.reports.charts.library import charts
-from biocap.telling.names import Words, decimal
+from biocap.telling.names import Words
+from biocap.telling.numbers import decimal
 from tests.web.library import seeds
 from tests.web.library.conftest import ACTIVITIES
+
+HARD = "\u00a0"
 
 
 @pytest.fixture(autouse=True)
@@ -63,21 +66,21 @@ def test_response_says_what_the_measure_says(root: Path, drawn: Path) -> None:
     said = words_in(drawn / "en" / f"{seeds.REHEARSAL}-response.svg")
     table = measures.response_table(open_library(root=root), seeds.REHEARSAL)
     for row in table.rows:
-        assert f"{row.submitted} of {row.invited}, {row.share_of_part.percent} %" in said
+        assert f"{row.submitted} of {row.invited}, {row.share_of_part.percent}{HARD}%" in said
 
 
 def test_ranked_gaps_says_what_the_measure_says(root: Path, drawn: Path) -> None:
     said = words_in(drawn / "en" / f"{seeds.REHEARSAL}-gaps.svg")
     gaps = measures.gaps(open_library(root=root), seeds.REHEARSAL)
     for gap in gaps[:15]:
-        assert f"{decimal(gap.score, 1)} ({gap.named} Parties)" in " ".join(said)
+        assert f"{decimal(gap.score, 1, 'en')} ({gap.named} Parties)" in " ".join(said)
 
 
 def test_heat_says_every_share(root: Path, drawn: Path) -> None:
     said = words_in(drawn / "en" / f"{seeds.REHEARSAL}-heat.svg")
     rows = measures.naming_areas(open_library(root=root), seeds.REHEARSAL, by="group")
-    shares = sorted(f"{row.share_of_submitted.percent} %" for row in rows if row.submitted)
-    assert sorted(words for words in said if words.endswith(" %")) == shares
+    shares = sorted(f"{row.share_of_submitted.percent}{HARD}%" for row in rows if row.submitted)
+    assert sorted(words for words in said if words.endswith(f"{HARD}%")) == shares
 
 
 def test_charts_are_valid_against_the_schema_of_vega_lite(root: Path) -> None:

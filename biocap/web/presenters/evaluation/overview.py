@@ -15,6 +15,7 @@ from biocap.indicators.parts import (
 )
 from biocap.indicators.reference import by_goal
 from biocap.plans import Goal
+from biocap.telling import lists
 from biocap.telling.names import RoundLine, Words
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation.cells import Cell, Move, cells, move
@@ -105,7 +106,7 @@ def summary(moves: GoalMoves | None) -> str:
         (len(moves.not_comparable), gettext("%(n)s not comparable")),
         (len(moves.without_value), gettext("%(n)s without a value")),
     )
-    said = ", ".join(text % {"n": count} for count, text in counted if count)
+    said = lists.joined_by_commas(text % {"n": count} for count, text in counted if count)
     total = sum(count for count, _ in counted)
     indicators = ngettext("%(n)s indicator", "%(n)s indicators", total) % {"n": total}
     return gettext("%(indicators)s: %(said)s.") % {"indicators": indicators, "said": said}

@@ -14,6 +14,7 @@ from biocap.indicators.reference import INDICATORS
 from biocap.indicators.tables import party_columns, table_of
 from biocap.indicators.value_words import number_of, state_in_words
 from biocap.indicators.words import state_meaning, state_name
+from biocap.telling import lists
 from biocap.telling.names import PartyLine
 from biocap.telling.tables import Column, Table
 from biocap.web.presenters.addresses import Way
@@ -264,4 +265,5 @@ def address_of_party(evaluation: Evaluation, indicator: Indicator, party: str, w
 def detail_of(state: PartyState) -> str:
     """Return a Party's number, and whether it is known to be bound; "" if neither says more."""
     undated = gettext("not known whether bound on the deadline; in no count")
-    return ", ".join(filter(None, (number_of(state), undated if state.undated else "")))
+    said = (number_of(state), undated if state.undated else "")
+    return lists.joined_by_commas(filter(None, said))

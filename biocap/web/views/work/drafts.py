@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from biocap import formats
@@ -18,6 +17,7 @@ from biocap.collection.queries import AnswerNow
 from biocap.formats import Edition, Section, Texts
 from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
+from biocap.telling import dates
 from biocap.web.forms.fields import QuestionView, Saved, UploadLine
 from biocap.web.forms.page import SectionPage, revision_mark, section_page
 from biocap.web.forms.places import language
@@ -98,7 +98,7 @@ class Draft:
         return FormHead(
             title=submission_title(self.submission, self.values),
             respondent=self.respondent,
-            due=date_format(round_.due_on, "DATE_FORMAT") if round_ else "",
+            due=dates.day(round_.due_on) if round_ else "",
             note=self.submission.note if self.submission.status == Status.RETURNED else "",
             status=self.submission.status,
             review_url=reverse("review", args=[self.submission.pk]),

@@ -1,0 +1,43 @@
+"""Filters of every page: numbers, days and lists as `biocap.telling` writes them.
+
+`{{ row.count|whole }}`, `{{ row.mean|decimal:1 }}`, `{{ round.due_on|day }}`. What is not
+there (None, "") is written as nothing, or as a dash where a figure would stand.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import template
+
+from biocap.telling import dates, lists, numbers
+
+register = template.Library()
+
+FILTERS: tuple[Callable[..., str], ...] = (
+    dates.day,
+    dates.short_day,
+    dates.moment,
+    dates.short_moment,
+    dates.exact_moment,
+    dates.time_in_utc,
+    dates.clock,
+    numbers.whole,
+    numbers.decimal,
+    numbers.plain_decimal,
+    numbers.usd,
+    lists.joined_by_and,
+    lists.joined_by_commas,
+    lists.joined_by_semicolons,
+)
+
+
+def _of_what_is_there(write: Callable[..., str]) -> Callable[..., str]:
+    def written(value: Any, *arguments: Any) -> str:
+        return "" if value is None or value == "" else write(value, *arguments)
+
+    return written
+
+
+for write in FILTERS:
+    register.filter(write.__name__, _of_what_is_there(write))
+register.filter("percent", numbers.percent)
