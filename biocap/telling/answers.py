@@ -13,7 +13,7 @@ from biocap.formats.choices import CONTACT_FIELDS
 from biocap.formats.model import Field
 from biocap.telling import dates, lists
 from biocap.telling.names import country_name, group_name
-from biocap.telling.numbers import plain_decimal
+from biocap.telling.numbers import plain_decimal, usd_as_given
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ def _number(value: Any) -> str:
 
 
 def _money(value: Any) -> str:
-    return _("US$ %(amount)s") % {"amount": _number(value)}
+    return _("US$ %(amount)s") % {"amount": usd_as_given(value)}
 
 
 def day(text: str) -> str:

@@ -88,6 +88,15 @@ def usd(amount: Figure, language: str | None = None) -> str:
     return whole(amount, language)
 
 
+def usd_as_given(amount: Figure, language: str | None = None) -> str:
+    """Return an amount with its cents, where it has any.
+
+    >>> usd_as_given(Decimal("753361.10"), "en"), usd_as_given(250000, "en")
+    ('753,361.10', '250,000')
+    """
+    return decimal(amount, 0 if amount == int(amount) else 2, language)
+
+
 def signed(value: Figure, places: int = 0, language: str | None = None) -> str:
     """Return a difference with its sign, also of a rise; nought has none.
 

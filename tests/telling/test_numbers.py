@@ -78,6 +78,8 @@ def test_plain_decimal_has_no_noughts_at_its_end() -> None:
 def test_usd_is_whole_dollars_halves_upwards() -> None:
     assert numbers.usd(Decimal("1234567.50"), "en") == "1,234,568"
     assert numbers.usd(Fraction(1, 2), "en") == "1"
+    found = [numbers.usd_as_given(amount, "es") for amount in (753361.1, 250000, Decimal("0.50"))]
+    assert found == ["753.361,10", "250.000", "0,50"]
 
 
 def test_percent_of_nothing_is_a_dash_and_a_share_may_have_decimals() -> None:

@@ -32,8 +32,10 @@ FILTERS: tuple[Callable[..., str], ...] = (
 
 
 def _of_what_is_there(write: Callable[..., str]) -> Callable[..., str]:
-    def written(value: Any, *arguments: Any) -> str:
-        return "" if value is None or value == "" else write(value, *arguments)
+    def written(value: Any, places: int | None = None) -> str:
+        if value is None or value == "":
+            return ""
+        return write(value) if places is None else write(value, places)
 
     return written
 
