@@ -30,7 +30,7 @@ COLUMNS: tuple[Column[AnswerRow], ...] = (
 )
 
 
-def answer_table(words: Words, line: RoundLine, party: str = "") -> Table[AnswerRow]:
+def answer_table(words: Words, line: RoundLine, party: str | None = None) -> Table[AnswerRow]:
     """Return every public answer of a round, or of one Party in it, in words."""
     versions = submitted(words.library, round=line.code, party=party)
     return Table(

@@ -28,10 +28,12 @@ class Submitted:
     after_cut_off: bool
 
 
-def submitted(library: Library, *, round: str = "", party: str = "") -> tuple[Submitted, ...]:
+def submitted(
+    library: Library, *, round: str | None = None, party: str | None = None
+) -> tuple[Submitted, ...]:
     """Return the versions of a round, or of a Party, or of the one in the other."""
     wanted = {"round": round, "party": party}
-    given = {name: code for name, code in wanted.items() if code}
+    given = {name: code for name, code in wanted.items() if code is not None}
     receipts = _receipts(library, given)
     return tuple(
         Submitted(

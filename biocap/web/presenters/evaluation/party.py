@@ -1,9 +1,7 @@
 """What one Party answered to the source questions of an indicator, word by word."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext
@@ -14,10 +12,10 @@ from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.model import Indicator, Source
 from biocap.indicators.reference import questions_of
 from biocap.indicators.words import state_meaning, state_name
-from biocap.library.queries import Library
-from biocap.telling.answers import say
-from biocap.telling.names import PartyLine, rows
+from biocap.telling.answers import said
+from biocap.telling.names import PartyLine
 from biocap.telling.questions import Questions
+from biocap.telling.submissions import Submitted, answers_in, counted, submitted
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation.cells import STYLES
 from biocap.web.presenters.evaluation.definition import (
@@ -27,18 +25,6 @@ from biocap.web.presenters.evaluation.definition import (
 )
 from biocap.web.presenters.evaluation.parties import MOVES, detail_of
 from biocap.web.problems import PAGE_NO_SUCH_COUNTRY
-
-
-@dataclass(frozen=True)
-class Report:
-    """The version that a Party's answers stand in. `dated`: whether `submitted_at` is its day."""
-
-    number: int
-    sha256: str
-    receipt: str
-    submitted_at: datetime
-    dated: bool
-    late: bool
 
 
 @dataclass(frozen=True)
@@ -68,7 +54,7 @@ class CycleAnswers:
     style: str
     meaning: str
     detail: str
-    report: Report | None
+    report: Submitted | None
     later_report: bool
     """Whether a report that came after the data cut-off is kept, and not counted."""
     answers: tuple[AnswerLine, ...]
@@ -111,7 +97,8 @@ def _cycle(
     source = cycle.source(indicator)
     state = evaluation.states(indicator.code, cycle.code).get(party)
     round = cycle.progress if source.feeds == "progress" else cycle.round.code
-    report = report_of(evaluation.library, round, party)
+    versions = submitted(evaluation.library, round=round, party=party)
+    report = counted(versions)
     return CycleAnswers(
         cycle=cycle,
         feeds=source.feeds,
@@ -120,41 +107,16 @@ def _cycle(
         meaning=state_meaning(state.state, indicator.kind, source.feeds) if state else "",
         detail=detail_of(state) if state else "",
         report=report,
-        later_report=any(
-            row["after_cut_off"] for row in _submissions(evaluation.library, round, party)
-        ),
+        later_report=any(version.after_cut_off for version in versions),
         answers=_answer_lines(evaluation, source, round, party) if report else (),
     )
-
-
-def report_of(library: Library, round: str, party: str) -> Report | None:
-    """Return the version of a Party that counts in a round, None if none came by the cut-off."""
-    table = library.table("versions")
-    for row in _submissions(library, round, party):
-        if not row["after_cut_off"]:
-            found = table.filter((table["round"] == round) & (table["sha256"] == row["sha256"]))
-            receipts = [receipt for (receipt,) in library.rows(found.select("receipt"))]
-            return Report(
-                row["number"],
-                row["sha256"],
-                "".join(receipts[:1]),
-                row["submitted_at"],
-                bool(row["dated"]),
-                bool(row["late"]),
-            )
-    return None
-
-
-def _submissions(library: Library, round: str, party: str) -> list[dict[str, Any]]:
-    found = rows(library, "submissions")
-    return [row for row in found if (row["round"], row["party"]) == (round, party)]
 
 
 def _answer_lines(
     evaluation: Evaluation, source: Source, round: str, party: str
 ) -> tuple[AnswerLine, ...]:
     asked, fed = evaluation.questions(source), deciding(source)
-    answers = answers_of(evaluation.library, round, party)
+    answers = answers_in(evaluation.library, round, party)
     open_questions = shown(asked.edition, answers)
     return tuple(
         AnswerLine(
@@ -168,13 +130,6 @@ def _answer_lines(
     )
 
 
-def answers_of(library: Library, round: str, party: str) -> dict[str, Any]:
-    """Return the public answers of a Party in a round by key."""
-    table = library.table("answers")
-    found = table.filter((table["round"] == round) & (table["party"] == party))
-    return {key: json.loads(value) for key, value in library.rows(found.select("key", "value"))}
-
-
 def _questions_behind(source: Source) -> tuple[str, ...]:
     """Return every question that decides, those too that decide whether another is asked."""
     conditions = (source.base, source.not_applicable, source.yes, source.partly)
@@ -186,13 +141,9 @@ def _answers(
     line: QuestionLine, asked: Questions, answers: Mapping[str, Any]
 ) -> tuple[Answer, ...]:
     """Return each option that was picked on its own, or the answer in words; none if blank."""
-    question, value = asked.edition.questions[line.code], answers.get(line.code)
+    question = asked.edition.questions[line.code]
     marks = {option.code: option.marks for option in line.options}
     return tuple(
-        Answer(
-            say(question, asked.texts, [pick] if isinstance(value, list) else pick),
-            marks.get(pick["code"], ()) if isinstance(pick, dict) else (),
-        )
-        for pick in (value if isinstance(value, list) else [value])
-        if pick is not None
+        Answer(one.words, marks.get(one.code, ()))
+        for one in said(question, asked.texts, answers.get(line.code))
     )
