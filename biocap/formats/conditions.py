@@ -1,102 +1,236 @@
-"""`shown_when` of a definition: read, held against the questions, and free of cycles."""
+"""Conditions on answers: read from a definition, proved, and held against answers.
 
-from collections.abc import Mapping
-from typing import Any
+`shown_when` of a form and the sources of an indicator are written in this one language.
+"""
 
-from biocap.formats.choices import CHOOSING
-from biocap.formats.model import All, AnyOf, Condition, Includes, Not, Question
-from biocap.formats.properties import Mistakes
-from biocap.shared.located import Row, Table
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeAlias
+
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Discriminator, Field, Strict, Tag
+
+from biocap.shared.mistakes import Mistake, Place, refuse, unknown
+from biocap.shared.shapes import Maybe, OneOrMore, Shape, Words
 from biocap.shared.text import noop
 
+Pickable = Mapping[str, Mapping[str, Any]]
+"""By question: its options, or the rows of a grid, by code."""
 
-class Conditions:
-    """The conditions of one definition, and which question waits for which."""
 
-    def __init__(self, mistakes: Mistakes) -> None:
-        self.mistakes = mistakes
-        self._references: list[tuple[str, tuple[str, ...], Table]] = []
-        self._waits_for: dict[str, list[str]] = {}
-        self._lines: dict[str, int] = {}
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """Holds if the answer to the question includes at least one of the codes.
 
-    def parse(self, table: Any) -> tuple[Condition | None, list[str]]:
-        """Return the condition and the codes of the questions that it asks about."""
-        wanted: list[str] = []
-        return (self._parse(table, wanted) if isinstance(table, Table) else None), wanted
+    The answer to a grid includes the codes of the rows that are named. `at_least` is the
+    number that the definition named, where the codes are bands: those whose lower bound
+    reaches it.
+    """
 
-    def wants(self, code: str, wanted: list[str], table: Table) -> None:
-        """Remember which questions decide whether a question is shown."""
-        self._waits_for[code] = wanted
-        self._lines[code] = table.lines.get("shown_when", table.line)
+    question: str
+    codes: tuple[str, ...]
+    at_least: int | None = None
 
-    def resolve(self, questions: Mapping[str, Question]) -> None:
-        """Note unknown questions and options, and questions that wait for themselves."""
-        asked = {
-            code: q
-            for code, q in questions.items()
-            if q.kind in (*CHOOSING, "grid") and q.is_answered
-        }
-        for code, options, table in self._references:
-            if code not in asked:
-                line = table.lines["question"]
-                self.mistakes.unknown(line, "question with options", code, asked)
-                continue
-            known: Mapping[str, Any] = asked[code].option_list.by_code
-            if asked[code].kind == "grid":
-                known = {row.code: row for row in asked[code].rows}
-            for option in options:
-                if option not in known:
-                    self.mistakes.unknown(table.lines["includes"], "option", option, known)
-        done: set[str] = set()
-        for code in self._waits_for:
-            self._visit(code, (), done)
 
-    def _visit(self, code: str, path: tuple[str, ...], done: set[str]) -> None:
-        if code in path:
-            circle = (*path[path.index(code) :], code)
-            self.mistakes.add(
-                "cycle",
-                self._lines[code],
-                noop("These questions wait for one another: %(circle)s."),
-                noop("Change one “shown_when” so that the first of them waits for none."),
-                circle=" → ".join(circle),
+@dataclass(frozen=True, slots=True)
+class All(Shape):
+    """Holds if each of the conditions holds."""
+
+    of: Annotated[tuple["Condition", ...], Field(alias="all", json_schema_extra={"minItems": 1})]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf(Shape):
+    """Holds if at least one of the conditions holds."""
+
+    of: Annotated[tuple["Condition", ...], Field(alias="any", json_schema_extra={"minItems": 1})]
+
+
+@dataclass(frozen=True, slots=True)
+class Not(Shape):
+    """Holds if the condition does not."""
+
+    of: Annotated["Condition", Field(alias="not")]
+
+
+@dataclass(frozen=True, slots=True)
+class PickedAsWritten(Shape):
+    """Holds when the answer includes at least one of the codes, or a band that reaches a number."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(
+        **Shape.__pydantic_config__, json_schema_extra={"minProperties": 2, "maxProperties": 2}
+    )
+
+    question: Words = ""
+    questions: tuple[Words, ...] = ()
+    """At least one of these."""
+    includes: OneOrMore = ()
+    any_of: tuple[Words, ...] = ()
+    at_least: Maybe[Annotated[int, Strict()]] = None
+    """Bands by their lower bound."""
+
+    def picked(self) -> "Picked | AnyOf":
+        """Return the condition itself, one for each of the questions."""
+        codes = self.includes or self.any_of
+        asked = self.questions or (self.question,)
+        parts = tuple(Picked(question, codes, self.at_least) for question in asked)
+        return AnyOf(parts) if self.questions else parts[0]
+
+
+def _form(value: Any) -> str | None:
+    """Name the form in which a condition is written, or None if it is none."""
+    match value:
+        case {"all": [_, *_] as parts} | {"any": [_, *_] as parts} if len(value) == 1:
+            (name,) = value
+            return f"<{name}>" if all(isinstance(part, dict) for part in parts) else None
+        case {"not": {}} if len(value) == 1:
+            return "<not>"
+        case {"question": str()} | {"questions": [_, *_]} if len(value) == 2:
+            return "<picked>" if _tests(value) else None
+    return None
+
+
+def _tests(value: dict[str, Any]) -> bool:
+    codes = [*value.get("questions", ())]
+    match value:
+        case {"includes": [_, *_] as given} | {"any_of": [_, *_] as given}:
+            codes += given
+        case {"includes": str(code)}:
+            codes.append(code)
+        case {"at_least": int(least)} if not isinstance(least, bool):
+            pass
+        case _:
+            return False
+    return all(isinstance(code, str) and code.strip() for code in codes)
+
+
+def _understood(value: Any) -> Any:
+    if _form(value) is None:
+        refuse(
+            Mistake(
+                (),
+                "bad_condition",
+                noop("This condition cannot be understood."),
+                noop(
+                    "Write {question: …, includes: …}, {question: …, any_of: […]}, {question: …, "
+                    "at_least: 1}, {all: […]}, {any: […]} or {not: {…}}, with codes in quotes."
+                ),
             )
-            done.update(circle)
-        elif code not in done:
-            for other in self._waits_for.get(code, ()):
-                self._visit(other, (*path, code), done)
-            done.add(code)
-
-    def _parse(self, table: Table, wanted: list[str]) -> Condition | None:
-        names = set(table)
-        if names == {"question", "includes"}:
-            codes = table["includes"]
-            codes = [codes] if isinstance(codes, str) else codes
-            if isinstance(table["question"], str) and _are_texts(codes):
-                found = Includes(table["question"], tuple(codes))
-                self._references.append((found.question, found.codes, table))
-                wanted.append(found.question)
-                return found
-        elif names in ({"all"}, {"any"}):
-            [(name, parts)] = table.items()
-            if isinstance(parts, Row) and parts and all(isinstance(p, Table) for p in parts):
-                read = [self._parse(part, wanted) for part in parts]
-                kept = tuple(part for part in read if part is not None)
-                return All(kept) if name == "all" else AnyOf(kept)
-        elif names == {"not"} and isinstance(table["not"], Table):
-            inner = self._parse(table["not"], wanted)
-            return Not(inner) if inner is not None else None
-        self.mistakes.add(
-            "bad_condition",
-            table.line,
-            noop("This condition cannot be understood."),
-            noop(
-                "Write {question: …, includes: …}, {all: […]}, {any: […]} or {not: {…}}, "
-                "with codes in quotes."
-            ),
         )
-        return None
+    return value
 
 
-def _are_texts(codes: Any) -> bool:
-    return isinstance(codes, list) and bool(codes) and all(isinstance(c, str) for c in codes)
+if TYPE_CHECKING:
+    Condition: TypeAlias = Picked | All | AnyOf | Not
+else:
+    _Picked = Annotated[PickedAsWritten, AfterValidator(PickedAsWritten.picked), Tag("<picked>")]
+    _Both = Annotated[All, Tag("<all>")] | Annotated[AnyOf, Tag("<any>")]
+    Condition = Annotated[
+        _Picked | _Both | Annotated[Not, Tag("<not>")],
+        Discriminator(_form),
+        BeforeValidator(_understood),
+    ]
+
+
+def decided(condition: Condition, leaf: Callable[[Picked], bool | None]) -> bool | None:
+    """Return whether a condition holds, or None if what `leaf` leaves open decides it.
+
+    Kleene's logic: https://plato.stanford.edu/entries/logic-manyvalued/.
+    """
+    if isinstance(condition, Picked):
+        return leaf(condition)
+    if isinstance(condition, Not):
+        inner = decided(condition.of, leaf)
+        return None if inner is None else not inner
+    settling = isinstance(condition, AnyOf)
+    undecided = False
+    for part in condition.of:
+        found = decided(part, leaf)
+        if found is settling:
+            return settling
+        undecided = undecided or found is None
+    return None if undecided else not settling
+
+
+def holds(condition: Condition, answers: Mapping[str, frozenset[str]]) -> bool | None:
+    """Return whether a condition holds, or None if the blanks leave it open.
+
+    `answers` has the option codes of each question that was answered.
+
+    >>> yes = Picked("Q018", ("true",))
+    >>> holds(All((yes, Picked("Q019_adq", ("true",)))), {"Q018": frozenset({"false"})})
+    False
+    """
+
+    def leaf(asked: Picked) -> bool | None:
+        picked = answers.get(asked.question)
+        return None if not picked else not picked.isdisjoint(asked.codes)
+
+    return decided(condition, leaf)
+
+
+def leaves(condition: Condition | None, place: Place = ()) -> Iterator[tuple[Place, Picked]]:
+    """Return what a condition is made of, each with its place in the definition."""
+    if isinstance(condition, Picked):
+        yield place, condition
+    elif isinstance(condition, Not):
+        yield from leaves(condition.of, (*place, "not"))
+    elif condition is not None:
+        name = "all" if isinstance(condition, All) else "any"
+        for number, part in enumerate(condition.of):
+            yield from leaves(part, (*place, name, number))
+
+
+def questions_of(condition: Condition | None) -> tuple[str, ...]:
+    """Return the questions that a condition asks about, each once, in its order."""
+    return tuple(dict.fromkeys(leaf.question for _, leaf in leaves(condition)))
+
+
+def rebuilt(condition: Condition, leaf: Callable[[Picked], Condition]) -> Condition:
+    """Return a condition with another in the place of each leaf."""
+    if isinstance(condition, Picked):
+        return leaf(condition)
+    if isinstance(condition, Not):
+        return Not(rebuilt(condition.of, leaf))
+    return type(condition)(tuple(rebuilt(part, leaf) for part in condition.of))
+
+
+def with_bands(condition: Condition, pickable: Pickable) -> Condition:
+    """Return a condition in which “at least” a number names the bands that reach it."""
+
+    def leaf(asked: Picked) -> Picked:
+        least = asked.at_least
+        if least is None:
+            return asked
+        options = pickable.get(asked.question, {})
+        reached = (code for code, option in options.items() if _begins(option) >= least)
+        return Picked(asked.question, tuple(reached), least)
+
+    return rebuilt(condition, leaf)
+
+
+def _begins(option: Any) -> float:
+    interval = getattr(option, "interval", None)
+    return float("-inf") if interval is None else float(interval[0])
+
+
+def unknown_codes(
+    condition: Condition | None, pickable: Pickable, place: Place
+) -> Iterator[Mistake]:
+    """Return the mistakes of a condition about what nothing in the form bears."""
+    for at, leaf in leaves(condition, place):
+        if leaf.question not in pickable:
+            where = (*at, "questions", "question")
+            yield unknown(where, "question with options", leaf.question, pickable)
+            continue
+        known = pickable[leaf.question]
+        for code in leaf.codes:
+            if code not in known:
+                yield unknown((*at, "any_of", "includes"), "option", code, known)
+        if leaf.at_least is not None and not leaf.codes:
+            yield Mistake(
+                (*at, "at_least"),
+                "no_band",
+                noop("No option of “%(given)s” is a band of at least %(least)s."),
+                noop("Use “any_of”, or a number that one of its bands begins with."),
+                {"given": leaf.question, "least": leaf.at_least},
+            )

@@ -2,18 +2,8 @@
 
 from typing import Any
 
-from biocap.formats.model import (
-    AnyOf,
-    Condition,
-    Edition,
-    Field,
-    FieldText,
-    Includes,
-    Not,
-    Question,
-    Section,
-    Texts,
-)
+from biocap.formats.conditions import AnyOf, Condition, Not, Picked
+from biocap.formats.model import Edition, Field, FieldText, Question, Section, Texts
 
 
 def describe(edition: Edition, language: str = "en") -> dict[str, Any]:
@@ -61,7 +51,7 @@ def describe(edition: Edition, language: str = "en") -> dict[str, Any]:
 
 def condition_of(condition: Condition) -> dict[str, Any]:
     """Return a condition in the shape of the definition."""
-    if isinstance(condition, Includes):
+    if isinstance(condition, Picked):
         return {"question": condition.question, "includes": list(condition.codes)}
     if isinstance(condition, Not):
         return {"not": condition_of(condition.of)}

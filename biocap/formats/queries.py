@@ -5,17 +5,19 @@ import re
 from functools import cache, lru_cache
 from pathlib import Path
 
-from biocap.formats.building import Builder
-from biocap.formats.errata import check_errata
-from biocap.formats.lineage import Lineage, LineageBuilder
-from biocap.formats.model import Edition
+from biocap.formats.errata import Errata, errata_of
+from biocap.formats.lineage import Lineage, LineageProof
+from biocap.formats.model import Edition, Texts
 from biocap.formats.problems import FORMATS_NO_LINEAGE, FORMATS_UNKNOWN
-from biocap.formats.properties import Mistakes
-from biocap.formats.texts import check_texts, reader
+from biocap.formats.proofs import edition_mistakes
+from biocap.formats.texts import reader, wanted
 from biocap.shared.definitions import definitions_folder
-from biocap.shared.located import read
+from biocap.shared.mistakes import misnamed
 from biocap.shared.problems import DefinitionError
-from biocap.shared.text import LANGUAGES, noop
+from biocap.shared.shapes import give
+from biocap.shared.shaping import Read, read_shape, sound
+from biocap.shared.text import noop
+from biocap.shared.texts import check_texts
 
 _LINEAGE = "lineage-"
 
@@ -55,12 +57,14 @@ def lineage(code: str, edition: str) -> Lineage:
 def check_definitions(folder: Path) -> list[DefinitionError]:
     """Return every mistake in a folder like definitions/formats/, with file and line."""
     errors: list[DefinitionError] = []
-    for code, edition in _editions_in(folder):
-        errors += _check(folder / code / edition, f"{code}/{edition}")
+    for code, name in _editions_in(folder):
+        edition, found = read_edition(folder / code / name)
+        errors += found
+        if edition:
+            errors += _check_words(folder / code / name, edition)
     for path in sorted(folder.glob(f"*/{_LINEAGE}*.yaml")):
-        errors += _check_lineage(path)
-    unique = {str(error): error for error in errors}
-    return list(unique.values())
+        errors += read_lineage(path)[1]
+    return list({str(error): error for error in errors}.values())
 
 
 @cache
@@ -85,68 +89,67 @@ def _natural(name: str) -> list[tuple[int, str]]:
 
 @lru_cache(maxsize=64)
 def _load(folder: Path) -> Edition:
+    return sound(read_edition(folder))
+
+
+def read_edition(folder: Path) -> Read[Edition]:
+    """Return the edition that lies in a folder, or None and the mistakes of its format.yaml."""
+    edition, errors = _read_structure(folder)
+    if edition:
+        give(edition, sha256=sha256_of(folder), read_texts=reader(folder))
+    return edition, errors
+
+
+def _read_structure(folder: Path) -> Read[Edition]:
+    return read_shape(
+        folder / "format.yaml",
+        Edition,
+        lambda edition: misnamed("code", edition.code, folder.parent.name),
+        lambda edition: misnamed("edition", edition.edition, folder.name),
+        edition_mistakes,
+        shown_as=f"{folder.parent.name}/{folder.name}/format.yaml",
+        remedy=noop("Add it, or remove the folder."),
+    )
+
+
+def _check_words(folder: Path, edition: Edition) -> list[DefinitionError]:
+    """Return the mistakes of the texts in each language, and of the errata."""
     name = f"{folder.parent.name}/{folder.name}"
-    edition, mistakes = _build(folder, name)
-    if edition is None:
-        raise mistakes.errors[0]
-    return edition
-
-
-def _build(folder: Path, name: str) -> tuple[Edition | None, Mistakes]:
-    builder = Builder(f"{name}/format.yaml")
-    path = folder / "format.yaml"
-    if not path.is_file():
-        builder.mistakes.add(
-            "missing_file", 1, noop("The file is missing."), noop("Add it, or remove the folder.")
-        )
-        return None, builder.mistakes
-    try:
-        table = read(path, f"{name}/format.yaml")
-    except DefinitionError as error:
-        builder.mistakes.errors.append(error)
-        return None, builder.mistakes
-    edition = builder.build(table, folder, sha256_of(folder), reader(folder))
-    return edition, builder.mistakes
+    errors = list(check_texts(folder, name, Texts, wanted(edition)))
+    path = folder / "errata.yaml"
+    if path.is_file():
+        errors += read_shape(path, Errata, errata_of(edition), shown_as=f"{name}/errata.yaml")[1]
+    return errors
 
 
 @lru_cache(maxsize=64)
 def _lineage(path: Path) -> Lineage:
-    built, mistakes = _build_lineage(path)
-    if built is None:
-        raise mistakes.errors[0]
-    return built
+    return sound(read_lineage(path))
 
 
-def _build_lineage(path: Path) -> tuple[Lineage | None, Mistakes]:
+def read_lineage(path: Path) -> Read[Lineage]:
+    """Return the lineage that a file defines, or None and its mistakes."""
     name = f"{path.parent.name}/{path.name}"
-    mistakes = Mistakes(name)
-    earlier, _, later = path.stem.removeprefix(_LINEAGE).partition("-")
-    built = []
-    for edition in (earlier, later):
-        folder = path.parent / edition
-        found = _build(folder, f"{path.parent.name}/{edition}")[0] if folder.is_dir() else None
-        if found is None:
-            mistakes.add(
-                "unknown_edition",
-                1,
-                noop("There is no sound edition “%(edition)s” beside this file."),
-                noop("Name the file lineage-<earlier>-<later>.yaml, and mend the edition."),
-                edition=edition,
-            )
+    editions, errors = [], []
+    for code in path.stem.removeprefix(_LINEAGE).partition("-")[::2]:
+        folder = path.parent / code
+        edition = read_edition(folder)[0] if folder.is_dir() else None
+        if edition:
+            editions.append(edition)
         else:
-            built.append(found)
-    if mistakes.errors:
-        return None, mistakes
-    builder = LineageBuilder(name, *built)
-    try:
-        return builder.build(read(path, name)), builder.mistakes
-    except DefinitionError as error:
-        mistakes.errors.append(error)
-        return None, mistakes
-
-
-def _check_lineage(path: Path) -> list[DefinitionError]:
-    return _build_lineage(path)[1].errors
+            errors.append(
+                DefinitionError(
+                    "definition.unknown_edition",
+                    name,
+                    1,
+                    noop("There is no sound edition “%(edition)s” beside this file."),
+                    noop("Name the file lineage-<earlier>-<later>.yaml, and mend the edition."),
+                    edition=code,
+                )
+            )
+    if errors:
+        return None, errors
+    return read_shape(path, Lineage, LineageProof(*editions).mistakes, shown_as=name)
 
 
 def sha256_of(folder: Path) -> str:
@@ -157,46 +160,3 @@ def sha256_of(folder: Path) -> str:
         digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
-
-
-def _check(folder: Path, name: str) -> list[DefinitionError]:
-    edition, mistakes = _build(folder, name)
-    if edition is None:
-        return mistakes.errors
-    errors: list[DefinitionError] = []
-    for language in ("en", *languages(folder, other_than="en")):
-        mistakes = Mistakes(f"{name}/texts/{language}.yaml")
-        path = folder / "texts" / f"{language}.yaml"
-        try:
-            if language not in LANGUAGES:
-                mistakes.add(
-                    "unknown_language",
-                    1,
-                    noop("“%(language)s” is none of the six languages."),
-                    noop("Name the file after one of: %(known)s."),
-                    language=language,
-                    known=", ".join(LANGUAGES),
-                )
-            elif not path.is_file():
-                mistakes.add(
-                    "missing_file", 1, noop("The file is missing."), noop("Add the English texts.")
-                )
-            else:
-                check_texts(edition, read(path, mistakes.path), mistakes, language)
-        except DefinitionError as error:
-            mistakes.errors.append(error)
-        errors += mistakes.errors
-    if (folder / "errata.yaml").is_file():
-        mistakes = Mistakes(f"{name}/errata.yaml")
-        try:
-            check_errata(edition, read(folder / "errata.yaml", mistakes.path), mistakes)
-        except DefinitionError as error:
-            mistakes.errors.append(error)
-        errors += mistakes.errors
-    return errors
-
-
-def languages(folder: Path, other_than: str = "") -> list[str]:
-    """Return the languages that an edition's folder has texts in."""
-    found = sorted(path.stem for path in (folder / "texts").glob("*.yaml"))
-    return [language for language in found if language != other_than]

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from biocap.formats.choices import NUMERIC
-from biocap.formats.model import AnyOf, Condition, Edition, Field, Includes, Not, Question, Row
+from biocap.formats.conditions import Condition, Picked, decided
+from biocap.formats.model import Edition, Field, Question, Row
 from biocap.formats.problems import Finding, Level, Refused
 from biocap.formats.sentences import finding
 from biocap.formats.values import read_answer
@@ -80,16 +81,13 @@ def shown(edition: Edition, answers: Answers) -> frozenset[str]:
         return known[code]
 
     def holds(condition: Condition) -> bool:
-        if isinstance(condition, Includes):
-            asked = condition.question
-            if asked not in chosen:
-                chosen[asked] = _included(edition.questions[asked], answers)
-            return not chosen[asked].isdisjoint(condition.codes) and is_shown(asked)
-        if isinstance(condition, Not):
-            return not holds(condition.of)
-        if isinstance(condition, AnyOf):
-            return any(holds(part) for part in condition.of)
-        return all(holds(part) for part in condition.of)
+        return decided(condition, includes) is True
+
+    def includes(picked: Picked) -> bool:
+        asked = picked.question
+        if asked not in chosen:
+            chosen[asked] = _included(edition.questions[asked], answers)
+        return not chosen[asked].isdisjoint(picked.codes) and is_shown(asked)
 
     return always.union(filter(is_shown, edition.conditional))
 

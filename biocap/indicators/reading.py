@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from biocap.formats import Edition, Lineage, Question
-from biocap.formats import model as form
+from biocap.formats import conditions as form
 from biocap.formats.properties import Mistakes
 from biocap.indicators.conditions import All, AnyOf, Condition, Not, Picked
 from biocap.indicators.model import Counted
@@ -128,7 +128,7 @@ class ConditionReader:
 
 
 def _ours(condition: form.Condition) -> Condition:
-    if isinstance(condition, form.Includes):
+    if isinstance(condition, form.Picked):
         return Picked(condition.question, condition.codes)
     if isinstance(condition, form.Not):
         return Not(_ours(condition.of))

@@ -132,14 +132,24 @@ def line_of(table: Table, place: Place) -> int:
 
     Steps that the file does not have on the way (names of alternatives) are passed over.
     """
+    return _at(table, place)[0]
+
+
+def name_at(table: Table, place: Place) -> str:
+    """Return the last key on the way to a place."""
+    return _at(table, place)[1]
+
+
+def _at(table: Table, place: Place) -> tuple[int, str]:
     node: Any = table
-    line = table.line
+    line, name, there = table.line, "", True
     for step in place:
-        there = False
+        there = True
         if isinstance(node, Table) and step in node:
-            line, node, there = node.lines[str(step)], node[str(step)], True
+            name = str(step)
+            line, node = node.lines[name], node[name]
         elif isinstance(node, Row) and isinstance(step, int) and step < len(node):
-            line, node, there = node.lines[step], node[step], True
-    if place and not there and isinstance(node, Table | Row):
-        return node.line
-    return line
+            line, node = node.lines[step], node[step]
+        else:
+            there = False
+    return (line if there or not isinstance(node, Table | Row) else node.line), name

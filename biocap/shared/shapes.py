@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, TypeAlias, TypeVar
+from typing import Annotated, Any, ClassVar, TypeAlias, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -33,7 +33,9 @@ class Shape:
     """Base of everything that a definition holds: no property but those declared."""
 
     __slots__ = ()
-    __pydantic_config__ = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(
+        extra="forbid", use_attribute_docstrings=True
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +76,9 @@ Maybe: TypeAlias = Annotated[T | None, BeforeValidator(_given)]
 Ours: TypeAlias = Annotated[T, Field(init=False, alias=" "), SkipJsonSchema()]
 """What no file says: it follows from where the part stands."""
 
-Words: TypeAlias = Annotated[
-    str,
-    Strict(),
-    Field(pattern=r"\S"),
-    Remedy(noop("Write a text; put quotes around it if it looks like a number or a yes or no.")),
-]
+TEXT = Remedy(noop("Write a text; put quotes around it if it looks like a number or a yes or no."))
+
+Words: TypeAlias = Annotated[str, Strict(), Field(pattern=r"\S"), TEXT]
 WordsOrNone: TypeAlias = Annotated[
     str, Strict(), Remedy(noop("Write a text, in quotes; empty ones if the words were left out."))
 ]

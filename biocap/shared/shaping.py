@@ -16,9 +16,9 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import ErrorDetails
 
 from biocap.shared.located import Table, read
-from biocap.shared.mistakes import Mistake, Place, Proof, missing_file
+from biocap.shared.mistakes import Mistake, Place, Proof, missing_file, name_at
 from biocap.shared.problems import DefinitionError
-from biocap.shared.shapes import Missing, Remedy
+from biocap.shared.shapes import TEXT, Missing, Remedy
 from biocap.shared.text import noop
 
 T = TypeVar("T")
@@ -57,7 +57,7 @@ def shaped(table: Table, shape: type[T], *proofs: Proof[T]) -> Read[T]:
         built = _adapter(shape).validate_python(table, context={})
     except ValidationError as error:
         told = error.errors(include_url=False)
-        mistakes = [_mistake(one, shape) for one in told if not _is_echo(one)]
+        mistakes = [_mistake(one, shape, table) for one in told if not _is_echo(one)]
     else:
         mistakes = [mistake for proof in proofs for mistake in proof(built)]
         if not mistakes:
@@ -110,20 +110,21 @@ def _is_echo(error: ErrorDetails) -> bool:
     return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
 
 
-def _mistake(error: ErrorDetails, shape: Any) -> Mistake:
+def _mistake(error: ErrorDetails, shape: Any, table: Table) -> Mistake:
     """Say in our words what pydantic found, at its place."""
     place, kind, given = error["loc"], error["type"], error["input"]
-    if "mistake" in error.get("ctx", {}):
-        found: Mistake = error["ctx"]["mistake"]
+    context = error.get("ctx", {})
+    if "mistake" in context:
+        found: Mistake = context["mistake"]
         return dataclasses.replace(found, place=place)
     if place[-1:] == ("[key]",):
         return _unknown_property(place[:-1], _Declared(shape, place).words)
     if kind == "unexpected_keyword_argument":
         return _unknown_property(place, _Declared(shape, place[:-1]).properties)
     declared = _Declared(shape, place)
-    name = next((str(step) for step in reversed(place) if isinstance(step, str)), "")
     if kind == "missing":
-        return Mistake(place, *declared.missing, {"name": name})
+        return Mistake(place, *declared.missing, {"name": place[-1]})
+    name = name_at(table, place)
     if kind == "literal_error" and isinstance(given, str):
         return Mistake(
             place,
@@ -161,11 +162,13 @@ class _Declared:
 
     def __init__(self, shape: Any, place: Place) -> None:
         self._hint = shape
-        self._is_item = isinstance(place[-1] if place else "", int)
+        self._list: _Declared | None = None
         self._metadata: list[Any] = []
         self._bare()
-        for step in place:
+        for number, step in enumerate(place):
             self._go(step)
+            if isinstance(step, int) and number == len(place) - 1:
+                self._list = _Declared(shape, place[:-1])
 
     def _bare(self) -> None:
         """Lay aside what is declared around the type itself."""
@@ -211,13 +214,13 @@ class _Declared:
     @property
     def remedy(self) -> str:
         """How to mend what is not of this type."""
+        if self._list:
+            return self._list.remedy
         told = next((m.sentence for m in self._metadata if isinstance(m, Remedy)), "")
-        listed = get_origin(self._hint) is tuple
-        if not listed and not self._is_item:
-            return told or _TABLE
-        item = _Declared(get_args(self._hint)[0], ())._hint if listed else self._hint
-        tables = _TABLES if dataclasses.is_dataclass(item) else _TEXTS
-        return told if told and listed else tables
+        if told or get_origin(self._hint) is not tuple:
+            return told or (TEXT.sentence if self._hint is str else _TABLE)
+        item = _Declared(get_args(self._hint)[0], ())
+        return _TABLES if dataclasses.is_dataclass(item._hint) else _TEXTS
 
 
 def _properties(shape: Any) -> Mapping[str, Any]:

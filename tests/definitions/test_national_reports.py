@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from biocap.formats import Edition, Lineage, Option, Question, Row, lineage, load
-from biocap.formats.model import AnyOf, Condition, Includes
+from biocap.formats.conditions import AnyOf, Condition, Picked
 
 PRINTED = Path(__file__).parent / "printed"
 LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
@@ -111,7 +111,7 @@ def _told(edition: str, condition: Condition | None) -> dict[str, set[str]]:
     parts = condition.of if isinstance(condition, AnyOf) else [condition] if condition else []
     told = {}
     for part in parts:
-        assert isinstance(part, Includes)
+        assert isinstance(part, Picked)
         told[part.question] = set(part.codes)
     return told
 

@@ -90,7 +90,7 @@ def test_lineage_leads_both_ways(folder: Path) -> None:
     assert found.predecessors("B4") == ("A4", "A5")
     assert (found.successors("A6"), found.predecessors("B5")) == ((), ())
     assert found.by_later["B2"] == Tie(
-        "scale_changed", ("A2",), ("B2",), True, {"1+": "1+"}, True, "fewer"
+        "scale_changed", True, ("A2",), ("B2",), {"1+": "1+"}, True, "fewer"
     )
 
 
@@ -158,7 +158,7 @@ def test_lineage_that_is_broken_raises_its_first_mistake(folder: Path) -> None:
         ("{to: B5, type: new", "{from: A6, to: B5, type: new", 11, "bad_tie", "Name one"),
         ("{from: A6, type", "{type", 12, "bad_tie", "Name one"),
         ("to: B4, type: merged", "to: B4, values: {a: b}, type: merged", 10, "bad_tie", "note"),
-        ("to: B4,", "to: {a: b},", 10, "bad_tie", "list of codes"),
+        ("to: B4,", "to: {a: b},", 10, "wrong_type", "list of codes"),
         ('from: "1"', 'from: "0"', 2, "wrong_lineage", "the same"),
         ("source: {document: tests}", "source: {part: tests}", 4, "missing_property", "document"),
         ("source: {document: tests}\n", "", 1, "missing_property", "source"),

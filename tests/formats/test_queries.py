@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from biocap.formats import Edition, check_definitions, editions, load
-from biocap.formats.model import All, FieldText, Includes, Not, QuestionText, Row, RowGroup, Source
+from biocap.formats.conditions import All, Not, Picked
+from biocap.formats.model import FieldText, QuestionText, Row, RowGroup
 from biocap.formats.queries import sha256_of
 from biocap.shared.problems import DefinitionError, Problem
+from biocap.shared.shapes import Document
 from tests.formats.conftest import DEFINITIONS
 
 EVERY_KIND = DEFINITIONS / "formats" / "every-kind"
@@ -25,11 +27,11 @@ def test_load_without_edition_gives_the_newest() -> None:
 
 def test_load_builds_the_structure(edition: Edition) -> None:
     assert (edition.code, edition.respondent) == ("every-kind", "any")
-    assert edition.source == Source("tests", "formats", "1")
+    assert edition.source == Document("tests", "formats", "1")
     assert [section.code for section in edition.sections] == ["plain", "several", "table"]
-    assert edition.sections[1].shown_when == Includes("more", ("yes",))
+    assert edition.sections[1].shown_when == Picked("more", ("yes",))
     assert edition.questions["deep"].shown_when == All(
-        (Includes("colours", ("red", "green")), Not(Includes("colour", ("blue",))))
+        (Picked("colours", ("red", "green")), Not(Picked("colour", ("blue",))))
     )
     table = edition.questions["table"]
     assert table.row_groups == (RowGroup("g1", 1), RowGroup("g2"))
@@ -190,10 +192,10 @@ BROKEN = [
     (FRENCH, "red: Rouge", "rouge: Rouge", 5, "text_without_code", "Correct the code"),
     (FRENCH, "  name: {", "  nom: {", 7, "text_without_code", "Correct the code"),
     (FRENCH, "rows: {a:", "rows: {x:", 8, "text_without_code", "Correct the code"),
-    (FRENCH, "rows: {a: Ligne a}", "rows: [Ligne a]", 8, "wrong_type", "text"),
+    (FRENCH, "rows: {a: Ligne a}", "rows: [Ligne a]", 8, "wrong_type", "keys with"),
     (ERRATA, "row: z", "row: y", 2, "unknown_code", "z"),
     (ERRATA, "reason: Misprint.", "why: Misprint.", 4, "unknown_property", "Use one of"),
-    (ERRATA, "errata:", "errors:", 1, "wrong_type", "errata:"),
+    (ERRATA, "errata:", "errors:", 1, "unknown_property", "errata"),
 ]
 """File, what stands there, what is put instead, line, code, and a word of the remedy."""
 

@@ -102,8 +102,8 @@ def test_shaped_gives_the_parts_as_they_are_written(tmp_path: Path) -> None:
          "both ends included, or [from] if it is open above."),
         ("marked: true", "marked: 1", "5: “marked” does not hold what it should. Write true or "
          "false."),
-        ("follows: two", "follows: [two, 3]", "4: “follows” does not hold what it should. Write a "
-         "list of texts."),
+        ("follows: two", "follows: [two, 3]", "4: “follows” does not hold what it should. Write "
+         "one code, or a list of codes."),
         ("- {code: two, ", "- {code: one, ", "5: The code “one” stands here a second time. Give "
          "each its own code."),
         ("code: two", "code: twö", "5: “twö” cannot be a code. Use letters without accents, "

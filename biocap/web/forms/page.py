@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from biocap import formats
 from biocap.formats import Edition, Finding, Question, Section, Texts
-from biocap.formats.model import Condition, Includes, Not
+from biocap.formats.conditions import questions_of
 from biocap.telling.answered import section_title
 from biocap.web.forms.fields import QuestionView
 from biocap.web.forms.presenting import Answers, anchor_of, present
@@ -177,7 +177,7 @@ def _parked(
     """Say of each section that a question of this one closed how many answers it holds."""
     here = {question.code for question in section.questions}
     for other in edition.sections:
-        if other.shown_when is None or not here & set(depends_on(other.shown_when)):
+        if other.shown_when is None or not here & set(questions_of(other.shown_when)):
             continue
         count = _given(edition, other, stored)
         if count and not any(question.code in shown for question in other.questions):
@@ -198,17 +198,6 @@ def _given(edition: Edition, section: Section, stored: Mapping[str, Any]) -> int
 def _opened_by(edition: Edition, section: Section, items: Sequence[RailItem]) -> RailItem | None:
     if section.shown_when is None:
         return None
-    codes = list(depends_on(section.shown_when))
+    codes = questions_of(section.shown_when)
     opener = edition.questions[codes[0]].section if codes else ""
     return next((item for item in items if item.code == opener), None)
-
-
-def depends_on(condition: Condition) -> Iterator[str]:
-    """Yield the codes of the questions that a condition asks about."""
-    if isinstance(condition, Includes):
-        yield condition.question
-    elif isinstance(condition, Not):
-        yield from depends_on(condition.of)
-    else:
-        for part in condition.of:
-            yield from depends_on(part)

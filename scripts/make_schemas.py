@@ -1,0 +1,54 @@
+"""Write definitions/schemas/: the JSON Schemas of definitions, made from the shapes they have.
+
+.venv/bin/python -m scripts.make_schemas
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from biocap.formats.errata import Errata
+from biocap.formats.lineage import Lineage
+from biocap.formats.model import Edition, Texts
+from biocap.shared.definitions import PROJECT
+from biocap.shared.shaping import json_schema
+
+SHAPES: dict[str, tuple[type[Any], str, str]] = {
+    "format": (
+        Edition,
+        "format.yaml",
+        "The structure of one edition of a common format. Words stand in texts/.",
+    ),
+    "texts": (
+        Texts,
+        "texts/<language>.yaml",
+        "The words of one edition in one language. English must be complete; another language "
+        "falls back to it label by label.",
+    ),
+    "errata": (
+        Errata,
+        "errata.yaml",
+        "What was mended in the official wording, and how it was printed.",
+    ),
+    "lineage": (
+        Lineage,
+        "lineage-<earlier>-<later>.yaml",
+        "How the questions of one edition of a common format follow those of an earlier one.",
+    ),
+}
+"""Name of a schema -> the shape, and what it is called and about."""
+
+
+def made(name: str) -> str:
+    """Return a schema as its file holds it."""
+    return json.dumps(json_schema(*SHAPES[name]), ensure_ascii=False, indent=2) + "\n"
+
+
+def path_of(name: str) -> Path:
+    """Return where a schema lies."""
+    return PROJECT / "schemas" / f"{name}.schema.json"
+
+
+if __name__ == "__main__":
+    for name in SHAPES:
+        path_of(name).write_text(made(name), "utf-8")
