@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from biocap.formats.codes import NEEDS
 from biocap.shared.text import noop
 from biocap.telling import dates
-from biocap.telling.lists import phrases
+from biocap.telling.lists import joined_by_semicolons
 from biocap.telling.names import Words
 from biocap.telling.submissions import Submitted, submitted
 from biocap.telling.tables import Address, Column, Kind, Table
@@ -49,4 +49,4 @@ def _how_it_counts(version: Submitted) -> str:
     told = [gettext("submitted late")] if version.dated and version.late else []
     if version.after_cut_off:
         told.append(gettext("after the data cut-off, not counted"))
-    return phrases(told)
+    return joined_by_semicolons(told)
