@@ -30,7 +30,9 @@ from django.core.management import call_command  # noqa: E402
 django.setup()
 
 from biocap.collection.models import Submission, Version  # noqa: E402
-from biocap.exchange.bch.bring_in import bring_in, round_of  # noqa: E402
+from biocap.exchange.bch.reading import LIST  # noqa: E402
+from biocap.exchange.bringing_in import bring_in  # noqa: E402
+from biocap.exchange.national_reports import round_of  # noqa: E402
 from biocap.parties.models import Person, Role  # noqa: E402
 from tests.exchange.bch.records import cycle_of  # noqa: E402
 
@@ -64,7 +66,7 @@ def main() -> None:
     for number in range(times):
         code = f"bench-{number}"
         round_of("5", code, by=by, at=AT)
-        import_it = partial(bring_in, [path], round_code=code, by=by, at=AT)
+        import_it = partial(bring_in, LIST, [path], round=code, by=by, at=AT)
         for found, work in (
             (bare, partial(json.loads, text)),
             (first, import_it),

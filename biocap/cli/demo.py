@@ -39,7 +39,7 @@ def demo(data: Path, host: str, port: int, stay: bool) -> None:
     call_command("migrate", verbosity=0)
     password = _password(data)
     _people(password)
-    _activities()
+    _activities(data)
     _rounds()
     _cycles()
     _publish()
@@ -78,11 +78,13 @@ def _people(password: str) -> None:
             Role.objects.create(person=person, kind=kind, party_code=party)
 
 
-def _activities() -> None:
+def _activities(data: Path) -> None:
     from biocap.cli.acting import secretariat
-    from biocap.cli.imports import import_gef_lists
+    from biocap.cli.imports import import_files
+    from biocap.exchange.known_lists import outside_list
 
-    import_gef_lists(PROJECTS, DATES, secretariat(None))
+    errors = data / f"{PROJECTS.name}.errors.jsonl"
+    import_files(outside_list("gef"), [PROJECTS], secretariat(None), errors, dates=DATES)
 
 
 def _rounds() -> None:

@@ -1,102 +1,99 @@
-"""`biocap import`: records of outside lists."""
+"""`biocap import`: a command for each outside list that is known, made of what the list says."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from biocap.cli import with_django
+from biocap.exchange.known_lists import LISTS, outside_list
+from biocap.exchange.outside_lists import Option, OutsideList
 
 if TYPE_CHECKING:
+    from biocap.exchange.imported import Imported
     from biocap.parties.models import Person
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-GEF = "Global Environment Facility (public project list)"
+ALIKE = (
+    "What does not fit is named in the error file, and the rest goes in. Run it again with newer "
+    "files: nothing is doubled, what changed becomes a new version."
+)
 
 
-@click.group(name="import")
+class _Lists(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(LISTS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return _command(outside_list(cmd_name)) if cmd_name in LISTS else None
+
+
+@click.command(name="import", cls=_Lists)
 def import_() -> None:
     """Bring in records of outside lists."""
 
 
-@import_.command()
-@click.argument("file", type=_FILE)
-@click.option("--dates", type=_FILE, help="Second list: executing partners and dates by gef_id.")
-@click.option("--by", "email", help="E-mail of the Secretariat member who accepts the records.")
-def activities(file: Path, dates: Path | None, email: str | None) -> None:
-    """Bring in FILE, a project list of the GEF as CSV, as accepted activity reports.
+def _command(outside: OutsideList) -> click.Command:
+    def run(
+        files: tuple[Path, ...], errors: Path | None, email: str | None, **options: Any
+    ) -> None:
+        with_django()
+        from biocap.cli.acting import secretariat
 
-    Run it again with a newer list: nothing is doubled, what changed becomes a new version.
-    """
-    with_django()
-    from biocap.cli.acting import secretariat
+        given = {name: value for name, value in options.items() if value is not None}
+        if not import_files(outside, files, secretariat(email), errors, **given).is_whole:
+            raise SystemExit(1)
 
-    if import_gef_lists(file, dates, secretariat(email)):
-        raise SystemExit(1)
+    return click.Command(
+        outside.name,
+        callback=run,
+        short_help=outside.title,
+        help=f"{outside.about}\n\n{ALIKE}",
+        params=[
+            click.Argument(["files"], type=_FILE, nargs=-1, required=True),
+            *map(_option, outside.options),
+            click.Option(
+                ["--errors"],
+                type=click.Path(dir_okay=False, path_type=Path),
+                help="What did not fit, as JSON lines; without it, beside the first of FILES.",
+            ),
+            click.Option(
+                ["--by", "email"], help="E-mail of the Secretariat member who takes them in."
+            ),
+        ],
+    )
 
 
-def import_gef_lists(file: Path, dates: Path | None, by: "Person") -> int:
-    """Bring in the lists with a progress bar; name what does not fit; return how many that is."""
-    from biocap.exchange.activities import bring_in
-    from biocap.exchange.gef import read_projects
-
-    records = read_projects(file, dates)
-    with click.progressbar(records, label="Importing activities") as bar:
-        done = bring_in(bar, GEF, by=by, at=datetime.now(UTC))
-    click.echo(f"{done.new} new, {done.changed} changed, {done.same} as before.")
-    for line, record, why in done.refused:
-        click.echo(f"{file.name}:{line}: {record} was left out: {why}", err=True)
-    return len(done.refused)
+def _option(option: Option) -> click.Option:
+    choices = click.Choice(option.choices) if option.choices else None
+    return click.Option(
+        [f"--{option.name}"], type=_FILE if option.is_file else choices, help=option.help
+    )
 
 
-@import_.command()
-@click.argument("files", type=_FILE, nargs=-1, required=True)
-@click.option(
-    "--edition", type=click.Choice(["4", "5"]), help="Of records that do not name their schema."
-)
-@click.option("--round", "round_code", help="Code of the round; without it, nr4 or nr5.")
-@click.option(
-    "--errors",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="What did not fit, as JSON lines; without it, beside the first FILE.",
-)
-@click.option("--by", "email", help="E-mail of the Secretariat member who takes the reports over.")
-def bch(
-    files: tuple[Path, ...],
-    edition: str | None,
-    round_code: str | None,
-    errors: Path | None,
-    email: str | None,
-) -> None:
-    """Bring in national reports of the Biosafety Clearing-House from FILES of JSON.
-
-    A document, a list of documents, what the report analyzer lists, or JSON lines. The round of
-    the cycle is opened if it is not there. What does not fit is named in the error file, and the
-    rest goes in. Run it again with newer files: nothing is doubled.
-    """
-    with_django()
-    from biocap.cli.acting import secretariat
-    from biocap.exchange.bch.bring_in import bring_in
-    from biocap.exchange.bch.error_file import error_file
+def import_files(
+    outside: OutsideList,
+    files: Sequence[Path],
+    by: "Person",
+    errors: Path | None = None,
+    **options: Any,
+) -> "Imported":
+    """Bring in the files with a progress bar, write the error file, and say what came of it."""
+    from biocap.exchange.bringing_in import bring_in
+    from biocap.exchange.error_file import error_file
 
     errors = errors or files[0].with_name(f"{files[0].name}.errors.jsonl")
     if errors.resolve() in {file.resolve() for file in files}:
         raise click.UsageError("The error file would take the place of one of FILES.")
 
     def with_bar(records):  # type: ignore[no-untyped-def]
-        with click.progressbar(records, label="Reading reports") as bar:
+        with click.progressbar(records, label=f"Importing {outside.name}") as bar:
             yield from bar
 
     with error_file(errors) as lines:
-        done = bring_in(
-            files,
-            edition=edition or "",
-            round_code=round_code or "",
-            by=secretariat(email),
-            at=datetime.now(UTC),
-            each=with_bar,
-        )
+        done = bring_in(outside, files, by=by, at=datetime.now(UTC), each=with_bar, **options)
         lines += done.lines
     into = f" into {', '.join(done.rounds)}" if done.rounds else ""
     click.echo(f"{done.new} new, {done.changed} changed, {done.same} as before{into}.")
@@ -112,5 +109,4 @@ def bch(
             f"{len(done.lines)} lines in {errors}.",
             err=True,
         )
-    if done.left_out or done.answers_left_out:
-        raise SystemExit(1)
+    return done

@@ -1,9 +1,8 @@
-"""Bring activity records of outside lists into the workroom, again and again without doubles."""
+"""Records of an outside list as accepted activity reports (annex IV) of an organization."""
 
-import uuid
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Literal
 
 from django.db import transaction
 
@@ -13,30 +12,13 @@ from biocap.collection import queries
 from biocap.collection.choices import Channel, Status
 from biocap.collection.models import Submission
 from biocap.collection.problems import HasErrors
-from biocap.exchange.gef import Record
+from biocap.exchange.imported import Imported
+from biocap.exchange.outside_lists import OutsideList, Record, Trouble
 from biocap.parties.models import Organization, Person, Role
 from biocap.shared.problems import Problem
 
 FORMAT = "activity-report"
-NAMESPACE = uuid.UUID("6f0c4a3e-8f5e-5c1b-9d0a-2b1d5e7c9a41")
-"""Names of imported records become submission ids within it: the same on every machine."""
-
 IMPORTER_EMAIL = "import@biocap.invalid"
-
-
-@dataclass
-class Imported:
-    """What an import did; `refused` holds the line, the record and why, one for each record."""
-
-    new: int = 0
-    changed: int = 0
-    same: int = 0
-    refused: list[tuple[int, str, str]] = field(default_factory=list)
-
-
-def submission_id(source_id: str) -> uuid.UUID:
-    """Return the lasting id of an imported record ("gef:402")."""
-    return uuid.uuid5(NAMESPACE, source_id)
 
 
 def importer(organization: Organization) -> Person:
@@ -47,38 +29,42 @@ def importer(organization: Organization) -> Person:
     return person
 
 
-def bring_in(
-    records: Iterable[Record], organization_name: str, *, by: Person, at: datetime
-) -> Imported:
+def take_in(
+    outside: OutsideList, records: Iterable[Record], done: Imported, by: Person, at: datetime
+) -> None:
     """Submit and accept each record; whole or not at all, record by record.
 
     A record that stands already with the same answers is left as it is; with others it
     becomes a new version. A record that the check refuses is named, and the rest goes in.
     `by` is the member of the Secretariat who accepts.
     """
-    organization, _ = Organization.objects.get_or_create(name=organization_name)
+    organization, _ = Organization.objects.get_or_create(name=outside.organization)
     voice = importer(organization)
-    done = Imported()
     for record in records:
         try:
             with transaction.atomic():
-                outcome = _bring_in(record, organization, voice, by, at)
+                outcome = _take_in(outside, record, organization, voice, by, at)
         except formats.Refused as refused:
-            done.refused.append((record.line, record.source_id, _sentence(refused.finding)))
+            done.leave_out(record, *_troubles([refused.finding]))
         except HasErrors as errors:
-            first = next(f for f in errors.findings if f.level == "error")
-            done.refused.append((record.line, record.source_id, _sentence(first)))
+            done.leave_out(record, *_troubles([f for f in errors.findings if f.level == "error"]))
         except Problem as problem:
-            done.refused.append((record.line, record.source_id, str(problem)))
+            done.leave_out(record, Trouble.of("record", "", problem))
         else:
-            setattr(done, outcome, getattr(done, outcome) + 1)
-    return done
+            done.count(outcome)
+            for trouble in record.troubles:
+                done.name(record, trouble)
 
 
-def _bring_in(
-    record: Record, organization: Organization, voice: Person, by: Person, at: datetime
-) -> str:
-    identity = submission_id(record.source_id)
+def _take_in(
+    outside: OutsideList,
+    record: Record,
+    organization: Organization,
+    voice: Person,
+    by: Person,
+    at: datetime,
+) -> Literal["new", "changed", "same"]:
+    identity = outside.submission_id(record.document)
     standing = Submission.objects.filter(pk=identity).first()
     draft = standing or collection.start(
         FORMAT, organization=organization, identity=identity, by=voice, at=at
@@ -101,5 +87,9 @@ def _read(submission: Submission, record: Record) -> dict[str, object]:
     return {key: formats.read_answer(edition, key, raw) for key, raw in record.answers.items()}
 
 
-def _sentence(finding: formats.Finding) -> str:
-    return formats.sentence(finding, formats.load(FORMAT), "en")
+def _troubles(findings: Sequence[formats.Finding]) -> list[Trouble]:
+    edition = formats.load(FORMAT)
+    return [
+        Trouble("record", one.question, one.code, formats.sentence(one, edition, "en"))
+        for one in findings
+    ]

@@ -5,23 +5,17 @@ status), one exported in mid-2016 (executing partner, dates). They are joined by
 What the lists do not say stays blank. Pure but for reading the two files.
 """
 
-import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from biocap.exchange.problems import (
-    IMPORT_MISSING_COLUMNS,
-    IMPORT_NOT_CSV,
-    IMPORT_NOT_UTF8,
-    IMPORT_TOO_LARGE,
-)
+from biocap.exchange.csv_files import csv_rows
+from biocap.exchange.outside_lists import LeftOut, Option, OutsideList, Place, Record
 from biocap.shared.located import read
-
-LARGEST = 5_000_000
-"""Bytes of a list; a larger file is refused unread."""
 
 WORDS = Path(__file__).parents[2] / "definitions" / "crosswalks" / "gef-title-words.yaml"
 
@@ -33,15 +27,6 @@ NOT_UNDERTAKEN = frozenset({"Cancelled", "Concept Proposed", "Concept Approved"}
 """Statuses of projects that never began: shown, but in no count and no cost."""
 
 _NEEDED = frozenset({"gef_id", "title", "gef_grant_usd", "cofinancing_usd", "agencies", "status"})
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One project: its id, the line of the file, and its answers to activity-report/2009."""
-
-    source_id: str
-    line: int
-    answers: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +54,42 @@ def ties() -> tuple[Tie, ...]:
     )
 
 
-def read_projects(projects: Path, dates: Path | None = None) -> list[Record]:
-    """Return the projects of the list as answers, in the order of the list.
+def read_projects(
+    files: Sequence[Path], at: datetime, /, *, dates: Path | None = None
+) -> list[Record | LeftOut]:
+    """Return the projects of the lists as answers, in their order.
 
-    Raises a Problem if a file is too large, not UTF-8, or lacks a column.
+    `dates` is the second list. Raises a Problem if a file is too large, not UTF-8, or lacks a
+    column.
     """
-    by_id = {row["gef_id"]: row for _, row in _rows(dates, {"gef_id"})} if dates else {}
+    by_id = {row["gef_id"]: row for _, row in csv_rows(dates, {"gef_id"})} if dates else {}
     known = ties()
     return [
-        Record(f"gef:{row['gef_id']}", line, answers_of(row, by_id.get(row["gef_id"]), known))
-        for line, row in _rows(projects, _NEEDED)
+        Record(
+            Place(projects.name, line),
+            row["gef_id"],
+            answers_of(row, by_id.get(row["gef_id"]), known),
+        )
+        for projects in files
+        for line, row in csv_rows(projects, _NEEDED)
     ]
+
+
+LIST = OutsideList(
+    name="gef",
+    title="Projects of the Global Environment Facility.",
+    about=(
+        "FILES are project lists of the Global Environment Facility as CSV; each project becomes "
+        "an accepted activity report."
+    ),
+    format="activity-report",
+    namespace=uuid.UUID("6f0c4a3e-8f5e-5c1b-9d0a-2b1d5e7c9a41"),
+    read=read_projects,
+    organization="Global Environment Facility (public project list)",
+    options=(
+        Option("dates", "Second list: executing partners and dates by gef_id.", is_file=True),
+    ),
+)
 
 
 def answers_of(
@@ -175,23 +185,3 @@ def _other_information(row: Mapping[str, str], dates: Mapping[str, str] | None) 
         ("Status in the export of 2016", dates["status"] if dates else ""),
     ]
     return "; ".join(f"{what}: {words}" for what, words in said if words) + "."
-
-
-def _rows(path: Path, needed: Iterable[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    if path.stat().st_size > LARGEST:
-        raise IMPORT_TOO_LARGE(name=path.name, most=LARGEST // 1_000_000)
-    try:
-        text = path.read_text("utf-8-sig")
-    except UnicodeDecodeError:
-        raise IMPORT_NOT_UTF8(name=path.name) from None
-    head = sum(1 for line in text.splitlines() if line.startswith("#"))
-    lines = text.splitlines()[head:]
-    reader = csv.DictReader(lines, strict=True)
-    missing = sorted(set(needed) - set(reader.fieldnames or ()))
-    if missing:
-        raise IMPORT_MISSING_COLUMNS(name=path.name, columns=", ".join(missing))
-    try:
-        for row in reader:
-            yield head + reader.line_num, {key: value or "" for key, value in row.items() if key}
-    except csv.Error as error:
-        raise IMPORT_NOT_CSV(name=path.name, reason=str(error)) from None

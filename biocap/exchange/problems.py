@@ -26,3 +26,16 @@ IMPORT_TOO_MANY = ProblemType(
     noop("%(name)s holds %(count)s records; a cycle has about two hundred. Split it."),
 )
 IMPORT_EMPTY = ProblemType("import.empty", noop("%(name)s holds no record."))
+IMPORT_TWO_REPORTS = ProblemType(
+    "import.two_reports",
+    noop(
+        "There are %(count)s reports of this Party for one cycle (%(places)s); none was taken. "
+        "Leave in the one that counts."
+    ),
+)
+IMPORT_UNANSWERED = ProblemType(
+    "import.unanswered", noop("Mandatory questions without an answer: %(count)s.")
+)
+IMPORT_NOT_ASKED = ProblemType(
+    "import.not_asked", noop("Answers to questions that are not asked of it: %(count)s.")
+)

@@ -5,8 +5,11 @@ import pytest
 from biocap.collection import queries
 from biocap.collection.choices import Status
 from biocap.collection.models import Submission, Version
-from biocap.exchange.activities import bring_in, submission_id
-from biocap.exchange.gef import Record, read_projects
+from biocap.exchange.activities import take_in
+from biocap.exchange.bringing_in import bring_in
+from biocap.exchange.gef import LIST
+from biocap.exchange.imported import Imported
+from biocap.exchange.outside_lists import Place, Record
 from tests.exchange.test_gef import LISTS
 
 pytestmark = pytest.mark.django_db
@@ -15,26 +18,34 @@ AT = datetime(2026, 11, 1, tzinfo=UTC)
 
 def _record(number: int, **answers) -> Record:
     given = {"title": f"Project {number}", "organization": "The World Bank"} | answers
-    return Record(f"gef:{number}", number, given)
+    return Record(Place("list.csv", number), str(number), given)
+
+
+def _take_in(records, by):
+    done = Imported()
+    take_in(LIST, records, done, by, AT)
+    return done
 
 
 def _counts(done):
-    return (done.new, done.changed, done.same, [record for _, record, _ in done.refused])
+    refused = dict.fromkeys(line["document"] for line in done.lines if line["level"] == "record")
+    assert len(refused) == done.left_out
+    return (done.new, done.changed, done.same, list(refused))
 
 
 def test_bring_in_the_real_lists_twice_makes_no_doubles(secretariat):
-    records = read_projects(LISTS / "projects-2020.csv", LISTS / "project-dates-2016.csv")
-    assert _counts(bring_in(records, "GEF", by=secretariat, at=AT)) == (81, 0, 0, [])
-    assert _counts(bring_in(records, "GEF", by=secretariat, at=AT)) == (0, 0, 81, [])
+    files, dates = [LISTS / "projects-2020.csv"], LISTS / "project-dates-2016.csv"
+    assert _counts(bring_in(LIST, files, dates=dates, by=secretariat, at=AT)) == (81, 0, 0, [])
+    assert _counts(bring_in(LIST, files, dates=dates, by=secretariat, at=AT)) == (0, 0, 81, [])
     assert Submission.objects.filter(status=Status.ACCEPTED).count() == 81
     assert Version.objects.count() == 81
 
 
 def test_bring_in_what_changed_becomes_a_new_version(secretariat):
-    bring_in([_record(1, cost_usd=10)], "GEF", by=secretariat, at=AT)
-    done = bring_in([_record(1, remarks="Closed.")], "GEF", by=secretariat, at=AT)
+    _take_in([_record(1, cost_usd=10)], secretariat)
+    done = _take_in([_record(1, remarks="Closed.")], secretariat)
     assert _counts(done) == (0, 1, 0, [])
-    versions = Version.objects.filter(submission_id=submission_id("gef:1"))
+    versions = Version.objects.filter(submission_id=LIST.submission_id("1"))
     assert [v.number for v in versions.order_by("number")] == [1, 2]
     assert list(queries.values_of(Submission.objects.get())) == ["organization", "remarks", "title"]
 
@@ -48,10 +59,19 @@ def test_bring_in_names_what_does_not_fit_and_takes_the_rest(secretariat):
         _record(5, nonsense="1"),
         _record(6),
     ]
-    done = bring_in(records, "GEF", by=secretariat, at=AT)
-    assert _counts(done) == (2, 0, 0, ["gef:2", "gef:3", "gef:4", "gef:5"])
-    assert all(sentence for _, _, sentence in done.refused)
+    done = _take_in(records, secretariat)
+    assert _counts(done) == (2, 0, 0, ["2", "3", "4", "5"])
+    assert done.lines[0] == {
+        "file": "list.csv",
+        "record": 2,
+        "party": "",
+        "document": "2",
+        "level": "record",
+        "question": "cost_usd",
+        "code": "answers.malformed",
+        "sentence": "“Resource inputs/ Cost (US$)” takes an amount in US$, such as 250000.",
+    }
     assert {held.pk for held in Submission.objects.all() if held.answers} == {
-        submission_id("gef:1"),
-        submission_id("gef:6"),
+        LIST.submission_id("1"),
+        LIST.submission_id("6"),
     }

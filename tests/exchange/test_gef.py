@@ -1,3 +1,4 @@
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,7 @@ from biocap import formats
 from biocap.exchange.gef import answers_of, read_projects, ties
 from biocap.shared.problems import Problem
 
+AT = datetime(2026, 11, 1, tzinfo=UTC)
 LISTS = Path(__file__).parents[2] / "data" / "gef"
 EDITION = formats.load("activity-report", "2009")
 ROW = {
@@ -31,7 +33,7 @@ DATES = {
 
 
 def _projects():
-    return read_projects(LISTS / "projects-2020.csv", LISTS / "project-dates-2016.csv")
+    return read_projects([LISTS / "projects-2020.csv"], AT, dates=LISTS / "project-dates-2016.csv")
 
 
 def test_read_projects_agrees_with_the_head_of_the_list():
@@ -40,8 +42,8 @@ def test_read_projects_agrees_with_the_head_of_the_list():
     assert sum(r.answers["grant_usd"] for r in records) == 134_933_900
     assert sum(r.answers["cofinancing_usd"] for r in records) == 142_669_617
     assert sum(r.answers["cost_usd"] for r in records) == 134_933_900 + 142_669_617
-    not_undertaken = [r.source_id for r in records if r.answers["status"]["code"] != "undertaken"]
-    assert not_undertaken == ["gef:3654", "gef:4025", "gef:4065"]
+    not_undertaken = [r.document for r in records if r.answers["status"]["code"] != "undertaken"]
+    assert not_undertaken == ["3654", "4025", "4065"]
     assert sum("global" in r.answers["location"] for r in records) == 10
     assert sum("dates_basis" in r.answers or "dates" in r.answers for r in records) == 66
 
@@ -49,7 +51,7 @@ def test_read_projects_agrees_with_the_head_of_the_list():
 def test_read_projects_gives_answers_without_an_error():
     for record in _projects():
         read = {k: formats.read_answer(EDITION, k, v) for k, v in record.answers.items()}
-        assert not formats.stops(formats.check(EDITION, read)), record.source_id
+        assert not formats.stops(formats.check(EDITION, read)), record.document
 
 
 def test_answers_of_joins_both_lists_and_leaves_the_rest_blank():
@@ -111,5 +113,5 @@ def test_read_projects_refuses_a_wrong_file_with_a_sentence(tmp_path, content, c
     path = tmp_path / "list.csv"
     path.write_bytes(content)
     with pytest.raises(Problem) as caught:
-        read_projects(path)
+        read_projects([path], AT)
     assert caught.value.code == code

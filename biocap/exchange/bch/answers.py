@@ -16,12 +16,11 @@ from biocap.exchange.bch.problems import (
     BCH_UNKNOWN_QUESTION,
     BCH_WORDS_UNASKED,
     BCH_WRONG_SHAPE,
-    Level,
-    Trouble,
     printable,
 )
 from biocap.exchange.bch.shapes import Doubled, Pick, bare, day_of, is_blank, picks_of
 from biocap.exchange.bch.words import words_of
+from biocap.exchange.outside_lists import Level, Trouble
 from biocap.formats import Edition, Question
 from biocap.formats.choices import LONGEST, LONGEST_SPECIFY
 from biocap.formats.model import Option

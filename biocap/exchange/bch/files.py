@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from biocap.exchange.bch.shapes import Doubled
+from biocap.exchange.outside_lists import Place
 from biocap.exchange.problems import (
     IMPORT_EMPTY,
     IMPORT_NOT_JSON,
@@ -37,19 +38,18 @@ _not_structure = bytes(set(range(256)) - set(b'[]{}"'))
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """What stands at one place of a file: `place` counts from 1, lines in JSON lines.
+class JsonRecord:
+    """What stands at one place of a file; in JSON lines its number is that of the line.
 
     `broken` says why a line holds no JSON.
     """
 
-    file: str
-    place: int
+    place: Place
     content: Any
     broken: str = ""
 
 
-def read_file(path: Path) -> list[Record]:
+def read_file(path: Path) -> list[JsonRecord]:
     """Return the records of a file in their order.
 
     Raises a Problem for a file that is too large, not UTF-8, nested too deep, no JSON, or
@@ -75,7 +75,9 @@ def read_file(path: Path) -> list[Record]:
         if why:
             raise IMPORT_NOT_JSON(name=name, why=why)
         items = found if isinstance(found, list) else [found]
-        records = [Record(name, place, item) for place, item in enumerate(items, start=1)]
+        records = [
+            JsonRecord(Place(name, number), item) for number, item in enumerate(items, start=1)
+        ]
     if len(records) > MOST_RECORDS:
         raise IMPORT_TOO_MANY(name=name, count=len(records))
     if not records:
@@ -90,11 +92,11 @@ def _is_lines(path: Path, text: str) -> bool:
     return first.startswith("{") and rest.lstrip().startswith("{")
 
 
-def _lines(name: str, text: str) -> Iterator[Record]:
-    for place, line in enumerate(text.split("\n"), start=1):
+def _lines(name: str, text: str) -> Iterator[JsonRecord]:
+    for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             content, why = _parsed(line)
-            yield Record(name, place, content, why)
+            yield JsonRecord(Place(name, number), content, why)
 
 
 def _parsed(text: str) -> tuple[Any, str]:

@@ -1,9 +1,6 @@
 """Why a record of the BCH, or a field of it, cannot be taken as it stands."""
 
-from dataclasses import dataclass
-from typing import Literal
-
-from biocap.shared.problems import Problem, ProblemType
+from biocap.shared.problems import ProblemType
 from biocap.shared.text import noop
 
 BCH_NOT_JSON = ProblemType("bch.not_json", noop("The line cannot be read: %(why)s."))
@@ -26,21 +23,8 @@ BCH_NO_GOVERNMENT = ProblemType(
     "bch.no_government",
     noop("No State and no regional organization is known as government “%(government)s”."),
 )
-BCH_TWO_REPORTS = ProblemType(
-    "bch.two_reports",
-    noop(
-        "There are %(count)s reports of this Party for one cycle (%(places)s); none was taken. "
-        "Leave in the one that counts."
-    ),
-)
 BCH_UNLIKELY_DATE = ProblemType(
     "bch.unlikely_date", noop("The report cannot have been submitted on %(day)s.")
-)
-BCH_UNANSWERED = ProblemType(
-    "bch.unanswered", noop("Mandatory questions without an answer: %(count)s.")
-)
-BCH_NOT_ASKED = ProblemType(
-    "bch.not_asked", noop("Answers to questions that are not asked of it: %(count)s.")
 )
 BCH_UNKNOWN_QUESTION = ProblemType(
     "bch.unknown_question", noop("This edition has no question “%(code)s”.")
@@ -63,24 +47,6 @@ BCH_TOO_LONG = ProblemType("bch.too_long", noop("The text is longer than %(longe
 BCH_TOO_NESTED = ProblemType(
     "bch.too_nested", noop("The marks of the text lie too deep within each other.")
 )
-
-Level = Literal["record", "answer", "notice"]
-"""What was left out: the whole record, an answer or part of it, or nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """One thing to name: the question (or "" for the record), a stable code, the sentence."""
-
-    level: Level
-    question: str
-    code: str
-    text: str
-
-    @classmethod
-    def of(cls, level: Level, question: str, problem: Problem) -> "Trouble":
-        """Return a problem with its place."""
-        return cls(level, question, problem.code, str(problem))
 
 
 def printable(words: str, most: int = 60) -> str:

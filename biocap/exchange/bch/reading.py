@@ -3,14 +3,16 @@
 A record that cannot be placed is left out whole and named; the others go in.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from biocap import formats
-from biocap.exchange.bch.answers import Answers, Fields
-from biocap.exchange.bch.files import Record
+from biocap.exchange.bch.answers import Fields
+from biocap.exchange.bch.files import JsonRecord, read_file
 from biocap.exchange.bch.problems import (
     BCH_DOUBLED_KEY,
     BCH_NO_GOVERNMENT,
@@ -20,13 +22,12 @@ from biocap.exchange.bch.problems import (
     BCH_TOO_MANY_FIELDS,
     BCH_UNKNOWN_EDITION,
     BCH_UNLIKELY_DATE,
-    Trouble,
     printable,
 )
 from biocap.exchange.bch.shapes import Doubled, moment_of, party_of, reference_of
+from biocap.exchange.outside_lists import LeftOut, Option, OutsideList, Report, Trouble
 from biocap.shared.problems import Problem
 
-FORMAT = "national-report"
 EDITIONS: Mapping[str, str] = {"cpbnationalreport4": "4", "cpbnationalreport5": "5"}
 """Edition of our common format by the schema of the BCH, in lower case."""
 
@@ -36,42 +37,55 @@ LONGEST_SHOWN = 150
 """Characters of what came in that a sentence repeats."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A record understood: whose report, of which edition, its answers as raw values.
+@dataclass(frozen=True)
+class Reports:
+    """Records that are understood one after the other, when it is their turn."""
 
-    `partial`: the record says nothing on what it does not hold (the list of the report
-    analyzer has the fields that were asked of it). `dated_by` names the field that the date of
-    submission was taken from; "" and None where the record has none.
-    """
-
-    record: Record
-    party: str
+    records: Sequence[JsonRecord]
     edition: str
-    document: str
-    revision: int | None
-    partial: bool
-    submitted_at: datetime | None
-    dated_by: str
-    answers: Answers
-    troubles: list[Trouble] = field(default_factory=list)
+    now: datetime
+    round_code: str
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def __iter__(self) -> Iterator[Report | LeftOut]:
+        for record in self.records:
+            yield understand(record, self.edition, self.now, self.round_code)
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A record that is left out whole, and why."""
-
-    record: Record
-    document: str
-    party: str
-    trouble: Trouble
+def read_reports(
+    files: Sequence[Path], at: datetime, /, *, edition: str = "", round: str = ""
+) -> Reports:
+    """Return the reports of the files; see `understand`."""
+    return Reports([record for path in files for record in read_file(path)], edition, at, round)
 
 
-def understand(record: Record, edition: str = "", now: datetime | None = None) -> Report | LeftOut:
+LIST = OutsideList(
+    name="bch",
+    title="National reports of the Biosafety Clearing-House.",
+    about=(
+        "FILES of JSON are national reports of the Biosafety Clearing-House: a document, a list "
+        "of documents, what the report analyzer lists, or JSON lines. The round of the cycle is "
+        "opened if it is not there."
+    ),
+    format="national-report",
+    namespace=uuid.UUID("2f1d5b0e-6a52-5f5b-8a39-8f3d0c1f7b64"),
+    read=read_reports,
+    options=(
+        Option("edition", "Of records that do not name their schema.", choices=("4", "5")),
+        Option("round", "Code of the round; without it, nr4 or nr5."),
+    ),
+)
+
+
+def understand(
+    record: JsonRecord, edition: str = "", now: datetime | None = None, round_code: str = ""
+) -> Report | LeftOut:
     """Return whose report a record is and what it answers, or why it is left out whole.
 
     `edition` is that of records that do not name their schema. Dates after `now` are not
-    believed.
+    believed. Without a header it is what the report analyzer lists: the fields asked of it.
     """
     content = record.content
     if record.broken:
@@ -103,20 +117,23 @@ def understand(record: Record, edition: str = "", now: datetime | None = None) -
         return _left_out(record, document, "", unknown)
     languages = header.get("languages")
     languages = languages if isinstance(languages, list) else []
-    fields = Fields(formats.load(FORMAT, known), [one for one in languages if isinstance(one, str)])
+    fields = Fields(
+        formats.load(LIST.format, known), [one for one in languages if isinstance(one, str)]
+    )
     fields.read(content)
     submitted_at, dated_by = _submission(content, envelope, fields.troubles, now)
     return Report(
-        record,
-        party,
-        known,
+        record.place,
         document,
-        revision,
-        not header,
-        submitted_at,
-        dated_by,
         fields.answers,
         fields.troubles,
+        party,
+        edition=known,
+        revision=revision,
+        partial=not header,
+        submitted_at=submitted_at,
+        dated_by=dated_by,
+        round=round_code,
     )
 
 
@@ -126,8 +143,8 @@ def party_of_record(content: Mapping[str, Any]) -> str:
     return "" if type(government) is Doubled else party_of(government)
 
 
-def _left_out(record: Record, document: str, party: str, why: Problem) -> LeftOut:
-    return LeftOut(record, document, party, Trouble.of("record", "", why))
+def _left_out(record: JsonRecord, document: str, party: str, why: Problem) -> LeftOut:
+    return LeftOut(record.place, document, Trouble.of("record", "", why), party)
 
 
 def _document(*places: Mapping[str, Any]) -> tuple[str, int | None]:

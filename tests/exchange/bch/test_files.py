@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from biocap.exchange.bch.files import DEEPEST, Record, nested_too_deep, read_file
+from biocap.exchange.bch.files import DEEPEST, JsonRecord, nested_too_deep, read_file
 from biocap.exchange.bch.shapes import Doubled
+from biocap.exchange.outside_lists import Place
 from biocap.shared.problems import Problem
 
 RECORD = {"government": "ke", "Q1": {"value": 'a [ { bracket \\ " in words'}}
@@ -20,18 +21,18 @@ def write(tmp_path, content, name="cycle.json"):
 
 def test_read_file_of_a_document_a_list_and_lines(tmp_path):
     one = json.dumps(RECORD)
-    assert read_file(write(tmp_path, one)) == [Record("cycle.json", 1, RECORD)]
+    assert read_file(write(tmp_path, one)) == [JsonRecord(Place("cycle.json", 1), RECORD)]
     assert read_file(write(tmp_path, f"\ufeff [{one}, {one}]")) == [
-        Record("cycle.json", 1, RECORD),
-        Record("cycle.json", 2, RECORD),
+        JsonRecord(Place("cycle.json", 1), RECORD),
+        JsonRecord(Place("cycle.json", 2), RECORD),
     ]
     assert read_file(write(tmp_path, json.dumps(RECORD, indent=2))) == [
-        Record("cycle.json", 1, RECORD)
+        JsonRecord(Place("cycle.json", 1), RECORD)
     ]
     for name in ("cycle.json", "cycle.jsonl"):
         assert read_file(write(tmp_path, f"{one}\n\n{one}\n", name)) == [
-            Record(name, 1, RECORD),
-            Record(name, 3, RECORD),
+            JsonRecord(Place(name, 1), RECORD),
+            JsonRecord(Place(name, 3), RECORD),
         ]
 
 

@@ -3,9 +3,10 @@ from typing import Any
 
 import pytest
 
-from biocap.exchange.bch.files import Record
-from biocap.exchange.bch.reading import LeftOut, Report, understand
+from biocap.exchange.bch.files import JsonRecord
+from biocap.exchange.bch.reading import understand
 from biocap.exchange.bch.shapes import Doubled
+from biocap.exchange.outside_lists import LeftOut, Place, Report
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 HEADER = {"identifier": "ABC-1@2", "schema": "cpbNationalReport5", "languages": ["fr", "en"]}
@@ -13,7 +14,7 @@ DOCUMENT = {"header": HEADER, "government": {"identifier": "ke"}, "Q009": {"valu
 
 
 def read(content: Any, edition: str = "") -> Report | LeftOut:
-    return understand(Record("cycle.json", 7, content), edition, NOW)
+    return understand(JsonRecord(Place("cycle.json", 7), content), edition, NOW)
 
 
 def test_understand_a_document():

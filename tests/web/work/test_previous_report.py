@@ -8,7 +8,8 @@ from typing import Any
 from biocap import formats
 from biocap.collection import operations
 from biocap.collection.models import Round
-from biocap.exchange.bch.bring_in import bring_in
+from biocap.exchange.bch.reading import LIST
+from biocap.exchange.bringing_in import bring_in
 from biocap.parties.models import Person
 from tests.exchange.bch.records import record_of
 from tests.web.work.conftest import address, signed_in
@@ -30,7 +31,7 @@ def test_answers_that_were_taken_over_stand_beside_their_successors(
     }
     path = tmp_path / "fourth.json"
     path.write_text(json.dumps(record_of("4", "ke", **fields)), "utf-8")
-    assert bring_in([path], by=secretariat, at=TAKEN_OVER).new == 1
+    assert bring_in(LIST, [path], by=secretariat, at=TAKEN_OVER).new == 1
     today = now.date()
     fifth = formats.load("national-report", "5")
     round = make_round(

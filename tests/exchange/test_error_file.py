@@ -5,12 +5,12 @@ import sys
 
 import pytest
 
-from biocap.exchange.bch.error_file import error_file
+from biocap.exchange.error_file import error_file
 
 LINES = [{"record": 1, "sentence": "Côte"}, {"record": 2, "sentence": "\ud800"}]
 KILLED = """
 import os, pathlib, signal, sys
-from biocap.exchange.bch.error_file import error_file
+from biocap.exchange.error_file import error_file
 with error_file(pathlib.Path(sys.argv[1])) as lines:
     lines += [{"record": 1}]
     os.kill(os.getpid(), signal.SIGKILL)

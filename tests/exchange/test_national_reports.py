@@ -1,14 +1,16 @@
 import json
 import sys
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
 from click.testing import CliRunner
 
-from biocap.cli.imports import bch
+from biocap.cli.imports import import_
 from biocap.collection import operations, queries
 from biocap.collection.models import Round, Submission, Version
-from biocap.exchange.bch.bring_in import bring_in, submission_id
+from biocap.exchange import bringing_in
+from biocap.exchange.bch.reading import LIST
 from biocap.parties.models import Person
 from biocap.parties.reference import bound
 from biocap.shared.problems import Problem
@@ -16,6 +18,7 @@ from tests.exchange.bch.records import answers_of, cycle_of, record_of
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 1, tzinfo=UTC)
+bring_in = partial(bringing_in.bring_in, LIST)
 
 
 def write(tmp_path, records, name="cycle.json"):
@@ -71,7 +74,7 @@ def test_bring_in_what_changed_becomes_a_new_version(tmp_path, secretariat: Pers
     changed = record_of("4", "ke", Q020={"value": {"en": "New words"}}, Q133=None)
     done = bring_in([write(tmp_path, changed)], by=secretariat, at=AT)
     assert counts(done) == (0, 1, 0, 0)
-    versions = Version.objects.filter(submission_id=submission_id("nr4", "KEN"))
+    versions = Version.objects.filter(submission_id=LIST.submission_id("nr4:KEN"))
     assert [v.number for v in versions.order_by("number")] == [1, 2]
     assert answers("KEN")["Q020"] == "New words"
     assert "Q133" not in answers("KEN")
@@ -105,7 +108,7 @@ def test_bring_in_names_question_by_question(tmp_path, secretariat: Person):
         (1, "KEN", "Q999", "bch.unknown_question"),
         (1, "KEN", "Q013", "bch.too_long"),
     ]
-    (unanswered,) = [line for line in done.lines if line["code"] == "bch.unanswered"]
+    (unanswered,) = [line for line in done.lines if line["code"] == "import.unanswered"]
     assert (unanswered["level"], unanswered["questions"]) == ("notice", ["Q007", "Q009"])
     assert answers("KEN")["Q126"] == "Fine"
     assert not {"Q007", "Q009", "Q013"} & answers("KEN").keys()
@@ -145,10 +148,10 @@ def test_bring_in_of_two_reports_of_one_party_takes_neither(tmp_path, secretaria
     done = bring_in([write(tmp_path, records), more], by=secretariat, at=AT)
     assert counts(done) == (2, 0, 0, 4)
     assert named(done, "record") == [
-        (1, "KEN", "", "bch.two_reports"),
-        (3, "KEN", "", "bch.two_reports"),
-        (1, "EUE", "", "bch.two_reports"),
-        (2, "EUE", "", "bch.two_reports"),
+        (1, "KEN", "", "import.two_reports"),
+        (3, "KEN", "", "import.two_reports"),
+        (1, "EUE", "", "import.two_reports"),
+        (2, "EUE", "", "import.two_reports"),
     ]
     sentence = done.lines[0]["sentence"]
     assert "cycle.json:1" in sentence
@@ -158,7 +161,7 @@ def test_bring_in_of_two_reports_of_one_party_takes_neither(tmp_path, secretaria
         ("nr5", "PER"),
         ("nr4", "KEN"),
     }
-    standing = Submission.objects.get(pk=submission_id("nr5", "KEN"))
+    standing = Submission.objects.get(pk=LIST.submission_id("nr5:KEN"))
     assert queries.values_of(standing) == before
 
 
@@ -211,12 +214,12 @@ def test_bring_in_that_breaks_off_in_the_second_cycle_leaves_nothing(tmp_path, s
 
 def test_bring_in_into_a_round_of_ones_own(tmp_path, secretariat: Person):
     path = write(tmp_path, record_of("5", "ke"))
-    done = bring_in([path], round_code="fifth", by=secretariat, at=AT)
+    done = bring_in([path], round="fifth", by=secretariat, at=AT)
     assert done.rounds == ["fifth"]
-    assert Submission.objects.get().pk == submission_id("fifth", "KEN")
+    assert Submission.objects.get().pk == LIST.submission_id("fifth:KEN")
     both = write(tmp_path, [record_of("5", "ke"), record_of("4", "ke")])
     with pytest.raises(Problem) as caught:
-        bring_in([both], round_code="fifth", by=secretariat, at=AT)
+        bring_in([both], round="fifth", by=secretariat, at=AT)
     assert caught.value.code == "import.two_editions"
 
 
@@ -262,9 +265,7 @@ def test_bring_in_of_a_file_that_is_gone_leaves_nothing(tmp_path, secretariat: P
 def test_bring_in_into_a_round_without_an_address(tmp_path, secretariat: Person):
     for code in ("no code!", "x" * 61, "a/b"):
         with pytest.raises(Problem) as caught:
-            bring_in(
-                [write(tmp_path, record_of("5", "ke"))], round_code=code, by=secretariat, at=AT
-            )
+            bring_in([write(tmp_path, record_of("5", "ke"))], round=code, by=secretariat, at=AT)
         assert caught.value.code == "round.bad_code"
     assert not Round.objects.exists()
 
@@ -272,9 +273,11 @@ def test_bring_in_into_a_round_without_an_address(tmp_path, secretariat: Person)
 def test_bch_without_a_place_for_the_errors_takes_nothing_over(tmp_path, secretariat: Person):
     path = write(tmp_path, [record_of("5", "ke"), {"government": "zz"}])
     before = path.read_bytes()
-    run = CliRunner().invoke(bch, [str(path), "--errors", str(tmp_path / "nowhere" / "out")])
+    run = CliRunner().invoke(
+        import_, ["bch", str(path), "--errors", str(tmp_path / "nowhere" / "out")]
+    )
     assert isinstance(run.exception, FileNotFoundError)
-    run = CliRunner().invoke(bch, [str(path), "--errors", str(path)])
+    run = CliRunner().invoke(import_, ["bch", str(path), "--errors", str(path)])
     assert (run.exit_code, path.read_bytes()) == (2, before)
     assert "would take the place of one of FILES" in run.output
     assert not Round.objects.exists()
@@ -283,7 +286,7 @@ def test_bch_without_a_place_for_the_errors_takes_nothing_over(tmp_path, secreta
 def test_bch_of_the_command_line(tmp_path, secretariat: Person):
     path = write(tmp_path, [record_of("5", "ke"), record_of("5", "us"), {"government": "zz"}])
     errors = tmp_path / "out.jsonl"
-    run = CliRunner().invoke(bch, [str(path), "--errors", str(errors)])
+    run = CliRunner().invoke(import_, ["bch", str(path), "--errors", str(errors)])
     assert run.exit_code == 1, run.output
     assert "2 new, 0 changed, 0 as before into nr5." in run.output
     assert "kept apart: USA" in run.output
@@ -292,7 +295,7 @@ def test_bch_of_the_command_line(tmp_path, secretariat: Person):
         (3, "bch.no_schema")
     ]
     fine = write(tmp_path, record_of("5", "ke"))
-    run = CliRunner().invoke(bch, [str(fine), "--errors", str(errors)])
+    run = CliRunner().invoke(import_, ["bch", str(fine), "--errors", str(errors)])
     assert (run.exit_code, "1 as before" in run.output) == (0, True)
     assert not errors.exists()
     assert [p.name for p in tmp_path.iterdir()] == ["cycle.json"]

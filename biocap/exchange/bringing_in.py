@@ -1,0 +1,69 @@
+"""Bring the records of an outside list into the workroom, as often as wanted without doubles."""
+
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from biocap.exchange import activities, national_reports
+from biocap.exchange.imported import Imported
+from biocap.exchange.outside_lists import LeftOut, OutsideList, Record
+from biocap.parties.models import Person
+
+Each = Callable[[Iterable[Record | LeftOut]], Iterable[Record | LeftOut]]
+TakeIn = Callable[[OutsideList, Iterable[Any], Imported, Person, datetime], None]
+
+DESTINATIONS: Mapping[str, TakeIn] = {
+    activities.FORMAT: activities.take_in,
+    national_reports.FORMAT: national_reports.take_in,
+}
+"""Common format of a list -> what takes its records into the workroom."""
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep the collector of garbage from its rounds.
+
+    All that a run builds, some hundred thousand objects, is used to its end. Looking through it
+    again and again took a quarter of the time (bench/bch.py).
+    """
+    collected = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collected:
+            gc.enable()
+
+
+@_collector_at_rest()
+def bring_in(
+    outside: OutsideList,
+    files: Sequence[Path],
+    *,
+    by: Person,
+    at: datetime,
+    each: Each = iter,
+    **options: Any,
+) -> Imported:
+    """Bring in all that fits, and name what does not.
+
+    `by` is the member of the Secretariat in whose name it comes in, `options` are those of the
+    list. `each` may wrap the records to show progress. Raises a Problem, before anything is
+    written, for a file that cannot be read.
+    """
+    done = Imported()
+    records = _understood(each(outside.read(files, at, **options)), done)
+    DESTINATIONS[outside.format](outside, records, done, by, at)
+    done.lines.sort(key=lambda line: (line["file"], line["record"]))
+    return done
+
+
+def _understood(records: Iterable[Record | LeftOut], done: Imported) -> Iterator[Record]:
+    for record in records:
+        if isinstance(record, LeftOut):
+            done.leave_out(record, record.trouble)
+        else:
+            yield record

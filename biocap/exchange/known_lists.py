@@ -1,0 +1,18 @@
+"""Which outside lists there are."""
+
+from importlib import import_module
+
+from biocap.exchange.outside_lists import OutsideList
+
+LISTS = {
+    "bch": "biocap.exchange.bch.reading",
+    "gef": "biocap.exchange.gef",
+}
+"""Name of a list -> the module that holds it as `LIST`; read when it is asked for."""
+
+
+def outside_list(name: str) -> OutsideList:
+    """Return a list of LISTS. Raises KeyError for another name."""
+    found = import_module(LISTS[name]).LIST
+    assert isinstance(found, OutsideList)
+    return found

@@ -1,0 +1,159 @@
+"""Parties' reports of an outside list as versions of the rounds of their cycles: all that fits."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from biocap import formats
+from biocap.collection import operations as collection
+from biocap.collection.models import Invitation, Round
+from biocap.exchange.imported import Imported
+from biocap.exchange.outside_lists import Level, OutsideList, Report, Trouble
+from biocap.exchange.problems import (
+    IMPORT_NOT_ASKED,
+    IMPORT_TWO_EDITIONS,
+    IMPORT_TWO_REPORTS,
+    IMPORT_UNANSWERED,
+    IMPORT_WRONG_ROUND,
+)
+from biocap.formats import Edition, Finding
+from biocap.indicators.reference import cycles
+from biocap.parties.models import Person
+
+FORMAT = "national-report"
+ROUND_CODES = {"4": "nr4", "5": "nr5"}
+TITLES = {"4": "Fourth national reports", "5": "Fifth national reports"}
+AIM = "Reports taken over from the Biosafety Clearing-House as they were submitted there."
+
+
+def take_in(
+    outside: OutsideList, records: Iterable[Report], done: Imported, by: Person, at: datetime
+) -> None:
+    """Take over the reports; whole or not at all.
+
+    Where a report names a round, all go into that one, and must be of one edition.
+    """
+    reports: dict[tuple[str, str], list[Report]] = defaultdict(list)
+    for report in records:
+        reports[report.edition, report.party].append(report)
+    named = max((one.round for of_party in reports.values() for one in of_party), default="")
+    once = _once(reports, done)
+    if named and len(once) > 1:
+        raise IMPORT_TWO_EDITIONS()
+    with transaction.atomic():
+        for edition, of_edition in sorted(once.items()):
+            round_ = round_of(edition, named, by=by, at=at)
+            done.rounds.append(round_.code)
+            _take_over(outside, round_, of_edition, done, by, at)
+
+
+def round_of(edition: str, code: str = "", *, by: Person, at: datetime) -> Round:
+    """Return the round of the cycle whose report this edition is, opened if it is not there.
+
+    It is due on the official deadline, invites the Parties bound on that day, and follows the
+    round of the cycle before. It takes no answers of people after the deadline.
+    """
+    cycle = next(c for c in cycles().values() if (c.format, c.edition) == (FORMAT, edition))
+    code = code or ROUND_CODES.get(edition, f"nr{edition}")
+    standing = Round.objects.filter(code=code).first()
+    if standing is not None:
+        if (standing.format_code, standing.edition) != (FORMAT, edition) or standing.rehearsal:
+            raise IMPORT_WRONG_ROUND(code=code)
+        return standing
+    before = [c for c in cycles().values() if c.format == FORMAT and c.deadline < cycle.deadline]
+    earlier = max(before, key=lambda c: c.deadline, default=None)
+    return collection.open_round(
+        code=code,
+        title=TITLES.get(edition, f"National reports {edition}"),
+        format_code=FORMAT,
+        edition=edition,
+        aim=AIM,
+        group={"treaty": "cpb", "on": cycle.deadline.isoformat()},
+        opens_on=cycle.starts,
+        due_on=cycle.deadline,
+        closes_on=cycle.deadline,
+        previous=round_of(earlier.edition, by=by, at=at) if earlier else None,
+        by=by,
+        at=at,
+    )
+
+
+def _once(reports: dict[tuple[str, str], list[Report]], done: Imported) -> dict[str, list[Report]]:
+    """Return the reports by edition; of two of one Party neither, and both are named."""
+    once: dict[str, list[Report]] = defaultdict(list)
+    for (edition, _party), found in reports.items():
+        if len(found) == 1:
+            once[edition].append(found[0])
+            continue
+        places = ", ".join(f"{one.place.file}:{one.place.number}" for one in found[:10])
+        trouble = Trouble.of("record", "", IMPORT_TWO_REPORTS(count=len(found), places=places))
+        for one in found:
+            done.leave_out(one, trouble)
+    return once
+
+
+def _take_over(
+    outside: OutsideList,
+    round_: Round,
+    reports: Sequence[Report],
+    done: Imported,
+    by: Person,
+    at: datetime,
+) -> None:
+    by_party = {report.party: report for report in reports}
+    taken = collection.take_over(
+        round_, (_as_submitted(outside, round_, report) for report in reports), by=by, at=at
+    )
+    edition = formats.load(round_.format_code, round_.edition)
+    invited = set(Invitation.objects.filter(round=round_).values_list("party_code", flat=True))
+    for one in taken:
+        report = by_party[one.report.party_code]
+        if one.problem is not None:
+            done.leave_out(report, Trouble.of("record", "", one.problem))
+            continue
+        done.count(one.outcome)
+        done.undated += report.submitted_at is None
+        if report.party not in invited:
+            done.kept_apart.append(report.party)
+        for trouble in (*report.troubles, *_troubles(edition, one.findings)):
+            done.name(report, trouble)
+        _name_lists(report, one, done)
+
+
+def _as_submitted(outside: OutsideList, round_: Round, report: Report) -> collection.Report:
+    source: dict[str, Any] = {"source": outside.name, "record": report.document}
+    if report.revision is not None:
+        source["revision"] = report.revision
+    return collection.Report(
+        identity=outside.submission_id(f"{round_.code}:{report.party}"),
+        party_code=report.party,
+        answers=report.answers,
+        submitted_at=report.submitted_at,
+        source={**source, "dated_by": report.dated_by or "import"},
+        partial=report.partial,
+    )
+
+
+def _troubles(edition: Edition, findings: Iterable[Finding]) -> Iterable[Trouble]:
+    """Yield what was refused, and the broken rules of what was taken; blanks are one line."""
+    for finding in findings:
+        if finding.level == "notice" or finding.code == "answers.required":
+            continue
+        level: Level = "answer" if finding.level == "refused" else "notice"
+        sentence = formats.sentence(finding, edition)
+        yield Trouble(level, finding.question, finding.code, sentence)
+
+
+def _name_lists(report: Report, one: collection.Taken, done: Imported) -> None:
+    blank = [
+        finding.question
+        for finding in one.findings
+        if finding.code == "answers.required" and finding.level == "error"
+    ]
+    for questions, kind in ((blank, IMPORT_UNANSWERED), (one.parked, IMPORT_NOT_ASKED)):
+        if questions:
+            trouble = Trouble.of("notice", "", kind(count=len(questions)))
+            done.name(report, trouble, questions=list(questions))

@@ -1,0 +1,119 @@
+"""What an outside list is, and what its reader yields. Pure."""
+
+import uuid
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from biocap.shared.problems import Problem
+
+Level = Literal["record", "answer", "notice"]
+"""What was left out: the whole record, an answer or part of it, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One thing to name: the question (or "" for the record), a stable code, the sentence."""
+
+    level: Level
+    question: str
+    code: str
+    text: str
+
+    @classmethod
+    def of(cls, level: Level, question: str, problem: Problem) -> "Trouble":
+        """Return a problem with its place."""
+        return cls(level, question, problem.code, str(problem))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record stands: the file, and its line or its number in the file, from 1."""
+
+    file: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record that was read: its lasting name in the list, and its answers as raw values.
+
+    `troubles` names what the reader could not take; `party` is whose record it is, if a
+    Party's.
+    """
+
+    place: Place
+    document: str
+    answers: Mapping[str, Any]
+    troubles: Sequence[Trouble] = ()
+    party: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report(Record):
+    """A Party's report for a cycle, submitted elsewhere.
+
+    `partial`: the record says nothing on what it does not hold. `dated_by` names the field
+    that the date of submission was taken from; "" and None where the record has none.
+    `round` is the code of another round than that of the cycle.
+    """
+
+    edition: str
+    revision: int | None = None
+    partial: bool = False
+    submitted_at: datetime | None = None
+    dated_by: str = ""
+    round: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A record that is left out whole, and why."""
+
+    place: Place
+    document: str
+    trouble: Trouble
+    party: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """What the reader may be told besides the files: `--dates FILE`."""
+
+    name: str
+    help: str
+    choices: tuple[str, ...] = ()
+    is_file: bool = False
+
+
+Reader = Callable[..., Iterable[Record | LeftOut]]
+"""`read(files, at, **options)` yields what stands in the files, in their order.
+
+No date after `at` is believed; the options of the list are keyword arguments, and what is not
+given is left away. Raises a Problem, before the first record, for a file that cannot be read.
+What it returns has a length where that is known.
+"""
+
+
+@dataclass(frozen=True)
+class OutsideList:
+    """A list that others keep: how it is read, and which common format its records answer.
+
+    `title` and `about` are what its command says of it. `namespace` makes names in the list
+    submission ids, the same on every machine and for ever. `organization` reports the records where
+    a format is answered by organizations.
+    """
+
+    name: str
+    title: str
+    about: str
+    format: str
+    namespace: uuid.UUID
+    read: Reader
+    organization: str = ""
+    options: tuple[Option, ...] = ()
+
+    def submission_id(self, name: str) -> uuid.UUID:
+        """Return the lasting id of what is brought in under a name."""
+        return uuid.uuid5(self.namespace, f"{self.name}:{name}")
