@@ -51,6 +51,8 @@ ADDRESSES = (
     "/countries/",
     "/countries/KEN/",
     "/countries/P001/",
+    "/rounds/rehearsal-baseline/P001/",
+    "/rounds/rehearsal-progress/",
     "/activities/",
     "/activities/?q=detection&country=KEN",
     "/activities/?status=not_undertaken",

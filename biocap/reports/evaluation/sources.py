@@ -110,7 +110,9 @@ def of_questions(draft: Draft, evaluation: Evaluation, source: Source) -> None:
     for code in word_by_word(source, asked):
         number = asked.number_alone(code)
         heading = (
-            Label(_("Question %(number)s: ") % {"number": number}) if number else _("Beside it: ")
+            Label(_("Question %(number)s: ") % {"number": number})
+            if number
+            else _("Beside it:") + " "
         )
         draft.plain((heading, Label(asked.quote(code))))
     counting = [
