@@ -23,7 +23,6 @@ from biocap.indicators.model import (
     slug,
 )
 from biocap.indicators.sources import SourceBuilder
-from biocap.parties.reference import ALL_GROUPS, GROUPS
 from biocap.plans import Plan
 from biocap.shared.located import Table
 from biocap.shared.text import noop
@@ -59,6 +58,8 @@ class Known:
     editions: Mapping[str, Edition]
     lineages: Mapping[str, Lineage | None]
     """By the later cycle: how its questions follow those of the cycle before."""
+    groups: tuple[str, ...]
+    """Groups, categories and lists of Parties."""
 
 
 class IndicatorBuilder:
@@ -249,7 +250,7 @@ class IndicatorBuilder:
         return Comparison(given.get("allowed", False), given.get("why", ""))
 
     def _breakdowns(self, read: Mapping[str, Any]) -> tuple[Breakdown, ...]:
-        known = dict.fromkeys((NOT_NKL, *ALL_GROUPS, *GROUPS))
+        known = dict.fromkeys((NOT_NKL, *self.known.groups))
         found = []
         for table in read.get("breakdowns", ()):
             given = self.mistakes.read(table, {"code": "text", "reason": "text"}, "code", "reason")

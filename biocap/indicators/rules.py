@@ -15,6 +15,7 @@ from biocap.formats import Edition, Lineage
 from biocap.formats.properties import Mistakes
 from biocap.indicators.building import IndicatorBuilder, Known, without
 from biocap.indicators.model import Cycle, Indicator, slug
+from biocap.parties.reference import ALL_GROUPS
 from biocap.plans import load as load_plan
 from biocap.shared.located import Table, read
 from biocap.shared.problems import DefinitionError, Problem
@@ -31,21 +32,21 @@ _CYCLE = dict.fromkeys(("code", "format", "edition", "cite"), "text")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The cycles and indicators of a plan, in the order of the plan, and the mistakes."""
+    """The cycles and indicators of a plan, in the order of the plan, and the mistakes.
+
+    `elsewhere`: the mistake stands in a definition that these rest on, and is told there.
+    """
 
     cycles: tuple[Cycle, ...]
     indicators: tuple[Indicator, ...]
     errors: tuple[DefinitionError, ...]
+    elsewhere: bool = False
 
 
 def check_definitions(folder: Path) -> list[DefinitionError]:
     """Return every mistake in a folder like definitions/indicators/, with file and line."""
-    return [
-        error
-        for path in sorted(folder.iterdir())
-        if path.is_dir()
-        for error in read_plan(path).errors
-    ]
+    plans = [read_plan(path) for path in sorted(folder.iterdir()) if path.is_dir()]
+    return [error for plan in plans if not plan.elsewhere for error in plan.errors]
 
 
 def read_plan(folder: Path) -> Found:
@@ -54,7 +55,7 @@ def read_plan(folder: Path) -> Found:
     try:
         known = _known(folder, mistakes)
     except DefinitionError as error:
-        return Found((), (), (error,))
+        return Found((), (), (error,), elsewhere=error.path != mistakes.path)
     if known is None:
         return Found((), (), tuple(mistakes.errors))
     built: dict[str, Indicator] = {}
@@ -120,10 +121,13 @@ def _known(folder: Path, mistakes: Mistakes) -> Known | None:
     lineages: dict[str, Lineage | None] = {}
     try:
         plan = load_plan(given.get("plan", folder.name))
+        groups = (*ALL_GROUPS,)
         for code, cycle in cycles.items():
             editions[code] = formats.load(cycle.format, cycle.edition)
         for earlier, later in pairwise(cycles.values()):
             lineages[later.code] = _lineage(earlier, later)
+    except DefinitionError:
+        raise
     except Problem as problem:
         mistakes.add(
             "cannot_read",
@@ -134,7 +138,7 @@ def _known(folder: Path, mistakes: Mistakes) -> Known | None:
         )
     if mistakes.errors:
         return None
-    return Known(plan=plan, cycles=cycles, editions=editions, lineages=lineages)
+    return Known(plan=plan, cycles=cycles, editions=editions, lineages=lineages, groups=groups)
 
 
 def _lineage(earlier: Cycle, later: Cycle) -> Lineage | None:

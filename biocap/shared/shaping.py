@@ -18,6 +18,7 @@ from pydantic_core import ErrorDetails
 from biocap.shared.located import Table, read
 from biocap.shared.mistakes import Mistake, Place, Proof, missing_file, name_at
 from biocap.shared.problems import DefinitionError
+from biocap.shared.pruning import pruned
 from biocap.shared.shapes import TEXT, Missing, Remedy
 from biocap.shared.text import noop
 
@@ -51,19 +52,32 @@ def read_shape(
 
 
 def shaped(table: Table, shape: type[T], *proofs: Proof[T]) -> Read[T]:
-    """Return what a table defines, or None and all that is wrong with it, by line."""
+    """Return what a table defines, or None and all that is wrong with it, by line.
+
+    What is not sound is left out and the rest proved, so that a file tells all of its mistakes;
+    nothing is said of what the parts left out name, for it may well be there.
+    """
+    built, mistakes = _validated(table, shape)
+    rest, left_out = table, frozenset[str]()
+    if mistakes:
+        rest, left_out = pruned(table, [mistake.place for mistake in mistakes])
+    proved = built if built is not None else _validated(rest, shape)[0]
+    errors = [mistake.located(table) for mistake in mistakes]
+    if proved is not None:
+        found = (mistake for proof in proofs for mistake in proof(proved))
+        errors += [m.located(rest) for m in found if m.params.get("given") not in left_out]
+    if not errors:
+        return built, []
+    return None, list({str(error): error for error in errors}.values())
+
+
+def _validated(table: Table, shape: type[T]) -> tuple[T | None, list[Mistake]]:
     try:
         # Parts leave in the context what parts after them refer to.
-        built = _adapter(shape).validate_python(table, context={})
+        return _adapter(shape).validate_python(table, context={}), []
     except ValidationError as error:
         told = error.errors(include_url=False)
-        mistakes = [_mistake(one, shape, table) for one in told if not _is_echo(one)]
-    else:
-        mistakes = [mistake for proof in proofs for mistake in proof(built)]
-        if not mistakes:
-            return built, []
-    errors = [mistake.located(table) for mistake in mistakes]
-    return None, list({str(error): error for error in errors}.values())
+        return None, [_mistake(one, shape, table) for one in told if not _is_echo(one)]
 
 
 def sound(found: Read[T]) -> T:

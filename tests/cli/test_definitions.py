@@ -56,6 +56,39 @@ def test_check_tells_every_mistake_on_a_line_and_fails(tmp_path: Path) -> None:
     )
 
 
+BROKEN = [
+    ("formats/activity-report/2009/texts/en.yaml", "official: true", "official: 1", "“official”"),
+    ("formats/needs-assessment/2009/format.yaml", "kind: grid", "kind: gird", "is no kind"),
+    ("plans/cp-10-4/plan.yaml", "until: 2030", "until: soon", "“until”"),
+    ("parties/treaties.yaml", "in_force: 2003-09-11", "in_force: 2003", "“in_force”"),
+    ("parties/groups.yaml", "kind: regional", "kind: region", "is no kind"),
+    ("crosswalks/gef-title-words.yaml", "strength: strong", "strength: firm", "is no strength"),
+]
+"""A mistake in each of several files: file, what stands there, what is put instead, a sentence."""
+
+
+def test_check_tells_the_mistakes_of_all_files_at_once(tmp_path: Path) -> None:
+    shutil.copytree(PROJECT, tmp_path, dirs_exist_ok=True)
+    wanted = []
+    for file, old, new, _ in BROKEN:
+        text = (tmp_path / file).read_text("utf-8")
+        (tmp_path / file).write_text(text.replace(old, new, 1), "utf-8")
+        wanted.append(f"{tmp_path / file}:{text[: text.index(old)].count(chr(10)) + 1}")
+    status, out, err = _biocap("check", definitions=tmp_path)
+    lines = out.splitlines()
+    assert (status, err, [line.split(": ")[0] for line in lines]) == (1, "", wanted)
+    assert all(said in line for line, (*_, said) in zip(lines, BROKEN, strict=True))
+
+
+def test_help_needs_no_sound_definitions(tmp_path: Path) -> None:
+    shutil.copytree(PROJECT, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "parties" / "treaties.yaml").write_text("treaties: [", "utf-8")
+    (tmp_path / "parties" / "countries.csv").write_text("", "utf-8")
+    status, out, err = _biocap("--help", definitions=tmp_path)
+    assert (status, err) == (0, "")
+    assert "check" in out
+
+
 def test_check_of_an_empty_folder_fails(tmp_path: Path) -> None:
     assert _biocap("check", definitions=tmp_path) == (
         1,

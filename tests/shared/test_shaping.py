@@ -9,7 +9,7 @@ import pytest
 from pydantic import Field
 
 from biocap.shared.located import read
-from biocap.shared.mistakes import Mistake, duplicate_codes, proved_by
+from biocap.shared.mistakes import Mistake, duplicate_codes, proved_by, unknown
 from biocap.shared.problems import DefinitionError
 from biocap.shared.shapes import (
     Code,
@@ -155,6 +155,23 @@ def test_read_shape_holds_proofs_against_what_is_sound(tmp_path: Path) -> None:
         None,
         ["a/whole.yaml:5: No kind. Add it."],
     )
+
+
+def test_shaped_proves_what_is_sound_beside_what_is_not(tmp_path: Path) -> None:
+    def followed(whole: Whole) -> Iterator[Mistake]:
+        codes = [part.code for part in whole.parts]
+        for number, part in enumerate(whole.parts):
+            for code in part.follows:
+                if code not in codes:
+                    yield unknown(("parts", number, "follows"), "part", code, codes)
+
+    text = SOUND.replace("most: 3", "most: 0").replace("[one, two]", "[one, three]")
+    (tmp_path / "whole.yaml").write_text(text, "utf-8")
+    _, errors = read_shape(tmp_path / "whole.yaml", Whole, followed)
+    assert [str(error) for error in errors] == [
+        "whole.yaml:4: “most” does not hold what it should. Write a whole number of 1 or more.",
+        "whole.yaml:5: There is no part “three”. Correct it (two) or define it.",
+    ]
 
 
 def test_json_schema_says_what_a_file_may_hold() -> None:
