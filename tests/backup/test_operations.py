@@ -12,14 +12,15 @@ from django.conf import settings
 from django.core import serializers
 from django.core.management import call_command
 
-from biocap.cli.backup import PASSING, restore_backup, write_backup
+from biocap.backup.archive import ArchiveWriter, open_archive
+from biocap.backup.operations import restore_backup, write_backup
+from biocap.backup.rows import PASSING
 from biocap.collection import operations
 from biocap.collection.models import Version
 from biocap.indicators.operations import enter_count, set_target
 from biocap.parties.models import FictionalParty, Person
 from biocap.parties.operations import add_person, make_link
 from biocap.shared import audit
-from biocap.shared.archive import ArchiveWriter, open_archive
 from biocap.shared.problems import Problem
 from tests.factories import AT, make_person
 from tests.workroom import AREA_L, OPEN, make_draft, make_round
@@ -142,7 +143,9 @@ def test_restore_of_a_broken_row_leaves_all_as_it_was(filled: Person, tmp_path: 
                     f'"submission": "{first.submission_id}"'.encode(),
                     b'"submission": "00000000-0000-4000-8000-000000000000"',
                 )
-            copy.add_bytes(name, content)
+            source = tmp_path / "member"
+            source.write_bytes(content)
+            copy.add_file(name, source)
     with pytest.raises(Problem) as refused:
         restore_backup(open_archive(broken), replace=True)
     assert refused.value.code == "backup.broken_rows"

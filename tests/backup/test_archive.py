@@ -7,18 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from biocap.shared.archive import Archive, ArchiveWriter, Member, open_archive
+from biocap.backup.archive import Archive, ArchiveWriter, Member, open_archive
 from biocap.shared.problems import Problem
 
 ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+def holding(path: Path, content: bytes) -> Path:
+    path.write_bytes(content)
+    return path
 
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     path = tmp_path / "all.tar"
     with ArchiveWriter(path, {"software": "1"}) as writing:
-        writing.add_bytes("workroom/a.jsonl", b"abc")
-        writing.add_bytes("uploads/deep/é b.pdf", b"x" * 5000)
+        writing.add_file("workroom/a.jsonl", holding(tmp_path / "a", b"abc"))
+        writing.add_file("uploads/deep/é b.pdf", holding(tmp_path / "b", b"x" * 5000))
     return path
 
 
@@ -48,7 +53,7 @@ def test_archive_writer_leaves_nothing_after_a_fault(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["../a", "/a", "a/../b", ".hidden", "a//b", "a\\b", "", "a\n"])
 def test_archive_writer_refuses_a_name(tmp_path: Path, name: str) -> None:
     with pytest.raises(Problem) as refused, ArchiveWriter(tmp_path / "all.tar", {}) as writing:
-        writing.add_bytes(name, b"abc")
+        writing.add_file(name, holding(tmp_path / "a", b"abc"))
     assert refused.value.code == "backup.name"
 
 

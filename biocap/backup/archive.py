@@ -16,7 +16,6 @@ from types import TracebackType
 from typing import IO, Any
 
 from biocap.backup.problems import BACKUP_ALTERED, BACKUP_NAME, BACKUP_UNREADABLE
-from biocap.shared.problems import Problem
 
 MANIFEST = "manifest.json"
 KIND = "biocap-backup/1"
@@ -51,21 +50,14 @@ class ArchiveWriter:
 
     def add_file(self, name: str, source: Path) -> None:
         """Add a file of the disk under a name of the archive."""
-        with source.open("rb") as stream:
-            self._add(name, stream, source.stat().st_size)
-
-    def add_bytes(self, name: str, content: bytes) -> None:
-        """Add what is in memory."""
-        self._add(name, io.BytesIO(content), len(content))
-
-    def _add(self, name: str, stream: IO[bytes], size: int) -> None:
         if not _NAME.fullmatch(name) or name in self.members:
             raise BACKUP_NAME(name=name)
-        hashing = _Hashing(stream)
         entry = tarfile.TarInfo(name)
-        entry.size, entry.mode = size, 0o600
-        self._tar.addfile(entry, hashing)
-        self.members[name] = Member(size, hashing.sha256.hexdigest())
+        entry.size, entry.mode = source.stat().st_size, 0o600
+        with source.open("rb") as stream:
+            hashing = _Hashing(stream)
+            self._tar.addfile(entry, hashing)
+        self.members[name] = Member(entry.size, hashing.sha256.hexdigest())
 
     def __exit__(
         self,
@@ -126,7 +118,7 @@ class Archive:
                 with target.open("wb") as file:
                     member = _measured(stream, file.write)
                 if member != self.members[name]:
-                    raise _altered(name)
+                    raise BACKUP_ALTERED(name=name)
 
 
 def open_archive(path: Path) -> Archive:
@@ -142,28 +134,28 @@ def open_archive(path: Path) -> Archive:
         with tarfile.open(path, "r:") as tar:
             for entry in tar:
                 if manifest is not None or not entry.isreg() or not _NAME.fullmatch(entry.name):
-                    raise _altered(entry.name)
+                    raise BACKUP_ALTERED(name=entry.name)
                 stream = tar.extractfile(entry)
                 assert stream is not None
                 if entry.name == MANIFEST:
                     if entry.size > _LARGEST_MANIFEST:
-                        raise _altered(MANIFEST)
+                        raise BACKUP_ALTERED(name=MANIFEST)
                     manifest = json.loads(stream.read())
                 elif entry.name in found:
-                    raise _altered(entry.name)
+                    raise BACKUP_ALTERED(name=entry.name)
                 else:
                     found[entry.name] = _measured(stream)
     except (tarfile.TarError, OSError, ValueError, EOFError) as error:
-        raise _unreadable(path) from error
+        raise BACKUP_UNREADABLE(name=path.name) from error
     if not isinstance(manifest, dict) or manifest.get("kind") != KIND:
-        raise _unreadable(path)
+        raise BACKUP_UNREADABLE(name=path.name)
     try:
         listed = {name: Member(*pair) for name, pair in manifest.pop("members").items()}
     except (KeyError, TypeError, AttributeError) as error:
-        raise _unreadable(path) from error
+        raise BACKUP_UNREADABLE(name=path.name) from error
     for name in sorted(found.keys() | listed.keys()):
         if found.get(name) != listed.get(name):
-            raise _altered(name)
+            raise BACKUP_ALTERED(name=name)
     return Archive(path, manifest, found)
 
 
@@ -175,11 +167,3 @@ def _measured(stream: IO[bytes], keep: Callable[[bytes], object] | None = None) 
         if keep is not None:
             keep(piece)
     return Member(size, sha256.hexdigest())
-
-
-def _unreadable(path: Path) -> Problem:
-    return BACKUP_UNREADABLE(name=path.name)
-
-
-def _altered(name: str) -> Problem:
-    return BACKUP_ALTERED(name=name)

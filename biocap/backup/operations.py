@@ -1,0 +1,112 @@
+"""Everything into one file, and back: the workroom, its uploads and the library."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+
+from biocap.backup import rows
+from biocap.backup.archive import Archive, ArchiveWriter
+from biocap.backup.problems import BACKUP_NOT_EMPTY, BACKUP_OTHER_VERSION
+from biocap.backup.progress import Bar, unseen
+from biocap.library.places import LOCAL, library_root, one_writer
+
+
+def write_backup(file: Path, bar: Bar = unseen) -> None:
+    """Write the archive; rows are those of one moment, files are there for each of them."""
+    models = rows.kept_models()
+    about = {
+        "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "software": version("biocap"),
+        "migrations": rows.migrations(),
+        "models": [model._meta.label_lower for model in models],
+    }
+    with (
+        ArchiveWriter(file, about) as archive,
+        tempfile.TemporaryDirectory() as folder,
+        one_writer(library_root()),
+        rows.one_moment(),
+    ):
+        with bar(models, len(models), "Workroom") as shown:
+            for model in shown:
+                dump = Path(folder) / "rows.jsonl"
+                rows.dump(model, dump)
+                archive.add_file(rows.place_of(model), dump)
+        found = list(_files())
+        with bar(found, len(found), "Files") as files:
+            for name, path in files:
+                archive.add_file(name, path)
+
+
+def restore_backup(archive: Archive, *, replace: bool = False, bar: Bar = unseen) -> None:
+    """Load the rows and put the files in place; a fault on the way leaves all as it was.
+
+    Raises Problem("backup.other_version") where the tables differ, and
+    Problem("backup.not_empty") where something stands here and `replace` is not given.
+    """
+    call_command("migrate", verbosity=0)
+    if archive.about.get("migrations") != rows.migrations():
+        raise BACKUP_OTHER_VERSION(made=str(archive.about.get("software")))
+    if not replace and _anything():
+        raise BACKUP_NOT_EMPTY()
+    places = _places()
+    staged = {name: _beside(place, "restoring") for name, place in places.items()}
+    try:
+        for name, folder in staged.items():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
+            archive.unpack(name, folder)
+        with rows.replaced_by(archive, bar):
+            _swap(staged, places)
+    finally:
+        for folder in staged.values():
+            shutil.rmtree(folder, ignore_errors=True)
+    for place in places.values():
+        shutil.rmtree(_beside(place, "replaced"), ignore_errors=True)
+
+
+def _places() -> dict[str, Path]:
+    return {"uploads": Path(settings.MEDIA_ROOT), "library": Path(settings.BIOCAP_LIBRARY)}
+
+
+def _files() -> Iterator[tuple[str, Path]]:
+    """Yield what is kept beside the database; drafts and what can be made anew stay out."""
+    for prefix, root in _places().items():
+        for path in sorted(root.rglob("*")):
+            parts = path.relative_to(root).parts
+            if path.is_file() and parts[0] != LOCAL and not any(p.startswith(".") for p in parts):
+                yield "/".join((prefix, *parts)), path
+
+
+def _anything() -> bool:
+    if any(model._default_manager.exists() for model in rows.kept_models()):
+        return True
+    return next(_files(), None) is not None
+
+
+def _beside(place: Path, word: str) -> Path:
+    return place.with_name(f".{place.name}.{word}")
+
+
+def _swap(staged: dict[str, Path], places: dict[str, Path]) -> None:
+    """Put the staged folders in place; a fault on the way puts the old ones back."""
+    moved: list[Path] = []
+    try:
+        for name, place in places.items():
+            old = _beside(place, "replaced")
+            shutil.rmtree(old, ignore_errors=True)
+            if place.exists():
+                place.rename(old)
+            moved.append(place)
+            staged[name].rename(place)
+    except OSError:
+        for place in moved:
+            shutil.rmtree(place, ignore_errors=True)
+            if (old := _beside(place, "replaced")).exists():
+                old.rename(place)
+        raise
