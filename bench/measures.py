@@ -26,7 +26,7 @@ from biocap.library.local import database_of
 from biocap.library.queries import Library, _compiled
 from biocap.library.schema import VERSION
 from biocap.needs import measures
-from biocap.needs.form import form
+from biocap.telling.form import form
 
 RESULTS = Path(__file__).parent / "results" / "measures.json"
 PER_PARTY = 30
@@ -140,7 +140,7 @@ def make(folder: Path, rows: int) -> Path:
     engine.execute("CREATE TABLE items (place INT, area VARCHAR, row_group VARCHAR, item VARCHAR)")
     engine.executemany(
         "INSERT INTO items VALUES (?, ?, ?, ?)",
-        [(place, i.area, i.row_group, i.item) for place, i in enumerate(asked.items)],
+        [(place, i.area, i.row_group, i.item) for place, i in enumerate(asked.needs)],
     )
     rounds = "(VALUES ('first'), ('second')) AS r(round)"
     people = (
@@ -151,7 +151,7 @@ def make(folder: Path, rows: int) -> Path:
           CASE WHEN random() < 0.1 THEN NULL ELSE floor(random() * 5)::TINYINT END AS extent,
           NULL::VARCHAR AS specify
         FROM {rounds}, {people} AS p, range({PER_PARTY}) AS k(k), items
-        WHERE items.place = (hash(p.n, round, 7) % 13 + k * 5) % {len(asked.items)}""")
+        WHERE items.place = (hash(p.n, round, 7) % 13 + k * 5) % {len(asked.needs)}""")
     engine.execute("""
         CREATE TABLE need_means AS SELECT round, party, item,
           (1 + (hash(party, item, round) + k * 4) % 9)::VARCHAR AS means, NULL::VARCHAR AS specify

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from biocap.formats import load
+from biocap.formats.needs import grid_of
 from biocap.formats.properties import Mistakes
 from biocap.plans import load as load_plan
 from biocap.shared.located import Table, read
@@ -114,7 +115,7 @@ def _check_ties(table: Table, mistakes: Mistakes) -> None:
                 noop("Keep one of the two."),
             )
         seen.add(pair)
-        question = needs.get(f"needs.{read_tie.get('area', '')}")
+        question = needs.get(grid_of(read_tie.get("area", "")))
         rows = {row.code: row for row in question.rows} if question else {}
         for item in read_tie.get("items", ()):
             if item not in rows:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from biocap.indicators.building import NOT_NKL
 from biocap.indicators.figures import ALL
 from biocap.indicators.problems import INDICATORS_NO_SUCH_PART
-from biocap.needs.measures.parts import UNSTATED
+from biocap.library.parts import UNSTATED
 from biocap.parties.reference import ALL_GROUPS, GROUPS
 from biocap.telling.names import PartyLine, part_name
 

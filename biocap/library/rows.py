@@ -16,6 +16,7 @@ import rfc8785
 from biocap.collection.queries import FrozenInvitation, FrozenRound, FrozenVersion
 from biocap.formats import Edition, Question
 from biocap.formats.codes import ACTIVITIES, NEEDS
+from biocap.formats.needs import area_of
 from biocap.library.activity_rows import activity_rows
 from biocap.library.answer_rows import answer_rows
 from biocap.library.schema import TABLES
@@ -91,13 +92,14 @@ def _need_rows(version: FrozenVersion, edition: Edition, answers: Mapping[str, A
         rows["named_areas"].append({**who, "area": option["code"]})
     for key, value in answers.items():
         question, row = edition.keys[key]
-        if row is None or not question.code.startswith("needs."):
+        area = area_of(question.code)
+        if row is None or area is None:
             continue
         extent = value.get("extent")
         rows["needs"].append(
             {
                 **who,
-                "area": question.code.removeprefix("needs."),
+                "area": area,
                 "row_group": row.group or None,
                 "item": row.code,
                 "extent": None if extent is None else int(extent["code"]),

@@ -6,15 +6,13 @@ regional group under "group"; "yes" or "no" under "ldc", "sids", "lldc", "eit"; 
 without a breakdown. The Parties behind a figure: `biocap.needs.measures.parties(...)`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from biocap.library.figures import Interval, Share
-
-ALL = "all"
-BREAKDOWNS = ("group", "category", "ldc", "sids", "lldc", "eit")
-"""What `by=` takes, besides None."""
+from biocap.library.parts import ALL
 
 
 class State(StrEnum):
@@ -123,18 +121,21 @@ class Extents:
         return self.stated + self.blank
 
     @property
-    def mean(self) -> float | None:
-        """Mean among those that state an extent; None if none does."""
-        if not self.stated:
-            return None
-        return sum(k * n for k, n in enumerate(self.counts)) / self.stated
+    def sum(self) -> int:
+        """Sum of the extents stated."""
+        return sum(k * n for k, n in enumerate(self.counts))
 
     @property
-    def median(self) -> float | None:
+    def mean(self) -> Fraction | None:
+        """Mean among those that state an extent; None if none does."""
+        return Fraction(self.sum, self.stated) if self.stated else None
+
+    @property
+    def median(self) -> Fraction | None:
         """Median among those that state an extent; between two values, their middle."""
         if not self.stated:
             return None
-        return (self._at((self.stated - 1) // 2) + self._at(self.stated // 2)) / 2
+        return Fraction(self._at((self.stated - 1) // 2) + self._at(self.stated // 2), 2)
 
     def _at(self, position: int) -> int:
         passed = 0
@@ -143,6 +144,13 @@ class Extents:
             if position < passed:
                 return extent
         raise IndexError(position)
+
+
+def together(rows: Sequence[Extents], part: str = ALL) -> Extents:
+    """Return the extents of several needs or areas as one distribution."""
+    none, a_bit, some, much, largely = (sum(row.counts[k] for row in rows) for k in range(5))
+    blank = sum(row.blank for row in rows)
+    return Extents(part, "", None, (none, a_bit, some, much, largely), blank)
 
 
 @dataclass(frozen=True)
@@ -195,12 +203,13 @@ class Gap:
         return Fraction(self.unmet_quarters, 4)
 
     @property
-    def mean_extent(self) -> float | None:
-        return 4 - self.unmet_quarters / self.stated if self.stated else None
+    def mean_extent(self) -> Fraction | None:
+        return 4 - Fraction(self.unmet_quarters, self.stated) if self.stated else None
 
     @property
-    def share_of_submitted(self) -> Share:
-        return Share(self.named, self.submitted)
+    def naming(self) -> Naming:
+        """The Parties that name it, with their shares."""
+        return Naming(self.part, self.area, self.item, self.named, self.submitted, self.invited)
 
 
 @dataclass(frozen=True)
@@ -266,3 +275,10 @@ class Tile:
     named: int
     late: bool
     mean_extent: float | None
+
+    @property
+    def answered(self) -> str:
+        """on_time, late or silent."""
+        if self.state is State.NOT_REPORTED:
+            return "silent"
+        return "late" if self.late else "on_time"

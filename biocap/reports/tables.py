@@ -25,18 +25,23 @@ R = TypeVar("R")
 def add(
     draft: Draft,
     table: Table[Any],
-    widths: Sequence[float],
+    widths: Sequence[float] = (),
     *codes: str,
     caption: str | Text = "",
     whole: bool = False,
 ) -> None:
-    """Add a table to a document: the columns of these codes, else all that have a head."""
+    """Add a table to a document: the columns of these codes, else all that have a head.
+
+    Without `widths` a column of words is four times as wide as one of numbers.
+    """
+    at = words_at(table, *codes)
+    columns = len(table.picked(*codes))
     draft.table(
         caption or gettext(table.caption),
         heads(table, *codes),
         rows(table, *codes),
-        widths,
-        words_at(table, *codes),
+        widths or [4 if place in at else 1 for place in range(columns)],
+        at,
         whole=whole,
     )
 
@@ -56,7 +61,11 @@ def rows(table: Table[R], *codes: str) -> list[Row]:
     columns = table.picked(*codes)
 
     def written(line: R, *, total: bool = False) -> Row:
-        return row(*(_cell(column, line, table.of(line)) for column in columns), total=total)
+        of = table.of(line)
+        cells = [
+            _cell(column, line, column.of(line) if column.of else of, total) for column in columns
+        ]
+        return row(*cells, total=total)
 
     found: list[Row] = []
     for words, line in table.banded():
@@ -68,15 +77,17 @@ def rows(table: Table[R], *codes: str) -> list[Row]:
     return found
 
 
-def _cell(column: Column[R], line: R, of: tuple[str, ...]) -> Span | Cell:
+def _cell(column: Column[R], line: R, of: tuple[str, ...], ours: bool) -> Span | Cell:
+    """Return a cell; `ours`: its words are the document's own, no name from data."""
     value = column.value(line)
     span: Span
     if column.trace and value is not None:
         span = _number(column, value, of, column.shown(line) if column.shown else None)
-    elif column.shown:
-        span = Label(column.shown(line))
+    elif value is None and not column.shown:
+        span = MISSING
     else:
-        span = MISSING if value is None else Label(str(value))
+        words = column.shown(line) if column.shown else str(value)
+        span = words if ours else Label(words)
     return span if column.shade is None else Cell((span,), column.shade(line))
 
 

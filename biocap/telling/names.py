@@ -9,11 +9,13 @@ from django.utils.translation import get_language, gettext, pgettext_lazy
 
 from biocap.formats import Edition, load
 from biocap.formats.codes import NEEDS, REPORTS
-from biocap.library.problems import LIBRARY_NO_SUCH_AREA, LIBRARY_NO_SUCH_ROUND
+from biocap.library.parts import ALL, UNSTATED
+from biocap.library.problems import LIBRARY_NO_SUCH_ROUND
 from biocap.library.queries import Library
 from biocap.library.schema import TABLES
 from biocap.parties.reference import ALL_GROUPS, PARTIES
 from biocap.shared.text import in_language
+from biocap.telling.form import NeedsForm, form
 
 
 @dataclass(frozen=True)
@@ -42,10 +44,10 @@ class RoundLine:
     title: str
     edition: str
     aim: str
-    opens_on: date | None
-    due_on: date | None
-    closes_on: date | None
-    cut_off_at: datetime | None
+    opens_on: date
+    due_on: date
+    closes_on: date
+    cut_off_at: datetime
     rehearsal: bool
     previous: str
     format: str
@@ -140,7 +142,7 @@ class Words:
             )
             for row in rows(self.library, "rounds")
         ]
-        found.sort(key=lambda line: (line.due_on or date.min, line.code), reverse=True)
+        found.sort(key=lambda line: (line.due_on, line.code), reverse=True)
         return tuple(found)
 
     def round(self, code: str) -> RoundLine:
@@ -159,9 +161,13 @@ class Words:
         known = ", ".join(line.code for line in self.all_rounds) or "—"
         raise LIBRARY_NO_SUCH_ROUND(round=code, known=known)
 
-    def form(self, line: RoundLine) -> "Form":
-        """Return the words of the needs assessment that the round asked."""
-        return Form(edition_of(NEEDS, line.edition), self.language)
+    def form(self, line: RoundLine) -> NeedsForm:
+        """Return the needs assessment that the round asked, in the reader's language."""
+        return form(NEEDS, line.edition, self.language)
+
+    def earlier(self, line: RoundLine) -> RoundLine | None:
+        """Return the round that this one is compared with, if the snapshot holds it."""
+        return next((found for found in self.rounds if found.code == line.previous), None)
 
 
 def edition_of(code: str, edition: str | None = None) -> Edition:
@@ -169,62 +175,11 @@ def edition_of(code: str, edition: str | None = None) -> Edition:
     return load(code, edition)
 
 
-class Form:
-    """The words of the needs assessment: areas, needs, extents, means."""
-
-    def __init__(self, edition: Edition, language: str) -> None:
-        self.edition = edition
-        self.texts = edition.texts(language)
-
-    @property
-    def areas(self) -> tuple[str, ...]:
-        """Codes of the areas in the order of the form."""
-        return tuple(option.code for option in self.edition.option_lists["areas"].options)
-
-    def area(self, code: str) -> str:
-        """Return the area with its letter: “L. Handling of confidential information”."""
-        if code not in self.areas:
-            raise LIBRARY_NO_SUCH_AREA(area=code, first=self.areas[0], last=self.areas[-1])
-        return f"{code}. {self.texts.option('areas', code)}"
-
-    def items(self, area: str) -> tuple[tuple[str, str], ...]:
-        """Return (group, item) of the needs of an area in the order of the form."""
-        question = self.edition.questions.get(f"needs.{area}")
-        return tuple((row.group, row.code) for row in question.rows) if question else ()
-
-    def group(self, area: str, group: str) -> str:
-        """Return the heading of a group of needs, or nothing."""
-        question = self.texts.questions.get(f"needs.{area}")
-        return question.row_groups.get(group, group) if question and group else ""
-
-    def item(self, area: str, item: str) -> str:
-        """Return the words of a need, or its code."""
-        question = self.texts.questions.get(f"needs.{area}")
-        return question.rows.get(item, item) if question else item
-
-    def has_item(self, area: str, item: str) -> bool:
-        return any(code == item for _, code in self.items(area))
-
-    def extent(self, code: int) -> str:
-        return self.texts.option("extent", str(code))
-
-    @property
-    def extents(self) -> list[str]:
-        return [self.extent(code) for code in range(5)]
-
-    def means(self, code: str) -> str:
-        return self.texts.option("means", code)
-
-    @property
-    def all_means(self) -> tuple[str, ...]:
-        return tuple(option.code for option in self.edition.option_lists["means"].options)
-
-
 def part_name(by: str | None, part: str) -> str:
     """Return what a part of the Parties is called under a breakdown."""
-    if by is None or part == "all":
+    if by is None or part == ALL:
         return gettext("All Parties")
-    if part == "unstated":
+    if part == UNSTATED:
         return gettext("Not stated")
     if part == "no":
         return gettext("All other Parties")

@@ -6,7 +6,7 @@ with `noop`; whoever draws the table translates them.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -57,7 +57,8 @@ class Column(Generic[Row]):
     the value as its kind is written. Without a `head` the column stands in files alone,
     with `in_file` false on pages and in documents alone. `opens` leads from a cell to what
     stands behind it. `trace` names the figure, so that a document's number can be found in
-    the snapshot and recomputed (`biocap.reports.spans.Number`).
+    the snapshot and recomputed (`biocap.reports.spans.Number`), and `of` says of what it is
+    where that is not the same in each column of a row (`Table.of`).
 
     `title` says a short head in full, `under` stands below it (its base). `shade` 0 to 4
     colours a cell as the pictures shade theirs; `beside` is a second, smaller number in it.
@@ -71,6 +72,7 @@ class Column(Generic[Row]):
     shown: Callable[[Row], str] | None = None
     opens: Callable[[Row], Address | None] | None = None
     trace: str = ""
+    of: Callable[[Row], tuple[str, ...]] | None = None
     places: int = 1
     aside: bool = False
     in_file: bool = True
@@ -78,6 +80,12 @@ class Column(Generic[Row]):
     under: str = ""
     shade: Callable[[Row], int | None] | None = None
     beside: Callable[[Row], str] | None = None
+
+    def words(self, row: Row) -> str:
+        """Return what a cell says to people, as pages write its kind."""
+        if self.shown:
+            return self.shown(row)
+        return written(self.kind, self.value(row), self.places)
 
 
 @dataclass(frozen=True)
@@ -102,6 +110,10 @@ class Table(Generic[Row]):
     def all_rows(self) -> tuple[Row, ...]:
         """The rows with their total."""
         return (*self.rows, *(() if self.total is None else (self.total,)))
+
+    def of_rows(self, rows: Sequence[Row]) -> "Table[Row]":
+        """Return the table with these rows instead of its own."""
+        return replace(self, rows=rows)
 
     def column(self, code: str) -> Column[Row]:
         """Return a column by its code."""

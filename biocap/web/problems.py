@@ -33,22 +33,9 @@ PAGE_NO_SUCH_STATE = ProblemType(
 PAGE_NO_SUCH_MEASURE = ProblemType(
     "page.no_such_measure", noop("There is no measure “%(measure)s”. There are: %(known)s."), 404
 )
-PAGE_NO_SUCH_FIGURE = ProblemType(
-    "page.no_such_figure",
-    noop(
-        "There is no such figure: the area, need, means or part of the Parties in the address"
-        " is not one of this round's. Start from the page of the round."
-    ),
-    404,
-)
 PAGE_NO_SUCH_TIE = ProblemType(
     "page.no_such_tie",
     noop("No tie leads from area “%(area)s” to goal %(goal)s. Start from the goal."),
-    404,
-)
-PAGE_NO_EARLIER_ROUND = ProblemType(
-    "page.no_earlier_round",
-    noop("This snapshot holds no round before this one, so nothing can be compared."),
     404,
 )
 PAGE_NO_SUCH_PAGE = ProblemType(

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from django.utils.translation import gettext
 
-from biocap.telling.tables import Column, Table, written
+from biocap.telling.tables import Column, Table
 from biocap.web.presenters.addresses import Way
 
 Row = TypeVar("Row")
@@ -29,7 +29,7 @@ class Head:
 class Cell:
     """One cell. `label` is the head of its column, where a narrow page stands rows on end.
 
-    `picture` is a template that draws the cell from its `row` and `address`.
+    `picture` is a template that draws the cell from its `value` and `address`.
     """
 
     words: str
@@ -39,7 +39,7 @@ class Cell:
     label: str
     opens_row: bool
     picture: str
-    row: Any
+    value: object
 
 
 @dataclass(frozen=True)
@@ -110,14 +110,14 @@ def _cell(
     shade = column.shade(row) if column.shade else None
     styles = [_style(column), "" if shade is None else f"s{shade}"]
     return Cell(
-        words=column.shown(row) if column.shown else written(column.kind, value, column.places),
-        address=way.to(opened.page, *opened.codes, **opened.query) if opened else "",
+        words=column.words(row),
+        address=way.at(opened) if opened else "",
         beside=column.beside(row) if column.beside else "",
         style=" ".join(filter(None, styles)),
         label=_translated(column.head),
         opens_row=column.code == heading,
         picture=pictures.get(column.code, ""),
-        row=row,
+        value=value,
     )
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from biocap.library.parts import BREAKDOWNS
 from biocap.library.queries import Library
 from biocap.needs import measures
-from biocap.needs.figures import BREAKDOWNS
 from tests.library.frozen import Inputs, needs_inputs
 from tests.reference import needs_twin as plain
 from tests.reference import pairs_twin as pairs

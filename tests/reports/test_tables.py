@@ -25,7 +25,7 @@ def test_rows_keep_what_a_number_is_of() -> None:
         Row((Cell((Label("Rice"),)), Cell(("–",)))),
         Row(
             (
-                Cell((Label("Bean"),)),
+                Cell(("Bean",)),
                 Cell((Number(Fraction(2), "2.0", "crop.mean", ("all", "Bean")),)),
             ),
             total=True,

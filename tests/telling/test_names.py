@@ -3,7 +3,7 @@
 import pytest
 from django.utils.translation import override
 
-from biocap.needs.figures import BREAKDOWNS
+from biocap.library.parts import BREAKDOWNS
 from biocap.telling.names import part_name
 
 

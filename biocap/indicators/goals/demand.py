@@ -5,7 +5,7 @@ from biocap.indicators.goals.figures import Backer, Demand, DemandByTie
 from biocap.indicators.goals.ties import goal_codes, is_strong, ties_to
 from biocap.library.queries import Library
 from biocap.needs.measures import bases
-from biocap.needs.measures.parts import kept, reporting
+from biocap.needs.reporting import kept, reporting
 
 
 def demand(library: Library, round: str, without_late: bool = False) -> tuple[Demand, ...]:

@@ -11,8 +11,8 @@ from biocap.indicators.figures import ALL, BREAKDOWNS
 from biocap.indicators.measures.cycles import ReportedCycle, compiled_rows, kept_with_snapshot
 from biocap.indicators.model import Indicator
 from biocap.indicators.problems import INDICATORS_NO_SUCH_BREAKDOWN
+from biocap.library.parts import part_of
 from biocap.library.queries import Library
-from biocap.needs.measures.parts import part_of
 from biocap.parties.reference import ALL_GROUPS, TREATIES
 
 OWN = "own"

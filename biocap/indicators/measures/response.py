@@ -12,8 +12,8 @@ from biocap.indicators.measures.cycles import (
     reported_cycles,
 )
 from biocap.indicators.measures.members import check_breakdown
+from biocap.library.parts import order, part_of
 from biocap.library.queries import Library
-from biocap.needs.measures.parts import order, part_of
 
 
 @kept_with_snapshot

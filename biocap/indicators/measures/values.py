@@ -9,8 +9,8 @@ from biocap.indicators.measures.members import OWN, check_breakdown, members
 from biocap.indicators.measures.reports import SECOND
 from biocap.indicators.model import Indicator, Source
 from biocap.indicators.reference import indicators
+from biocap.library.parts import order
 from biocap.library.queries import Library
-from biocap.needs.measures.parts import order
 from biocap.shared.text import noop
 
 _NOBODY = Counted()

@@ -3,13 +3,21 @@
 from typing import Any
 
 import ibis
+from django.utils.translation import gettext
 
+from biocap.library.parts import ALL, order
 from biocap.library.queries import Library
-from biocap.needs.figures import ALL, Change, ChangedPair
-from biocap.needs.form import form_of
+from biocap.needs.columns import figure_page
+from biocap.needs.figures import Change, ChangedPair
+from biocap.needs.measure import OURS, NeedsMeasure
 from biocap.needs.measures.means import Per
-from biocap.needs.measures.parts import bases, kept, order, reporting
-from biocap.needs.problems import NEEDS_SAME_ROUND
+from biocap.needs.opened import Asked, Opened
+from biocap.needs.problems import NEEDS_NO_EARLIER_ROUND, NEEDS_SAME_ROUND
+from biocap.needs.reporting import bases, kept, reporting
+from biocap.shared.text import noop
+from biocap.telling.form import form_of
+from biocap.telling.names import RoundLine, Words
+from biocap.telling.tables import Address, Column, Kind, Table
 
 KINDS = ("up", "down", "same", "not_comparable", "newly_named", "no_longer_named")
 
@@ -32,13 +40,13 @@ def change(
     comparable. Needs named now only, or then only, are counted beside it and never read as
     better or worse. A need that the earlier form did not offer is in no count.
 
-    Source: DESIGN.md, “Figures that can be trusted”: the matched panel.
+    Source: ours, a matched panel: the same respondents asked the same thing twice.
     """
     asked, before = form_of(library, round), form_of(library, earlier)
-    known = {need.item for need in before.items}
+    known = {need.item for need in before.needs}
     scopes: list[tuple[str | None, str | None]] = [(area, None)]
     if per == "item":
-        scopes = [(n.area, n.item) for n in asked.items_of(area) if n.item in known]
+        scopes = [(n.area, n.item) for n in asked.needs_of(area) if n.item in known]
     elif per == "area":
         scopes = [(code, None) for code in asked.areas if area in (None, code)]
     counts = _counts(library, round, earlier, by, per, area, without_late)
@@ -132,7 +140,7 @@ def _both_forms(library: Library, round: str, earlier: str, rows: Any) -> Any:
     now, then = form_of(library, round), form_of(library, earlier)
     if now is then:
         return ibis.literal(True)
-    known = {need.item for need in now.items} & {need.item for need in then.items}
+    known = {need.item for need in now.needs} & {need.item for need in then.needs}
     return rows["item"].isin(sorted(known))
 
 
@@ -159,3 +167,155 @@ def _counts(
 
     found = library.compiled(("change", round, earlier, by, per, area, late), build)
     return {(part, scope, kind): n for part, scope, kind, n in found}
+
+
+def change_by_area(words: Words, line: RoundLine) -> Table[Change]:
+    """Return what changed since the round before, by area; no rows without a round before."""
+    form, earlier = words.form(line), words.earlier(line)
+
+    def name(row: Change) -> str:
+        return form.area(row.area) if row.area else gettext("All areas")
+
+    def counted(code: str, says: str, head: str, aside: bool = False) -> Column[Change]:
+        return Column(
+            code,
+            says,
+            lambda row: getattr(row, code),
+            Kind.COUNT,
+            head,
+            trace=f"change.{code}",
+            aside=aside,
+        )
+
+    rows: tuple[Change, ...] = ()
+    total = None
+    if earlier is not None:
+        rows = change(words.library, line.code, earlier.code, per="area")
+        total = change(words.library, line.code, earlier.code)[0]
+    return Table(
+        f"{line.code}-change",
+        (
+            Column(
+                "area",
+                noop("Area."),
+                name,
+                head=noop("Broad area"),
+                shown=lambda row: form.area(row.area) if row.area else gettext("Total"),
+                opens=lambda row: figure_page(line, "change", row.area),
+            ),
+            counted(
+                "up",
+                noop("Pairs with a higher extent now: better addressed."),
+                noop("Better addressed"),
+            ),
+            counted("down", noop("Pairs with a lower extent now."), noop("Less addressed")),
+            counted("same", noop("Pairs with the same extent."), noop("Same")),
+            counted(
+                "not_comparable",
+                noop("Pairs with an extent left blank in one of the rounds."),
+                noop("Not comparable"),
+            ),
+            counted("newly_named", noop("Pairs named now only."), noop("Newly named"), True),
+            counted(
+                "no_longer_named", noop("Pairs named then only."), noop("No longer named"), True
+            ),
+        ),
+        rows,
+        line.rehearsal,
+        total=total,
+        caption=noop(
+            "Change of the extent to which needs have been addressed, pairs named in both rounds"
+        ),
+        of=lambda row: (row.area or "",),
+    )
+
+
+def opened(asked: Asked) -> Opened:
+    """Return what moved since the round before, with the pairs of Party and need."""
+    earlier = asked.words.earlier(asked.line)
+    if earlier is None:
+        raise NEEDS_NO_EARLIER_ROUND()
+    library, area = asked.library, asked.scope.area
+    row = asked.row(change(library, asked.round, earlier.code, by=asked.by, area=area))
+    pairs = changed_pairs(
+        library, asked.round, earlier.code, area, by=asked.by, part=asked.scope.part
+    )
+    return Opened(
+        value=gettext("%(up)s better addressed, %(down)s less, %(same)s the same")
+        % {"up": row.up, "down": row.down, "same": row.same},
+        numerator=gettext("pairs of Party and need, by kind; each stands in the table below"),
+        denominator=gettext(
+            "%(n)s pairs named in both rounds by the %(panel)s Parties that answered both"
+        )
+        % {"n": row.matched, "panel": row.panel},
+        pairs=_pairs_table(asked, pairs) if pairs else None,
+    )
+
+
+def _pairs_table(asked: Asked, pairs: tuple[ChangedPair, ...]) -> Table[ChangedPair]:
+    words, form = asked.words, asked.form
+    kinds = {
+        "up": gettext("better addressed"),
+        "down": gettext("less addressed"),
+        "same": gettext("the same"),
+        "not_comparable": gettext("not comparable"),
+        "newly_named": gettext("newly named"),
+        "no_longer_named": gettext("no longer named"),
+    }
+    return Table(
+        "",
+        (
+            Column(
+                "party",
+                noop("Code of the Party."),
+                lambda pair: pair.party if pair.party in words.parties else "",
+                head=noop("Party"),
+                shown=lambda pair: words.party(pair.party),
+                opens=lambda pair: Address("country", (pair.party,)),
+            ),
+            Column(
+                "need",
+                noop("Need."),
+                lambda pair: f"{pair.area}. {form.item(pair.area, pair.item)}",
+                head=noop("Need"),
+            ),
+            Column(
+                "kind", noop("How it changed."), lambda pair: kinds[pair.kind], head=noop("Change")
+            ),
+            Column(
+                "before",
+                noop("Extent in the earlier round."),
+                lambda pair: pair.before,
+                Kind.COUNT,
+                noop("Extent then"),
+            ),
+            Column(
+                "after",
+                noop("Extent in this round."),
+                lambda pair: pair.after,
+                Kind.COUNT,
+                noop("Extent now"),
+            ),
+        ),
+        pairs,
+        asked.line.rehearsal,
+        caption=noop("Pairs of Party and need"),
+    )
+
+
+MEASURE = NeedsMeasure(
+    "change",
+    noop("Change since an earlier round"),
+    noop(
+        "Among Parties that submitted in both rounds and needs that the same Party names "
+        "in both: extent higher, lower or the same. Newly named and no longer named needs "
+        "are counted beside it and are neither better nor worse."
+    ),
+    OURS,
+    change,
+    unit=noop("Pairs of Party and need"),
+    of=noop("Broad area"),
+    opens=opened,
+    tables={"change": change_by_area},
+    place=80,
+)

@@ -1,15 +1,38 @@
 """How far the needs that Parties name are addressed, 0 (not at all) to 4 (largely)."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.translation import gettext
+
+from biocap.library.parts import ALL
 from biocap.library.queries import Library
-from biocap.needs.figures import Extents, Gap
-from biocap.needs.form import form_of
-from biocap.needs.measures.parts import bases, kept, reporting
+from biocap.needs.columns import (
+    extent_columns,
+    figure_of_part,
+    figure_page,
+    item_column,
+    shares_beside,
+)
+from biocap.needs.figures import Extents, Means, Naming
+from biocap.needs.measure import ANNEX_III, NeedsMeasure
+from biocap.needs.measures.means import means, ranked
+from biocap.needs.measures.naming_areas import PartColumn
+from biocap.needs.measures.naming_needs import naming_needs
+from biocap.needs.opened import Asked, Opened
+from biocap.needs.reporting import bases, kept, reporting
+from biocap.shared.text import noop
+from biocap.telling import numbers
+from biocap.telling.form import form_of
+from biocap.telling.names import RoundLine, Words
+from biocap.telling.tables import Address, Column, Kind, Table
 
 Cells = dict[tuple[str, str, str], list[int]]
 BLANK = 5
 """Place of the needs left blank behind the five counts of extents 0 to 4."""
+COMPARED = ("group", "ldc", "sids", "eit")
+"""Breakdowns that the page of an area compares by."""
 
 
 @kept
@@ -27,87 +50,21 @@ def extents(
 
     Source: UNEP/CBD/BS/COP-MOP/5/INF/3, annex III, question 3, second column.
     """
-    cells = _cells(library, round, by, without_late)
+    cells = cells_of(library, round, by, without_late)
     return tuple(
-        _extents(base.part, need.area, need.item, cells.get((base.part, need.area, need.item)))
-        for need in form_of(library, round).items_of(area)
+        distributed(base.part, need.area, need.item, cells.get((base.part, need.area, need.item)))
+        for need in form_of(library, round).needs_of(area)
         for base in bases(library, round, by, without_late)
     )
 
 
-@kept
-def extents_of_areas(
-    library: Library, round: str, by: str | None = None, without_late: bool = False
-) -> tuple[Extents, ...]:
-    """Return, for every area and part, how the extents of all needs named in it are distributed.
-
-    Formula: as for a need, over Party-need pairs: a Party that names three needs of the
-    area counts three times.
-
-    Source: UNEP/CBD/BS/COP-MOP/5/INF/3, annex III, question 3, second column.
-    """
-    sums: dict[tuple[str, str], list[int]] = {}
-    for (part, area, _), counts in _cells(library, round, by, without_late).items():
-        so_far = sums.setdefault((part, area), [0] * 6)
-        sums[part, area] = [a + b for a, b in zip(so_far, counts, strict=True)]
-    return tuple(
-        _extents(base.part, area, None, sums.get((base.part, area)))
-        for area in form_of(library, round).areas
-        for base in bases(library, round, by, without_late)
-    )
-
-
-@kept
-def gaps(
-    library: Library,
-    round: str,
-    by: str | None = None,
-    area: str | None = None,
-    without_late: bool = False,
-) -> tuple[Gap, ...]:
-    """Return the needs that at least one Party names, ranked by how wide the gap is, by part.
-
-    Formula: score = sum over the Parties that name the need and state its extent of
-    (4 - extent) / 4. So a need counts more the more Parties name it and the less it is
-    addressed; one named by ten Parties and not at all addressed has 10. Ties go by the
-    number of Parties that name it; equal in both is equal in rank. Extents left blank add
-    nothing, and are stated beside. Ranks are among the needs asked for (all, or an area's).
-
-    Source: ours; the scale is that of UNEP/CBD/BS/COP-MOP/5/INF/3, annex III, question 3.
-    """
-    found: list[Gap] = []
-    spread = extents(library, round, by, area, without_late)
-    for base in bases(library, round, by, without_late):
-        rows = [row for row in spread if row.part == base.part and row.named]
-        places = {(row.area, row.item): place for place, row in enumerate(rows)}
-        rows.sort(key=lambda r: (-_unmet(r), -r.named, places[r.area, r.item]))
-        rank = 0
-        before: tuple[int, int] | None = None
-        for place, row in enumerate(rows, start=1):
-            weight = (_unmet(row), row.named)
-            rank = rank if weight == before else place
-            before = weight
-            assert row.item is not None
-            found.append(
-                Gap(
-                    base.part, rank, row.area, row.item, row.named, row.stated,
-                    _unmet(row), base.submitted, base.invited,
-                )
-            )  # fmt: skip
-    return tuple(found)
-
-
-def _unmet(row: Extents) -> int:
-    return sum((4 - extent) * count for extent, count in enumerate(row.counts))
-
-
-def _extents(part: str, area: str, item: str | None, counts: list[int] | None) -> Extents:
+def distributed(part: str, area: str, item: str | None, counts: list[int] | None) -> Extents:
     none, a_bit, some, much, largely, blank = counts or [0] * 6
     return Extents(part, area, item, (none, a_bit, some, much, largely), blank)
 
 
 @kept
-def _cells(library: Library, round: str, by: str | None, without_late: bool) -> Cells:
+def cells_of(library: Library, round: str, by: str | None, without_late: bool) -> Cells:
     """Return counts by part, area and need: extents 0 to 4, then left blank."""
 
     def build() -> Any:
@@ -123,3 +80,205 @@ def _cells(library: Library, round: str, by: str | None, without_late: bool) -> 
         counts = cells.setdefault((part, area, item), [0] * 6)
         counts[BLANK if extent is None else extent] = n
     return cells
+
+
+@dataclass(frozen=True)
+class NeedRow:
+    """One need among a part of the Parties; `by` is their breakdown, None of all."""
+
+    by: str | None
+    naming: Naming
+    extents: Extents
+    means: tuple[Means, ...] = ()
+    """Those that at least one Party picks, the most picked first; of all Parties alone."""
+
+
+def needs_of_area(words: Words, line: RoundLine, area: str) -> Table[NeedRow]:
+    """Return every need of the area, for all Parties and each part of each breakdown."""
+    words.form(line).area(area)
+    rows = [row for by in (None, *COMPARED) for row in _need_rows(words, line, area, by)]
+    return Table(
+        f"{line.code}-area-{area}-needs",
+        _need_columns(words, line),
+        rows,
+        line.rehearsal,
+        caption=noop("Needs of the area, in the order of the form"),
+        of=lambda row: (row.extents.part, area, row.extents.item or ""),
+    )
+
+
+def needs_named(words: Words, line: RoundLine, area: str) -> Table[NeedRow]:
+    """Return the needs of the area that somebody names, under the headings of their groups."""
+    form = words.form(line)
+    groups = {need.item: need.row_group for need in form.needs_of(area)}
+    table = needs_of_area(words, line, area)
+    return replace(
+        table,
+        rows=[row for row in table.rows if row.by is None and row.extents.named],
+        band=lambda row: form.group(area, groups[row.extents.item or ""]),
+    )
+
+
+def _need_rows(words: Words, line: RoundLine, area: str, by: str | None) -> list[NeedRow]:
+    library, code = words.library, line.code
+    picked: dict[str | None, list[Means]] = {}
+    if by is None:
+        for pick in means(library, code, per="item", area=area):
+            picked.setdefault(pick.item, []).append(pick)
+    return [
+        NeedRow(by, naming, spread, ranked(picked.get(spread.item, ())))
+        for naming, spread in zip(
+            naming_needs(library, code, by, area),
+            extents(library, code, by, area),
+            strict=True,
+        )
+    ]
+
+
+def _need_columns(words: Words, line: RoundLine) -> tuple[Column[NeedRow], ...]:
+    form = words.form(line)
+
+    def picks(row: NeedRow) -> list[tuple[str, int, Address]]:
+        scope = (row.extents.area, row.extents.item)
+        return [
+            (
+                form.means_alone(pick.means),
+                pick.parties,
+                figure_page(line, "means", *scope, means=pick.means),
+            )
+            for pick in row.means
+        ]
+
+    return (
+        Column("item", noop("Code of the need."), lambda row: row.extents.item),
+        item_column(form, lambda row: (row.extents.area, row.extents.item)),
+        Column("by", noop("What Parties are broken down by."), lambda row: row.by or ALL),
+        Column("part", noop("Part of the Parties."), lambda row: row.extents.part),
+        Column(
+            "named",
+            noop("Parties that name it."),
+            lambda row: row.extents.named,
+            Kind.COUNT,
+            noop("Parties"),
+            opens=lambda row: figure_of_part(line, "naming_needs", row.by, row.naming),
+            trace="extents.named",
+        ),
+        Column(
+            "submitted",
+            noop("Parties of the part that submitted."),
+            lambda row: row.naming.submitted,
+            Kind.COUNT,
+        ),
+        Column(
+            "invited",
+            noop("Parties of the part that were invited."),
+            lambda row: row.naming.invited,
+            Kind.COUNT,
+        ),
+        *shares_beside(lambda row: row.naming),
+        *extent_columns(
+            lambda row: row.extents,
+            (
+                noop("Parties that state extent %(level)s."),
+                noop("Parties that left the extent blank."),
+            ),
+            (noop("Mean"), noop("Median")),
+            lambda row: figure_of_part(line, "extents", row.by, row.extents),
+        ),
+        Column("picks", "", picks, head=noop("Preferred means (Parties)"), in_file=False),
+    )
+
+
+def needs_by_part(
+    words: Words, line: RoundLine, area: str, parts: Sequence[PartColumn]
+) -> Table[dict[str, Extents]]:
+    """Return how many Parties of each part name each need, and its mean extent among them."""
+
+    def column(part: PartColumn) -> Column[dict[str, Extents]]:
+        key = part.base.part
+
+        def beside(row: dict[str, Extents]) -> str:
+            mean = row[key].mean
+            return "" if mean is None else numbers.decimal(mean, 1)
+
+        def opens(row: dict[str, Extents]) -> Address | None:
+            if not row[key].named:
+                return None
+            return figure_of_part(line, "naming_needs", part.by, row[key])
+
+        return Column(
+            key,
+            "",
+            lambda row: row[key].named,
+            Kind.COUNT,
+            part.short,
+            opens=opens,
+            title=part.name,
+            beside=beside,
+        )
+
+    rows: dict[str, dict[str, Extents]] = {}
+    for row in extents(words.library, line.code, parts[0].by if parts else None, area):
+        rows.setdefault(row.item or "", {})[row.part] = row
+    form = words.form(line)
+    return Table(
+        "",
+        (
+            item_column(form, lambda row: (area, next(iter(row.values())).item)),
+            *map(column, parts),
+        ),
+        [row for row in rows.values() if any(spread.named for spread in row.values())],
+        caption=noop("Each need: Parties that name it, and the mean extent"),
+    )
+
+
+def opened_extents(asked: Asked, rows: Iterable[Extents]) -> Opened:
+    """Return how far a need or area is addressed, with the Parties at each extent."""
+    row = asked.row(rows)
+    levels = [
+        asked.behind(
+            f"extent_{level}",
+            gettext("Extent %(level)s") % {"level": asked.form.extent(level)},
+            asked.those_naming(extent=level),
+        )
+        for level in range(5)
+    ]
+    blank = asked.those_naming(blank=True)
+    if row.mean is None or row.median is None:
+        value = gettext("No Party states an extent")
+    else:
+        value = gettext("mean extent %(mean)s, median %(median)s") % {
+            "mean": numbers.decimal(row.mean, 2),
+            "median": numbers.decimal(row.median, 1) if row.median % 1 else int(row.median),
+        }
+    return Opened(
+        value=value,
+        numerator=gettext("the sum of the extents stated: %(sum)s") % {"sum": row.sum},
+        denominator=gettext("%(n)s extents stated; %(blank)s left blank")
+        % {"n": row.stated, "blank": row.blank},
+        behind=(
+            *levels,
+            asked.behind("blank", gettext("Named, extent left blank"), blank),
+            *asked.rest(asked.those_naming(), gettext("Answered, and do not name it")),
+        ),
+    )
+
+
+MEASURE = NeedsMeasure(
+    "extents",
+    noop("How far each need is addressed"),
+    noop(
+        "Among the Parties that name the need: how many state 0 (not at all) to 4 "
+        "(largely), and how many left it blank. Median and mean are of those that state it."
+    ),
+    f"{ANNEX_III}, question 3, second column",
+    extents,
+    unit=noop("Parties"),
+    of=noop("Need"),
+    opens=lambda asked: opened_extents(
+        asked, extents(asked.library, asked.round, asked.by, asked.scope.area)
+    ),
+    wants=("area", "item"),
+    area_tables={"needs": needs_of_area},
+    place=40,
+)

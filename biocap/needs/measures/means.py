@@ -1,11 +1,21 @@
 """By which means Parties would like their needs to be met."""
 
+from collections.abc import Iterable
 from typing import Any, Literal
 
+from django.utils.translation import gettext
+
+from biocap.library.parts import ALL
 from biocap.library.queries import Library
-from biocap.needs.figures import ALL, Means
-from biocap.needs.form import Form, form_of
-from biocap.needs.measures.parts import bases, kept, reporting
+from biocap.needs.columns import figure_page
+from biocap.needs.figures import Means
+from biocap.needs.measure import ANNEX_III, NeedsMeasure
+from biocap.needs.opened import Asked, Opened
+from biocap.needs.reporting import bases, kept, reporting
+from biocap.shared.text import noop
+from biocap.telling.form import NeedsForm, form_of
+from biocap.telling.names import RoundLine, Words
+from biocap.telling.tables import Column, Kind, Table
 
 Per = Literal["area", "item"]
 
@@ -36,20 +46,29 @@ def means(
         key = item or scope_area or ALL
         for base in bases(library, round, by, without_late):
             naming, pairs, with_means = named.get((base.part, key), (0, 0, 0))
-            for code in asked.means:
+            for code in asked.all_means:
                 parties, picks = picked.get((base.part, key, code), (0, 0))
                 found.append(
                     Means(
-                        base.part, scope_area, item, code, parties, picks,
-                        naming, pairs, pairs - with_means,
+                        part=base.part,
+                        area=scope_area,
+                        item=item,
+                        means=code,
+                        parties=parties,
+                        picks=picks,
+                        naming=naming,
+                        pairs=pairs,
+                        pairs_without_means=pairs - with_means,
                     )
-                )  # fmt: skip
+                )
     return tuple(found)
 
 
-def _scopes(asked: Form, per: Per | None, area: str | None) -> list[tuple[str | None, str | None]]:
+def _scopes(
+    asked: NeedsForm, per: Per | None, area: str | None
+) -> list[tuple[str | None, str | None]]:
     if per == "item":
-        return [(need.area, need.item) for need in asked.items_of(area)]
+        return [(need.area, need.item) for need in asked.needs_of(area)]
     if per == "area":
         return [(code, None) for code in asked.areas if area in (None, code)]
     return [(area, None)]
@@ -110,3 +129,123 @@ def _picked(
 
     found = library.compiled(("means_picked", round, by, per, area, late), build)
     return {(part, scope, code): (parties, picks) for part, scope, code, parties, picks in found}
+
+
+def ranked(rows: Iterable[Means]) -> tuple[Means, ...]:
+    """Return the means that at least one Party picks, the most picked first."""
+    return tuple(
+        sorted((row for row in rows if row.parties), key=lambda row: (-row.parties, -row.picks))
+    )
+
+
+def means_of_area(words: Words, line: RoundLine, area: str) -> Table[Means]:
+    """Return the preferred means of the area and of each of its needs."""
+    words.form(line).area(area)
+    rows = means(words.library, line.code, area=area)
+    rows += means(words.library, line.code, per="item", area=area)
+    return _table(words, line, area, rows)
+
+
+def preferred(words: Words, line: RoundLine, area: str | None) -> Table[Means]:
+    """Return the means of an area, or of all, the most picked first."""
+    rows = means(words.library, line.code, area=area)
+    return _table(words, line, area, sorted(rows, key=lambda row: (-row.parties, -row.picks)))
+
+
+def _table(words: Words, line: RoundLine, area: str | None, rows: Iterable[Means]) -> Table[Means]:
+    form = words.form(line)
+    return Table(
+        f"{line.code}-area-{area}-means",
+        (
+            Column(
+                "item",
+                noop("Code of the need; empty: the area as a whole."),
+                lambda row: row.item,
+            ),
+            Column("means", noop("Code of the means."), lambda row: row.means),
+            Column(
+                "label",
+                noop("Its words."),
+                lambda row: form.means(row.means),
+                head=noop("Means"),
+                shown=lambda row: form.means_alone(row.means),
+            ),
+            Column(
+                "parties",
+                noop("Parties that pick it."),
+                lambda row: row.parties,
+                Kind.COUNT,
+                noop("Parties selecting it"),
+                opens=lambda row: figure_page(line, "means", row.area, row.item, means=row.means),
+                trace="means.parties",
+            ),
+            Column(
+                "naming",
+                noop("Parties that name the need, or a need of the area."),
+                lambda row: row.naming,
+                Kind.COUNT,
+            ),
+            Column(
+                "percent",
+                "",
+                lambda row: row.share_of_naming.percent,
+                Kind.PERCENT,
+                noop("Per cent of those naming a need"),
+                trace="means.percent",
+                in_file=False,
+            ),
+            Column(
+                "picks",
+                noop("How often it is picked."),
+                lambda row: row.picks,
+                Kind.COUNT,
+                noop("Times selected"),
+                trace="means.picks",
+            ),
+        ),
+        tuple(rows),
+        line.rehearsal,
+        caption=noop("Preferred means to address the needs named"),
+        of=lambda row: (row.area or "", row.means),
+    )
+
+
+def opened(asked: Asked) -> Opened:
+    """Return who picks the means, of those that name a need of the scope."""
+    area, item = asked.scope.area, asked.scope.item
+    per: Per | None = "item" if item else None
+    row = asked.row(means(asked.library, asked.round, by=asked.by, per=per, area=area))
+    picked = asked.those_naming(means=asked.scope.means)
+    needs = [need.item for need in asked.form.needs_of(area) if item in (None, need.item)]
+    named = set().union(*(asked.parties(area=area, item=need) for need in needs))
+    return Opened(
+        value=gettext("%(n)s of the %(all)s Parties that name a need here, %(percent)s %%")
+        % {"n": row.parties, "all": row.naming, "percent": row.share_of_naming.percent or 0},
+        numerator=gettext("Parties that pick these means: %(n)s") % {"n": row.parties},
+        denominator=gettext("Parties that name a need here: %(n)s") % {"n": row.naming},
+        behind=(
+            asked.behind("picked", gettext("Pick these means"), picked),
+            asked.behind(
+                "not_picked", gettext("Name a need here, without these means"), named - picked
+            ),
+            *asked.rest(named, gettext("Answered, and name no need here")),
+        ),
+    )
+
+
+MEASURE = NeedsMeasure(
+    "means",
+    noop("Preferred means"),
+    noop(
+        "Parties that pick the means for at least one need, of the Parties that name a "
+        "need; and how often it is picked in all."
+    ),
+    f"{ANNEX_III}, question 3, third column",
+    means,
+    unit=noop("Parties"),
+    of=noop("Means"),
+    opens=opened,
+    wants=("area", "means"),
+    area_tables={"means": means_of_area},
+    place=60,
+)

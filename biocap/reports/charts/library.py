@@ -10,13 +10,12 @@ from biocap.activities import measures as activity_measures
 from biocap.activities.figures import UNSTATED
 from biocap.formats.codes import ACTIVITIES
 from biocap.library.queries import Library
-from biocap.needs.measures import (
-    extents,
-    extents_of_areas,
-    gaps,
-    naming_areas,
-    response_table,
-)
+from biocap.needs.figures import Extents
+from biocap.needs.measures.extents import needs_named
+from biocap.needs.measures.extents_of_areas import areas_addressed
+from biocap.needs.measures.gaps import ranked_gaps
+from biocap.needs.measures.naming_areas import areas_by_part, parts_compared
+from biocap.needs.measures.response_table import response_by
 from biocap.reports import pen
 from biocap.reports.charts import specs
 from biocap.reports.charts.layout import Spec
@@ -28,10 +27,7 @@ from biocap.telling.names import (
     RoundLine,
     Words,
     edition_of,
-    group_name,
-    group_short,
 )
-from biocap.telling.shades import shade
 
 MOST_GAPS = 15
 """Needs in the picture of ranked gaps; the table has them all."""
@@ -70,7 +66,7 @@ def charts(words: Words) -> Iterator[tuple[str, Spec]]:
     for line in words.rounds:
         yield f"{line.code}-response", response(words, line)
         yield f"{line.code}-heat", heat(words, line)
-        yield f"{line.code}-gaps", ranked_gaps(words, line)
+        yield f"{line.code}-gaps", widest_gaps(words, line)
         yield f"{line.code}-extents", extents_by_area(words, line)
         for area in words.form(line).areas:
             yield f"{line.code}-area-{area}", extents_in_area(words, line, area)
@@ -92,10 +88,11 @@ def around(words: Words, line: RoundLine | None, title: str, subtitle: str) -> A
 
 def response(words: Words, line: RoundLine) -> Spec:
     """Return who answered, by regional group: submitted on a track of those invited."""
-    table = response_table(words.library, line.code)
+    table = response_by(words, line)
+    name = table.column("group")
     bars = [
         Bar(
-            group_name(row.part),
+            name.words(row),
             row.submitted,
             numbers.share_in_full(row.share_of_part),
             row.invited,
@@ -103,6 +100,7 @@ def response(words: Words, line: RoundLine) -> Spec:
         for row in table.rows
         if row.invited
     ]
+    assert table.total is not None
     subtitle = gettext("Parties that answered, of those invited: %(n)s of %(all)s") % {
         "n": table.total.submitted,
         "all": table.total.invited,
@@ -112,18 +110,13 @@ def response(words: Words, line: RoundLine) -> Spec:
 
 def heat(words: Words, line: RoundLine) -> Spec:
     """Return areas by regional groups: the share of the answering Parties that name each."""
-    form = words.form(line)
-    rows = naming_areas(words.library, line.code, by="group")
-    groups = list(dict.fromkeys(row.part for row in rows))
+    table = areas_by_part(words, line, parts_compared(words, line, ("group",)))
+    area, *groups = table.columns
     cells = [
-        Cell(
-            form.area(row.area),
-            group_short(row.part),
-            shade(row.count / row.submitted),
-            numbers.percent(row.share_of_submitted.percent),
-        )
-        for row in rows
-        if row.submitted
+        Cell(area.words(row), group.head, level, group.words(row))
+        for row in table.rows
+        for group in groups
+        if group.shade and (level := group.shade(row)) is not None
     ]
     return specs.heat(
         around(
@@ -132,25 +125,26 @@ def heat(words: Words, line: RoundLine) -> Spec:
             gettext("Areas in which capacity is needed"),
             gettext("Share of the Parties that answered in each group that name the area"),
         ),
-        [group_short(group) for group in groups],
-        [form.area(area) for area in form.areas],
+        [group.head for group in groups],
+        [area.words(row) for row in table.rows],
         cells,
         gettext("Shades: below 20 %, from 20, 40, 60, 80 %. An empty cell: no Party answered."),
     )
 
 
-def ranked_gaps(words: Words, line: RoundLine) -> Spec:
+def widest_gaps(words: Words, line: RoundLine) -> Spec:
     """Return the widest gaps: needs named by many and addressed little."""
-    form = words.form(line)
-    rows = [row for row in gaps(words.library, line.code) if row.rank <= MOST_GAPS]
+    table = ranked_gaps(words, line)
+    name = table.column("label")
     bars = [
         Bar(
-            f"{row.area}. {form.item(row.area, row.item)}",
+            name.words(row),
             float(row.score),
             gettext("%(score)s (%(n)s Parties)")
             % {"score": numbers.decimal(row.score, 1), "n": row.named},
         )
-        for row in rows[:MOST_GAPS]
+        for row in table.rows[:MOST_GAPS]
+        if row.rank <= MOST_GAPS
     ]
     return specs.bars(
         around(
@@ -167,14 +161,11 @@ def ranked_gaps(words: Words, line: RoundLine) -> Spec:
 
 def extents_by_area(words: Words, line: RoundLine) -> Spec:
     """Return, for each area, how far the needs named in it are addressed."""
-    form = words.form(line)
+    table = areas_addressed(words, line)
+    name = table.column("label")
     rows = [
-        Stack(
-            form.area(row.area),
-            (*row.counts, row.blank),
-            ngettext("%(n)s naming", "%(n)s namings", row.named) % {"n": numbers.whole(row.named)},
-        )
-        for row in extents_of_areas(words.library, line.code)
+        _stack(name.words(row), row, ngettext("%(n)s naming", "%(n)s namings", row.named))
+        for row in table.rows
     ]
     subtitle = gettext("A naming is one Party naming one need of the area")
     title = gettext("How far the needs named are addressed")
@@ -183,18 +174,21 @@ def extents_by_area(words: Words, line: RoundLine) -> Spec:
 
 def extents_in_area(words: Words, line: RoundLine, area: str) -> Spec:
     """Return, for each need of an area that somebody names, how far it is addressed."""
-    form = words.form(line)
+    table, form = needs_named(words, line, area), words.form(line)
     rows = [
-        Stack(
-            form.item(area, row.item or ""),
-            (*row.counts, row.blank),
-            ngettext("%(n)s Party", "%(n)s Parties", row.named) % {"n": numbers.whole(row.named)},
+        _stack(
+            form.item_alone(area, row.extents.item or ""),
+            row.extents,
+            ngettext("%(n)s Party", "%(n)s Parties", row.extents.named),
         )
-        for row in extents(words.library, line.code, area=area)
-        if row.named
+        for row in table.rows
     ]
     subtitle = gettext("How far each need is addressed, among the Parties that name it")
     return specs.stacks(around(words, line, form.area(area), subtitle), _levels(words, line), rows)
+
+
+def _stack(name: str, row: Extents, counted: str) -> Stack:
+    return Stack(name, (*row.counts, row.blank), counted % {"n": row.named})
 
 
 def activities_by_year(words: Words) -> Spec:

@@ -37,7 +37,7 @@ def write(draft: Draft, facts: Facts) -> None:
         *numbers(facts, whole),
     )
     table = measures.by_element(facts.library)
-    texts = load("activity-report").texts(facts.language)
+    texts = load("activity-report").texts(facts.words.language)
     lines = {line.code: line for line in table.lines}
     rows: list[Row] = []
     for kind, words in zip(

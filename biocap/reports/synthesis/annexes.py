@@ -4,16 +4,17 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from biocap.library.parts import ALL
 from biocap.library.schema import VERSION
 from biocap.needs import measures
+from biocap.needs.catalogue import catalogue
 from biocap.needs.figures import Response
+from biocap.reports import tables
 from biocap.reports.blocks import Label, Number, Strong, Text, fill
 from biocap.reports.draft import Draft
 from biocap.reports.synthesis.facts import Facts
 from biocap.reports.wording import figure, listed, moment
 from biocap.telling import lists
-
-ALL = "all"
 
 
 def write(draft: Draft, facts: Facts) -> None:
@@ -109,7 +110,7 @@ def method(draft: Draft, facts: Facts) -> None:
                 fill(
                     "%(title)s. %(formula)s", title=Strong(_(m.title)), formula=Label(_(m.formula))
                 )
-                for m in measures.MEASURES.values()
+                for m in catalogue().values()
             ),
             (
                 _(
@@ -120,3 +121,6 @@ def method(draft: Draft, facts: Facts) -> None:
             ),
         ]
     )
+    for measure in catalogue().values():
+        for name in measure.annex:
+            tables.add(draft, measure.tables[name](facts.words, held))

@@ -6,15 +6,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from biocap.library.figures import Share
+from biocap.library.parts import ALL
 from biocap.needs import measures
-from biocap.needs.figures import Extents, Naming
-from biocap.reports.blocks import Label, Row, Text, fill
-from biocap.reports.draft import Draft, band, row
+from biocap.needs.columns import SHARES
+from biocap.needs.figures import Extents, Naming, together
+from biocap.needs.measures.extents import needs_named
+from biocap.needs.measures.extents_of_areas import areas_overview
+from biocap.needs.measures.means import ranked as ranked_means
+from biocap.reports import tables
+from biocap.reports.blocks import Label, Text, fill
+from biocap.reports.draft import Draft
 from biocap.reports.synthesis import means, pictures
-from biocap.reports.synthesis.facts import Facts, mean_of, median_of, together
+from biocap.reports.synthesis.facts import Facts
 from biocap.reports.wording import count, decimal, figure, listed, of_them, percent
-
-ALL = "all"
 
 
 def write(draft: Draft, facts: Facts) -> None:
@@ -46,20 +50,11 @@ def overview(draft: Draft, facts: Facts) -> None:
         else (_("No area was named."),),
     )
     draft.paragraph(*_extent_sentences(whole, ""))
-    draft.table(
-        _("Broad areas: Parties naming them, and how far the needs named in them are addressed"),
-        (
-            _("Broad area"),
-            _("Parties naming it"),
-            _("Per cent of those that submitted"),
-            _("Per cent of those invited, at least"),
-            _("Per cent of those invited, at most"),
-            _("Needs named"),
-            _("Mean extent"),
-            _("Median extent"),
-        ),
-        [_overview_row(facts, a, e) for a, e in zip(named, spread, strict=True)],
+    tables.add(
+        draft,
+        areas_overview(facts.words, facts.round),
         (6.2, 1.6, 1.7, 1.7, 1.7, 1.4, 1.3, 1.4),
+        *("label", "named", *SHARES, "needs_named", "mean_extent", "median_extent"),
     )
     draft.note(
         (
@@ -114,7 +109,7 @@ def area(draft: Draft, facts: Facts, code: str) -> None:
     if not whole.named:
         return
     rows = measures.means(library, held, per="area", area=code)
-    ranked = sorted((r for r in rows if r.parties), key=lambda row: (-row.parties, -row.picks))
+    ranked = ranked_means(rows)
     draft.paragraph(
         *_extent_sentences(whole, code),
         fill(
@@ -129,15 +124,17 @@ def area(draft: Draft, facts: Facts, code: str) -> None:
         else (_("No preferred means were selected."),),
         means.left_open(rows[0], code),
     )
-    draft.table(
-        fill(
+    tables.add(
+        draft,
+        needs_named(facts.words, facts.round, code),
+        (6.6, 1.4, 0.8, 0.8, 0.8, 0.8, 0.8, 1.2, 1.2, 1.4),
+        *("label", "named", *(f"extent_{level}" for level in range(5))),
+        *("blank", "mean_extent", "median_extent"),
+        caption=fill(
             _("%(letter)s. %(area)s: needs named, and how far they are addressed"),
             letter=Label(code),
             area=facts.area(code),
         ),
-        (_("Need"), _("Parties"), "0", "1", "2", "3", "4", _("Blank"), _("Mean"), _("Median")),
-        list(_need_rows(facts, code, spread)),
-        (6.6, 1.4, 0.8, 0.8, 0.8, 0.8, 0.8, 1.2, 1.2, 1.4),
     )
 
 
@@ -184,8 +181,8 @@ def _extent_sentences(row: Extents, code: str) -> list[Text]:
             scope=scope,
             named=count(row.named, "extents.named", *of, beside=beside),
             stated=count(row.stated, "extents.stated", *of, beside=beside),
-            mean=decimal(mean_of(row), 1, "extents.mean", *of),
-            median=decimal(median_of(row), 1, "extents.median", *of),
+            mean=decimal(row.mean, 1, "extents.mean", *of),
+            median=decimal(row.median, 1, "extents.median", *of),
         )
     ]
     share = Share(row.counts[0], row.stated)
@@ -210,42 +207,3 @@ def _naming(facts: Facts, line: Naming) -> Text:
         n=figure(line.count, "naming.count", *of),
         percent=percent(line.share_of_submitted, "naming.percent", *of),
     )
-
-
-def _overview_row(facts: Facts, named: Naming, spread: Extents) -> Row:
-    of = (ALL, named.area, "")
-    return row(
-        Label(f"{named.area}. {facts.area(named.area)}"),
-        figure(named.count, "naming.count", *of),
-        percent(named.share_of_submitted, "naming.percent", *of),
-        percent(named.interval.lowest, "naming.percent_least", *of),
-        percent(named.interval.highest, "naming.percent_most", *of),
-        figure(spread.named, "extents.named", *of),
-        decimal(mean_of(spread), 1, "extents.mean", *of),
-        decimal(median_of(spread), 1, "extents.median", *of),
-    )
-
-
-def _need_rows(facts: Facts, code: str, spread: Sequence[Extents]) -> list[Row]:
-    rows, group = [], None
-    groups = {need.item: need.row_group for need in facts.form.items_of(code)}
-    for line in spread:
-        item = line.item or ""
-        if not line.named:
-            continue
-        if groups[item] and groups[item] != group:
-            group = groups[item]
-            rows.append(band(facts.row_group(code, group or "")))
-        of = (ALL, code, item)
-        plain = Label("Other") if item.endswith(".other") else facts.item(code, item)
-        rows.append(
-            row(
-                plain,
-                figure(line.named, "extents.named", *of),
-                *(figure(n, f"extents.{k}", *of) for k, n in enumerate(line.counts)),
-                figure(line.blank, "extents.blank", *of),
-                decimal(mean_of(line), 1, "extents.mean", *of),
-                decimal(median_of(line), 1, "extents.median", *of),
-            )
-        )
-    return rows

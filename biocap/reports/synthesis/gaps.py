@@ -1,26 +1,29 @@
 """Section V: needs ranked by how many Parties name them and how little they are addressed."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from biocap.needs import measures
 from biocap.needs.figures import Gap
-from biocap.reports.blocks import Label, Row, Text, fill
+from biocap.needs.measures.gaps import ranked_gaps
+from biocap.reports import tables
+from biocap.reports.blocks import Text, fill
 from biocap.reports.charts.library import MOST_GAPS
-from biocap.reports.draft import Draft, row
+from biocap.reports.draft import Draft
 from biocap.reports.synthesis import pictures
 from biocap.reports.synthesis.facts import Facts
 from biocap.reports.wording import count, decimal, figure, listed
 from biocap.telling import lists, numbers
 
-ALL = "all"
 SHOWN = 20
 """Ranks of the table; needs that share the last of them are all shown."""
 
 
 def write(draft: Draft, facts: Facts) -> None:
     draft.section(_("Major gaps"))
-    ranked = measures.gaps(facts.library, facts.round.code)
+    table = ranked_gaps(facts.words, facts.round)
+    ranked = table.rows
     kinds = len(ranked)
     draft.paragraph(
         fill(
@@ -37,7 +40,7 @@ def write(draft: Draft, facts: Facts) -> None:
             three=figure(3, "form.step", "3"),
         )
     )
-    listed_needs = len(facts.form.items)
+    listed_needs = len(facts.form.needs)
     unnamed = listed_needs - kinds
     beside = (kinds, listed_needs, unnamed)
     if not ranked:
@@ -63,11 +66,11 @@ def write(draft: Draft, facts: Facts) -> None:
         ),
     )
     shown = [gap for gap in ranked if gap.rank <= SHOWN]
-    draft.table(
-        _("Widest gaps: needs named by many Parties and addressed little"),
-        (_("Need"), _("Rank"), _("Parties naming it"), _("Extent stated"), _("Mean"), _("Score")),
-        [gap_row(facts, gap) for gap in shown],
+    tables.add(
+        draft,
+        table.of_rows(shown),
         (9.4, 1.2, 1.6, 1.5, 1.3, 1.5),
+        *("label", "rank", "named", "stated", "mean_extent", "score"),
     )
     draft.note(
         (_("The letter before a need is that of its broad area. Equal needs share a rank."),)
@@ -92,18 +95,7 @@ def gap_in_words(facts: Facts, gap: Gap) -> Text:
     )
 
 
-def gap_row(facts: Facts, gap: Gap) -> Row:
-    return row(
-        Label(f"{gap.area}. {facts.item(gap.area, gap.item)}"),
-        figure(gap.rank, "gaps.rank", gap.item),
-        figure(gap.named, "gaps.named", gap.item),
-        figure(gap.stated, "gaps.stated", gap.item),
-        decimal(4 - 4 * gap.score / gap.stated if gap.stated else None, 1, "gaps.mean", gap.item),
-        decimal(gap.score, 2, "gaps.score", gap.item),
-    )
-
-
-def fill_words(facts: Facts, gaps: tuple[Gap, ...]) -> str:
+def fill_words(facts: Facts, gaps: Sequence[Gap]) -> str:
     """Return the picture in words."""
     bars = lists.joined_by_semicolons(
         [f"{facts.item(g.area, g.item)}: {numbers.decimal(g.score, 2)}" for g in gaps]

@@ -9,7 +9,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from biocap.formats import load
+from biocap.formats.needs import grid_of
 from biocap.needs import measures
 from biocap.reports.blocks import Label, Source, Text, fill
 from biocap.reports.draft import Draft
@@ -124,9 +124,9 @@ def mandate(draft: Draft, facts: Facts) -> None:
 
 def asked(draft: Draft, facts: Facts) -> None:
     form = facts.form
-    grid = load(form.format, form.edition).questions[f"needs.{form.areas[0]}"]
+    grid = form.edition.questions[grid_of(form.areas[0])]
     means = grid.columns_by_code["means"]
-    areas, needs = len(form.areas), len(form.items)
+    areas, needs = len(form.areas), len(form.needs)
     draft.paragraph(
         fill(
             _(
@@ -143,8 +143,8 @@ def asked(draft: Draft, facts: Facts) -> None:
             needs=count(needs, "form.needs"),
             lowest=figure(0, "form.lowest"),
             highest=figure(4, "form.highest"),
-            picks=count(means.at_most or 0, "form.means_at_most", beside=(len(form.means),)),
-            means=count(len(form.means), "form.means", beside=(means.at_most or 0,)),
+            picks=count(means.at_most or 0, "form.means_at_most", beside=(len(form.all_means),)),
+            means=count(len(form.all_means), "form.means", beside=(means.at_most or 0,)),
         )
     )
 

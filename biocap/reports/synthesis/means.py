@@ -3,18 +3,19 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from biocap.needs import measures
 from biocap.needs.figures import Means
+from biocap.needs.measures.means import preferred as preferred_means
+from biocap.reports import tables
 from biocap.reports.blocks import Text, fill
-from biocap.reports.draft import Draft, row
+from biocap.reports.draft import Draft
 from biocap.reports.synthesis.facts import Facts
-from biocap.reports.wording import count, figure, listed, of_them, percent
+from biocap.reports.wording import count, listed, of_them
 
 
 def preferred(draft: Draft, facts: Facts) -> None:
     """Write which means are preferred over all areas, with their table."""
-    rows = measures.means(facts.library, facts.round.code)
-    ranked = sorted(rows, key=lambda row: (-row.parties, -row.picks))
+    table = preferred_means(facts.words, facts.round, None)
+    ranked = table.rows
     draft.paragraph(
         fill(
             _("Over all areas, the means preferred by most Parties were %(means)s."),
@@ -22,27 +23,9 @@ def preferred(draft: Draft, facts: Facts) -> None:
         )
         if ranked[0].parties
         else (_("No preferred means were selected."),),
-        left_open(rows[0], ""),
+        left_open(ranked[0], ""),
     )
-    draft.table(
-        _("Preferred means to address the needs named"),
-        (
-            _("Means"),
-            _("Parties selecting it"),
-            _("Per cent of those naming a need"),
-            _("Times selected"),
-        ),
-        [
-            row(
-                facts.means(line.means),
-                figure(line.parties, "means.parties", "", line.means),
-                percent(line.share_of_naming, "means.percent", "", line.means),
-                figure(line.picks, "means.picks", "", line.means),
-            )
-            for line in ranked
-        ],
-        (9, 2.4, 2.7, 2.4),
-    )
+    tables.add(draft, table, (9, 2.4, 2.7, 2.4))
 
 
 def left_open(line: Means, code: str) -> Text:

@@ -3,26 +3,15 @@
 from biocap.reports.charts import library as charts
 from biocap.reports.charts import svg
 from biocap.reports.synthesis.facts import Facts
-from biocap.telling.names import RoundLine, Words
 
 
 def heat(facts: Facts) -> str:
-    return svg(charts.heat(*_of(facts)))
+    return svg(charts.heat(facts.words, facts.round))
 
 
 def gaps(facts: Facts) -> str:
-    return svg(charts.ranked_gaps(*_of(facts)))
+    return svg(charts.widest_gaps(facts.words, facts.round))
 
 
 def extents(facts: Facts) -> str:
-    return svg(charts.extents_by_area(*_of(facts)))
-
-
-def response(facts: Facts) -> str:
-    return svg(charts.response(*_of(facts)))
-
-
-def _of(facts: Facts) -> tuple[Words, RoundLine]:
-    words = Words(facts.library, facts.language)
-    line = next(line for line in words.rounds if line.code == facts.round.code)
-    return words, line
+    return svg(charts.extents_by_area(facts.words, facts.round))

@@ -6,15 +6,17 @@ from django.utils.translation import ngettext
 from biocap.library.figures import Share
 from biocap.needs import measures
 from biocap.needs.figures import Change
-from biocap.reports.blocks import Label, Row, Text, fill
-from biocap.reports.draft import Draft, row
+from biocap.needs.measures.change import change_by_area
+from biocap.reports import tables
+from biocap.reports.blocks import Label, Text, fill
+from biocap.reports.draft import Draft
 from biocap.reports.synthesis.facts import Facts
-from biocap.reports.wording import count, figure, of_them, opened, percent
+from biocap.reports.wording import count, of_them, opened, percent
 
 
 def write(draft: Draft, facts: Facts) -> None:
     draft.section(_("Progress since the earlier round"))
-    earlier = facts.rounds.get(facts.round.previous)
+    earlier = facts.words.earlier(facts.round)
     if not facts.round.previous:
         draft.paragraph(
             (
@@ -59,23 +61,11 @@ def write(draft: Draft, facts: Facts) -> None:
     if not whole.panel:
         return
     draft.paragraph(*moved(whole))
-    lines = measures.change(facts.library, facts.round.code, earlier.code, per="area")
-    draft.table(
-        _("Change of the extent to which needs have been addressed, pairs named in both rounds"),
-        (
-            _("Broad area"),
-            _("Better addressed"),
-            _("Same"),
-            _("Less addressed"),
-            _("Not comparable"),
-            _("Newly named"),
-            _("No longer named"),
-        ),
-        [
-            *(change_row(facts, line) for line in lines),
-            change_row(facts, whole, total=True),
-        ],
+    tables.add(
+        draft,
+        change_by_area(facts.words, facts.round),
         (6.4, 1.8, 1.3, 1.8, 2.1, 1.6, 1.6),
+        *("area", "up", "same", "down", "not_comparable", "newly_named", "no_longer_named"),
     )
     draft.note(
         (
@@ -128,17 +118,3 @@ def moved(whole: Change) -> list[Text]:
             ),
         ),
     ]
-
-
-def change_row(facts: Facts, line: Change, *, total: bool = False) -> Row:
-    code = line.area or ""
-    return row(
-        _("Total") if total else Label(f"{code}. {facts.area(code)}"),
-        figure(line.up, "change.up", code),
-        figure(line.same, "change.same", code),
-        figure(line.down, "change.down", code),
-        figure(line.not_comparable, "change.not_comparable", code),
-        figure(line.newly_named, "change.newly_named", code),
-        figure(line.no_longer_named, "change.no_longer_named", code),
-        total=total,
-    )

@@ -6,17 +6,14 @@ from django.utils.translation import gettext as _
 
 from biocap.library.figures import Share
 from biocap.needs import measures
-from biocap.needs.figures import Base, Naming
-from biocap.reports.blocks import Cell, Label, Row, Span, Text, fill
+from biocap.needs.figures import Base, together
+from biocap.needs.measures.naming_areas import PartColumn, areas_by_part, parts_compared
+from biocap.reports import tables
+from biocap.reports.blocks import Label, Row, Text, fill
 from biocap.reports.draft import Draft, row
 from biocap.reports.synthesis import pictures
-from biocap.reports.synthesis.facts import BY, Facts, mean_of, together
+from biocap.reports.synthesis.facts import OTHER_GROUPS, Facts
 from biocap.reports.wording import count, decimal, figure, listed, percent
-from biocap.telling.names import group_short
-from biocap.telling.shades import shade
-
-Column = tuple[str, Base]
-"""A breakdown, and the Parties of one part of it."""
 
 
 def write(draft: Draft, facts: Facts) -> None:
@@ -43,12 +40,15 @@ def write(draft: Draft, facts: Facts) -> None:
             ),
         )
     )
-    draft.items([sentence(facts, *column) for column in columns if column[1].submitted])
+    draft.items(
+        [sentence(facts, part.by or "", part.base) for part in columns if part.base.submitted]
+    )
+    table = areas_by_part(facts.words, facts.round, columns)
     draft.table(
-        _("Percentage of the Parties that submitted in each group that named the area"),
-        (_("Broad area"), *(short(*column) for column in columns)),
-        [base_row(columns), *(area_row(facts, code, columns) for code in facts.form.areas)],
-        (4.4, *(1.65 if by == "group" else 1.25 for by, _base in columns)),
+        _(table.caption),
+        tables.heads(table),
+        [base_row(columns), *tables.rows(table)],
+        (4.4, *(1.65 if column.by == "group" else 1.25 for column in columns)),
     )
     draft.figure(
         pictures.heat(facts),
@@ -60,38 +60,22 @@ def write(draft: Draft, facts: Facts) -> None:
     )
 
 
-def columns_of(facts: Facts) -> list[Column]:
-    library, held = facts.library, facts.round.code
-    columns = [("group", base) for base in measures.bases(library, held, "group") if base.invited]
-    for by in BY:
-        columns += [(by, b) for b in measures.bases(library, held, by) if b.part == "yes"]
-    return columns
+def columns_of(facts: Facts) -> list[PartColumn]:
+    """Return the regional groups with Parties invited, and the other groups of countries."""
+    parts = parts_compared(facts.words, facts.round, ("group", *OTHER_GROUPS))
+    return [
+        part
+        for part in parts
+        if (part.base.invited if part.by == "group" else part.base.part == "yes")
+    ]
 
 
-def short(by: str, base: Base) -> str:
-    return group_short(base.part) if by == "group" else by.upper()
-
-
-def base_row(columns: Sequence[Column]) -> Row:
-    cells = [figure(b.submitted, "response.submitted", by, b.part) for by, b in columns]
+def base_row(columns: Sequence[PartColumn]) -> Row:
+    cells = [
+        figure(part.base.submitted, "response.submitted", part.by or "", part.base.part)
+        for part in columns
+    ]
     return row(_("Parties that submitted"), *cells, total=True)
-
-
-def area_row(facts: Facts, code: str, columns: Sequence[Column]) -> Row:
-    cells: list[Span | Cell] = [Label(f"{code}. {facts.area(code)}")]
-    for by, base in columns:
-        line = naming(facts, by, base.part, code)
-        share = line.share_of_submitted
-        of = (by, base.part, code, "")
-        shown = percent(share, "naming.percent_by", *of)
-        level = shade(share.part / share.whole) if share.whole else None
-        cells.append(Cell((shown,), level))
-    return row(*cells)
-
-
-def naming(facts: Facts, by: str, part: str, area: str) -> Naming:
-    rows = measures.naming_areas(facts.library, facts.round.code, by)
-    return next(row for row in rows if row.area == area and row.part == part)
 
 
 def sentence(facts: Facts, by: str, base: Base) -> Text:
@@ -133,6 +117,6 @@ def sentence(facts: Facts, by: str, base: Base) -> Text:
         *listed(named),
         *fill(
             _("; mean extent %(mean)s."),
-            mean=decimal(mean_of(spread), 1, "extents.mean_by", by, base.part),
+            mean=decimal(spread.mean, 1, "extents.mean_by", by, base.part),
         ),
     )

@@ -1,21 +1,24 @@
 """Section II: who answered, by regional group first (as in COP-MOP/4/INF/11)."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
-from biocap.library.figures import Share
 from biocap.needs import measures
 from biocap.needs.figures import Response
-from biocap.reports.blocks import Label, Row, Span, Text, fill
-from biocap.reports.draft import Draft, row
-from biocap.reports.synthesis.facts import BY, Facts
-from biocap.reports.wording import count, figure, listed, of_them, percent
+from biocap.needs.measures.response_table import response_by
+from biocap.reports import tables
+from biocap.reports.blocks import Label, Text, fill
+from biocap.reports.draft import Draft
+from biocap.reports.synthesis.facts import OTHER_GROUPS, Facts
+from biocap.reports.wording import count, listed, of_them, percent
 
 
 def write(draft: Draft, facts: Facts) -> None:
     draft.section(_("Response to the questionnaire"))
     table = measures.response_table(facts.library, facts.round.code)
     answered = [line for line in table.rows if line.invited]
-    ranked = sorted(answered, key=lambda r: -Share(r.submitted, r.invited).part / r.invited)
+    ranked = sorted(answered, key=lambda r: -r.submitted / r.invited)
     draft.paragraph(
         fill(
             _("The response by regional group is shown in %(table)s."),
@@ -32,9 +35,7 @@ def write(draft: Draft, facts: Facts) -> None:
             ),
         ),
     )
-    rows = [line_of(facts, "group", line) for line in table.rows]
-    rows.append(line_of(facts, "group", table.total, total=True))
-    draft.table(_("Response by regional group"), head(), rows, WIDTHS)
+    tables.add(draft, response_by(facts.words, facts.round), WIDTHS)
     draft.note(
         (
             _(
@@ -54,27 +55,22 @@ def write(draft: Draft, facts: Facts) -> None:
             table=Label(draft.next_table),
         )
     )
-    rows = [
-        line_of(facts, by, line)
-        for by in BY
-        for line in measures.response_table(facts.library, facts.round.code, by).rows
-        if line.part == "yes"
-    ]
-    draft.table(_("Response of other groups of countries"), head(), rows, WIDTHS)
+    by_group = [response_by(facts.words, facts.round, by) for by in OTHER_GROUPS]
+    draft.table(
+        _("Response of other groups of countries"),
+        tables.heads(by_group[0]),
+        [
+            row
+            for of_group in by_group
+            for row in tables.rows(
+                replace(of_group, rows=[r for r in of_group.rows if r.part == "yes"], total=None)
+            )
+        ],
+        WIDTHS,
+    )
 
 
 WIDTHS = (5.4, 2.0, 2.4, 2.0, 2.4, 2.4)
-
-
-def head() -> tuple[str, ...]:
-    return (
-        _("Group"),
-        _("Parties invited"),
-        _("Submissions"),
-        _("Of which late"),
-        _("Per cent of all submissions"),
-        _("Per cent of the group"),
-    )
 
 
 def rate(facts: Facts, line: Response) -> Text:
@@ -89,16 +85,3 @@ def rate(facts: Facts, line: Response) -> Text:
         ),
         percent=percent(line.share_of_part, "response.share_of_part", *of),
     )
-
-
-def line_of(facts: Facts, by: str, line: Response, *, total: bool = False) -> Row:
-    of = (by, line.part)
-    cells: list[Span] = [
-        _("Total") if total else Label(facts.part(by, line.part)),
-        figure(line.invited, "response.invited", *of),
-        figure(line.submitted, "response.submitted", *of),
-        figure(line.late, "response.late", *of),
-        percent(line.share_of_reports, "response.share_of_reports", *of),
-        percent(line.share_of_part, "response.share_of_part", *of),
-    ]
-    return row(*cells, total=total)

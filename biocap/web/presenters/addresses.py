@@ -4,6 +4,8 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from biocap.telling.tables import Address
+
 
 class Way:
     """Leads to pages of the same snapshot. `pinned`: the id that the reader asked for, or ""."""
@@ -18,6 +20,10 @@ class Way:
             wanted["snapshot"] = self.pinned
         address = reverse(name, args=arguments)
         return f"{address}?{urlencode(wanted)}" if wanted else address
+
+    def at(self, address: Address) -> str:
+        """Return the address of a page as a table names it."""
+        return self.to(address.page, *address.codes, **address.query)
 
     def figure(
         self,

@@ -17,7 +17,7 @@ from biocap.web.presenters.country_standing import (
     standing_sheet,
     standings,
 )
-from biocap.web.presenters.needs import STYLES, state_of, state_text
+from biocap.web.presenters.needs import STYLES, state_text
 from biocap.web.presenters.sheets import Sheet
 from biocap.web.problems import PAGE_NO_SUCH_COUNTRY
 from biocap.web.tables import Drawn, drawn
@@ -109,7 +109,7 @@ def _in_round(words: Words, line: RoundLine, party: PartyLine, way: Way) -> Roun
     if tile is None:
         return None
     form = words.form(line)
-    state = state_of(tile.state, tile.late)
+    state = tile.answered
     needs = tuple(
         NamedNeed(
             form.area(need.area),

@@ -11,7 +11,8 @@ from biocap.indicators.goals import Demand, DemandByTie
 from biocap.needs import measures
 from biocap.needs.figures import Naming
 from biocap.telling import lists
-from biocap.telling.names import Form, PartyLine, RoundLine, Words
+from biocap.telling.form import NeedsForm
+from biocap.telling.names import PartyLine, RoundLine, Words
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.numbers import Based, based, based_on
 from biocap.web.presenters.sheets import Sheet
@@ -150,7 +151,7 @@ def goal_demand(
     )
 
 
-def _item(form: Form, line: RoundLine, area: str, naming: Naming, way: Way) -> NamedItem:
+def _item(form: NeedsForm, line: RoundLine, area: str, naming: Naming, way: Way) -> NamedItem:
     item = naming.item or ""
     address = way.figure(line.code, "naming_needs", area, item)
     return NamedItem(item, form.item(area, item), based(naming, address))
@@ -206,7 +207,7 @@ def opened_demand(words: Words, line: RoundLine, goal: str, area: str = "") -> O
     )
 
 
-def _things(form: Form, tie: Tie) -> list[Thing]:
+def _things(form: NeedsForm, tie: Tie) -> list[Thing]:
     strong = tie.strength == "strong"
     if tie.items:
         return [Thing(item, form.item(tie.from_, item), strong) for item in tie.items]

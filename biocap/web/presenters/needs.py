@@ -1,70 +1,34 @@
-"""The overview of a needs round: who answered, areas by groups, gaps, mosaic."""
+"""The overview of a needs round: its tables, mosaic and pictures."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from django.utils.translation import gettext
 
 from biocap.library.queries import Library
 from biocap.needs import measures
-from biocap.needs.figures import Extents, Response, State
-from biocap.telling.names import RoundLine, Words, group_name, group_short, part_name
-from biocap.telling.shades import shade
+from biocap.needs.measures.change import change_by_area
+from biocap.needs.measures.extents_of_areas import areas_addressed
+from biocap.needs.measures.gaps import ranked_gaps
+from biocap.needs.measures.naming_areas import areas_by_part, parts_compared
+from biocap.needs.measures.response_table import response_by
+from biocap.telling.names import RoundLine, Words, part_name
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.numbers import Based, Chart, based, based_on, chart
+from biocap.web.tables import Drawn, drawn
 
 FIRST_GAPS = 20
 """Rows of the table of gaps before the reader asks for all."""
 
 
 @dataclass(frozen=True)
-class ResponseRow:
-    name: str
-    answered: Response
-    address: str
+class TopGap:
+    """One of the widest gaps, as the front page names it."""
 
-
-@dataclass(frozen=True)
-class HeatCell:
-    """`shade` 0 to 4, None where no Party of the group answered."""
-
-    shade: int | None
-    percent: int | None
-    count: int
-    answered: int
-    address: str
-
-
-@dataclass(frozen=True)
-class HeatRow:
-    code: str
     name: str
     address: str
-    total: Based
-    cells: tuple[HeatCell, ...]
-
-
-@dataclass(frozen=True)
-class GapRow:
-    rank: int
-    area: str
-    area_address: str
-    name: str
-    score: float
     named: Based
-    mean: float | None
-    stated: int
-    blank: int
-    address: str
-
-
-@dataclass(frozen=True)
-class ExtentsRow:
-    """How far the needs named in one area are addressed."""
-
-    name: str
-    area_address: str
-    extents: Extents
-    address: str
+    mean: Fraction | None
 
 
 @dataclass(frozen=True)
@@ -88,21 +52,6 @@ class KeyEntry:
     text: str
 
 
-def response_rows(
-    library: Library, line: RoundLine, way: Way
-) -> tuple[tuple[ResponseRow, ...], ResponseRow]:
-    """Return the response table: a row for each regional group, and the total."""
-    table = measures.response_table(library, line.code)
-
-    def row(answered: Response, part: str | None) -> ResponseRow:
-        address = way.figure(line.code, "response_table", by="group" if part else None, part=part)
-        return ResponseRow(
-            group_name(answered.part) if part else gettext("All Parties"), answered, address
-        )
-
-    return tuple(row(r, r.part) for r in table.rows), row(table.total, None)
-
-
 def answered_of(library: Library, line: RoundLine, way: Way) -> Based:
     """Return how many Parties answered a round, of those invited."""
     total = measures.response_table(library, line.code).total
@@ -114,74 +63,62 @@ def answered_of(library: Library, line: RoundLine, way: Way) -> Based:
     )
 
 
-def heat_columns(library: Library, line: RoundLine) -> tuple[tuple[str, str, int], ...]:
-    """Return (short name, name, Parties that answered) of the columns of the heat map."""
+def tables(words: Words, line: RoundLine, way: Way, most: int | None) -> dict[str, Drawn]:
+    """Return the tables of the overview; `most`: the first so many of the ranked gaps."""
+    levels = {"levels": LEVELS}
+    found = {
+        "response": drawn(response_by(words, line), way, file="response"),
+        "areas": drawn(
+            areas_by_part(words, line, parts_compared(words, line, (None, "group"))),
+            way,
+            file="areas",
+            style="heat",
+        ),
+        "gaps": drawn(
+            ranked_gaps(words, line), way, *GAPS, file="gaps", style="stacked", most=most
+        ),
+        "extents": drawn(
+            areas_addressed(words, line),
+            way,
+            *("label", "needs_named", "levels", "mean_extent", "median_extent"),
+            file="extents",
+            style="stacked",
+            pictures=levels,
+        ),
+    }
+    if words.earlier(line):
+        found["change"] = drawn(change_by_area(words, line), way, *CHANGE, file="change")
+    return found
+
+
+def panel_of(words: Words, line: RoundLine) -> int:
+    """Return how many Parties answered this round and the one that it is compared with."""
+    earlier = words.earlier(line)
+    if earlier is None:
+        return 0
+    return measures.change(words.library, line.code, earlier.code)[0].panel
+
+
+LEVELS = "library/parts/levels.html"
+GAPS = (
+    *("label", "rank", "named", "share_of_submitted", "lowest", "highest"),
+    *("stated", "blank", "mean_extent", "score"),
+)
+CHANGE = ("area", "up", "same", "down", "not_comparable", "newly_named", "no_longer_named")
+
+
+def top_gaps(words: Words, line: RoundLine, way: Way, most: int) -> tuple[TopGap, ...]:
+    """Return the widest gaps."""
+    table = ranked_gaps(words, line)
+    name = table.column("label")
     return tuple(
-        (group_short(base.part), group_name(base.part), base.submitted)
-        for base in measures.bases(library, line.code, by="group")
-    )
-
-
-def heat_rows(words: Words, line: RoundLine, way: Way) -> tuple[HeatRow, ...]:
-    """Return areas by regional groups: the share of the answering Parties that name each."""
-    library, form = words.library, words.form(line)
-    cells: dict[str, list[HeatCell]] = {}
-    for row in measures.naming_areas(library, line.code, by="group"):
-        cells.setdefault(row.area, []).append(
-            HeatCell(
-                shade(row.count / row.submitted) if row.submitted else None,
-                row.share_of_submitted.percent,
-                row.count,
-                row.submitted,
-                way.figure(line.code, "naming_areas", row.area, by="group", part=row.part),
-            )
-        )
-    return tuple(
-        HeatRow(
-            row.area,
-            form.area(row.area),
-            way.to("needs-area", line.code, row.area),
-            based(row, way.figure(line.code, "naming_areas", row.area)),
-            tuple(cells.get(row.area, ())),
-        )
-        for row in measures.naming_areas(library, line.code)
-    )
-
-
-def gap_rows(
-    words: Words, line: RoundLine, way: Way, most: int | None = None
-) -> tuple[GapRow, ...]:
-    """Return the ranked gaps, all of them or the first so many."""
-    form = words.form(line)
-    found = measures.gaps(words.library, line.code)
-    return tuple(
-        GapRow(
-            row.rank,
-            row.area,
-            way.to("needs-area", line.code, row.area),
-            form.item(row.area, row.item),
-            float(row.score),
-            based_on(row.named, row.submitted, row.invited),
-            row.mean_extent,
-            row.stated,
-            row.blank,
+        TopGap(
+            name.words(row),
             way.figure(line.code, "gaps", row.area, row.item),
+            based(row.naming),
+            row.mean_extent,
         )
-        for row in found[:most]
-    )
-
-
-def extents_rows(words: Words, line: RoundLine, way: Way) -> tuple[ExtentsRow, ...]:
-    """Return how far the needs named in each area are addressed, in the order of the form."""
-    form = words.form(line)
-    return tuple(
-        ExtentsRow(
-            form.area(row.area),
-            way.to("needs-area", line.code, row.area),
-            row,
-            way.figure(line.code, "extents_of_areas", row.area),
-        )
-        for row in measures.extents_of_areas(words.library, line.code)
+        for row in table.rows[:most]
     )
 
 
@@ -191,7 +128,7 @@ def tile_groups(words: Words, line: RoundLine, way: Way) -> tuple[TileGroup, ...
     parts: dict[str, list[Tile]] = {}
     for party in words.named(tiles):
         tile = tiles[party.code]
-        state = state_of(tile.state, tile.late)
+        state = tile.answered
         parts.setdefault(tile.part, []).append(
             Tile(
                 party.code,
@@ -217,13 +154,6 @@ def tile_groups(words: Words, line: RoundLine, way: Way) -> tuple[TileGroup, ...
 STYLES = {"on_time": "yes", "late": "late", "silent": "silent"}
 
 
-def state_of(state: State, late: bool) -> str:
-    """Return on_time, late or silent."""
-    if state is State.NOT_REPORTED:
-        return "silent"
-    return "late" if late else "on_time"
-
-
 def state_text(state: str) -> str:
     return {
         "on_time": gettext("submitted in time"),
@@ -238,28 +168,17 @@ def mosaic_key() -> tuple[KeyEntry, ...]:
 
 def charts(words: Words, line: RoundLine) -> dict[str, Chart | None]:
     """Return the charts of the overview, each None where it was not drawn."""
-    return {
-        "response": chart(
-            words.library,
-            f"{line.code}-response",
-            gettext(
-                "Bar chart of the Parties that answered, by regional group; its numbers "
-                "stand in the table below."
-            ),
+    says = {
+        "response": gettext(
+            "Bar chart of the Parties that answered, by regional group; its numbers "
+            "stand in the table below."
         ),
-        "gaps": chart(
-            words.library,
-            f"{line.code}-gaps",
-            gettext(
-                "Bar chart of the needs with the widest gaps; its numbers stand in the table below."
-            ),
+        "gaps": gettext(
+            "Bar chart of the needs with the widest gaps; its numbers stand in the table below."
         ),
-        "extents": chart(
-            words.library,
-            f"{line.code}-extents",
-            gettext(
-                "Stacked bars of how far the needs named in each area are addressed; "
-                "its numbers stand in the table below."
-            ),
+        "extents": gettext(
+            "Stacked bars of how far the needs named in each area are addressed; "
+            "its numbers stand in the table below."
         ),
     }
+    return {name: chart(words.library, f"{line.code}-{name}", said) for name, said in says.items()}

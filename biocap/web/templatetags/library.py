@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from biocap.telling import lists
 from biocap.telling.names import country_name
+from biocap.telling.tables import Address
 from biocap.web.presenters.addresses import Way
 
 register = template.Library()
@@ -20,6 +21,13 @@ def to(context: dict[str, Any], name: str, *arguments: str, **query: str) -> str
     """Return the address of a page of the same snapshot: `{% to 'needs-round' round.code %}`."""
     way: Way = context.get("way") or Way()
     return way.to(name, *arguments, **query)
+
+
+@register.simple_tag(takes_context=True)
+def at(context: dict[str, Any], address: Address) -> str:
+    """Return the address of a page as a table names it."""
+    way: Way = context.get("way") or Way()
+    return way.at(address)
 
 
 @register.filter

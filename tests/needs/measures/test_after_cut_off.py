@@ -6,6 +6,7 @@ import pytest
 
 from biocap.library.queries import Library
 from biocap.needs import measures
+from biocap.needs.catalogue import catalogue
 from biocap.needs.figures import ResponseTable
 from tests.library.frozen import needs_inputs
 
@@ -32,7 +33,7 @@ def told_of_none(table: ResponseTable) -> ResponseTable:
     return replace(table, rows=rows, total=replace(table.total, after_cut_off=0))
 
 
-@pytest.mark.parametrize("name", [*measures.MEASURES, "bases", "mosaic", "states", "parties"])
+@pytest.mark.parametrize("name", [*catalogue(), "bases", "mosaic", "states", "parties"])
 def test_measure_is_the_same_without_what_came_after(
     libraries: tuple[Library, Library], name: str
 ) -> None:

@@ -7,10 +7,11 @@ from django.utils.translation import gettext
 
 from biocap.activities import measures as activity_measures
 from biocap.library.queries import Library
+from biocap.needs.catalogue import catalogue, open_figure
+from biocap.needs.opened import Scope, behind_table
 from biocap.web.access import allow
 from biocap.web.presenters import activities
-from biocap.web.presenters.figures import figure_page, parties_sheet
-from biocap.web.presenters.opened import Scope
+from biocap.web.presenters.figure import figure_page
 from biocap.web.problems import PAGE_NO_ACTIVITY_UNDER, PAGE_NO_SUCH_MEASURE
 from biocap.web.views.library.frame import (
     asked_sheet,
@@ -33,22 +34,29 @@ def figure(
     item: str | None = None,
 ) -> HttpResponse:
     """Open a figure of a needs round to its formula and the Parties behind it."""
-    words = words_of(library)
+    words, way = words_of(library), way_of(request)
     line = words.round(code)
-    scope = Scope(
-        area,
-        item,
-        request.GET.get("means") or None,
-        request.GET.get("by") or None,
-        request.GET.get("part") or None,
-    )
-    shown = figure_page(words, line, measure, scope)
+    if measure not in catalogue():
+        raise PAGE_NO_SUCH_MEASURE(measure=measure, known=", ".join(catalogue()))
+    of = catalogue()[measure]
+    asked = {name: request.GET.get(name) or None for name in ("means", "by", "part")}
+    scope = Scope(area, item, **asked)
+    opened = open_figure(words, line, of, scope)
     if wanted := asked_sheet(request):
-        return sheet_response(library, parties_sheet(shown, line), wanted[1])
-    kept = {"means": scope.means, "by": scope.by, "part": scope.part}
-    narrowed = urlencode({name: value for name, value in kept.items() if value})
-    query = f"&{narrowed}" if narrowed else ""
-    return page(request, library, "figure", "needs", line, it=shown, query=query)
+        name, kind = wanted
+        if name in of.tables:
+            return sheet_response(library, of.tables[name](words, line), kind)
+        return sheet_response(library, behind_table(line, of, scope, opened), kind)
+    narrowed = urlencode({name: value for name, value in asked.items() if value})
+    return page(
+        request,
+        library,
+        "figure",
+        "needs",
+        line,
+        it=figure_page(words, line, of, scope, opened, way),
+        query=f"&{narrowed}" if narrowed else "",
+    )
 
 
 @allow("library.read")

@@ -1,7 +1,8 @@
 """What every public page is given, and how its tables leave as files."""
 
 import json
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,7 +15,9 @@ from biocap.telling.names import RoundLine, Words
 from biocap.telling.tables import REHEARSAL, Table, in_file, plain
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.sheets import Sheet
-from biocap.web.problems import PAGE_NO_SUCH_FILE
+from biocap.web.problems import PAGE_NO_SUCH_FILE, PAGE_NO_SUCH_SHEET
+
+Of = TypeVar("Of")
 
 
 def words_of(library: Library) -> Words:
@@ -64,6 +67,17 @@ def asked_sheet(request: HttpRequest) -> tuple[str, str] | None:
     if kind not in {"csv", "json"}:
         raise PAGE_NO_SUCH_FILE()
     return request.GET.get("table", ""), kind
+
+
+def asked_table(request: HttpRequest, known: Mapping[str, Of]) -> tuple[Of, str] | None:
+    """Return (the table of this name, csv or json) if the reader asks for one as a file."""
+    wanted = asked_sheet(request)
+    if wanted is None:
+        return None
+    name, kind = wanted
+    if name not in known:
+        raise PAGE_NO_SUCH_SHEET(name=name, known=", ".join(known))
+    return known[name], kind
 
 
 def sheet_response(library: Library, sheet: Table[Any] | Sheet, kind: str) -> HttpResponse:

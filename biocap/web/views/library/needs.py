@@ -6,17 +6,16 @@ from django.http import HttpRequest, HttpResponse
 
 from biocap.activities import measures as activity_measures
 from biocap.library.queries import Library
+from biocap.needs import measures
+from biocap.needs.catalogue import tables_of_area, tables_of_round
+from biocap.needs.measures.extents import COMPARED
 from biocap.telling.names import RoundLine
 from biocap.web.access import allow
 from biocap.web.presenters import area as area_page
 from biocap.web.presenters import country as country_page
 from biocap.web.presenters import needs
-from biocap.web.presenters.area_sheets import SHEETS as AREA_SHEETS
-from biocap.web.presenters.change import change_table
-from biocap.web.presenters.needs_sheets import SHEETS
-from biocap.web.problems import PAGE_NO_SUCH_SHEET
 from biocap.web.views.library.frame import (
-    asked_sheet,
+    asked_table,
     page,
     sheet_response,
     way_of,
@@ -35,7 +34,7 @@ def front(request: HttpRequest, library: Library) -> HttpResponse:
     if line is not None:
         context |= {
             "answered": needs.answered_of(library, line, way),
-            "gaps": needs.gap_rows(words, line, way, 3),
+            "gaps": needs.top_gaps(words, line, way, 3),
             "groups": needs.tile_groups(words, line, way),
             "key": needs.mosaic_key(),
         }
@@ -59,12 +58,9 @@ def needs_round(request: HttpRequest, library: Library, code: str) -> HttpRespon
     """Show the overview of a round, or one of its tables as a file."""
     words, way = words_of(library), way_of(request)
     line = words.round(code)
-    if wanted := asked_sheet(request):
-        name, kind = wanted
-        if name not in SHEETS:
-            raise PAGE_NO_SUCH_SHEET(name=name, known=", ".join(SHEETS))
-        return sheet_response(library, SHEETS[name](words, line), kind)
-    rows, total = needs.response_rows(library, line, way)
+    if wanted := asked_table(request, tables_of_round()):
+        table, kind = wanted
+        return sheet_response(library, table(words, line), kind)
     most = None if request.GET.get("gaps") == "all" else needs.FIRST_GAPS
     return page(
         request,
@@ -73,16 +69,13 @@ def needs_round(request: HttpRequest, library: Library, code: str) -> HttpRespon
         "needs",
         line,
         answered=needs.answered_of(library, line, way),
-        response=rows,
-        response_total=total,
-        heat_columns=needs.heat_columns(library, line),
-        heat=needs.heat_rows(words, line, way),
-        gaps=needs.gap_rows(words, line, way, most),
+        total=measures.response_table(library, line.code).total,
+        tables=needs.tables(words, line, way, most),
         all_gaps=most is None,
-        extents=needs.extents_rows(words, line, way),
         groups=needs.tile_groups(words, line, way),
         key=needs.mosaic_key(),
-        change=change_table(words, line, way),
+        earlier=words.earlier(line),
+        panel=needs.panel_of(words, line),
         charts=needs.charts(words, line),
     )
 
@@ -93,11 +86,9 @@ def needs_area(request: HttpRequest, library: Library, code: str, area: str) -> 
     """Show one area of a round, or one of its tables as a file."""
     words, way = words_of(library), way_of(request)
     line = words.round(code)
-    if wanted := asked_sheet(request):
-        name, kind = wanted
-        if name not in AREA_SHEETS:
-            raise PAGE_NO_SUCH_SHEET(name=name, known=", ".join(AREA_SHEETS))
-        return sheet_response(library, AREA_SHEETS[name](words, line, area), kind)
+    if wanted := asked_table(request, tables_of_area()):
+        table, kind = wanted
+        return sheet_response(library, table(words, line, area), kind)
     by = request.GET.get("by", "group")
     return page(
         request,
@@ -106,7 +97,7 @@ def needs_area(request: HttpRequest, library: Library, code: str, area: str) -> 
         "needs",
         line,
         area=area_page.area_page(words, line, area, by, way),
-        breakdowns=[(key, area_page.breakdown_name(key)) for key in area_page.BREAKDOWNS],
+        breakdowns=[(key, area_page.breakdown_name(key)) for key in COMPARED],
     )
 
 
@@ -130,11 +121,9 @@ def countries(request: HttpRequest, library: Library) -> HttpResponse:
 def country(request: HttpRequest, library: Library, code: str) -> HttpResponse:
     """Show one country, or its needs or indicators as a file."""
     words = words_of(library)
-    if wanted := asked_sheet(request):
-        name, kind = wanted
-        if name not in country_page.SHEETS:
-            raise PAGE_NO_SUCH_SHEET(name=name, known=", ".join(country_page.SHEETS))
-        return sheet_response(library, country_page.SHEETS[name](words, code), kind)
+    if wanted := asked_table(request, country_page.SHEETS):
+        table, kind = wanted
+        return sheet_response(library, table(words, code), kind)
     shown = country_page.country_page(words, code, way_of(request), datetime.now(UTC).date())
     return page(
         request, library, "country", "needs", country=shown, rehearsal=shown.party.fictional

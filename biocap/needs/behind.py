@@ -2,10 +2,14 @@
 
 from typing import Any
 
+from biocap.library.parts import order
 from biocap.library.queries import Library
 from biocap.needs.figures import NeedState, State, Tile
-from biocap.needs.form import form_of
-from biocap.needs.measures.parts import invited, kept, order, reporting
+from biocap.needs.reporting import invited, kept, reporting
+from biocap.shared.text import noop
+from biocap.telling.form import form_of
+from biocap.telling.names import PartyLine, RoundLine, Words
+from biocap.telling.tables import Column, Kind, Table
 
 
 @kept
@@ -94,16 +98,17 @@ def states(
         whole = State.NOT_REPORTED
     rows = library.table("needs")
     rows = rows.filter(rows["round"] == round, rows["party"] == party)
-    said = {item: (extent, words) for item, extent, words in library.rows(
-        rows.select("item", "extent", "specify")
-    )}  # fmt: skip
+    said = {
+        item: (extent, words)
+        for item, extent, words in library.rows(rows.select("item", "extent", "specify"))
+    }
     picks = library.table("need_means")
     picks = picks.filter(picks["round"] == round, picks["party"] == party)
     means: dict[str, list[str]] = {}
     for item, code in library.rows(picks.select("item", "means").order_by("item", "means")):
         means.setdefault(item, []).append(code)
     found = []
-    for need in form_of(library, round).items_of(area):
+    for need in form_of(library, round).needs_of(area):
         extent, words = None, None
         state = whole or State.NOT_NAMED
         if whole is None and need.item in said:
@@ -147,3 +152,26 @@ def mosaic(
             state = State.LEFT_BLANK if mean is None else State.VALUE
         tiles.append(Tile(party, part, state, named or 0, bool(late), mean))
     return tuple(sorted(tiles, key=lambda tile: (order(tile.part), tile.party)))
+
+
+def parties_of_round(words: Words, line: RoundLine) -> Table[tuple[PartyLine, Tile]]:
+    """Return every Party invited, whether it answered, and how many needs it names."""
+    tiles = {tile.party: tile for tile in mosaic(words.library, line.code)}
+    return Table(
+        f"{line.code}-parties",
+        (
+            Column("party", noop("Code of the Party."), lambda row: row[0].code),
+            Column("name", noop("Its name."), lambda row: row[0].name),
+            Column("group", noop("Regional group."), lambda row: row[1].part),
+            Column("state", noop("on_time, late or silent."), lambda row: row[1].answered),
+            Column(
+                "needs_named", noop("Needs that it names."), lambda row: row[1].named, Kind.COUNT
+            ),
+        ),
+        [(party, tiles[party.code]) for party in words.named(tiles)],
+        line.rehearsal,
+    )
+
+
+TABLES = {"parties": parties_of_round}
+"""Tables of a round that belong to no measure, by their names in addresses."""

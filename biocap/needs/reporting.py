@@ -1,28 +1,17 @@
-"""Parts of the Parties: the breakdowns, the base of every share, and how measures are kept."""
+"""Parties whose answers count in a round, the base of every share; how measures are kept."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast
 
-import ibis
-
+from biocap.library.parts import ALL, BREAKDOWNS, order, part_of
 from biocap.library.queries import Library
-from biocap.needs.figures import ALL, BREAKDOWNS, Base
-from biocap.needs.form import form_of
+from biocap.needs.figures import Base
 from biocap.needs.problems import NEEDS_NO_SUCH_BREAKDOWN
-from biocap.parties.reference import GROUPS
+from biocap.telling.form import form_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-UNSTATED = "unstated"
-"""Part of the Parties of which the reference data do not say to which part they belong."""
-
-
-def order(part: str) -> tuple[int, str]:
-    """Return the place of a part: groups as tables print them, yes before no, unknown last."""
-    known = (ALL, *GROUPS, "yes", "no")
-    return (known.index(part) if part in known else len(known) + (part == UNSTATED), part)
 
 
 def kept(function: Callable[P, R]) -> Callable[P, R]:
@@ -41,20 +30,10 @@ def kept(function: Callable[P, R]) -> Callable[P, R]:
     return measure
 
 
-def part_of(parties: Any, by: str | None) -> Any:
-    """Return the expression that says to which part a Party belongs."""
-    if by is None:
-        return ibis.literal(ALL)
-    if by not in BREAKDOWNS:
-        raise NEEDS_NO_SUCH_BREAKDOWN(by=by, known=", ".join(BREAKDOWNS))
-    column = parties[by]
-    if by not in ("group", "category"):
-        column = column.ifelse("yes", "no")
-    return column.fill_null(UNSTATED)
-
-
 def invited(library: Library, round: str, by: str | None) -> Any:
     """Return the Parties invited to a round: `party`, `part`."""
+    if by not in (None, *BREAKDOWNS):
+        raise NEEDS_NO_SUCH_BREAKDOWN(by=by, known=", ".join(BREAKDOWNS))
     rows = library.table("invitations")
     rows = rows.filter(rows["round"] == round)
     if by is None:

@@ -1,40 +1,14 @@
-"""How many Parties name an area or a need."""
+"""How many Parties name each specific need."""
 
 from typing import Any
 
 from biocap.library.queries import Library
 from biocap.needs.figures import Naming
-from biocap.needs.form import form_of
-from biocap.needs.measures.parts import bases, kept, reporting
-
-
-@kept
-def naming_areas(
-    library: Library, round: str, by: str | None = None, without_late: bool = False
-) -> tuple[Naming, ...]:
-    """Return, for every broad area and part, how many Parties name the area.
-
-    Formula: Parties that tick the area (question 2), of those that submitted. An area that
-    nobody names stands with 0.
-
-    Source: UNEP/CBD/BS/COP-MOP/5/INF/3, annex III, question 2.
-    """
-
-    def build() -> Any:
-        rows = library.table("named_areas")
-        rows = rows.filter(rows["round"] == round).select("party", "area")
-        counted = rows.inner_join(reporting(library, round, by, without_late), "party")
-        return counted.group_by("part", "area").agg(n=counted.count())
-
-    found = library.compiled(("naming_areas", round, by, without_late), build)
-    counts = {(part, area): n for part, area, n in found}
-    return tuple(
-        Naming(
-            base.part, area, None, counts.get((base.part, area), 0), base.submitted, base.invited
-        )
-        for area in form_of(library, round).areas
-        for base in bases(library, round, by, without_late)
-    )
+from biocap.needs.measure import ANNEX_III, NeedsMeasure
+from biocap.needs.measures.naming_areas import opened_naming
+from biocap.needs.reporting import bases, kept, reporting
+from biocap.shared.text import noop
+from biocap.telling.form import form_of
 
 
 @kept
@@ -62,7 +36,7 @@ def naming_needs(
             base.submitted,
             base.invited,
         )
-        for need in form_of(library, round).items_of(area)
+        for need in form_of(library, round).needs_of(area)
         for base in bases(library, round, by, without_late)
     )
 
@@ -78,3 +52,21 @@ def _named(
 
     found = library.compiled(("naming_needs", round, by, without_late), build)
     return [(part, item, n) for part, item, n in found]
+
+
+MEASURE = NeedsMeasure(
+    "naming_needs",
+    noop("Parties naming each specific need"),
+    noop(
+        "Parties that name the need among the at most three of its area, of those that "
+        "submitted; beside it of all invited, and the interval if every silent Party had "
+        "not named it, or had."
+    ),
+    f"{ANNEX_III}, question 3",
+    naming_needs,
+    unit=noop("Parties"),
+    of=noop("Need"),
+    opens=lambda asked: opened_naming(asked, naming_needs),
+    wants=("area", "item"),
+    place=30,
+)

@@ -1,0 +1,63 @@
+"""The needs measures that there are, collected from their files, and their figures opened."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+from biocap.library.parts import BREAKDOWNS
+from biocap.needs import measures
+from biocap.needs.behind import TABLES
+from biocap.needs.measure import NeedsMeasure
+from biocap.needs.opened import Asked, Opened, Scope
+from biocap.needs.problems import NEEDS_NO_SUCH_FIGURE
+from biocap.needs.reporting import bases
+from biocap.telling.names import RoundLine, Words
+from biocap.telling.tables import Table
+
+
+@cache
+def catalogue() -> Mapping[str, NeedsMeasure]:
+    """Return every measure by its name: what the modules of `biocap.needs.measures` declare."""
+    modules = (
+        import_module(f"{measures.__name__}.{found.name}")
+        for found in iter_modules(measures.__path__)
+    )
+    declared = sorted((module.MEASURE for module in modules), key=lambda m: (m.place, m.name))
+    return {measure.name: measure for measure in declared}
+
+
+def tables_of_round() -> dict[str, Callable[[Words, RoundLine], Table[Any]]]:
+    """Return every table of a round by its name in addresses."""
+    found = {name: of for measure in catalogue().values() for name, of in measure.tables.items()}
+    return {**found, **TABLES}
+
+
+def tables_of_area() -> dict[str, Callable[[Words, RoundLine, str], Table[Any]]]:
+    """Return every table of one area by its name in addresses."""
+    return {
+        name: of for measure in catalogue().values() for name, of in measure.area_tables.items()
+    }
+
+
+def open_figure(words: Words, line: RoundLine, measure: NeedsMeasure, scope: Scope) -> Opened:
+    """Return what a figure is made of. Raises Problem for a scope that is not the round's."""
+    form = words.form(line)
+    if scope.area:
+        form.area(scope.area)
+    known = (
+        (not scope.item or form.has_item(scope.area or "", scope.item))
+        and (not scope.means or scope.means in form.all_means)
+        and all(getattr(scope, name) for name in measure.wants)
+        and (not scope.part or _is_part(words, line, scope))
+    )
+    if not known:
+        raise NEEDS_NO_SUCH_FIGURE()
+    return measure.opens(Asked(words, line, scope))
+
+
+def _is_part(words: Words, line: RoundLine, scope: Scope) -> bool:
+    return scope.by in BREAKDOWNS and scope.part in {
+        base.part for base in bases(words.library, line.code, by=scope.by)
+    }
