@@ -34,10 +34,6 @@ class Line:
     """Of the number, how many stand here by our proposal only (by element)."""
 
     @property
-    def not_costed(self) -> int:
-        return self.number - self.costed
-
-    @property
     def cost_split_rounded_usd(self) -> int:
         """Whole dollars, halves up; rounded rows may miss the total by a few dollars."""
         return int(rounded(self.cost_split_usd))
@@ -54,18 +50,12 @@ class Total:
     cofinancing_usd: Decimal
     not_undertaken: int
 
-    @property
-    def not_costed(self) -> int:
-        return self.number - self.costed
-
 
 @dataclass(frozen=True)
-class Table:
+class Totals:
     """Activities by one thing. `in_several` counts activities that stand in several rows."""
 
     by: str
     lines: tuple[Line, ...]
     total: Total
     in_several: int
-    unit: str
-    """Sentence (English template) that says what a row counts."""

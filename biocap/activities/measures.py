@@ -5,13 +5,15 @@ that it stands in. A cost that serves several rows is shown in full in each, and
 equally over them, so that the split costs add up to the grand total.
 """
 
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from biocap.activities.figures import GLOBAL, REGIONAL, UNSTATED, Line, Table, Total
+from biocap.activities.figures import GLOBAL, REGIONAL, UNSTATED, Line, Total, Totals
 from biocap.activities.rows import standing
 from biocap.formats import load
+from biocap.formats.codes import ACTIVITIES
 from biocap.library.figures import Measure
 from biocap.library.queries import Library
 from biocap.parties.reference import GROUPS
@@ -19,6 +21,7 @@ from biocap.shared.text import noop
 
 __all__ = [
     "MEASURES",
+    "ActivityMeasure",
     "behind",
     "by_country",
     "by_element",
@@ -64,7 +67,7 @@ def total(library: Library) -> Total:
     return library.once("activities.total", compute)
 
 
-def by_element(library: Library, proposed: bool = True) -> Table:
+def by_element(library: Library, proposed: bool = True) -> Totals:
     """Return activities by element of the Action Plan that they contribute to.
 
     An activity stands in the row of each of its elements; without one, in a row of its own.
@@ -72,13 +75,12 @@ def by_element(library: Library, proposed: bool = True) -> Table:
 
     Source: UNEP/CBD/BS/COP-MOP/5/INF/3, annex IV, questions 4 and 5; paragraph 26.
     """
-    lists = load("activity-report", "2009").option_lists
+    lists = load(ACTIVITIES).option_lists
     codes = [o.code for name in ("cross_cutting", "thematic") for o in lists[name].options]
-    unit = noop("Activities that contribute to the element.")
-    return _table(library, "element" if proposed else "element_reported", codes, unit)
+    return _totals(library, "element" if proposed else "element_reported", codes)
 
 
-def by_year(library: Library) -> Table:
+def by_year(library: Library) -> Totals:
     """Return activities by the year in which they started; undated ones in a row of their own.
 
     An activity of several years stands in its first only. One of which only the duration is
@@ -86,10 +88,10 @@ def by_year(library: Library) -> Table:
 
     Source: UNEP/CBD/BS/COP-MOP/5/INF/3, annex IV, question 8; paragraph 26 (trends).
     """
-    return _table(library, "year", [], _YEAR)
+    return _totals(library, "year", [])
 
 
-def by_country(library: Library) -> Table:
+def by_country(library: Library) -> Totals:
     """Return activities by country.
 
     An activity stands in the row of each country it names. One that names regions only
@@ -98,30 +100,26 @@ def by_country(library: Library) -> Table:
 
     Source: UNEP/CBD/BS/COP-MOP/5/INF/3, annex IV, question 7.
     """
-    return _table(library, "country", [], noop("Activities that take place in the country."))
+    return _totals(library, "country", [])
 
 
-def by_region(library: Library) -> Table:
+def by_region(library: Library) -> Totals:
     """Return activities by regional group: regions named, and the groups of countries named.
 
     Several countries of one group are one region. Global or unstated as by country.
 
     Source: UNEP/CBD/BS/COP-MOP/5/INF/3, annex IV, question 7.
     """
-    return _table(
-        library, "region", list(GROUPS), noop("Activities that take place in the region.")
-    )
+    return _totals(library, "region", list(GROUPS))
 
 
-def by_scope(library: Library) -> Table:
+def by_scope(library: Library) -> Totals:
     """Return activities that stand alone, and those that are part of a larger initiative.
 
     Source: UNEP/CBD/BS/COP-MOP/5/INF/3, annex IV, question 6.
     """
-    codes = [
-        option.code for option in load("activity-report", "2009").option_lists["scope"].options
-    ]
-    return _table(library, "scope", codes, noop("Activities of this scope."))
+    codes = [option.code for option in load(ACTIVITIES).option_lists["scope"].options]
+    return _totals(library, "scope", codes)
 
 
 def behind(library: Library, by: str, code: str) -> tuple[str, ...]:
@@ -131,11 +129,11 @@ def behind(library: Library, by: str, code: str) -> tuple[str, ...]:
     return tuple(activity for (activity,) in library.rows(rows.order_by("activity")))
 
 
-def _table(library: Library, by: str, always: list[str], unit: str) -> Table:
-    return library.once(("activities", by), lambda: _computed(library, by, always, unit))
+def _totals(library: Library, by: str, always: list[str]) -> Totals:
+    return library.once(("activities", by), lambda: _computed(library, by, always))
 
 
-def _computed(library: Library, by: str, always: list[str], unit: str) -> Table:
+def _computed(library: Library, by: str, always: list[str]) -> Totals:
     def build() -> Any:
         rows = standing(library, by)
         spread = rows.group_by("activity").agg(
@@ -169,16 +167,13 @@ def _computed(library: Library, by: str, always: list[str], unit: str) -> Table:
         key=lambda c: (c in _LAST and _LAST.index(c) + 1, places.get(c, len(places)), c),
     )
     lines = tuple(Line(code, *numbers[code]) for code in ordered)
-    return Table(by, lines, total(library), int(several), unit)
+    return Totals(by, lines, total(library), int(several))
 
 
 def _nothing() -> list[Any]:
     return [0, 0, Decimal(0), Fraction(0), 0]
 
 
-_YEAR = noop(
-    "Activities that started in the year. Where no actual start is known, the expected one counts."
-)
 _MONEY = noop(
     "Cost in full: the whole cost in every row that an activity stands in. Cost split: shared "
     "equally over its rows. The total counts each activity once. Activities that state no cost "
@@ -186,43 +181,82 @@ _MONEY = noop(
 )
 _ANNEX_IV = "UNEP/CBD/BS/COP-MOP/5/INF/3, annex IV"
 
-MEASURES: dict[str, Measure] = {
-    measure.name: measure
+
+@dataclass(frozen=True)
+class ActivityMeasure(Measure):
+    """A measure of activities by one thing: `by` is its code in addresses and facets.
+
+    `heading` says by what; `head` the same, short, above the rows of its table, and `unit`
+    what a row counts. A row opens to the activities in it (`behind`).
+    """
+
+    by: str
+    heading: str
+    unit: str
+    short: str = ""
+
+    @property
+    def head(self) -> str:
+        return self.short or self.heading
+
+
+MEASURES: dict[str, ActivityMeasure] = {
+    measure.by: measure
     for measure in (
-        Measure(
+        ActivityMeasure(
             "by_element",
-            noop("Activities by element of the Action Plan"),
+            noop("Activities by element of the Action Plan, with their cost in US dollars"),
             _MONEY,
             f"{_ANNEX_IV}, questions 4 and 5",
             by_element,
+            "element",
+            noop("Element of the Action Plan"),
+            noop("Activities that contribute to the element."),
+            noop("Element"),
         ),
-        Measure(
-            "by_year",
-            noop("Activities by the year in which they started"),
-            _MONEY,
-            f"{_ANNEX_IV}, question 8",
-            by_year,
-        ),
-        Measure(
-            "by_country",
-            noop("Activities by country"),
-            _MONEY,
-            f"{_ANNEX_IV}, question 7",
-            by_country,
-        ),
-        Measure(
+        ActivityMeasure(
             "by_region",
             noop("Activities by regional group"),
             _MONEY,
             f"{_ANNEX_IV}, question 7",
             by_region,
+            "region",
+            noop("Region"),
+            noop("Activities that take place in the region."),
         ),
-        Measure(
+        ActivityMeasure(
+            "by_country",
+            noop("Activities by country"),
+            _MONEY,
+            f"{_ANNEX_IV}, question 7",
+            by_country,
+            "country",
+            noop("Country"),
+            noop("Activities that take place in the country."),
+        ),
+        ActivityMeasure(
+            "by_year",
+            noop("Activities by the year in which they started"),
+            _MONEY,
+            f"{_ANNEX_IV}, question 8",
+            by_year,
+            "year",
+            noop("Year of start"),
+            noop(
+                "Activities that started in the year. Where no actual start is known, the "
+                "expected one counts."
+            ),
+        ),
+        ActivityMeasure(
             "by_scope",
             noop("Activities by scope"),
             _MONEY,
             f"{_ANNEX_IV}, question 6",
             by_scope,
+            "scope",
+            noop("Scope"),
+            noop("Activities of this scope."),
         ),
     )
 }
+"""Every measure by the code of what it counts by, in the order of the facets."""

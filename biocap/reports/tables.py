@@ -94,7 +94,8 @@ def _cell(column: Column[R], line: R, of: tuple[str, ...], ours: bool) -> Span |
 def _number(column: Column[Any], value: Any, of: tuple[str, ...], shown: str | None) -> Number:
     match column.kind:
         case Kind.USD:
-            number = usd(Decimal(value), column.trace, *of)
+            exact = value if isinstance(value, Fraction) else Decimal(value)
+            number = usd(exact, column.trace, *of)
         case Kind.DAY if isinstance(value, date):
             number = day(value, column.trace, *of)
         case Kind.DECIMAL:

@@ -66,7 +66,7 @@ urlpatterns = [
     ),
     path(
         "figures/activities/<slug:by>/<str:code>/",
-        figures.activity_figure,
+        activities.activity_figure,
         name="figure-activities",
     ),
     path("figures/<str:code>/<slug:measure>/", figures.figure, name="figure"),

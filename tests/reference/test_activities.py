@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from biocap.activities import measures
-from biocap.activities.figures import GLOBAL, REGIONAL, UNSTATED, Line, Table, Total
+from biocap.activities.figures import GLOBAL, REGIONAL, UNSTATED, Line, Total, Totals
 from biocap.library.queries import Library
 from biocap.parties.reference import PARTIES
 from tests.library.activity_inputs import LISTS, activity_inputs
@@ -86,7 +86,7 @@ def region(answers: dict[str, Any]) -> tuple[dict[str, bool], set[str]]:
 
 ELEMENTS = [o.code for name in ("cross_cutting", "thematic") for o in LISTS[name].options]
 GROUPS = ["Africa", "Asia-Pacific", "CEE", "GRULAC", "WEOG"]
-TABLES: list[tuple[str, Callable[[Library], Table], Places, list[str]]] = [
+TABLES: list[tuple[str, Callable[[Library], Totals], Places, list[str]]] = [
     ("element", measures.by_element, element, ELEMENTS),
     (
         "element_reported",
@@ -131,7 +131,7 @@ def test_total(world: World) -> None:
 def test_table(
     world: World,
     by: str,
-    measure: Callable[[Library], Table],
+    measure: Callable[[Library], Totals],
     places: Places,
     always: list[str],
 ) -> None:
@@ -148,7 +148,7 @@ def test_table(
 def test_behind_lists_the_activities_of_every_line(
     world: World,
     by: str,
-    measure: Callable[[Library], Table],
+    measure: Callable[[Library], Totals],
     places: Places,
     always: list[str],
 ) -> None:

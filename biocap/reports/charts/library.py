@@ -6,9 +6,9 @@ from pathlib import Path
 
 from django.utils.translation import gettext, ngettext, override
 
-from biocap.activities import measures as activity_measures
-from biocap.activities.figures import UNSTATED
-from biocap.formats.codes import ACTIVITIES
+from biocap.activities.figures import UNSTATED, Line
+from biocap.activities.measures import MEASURES, total
+from biocap.activities.tables import totals_table
 from biocap.library.queries import Library
 from biocap.needs.figures import Extents
 from biocap.needs.measures.extents import needs_named
@@ -26,7 +26,6 @@ from biocap.telling import numbers
 from biocap.telling.names import (
     RoundLine,
     Words,
-    edition_of,
 )
 
 MOST_GAPS = 15
@@ -70,7 +69,7 @@ def charts(words: Words) -> Iterator[tuple[str, Spec]]:
         yield f"{line.code}-extents", extents_by_area(words, line)
         for area in words.form(line).areas:
             yield f"{line.code}-area-{area}", extents_in_area(words, line, area)
-    if activity_measures.total(words.library).number:
+    if total(words.library).number:
         yield "activities-years", activities_by_year(words)
         yield "activities-costs", cost_by_element(words)
 
@@ -193,44 +192,45 @@ def _stack(name: str, row: Extents, counted: str) -> Stack:
 
 def activities_by_year(words: Words) -> Spec:
     """Return how many activities started in each year; those undated are said apart."""
-    table = activity_measures.by_year(words.library)
-    dated = [line for line in table.lines if line.code != UNSTATED]
-    undated = sum(line.number for line in table.lines if line.code == UNSTATED)
+    rows = totals_table(words, MEASURES["year"]).rows
+    number = total(words.library).number
+    undated = sum(row.number for row in rows if row.code == UNSTATED)
     subtitle = ngettext(
         "%(n)s activity; %(undated)s without a date",
         "%(n)s activities; %(undated)s without a date",
-        table.total.number,
-    ) % {"n": numbers.whole(table.total.number), "undated": numbers.whole(undated)}
+        number,
+    ) % {"n": numbers.whole(number), "undated": numbers.whole(undated)}
     title = gettext("Activities by the year in which they started")
-    started = {line.code: line.number for line in dated}
-    years = (
-        [str(year) for year in range(int(min(started)), int(max(started)) + 1)] if started else []
-    )
-    bars = [Bar(year, started.get(year, 0), numbers.whole(started.get(year, 0))) for year in years]
+    started = {int(row.code): row.number for row in rows if row.code != UNSTATED}
+    years = range(min(started), max(started) + 1) if started else ()
+    bars = [
+        Bar(str(year), started.get(year, 0), numbers.whole(started.get(year, 0))) for year in years
+    ]
     return specs.columns(around(words, None, title, subtitle), bars)
 
 
 def cost_by_element(words: Words) -> Spec:
     """Return the split cost by element, so that the bars add up to the total."""
-    table = activity_measures.by_element(words.library)
-    texts = edition_of(ACTIVITIES).texts(words.language)
-    lists = {**texts.option_lists["cross_cutting"], **texts.option_lists["thematic"]}
-    bars = [
-        Bar(
-            lists.get(line.code, gettext("Not stated")),
-            float(line.cost_split_usd) / 1e6,
-            ngettext("%(cost)s million (%(n)s activity)", "%(cost)s million (%(n)s activities)",
-                     line.number)
-            % {"cost": numbers.decimal(line.cost_split_usd / 1_000_000, 1), "n": line.number},
+    table = totals_table(words, MEASURES["element"])
+    name = table.column("label")
+
+    def bar(row: Line) -> Bar:
+        cost = ngettext(
+            "%(cost)s million (%(n)s activity)", "%(cost)s million (%(n)s activities)", row.number
         )
-        for line in table.lines
-        if line.number
-    ]  # fmt: skip
+        millions = row.cost_split_usd / 1_000_000
+        return Bar(
+            str(name.value(row)),
+            float(row.cost_split_usd) / 1e6,
+            cost % {"cost": numbers.decimal(millions, 1), "n": row.number},
+        )
+
     title = gettext("Cost of activities by element of the Action Plan, US$")
     subtitle = gettext(
         "The cost of each activity is split equally over its elements; elements of "
         "activities taken over from lists are our proposal"
     )
+    bars = [bar(row) for row in table.rows if row.number]
     return specs.bars(around(words, None, title, subtitle), bars)
 
 

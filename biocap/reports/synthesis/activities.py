@@ -1,30 +1,27 @@
 """Section VII: activities that have been reported (annex IV), where any are published."""
 
-from decimal import Decimal
-
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from biocap.activities import measures
-from biocap.activities.figures import UNSTATED, Line, Total
-from biocap.formats import load
+from biocap.activities.figures import Total
+from biocap.activities.measures import MEASURES, total
+from biocap.activities.tables import totals_table
+from biocap.reports import tables
 from biocap.reports.blocks import Label, Row, Source, Text, fill
-from biocap.reports.draft import Draft, band, row
+from biocap.reports.draft import Draft, row
 from biocap.reports.synthesis.facts import Facts
 from biocap.reports.wording import count, figure, opened, usd
 from biocap.telling.numbers import MISSING
 
-KINDS = ("cross_cutting", "thematic")
-
 
 def published(facts: Facts) -> bool:
     """Return whether the snapshot holds any activity that was undertaken."""
-    return measures.total(facts.library).number > 0
+    return total(facts.library).number > 0
 
 
 def write(draft: Draft, facts: Facts) -> None:
     draft.section(_("Activities reported"))
-    whole = measures.total(facts.library)
+    whole = total(facts.library)
     draft.paragraph(
         fill(
             _(
@@ -36,30 +33,8 @@ def write(draft: Draft, facts: Facts) -> None:
         ),
         *numbers(facts, whole),
     )
-    table = measures.by_element(facts.library)
-    texts = load("activity-report").texts(facts.words.language)
-    lines = {line.code: line for line in table.lines}
-    rows: list[Row] = []
-    for kind, words in zip(
-        KINDS, (_("Cross-cutting elements"), _("Thematic elements")), strict=True
-    ):
-        rows.append(band(words))
-        rows += [
-            element_row(Label(texts.option(kind, option.code)), lines[option.code])
-            for option in load("activity-report").option_lists[kind].options
-        ]
-    if UNSTATED in lines:
-        rows.append(element_row(_("No element stated"), lines[UNSTATED]))
-    rows.append(
-        row(
-            _("All activities, each counted once"),
-            figure(whole.number, "activities.number", ""),
-            MISSING,
-            usd(whole.cost_usd, "activities.cost_usd", ""),
-            usd(whole.cost_usd, "activities.cost_usd", ""),
-            total=True,
-        )
-    )
+    table = totals_table(facts.words, MEASURES["element"])
+    several = MEASURES["element"].function(facts.library).in_several
     draft.paragraph(
         fill(
             _(
@@ -70,21 +45,16 @@ def write(draft: Draft, facts: Facts) -> None:
         ),
         fill(
             _("%(several)s activities contribute to more than one element."),
-            several=opened((count(table.in_several, "activities.in_several", ""),)),
+            several=opened((count(several, "activities.in_several", ""),)),
         )
-        if table.in_several > 1
+        if several > 1
         else (),
     )
+    columns = ("label", "number", "proposed", "cost_in_full_usd", "split")
     draft.table(
-        _("Activities by element of the Action Plan, with their cost in US dollars"),
-        (
-            _("Element"),
-            _("Activities"),
-            _("Of which proposed"),
-            _("Cost in full"),
-            _("Cost split"),
-        ),
-        rows,
+        _(table.caption),
+        tables.heads(table, *columns),
+        [*tables.rows(table, *columns), _each_once(whole)],
         (7.4, 1.9, 2.0, 2.6, 2.6),
     )
     draft.note(
@@ -164,11 +134,12 @@ def imported_number(facts: Facts) -> int:
     return sum(bool(imported) for status, imported in rows if status == "undertaken")
 
 
-def element_row(words: str | Label, line: Line) -> Row:
+def _each_once(whole: Total) -> Row:
     return row(
-        words,
-        figure(line.number, "activities.number", line.code),
-        figure(line.proposed, "activities.proposed", line.code),
-        usd(Decimal(line.cost_in_full_usd), "activities.cost_usd", line.code),
-        usd(line.cost_split_usd, "activities.cost_split_usd", line.code),
+        _("All activities, each counted once"),
+        figure(whole.number, "activities.number", ""),
+        MISSING,
+        usd(whole.cost_usd, "activities.cost_usd", ""),
+        usd(whole.cost_usd, "activities.cost_usd", ""),
+        total=True,
     )

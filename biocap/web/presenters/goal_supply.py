@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from biocap.activities import measures
 from biocap.activities.figures import Line
+from biocap.activities.words import ActivityWords
 from biocap.indicators import goals
 from biocap.indicators.goals import Supply
 from biocap.telling.names import Words
-from biocap.web.presenters.activities import ActivityWords
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.sheets import Sheet
 

@@ -14,9 +14,9 @@ from biocap.indicators.figures import State
 from biocap.indicators.parts import ALL_PARTIES, part_of_code
 from biocap.indicators.reference import INDICATORS
 from biocap.library.queries import Library
+from biocap.telling.submissions import answers_in
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation.parties import by_move, by_state, states_of_part
-from biocap.web.presenters.evaluation.party import answers_of
 from tests.evaluation import MIDTERM, evaluation_inputs
 from tests.library.frozen import version_of
 from tests.web.library.walking import Links, R, every_part, html_of, reported_with_yes, said
@@ -70,7 +70,7 @@ def test_party_page_shows_the_answer_word_by_word_and_its_version(
 ) -> None:
     code = reported_with_yes(evaluated, "B.1(a)")
     html = said(client, f"{R}B.1.a/{code}/")
-    assert answers_of(evaluated, MIDTERM, code)["Q121"] == {"code": "true"}
+    assert answers_in(evaluated, MIDTERM, code)["Q121"] == {"code": "true"}
     assert "Question 121" in html
     assert "Yes counts towards yes" in html
     table = evaluated.table("submissions")
@@ -138,7 +138,7 @@ def test_party_page_shows_the_question_that_decides_whether_another_is_asked(
         for state in measures.states(evaluated, MIDTERM, indicator="A.1(a)")
         if state.state is State.NOT_APPLICABLE
         and state.cycle == "midterm"
-        and answers_of(evaluated, MIDTERM, state.party).get("Q122") == {"code": "false"}
+        and answers_in(evaluated, MIDTERM, state.party).get("Q122") == {"code": "false"}
     )
     html = said(client, f"{R}A.1.a/{code}/")
     assert re.search(r"Question 122 .*? No Question 123 .*? Not asked, after an earlier", html)

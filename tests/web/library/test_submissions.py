@@ -84,7 +84,7 @@ def test_submission_that_came_after_the_cut_off_is_not_shown(
     [
         (f"/en/rounds/{TRIAL}/XXX/", "Nothing of “XXX” was published in this round."),
         (f"/en/rounds/{TRIAL}/KEN/", "Nothing of “KEN” was published in this round."),
-        ("/en/rounds/nope/", "This snapshot holds no round “nope”."),
+        ("/en/rounds/nope/", "No round “nope” has been published."),
     ],
 )
 def test_what_is_not_there_gets_a_sentence(

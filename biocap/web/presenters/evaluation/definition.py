@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
+from biocap.activities.words import ActivityWords
 from biocap.indicators.clauses import Clause, clause, deciding
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import Target
@@ -20,7 +21,6 @@ from biocap.indicators.words import (
 )
 from biocap.plans import Goal
 from biocap.telling.questions import Questions, interval
-from biocap.web.presenters.activities import ActivityWords
 from biocap.web.presenters.addresses import Way
 
 CONDITIONS = ("base", "not_applicable", "yes", "partly")

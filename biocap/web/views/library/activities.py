@@ -1,4 +1,4 @@
-"""The list of activities with its facets, their totals, one activity."""
+"""The list of activities with its facets, their totals, one activity, and a figure opened."""
 
 from urllib.parse import urlencode
 
@@ -6,11 +6,19 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 
 from biocap.activities import measures
+from biocap.activities.measures import MEASURES
+from biocap.activities.tables import activity_list as list_table
+from biocap.activities.tables import totals_table
 from biocap.library.queries import Library
 from biocap.web.access import allow
 from biocap.web.presenters import activities
 from biocap.web.presenters.activity import activity_page
-from biocap.web.problems import PAGE_NO_SUCH_PAGE, PAGE_NO_SUCH_SHEET
+from biocap.web.problems import (
+    PAGE_NO_ACTIVITY_UNDER,
+    PAGE_NO_SUCH_MEASURE,
+    PAGE_NO_SUCH_PAGE,
+    PAGE_NO_SUCH_SHEET,
+)
 from biocap.web.views.library.frame import (
     asked_sheet,
     page,
@@ -20,21 +28,23 @@ from biocap.web.views.library.frame import (
 )
 from biocap.web.views.library.serving import published
 
+ALL = 1_000_000
+"""More activities than there are, for files."""
+
 
 @allow("library.read")
 @published
 def activity_list(request: HttpRequest, library: Library) -> HttpResponse:
     """Show the activities that the facets leave, or all of those as a file."""
     words = words_of(library)
-    chosen = {
-        name: request.GET[name] for name in (*activities.FACETS, "status") if request.GET.get(name)
-    }
+    chosen = {name: request.GET[name] for name in (*MEASURES, "status") if request.GET.get(name)}
     search = request.GET.get("q", "").strip()[:200]
     if wanted := asked_sheet(request):
-        return sheet_response(library, activities.list_sheet(words, chosen, search), wanted[1])
+        every = activities.find(library, chosen, search, limit=ALL)
+        return sheet_response(library, list_table(every.rows), wanted[1])
     number = _page_number(request.GET.get("page", "1"))
-    found = activities.find(library, chosen, search, offset=(number - 1) * activities.PER_PAGE)
-    pages = Paginator(range(found.total), activities.PER_PAGE)
+    listed = activities.find(library, chosen, search, offset=(number - 1) * activities.PER_PAGE)
+    pages = Paginator(range(listed.total), activities.PER_PAGE)
     if number > pages.num_pages:
         raise PAGE_NO_SUCH_PAGE(pages=pages.num_pages)
     query = {**chosen, **({"q": search} if search else {})}
@@ -44,7 +54,7 @@ def activity_list(request: HttpRequest, library: Library) -> HttpResponse:
         library,
         "activities",
         "activities",
-        found=found,
+        found=listed,
         total=measures.total(library),
         facets=activities.facets(words, chosen),
         search=search,
@@ -66,20 +76,44 @@ def activity_totals(request: HttpRequest, library: Library) -> HttpResponse:
     words, way = words_of(library), way_of(request)
     if wanted := asked_sheet(request):
         name, kind = wanted
-        if name not in activities.FACETS:
-            raise PAGE_NO_SUCH_SHEET(name=name, known=", ".join(activities.FACETS))
-        return sheet_response(library, activities.totals_sheet(words, name), kind)
+        if name not in MEASURES:
+            raise PAGE_NO_SUCH_SHEET(name=name, known=", ".join(MEASURES))
+        return sheet_response(library, totals_table(words, MEASURES[name]), kind)
     return page(
         request,
         library,
         "activity_totals",
         "activities",
         total=measures.total(library),
-        tables=[
-            activities.total_table(words, by, way)
+        blocks=[
+            activities.total_block(words, MEASURES[by], way)
             for by in ("element", "year", "region", "scope", "country")
         ],
-        charts=activities.charts(words),
+    )
+
+
+@allow("library.read")
+@published
+def activity_figure(request: HttpRequest, library: Library, by: str, code: str) -> HttpResponse:
+    """Open a row of a table of activities to the activities that stand in it."""
+    if by not in MEASURES:
+        raise PAGE_NO_SUCH_MEASURE(measure=by, known=", ".join(MEASURES))
+    table = totals_table(words_of(library), MEASURES[by])
+    line = next((row for row in table.rows if row.code == code), None)
+    if line is None:
+        raise PAGE_NO_ACTIVITY_UNDER(code=code)
+    if wanted := asked_sheet(request):
+        every = activities.find(library, {by: code}, "", limit=ALL)
+        return sheet_response(library, list_table(every.rows), wanted[1])
+    return page(
+        request,
+        library,
+        "activity_figure",
+        "activities",
+        measure=MEASURES[by],
+        line=line,
+        name=table.column("label").value(line),
+        found=activities.find(library, {by: code}, "", limit=1000),
     )
 
 

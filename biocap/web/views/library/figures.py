@@ -1,18 +1,15 @@
-"""A figure opened to what it is made of."""
+"""A figure of a needs round opened to what it is made of."""
 
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext
 
-from biocap.activities import measures as activity_measures
 from biocap.library.queries import Library
 from biocap.needs.catalogue import catalogue, open_figure
 from biocap.needs.opened import Scope, behind_table
 from biocap.web.access import allow
-from biocap.web.presenters import activities
 from biocap.web.presenters.figure import figure_page
-from biocap.web.problems import PAGE_NO_ACTIVITY_UNDER, PAGE_NO_SUCH_MEASURE
+from biocap.web.problems import PAGE_NO_SUCH_MEASURE
 from biocap.web.views.library.frame import (
     asked_sheet,
     page,
@@ -56,33 +53,4 @@ def figure(
         line,
         it=figure_page(words, line, of, scope, opened, way),
         query=f"&{narrowed}" if narrowed else "",
-    )
-
-
-@allow("library.read")
-@published
-def activity_figure(request: HttpRequest, library: Library, by: str, code: str) -> HttpResponse:
-    """Open a row of a table of activities to the activities that stand in it."""
-    words = words_of(library)
-    if by not in activities.FACETS:
-        raise PAGE_NO_SUCH_MEASURE(measure=by, known=", ".join(activities.FACETS))
-    table = activities.total_table(words, by, way_of(request))
-    line = next((row for row in table.lines if row.line.code == code), None)
-    if line is None:
-        raise PAGE_NO_ACTIVITY_UNDER(code=code)
-    chosen = {by: code}
-    if wanted := asked_sheet(request):
-        return sheet_response(library, activities.list_sheet(words, chosen, ""), wanted[1])
-    return page(
-        request,
-        library,
-        "activity_figure",
-        "activities",
-        table=table,
-        line=line,
-        measure=activity_measures.MEASURES[f"by_{by}"],
-        formula=gettext(activity_measures.MEASURES[f"by_{by}"].formula),
-        found=activities.find(library, chosen, "", limit=1000),
-        by=by,
-        code=code,
     )

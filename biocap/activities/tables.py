@@ -1,0 +1,133 @@
+"""The tables of activities, for pages, files and documents: the list, and totals by one thing."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from django.utils.translation import gettext
+
+from biocap.activities.figures import UNSTATED, Line, Total
+from biocap.activities.measures import ActivityMeasure
+from biocap.activities.queries import Found
+from biocap.activities.words import ActivityWords, element_kind
+from biocap.shared.text import noop
+from biocap.telling.names import Words
+from biocap.telling.tables import Address, Column, Kind, Table
+
+
+def activity_list(rows: Sequence[Found]) -> Table[Found]:
+    """Return activities as a file lists them."""
+
+    def column(code: str, says: str) -> Column[Found]:
+        return Column(code, says, lambda row: getattr(row, code))
+
+    return Table(
+        "activities",
+        (
+            column("activity", noop("Lasting identifier of the activity.")),
+            column("title", noop("Title.")),
+            column("organization", noop("Organization.")),
+            column("status", noop("undertaken or not_undertaken.")),
+            column("starts", noop("First day.")),
+            column("ends", noop("Last day.")),
+            column("dates_basis", noop("Whether the dates are actual, start_actual or expected.")),
+            column("cost_usd", noop("Whole cost in US dollars.")),
+            column("grant_usd", noop("Of this, the grant, where the two are stated apart.")),
+            column("cofinancing_usd", noop("Of this, the co-financing.")),
+            column("global_or_unstated", noop("Whether it is global or states no place.")),
+        ),
+        rows,
+    )
+
+
+def totals_table(words: Words, measure: ActivityMeasure) -> Table[Line]:
+    """Return number and cost of activities in each row of a measure."""
+    names = ActivityWords(words)
+
+    def name(row: Line) -> str:
+        if not row.code:
+            return gettext("All activities, each counted once")
+        if measure.by == "element" and row.code == UNSTATED:
+            return gettext("No element stated")
+        return names.of(measure.by, row.code)
+
+    def opens(row: Line) -> Address | None:
+        return Address("figure-activities", (measure.by, row.code)) if row.code else None
+
+    return Table(
+        f"activities-by-{measure.by}",
+        (
+            Column("code", noop("Code of the row."), lambda row: row.code),
+            Column(
+                "label",
+                noop("What it is called."),
+                lambda row: names.of(measure.by, row.code),
+                head=measure.head,
+                shown=name,
+            ),
+            Column(
+                "number",
+                noop("Activities that stand in the row."),
+                lambda row: row.number,
+                Kind.COUNT,
+                noop("Activities"),
+                opens=opens,
+                trace="activities.number",
+            ),
+            Column(
+                "costed",
+                noop("Of those, how many state a cost."),
+                lambda row: row.costed,
+                Kind.COUNT,
+                noop("with a cost"),
+                trace="activities.costed",
+            ),
+            Column(
+                "cost_in_full_usd",
+                noop("Their whole costs in US dollars."),
+                lambda row: row.cost_in_full_usd,
+                Kind.USD,
+                noop("Cost in full"),
+                trace="activities.cost_usd",
+                under="US$",
+            ),
+            Column(
+                "cost_split_usd",
+                noop("Their costs in US dollars, shared equally over their rows."),
+                lambda row: row.cost_split_rounded_usd,
+            ),
+            Column(
+                "split",
+                "",
+                lambda row: row.cost_split_usd,
+                Kind.USD,
+                noop("Cost split"),
+                trace="activities.cost_split_usd",
+                in_file=False,
+                under="US$",
+            ),
+            Column(
+                "proposed",
+                noop("Of the number, how many stand here by our proposal only."),
+                lambda row: row.proposed if row.code else None,
+                Kind.COUNT,
+                noop("Of which proposed"),
+                trace="activities.proposed",
+            ),
+        ),
+        measure.function(words.library).lines,
+        caption=measure.title,
+        of=lambda row: (row.code,),
+        band=_list_of_elements if measure.by == "element" else None,
+    )
+
+
+def _list_of_elements(row: Line) -> str:
+    """Return the words above the elements of a list; activities without one stand last."""
+    if element_kind(row.code) == "cross_cutting":
+        return gettext("Cross-cutting elements")
+    return gettext("Thematic elements")
+
+
+def each_once(total: Total) -> Line:
+    """Return the row of all activities, in which its code is empty."""
+    return Line("", total.number, total.costed, total.cost_usd, Fraction(total.cost_usd))

@@ -1,0 +1,55 @@
+"""What elements, scopes and places of activities are called in the reader's language."""
+
+from django.utils.translation import gettext
+
+from biocap.activities.figures import GLOBAL, REGIONAL, UNSTATED
+from biocap.formats.codes import ACTIVITIES
+from biocap.library.activity_rows import ELEMENTS
+from biocap.parties.reference import GROUPS
+from biocap.telling.names import Words, edition_of, group_name
+
+
+class ActivityWords:
+    """The words of the activity report, and of the rows that activities are counted in."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.texts = edition_of(ACTIVITIES).texts(words.language)
+
+    def element(self, code: str) -> str:
+        """Return the words of an element of the Action Plan."""
+        kind = element_kind(code)
+        return self.texts.option(kind, code) if kind else row_of_no_code(code)
+
+    def option(self, option_list: str, code: str | None) -> str:
+        return self.texts.option(option_list, code) if code else ""
+
+    def of(self, by: str, code: str) -> str:
+        """Return what a row of a table, or a choice of a facet, is called."""
+        if code in (GLOBAL, REGIONAL, UNSTATED):
+            return row_of_no_code(code)
+        match by:
+            case "element":
+                return self.element(code)
+            case "country":
+                return self.words.party(code)
+            case "region":
+                return group_name(code) if code in GROUPS else code
+            case "scope":
+                return self.texts.option("scope", code)
+        return code
+
+
+def element_kind(code: str) -> str:
+    """Return the list that an element stands in: cross_cutting or thematic; "" for no element."""
+    lists = edition_of(ACTIVITIES).option_lists
+    return next((kind for kind in ELEMENTS if code in lists[kind].by_code), "")
+
+
+def row_of_no_code(code: str) -> str:
+    """Return the words of the rows of activities that state nothing of the kind."""
+    return {
+        GLOBAL: gettext("Global, or no place stated"),
+        REGIONAL: gettext("Regional, no country named"),
+        UNSTATED: gettext("Not stated"),
+    }.get(code, code)
