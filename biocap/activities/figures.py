@@ -50,6 +50,10 @@ class Total:
     cofinancing_usd: Decimal
     not_undertaken: int
 
+    @property
+    def not_costed(self) -> int:
+        return self.number - self.costed
+
 
 @dataclass(frozen=True)
 class Totals:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from biocap.cli import with_django
+from biocap.formats.codes import NEEDS
 
 ROOT = Path(__file__).parents[2]
 PROJECTS = ROOT / "data" / "gef" / "projects-2020.csv"
@@ -106,7 +107,7 @@ def _rounds() -> None:
         collection.open_round(
             code="rehearsal-open",
             title="Rehearsal of a needs assessment, open for trying",
-            format_code="needs-assessment",
+            format_code=NEEDS,
             aim="Try the form: fictional Parties only, nothing here is said by a Government.",
             group={"categories": ["developing", "economy_in_transition"]},
             opens_on=today,

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import click
 
 from biocap.cli import with_django
+from biocap.formats.codes import NEEDS, PROGRESS, REPORTS
 
 
 @click.command()
@@ -14,8 +15,8 @@ from biocap.cli import with_django
 @click.option(
     "--format",
     "format_code",
-    type=click.Choice(["needs-assessment", "national-report", "progress-report"]),
-    default="needs-assessment",
+    type=click.Choice([NEEDS, REPORTS, PROGRESS]),
+    default=NEEDS,
     show_default=True,
     help="What the rounds ask.",
 )
@@ -43,10 +44,10 @@ def rehearse(
     from biocap.cli.acting import secretariat
 
     by = secretariat(email)
-    if format_code != "needs-assessment":
+    if format_code != NEEDS:
         if code or previous or due:
             raise click.UsageError("The rounds of the cycles have their code and due day.")
-        (fill_cycles if format_code == "national-report" else fill_progress)(seed, by)
+        (fill_cycles if format_code == REPORTS else fill_progress)(seed, by)
     elif code:
         fill_round(code, due.date() if due else datetime.now(UTC).date(), seed, previous, by)
     else:
@@ -55,9 +56,9 @@ def rehearse(
 
 
 TITLES = {
-    "needs-assessment": "Rehearsal of a needs assessment",
-    "national-report": "Rehearsal of national reports",
-    "progress-report": "Rehearsal of the Action Plan progress report",
+    NEEDS: "Rehearsal of a needs assessment",
+    REPORTS: "Rehearsal of national reports",
+    PROGRESS: "Rehearsal of the Action Plan progress report",
 }
 
 
@@ -89,7 +90,7 @@ def fill_progress(seed: int, by: object) -> None:
     from biocap.indicators.reference import cycles
 
     latest = max(cycles().values(), key=lambda cycle: cycle.deadline)
-    asked = ("progress-report", None)
+    asked = (PROGRESS, None)
     fill_round("rehearsal-progress", latest.deadline, seed, None, by, asked)
 
 
@@ -99,7 +100,7 @@ def fill_round(
     seed: int,
     previous: str | None,
     by: object,
-    asked: tuple[str, str | None] = ("needs-assessment", None),
+    asked: tuple[str, str | None] = (NEEDS, None),
 ) -> None:
     """Fill one round with a progress bar, and say what came of it."""
     from biocap.collection.models import Round

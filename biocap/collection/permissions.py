@@ -43,10 +43,6 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "party.edit": frozenset({"secretariat"}),
 }
 
-RELATIONS = frozenset(
-    {"anonymous", "signed_in", "secretariat", "focal_point", "contributor", "reporter"}
-)
-
 NEEDS_SUBJECT = frozenset(
     action
     for action in WHO_MAY

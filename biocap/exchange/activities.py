@@ -14,10 +14,10 @@ from biocap.collection.models import Submission
 from biocap.collection.problems import HasErrors
 from biocap.exchange.imported import Imported
 from biocap.exchange.outside_lists import OutsideList, Record, Trouble
+from biocap.formats.codes import ACTIVITIES
 from biocap.parties.models import Organization, Person, Role
 from biocap.shared.problems import Problem
 
-FORMAT = "activity-report"
 IMPORTER_EMAIL = "import@biocap.invalid"
 
 
@@ -67,7 +67,7 @@ def _take_in(
     identity = outside.submission_id(record.document)
     standing = Submission.objects.filter(pk=identity).first()
     draft = standing or collection.start(
-        FORMAT, organization=organization, identity=identity, by=voice, at=at
+        ACTIVITIES, organization=organization, identity=identity, by=voice, at=at
     )
     if standing is not None and standing.status not in (Status.DRAFT, Status.RETURNED):
         if queries.values_of(standing) == _read(standing, record):
@@ -88,7 +88,7 @@ def _read(submission: Submission, record: Record) -> dict[str, object]:
 
 
 def _troubles(findings: Sequence[formats.Finding]) -> list[Trouble]:
-    edition = formats.load(FORMAT)
+    edition = formats.load(ACTIVITIES)
     return [
         Trouble("record", one.question, one.code, formats.sentence(one, edition, "en"))
         for one in findings

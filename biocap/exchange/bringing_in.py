@@ -10,14 +10,15 @@ from typing import Any
 from biocap.exchange import activities, national_reports
 from biocap.exchange.imported import Imported
 from biocap.exchange.outside_lists import LeftOut, OutsideList, Record
+from biocap.formats.codes import ACTIVITIES, REPORTS
 from biocap.parties.models import Person
 
 Each = Callable[[Iterable[Record | LeftOut]], Iterable[Record | LeftOut]]
 TakeIn = Callable[[OutsideList, Iterable[Any], Imported, Person, datetime], None]
 
 DESTINATIONS: Mapping[str, TakeIn] = {
-    activities.FORMAT: activities.take_in,
-    national_reports.FORMAT: national_reports.take_in,
+    ACTIVITIES: activities.take_in,
+    REPORTS: national_reports.take_in,
 }
 """Common format of a list -> what takes its records into the workroom."""
 

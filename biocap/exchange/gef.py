@@ -15,6 +15,7 @@ from typing import Any
 
 from biocap.exchange.csv_files import csv_rows
 from biocap.exchange.outside_lists import LeftOut, Option, OutsideList, Place, Record
+from biocap.formats.codes import ACTIVITIES
 from biocap.shared.located import read
 
 WORDS = Path(__file__).parents[2] / "definitions" / "crosswalks" / "gef-title-words.yaml"
@@ -82,7 +83,7 @@ LIST = OutsideList(
         "FILES are project lists of the Global Environment Facility as CSV; each project becomes "
         "an accepted activity report."
     ),
-    format="activity-report",
+    format=ACTIVITIES,
     namespace=uuid.UUID("6f0c4a3e-8f5e-5c1b-9d0a-2b1d5e7c9a41"),
     read=read_projects,
     organization="Global Environment Facility (public project list)",

@@ -20,10 +20,10 @@ from biocap.exchange.problems import (
     IMPORT_WRONG_ROUND,
 )
 from biocap.formats import Edition, Finding
+from biocap.formats.codes import REPORTS
 from biocap.indicators.reference import cycles
 from biocap.parties.models import Person
 
-FORMAT = "national-report"
 ROUND_CODES = {"4": "nr4", "5": "nr5"}
 TITLES = {"4": "Fourth national reports", "5": "Fifth national reports"}
 AIM = "Reports taken over from the Biosafety Clearing-House as they were submitted there."
@@ -56,19 +56,19 @@ def round_of(edition: str, code: str = "", *, by: Person, at: datetime) -> Round
     It is due on the official deadline, invites the Parties bound on that day, and follows the
     round of the cycle before. It takes no answers of people after the deadline.
     """
-    cycle = next(c for c in cycles().values() if (c.format, c.edition) == (FORMAT, edition))
+    cycle = next(c for c in cycles().values() if (c.format, c.edition) == (REPORTS, edition))
     code = code or ROUND_CODES.get(edition, f"nr{edition}")
     standing = Round.objects.filter(code=code).first()
     if standing is not None:
-        if (standing.format_code, standing.edition) != (FORMAT, edition) or standing.rehearsal:
+        if (standing.format_code, standing.edition) != (REPORTS, edition) or standing.rehearsal:
             raise IMPORT_WRONG_ROUND(code=code)
         return standing
-    before = [c for c in cycles().values() if c.format == FORMAT and c.deadline < cycle.deadline]
+    before = [c for c in cycles().values() if c.format == REPORTS and c.deadline < cycle.deadline]
     earlier = max(before, key=lambda c: c.deadline, default=None)
     return collection.open_round(
         code=code,
         title=TITLES.get(edition, f"National reports {edition}"),
-        format_code=FORMAT,
+        format_code=REPORTS,
         edition=edition,
         aim=AIM,
         group={"treaty": "cpb", "on": cycle.deadline.isoformat()},

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from biocap.formats import load
+from biocap.formats.codes import ACTIVITIES, NEEDS, REPORTS
 from biocap.formats.needs import grid_of
 from biocap.formats.properties import Mistakes
 from biocap.plans import load as load_plan
@@ -70,12 +71,12 @@ def check_definitions(folder: Path) -> list[DefinitionError]:
 
 def known_codes() -> Mapping[str, Known]:
     """Return what a tie may name, by kind: areas A to M, elements, capacity areas, goals."""
-    annex_iii, annex_iv = load("needs-assessment"), load("activity-report")
+    annex_iii, annex_iv = load(NEEDS), load(ACTIVITIES)
     thematic = annex_iv.option_lists["thematic"].by_code
     return {
         "area": annex_iii.option_lists["areas"].by_code,
         "element": {**annex_iv.option_lists["cross_cutting"].by_code, **thematic},
-        "capacity_area": load("national-report", "4").option_lists["areas_of_needs"].by_code,
+        "capacity_area": load(REPORTS, "4").option_lists["areas_of_needs"].by_code,
         "goal": {goal.code: goal for goal in load_plan("cp-10-4").goals},
     }
 
@@ -88,7 +89,7 @@ def _check_ties(table: Table, mistakes: Mistakes) -> None:
         else:
             mistakes.unknown(given["sources"].lines[kind], "kind", kind, dict.fromkeys(KINDS))
     known = known_codes()
-    needs = load("needs-assessment").questions
+    needs = load(NEEDS).questions
     seen: set[tuple[str, ...]] = set()
     for tie in given.get("ties", ()):
         read_tie = mistakes.read(tie, _TIE, "strength", "reason")
@@ -171,7 +172,7 @@ def _check_capacity_areas(table: Table, mistakes: Mistakes) -> None:
 def _check_title_words(table: Table, mistakes: Mistakes) -> None:
     known = {"code": "text", "decided_by": "text", "source": "table", "ties": "tables"}
     given = mistakes.read(table, known, *known)
-    option_lists = load("activity-report").option_lists
+    option_lists = load(ACTIVITIES).option_lists
     for tie in given.get("ties", ()):
         entry = mistakes.read(tie, _WORDS, *_WORDS)
         mistakes.one_of(tie, "strength", STRENGTHS)

@@ -10,11 +10,10 @@ from django.db.models import Count, Max, Q
 from biocap.collection import rules
 from biocap.collection.models import Invitation, Round, Version
 from biocap.collection.queries.lateness import with_first
+from biocap.formats.codes import PROGRESS
 from biocap.indicators.model import Cycle, Indicator
 from biocap.indicators.models import EnteredCount, EnteredTarget
 from biocap.indicators.reference import cycle_begun, cycle_of, cycles, indicators
-
-PROGRESS = "progress-report"
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from biocap.formats import Edition, load
+from biocap.formats.codes import ACTIVITIES
 from biocap.formats.properties import Mistakes
 from biocap.indicators.conditions import Condition, questions_of
 from biocap.indicators.model import (
@@ -46,7 +47,7 @@ _PROGRESS |= {name: "table" for name in _CONDITIONS if name != "base"}
 
 def elements() -> tuple[str, ...]:
     """Return the codes of the 15 elements of annex IV, cross-cutting ones first."""
-    lists = load("activity-report").option_lists
+    lists = load(ACTIVITIES).option_lists
     return tuple(o.code for name in ("cross_cutting", "thematic") for o in lists[name].options)
 
 

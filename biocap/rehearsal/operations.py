@@ -13,6 +13,7 @@ from biocap.collection import rules
 from biocap.collection.choices import Channel
 from biocap.collection.models import Round, Version
 from biocap.formats import Edition
+from biocap.formats.codes import NEEDS
 from biocap.indicators.figures import ASKS_MEMBERSHIP
 from biocap.parties.models import FictionalParty, Person, Role
 from biocap.rehearsal.answers import Answers, Temper, fill, later, temper_of
@@ -20,7 +21,6 @@ from biocap.rehearsal.problems import REHEARSAL_REAL_PREVIOUS
 from biocap.rehearsal.reports import fill_form, later_form
 from biocap.rehearsal.respondents import CATEGORIES, ensure_parties, ensure_respondents
 
-NEEDS = "needs-assessment"
 SPEAKER_EMAIL = "rehearsal@biocap.invalid"
 ON_TIME, LATE, PARTIAL = 0.58, 0.10, 0.08
 """Shares of the respondents; the others stay silent."""

@@ -26,6 +26,7 @@ from biocap.exchange.bch.problems import (
 )
 from biocap.exchange.bch.shapes import Doubled, moment_of, party_of, reference_of
 from biocap.exchange.outside_lists import LeftOut, Option, OutsideList, Report, Trouble
+from biocap.formats.codes import REPORTS
 from biocap.shared.problems import Problem
 
 EDITIONS: Mapping[str, str] = {"cpbnationalreport4": "4", "cpbnationalreport5": "5"}
@@ -69,7 +70,7 @@ LIST = OutsideList(
         "of documents, what the report analyzer lists, or JSON lines. The round of the cycle is "
         "opened if it is not there."
     ),
-    format="national-report",
+    format=REPORTS,
     namespace=uuid.UUID("2f1d5b0e-6a52-5f5b-8a39-8f3d0c1f7b64"),
     read=read_reports,
     options=(

@@ -4,9 +4,10 @@ A Party bound on the cycle's deadline is in exactly one state. Yes, partly and n
 answers; the other three are never read as a no. `part` is the code of a part of the
 Parties under the breakdown that was asked for (a regional group under "group"; "yes" or
 "no" under a flag; the breakdown's code under a narrower population of ours), `ALL`
-without one. Source: DESIGN.md, “Figures that can be trusted”.
+without one.
 """
 
+from biocap.formats.codes import REPORTS
 from biocap.indicators.figures.changes import Change, GoalMoves, MovedParties, Verdict
 from biocap.indicators.figures.parties import Membership, PartyState
 from biocap.indicators.figures.response import Received, Response, When
@@ -36,5 +37,5 @@ __all__ = [
 ALL = "all"
 BREAKDOWNS = ("group", "category", "ldc", "sids", "lldc", "eit")
 """What `by=` takes, besides None."""
-ASKS_MEMBERSHIP = {("national-report", "4"): "Q169", ("national-report", "5"): "Q159"}
+ASKS_MEMBERSHIP = {(REPORTS, "4"): "Q169", (REPORTS, "5"): "Q159"}
 """By format and edition: whether the country is a Party to the Supplementary Protocol."""

@@ -6,6 +6,7 @@ from datetime import date
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast
 
+from biocap.formats.codes import PROGRESS
 from biocap.indicators.figures import Target
 from biocap.indicators.model import Cycle
 from biocap.indicators.reference import cycle_begun, cycle_of, indicators
@@ -15,8 +16,6 @@ from biocap.shared.definitions import definitions_folder
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-PROGRESS = "progress-report"
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from biocap.formats import load
+from biocap.formats.codes import ACTIVITIES
 from biocap.indicators.clauses import bands, clause
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.model import Activities, Entered, Indicator, Progress, Source
@@ -15,8 +16,6 @@ from biocap.reports.draft import Draft
 from biocap.reports.wording import listed
 from biocap.telling import lists
 from biocap.telling.questions import Questions
-
-ACTIVITIES = "activity-report"
 
 
 def of_source(

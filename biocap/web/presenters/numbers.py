@@ -35,7 +35,7 @@ def based(naming: Naming, address: str = "") -> Based:
     """Return the number of Parties that name something, as pages print it.
 
     “58 of the 122 Parties that answered, 48 %; of all 171: 34 %, between 34 and 63 % if
-    the silent had answered”. Source: DESIGN.md, “Look”.
+    the silent had answered”.
     """
     return based_on(naming.count, naming.submitted, naming.invited, naming, address)
 

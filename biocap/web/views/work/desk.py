@@ -16,6 +16,7 @@ from biocap.collection.choices import OPEN_STATUSES, Status
 from biocap.collection.models import Round, Submission, Version
 from biocap.collection.permissions import roles_of
 from biocap.collection.queries.board import progress
+from biocap.formats.codes import ACTIVITIES
 from biocap.parties.models import Organization, Person
 from biocap.parties.queries import directory
 from biocap.parties.reference import Party
@@ -24,8 +25,6 @@ from biocap.web.access import allow, must
 from biocap.web.views.work.drafts import submission_title
 from biocap.web.views.work.respondents import Respondent
 from biocap.web.words import party_name, sentence
-
-ACTIVITY_REPORT = "activity-report"
 
 
 @dataclass(frozen=True)
@@ -182,7 +181,7 @@ def report_activity(request: HttpRequest) -> HttpResponse:
         organization = None if number is None else Organization.objects.get(pk=number)
         try:
             started = operations.start(
-                ACTIVITY_REPORT,
+                ACTIVITIES,
                 party_code=chosen.party_code,
                 organization=organization,
                 by=person,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from biocap import formats, plans
 from biocap.collection.models import Round
+from biocap.formats.codes import PROGRESS
 from biocap.indicators import operations, queries
 from biocap.indicators.model import Cycle, Entered, Indicator
 from biocap.indicators.models import EnteredCount
@@ -25,7 +26,7 @@ from biocap.indicators.problems import (
     TARGET_NUMBER_OUT_OF_RANGE,
     TARGET_SHARE_OUT_OF_RANGE,
 )
-from biocap.indicators.queries import PROGRESS, CycleRound
+from biocap.indicators.queries import CycleRound
 from biocap.indicators.reference import PLAN, cycles, indicators
 from biocap.parties.models import Person
 from biocap.plans import Item
