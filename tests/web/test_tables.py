@@ -1,6 +1,5 @@
 """A declared table on a page: heads, cells that open, total, bands, files."""
 
-import re
 from dataclasses import replace
 
 from django.template.loader import render_to_string
@@ -10,6 +9,7 @@ from biocap.telling.tables import Address
 from biocap.web.presenters.addresses import Way
 from biocap.web.tables import drawn
 from tests.telling.test_tables import TABLE
+from tests.web.seen import seen
 
 
 def page(**more: object) -> str:
@@ -33,14 +33,7 @@ def page(**more: object) -> str:
     with override("en"):
         shown = drawn(table, Way("pinned"), "crop", "mean", file="crops", **more)  # type: ignore[arg-type]
         found = render_to_string("components/table.html", {"table": shown, "way": Way("pinned")})
-    return without_unseen_space(found)
-
-
-def without_unseen_space(html: str) -> str:
-    """Return the table as it is seen: white space beside the tags of blocks is nothing."""
-    folded = re.sub(r"\s+", " ", html)
-    blocks = r" ?(</?(?:div|table|caption|thead|tbody|tfoot|tr|th|td|p|br)\b[^>]*?) ?> ?"
-    return re.sub(blocks, r"\1>", folded).replace(" >", ">")
+    return seen(found)
 
 
 def test_drawn_table_has_heads_cells_total_and_files() -> None:

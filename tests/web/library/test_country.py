@@ -13,6 +13,7 @@ from tests.evaluation import BASELINE, MIDTERM
 from tests.library.frozen import Inputs
 from tests.web.library.test_goals import said
 from tests.web.library.test_pages import text_of
+from tests.web.seen import seen
 
 
 def test_country_prints_its_state_under_each_indicator(
@@ -20,7 +21,7 @@ def test_country_prints_its_state_under_each_indicator(
 ) -> None:
     states = measures.states(plan_library, MIDTERM)
     party = next(s.party for s in states if s.state is State.YES)
-    html = client.get(f"/en/countries/{party}/").text
+    html = seen(client.get(f"/en/countries/{party}/").text)
     own = {(s.indicator, s.cycle): s for s in states if s.party == party}
     shown = {
         code: [text_of(cell) for cell in re.findall(r"<td.*?</td>", row, re.S)]

@@ -33,6 +33,7 @@ from tests.reference import goals_twin as plain
 from tests.reference.needs_twin import Twin
 from tests.web.library.plan_world import REAL, REHEARSAL
 from tests.web.library.test_pages import text_of
+from tests.web.seen import seen
 
 PLAN = "/en/plans/cp-10-4/"
 WORKROOM = {"/en/work/"}
@@ -146,7 +147,7 @@ def test_page_of_all_goals_adds_up_to_the_grand_total(
 def test_indicators_of_parties_to_the_supplementary_protocol_say_so(
     client: Client, plan_library: Library
 ) -> None:
-    html = client.get(f"{PLAN}A.10/").text
+    html = seen(client.get(f"{PLAN}A.10/").text)
     everyone, some = html.split('<tr class="group">')
     assert "For Parties to the Supplementary Protocol</th>" in some
     assert re.findall(r'<tr id="([^"]+)">', everyone) == ["A.10(a)"]
@@ -156,7 +157,7 @@ def test_indicators_of_parties_to_the_supplementary_protocol_say_so(
 
 def test_every_tie_is_marked_as_ours_with_its_reason(client: Client, plan_library: Library) -> None:
     for goal in goals.goal_codes():
-        html = client.get(f"{PLAN}{goal}/").text
+        html = seen(client.get(f"{PLAN}{goal}/").text)
         ties = [
             tie
             for kind in ("area", "element", "capacity_area")
@@ -237,7 +238,7 @@ def test_real_round_is_shown_before_a_later_rehearsal(
 ) -> None:
     html = client.get(f"{PLAN}A.5/").text
     assert f"{PLAN}A.5/?needs={REHEARSAL}" in html
-    other = client.get(f"{PLAN}A.5/?needs={REHEARSAL}").text
+    other = seen(client.get(f"{PLAN}A.5/?needs={REHEARSAL}").text)
     count = next(it for it in plain.demand(Twin(inputs, REHEARSAL)) if it.goal == "A.5")
     assert count.count
     assert f"{count.count} of the {count.submitted} Parties that answered" in text_of(other)
@@ -268,7 +269,7 @@ def test_figure_of_demand_names_every_party_once(
     client: Client, plan_library: Library, inputs: Inputs, area: str
 ) -> None:
     twin = Twin(inputs, REAL)
-    html = client.get(f"{PLAN}A.6/needs/?area={area}").text
+    html = seen(client.get(f"{PLAN}A.6/needs/?area={area}").text)
     listed = re.findall(r'<li><a href="/en/countries/(P\d+)/">', html)
     assert sorted(listed) == twin.invited
     backers = plain.backers(twin, "A.6", area)

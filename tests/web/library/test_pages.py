@@ -17,6 +17,7 @@ from biocap.needs.figures import State
 from biocap.telling.names import Words
 from biocap.web.presenters.numbers import based
 from tests.web.library.seeds import REHEARSAL, TRIAL
+from tests.web.seen import seen
 
 R = f"/en/needs/{REHEARSAL}/"
 F = f"/en/figures/{REHEARSAL}/"
@@ -98,7 +99,7 @@ def test_page_of_no_rehearsal_carries_no_banner(
 def test_front_says_what_is_invented_and_what_is_real(client: Client, library: Library) -> None:
     said = text_of(client.get("/en/").content.decode())
     assert (
-        "Rehearsal: fictional respondents"
+        "Rehearsal: fictional respondents "
         "Needs on this page are invented. The activities and the Action Plan are real."
     ) in said
     assert "What was done real records 2 activities are recorded" in said
@@ -138,7 +139,7 @@ def test_needs_round_prints_the_share_three_ways(client: Client, library: Librar
 
 
 def test_needs_round_has_a_tile_for_every_party(client: Client, library: Library) -> None:
-    html = client.get(R).content.decode()
+    html = seen(client.get(R).text)
     tiles = re.findall(r'<li class="(yes|late|silent)"><a href="/en/countries/(P\d+)/"', html)
     found = {code: state for state, code in tiles}
     mosaic = measures.mosaic(library, REHEARSAL)
@@ -152,7 +153,7 @@ def test_needs_round_has_a_tile_for_every_party(client: Client, library: Library
 
 
 def test_needs_round_prints_every_cell_of_the_heat_map(client: Client, library: Library) -> None:
-    html = client.get(R).content.decode()
+    html = seen(client.get(R).text)
     table = html[html.index('<table class="heat">') :].split("</table>")[0]
     printed = [text_of(cell) for cell in re.findall(r"<td.*?</td>", table)]
     form = Words(library, "en").form(Words(library, "en").round(REHEARSAL))

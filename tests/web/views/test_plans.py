@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from biocap.plans import load
+from tests.web.seen import seen
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +19,7 @@ def test_plan_page_lists_every_goal_with_its_address(client: Client) -> None:
     assert (
         "14 goals up to 2030, 41 key areas, 46 activities, 53 indicators, 21 outcomes." in page.text
     )
-    assert "1 key area ·" in page.text
+    assert "1 key area ·" in seen(page.text)
 
 
 def test_goal_page_has_every_item_with_an_anchor(client: Client) -> None:
@@ -52,6 +53,6 @@ def test_decision_page_has_all_paragraphs_with_their_numbers(client: Client) -> 
 
 
 def test_plan_page_in_arabic_keeps_the_english_text_left_to_right(client: Client) -> None:
-    page = client.get("/ar/plans/cp-10-4/").text
+    page = seen(client.get("/ar/plans/cp-10-4/").text)
     assert '<html lang="ar" dir="rtl">' in page
     assert '<h1><bdi lang="en" dir="ltr">Capacity-building Action Plan' in page

@@ -8,6 +8,7 @@ import pytest
 from biocap.collection import operations, queries
 from biocap.collection.models import Submission
 from biocap.parties.models import Person
+from tests.web.seen import seen
 from tests.web.work.browsing import post_page, save_one, words
 from tests.web.work.conftest import address, signed_in, value
 from tests.web.work.fields import fields_of
@@ -207,6 +208,6 @@ def test_section_marks_rows_and_not_the_whole_table(
     """A bar around the annex's table would push it out of a telephone's screen."""
     rows: dict[str, object] = {f"needs.A/A.i.{number}": {} for number in range(1, 5)}
     answer(focal_point, {"areas": [{"code": "A"}], **rows})
-    page = signed_in(focal_point).get(address(draft, "sections/needs.A/")).content.decode()
+    page = seen(signed_in(focal_point).get(address(draft, "sections/needs.A/")).text)
     assert "at most 3 may be named, and 4 are" in page
     assert 'id="q-needs.A" class="question"' in page

@@ -12,6 +12,7 @@ from biocap.collection.models import Submission
 from biocap.parties.models import Person
 from biocap.web import kept
 from tests.factories import PASSWORD, make_person
+from tests.web.seen import seen
 from tests.web.work.browsing import words
 from tests.web.work.conftest import address, signed_in, value
 from tests.web.work.fields import fields_of
@@ -28,7 +29,7 @@ def page_of(draft: Submission) -> str:
 
 def kept_fields(page: bytes) -> dict[str, str]:
     """Return the hidden fields of the first form of the notice."""
-    notice = page.decode().partition('class="notice kept"')[2].partition("</form>")[0]
+    notice = seen(page.decode()).partition('class="notice kept"')[2].partition("</form>")[0]
     fields = {html.unescape(n): html.unescape(v) for n, v in HIDDEN.findall(notice)}
     fields.pop("csrfmiddlewaretoken", None)
     return fields

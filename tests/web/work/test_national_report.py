@@ -8,6 +8,7 @@ from biocap import formats
 from biocap.collection import operations
 from biocap.collection.models import Submission
 from biocap.parties.models import Person
+from tests.web.seen import seen
 from tests.web.work.browsing import post_page
 from tests.web.work.conftest import address, signed_in, value
 from tests.web.work.test_bytes import FORM_PAGE, first_visit
@@ -60,7 +61,7 @@ def test_words_at_length_are_saved_beside_an_option(
 
 def test_words_at_length_stand_in_their_own_field(report: Submission, focal_point: Person) -> None:
     key = {"4": "Q021", "5": "Q014"}[report.edition]
-    page = signed_in(focal_point).get(address(report, "sections/Article5/")).content.decode()
+    page = seen(signed_in(focal_point).get(address(report, "sections/Article5/")).text)
     assert f'<textarea name="{key}:specify:true.some"' in page
     assert "Gene banks, two laboratories.</textarea>" in page
 

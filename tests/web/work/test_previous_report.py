@@ -12,6 +12,7 @@ from biocap.exchange.bch.reading import LIST
 from biocap.exchange.bringing_in import bring_in
 from biocap.parties.models import Person
 from tests.exchange.bch.records import record_of
+from tests.web.seen import seen
 from tests.web.work.conftest import address, signed_in
 from tests.web.work.test_bytes import FORM_PAGE, first_visit
 from tests.workroom import full_report_answers, make_round
@@ -50,7 +51,7 @@ def test_answers_that_were_taken_over_stand_beside_their_successors(
     operations.save_answers(draft, answers, by=focal_point, at=now, channel="web")
     client = signed_in(focal_point)
     places = {one.code: address(draft, f"sections/{one.code}/") for one in fifth.sections}
-    pages = {code: client.get(place).content.decode() for code, place in places.items()}
+    pages = {code: seen(client.get(place).text) for code, place in places.items()}
     assert f'Yes, to some extent:</bdi> <span class="before">{CHOSEN}' in pages["Article5"]
     assert f"{SAID}A law of 2011, and two regulations. A law" in pages["Article2"]
     silent = {code for code, page in pages.items() if CHOSEN not in page and SAID not in page}

@@ -9,6 +9,7 @@ from django.utils import timezone
 from biocap.collection import operations
 from biocap.collection.models import Submission
 from biocap.parties.models import Organization, Person
+from tests.web.seen import seen
 from tests.web.work.browsing import save_one, words
 from tests.web.work.conftest import address, signed_in, value
 from tests.web.work.fields import fields_of
@@ -34,9 +35,9 @@ def test_save_answer_stores_and_says_when(draft: Submission, focal_point: Person
 def test_save_answer_twice_with_the_mark_it_gave(draft: Submission, focal_point: Person) -> None:
     client = signed_in(focal_point)
     first = save_one(client, draft, L1, **{f"{L1}:named": "1", f"{L1}:extent": "2"})
-    found = re.search(rb'name="needs.L/L.1:was" value="([^"]+)"', first.content)
+    found = re.search(r'name="needs.L/L.1:was" value="([^"]+)"', seen(first.text))
     assert found is not None
-    mark = found.group(1).decode()
+    mark = found.group(1)
     fields = {f"{L1}:named": "1", f"{L1}:extent": "3", f"{L1}:was": mark}
     assert "Saved" in words(save_one(client, draft, L1, **fields).content)
     assert value(draft, L1) == {"extent": {"code": "3"}}
@@ -86,7 +87,7 @@ def test_save_answer_stale_offers_both(
 
     theirs = save_one(client, draft, L1, **mine, **{f"keep:{L1}": "theirs"})
     assert theirs["HX-Retarget"] == '[id="q-needs.L-L.1"]'
-    assert re.search(rb'value="3" checked', theirs.content)
+    assert re.search(r'value="3" checked', seen(theirs.text))
     save_one(client, draft, L1, **mine, **{f"keep:{L1}": "mine", f"{L1}:newest": "1"})
     assert value(draft, L1) == {"extent": {"code": "2"}}
 
