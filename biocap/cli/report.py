@@ -67,7 +67,7 @@ def synthesis(round_code: str, out: Path, **said: Any) -> None:
     write_synthesis(round_code, out, front_of(**said))
 
 
-@report.command()
+@report.command("evaluation")
 @click.option(
     "--cycle",
     default="midterm",
@@ -83,7 +83,7 @@ def synthesis(round_code: str, out: Path, **said: Any) -> None:
     show_default=True,
     help="Definitions of indicators stand in English in each of them.",
 )
-def evaluation(cycle: str, round_code: str | None, out: Path, **said: Any) -> None:
+def report_evaluation(cycle: str, round_code: str | None, out: Path, **said: Any) -> None:
     """Write the evaluation of the Action Plan for a cycle."""
     with_django()
     write_evaluation(cycle, out, front_of(**said), round_code)

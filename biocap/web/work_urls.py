@@ -41,7 +41,7 @@ urlpatterns = [
     path("rounds/<slug:code>/", rounds.board, name="board"),
     path("rounds/<slug:code>/cut-off/", rounds.cut_off, name="cut_off"),
     path("evaluations/", evaluations.evaluations, name="work_evaluations"),
-    path("evaluations/<slug:code>/", evaluations.evaluation, name="work_evaluation"),
+    path("evaluations/<slug:code>/", evaluations.cycle_round_page, name="work_evaluation"),
     path("targets/", evaluation_targets.targets, name="targets"),
     path(
         "targets/<int:number>/withdraw/",

@@ -29,7 +29,7 @@ def changes(library: Library, round: str, by: str | None = None) -> tuple[Change
     definition says that the cycles do not compare, nothing is computed and `why` says why.
     What the Secretariat counts is compared as it stands.
 
-    Source: definitions/indicators/cp-10-4.
+    Source: definitions/indicators/cp-10-4; CBD/CP/MOP/DEC/10/4, annex, paragraph 19.
     """
     found = reported_cycles(library, round)
     between = parts_with_parties(library, round, by)

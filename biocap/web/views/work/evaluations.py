@@ -116,7 +116,7 @@ def _fed_by_progress() -> list[str]:
 
 
 @allow("indicators.enter")
-def evaluation(request: HttpRequest, code: str) -> HttpResponse:
+def cycle_round_page(request: HttpRequest, code: str) -> HttpResponse:
     """Show how a round of a cycle stands; enter a count for it, or take one back."""
     found = queries.cycle_round(code)
     if found is None:
