@@ -1,7 +1,8 @@
 """Filters of every page: numbers, days and lists as `biocap.telling` writes them.
 
 `{{ row.count|whole }}`, `{{ row.mean|decimal:1 }}`, `{{ round.due_on|day }}`. What is not
-there (None, "") is written as nothing, or as a dash where a figure would stand.
+there (None, "") is written as nothing, or as a dash where a figure would stand. Between things
+that are no plain texts stand `{% comma %}` and `{% semicolon %}`.
 """
 
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from typing import Any
 from django import template
 
 from biocap.telling import dates, lists, numbers
+from biocap.telling.locales import language_of
 
 register = template.Library()
 
@@ -43,3 +45,15 @@ def _of_what_is_there(write: Callable[..., str]) -> Callable[..., str]:
 for write in FILTERS:
     register.filter(write.__name__, _of_what_is_there(write))
 register.filter("percent", numbers.percent)
+
+
+@register.simple_tag
+def comma() -> str:
+    """Return what stands between the items of a list, with the space behind it."""
+    return language_of(None).comma
+
+
+@register.simple_tag
+def semicolon() -> str:
+    """Return what stands between items that may hold commas themselves."""
+    return language_of(None).semicolon
