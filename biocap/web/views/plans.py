@@ -13,11 +13,10 @@ from biocap.indicators.reference import PLAN
 from biocap.library.queries import Library
 from biocap.plans import Goal, Plan, load, plans
 from biocap.web.access import allow
-from biocap.web.presenters import goal as goal_presenter
-from biocap.web.presenters import goal_demand, goal_supply
-from biocap.web.presenters import plan as plan_presenter
-from biocap.web.presenters.goal_choice import NOTHING, Choices, choices
-from biocap.web.presenters.plan_sheet import goals_sheet
+from biocap.web.presenters.plan import demand, overview, supply
+from biocap.web.presenters.plan import goal as goal_presenter
+from biocap.web.presenters.plan.choices import NOTHING, Choices, choices
+from biocap.web.presenters.plan.sheet import goals_sheet
 from biocap.web.problems import PAGE_NO_NEEDS_ROUND, PAGE_NO_SUCH_SHEET
 from biocap.web.views.library.frame import (
     about,
@@ -36,12 +35,12 @@ def plan_page(request: HttpRequest, library: Library | None, code: str) -> HttpR
     plan = _plan(code)
     chosen = _choices(request, library, "plan", code)
     words = words_of(library) if library else None
-    parts = plan_presenter.part_lines(plan, words, chosen, way_of(request))
+    parts = overview.part_lines(plan, words, chosen, way_of(request))
     if library and (wanted := asked_sheet(request)):
         return sheet_response(library, goals_sheet(library, parts, chosen), wanted[1])
     context = {
         "parts": parts,
-        "sum": plan_presenter.sum_of(library) if library else None,
+        "sum": overview.sum_of(library) if library else None,
         "key_areas": sum(len(goal.key_areas) for goal in plan.goals),
         "activities": sum(len(goal.activities) for goal in plan.goals),
         "indicators": sum(len(goal.indicators) for goal in plan.goals),
@@ -80,9 +79,9 @@ def goal_needs(request: HttpRequest, library: Library, code: str, goal: str) -> 
     line = chosen.needs.line
     if line is None:
         raise PAGE_NO_NEEDS_ROUND()
-    opened = goal_demand.opened_demand(words, line, goal, area)
+    opened = demand.opened_demand(words, line, goal, area)
     if wanted := asked_sheet(request):
-        sheet = goal_demand.parties_sheet(opened, line, goal, area)
+        sheet = demand.parties_sheet(opened, line, goal, area)
         return sheet_response(library, sheet, wanted[1])
     measure = goals.MEASURES[opened.measure]
     context = {
@@ -106,12 +105,12 @@ def goal_activities(request: HttpRequest, library: Library, code: str, goal: str
     asked = _goal(plan, goal)
     words = words_of(library)
     if wanted := asked_sheet(request):
-        return sheet_response(library, goal_supply.served_sheet(words, goal), wanted[1])
+        return sheet_response(library, supply.served_sheet(words, goal), wanted[1])
     measure = goals.MEASURES["supply"]
     context = {
         "goal": asked,
-        "done": goal_supply.done_of(words, goal),
-        "served": goal_supply.served(words, goal, way_of(request)),
+        "done": supply.done_of(words, goal),
+        "served": supply.served(words, goal, way_of(request)),
         "title": gettext(measure.title),
         "formula": gettext(measure.formula),
         "source": gettext(measure.source),

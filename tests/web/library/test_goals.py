@@ -24,7 +24,7 @@ from biocap.indicators.goals import WEAK_ONLY
 from biocap.library.figures import Share
 from biocap.library.queries import Library
 from biocap.telling.names import Words
-from biocap.web.presenters.goal_choice import first_shown
+from biocap.web.presenters.plan.choices import first_shown
 from biocap.web.templatetags.library import usd
 from tests.evaluation import BASELINE, MIDTERM
 from tests.library.activity_inputs import activity_versions, weakly_tied_versions

@@ -4,8 +4,8 @@ from biocap.activities.figures import UNSTATED
 from biocap.indicators import goals
 from biocap.indicators.goals import WEAK_ONLY, Supply
 from biocap.library.queries import Library
-from biocap.web.presenters.goal_choice import Choices
-from biocap.web.presenters.plan import GoalLine, PartLines
+from biocap.web.presenters.plan.choices import Choices
+from biocap.web.presenters.plan.overview import GoalLine, PartLines
 from biocap.web.presenters.sheets import Sheet
 
 COLUMNS = (

@@ -29,7 +29,7 @@ class SupplyRow:
 
 @dataclass(frozen=True)
 class Done:
-    """What was done for a goal in short. Template: plans/_done.html.
+    """What was done for a goal in short. Template: plans/parts/done.html.
 
     `tied` is the strongest tie that there is: strong, weak or "".
     """

@@ -13,10 +13,10 @@ from biocap.telling.names import Words
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation.cells import Cell
 from biocap.web.presenters.evaluation.overview import GoalBlock, IndicatorRow, goal_blocks
-from biocap.web.presenters.goal_choice import Choices
-from biocap.web.presenters.goal_demand import GoalDemand, goal_demand
-from biocap.web.presenters.goal_supply import GoalSupply, goal_supply
-from biocap.web.presenters.plan import Column, columns
+from biocap.web.presenters.plan.choices import Choices
+from biocap.web.presenters.plan.demand import GoalDemand, goal_demand
+from biocap.web.presenters.plan.overview import Column, columns
+from biocap.web.presenters.plan.supply import GoalSupply, goal_supply
 from biocap.web.presenters.sheets import Sheet
 
 

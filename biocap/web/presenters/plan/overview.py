@@ -14,9 +14,9 @@ from biocap.plans import Goal, Item, Plan
 from biocap.telling.names import Words
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation.overview import summary
-from biocap.web.presenters.goal_choice import Choices
-from biocap.web.presenters.goal_demand import Needed, needed
-from biocap.web.presenters.goal_supply import Done
+from biocap.web.presenters.plan.choices import Choices
+from biocap.web.presenters.plan.demand import Needed, needed
+from biocap.web.presenters.plan.supply import Done
 
 COLUMNS = ("key_areas", "activities", "indicators", "outcomes")
 

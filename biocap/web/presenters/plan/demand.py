@@ -46,7 +46,7 @@ class DemandRow:
 
 @dataclass(frozen=True)
 class Needed:
-    """What Parties need of a goal in short. Template: plans/_needed.html.
+    """What Parties need of a goal in short. Template: plans/parts/needed.html.
 
     `tied` is the strongest tie that there is: strong, weak or "". `number` is of Parties
     that name what is tied strongly; `weak` further ones name what is tied weakly alone.
