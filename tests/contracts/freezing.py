@@ -17,8 +17,8 @@ HERE = Path(__file__).parent
 RENEW = "BIOCAP_RENEW"
 RELEASE = re.compile(rf"(?<=[/ ]){re.escape(version('biocap'))}(?=[/ .]|$)", re.MULTILINE)
 HASH = re.compile(r"\b[0-9a-f]{64}\b")
-MOST = 120
-"""Lines of a difference that are printed."""
+MOST = 24
+"""Lines that are printed of the difference of a page, a table or a document."""
 
 
 def hold(name: str, found: Any) -> None:
@@ -33,18 +33,23 @@ def hold(name: str, found: Any) -> None:
     held = path.read_text("utf-8") if path.exists() else ""
     if text == held:
         return
-    lines = list(
-        difflib.unified_diff(
-            _placed(json.loads(held or "{}")),
-            _placed(json.loads(text)),
-            "what was public",
-            "what is public now",
-            n=0,
-            lineterm="",
-        )
-    )
-    more = [f"… and {len(lines) - MOST} lines more"] if len(lines) > MOST else []
-    pytest.fail("\n".join([*lines[:MOST], *more, "", _advice(name)]), pytrace=False)
+    differences = _differences(json.loads(held or "{}"), json.loads(text))
+    pytest.fail("\n".join([*differences, "", _advice(name)]), pytrace=False)
+
+
+def _differences(held: dict[str, Any], found: dict[str, Any]) -> list[str]:
+    """Return what differs part by part; of a part that differs in much, how many lines more."""
+    told = []
+    for part in (*held, *(name for name in found if name not in held)):
+        if held.get(part) != found.get(part):
+            before, now = (
+                [] if it is None else _placed(it) for it in (held.get(part), found.get(part))
+            )
+            lines = list(difflib.unified_diff(before, now, n=0, lineterm=""))[2:]
+            lines = [line for line in lines if not line.startswith("@@")]
+            more = [f"… and {len(lines) - MOST} lines more"] if len(lines) > MOST else []
+            told += [f"--- {part}", *lines[:MOST], *more]
+    return told or ["The same, in another order of its parts."]
 
 
 def _advice(name: str) -> str:
@@ -80,7 +85,8 @@ def _placed(value: Any, place: str = "") -> list[str]:
     if isinstance(value, dict):
         return [line for name, held in value.items() for line in _placed(held, f"{place} › {name}")]
     items = value if isinstance(value, list) else [value]
-    return [f"{place.removeprefix(' › ')}: {_flat(item)}" for item in items]
+    opening = f"{place.removeprefix(' › ')}: " if place else ""
+    return [f"{opening}{_flat(item)}" for item in items]
 
 
 def still(text: str, library: Library) -> str:

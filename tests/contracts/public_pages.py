@@ -13,8 +13,6 @@ from tests.contracts.frozen_world import MIDTERM, REAL, REHEARSAL, TOLD
 
 N, F = f"/needs/{REHEARSAL}/", f"/figures/{REHEARSAL}/"
 E, P = f"/evaluations/{MIDTERM}/", "/plans/cp-10-4/"
-LEADING = frozenset({"round"})
-"""Kinds of pages that only lead to another."""
 FILES = frozenset(
     {
         "library-manifest",
@@ -61,6 +59,10 @@ ADDRESSES = (
     *(f"/activities/00000000-0000-4000-8000-{number:012}/" for number in (1, *TOLD)),
     "/figures/activities/country/KEN/",
     "/figures/activities/element/identification/",
+    "/rounds/rehearsal-progress/",
+    "/rounds/rehearsal-progress/P001/",
+    f"/rounds/{REHEARSAL}/P005/",
+    f"/rounds/{MIDTERM}/P005/",
     "/evaluations/",
     E,
     f"{E}?part=Africa",
@@ -112,7 +114,7 @@ def one_of_each_kind(library: Library) -> dict[str, str]:
 def kinds() -> frozenset[str]:
     """Return the name of every address that shows a public page."""
     patterns = (*library_urls.urlpatterns, *plan_urls.urlpatterns)
-    return frozenset(str(pattern.name) for pattern in patterns) - FILES - LEADING
+    return frozenset(str(pattern.name) for pattern in patterns) - FILES
 
 
 def kind_of_page(address: str) -> str | None:
