@@ -59,10 +59,8 @@ ADDRESSES = (
     *(f"/activities/00000000-0000-4000-8000-{number:012}/" for number in (1, *TOLD)),
     "/figures/activities/country/KEN/",
     "/figures/activities/element/identification/",
-    "/rounds/rehearsal-progress/",
     "/rounds/rehearsal-progress/P001/",
     f"/rounds/{REHEARSAL}/P005/",
-    f"/rounds/{MIDTERM}/P005/",
     "/evaluations/",
     E,
     f"{E}?part=Africa",
@@ -149,14 +147,15 @@ def links_of(html: str) -> list[str]:
     return links.found
 
 
-def offers(html: str, address: str) -> set[Offer]:
-    """Return the tables that a page offers, its own and those of other pages."""
-    found = set()
+def offers(html: str, address: str, *, own: bool = False) -> set[Offer]:
+    """Return the tables that a page offers, those of other pages too if not its own alone."""
+    here, found = urlsplit(address).path, set()
     for link in links_of(html):
         parts = urlsplit(link)
         query = parse_qs(parts.query)
-        kind = kind_of_page(parts.path or address)
-        if "format" in query and kind:
+        place = parts.path or here
+        kind = kind_of_page(place)
+        if "format" in query and kind and (place == here or not own):
             found.add(Offer(kind, query.get("table", [""])[0]))
     return found
 

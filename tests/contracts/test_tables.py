@@ -19,6 +19,7 @@ from biocap.library.queries import Library
 from tests.contracts.freezing import hold, kind_of, still
 from tests.contracts.public_pages import (
     FILES,
+    Offer,
     addresses,
     kind_of_page,
     links_of,
@@ -90,40 +91,29 @@ def tables_of_page(client: Client, address: str) -> set[str]:
         html = asked.content.decode()
         said = re.search(r"This page has no table “nope”. It has: ([^<]*)\.", html)
         assert said, address
-        return set(re.findall(r"\w+", said[1])) - {"and"}
+        return set(re.split(r",? and |, ", said[1]))  # the table of a page alone has no name
     return {""} if asked.headers["Content-Type"].startswith("text/csv") else set()
-
-
-def tables_by_kind(
-    client: Client, found: dict[str, str], pages: dict[str, str]
-) -> dict[str | None, set[str]]:
-    """Return the tables of each kind of page: those that it says it has, those that are linked."""
-    tables: dict[str | None, set[str]] = {}
-    for address in found.values():
-        kind = kind_of_page(address)
-        if kind not in tables:
-            tables[kind] = tables_of_page(client, address)
-    for name, address in found.items():
-        for offer in offers(pages[name], address):
-            tables[offer.kind].add(offer.table)
-    return tables
 
 
 def test_tables_of_pages_are_held(client: Client, frozen: Library, pages: dict[str, str]) -> None:
     """No table that any page links to is left out, nor one that a page has without a link."""
-    found = addresses(frozen)
-    tables = tables_by_kind(client, found, pages)
-    hold(
-        "tables",
-        {
-            f"{kind_of_page(address)} · {table or 'its table'} · {name}": table_of_page(
-                client, frozen, address, table
-            )
-            for name, address in found.items()
-            if not name.endswith(REPEATED)
-            for table in sorted(tables[kind_of_page(address)])
-        },
-    )
+    known: dict[str | None, set[str]] = {}
+    linked: set[Offer] = set()
+    held: dict[str, dict[str, Any]] = {}
+    found: set[Offer] = set()
+    for name, address in addresses(frozen).items():
+        kind, offered = kind_of_page(address), offers(pages[name], address)
+        if kind not in known:
+            known[kind] = tables_of_page(client, address)
+        linked |= offered
+        own = {offer.table for offer in offers(pages[name], address, own=True)}
+        for table in sorted(known[kind] | own):
+            found.add(Offer(str(kind), table))
+            if not name.endswith(REPEATED):
+                key = f"{kind} · {table or 'its table'} · {name}"
+                held[key] = table_of_page(client, frozen, address, table)
+    assert linked - found == set()
+    hold("tables", held)
 
 
 def test_tables_of_the_library_are_held(client: Client, frozen: Library) -> None:
