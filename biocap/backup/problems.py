@@ -1,29 +1,24 @@
 """What is told of backups."""
 
 from biocap.shared.problems import ProblemType
-from biocap.shared.text import noop
 
 BACKUP_OTHER_VERSION = ProblemType(
     "backup.other_version",
-    noop(
-        "The backup was made by version %(made)s with other tables. Restore it with that "
-        "version, then upgrade."
-    ),
+    "The backup was made by version %(made)s with other tables. Restore it with that "
+    "version, then upgrade.",
 )
 BACKUP_NOT_EMPTY = ProblemType(
     "backup.not_empty",
-    noop("There are records here already. Give --replace to put the backup in their place."),
+    "There are records here already. Give --replace to put the backup in their place.",
 )
 BACKUP_BROKEN_ROWS = ProblemType(
-    "backup.broken_rows",
-    noop("The records in the backup do not fit together. Nothing was changed."),
+    "backup.broken_rows", "The records in the backup do not fit together. Nothing was changed."
 )
 BACKUP_UNREADABLE = ProblemType(
     "backup.unreadable",
-    noop("%(name)s is not a backup of Biocap, or it is cut off. Nothing was changed."),
+    "%(name)s is not a backup of Biocap, or it is cut off. Nothing was changed.",
 )
 BACKUP_ALTERED = ProblemType(
-    "backup.altered",
-    noop("“%(name)s” in the backup is not as it was written. Nothing was changed."),
+    "backup.altered", "“%(name)s” in the backup is not as it was written. Nothing was changed."
 )
-BACKUP_NAME = ProblemType("backup.name", noop("“%(name)s” cannot be a name in an archive."))
+BACKUP_NAME = ProblemType("backup.name", "“%(name)s” cannot be a name in an archive.")

@@ -7,117 +7,103 @@ from typing import Any
 
 from biocap.formats import Finding
 from biocap.shared.problems import Problem, ProblemType
-from biocap.shared.text import noop
 
-ROUND_UNKNOWN = ProblemType("round.unknown", noop("There is no round “%(code)s”."), 404)
+ROUND_UNKNOWN = ProblemType("round.unknown", "There is no round “%(code)s”.", 404)
 ROUND_MIXES_REAL_AND_FICTIONAL = ProblemType(
     "round.mixes_real_and_fictional",
-    noop(
-        "“%(code)s” cannot be invited: a rehearsal invites fictional Parties only, and a real"
-        " round never one of them."
-    ),
+    "“%(code)s” cannot be invited: a rehearsal invites fictional Parties only, and a real"
+    " round never one of them.",
 )
-ROUND_NOBODY_INVITED = ProblemType(
-    "round.nobody_invited", noop("No Party meets what the group asks.")
-)
+ROUND_NOBODY_INVITED = ProblemType("round.nobody_invited", "No Party meets what the group asks.")
 ROUND_GROUP_LIST = ProblemType(
-    "round.group_list", noop("“%(name)s” of the group must be a list of codes.")
+    "round.group_list", "“%(name)s” of the group must be a list of codes."
 )
 ROUND_GROUP_UNKNOWN = ProblemType(
-    "round.group_unknown", noop("The group names what nobody knows: %(unknown)s.")
+    "round.group_unknown", "The group names what nobody knows: %(unknown)s."
 )
 ROUND_GROUP_DAY = ProblemType(
-    "round.group_day", noop("Say on which day the treaty is to bind, as 2026-02-28.")
+    "round.group_day", "Say on which day the treaty is to bind, as 2026-02-28."
 )
-ROUND_NOT_OPEN = ProblemType(
-    "round.not_open", noop("This round opens on %(day)s. Come back then."), 409
-)
+ROUND_NOT_OPEN = ProblemType("round.not_open", "This round opens on %(day)s. Come back then.", 409)
 ROUND_CLOSED = ProblemType(
-    "round.closed",
-    noop("This round closed on %(day)s. Ask the Secretariat what can still be done."),
-    409,
+    "round.closed", "This round closed on %(day)s. Ask the Secretariat what can still be done.", 409
 )
 ROUND_BAD_CODE = ProblemType(
-    "round.bad_code", noop("The code of a round is of letters a to z, digits, - and _; at most 60.")
+    "round.bad_code", "The code of a round is of letters a to z, digits, - and _; at most 60."
 )
 ROUND_WRONG_FORMAT = ProblemType(
-    "round.wrong_format", noop("A round asks Parties; this format does not.")
+    "round.wrong_format", "A round asks Parties; this format does not."
 )
 ROUND_DATES_OUT_OF_ORDER = ProblemType(
-    "round.dates_out_of_order", noop("A round opens first, is due next and closes last.")
+    "round.dates_out_of_order", "A round opens first, is due next and closes last."
 )
-ROUND_CODE_TAKEN = ProblemType("round.code_taken", noop("There is a round “%(code)s” already."))
+ROUND_CODE_TAKEN = ProblemType("round.code_taken", "There is a round “%(code)s” already.")
 ROUND_NOT_INVITED = ProblemType(
-    "round.not_invited", noop("This Party was not invited to the round. Ask the Secretariat.")
+    "round.not_invited", "This Party was not invited to the round. Ask the Secretariat."
 )
-SUBMISSION_UNKNOWN = ProblemType("submission.unknown", noop("There is no such submission."), 404)
+SUBMISSION_UNKNOWN = ProblemType("submission.unknown", "There is no such submission.", 404)
 SUBMISSION_SUBMITTED = ProblemType(
     "submission.submitted",
-    noop("This was submitted already. Start a correction to change an answer."),
+    "This was submitted already. Start a correction to change an answer.",
     409,
 )
 SUBMISSION_WRONG_RESPONDENT = ProblemType(
-    "submission.wrong_respondent", noop("This common format is not answered by such a respondent.")
+    "submission.wrong_respondent", "This common format is not answered by such a respondent."
 )
 SUBMISSION_NEEDS_ROUND = ProblemType(
     "submission.needs_round",
-    noop("This common format is closed until the Secretariat opens a round for it."),
+    "This common format is closed until the Secretariat opens a round for it.",
 )
 SUBMISSION_TYPED_HERE = ProblemType(
-    "submission.typed_here", noop("A report of this Party was typed here; it is left as it is.")
+    "submission.typed_here", "A report of this Party was typed here; it is left as it is."
 )
 SUBMISSION_BEING_CORRECTED = ProblemType(
-    "submission.being_corrected", noop("This report is being corrected here; it is left as it is.")
+    "submission.being_corrected", "This report is being corrected here; it is left as it is."
 )
 SUBMISSION_HAS_ERRORS = ProblemType(
-    "submission.has_errors", noop("Not submitted yet. Answers to mend first: %(count)s.")
+    "submission.has_errors", "Not submitted yet. Answers to mend first: %(count)s."
 )
 SUBMISSION_NOT_CANONICAL = ProblemType(
-    "submission.not_canonical", noop("An answer holds a value that cannot be frozen: %(reason)s.")
+    "submission.not_canonical", "An answer holds a value that cannot be frozen: %(reason)s."
 )
 ANSWERS_UNKNOWN_REVISION = ProblemType(
-    "answers.unknown_revision",
-    noop("No answer stands here yet. Load the form again and save once more."),
+    "answers.unknown_revision", "No answer stands here yet. Load the form again and save once more."
 )
 ANSWERS_UNKNOWN_UPLOAD = ProblemType(
-    "answers.unknown_upload",
-    noop("An answer names a file that was not uploaded here. Upload it first."),
+    "answers.unknown_upload", "An answer names a file that was not uploaded here. Upload it first."
 )
 ANSWERS_STALE = ProblemType(
     "answers.stale",
-    noop(
-        "%(author)s changed this answer in the meantime. Look at both values and save the one"
-        " that should stand."
-    ),
+    "%(author)s changed this answer in the meantime. Look at both values and save the one"
+    " that should stand.",
     409,
 )
 UPLOAD_KIND = ProblemType(
-    "upload.kind", noop("This kind of file is not accepted. Give one of: %(kinds)s.")
+    "upload.kind", "This kind of file is not accepted. Give one of: %(kinds)s."
 )
 UPLOAD_CONTENT = ProblemType(
     "upload.content",
-    noop("The content is not what the name “%(name)s” says. Save it anew and try again."),
+    "The content is not what the name “%(name)s” says. Save it anew and try again.",
 )
 UPLOAD_TOO_LARGE = ProblemType(
-    "upload.too_large",
-    noop("The file is larger than %(most)s MB. Give a smaller one, or a link to it."),
+    "upload.too_large", "The file is larger than %(most)s MB. Give a smaller one, or a link to it."
 )
 UPLOAD_FROZEN = ProblemType(
-    "upload.frozen", noop("A submitted version names this file, so it cannot be removed.")
+    "upload.frozen", "A submitted version names this file, so it cannot be removed."
 )
 UPLOAD_TOO_MANY = ProblemType(
-    "upload.too_many", noop("A submission takes at most %(most)s files. Remove one first.")
+    "upload.too_many", "A submission takes at most %(most)s files. Remove one first."
 )
-UPLOAD_NO_SUCH_QUESTION = ProblemType("upload.no_such_question", noop("No file is asked for here."))
-UPLOAD_EMPTY = ProblemType("upload.empty", noop("The file is empty."))
-REVIEW_NO_NOTE = ProblemType("review.no_note", noop("Write a note that says what is to be mended."))
+UPLOAD_NO_SUCH_QUESTION = ProblemType("upload.no_such_question", "No file is asked for here.")
+UPLOAD_EMPTY = ProblemType("upload.empty", "The file is empty.")
+REVIEW_NO_NOTE = ProblemType("review.no_note", "Write a note that says what is to be mended.")
 REVIEW_NOT_SUBMITTED = ProblemType(
     "review.not_submitted",
-    noop("Only what was submitted and not yet decided can be accepted or returned."),
+    "Only what was submitted and not yet decided can be accepted or returned.",
 )
 PERMISSION_DENIED = ProblemType(
     "permission.denied",
-    noop("Your account may not do this. Ask the Secretariat which role you hold."),
+    "Your account may not do this. Ask the Secretariat which role you hold.",
     403,
 )
 

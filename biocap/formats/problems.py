@@ -5,19 +5,16 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from biocap.shared.problems import Problem, ProblemType
-from biocap.shared.text import noop
 
 FORMATS_NO_LINEAGE = ProblemType(
     "formats.no_lineage",
-    noop(
-        "Nothing says how the questions of “%(code)s/%(edition)s” follow an earlier edition. "
-        "Add definitions/formats/%(code)s/lineage-<earlier>-%(edition)s.yaml."
-    ),
+    "Nothing says how the questions of “%(code)s/%(edition)s” follow an earlier edition. "
+    "Add definitions/formats/%(code)s/lineage-<earlier>-%(edition)s.yaml.",
     404,
 )
 FORMATS_UNKNOWN = ProblemType(
     "formats.unknown",
-    noop("There is no common format “%(code_and_edition)s”. There are: %(known)s."),
+    "There is no common format “%(code_and_edition)s”. There are: %(known)s.",
     404,
 )
 

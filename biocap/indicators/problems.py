@@ -1,79 +1,70 @@
 """What is told of indicators, what is entered for them, and crosswalks."""
 
 from biocap.shared.problems import ProblemType
-from biocap.shared.text import noop
 
 INDICATORS_NO_SUCH_BREAKDOWN = ProblemType(
     "indicators.no_such_breakdown",
-    noop("Parties cannot be broken down by “%(by)s”; choose one of: %(known)s."),
+    "Parties cannot be broken down by “%(by)s”; choose one of: %(known)s.",
     404,
 )
 INDICATORS_UNKNOWN = ProblemType(
-    "indicators.unknown",
-    noop("The Action Plan has no indicator “%(name)s”. Write it like A.10.b."),
-    404,
+    "indicators.unknown", "The Action Plan has no indicator “%(name)s”. Write it like A.10.b.", 404
 )
 INDICATORS_NO_SUCH_PART = ProblemType(
     "indicators.no_such_part",
-    noop("Parties are not grouped by “%(part)s”; choose one of: %(known)s."),
+    "Parties are not grouped by “%(part)s”; choose one of: %(known)s.",
     404,
 )
 INDICATORS_NO_SUCH_CYCLE = ProblemType(
-    "indicators.no_such_cycle",
-    noop("This evaluation has no cycle “%(cycle)s”. It has: %(known)s."),
-    404,
+    "indicators.no_such_cycle", "This evaluation has no cycle “%(cycle)s”. It has: %(known)s.", 404
 )
 CROSSWALKS_UNKNOWN = ProblemType(
     "crosswalks.unknown",
-    noop("There is no crosswalk from “%(from)s” to “%(to)s”; use two of: %(known)s."),
+    "There is no crosswalk from “%(from)s” to “%(to)s”; use two of: %(known)s.",
     404,
 )
-ENTERED_OF_MISSING = ProblemType("entered.of_missing", noop("Enter of how many this is the count."))
+ENTERED_OF_MISSING = ProblemType("entered.of_missing", "Enter of how many this is the count.")
 ENTERED_OF_NEEDLESS = ProblemType(
-    "entered.of_needless", noop("This is a number by itself: not of how many.")
+    "entered.of_needless", "This is a number by itself: not of how many."
 )
 ENTERED_MORE_THAN_ALL = ProblemType(
     "entered.more_than_all",
-    noop("%(count)s is more than the %(of)s it is counted of. Look which is wrong."),
+    "%(count)s is more than the %(of)s it is counted of. Look which is wrong.",
 )
 ENTERED_OUT_OF_RANGE = ProblemType(
-    "entered.out_of_range", noop("A count is a whole number between 0 and %(most)s.")
+    "entered.out_of_range", "A count is a whole number between 0 and %(most)s."
 )
 ENTERED_NOTHING_STANDS = ProblemType(
-    "entered.nothing_stands", noop("No count stands here to be taken back.")
+    "entered.nothing_stands", "No count stands here to be taken back."
 )
 ENTERED_NO_CYCLE = ProblemType(
-    "entered.no_cycle",
-    noop("“%(round)s” is no round of national reports, so it belongs to no cycle."),
+    "entered.no_cycle", "“%(round)s” is no round of national reports, so it belongs to no cycle."
 )
 ENTERED_NOT_ENTERED = ProblemType(
-    "entered.not_entered",
-    noop("%(indicator)s is not fed by counts of the Secretariat in this cycle."),
+    "entered.not_entered", "%(indicator)s is not fed by counts of the Secretariat in this cycle."
 )
 ENTERED_CHANGED_MEANWHILE = ProblemType(
     "entered.changed_meanwhile",
-    noop("Somebody else entered a count in the meantime. Look at it, then enter yours."),
+    "Somebody else entered a count in the meantime. Look at it, then enter yours.",
 )
 TARGET_NUMBER_OUT_OF_RANGE = ProblemType(
-    "target.number_out_of_range", noop("The target of a number is a number between 0 and %(most)s.")
+    "target.number_out_of_range", "The target of a number is a number between 0 and %(most)s."
 )
 TARGET_SHARE_OUT_OF_RANGE = ProblemType(
     "target.share_out_of_range",
-    noop("The target of a share is per cent: a number between 0 and %(most)s."),
+    "The target of a share is per cent: a number between 0 and %(most)s.",
 )
 TARGET_DAY_OUT_OF_RANGE = ProblemType(
-    "target.day_out_of_range", noop("The day of a target lies between %(first)s and %(last)s.")
+    "target.day_out_of_range", "The day of a target lies between %(first)s and %(last)s."
 )
 TARGET_NOTHING_STANDS = ProblemType(
-    "target.nothing_stands", noop("No target stands here to be withdrawn.")
+    "target.nothing_stands", "No target stands here to be withdrawn."
 )
 NOTE_MISSING = ProblemType(
-    "note.missing", noop("Say where this comes from, so that others can follow it.")
+    "note.missing", "Say where this comes from, so that others can follow it."
 )
-NOTE_TOO_LONG = ProblemType(
-    "note.too_long", noop("This is %(length)s characters long; %(longest)s fit.")
-)
+NOTE_TOO_LONG = ProblemType("note.too_long", "This is %(length)s characters long; %(longest)s fit.")
 NOTE_NAMES_A_PARTY = ProblemType(
     "note.names_a_party",
-    noop("This names a Party (%(party)s) and would be published. Say it without the name."),
+    "This names a Party (%(party)s) and would be published. Say it without the name.",
 )

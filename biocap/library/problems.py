@@ -1,143 +1,119 @@
 """What is told of snapshots and what they hold."""
 
 from biocap.shared.problems import ProblemType
-from biocap.shared.text import noop
 
 LIBRARY_NO_SUCH_EVALUATION = ProblemType(
     "library.no_such_evaluation",
-    noop(
-        "No evaluation “%(round)s” has been published. It is named by the round of national "
-        "reports of its later cycle."
-    ),
+    "No evaluation “%(round)s” has been published. It is named by the round of national "
+    "reports of its later cycle.",
     404,
 )
 LIBRARY_NEWER_SCHEMA = ProblemType(
     "library.newer_schema",
-    noop(
-        "Snapshot %(id)s was written by a newer version of the platform (table schema "
-        "%(version)s; this one reads up to %(known)s). Install that version to read it."
-    ),
+    "Snapshot %(id)s was written by a newer version of the platform (table schema "
+    "%(version)s; this one reads up to %(known)s). Install that version to read it.",
     404,
 )
 LIBRARY_GIVEN_NO_TABLE = ProblemType(
-    "library.given_no_table",
-    noop("Rows cannot be handed to the table “%(table)s”, only to: %(tables)s."),
+    "library.given_no_table", "Rows cannot be handed to the table “%(table)s”, only to: %(tables)s."
 )
 LIBRARY_GIVEN_INCOMPLETE = ProblemType(
-    "library.given_incomplete", noop("A row of “%(table)s” does not say its %(columns)s.")
+    "library.given_incomplete", "A row of “%(table)s” does not say its %(columns)s."
 )
 LIBRARY_GIVEN_NO_ROUND = ProblemType(
     "library.given_no_round",
-    noop(
-        "A row of “%(table)s” is of the round “%(round)s”, which is not in this snapshot. Set"
-        " its cut-off first, or leave the row out."
-    ),
+    "A row of “%(table)s” is of the round “%(round)s”, which is not in this snapshot. Set"
+    " its cut-off first, or leave the row out.",
 )
 LIBRARY_GIVEN_TWICE = ProblemType(
-    "library.given_twice",
-    noop("Of “%(table)s” there are %(number)s rows for %(key)s. One may stand."),
+    "library.given_twice", "Of “%(table)s” there are %(number)s rows for %(key)s. One may stand."
 )
 LIBRARY_GIVEN_COLUMNS = ProblemType(
     "library.given_columns",
-    noop("The table “%(table)s” has no column “%(column)s”. Its columns: %(known)s."),
+    "The table “%(table)s” has no column “%(column)s”. Its columns: %(known)s.",
 )
 LIBRARY_GIVEN_MALFORMED = ProblemType(
-    "library.given_malformed",
-    noop("A row of “%(table)s” holds what its column cannot: %(reason)s."),
+    "library.given_malformed", "A row of “%(table)s” holds what its column cannot: %(reason)s."
 )
 LIBRARY_NO_SUCH_SNAPSHOT = ProblemType(
     "library.no_such_snapshot",
-    noop("The library holds no snapshot “%(id)s”. `biocap library list` names those it has."),
+    "The library holds no snapshot “%(id)s”. `biocap library list` names those it has.",
     404,
 )
 LIBRARY_VERSION_CHANGED = ProblemType(
     "library.version_changed",
-    noop(
-        "The frozen version %(receipt)s does not have its hash any more: the database was "
-        "changed. Restore it from a backup."
-    ),
+    "The frozen version %(receipt)s does not have its hash any more: the database was "
+    "changed. Restore it from a backup.",
 )
 LIBRARY_NOTHING_PUBLISHED = ProblemType(
     "library.nothing_published",
-    noop("Nothing has been published yet. `biocap publish` writes the first snapshot."),
+    "Nothing has been published yet. `biocap publish` writes the first snapshot.",
     404,
 )
 LIBRARY_NO_SUCH_TABLE = ProblemType(
-    "library.no_such_table",
-    noop("The library has no table “%(name)s”. Its tables: %(tables)s."),
-    404,
+    "library.no_such_table", "The library has no table “%(name)s”. Its tables: %(tables)s.", 404
 )
 LIBRARY_NO_TABLE_YET = ProblemType(
     "library.no_table_yet",
-    noop(
-        "Snapshot %(id)s was published before the library had the table “%(name)s”. A "
-        "snapshot published from now on has it."
-    ),
+    "Snapshot %(id)s was published before the library had the table “%(name)s”. A "
+    "snapshot published from now on has it.",
     404,
 )
 LIBRARY_IN_FORCE_MISSING = ProblemType(
     "library.in_force_missing",
-    noop("“%(id)s” is in force but is not there. Publish again, or restore it."),
+    "“%(id)s” is in force but is not there. Publish again, or restore it.",
 )
 LIBRARY_ID_WRONG = ProblemType(
     "library.id_wrong",
-    noop("Snapshot %(id)s: its inputs give the id %(expected)s. Restore the snapshot."),
+    "Snapshot %(id)s: its inputs give the id %(expected)s. Restore the snapshot.",
 )
 LIBRARY_FILE_MISSING = ProblemType(
-    "library.file_missing",
-    noop("Snapshot %(id)s: the file “%(file)s” is missing. Restore the snapshot."),
+    "library.file_missing", "Snapshot %(id)s: the file “%(file)s” is missing. Restore the snapshot."
 )
 LIBRARY_FILE_FOREIGN = ProblemType(
-    "library.file_foreign",
-    noop("Snapshot %(id)s: the file “%(file)s” does not belong there. Remove it."),
+    "library.file_foreign", "Snapshot %(id)s: the file “%(file)s” does not belong there. Remove it."
 )
 LIBRARY_FILE_CHANGED = ProblemType(
     "library.file_changed",
-    noop(
-        "Snapshot %(id)s: the file “%(file)s” is not the one that was written. Restore the "
-        "snapshot."
-    ),
+    "Snapshot %(id)s: the file “%(file)s” is not the one that was written. Restore the snapshot.",
 )
 LIBRARY_ROWS_WRONG = ProblemType(
     "library.rows_wrong",
-    noop("Snapshot %(id)s: “%(file)s” has %(rows)s rows, the manifest says %(said)s."),
+    "Snapshot %(id)s: “%(file)s” has %(rows)s rows, the manifest says %(said)s.",
 )
 LIBRARY_COLUMNS_WRONG = ProblemType(
-    "library.columns_wrong",
-    noop("Snapshot %(id)s: “%(file)s” does not have the columns of the schema."),
+    "library.columns_wrong", "Snapshot %(id)s: “%(file)s” does not have the columns of the schema."
 )
 LIBRARY_REFERENCE_CHANGED = ProblemType(
     "library.reference_changed",
-    noop("Snapshot %(id)s: Parties, rounds or invitations are not those of its id."),
+    "Snapshot %(id)s: Parties, rounds or invitations are not those of its id.",
 )
 LIBRARY_VERSIONS_DIFFER = ProblemType(
     "library.versions_differ",
-    noop("Snapshot %(id)s: its versions are not those that its id was made from."),
+    "Snapshot %(id)s: its versions are not those that its id was made from.",
 )
 LIBRARY_MANIFEST_UNREADABLE = ProblemType(
     "library.manifest_unreadable",
-    noop("The manifest of snapshot %(id)s cannot be read. Restore the snapshot."),
+    "The manifest of snapshot %(id)s cannot be read. Restore the snapshot.",
 )
 LIBRARY_VERSION_CHANGED_IN_SNAPSHOT = ProblemType(
     "library.version_changed_in_snapshot",
-    noop("Snapshot %(id)s: version %(receipt)s does not have its hash."),
+    "Snapshot %(id)s: version %(receipt)s does not have its hash.",
 )
 LIBRARY_CONTENT_DIFFERS = ProblemType(
     "library.content_differs",
-    noop("Snapshot %(id)s: the table “%(table)s” is not what the versions say."),
+    "Snapshot %(id)s: the table “%(table)s” is not what the versions say.",
 )
 LIBRARY_NO_SUCH_ROUND = ProblemType(
-    "library.no_such_round",
-    noop("No round “%(round)s” has been published. Published: %(known)s."),
-    404,
+    "library.no_such_round", "No round “%(round)s” has been published. Published: %(known)s.", 404
 )
 LIBRARY_NO_SUCH_AREA = ProblemType(
     "library.no_such_area",
-    noop("The form has no area “%(area)s”. Its areas run from %(first)s to %(last)s."),
+    "The form has no area “%(area)s”. Its areas run from %(first)s to %(last)s.",
     404,
 )
 LIBRARY_NO_SUCH_SUBMISSION = ProblemType(
     "library.no_such_submission",
-    noop("Nothing of “%(party)s” was published in this round. Its page names who answered."),
+    "Nothing of “%(party)s” was published in this round. Its page names who answered.",
     404,
 )

@@ -1,56 +1,43 @@
 """What a person or a program is told of people, roles and Parties."""
 
 from biocap.shared.problems import ProblemType
-from biocap.shared.text import noop
 
 PARTIES_UNKNOWN_TREATY = ProblemType(
-    "parties.unknown_treaty",
-    noop("There is no treaty “%(treaty)s” here; say one of: %(known)s."),
-    404,
+    "parties.unknown_treaty", "There is no treaty “%(treaty)s” here; say one of: %(known)s.", 404
 )
 PEOPLE_NO_SECRETARIAT = ProblemType(
     "people.no_secretariat",
-    noop("Nobody of the Secretariat is known by that name. Add one: biocap people add."),
+    "Nobody of the Secretariat is known by that name. Add one: biocap people add.",
 )
-PEOPLE_UNKNOWN = ProblemType("people.unknown", noop("Nobody has the e-mail %(email)s."))
-PEOPLE_NAME_MISSING = ProblemType("people.name_missing", noop("Give the person's name."))
+PEOPLE_UNKNOWN = ProblemType("people.unknown", "Nobody has the e-mail %(email)s.")
+PEOPLE_NAME_MISSING = ProblemType("people.name_missing", "Give the person's name.")
 PEOPLE_EMAIL_TAKEN = ProblemType(
     "people.email_taken",
-    noop("%(email)s already belongs to a person. Add a role to that person instead."),
+    "%(email)s already belongs to a person. Add a role to that person instead.",
 )
 PEOPLE_EMAIL_MALFORMED = ProblemType(
-    "people.email_malformed",
-    noop("“%(email)s” is not an e-mail address. Write it as name@example.org."),
+    "people.email_malformed", "“%(email)s” is not an e-mail address. Write it as name@example.org."
 )
 ROLE_UNKNOWN_PARTY = ProblemType(
-    "role.unknown_party",
-    noop("There is no Party “%(party)s”. Use the three-letter code, such as KEN."),
+    "role.unknown_party", "There is no Party “%(party)s”. Use the three-letter code, such as KEN."
 )
-ROLE_UNKNOWN_KIND = ProblemType("role.unknown_kind", noop("There is no role “%(kind)s”."))
+ROLE_UNKNOWN_KIND = ProblemType("role.unknown_kind", "There is no role “%(kind)s”.")
 ROLE_NEEDS_ORGANIZATION = ProblemType(
-    "role.needs_organization", noop("Name the organization that the person reports for.")
+    "role.needs_organization", "Name the organization that the person reports for."
 )
 ROLE_LAST_SECRETARIAT = ProblemType(
     "role.last_secretariat",
-    noop("This is the last person of the Secretariat. Give the role to another first."),
+    "This is the last person of the Secretariat. Give the role to another first.",
 )
-PARTY_UNKNOWN = ProblemType("party.unknown", noop("There is no Party “%(party)s”."))
-PARTY_NOT_EDITABLE = ProblemType(
-    "party.not_editable", noop("“%(field)s” of a Party cannot be edited.")
-)
-PARTY_UNKNOWN_CATEGORY = ProblemType(
-    "party.unknown_category", noop("There is no category “%(value)s”.")
-)
-PARTY_REASON_MISSING = ProblemType(
-    "party.reason_missing", noop("Say why, so that others can follow it.")
-)
+PARTY_UNKNOWN = ProblemType("party.unknown", "There is no Party “%(party)s”.")
+PARTY_NOT_EDITABLE = ProblemType("party.not_editable", "“%(field)s” of a Party cannot be edited.")
+PARTY_UNKNOWN_CATEGORY = ProblemType("party.unknown_category", "There is no category “%(value)s”.")
+PARTY_REASON_MISSING = ProblemType("party.reason_missing", "Say why, so that others can follow it.")
 LINK_EXPIRED = ProblemType(
-    "link.expired",
-    noop("This link has been used or is too old. Ask the Secretariat for a new one."),
-    410,
+    "link.expired", "This link has been used or is too old. Ask the Secretariat for a new one.", 410
 )
-PASSWORD_WEAK = ProblemType("password.weak", noop("Choose another password. %(reasons)s"))
-ORGANIZATION_UNKNOWN = ProblemType("organization.unknown", noop("There is no such organization."))
+PASSWORD_WEAK = ProblemType("password.weak", "Choose another password. %(reasons)s")
+ORGANIZATION_UNKNOWN = ProblemType("organization.unknown", "There is no such organization.")
 ORGANIZATION_NAME_MISSING = ProblemType(
-    "organization.name_missing", noop("Give the organization's name.")
+    "organization.name_missing", "Give the organization's name."
 )

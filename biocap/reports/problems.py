@@ -1,45 +1,39 @@
 """What is told of documents and publications."""
 
 from biocap.shared.problems import ProblemType
-from biocap.shared.text import noop
 
 REPORT_NO_SUCH_CYCLE = ProblemType(
     "report.no_such_cycle",
-    noop(
-        "This snapshot holds no national reports of the cycle “%(cycle)s”. Import them or "
-        "open its round, and publish."
-    ),
+    "This snapshot holds no national reports of the cycle “%(cycle)s”. Import them or "
+    "open its round, and publish.",
 )
 REPORT_SEVERAL_ROUNDS = ProblemType(
     "report.several_rounds",
-    noop(
-        "This snapshot holds several rounds of the cycle “%(cycle)s”: %(rounds)s. Name one "
-        "with --round."
-    ),
+    "This snapshot holds several rounds of the cycle “%(cycle)s”: %(rounds)s. Name one "
+    "with --round.",
 )
 REPORT_ANOTHER_CYCLE = ProblemType(
-    "report.another_cycle",
-    noop("The round “%(round)s” is of the cycle “%(held)s”, not “%(cycle)s”."),
+    "report.another_cycle", "The round “%(round)s” is of the cycle “%(held)s”, not “%(cycle)s”."
 )
 REPORT_NOT_A_NEEDS_ROUND = ProblemType(
     "report.not_a_needs_round",
-    noop("The round “%(round)s” asked %(format)s; a synthesis is of a needs assessment."),
+    "The round “%(round)s” asked %(format)s; a synthesis is of a needs assessment.",
 )
 REPORT_TEMPLATE_LACKS_STYLE = ProblemType(
     "report.template_lacks_style",
-    noop("The Word template %(path)s lacks the style %(styles)s. Add it in Word."),
+    "The Word template %(path)s lacks the style %(styles)s. Add it in Word.",
 )
 REPORT_TEMPLATE_UNREADABLE = ProblemType(
     "report.template_unreadable",
-    noop("The Word template %(path)s cannot be opened. Save it again as .docx."),
+    "The Word template %(path)s cannot be opened. Save it again as .docx.",
 )
 PUBLISH_CUT_OFF_TO_COME = ProblemType(
     "publish.cut_off_to_come",
-    noop("The cut-off %(cut_off)s lies in the future. Publish once it has passed."),
+    "The cut-off %(cut_off)s lies in the future. Publish once it has passed.",
 )
 PUBLISH_CUT_OFF_OF_NO_ROUND = ProblemType(
-    "publish.cut_off_of_no_round", noop("Say which round the cut-off is of.")
+    "publish.cut_off_of_no_round", "Say which round the cut-off is of."
 )
 PUBLISH_NO_SUCH_ROUND = ProblemType(
-    "publish.no_such_round", noop("There is no round “%(round)s”. Rounds: %(known)s.")
+    "publish.no_such_round", "There is no round “%(round)s”. Rounds: %(known)s."
 )

@@ -4,16 +4,14 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-from biocap.shared.text import noop
-
 
 @dataclass(frozen=True, slots=True)
 class ProblemType:
     """One expected failure, told once: a domain lists all of its own in its `problems.py`.
 
     `code` is stable and dotted ("answers.stale"); `text` is an English template with
-    `%(name)s` parameters, marked with `noop` where it is written; `status` is that of HTTP:
-    422 is understood, and not possible as it stands.
+    `%(name)s` parameters, which the translators find where it stands; `status` is that of
+    HTTP: 422 is understood, and not possible as it stands.
 
     >>> str(ProblemType("round.unknown", "There is no round “%(code)s”.", 404)(code="nr6"))
     'There is no round “nr6”.'
@@ -88,36 +86,26 @@ class DefinitionError(Problem):
 
 
 REQUEST_CSRF = ProblemType(
-    "request.csrf",
-    noop("Send the CSRF token of your session, or use an access token instead."),
-    403,
+    "request.csrf", "Send the CSRF token of your session, or use an access token instead.", 403
 )
 REQUEST_UNKNOWN_ADDRESS = ProblemType(
-    "request.unknown_address",
-    noop("There is nothing at this address. See /api/v1/openapi.json."),
-    404,
+    "request.unknown_address", "There is nothing at this address. See /api/v1/openapi.json.", 404
 )
 REQUEST_UNAUTHORIZED = ProblemType(
-    "request.unauthorized", noop("Sign in, or send an access token that has not expired."), 401
+    "request.unauthorized", "Sign in, or send an access token that has not expired.", 401
 )
-REQUEST_REFUSED = ProblemType("request.refused", noop("Refused."), 400)
+REQUEST_REFUSED = ProblemType("request.refused", "Refused.", 400)
 REQUEST_WRONG_SHAPE = ProblemType(
-    "request.wrong_shape", noop("The request has not the described shape: %(place)s: %(reason)s.")
+    "request.wrong_shape", "The request has not the described shape: %(place)s: %(reason)s."
 )
 REQUEST_TOO_LARGE = ProblemType(
-    "request.too_large",
-    noop("The body is larger than %(limit)s MB. Send less at once."),
-    413,
+    "request.too_large", "The body is larger than %(limit)s MB. Send less at once.", 413
 )
 REQUEST_TOO_DEEP = ProblemType(
-    "request.too_deep",
-    noop("The body nests lists and objects deeper than %(deepest)s levels."),
-    400,
+    "request.too_deep", "The body nests lists and objects deeper than %(deepest)s levels.", 400
 )
 REQUEST_DUPLICATE_KEY = ProblemType(
-    "request.duplicate_key", noop("“%(key)s” stands twice in one object. Say it once."), 400
+    "request.duplicate_key", "“%(key)s” stands twice in one object. Say it once.", 400
 )
-REQUEST_NOT_AN_OBJECT = ProblemType(
-    "request.not_an_object", noop("The body must be a JSON object."), 400
-)
-REQUEST_NOT_JSON = ProblemType("request.not_json", noop("The body is not JSON: %(reason)s."), 400)
+REQUEST_NOT_AN_OBJECT = ProblemType("request.not_an_object", "The body must be a JSON object.", 400)
+REQUEST_NOT_JSON = ProblemType("request.not_json", "The body is not JSON: %(reason)s.", 400)

@@ -1,51 +1,45 @@
 """Why a record of the BCH, or a field of it, cannot be taken as it stands."""
 
 from biocap.shared.problems import ProblemType
-from biocap.shared.text import noop
 
-BCH_NOT_JSON = ProblemType("bch.not_json", noop("The line cannot be read: %(why)s."))
-BCH_NOT_A_RECORD = ProblemType("bch.not_a_record", noop("This is no record."))
+BCH_NOT_JSON = ProblemType("bch.not_json", "The line cannot be read: %(why)s.")
+BCH_NOT_A_RECORD = ProblemType("bch.not_a_record", "This is no record.")
 BCH_DOUBLED_KEY = ProblemType(
-    "bch.doubled_key",
-    noop("“%(key)s” stands twice in one object, so it is not clear which one counts."),
+    "bch.doubled_key", "“%(key)s” stands twice in one object, so it is not clear which one counts."
 )
 BCH_TOO_MANY_FIELDS = ProblemType(
-    "bch.too_many_fields", noop("The record has more fields than any report.")
+    "bch.too_many_fields", "The record has more fields than any report."
 )
 BCH_UNKNOWN_EDITION = ProblemType(
     "bch.unknown_edition",
-    noop("This is a record of “%(schema)s”, not a fourth or fifth national report."),
+    "This is a record of “%(schema)s”, not a fourth or fifth national report.",
 )
 BCH_NO_SCHEMA = ProblemType(
-    "bch.no_schema", noop("The record does not name its schema: say with --edition which it is.")
+    "bch.no_schema", "The record does not name its schema: say with --edition which it is."
 )
 BCH_NO_GOVERNMENT = ProblemType(
     "bch.no_government",
-    noop("No State and no regional organization is known as government “%(government)s”."),
+    "No State and no regional organization is known as government “%(government)s”.",
 )
 BCH_UNLIKELY_DATE = ProblemType(
-    "bch.unlikely_date", noop("The report cannot have been submitted on %(day)s.")
+    "bch.unlikely_date", "The report cannot have been submitted on %(day)s."
 )
 BCH_UNKNOWN_QUESTION = ProblemType(
-    "bch.unknown_question", noop("This edition has no question “%(code)s”.")
+    "bch.unknown_question", "This edition has no question “%(code)s”."
 )
-BCH_UNKNOWN_OPTION = ProblemType(
-    "bch.unknown_option", noop("The question has no option “%(value)s”.")
-)
+BCH_UNKNOWN_OPTION = ProblemType("bch.unknown_option", "The question has no option “%(value)s”.")
 BCH_WORDS_UNASKED = ProblemType(
-    "bch.words_unasked",
-    noop("The option “%(value)s” takes no words; those beside it were left out."),
+    "bch.words_unasked", "The option “%(value)s” takes no words; those beside it were left out."
 )
 BCH_OTHER_LANGUAGES = ProblemType(
-    "bch.other_languages",
-    noop("The text stands in other languages too (%(languages)s); one is kept."),
+    "bch.other_languages", "The text stands in other languages too (%(languages)s); one is kept."
 )
 BCH_WRONG_SHAPE = ProblemType(
-    "bch.wrong_shape", noop("The answer has none of the shapes that the BCH gives it.")
+    "bch.wrong_shape", "The answer has none of the shapes that the BCH gives it."
 )
-BCH_TOO_LONG = ProblemType("bch.too_long", noop("The text is longer than %(longest)s characters."))
+BCH_TOO_LONG = ProblemType("bch.too_long", "The text is longer than %(longest)s characters.")
 BCH_TOO_NESTED = ProblemType(
-    "bch.too_nested", noop("The marks of the text lie too deep within each other.")
+    "bch.too_nested", "The marks of the text lie too deep within each other."
 )
 
 
