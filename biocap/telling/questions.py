@@ -53,7 +53,7 @@ class Questions:
         return _without_colon(self.texts.option(options.code, code))
 
     def options(self, question: str, codes: Sequence[str]) -> str:
-        """Return the words of options, in the order of the form: “Yes” or “Yes, partly”."""
+        """Return the words of options, in the order of the form: “Yes” or “Partly”."""
         options = self.edition.questions[question].option_list.options
         chosen = [quoted(self.option(question, o.code)) for o in options if o.code in codes]
         return lists.joined_by_or(chosen)
@@ -78,4 +78,4 @@ def interval(low: int, high: int | None) -> str:
 
 
 def _without_colon(words: str) -> str:
-    return words.strip().rstrip(":")
+    return words.strip().rstrip(":").rstrip()
