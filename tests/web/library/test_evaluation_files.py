@@ -89,7 +89,7 @@ def test_download_of_all_indicators_has_every_breakdown(client: Client, evaluate
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [
-        ("/en/evaluations/nope/", "This snapshot holds no evaluation “nope”."),
+        ("/en/evaluations/nope/", "No evaluation “nope” has been published."),
         (f"{R}A.99.z/", "The Action Plan has no indicator “A.99.z”."),
         (f"{R}B.1.a/XYZ/", "This snapshot knows no country “XYZ”."),
         (f"{R}?part=Atlantis", "Parties are not grouped by “Atlantis”"),

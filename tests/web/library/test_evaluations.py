@@ -15,6 +15,7 @@ from biocap.indicators.model import Published
 from biocap.indicators.parts import ALL_PARTIES, part_of_code
 from biocap.indicators.reference import INDICATORS
 from biocap.library.queries import Library
+from biocap.telling.numbers import signed
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation.definition import definition
 from biocap.web.presenters.evaluation.indicator import part_rows
@@ -243,4 +244,4 @@ def test_published_value_stands_beside_ours_with_the_difference(evaluation: Eval
     assert [(line.ours, line.difference) for line in found.published] == [(ours, ours - 40)]
     html = text_of(render_to_string("library/parts/indicator_definition.html", {"about": found}))
     assert "40 per cent, Midterm 2026 (CBD/SBI/3/3/Add.1, paragraph 12)" in html
-    assert f"ours is {ours}, a difference of {ours - 40}" in html
+    assert f"ours is {ours}, a difference of {signed(ours - 40).removeprefix('+')}" in html
