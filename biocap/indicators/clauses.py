@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from biocap.indicators.conditions import All, AnyOf, Condition, Not, Picked
-from biocap.indicators.model import Counted, Source
+from biocap.formats.conditions import All, AnyOf, Condition, Not, Picked
+from biocap.indicators.source import Counted, Source
 from biocap.telling import lists
 from biocap.telling.questions import Questions, interval
 

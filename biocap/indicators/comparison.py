@@ -1,79 +1,121 @@
 """Whether a change may be computed: both cycles must count the same, by the lineage."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import pairwise
+from typing import Any
 
-from biocap.formats import Lineage
-from biocap.formats.properties import Mistakes
-from biocap.indicators.conditions import Condition
-from biocap.indicators.model import Source
-from biocap.indicators.reading import NotComparable, shape, shape_of_numbers
-from biocap.shared.located import Table
+from biocap.formats import Edition, Lineage
+from biocap.formats.conditions import Condition, Not, Picked
+from biocap.indicators.reading import PARTS, counted, written
+from biocap.indicators.source import Counted, Source
+from biocap.shared.mistakes import Mistake
 from biocap.shared.text import noop
 
-PARTS = ("base", "yes", "partly", "not_applicable")
-
-Written = Mapping[str, Mapping[str, Condition | None]]
-"""The conditions of each cycle as the definition writes them."""
+_PLACE = ("comparison", "allowed")
 
 
-def check_comparison(
-    mistakes: Mistakes,
-    table: Table,
+def comparison_mistakes(
     sources: Mapping[str, Source],
-    written: Written,
+    editions: Mapping[str, Edition],
     lineages: Mapping[str, Lineage | None],
-) -> None:
-    """Note why the change between two cycles may not be computed, if it may not."""
-    line = table.lines["allowed"]
+) -> Iterator[Mistake]:
+    """Return why the change between two cycles may not be computed, if it may not."""
     for earlier, later in pairwise(sources):
         feeds = {sources[earlier].feeds, sources[later].feeds}
         if len(feeds) > 1 or "" in feeds:
-            mistakes.add(
+            yield Mistake(
+                _PLACE,
                 "comparison_of_sources",
-                line,
                 noop("The cycles are not fed by the same kind of source."),
                 noop("Write “allowed: false” and why."),
             )
         elif feeds == {"questions"}:
             lineage = lineages.get(later)
             if lineage is None:
-                mistakes.add(
+                yield Mistake(
+                    _PLACE,
                     "comparison_not_tied",
-                    line,
                     noop("Nothing says how the questions of the later cycle follow the earlier."),
                     noop("Add the lineage of the edition, or write “allowed: false” and why."),
                 )
                 continue
+            before, after = (written(sources[cycle], editions[cycle]) for cycle in (earlier, later))
             for name in PARTS:
-                before, after = written[earlier].get(name), written[later].get(name)
-                _check(mistakes, line, name, partial(shape, before, lineage), shape(after))
-            counted = sources[later].numbers
-            before_counted = partial(shape_of_numbers, sources[earlier].numbers, lineage)
-            _check(mistakes, line, "number", before_counted, shape_of_numbers(counted))
+                followed = partial(_meaning, before.get(name), lineage)
+                yield from _differing(name, followed, _meaning(after.get(name)))
+            summed, summed_later = (
+                counted(sources[cycle], editions[cycle]) for cycle in (earlier, later)
+            )
+            followed = partial(_meaning_of_numbers, summed, lineage)
+            yield from _differing("number", followed, _meaning_of_numbers(summed_later))
 
 
-def _check(
-    mistakes: Mistakes, line: int, name: str, before: Callable[[], object], after: object
-) -> None:
+def _differing(name: str, before: Callable[[], object], after: object) -> Iterator[Mistake]:
     try:
         same = before() == after
-    except NotComparable as found:
-        mistakes.add(
+    except _NotComparable as found:
+        yield Mistake(
+            _PLACE,
             "comparison_not_tied",
-            line,
             noop("The change is computed, but the lineage does not allow it for “%(given)s”."),
             noop("Write “allowed: false” and why%(note)s."),
-            given=found.question,
-            note=f" ({found.note.rstrip('.')})" if found.note else "",
+            {
+                "given": found.question,
+                "note": f" ({found.note.rstrip('.')})" if found.note else "",
+            },
         )
         return
     if not same:
-        mistakes.add(
+        yield Mistake(
+            _PLACE,
             "comparison_differs",
-            line,
             noop("The change is computed, but “%(name)s” does not count the same in both cycles."),
             noop("Use the questions and options that the lineage ties, or write “allowed: false”."),
-            name=name,
+            {"name": name},
         )
+
+
+class _NotComparable(Exception):
+    """A question of the earlier edition that may not be compared; `note` says why, if known."""
+
+    def __init__(self, question: str, note: str) -> None:
+        super().__init__(question)
+        self.question = question
+        self.note = note
+
+
+def _meaning(condition: Condition | None, lineage: Lineage | None = None) -> Any:
+    """Return a condition as a value to compare, with the codes of the later edition.
+
+    Without a lineage the codes stay. Raises _NotComparable for a question whose tie does
+    not allow the change to be computed.
+    """
+    if condition is None:
+        return None
+    if isinstance(condition, Picked):
+        question, codes = _followed(condition.question, condition.codes, lineage)
+        return question, frozenset(codes)
+    if isinstance(condition, Not):
+        return "not", _meaning(condition.of, lineage)
+    return type(condition).__name__, frozenset(_meaning(part, lineage) for part in condition.of)
+
+
+def _meaning_of_numbers(numbers: tuple[Counted, ...], lineage: Lineage | None = None) -> Any:
+    """Return what is counted as a value to compare, with the codes of the later edition."""
+    found = set()
+    for number in numbers:
+        question, codes = _followed(number.question, tuple(number.intervals), lineage)
+        found.add((question, frozenset(zip(codes, number.intervals.values(), strict=True))))
+    return frozenset(found)
+
+
+def _followed(
+    question: str, codes: tuple[str, ...], lineage: Lineage | None
+) -> tuple[str, tuple[str | None, ...]]:
+    if lineage is None:
+        return question, codes
+    tie = lineage.by_earlier[question]
+    if not tie.comparable or len(tie.later) != 1:
+        raise _NotComparable(question, tie.note)
+    return tie.later[0], tuple(lineage.value(question, code) for code in codes)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from biocap.indicators.model import Entered, Indicator
+from biocap.indicators.model import Indicator
 from biocap.indicators.problems import (
     ENTERED_MORE_THAN_ALL,
     ENTERED_OF_MISSING,
@@ -19,6 +19,7 @@ from biocap.indicators.problems import (
     TARGET_NUMBER_OUT_OF_RANGE,
     TARGET_SHARE_OUT_OF_RANGE,
 )
+from biocap.indicators.source import Entered
 from biocap.parties.reference import PARTIES, bound
 
 MOST = 1_000_000_000

@@ -19,10 +19,11 @@ from biocap.indicators.figures import (
     Value,
 )
 from biocap.indicators.measures.cycles import reported_cycles
-from biocap.indicators.model import Indicator, Source
+from biocap.indicators.model import Indicator
 from biocap.indicators.parts import ALL_PARTIES, Part
 from biocap.indicators.problems import INDICATORS_NO_SUCH_CYCLE
 from biocap.indicators.reference import PLAN, cycles, indicators
+from biocap.indicators.source import Source
 from biocap.indicators.words import cycle_name
 from biocap.plans import load
 from biocap.shared.text import noop

@@ -1,10 +1,28 @@
-"""What the definition of an indicator is made of. Everything is frozen; no Django."""
+"""What the definition of an indicator is made of, and what may stand in its file.
+
+Everything is frozen; no Django.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from typing import Annotated, Any
 
-from biocap.indicators.conditions import Condition, holds
+from pydantic import BeforeValidator, Field
+
+from biocap.indicators.source import Source, Strength
+from biocap.shared.mistakes import Mistake, refuse
+from biocap.shared.shapes import (
+    Day,
+    Flag,
+    Missing,
+    Number,
+    OneOf,
+    Ours,
+    Shape,
+    Words,
+)
+from biocap.shared.text import noop
 
 KINDS = (
     "share_of_parties",
@@ -16,219 +34,124 @@ KINDS = (
 )
 """What an indicator counts, as its official text has it."""
 
-STRENGTHS = ("direct", "proxy", "none")
-"""How well a source answers the indicator; a proxy or none says what is missing."""
+NOT_NKL = "not_nkl"
+"""The Parties to the Protocol that are not bound by the Supplementary Protocol."""
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """A question that gives a number: what each option stands for, both ends included.
-
-    None as the upper end: open. A Party's number is the sum over the questions that it
-    answered; blank if it answered none.
-    """
-
-    question: str
-    intervals: Mapping[str, tuple[int, int | None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Dates:
-    """Fed by the dates of the reports: yes if the cycle's report came by the deadline."""
-
-    strength: str
-    missing: str
-
-
-@dataclass(frozen=True, slots=True)
-class Activities:
-    """Fed by reports of activities under way within the cycle: a lower bound.
-
-    A Party is yes if an activity with one of the elements (`every`: with all of them)
-    names it as a place; any other Party is blank, for nobody has to report.
-    """
-
-    elements: tuple[str, ...]
-    every: bool
-    strength: str
-    missing: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entered:
-    """Entered by the Secretariat, as counts only: `counts`, and `of` for a share."""
-
-    counts: str
-    of: str
-    strength: str
-    missing: str
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Fed by the Action Plan progress report, closed until the Secretariat opens a round."""
-
-    format: str
-    edition: str
-    yes: Condition
-    partly: Condition | None
-    not_applicable: Condition | None
-    strength: str
-    missing: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """What feeds an indicator in a cycle. `strength` is that of the report's questions.
-
-    Conditions are as evaluated: a question that is asked after another carries the
-    other's condition. `named` are the questions that the definition itself names.
-    `base` is whom the share is of; a Party outside it is not applicable.
-    """
-
-    cycle: str
-    strength: str
-    missing: str
-    why: str
-    cite: str
-    named: tuple[str, ...] = ()
-    base: Condition | None = None
-    yes: Condition | None = None
-    partly: Condition | None = None
-    not_applicable: Condition | None = None
-    numbers: tuple[Counted, ...] = ()
-    dates: Dates | None = None
-    activities: Activities | None = None
-    entered: Entered | None = None
-    progress: Progress | None = None
-    roster: str = ""
-
-    @property
-    def feeds(self) -> str:
-        """What the value comes from: the first there is.
-
-        questions, dates, entered, activities, progress, or "" if nothing feeds it and
-        `missing` is the reason why there is no value.
-        """
-        there = {
-            "questions": self.yes or self.numbers,
-            "dates": self.dates,
-            "entered": self.entered,
-            "activities": self.activities,
-            "progress": self.progress,
-        }
-        return next((name for name, what in there.items() if what), "")
-
-    @property
-    def fed_by(self) -> "Dates | Entered | Activities | Progress | None":
-        """The source other than the report's questions that `feeds` names, if it does."""
-        if self.feeds == "questions":
-            return None
-        return self.dates or self.entered or self.activities or self.progress
-
-    @property
-    def strength_of_value(self) -> str:
-        """The strength of what feeds the value, the report's questions or another source."""
-        return self.fed_by.strength if self.fed_by else self.strength
-
-    @property
-    def missing_of_value(self) -> str:
-        """What the source that feeds the value lacks; "" where it lacks nothing."""
-        return self.fed_by.missing if self.fed_by else self.missing
-
-    def state(self, answers: Mapping[str, frozenset[str]]) -> str:
-        """Return yes, partly, no, blank or not_applicable, for a Party that reported.
-
-        Of a source that is fed by questions with a condition; a number has no state.
-        """
-        if self.not_applicable and holds(self.not_applicable, answers):
-            return "not_applicable"
-        within = holds(self.base, answers) if self.base else True
-        if within is False:
-            return "not_applicable"
-        if within is None or self.yes is None:
-            return "blank"
-        yes = holds(self.yes, answers)
-        partly = holds(self.partly, answers) if self.partly else False
-        if yes or partly:
-            return "yes" if yes else "partly"
-        return "blank" if None in (yes, partly) else "no"
-
-
-@dataclass(frozen=True, slots=True)
-class Smart:
+class Smart(Shape):
     """Specific, measurable, achievable, relevant, time-bound: the record, ours throughout.
 
     Source: UNEP/CBD/BS/COP-MOP/5/INF/3, sixth meeting of the Liaison Group, paragraph 14(a).
     """
 
-    measures: str
-    unit: str
-    influenced_by: str
-    outcome: str
-    by: date
+    decided_by: Words
+    measures: Words
+    unit: Words
+    influenced_by: Words
+    outcome: Words
+    """Code of the plan: A.1.o1."""
+    by: Annotated[
+        Day,
+        Missing(
+            "wrong_type",
+            noop("“%(name)s” does not hold what it should."),
+            noop("Write a date: 2030-12-31."),
+        ),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Shape):
     """Whether the change between the two cycles may be computed, and why (not)."""
 
-    allowed: bool
-    why: str
+    allowed: Flag
+    why: Annotated[
+        Words,
+        Missing(
+            "comparison_without_why",
+            noop("Nothing says why the change may be computed, or may not."),
+            noop("Add “why”: how the questions of the two cycles differ."),
+        ),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
-class Breakdown:
+class Breakdown(Shape):
     """A population narrower than the official text's: ours, with the reason."""
 
-    code: str
-    reason: str
+    code: Words
+    reason: Words
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class Published(Shape):
     """An official value of a document, shown beside ours."""
 
-    cycle: str
-    value: float
-    unit: str
-    document: str
-    paragraph: str
+    cycle: Words
+    value: Number
+    unit: Words
+    document: Words
+    paragraph: Words
 
 
 @dataclass(frozen=True, slots=True)
-class Proposals:
+class Proposals(Shape):
     """The strengths that two readings of the questions proposed, and how we decided."""
 
-    a: str
-    b: str
-    why: str
+    a: Strength
+    b: Strength
+    why: Words = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Population(Shape):
+    """The Parties bound on the cycle's deadline."""
+
+    treaty: Annotated[str, OneOf(("cpb", "nkl"))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator:
-    """An indicator of a plan; its official text stands in the plan. `treaty`: cpb or nkl.
+class Indicator(Shape):
+    """An indicator of a plan; its official text stands in the plan.
 
-    `goal` is the code of its goal. `slug` is the name of its file and its place in an
-    address: A.1.a for A.1(a).
+    `goal` is the code of its goal.
     """
 
-    code: str
-    plan: str
-    goal: str
-    kind: str
-    treaty: str
-    cite: str
-    smart: Smart
-    comparison: Comparison
+    code: Annotated[Words, Field(alias="indicator")]
+    """Code of the plan: A.1(a). The file is called A.1.a.yaml."""
+    goal: Ours[str] = ""
+    kind: Annotated[str, OneOf(KINDS)]
+    population: Population
+    """Parties bound on the cycle's deadline."""
+    cite: Words
+    """Document, decision or annex, paragraph."""
     proposals: Proposals
-    sources: Mapping[str, Source]
+    """Two readings of the questions; “why” where they differ from one another or from us."""
     breakdowns: tuple[Breakdown, ...] = ()
+    """Narrower populations, ours."""
+    smart: Annotated[
+        Smart,
+        Missing(
+            "no_smart",
+            noop("The indicator has no SMART record."),
+            noop("Add “smart” with decided_by, measures, unit, influenced_by, outcome and by."),
+        ),
+    ]
+    sources: Mapping[str, Source]
+    """By cycle of cycles.yaml."""
+    comparison: Comparison
     published: tuple[Published, ...] = ()
-    slug: str = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "slug", slug(self.code))
+    @property
+    def treaty(self) -> str:
+        """The treaty whose Parties are counted: cpb or nkl."""
+        return self.population.treaty
+
+    @property
+    def slug(self) -> str:
+        """The name of its file and its place in an address: A.1.a for A.1(a)."""
+        return slug(self.code)
 
 
 def slug(code: str) -> str:
@@ -241,12 +164,36 @@ def slug(code: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Cycle:
+class Cycle(Shape):
     """A cycle of evaluation: its report, from which day it runs, and its deadline."""
 
-    code: str
-    format: str
-    edition: str
-    starts: date
-    deadline: date
-    cite: str
+    code: Words
+    format: Words
+    edition: Words
+    starts: Day
+    deadline: Day
+    cite: Words
+
+
+def _dated(cycle: Any) -> Any:
+    if isinstance(cycle, dict):
+        starts, deadline = cycle.get("starts"), cycle.get("deadline")
+        if isinstance(starts, date) and isinstance(deadline, date) and starts < deadline:
+            return cycle
+        refuse(
+            Mistake(
+                (),
+                "bad_dates",
+                noop("The cycle has no start before its deadline."),
+                noop("Write “starts” and “deadline” as dates: 2026-02-28."),
+            )
+        )
+    return cycle
+
+
+@dataclass(frozen=True, slots=True)
+class Cycles(Shape):
+    """cycles.yaml: the cycles of a plan, the earliest first."""
+
+    plan: Words
+    cycles: tuple[Annotated[Cycle, BeforeValidator(_dated)], ...]

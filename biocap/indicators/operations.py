@@ -6,7 +6,7 @@ from decimal import Decimal
 from biocap.collection.models import Round
 from biocap.collection.operations import guards
 from biocap.indicators import entering
-from biocap.indicators.model import Entered, Indicator
+from biocap.indicators.model import Indicator
 from biocap.indicators.models import EnteredCount, EnteredTarget
 from biocap.indicators.problems import (
     ENTERED_CHANGED_MEANWHILE,
@@ -17,6 +17,7 @@ from biocap.indicators.problems import (
     TARGET_NOTHING_STANDS,
 )
 from biocap.indicators.reference import cycle_of, indicators
+from biocap.indicators.source import Entered
 from biocap.parties.models import Person
 from biocap.shared import audit
 

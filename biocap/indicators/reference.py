@@ -10,10 +10,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from biocap.indicators.conditions import All, AnyOf, Condition, Not, Picked, holds, questions_of
-from biocap.indicators.model import Cycle, Indicator, Source, slug
+from biocap.formats.conditions import All, AnyOf, Condition, Not, Picked, holds, questions_of
+from biocap.indicators.model import Cycle, Indicator, slug
 from biocap.indicators.problems import INDICATORS_UNKNOWN
 from biocap.indicators.rules import Found, read_once
+from biocap.indicators.source import Source
 from biocap.shared.definitions import definitions_folder
 
 __all__ = [

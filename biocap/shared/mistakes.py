@@ -35,10 +35,13 @@ class Mistake:
 
     def located(self, table: Table) -> DefinitionError:
         """Return the mistake with the file and the line of a definition that was read."""
+        return self.in_file(table.path, line_of(table, self.place))
+
+    def in_file(self, path: str, line: int = 1) -> DefinitionError:
+        """Return the mistake at a line of a file; at its first, if it is one of the whole."""
         remedy = self.remedy % self.params if self.params else self.remedy
         code = self.code if "." in self.code else f"definition.{self.code}"
-        line = line_of(table, self.place)
-        return DefinitionError(code, table.path, line, self.text, remedy, **self.params)
+        return DefinitionError(code, path, line, self.text, remedy, **self.params)
 
 
 Proof = Callable[[T], Iterable[Mistake]]

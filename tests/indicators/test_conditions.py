@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from biocap.indicators.conditions import (
+from biocap.formats.conditions import (
     All,
     AnyOf,
     Condition,

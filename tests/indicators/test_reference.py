@@ -5,8 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from biocap.indicators.conditions import All, AnyOf, Picked
-from biocap.indicators.model import Activities, Counted, Dates, Entered
+from biocap.formats.conditions import All, AnyOf, Picked
 from biocap.indicators.reference import (
     CYCLES,
     INDICATORS,
@@ -14,6 +13,7 @@ from biocap.indicators.reference import (
     by_slug,
     cycle_of,
 )
+from biocap.indicators.source import Activities, Counted, Dates, Entered
 from biocap.shared.problems import Problem
 
 

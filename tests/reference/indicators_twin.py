@@ -26,8 +26,9 @@ from biocap.indicators.figures import (
     Verdict,
     When,
 )
-from biocap.indicators.model import Activities, Indicator, Source
+from biocap.indicators.model import Indicator
 from biocap.indicators.reference import INDICATORS, All, AnyOf, Condition, Not
+from biocap.indicators.source import Activities, Source
 from biocap.parties.reference import TREATIES
 from tests.library.frozen import Inputs
 from tests.reference.needs_twin import in_order

@@ -11,8 +11,8 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from biocap.indicators.model import Source
 from biocap.indicators.reference import INDICATORS
+from biocap.indicators.source import Source
 from biocap.parties.reference import TREATIES
 from tests.reference.indicators_twin import weigh
 

@@ -11,9 +11,9 @@ from typing import Any, TypeAlias
 
 import ibis
 
-from biocap.indicators.conditions import All, Condition, Not, Picked
+from biocap.formats.conditions import All, Condition, Not, Picked
 from biocap.indicators.figures import State
-from biocap.indicators.model import Counted
+from biocap.indicators.source import Counted
 from biocap.library.queries import Library
 
 CODES = {state: place for place, state in enumerate(State)}

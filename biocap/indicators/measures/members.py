@@ -6,10 +6,9 @@ from typing import Any
 
 import ibis
 
-from biocap.indicators.building import NOT_NKL
 from biocap.indicators.figures import ALL, BREAKDOWNS
 from biocap.indicators.measures.cycles import ReportedCycle, compiled_rows, kept_with_snapshot
-from biocap.indicators.model import Indicator
+from biocap.indicators.model import NOT_NKL, Indicator
 from biocap.indicators.problems import INDICATORS_NO_SUCH_BREAKDOWN
 from biocap.library.parts import part_of
 from biocap.library.queries import Library

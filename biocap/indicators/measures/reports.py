@@ -23,8 +23,8 @@ from biocap.indicators.measures.answers import (
     state_of_number,
 )
 from biocap.indicators.measures.cycles import ReportedCycle
-from biocap.indicators.model import Activities, Progress, Source
 from biocap.indicators.reference import indicators
+from biocap.indicators.source import Activities, Progress, Source
 from biocap.library.queries import Library
 
 SECOND = "/activities"

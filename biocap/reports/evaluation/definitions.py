@@ -3,8 +3,9 @@
 from django.utils.translation import gettext as _
 
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
-from biocap.indicators.model import Indicator, Published, Source
+from biocap.indicators.model import Indicator, Published
 from biocap.indicators.reference import by_goal
+from biocap.indicators.source import Source
 from biocap.indicators.words import cycle_name, kind_name, treaty_name
 from biocap.plans import Goal
 from biocap.reports.blocks import Label, Number, Strong, Text, fill

@@ -8,7 +8,8 @@ from biocap.formats import load
 from biocap.formats.codes import ACTIVITIES
 from biocap.indicators.clauses import bands, clause
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
-from biocap.indicators.model import Activities, Entered, Indicator, Progress, Source
+from biocap.indicators.model import Indicator
+from biocap.indicators.source import Activities, Entered, Progress, Source
 from biocap.indicators.words import strength_name
 from biocap.reports.blocks import Label, Strong, Text, fill, joined, plain
 from biocap.reports.blocks import Source as Citation

@@ -3,12 +3,12 @@
 from random import Random
 
 from biocap.formats import load
-from biocap.indicators.conditions import All, AnyOf, Condition, Not, Picked
+from biocap.formats.conditions import All, AnyOf, Condition, Not, Picked
 from biocap.indicators.figures import State
 from biocap.indicators.measures.answers import CODES
 from biocap.indicators.measures.cycles import reported_cycles
 from biocap.indicators.measures.reports import AskedRound, deciding_conditions, states_by_report
-from biocap.indicators.model import Source
+from biocap.indicators.source import Source
 from biocap.library.queries import Library
 from tests.evaluation import MIDTERM
 

@@ -10,8 +10,9 @@ from biocap.indicators.clauses import Clause, clause, deciding
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import Target
 from biocap.indicators.measures import targets
-from biocap.indicators.model import Indicator, Published, Source
+from biocap.indicators.model import Indicator, Published
 from biocap.indicators.reference import Condition, Not, Picked, questions_of
+from biocap.indicators.source import Source
 from biocap.indicators.words import (
     feeds_name,
     kind_name,

@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext
 
-from biocap.indicators.building import NOT_NKL
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import PartyState, State
-from biocap.indicators.model import Indicator
+from biocap.indicators.model import NOT_NKL, Indicator
 from biocap.indicators.parts import Part
 from biocap.indicators.reference import INDICATORS
 from biocap.indicators.tables import party_columns, table_of

@@ -9,8 +9,9 @@ from django.utils.translation import gettext
 from biocap.formats import shown
 from biocap.indicators.clauses import deciding
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
-from biocap.indicators.model import Indicator, Source
+from biocap.indicators.model import Indicator
 from biocap.indicators.reference import questions_of
+from biocap.indicators.source import Source
 from biocap.indicators.words import state_meaning, state_name
 from biocap.telling.answers import said
 from biocap.telling.names import PartyLine

@@ -14,7 +14,7 @@ from biocap import formats, plans
 from biocap.collection.models import Round
 from biocap.formats.codes import PROGRESS
 from biocap.indicators import operations, queries
-from biocap.indicators.model import Cycle, Entered, Indicator
+from biocap.indicators.model import Cycle, Indicator
 from biocap.indicators.models import EnteredCount
 from biocap.indicators.problems import (
     ENTERED_MORE_THAN_ALL,
@@ -28,6 +28,7 @@ from biocap.indicators.problems import (
 )
 from biocap.indicators.queries import CycleRound
 from biocap.indicators.reference import PLAN, cycles, indicators
+from biocap.indicators.source import Entered
 from biocap.parties.models import Person
 from biocap.plans import Item
 from biocap.shared.problems import Problem
