@@ -10,6 +10,8 @@ from typing import Any
 from biocap.formats.errata import Errata
 from biocap.formats.lineage import Lineage
 from biocap.formats.model import Edition, Texts
+from biocap.indicators.crosswalk_model import CapacityAreas, Ties
+from biocap.indicators.model import Indicator
 from biocap.shared.definitions import PROJECT
 from biocap.shared.shaping import json_schema
 
@@ -34,6 +36,21 @@ SHAPES: dict[str, tuple[type[Any], str, str]] = {
         Lineage,
         "lineage-<earlier>-<later>.yaml",
         "How the questions of one edition of a common format follow those of an earlier one.",
+    ),
+    "indicator": (
+        Indicator,
+        "<indicator>.yaml",
+        "What an indicator of the Action Plan is measured from, in each cycle.",
+    ),
+    "crosswalk": (
+        Ties,
+        "areas-elements-capacity-areas-goals.yaml",
+        "How needs, activities, national reports and goals hang together.",
+    ),
+    "capacity-areas": (
+        CapacityAreas,
+        "capacity-areas.yaml",
+        "The areas of capacity-building of the national reports.",
     ),
 }
 """Name of a schema -> the shape, and what it is called and about."""

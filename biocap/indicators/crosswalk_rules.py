@@ -1,75 +1,65 @@
-"""What must hold in definitions/crosswalks/. Pure reading, no Django."""
+"""What must hold in definitions/crosswalks/ beyond its shapes. Pure reading, no Django."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from biocap.formats import load
 from biocap.formats.codes import ACTIVITIES, NEEDS, REPORTS
 from biocap.formats.needs import grid_of
-from biocap.formats.properties import Mistakes
+from biocap.indicators.crosswalk_model import CapacityAreas, Ties, TitleWords
 from biocap.plans import load as load_plan
-from biocap.shared.located import Table, read
+from biocap.shared.mistakes import Mistake, Place, Proof, duplicate_codes, unknown
 from biocap.shared.problems import DefinitionError, Problem
+from biocap.shared.shaping import Read, read_shape
 from biocap.shared.text import LANGUAGES, noop
-
-KINDS = ("area", "element", "capacity_area", "goal")
-"""What a tie leads from and to."""
-
-STRENGTHS = ("strong", "weak")
 
 TIES = "areas-elements-capacity-areas-goals.yaml"
 CAPACITY_AREAS = "capacity-areas.yaml"
 TITLE_WORDS = "gef-title-words.yaml"
 
-_SOURCE = {"document": "text", "part": "text", "paragraph": "text"}
-_TIES = {"code": "text", "decided_by": "text", "sources": "table", "ties": "tables"}
-_TIE = dict.fromkeys((*KINDS, "strength", "reason"), "text") | {"items": "texts"}
-_AREA = {"code": "text", "bch": "text", "text": "table", "activities": "table", "changed": "table"}
-_CHANGED = {"since": "text", "before": "words", "note": "text"}
-_WORDS = dict.fromkeys(("list", "element", "strength", "reason"), "text") | {"words": "texts"}
-
-Known = Mapping[str, Any]
-
 
 def check_definitions(folder: Path) -> list[DefinitionError]:
     """Return every mistake in a folder like definitions/crosswalks/, with file and line."""
-    errors: list[DefinitionError] = []
-    for path in sorted(folder.glob("*.yaml")):
-        mistakes = Mistakes(path.name)
-        check = _CHECKS.get(path.name)
-        try:
-            if check is None:
-                mistakes.add(
-                    "unknown_crosswalk",
-                    1,
-                    noop("Nothing reads a crosswalk of this name."),
-                    noop("Call it one of: %(known)s."),
-                    known=", ".join(_CHECKS),
-                )
-            else:
-                check(read(path, path.name), mistakes)
-        except DefinitionError as error:
-            if error.path == path.name:  # a mistake in a format is told where it stands
-                mistakes.errors.append(error)
-        except Problem as problem:
-            mistakes.add(
-                "cannot_read",
-                1,
-                noop("What this file ties cannot be read: %(reason)s"),
-                noop("Mend it first."),
-                reason=str(problem),
-            )
-        errors += mistakes.errors
-    for name in _CHECKS:
-        if not (folder / name).is_file():
-            mistakes = Mistakes(name)
-            mistakes.add("missing_file", 1, noop("The file is missing."), noop("Put it back."))
-            errors += mistakes.errors
-    return errors
+    there = sorted(path.name for path in folder.glob("*.yaml"))
+    names = (*there, *(name for name in _FILES if name not in there))
+    return [error for name in names for error in _check(folder, name)]
 
 
-def known_codes() -> Mapping[str, Known]:
+def _check(folder: Path, name: str) -> list[DefinitionError]:
+    if name not in _FILES:
+        mistake = Mistake(
+            (),
+            "unknown_crosswalk",
+            noop("Nothing reads a crosswalk of this name."),
+            noop("Call it one of: %(known)s."),
+            {"known": ", ".join(_FILES)},
+        )
+        return [mistake.in_file(name)]
+    try:
+        return read_crosswalk(folder, name)[1]
+    except DefinitionError:
+        return []  # a mistake in a format is told where it stands
+    except Problem as problem:
+        mistake = Mistake(
+            (),
+            "cannot_read",
+            noop("What this file ties cannot be read: %(reason)s"),
+            noop("Mend it first."),
+            {"reason": str(problem)},
+        )
+        return [mistake.in_file(name)]
+
+
+def read_crosswalk(folder: Path, name: str) -> Read[Any]:
+    """Return what a file of the folder holds: Ties, CapacityAreas or TitleWords.
+
+    Raises a Problem of the formats and the plan that it ties.
+    """
+    return read_shape(folder / name, *_FILES[name])
+
+
+def known_codes() -> Mapping[str, Mapping[str, Any]]:
     """Return what a tie may name, by kind: areas A to M, elements, capacity areas, goals."""
     annex_iii, annex_iv = load(NEEDS), load(ACTIVITIES)
     thematic = annex_iv.option_lists["thematic"].by_code
@@ -81,117 +71,86 @@ def known_codes() -> Mapping[str, Known]:
     }
 
 
-def _check_ties(table: Table, mistakes: Mistakes) -> None:
-    given = mistakes.read(table, _TIES, *_TIES)
-    for kind, source in given.get("sources", {}).items():
-        if kind in KINDS and isinstance(source, Table):
-            mistakes.read(source, _SOURCE, "document")
-        else:
-            mistakes.unknown(given["sources"].lines[kind], "kind", kind, dict.fromkeys(KINDS))
-    known = known_codes()
-    needs = load(NEEDS).questions
-    seen: set[tuple[str, ...]] = set()
-    for tie in given.get("ties", ()):
-        read_tie = mistakes.read(tie, _TIE, "strength", "reason")
-        mistakes.one_of(tie, "strength", STRENGTHS)
-        ends = [kind for kind in KINDS if kind in read_tie]
-        if len(ends) != 2:
-            _add(
-                mistakes,
-                tie,
+def _tie_mistakes(file: Ties) -> Iterator[Mistake]:
+    known, needs = known_codes(), load(NEEDS).questions
+    seen: set[tuple[tuple[str, str], ...]] = set()
+    for number, tie in enumerate(file.ties):
+        place: Place = ("ties", number)
+        pair = tuple(tie.ends.items())
+        if len(pair) != 2:
+            yield Mistake(
+                place,
                 "not_two",
                 noop("A tie leads from one thing to one other."),
                 noop("Name two of: area, element, capacity_area, goal."),
             )
-        for kind in ends:
-            if read_tie[kind] not in known[kind]:
-                mistakes.unknown(tie.lines[kind], kind, read_tie[kind], known[kind])
-        pair = tuple(f"{kind} {read_tie[kind]}" for kind in ends)
+        for kind, code in pair:
+            if code not in known[kind]:
+                yield unknown((*place, kind), kind, code, known[kind])
         if pair in seen:
-            _add(
-                mistakes,
-                tie,
+            yield Mistake(
+                place,
                 "duplicate_tie",
                 noop("This tie stands here a second time."),
                 noop("Keep one of the two."),
             )
         seen.add(pair)
-        question = needs.get(grid_of(read_tie.get("area", "")))
-        rows = {row.code: row for row in question.rows} if question else {}
-        for item in read_tie.get("items", ()):
+        question = needs.get(grid_of(tie.area))
+        rows = question.pickable if question else {}
+        for item in tie.items:
             if item not in rows:
-                mistakes.unknown(tie.lines["items"], "need of the area", item, rows)
+                yield unknown((*place, "items"), "need of the area", item, rows)
 
 
-def _check_capacity_areas(table: Table, mistakes: Mistakes) -> None:
-    given = mistakes.read(
-        table, {"code": "text", "source": "table", "areas": "tables"}, "code", "source", "areas"
-    )
-    if "source" in given:
-        mistakes.read(given["source"], _SOURCE, "document")
+def _area_mistakes(file: CapacityAreas) -> Iterator[Mistake]:
     known = known_codes()["capacity_area"]
-    seen: set[str] = set()
-    for area in given.get("areas", ()):
-        entry = mistakes.read(area, _AREA, "code", "bch", "text")
-        code = mistakes.code(area, seen)
-        if code and code not in known:
-            mistakes.unknown(area.lines["code"], "area of the national reports", code, known)
-        elif code and entry.get("bch") != known[code].bch:
-            _add(
-                mistakes,
-                area,
+    yield from duplicate_codes(file.areas, "areas")
+    for number, area in enumerate(file.areas):
+        place: Place = ("areas", number)
+        if area.code not in known:
+            where = (*place, "code")
+            yield unknown(where, "area of the national reports", area.code, known)
+        elif area.bch != known[area.code].bch:
+            yield Mistake(
+                place,
                 "wrong_identifier",
                 noop("“%(given)s” has another identifier in the national report: %(bch)s."),
                 noop("Make the two the same."),
-                given=code,
-                bch=known[code].bch,
+                {"given": area.code, "bch": known[area.code].bch},
             )
         for language in LANGUAGES:
-            if not isinstance(entry.get("text", {}).get(language), str):
-                _add(
-                    mistakes,
-                    area,
+            if language not in area.names:
+                yield Mistake(
+                    place,
                     "missing_text",
                     noop("The text in “%(language)s” is missing."),
                     noop("Add it below “text”."),
-                    language=language,
+                    {"language": language},
                 )
-        if "changed" in entry:
-            mistakes.read(entry["changed"], _CHANGED, *_CHANGED)
-    for code in known.keys() - seen:
-        _add(
-            mistakes,
-            table,
-            "area_left_out",
-            noop("The area “%(given)s” of the national reports is missing."),
-            noop("Add it."),
-            given=code,
-        )
+    there = {area.code for area in file.areas}
+    for code in known:
+        if code not in there:
+            yield Mistake(
+                (),
+                "area_left_out",
+                noop("The area “%(given)s” of the national reports is missing."),
+                noop("Add it."),
+                {"given": code},
+            )
 
 
-def _check_title_words(table: Table, mistakes: Mistakes) -> None:
-    known = {"code": "text", "decided_by": "text", "source": "table", "ties": "tables"}
-    given = mistakes.read(table, known, *known)
+def _title_mistakes(file: TitleWords) -> Iterator[Mistake]:
     option_lists = load(ACTIVITIES).option_lists
-    for tie in given.get("ties", ()):
-        entry = mistakes.read(tie, _WORDS, *_WORDS)
-        mistakes.one_of(tie, "strength", STRENGTHS)
-        name = mistakes.one_of(tie, "list", ("cross_cutting", "thematic"))
-        if name in option_lists and "element" in entry:
-            elements = option_lists[name].by_code
-            if entry["element"] not in elements:
-                line = tie.lines["element"]
-                mistakes.unknown(line, "element of annex IV", entry["element"], elements)
+    for number, tie in enumerate(file.ties):
+        elements = option_lists[tie.list].by_code
+        if tie.element not in elements:
+            where = ("ties", number, "element")
+            yield unknown(where, "element of annex IV", tie.element, elements)
 
 
-def _add(
-    mistakes: Mistakes, table: Table, code: str, text: str, remedy: str, **params: object
-) -> None:
-    mistakes.add(code, table.line, text, remedy, **params)
-
-
-_CHECKS: Mapping[str, Callable[[Table, Mistakes], None]] = {
-    TIES: _check_ties,
-    CAPACITY_AREAS: _check_capacity_areas,
-    TITLE_WORDS: _check_title_words,
+_FILES: Mapping[str, tuple[type[Any], Proof[Any]]] = {
+    TIES: (Ties, _tie_mistakes),
+    CAPACITY_AREAS: (CapacityAreas, _area_mistakes),
+    TITLE_WORDS: (TitleWords, _title_mistakes),
 }
+"""The files of the folder: their shape, and what must hold beyond it."""

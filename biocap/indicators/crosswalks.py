@@ -9,15 +9,16 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from biocap.indicators.crosswalk_model import KINDS, CapacityArea, WrittenTie
 from biocap.indicators.crosswalk_rules import (
     CAPACITY_AREAS,
-    KINDS,
     TIES,
     check_definitions,
+    read_crosswalk,
 )
 from biocap.indicators.problems import CROSSWALKS_UNKNOWN
 from biocap.shared.definitions import definitions_folder
-from biocap.shared.located import read
+from biocap.shared.shaping import sound
 
 __all__ = ["CapacityArea", "Tie", "capacity_areas", "check_definitions", "crosswalk"]
 
@@ -34,19 +35,6 @@ class Tie:
     strength: str
     reason: str
     items: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CapacityArea:
-    """An area of Article 22 of the national reports; `bch` is its identifier in the BCH.
-
-    `before` is what the identifier meant before the fourth report, where it changed.
-    """
-
-    code: str
-    bch: str
-    names: Mapping[str, str]
-    before: str = ""
 
 
 def crosswalk(from_: str, to: str) -> tuple[Tie, ...]:
@@ -72,30 +60,20 @@ def capacity_areas() -> Mapping[str, CapacityArea]:
 @lru_cache(maxsize=32)
 def _crosswalk(folder: Path, from_: str, to: str) -> tuple[Tie, ...]:
     found = [
-        Tie(tie[from_], tie[to], tie["strength"], tie["reason"], tuple(tie.get("items", ())))
-        for tie in read(_sound(folder) / TIES)["ties"]
-        if from_ in tie and to in tie
+        Tie(tie.ends[from_], tie.ends[to], tie.strength, tie.reason, tie.items)
+        for tie in _ties(folder)
+        if {from_, to} <= tie.ends.keys()
     ]
     return tuple(sorted(found, key=lambda tie: tie.strength != "strong"))
 
 
 @lru_cache(maxsize=8)
-def _capacity_areas(folder: Path) -> Mapping[str, CapacityArea]:
-    return MappingProxyType(
-        {
-            area["code"]: CapacityArea(
-                area["code"],
-                area["bch"],
-                MappingProxyType(dict(area["text"])),
-                area.get("changed", {}).get("before", ""),
-            )
-            for area in read(_sound(folder) / CAPACITY_AREAS)["areas"]
-        }
-    )
+def _ties(folder: Path) -> tuple[WrittenTie, ...]:
+    ties: tuple[WrittenTie, ...] = sound(read_crosswalk(folder, TIES)).ties
+    return ties
 
 
 @lru_cache(maxsize=8)
-def _sound(folder: Path) -> Path:
-    for error in check_definitions(folder):
-        raise error
-    return folder
+def _capacity_areas(folder: Path) -> Mapping[str, CapacityArea]:
+    areas = sound(read_crosswalk(folder, CAPACITY_AREAS)).areas
+    return MappingProxyType({area.code: area for area in areas})

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, TypeAlias
 
+from pydantic import Field
+
 from biocap.formats.conditions import Condition, holds
 from biocap.shared.shapes import Flag, Interval, Maybe, OneOf, Ours, Shape, Words
 
@@ -33,7 +35,7 @@ class Counted:
 class Numbers(Shape):
     """The questions whose numbers are summed, as the definition names them."""
 
-    questions: tuple[Words, ...]
+    questions: Annotated[tuple[Words, ...], Field(min_length=1)]
     counts: Mapping[str, Interval] = field(default_factory=dict)
     """What each option stands for, where the options are no bands."""
 
@@ -61,7 +63,7 @@ class Activities(Fed):
     names it as a place; any other Party is blank, for nobody has to report.
     """
 
-    elements: tuple[Words, ...]
+    elements: Annotated[tuple[Words, ...], Field(min_length=1)]
     every: Flag = False
 
 

@@ -87,7 +87,12 @@ Flag: TypeAlias = Annotated[bool, Strict(), Remedy(noop("Write true or false."))
 Count: TypeAlias = Annotated[
     int, Strict(), Field(ge=1), Remedy(noop("Write a whole number of 1 or more."))
 ]
-Day: TypeAlias = Annotated[date, Strict(), Remedy(noop("Write a date: 2030-12-31."))]
+Day: TypeAlias = Annotated[
+    date,
+    Strict(),
+    WithJsonSchema({"format": "date"}),
+    Remedy(noop("Write a date: 2030-12-31.")),
+]
 
 
 def _number(value: Any) -> float:

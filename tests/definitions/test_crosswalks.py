@@ -7,7 +7,8 @@ import jsonschema
 import pytest
 
 from biocap.formats import load
-from biocap.indicators.crosswalk_rules import KINDS, known_codes
+from biocap.indicators.crosswalk_model import KINDS
+from biocap.indicators.crosswalk_rules import known_codes
 from biocap.indicators.crosswalks import capacity_areas, check_definitions, crosswalk
 from biocap.shared.located import read
 from biocap.shared.text import LANGUAGES

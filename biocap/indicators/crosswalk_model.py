@@ -1,0 +1,108 @@
+"""What stands in definitions/crosswalks/. Frozen; no Django."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar, TypeAlias
+
+from pydantic import ConfigDict, Field
+
+from biocap.shared.shapes import Code, Document, Maybe, OneOf, Shape, SomeNames, Words, WordsOrNone
+from biocap.shared.text import LANGUAGES
+
+KINDS = ("area", "element", "capacity_area", "goal")
+"""What a tie leads from and to."""
+
+Strength: TypeAlias = Annotated[str, OneOf(("strong", "weak"))]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenTie(Shape):
+    """Two of area, element, capacity_area and goal."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(
+        **Shape.__pydantic_config__, json_schema_extra={"minProperties": 4, "maxProperties": 5}
+    )
+
+    area: Words = ""
+    element: Words = ""
+    capacity_area: Words = ""
+    goal: Words = ""
+    strength: Strength
+    reason: Words
+    items: tuple[Words, ...] = ()
+    """Needs of the area: A.i.8."""
+
+    @property
+    def ends(self) -> Mapping[str, str]:
+        """What the tie leads from and to, by kind."""
+        given = {kind: getattr(self, kind) for kind in KINDS}
+        return {kind: code for kind, code in given.items() if code}
+
+
+@dataclass(frozen=True, slots=True)
+class Ties(Shape):
+    """areas-elements-capacity-areas-goals.yaml."""
+
+    code: Words
+    decided_by: Words
+    sources: Mapping[Annotated[str, OneOf(KINDS)], Document]
+    ties: tuple[WrittenTie, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed(Shape):
+    """What an identifier meant before it took on another meaning."""
+
+    since: Words
+    before: WordsOrNone
+    note: Words
+
+
+@dataclass(frozen=True, slots=True)
+class CapacityArea(Shape):
+    """An area of Article 22 of the national reports."""
+
+    code: Code
+    bch: Words
+    """Identifier in the Biosafety Clearing-House."""
+    names: Annotated[
+        SomeNames, Field(alias="text", json_schema_extra={"required": list(LANGUAGES)})
+    ]
+    activities: SomeNames = field(default_factory=dict)
+    """What the question about activities calls it, where that is another name."""
+    changed: Maybe[Changed] = None
+
+    @property
+    def before(self) -> str:
+        """What the identifier meant before the fourth report, where it changed."""
+        return self.changed.before if self.changed else ""
+
+
+@dataclass(frozen=True, slots=True)
+class CapacityAreas(Shape):
+    """capacity-areas.yaml."""
+
+    code: Words
+    source: Document
+    areas: tuple[CapacityArea, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TitleTie(Shape):
+    """Words in the titles of projects that point to an element."""
+
+    words: tuple[Words, ...]
+    list: Annotated[str, OneOf(("cross_cutting", "thematic"))]
+    element: Words
+    strength: Strength
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True)
+class TitleWords(Shape):
+    """gef-title-words.yaml."""
+
+    code: Words
+    decided_by: Words
+    source: Document
+    ties: tuple[TitleTie, ...]
