@@ -9,7 +9,8 @@ from typing import Any
 
 from biocap.formats.errata import Errata
 from biocap.formats.lineage import Lineage
-from biocap.formats.model import Edition, Texts
+from biocap.formats.model import Edition
+from biocap.formats.texts import Texts
 from biocap.indicators.crosswalk_model import CapacityAreas, Ties
 from biocap.indicators.model import Indicator
 from biocap.shared.definitions import PROJECT

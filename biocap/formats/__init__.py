@@ -6,12 +6,14 @@ to it, and says what is to be mended in them. Pure: no Django, no database.
 
 from biocap.formats.describing import describe
 from biocap.formats.lineage import Lineage, Tie
-from biocap.formats.model import Column, Edition, Option, Question, Row, RowGroup, Section, Texts
+from biocap.formats.model import Column, Edition, Question, Row, RowGroup, Section
+from biocap.formats.options import Option
 from biocap.formats.problems import Finding, Level, Refused, stops
 from biocap.formats.queries import check_definitions, editions, lineage, load
 from biocap.formats.rules import check, shown, split, submittable
 from biocap.formats.schema import answers_schema
 from biocap.formats.sentences import labels, sentence
+from biocap.formats.texts import Texts
 from biocap.formats.values import accepts, read_answer
 
 __all__ = [

@@ -3,7 +3,8 @@
 from typing import Any
 
 from biocap.formats.conditions import AnyOf, Condition, Not, Picked
-from biocap.formats.model import Edition, Field, FieldText, Question, Section, Texts
+from biocap.formats.model import Edition, Field, Question, Section
+from biocap.formats.texts import FieldText, Texts
 
 
 def describe(edition: Edition, language: str = "en") -> dict[str, Any]:

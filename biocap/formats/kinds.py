@@ -23,7 +23,8 @@ from biocap.formats.choices import (
     MOST_ITEMS,
     UNITS,
 )
-from biocap.formats.model import Field, OptionList
+from biocap.formats.model import Field
+from biocap.formats.options import OptionList
 
 UNPRINTABLE = r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]"
 LINE_BREAK = r"[\t\n\r]"

@@ -80,10 +80,6 @@ class Lineage(Shape):
             by_later={code: tie for tie in self.ties for code in tie.later},
         )
 
-    def successors(self, earlier: str) -> tuple[str, ...]:
-        """Return the questions of the later edition that follow one of the earlier."""
-        return self.by_earlier[earlier].later
-
     def predecessors(self, later: str) -> tuple[str, ...]:
         """Return the questions of the earlier edition that one of the later follows."""
         return self.by_later[later].earlier

@@ -6,11 +6,10 @@ classes declare what may stand in `format.yaml` and in the texts (biocap.shared.
 
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, ClassVar, TypeAlias
+from typing import Annotated, ClassVar, TypeAlias
 
 import pydantic
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticKnownError
+from pydantic import AfterValidator, ConfigDict
 
 from biocap.formats.choices import (
     CHOOSING,
@@ -22,128 +21,27 @@ from biocap.formats.choices import (
     VISIBILITIES,
 )
 from biocap.formats.conditions import Condition, Pickable, with_bands
+from biocap.formats.options import NO_OPTIONS, NamedOptions, Option, OptionLists
 from biocap.formats.proofs import (
     describe_kinds,
     field_mistakes,
-    option_list_mistakes,
     question_mistakes,
 )
+from biocap.formats.texts import Texts
 from biocap.shared.mistakes import proved_by, refuse, unknown
 from biocap.shared.shapes import (
-    TEXT,
     Code,
     Count,
     Document,
     Flag,
-    Interval,
     Maybe,
     Number,
     OneOf,
-    OptionCode,
     Ours,
-    Remedy,
     Shape,
-    Stripped,
     Words,
     give,
 )
-from biocap.shared.text import LANGUAGES, noop
-
-_OPTIONS = Remedy(noop("Write one item with a code for each option."))
-
-
-@dataclass(frozen=True, slots=True)
-class Option(Shape):
-    """One option of a list.
-
-    `interval` is what a band of numbers covers, both ends included; None as its end: open.
-    """
-
-    code: OptionCode
-    other: Flag = False
-    """Asks to specify in words."""
-    exclusive: Flag = False
-    """Stands alone."""
-    details: Flag = False
-    """Takes words at length, whether they are asked for or not."""
-    interval: Maybe[Interval] = None
-    """What a band of numbers covers: [from, to], both included, or [from]."""
-    bch: Words = ""
-    """The value in the Biosafety Clearing-House, where it is not the code."""
-
-    @property
-    def takes_words(self) -> bool:
-        """Whether words may stand beside this option."""
-        return self.other or self.details
-
-
-@dataclass(frozen=True, slots=True)
-class OptionList(Shape):
-    """Options under a name. `scored`: the codes are numbers on a scale."""
-
-    options: Annotated[tuple[Option, ...], _OPTIONS]
-    scored: Flag = False
-    """The codes are numbers on a scale."""
-    code: Ours[str] = ""
-    by_code: Mapping[str, Option] = field(init=False, repr=False, compare=False)
-    positions: Mapping[str, int] = field(init=False, repr=False, compare=False)
-    by_bch: Mapping[str, Option] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        give(
-            self,
-            by_code={option.code: option for option in self.options},
-            positions={option.code: place for place, option in enumerate(self.options)},
-            # By the value in the Biosafety Clearing-House, in lower case.
-            by_bch={(option.bch or option.code).lower(): option for option in self.options},
-        )
-
-
-NO_OPTIONS = OptionList(())
-
-
-def _listed(value: Any) -> Any:
-    return {"options": value} if isinstance(value, list) else value
-
-
-def _remember(lists: Mapping[str, OptionList], info: pydantic.ValidationInfo) -> Any:
-    """Leave the lists to the questions after them, which name them."""
-    assert info.context is not None
-    for code, options in lists.items():
-        give(options, code=code)
-    info.context["option_lists"] = lists
-    return lists
-
-
-OptionLists: TypeAlias = Annotated[
-    Mapping[
-        str,
-        Annotated[
-            OptionList,
-            BeforeValidator(
-                _listed, json_schema_input_type=Annotated[tuple[Option, ...], _OPTIONS] | OptionList
-            ),
-            proved_by(option_list_mistakes),
-            _OPTIONS,
-        ],
-    ],
-    AfterValidator(_remember),
-    pydantic.Field(validate_default=True),
-]
-
-
-def _option_list(name: Any, info: pydantic.ValidationInfo) -> OptionList:
-    """Return the option list of a name; any, if the lists themselves hold mistakes."""
-    if not isinstance(name, str):
-        raise PydanticKnownError("string_type")
-    assert info.context is not None
-    lists = info.context.get("option_lists")
-    if lists is None:
-        return OptionList((), code=name)
-    if name not in lists:
-        refuse(unknown((), "option list", name, lists))
-    found: OptionList = lists[name]
-    return found
 
 
 def _file_kind(name: str) -> str:
@@ -181,13 +79,7 @@ class Field(Shape):
     """Ours, not the document's; shown as such."""
     many: Flag = False
     """The answer is a list."""
-    option_list: Annotated[
-        OptionList,
-        PlainValidator(_option_list),
-        WithJsonSchema({"type": "string"}),
-        TEXT,
-        pydantic.Field(alias="options"),
-    ] = NO_OPTIONS
+    option_list: Annotated[NamedOptions, pydantic.Field(alias="options")] = NO_OPTIONS
     """Name of an option list."""
     at_least: Maybe[Count] = None
     """Choices, entries or rows."""
@@ -319,58 +211,6 @@ class Section(Shape):
             or question.code in answered
             or any(row.key in answered for row in question.rows)
         )
-
-
-@dataclass(frozen=True, slots=True)
-class SectionText(Shape):
-    """The words of a section."""
-
-    title: Stripped = ""
-    text: Stripped = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FieldText(Shape):
-    """The words of a column."""
-
-    label: Stripped = ""
-    """What the form shows."""
-    printed: Stripped = ""
-    """The official wording, where the label is another."""
-    help: Stripped = ""
-    examples: tuple[Stripped, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionText(FieldText):
-    """The words of a question. `printed` is the official wording where `label` is shorter."""
-
-    text: Stripped = ""
-    row_groups: Mapping[str, Stripped] = field(default_factory=dict)
-    rows: Mapping[str, Stripped] = field(default_factory=dict)
-    columns: Mapping[str, FieldText] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Texts(Shape):
-    """The words of an edition in one language, in English where that language has none.
-
-    `official` says whether this wording is the document's own; `complete`, whether
-    nothing had to be taken from English.
-    """
-
-    language: Annotated[str, OneOf(LANGUAGES)]
-    official: Flag = False
-    """Whether this is the document's own wording."""
-    complete: Ours[bool] = True
-    title: Stripped = ""
-    option_lists: Mapping[str, Mapping[str, Stripped]] = field(default_factory=dict)
-    sections: Mapping[str, SectionText] = field(default_factory=dict)
-    questions: Mapping[str, QuestionText] = field(default_factory=dict)
-
-    def option(self, option_list: str, code: str) -> str:
-        """Return the label of an option, or its code if it has none."""
-        return self.option_lists.get(option_list, {}).get(code, code)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

@@ -10,7 +10,8 @@ from biocap.shared.mistakes import Mistake, Place, duplicate_code, duplicate_cod
 from biocap.shared.text import noop
 
 if TYPE_CHECKING:
-    from biocap.formats.model import Column, Edition, Field, OptionList, Question
+    from biocap.formats.model import Column, Edition, Field, Question
+    from biocap.formats.options import OptionList
 
 ONLY_FOR: Mapping[str, tuple[str, ...]] = {
     "options": CHOOSING,

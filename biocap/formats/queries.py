@@ -7,10 +7,10 @@ from pathlib import Path
 
 from biocap.formats.errata import Errata, errata_of
 from biocap.formats.lineage import Lineage, LineageProof
-from biocap.formats.model import Edition, Texts
+from biocap.formats.model import Edition
 from biocap.formats.problems import FORMATS_NO_LINEAGE, FORMATS_UNKNOWN
 from biocap.formats.proofs import edition_mistakes
-from biocap.formats.texts import reader, wanted
+from biocap.formats.texts import Texts, reader, wanted
 from biocap.shared.definitions import definitions_folder
 from biocap.shared.mistakes import misnamed
 from biocap.shared.problems import DefinitionError

@@ -19,7 +19,8 @@ from biocap.formats.choices import (
     MOST_ITEMS,
     UNITS,
 )
-from biocap.formats.model import Edition, Field, OptionList, Question
+from biocap.formats.model import Edition, Field, Question
+from biocap.formats.options import OptionList
 
 Schema = dict[str, Any]
 

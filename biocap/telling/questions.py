@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from biocap.formats import Edition, load
-from biocap.formats.model import QuestionText
+from biocap.formats.texts import QuestionText
 from biocap.telling import lists, numbers
 
 

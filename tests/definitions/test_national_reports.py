@@ -341,9 +341,9 @@ def test_traps_of_the_two_reports() -> None:
     # areas of needs compare, area by area
     assert found.comparable("Q123")
     assert found.value("Q135", "mainstreaming") == "mainstreaming"
-    assert found.successors("Q037") == ("Q027_a", "Q027_b")
+    assert found.by_earlier["Q037"].later == ("Q027_a", "Q027_b")
     assert found.predecessors("Q071_a") == ("Q067", "Q068")
-    assert (found.successors("Q083"), found.predecessors("Q134")) == ((), ())
+    assert (found.by_earlier["Q083"].later, found.predecessors("Q134")) == ((), ())
 
 
 def test_changed_scales_that_may_be_compared_are_few() -> None:

@@ -7,8 +7,9 @@ import pytest
 
 from biocap.formats import Edition, check_definitions, editions, load
 from biocap.formats.conditions import All, Not, Picked
-from biocap.formats.model import FieldText, QuestionText, Row, RowGroup
+from biocap.formats.model import Row, RowGroup
 from biocap.formats.queries import sha256_of
+from biocap.formats.texts import FieldText, QuestionText
 from biocap.shared.problems import DefinitionError, Problem
 from biocap.shared.shapes import Document
 from tests.formats.conftest import DEFINITIONS

@@ -23,7 +23,7 @@ from biocap.exchange.bch.words import words_of
 from biocap.exchange.outside_lists import Level, Trouble
 from biocap.formats import Edition, Question
 from biocap.formats.choices import LONGEST, LONGEST_SPECIFY
-from biocap.formats.model import Option
+from biocap.formats.options import Option
 from biocap.shared.problems import Problem
 
 Answers = dict[str, Any]

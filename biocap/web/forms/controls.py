@@ -7,7 +7,8 @@ from django.utils.translation import ngettext
 
 from biocap.formats import Column, Texts
 from biocap.formats.choices import CONTACT_FIELDS, LONGEST, UNITS
-from biocap.formats.model import Field, FieldText, QuestionText
+from biocap.formats.model import Field
+from biocap.formats.texts import FieldText, QuestionText
 from biocap.telling import lists
 from biocap.telling.answers import say
 from biocap.telling.names import country_name

@@ -7,7 +7,7 @@ from typing import Any
 from biocap.collection.choices import LARGEST_UPLOAD
 from biocap.formats import Edition, Question, Row, Texts
 from biocap.formats.choices import CHOOSING, MEDIA_TYPES
-from biocap.formats.model import QuestionText
+from biocap.formats.texts import QuestionText
 from biocap.telling import lists
 from biocap.telling.answers import say
 from biocap.web.forms import controls

@@ -103,7 +103,9 @@ def test_numbers_of_both_cycles_ask_their_questions_in_the_same_order() -> None:
             for cycle in ("baseline", "midterm")
         ]
         if indicator.comparison.allowed:
-            assert [followed.successors(code) for code in asked[0]] == [(c,) for c in asked[1]]
+            assert [followed.by_earlier[code].later for code in asked[0]] == [
+                (c,) for c in asked[1]
+            ]
 
 
 @pytest.mark.parametrize("name", ["values", "changes", "moved_parties", "response", "received"])
