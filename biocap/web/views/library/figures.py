@@ -40,10 +40,7 @@ def figure(
     scope = Scope(area, item, **asked)
     opened = open_figure(words, line, of, scope)
     if wanted := asked_sheet(request):
-        name, kind = wanted
-        if name in of.tables:
-            return sheet_response(library, of.tables[name](words, line), kind)
-        return sheet_response(library, behind_table(line, of, scope, opened), kind)
+        return sheet_response(library, behind_table(line, of, scope, opened), wanted[1])
     narrowed = urlencode({name: value for name, value in asked.items() if value})
     return page(
         request,
