@@ -36,6 +36,10 @@ class Tie:
     reason: str
     items: tuple[str, ...] = ()
 
+    @property
+    def is_strong(self) -> bool:
+        return self.strength == "strong"
+
 
 def crosswalk(from_: str, to: str) -> tuple[Tie, ...]:
     """Return the ties from things of one kind to those of another, strong ones first.

@@ -2,7 +2,7 @@
 
 from biocap.indicators.crosswalks import Tie
 from biocap.indicators.goals.figures import Backer, Demand, DemandByTie
-from biocap.indicators.goals.ties import goal_codes, is_strong, ties_to
+from biocap.indicators.goals.ties import goal_codes, ties_to
 from biocap.library.queries import Library
 from biocap.needs.measures import bases
 from biocap.needs.reporting import kept, reporting
@@ -23,7 +23,7 @@ def demand(library: Library, round: str, without_late: bool = False) -> tuple[De
 
     def counted(goal: str) -> Demand:
         through = [found for names in named.values() if (found := _through(goal, names))]
-        strong = sum(is_strong(found[0]) for found in through)
+        strong = sum(found[0].is_strong for found in through)
         return Demand(goal, strong, len(through) - strong, base.submitted, base.invited)
 
     return tuple(counted(goal) for goal in goal_codes())
@@ -57,7 +57,7 @@ def backers(library: Library, round: str, goal: str, area: str = "") -> tuple[Ba
         through = [tie for tie in _through(goal, names) if area in ("", tie.from_)]
         if through:
             things = tuple(dict.fromkeys(t for tie in through for t in _things(tie) if t in names))
-            found.append(Backer(party, is_strong(through[0]), things))
+            found.append(Backer(party, through[0].is_strong, things))
     return tuple(found)
 
 

@@ -10,7 +10,7 @@ from biocap.activities.figures import UNSTATED, Line
 from biocap.activities.rows import standing, undertaken
 from biocap.indicators.crosswalks import crosswalk
 from biocap.indicators.goals.figures import WEAK_ONLY, Served, Supply
-from biocap.indicators.goals.ties import goal_codes, is_strong, ties_to
+from biocap.indicators.goals.ties import goal_codes, ties_to
 from biocap.library.queries import Library
 
 
@@ -52,7 +52,7 @@ def _served(library: Library) -> dict[str, tuple[Served, ...]]:
     found: dict[str, list[Served]] = {}
     for row in library.records(joined):
         goal = row.pop("goal")
-        leading = {t.from_ for t in ties_to(goal, "element") if is_strong(t) == row["strong"]}
+        leading = {t.from_ for t in ties_to(goal, "element") if t.is_strong == row["strong"]}
         own = tuple(code for code in elements[row["activity"]] if code in leading)
         found.setdefault(goal, []).append(Served(**row, elements=own))
     return {goal: tuple(those) for goal, those in found.items()}

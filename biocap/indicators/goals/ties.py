@@ -15,10 +15,6 @@ def ties_to(goal: str, kind: str) -> tuple[Tie, ...]:
     return tuple(tie for tie in crosswalk(kind, "goal") if tie.to == goal)
 
 
-def is_strong(tie: Tie) -> bool:
-    return tie.strength == "strong"
-
-
 def strongest_tie(goal: str, kind: str) -> str:
     """Return how strongly things of a kind are tied to a goal at most: strong, weak or ""."""
     return next((tie.strength for tie in ties_to(goal, kind)), "")

@@ -9,15 +9,24 @@ from django.shortcuts import render
 from django.utils.translation import get_language, gettext
 
 from biocap.indicators import goals
+from biocap.indicators.goals.tables import (
+    activities_behind,
+    goals_table,
+    parties_behind,
+    tied_areas,
+    tied_elements,
+)
 from biocap.indicators.reference import PLAN
 from biocap.library.queries import Library
 from biocap.plans import Goal, Plan, load, plans
+from biocap.shared.text import noop
 from biocap.web.access import allow
-from biocap.web.presenters.plan import demand, overview, supply
+from biocap.web.presenters.plan import demand, overview
 from biocap.web.presenters.plan import goal as goal_presenter
 from biocap.web.presenters.plan.choices import NOTHING, Choices, choices
-from biocap.web.presenters.plan.sheet import goals_sheet
+from biocap.web.presenters.plan.supply import done_of
 from biocap.web.problems import PAGE_NO_NEEDS_ROUND, PAGE_NO_SUCH_SHEET
+from biocap.web.tables import drawn
 from biocap.web.views.library.frame import (
     about,
     asked_sheet,
@@ -37,7 +46,9 @@ def plan_page(request: HttpRequest, library: Library | None, code: str) -> HttpR
     words = words_of(library) if library else None
     parts = overview.part_lines(plan, words, chosen, way_of(request))
     if library and (wanted := asked_sheet(request)):
-        return sheet_response(library, goals_sheet(library, parts, chosen), wanted[1])
+        moved = overview.results(words, chosen)
+        table = goals_table(plan, library, chosen.needs.line, moved, chosen.rehearsal)
+        return sheet_response(library, table, wanted[1])
     context = {
         "parts": parts,
         "sum": overview.sum_of(library) if library else None,
@@ -61,11 +72,22 @@ def goal_page(request: HttpRequest, library: Library | None, code: str, goal: st
         plan, asked, words, chosen, way_of(request), get_language() or "en"
     )
     if library and (wanted := asked_sheet(request)):
-        name, kind = wanted
-        if name not in goal_presenter.SHEETS:
-            raise PAGE_NO_SUCH_SHEET(name=name, known=", ".join(goal_presenter.SHEETS))
-        return sheet_response(library, goal_presenter.SHEETS[name](shown), kind)
+        return _table_of_goal(library, wanted, chosen, goal)
     return _page(request, library, "goal", plan, chosen, it=shown, goal=asked)
+
+
+def _table_of_goal(
+    library: Library, wanted: tuple[str, str], chosen: Choices, goal: str
+) -> HttpResponse:
+    words, line = words_of(library), chosen.needs.line
+    match wanted:
+        case "needs", kind:
+            if line is None:
+                raise PAGE_NO_NEEDS_ROUND()
+            return sheet_response(library, tied_areas(words, line, goal), kind)
+        case "activities", kind:
+            return sheet_response(library, tied_elements(words, goal), kind)
+    raise PAGE_NO_SUCH_SHEET(name=wanted[0], known="needs, activities")
 
 
 @allow("plan.read")
@@ -81,8 +103,7 @@ def goal_needs(request: HttpRequest, library: Library, code: str, goal: str) -> 
         raise PAGE_NO_NEEDS_ROUND()
     opened = demand.opened_demand(words, line, goal, area)
     if wanted := asked_sheet(request):
-        sheet = demand.parties_sheet(opened, line, goal, area)
-        return sheet_response(library, sheet, wanted[1])
+        return sheet_response(library, parties_behind(words, line, goal, area), wanted[1])
     measure = goals.MEASURES[opened.measure]
     context = {
         "it": opened,
@@ -103,14 +124,26 @@ def goal_activities(request: HttpRequest, library: Library, code: str, goal: str
     """Open the number of activities tied to a goal."""
     plan = _plan(code)
     asked = _goal(plan, goal)
-    words = words_of(library)
+    words, way = words_of(library), way_of(request)
+    table = activities_behind(words, goal)
     if wanted := asked_sheet(request):
-        return sheet_response(library, supply.served_sheet(words, goal), wanted[1])
+        return sheet_response(library, table, wanted[1])
+    strong = replace(
+        table,
+        rows=[row for row in table.rows if row.strong],
+        caption=noop("Activities tied strongly, with the elements that lead to the goal"),
+    )
+    weak = replace(
+        table,
+        rows=[row for row in table.rows if not row.strong],
+        caption=noop("Activities tied weakly alone, with the elements that lead to the goal"),
+    )
     measure = goals.MEASURES["supply"]
     context = {
         "goal": asked,
-        "done": supply.done_of(words, goal),
-        "served": supply.served(words, goal, way_of(request)),
+        "done": done_of(words, goal),
+        "strong": drawn(strong, way, style="stacked wide"),
+        "weak": drawn(weak, way, "title", "elements", style="stacked wide"),
         "title": gettext(measure.title),
         "formula": gettext(measure.formula),
         "source": gettext(measure.source),

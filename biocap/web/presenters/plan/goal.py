@@ -1,23 +1,29 @@
 """One goal: its place in the plan, what Parties need of it, what was done, what came of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils.translation import gettext
 
 from biocap.indicators import goals
 from biocap.indicators.crosswalks import capacity_areas
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
+from biocap.indicators.goals.tables import tied_areas, tied_elements
 from biocap.indicators.parts import ALL_PARTIES
+from biocap.needs.columns import SHARES
 from biocap.plans import Goal, Part, Plan
 from biocap.shared.text import in_language
-from biocap.telling.names import Words
+from biocap.telling.names import RoundLine, Words
+from biocap.telling.tables import Table
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation.cells import Cell
 from biocap.web.presenters.evaluation.overview import GoalBlock, IndicatorRow, goal_blocks
 from biocap.web.presenters.plan.choices import Choices
-from biocap.web.presenters.plan.demand import GoalDemand, goal_demand
+from biocap.web.presenters.plan.demand import Needed, needed
 from biocap.web.presenters.plan.overview import Column, columns
-from biocap.web.presenters.plan.supply import GoalSupply, goal_supply
-from biocap.web.presenters.sheets import Sheet
+from biocap.web.presenters.plan.supply import Done, done_of
+from biocap.web.tables import Drawn, drawn
 
 
 @dataclass(frozen=True)
@@ -56,14 +62,31 @@ class CapacityRow:
 
 
 @dataclass(frozen=True)
+class TiedNeeds:
+    """What Parties need of the goal, altogether and through each tie."""
+
+    round: RoundLine
+    needed: Needed
+    table: Drawn
+
+
+@dataclass(frozen=True)
+class TiedActivities:
+    """All activities tied to the goal, each once, and those of each element."""
+
+    done: Done
+    table: Drawn
+
+
+@dataclass(frozen=True)
 class GoalPage:
     """`demand`, `supply`, `result` are None where nothing of the kind is published."""
 
     goal: Goal
     part: Part
     columns: Mapping[str, Column]
-    demand: GoalDemand | None
-    supply: GoalSupply | None
+    demand: TiedNeeds | None
+    supply: TiedActivities | None
     result: GoalResult | None
     capacity_areas: tuple[CapacityRow, ...]
     before: tuple[str, str] | None
@@ -89,7 +112,7 @@ def goal_page(
         part=next(part for part in plan.parts if part.code == goal.part),
         columns=found,
         demand=_demand(plan, goal, words, chosen, way),
-        supply=goal_supply(words, goal.code, way, plan.code) if words else None,
+        supply=_supply(plan, goal, words, way) if words else None,
         result=_result(plan, goal, words, chosen, way, found["indicators"]),
         capacity_areas=capacity_rows(goal.code, language),
         before=beside(place - 1),
@@ -99,11 +122,32 @@ def goal_page(
 
 def _demand(
     plan: Plan, goal: Goal, words: Words | None, chosen: Choices, way: Way
-) -> GoalDemand | None:
+) -> TiedNeeds | None:
     line = chosen.needs.line
     if words is None or line is None:
         return None
-    return goal_demand(words, line, goal.code, way, plan.code, chosen.query)
+    whole = next(it for it in goals.demand(words.library, line.code) if it.goal == goal.code)
+    caption = gettext("Areas of need tied to goal %(code)s, %(title)s")
+    table = replace(
+        tied_areas(words, line, goal.code),
+        caption=caption % {"code": goal.code, "title": line.title},
+    )
+    opened = way.to("goal-needs", plan.code, goal.code, **{**chosen.query, "needs": line.code})
+    columns = ("label", "needs", "parties", *SHARES, "tie")
+    return TiedNeeds(line, needed(whole, opened), _drawn(table, way, "needs", *columns))
+
+
+def _supply(plan: Plan, goal: Goal, words: Words, way: Way) -> TiedActivities:
+    caption = gettext("Elements of activities tied to goal %(code)s") % {"code": goal.code}
+    table = replace(tied_elements(words, goal.code), caption=caption)
+    columns = ("label", "number", "proposed", "costed", "in_full", "split", "tie")
+    done = done_of(words, goal.code, way.to("goal-activities", plan.code, goal.code))
+    return TiedActivities(done, _drawn(table, way, "activities", *columns))
+
+
+def _drawn(table: Table[Any], way: Way, name: str, *columns: str) -> Drawn:
+    pictures = {"tie": "plans/parts/tie_cell.html", "needs": "plans/parts/what_counts.html"}
+    return drawn(table, way, *columns, file=name, style="stacked wide", pictures=pictures)
 
 
 def _result(
@@ -143,56 +187,3 @@ def capacity_rows(goal: str, language: str) -> tuple[CapacityRow, ...]:
         )
         for tie in goals.ties_to(goal, "capacity_area")
     )
-
-
-def needs_sheet(page: GoalPage) -> Sheet:
-    """Return what Parties need of the goal, through each tie."""
-    demand = page.demand
-    return Sheet(
-        f"goal-{page.goal.code}-needs",
-        (
-            ("area", "Area of need."),
-            ("label", "Its words."),
-            ("items", "Needs of the area that the tie rests on; empty: the whole area."),
-            ("strength", "Strength of the tie, which is ours: strong or weak."),
-            ("reason", "Why it is tied."),
-            ("parties", "Parties that name the area, or one of these needs."),
-            ("answered", "Parties that answered the round."),
-            ("invited", "Parties invited to it."),
-        ),
-        [
-            (row.code, row.name, " ".join(item.code for item in row.items),
-             "strong" if row.strong else "weak", row.reason, row.number.count,
-             row.number.answered, row.number.invited)
-            for row in (demand.rows if demand else ())
-        ],
-        bool(demand and demand.round.rehearsal),
-    )  # fmt: skip
-
-
-def activities_sheet(page: GoalPage) -> Sheet:
-    """Return what was done for the goal, by element."""
-    return Sheet(
-        f"goal-{page.goal.code}-elements",
-        (
-            ("element", "Element of activities."),
-            ("label", "Its words."),
-            ("strength", "Strength of the tie, which is ours: strong or weak."),
-            ("reason", "Why it is tied."),
-            ("number", "Activities with the element."),
-            ("proposed", "Of those, how many stand here by our proposal only."),
-            ("costed", "Of the number, how many state a cost."),
-            ("cost_in_full_usd", "Their whole costs in US dollars; empty where the tie is weak."),
-            ("cost_split_usd", "Their costs shared equally over their elements; likewise."),
-        ),
-        [
-            (row.code, row.name, "strong" if row.strong else "weak", row.reason, row.line.number,
-             row.line.proposed, row.line.costed,
-             row.line.cost_in_full_usd if row.strong else None,
-             row.line.cost_split_rounded_usd if row.strong else None)
-            for row in (page.supply.rows if page.supply else ())
-        ],
-    )  # fmt: skip
-
-
-SHEETS = {"needs": needs_sheet, "activities": activities_sheet}

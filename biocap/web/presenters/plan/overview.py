@@ -104,7 +104,7 @@ def part_lines(plan: Plan, words: Words | None, chosen: Choices, way: Way) -> tu
     library, needs = words.library if words else None, chosen.needs.line
     demand = {it.goal: it for it in goals.demand(library, needs.code)} if library and needs else {}
     supply = {it.line.code: it for it in goals.supply(library)} if library else {}
-    result = _results(words, chosen)
+    moved = results(words, chosen)
 
     def line(goal: Goal) -> GoalLine:
         kept = {"needs": needs.code} if needs else {}
@@ -121,7 +121,7 @@ def part_lines(plan: Plan, words: Words | None, chosen: Choices, way: Way) -> tu
             )
             if served
             else None,
-            result=result.get(goal.code, ""),
+            result=moved.get(goal.code, ""),
         )
 
     return tuple(
@@ -141,7 +141,8 @@ def sum_of(library: Library) -> Sum:
     )
 
 
-def _results(words: Words | None, chosen: Choices) -> dict[str, str]:
+def results(words: Words | None, chosen: Choices) -> dict[str, str]:
+    """Return how the indicators of each goal moved, in words, by its code."""
     evaluation = chosen.evaluation.line
     if words is None or evaluation is None:
         return {}

@@ -1,0 +1,176 @@
+"""The tables of what was done for a goal, and of the activities behind its number."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from biocap.activities.figures import Line
+from biocap.activities.measures import by_element
+from biocap.activities.words import ActivityWords
+from biocap.indicators.crosswalks import Tie
+from biocap.indicators.goals.figures import Served
+from biocap.indicators.goals.supply import served
+from biocap.indicators.goals.tables.ties import tie_columns
+from biocap.indicators.goals.ties import ties_to
+from biocap.shared.text import noop
+from biocap.telling import lists
+from biocap.telling.names import Words
+from biocap.telling.tables import Address, Column, Kind, Table
+
+
+@dataclass(frozen=True)
+class TiedElement:
+    """An element of activities that is tied to a goal, and all activities that have it.
+
+    A cost stands here only where the tie is strong: else it is not this goal's.
+    """
+
+    tie: Tie
+    line: Line
+
+
+def tied_elements(words: Words, goal: str) -> Table[TiedElement]:
+    """Return all activities of each element that is tied to a goal; strong ties first."""
+    names = ActivityWords(words)
+    lines = {line.code: line for line in by_element(words.library).lines}
+
+    def cost(of: Callable[[Line], object]) -> Callable[[TiedElement], object]:
+        return lambda row: of(row.line) if row.tie.is_strong else None
+
+    def shown(of: Callable[[Line], object]) -> Callable[[TiedElement], object]:
+        return lambda row: of(row.line) if row.tie.is_strong and row.line.costed else None
+
+    return Table(
+        f"goal-{goal}-elements",
+        (
+            Column("element", noop("Element of activities."), lambda row: row.tie.from_),
+            Column(
+                "label",
+                noop("Its words."),
+                lambda row: names.element(row.tie.from_),
+                head=noop("Element"),
+                opens=lambda row: Address("activities", query={"element": row.tie.from_}),
+            ),
+            *tie_columns(lambda row: row.tie),
+            Column(
+                "number",
+                noop("Activities with the element."),
+                lambda row: row.line.number,
+                Kind.COUNT,
+                noop("Activities"),
+                opens=lambda row: Address("figure-activities", ("element", row.tie.from_)),
+            ),
+            Column(
+                "proposed",
+                noop("Of those, how many stand here by our proposal only."),
+                lambda row: row.line.proposed,
+                Kind.COUNT,
+                noop("Of which proposed"),
+            ),
+            Column(
+                "costed",
+                noop("Of the number, how many state a cost."),
+                lambda row: row.line.costed,
+                Kind.COUNT,
+                noop("with a cost"),
+            ),
+            Column(
+                "cost_in_full_usd",
+                noop("Their whole costs in US dollars; empty where the tie is weak."),
+                cost(lambda line: line.cost_in_full_usd),
+            ),
+            Column(
+                "cost_split_usd",
+                noop("Their costs shared equally over their elements; likewise."),
+                cost(lambda line: line.cost_split_rounded_usd),
+            ),
+            Column(
+                "in_full",
+                "",
+                shown(lambda line: line.cost_in_full_usd),
+                Kind.USD,
+                noop("Cost in full"),
+                in_file=False,
+                under="US$",
+            ),
+            Column(
+                "split",
+                "",
+                shown(lambda line: line.cost_split_usd),
+                Kind.USD,
+                noop("Cost split over elements"),
+                in_file=False,
+                under="US$",
+            ),
+        ),
+        [TiedElement(tie, lines[tie.from_]) for tie in ties_to(goal, "element")],
+    )
+
+
+def activities_behind(words: Words, goal: str) -> Table[Served]:
+    """Return the activities behind a goal's number, those of weak ties alone last."""
+    names = ActivityWords(words)
+    return Table(
+        f"goal-{goal}-activities",
+        (
+            Column(
+                "activity", noop("Lasting identifier of the activity."), lambda row: row.activity
+            ),
+            Column(
+                "title",
+                noop("Title."),
+                lambda row: row.title,
+                head=noop("Activity"),
+                opens=lambda row: Address("activity", (row.activity,)),
+            ),
+            Column(
+                "elements",
+                noop("Its elements tied strongly to the goal, or weakly if none is."),
+                lambda row: " ".join(row.elements),
+                head=noop("Elements tied to the goal"),
+                shown=lambda row: lists.joined_by_semicolons(map(names.element, row.elements)),
+                beside=lambda row: gettext("proposed by us") if row.proposed else "",
+            ),
+            Column(
+                "strength",
+                noop("strong, or weak: through weak ties alone."),
+                lambda row: "strong" if row.strong else "weak",
+            ),
+            Column(
+                "proposed",
+                noop("Whether all these elements are of our proposal."),
+                lambda row: row.proposed,
+            ),
+            Column(
+                "cost_in_full_usd",
+                noop("Whole cost in US dollars."),
+                lambda row: row.cost_usd,
+                Kind.USD,
+                noop("Cost in full"),
+                under="US$",
+            ),
+            Column(
+                "goals",
+                noop("Goals that it is tied to strongly; 0 if weak, for its cost is not here."),
+                lambda row: row.goals,
+                Kind.COUNT,
+                noop("Goals it is tied to strongly"),
+            ),
+            Column(
+                "cost_split_usd",
+                noop("Its cost shared equally over these goals; empty if weak."),
+                lambda row: None if (cost := row.cost_split_usd) is None else round(float(cost), 2),
+            ),
+            Column(
+                "split",
+                "",
+                lambda row: row.cost_split_usd,
+                Kind.USD,
+                noop("Cost split"),
+                in_file=False,
+                under="US$",
+            ),
+        ),
+        served(words.library, goal),
+    )
