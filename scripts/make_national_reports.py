@@ -19,8 +19,9 @@ from typing import Any
 
 import yaml
 
+from biocap.shared.languages import official_languages
+
 Json = dict[str, Any]
-LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
 LONGEST = 30_000
 """Characters of a free text: the BCH sets no limit, and details run to pages."""
 
@@ -299,7 +300,7 @@ def write(report: Report, folder: Path) -> None:
     (folder / "texts").mkdir(parents=True, exist_ok=True)
     (folder / "format.yaml").write_text(format_yaml(report), "utf-8")
     (folder / "errata.yaml").write_text(errata_yaml(report), "utf-8")
-    for language in LANGUAGES:
+    for language in official_languages():
         (folder / "texts" / f"{language}.yaml").write_text(texts_yaml(report, language), "utf-8")
 
 

@@ -11,6 +11,7 @@ import click
 
 from biocap import formats as engine
 from biocap.shared.definitions import definitions_folder
+from biocap.shared.languages import check_languages
 from biocap.shared.problems import DefinitionError
 
 CHECKERS = (
@@ -32,6 +33,9 @@ def check() -> None:
         click.echo(f"{root}: There are no definitions here. Set BIOCAP_DEFINITIONS.", err=True)
         sys.exit(1)
     here = root.relative_to(Path.cwd()) if root.is_relative_to(Path.cwd()) else root
+    if wrong := check_languages(root):  # every other folder is read by them
+        click.echo("\n".join(f"{here}/{error}" for error in wrong))
+        sys.exit(1)
     found = [
         f"{here / name}: This folder of definitions is missing. Copy it from where you took the "
         "others."

@@ -14,6 +14,23 @@ if TYPE_CHECKING:
     from biocap.reports.front import Front
 
 
+class LanguageOf(click.ParamType[str]):
+    """A language in which a document may be written: so `definitions/languages.yaml` says."""
+
+    name = "language"
+
+    def __init__(self, document: str) -> None:
+        self.document = document
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from biocap.shared.languages import languages
+
+        known = [it.code for it in languages().values() if self.document in it.documents]
+        if value not in known:
+            self.fail(f"“{value}” is none of: {', '.join(known)}.", param, ctx)
+        return value
+
+
 @click.group()
 def report() -> None:
     """Write documents from the published library."""
@@ -56,7 +73,7 @@ def fronted(command: F) -> F:
 @fronted
 @click.option(
     "--language",
-    type=click.Choice(["en"]),
+    type=LanguageOf("synthesis"),
     default="en",
     show_default=True,
     help="So far documents are written in English alone.",
@@ -78,7 +95,7 @@ def synthesis(round_code: str, out: Path, **said: Any) -> None:
 @fronted
 @click.option(
     "--language",
-    type=click.Choice(["en", "fr", "es", "ru"]),
+    type=LanguageOf("evaluation"),
     default="en",
     show_default=True,
     help="Definitions of indicators stand in English in each of them.",

@@ -4,10 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-from biocap.shared.shapes import Flag, OneOf, Ours, Shape, Stripped, give
-from biocap.shared.text import LANGUAGES
+from biocap.shared.shapes import Flag, LanguageCode, Ours, Shape, Stripped, give
 from biocap.shared.texts import Wanted, read_texts
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ class Texts(Shape):
     nothing had to be taken from English.
     """
 
-    language: Annotated[str, OneOf(LANGUAGES)]
+    language: LanguageCode
     official: Flag = False
     """Whether this is the document's own wording."""
     complete: Ours[bool] = True

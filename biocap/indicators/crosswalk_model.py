@@ -6,8 +6,17 @@ from typing import Annotated, ClassVar, TypeAlias
 
 from pydantic import ConfigDict, Field
 
-from biocap.shared.shapes import Code, Document, Maybe, OneOf, Shape, SomeNames, Words, WordsOrNone
-from biocap.shared.text import LANGUAGES
+from biocap.shared.shapes import (
+    Code,
+    Document,
+    Maybe,
+    OneOf,
+    Shape,
+    SomeNames,
+    Words,
+    WordsOrNone,
+    require_official,
+)
 
 KINDS = ("area", "element", "capacity_area", "goal")
 """What a tie leads from and to."""
@@ -65,9 +74,7 @@ class CapacityArea(Shape):
     code: Code
     bch: Words
     """Identifier in the Biosafety Clearing-House."""
-    names: Annotated[
-        SomeNames, Field(alias="text", json_schema_extra={"required": list(LANGUAGES)})
-    ]
+    names: Annotated[SomeNames, Field(alias="text", json_schema_extra=require_official)]
     activities: SomeNames = field(default_factory=dict)
     """What the question about activities calls it, where that is another name."""
     changed: Maybe[Changed] = None

@@ -9,10 +9,11 @@ from biocap.formats.codes import ACTIVITIES, NEEDS, REPORTS
 from biocap.formats.needs import grid_of
 from biocap.indicators.crosswalk_model import CapacityAreas, Ties, TitleWords
 from biocap.plans import load as load_plan
+from biocap.shared.languages import official_languages
 from biocap.shared.mistakes import Mistake, Place, Proof, duplicate_codes, unknown
 from biocap.shared.problems import DefinitionError, Problem
 from biocap.shared.shaping import Read, read_shape
-from biocap.shared.text import LANGUAGES, noop
+from biocap.shared.text import noop
 
 TIES = "areas-elements-capacity-areas-goals.yaml"
 CAPACITY_AREAS = "capacity-areas.yaml"
@@ -118,7 +119,7 @@ def _area_mistakes(file: CapacityAreas) -> Iterator[Mistake]:
                 noop("Make the two the same."),
                 {"given": area.code, "bch": known[area.code].bch},
             )
-        for language in LANGUAGES:
+        for language in official_languages():
             if language not in area.names:
                 yield Mistake(
                     place,

@@ -21,13 +21,19 @@ from biocap.library.activity_rows import activity_rows
 from biocap.library.answer_rows import answer_rows
 from biocap.library.schema import TABLES
 from biocap.parties.reference import PARTIES, Party
-from biocap.shared.text import LANGUAGES
 
 Rows = dict[str, list[dict[str, Any]]]
 Editions = Callable[[str, str], Edition]
 
 GIVEN = ("entered", "targets")
 """Tables whose rows the layers above hand in."""
+
+NAMES = {
+    column.name: column.name.removeprefix("name_")
+    for column in TABLES["parties"].columns
+    if column.name.startswith("name_")
+}
+"""Columns with the name of a Party, and the language of each."""
 
 REFERENCE = ("parties", "rounds", "invitations", *GIVEN)
 """Tables whose rows are hashed as reference data."""
@@ -38,7 +44,7 @@ def party_row(party: Party) -> dict[str, Any]:
     protocol, supplementary = party.treaties["cpb"], party.treaties["nkl"]
     return {
         "code": party.code,
-        **{f"name_{language}": party.names.get(language) or None for language in LANGUAGES},
+        **{column: party.names.get(code) for column, code in NAMES.items()},
         "group": party.group or None,
         "category": party.category or None,
         "ldc": party.ldc,

@@ -1,6 +1,13 @@
 """Names of the properties of a Party that the Secretariat may set."""
 
+from biocap.shared.languages import languages
 from biocap.shared.text import noop
+
+
+def language_choices() -> list[tuple[str, str]]:
+    """Return the languages that a person may read in."""
+    return [(code, language.name) for code, language in languages().items()]
+
 
 CATEGORIES = {
     "developed": noop("Developed country"),

@@ -7,8 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from biocap.parties.choices import NKL
-from biocap.shared.text import LANGUAGES
+from biocap.parties.choices import NKL, language_choices
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -25,9 +24,7 @@ class Person(AbstractBaseUser):
 
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("name"), max_length=200)
-    language = models.CharField(
-        max_length=2, default="en", choices=[(code, code) for code in LANGUAGES]
-    )
+    language = models.CharField(max_length=12, default="en", choices=language_choices)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

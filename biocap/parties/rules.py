@@ -10,10 +10,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from biocap.parties.definition import GroupsFile, Party, Reference, Standing, TreatiesFile, Treaty
+from biocap.shared.languages import languages, official_languages
 from biocap.shared.mistakes import missing_file
 from biocap.shared.problems import DefinitionError
 from biocap.shared.shaping import Read, read_shape
-from biocap.shared.text import LANGUAGES, noop
+from biocap.shared.text import noop
 
 COUNTRIES, MEMBERSHIPS = "countries.csv", "memberships.csv"
 COLUMNS = ("party", "group", "from", "until", "reason")
@@ -64,7 +65,12 @@ def _lines(path: Path) -> tuple[list[str], Lines]:
 
 def _countries(path: Path, found: Reference) -> Iterator[DefinitionError]:
     header, rows = _lines(path)
-    wanted = ["iso2", "iso3", "cbd_regional_group", *(f"name_{name}" for name in LANGUAGES)]
+    wanted = [
+        "iso2",
+        "iso3",
+        "cbd_regional_group",
+        *(f"name_{name}" for name in official_languages()),
+    ]
     wanted += [group.column for group in found.groups.values()] + ["eit"]
     for name in found.treaties:
         wanted += [f"{name}_{part}" for part in ("party", "signature", "deposit", "party_date")]
@@ -116,7 +122,9 @@ def _party(row: dict[str, str], standings: dict[str, Standing]) -> Party:
     return Party(
         code=row["iso3"],
         iso2=row["iso2"],
-        names=MappingProxyType({language: row[f"name_{language}"] for language in LANGUAGES}),
+        names=MappingProxyType(
+            {code: name for code in languages() if (name := row.get(f"name_{code}"))}
+        ),
         group=row["cbd_regional_group"],
         category=row["category"],
         ldc=row["ldc"] == "1",

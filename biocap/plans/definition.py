@@ -7,8 +7,8 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import BeforeValidator, Strict
 
 from biocap.plans.model import COLUMNS, Goal, Heading
-from biocap.shared.shapes import Day, Document, Flag, OneOf, Remedy, Shape, Words
-from biocap.shared.text import LANGUAGES, noop
+from biocap.shared.shapes import Day, Document, Flag, LanguageCode, Remedy, Shape, Words
+from biocap.shared.text import noop
 from biocap.shared.texts import Wanted
 
 Codes: TypeAlias = tuple[Words, ...]
@@ -93,7 +93,7 @@ class GoalTexts(Shape):
 class PlanTexts(Shape):
     """The words of a plan in one language, by code."""
 
-    language: Annotated[str, OneOf(LANGUAGES)]
+    language: LanguageCode
     official: Flag
     title: Words = ""
     decision_title: Words = ""

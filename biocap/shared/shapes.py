@@ -5,7 +5,7 @@ Pydantic holds a file against it (`biocap.shared.shaping`), and makes its JSON S
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar, TypeAlias, TypeVar
@@ -24,7 +24,7 @@ from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 
 from biocap.shared.mistakes import Mistake, proved_by, refuse
-from biocap.shared.text import LANGUAGES, noop
+from biocap.shared.text import noop
 
 T = TypeVar("T")
 
@@ -178,20 +178,42 @@ def _all_languages(names: Mapping[str, str]) -> Iterable[Mistake]:
             noop("Add it here."),
             {"language": language},
         )
-        for language in LANGUAGES
+        for language in _official_languages()
         if language not in names
     ]
 
 
-SomeNames: TypeAlias = Mapping[Annotated[str, OneOf(LANGUAGES)], Words]
-"""A name in some of the six languages."""
+class _LanguageCodes:
+    """The codes of all languages, asked for when a definition is read."""
+
+    def __iter__(self) -> Iterator[str]:
+        from biocap.shared.languages import languages  # whose file has a shape itself
+
+        return iter(languages())
+
+
+def _official_languages() -> tuple[str, ...]:
+    from biocap.shared.languages import official_languages
+
+    return official_languages()
+
+
+def require_official(schema: dict[str, Any]) -> None:
+    schema["required"] = list(_official_languages())
+
+
+LanguageCode: TypeAlias = Annotated[str, OneOf(_LanguageCodes())]
+
+
+SomeNames: TypeAlias = Mapping[LanguageCode, Words]
+"""A name in some languages."""
 
 Names: TypeAlias = Annotated[
     SomeNames,
     proved_by(_all_languages),
-    Field(json_schema_extra={"required": list(LANGUAGES)}),
+    Field(json_schema_extra=require_official),
 ]
-"""A name in the six languages."""
+"""A name in every official language at least."""
 
 
 def _several(value: Any) -> Any:

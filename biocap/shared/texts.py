@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
+from biocap.shared.languages import languages
 from biocap.shared.located import Table, read
 from biocap.shared.mistakes import Mistake, Place, missing_file
 from biocap.shared.problems import DefinitionError
 from biocap.shared.shaping import shaped, sound
-from biocap.shared.text import LANGUAGES, noop
+from biocap.shared.text import noop
 
 T = TypeVar("T")
 Wanted = Mapping[str, Any]
@@ -24,7 +25,7 @@ def read_texts(folder: Path, shape: type[T], language: str) -> tuple[T, bool]:
     A language without a file gives the English texts. Raises the first DefinitionError.
     """
     english = _file(folder, "en")
-    own = _file(folder, language) if language in LANGUAGES else None
+    own = _file(folder, language) if language in languages() else None
     texts, complete = _laid_over(own or english, english)
     return sound(shaped(texts, shape)), complete
 
@@ -36,13 +37,13 @@ def check_texts(
     there = sorted(path.stem for path in (folder / "texts").glob("*.yaml"))
     for language in ("en", *(other for other in there if other != "en")):
         path = f"{name}/texts/{language}.yaml"
-        if language not in LANGUAGES:
+        if language not in languages():
             yield DefinitionError(
                 "definition.unknown_language",
                 path,
                 1,
-                noop("“%(language)s” is none of the six languages."),
-                noop("Name the file after one of: %(known)s.") % {"known": ", ".join(LANGUAGES)},
+                noop("“%(language)s” is none of the languages of languages.yaml."),
+                noop("Name the file after one of: %(known)s.") % {"known": ", ".join(languages())},
                 language=language,
             )
         elif language not in there:

@@ -84,11 +84,18 @@ class Words:
         """Every country of the snapshot by code, by name in the reader's language."""
         return self.library.once(("web.parties", self.language), self._parties)
 
+    def _name(self, row: Mapping[str, Any]) -> str:
+        """Return a name as the snapshot has it; it holds those in the official languages."""
+        own: str | None = row.get(f"name_{self.language}")
+        known = PARTIES.get(row["code"])
+        today = known.names.get(self.language) if known else None
+        return own or today or row["name_en"] or row["code"]
+
     def _parties(self) -> Mapping[str, PartyLine]:
         lines = [
             PartyLine(
                 code=row["code"],
-                name=row[f"name_{self.language}"] or row["name_en"] or row["code"],
+                name=self._name(row),
                 group=row["group"] or "",
                 category=row["category"] or "",
                 **{flag: bool(row[flag]) for flag in ("ldc", "sids", "lldc", "eit", "fictional")},

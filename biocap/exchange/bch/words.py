@@ -14,14 +14,13 @@ from typing import Any
 from biocap.collection import rules
 from biocap.exchange.bch.problems import BCH_TOO_LONG, BCH_TOO_NESTED, BCH_WRONG_SHAPE
 from biocap.formats.kinds import UNPRINTABLE
+from biocap.shared.languages import official_languages
 
 LONGEST_RICH = 400_000
 """Characters of one text with its marks; a longer one is refused before it is cleaned."""
 
 DEEPEST_RICH = 100
 """Elements within each other; the parser of HTML takes quadratic time for tens of thousands."""
-
-LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
 
 _marks = re.compile(r"<[a-zA-Z/!?][^<>]*>")
 _tag_like = re.compile(r"<(?=[a-zA-Z/!?])")
@@ -64,7 +63,7 @@ def words_of(given: Any, languages: Sequence[str] = ()) -> tuple[str, tuple[str,
     """Return the words of a text or of texts by language, and the languages left aside.
 
     The language is the first of `languages` (those of the record) that has words, else the
-    first of the six. Keys like `en*` are courtesy translations and not the Party's words.
+    first of the official ones. Keys like `en*` are courtesy translations and not the Party's words.
 
     >>> words_of({"en": "Law", "fr": "Loi", "es*": "Ley"}, ["fr", "en"])
     ('Loi', ('en',))
@@ -87,7 +86,9 @@ def words_of(given: Any, languages: Sequence[str] = ()) -> tuple[str, tuple[str,
             said[language.lower()] = plain
     if not said:
         return "", ()
-    kept = next((one for one in (*languages, *LANGUAGES) if one in said), None) or next(iter(said))
+    kept = next((one for one in (*languages, *official_languages()) if one in said), None) or next(
+        iter(said)
+    )
     return said[kept], tuple(language for language in said if language != kept)
 
 
