@@ -1,7 +1,6 @@
 """A condition in words: a sentence for documents, a tree for pages."""
 
-from biocap.indicators.conditions import All, AnyOf, Not, Picked
-
+from biocap.formats.conditions import All, AnyOf, Not, Picked
 from biocap.indicators.clauses import Clause, clause
 from biocap.telling.questions import Questions
 
