@@ -54,6 +54,7 @@ FIRST = "{area: A, element: institutional_capacity"
         (TIES, "strength: strong, ", "", FIRST, "missing_property"),
         (TIES, "{area: B, element: human_resources", FIRST, "{area: B", "duplicate_tie"),
         (TIES, "decided_by: Biocap\n", "", "code: areas-elements", "missing_property"),
+        (TIES, "  goal: {document", "  aim: {document", "  goal: {document", "unknown_property"),
         (AREAS, "68250AA6", "78250AA6", "  - code: mainstreaming", "wrong_identifier"),
         (AREAS, "code: mainstreaming", "code: streaming", "  - code: mainstr", "unknown_code"),
         (AREAS, "      zh: 风险管理\n", "", "  - code: risk_management", "missing_text"),
