@@ -35,7 +35,7 @@ class NeedsForm:
             for row in question.rows
         )
         self._by_item = {(need.area, need.item): need for need in self.needs}
-        self._open = {
+        self.open_needs = {
             row.code
             for question in edition.questions.values()
             for row in question.rows
@@ -71,13 +71,13 @@ class NeedsForm:
 
     def item_in_group(self, area: str, item: str) -> str:
         """Return the words of a need under the heading of its group: of an open one “Other”."""
-        return gettext("Other") if item in self._open else self.item(area, item)
+        return gettext("Other") if item in self.open_needs else self.item(area, item)
 
     def item_alone(self, area: str, item: str) -> str:
         """Return the words of a need that stands alone: of an open one “Other”, with its group."""
         words = self.item_in_group(area, item)
         need = self._by_item.get((area, item))
-        if item in self._open and need and need.row_group:
+        if item in self.open_needs and need and need.row_group:
             return f"{words}: {self.group(area, need.row_group)}"
         return words
 

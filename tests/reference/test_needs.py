@@ -1,59 +1,53 @@
 """Each needs measure equals its twin, over seeded rounds: empty, of one Party, of many."""
 
-from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from biocap.library.parts import BREAKDOWNS
-from biocap.library.queries import Library
 from biocap.needs import measures
-from tests.library.frozen import Inputs, needs_inputs
+from biocap.needs.catalogue import catalogue
 from tests.reference import needs_twin as plain
 from tests.reference import pairs_twin as pairs
+from tests.reference.conftest import NeedsWorld
 from tests.reference.needs_twin import Twin
 
 BY = (None, *BREAKDOWNS)
-CASES = [(1, 0), (2, 1), (3, 2), (4, 12), (5, 40)]
-"""Seed, and number of Parties."""
-
-World = tuple[Library, Inputs]
 
 
-@pytest.fixture(scope="module", params=CASES, ids=lambda case: f"{case[1]}-parties")
-def world(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[World]:
-    inputs = needs_inputs(*request.param)
-    return inputs.open(tmp_path_factory.mktemp("library")), inputs
+def test_every_measure_has_its_twin() -> None:
+    here = Path(__file__).parent
+    apart = {path.stem.removeprefix("test_") for path in here.glob("test_*.py")}
+    assert [name for name in catalogue() if name not in {*dir(plain), *dir(pairs), *apart}] == []
 
 
 @pytest.mark.parametrize("by", BY)
-def test_bases(world: World, by: str | None) -> None:
-    library, inputs = world
+def test_bases(needs_world: NeedsWorld, by: str | None) -> None:
+    library, inputs = needs_world
     for without_late in (False, True):
         expected = plain.bases(Twin(inputs, "first"), by, without_late)
         assert measures.bases(library, "first", by, without_late) == expected
 
 
 @pytest.mark.parametrize("by", BREAKDOWNS)
-def test_response_table(world: World, by: str) -> None:
-    library, inputs = world
+def test_response_table(needs_world: NeedsWorld, by: str) -> None:
+    library, inputs = needs_world
     for round in ("first", "second"):
         expected = plain.response_table(Twin(inputs, round), by)
         assert measures.response_table(library, round, by) == expected
 
 
 @pytest.mark.parametrize("by", BY)
-def test_naming_areas(world: World, by: str | None) -> None:
-    library, inputs = world
+def test_naming_areas(needs_world: NeedsWorld, by: str | None) -> None:
+    library, inputs = needs_world
     for without_late in (False, True):
         expected = plain.naming_areas(Twin(inputs, "first"), by, without_late)
         assert measures.naming_areas(library, "first", by, without_late) == expected
 
 
 @pytest.mark.parametrize("by", BY)
-def test_naming_needs(world: World, by: str | None) -> None:
-    library, inputs = world
+def test_naming_needs(needs_world: NeedsWorld, by: str | None) -> None:
+    library, inputs = needs_world
     twin = Twin(inputs, "first")
     assert measures.naming_needs(library, "first", by) == plain.naming_needs(twin, by)
     assert measures.naming_needs(library, "first", by, "B") == plain.naming_needs(twin, by, "B")
@@ -62,8 +56,8 @@ def test_naming_needs(world: World, by: str | None) -> None:
 
 
 @pytest.mark.parametrize("by", BY)
-def test_extents(world: World, by: str | None) -> None:
-    library, inputs = world
+def test_extents(needs_world: NeedsWorld, by: str | None) -> None:
+    library, inputs = needs_world
     twin = Twin(inputs, "first")
     assert measures.extents(library, "first", by) == plain.extents(twin, by)
     assert measures.extents(library, "first", by, "L") == plain.extents(twin, by, "L")
@@ -72,16 +66,16 @@ def test_extents(world: World, by: str | None) -> None:
 
 @pytest.mark.parametrize("by", [None, "group", "ldc"])
 @pytest.mark.parametrize("per", [None, "area", "item"])
-def test_means(world: World, by: str | None, per: measures.Per | None) -> None:
-    library, inputs = world
+def test_means(needs_world: NeedsWorld, by: str | None, per: measures.Per | None) -> None:
+    library, inputs = needs_world
     twin = Twin(inputs, "first")
     assert measures.means(library, "first", by, per) == plain.means(twin, by, per)
     assert measures.means(library, "first", by, per, "C") == plain.means(twin, by, per, "C")
 
 
 @pytest.mark.parametrize("by", BY)
-def test_gaps(world: World, by: str | None) -> None:
-    library, inputs = world
+def test_gaps(needs_world: NeedsWorld, by: str | None) -> None:
+    library, inputs = needs_world
     twin = Twin(inputs, "first")
     assert measures.gaps(library, "first", by) == plain.gaps(twin, by)
     assert measures.gaps(library, "first", by, "A") == plain.gaps(twin, by, "A")
@@ -89,15 +83,15 @@ def test_gaps(world: World, by: str | None) -> None:
 
 @pytest.mark.parametrize("by", [None, "group", "sids"])
 @pytest.mark.parametrize("per", [None, "area", "item"])
-def test_change(world: World, by: str | None, per: measures.Per | None) -> None:
-    library, inputs = world
+def test_change(needs_world: NeedsWorld, by: str | None, per: measures.Per | None) -> None:
+    library, inputs = needs_world
     now, then = Twin(inputs, "second"), Twin(inputs, "first")
     expected = pairs.change(now, then, by, per)
     assert measures.change(library, "second", "first", by, per) == expected
 
 
-def test_changed_pairs(world: World) -> None:
-    library, inputs = world
+def test_changed_pairs(needs_world: NeedsWorld) -> None:
+    library, inputs = needs_world
     now, then = Twin(inputs, "second"), Twin(inputs, "first")
     expected = tuple(pairs.pairs_between(now, then))
     assert measures.changed_pairs(library, "second", "first") == expected
@@ -106,16 +100,16 @@ def test_changed_pairs(world: World) -> None:
     )
 
 
-def test_states_of_every_party(world: World) -> None:
-    library, inputs = world
+def test_states_of_every_party(needs_world: NeedsWorld) -> None:
+    library, inputs = needs_world
     twin = Twin(inputs, "first")
     for party in [code for code in inputs.parties if code.startswith("P0")][:12]:
         assert measures.states(library, "first", party) == pairs.states(twin, party)
 
 
 @pytest.mark.parametrize("area", [None, "A", "F"])
-def test_mosaic(world: World, area: str | None) -> None:
-    library, inputs = world
+def test_mosaic(needs_world: NeedsWorld, area: str | None) -> None:
+    library, inputs = needs_world
     twin = Twin(inputs, "first")
     found = measures.mosaic(library, "first", area)
     expected = pairs.mosaic(twin, "group", area)
@@ -125,8 +119,8 @@ def test_mosaic(world: World, area: str | None) -> None:
     assert [t.mean_extent for t in found] == pytest.approx([t.mean_extent for t in expected])
 
 
-def test_parties_are_those_that_the_figure_counts(world: World) -> None:
-    library, inputs = world
+def test_parties_are_those_that_the_figure_counts(needs_world: NeedsWorld) -> None:
+    library, inputs = needs_world
     twin = Twin(inputs, "first")
     everyone = twin.reporting("all", None)
     assert list(measures.parties(library, "first")) == everyone

@@ -1,0 +1,100 @@
+"""A measure that is added as its own file and its twin: page, file and document have it.
+
+Both are those of docs/recipes/add-a-measure.md, in a folder beside that of the measures.
+"""
+
+import csv
+import importlib.util
+import io
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from django.test import Client
+
+from biocap.library.queries import Library
+from biocap.needs import measures
+from biocap.needs.catalogue import catalogue
+from biocap.reports.blocks import ListBlock, Table, plain, texts
+from biocap.reports.front import Front
+from biocap.reports.synthesis import synthesis
+from tests.contracts.frozen_world import REHEARSAL, frozen_inputs
+from tests.recipes.recipe import RECIPES, steps, write
+from tests.reference.needs_twin import Twin
+from tests.web.library.test_pages import text_of
+
+NAME = "own_needs"
+MODULE = f"biocap.needs.measures.{NAME}"
+
+
+@pytest.fixture
+def added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The two files of the recipe in a folder of their own, that of the measure on the path."""
+    for step in steps(RECIPES / "add-a-measure.md"):
+        if "file" in step.place:
+            write(step, tmp_path / step.place["file"])
+    folder = tmp_path / "biocap" / "needs" / "measures"
+    monkeypatch.setattr(measures, "__path__", [*measures.__path__, str(folder)])
+    catalogue.cache_clear()
+    yield tmp_path
+    catalogue.cache_clear()
+    sys.modules.pop(MODULE, None)
+    vars(measures).pop(NAME, None)
+
+
+def twin(added: Path) -> ModuleType:
+    """Return the second file."""
+    path = added / "tests" / "reference" / f"test_{NAME}.py"
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_measure_that_is_added_equals_its_twin(added: Path, frozen: Library) -> None:
+    plain_twin = Twin(frozen_inputs(), REHEARSAL)
+    for by in (None, "group", "sids"):
+        expected = twin(added).twin_of(plain_twin, by)
+        assert catalogue()[NAME].function(frozen, REHEARSAL, by) == expected
+        assert any(row.count for row in expected)
+
+
+def test_measure_that_is_added_has_its_page_for_every_area(added: Path, frozen: Library) -> None:
+    for row in catalogue()[NAME].function(frozen, REHEARSAL):
+        page = f"/en/figures/{REHEARSAL}/{NAME}/{row.area}/"
+        said = text_of(Client().get(page).content.decode())
+        assert "Parties naming a need of their own" in said
+        assert f"{row.count} of the {row.submitted} Parties that answered" in said
+        assert f"Name it: {row.count}" in said
+        behind = Client().get(f"{page}?format=csv").content.decode()
+        states = [line["state"] for line in csv.DictReader(io.StringIO(behind))]
+        assert states.count("named") == row.count
+        assert len(states) == row.invited
+
+
+def test_measure_that_is_added_has_its_file(added: Path, frozen: Library) -> None:
+    page = f"/en/figures/{REHEARSAL}/{NAME}/A/"
+    address = f"/en/needs/{REHEARSAL}/?format=csv&table={NAME}"
+    assert f'href="{address.replace("&", "&amp;")}"' in Client().get(page).content.decode()
+    rows = list(csv.DictReader(io.StringIO(Client().get(address).content.decode())))
+    found = catalogue()[NAME].function(frozen, REHEARSAL)
+    assert [(row["label"][0], int(row["named"])) for row in rows] == [
+        (row.area, row.count) for row in found
+    ]
+
+
+def test_measure_that_is_added_is_in_the_document(added: Path, frozen: Library) -> None:
+    document = synthesis(frozen, REHEARSAL, Front(), date(2026, 3, 1))
+    *_, items, table = (b for b in document.blocks if isinstance(b, ListBlock | Table))
+    assert isinstance(items, ListBlock)
+    assert isinstance(table, Table)
+    formula = "Parties that name a need under “Other” in the area, of those that submitted."
+    assert f"Parties naming a need of their own. {formula}" in map(plain, items.items)
+    assert "Parties naming a need of their own" in plain(next(texts(table)))
+    found = catalogue()[NAME].function(frozen, REHEARSAL)
+    assert [str(row.cells[1].text[0]) for row in table.rows] == [str(row.count) for row in found]
