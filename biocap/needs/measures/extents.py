@@ -249,7 +249,7 @@ def opened_extents(asked: Asked, rows: Iterable[Extents]) -> Opened:
     else:
         value = gettext("mean extent %(mean)s, median %(median)s") % {
             "mean": numbers.decimal(row.mean, 2),
-            "median": numbers.decimal(row.median, 1) if row.median % 1 else int(row.median),
+            "median": numbers.plain_decimal(row.median, 1),
         }
     return Opened(
         value=value,

@@ -13,6 +13,7 @@ from biocap.needs.measure import ANNEX_III, NeedsMeasure
 from biocap.needs.opened import Asked, Opened
 from biocap.needs.reporting import bases, kept, reporting
 from biocap.shared.text import noop
+from biocap.telling import numbers
 from biocap.telling.form import NeedsForm, form_of
 from biocap.telling.names import RoundLine, Words
 from biocap.telling.tables import Column, Kind, Table
@@ -219,8 +220,12 @@ def opened(asked: Asked) -> Opened:
     needs = [need.item for need in asked.form.needs_of(area) if item in (None, need.item)]
     named = set().union(*(asked.parties(area=area, item=need) for need in needs))
     return Opened(
-        value=gettext("%(n)s of the %(all)s Parties that name a need here, %(percent)s %%")
-        % {"n": row.parties, "all": row.naming, "percent": row.share_of_naming.percent or 0},
+        value=gettext("%(n)s of the %(all)s Parties that name a need here, %(percent)s")
+        % {
+            "n": row.parties,
+            "all": row.naming,
+            "percent": numbers.percent(row.share_of_naming.percent),
+        },
         numerator=gettext("Parties that pick these means: %(n)s") % {"n": row.parties},
         denominator=gettext("Parties that name a need here: %(n)s") % {"n": row.naming},
         behind=(
