@@ -187,7 +187,7 @@ def test_needs_round_prints_how_far_each_area_is_addressed(
 
 
 def test_figure_shows_the_effect_of_late_answers(client: Client, library: Library) -> None:
-    """Counted from the mosaic, so by another way than the page. Source: DESIGN.md, Figures."""
+    """Counted from the mosaic, so by another way than the page."""
     tiles = measures.mosaic(library, REHEARSAL, area="L")
     in_time = [tile for tile in tiles if tile.state is not State.NOT_REPORTED and not tile.late]
     naming = {*measures.parties(library, REHEARSAL, area="L")} & {tile.party for tile in in_time}
