@@ -14,7 +14,7 @@ from biocap.indicators.goals.supply import served
 from biocap.indicators.goals.tables.ties import tie_columns
 from biocap.indicators.goals.ties import ties_to
 from biocap.shared.text import noop
-from biocap.telling import lists
+from biocap.telling import lists, numbers
 from biocap.telling.names import Words
 from biocap.telling.tables import Address, Column, Kind, Table
 
@@ -148,6 +148,9 @@ def activities_behind(words: Words, goal: str) -> Table[Served]:
                 lambda row: row.cost_usd,
                 Kind.USD,
                 noop("Cost in full"),
+                shown=lambda row: (
+                    gettext("not stated") if row.cost_usd is None else numbers.usd(row.cost_usd)
+                ),
                 under="US$",
             ),
             Column(
