@@ -22,7 +22,7 @@ def undertaken(library: Library) -> Any:
 def standing(library: Library, by: str) -> Any:
     """Return the rows in which each activity stands, of the table `by`."""
     if by not in BY:
-        raise ACTIVITIES_NO_SUCH_TABLE(by=by, known=", ".join(BY))
+        raise ACTIVITIES_NO_SUCH_TABLE(by=by, known=tuple(BY))
     return BY[by](library)
 
 

@@ -4,7 +4,6 @@ import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
@@ -16,6 +15,7 @@ from biocap.shared.problems import (
     REQUEST_WRONG_SHAPE,
     Problem,
 )
+from biocap.telling.sentences import sentence
 
 
 class Door(NinjaAPI):
@@ -70,12 +70,6 @@ def finding_as_json(finding: Finding) -> dict[str, Any]:
         "column": finding.column,
         "detail": sentence(finding.text, finding.params),
     }
-
-
-def sentence(text: str, params: Any) -> str:
-    """Return an English template translated and filled in."""
-    words = gettext(text) if text else ""
-    return words % params if params else words
 
 
 def add_handlers(api: NinjaAPI) -> None:

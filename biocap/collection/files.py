@@ -25,7 +25,7 @@ def kind_of(name: str, content: BinaryIO, accept: tuple[str, ...] = ()) -> str:
     _, dot, extension = name.lower().rpartition(".")
     kind = SPELLINGS.get(extension, extension)
     if not dot or kind not in (accept or tuple(MEDIA_TYPES)) or kind not in MEDIA_TYPES:
-        raise UPLOAD_KIND(kinds=", ".join(accept or MEDIA_TYPES))
+        raise UPLOAD_KIND(kinds=tuple(accept or MEDIA_TYPES))
     content.seek(0)
     if not _agrees(kind, content):
         raise UPLOAD_CONTENT(name=name)

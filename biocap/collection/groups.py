@@ -86,4 +86,4 @@ def _refuse_unknown(
         *(code for code in _list(group, "groups") if code not in reference.GROUPS),
     ]
     if unknown:
-        raise ROUND_GROUP_UNKNOWN(unknown=", ".join(sorted(unknown)))
+        raise ROUND_GROUP_UNKNOWN(unknown=tuple(sorted(unknown)))

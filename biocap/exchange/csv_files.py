@@ -31,7 +31,7 @@ def csv_rows(path: Path, needed: Iterable[str]) -> Iterator[tuple[int, dict[str,
     reader = csv.DictReader(text.splitlines()[head:], strict=True)
     missing = sorted(set(needed) - set(reader.fieldnames or ()))
     if missing:
-        raise IMPORT_MISSING_COLUMNS(name=path.name, columns=", ".join(missing))
+        raise IMPORT_MISSING_COLUMNS(name=path.name, columns=tuple(missing))
     try:
         for row in reader:
             yield head + reader.line_num, {key: value or "" for key, value in row.items() if key}

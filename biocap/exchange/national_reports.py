@@ -88,7 +88,7 @@ def _once(reports: dict[tuple[str, str], list[Report]], done: Imported) -> dict[
         if len(found) == 1:
             once[edition].append(found[0])
             continue
-        places = ", ".join(f"{one.place.file}:{one.place.number}" for one in found[:10])
+        places = tuple(f"{one.place.file}:{one.place.number}" for one in found[:10])
         trouble = Trouble.of("record", "", IMPORT_TWO_REPORTS(count=len(found), places=places))
         for one in found:
             done.leave_out(one, trouble)

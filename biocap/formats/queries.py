@@ -38,7 +38,7 @@ def load(code: str, edition: str | None = None) -> Edition:
     if not there or (edition is not None and edition not in there):
         raise FORMATS_UNKNOWN(
             code_and_edition=f"{code}/{edition}" if edition else code,
-            known=", ".join("/".join(pair) for pair in _editions(folder)) or "–",
+            known=tuple("/".join(pair) for pair in _editions(folder)),
         )
     return _load(folder / code / (edition or there[-1]))
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from biocap.formats.model import Edition
 from biocap.formats.problems import Finding, Level
-from biocap.shared.text import noop
+from biocap.shared.text import filled, noop
 
 SENTENCES: Mapping[str, str] = {
     "answers.required": noop("“%(here)s” has no answer yet. Please answer it."),
@@ -158,7 +158,7 @@ def sentence(
 
     `translate` turns the English template into the language (`gettext` at the edge).
     """
-    return translate(found.text) % {**found.params, **labels(found, edition, language)}
+    return filled(translate(found.text), {**found.params, **labels(found, edition, language)})
 
 
 def labels(found: Finding, edition: Edition, language: str = "en") -> dict[str, str]:

@@ -40,7 +40,7 @@ def accepts(question: Field, file_name: str) -> Finding | None:
     accepted = question.accept or tuple(MEDIA_TYPES)
     if question.kind == "file" and ending in accepted:
         return None
-    listed = ", ".join(accepted)
+    listed = tuple(accepted)
     return finding("refused", "answers.file_kind", question.code, accepted=listed)
 
 

@@ -52,7 +52,7 @@ def crosswalk(from_: str, to: str) -> tuple[Tie, ...]:
     """
     for kind in (from_, to):
         if kind not in KINDS or from_ == to:
-            raise CROSSWALKS_UNKNOWN(**{"from": from_, "to": to, "known": ", ".join(KINDS)})
+            raise CROSSWALKS_UNKNOWN(**{"from": from_, "to": to, "known": tuple(KINDS)})
     return _crosswalk(definitions_folder() / "crosswalks", from_, to)
 
 

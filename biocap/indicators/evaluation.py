@@ -116,7 +116,7 @@ class Evaluation:
         for cycle in self.cycles:
             if cycle.code == code:
                 return cycle
-        known = ", ".join(cycle.code for cycle in self.cycles)
+        known = tuple(cycle.code for cycle in self.cycles)
         raise INDICATORS_NO_SUCH_CYCLE(cycle=code, known=known)
 
     def value(self, indicator: str, cycle: str, part: Part = ALL_PARTIES) -> Value:

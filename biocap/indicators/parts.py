@@ -51,7 +51,7 @@ def part_of_code(code: str) -> Part:
         return Part(code, "group" if code == UNSTATED else None, code)
     group = ALL_GROUPS.get(code)
     if group is None:
-        raise INDICATORS_NO_SUCH_PART(part=code, known=", ".join((*ALL_GROUPS, NOT_NKL)))
+        raise INDICATORS_NO_SUCH_PART(part=code, known=(*ALL_GROUPS, NOT_NKL))
     if group.kind == "list":
         return Part(code, code, "yes")
     return Part(code, "group" if group.kind == "regional" else "category", code)

@@ -34,7 +34,7 @@ def given_rows(given: Given, rounds: Set[str]) -> Rows:
     """
     for name in given:
         if name not in GIVEN:
-            raise LIBRARY_GIVEN_NO_TABLE(table=name, tables=", ".join(GIVEN))
+            raise LIBRARY_GIVEN_NO_TABLE(table=name, tables=tuple(GIVEN))
     return {name: _checked(TABLES[name], given.get(name, ()), rounds) for name in GIVEN}
 
 
@@ -45,13 +45,13 @@ def _checked(
     for row in found:
         missing = [column for column in table.order if row[column] is None]
         if missing:
-            raise LIBRARY_GIVEN_INCOMPLETE(table=table.name, columns=", ".join(missing))
+            raise LIBRARY_GIVEN_INCOMPLETE(table=table.name, columns=tuple(missing))
         if "round" in row and row["round"] not in rounds:
             raise LIBRARY_GIVEN_NO_ROUND(table=table.name, round=row["round"])
     for key, number in Counter(tuple(row[c] for c in table.order) for row in found).items():
         if number > 1:
             raise LIBRARY_GIVEN_TWICE(
-                table=table.name, number=number, key=", ".join(str(cell) for cell in key)
+                table=table.name, number=number, key=tuple(str(cell) for cell in key)
             )
     return found
 
@@ -63,7 +63,7 @@ def _typed(table: Table, rows: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
             raise LIBRARY_GIVEN_COLUMNS(
                 table=table.name,
                 column=min(unknown),
-                known=", ".join(column.name for column in table.columns),
+                known=tuple(column.name for column in table.columns),
             )
     try:
         typed: list[dict[str, Any]] = arrow_table(table, rows).to_pylist()

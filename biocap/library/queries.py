@@ -80,7 +80,7 @@ class Library:
         was published before there was such a table.
         """
         if name not in TABLES:
-            raise LIBRARY_NO_SUCH_TABLE(name=name, tables=", ".join(TABLES))
+            raise LIBRARY_NO_SUCH_TABLE(name=name, tables=tuple(TABLES))
         if name not in self.tables:
             raise LIBRARY_NO_TABLE_YET(id=self.snapshot_id[:12], name=name)
         return _table(name)

@@ -33,7 +33,7 @@ def kept(function: Callable[P, R]) -> Callable[P, R]:
 def invited(library: Library, round: str, by: str | None) -> Any:
     """Return the Parties invited to a round: `party`, `part`."""
     if by not in (None, *BREAKDOWNS):
-        raise NEEDS_NO_SUCH_BREAKDOWN(by=by, known=", ".join(BREAKDOWNS))
+        raise NEEDS_NO_SUCH_BREAKDOWN(by=by, known=tuple(BREAKDOWNS))
     rows = library.table("invitations")
     rows = rows.filter(rows["round"] == round)
     if by is None:

@@ -173,5 +173,5 @@ def _known(treaty: str, on: date, deposited: bool) -> list[str]:
 
 def _treaty(code: str) -> Treaty:
     if code not in TREATIES:
-        raise PARTIES_UNKNOWN_TREATY(treaty=code, known=", ".join(TREATIES))
+        raise PARTIES_UNKNOWN_TREATY(treaty=code, known=tuple(TREATIES))
     return TREATIES[code]

@@ -30,7 +30,7 @@ def load(code: str, language: str = "en") -> Plan:
     Raises Problem("plans.unknown"), or the first DefinitionError of a broken plan.
     """
     if code not in plans():
-        raise PLANS_UNKNOWN(plan=code, known=", ".join(plans()) or "–")
+        raise PLANS_UNKNOWN(plan=code, known=tuple(plans()))
     return _load(plans_folder() / code, language)
 
 

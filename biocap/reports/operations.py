@@ -120,5 +120,5 @@ def _round(code: str) -> Round:
     try:
         return Round.objects.get(code=code)
     except Round.DoesNotExist:
-        known = ", ".join(Round.objects.values_list("code", flat=True)) or "—"
+        known = tuple(Round.objects.values_list("code", flat=True))
         raise PUBLISH_NO_SUCH_ROUND(round=code, known=known) from None

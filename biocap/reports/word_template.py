@@ -44,7 +44,7 @@ def opened(template: Path) -> Any:
     missing = [name for name, kind in STYLES.items() if (name, kind) not in have]
     if missing:
         raise REPORT_TEMPLATE_LACKS_STYLE(
-            path=template.name, styles=", ".join(f"“{name}”" for name in missing)
+            path=template.name, styles=tuple(f"“{name}”" for name in missing)
         )
     return word
 

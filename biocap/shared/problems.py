@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
+from biocap.shared.text import filled
+
 
 @dataclass(frozen=True, slots=True)
 class ProblemType:
@@ -29,8 +31,8 @@ class ProblemType:
 class Problem(Exception):
     """An expected failure that a person or a program is told about.
 
-    `params` fill in the sentence of its type. The web, the API and the command line each
-    show it in their way.
+    `params` fill in the sentence of its type; several things are a tuple, joined where it is
+    said. The web, the API and the command line each show it in their way.
     """
 
     def __init__(self, kind: ProblemType, /, **params: object) -> None:
@@ -66,7 +68,7 @@ class Problem(Exception):
         }
 
     def __str__(self) -> str:
-        return self.text % self.params if self.params else self.text
+        return filled(self.text, self.params)
 
 
 class DefinitionError(Problem):

@@ -15,3 +15,17 @@ def in_language(names: Mapping[str, str], language: str) -> str:
     'Kenya'
     """
     return names.get(language) or names.get("en") or next(iter(names.values()), "")
+
+
+def filled(template: str, params: Mapping[str, object], comma: str = ", ") -> str:
+    """Return a sentence with its `%(name)s` filled in; of several things one after the other.
+
+    >>> filled("Choose one of: %(known)s.", {"known": ("a", "b")})
+    'Choose one of: a, b.'
+    """
+    if not params:
+        return template
+    return template % {
+        name: (comma.join(map(str, value)) or "–") if isinstance(value, tuple) else value
+        for name, value in params.items()
+    }

@@ -111,7 +111,7 @@ def form_of(library: Library, round: str) -> NeedsForm:
     """
     published = library.once("rounds", lambda: _rounds(library))
     if round not in published:
-        raise LIBRARY_NO_SUCH_ROUND(round=round, known=", ".join(published) or "—")
+        raise LIBRARY_NO_SUCH_ROUND(round=round, known=tuple(published))
     return form(*published[round])
 
 

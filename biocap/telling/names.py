@@ -157,7 +157,7 @@ class Words:
         for line in self.rounds:
             if line.code == code:
                 return line
-        known = ", ".join(line.code for line in self.rounds) or "—"
+        known = tuple(line.code for line in self.rounds)
         raise LIBRARY_NO_SUCH_ROUND(round=code, known=known)
 
     def round_of_any_format(self, code: str) -> RoundLine:
@@ -165,7 +165,7 @@ class Words:
         for line in self.all_rounds:
             if line.code == code:
                 return line
-        known = ", ".join(line.code for line in self.all_rounds) or "—"
+        known = tuple(line.code for line in self.all_rounds)
         raise LIBRARY_NO_SUCH_ROUND(round=code, known=known)
 
     def form(self, line: RoundLine) -> NeedsForm:

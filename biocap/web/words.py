@@ -4,18 +4,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from biocap.parties.models import Role, RoleKind
 from biocap.parties.reference import Party
 from biocap.shared.problems import Problem
 from biocap.shared.text import in_language
+from biocap.telling import sentences as telling
 
 
 def sentence(problem: Problem) -> str:
     """Return what a problem says in the reader's language, filled in."""
-    text = _(problem.text)
-    return text % problem.params if problem.params else text
+    return telling.sentence(problem.text, problem.params)
 
 
 def party_name(code: str, parties: Mapping[str, Party]) -> str:

@@ -58,7 +58,7 @@ class Profile:
 def check_breakdown(by: str | None) -> None:
     """Raise Problem("indicators.no_such_breakdown") unless Parties can be broken down so."""
     if by is not None and by not in BREAKDOWNS:
-        raise INDICATORS_NO_SUCH_BREAKDOWN(by=by, known=", ".join(BREAKDOWNS))
+        raise INDICATORS_NO_SUCH_BREAKDOWN(by=by, known=tuple(BREAKDOWNS))
 
 
 @kept_with_snapshot

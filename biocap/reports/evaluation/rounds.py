@@ -28,5 +28,5 @@ def round_of_cycle(library: Library, cycle: str, named: str | None = None) -> st
     if not found:
         raise REPORT_NO_SUCH_CYCLE(cycle=cycle)
     if len(found) > 1:
-        raise REPORT_SEVERAL_ROUNDS(cycle=cycle, rounds=", ".join(found))
+        raise REPORT_SEVERAL_ROUNDS(cycle=cycle, rounds=tuple(found))
     return found[0]

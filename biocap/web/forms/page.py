@@ -13,6 +13,7 @@ from biocap import formats
 from biocap.formats import Edition, Finding, Question, Section, Texts
 from biocap.formats.conditions import questions_of
 from biocap.telling.answered import section_title
+from biocap.telling.sentences import sentence
 from biocap.web.forms.fields import QuestionView
 from biocap.web.forms.presenting import Answers, anchor_of, present
 from biocap.web.forms.rail import RailItem, rail, values_given
@@ -145,7 +146,7 @@ def _said(finding: Finding, labels: Mapping[str, str]) -> str:
     """
     if get_language_bidi():
         labels = {name: f"\u2068{label}\u2069" for name, label in labels.items()}
-    return _(finding.text) % {**finding.params, **labels}
+    return sentence(finding.text, {**finding.params, **labels})
 
 
 def _due(edition: Edition, finding: Finding, stored: Mapping[str, Any], answers: Answers) -> bool:

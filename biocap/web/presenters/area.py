@@ -55,7 +55,7 @@ def area_page(words: Words, line: RoundLine, area: str, by: str, way: Way) -> Ar
     form, library = words.form(line), words.library
     name = form.area(area)
     if by not in COMPARED:
-        raise NEEDS_NO_SUCH_BREAKDOWN(by=by, known=", ".join(COMPARED))
+        raise NEEDS_NO_SUCH_BREAKDOWN(by=by, known=tuple(COMPARED))
     naming = next(r for r in measures.naming_areas(library, line.code) if r.area == area)
     whole = next(r for r in measures.extents_of_areas(library, line.code) if r.area == area)
     of_area = measures.means(library, line.code, area=area)

@@ -188,7 +188,7 @@ def test_a_target_is_set_replaced_and_withdrawn(client: Client, secretariat: Per
     standing, history = page[: page.index("Set a target")], page[page.index("History") :]
     assert "31 Dec 2030 70 % Agreed." in standing
     assert "66.50 %" not in standing
-    assert "66.50 %" in history
+    assert "66.5 %" in history
     first, last = EnteredTarget.objects.all()
     stale = client.post(
         f"{TARGETS}{first.pk}/withdraw/", {f"{first.pk}-reason": "No."}, follow=True

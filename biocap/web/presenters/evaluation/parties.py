@@ -134,7 +134,7 @@ def by_state(
     Raises Problem("page.no_such_state").
     """
     if state is not None and state not in set(State):
-        raise PAGE_NO_SUCH_STATE(state=state, known=", ".join(State))
+        raise PAGE_NO_SUCH_STATE(state=state, known=tuple(State))
     states = states_of_part(evaluation, indicator, part, cycle.code)
     shown = [State(state)] if state else list(State)
     sections = [
@@ -202,7 +202,7 @@ def by_move(
 def _check_move(evaluation: Evaluation, indicator: Indicator, part: Part, move: str) -> None:
     """Refuse what no change is of, also a narrower population that the definition does not name."""
     if move not in (*MOVES, "all"):
-        raise PAGE_NO_SUCH_MOVE(move=move, known=", ".join(MOVES))
+        raise PAGE_NO_SUCH_MOVE(move=move, known=tuple(MOVES))
     if not evaluation.compared:
         raise PAGE_NO_EARLIER_CYCLE()
     if not indicator.comparison.allowed:

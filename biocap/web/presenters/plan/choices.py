@@ -66,7 +66,7 @@ def choices(words: Words, way: Way, asked: dict[str, str], *place: str) -> Choic
         wanted = query.get(key)
         line = next((it for it in lines if wanted in (None, it.code)), None)
         if line is None and wanted:
-            known = ", ".join(it.code for it in lines) or "—"
+            known = tuple(it.code for it in lines)
             raise LIBRARY_NO_SUCH_ROUND(round=wanted, known=known)
         name, *arguments = place
         others = tuple(

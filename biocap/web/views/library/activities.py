@@ -77,7 +77,7 @@ def activity_totals(request: HttpRequest, library: Library) -> HttpResponse:
     if wanted := asked_sheet(request):
         name, kind = wanted
         if name not in MEASURES:
-            raise PAGE_NO_SUCH_SHEET(name=name, known=", ".join(MEASURES))
+            raise PAGE_NO_SUCH_SHEET(name=name, known=tuple(MEASURES))
         return sheet_response(library, totals_table(words, MEASURES[name]), kind)
     return page(
         request,
@@ -97,7 +97,7 @@ def activity_totals(request: HttpRequest, library: Library) -> HttpResponse:
 def activity_figure(request: HttpRequest, library: Library, by: str, code: str) -> HttpResponse:
     """Open a row of a table of activities to the activities that stand in it."""
     if by not in MEASURES:
-        raise PAGE_NO_SUCH_MEASURE(measure=by, known=", ".join(MEASURES))
+        raise PAGE_NO_SUCH_MEASURE(measure=by, known=tuple(MEASURES))
     table = totals_table(words_of(library), MEASURES[by])
     line = next((row for row in table.rows if row.code == code), None)
     if line is None:

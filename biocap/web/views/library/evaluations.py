@@ -134,5 +134,5 @@ def _file(
     """Return the table that is asked for, by its name and the kind of file."""
     name, kind = asked
     if name not in tables:
-        raise PAGE_NO_SUCH_SHEET(name=name, known=", ".join(tables))
+        raise PAGE_NO_SUCH_SHEET(name=name, known=tuple(tables))
     return sheet_response(library, tables[name](*of), kind)

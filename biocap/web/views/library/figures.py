@@ -34,7 +34,7 @@ def figure(
     words, way = words_of(library), way_of(request)
     line = words.round(code)
     if measure not in catalogue():
-        raise PAGE_NO_SUCH_MEASURE(measure=measure, known=", ".join(catalogue()))
+        raise PAGE_NO_SUCH_MEASURE(measure=measure, known=tuple(catalogue()))
     of = catalogue()[measure]
     asked = {name: request.GET.get(name) or None for name in ("means", "by", "part")}
     scope = Scope(area, item, **asked)

@@ -76,7 +76,7 @@ def asked_table(request: HttpRequest, known: Mapping[str, Of]) -> tuple[Of, str]
         return None
     name, kind = wanted
     if name not in known:
-        raise PAGE_NO_SUCH_SHEET(name=name, known=", ".join(known))
+        raise PAGE_NO_SUCH_SHEET(name=name, known=tuple(known))
     return known[name], kind
 
 
