@@ -18,24 +18,12 @@ CATEGORIES = {
 EDITABLE = ("category", "eit")
 """Unconfirmed in the reference data, so the Secretariat edits them and says why."""
 
-FICTIONAL_NAMES = {
-    "en": "Party {number:03}",
-    "fr": "Partie {number:03}",
-    "es": "Parte {number:03}",
-    "ar": "الطرف {number:03}",
-    "ru": "Сторона {number:03}",
-    "zh": "缔约方 {number:03}",
-}
-
-FICTIONAL_LISTS = {
-    "en": (("LDC", "ldc"), ("SIDS", "sids")),
-    "fr": (("PMA", "ldc"), ("PEID", "sids")),
-    "es": (("PMA", "ldc"), ("PEID", "sids")),
-    "ar": (("أقل البلدان نموا", "ldc"), ("دولة جزرية صغيرة نامية", "sids")),
-    "ru": (("НРС", "ldc"), ("МОСРГ", "sids")),
-    "zh": (("最不发达国家", "ldc"), ("小岛屿发展中国家", "sids")),
-}
-"""Short words for the lists that a fictional Party stands on, with the field that says so."""
+FICTIONAL = noop("Party %(number)s")
+"""What a fictional Party is called: its code is a P before the number."""
+FICTIONAL_OF = noop("%(party)s, %(of)s")
+"""The same with its group and lists, which say that it is none."""
+FICTIONAL_LISTS = {"ldc": noop("LDC"), "sids": noop("SIDS")}
+"""Short words for the lists that a fictional Party stands on, by the field that says so."""
 
 NKL = ("dated", "undated")
 """How a fictional Party is bound by the Supplementary Protocol, if it is: since when is known."""

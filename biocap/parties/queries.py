@@ -1,13 +1,16 @@
 """Reads: who is there, in which roles, and every Party as it is known today."""
 
 from dataclasses import replace
+from functools import cache
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext, override
 
-from biocap.parties.choices import FICTIONAL_LISTS, FICTIONAL_NAMES
+from biocap.parties.choices import FICTIONAL, FICTIONAL_LISTS, FICTIONAL_OF
 from biocap.parties.models import FictionalParty, Organization, PartyEdit, Person, Role
 from biocap.parties.reference import ALL_GROUPS, PARTIES, TREATIES, Party, Standing
-from biocap.shared.text import in_language
+from biocap.shared.languages import Language, languages
+from biocap.shared.text import filled, in_language
 
 
 def directory() -> dict[str, Party]:
@@ -41,7 +44,7 @@ def _fictional(party: FictionalParty) -> Party:
     return Party(
         code=party.code,
         iso2="",
-        names={language: _fictional_name(party, language) for language in FICTIONAL_NAMES},
+        names={code: _fictional_name(party, language) for code, language in languages().items()},
         group=party.group,
         category=party.category,
         ldc=party.ldc,
@@ -59,15 +62,23 @@ def _fictional(party: FictionalParty) -> Party:
     )
 
 
-def _fictional_name(party: FictionalParty, language: str) -> str:
+def _fictional_name(party: FictionalParty, language: Language) -> str:
     """Return "Party 017, Africa, LDC": a name that says that it is none."""
     group = party.group
-    if group and language != "en":  # the codes are the short English names
-        group = in_language(ALL_GROUPS[party.group].names, language)
-    lists = [short for short, holds in FICTIONAL_LISTS[language] if getattr(party, holds)]
-    parts = [FICTIONAL_NAMES[language].format(number=party.number), group, *lists]
-    separator = "، " if language == "ar" else "，" if language == "zh" else ", "
-    return separator.join(part for part in parts if part)
+    if group and language.code != "en":  # the codes are the short English names
+        group = in_language(ALL_GROUPS[party.group].names, language.code)
+    name, of, lists = _fictional_words(language.code)
+    words = (group, *(short for field, short in lists.items() if getattr(party, field)))
+    named = filled(name, {"number": f"{party.number:03}"})
+    told = tuple(filter(None, words))
+    return filled(of, {"party": named, "of": told}, language.comma) if told else named
+
+
+@cache
+def _fictional_words(language: str) -> tuple[str, str, dict[str, str]]:
+    with override(language):
+        lists = {field: gettext(short) for field, short in FICTIONAL_LISTS.items()}
+        return gettext(FICTIONAL), gettext(FICTIONAL_OF), lists
 
 
 def people() -> QuerySet[Person]:

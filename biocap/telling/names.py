@@ -13,6 +13,7 @@ from biocap.library.parts import ALL, UNSTATED
 from biocap.library.problems import LIBRARY_NO_SUCH_ROUND
 from biocap.library.queries import Library
 from biocap.library.schema import TABLES
+from biocap.parties.choices import FICTIONAL
 from biocap.parties.reference import ALL_GROUPS, PARTIES
 from biocap.shared.text import in_language
 from biocap.telling.form import NeedsForm, form
@@ -180,6 +181,13 @@ class Words:
 def edition_of(code: str, edition: str | None = None) -> Edition:
     """Return an edition of a common format; no edition: the newest."""
     return load(code, edition)
+
+
+def short_name(line: PartyLine) -> str:
+    """Return the name of a Party; of a fictional one without its group and lists."""
+    if not line.fictional:
+        return line.name
+    return gettext(FICTIONAL) % {"number": line.code.removeprefix("P")}
 
 
 def part_name(by: str | None, part: str) -> str:

@@ -11,7 +11,7 @@ from biocap.reports.blocks import Label, Strong, Text, fill
 from biocap.reports.draft import Draft
 from biocap.reports.wording import figure, listed
 from biocap.telling import lists
-from biocap.telling.names import Words, part_name
+from biocap.telling.names import Words, part_name, short_name
 
 
 def write(draft: Draft, evaluation: Evaluation) -> None:
@@ -84,7 +84,4 @@ def in_a_row(evaluation: Evaluation, reports: list[Received]) -> Text:
 
 def short_names(words: Words, codes: Iterable[str]) -> list[Label]:
     """Return names of Parties in alphabetical order; of a fictional one without its groups."""
-    return [
-        Label(line.name.partition(",")[0] if line.fictional else line.name)
-        for line in words.named(codes)
-    ]
+    return [Label(short_name(line)) for line in words.named(codes)]

@@ -7,7 +7,7 @@ from biocap.library.queries import Library
 from biocap.reports.blocks import Label
 from biocap.reports.problems import REPORT_NOT_A_NEEDS_ROUND
 from biocap.telling.form import form_of
-from biocap.telling.names import RoundLine, Words, part_name, rows
+from biocap.telling.names import RoundLine, Words, part_name, rows, short_name
 
 OTHER_GROUPS = ("ldc", "sids", "eit")
 """Breakdowns that stand beside the regional groups."""
@@ -44,10 +44,7 @@ class Facts:
 
     def short_names(self, codes: Iterable[str]) -> tuple[Label, ...]:
         """Return names as `names` does; of a fictional Party its number without its groups."""
-        return tuple(
-            Label(str(name).partition(",")[0]) if self.round.rehearsal else name
-            for name in self.names(codes)
-        )
+        return tuple(Label(short_name(line)) for line in self.words.named(codes))
 
 
 def gather(library: Library, round_code: str, language: str) -> Facts:

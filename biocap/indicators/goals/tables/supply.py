@@ -16,6 +16,7 @@ from biocap.indicators.goals.ties import ties_to
 from biocap.shared.text import noop
 from biocap.telling import lists, numbers
 from biocap.telling.names import Words
+from biocap.telling.numbers import rounded
 from biocap.telling.tables import Address, Column, Kind, Table
 
 
@@ -163,7 +164,9 @@ def activities_behind(words: Words, goal: str) -> Table[Served]:
             Column(
                 "cost_split_usd",
                 noop("Its cost shared equally over these goals; empty if weak."),
-                lambda row: None if (cost := row.cost_split_usd) is None else round(float(cost), 2),
+                lambda row: (
+                    None if (cost := row.cost_split_usd) is None else float(rounded(cost, 2))
+                ),
             ),
             Column(
                 "split",
