@@ -1,37 +1,31 @@
 """A country: groups, treaty dates, its needs in each round, activities in it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext
 
 from biocap.activities import queries as activities
 from biocap.activities.queries import Found
 from biocap.needs import measures
-from biocap.needs.figures import State
+from biocap.needs.of_party import needs_of
 from biocap.parties.reference import GROUPS, PARTIES
 from biocap.telling.names import PartyLine, RoundLine, Words, group_name, part_name
 from biocap.telling.sent import sent_table
+from biocap.telling.tables import Table
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.country_standing import (
     Standing,
-    standing_sheet,
+    standing_table,
     standings,
 )
 from biocap.web.presenters.needs import STYLES, state_text
-from biocap.web.presenters.sheets import Sheet
 from biocap.web.problems import PAGE_NO_SUCH_COUNTRY
 from biocap.web.tables import Drawn, drawn
 
-
-@dataclass(frozen=True)
-class NamedNeed:
-    area: str
-    area_address: str
-    name: str
-    specify: str
-    extent: int | None
-    extent_text: str
-    means: tuple[str, ...]
+PICTURES = {"how_far": "library/parts/how_far.html"}
 
 
 @dataclass(frozen=True)
@@ -42,7 +36,7 @@ class RoundOfCountry:
     state: str
     style: str
     state_text: str
-    needs: tuple[NamedNeed, ...]
+    needs: Drawn
     areas_without_need: tuple[str, ...]
     """Areas that it ticks without naming a need."""
 
@@ -110,20 +104,11 @@ def _in_round(words: Words, line: RoundLine, party: PartyLine, way: Way) -> Roun
         return None
     form = words.form(line)
     state = tile.answered
-    needs = tuple(
-        NamedNeed(
-            form.area(need.area),
-            way.to("needs-area", line.code, need.area),
-            form.item(need.area, need.item),
-            need.specify or "",
-            need.extent,
-            form.extent(need.extent) if need.extent is not None else "",
-            tuple(form.means(code) for code in need.means),
-        )
-        for need in measures.states(words.library, line.code, party.code)
-        if need.state in (State.VALUE, State.LEFT_BLANK)
-    )
-    with_need = {need.area for need in needs}
+    table = needs_of(words, party, line)
+    named = [row for row in table.rows if row.is_named]
+    caption = gettext("Needs named by %(name)s, %(title)s")
+    table = replace(table, rows=named, caption=caption % {"name": party.name, "title": line.title})
+    with_need = {form.area(row.need.area) for row in named}
     ticked = [
         form.area(area)
         for area in form.areas
@@ -136,7 +121,7 @@ def _in_round(words: Words, line: RoundLine, party: PartyLine, way: Way) -> Roun
         state=state,
         style=STYLES[state],
         state_text=state_text(state),
-        needs=needs,
+        needs=drawn(table, way, style="stacked", pictures=PICTURES),
         areas_without_need=tuple(area for area in ticked if area not in with_need),
     )
 
@@ -154,36 +139,8 @@ def countries_by_group(words: Words, *, fictional: bool) -> tuple[CountryGroup, 
     )
 
 
-def needs_sheet(words: Words, code: str) -> Sheet:
-    """Return what a country says of every need in every round: one of five states."""
-    party = party_of(words, code)
-    rows: list[tuple[object, ...]] = []
-    for line in words.rounds:
-        form = words.form(line)
-        rows += [
-            (line.code, need.area, need.item, form.item(need.area, need.item), need.state.value,
-             need.extent, " ".join(need.means), need.specify)
-            for need in measures.states(words.library, line.code, party.code)
-        ]  # fmt: skip
-    return Sheet(
-        f"{party.code}-needs",
-        (
-            ("round", "Round."),
-            ("area", "Area."),
-            ("item", "Need."),
-            ("label", "Its words."),
-            ("state", "value, not_named, not_applicable, left_blank or not_reported."),
-            ("extent", "0 not at all addressed to 4 largely; only where there is a value."),
-            ("means", "Codes of the preferred means."),
-            ("specify", "The Party's own words for Other."),
-        ),
-        rows,
-        party.fictional,
-    )
-
-
-SHEETS: Mapping[str, Callable[[Words, str], Sheet]] = {
-    "": needs_sheet,
-    "indicators": lambda words, code: standing_sheet(words, party_of(words, code)),
+TABLES: Mapping[str, Callable[[Words, PartyLine], Table[Any]]] = {
+    "": lambda words, party: needs_of(words, party, *words.rounds),
+    "indicators": standing_table,
 }
 """Name of a table of the page -> what makes it; "" is that of needs."""

@@ -9,10 +9,11 @@ from biocap.indicators.figures import PartyState, State
 from biocap.indicators.reference import INDICATORS, PLAN, Indicator
 from biocap.indicators.words import state_name
 from biocap.plans import Goal, load
+from biocap.shared.text import noop
 from biocap.telling import numbers
 from biocap.telling.names import PartyLine, RoundLine, Words, rows
+from biocap.telling.tables import Column, Table
 from biocap.web.presenters.addresses import Way
-from biocap.web.presenters.sheets import Sheet
 
 
 @dataclass(frozen=True)
@@ -146,24 +147,39 @@ def _came(words: Words, cycle: EvaluatedCycle, party: PartyLine) -> Came:
     return Came(cycle.title, holds("invitations"), holds("submissions"))
 
 
-def standing_sheet(words: Words, party: PartyLine) -> Sheet:
+STATES: tuple[Column[tuple[str, PartyState]], ...] = (
+    Column("evaluation", noop("Round that names the evaluation."), lambda row: row[0]),
+    Column("indicator", noop("Indicator."), lambda row: row[1].indicator),
+    Column("cycle", noop("Cycle."), lambda row: row[1].cycle),
+    Column(
+        "state",
+        noop("yes, partly, no, blank, not_applicable or silent."),
+        lambda row: row[1].state.value,
+    ),
+    Column("low", noop("Of a number: the lower end of what it says."), lambda row: row[1].low),
+    Column(
+        "high",
+        noop("Of a number: the upper end; empty: open, or no number."),
+        lambda row: row[1].high,
+    ),
+    Column(
+        "undated",
+        noop("Whether it is not known to be bound on the deadline."),
+        lambda row: row[1].undated,
+    ),
+)
+
+
+def standing_table(words: Words, party: PartyLine) -> Table[tuple[str, PartyState]]:
     """Return the state of a country under every indicator, in every evaluation and cycle."""
-    lines = [it.round for it in standings(words, party, Way())]
-    return Sheet(
+    rounds = [it.round.code for it in standings(words, party, Way())]
+    return Table(
         f"{party.code}-indicators",
-        (
-            ("evaluation", "Round that names the evaluation."),
-            ("indicator", "Indicator."),
-            ("cycle", "Cycle."),
-            ("state", "yes, partly, no, blank, not_applicable or silent."),
-            ("low", "Of a number: the lower end of what it says."),
-            ("high", "Of a number: the upper end; empty: open, or no number."),
-            ("undated", "Whether it is not known to be bound on the deadline."),
-        ),
+        STATES,
         [
-            (line.code, it.indicator, it.cycle, it.state.value, it.low, it.high, it.undated)
-            for line in lines
-            for it in measures.states(words.library, line.code, party=party.code)
+            (code, state)
+            for code in rounds
+            for state in measures.states(words.library, code, party=party.code)
         ],
         party.fictional,
     )

@@ -14,7 +14,6 @@ from biocap.library.queries import Library
 from biocap.telling.names import RoundLine, Words
 from biocap.telling.tables import REHEARSAL, Table, in_file, plain
 from biocap.web.presenters.addresses import Way
-from biocap.web.presenters.sheets import Sheet
 from biocap.web.problems import PAGE_NO_SUCH_FILE, PAGE_NO_SUCH_SHEET
 
 Of = TypeVar("Of")
@@ -80,13 +79,11 @@ def asked_table(request: HttpRequest, known: Mapping[str, Of]) -> tuple[Of, str]
     return known[name], kind
 
 
-def sheet_response(library: Library, sheet: Table[Any] | Sheet, kind: str) -> HttpResponse:
+def sheet_response(library: Library, table: Table[Any], kind: str) -> HttpResponse:
     """Return a table of a page as CSV or JSON, with the snapshot that it came from."""
-    if isinstance(sheet, Sheet):
-        sheet = sheet.as_table
-    prefix = "rehearsal-" if sheet.rehearsal and "rehearsal" not in sheet.name else ""
-    name = f"biocap-{prefix}{sheet.name}-{library.snapshot_id[:12]}.{kind}"
-    columns, rows = in_file(sheet, library.snapshot_id)
+    prefix = "rehearsal-" if table.rehearsal and "rehearsal" not in table.name else ""
+    name = f"biocap-{prefix}{table.name}-{library.snapshot_id[:12]}.{kind}"
+    columns, rows = in_file(table, library.snapshot_id)
     names = [column for column, _ in columns]
     if kind == "csv":
         body = rows_csv(names, rows)
@@ -95,7 +92,7 @@ def sheet_response(library: Library, sheet: Table[Any] | Sheet, kind: str) -> Ht
         body = json.dumps(
             {
                 "snapshot": library.snapshot_id,
-                "note": REHEARSAL if sheet.rehearsal else "",
+                "note": REHEARSAL if table.rehearsal else "",
                 "columns": [{"name": code, "text": gettext(says)} for code, says in columns],
                 "rows": [dict(zip(names, map(plain, row), strict=True)) for row in rows],
             },

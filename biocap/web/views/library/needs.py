@@ -121,9 +121,9 @@ def countries(request: HttpRequest, library: Library) -> HttpResponse:
 def country(request: HttpRequest, library: Library, code: str) -> HttpResponse:
     """Show one country, or its needs or indicators as a file."""
     words = words_of(library)
-    if wanted := asked_table(request, country_page.SHEETS):
+    if wanted := asked_table(request, country_page.TABLES):
         table, kind = wanted
-        return sheet_response(library, table(words, code), kind)
+        return sheet_response(library, table(words, country_page.party_of(words, code)), kind)
     shown = country_page.country_page(words, code, way_of(request), datetime.now(UTC).date())
     return page(
         request, library, "country", "needs", country=shown, rehearsal=shown.party.fictional
