@@ -70,9 +70,12 @@ def _standing(library: Library) -> Any:
     nowhere = undertaken(library).anti_join(stands, "activity")
     spread = strongly.group_by("activity").agg(spread=strongly.count())
     at_goals = stands.left_join(spread, "activity").select(
-        "activity", "goal", "strong", "proposed",
+        "activity",
+        "goal",
+        "strong",
+        "proposed",
         goals=ibis.cases((stands["strong"], spread["spread"]), else_=0),
-    )  # fmt: skip
+    )
     return at_goals.union(_beside(weakly, WEAK_ONLY)).union(_beside(nowhere, UNSTATED))
 
 
@@ -93,18 +96,23 @@ def _at_goals(library: Library) -> Any:
         strongly_proposed=rows["proposed"].all(where=strong),
     )
     return found.select(
-        "activity", "goal", "strong",
+        "activity",
+        "goal",
+        "strong",
         proposed=ibis.cases((found["strong"], found["strongly_proposed"]), else_=found["proposed"]),
-    )  # fmt: skip
+    )
 
 
 def _beside(rows: Any, code: str) -> Any:
     """Return activities in a line that is no goal's, with their whole cost."""
     no = ibis.literal(False)
     return rows.select(
-        "activity", goal=ibis.literal(code), strong=no, proposed=no,
+        "activity",
+        goal=ibis.literal(code),
+        strong=no,
+        proposed=no,
         goals=ibis.literal(1, type="int64"),
-    )  # fmt: skip
+    )
 
 
 def _supply(library: Library) -> tuple[Supply, ...]:
