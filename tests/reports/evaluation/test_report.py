@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
+import pytest
 from django.utils.translation import override
 
 from biocap.indicators import measures
@@ -30,7 +31,8 @@ from biocap.reports.blocks import (
     texts,
 )
 from biocap.reports.draft import Draft
-from biocap.reports.evaluation import definitions, introduction
+from biocap.reports.evaluation import Front, definitions, evaluation_document, introduction
+from biocap.telling import dates
 from biocap.telling.names import Words
 from tests.evaluation import BASELINE, MIDTERM, PROGRESS
 from tests.reports.recomputed_evaluation import Evaluated
@@ -258,3 +260,33 @@ def test_evaluation_in_french_asks_in_french_and_says_what_is_in_english(
     assert [text for text in asked if "votre pays" in text.casefold()]
     told = [plain(block.text) for block in draft.blocks if isinstance(block, Paragraph)]
     assert len([text for text in told if "in English" in text or "en anglais" in text]) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "dated", "page_word"),
+    [
+        ("en", "1 September 2026", "Page"),
+        ("fr", "1 septembre 2026", "Page"),
+        ("es", "1 de septiembre de 2026", "Página"),
+        ("ru", "1 сентября 2026\u202fг.", "Стр."),
+        ("zh", "2026年9月1日", "页码"),
+        ("ar", "1 أيلول/سبتمبر 2026", "الصفحة"),
+    ],
+)
+def test_evaluation_writes_days_lists_and_pages_as_its_language_does(
+    language: str, dated: str, page_word: str, evaluation_library: Library
+) -> None:
+    front = Front(language=language)
+    document = evaluation_document(evaluation_library, MIDTERM, front, date(2026, 9, 1))
+    assert (document.date, document.page_word) == (dated, page_word)
+    days = [
+        (n.shown, datetime.fromisoformat(n.value))
+        for n in numbers(document.blocks)
+        if isinstance(n.value, str) and "-" in n.value[1:]
+    ]
+    assert days
+    assert [day for day in days if not day[0].startswith(dates.day(day[1], language))] == []
+    said = "\n".join(plain(text) for block in document.blocks for text in texts(block))
+    code = r"[AB]\.\d+\([a-z]\)"
+    joined_in_english = re.search(rf"{code} and {code}", said)
+    assert (joined_in_english is not None) == (language == "en")
