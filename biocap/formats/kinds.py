@@ -1,6 +1,6 @@
 """One reader per kind of question: from what came in to the canonical shape.
 
-The shapes stand in docs/architecture.md, "Common formats". A value that is
+The shapes stand in docs/reference/formats.md, "Common formats". A value that is
 well-formed but breaks a rule passes here and is flagged by the check.
 """
 

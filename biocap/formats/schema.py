@@ -1,6 +1,6 @@
 """The JSON Schema of a set of answers, so that programs can check before they send.
 
-It describes the canonical shape (see docs/architecture.md, "Common formats"). Rules
+It describes the canonical shape (see docs/reference/formats.md, "Common formats"). Rules
 that a draft may break (limits on choices, required answers, …) are not in it: the
 check returns those as findings. Dialect: JSON Schema 2020-12.
 """

@@ -39,7 +39,7 @@ def snapshot_id(inputs: Mapping[str, Any], cut_off_at: str, schema_version: int 
     """Return the id: SHA-256 over version hashes, definitions, reference data, cut-off, schema.
 
     `inputs` is the manifest's own: `versions` (sorted hashes), `definitions` (hash by
-    format and edition), `reference` (hash). Source: docs/architecture.md, “Library”.
+    format and edition), `reference` (hash). Source: docs/reference/library.md, “Library”.
     """
     return sha256_of(
         canonical(

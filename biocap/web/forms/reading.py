@@ -1,7 +1,7 @@
 """From the fields of a posted page to the raw answers that a common format reads.
 
 A field is named `<answer key>:<part>`, a plain text field `<answer key>`; the parts
-follow the shapes in docs/architecture.md. Nothing is judged here: what cannot be
+follow the shapes in docs/reference/formats.md. Nothing is judged here: what cannot be
 a number stays text, so that the format refuses it and the person sees it again.
 """
 
