@@ -50,8 +50,7 @@ def item_column(form: NeedsForm, of: Callable[[Row], tuple[str, str | None]]) ->
 
 
 def naming_columns(
-    naming: Callable[[Row], Naming],
-    opens: Callable[[Row], Address | None] | None = None,
+    naming: Callable[[Row], Naming], opens: Callable[[Row], Address | None] | None = None
 ) -> tuple[Column[Row], ...]:
     """Return how many Parties name something, of those that submitted and of those invited."""
     return (

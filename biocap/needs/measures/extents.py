@@ -128,9 +128,7 @@ def _need_rows(words: Words, line: RoundLine, area: str, by: str | None) -> list
     return [
         NeedRow(by, naming, spread, ranked(picked.get(spread.item, ())))
         for naming, spread in zip(
-            naming_needs(library, code, by, area),
-            extents(library, code, by, area),
-            strict=True,
+            naming_needs(library, code, by, area), extents(library, code, by, area), strict=True
         )
     ]
 
@@ -223,10 +221,7 @@ def needs_by_part(
     form = words.form(line)
     return Table(
         "",
-        (
-            item_column(form, lambda row: (area, next(iter(row.values())).item)),
-            *map(column, parts),
-        ),
+        (item_column(form, lambda row: (area, next(iter(row.values())).item)), *map(column, parts)),
         [row for row in rows.values() if any(spread.named for spread in row.values())],
         caption=noop("Each need: Parties that name it, and the mean extent"),
     )

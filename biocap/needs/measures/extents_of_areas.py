@@ -4,12 +4,7 @@ from dataclasses import dataclass
 
 from biocap.library.parts import ALL
 from biocap.library.queries import Library
-from biocap.needs.columns import (
-    area_column,
-    figure_of_part,
-    naming_columns,
-    pair_extent_columns,
-)
+from biocap.needs.columns import area_column, figure_of_part, naming_columns, pair_extent_columns
 from biocap.needs.figures import Extents, Naming
 from biocap.needs.measure import ANNEX_III, NeedsMeasure
 from biocap.needs.measures.extents import COMPARED, cells_of, distributed, opened_extents
@@ -74,10 +69,7 @@ def areas_overview(words: Words, line: RoundLine) -> Table[AreaRow]:
     rows = _rows(words, line, None)
     return Table(
         "",
-        (
-            area_column(words.form(line), line, lambda row: row.naming.area),
-            *_columns(line),
-        ),
+        (area_column(words.form(line), line, lambda row: row.naming.area), *_columns(line)),
         rows,
         line.rehearsal,
         caption=noop(

@@ -73,12 +73,7 @@ def ranked_gaps(words: Words, line: RoundLine) -> Table[Gap]:
 
     def counted(code: str, says: str, head: str = "") -> Column[Gap]:
         return Column(
-            code,
-            says,
-            lambda row: getattr(row, code),
-            Kind.COUNT,
-            head,
-            trace=f"gaps.{code}",
+            code, says, lambda row: getattr(row, code), Kind.COUNT, head, trace=f"gaps.{code}"
         )
 
     return Table(

@@ -159,9 +159,7 @@ def _table(words: Words, line: RoundLine, area: str | None, rows: Iterable[Means
         f"{line.code}-area-{area}-means",
         (
             Column(
-                "item",
-                noop("Code of the need; empty: the area as a whole."),
-                lambda row: row.item,
+                "item", noop("Code of the need; empty: the area as a whole."), lambda row: row.item
             ),
             Column("means", noop("Code of the means."), lambda row: row.means),
             Column(

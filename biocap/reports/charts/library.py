@@ -23,10 +23,7 @@ from biocap.reports.charts.layout import Words as Around
 from biocap.reports.charts.specs import Bar, Cell, Stack
 from biocap.shared.languages import languages
 from biocap.telling import numbers
-from biocap.telling.names import (
-    RoundLine,
-    Words,
-)
+from biocap.telling.names import RoundLine, Words
 
 MOST_GAPS = 15
 """Needs in the picture of ranked gaps; the table has them all."""
@@ -90,12 +87,7 @@ def response(words: Words, line: RoundLine) -> Spec:
     table = response_by(words, line)
     name = table.column("group")
     bars = [
-        Bar(
-            name.words(row),
-            row.submitted,
-            numbers.share_in_full(row.share_of_part),
-            row.invited,
-        )
+        Bar(name.words(row), row.submitted, numbers.share_in_full(row.share_of_part), row.invited)
         for row in table.rows
         if row.invited
     ]

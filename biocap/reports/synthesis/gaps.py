@@ -49,9 +49,7 @@ def write(draft: Draft, facts: Facts) -> None:
     draft.paragraph(
         fill(
             ngettext(
-                "The widest gap is %(needs)s.",
-                "The widest gaps are %(needs)s.",
-                len(ranked[:3]),
+                "The widest gap is %(needs)s.", "The widest gaps are %(needs)s.", len(ranked[:3])
             ),
             needs=listed([gap_in_words(facts, gap) for gap in ranked[:3]]),
         ),
@@ -76,9 +74,7 @@ def write(draft: Draft, facts: Facts) -> None:
         (_("The letter before a need is that of its broad area. Equal needs share a rank."),)
     )
     draft.figure(
-        pictures.gaps(facts),
-        _("Widest gaps, by score"),
-        fill_words(facts, ranked[:MOST_GAPS]),
+        pictures.gaps(facts), _("Widest gaps, by score"), fill_words(facts, ranked[:MOST_GAPS])
     )
 
 

@@ -10,13 +10,7 @@ from biocap.needs.opened import Scope, behind_table
 from biocap.web.access import allow
 from biocap.web.presenters.figure import figure_page
 from biocap.web.problems import PAGE_NO_SUCH_MEASURE
-from biocap.web.views.library.frame import (
-    asked_sheet,
-    page,
-    sheet_response,
-    way_of,
-    words_of,
-)
+from biocap.web.views.library.frame import asked_sheet, page, sheet_response, way_of, words_of
 from biocap.web.views.library.serving import published
 
 

@@ -14,13 +14,7 @@ from biocap.web.access import allow
 from biocap.web.presenters import area as area_page
 from biocap.web.presenters import country as country_page
 from biocap.web.presenters import needs
-from biocap.web.views.library.frame import (
-    asked_table,
-    page,
-    sheet_response,
-    way_of,
-    words_of,
-)
+from biocap.web.views.library.frame import asked_table, page, sheet_response, way_of, words_of
 from biocap.web.views.library.serving import published
 
 
