@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any, Literal, ParamSpec, TypeVar, cast
 
 from biocap.library.parts import ALL, BREAKDOWNS, order, part_of
 from biocap.library.queries import Library
@@ -12,6 +12,8 @@ from biocap.telling.form import form_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
+Per = Literal["area", "item"]
+"""What a measure is told for: each area, or each need of it."""
 
 
 def kept(function: Callable[P, R]) -> Callable[P, R]:

@@ -155,6 +155,32 @@ def written(kind: Kind, value: Any, places: int = 1) -> str:
             return str(value)
 
 
+def counted(
+    trace: str,
+    *told: tuple[str, str, str],
+    row: Callable[[Row], object] = lambda row: row,
+    opens: Mapping[str, Callable[[Row], Address | None]] | None = None,
+) -> tuple[Column[Row], ...]:
+    """Return columns of counts that a row has as attributes: (attribute, what it says, head).
+
+    The attribute is the code; `row` leads from a row to what has it, and the figure of each is
+    called `<trace>.<code>`. `opens` leads from a cell of a code to what stands behind it.
+    """
+
+    def column(code: str, says: str, head: str) -> Column[Row]:
+        return Column(
+            code,
+            says,
+            lambda it: getattr(row(it), code),
+            Kind.COUNT,
+            head,
+            opens=(opens or {}).get(code),
+            trace=f"{trace}.{code}",
+        )
+
+    return tuple(column(*one) for one in told)
+
+
 REHEARSAL = "Rehearsal: fictional respondents"
 """The column `note` of every row that a rehearsal gave; not translated: it is data."""
 

@@ -7,15 +7,16 @@ submitted after the day due, which shows what the late ones change.
 """
 
 from biocap.needs.behind import mosaic, parties, silent, states
-from biocap.needs.measures.change import change, changed_pairs
+from biocap.needs.measures.change import change
 from biocap.needs.measures.extents import extents
 from biocap.needs.measures.extents_of_areas import extents_of_areas
 from biocap.needs.measures.gaps import gaps
-from biocap.needs.measures.means import Per, means
+from biocap.needs.measures.means import means
 from biocap.needs.measures.naming_areas import naming_areas
 from biocap.needs.measures.naming_needs import naming_needs
 from biocap.needs.measures.response_table import response_table
-from biocap.needs.reporting import bases
+from biocap.needs.pairs import changed_pairs
+from biocap.needs.reporting import Per, bases
 
 __all__ = [
     "Per",

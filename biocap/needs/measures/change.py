@@ -1,8 +1,7 @@
 """What changed since an earlier round, on pairs of Party and need present in both."""
 
-from typing import Any
+from dataclasses import replace
 
-import ibis
 from django.utils.translation import gettext
 
 from biocap.library.parts import ALL, order
@@ -10,14 +9,14 @@ from biocap.library.queries import Library
 from biocap.needs.columns import figure_page
 from biocap.needs.figures import Change, ChangedPair
 from biocap.needs.measure import OURS, NeedsMeasure
-from biocap.needs.measures.means import Per
 from biocap.needs.opened import Asked, Opened
-from biocap.needs.problems import NEEDS_NO_EARLIER_ROUND, NEEDS_SAME_ROUND
-from biocap.needs.reporting import bases, kept, reporting
+from biocap.needs.pairs import changed_pairs, counts_of, panel_sizes
+from biocap.needs.problems import NEEDS_NO_EARLIER_ROUND
+from biocap.needs.reporting import Per, bases, kept
 from biocap.shared.text import noop
 from biocap.telling.form import form_of
 from biocap.telling.names import RoundLine, Words
-from biocap.telling.tables import Address, Column, Kind, Table
+from biocap.telling.tables import Address, Column, Kind, Table, counted
 
 KINDS = ("up", "down", "same", "not_comparable", "newly_named", "no_longer_named")
 
@@ -49,8 +48,8 @@ def change(
         scopes = [(n.area, n.item) for n in asked.needs_of(area) if n.item in known]
     elif per == "area":
         scopes = [(code, None) for code in asked.areas if area in (None, code)]
-    counts = _counts(library, round, earlier, by, per, area, without_late)
-    panel = _panel_sizes(library, round, earlier, by, without_late)
+    counts = counts_of(library, round, earlier, by, per, area, without_late)
+    panel = panel_sizes(library, round, earlier, by, without_late)
     parts = {base.part for base in bases(library, round, by, without_late)} | panel.keys()
     return tuple(
         Change(
@@ -65,108 +64,8 @@ def change(
     )
 
 
-@kept
-def changed_pairs(
-    library: Library,
-    round: str,
-    earlier: str,
-    area: str | None = None,
-    item: str | None = None,
-    by: str | None = None,
-    part: str | None = None,
-    without_late: bool = False,
-) -> tuple[ChangedPair, ...]:
-    """Return the Party-need pairs behind a change, each with its kind and both extents."""
-    form_of(library, earlier)
-    rows = _pairs(library, round, earlier, by, without_late)
-    rows = rows.filter(_both_forms(library, round, earlier, rows))
-    if area is not None:
-        rows = rows.filter(rows["area"] == area)
-    if item is not None:
-        rows = rows.filter(rows["item"] == item)
-    if part is not None:
-        rows = rows.filter(rows["part"] == part)
-    rows = rows.select("party", "area", "item", "kind", "before", "after")
-    return tuple(ChangedPair(*row) for row in library.rows(rows.order_by("party", "item")))
-
-
-def _panel(library: Library, round: str, earlier: str, by: str | None, late: bool) -> Any:
-    """Return the Parties that submitted in both rounds, with their part: `party`, `part`."""
-    if round == earlier:
-        raise NEEDS_SAME_ROUND()
-    then = reporting(library, earlier, None, late).select("party")
-    return reporting(library, round, by, late).select("party", "part").semi_join(then, "party")
-
-
-def _panel_sizes(
-    library: Library, round: str, earlier: str, by: str | None, late: bool
-) -> dict[str, int]:
-    def build() -> Any:
-        panel = _panel(library, round, earlier, by, late)
-        return panel.group_by("part").agg(n=panel.count())
-
-    return dict(library.compiled(("panel", round, earlier, by, late), build))
-
-
-def _pairs(library: Library, round: str, earlier: str, by: str | None, late: bool) -> Any:
-    """Return every pair named in either round by a Party of the panel, with its kind."""
-    needs = library.table("needs").select("round", "party", "area", "item", "extent")
-    panel = _panel(library, round, earlier, by, late)
-    now = needs.filter(needs["round"] == round).inner_join(panel, "party")
-    then = needs.filter(needs["round"] == earlier).inner_join(panel, "party")
-    now = now.select("party", "area", "item", "part", after="extent")
-    then = then.select("party", "area", "item", "part", before="extent")
-    both = now.outer_join(then, ["party", "item"], rname="{name}_then")
-    return both.select(
-        part=ibis.coalesce(both["part"], both["part_then"]),
-        party=ibis.coalesce(both["party"], both["party_then"]),
-        area=ibis.coalesce(both["area"], both["area_then"]),
-        item=ibis.coalesce(both["item"], both["item_then"]),
-        kind=ibis.cases(
-            (both["party"].isnull(), "no_longer_named"),
-            (both["party_then"].isnull(), "newly_named"),
-            (both["after"].isnull() | both["before"].isnull(), "not_comparable"),
-            (both["after"] > both["before"], "up"),
-            (both["after"] < both["before"], "down"),
-            else_="same",
-        ),
-        before=both["before"],
-        after=both["after"],
-    )
-
-
-def _both_forms(library: Library, round: str, earlier: str, rows: Any) -> Any:
-    """Return the condition that a need was offered by both forms."""
-    now, then = form_of(library, round), form_of(library, earlier)
-    if now is then:
-        return ibis.literal(True)
-    known = {need.item for need in now.needs} & {need.item for need in then.needs}
-    return rows["item"].isin(sorted(known))
-
-
-def _counts(
-    library: Library,
-    round: str,
-    earlier: str,
-    by: str | None,
-    per: Per | None,
-    area: str | None,
-    late: bool,
-) -> dict[tuple[str, str, str], int]:
-    def build() -> Any:
-        rows = _pairs(library, round, earlier, by, late)
-        rows = rows.filter(_both_forms(library, round, earlier, rows))
-        if area is not None:
-            rows = rows.filter(rows["area"] == area)
-        scope = ibis.literal(area or ALL) if per is None else rows[per]
-        return (
-            rows.select("part", "kind", scope=scope)
-            .group_by("part", "scope", "kind")
-            .agg(n=lambda t: t.count())
-        )
-
-    found = library.compiled(("change", round, earlier, by, per, area, late), build)
-    return {(part, scope, kind): n for part, scope, kind, n in found}
+BETTER = noop("Better addressed")
+BLANK_SAYS = noop("Pairs with an extent left blank in one of the rounds.")
 
 
 def change_by_area(words: Words, line: RoundLine) -> Table[Change]:
@@ -175,17 +74,6 @@ def change_by_area(words: Words, line: RoundLine) -> Table[Change]:
 
     def name(row: Change) -> str:
         return form.area(row.area) if row.area else gettext("All areas")
-
-    def counted(code: str, says: str, head: str, aside: bool = False) -> Column[Change]:
-        return Column(
-            code,
-            says,
-            lambda row: getattr(row, code),
-            Kind.COUNT,
-            head,
-            trace=f"change.{code}",
-            aside=aside,
-        )
 
     rows: tuple[Change, ...] = ()
     total = None
@@ -203,21 +91,20 @@ def change_by_area(words: Words, line: RoundLine) -> Table[Change]:
                 shown=lambda row: form.area(row.area) if row.area else gettext("Total"),
                 opens=lambda row: figure_page(line, "change", row.area),
             ),
-            counted(
-                "up",
-                noop("Pairs with a higher extent now: better addressed."),
-                noop("Better addressed"),
+            *counted(
+                "change",
+                ("up", noop("Pairs with a higher extent now: better addressed."), BETTER),
+                ("down", noop("Pairs with a lower extent now."), noop("Less addressed")),
+                ("same", noop("Pairs with the same extent."), noop("Same")),
+                ("not_comparable", BLANK_SAYS, noop("Not comparable")),
             ),
-            counted("down", noop("Pairs with a lower extent now."), noop("Less addressed")),
-            counted("same", noop("Pairs with the same extent."), noop("Same")),
-            counted(
-                "not_comparable",
-                noop("Pairs with an extent left blank in one of the rounds."),
-                noop("Not comparable"),
-            ),
-            counted("newly_named", noop("Pairs named now only."), noop("Newly named"), True),
-            counted(
-                "no_longer_named", noop("Pairs named then only."), noop("No longer named"), True
+            *(
+                replace(column, aside=True)
+                for column in counted(
+                    "change",
+                    ("newly_named", noop("Pairs named now only."), noop("Newly named")),
+                    ("no_longer_named", noop("Pairs named then only."), noop("No longer named")),
+                )
             ),
         ),
         rows,

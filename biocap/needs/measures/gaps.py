@@ -13,7 +13,7 @@ from biocap.needs.reporting import bases, kept
 from biocap.shared.text import noop
 from biocap.telling import numbers
 from biocap.telling.names import RoundLine, Words
-from biocap.telling.tables import Address, Column, Kind, Table
+from biocap.telling.tables import Address, Column, Kind, Table, counted
 
 
 @kept
@@ -71,15 +71,10 @@ def ranked_gaps(words: Words, line: RoundLine) -> Table[Gap]:
     """Return the needs that somebody names, the widest gap first."""
     form = words.form(line)
 
-    def counted(code: str, says: str, head: str = "") -> Column[Gap]:
-        return Column(
-            code, says, lambda row: getattr(row, code), Kind.COUNT, head, trace=f"gaps.{code}"
-        )
-
     return Table(
         f"{line.code}-gaps",
         (
-            counted("rank", noop("Rank among all needs."), noop("Rank")),
+            *counted("gaps", ("rank", noop("Rank among all needs."), noop("Rank"))),
             Column("area", noop("Area."), lambda row: row.area),
             Column("item", noop("Need."), lambda row: row.item),
             Column(
@@ -100,9 +95,12 @@ def ranked_gaps(words: Words, line: RoundLine) -> Table[Gap]:
                 trace="gaps.score",
                 places=2,
             ),
-            counted("named", noop("Parties that name it."), noop("Parties naming it")),
-            counted("submitted", noop("Parties that submitted.")),
-            counted("invited", noop("Parties invited.")),
+            *counted(
+                "gaps",
+                ("named", noop("Parties that name it."), noop("Parties naming it")),
+                ("submitted", noop("Parties that submitted."), ""),
+                ("invited", noop("Parties invited."), ""),
+            ),
             *shares_beside(lambda row: row.naming),
             Column(
                 "mean_extent",
@@ -112,8 +110,11 @@ def ranked_gaps(words: Words, line: RoundLine) -> Table[Gap]:
                 noop("Mean"),
                 trace="gaps.mean",
             ),
-            counted("stated", noop("Parties that state an extent."), noop("Extent stated")),
-            counted("blank", noop("Parties that left the extent blank."), noop("Blank")),
+            *counted(
+                "gaps",
+                ("stated", noop("Parties that state an extent."), noop("Extent stated")),
+                ("blank", noop("Parties that left the extent blank."), noop("Blank")),
+            ),
         ),
         gaps(words.library, line.code),
         line.rehearsal,

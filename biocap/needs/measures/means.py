@@ -1,7 +1,7 @@
 """By which means Parties would like their needs to be met."""
 
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Any
 
 from django.utils.translation import gettext
 
@@ -11,14 +11,12 @@ from biocap.needs.columns import figure_page
 from biocap.needs.figures import Means
 from biocap.needs.measure import ANNEX_III, NeedsMeasure
 from biocap.needs.opened import Asked, Opened
-from biocap.needs.reporting import bases, kept, reporting
+from biocap.needs.reporting import Per, bases, kept, reporting
 from biocap.shared.text import noop
 from biocap.telling import numbers
 from biocap.telling.form import NeedsForm, form_of
 from biocap.telling.names import RoundLine, Words
 from biocap.telling.tables import Column, Kind, Table
-
-Per = Literal["area", "item"]
 
 
 @kept

@@ -14,7 +14,7 @@ from biocap.needs.opened import Asked, Opened
 from biocap.needs.reporting import bases, kept
 from biocap.shared.text import noop
 from biocap.telling.names import RoundLine, Words, part_name
-from biocap.telling.tables import Address, Column, Kind, Table
+from biocap.telling.tables import Address, Column, Kind, Table, counted
 
 
 @kept
@@ -78,6 +78,9 @@ def _apart(library: Library, round: str, by: str) -> dict[str, tuple[int, int]]:
     return {part: (int(others), int(after)) for part, others, after in rows if others or after}
 
 
+AFTER_SAYS = noop("Parties that sent something after the cut-off, apart.")
+
+
 def response_by(words: Words, line: RoundLine, by: str = "group") -> Table[Response]:
     """Return who answered, by part of the Parties, as a table."""
     table = response_table(words.library, line.code, by)
@@ -96,30 +99,12 @@ def response_by(words: Words, line: RoundLine, by: str = "group") -> Table[Respo
                 head=noop("Group"),
                 shown=lambda row: gettext("Total") if row.part == ALL else part_name(by, row.part),
             ),
-            Column(
-                "invited",
-                noop("Parties invited."),
-                lambda row: row.invited,
-                Kind.COUNT,
-                noop("Parties invited"),
-                trace="response.invited",
-            ),
-            Column(
-                "submitted",
-                noop("Parties that submitted by the cut-off."),
-                lambda row: row.submitted,
-                Kind.COUNT,
-                noop("Submissions"),
-                opens=opens,
-                trace="response.submitted",
-            ),
-            Column(
-                "late",
-                noop("Of those, submitted after the day due."),
-                lambda row: row.late,
-                Kind.COUNT,
-                noop("Of which late"),
-                trace="response.late",
+            *counted(
+                "response",
+                ("invited", noop("Parties invited."), noop("Parties invited")),
+                ("submitted", noop("Parties that submitted by the cut-off."), noop("Submissions")),
+                ("late", noop("Of those, submitted after the day due."), noop("Of which late")),
+                opens={"submitted": opens},
             ),
             Column(
                 "share_of_reports",
@@ -137,11 +122,13 @@ def response_by(words: Words, line: RoundLine, by: str = "group") -> Table[Respo
                 noop("Per cent of the group"),
                 trace="response.share_of_part",
             ),
-            Column(
-                "after_cut_off",
-                noop("Parties that sent something after the cut-off, apart."),
-                lambda row: row.after_cut_off,
-                Kind.COUNT,
+            *counted(
+                "response",
+                (
+                    "after_cut_off",
+                    noop("Parties that sent something after the cut-off, apart."),
+                    "",
+                ),
             ),
         ),
         table.rows,

@@ -14,7 +14,7 @@ from biocap.needs.problems import NEEDS_NO_SUCH_BREAKDOWN
 from biocap.telling.names import PartyLine, RoundLine, Words
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.needs import LEVELS
-from biocap.web.presenters.numbers import Based, Chart, based, chart
+from biocap.web.presenters.numbers import Chart, NumberOfParties, chart
 from biocap.web.tables import Drawn, drawn
 
 
@@ -22,7 +22,7 @@ from biocap.web.tables import Drawn, drawn
 class AreaPage:
     code: str
     name: str
-    named: Based
+    named: NumberOfParties
     parties: tuple[PartyLine, ...]
     extents: Extents
     extents_address: str
@@ -72,7 +72,7 @@ def area_page(words: Words, line: RoundLine, area: str, by: str, way: Way) -> Ar
     return AreaPage(
         code=area,
         name=name,
-        named=based(naming, way.figure(line.code, "naming_areas", area)),
+        named=NumberOfParties(naming, way.figure(line.code, "naming_areas", area)),
         parties=tuple(words.named(measures.parties(library, line.code, area=area))),
         extents=whole,
         extents_address=way.figure(line.code, "extents_of_areas", area),

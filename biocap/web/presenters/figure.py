@@ -8,7 +8,7 @@ from biocap.needs.measure import NeedsMeasure
 from biocap.needs.opened import Opened, Scope
 from biocap.telling.names import RoundLine, Words, part_name
 from biocap.web.presenters.addresses import Way
-from biocap.web.presenters.numbers import Based, based
+from biocap.web.presenters.numbers import NumberOfParties
 from biocap.web.tables import Drawn, drawn
 
 MOST_PAIRS = 300
@@ -28,8 +28,8 @@ class FigurePage:
     about: tuple[str, ...]
     part: str
     opened: Opened
-    named: Based | None
-    without_late: Based | None
+    named: NumberOfParties | None
+    without_late: NumberOfParties | None
     pairs: Drawn | None
     all_pairs: int
 
@@ -55,8 +55,8 @@ def figure_page(
         about=tuple(filter(None, about)),
         part=part_name(scope.by, scope.part) if scope.part else gettext("All Parties"),
         opened=opened,
-        named=based(opened.naming) if opened.naming else None,
-        without_late=based(opened.without_late) if opened.without_late else None,
+        named=NumberOfParties(opened.naming) if opened.naming else None,
+        without_late=NumberOfParties(opened.without_late) if opened.without_late else None,
         pairs=drawn(pairs, way, style="stacked", most=MOST_PAIRS) if pairs else None,
         all_pairs=len(pairs.rows) if pairs else 0,
     )

@@ -5,8 +5,10 @@ from fractions import Fraction
 
 from django.utils.translation import gettext
 
+from biocap.library.parts import ALL
 from biocap.library.queries import Library
 from biocap.needs import measures
+from biocap.needs.figures import Naming
 from biocap.needs.measures.change import change_by_area
 from biocap.needs.measures.extents_of_areas import areas_addressed
 from biocap.needs.measures.gaps import ranked_gaps
@@ -14,7 +16,7 @@ from biocap.needs.measures.naming_areas import areas_by_part, parts_compared
 from biocap.needs.measures.response_table import response_by
 from biocap.telling.names import RoundLine, Words, part_name
 from biocap.web.presenters.addresses import Way
-from biocap.web.presenters.numbers import Based, Chart, based, based_on, chart
+from biocap.web.presenters.numbers import Chart, NumberOfParties, chart
 from biocap.web.tables import Drawn, drawn
 
 FIRST_GAPS = 20
@@ -27,7 +29,7 @@ class TopGap:
 
     name: str
     address: str
-    named: Based
+    named: NumberOfParties
     mean: Fraction | None
 
 
@@ -52,15 +54,11 @@ class KeyEntry:
     text: str
 
 
-def answered_of(library: Library, line: RoundLine, way: Way) -> Based:
+def answered_of(library: Library, line: RoundLine, way: Way) -> NumberOfParties:
     """Return how many Parties answered a round, of those invited."""
     total = measures.response_table(library, line.code).total
-    return based_on(
-        total.submitted,
-        total.submitted,
-        total.invited,
-        address=way.figure(line.code, "response_table"),
-    )
+    answered = Naming(ALL, "", None, total.submitted, total.submitted, total.invited)
+    return NumberOfParties(answered, way.figure(line.code, "response_table"))
 
 
 def tables(words: Words, line: RoundLine, way: Way, most: int | None) -> dict[str, Drawn]:
@@ -115,7 +113,7 @@ def top_gaps(words: Words, line: RoundLine, way: Way, most: int) -> tuple[TopGap
         TopGap(
             name.words(row),
             way.figure(line.code, "gaps", row.area, row.item),
-            based(row.naming),
+            NumberOfParties(row.naming),
             row.mean_extent,
         )
         for row in table.rows[:most]

@@ -15,46 +15,15 @@ _sizes: dict[str, tuple[int, int] | None] = {}
 
 
 @dataclass(frozen=True)
-class Based:
-    """A count of Parties with its three shares: of those that answered, of all, the interval.
-
-    `address` opens the figure. Template: library/parts/based.html.
-    """
-
-    count: int
-    answered: int
-    invited: int
-    percent: int | None
-    percent_of_all: int | None
-    lowest: int | None
-    highest: int | None
-    address: str = ""
-
-
-def based(naming: Naming, address: str = "") -> Based:
-    """Return the number of Parties that name something, as pages print it.
+class NumberOfParties:
+    """How many Parties name something, as pages print it with its three shares.
 
     “58 of the 122 Parties that answered, 48 %; of all 171: 34 %, between 34 and 63 % if
-    the silent had answered”.
+    the silent had answered”. `address` opens the figure. Template: library/parts/based.html.
     """
-    return based_on(naming.count, naming.submitted, naming.invited, naming, address)
 
-
-def based_on(
-    count: int, answered: int, invited: int, naming: Naming | None = None, address: str = ""
-) -> Based:
-    """Return a count with its shares, from the counts alone."""
-    it = naming or Naming("all", "", None, count, answered, invited)
-    return Based(
-        count=count,
-        answered=answered,
-        invited=invited,
-        percent=it.share_of_submitted.percent,
-        percent_of_all=it.share_of_invited.percent,
-        lowest=it.interval.lowest.percent,
-        highest=it.interval.highest.percent,
-        address=address,
-    )
+    naming: Naming
+    address: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,6 @@ from biocap.library.queries import Library
 from biocap.needs import measures
 from biocap.needs.figures import State
 from biocap.telling.names import Words
-from biocap.web.presenters.numbers import based
 from tests.web.library.seeds import REHEARSAL, TRIAL
 from tests.web.seen import seen
 
@@ -131,12 +130,12 @@ def test_library_page_says_that_it_holds_a_rehearsal(client: Client, library: Li
 
 def test_needs_round_prints_the_share_three_ways(client: Client, library: Library) -> None:
     row = next(r for r in measures.naming_areas(library, REHEARSAL) if r.area == "L")
-    number = based(row)
     said = text_of(client.get(f"{R}areas/L/").content.decode())
     assert (
-        f"{number.count} of the {number.answered} Parties that answered, {number.percent} %; "
-        f"of all {number.invited}: {number.percent_of_all} %, between {number.lowest} and "
-        f"{number.highest} % if the silent had answered"
+        f"{row.count} of the {row.submitted} Parties that answered, "
+        f"{row.share_of_submitted.percent} %; of all {row.invited}: "
+        f"{row.share_of_invited.percent} %, between {row.interval.lowest.percent} and "
+        f"{row.interval.highest.percent} % if the silent had answered"
     ) in said
 
 

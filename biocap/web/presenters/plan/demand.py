@@ -8,9 +8,11 @@ from biocap.indicators import goals
 from biocap.indicators.crosswalks import Tie
 from biocap.indicators.goals import Demand, DemandByTie
 from biocap.indicators.goals.tables import Behind, parties_behind
+from biocap.library.parts import ALL
+from biocap.needs.figures import Naming
 from biocap.telling.form import NeedsForm
 from biocap.telling.names import RoundLine, Words
-from biocap.web.presenters.numbers import Based, based_on
+from biocap.web.presenters.numbers import NumberOfParties
 from biocap.web.problems import PAGE_NO_SUCH_TIE
 
 
@@ -23,7 +25,7 @@ class Needed:
     """
 
     tied: str
-    number: Based
+    number: NumberOfParties
     weak: int
 
 
@@ -60,9 +62,9 @@ class OpenedDemand:
     groups: tuple[PartyGroup, ...]
 
 
-def numbered(it: Demand | DemandByTie, address: str = "") -> Based:
+def numbered(it: Demand | DemandByTie, address: str = "") -> NumberOfParties:
     """Return the number of Parties with its three shares."""
-    return based_on(it.count, it.submitted, it.invited, address=address)
+    return NumberOfParties(Naming(ALL, "", None, it.count, it.submitted, it.invited), address)
 
 
 def needed(it: Demand, address: str = "") -> Needed:
@@ -89,6 +91,7 @@ def opened_demand(words: Words, line: RoundLine, goal: str, area: str = "") -> O
         return needed(next(it for it in found if it.goal == goal))
 
     whole, in_time = counted(False), counted(True)
+    came_late = in_time.number.naming.submitted < whole.number.naming.submitted
     things = {it.code: it for tie in reversed(ties) for it in reversed(_things(form, tie))}
     behind = parties_behind(words, line, goal, area).rows
     titles = {
@@ -100,7 +103,7 @@ def opened_demand(words: Words, line: RoundLine, goal: str, area: str = "") -> O
     return OpenedDemand(
         measure="demand_by_tie" if area else "demand",
         needed=whole,
-        without_late=in_time if in_time.number.answered < whole.number.answered else None,
+        without_late=in_time if came_late else None,
         area=form.area(area) if area else "",
         named=tuple(reversed(things.values())),
         groups=tuple(

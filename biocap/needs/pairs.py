@@ -1,0 +1,116 @@
+"""Pairs of Party and need named in two rounds by the Parties that submitted in both."""
+
+from typing import Any
+
+import ibis
+
+from biocap.library.parts import ALL
+from biocap.library.queries import Library
+from biocap.needs.figures import ChangedPair
+from biocap.needs.problems import NEEDS_SAME_ROUND
+from biocap.needs.reporting import Per, kept, reporting
+from biocap.telling.form import form_of
+
+
+@kept
+def changed_pairs(
+    library: Library,
+    round: str,
+    earlier: str,
+    area: str | None = None,
+    item: str | None = None,
+    by: str | None = None,
+    part: str | None = None,
+    without_late: bool = False,
+) -> tuple[ChangedPair, ...]:
+    """Return the Party-need pairs behind a change, each with its kind and both extents."""
+    form_of(library, earlier)
+    rows = _pairs(library, round, earlier, by, without_late)
+    rows = rows.filter(_both_forms(library, round, earlier, rows))
+    if area is not None:
+        rows = rows.filter(rows["area"] == area)
+    if item is not None:
+        rows = rows.filter(rows["item"] == item)
+    if part is not None:
+        rows = rows.filter(rows["part"] == part)
+    rows = rows.select("party", "area", "item", "kind", "before", "after")
+    return tuple(ChangedPair(*row) for row in library.rows(rows.order_by("party", "item")))
+
+
+def _panel(library: Library, round: str, earlier: str, by: str | None, late: bool) -> Any:
+    """Return the Parties that submitted in both rounds, with their part: `party`, `part`."""
+    if round == earlier:
+        raise NEEDS_SAME_ROUND()
+    then = reporting(library, earlier, None, late).select("party")
+    return reporting(library, round, by, late).select("party", "part").semi_join(then, "party")
+
+
+def panel_sizes(
+    library: Library, round: str, earlier: str, by: str | None, late: bool
+) -> dict[str, int]:
+    def build() -> Any:
+        panel = _panel(library, round, earlier, by, late)
+        return panel.group_by("part").agg(n=panel.count())
+
+    return dict(library.compiled(("panel", round, earlier, by, late), build))
+
+
+def _pairs(library: Library, round: str, earlier: str, by: str | None, late: bool) -> Any:
+    """Return every pair named in either round by a Party of the panel, with its kind."""
+    needs = library.table("needs").select("round", "party", "area", "item", "extent")
+    panel = _panel(library, round, earlier, by, late)
+    now = needs.filter(needs["round"] == round).inner_join(panel, "party")
+    then = needs.filter(needs["round"] == earlier).inner_join(panel, "party")
+    now = now.select("party", "area", "item", "part", after="extent")
+    then = then.select("party", "area", "item", "part", before="extent")
+    both = now.outer_join(then, ["party", "item"], rname="{name}_then")
+    return both.select(
+        part=ibis.coalesce(both["part"], both["part_then"]),
+        party=ibis.coalesce(both["party"], both["party_then"]),
+        area=ibis.coalesce(both["area"], both["area_then"]),
+        item=ibis.coalesce(both["item"], both["item_then"]),
+        kind=ibis.cases(
+            (both["party"].isnull(), "no_longer_named"),
+            (both["party_then"].isnull(), "newly_named"),
+            (both["after"].isnull() | both["before"].isnull(), "not_comparable"),
+            (both["after"] > both["before"], "up"),
+            (both["after"] < both["before"], "down"),
+            else_="same",
+        ),
+        before=both["before"],
+        after=both["after"],
+    )
+
+
+def _both_forms(library: Library, round: str, earlier: str, rows: Any) -> Any:
+    """Return the condition that a need was offered by both forms."""
+    now, then = form_of(library, round), form_of(library, earlier)
+    if now is then:
+        return ibis.literal(True)
+    known = {need.item for need in now.needs} & {need.item for need in then.needs}
+    return rows["item"].isin(sorted(known))
+
+
+def counts_of(
+    library: Library,
+    round: str,
+    earlier: str,
+    by: str | None,
+    per: Per | None,
+    area: str | None,
+    late: bool,
+) -> dict[tuple[str, str, str], int]:
+    def build() -> Any:
+        rows = _pairs(library, round, earlier, by, late)
+        rows = rows.filter(_both_forms(library, round, earlier, rows))
+        if area is not None:
+            rows = rows.filter(rows["area"] == area)
+        scope = ibis.literal(area or ALL) if per is None else rows[per]
+        return (
+            rows.select("part", "kind", scope=scope)
+            .group_by("part", "scope", "kind")
+            .agg(n=lambda t: t.count())
+        )
+
+    found = library.compiled(("change", round, earlier, by, per, area, late), build)
+    return {(part, scope, kind): n for part, scope, kind, n in found}
