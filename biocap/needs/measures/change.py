@@ -80,6 +80,11 @@ def change_by_area(words: Words, line: RoundLine) -> Table[Change]:
     if earlier is not None:
         rows = change(words.library, line.code, earlier.code, per="area")
         total = change(words.library, line.code, earlier.code)[0]
+    aside: tuple[Column[Change], ...] = counted(
+        "change",
+        ("newly_named", noop("Pairs named now only."), noop("Newly named")),
+        ("no_longer_named", noop("Pairs named then only."), noop("No longer named")),
+    )
     return Table(
         f"{line.code}-change",
         (
@@ -98,14 +103,7 @@ def change_by_area(words: Words, line: RoundLine) -> Table[Change]:
                 ("same", noop("Pairs with the same extent."), noop("Same")),
                 ("not_comparable", BLANK_SAYS, noop("Not comparable")),
             ),
-            *(
-                replace(column, aside=True)
-                for column in counted(
-                    "change",
-                    ("newly_named", noop("Pairs named now only."), noop("Newly named")),
-                    ("no_longer_named", noop("Pairs named then only."), noop("No longer named")),
-                )
-            ),
+            *(replace(column, aside=True) for column in aside),
         ),
         rows,
         line.rehearsal,
