@@ -25,9 +25,17 @@ def count(value: int, measure: str, *of: str, beside: Sequence[int] = ()) -> Num
     ('three', '3', 'no')
     """
     spelled = [
-        _("no"), _("one"), _("two"), _("three"), _("four"),
-        _("five"), _("six"), _("seven"), _("eight"), _("nine"),
-    ]  # fmt: skip
+        _("no"),
+        _("one"),
+        _("two"),
+        _("three"),
+        _("four"),
+        _("five"),
+        _("six"),
+        _("seven"),
+        _("eight"),
+        _("nine"),
+    ]
     small = all(0 <= number < len(spelled) for number in (value, *beside))
     return Number(value, spelled[value] if small else numbers.whole(value), measure, of)
 

@@ -30,14 +30,44 @@ Answers = dict[str, Any]
 
 NOT_ASKED = frozenset(
     {
-        "header", "government", "government_REL", "contact", "reportPeriodStartDate",
-        "reportPeriodEndDate", "documentId", "documentID", "identifier", "uniqueIdentifier",
-        "id", "type", "schema", "schema_s", "realm", "revision", "languages", "metadata",
-        "createdOn", "createdBy", "updatedOn", "updatedBy", "submittedOn", "submittedBy",
-        "createdDate", "updatedDate", "submittedDate", "charset", "size", "hash", "owner",
-        "latestRevision", "url", "urls", "title", "summary",
+        "header",
+        "government",
+        "government_REL",
+        "contact",
+        "reportPeriodStartDate",
+        "reportPeriodEndDate",
+        "documentId",
+        "documentID",
+        "identifier",
+        "uniqueIdentifier",
+        "id",
+        "type",
+        "schema",
+        "schema_s",
+        "realm",
+        "revision",
+        "languages",
+        "metadata",
+        "createdOn",
+        "createdBy",
+        "updatedOn",
+        "updatedBy",
+        "submittedOn",
+        "submittedBy",
+        "createdDate",
+        "updatedDate",
+        "submittedDate",
+        "charset",
+        "size",
+        "hash",
+        "owner",
+        "latestRevision",
+        "url",
+        "urls",
+        "title",
+        "summary",
     }
-)  # fmt: skip
+)
 """Fields about the record. The contact is a reference to a record of persons, left aside on
 purpose: definitions/formats/national-report/, head."""
 
