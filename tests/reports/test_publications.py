@@ -15,6 +15,7 @@ from django.db import connection
 from django.test import Client
 from django.utils.html import strip_tags
 from django_tasks_db.models import DBTaskResult
+from pytest_django.asserts import assertInHTML
 
 from biocap.collection import operations as collection
 from biocap.collection.models import Round
@@ -122,9 +123,8 @@ def test_publication_killed_while_it_draws_can_be_published_again(
     shown = client.get(BOARD).context["round"].cut_off_at
     fields = {"day": f"{shown:%Y-%m-%d}", "time": f"{shown:%H:%M:%S.%f}"}
     for name, value in fields.items():
-        assert f'<input type="hidden" name="{name}" value="{value}">' in (
-            client.get(BOARD).content.decode()
-        )
+        field = f'<input type="hidden" name="{name}" value="{value}">'
+        assertInHTML(field, client.get(BOARD).content.decode())
     client.post(f"{BOARD}cut-off/", fields)
     assert "Publication waits for the worker." in board(secretariat)
     subprocess.run([*WORKER, "--batch"], env=elsewhere, check=True)
