@@ -379,8 +379,6 @@ def states(twins: list[Twin]) -> tuple[PartyState, ...]:
             if source.feeds in ("", "entered"):
                 continue
             known, perhaps = twin.members(indicator, None, "all")
-            second = source.activities if source.feeds == "questions" else None
-            benefiting = twin.named(second) if second else set()
             for party in sorted([*known, *perhaps]):
                 number = twin.number(party, source, False) if source.numbers else None
                 low, high, _ = number or (None, None, ())
@@ -393,7 +391,6 @@ def states(twins: list[Twin]) -> tuple[PartyState, ...]:
                         low,
                         high,
                         undated=party in perhaps,
-                        named_by_activity=party in benefiting,
                     )
                 )
     return tuple(found)
