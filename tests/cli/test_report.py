@@ -53,7 +53,7 @@ def test_report_synthesis_writes_both_files(root: Path, tmp_path: Path) -> None:
 def test_report_synthesis_says_that_it_is_in_english_alone(root: Path) -> None:
     assert "written in English alone" in biocap(root, "report", "synthesis", "--help").stdout
     done = biocap(root, "report", "synthesis", "second", "--language", "fr")
-    assert (done.returncode, "'fr' is not 'en'" in done.stderr) == (2, True)
+    assert (done.returncode, "“fr” is none of: en." in done.stderr) == (2, True)
 
 
 def test_report_synthesis_of_an_unknown_round_is_one_sentence(root: Path, tmp_path: Path) -> None:
