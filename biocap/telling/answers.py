@@ -104,8 +104,13 @@ def _option(field: Field, texts: Texts, value: Mapping[str, str]) -> Said:
     label = texts.option(field.option_list.code, value["code"])
     if value["code"].isdigit() and not label.startswith(value["code"]):
         label = f"{value['code']} {label}"
-    specified = f"{label} ({value['specify']})" if value.get("specify") else label
-    return Said(specified, value["code"])
+    specified = value.get("specify")
+    if specified and field.option_list.by_code[value["code"]].other:
+        # The label asks to specify, “Other (specify)”: what was specified answers it.
+        label = _("%(label)s: %(answer)s") % {"label": label, "answer": specified}
+    elif specified:
+        label = f"{label} ({specified})"
+    return Said(label, value["code"])
 
 
 def _places(value: Mapping[str, Any]) -> tuple[Said, ...]:

@@ -1,5 +1,7 @@
 """What every public page says is frozen, in English with its links, in Arabic its words."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -13,6 +15,7 @@ from tests.contracts.public_pages import (
     one_of_each_kind,
     page_of,
 )
+from tests.web.seen import seen
 
 pytestmark = pytest.mark.xdist_group("frozen")  # one library for all of them
 
@@ -23,6 +26,13 @@ def test_every_kind_of_page_is_held(frozen: Library) -> None:
 
 def test_pages_say_in_english_what_they_said(pages: dict[str, str], frozen: Library) -> None:
     hold("pages", {name: lines_of(still(html, frozen)) for name, html in pages.items()})
+
+
+def test_no_punctuation_stands_apart_from_its_word(pages: dict[str, str]) -> None:
+    """A line end of a template must not part them: “64 % .”."""
+    apart = re.compile(r"[^<>]{0,30}[\w%)”](?:</\w+>)* (?:</\w+>)*[.,;:)](?:[ <]|$)")
+    found = {name: apart.findall(seen(html)) for name, html in pages.items()}
+    assert {name: places for name, places in found.items() if places} == {}
 
 
 def test_pages_say_in_arabic_what_they_said(client: Client, frozen: Library) -> None:

@@ -18,7 +18,7 @@ ACTIVITY = formats.load("activity-report", "2009")
         ("title", "Training", "Training"),
         ("cost_usd", 1250000, "US$ 1,250,000"),
         ("scope", {"code": "standalone"}, "Standalone"),
-        ("payer", [{"code": "donors", "specify": "GEF"}], "One or more donors (specify) (GEF)"),
+        ("payer", [{"code": "donors", "specify": "GEF"}], "One or more donors (specify): GEF"),
         (
             "dates",
             {"from": "2024-01-01", "to": "2024-06-30"},
