@@ -22,17 +22,24 @@ class AnsweredCell:
 
 @dataclass(frozen=True)
 class AnsweredRow:
-    """A named row of a grid: its label (and what was specified), then a cell for each column."""
+    """A named row of a grid: its label (and what was specified), then a cell for each column.
+
+    `told` says who answered it and when, where that is to be shown.
+    """
 
     code: str
     label: str
     specify: str
     cells: tuple[AnsweredCell, ...]
+    told: str = ""
 
 
 @dataclass(frozen=True)
 class Answered:
-    """A question with what its answer says, or with its named rows; neither: left blank."""
+    """A question with what its answer says, or with its named rows; neither: left blank.
+
+    `told` says who answered it and when, where that is to be shown.
+    """
 
     code: str
     kind: str
@@ -43,6 +50,7 @@ class Answered:
     said: tuple[Said, ...]
     columns: tuple[str, ...]
     rows: tuple[AnsweredRow, ...]
+    told: str = ""
 
     @property
     def are_places(self) -> bool:
@@ -73,6 +81,19 @@ Beside = Callable[[Question, Said], Said]
 """What a page adds to one thing that an answer says: where it leads, or what is ours of it."""
 
 
+def _as_it_is(question: Question, one: Said) -> Said:
+    return one
+
+
+Told = Callable[[str], str]
+"""Says of a key who answered it and when, or nothing."""
+
+
+def nobody(key: str) -> str:
+    """Say of no key who answered it."""
+    return ""
+
+
 def answered(
     edition: Edition,
     texts: Texts,
@@ -81,21 +102,22 @@ def answered(
     *,
     files: Files = None,
     addresses: Mapping[str, str] | None = None,
-    beside: Beside = lambda question, one: one,
+    told: Told = nobody,
 ) -> tuple[AnsweredSection, ...]:
     """Return every question that is asked, given the answers, with its answer in words.
 
     `respondent` answers what the submission itself says. `files` are the uploads by id,
-    `addresses` those of the sections by code.
+    `addresses` those of the sections by code; `told` says who answered a key.
     """
     shown = formats.shown(edition, values)
 
-    def told(question: Question) -> Answered | None:
+    def answer(question: Question) -> Answered | None:
         if question.code not in shown:
             return None
-        return _answered(question, question.columns, texts, values, respondent, files, beside)
+        columns = question.columns
+        return _answered(question, columns, texts, values, respondent, files, _as_it_is, told)
 
-    return _sections(edition, texts, values, told, addresses or {})
+    return _sections(edition, texts, values, answer, addresses or {})
 
 
 def publicly_answered(
@@ -104,7 +126,7 @@ def publicly_answered(
     values: Mapping[str, Any],
     respondent: str = "",
     *,
-    beside: Beside = lambda question, one: one,
+    beside: Beside = _as_it_is,
 ) -> tuple[AnsweredSection, ...]:
     """Return the same of the public answers of a frozen version, for anyone to read.
 
@@ -113,26 +135,26 @@ def publicly_answered(
     """
     shown = formats.shown(edition, values) | {edition.keys[key][0].code for key in values}
 
-    def told(question: Question) -> Answered | None:
+    def answer(question: Question) -> Answered | None:
         if question.code not in shown or question.visibility != "public":
             return None
         columns = tuple(it for it in question.columns if it.visibility == "public")
-        return _answered(question, columns, texts, values, respondent, None, beside)
+        return _answered(question, columns, texts, values, respondent, None, beside, nobody)
 
-    return _sections(edition, texts, values, told, {})
+    return _sections(edition, texts, values, answer, {})
 
 
 def _sections(
     edition: Edition,
     texts: Texts,
     values: Mapping[str, Any],
-    told: Callable[[Question], Answered | None],
+    answer: Callable[[Question], Answered | None],
     addresses: Mapping[str, str],
 ) -> tuple[AnsweredSection, ...]:
     sections = []
     for section in edition.sections:
         asked = (it for it in section.offered(values) if it.kind != "text")
-        questions = tuple(filter(None, map(told, asked)))
+        questions = tuple(filter(None, map(answer, asked)))
         if questions:
             address = addresses.get(section.code, "")
             title = section_title(section, texts)
@@ -156,13 +178,14 @@ def _answered(
     respondent: str,
     files: Files,
     beside: Beside,
+    told: Told,
 ) -> Answered:
-    told: tuple[Said, ...] = ()
+    words: tuple[Said, ...] = ()
     if question.prefill:
-        told = (Said(respondent),) if respondent else ()
+        words = (Said(respondent),) if respondent else ()
     elif question.kind != "grid":
         given = said(question, texts, values.get(question.code), files)
-        told = tuple(beside(question, one) for one in given)
+        words = tuple(beside(question, one) for one in given)
     return Answered(
         code=question.code,
         kind=question.kind,
@@ -170,14 +193,19 @@ def _answered(
         label=texts.questions[question.code].label,
         private=question.visibility == "private",
         added=question.added,
-        said=told,
+        said=words,
         columns=tuple(column_label(question, texts, column.code) for column in columns),
-        rows=tuple(_rows(question, columns, texts, values)),
+        rows=tuple(_rows(question, columns, texts, values, told)),
+        told=told(question.code),
     )
 
 
 def _rows(
-    question: Question, columns: Collection[Column], texts: Texts, values: Mapping[str, Any]
+    question: Question,
+    columns: Collection[Column],
+    texts: Texts,
+    values: Mapping[str, Any],
+    told: Told,
 ) -> Iterator[AnsweredRow]:
     labels = texts.questions[question.code].rows
     for row in question.rows:
@@ -191,7 +219,9 @@ def _rows(
                 for column in columns
             )
             label = labels.get(row.code, row.code)
-            yield AnsweredRow(row.code, label, value.get("specify", ""), tuple(cells))
+            yield AnsweredRow(
+                row.code, label, value.get("specify", ""), tuple(cells), told(row.key)
+            )
 
 
 def counts(edition: Edition, values: Mapping[str, Any]) -> Counts:

@@ -10,7 +10,7 @@ from biocap.parties.models import Person
 from tests.factories import make_person
 from tests.web.work.browsing import words
 from tests.web.work.conftest import address, signed_in
-from tests.workroom import AREA_L, full_needs_answers
+from tests.workroom import AREA_L, full_needs_answers, make_activity
 
 
 def test_review_lists_findings_with_links_errors_first(
@@ -149,5 +149,59 @@ def test_review_takes_the_same_queries_for_one_answer_and_for_all(
     url = address(draft, "review/")
     for answers in ({"areas": [{"code": "A"}]}, full_needs_answers()):
         answer(focal_point, answers)
-        with django_assert_num_queries(10):  # type: ignore[attr-defined]
+        with django_assert_num_queries(11):  # type: ignore[attr-defined]
             client.get(url)
+
+
+def test_what_changed_and_who_answered_stand_in_review_version_and_lists(
+    draft: Submission,
+    focal_point: Person,
+    contributor: Person,
+    secretariat: Person,
+    answer: Callable[..., None],
+    now: datetime,
+) -> None:
+    answer(focal_point, AREA_L)
+    first = operations.submit(draft, by=focal_point, at=now)
+    client = signed_in(focal_point)
+    page = words(client.get(f"/en/work/receipts/{first.receipt}/answers/").content)
+    assert f"{focal_point.name}, " in page
+    assert "Changed since" not in page
+    operations.reopen(draft, by=focal_point, at=now)
+    answer(contributor, {"other_information": "A strategy."})
+    review = words(client.get(address(draft, "review/")).content)
+    changed = review[review.index("Changed since version 1") : review.index("All answers")]
+    assert "A strategy." in changed
+    assert f"{contributor.name}, " in changed
+    second = operations.submit(draft, by=focal_point, at=now)
+    ours = words(client.get(f"/en/work/receipts/{second.receipt}/answers/").content)
+    assert "Changed since version 1" in ours
+    assert contributor.name in ours
+    theirs = words(
+        signed_in(secretariat).get(f"/en/work/receipts/{second.receipt}/answers/").content
+    )
+    assert "Changed since version 1" in theirs
+    assert contributor.name not in theirs
+    for place, reader in (
+        (address(draft, "versions/"), client),
+        (f"/en/work/receipts/{second.receipt}/", client),
+        ("/en/work/rounds/needs-2026/", signed_in(secretariat)),
+    ):
+        link = f'href="/en/work/receipts/{second.receipt}/answers/#changes"'
+        assert link in reader.get(place).content.decode()
+
+
+def test_reviewer_of_an_activity_sees_what_its_author_saw(
+    reporter: Person, secretariat: Person, now: datetime
+) -> None:
+    report = make_activity(reporter, reporter.roles.get().organization, at=now)
+    operations.submit(report, by=reporter, at=now)
+    operations.return_with_note(report, "Say where.", by=secretariat, at=now)
+    operations.save_answers(
+        report, {"title": "Training in Lima"}, by=reporter, at=now, channel="web"
+    )
+    operations.submit(report, by=reporter, at=now)
+    page = words(signed_in(secretariat).get(f"/en/work/reports/{report.pk}/").content)
+    assert "What the check said to its author" in page
+    changed = page[page.index("Changed since version 1") :]
+    assert "Laboratory training Training in Lima" in changed

@@ -20,6 +20,7 @@ from biocap.telling.answered import answered, counts
 from biocap.telling.answers import Said
 from biocap.web.access import allow
 from biocap.web.forms.page import finding_lines
+from biocap.web.presenters.versions import changes_since_last, who_answered
 from biocap.web.views.work.drafts import Draft, load, submission_of
 from biocap.web.words import sentence
 
@@ -39,6 +40,7 @@ def _context(request: HttpRequest, draft: Draft) -> dict[str, object]:
     lines = finding_lines(draft.edition, draft.texts, findings, draft.url_of)
     page = draft.page(draft.edition.sections[0])
     may_submit = may(request.user, "submission.submit", draft.submission)
+    told = who_answered(draft.now, draft.values)
     return {
         "section": "work",
         "rehearsal": draft.rehearsal,
@@ -54,7 +56,9 @@ def _context(request: HttpRequest, draft: Draft) -> dict[str, object]:
             draft.respondent,
             files={key: Said(it.name, address=it.url) for key, it in draft.uploads.items()},
             addresses={item.code: item.url for item in page.rail},
+            told=told,
         ),
+        "changes": changes_since_last(draft.submission, draft.values, told),
         "may_submit": may_submit,
         "focal_points": [] if may_submit else focal_points(draft.submission),
         "submission": draft.submission,

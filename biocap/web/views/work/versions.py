@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from biocap import formats
@@ -16,10 +15,10 @@ from biocap.collection.models import Version
 from biocap.collection.permissions import may
 from biocap.collection.queries.lateness import with_first
 from biocap.collection.rules import came_late
-from biocap.telling.answered import AnsweredSection, answered
-from biocap.telling.answers import Said
+from biocap.telling.answered import AnsweredSection, Told, answered, nobody
 from biocap.web.access import allow
 from biocap.web.forms.places import language
+from biocap.web.presenters.versions import changes_of, files_of, who_answered
 from biocap.web.views.work.drafts import respondent_name, submission_of, submission_title
 
 
@@ -28,11 +27,11 @@ def version_of(receipt: str) -> Version:
     rows = Version.objects.select_related(
         "submission__round", "submission__organization", "submitted_by", "private"
     )
-    found = with_first(rows.filter(receipt=receipt)).first()
-    if found is None:
+    version = with_first(rows.filter(receipt=receipt)).first()
+    if version is None:
         raise Http404
-    assert isinstance(found, Version)
-    return found
+    assert isinstance(version, Version)
+    return version
 
 
 @dataclass(frozen=True)
@@ -61,17 +60,18 @@ def _visibility(version: Version) -> Visibility:
     return Visibility(labels("public"), labels("aggregate"), labels("private"))
 
 
-def read_version(version: Version) -> tuple[AnsweredSection, ...]:
-    """Return the answers of a frozen version in words."""
+def read_version(version: Version, told: Told = nobody) -> tuple[AnsweredSection, ...]:
+    """Return the answers of a frozen version in words; `told` says who answered a key."""
     submission = version.submission
     edition = formats.load(submission.format_code, submission.edition)
-    files = {
-        str(upload.pk): Said(upload.name, address=reverse("upload", args=[upload.pk]))
-        for upload in submission.uploads.all()
-    }
-    values = queries.version_answers(version)
-    texts = edition.texts(language())
-    return answered(edition, texts, values, respondent_name(submission), files=files)
+    return answered(
+        edition,
+        edition.texts(language()),
+        queries.version_answers(version),
+        respondent_name(submission),
+        files=files_of(submission),
+        told=told,
+    )
 
 
 def _context(request: HttpRequest, version: Any) -> dict[str, object]:
@@ -100,12 +100,19 @@ def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
     return render(request, "work/receipt.html", context)
 
 
+def _who_answered(version: Version) -> Told:
+    now = queries.answers_of(version.submission)
+    return who_answered(now, queries.version_answers(version))
+
+
 @require_GET
 @allow("version.read", subject=version_of, hidden=True)
 def version(request: HttpRequest, receipt: str) -> HttpResponse:
     """Show the answers of a frozen version."""
-    found = version_of(receipt)
-    context = _context(request, found) | {"answered": read_version(found)}
+    read = version_of(receipt)
+    context = _context(request, read)
+    told = _who_answered(read) if context["own"] else nobody
+    context |= {"answered": read_version(read, told), "changes": changes_of(read, told)}
     return render(request, "work/version.html", context)
 
 
