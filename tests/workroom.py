@@ -28,6 +28,7 @@ def make_round(by: Person, code: str = "needs-2026", **more: Any) -> Round:
         "title": "Needs 2026",
         "format_code": "needs-assessment",
         "edition": "2009",
+        "aim": "For the meeting of the Parties, to see what is lacking.",
         "group": {"codes": ["KEN", "PER", "FJI"]},
         "opens_on": date(2026, 2, 1),
         "due_on": date(2026, 3, 31),

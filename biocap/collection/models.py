@@ -17,6 +17,10 @@ class Round(models.Model):
     format_code = models.CharField(max_length=60)
     edition = models.CharField(max_length=20)
     aim = models.TextField(blank=True)
+    takes = models.CharField(max_length=300, blank=True)
+    """How long answering takes, in the Secretariat's words."""
+    contact = models.CharField(max_length=300, blank=True)
+    """Whom a respondent may ask; empty: the contact of the instance."""
     group = models.JSONField(default=dict)
     opens_on = models.DateField()
     due_on = models.DateField()

@@ -28,6 +28,11 @@ ROUND_NOT_OPEN = ProblemType("round.not_open", "This round opens on %(day)s. Com
 ROUND_CLOSED = ProblemType(
     "round.closed", "This round closed on %(day)s. Ask the Secretariat what can still be done.", 409
 )
+ROUND_WITHOUT_AIM = ProblemType(
+    "round.without_aim",
+    "Say what the round is for: which decision or meeting asks for it, and what becomes of the"
+    " answers. It stands first on the form.",
+)
 ROUND_BAD_CODE = ProblemType(
     "round.bad_code", "The code of a round is of letters a to z, digits, - and _; at most 60."
 )

@@ -49,6 +49,9 @@ BIOCAP_DATA = Path(os.environ.get("BIOCAP_DATA") or ROOT / "var").resolve()
 BIOCAP_DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
 BIOCAP_LIBRARY = Path(os.environ.get("BIOCAP_LIBRARY") or BIOCAP_DATA / "library").resolve()
 
+BIOCAP_CONTACT = os.environ.get("BIOCAP_CONTACT", "")
+"""Whom people may ask: an e-mail, a telephone, an address of the web."""
+
 DEBUG = _flag("BIOCAP_DEBUG")
 SECRET_KEY = _secret_key(BIOCAP_DATA)
 ALLOWED_HOSTS = _words("BIOCAP_HOSTS", "localhost,127.0.0.1,[::1]")

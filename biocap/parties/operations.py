@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from datetime import datetime, timedelta
+from zoneinfo import available_timezones
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -30,6 +31,7 @@ from biocap.parties.problems import (
     PEOPLE_EMAIL_MALFORMED,
     PEOPLE_EMAIL_TAKEN,
     PEOPLE_NAME_MISSING,
+    PEOPLE_UNKNOWN_ZONE,
     ROLE_LAST_SECRETARIAT,
     ROLE_NEEDS_ORGANIZATION,
     ROLE_UNKNOWN_KIND,
@@ -39,6 +41,19 @@ from biocap.parties.reference import PARTIES
 from biocap.shared.audit import record
 
 LINK_LASTS = timedelta(days=7)
+
+
+@transaction.atomic
+def choose_time_zone(person: Person, zone: str, *, at: datetime) -> None:
+    """Keep the zone in which a person reads times; "" means that of their country.
+
+    Raises Problem("people.unknown_zone").
+    """
+    if zone and zone not in available_timezones():
+        raise PEOPLE_UNKNOWN_ZONE(zone=zone[:60])
+    person.time_zone = zone
+    person.save(update_fields=["time_zone"])
+    record("person.time_zone", f"person:{person.pk}", by=person, at=at)
 
 
 @transaction.atomic

@@ -10,6 +10,9 @@ PEOPLE_NO_SECRETARIAT = ProblemType(
     "Nobody of the Secretariat is known by that name. Add one: biocap people add.",
 )
 PEOPLE_UNKNOWN = ProblemType("people.unknown", "Nobody has the e-mail %(email)s.")
+PEOPLE_UNKNOWN_ZONE = ProblemType(
+    "people.unknown_zone", "There is no time zone “%(zone)s”; choose one of the list."
+)
 PEOPLE_NAME_MISSING = ProblemType("people.name_missing", "Give the person's name.")
 PEOPLE_EMAIL_TAKEN = ProblemType(
     "people.email_taken",

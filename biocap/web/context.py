@@ -1,4 +1,4 @@
-"""What every page needs: the languages with their addresses, and the snapshot in the footer."""
+"""What every page needs: the languages with their addresses, and whom people may ask."""
 
 from typing import Any
 
@@ -14,4 +14,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "page_languages": [
             (code, name, translate_url(here, code)) for code, name in settings.LANGUAGES
         ],
+        "site_contact": settings.BIOCAP_CONTACT,
     }

@@ -3,11 +3,13 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from biocap.web.views import gallery, people
+from biocap.web.views.help import help_page
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("biocap.web.library_urls")),
     path("accounts/", include("biocap.web.account_urls")),
     path("plans/", include("biocap.web.plan_urls")),
+    path("help/", help_page, name="help"),
     path("gallery/", gallery.gallery_page, name="gallery"),
     path("work/people/", people.people_page, name="people"),
     path("work/people/<int:number>/", people.person_page, name="person"),

@@ -197,6 +197,7 @@ def test_bring_in_that_breaks_off_in_the_second_cycle_leaves_nothing(tmp_path, s
         code="nr5",
         title="Something else",
         format_code="needs-assessment",
+        aim="A test.",
         group={"codes": ["KEN"]},
         opens_on=date(2026, 1, 1),
         due_on=date(2026, 2, 1),

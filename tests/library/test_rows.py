@@ -97,6 +97,7 @@ def test_publishing_the_workroom_leaves_private_values_and_drafts_behind(
         title="First round",
         format_code="needs-assessment",
         edition="2009",
+        aim="A test.",
         group={"codes": ["KEN", "UGA"]},
         opens_on=at.date(),
         due_on=at.date() + timedelta(days=30),

@@ -116,6 +116,7 @@ def test_rehearse_after_a_real_round_is_refused(secretariat):
         code="real",
         title="Real",
         format_code="needs-assessment",
+        aim="A test.",
         group={"codes": ["KEN"]},
         opens_on=DUE,
         due_on=DUE,

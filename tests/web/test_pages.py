@@ -51,7 +51,7 @@ def test_frame_and_components_are_accessible(
 ) -> None:
     page = secretariat_page
     page.set_viewport_size({"width": width, "height": 800})
-    for address in ("gallery/", "work/people/", "work/parties/KEN/", "accounts/"):
+    for address in ("gallery/", "work/people/", "work/parties/KEN/", "accounts/", "help/"):
         page.goto(f"{live_server.url}/{language}/{address}")
         found = Axe().run(page, options=RULES)
         assert found.response["violations"] == [], f"{address}: {found.generate_report()}"

@@ -15,6 +15,7 @@ from biocap.collection.problems import (
     ROUND_BAD_CODE,
     ROUND_CODE_TAKEN,
     ROUND_DATES_OUT_OF_ORDER,
+    ROUND_WITHOUT_AIM,
     ROUND_WRONG_FORMAT,
 )
 from biocap.parties import queries as parties
@@ -32,7 +33,9 @@ def open_round(
     title: str,
     format_code: str,
     edition: str | None = None,
-    aim: str = "",
+    aim: str,
+    takes: str = "",
+    contact: str = "",
     group: Mapping[str, Any],
     opens_on: date,
     due_on: date,
@@ -47,11 +50,13 @@ def open_round(
     `group` may say `treaty` and `on` (bound on that day), `categories` (developing,
     economy_in_transition, ldc, sids, lldc), `groups` (regional) and `codes`; all that
     it says must hold. A rehearsal invites fictional Parties only, and a real round
-    never one of them.
+    never one of them. Its aim is made plain to those asked (COP-MOP/5/INF/3, para. 20).
     """
     guards.require(by, "round.open")
     if not CODE.fullmatch(code):
         raise ROUND_BAD_CODE()
+    if not aim.strip():
+        raise ROUND_WITHOUT_AIM()
     form = formats.load(format_code, edition)
     if form.respondent == "organization":
         raise ROUND_WRONG_FORMAT()
@@ -64,7 +69,9 @@ def open_round(
         title=title.strip() or code,
         format_code=form.code,
         edition=form.edition,
-        aim=aim,
+        aim=aim.strip(),
+        takes=takes.strip(),
+        contact=contact.strip(),
         group=dict(group),
         opens_on=opens_on,
         due_on=due_on,

@@ -1,5 +1,7 @@
 """Forms about people and Parties."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +10,7 @@ from biocap.parties.choices import CATEGORIES
 from biocap.parties.models import Organization, RoleKind
 from biocap.parties.queries import directory
 from biocap.shared.text import in_language
+from biocap.telling.zones import zone_choices
 
 
 def party_choices() -> list[tuple[str, str]]:
@@ -81,3 +84,19 @@ class PartyForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("The letter, list or decision this rests on. It stays with the change."),
     )
+
+
+class ZoneForm(forms.Form):
+    """In which zone a person reads times, beside UTC."""
+
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        required=False,
+        help_text=_("Days on which something ends stand in UTC and in this zone."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["time_zone"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("That of my country")), *zone_choices()]

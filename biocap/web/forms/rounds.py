@@ -34,9 +34,23 @@ class RoundForm(forms.Form):
     )
     aim = forms.CharField(
         label=_("Aim"),
-        required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Which decision or meeting asks for it, and what it is for."),
+        help_text=_(
+            "Which decision or meeting asks for it, and what it is for. It stands first on the "
+            "desk and on the form of everybody who is asked."
+        ),
+    )
+    takes = forms.CharField(
+        label=_("How long it takes"),
+        max_length=300,
+        required=False,
+        help_text=_("As you expect it, for example: two hours if the papers are at hand."),
+    )
+    contact = forms.CharField(
+        label=_("Whom to ask"),
+        max_length=300,
+        required=False,
+        help_text=_("Name, e-mail or telephone, shown to those who are asked."),
     )
     treaty = forms.ChoiceField(
         label=_("Invited: Parties to"),

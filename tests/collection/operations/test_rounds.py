@@ -30,6 +30,13 @@ def test_open_round_by_codes(secretariat: Person) -> None:
     )
 
 
+def test_open_round_without_an_aim_is_refused(secretariat: Person) -> None:
+    with pytest.raises(Problem) as caught:
+        make_round(secretariat, aim=" \n")
+    assert caught.value.code == "round.without_aim"
+    assert not Round.objects.exists()
+
+
 def test_open_round_newest_edition(secretariat: Person) -> None:
     assert make_round(secretariat, edition=None).edition == "2009"
 

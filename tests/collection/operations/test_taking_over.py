@@ -27,6 +27,7 @@ def cycle(secretariat: Person) -> Round:
         title="Fifth",
         format_code="national-report",
         edition="5",
+        aim="A test.",
         group={"codes": ["KEN", "PER"]},
         opens_on=date(2019, 10, 2),
         due_on=date(2026, 2, 28),

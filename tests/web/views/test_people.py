@@ -146,3 +146,21 @@ def test_people_page_shortens_a_long_list_of_roles(office: Client) -> None:
         Role.objects.create(person=person, kind="focal_point", party_code=party)
     page = office.get("/en/work/people/").content.decode()
     assert f'<a href="/en/work/people/{person.pk}/">and 2 more</a>' in page
+
+
+def test_account_takes_a_zone_that_there_is(client: Client, person: Person) -> None:
+    client.force_login(person)
+    client.post("/en/accounts/", {"time_zone": "America/Lima"})
+    refused = client.post("/en/accounts/", {"time_zone": "Mars/Olympus"})
+    person.refresh_from_db()
+    assert (person.time_zone, refused.status_code) == ("America/Lima", 200)
+
+
+def test_help_stands_in_the_foot_and_says_whom_to_ask(client: Client, settings: Any) -> None:
+    assert 'href="/fr/help/"' in client.get("/fr/accounts/login/").content.decode()
+    assert "have not named a contact yet" in client.get("/en/help/").content.decode()
+    settings.BIOCAP_CONTACT = "office@example.org"
+    for address in ("/en/help/", "/en/accounts/login/"):
+        page = client.get(address).content.decode()
+        assert 'href="mailto:office@example.org"' in page
+    assert 'href="/en/help/#password"' in page

@@ -10,6 +10,7 @@ from django.test import Client
 from biocap.collection import operations
 from biocap.collection.models import Round, Submission
 from biocap.parties.models import Organization, Person
+from biocap.telling.zones import end_of_day
 from tests.factories import make_person
 from tests.web.work.browsing import words
 from tests.web.work.conftest import address, signed_in
@@ -40,6 +41,41 @@ def test_desk_shows_a_round_and_how_far_it_is(
     assert "Needs 2026" in page
     assert "20 days left" in page
     assert "1 of 2 selected areas begun." in page
+
+
+def test_aim_times_and_contact_stand_first_on_desk_and_form(
+    draft: Submission, focal_point: Person, settings: Any
+) -> None:
+    settings.BIOCAP_CONTACT = "office@example.org"
+    client = signed_in(focal_point)
+    due = end_of_day(draft.round.due_on, "Africa/Nairobi", "en")  # Kenya has one time
+    for place in ("/en/work/", address(draft, "sections/general/")):
+        page = client.get(place).content.decode()
+        said = words(page.encode())
+        assert due in said
+        assert "in Nairobi)" in said
+        assert page.index("For the meeting of the Parties") < page.index("How long it takes")
+        assert 'href="mailto:office@example.org"' in page
+    assert '<details class="about-round" open>' in " ".join(page.split())
+    client.post("/en/accounts/", {"time_zone": "Pacific/Fiji"})
+    assert end_of_day(draft.round.due_on, "Pacific/Fiji", "en") in desk(focal_point)
+
+
+def test_round_says_its_own_contact_and_how_long_it_takes(
+    secretariat: Person, focal_point: Person, now: datetime
+) -> None:
+    make_round(
+        secretariat,
+        takes="Two hours with the papers at hand",
+        contact="Ms. Example, +1 555 0100",
+        opens_on=now.date(),
+        due_on=now.date(),
+        closes_on=now.date(),
+        at=now,
+    )
+    page = desk(focal_point)
+    assert "Two hours with the papers at hand" in page
+    assert "Ms. Example, +1 555 0100" in page
 
 
 def test_desk_of_another_country_does_not_show_the_draft(

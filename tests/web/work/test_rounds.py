@@ -47,6 +47,14 @@ def test_open_round_invites_the_group(secretariat: Person, now: datetime) -> Non
     assert not {"KEN", "PER", "FJI"} & invited
 
 
+def test_open_round_asks_for_its_aim(secretariat: Person, now: datetime) -> None:
+    client = signed_in(secretariat)
+    for blank in ("", "   "):
+        page = client.post("/en/work/rounds/new/", round_fields(now, aim=blank))
+        assert list(page.context["form"].errors) == ["aim"]
+    assert not Round.objects.exists()
+
+
 def test_open_round_with_dates_out_of_order_says_where(secretariat: Person, now: datetime) -> None:
     early = (now.date() - timedelta(days=1)).isoformat()
     page = signed_in(secretariat).post("/en/work/rounds/new/", round_fields(now, due_on=early))

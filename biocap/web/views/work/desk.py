@@ -22,6 +22,7 @@ from biocap.parties.queries import directory
 from biocap.parties.reference import Party
 from biocap.shared.problems import Problem
 from biocap.web.access import allow, must
+from biocap.web.presenters.rounds import RoundAbout, about_round, reader_zone
 from biocap.web.views.work.drafts import submission_title
 from biocap.web.views.work.respondents import Respondent
 from biocap.web.words import party_name, sentence
@@ -35,7 +36,7 @@ class RoundCard:
     title: str
     country: str
     party_code: str
-    due_on: date
+    about: RoundAbout
     days_left: int
     submission: Submission | None
     begun: int
@@ -62,7 +63,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     """Show what waits for the person; for the Secretariat, rounds and reports to review."""
     person, now = cast(Person, request.user), datetime.now(UTC)
     roles = roles_of(person)
-    parties = directory()
+    parties, zone = directory(), reader_zone(person)
     invited = queries.rounds_open_to(person, now)
     mine = list(queries.submissions_open_to(person))
     values = queries.values_of_each(mine)
@@ -70,7 +71,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     secretariat = any(role.kind == "secretariat" for role in roles)
     context = {
         "section": "work",
-        "rounds": [_round_card(row, parties, mine, values, now.date()) for row in invited],
+        "rounds": [_round_card(row, parties, mine, values, now.date(), zone) for row in invited],
         "sent": [_sent_card(s, parties, values) for s in mine if s.pk not in waiting],
         "reports": bool(reporting_as(person, parties)),
         "has_role": bool(roles),
@@ -118,6 +119,7 @@ def _round_card(
     mine: list[Submission],
     values: dict[Any, dict[str, Any]],
     today: date,
+    zone: str,
 ) -> RoundCard:
     held = next((s for s in mine if row.submission and s.pk == row.submission.pk), None)
     answers = values[held.pk] if held else {}
@@ -128,7 +130,7 @@ def _round_card(
         title=row.round.title,
         country=party_name(row.party_code, parties),
         party_code=row.party_code,
-        due_on=row.round.due_on,
+        about=about_round(row.round, zone),
         days_left=(row.round.due_on - today).days,
         submission=held,
         begun=begun,

@@ -15,14 +15,15 @@ from biocap.collection.choices import OPEN_STATUSES, Status
 from biocap.collection.models import Submission
 from biocap.collection.queries import AnswerNow
 from biocap.formats import Edition, Section, Texts
+from biocap.parties.models import Person
 from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
-from biocap.telling import dates
 from biocap.web.forms.fields import QuestionView, Saved, UploadLine
 from biocap.web.forms.page import SectionPage, revision_mark, section_page
 from biocap.web.forms.places import language
 from biocap.web.forms.presenting import Answers, present
 from biocap.web.forms.state import Conflict, FindingLine
+from biocap.web.presenters.rounds import RoundAbout, about_round, reader_zone
 from biocap.web.words import party_name
 
 
@@ -32,7 +33,7 @@ class FormHead:
 
     title: str
     respondent: str
-    due: str
+    about: RoundAbout | None
     note: str
     status: str
     review_url: str
@@ -92,13 +93,13 @@ class Draft:
         """Return where a section is answered."""
         return reverse("section", args=[self.submission.pk, section])
 
-    def head(self) -> FormHead:
+    def head(self, reader: Person) -> FormHead:
         """Return what stands above every page of this form."""
         round_ = self.submission.round
         return FormHead(
             title=submission_title(self.submission, self.values),
             respondent=self.respondent,
-            due=dates.day(round_.due_on) if round_ else "",
+            about=about_round(round_, reader_zone(reader)) if round_ else None,
             note=self.submission.note if self.submission.status == Status.RETURNED else "",
             status=self.submission.status,
             review_url=reverse("review", args=[self.submission.pk]),

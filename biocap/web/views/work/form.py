@@ -122,7 +122,8 @@ def _shown(
 ) -> HttpResponse:
     context = {
         "section": "work",
-        "head": draft.head(),
+        "head": draft.head(cast(Person, request.user)),
+        "first": asked is draft.edition.sections[0],
         "page": draft.page(asked, typed, every),
         "refused": typed.count,
         "rehearsal": draft.rehearsal,
@@ -152,7 +153,9 @@ def save_answer(request: HttpRequest, submission_id: uuid.UUID, key: str) -> Htt
         now = AnswerNow(saved.value, saved.revision, by.name, Channel.WEB, at)
         draft = draft.with_answer(saved.key, now)
     page = draft.page(asked, taken.typed)
-    response = render(request, _template(theirs), _fragment(draft, page, before, taken, key, at))
+    response = render(
+        request, _template(theirs), _fragment(draft, page, before, taken, key, by, at)
+    )
     response["X-Answer"] = "1"
     if theirs:
         response["HX-Retarget"] = f'[id="{anchor_of(key)}"]'
@@ -164,14 +167,20 @@ def _template(theirs: bool) -> str:
 
 
 def _fragment(
-    draft: Draft, page: SectionPage, before: frozenset[str], taken: Taken, key: str, at: datetime
+    draft: Draft,
+    page: SectionPage,
+    before: frozenset[str],
+    taken: Taken,
+    key: str,
+    by: Person,
+    at: datetime,
 ) -> dict[str, object]:
     asked_before = {anchor_of(code) for code in before}
     views = [question for question in page.questions if isinstance(question, QuestionView)]
     if not any(view.code == draft.edition.keys[key][0].code for view in views):
         views.append(draft.parked_view(key, taken.typed))
     return {
-        "head": draft.head(),
+        "head": draft.head(by),
         "page": page,
         "it": _find(views, key),
         "just_saved": at if not taken.typed.count else None,

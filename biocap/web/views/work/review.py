@@ -44,7 +44,7 @@ def _context(request: HttpRequest, draft: Draft) -> dict[str, object]:
     return {
         "section": "work",
         "rehearsal": draft.rehearsal,
-        "head": draft.head(),
+        "head": draft.head(cast(Person, request.user)),
         "page": page,
         "errors": [line for line in lines if line.stops],
         "notices": [line for line in lines if not line.stops],

@@ -1,0 +1,16 @@
+"""In which zone a person reads times."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("parties", "0004_person_language")]
+
+    operations = [
+        migrations.AddField(
+            model_name="person",
+            name="time_zone",
+            field=models.CharField(blank=True, default="", max_length=60),
+            preserve_default=False,
+        ),
+    ]

@@ -1,0 +1,53 @@
+"""What those who are asked read first: what a round is for, how long it takes, until when."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.conf import settings
+from django.utils.translation import ngettext
+
+from biocap import formats
+from biocap.collection.models import Round
+from biocap.collection.permissions import roles_of
+from biocap.parties.models import Person
+from biocap.telling.numbers import whole
+from biocap.telling.zones import end_of_day, zone_of_country
+
+
+@dataclass(frozen=True)
+class RoundAbout:
+    """A round as its respondents are told of it; days with the reader's own time beside UTC."""
+
+    aim: str
+    size: str
+    takes: str
+    due: str
+    closes: str
+    contact: str
+
+
+def reader_zone(person: Person) -> str:
+    """Return the zone that a person chose, or that of their only country, or ""."""
+    if person.time_zone:
+        return person.time_zone
+    countries = {role.party_code for role in roles_of(person) if role.party_code}
+    return zone_of_country(countries.pop(), datetime.now(UTC)) if len(countries) == 1 else ""
+
+
+def about_round(round: Round, zone: str) -> RoundAbout:
+    """Return what a round's respondents are told of it, in the reader's language."""
+    form = formats.load(round.format_code, round.edition)
+    asked = sum(question.is_answered for question in form.questions.values())
+    return RoundAbout(
+        aim=round.aim,
+        size=ngettext(
+            "%(count)s question at most; only those are put that your answers call for.",
+            "%(count)s questions at most; only those are put that your answers call for.",
+            asked,
+        )
+        % {"count": whole(asked)},
+        takes=round.takes,
+        due=end_of_day(round.due_on, zone),
+        closes=end_of_day(round.closes_on, zone),
+        contact=round.contact or settings.BIOCAP_CONTACT,
+    )
