@@ -14,7 +14,8 @@ from biocap.formats.rules import check, shown, split, submittable
 from biocap.formats.schema import answers_schema
 from biocap.formats.sentences import labels, sentence
 from biocap.formats.texts import Texts
-from biocap.formats.values import accepts, read_answer
+from biocap.formats.values import accepts, as_written, read_answer
+from biocap.formats.written_numbers import read_number
 
 __all__ = [
     "Column",
@@ -32,6 +33,7 @@ __all__ = [
     "Tie",
     "accepts",
     "answers_schema",
+    "as_written",
     "check",
     "check_definitions",
     "describe",
@@ -40,6 +42,7 @@ __all__ = [
     "lineage",
     "load",
     "read_answer",
+    "read_number",
     "sentence",
     "shown",
     "split",

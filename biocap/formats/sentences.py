@@ -75,6 +75,22 @@ SENTENCES: Mapping[str, str] = {
         "is asked. Remove them."
     ),
     "answers.bad_number": noop("“%(here)s” is too large, or not a number. Correct it."),
+    "answers.number_two_ways": noop(
+        "“%(here)s”: “%(typed)s” can be read as %(first)s or as %(second)s. "
+        "Write %(write_first)s or %(write_second)s."
+    ),
+    "answers.number_unreadable": noop(
+        "“%(here)s”: “%(typed)s” is no number. Write it in digits, such as 12 or 1.5."
+    ),
+    "answers.money_unreadable": noop(
+        "“%(here)s”: “%(typed)s” is no amount. Write it in digits, such as 250000 or 250 000.50."
+    ),
+    "answers.number_other_currency": noop(
+        "“%(here)s” takes US dollars; “%(typed)s” names another currency. Convert it first."
+    ),
+    "answers.number_too_long": noop(
+        "“%(here)s” has more than %(most)s digits, which cannot be kept exactly. Shorten it."
+    ),
     "answers.not_whole": noop("“%(here)s” takes a whole number. Leave out the decimals."),
     "answers.negative_money": noop("“%(here)s” cannot be less than 0 US$. Correct it."),
     "answers.bad_date": noop(

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 
-from biocap.formats.choices import MEDIA_TYPES
+from biocap.formats.choices import MEDIA_TYPES, NUMERIC
 from biocap.formats.kinds import READERS, Malformed, printable, read_field, read_specify
 from biocap.formats.model import Edition, Field, Question, Row
 from biocap.formats.problems import Finding, Refused
 from biocap.formats.sentences import finding
+from biocap.formats.written_numbers import read_number
 
 
 def read_answer(edition: Edition, key: str, raw: Any) -> Any:
@@ -31,6 +32,44 @@ def read_answer(edition: Edition, key: str, raw: Any) -> Any:
         raise Refused(
             finding("refused", malformed.name, question.code, "", "", **malformed.params)
         ) from None
+
+
+def as_written(edition: Edition, key: str, raw: Any) -> Any:
+    """Return a raw answer of people with the numbers that they wrote read, for `read_answer`.
+
+    Only texts where the format asks for a number are read; programs send numbers as numbers
+    and do without. Raises Refused for a text that is no number, or that can be read in two ways.
+    """
+    target = edition.keys.get(key)
+    if target is None:
+        return raw
+    question, row = target
+    code = ""
+    try:
+        if row is None:
+            return _numbers_read(question, raw)
+        if not isinstance(raw, Mapping):
+            return raw
+        read = dict(raw)
+        for code, column in question.columns_by_code.items():
+            if code in raw:
+                read[code] = _numbers_read(column, raw[code])
+        return read
+    except Malformed as malformed:
+        at_row = row.code if row else ""
+        raise Refused(
+            finding("refused", malformed.name, question.code, at_row, code, **malformed.params)
+        ) from None
+
+
+def _numbers_read(field: Field, raw: Any) -> Any:
+    if field.kind in NUMERIC and isinstance(raw, str):
+        return read_number(raw, money=field.kind == "money_usd") if raw.strip() else None
+    if field.kind == "period" and isinstance(raw, Mapping):
+        duration = raw.get("duration")
+        if isinstance(duration, str) and duration.strip():
+            return {**raw, "duration": read_number(duration)}
+    return raw
 
 
 def accepts(question: Field, file_name: str) -> Finding | None:

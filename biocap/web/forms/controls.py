@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from biocap.formats import Column, Texts
-from biocap.formats.choices import CONTACT_FIELDS, LONGEST, UNITS
+from biocap.formats.choices import CONTACT_FIELDS, LONGEST, NUMERIC, UNITS
 from biocap.formats.model import Field
 from biocap.formats.texts import FieldText, QuestionText
+from biocap.formats.written_numbers import written
 from biocap.telling import lists
 from biocap.telling.answers import say
 from biocap.telling.names import country_name
@@ -64,10 +65,27 @@ def _number(field: Field, name: str, value: Any) -> fields.TextField:
     return fields.TextField(
         name,
         id_of(name),
-        "" if value is None else str(value),
+        in_box(value),
         inputmode="numeric" if field.kind == "whole_number" else "decimal",
         unit=_("US$") if field.kind == "money_usd" else "",
     )
+
+
+def in_box(value: object) -> str:
+    """Return a number as a box holds it, to be read back the same, or what was typed instead."""
+    if isinstance(value, int | float):
+        return written(value)
+    return "" if value is None else str(value)
+
+
+def understood(field: Field, texts: Texts, value: Any) -> str:
+    """Return the number that an answer was read as, as people read it: US$ 85,000.
+
+    Empty for what holds no number, and for what was typed and could not be read.
+    """
+    number = value.get("duration") if isinstance(value, dict) else value
+    asks = field.kind in NUMERIC or field.kind == "period"
+    return say(field, texts, value) if asks and isinstance(number, int | float) else ""
 
 
 def options(
@@ -108,7 +126,7 @@ def _period(name: str, value: dict[str, Any]) -> fields.PeriodField:
     return fields.PeriodField(
         starts=_part(name, "from", _("From"), value.get("from"), "date"),
         ends=_part(name, "to", _("To"), value.get("to"), "date"),
-        duration=_part(name, "duration", _("Duration"), value.get("duration")),
+        duration=_part(name, "duration", _("Duration"), in_box(value.get("duration"))),
         unit_name=f"{name}:unit",
         unit_id=id_of(f"{name}:unit"),
         units=tuple(fields.Option(code, units[code], code == chosen) for code in UNITS),

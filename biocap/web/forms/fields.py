@@ -184,6 +184,9 @@ class RowField:
     named_before: bool
     conflict: Conflict | None
     save_url: str
+    understood: str = ""
+    """The numbers of the answer that stands, as they were read."""
+
     saves_itself = True
 
     @property
@@ -278,6 +281,8 @@ class QuestionView:
     previous: str
     conflict: Conflict | None
     save_url: str
+    understood: str = ""
+    """The number of the answer that stands, as it was read."""
 
     @property
     def single(self) -> bool:

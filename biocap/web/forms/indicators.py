@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from biocap.indicators.entering import FIRST_DAY, LAST_DAY, LONGEST_NOTE, MOST
 from biocap.plans import Plan
+from biocap.web.forms.written import WrittenDecimal, WrittenWhole
 
 
 def _words(label: Any, help_text: Any) -> forms.CharField:
@@ -19,8 +20,8 @@ def _words(label: Any, help_text: Any) -> forms.CharField:
     )
 
 
-def _count(label: Any) -> forms.IntegerField:
-    return forms.IntegerField(label=label, min_value=0, max_value=MOST)
+def _count(label: Any) -> WrittenWhole:
+    return WrittenWhole(label=label, min_value=0, max_value=MOST)
 
 
 class CountForm(forms.Form):
@@ -58,7 +59,7 @@ class TargetForm(forms.Form):
             attrs={"type": "date", "min": str(FIRST_DAY), "max": str(LAST_DAY)}, format="%Y-%m-%d"
         ),
     )
-    value = forms.DecimalField(
+    value = WrittenDecimal(
         label=_("Target"),
         min_value=0,
         max_value=MOST,

@@ -13,6 +13,8 @@ from biocap import formats
 from biocap.formats import Edition, Finding, Question, Section, Texts
 from biocap.formats.conditions import questions_of
 from biocap.telling.answered import section_title
+from biocap.telling.answers import DECIMALS
+from biocap.telling.numbers import plain_decimal
 from biocap.telling.sentences import sentence
 from biocap.web.forms.fields import QuestionView
 from biocap.web.forms.presenting import Answers, anchor_of, present
@@ -144,9 +146,19 @@ def _said(finding: Finding, labels: Mapping[str, str]) -> str:
 
     From right to left each label is set apart: it may be in a language that runs the other way.
     """
+    labels = {**labels, **_readings(finding)}
     if get_language_bidi():
         labels = {name: f"\u2068{label}\u2069" for name, label in labels.items()}
     return sentence(finding.text, {**finding.params, **labels})
+
+
+def _readings(finding: Finding) -> dict[str, str]:
+    """Return the numbers that a text can be read as, as people read them."""
+    return {
+        name: plain_decimal(value, DECIMALS)
+        for name in ("first", "second")
+        if isinstance(value := finding.params.get(name), int | float)
+    }
 
 
 def _due(edition: Edition, finding: Finding, stored: Mapping[str, Any], answers: Answers) -> bool:

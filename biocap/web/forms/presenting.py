@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from biocap.collection.choices import LARGEST_UPLOAD
 from biocap.formats import Edition, Question, Row, Texts
 from biocap.formats.choices import CHOOSING, MEDIA_TYPES
 from biocap.formats.texts import QuestionText
 from biocap.telling import lists
-from biocap.telling.answers import say
+from biocap.telling.answers import column_label, say
 from biocap.web.forms import controls
 from biocap.web.forms.fields import (
     Field,
@@ -84,6 +86,7 @@ def present(edition: Edition, texts: Texts, question: Question, answers: Answers
         else say(question, texts, answers.previous.get(key)),
         conflict=answers.conflicts.get(key),
         save_url=answers.url_of(key),
+        understood=controls.understood(question, texts, answers.values.get(key)),
     )
 
 
@@ -174,4 +177,10 @@ def present_row(
         named_before=before is not None,
         conflict=answers.conflicts.get(row.key),
         save_url=answers.url_of(row.key),
+        understood=lists.joined_by_semicolons(
+            _("%(label)s: %(answer)s")
+            % {"label": column_label(question, texts, column.code), "answer": number}
+            for column in question.columns
+            if (number := controls.understood(column, texts, given.get(column.code)))
+        ),
     )

@@ -1,11 +1,10 @@
 """From the fields of a posted page to the raw answers that a common format reads.
 
 A field is named `<answer key>:<part>`, a plain text field `<answer key>`; the parts
-follow the shapes in docs/reference/formats.md. Nothing is judged here: what cannot be
-a number stays text, so that the format refuses it and the person sees it again.
+follow the shapes in docs/reference/formats.md. Nothing is judged here: a number stays the
+text that was typed, which `formats.as_written` reads and a refusal shows again.
 """
 
-import re
 from collections.abc import Callable, Mapping
 
 from django.http import QueryDict
@@ -14,7 +13,6 @@ from biocap.formats import Column, Question
 from biocap.formats.choices import CONTACT_FIELDS
 
 LINK_PARTS = ("url", "name")
-SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
 
 
 def keys_of(question: Question) -> list[str]:
@@ -72,25 +70,6 @@ def _text(name: str, posted: QueryDict) -> str | None:
     return text or None
 
 
-def number_or_text(text: str) -> int | float | str:
-    """Return the number that a text writes, spaces between its digits left out, else the text.
-
-    >>> number_or_text("1 250 000"), number_or_text("0.5"), number_or_text("1,5")
-    (1250000, 0.5, '1,5')
-    """
-    digits = SPACES.sub("", text)
-    if re.fullmatch(r"[+-]?[0-9]{1,15}", digits):
-        return int(digits)
-    if re.fullmatch(r"[+-]?[0-9]{1,15}\.[0-9]{1,6}", digits):
-        return float(digits)
-    return text
-
-
-def _number(name: str, posted: QueryDict) -> int | float | str | None:
-    text = _text(name, posted)
-    return None if text is None else number_or_text(text)
-
-
 def _choice(name: str, posted: QueryDict) -> dict[str, str] | None:
     code = _text(name, posted)
     return None if code is None else _option(name, code, posted)
@@ -109,8 +88,7 @@ def _period(name: str, posted: QueryDict) -> dict[str, object] | None:
     period: dict[str, object] = {
         part: text for part in ("from", "to") if (text := _text(f"{name}:{part}", posted))
     }
-    duration = _number(f"{name}:duration", posted)
-    if duration is not None:
+    if duration := _text(f"{name}:duration", posted):
         period |= {"duration": duration, "unit": _text(f"{name}:unit", posted)}
     return period or None
 
@@ -136,9 +114,9 @@ def _parts(parts: tuple[str, ...]) -> Callable[[str, QueryDict], object]:
 READERS: Mapping[str, Callable[[str, QueryDict], object]] = {
     "short_text": _text,
     "long_text": _text,
-    "whole_number": _number,
-    "number": _number,
-    "money_usd": _number,
+    "whole_number": _text,
+    "number": _text,
+    "money_usd": _text,
     "date": _text,
     "period": _period,
     "choice": _choice,

@@ -52,7 +52,8 @@ def take(draft: Draft, keys: Iterable[str], posted: QueryDict, by: Person, at: d
         question, _row = draft.edition.keys[key]
         raw = raw_answer(question, key, posted, bool(stands and stands.value is not None))
         try:
-            stored = _save(draft, key, raw, mark, posted, by, at)
+            read = formats.as_written(draft.edition, key, raw)
+            stored = _save(draft, key, read, mark, posted, by, at)
             if stored is not None:
                 saved.append(stored)
             continue
