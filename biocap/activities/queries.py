@@ -9,6 +9,7 @@ from typing import Any
 from biocap.activities.problems import ACTIVITIES_UNKNOWN
 from biocap.activities.rows import standing
 from biocap.library.queries import Library
+from biocap.telling.order import sort_key
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,11 @@ def find(
     words: str = "",
     offset: int = 0,
     limit: int = 50,
+    language: str = "",
 ) -> Page:
-    """Return activities by title; what is given narrows, each facet by a row of its table.
+    """Return activities by title in the order of a language; without one, as files hold them.
+
+    What is given narrows, each facet by a row of its table.
 
     Facets take the codes of the tables of `biocap.activities.measures`, so a list always
     has as many activities as the row it came from says. `words` must all stand in title,
@@ -100,7 +104,10 @@ def find(
             text = text + " " + rows[column].fill_null("")
         rows = rows.filter(text.lower().contains(word))
     total = library.rows(rows.agg(n=rows.count()))[0][0]
-    some = rows.order_by("title", "activity").select(*COLUMNS).limit(limit, offset=offset)
+    by_title = (sort_key(rows["title"], language),) if language else ()
+    some = (
+        rows.order_by(*by_title, "title", "activity").select(*COLUMNS).limit(limit, offset=offset)
+    )
     found = library.rows(some)
     where = _countries(library, [row[0] for row in found])
     return Page(total, tuple(Found(*(*row, where.get(row[0], ()))) for row in found))

@@ -17,6 +17,7 @@ from biocap.parties.choices import FICTIONAL
 from biocap.parties.reference import ALL_GROUPS, PARTIES
 from biocap.shared.text import in_language
 from biocap.telling.form import NeedsForm, form
+from biocap.telling.order import by_name
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,8 @@ class Words:
             )
             for row in rows(self.library, "parties")
         ]
-        return {line.code: line for line in sorted(lines, key=lambda line: line.name.casefold())}
+        in_order = by_name(lines, lambda line: line.name, self.language)
+        return {line.code: line for line in in_order}
 
     def party(self, code: str) -> str:
         """Return the name of a Party, or its code if the snapshot does not know it."""

@@ -8,6 +8,7 @@ from biocap.reports.blocks import Label
 from biocap.reports.problems import REPORT_NOT_A_NEEDS_ROUND
 from biocap.telling.form import form_of
 from biocap.telling.names import RoundLine, Words, part_name, rows, short_name
+from biocap.telling.order import by_name
 
 OTHER_GROUPS = ("ldc", "sids", "eit")
 """Breakdowns that stand beside the regional groups."""
@@ -40,7 +41,10 @@ class Facts:
 
     def names(self, codes: Iterable[str]) -> tuple[Label, ...]:
         """Return the names of Parties, in the order of the alphabet."""
-        return tuple(Label(name) for name in sorted(map(self.words.party, codes)))
+        return tuple(
+            Label(name)
+            for name in by_name(map(self.words.party, codes), language=self.words.language)
+        )
 
     def short_names(self, codes: Iterable[str]) -> tuple[Label, ...]:
         """Return names as `names` does; of a fictional Party its number without its groups."""

@@ -13,6 +13,7 @@ from biocap.formats.written_numbers import written
 from biocap.telling import lists
 from biocap.telling.answers import say
 from biocap.telling.names import country_name
+from biocap.telling.order import by_name
 from biocap.web.forms import fields, places
 
 AUTOCOMPLETE = {
@@ -147,7 +148,7 @@ def _places(name: str, value: dict[str, Any]) -> fields.PlacesField:
     for region, codes in places.by_region():
         listed = tuple(
             fields.Option(code, country_name(code), code in countries)
-            for code in sorted(codes, key=country_name)
+            for code in by_name(codes, country_name)
         )
         option = fields.Option(region, places.region_name(region), region in regions)
         chosen = sum(country.checked for country in listed)

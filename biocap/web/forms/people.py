@@ -10,6 +10,7 @@ from biocap.parties.choices import CATEGORIES
 from biocap.parties.models import Organization, RoleKind
 from biocap.parties.queries import directory
 from biocap.shared.text import in_language
+from biocap.telling.order import by_name
 from biocap.telling.zones import zone_choices
 
 
@@ -17,7 +18,7 @@ def party_choices() -> list[tuple[str, str]]:
     """Return every Party by its name in the reader's language, an empty choice first."""
     language = get_language() or "en"
     named = [(code, in_language(p.names, language)) for code, p in directory().items()]
-    return [("", "—"), *sorted(named, key=lambda pair: pair[1])]
+    return [("", "—"), *by_name(named, lambda pair: pair[1])]
 
 
 class RoleForm(forms.Form):
@@ -44,7 +45,7 @@ class RoleForm(forms.Form):
     @staticmethod
     def organizations() -> list[str]:
         """Return the names that the field suggests."""
-        return list(Organization.objects.values_list("name", flat=True))
+        return by_name(Organization.objects.values_list("name", flat=True))
 
 
 class PersonForm(RoleForm):

@@ -12,6 +12,7 @@ from biocap.activities.tables import each_once, totals_table
 from biocap.activities.words import ActivityWords
 from biocap.library.queries import Library
 from biocap.telling.names import Words
+from biocap.telling.order import by_name
 from biocap.telling.tables import Table
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.numbers import Chart, chart
@@ -79,10 +80,8 @@ def _rows(words: Words, measure: ActivityMeasure) -> Table[Line]:
     if measure.by != "country":
         return table
     name = table.column("label").value
-    by_name = sorted(
-        table.rows, key=lambda row: (row.code in (GLOBAL, REGIONAL), str(name(row)).casefold())
-    )
-    return replace(table, rows=by_name)
+    named = by_name(table.rows, lambda row: str(name(row)))
+    return replace(table, rows=sorted(named, key=lambda row: row.code in (GLOBAL, REGIONAL)))
 
 
 def total_block(words: Words, measure: ActivityMeasure, way: Way) -> TotalBlock:
@@ -109,6 +108,11 @@ def find(
     search: str,
     offset: int = 0,
     limit: int = PER_PAGE,
+    language: str = "",
 ) -> queries.Page:
-    """Return the activities that the facets and the words searched leave."""
-    return queries.find(library, **chosen, words=search, offset=offset, limit=limit)
+    """Return the activities that the facets and the words searched leave.
+
+    Pages list them by title in the reader's language; files, without it, in one order for all.
+    """
+    asked = {**chosen, "words": search}
+    return queries.find(library, **asked, offset=offset, limit=limit, language=language)

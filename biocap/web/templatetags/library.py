@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from biocap.telling import lists
 from biocap.telling.names import country_name
+from biocap.telling.order import by_name
 from biocap.telling.tables import Address
 from biocap.web.presenters.addresses import Way
 
@@ -33,7 +34,7 @@ def at(context: dict[str, Any], address: Address) -> str:
 @register.filter
 def countries(codes: Sequence[str]) -> str:
     """Return the names of the first countries, and how many more there are."""
-    names = sorted(country_name(code) for code in codes)
+    names = by_name(country_name(code) for code in codes)
     if len(names) <= SHOWN:
         return lists.joined_by_commas(names)
     more = len(names) - SHOWN + 1

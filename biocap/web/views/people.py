@@ -22,6 +22,7 @@ from biocap.parties.operations import (
 from biocap.parties.queries import directory, edits_of, people
 from biocap.parties.reference import PARTIES
 from biocap.shared.problems import Problem
+from biocap.telling.order import by_name
 from biocap.web.access import allow, person_of
 from biocap.web.forms.people import PartyForm, PersonForm, RoleForm
 from biocap.web.forms.places import region_name
@@ -45,10 +46,11 @@ def people_page(request: HttpRequest) -> HttpResponse:
         else:
             return _show_link(request, person)
     parties = directory()
+    in_order = by_name(people(), lambda person: person.name)
     context = {
         "form": form,
         "organizations": form.organizations(),
-        "rows": [(person, role_rows(person.roles.all(), parties)) for person in people()],
+        "rows": [(person, role_rows(person.roles.all(), parties)) for person in in_order],
     }
     return render(request, "work/people/people.html", SECTION | context)
 
@@ -129,7 +131,7 @@ def end_role_page(request: HttpRequest, number: int, role: int) -> HttpResponse:
 def parties_page(request: HttpRequest) -> HttpResponse:
     """Every Party with what is unconfirmed about it."""
     parties = directory()
-    rows = sorted(
+    rows = by_name(
         (
             (
                 party_name(code, parties),
@@ -139,7 +141,7 @@ def parties_page(request: HttpRequest) -> HttpResponse:
             )
             for code in PARTIES
         ),
-        key=lambda row: row[0],
+        lambda row: row[0],
     )
     return render(request, "work/parties/parties.html", SECTION | {"rows": rows})
 

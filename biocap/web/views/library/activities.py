@@ -43,7 +43,9 @@ def activity_list(request: HttpRequest, library: Library) -> HttpResponse:
         every = activities.find(library, chosen, search, limit=ALL)
         return sheet_response(library, list_table(every.rows), wanted[1])
     number = _page_number(request.GET.get("page", "1"))
-    listed = activities.find(library, chosen, search, offset=(number - 1) * activities.PER_PAGE)
+    listed = activities.find(
+        library, chosen, search, (number - 1) * activities.PER_PAGE, language=words.language
+    )
     pages = Paginator(range(listed.total), activities.PER_PAGE)
     if number > pages.num_pages:
         raise PAGE_NO_SUCH_PAGE(pages=pages.num_pages)
@@ -98,7 +100,8 @@ def activity_figure(request: HttpRequest, library: Library, by: str, code: str) 
     """Open a row of a table of activities to the activities that stand in it."""
     if by not in MEASURES:
         raise PAGE_NO_SUCH_MEASURE(measure=by, known=tuple(MEASURES))
-    table = totals_table(words_of(library), MEASURES[by])
+    words = words_of(library)
+    table = totals_table(words, MEASURES[by])
     line = next((row for row in table.rows if row.code == code), None)
     if line is None:
         raise PAGE_NO_ACTIVITY_UNDER(code=code)
@@ -113,7 +116,7 @@ def activity_figure(request: HttpRequest, library: Library, by: str, code: str) 
         measure=MEASURES[by],
         line=line,
         name=table.column("label").value(line),
-        found=activities.find(library, {by: code}, "", limit=1000),
+        found=activities.find(library, {by: code}, "", limit=1000, language=words.language),
     )
 
 

@@ -21,6 +21,7 @@ from biocap.parties.models import Organization, Person
 from biocap.parties.queries import directory
 from biocap.parties.reference import Party
 from biocap.shared.problems import Problem
+from biocap.telling.order import by_name
 from biocap.web.access import allow, must
 from biocap.web.presenters.rounds import RoundAbout, about_round, reader_zone
 from biocap.web.views.work.drafts import submission_title
@@ -110,7 +111,7 @@ def reporting_as(person: Person, parties: dict[str, Party]) -> list[Respondent]:
         elif role.organization_id is not None:
             organization = named[role.organization_id]
             found[str(organization.pk)] = Respondent("", organization.pk, organization.name)
-    return sorted(found.values(), key=lambda respondent: respondent.name)
+    return by_name(found.values(), lambda respondent: respondent.name)
 
 
 def _round_card(

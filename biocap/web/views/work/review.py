@@ -18,6 +18,7 @@ from biocap.parties.models import Person, Role, RoleKind
 from biocap.shared.problems import Problem
 from biocap.telling.answered import answered, counts
 from biocap.telling.answers import Said
+from biocap.telling.order import by_name
 from biocap.web.access import allow
 from biocap.web.forms.page import finding_lines
 from biocap.web.presenters.versions import changes_since_last, who_answered
@@ -68,7 +69,7 @@ def _context(request: HttpRequest, draft: Draft) -> dict[str, object]:
 def focal_points(submission: Submission) -> list[str]:
     """Return the names of those who may submit for the country, by name."""
     roles = Role.objects.filter(kind=RoleKind.FOCAL_POINT, party_code=submission.party_code)
-    return sorted(roles.values_list("person__name", flat=True))
+    return by_name(roles.values_list("person__name", flat=True))
 
 
 @require_POST

@@ -21,6 +21,7 @@ from biocap.parties.queries import directory
 from biocap.parties.reference import GROUPS
 from biocap.reports.publications import last_publication
 from biocap.shared.problems import Problem
+from biocap.telling.order import by_name
 from biocap.web.access import allow
 from biocap.web.forms.places import language, region_name
 from biocap.web.forms.rounds import CutOffForm, RoundForm
@@ -131,7 +132,7 @@ def _lines(found: Board) -> list[Line]:
                 stands=words[state],
             )
         )
-    return sorted(lines, key=lambda line: line.name)
+    return by_name(lines, lambda line: line.name)
 
 
 def _tallies(lines: list[Line], chosen: str) -> list[Tally]:
