@@ -16,6 +16,7 @@ from biocap.telling.answered import Told, nobody
 from biocap.telling.answers import Said
 from biocap.telling.dates import short_moment
 from biocap.telling.differences import Difference, differences
+from biocap.telling.wording import Wording, wording_of
 from biocap.web.forms.page import finding_lines
 from biocap.web.forms.places import language
 from biocap.web.forms.state import FindingLine
@@ -78,6 +79,13 @@ def findings_of(version: Version) -> list[FindingLine]:
     findings = formats.check(edition, queries.version_answers(version))
     lines = finding_lines(edition, edition.texts(language()), findings, lambda section: "")
     return sorted(lines, key=lambda line: not line.stops)
+
+
+def wording_of_version(version: Version) -> Wording:
+    """Return in which language the words of a version's format stand on this page."""
+    submission = version.submission
+    edition = formats.load(submission.format_code, submission.edition)
+    return wording_of(edition.texts(language()), language())
 
 
 def _frozen(submission: Submission) -> QuerySet[Version]:

@@ -1,13 +1,19 @@
 """The form without JavaScript (whole pages) and with htmx (single answers)."""
 
+import shutil
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 import pytest
+from django.utils.translation import override
 
+from biocap import formats
 from biocap.collection import operations, queries
 from biocap.collection.models import Submission
 from biocap.parties.models import Person
+from biocap.shared.definitions import definitions_folder
+from biocap.telling.wording import wording_of
 from tests.web.seen import seen
 from tests.web.work.browsing import post_page, save_one, words
 from tests.web.work.conftest import address, signed_in, value
@@ -211,3 +217,18 @@ def test_section_marks_rows_and_not_the_whole_table(
     page = seen(signed_in(focal_point).get(address(draft, "sections/needs.A/")).text)
     assert "at most 3 may be named, and 4 are" in page
     assert 'id="q-needs.A" class="question"' in page
+
+
+def test_words_in_another_language_say_so_and_carry_it(
+    draft: Submission, focal_point: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied = shutil.copytree(definitions_folder(), tmp_path / "definitions")
+    for path in (copied / "formats/needs-assessment/2009/texts").glob("*.yaml"):
+        if path.stem != "en":
+            path.unlink()
+    monkeypatch.setenv("BIOCAP_DEFINITIONS", str(copied))
+    page = signed_in(focal_point).get(address(draft, "sections/needs.L/").replace("/en/", "/ar/"))
+    html = page.content.decode()
+    with override("ar"):
+        assert wording_of(formats.load("needs-assessment", "2009").texts("ar"), "ar").notice in html
+    assert '<bdi lang="en" dir="ltr">L. Handling of confidential information</bdi>' in html

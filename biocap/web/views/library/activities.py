@@ -9,6 +9,7 @@ from biocap.activities import measures
 from biocap.activities.measures import MEASURES
 from biocap.activities.tables import activity_list as list_table
 from biocap.activities.tables import totals_table
+from biocap.formats.codes import ACTIVITIES
 from biocap.library.queries import Library
 from biocap.web.access import allow
 from biocap.web.presenters import activities
@@ -24,6 +25,7 @@ from biocap.web.views.library.frame import (
     page,
     sheet_response,
     way_of,
+    wording_on_page,
     words_of,
 )
 from biocap.web.views.library.serving import published
@@ -125,4 +127,5 @@ def activity_figure(request: HttpRequest, library: Library, by: str, code: str) 
 def activity(request: HttpRequest, library: Library, activity: str) -> HttpResponse:
     """Show one activity as it was reported or taken over."""
     shown = activity_page(words_of(library), activity, way_of(request))
-    return page(request, library, "activity", "activities", it=shown)
+    wording = wording_on_page(ACTIVITIES)
+    return page(request, library, "activity", "activities", it=shown, wording=wording)

@@ -11,8 +11,9 @@ from django.utils.translation import get_language, gettext
 from biocap.library.drawn import release
 from biocap.library.export import rows_csv
 from biocap.library.queries import Library
-from biocap.telling.names import RoundLine, Words
+from biocap.telling.names import RoundLine, Words, edition_of
 from biocap.telling.tables import REHEARSAL, Table, in_file, plain
+from biocap.telling.wording import Wording, wording_of
 from biocap.web.presenters.addresses import Way
 from biocap.web.problems import PAGE_NO_SUCH_FILE, PAGE_NO_SUCH_SHEET
 
@@ -55,7 +56,14 @@ def about(
         "round": in_round,
         "rehearsal": in_round is not None and in_round.rehearsal,
         "permanent": f"{here}?snapshot={library.snapshot_id}",
+        "wording": wording_on_page(in_round.format, in_round.edition) if in_round else None,
     }
+
+
+def wording_on_page(format_code: str, edition: str | None = None) -> Wording:
+    """Return in which language the words of a format stand on the page being made."""
+    language = get_language() or "en"
+    return wording_of(edition_of(format_code, edition).texts(language), language)
 
 
 def asked_sheet(request: HttpRequest) -> tuple[str, str] | None:

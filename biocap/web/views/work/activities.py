@@ -19,7 +19,7 @@ from biocap.parties.queries import directory, is_fictional
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.forms.rounds import NoteForm
-from biocap.web.presenters.versions import changes_of, findings_of
+from biocap.web.presenters.versions import changes_of, findings_of, wording_of_version
 from biocap.web.views.work.drafts import submission_of, submission_title
 from biocap.web.views.work.versions import read_version, version_of
 from biocap.web.words import party_name, sentence
@@ -75,6 +75,7 @@ def activity_review(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
         "answered": read_version(version),
         "changes": changes_of(version),
         "findings": findings_of(version),
+        "wording": wording_of_version(version),
         "form": form,
         "waiting": submission.status == Status.SUBMITTED,
         "status": Status(submission.status).label,

@@ -18,6 +18,7 @@ from biocap.formats import Edition, Section, Texts
 from biocap.parties.models import Person
 from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
+from biocap.telling.wording import Wording, wording_of
 from biocap.web.forms.fields import QuestionView, Saved, UploadLine
 from biocap.web.forms.page import SectionPage, revision_mark, section_page
 from biocap.web.forms.places import language
@@ -81,6 +82,10 @@ class Draft:
     @property
     def rehearsal(self) -> bool:
         return self.submission.round is not None and self.submission.round.rehearsal
+
+    def wording(self) -> Wording:
+        """Return in which language the words of the format stand on this page."""
+        return wording_of(self.texts, language())
 
     def section(self, code: str) -> Section:
         """Return a section of the form, or raise Http404."""

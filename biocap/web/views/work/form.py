@@ -125,6 +125,7 @@ def _shown(
         "head": draft.head(cast(Person, request.user)),
         "first": asked is draft.edition.sections[0],
         "page": draft.page(asked, typed, every),
+        "wording": draft.wording(),
         "refused": typed.count,
         "rehearsal": draft.rehearsal,
         "kept": kept.kept(request, _page_of(draft.submission.pk, asked.code)),
@@ -182,6 +183,7 @@ def _fragment(
     return {
         "head": draft.head(by),
         "page": page,
+        "wording": draft.wording(),
         "it": _find(views, key),
         "just_saved": at if not taken.typed.count else None,
         "just_refused": bool(taken.typed.count),

@@ -47,6 +47,7 @@ def _context(request: HttpRequest, draft: Draft) -> dict[str, object]:
         "rehearsal": draft.rehearsal,
         "head": draft.head(cast(Person, request.user)),
         "page": page,
+        "wording": draft.wording(),
         "errors": [line for line in lines if line.stops],
         "notices": [line for line in lines if not line.stops],
         "counts": counts(draft.edition, draft.values),

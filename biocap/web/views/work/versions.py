@@ -18,7 +18,12 @@ from biocap.collection.rules import came_late
 from biocap.telling.answered import AnsweredSection, Told, answered, nobody
 from biocap.web.access import allow
 from biocap.web.forms.places import language
-from biocap.web.presenters.versions import changes_of, files_of, who_answered
+from biocap.web.presenters.versions import (
+    changes_of,
+    files_of,
+    who_answered,
+    wording_of_version,
+)
 from biocap.web.views.work.drafts import respondent_name, submission_of, submission_title
 
 
@@ -112,7 +117,11 @@ def version(request: HttpRequest, receipt: str) -> HttpResponse:
     read = version_of(receipt)
     context = _context(request, read)
     told = _who_answered(read) if context["own"] else nobody
-    context |= {"answered": read_version(read, told), "changes": changes_of(read, told)}
+    context |= {
+        "answered": read_version(read, told),
+        "changes": changes_of(read, told),
+        "wording": wording_of_version(read),
+    }
     return render(request, "work/version.html", context)
 
 

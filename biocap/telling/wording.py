@@ -1,0 +1,46 @@
+"""In which language the words of a definition stand, where that is not the page's own."""
+
+from dataclasses import dataclass
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from biocap.formats import Texts
+from biocap.telling.locales import language_of
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The language of a format's words on a page of another, and whose the words are."""
+
+    language: str
+    page: str
+    official: bool
+    complete: bool
+
+    @property
+    def marks(self) -> SafeString:
+        """The attributes `lang` and `dir` for an element that holds such words, or nothing."""
+        if self.language == self.page:
+            return SafeString("")
+        direction = language_of(self.language).direction
+        return format_html('lang="{}" dir="{}"', self.language, direction)
+
+    @property
+    def notice(self) -> str:
+        """What the reader is told of it in their own language; nothing if it is the original."""
+        if self.language != self.page:
+            return _(
+                "The wording of this format exists in %(language)s only and is shown in it."
+            ) % {"language": language_of(self.language).name}
+        if not self.complete:
+            return _("Words of this format that are not translated yet are shown in English.")
+        if not self.official:
+            return _("Unofficial translation by Biocap; the official wording is in English.")
+        return ""
+
+
+def wording_of(texts: Texts, page: str) -> Wording:
+    """Return in which language these texts stand on a page of that language."""
+    return Wording(texts.language, page, texts.official, texts.complete)
