@@ -115,12 +115,16 @@ PERMISSION_DENIED = ProblemType(
 
 @dataclass(frozen=True)
 class Conflict:
-    """Two values for one answer: yours, which was not stored, and the one that stands."""
+    """Two values for one answer: yours, which was not stored, and the one that stands.
+
+    `author` is a name, `author_number` the person's; it may be your own, of another tab.
+    """
 
     key: str
     yours: Any
     theirs: Any
     author: str
+    author_number: int
     saved_at: datetime
     revision: int
 

@@ -144,6 +144,7 @@ def _conflict(standing: Standing, key: str, yours: Any) -> Conflict:
         yours,
         theirs["value"],
         author.name if author else "",
+        theirs["author"],
         datetime.fromisoformat(theirs["saved_at"]),
         theirs["revision"],
     )

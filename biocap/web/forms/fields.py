@@ -1,6 +1,7 @@
 """What templates see of a question: frozen dataclasses that hold words and states, no rules."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from biocap.web.forms.state import Conflict, FindingLine
 
@@ -163,9 +164,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class Saved:
-    """What a page remembers of a stored answer: its revision with a digest."""
+    """What a page remembers of a stored answer: its revision with a digest; when it was saved."""
 
     mark: str = "0-"
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -267,7 +269,6 @@ class QuestionView:
     kind: str
     number: str
     label: str
-    printed: str
     instructions: str
     help: str
     examples: tuple[str, ...]

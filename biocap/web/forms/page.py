@@ -70,22 +70,28 @@ def section_page(
     url_of: Callable[[str], str],
     *,
     all_findings: bool = False,
+    at_work: str = "",
 ) -> SectionPage:
     """Return the page of a section.
 
     `stored` are the answers that stand; `answers.values` may differ from them after a
     refused save. Findings about what nobody has answered yet are kept for the review
-    unless `all_findings`.
+    unless `all_findings`. What a row still lacks is no error while the reader is `at_work`
+    in it; what is wrong with a whole grid also stands at the row that was named last.
     """
     shown = formats.shown(edition, stored)
     findings = formats.check(edition, stored)
     lines = finding_lines(edition, texts, findings, url_of)
+    open_still = [it for it in findings if it.row and it.key == at_work and it.code in LACKING]
     told: dict[str, tuple[FindingLine, ...]] = dict(answers.findings)
     for finding, line in zip(findings, lines, strict=True):
         if all_findings or _due(edition, finding, stored, answers):
-            told[finding.key] = (*told.get(finding.key, ()), line)
+            line = replace(line, level="notice") if finding in open_still else line
+            for key in (finding.key, *_named_last(edition, finding, answers)):
+                told[key] = (*told.get(key, ()), line)
     answers = replace(answers, findings=told)
-    items = rail(edition, texts, stored, shown, findings, section.code, url_of)
+    to_mend = [it for it in findings if it not in open_still]
+    items = rail(edition, texts, stored, shown, to_mend, section.code, url_of)
     place = next(number for number, item in enumerate(items) if item.current)
     open_items = [item for item in items if item.state != "closed"]
     words = texts.sections.get(section.code)
@@ -111,6 +117,27 @@ def section_page(
     )
 
 
+LACKING = ("answers.required", "answers.specify_other_row")
+"""What a row that was just named lacks."""
+
+TOO_MANY = ("answers.too_many_rows", "answers.too_many_rows_in_group")
+
+
+def _named_last(edition: Edition, finding: Finding, answers: Answers) -> tuple[str, ...]:
+    """Return the key of the row that made a grid, or a group of its rows, name too many."""
+    if finding.code not in TOO_MANY:
+        return ()
+    group = finding.params.get("group")
+    named = [
+        (saved.at, row.key)
+        for row in edition.questions[finding.question].rows
+        if group is None or row.group == group
+        for saved in (answers.saved.get(row.key),)
+        if saved and saved.at and answers.values.get(row.key) is not None
+    ]
+    return (max(named)[1],) if named else ()
+
+
 def finding_lines(
     edition: Edition,
     texts: Texts,
@@ -121,20 +148,37 @@ def finding_lines(
     return [
         FindingLine(
             level=finding.level,
-            sentence=_said(finding, formats.labels(finding, edition, texts.language)),
+            sentence=_said(finding, _labels(finding, edition, texts)),
             short=short_sentence(finding, edition, texts),
             anchor=anchor_of(finding.key),
             url=f"{url_of(question.section)}?all=1#{anchor_of(finding.key)}" if question else "",
             about=question.section if question else "",
+            place=_place(edition, texts, question) if question else "",
         )
         for finding in findings
         for question in [edition.questions.get(finding.question)]
     ]
 
 
+def _place(edition: Edition, texts: Texts, question: Question) -> str:
+    section = next(it for it in edition.sections if it.code == question.section)
+    return section_title(section, texts)
+
+
+def _labels(finding: Finding, edition: Edition, texts: Texts) -> dict[str, str]:
+    """Return the labels of a finding, a grid that fills its page under the name of the page."""
+    labels = formats.labels(finding, edition, texts.language)
+    question = edition.questions.get(finding.question)
+    if question is None or question.kind != "grid" or finding.row:
+        return labels
+    section = next(it for it in edition.sections if it.code == question.section)
+    alone = len([it for it in section.questions if it.is_answered]) == 1
+    return {**labels, "here": section_title(section, texts)} if alone else labels
+
+
 def short_sentence(finding: Finding, edition: Edition, texts: Texts) -> str:
     """Return the sentence of a finding as it stands in its row, naming only the column."""
-    labels = formats.labels(finding, edition, texts.language)
+    labels = _labels(finding, edition, texts)
     if not finding.column:
         return _said(finding, labels)
     column = texts.questions[finding.question].columns.get(finding.column)

@@ -70,7 +70,6 @@ def present(edition: Edition, texts: Texts, question: Question, answers: Answers
         kind=question.kind,
         number=question.number,
         label=words.label,
-        printed="" if words.printed == words.label else words.printed,
         instructions="" if question.kind == "text" else words.text,
         help=words.help,
         examples=words.examples,

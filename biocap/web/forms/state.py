@@ -9,6 +9,7 @@ class FindingLine:
     """A finding in the reader's language, with the page and the anchor where it is mended.
 
     `short` is the sentence to show at the very place, which need not be named again.
+    `about` is the code of the section, `place` its title.
     """
 
     level: str
@@ -17,6 +18,7 @@ class FindingLine:
     anchor: str = ""
     url: str = ""
     about: str = ""
+    place: str = ""
 
     @property
     def stops(self) -> bool:
@@ -25,10 +27,14 @@ class FindingLine:
 
 @dataclass(frozen=True)
 class Conflict:
-    """Somebody saved this answer meanwhile: both values in words, and the newer revision."""
+    """Somebody saved this answer meanwhile: both values in words, and the newer revision.
+
+    `own` says that it was the reader, in another tab or on another device.
+    """
 
     mine: str
     theirs: str
     by: str
     at: datetime
     revision: int
+    own: bool = False

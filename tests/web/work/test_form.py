@@ -112,6 +112,21 @@ def test_section_page_stale_offers_both_values_and_keeps_either(
     assert (mine.status_code, value(draft, L1)) == (302, {"extent": {"code": "2"}})
 
 
+def test_section_page_stale_through_ones_own_other_tab_says_so(
+    draft: Submission, focal_point: Person, answer: Callable[..., None]
+) -> None:
+    answer(focal_point, {"areas": [{"code": "L"}], L1: {"extent": {"code": "1"}}})
+    client = signed_in(focal_point)
+    url = address(draft, "sections/needs.L/")
+    fields: dict[str, object] = dict(fields_of(client.get(url).content))
+    answer(focal_point, {L1: {"extent": {"code": "3"}}})
+    page = words(client.post(url, {**fields, f"{L1}:extent": "2"}).content)
+    assert "You saved another value on" in page
+    assert "in another tab or on another device" in page
+    assert "Keep what I typed here" in page
+    assert "Keep theirs" not in page
+
+
 def test_section_page_field_not_touched_is_no_conflict(
     draft: Submission, focal_point: Person, contributor: Person, answer: Callable[..., None]
 ) -> None:

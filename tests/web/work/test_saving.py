@@ -43,14 +43,17 @@ def test_save_answer_twice_with_the_mark_it_gave(draft: Submission, focal_point:
     assert value(draft, L1) == {"extent": {"code": "3"}}
 
 
-def test_save_answer_row_without_extent_says_what_to_mend(
+def test_save_answer_row_without_extent_is_red_only_when_the_page_is_left(
     draft: Submission, focal_point: Person
 ) -> None:
     client = signed_in(focal_point)
     save_one(client, draft, "areas", areas=["L"])
     said = words(save_one(client, draft, L1, **{f"{L1}:named": "1"}).content)
-    assert "To mend: “Extent to which the need has been addressed” has no answer yet." in said
+    lacking = "“Extent to which the need has been addressed” has no answer yet."
+    assert f"Note: {lacking}" in said
+    assert "To mend" not in said
     assert value(draft, L1) == {}
+    assert f"To mend: {lacking}" in words(client.get(address(draft, "sections/needs.L/")).content)
 
 
 def test_save_answer_fourth_row_flags_the_table(
@@ -61,7 +64,9 @@ def test_save_answer_fourth_row_flags_the_table(
     fields = {f"{other}:named": "1", f"{other}:extent": "2", f"{other}:specify": "Encryption"}
     said = words(save_one(signed_in(focal_point), draft, other, **fields).content)
     assert "4 of up to 3 named" in said
-    assert "“Handling of confidential information”: at most 3" in said
+    too_many = "“L. Handling of confidential information”: at most 3"
+    assert said.index(too_many) < said.index("4 of up to 3"), "it stands at the row itself"
+    assert said.count(too_many) == 2
 
 
 def test_save_answer_refused_keeps_what_stood(

@@ -113,7 +113,10 @@ class Draft:
     def answers(self, typed: Typed = NOTHING_TYPED) -> Answers:
         """Return what the fields show: what stands, and over it what was typed in vain."""
         saved = {
-            key: Saved(typed.marks.get(key) or revision_mark(answer.revision, answer.value))
+            key: Saved(
+                typed.marks.get(key) or revision_mark(answer.revision, answer.value),
+                answer.saved_at,
+            )
             for key, answer in self.now.items()
         }
         return Answers(
@@ -129,9 +132,16 @@ class Draft:
         )
 
     def page(
-        self, section: Section, typed: Typed = NOTHING_TYPED, every: bool = False
+        self,
+        section: Section,
+        typed: Typed = NOTHING_TYPED,
+        every: bool = False,
+        at_work: str = "",
     ) -> SectionPage:
-        """Return the page of a section; `every` finding, or only those about what was answered."""
+        """Return the page of a section; `every` finding, or only those about what was answered.
+
+        `at_work` is the key at which the reader is at this moment.
+        """
         return section_page(
             self.edition,
             self.texts,
@@ -140,6 +150,7 @@ class Draft:
             self.values,
             self.url_of,
             all_findings=every,
+            at_work=at_work,
         )
 
     def parked_view(self, key: str, typed: Typed) -> QuestionView:

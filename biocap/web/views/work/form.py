@@ -153,7 +153,7 @@ def save_answer(request: HttpRequest, submission_id: uuid.UUID, key: str) -> Htt
     for saved in taken.saved:
         now = AnswerNow(saved.value, saved.revision, by.name, Channel.WEB, at)
         draft = draft.with_answer(saved.key, now)
-    page = draft.page(asked, taken.typed)
+    page = draft.page(asked, taken.typed, at_work=key)
     response = render(
         request, _template(theirs), _fragment(draft, page, before, taken, key, by, at)
     )

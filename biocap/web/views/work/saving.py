@@ -58,7 +58,7 @@ def take(draft: Draft, keys: Iterable[str], posted: QueryDict, by: Person, at: d
                 saved.append(stored)
             continue
         except Stale as stale:
-            conflicts[key] = _conflict(draft, stale.conflict)
+            conflicts[key] = _conflict(draft, stale.conflict, by)
         except Refused as refused:
             words = short_sentence(refused.finding, draft.edition, draft.texts)
             findings[key] = (FindingLine("refused", words, anchor=anchor_of(key)),)
@@ -85,7 +85,7 @@ def _save(
     )
 
 
-def _conflict(draft: Draft, stale: StaleValue) -> Conflict:
+def _conflict(draft: Draft, stale: StaleValue, reader: Person) -> Conflict:
     question, _row = draft.edition.keys[stale.key]
     return Conflict(
         mine=say(question, draft.texts, stale.yours),
@@ -93,4 +93,5 @@ def _conflict(draft: Draft, stale: StaleValue) -> Conflict:
         by=stale.author,
         at=stale.saved_at,
         revision=stale.revision,
+        own=stale.author_number == reader.pk,
     )
