@@ -9,6 +9,7 @@ from typing import Any
 from biocap.activities.problems import ACTIVITIES_UNKNOWN
 from biocap.activities.rows import standing
 from biocap.library.queries import Library
+from biocap.telling.finding import Word, contains, countries_named, sought
 from biocap.telling.order import sort_key
 
 
@@ -80,8 +81,9 @@ def find(
 
     Facets take the codes of the tables of `biocap.activities.measures`, so a list always
     has as many activities as the row it came from says. `words` must all stand in title,
-    organization, objectives or description. Not undertaken ones are listed too, unless a
-    facet or `status` says otherwise.
+    organization, objectives, description or the names of its countries
+    (`telling.finding`). Not undertaken ones are listed too, unless a facet or `status` says
+    otherwise.
     """
     rows = library.table("activities")
     facets = {
@@ -98,11 +100,8 @@ def find(
             rows = rows.semi_join(members, "activity")
     if status:
         rows = rows.filter(rows["status"] == status)
-    for word in words.lower().split()[:10]:
-        text = rows["title"].fill_null("")
-        for column in ("organization", "objectives", "description"):
-            text = text + " " + rows[column].fill_null("")
-        rows = rows.filter(text.lower().contains(word))
+    for word in sought(words):
+        rows = rows.filter(_has(library, rows, word))
     total = library.rows(rows.agg(n=rows.count()))[0][0]
     by_title = (sort_key(rows["title"], language),) if language else ()
     some = (
@@ -111,6 +110,20 @@ def find(
     found = library.rows(some)
     where = _countries(library, [row[0] for row in found])
     return Page(total, tuple(Found(*(*row, where.get(row[0], ()))) for row in found))
+
+
+def _has(library: Library, rows: Any, word: Word) -> Any:
+    """Return whether an activity has a word in its texts or takes place where it names."""
+    text = rows["title"].fill_null("")
+    for column in ("organization", "objectives", "description"):
+        text = text + " " + rows[column].fill_null("")
+    found = contains(text, word)
+    codes = countries_named(word)
+    if not codes:
+        return found
+    places = library.table("activity_places")
+    there = places.filter(places["kind"] == "country", places["code"].isin(codes))
+    return found | rows["activity"].isin(there["activity"])
 
 
 def _countries(library: Library, activities: list[str]) -> dict[str, tuple[str, ...]]:

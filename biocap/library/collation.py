@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-import duckdb
 import ibis
 from babel import Locale
 from babel.core import get_global
+
+from biocap.library.engine import engine, of_texts
 
 LISTS_KEPT = 500
 """Lists whose keys are kept: pages sort the same names again and again."""
@@ -44,17 +45,10 @@ def collation_of(locale: str) -> str:
     """
     likely = Locale.parse(get_global("likely_subtags").get(locale, locale))
     full = f"{likely.language}_{likely.territory}".lower()
-    known = {name for (name,) in _engine().execute("PRAGMA collations").fetchall()}
+    known = {name for (name,) in engine().cursor().execute("PRAGMA collations").fetchall()}
     return full if full in known else likely.language
 
 
 @lru_cache(maxsize=LISTS_KEPT)
 def _keys(texts: tuple[str, ...], collation: str) -> tuple[str, ...]:
-    asked = "SELECT icu_sort_key(text, ?) FROM (SELECT unnest(?) AS text)"
-    found = _engine().cursor().execute(asked, [collation, list(texts)]).fetchall()
-    return tuple(key for (key,) in found)
-
-
-@cache
-def _engine() -> Any:
-    return duckdb.connect()
+    return of_texts("icu_sort_key(text, ?)", texts, collation)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from biocap.parties.reference import PARTIES
 from biocap.telling.dates import day
 from biocap.telling.locales import language_of, locale_of
+from biocap.telling.order import by_name
 
 
 def zone_of_country(party_code: str, at: datetime) -> str:
@@ -39,7 +40,7 @@ def zone_choices(language: str | None = None) -> list[tuple[str, str]]:
     """Return every zone that belongs to a country, with its city, by name of the city."""
     belonging = {zone for zones in get_global("territory_zones").values() for zone in zones}
     named = [(zone, _city(zone, language)) for zone in sorted(belonging & available_timezones())]
-    return sorted(named, key=lambda choice: choice[1])
+    return by_name(named, lambda choice: choice[1], language)
 
 
 def end_of_day(last: date, zone: str = "", language: str | None = None) -> str:

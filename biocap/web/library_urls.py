@@ -10,6 +10,7 @@ from biocap.web.views.library import (
     figures,
     needs,
     rounds,
+    search,
 )
 
 urlpatterns = [
@@ -37,6 +38,7 @@ urlpatterns = [
         evaluations.indicator_party,
         name="indicator-party",
     ),
+    path("search/", search.search_page, name="search"),
     path("library/", downloads.library_page, name="library"),
     path("library/<str:snapshot>/", downloads.snapshot_page, name="library-snapshot"),
     path("library/<str:snapshot>/manifest.json", downloads.manifest_file, name="library-manifest"),

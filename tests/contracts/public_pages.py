@@ -56,6 +56,8 @@ ADDRESSES = (
     "/activities/?status=not_undertaken",
     "/activities/?q=nothing+has+this",
     "/activities/totals/",
+    "/search/?q=detection",
+    "/search/?q=nothing+has+this",
     *(f"/activities/00000000-0000-4000-8000-{number:012}/" for number in (1, *TOLD)),
     "/figures/activities/country/KEN/",
     "/figures/activities/element/identification/",

@@ -1,0 +1,215 @@
+"""One search over everything that is public: what there is, and what of it has the words."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext, ngettext
+
+from biocap.activities import queries as activities
+from biocap.indicators.evaluation import evaluations
+from biocap.indicators.reference import PLAN, slug
+from biocap.library.folding import fold
+from biocap.parties.reference import PARTIES
+from biocap.plans import load
+from biocap.telling.finding import Word, has, sought
+from biocap.telling.names import Words, group_name
+from biocap.telling.tables import Address
+from biocap.web.presenters.addresses import Way
+
+MOST = 10
+"""Things that a group shows; it says how many there are."""
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One public thing: what it is called, where it is, and more that it is found by.
+
+    `language` is that of its name: "" for the reader's, "und" for words of those who reported.
+    """
+
+    group: str
+    name: str
+    address: Address
+    beside: str = ""
+    language: str = ""
+    also: str = ""
+    rehearsal: bool = False
+
+
+@dataclass(frozen=True)
+class Hit:
+    name: str
+    address: str
+    beside: str
+    language: str
+    rehearsal: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """Things of one kind that were found; `all_of_them` leads to the rest, where a page lists it.
+
+    `more` says how many are not shown.
+    """
+
+    code: str
+    title: str
+    hits: tuple[Hit, ...]
+    total: int
+    more: str
+    all_of_them: str
+
+
+def titles() -> dict[str, str]:
+    """Return what each kind of thing is called, in the order in which it is shown."""
+    return {
+        "countries": gettext("Countries"),
+        "needs": gettext("Areas and needs"),
+        "plan": gettext("Goals and indicators"),
+        "activities": gettext("Activities"),
+        "organizations": gettext("Organizations"),
+        "rounds": gettext("Rounds and evaluations"),
+        "pages": gettext("Pages"),
+    }
+
+
+def search(words: Words, asked: str, way: Way) -> tuple[Group, ...]:
+    """Return what has every word that is asked for, by kind; kinds without any are left out."""
+    wanted = sought(asked)
+    if not wanted:
+        return ()
+    found = _found(words, wanted)
+    groups = []
+    for code, title in titles().items():
+        if code == "activities":
+            total, things = _activities(words, asked)
+        else:
+            of_kind = [thing for thing in found if thing.group == code]
+            total, things = len(of_kind), of_kind[:MOST]
+        if things:
+            everything = way.to("activities", q=asked) if code == "activities" else ""
+            hits = tuple(_hit(thing, way) for thing in things)
+            groups.append(Group(code, title, hits, total, _more(total - len(hits)), everything))
+    return tuple(groups)
+
+
+def _more(number: int) -> str:
+    text = ngettext("and %(n)s more", "and %(n)s more", number) if number else ""
+    return text % {"n": number} if text else ""
+
+
+def _hit(thing: Thing, way: Way) -> Hit:
+    language = "" if thing.language == "und" else thing.language
+    return Hit(thing.name, way.at(thing.address), thing.beside, language, thing.rehearsal)
+
+
+def _found(words: Words, wanted: tuple[Word, ...]) -> list[Thing]:
+    """Return the things whose texts have the words; those whose name begins so stand first."""
+    first = wanted[0][0]
+    found = [(plain, thing) for thing, plain in _things(words) if has(plain, wanted)]
+    found.sort(key=lambda pair: not pair[0].startswith(first))
+    return [thing for _, thing in found]
+
+
+def _things(words: Words) -> tuple[tuple[Thing, str], ...]:
+    """Return everything but the activities with its folded texts, gathered once a language."""
+
+    def gather() -> tuple[tuple[Thing, str], ...]:
+        things = [thing for each in SOURCES for thing in each(words)]
+        plain = fold([" ; ".join((it.name, it.beside, it.also)) for it in things])
+        return tuple(zip(things, plain, strict=True))
+
+    return words.library.once(("web.search", words.language), gather)
+
+
+def _countries(words: Words) -> Iterator[Thing]:
+    for line in words.parties.values():
+        party = PARTIES.get(line.code)
+        names = " ; ".join(party.names.values()) if party else ""
+        address, group = Address("country", (line.code,)), group_name(line.group)
+        also = f"{line.code} {names}"
+        yield Thing("countries", line.name, address, group, also=also, rehearsal=line.fictional)
+
+
+def _needs(words: Words) -> Iterator[Thing]:
+    """Yield the areas and needs of the newest round, which has pages for them."""
+    line = next(iter(words.rounds), None)
+    if line is None:
+        return
+    form = words.form(line)
+    told = form.texts.language if form.texts.language != words.language else ""
+    for area in form.areas:
+        address = Address("needs-area", (line.code, area))
+        yield Thing("needs", form.area(area), address, "", told, rehearsal=line.rehearsal)
+    for need in form.needs:
+        address = Address("figure", (line.code, "naming_needs", need.area, need.item))
+        name = f"{need.item} {form.item_alone(need.area, need.item)}"
+        area = form.area(need.area)
+        yield Thing("needs", name, address, area, told, rehearsal=line.rehearsal)
+
+
+def _plan(words: Words) -> Iterator[Thing]:
+    plan = load(PLAN, words.language)
+    told = plan.language if plan.language != words.language else ""
+    line = next(iter(evaluations(words)), None)
+    for goal in plan.goals:
+        in_plan = Address("plan-goal", (PLAN, goal.code))
+        yield Thing("plan", f"{goal.code}. {goal.title}", in_plan, "", told)
+        for item in goal.indicators:
+            if line is None:
+                address, rehearsal = in_plan, False
+            else:
+                address = Address("indicator", (line.code, slug(item.code)))
+                rehearsal = line.rehearsal
+            name = f"{item.code} {item.text}"
+            yield Thing("plan", name, address, goal.title, told, slug(item.code), rehearsal)
+
+
+def _organizations(words: Words) -> Iterator[Thing]:
+    rows = words.library.table("activities").select("organization")
+    rows = rows.filter(rows["organization"].notnull()).distinct().order_by("organization")
+    for (name,) in words.library.rows(rows):
+        address = Address("activities", query={"q": name})
+        yield Thing("organizations", name, address, gettext("its activities"), "und")
+
+
+def _rounds(words: Words) -> Iterator[Thing]:
+    for line in words.all_rounds:
+        address = Address("round", (line.code,))
+        yield Thing("rounds", line.title, address, line.code, "und", rehearsal=line.rehearsal)
+
+
+def _pages(words: Words) -> Iterator[Thing]:
+    named = (
+        ("needs", gettext("Rounds of needs")),
+        ("countries", gettext("Countries")),
+        ("activities", gettext("Activities")),
+        ("activity-totals", gettext("Number and cost of activities")),
+        ("plan", gettext("Action Plan")),
+        ("evaluations", gettext("Evaluations of the Action Plan")),
+        ("library", gettext("Library: snapshots, data and how to cite")),
+    )
+    for page, name in named:
+        yield Thing("pages", name, Address(page))
+    yield Thing("pages", gettext("Text of the decision"), Address("plan-decision", (PLAN,)))
+
+
+def _activities(words: Words, asked: str) -> tuple[int, list[Thing]]:
+    """Return how many activities there are, and the first of them."""
+    found = activities.find(words.library, words=asked, limit=MOST, language=words.language)
+    things = [
+        Thing(
+            "activities",
+            row.title,
+            Address("activity", (row.activity,)),
+            row.organization or "",
+            "und",
+        )
+        for row in found.rows
+    ]
+    return found.total, things
+
+
+SOURCES: tuple[Callable[[Words], Iterator[Thing]], ...] = (
+    *(_countries, _needs, _plan, _organizations, _rounds, _pages),
+)

@@ -1,0 +1,32 @@
+"""One search over everything that is public."""
+
+from django.http import HttpRequest, HttpResponse
+
+from biocap.library.queries import Library
+from biocap.telling.finding import LONGEST
+from biocap.web.access import allow
+from biocap.web.presenters.search import search
+from biocap.web.views.library.frame import page, way_of, words_of
+from biocap.web.views.library.serving import published
+
+
+@allow("library.read")
+@published
+def search_page(request: HttpRequest, library: Library) -> HttpResponse:
+    """Show what has the words, by kind; without words only the field."""
+    whole = " ".join(request.GET.get("q", "").split())
+    asked = whole[:LONGEST]
+    way = way_of(request)
+    groups = search(words_of(library), asked, way)
+    return page(
+        request,
+        library,
+        "search",
+        "search",
+        asked=asked,
+        cut=len(whole) > LONGEST,
+        longest=LONGEST,
+        groups=groups,
+        total=sum(group.total for group in groups),
+        pinned=way.pinned,
+    )

@@ -1,0 +1,101 @@
+"""One search finds everything public, by kind, and says what it leaves out."""
+
+import re
+from html import unescape
+
+import pytest
+from django.test import Client
+
+from biocap.library.queries import Library
+from biocap.telling.finding import LONGEST
+from tests.web.library.seeds import REHEARSAL
+from tests.web.library.test_pages import text_of
+
+
+def groups(client: Client, search: str, language: str = "en") -> dict[str, list[str]]:
+    """Return the names found under each heading."""
+    html = client.get(f"/{language}/search/", {"q": search}).content.decode()
+    parts = re.split(r'<h2 id="([a-z]+)">', html)[1:]
+    return {
+        code: [
+            unescape(text_of(name)) for name in re.findall(r"<li>\s*<a[^>]*>(.*?)</a>", part, re.S)
+        ]
+        for code, part in zip(parts[::2], parts[1::2], strict=True)
+    }
+
+
+@pytest.mark.parametrize(
+    ("search", "group", "name"),
+    [
+        ("EGYPT", "countries", "Egypt"),
+        ("egypte", "countries", "Egypt"),
+        ("埃及", "countries", "Egypt"),
+        ("cote d’ivoire", "countries", "Côte d'Ivoire"),
+        ("party 003", "countries", "Party 003"),
+        ("laboratories", "needs", "laborator"),
+        ("confidential", "needs", "confidential"),
+        ("A.1.a", "plan", "A.1(a)"),
+        ("detection of living organism", "activities", "Detection of living modified organisms"),
+        ("uganda", "activities", "Detection of living modified organisms"),
+        ("greens field", "organizations", "Green Fields Institute"),
+        ("rehearsal 2026", "rounds", "Needs assessment 2026"),
+        ("decision", "pages", "Text of the decision"),
+    ],
+)
+def test_search_finds_each_kind(
+    search: str, group: str, name: str, client: Client, library: Library
+) -> None:
+    found = groups(client, search)
+    assert any(name in hit for hit in found[group]), found
+
+
+def test_every_hit_leads_to_a_page(client: Client, library: Library) -> None:
+    html = client.get("/en/search/", {"q": "a"}).content.decode()
+    main = html[html.index("<main") : html.index("</main>")]
+    addresses = set(re.findall(r'href="(/[^"#]+)"', main))
+    assert len(addresses) > 30
+    for address in sorted(addresses)[::4]:
+        assert client.get(address.replace("&amp;", "&"), follow=True).status_code == 200, address
+
+
+def test_search_bounds_each_kind_and_says_how_many_more(client: Client, library: Library) -> None:
+    html = client.get("/en/search/", {"q": "party"}).content.decode()
+    found = groups(client, "party")
+    assert len(found["countries"]) == 10
+    assert "30 found" in text_of(html)
+    assert "and 20 more" in text_of(html)
+    assert 'class="tag wait">Rehearsal' in html
+
+
+def test_search_states_that_find_nothing(client: Client, library: Library) -> None:
+    empty = text_of(client.get("/en/search/").content.decode())
+    assert "are searched, in whatever language a country is named" in empty
+    assert groups(client, "") == groups(client, "—'") == {}
+    nothing = text_of(client.get("/en/search/", {"q": "zyzzyva"}).content.decode())
+    assert "Nothing public has all of these words" in nothing
+    trap = client.get("/en/search/", {"q": '"><script>alert(1)</script>'}).content.decode()
+    assert "<script>alert" not in trap
+    long = text_of(client.get("/en/search/", {"q": "a" * 10_000}).content.decode())
+    assert f"Only the first {LONGEST} characters were searched for" in long
+
+
+def test_search_in_arabic_marks_what_is_in_english(client: Client, library: Library) -> None:
+    html = client.get("/ar/search/", {"q": "laboratory"}).content.decode()
+    link = re.search(rf'<a\s+href="/ar/figures/{REHEARSAL}/naming_needs/[^>]*>', html)
+    assert link is not None
+    assert 'lang="en"' in link[0]
+    assert 'dir="auto"' in link[0]
+    assert groups(client, "مصر", "ar")["countries"] == ["مصر"]
+
+
+def test_search_stays_in_the_snapshot_that_is_pinned(client: Client, library: Library) -> None:
+    asked = {"q": "egypt", "snapshot": library.snapshot_id}
+    html = client.get("/en/search/", asked).content.decode()
+    assert f"/en/countries/EGY/?snapshot={library.snapshot_id}" in html
+    assert f'name="snapshot" value="{library.snapshot_id}"' in html
+
+
+def test_list_of_activities_is_searched_alike(client: Client, library: Library) -> None:
+    for search in ("ouganda", "DÉTECTION organism", "kenya living"):
+        html = client.get("/en/activities/", {"q": search}).content.decode()
+        assert "Detection of living modified organisms" in html, search
