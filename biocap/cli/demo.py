@@ -101,7 +101,7 @@ def _rounds() -> None:
             closed = datetime(due_on.year, due_on.month, due_on.day, tzinfo=UTC) + timedelta(
                 days=46
             )
-            collection.set_cut_off(Round.objects.get(code=code), min(closed, datetime.now(UTC)), by)
+            collection.set_cut_off(Round.objects.get(code=code), closed, by)
     if not Round.objects.filter(code="rehearsal-open").exists():
         today = datetime.now(UTC).date()
         collection.open_round(

@@ -47,6 +47,16 @@ def publish(
             progress=step,
         )
         bar.update(len(operations.STEPS) - bar.pos)
-    click.echo(f"In force: {published.snapshot_id}")
-    if not published.built:
-        click.echo("Nothing had changed: the same inputs give the same snapshot.")
+    if published.changed:
+        click.echo(f"In force: {published.snapshot_id}")
+    else:
+        click.echo(nothing_changed(published.snapshot_id))
+
+
+def nothing_changed(snapshot_id: str) -> str:
+    """Return the sentence for a publication that would make the snapshot in force once more."""
+    from biocap.reports.publications import published_at
+
+    since = published_at(snapshot_id)
+    when = f" of {since:%Y-%m-%d %H:%M} UTC" if since else ""
+    return f"Nothing has changed since snapshot {snapshot_id}{when}; it stays in force."

@@ -81,7 +81,7 @@ def fill_cycles(seed: int, by: object) -> None:
             code = f"rehearsal-{cycle.code}"
             asked = (cycle.format, cycle.edition)
             fill_round(code, cycle.deadline, seed, previous, by, asked)
-            enter_counts(Round.objects.get(code=code), seed=seed, by=by, at=datetime.now(UTC))
+            enter_counts(Round.objects.get(code=code), seed=seed, by=by)
             previous = code
 
 

@@ -77,7 +77,7 @@ def _take_in(
     collection.save_answers(
         draft, {**gone, **record.answers}, by=voice, at=at, channel=Channel.IMPORT
     )
-    collection.submit(draft, by=voice, at=at)
+    collection.submit(draft, by=voice, at=at, dated=False)
     collection.accept(draft, by=by, at=at)
     return "changed" if standing is not None else "new"
 

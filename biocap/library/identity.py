@@ -35,23 +35,49 @@ def sorted_rows(
     return sorted(([plain(row.get(column)) for column in columns] for row in rows), key=canonical)
 
 
-def snapshot_id(inputs: Mapping[str, Any], cut_off_at: str, schema_version: int = VERSION) -> str:
-    """Return the id: SHA-256 over version hashes, definitions, reference data, cut-off, schema.
+RULE = 2
+"""Rule of the id that a manifest names. By the first, the time of publication was part of it."""
+
+
+def snapshot_id(
+    inputs: Mapping[str, Any], schema_version: int = VERSION, cut_off_at: str | None = None
+) -> str:
+    """Return the id: SHA-256 over version hashes, definitions, reference data and schema.
 
     `inputs` is the manifest's own: `versions` (sorted hashes), `definitions` (hash by
-    format and edition), `reference` (hash). Source: docs/reference/library.md, “Library”.
+    format and edition), `reference` (hash, with the cut-off of each round). `cut_off_at` is
+    given for a snapshot of the first rule alone. Source: docs/reference/library.md, “Library”.
     """
-    return sha256_of(
-        canonical(
-            {
-                "versions": sorted(inputs["versions"]),
-                "definitions": dict(inputs["definitions"]),
-                "reference": inputs["reference"],
-                "cut_off_at": cut_off_at,
-                "schema_version": schema_version,
-            }
-        )
+    named: dict[str, Any] = {
+        "versions": sorted(inputs["versions"]),
+        "definitions": dict(inputs["definitions"]),
+        "reference": inputs["reference"],
+        "schema_version": schema_version,
+    }
+    if cut_off_at is not None:
+        named["cut_off_at"] = cut_off_at
+    return sha256_of(canonical(named))
+
+
+def id_of_manifest(manifest: Mapping[str, Any]) -> str:
+    """Return the id that a manifest's own inputs give, by the rule that it names."""
+    first_rule = manifest.get("identity", 1) == 1
+    return snapshot_id(
+        manifest["inputs"],
+        manifest["schema_version"],
+        manifest["cut_off_at"] if first_rule else None,
     )
+
+
+def latest_moment(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> datetime | None:
+    """Return the latest time that a snapshot holds: a cut-off, a submission, an entry.
+
+    It says up to when the snapshot goes, and is no time of a clock: the same inputs give it
+    again. None where they hold none.
+    """
+    columns = (("rounds", "cut_off_at"), ("submissions", "submitted_at"), ("entered", "entered_at"))
+    found = [row[column] for name, column in columns for row in rows[name]]
+    return max((at for at in found if at is not None), default=None)
 
 
 def moment(at: datetime) -> str:

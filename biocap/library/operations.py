@@ -15,7 +15,14 @@ from biocap.collection.queries import FrozenInvitation, FrozenRound, FrozenVersi
 from biocap.formats import load
 from biocap.library.files import write_tables
 from biocap.library.given import NOTHING, Given, given_rows
-from biocap.library.identity import moment, reference_sha256, sha256_of, snapshot_id
+from biocap.library.identity import (
+    RULE,
+    latest_moment,
+    moment,
+    reference_sha256,
+    sha256_of,
+    snapshot_id,
+)
 from biocap.library.places import (
     IN_FORCE,
     MANIFEST,
@@ -94,8 +101,9 @@ def build(
     """Write a snapshot and return it; it is not in force yet, and so not public.
 
     It is written beside and renamed once whole, so a crash leaves what was there. The
-    same inputs give the same id; a snapshot that stands already is left as it is,
-    unless its files are damaged: then it is written anew.
+    same inputs give the same id, whenever it is built: `cut_off_at` says up to when it goes
+    only where they hold no time. A snapshot that stands already is left as it is, unless its
+    files are damaged: then it is written anew.
 
     `given` are rows of `entered` and `targets`, of rounds that the snapshot holds.
     `definitions` are the SHA-256 of definitions beside the common formats, by name.
@@ -120,9 +128,10 @@ def build(
         "reference": reference_sha256(rows),
     }
     manifest = {
-        "id": snapshot_id(inputs, moment(cut_off_at)),
+        "id": snapshot_id(inputs),
+        "identity": RULE,
         "name": name,
-        "cut_off_at": moment(cut_off_at),
+        "cut_off_at": moment(latest_moment(rows) or cut_off_at),
         "schema_version": VERSION,
         "inputs": inputs,
         "rehearsal": any(row["rehearsal"] for row in rows["rounds"]),

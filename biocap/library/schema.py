@@ -87,7 +87,11 @@ _TABLES = (
         PARTY,
         ("number", "whole", noop("Number of the version, 1 for the first.")),
         SHA,
-        ("submitted_at", "moment", noop("Time (UTC) at which the version was submitted.")),
+        (
+            "submitted_at",
+            "moment",
+            noop("Time (UTC) at which the version was submitted; empty if its day is not known."),
+        ),
         (
             "late",
             "flag",
@@ -96,7 +100,7 @@ _TABLES = (
         (
             "dated",
             "flag",
-            noop("Whether the day of submission is known; if not, the time is of its import."),
+            noop("Whether the day of submission is known."),
         ),
         AFTER_CUT_OFF,
     ),

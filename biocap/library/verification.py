@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 from biocap.collection.queries import FrozenVersion
 from biocap.formats import load
 from biocap.library.files import sha256_of_file
-from biocap.library.identity import reference_sha256, sha256_of, snapshot_id, sorted_rows
+from biocap.library.identity import id_of_manifest, reference_sha256, sha256_of, sorted_rows
 from biocap.library.places import IN_FORCE, MANIFEST, library_root
 from biocap.library.problems import (
     LIBRARY_COLUMNS_WRONG,
@@ -68,7 +68,7 @@ def _mistakes(folder: Path, content: bool) -> Iterator[Problem]:
     try:
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text("utf-8"))
         files = {file["name"]: file for file in manifest["files"]}
-        named = snapshot_id(manifest["inputs"], manifest["cut_off_at"], manifest["schema_version"])
+        named = id_of_manifest(manifest)
     except (OSError, ValueError, KeyError, TypeError):
         yield LIBRARY_MANIFEST_UNREADABLE(id=short)
         return
@@ -150,8 +150,17 @@ def _frozen(row: Mapping[str, Any], came: Mapping[str, Any]) -> FrozenVersion:
         organization=body["organization"] or "",
         round=row["round"] or "",
         number=body["number"],
-        submitted_at=datetime.fromisoformat(body["submitted_at"]),
+        submitted_at=_submitted_at(body, came),
         late=came.get("late", False),
         dated=came.get("dated", True),
         after_cut_off=came.get("after_cut_off", False),
     )
+
+
+def _submitted_at(body: Mapping[str, Any], came: Mapping[str, Any]) -> datetime | None:
+    """Return when a version was submitted; of an undated one, what the snapshot says of it."""
+    if not came.get("dated", True):
+        stood: datetime | None = came["submitted_at"]
+        return stood
+    at = body["submitted_at"]
+    return datetime.fromisoformat(at) if at else None

@@ -13,17 +13,18 @@ from biocap.rehearsal.problems import REHEARSAL_REAL_ROUND
 NOTE = "Rehearsal: an invented count, for trying things out."
 
 
-def enter_counts(round: Round, *, seed: int, by: Person, at: datetime) -> int:
+def enter_counts(round: Round, *, seed: int, by: Person) -> int:
     """Enter a count for each indicator that asks for one in a rehearsal round of a cycle.
 
-    They bear the day on which the round closed, if that is past: the same seed gives the same
-    snapshot. Returns how many. Raises Problem("rehearsal.real_round") for a round of real Parties.
+    They bear the day on which the round closes, whenever it is drawn: the same seed gives the
+    same snapshot. Returns how many. Raises Problem("rehearsal.real_round") for a round of real
+    Parties.
     """
     if not round.rehearsal:
         raise REHEARSAL_REAL_ROUND()
     cycle = cycle_of(round.format_code, round.edition)
     asked = indicators_entered(cycle.code) if cycle else ()
-    entered_at = min(at, datetime.combine(round.closes_on, time(), UTC))
+    entered_at = datetime.combine(round.closes_on, time(), UTC)
     for indicator in asked:
         rng = Random(f"{seed}/count of {indicator.code}/{round.code}")  # noqa: S311 - no secret
         source = indicator.sources[cycle.code].entered if cycle else None

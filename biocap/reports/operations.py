@@ -16,7 +16,7 @@ from biocap.indicators.reference import PLAN, definitions_sha256
 from biocap.library import operations as library
 from biocap.library.drawn import DRAWN, drawn_folder
 from biocap.library.places import STAGED, library_root
-from biocap.library.queries import open_snapshot
+from biocap.library.queries import in_force, open_snapshot
 from biocap.parties.models import Person
 from biocap.reports import charts
 from biocap.reports.problems import (
@@ -38,12 +38,16 @@ STEPS = (
 
 @dataclass(frozen=True)
 class Published:
-    """What was put in force. `built` is False if the very same snapshot stood there already."""
+    """What is in force. `built` is False if the very same snapshot stood there already.
+
+    `changed` is False if it was in force already, with its charts: nothing was done.
+    """
 
     snapshot_id: str
     folder: Path
     charts: int
     built: bool
+    changed: bool = True
 
 
 def publish(
@@ -60,8 +64,10 @@ def publish(
 
     `progress` is told the step (of `STEPS`) and how many charts have been drawn.
 
-    With `round`, that round's cut-off is set first (`cut_off_at`, or `at`). A crash before
-    the last step leaves the old snapshot in force; publishing again goes on from there.
+    With `round`, that round's cut-off is set first (`cut_off_at`, or `at`; without either, a
+    cut-off stands that `at` would add nothing to). What changes nothing makes no new snapshot.
+    A crash before the last step leaves the old snapshot in force; publishing again goes on from
+    there.
 
     Raises NotAllowed, and Problem with "publish.no_such_round" or "publish.cut_off_to_come".
     """
@@ -70,7 +76,7 @@ def publish(
     if cut_off_at is not None and cut_off_at > at:
         raise PUBLISH_CUT_OFF_TO_COME(cut_off=cut_off_at.isoformat())
     if round is not None:
-        collection.set_cut_off(_round(round), cut_off_at or at, by)
+        collection.set_cut_off(_round(round), cut_off_at or at, by, keep=cut_off_at is None)
     elif cut_off_at is not None:
         raise PUBLISH_CUT_OFF_OF_NO_ROUND()
     with one_publication():
@@ -82,6 +88,9 @@ def publish(
             given=indicators.for_publication(at),
             definitions={f"indicators/{PLAN}": definitions_sha256()},
         )
+        folder = drawn_folder(snapshot.id)
+        if snapshot.id == in_force() and not snapshot.built and folder.exists():
+            return Published(snapshot.id, snapshot.folder, _charts_in(folder), False, False)
         progress(STEPS[1], 0)
         drawn = draw(snapshot.id, languages, lambda charts: progress(STEPS[1], charts))
         progress(STEPS[2], drawn)
@@ -108,6 +117,10 @@ def draw(
         shutil.rmtree(folder)
     staged.rename(folder)
     return drawn
+
+
+def _charts_in(folder: Path) -> int:
+    return sum(1 for _ in folder.rglob("*.svg"))
 
 
 def _clear_away_unfinished() -> None:

@@ -10,6 +10,7 @@ from typing import Literal
 from django_tasks_db.models import DBTaskResult
 
 from biocap.library.places import library_root
+from biocap.shared.models import AuditEntry
 
 TASK = "biocap.reports.tasks.publish_in_background"
 TURN = ".publishing"
@@ -60,6 +61,13 @@ def last_publication(round: str, at: datetime) -> State | None:
         begun = task.started_at or at
         return "under_way" if at - begun < WARMING_UP or under_way() else "broken_off"
     return _STATES[task.status]
+
+
+def published_at(snapshot_id: str) -> datetime | None:
+    """Return when a snapshot was last put in force, or None where no record of it is left."""
+    entries = AuditEntry.objects.filter(action="library.publish", subject=f"snapshot:{snapshot_id}")
+    last = entries.order_by("-id").first()
+    return last.at if last else None
 
 
 _STATES: dict[str, State] = {"READY": "waiting", "FAILED": "failed", "SUCCESSFUL": "published"}

@@ -36,13 +36,21 @@ def sent_table(words: Words, party: str) -> Table[Submitted]:
     return Table(
         name=f"{party}-sent",
         columns=columns,
-        rows=sorted(versions, key=lambda it: (it.submitted_at, it.number), reverse=True),
+        rows=sorted(versions, key=_newest, reverse=True),
         caption=gettext("Reports of %(name)s in this snapshot") % {"name": words.party(party)},
     )
 
 
+def _newest(version: Submitted) -> tuple[bool, float, int]:
+    """Return where a version stands in time; one whose day is not known stands first of all."""
+    at = version.submitted_at
+    return (at is not None, at.timestamp() if at else 0.0, version.number)
+
+
 def _day(version: Submitted) -> str:
-    return dates.day(version.submitted_at) if version.dated else gettext("the day is not known")
+    if version.dated and version.submitted_at is not None:
+        return dates.day(version.submitted_at)
+    return gettext("the day is not known")
 
 
 def _how_it_counts(version: Submitted) -> str:

@@ -13,8 +13,8 @@ from biocap.telling.names import rows
 class Submitted:
     """The version of a Party in a round, of whatever format.
 
-    `dated`: whether `submitted_at` is its day. `late`: after the deadline of its round. One
-    that came `after_cut_off` is kept, and its answers are not published.
+    `dated`: whether its day is known, which is then `submitted_at`. `late`: after the deadline
+    of its round. One that came `after_cut_off` is kept, and its answers are not published.
     """
 
     round: str
@@ -22,7 +22,7 @@ class Submitted:
     number: int
     receipt: str
     sha256: str
-    submitted_at: datetime
+    submitted_at: datetime | None
     dated: bool
     late: bool
     after_cut_off: bool

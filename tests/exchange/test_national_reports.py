@@ -177,7 +177,7 @@ def test_bring_in_reports_without_a_date_says_so(tmp_path, secretariat: Person):
     assert done.undated == 1
     operations.set_cut_off(Round.objects.get(code="nr4"), AT, by=secretariat)
     (version,) = queries.versions_for_publication(AT)
-    assert (version.submitted_at, version.dated, version.late) == (AT, False, False)
+    assert (version.submitted_at, version.dated, version.late) == (None, False, False)
     assert version.body["taken_over"]["dated_by"] == "import"
 
 

@@ -48,13 +48,13 @@ class Inputs:
             self.definitions,
         )
 
-    def build(self, root: Path) -> operations.Snapshot:
+    def build(self, root: Path, at: datetime = CUT_OFF) -> operations.Snapshot:
         return operations.build(
             self.versions,
             rounds=self.rounds,
             invitations=self.invitations,
             parties=self.parties,
-            cut_off_at=CUT_OFF,
+            cut_off_at=at,
             given=self.given,
             definitions=self.definitions,
             root=root,

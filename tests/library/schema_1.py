@@ -49,7 +49,8 @@ def as_schema_1(snapshot: Snapshot) -> Path:
             path.unlink()
             del manifest["counts"][path.stem]
     manifest["schema_version"] = 1
-    manifest["id"] = snapshot_id(manifest["inputs"], manifest["cut_off_at"], 1)
+    del manifest["identity"]
+    manifest["id"] = snapshot_id(manifest["inputs"], 1, manifest["cut_off_at"])
     (folder / "manifest.json").write_text(json.dumps(manifest))
     return folder.rename(folder.with_name(manifest["id"]))
 

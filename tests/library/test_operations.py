@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
@@ -12,13 +13,14 @@ import pyarrow.parquet as pq
 import pytest
 
 from biocap.library import operations
+from biocap.library.identity import snapshot_id
 from biocap.library.places import IN_FORCE
 from biocap.library.queries import in_force, published, snapshots
-from biocap.library.schema import TABLES
+from biocap.library.schema import TABLES, VERSION
 from biocap.library.verification import verify
 from biocap.shared.problems import Problem
 from tests.library.activity_inputs import activity_inputs
-from tests.library.frozen import Inputs, needs_inputs
+from tests.library.frozen import CUT_OFF, Inputs, needs_inputs
 
 HERE = Path(__file__).parent
 LIBRARY_TABLES = sorted(f"{name}.parquet" for name in TABLES)
@@ -34,6 +36,27 @@ def test_build_of_shuffled_inputs_gives_the_same_bytes(tmp_path: Path) -> None:
     second = inputs.shuffled(Random(9)).build(tmp_path / "b")
     assert first.id == second.id
     assert contents(first.folder) == contents(second.folder)
+
+
+def test_build_at_another_time_gives_the_same_bytes(tmp_path: Path) -> None:
+    inputs = activity_inputs(1, 20)
+    first = inputs.build(tmp_path / "a")
+    second = inputs.build(tmp_path / "b", at=CUT_OFF + timedelta(days=400))
+    assert first.id == second.id
+    assert contents(first.folder) == contents(second.folder)
+
+
+def test_verify_names_a_snapshot_of_the_first_rule_by_the_time_that_was_part_of_it(
+    tmp_path: Path,
+) -> None:
+    snapshot = needs_inputs(1).build(tmp_path)
+    manifest = {**snapshot.manifest}
+    del manifest["identity"]
+    manifest["id"] = snapshot_id(manifest["inputs"], VERSION, manifest["cut_off_at"])
+    (snapshot.folder / "manifest.json").write_text(json.dumps(manifest))
+    snapshot.folder.rename(snapshot.folder.with_name(manifest["id"]))
+    assert manifest["id"] != snapshot.id
+    assert verify(tmp_path) == []
 
 
 def test_build_in_another_process_with_another_hash_seed_gives_the_same_bytes(

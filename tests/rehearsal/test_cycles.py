@@ -1,6 +1,6 @@
 """Rehearsals of what an evaluation takes beside the national reports."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -12,7 +12,6 @@ from biocap.parties.models import Person
 from biocap.parties.reference import PARTIES
 from biocap.rehearsal.counts import enter_counts
 from biocap.shared.problems import Problem
-from tests.factories import AT
 from tests.workroom import make_fictional, make_round
 
 
@@ -52,14 +51,14 @@ def test_enter_counts_invents_for_a_rehearsal_alone(secretariat: Person) -> None
     trial = make_round(
         secretariat, code="trial", rehearsal=True, group={"codes": ["P017"]}, **asked
     )
-    assert enter_counts(trial, seed=7, by=secretariat, at=AT + timedelta(days=200)) == 3
+    assert enter_counts(trial, seed=7, by=secretariat) == 3
     drawn = list(EnteredCount.objects.values_list("indicator", "count", "of"))
     assert [indicator for indicator, _count, _of in drawn] == ["A.2(a)", "A.2(b)", "A.4(a)"]
     closed = datetime(2026, 4, 30, tzinfo=UTC)
     assert set(EnteredCount.objects.values_list("at", flat=True)) == {closed}
-    assert enter_counts(trial, seed=7, by=secretariat, at=AT) == 3
+    assert enter_counts(trial, seed=7, by=secretariat) == 3
     assert list(EnteredCount.objects.values_list("indicator", "count", "of")) == drawn
     with pytest.raises(Problem) as refused:
-        enter_counts(make_round(secretariat, **asked), seed=7, by=secretariat, at=AT)
+        enter_counts(make_round(secretariat, **asked), seed=7, by=secretariat)
     assert refused.value.code == "rehearsal.real_round"
     assert EnteredCount.objects.count() == 3

@@ -18,6 +18,7 @@ from biocap.library.verification import verify
 from biocap.needs.measures import naming_areas, response_table
 from biocap.parties.models import Person
 from biocap.reports.operations import STEPS, publish
+from biocap.reports.publications import published_at
 from biocap.reports.tasks import enqueue_publication
 from biocap.shared.models import AuditEntry
 from biocap.shared.problems import Problem
@@ -75,8 +76,26 @@ def test_publish_again_with_nothing_new_gives_the_same_snapshot(
 ) -> None:
     collection.set_cut_off(answered, NOW, secretariat)
     first = publish(at=NOW, by=secretariat, languages=())
-    again = publish(at=NOW, by=secretariat, languages=())
-    assert (again.snapshot_id, again.built) == (first.snapshot_id, False)
+    for much_later in (NOW + timedelta(seconds=1), NOW + timedelta(days=400)):
+        again = publish(at=much_later, by=secretariat, languages=())
+        assert (again.snapshot_id, again.changed) == (first.snapshot_id, False)
+    assert (published_at(first.snapshot_id), first.changed) == (NOW, True)
+
+
+def test_publish_a_round_again_moves_its_cut_off_only_if_something_came_since(
+    answered: Round, secretariat: Person, focal_point: Person
+) -> None:
+    first = publish(at=OPEN, by=secretariat, round="needs-2026", languages=())
+    later = OPEN + timedelta(days=2)
+    again = publish(at=later, by=secretariat, round="needs-2026", languages=())
+    assert (again.snapshot_id, again.changed) == (first.snapshot_id, False)
+    assert Round.objects.get().cut_off_at == OPEN
+    draft = answered.submissions.get()
+    collection.reopen(draft, by=focal_point, at=later)
+    collection.save_answers(draft, {"areas": None}, by=focal_point, at=later, channel="web")
+    collection.submit(draft, by=focal_point, at=later)
+    third = publish(at=NOW, by=secretariat, round="needs-2026", languages=())
+    assert (third.changed, Round.objects.get().cut_off_at) == (True, NOW)
 
 
 def test_publish_takes_targets_and_the_hash_of_the_definitions(secretariat: Person) -> None:

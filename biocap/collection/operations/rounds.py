@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from biocap import formats
 from biocap.collection import groups
-from biocap.collection.models import Invitation, Round
+from biocap.collection.models import Invitation, Round, Version
 from biocap.collection.operations import guards
 from biocap.collection.problems import (
     ROUND_BAD_CODE,
@@ -92,10 +92,20 @@ def open_round(
 
 
 @guards.in_turn
-def set_cut_off(round: Round, at: datetime, by: Person) -> Round:
-    """Set the time up to which versions of the round are published."""
+def set_cut_off(round: Round, at: datetime, by: Person, *, keep: bool = False) -> Round:
+    """Set the time up to which versions of the round are published.
+
+    With `keep`, a cut-off stands that was set before if nothing was submitted since: the same
+    versions count, and nothing changes.
+    """
     guards.require(by, "round.cut_off")
     held = Round.objects.select_for_update(of=("self",)).get(pk=round.pk)
+    if keep and held.cut_off_at is not None and held.cut_off_at <= at:
+        since = Version.objects.filter(
+            submission__round=held, submitted_at__gt=held.cut_off_at, submitted_at__lte=at
+        )
+        if not since.exists():
+            return held
     held.cut_off_at = at
     held.save(update_fields=["cut_off_at"])
     audit.record("round.cut_off", f"round:{held.code}", by=by, at=at)

@@ -80,9 +80,11 @@ def start(
 
 
 @guards.in_turn
-def submit(submission: Submission, by: Person, at: datetime) -> Version:
+def submit(submission: Submission, by: Person, at: datetime, *, dated: bool = True) -> Version:
     """Freeze the answers to the questions that are asked, and return the version.
 
+    A record of a list is not `dated`: nobody submitted it, and so its body bears no time, which
+    is that of the import. The same record gives the same hash on any day.
     Submitting again what was already submitted returns the version that stands. Raises
     HasErrors with all findings where one stops it. After the due day a submission is
     taken and counts as late; after the round closed it is refused.
@@ -102,7 +104,7 @@ def submit(submission: Submission, by: Person, at: datetime) -> Version:
     version = last if last and _same(last, shared, private) else None
     if version is None:
         number = last.number + 1 if last else 1
-        version = _frozen(held, edition.sha256, number, shared, private, by, at)
+        version = _frozen(held, edition.sha256, number, shared, private, by, at, dated)
     Submission.objects.filter(pk=held.pk).update(status=Status.SUBMITTED)
     audit.record(
         "submission.submit", f"submission:{held.pk}", by=by, at=at, receipt=version.receipt
@@ -152,10 +154,10 @@ def frozen_body(
     held: Submission,
     definition_sha256: str,
     number: int,
-    submitted_at: datetime,
+    submitted_at: datetime | None,
     shared: Mapping[str, Any],
 ) -> dict[str, Any]:
-    """Return what is frozen of a submission."""
+    """Return what is frozen of a submission; its time is None where it is not known."""
     return {
         "format": held.format_code,
         "edition": held.edition,
@@ -164,7 +166,7 @@ def frozen_body(
         "party": held.party_code or None,
         "organization": held.organization.name if held.organization else None,
         "number": number,
-        "submitted_at": rules.timestamp(submitted_at),
+        "submitted_at": rules.timestamp(submitted_at) if submitted_at else None,
         "answers": shared,
     }
 
@@ -177,9 +179,10 @@ def _frozen(
     private: dict[str, Any],
     by: Person,
     at: datetime,
+    dated: bool,
 ) -> Version:
     submitted_at = at.astimezone(UTC).replace(microsecond=0)
-    body = frozen_body(held, definition_sha256, number, submitted_at, shared)
+    body = frozen_body(held, definition_sha256, number, submitted_at if dated else None, shared)
     text, sha256 = rules.freeze(body)
     running = ReceiptNumber.objects.create(at=submitted_at)
     version = Version.objects.create(

@@ -202,9 +202,11 @@ def _write(edition: Edition, writing: list[_Writing], by: Person, at: datetime) 
 
 
 def _version(edition: Edition, one: _Writing, running: int, by: Person, at: datetime) -> Version:
+    dated = one.report.submitted_at is not None
     submitted_at = (one.report.submitted_at or at).astimezone(UTC).replace(microsecond=0)
-    body = frozen_body(one.submission, edition.sha256, one.number, submitted_at, one.shared)
-    body["taken_over"] = {**one.report.source, "dated": one.report.submitted_at is not None}
+    known = submitted_at if dated else None
+    body = frozen_body(one.submission, edition.sha256, one.number, known, one.shared)
+    body["taken_over"] = {**one.report.source, "dated": dated}
     text, sha256 = rules.freeze(body)
     return Version(
         submission=one.submission,

@@ -20,7 +20,8 @@ class FrozenVersion:
     It is `late` if the first version of its report came late (`rules.came_late`).
 
     A version that is not `dated` was taken over without a date of submission: `submitted_at`
-    is when it was taken over, and whether it came late is not known. One that came
+    is None, and whether it came late is not known. When it was taken over is a time of a clock,
+    which would give the same report another snapshot on another day. One that came
     `after_cut_off` of its round stands beside the one that counts, if there is one.
     """
 
@@ -32,7 +33,7 @@ class FrozenVersion:
     organization: str
     round: str
     number: int
-    submitted_at: datetime
+    submitted_at: datetime | None
     late: bool
     dated: bool = True
     after_cut_off: bool = False
@@ -109,7 +110,7 @@ def versions_for_publication(cut_off_at: datetime) -> list[FrozenVersion]:
             organization=organization or "",
             round=round_code or "",
             number=number,
-            submitted_at=submitted_at,
+            submitted_at=submitted_at if rules.is_dated(body) else None,
             late=due_on is not None and rules.came_late(first_at, due_on),
             dated=rules.is_dated(body),
             after_cut_off=counted_until is not None and submitted_at > counted_until,
