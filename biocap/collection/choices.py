@@ -20,6 +20,7 @@ class Channel(models.TextChoices):
     API = "api", _("JSON door")
     IMPORT = "import", _("Import")
     REHEARSAL = "rehearsal", _("Rehearsal")
+    UNCHANGED = "unchanged", _("confirmed as unchanged since the round before")
 
 
 OPEN_STATUSES = frozenset({Status.DRAFT.value, Status.RETURNED.value})

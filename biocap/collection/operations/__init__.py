@@ -11,6 +11,7 @@ from biocap.collection.operations.answers import (
     save_answers,
     save_set,
 )
+from biocap.collection.operations.carrying import carry_over, take_back_carried
 from biocap.collection.operations.rounds import open_round, set_cut_off
 from biocap.collection.operations.submissions import (
     accept,
@@ -30,6 +31,7 @@ __all__ = [
     "Taken",
     "accept",
     "add_upload",
+    "carry_over",
     "issue_token",
     "open_round",
     "person_of_token",
@@ -43,5 +45,6 @@ __all__ = [
     "set_cut_off",
     "start",
     "submit",
+    "take_back_carried",
     "take_over",
 ]

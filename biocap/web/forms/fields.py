@@ -190,6 +190,8 @@ class RowField:
     """The numbers of the answer that stands, as they were read."""
 
     saves_itself = True
+    may_carry: bool = False
+    """Whether the row of the round before may be given again, none standing."""
 
     @property
     def has_errors(self) -> bool:
@@ -284,6 +286,8 @@ class QuestionView:
     save_url: str
     understood: str = ""
     """The number of the answer that stands, as it was read."""
+    may_carry: bool = False
+    """Whether the answer of the round before may be given again, none standing."""
 
     @property
     def single(self) -> bool:

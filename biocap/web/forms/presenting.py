@@ -49,6 +49,10 @@ class Answers:
     more: str = ""
     save_url: str = ""
 
+    def may_carry(self, key: str) -> bool:
+        """Whether the answer of the round before stands beside an empty one."""
+        return self.previous.get(key) is not None and self.values.get(key) is None
+
     def url_of(self, key: str) -> str:
         """Return where a single answer is saved."""
         return f"{self.save_url}{key}" if self.save_url else ""
@@ -86,6 +90,7 @@ def present(edition: Edition, texts: Texts, question: Question, answers: Answers
         conflict=answers.conflicts.get(key),
         save_url=answers.url_of(key),
         understood=controls.understood(question, texts, answers.values.get(key)),
+        may_carry=answers.may_carry(key) and question.kind != "file",
     )
 
 
@@ -174,6 +179,7 @@ def present_row(
         saved=answers.saved.get(row.key, Saved()),
         findings=answers.findings.get(row.key, ()),
         named_before=before is not None,
+        may_carry=answers.may_carry(row.key),
         conflict=answers.conflicts.get(row.key),
         save_url=answers.url_of(row.key),
         understood=lists.joined_by_semicolons(

@@ -177,6 +177,63 @@ def test_section_page_says_what_stood_in_the_round_before(
     )
 
 
+@pytest.fixture
+def second_round(secretariat: Person, focal_point: Person, now: datetime) -> Submission:
+    """Kenya's draft in a round whose round before it answered in full."""
+    today = now.date()
+    dates = {"opens_on": today, "due_on": today, "closes_on": today}
+    before = make_round(secretariat, code="before", title="Needs 2022", **dates)
+    earlier = operations.start(party_code="KEN", round=before, by=focal_point, at=now)
+    operations.save_answers(earlier, full_needs_answers(), by=focal_point, at=now, channel="web")
+    operations.submit(earlier, by=focal_point, at=now)
+    after = make_round(secretariat, code="after", previous=before, **dates)
+    draft = operations.start(party_code="KEN", round=after, by=focal_point, at=now)
+    operations.save_answer(
+        draft, "areas", [{"code": "L"}], 0, by=focal_point, at=now, channel="web"
+    )
+    return draft
+
+
+def test_unchanged_section_gives_the_answers_again_and_takes_them_back(
+    second_round: Submission, focal_point: Person
+) -> None:
+    draft, client = second_round, signed_in(focal_point)
+    page = words(client.get(address(draft, "sections/needs.L/")).content)
+    assert "Since “Needs 2022”: Nothing changed here: give 3 answers again" in page
+    post_page(client, draft, "needs.L", **{f"{L2}:named": "1", f"{L2}:extent": "4"})
+    post_page(client, draft, "needs.L", unchanged="section")
+    before = full_needs_answers()
+    assert value(draft, L1) == before[L1]
+    assert value(draft, L2) == {"extent": {"code": "4"}}, "what was answered here stays"
+    held = Submission.objects.get(pk=draft.pk).answers
+    assert (held[L1]["channel"], held[L2]["channel"]) == ("unchanged", "web")
+    review = words(client.get(address(draft, "review/")).content)
+    assert "2 answers were confirmed as unchanged since the round before" in review
+    assert review.count("confirmed as unchanged since the round before") == 3
+    post_page(client, draft, "needs.L", unchanged="back")
+    assert (value(draft, L1), value(draft, L2)) == (None, {"extent": {"code": "4"}})
+
+
+def test_unchanged_answer_is_given_again_alone(
+    second_round: Submission, focal_point: Person
+) -> None:
+    draft, client = second_round, signed_in(focal_point)
+    post_page(client, draft, "additional", unchanged="contact")
+    assert value(draft, "contact") == full_needs_answers()["contact"]
+    assert value(draft, "notes") is None
+    held = Submission.objects.get(pk=draft.pk).answers["contact"]
+    assert (held["channel"], held["author"]) == ("unchanged", focal_point.pk)
+
+
+def test_unchanged_keeps_what_was_typed_on_the_page(
+    second_round: Submission, focal_point: Person
+) -> None:
+    draft, client = second_round, signed_in(focal_point)
+    post_page(client, draft, "additional", notes="Typed before the tick.", unchanged="section")
+    assert value(draft, "notes") == "Typed before the tick."
+    assert value(draft, "contact") == full_needs_answers()["contact"]
+
+
 def test_section_of_a_submitted_form_leads_to_its_versions(
     draft: Submission, focal_point: Person, answer: Callable[..., None], now: datetime
 ) -> None:

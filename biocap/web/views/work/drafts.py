@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from biocap import formats
 from biocap.collection import queries
-from biocap.collection.choices import OPEN_STATUSES, Status
+from biocap.collection.choices import OPEN_STATUSES, Channel, Status
 from biocap.collection.models import Submission
 from biocap.collection.queries import AnswerNow
 from biocap.formats import Edition, Section, Texts
@@ -55,6 +55,15 @@ class Typed:
         return len(self.findings.keys() | self.conflicts.keys())
 
 
+@dataclass(frozen=True)
+class Before:
+    """The round before: how many of its answers may still be given again, and how many were."""
+
+    title: str
+    open: int
+    carried: int
+
+
 NOTHING_TYPED = Typed()
 
 
@@ -82,6 +91,37 @@ class Draft:
     @property
     def rehearsal(self) -> bool:
         return self.submission.round is not None and self.submission.round.rehearsal
+
+    @property
+    def carried(self) -> int:
+        """How many answers that stand were confirmed as unchanged since the round before."""
+        return sum(self.now[key].channel == Channel.UNCHANGED for key in self.values)
+
+    def keys(self, section: Section) -> list[str]:
+        """Return the answer keys of a section, those of files too."""
+        return [
+            key
+            for key, (question, _row) in self.edition.keys.items()
+            if question.section == section.code
+        ]
+
+    def before(self, section: Section) -> Before | None:
+        """Return how much of a section may be given again as in the round before, and was.
+
+        None where there was no round before, or nothing in it of this section.
+        """
+        round_ = self.submission.round
+        if not self.previous or round_ is None or round_.previous is None:
+            return None
+        keys = [key for key in self.keys(section) if self.edition.keys[key][0].kind != "file"]
+        before = [key for key in keys if self.previous.get(key) is not None]
+        carried = [
+            key for key in keys if key in self.values and self.now[key].channel == Channel.UNCHANGED
+        ]
+        open_still = [key for key in before if key not in self.values]
+        if not before:
+            return None
+        return Before(round_.previous.title, len(open_still), len(carried))
 
     def wording(self) -> Wording:
         """Return in which language the words of the format stand on this page."""

@@ -13,14 +13,17 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from biocap import formats
+from biocap.collection import operations
 from biocap.collection.choices import Channel
 from biocap.collection.queries import AnswerNow
 from biocap.formats import Section
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
+from biocap.telling.numbers import whole
 from biocap.web import kept
 from biocap.web.access import View, allow, person_of
 from biocap.web.forms.fields import GridField, QuestionView, RowField
@@ -95,7 +98,31 @@ def _post(request: HttpRequest, draft: Draft, asked: Section) -> HttpResponse:
         return _shown(request, load(draft.submission.pk), asked, taken.typed, status=422)
     if taken.typed.count:
         return _shown(request, load(draft.submission.pk), asked, taken.typed, status=422)
+    if wanted := request.POST.get("unchanged"):
+        return redirect(_carried(request, draft, asked, wanted))
     return redirect(_next(request, draft, asked))
+
+
+def _carried(request: HttpRequest, draft: Draft, asked: Section, wanted: str) -> str:
+    """Give answers of the round before again, or take those of this section back."""
+    here, by, at = draft.url_of(asked.code), cast(Person, request.user), datetime.now(UTC)
+    keys = draft.keys(asked)
+    if wanted == "back":
+        back = operations.take_back_carried(draft.submission, keys, by=by, at=at)
+        words = ngettext(
+            "%(n)s answer was taken back.", "%(n)s answers were taken back.", len(back)
+        )
+        messages.success(request, words % {"n": whole(len(back))})
+        return here
+    one = wanted if wanted in keys else ""
+    carried = operations.carry_over(draft.submission, [one] if one else keys, by=by, at=at)
+    words = ngettext(
+        "%(n)s answer stands as in the round before, marked as confirmed unchanged.",
+        "%(n)s answers stand as in the round before, marked as confirmed unchanged.",
+        len(carried),
+    )
+    messages.success(request, words % {"n": whole(len(carried))})
+    return f"{here}#{anchor_of(one)}" if one else here
 
 
 def _next(request: HttpRequest, draft: Draft, asked: Section) -> str:
@@ -126,6 +153,7 @@ def _shown(
         "first": asked is draft.edition.sections[0],
         "page": draft.page(asked, typed, every),
         "wording": draft.wording(),
+        "before": draft.before(asked),
         "refused": typed.count,
         "rehearsal": draft.rehearsal,
         "kept": kept.kept(request, _page_of(draft.submission.pk, asked.code)),
