@@ -1,21 +1,33 @@
 /* What a form page adds where JavaScript runs: only the fields of one answer travel, the mark beside
-   it always says the truth, and no link leads away from an answer that is not saved yet.
-   Without this file every page still works. */
+   it always says the truth, no link leads away from an answer that is not saved yet, and what did not
+   go in is tried again. Without this file every page still works (and leaving.js asks). */
 (() => {
   "use strict";
   const form = document.getElementById("answers");
-  if (!form) return;
+  if (!form || !window.htmx) return;
   const words = form.dataset;
-  const dirty = new Set();
-  const failed = new Set();
-  let going = "";
+  const dirty = new Set(); // typed, and not sent since
+  const sent = new Set(); // under way
+  const failed = new Map(); // not taken: how often it was tried, and the timer of the next time
+  let going = null; // what was asked for meanwhile: done when everything is saved
   const here = document.querySelector("#rail [aria-current]");
   if (here) here.closest(".progress").scrollTop = here.offsetTop - 80;
   const holder = (element) => element && element.closest && element.closest("[data-key]");
   const announce = (text) => { document.getElementById("announce").textContent = text; };
   const save = (element) => htmx.trigger(element, "save");
+  const asker = (event) => event.detail.requestConfig && event.detail.requestConfig.answer;
+  const gone = (element) => { if (!element.isConnected) for (const them of [dirty, sent, failed]) them.delete(element); };
+  const unsaved = () => {
+    for (const element of [...dirty, ...sent, ...failed.keys()]) gone(element);
+    return dirty.size || sent.size || failed.size;
+  };
+  const trying = () => [...failed].filter(([, { tries }]) => tries).map(([element]) => element);
   const belongs = (name, key) =>
     name === key || name.startsWith(key + ":") || name === "keep:" + key || name === "csrfmiddlewaretoken";
+  const only = (fields, key) => {
+    for (const name of [...fields.keys()]) if (!belongs(name, key)) fields.delete(name);
+    return fields;
+  };
 
   const mark = (element, text, className) => {
     const state = element.querySelector(".state");
@@ -28,27 +40,43 @@
 
   // Whoever signed in again in another tab has a new token, which the page of today holds.
   const renew = async () => {
-    const page = await (await fetch(location.href)).text();
+    const page = await (await fetch(location.href, { signal: AbortSignal.timeout(Number(words.limit)) })).text();
     const field = "#answers [name=csrfmiddlewaretoken]";
     const fresh = new DOMParser().parseFromString(page, "text/html").querySelector(field);
     if (fresh) document.querySelector(field).value = fresh.value;
   };
 
-  const fail = (element, text) => {
-    going = "";
-    failed.add(element);
+  const forget = (element) => {
+    if (failed.has(element)) clearTimeout(failed.get(element).timer);
+    failed.delete(element);
+  };
+
+  // A line that fails is tried again by itself, after pauses that double up to a minute.
+  const fail = (element, text, byItself) => {
+    const tries = (failed.get(element) || { tries: 0 }).tries + 1;
+    forget(element);
+    going = null;
+    const pause = Math.min(Number(words.pause) * 2 ** (tries - 1), 60000);
+    failed.set(element, { tries, timer: byItself ? setTimeout(() => save(element), pause) : 0 });
     const again = document.createElement("button");
     again.type = "button";
     again.className = "link";
     again.textContent = words.again;
-    again.addEventListener("click", () => renew().finally(() => save(element)));
+    again.addEventListener("click", () => renew().catch(() => 0).finally(() => save(element)));
     mark(element, text, "unsaved").append(" ", again);
-    announce(text);
+    if (tries === 1) announce(text);
+  };
+
+  const goOn = () => {
+    if (!going || unsaved()) return;
+    const then = going;
+    going = null;
+    then();
   };
 
   form.addEventListener("input", (event) => {
     const element = holder(event.target);
-    if (!element) return;
+    if (!element || event.target.type === "file") return;
     dirty.add(element);
     mark(element, "");
     // A browser that shows the cells of rows not named: filling one names the row.
@@ -59,62 +87,103 @@
   document.addEventListener("htmx:configRequest", (event) => {
     const element = holder(event.detail.elt);
     if (!element) return;
+    event.detail.answer = element;
     dirty.delete(element);
-    const fields = event.detail.formData;
-    for (const name of [...fields.keys()]) if (!belongs(name, element.dataset.key)) fields.delete(name);
+    sent.add(element);
+    if (failed.has(element)) clearTimeout(failed.get(element).timer);
+    event.detail.timeout = Number(words.limit);
+    only(event.detail.formData, element.dataset.key);
   });
 
   document.addEventListener("htmx:beforeRequest", (event) => {
-    const element = holder(event.detail.elt);
+    const element = asker(event);
     if (element) mark(element, words.saving, "busy");
   });
 
   document.addEventListener("htmx:beforeSwap", (event) => {
-    const element = holder(event.detail.elt);
+    const element = asker(event);
     if (!element || event.detail.isError) return;
-    failed.delete(element);
-    if (event.detail.xhr.getResponseHeader("X-Answer") === null) {
-      event.detail.shouldSwap = false;
-      fail(element, words.signedOut);
-    }
+    if (event.detail.xhr.getResponseHeader("X-Answer") !== null) return forget(element);
+    event.detail.shouldSwap = false;
+    // A page instead of the mark: that of sign-in, or what a proxy puts in the way.
+    const signIn = event.detail.xhr.responseURL.includes(words.signIn);
+    sent.delete(element);
+    fail(element, signIn ? words.signedOut : words.failed, !signIn);
+  });
+
+  // What a save closes elsewhere stays on the page as long as something typed there is not saved.
+  document.addEventListener("htmx:oobBeforeSwap", (event) => {
+    const held = (element) => event.detail.target.contains(element);
+    if ([...dirty, ...sent, ...failed.keys()].some(held)) event.detail.shouldSwap = false;
   });
 
   document.addEventListener("htmx:afterRequest", (event) => {
-    const element = holder(event.detail.elt);
-    if (!element || !event.detail.successful || failed.has(element)) return;
+    const element = asker(event);
+    if (!element) return;
+    sent.delete(element);
+    if (!event.detail.successful || failed.has(element)) return;
+    if (!element.isConnected) return goOn();
+    if (dirty.has(element)) mark(element, "");
     announce([...element.querySelectorAll(".mark, .findings li")].map((part) => part.textContent).join(" "));
-    if (element.querySelector(".conflict, .findings .refused")) going = "";
-    if (going && !dirty.size && !document.querySelector(".state.busy")) location.assign(going);
+    if (element.querySelector(".conflict, .findings .refused")) {
+      failed.set(element, { tries: 0, timer: 0 });
+      going = null;
+    }
+    goOn();
   });
 
-  for (const name of ["htmx:sendError", "htmx:timeout"]) {
+  for (const name of ["htmx:sendError", "htmx:timeout", "htmx:sendAbort"]) {
     document.addEventListener(name, (event) => {
-      const element = holder(event.detail.elt);
-      if (element) fail(element, words.offline);
+      const element = asker(event);
+      if (element) fail(element, navigator.onLine ? words.slow : words.offline, true);
     });
   }
   document.addEventListener("htmx:responseError", (event) => {
-    const element = holder(event.detail.elt);
-    if (element) fail(element, event.detail.xhr.status === 403 ? words.signedOut : words.failed);
+    const element = asker(event);
+    if (!element) return;
+    const status = event.detail.xhr.status;
+    if (status === 403) fail(element, words.signedOut, false);
+    else if (status >= 500 || status === 408 || status === 429) fail(element, words.failed, true);
+    else fail(element, words.refused, false);
   });
+
+  // A click waits for the saves, as long as they may take; a second one leads on, and the browser
+  // asks whether to leave.
+  const wait = (event, then, elements) => {
+    event.preventDefault();
+    going = then;
+    announce(words.saving);
+    for (const element of elements) save(element);
+  };
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
     const elsewhere = link && !link.target && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-    if (!elsewhere || !(dirty.size || document.querySelector(".state.busy"))) return;
-    event.preventDefault();
-    going = link.href;
-    for (const element of [...dirty]) save(element);
+    if (!elsewhere || link.getAttribute("href").startsWith("#")) return;
+    if (going || !unsaved() || !(dirty.size || sent.size)) return;
+    wait(event, () => location.assign(link.href), [...dirty]);
   });
 
-  window.addEventListener("online", () => { for (const element of [...failed]) save(element); });
-  form.addEventListener("submit", () => { dirty.clear(); failed.clear(); });
-  window.addEventListener("beforeunload", (event) => { if (failed.size) event.preventDefault(); });
+  // A button of the page sends it whole. Each answer goes in first, so that nothing hangs on one
+  // request; what was refused goes along and is shown again with its reason.
+  form.addEventListener("submit", (event) => {
+    const button = event.submitter;
+    if (unsaved() && (dirty.size || sent.size || trying().length)) {
+      return wait(event, () => form.requestSubmit(button), new Set([...dirty, ...trying()]));
+    }
+    for (const element of [...failed.keys()]) forget(element);
+    dirty.clear();
+    sent.clear();
+  });
+
+  window.addEventListener("online", () => {
+    for (const element of trying()) save(element);
+  });
+  window.addEventListener("beforeunload", (event) => { if (unsaved()) event.preventDefault(); });
   window.addEventListener("pagehide", () => {
-    for (const element of dirty) {
-      const fields = new FormData(form);
-      for (const name of [...fields.keys()]) if (!belongs(name, element.dataset.key)) fields.delete(name);
-      fetch(element.getAttribute("hx-post"), { method: "POST", body: fields, keepalive: true });
+    for (const element of new Set([...dirty, ...sent, ...failed.keys()])) {
+      const body = only(new FormData(form), element.dataset.key);
+      fetch(element.getAttribute("hx-post"), { method: "POST", body, keepalive: true });
     }
   });
 })();

@@ -1,0 +1,148 @@
+"""Nothing typed vanishes on a line that hangs, breaks, or ends at a server that is down."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Dialog, Page, expect
+
+from biocap.collection import operations, queries
+from biocap.collection.models import Submission
+from biocap.parties.models import Person
+from tests.factories import PASSWORD
+from tests.journeys.broken_line import BrokenLine
+from tests.workroom import make_round
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+NOTES = "Any other relevant information"
+TYPED = "Two laboratories were opened."
+
+
+@pytest.fixture
+def draft(transactional_db: None, secretariat: Person, focal_point: Person) -> Submission:
+    now = datetime.now(UTC)
+    today = now.date()
+    days = {"opens_on": today, "due_on": today, "closes_on": today + timedelta(days=9)}
+    round_ = make_round(secretariat, **days, at=now)
+    return operations.start(party_code="KEN", round=round_, by=focal_point, at=now)
+
+
+@pytest.fixture
+def line(live_server: Any) -> Iterator[BrokenLine]:
+    line = BrokenLine(live_server.url)
+    yield line
+    line.close()
+
+
+@pytest.fixture(params=[(360, "ar"), (1280, "en")], ids=["360 px, Arabic", "wide, English"])
+def notes(
+    request: pytest.FixtureRequest,
+    browser: Browser,
+    line: BrokenLine,
+    draft: Submission,
+    focal_point: Person,
+) -> Iterator[Page]:
+    """The page with the notes, whose saves have a second and whose first pause is short."""
+    width, language = request.param
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    where = f"{line.address}/{language}/work/submissions/{draft.pk}/sections/additional/"
+    page.goto(where)
+    page.locator("input[name=login]").fill(focal_point.email)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("main form button").click()
+    expect(page).to_have_url(where)
+    page.evaluate(
+        "Object.assign(document.getElementById('answers').dataset, {limit: 1000, pause: 300})"
+    )
+    yield page
+    context.close()
+
+
+def leaving_asks(page: Page) -> bool:
+    """Close the page as a person does, and stay; whether the browser asked."""
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.once("dialog", stay)
+    page.evaluate("setTimeout(() => location.assign('/en/help/'))")
+    page.wait_for_timeout(300)
+    page.remove_listener("dialog", stay)
+    return asked == ["beforeunload"]
+
+
+def state(page: Page) -> Any:
+    return page.locator("#q-notes .state")
+
+
+@pytest.mark.parametrize("fault", ["hangs", "cut", "away", "mute"])
+def test_save_ends_is_said_asked_about_and_tried_again(
+    fault: str, notes: Page, line: BrokenLine, draft: Submission
+) -> None:
+    line.state = fault
+    notes.locator("#i-notes").click()
+    notes.keyboard.type(TYPED)
+    assert leaving_asks(notes)  # typed, and not yet sent
+    notes.keyboard.press("Tab")
+    expect(state(notes)).to_have_class(re.compile("unsaved"))
+    expect(notes.locator("#announce")).not_to_be_empty()
+    assert leaving_asks(notes)
+    expect(notes.locator("#i-notes")).to_have_value(TYPED)
+    line.state = "whole"
+    expect(state(notes)).not_to_have_class(re.compile("unsaved|busy"))
+    assert queries.values_of(draft)["notes"] == TYPED
+    assert not leaving_asks(notes)
+
+
+def test_leaving_asks_while_a_save_is_under_way_and_a_second_click_leads_on(
+    notes: Page, line: BrokenLine, draft: Submission
+) -> None:
+    notes.evaluate("document.getElementById('answers').dataset.limit = 60000")
+    line.state = "hangs"
+    notes.locator("#i-notes").click()
+    notes.keyboard.type(TYPED)
+    last = notes.locator("#rail .last a")
+    last.click()
+    expect(state(notes)).to_have_class(re.compile("busy"))
+    expect(notes).to_have_url(re.compile("additional"))
+    assert leaving_asks(notes)
+    asked: list[str] = []
+    notes.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    last.click()
+    notes.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+
+
+def test_button_of_the_page_waits_for_the_answers(
+    notes: Page, line: BrokenLine, draft: Submission
+) -> None:
+    line.state = "cut"
+    notes.locator("#i-notes").click()
+    notes.keyboard.type(TYPED)
+    onward = notes.locator("button[value=next]")
+    onward.click()
+    expect(state(notes)).to_have_class(re.compile("unsaved"))
+    expect(notes.locator("#i-notes")).to_have_value(TYPED)
+    line.state = "whole"
+    onward.click()
+    expect(notes).to_have_url(re.compile("/review/$"))
+    assert queries.values_of(draft)["notes"] == TYPED
+
+
+def test_form_sent_whole_asks_before_it_is_left(
+    browser_page: Page, live_server: Any, secretariat: Person
+) -> None:
+    page = browser_page
+    page.goto(f"{live_server.url}/en/work/rounds/new/")
+    page.locator("input[name=login]").fill(secretariat.email)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("main form button").click()
+    page.get_by_label("Aim").fill("To know what Parties need.")
+    page.get_by_label("Aim").click()
+    assert leaving_asks(page)
