@@ -12,6 +12,7 @@ from biocap.collection import queries
 from biocap.collection.choices import Channel, Status
 from biocap.collection.models import Submission
 from biocap.collection.problems import HasErrors
+from biocap.exchange.identities import each_once
 from biocap.exchange.imported import Imported
 from biocap.exchange.outside_lists import OutsideList, Record, Trouble
 from biocap.formats.codes import ACTIVITIES
@@ -40,7 +41,7 @@ def take_in(
     """
     organization, _ = Organization.objects.get_or_create(name=outside.organization)
     voice = importer(organization)
-    for record in records:
+    for record in each_once(records, done):
         try:
             with transaction.atomic():
                 outcome = _take_in(outside, record, organization, voice, by, at)

@@ -1,39 +1,106 @@
-"""Rows of a CSV file: UTF-8, comment lines with # before the head, columns by their names."""
+"""Rows of a CSV file: UTF-8, comment lines with # before the head, columns by their names.
+
+Read as RFC 4180 has it, by the standard library: a line ends with CR, LF or both and nothing
+else, and not within quotes.
+"""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from typing import TextIO
 
+from biocap.exchange.outside_lists import LeftOut, Place, Trouble
 from biocap.exchange.problems import (
+    IMPORT_DOUBLED_COLUMNS,
     IMPORT_MISSING_COLUMNS,
     IMPORT_NOT_CSV,
     IMPORT_NOT_UTF8,
+    IMPORT_OTHER_DELIMITER,
+    IMPORT_RAGGED,
     IMPORT_TOO_LARGE,
+    IMPORT_UTF16,
 )
+from biocap.shared.text import noop
 
 LARGEST = 5_000_000
 """Bytes of a list; a larger file is refused unread."""
 
+DELIMITERS = {";": noop("semicolons"), "\t": noop("tabs"), "|": noop("bars")}
+"""What programs part columns by instead of commas."""
 
-def csv_rows(path: Path, needed: Iterable[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield each row with its line, from 1; an empty cell is "".
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
-    Raises a Problem if the file is too large, not UTF-8, lacks one of the columns `needed`,
-    or is not well-formed.
+
+@dataclass(frozen=True, slots=True)
+class CsvRow:
+    """A row: where it begins, from line 1, and its cells by column, without spaces around them."""
+
+    place: Place
+    cells: Mapping[str, str]
+
+
+def csv_rows(
+    path: Path, needed: Iterable[str], called: Mapping[str, str] | None = None
+) -> list[CsvRow | LeftOut]:
+    """Return the rows that are not blank; one with more or fewer cells than the head is left out.
+
+    Columns are in lower case, however their heads are written; `called` leads from other heads
+    to columns. Raises a Problem if the file is too large, not UTF-8, lacks one of the columns
+    `needed`, or is not well-formed.
     """
     if path.stat().st_size > LARGEST:
         raise IMPORT_TOO_LARGE(name=path.name, most=LARGEST // 1_000_000)
+    with path.open("rb") as head:
+        begins = head.read(100)
+        if begins.startswith(_UTF16) or b"\0" in begins:
+            raise IMPORT_UTF16(name=path.name)
     try:
-        text = path.read_text("utf-8-sig")
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            return list(_rows(path.name, stream, set(needed), called or {}))
     except UnicodeDecodeError:
         raise IMPORT_NOT_UTF8(name=path.name) from None
-    head = sum(1 for line in text.splitlines() if line.startswith("#"))
-    reader = csv.DictReader(text.splitlines()[head:], strict=True)
-    missing = sorted(set(needed) - set(reader.fieldnames or ()))
-    if missing:
-        raise IMPORT_MISSING_COLUMNS(name=path.name, columns=tuple(missing))
-    try:
-        for row in reader:
-            yield head + reader.line_num, {key: value or "" for key, value in row.items() if key}
     except csv.Error as error:
         raise IMPORT_NOT_CSV(name=path.name, reason=str(error)) from None
+
+
+def _rows(
+    name: str, stream: TextIO, needed: set[str], called: Mapping[str, str]
+) -> Iterator[CsvRow | LeftOut]:
+    before, lines = 0, iter(stream)
+    for line in lines:
+        if line.strip(" ,;\t\r\n") and not line.startswith("#"):
+            lines = chain([line], lines)
+            break
+        before += 1
+    reader = csv.reader(lines, strict=True)
+    columns = _columns(name, next(reader, []), needed, called)
+    begins = before + reader.line_num + 1
+    for raw in reader:
+        cells = [" ".join(cell.split()) if cell.isspace() else cell.strip() for cell in raw]
+        place, begins = Place(name, begins), before + reader.line_num + 1
+        while len(cells) > len(columns) and not cells[-1]:
+            cells.pop()
+        if not any(cells):
+            continue
+        if len(cells) == len(columns):
+            yield CsvRow(place, {c: cell for c, cell in zip(columns, cells, strict=True) if c})
+        else:
+            ragged = IMPORT_RAGGED(cells=len(cells), columns=len(columns))
+            yield LeftOut(place, cells[0][:60], Trouble.of("record", "", ragged))
+
+
+def _columns(name: str, head: list[str], needed: set[str], called: Mapping[str, str]) -> list[str]:
+    """Return the columns of a head by our names. Raises a Problem for one that does not do."""
+    known = {column.lower(): column for column in needed} | dict(called)
+    plain = [" ".join(cell.split()) for cell in head]
+    columns = [known.get(cell.lower(), cell.lower()) for cell in plain]
+    if missing := sorted(needed - set(columns)):
+        for delimiter, words in DELIMITERS.items():
+            if len(head) < 3 and head and head[0].count(delimiter) >= max(1, len(needed) - 1):
+                raise IMPORT_OTHER_DELIMITER(name=name, found=words)
+        raise IMPORT_MISSING_COLUMNS(name=name, columns=tuple(missing))
+    if doubled := sorted({column for column in columns if column and columns.count(column) > 1}):
+        raise IMPORT_DOUBLED_COLUMNS(name=name, columns=tuple(doubled))
+    return columns

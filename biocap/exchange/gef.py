@@ -2,7 +2,8 @@
 
 Two public lists: one read on 8 March 2020 (title, countries, grant, co-financing, agency,
 status), one exported in mid-2016 (executing partner, dates). They are joined by `gef_id`.
-What the lists do not say stays blank. Pure but for reading the two files.
+The first may also be as the GEF publishes it, with its own heads. What the lists do not say
+stays blank. Pure but for reading the files.
 """
 
 import re
@@ -13,8 +14,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from biocap.exchange.csv_files import csv_rows
-from biocap.exchange.outside_lists import LeftOut, Option, OutsideList, Place, Record
+from biocap import formats
+from biocap.exchange.cells import amount_in, location_of
+from biocap.exchange.csv_files import CsvRow, csv_rows
+from biocap.exchange.outside_lists import LeftOut, Option, OutsideList, Record, Trouble
+from biocap.exchange.problems import (
+    IMPORT_DOUBLED_ID,
+    IMPORT_MISSING_COLUMNS,
+    IMPORT_UNKNOWN_STATUS,
+    IMPORT_UNREADABLE_DATE,
+)
 from biocap.formats.codes import ACTIVITIES
 from biocap.shared.located import read
 
@@ -24,10 +33,37 @@ SOURCE = "Public project list of the Global Environment Facility, project %s"
 LIST_DATE = "project list of 8 March 2020"
 DATES_DATE = "project dates of mid-2016"
 
-NOT_UNDERTAKEN = frozenset({"Cancelled", "Concept Proposed", "Concept Approved"})
-"""Statuses of projects that never began: shown, but in no count and no cost."""
+UNDERTAKEN = (
+    *("Completed", "Project Approved", "Under Implementation", "Project Closure"),
+    *("Project Completion", "CEO Approved", "CEO Endorsed", "Council Approved", "IA Approved"),
+    *("Council Endorsed", "PPG Approved", "Financially Closed", "Closed", "Approved"),
+)
+NOT_UNDERTAKEN = (
+    *("Cancelled", "Canceled", "Concept Proposed", "Concept Approved", "Dropped", "Rejected"),
+    *("Withdrawn", "Not Approved", "Pending", "Received", "Deferred"),
+)
+"""Statuses of projects that began, and of projects that never did: those are shown, but in no
+count and no cost. A project of any other status is left out and named."""
 
-_NEEDED = frozenset({"gef_id", "title", "gef_grant_usd", "cofinancing_usd", "agencies", "status"})
+HEADS = {
+    "id": "gef_id",
+    "gef id": "gef_id",
+    "grant and cofinancing": "grant_and_cofinancing",
+    "implementing agencies": "agencies",
+    "fund source": "fund",
+    "period": "gef_period",
+    "focal areas": "focal_areas",
+}
+"""Heads of the list as the GEF publishes it -> our columns. It parts thousands by commas."""
+
+_NEEDED = frozenset({"gef_id", "title", "agencies", "status"})
+_APART, _TOGETHER = frozenset({"gef_grant_usd", "cofinancing_usd"}), "grant_and_cofinancing"
+_DAYS = tuple(
+    f"{part}_date_{kind}" for part in ("start", "closure") for kind in ("actual", "expected")
+)
+_NEEDED_DATES = frozenset({"gef_id", "executing_partner", "status", *_DAYS})
+
+_dollars = re.compile(r"(?:US|U\.S\.)? ?\$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +99,46 @@ def read_projects(
     `dates` is the second list. Raises a Problem if a file is too large, not UTF-8, or lacks a
     column.
     """
-    by_id = {row["gef_id"]: row for _, row in csv_rows(dates, {"gef_id"})} if dates else {}
     known = ties()
-    return [
-        Record(
-            Place(projects.name, line),
-            row["gef_id"],
-            answers_of(row, by_id.get(row["gef_id"]), known),
-        )
-        for projects in files
-        for line, row in csv_rows(projects, _NEEDED)
-    ]
+    found: list[Record | LeftOut] = []
+    by_id = _by_id(dates, found) if dates else {}
+    for projects in files:
+        for row in csv_rows(projects, _NEEDED, HEADS):
+            if isinstance(row, LeftOut):
+                found.append(row)
+                continue
+            if _TOGETHER not in row.cells and (missing := _APART - row.cells.keys()):
+                raise IMPORT_MISSING_COLUMNS(name=projects.name, columns=tuple(sorted(missing)))
+            identity = " ".join(row.cells["gef_id"].split())
+            status = _status(row.cells["status"])
+            if not status:
+                unknown = IMPORT_UNKNOWN_STATUS(status=row.cells["status"][:60], known=UNDERTAKEN)
+                found.append(LeftOut(row.place, identity, Trouble.of("record", "status", unknown)))
+                continue
+            troubles: list[Trouble] = []
+            answers = answers_of(row.cells, by_id.get(identity), known, troubles)
+            found.append(Record(row.place, identity, answers, troubles))
+    return found
+
+
+def _by_id(dates: Path, found: list[Record | LeftOut]) -> dict[str, Mapping[str, str]]:
+    """Return the rows of the second list by id; of two that differ neither, and they are named."""
+    rows = csv_rows(dates, _NEEDED_DATES)
+    found += [row for row in rows if isinstance(row, LeftOut)]
+    kept: dict[str, list[CsvRow]] = {}
+    for row in rows:
+        if isinstance(row, CsvRow) and (identity := " ".join(row.cells["gef_id"].split())):
+            kept.setdefault(identity, []).append(row)
+    for identity, same in kept.items():
+        if any(row.cells != same[0].cells for row in same):
+            places = tuple(f"{row.place.file}:{row.place.number}" for row in same)
+            doubled = Trouble.of("record", "", IMPORT_DOUBLED_ID(id=identity, places=places))
+            found += [LeftOut(row.place, identity, doubled) for row in same]
+    return {
+        identity: same[0].cells
+        for identity, same in kept.items()
+        if all(row.cells == same[0].cells for row in same)
+    }
 
 
 LIST = OutsideList(
@@ -94,53 +159,74 @@ LIST = OutsideList(
 
 
 def answers_of(
-    row: Mapping[str, str], dates: Mapping[str, str] | None, known: Iterable[Tie]
+    row: Mapping[str, str],
+    dates: Mapping[str, str] | None,
+    known: Iterable[Tie],
+    troubles: list[Trouble],
 ) -> dict[str, Any]:
-    """Return one project's answers, as raw values for the check."""
+    """Return one project's answers, as raw values for the check.
+
+    What cannot be read stays blank and is added to `troubles`.
+    """
+    listed = LIST_DATE if _TOGETHER not in row else ""
     answers: dict[str, Any] = {
-        "title": " ".join(row["title"].split()),
-        "organization": row["agencies"],
+        "title": _line(row["title"]),
+        "organization": _line(row["agencies"]),
         "status": {"code": _status(row["status"])},
-        "location": _location(row.get("iso3", "")),
         "payer": [{"code": "donors", "specify": "Global Environment Facility"}],
-        "source": SOURCE % row["gef_id"],
-        "source_dates": f"{LIST_DATE}; {DATES_DATE}" if dates else LIST_DATE,
+        "source": SOURCE % " ".join(row["gef_id"].split()),
+        "source_dates": "; ".join(part for part in (listed, DATES_DATE if dates else "") if part),
         "other_information": _other_information(row, dates),
     }
-    answers |= _money(row)
+    if location := location_of(row.get("iso3", ""), row.get("countries", ""), troubles):
+        answers["location"] = location
+    answers |= _money(row, troubles)
     answers |= _elements(str(answers["title"]), known)
     if dates:
-        answers |= _dates(dates)
-        partner = " ".join(dates["executing_partner"].split())
+        answers |= _dates({**dates, **_days(dates, troubles)})
+        partner = _line(dates["executing_partner"])
         answers |= {"executing_partner": partner} if partner else {}
     return answers
 
 
+def _line(text: str) -> str:
+    """Return a text in one line; a line break or another blank of any kind is a space."""
+    return " ".join(text.split())
+
+
 def _status(listed: str) -> str:
-    return "not_undertaken" if listed in NOT_UNDERTAKEN else "undertaken"
+    """Return the status by which a project counts, or "" if the list's is not known."""
+    plain = _line(listed).casefold()
+    for code, statuses in (("undertaken", UNDERTAKEN), ("not_undertaken", NOT_UNDERTAKEN)):
+        if plain in map(str.casefold, statuses):
+            return code
+    return ""
 
 
-def _location(iso3: str) -> dict[str, Any]:
-    codes = iso3.split()
-    return {"countries": codes} if codes else {"global": True}
-
-
-def _money(row: Mapping[str, str]) -> dict[str, Any]:
-    grant, cofinancing = _amount(row["gef_grant_usd"]), _amount(row["cofinancing_usd"])
-    stated = [amount for amount in (grant, cofinancing) if isinstance(amount, int)]
+def _money(row: Mapping[str, str], troubles: list[Trouble]) -> dict[str, Any]:
+    """Return grant, co-financing and their sum; no sum where one of them cannot be read."""
+    texts = {"grant_usd": row.get("gef_grant_usd"), "cofinancing_usd": row.get("cofinancing_usd")}
+    thousands = ""
+    if together := row.get(_TOGETHER):
+        grant, cofinancing = _parted(together)
+        texts, thousands = {"grant_usd": grant, "cofinancing_usd": cofinancing}, ","
+    stated = {question: text for question, text in texts.items() if text}
     money = {
-        "grant_usd": grant,
-        "cofinancing_usd": cofinancing,
-        "cost_usd": sum(stated) if stated else None,
+        question: amount
+        for question, text in stated.items()
+        if (amount := amount_in(question, text, troubles, thousands)) is not None
     }
-    return {question: amount for question, amount in money.items() if amount is not None}
+    if money and len(money) == len(stated):
+        money["cost_usd"] = sum(money.values())
+    return money
 
 
-def _amount(text: str) -> int | str | None:
-    text = text.strip()
-    if not text:
-        return None
-    return int(text) if re.fullmatch(r"\d+", text) else text  # what is no number, the check refuses
+def _parted(together: str) -> tuple[str, str]:
+    """Return the two amounts of one cell, “$500,000  $10,000”; what is not so stays whole."""
+    begins = [found.start() for found in _dollars.finditer(together)]
+    if len(begins) == 2 and not together[: begins[0]].strip():
+        return together[: begins[1]].strip(), together[begins[1] :].strip()
+    return together, ""
 
 
 def _elements(title: str, known: Iterable[Tie]) -> dict[str, Any]:
@@ -152,6 +238,18 @@ def _elements(title: str, known: Iterable[Tie]) -> dict[str, Any]:
             picks.setdefault(tie.question, []).append({"code": tie.element})
             lines.append(f"{tie.element}: {words}")
     return {**picks, "proposed_elements": "\n".join(lines)} if lines else {}
+
+
+def _days(dates: Mapping[str, str], troubles: list[Trouble]) -> dict[str, str]:
+    """Return the days of the second list; one that cannot be read is blank, and named."""
+    days = {name: _line(dates[name]) for name in _DAYS}
+    for name, text in days.items():
+        try:
+            formats.read_answer(formats.load(ACTIVITIES), "dates", {"from": text})
+        except formats.Refused:
+            troubles.append(Trouble.of("answer", "dates", IMPORT_UNREADABLE_DATE(date=text[:60])))
+            days[name] = ""
+    return days
 
 
 def _dates(row: Mapping[str, str]) -> dict[str, Any]:
@@ -182,7 +280,8 @@ def _other_information(row: Mapping[str, str], dates: Mapping[str, str] | None) 
     said = [
         ("Fund", row.get("fund", "")),
         ("Replenishment period", row.get("gef_period", "")),
-        ("Status in the list of 2020", row["status"]),
+        ("Focal areas", row.get("focal_areas", "")),
+        ("Status in the list" + (" of 2020" if _TOGETHER not in row else ""), row["status"]),
         ("Status in the export of 2016", dates["status"] if dates else ""),
     ]
-    return "; ".join(f"{what}: {words}" for what, words in said if words) + "."
+    return "; ".join(f"{what}: {_line(words)}" for what, words in said if words) + "."

@@ -15,6 +15,50 @@ IMPORT_MISSING_COLUMNS = ProblemType(
     "import.missing_columns", "%(name)s lacks the columns %(columns)s."
 )
 IMPORT_NOT_UTF8 = ProblemType("import.not_utf8", "%(name)s is not UTF-8 text; save it so.")
+IMPORT_UTF16 = ProblemType(
+    "import.utf16",
+    "%(name)s is UTF-16 text (“Unicode text” of Excel); save it as “CSV UTF-8 (comma delimited)”.",
+)
+IMPORT_OTHER_DELIMITER = ProblemType(
+    "import.other_delimiter",
+    "%(name)s parts its columns by %(found)s; save it with commas between them.",
+)
+IMPORT_DOUBLED_COLUMNS = ProblemType(
+    "import.doubled_columns", "%(name)s has more than one column %(columns)s; keep one of each."
+)
+IMPORT_RAGGED = ProblemType(
+    "import.ragged",
+    "The row has %(cells)s cells where the head has %(columns)s; quote what holds a comma.",
+)
+IMPORT_NO_ID = ProblemType("import.no_id", "The row has no id, by which it could be found again.")
+IMPORT_DOUBLED_ID = ProblemType(
+    "import.doubled_id",
+    "The id “%(id)s” stands at %(places)s with different contents; none was taken. "
+    "Leave in the one that counts.",
+)
+IMPORT_SAME_TWICE = ProblemType(
+    "import.same_twice", "The same stands at %(place)s already; it counts once."
+)
+IMPORT_UNKNOWN_PLACE = ProblemType(
+    "import.unknown_place",
+    "“%(name)s” is no State that is known by name or code, and was left out.",
+)
+IMPORT_NO_PLACE = ProblemType(
+    "import.no_place", "“%(said)s” names no country; the location was left open."
+)
+IMPORT_PLACES_DIFFER = ProblemType(
+    "import.places_differ",
+    "Codes and names of the countries differ (%(names)s); all of them were taken.",
+)
+IMPORT_UNREADABLE_DATE = ProblemType(
+    "import.unreadable_date",
+    "“%(date)s” is no date of the calendar, such as 2019-10-01, and was left out.",
+)
+IMPORT_UNKNOWN_STATUS = ProblemType(
+    "import.unknown_status",
+    "The status “%(status)s” is none of %(known)s, so it is not known whether this counts. "
+    "Correct it, or add the status to the reader.",
+)
 IMPORT_NOT_CSV = ProblemType("import.not_csv", "%(name)s is not well-formed CSV: %(reason)s.")
 IMPORT_NOT_JSON = ProblemType("import.not_json", "%(name)s cannot be read: %(why)s.")
 IMPORT_PACKED = ProblemType("import.packed", "%(name)s is compressed; unpack it first.")

@@ -42,7 +42,7 @@ _thousands = re.compile(r"\d{1,3}(?:_\d{3})+")
 _indian = re.compile(r"\d{1,2}(?:_\d{2})+_\d{3}")
 
 
-def read_number(text: str, *, money: bool = False) -> int | float:
+def read_number(text: str, *, money: bool = False, thousands: str = "") -> int | float:
     """Return the number that a text writes.
 
     >>> read_number("1.250.000"), read_number("1 250,5"), read_number("١٬٢٥٠٬٠٠٠")
@@ -50,7 +50,8 @@ def read_number(text: str, *, money: bool = False) -> int | float:
     >>> read_number("US$ 12,50,000.75", money=True)
     1250000.75
 
-    With `money`, marks of the US dollar may stand before or behind. Raises Malformed, which
+    With `money`, marks of the US dollar may stand before or behind. `thousands` is the mark by
+    which a list parts thousands, where its publisher is known to. Raises Malformed, which
     names the two readings (`first`, `second`, and `write_first`, `write_second` for what to
     write instead), another currency, or whatever else is no number in digits.
     """
@@ -72,6 +73,8 @@ def read_number(text: str, *, money: bool = False) -> int | float:
         raise _unread(text, money)
     for mark in marks:
         _must_be_dollars(mark, text)
+    if thousands:
+        body = body.replace(thousands, "'")
     return _value(body, text, money, -1 if "-" in signs else 1)
 
 

@@ -73,6 +73,14 @@ class GroupsFile(Shape):
             give(group, code=code)
 
 
+@dataclass(frozen=True, slots=True)
+class OtherNamesFile(Shape):
+    """other-names.yaml: further names by code, and names that lead to no State."""
+
+    names: Mapping[str, tuple[Words, ...]] = field(default_factory=dict)
+    unclear: tuple[Words, ...] = ()
+
+
 @dataclass(frozen=True)
 class Standing:
     """What one State or the European Union is to one treaty; `bound_from` is the party date.
@@ -116,6 +124,7 @@ class Reference:
 
     treaties: Mapping[str, Treaty]
     groups: Mapping[str, Group]
+    other_names: OtherNamesFile = field(default_factory=OtherNamesFile)
     parties: dict[str, Party] = field(default_factory=dict)
     rows: dict[str, Mapping[str, str]] = field(default_factory=dict)
     spans: dict[tuple[str, str], list[tuple[date, date]]] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from biocap.parties.definition import Group, Party, Reference, Standing, Treaty
+from biocap.parties.definition import Group, OtherNamesFile, Party, Reference, Standing, Treaty
 from biocap.parties.problems import PARTIES_UNKNOWN_TREATY
 from biocap.parties.rules import read_parties
 from biocap.shared.definitions import PROJECT, VARIABLE, definitions_folder
@@ -33,6 +33,7 @@ __all__ = [
     "bound",
     "count",
     "membership",
+    "other_names",
     "parties_folder",
     "regional_group",
     "undated",
@@ -69,6 +70,11 @@ GROUPS: Mapping[str, Group] = ReadWhenUsed(lambda: _reference().regional)
 
 PARTIES: Mapping[str, Party] = ReadWhenUsed(lambda: _reference().parties)
 """All 198 by code, Parties to a treaty or not."""
+
+
+def other_names() -> OtherNamesFile:
+    """Return the names that lists use besides those of countries.csv."""
+    return _reference().other_names
 
 
 @dataclass(frozen=True)

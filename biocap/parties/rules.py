@@ -5,18 +5,28 @@ Of the tables it is proved that codes, groups and dates agree with one another.
 
 import csv
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from types import MappingProxyType
 
-from biocap.parties.definition import GroupsFile, Party, Reference, Standing, TreatiesFile, Treaty
+from biocap.parties.definition import (
+    GroupsFile,
+    OtherNamesFile,
+    Party,
+    Reference,
+    Standing,
+    TreatiesFile,
+    Treaty,
+)
 from biocap.shared.languages import languages, official_languages
-from biocap.shared.mistakes import missing_file
+from biocap.shared.mistakes import Mistake, missing_file
 from biocap.shared.problems import DefinitionError
 from biocap.shared.shaping import Read, read_shape
 from biocap.shared.text import noop
 
 COUNTRIES, MEMBERSHIPS = "countries.csv", "memberships.csv"
+OTHER_NAMES = "other-names.yaml"
 COLUMNS = ("party", "group", "from", "until", "reason")
 """Of memberships.csv."""
 
@@ -42,6 +52,21 @@ def read_parties(folder: Path) -> Read[Reference]:
         return None, errors
     found = Reference(MappingProxyType(treaties.treaties), MappingProxyType(groups.groups))
     errors += _countries(folder / COUNTRIES, found)
+
+    def of_parties(file: OtherNamesFile | None) -> Iterator[Mistake]:
+        for code in file.names if file else ():
+            if code not in found.parties:
+                yield Mistake(
+                    ("names", code),
+                    "unknown_party",
+                    noop("“%(party)s” is no State of countries.csv."),
+                    noop("Correct the code, or take the line out."),
+                    {"party": code},
+                )
+
+    others, more = read_shape(folder / OTHER_NAMES, OtherNamesFile, of_parties)
+    errors += more
+    found = replace(found, other_names=others or found.other_names)
     errors += _memberships(folder / MEMBERSHIPS, found)
     return (None if errors else found), errors
 

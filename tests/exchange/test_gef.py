@@ -44,7 +44,8 @@ def test_read_projects_agrees_with_the_head_of_the_list():
     assert sum(r.answers["cost_usd"] for r in records) == 134_933_900 + 142_669_617
     not_undertaken = [r.document for r in records if r.answers["status"]["code"] != "undertaken"]
     assert not_undertaken == ["3654", "4025", "4065"]
-    assert sum("global" in r.answers["location"] for r in records) == 10
+    assert sum("global" in r.answers.get("location", {}) for r in records) == 9
+    assert [r.document for r in records if "location" not in r.answers] == ["3562"]
     assert sum("dates_basis" in r.answers or "dates" in r.answers for r in records) == 66
 
 
@@ -55,7 +56,7 @@ def test_read_projects_gives_answers_without_an_error():
 
 
 def test_answers_of_joins_both_lists_and_leaves_the_rest_blank():
-    assert answers_of(ROW, DATES, ties()) == {
+    assert answers_of(ROW, DATES, ties(), []) == {
         "title": "Support for the National Biosafety Framework",
         "organization": "The World Bank",
         "executing_partner": "Ministry of Environment",
@@ -79,25 +80,41 @@ def test_answers_of_joins_both_lists_and_leaves_the_rest_blank():
 def test_answers_of_actual_dates_come_before_expected_ones():
     both = {**DATES, "closure_date_actual": "2007-01-31"}
     expected = {**DATES, "start_date_actual": ""}
-    assert answers_of(ROW, both, ())["dates"] == {"from": "2002-09-01", "to": "2007-01-31"}
-    assert answers_of(ROW, both, ())["dates_basis"] == {"code": "actual"}
-    assert answers_of(ROW, expected, ())["dates"]["from"] == "2002-01-01"
-    assert answers_of(ROW, expected, ())["dates_basis"] == {"code": "expected"}
+    assert answers_of(ROW, both, (), [])["dates"] == {"from": "2002-09-01", "to": "2007-01-31"}
+    assert answers_of(ROW, both, (), [])["dates_basis"] == {"code": "actual"}
+    assert answers_of(ROW, expected, (), [])["dates"]["from"] == "2002-01-01"
+    assert answers_of(ROW, expected, (), [])["dates_basis"] == {"code": "expected"}
 
 
 def test_answers_of_an_end_before_the_start_is_left_out_and_said():
     wrong = {**DATES, "closure_date_expected": "2001-01-01"}
-    answers = answers_of(ROW, wrong, ())
+    answers = answers_of(ROW, wrong, (), [])
     assert answers["dates"] == {"from": "2002-09-01"}
     assert "2001-01-01" in answers["remarks"]
 
 
-def test_answers_of_no_country_is_global_or_unstated():
-    assert answers_of({**ROW, "iso3": ""}, None, ())["location"] == {"global": True}
+@pytest.mark.parametrize(
+    ("iso3", "countries", "location"),
+    [
+        ("", "", None),
+        ("", "Global", {"global": True}),
+        ("", "Regional", None),
+        ("", "Regional, Kenya", {"countries": ["KEN"]}),
+        ("", "Africa", {"regions": ["Africa"]}),
+        ("ken", "", {"countries": ["KEN"]}),
+        ("KEN;UGA", "Kenya, Uganda", {"countries": ["KEN", "UGA"]}),
+        ("KEN XKX UGA", "Kenya, Kosovo, Uganda", {"countries": ["KEN", "UGA"]}),
+        ("XKX", "Kosovo", None),
+        ("", "Global, Kosovo", None),
+    ],
+)
+def test_answers_of_location_is_what_the_list_says(iso3, countries, location):
+    row = {**ROW, "iso3": iso3, "countries": countries}
+    assert answers_of(row, None, (), []).get("location") == location
 
 
 def test_answers_of_a_title_without_the_words_proposes_nothing():
-    answers = answers_of({**ROW, "title": "Capacity Building"}, None, ties())
+    answers = answers_of({**ROW, "title": "Capacity Building"}, None, ties(), [])
     assert {"cross_cutting", "thematic", "proposed_elements"}.isdisjoint(answers)
 
 
@@ -105,7 +122,8 @@ def test_answers_of_a_title_without_the_words_proposes_nothing():
     ("content", "code"),
     [
         (b"gef_id,title\n1,x\n", "import.missing_columns"),
-        (b"\xff\xfe\x00bad", "import.not_utf8"),
+        (b"\xff\xfe\x00bad", "import.utf16"),
+        (b"caf\xe9,title\n", "import.not_utf8"),
         (b"x" * 5_000_001, "import.too_large"),
     ],
 )

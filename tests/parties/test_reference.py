@@ -137,6 +137,7 @@ def test_parties_come_from_the_definitions_named_by_the_environment(
         table = tmp_path / "parties" / "countries.csv"
         lines = table.read_text("utf-8").splitlines(keepends=True)
         (tmp_path / "parties" / "memberships.csv").write_text("party,group,from,until,reason\n")
+        (tmp_path / "parties" / "other-names.yaml").write_text("names: {}\n")
         head = [line for line in lines if line.startswith("#")]
         table.write_text("".join(lines[: len(head) + 1 + 9]), "utf-8")
     asked = "from biocap.parties.reference import PARTIES; print(len(PARTIES))"
@@ -157,6 +158,7 @@ def test_check_definitions_of_what_is_shipped() -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "expected"),
     [
+        ("other-names.yaml", "  ARE:", "  XKX:", "definition.unknown_party"),
         ("countries.csv", ",2007-11-07,", ",2007-11-08,", "parties.wrong_party_date"),
         ("countries.csv", ",2007-08-09,", ",2007-8-9,", "parties.wrong_date"),
         ("countries.csv", "SA,SAU,", "SA,KEN,", "parties.wrong_code"),
