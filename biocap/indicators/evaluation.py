@@ -9,7 +9,6 @@ from datetime import date
 
 from biocap.indicators import measures
 from biocap.indicators.figures import (
-    ALL,
     Change,
     GoalMoves,
     MovedParties,
@@ -25,6 +24,7 @@ from biocap.indicators.problems import INDICATORS_NO_SUCH_CYCLE
 from biocap.indicators.reference import PLAN, cycles, indicators
 from biocap.indicators.source import Source
 from biocap.indicators.words import cycle_name
+from biocap.library.parts import ALL
 from biocap.plans import load
 from biocap.shared.text import noop
 from biocap.telling.names import RoundLine, Words

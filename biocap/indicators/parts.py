@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from biocap.indicators.figures import ALL
 from biocap.indicators.model import NOT_NKL
 from biocap.indicators.problems import INDICATORS_NO_SUCH_PART
-from biocap.library.parts import UNSTATED
+from biocap.library.parts import ALL, UNSTATED
 from biocap.parties.reference import ALL_GROUPS, GROUPS
 from biocap.telling.names import PartyLine, part_name
 

@@ -4,7 +4,7 @@ A number of a column that names its figure stands as a `Number`, with the codes 
 row is of; words stand as labels, since they may hold digits of their own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -57,7 +57,7 @@ def words_at(table: Table[Any], *codes: str) -> tuple[int, ...]:
 
 
 def rows(table: Table[R], *codes: str) -> list[Row]:
-    """Return the rows of a block with the bands that head them, the total last."""
+    """Return the rows of a block with the bands that head them, then the total."""
     columns = table.picked(*codes)
 
     def written(line: R, *, total: bool = False) -> Row:
@@ -67,14 +67,14 @@ def rows(table: Table[R], *codes: str) -> list[Row]:
         ]
         return row(*cells, total=total)
 
-    found: list[Row] = []
-    for words, line in table.banded():
-        if words:
-            found.append(band(Label(words)))
-        found.append(written(line))
-    if table.total is not None:
-        found.append(written(table.total, total=True))
-    return found
+    def banded(lines: Sequence[R]) -> Iterator[Row]:
+        for words, line in table.banded(lines):
+            if words:
+                yield band(Label(words))
+            yield written(line)
+
+    total = () if table.total is None else (written(table.total, total=True),)
+    return [*banded(table.rows), *total, *banded(table.below)]
 
 
 def _cell(column: Column[R], line: R, of: tuple[str, ...], ours: bool) -> Span | Cell:

@@ -5,13 +5,13 @@ that none of them can say another thing than the others. Sentences are English a
 with `noop`; whoever draws the table translates them.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from django.utils.translation import gettext
 
@@ -19,6 +19,8 @@ from biocap.shared.text import noop
 from biocap.telling import dates, numbers
 
 Row = TypeVar("Row")
+Whole = TypeVar("Whole")
+Value = TypeVar("Value")
 
 
 class Kind(StrEnum):
@@ -50,6 +52,14 @@ class Address:
 
 
 @dataclass(frozen=True)
+class Over:
+    """What stands over the heads of several columns, and below it in small."""
+
+    words: str
+    under: str = ""
+
+
+@dataclass(frozen=True)
 class Column(Generic[Row]):
     """One column. `code` names it in files and never changes; `says` is its meaning there.
 
@@ -60,8 +70,9 @@ class Column(Generic[Row]):
     the snapshot and recomputed (`biocap.reports.spans.Number`), and `of` says of what it is
     where that is not the same in each column of a row (`Table.of`).
 
-    `title` says a short head in full, `under` stands below it (its base). `shade` 0 to 4
-    colours a cell as the pictures shade theirs; `beside` is a second, smaller number in it.
+    `title` says a short head in full, `under` stands below it (its base), `over` above it and
+    its neighbours with the same (`columns_under`). `shade` 0 to 4 colours a cell as the
+    pictures shade theirs; `beside` is a second, smaller number in it.
     """
 
     code: str
@@ -78,6 +89,7 @@ class Column(Generic[Row]):
     in_file: bool = True
     title: str = ""
     under: str = ""
+    over: Over | None = None
     shade: Callable[[Row], int | None] | None = None
     beside: Callable[[Row], str] | None = None
 
@@ -92,6 +104,8 @@ class Column(Generic[Row]):
 class Table(Generic[Row]):
     """Columns and the rows under them; `total` stands last and stands out.
 
+    Rows of `below` are told below the total and are no part of it; a file has none of them.
+
     `name` is that of the file. `of` gives the codes of what a row is of, for `Column.trace`.
     A table of a rehearsal says so in its file's name and in the column `note` of every row.
     `band` gives the words that head the rows with the same words, on pages and in documents.
@@ -102,6 +116,7 @@ class Table(Generic[Row]):
     rows: Sequence[Row]
     rehearsal: bool = False
     total: Row | None = None
+    below: Sequence[Row] = ()
     caption: str = ""
     of: Callable[[Row], tuple[str, ...]] = lambda row: ()
     band: Callable[[Row], str] | None = None
@@ -119,10 +134,13 @@ class Table(Generic[Row]):
         """Return a column by its code."""
         return next(column for column in self.columns if column.code == code)
 
-    def banded(self) -> Iterator[tuple[str, Row]]:
-        """Yield each row but the total with the words of the band that it opens, or nothing."""
+    def banded(self, rows: Sequence[Row] | None = None) -> Iterator[tuple[str, Row]]:
+        """Yield each of these rows, else each but the total, with the words of the band it opens.
+
+        Of a row that opens none the words are empty.
+        """
         before = ""
-        for row in self.rows:
+        for row in self.rows if rows is None else rows:
             words = self.band(row) if self.band else ""
             yield ("" if words == before else words), row
             before = words
@@ -160,11 +178,14 @@ def counted(
     *told: tuple[str, str, str],
     row: Callable[[Row], object] = lambda row: row,
     opens: Mapping[str, Callable[[Row], Address | None]] | None = None,
+    beside: Mapping[str, Callable[[Row], str]] | None = None,
+    aside: Sequence[str] = (),
 ) -> tuple[Column[Row], ...]:
     """Return columns of counts that a row has as attributes: (attribute, what it says, head).
 
     The attribute is the code; `row` leads from a row to what has it, and the figure of each is
-    called `<trace>.<code>`. `opens` leads from a cell of a code to what stands behind it.
+    called `<trace>.<code>`. `opens` leads from a cell of a code to what stands behind it,
+    `beside` gives the smaller number in it, and the codes of `aside` stand aside.
     """
 
     def column(code: str, says: str, head: str) -> Column[Row]:
@@ -175,10 +196,40 @@ def counted(
             Kind.COUNT,
             head,
             opens=(opens or {}).get(code),
+            beside=(beside or {}).get(code),
+            aside=code in aside,
             trace=f"{trace}.{code}",
         )
 
     return tuple(column(*one) for one in told)
+
+
+def columns_under(
+    over: Over, columns: Iterable[Column[Row]], key: str, row: Callable[[Whole], Row]
+) -> tuple[Column[Whole], ...]:
+    """Return columns of a part of a row as columns of the whole row, with `over` above them.
+
+    `row` leads from the whole row to its part; the code of each is `<key>_<its own code>`. So
+    rows that a file holds one below the other stand beside one another on a page.
+    """
+
+    def of_part(read: Callable[[Row], Value]) -> Callable[[Whole], Value]:
+        return lambda whole: read(row(whole))
+
+    return tuple(
+        replace(
+            cast(Column[Whole], column),
+            code=f"{key}_{column.code}",
+            over=over,
+            value=of_part(column.value),
+            shown=column.shown and of_part(column.shown),
+            opens=column.opens and of_part(column.opens),
+            of=column.of and of_part(column.of),
+            shade=column.shade and of_part(column.shade),
+            beside=column.beside and of_part(column.beside),
+        )
+        for column in columns
+    )
 
 
 REHEARSAL = "Rehearsal: fictional respondents"

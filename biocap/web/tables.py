@@ -5,11 +5,13 @@ Template: components/table.html.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from django.utils.translation import gettext
 
-from biocap.telling.tables import Column, Table
+from biocap.telling.tables import Column, Over, Table
 from biocap.web.presenters.addresses import Way
 
 Row = TypeVar("Row")
@@ -23,6 +25,14 @@ class Head:
     title: str
     under: str
     style: str
+
+
+@dataclass(frozen=True)
+class Span:
+    """So many neighbours under the same words, or one column with its own head under none."""
+
+    over: Over | None
+    heads: tuple[Head, ...]
 
 
 @dataclass(frozen=True)
@@ -60,6 +70,8 @@ class Drawn:
     total: Line | None
     style: str
     file: str | None
+    spans: tuple[Span, ...] = ()
+    """The heads by what stands over them; none where nothing does."""
 
 
 def drawn(
@@ -80,17 +92,36 @@ def drawn(
     columns = table.picked(*codes)
     heading = next((column.code for column in columns if not column.kind.is_number), "")
 
+    heads = tuple(_head(column) for column in columns)
+    spans = tuple(
+        Span(over, tuple(head for _, head in together))
+        for over, together in groupby(
+            zip((column.over for column in columns), heads, strict=True), itemgetter(0)
+        )
+    )
+    labels = [
+        f"{span.over.words}: {head.words}" if span.over and not at else head.words
+        for span in spans
+        for at, head in enumerate(span.heads)
+    ]
+
     def line(row: Row, band: str = "") -> Line:
-        cells = (_cell(column, row, way, heading, pictures or {}) for column in columns)
-        return Line(tuple(cells), band)
+        return Line(
+            tuple(
+                _cell(column, row, way, label, column.code == heading, pictures or {})
+                for column, label in zip(columns, labels, strict=True)
+            ),
+            band,
+        )
 
     return Drawn(
         caption=_translated(table.caption),
-        heads=tuple(_head(column) for column in columns),
+        heads=heads,
         lines=tuple(line(row, band) for band, row in list(table.banded())[:most]),
         total=None if table.total is None else line(table.total),
         style=style,
         file=file,
+        spans=spans if any(column.over for column in columns) else (),
     )
 
 
@@ -103,7 +134,12 @@ def _style(column: Column[Any]) -> str:
 
 
 def _cell(
-    column: Column[Row], row: Row, way: Way, heading: str, pictures: Mapping[str, str]
+    column: Column[Row],
+    row: Row,
+    way: Way,
+    label: str,
+    opens_row: bool,
+    pictures: Mapping[str, str],
 ) -> Cell:
     value = column.value(row)
     opened = column.opens(row) if column.opens else None
@@ -114,8 +150,8 @@ def _cell(
         address=way.at(opened) if opened else "",
         beside=column.beside(row) if column.beside else "",
         style=" ".join(filter(None, styles)),
-        label=_translated(column.head),
-        opens_row=column.code == heading,
+        label=label,
+        opens_row=opens_row,
         picture=pictures.get(column.code, ""),
         value=value,
     )

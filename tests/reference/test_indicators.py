@@ -7,8 +7,9 @@ from random import Random
 import pytest
 
 from biocap.indicators import measures
-from biocap.indicators.figures import BREAKDOWNS, MovedParties
+from biocap.indicators.figures import MovedParties
 from biocap.indicators.reference import INDICATORS
+from biocap.library.parts import BREAKDOWNS
 from biocap.library.queries import Library
 from tests.evaluation import BASELINE, MIDTERM, PROGRESS, evaluation_inputs
 from tests.library.frozen import Inputs, version_of

@@ -39,3 +39,12 @@ def test_add_puts_words_to_the_left_and_numbers_to_the_right() -> None:
     (table,) = draft.blocks
     assert (table.caption, table.head) == (("Crops",), ("Mean", "Crop"))  # type: ignore[union-attr]
     assert table.alignments == ("right", "left")  # type: ignore[union-attr]
+
+
+def test_rows_below_the_total_stand_out_in_no_way() -> None:
+    rows = tables.rows(replace(TRACED, rows=(), below=(RICE,)), "crop")
+    assert [(str(row.cells[0].text[0]), row.total, row.band) for row in rows] == [
+        ("Bean", True, False),
+        ("Grasses", False, True),
+        ("Rice", False, False),
+    ]

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from operator import itemgetter
 
-from biocap.telling.tables import REHEARSAL, Column, Kind, Table, in_file
+from biocap.telling.tables import REHEARSAL, Column, Kind, Over, Table, columns_under, in_file
 
 
 @dataclass(frozen=True)
@@ -59,3 +60,19 @@ def test_picked_takes_what_has_a_head_or_what_is_named() -> None:
 def test_banded_names_a_band_once_above_its_first_row() -> None:
     table = Table("crops", TABLE.columns, (MAIZE, RICE, BEAN), band=lambda crop: crop.family)
     assert list(table.banded()) == [("Grasses", MAIZE), ("", RICE), ("Legumes", BEAN)]
+
+
+def test_columns_under_tell_a_part_of_a_row_beside_the_others() -> None:
+    first, second = (
+        columns_under(Over(words, "due"), TABLE.picked("mean", "since"), words, itemgetter(at))
+        for at, words in enumerate(("then", "now"))
+    )
+    table = Table[tuple[Crop, Crop]]("pairs", (*first, *second), [(MAIZE, RICE)])
+    columns, rows = in_file(table, "abc")
+    assert [code for code, _says in columns][:2] == ["then_mean", "now_mean"]
+    assert rows == [[2.333, None, "abc", ""]]
+    assert [column.words((MAIZE, RICE)) for column in table.columns] == [
+        *("2.3", "1 March 2026"),
+        *("–", "2 January 2025"),
+    ]
+    assert {column.over for column in second} == {Over("now", "due")}

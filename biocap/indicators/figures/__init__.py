@@ -3,8 +3,8 @@
 A Party bound on the cycle's deadline is in exactly one state. Yes, partly and no are
 answers; the other three are never read as a no. `part` is the code of a part of the
 Parties under the breakdown that was asked for (a regional group under "group"; "yes" or
-"no" under a flag; the breakdown's code under a narrower population of ours), `ALL`
-without one.
+"no" under a flag; the breakdown's code under a narrower population of ours), and
+`biocap.library.parts.ALL` without one.
 """
 
 from biocap.formats.codes import REPORTS
@@ -14,9 +14,7 @@ from biocap.indicators.figures.response import Received, Response, When
 from biocap.indicators.figures.values import Given, State, States, Sum, Target, Value
 
 __all__ = [
-    "ALL",
     "ASKS_MEMBERSHIP",
-    "BREAKDOWNS",
     "Change",
     "Given",
     "GoalMoves",
@@ -34,8 +32,5 @@ __all__ = [
     "When",
 ]
 
-ALL = "all"
-BREAKDOWNS = ("group", "category", "ldc", "sids", "lldc", "eit")
-"""What `by=` takes, besides None."""
 ASKS_MEMBERSHIP = {(REPORTS, "4"): "Q169", (REPORTS, "5"): "Q159"}
 """By format and edition: whether the country is a Party to the Supplementary Protocol."""

@@ -1,6 +1,6 @@
 """How indicators moved between two cycles, on the matched panel alone."""
 
-from biocap.indicators.figures import ALL, Change, GoalMoves
+from biocap.indicators.figures import Change, GoalMoves
 from biocap.indicators.measures.cycles import ReportedCycle, kept_with_snapshot, reported_cycles
 from biocap.indicators.measures.panel import matched_panel
 from biocap.indicators.measures.values import (
@@ -10,6 +10,7 @@ from biocap.indicators.measures.values import (
     values,
 )
 from biocap.indicators.reference import indicators
+from biocap.library.parts import ALL
 from biocap.library.queries import Library
 from biocap.shared.text import noop
 

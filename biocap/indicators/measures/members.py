@@ -6,11 +6,10 @@ from typing import Any
 
 import ibis
 
-from biocap.indicators.figures import ALL, BREAKDOWNS
 from biocap.indicators.measures.cycles import ReportedCycle, compiled_rows, kept_with_snapshot
 from biocap.indicators.model import NOT_NKL, Indicator
 from biocap.indicators.problems import INDICATORS_NO_SUCH_BREAKDOWN
-from biocap.library.parts import part_of
+from biocap.library.parts import ALL, BREAKDOWNS, part_of
 from biocap.library.queries import Library
 from biocap.parties.reference import ALL_GROUPS, TREATIES
 

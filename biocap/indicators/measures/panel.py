@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from biocap.indicators.figures import ALL, MovedParties, State
+from biocap.indicators.figures import MovedParties, State
 from biocap.indicators.measures.answers import CODES
 from biocap.indicators.measures.counting import Places
 from biocap.indicators.measures.cycles import ReportedCycle, kept_with_snapshot, reported_cycles
@@ -12,6 +12,7 @@ from biocap.indicators.measures.members import OWN, Place, Profile, check_breakd
 from biocap.indicators.measures.state_columns import Column, state_columns
 from biocap.indicators.model import Indicator
 from biocap.indicators.reference import indicators
+from biocap.library.parts import ALL
 from biocap.library.queries import Library
 
 

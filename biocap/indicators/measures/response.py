@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from biocap.indicators.figures import ALL, Received, Response, When
+from biocap.indicators.figures import Received, Response, When
 from biocap.indicators.measures.cycles import (
     ReportedCycle,
     compiled_rows,
@@ -12,7 +12,7 @@ from biocap.indicators.measures.cycles import (
     reported_cycles,
 )
 from biocap.indicators.measures.members import check_breakdown
-from biocap.library.parts import order, part_of
+from biocap.library.parts import ALL, order, part_of
 from biocap.library.queries import Library
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from biocap.indicators.figures import ALL, BREAKDOWNS, Given, States, Value
+from biocap.indicators.figures import Given, States, Value
 from biocap.indicators.measures.counting import Counted, counted_states
 from biocap.indicators.measures.cycles import ReportedCycle, kept_with_snapshot, reported_cycles
 from biocap.indicators.measures.members import OWN, check_breakdown, members
@@ -10,7 +10,7 @@ from biocap.indicators.measures.reports import SECOND
 from biocap.indicators.model import Indicator
 from biocap.indicators.reference import indicators
 from biocap.indicators.source import Source
-from biocap.library.parts import order
+from biocap.library.parts import ALL, BREAKDOWNS, order
 from biocap.library.queries import Library
 from biocap.shared.text import noop
 

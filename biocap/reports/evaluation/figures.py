@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext as _
 
-from biocap.indicators.figures import ALL, Change, Value
+from biocap.indicators.figures import Change, Value
 from biocap.library.figures import Share
+from biocap.library.parts import ALL
 from biocap.reports.blocks import Number, Span, Text, fill
 from biocap.reports.wording import count, figure, percent
 from biocap.telling.numbers import MISSING

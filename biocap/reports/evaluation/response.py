@@ -4,25 +4,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
-from biocap.indicators.figures import ALL, Response, Value
+from biocap.indicators.figures import Response, Value
 from biocap.indicators.model import Indicator
 from biocap.indicators.reference import indicators
+from biocap.indicators.tables.response import IN_DOCUMENT, response_in
+from biocap.library.parts import ALL
+from biocap.reports import tables
 from biocap.reports.blocks import Label, Number, Row, Span, Text, fill
-from biocap.reports.draft import Draft, band, row
+from biocap.reports.draft import Draft, row
 from biocap.reports.evaluation import figures
 from biocap.reports.wording import count, figure, of_them, percent
 from biocap.telling import numbers
-from biocap.telling.names import part_name
 from biocap.telling.numbers import MISSING
-
-OTHERS = (
-    ("ldc", "yes"),
-    ("sids", "yes"),
-    ("category", "developing"),
-    ("category", "economy_in_transition"),
-    ("category", "developed"),
-)
-"""Breakdown and part of the rows below the regional groups."""
 
 
 def write(draft: Draft, evaluation: Evaluation) -> None:
@@ -30,19 +23,12 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
     for cycle in evaluation.cycles:
         in_words(draft, evaluation, cycle)
     for cycle in evaluation.cycles:
-        draft.table(
-            fill(_("National reports of the %(cycle)s"), cycle=Label(cycle.name.lower())),
-            (
-                _("Group"),
-                _("Parties bound"),
-                _("Reported by the cut-off"),
-                _("Of which late"),
-                _("Per cent of the group"),
-                _("Silent"),
-                _("Came after the cut-off"),
-            ),
-            rows_of(evaluation, cycle),
+        tables.add(
+            draft,
+            response_in(evaluation, cycle),
             (5.4, 1.6, 1.9, 1.7, 1.9, 1.5, 2.2),
+            *IN_DOCUMENT,
+            caption=fill(_("National reports of the %(cycle)s"), cycle=Label(cycle.name.lower())),
         )
     draft.note(
         _(
@@ -121,34 +107,6 @@ def not_bound(n: int, cycle: EvaluatedCycle) -> Text:
         ),
         n=count(n, "response.not_bound", cycle.code),
     )
-
-
-def rows_of(evaluation: Evaluation, cycle: EvaluatedCycle) -> list[Row]:
-    groups = evaluation.response(cycle, "group")
-    return [
-        *(line_of("group", line) for line in groups.values() if line.bound),
-        line_of("group", evaluation.response(cycle)[ALL]),
-        band(_("Other groups of countries")),
-        *(
-            line_of(by, evaluation.response(cycle, by).get(part, Response(cycle.code, part)))
-            for by, part in OTHERS
-        ),
-    ]
-
-
-def line_of(by: str, line: Response) -> Row:
-    of = (line.cycle, by, line.part)
-    total = line.part == ALL
-    cells: list[Span] = [
-        _("Total") if total else Label(part_name(by, line.part)),
-        figure(line.bound, "response.bound", *of),
-        figure(line.reported, "response.reported", *of),
-        figure(line.late, "response.late", *of),
-        percent(line.share_of_bound, "response.share_of_bound", *of),
-        figure(line.silent, "response.silent", *of),
-        figure(line.after_cut_off, "response.after_cut_off", *of),
-    ]
-    return row(*cells, total=total)
 
 
 def effect(draft: Draft, evaluation: Evaluation) -> None:

@@ -8,8 +8,9 @@ import pytest
 from biocap.collection.queries import FrozenInvitation, FrozenVersion
 from biocap.formats import lineage, load, submittable
 from biocap.indicators import measures
-from biocap.indicators.figures import ALL, Change, Value, Verdict
+from biocap.indicators.figures import Change, Value, Verdict
 from biocap.indicators.reference import indicators
+from biocap.library.parts import ALL
 from biocap.library.queries import Library
 from biocap.parties.reference import PARTIES
 from biocap.rehearsal.answers import temper_of

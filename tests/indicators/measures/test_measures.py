@@ -6,8 +6,9 @@ import pytest
 
 from biocap.formats import lineage
 from biocap.indicators import measures
-from biocap.indicators.figures import ALL, BREAKDOWNS, States
+from biocap.indicators.figures import States
 from biocap.indicators.reference import indicators
+from biocap.library.parts import ALL, BREAKDOWNS
 from biocap.library.queries import Library
 from biocap.shared.problems import Problem
 from tests.evaluation import MIDTERM

@@ -6,7 +6,8 @@ import pytest
 
 from biocap.collection.queries import FrozenInvitation
 from biocap.indicators import measures
-from biocap.indicators.figures import ALL, Value
+from biocap.indicators.figures import Value
+from biocap.library.parts import ALL
 from biocap.library.queries import Library
 from biocap.parties.reference import PARTIES, bound, undated
 from tests.evaluation import PROGRESS, rounds

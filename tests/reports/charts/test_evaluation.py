@@ -7,7 +7,8 @@ import altair as alt
 import pytest
 
 from biocap.indicators.dumbbells import End, Pair, end_of
-from biocap.indicators.figures import ALL, Given, States, Sum, Value
+from biocap.indicators.figures import Given, States, Sum, Value
+from biocap.library.parts import ALL
 from biocap.reports.charts import svg
 from biocap.reports.charts.evaluation import numbers, shares
 from biocap.reports.charts.layout import Spec, Words

@@ -13,9 +13,9 @@ from django.urls import resolve
 
 from biocap.indicators import measures
 from biocap.indicators.evaluation import Evaluation
-from biocap.indicators.figures import BREAKDOWNS
 from biocap.indicators.parts import ALL_PARTIES
 from biocap.indicators.reference import INDICATORS
+from biocap.library.parts import BREAKDOWNS
 from biocap.library.queries import Library
 from biocap.web.views.library.serving import SHELF
 from tests.evaluation import BASELINE, MIDTERM

@@ -98,7 +98,7 @@ def test_overview_counts_who_reported_as_the_measure_does(
         cells += f" {states.bound} {states.reported} {percent} % {found.late} {states.silent}"
         assert found.late
         assert f"{found.after_cut_off} reports came after the data cut-off. They are kept" in html
-    assert f"All Parties{cells}" in html
+    assert f"Total{cells}" in html
 
 
 def test_overview_counts_who_reported_in_each_group(client: Client, evaluation: Evaluation) -> None:

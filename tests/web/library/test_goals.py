@@ -19,9 +19,9 @@ from biocap.activities import measures as activities
 from biocap.activities.figures import UNSTATED
 from biocap.indicators import goals, measures
 from biocap.indicators.crosswalks import crosswalk
-from biocap.indicators.figures import ALL
 from biocap.indicators.goals import WEAK_ONLY
 from biocap.library.figures import Share
+from biocap.library.parts import ALL
 from biocap.library.queries import Library
 from biocap.telling.names import Words
 from biocap.telling.numbers import usd

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext, ngettext
 
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation, evaluations
-from biocap.indicators.figures import GoalMoves, Response
+from biocap.indicators.figures import GoalMoves
 from biocap.indicators.parts import (
-    ALL_PARTIES,
     Part,
     other_parts,
-    part_of_code,
     regional_groups,
 )
 from biocap.indicators.reference import by_goal
@@ -48,15 +46,6 @@ class EvaluationLine:
     line: RoundLine
     address: str
     cycles: tuple[EvaluatedCycle, ...]
-
-
-@dataclass(frozen=True)
-class ResponseRow:
-    """Who reported in each cycle. `code` is that of the group, "" for all Parties."""
-
-    code: str
-    name: str
-    cells: tuple[tuple[EvaluatedCycle, Response], ...]
 
 
 def evaluation_lines(words: Words, way: Way) -> tuple[EvaluationLine, ...]:
@@ -117,18 +106,4 @@ def part_choices() -> tuple[tuple[str, tuple[Part, ...]], ...]:
     return (
         (gettext("Regional group"), regional_groups()),
         (gettext("Other groups and lists"), other_parts()),
-    )
-
-
-def response_rows(evaluation: Evaluation) -> tuple[tuple[ResponseRow, ...], ResponseRow]:
-    """Return who reported in each cycle by regional group, and all together."""
-    by_group = [(cycle, evaluation.response(cycle, "group")) for cycle in evaluation.cycles]
-    rows = [
-        ResponseRow(code, part_of_code(code).name, tuple((c, lines[code]) for c, lines in by_group))
-        for code in by_group[0][1]
-    ]
-    total = tuple((cycle, evaluation.response(cycle)["all"]) for cycle in evaluation.cycles)
-    return (
-        tuple(row for row in rows if any(found.bound for _, found in row.cells)),
-        ResponseRow("", ALL_PARTIES.name, total),
     )

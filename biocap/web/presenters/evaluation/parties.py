@@ -10,7 +10,8 @@ from biocap.indicators.figures import PartyState, State
 from biocap.indicators.model import NOT_NKL, Indicator
 from biocap.indicators.parts import Part
 from biocap.indicators.reference import INDICATORS
-from biocap.indicators.tables import party_columns, table_of
+from biocap.indicators.tables import table_of
+from biocap.indicators.tables.parties import party_columns
 from biocap.indicators.value_words import number_of, state_in_words
 from biocap.indicators.words import state_meaning, state_name
 from biocap.telling import lists

@@ -9,7 +9,10 @@ from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.model import Indicator
 from biocap.indicators.parts import part_of_code
 from biocap.indicators.reference import by_slug
-from biocap.indicators.tables import change_table, party_table, response_table, value_table
+from biocap.indicators.tables.parties import party_table
+from biocap.indicators.tables.response import response_by_cycle, response_table
+from biocap.indicators.tables.values import change_table, value_table
+from biocap.library.parts import ALL
 from biocap.library.queries import Library
 from biocap.telling.tables import Table
 from biocap.web.access import allow
@@ -18,11 +21,11 @@ from biocap.web.presenters.evaluation.overview import (
     evaluation_lines,
     goal_blocks,
     part_choices,
-    response_rows,
 )
 from biocap.web.presenters.evaluation.parties import parties_page, section_table
 from biocap.web.presenters.evaluation.party import party_page
 from biocap.web.problems import PAGE_NO_SUCH_SHEET
+from biocap.web.tables import drawn
 from biocap.web.views.library.frame import (
     asked_sheet,
     page,
@@ -61,7 +64,6 @@ def evaluation_overview(request: HttpRequest, library: Library, code: str) -> Ht
     if asked := asked_sheet(request):
         return _file(library, asked, TABLES, evaluation)
     part = part_of_code(request.GET.get("part", ""))
-    response, total = response_rows(evaluation)
     return page(
         request,
         library,
@@ -73,8 +75,8 @@ def evaluation_overview(request: HttpRequest, library: Library, code: str) -> Ht
         part=part,
         parts=part_choices(),
         goals=goal_blocks(evaluation, part, way),
-        response=response,
-        response_total=total,
+        response=drawn(response_by_cycle(evaluation), way, file="response", style="stacked cycles"),
+        totals=[(cycle, evaluation.response(cycle)[ALL]) for cycle in evaluation.cycles],
         query=f"&part={part.code}" if part.code else "",
     )
 

@@ -1,14 +1,13 @@
-"""The tables of an evaluation: values, changes, who reported, every Party's state."""
+"""Every value and every change of an evaluation, by every breakdown."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from biocap.indicators import measures
 from biocap.indicators.evaluation import Evaluation
-from biocap.indicators.figures import BREAKDOWNS, Change, PartyState, Response, Value
+from biocap.indicators.figures import Change, Value
 from biocap.indicators.model import Indicator
-from biocap.telling.names import PartyLine
+from biocap.indicators.tables import table_of
+from biocap.library.parts import BREAKDOWNS
 from biocap.telling.tables import Column, Kind, Table
 
 
@@ -26,14 +25,6 @@ class ChangeRow:
 
     by: str
     change: Change
-
-
-@dataclass(frozen=True)
-class PartyRow:
-    """A Party's state under an indicator in a cycle."""
-
-    party: PartyLine
-    state: PartyState
 
 
 def _states(code: str, says: str) -> Column[ValueRow]:
@@ -144,59 +135,6 @@ CHANGES: tuple[Column[ChangeRow], ...] = (
 )
 
 
-def _response(code: str, says: str) -> Column[Response]:
-    return Column(code, says, lambda row: getattr(row, code), Kind.COUNT)
-
-
-RESPONSE: tuple[Column[Response], ...] = (
-    Column("cycle", "Cycle of evaluation.", lambda row: row.cycle),
-    Column("group", "Regional group; “all” is the total.", lambda row: row.part),
-    _response("bound", "Parties bound on the deadline."),
-    _response("reported", "Of those, with a report by the data cut-off."),
-    _response("late", "Of those that reported, after the deadline."),
-    _response("after_cut_off", "Reports that came after the data cut-off; kept, not counted."),
-    _response("silent", "Parties without a report by the data cut-off."),
-)
-
-
-def party_columns(party: Callable[[Any], PartyLine]) -> tuple[Column[Any], ...]:
-    """Return the columns that name a Party in a file; `party` gives it for a row."""
-    return (
-        Column("party", "Code of the Party.", lambda row: party(row).code),
-        Column("name", "Its name.", lambda row: party(row).name),
-        Column("group", "Regional group.", lambda row: party(row).group),
-    )
-
-
-PARTIES: tuple[Column[PartyRow], ...] = (
-    Column("cycle", "Cycle of evaluation.", lambda row: row.state.cycle),
-    *party_columns(lambda row: row.party),
-    Column(
-        "state",
-        "yes, partly, no, blank, not_applicable or silent.",
-        lambda row: row.state.state.value,
-    ),
-    Column("low", "Lower end of the number that it states.", lambda row: row.state.low),
-    Column(
-        "high", "Upper end of the number; empty: open, or none stated.", lambda row: row.state.high
-    ),
-    Column(
-        "undated",
-        "Whether it is not known if it was bound on the deadline.",
-        lambda row: row.state.undated,
-        Kind.FLAG,
-    ),
-)
-
-
-def table_of(
-    evaluation: Evaluation, name: str, columns: tuple[Column[Any], ...], rows: Iterable[Any]
-) -> Table[Any]:
-    """Return a table of an evaluation under the name of its file."""
-    line = evaluation.line
-    return Table(f"{line.code}-{name}", columns, tuple(rows), line.rehearsal)
-
-
 def value_table(evaluation: Evaluation, indicator: Indicator | None = None) -> Table[ValueRow]:
     """Return every value by every breakdown, of all indicators or one."""
     rows = [
@@ -219,26 +157,3 @@ def change_table(evaluation: Evaluation, indicator: Indicator | None = None) -> 
     ]
     name = f"{indicator.slug}-changes" if indicator else "changes"
     return table_of(evaluation, name, CHANGES, rows)
-
-
-def response_table(evaluation: Evaluation) -> Table[Response]:
-    """Return who reported in each cycle, by regional group and in all."""
-    cycles = evaluation.cycles
-    by_group = [evaluation.response(cycle, "group") for cycle in cycles]
-    parts = [part for part in by_group[0] if any(lines[part].bound for lines in by_group)]
-    rows = [lines[part] for part in parts for lines in by_group]
-    totals = [evaluation.response(cycle)["all"] for cycle in cycles]
-    return table_of(evaluation, "response", RESPONSE, [*rows, *totals])
-
-
-def party_table(evaluation: Evaluation, indicator: Indicator, party: str = "") -> Table[PartyRow]:
-    """Return the state of every Party, or one, under an indicator in each cycle."""
-    parties = evaluation.words.parties
-    rows = [
-        PartyRow(parties[code], state)
-        for cycle in evaluation.cycles
-        for code, state in evaluation.states(indicator.code, cycle.code).items()
-        if party in ("", code)
-    ]
-    name = "-".join(filter(None, (indicator.slug, "parties", party)))
-    return table_of(evaluation, name, PARTIES, rows)

@@ -1,0 +1,155 @@
+"""Who reported in each cycle, by part of the Parties."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+
+from django.utils.translation import gettext
+
+from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
+from biocap.indicators.figures import Response
+from biocap.indicators.parts import Part
+from biocap.indicators.tables import table_of
+from biocap.library.parts import ALL
+from biocap.shared.text import noop
+from biocap.telling import dates
+from biocap.telling.tables import Column, Kind, Over, Table, columns_under, counted
+
+BELOW = (
+    ("ldc", "yes"),
+    ("sids", "yes"),
+    ("category", "developing"),
+    ("category", "economy_in_transition"),
+    ("category", "developed"),
+)
+"""Breakdown and part of what a document tells below the regional groups."""
+
+
+@dataclass(frozen=True)
+class ResponseRow:
+    """Who reported of a part under a breakdown, in one cycle."""
+
+    by: str
+    response: Response
+
+    @property
+    def name(self) -> str:
+        if self.response.part == ALL:
+            return gettext("Total")
+        return Part("", self.by, self.response.part).name
+
+
+SHARE = Column[ResponseRow](
+    "share_of_bound",
+    "",
+    lambda row: row.response.share_of_bound.percent,
+    Kind.PERCENT,
+    noop("Per cent of the group"),
+    trace="response.share_of_bound",
+    in_file=False,
+)
+RESPONSE: tuple[Column[ResponseRow], ...] = (
+    Column("cycle", noop("Cycle of evaluation."), lambda row: row.response.cycle),
+    Column(
+        "group",
+        noop("Regional group; “all” is the total."),
+        lambda row: row.response.part,
+        head=noop("Group"),
+        shown=lambda row: row.name,
+    ),
+    *counted(
+        "response",
+        ("bound", noop("Parties bound on the deadline."), noop("Parties bound")),
+        (
+            "reported",
+            noop("Of those, with a report by the data cut-off."),
+            noop("Reported by the cut-off"),
+        ),
+        ("late", noop("Of those that reported, after the deadline."), noop("Of which late")),
+        (
+            "after_cut_off",
+            noop("Reports that came after the data cut-off; kept, not counted."),
+            noop("Came after the cut-off"),
+        ),
+        ("silent", noop("Parties without a report by the data cut-off."), noop("Silent")),
+        row=lambda row: row.response,
+        aside=("late",),
+        beside={"reported": lambda row: SHARE.words(row) if row.response.bound else ""},
+    ),
+    SHARE,
+)
+GROUP = next(column for column in RESPONSE if column.code == "group")
+IN_CYCLE = ("bound", "reported", "late", "silent")
+"""Columns of each cycle where cycles stand beside one another."""
+IN_DOCUMENT = ("group", "bound", "reported", "late", "share_of_bound", "silent", "after_cut_off")
+
+
+def response_table(evaluation: Evaluation) -> Table[ResponseRow]:
+    """Return who reported, one row for each regional group and cycle, the totals last."""
+    *groups, total = _rows(evaluation)
+    return table_of(
+        evaluation, "response", RESPONSE, [row for line in (*groups, total) for row in line]
+    )
+
+
+def response_by_cycle(evaluation: Evaluation) -> Table[tuple[ResponseRow, ...]]:
+    """Return who reported by regional group, one cycle beside the other."""
+    *groups, total = _rows(evaluation)
+    table = response_table(evaluation)
+    columns = [
+        column
+        for at, cycle in enumerate(evaluation.cycles)
+        for column in columns_under(
+            Over(cycle.title, gettext("due %(day)s") % {"day": dates.day(cycle.deadline)}),
+            table.picked(*IN_CYCLE),
+            cycle.code,
+            itemgetter(at),
+        )
+    ]
+    group = Column[tuple[ResponseRow, ...]](
+        GROUP.code,
+        GROUP.says,
+        lambda row: row[0].response.part,
+        head=GROUP.head,
+        shown=lambda row: row[0].name,
+    )
+    return table_of(
+        evaluation,
+        "response",
+        (group, *columns),
+        groups,
+        total=total,
+        caption=noop("National reports by regional group"),
+    )
+
+
+def response_in(evaluation: Evaluation, cycle: EvaluatedCycle) -> Table[ResponseRow]:
+    """Return who reported in one cycle: by regional group, in all, and of other groups below."""
+    at = evaluation.cycles.index(cycle)
+    *groups, total = (row[at] for row in _rows(evaluation))
+    others = [
+        ResponseRow(by, evaluation.response(cycle, by).get(part, Response(cycle.code, part)))
+        for by, part in BELOW
+    ]
+    return table_of(
+        evaluation,
+        "response",
+        RESPONSE,
+        [row for row in groups if row.response.bound],
+        total=total,
+        below=others,
+        band=lambda row: "" if row.by == "group" else gettext("Other groups of countries"),
+        of=lambda row: (row.response.cycle, row.by, row.response.part),
+    )
+
+
+def _rows(evaluation: Evaluation) -> Sequence[tuple[ResponseRow, ...]]:
+    """Return the regional groups of which a Party is bound in a cycle, then all Parties."""
+    by_group = [evaluation.response(cycle, "group") for cycle in evaluation.cycles]
+    totals = [evaluation.response(cycle)[ALL] for cycle in evaluation.cycles]
+    groups = [
+        [lines[part] for lines in by_group]
+        for part in by_group[0]
+        if any(lines[part].bound for lines in by_group)
+    ]
+    return [tuple(ResponseRow("group", one) for one in line) for line in (*groups, totals)]
