@@ -23,7 +23,7 @@ class Element:
 
 @dataclass(frozen=True)
 class Found:
-    """A line of a list of activities; `countries` are codes, in their order."""
+    """A line of a list of activities; `countries` and `regions` are codes, in their order."""
 
     activity: str
     title: str
@@ -37,9 +37,11 @@ class Found:
     cofinancing_usd: Decimal | None
     global_or_unstated: bool
     countries: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
 
 
-COLUMNS = tuple(name for name in Found.__dataclass_fields__ if name != "countries")
+PLACES = ("countries", "regions")
+COLUMNS = tuple(name for name in Found.__dataclass_fields__ if name not in PLACES)
 
 
 @dataclass(frozen=True)
@@ -108,8 +110,9 @@ def find(
         rows.order_by(*by_title, "title", "activity").select(*COLUMNS).limit(limit, offset=offset)
     )
     found = library.rows(some)
-    where = _countries(library, [row[0] for row in found])
-    return Page(total, tuple(Found(*(*row, where.get(row[0], ()))) for row in found))
+    where = _places(library, [row[0] for row in found])
+    lines = (Found(*(*row, *where.get(row[0], ((), ())))) for row in found)
+    return Page(total, tuple(lines))
 
 
 def _has(library: Library, rows: Any, word: Word) -> Any:
@@ -126,13 +129,20 @@ def _has(library: Library, rows: Any, word: Word) -> Any:
     return found | rows["activity"].isin(there["activity"])
 
 
-def _countries(library: Library, activities: list[str]) -> dict[str, tuple[str, ...]]:
-    """Return the countries of each of these activities that names any."""
+def _places(
+    library: Library, activities: list[str]
+) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Return the countries and the regions of each of these activities that names any."""
     places = library.table("activity_places")
-    places = places.filter(places["activity"].isin(activities), places["kind"] == "country")
-    found: dict[str, tuple[str, ...]] = {}
-    for activity, code in library.rows(places.select("activity", "code").order_by("code")):
-        found[activity] = (*found.get(activity, ()), code)
+    places = places.filter(places["activity"].isin(activities)).order_by("code")
+    found: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+    for activity, kind, code in library.rows(places.select("activity", "kind", "code")):
+        countries, regions = found.get(activity, ((), ()))
+        if kind == "country":
+            countries = (*countries, code)
+        else:
+            regions = (*regions, code)
+        found[activity] = (countries, regions)
     return found
 
 

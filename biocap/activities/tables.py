@@ -1,6 +1,6 @@
 """The tables of activities, for pages, files and documents: the list, and totals by one thing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from django.utils.translation import gettext
@@ -10,7 +10,8 @@ from biocap.activities.measures import ActivityMeasure
 from biocap.activities.queries import Found
 from biocap.activities.words import ActivityWords, element_kind
 from biocap.shared.text import noop
-from biocap.telling.names import Words
+from biocap.telling import lists
+from biocap.telling.names import Words, country_name, group_name
 from biocap.telling.tables import Address, Column, Kind, Table
 
 
@@ -20,12 +21,24 @@ def activity_list(rows: Sequence[Found]) -> Table[Found]:
     def column(code: str, says: str) -> Column[Found]:
         return Column(code, says, lambda row: getattr(row, code))
 
+    def places(code: str, says: str, name: Callable[[str], str]) -> Column[Found]:
+        return Column(
+            code,
+            says,
+            lambda row: " ".join(getattr(row, code)),
+            shown=lambda row: lists.joined_by_semicolons(map(name, getattr(row, code))),
+        )
+
     return Table(
         "activities",
         (
             column("activity", noop("Lasting identifier of the activity.")),
             column("title", noop("Title.")),
             column("organization", noop("Organization.")),
+            places(
+                "countries", noop("Countries it takes place in, a space between."), country_name
+            ),
+            places("regions", noop("Regions that it names, a space between."), group_name),
             column("status", noop("undertaken or not_undertaken.")),
             column("starts", noop("First day.")),
             column("ends", noop("Last day.")),

@@ -49,6 +49,15 @@ BIOCAP_DATA = Path(os.environ.get("BIOCAP_DATA") or ROOT / "var").resolve()
 BIOCAP_DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
 BIOCAP_LIBRARY = Path(os.environ.get("BIOCAP_LIBRARY") or BIOCAP_DATA / "library").resolve()
 
+BIOCAP_DATA_LICENCE = os.environ.get("BIOCAP_DATA_LICENCE") or "CC BY 4.0"
+BIOCAP_DATA_LICENCE_URL = (
+    os.environ.get("BIOCAP_DATA_LICENCE_URL") or "https://creativecommons.org/licenses/by/4.0/"
+)
+BIOCAP_DATA_HOLDER = (
+    os.environ.get("BIOCAP_DATA_HOLDER") or "Secretariat of the Convention on Biological Diversity"
+)
+"""Under what terms what is published may be used, and whom a user names (decision 9)."""
+
 BIOCAP_CONTACT = os.environ.get("BIOCAP_CONTACT", "")
 """Whom people may ask: an e-mail, a telephone, an address of the web."""
 

@@ -10,7 +10,7 @@ that a later edition adds rows and never columns.
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -24,8 +24,13 @@ from biocap.shared.text import noop
 DANGEROUS = "=+-@\t\r"
 """A cell of text that begins with one of these would be a formula in a spreadsheet."""
 
+BOM = b"\xef\xbb\xbf"
+"""The mark by which a spreadsheet knows UTF-8; programs would read it as part of a name."""
+
 BATCH = 20_000
 """Rows in memory at once."""
+
+NO_TERMS: Mapping[str, Any] = {}
 
 _TEXTS = ("text", "json")
 _NOTE = noop(
@@ -52,14 +57,20 @@ def csv_chunks(library: Library, name: str, round: str = "") -> Iterator[bytes]:
     yield chunk.getvalue().to_pybytes()
 
 
-def json_chunks(library: Library, name: str, round: str = "") -> Iterator[bytes]:
-    """Yield a table as one JSON object: snapshot, table, columns, rows as objects."""
+def json_chunks(
+    library: Library, name: str, round: str = "", terms: Mapping[str, Any] = NO_TERMS
+) -> Iterator[bytes]:
+    """Yield a table as one JSON object: snapshot, table, terms, columns, rows as objects.
+
+    `terms` are the licence of the data, and how to name their source.
+    """
     table = _table(library, name)
     head = {
         "snapshot": library.snapshot_id,
         "table": name,
         "round": round or None,
         "rehearsal": library.manifest["rehearsal"],
+        **terms,
         "columns": [column.name for column in table.columns],
     }
     yield json.dumps(head, ensure_ascii=False)[:-1].encode("utf-8") + b', "rows": ['
@@ -70,6 +81,14 @@ def json_chunks(library: Library, name: str, round: str = "") -> Iterator[bytes]
         yield (before + ",\n".join(batch.column(0).to_pylist())).encode("utf-8")
         before = ",\n"
     yield b"\n]}\n"
+
+
+def table_rows(library: Library, name: str, round: str = "") -> Iterator[dict[str, Any]]:
+    """Yield the rows of a table as they lie in the snapshot, in its order."""
+    table = _table(library, name)
+    columns = ", ".join(f'"{column.name}"' for column in table.columns)
+    for batch in _batches(library, table, columns, round):
+        yield from batch.to_pylist()
 
 
 def data_dictionary(translate: Callable[[str], str] = str) -> list[dict[str, str]]:
@@ -120,7 +139,12 @@ def rows_csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
 
 
 def safe_cell(cell: Any) -> Any:
-    """Return a cell with an apostrophe before text that a spreadsheet would run."""
+    """Return a cell with an apostrophe before text that a spreadsheet would run.
+
+    Flags are written as in every other file: true and false.
+    """
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
     if isinstance(cell, str) and cell[:1] and cell[0] in DANGEROUS:
         return f"'{cell}"
     return cell

@@ -104,6 +104,10 @@ LIBRARY_CONTENT_DIFFERS = ProblemType(
     "library.content_differs",
     "Snapshot %(id)s: the table “%(table)s” is not what the versions say.",
 )
+LIBRARY_TOO_LONG_FOR_A_SHEET = ProblemType(
+    "library.too_long_for_a_sheet",
+    "The table “%(name)s” has more than the %(most)s rows that a sheet holds. Take CSV or JSON.",
+)
 LIBRARY_NO_SUCH_ROUND = ProblemType(
     "library.no_such_round", "No round “%(round)s” has been published. Published: %(known)s.", 404
 )

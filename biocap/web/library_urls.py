@@ -54,6 +54,22 @@ urlpatterns = [
         {"kind": "json"},
         name="library-dictionary-json",
     ),
+    path("library/<str:snapshot>/README.txt", downloads.readme_file, name="library-readme"),
+    *(
+        path(
+            f"library/<str:snapshot>/codes.{kind}",
+            downloads.codes_file,
+            {"kind": kind},
+            name=f"library-codes-{kind}",
+        )
+        for kind in ("csv", "json", "xlsx")
+    ),
+    path(
+        "library/<str:snapshot>/<slug:table>.xlsx",
+        downloads.table_file,
+        {"kind": "xlsx"},
+        name="library-xlsx",
+    ),
     path(
         "library/<str:snapshot>/<slug:table>.csv",
         downloads.table_file,

@@ -40,7 +40,9 @@ PAGE_NO_ACTIVITY_UNDER = ProblemType(
 PAGE_NO_SUCH_SHEET = ProblemType(
     "page.no_such_sheet", "This page has no table “%(name)s”. It has: %(known)s.", 404
 )
-PAGE_NO_SUCH_FILE = ProblemType("page.no_such_file", "Tables leave as csv or json.", 404)
+PAGE_NO_SUCH_FILE = ProblemType(
+    "page.no_such_file", "Tables leave as csv, csv-excel, xlsx or json.", 404
+)
 PAGE_NO_NEEDS_ROUND = ProblemType(
     "page.no_needs_round", "No round of needs has been published in this snapshot.", 404
 )

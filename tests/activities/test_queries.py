@@ -54,7 +54,8 @@ def test_read_gives_one_activity_whole(tmp_path: Path) -> None:
         format_code="activity-report",
     )
     library = Inputs((version,), (round_of("first"),), (), {}).open(tmp_path)
-    assert [row.countries for row in queries.find(library).rows] == [("KEN",)]
+    (found,) = queries.find(library).rows
+    assert (found.countries, found.regions) == (("KEN",), ("Africa",))
     activity = queries.read(library, version.submission)
     assert activity.fields["title"] == "Training"
     assert activity.fields["payer"] == "own_programme donors"

@@ -103,7 +103,7 @@ def test_download_of_all_indicators_has_every_breakdown(client: Client, evaluate
             "Indicator B.1(a) has no figures for this part",
         ),
         (f"{R}?format=csv&table=nope", "This page has no table “nope”."),
-        (f"{R}?format=exe", "Tables leave as csv or json."),
+        (f"{R}?format=exe", "Tables leave as csv, csv-excel, xlsx or json."),
         (f"{R}<script>/", "no indicator"),
     ],
 )

@@ -317,7 +317,7 @@ def test_files_of_a_goal_hold_what_its_tables_print(
         (f"A.5/?evaluation={BASELINE}", f"No round “{BASELINE}” has been published."),
         ("A.5/needs/?area=E", "No tie leads from area “E” to goal A.5"),
         ("A.5/?format=csv&table=nope", "no table “nope”"),
-        ("A.5/?format=pdf", "Tables leave as csv or json"),
+        ("A.5/?format=pdf", "Tables leave as csv, csv-excel, xlsx or json"),
         ("A.5/?snapshot=nope", "no snapshot “nope”"),
     ],
 )

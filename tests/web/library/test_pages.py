@@ -227,7 +227,7 @@ def test_figure_names_every_party_once(client: Client, library: Library) -> None
         (f"{F}means/L/?means=77", "no such figure"),
         (f"/en/figures/{TRIAL}/change/", "no round before this one"),
         ("/en/figures/activities/country/ZZZ/", "No activity stands under"),
-        (f"{R}?format=xls&table=gaps", "Tables leave as csv or json"),
+        (f"{R}?format=xls&table=gaps", "Tables leave as csv, csv-excel, xlsx or json"),
         (f"{R}?format=csv&table=nope", "no table “nope”"),
     ],
 )

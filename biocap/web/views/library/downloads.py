@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -9,12 +10,16 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext
 
 from biocap.library import export
+from biocap.library.licence import licence
 from biocap.library.places import library_root
 from biocap.library.queries import Library, in_force, manifest_of
 from biocap.library.queries import published as published_snapshots
 from biocap.library.schema import TABLES
+from biocap.telling.code_list import code_list
 from biocap.web.access import allow
-from biocap.web.views.library.frame import page
+from biocap.web.sheets import CSV, JSON, XLSX, terms
+from biocap.web.snapshot_files import readme, workbook_of_table
+from biocap.web.views.library.frame import page, sheet_response
 from biocap.web.views.library.serving import published, published_at
 
 REAL = frozenset({"activities", "activity_elements", "activity_places"})
@@ -103,13 +108,22 @@ def _contents(library: Library) -> dict[str, Any]:
 @allow("library.read")
 @published_at
 def table_file(request: HttpRequest, library: Library, table: str, kind: str) -> HttpResponseBase:
-    """Stream a table of a snapshot; a rehearsal says so in the name of the file."""
+    """Stream a table of a snapshot; a rehearsal says so in the name of the file.
+
+    With `?excel=1` a CSV file begins with the mark by which Excel knows UTF-8.
+    """
     library.table(table)  # one that it does not hold is refused before the stream begins
-    write = export.csv_chunks if kind == "csv" else export.json_chunks
-    response = StreamingHttpResponse(
-        write(library, table, request.GET.get("round", "")),
-        content_type="text/csv; charset=utf-8" if kind == "csv" else "application/json",
-    )
+    round = request.GET.get("round", "")
+    response: HttpResponseBase
+    if kind == "xlsx":
+        response = HttpResponse(workbook_of_table(library, table, round), content_type=XLSX)
+    elif kind == "csv":
+        chunks = export.csv_chunks(library, table, round)
+        marked = chain((export.BOM,), chunks) if request.GET.get("excel") else chunks
+        response = StreamingHttpResponse(marked, content_type=CSV)
+    else:
+        chunks = export.json_chunks(library, table, round, terms(library))
+        response = StreamingHttpResponse(chunks, content_type=JSON)
     name = f"{table}-{library.snapshot_id[:12]}.{kind}"
     return _to_keep(response, library, name, real=table in REAL)
 
@@ -119,12 +133,26 @@ def table_file(request: HttpRequest, library: Library, table: str, kind: str) ->
 def dictionary_file(request: HttpRequest, library: Library, kind: str) -> HttpResponse:
     """Return what every column of every table means."""
     write = export.dictionary_csv if kind == "csv" else export.dictionary_json
-    content_type = "text/csv; charset=utf-8" if kind == "csv" else "application/json"
-    response = HttpResponse(write(gettext), content_type=content_type)
+    response = HttpResponse(write(gettext), content_type=CSV if kind == "csv" else JSON)
     response.headers["Content-Disposition"] = (
         f'attachment; filename="biocap-data-dictionary.{kind}"'
     )
+    response.headers["Link"] = licence().link
     return response
+
+
+@allow("library.read")
+@published_at
+def codes_file(request: HttpRequest, library: Library, kind: str) -> HttpResponse:
+    """Return what every code stands for, in six languages, and where it belongs."""
+    return sheet_response(library, code_list(library), kind)
+
+
+@allow("library.read")
+@published_at
+def readme_file(request: HttpRequest, library: Library) -> HttpResponse:
+    """Return in plain text what the files are, whose, and what explains them."""
+    return HttpResponse(readme(library), content_type="text/plain; charset=utf-8")
 
 
 @allow("library.read")
@@ -143,4 +171,5 @@ def _to_keep(
     prefix = "biocap-rehearsal" if library.manifest["rehearsal"] and not real else "biocap"
     response.headers["Content-Disposition"] = f'attachment; filename="{prefix}-{name}"'
     response.headers["Cache-Control"] = "public, max-age=3600"
+    response.headers["Link"] = licence().link
     return response

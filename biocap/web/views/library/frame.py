@@ -1,21 +1,21 @@
 """What every public page is given, and how its tables leave as files."""
 
-import json
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 
 from biocap.library.drawn import release
-from biocap.library.export import rows_csv
+from biocap.library.licence import licence
 from biocap.library.queries import Library
 from biocap.telling.names import RoundLine, Words, edition_of
-from biocap.telling.tables import REHEARSAL, Table, in_file, plain
+from biocap.telling.tables import Table
 from biocap.telling.wording import Wording, wording_of
 from biocap.web.presenters.addresses import Way
 from biocap.web.problems import PAGE_NO_SUCH_FILE, PAGE_NO_SUCH_SHEET
+from biocap.web.sheets import KINDS
 
 Of = TypeVar("Of")
 
@@ -55,6 +55,7 @@ def about(
         "way": way_of(request),
         "round": in_round,
         "rehearsal": in_round is not None and in_round.rehearsal,
+        "licence": licence(),
         "permanent": f"{here}?snapshot={library.snapshot_id}",
         "wording": wording_on_page(in_round.format, in_round.edition) if in_round else None,
     }
@@ -67,17 +68,17 @@ def wording_on_page(format_code: str, edition: str | None = None) -> Wording:
 
 
 def asked_sheet(request: HttpRequest) -> tuple[str, str] | None:
-    """Return (table, csv or json) if the reader asks for a table of the page as a file."""
+    """Return (table, kind of file) if the reader asks for a table of the page as a file."""
     kind = request.GET.get("format", "")
     if not kind:
         return None
-    if kind not in {"csv", "json"}:
+    if kind not in KINDS:
         raise PAGE_NO_SUCH_FILE()
     return request.GET.get("table", ""), kind
 
 
 def asked_table(request: HttpRequest, known: Mapping[str, Of]) -> tuple[Of, str] | None:
-    """Return (the table of this name, csv or json) if the reader asks for one as a file."""
+    """Return (the table of this name, kind of file) if the reader asks for one as a file."""
     wanted = asked_sheet(request)
     if wanted is None:
         return None
@@ -88,25 +89,11 @@ def asked_table(request: HttpRequest, known: Mapping[str, Of]) -> tuple[Of, str]
 
 
 def sheet_response(library: Library, table: Table[Any], kind: str) -> HttpResponse:
-    """Return a table of a page as CSV or JSON, with the snapshot that it came from."""
+    """Return a table of a page as a file of a kind, with its snapshot and its licence."""
+    write, content_type, ending = KINDS[kind]
     prefix = "rehearsal-" if table.rehearsal and "rehearsal" not in table.name else ""
-    name = f"biocap-{prefix}{table.name}-{library.snapshot_id[:12]}.{kind}"
-    columns, rows = in_file(table, library.snapshot_id)
-    names = [column for column, _ in columns]
-    if kind == "csv":
-        body = rows_csv(names, rows)
-        content_type = "text/csv; charset=utf-8"
-    else:
-        body = json.dumps(
-            {
-                "snapshot": library.snapshot_id,
-                "note": REHEARSAL if table.rehearsal else "",
-                "columns": [{"name": code, "text": gettext(says)} for code, says in columns],
-                "rows": [dict(zip(names, map(plain, row), strict=True)) for row in rows],
-            },
-            ensure_ascii=False,
-        ).encode()
-        content_type = "application/json"
-    response = HttpResponse(body, content_type=content_type)
+    name = f"biocap-{prefix}{table.name}-{library.snapshot_id[:12]}.{ending}"
+    response = HttpResponse(write(library, table), content_type=content_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Link"] = licence().link
     return response

@@ -1,0 +1,46 @@
+"""What a file and a page say of their data: whose it is, under which licence, from when."""
+
+from django.utils.translation import gettext
+
+from biocap.library.licence import licence
+from biocap.library.queries import Library
+from biocap.telling.tables import REHEARSAL, Table
+
+
+def attribution(library: Library) -> str:
+    """Return how to name the source of figures, as the licence asks: holder, snapshot, terms."""
+    terms = licence()
+    return gettext("%(holder)s, Biocap, snapshot %(short)s, %(licence)s (%(address)s)") % {
+        "holder": terms.holder,
+        "short": library.snapshot_id[:12],
+        "licence": terms.name,
+        "address": terms.address,
+    }
+
+
+def about(library: Library, title: str, rows: int, rehearsal: bool) -> list[tuple[str, str]]:
+    """Return what a reader of a file must know of it, as (what it is, words)."""
+    terms, manifest = licence(), library.manifest
+    told = [
+        (gettext("Title"), title),
+        (gettext("Source"), attribution(library)),
+        (gettext("Licence of the data"), f"{terms.name}, {terms.address}"),
+        (gettext("Snapshot"), library.snapshot_id),
+        (gettext("Data up to (UTC)"), str(manifest["cut_off_at"])),
+        (gettext("Rounds of the snapshot"), ", ".join(manifest["rounds"])),
+        (gettext("Rows"), str(rows)),
+        (
+            gettext("How to read it"),
+            gettext(
+                "The sheet “Columns” says what each column counts and of whom. An empty cell "
+                "is no value, and no nought. Times are in UTC. A text that a cell cannot hold "
+                "ends with […] and stands whole in the CSV file."
+            ),
+        ),
+    ]
+    return [*told, (gettext("Note"), gettext(REHEARSAL))] if rehearsal else told
+
+
+def title_of(table: Table[object]) -> str:
+    """Return what a table is called: its caption, else the name of its file."""
+    return gettext(table.caption) if table.caption else table.name

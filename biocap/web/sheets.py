@@ -1,0 +1,132 @@
+"""A table as it was declared (`biocap.telling.tables`), as a file: CSV, JSON or a workbook."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from django.utils.translation import get_language, gettext
+
+from biocap.library.export import BOM, rows_csv
+from biocap.library.licence import licence
+from biocap.library.queries import Library
+from biocap.library.workbook import Sheet, write_workbook
+from biocap.shared.languages import languages
+from biocap.telling.about_data import about, attribution, title_of
+from biocap.telling.tables import NOTE_SAYS, REHEARSAL, Column, Table, in_file, plain
+
+JSON = "application/json"
+CSV = "text/csv; charset=utf-8"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def csv_of(library: Library, table: Table[Any]) -> bytes:
+    """Return the table as CSV."""
+    columns, rows = in_file(table, library.snapshot_id)
+    return rows_csv([code for code, _ in columns], rows)
+
+
+def csv_for_excel(library: Library, table: Table[Any]) -> bytes:
+    """Return the same with the mark by which Excel knows UTF-8."""
+    return BOM + csv_of(library, table)
+
+
+def json_of(library: Library, table: Table[Any]) -> bytes:
+    """Return the table as JSON, with what its columns mean and its licence."""
+    columns, rows = in_file(table, library.snapshot_id)
+    names = [code for code, _ in columns]
+    found = {
+        "snapshot": library.snapshot_id,
+        "note": REHEARSAL if table.rehearsal else "",
+        **terms(library),
+        "columns": [{"name": code, "text": gettext(says)} for code, says in columns],
+        "rows": [dict(zip(names, map(plain, row), strict=True)) for row in rows],
+    }
+    return json.dumps(found, ensure_ascii=False).encode()
+
+
+def terms(library: Library) -> dict[str, Any]:
+    """Return the licence of the data and how to name their source, as JSON holds them."""
+    found = licence()
+    return {
+        "license": {"name": found.name, "url": found.address},
+        "attribution": attribution(library),
+    }
+
+
+def workbook_of(library: Library, table: Table[Any]) -> bytes:
+    """Return the table as a workbook in the reader's language."""
+    columns = [column for column in table.columns if column.in_file]
+    heads = [_head(column) for column in columns]
+    rows = [[_cell(column, row) for column in columns] for row in table.all_rows]
+    means = [
+        (c.code, head, gettext(c.says) if c.says else "")
+        for c, head in zip(columns, heads, strict=True)
+    ]
+    if table.rehearsal:
+        heads, rows = [*heads, gettext("Note")], [[*row, gettext(REHEARSAL)] for row in rows]
+        means.append(("note", gettext("Note"), gettext(NOTE_SAYS)))
+    title = title_of(table)
+    sheet = Sheet(gettext("Table"), heads, rows)
+    return bound(library, title, sheet, lambda: len(rows), means, table.rehearsal)
+
+
+def bound(
+    library: Library,
+    title: str,
+    sheet: Sheet,
+    rows: Callable[[], int],
+    means: list[tuple[str, str, str]],
+    rehearsal: bool,
+) -> bytes:
+    """Return a workbook of a sheet, what its columns mean (code, head, meaning) and what it is.
+
+    `rows` says how many there were, once they are written.
+    """
+    of_columns = (gettext("Column"), gettext("Head"), gettext("What it means"))
+    sheets = (
+        sheet,
+        Sheet(gettext("Columns"), of_columns, means),
+        Sheet(gettext("About"), (gettext("About"), ""), _about(library, title, rows, rehearsal)),
+    )
+    made = datetime.fromisoformat(library.manifest["cut_off_at"])
+    told = languages().get(get_language() or "en")
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "table.xlsx"
+        right_to_left = bool(told and told.right_to_left)
+        write_workbook(path, sheets, title=title, made=made, right_to_left=right_to_left)
+        return path.read_bytes()
+
+
+def _about(
+    library: Library, title: str, rows: Callable[[], int], rehearsal: bool
+) -> Iterator[tuple[str, str]]:
+    """Yield what the workbook is, once its rows were written and so are counted."""
+    yield from about(library, title, rows(), rehearsal)
+
+
+def _head(column: Column[Any]) -> str:
+    return gettext(column.head) if column.head else column.code
+
+
+def _cell(column: Column[Any], row: Any) -> Any:
+    """Return a number, a day or a flag as it is, anything else in words."""
+    value = column.value(row)
+    if isinstance(value, Fraction):
+        return round(float(value), 3)
+    if value is None or isinstance(value, bool | int | float | Decimal | date):
+        return value
+    return column.shown(row) if column.shown else value
+
+
+KINDS: Mapping[str, tuple[Callable[[Library, Table[Any]], bytes], str, str]] = {
+    "csv": (csv_of, CSV, "csv"),
+    "csv-excel": (csv_for_excel, CSV, "csv"),
+    "json": (json_of, JSON, "json"),
+    "xlsx": (workbook_of, XLSX, "xlsx"),
+}
+"""What a table leaves as: what makes it, its media type, how its name ends."""
