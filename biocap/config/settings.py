@@ -61,6 +61,9 @@ BIOCAP_DATA_HOLDER = (
 BIOCAP_CONTACT = os.environ.get("BIOCAP_CONTACT", "")
 """Whom people may ask: an e-mail, a telephone, an address of the web."""
 
+BIOCAP_PICTURES = BIOCAP_LIBRARY / "pictures"
+"""Charts by the hash of what they show, so that none is drawn twice."""
+
 DEBUG = _flag("BIOCAP_DEBUG")
 SECRET_KEY = _secret_key(BIOCAP_DATA)
 ALLOWED_HOSTS = _words("BIOCAP_HOSTS", "localhost,127.0.0.1,[::1]")

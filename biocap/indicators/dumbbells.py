@@ -1,6 +1,6 @@
 """What a dumbbell is drawn from: two cycles on one scale, each with its interval.
 
-Documents draw it with Altair (`biocap.reports.charts.evaluation`), pages by themselves
+Documents draw it with Vega-Lite (`biocap.reports.charts.evaluation`), pages by themselves
 (decision 5).
 """
 

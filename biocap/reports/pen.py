@@ -1,7 +1,7 @@
 """Draws charts in processes of their own: on all cores, and their memory goes when they end.
 
 `python -m biocap.reports.pen` reads one job per line from standard input, a JSON object
-with `spec` and `paths`, writes the picture to each path, and answers with an empty line.
+with `spec` and `path`, writes the picture there, and answers with an empty line.
 """
 
 import contextlib
@@ -15,15 +15,18 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-Job = tuple[str, Sequence[Path]]
-"""A specification as JSON, and where its picture goes: a picture without words goes to several."""
+Job = tuple[str, Path]
+"""A specification as JSON, and where its picture goes."""
 
 RIGHT_TO_LEFT = re.compile(r">([^<]*[\u0590-\u08ff][^<]*)<")
 """Text with a letter of Hebrew or Arabic: without a mark of its own, a picture orders its
 numbers from the left, and “33 of 51, 65 %” cannot be read."""
 
 VEGA_LITE = "6.4"
-"""The version that Altair writes, as vl-convert names it."""
+"""The version that the specifications are of, as vl-convert names it."""
+
+HAND = 1
+"""Raised by one whenever `svg` makes another picture of the same specification."""
 
 
 def svg(spec: dict[str, Any]) -> str:
@@ -34,11 +37,13 @@ def svg(spec: dict[str, Any]) -> str:
     return RIGHT_TO_LEFT.sub(">\u2067\\1\u2069<", drawn)
 
 
-def draw(jobs: Sequence[Job], pens: int = 0, told: Callable[[int], None] = lambda n: None) -> None:
+def draw(
+    jobs: Sequence[Job], pens: int = 0, told: Callable[[Path], None] = lambda path: None
+) -> None:
     """Draw all jobs with so many pens (0: one for each core); each file appears whole or not.
 
-    `told` is called with the number of files that a job wrote. Raises RuntimeError if a
-    pen breaks, after the others have stopped.
+    `told` is called with each path, one at a time, when its picture is there. Raises
+    RuntimeError if a pen breaks, after the others have stopped.
     """
     waiting, lock = iter(jobs), threading.Lock()
     broken: list[str] = []
@@ -58,7 +63,7 @@ def _hold(
     waiting: Iterator[Job],
     lock: threading.Lock,
     broken: list[str],
-    told: Callable[[int], None],
+    told: Callable[[Path], None],
 ) -> None:
     command = [sys.executable, "-m", "biocap.reports.pen"]
     with subprocess.Popen(  # noqa: S603 - our own module
@@ -71,19 +76,18 @@ def _hold(
                 job = next(waiting, None)
             if job is None:
                 break
-            spec, paths = job
-            named = json.dumps([str(path) for path in paths])
+            spec, path = job
             try:
-                pen.stdin.write(f'{{"spec": {spec}, "paths": {named}}}\n')
+                pen.stdin.write(f'{{"spec": {spec}, "path": {json.dumps(str(path))}}}\n')
                 pen.stdin.flush()
                 answered = pen.stdout.readline()
             except BrokenPipeError:
                 answered = ""
             if answered != "\n":
-                broken.append(paths[0].name)
+                broken.append(path.name)
                 break
             with lock:
-                told(len(paths))
+                told(path)
         with contextlib.suppress(BrokenPipeError):
             pen.stdin.close()
 
@@ -93,10 +97,10 @@ def main() -> None:
     for line in sys.stdin:
         job = json.loads(line)
         picture = svg(job["spec"])
-        for path in map(Path, job["paths"]):
-            draft = path.with_name(f".{path.name}")
-            draft.write_text(picture, "utf-8")
-            draft.replace(path)
+        path = Path(job["path"])
+        draft = path.with_name(f".{path.name}")
+        draft.write_text(picture, "utf-8")
+        draft.replace(path)
         sys.stdout.write("\n")
         sys.stdout.flush()
 

@@ -6,14 +6,27 @@ answer had. A line joins the dots only where the change may be computed: elsewhe
 For documents: pages draw the same picture themselves (decision 5).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
-
-import altair as alt
 
 from biocap.indicators.dumbbells import End, Pair, longest_of
 from biocap.reports.charts import layout
-from biocap.reports.charts.layout import BAR, GROUND, INK, QUIET, TRACK, WIDTH, Spec, Words
+from biocap.reports.charts.layout import (
+    BAR,
+    GROUND,
+    INK,
+    QUIET,
+    TRACK,
+    WIDTH,
+    Channel,
+    Layer,
+    Spec,
+    Words,
+    as_it_is,
+    layer,
+    named,
+    until,
+)
 from biocap.telling.numbers import percent
 
 UPPER, LOWER, THICK, KEY = 8, 27, 35, -34
@@ -67,23 +80,45 @@ def dumbbell(
         for at, _text in ticks
     ]
     layers = [
-        layout.data("lines")
-        .mark_rule(color=AXIS, strokeWidth=0.7)
-        .encode(x=x("at:Q"), y=layout.down("top:Q", height), y2="bottom:Q"),
-        layout.data("marks")
-        .mark_text(fontSize=12, color=QUIET, baseline="bottom")
-        .encode(x=x("at:Q"), y=alt.value(-7), text="text:N"),
-        layout.data("ends")
-        .mark_rect(color=TRACK)
-        .encode(x=x("low:Q"), x2="high:Q", y=layout.down("upper:Q", height), y2="under:Q"),
-        layout.data("joins")
-        .mark_rule(color=BAR, strokeWidth=1.5)
-        .encode(x=x("from:Q"), x2="to:Q", y=layout.down("y:Q", height), y2="y2:Q"),
-        _dots(layout.data("ends"), x, height),
-        _beside(layout.data("ends"), x("edge:Q"), height, words),
-        layout.row_labels(layout.data("places"), words, height),
-        _dots(layout.data("key"), x, height),
-        _beside(layout.data("key"), x("dot:Q"), height, words),
+        layer(
+            "lines",
+            "rule",
+            {"color": AXIS, "strokeWidth": 0.7},
+            x=x("at"),
+            y=layout.down("top", height),
+            y2=until("bottom"),
+        ),
+        layer(
+            "marks",
+            "text",
+            {"fontSize": 12, "color": QUIET, "baseline": "bottom"},
+            x=x("at"),
+            y={"value": -7},
+            text=named("text"),
+        ),
+        layer(
+            "ends",
+            "rect",
+            {"color": TRACK},
+            x=x("low"),
+            x2=until("high"),
+            y=layout.down("upper", height),
+            y2=until("under"),
+        ),
+        layer(
+            "joins",
+            "rule",
+            {"color": BAR, "strokeWidth": 1.5},
+            x=x("from"),
+            x2=until("to"),
+            y=layout.down("y", height),
+            y2=until("y2"),
+        ),
+        _dots("ends", x("dot"), height),
+        _beside("ends", x("edge"), height, words),
+        layout.row_labels("places", words, height),
+        _dots("key", x("dot"), height),
+        _beside("key", x("dot"), height, words),
     ]
     key = [
         {"dot": whole * at, "note": name, "fill": fill, "middle": KEY}
@@ -120,17 +155,17 @@ def _placed(
     }
 
 
-def _dots(base: alt.Chart, x: Callable[[str], alt.X], height: int) -> alt.Chart:
-    marked: alt.Chart = base.mark_point(
-        filled=True, size=95, stroke=BAR, strokeWidth=1.8, opacity=1
-    ).encode(x=x("dot:Q"), y=layout.down("middle:Q", height), fill=alt.Color("fill:N", scale=None))
-    return marked
+def _dots(rows: str, x: Channel, height: int) -> Layer:
+    return layer(
+        rows,
+        "point",
+        {"filled": True, "size": 95, "stroke": BAR, "strokeWidth": 1.8, "opacity": 1},
+        x=x,
+        y=layout.down("middle", height),
+        fill=as_it_is("fill"),
+    )
 
 
-def _beside(base: alt.Chart, x: alt.X, height: int, words: Words) -> alt.Chart:
-    placed = base.encode(x=x, y=layout.down("middle:Q", height), text="note:N")
-    style: dict[str, Any] = {"fontSize": 12, "color": INK, "baseline": "middle"}
-    marked: alt.Chart = placed.mark_text(align="left", dx=10, **style)
-    if words.right_to_left:
-        marked = placed.mark_text(align="right", dx=-10, **style)
-    return marked
+def _beside(rows: str, x: Channel, height: int, words: Words) -> Layer:
+    style = layout.beside(words, 10) | {"fontSize": 12, "color": INK, "baseline": "middle"}
+    return layer(rows, "text", style, x=x, y=layout.down("middle", height), text=named("note"))

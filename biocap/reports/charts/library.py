@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from django.conf import settings
 from django.utils.translation import gettext, ngettext, override
 
 from biocap.activities.figures import UNSTATED, Line
@@ -16,8 +17,7 @@ from biocap.needs.measures.extents_of_areas import areas_addressed
 from biocap.needs.measures.gaps import ranked_gaps
 from biocap.needs.measures.naming_areas import areas_by_part, parts_compared
 from biocap.needs.measures.response_table import response_by
-from biocap.reports import pen
-from biocap.reports.charts import specs
+from biocap.reports.charts import kept, specs
 from biocap.reports.charts.layout import Spec
 from biocap.reports.charts.layout import Words as Around
 from biocap.reports.charts.specs import Bar, Cell, Stack
@@ -38,7 +38,7 @@ def draw_all(
     """Draw every chart of the snapshot into `<folder>/<language>/<name>.svg`; return how many.
 
     `codes` are those of the languages; all, if none is named. `told` is called after each, for
-    a progress bar. A chart appears whole or not at all.
+    a progress bar. A chart appears whole or not at all. What was drawn before is kept.
     """
     jobs: dict[str, list[Path]] = {}  # a picture that has the same words in two languages is one
     for language in codes or languages():
@@ -53,7 +53,7 @@ def draw_all(
         for _ in range(files):
             told()
 
-    pen.draw(list(jobs.items()), told=each)
+    kept.draw(jobs, settings.BIOCAP_PICTURES, told=each)
     return sum(len(paths) for paths in jobs.values())
 
 

@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import altair as alt
-
 from biocap.reports.charts import layout
 from biocap.reports.charts.layout import (
     BAR,
@@ -24,6 +22,10 @@ from biocap.reports.charts.layout import (
     WIDTH,
     Spec,
     Words,
+    as_it_is,
+    layer,
+    named,
+    until,
 )
 
 
@@ -65,26 +67,26 @@ def bars(words: Words, rows: Sequence[Bar]) -> Spec:
         place | {"value": row.value, "whole": row.whole, "note": row.note, "zero": 0}
         for place, row in zip(places, rows, strict=True)
     ]
-    base = layout.data("values").encode(y=layout.down("top:Q", height))
     x = layout.across(longest * WIDTH / max(WIDTH - note_room, WIDTH / 3), words)
+    tall = {"y": layout.down("top", height), "y2": until("bottom")}
     layers = []
     with_track = any(row.whole is not None for row in rows)
     if with_track:
         layers.append(
-            base.mark_rect(color=TRACK).encode(x=x("zero:Q"), x2="whole:Q", y2="bottom:Q")
+            layer("values", "rect", {"color": TRACK}, x=x("zero"), x2=until("whole"), **tall)
         )
-    layers.append(base.mark_rect(color=BAR).encode(x=x("zero:Q"), x2="value:Q", y2="bottom:Q"))
-    notes = base.encode(
-        x=x("whole:Q" if with_track else "value:Q"),
-        y=layout.down("middle:Q", height),
-        text="note:N",
+    layers.append(layer("values", "rect", {"color": BAR}, x=x("zero"), x2=until("value"), **tall))
+    layers.append(
+        layer(
+            "values",
+            "text",
+            layout.beside(words, 6) | {"fontSize": 13, "color": INK, "baseline": "middle"},
+            x=x("whole" if with_track else "value"),
+            y=layout.down("middle", height),
+            text=named("note"),
+        )
     )
-    style: dict[str, Any] = {"fontSize": 13, "color": INK, "baseline": "middle"}
-    if words.right_to_left:
-        layers.append(notes.mark_text(align="right", dx=-6, **style))
-    else:
-        layers.append(notes.mark_text(align="left", dx=6, **style))
-    layers.append(layout.row_labels(base, words, height))
+    layers.append(layout.row_labels("values", words, height))
     return layout.finish(layers, words, height, values=values)
 
 
@@ -120,30 +122,37 @@ def stacks(words: Words, levels: Sequence[str], rows: Sequence[Stack]) -> Spec:
         for place, row in zip(places, rows, strict=True)
     ]
     x = layout.across(longest, words)
-    parts = layout.data("values").encode(y=layout.down("top:Q", height))
-    base = layout.data("names").encode(y=layout.down("top:Q", height))
-    colour = alt.Color(
-        "level:N",
-        sort=list(levels),
-        scale=alt.Scale(domain=list(levels), range=[*SHADES, GROUND][: len(levels)]),
-        legend=layout.legend(),
-    )
-    totals = base.encode(x=x("whole:Q"), y=layout.down("label_y:Q", height), text="note:N")
-    style: dict[str, Any] = {"fontSize": 12, "color": QUIET, "baseline": "top"}
+    colour = named("level") | {
+        "sort": list(levels),
+        "scale": {"domain": list(levels), "range": [*SHADES, GROUND][: len(levels)]},
+        "legend": layout.LEGEND,
+    }
     layers = [
-        parts.mark_rect(stroke="#7b8983", strokeWidth=0.7).encode(
-            x=x("from:Q"), x2="to:Q", y2="bottom:Q", color=colour
+        layer(
+            "values",
+            "rect",
+            {"stroke": "#7b8983", "strokeWidth": 0.7},
+            x=x("from"),
+            x2=until("to"),
+            y=layout.down("top", height),
+            y2=until("bottom"),
+            color=colour,
         ),
-        parts.mark_text(baseline="middle", fontSize=12).encode(
-            x=x("centre:Q"),
-            y=layout.down("middle:Q", height),
-            text="note:N",
-            color=alt.Color("ink:N", scale=None),
+        _written_within(x("centre"), height),
+        layout.row_labels("names", words, height),
+        layer(
+            "names",
+            "text",
+            {
+                "align": "left" if words.right_to_left else "right",
+                "fontSize": 12,
+                "color": QUIET,
+                "baseline": "top",
+            },
+            x=x("whole"),
+            y=layout.down("label_y", height),
+            text=named("note"),
         ),
-        layout.row_labels(base, words, height),
-        totals.mark_text(align="left", **style)
-        if words.right_to_left
-        else totals.mark_text(align="right", **style),
     ]
     return layout.finish(layers, words, height, values=values, names=names)
 
@@ -168,21 +177,27 @@ def heat(
     ]
     heads = [{"centre": at + 0.5, "label": label} for at, label in enumerate(columns)]
     x = layout.across(len(columns), words)
-    base = layout.data("values").encode(y=layout.down("top:Q", height))
     layers = [
-        base.mark_rect().encode(
-            x=x("from:Q"), x2="to:Q", y2="bottom:Q", color=alt.Color("colour:N", scale=None)
+        layer(
+            "values",
+            "rect",
+            {},
+            x=x("from"),
+            x2=until("to"),
+            y=layout.down("top", height),
+            y2=until("bottom"),
+            color=as_it_is("colour"),
         ),
-        base.mark_text(baseline="middle", fontSize=12).encode(
-            x=x("centre:Q"),
-            y=layout.down("middle:Q", height),
-            text="note:N",
-            color=alt.Color("ink:N", scale=None),
+        _written_within(x("centre"), height),
+        layout.row_labels("places", words, height),
+        layer(
+            "heads",
+            "text",
+            {"fontSize": 12, "fontWeight": "bold", "color": INK, "baseline": "bottom"},
+            x=x("centre"),
+            y={"value": -8},
+            text=named("label"),
         ),
-        layout.row_labels(layout.data("places"), words, height),
-        layout.data("heads")
-        .mark_text(fontSize=12, fontWeight="bold", color=INK, baseline="bottom")
-        .encode(x=x("centre:Q"), y=alt.value(-8), text="label:N"),
     ]
     below = Words(words.title, f"{words.subtitle}\n{scale}", words.banner, words.right_to_left)
     return layout.finish(
@@ -196,25 +211,43 @@ def columns(words: Words, rows: Sequence[Bar]) -> Spec:
         {"label": row.label, "value": row.value, "note": row.note, "at": at}
         for at, row in enumerate(rows)
     ]
-    base = layout.data("values").encode(
-        x=alt.X(
-            "label:O",
-            sort="descending" if words.right_to_left else "ascending",
-            axis=alt.Axis(
-                title=None,
-                labelAngle=0 if len(rows) <= 10 else -90,
-                labelFontSize=12,
-                labelColor=INK,
-                ticks=False,
-                domainColor="#7b8983",
-                labelOverlap=False,
-            ),
-            scale=alt.Scale(paddingInner=0.25),
-        ),
-        y=alt.Y("value:Q", axis=None, scale=alt.Scale(nice=False, zero=True)),
-    )
+    years: layout.Channel = {
+        "field": "label",
+        "type": "ordinal",
+        "sort": "descending" if words.right_to_left else "ascending",
+        "axis": {
+            "title": None,
+            "labelAngle": 0 if len(rows) <= 10 else -90,
+            "labelFontSize": 12,
+            "labelColor": INK,
+            "ticks": False,
+            "domainColor": "#7b8983",
+            "labelOverlap": False,
+        },
+        "scale": {"paddingInner": 0.25},
+    }
+    high: layout.Channel = {
+        "field": "value",
+        "type": "quantitative",
+        "axis": None,
+        "scale": {"nice": False, "zero": True},
+    }
+    above = {"dy": -8, "fontSize": 12, "color": INK}
     layers = [
-        base.mark_bar(color=BAR),
-        base.mark_text(dy=-8, fontSize=12, color=INK).encode(text="note:N"),
+        layer("values", "bar", {"color": BAR}, x=years, y=high),
+        layer("values", "text", above, x=years, y=high, text=named("note")),
     ]
     return layout.finish(layers, words, 200, values=values)
+
+
+def _written_within(x: layout.Channel, height: int) -> layout.Layer:
+    """Return the notes of cells and parts, each in an ink that its shade bears."""
+    return layer(
+        "values",
+        "text",
+        {"baseline": "middle", "fontSize": 12},
+        x=x,
+        y=layout.down("middle", height),
+        text=named("note"),
+        color=as_it_is("ink"),
+    )

@@ -1,0 +1,35 @@
+"""A picture that was drawn before is not drawn again."""
+
+import json
+import os
+import time
+from pathlib import Path
+
+from biocap.reports.charts import kept, specs, svg
+from biocap.reports.charts.layout import Words
+
+
+def _spec(number: int) -> str:
+    return json.dumps(specs.bars(Words(f"T{number}"), [specs.Bar("a", number, "n")]))
+
+
+def test_draw_hands_out_what_was_drawn_and_draws_only_what_is_new(tmp_path: Path) -> None:
+    store, first, second = (tmp_path / name for name in ("store", "a.svg", "b.svg"))
+    told: list[int] = []
+    assert kept.draw({_spec(1): [first, second]}, store, told.append) == 1
+    assert kept.draw({_spec(1): [first], _spec(2): [second]}, store, told.append) == 1
+    assert kept.draw({_spec(1): [second], _spec(2): [first]}, store, told.append) == 0
+    assert told == [2, 1, 1, 1, 1]
+    assert second.read_text() == svg(json.loads(_spec(1)))
+    assert first.read_text() == svg(json.loads(_spec(2)))
+
+
+def test_draw_forgets_what_nobody_asked_for_in_a_quarter(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    kept.draw({_spec(1): [tmp_path / "a.svg"], _spec(2): [tmp_path / "b.svg"]}, store)
+    long_ago = time.time() - kept.KEPT_FOR - 60
+    for picture in store.iterdir():
+        os.utime(picture, (long_ago, long_ago))
+    kept.draw({_spec(1): [tmp_path / "a.svg"]}, store)
+    (left,) = store.iterdir()
+    assert left.read_text() == svg(json.loads(_spec(1)))
