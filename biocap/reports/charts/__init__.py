@@ -2,7 +2,8 @@
 
 `specs` says what each kind of chart looks like, from plain rows; `drawing` turns a
 specification into SVG or PNG, `kept` finds those that were drawn before; `library` draws
-every chart of a snapshot in every language. Pages and documents show the same pictures, each with its table below.
+every chart of a snapshot in every language. Pages and documents show the same pictures,
+each with its table below.
 """
 
 from biocap.reports.charts.drawing import png, svg
