@@ -133,6 +133,8 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
+FORM_RENDERER = "biocap.web.forms.uncut.Uncut"
+
 # Workroom -----------------------------------------------------------------
 
 SQLITE_OPTIONS = {

@@ -146,3 +146,22 @@ def test_form_sent_whole_asks_before_it_is_left(
     page.get_by_label("Aim").fill("To know what Parties need.")
     page.get_by_label("Aim").click()
     assert leaving_asks(page)
+
+
+def test_paste_beyond_the_limit_stays_whole_is_counted_and_refused(
+    notes: Page, draft: Submission
+) -> None:
+    box = notes.locator("#i-notes")
+    box.focus()
+    notes.keyboard.insert_text("a" * 9_990)
+    expect(notes.locator(".question:has(#i-notes) .counter")).to_contain_text(re.compile("10|١٠"))
+    notes.keyboard.insert_text("b" * 32)
+    expect(box).to_have_value("a" * 9_990 + "b" * 32)
+    expect(notes.locator(".question:has(#i-notes) .counter.over")).to_contain_text(
+        re.compile("22|٢٢")
+    )
+    notes.keyboard.press("Tab")
+    expect(notes.locator("#q-notes .refused")).to_be_visible()
+    expect(box).to_have_value("a" * 9_990 + "b" * 32)
+    assert leaving_asks(notes)
+    assert "notes" not in queries.values_of(draft)

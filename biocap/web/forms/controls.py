@@ -1,12 +1,21 @@
 """The control for each kind of question: names, ids and values of its inputs."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from biocap.formats import Column, Texts
-from biocap.formats.choices import CONTACT_FIELDS, LONGEST, NUMERIC, UNITS
+from biocap.formats.choices import (
+    CONTACT_FIELDS,
+    LONGEST,
+    LONGEST_ADDRESS,
+    LONGEST_EMAIL,
+    LONGEST_URL,
+    NUMERIC,
+    UNITS,
+)
 from biocap.formats.model import Field
 from biocap.formats.texts import FieldText, QuestionText
 from biocap.formats.written_numbers import written
@@ -26,6 +35,13 @@ AUTOCOMPLETE = {
     "email": "email",
     "website": "url",
 }
+LONGEST_PARTS = {
+    "url": LONGEST_URL,
+    "website": LONGEST_URL,
+    "address": LONGEST_ADDRESS,
+    "email": LONGEST_EMAIL,
+}
+"""Parts of links and contacts that may be longer or shorter than a line of text."""
 INPUT_TYPES = {"phone": "tel", "fax": "tel", "email": "email", "address": "textarea"}
 
 
@@ -134,12 +150,16 @@ def _period(name: str, value: dict[str, Any]) -> fields.PeriodField:
     )
 
 
-def _part(
-    name: str, part: str, label: str, value: object, kind: str = "text", autocomplete: str = ""
-) -> fields.Part:
+def _part(name: str, part: str, label: str, value: object, kind: str = "text") -> fields.Part:
     full = f"{name}:{part}"
     shown = "" if value is None else str(value)
-    return fields.Part(full, id_of(full), label, shown, kind, autocomplete)
+    return fields.Part(full, id_of(full), label, shown, kind)
+
+
+def _line(name: str, part: str, label: str, value: object, kind: str = "text") -> fields.Part:
+    """Return a part of a link or a contact: words that may be so long."""
+    longest = LONGEST_PARTS.get(part, LONGEST["short_text"])
+    return replace(_part(name, part, label, value, kind), longest=longest)
 
 
 def _places(name: str, value: dict[str, Any]) -> fields.PlacesField:
@@ -184,8 +204,8 @@ def parts(
 
 def _link(name: str, value: dict[str, str]) -> tuple[fields.Part, ...]:
     return (
-        _part(name, "url", _("Address (URL)"), value.get("url"), "url"),
-        _part(name, "name", _("Name of the website or document"), value.get("name")),
+        _line(name, "url", _("Address (URL)"), value.get("url"), "url"),
+        _line(name, "name", _("Name of the website or document"), value.get("name")),
     )
 
 
@@ -201,13 +221,9 @@ def _contact(name: str, value: dict[str, str]) -> tuple[fields.Part, ...]:
         "website": _("Website"),
     }
     return tuple(
-        _part(
-            name,
-            part,
-            labels[part],
-            value.get(part),
-            INPUT_TYPES.get(part, "text"),
-            AUTOCOMPLETE[part],
+        replace(
+            _line(name, part, labels[part], value.get(part), INPUT_TYPES.get(part, "text")),
+            autocomplete=AUTOCOMPLETE[part],
         )
         for part in CONTACT_FIELDS
     )

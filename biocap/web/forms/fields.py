@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from biocap.formats.choices import LONGEST, LONGEST_SPECIFY
 from biocap.web.forms.state import Conflict, FindingLine
 
 
@@ -23,6 +24,11 @@ class Option:
     before: bool = False
     at_length: bool = False
 
+    @property
+    def specify_longest(self) -> int:
+        """How many characters what is specified may have."""
+        return LONGEST["long_text"] if self.at_length else LONGEST_SPECIFY
+
 
 @dataclass(frozen=True)
 class Part:
@@ -34,6 +40,7 @@ class Part:
     value: str
     type: str = "text"
     autocomplete: str = ""
+    longest: int | None = None
 
 
 @dataclass(frozen=True)
@@ -190,6 +197,7 @@ class RowField:
     """The numbers of the answer that stands, as they were read."""
 
     saves_itself = True
+    specify_longest = LONGEST_SPECIFY
     may_carry: bool = False
     """Whether the row of the round before may be given again, none standing."""
 

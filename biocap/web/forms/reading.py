@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from django.http import QueryDict
 
 from biocap.formats import Column, Question
-from biocap.formats.choices import CONTACT_FIELDS
+from biocap.formats.choices import CONTACT_FIELDS, MOST_ITEMS
 
 LINK_PARTS = ("url", "name")
 
@@ -58,7 +58,7 @@ def _row(
 
 def _entries(key: str, posted: QueryDict) -> int:
     count = str(posted.get(f"{key}:entries", "0"))
-    return min(int(count), 50) if count.isascii() and count.isdigit() else 0
+    return min(int(count), MOST_ITEMS + 1) if count.isascii() and count.isdigit() else 0
 
 
 def _read(kind: str, name: str, posted: QueryDict) -> object:

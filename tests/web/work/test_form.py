@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.utils.translation import override
@@ -304,3 +305,39 @@ def test_words_in_another_language_say_so_and_carry_it(
     with override("ar"):
         assert wording_of(formats.load("needs-assessment", "2009").texts("ar"), "ar").notice in html
     assert '<bdi lang="en" dir="ltr">L. Handling of confidential information</bdi>' in html
+
+
+@pytest.mark.parametrize(
+    ("section", "field", "longest"),
+    [
+        ("additional", "notes", 10_000),
+        ("additional", "contact:name", 500),
+        ("additional", "contact:address", 2_000),
+        ("needs.A", "needs.A/A.i.1:means:specify:9", 500),
+    ],
+)
+def test_what_is_too_long_is_refused_and_stays_whole(
+    section: str, field: str, longest: int, draft: Submission, focal_point: Person, answer: Any
+) -> None:
+    answer(focal_point, {"areas": [{"code": "A"}]})
+    client, typed = signed_in(focal_point), "a" * (longest + 22)
+    key = field.partition(":")[0]
+    more = {f"{key}:means": ["9"], f"{key}:named": "1"} if "/" in key else {}
+    saved = save_one(client, draft, key, **{field: typed}, **more)
+    assert f"is longer than {longest} characters" in words(saved.content).replace(",", "")
+    page = post_page(client, draft, section, **{field: typed}, **more)
+    assert (page.status_code, typed in page.content.decode()) == (422, True)
+    assert f'data-longest="{longest}"' in page.content.decode()
+    assert value(draft, key) is None
+
+
+def test_more_entries_than_a_list_holds_are_refused_and_not_left_out(
+    reporter: Person, now: Any
+) -> None:
+    started = operations.start(
+        "activity-report", organization=reporter.roles.get().organization, by=reporter, at=now
+    )
+    fields = {f"links:{n}:url": f"https://example.org/{n}" for n in range(301)}
+    saved = save_one(signed_in(reporter), started, "links", **{"links:entries": "301"}, **fields)
+    assert "holds more than 300 entries" in words(saved.content)
+    assert value(started, "links") is None

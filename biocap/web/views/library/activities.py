@@ -11,6 +11,7 @@ from biocap.activities.tables import activity_list as list_table
 from biocap.activities.tables import totals_table
 from biocap.formats.codes import ACTIVITIES
 from biocap.library.queries import Library
+from biocap.telling.finding import LONGEST
 from biocap.web.access import allow
 from biocap.web.presenters import activities
 from biocap.web.presenters.activity import activity_page
@@ -40,7 +41,8 @@ def activity_list(request: HttpRequest, library: Library) -> HttpResponse:
     """Show the activities that the facets leave, or all of those as a file."""
     words = words_of(library)
     chosen = {name: request.GET[name] for name in (*MEASURES, "status") if request.GET.get(name)}
-    search = request.GET.get("q", "").strip()[:200]
+    whole = request.GET.get("q", "").strip()
+    search = whole[:LONGEST]
     if wanted := asked_sheet(request):
         every = activities.find(library, chosen, search, limit=ALL)
         return sheet_response(library, list_table(every.rows), wanted[1])
@@ -62,6 +64,8 @@ def activity_list(request: HttpRequest, library: Library) -> HttpResponse:
         total=measures.total(library),
         facets=activities.facets(words, chosen),
         search=search,
+        cut=len(whole) > LONGEST,
+        longest=LONGEST,
         narrowed=bool(query),
         list_page=pages.page(number),
         query=urlencode({**query, **({"snapshot": pinned} if pinned else {})}),
