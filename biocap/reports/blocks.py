@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from biocap.reports.spans import (
+from biocap.telling.spans import (
+    Citation,
     Label,
     Number,
     Slanted,
-    Source,
     Span,
     Strong,
     Text,
@@ -20,6 +20,7 @@ __all__ = [
     "AnnexHeading",
     "Block",
     "Cell",
+    "Citation",
     "Document",
     "Figure",
     "Heading",
@@ -33,7 +34,6 @@ __all__ = [
     "Plain",
     "Row",
     "Slanted",
-    "Source",
     "Span",
     "Strong",
     "Table",

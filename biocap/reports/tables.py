@@ -14,10 +14,10 @@ from django.utils.translation import gettext
 
 from biocap.reports.blocks import Cell, Label, Number, Row, Span, Text
 from biocap.reports.draft import Draft, band, row
-from biocap.reports.wording import day, usd
 from biocap.telling import numbers
 from biocap.telling.numbers import MISSING
 from biocap.telling.tables import Column, Kind, Table
+from biocap.telling.traced import day, usd
 
 R = TypeVar("R")
 

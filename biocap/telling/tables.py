@@ -67,7 +67,7 @@ class Column(Generic[Row]):
     the value as its kind is written. Without a `head` the column stands in files alone,
     with `in_file` false on pages and in documents alone. `opens` leads from a cell to what
     stands behind it. `trace` names the figure, so that a document's number can be found in
-    the snapshot and recomputed (`biocap.reports.spans.Number`), and `of` says of what it is
+    the snapshot and recomputed (`biocap.telling.spans.Number`), and `of` says of what it is
     where that is not the same in each column of a row (`Table.of`).
 
     `title` says a short head in full, `under` stands below it (its base), `over` above it and

@@ -8,13 +8,12 @@ from biocap.indicators.reference import by_goal
 from biocap.indicators.source import Source
 from biocap.indicators.words import cycle_name, kind_name, treaty_name
 from biocap.plans import Goal
-from biocap.reports.blocks import Label, Number, Strong, Text, fill
-from biocap.reports.blocks import Source as Citation
+from biocap.reports.blocks import Citation, Label, Number, Strong, Text, fill
 from biocap.reports.draft import Draft
 from biocap.reports.evaluation import figures
 from biocap.reports.evaluation.sources import lacking, of_source
-from biocap.reports.wording import day
 from biocap.telling import numbers
+from biocap.telling.traced import day
 
 SMART = "UNEP/CBD/BS/COP-MOP/5/INF/3, para. 14 (a)"
 

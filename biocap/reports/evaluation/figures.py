@@ -6,8 +6,8 @@ from biocap.indicators.figures import Change, Value
 from biocap.library.figures import Share
 from biocap.library.parts import ALL
 from biocap.reports.blocks import Number, Span, Text, fill
-from biocap.reports.wording import count, figure, percent
 from biocap.telling.numbers import MISSING
+from biocap.telling.traced import count, figure, percent
 
 
 def state(value: Value, name: str) -> Number:

@@ -11,7 +11,7 @@ from biocap.indicators.reference import by_goal
 from biocap.plans import Goal
 from biocap.reports.blocks import Label, Text, fill
 from biocap.reports.evaluation import figures
-from biocap.reports.wording import count, listed, of_them
+from biocap.telling.traced import count, listed, of_them
 
 MOVED = (Verdict.UP, Verdict.DOWN)
 

@@ -11,9 +11,9 @@ from django.utils.translation import ngettext
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.reference import indicators
 from biocap.indicators.words import feeds_name
-from biocap.reports.blocks import Label, Source, Text, fill
+from biocap.reports.blocks import Citation, Label, Text, fill
 from biocap.reports.draft import Draft
-from biocap.reports.wording import count, day, figure, listed
+from biocap.telling.traced import count, day, figure, listed
 
 
 def write(draft: Draft, evaluation: Evaluation) -> None:
@@ -65,10 +65,10 @@ def mandate(draft: Draft) -> None:
                 "with the midterm evaluation of the Implementation Plan for the Protocol "
                 "(%(sixth)s)."
             ),
-            decision=Source(_("decision CP-10/4")),
-            fifth=Source(_("decision, para. 5")),
-            document=Source("CBD/SBI/3/3/Add.1"),
-            sixth=Source(_("decision, para. 6")),
+            decision=Citation(_("decision CP-10/4")),
+            fifth=Citation(_("decision, para. 5")),
+            document=Citation("CBD/SBI/3/3/Add.1"),
+            sixth=Citation(_("decision, para. 6")),
         )
     )
     draft.paragraph(
@@ -83,9 +83,9 @@ def mandate(draft: Draft) -> None:
                 "the effectiveness of the Protocol and final evaluation of its Strategic Plan for "
                 "the period %(period)s will be used to establish a baseline (%(twenty)s)."
             ),
-            nineteen=Source(_("annex, para. 19")),
-            period=Source("2011–2020"),
-            twenty=Source(_("annex, para. 20")),
+            nineteen=Citation(_("annex, para. 19")),
+            period=Citation("2011–2020"),
+            twenty=Citation(_("annex, para. 20")),
         )
     )
 

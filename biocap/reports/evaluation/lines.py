@@ -12,8 +12,8 @@ from biocap.indicators.words import strength_name, verdict_name
 from biocap.reports.blocks import Cell, Label, Number, Row, Span, Strong, Text, fill
 from biocap.reports.draft import row
 from biocap.reports.evaluation import figures
-from biocap.reports.wording import count, day, percent
 from biocap.telling import numbers
+from biocap.telling.traced import count, day, percent
 
 HEAD_WIDTHS = (2.4, 2.0, 0.9, 1.6, 1.8, 1.3, 1.7, 2.5, 2.5)
 

@@ -9,11 +9,11 @@ from biocap.indicators import measures
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import ASKS_MEMBERSHIP
 from biocap.indicators.reference import indicators
-from biocap.reports.blocks import Label, Source, Text, fill
+from biocap.reports.blocks import Citation, Label, Text, fill
 from biocap.reports.draft import Draft
 from biocap.reports.evaluation.parties import short_names
-from biocap.reports.wording import count, day, listed, moment, opened
 from biocap.telling.questions import Questions
+from biocap.telling.traced import count, day, listed, moment, opened
 
 
 def write(draft: Draft, evaluation: Evaluation) -> None:
@@ -170,7 +170,7 @@ def others(draft: Draft, evaluation: Evaluation) -> None:
                 "counted apart and named, and the share is given as an interval: whichever of "
                 "these Parties were bound, it lies within."
             ),
-            paragraph=Source(_("decision CP-10/4, annex, para. 18")),
+            paragraph=Citation(_("decision CP-10/4, annex, para. 18")),
         ),
         undated(evaluation),
         *(checked(evaluation, cycle) for cycle in evaluation.cycles),

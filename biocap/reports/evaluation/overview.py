@@ -13,8 +13,8 @@ from biocap.indicators.words import strength_name, verdict_name
 from biocap.reports.blocks import Cell, Label, Row, Strong, Text, fill
 from biocap.reports.draft import Draft, band, row
 from biocap.reports.evaluation import figures
-from biocap.reports.wording import count, figure, listed
 from biocap.telling.numbers import MISSING
+from biocap.telling.traced import count, figure, listed
 
 VERDICTS = ("up", "down", "no_change", "not_comparable", "without_value")
 

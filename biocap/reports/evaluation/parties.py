@@ -9,9 +9,9 @@ from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import Received, When
 from biocap.reports.blocks import Label, Strong, Text, fill
 from biocap.reports.draft import Draft
-from biocap.reports.wording import figure, listed
 from biocap.telling import lists
 from biocap.telling.names import Words, part_name, short_name
+from biocap.telling.traced import figure, listed
 
 
 def write(draft: Draft, evaluation: Evaluation) -> None:

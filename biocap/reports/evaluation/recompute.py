@@ -12,7 +12,7 @@ from biocap.indicators.reference import PLAN
 from biocap.library.schema import VERSION
 from biocap.reports.blocks import Label, Number, Strong, Text, fill
 from biocap.reports.draft import Draft
-from biocap.reports.wording import listed, moment
+from biocap.telling.traced import listed, moment
 
 TABLES = (
     "rounds",

@@ -13,9 +13,9 @@ from biocap.reports import tables
 from biocap.reports.blocks import Label, Number, Row, Span, Text, fill
 from biocap.reports.draft import Draft, row
 from biocap.reports.evaluation import figures
-from biocap.reports.wording import count, figure, of_them, percent
 from biocap.telling import numbers
 from biocap.telling.numbers import MISSING
+from biocap.telling.traced import count, figure, of_them, percent
 
 
 def write(draft: Draft, evaluation: Evaluation) -> None:

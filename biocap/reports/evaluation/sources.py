@@ -11,12 +11,11 @@ from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.model import Indicator
 from biocap.indicators.source import Activities, Entered, Progress, Source
 from biocap.indicators.words import strength_name
-from biocap.reports.blocks import Label, Strong, Text, fill, joined, plain
-from biocap.reports.blocks import Source as Citation
+from biocap.reports.blocks import Citation, Label, Strong, Text, fill, joined, plain
 from biocap.reports.draft import Draft
-from biocap.reports.wording import listed
 from biocap.telling import lists
 from biocap.telling.questions import Questions
+from biocap.telling.traced import listed
 
 
 def of_source(

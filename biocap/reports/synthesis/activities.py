@@ -7,11 +7,11 @@ from biocap.activities.figures import Total
 from biocap.activities.measures import MEASURES, total
 from biocap.activities.tables import totals_table
 from biocap.reports import tables
-from biocap.reports.blocks import Label, Row, Source, Text, fill
+from biocap.reports.blocks import Citation, Label, Row, Text, fill
 from biocap.reports.draft import Draft, row
 from biocap.reports.synthesis.facts import Facts
-from biocap.reports.wording import count, figure, opened, usd
 from biocap.telling.numbers import MISSING
+from biocap.telling.traced import count, figure, opened, usd
 
 
 def published(facts: Facts) -> bool:
@@ -29,7 +29,7 @@ def write(draft: Draft, facts: Facts) -> None:
                 "capacity-building activities undertaken under different thematic areas and to "
                 "determine the overall resource investment or costs involved (%(paragraph)s)."
             ),
-            paragraph=Source("UNEP/CBD/BS/COP-MOP/5/INF/3, para. 26"),
+            paragraph=Citation("UNEP/CBD/BS/COP-MOP/5/INF/3, para. 26"),
         ),
         *numbers(facts, whole),
     )

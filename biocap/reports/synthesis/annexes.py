@@ -13,8 +13,8 @@ from biocap.reports import tables
 from biocap.reports.blocks import Label, Number, Strong, Text, fill
 from biocap.reports.draft import Draft
 from biocap.reports.synthesis.facts import Facts
-from biocap.reports.wording import figure, listed, moment
 from biocap.telling import lists
+from biocap.telling.traced import figure, listed, moment
 
 
 def write(draft: Draft, facts: Facts) -> None:

@@ -18,7 +18,7 @@ from biocap.reports.blocks import Label, Text, fill
 from biocap.reports.draft import Draft
 from biocap.reports.synthesis import means, pictures
 from biocap.reports.synthesis.facts import Facts
-from biocap.reports.wording import count, decimal, figure, listed, of_them, percent
+from biocap.telling.traced import count, decimal, figure, listed, of_them, percent
 
 
 def write(draft: Draft, facts: Facts) -> None:

@@ -13,8 +13,8 @@ from biocap.reports.charts.library import MOST_GAPS
 from biocap.reports.draft import Draft
 from biocap.reports.synthesis import pictures
 from biocap.reports.synthesis.facts import Facts
-from biocap.reports.wording import count, decimal, figure, listed
 from biocap.telling import lists, numbers
+from biocap.telling.traced import count, decimal, figure, listed
 
 SHOWN = 20
 """Ranks of the table; needs that share the last of them are all shown."""

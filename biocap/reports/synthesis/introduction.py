@@ -11,10 +11,10 @@ from django.utils.translation import ngettext
 
 from biocap.formats.needs import grid_of
 from biocap.needs import measures
-from biocap.reports.blocks import Label, Source, Text, fill
+from biocap.reports.blocks import Citation, Label, Text, fill
 from biocap.reports.draft import Draft
 from biocap.reports.synthesis.facts import Facts
-from biocap.reports.wording import count, day, figure, moment, of_them, percent
+from biocap.telling.traced import count, day, figure, moment, of_them, percent
 
 ADOPTED_CP_10_4 = date(2022, 12, 19)
 INF_3 = "UNEP/CBD/BS/COP-MOP/5/INF/3"
@@ -73,9 +73,9 @@ def mandate(draft: Draft, facts: Facts) -> None:
                 "(%(paragraph)s). The revised common format is contained in annex III to the "
                 "report of that meeting."
             ),
-            days=Source(_("12 and 13 March 2009")),
-            decision=Source(_("decision BS-IV/3")),
-            paragraph=Source(f"{INF_3}, para. 31 (a)"),
+            days=Citation(_("12 and 13 March 2009")),
+            decision=Citation(_("decision BS-IV/3")),
+            paragraph=Citation(f"{INF_3}, para. 31 (a)"),
         )
     )
     draft.paragraph(
@@ -88,8 +88,8 @@ def mandate(draft: Draft, facts: Facts) -> None:
                 "six months prior to the meeting that would consider the synthesis report "
                 "(%(paragraph)s; see also %(also)s)."
             ),
-            paragraph=Source(f"{INF_3}, para. 31 (b)"),
-            also=Source(_("para. 19")),
+            paragraph=Citation(f"{INF_3}, para. 31 (b)"),
+            also=Citation(_("para. 19")),
         )
     )
     draft.paragraph(
@@ -103,7 +103,7 @@ def mandate(draft: Draft, facts: Facts) -> None:
                 "subsequent assessments of the progress and effectiveness in addressing the "
                 "capacity-building needs (%(paragraph)s)."
             ),
-            paragraph=Source(f"{INF_3}, para. 20"),
+            paragraph=Citation(f"{INF_3}, para. 20"),
         )
     )
     if facts.round.opens_on >= ADOPTED_CP_10_4:
@@ -115,9 +115,9 @@ def mandate(draft: Draft, facts: Facts) -> None:
                     "access to adequate human, technical and financial resources and effective "
                     "cooperation in accordance with %(articles)s of the Protocol (%(paragraph)s)."
                 ),
-                decision=Source(_("decision CP-10/4")),
-                articles=Source(_("Articles 22 and 28")),
-                paragraph=Source(_("decision CP-10/4, annex, para. 23")),
+                decision=Citation(_("decision CP-10/4")),
+                articles=Citation(_("Articles 22 and 28")),
+                paragraph=Citation(_("decision CP-10/4, annex, para. 23")),
             )
         )
 

@@ -9,7 +9,7 @@ from biocap.reports import tables
 from biocap.reports.blocks import Text, fill
 from biocap.reports.draft import Draft
 from biocap.reports.synthesis.facts import Facts
-from biocap.reports.wording import count, listed, of_them
+from biocap.telling.traced import count, listed, of_them
 
 
 def preferred(draft: Draft, facts: Facts) -> None:

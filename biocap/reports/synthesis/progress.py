@@ -11,7 +11,7 @@ from biocap.reports import tables
 from biocap.reports.blocks import Label, Text, fill
 from biocap.reports.draft import Draft
 from biocap.reports.synthesis.facts import Facts
-from biocap.reports.wording import count, of_them, opened, percent
+from biocap.telling.traced import count, of_them, opened, percent
 
 
 def write(draft: Draft, facts: Facts) -> None:

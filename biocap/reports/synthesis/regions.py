@@ -13,7 +13,7 @@ from biocap.reports.blocks import Label, Row, Text, fill
 from biocap.reports.draft import Draft, row
 from biocap.reports.synthesis import pictures
 from biocap.reports.synthesis.facts import OTHER_GROUPS, Facts
-from biocap.reports.wording import count, decimal, figure, listed, percent
+from biocap.telling.traced import count, decimal, figure, listed, percent
 
 
 def write(draft: Draft, facts: Facts) -> None:

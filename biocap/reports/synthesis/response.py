@@ -11,7 +11,7 @@ from biocap.reports import tables
 from biocap.reports.blocks import Label, Text, fill
 from biocap.reports.draft import Draft
 from biocap.reports.synthesis.facts import OTHER_GROUPS, Facts
-from biocap.reports.wording import count, listed, of_them, percent
+from biocap.telling.traced import count, listed, of_them, percent
 
 
 def write(draft: Draft, facts: Facts) -> None:

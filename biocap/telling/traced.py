@@ -1,4 +1,4 @@
-"""How numbers and lists are written in running text and in tables.
+"""Numbers that keep their measure, and lists, as running text and tables write them.
 
 In a text, counts below ten are spelled out unless they stand beside a number of ten or
 more; percentages, means and scores are always in figures (United Nations Editorial
@@ -13,9 +13,9 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from biocap.library.figures import Share
-from biocap.reports.blocks import Number, Span, Text, fill, plain
 from biocap.telling import dates, lists, numbers
 from biocap.telling.numbers import MISSING
+from biocap.telling.spans import Number, Span, Text, fill, plain
 
 
 def count(value: int, measure: str, *of: str, beside: Sequence[int] = ()) -> Number:

@@ -8,7 +8,7 @@ import pytest
 
 from biocap.library.figures import Share
 from biocap.reports.blocks import Number, plain
-from biocap.reports.wording import (
+from biocap.telling.traced import (
     count,
     day,
     decimal,

@@ -59,7 +59,7 @@ class Label:
 
 
 @dataclass(frozen=True)
-class Source:
+class Citation:
     """A citation: which document, and which paragraph of it."""
 
     words: str
@@ -68,7 +68,7 @@ class Source:
         return self.words
 
 
-Span = str | Number | Strong | Slanted | Label | Source
+Span = str | Number | Strong | Slanted | Label | Citation
 Text = tuple[Span, ...]
 
 
