@@ -59,6 +59,9 @@ SUBMISSION_NEEDS_ROUND = ProblemType(
     "submission.needs_round",
     "This common format is closed until the Secretariat opens a round for it.",
 )
+SUBMISSION_OLDER = ProblemType(
+    "submission.older", "A later revision of this report stands already; it is left as it is."
+)
 SUBMISSION_TYPED_HERE = ProblemType(
     "submission.typed_here", "A report of this Party was typed here; it is left as it is."
 )

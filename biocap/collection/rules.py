@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from typing import Any, TypedDict
+from typing import Any, Literal, TypedDict
 
 import nh3
 import rfc8785
@@ -183,6 +183,28 @@ def answers_of(body: str) -> dict[str, Any]:
     """Return the answers that a frozen version holds."""
     answers: dict[str, Any] = json.loads(body)["answers"]
     return answers
+
+
+def order_of(
+    source: Mapping[str, Any], submitted_at: datetime | None, body: str
+) -> Literal["newer", "older", ""]:
+    """Say whether a report is newer or older than the frozen version of it, "" if neither.
+
+    Of one record of the source the revision decides, then, as between two records, the time of
+    submission. What is not known on both sides decides nothing.
+    """
+    frozen: dict[str, Any] = json.loads(body)
+    before: Mapping[str, Any] = frozen.get("taken_over") or {}
+    ours, theirs = source.get("revision"), before.get("revision")
+    one_record = source.get("record") == before.get("record")
+    if one_record and isinstance(ours, int) and isinstance(theirs, int) and ours != theirs:
+        return "newer" if ours > theirs else "older"
+    stands = frozen.get("submitted_at")
+    if submitted_at is None or not stands:
+        return ""
+    then = datetime.fromisoformat(str(stands))
+    given = submitted_at.astimezone(UTC).replace(microsecond=0)
+    return "" if given == then else "newer" if given > then else "older"
 
 
 def is_dated(body: str) -> bool:

@@ -14,11 +14,14 @@ from biocap.exchange.imported import Imported
 from biocap.exchange.outside_lists import Level, OutsideList, Report, Trouble
 from biocap.exchange.problems import (
     IMPORT_NOT_ASKED,
+    IMPORT_OLDER,
+    IMPORT_SAME_TWICE,
     IMPORT_TWO_EDITIONS,
     IMPORT_TWO_REPORTS,
     IMPORT_UNANSWERED,
     IMPORT_WRONG_ROUND,
 )
+from biocap.exchange.revisions import is_double, latest_of
 from biocap.formats import Edition, Finding
 from biocap.formats.codes import REPORTS
 from biocap.indicators.reference import cycles
@@ -82,17 +85,34 @@ def round_of(edition: str, code: str = "", *, by: Person, at: datetime) -> Round
 
 
 def _once(reports: dict[tuple[str, str], list[Report]], done: Imported) -> dict[str, list[Report]]:
-    """Return the reports by edition; of two of one Party neither, and both are named."""
+    """Return the reports by edition, of each Party the latest; the others are named.
+
+    Where it cannot be said which is the latest, none is taken.
+    """
     once: dict[str, list[Report]] = defaultdict(list)
     for (edition, _party), found in reports.items():
-        if len(found) == 1:
-            once[edition].append(found[0])
+        latest = latest_of(found)
+        if latest is None:
+            places = tuple(_shown(one) for one in found[:10])
+            trouble = Trouble.of("record", "", IMPORT_TWO_REPORTS(count=len(found), places=places))
+            for one in found:
+                done.leave_out(one, trouble)
             continue
-        places = tuple(f"{one.place.file}:{one.place.number}" for one in found[:10])
-        trouble = Trouble.of("record", "", IMPORT_TWO_REPORTS(count=len(found), places=places))
-        for one in found:
-            done.leave_out(one, trouble)
+        once[edition].append(latest)
+        for other in found:
+            if other is latest:
+                continue
+            if is_double(other, latest):
+                same = IMPORT_SAME_TWICE(place=_shown(latest))
+                done.name(other, Trouble.of("notice", "", same))
+            else:
+                older = IMPORT_OLDER(place=_shown(latest))
+                done.leave_out(other, Trouble.of("record", "", older))
     return once
+
+
+def _shown(report: Report) -> str:
+    return f"{report.place.file}:{report.place.number}"
 
 
 def _take_over(

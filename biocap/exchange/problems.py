@@ -71,6 +71,9 @@ IMPORT_TWO_REPORTS = ProblemType(
     "There are %(count)s reports of this Party for one cycle (%(places)s); none was taken. "
     "Leave in the one that counts.",
 )
+IMPORT_OLDER = ProblemType(
+    "import.older", "A later revision of this report stands at %(place)s; this one was left out."
+)
 IMPORT_UNANSWERED = ProblemType(
     "import.unanswered", "Mandatory questions without an answer: %(count)s."
 )

@@ -36,8 +36,11 @@ def read_trainings(
     files: Sequence[Path], at: datetime, /, *, language: str = "English"
 ) -> Iterator[Record | LeftOut]:
     for file in files:
-        for line, row in csv_rows(file, {"number", "training", "country", "cost"}):
-            place = Place(file.name, line)
+        for found in csv_rows(file, {"number", "training", "country", "cost"}):
+            if isinstance(found, LeftOut):
+                yield found
+                continue
+            place, row = found.place, found.cells
             if not row["training"]:
                 why = Trouble.of("record", "", IMPORT_EMPTY(name=file.name))
                 yield LeftOut(place, row["number"], why)

@@ -300,3 +300,104 @@ def test_bch_of_the_command_line(tmp_path, secretariat: Person):
     assert (run.exit_code, "1 as before" in run.output) == (0, True)
     assert not errors.exists()
     assert [p.name for p in tmp_path.iterdir()] == ["cycle.json"]
+
+
+def revised(revision, words, party="ke", document="DOC", **fields):
+    header = {"identifier": document, "schema": "cpbNationalReport4", "languages": ["en"]}
+    given = {"header": header, "revision": revision, "Q020": {"value": {"en": words}}}
+    return record_of("4", party, **given, **fields)
+
+
+@pytest.mark.parametrize("first", ["3", "1"])
+def test_bring_in_an_older_revision_never_replaces_a_newer_one(
+    tmp_path, secretariat: Person, first: str
+):
+    """In one run or in several, in any order."""
+    both = {"3": revised(3, "third"), "1": revised(1, "first")}
+    order = [both.pop(first), *both.values()]
+    done = [bring_in([write(tmp_path, [one])], by=secretariat, at=AT) for one in order]
+    assert answers("KEN")["Q020"] == "third"
+    assert [counts(one) for one in done] == (
+        [(1, 0, 0, 0), (0, 0, 0, 1)] if first == "3" else [(1, 0, 0, 0), (0, 1, 0, 0)]
+    )
+    assert named(done[1], "record") == (
+        [(1, "KEN", "", "submission.older")] if first == "3" else []
+    )
+    done = bring_in([write(tmp_path, order)], by=secretariat, at=AT)
+    assert answers("KEN")["Q020"] == "third"
+    assert [code for *_, code in named(done, "record")] == ["import.older"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "stands"),
+    [
+        (revised(1, "a"), revised(2, "b"), "b"),
+        (revised("2", "a"), revised("10", "b"), "b"),
+        (revised(None, "a", document="D@1"), revised(None, "b", document="D@2"), "b"),
+        (revised(1, "a", date="2019-09-30"), revised(2, "b", date="2019-01-01"), "b"),
+        (revised(1, "a", date="2019-09-01"), revised(1, "b", date="2019-09-20"), "b"),
+        (revised(None, "a", date="2019-09-01"), revised(None, "b", date="2019-09-20"), "b"),
+        (
+            revised(None, "a", date="2019-09-20T23:00:00-05:00"),
+            revised(None, "b", date="2019-09-21T05:00:00Z"),
+            "b",
+        ),
+        (revised(1, "a"), revised(1, "b"), None),
+        (revised(None, "a"), revised(None, "b"), None),
+        (revised(1, "a", document="X"), revised(2, "b", document="Y"), None),
+    ],
+)
+def test_bring_in_the_later_of_two_revisions_in_any_order(
+    tmp_path, secretariat: Person, one, other, stands
+):
+    for records in ([one, other], [other, one]):
+        done = bring_in([write(tmp_path, records)], by=secretariat, at=AT)
+        if stands is None:
+            assert not Submission.objects.exists()
+            assert [code for *_, code in named(done, "record")] == ["import.two_reports"] * 2
+        else:
+            assert answers("KEN")["Q020"] == stands
+            assert [code for *_, code in named(done, "record")] == ["import.older"]
+
+
+def test_bring_in_an_exact_double_once(tmp_path, secretariat: Person):
+    files = [write(tmp_path, [revised(1, "a"), revised(1, "a")])]
+    files.append(write(tmp_path, [revised(1, "a")], "again.json"))
+    done = bring_in(files, by=secretariat, at=AT)
+    assert (counts(done), done.is_whole) == ((1, 0, 0, 0), True)
+    assert [code for *_, code in named(done, "notice") if code.startswith("import.same")] == [
+        "import.same_twice"
+    ] * 2
+
+
+def test_bring_in_a_newer_revision_of_the_same_words_bars_the_one_between(
+    tmp_path, secretariat: Person
+):
+    for revision, words in ((1, "a"), (3, "a"), (2, "b")):
+        bring_in([write(tmp_path, [revised(revision, words)])], by=secretariat, at=AT)
+    assert answers("KEN")["Q020"] == "a"
+
+
+@pytest.mark.parametrize(
+    ("date", "read"),
+    [
+        ("2019-10-01", True),
+        ("2 October 2019", True),
+        ("25/09/2019", True),
+        ("01/10/2019", False),
+        ("2019-10", False),
+        ("2018-02-30", False),
+        ("soon", False),
+        ("", None),
+    ],
+)
+def test_bring_in_names_the_party_whose_date_cannot_be_read(
+    tmp_path, secretariat: Person, date, read
+):
+    done = bring_in([write(tmp_path, [revised(1, "a", date=date)])], by=secretariat, at=AT)
+    unread = [line for line in done.lines if line["code"] == "bch.unreadable_date"]
+    assert [(line["party"], line["question"]) for line in unread] == (
+        [("KEN", "date")] if read is False else []
+    )
+    assert done.undated == (read is not True)
+    assert not named(done, "answer")

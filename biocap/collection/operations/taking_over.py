@@ -17,7 +17,11 @@ from biocap.collection.choices import OPEN_STATUSES, Channel, Status
 from biocap.collection.models import ReceiptNumber, Round, Submission, Version, VersionPrivate
 from biocap.collection.operations import guards, statements
 from biocap.collection.operations.submissions import frozen_body
-from biocap.collection.problems import SUBMISSION_BEING_CORRECTED, SUBMISSION_TYPED_HERE
+from biocap.collection.problems import (
+    SUBMISSION_BEING_CORRECTED,
+    SUBMISSION_OLDER,
+    SUBMISSION_TYPED_HERE,
+)
 from biocap.collection.rules import Standing
 from biocap.formats import Edition, Finding, Refused
 from biocap.parties.models import Person
@@ -77,8 +81,9 @@ def take_over(round: Round, reports: Iterable[Report], by: Person, at: datetime)
 
     A Party that was not invited is taken too: it is in no count of invited Parties. Neither the
     days of the round nor its check stop a report. Same answers change nothing, unless the day
-    of submission has become known; other answers become a new version. A report that somebody
-    typed here, or is correcting, is left as it is. Each report is read when it is its turn.
+    of submission has become known or the revision is newer; other answers become a new version,
+    and those of an older revision are left out. A report that somebody typed here, or is
+    correcting, is left as it is. Each report is read when it is its turn.
     """
     guards.require(by, "report.take_over")
     held = Round.objects.select_for_update(of=("self",)).get(pk=round.pk)
@@ -135,8 +140,12 @@ def _take(
     findings = refused + formats.check(edition, answers, answers.keys(), asked)
     parked = tuple(key for key in values if key not in answers)
     shared, private = formats.split(edition, answers)
-    if last and _same(last, report, shared, private):
-        return Taken(report, "same", findings, parked), None
+    if last:
+        order = rules.order_of(report.source, report.submitted_at, last.body)
+        if _same(last, report, shared, private) and order != "newer":
+            return Taken(report, "same", findings, parked), None
+        if order == "older":
+            return Taken(report, "left_out", problem=SUBMISSION_OLDER()), None
     new = submission is None
     if submission is None:
         submission = Submission(

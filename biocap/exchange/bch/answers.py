@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from biocap.exchange.bch.days import day_of
 from biocap.exchange.bch.problems import (
     BCH_DOUBLED_KEY,
     BCH_OTHER_LANGUAGES,
@@ -18,7 +19,7 @@ from biocap.exchange.bch.problems import (
     BCH_WRONG_SHAPE,
     printable,
 )
-from biocap.exchange.bch.shapes import Doubled, Pick, bare, day_of, is_blank, picks_of
+from biocap.exchange.bch.shapes import Doubled, Pick, bare, is_blank, picks_of
 from biocap.exchange.bch.words import words_of
 from biocap.exchange.outside_lists import Level, Trouble
 from biocap.formats import Edition, Question
@@ -31,6 +32,7 @@ Answers = dict[str, Any]
 NOT_ASKED = frozenset(
     {
         "header",
+        "date",
         "government",
         "government_REL",
         "contact",
@@ -133,9 +135,9 @@ class Fields:
         self.answers[question.code] = chosen or None
 
     def text(self, question: Question, raw: Any) -> None:
-        """Read a text in one language; that there are others is a notice."""
-        words = self._words(question.code, bare(raw))
+        """Read a text, in as many languages as it has."""
         longest = question.longest or LONGEST[question.kind]
+        words = self._words(question.code, bare(raw), longest)
         if len(words) > longest:
             raise BCH_TOO_LONG(longest=longest)
         self.answers[question.code] = words or None
@@ -183,22 +185,21 @@ class Fields:
         return {"code": option.code, "specify": words} if words else {"code": option.code}
 
     def _specified(self, question: Question, option: Option, beside: Any) -> str:
-        words = self._words(question.code, bare(beside))
+        longest = LONGEST["long_text"] if option.details else LONGEST_SPECIFY
+        words = self._words(question.code, bare(beside), longest)
         if words and not option.takes_words:
             raise BCH_WORDS_UNASKED(value=option.code)
         words = words if option.details else " ".join(words.split())
-        longest = LONGEST["long_text"] if option.details else LONGEST_SPECIFY
         if len(words) > longest:
             raise BCH_TOO_LONG(longest=longest)
         return words
 
-    def _words(self, code: str, raw: Any) -> str:
+    def _words(self, code: str, raw: Any, longest: int) -> str:
         if type(raw) is Doubled:
             raise BCH_DOUBLED_KEY(key=printable(raw.key))
-        words, others = words_of(raw, self.languages)
-        if others:
-            listed = printable(", ".join(sorted(others)))
-            self._name("notice", code, BCH_OTHER_LANGUAGES(languages=listed))
+        words, left_out = words_of(raw, self.languages, longest)
+        if left_out:
+            self._name("answer", code, BCH_OTHER_LANGUAGES(languages=printable(left_out)))
         return words
 
     def _not_asked(self, code: str, raw: Any) -> None:

@@ -1,4 +1,4 @@
-"""Files to records: one document, a list of them, JSON lines.
+"""Files to records: one document, a list of them, JSON lines, or what programs wrap them in.
 
 Limits are looked at before anything is parsed. A file that cannot be read is one sentence, and
 nothing of the run goes in.
@@ -7,6 +7,7 @@ nothing of the run goes in.
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +75,7 @@ def read_file(path: Path) -> list[JsonRecord]:
         found, why = _parsed(text)
         if why:
             raise IMPORT_NOT_JSON(name=name, why=why)
-        items = found if isinstance(found, list) else [found]
+        items = opened(found)
         records = [
             JsonRecord(Place(name, number), item) for number, item in enumerate(items, start=1)
         ]
@@ -83,6 +84,60 @@ def read_file(path: Path) -> list[JsonRecord]:
     if not records:
         raise IMPORT_EMPTY(name=name)
     return records
+
+
+WRAPPERS = (
+    *(("response", "docs"), ("hits", "hits"), ("d", "results"), ("d",), ("value",), ("docs",)),
+    *(("results",), ("result",), ("records",), ("documents",), ("items",), ("data",), ("rows",)),
+)
+"""Where programs put records: Solr, Elasticsearch, OData, CouchDB and others."""
+
+_OF_A_RECORD = frozenset({"header", "government", "body", "document", "schema", "identifier"})
+
+
+def opened(found: Any) -> list[Any]:
+    """Return the records of what a file says: one, a list, or either within a wrapper.
+
+    >>> opened({"response": {"numFound": 1, "docs": [{"government": "ke"}]}})
+    [{'government': 'ke'}]
+    """
+    for _ in range(3):
+        if isinstance(found, list):
+            return [_source(item) for item in found]
+        if not isinstance(found, dict) or not _OF_A_RECORD.isdisjoint(found):
+            break
+        inner = next(
+            (part for part in map(partial(_within, found), WRAPPERS) if part is not None), None
+        )
+        if inner is None:
+            break
+        found = inner
+    return [found]
+
+
+def is_wrapper(content: dict[str, Any]) -> bool:
+    """Say whether an object holds others and nothing that a record has."""
+    asks = any(key.startswith(("Q", "_")) or key == "type" for key in content)
+    holds = any(isinstance(part, list | dict) and part for part in content.values())
+    return holds and not asks and _OF_A_RECORD.isdisjoint(content)
+
+
+def _within(found: dict[str, Any], path: tuple[str, ...]) -> Any:
+    """Return what lies in a wrapper, if that is a list or again an object; else None."""
+    inner: Any = found
+    for name in path:
+        inner = inner.get(name) if isinstance(inner, dict) else None
+    return inner if isinstance(inner, list | dict) else None
+
+
+def _source(item: Any) -> Any:
+    """Return the record that Elasticsearch puts beside its score, or the item itself."""
+    wraps = isinstance(item, dict) and _OF_A_RECORD.isdisjoint(item)
+    if not wraps:
+        return item
+    return next(
+        (item[name] for name in ("_source", "doc") if isinstance(item.get(name), dict)), item
+    )
 
 
 def _is_lines(path: Path, text: str) -> bool:

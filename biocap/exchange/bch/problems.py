@@ -4,6 +4,10 @@ from biocap.shared.problems import ProblemType
 
 BCH_NOT_JSON = ProblemType("bch.not_json", "The line cannot be read: %(why)s.")
 BCH_NOT_A_RECORD = ProblemType("bch.not_a_record", "This is no record.")
+BCH_UNKNOWN_WRAPPER = ProblemType(
+    "bch.unknown_wrapper",
+    "This is no record; it holds %(keys)s. Take the records out of it, as a list.",
+)
 BCH_DOUBLED_KEY = ProblemType(
     "bch.doubled_key", "“%(key)s” stands twice in one object, so it is not clear which one counts."
 )
@@ -24,6 +28,11 @@ BCH_NO_GOVERNMENT = ProblemType(
 BCH_UNLIKELY_DATE = ProblemType(
     "bch.unlikely_date", "The report cannot have been submitted on %(day)s."
 )
+BCH_UNREADABLE_DATE = ProblemType(
+    "bch.unreadable_date",
+    "“%(date)s” is no day, or may be two; without another date the report counts neither as late "
+    "nor as in time.",
+)
 BCH_UNKNOWN_QUESTION = ProblemType(
     "bch.unknown_question", "This edition has no question “%(code)s”."
 )
@@ -32,7 +41,8 @@ BCH_WORDS_UNASKED = ProblemType(
     "bch.words_unasked", "The option “%(value)s” takes no words; those beside it were left out."
 )
 BCH_OTHER_LANGUAGES = ProblemType(
-    "bch.other_languages", "The text stands in other languages too (%(languages)s); one is kept."
+    "bch.other_languages",
+    "With its other languages the text is too long; left out: %(languages)s.",
 )
 BCH_WRONG_SHAPE = ProblemType(
     "bch.wrong_shape", "The answer has none of the shapes that the BCH gives it."

@@ -12,7 +12,8 @@ from typing import Any
 
 from biocap import formats
 from biocap.exchange.bch.answers import Fields
-from biocap.exchange.bch.files import JsonRecord, read_file
+from biocap.exchange.bch.days import moment_of
+from biocap.exchange.bch.files import JsonRecord, is_wrapper, read_file
 from biocap.exchange.bch.problems import (
     BCH_DOUBLED_KEY,
     BCH_NO_GOVERNMENT,
@@ -21,10 +22,12 @@ from biocap.exchange.bch.problems import (
     BCH_NOT_JSON,
     BCH_TOO_MANY_FIELDS,
     BCH_UNKNOWN_EDITION,
+    BCH_UNKNOWN_WRAPPER,
     BCH_UNLIKELY_DATE,
+    BCH_UNREADABLE_DATE,
     printable,
 )
-from biocap.exchange.bch.shapes import Doubled, moment_of, party_of, reference_of
+from biocap.exchange.bch.shapes import Doubled, is_blank, party_of, reference_of
 from biocap.exchange.outside_lists import LeftOut, Option, OutsideList, Report, Trouble
 from biocap.formats.codes import REPORTS
 from biocap.shared.problems import Problem
@@ -93,6 +96,9 @@ def understand(
         return _left_out(record, "", "", BCH_NOT_JSON(why=printable(record.broken, LONGEST_SHOWN)))
     if not isinstance(content, dict):
         return _left_out(record, "", "", BCH_NOT_A_RECORD())
+    if is_wrapper(content):
+        keys = printable(", ".join(content), LONGEST_SHOWN)
+        return _left_out(record, "", "", BCH_UNKNOWN_WRAPPER(keys=keys))
     envelope: Mapping[str, Any] = content
     inner = content.get("body", content.get("document"))
     if isinstance(inner, dict) and "government" not in content:
@@ -116,11 +122,7 @@ def understand(
         government, _ = reference_of(_plain(content.get("government")))
         unknown = BCH_NO_GOVERNMENT(government=printable(government, LONGEST_SHOWN))
         return _left_out(record, document, "", unknown)
-    languages = header.get("languages")
-    languages = languages if isinstance(languages, list) else []
-    fields = Fields(
-        formats.load(LIST.format, known), [one for one in languages if isinstance(one, str)]
-    )
+    fields = Fields(formats.load(LIST.format, known), _languages(header, envelope))
     fields.read(content)
     submitted_at, dated_by = _submission(content, envelope, fields.troubles, now)
     return Report(
@@ -156,9 +158,19 @@ def _document(*places: Mapping[str, Any]) -> tuple[str, int | None]:
             found, at_revision = reference_of(_plain(place.get(name)))
             document, revision = document or printable(found, 128), revision or at_revision
         stated = place.get("revision", place.get("_revision_i"))
+        if isinstance(stated, str) and stated.isascii() and stated.isdigit() and len(stated) < 10:
+            stated = int(stated)
         if revision is None and type(stated) is int and 0 <= stated < MOST_REVISIONS:
             revision = stated
     return document, revision
+
+
+def _languages(*places: Mapping[str, Any]) -> list[str]:
+    """Return the languages of a record, as codes in lower case."""
+    stated: Any = next((place["languages"] for place in places if place.get("languages")), [])
+    listed = stated if isinstance(stated, list) else [stated]
+    codes = (reference_of(_plain(one))[0] for one in listed if isinstance(one, str | dict))
+    return [code.strip().lower() for code in codes if code.strip()]
 
 
 def _schema(*places: Mapping[str, Any]) -> str:
@@ -190,8 +202,12 @@ def _submission(
     places += [metadata] if isinstance(metadata, dict) else []
     for name in ("date", "submittedOn", "submittedDate", "updatedOn", "updatedDate"):
         for place in places:
-            found = moment_of(_plain(place.get(name)))
+            stated = _plain(place.get(name))
+            found = moment_of(stated)
             if found is None:
+                if not is_blank(stated):
+                    shown = printable(str(stated), LONGEST_SHOWN)
+                    troubles.append(Trouble.of("notice", name, BCH_UNREADABLE_DATE(date=shown)))
                 continue
             if (now is not None and found > now) or found.year < 2003:
                 troubles.append(Trouble.of("notice", name, BCH_UNLIKELY_DATE(day=found.date())))

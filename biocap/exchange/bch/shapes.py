@@ -1,4 +1,4 @@
-"""Shapes of values in the BCH: wrapped or bare, references with revisions, governments, times.
+"""Shapes of values in the BCH: wrapped or bare, references with revisions, governments.
 
 Pure. Source: `normalizeAnswer` of the report analyzer and the custom types of the BCH
 (scbd/absch.cbd.int, scbd/clearing-house-documentation), read liberally.
@@ -6,7 +6,6 @@ Pure. Source: `normalizeAnswer` of the report analyzer and the custom types of t
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -15,7 +14,6 @@ from biocap.parties.reference import PARTIES
 
 MOST_PICKS = 300
 _revision = re.compile(r"@(\d{1,9})$")
-_day = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Doubled(dict[str, Any]):
@@ -115,35 +113,6 @@ def party_of(raw: Any) -> str:
     """
     code, _ = reference_of(raw)
     return _governments().get(code.strip().lower(), "")
-
-
-def day_of(raw: Any) -> str:
-    """Return the calendar day that a date or a time of the BCH writes, or "" if it is blank."""
-    raw = bare(raw)
-    if raw is None or raw == "":
-        return ""
-    written = raw.strip() if isinstance(raw, str) else ""
-    if not _day.match(written) or (len(written) > 10 and written[10] not in "T "):
-        raise BCH_WRONG_SHAPE()
-    return written[:10]
-
-
-def moment_of(raw: Any) -> datetime | None:
-    """Return the time that a date, a time, or Mongo's `{"$date": …}` says, in UTC, or None."""
-    if isinstance(raw, dict) and "$date" in raw:
-        raw = raw["$date"]
-    raw = bare(raw)
-    try:
-        if isinstance(raw, int) and not isinstance(raw, bool):
-            return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=raw)
-        if not isinstance(raw, str):
-            return None
-        if _day.fullmatch(raw.strip()):
-            return datetime.combine(date.fromisoformat(raw.strip()), datetime.min.time(), UTC)
-        found = datetime.fromisoformat(raw.strip())
-        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
 
 
 @cache

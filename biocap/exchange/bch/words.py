@@ -1,8 +1,9 @@
 """Words of the BCH: texts by language, rich or plain, to plain text. Pure.
 
-Our questions hold plain text in the one language that the Party wrote
-(definitions/formats/national-report/, head). Marks of rich text become line breaks, bullets and
-addresses in brackets; what runs in a browser goes, with all that stands in it.
+Our questions hold plain text; where the Party wrote in several languages, all stand in it, each
+behind its code (definitions/formats/national-report/, head). Marks of rich text become line
+breaks, bullets, bars between cells and addresses in brackets; what runs in a browser goes, with
+all that stands in it.
 """
 
 import html
@@ -22,9 +23,22 @@ LONGEST_RICH = 400_000
 DEEPEST_RICH = 100
 """Elements within each other; the parser of HTML takes quadratic time for tens of thousands."""
 
+CELL = "\ue000"
+"""Stands where a cell begins while marks are taken out; for private use, so in no text."""
+
 _marks = re.compile(r"<[a-zA-Z/!?][^<>]*>")
 _tag_like = re.compile(r"<(?=[a-zA-Z/!?])")
-_block = re.compile(r"</?(?:div|tr|table|h[1-6]|section|article|header|footer|pre)\b[^<>]*>", re.I)
+_block = re.compile(
+    r"</?(?:div|tr|table|thead|tbody|tfoot|caption|h[1-6]|section|article|header|footer|main|nav"
+    r"|aside|pre|dl|dt|dd|hr|address|figure|figcaption|details|summary|form|fieldset|legend"
+    r"|option|label|button|center)\b[^<>]*>",
+    re.I,
+)
+_cell = re.compile(r"<t[dh]\b[^<>]*>(?:\s*<p\b[^<>]*>)?", re.I)
+_cell_ends = re.compile(r"(?:\s|</p>|<br\s*/?>)*</t[dh]\s*>", re.I)
+_bullets = re.compile(r"\n+• ")
+_item = re.compile(r"(?:</li>)?\s*<li>")
+_broken = str.maketrans(dict.fromkeys("\v\f\x85\u2028\u2029", "\n"))
 _link = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _line = re.compile(r"<br>|</p>|<[uo]l>|</li>|</?blockquote>")
 _tag = re.compile(r"<[^<>]*>")
@@ -47,7 +61,7 @@ def text_of(given: str) -> str:
     """
     if len(given) > LONGEST_RICH:
         raise BCH_TOO_LONG(longest=LONGEST_RICH)
-    text = given
+    text = given.replace(CELL, "")
     if "<" in text or "&" in text:
         text = text if _marks.search(text) else html.unescape(text)
         for _ in range(3):  # a mark may be written in marks: &lt;script&gt;
@@ -55,41 +69,66 @@ def text_of(given: str) -> str:
                 text = _without_marks(text)
         text = _tag_like.sub("< ", text)
     if not text.isprintable():
-        text = _unprintable.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+        text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_broken)
+        text = _unprintable.sub("", text)
     return text.strip()
 
 
-def words_of(given: Any, languages: Sequence[str] = ()) -> tuple[str, tuple[str, ...]]:
-    """Return the words of a text or of texts by language, and the languages left aside.
+def words_of(given: Any, languages: Sequence[str] = (), longest: int = 0) -> tuple[str, str]:
+    """Return the words of a text or of texts by language, and the languages left out.
 
-    The language is the first of `languages` (those of the record) that has words, else the
-    first of the official ones. Keys like `en*` are courtesy translations and not the Party's words.
+    Several languages all stand in it, each behind its code: first those of the record
+    (`languages`, without regard to case), then the official ones. What would make it longer than
+    `longest` characters is left out. Keys like `en*` are courtesy translations, taken where the
+    Party has no words of its own.
 
-    >>> words_of({"en": "Law", "fr": "Loi", "es*": "Ley"}, ["fr", "en"])
-    ('Loi', ('en',))
+    >>> words_of({"en": "Law", "FR": "Loi", "es*": "Ley"}, ["fr"])
+    ('[fr] Loi\\n\\n[en] Law', '')
 
     Raises a Problem for anything else than text.
     """
     if isinstance(given, str):
-        return text_of(given), ()
+        return text_of(given), ""
     if given is None:
-        return "", ()
+        return "", ""
     if not isinstance(given, dict):
         raise BCH_WRONG_SHAPE()
-    said: dict[str, str] = {}
+    own: list[tuple[str, str]] = []
+    courtesy: list[tuple[str, str]] = []
     for language, text in given.items():
-        if text is None or language.endswith("*"):
+        if text is None:
             continue
         if not isinstance(text, str):
             raise BCH_WRONG_SHAPE()
         if plain := text_of(text):
-            said[language.lower()] = plain
-    if not said:
-        return "", ()
-    kept = next((one for one in (*languages, *official_languages()) if one in said), None) or next(
-        iter(said)
-    )
-    return said[kept], tuple(language for language in said if language != kept)
+            code = _unprintable.sub("", language).rstrip("*").strip().lower()[:20]
+            (courtesy if language.endswith("*") else own).append((code, plain))
+    said = own or courtesy[:1]
+    order = [code.lower() for code in (*languages, *official_languages())]
+    said.sort(key=lambda one: next((n for n, code in enumerate(order) if _is(one[0], code)), 99))
+    return _one_after_the_other(said, longest)
+
+
+def _is(code: str, language: str) -> bool:
+    """Say whether a code is of a language: fr, fr-CA and fr_CA of fr."""
+    return re.split("[-_]", code)[0] == re.split("[-_]", language)[0]
+
+
+def _one_after_the_other(said: list[tuple[str, str]], longest: int) -> tuple[str, str]:
+    different: list[tuple[str, str]] = []
+    for code, text in said:
+        if all(text != other for _, other in different):
+            different.append((code, text))
+    if len(different) < 2:
+        return (different[0][1], "") if different else ("", "")
+    whole, left_out = "", []
+    for code, text in different:
+        longer = f"{whole}\n\n[{code}] {text}".strip()
+        if whole and longest and len(longer) > longest:
+            left_out.append(code)
+        else:
+            whole = longer
+    return whole, ", ".join(left_out)
 
 
 def _without_marks(text: str) -> str:
@@ -98,11 +137,21 @@ def _without_marks(text: str) -> str:
         opened[name.lower()] += -1 if closing else 1
     if any(count > _left_open.get(name, DEEPEST_RICH) for name, count in opened.items()):
         raise BCH_TOO_NESTED()
-    text = rules.clean_html(_block.sub("<br>", text).replace("\r", "").replace("\n", " "))
-    text = _link.sub(_address, text).replace("<li>", "• ")
+    text = _cell.sub(CELL, _cell_ends.sub("", _block.sub("<br>", text)))
+    text = rules.clean_html(text.replace("\r", "").replace("\n", " "))
+    text = _item.sub("<br>• ", _link.sub(_address, text))
     text = html.unescape(_tag.sub("", _line.sub("\n", text))).replace("\xa0", " ")
-    lines = (" ".join(line.split(" ")).strip() for line in text.split("\n"))
-    return _blank_lines.sub("\n\n", "\n".join(lines)).strip()
+    lines = (_cells_apart(" ".join(line.split(" ")).strip()) for line in text.split("\n"))
+    return _bullets.sub("\n• ", _blank_lines.sub("\n\n", "\n".join(lines))).strip()
+
+
+def _cells_apart(line: str) -> str:
+    """Return a row of a table with bars between its cells; an empty first cell keeps its bar."""
+    if CELL not in line:
+        return line
+    before, *cells = (part.strip() for part in line.split(CELL))
+    row = " | ".join(cells).strip(" ") if any(cells) else ""
+    return " | ".join(part for part in (before, row) if part)
 
 
 def _address(found: re.Match[str]) -> str:

@@ -135,11 +135,11 @@ def test_read_names_what_does_not_fit_and_takes_the_rest():
     )
 
 
-def test_read_says_that_a_text_has_other_languages():
+def test_read_keeps_every_language_of_a_text():
     fields = {"Q020": {"value": {"en": "Text", "fr": "Texte"}}}
     assert read("4", fields, ["fr"]) == (
-        {"Q020": "Texte"},
-        [("notice", "Q020", "bch.other_languages")],
+        {"Q020": "[fr] Texte\n\n[en] Text"},
+        [],
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from biocap.exchange.bch.files import DEEPEST, JsonRecord, nested_too_deep, read_file
+from biocap.exchange.bch.reading import understand
 from biocap.exchange.bch.shapes import Doubled
 from biocap.exchange.outside_lists import Place
 from biocap.shared.problems import Problem
@@ -108,3 +109,29 @@ def test_nested_too_deep_counts_brackets_and_not_words():
     assert nested_too_deep(b"[" * (DEEPEST + 1) + b"]" * (DEEPEST + 1))
     assert not nested_too_deep(b'["' + b"[" * 100 + b'\\"' + b"{" * 100 + b'"]')
     assert nested_too_deep(b"[{]}")
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        {"responseHeader": {"status": 0}, "response": {"numFound": 2, "docs": [RECORD, RECORD]}},
+        {"@odata.context": "x", "value": [RECORD, RECORD]},
+        {"d": {"results": [RECORD, RECORD]}},
+        {"d": [RECORD, RECORD]},
+        {"hits": {"total": 2, "hits": [{"_id": "1", "_source": RECORD}, {"_source": RECORD}]}},
+        {"total_rows": 2, "rows": [{"id": "1", "doc": RECORD}, {"id": "2", "doc": RECORD}]},
+        {"data": {"items": [RECORD, RECORD]}},
+        {"results": [RECORD, RECORD]},
+    ],
+)
+def test_read_file_opens_what_programs_put_around_records(tmp_path, wrapped):
+    assert read_file(write(tmp_path, json.dumps(wrapped))) == [
+        JsonRecord(Place("cycle.json", 1), RECORD),
+        JsonRecord(Place("cycle.json", 2), RECORD),
+    ]
+
+
+def test_read_file_leaves_an_unknown_wrapper_to_be_named(tmp_path):
+    wrapped = {"parcel": {"inside": [RECORD]}}
+    (found,) = read_file(write(tmp_path, json.dumps(wrapped)))
+    assert understand(found, "4").trouble.code == "bch.unknown_wrapper"

@@ -2,11 +2,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from biocap.exchange.bch.days import day_of, moment_of
 from biocap.exchange.bch.shapes import (
     Pick,
-    day_of,
     is_blank,
-    moment_of,
     party_of,
     picks_of,
     reference_of,
@@ -92,6 +91,31 @@ def test_reference_of_keeps_identifier_and_revision_apart(raw, found):
         ("2019-09-30T10:00:00.000Z", datetime(2019, 9, 30, 10, tzinfo=UTC)),
         ({"$date": "2019-09-30T10:00:00Z"}, datetime(2019, 9, 30, 10, tzinfo=UTC)),
         ({"$date": 1569801600000}, datetime(2019, 9, 30, tzinfo=UTC)),
+        ("1569801600000", datetime(2019, 9, 30, tzinfo=UTC)),
+        ("/Date(1569801600000)/", datetime(2019, 9, 30, tzinfo=UTC)),
+        ({"$date": {"$numberLong": "1569801600000"}}, datetime(2019, 9, 30, tzinfo=UTC)),
+        ("Mon, 30 Sep 2019 10:00:00 +0200", datetime(2019, 9, 30, 8, tzinfo=UTC)),
+        ("2019-10-02T02:00:00+03:00", datetime(2019, 10, 1, 23, tzinfo=UTC)),
+        ("2019-09-30 10:00", datetime(2019, 9, 30, 10, tzinfo=UTC)),
+        ("2019/09/30", datetime(2019, 9, 30, tzinfo=UTC)),
+        ("20190930", datetime(2019, 9, 30, tzinfo=UTC)),
+        ("30 September 2019", datetime(2019, 9, 30, tzinfo=UTC)),
+        ("September 30th, 2019", datetime(2019, 9, 30, tzinfo=UTC)),
+        ("30 septembre 2019", datetime(2019, 9, 30, tzinfo=UTC)),
+        ("30 de septiembre de 2019", datetime(2019, 9, 30, tzinfo=UTC)),
+        ("30 сентября 2019 г.", datetime(2019, 9, 30, tzinfo=UTC)),
+        ("2019年9月30日", datetime(2019, 9, 30, tzinfo=UTC)),
+        ("30.09.2019", datetime(2019, 9, 30, tzinfo=UTC)),
+        ("09/30/2019", datetime(2019, 9, 30, tzinfo=UTC)),
+        ("10/10/2019", datetime(2019, 10, 10, tzinfo=UTC)),
+        ("01/10/2019", None),
+        ("01.10.2019", None),
+        ("2019-10", None),
+        ("2019", None),
+        ("October 2019", None),
+        ("1 Oct 19", None),
+        ("1 or 2 October 2019", None),
+        ("2019-W40", None),
         ("30 September", None),
         ("2019-02-30", None),
         (10**30, None),
@@ -107,8 +131,11 @@ def test_day_of_cuts_the_time_off():
     assert day_of("2019-09-30T10:00:00.000Z") == "2019-09-30"
     assert day_of({"value": "2019-09-30"}) == "2019-09-30"
     assert day_of("") == ""
-    with pytest.raises(Problem):
-        day_of("30/09/2019")
+    assert day_of("2019-10-01T23:30:00-05:00") == "2019-10-01"
+    assert day_of("30/09/2019") == "2019-09-30"
+    for unclear in ("01/10/2019", "2019-10", "2019-02-30", "2019-W40", "soon"):
+        with pytest.raises(Problem):
+            day_of(unclear)
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,17 @@ from biocap.shared.problems import Problem
         ('<a href="https://example.org">https://example.org</a>', "https://example.org"),
         ('<a href="javascript:x()">press</a>', "press"),
         ("<div>a</div><div>b</div>", "a\n\nb"),
+        ("<table><tr><td>12</td><td>3 vacant</td></tr></table>", "12 | 3 vacant"),
+        ("<TABLE><TR><TD><p>12</p></TD>\n<TD><p>3</p></TD></TR></TABLE>", "12 | 3"),
+        ("<table><tr><th>Year<th>Staff<tr><td><td>12<td>3</table>", "Year | Staff\n| 12 | 3"),
+        ("<table><tr><td>1</td></tr><tr><td>2</td></tr></table>", "1\n\n2"),
+        ("&lt;td&gt;12&lt;/td&gt;&lt;td&gt;3&lt;/td&gt;", "12 | 3"),
+        ("<ol><li>12<li>3</ol>", "• 12\n• 3"),
+        ("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>", "• a\n• b\n• c"),
+        ("<dl><dt>Budget</dt><dd>2019</dd></dl>", "Budget\n\n2019"),
+        ("<dl><dt>12<dd>3</dl>", "12\n3"),
+        ("12<hr>3<caption>4</caption>", "12\n3\n4"),
+        ("one\u2028two\vthree\x85four", "one\ntwo\nthree\nfour"),
         ("tab\x00bell\x07\x85", "tabbell"),
     ],
 )
@@ -66,19 +77,29 @@ def test_text_of_refuses_a_text_beyond_all_measure():
 @pytest.mark.parametrize(
     ("given", "languages", "found"),
     [
-        ("Law", [], ("Law", ())),
-        ({"fr": "Loi"}, ["en"], ("Loi", ())),
-        ({"en": "Law", "fr": "Loi"}, ["fr", "en"], ("Loi", ("en",))),
-        ({"en": "Law", "fr": "Loi"}, [], ("Law", ("fr",))),
-        ({"en": "<p></p>", "ar": "قانون"}, ["en"], ("قانون", ())),
-        ({"es": "Ley", "en*": "courtesy"}, ["en"], ("Ley", ())),
-        ({"sw": "Sheria"}, ["en"], ("Sheria", ())),
-        ({}, [], ("", ())),
-        (None, [], ("", ())),
+        ("Law", [], "Law"),
+        ({"fr": "Loi"}, ["en"], "Loi"),
+        ({"en": "Law", "fr": "Loi"}, ["fr", "en"], "[fr] Loi\n\n[en] Law"),
+        ({"en": "Law", "fr": "Loi"}, ["FR"], "[fr] Loi\n\n[en] Law"),
+        ({"en": "Law", "FR": "Loi"}, [], "[en] Law\n\n[fr] Loi"),
+        ({"en": "Law", "fr-CA": "Loi"}, ["fr"], "[fr-ca] Loi\n\n[en] Law"),
+        ({"en": "Law", "EN": "Act"}, [], "[en] Law\n\n[en] Act"),
+        ({"en": "Law", "fr": "Law"}, [], "Law"),
+        ({"en": "<p></p>", "ar": "قانون"}, ["en"], "قانون"),
+        ({"es": "Ley", "en*": "courtesy"}, ["en"], "Ley"),
+        ({"en*": "courtesy"}, ["es"], "courtesy"),
+        ({"sw": "Sheria", "pt": "Lei"}, ["en"], "[sw] Sheria\n\n[pt] Lei"),
+        ({}, [], ""),
+        (None, [], ""),
     ],
 )
 def test_words_of_any_subset_of_languages(given, languages, found):
-    assert words_of(given, languages) == found
+    assert words_of(given, languages) == (found, "")
+
+
+def test_words_of_more_languages_than_there_is_room_for_names_those_left_out():
+    given = {"en": "a" * 50, "fr": "b" * 50, "es": "c" * 5}
+    assert words_of(given, ["en"], 80) == (f"[en] {'a' * 50}\n\n[es] ccccc", "fr")
 
 
 @pytest.mark.parametrize("given", [3, True, ["Law"], {"en": {"en": "Law"}}, {"en": 3}])

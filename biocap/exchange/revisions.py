@@ -1,0 +1,45 @@
+"""Which record of one report counts: the latest revision, then the latest date. Pure."""
+
+from collections.abc import Sequence
+
+from biocap.exchange.outside_lists import Report
+
+
+def latest_of(found: Sequence[Report]) -> Report | None:
+    """Return the report that counts, or None where that cannot be said.
+
+    Of one document the later revision counts, and of the same revision, or where none is given,
+    the later date. Two documents of one Party are two reports, and nobody can say which counts.
+    """
+    latest = found[0]
+    for one in found[1:]:
+        if is_double(one, latest):
+            continue
+        later = _later(latest, one)
+        if later is None:
+            return None
+        latest = later
+    return latest
+
+
+def is_double(one: Report, other: Report) -> bool:
+    """Say whether two records say the same of the same document."""
+    return _identity(one) == _identity(other) and one.answers == other.answers
+
+
+def _identity(report: Report) -> tuple[object, ...]:
+    return report.document, report.revision, report.submitted_at, report.partial
+
+
+def _later(one: Report, other: Report) -> Report | None:
+    if one.document != other.document or one.partial != other.partial:
+        return None
+    if one.revision is not None and other.revision is not None and one.revision != other.revision:
+        return one if one.revision > other.revision else other
+    if (one.revision is None) != (other.revision is None):
+        return None
+    if one.submitted_at is None or other.submitted_at is None:
+        return None
+    if one.submitted_at == other.submitted_at:
+        return None
+    return one if one.submitted_at > other.submitted_at else other
