@@ -5,15 +5,18 @@ from collections.abc import Callable
 from typing import Any, Protocol, cast
 from urllib.parse import urlsplit, urlunsplit
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from biocap.collection.permissions import WHO_MAY, may
 from biocap.parties.models import Person
+from biocap.web.not_done import fields_sent, not_open, signed_out
 
 View = Callable[..., HttpResponseBase]
 
@@ -50,6 +53,14 @@ def allow(
         @functools.wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             try:
+                return asked(request, *args, **kwargs)
+            except (Http404, PermissionDenied) as closed:
+                if not fields_sent(request):
+                    raise
+                return not_open(request, 404 if isinstance(closed, Http404) else 403)
+
+        def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            try:
                 found = None if subject is None else subject(*args, **kwargs)
             except Http404:  # a stranger is not told what exists
                 if person_of(request) is None and "anonymous" not in row:
@@ -65,13 +76,21 @@ def allow(
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    """Lead to sign-in, and from there to the page asked for, or to that of the form sent."""
+    """Lead to sign-in, and from there to the page asked for, or to that of the form sent.
+
+    What was typed into a form is shown again instead, to be sent after signing in.
+    """
+    if fields_sent(request):
+        return signed_out(request)
     back = request.get_full_path()
     if request.method not in ("GET", "HEAD"):
         came_from = request.headers.get("referer", "")
         ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()})
         parts = urlsplit(came_from if ours else "")
         back = urlunsplit(("", "", parts.path, parts.query, "")) or reverse("desk")
+        messages.warning(
+            request, _("You were no longer signed in, so nothing was done. Sign in, and try again.")
+        )
     return redirect_to_login(back)
 
 

@@ -6,9 +6,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template import loader
+from django.utils.translation import gettext as _
 
 from biocap.shared.problems import REQUEST_UNKNOWN_ADDRESS, Problem
 from biocap.web import kept
+from biocap.web.not_done import fields_sent, not_done
 from biocap.web.words import sentence
 
 
@@ -43,6 +45,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     if page is not None and page.url_name == "section" and kept.came_from_here(request):
         kept.keep(request, "{submission_id}/{section_code}".format(**page.kwargs))
         return redirect(request.path)
+    if kept.came_from_here(request) and fields_sent(request):
+        why = _("The form had become too old, or you signed in again meanwhile.")
+        return not_done(request, why, 403)
     return render(request, "403_csrf.html", status=403)
 
 

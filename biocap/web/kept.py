@@ -1,8 +1,9 @@
-"""What was sent after its session had ended: kept until its sender is signed in again.
+"""What was sent too late: after its session had ended, or after the draft was closed.
 
 Only what passed for a form of our own page is kept (a token that was right, or a
 request that the browser says came from here), in the session of that browser. It is
-saved when the person, signed in again, asks for it, and through the ordinary check.
+saved when the person, signed in again, asks for it, and through the ordinary check; words for
+a form that was submitted meanwhile stand at its versions until a correction is started.
 """
 
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ class Kept:
 
     fields: tuple[tuple[str, str], ...]
     files: bool
+    section: str
+    """The code of the section that it was sent for."""
 
 
 def keep(request: HttpRequest, page: str) -> None:
@@ -38,26 +41,30 @@ def keep(request: HttpRequest, page: str) -> None:
         messages.warning(
             request,
             _(
-                "You were no longer signed in, and what you sent is too long to be kept. "
-                "Go back in your browser: it still stands there. Copy it, sign in, and send it "
-                "again."
+                "What you sent came too late and is too long to be kept. "
+                "Go back in your browser: it still stands there. Copy it, and send it again."
             ),
         )
         return
     request.session[KEPT] = {"page": page, "fields": fields, "files": bool(request.FILES)}
-    if not request.user.is_authenticated:
-        messages.warning(
-            request,
-            _("You were no longer signed in. What you sent is kept: sign in, and save it then."),
-        )
+    if request.user.is_authenticated:
+        return
+    messages.warning(
+        request,
+        _("You were no longer signed in. What you sent is kept: sign in, and save it then."),
+    )
 
 
 def kept(request: HttpRequest, page: str) -> Kept | None:
-    """Return what waits for a page, if anything does."""
+    """Return what waits for a page, or for any section of a form (its id)."""
     waiting = request.session.get(KEPT)
-    if not waiting or waiting["page"] != page:
+    if not waiting or not (waiting["page"] == page or waiting["page"].startswith(f"{page}/")):
         return None
-    return Kept(tuple((name, value) for name, value in waiting["fields"]), waiting["files"])
+    return Kept(
+        tuple((name, value) for name, value in waiting["fields"]),
+        waiting["files"],
+        waiting["page"].partition("/")[2],
+    )
 
 
 def forget(request: HttpRequest) -> None:

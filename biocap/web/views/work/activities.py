@@ -19,6 +19,7 @@ from biocap.parties.queries import directory, is_fictional
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.forms.rounds import NoteForm
+from biocap.web.not_done import not_done
 from biocap.web.presenters.versions import changes_of, findings_of, wording_of_version
 from biocap.web.views.work.drafts import submission_of, submission_title
 from biocap.web.views.work.versions import read_version, version_of
@@ -64,8 +65,14 @@ def activity_review(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
     if last is None or submission.round_id is not None:
         raise Http404
     form = NoteForm(request.POST if request.POST.get("decision") == "return" else None)
-    if request.method == "POST" and _decided(request, submission, form):
-        return redirect("activity_reviews")
+    if request.method == "POST":
+        try:
+            if _decided(request, submission, form):
+                return redirect("activity_reviews")
+        except Problem as problem:
+            if request.POST.get("note", "").strip():
+                return not_done(request, sentence(problem), problem.status)
+            messages.error(request, sentence(problem))
     version = version_of(last.receipt)
     context = {
         "section": "work",
@@ -85,21 +92,19 @@ def activity_review(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
 
 
 def _decided(request: HttpRequest, submission: Submission, form: NoteForm) -> bool:
+    """Accept or return the report; whether it was done. Raises what `operations` do."""
     by, at = cast(Person, request.user), datetime.now(UTC)
-    try:
-        if request.POST.get("decision") == "accept":
-            operations.accept(submission, by=by, at=at)
-            messages.success(
-                request,
-                _("Accepted. Its respondent is fictional, so it stays in the workroom.")
-                if is_fictional(submission.party_code)
-                else _("Accepted. It is published with the next snapshot."),
-            )
-            return True
-        if form.is_valid():
-            operations.return_with_note(submission, form.cleaned_data["note"], by=by, at=at)
-            messages.success(request, _("Returned with your note; the reporter finds it there."))
-            return True
-    except Problem as problem:
-        messages.error(request, sentence(problem))
+    if request.POST.get("decision") == "accept":
+        operations.accept(submission, by=by, at=at)
+        messages.success(
+            request,
+            _("Accepted. Its respondent is fictional, so it stays in the workroom.")
+            if is_fictional(submission.party_code)
+            else _("Accepted. It is published with the next snapshot."),
+        )
+        return True
+    if form.is_valid():
+        operations.return_with_note(submission, form.cleaned_data["note"], by=by, at=at)
+        messages.success(request, _("Returned with your note; the reporter finds it there."))
+        return True
     return False

@@ -20,6 +20,7 @@ from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.forms.indicators import ReasonForm, TargetForm
 from biocap.web.forms.places import language
+from biocap.web.not_done import fields_sent, not_done
 from biocap.web.views.work.evaluations import field_of, items_of_plan
 from biocap.web.words import sentence
 
@@ -66,7 +67,10 @@ def withdraw_target(request: HttpRequest, number: int) -> HttpResponse:
     lines = _lines()
     line = next((one for one in lines if one.stands.pk == number), None)
     if line is None:
-        messages.error(request, _("Somebody changed this target in the meantime. Look again."))
+        changed = _("Somebody changed this target in the meantime. Look again.")
+        if fields_sent(request):
+            return not_done(request, changed, 409)
+        messages.error(request, changed)
         return redirect("targets")
     form = ReasonForm(request.POST, prefix=str(number))
     if form.is_valid():

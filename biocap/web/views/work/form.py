@@ -11,7 +11,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import ResolverMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
@@ -30,8 +30,10 @@ from biocap.web.forms.fields import GridField, QuestionView, RowField
 from biocap.web.forms.page import SectionPage
 from biocap.web.forms.presenting import anchor_of
 from biocap.web.forms.reading import keys_of
+from biocap.web.not_done import fields_sent
 from biocap.web.views.work import files
 from biocap.web.views.work.drafts import NOTHING_TYPED, Draft, Typed, load, submission_of
+from biocap.web.views.work.kept_words import kept_page
 from biocap.web.views.work.saving import Taken, take
 from biocap.web.words import sentence
 
@@ -76,15 +78,30 @@ def section(request: HttpRequest, submission_id: uuid.UUID, section_code: str) -
     """Show a section, or save it as a whole (without JavaScript, and for files)."""
     draft = load(submission_id)
     asked = draft.section(section_code)
-    if not draft.is_open:
-        return redirect("versions", submission_id)
-    if not asked.offered(draft.values):
-        return redirect("submission", submission_id)
+    leaves_out = "forget" in request.POST
+    if leaves_out:
+        kept.forget(request)
+    if not (draft.is_open and asked.offered(draft.values)):
+        return _too_late(request, draft, leaves_out)
     if request.method == "POST":
         kept.forget(request)
-        return redirect(request.path) if "forget" in request.POST else _post(request, draft, asked)
+        return redirect(request.path) if leaves_out else _post(request, draft, asked)
     typed = Typed(more=request.GET.get("more", ""))
     return _shown(request, draft, asked, typed, every="all" in request.GET)
+
+
+def _too_late(request: HttpRequest, draft: Draft, leaves_out: bool) -> HttpResponse:
+    """Lead from a section that takes no answers to what there is; what was sent for it is kept."""
+    if fields_sent(request) and not leaves_out:
+        place = cast(ResolverMatch, request.resolver_match).kwargs
+        kept.keep(request, _page_of(**place))
+        messages.warning(
+            request,
+            _("What you sent is not saved: this form was submitted or changed while you wrote."),
+        )
+    if not draft.is_open:
+        return redirect("versions", draft.submission.pk)
+    return redirect("submission", draft.submission.pk)
 
 
 def _post(request: HttpRequest, draft: Draft, asked: Section) -> HttpResponse:
@@ -156,7 +173,7 @@ def _shown(
         "before": draft.before(asked),
         "refused": typed.count,
         "rehearsal": draft.rehearsal,
-        "kept": kept.kept(request, _page_of(draft.submission.pk, asked.code)),
+        "kept": kept_page(request, draft, asked.code),
     }
     return render(request, "work/section.html", context, status=status)
 

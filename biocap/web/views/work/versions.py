@@ -24,7 +24,8 @@ from biocap.web.presenters.versions import (
     who_answered,
     wording_of_version,
 )
-from biocap.web.views.work.drafts import respondent_name, submission_of, submission_title
+from biocap.web.views.work.drafts import load, respondent_name, submission_of, submission_title
+from biocap.web.views.work.kept_words import kept_page
 
 
 def version_of(receipt: str) -> Version:
@@ -134,6 +135,7 @@ def versions(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
         submission.versions.select_related("submitted_by").defer("body").order_by("-number")
     )
     said = queries.version_answers(version_of(rows[0].receipt)) if rows else {}
+    own = may(request.user, "submission.read", submission)
     context = {
         "section": "work",
         "rehearsal": bool(submission.round and submission.round.rehearsal),
@@ -141,8 +143,9 @@ def versions(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
         "title": submission_title(submission, said),
         "respondent": respondent_name(submission),
         "versions": rows,
-        "own": may(request.user, "submission.read", submission),
+        "own": own,
         "is_open": submission.status in OPEN_STATUSES,
+        "kept": kept_page(request, load(submission_id, beside=False)) if own else None,
         "may_correct": may(request.user, "submission.reopen", submission)
         and submission.status not in OPEN_STATUSES,
     }

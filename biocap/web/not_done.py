@@ -1,0 +1,59 @@
+"""What was sent and not taken: shown again whole, to be sent again or copied, and never dropped.
+
+The words travel with the page that says so and are kept nowhere. (What was sent for a section of
+a form waits in the session besides: `kept`.)
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+NOT_WORDS = frozenset({"csrfmiddlewaretoken", "next", "seen"})
+SECRET = ("account_", "mfa_", "sign_in_")
+"""Beginnings of the names of addresses that take passwords and codes: never shown again."""
+TICKED = frozenset({"", "1", "on"})
+
+
+def fields_sent(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return the fields of a form that was sent; none if nothing was typed, or it is secret."""
+    page = request.resolver_match
+    secret = page is None or str(page.url_name).startswith(SECRET)
+    if request.method != "POST" or secret:
+        return []
+    fields = [
+        (name, str(value))
+        for name, values in request.POST.lists()
+        if name not in NOT_WORDS
+        for value in values
+    ]
+    return fields if any(value.strip() not in TICKED for _name, value in fields) else []
+
+
+def not_done(request: HttpRequest, why: str, status: int, sign_in: bool = False) -> HttpResponse:
+    """Say why nothing was done with what was sent, and show it: words to copy, a form to resend."""
+    fields = fields_sent(request)
+    context = {
+        "why": why,
+        "sign_in": sign_in,
+        "fields": fields,
+        "words": [value for _name, value in fields if value.strip() not in TICKED],
+        "files": bool(request.FILES),
+        "to": request.get_full_path(),
+    }
+    response = render(request, "not_done.html", context, status=status)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """Say that the session has ended, with what was sent."""
+    return not_done(request, _("You are no longer signed in."), 403, sign_in=True)
+
+
+def not_open(request: HttpRequest, status: int) -> HttpResponse:
+    """Say that the place is gone or no longer open to the person, with what was sent."""
+    why = _(
+        "What this was sent to is no longer there, or no longer open to you: it may have been "
+        "removed or closed meanwhile, or your role has ended."
+    )
+    return not_done(request, why, status)
