@@ -40,6 +40,11 @@ def month(value: date, language: str | None = None) -> str:
     return _written(value, "yMMMM", language)
 
 
+def local_moment(value: datetime, language: str | None = None) -> str:
+    """Return a day and a time to the minute in the zone that `value` is in, without naming it."""
+    return _joined(day(value.date(), language), f"{value:%H:%M}", language)
+
+
 def clock(value: datetime) -> str:
     """Return the hour and minute in UTC: 14:05."""
     return f"{value.astimezone(UTC):%H:%M}"

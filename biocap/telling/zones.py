@@ -11,7 +11,7 @@ from babel.dates import get_timezone_location
 from django.utils.translation import gettext as _
 
 from biocap.parties.reference import PARTIES
-from biocap.telling.dates import day
+from biocap.telling.dates import local_moment, moment
 from biocap.telling.locales import language_of, locale_of
 from biocap.telling.order import by_name
 
@@ -51,19 +51,17 @@ def end_of_day(last: date, zone: str = "", language: str | None = None) -> str:
     >>> end_of_day(date(2026, 3, 31), "Africa/Nairobi", "en")
     '31 March 2026, 23:59 UTC (1 April 2026, 02:59 in Nairobi)'
     """
-    moment = datetime.combine(last, datetime.min.time(), tzinfo=UTC)
-    moment += timedelta(days=1) - timedelta(minutes=1)
-    utc = _("%(day)s, %(time)s UTC") % {"day": day(last, language), "time": "23:59"}
+    ends = datetime.combine(last, datetime.min.time(), tzinfo=UTC)
+    ends += timedelta(days=1) - timedelta(minutes=1)
     try:
-        there = moment.astimezone(ZoneInfo(zone)) if zone else moment
+        there = ends.astimezone(ZoneInfo(zone)) if zone else ends
     except (ZoneInfoNotFoundError, ValueError):
-        there = moment
+        there = ends
     if there.utcoffset() == timedelta(0):
-        return utc
-    return _("%(utc)s (%(day)s, %(time)s in %(city)s)") % {
-        "utc": utc,
-        "day": day(there.date(), language),
-        "time": f"{there:%H:%M}",
+        return moment(ends, language)
+    return _("%(utc)s (%(there)s in %(city)s)") % {
+        "utc": moment(ends, language),
+        "there": local_moment(there, language),
         "city": _city(zone, language),
     }
 

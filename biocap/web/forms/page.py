@@ -153,16 +153,18 @@ def finding_lines(
             anchor=anchor_of(finding.key),
             url=f"{url_of(question.section)}?all=1#{anchor_of(finding.key)}" if question else "",
             about=question.section if question else "",
-            place=_place(edition, texts, question) if question else "",
+            place=_place(edition, texts, finding, question) if question else "",
         )
         for finding in findings
         for question in [edition.questions.get(finding.question)]
     ]
 
 
-def _place(edition: Edition, texts: Texts, question: Question) -> str:
+def _place(edition: Edition, texts: Texts, finding: Finding, question: Question) -> str:
+    """Return the title of the section that a finding lies in, unless its sentence has it."""
     section = next(it for it in edition.sections if it.code == question.section)
-    return section_title(section, texts)
+    title = section_title(section, texts)
+    return "" if _labels(finding, edition, texts).get("here") == title else title
 
 
 def _labels(finding: Finding, edition: Edition, texts: Texts) -> dict[str, str]:

@@ -37,15 +37,15 @@ def reader_zone(person: Person) -> str:
 def about_round(round: Round, zone: str) -> RoundAbout:
     """Return what a round's respondents are told of it, in the reader's language."""
     form = formats.load(round.format_code, round.edition)
-    asked = sum(question.is_answered for question in form.questions.values())
+    sections = len(form.sections)
     return RoundAbout(
         aim=round.aim,
         size=ngettext(
-            "%(count)s question at most; only those are put that your answers call for.",
-            "%(count)s questions at most; only those are put that your answers call for.",
-            asked,
+            "%(count)s section at most; only that is asked which your answers call for.",
+            "%(count)s sections at most; only that is asked which your answers call for.",
+            sections,
         )
-        % {"count": whole(asked)},
+        % {"count": whole(sections)},
         takes=round.takes,
         due=end_of_day(round.due_on, zone),
         closes=end_of_day(round.closes_on, zone),

@@ -7,8 +7,10 @@ that are no plain texts stand `{% comma %}` and `{% semicolon %}`.
 
 from collections.abc import Callable
 from typing import Any
+from unicodedata import bidirectional
 
 from django import template
+from django.utils.translation import get_language_bidi
 
 from biocap.telling import dates, lists, numbers
 from biocap.telling.locales import language_of
@@ -57,3 +59,14 @@ def comma() -> str:
 def semicolon() -> str:
     """Return what stands between items that may hold commas themselves."""
     return language_of(None).semicolon
+
+
+@register.filter
+def isolated(words: object) -> str:
+    """Return words that may run the other way, set apart from the sentence they stand in.
+
+    By the marks of Unicode (UAX 9, FSI and PDI), for sentences that hold no element.
+    """
+    text = str(words)
+    runs_left = any(bidirectional(letter) in ("R", "AL") for letter in text)
+    return f"\u2068{text}\u2069" if runs_left or get_language_bidi() else text
