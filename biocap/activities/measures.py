@@ -11,10 +11,11 @@ from fractions import Fraction
 from typing import Any
 
 from biocap.activities.figures import GLOBAL, REGIONAL, UNSTATED, Line, Total, Totals
-from biocap.activities.rows import standing
+from biocap.activities.rows import standing, taking_place
 from biocap.formats import load
 from biocap.formats.codes import ACTIVITIES
 from biocap.library.figures import Measure
+from biocap.library.parts import chosen_parties
 from biocap.library.queries import Library
 from biocap.parties.reference import GROUPS
 from biocap.shared.text import noop
@@ -34,7 +35,7 @@ __all__ = [
 _LAST = (REGIONAL, GLOBAL, UNSTATED)
 
 
-def total(library: Library) -> Total:
+def total(library: Library, chosen: str | None = None) -> Total:
     """Return the number and cost of all activities, each counted once.
 
     An activity that states no cost is in the number and not in the cost; one that was not
@@ -45,6 +46,8 @@ def total(library: Library) -> Total:
 
     def compute() -> Total:
         rows = library.table("activities")
+        if chosen:
+            rows = rows.semi_join(taking_place(library, chosen), "activity")
         done = rows["status"] == "undertaken"
         counts = rows.agg(
             number=done.sum(),
@@ -64,10 +67,10 @@ def total(library: Library) -> Total:
             int(not_undertaken or 0),
         )
 
-    return library.once("activities.total", compute)
+    return library.once(("activities.total", chosen), compute)
 
 
-def by_element(library: Library, proposed: bool = True) -> Totals:
+def by_element(library: Library, proposed: bool = True, chosen: str | None = None) -> Totals:
     """Return activities by element of the Action Plan that they contribute to.
 
     An activity stands in the row of each of its elements; without one, in a row of its own.
@@ -77,10 +80,10 @@ def by_element(library: Library, proposed: bool = True) -> Totals:
     """
     lists = load(ACTIVITIES).option_lists
     codes = [o.code for name in ("cross_cutting", "thematic") for o in lists[name].options]
-    return _totals(library, "element" if proposed else "element_reported", codes)
+    return _totals(library, "element" if proposed else "element_reported", codes, chosen)
 
 
-def by_year(library: Library) -> Totals:
+def by_year(library: Library, chosen: str | None = None) -> Totals:
     """Return activities by the year in which they started; undated ones in a row of their own.
 
     An activity of several years stands in its first only. One of which only the duration is
@@ -88,10 +91,10 @@ def by_year(library: Library) -> Totals:
 
     Source: UNEP/CBD/BS/COP-MOP/5/INF/3, annex IV, question 8; paragraph 26 (trends).
     """
-    return _totals(library, "year", [])
+    return _totals(library, "year", [], chosen)
 
 
-def by_country(library: Library) -> Totals:
+def by_country(library: Library, chosen: str | None = None) -> Totals:
     """Return activities by country.
 
     An activity stands in the row of each country it names. One that names regions only
@@ -100,26 +103,26 @@ def by_country(library: Library) -> Totals:
 
     Source: UNEP/CBD/BS/COP-MOP/5/INF/3, annex IV, question 7.
     """
-    return _totals(library, "country", [])
+    return _totals(library, "country", [], chosen)
 
 
-def by_region(library: Library) -> Totals:
+def by_region(library: Library, chosen: str | None = None) -> Totals:
     """Return activities by regional group: regions named, and the groups of countries named.
 
     Several countries of one group are one region. Global or unstated as by country.
 
     Source: UNEP/CBD/BS/COP-MOP/5/INF/3, annex IV, question 7.
     """
-    return _totals(library, "region", list(GROUPS))
+    return _totals(library, "region", list(GROUPS), chosen)
 
 
-def by_scope(library: Library) -> Totals:
+def by_scope(library: Library, chosen: str | None = None) -> Totals:
     """Return activities that stand alone, and those that are part of a larger initiative.
 
     Source: UNEP/CBD/BS/COP-MOP/5/INF/3, annex IV, question 6.
     """
     codes = [option.code for option in load(ACTIVITIES).option_lists["scope"].options]
-    return _totals(library, "scope", codes)
+    return _totals(library, "scope", codes, chosen)
 
 
 def behind(library: Library, by: str, code: str) -> tuple[str, ...]:
@@ -129,13 +132,17 @@ def behind(library: Library, by: str, code: str) -> tuple[str, ...]:
     return tuple(activity for (activity,) in library.rows(rows.order_by("activity")))
 
 
-def _totals(library: Library, by: str, always: list[str]) -> Totals:
-    return library.once(("activities", by), lambda: _computed(library, by, always))
+def _totals(library: Library, by: str, always: list[str], chosen: str | None) -> Totals:
+    """Return the rows of a table: of all activities, or those of a choice of Parties."""
+    key = ("activities", by, chosen)
+    return library.once(key, lambda: _computed(library, by, always, chosen))
 
 
-def _computed(library: Library, by: str, always: list[str]) -> Totals:
+def _computed(library: Library, by: str, always: list[str], chosen: str | None) -> Totals:
     def build() -> Any:
         rows = standing(library, by)
+        if chosen:
+            rows = rows.semi_join(taking_place(library, chosen), "activity")
         spread = rows.group_by("activity").agg(
             bearers=rows["bears"].cast("int64").sum(), stands=rows.count()
         )
@@ -151,7 +158,7 @@ def _computed(library: Library, by: str, always: list[str]) -> Totals:
     numbers: dict[str, list[Any]] = {code: _nothing() for code in always}
     several = Fraction(0)
     for code, bears, bearers, stands, number, costed, cost, proposed in library.compiled(
-        ("activities", by), build
+        ("activities", by, chosen and chosen_parties(library, chosen), chosen), build
     ):
         cell = numbers.setdefault(code, _nothing())
         cell[0] += number
@@ -167,7 +174,7 @@ def _computed(library: Library, by: str, always: list[str]) -> Totals:
         key=lambda c: (c in _LAST and _LAST.index(c) + 1, places.get(c, len(places)), c),
     )
     lines = tuple(Line(code, *numbers[code]) for code in ordered)
-    return Totals(by, lines, total(library), int(several))
+    return Totals(by, lines, total(library, chosen), int(several))
 
 
 def _nothing() -> list[Any]:

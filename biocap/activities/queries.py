@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from biocap.activities.problems import ACTIVITIES_UNKNOWN
-from biocap.activities.rows import standing
+from biocap.activities.rows import standing, taking_place
 from biocap.library.queries import Library
 from biocap.telling.finding import Word, contains, countries_named, sought
 from biocap.telling.order import sort_key
@@ -76,10 +76,13 @@ def find(
     offset: int = 0,
     limit: int = 50,
     language: str = "",
+    chosen: str | None = None,
 ) -> Page:
     """Return activities by title in the order of a language; without one, as files hold them.
 
     What is given narrows, each facet by a row of its table.
+
+    `chosen` is a choice of Parties (`library.parts`).
 
     Facets take the codes of the tables of `biocap.activities.measures`, so a list always
     has as many activities as the row it came from says. `words` must all stand in title,
@@ -100,6 +103,8 @@ def find(
             members = standing(library, by)
             members = members.filter(members["code"] == code).select("activity").distinct()
             rows = rows.semi_join(members, "activity")
+    if chosen:
+        rows = rows.semi_join(taking_place(library, chosen), "activity")
     if status:
         rows = rows.filter(rows["status"] == status)
     for word in sought(words):

@@ -10,6 +10,7 @@ import ibis
 
 from biocap.activities.figures import GLOBAL, REGIONAL, UNSTATED
 from biocap.activities.problems import ACTIVITIES_NO_SUCH_TABLE
+from biocap.library.parts import chosen_parties
 from biocap.library.queries import Library
 
 
@@ -17,6 +18,19 @@ def undertaken(library: Library) -> Any:
     """Return the activities that were undertaken."""
     rows = library.table("activities")
     return rows.filter(rows["status"] == "undertaken")
+
+
+def taking_place(library: Library, chosen: str) -> Any:
+    """Return the activities that take place in a country of a choice of Parties.
+
+    One that names a whole region takes place in the choice of that region, and in none that
+    is narrower: nobody said in which of its countries.
+    """
+    places = library.table("activity_places")
+    countries = chosen_parties(library, chosen)
+    there = (places["kind"] == "country") & places["code"].isin(countries)
+    region = (places["kind"] == "region") & (places["code"] == chosen)
+    return places.filter(there | region).select("activity").distinct()
 
 
 def standing(library: Library, by: str) -> Any:

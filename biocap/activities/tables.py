@@ -15,8 +15,8 @@ from biocap.telling.names import Words, country_name, group_name
 from biocap.telling.tables import Address, Column, Kind, Table
 
 
-def activity_list(rows: Sequence[Found]) -> Table[Found]:
-    """Return activities as a file lists them."""
+def activity_list(rows: Sequence[Found], among: str = "") -> Table[Found]:
+    """Return activities as a file lists them; `among`: the Parties that they were chosen by."""
 
     def column(code: str, says: str) -> Column[Found]:
         return Column(code, says, lambda row: getattr(row, code))
@@ -49,6 +49,7 @@ def activity_list(rows: Sequence[Found]) -> Table[Found]:
             column("global_or_unstated", noop("Whether it is global or states no place.")),
         ),
         rows,
+        among=among,
     )
 
 
@@ -127,8 +128,9 @@ def totals_table(words: Words, measure: ActivityMeasure) -> Table[Line]:
                 trace="activities.proposed",
             ),
         ),
-        measure.function(words.library).lines,
+        measure.function(words.library, chosen=words.chosen).lines,
         caption=measure.title,
+        among=words.among,
         of=lambda row: (row.code,),
         band=_list_of_elements if measure.by == "element" else None,
     )

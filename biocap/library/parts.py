@@ -1,17 +1,61 @@
-"""Parts of the Parties: the breakdowns that figures are told by, as expressions over tables."""
+"""Parts of the Parties: the breakdowns that figures are told by, as expressions over tables.
 
+A breakdown is one of `BREAKDOWNS`, or a choice of Parties: the code of a group, list or
+regional body, or two of them with `BOTH` between, which Parties belong to at once. Its parts
+are "yes", those that were chosen, and "no", all others.
+"""
+
+from collections.abc import Sequence
+from functools import reduce
+from operator import and_
 from typing import Any
 
 import ibis
 
-from biocap.parties.reference import GROUPS
+from biocap.library.problems import LIBRARY_NO_SUCH_PARTIES
+from biocap.library.queries import Library
+from biocap.parties.reference import ALL_GROUPS, BODIES, GROUPS
 
 ALL = "all"
 BREAKDOWNS = ("group", "category", "ldc", "sids", "lldc", "eit")
-"""What `by=` takes, besides None."""
+"""What `by=` takes, besides None and a choice of Parties."""
 
 UNSTATED = "unstated"
 """Part of the Parties of which the reference data do not say to which part they belong."""
+
+LISTS = ("ldc", "sids", "lldc", "eit")
+BOTH = "~"
+MOST_CHOSEN = 2
+CHOSEN = "yes"
+"""The part of a choice that was chosen."""
+
+FEW = 5
+"""A share of fewer Parties than this says little, and pages say so."""
+
+
+def choice_of(codes: Sequence[str]) -> str | None:
+    """Return the breakdown by a choice of Parties; None where nothing was chosen.
+
+    Raises Problem("library.no_such_parties") for an unknown code, or for more than two.
+
+    >>> choice_of(["ldc", "Africa", ""]), choice_of([""])
+    ('Africa~ldc', None)
+    """
+    known = (*ALL_GROUPS, "eit", *BODIES)
+    wanted = sorted({code for code in codes if code}, key=lambda code: (code in LISTS, code))
+    unknown = [code for code in wanted if code not in known]
+    if unknown or len(wanted) > MOST_CHOSEN:
+        raise LIBRARY_NO_SUCH_PARTIES(parties=BOTH.join(wanted)[:60], known=known, most=MOST_CHOSEN)
+    return BOTH.join(wanted) or None
+
+
+def is_breakdown(by: str) -> bool:
+    """Say whether figures can be told by this: a breakdown, or a choice of Parties."""
+    codes = by.split(BOTH)
+    return by in BREAKDOWNS or (
+        len(codes) <= MOST_CHOSEN
+        and all(c in ALL_GROUPS or c in BODIES or c in LISTS for c in codes)
+    )
 
 
 def order(part: str) -> tuple[int, str]:
@@ -21,10 +65,32 @@ def order(part: str) -> tuple[int, str]:
 
 
 def part_of(parties: Any, by: str | None) -> Any:
-    """Return the expression that says to which part of BREAKDOWNS a Party belongs."""
+    """Return the expression that says to which part of a breakdown a Party belongs."""
     if by is None:
         return ibis.literal(ALL)
-    column = parties[by]
-    if by not in ("group", "category"):
-        column = column.ifelse("yes", "no")
-    return column.fill_null(UNSTATED)
+    if by in ("group", "category"):
+        return parties[by].fill_null(UNSTATED)
+    if by in LISTS:
+        return parties[by].ifelse("yes", "no").fill_null(UNSTATED)
+    chosen = reduce(and_, (_belongs(parties, code) for code in by.split(BOTH)))
+    return chosen.fill_null(False).ifelse("yes", "no")
+
+
+def _belongs(parties: Any, code: str) -> Any:
+    if code in BODIES:
+        return parties["code"].isin(BODIES[code].members)
+    if code in LISTS:
+        return parties[code]
+    kind = ALL_GROUPS[code].kind
+    return parties["group" if kind == "regional" else "category"] == code
+
+
+def chosen_parties(library: Library, by: str) -> tuple[str, ...]:
+    """Return the codes of the countries of a snapshot that a choice of Parties holds."""
+
+    def find() -> tuple[str, ...]:
+        parties = library.table("parties")
+        found = parties.filter(part_of(parties, by) == CHOSEN).select("code").order_by("code")
+        return tuple(code for (code,) in library.rows(found))
+
+    return library.once(("parts.chosen", by), find)

@@ -111,6 +111,11 @@ LIBRARY_TOO_LONG_FOR_A_SHEET = ProblemType(
 LIBRARY_NO_SUCH_ROUND = ProblemType(
     "library.no_such_round", "No round “%(round)s” has been published. Published: %(known)s.", 404
 )
+LIBRARY_NO_SUCH_PARTIES = ProblemType(
+    "library.no_such_parties",
+    "There is no choice of Parties “%(parties)s”. Choose at most %(most)s of: %(known)s.",
+    404,
+)
 LIBRARY_NO_SUCH_AREA = ProblemType(
     "library.no_such_area",
     "The form has no area “%(area)s”. Its areas run from %(first)s to %(last)s.",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from biocap.library.parts import order
+from biocap.library.parts import chosen_parties, order
 from biocap.library.queries import Library
 from biocap.needs.figures import NeedState, State, Tile
 from biocap.needs.reporting import invited, kept, reporting
@@ -157,6 +157,9 @@ def mosaic(
 def parties_of_round(words: Words, line: RoundLine) -> Table[tuple[PartyLine, Tile]]:
     """Return every Party invited, whether it answered, and how many needs it names."""
     tiles = {tile.party: tile for tile in mosaic(words.library, line.code)}
+    if words.chosen:
+        held = chosen_parties(words.library, words.chosen)
+        tiles = {party: tile for party, tile in tiles.items() if party in held}
     return Table(
         f"{line.code}-parties",
         (
@@ -170,6 +173,7 @@ def parties_of_round(words: Words, line: RoundLine) -> Table[tuple[PartyLine, Ti
         ),
         [(party, tiles[party.code]) for party in words.named(tiles)],
         line.rehearsal,
+        among=words.among,
     )
 
 

@@ -6,7 +6,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
-from biocap.library.parts import BREAKDOWNS
+from biocap.library.parts import is_breakdown
 from biocap.needs import measures
 from biocap.needs.behind import TABLES
 from biocap.needs.measure import NeedsMeasure
@@ -58,6 +58,6 @@ def open_figure(words: Words, line: RoundLine, measure: NeedsMeasure, scope: Sco
 
 
 def _is_part(words: Words, line: RoundLine, scope: Scope) -> bool:
-    return scope.by in BREAKDOWNS and scope.part in {
+    return is_breakdown(scope.by or "") and scope.part in {
         base.part for base in bases(words.library, line.code, by=scope.by)
     }

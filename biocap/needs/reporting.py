@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Literal, ParamSpec, TypeVar, cast
 
-from biocap.library.parts import ALL, BREAKDOWNS, order, part_of
+from biocap.library.parts import ALL, BREAKDOWNS, is_breakdown, order, part_of
 from biocap.library.queries import Library
 from biocap.needs.figures import Base
 from biocap.needs.problems import NEEDS_NO_SUCH_BREAKDOWN
@@ -34,7 +34,7 @@ def kept(function: Callable[P, R]) -> Callable[P, R]:
 
 def invited(library: Library, round: str, by: str | None) -> Any:
     """Return the Parties invited to a round: `party`, `part`."""
-    if by not in (None, *BREAKDOWNS):
+    if by is not None and not is_breakdown(by):
         raise NEEDS_NO_SUCH_BREAKDOWN(by=by, known=tuple(BREAKDOWNS))
     rows = library.table("invitations")
     rows = rows.filter(rows["round"] == round)

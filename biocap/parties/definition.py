@@ -51,6 +51,33 @@ class Group(Shape):
 
 
 @dataclass(frozen=True, slots=True)
+class Body(Shape):
+    """A regional body by whose members figures can be read; `members` are codes of Parties.
+
+    `names`: in the languages in which it was found.
+
+    `confirmed` is False where the list waits for the Secretariat; `note`: what to know of it.
+    """
+
+    names: Annotated[Mapping[str, Words], Field(alias="text")]
+    members: tuple[Words, ...]
+    confirmed: Flag
+    note: str = ""
+    code: Ours[str] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BodiesFile(Shape):
+    """bodies.yaml."""
+
+    bodies: Mapping[str, Body] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for code, body in self.bodies.items():
+            give(body, code=code)
+
+
+@dataclass(frozen=True, slots=True)
 class TreatiesFile(Shape):
     """treaties.yaml."""
 
@@ -125,6 +152,7 @@ class Reference:
     treaties: Mapping[str, Treaty]
     groups: Mapping[str, Group]
     other_names: OtherNamesFile = field(default_factory=OtherNamesFile)
+    bodies: Mapping[str, Body] = field(default_factory=dict)
     parties: dict[str, Party] = field(default_factory=dict)
     rows: dict[str, Mapping[str, str]] = field(default_factory=dict)
     spans: dict[tuple[str, str], list[tuple[date, date]]] = field(default_factory=dict)

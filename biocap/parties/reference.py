@@ -12,7 +12,15 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from biocap.parties.definition import Group, OtherNamesFile, Party, Reference, Standing, Treaty
+from biocap.parties.definition import (
+    Body,
+    Group,
+    OtherNamesFile,
+    Party,
+    Reference,
+    Standing,
+    Treaty,
+)
 from biocap.parties.problems import PARTIES_UNKNOWN_TREATY
 from biocap.parties.rules import read_parties
 from biocap.shared.definitions import PROJECT, VARIABLE, definitions_folder
@@ -21,6 +29,7 @@ from biocap.shared.shaping import sound
 
 __all__ = [
     "ALL_GROUPS",
+    "BODIES",
     "GROUPS",
     "PARTIES",
     "TREATIES",
@@ -64,6 +73,9 @@ TREATIES: Mapping[str, Treaty] = ReadWhenUsed(lambda: _reference().treaties)
 
 ALL_GROUPS: Mapping[str, Group] = ReadWhenUsed(lambda: _reference().groups)
 """Regional groups, categories (developing, …) and lists (ldc, sids, lldc)."""
+
+BODIES: Mapping[str, Body] = ReadWhenUsed(lambda: _reference().bodies)
+"""Regional bodies by whose members figures can be read."""
 
 GROUPS: Mapping[str, Group] = ReadWhenUsed(lambda: _reference().regional)
 """The five regional groups in the order in which tables print them."""

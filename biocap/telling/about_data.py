@@ -43,4 +43,5 @@ def about(library: Library, title: str, rows: int, rehearsal: bool) -> list[tupl
 
 def title_of(table: Table[object]) -> str:
     """Return what a table is called: its caption, else the name of its file."""
-    return gettext(table.caption) if table.caption else table.name
+    title = gettext(table.caption) if table.caption else table.name
+    return f"{title} ({table.among})" if table.among else title

@@ -9,12 +9,12 @@ from django.utils.translation import get_language, gettext, pgettext_lazy
 
 from biocap.formats import Edition, load
 from biocap.formats.codes import NEEDS, REPORTS
-from biocap.library.parts import ALL, UNSTATED
+from biocap.library.parts import ALL, BOTH, CHOSEN, UNSTATED
 from biocap.library.problems import LIBRARY_NO_SUCH_ROUND
 from biocap.library.queries import Library
 from biocap.library.schema import TABLES
 from biocap.parties.choices import FICTIONAL
-from biocap.parties.reference import ALL_GROUPS, PARTIES
+from biocap.parties.reference import ALL_GROUPS, BODIES, PARTIES
 from biocap.shared.text import in_language
 from biocap.telling.form import NeedsForm, form
 from biocap.telling.order import by_name
@@ -77,9 +77,26 @@ def rows(library: Library, name: str) -> list[dict[str, Any]]:
 class Words:
     """What things are called for one reader of one snapshot."""
 
-    def __init__(self, library: Library, language: str) -> None:
+    def __init__(self, library: Library, language: str, chosen: str | None = None) -> None:
+        """`chosen`: the choice of Parties that figures are read for (`library.parts`)."""
         self.library = library
         self.language = language
+        self.chosen = chosen
+
+    @property
+    def part(self) -> str:
+        """The part of the breakdown by the choice that figures are read for."""
+        return CHOSEN if self.chosen else ALL
+
+    @property
+    def narrowed(self) -> dict[str, str | None]:
+        """The query of a figure of the chosen Parties; empty where none were chosen."""
+        return {"by": self.chosen, "part": CHOSEN} if self.chosen else {}
+
+    @property
+    def among(self) -> str:
+        """What the chosen Parties are called; nothing where none were chosen."""
+        return chosen_name(self.chosen) if self.chosen else ""
 
     @property
     def parties(self) -> Mapping[str, PartyLine]:
@@ -200,7 +217,18 @@ def part_name(by: str | None, part: str) -> str:
         return gettext("Not stated")
     if part == "no":
         return gettext("All other Parties")
-    return group_name(by if part == "yes" else part)
+    return chosen_name(by) if part == "yes" else group_name(part)
+
+
+def chosen_name(by: str) -> str:
+    """Return what a choice of Parties is called: a group, a regional body, or two of them."""
+    names = [group_name(code) for code in by.split(BOTH)]
+    if len(names) == 1:
+        return names[0]
+    return gettext("%(one)s – only those that are also: %(other)s") % {
+        "one": names[0],
+        "other": names[1],
+    }
 
 
 def group_name(code: str) -> str:
@@ -209,6 +237,8 @@ def group_name(code: str) -> str:
     The list `eit` is called as the category of countries with economies in transition.
     """
     group = ALL_GROUPS.get("economy_in_transition" if code == "eit" else code)
+    if group is None and code in BODIES:
+        return in_language(BODIES[code].names, get_language() or "en")
     if group is None:
         return gettext("No regional group")
     return in_language(group.names, get_language() or "en")

@@ -109,6 +109,7 @@ class Table(Generic[Row]):
     `name` is that of the file. `of` gives the codes of what a row is of, for `Column.trace`.
     A table of a rehearsal says so in its file's name and in the column `note` of every row.
     `band` gives the words that head the rows with the same words, on pages and in documents.
+    `among` names the Parties that were chosen, if its figures are of those alone.
     """
 
     name: str
@@ -120,6 +121,7 @@ class Table(Generic[Row]):
     caption: str = ""
     of: Callable[[Row], tuple[str, ...]] = lambda row: ()
     band: Callable[[Row], str] | None = None
+    among: str = ""
 
     @property
     def all_rows(self) -> tuple[Row, ...]:
@@ -247,7 +249,7 @@ def in_file(table: Table[Any], snapshot_id: str) -> tuple[list[tuple[str, str]],
     """
     columns = [column for column in table.columns if column.in_file]
     heads = [(column.code, column.says) for column in columns]
-    note = REHEARSAL if table.rehearsal else ""
+    note = "; ".join(filter(None, (REHEARSAL if table.rehearsal else "", table.among)))
     rows = [
         [*(_without_fractions(column.value(row)) for column in columns), snapshot_id, note]
         for row in table.all_rows

@@ -115,7 +115,7 @@ def drawn(
         )
 
     return Drawn(
-        caption=_translated(table.caption),
+        caption=caption_of(table),
         heads=heads,
         lines=tuple(line(row, band) for band, row in list(table.banded())[:most]),
         total=None if table.total is None else line(table.total),
@@ -123,6 +123,12 @@ def drawn(
         file=file,
         spans=spans if any(column.over for column in columns) else (),
     )
+
+
+def caption_of(table: Table[Any]) -> str:
+    """Return the caption with the Parties that were chosen, if the table is of those alone."""
+    caption = _translated(table.caption)
+    return f"{caption} ({table.among})" if caption and table.among else caption
 
 
 def _head(column: Column[Any]) -> Head:

@@ -55,12 +55,18 @@ def areas_addressed(words: Words, line: RoundLine) -> Table[Extents]:
             Column("area", noop("Code of the area."), lambda row: row.area),
             area_column(words.form(line), line, lambda row: row.area),
             *pair_extent_columns(
-                lambda row: row, lambda row: figure_of_part(line, "extents_of_areas", None, row)
+                lambda row: row,
+                lambda row: figure_of_part(line, "extents_of_areas", words.chosen, row),
             ),
         ),
-        extents_of_areas(words.library, line.code),
+        [
+            row
+            for row in extents_of_areas(words.library, line.code, words.chosen)
+            if row.part == words.part
+        ],
         line.rehearsal,
         caption=noop("Needs named in each area, and how far they are addressed"),
+        among=words.among,
     )
 
 

@@ -91,7 +91,7 @@ def ranked_gaps(words: Words, line: RoundLine) -> Table[Gap]:
                 lambda row: row.score,
                 Kind.DECIMAL,
                 noop("Score"),
-                opens=lambda row: figure_page(line, "gaps", row.area, row.item),
+                opens=lambda row: figure_page(line, "gaps", row.area, row.item, **words.narrowed),
                 trace="gaps.score",
                 places=2,
             ),
@@ -116,10 +116,11 @@ def ranked_gaps(words: Words, line: RoundLine) -> Table[Gap]:
                 ("blank", noop("Parties that left the extent blank."), noop("Blank")),
             ),
         ),
-        gaps(words.library, line.code),
+        [row for row in gaps(words.library, line.code, words.chosen) if row.part == words.part],
         line.rehearsal,
         caption=noop("Widest gaps: needs named by many Parties and addressed little"),
         of=lambda row: (row.item,),
+        among=words.among,
     )
 
 

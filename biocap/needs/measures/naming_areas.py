@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from biocap.library.parts import BREAKDOWNS, CHOSEN
 from biocap.library.queries import Library
 from biocap.needs.columns import area_column, figure_of_part, naming_columns
 from biocap.needs.figures import Base, Naming
@@ -51,7 +52,12 @@ def naming_areas(
 def areas_named(words: Words, line: RoundLine) -> Table[Naming]:
     """Return who names each area, all Parties first and then each regional group."""
     form = words.form(line)
-    rows = naming_areas(words.library, line.code)
+    rows = naming_areas(words.library, line.code, words.chosen)
+    if words.chosen:
+        rows = tuple(row for row in rows if row.part == words.part)
+        groups: tuple[Naming, ...] = ()
+    else:
+        groups = naming_areas(words.library, line.code, by="group")
     return Table(
         f"{line.code}-areas",
         (
@@ -59,9 +65,10 @@ def areas_named(words: Words, line: RoundLine) -> Table[Naming]:
             area_column(form, line, lambda row: row.area),
             *naming_columns(lambda row: row),
         ),
-        (*rows, *naming_areas(words.library, line.code, by="group")),
+        (*rows, *groups),
         line.rehearsal,
         caption=noop("Parties naming each broad area"),
+        among=words.among,
     )
 
 
@@ -84,7 +91,9 @@ class PartColumn:
             return gettext("All")
         if self.by == "group":
             return group_short(self.base.part)
-        return self.by.upper() if self.base.part == "yes" else self.name
+        if self.by in BREAKDOWNS:
+            return self.by.upper() if self.base.part == CHOSEN else self.name
+        return gettext("Chosen") if self.base.part == CHOSEN else gettext("Others")
 
 
 def parts_compared(

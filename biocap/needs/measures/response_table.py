@@ -81,8 +81,9 @@ def _apart(library: Library, round: str, by: str) -> dict[str, tuple[int, int]]:
 AFTER_SAYS = noop("Parties that sent something after the cut-off, apart.")
 
 
-def response_by(words: Words, line: RoundLine, by: str = "group") -> Table[Response]:
-    """Return who answered, by part of the Parties, as a table."""
+def response_by(words: Words, line: RoundLine, by: str = "") -> Table[Response]:
+    """Return who answered, by part of the Parties (by their choice, else by group), as a table."""
+    by = by or words.chosen or "group"
     table = response_table(words.library, line.code, by)
 
     def opens(row: Response) -> Address:

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from biocap.activities import queries
 from biocap.activities.figures import GLOBAL, REGIONAL, Line
 from biocap.activities.measures import MEASURES, ActivityMeasure, total
 from biocap.activities.tables import each_once, totals_table
 from biocap.activities.words import ActivityWords
+from biocap.library.parts import chosen_parties
 from biocap.library.queries import Library
 from biocap.telling.names import Words
 from biocap.telling.order import by_name
@@ -65,7 +66,7 @@ def facets(words: Words, chosen: Mapping[str, str]) -> tuple[Facet, ...]:
         )
         for by, measure in MEASURES.items()
     ]
-    every = total(words.library)
+    every = total(words.library, words.chosen)
     states = (("undertaken", every.number), ("not_undertaken", every.not_undertaken))
     choices = tuple(
         Choice(code, names.option("status", code), number, chosen.get("status") == code)
@@ -89,7 +90,7 @@ def total_block(words: Words, measure: ActivityMeasure, way: Way) -> TotalBlock:
     columns = ["label", "number", "costed", "cost_in_full_usd", "split"]
     if measure.by == "element":
         columns.insert(2, "proposed")
-    table = replace(_rows(words, measure), total=each_once(total(words.library)))
+    table = replace(_rows(words, measure), total=each_once(total(words.library, words.chosen)))
     alt = gettext("Bar chart; its numbers stand in the table below.")
     name = CHARTS.get(measure.by)
     return TotalBlock(
@@ -97,9 +98,23 @@ def total_block(words: Words, measure: ActivityMeasure, way: Way) -> TotalBlock:
         gettext(measure.heading),
         gettext(measure.unit),
         drawn(table, way, *columns, file=measure.by),
-        measure.function(words.library).in_several,
-        chart(words.library, name, alt) if name else None,
+        measure.function(words.library, chosen=words.chosen).in_several,
+        chart(words.library, name, alt) if name and not words.chosen else None,
     )
+
+
+def base_chosen(words: Words) -> str:
+    """Return which activities those of the chosen Parties are."""
+    if not words.chosen:
+        return ""
+    number = len(chosen_parties(words.library, words.chosen))
+    return ngettext(
+        "Activities that take place in it, or in the region if that is named, are counted "
+        "with their whole cost.",
+        "Activities that take place in at least one of the %(n)s countries, or in the region if "
+        "that is named and chosen alone, are counted with their whole cost.",
+        number,
+    ) % {"n": number}
 
 
 def find(
@@ -109,10 +124,14 @@ def find(
     offset: int = 0,
     limit: int = PER_PAGE,
     language: str = "",
+    among: str | None = None,
 ) -> queries.Page:
     """Return the activities that the facets and the words searched leave.
 
-    Pages list them by title in the reader's language; files, without it, in one order for all.
+    `among` is a choice of Parties. Pages list them by title in the reader's language; files,
+    without it, in one order for all.
     """
     asked = {**chosen, "words": search}
-    return queries.find(library, **asked, offset=offset, limit=limit, language=language)
+    return queries.find(
+        library, **asked, offset=offset, limit=limit, language=language, chosen=among
+    )

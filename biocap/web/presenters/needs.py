@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from django.utils.translation import gettext
 
-from biocap.library.parts import ALL
+from biocap.library.parts import ALL, chosen_parties
 from biocap.library.queries import Library
 from biocap.needs import measures
 from biocap.needs.figures import Naming
@@ -14,8 +14,10 @@ from biocap.needs.measures.extents_of_areas import areas_addressed
 from biocap.needs.measures.gaps import ranked_gaps
 from biocap.needs.measures.naming_areas import areas_by_part, parts_compared
 from biocap.needs.measures.response_table import response_by
+from biocap.needs.reporting import bases
 from biocap.telling.names import RoundLine, Words, part_name
 from biocap.web.presenters.addresses import Way
+from biocap.web.presenters.chosen import base_of
 from biocap.web.presenters.numbers import Chart, NumberOfParties, chart
 from biocap.web.tables import Drawn, drawn
 
@@ -61,13 +63,24 @@ def answered_of(library: Library, line: RoundLine, way: Way) -> NumberOfParties:
     return NumberOfParties(answered, way.figure(line.code, "response_table"))
 
 
+def base_chosen(words: Words, line: RoundLine) -> tuple[str, bool]:
+    """Return of how many of the chosen Parties the figures are, and whether these are few."""
+    if not words.chosen:
+        return "", False
+    found = {base.part: base for base in bases(words.library, line.code, words.chosen)}
+    base = found.get(words.part)
+    return base_of(base.invited, base.submitted) if base else base_of(0, 0)
+
+
 def tables(words: Words, line: RoundLine, way: Way, most: int | None) -> dict[str, Drawn]:
     """Return the tables of the overview; `most`: the first so many of the ranked gaps."""
     levels = {"levels": LEVELS}
     found = {
         "response": drawn(response_by(words, line), way, file="response"),
         "areas": drawn(
-            areas_by_part(words, line, parts_compared(words, line, (None, "group"))),
+            areas_by_part(
+                words, line, parts_compared(words, line, (None, words.chosen or "group"))
+            ),
             way,
             file="areas",
             style="heat",
@@ -84,7 +97,7 @@ def tables(words: Words, line: RoundLine, way: Way, most: int | None) -> dict[st
             pictures=levels,
         ),
     }
-    if words.earlier(line):
+    if words.earlier(line) and not words.chosen:
         found["change"] = drawn(change_by_area(words, line), way, *CHANGE, file="change")
     return found
 
@@ -123,6 +136,9 @@ def top_gaps(words: Words, line: RoundLine, way: Way, most: int) -> tuple[TopGap
 def tile_groups(words: Words, line: RoundLine, way: Way) -> tuple[TileGroup, ...]:
     """Return every Party invited as a tile, by group and in alphabetical order of names."""
     tiles = {tile.party: tile for tile in measures.mosaic(words.library, line.code)}
+    if words.chosen:
+        held = chosen_parties(words.library, words.chosen)
+        tiles = {party: tile for party, tile in tiles.items() if party in held}
     parts: dict[str, list[Tile]] = {}
     for party in words.named(tiles):
         tile = tiles[party.code]

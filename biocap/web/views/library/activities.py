@@ -15,6 +15,7 @@ from biocap.telling.finding import LONGEST
 from biocap.web.access import allow
 from biocap.web.presenters import activities
 from biocap.web.presenters.activity import activity_page
+from biocap.web.presenters.chosen import chosen_by
 from biocap.web.problems import (
     PAGE_NO_ACTIVITY_UNDER,
     PAGE_NO_SUCH_MEASURE,
@@ -39,16 +40,18 @@ ALL = 1_000_000
 @published
 def activity_list(request: HttpRequest, library: Library) -> HttpResponse:
     """Show the activities that the facets leave, or all of those as a file."""
-    words = words_of(library)
+    among = chosen_by(request.GET)
+    words = words_of(library, among.by)
     chosen = {name: request.GET[name] for name in (*MEASURES, "status") if request.GET.get(name)}
     whole = request.GET.get("q", "").strip()
     search = whole[:LONGEST]
     if wanted := asked_sheet(request):
-        every = activities.find(library, chosen, search, limit=ALL)
-        return sheet_response(library, list_table(every.rows), wanted[1])
+        every = activities.find(library, chosen, search, limit=ALL, among=among.by)
+        return sheet_response(library, list_table(every.rows, words.among), wanted[1])
     number = _page_number(request.GET.get("page", "1"))
+    start = (number - 1) * activities.PER_PAGE
     listed = activities.find(
-        library, chosen, search, (number - 1) * activities.PER_PAGE, language=words.language
+        library, chosen, search, start, language=words.language, among=among.by
     )
     pages = Paginator(range(listed.total), activities.PER_PAGE)
     if number > pages.num_pages:
@@ -61,14 +64,15 @@ def activity_list(request: HttpRequest, library: Library) -> HttpResponse:
         "activities",
         "activities",
         found=listed,
-        total=measures.total(library),
+        total=measures.total(library, among.by),
+        chosen=among,
         facets=activities.facets(words, chosen),
         search=search,
         cut=len(whole) > LONGEST,
         longest=LONGEST,
-        narrowed=bool(query),
+        narrowed=bool(query or among.by),
         list_page=pages.page(number),
-        query=urlencode({**query, **({"snapshot": pinned} if pinned else {})}),
+        query=urlencode({**query, **({"snapshot": pinned} if pinned else {})}) + among.query,
         pinned=pinned,
     )
 
@@ -81,7 +85,8 @@ def _page_number(text: str) -> int:
 @published
 def activity_totals(request: HttpRequest, library: Library) -> HttpResponse:
     """Show number and cost by element, year, region, scope and country."""
-    words, way = words_of(library), way_of(request)
+    chosen = chosen_by(request.GET)
+    words, way = words_of(library, chosen.by), way_of(request)
     if wanted := asked_sheet(request):
         name, kind = wanted
         if name not in MEASURES:
@@ -92,7 +97,9 @@ def activity_totals(request: HttpRequest, library: Library) -> HttpResponse:
         library,
         "activity_totals",
         "activities",
-        total=measures.total(library),
+        total=measures.total(library, chosen.by),
+        chosen=chosen,
+        base=activities.base_chosen(words),
         blocks=[
             activities.total_block(words, MEASURES[by], way)
             for by in ("element", "year", "region", "scope", "country")

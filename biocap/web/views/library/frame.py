@@ -20,9 +20,9 @@ from biocap.web.sheets import KINDS
 Of = TypeVar("Of")
 
 
-def words_of(library: Library) -> Words:
-    """Return the words of the snapshot in the reader's language."""
-    return Words(library, get_language() or "en")
+def words_of(library: Library, chosen: str | None = None) -> Words:
+    """Return the words of the snapshot in the reader's language, for the Parties chosen."""
+    return Words(library, get_language() or "en", chosen)
 
 
 def way_of(request: HttpRequest) -> Way:

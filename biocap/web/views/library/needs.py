@@ -14,6 +14,7 @@ from biocap.web.access import allow
 from biocap.web.presenters import area as area_page
 from biocap.web.presenters import country as country_page
 from biocap.web.presenters import needs
+from biocap.web.presenters.chosen import chosen_by
 from biocap.web.views.library.frame import asked_table, page, sheet_response, way_of, words_of
 from biocap.web.views.library.serving import published
 
@@ -50,7 +51,8 @@ def rounds(request: HttpRequest, library: Library) -> HttpResponse:
 @published
 def needs_round(request: HttpRequest, library: Library, code: str) -> HttpResponse:
     """Show the overview of a round, or one of its tables as a file."""
-    words, way = words_of(library), way_of(request)
+    chosen = chosen_by(request.GET)
+    words, way = words_of(library, chosen.by), way_of(request)
     line = words.round(code)
     if wanted := asked_table(request, tables_of_round()):
         table, kind = wanted
@@ -62,6 +64,8 @@ def needs_round(request: HttpRequest, library: Library, code: str) -> HttpRespon
         "needs",
         "needs",
         line,
+        chosen=chosen,
+        base=needs.base_chosen(words, line),
         answered=needs.answered_of(library, line, way),
         total=measures.response_table(library, line.code).total,
         tables=needs.tables(words, line, way, most),
@@ -70,7 +74,7 @@ def needs_round(request: HttpRequest, library: Library, code: str) -> HttpRespon
         key=needs.mosaic_key(),
         earlier=words.earlier(line),
         panel=needs.panel_of(words, line),
-        charts=needs.charts(words, line),
+        charts={} if chosen.by else needs.charts(words, line),
     )
 
 

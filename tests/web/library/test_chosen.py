@@ -1,0 +1,106 @@
+"""The same choice of Parties on every page of figures, and in its files."""
+
+import csv
+import io
+import json
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from biocap.library.parts import choice_of, chosen_parties
+from biocap.library.queries import Library
+from biocap.parties.reference import BODIES
+from biocap.shared.problems import Problem
+from tests.web.library.seeds import REHEARSAL
+from tests.web.library.test_pages import text_of
+
+AFRICAN_LDCS = "parties=Africa&parties=ldc"
+N = f"/en/needs/{REHEARSAL}/"
+
+
+def rows_of(client: Client, address: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(client.get(f"{address}&format=json").content)["rows"]
+    return found
+
+
+def members(library: Library) -> set[str]:
+    """Return the African least developed countries of the snapshot, read in plain Python."""
+    table = library.table("parties")
+    rows = library.records(table.select("code", "group", "ldc"))
+    return {row["code"] for row in rows if row["group"] == "Africa" and row["ldc"]}
+
+
+def test_choice_of_two_lists_holds_the_parties_in_both(library: Library) -> None:
+    by = choice_of(["ldc", "Africa", "", "ldc"])
+    assert by == "Africa~ldc"
+    assert set(chosen_parties(library, by)) == members(library)
+    assert set(chosen_parties(library, "ECOWAS")) == set(BODIES["ECOWAS"].members)
+    assert choice_of([""]) is None
+    for wrong in (["Atlantis"], ["Africa", "ldc", "sids"], ["Africa~ldc"]):
+        with pytest.raises(Problem, match="There is no choice of Parties"):
+            choice_of(wrong)
+
+
+def test_needs_of_african_ldcs_are_those_of_these_parties(client: Client, library: Library) -> None:
+    theirs = members(library)
+    table = library.table("named_areas")
+    named = library.rows(table.filter(table["round"] == REHEARSAL).select("party", "area"))
+    rows = rows_of(client, f"{N}?{AFRICAN_LDCS}&table=areas")
+    assert {row["code"]: row["named"] for row in rows} == {
+        row["code"]: sum(party in theirs and area == row["code"] for party, area in named)
+        for row in rows
+    }
+    assert {row["note"] for row in rows} == {
+        "Rehearsal: fictional respondents; Africa – only those that are also: "
+        "Least developed countries"
+    }
+    parties = rows_of(client, f"{N}?{AFRICAN_LDCS}&table=parties")
+    assert {row["party"] for row in parties} <= theirs
+    response = rows_of(client, f"{N}?{AFRICAN_LDCS}&table=response")
+    assert response[0]["invited"] == len(parties)
+
+
+def test_page_says_who_was_chosen_and_of_how_many(client: Client, library: Library) -> None:
+    html = client.get(f"{N}?{AFRICAN_LDCS}").content.decode()
+    text = text_of(html)
+    parties = rows_of(client, f"{N}?{AFRICAN_LDCS}&table=parties")
+    came = sum(row["state"] != "silent" for row in parties)
+    assert f"{came} of {len(parties)} Parties answered; the figures are of those." in text
+    assert "fewer than five" in text
+    assert re.search(r'<option\s+value="ldc"\s+selected', html)
+    assert "(Africa – only those that are also: Least developed countries)" in text
+    figure = re.search(
+        r'href="(/en/figures/[^"]+gaps/[^"]+by=Africa~ldc[^"]*)"', html.replace("%7E", "~")
+    )
+    assert figure is not None
+    opened = client.get(figure[1].replace("&amp;", "&"))
+    assert opened.status_code == 200
+    assert "only those that are also" in text_of(opened.content.decode())
+
+
+def test_activities_of_a_choice_take_place_there(client: Client, library: Library) -> None:
+    def titles(parties: str) -> set[str]:
+        return {row["title"] for row in rows_of(client, f"/en/activities/?{parties}")}
+
+    title = "Detection of living modified organisms"
+    assert titles("parties=Africa") == titles("parties=EAC&parties=ldc") == {title}
+    assert titles("parties=CARICOM") == set()
+    html = client.get("/en/activities/?parties=EAC").content.decode()
+    assert title in html
+    assert "Members of regional bodies are those of early 2026" in text_of(html)
+    totals = rows_of(client, "/en/activities/totals/?parties=EAC&table=country")
+    assert {row["code"]: row["number"] for row in totals} == {"KEN": 1, "UGA": 1}
+    assert client.get("/en/activities/totals/?parties=EAC").status_code == 200
+    file = client.get("/en/activities/?parties=EAC&format=csv").content.decode()
+    (row,) = csv.DictReader(io.StringIO(file))
+    assert row["note"] == "East African Community"
+
+
+@pytest.mark.parametrize("page", ["/en/activities/", "/en/activities/totals/", N])
+def test_choice_that_is_none_gets_a_sentence(page: str, client: Client, library: Library) -> None:
+    response = client.get(f"{page}?parties=Atlantis")
+    assert response.status_code == 404
+    assert "There is no choice of Parties “Atlantis”" in response.content.decode()
+    assert "<select" in client.get(f"/ar{page[3:]}?parties=SADC").content.decode()
