@@ -18,7 +18,7 @@ def test_review_lists_findings_with_links_errors_first(
 ) -> None:
     answer(focal_point, {"areas": [{"code": "L"}], "needs.L/L.1": {}})
     html = signed_in(focal_point).get(address(draft, "review/")).content.decode()
-    links = re.findall(r'<li><a href="([^"]+#[^"]+)">', html)
+    links = re.findall(r'<li>\s*<a\s+href="([^"]+#[^"]+)"', html)
     place = address(draft, "sections/")
     assert links == [
         f"{place}needs.L/?all=1#q-needs.L-L.1",
