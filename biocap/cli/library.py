@@ -2,6 +2,7 @@
 
 import json
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -20,6 +21,7 @@ def verify() -> None:
     with_django()
     from biocap.library.queries import published, snapshots
     from biocap.library.verification import verify as mistakes
+    from biocap.library.withdrawal import withdrawals
 
     there = snapshots()
     with click.progressbar(length=len(there), label="Verifying", file=sys.stderr) as bar:
@@ -33,7 +35,7 @@ def verify() -> None:
         return
     noun = "snapshot has" if len(there) == 1 else "snapshots have"
     click.echo(f"{len(there)} {noun} every file, row, hash and id that the manifests say.")
-    for snapshot in sorted(set(there) - set(published())):
+    for snapshot in sorted(set(there) - {*published(), *withdrawals()}):
         click.echo(f"{snapshot} has never been in force; no page shows it.")
 
 
@@ -43,13 +45,16 @@ def list_(as_json: bool) -> None:
     """List the snapshots: which is in force, and which never was."""
     with_django()
     from biocap.library.queries import in_force, manifest_of, published, snapshots
+    from biocap.library.withdrawal import withdrawals
 
-    current, public = in_force(), published()
+    gone = withdrawals()
+    current, public = in_force(), {*published(), *gone}
     rows = [
         {
             "id": snapshot,
             "in_force": snapshot == current,
             "published": snapshot in public,
+            "withdrawn": gone[snapshot].in_data if snapshot in gone else None,
             "name": manifest["name"],
             "cut_off_at": manifest["cut_off_at"],
             "rehearsal": manifest["rehearsal"],
@@ -68,9 +73,48 @@ def list_(as_json: bool) -> None:
     for row in rows:
         mark = "*" if row["in_force"] else " "
         never = "" if row["published"] else ", never in force"
+        if row["withdrawn"]:
+            never = f". {row['withdrawn']}"
         click.echo(
             f"{mark} {row['id']}  {row['cut_off_at'][:16]}  {row['versions']} versions{never}"
         )
+
+
+@library.command()
+@click.argument("snapshot", metavar="ID")
+@click.option("--because", required=True, help="The reason; it is public.")
+@click.option("--as", "email", metavar="E-MAIL", help="Who withdraws; default: the Secretariat.")
+@click.option("--yes", is_flag=True, help="Do not ask, for programs.")
+def withdraw(snapshot: str, because: str, email: str | None, yes: bool) -> None:
+    """Withdraw the snapshot ID: citable, marked with the reason, in no list and no figure."""
+    with_django()
+    from biocap.cli.acting import secretariat
+    from biocap.library.operations import before
+    from biocap.library.queries import in_force
+    from biocap.reports import operations
+
+    if in_force() == snapshot:
+        earlier = before(snapshot)
+        click.echo(f"In force again: {earlier}" if earlier else "Nothing will be in force.")
+    if not yes:
+        click.confirm(f"Withdraw {snapshot}?", abort=True)
+    stands = operations.withdraw(
+        snapshot, because=because, by=secretariat(email), at=datetime.now(UTC)
+    )
+    click.echo(f"Withdrawn. In force: {stands or 'nothing'}")
+
+
+@library.command()
+@click.argument("snapshot", metavar="ID")
+@click.option("--as", "email", metavar="E-MAIL", help="Who does it; default: the Secretariat.")
+def reinstate(snapshot: str, email: str | None) -> None:
+    """Take the withdrawal of the snapshot ID back, and put it in force."""
+    with_django()
+    from biocap.cli.acting import secretariat
+    from biocap.reports import operations
+
+    operations.reinstate(snapshot, by=secretariat(email), at=datetime.now(UTC))
+    click.echo(f"In force: {snapshot}")
 
 
 @library.command()

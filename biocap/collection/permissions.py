@@ -39,6 +39,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "indicators.enter": frozenset({"secretariat"}),
     "indicators.target": frozenset({"secretariat"}),
     "library.publish": frozenset({"secretariat"}),
+    "library.withdraw": frozenset({"secretariat"}),
     "people.manage": frozenset({"secretariat"}),
     "party.edit": frozenset({"secretariat"}),
 }

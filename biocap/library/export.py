@@ -39,9 +39,13 @@ _NOTE = noop(
 
 
 def csv_chunks(library: Library, name: str, round: str = "") -> Iterator[bytes]:
-    """Yield a table of a snapshot as CSV, of one round if it is named; a chunk per batch."""
+    """Yield a table of a snapshot as CSV, of one round if it is named; a chunk per batch.
+
+    Of a snapshot that was withdrawn each row ends with `withdrawn`: when, and why.
+    """
     table = _table(library, name)
-    columns = ", ".join(_csv_cell(column.name, column.kind) for column in table.columns)
+    cells = [_csv_cell(column.name, column.kind) for column in table.columns]
+    columns = ", ".join([*cells, *_withdrawn_cell(library)])
     reader = _batches(library, table, columns, round)
     chunk = pa.BufferOutputStream()
     options = pacsv.WriteOptions(quoting_style="needed", quoting_header="needed")
@@ -72,6 +76,7 @@ def json_chunks(
         "rehearsal": library.manifest["rehearsal"],
         **terms,
         "columns": [column.name for column in table.columns],
+        **withdrawn_in_json(library),
     }
     yield json.dumps(head, ensure_ascii=False)[:-1].encode("utf-8") + b', "rows": ['
     cells = ", ".join(_json_cell(column.name, column.kind) for column in table.columns)
@@ -148,6 +153,21 @@ def safe_cell(cell: Any) -> Any:
     if isinstance(cell, str) and cell[:1] and cell[0] in DANGEROUS:
         return f"'{cell}"
     return cell
+
+
+def withdrawn_in_json(library: Library) -> dict[str, Any]:
+    """Return what JSON of a snapshot says of its withdrawal; nothing if it was not."""
+    gone = library.withdrawal
+    if gone is None:
+        return {}
+    return {"withdrawn": {"on": gone.on.isoformat(), "because": gone.because}}
+
+
+def _withdrawn_cell(library: Library) -> list[str]:
+    if library.withdrawal is None:
+        return []
+    words = library.withdrawal.in_data.replace("'", "''")
+    return [f"'{words}' AS \"withdrawn\""]
 
 
 def _table(library: Library, name: str) -> Table:

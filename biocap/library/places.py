@@ -8,6 +8,7 @@ from pathlib import Path
 
 IN_FORCE = "in-force"
 PUBLISHED = "published"
+WITHDRAWN = "withdrawn.json"
 SNAPSHOTS = "snapshots"
 LOCAL = "local"
 STAGED = ".staged-"

@@ -40,6 +40,22 @@ LIBRARY_NO_SUCH_SNAPSHOT = ProblemType(
     "The library holds no snapshot “%(id)s”. `biocap library list` names those it has.",
     404,
 )
+LIBRARY_WITHDRAWN = ProblemType(
+    "library.withdrawn",
+    "Snapshot %(id)s was withdrawn on %(day)s, because: %(because)s. Change what it held, or "
+    "take the withdrawal back with `biocap library reinstate` or under Publications.",
+    409,
+)
+LIBRARY_NOT_WITHDRAWN = ProblemType(
+    "library.not_withdrawn", "Snapshot %(id)s was not withdrawn; nothing is to be taken back.", 409
+)
+LIBRARY_NO_REASON = ProblemType(
+    "library.no_reason", "Say why it is withdrawn: the reason stands on every page that shows it."
+)
+LIBRARY_REASON_TOO_LONG = ProblemType(
+    "library.reason_too_long",
+    "Give the reason in at most %(most)s letters; this one has %(length)s.",
+)
 LIBRARY_VERSION_CHANGED = ProblemType(
     "library.version_changed",
     "The frozen version %(receipt)s does not have its hash any more: the database was "

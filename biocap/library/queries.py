@@ -33,6 +33,7 @@ from biocap.library.problems import (
     LIBRARY_NOTHING_PUBLISHED,
 )
 from biocap.library.schema import TABLES
+from biocap.library.withdrawal import Withdrawal, withdrawal_of, withdrawals
 from biocap.shared.problems import Problem
 
 T = TypeVar("T")
@@ -60,6 +61,11 @@ class Library:
 
     def __repr__(self) -> str:
         return f"<Library {self.snapshot_id[:12]}>"
+
+    @property
+    def withdrawal(self) -> Withdrawal | None:
+        """When and why it was withdrawn, as of now; None: it was not."""
+        return withdrawal_of(self.snapshot_id, self.folder.parents[1])
 
     @property
     def cursor(self) -> Any:
@@ -208,9 +214,13 @@ def snapshots(root: Path | None = None) -> list[str]:
 
 
 def published(root: Path | None = None) -> list[str]:
-    """Return the ids of the snapshots that are public, in order of id: those ever in force."""
+    """Return the ids of the snapshots that are listed, in order of id: those ever in force.
+
+    One that was withdrawn opens under its address, and is in no list.
+    """
     root = root or library_root()
-    return [found for found in snapshots(root) if is_published(found, root)]
+    gone = withdrawals(root)
+    return [one for one in snapshots(root) if one not in gone and is_published(one, root)]
 
 
 def is_published(snapshot_id: str, root: Path | None = None) -> bool:
@@ -227,7 +237,7 @@ def is_published(snapshot_id: str, root: Path | None = None) -> bool:
 
 
 def ledger(root: Path) -> tuple[str, ...] | None:
-    """Return the ids of all snapshots ever put in force, the first one first; None without it."""
+    """Return the ids of all snapshots ever put in force, the latest last; None without it."""
     try:
         return tuple((root / PUBLISHED).read_text("ascii").split())
     except FileNotFoundError:

@@ -13,7 +13,7 @@ from biocap.collection.queries import FrozenVersion
 from biocap.formats import load
 from biocap.library.files import sha256_of_file
 from biocap.library.identity import id_of_manifest, reference_sha256, sha256_of, sorted_rows
-from biocap.library.places import IN_FORCE, MANIFEST, library_root
+from biocap.library.places import MANIFEST, library_root
 from biocap.library.problems import (
     LIBRARY_COLUMNS_WRONG,
     LIBRARY_CONTENT_DIFFERS,
@@ -28,7 +28,7 @@ from biocap.library.problems import (
     LIBRARY_VERSION_CHANGED_IN_SNAPSHOT,
     LIBRARY_VERSIONS_DIFFER,
 )
-from biocap.library.queries import snapshots
+from biocap.library.queries import in_force, snapshots
 from biocap.library.rows import REFERENCE, Rows, version_rows
 from biocap.library.schema import TABLES, VERSION
 from biocap.shared.problems import Problem
@@ -52,8 +52,8 @@ def verify(root: Path | None = None, progress: Progress | None = None) -> list[P
         found += mistakes_in(root / "snapshots" / name)
         if progress:
             progress(name)
-    in_force = root / IN_FORCE
-    if in_force.exists() and (named := in_force.read_text().strip()) not in there:
+    named = in_force(root)
+    if named is not None and named not in there:
         found.append(LIBRARY_IN_FORCE_MISSING(id=named))
     return found
 

@@ -2,11 +2,14 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from biocap.library.queries import open_library
-from biocap.reports.blocks import Document
+from django.utils.translation import override
+
+from biocap.library.queries import Library, open_library
+from biocap.reports.blocks import Document, Masthead
 from biocap.reports.evaluation import evaluation_document
 from biocap.reports.evaluation.rounds import round_of_cycle
 from biocap.reports.front import Front
@@ -14,6 +17,7 @@ from biocap.reports.pdf import write_pdf
 from biocap.reports.synthesis import synthesis
 from biocap.reports.word import write_word
 from biocap.shared.text import noop
+from biocap.telling.about_data import withdrawn as told_withdrawn
 
 TEMPLATES = Path(__file__).parents[2] / "definitions" / "templates"
 STEPS = (noop("Computing"), noop("Printing as Word"), noop("Printing as PDF"))
@@ -38,7 +42,7 @@ def write_synthesis(
     document = synthesis(library, round_code, front, at.date())
     told()
     name = file_name(round_code, "synthesis", library.snapshot_id, rehearsal=bool(document.mark))
-    return write(document, folder, name, at, told)
+    return write(*withdrawn(document, name, library), folder, at, told)
 
 
 def write_evaluation(
@@ -63,11 +67,26 @@ def write_evaluation(
     told()
     kind = "evaluation" if front.language == "en" else f"evaluation-{front.language}"
     name = file_name(held, kind, library.snapshot_id, rehearsal=bool(document.mark))
-    return write(document, folder, name, at, told)
+    return write(*withdrawn(document, name, library), folder, at, told)
+
+
+def withdrawn(document: Document, name: str, library: Library) -> tuple[Document, str]:
+    """Return a document and its name; of a snapshot that was withdrawn each page says so."""
+    gone = library.withdrawal
+    if gone is None:
+        return document, name
+    with override(document.language):
+        said = told_withdrawn(gone)
+    mark = " · ".join(filter(None, [document.mark, said]))
+    blocks = tuple(
+        replace(block, mark=mark) if isinstance(block, Masthead) else block
+        for block in document.blocks
+    )
+    return replace(document, mark=mark, blocks=blocks), f"withdrawn-{name}"
 
 
 def write(
-    document: Document, folder: Path, name: str, at: datetime, told: Callable[[], None]
+    document: Document, name: str, folder: Path, at: datetime, told: Callable[[], None]
 ) -> tuple[Path, Path]:
     """Print a document both ways, then put both files in their place."""
     word = write_word(document, TEMPLATES / "synthesis.docx", at)

@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
@@ -69,7 +69,8 @@ def publish(
     A crash before the last step leaves the old snapshot in force; publishing again goes on from
     there.
 
-    Raises NotAllowed, and Problem with "publish.no_such_round" or "publish.cut_off_to_come".
+    Raises NotAllowed, and Problem with "publish.no_such_round", "publish.cut_off_to_come", or
+    "library.withdrawn" if this very snapshot was withdrawn.
     """
     if not permissions.may(by, "library.publish"):
         raise NotAllowed("library.publish")
@@ -91,12 +92,54 @@ def publish(
         folder = drawn_folder(snapshot.id)
         if snapshot.id == in_force() and not snapshot.built and folder.exists():
             return Published(snapshot.id, snapshot.folder, _charts_in(folder), False, False)
+        library.refuse_withdrawn(snapshot.id)
         progress(STEPS[1], 0)
         drawn = draw(snapshot.id, languages, lambda charts: progress(STEPS[1], charts))
         progress(STEPS[2], drawn)
         library.put_in_force(snapshot)
     audit.record("library.publish", f"snapshot:{snapshot.id}", by=by, at=at, round=round, name=name)
     return Published(snapshot.id, snapshot.folder, drawn, snapshot.built)
+
+
+def withdraw(snapshot_id: str, *, because: str, by: Person, at: datetime) -> str | None:
+    """Withdraw a snapshot and return the id of the one that is in force then, if any.
+
+    It stays under its address, marked with day and reason. If it was in force, the cut-offs of
+    its rounds become those of the snapshot that is in force again, or none: the next
+    publication does not bring them back by itself. Raises NotAllowed, and as `library.withdraw`.
+    """
+    if not permissions.may(by, "library.withdraw"):
+        raise NotAllowed("library.withdraw")
+    with one_publication():
+        was_in_force = in_force() == snapshot_id
+        stands = library.withdraw(snapshot_id, because, at.astimezone(UTC).date())
+        if was_in_force:
+            of_before = _cut_offs(stands) if stands else {}
+            gone = _cut_offs(snapshot_id)
+            collection.set_back_cut_offs({code: of_before.get(code) for code in gone}, by=by, at=at)
+    audit.record(
+        "library.withdraw", f"snapshot:{snapshot_id}", by=by, at=at, because=because, stands=stands
+    )
+    return stands
+
+
+def reinstate(snapshot_id: str, *, by: Person, at: datetime) -> None:
+    """Take a withdrawal back: the snapshot is in force, and its rounds have their cut-offs.
+
+    Raises NotAllowed, and Problem("library.not_withdrawn").
+    """
+    if not permissions.may(by, "library.withdraw"):
+        raise NotAllowed("library.withdraw")
+    with one_publication():
+        library.reinstate(snapshot_id)
+        collection.set_back_cut_offs(_cut_offs(snapshot_id), by=by, at=at)
+    audit.record("library.reinstate", f"snapshot:{snapshot_id}", by=by, at=at)
+
+
+def _cut_offs(snapshot_id: str) -> dict[str, datetime | None]:
+    """Return the cut-off of each round that a snapshot holds."""
+    held = open_snapshot(snapshot_id)
+    return dict(held.rows(held.table("rounds").select("round", "cut_off_at")))
 
 
 def draw(

@@ -4,17 +4,32 @@ from django.utils.translation import gettext
 
 from biocap.library.licence import licence
 from biocap.library.queries import Library
+from biocap.library.withdrawal import Withdrawal
+from biocap.telling import dates
 from biocap.telling.tables import REHEARSAL, Table
 
 
 def attribution(library: Library) -> str:
-    """Return how to name the source of figures, as the licence asks: holder, snapshot, terms."""
+    """Return how to name the source of figures, as the licence asks: holder, snapshot, terms.
+
+    Of a snapshot that was withdrawn it says so.
+    """
     terms = licence()
-    return gettext("%(holder)s, Biocap, snapshot %(short)s, %(licence)s (%(address)s)") % {
+    source = gettext("%(holder)s, Biocap, snapshot %(short)s, %(licence)s (%(address)s)") % {
         "holder": terms.holder,
         "short": library.snapshot_id[:12],
         "licence": terms.name,
         "address": terms.address,
+    }
+    gone = library.withdrawal
+    return f"{source}. {withdrawn(gone)}" if gone else source
+
+
+def withdrawn(gone: Withdrawal) -> str:
+    """Return when and why a snapshot was withdrawn, in the reader's language."""
+    return gettext("Withdrawn on %(day)s, because: %(reason)s") % {
+        "day": dates.day(gone.on),
+        "reason": gone.because,
     }
 
 

@@ -241,20 +241,27 @@ SNAPSHOT_SAYS = noop("Snapshot of the library that the row comes from.")
 NOTE_SAYS = noop("What must be known of the row.")
 
 
-def in_file(table: Table[Any], snapshot_id: str) -> tuple[list[tuple[str, str]], list[list[Any]]]:
+def in_file(
+    table: Table[Any], snapshot_id: str, said: str = ""
+) -> tuple[list[tuple[str, str]], list[list[Any]]]:
     """Return the columns (code, what it says) and the rows of a table as its file has them.
 
     Numbers, days and flags stay what they are, a fraction with three decimals at most; each
-    row ends with the snapshot and a note.
+    row ends with the snapshot and a note, which begins with what is `said` of the snapshot.
     """
     columns = [column for column in table.columns if column.in_file]
     heads = [(column.code, column.says) for column in columns]
-    note = "; ".join(filter(None, (REHEARSAL if table.rehearsal else "", table.among)))
+    note = joined_note(table, said)
     rows = [
         [*(_without_fractions(column.value(row)) for column in columns), snapshot_id, note]
         for row in table.all_rows
     ]
     return [*heads, ("snapshot", SNAPSHOT_SAYS), ("note", NOTE_SAYS)], rows
+
+
+def joined_note(table: Table[Any], said: str = "") -> str:
+    """Return the note of every row of a table's file; what is `said` of the snapshot first."""
+    return "; ".join(filter(None, (said, REHEARSAL if table.rehearsal else "", table.among)))
 
 
 def _without_fractions(value: object) -> object:

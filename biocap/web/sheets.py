@@ -11,13 +11,13 @@ from typing import Any
 
 from django.utils.translation import get_language, gettext
 
-from biocap.library.export import BOM, rows_csv
+from biocap.library.export import BOM, rows_csv, withdrawn_in_json
 from biocap.library.licence import licence
 from biocap.library.queries import Library
 from biocap.library.workbook import Sheet, write_workbook
 from biocap.shared.languages import languages
 from biocap.telling.about_data import about, attribution, title_of
-from biocap.telling.tables import NOTE_SAYS, REHEARSAL, Column, Table, in_file, plain
+from biocap.telling.tables import NOTE_SAYS, REHEARSAL, Column, Table, in_file, joined_note, plain
 
 JSON = "application/json"
 CSV = "text/csv; charset=utf-8"
@@ -26,7 +26,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def csv_of(library: Library, table: Table[Any]) -> bytes:
     """Return the table as CSV."""
-    columns, rows = in_file(table, library.snapshot_id)
+    columns, rows = in_file(table, library.snapshot_id, _said_of(library))
     return rows_csv([code for code, _ in columns], rows)
 
 
@@ -37,16 +37,22 @@ def csv_for_excel(library: Library, table: Table[Any]) -> bytes:
 
 def json_of(library: Library, table: Table[Any]) -> bytes:
     """Return the table as JSON, with what its columns mean and its licence."""
-    columns, rows = in_file(table, library.snapshot_id)
+    columns, rows = in_file(table, library.snapshot_id, _said_of(library))
     names = [code for code, _ in columns]
     found = {
         "snapshot": library.snapshot_id,
-        "note": REHEARSAL if table.rehearsal else "",
+        "note": joined_note(table, _said_of(library)),
+        **withdrawn_in_json(library),
         **terms(library),
         "columns": [{"name": code, "text": gettext(says)} for code, says in columns],
         "rows": [dict(zip(names, map(plain, row), strict=True)) for row in rows],
     }
     return json.dumps(found, ensure_ascii=False).encode()
+
+
+def _said_of(library: Library) -> str:
+    """Return what each row says of its snapshot: that it was withdrawn, or nothing."""
+    return library.withdrawal.in_data if library.withdrawal else ""
 
 
 def terms(library: Library) -> dict[str, Any]:

@@ -43,6 +43,7 @@ TABLE = {
     "indicators.enter": {"secretariat"},
     "indicators.target": {"secretariat"},
     "library.publish": {"secretariat"},
+    "library.withdraw": {"secretariat"},
     "people.manage": {"secretariat"},
     "party.edit": {"secretariat"},
 }

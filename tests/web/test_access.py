@@ -94,6 +94,7 @@ def world(db: None) -> World:
             "number": reporter.pk,
             "role": reporter.roles.get().pk,
             "token": "a" * 43,
+            "snapshot": "f" * 64,
         },
         own={
             "party": {"code": "KEN"},

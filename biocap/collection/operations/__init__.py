@@ -12,7 +12,7 @@ from biocap.collection.operations.answers import (
     save_set,
 )
 from biocap.collection.operations.carrying import carry_over, take_back_carried
-from biocap.collection.operations.rounds import open_round, set_cut_off
+from biocap.collection.operations.rounds import open_round, set_back_cut_offs, set_cut_off
 from biocap.collection.operations.submissions import (
     accept,
     reopen,
@@ -42,6 +42,7 @@ __all__ = [
     "save_answer",
     "save_answers",
     "save_set",
+    "set_back_cut_offs",
     "set_cut_off",
     "start",
     "submit",

@@ -110,3 +110,16 @@ def set_cut_off(round: Round, at: datetime, by: Person, *, keep: bool = False) -
     held.save(update_fields=["cut_off_at"])
     audit.record("round.cut_off", f"round:{held.code}", by=by, at=at)
     return held
+
+
+@guards.in_turn
+def set_back_cut_offs(cut_offs: Mapping[str, datetime | None], by: Person, at: datetime) -> None:
+    """Give rounds, by code, the cut-off of another snapshot; None: the round has none again."""
+    guards.require(by, "round.cut_off")
+    for held in Round.objects.select_for_update(of=("self",)).filter(code__in=cut_offs):
+        cut_off_at = cut_offs[held.code]
+        if held.cut_off_at != cut_off_at:
+            held.cut_off_at = cut_off_at
+            held.save(update_fields=["cut_off_at"])
+            said = cut_off_at.isoformat() if cut_off_at else None
+            audit.record("round.cut_off", f"round:{held.code}", by=by, at=at, cut_off_at=said)

@@ -186,3 +186,13 @@ class NoteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Say what is to be mended. The report goes back with this note."),
     )
+
+
+class WithdrawForm(forms.Form):
+    """Why a snapshot is withdrawn."""
+
+    because = forms.CharField(
+        label=_("Reason"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("It is public: it stands on every page, file and picture of the snapshot."),
+    )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from biocap.library import export
 from biocap.library.licence import licence
 from biocap.library.places import library_root
-from biocap.library.queries import Library, in_force, manifest_of
+from biocap.library.queries import Library, in_force, ledger, manifest_of
 from biocap.library.queries import published as published_snapshots
 from biocap.library.schema import TABLES
 from biocap.telling.code_list import code_list
@@ -72,7 +72,8 @@ def library_page(request: HttpRequest, library: Library) -> HttpResponse:
     """List the snapshots, the newest first, and the tables of the one in force."""
     now = in_force(library_root())
     lines = [_line(manifest_of(found), now) for found in published_snapshots()]
-    lines.sort(key=lambda line: line.cut_off_at, reverse=True)
+    order = {one: number for number, one in enumerate(ledger(library_root()) or ())}
+    lines.sort(key=lambda line: (line.cut_off_at, order.get(line.id, -1)), reverse=True)
     return page(request, library, "library", "library", lines=lines, **_contents(library))
 
 
@@ -158,8 +159,9 @@ def readme_file(request: HttpRequest, library: Library) -> HttpResponse:
 @allow("library.read")
 @published_at
 def manifest_file(request: HttpRequest, library: Library) -> HttpResponse:
-    """Return the manifest of a snapshot as it lies on disk."""
-    body = json.dumps(library.manifest, ensure_ascii=False, indent=1, sort_keys=True)
+    """Return the manifest of a snapshot as it lies on disk, and whether it was withdrawn."""
+    manifest = {**library.manifest, **export.withdrawn_in_json(library)}
+    body = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
     response = HttpResponse(body, content_type="application/json")
     _to_keep(response, library, f"manifest-{library.snapshot_id[:12]}.json")
     return response
@@ -169,7 +171,8 @@ def _to_keep(
     response: HttpResponseBase, library: Library, name: str, real: bool = False
 ) -> HttpResponseBase:
     prefix = "biocap-rehearsal" if library.manifest["rehearsal"] and not real else "biocap"
-    response.headers["Content-Disposition"] = f'attachment; filename="{prefix}-{name}"'
-    response.headers["Cache-Control"] = "public, max-age=3600"
+    gone = "-withdrawn" if library.withdrawal else ""
+    response.headers["Content-Disposition"] = f'attachment; filename="{prefix}{gone}-{name}"'
+    response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
     response.headers["Link"] = licence().link
     return response

@@ -57,6 +57,7 @@ def about(
         "rehearsal": in_round is not None and in_round.rehearsal,
         "licence": licence(),
         "permanent": f"{here}?snapshot={library.snapshot_id}",
+        "withdrawn": library.withdrawal,
         "wording": wording_on_page(in_round.format, in_round.edition) if in_round else None,
     }
 
@@ -92,7 +93,8 @@ def sheet_response(library: Library, table: Table[Any], kind: str) -> HttpRespon
     """Return a table of a page as a file of a kind, with its snapshot and its licence."""
     write, content_type, ending = KINDS[kind]
     prefix = "rehearsal-" if table.rehearsal and "rehearsal" not in table.name else ""
-    name = f"biocap-{prefix}{table.name}-{library.snapshot_id[:12]}.{ending}"
+    gone = "withdrawn-" if library.withdrawal else ""
+    name = f"biocap-{gone}{prefix}{table.name}-{library.snapshot_id[:12]}.{ending}"
     response = HttpResponse(write(library, table), content_type=content_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Link"] = licence().link

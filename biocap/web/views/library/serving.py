@@ -1,8 +1,8 @@
 """Public pages are served from a snapshot, and finished pages are kept.
 
-A page for somebody who is not signed in depends on the snapshot, on which is in force, the
-release, the language and the address alone. So it is made once, compressed once, and answered with
-304 while the browser's copy is still true.
+A page for somebody who is not signed in depends on the snapshot, on which is in force, what was
+withdrawn, the release, the language and the address alone. So it is made once, compressed once, and
+answered with 304 while the browser's copy is still true.
 """
 
 import functools
@@ -25,6 +25,7 @@ from django.utils.translation import get_language
 from biocap.library.drawn import release
 from biocap.library.places import library_root
 from biocap.library.queries import Library, in_force, open_library
+from biocap.library.withdrawal import withdrawals
 from biocap.shared.problems import Problem
 from biocap.web.words import sentence
 
@@ -130,7 +131,8 @@ def _served(
     arguments: dict[str, Any],
 ) -> HttpResponseBase:
     now = in_force(library_root())
-    key = (snapshot_id, now, release(), get_language(), request.get_full_path())
+    gone = tuple(withdrawals())
+    key = (snapshot_id, now, gone, release(), get_language(), request.get_full_path())
     for_all = is_for_all(request)
     if for_all and not settings.DEBUG and (kept := SHELF.get(key)):
         return handed_out(request, kept)

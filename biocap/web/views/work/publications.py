@@ -1,0 +1,99 @@
+"""The Secretariat's publications: what was put in force, and how to withdraw it."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from biocap.library.operations import before
+from biocap.library.places import library_root
+from biocap.library.queries import in_force, is_published, ledger, manifest_of, snapshots
+from biocap.library.withdrawal import Withdrawal, withdrawals
+from biocap.parties.models import Person
+from biocap.reports.publications import published_at
+from biocap.shared.problems import Problem
+from biocap.web.access import allow
+from biocap.web.forms.rounds import WithdrawForm
+from biocap.web.words import sentence
+
+
+@dataclass(frozen=True)
+class PublicationLine:
+    """A snapshot that is public under its address."""
+
+    id: str
+    name: str
+    rounds: tuple[str, ...]
+    at: datetime | None
+    in_force: bool
+    gone: Withdrawal | None
+
+
+def _line(snapshot_id: str) -> PublicationLine:
+    manifest = manifest_of(snapshot_id)
+    return PublicationLine(
+        id=snapshot_id,
+        name=manifest["name"],
+        rounds=tuple(manifest["rounds"]),
+        at=published_at(snapshot_id),
+        in_force=in_force() == snapshot_id,
+        gone=withdrawals().get(snapshot_id),
+    )
+
+
+@require_GET
+@allow("library.publish")
+def publications(request: HttpRequest) -> HttpResponse:
+    """List what was ever in force, the latest first, also what was withdrawn."""
+    there = set(snapshots())
+    known = [one for one in ledger(library_root()) or () if one in there]
+    lines = [_line(one) for one in reversed(known)]
+    return render(request, "work/publications.html", {"section": "work", "lines": lines})
+
+
+@allow("library.withdraw")
+def withdraw(request: HttpRequest, snapshot: str) -> HttpResponse:
+    """Show what withdrawing a snapshot does; do it, with the reason."""
+    from biocap.reports import operations
+
+    if not is_published(snapshot):
+        raise Http404
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        by, at = cast(Person, request.user), datetime.now(UTC)
+        try:
+            operations.withdraw(snapshot, because=form.cleaned_data["because"], by=by, at=at)
+        except Problem as problem:
+            form.add_error("because", sentence(problem))
+        else:
+            messages.success(request, _("Withdrawn. Its pages say when and why."))
+            return redirect("publications")
+    line = _line(snapshot)
+    earlier = before(snapshot) if line.in_force else None
+    context: dict[str, Any] = {
+        "section": "work",
+        "line": line,
+        "form": form,
+        "earlier": _line(earlier) if earlier else None,
+    }
+    return render(request, "work/withdraw.html", context)
+
+
+@require_POST
+@allow("library.withdraw")
+def reinstate(request: HttpRequest, snapshot: str) -> HttpResponse:
+    """Take a withdrawal back."""
+    from biocap.reports import operations
+
+    try:
+        operations.reinstate(snapshot, by=cast(Person, request.user), at=datetime.now(UTC))
+    except Problem as problem:
+        messages.error(request, sentence(problem))
+    else:
+        messages.success(request, _("The withdrawal is taken back; the snapshot is in force."))
+    return redirect("publications")
