@@ -26,7 +26,7 @@ def test_review_lists_findings_with_links_errors_first(
         f"{place}additional/?all=1#q-contact",
     ]
     assert html.index('class="error-summary"') < html.index('class="notice"')
-    assert html.count("L. Handling of confidential information</bdi>: ") == 2
+    assert words(html.encode()).count("L. Handling of confidential information : “") == 2
     assert "1 area selected, 1 specific needs named in all." in html
     assert 'name="confirm"' not in html
 
