@@ -6,8 +6,8 @@ from django.utils.translation import gettext
 
 from biocap.indicators.model import NOT_NKL
 from biocap.indicators.problems import INDICATORS_NO_SUCH_PART
-from biocap.library.parts import ALL, UNSTATED
-from biocap.parties.reference import ALL_GROUPS, GROUPS
+from biocap.library.parts import ALL, BOTH, BREAKDOWNS, CHOSEN, LISTS, UNSTATED, is_breakdown
+from biocap.parties.reference import ALL_GROUPS, BODIES, GROUPS
 from biocap.telling.names import PartyLine, part_name
 
 
@@ -31,12 +31,25 @@ class Part:
         """Return whether a Party belongs to this part."""
         if self.by is None:  # of NOT_NKL the day of the deadline decides
             return True
+        if self.by not in BREAKDOWNS:
+            return all(_belongs(party, code) for code in self.by.split(BOTH))
         if self.by in ("group", "category"):
             return bool((getattr(party, self.by) or UNSTATED) == self.key)
         return bool(getattr(party, self.by))
 
 
+def _belongs(party: PartyLine, code: str) -> bool:
+    if code in BODIES:
+        return party.code in BODIES[code].members
+    return code in (party.group, party.category) or (code in LISTS and bool(getattr(party, code)))
+
+
 ALL_PARTIES = Part("", None, ALL)
+
+
+def is_choice(part: Part) -> bool:
+    """Say whether the Parties were chosen by lists or bodies, not by one breakdown alone."""
+    return part.by not in (None, *BREAKDOWNS)
 
 
 def part_of_code(code: str) -> Part:
@@ -49,6 +62,8 @@ def part_of_code(code: str) -> Part:
     if code in (UNSTATED, NOT_NKL):
         return Part(code, "group" if code == UNSTATED else None, code)
     group = ALL_GROUPS.get(code)
+    if group is None and is_breakdown(code):
+        return Part(code, code, CHOSEN)
     if group is None:
         raise INDICATORS_NO_SUCH_PART(part=code, known=(*ALL_GROUPS, NOT_NKL))
     if group.kind == "list":

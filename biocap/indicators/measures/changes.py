@@ -2,6 +2,7 @@
 
 from biocap.indicators.figures import Change, GoalMoves
 from biocap.indicators.measures.cycles import ReportedCycle, kept_with_snapshot, reported_cycles
+from biocap.indicators.measures.members import choice_within
 from biocap.indicators.measures.panel import matched_panel
 from biocap.indicators.measures.values import (
     entered_counts,
@@ -36,7 +37,7 @@ def changes(library: Library, round: str, by: str | None = None) -> tuple[Change
     between = parts_with_parties(library, round, by)
     made = []
     for code, indicator in indicators().items():
-        moved = matched_panel(library, found).counts(indicator)
+        moved = matched_panel(library, found, choice_within(by)).counts(indicator)
         for named, part in (*between, *narrower_populations(indicator, by)):
             if len(found) < 2:
                 why = noop("This evaluation has no earlier cycle.")

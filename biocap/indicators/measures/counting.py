@@ -57,9 +57,12 @@ class Places:
 
 
 @kept_with_snapshot
-def counted_states(library: Library, reported: ReportedCycle) -> Counts:
-    """Return what is counted in a cycle; a part in which nobody is bound is left out."""
-    parties = members(library, reported)
+def counted_states(library: Library, reported: ReportedCycle, chosen: str | None = None) -> Counts:
+    """Return what is counted in a cycle; a part in which nobody is bound is left out.
+
+    `chosen`: also by a choice of Parties (`library.parts`).
+    """
+    parties = members(library, reported, chosen)
     places = Places(tuple(parties.values()))
     now, late = state_columns(library, reported)
     return {name: _counted(name, places, now, late, tuple(parties)) for name in now.states}

@@ -1,7 +1,7 @@
 """Whom an indicator is of, and into which parts the Parties are broken down."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import ibis
@@ -9,7 +9,7 @@ import ibis
 from biocap.indicators.measures.cycles import ReportedCycle, compiled_rows, kept_with_snapshot
 from biocap.indicators.model import NOT_NKL, Indicator
 from biocap.indicators.problems import INDICATORS_NO_SUCH_BREAKDOWN
-from biocap.library.parts import ALL, BREAKDOWNS, part_of
+from biocap.library.parts import ALL, BREAKDOWNS, CHOSEN, chosen_parties, is_breakdown, part_of
 from biocap.library.queries import Library
 from biocap.parties.reference import ALL_GROUPS, TREATIES
 
@@ -25,11 +25,17 @@ class Profile:
     """What Parties of the same parts share.
 
     `nkl_open`: whether the day of becoming bound by the Supplementary Protocol is not
-    known; None if it does not bind them on the deadline. `parts`: one for each breakdown.
+    known; None if it does not bind them on the deadline. `parts`: one for each breakdown;
+    `chosen`: the choice of Parties that is asked for besides, and their part of it.
     """
 
     nkl_open: bool | None
     parts: tuple[str, ...]
+    chosen: tuple[tuple[str, str], ...] = ()
+
+    def part_under(self, by: str) -> str:
+        """Return the part of these Parties under a breakdown, or the choice asked for."""
+        return self.parts[BREAKDOWNS.index(by)] if by in BREAKDOWNS else dict(self.chosen)[by]
 
     def places(self, indicator: Indicator) -> Iterator[Place]:
         """Return where these Parties stand under an indicator: nowhere if it is not of them."""
@@ -38,6 +44,8 @@ class Profile:
             return
         yield ALL, ALL, undated
         for by, part in zip(BREAKDOWNS, self.parts, strict=True):
+            yield by, part, undated
+        for by, part in self.chosen:
             yield by, part, undated
         for breakdown in indicator.breakdowns:
             perhaps = self._within(breakdown.code)
@@ -56,19 +64,32 @@ class Profile:
 
 def check_breakdown(by: str | None) -> None:
     """Raise Problem("indicators.no_such_breakdown") unless Parties can be broken down so."""
-    if by is not None and by not in BREAKDOWNS:
+    if by is not None and not is_breakdown(by):
         raise INDICATORS_NO_SUCH_BREAKDOWN(by=by, known=tuple(BREAKDOWNS))
 
 
+def choice_within(by: str | None) -> str | None:
+    """Return a breakdown that is a choice of Parties; None for the others."""
+    return None if by in (None, ALL, OWN, *BREAKDOWNS) else by
+
+
 @kept_with_snapshot
-def members(library: Library, reported: ReportedCycle) -> dict[str, Profile]:
-    """Return the Parties of a cycle, by code in order."""
+def members(
+    library: Library, reported: ReportedCycle, chosen: str | None = None
+) -> dict[str, Profile]:
+    """Return the Parties of a cycle, by code in order; `chosen`: also by a choice of them."""
+    if chosen is not None:
+        held = frozenset(chosen_parties(library, chosen))
+        return {
+            party: replace(profile, chosen=((chosen, CHOSEN if party in held else "no"),))
+            for party, profile in members(library, reported).items()
+        }
     rows = compiled_rows(
         library, "indicator members", (reported,), lambda: _members(library, reported)
     )
-    held: dict[tuple[Any, ...], Profile] = {}
+    same: dict[tuple[Any, ...], Profile] = {}
     return {
-        party: held.setdefault((nkl_open, *parts), Profile(nkl_open, tuple(parts)))
+        party: same.setdefault((nkl_open, *parts), Profile(nkl_open, tuple(parts)))
         for party, nkl_open, *parts in rows
     }
 

@@ -8,7 +8,14 @@ from biocap.indicators.figures import MovedParties, State
 from biocap.indicators.measures.answers import CODES
 from biocap.indicators.measures.counting import Places
 from biocap.indicators.measures.cycles import ReportedCycle, kept_with_snapshot, reported_cycles
-from biocap.indicators.measures.members import OWN, Place, Profile, check_breakdown, members
+from biocap.indicators.measures.members import (
+    OWN,
+    Place,
+    Profile,
+    check_breakdown,
+    choice_within,
+    members,
+)
 from biocap.indicators.measures.state_columns import Column, state_columns
 from biocap.indicators.model import Indicator
 from biocap.indicators.reference import indicators
@@ -81,7 +88,7 @@ def moved_parties(
     Source: `changes`.
     """
     check_breakdown(by)
-    found = matched_panel(library, reported_cycles(library, round))
+    found = matched_panel(library, reported_cycles(library, round), choice_within(by))
     place = (by or (ALL if part == ALL else OWN), part, False)
     return tuple(
         MovedParties(code, part, *(found.named(some, place, way) for way in (UP, DOWN, SAME)))
@@ -91,11 +98,16 @@ def moved_parties(
 
 
 @kept_with_snapshot
-def matched_panel(library: Library, found: tuple[ReportedCycle, ...]) -> Panel:
-    """Return the panel of two cycles; nobody where there is but one."""
+def matched_panel(
+    library: Library, found: tuple[ReportedCycle, ...], chosen: str | None = None
+) -> Panel:
+    """Return the panel of two cycles; nobody where there is but one.
+
+    `chosen`: also by a choice of Parties (`library.parts`).
+    """
     if len(found) < 2:
         return NOBODY
-    before, after = (members(library, reported) for reported in found)
+    before, after = (members(library, reported, chosen) for reported in found)
     then, now = (state_columns(library, reported)[0] for reported in found)
     both = tuple(party for party in after if party in before)
     earlier, later = _order(before, both), _order(after, both)

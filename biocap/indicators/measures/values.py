@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from biocap.indicators.figures import Given, States, Value
 from biocap.indicators.measures.counting import Counted, counted_states
 from biocap.indicators.measures.cycles import ReportedCycle, kept_with_snapshot, reported_cycles
-from biocap.indicators.measures.members import OWN, check_breakdown, members
+from biocap.indicators.measures.members import OWN, check_breakdown, choice_within, members
 from biocap.indicators.measures.reports import SECOND
 from biocap.indicators.model import Indicator
 from biocap.indicators.reference import indicators
 from biocap.indicators.source import Source
-from biocap.library.parts import ALL, BREAKDOWNS, order
+from biocap.library.parts import ALL, order
 from biocap.library.queries import Library
 from biocap.shared.text import noop
 
@@ -52,7 +52,7 @@ def _value(
     library: Library, reported: ReportedCycle, indicator: Indicator, by: str, part: str
 ) -> Value:
     code, source = indicator.code, indicator.sources[reported.cycle.code]
-    counted = counted_states(library, reported)
+    counted = counted_states(library, reported, choice_within(by))
     here, second = counted.get(code, {}), counted.get(code + SECOND)
     known = here.get((by, part, False), _NOBODY)
     undated = here.get((by, part, True))
@@ -86,7 +86,7 @@ def _undated(
 ) -> tuple[str, ...]:
     return tuple(
         party
-        for party, profile in members(library, reported).items()
+        for party, profile in members(library, reported, choice_within(by)).items()
         if profile.nkl_open and (by, part, True) in profile.places(indicator)
     )
 
@@ -105,11 +105,10 @@ def parts_with_parties(library: Library, round: str, by: str | None) -> tuple[tu
     if by is None:
         return ((ALL, ALL),)
     check_breakdown(by)
-    place = BREAKDOWNS.index(by)
     found = {
-        profile.parts[place]
+        profile.part_under(by)
         for reported in reported_cycles(library, round)
-        for profile in members(library, reported).values()
+        for profile in members(library, reported, choice_within(by)).values()
     }
     return tuple((by, part) for part in sorted(found, key=order))
 

@@ -1,11 +1,12 @@
 """Every value and every change of an evaluation, by every breakdown."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from biocap.indicators import measures
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.figures import Change, Value
 from biocap.indicators.model import Indicator
+from biocap.indicators.parts import ALL_PARTIES, Part, is_choice
 from biocap.indicators.tables import table_of
 from biocap.library.parts import BREAKDOWNS
 from biocap.telling.tables import Column, Kind, Table
@@ -135,25 +136,50 @@ CHANGES: tuple[Column[ChangeRow], ...] = (
 )
 
 
-def value_table(evaluation: Evaluation, indicator: Indicator | None = None) -> Table[ValueRow]:
-    """Return every value by every breakdown, of all indicators or one."""
+def told_by(part: Part) -> tuple[str | None, ...]:
+    """Return the breakdowns that a file tells: all of them, of a choice of Parties that alone."""
+    return (part.by,) if is_choice(part) else (None, *BREAKDOWNS)
+
+
+def kept(part: Part, row: str) -> bool:
+    """Say whether a row of this part is told: of a choice only those that were chosen."""
+    return not is_choice(part) or row == part.key
+
+
+def among(part: Part) -> str:
+    """Return what the Parties of a choice are called; nothing of any other part."""
+    return part.name if is_choice(part) else ""
+
+
+def value_table(
+    evaluation: Evaluation, indicator: Indicator | None = None, part: Part = ALL_PARTIES
+) -> Table[ValueRow]:
+    """Return every value by every breakdown, of all indicators or one.
+
+    Of a choice of Parties, that alone.
+    """
     rows = [
         ValueRow(by or "all", value)
-        for by in (None, *BREAKDOWNS)
+        for by in told_by(part)
         for value in measures.values(evaluation.library, evaluation.line.code, by)
-        if indicator is None or value.indicator == indicator.code
+        if (indicator is None or value.indicator == indicator.code) and kept(part, value.part)
     ]
     name = f"{indicator.slug}-values" if indicator else "indicators"
-    return table_of(evaluation, name, VALUES, rows)
+    return replace(table_of(evaluation, name, VALUES, rows), among=among(part))
 
 
-def change_table(evaluation: Evaluation, indicator: Indicator | None = None) -> Table[ChangeRow]:
-    """Return every change by every breakdown, of all indicators or one."""
+def change_table(
+    evaluation: Evaluation, indicator: Indicator | None = None, part: Part = ALL_PARTIES
+) -> Table[ChangeRow]:
+    """Return every change by every breakdown, of all indicators or one.
+
+    Of a choice of Parties, that alone.
+    """
     rows = [
         ChangeRow(by or "all", change)
-        for by in (None, *BREAKDOWNS)
+        for by in told_by(part)
         for change in measures.changes(evaluation.library, evaluation.line.code, by)
-        if indicator is None or change.indicator == indicator.code
+        if (indicator is None or change.indicator == indicator.code) and kept(part, change.part)
     ]
     name = f"{indicator.slug}-changes" if indicator else "changes"
-    return table_of(evaluation, name, CHANGES, rows)
+    return replace(table_of(evaluation, name, CHANGES, rows), among=among(part))

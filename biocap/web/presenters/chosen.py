@@ -51,9 +51,12 @@ class Chosen:
     notes: tuple[str, ...]
 
 
-def chosen_by(query: QueryDict) -> Chosen:
-    """Return what an address chooses. Raises Problem("library.no_such_parties")."""
-    by = choice_of(query.getlist(NAME))
+def chosen_by(query: QueryDict, part: str = "") -> Chosen:
+    """Return what an address chooses, or `part` where it chooses nothing.
+
+    Raises Problem("library.no_such_parties").
+    """
+    by = choice_of(query.getlist(NAME) or part.split(BOTH))
     codes = by.split(BOTH) if by else []
     first, second = (*codes, "", "")[:2]
     kept = [(name, str(query[name])) for name in query if name not in (NAME, *LEFT)]
@@ -71,7 +74,7 @@ def chosen_by(query: QueryDict) -> Chosen:
     )
 
 
-LEFT = ("page", "format", "table", "gaps")
+LEFT = ("page", "format", "table", "gaps", "part")
 """What a new choice begins anew."""
 
 

@@ -6,12 +6,9 @@ from django.utils.translation import gettext, ngettext
 
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation, evaluations
 from biocap.indicators.figures import GoalMoves
-from biocap.indicators.parts import (
-    Part,
-    other_parts,
-    regional_groups,
-)
+from biocap.indicators.parts import Part
 from biocap.indicators.reference import by_goal
+from biocap.library.parts import FEW
 from biocap.plans import Goal
 from biocap.telling import lists
 from biocap.telling.names import RoundLine, Words
@@ -101,9 +98,15 @@ def summary(moves: GoalMoves | None) -> str:
     return gettext("%(indicators)s: %(said)s.") % {"indicators": indicators, "said": said}
 
 
-def part_choices() -> tuple[tuple[str, tuple[Part, ...]], ...]:
-    """Return the parts under headings, for a form."""
-    return (
-        (gettext("Regional group"), regional_groups()),
-        (gettext("Other groups and lists"), other_parts()),
-    )
+def base_of_part(evaluation: Evaluation, part: Part) -> tuple[str, bool]:
+    """Return of how many of the chosen Parties the figures are, and whether these are few."""
+    if not part.by:
+        return "", False
+    told, few = [], False
+    for cycle in evaluation.cycles:
+        found = evaluation.response(cycle, part.by).get(part.key)
+        bound, reported = (found.bound, found.reported) if found else (0, 0)
+        counts = {"cycle": cycle.title, "reported": reported, "bound": bound}
+        told.append(gettext("%(cycle)s: %(reported)s of %(bound)s Parties reported.") % counts)
+        few = few or reported < FEW
+    return " ".join(told), few

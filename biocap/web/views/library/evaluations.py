@@ -6,21 +6,22 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from biocap.indicators.evaluation import Evaluation
-from biocap.indicators.model import Indicator
-from biocap.indicators.parts import part_of_code
+from biocap.indicators.model import NOT_NKL, Indicator
+from biocap.indicators.parts import Part, part_of_code
 from biocap.indicators.reference import by_slug
 from biocap.indicators.tables.parties import party_table
 from biocap.indicators.tables.response import response_by_cycle, response_table
 from biocap.indicators.tables.values import change_table, value_table
-from biocap.library.parts import ALL
+from biocap.library.parts import ALL, UNSTATED
 from biocap.library.queries import Library
 from biocap.telling.tables import Table
 from biocap.web.access import allow
+from biocap.web.presenters.chosen import Chosen, chosen_by
 from biocap.web.presenters.evaluation.indicator import indicator_page
 from biocap.web.presenters.evaluation.overview import (
+    base_of_part,
     evaluation_lines,
     goal_blocks,
-    part_choices,
 )
 from biocap.web.presenters.evaluation.parties import parties_page, section_table
 from biocap.web.presenters.evaluation.party import party_page
@@ -36,15 +37,17 @@ from biocap.web.views.library.frame import (
 from biocap.web.views.library.serving import published
 
 SECTION = "evaluations"
+OWN_PARTS = (UNSTATED, NOT_NKL)
+"""Parts that only evaluations know."""
 TABLES: dict[str, Callable[..., Table[Any]]] = {
-    "indicators": value_table,
-    "changes": change_table,
-    "response": response_table,
+    "indicators": lambda it, part: value_table(it, part=part),
+    "changes": lambda it, part: change_table(it, part=part),
+    "response": lambda it, part: response_table(it),
 }
 INDICATOR_TABLES: dict[str, Callable[..., Table[Any]]] = {
     "values": value_table,
     "changes": change_table,
-    "parties": party_table,
+    "parties": lambda it, indicator, part: party_table(it, indicator),
 }
 
 
@@ -61,9 +64,9 @@ def evaluations(request: HttpRequest, library: Library) -> HttpResponse:
 def evaluation_overview(request: HttpRequest, library: Library, code: str) -> HttpResponse:
     """Show all goals with their indicators, or one of the tables as a file."""
     evaluation, way = Evaluation(words_of(library), code), way_of(request)
+    chosen, part = _chosen(request)
     if asked := asked_sheet(request):
-        return _file(library, asked, TABLES, evaluation)
-    part = part_of_code(request.GET.get("part", ""))
+        return _file(library, asked, TABLES, evaluation, part)
     return page(
         request,
         library,
@@ -73,7 +76,8 @@ def evaluation_overview(request: HttpRequest, library: Library, code: str) -> Ht
         it=evaluation,
         plan=evaluation.plan,
         part=part,
-        parts=part_choices(),
+        chosen=chosen,
+        base=base_of_part(evaluation, part),
         goals=goal_blocks(evaluation, part, way),
         response=drawn(response_by_cycle(evaluation), way, file="response", style="stacked cycles"),
         totals=[(cycle, evaluation.response(cycle)[ALL]) for cycle in evaluation.cycles],
@@ -87,7 +91,7 @@ def indicator(request: HttpRequest, library: Library, code: str, slug: str) -> H
     """Show one indicator, or one of its tables as a file."""
     evaluation, measured = _indicator(library, code, slug)
     if asked := asked_sheet(request):
-        return _file(library, asked, INDICATOR_TABLES, evaluation, measured)
+        return _file(library, asked, INDICATOR_TABLES, evaluation, measured, _chosen(request)[1])
     cycle = evaluation.cycle(request.GET.get("cycle") or evaluation.later.code)
     it = indicator_page(evaluation, measured, cycle, way_of(request))
     return page(request, library, "indicator", SECTION, evaluation.line, it=it)
@@ -98,7 +102,7 @@ def indicator(request: HttpRequest, library: Library, code: str, slug: str) -> H
 def indicator_parties(request: HttpRequest, library: Library, code: str, slug: str) -> HttpResponse:
     """Show the Parties behind a figure of an indicator: in a state, or that moved."""
     evaluation, measured = _indicator(library, code, slug)
-    part = part_of_code(request.GET.get("part", ""))
+    part = _chosen(request)[1]
     cycle = evaluation.cycle(request.GET.get("cycle") or evaluation.later.code)
     move, state = request.GET.get("move") or "", request.GET.get("state") or ""
     it = parties_page(evaluation, measured, cycle, part, state, move, way_of(request))
@@ -120,6 +124,14 @@ def indicator_party(
     if asked := asked_sheet(request):
         return sheet_response(library, party_table(evaluation, measured, it.party.code), asked[1])
     return page(request, library, "indicator_party", SECTION, evaluation.line, it=it)
+
+
+def _chosen(request: HttpRequest) -> tuple[Chosen, Part]:
+    """Return the choice of Parties, and the part that it is; `?part=` names a part too."""
+    named = request.GET.get("part", "")
+    part = part_of_code(named)
+    chosen = chosen_by(request.GET, "" if part.code in OWN_PARTS else named)
+    return chosen, part if part.code in OWN_PARTS else part_of_code(chosen.by or "")
 
 
 def _indicator(library: Library, code: str, slug: str) -> tuple[Evaluation, Indicator]:

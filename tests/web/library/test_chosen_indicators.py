@@ -1,0 +1,55 @@
+"""Indicators are read for the same choice of Parties as needs and activities."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from biocap.indicators import measures
+from biocap.indicators.evaluation import Evaluation
+from biocap.indicators.figures import State
+from biocap.indicators.parts import part_of_code
+from biocap.indicators.reference import INDICATORS
+from biocap.library.parts import chosen_parties
+from biocap.library.queries import Library
+from tests.evaluation import MIDTERM
+from tests.web.library.test_chosen import rows_of
+from tests.web.library.test_pages import text_of
+from tests.web.library.walking import R
+
+
+@pytest.mark.parametrize("by", ["Africa~developing", "developing~ldc", "WEOG~eit"])
+def test_values_of_a_choice_are_those_of_its_parties(by: str, evaluation: Evaluation) -> None:
+    held = set(chosen_parties(evaluation.library, by))
+    part = part_of_code(by)
+    for indicator in INDICATORS:
+        for cycle in evaluation.cycles:
+            value = evaluation.value(indicator, cycle.code, part)
+            there = evaluation.states(indicator, cycle.code).values()
+            states = [it.state for it in there if it.party in held and not it.undated]
+            assert value.states.yes == states.count(State.YES), (indicator, cycle.code)
+            assert value.states.bound == len(states), (indicator, cycle.code)
+        moved = evaluation.moved_parties(indicator, part)
+        change = evaluation.change(indicator, part)
+        assert (change.up, change.down, change.same) == tuple(
+            len(set(some) & held) for some in (moved.up, moved.down, moved.same)
+        )
+
+
+def test_page_and_files_of_a_choice(client: Client, evaluated: Library) -> None:
+    chosen = "parties=Africa&parties=developing"
+    html = client.get(f"{R}?{chosen}").content.decode()
+    assert "only those that are also" in text_of(html)
+    assert re.search(r"\d+ of \d+ Parties reported\.", text_of(html))
+    rows = rows_of(client, f"{R}?{chosen}&table=indicators")
+    assert {row["part"] for row in rows} == {"yes"}
+    assert len(rows) == 2 * len(INDICATORS)
+    found = re.search(r'href="(/en/evaluations/[^"]+/parties/[^"]+part=Africa~[^"]*)"', html)
+    assert found is not None
+    behind = client.get(found[1].replace("&amp;", "&"))
+    assert behind.status_code == 200
+    assert "only those that are also" in text_of(behind.content.decode())
+    whole = measures.values(evaluated, MIDTERM)
+    assert len(rows_of(client, f"{R}?table=indicators")) > len(whole)
+    assert client.get(f"{R}?parties=Atlantis").status_code == 404
+    assert client.get(f"{R}?part=unstated").status_code == 200
