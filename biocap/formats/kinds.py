@@ -7,7 +7,6 @@ well-formed but breaks a rule passes here and is flagged by the check.
 import re
 import unicodedata
 from collections.abc import Callable, Container, Mapping
-from datetime import date
 from functools import cache
 from math import isfinite
 from typing import Any, TypeGuard
@@ -25,10 +24,13 @@ from biocap.formats.choices import (
 )
 from biocap.formats.model import Field
 from biocap.formats.options import OptionList
+from biocap.formats.written_days import first_day
 
 UNPRINTABLE = r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]"
 LINE_BREAK = r"[\t\n\r]"
 DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+DATE_OR_PART = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+"""A day, a month or a year."""
 URL = r"""^https?://[^\s/?#<>"\\@]+([/?#][^\s<>"\\]*)?$"""
 EMAIL = r"""^[^\s@<>()\[\]\\,;:"]+@[^\s@<>()\[\]\\,;:".]+(\.[^\s@<>()\[\]\\,;:".]+)+$"""
 UUID = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
@@ -37,6 +39,7 @@ LONGEST_DURATION = 100_000
 _unprintable = re.compile(UNPRINTABLE)
 _line_break = re.compile(LINE_BREAK)
 _date = re.compile(DATE)
+_date_or_part = re.compile(DATE_OR_PART)
 _url = re.compile(URL)
 _email = re.compile(EMAIL)
 _uuid = re.compile(UUID)
@@ -120,13 +123,13 @@ def _number(field: Field, raw: Any) -> int | float:
     return value
 
 
-def _day(raw: Any, expected: str) -> str | None:
+def _day(raw: Any, expected: str, form: re.Pattern[str] = _date) -> str | None:
     value = _string(raw, 100, expected)
     if not value:
         return None
     try:
-        if _date.match(value):
-            date.fromisoformat(value)
+        if form.match(value) and not value.startswith("0000"):
+            first_day(value)
             return value
     except ValueError:
         pass
@@ -134,19 +137,24 @@ def _day(raw: Any, expected: str) -> str | None:
 
 
 def _period(field: Field, raw: Any) -> dict[str, Any] | None:
+    """Read dates, a duration, or both; a month or a year may stand for a date.
+
+    Source: UNEP/CBD/BS/COP-MOP/5/INF/3, annex IV, question 8, “Dates/duration”.
+    """
     given = _mapping(raw, "period", ("from", "to", "duration", "unit"))
-    days = {n: _day(given[n], "period") for n in ("from", "to") if given.get(n) is not None}
-    value: dict[str, Any] = {name: day for name, day in days.items() if day}
+    value: dict[str, Any] = {}
+    for name in ("from", "to"):
+        if given.get(name) is not None and (day := _day(given[name], "period", _date_or_part)):
+            value[name] = day
     duration, unit = given.get("duration"), given.get("unit")
     if duration is None and unit in (None, ""):
         return value or None
-    if value:
-        raise Malformed("answers.malformed:period")
     if isinstance(duration, bool) or not isinstance(duration, int | float) or unit not in UNITS:
         raise Malformed("answers.bad_duration")
     if not 0 < duration <= LONGEST_DURATION:
         raise Malformed("answers.bad_duration")
-    return {"duration": int(duration) if duration == int(duration) else duration, "unit": unit}
+    whole = int(duration) if duration == int(duration) else duration
+    return {**value, "duration": whole, "unit": unit}
 
 
 def read_specify(raw: Mapping[str, Any], at_length: bool = False) -> str:

@@ -13,6 +13,7 @@ from biocap.formats.model import Edition, Field, Question, Row
 from biocap.formats.problems import Finding, Level, Refused
 from biocap.formats.sentences import finding
 from biocap.formats.values import read_answer
+from biocap.formats.written_days import first_day, last_day
 
 Answers = Mapping[str, Any]
 
@@ -238,7 +239,7 @@ def broken(field: Field, value: Any) -> Iterator[tuple[str, dict[str, object]]]:
             yield "answers.specify_other", {"option": option.code}
     elif field.kind == "choices":
         yield from _broken_choices(field, value)
-    elif field.kind == "period" and value.get("from", "") > value.get("to", "9999-12-31"):
+    elif field.kind == "period" and _is_reversed(value):
         yield "answers.period_reversed", {"from": value["from"], "to": value["to"]}
     if field.many:
         yield from _broken_count(field, len(value), "entries")
@@ -270,7 +271,7 @@ def _check_dates(edition: Edition, read: Mapping[str, Any]) -> Iterator[Finding]
         if not other or other not in read:
             continue
         day, other_day = _begins(value), _begins(read[other])
-        if day and other_day and day < other_day:
+        if day and other_day and last_day(day) < first_day(other_day):
             yield finding(
                 "error",
                 "answers.dates_reversed",
@@ -279,6 +280,12 @@ def _check_dates(edition: Edition, read: Mapping[str, Any]) -> Iterator[Finding]
                 other_question=other,
                 other_date=other_day,
             )
+
+
+def _is_reversed(period: Mapping[str, Any]) -> bool:
+    """Say whether a period surely ends before it begins: 2024 to 2024-05 does not."""
+    begins, ends = period.get("from"), period.get("to")
+    return bool(begins and ends) and first_day(str(begins)) > last_day(str(ends))
 
 
 def _begins(value: Any) -> str:

@@ -140,6 +140,9 @@ def _lines(longest: int) -> Schema:
 
 _URL = _line(LONGEST_URL, pattern=kinds.URL)
 _DATE: Schema = {"type": "string", "format": "date", "pattern": kinds.DATE}
+_DATE_OR_PART: Schema = {
+    "anyOf": [_DATE, {"type": "string", "pattern": "^(?!0000)[0-9]{4}(-(0[1-9]|1[0-2]))?$"}]
+}
 _NUMBER: Schema = {"type": "number", "minimum": -LARGEST_NUMBER, "maximum": LARGEST_NUMBER}
 _CONTACT = {
     **{name: _line(LONGEST["short_text"]) for name in CONTACT_FIELDS},
@@ -153,21 +156,20 @@ _KINDS: dict[str, Schema] = {
     "money_usd": {**_NUMBER, "minimum": 0},
     "date": _DATE,
     "period": {
-        "anyOf": [
-            _object({"from": _DATE, "to": _DATE}, least=1),
-            _object(
-                {
-                    "duration": {
-                        "type": "number",
-                        "exclusiveMinimum": 0,
-                        "maximum": kinds.LONGEST_DURATION,
-                    },
-                    "unit": {"enum": list(UNITS)},
+        **_object(
+            {
+                "from": _DATE_OR_PART,
+                "to": _DATE_OR_PART,
+                "duration": {
+                    "type": "number",
+                    "exclusiveMinimum": 0,
+                    "maximum": kinds.LONGEST_DURATION,
                 },
-                "duration",
-                "unit",
-            ),
-        ]
+                "unit": {"enum": list(UNITS)},
+            },
+            least=1,
+        ),
+        "dependentRequired": {"duration": ["unit"], "unit": ["duration"]},
     },
     "places": _object(
         {

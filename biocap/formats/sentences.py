@@ -94,7 +94,8 @@ SENTENCES: Mapping[str, str] = {
     "answers.not_whole": noop("“%(here)s” takes a whole number. Leave out the decimals."),
     "answers.negative_money": noop("“%(here)s” cannot be less than 0 US$. Correct it."),
     "answers.bad_date": noop(
-        "“%(here)s” is no date of the calendar. Write year-month-day, such as 2026-02-28."
+        "“%(here)s” is no date of the calendar, or may be two. Write year-month-day, such as "
+        "2026-02-28."
     ),
     "answers.bad_duration": noop(
         "“%(here)s”: a duration is a number above 0 with days, weeks, months or years."
@@ -126,7 +127,7 @@ MALFORMED: Mapping[str, str] = {
     "number": noop("“%(here)s” takes a number, such as 1.5."),
     "money_usd": noop("“%(here)s” takes an amount in US$, such as 250000."),
     "date": noop("“%(here)s” takes a date, such as 2026-02-28."),
-    "period": noop("“%(here)s” takes either dates (from, to) or a duration with its unit."),
+    "period": noop("“%(here)s” takes dates (from, to), a duration with its unit, or both."),
     "choice": noop("“%(here)s” takes one of its options."),
     "choices": noop("“%(here)s” takes a list of its options."),
     "places": noop("“%(here)s” takes countries, regions, or “global”."),

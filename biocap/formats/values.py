@@ -9,6 +9,7 @@ from biocap.formats.kinds import READERS, Malformed, printable, read_field, read
 from biocap.formats.model import Edition, Field, Question, Row
 from biocap.formats.problems import Finding, Refused
 from biocap.formats.sentences import finding
+from biocap.formats.written_days import written_day
 from biocap.formats.written_numbers import read_number
 
 
@@ -35,10 +36,10 @@ def read_answer(edition: Edition, key: str, raw: Any) -> Any:
 
 
 def as_written(edition: Edition, key: str, raw: Any) -> Any:
-    """Return a raw answer of people with the numbers that they wrote read, for `read_answer`.
+    """Return a raw answer with the numbers and days that people wrote read, for `read_answer`.
 
-    Only texts where the format asks for a number are read; programs send numbers as numbers
-    and do without. Raises Refused for a text that is no number, or that can be read in two ways.
+    Only texts where the format asks for a number or a day are read; programs send numbers and
+    do without. Raises Refused for a text that is no number, or that can be read in two ways.
     """
     target = edition.keys.get(key)
     if target is None:
@@ -47,13 +48,13 @@ def as_written(edition: Edition, key: str, raw: Any) -> Any:
     code = ""
     try:
         if row is None:
-            return _numbers_read(question, raw)
+            return _read_written(question, raw)
         if not isinstance(raw, Mapping):
             return raw
         read = dict(raw)
         for code, column in question.columns_by_code.items():
             if code in raw:
-                read[code] = _numbers_read(column, raw[code])
+                read[code] = _read_written(column, raw[code])
         return read
     except Malformed as malformed:
         at_row = row.code if row else ""
@@ -62,14 +63,23 @@ def as_written(edition: Edition, key: str, raw: Any) -> Any:
         ) from None
 
 
-def _numbers_read(field: Field, raw: Any) -> Any:
+def _read_written(field: Field, raw: Any) -> Any:
     if field.kind in NUMERIC and isinstance(raw, str):
         return read_number(raw, money=field.kind == "money_usd") if raw.strip() else None
+    if field.kind == "date" and isinstance(raw, str):
+        return _day_read(raw)
     if field.kind == "period" and isinstance(raw, Mapping):
+        read = {**raw, **{n: _day_read(raw[n]) for n in ("from", "to") if raw.get(n)}}
         duration = raw.get("duration")
         if isinstance(duration, str) and duration.strip():
-            return {**raw, "duration": read_number(duration)}
+            read["duration"] = read_number(duration)
+        return read
     return raw
+
+
+def _day_read(raw: Any) -> Any:
+    """Return a day by ISO 8601, or what came in where it can be read in two ways or in none."""
+    return (written_day(raw) or raw) if isinstance(raw, str) else raw
 
 
 def accepts(question: Field, file_name: str) -> Finding | None:

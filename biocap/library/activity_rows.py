@@ -5,11 +5,11 @@ and the reader never types them in.
 """
 
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from biocap.collection.queries import FrozenVersion
+from biocap.formats.written_days import first_day, last_day
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -46,8 +46,8 @@ def activity_rows(version: FrozenVersion, activity: str, answers: Mapping[str, A
         **{name: answers.get(name) for name in TEXTS},
         **{name: _code(answers.get(name)) for name in CHOICES},
         **{name: _amount(answers.get(name)) for name in AMOUNTS},
-        "starts": _day(dates.get("from")),
-        "ends": _day(dates.get("to")),
+        "starts": first_day(dates["from"]) if "from" in dates else None,
+        "ends": last_day(dates["to"]) if "to" in dates else None,
         "duration": dates.get("duration"),
         "duration_unit": dates.get("unit"),
         "payer": " ".join(option["code"] for option in answers.get("payer") or ()) or None,
@@ -99,7 +99,3 @@ def _code(value: Mapping[str, Any] | None) -> str | None:
 
 def _amount(value: float | None) -> Decimal | None:
     return None if value is None else Decimal(str(value)).quantize(Decimal("0.01"))
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)

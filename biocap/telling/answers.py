@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from biocap.formats import Question, Texts
 from biocap.formats.choices import CONTACT_FIELDS
 from biocap.formats.model import Field
+from biocap.formats.written_days import first_day
 from biocap.telling import dates, lists
 from biocap.telling.names import country_name, group_name
 from biocap.telling.numbers import plain_decimal, usd_as_given
@@ -148,20 +149,32 @@ def _money(value: Any) -> str:
 
 
 def day(text: str) -> str:
-    """Return an ISO date as people read it, or the text itself if it is none.
+    """Return an ISO date, or a month or year of it, as people read it; else the text itself.
 
     Shown long, so that day and month cannot be mixed up.
     """
 
     try:
-        return dates.day(date.fromisoformat(text))
+        if len(text) == 7:
+            return dates.month(first_day(text))
+        return text if len(text) == 4 else dates.day(date.fromisoformat(text))
     except ValueError:
         return text
 
 
 def _period(value: Mapping[str, Any]) -> str:
-    if "duration" in value:
-        return say_duration(value["duration"], str(value.get("unit") or ""))
+    lasts = say_duration(value["duration"], str(value["unit"])) if "duration" in value else ""
+    if "from" in value or "to" in value:
+        stretch = _stretch(value)
+        return (
+            _("%(dates)s (%(duration)s)") % {"dates": stretch, "duration": lasts}
+            if lasts
+            else stretch
+        )
+    return lasts
+
+
+def _stretch(value: Mapping[str, Any]) -> str:
     if "from" in value and "to" in value:
         return _("%(start)s to %(end)s") % {"start": day(value["from"]), "end": day(value["to"])}
     if "from" in value:

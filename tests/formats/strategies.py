@@ -36,6 +36,9 @@ def picks(options: OptionList) -> Raw:
     )
 
 
+PARTS = DATES | DATES.map(lambda day: day[:7]) | DATES.map(lambda day: day[:4])
+
+
 def one(field: Field) -> Raw:
     kinds: dict[str, Raw] = {
         "short_text": WORDS,
@@ -44,7 +47,7 @@ def one(field: Field) -> Raw:
         "number": st.floats(-1e6, 1e6) | st.integers(-9, 9),
         "money_usd": st.integers(0, 2_000) | st.floats(0, 1e9),
         "date": DATES,
-        "period": st.fixed_dictionaries({}, optional={"from": DATES, "to": DATES})
+        "period": st.fixed_dictionaries({}, optional={"from": PARTS, "to": PARTS})
         | st.fixed_dictionaries(
             {"duration": st.integers(1, 90) | st.floats(0.5, 9), "unit": st.sampled_from(UNITS)}
         ),

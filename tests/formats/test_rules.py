@@ -45,6 +45,16 @@ BROKEN: list[tuple[dict[str, Any], tuple[str, ...]]] = [
         ("error answers.dates_reversed lasts",),
     ),
     ({"lasts": {"from": "2024-01-01", "to": "2024-01-01"}}, ()),
+    ({"lasts": {"from": "2024-05", "to": "2024"}}, ()),
+    ({"begins": "2024-05-20", "lasts": {"from": "2024-05"}}, ()),
+    (
+        {"lasts": {"from": "2024-06", "to": "2024-05-31"}},
+        ("error answers.dates_reversed lasts",),
+    ),
+    (
+        {"begins": "2024-06-01", "lasts": {"from": "2024-05"}},
+        ("error answers.dates_reversed lasts",),
+    ),
     ({"table/a": None}, ("error answers.too_few_rows table",)),
     ({"table/a": None, "table/c": None}, ("notice answers.required table",)),
     (

@@ -16,6 +16,7 @@ from biocap.formats.choices import (
     NUMERIC,
     UNITS,
 )
+from biocap.formats.kinds import READERS, Malformed
 from biocap.formats.model import Field
 from biocap.formats.texts import FieldText, QuestionText
 from biocap.formats.written_numbers import written
@@ -96,13 +97,21 @@ def in_box(value: object) -> str:
 
 
 def understood(field: Field, texts: Texts, value: Any) -> str:
-    """Return the number that an answer was read as, as people read it: US$ 85,000.
+    """Return the number or the dates that an answer was read as: US$ 85,000, February 2026.
 
-    Empty for what holds no number, and for what was typed and could not be read.
+    Empty for what holds neither, and for what was typed and could not be read.
     """
-    number = value.get("duration") if isinstance(value, dict) else value
-    asks = field.kind in NUMERIC or field.kind == "period"
-    return say(field, texts, value) if asks and isinstance(number, int | float) else ""
+    if field.kind == "period" and value:
+        try:
+            return say(field, texts, READERS["period"](field, value))
+        except Malformed:
+            return ""
+    return say(field, texts, value) if field.kind in NUMERIC and is_number(value) else ""
+
+
+def is_number(value: object) -> bool:
+    """Say whether this is a number, and not what was typed in its place."""
+    return isinstance(value, int | float)
 
 
 def options(
@@ -141,8 +150,8 @@ def _period(name: str, value: dict[str, Any]) -> fields.PeriodField:
     units = {"days": _("days"), "weeks": _("weeks"), "months": _("months"), "years": _("years")}
     chosen = str(value.get("unit") or "months")
     return fields.PeriodField(
-        starts=_part(name, "from", _("From"), value.get("from"), "date"),
-        ends=_part(name, "to", _("To"), value.get("to"), "date"),
+        starts=_part(name, "from", _("From"), value.get("from")),
+        ends=_part(name, "to", _("To"), value.get("to")),
         duration=_part(name, "duration", _("Duration"), in_box(value.get("duration"))),
         unit_name=f"{name}:unit",
         unit_id=id_of(f"{name}:unit"),

@@ -105,3 +105,36 @@ def test_a_duration_is_read_and_said(report: Submission, reporter: Person) -> No
     fields = {"dates:duration": "2,5", "dates:unit": "years"}
     assert "2.5 years" in words(save_one(signed_in(reporter), report, "dates", **fields).content)
     assert value(report, "dates") == {"duration": 2.5, "unit": "years"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored", "shown"),
+    [
+        ({"from": "2024"}, {"from": "2024"}, "from 2024"),
+        ({"from": "05/2024", "to": "2024-06"}, None, "May 2024 to June 2024"),
+        (
+            {"from": "28.02.2024", "to": "", "duration": "18", "unit": "months"},
+            {"from": "2024-02-28", "duration": 18, "unit": "months"},
+            "from 28 February 2024 (18 months)",
+        ),
+    ],
+)
+def test_dates_and_a_duration_may_stand_together_and_a_month_or_year_alone(
+    report: Submission, reporter: Person, typed: dict[str, str], stored: object, shown: str
+) -> None:
+    fields = {f"dates:{name}": text for name, text in typed.items()}
+    said = words(save_one(signed_in(reporter), report, "dates", **fields).content)
+    assert said.startswith("Saved")
+    assert shown in said
+    assert value(report, "dates") == (stored or {"from": "2024-05", "to": "2024-06"})
+
+
+def test_a_date_that_may_be_two_stays_as_typed_and_is_asked_back(
+    report: Submission, reporter: Person
+) -> None:
+    page = post_page(
+        signed_in(reporter), report, section_of_costs(report), **{"dates:from": "01/10/2024"}
+    )
+    assert fields_of(page.content)["dates:from"] == ["01/10/2024"]
+    assert "is no date of the calendar, or may be two" in words(page.content)
+    assert value(report, "dates") is None
