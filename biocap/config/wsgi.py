@@ -9,17 +9,20 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "biocap.config.settings")
 application = get_wsgi_application()
 
-from biocap import formats  # noqa: E402 - after the settings are known
-from biocap.web.warming import warm  # noqa: E402
 
-for _code, _edition in formats.editions():
-    formats.load(_code, _edition)
+def _warm() -> None:
+    from biocap import formats
+    from biocap.web.warming import warm
 
-# What is loaded by now lives as long as the process. Looking through it again and again for
-# garbage took a quarter of the time of a save (bench/door.py).
-gc.collect()
-gc.freeze()
+    for code, edition in formats.editions():
+        formats.load(code, edition)
+    warm()
+    # What is loaded by now lives as long as the process. Looking through it again and again for
+    # garbage took a quarter of the time of a save (bench/door.py).
+    gc.collect()
+    gc.freeze()
+
+
 gc.set_threshold(10_000, 20, 20)
-
 # The process answers at once; who comes first to the evaluation need not wait for all of it.
-threading.Thread(target=warm, name="warm", daemon=True).start()
+threading.Thread(target=_warm, name="warm", daemon=True).start()

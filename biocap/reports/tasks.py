@@ -6,7 +6,6 @@ from typing import Any
 from django_tasks import task
 
 from biocap.parties.models import Person
-from biocap.reports.operations import publish
 
 
 @task()
@@ -14,6 +13,9 @@ def publish_in_background(
     person: int, round: str | None, cut_off_at: str | None, name: str
 ) -> dict[str, Any]:
     """Publish in a person's name; arguments and result are JSON, as tasks need them."""
+    # The engine of the library takes half of a process: only who publishes loads it.
+    from biocap.reports.operations import publish
+
     published = publish(
         at=datetime.now(UTC),
         by=Person.objects.get(pk=person),
