@@ -33,7 +33,10 @@ from biocap.parties.problems import (
     PEOPLE_NAME_MISSING,
     PEOPLE_UNKNOWN_ZONE,
     ROLE_LAST_SECRETARIAT,
+    ROLE_NEEDS_COUNTRY,
     ROLE_NEEDS_ORGANIZATION,
+    ROLE_TAKES_NO_COUNTRY,
+    ROLE_TAKES_NO_ORGANIZATION,
     ROLE_UNKNOWN_KIND,
     ROLE_UNKNOWN_PARTY,
 )
@@ -76,6 +79,25 @@ def add_person(email: str, name: str, *, by: Person | None, at: datetime) -> Per
     return person
 
 
+def must_fit(kind: str, *, country: bool, organization: bool) -> None:
+    """Raise a Problem where a role is given for what it is not held for; nothing is dropped.
+
+    Raises Problem("role.unknown_kind"), ("role.needs_country"), ("role.needs_organization"),
+    ("role.takes_no_country") or ("role.takes_no_organization").
+    """
+    if kind not in RoleKind.values:
+        raise ROLE_UNKNOWN_KIND(kind=kind)
+    of_country = kind in {RoleKind.FOCAL_POINT, RoleKind.CONTRIBUTOR}
+    if of_country and not country:
+        raise ROLE_NEEDS_COUNTRY()
+    if country and not of_country:
+        raise ROLE_TAKES_NO_COUNTRY()
+    if kind == RoleKind.REPORTER and not organization:
+        raise ROLE_NEEDS_ORGANIZATION()
+    if organization and kind != RoleKind.REPORTER:
+        raise ROLE_TAKES_NO_ORGANIZATION()
+
+
 @transaction.atomic
 def give_role(
     person: Person,
@@ -88,19 +110,11 @@ def give_role(
 ) -> Role:
     """Let the person act as `kind`; giving a role that is held changes nothing.
 
-    Raises Problem("role.unknown_kind"), ("role.unknown_party") or ("role.needs_organization").
+    Raises a Problem of `must_fit`, or Problem("role.unknown_party").
     """
-    if kind not in RoleKind.values:
-        raise ROLE_UNKNOWN_KIND(kind=kind)
-    if kind in {RoleKind.FOCAL_POINT, RoleKind.CONTRIBUTOR}:
-        organization = None
+    must_fit(kind, country=bool(party_code), organization=organization is not None)
+    if party_code:
         _must_be_known(party_code)
-    else:
-        party_code = ""
-    if kind == RoleKind.REPORTER and organization is None:
-        raise ROLE_NEEDS_ORGANIZATION()
-    if kind == RoleKind.SECRETARIAT:
-        organization = None
     role, made = Role.objects.get_or_create(
         person=person, kind=kind, party_code=party_code, organization=organization
     )

@@ -28,6 +28,17 @@ ROLE_UNKNOWN_KIND = ProblemType("role.unknown_kind", "There is no role “%(kind
 ROLE_NEEDS_ORGANIZATION = ProblemType(
     "role.needs_organization", "Name the organization that the person reports for."
 )
+ROLE_NEEDS_COUNTRY = ProblemType(
+    "role.needs_country", "Choose the country that the person acts for."
+)
+ROLE_TAKES_NO_COUNTRY = ProblemType(
+    "role.takes_no_country",
+    "Someone in this role acts for no country. Leave the country out, or choose another role.",
+)
+ROLE_TAKES_NO_ORGANIZATION = ProblemType(
+    "role.takes_no_organization",
+    "Only a reporter acts for an organization. Leave it out, or choose another role.",
+)
 ROLE_LAST_SECRETARIAT = ProblemType(
     "role.last_secretariat",
     "This is the last person of the Secretariat. Give the role to another first.",

@@ -68,9 +68,11 @@ def test_give_role_twice_keeps_one_and_one_line(person: Person, secretariat: Per
 @pytest.mark.parametrize(
     ("kind", "party", "code"),
     [
-        ("focal_point", "", "role.unknown_party"),
+        ("focal_point", "", "role.needs_country"),
         ("contributor", "XXX", "role.unknown_party"),
-        ("reporter", "KEN", "role.needs_organization"),
+        ("reporter", "", "role.needs_organization"),
+        ("reporter", "KEN", "role.takes_no_country"),
+        ("secretariat", "KEN", "role.takes_no_country"),
         ("emperor", "KEN", "role.unknown_kind"),
     ],
 )

@@ -8,10 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from biocap.parties.choices import CATEGORIES
 from biocap.parties.models import Organization, RoleKind
+from biocap.parties.operations import must_fit
 from biocap.parties.queries import directory
+from biocap.shared.problems import Problem
 from biocap.shared.text import in_language
 from biocap.telling.order import by_name
 from biocap.telling.zones import zone_choices
+from biocap.web.words import sentence
 
 
 def party_choices() -> list[tuple[str, str]]:
@@ -41,6 +44,18 @@ class RoleForm(forms.Form):
         field = self.fields["party_code"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = party_choices()
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what the role is not held for, at its own field."""
+        data = super().clean() or {}
+        country, organization = data.get("party_code"), (data.get("organization") or "").strip()
+        if data.get("kind") and "party_code" in data:
+            try:
+                must_fit(data["kind"], country=bool(country), organization=bool(organization))
+            except Problem as problem:
+                about = problem.code.endswith("organization")
+                self.add_error("organization" if about else "party_code", sentence(problem))
+        return data
 
     @staticmethod
     def organizations() -> list[str]:

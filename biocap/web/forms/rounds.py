@@ -164,6 +164,13 @@ class CutOffForm(forms.Form):
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse a time without its day, which would stand for now."""
+        data = super().clean() or {}
+        if data.get("time") is not None and data.get("day") is None and "day" not in self.errors:
+            self.add_error("day", _("Give the day of this time too."))
+        return data
+
     def moment(self, now: datetime) -> datetime:
         """Return the moment asked for; without a time of day, the end of that day.
 

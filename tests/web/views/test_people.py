@@ -52,14 +52,37 @@ def test_people_page_keeps_the_form_and_says_what_to_mend(office: Client) -> Non
     office.post("/en/work/people/", NEW)
     again = office.post("/en/work/people/", NEW).content.decode()
     assert "new@example.org already belongs to a person." in again
-    without = office.post("/en/work/people/", {**NEW, "email": "b@example.org", "party_code": ""})
-    assert "There is no Party" in without.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "party_code", "organization", "says"),
+    [
+        ("focal_point", "", "", "Choose the country that the person acts for."),
+        ("contributor", "", "", "Choose the country that the person acts for."),
+        ("contributor", "KEN", "FAO", "Only a reporter acts for an organization."),
+        ("reporter", "KEN", "FAO", "Someone in this role acts for no country."),
+        ("reporter", "", " ", "Name the organization that the person reports for."),
+        ("secretariat", "KEN", "", "Someone in this role acts for no country."),
+        ("secretariat", "", "FAO", "Only a reporter acts for an organization."),
+    ],
+)
+def test_a_role_for_what_it_is_not_held_for_is_refused_and_nothing_dropped(
+    office: Client, person: Person, kind: str, party_code: str, organization: str, says: str
+) -> None:
+    given = {"kind": kind, "party_code": party_code, "organization": organization}
+    added = office.post("/en/work/people/", {**NEW, "email": "b@example.org", **given})
+    more = office.post(f"/en/work/people/{person.pk}/", given)
+    for page in (added.content.decode(), more.content.decode()):
+        assert says in page
+        assert 'value="KEN" selected' in page or not party_code
     assert not Person.objects.filter(email="b@example.org").exists()
+    assert not person.roles.exists()
 
 
 def test_people_page_makes_a_new_organization(office: Client) -> None:
     office.post(
-        "/en/work/people/", {**NEW, "kind": "reporter", "organization": "Green Fields Institute"}
+        "/en/work/people/",
+        {**NEW, "kind": "reporter", "party_code": "", "organization": "Green Fields Institute"},
     )
     role = Person.objects.get(email="new@example.org").roles.get()
     assert (role.kind, role.party_code, str(role.organization)) == (
