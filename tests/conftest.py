@@ -31,6 +31,26 @@ def _only_this_machine(self: socket.socket, address: Any) -> Any:
     return _connect(self, address)
 
 
+OF_THE_DATABASE = {"db", "transactional_db", "live_server"}
+OF_FILES = ("tests/contracts/", "tests/reports/", "tests/web/library/")
+"""Most tests there read snapshots, which are files; on another engine they would prove the same."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out on another engine than SQLite what reads files alone."""
+    if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+        return
+    of_files = {item for item in items if _reads_files_alone(item)}
+    config.hook.pytest_deselected(items=list(of_files))
+    items[:] = [item for item in items if item not in of_files]
+
+
+def _reads_files_alone(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    touches = item.get_closest_marker("django_db") is not None or fixtures & OF_THE_DATABASE
+    return not touches and item.nodeid.startswith(OF_FILES)
+
+
 def pytest_unconfigure() -> None:
     """Remove the data folder that the settings of the tests made for this process."""
     shutil.rmtree(settings.BIOCAP_DATA, ignore_errors=True)
