@@ -58,6 +58,10 @@ BIOCAP_DATA_HOLDER = (
 )
 """Under what terms what is published may be used, and whom a user names (decision 9)."""
 
+BIOCAP_LEAST_RESPONSE = float(os.environ.get("BIOCAP_LEAST_RESPONSE") or 0.5)
+"""Share of those invited below which publishing a round warns: fewer than half speak for the few
+that answered, and a share of those who did is easily quoted as one of all."""
+
 BIOCAP_CONTACT = os.environ.get("BIOCAP_CONTACT", "")
 """Whom people may ask: an e-mail, a telephone, an address of the web."""
 

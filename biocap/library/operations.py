@@ -44,7 +44,7 @@ from biocap.library.problems import (
     LIBRARY_WITHDRAWN,
 )
 from biocap.library.queries import in_force, is_published, ledger, snapshots
-from biocap.library.rows import Editions, canonical, tables_of
+from biocap.library.rows import Editions, Rows, canonical, tables_of
 from biocap.library.schema import VERSION
 from biocap.library.verification import mistakes_in, verify
 from biocap.library.withdrawal import Withdrawal, withdrawal_of, withdrawals, write_withdrawals
@@ -83,16 +83,34 @@ def build_from_workroom(
     lies at or before this one.
     """
     return build(
-        workroom.versions_for_publication(cut_off_at),
-        rounds=workroom.rounds_for_publication(cut_off_at),
-        invitations=workroom.invitations_for_publication(cut_off_at),
-        parties=directory(),
+        **_of_workroom(cut_off_at),
         cut_off_at=cut_off_at,
         name=name,
         given=given,
         definitions=definitions,
         root=root,
     )
+
+
+def prepared_from_workroom(
+    cut_off_at: datetime,
+    *,
+    given: Given = NOTHING,
+    definitions: Mapping[str, str] = NO_DEFINITIONS,
+) -> tuple[Rows, dict[str, Any]]:
+    """Return the rows and the manifest that `build_from_workroom` would write, and write none."""
+    return prepared(
+        **_of_workroom(cut_off_at), cut_off_at=cut_off_at, given=given, definitions=definitions
+    )
+
+
+def _of_workroom(cut_off_at: datetime) -> dict[str, Any]:
+    return {
+        "versions": workroom.versions_for_publication(cut_off_at),
+        "rounds": workroom.rounds_for_publication(cut_off_at),
+        "invitations": workroom.invitations_for_publication(cut_off_at),
+        "parties": directory(),
+    }
 
 
 def build(
@@ -122,6 +140,34 @@ def build(
     `given_rows` raises.
     """
     root = root or library_root()
+    rows, manifest = prepared(
+        versions,
+        rounds=rounds,
+        invitations=invitations,
+        parties=parties,
+        cut_off_at=cut_off_at,
+        name=name,
+        given=given,
+        definitions=definitions,
+        edition_of=edition_of,
+    )
+    with one_writer(root):
+        return _write(root, rows, manifest)
+
+
+def prepared(
+    versions: Iterable[FrozenVersion],
+    *,
+    rounds: Iterable[FrozenRound],
+    invitations: Iterable[FrozenInvitation],
+    parties: Mapping[str, Party],
+    cut_off_at: datetime,
+    name: str = "",
+    given: Given = NOTHING,
+    definitions: Mapping[str, str] = NO_DEFINITIONS,
+    edition_of: Editions = load,
+) -> tuple[Rows, dict[str, Any]]:
+    """Return the rows and the manifest of the snapshot that `build` would write, and write none."""
     versions = list(versions)
     for version in versions:
         if sha256_of(canonical(version.body)) != version.sha256:
@@ -151,8 +197,7 @@ def build(
             "pyarrow": installed_version("pyarrow"),
         },
     }
-    with one_writer(root):
-        return _write(root, rows, manifest)
+    return rows, manifest
 
 
 def _write(root: Path, rows: Mapping[str, Any], manifest: dict[str, Any]) -> Snapshot:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from biocap.collection import operations as collection
 from biocap.collection import permissions
@@ -77,18 +78,13 @@ def publish(
     if cut_off_at is not None and cut_off_at > at:
         raise PUBLISH_CUT_OFF_TO_COME(cut_off=cut_off_at.isoformat())
     if round is not None:
-        collection.set_cut_off(_round(round), cut_off_at or at, by, keep=cut_off_at is None)
+        collection.set_cut_off(round_named(round), cut_off_at or at, by, keep=cut_off_at is None)
     elif cut_off_at is not None:
         raise PUBLISH_CUT_OFF_OF_NO_ROUND()
     with one_publication():
         _clear_away_unfinished()
         progress(STEPS[0], 0)
-        snapshot = library.build_from_workroom(
-            at,
-            name,
-            given=indicators.for_publication(at),
-            definitions={f"indicators/{PLAN}": definitions_sha256()},
-        )
+        snapshot = library.build_from_workroom(at, name, **beside_the_forms(at))
         folder = drawn_folder(snapshot.id)
         if snapshot.id == in_force() and not snapshot.built and folder.exists():
             return Published(snapshot.id, snapshot.folder, _charts_in(folder), False, False)
@@ -99,6 +95,14 @@ def publish(
         library.put_in_force(snapshot)
     audit.record("library.publish", f"snapshot:{snapshot.id}", by=by, at=at, round=round, name=name)
     return Published(snapshot.id, snapshot.folder, drawn, snapshot.built)
+
+
+def beside_the_forms(at: datetime) -> dict[str, Any]:
+    """Return what goes into a snapshot beside versions: counts, targets, and their definitions."""
+    return {
+        "given": indicators.for_publication(at),
+        "definitions": {f"indicators/{PLAN}": definitions_sha256()},
+    }
 
 
 def withdraw(snapshot_id: str, *, because: str, by: Person, at: datetime) -> str | None:
@@ -172,7 +176,8 @@ def _clear_away_unfinished() -> None:
         shutil.rmtree(unfinished)
 
 
-def _round(code: str) -> Round:
+def round_named(code: str) -> Round:
+    """Return a round. Raises Problem("publish.no_such_round")."""
     try:
         return Round.objects.get(code=code)
     except Round.DoesNotExist:

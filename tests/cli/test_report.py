@@ -118,7 +118,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
         root, "people", "add", "--email", "s@example.org", "--name", "S", "--secretariat"
     )
     assert added.returncode == 0
-    done = biocap(root, "publish", "--name", "first")
+    done = biocap(root, "publish", "--name", "first", "--yes")
     assert done.returncode == 0
     return root, done.stdout
 
@@ -133,8 +133,11 @@ def test_publish_killed_while_it_draws_leaves_the_old_snapshot_in_force(
 ) -> None:
     root, _ = first
     before = (root / "in-force").read_text()
+    filled = biocap(root, "rehearse", "--code", "trial", "--due", "2020-01-31")
+    assert filled.returncode == 0
+    command = [*BIOCAP, "publish", "--round", "trial", "--yes"]
     with subprocess.Popen(
-        [*BIOCAP, "publish"], env=environment(root), stdout=subprocess.DEVNULL, process_group=0
+        command, env=environment(root), stdout=subprocess.DEVNULL, process_group=0
     ) as publication:
         staged = f"drawn/*/.staged-{release()}"
         while not list(root.glob(staged)) and publication.poll() is None:

@@ -138,7 +138,9 @@ def publish_and_read(window: "Visit", version: Version, area: str) -> None:
     secretary = window.page
     secretary.get_by_role("link", name="Needs 2026").click()
     expect(secretary.get_by_role("row", name="Kenya")).to_contain_text(version.receipt)
-    secretary.get_by_role("button", name="Set the cut-off and publish").click()
+    secretary.get_by_role("button", name="See what will be public").click()
+    secretary.get_by_role("textbox", name="Type the code of the round").fill("needs-2026")
+    secretary.get_by_role("button", name="Publish").click()
     expect(secretary.get_by_role("status").first).to_contain_text("The cut-off is set.")
     version.submission.round.refresh_from_db()
     assert version.submission.round.cut_off_at is not None

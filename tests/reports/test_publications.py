@@ -125,7 +125,7 @@ def test_publication_killed_while_it_draws_can_be_published_again(
     for name, value in fields.items():
         field = f'<input type="hidden" name="{name}" value="{value}">'
         assertInHTML(field, client.get(BOARD).content.decode())
-    client.post(f"{BOARD}cut-off/", fields)
+    client.post(f"{BOARD}cut-off/", {**fields, "typed": "needs-2026"})
     assert "Publication waits for the worker." in board(secretariat)
     subprocess.run([*WORKER, "--batch"], env=elsewhere, check=True)
 

@@ -8,8 +8,8 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from biocap import formats
-from biocap.collection import groups
-from biocap.collection.models import Invitation, Round, Version
+from biocap.collection import groups, queries
+from biocap.collection.models import Invitation, Round
 from biocap.collection.operations import guards
 from biocap.collection.problems import (
     ROUND_BAD_CODE,
@@ -100,12 +100,8 @@ def set_cut_off(round: Round, at: datetime, by: Person, *, keep: bool = False) -
     """
     guards.require(by, "round.cut_off")
     held = Round.objects.select_for_update(of=("self",)).get(pk=round.pk)
-    if keep and held.cut_off_at is not None and held.cut_off_at <= at:
-        since = Version.objects.filter(
-            submission__round=held, submitted_at__gt=held.cut_off_at, submitted_at__lte=at
-        )
-        if not since.exists():
-            return held
+    if keep and queries.standing_cut_off(held, at) == held.cut_off_at:
+        return held
     held.cut_off_at = at
     held.save(update_fields=["cut_off_at"])
     audit.record("round.cut_off", f"round:{held.code}", by=by, at=at)

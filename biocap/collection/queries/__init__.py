@@ -25,6 +25,7 @@ from biocap.collection.queries.publication import (
     FrozenVersion,
     invitations_for_publication,
     rounds_for_publication,
+    standing_cut_off,
     versions_for_publication,
 )
 
@@ -44,6 +45,7 @@ __all__ = [
     "round_of",
     "rounds_for_publication",
     "rounds_open_to",
+    "standing_cut_off",
     "submission_of",
     "submissions_open_to",
     "submissions_to_review",

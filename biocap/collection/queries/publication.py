@@ -170,3 +170,14 @@ def invitations_for_publication(cut_off_at: datetime) -> list[FrozenInvitation]:
     rows = Invitation.objects.filter(round__cut_off_at__lte=cut_off_at)
     pairs = rows.order_by("round__code", "party_code").values_list("round__code", "party_code")
     return [FrozenInvitation(round_code, party) for round_code, party in pairs]
+
+
+def standing_cut_off(round: Round, at: datetime) -> datetime:
+    """Return the cut-off that takes what `at` would: the one that is set if nothing came since."""
+    stands = round.cut_off_at
+    if stands is None or stands > at:
+        return at
+    since = Version.objects.filter(
+        submission__round=round, submitted_at__gt=stands, submitted_at__lte=at
+    )
+    return at if since.exists() else stands

@@ -126,7 +126,7 @@ def test_cut_off_is_set_and_publication_handed_to_the_worker(
     open_round: Round, secretariat: Person
 ) -> None:
     client = signed_in(secretariat)
-    fields = {"day": "2026-05-01", "time": "12:00"}
+    fields = {"day": "2026-05-01", "time": "12:00", "typed": "needs-2026"}
     page = client.post("/en/work/rounds/needs-2026/cut-off/", fields, follow=True)
     open_round.refresh_from_db()
     assert open_round.cut_off_at is not None

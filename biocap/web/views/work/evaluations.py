@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from biocap import formats, plans
 from biocap.collection.models import Round
@@ -35,6 +35,7 @@ from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.forms.indicators import CountForm, ReasonForm
 from biocap.web.forms.places import language
+from biocap.web.views.work.previewing import told
 from biocap.web.words import sentence
 
 
@@ -215,12 +216,19 @@ def field_of(problem: Problem, form: Any) -> str | None:
     return name if name in form.fields else None
 
 
-@require_POST
 @allow("library.publish")
 def publish_now(request: HttpRequest) -> HttpResponse:
-    """Hand publication to the worker; every cut-off stays as it is."""
+    """Show what would be public; hand it to the worker. Every cut-off stays as it is."""
+    from biocap.reports.preview import preview
     from biocap.reports.tasks import enqueue_publication
 
+    if request.method != "POST":
+        try:
+            shown = preview(at=datetime.now(UTC), by=cast(Person, request.user))
+        except Problem as problem:
+            messages.error(request, sentence(problem))
+            return redirect("work_evaluations")
+        return render(request, "work/publish.html", {"section": "work", **told(shown)})
     enqueue_publication(by=cast(Person, request.user))
     messages.success(
         request, _("The worker now publishes what was entered. The cut-offs stay as they are.")

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from biocap import formats
 from biocap.collection import operations, queries
@@ -26,6 +26,7 @@ from biocap.web.access import allow
 from biocap.web.forms.places import language, region_name
 from biocap.web.forms.rounds import CutOffForm, RoundForm
 from biocap.web.views.work.desk import opened_rounds
+from biocap.web.views.work.previewing import told
 from biocap.web.words import party_name, sentence
 
 
@@ -177,14 +178,14 @@ def _publication(round_: Round) -> Publication | None:
     return Publication(words[state], again=state in {"broken_off", "failed"})
 
 
-@require_POST
 @allow("round.cut_off")
 def cut_off(request: HttpRequest, code: str) -> HttpResponse:
-    """Set the cut-off and hand publication to the worker."""
+    """Show what a cut-off would make public; with the round's code typed, hand it to the worker."""
+    from biocap.reports.preview import preview
     from biocap.reports.tasks import enqueue_publication
 
     round_ = get_object_or_404(Round, code=code)
-    form = CutOffForm(request.POST)
+    form = CutOffForm(request.POST or request.GET)
     if not form.is_valid():
         messages.error(request, _("Not published: the day or the time cannot be read."))
         return redirect("board", code)
@@ -193,11 +194,26 @@ def cut_off(request: HttpRequest, code: str) -> HttpResponse:
     if at > now:
         messages.error(request, _("Not published: the cut-off lies in the future."))
         return redirect("board", code)
+    if form.cleaned_data.get("day") is None:
+        at = queries.standing_cut_off(round_, at)
+    typed = request.POST.get("typed", "").strip()
     try:
-        operations.set_cut_off(round_, at, by)
-        enqueue_publication(by=by, round=code, cut_off_at=at)
+        if request.method == "POST" and typed == round_.code:
+            operations.set_cut_off(round_, at, by)
+            enqueue_publication(by=by, round=code, cut_off_at=at)
+            said = _("The cut-off is set. The worker now publishes what it takes.")
+            messages.success(request, said)
+            return redirect("board", code)
+        shown = preview(at=now, by=by, round=code, cut_off_at=at)
     except Problem as problem:
         messages.error(request, sentence(problem))
-    else:
-        messages.success(request, _("The cut-off is set. The worker now publishes what it takes."))
-    return redirect("board", code)
+        return redirect("board", code)
+    context = {
+        "section": "work",
+        "round": round_,
+        "rehearsal": round_.rehearsal,
+        "at": at,
+        "mistyped": request.method == "POST",
+        **told(shown),
+    }
+    return render(request, "work/publish.html", context)

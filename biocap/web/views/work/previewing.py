@@ -1,0 +1,80 @@
+"""What a publication would make public, in the reader's words."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from biocap.parties.queries import directory
+from biocap.reports.preview import Change, Preview
+from biocap.telling import dates, numbers
+from biocap.web.words import party_name
+
+
+def told(shown: Preview) -> dict[str, Any]:
+    """Return what the template work/publish.html is given of a preview."""
+    parties = directory()
+
+    def names(codes: Iterable[str]) -> list[str]:
+        return sorted(party_name(code, parties) for code in codes)
+
+    def changes(some: Iterable[Change]) -> list[str]:
+        return [_change(one, party_name(one.party, parties)) for one in some]
+
+    own = shown.of_round
+    totals = {
+        "rounds": _("Rounds"),
+        "submissions": _("Reports of Parties"),
+        "needs": _("Needs named"),
+        "activities": _("Activities"),
+        "answers": _("Answers"),
+        "entered": _("Counts entered"),
+        "targets": _("Targets"),
+    }
+    return {
+        "shown": shown,
+        "own": own,
+        "warnings": [_warning(one, shown) for one in own.warnings] if own else [],
+        "counted": names(own.counted) if own else [],
+        "silent": names(own.silent) if own else [],
+        "not_yet": names(own.not_yet) if own else [],
+        "changes": [
+            (_("New"), changes(shown.added)),
+            (_("No longer there"), changes(shown.removed)),
+            (_("Changed"), changes(shown.changed)),
+        ],
+        "totals": [(totals[name], before, then) for name, before, then in shown.totals],
+    }
+
+
+def _change(change: Change, name: str) -> str:
+    who = name if change.party else _("An activity")
+    if change.round:
+        who = f"{who} ({change.round})"
+    return _("%(who)s: answers that differ: %(n)s") % {
+        "who": who,
+        "n": numbers.whole(change.answers),
+    }
+
+
+def _warning(code: str, shown: Preview) -> str:
+    own = shown.of_round
+    assert own is not None
+    words = {
+        "before_due": _("The round is due on %(due)s: Parties still have time to answer."),
+        "before_closing": _(
+            "The round takes answers until %(closes)s: nobody is named as silent before."
+        ),
+        "few": _(
+            "%(came)s of %(invited)s invited Parties count, fewer than %(least)s: figures of the "
+            "few that answered are easily quoted as those of all."
+        ),
+    }
+    return words[code] % {
+        "due": dates.day(own.round.due_on),
+        "closes": dates.day(own.round.closes_on),
+        "came": numbers.whole(len(own.counted)),
+        "invited": numbers.whole(own.invited),
+        "least": numbers.percent(round(settings.BIOCAP_LEAST_RESPONSE * 100)),
+    }

@@ -1,0 +1,113 @@
+"""Before anything is public: who would count, who would be named as silent, what changes."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from biocap.collection import operations as collection
+from biocap.collection.models import Round
+from biocap.library.queries import in_force, snapshots
+from biocap.parties.models import Person
+from biocap.reports.operations import publish
+from biocap.reports.preview import Change, preview
+from biocap.shared.models import AuditEntry
+from tests.workroom import AREA_L, OPEN, make_draft, make_round
+
+pytestmark = pytest.mark.django_db
+AFTER_CLOSING = datetime(2026, 5, 2, 12, 0, tzinfo=UTC)
+BEFORE_CLOSING = datetime(2026, 4, 10, tzinfo=UTC)
+BOARD = "/en/work/rounds/needs-2026/cut-off/"
+
+
+@pytest.fixture(autouse=True)
+def answered(secretariat: Person, focal_point: Person, tmp_path: Path, settings: Any) -> Round:
+    """A round of three Parties, of which Kenya submitted; nothing is published."""
+    settings.BIOCAP_LIBRARY = tmp_path / "library"
+    held = make_round(secretariat)
+    draft = make_draft(focal_point, held)
+    collection.save_answers(draft, AREA_L, by=focal_point, at=OPEN, channel="web")
+    collection.submit(draft, by=focal_point, at=OPEN)
+    return held
+
+
+@pytest.mark.parametrize(
+    ("cut_off_at", "silent", "not_yet", "warnings"),
+    [
+        (OPEN, (), ("FJI", "PER"), ("before_due", "before_closing", "few")),
+        (BEFORE_CLOSING, (), ("FJI", "PER"), ("before_closing", "few")),
+        (AFTER_CLOSING, ("FJI", "PER"), (), ("few",)),
+    ],
+)
+def test_preview_names_nobody_as_silent_before_the_closing_day(
+    secretariat: Person,
+    cut_off_at: datetime,
+    silent: tuple[str, ...],
+    not_yet: tuple[str, ...],
+    warnings: tuple[str, ...],
+) -> None:
+    shown = preview(at=AFTER_CLOSING, by=secretariat, round="needs-2026", cut_off_at=cut_off_at)
+    own = shown.of_round
+    assert own is not None
+    assert (own.counted, own.silent, own.not_yet) == (("KEN",), silent, not_yet)
+    assert own.warnings == warnings
+
+
+def test_preview_warns_below_the_least_response_alone(secretariat: Person, settings: Any) -> None:
+    settings.BIOCAP_LEAST_RESPONSE = 0.3
+    shown = preview(at=AFTER_CLOSING, by=secretariat, round="needs-2026")
+    assert shown.of_round is not None
+    assert shown.of_round.warnings == ()
+
+
+def test_preview_is_what_publish_does_and_writes_nothing(secretariat: Person) -> None:
+    entries = AuditEntry.objects.count()
+    shown = preview(at=AFTER_CLOSING, by=secretariat, round="needs-2026")
+    assert (Round.objects.get().cut_off_at, snapshots()) == (None, [])
+    assert AuditEntry.objects.count() == entries
+    published = publish(at=AFTER_CLOSING, by=secretariat, round="needs-2026", languages=())
+    assert (shown.snapshot_id, shown.unchanged) == (published.snapshot_id, False)
+    assert preview(at=AFTER_CLOSING, by=secretariat, round="needs-2026").unchanged
+
+
+def test_preview_tells_what_differs_from_what_is_in_force(
+    answered: Round, secretariat: Person, focal_point: Person
+) -> None:
+    kenya = Change("needs-2026", "KEN", "", 2)
+    first = preview(at=AFTER_CLOSING, by=secretariat, round="needs-2026")
+    assert (first.added, first.removed, first.changed) == ((kenya,), (), ())
+    publish(at=OPEN, by=secretariat, round="needs-2026", cut_off_at=OPEN, languages=())
+    later = OPEN + timedelta(days=1)
+    draft = answered.submissions.get()
+    collection.reopen(draft, by=focal_point, at=later)
+    collection.save_answers(draft, {"areas": None}, by=focal_point, at=later, channel="web")
+    collection.submit(draft, by=focal_point, at=later)
+    second = preview(at=AFTER_CLOSING, by=secretariat, round="needs-2026")
+    assert (second.added, second.removed, second.changed) == ((), (), (kenya,))
+    totals = {name: (before, then) for name, before, then in second.totals}
+    assert (totals["submissions"], totals["needs"]) == ((1, 1), (1, 0))
+    gone = preview(
+        at=AFTER_CLOSING, by=secretariat, round="needs-2026", cut_off_at=OPEN - timedelta(hours=1)
+    )
+    assert gone.of_round is not None
+    assert (gone.of_round.counted, gone.of_round.after) == ((), ("KEN",))
+
+
+def test_the_page_asks_for_the_code_and_without_it_nothing_happens(
+    answered: Round, secretariat: Person, client: Client
+) -> None:
+    client.force_login(secretariat)
+    asked = {"day": "2026-04-10", "time": "00:00"}
+    page = client.get(BOARD, asked).text
+    assert "fewer than 50 %" in page.replace("\xa0", " ").replace("\u202f", " ")
+    assert "nobody is named as silent before" in page
+    for typed in ({}, {"typed": "needs-2025"}):
+        page = client.post(BOARD, {**asked, **typed}).text
+        assert "This is not the code." in page
+        answered.refresh_from_db()
+        assert (answered.cut_off_at, in_force()) == (None, None)
+    client.post(BOARD, {**asked, "typed": "needs-2026"})
+    answered.refresh_from_db()
+    assert answered.cut_off_at == BEFORE_CLOSING
