@@ -11,8 +11,8 @@ from biocap.parties.models import FictionalParty, Organization, Person
 
 OPEN = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 BEFORE = datetime(2026, 1, 31, 23, 59, tzinfo=UTC)
-LATE = datetime(2026, 4, 1, 0, 0, 1, tzinfo=UTC)
-CLOSED = datetime(2026, 5, 1, 0, 0, tzinfo=UTC)
+LATE = datetime(2026, 4, 1, 12, 0, 1, tzinfo=UTC)
+CLOSED = datetime(2026, 5, 1, 12, 0, tzinfo=UTC)
 
 AREA_L: dict[str, Any] = {
     "areas": [{"code": "L"}],

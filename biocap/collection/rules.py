@@ -5,7 +5,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Literal, TypedDict
 
 import nh3
@@ -20,6 +20,10 @@ UNLIKE = re.compile(r"[:,\[][-0-9](?:[0-9]*[.e]|[0-9]{15})")
 UNDATED = '"taken_over":{"dated":false'
 """Stands in the canonical body of such a version only: in an answer its marks are escaped."""
 RICH_TAGS = {"p", "br", "strong", "em", "b", "i", "ul", "ol", "li", "a", "blockquote"}
+
+
+LAST_ZONE = timedelta(hours=12)
+"""How much later than in UTC a day ends where it ends last."""
 
 
 class Answer(TypedDict):
@@ -81,9 +85,30 @@ def changes(
     }
 
 
+def is_over(day: date, at: datetime) -> bool:
+    """Say whether a day has ended everywhere on Earth: at 12:00 UTC of the next.
+
+    The formats name a day and no zone, so it is the day of whoever answers (UTC-12 is the last).
+
+    >>> is_over(date(2019, 10, 1), datetime.fromisoformat("2019-10-01T23:30:00-05:00"))
+    False
+    """
+    return (at.astimezone(UTC) - LAST_ZONE).date() > day
+
+
+def last_open_day(at: datetime) -> date:
+    """Return the earliest day that has not ended everywhere."""
+    return (at.astimezone(UTC) - LAST_ZONE).date()
+
+
 def is_late(submitted_at: datetime, due_on: date) -> bool:
-    """Say whether a submission came after the last day of the deadline, in UTC."""
-    return submitted_at.astimezone(UTC).date() > due_on
+    """Say whether a submission came after the due day had ended everywhere.
+
+    Of a report that gives its day and no time, which is kept as its midnight in UTC, the day
+    counts as it stands.
+    """
+    at = submitted_at.astimezone(UTC)
+    return at.date() > due_on if at.time() == time() else is_over(due_on, at)
 
 
 def came_late(first_at: datetime | None, due_on: date) -> bool:

@@ -11,7 +11,7 @@ from babel.dates import get_timezone_location
 from django.utils.translation import gettext as _
 
 from biocap.parties.reference import PARTIES
-from biocap.telling.dates import local_moment, moment
+from biocap.telling.dates import day, local_moment, moment
 from biocap.telling.locales import language_of, locale_of
 from biocap.telling.order import by_name
 
@@ -44,23 +44,26 @@ def zone_choices(language: str | None = None) -> list[tuple[str, str]]:
 
 
 def end_of_day(last: date, zone: str = "", language: str | None = None) -> str:
-    """Return when a day ends in UTC, and beside it what that is in the reader's zone.
+    """Return a day, and when it has ended everywhere: in UTC and in the reader's zone.
 
     The last minute is named, since “24:00” and “00:00” are read as the wrong day.
+    Source: biocap.collection.rules.is_over.
 
     >>> end_of_day(date(2026, 3, 31), "Africa/Nairobi", "en")
-    '31 March 2026, 23:59 UTC (1 April 2026, 02:59 in Nairobi)'
+    '31 March 2026, wherever you are, until 1 April 2026, 11:59 UTC \
+(1 April 2026, 14:59 in Nairobi)'
     """
     ends = datetime.combine(last, datetime.min.time(), tzinfo=UTC)
-    ends += timedelta(days=1) - timedelta(minutes=1)
+    ends += timedelta(days=1, hours=12) - timedelta(minutes=1)
+    told = {"day": day(last, language), "utc": moment(ends, language)}
     try:
         there = ends.astimezone(ZoneInfo(zone)) if zone else ends
     except (ZoneInfoNotFoundError, ValueError):
         there = ends
     if there.utcoffset() == timedelta(0):
-        return moment(ends, language)
-    return _("%(utc)s (%(there)s in %(city)s)") % {
-        "utc": moment(ends, language),
+        return _("%(day)s, wherever you are, until %(utc)s") % told
+    return _("%(day)s, wherever you are, until %(utc)s (%(there)s in %(city)s)") % {
+        **told,
         "there": local_moment(there, language),
         "city": _city(zone, language),
     }

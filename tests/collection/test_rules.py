@@ -24,8 +24,14 @@ JSON = st.recursive(
     ("at", "late"),
     [
         (datetime(2026, 3, 31, 23, 59, 59, tzinfo=UTC), False),
-        (datetime(2026, 4, 1, 0, 0, tzinfo=UTC), True),
+        (datetime(2026, 4, 1, 0, 0, 1, tzinfo=UTC), False),
+        (datetime(2026, 4, 1, 11, 59, 59, tzinfo=UTC), False),
+        (datetime(2026, 4, 1, 12, 0, tzinfo=UTC), True),
+        (datetime(2026, 3, 31, 23, 30, tzinfo=timezone(timedelta(hours=-12))), False),
+        (datetime(2026, 4, 1, 0, 30, tzinfo=timezone(timedelta(hours=-12))), True),
         (datetime(2026, 4, 1, 1, 0, tzinfo=timezone(timedelta(hours=3))), False),
+        (datetime(2026, 3, 31, tzinfo=UTC), False),  # the day and no time
+        (datetime(2026, 4, 1, tzinfo=UTC), True),
     ],
 )
 def test_is_late(at: datetime, late: bool) -> None:

@@ -401,3 +401,24 @@ def test_bring_in_names_the_party_whose_date_cannot_be_read(
     )
     assert done.undated == (read is not True)
     assert not named(done, "answer")
+
+
+@pytest.mark.parametrize(
+    ("date", "late"),
+    [
+        ("2019-10-01", False),
+        ("2 October 2019", True),
+        ("2019-10-01T23:30:00-05:00", False),
+        ("2019-10-01T23:59:59Z", False),
+        ("2019-10-02T02:00:00+03:00", False),
+        ("2019-10-02T12:30:00Z", True),
+        ("2019-10-03T01:00:00+14:00", False),
+    ],
+)
+def test_bring_in_a_report_on_the_closing_day_of_any_zone_is_in_time(
+    tmp_path, secretariat: Person, date, late
+):
+    bring_in([write(tmp_path, [revised(1, "a", date=date)])], by=secretariat, at=AT)
+    operations.set_cut_off(Round.objects.get(code="nr4"), AT, by=secretariat)
+    (version,) = queries.versions_for_publication(AT)
+    assert version.late is late

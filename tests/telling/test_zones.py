@@ -6,24 +6,37 @@ import pytest
 
 from biocap.telling.zones import end_of_day, is_zone, zone_choices, zone_of_country
 
+UTC_ALONE = "31 March 2026, wherever you are, until 1 April 2026, 11:59 UTC"
 WINTER = datetime(2026, 1, 15, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
     ("zone", "language", "words"),
     [
-        ("", "en", "31 March 2026, 23:59 UTC"),
-        ("Africa/Nairobi", "en", "31 March 2026, 23:59 UTC (1 April 2026, 02:59 in Nairobi)"),
-        ("Pacific/Fiji", "fr", "31 mars 2026, 23:59 UTC (1 avril 2026, 11:59 in Suva)"),
-        ("America/Lima", "en", "31 March 2026, 23:59 UTC (31 March 2026, 18:59 in Lima)"),
-        ("Africa/Abidjan", "en", "31 March 2026, 23:59 UTC"),
-        ("Nowhere/At_all", "en", "31 March 2026, 23:59 UTC"),
-        ("../../etc/passwd", "en", "31 March 2026, 23:59 UTC"),
+        ("", "en", UTC_ALONE),
+        (
+            "Africa/Nairobi",
+            "en",
+            f"{UTC_ALONE} (1 April 2026, 14:59 in Nairobi)",
+        ),
+        (
+            "Pacific/Fiji",
+            "en",
+            f"{UTC_ALONE} (1 April 2026, 23:59 in Suva)",
+        ),
+        (
+            "America/Lima",
+            "en",
+            f"{UTC_ALONE} (1 April 2026, 06:59 in Lima)",
+        ),
+        ("Africa/Abidjan", "en", UTC_ALONE),
+        ("Nowhere/At_all", "en", UTC_ALONE),
+        ("../../etc/passwd", "en", UTC_ALONE),
     ],
 )
 def test_end_of_day(zone: str, language: str, words: str) -> None:
     said = end_of_day(date(2026, 3, 31), zone, language)
-    assert said.replace("Fidji", "Suva") == words
+    assert said.replace("Fiji", "Suva") == words
 
 
 def test_zone_of_country_only_where_there_is_one_time() -> None:

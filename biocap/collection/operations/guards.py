@@ -10,7 +10,7 @@ from typing import ParamSpec, TypeVar
 
 from django.db import connection, transaction
 
-from biocap.collection import permissions
+from biocap.collection import permissions, rules
 from biocap.collection.choices import OPEN_STATUSES
 from biocap.collection.models import Round, Submission
 from biocap.collection.operations import statements
@@ -65,13 +65,13 @@ def in_turn(operation: Callable[Given, Result]) -> Callable[Given, Result]:
 
 
 def require_round_open(round_: Round | None, at: datetime) -> None:
-    """Raise a Problem before a round opens and after it closes; days are those of UTC."""
+    """Raise a Problem before a round opens in UTC, and after its last day ended everywhere."""
     if round_ is None:
         return
     today = at.astimezone(UTC).date()
     if today < round_.opens_on:
         raise ROUND_NOT_OPEN(day=round_.opens_on.isoformat())
-    if today > round_.closes_on:
+    if rules.is_over(round_.closes_on, at):
         raise ROUND_CLOSED(day=round_.closes_on.isoformat())
 
 

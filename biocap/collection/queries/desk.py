@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from biocap.collection import permissions
+from biocap.collection import permissions, rules
 from biocap.collection.choices import Status
 from biocap.collection.models import Invitation, Round, Submission, Version
 from biocap.collection.problems import ROUND_UNKNOWN, SUBMISSION_UNKNOWN
@@ -75,7 +75,9 @@ def rounds_open_to(person: Person, at: datetime) -> list[Invited]:
     today = at.astimezone(UTC).date()
     invitations = list(
         Invitation.objects.filter(
-            party_code__in=countries, round__opens_on__lte=today, round__closes_on__gte=today
+            party_code__in=countries,
+            round__opens_on__lte=today,
+            round__closes_on__gte=rules.last_open_day(at),
         )
         .select_related("round")
         .order_by("round__due_on", "round__code", "party_code")

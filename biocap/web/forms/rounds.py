@@ -69,7 +69,13 @@ class RoundForm(forms.Form):
         help_text=_("None ticked means all."),
     )
     opens_on = _day(_("Opens on"))
-    due_on = _day(_("Due on"), _("Until the end of this day, UTC. Later ones are marked late."))
+    due_on = _day(
+        _("Due on"),
+        _(
+            "Until this day has ended everywhere on Earth, at 12:00 UTC of the next. "
+            "Later ones are marked late."
+        ),
+    )
     closes_on = _day(_("Closes on"), _("After this day nothing is taken."))
     previous = forms.ModelChoiceField(
         Round.objects.all(),

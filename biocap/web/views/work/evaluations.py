@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from biocap import formats, plans
 from biocap.collection.models import Round
+from biocap.collection.rules import last_open_day
 from biocap.formats.codes import PROGRESS
 from biocap.indicators import operations, queries
 from biocap.indicators.model import Cycle, Indicator
@@ -89,7 +90,8 @@ def evaluations(request: HttpRequest) -> HttpResponse:
     """List the rounds of the cycles, those still missing, and the progress report."""
     rounds = queries.cycle_rounds()
     there = {found.cycle.code for found in rounds if not found.round.rehearsal}
-    today = datetime.now(UTC).date()
+    now = datetime.now(UTC)
+    today, still = now.date(), last_open_day(now)
     context = {
         "section": "work",
         "rounds": [(found, cycle_name(found.cycle)) for found in rounds],
@@ -98,7 +100,11 @@ def evaluations(request: HttpRequest) -> HttpResponse:
         ],
         "progress": [
             ProgressRound(
-                row, cycle_name(cycle), invited, submitted, row.opens_on <= today <= row.closes_on
+                row,
+                cycle_name(cycle),
+                invited,
+                submitted,
+                row.opens_on <= today and still <= row.closes_on,
             )
             for row, cycle, invited, submitted in queries.progress_rounds()
         ],
