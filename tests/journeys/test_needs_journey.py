@@ -263,7 +263,7 @@ def test_country_answers_without_javascript(
     page.locator(".error-summary a").click()
     page.locator("tr.row").first.get_by_role("radio").nth(0).check()
     page.get_by_role("button", name="Save and continue").click()
-    page.get_by_role("link", name="Review and submit").click()
+    page.get_by_role("button", name="Review and submit").click()
     page.get_by_label("I submit these answers in the name of Kenya.").check()
     page.get_by_role("button", name="Submit").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(Version.objects.get().receipt)
@@ -453,3 +453,25 @@ def test_pages_do_not_overflow_at_360_px(
                 "document.documentElement.scrollWidth - document.documentElement.clientWidth"
             )
     assert wider == dict.fromkeys(wider, 0)
+
+
+@pytest.mark.parametrize(("width", "language"), [(1280, "en"), (360, "ar")])
+def test_back_and_the_list_of_sections_save_without_javascript(
+    width: int, language: str, visit: Any, draft: Submission, focal_point: Person
+) -> None:
+    view = {"width": width, "height": 740}
+    window = visit(focal_point, java_script_enabled=False, viewport=view)
+    here = f"work/submissions/{draft.pk}/sections/additional/"
+    page = window.go(here, language)
+    assert page.locator("main a:visible[href*='/sections/']").count() == 0
+    for button, leads in (
+        (page.locator("#answers button[name=go]"), "/sections/needs.L/"),
+        (page.locator("#rail button[value='general']"), "/sections/general/"),
+        (page.locator("#rail button[value='review']"), "/review/"),
+    ):
+        page = window.go(here, language)
+        words = f"Typed before {leads}"
+        page.locator("#i-notes").fill(words)
+        button.click()
+        expect(page).to_have_url(re.compile(f"{leads}$"))
+        assert queries.values_of(draft)["notes"] == words

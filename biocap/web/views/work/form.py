@@ -149,6 +149,9 @@ def _next(request: HttpRequest, draft: Draft, asked: Section) -> str:
     for name in request.POST:
         if name.startswith("keep:"):
             return f"{here}#{anchor_of(name.removeprefix('keep:'))}"
+    if go := request.POST.get("go"):
+        known = {section.code for section in draft.edition.sections}
+        return draft.url_of(go) if go in known else reverse("review", args=[draft.submission.pk])
     if request.POST.get("then") != "next":
         messages.success(request, _("Saved."))
         return here
