@@ -1,27 +1,189 @@
-"""A value and a change in words: headline, base, interval, or the reason why there is none."""
+"""A value and a change in words: headline, base, interval, or the reason why there is none.
+
+Pages print them as they are; in a document each number keeps what it is of.
+"""
+
+from dataclasses import dataclass
 
 from django.utils.translation import gettext, ngettext, pgettext
 
-from biocap.indicators.figures import Change, PartyState, Value
-from biocap.indicators.words import state_name
+from biocap.indicators.figures import Change, PartyState, Value, Verdict
+from biocap.indicators.model import Indicator
+from biocap.indicators.words import state_name, strength_name, verdict_name
 from biocap.telling import lists, numbers
 from biocap.telling.names import Words
+from biocap.telling.spans import Number, Span, Strong, Text, fill, plain
+from biocap.telling.traced import count, figure, part_and_whole, percent
+
+
+def of(value: Value) -> tuple[str, ...]:
+    """Return what a number of the value is of."""
+    return (value.indicator, value.cycle, value.part)
+
+
+def state(value: Value, name: str, *beside: int) -> Number:
+    """Return a count of the value's states (yes, partly, answered, …) as a sentence has it."""
+    counted: int = getattr(value.states, name)
+    return count(counted, f"value.{name}", *of(value), beside=beside)
+
+
+def source_name(value: Value) -> str:
+    """Return the strength of what feeds the value, and what that is if no question does."""
+    short = {
+        "dates": gettext("dates"),
+        "activities": gettext("activity reports"),
+        "progress": gettext("progress report"),
+    }.get(value.feeds)
+    strength = strength_name(value.strength)
+    return f"{strength}, {short}" if short else strength
+
+
+def share_of_answered(value: Value) -> Span:
+    """Return the headline share in whole per cent without its sign, or a dash."""
+    return percent(value.share_of_answered, "value.percent", *of(value))
+
+
+def base(value: Value) -> Text:
+    """Return “58 of 122”, “at least 340”, a count of the Secretariat, or a dash."""
+    if not value.has_value:
+        return (numbers.MISSING,)
+    if value.sum is not None:
+        return summed(value)
+    if value.given is not None:
+        return given(value)
+    yes, answered = (
+        figure(n, f"value.{name}", *of(value))
+        for name, n in (("yes", value.states.yes), ("answered", value.states.answered))
+    )
+    return part_and_whole(yes, answered)
+
+
+def summed(value: Value) -> Text:
+    """Return a sum of bands: “at least 340”, “120 to 340”, or one number."""
+    assert value.sum is not None
+    low, high = value.sum.lowest, value.sum.highest
+    ends = {"low": figure(low, "sum.lowest", *of(value))}
+    if high is not None:
+        ends["high"] = figure(high, "sum.highest", *of(value))
+    return fill(numbers.band_pattern(low, high), **ends)
+
+
+def given(value: Value) -> Text:
+    """Return what the Secretariat entered: a count, or a count of how many."""
+    assert value.given is not None
+    counted = figure(value.given.count, "given.count", *of(value))
+    if value.given.of is None:
+        return (counted,)
+    return part_and_whole(counted, figure(value.given.of, "given.of", *of(value)))
+
+
+def moved(change: Change, name: str, *beside: int) -> Number:
+    """Return how many of the panel moved up or down or did not, as a sentence has it."""
+    counted: int = getattr(change, name)
+    return count(counted, f"change.{name}", change.indicator, change.part, beside=beside)
+
+
+def none_or(number: Number) -> Number:
+    """Return a count as it stands alone: “none” for nought."""
+    return Number(0, gettext("none"), number.measure, number.of) if number.value == 0 else number
+
+
+@dataclass(frozen=True)
+class ValueInWords:
+    """An indicator in one cycle. `shown` is the headline, `base` its base; both "" without a value.
+
+    `reason` says why there is no value; `reason_is_english`: it is the definition's own.
+    `late` says in whole sentences what came late, `with_late` the headline with it where it
+    differs.
+    """
+
+    value: Value
+    shown: str
+    base: str
+    reason: str
+    reason_is_english: bool
+    strength: str
+    strength_name: str
+    late: str
+    with_late: str
+
+
+def in_words(value: Value, *, bare: bool = False) -> ValueInWords:
+    """Return a value in words; `bare`: without its strength and what came late."""
+    shown, base_of_it = headline(value)
+    return ValueInWords(
+        value,
+        shown,
+        base_of_it,
+        gettext(value.reason) if value.reason and not shown else "",
+        not shown and not value.feeds,
+        "" if bare else value.strength,
+        "" if bare else strength_name(value.strength),
+        late_reports(value),
+        "" if bare else headline_with_late_reports(value),
+    )
 
 
 def headline(value: Value) -> tuple[str, str]:
     """Return (“48 %”, “58 of 122”), or a number with how many stated it; blanks without a value."""
     if not value.has_value:
         return "", ""
+    told = plain(base(value))
     if value.given is not None and value.given.of is None:
-        return numbers.whole(value.given.count), gettext("counted by the Secretariat")
+        return told, gettext("counted by the Secretariat")
     if value.sum is not None:
-        return numbers.band(value.sum.lowest, value.sum.highest), ngettext(
+        return told, ngettext(
             "stated by %(n)s Party", "stated by %(n)s Parties", value.sum.parties
         ) % {"n": value.sum.parties}
-    share = value.share_of_answered
-    if share.percent is None:
-        return numbers.part_and_whole(share), ""
-    return numbers.percent(share.percent), numbers.part_and_whole(share)
+    percent_of_it = value.share_of_answered.percent
+    if percent_of_it is None:
+        return told, ""
+    return numbers.percent(percent_of_it), told
+
+
+@dataclass(frozen=True)
+class ChangeInWords:
+    """How an indicator moved; `why` there is no verdict, in English as the definition has it."""
+
+    verdict: str
+    name: str
+    sign: str
+    counts: str
+    why: str
+    why_is_english: bool
+
+
+SIGNS = {Verdict.UP: "↑", Verdict.DOWN: "↓", Verdict.NO_CHANGE: "=", Verdict.NOT_COMPARABLE: "–"}
+"""A sign beside the word, so that a reader finds a verdict in a long table."""
+
+
+def change_in_words(change: Change, indicator: Indicator, told: str = "") -> ChangeInWords:
+    """Return a change in words, without the reason that is `told` already."""
+    return ChangeInWords(
+        change.verdict.value,
+        verdict_name(change.verdict),
+        SIGNS[change.verdict],
+        panel_in_words(change),
+        gettext(change.why) if change.why and change.why != told else "",
+        not indicator.comparison.allowed,
+    )
+
+
+def change_in_short(change: Change, later: Value) -> Text:
+    """Return “Up (12 up, 3 down)”, or why there is no such thing in two words."""
+    if not later.has_value:
+        return (gettext("No value"),)
+    name = verdict_name(change.verdict)
+    if change.verdict is Verdict.NOT_COMPARABLE:
+        return (name,)
+    if not change.panel:
+        return (Strong(name),)
+    return fill(
+        gettext("%(verdict)s (%(up)s up, %(down)s down)"),
+        verdict=Strong(name),
+        up=figure(change.up, "change.up", change.indicator, change.part),
+        down=figure(change.down, "change.down", change.indicator, change.part),
+    )
 
 
 def late_reports(value: Value) -> str:

@@ -79,6 +79,8 @@ def rows(table: Table[R], *codes: str) -> list[Row]:
 
 def _cell(column: Column[R], line: R, of: tuple[str, ...], ours: bool) -> Span | Cell:
     """Return a cell; `ours`: its words are the document's own, no name from data."""
+    if column.spans:
+        return Cell(column.spans(line))
     value = column.value(line)
     span: Span
     if column.trace and value is not None:

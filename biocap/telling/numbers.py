@@ -107,18 +107,17 @@ def signed(value: Figure, places: int = 0, language: str | None = None) -> str:
     return (plus if rounded(value, places) > 0 else "") + decimal(value, places, language)
 
 
-def at_least(lowest: int) -> str:
-    """Return a number of which only the lower end is known, in the language in force."""
-    return gettext("at least %(low)s") % {"low": whole(lowest)}
-
-
 def band(lowest: int, highest: int | None) -> str:
     """Return “at least 340”, “120 to 340”, or a number that is certain."""
+    ends = {"low": whole(lowest), "high": "" if highest is None else whole(highest)}
+    return band_pattern(lowest, highest) % ends
+
+
+def band_pattern(lowest: int, highest: int | None) -> str:
+    """Return the words of `band` with `%(low)s` and `%(high)s` where its ends stand."""
     if highest is None:
-        return at_least(lowest)
-    if highest == lowest:
-        return whole(lowest)
-    return gettext("%(low)s to %(high)s") % {"low": whole(lowest), "high": whole(highest)}
+        return gettext("at least %(low)s")
+    return "%(low)s" if highest == lowest else gettext("%(low)s to %(high)s")
 
 
 def part_and_whole(share: Share) -> str:

@@ -17,6 +17,8 @@ from django.utils.translation import gettext
 
 from biocap.shared.text import noop
 from biocap.telling import dates, numbers
+from biocap.telling.spans import Text
+from biocap.telling.spans import plain as plain_words
 
 Row = TypeVar("Row")
 Whole = TypeVar("Whole")
@@ -64,8 +66,9 @@ class Column(Generic[Row]):
     """One column. `code` names it in files and never changes; `says` is its meaning there.
 
     `value` gives what a file holds; `shown` the words for people where these differ from
-    the value as its kind is written. Without a `head` the column stands in files alone,
-    with `in_file` false on pages and in documents alone. `opens` leads from a cell to what
+    the value as its kind is written; `spans` those words where several numbers stand among
+    them. Without a `head` the column stands in files alone, with `in_file` false on pages
+    and in documents alone. `opens` leads from a cell to what
     stands behind it. `trace` names the figure, so that a document's number can be found in
     the snapshot and recomputed (`biocap.telling.spans.Number`), and `of` says of what it is
     where that is not the same in each column of a row (`Table.of`).
@@ -81,6 +84,7 @@ class Column(Generic[Row]):
     kind: Kind = Kind.WORDS
     head: str = ""
     shown: Callable[[Row], str] | None = None
+    spans: Callable[[Row], Text] | None = None
     opens: Callable[[Row], Address | None] | None = None
     trace: str = ""
     of: Callable[[Row], tuple[str, ...]] | None = None
@@ -97,6 +101,8 @@ class Column(Generic[Row]):
         """Return what a cell says to people, as pages write its kind."""
         if self.shown:
             return self.shown(row)
+        if self.spans:
+            return plain_words(self.spans(row))
         return written(self.kind, self.value(row), self.places)
 
 
@@ -225,6 +231,7 @@ def columns_under(
             over=over,
             value=of_part(column.value),
             shown=column.shown and of_part(column.shown),
+            spans=column.spans and of_part(column.spans),
             opens=column.opens and of_part(column.opens),
             of=column.of and of_part(column.of),
             shade=column.shade and of_part(column.shade),

@@ -54,6 +54,11 @@ def of_them(part: Number, whole: Number) -> Text:
     return fill(_("%(part)s of the %(whole)s"), part=part, whole=whole)
 
 
+def part_and_whole(part: Number, whole: Number) -> Text:
+    """Return "58 of 122"."""
+    return fill(_("%(n)s of %(all)s"), n=part, all=whole)
+
+
 def percent(share: Share, measure: str, *of: str) -> Span:
     """Return a whole percentage without its sign, or a dash where there is no base."""
     value = share.percent

@@ -19,12 +19,16 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True)
 class Head:
-    """The head of a column; `title` says it in full, `under` stands below it."""
+    """The head of a column; `title` says it in full, `under` stands below it.
+
+    `picture` is a template that draws it; its words are for those who cannot see that.
+    """
 
     words: str
     title: str
     under: str
     style: str
+    picture: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,7 @@ class Drawn:
     total: Line | None
     style: str
     file: str | None
+    described: str = ""
     spans: tuple[Span, ...] = ()
     """The heads by what stands over them; none where nothing does."""
 
@@ -82,17 +87,21 @@ def drawn(
     style: str = "",
     pictures: Mapping[str, str] | None = None,
     most: int | None = None,
+    described: str = "",
+    head_pictures: Mapping[str, str] | None = None,
 ) -> Drawn:
     """Return a table as pages draw it: the columns of these codes, else all that have a head.
 
     `style` names classes of the table ("stacked": rows stand on end on a narrow page), and
-    `pictures` leads from the code of a column to a template that draws its cells. `most`
-    draws the first so many rows; a file has them all.
+    `pictures` leads from the code of a column to a template that draws its cells,
+    `head_pictures` to one for its head. `most`
+    draws the first so many rows; a file has them all. `described` is the id of what says
+    how to read it.
     """
     columns = table.picked(*codes)
     heading = next((column.code for column in columns if not column.kind.is_number), "")
 
-    heads = tuple(_head(column) for column in columns)
+    heads = tuple(_head(column, head_pictures or {}) for column in columns)
     spans = tuple(
         Span(over, tuple(head for _, head in together))
         for over, together in groupby(
@@ -121,6 +130,7 @@ def drawn(
         total=None if table.total is None else line(table.total),
         style=style,
         file=file,
+        described=described,
         spans=spans if any(column.over for column in columns) else (),
     )
 
@@ -131,8 +141,14 @@ def caption_of(table: Table[Any]) -> str:
     return f"{caption} ({table.among})" if caption and table.among else caption
 
 
-def _head(column: Column[Any]) -> Head:
-    return Head(_translated(column.head), column.title, column.under, _style(column))
+def _head(column: Column[Any], pictures: Mapping[str, str]) -> Head:
+    return Head(
+        _translated(column.head),
+        column.title,
+        column.under,
+        _style(column),
+        pictures.get(column.code, ""),
+    )
 
 
 def _style(column: Column[Any]) -> str:

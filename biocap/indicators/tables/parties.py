@@ -9,7 +9,7 @@ from biocap.indicators.figures import PartyState
 from biocap.indicators.model import Indicator
 from biocap.indicators.tables import table_of
 from biocap.telling.names import PartyLine
-from biocap.telling.tables import Column, Kind, Table
+from biocap.telling.tables import Address, Column, Kind, Table
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,11 @@ class PartyRow:
 
     party: PartyLine
     state: PartyState
+
+
+def answers_of(evaluation: Evaluation, indicator: Indicator, party: str) -> Address:
+    """Return where a Party's answers to the questions of an indicator stand."""
+    return Address("indicator-party", (evaluation.line.code, indicator.slug, party))
 
 
 def party_columns(party: Callable[[Any], PartyLine]) -> tuple[Column[Any], ...]:

@@ -8,7 +8,10 @@ from biocap.indicators.figures import Change, Value
 from biocap.indicators.model import Indicator
 from biocap.indicators.parts import ALL_PARTIES, Part, is_choice
 from biocap.indicators.tables import table_of
+from biocap.indicators.value_words import of, source_name
+from biocap.indicators.words import cycle_name
 from biocap.library.parts import BREAKDOWNS
+from biocap.shared.text import noop
 from biocap.telling.tables import Column, Kind, Table
 
 
@@ -28,8 +31,15 @@ class ChangeRow:
     change: Change
 
 
-def _states(code: str, says: str) -> Column[ValueRow]:
-    return Column(code, says, lambda row: getattr(row.value.states, code), Kind.COUNT)
+def _states(code: str, says: str, head: str = "") -> Column[ValueRow]:
+    return Column(
+        code,
+        says,
+        lambda row: getattr(row.value.states, code),
+        Kind.COUNT,
+        head,
+        trace=f"value.{code}",
+    )
 
 
 def _of_sum(code: str, name: str, says: str) -> Column[ValueRow]:
@@ -42,7 +52,13 @@ def _entered(code: str, name: str, says: str) -> Column[ValueRow]:
 
 VALUES: tuple[Column[ValueRow], ...] = (
     Column("indicator", "Indicator of the Action Plan.", lambda row: row.value.indicator),
-    Column("cycle", "Cycle of evaluation.", lambda row: row.value.cycle),
+    Column(
+        "cycle",
+        "Cycle of evaluation.",
+        lambda row: row.value.cycle,
+        head=noop("Cycle"),
+        shown=lambda row: cycle_name(row.value.cycle),
+    ),
     Column("by", "What Parties are broken down by; all: not at all.", lambda row: row.by),
     Column("part", "Part of the Parties.", lambda row: row.value.part),
     Column(
@@ -54,34 +70,44 @@ VALUES: tuple[Column[ValueRow], ...] = (
         "strength",
         "How well that answers the indicator: direct, proxy or none.",
         lambda row: row.value.strength,
+        head=noop("Source"),
+        shown=lambda row: source_name(row.value),
     ),
-    _states("yes", "Parties that meet it; for a number, those that state one above nought."),
-    _states("partly", "Parties that meet a part of it."),
+    _states(
+        "yes", "Parties that meet it; for a number, those that state one above nought.", noop("Yes")
+    ),
+    _states("partly", "Parties that meet a part of it.", noop("Partly")),
     _states(
         "no", "Parties that answered and do not meet it; for a number, those that state nought."
     ),
     _states("blank", "Parties that reported and left open what decides."),
     _states("not_applicable", "Parties that reported and are outside those the share is of."),
     _states("silent", "Parties without a report by the data cut-off."),
-    _states("bound", "Parties bound on the deadline."),
-    _states("answered", "Parties that say yes, partly or no."),
+    _states("bound", "Parties bound on the deadline.", noop("Bound")),
+    _states("answered", "Parties that say yes, partly or no.", noop("Answered")),
     Column(
         "share_of_answered",
         "Share of those that answered, in per cent.",
         lambda row: row.value.states.share_of_answered.percent,
         Kind.PERCENT,
+        noop("Per cent"),
+        trace="value.percent",
     ),
     Column(
         "share_of_bound",
         "Share of all bound, in per cent; also the lower end of the interval.",
         lambda row: row.value.states.share_of_bound.percent,
         Kind.PERCENT,
+        noop("Per cent of bound, at least"),
+        trace="value.lowest",
     ),
     Column(
         "highest",
         "Share of all bound if all that did not answer had said yes.",
         lambda row: row.value.states.interval.highest.percent,
         Kind.PERCENT,
+        noop("Per cent of bound, at most"),
+        trace="value.highest",
     ),
     _of_sum(
         "sum_lowest", "lowest", "For a number: lower end of the sum of what Parties say in bands."
@@ -114,6 +140,13 @@ VALUES: tuple[Column[ValueRow], ...] = (
     ),
     Column("missing", "What the source lacks.", lambda row: row.value.missing),
 )
+
+
+IN_DOCUMENT = (
+    *("cycle", "strength", "yes", "partly", "answered", "share_of_answered"),
+    *("bound", "share_of_bound", "highest"),
+)
+"""Columns of a document: a share in the three ways that it is printed in."""
 
 
 def _moved(code: str, says: str) -> Column[ChangeRow]:
@@ -149,6 +182,12 @@ def kept(part: Part, row: str) -> bool:
 def among(part: Part) -> str:
     """Return what the Parties of a choice are called; nothing of any other part."""
     return part.name if is_choice(part) else ""
+
+
+def table_of_values(*values: Value) -> Table[ValueRow]:
+    """Return these values as a table."""
+    rows = [ValueRow("all", value) for value in values]
+    return Table("values", VALUES, rows, of=lambda row: of(row.value))
 
 
 def value_table(

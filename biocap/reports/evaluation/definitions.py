@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from biocap.indicators import value_words
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.model import Indicator, Published
 from biocap.indicators.reference import by_goal
@@ -10,7 +11,6 @@ from biocap.indicators.words import cycle_name, kind_name, treaty_name
 from biocap.plans import Goal
 from biocap.reports.blocks import Citation, Label, Number, Strong, Text, fill
 from biocap.reports.draft import Draft
-from biocap.reports.evaluation import figures
 from biocap.reports.evaluation.sources import lacking, of_source
 from biocap.telling import numbers
 from biocap.telling.traced import day
@@ -141,7 +141,7 @@ def of_published(
             " ",
             *fill(
                 _("Ours is %(ours)s; the difference is %(difference)s."),
-                ours=figures.headline(value),
+                ours=value_words.share_of_answered(value),
                 difference=decimal(ours - published.value, "published.difference", of),
             ),
         )

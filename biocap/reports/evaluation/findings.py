@@ -5,12 +5,12 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from biocap.indicators import value_words
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.figures import Change, Value, Verdict
 from biocap.indicators.reference import by_goal
 from biocap.plans import Goal
 from biocap.reports.blocks import Label, Text, fill
-from biocap.reports.evaluation import figures
 from biocap.telling.traced import count, listed, of_them
 
 MOVED = (Verdict.UP, Verdict.DOWN)
@@ -55,9 +55,9 @@ def movement(change: Change) -> Text:
             change.panel,
         ),
         code=Label(change.indicator),
-        panel=figures.moved(change, "panel", *sides),
-        up=figures.none_or(figures.moved(change, "up", *sides)),
-        down=figures.none_or(figures.moved(change, "down", *sides)),
+        panel=value_words.moved(change, "panel", *sides),
+        up=value_words.none_or(value_words.moved(change, "up", *sides)),
+        down=value_words.none_or(value_words.moved(change, "down", *sides)),
     )
 
 
@@ -99,10 +99,10 @@ def standing(value: Value) -> Text:
         _("%(code)s (%(part)s Parties, %(percent)s per cent)"),
         code=Label(value.indicator),
         part=of_them(
-            count(states.yes, "value.yes", *figures.of(value), beside=beside),
-            count(states.answered, "value.answered", *figures.of(value), beside=beside),
+            count(states.yes, "value.yes", *value_words.of(value), beside=beside),
+            count(states.answered, "value.answered", *value_words.of(value), beside=beside),
         ),
-        percent=figures.headline(value),
+        percent=value_words.share_of_answered(value),
     )
 
 
@@ -113,7 +113,7 @@ def counts(evaluation: Evaluation, goal: Goal) -> Text:
         fill(
             _("%(code)s stands at %(value)s"),
             code=Label(value.indicator),
-            value=figures.of_base(value),
+            value=value_words.base(value),
         )
         for value in values
         if value.has_value

@@ -4,12 +4,14 @@ from django.utils.translation import gettext as _
 
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.reference import by_goal
+from biocap.indicators.tables.values import IN_DOCUMENT, table_of_values
 from biocap.plans import Goal
+from biocap.reports import tables
 from biocap.reports.blocks import Label, fill
 from biocap.reports.draft import Draft
 from biocap.reports.evaluation import pictures
 from biocap.reports.evaluation.findings import stands_out
-from biocap.reports.evaluation.lines import HEAD_WIDTHS, head, lines_of
+from biocap.reports.evaluation.lines import HEAD_WIDTHS, lines_of
 from biocap.reports.evaluation.overview import counted
 
 FIT = 30
@@ -41,7 +43,7 @@ def write_goal(draft: Draft, evaluation: Evaluation, goal: Goal) -> None:
     lines = [line for found in by_goal(goal.code) for line in lines_of(evaluation, found)]
     draft.table(
         fill(_("Goal %(code)s: indicators"), code=Label(goal.code)),
-        head(),
+        tables.heads(table_of_values(), *IN_DOCUMENT),
         lines,
         HEAD_WIDTHS,
         words=(0, 1),

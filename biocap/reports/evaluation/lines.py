@@ -1,35 +1,24 @@
 """The rows of an indicator in the table of its goal."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from biocap.indicators import value_words
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import Change, Target, Value
 from biocap.indicators.measures import targets
 from biocap.indicators.model import Indicator
 from biocap.indicators.parts import part_of_code
+from biocap.indicators.tables.values import IN_DOCUMENT, table_of_values
 from biocap.indicators.words import strength_name, verdict_name
-from biocap.reports.blocks import Cell, Label, Number, Row, Span, Strong, Text, fill
-from biocap.reports.draft import row
-from biocap.reports.evaluation import figures
+from biocap.reports import tables
+from biocap.reports.blocks import Cell, Label, Number, Row, Strong, Text, fill
 from biocap.telling import numbers
 from biocap.telling.traced import count, day, percent
 
 HEAD_WIDTHS = (2.4, 2.0, 0.9, 1.6, 1.8, 1.3, 1.7, 2.5, 2.5)
-
-
-def head() -> tuple[str, ...]:
-    return (
-        _("Cycle"),
-        _("Source"),
-        _("Yes"),
-        _("Partly"),
-        _("Answered"),
-        _("Per cent"),
-        _("Bound"),
-        _("Per cent of bound, at least"),
-        _("Per cent of bound, at most"),
-    )
 
 
 def lines_of(evaluation: Evaluation, indicator: Indicator) -> list[Row]:
@@ -77,37 +66,10 @@ def of_cycle(cycle: EvaluatedCycle, value: Value) -> list[Row]:
         return [across((name,), of_number(value))]
     if value.given is not None:
         return [across((name,), of_given(value))]
-    rows = [shares(cycle.name, value)]
+    rows = [replace(it, kept=True) for it in tables.rows(table_of_values(value), *IN_DOCUMENT)]
     if value.undated.bound:
         rows.append(across((name,), of_undated(value)))
     return rows
-
-
-def shares(name: str, value: Value) -> Row:
-    states = value.states
-    cells: list[Span] = [
-        Label(name),
-        Label(source_name(value)),
-        figures.state(value, "yes"),
-        figures.state(value, "partly"),
-        figures.state(value, "answered"),
-        figures.headline(value),
-        figures.state(value, "bound"),
-        figures.share(states.interval.lowest, "lowest", value),
-        figures.share(states.interval.highest, "highest", value),
-    ]
-    return Row(row(*cells).cells, kept=True)
-
-
-def source_name(value: Value) -> str:
-    """Return the strength of what feeds the value, and what that is if no question does."""
-    short = {
-        "dates": _("dates"),
-        "activities": _("activity reports"),
-        "progress": _("progress report"),
-    }.get(value.feeds)
-    strength = strength_name(value.strength)
-    return f"{strength}, {short}" if short else strength
 
 
 def of_number(value: Value) -> Text:
@@ -123,11 +85,11 @@ def of_number(value: Value) -> Text:
             "%(bound)s bound; %(yes)s of them above nought.",
             parties,
         ),
-        sum=figures.summed(value),
-        strength=Label(source_name(value).lower()),
-        parties=count(parties, "sum.parties", *figures.of(value), beside=beside),
-        bound=figures.told(value, "bound", *beside),
-        yes=figures.none_or(figures.told(value, "yes", *beside)),
+        sum=value_words.summed(value),
+        strength=Label(value_words.source_name(value).lower()),
+        parties=count(parties, "sum.parties", *value_words.of(value), beside=beside),
+        bound=value_words.state(value, "bound", *beside),
+        yes=value_words.none_or(value_words.state(value, "yes", *beside)),
     )
 
 
@@ -137,7 +99,7 @@ def of_given(value: Value) -> Text:
     note: Text = (" ", Label(found.note)) if found.note else ()
     text = fill(
         _("%(count)s, entered by the Secretariat (%(strength)s)"),
-        count=figures.given(value),
+        count=value_words.given(value),
         strength=Label(strength_name(value.strength).lower()),
     )
     if found.share is None:
@@ -146,7 +108,7 @@ def of_given(value: Value) -> Text:
         *text,
         *fill(
             _(", %(percent)s per cent."),
-            percent=percent(found.share, "given.percent", *figures.of(value)),
+            percent=percent(found.share, "given.percent", *value_words.of(value)),
         ),
         *note,
     )
@@ -156,7 +118,7 @@ def of_undated(value: Value) -> Text:
     """Return the interval over Parties whose day of becoming bound is not known."""
     interval = value.membership_interval
     assert interval is not None
-    of = figures.of(value)
+    of = value_words.of(value)
     n = value.undated.bound
     return fill(
         ngettext(
@@ -197,10 +159,10 @@ def on_panel(change: Change) -> Text:
             "down and %(same)s did not move. %(verdict)s.",
             change.panel,
         ),
-        panel=figures.moved(change, "panel", *sides),
-        up=figures.none_or(figures.moved(change, "up", *sides)),
-        down=figures.none_or(figures.moved(change, "down", *sides)),
-        same=figures.none_or(figures.moved(change, "same", *sides)),
+        panel=value_words.moved(change, "panel", *sides),
+        up=value_words.none_or(value_words.moved(change, "up", *sides)),
+        down=value_words.none_or(value_words.moved(change, "down", *sides)),
+        same=value_words.none_or(value_words.moved(change, "same", *sides)),
         verdict=Strong(verdict_name(change.verdict)),
     )
 

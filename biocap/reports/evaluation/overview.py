@@ -6,15 +6,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from biocap.indicators.evaluation import Evaluation
-from biocap.indicators.figures import Change, GoalMoves, Value, Verdict
-from biocap.indicators.model import Indicator
-from biocap.indicators.reference import by_goal
-from biocap.indicators.words import strength_name, verdict_name
-from biocap.reports.blocks import Cell, Label, Row, Strong, Text, fill
-from biocap.reports.draft import Draft, band, row
-from biocap.reports.evaluation import figures
-from biocap.telling.numbers import MISSING
-from biocap.telling.traced import count, figure, listed
+from biocap.indicators.figures import GoalMoves
+from biocap.indicators.reference import indicators
+from biocap.indicators.tables.lines import IndicatorLine, in_document, indicator_table
+from biocap.reports import tables
+from biocap.reports.blocks import Label, Text, fill
+from biocap.reports.draft import Draft
+from biocap.telling.traced import count, listed
 
 VERDICTS = ("up", "down", "no_change", "not_comparable", "without_value")
 
@@ -22,22 +20,20 @@ VERDICTS = ("up", "down", "no_change", "not_comparable", "without_value")
 def write(draft: Draft, evaluation: Evaluation) -> None:
     draft.section(_("The indicators at a glance"))
     draft.paragraph(counted(tuple(evaluation.moves().values()), ""))
-    shown = [cycle.name for cycle in evaluation.cycles]
-    cells = [(_("%(cycle)s") % {"cycle": name}, _("Per cent")) for name in shown]
-    change = (_("Change"),) if evaluation.compared else ()
-    head = (_("Indicator"), _("Source"), *(words for pair in cells for words in pair), *change)
-    draft.table(
-        _("All indicators: baseline, midterm and change")
+    titles = {goal.code: goal.title for goal in evaluation.plan.goals}
+
+    def goal_of(line: IndicatorLine) -> str:
+        code = line.indicator.goal
+        return _("Goal %(code)s. %(title)s") % {"code": code, "title": titles[code]}
+
+    tables.add(
+        draft,
+        indicator_table(evaluation, indicators().values(), band=goal_of),
+        (5.1, 1.9, *(2.35, 1.0) * len(evaluation.cycles), *(2.8,) * evaluation.compared),
+        *in_document(evaluation),
+        caption=_("All indicators: baseline, midterm and change")
         if evaluation.compared
         else _("All indicators"),
-        head,
-        [
-            line
-            for goal in evaluation.plan.goals
-            for line in goal_rows(evaluation, goal.code, goal.title)
-        ],
-        (5.1, 1.9, *(2.35, 1.0) * len(shown), *(2.8,) * evaluation.compared),
-        words=(0, 1, len(head) - 1) if evaluation.compared else (0, 1),
     )
     draft.note(
         _(
@@ -121,49 +117,3 @@ def _alone(name: str, n: int) -> str:
             n,
         ),
     }[name]
-
-
-def goal_rows(evaluation: Evaluation, code: str, title: str) -> list[Row]:
-    goal = evaluation.plan.goal(code)
-    assert goal is not None
-    heading = Label(_("Goal %(code)s. %(title)s") % {"code": code, "title": title})
-    return [band(heading), *(line_of(evaluation, found) for found in by_goal(goal.code))]
-
-
-def line_of(evaluation: Evaluation, indicator: Indicator) -> Row:
-    values = [evaluation.value(indicator.code, cycle.code) for cycle in evaluation.cycles]
-    cells: list[Cell] = [
-        Cell((Strong(f"{indicator.code} "), Label(indicator.smart.measures))),
-        Cell((Label(strengths_of(values)),)),
-    ]
-    for value in values:
-        share = value.sum is None and value.has_value
-        cells += [
-            Cell(figures.of_base(value)),
-            Cell((figures.headline(value) if share else MISSING,)),
-        ]
-    if evaluation.compared:
-        cells.append(Cell(change_in_short(evaluation.change(indicator.code), values)))
-    return row(*cells)
-
-
-def strengths_of(values: Sequence[Value]) -> str:
-    """Return the strength of what feeds the values, both where the cycles differ."""
-    names = [MISSING if v.strength == "none" else strength_name(v.strength) for v in values]
-    return " / ".join(dict.fromkeys(names))
-
-
-def change_in_short(change: Change, values: Sequence[Value]) -> Text:
-    """Return “Up: 12 up, 3 down”, or why there is no such thing in two words."""
-    if not values[-1].has_value:
-        return (_("No value"),)
-    if change.verdict is Verdict.NOT_COMPARABLE:
-        return (verdict_name(change.verdict),)
-    if not change.panel:
-        return (Strong(verdict_name(change.verdict)),)
-    return fill(
-        _("%(verdict)s (%(up)s up, %(down)s down)"),
-        verdict=Strong(verdict_name(change.verdict)),
-        up=figure(change.up, "change.up", change.indicator, change.part),
-        down=figure(change.down, "change.down", change.indicator, change.part),
-    )

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from biocap.indicators import value_words
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import Response, Value
 from biocap.indicators.model import Indicator
@@ -12,7 +13,6 @@ from biocap.library.parts import ALL
 from biocap.reports import tables
 from biocap.reports.blocks import Label, Number, Row, Span, Text, fill
 from biocap.reports.draft import Draft, row
-from biocap.reports.evaluation import figures
 from biocap.telling import numbers
 from biocap.telling.numbers import MISSING
 from biocap.telling.traced import count, figure, of_them, percent
@@ -58,7 +58,7 @@ def in_words(draft: Draft, evaluation: Evaluation, cycle: EvaluatedCycle) -> Non
                 count(total.bound, "response.bound", *of, beside=beside),
             ),
             percent=percent(total.share_of_bound, "response.share_of_bound", *of),
-            late=figures.none_or(count(total.late, "response.late", *of, beside=sides)),
+            late=value_words.none_or(count(total.late, "response.late", *of, beside=sides)),
         ),
         silent(total, cycle),
         undated(total, cycle),
@@ -170,7 +170,7 @@ def effect_row(evaluation: Evaluation, indicator: Indicator) -> Row:
     cells: list[Span] = [Label(indicator.code)]
     for cycle in evaluation.cycles:
         value = evaluation.value(indicator.code, cycle.code)
-        of = figures.of(value)
+        of = value_words.of(value)
         if not value.has_value:
             cells += [MISSING, MISSING, MISSING]
         elif value.sum is not None and value.late_sum is not None:
@@ -181,7 +181,7 @@ def effect_row(evaluation: Evaluation, indicator: Indicator) -> Row:
             ]
         else:
             cells += [
-                figures.headline(value),
+                value_words.share_of_answered(value),
                 percent(value.late.share_of_answered, "late.percent", *of),
                 signed(effect_of(value), "late.effect", *of),
             ]

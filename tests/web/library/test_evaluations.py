@@ -14,14 +14,14 @@ from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.model import Published
 from biocap.indicators.parts import ALL_PARTIES, part_of_code
 from biocap.indicators.reference import INDICATORS
+from biocap.indicators.tables.lines import part_table
 from biocap.library.queries import Library
 from biocap.telling.numbers import signed
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation.definition import definition
-from biocap.web.presenters.evaluation.indicator import part_rows
 from tests.evaluation import BASELINE, MIDTERM
 from tests.web.library.test_pages import text_of
-from tests.web.library.walking import R, every_part, html_of, said
+from tests.web.library.walking import R, html_of, said
 from tests.web.seen import seen
 
 PAGES = (
@@ -65,11 +65,10 @@ def test_overview_prints_every_value_and_change_as_the_measures_give_them(
 ) -> None:
     part = part_of_code(code)
     html = seen(html_of(client, f"{R}?part={code}"))
+    opening = r'<tr><th scope="row"><a id="[^"]*" href="[^"]*">([AB]\.[^<]*)</a>'
     rows = {
-        found[1]: text_of(found[0])
-        for found in re.findall(r'(<tr><th scope="row"><a href="[^"]*">([AB]\.[^<]*)</a>.*?</tr>)',
-                                html, re.DOTALL)
-    }  # fmt: skip
+        found[1]: text_of(found[0]) for found in re.findall(f"({opening}.*?</tr>)", html, re.DOTALL)
+    }
     assert rows.keys() == INDICATORS.keys()
     checked = 0
     for value in measures.values(evaluated, MIDTERM, part.by):
@@ -194,17 +193,16 @@ def test_reason_for_no_change_is_said_once_beside_the_figures(
 
 
 def test_dumbbell_breaks_where_nobody_answered_twice(evaluation: Evaluation) -> None:
-    drawn = [
-        (row, evaluation.change(code, part_of_code(part)))
-        for code in INDICATORS
-        for row in part_rows(evaluation, INDICATORS[code], Way())
-        for part in [next((p.code for p in every_part() if p.name == row.name), "")]
+    lines = [
+        line
+        for indicator in INDICATORS.values()
+        for line in part_table(evaluation, indicator).rows
+        if line.pair.earlier and line.pair.later
     ]
-    both = [(row, change) for row, change in drawn if row.drawn.earlier and row.drawn.later]
-    assert {row.drawn.joined for row, _ in both} == {True, False}
-    for row, change in both:
-        if change.comparable and not row.ours and not change.before:
-            assert row.drawn.joined is bool(change.panel)
+    assert {line.pair.joined for line in lines} == {True, False}
+    for line in lines:
+        if line.change.comparable and not line.ours and not line.change.before:
+            assert line.pair.joined is bool(line.change.panel)
 
 
 def test_late_reports_are_told_with_their_effect(client: Client, evaluation: Evaluation) -> None:

@@ -150,8 +150,8 @@ def test_indicators_of_parties_to_the_supplementary_protocol_say_so(
     html = seen(client.get(f"{PLAN}A.10/").text)
     everyone, some = html.split('<tr class="group">')
     assert "For Parties to the Supplementary Protocol</th>" in some
-    assert re.findall(r'<tr id="([^"]+)">', everyone) == ["A.10(a)"]
-    assert re.findall(r'<tr id="([^"]+)">', some) == [f"A.10({letter})" for letter in "bcdef"]
+    assert re.findall(r'<a id="([^"]+)" href', everyone) == ["A.10(a)"]
+    assert re.findall(r'<a id="([^"]+)" href', some) == [f"A.10({letter})" for letter in "bcdef"]
     assert '<tr class="group">' not in client.get(f"{PLAN}A.1/").text
 
 
@@ -185,7 +185,7 @@ def test_goal_pages_print_each_indicator_at_both_cycles(
     shares = 0
     for goal in goals.goal_codes():
         html = client.get(f"{PLAN}{goal}/").text
-        for code, row in re.findall(r'<tr id="([^"]+)">(.*?)</tr>', html, re.S):
+        for code, row in re.findall(r'<a id="([^"]+)" (href.*?)</tr>', html, re.S):
             assert f"/evaluations/{MIDTERM}/{code.replace('(', '.').rstrip(')')}/" in row
             cells = [text_of(cell) for cell in re.findall(r"<td.*?</td>", row, re.S)]
             for cycle, cell in zip(("baseline", "midterm"), cells, strict=False):

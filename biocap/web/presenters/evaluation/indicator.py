@@ -4,26 +4,27 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, ngettext
 
-from biocap.indicators.dumbbells import Pair, longest_of, pair_of
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import Change, State, Value
 from biocap.indicators.model import Indicator
-from biocap.indicators.parts import (
-    ALL_PARTIES,
-    other_parts,
-    part_of_code,
-    regional_groups,
-)
 from biocap.indicators.reference import INDICATORS
-from biocap.indicators.value_words import state_in_words, undated_parties
+from biocap.indicators.tables.lines import behind, behind_value, line_of, part_table
+from biocap.indicators.tables.parties import answers_of
+from biocap.indicators.value_words import (
+    ChangeInWords,
+    ValueInWords,
+    change_in_words,
+    in_words,
+    state_in_words,
+    undated_parties,
+)
 from biocap.indicators.words import state_meaning, state_name, strength_meaning
 from biocap.parties.reference import GROUPS
 from biocap.telling.names import part_name
 from biocap.web.presenters.addresses import Way
-from biocap.web.presenters.evaluation.cells import STYLES, Cell, Move, behind, cell, cells, move
 from biocap.web.presenters.evaluation.definition import Definition, definition
-from biocap.web.presenters.evaluation.parties import address_of_party
 from biocap.web.presenters.needs import KeyEntry, Tile, TileGroup
+from biocap.web.tables import Drawn, drawn
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,8 @@ class Headline:
 
     cycle: EvaluatedCycle
     value: Value
-    cell: Cell
+    words: ValueInWords
+    address: str
     strength_meaning: str
     states: tuple[StateCount, ...]
     undated: str
@@ -50,26 +52,13 @@ class Headline:
 
 
 @dataclass(frozen=True)
-class PartRow:
-    """The indicator in one part of the Parties; `drawn` is in per cent of the picture's width.
-
-    `ours`: why this is a narrower population of ours, "" where it is none.
-    """
-
-    name: str
-    cells: tuple[Cell, ...]
-    drawn: Pair
-    move: Move | None
-    ours: str
-
-
-@dataclass(frozen=True)
 class IndicatorPage:
     definition: Definition
     headlines: tuple[Headline, ...]
     change: Change
-    move: Move | None
-    rows: tuple[PartRow, ...]
+    moved: ChangeInWords | None
+    moved_address: str
+    parts: Drawn | None
     is_share: bool
     mosaic: tuple[TileGroup, ...]
     mosaic_cycle: EvaluatedCycle
@@ -82,11 +71,6 @@ class IndicatorPage:
     def beside_bar(self) -> bool:
         """Whether a dot may stand outside its bar: Parties to whom it does not apply are bound."""
         return any(line.value.states.not_applicable for line in self.headlines)
-
-    @property
-    def has_parts(self) -> bool:
-        """Whether there is anything to break down."""
-        return len(self.rows) > 1 and any(line.cell.shown for line in self.headlines)
 
     @property
     def names_nobody(self) -> bool:
@@ -102,7 +86,7 @@ def indicator_page(
     evaluation: Evaluation, indicator: Indicator, cycle: EvaluatedCycle, way: Way
 ) -> IndicatorPage:
     """Return the page of an indicator; `cycle` is the one whose mosaic is shown."""
-    has_sum = any(value.sum for value in evaluation.values(indicator.code))
+    change = evaluation.change(indicator.code)
     neighbours = [
         (it.code, way.to("indicator", evaluation.line.code, it.slug)) for it in INDICATORS.values()
     ]
@@ -110,10 +94,11 @@ def indicator_page(
     return IndicatorPage(
         definition=definition(evaluation, indicator, way),
         headlines=tuple(_headline(evaluation, indicator, c, way) for c in evaluation.cycles),
-        change=evaluation.change(indicator.code),
-        move=move(evaluation, indicator, way),
-        rows=part_rows(evaluation, indicator, way),
-        is_share=not has_sum and indicator.kind != "number",
+        change=change,
+        moved=change_in_words(change, indicator) if evaluation.compared else None,
+        moved_address=way.at(behind(evaluation, indicator, move="all")),
+        parts=drawn_parts(evaluation, indicator, way),
+        is_share=is_share(evaluation, indicator),
         mosaic=_mosaic(evaluation, indicator, cycle, way),
         mosaic_cycle=cycle,
         key=_key(indicator, cycle),
@@ -122,15 +107,24 @@ def indicator_page(
     )
 
 
+def is_share(evaluation: Evaluation, indicator: Indicator) -> bool:
+    """Return whether what is drawn of the indicator are shares, on a scale to 100 per cent."""
+    has_sum = any(value.sum for value in evaluation.values(indicator.code))
+    return not has_sum and indicator.kind != "number"
+
+
 def _headline(
     evaluation: Evaluation, indicator: Indicator, cycle: EvaluatedCycle, way: Way
 ) -> Headline:
     value = evaluation.value(indicator.code, cycle.code)
+    at = evaluation.cycles.index(cycle)
+    opened = behind_value(evaluation, line_of(evaluation, indicator), at)
     has_states = value.states.bound and value.feeds not in ("", "entered")
     return Headline(
         cycle,
         value,
-        cell(evaluation, indicator, cycle, way),
+        in_words(value),
+        way.at(opened) if opened else "",
         strength_meaning(value.strength),
         _state_counts(evaluation, indicator, value, way) if has_states else (),
         undated_parties(evaluation.words, value),
@@ -145,9 +139,9 @@ def _state_counts(
     return tuple(
         StateCount(
             state_name(state, indicator.kind),
-            STYLES[state],
+            state.value,
             count,
-            behind(evaluation, indicator, ALL_PARTIES, way, cycle=value.cycle, state=state.value)
+            way.at(behind(evaluation, indicator, cycle=value.cycle, state=state.value))
             if count
             else "",
         )
@@ -156,36 +150,32 @@ def _state_counts(
     )
 
 
-def part_rows(evaluation: Evaluation, indicator: Indicator, way: Way) -> tuple[PartRow, ...]:
-    """Return the indicator in all Parties, in each group and list, and in narrower ones of ours."""
-    ours = {part_of_code(found.code): found.reason for found in indicator.breakdowns}
-    parts = [ALL_PARTIES]
-    if any(source.feeds != "entered" for source in indicator.sources.values()):
-        parts += [*regional_groups(), *other_parts(), *ours]
-    parts = [
-        part
-        for part in parts
-        if not part.code or any(v.states.bound for v in evaluation.values(indicator.code, part))
-    ]
-    pairs = [
-        pair_of(
-            part.name,
-            evaluation.values(indicator.code, part),
-            evaluation.change(indicator.code, part),
-        )
-        for part in parts
-    ]
-    scale = longest_of(pairs) if indicator.kind == "number" else 100
-    return tuple(
-        PartRow(
-            part.name,
-            cells(evaluation, indicator, way, part),
-            pair.scaled(scale),
-            move(evaluation, indicator, way, part),
-            ours.get(part, ""),
-        )
-        for part, pair in zip(parts, pairs, strict=True)
+def drawn_parts(evaluation: Evaluation, indicator: Indicator, way: Way) -> Drawn | None:
+    """Return the indicator by part of the Parties; None where there is nothing to break down."""
+    table = part_table(evaluation, indicator)
+    if len(table.rows) < 2 or not any(value.has_value for value in table.rows[0].values):
+        return None
+    shares = is_share(evaluation, indicator)
+    return drawn(
+        table,
+        way,
+        file="values",
+        style=f"stacked indicators parts{'' if shares else ' sums'}",
+        pictures=pictures(evaluation),
+        head_pictures={"picture": "library/parts/dumbbell_scale.html"} if shares else None,
+        described="picture-says",
     )
+
+
+def pictures(evaluation: Evaluation) -> dict[str, str]:
+    """Return how the columns of tables of indicators are drawn, by their codes."""
+    return {
+        "indicator": "library/parts/indicator_name.html",
+        "part": "library/parts/indicator_part.html",
+        "picture": "library/parts/dumbbell.html",
+        "change": "library/parts/indicator_move.html",
+        **{f"value_{it.code}": "library/parts/indicator_cell.html" for it in evaluation.cycles},
+    }
 
 
 def _mosaic(
@@ -199,9 +189,9 @@ def _mosaic(
         tile = Tile(
             party.code,
             party.name,
-            STYLES[state.state],
+            state.state.value,
             state_in_words(state, indicator.kind),
-            address_of_party(evaluation, indicator, party.code, way),
+            way.at(answers_of(evaluation, indicator, party.code)),
         )
         groups["undated" if state.undated else party.group].append(tile)
     undated = gettext("Not known whether bound on the deadline; in no count")
@@ -225,13 +215,13 @@ def _key(indicator: Indicator, cycle: EvaluatedCycle) -> tuple[KeyEntry, ...]:
     feeds = cycle.source(indicator).feeds
     return tuple(
         KeyEntry(
-            style,
+            state.value,
             gettext("%(state)s: %(meaning)s")
             % {
                 "state": state_name(state, indicator.kind),
                 "meaning": state_meaning(state, indicator.kind, feeds),
             },
         )
-        for state, style in STYLES.items()
+        for state in State
         if indicator.kind != "number" or state is not State.PARTLY
     )

@@ -1,30 +1,22 @@
 """An evaluation at a glance: all goals with their indicators, and who reported."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext, ngettext
 
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation, evaluations
 from biocap.indicators.figures import GoalMoves
-from biocap.indicators.parts import Part
+from biocap.indicators.parts import ALL_PARTIES, Part
 from biocap.indicators.reference import by_goal
+from biocap.indicators.tables.lines import IndicatorLine, indicator_table, on_page
 from biocap.library.parts import FEW
 from biocap.plans import Goal
 from biocap.telling import lists
 from biocap.telling.names import RoundLine, Words
 from biocap.web.presenters.addresses import Way
-from biocap.web.presenters.evaluation.cells import Cell, Move, cells, move
-
-
-@dataclass(frozen=True)
-class IndicatorRow:
-    """An indicator in a table of its goal; `cells` in the order of the cycles."""
-
-    code: str
-    text: str
-    address: str
-    cells: tuple[Cell, ...]
-    move: Move | None
+from biocap.web.presenters.evaluation.indicator import pictures
+from biocap.web.tables import Drawn, drawn
 
 
 @dataclass(frozen=True)
@@ -33,7 +25,7 @@ class GoalBlock:
     title: str
     address: str
     summary: str
-    rows: tuple[IndicatorRow, ...]
+    table: Drawn
 
 
 @dataclass(frozen=True)
@@ -62,22 +54,36 @@ def goal_blocks(evaluation: Evaluation, part: Part, way: Way) -> tuple[GoalBlock
             goal.title,
             way.to("plan-goal", evaluation.plan.code, goal.code),
             "" if part.code else summary(moves.get(goal.code)),
-            _rows(evaluation, goal, part, way),
+            drawn_indicators(
+                evaluation,
+                goal,
+                way,
+                gettext("Indicators of goal %(code)s: %(part)s")
+                % {"code": goal.code, "part": part.name},
+                part,
+                style="untitled",
+            ),
         )
         for goal in evaluation.plan.goals
     )
 
 
-def _rows(evaluation: Evaluation, goal: Goal, part: Part, way: Way) -> tuple[IndicatorRow, ...]:
-    return tuple(
-        IndicatorRow(
-            indicator.code,
-            evaluation.texts[indicator.code],
-            way.to("indicator", evaluation.line.code, indicator.slug),
-            cells(evaluation, indicator, way, part),
-            move(evaluation, indicator, way, part),
-        )
-        for indicator in by_goal(goal.code)
+def drawn_indicators(
+    evaluation: Evaluation,
+    goal: Goal,
+    way: Way,
+    caption: str,
+    part: Part = ALL_PARTIES,
+    band: Callable[[IndicatorLine], str] | None = None,
+    style: str = "",
+) -> Drawn:
+    """Return the indicators of a goal, one cycle beside the other."""
+    return drawn(
+        indicator_table(evaluation, by_goal(goal.code), part, caption, band),
+        way,
+        *on_page(evaluation),
+        style=f"stacked indicators {style}",
+        pictures=pictures(evaluation),
     )
 
 

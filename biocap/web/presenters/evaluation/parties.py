@@ -11,14 +11,14 @@ from biocap.indicators.model import NOT_NKL, Indicator
 from biocap.indicators.parts import Part
 from biocap.indicators.reference import INDICATORS
 from biocap.indicators.tables import table_of
-from biocap.indicators.tables.parties import party_columns
+from biocap.indicators.tables.lines import behind
+from biocap.indicators.tables.parties import answers_of, party_columns
 from biocap.indicators.value_words import number_of, state_in_words
 from biocap.indicators.words import state_meaning, state_name
 from biocap.telling import lists
 from biocap.telling.names import PartyLine
 from biocap.telling.tables import Column, Table
 from biocap.web.presenters.addresses import Way
-from biocap.web.presenters.evaluation.cells import STYLES, behind
 from biocap.web.problems import (
     PAGE_NO_EARLIER_CYCLE,
     PAGE_NO_FIGURES_OF_PART,
@@ -106,7 +106,7 @@ def parties_page(
         way.to("indicator", evaluation.line.code, indicator.slug),
         (about, part.name),
         sections,
-        behind(evaluation, indicator, part, way, cycle=cycle.code) if state or move else "",
+        way.at(behind(evaluation, indicator, part, cycle=cycle.code)) if state or move else "",
         "".join(f"&{name}={value}" for name, value in asked.items() if value),
     )
 
@@ -143,7 +143,7 @@ def by_state(
             one.value,
             state_name(one, indicator.kind),
             state_meaning(one, indicator.kind, cycle.source(indicator).feeds),
-            STYLES[one],
+            one.value,
             _entries(
                 evaluation,
                 indicator,
@@ -252,14 +252,9 @@ def _entries(
 ) -> tuple[Entry, ...]:
     """Return Parties with the addresses of their answers, in alphabetical order of names."""
     return tuple(
-        Entry(party, address_of_party(evaluation, indicator, party.code, way), details[party.code])
+        Entry(party, way.at(answers_of(evaluation, indicator, party.code)), details[party.code])
         for party in evaluation.words.named(details)
     )
-
-
-def address_of_party(evaluation: Evaluation, indicator: Indicator, party: str, way: Way) -> str:
-    """Return the address of what a Party answered."""
-    return way.to("indicator-party", evaluation.line.code, indicator.slug, party)
 
 
 def detail_of(state: PartyState) -> str:

@@ -18,7 +18,6 @@ from biocap.telling.names import PartyLine
 from biocap.telling.questions import Questions
 from biocap.telling.submissions import Submitted, answers_in, counted, submitted
 from biocap.web.presenters.addresses import Way
-from biocap.web.presenters.evaluation.cells import STYLES
 from biocap.web.presenters.evaluation.definition import (
     Marks,
     QuestionLine,
@@ -104,7 +103,7 @@ def _cycle(
         cycle=cycle,
         feeds=source.feeds,
         state=state_name(state.state, indicator.kind) if state else "",
-        style=STYLES[state.state] if state else "",
+        style=state.state.value if state else "",
         meaning=state_meaning(state.state, indicator.kind, source.feeds) if state else "",
         detail=detail_of(state) if state else "",
         report=report,

@@ -8,17 +8,15 @@ from django.utils.translation import gettext
 
 from biocap.indicators import goals
 from biocap.indicators.crosswalks import capacity_areas
-from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
+from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.goals.tables import tied_areas, tied_elements
-from biocap.indicators.parts import ALL_PARTIES
 from biocap.needs.columns import SHARES
 from biocap.plans import Goal, Part, Plan
 from biocap.shared.text import in_language
 from biocap.telling.names import RoundLine, Words
 from biocap.telling.tables import Table
 from biocap.web.presenters.addresses import Way
-from biocap.web.presenters.evaluation.cells import Cell
-from biocap.web.presenters.evaluation.overview import GoalBlock, IndicatorRow, goal_blocks
+from biocap.web.presenters.evaluation.overview import drawn_indicators, summary
 from biocap.web.presenters.plan.choices import Choices
 from biocap.web.presenters.plan.demand import Needed, needed
 from biocap.web.presenters.plan.overview import Column, columns
@@ -27,29 +25,12 @@ from biocap.web.tables import Drawn, drawn
 
 
 @dataclass(frozen=True)
-class ResultRow:
-    """An indicator; `cells` with the titles of their cycles."""
-
-    indicator: IndicatorRow
-    cells: tuple[tuple[str, Cell], ...]
-
-
-@dataclass(frozen=True)
-class ResultRows:
-    """Indicators of the goal; `note` is said above them where it holds for them alone."""
-
-    note: str
-    rows: tuple[ResultRow, ...]
-
-
-@dataclass(frozen=True)
 class GoalResult:
     """What came of a goal in an evaluation."""
 
     address: str
-    cycles: tuple[EvaluatedCycle, ...]
     summary: str
-    blocks: tuple[ResultRows, ...]
+    table: Drawn
 
 
 @dataclass(frozen=True)
@@ -157,25 +138,19 @@ def _result(
     if words is None or line is None:
         return None
     evaluation = Evaluation(words, line.code)
-    block = _block(evaluation, plan, goal, way)
-    titles = [cycle.title for cycle in evaluation.cycles]
-    rows = {
-        row.code: ResultRow(row, tuple(zip(titles, row.cells, strict=True))) for row in block.rows
-    }
+    notes = {item.code: block.note for block in column.blocks for item in block.items}
+    caption = gettext("Indicators of goal %(code)s, %(title)s")
     return GoalResult(
         address=way.to("evaluation", line.code),
-        cycles=evaluation.cycles,
-        summary=block.summary,
-        blocks=tuple(
-            ResultRows(found.note, tuple(rows[item.code] for item in found.items))
-            for found in column.blocks
+        summary=summary(evaluation.moves().get(goal.code)),
+        table=drawn_indicators(
+            evaluation,
+            goal,
+            way,
+            caption % {"code": goal.code, "title": line.title},
+            band=lambda row: notes[row.indicator.code],
         ),
     )
-
-
-def _block(evaluation: Evaluation, plan: Plan, goal: Goal, way: Way) -> GoalBlock:
-    found = goal_blocks(evaluation, ALL_PARTIES, way)
-    return next(block for block in found if block.code == goal.code)
 
 
 def capacity_rows(goal: str, language: str) -> tuple[CapacityRow, ...]:

@@ -1,0 +1,253 @@
+"""Indicators with their values, one cycle beside the other, and how they moved.
+
+The rows of an overview are indicators, those of an indicator's page parts of the Parties.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from biocap.indicators.dumbbells import Pair, longest_of, pair_of
+from biocap.indicators.evaluation import Evaluation
+from biocap.indicators.figures import Change, State, Value
+from biocap.indicators.model import Indicator
+from biocap.indicators.parts import (
+    ALL_PARTIES,
+    Part,
+    other_parts,
+    part_of_code,
+    regional_groups,
+)
+from biocap.indicators.tables import table_of
+from biocap.indicators.value_words import base, change_in_short, change_in_words, in_words, of
+from biocap.indicators.words import strength_name
+from biocap.shared.text import noop
+from biocap.telling.numbers import MISSING
+from biocap.telling.spans import Label, Strong
+from biocap.telling.tables import Address, Column, Kind, Table
+
+
+@dataclass(frozen=True)
+class IndicatorLine:
+    """An indicator in all Parties or a part of them, in every cycle; `language` is the text's.
+
+    `ours`: why this is a narrower population of ours, "" where it is none.
+    """
+
+    indicator: Indicator
+    text: str
+    language: str
+    part: Part
+    values: tuple[Value, ...]
+    change: Change
+    ours: str = ""
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a share of Parties that has a value in a cycle."""
+        return any(v.has_value and v.sum is None and v.given is None for v in self.values)
+
+    @property
+    def pair(self) -> Pair:
+        """The line as a dumbbell draws it."""
+        label = self.indicator.code if self.part == ALL_PARTIES else self.part.name
+        return pair_of(label, self.values, self.change)
+
+
+def line_of(
+    evaluation: Evaluation, indicator: Indicator, part: Part = ALL_PARTIES, ours: str = ""
+) -> IndicatorLine:
+    """Return an indicator in a part of the Parties."""
+    return IndicatorLine(
+        indicator,
+        evaluation.texts[indicator.code],
+        evaluation.plan.language,
+        part,
+        evaluation.values(indicator.code, part),
+        evaluation.change(indicator.code, part),
+        ours,
+    )
+
+
+def behind(
+    evaluation: Evaluation, indicator: Indicator, part: Part = ALL_PARTIES, **query: str | None
+) -> Address:
+    """Return where the Parties behind a figure stand."""
+    query["part"] = part.code or None
+    return Address("indicator-parties", (evaluation.line.code, indicator.slug), query)
+
+
+def behind_value(evaluation: Evaluation, line: IndicatorLine, at: int) -> Address | None:
+    """Return where those that say yes stand, of a number all; None where nobody is named."""
+    value = line.values[at]
+    if not value.has_value or value.given is not None:
+        return None
+    state = None if value.sum is not None else State.YES.value
+    return behind(evaluation, line.indicator, line.part, cycle=value.cycle, state=state)
+
+
+def indicator_table(
+    evaluation: Evaluation,
+    indicators: Iterable[Indicator],
+    part: Part = ALL_PARTIES,
+    caption: str = "",
+    band: Callable[[IndicatorLine], str] | None = None,
+) -> Table[IndicatorLine]:
+    """Return indicators with their values and changes; `on_page` and `in_document` pick."""
+    return table_of(
+        evaluation,
+        "indicators",
+        (
+            Column(
+                "indicator",
+                "",
+                lambda line: line,
+                head=noop("Indicator"),
+                shown=lambda line: f"{line.indicator.code} {line.text}",
+                opens=lambda line: Address(
+                    "indicator", (evaluation.line.code, line.indicator.slug)
+                ),
+            ),
+            Column(
+                "measures",
+                "",
+                lambda line: line.indicator.smart.measures,
+                head=noop("Indicator"),
+                spans=lambda line: (
+                    Strong(f"{line.indicator.code} "),
+                    Label(line.indicator.smart.measures),
+                ),
+            ),
+            Column(
+                "strength",
+                "",
+                lambda line: strengths_of(line.values),
+                head=noop("Source"),
+            ),
+            *figures_in_words(evaluation),
+            *bases(evaluation),
+        ),
+        [line_of(evaluation, indicator, part) for indicator in indicators],
+        caption=caption,
+        band=band,
+    )
+
+
+def on_page(evaluation: Evaluation) -> tuple[str, ...]:
+    """Return the columns that a page shows of `indicator_table`."""
+    return ("indicator", *(column.code for column in figures_in_words(evaluation)))
+
+
+def in_document(evaluation: Evaluation) -> tuple[str, ...]:
+    """Return the columns that a document shows of `indicator_table`."""
+    figures = (column.code for column in bases(evaluation))
+    return ("measures", "strength", *figures, *("change",) * evaluation.compared)
+
+
+def part_table(evaluation: Evaluation, indicator: Indicator) -> Table[IndicatorLine]:
+    """Return an indicator in all Parties, in each group and list, and in narrower ones of ours."""
+    ours = {part_of_code(one.code): one.reason for one in indicator.breakdowns}
+    parts = [ALL_PARTIES]
+    if any(source.feeds != "entered" for source in indicator.sources.values()):
+        parts += [*regional_groups(), *other_parts(), *ours]
+    lines = [
+        line
+        for line in (line_of(evaluation, indicator, it, ours.get(it, "")) for it in parts)
+        if not line.part.code or any(value.states.bound for value in line.values)
+    ]
+    scale = longest_of(line.pair for line in lines) if indicator.kind == "number" else 100
+    return table_of(
+        evaluation,
+        "values",
+        (
+            Column(
+                "part",
+                "",
+                lambda line: line,
+                head=noop("Part of the Parties"),
+                shown=lambda line: line.part.name,
+            ),
+            Column("picture", "", lambda line: line.pair.scaled(scale), head=noop("Picture")),
+            *figures_in_words(evaluation, bare=True),
+        ),
+        lines,
+        caption=noop("By group, one cycle beside the other"),
+    )
+
+
+def figures_in_words(
+    evaluation: Evaluation, *, bare: bool = False
+) -> tuple[Column[IndicatorLine], ...]:
+    """Return a column for each cycle, and the change where there is an earlier one.
+
+    `bare`: the figures alone, without what is said of the indicator as a whole.
+    """
+
+    def value(at: int, cycle: str, title: str) -> Column[IndicatorLine]:
+        return Column(
+            f"value_{cycle}",
+            "",
+            lambda line: in_words(line.values[at], bare=bare),
+            head=title,
+            opens=lambda line: behind_value(evaluation, line, at),
+        )
+
+    def told(line: IndicatorLine) -> str:
+        return evaluation.change(line.indicator.code).why if bare else ""
+
+    change = Column[IndicatorLine](
+        "change",
+        "",
+        lambda line: change_in_words(line.change, line.indicator, told(line)),
+        head=noop("Change"),
+        spans=lambda line: change_in_short(line.change, line.values[-1]),
+        opens=lambda line: (
+            behind(evaluation, line.indicator, line.part, move="all") if line.change.panel else None
+        ),
+        title=gettext("Change, same Parties"),
+    )
+    values = [value(at, it.code, it.title) for at, it in enumerate(evaluation.cycles)]
+    return (*values, change) if evaluation.compared else tuple(values)
+
+
+def bases(evaluation: Evaluation) -> tuple[Column[IndicatorLine], ...]:
+    """Return for each cycle what a figure is made of, and what it is in per cent."""
+
+    def of_cycle(at: int, code: str, name: str) -> tuple[Column[IndicatorLine], ...]:
+        def share(line: IndicatorLine) -> int | None:
+            value = line.values[at]
+            counts = value.sum is None and value.has_value
+            return value.share_of_answered.percent if counts else None
+
+        return (
+            Column(
+                f"base_{code}",
+                "",
+                lambda line: line.values[at],
+                Kind.COUNT,
+                name,
+                spans=lambda line: base(line.values[at]),
+            ),
+            Column(
+                f"percent_{code}",
+                "",
+                share,
+                Kind.PERCENT,
+                noop("Per cent"),
+                trace="value.percent",
+                of=lambda line: of(line.values[at]),
+            ),
+        )
+
+    return tuple(
+        column
+        for at, cycle in enumerate(evaluation.cycles)
+        for column in of_cycle(at, cycle.code, cycle.name)
+    )
+
+
+def strengths_of(values: Sequence[Value]) -> str:
+    """Return the strength of what feeds the values, both where the cycles differ."""
+    names = [MISSING if v.strength == "none" else strength_name(v.strength) for v in values]
+    return " / ".join(dict.fromkeys(names))
