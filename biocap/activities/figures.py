@@ -12,12 +12,14 @@ from fractions import Fraction
 
 from biocap.telling.numbers import rounded
 
+WORLDWIDE = "global"
+"""Row of activities that say that they are global; never split over countries."""
 GLOBAL = "global_or_unstated"
-"""Row of activities that are global or state no place; never split over countries."""
+"""Row of those that are global or state no place, where a snapshot does not tell them apart."""
 REGIONAL = "regional"
 """Row, by country, of activities that name regions but no country."""
 UNSTATED = "unstated"
-"""Row of activities that do not state what the table is by: no element, no date, no scope."""
+"""Row of activities that do not state what the table is by: no element, date, place, scope."""
 
 
 @dataclass(frozen=True)

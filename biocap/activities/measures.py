@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from biocap.activities.figures import GLOBAL, REGIONAL, UNSTATED, Line, Total, Totals
+from biocap.activities.figures import GLOBAL, REGIONAL, UNSTATED, WORLDWIDE, Line, Total, Totals
 from biocap.activities.rows import standing, taking_place
 from biocap.formats import load
 from biocap.formats.codes import ACTIVITIES
@@ -32,7 +32,7 @@ __all__ = [
     "total",
 ]
 
-_LAST = (REGIONAL, GLOBAL, UNSTATED)
+_LAST = (REGIONAL, WORLDWIDE, GLOBAL, UNSTATED)
 
 
 def total(library: Library, chosen: str | None = None) -> Total:
@@ -98,8 +98,8 @@ def by_country(library: Library, chosen: str | None = None) -> Totals:
     """Return activities by country.
 
     An activity stands in the row of each country it names. One that names regions only
-    stands under “regional”; one that is global or states no place stands in a row of its
-    own, which bears its whole split cost: it is never split over countries.
+    stands under “regional”; one that is global, and one that states no place, stand in rows
+    of their own, which bear their whole split cost: it is never split over countries.
 
     Source: UNEP/CBD/BS/COP-MOP/5/INF/3, annex IV, question 7.
     """

@@ -36,6 +36,7 @@ class Found:
     grant_usd: Decimal | None
     cofinancing_usd: Decimal | None
     global_or_unstated: bool
+    worldwide: bool | None
     countries: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
 

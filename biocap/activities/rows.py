@@ -8,7 +8,7 @@ from typing import Any
 
 import ibis
 
-from biocap.activities.figures import GLOBAL, REGIONAL, UNSTATED
+from biocap.activities.figures import GLOBAL, REGIONAL, UNSTATED, WORLDWIDE
 from biocap.activities.problems import ACTIVITIES_NO_SUCH_TABLE
 from biocap.library.parts import chosen_parties
 from biocap.library.queries import Library
@@ -71,8 +71,15 @@ def _scope(library: Library) -> Any:
     return _shape(rows, rows["scope"].fill_null(UNSTATED))
 
 
+def _of_no_country(rows: Any) -> Any:
+    """Return the row of what is not split over countries: global, or no place stated."""
+    return ibis.cases(
+        (rows["worldwide"].isnull(), GLOBAL), (rows["worldwide"], WORLDWIDE), else_=UNSTATED
+    )
+
+
 def _country(library: Library) -> Any:
-    done = undertaken(library).select("activity", "global_or_unstated")
+    done = undertaken(library).select("activity", "global_or_unstated", "worldwide")
     places = library.table("activity_places")
     named = places.filter(places["kind"] == "country").select("activity", "code")
     named = named.inner_join(done, "activity").select("activity", "code", "global_or_unstated")
@@ -81,12 +88,12 @@ def _country(library: Library) -> Any:
     return (
         _shape(named, named["code"], ~named["global_or_unstated"])
         .union(_shape(regional, ibis.literal(REGIONAL)))
-        .union(_shape(everywhere, ibis.literal(GLOBAL)))
+        .union(_shape(everywhere, _of_no_country(everywhere)))
     )
 
 
 def _region(library: Library) -> Any:
-    done = undertaken(library).select("activity", "global_or_unstated")
+    done = undertaken(library).select("activity", "global_or_unstated", "worldwide")
     places = library.table("activity_places").select("activity", "kind", place="code")
     parties = library.table("parties").select("code", "group")
     placed = places.left_join(parties, places["place"] == parties["code"])
@@ -99,7 +106,7 @@ def _region(library: Library) -> Any:
     named = placed.inner_join(done, "activity").select("activity", "code", "global_or_unstated")
     everywhere = done.filter(done["global_or_unstated"])
     return _shape(named, named["code"], ~named["global_or_unstated"]).union(
-        _shape(everywhere, ibis.literal(GLOBAL))
+        _shape(everywhere, _of_no_country(everywhere))
     )
 
 

@@ -47,6 +47,7 @@ def activity_list(rows: Sequence[Found], among: str = "") -> Table[Found]:
             column("grant_usd", noop("Of this, the grant, where the two are stated apart.")),
             column("cofinancing_usd", noop("Of this, the co-financing.")),
             column("global_or_unstated", noop("Whether it is global or states no place.")),
+            column("worldwide", noop("Whether it says that it is global.")),
         ),
         rows,
         among=among,

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext
 
-from biocap.activities.figures import GLOBAL, REGIONAL, UNSTATED
+from biocap.activities.figures import GLOBAL, REGIONAL, UNSTATED, WORLDWIDE
 from biocap.formats.codes import ACTIVITIES
 from biocap.library.activity_rows import ELEMENTS
 from biocap.parties.reference import GROUPS
@@ -26,7 +26,7 @@ class ActivityWords:
 
     def of(self, by: str, code: str) -> str:
         """Return what a row of a table, or a choice of a facet, is called."""
-        if code in (GLOBAL, REGIONAL, UNSTATED):
+        if code in (GLOBAL, REGIONAL, UNSTATED, WORLDWIDE):
             return row_of_no_code(code)
         match by:
             case "element":
@@ -49,6 +49,7 @@ def element_kind(code: str) -> str:
 def row_of_no_code(code: str) -> str:
     """Return the words of the rows of activities that state nothing of the kind."""
     return {
+        WORLDWIDE: gettext("Global"),
         GLOBAL: gettext("Global, or no place stated"),
         REGIONAL: gettext("Regional, no country named"),
         UNSTATED: gettext("Not stated"),

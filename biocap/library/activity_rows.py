@@ -54,6 +54,7 @@ def activity_rows(version: FrozenVersion, activity: str, answers: Mapping[str, A
         "link_url": link.get("url"),
         "link_name": link.get("name"),
         "global_or_unstated": bool(places.get("global")) or not (countries or regions),
+        "worldwide": bool(places.get("global")),
         "imported": "source" in answers,
     }
     row["status"] = row["status"] or UNDERTAKEN

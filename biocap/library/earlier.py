@@ -13,12 +13,14 @@ ADDED = {
     2: {
         "parties": {"nkl_party": "nkl_party_date IS NOT NULL OR NULL"},
         "submissions": {"dated": "CAST(NULL AS BOOLEAN)", "after_cut_off": "FALSE"},
-    }
+    },
+    3: {"activities": {"worldwide": "CASE WHEN global_or_unstated THEN NULL ELSE FALSE END"}},
 }
-"""By schema version and table: columns that it added, and what they say of earlier snapshots.
+"""By schema version and table: columns that it added, the last of their table, and what they say
+of earlier snapshots.
 
 The first schema took nothing that came after the cut-off, and did not say of whom or of
-what the day is not known.
+what the day is not known. The second did not tell a global activity from one without a place.
 """
 
 

@@ -18,8 +18,8 @@ from biocap.library.columns import (
 )
 from biocap.shared.text import noop
 
-VERSION = 2
-"""What version 1 lacked: `biocap.library.earlier`."""
+VERSION = 3
+"""What earlier versions lacked: `biocap.library.earlier`."""
 
 _TABLES = (
     table(
@@ -186,6 +186,13 @@ _TABLES = (
             noop("Whether it is global, or no country and no region is stated."),
         ),
         ("imported", "flag", noop("Whether the record was imported rather than reported.")),
+        (
+            "worldwide",
+            "flag",
+            noop(
+                "Whether it says that it is global; empty where an earlier snapshot did not tell."
+            ),
+        ),
     ),
     table(
         "activity_elements",

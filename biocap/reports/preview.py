@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Literal
 
 from django.conf import settings
@@ -12,6 +12,7 @@ from biocap.collection import permissions
 from biocap.collection import queries as workroom
 from biocap.collection.models import Round
 from biocap.collection.problems import NotAllowed
+from biocap.collection.rules import is_over
 from biocap.library import operations as library
 from biocap.library.queries import in_force, open_snapshot
 from biocap.library.rows import Rows, plain
@@ -113,11 +114,10 @@ def _of_round(held: Round, rows: Rows, at: datetime) -> OfRound:
     after = {row["party"] for row in own if row["after_cut_off"]}
     invited = {row["party"] for row in rows["invitations"] if row["round"] == held.code}
     missing = tuple(sorted(invited - counted))
-    closed = held.cut_off_at.astimezone(UTC).date() > held.closes_on
-    day = held.cut_off_at.astimezone(UTC).date()
+    closed = is_over(held.closes_on, held.cut_off_at)
     share = len(counted & invited) / len(invited) if invited else 1.0
     warnings: dict[Caution, bool] = {
-        "before_due": day <= held.due_on,
+        "before_due": not is_over(held.due_on, held.cut_off_at),
         "before_closing": not closed,
         "few": share < settings.BIOCAP_LEAST_RESPONSE,
     }

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from biocap.activities.measures import by_country
 from biocap.library import export, operations
 from biocap.library.places import LOCAL
 from biocap.library.queries import Library, open_library, open_snapshot
 from biocap.library.verification import verify
 from biocap.needs import measures
 from biocap.shared.problems import Problem
+from tests.library.activity_inputs import activity_versions
 from tests.library.frozen import Inputs, needs_inputs
 from tests.library.schema_1 import SCHEMA_1, as_schema_1
 
@@ -76,3 +78,25 @@ def test_snapshot_of_a_schema_to_come_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Problem) as raised:
         open_snapshot(snapshot.id, tmp_path)
     assert raised.value.code == "library.newer_schema"
+
+
+def test_earlier_snapshot_does_not_tell_a_global_activity_from_one_without_a_place(
+    tmp_path: Path,
+) -> None:
+    inputs = replace(by_the_cut_off(needs_inputs(3)), versions=tuple(activity_versions(5, 40)))
+    now = inputs.open(tmp_path / "now")
+    flags = {
+        (r["global_or_unstated"], r["worldwide"]) for r in now.records(now.table("activities"))
+    }
+    assert flags == {(False, False), (True, True), (True, False)}
+    folder = as_schema_1(inputs.build(tmp_path / "then"))
+    operations.put_in_force(folder.name, tmp_path / "then")
+    then = open_library(root=tmp_path / "then")
+    rows = then.records(then.table("activities"))
+    assert {(r["global_or_unstated"], r["worldwide"]) for r in rows} == {
+        (False, False),
+        (True, None),
+    }
+    codes = {line.code for line in by_country(then).lines}
+    assert "global_or_unstated" in codes
+    assert not codes & {"global", "unstated"}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from biocap.activities import measures
-from biocap.activities.figures import GLOBAL, REGIONAL, UNSTATED, Line, Total, Totals
+from biocap.activities.figures import REGIONAL, UNSTATED, WORLDWIDE, Line, Total, Totals
 from biocap.library.queries import Library
 from biocap.parties.reference import PARTIES
 from tests.library.activity_inputs import LISTS, activity_inputs
@@ -67,11 +67,15 @@ def scope(answers: dict[str, Any]) -> tuple[dict[str, bool], set[str]]:
     return {answers["scope"]["code"] if "scope" in answers else UNSTATED: True}, set()
 
 
+def nowhere(places: dict[str, Any]) -> str:
+    return WORLDWIDE if places.get("global") else UNSTATED
+
+
 def country(answers: dict[str, Any]) -> tuple[dict[str, bool], set[str]]:
     places = answers.get("location", {})
     named = places.get("countries", [])
     if places.get("global") or not (named or places.get("regions")):
-        return {**dict.fromkeys(named, False), GLOBAL: True}, set()
+        return {**dict.fromkeys(named, False), nowhere(places): True}, set()
     return dict.fromkeys(named, True) or {REGIONAL: True}, set()
 
 
@@ -80,7 +84,7 @@ def region(answers: dict[str, Any]) -> tuple[dict[str, bool], set[str]]:
     named = set(places.get("regions", []))
     named |= {PARTIES[code].group or UNSTATED for code in places.get("countries", [])}
     if places.get("global") or not named:
-        return {**dict.fromkeys(named, False), GLOBAL: True}, set()
+        return {**dict.fromkeys(named, False), nowhere(places): True}, set()
     return dict.fromkeys(named, True), set()
 
 
@@ -102,7 +106,7 @@ TABLES: list[tuple[str, Callable[[Library], Totals], Places, list[str]]] = [
 
 
 def lines(world: dict[str, dict[str, Any]], places: Places, always: list[str]) -> list[Line]:
-    special = [REGIONAL, GLOBAL, UNSTATED]
+    special = [REGIONAL, WORLDWIDE, UNSTATED]
     done = {key: places(answers) for key, answers in world.items() if undertaken(answers)}
     codes = {code for rows, _ in done.values() for code in rows}
     ordered = always + sorted(codes - {*always, *special})

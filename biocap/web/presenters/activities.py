@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext, ngettext
 
 from biocap.activities import queries
-from biocap.activities.figures import GLOBAL, REGIONAL, Line
+from biocap.activities.figures import GLOBAL, REGIONAL, UNSTATED, WORLDWIDE, Line
 from biocap.activities.measures import MEASURES, ActivityMeasure, total
 from biocap.activities.tables import each_once, totals_table
 from biocap.activities.words import ActivityWords
@@ -22,6 +22,9 @@ from biocap.web.tables import Drawn, drawn
 PER_PAGE = 25
 CHARTS = {"year": "activities-years", "element": "activities-costs"}
 """Pictures by what their activities are counted by."""
+
+LAST = (REGIONAL, WORLDWIDE, GLOBAL, UNSTATED)
+"""Rows that stand behind the countries."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ def _rows(words: Words, measure: ActivityMeasure) -> Table[Line]:
         return table
     name = table.column("label").value
     named = by_name(table.rows, lambda row: str(name(row)))
-    return replace(table, rows=sorted(named, key=lambda row: row.code in (GLOBAL, REGIONAL)))
+    return replace(table, rows=sorted(named, key=lambda row: row.code in LAST))
 
 
 def total_block(words: Words, measure: ActivityMeasure, way: Way) -> TotalBlock:
