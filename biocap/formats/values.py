@@ -74,7 +74,24 @@ def _read_written(field: Field, raw: Any) -> Any:
         if isinstance(duration, str) and duration.strip():
             read["duration"] = read_number(duration)
         return read
+    if field.kind in ("link", "contact"):
+        if isinstance(raw, list):
+            return [_read_written(field, item) for item in raw]
+        return _with_scheme(raw) if isinstance(raw, Mapping) else raw
     return raw
+
+
+def _with_scheme(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a link or a contact whose address of the web, written as www.…, has its scheme."""
+    written = {name: raw[name] for name in ("url", "website") if isinstance(raw.get(name), str)}
+    return {
+        **raw,
+        **{
+            name: f"https://{address.strip()}"
+            for name, address in written.items()
+            if address.strip().lower().startswith("www.")
+        },
+    }
 
 
 def _day_read(raw: Any) -> Any:

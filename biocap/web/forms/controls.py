@@ -218,7 +218,8 @@ def _link(name: str, value: dict[str, str]) -> tuple[fields.Part, ...]:
     )
 
 
-def _contact(name: str, value: dict[str, str]) -> tuple[fields.Part, ...]:
+def part_label(part: str) -> str:
+    """Return what a part of a contact is called."""
     labels = {
         "name": _("Name"),
         "job_title": _("Job title"),
@@ -229,9 +230,13 @@ def _contact(name: str, value: dict[str, str]) -> tuple[fields.Part, ...]:
         "email": _("E-mail"),
         "website": _("Website"),
     }
+    return labels.get(part, part)
+
+
+def _contact(name: str, value: dict[str, str]) -> tuple[fields.Part, ...]:
     return tuple(
         replace(
-            _line(name, part, labels[part], value.get(part), INPUT_TYPES.get(part, "text")),
+            _line(name, part, part_label(part), value.get(part), INPUT_TYPES.get(part, "text")),
             autocomplete=AUTOCOMPLETE[part],
         )
         for part in CONTACT_FIELDS

@@ -341,3 +341,39 @@ def test_more_entries_than_a_list_holds_are_refused_and_not_left_out(
     saved = save_one(signed_in(reporter), started, "links", **{"links:entries": "301"}, **fields)
     assert "holds more than 300 entries" in words(saved.content)
     assert value(started, "links") is None
+
+
+def test_contact_with_one_wrong_part_keeps_the_others_and_marks_it(
+    draft: Submission, focal_point: Person, answer: Any
+) -> None:
+    answer(focal_point, {"contact": {"name": "Kamau", "email": "kamau@example.org"}})
+    client = signed_in(focal_point)
+    typed = {
+        "contact:name": "Kamau Focal",
+        "contact:email": "nobody",
+        "contact:website": "www.example.org",
+    }
+    page = post_page(client, draft, "additional", **typed)
+    assert (page.status_code, value(draft, "contact")) == (
+        422,
+        {"name": "Kamau Focal", "email": "kamau@example.org", "website": "https://www.example.org"},
+    )
+    assert "“E-mail”: this is no e-mail address." in words(page.content)
+    assert 'value="nobody"' in page.content.decode()
+
+    mark = fields_of(page.content)["contact:was"][0]
+    saved = save_one(client, draft, "contact", **{**typed, "contact:was": mark, "contact:fax": "7"})
+    assert "Saved, but not this:" in words(saved.content)
+    again = fields_of(client.get(address(draft, "sections/additional/")).content)["contact:was"][0]
+    typed |= {"contact:email": "new@example.org", "contact:was": again}
+    assert "Saved " in words(save_one(client, draft, "contact", **typed).content)
+    assert value(draft, "contact")["email"] == "new@example.org"
+
+
+def test_row_with_one_wrong_column_keeps_the_others(
+    draft: Submission, focal_point: Person, answer: Any
+) -> None:
+    answer(focal_point, {"areas": [{"code": "L"}]})
+    fields = {f"{L1}:named": "1", f"{L1}:extent": "2", f"{L1}:means": ["nonsense"]}
+    save_one(signed_in(focal_point), draft, L1, **fields)
+    assert value(draft, L1) == {"extent": {"code": "2"}}

@@ -235,6 +235,7 @@ def _fragment(
         "it": _find(views, key),
         "just_saved": at if not taken.typed.count else None,
         "just_refused": bool(taken.typed.count),
+        "just_partly": bool(taken.typed.count and taken.saved),
         "grids": [q for q in page.questions if q.asked and q.kind == "grid"],
         "replaced": [
             question

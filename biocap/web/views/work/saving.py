@@ -1,6 +1,6 @@
 """What a posted page gives: answers saved one by one, the rest shown again with its reason."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,10 +14,12 @@ from biocap.collection.operations import Saved
 from biocap.collection.problems import Conflict as StaleValue
 from biocap.collection.problems import Stale
 from biocap.formats import Refused
+from biocap.formats.parts import parts_read
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
 from biocap.telling.answers import say
-from biocap.web.forms.page import revision_mark, short_sentence
+from biocap.web.forms.controls import part_label
+from biocap.web.forms.page import revision_mark, said, short_sentence
 from biocap.web.forms.presenting import anchor_of
 from biocap.web.forms.reading import raw_answer
 from biocap.web.forms.state import Conflict, FindingLine
@@ -60,8 +62,12 @@ def take(draft: Draft, keys: Iterable[str], posted: QueryDict, by: Person, at: d
         except Stale as stale:
             conflicts[key] = _conflict(draft, stale.conflict, by)
         except Refused as refused:
-            words = short_sentence(refused.finding, draft.edition, draft.texts)
-            findings[key] = (FindingLine("refused", words, anchor=anchor_of(key)),)
+            good, wrong = parts_read(draft.edition, key, raw, stands.value if stands else None)
+            findings[key] = tuple(_refusals(draft, key, refused, wrong))
+            if wrong and good and (stored := _parts_saved(draft, key, good, mark, posted, by, at)):
+                saved.append(stored)
+                values[key] = raw
+                continue
         except Problem as problem:
             findings[key] = (FindingLine("refused", sentence(problem), anchor=anchor_of(key)),)
         values[key], marks[key] = raw, mark
@@ -83,6 +89,28 @@ def _save(
     return operations.save_answer(
         draft.submission, key, raw, base_revision=base, by=by, at=at, channel=Channel.WEB
     )
+
+
+def _parts_saved(
+    draft: Draft, key: str, good: object, mark: str, posted: QueryDict, by: Person, at: datetime
+) -> Saved | None:
+    """Store the parts that can be read, or return None where they cannot be stored."""
+    try:
+        return _save(draft, key, good, mark, posted, by, at)
+    except Problem:
+        return None
+
+
+def _refusals(
+    draft: Draft, key: str, refused: Refused, wrong: Mapping[str, Refused]
+) -> Iterator[FindingLine]:
+    """Say what was refused; of a contact each part by its name."""
+    question, _row = draft.edition.keys[key]
+    for part, reason in wrong.items() or (("", refused),):
+        words = short_sentence(reason.finding, draft.edition, draft.texts)
+        if part and question.kind == "contact":
+            words = said(reason.finding, {"here": part_label(part)})
+        yield FindingLine("refused", words, anchor=anchor_of(key))
 
 
 def _conflict(draft: Draft, stale: StaleValue, reader: Person) -> Conflict:
