@@ -42,12 +42,13 @@ _not_structure = bytes(set(range(256)) - set(b'[]{}"'))
 class JsonRecord:
     """What stands at one place of a file; in JSON lines its number is that of the line.
 
-    `broken` says why a line holds no JSON.
+    `broken` says why a line holds no JSON, `is_of_a_page` that its file holds one page of several.
     """
 
     place: Place
     content: Any
     broken: str = ""
+    is_of_a_page: bool = False
 
 
 def read_file(path: Path) -> list[JsonRecord]:
@@ -76,8 +77,10 @@ def read_file(path: Path) -> list[JsonRecord]:
         if why:
             raise IMPORT_NOT_JSON(name=name, why=why)
         items = opened(found)
+        page = is_page(found, len(items))
         records = [
-            JsonRecord(Place(name, number), item) for number, item in enumerate(items, start=1)
+            JsonRecord(Place(name, number), item, is_of_a_page=page)
+            for number, item in enumerate(items, start=1)
         ]
     if len(records) > MOST_RECORDS:
         raise IMPORT_TOO_MANY(name=name, count=len(records))
@@ -120,6 +123,16 @@ def is_wrapper(content: dict[str, Any]) -> bool:
     asks = any(key.startswith(("Q", "_")) or key == "type" for key in content)
     holds = any(isinstance(part, list | dict) and part for part in content.values())
     return holds and not asks and _OF_A_RECORD.isdisjoint(content)
+
+
+def is_page(found: Any, held: int) -> bool:
+    """Say whether a wrapper tells of more records than it holds."""
+    if not isinstance(found, dict):
+        return False
+    response, inner = found.get("response"), found.get("d")
+    told = response.get("numFound") if isinstance(response, dict) else found.get("@odata.count")
+    after = inner.get("__next") if isinstance(inner, dict) else found.get("@odata.nextLink")
+    return bool(after) or (isinstance(told, int) and told > held)
 
 
 def _within(found: dict[str, Any], path: tuple[str, ...]) -> Any:

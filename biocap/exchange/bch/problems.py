@@ -8,6 +8,9 @@ BCH_UNKNOWN_WRAPPER = ProblemType(
     "bch.unknown_wrapper",
     "This is no record; it holds %(keys)s. Take the records out of it, as a list.",
 )
+BCH_ONE_PAGE = ProblemType(
+    "bch.one_page", "This file holds one page of several: fetch the others and give them too."
+)
 BCH_DOUBLED_KEY = ProblemType(
     "bch.doubled_key", "“%(key)s” stands twice in one object, so it is not clear which one counts."
 )

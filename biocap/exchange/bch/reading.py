@@ -20,6 +20,7 @@ from biocap.exchange.bch.problems import (
     BCH_NO_SCHEMA,
     BCH_NOT_A_RECORD,
     BCH_NOT_JSON,
+    BCH_ONE_PAGE,
     BCH_TOO_MANY_FIELDS,
     BCH_UNKNOWN_EDITION,
     BCH_UNKNOWN_WRAPPER,
@@ -124,6 +125,8 @@ def understand(
         return _left_out(record, document, "", unknown)
     fields = Fields(formats.load(LIST.format, known), _languages(header, envelope))
     fields.read(content)
+    if record.is_of_a_page and record.place.number == 1:
+        fields.troubles.append(Trouble.of("notice", "", BCH_ONE_PAGE()))
     submitted_at, dated_by = _submission(content, envelope, fields.troubles, now)
     return Report(
         record.place,

@@ -135,3 +135,22 @@ def test_read_file_leaves_an_unknown_wrapper_to_be_named(tmp_path):
     wrapped = {"parcel": {"inside": [RECORD]}}
     (found,) = read_file(write(tmp_path, json.dumps(wrapped)))
     assert understand(found, "4").trouble.code == "bch.unknown_wrapper"
+
+
+@pytest.mark.parametrize(
+    ("wrapped", "page"),
+    [
+        ({"response": {"numFound": 90, "docs": [RECORD]}}, True),
+        ({"response": {"numFound": 1, "docs": [RECORD]}}, False),
+        ({"value": [RECORD], "@odata.nextLink": "https://example.org/2"}, True),
+        ({"value": [RECORD], "@odata.count": 5}, True),
+        ({"d": {"results": [RECORD], "__next": "https://example.org/2"}}, True),
+        ([RECORD], False),
+        (RECORD, False),
+    ],
+)
+def test_read_file_says_that_there_are_more_pages(tmp_path, wrapped, page):
+    (found,) = read_file(write(tmp_path, json.dumps(wrapped)))
+    assert found.is_of_a_page is page
+    told = [trouble.code for trouble in understand(found, "4").troubles]
+    assert ("bch.one_page" in told) is page
