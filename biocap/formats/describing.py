@@ -80,6 +80,7 @@ def _question(question: Question, texts: Texts) -> dict[str, Any]:
         text=words.text,
         shown_when=condition_of(question.shown_when) if question.shown_when else None,
         not_before=question.not_before,
+        opened_by=question.opened_by,
         prefill=question.prefill,
         unasked=question.unasked,
         row_groups=[

@@ -152,6 +152,8 @@ class Question(Field):
     shown_when: Maybe[Condition] = None
     not_before: Words = ""
     """A question whose date may not be later than this one's."""
+    opened_by: Words = ""
+    """The choice of `institution` or `person` that says what of a private contact is public."""
     prefill: Annotated[str, OneOf(("respondent",))] = ""
     """Answered by the submission itself, never stored."""
     unasked: Flag = False

@@ -26,6 +26,7 @@ ONLY_FOR: Mapping[str, tuple[str, ...]] = {
     "row_groups": ("grid",),
     "columns": ("grid",),
     "not_before": ("date", "period"),
+    "opened_by": ("contact",),
     "required": tuple(kind for kind in KINDS if kind != "text"),
 }
 """Properties that mean something for some kinds only."""
@@ -179,10 +180,21 @@ def edition_mistakes(edition: "Edition") -> Iterator[Mistake]:
             others = [code for code in edition.questions if code in dated - {question.code}]
             where = (*place, "not_before")
             yield unknown(where, "question with a date", question.not_before, others)
+        if question.opened_by and not _opens(edition.questions.get(question.opened_by)):
+            others = [code for code, other in edition.questions.items() if _opens(other)]
+            where = (*place, "opened_by")
+            yield unknown(where, "choice of institution or person", question.opened_by, others)
     for number, section in enumerate(edition.sections):
         place = ("sections", number, "shown_when")
         yield from unknown_codes(section.shown_when, pickable, place)
     yield from _circle(edition, places)
+
+
+def _opens(question: "Question | None") -> bool:
+    return question is not None and {it.code for it in question.options} == {
+        "institution",
+        "person",
+    }
 
 
 def _places(edition: "Edition") -> list[tuple[Place, "Question"]]:

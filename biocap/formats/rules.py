@@ -10,6 +10,7 @@ from typing import Any
 from biocap.formats.choices import NUMERIC
 from biocap.formats.conditions import Condition, Picked, decided
 from biocap.formats.model import Edition, Field, Question, Row
+from biocap.formats.opening import opened as opened_part
 from biocap.formats.problems import Finding, Level, Refused
 from biocap.formats.sentences import finding
 from biocap.formats.values import read_answer
@@ -112,7 +113,8 @@ def split(edition: Edition, answers: Answers) -> tuple[dict[str, Any], dict[str,
     """Return (public and aggregate answers, private answers).
 
     The private columns of a grid are taken out of its rows: the row stays named
-    in the first part. What the edition does not know counts as private.
+    in the first part. What the edition does not know counts as private. A contact stands in
+    the first part as far as the answer that opens it says, and whole in the second.
     """
     opened: dict[str, Any] = {}
     private: dict[str, Any] = {}
@@ -121,7 +123,11 @@ def split(edition: Edition, answers: Answers) -> tuple[dict[str, Any], dict[str,
         if value is None:
             continue
         if target is None or target[0].visibility == "private":
-            private[key] = value
+            part = opened_part(target[0], answers) if target else None
+            if part is not None:
+                opened[key] = part
+            if part != value:
+                private[key] = value
             continue
         columns = target[0].columns
         hidden = columns and {c.code for c in columns if c.visibility == "private"}

@@ -17,6 +17,7 @@ from biocap.collection.queries import FrozenInvitation, FrozenRound, FrozenVersi
 from biocap.formats import Edition, Question
 from biocap.formats.codes import ACTIVITIES, NEEDS
 from biocap.formats.needs import area_of
+from biocap.formats.opening import opened
 from biocap.library.activity_rows import activity_rows
 from biocap.library.answer_rows import answer_rows
 from biocap.library.schema import TABLES
@@ -76,11 +77,18 @@ def _round_row(row: FrozenRound) -> dict[str, Any]:
 
 
 def public_answers(edition: Edition, answers: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the answers that anyone may see; of a grid row, its public columns."""
+    """Return the answers that anyone may see; of a grid row, its public columns.
+
+    Of a contact, what the answer that opens it lets through (`formats.opening`).
+    """
     public = {}
     for key, value in answers.items():
         question, _ = edition.keys.get(key, (None, None))
-        if question is None or question.visibility != "public" or value is None:
+        if question is not None and question.opened_by:
+            value = opened(question, answers)
+        elif question is None or question.visibility != "public":
+            continue
+        if value is None:
             continue
         public[key] = _public_columns(question, value) if question.kind == "grid" else value
     return public

@@ -9,6 +9,7 @@ from typing import Any
 
 from biocap import formats
 from biocap.formats import Column, Edition, Question, Section, Texts
+from biocap.formats.opening import opening
 from biocap.telling.answers import Files, Said, column_label, said
 
 
@@ -130,13 +131,16 @@ def publicly_answered(
 ) -> tuple[AnsweredSection, ...]:
     """Return the same of the public answers of a frozen version, for anyone to read.
 
-    Questions and columns that are not public are left out. What was answered was asked,
-    even where only an answer that is not public says so.
+    Questions and columns that are not public are left out, and of a contact what is not open.
+    What was answered was asked, even where only an answer that is not public says so.
     """
     shown = formats.shown(edition, values) | {edition.keys[key][0].code for key in values}
 
     def answer(question: Question) -> Answered | None:
-        if question.code not in shown or question.visibility != "public":
+        is_open = question.visibility == "public" or bool(
+            question.opened_by and values.get(question.code)
+        )
+        if question.code not in shown or not is_open:
             return None
         columns = tuple(it for it in question.columns if it.visibility == "public")
         return _answered(question, columns, texts, values, respondent, None, beside, nobody)
@@ -191,7 +195,7 @@ def _answered(
         kind=question.kind,
         number=question.number,
         label=texts.questions[question.code].label,
-        private=question.visibility == "private",
+        private=question.visibility == "private" and not opening(question, values),
         added=question.added,
         said=words,
         columns=tuple(column_label(question, texts, column.code) for column in columns),

@@ -59,6 +59,7 @@ def folded(words: str) -> str:
 
 def test_what_we_added_is_marked_and_nothing_else_is() -> None:
     assert [question.code for question in EDITION.questions.values() if question.added] == [
+        "may_publish",
         "executing_partner",
         "status",
         "larger_initiative",

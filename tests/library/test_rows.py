@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from biocap import formats
 from biocap.collection import operations as workroom
 from biocap.collection.choices import Channel
-from biocap.formats import load
+from biocap.formats import load, split
 from biocap.library import operations
 from biocap.library.rows import canonical, public_answers
 from biocap.parties.models import Person
+from biocap.telling.submissions import answers_of_activity
 from tests.factories import make_person
 from tests.library.frozen import Inputs, round_of, version_of
 
@@ -77,6 +78,38 @@ def test_build_drops_private_values_that_a_version_should_not_hold(tmp_path: Pat
     assert snapshot.manifest["counts"]["needs"] == 1
     assert SECRET not in everything_published(tmp_path)
     assert operations.verify(tmp_path) == []
+
+
+PERSONAL = {"name": SECRET, "email": f"{SECRET}@example.org", "phone": SECRET}
+INSTITUTION = {"organization": "Institute of Fields", "website": "https://fields.example/"}
+
+
+@pytest.mark.parametrize(
+    ("agreed", "public"),
+    [
+        (None, None),
+        ({"code": "institution"}, INSTITUTION),
+        ({"code": "person"}, {**PERSONAL, **INSTITUTION}),
+    ],
+)
+def test_a_contact_is_public_as_far_as_its_own_answer_says(
+    agreed: dict[str, str] | None, public: dict[str, str] | None, tmp_path: Path
+) -> None:
+    """Of a body that holds all of it, as of what the workroom freezes, which holds that alone."""
+    edition = load("activity-report", "2009")
+    contact = {**PERSONAL, **INSTITUTION}
+    answers = {"title": "Training", "contact": contact, "may_publish": agreed}
+    shared, private = split(edition, answers)
+    assert shared.get("contact") == public
+    assert private.get("contact") == (None if public == contact else contact)
+    for held, place in ((answers, "whole"), (shared, "frozen")):
+        given = {key: value for key, value in held.items() if value is not None}
+        version = version_of(given, organization="Institute", format_code="activity-report")
+        library = Inputs((version,), (round_of("first"),), (), {}).open(tmp_path / place)
+        assert answers_of_activity(library, version.submission).get("contact") == public
+        published = everything_published(tmp_path / place)
+        assert (SECRET in published) == (agreed == {"code": "person"})
+        assert ("Institute of Fields" in published) == (agreed is not None)
 
 
 @pytest.fixture

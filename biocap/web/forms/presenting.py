@@ -78,7 +78,9 @@ def present(edition: Edition, texts: Texts, question: Question, answers: Answers
         help=words.help,
         examples=words.examples,
         added=question.added,
-        private=question.visibility == "private" and question.is_answered,
+        private=question.visibility == "private"
+        and question.is_answered
+        and not question.opened_by,
         aggregate=question.visibility == "aggregate" and question.is_answered,
         required=question.required == "error",
         field=_field(edition, texts, question, words, answers),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from biocap import formats
@@ -15,6 +16,7 @@ from biocap.collection.models import Version
 from biocap.collection.permissions import may
 from biocap.collection.queries.lateness import with_first
 from biocap.collection.rules import came_late
+from biocap.formats.opening import opening
 from biocap.telling.answered import AnsweredSection, Told, answered, nobody
 from biocap.web.access import allow
 from biocap.web.forms.places import language
@@ -40,6 +42,14 @@ def version_of(receipt: str) -> Version:
     return version
 
 
+WHOSE = {
+    "": "%(label)s",
+    "person": "%(label)s",
+    "institution": gettext_lazy("%(label)s: organization, address and website alone"),
+}
+"""What of a contact an answer lets be public."""
+
+
 @dataclass(frozen=True)
 class Visibility:
     """The labels of the answered questions that become public, go into counts, stay private."""
@@ -56,14 +66,33 @@ def _visibility(version: Version) -> Visibility:
     values = queries.version_answers(version)
     given = {edition.keys[key][0].code for key in values if key in edition.keys}
 
+    contacts = {
+        question.code: opening(question, values)
+        for question in edition.questions.values()
+        if question.opened_by and question.code in given
+    }
+
     def labels(visibility: str) -> tuple[str, ...]:
         return tuple(
             texts.questions[question.code].label
             for question in edition.questions.values()
-            if question.visibility == visibility and question.code in given
+            if question.visibility == visibility
+            and question.code in given
+            and question.code not in contacts
         )
 
-    return Visibility(labels("public"), labels("aggregate"), labels("private"))
+    def told(*openings: str) -> tuple[str, ...]:
+        return tuple(
+            str(WHOSE[way]) % {"label": texts.questions[code].label}
+            for code, way in contacts.items()
+            if way in openings
+        )
+
+    return Visibility(
+        (*labels("public"), *told("institution", "person")),
+        labels("aggregate"),
+        (*labels("private"), *told("")),
+    )
 
 
 def read_version(version: Version, told: Told = nobody) -> tuple[AnsweredSection, ...]:
