@@ -5,10 +5,12 @@ from typing import BinaryIO
 
 import puremagic
 
-from biocap.collection.problems import UPLOAD_CONTENT, UPLOAD_KIND
+from biocap.collection.problems import UPLOAD_CONTENT, UPLOAD_KIND, UPLOAD_OLD_KIND
 from biocap.formats.choices import MEDIA_TYPES
 
 SPELLINGS = {"jpeg": "jpg", "jpe": "jpg", "text": "txt"}
+NEWER = {"doc": "docx", "dot": "docx", "xls": "xlsx", "xlt": "xlsx"}
+"""Older kinds of office files, which may carry macros unseen, and the kind to save them as."""
 OFFICE_PARTS = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
 LARGEST_UNPACKED = 200 * 1024 * 1024
 """Bytes that an office file may claim to unpack to, for the sake of who opens it."""
@@ -24,6 +26,8 @@ def kind_of(name: str, content: BinaryIO, accept: tuple[str, ...] = ()) -> str:
     """
     _, dot, extension = name.lower().rpartition(".")
     kind = SPELLINGS.get(extension, extension)
+    if dot and NEWER.get(kind) in (accept or tuple(MEDIA_TYPES)):
+        raise UPLOAD_OLD_KIND(name=name, newer=NEWER[kind])
     if not dot or kind not in (accept or tuple(MEDIA_TYPES)) or kind not in MEDIA_TYPES:
         raise UPLOAD_KIND(kinds=tuple(accept or MEDIA_TYPES))
     content.seek(0)

@@ -89,6 +89,10 @@ ANSWERS_STALE = ProblemType(
 UPLOAD_KIND = ProblemType(
     "upload.kind", "This kind of file is not accepted. Give one of: %(kinds)s."
 )
+UPLOAD_OLD_KIND = ProblemType(
+    "upload.old_kind",
+    "“%(name)s” is of an older kind of file. Open it, save it as .%(newer)s, and give that file.",
+)
 UPLOAD_CONTENT = ProblemType(
     "upload.content",
     "The content is not what the name “%(name)s” says. Save it anew and try again.",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -165,3 +166,28 @@ def test_paste_beyond_the_limit_stays_whole_is_counted_and_refused(
     expect(box).to_have_value("a" * 9_990 + "b" * 32)
     assert leaving_asks(notes)
     assert "notes" not in queries.values_of(draft)
+
+
+def test_upload_is_looked_at_first_and_starts_again_after_the_line_broke(
+    notes: Page, line: BrokenLine, draft: Submission, tmp_path: Path
+) -> None:
+    box = notes.locator("input[type=file]").first
+    said = notes.locator(".upload-state").first
+    button = notes.locator(".upload button").first
+    old, good = tmp_path / "letter.doc", tmp_path / "letter.txt"
+    old.write_bytes(b"x")
+    good.write_text("A letter.\n" * 1000)
+    box.set_input_files(old)
+    expect(said).to_contain_text(re.compile("docx"))
+    button.click()
+    assert draft.uploads.count() == 0
+
+    line.state = "cut"
+    box.set_input_files(good)
+    expect(said).to_be_hidden()
+    button.click()
+    expect(said).to_be_visible()
+    line.state = "whole"
+    button.click()
+    expect(notes.locator(".uploads a")).to_have_text("letter.txt")
+    assert [upload.name for upload in draft.uploads.all()] == ["letter.txt"]

@@ -1,14 +1,18 @@
 """Files: uploaded with a section, listed, removed, handed out as downloads."""
 
+import io
 from collections.abc import Callable
 from datetime import datetime
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http.response import HttpResponseBase
 
 from biocap.collection import operations
+from biocap.collection.files import kind_of
 from biocap.collection.models import Submission, Upload
 from biocap.parties.models import Person
+from biocap.shared.problems import Problem
 from tests.factories import make_person
 from tests.web.work.browsing import words
 from tests.web.work.conftest import address, signed_in, value
@@ -98,3 +102,11 @@ def test_upload_once_submitted_is_for_the_secretariat_too(
     operations.submit(draft, by=focal_point, at=now)
     response = signed_in(secretariat).get(f"/en/work/uploads/{Upload.objects.get().pk}/")
     assert received(response) == LETTER
+
+
+@pytest.mark.parametrize(("name", "newer"), [("letter.DOC", "docx"), ("table.xls", "xlsx")])
+def test_older_office_file_is_told_what_to_save_it_as(name: str, newer: str) -> None:
+    with pytest.raises(Problem) as refused:
+        kind_of(name, io.BytesIO(b"\xd0\xcf\x11\xe0"))
+    assert refused.value.code == "upload.old_kind"
+    assert f"save it as .{newer}" in str(refused.value)
