@@ -10,6 +10,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from biocap.indicators import measures
+from biocap.indicators.definition import definition
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.model import Published
 from biocap.indicators.parts import ALL_PARTIES, part_of_code
@@ -17,8 +18,6 @@ from biocap.indicators.reference import INDICATORS
 from biocap.indicators.tables.lines import part_table
 from biocap.library.queries import Library
 from biocap.telling.numbers import signed
-from biocap.web.presenters.addresses import Way
-from biocap.web.presenters.evaluation.definition import definition
 from tests.evaluation import BASELINE, MIDTERM
 from tests.web.library.test_pages import text_of
 from tests.web.library.walking import R, html_of, said
@@ -236,7 +235,7 @@ def test_published_value_stands_beside_ours_with_the_difference(evaluation: Eval
     line = Published("midterm", 40.0, "per cent", "CBD/SBI/3/3/Add.1", "12")
     indicator = replace(INDICATORS["B.1(a)"], published=(line,))
     value = evaluation.value("B.1(a)", "midterm", ALL_PARTIES)
-    found = definition(evaluation, indicator, Way())
+    found = definition(evaluation, indicator)
     ours = value.states.share_of_answered.percent
     assert ours is not None
     assert [(line.ours, line.difference) for line in found.published] == [(ours, ours - 40)]

@@ -1,5 +1,5 @@
 """The pages of an evaluation, each drawn by the module of its name.
 
-`overview`, then `indicator` with its `definition`, the `parties` behind a figure, and one
-`party` with its answers; `cells` are the values and changes that stand on several of them.
+`overview`, then `indicator`, the `parties` behind a figure, and one `party` with its answers.
+Tables, words and definitions are those of `biocap.indicators`.
 """

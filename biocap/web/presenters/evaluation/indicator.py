@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, ngettext
 
+from biocap.indicators.definition import Definition, definition
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import Change, State, Value
 from biocap.indicators.model import Indicator
@@ -22,7 +23,6 @@ from biocap.indicators.words import state_meaning, state_name, strength_meaning
 from biocap.parties.reference import GROUPS
 from biocap.telling.names import part_name
 from biocap.web.presenters.addresses import Way
-from biocap.web.presenters.evaluation.definition import Definition, definition
 from biocap.web.presenters.needs import KeyEntry, Tile, TileGroup
 from biocap.web.tables import Drawn, drawn
 
@@ -92,7 +92,7 @@ def indicator_page(
     ]
     place = list(INDICATORS).index(indicator.code)
     return IndicatorPage(
-        definition=definition(evaluation, indicator, way),
+        definition=definition(evaluation, indicator),
         headlines=tuple(_headline(evaluation, indicator, c, way) for c in evaluation.cycles),
         change=change,
         moved=change_in_words(change, indicator) if evaluation.compared else None,

@@ -8,6 +8,11 @@ from django.utils.translation import gettext
 
 from biocap.formats import shown
 from biocap.indicators.clauses import deciding
+from biocap.indicators.definition import (
+    Marks,
+    QuestionLine,
+    question_lines,
+)
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.model import Indicator
 from biocap.indicators.reference import questions_of
@@ -18,11 +23,6 @@ from biocap.telling.names import PartyLine
 from biocap.telling.questions import Questions
 from biocap.telling.submissions import Submitted, answers_in, counted, submitted
 from biocap.web.presenters.addresses import Way
-from biocap.web.presenters.evaluation.definition import (
-    Marks,
-    QuestionLine,
-    question_lines,
-)
 from biocap.web.presenters.evaluation.parties import MOVES, detail_of
 from biocap.web.problems import PAGE_NO_SUCH_COUNTRY
 

@@ -22,7 +22,7 @@ from biocap.indicators.words import (
 )
 from biocap.plans import Goal
 from biocap.telling.questions import Questions, interval
-from biocap.web.presenters.addresses import Way
+from biocap.telling.tables import Address
 
 CONDITIONS = ("base", "not_applicable", "yes", "partly")
 
@@ -61,8 +61,8 @@ class SourceBlock:
     strength_meaning: str
     conditions: tuple[tuple[str, Clause], ...]
     questions: tuple[QuestionLine, ...]
-    elements: tuple[tuple[str, str], ...]
-    """(name, address) of elements whose activity reports are a second reading."""
+    elements: tuple[tuple[str, Address], ...]
+    """(name, where they stand) of elements whose activity reports are a second reading."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class Definition:
     language: str
     text: str
     goal: Goal
-    goal_address: str
+    goal_address: Address
     outcome: str
     kind: str
     population: str
@@ -92,7 +92,7 @@ class Definition:
     targets: tuple[Target, ...]
 
 
-def definition(evaluation: Evaluation, indicator: Indicator, way: Way) -> Definition:
+def definition(evaluation: Evaluation, indicator: Indicator) -> Definition:
     """Return the definition of an indicator with its official text in the reader's language."""
     plan = evaluation.plan
     return Definition(
@@ -100,22 +100,19 @@ def definition(evaluation: Evaluation, indicator: Indicator, way: Way) -> Defini
         language=plan.language,
         text=evaluation.texts[indicator.code],
         goal=next(goal for goal in plan.goals if goal.code == indicator.goal),
-        goal_address=way.to("plan-goal", plan.code, indicator.goal),
+        goal_address=Address("plan-goal", (plan.code, indicator.goal)),
         outcome=evaluation.texts.get(indicator.smart.outcome, ""),
         kind=kind_name(indicator.kind),
         population=treaty_name(indicator.treaty),
         sources=tuple(
-            _source_block(evaluation, cycle, cycle.source(indicator), way)
-            for cycle in evaluation.cycles
+            _source_block(evaluation, cycle, cycle.source(indicator)) for cycle in evaluation.cycles
         ),
         published=tuple(_published(evaluation, indicator, line) for line in indicator.published),
         targets=targets(evaluation.library, indicator.code),
     )
 
 
-def _source_block(
-    evaluation: Evaluation, cycle: EvaluatedCycle, source: Source, way: Way
-) -> SourceBlock:
+def _source_block(evaluation: Evaluation, cycle: EvaluatedCycle, source: Source) -> SourceBlock:
     asked, fed = evaluation.questions(source), deciding(source)
     titles = {
         "base": gettext("Whom the share is of"),
@@ -137,7 +134,7 @@ def _source_block(
         ),
         questions=question_lines(_shown(source), fed, asked),
         elements=tuple(
-            (names.element(code), way.to("activities", element=code))
+            (names.element(code), Address("activities", query={"element": code}))
             for code in (source.activities.elements if source.activities else ())
         ),
     )
