@@ -19,4 +19,4 @@ def page(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [path("", page)]
 application = get_wsgi_application()
-"""As granian is told: bench.bare_page:application."""
+"""As waitress is told: bench.bare_page:application."""

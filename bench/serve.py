@@ -77,9 +77,9 @@ def main() -> None:
         biocap = [sys.executable, "-m", "biocap.cli", "serve", "--port", "8391"]
         measured(biocap, 8391, environment)  # makes database and static files ready
         ours = measured(biocap, 8391, environment)
-        granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", "8392"]
+        waitress = [sys.executable, "-m", "waitress", "--listen=127.0.0.1:8392"]
         bare = measured(
-            [*granian, "--blocking-threads", "32", "--log-level", "warning", "bare:application"],
+            [*waitress, "--threads=32", "bare:application"],
             8392,
             environment,
         )

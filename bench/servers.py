@@ -43,9 +43,8 @@ def serving(target: str, environment: dict[str, str]) -> Iterator[Server]:
     """Serve as `biocap serve` does: one process, 32 threads."""
     port = _free_port()
     command = [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--http", "1", "--no-ws"),
-        *("--host", "127.0.0.1", "--port", str(port), "--workers", "1"),
-        *("--blocking-threads", "32", "--log-level", "warning", target),
+        *(sys.executable, "-m", "waitress", f"--listen=127.0.0.1:{port}"),
+        *("--threads=32", target),
     ]
     process = subprocess.Popen(command, env=environment, cwd=ROOT, start_new_session=True)
     try:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from biocap.cli import with_django
+from biocap.cli.serve import PORT, listening, serve
 from biocap.formats.codes import NEEDS
 
 ROOT = Path(__file__).parents[2]
@@ -25,13 +26,15 @@ SEED = 2026
 @click.command()
 @click.option("--data", type=click.Path(path_type=Path), default=ROOT / "var" / "demo")
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True)
+@click.option("--port", default=8000, show_default=True, type=PORT)
 @click.option("--serve/--no-serve", "stay", default=True, help="Stay up when all is ready.")
 def demo(data: Path, host: str, port: int, stay: bool) -> None:
     """Fill a folder with real records and rehearsals, write both reports, and serve it.
 
     A second call goes on with what stands there.
     """
+    if stay:
+        listening(host, port).close()  # said before the filling, which takes minutes
     data.mkdir(parents=True, exist_ok=True)
     os.environ["BIOCAP_DATA"] = str(data)
     with_django()
@@ -53,8 +56,6 @@ def demo(data: Path, host: str, port: int, stay: bool) -> None:
         "  contributor@example.org   her colleague\n"
     )
     if stay:
-        from biocap.cli.serve import serve
-
         serve.main(["--host", host, "--port", str(port)], standalone_mode=False)
 
 

@@ -1,5 +1,6 @@
 """`biocap serve`: the web server and the worker of background tasks, as one."""
 
+import fcntl
 import os
 import signal
 import socket
@@ -11,54 +12,92 @@ from types import FrameType
 import click
 
 from biocap.cli import with_django
-from biocap.cli.problems import SERVE_NOT_PREPARED, SERVE_PORT_TAKEN, SERVE_STOPPED
+from biocap.cli.problems import (
+    SERVE_HOST_UNKNOWN,
+    SERVE_NOT_PREPARED,
+    SERVE_PORT_NOT_ALLOWED,
+    SERVE_PORT_TAKEN,
+    SERVE_STOPPED,
+)
+from biocap.cli.supervising import Child
 
 THREADS = 32
-"""Requests that one web process answers at a time.
-
-A slow upload holds a thread while it crawls in, so there are several times more than
-slow uploads are likely to come at once; a thread that waits costs next to nothing.
-"""
+"""Requests that one web process answers at a time; none of them waits for a slow line."""
 GRACE = 15
 """Seconds a process is given to finish what it is doing when it is asked to stop."""
+BACKLOG = 1024
+"""Connections that wait to be taken, also while a web process is started again."""
+TRIES = 5
+"""Falls in a row of a web process, before any ever answered, that end it all."""
+PORT = click.IntRange(1, 65535)
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True)
-@click.option("--workers", default=1, show_default=True, help="Web processes; 1 with SQLite.")
-@click.option("--threads", default=THREADS, show_default=True, help="Requests at a time, each.")
+@click.option("--port", default=8000, show_default=True, type=PORT)
+@click.option(
+    "--workers",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1),
+    help="Web processes; 1 with SQLite.",
+)
+@click.option(
+    "--threads",
+    default=THREADS,
+    show_default=True,
+    type=click.IntRange(1),
+    help="Requests at a time, each.",
+)
 def serve(host: str, port: int, workers: int, threads: int) -> None:
     """Bring the database up to date, then serve until stopped (Ctrl-C, or SIGTERM)."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "biocap.config.settings")
-    if _listens(host, port):  # the server would share the port with whatever answers there
-        raise SERVE_PORT_TAKEN(port=port)
-    _prepared()
-    stop = _Stop()
-    children = {
-        "web": subprocess.Popen(_web(host, port, workers, threads)),  # noqa: S603
-        "worker": subprocess.Popen(_worker()),  # noqa: S603
-    }
-    told = False
-    try:
-        while not stop.asked:
-            for name, child in children.items():
-                if child.poll() is not None:
-                    raise SERVE_STOPPED(name=name)
-            if not told and _listens(host, port):
-                click.echo(f"Biocap is at http://{host}:{port}/ — stop it with Ctrl-C.")
-                told = True
-            stop.wait(0.5 if told else 0.1)
-    finally:
-        _end(list(children.values()))
+    with listening(host, port) as line:
+        _prepared()
+        ready, readied = os.pipe()
+        os.set_blocking(ready, False)
+        web = _web(line.fileno(), readied, threads)
+        children = [
+            *(Child("web", web, (line.fileno(), readied)) for _ in range(workers)),
+            Child("worker", _process("worker")),
+        ]
+        stop = _Stop()
+        told = False
+        try:
+            while not stop.asked:
+                now = time.monotonic()
+                for child in children:
+                    child.look_after(now)
+                    if child.falls >= TRIES and child.name == "web" and not told:
+                        raise SERVE_STOPPED(name=child.name)
+                if not told and _said(ready):
+                    click.echo(f"Biocap is at http://{host}:{port}/ — stop it with Ctrl-C.")
+                    told = True
+                stop.wait(0.25 if told else 0.05)
+        finally:
+            until = time.monotonic() + GRACE
+            for child in children:
+                child.ask_to_end()
+            for child in children:
+                child.end(until)
 
 
-def _listens(host: str, port: int) -> bool:
+def listening(host: str, port: int) -> socket.socket:
+    """Return a socket that listens there and nowhere else; all web processes share it.
+
+    Raises Problem: the port is taken, or needs rights, or the host is none of this machine.
+    """
     try:
-        socket.create_connection((host.replace("0.0.0.0", "127.0.0.1"), port), 1).close()  # noqa: S104
-    except OSError:
-        return False
-    return True
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+    except PermissionError:
+        raise SERVE_PORT_NOT_ALLOWED(port=port) from None
+    except socket.gaierror:
+        raise SERVE_HOST_UNKNOWN(host=host) from None
+    except OSError as refused:
+        if "in use" in str(refused.strerror):
+            raise SERVE_PORT_TAKEN(port=port) from None
+        raise SERVE_HOST_UNKNOWN(host=host) from None
 
 
 class _Stop:
@@ -78,6 +117,13 @@ class _Stop:
             time.sleep(0.05)
 
 
+def _said(ready: int) -> bool:
+    try:
+        return bool(os.read(ready, 1))
+    except BlockingIOError:
+        return False
+
+
 def _prepared() -> None:
     """Migrate and collect static files in a process of its own, so that its memory goes again."""
     made_ready = [sys.executable, "-c", "from biocap.cli.serve import prepare; prepare()"]
@@ -86,43 +132,28 @@ def _prepared() -> None:
 
 
 def prepare() -> None:
-    """Bring the database and the collected static files up to date."""
+    """Bring the database and the collected static files up to date, one process at a time."""
     with_django()
     from django.conf import settings
     from django.core.management import call_command
 
-    call_command("migrate", verbosity=0)
-    if not settings.DEBUG:
-        call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=IGNORED)
+    with (settings.BIOCAP_DATA / ".preparing").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        call_command("migrate", verbosity=0)
+        if not settings.DEBUG:
+            call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=IGNORED)
 
 
 IGNORED = ["django_htmx"]
 """We ship one version of htmx ourselves, with its licence."""
 
 
-def _web(host: str, port: int, workers: int, threads: int) -> list[str]:
+def _web(line: int, readied: int, threads: int) -> list[str]:
     return [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--http", "1", "--no-ws"),
-        *("--host", host, "--port", str(port)),
-        *("--workers", str(workers), "--blocking-threads", str(threads)),
-        *("--respawn-failed-workers", "--workers-kill-timeout", str(GRACE - 5)),
-        *("--log-level", "error"),
-        "biocap.config.wsgi:application",
+        *_process("server"),
+        *("--socket", str(line), "--ready", str(readied), "--threads", str(threads)),
     ]
 
 
-def _worker() -> list[str]:
-    return [sys.executable, "-m", "django", "db_worker", "--queue-name", "*", "--verbosity", "0"]
-
-
-def _end(children: list["subprocess.Popen[bytes]"]) -> None:
-    for child in children:
-        if child.poll() is None:
-            child.terminate()
-    until = time.monotonic() + GRACE
-    for child in children:
-        try:
-            child.wait(max(0.1, until - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()
+def _process(name: str) -> list[str]:
+    return [sys.executable, "-m", f"biocap.config.{name}", "--parent", str(os.getpid())]

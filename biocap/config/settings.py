@@ -73,6 +73,8 @@ SECRET_KEY = _secret_key(BIOCAP_DATA)
 ALLOWED_HOSTS = _words("BIOCAP_HOSTS", "localhost,127.0.0.1,[::1]")
 HTTPS = _flag("BIOCAP_HTTPS")
 """True behind a proxy that ends TLS and sets X-Forwarded-Proto itself."""
+BIOCAP_PROXIES = os.environ.get("BIOCAP_PROXIES", "")
+"""The proxies before the server, by number or network: whose X-Forwarded-For is believed."""
 
 INSTALLED_APPS = [
     "biocap.shared",

@@ -13,6 +13,8 @@ from biocap.web.errors import at_the_door, problem_json
 
 STRANGERS_MOST = 64 * 1024
 """Bytes; nobody needs more to sign in."""
+WITHHELD = "biocap.withheld"
+"""In the WSGI environment: the server read no body, since too large a one was announced."""
 
 
 class BodyLimits:
@@ -26,8 +28,9 @@ class BodyLimits:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if _announced(request) > settings.LARGEST_BODY:
-            return _too_large(request)
+        announced = _announced(request)
+        if announced > settings.LARGEST_BODY or WITHHELD in request.META:
+            return _too_large(request, stranger=announced <= settings.LARGEST_BODY)
         return self.get_response(request)
 
     def process_view(
@@ -51,9 +54,6 @@ def _announced(request: HttpRequest) -> int:
 def _too_large(request: HttpRequest, stranger: bool = False) -> HttpResponse:
     limit = settings.LARGEST_UPLOAD // 1024 // 1024
     if at_the_door(request):
-        response = problem_json(REQUEST_TOO_LARGE(limit=limit))
-    else:
-        context = {"limit": limit, "stranger": stranger}
-        response = render(request, "413.html", context, status=413)
-    response["Connection"] = "close"
-    return response
+        return problem_json(REQUEST_TOO_LARGE(limit=limit))
+    context = {"limit": limit, "stranger": stranger}
+    return render(request, "413.html", context, status=413)

@@ -1,10 +1,13 @@
-"""The real server: slow uploads hold nobody up, and it stops when it is asked to."""
+"""The real server: slow lines hold nobody up, what falls is started again, nothing is left."""
 
+import contextlib
 import http.client
 import json
 import os
+import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -20,6 +23,7 @@ pytestmark = [pytest.mark.live, pytest.mark.xdist_group("server")]
 
 ROOT = Path(__file__).parents[2]
 CODES = ["KEN", "PER", "FJI", "UGA", "MWI", "BEN", "TGO", "MLI"]
+BIOCAP = str(Path(sys.executable).parent / "biocap")
 CRAWL = 50_000 / 8  # bytes a second
 BODY = 200_000
 PREPARE = """
@@ -70,13 +74,13 @@ class Server:
     pages: list[str]
 
     def get(self, address: str) -> int:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        cookie = f"sessionid={self.session}"
-        connection.request("GET", address, headers={"Cookie": cookie})
-        response = connection.getresponse()
-        response.read()
-        connection.close()
-        return response.status
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        with contextlib.closing(connection):
+            cookie = f"sessionid={self.session}"
+            connection.request("GET", address, headers={"Cookie": cookie})
+            response = connection.getresponse()
+            response.read()
+            return response.status
 
 
 def run(code: str, environment: dict[str, str], *words: str) -> str:
@@ -92,19 +96,33 @@ def run(code: str, environment: dict[str, str], *words: str) -> str:
     return done.stdout
 
 
+def free_port() -> int:
+    with socket.socket() as chosen:
+        chosen.bind(("127.0.0.1", 0))
+        port: int = chosen.getsockname()[1]
+        return port
+
+
+def environment_of(folder: Path) -> dict[str, str]:
+    unset = ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "BIOCAP_SECRET_KEY", "BIOCAP_LIBRARY")
+    environment = {name: value for name, value in os.environ.items() if name not in unset}
+    return environment | {"BIOCAP_DATA": str(folder), "BIOCAP_HOSTS": "127.0.0.1"}
+
+
+def started(port: int, environment: dict[str, str], log: Path) -> "subprocess.Popen[bytes]":
+    with log.open("ab") as file:
+        return subprocess.Popen(
+            [BIOCAP, "serve", "--port", str(port)], env=environment, stdout=file, stderr=file
+        )
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     tmp_path = tmp_path_factory.mktemp("data")
-    with socket.socket() as chosen:
-        chosen.bind(("127.0.0.1", 0))
-        port = chosen.getsockname()[1]
-    unset = ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "BIOCAP_SECRET_KEY", "BIOCAP_LIBRARY")
-    environment = {name: value for name, value in os.environ.items() if name not in unset}
-    environment |= {"BIOCAP_DATA": str(tmp_path), "BIOCAP_HOSTS": "127.0.0.1"}
+    environment = environment_of(tmp_path)
     made: dict[str, Any] = json.loads(run(PREPARE, environment, json.dumps(CODES)))
-    command = [str(Path(sys.executable).parent / "biocap"), "serve", "--port", str(port)]
-    with (tmp_path / "log").open("wb") as log:
-        process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+    port = free_port()
+    process = started(port, environment, tmp_path / "log")
     found = Server(process, port, environment, made["session"], made["pages"])
     try:
         answers_within(found, 90)
@@ -190,16 +208,57 @@ def test_serve_refuses_too_large_a_body_before_it_comes(server: Server) -> None:
             assert line.recv(12) == b"HTTP/1.1 413"
 
 
-def test_serve_refuses_a_port_that_is_taken(server: Server) -> None:
-    command = [str(Path(sys.executable).parent / "biocap"), "serve", "--port", str(server.port)]
-    done = subprocess.run(
-        command, env=server.environment, capture_output=True, text=True, check=False
+def test_serve_answers_others_before_hundreds_that_write_and_read_slowly(server: Server) -> None:
+    """No slow line has an account; they write a byte a second, or read none of their answer."""
+    post = (
+        b"POST /en/accounts/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 50000\r\n"
+        b"Content-Type: application/x-www-form-urlencoded\r\n\r\n"
     )
-    assert (done.returncode, done.stderr) == (
-        1,
-        f"Something answers at port {server.port} already. Give another with --port."
-        " [serve.port_taken]\n",
-    )
+    read = b"GET /en/accounts/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n" * 50
+    for many in (40, 400):
+        with contextlib.ExitStack() as open_lines:
+            lines = []
+            for number in range(many):
+                line = open_lines.enter_context(socket.socket())
+                line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1024)
+                line.connect(("127.0.0.1", server.port))
+                line.sendall((post, post[:40], read)[number % 3])
+                lines.append(line)
+            others = []
+            for address in ("/en/work/", "/en/accounts/login/", "/en/work/rounds/") * 2:
+                for line in lines:
+                    with contextlib.suppress(OSError):  # made way
+                        line.send(b"x", socket.MSG_DONTWAIT)
+                others.append(server.get(address))
+            assert others == [200, 302, 200] * 2
+
+
+def test_serve_ends_a_body_that_never_comes(server: Server) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=120) as line:
+        line.sendall(
+            b"POST /en/accounts/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9000\r\n\r\n"
+        )
+        assert line.recv(12) == b"HTTP/1.1 408"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--port", "70000"], "70000 is not in the range 1<=x<=65535"),
+        (["--port", "http"], "'http' is not a valid integer range"),
+        (["--host", "192.0.2.1"], "“192.0.2.1” is no address of this machine"),
+        (["--port", "{taken}"], "Something answers at port {taken} already"),
+    ],
+)
+def test_serve_names_a_wrong_place(server: Server, words: list[str], said: str) -> None:
+    words = [word.format(taken=server.port) for word in words]
+    for command in ([BIOCAP, "serve", *words], [BIOCAP, "demo", *words]):
+        done = subprocess.run(
+            command, env=server.environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode in {1, 2}
+        assert said.format(taken=server.port) in done.stderr
+        assert done.stderr.count("\n") == 1
 
 
 def children_of(pid: int) -> list[int]:
@@ -207,10 +266,69 @@ def children_of(pid: int) -> list[int]:
     return [int(child) for child in found] + [n for child in found for n in children_of(int(child))]
 
 
+def child_of(server: Server, module: str) -> int:
+    """Return the one child that runs the module, waiting until it does."""
+    for _ in range(600):
+        for pid in children_of(server.process.pid):
+            with contextlib.suppress(OSError):
+                if module.encode() in Path(f"/proc/{pid}/cmdline").read_bytes():
+                    return pid
+        time.sleep(0.1)
+    pytest.fail(f"{module} does not run")
+
+
+def test_serve_starts_again_what_falls(server: Server) -> None:
+    for module in ("biocap.config.worker", "biocap.config.server", "biocap.config.worker"):
+        fallen = child_of(server, module)
+        os.kill(fallen, signal.SIGKILL)
+        assert server.get("/en/work/") == 200  # waits in the queue of the socket, if need be
+        while child_of(server, module) == fallen:
+            time.sleep(0.1)
+    said = (Path(server.environment["BIOCAP_DATA"]) / "log").read_text()
+    pauses = re.findall(r"The (\w+) process ended by signal 9; .* again in ([\d.]+) s", said)
+    assert pauses == [("worker", "0.5"), ("web", "0.5"), ("worker", "1")]
+
+
+def test_worker_waits_out_a_lock(server: Server) -> None:
+    worker = child_of(server, "biocap.config.worker")
+    database = Path(server.environment["BIOCAP_DATA"]) / "db.sqlite3"
+    with contextlib.closing(sqlite3.connect(database, isolation_level=None)) as held:
+        held.execute("BEGIN IMMEDIATE")
+        time.sleep(25)
+        held.execute("ROLLBACK")
+    time.sleep(2)
+    assert child_of(server, "biocap.config.worker") == worker
+    assert server.get("/en/work/") == 200
+
+
 def test_serve_stops_with_all_its_processes(server: Server) -> None:
-    """Stands last: the server of this file is stopped here."""
+    """Stands after all that ask the server of this file, which is stopped here."""
     family = children_of(server.process.pid)
-    assert len(family) >= 3  # the web server, its process, the worker of background tasks
+    assert len(family) == 2  # the web process, and the worker of background tasks
     server.process.send_signal(signal.SIGTERM)
     assert server.process.wait(30) == 0
+    assert [pid for pid in family if Path(f"/proc/{pid}").exists()] == []
+
+
+def test_serve_twice_at_once_and_killed_leaves_nothing(tmp_path: Path) -> None:
+    """Both find prepared files; what they started ends with them."""
+    environment, log = environment_of(tmp_path), tmp_path / "log"
+    both = [
+        Server(started(port, environment, log), port, environment, "", [])
+        for port in (free_port(), free_port())
+    ]
+    for one in both:
+        answers_within(one, 120)
+    family = [
+        child_of(one, module)
+        for one in both
+        for module in ("biocap.config.server", "biocap.config.worker")
+    ]
+    for one in both:
+        one.process.kill()
+        one.process.wait(30)
+    for _ in range(300):
+        if not [pid for pid in family if Path(f"/proc/{pid}").exists()]:
+            break
+        time.sleep(0.1)
     assert [pid for pid in family if Path(f"/proc/{pid}").exists()] == []

@@ -1,0 +1,55 @@
+"""`python -m biocap.config.worker`: carries out background tasks, one after the other."""
+
+import argparse
+import os
+import signal
+import time
+
+import django
+
+from biocap.shared.processes import end_with_parent
+
+PATIENCE = 600
+"""Seconds that a locked database is waited for: nobody sits before this process."""
+PAUSE = 5
+"""Seconds before a database that did not answer is asked again."""
+
+
+def main() -> None:
+    """Work until asked to stop; a database that is locked or away is waited for."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "biocap.config.settings")
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--parent", type=int, default=os.getppid())
+    # Killed, not asked: a publication that breaks off leaves nothing half in force.
+    end_with_parent(arguments.parse_args().parent, signal.SIGKILL)
+    from django.conf import settings
+    from django.utils.crypto import get_random_string
+
+    database = settings.DATABASES["default"]
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        database["OPTIONS"]["timeout"] = PATIENCE
+    django.setup()
+    from django.db import InterfaceError, OperationalError, connections
+    from django_tasks_db.management.commands.db_worker import Worker
+
+    worker = Worker(
+        queue_names=["*"],
+        interval=1,
+        batch=False,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=get_random_string(32),
+        excluded_queue_names=[],
+    )
+    worker.configure_signals()
+    while worker.running:
+        try:
+            worker.run()
+        except (OperationalError, InterfaceError):
+            connections.close_all()
+            time.sleep(PAUSE)
+
+
+if __name__ == "__main__":
+    main()
