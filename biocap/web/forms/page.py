@@ -251,7 +251,8 @@ def _parked(
 
 def _given(edition: Edition, section: Section, stored: Mapping[str, Any]) -> int:
     """Return how many answers a section holds."""
-    return sum(edition.keys[key][0].section == section.code for key in stored)
+    known = [edition.keys[key][0] for key in stored if key in edition.keys]
+    return sum(question.section == section.code for question in known)
 
 
 def _opened_by(edition: Edition, section: Section, items: Sequence[RailItem]) -> RailItem | None:

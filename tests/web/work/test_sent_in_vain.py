@@ -156,3 +156,17 @@ def test_note_to_a_report_that_was_decided_meanwhile_comes_back(
 def test_reason_for_a_target_that_changed_meanwhile_comes_back(secretariat: Person) -> None:
     sent = signed_in(secretariat).post(reverse("withdraw_target", args=[7]), {"7-reason": TYPED})
     assert (sent.status_code, SHOWN in sent.content.decode()) == (409, True)
+
+
+@pytest.mark.parametrize("page", ["sections/general/", "sections/needs.A/", "review/"])
+def test_answer_to_a_question_that_the_format_lost_is_shown_apart(
+    page: str, draft: Submission, focal_point: Person, answer: Callable[..., None]
+) -> None:
+    answer(focal_point, {"notes": TYPED})
+    draft.refresh_from_db()
+    draft.answers["remarks_of_old"] = draft.answers["notes"]
+    draft.save(update_fields=["answers"])
+    shown = signed_in(focal_point).get(address(draft, page)).content.decode()
+    apart = shown.partition('id="gone"')[2]
+    assert "<code>remarks_of_old</code>" in apart
+    assert SHOWN in apart

@@ -85,6 +85,12 @@ class Draft:
         return {key: answer.value for key, answer in self.now.items() if answer.value is not None}
 
     @property
+    def gone(self) -> list[tuple[str, list[str]]]:
+        """The answers whose question the format no longer has: their keys and texts."""
+        keys = self.values.keys() - self.edition.keys.keys()
+        return [(key, texts_of(self.values[key])) for key in sorted(keys)]
+
+    @property
     def is_open(self) -> bool:
         return self.submission.status in OPEN_STATUSES
 
@@ -201,6 +207,15 @@ class Draft:
     def with_answer(self, key: str, answer: AnswerNow) -> "Draft":
         """Return the draft as it is after one answer was saved."""
         return replace(self, now={**self.now, key: answer})
+
+
+def texts_of(raw: Any) -> list[str]:
+    """Return the texts inside of an answer, in their order."""
+    if isinstance(raw, dict):
+        return [text for value in raw.values() for text in texts_of(value)]
+    if isinstance(raw, list):
+        return [text for value in raw for text in texts_of(value)]
+    return [str(raw)] if raw else []
 
 
 def submission_of(submission_id: uuid.UUID, **_: object) -> Submission:

@@ -174,6 +174,7 @@ def _shown(
         "page": draft.page(asked, typed, every),
         "wording": draft.wording(),
         "before": draft.before(asked),
+        "gone": draft.gone,
         "refused": typed.count,
         "rehearsal": draft.rehearsal,
         "kept": kept_page(request, draft, asked.code),

@@ -1,7 +1,6 @@
 """What waits unsaved for a form, in words: each answer that differs from the one that stands."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
@@ -10,7 +9,7 @@ from biocap.formats import Refused
 from biocap.telling.answers import say
 from biocap.web import kept
 from biocap.web.forms.reading import keys_of, raw_answer
-from biocap.web.views.work.drafts import Draft
+from biocap.web.views.work.drafts import Draft, texts_of
 
 
 @dataclass(frozen=True)
@@ -60,17 +59,8 @@ def _line(draft: Draft, key: str, posted: QueryDict) -> KeptLine | None:
         read = formats.read_answer(draft.edition, key, formats.as_written(draft.edition, key, raw))
         said = "" if read == stands or read is None else say(question, draft.texts, read)
     except Refused:
-        said = "; ".join(_texts(raw))
+        said = "; ".join(texts_of(raw))
     if not said:
         return None
     label = f"{words.label}: {words.rows.get(row.code, row.code)}" if row else words.label
     return KeptLine(label, said)
-
-
-def _texts(raw: Any) -> list[str]:
-    """Return the texts inside of a raw answer, in their order."""
-    if isinstance(raw, dict):
-        return [text for value in raw.values() for text in _texts(value)]
-    if isinstance(raw, list):
-        return [text for value in raw for text in _texts(value)]
-    return [str(raw)] if raw else []

@@ -48,6 +48,7 @@ def _context(request: HttpRequest, draft: Draft) -> dict[str, object]:
         "head": draft.head(cast(Person, request.user)),
         "page": page,
         "wording": draft.wording(),
+        "gone": draft.gone,
         "carried": draft.carried,
         "errors": [line for line in lines if line.stops],
         "notices": [line for line in lines if not line.stops],
