@@ -66,6 +66,7 @@ def activity_list(request: HttpRequest, library: Library) -> HttpResponse:
         found=listed,
         total=measures.total(library, among.by),
         chosen=among,
+        totals=among.behind(way_of(request).to("activity-totals")),
         facets=activities.facets(words, chosen),
         search=search,
         cut=len(whole) > LONGEST,
