@@ -13,8 +13,10 @@ ASK = """
 import json
 from biocap.config import settings as s
 print(json.dumps({name: str(getattr(s, name, None)) for name in (
-    "DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "SESSION_COOKIE_SECURE", "BIOCAP_LIBRARY",
-    "SECURE_PROXY_SSL_HEADER")} | {"database": s.DATABASES["default"]["ENGINE"]}))
+    "DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "SESSION_COOKIE_SECURE", "SESSION_COOKIE_NAME",
+    "BIOCAP_LIBRARY",
+    "SECURE_PROXY_SSL_HEADER")} | {"database": s.DATABASES["default"]["ENGINE"],
+    "durable": "synchronous = FULL" in str(s.DATABASES["default"].get("OPTIONS"))}))
 """
 
 
@@ -39,6 +41,8 @@ def test_settings_with_nothing_set(tmp_path: Path) -> None:
         "DEBUG": "False",
         "ALLOWED_HOSTS": "['localhost', '127.0.0.1', '[::1]']",
         "SESSION_COOKIE_SECURE": "False",
+        "SESSION_COOKIE_NAME": "None",
+        "durable": True,
         "BIOCAP_LIBRARY": str(folder / "library"),
         "SECURE_PROXY_SSL_HEADER": "None",
         "database": "django.db.backends.sqlite3",
@@ -51,7 +55,9 @@ def test_settings_with_nothing_set(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("given", "secure"), [("1", "True"), ("no", "False")])
 def test_settings_behind_https(tmp_path: Path, given: str, secure: str) -> None:
-    assert settings_with(tmp_path, BIOCAP_HTTPS=given)["SESSION_COOKIE_SECURE"] == secure
+    found = settings_with(tmp_path, BIOCAP_HTTPS=given)
+    assert found["SESSION_COOKIE_SECURE"] == secure
+    assert (found["SESSION_COOKIE_NAME"] == "__Host-sessionid") == (secure == "True")
 
 
 def test_settings_with_postgresql(tmp_path: Path) -> None:

@@ -1,8 +1,10 @@
 """Files come in by a stream, are looked at, and are kept under their SHA-256."""
 
 import hashlib
+import os
 import tempfile
 from datetime import datetime
+from pathlib import Path
 from typing import IO, BinaryIO
 
 from django.core.files.base import File
@@ -92,6 +94,7 @@ def _keep(
     if not default_storage.exists(path):
         spool.seek(0)
         path = default_storage.save(path, File(spool))
+        _put_on_disk(Path(default_storage.path(path)))
     upload = Upload.objects.create(
         submission=held,
         question=question,
@@ -105,6 +108,16 @@ def _keep(
     )
     audit.record("upload.add", f"submission:{held.pk}", by=by, at=at, sha256=sha256)
     return upload
+
+
+def _put_on_disk(file: Path) -> None:
+    """Make a file and the names that lead to it outlive a power cut."""
+    for place in (file, file.parent, file.parent.parent):
+        descriptor = os.open(place, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _accepted(submission: Submission, question: str) -> tuple[str, ...]:
