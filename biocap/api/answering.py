@@ -52,7 +52,7 @@ def problem_response(problem: Problem, status: int | None = None) -> HttpRespons
             for each in problem.conflicts
         ]
     response = HttpResponse(
-        json.dumps(body, ensure_ascii=False),
+        json.dumps(body, ensure_ascii=False).encode("utf-8", "replace"),
         status=body["status"],
         content_type="application/problem+json",
     )

@@ -11,6 +11,8 @@ from ninja.parser import Parser
 from biocap.collection.choices import LARGEST_BODY
 from biocap.shared.problems import (
     REQUEST_DUPLICATE_KEY,
+    REQUEST_LONE_SURROGATE,
+    REQUEST_MEDIA_TYPE,
     REQUEST_NOT_AN_OBJECT,
     REQUEST_NOT_JSON,
     REQUEST_TOO_DEEP,
@@ -21,16 +23,22 @@ from biocap.shared.problems import (
 DEEPEST = 12
 """Levels of lists and objects; the deepest answer that any format asks needs six."""
 
-
+JSON = "application/json"
+UTF_8 = {"utf-8", "utf8", "us-ascii"}
+HALF = re.compile(r"\\u[dD][89a-fA-F]")
+"""How a surrogate is written in JSON; two of them may well be one character."""
 SPACED_COLON = re.compile(r'"\s+:')
 NESTING = (dict, list)
 
 
 class BoundedParser(Parser):
-    """Reads a body of at most LARGEST_BODY bytes by `read_json`."""
+    """Reads a body of at most LARGEST_BODY bytes by `read_json`, if it says that it is JSON."""
 
     def parse_body(self, request: HttpRequest) -> dict[str, Any]:
         """Return the object that the body holds, or raise a Problem `request.…`."""
+        charset = (request.content_params or {}).get("charset", "utf-8")
+        if request.content_type != JSON or charset.lower() not in UTF_8:
+            raise REQUEST_MEDIA_TYPE()
         return read_json(request.body)
 
 
@@ -38,7 +46,8 @@ def read_json(body: bytes) -> dict[str, Any]:
     """Return the JSON object in a body.
 
     Raises a Problem for a body too large, not UTF-8, not JSON, not an object, nested
-    deeper than DEEPEST, with a key twice in one object, or with NaN and infinities.
+    deeper than DEEPEST, with a key twice in one object, with half of a character
+    anywhere, or with NaN and infinities.
 
     >>> read_json(b'{"answers": {}}')
     {'answers': {}}
@@ -52,6 +61,10 @@ def read_json(body: bytes) -> dict[str, Any]:
             raise REQUEST_NOT_AN_OBJECT()
         if text.count('":') != _keys_within_depth(found) or SPACED_COLON.search(text):
             json.loads(text, object_pairs_hook=_once)  # a key is there twice, or may be
+        if HALF.search(text):
+            json.dumps(found, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError:
+        raise REQUEST_LONE_SURROGATE() from None
     except RecursionError:
         raise REQUEST_TOO_DEEP(deepest=DEEPEST) from None
     except ValueError as error:

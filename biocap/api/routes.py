@@ -20,7 +20,7 @@ from biocap.collection.problems import NotAllowed
 from biocap.parties.models import Person
 
 PROBLEM = schemas.ProblemOut
-READS = {401: PROBLEM, 404: PROBLEM}
+READS = {401: PROBLEM, 404: PROBLEM, 422: PROBLEM}
 WRITES = {
     400: PROBLEM,
     401: PROBLEM,
@@ -28,6 +28,7 @@ WRITES = {
     404: PROBLEM,
     409: PROBLEM,
     413: PROBLEM,
+    415: PROBLEM,
     422: PROBLEM,
 }
 

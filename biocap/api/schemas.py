@@ -1,31 +1,35 @@
 """The shapes of the JSON door, as OpenAPI shows them."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
+CODE = r"^[A-Za-z0-9_.-]*$"
+"""What codes of rounds, Parties, formats and editions are of."""
+Revision = Annotated[int, Field(ge=0, le=2**31 - 1)]
+
 
 class StartIn(Schema):
     """Either a round and a Party, or a common format and an organization or a Party."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
 
-    round: str = Field("", max_length=60)
-    party: str = Field("", max_length=8)
-    format: str = Field("", max_length=60)
-    organization: int | None = Field(None, ge=1, le=2**31)
+    round: str = Field("", max_length=60, pattern=CODE)
+    party: str = Field("", max_length=8, pattern=CODE)
+    format: str = Field("", max_length=60, pattern=CODE)
+    organization: int | None = Field(None, ge=1, le=2**31 - 1)
 
 
 class AnswersIn(Schema):
     """Answers by key; keys that are not named stay. `revisions`: what each was based upon."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
 
     answers: dict[str, Any]
-    revisions: dict[str, int] = Field(default_factory=dict)
+    revisions: dict[str, Revision] = Field(default_factory=dict)
 
 
 class FindingOut(Schema):

@@ -55,6 +55,10 @@ SUBMISSION_SUBMITTED = ProblemType(
 SUBMISSION_WRONG_RESPONDENT = ProblemType(
     "submission.wrong_respondent", "This common format is not answered by such a respondent."
 )
+SUBMISSION_TWO_RESPONDENTS = ProblemType(
+    "submission.two_respondents",
+    "A submission is of a Party or of an organization. Name one of them; a round asks Parties.",
+)
 SUBMISSION_NEEDS_ROUND = ProblemType(
     "submission.needs_round",
     "This common format is closed until the Secretariat opens a round for it.",

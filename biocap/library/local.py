@@ -18,6 +18,8 @@ from biocap.library.schema import VERSION
 def database_of(folder: Path, selects: Mapping[str, str]) -> Path | None:
     """Return the DuckDB file of a snapshot, made if need be; None where none can be written.
 
+    Where there is no room for it nothing of it is left, and the Parquet files are read instead.
+
     `selects` is the query that gives each table, by its name.
     """
     local = folder.parents[1] / LOCAL
@@ -32,11 +34,14 @@ def database_of(folder: Path, selects: Mapping[str, str]) -> Path | None:
         draft.unlink()
     except OSError:
         return None
-    connection = duckdb.connect(str(draft))
     try:
-        for name, select in selects.items():
-            connection.execute(f'CREATE TABLE "{name}" AS {select}')
-    finally:
-        connection.close()
-    draft.replace(path)
+        with duckdb.connect(str(draft)) as connection:
+            for name, select in selects.items():
+                connection.execute(f'CREATE TABLE "{name}" AS {select}')
+            connection.execute("CHECKPOINT")  # closing would do it too, and keep a fault to itself
+        draft.replace(path)
+    except (duckdb.Error, OSError):
+        for left in local.glob(f"{draft.name}*"):
+            left.unlink(missing_ok=True)
+        return None
     return path

@@ -32,6 +32,7 @@ from biocap.library.places import (
     library_root,
     one_writer,
     snapshot_folder,
+    staged,
     sync_folder,
     write_durably,
 )
@@ -207,20 +208,19 @@ def _write(root: Path, rows: Mapping[str, Any], manifest: dict[str, Any]) -> Sna
         shutil.rmtree(left_over)
     if folder.exists() and not mistakes_in(folder, content=False):
         return Snapshot(manifest["id"], folder, json.loads((folder / MANIFEST).read_text()), False)
-    staged = folder.with_name(f"{STAGED}{manifest['id']}")
-    staged.mkdir()
-    manifest["files"] = write_tables(staged, rows)
-    manifest["counts"] = {
-        file["name"].partition(".")[0]: file["rows"] for file in manifest["files"]
-    }
-    with (staged / MANIFEST).open("w", encoding="utf-8") as file:
-        json.dump(manifest, file, ensure_ascii=False, indent=1, sort_keys=True)
-        file.flush()
-        os.fsync(file.fileno())
-    sync_folder(staged)
-    if folder.exists():  # damaged: out of the way first, since a folder cannot be replaced
-        folder.rename(folder.with_name(f"{STAGED}damaged-{manifest['id']}"))
-    staged.rename(folder)
+    with staged(folder.with_name(f"{STAGED}{manifest['id']}")) as beside:
+        manifest["files"] = write_tables(beside, rows)
+        manifest["counts"] = {
+            file["name"].partition(".")[0]: file["rows"] for file in manifest["files"]
+        }
+        with (beside / MANIFEST).open("w", encoding="utf-8") as file:
+            json.dump(manifest, file, ensure_ascii=False, indent=1, sort_keys=True)
+            file.flush()
+            os.fsync(file.fileno())
+        sync_folder(beside)
+        if folder.exists():  # damaged: out of the way first, since a folder cannot be replaced
+            folder.rename(folder.with_name(f"{STAGED}damaged-{manifest['id']}"))
+        beside.rename(folder)
     sync_folder(folder.parent)
     return Snapshot(manifest["id"], folder, manifest, True)
 

@@ -38,6 +38,8 @@ from biocap.shared.problems import Problem
 
 T = TypeVar("T")
 
+LONGEST_ID = 64
+"""Characters: those of a SHA-256."""
 KEPT = 2000
 """Results, and compiled queries, that are kept; the one unused for longest goes first."""
 
@@ -142,14 +144,21 @@ def _sql(expression: Any) -> str:
 
 
 def _connect(database: Path | None, held: Mapping[str, str]) -> Any:
-    if database is not None:
-        connection = duckdb.connect(str(database), read_only=True)
-    else:
+    connection = _of_local(database)
+    if connection is None:
         connection = duckdb.connect()
         for name, select in held.items():
             connection.execute(f'CREATE VIEW "{name}" AS {select}')
     connection.execute("SET TimeZone = 'UTC'")
     return connection
+
+
+def _of_local(database: Path | None) -> Any:
+    """Return a connection to the engine's own file; None without one, or if it is damaged."""
+    try:
+        return duckdb.connect(str(database), read_only=True) if database else None
+    except duckdb.Error:
+        return None
 
 
 @lru_cache(maxsize=4)
@@ -197,12 +206,16 @@ def open_snapshot(snapshot_id: str, root: Path | None = None) -> Library:
 
 
 def _no_such_snapshot(wanted: str) -> Problem:
-    return LIBRARY_NO_SUCH_SNAPSHOT(id=wanted)
+    return LIBRARY_NO_SUCH_SNAPSHOT(id=wanted[:LONGEST_ID])
+
+
+def is_snapshot_id(text: str) -> bool:
+    """Say whether a text has the form of an id: short, and never a path."""
+    return text.isascii() and text.isalnum() and len(text) <= LONGEST_ID
 
 
 def _is_there(root: Path, wanted: str) -> bool:
-    is_name = wanted.isascii() and wanted.isalnum()  # never a path
-    return is_name and (snapshot_folder(root, wanted) / MANIFEST).is_file()
+    return is_snapshot_id(wanted) and (snapshot_folder(root, wanted) / MANIFEST).is_file()
 
 
 def snapshots(root: Path | None = None) -> list[str]:

@@ -16,7 +16,7 @@ from biocap.indicators import queries as indicators
 from biocap.indicators.reference import PLAN, definitions_sha256
 from biocap.library import operations as library
 from biocap.library.drawn import DRAWN, drawn_folder
-from biocap.library.places import STAGED, library_root
+from biocap.library.places import STAGED, library_root, staged
 from biocap.library.queries import in_force, open_snapshot
 from biocap.parties.models import Person
 from biocap.reports import charts
@@ -153,16 +153,14 @@ def draw(
 ) -> int:
     """Draw the charts of a snapshot beside and rename them once whole; return how many."""
     folder = drawn_folder(snapshot_id)
-    staged = folder.with_name(f"{STAGED}{folder.name}")
-    shutil.rmtree(staged, ignore_errors=True)
-    staged.mkdir(parents=True)
-    so_far = count(1)
-    drawn = charts.draw_all(
-        open_snapshot(snapshot_id), staged, languages, lambda: told(next(so_far))
-    )
-    if folder.exists():
-        shutil.rmtree(folder)
-    staged.rename(folder)
+    with staged(folder.with_name(f"{STAGED}{folder.name}")) as beside:
+        so_far = count(1)
+        drawn = charts.draw_all(
+            open_snapshot(snapshot_id), beside, languages, lambda: told(next(so_far))
+        )
+        if folder.exists():
+            shutil.rmtree(folder)
+        beside.rename(folder)
     return drawn
 
 

@@ -96,6 +96,38 @@ REQUEST_UNKNOWN_ADDRESS = ProblemType(
 REQUEST_UNAUTHORIZED = ProblemType(
     "request.unauthorized", "Sign in, or send an access token that has not expired.", 401
 )
+REQUEST_LONE_SURROGATE = ProblemType(
+    "request.lone_surrogate",
+    "The body holds half of a character (a lone surrogate) and so is no text. Send whole ones.",
+    400,
+)
+REQUEST_MEDIA_TYPE = ProblemType(
+    "request.media_type", "Send JSON in UTF-8, as “Content-Type: application/json”.", 415
+)
+REQUEST_WRONG_METHOD = ProblemType(
+    "request.wrong_method", "This address does not take %(method)s. It takes: %(known)s.", 405
+)
+REQUEST_NUL = ProblemType(
+    "request.nul", "The address holds a character that no address here has.", 400
+)
+REQUEST_TOO_MANY = ProblemType(
+    "request.too_many", "Too many requests at once. Try again in %(seconds)s seconds.", 429
+)
+SERVER_FAULT = ProblemType(
+    "server.fault",
+    "Something went wrong here, and has been written down. What you saved before is safe.",
+    500,
+)
+SERVER_BUSY = ProblemType(
+    "server.busy",
+    "The database is held up at the moment, and nothing was changed. Try again in a moment.",
+    503,
+)
+SERVER_FULL = ProblemType(
+    "server.full",
+    "No room is left to store anything, and nothing was changed. Tell whoever runs this platform.",
+    507,
+)
 REQUEST_REFUSED = ProblemType("request.refused", "Refused.", 400)
 REQUEST_WRONG_SHAPE = ProblemType(
     "request.wrong_shape", "The request has not the described shape: %(place)s: %(reason)s."

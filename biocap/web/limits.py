@@ -8,13 +8,27 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-from biocap.shared.problems import REQUEST_TOO_LARGE
+from biocap.shared.problems import REQUEST_NUL, REQUEST_TOO_LARGE
 from biocap.web.errors import at_the_door, problem_json
 
 STRANGERS_MOST = 64 * 1024
 """Bytes; nobody needs more to sign in."""
 WITHHELD = "biocap.withheld"
 """In the WSGI environment: the server read no body, since too large a one was announced."""
+
+
+class PlainAddress:
+    """Refuse an address with a NUL, which no name here has and no database takes."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if "\0" not in request.path and "%00" not in request.META.get("QUERY_STRING", ""):
+            return self.get_response(request)
+        if at_the_door(request):
+            return problem_json(REQUEST_NUL())
+        return render(request, "400.html", status=400)
 
 
 class BodyLimits:

@@ -14,7 +14,8 @@ from biocap import formats
 from biocap.collection import operations, queries
 from biocap.collection.choices import LARGEST_BODY
 from biocap.collection.models import Round, Submission, Version
-from biocap.parties.models import Person
+from biocap.parties.models import Organization, Person
+from biocap.parties.operations import give_role
 from tests.api.conftest import Program
 from tests.factories import PASSWORD
 from tests.workroom import AREA_L, answers_held, full_needs_answers
@@ -153,9 +154,17 @@ def test_submit_with_errors(draft: Submission, focal_point: Person, program: Pro
         (b'{"answers": {}, "more": 1}', 422, "request.wrong_shape"),
         (b'{"answers": {}, "revisions": {"notes": "x"}}', 422, "request.wrong_shape"),
         (b'{"answers": {"notes": "\\u0000"}}', 422, "answers.control_characters"),
-        (b'{"answers": {"notes": "\\ud800"}}', 422, "answers.control_characters"),
+        (b'{"answers": {"notes": "\\ud800"}}', 400, "request.lone_surrogate"),
+        (b'{"answers": {"\\uDFFF": "x"}}', 400, "request.lone_surrogate"),
+        (b'{"answers": {}, "revisions": {"\\ud800": 1}}', 400, "request.lone_surrogate"),
+        (b'{"answers": {}, "\\ud83d": 1, "\\ud83d": 2}', 400, "request.duplicate_key"),
+        (b'{"answers": {"notes": "\\ude00\\ud83d"}}', 400, "request.lone_surrogate"),
         (b'{"answers": {"nothing": "x"}}', 422, "answers.unknown_question"),
-        (b'{"answers": {"no\\u0000\\ud800thing": "x"}}', 422, "answers.unknown_question"),
+        (b'{"answers": {"no\\u0000thing": "x"}}', 422, "answers.unknown_question"),
+        (b'{"answers": {}, "revisions": {"notes": "1"}}', 422, "request.wrong_shape"),
+        (b'{"answers": {}, "revisions": {"notes": 1.0}}', 422, "request.wrong_shape"),
+        (b'{"answers": {}, "revisions": {"notes": true}}', 422, "request.wrong_shape"),
+        (b'{"answers": {}, "revisions": {"notes": -1}}', 422, "request.wrong_shape"),
         (b'{"answers": {"country": "Kenya"}}', 422, "answers.prefilled"),
     ],
 )
@@ -251,3 +260,77 @@ def test_start_submission_refused(open_now: Round, focal_point: Person, program:
     )
     assert code({"format": "none", "party": "KEN"}) == (404, "formats.unknown")
     assert code({}) == (403, "permission.denied")
+
+
+def test_half_characters_are_refused_and_whole_ones_are_taken(
+    draft: Submission, focal_point: Person, program: Programs
+) -> None:
+    path = f"/submissions/{draft.pk}/answers"
+    saved = program(focal_point)("PUT", path, b'{"answers": {"notes": "\\ud83c\\udf31"}}')
+    assert (saved.status, answers_held()["notes"]["value"]) == (200, "\N{SEEDLING}")
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (b'{"round": "\\ud800", "party": "KEN"}', "request.lone_surrogate"),
+        (b'{"round": "needs\\u0000", "party": "KEN"}', "request.wrong_shape"),
+        (b'{"round": "../needs", "party": "KEN"}', "request.wrong_shape"),
+        (b'{"format": "activity-report", "organization": true}', "request.wrong_shape"),
+        (b'{"format": "activity-report", "organization": "1"}', "request.wrong_shape"),
+        (b'{"format": "activity-report", "organization": 4294967296}', "request.wrong_shape"),
+    ],
+)
+def test_start_submission_of_a_wrong_shape(
+    open_now: Round, focal_point: Person, program: Programs, body: bytes, code: str
+) -> None:
+    refused = program(focal_point)("POST", "/submissions", body)
+    assert (refused.kind, refused.body["code"]) == ("application/problem+json", code)
+
+
+def test_start_submission_of_two_respondents(
+    open_now: Round, secretariat: Person, focal_point: Person, program: Programs
+) -> None:
+    role = give_role(
+        focal_point,
+        "reporter",
+        organization=Organization.objects.create(name="Green Fields Institute"),
+        by=secretariat,
+        at=timezone.now(),
+    )
+    send, both = program(focal_point), {"organization": role.organization_id}
+    for body in (
+        {"format": "activity-report", "party": "KEN", **both},
+        {"round": "needs-2026", "party": "KEN", **both},
+        {"round": "needs-2026", **both},
+    ):
+        refused = send("POST", "/submissions", body)
+        assert (refused.status, refused.body["code"]) == (422, "submission.two_respondents")
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"),
+    [
+        ("application/json", 200),
+        ("application/json; charset=UTF-8", 200),
+        ("application/json; charset=utf-16", 415),
+        ("application/x-www-form-urlencoded", 415),
+        ("multipart/form-data; boundary=x", 415),
+        ("text/plain", 415),
+        ("", 415),
+    ],
+)
+def test_save_answers_by_the_kind_of_the_body(
+    draft: Submission, focal_point: Person, program: Programs, kind: str, status: int
+) -> None:
+    answered = Client().generic(
+        "PUT",
+        f"/api/v1/submissions/{draft.pk}/answers",
+        b'{"answers": {"notes": "x"}}',
+        content_type=kind,
+        headers={"Authorization": f"Bearer {program(focal_point).token}"},
+    )
+    assert answered.status_code == status
+    if status != 200:
+        assert answered["Content-Type"] == "application/problem+json"
+        assert answered.json()["code"] == "request.media_type"

@@ -24,6 +24,7 @@ from biocap.collection.problems import (
     REVIEW_NOT_SUBMITTED,
     ROUND_NOT_INVITED,
     SUBMISSION_NEEDS_ROUND,
+    SUBMISSION_TWO_RESPONDENTS,
     SUBMISSION_WRONG_RESPONDENT,
     HasErrors,
 )
@@ -53,6 +54,8 @@ def start(
     draft.created_by, draft.created_at = by, at
     if identity is not None:
         draft.pk = identity
+    if organization is not None and (party_code or round is not None):
+        raise SUBMISSION_TWO_RESPONDENTS()
     guards.require(by, "submission.start", draft)
     if round is not None:
         standing = Submission.objects.filter(round=round, party_code=party_code).first()

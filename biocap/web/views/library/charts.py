@@ -13,7 +13,7 @@ from biocap.telling.about_data import withdrawn
 from biocap.web.access import allow
 from biocap.web.views.library.serving import SHELF, finish, handed_out
 
-NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}")
 FOR_GOOD = "public, max-age=31536000, immutable"
 SNAPSHOT = re.compile(r"[0-9a-f]{64}")
 
