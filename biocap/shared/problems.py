@@ -110,21 +110,18 @@ REQUEST_WRONG_METHOD = ProblemType(
 REQUEST_NUL = ProblemType(
     "request.nul", "The address holds a character that no address here has.", 400
 )
-REQUEST_TOO_MANY = ProblemType(
-    "request.too_many", "Too many requests at once. Try again in %(seconds)s seconds.", 429
-)
-SERVER_FAULT = ProblemType(
-    "server.fault",
+REQUEST_FAULT = ProblemType(
+    "request.fault",
     "Something went wrong here, and has been written down. What you saved before is safe.",
     500,
 )
-SERVER_BUSY = ProblemType(
-    "server.busy",
+REQUEST_BUSY = ProblemType(
+    "request.busy",
     "The database is held up at the moment, and nothing was changed. Try again in a moment.",
     503,
 )
-SERVER_FULL = ProblemType(
-    "server.full",
+REQUEST_FULL = ProblemType(
+    "request.full",
     "No room is left to store anything, and nothing was changed. Tell whoever runs this platform.",
     507,
 )

@@ -4,7 +4,7 @@ import errno
 
 from django.db import OperationalError
 
-from biocap.shared.problems import SERVER_BUSY, SERVER_FAULT, SERVER_FULL, Problem
+from biocap.shared.problems import REQUEST_BUSY, REQUEST_FAULT, REQUEST_FULL, Problem
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 FULL = ("disk is full", "no space left", "could not extend", "disk i/o error", "quota exceeded")
@@ -16,7 +16,7 @@ RETRY_AFTER = 5
 
 
 def fault_of(error: BaseException | None) -> Problem:
-    """Return the problem that a failure is told as: server.full, server.busy or server.fault.
+    """Return the problem that a failure is told as: request.full, request.busy or request.fault.
 
     The causes of the failure are looked at too: a library wraps what the system said.
     """
@@ -24,12 +24,12 @@ def fault_of(error: BaseException | None) -> Problem:
     while error is not None and id(error) not in seen:
         seen.add(id(error))
         if isinstance(error, OSError) and error.errno in NO_ROOM:
-            return SERVER_FULL()
+            return REQUEST_FULL()
         if isinstance(error, OperationalError):
             said = str(error).lower()
             if any(words in said for words in FULL):
-                return SERVER_FULL()
+                return REQUEST_FULL()
             if any(words in said for words in HELD_UP):
-                return SERVER_BUSY()
+                return REQUEST_BUSY()
         error = error.__cause__ or error.__context__
-    return SERVER_FAULT()
+    return REQUEST_FAULT()

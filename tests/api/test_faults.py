@@ -67,7 +67,7 @@ def test_full_disk_is_507(send: Callable[..., Any], full: None) -> None:
     answered = send(full_needs_answers())
     assert (answered.status_code, answered["Content-Type"]) == (507, "application/problem+json")
     assert answered["Retry-After"] == "5"
-    assert answered.json()["code"] == "server.full"
+    assert answered.json()["code"] == "request.full"
     assert answers_held() == {}
 
 
@@ -75,7 +75,7 @@ def test_database_held_up_is_503(send: Callable[..., Any], held_up: None) -> Non
     answered = send({"notes": "A note."})
     assert (answered.status_code, answered["Content-Type"]) == (503, "application/problem+json")
     assert answered["Retry-After"] == "5"
-    assert answered.json()["code"] == "server.busy"
+    assert answered.json()["code"] == "request.busy"
     assert answers_held() == {}
 
 
@@ -85,7 +85,7 @@ def test_a_fault_of_ours_is_a_problem_too(send: Callable[..., Any]) -> None:
         answered = send({"notes": "A note."})
         cursor.execute("ALTER TABLE gone RENAME TO shared_auditentry")
     assert (answered.status_code, answered["Content-Type"]) == (500, "application/problem+json")
-    assert answered.json()["code"] == "server.fault"
+    assert answered.json()["code"] == "request.fault"
     assert "Retry-After" not in answered
     assert answers_held() == {}
 
