@@ -9,12 +9,15 @@ from typing import Any
 import click
 
 from biocap.cli import with_django
+from biocap.cli.overwriting import FORCE, refuse_overwriting
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-def backup(file: Path) -> None:
+@FORCE
+def backup(file: Path, force: bool) -> None:
     """Write everything into FILE: workroom, uploads and library. Others may go on working."""
+    refuse_overwriting(file, force)
     with_django()
     from biocap.backup.operations import write_backup
 

@@ -21,6 +21,8 @@ ROUNDS = (
 DAYS_TO_CUT_OFF = 30
 """From the deadline of a cycle: some reports come later still, so that their effect shows."""
 SEED = 2026
+MARK_OF_A_DEMO = "demo-password"
+"""File that a demo alone has."""
 
 
 @click.command()
@@ -33,6 +35,8 @@ def demo(data: Path, host: str, port: int, stay: bool) -> None:
 
     A second call goes on with what stands there.
     """
+    if (data / "db.sqlite3").exists() and not (data / MARK_OF_A_DEMO).exists():
+        raise click.UsageError(f"{data} holds an instance that is no demo. Name another --data")
     if stay:
         listening(host, port).close()  # said before the filling, which takes minutes
     data.mkdir(parents=True, exist_ok=True)
@@ -60,7 +64,7 @@ def demo(data: Path, host: str, port: int, stay: bool) -> None:
 
 
 def _password(data: Path) -> str:
-    kept = data / "demo-password"
+    kept = data / MARK_OF_A_DEMO
     if not kept.exists():
         kept.touch(mode=0o600)
         kept.write_text(secrets.token_urlsafe(9))

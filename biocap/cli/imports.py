@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from biocap.cli import with_django
+from biocap.cli.overwriting import free_name, refuse_overwriting
 from biocap.exchange.known_lists import LISTS, outside_list
 from biocap.exchange.outside_lists import Option, OutsideList
 
@@ -37,8 +38,14 @@ def import_() -> None:
 
 def _command(outside: OutsideList) -> click.Command:
     def run(
-        files: tuple[Path, ...], errors: Path | None, email: str | None, **options: Any
+        files: tuple[Path, ...],
+        errors: Path | None,
+        email: str | None,
+        force: bool,
+        **options: Any,
     ) -> None:
+        if errors is not None and errors.resolve() not in {file.resolve() for file in files}:
+            refuse_overwriting(errors, force)
         with_django()
         from biocap.cli.acting import secretariat
 
@@ -59,6 +66,7 @@ def _command(outside: OutsideList) -> click.Command:
                 type=click.Path(dir_okay=False, path_type=Path),
                 help="What did not fit, as JSON lines; without it, beside the first of FILES.",
             ),
+            click.Option(["--force"], is_flag=True, help="Let --errors take a file's place."),
             click.Option(
                 ["--by", "email"], help="E-mail of the Secretariat member who takes them in."
             ),
@@ -84,7 +92,7 @@ def import_files(
     from biocap.exchange.bringing_in import bring_in
     from biocap.exchange.error_file import error_file
 
-    errors = errors or files[0].with_name(f"{files[0].name}.errors.jsonl")
+    errors = errors or free_name(files[0].with_name(f"{files[0].name}.errors.jsonl"))
     if errors.resolve() in {file.resolve() for file in files}:
         raise click.UsageError("The error file would take the place of one of FILES.")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from biocap.cli import with_django
+from biocap.cli.overwriting import FORCE, refuse_overwriting
 
 
 @click.group()
@@ -123,8 +124,18 @@ def reinstate(snapshot: str, email: str | None) -> None:
 @click.option("--format", "kind", type=click.Choice(["csv", "json"]), default="csv")
 @click.option("--round", "round_code", default="", help="Only this round.")
 @click.option("--snapshot", default=None, help="Another snapshot than the one in force.")
-def export(table: str, to: Path | None, kind: str, round_code: str, snapshot: str | None) -> None:
+@FORCE
+def export(
+    table: str,
+    to: Path | None,
+    kind: str,
+    round_code: str,
+    snapshot: str | None,
+    force: bool,
+) -> None:
     """Write a TABLE of the snapshot in force as CSV or JSON; `dictionary` says what columns are."""
+    if to is not None:
+        refuse_overwriting(to, force)
     with_django()
     from biocap.library import export as tables
     from biocap.library.queries import open_library, open_snapshot

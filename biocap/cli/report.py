@@ -50,6 +50,7 @@ def fronted(command: F) -> F:
                 show_default=True,
                 help="Folder for both files.",
             ),
+            click.option("--force", is_flag=True, help="Write anew what stands there."),
             click.option("--symbol", default="—", help="Symbol of the document."),
             click.option(
                 "--date", "dated", type=click.DateTime(["%Y-%m-%d"]), help="Default: today."
@@ -78,10 +79,10 @@ def fronted(command: F) -> F:
     show_default=True,
     help="So far documents are written in English alone.",
 )
-def synthesis(round_code: str, out: Path, **said: Any) -> None:
+def synthesis(round_code: str, out: Path, force: bool, **said: Any) -> None:
     """Write the synthesis report of the needs round ROUND."""
     with_django()
-    write_synthesis(round_code, out, front_of(**said))
+    write_synthesis(round_code, out, front_of(**said), force)
 
 
 @report.command("evaluation")
@@ -100,10 +101,12 @@ def synthesis(round_code: str, out: Path, **said: Any) -> None:
     show_default=True,
     help="Definitions of indicators stand in English in each of them.",
 )
-def report_evaluation(cycle: str, round_code: str | None, out: Path, **said: Any) -> None:
+def report_evaluation(
+    cycle: str, round_code: str | None, out: Path, force: bool, **said: Any
+) -> None:
     """Write the evaluation of the Action Plan for a cycle."""
     with_django()
-    write_evaluation(cycle, out, front_of(**said), round_code)
+    write_evaluation(cycle, out, front_of(**said), round_code, force)
 
 
 def front_of(*, dated: datetime | None, **said: str) -> "Front":
@@ -112,28 +115,45 @@ def front_of(*, dated: datetime | None, **said: str) -> "Front":
     return Front(dated=dated.date() if dated else None, **said)
 
 
-def write_synthesis(round_code: str, out: Path, front: "Front | None" = None) -> None:
+def write_synthesis(
+    round_code: str, out: Path, front: "Front | None" = None, force: bool = False
+) -> None:
     """Write both files of a synthesis with a progress bar, and say where they are."""
     from biocap.reports import documents
 
-    _write("Synthesis report", partial(documents.write_synthesis, round_code, out), front)
+    _write("Synthesis report", partial(documents.write_synthesis, round_code, out), front, force)
 
 
 def write_evaluation(
-    cycle: str, out: Path, front: "Front | None" = None, round_code: str | None = None
+    cycle: str,
+    out: Path,
+    front: "Front | None" = None,
+    round_code: str | None = None,
+    force: bool = False,
 ) -> None:
     """Write both files of an evaluation with a progress bar, and say where they are."""
     from biocap.reports import documents
 
     write = partial(documents.write_evaluation, cycle, out, round_code=round_code)
-    _write("Evaluation", write, front)
+    _write("Evaluation", write, front, force)
 
 
-def _write(label: str, write: Callable[..., tuple[Path, ...]], front: "Front | None") -> None:
+def _write(
+    label: str, write: Callable[..., tuple[Path, ...]], front: "Front | None", force: bool
+) -> None:
     from biocap.reports import documents
     from biocap.reports.front import Front
 
     with click.progressbar(length=len(documents.STEPS), label=label) as bar:
-        paths = write(front or Front(), at=datetime.now(UTC), told=lambda: bar.update(1))
+        at = datetime.now(UTC)
+        done: list[None] = []
+
+        def told() -> None:
+            done.append(None)
+            bar.update(1)
+
+        paths = write(front or Front(), at=at, told=told, replacing=force)
+    if len(done) < len(documents.STEPS):
+        click.echo("Nothing has changed since these were written; --force writes them anew.")
     for path in paths:
         click.echo(path)

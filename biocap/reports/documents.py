@@ -32,6 +32,7 @@ def write_synthesis(
     at: datetime,
     snapshot_id: str | None = None,
     told: Callable[[], None] = lambda: None,
+    replacing: bool = True,
 ) -> tuple[Path, Path]:
     """Write the synthesis of a round from the snapshot in force; return the two paths.
 
@@ -42,7 +43,7 @@ def write_synthesis(
     document = synthesis(library, round_code, front, at.date())
     told()
     name = file_name(round_code, "synthesis", library.snapshot_id, rehearsal=bool(document.mark))
-    return write(*withdrawn(document, name, library), folder, at, told)
+    return write(*withdrawn(document, name, library), folder, at, told, replacing)
 
 
 def write_evaluation(
@@ -54,6 +55,7 @@ def write_evaluation(
     round_code: str | None = None,
     snapshot_id: str | None = None,
     told: Callable[[], None] = lambda: None,
+    replacing: bool = True,
 ) -> tuple[Path, Path]:
     """Write the evaluation of a cycle from the snapshot in force; return the two paths.
 
@@ -67,7 +69,7 @@ def write_evaluation(
     told()
     kind = "evaluation" if front.language == "en" else f"evaluation-{front.language}"
     name = file_name(held, kind, library.snapshot_id, rehearsal=bool(document.mark))
-    return write(*withdrawn(document, name, library), folder, at, told)
+    return write(*withdrawn(document, name, library), folder, at, told, replacing)
 
 
 def withdrawn(document: Document, name: str, library: Library) -> tuple[Document, str]:
@@ -86,9 +88,21 @@ def withdrawn(document: Document, name: str, library: Library) -> tuple[Document
 
 
 def write(
-    document: Document, name: str, folder: Path, at: datetime, told: Callable[[], None]
+    document: Document,
+    name: str,
+    folder: Path,
+    at: datetime,
+    told: Callable[[], None],
+    replacing: bool = True,
 ) -> tuple[Path, Path]:
-    """Print a document both ways, then put both files in their place."""
+    """Print a document both ways, then put both files in their place.
+
+    Without `replacing`, files that stand there stay: their name says the snapshot, so that the
+    same inputs are not printed twice.
+    """
+    standing = (folder / f"{name}.docx", folder / f"{name}.pdf")
+    if not replacing and any(path.exists() for path in standing):
+        return standing
     word = write_word(document, TEMPLATES / "synthesis.docx", at)
     told()
     pdf = write_pdf(document, TEMPLATES / "synthesis.typ", at)

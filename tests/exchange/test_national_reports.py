@@ -296,7 +296,7 @@ def test_bch_of_the_command_line(tmp_path, secretariat: Person):
         (3, "bch.no_schema")
     ]
     fine = write(tmp_path, record_of("5", "ke"))
-    run = CliRunner().invoke(import_, ["bch", str(fine), "--errors", str(errors)])
+    run = CliRunner().invoke(import_, ["bch", str(fine), "--errors", str(errors), "--force"])
     assert (run.exit_code, "1 as before" in run.output) == (0, True)
     assert not errors.exists()
     assert [p.name for p in tmp_path.iterdir()] == ["cycle.json"]

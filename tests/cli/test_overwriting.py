@@ -1,0 +1,76 @@
+"""No command takes the place of a file that stands there unless it is told to."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from biocap.cli.backup import backup
+from biocap.cli.demo import demo
+from biocap.cli.imports import import_
+from biocap.cli.library import export
+from biocap.cli.overwriting import free_name
+from biocap.library import operations
+from biocap.parties.models import Person
+from biocap.reports.documents import write_synthesis
+from biocap.reports.front import Front
+from tests.library.frozen import CUT_OFF, needs_inputs
+
+pytestmark = pytest.mark.django_db
+PROJECTS = Path(__file__).parents[2] / "data" / "gef" / "projects-2020.csv"
+
+
+@pytest.fixture
+def mine(tmp_path: Path, settings: Any) -> Path:
+    """A file that somebody needs; a library is there."""
+    settings.BIOCAP_LIBRARY = tmp_path / "library"
+    operations.put_in_force(needs_inputs(1).build(settings.BIOCAP_LIBRARY))
+    path = tmp_path / "mine.txt"
+    path.write_text("mine")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments"),
+    [
+        (backup, ("{mine}",)),
+        (export, ("needs", "--to", "{mine}")),
+        (import_, ("gef", str(PROJECTS), "--errors", "{mine}")),
+    ],
+    ids=["backup", "library export", "import"],
+)
+def test_a_file_that_exists_stays_without_force(
+    command: Any, arguments: tuple[str, ...], mine: Path, secretariat: Person
+) -> None:
+    run = CliRunner().invoke(command, [one.format(mine=mine) for one in arguments])
+    assert (run.exit_code, mine.read_text()) == (2, "mine")
+    assert f"{mine} exists, so nothing was written. Name another, or say --force" in run.output
+
+
+def test_backup_with_force_takes_the_place(mine: Path) -> None:
+    assert CliRunner().invoke(backup, [str(mine), "--force"]).exit_code == 0
+    assert mine.stat().st_size > 1000
+
+
+def test_the_error_file_of_a_later_import_gets_a_name_of_its_own(tmp_path: Path) -> None:
+    first = tmp_path / "list.csv.errors.jsonl"
+    assert free_name(first) == first
+    first.write_text("{}")
+    assert free_name(first) == tmp_path / "list.csv.errors.2.jsonl"
+
+
+def test_a_document_of_the_same_inputs_is_not_written_twice(mine: Path) -> None:
+    out = mine.parent / "out"
+    first = write_synthesis("first", out, Front(), at=CUT_OFF)
+    before = [(path.read_bytes(), path.stat().st_mtime_ns) for path in first]
+    again = write_synthesis("first", out, Front(), at=CUT_OFF, replacing=False)
+    assert [(path.read_bytes(), path.stat().st_mtime_ns) for path in again] == before
+
+
+def test_the_demo_leaves_an_instance_that_is_none(tmp_path: Path) -> None:
+    held = tmp_path / "db.sqlite3"
+    held.write_bytes(b"an instance")
+    run = CliRunner().invoke(demo, ["--data", str(tmp_path), "--no-serve"])
+    assert (run.exit_code, held.read_bytes()) == (2, b"an instance")
+    assert "holds an instance that is no demo" in run.output
