@@ -221,7 +221,7 @@ def test_country_answers_with_javascript(
     page.get_by_role("button", name="Submit").click()
     version = Version.objects.get()
     expect(page.get_by_role("heading", level=1)).to_have_text(version.receipt)
-    expect(page.get_by_text(version.sha256)).to_be_visible()
+    expect(page.locator("dd", has_text=version.sha256).first).to_be_visible()
     expect(page.get_by_role("button", name="Correct this submission")).to_be_visible()
 
     publish_and_read(visit(secretariat), version, "L. Handling of confidential")

@@ -10,7 +10,7 @@ from biocap.parties.models import Person
 @pytest.mark.django_db
 def test_wrong_method_shows_a_page(client: Client, person: Person) -> None:
     client.force_login(person)
-    page = client.get("/en/work/rounds/any/cut-off/")
+    page = client.get("/en/work/rounds/any/start/KEN/")
     assert (page.status_code, page["Allow"]) == (405, "POST")
     assert "This address only takes what a form sends. Nothing was changed." in str(page.content)
 
