@@ -5,6 +5,7 @@ one of its commands is called, so that `biocap --help` stays quick.
 """
 
 import importlib
+import os
 import sys
 from typing import NoReturn
 
@@ -53,7 +54,11 @@ def biocap() -> None:
 
 
 def main() -> None:
-    """Run the command; a failure is one sentence: exit status 2 for wrong arguments, else 1."""
+    """Run the command; a failure is one sentence: exit status 2 for wrong arguments, else 1.
+
+    What a command writes is its owner's alone, whatever the machine's habit.
+    """
+    os.umask(0o077)
     try:
         status = biocap(standalone_mode=False)
     except Problem as problem:
@@ -99,8 +104,6 @@ def _of_the_database(failure: Exception) -> str:
 
 def with_django() -> None:
     """Prepare Django for a command that needs the workroom."""
-    import os
-
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "biocap.config.settings")

@@ -176,7 +176,8 @@ DATABASES = {"default": _database}
 MEDIA_ROOT = BIOCAP_DATA / "uploads"
 """Files are kept here and never served by address: a view checks who asks."""
 FILE_UPLOAD_TEMP_DIR = None
-FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
 LARGEST_UPLOAD = 20 * 1024 * 1024
 LARGEST_BODY = LARGEST_UPLOAD + 1024 * 1024

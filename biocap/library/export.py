@@ -21,8 +21,12 @@ from biocap.library.queries import Library
 from biocap.library.schema import TABLES
 from biocap.shared.text import noop
 
-DANGEROUS = "=+-@\t\r"
-"""A cell of text that begins with one of these would be a formula in a spreadsheet."""
+DANGEROUS = "=+-@\t\r\n＝＋－＠﹦﹢﹣﹫"
+"""A cell of text that begins with one of these may be a formula in a spreadsheet, which takes the
+wide and the small forms for the plain ones."""
+
+BLANKS = " \u00a0\u2007\u202f\u3000\u200b\ufeff"
+"""What may stand before such a sign without keeping a spreadsheet from running it."""
 
 BOM = b"\xef\xbb\xbf"
 """The mark by which a spreadsheet knows UTF-8; programs would read it as part of a name."""
@@ -150,7 +154,7 @@ def safe_cell(cell: Any) -> Any:
     """
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    if isinstance(cell, str) and cell[:1] and cell[0] in DANGEROUS:
+    if isinstance(cell, str) and cell.lstrip(BLANKS).startswith(tuple(DANGEROUS)):
         return f"'{cell}"
     return cell
 
@@ -188,8 +192,10 @@ def _batches(library: Library, table: Table, columns: str, round: str) -> Any:
 def _csv_cell(name: str, kind: str) -> str:
     if kind in _TEXTS:
         dangerous = ", ".join(f"chr({ord(sign)})" for sign in DANGEROUS)
+        blanks = " || ".join(f"chr({ord(blank)})" for blank in BLANKS)
         return (
-            f"CASE WHEN left(\"{name}\", 1) IN ({dangerous}) THEN '''' || \"{name}\" "
+            f'CASE WHEN left(ltrim("{name}", {blanks}), 1) IN ({dangerous}) '
+            f"THEN '''' || \"{name}\" "
             f'ELSE "{name}" END AS "{name}"'
         )
     if kind == "moment":

@@ -70,3 +70,21 @@ def test_main_names_the_place_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     status, said = _run(tmp_path / "file" / "data", "people", "list")
     assert (status, said) == (1, f"{tmp_path / 'file' / 'data'}: Not a directory.\n")
+
+
+def test_what_commands_write_is_their_owners_alone_under_any_umask(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        data = tmp_path / "data"
+        person = ("--email", "office@example.org", "--name", "Office", "--secretariat")
+        for arguments in (
+            ("manage", "migrate", "--verbosity", "0"),
+            ("people", "add", *person),
+            ("backup", str(data / "all.tar")),
+        ):
+            assert _run(data, *arguments)[0] == 0
+    finally:
+        os.umask(before)
+    written = [path for path in data.rglob("*") if not path.is_symlink()]
+    assert {path.stat().st_mode & 0o777 for path in written if path.is_file()} == {0o600}
+    assert {path.stat().st_mode & 0o777 for path in (data, *written) if path.is_dir()} == {0o700}
