@@ -191,10 +191,8 @@ def edition_mistakes(edition: "Edition") -> Iterator[Mistake]:
 
 
 def _opens(question: "Question | None") -> bool:
-    return question is not None and {it.code for it in question.options} == {
-        "institution",
-        "person",
-    }
+    codes = {it.code for it in question.options} if question else set()
+    return codes >= {"institution", "person"}
 
 
 def _places(edition: "Edition") -> list[tuple[Place, "Question"]]:

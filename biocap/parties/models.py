@@ -25,7 +25,7 @@ class Person(AbstractBaseUser):
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("name"), max_length=200)
     language = models.CharField(max_length=12, default="en", choices=language_choices)
-    time_zone = models.CharField(max_length=60, blank=True)
+    time_zone = models.CharField(max_length=60, blank=True, default="", db_default="")
     """A name of the IANA database, which the person chose; empty: that of their country."""
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -170,8 +170,10 @@ def test_pages_link_to_every_file_of_the_library(client: Client, frozen: Library
         *(
             f"{address}{name}.{kind}"
             for name in frozen.manifest["counts"]
-            for kind in ("csv", "json")
+            for kind in ("csv", "csv?excel=1", "xlsx", "json")
         ),
+        *(f"{address}codes.{kind}" for kind in ("csv", "xlsx", "json")),
         *(f"{address}dictionary.{kind}" for kind in ("csv", "json")),
+        f"{address}README.txt",
         f"{address}manifest.json",
     }

@@ -82,11 +82,12 @@ def test_reader_narrows_to_a_group_by_keyboard_alone(
     browser_page: Any, live_server: LiveServer
 ) -> None:
     browser_page.goto(f"{live_server.url}/en/evaluations/{MIDTERM}/")
-    browser_page.get_by_label("Show the indicators for").focus()
+    browser_page.get_by_label("Figures for").focus()
     browser_page.keyboard.type("Africa")
+    browser_page.keyboard.press("Tab")  # "only those that are also"
     browser_page.keyboard.press("Tab")
     browser_page.keyboard.press("Enter")
-    browser_page.wait_for_url("**part=Africa**")
+    browser_page.wait_for_url("**parties=Africa**")
     expect(browser_page.get_by_role("heading", name="Goals and indicators: Africa")).to_be_visible()
 
 

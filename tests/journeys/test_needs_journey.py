@@ -70,10 +70,8 @@ class Visit:
         self.page.on("console", self._heard)
 
     def _heard(self, message: Any) -> None:
-        if (
-            message.type == "error"
-            and "the server responded with a status of 422" not in message.text
-        ):
+        refused = re.search(r"(responded with a status of|Error Code) (403|422)\b", message.text)
+        if message.type == "error" and not refused:
             self.errors.append(message.text)
 
     def go(self, place: str, language: str = "en") -> Page:

@@ -138,6 +138,7 @@ def test_parties_come_from_the_definitions_named_by_the_environment(
         lines = table.read_text("utf-8").splitlines(keepends=True)
         (tmp_path / "parties" / "memberships.csv").write_text("party,group,from,until,reason\n")
         (tmp_path / "parties" / "other-names.yaml").write_text("names: {}\n")
+        (tmp_path / "parties" / "bodies.yaml").write_text("bodies: {}\n")
         head = [line for line in lines if line.startswith("#")]
         table.write_text("".join(lines[: len(head) + 1 + 9]), "utf-8")
     asked = "from biocap.parties.reference import PARTIES; print(len(PARTIES))"

@@ -24,7 +24,7 @@ def labels(sections: tuple[AnsweredSection, ...]) -> dict[str, list[str]]:
 def test_publicly_answered_leaves_out_what_is_private_and_what_nobody_was_asked() -> None:
     shown = labels(publicly_answered(ACTIVITY, ACTIVITY.texts("en"), VALUES))
     assert shown == {
-        "general": ["title", "organization"],
+        "general": ["title", "contact", "may_publish", "organization"],
         "elements": ["cross_cutting", "thematic", "scope", "larger_initiative"],
         "details": [
             "location", "dates", "objectives", "description", "outputs", "cost_usd", "payer",
@@ -36,7 +36,7 @@ def test_publicly_answered_leaves_out_what_is_private_and_what_nobody_was_asked(
 
 def test_answered_shows_the_respondent_all_that_was_asked() -> None:
     shown = answered(ACTIVITY, ACTIVITY.texts("en"), VALUES)
-    assert labels(shown)["general"] == ["title", "contact", "organization"]
+    assert labels(shown)["general"] == ["title", "contact", "may_publish", "organization"]
     contact = shown[0].questions[1]
     assert (contact.private, contact.said) == (True, (Said("Amina"),))
 

@@ -10,7 +10,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="person",
             name="time_zone",
-            field=models.CharField(blank=True, default="", max_length=60),
-            preserve_default=False,
+            field=models.CharField(blank=True, db_default="", default="", max_length=60),
         ),
     ]

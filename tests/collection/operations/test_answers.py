@@ -88,7 +88,9 @@ def test_save_answer_stale(draft: Submission, focal_point: Person, contributor: 
     with pytest.raises(Stale) as stale:
         save(draft, focal_point, yours, 1, at=later + timedelta(minutes=1))
     assert stale.value.code == "answers.stale"
-    assert stale.value.conflicts == (Conflict(KEY, yours, theirs, "Amina Contributor", later, 2),)
+    assert stale.value.conflicts == (
+        Conflict(KEY, yours, theirs, "Amina Contributor", contributor.pk, later, 2),
+    )
     assert (answers_held()[KEY]["value"], answers_held()[KEY]["revision"]) == (theirs, 2)
     assert save(draft, focal_point, yours, 2) == Saved(KEY, yours, 3, [])
 

@@ -166,7 +166,7 @@ def test_rounds_and_invitations_for_publication(needs_round: Round, secretariat:
             title="Needs 2026",
             format_code="needs-assessment",
             edition="2009",
-            aim="",
+            aim="For the meeting of the Parties, to see what is lacking.",
             opens_on=date(2026, 2, 1),
             due_on=date(2026, 3, 31),
             closes_on=date(2026, 4, 30),

@@ -107,6 +107,6 @@ def test_reader_goes_from_a_cell_to_the_parties_without_javascript(
     expect(page.get_by_role("heading", level=1)).to_contain_text("Party 0")
     page.goto(f"{live_server.url}/en/activities/")
     page.get_by_label("Country").select_option("KEN")
-    page.get_by_role("button", name="Show").click()
+    page.get_by_role("search").get_by_role("button", name="Show").click()
     expect(page.get_by_role("heading", name="1 found")).to_be_visible()
     context.close()

@@ -105,7 +105,7 @@ def test_save_answer_of_a_closed_round_says_so(
         secretariat,
         opens_on=day - timedelta(days=9),
         due_on=day - timedelta(days=5),
-        closes_on=day - timedelta(days=1),
+        closes_on=day - timedelta(days=2),
     )
     earlier = now - timedelta(days=5)
     draft = operations.start(party_code="KEN", round=closing, by=focal_point, at=earlier)
