@@ -48,6 +48,7 @@ def test_a_file_that_exists_stays_without_force(
     assert f"{mine} exists, so nothing was written. Name another, or say --force" in run.output
 
 
+@pytest.mark.django_db(transaction=True)  # it opens a transaction of its own
 def test_backup_with_force_takes_the_place(mine: Path) -> None:
     assert CliRunner().invoke(backup, [str(mine), "--force"]).exit_code == 0
     assert mine.stat().st_size > 1000
