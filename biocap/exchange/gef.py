@@ -9,7 +9,6 @@ stays blank. Pure but for reading the files.
 import re
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -25,9 +24,7 @@ from biocap.exchange.problems import (
     IMPORT_UNREADABLE_DATE,
 )
 from biocap.formats.codes import ACTIVITIES
-from biocap.shared.located import read
-
-WORDS = Path(__file__).parents[2] / "definitions" / "crosswalks" / "gef-title-words.yaml"
+from biocap.indicators.crosswalks import TitleTie, title_words
 
 SOURCE = "Public project list of the Global Environment Facility, project %s"
 LIST_DATE = "project list of 8 March 2020"
@@ -66,31 +63,6 @@ _NEEDED_DATES = frozenset({"gef_id", "executing_partner", "status", *_DAYS})
 _dollars = re.compile(r"(?:US|U\.S\.)? ?\$")
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """Words of a title that point to an element."""
-
-    words: tuple[str, ...]
-    question: str
-    element: str
-
-    def found_in(self, title: str) -> str:
-        """Return the words as the title has them, or "" if it has none of them."""
-        for words in self.words:
-            found = re.search(rf"\b{re.escape(words)}\b", title, re.IGNORECASE)
-            if found:
-                return found.group()
-        return ""
-
-
-def ties() -> tuple[Tie, ...]:
-    """Return the ties between words and elements. Source: the head of the file."""
-    return tuple(
-        Tie(tuple(tie["words"]), str(tie["list"]), str(tie["element"]))
-        for tie in read(WORDS)["ties"]
-    )
-
-
 def read_projects(
     files: Sequence[Path], at: datetime, /, *, dates: Path | None = None
 ) -> list[Record | LeftOut]:
@@ -99,7 +71,7 @@ def read_projects(
     `dates` is the second list. Raises a Problem if a file is too large, not UTF-8, or lacks a
     column.
     """
-    known = ties()
+    known = title_words()
     found: list[Record | LeftOut] = []
     by_id = _by_id(dates, found) if dates else {}
     for projects in files:
@@ -161,7 +133,7 @@ LIST = OutsideList(
 def answers_of(
     row: Mapping[str, str],
     dates: Mapping[str, str] | None,
-    known: Iterable[Tie],
+    known: Iterable[TitleTie],
     troubles: list[Trouble],
 ) -> dict[str, Any]:
     """Return one project's answers, as raw values for the check.
@@ -229,15 +201,22 @@ def _parted(together: str) -> tuple[str, str]:
     return together, ""
 
 
-def _elements(title: str, known: Iterable[Tie]) -> dict[str, Any]:
+def _elements(title: str, known: Iterable[TitleTie]) -> dict[str, Any]:
+    """Return the elements that words of the title point to, and which words did."""
     picks: dict[str, list[dict[str, str]]] = {}
     lines = []
     for tie in known:
-        words = tie.found_in(title)
-        if words and {"code": tie.element} not in picks.get(tie.question, []):
-            picks.setdefault(tie.question, []).append({"code": tie.element})
+        words = _words_in(title, tie)
+        if words and {"code": tie.element} not in picks.get(tie.list, []):
+            picks.setdefault(tie.list, []).append({"code": tie.element})
             lines.append(f"{tie.element}: {words}")
     return {**picks, "proposed_elements": "\n".join(lines)} if lines else {}
+
+
+def _words_in(title: str, tie: TitleTie) -> str:
+    """Return the words of a tie as the title has them, or "" if it has none of them."""
+    places = (re.search(rf"\b{re.escape(words)}\b", title, re.IGNORECASE) for words in tie.words)
+    return next((place.group() for place in places if place), "")
 
 
 def _days(dates: Mapping[str, str], troubles: list[Trouble]) -> dict[str, str]:

@@ -9,10 +9,11 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from biocap.indicators.crosswalk_model import KINDS, CapacityArea, WrittenTie
+from biocap.indicators.crosswalk_model import KINDS, CapacityArea, TitleTie, WrittenTie
 from biocap.indicators.crosswalk_rules import (
     CAPACITY_AREAS,
     TIES,
+    TITLE_WORDS,
     check_definitions,
     read_crosswalk,
 )
@@ -20,7 +21,15 @@ from biocap.indicators.problems import CROSSWALKS_UNKNOWN
 from biocap.shared.definitions import definitions_folder
 from biocap.shared.shaping import sound
 
-__all__ = ["CapacityArea", "Tie", "capacity_areas", "check_definitions", "crosswalk"]
+__all__ = [
+    "CapacityArea",
+    "Tie",
+    "TitleTie",
+    "capacity_areas",
+    "check_definitions",
+    "crosswalk",
+    "title_words",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,11 @@ def capacity_areas() -> Mapping[str, CapacityArea]:
     return _capacity_areas(definitions_folder() / "crosswalks")
 
 
+def title_words() -> tuple[TitleTie, ...]:
+    """Return which words in the titles of projects point to elements, as the file orders them."""
+    return _title_words(definitions_folder() / "crosswalks")
+
+
 @lru_cache(maxsize=32)
 def _crosswalk(folder: Path, from_: str, to: str) -> tuple[Tie, ...]:
     found = [
@@ -81,3 +95,9 @@ def _ties(folder: Path) -> tuple[WrittenTie, ...]:
 def _capacity_areas(folder: Path) -> Mapping[str, CapacityArea]:
     areas = sound(read_crosswalk(folder, CAPACITY_AREAS)).areas
     return MappingProxyType({area.code: area for area in areas})
+
+
+@lru_cache(maxsize=8)
+def _title_words(folder: Path) -> tuple[TitleTie, ...]:
+    ties: tuple[TitleTie, ...] = sound(read_crosswalk(folder, TITLE_WORDS)).ties
+    return ties

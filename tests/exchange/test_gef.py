@@ -1,11 +1,14 @@
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from biocap import formats
-from biocap.exchange.gef import answers_of, read_projects, ties
-from biocap.shared.problems import Problem
+from biocap.exchange.gef import answers_of, read_projects
+from biocap.indicators.crosswalks import title_words
+from biocap.shared.definitions import VARIABLE, definitions_folder
+from biocap.shared.problems import DefinitionError, Problem
 
 AT = datetime(2026, 11, 1, tzinfo=UTC)
 LISTS = Path(__file__).parents[2] / "data" / "gef"
@@ -56,7 +59,7 @@ def test_read_projects_gives_answers_without_an_error():
 
 
 def test_answers_of_joins_both_lists_and_leaves_the_rest_blank():
-    assert answers_of(ROW, DATES, ties(), []) == {
+    assert answers_of(ROW, DATES, title_words(), []) == {
         "title": "Support for the National Biosafety Framework",
         "organization": "The World Bank",
         "executing_partner": "Ministry of Environment",
@@ -114,7 +117,7 @@ def test_answers_of_location_is_what_the_list_says(iso3, countries, location):
 
 
 def test_answers_of_a_title_without_the_words_proposes_nothing():
-    answers = answers_of({**ROW, "title": "Capacity Building"}, None, ties(), [])
+    answers = answers_of({**ROW, "title": "Capacity Building"}, None, title_words(), [])
     assert {"cross_cutting", "thematic", "proposed_elements"}.isdisjoint(answers)
 
 
@@ -133,3 +136,19 @@ def test_read_projects_refuses_a_wrong_file_with_a_sentence(tmp_path, content, c
     with pytest.raises(Problem) as caught:
         read_projects([path], AT)
     assert caught.value.code == code
+
+
+def test_read_projects_names_the_line_of_a_mistake_in_the_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    folder = shutil.copytree(definitions_folder(), tmp_path / "definitions")
+    words = folder / "crosswalks" / "gef-title-words.yaml"
+    lines = words.read_text().splitlines()
+    number = next(n for n, line in enumerate(lines, 1) if line.endswith("strength: strong"))
+    lines[number - 1] = "    strength: firm"
+    words.write_text("\n".join(lines))
+    monkeypatch.setenv(VARIABLE, str(folder))
+    with pytest.raises(DefinitionError) as caught:
+        read_projects([LISTS / "projects-2020.csv"], AT)
+    assert f"gef-title-words.yaml:{number}" in str(caught.value)
+    assert "strong" in str(caught.value)
