@@ -96,8 +96,9 @@ def _chromium() -> Iterator[Any]:
         if os.environ.get("CI"):
             pytest.fail(f"{CHROMIUM} is missing: install Debian's package chromium.")
         pytest.skip(f"{CHROMIUM} is missing: journeys are left out.")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=20_000)  # no test proves a time: a busy machine may take its own
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser

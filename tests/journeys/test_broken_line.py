@@ -1,13 +1,13 @@
 """Nothing typed vanishes on a line that hangs, breaks, or ends at a server that is down."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, Route, expect
 
 from biocap.collection import operations, queries
 from biocap.collection.models import Submission
@@ -63,17 +63,26 @@ def notes(
     context.close()
 
 
-def leaving_asks(page: Page) -> bool:
-    """Close the page as a person does, and stay; whether the browser asked."""
+LEAVE = "setTimeout(() => location.assign('/en/help/'))"
+
+
+def leaving_asks(
+    page: Page, leave: Callable[[Page], object] = lambda page: page.evaluate(LEAVE)
+) -> bool:
+    """Leave the page as a person does, and stay if asked; whether the browser asked."""
     asked: list[str] = []
 
     def stay(dialog: Dialog) -> None:
         asked.append(dialog.type)
         dialog.dismiss()
 
-    page.once("dialog", stay)
-    page.evaluate("setTimeout(() => location.assign('/en/help/'))")
-    page.wait_for_timeout(300)
+    before = page.url
+    page.on("dialog", stay)
+    leave(page)
+    for _ in range(100):
+        page.wait_for_timeout(50)
+        if asked or page.url != before:
+            break
     page.remove_listener("dialog", stay)
     return asked == ["beforeunload"]
 
@@ -113,11 +122,30 @@ def test_leaving_asks_while_a_save_is_under_way_and_a_second_click_leads_on(
     expect(state(notes)).to_have_class(re.compile("busy"))
     expect(notes).to_have_url(re.compile("additional"))
     assert leaving_asks(notes)
-    asked: list[str] = []
-    notes.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
-    last.click()
-    notes.wait_for_timeout(300)
-    assert asked == ["beforeunload"]
+    assert leaving_asks(notes, lambda _page: last.click(no_wait_after=True))
+
+
+@pytest.mark.parametrize("left", [False, True])
+def test_typed_before_the_scripts_arrived_is_asked_about_and_saved(
+    left: bool, notes: Page, draft: Submission
+) -> None:
+    waiting: list[Route] = []
+    notes.route("**/*.js", lambda route: waiting.append(route))
+    notes.reload(wait_until="commit")
+    notes.locator("#i-notes").click()
+    notes.keyboard.type(TYPED)
+    if left:
+        notes.keyboard.press("Tab")
+    for route in waiting:
+        route.continue_()
+    notes.unroute("**/*.js")
+    notes.wait_for_load_state()
+    if not left:
+        assert leaving_asks(notes)
+        notes.keyboard.press("Tab")
+    expect(state(notes).locator(".mark")).to_have_text(re.compile(".+"))
+    expect(state(notes)).not_to_have_class(re.compile("unsaved|busy"))
+    assert queries.values_of(draft)["notes"] == TYPED
 
 
 def test_button_of_the_page_waits_for_the_answers(

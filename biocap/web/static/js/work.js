@@ -74,14 +74,21 @@
     then();
   };
 
-  form.addEventListener("input", (event) => {
-    const element = holder(event.target);
-    if (!element || event.target.type === "file") return;
+  const hear = (field) => {
+    const element = holder(field);
+    if (!element || field.type === "file") return;
     dirty.add(element);
     mark(element, "");
     // A browser that shows the cells of rows not named: filling one names the row.
     const tick = element.querySelector(".tick");
-    if (tick && event.target !== tick && event.target.value) tick.checked = true;
+    if (tick && field !== tick && field.value) tick.checked = true;
+  };
+  form.addEventListener("input", (event) => { hear(event.target); });
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const field of [...form.elements].filter(isChanged)) {
+      hear(field);
+      if (field !== document.activeElement && dirty.has(holder(field))) save(holder(field));
+    }
   });
 
   document.addEventListener("htmx:configRequest", (event) => {
