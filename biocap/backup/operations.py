@@ -14,6 +14,7 @@ from biocap.backup import rows
 from biocap.backup.archive import Archive, ArchiveWriter
 from biocap.backup.problems import BACKUP_NOT_EMPTY, BACKUP_OTHER_VERSION
 from biocap.backup.progress import Bar, unseen
+from biocap.collection.models import KeptDefinition
 from biocap.library.places import LOCAL, library_root, one_writer
 
 
@@ -84,7 +85,8 @@ def _files() -> Iterator[tuple[str, Path]]:
 
 
 def _anything() -> bool:
-    if any(model._default_manager.exists() for model in rows.kept_models()):
+    worked_in = (model for model in rows.kept_models() if model is not KeptDefinition)
+    if any(model._default_manager.exists() for model in worked_in):
         return True
     return next(_files(), None) is not None
 

@@ -137,9 +137,12 @@ def prepare() -> None:
     from django.conf import settings
     from django.core.management import call_command
 
+    from biocap.collection.operations import keep_definitions
+
     with (settings.BIOCAP_DATA / ".preparing").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
         call_command("migrate", verbosity=0)
+        keep_definitions()
         if not settings.DEBUG:
             call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=IGNORED)
 

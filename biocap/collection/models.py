@@ -154,6 +154,24 @@ class Version(models.Model):
         return self.receipt
 
 
+class KeptDefinition(models.Model):
+    """A definition that something was frozen with, under the hash that the frozen body names.
+
+    `body` is the text of each of its files by path, as JSON (`biocap.formats.keeping`).
+    """
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    code = models.CharField(max_length=60)
+    edition = models.CharField(max_length=20)
+    body = models.TextField()
+
+    class Meta:
+        ordering = ["code", "edition", "sha256"]
+
+    def __str__(self) -> str:
+        return f"{self.code}/{self.edition} {self.sha256[:12]}"
+
+
 class VersionPrivate(models.Model):
     """Private answers of a frozen version; erasing them leaves the hash as it is."""
 

@@ -210,6 +210,17 @@ def answers_of(body: str) -> dict[str, Any]:
     return answers
 
 
+def definition_of(body: str) -> str:
+    """Return the hash of the definition that a version was frozen with."""
+    sha256: str = json.loads(body)["definition_sha256"]
+    return sha256
+
+
+def files_as_text(files: Mapping[str, str]) -> str:
+    """Return the files of a definition by path as one text."""
+    return _sorted_json(files)
+
+
 def order_of(
     source: Mapping[str, Any], submitted_at: datetime | None, body: str
 ) -> Literal["newer", "older", ""]:

@@ -5,6 +5,7 @@ to it, and says what is to be mended in them. Pure: no Django, no database.
 """
 
 from biocap.formats.describing import describe
+from biocap.formats.keeping import definition_files, edition_from, left_over, sha256_of_files
 from biocap.formats.lineage import Lineage, Tie
 from biocap.formats.model import Column, Edition, Question, Row, RowGroup, Section
 from biocap.formats.options import Option
@@ -36,14 +37,18 @@ __all__ = [
     "as_written",
     "check",
     "check_definitions",
+    "definition_files",
     "describe",
+    "edition_from",
     "editions",
     "labels",
+    "left_over",
     "lineage",
     "load",
     "read_answer",
     "read_number",
     "sentence",
+    "sha256_of_files",
     "shown",
     "split",
     "stops",

@@ -1,11 +1,11 @@
 """Editions as they lie in the definitions folder: loaded once, named, checked."""
 
-import hashlib
 import re
 from functools import cache, lru_cache
 from pathlib import Path
 
 from biocap.formats.errata import Errata, errata_of
+from biocap.formats.keeping import contents_of, sha256_of_files
 from biocap.formats.lineage import Lineage, LineageProof
 from biocap.formats.model import Edition
 from biocap.formats.problems import FORMATS_NO_LINEAGE, FORMATS_UNKNOWN
@@ -154,9 +154,4 @@ def read_lineage(path: Path) -> Read[Lineage]:
 
 def sha256_of(folder: Path) -> str:
     """Return the SHA-256 over the names and bytes of an edition's YAML files, wherever they lie."""
-    digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*.yaml"), key=lambda path: path.relative_to(folder).parts):
-        content = path.read_bytes()
-        digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
-        digest.update(content)
-    return digest.hexdigest()
+    return sha256_of_files(contents_of(folder))

@@ -44,11 +44,21 @@ def read(path: Path, shown_as: str = "") -> Table:
             "definition.too_large", name, 1, noop("The file is larger than 5 MB.")
         )
     try:
-        node = yaml.compose(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+        text = path.read_text("utf-8")
     except UnicodeDecodeError:
         raise DefinitionError(
             "definition.not_utf8", name, 1, noop("The file is not UTF-8 text.")
         ) from None
+    return parse(text, name)
+
+
+def parse(text: str, name: str) -> Table:
+    """Return the mapping that YAML of this name holds, with its lines.
+
+    Raises DefinitionError for what is not YAML, not a mapping at the top, or names a key twice.
+    """
+    try:
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise DefinitionError(

@@ -1,6 +1,7 @@
 """Texts of a definition in several languages: laid over English, and held against its codes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,14 +19,22 @@ Wanted = Mapping[str, Any]
 A leaf is True where English must have the text, and False where there may be none.
 """
 
+TextsFile = Callable[[str], Table | None]
+"""Returns what the file of a language holds, None where there is no such file."""
+
 
 def read_texts(folder: Path, shape: type[T], language: str) -> tuple[T, bool]:
     """Return the texts in a language, in English where it has none, and whether it has all.
 
     A language without a file gives the English texts. Raises the first DefinitionError.
     """
-    english = _file(folder, "en")
-    own = _file(folder, language) if language in languages() else None
+    return texts_from(partial(_file, folder), shape, language)
+
+
+def texts_from(file: TextsFile, shape: type[T], language: str) -> tuple[T, bool]:
+    """Do what `read_texts` does, of files wherever they are kept."""
+    english = file("en")
+    own = file(language) if language in languages() else None
     texts, complete = _laid_over(own or english, english)
     return sound(shaped(texts, shape)), complete
 

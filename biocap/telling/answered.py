@@ -104,13 +104,15 @@ def answered(
     files: Files = None,
     addresses: Mapping[str, str] | None = None,
     told: Told = nobody,
+    frozen: bool = False,
 ) -> tuple[AnsweredSection, ...]:
     """Return every question that is asked, given the answers, with its answer in words.
 
     `respondent` answers what the submission itself says. `files` are the uploads by id,
-    `addresses` those of the sections by code; `told` says who answered a key.
+    `addresses` those of the sections by code; `told` says who answered a key. What is `frozen`
+    and answered was asked, whatever says so now.
     """
-    shown = formats.shown(edition, values)
+    shown = (was_asked if frozen else formats.shown)(edition, values)
 
     def answer(question: Question) -> Answered | None:
         if question.code not in shown:
@@ -134,7 +136,7 @@ def publicly_answered(
     Questions and columns that are not public are left out, and of a contact what is not open.
     What was answered was asked, even where only an answer that is not public says so.
     """
-    shown = formats.shown(edition, values) | {edition.keys[key][0].code for key in values}
+    shown = was_asked(edition, values)
 
     def answer(question: Question) -> Answered | None:
         is_open = question.visibility == "public" or bool(
@@ -146,6 +148,12 @@ def publicly_answered(
         return _answered(question, columns, texts, values, respondent, None, beside, nobody)
 
     return _sections(edition, texts, values, answer, {})
+
+
+def was_asked(edition: Edition, values: Mapping[str, Any]) -> frozenset[str]:
+    """Return the codes of the questions that are asked or were answered."""
+    given = {edition.keys[key][0].code for key in values if key in edition.keys}
+    return formats.shown(edition, values) | given
 
 
 def _sections(

@@ -44,6 +44,20 @@ def said(field: Field, texts: Texts, value: Any, files: Files = None) -> tuple[S
     return tuple(one for entry in entries for one in _entry(field, texts, entry, files))
 
 
+def as_it_stands(value: Any) -> tuple[Said, ...]:
+    """Return the texts inside of an answer of which no definition tells more, in their order."""
+    return tuple(Said(text) for text in texts_of(value))
+
+
+def texts_of(value: Any) -> list[str]:
+    """Return the texts inside of an answer, in their order."""
+    if isinstance(value, Mapping):
+        return [text for part in value.values() for text in texts_of(part)]
+    if isinstance(value, list):
+        return [text for part in value for text in texts_of(part)]
+    return [] if value is None or value == "" else [str(value)]
+
+
 def say(field: Field, texts: Texts, value: Any, files: Files = None) -> str:
     """Return an answer in one line of words, addresses written out; empty if there is none.
 

@@ -1,15 +1,43 @@
-"""What differs between two sets of answers, in the words and the order of their format."""
+"""What differs between two sets of answers, each in the words of the definition it is read by."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 
-from biocap.formats import Column, Edition, Question, Row, Texts
+from biocap.formats import Edition, Question, Row, Texts
 from biocap.formats.model import Field
 from biocap.telling.answered import Told, nobody, section_title
-from biocap.telling.answers import Files, Said, column_label, said
+from biocap.telling.answers import Files, Said, as_it_stands, column_label, said
+
+
+@dataclass(frozen=True)
+class Side:
+    """Answers by key with the edition and the words that they are read by.
+
+    `apart` are those of them that the edition cannot read: they are told as they stand.
+    """
+
+    edition: Edition
+    texts: Texts
+    values: Mapping[str, Any]
+    apart: Mapping[str, Any] = field(default_factory=dict)
+
+    def asked(self, key: str) -> tuple[Question, Row | None] | None:
+        """Return the question and the row of a key, None if the edition has it not."""
+        return self.edition.keys.get(key)
+
+    def column(self, key: str, code: str) -> Field | None:
+        """Return a column of the grid of a key."""
+        asked = self.asked(key)
+        return asked[0].columns_by_code.get(code) if asked else None
+
+    def say(self, field: Field | None, value: Any, files: Files) -> tuple[Said, ...]:
+        """Return a value in words; as it stands where nothing is known of it."""
+        if field is None:
+            return as_it_stands(value)
+        return said(field, self.texts, value, files)
 
 
 @dataclass(frozen=True)
@@ -17,7 +45,8 @@ class Difference:
     """One answer, or one cell of a named row, that was given, changed or taken back.
 
     `was` and `now` are its words before and after; empty where nothing stood. `row` and
-    `column` are empty but for a grid. `told` says who answered, where that is known.
+    `column` are empty but for a grid. `told` says who answered, where that is known. Of a key
+    that neither side has a question for the section is empty and the label is the key.
     """
 
     kind: Literal["given", "changed", "taken_back"]
@@ -33,71 +62,110 @@ class Difference:
 
 
 def differences(
-    edition: Edition,
-    texts: Texts,
-    before: Mapping[str, Any],
-    after: Mapping[str, Any],
-    *,
-    files: Files = None,
-    told: Told = nobody,
+    before: Side, after: Side, *, files: Files = None, told: Told = nobody
 ) -> tuple[Difference, ...]:
     """Return what was given, changed and taken back from `before` to `after`, in form's order.
 
-    Both are values by key of one edition; a key that it does not have is left out.
+    The later edition leads; what it does not ask any more follows, in the order of the earlier.
     """
-    titles = {section.code: section_title(section, texts) for section in edition.sections}
+    unknown = sorted(before.values.keys() | after.values.keys())
+    keys = dict.fromkeys((*after.edition.keys, *before.edition.keys, *unknown))
     return tuple(
         difference
-        for key, (question, row) in edition.keys.items()
-        if before.get(key) != after.get(key)
-        for difference in _of_key(
-            titles, texts, question, row, before.get(key), after.get(key), files, told(key)
-        )
+        for key in keys
+        if before.values.get(key) != after.values.get(key)
+        for difference in _Pair(key, before, after, files, told(key)).differences()
     )
 
 
-def _of_key(
-    titles: Mapping[str, str],
-    texts: Texts,
-    question: Question,
-    row: Row | None,
-    before: Any,
-    after: Any,
-    files: Files,
-    told: str,
-) -> Iterator[Difference]:
-    def difference(
-        field: Field | None, was: Any, now: Any, column: str = "", private: bool = False
-    ) -> Difference:
-        return Difference(
-            kind="given" if was is None else "taken_back" if now is None else "changed",
-            section=titles[question.section],
-            number=question.number,
-            label=words.label,
-            row=words.rows.get(row.code, row.code) if row else "",
-            column=column,
-            private=private or question.visibility == "private",
-            was=_words(field, texts, was, files),
-            now=_words(field, texts, now, files),
-            told=told,
+@dataclass(frozen=True)
+class _Pair:
+    """What stands under one key on either side."""
+
+    key: str
+    before: Side
+    after: Side
+    files: Files
+    told: str
+
+    def differences(self) -> Iterator[Difference]:
+        was, now = self.before.values.get(self.key), self.after.values.get(self.key)
+        leading = next((it for it in (self.after, self.before) if it.asked(self.key)), None)
+        if leading is None or self._apart():
+            yield self._difference(leading, was, now, as_it_stands(was), as_it_stands(now))
+            return
+        rows = [side.asked(self.key) for side in (self.before, self.after)]
+        if not any(asked and asked[1] for asked in rows):
+            yield self._difference(leading, was, now, *self._words(rows, was, now))
+            return
+        if (was_named := _named(was)) != (now_named := _named(now)):
+            words = (as_it_stands(was_named), as_it_stands(now_named))
+            yield self._difference(leading, was_named, now_named, *words)
+        for code in dict.fromkeys(
+            column.code for asked in reversed(rows) if asked for column in asked[0].columns
+        ):
+            cells = _cell(was, code), _cell(now, code)
+            if cells[0] != cells[1]:
+                yield self._of_column(code, *cells)
+
+    def _apart(self) -> bool:
+        return self.key in self.before.apart or self.key in self.after.apart
+
+    def _words(
+        self, asked: list[tuple[Question, Row | None] | None], was: Any, now: Any
+    ) -> tuple[tuple[Said, ...], tuple[Said, ...]]:
+        before, after = (each[0] if each else None for each in asked)
+        return self.before.say(before, was, self.files), self.after.say(after, now, self.files)
+
+    def _of_column(self, code: str, was: Any, now: Any) -> Difference:
+        before, after = self.before.column(self.key, code), self.after.column(self.key, code)
+        side = self.after if after else self.before
+        column = after or before
+        assert column is not None
+        asked = side.asked(self.key)
+        assert asked is not None
+        return self._difference(
+            side,
+            was,
+            now,
+            self.before.say(before, was, self.files),
+            self.after.say(after, now, self.files),
+            column_label(asked[0], side.texts, code),
+            column.visibility == "private",
         )
 
-    words = texts.questions[question.code]
-    if row is None:
-        yield difference(question, before, after)
-        return
-    was, now = _named(before), _named(after)
-    if was != now:
-        yield difference(None, was, now)
-    for column in question.columns:
-        if _cell(before, column) != _cell(after, column):
-            yield difference(
-                column,
-                _cell(before, column),
-                _cell(after, column),
-                column_label(question, texts, column.code),
-                column.visibility == "private",
-            )
+    def _difference(
+        self,
+        side: Side | None,
+        was: Any,
+        now: Any,
+        was_words: tuple[Said, ...],
+        now_words: tuple[Said, ...],
+        column: str = "",
+        private: bool = False,
+    ) -> Difference:
+        asked = side.asked(self.key) if side else None
+        section = number = row_label = ""
+        label = self.key
+        if side and asked:
+            question, row = asked
+            words = side.texts.questions[question.code]
+            own = next(it for it in side.edition.sections if it.code == question.section)
+            section, number, label = section_title(own, side.texts), question.number, words.label
+            row_label = words.rows.get(row.code, row.code) if row else ""
+            private = private or question.visibility == "private"
+        return Difference(
+            kind="given" if was is None else "taken_back" if now is None else "changed",
+            section=section,
+            number=number,
+            label=label,
+            row=row_label,
+            column=column,
+            private=private,
+            was=was_words,
+            now=now_words,
+            told=self.told,
+        )
 
 
 def _named(row: Mapping[str, Any] | None) -> str | None:
@@ -105,11 +173,5 @@ def _named(row: Mapping[str, Any] | None) -> str | None:
     return None if row is None else row.get("specify") or _("named")
 
 
-def _cell(row: Mapping[str, Any] | None, column: Column) -> Any:
-    return None if row is None else row.get(column.code)
-
-
-def _words(field: Field | None, texts: Texts, value: Any, files: Files) -> tuple[Said, ...]:
-    if field is not None:
-        return said(field, texts, value, files)
-    return (Said(value),) if value else ()
+def _cell(row: Mapping[str, Any] | None, column: str) -> Any:
+    return None if row is None else row.get(column)

@@ -2,16 +2,20 @@
 
 from biocap import formats
 from biocap.telling.answers import Said
-from biocap.telling.differences import Difference, differences
+from biocap.telling.differences import Difference, Side, differences
 
 NEEDS = formats.load("needs-assessment", "2009")
 TEXTS = NEEDS.texts("en")
 
 
+def side(values: dict[str, object]) -> Side:
+    return Side(NEEDS, TEXTS, values)
+
+
 def in_short(before: dict[str, object], after: dict[str, object]) -> list[tuple[object, ...]]:
     return [
         (it.kind, it.row or it.label, it.column, words(it.was), words(it.now))
-        for it in differences(NEEDS, TEXTS, before, after)
+        for it in differences(side(before), side(after))
     ]
 
 
@@ -21,7 +25,7 @@ def words(said: tuple[Said, ...]) -> list[str]:
 
 def test_differences_of_the_same_answers_are_none() -> None:
     answers = {"areas": [{"code": "L"}], "needs.L/L.1": {"extent": {"code": "2"}}}
-    assert differences(NEEDS, TEXTS, answers, dict(answers)) == ()
+    assert differences(side(answers), side(dict(answers))) == ()
 
 
 def test_differences_say_what_was_given_changed_and_taken_back() -> None:
@@ -54,7 +58,19 @@ def test_differences_in_a_row_stand_by_column() -> None:
 
 def test_differences_mark_what_is_private_and_who_answered() -> None:
     (difference,) = differences(
-        NEEDS, TEXTS, {}, {"notes": "For the Secretariat."}, told=lambda key: f"Ada, {key}"
+        side({}), side({"notes": "For the Secretariat."}), told=lambda key: f"Ada, {key}"
     )
     assert isinstance(difference, Difference)
     assert (difference.private, difference.told) == (True, "Ada, notes")
+
+
+def test_differences_say_as_it_stands_what_neither_side_can_read() -> None:
+    was, now = {"gone": {"name": "Ada"}, "gone/row": {"old": 1}}, {"gone/row": {"old": 2}}
+    sides = [Side(NEEDS, TEXTS, values, apart=values) for values in (was, now)]
+    found = [
+        (it.section, it.label, it.kind, words(it.was), words(it.now)) for it in differences(*sides)
+    ]
+    assert found == [
+        ("", "gone", "taken_back", ["Ada"], []),
+        ("", "gone/row", "changed", ["1"], ["2"]),
+    ]

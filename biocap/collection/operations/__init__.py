@@ -12,6 +12,7 @@ from biocap.collection.operations.answers import (
     save_set,
 )
 from biocap.collection.operations.carrying import carry_over, take_back_carried
+from biocap.collection.operations.definitions import keep_definition, keep_definitions
 from biocap.collection.operations.rounds import open_round, set_back_cut_offs, set_cut_off
 from biocap.collection.operations.submissions import (
     accept,
@@ -33,6 +34,8 @@ __all__ = [
     "add_upload",
     "carry_over",
     "issue_token",
+    "keep_definition",
+    "keep_definitions",
     "open_round",
     "person_of_token",
     "remove_upload",

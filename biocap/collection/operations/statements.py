@@ -36,6 +36,7 @@ FROM collection_submission s LEFT JOIN collection_round r ON r.id = s.round_id
 WHERE s.id = %s
 """
 WRITE = "UPDATE collection_submission SET answers = %s WHERE id = %s"
+KEPT = "SELECT 1 FROM collection_keptdefinition WHERE sha256 = %s"
 TOKEN = f"""
 SELECT {", ".join(f"p.{name}" for name in PERSON)}, {", ".join(f"r.{name}" for name in ROLE)}
 FROM collection_accesstoken t JOIN parties_person p ON p.id = t.person_id
@@ -75,6 +76,13 @@ def write_answers_of(submissions: Iterable[tuple[uuid.UUID, Standing]]) -> None:
         cursor.executemany(
             WRITE, [(to_json(answers).decode(), _number(of)) for of, answers in submissions]
         )
+
+
+def is_kept(sha256: str) -> bool:
+    """Return whether the definition of this hash is kept."""
+    with connection.cursor() as cursor:
+        cursor.execute(KEPT, [sha256])
+        return cursor.fetchone() is not None
 
 
 def person_of_token(sha256: str, at: datetime) -> Person | None:

@@ -19,6 +19,7 @@ from biocap.collection.models import (
     VersionPrivate,
 )
 from biocap.collection.operations import guards
+from biocap.collection.operations.definitions import keep_definition
 from biocap.collection.problems import (
     REVIEW_NO_NOTE,
     REVIEW_NOT_SUBMITTED,
@@ -107,6 +108,7 @@ def submit(submission: Submission, by: Person, at: datetime, *, dated: bool = Tr
     version = last if last and _same(last, shared, private) else None
     if version is None:
         number = last.number + 1 if last else 1
+        keep_definition(edition)
         version = _frozen(held, edition.sha256, number, shared, private, by, at, dated)
     Submission.objects.filter(pk=held.pk).update(status=Status.SUBMITTED)
     audit.record(

@@ -16,6 +16,7 @@ from biocap.collection import rules
 from biocap.collection.choices import OPEN_STATUSES, Channel, Status
 from biocap.collection.models import ReceiptNumber, Round, Submission, Version, VersionPrivate
 from biocap.collection.operations import guards, statements
+from biocap.collection.operations.definitions import keep_definition
 from biocap.collection.operations.submissions import frozen_body
 from biocap.collection.problems import (
     SUBMISSION_BEING_CORRECTED,
@@ -184,6 +185,8 @@ def _same(last: Version, report: Report, shared: Answers, private: Answers) -> b
 
 
 def _write(edition: Edition, writing: list[_Writing], by: Person, at: datetime) -> None:
+    if writing:
+        keep_definition(edition)
     Submission.objects.bulk_create(
         one.submission for one in writing if one.submission._state.adding
     )

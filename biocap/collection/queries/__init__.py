@@ -1,6 +1,7 @@
 """Reads of the workroom."""
 
 from biocap.collection.queries.board import Board, BoardRow, board
+from biocap.collection.queries.definitions import definition_of, left_over_of
 from biocap.collection.queries.desk import (
     Invited,
     organization_of,
@@ -39,7 +40,9 @@ __all__ = [
     "Invited",
     "answers_of",
     "board",
+    "definition_of",
     "invitations_for_publication",
+    "left_over_of",
     "organization_of",
     "previous_answers",
     "round_of",

@@ -82,8 +82,14 @@ def previous_answers(submission: Submission) -> dict[str, Any]:
 
 def version_answers(version: Version) -> dict[str, Any]:
     """Return all answers of a frozen version, the private ones too, unless erased."""
+    answers = rules.answers_of(version.body)
     private = version.private.answers if hasattr(version, "private") else {}
-    return {**rules.answers_of(version.body), **private}
+    for key, value in private.items():
+        shared = answers.get(key)
+        if isinstance(shared, dict) and isinstance(value, dict):
+            value = {**shared, **value}  # a row of which only some columns are private
+        answers[key] = value
+    return answers
 
 
 def upload_for(person: Person | None, upload_id: uuid.UUID) -> Upload | None:

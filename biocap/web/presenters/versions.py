@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -12,10 +13,11 @@ from biocap.collection import queries
 from biocap.collection.choices import Channel
 from biocap.collection.models import Submission, Version
 from biocap.collection.queries import AnswerNow
-from biocap.telling.answered import Told, nobody
-from biocap.telling.answers import Said
+from biocap.formats import Edition, Texts
+from biocap.telling.answered import AnsweredSection, Told, answered, nobody
+from biocap.telling.answers import Said, texts_of
 from biocap.telling.dates import short_moment
-from biocap.telling.differences import Difference, differences
+from biocap.telling.differences import Difference, Side, differences
 from biocap.telling.wording import Wording, wording_of
 from biocap.web.forms.page import finding_lines
 from biocap.web.forms.places import language
@@ -58,34 +60,80 @@ def who_answered(now: Mapping[str, AnswerNow], values: Mapping[str, object]) -> 
     return told
 
 
-def changes_of(version: Version, told: Told = nobody) -> Changes | None:
-    """Return what a version changed against the one before, or None if it is the first."""
-    before = _frozen(version.submission).filter(number__lt=version.number).last()
-    return _changes(before, queries.version_answers(version), told) if before else None
+@dataclass(frozen=True)
+class Reading:
+    """A frozen version with the definition that it was frozen with, and its words.
+
+    `apart` are answers that the definition at hand cannot read: the one that the version was
+    frozen with was not kept, and another is in force.
+    """
+
+    version: Version
+    edition: Edition
+    texts: Texts
+    values: Mapping[str, Any]
+    apart: Mapping[str, Any]
+
+    @property
+    def read(self) -> dict[str, Any]:
+        """The answers that the definition can tell."""
+        return {key: value for key, value in self.values.items() if key not in self.apart}
+
+    @property
+    def gone(self) -> list[tuple[str, list[str]]]:
+        """The others: their keys and texts."""
+        return [(key, texts_of(value)) for key, value in sorted(self.apart.items())]
+
+    @property
+    def side(self) -> Side:
+        return Side(self.edition, self.texts, self.values, self.apart)
+
+    @property
+    def wording(self) -> Wording:
+        """In which language the words of the format stand on this page."""
+        return wording_of(self.texts, language())
+
+    def changes(self, told: Told = nobody) -> Changes | None:
+        """Return what the version changed against the one before, or None if it is the first."""
+        version = self.version
+        before = _frozen(version.submission).filter(number__lt=version.number).last()
+        return _changes(before, self.side, told) if before else None
+
+    def findings(self) -> list[FindingLine]:
+        """Return what the check finds in it, errors first, as its author saw it."""
+        findings = formats.check(self.edition, self.read)
+        lines = finding_lines(self.edition, self.texts, findings, lambda section: "")
+        return sorted(lines, key=lambda line: not line.stops)
+
+    def answered(self, respondent: str, told: Told = nobody) -> tuple[AnsweredSection, ...]:
+        """Return its answers in words; `told` says who answered a key."""
+        return answered(
+            self.edition,
+            self.texts,
+            self.read,
+            respondent,
+            files=files_of(self.version.submission),
+            told=told,
+            frozen=True,
+        )
 
 
-def changes_since_last(
-    submission: Submission, values: Mapping[str, object], told: Told = nobody
-) -> Changes | None:
+def reading(version: Version) -> Reading:
+    """Return a version as it is read: by the definition that it was frozen with."""
+    edition = queries.definition_of(version)
+    return Reading(
+        version,
+        edition,
+        edition.texts(language()),
+        queries.version_answers(version),
+        queries.left_over_of(version, edition),
+    )
+
+
+def changes_since_last(submission: Submission, side: Side, told: Told = nobody) -> Changes | None:
     """Return what a draft's values change against the last version, or None if there is none."""
     before = _frozen(submission).last()
-    return _changes(before, values, told) if before else None
-
-
-def findings_of(version: Version) -> list[FindingLine]:
-    """Return what the check finds in a frozen version, errors first, as its author saw it."""
-    submission = version.submission
-    edition = formats.load(submission.format_code, submission.edition)
-    findings = formats.check(edition, queries.version_answers(version))
-    lines = finding_lines(edition, edition.texts(language()), findings, lambda section: "")
-    return sorted(lines, key=lambda line: not line.stops)
-
-
-def wording_of_version(version: Version) -> Wording:
-    """Return in which language the words of a version's format stand on this page."""
-    submission = version.submission
-    edition = formats.load(submission.format_code, submission.edition)
-    return wording_of(edition.texts(language()), language())
+    return _changes(before, side, told) if before else None
 
 
 def _frozen(submission: Submission) -> QuerySet[Version]:
@@ -93,15 +141,6 @@ def _frozen(submission: Submission) -> QuerySet[Version]:
     return rows.select_related("private", "submission").order_by("number")
 
 
-def _changes(before: Version, values: Mapping[str, object], told: Told) -> Changes:
-    submission = before.submission
-    edition = formats.load(submission.format_code, submission.edition)
-    changed = differences(
-        edition,
-        edition.texts(language()),
-        queries.version_answers(before),
-        values,
-        files=files_of(submission),
-        told=told,
-    )
-    return Changes(before, changed)
+def _changes(before: Version, after: Side, told: Told) -> Changes:
+    files = files_of(before.submission)
+    return Changes(before, differences(reading(before).side, after, files=files, told=told))

@@ -20,9 +20,9 @@ from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.forms.rounds import NoteForm
 from biocap.web.not_done import not_done
-from biocap.web.presenters.versions import changes_of, findings_of, wording_of_version
-from biocap.web.views.work.drafts import submission_of, submission_title
-from biocap.web.views.work.versions import read_version, version_of
+from biocap.web.presenters.versions import reading
+from biocap.web.views.work.drafts import respondent_name, submission_of, submission_title
+from biocap.web.views.work.versions import version_of
 from biocap.web.words import party_name, sentence
 
 
@@ -44,12 +44,13 @@ def activity_reviews(request: HttpRequest) -> HttpResponse:
     waiting = list(queries.submissions_to_review())
     latest = {s.pk: s.versions.all()[0] for s in waiting}
     numbers = [version.pk for version in latest.values()]
-    bodies = Version.objects.select_related("private").in_bulk(numbers)
+    bodies = Version.objects.select_related("private", "submission").in_bulk(numbers)
+    read = {pk: reading(bodies[version.pk]) for pk, version in latest.items()}
     lines = [
         ReportLine(
             submission=s,
             version=latest[s.pk],
-            title=submission_title(s, queries.version_answers(bodies[latest[s.pk].pk])),
+            title=submission_title(s, read[s.pk].read, read[s.pk].edition),
             respondent=s.organization.name if s.organization else party_name(s.party_code, parties),
         )
         for s in waiting
@@ -74,15 +75,17 @@ def activity_review(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
                 return not_done(request, sentence(problem), problem.status)
             messages.error(request, sentence(problem))
     version = version_of(last.receipt)
+    read = reading(version)
     context = {
         "section": "work",
         "submission": submission,
         "version": version,
-        "title": submission_title(submission, queries.version_answers(version)),
-        "answered": read_version(version),
-        "changes": changes_of(version),
-        "findings": findings_of(version),
-        "wording": wording_of_version(version),
+        "title": submission_title(submission, read.read, read.edition),
+        "answered": read.answered(respondent_name(submission)),
+        "gone": read.gone,
+        "changes": read.changes(),
+        "findings": read.findings(),
+        "wording": read.wording,
         "form": form,
         "waiting": submission.status == Status.SUBMITTED,
         "status": Status(submission.status).label,

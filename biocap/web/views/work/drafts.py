@@ -18,6 +18,8 @@ from biocap.formats import Edition, Section, Texts
 from biocap.parties.models import Person
 from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
+from biocap.telling.answers import texts_of
+from biocap.telling.differences import Side
 from biocap.telling.wording import Wording, wording_of
 from biocap.web.forms.fields import QuestionView, Saved, UploadLine
 from biocap.web.forms.page import SectionPage, revision_mark, section_page
@@ -89,6 +91,11 @@ class Draft:
         """The answers whose question the format no longer has: their keys and texts."""
         keys = self.values.keys() - self.edition.keys.keys()
         return [(key, texts_of(self.values[key])) for key in sorted(keys)]
+
+    @property
+    def side(self) -> Side:
+        """The answers that stand, as they are set beside those of a version."""
+        return Side(self.edition, self.texts, self.values)
 
     @property
     def is_open(self) -> bool:
@@ -209,15 +216,6 @@ class Draft:
         return replace(self, now={**self.now, key: answer})
 
 
-def texts_of(raw: Any) -> list[str]:
-    """Return the texts inside of an answer, in their order."""
-    if isinstance(raw, dict):
-        return [text for value in raw.values() for text in texts_of(value)]
-    if isinstance(raw, list):
-        return [text for value in raw for text in texts_of(value)]
-    return [str(raw)] if raw else []
-
-
 def submission_of(submission_id: uuid.UUID, **_: object) -> Submission:
     """Return a submission for `allow`, or raise Http404."""
     try:
@@ -233,11 +231,16 @@ def respondent_name(submission: Submission) -> str:
     return party_name(submission.party_code, directory())
 
 
-def submission_title(submission: Submission, values: Mapping[str, Any]) -> str:
-    """Return the round's title, or the first line of text of a report: its title."""
+def submission_title(
+    submission: Submission, values: Mapping[str, Any], edition: Edition | None = None
+) -> str:
+    """Return the round's title, or the first line of text of a report: its title.
+
+    `edition` is what the answers are read by, where it is not the one in force.
+    """
     if submission.round is not None:
         return submission.round.title
-    edition = formats.load(submission.format_code, submission.edition)
+    edition = edition or formats.load(submission.format_code, submission.edition)
     lines = [q.code for q in edition.questions.values() if q.kind == "short_text"]
     title = next((values[code] for code in lines if code in values), "")
     return title or _("Report without a title yet")

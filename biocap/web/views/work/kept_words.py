@@ -6,10 +6,10 @@ from django.http import HttpRequest, QueryDict
 
 from biocap import formats
 from biocap.formats import Refused
-from biocap.telling.answers import say
+from biocap.telling.answers import say, texts_of
 from biocap.web import kept
 from biocap.web.forms.reading import keys_of, raw_answer
-from biocap.web.views.work.drafts import Draft, texts_of
+from biocap.web.views.work.drafts import Draft
 
 
 @dataclass(frozen=True)

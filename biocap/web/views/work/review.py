@@ -62,7 +62,7 @@ def _context(request: HttpRequest, draft: Draft) -> dict[str, object]:
             addresses={item.code: item.url for item in page.rail},
             told=told,
         ),
-        "changes": changes_since_last(draft.submission, draft.values, told),
+        "changes": changes_since_last(draft.submission, draft.side, told),
         "may_submit": may_submit,
         "focal_points": [] if may_submit else focal_points(draft.submission),
         "submission": draft.submission,

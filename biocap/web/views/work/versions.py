@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
-from biocap import formats
 from biocap.collection import queries
 from biocap.collection.choices import OPEN_STATUSES
 from biocap.collection.models import Version
@@ -17,15 +16,8 @@ from biocap.collection.permissions import may
 from biocap.collection.queries.lateness import with_first
 from biocap.collection.rules import came_late
 from biocap.formats.opening import opening
-from biocap.telling.answered import AnsweredSection, Told, answered, nobody
 from biocap.web.access import allow
-from biocap.web.forms.places import language
-from biocap.web.presenters.versions import (
-    changes_of,
-    files_of,
-    who_answered,
-    wording_of_version,
-)
+from biocap.web.presenters.versions import Reading, reading, who_answered
 from biocap.web.views.work.drafts import load, respondent_name, submission_of, submission_title
 from biocap.web.views.work.kept_words import kept_page
 
@@ -59,12 +51,9 @@ class Visibility:
     private: tuple[str, ...]
 
 
-def _visibility(version: Version) -> Visibility:
-    submission = version.submission
-    edition = formats.load(submission.format_code, submission.edition)
-    texts = edition.texts(language())
-    values = queries.version_answers(version)
-    given = {edition.keys[key][0].code for key in values if key in edition.keys}
+def _visibility(read: Reading) -> Visibility:
+    edition, texts, values = read.edition, read.texts, read.read
+    given = {edition.keys[key][0].code for key in values}
 
     contacts = {
         question.code: opening(question, values)
@@ -95,28 +84,15 @@ def _visibility(version: Version) -> Visibility:
     )
 
 
-def read_version(version: Version, told: Told = nobody) -> tuple[AnsweredSection, ...]:
-    """Return the answers of a frozen version in words; `told` says who answered a key."""
-    submission = version.submission
-    edition = formats.load(submission.format_code, submission.edition)
-    return answered(
-        edition,
-        edition.texts(language()),
-        queries.version_answers(version),
-        respondent_name(submission),
-        files=files_of(submission),
-        told=told,
-    )
-
-
-def _context(request: HttpRequest, version: Any) -> dict[str, object]:
+def _context(request: HttpRequest, version: Any, read: Reading) -> dict[str, object]:
     submission = version.submission
     round_ = submission.round
     return {
         "section": "work",
         "version": version,
         "submission": submission,
-        "title": submission_title(submission, queries.version_answers(version)),
+        "title": submission_title(submission, read.read, read.edition),
+        "gone": read.gone,
         "respondent": respondent_name(submission),
         "late": bool(round_ and came_late(version.first_at, round_.due_on)),
         "rehearsal": bool(round_ and round_.rehearsal),
@@ -131,26 +107,25 @@ def _context(request: HttpRequest, version: Any) -> dict[str, object]:
 def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
     """Show a receipt: number, time, hash, and what of it becomes public."""
     version = version_of(receipt)
-    context = _context(request, version) | {"visibility": _visibility(version)}
+    read = reading(version)
+    context = _context(request, version, read) | {"visibility": _visibility(read)}
     return render(request, "work/receipt.html", context)
-
-
-def _who_answered(version: Version) -> Told:
-    now = queries.answers_of(version.submission)
-    return who_answered(now, queries.version_answers(version))
 
 
 @require_GET
 @allow("version.read", subject=version_of, hidden=True)
 def version(request: HttpRequest, receipt: str) -> HttpResponse:
     """Show the answers of a frozen version."""
-    read = version_of(receipt)
-    context = _context(request, read)
-    told = _who_answered(read) if context["own"] else nobody
+    version = version_of(receipt)
+    read = reading(version)
+    context = _context(request, version, read)
+    own = context["own"]
+    now = queries.answers_of(version.submission) if own else {}
+    told = who_answered(now, read.values)
     context |= {
-        "answered": read_version(read, told),
-        "changes": changes_of(read, told),
-        "wording": wording_of_version(read),
+        "answered": read.answered(respondent_name(version.submission), told),
+        "changes": read.changes(told),
+        "wording": read.wording,
     }
     return render(request, "work/version.html", context)
 
@@ -163,13 +138,14 @@ def versions(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
     rows = list(
         submission.versions.select_related("submitted_by").defer("body").order_by("-number")
     )
-    said = queries.version_answers(version_of(rows[0].receipt)) if rows else {}
+    last = reading(version_of(rows[0].receipt)) if rows else None
+    said, edition = (last.read, last.edition) if last else ({}, None)
     own = may(request.user, "submission.read", submission)
     context = {
         "section": "work",
         "rehearsal": bool(submission.round and submission.round.rehearsal),
         "submission": submission,
-        "title": submission_title(submission, said),
+        "title": submission_title(submission, said, edition),
         "respondent": respondent_name(submission),
         "versions": rows,
         "own": own,
