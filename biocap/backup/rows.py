@@ -24,6 +24,7 @@ PASSING = {
     "auth.permission",
     "auth.group",
     "sessions.session",
+    "shared.tally",
     "django_tasks_database.dbtaskresult",
 }
 """Tables that Django fills by itself or that hold nothing worth keeping."""

@@ -228,6 +228,8 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk"
 ACCOUNT_ADAPTER = "biocap.web.accounts.ClosedRegistration"
+ACCOUNT_FORMS = {"change_password": "biocap.web.forms.account.ChangedPassword"}
+ACCOUNT_RATE_LIMITS = False  # biocap.parties.attempts counts instead
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -235,6 +237,10 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "front"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_NOTIFICATIONS = False
+MFA_FORMS = {
+    "authenticate": "biocap.web.forms.account.SecondStep",
+    "reauthenticate": "biocap.web.forms.account.SecondStepAgain",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Biocap"
 SESSION_COOKIE_AGE = 14 * 24 * 3600

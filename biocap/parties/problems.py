@@ -51,6 +51,12 @@ LINK_EXPIRED = ProblemType(
     "link.expired", "This link has been used or is too old. Ask the Secretariat for a new one.", 410
 )
 PASSWORD_WEAK = ProblemType("password.weak", "Choose another password. %(reasons)s")
+SIGN_IN_TOO_OFTEN = ProblemType(
+    "sign_in.too_often",
+    "This was tried too often from here. Minutes to wait: %(minutes)s. Or ask the Secretariat for"
+    " a link that lets you in at once.",
+    429,
+)
 ORGANIZATION_UNKNOWN = ProblemType("organization.unknown", "There is no such organization.")
 ORGANIZATION_NAME_MISSING = ProblemType(
     "organization.name_missing", "Give the organization's name."

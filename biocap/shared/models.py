@@ -1,4 +1,4 @@
-"""The audit trail's table."""
+"""The tables of the audit trail and of counts."""
 
 from typing import ClassVar
 
@@ -21,3 +21,18 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.subject}"
+
+
+class Tally(models.Model):
+    """How often something was done in a span of time; written by `counting` alone.
+
+    One row for each limit and each whom it holds, and none that says who that is.
+    """
+
+    name = models.CharField(max_length=64, primary_key=True)
+    amount = models.BigIntegerField()
+    ends = models.BigIntegerField(db_index=True)
+    """Seconds since 1970; from then on the row counts for nothing and may go."""
+
+    def __str__(self) -> str:
+        return f"{self.name[:8]}: {self.amount}"

@@ -7,6 +7,7 @@ from allauth.mfa.totp import views as totp
 from django.urls import path
 
 from biocap.web.access import allow
+from biocap.web.trying import told_to_wait
 from biocap.web.views.account import account_page, choose_password_page
 
 anyone = allow("account.enter")
@@ -14,16 +15,28 @@ signed_in = allow("work.read")
 
 urlpatterns = [
     path("", account_page, name="account"),
-    path("login/", anyone(account.login), name="account_login"),
+    path("login/", anyone(told_to_wait(account.login)), name="account_login"),
     path("logout/", anyone(account.logout), name="account_logout"),
     path("inactive/", anyone(account.account_inactive), name="account_inactive"),
     path("link/<str:token>/", choose_password_page, name="sign_in_link"),
-    path("reauthenticate/", signed_in(account.reauthenticate), name="account_reauthenticate"),
-    path("password/change/", signed_in(account.password_change), name="account_change_password"),
+    path(
+        "reauthenticate/",
+        signed_in(told_to_wait(account.reauthenticate)),
+        name="account_reauthenticate",
+    ),
+    path(
+        "password/change/",
+        signed_in(told_to_wait(account.password_change)),
+        name="account_change_password",
+    ),
     path("password/set/", signed_in(account.password_set), name="account_set_password"),
     path("2fa/", signed_in(mfa.index), name="mfa_index"),
-    path("2fa/authenticate/", anyone(mfa.authenticate), name="mfa_authenticate"),
-    path("2fa/reauthenticate/", signed_in(mfa.reauthenticate), name="mfa_reauthenticate"),
+    path("2fa/authenticate/", anyone(told_to_wait(mfa.authenticate)), name="mfa_authenticate"),
+    path(
+        "2fa/reauthenticate/",
+        signed_in(told_to_wait(mfa.reauthenticate)),
+        name="mfa_reauthenticate",
+    ),
     path("2fa/totp/activate/", signed_in(totp.activate_totp), name="mfa_activate_totp"),
     path("2fa/totp/deactivate/", signed_in(totp.deactivate_totp), name="mfa_deactivate_totp"),
     path(

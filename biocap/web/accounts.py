@@ -1,9 +1,19 @@
-"""How django-allauth behaves here: nobody registers by themselves."""
+"""How django-allauth behaves here: nobody registers by themselves, and nobody guesses.
+
+Its own limits are off (ACCOUNT_RATE_LIMITS): they know neither places nor other processes.
+What holds instead is `biocap.parties.attempts`.
+"""
+
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
-from biocap.web.proxies import client_address
+from biocap.parties.attempts import PASSWORD
+from biocap.parties.models import Person
+from biocap.web.trying import counted, remember_place
 
 
 class ClosedRegistration(DefaultAccountAdapter):  # type: ignore[misc]
@@ -12,6 +22,24 @@ class ClosedRegistration(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
-    def get_client_ip(self, request: HttpRequest) -> str:
-        """Return the address that attempts to sign in are counted under."""
-        return client_address(request)
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Person | None:
+        """Return whose e-mail and password these are; every try is counted first."""
+        tried = counted(PASSWORD, str(credentials.get("email", "")), request)
+        found: Person | None = super().authenticate(request, **credentials)
+        if found is not None:
+            tried.was_right()
+        return found
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Leave out the limit of allauth."""
+
+    def reauthenticate(self, user: Person, password: str) -> bool:
+        """Return whether the password is theirs; the e-mail stands with the person alone."""
+        found = self.authenticate(context.request, email=user.email, password=password)
+        return found is not None and found.pk == user.pk
+
+    def post_login(self, request: HttpRequest, user: Person, **more: Any) -> HttpResponseBase:
+        """Remember, when all factors were right, where the owner signed in."""
+        response: HttpResponseBase = super().post_login(request, user, **more)
+        remember_place(request, response, user)
+        return response

@@ -93,3 +93,11 @@ def client_address(request: HttpRequest) -> str:
     """Return the address of who asks."""
     peer = request.META.get("REMOTE_ADDR") or ""
     return proxies().client(peer, request.META.get("HTTP_X_FORWARDED_FOR", ""))
+
+
+def client_network(request: HttpRequest) -> str:
+    """Return what is counted as one address: of IPv6 the 64 bits that one site holds."""
+    address = _address(client_address(request))
+    if isinstance(address, ipaddress.IPv6Address):
+        return str(ipaddress.ip_network((address, 64), strict=False))
+    return str(address or "")

@@ -15,7 +15,16 @@ from biocap.shared.problems import Problem, ProblemType
 ROOT = Path(__file__).parents[2]
 SUBJECTS = {
     "shared": {"request"},
-    "parties": {"parties", "party", "people", "role", "organization", "link", "password"},
+    "parties": {
+        "parties",
+        "party",
+        "people",
+        "sign_in",
+        "role",
+        "organization",
+        "link",
+        "password",
+    },
     "plans": {"plans"},
     "formats": {"formats"},
     "collection": {"round", "submission", "answers", "upload", "review", "permission"},

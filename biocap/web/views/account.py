@@ -16,6 +16,7 @@ from biocap.parties.queries import directory, roles_of
 from biocap.shared.problems import Problem
 from biocap.web.access import allow, person_of
 from biocap.web.forms.people import PasswordForm, ZoneForm
+from biocap.web.trying import remember_place
 from biocap.web.words import role_rows, sentence
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -55,7 +56,9 @@ def choose_password_page(request: HttpRequest, token: str) -> HttpResponse:
                 return redirect("account_login")
             login(request, person, backend=BACKEND)
             messages.success(request, _("Your password is saved and you are signed in."))
-            return redirect("desk")
+            entered = redirect("desk")
+            remember_place(request, entered, person)
+            return entered
     except Problem as problem:
         if problem.kind is not PASSWORD_WEAK:
             context = {"expired": sentence(problem)}
