@@ -1,5 +1,6 @@
-"""Measures of capacity-building activities (annex IV): one question, one function.
+"""Measures of capacity-building activities (annex IV).
 
-`figures` holds the dataclasses that measures return, `measures` the functions and the
-registry `MEASURES`, `queries` finds and reads single activities.
+Each is one file of `measures`, which says where activities stand, and `totals` counts them;
+`figures` holds what that gives, `tables` the tables of it. `queries` finds and reads single
+activities.
 """

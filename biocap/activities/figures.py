@@ -20,6 +20,8 @@ REGIONAL = "regional"
 """Row, by country, of activities that name regions but no country."""
 UNSTATED = "unstated"
 """Row of activities that do not state what the table is by: no element, date, place, scope."""
+ROWS_OF_NO_CODE = (REGIONAL, WORLDWIDE, GLOBAL, UNSTATED)
+"""These stand behind the rows of a table, in this order."""
 
 
 @dataclass(frozen=True)

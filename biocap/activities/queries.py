@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from biocap.activities.catalogue import measure_by
 from biocap.activities.problems import ACTIVITIES_UNKNOWN
-from biocap.activities.rows import standing, taking_place
+from biocap.activities.rows import taking_place
 from biocap.library.queries import Library
 from biocap.telling.finding import Word, contains, countries_named, sought
 from biocap.telling.order import sort_key
@@ -67,43 +68,28 @@ class Activity:
 def find(
     library: Library,
     *,
-    element: str = "",
-    country: str = "",
-    region: str = "",
-    year: str = "",
-    scope: str = "",
     status: str = "",
     words: str = "",
     offset: int = 0,
     limit: int = 50,
     language: str = "",
     chosen: str | None = None,
+    **facets: str,
 ) -> Page:
     """Return activities by title in the order of a language; without one, as files hold them.
 
-    What is given narrows, each facet by a row of its table.
+    What is given narrows: `facets` by the code of a measure (`activities.catalogue`) and of a
+    row of its table, so that a list always has as many activities as the row it came from
+    says. `words` must all stand in title, organization, objectives, description or the names
+    of its countries (`telling.finding`); `chosen` is a choice of Parties (`library.parts`).
+    Not undertaken ones are listed too, unless a facet or `status` says otherwise.
 
-    `chosen` is a choice of Parties (`library.parts`).
-
-    Facets take the codes of the tables of `biocap.activities.measures`, so a list always
-    has as many activities as the row it came from says. `words` must all stand in title,
-    organization, objectives, description or the names of its countries
-    (`telling.finding`). Not undertaken ones are listed too, unless a facet or `status` says
-    otherwise.
+    Raises Problem("activities.no_such_table") for a facet that is the code of no measure.
     """
     rows = library.table("activities")
-    facets = {
-        "element": element,
-        "country": country,
-        "region": region,
-        "year": year,
-        "scope": scope,
-    }
     for by, code in facets.items():
-        if code:
-            members = standing(library, by)
-            members = members.filter(members["code"] == code).select("activity").distinct()
-            rows = rows.semi_join(members, "activity")
+        standing = measure_by(by).function(library)
+        rows = rows.semi_join(standing.filter(standing["code"] == code), "activity")
     if chosen:
         rows = rows.semi_join(taking_place(library, chosen), "activity")
     if status:

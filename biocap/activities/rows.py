@@ -1,15 +1,13 @@
 """In which rows of a table an activity stands, and which of them bear its cost when split.
 
-Each function gives `activity`, `code`, `bears`, `proposed`, of activities undertaken.
+A measure gives `activity`, `code`, `bears`, `proposed`, of activities undertaken (`in_row`).
 """
 
-from collections.abc import Callable
 from typing import Any
 
 import ibis
 
-from biocap.activities.figures import GLOBAL, REGIONAL, UNSTATED, WORLDWIDE
-from biocap.activities.problems import ACTIVITIES_NO_SUCH_TABLE
+from biocap.activities.figures import GLOBAL, UNSTATED, WORLDWIDE
 from biocap.library.parts import chosen_parties
 from biocap.library.queries import Library
 
@@ -33,89 +31,24 @@ def taking_place(library: Library, chosen: str) -> Any:
     return places.filter(there | region).select("activity").distinct()
 
 
-def standing(library: Library, by: str) -> Any:
-    """Return the rows in which each activity stands, of the table `by`."""
-    if by not in BY:
-        raise ACTIVITIES_NO_SUCH_TABLE(by=by, known=tuple(BY))
-    return BY[by](library)
+def in_row(activities: Any, code: Any, bears: Any = True, proposed: Any = False) -> Any:
+    """Return activities in the row of a code, an expression or the same for all.
 
+    `bears`: whether the row bears a share of the cost; `proposed`: whether it is our proposal.
+    """
 
-def _shape(rows: Any, code: Any, bears: Any = True, proposed: Any = False) -> Any:
-    return rows.select(
-        "activity",
-        code=code,
-        bears=bears if isinstance(bears, ibis.Expr) else ibis.literal(bears),
-        proposed=proposed if isinstance(proposed, ibis.Expr) else ibis.literal(proposed),
+    def expression(value: Any) -> Any:
+        return value if isinstance(value, ibis.Expr) else ibis.literal(value)
+
+    return activities.select(
+        "activity", code=expression(code), bears=expression(bears), proposed=expression(proposed)
     )
 
 
-def _elements(library: Library, proposed: bool) -> Any:
-    elements = library.table("activity_elements")
-    if not proposed:
-        elements = elements.filter(~elements["proposed"])
-    done = undertaken(library).select("activity")
-    stated = elements.semi_join(done, "activity")
-    unstated = done.anti_join(elements, "activity")
-    return _shape(stated, stated["element"], proposed=stated["proposed"]).union(
-        _shape(unstated, ibis.literal(UNSTATED))
-    )
-
-
-def _year(library: Library) -> Any:
-    rows = undertaken(library)
-    return _shape(rows, rows["starts"].year().cast("string").fill_null(UNSTATED))
-
-
-def _scope(library: Library) -> Any:
-    rows = undertaken(library)
-    return _shape(rows, rows["scope"].fill_null(UNSTATED))
-
-
-def _of_no_country(rows: Any) -> Any:
-    """Return the row of what is not split over countries: global, or no place stated."""
-    return ibis.cases(
+def everywhere(activities: Any) -> Any:
+    """Return those that are global or state no place, each in its row: no country bears them."""
+    rows = activities.filter(activities["global_or_unstated"])
+    code = ibis.cases(
         (rows["worldwide"].isnull(), GLOBAL), (rows["worldwide"], WORLDWIDE), else_=UNSTATED
     )
-
-
-def _country(library: Library) -> Any:
-    done = undertaken(library).select("activity", "global_or_unstated", "worldwide")
-    places = library.table("activity_places")
-    named = places.filter(places["kind"] == "country").select("activity", "code")
-    named = named.inner_join(done, "activity").select("activity", "code", "global_or_unstated")
-    regional = done.filter(~done["global_or_unstated"]).anti_join(named, "activity")
-    everywhere = done.filter(done["global_or_unstated"])
-    return (
-        _shape(named, named["code"], ~named["global_or_unstated"])
-        .union(_shape(regional, ibis.literal(REGIONAL)))
-        .union(_shape(everywhere, _of_no_country(everywhere)))
-    )
-
-
-def _region(library: Library) -> Any:
-    done = undertaken(library).select("activity", "global_or_unstated", "worldwide")
-    places = library.table("activity_places").select("activity", "kind", place="code")
-    parties = library.table("parties").select("code", "group")
-    placed = places.left_join(parties, places["place"] == parties["code"])
-    placed = placed.select(
-        "activity",
-        code=ibis.ifelse(
-            placed["kind"] == "region", placed["place"], placed["group"].fill_null(UNSTATED)
-        ),
-    ).distinct()
-    named = placed.inner_join(done, "activity").select("activity", "code", "global_or_unstated")
-    everywhere = done.filter(done["global_or_unstated"])
-    return _shape(named, named["code"], ~named["global_or_unstated"]).union(
-        _shape(everywhere, _of_no_country(everywhere))
-    )
-
-
-BY: dict[str, Callable[[Library], Any]] = {
-    "element": lambda library: _elements(library, proposed=True),
-    "element_reported": lambda library: _elements(library, proposed=False),
-    "year": _year,
-    "country": _country,
-    "region": _region,
-    "scope": _scope,
-}
-"""Name of a table -> the rows that activities stand in."""
+    return in_row(rows, code)

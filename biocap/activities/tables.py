@@ -6,9 +6,10 @@ from fractions import Fraction
 from django.utils.translation import gettext
 
 from biocap.activities.figures import UNSTATED, Line, Total
-from biocap.activities.measures import ActivityMeasure
+from biocap.activities.measure import ActivityMeasure
 from biocap.activities.queries import Found
-from biocap.activities.words import ActivityWords, element_kind
+from biocap.activities.totals import totals
+from biocap.activities.words import ActivityWords
 from biocap.shared.text import noop
 from biocap.telling import lists
 from biocap.telling.names import Words, country_name, group_name
@@ -61,9 +62,9 @@ def totals_table(words: Words, measure: ActivityMeasure) -> Table[Line]:
     def name(row: Line) -> str:
         if not row.code:
             return gettext("All activities, each counted once")
-        if measure.by == "element" and row.code == UNSTATED:
-            return gettext("No element stated")
-        return names.of(measure.by, row.code)
+        if measure.unstated and row.code == UNSTATED:
+            return gettext(measure.unstated)
+        return measure.row_name(names, row.code)
 
     def opens(row: Line) -> Address | None:
         return Address("figure-activities", (measure.by, row.code)) if row.code else None
@@ -75,7 +76,7 @@ def totals_table(words: Words, measure: ActivityMeasure) -> Table[Line]:
             Column(
                 "label",
                 noop("What it is called."),
-                lambda row: names.of(measure.by, row.code),
+                lambda row: measure.row_name(names, row.code),
                 head=measure.head,
                 shown=name,
             ),
@@ -129,19 +130,12 @@ def totals_table(words: Words, measure: ActivityMeasure) -> Table[Line]:
                 trace="activities.proposed",
             ),
         ),
-        measure.function(words.library, chosen=words.chosen).lines,
+        totals(words.library, measure, words.chosen).lines,
         caption=measure.title,
         among=words.among,
         of=lambda row: (row.code,),
-        band=_list_of_elements if measure.by == "element" else None,
+        band=measure.band,
     )
-
-
-def _list_of_elements(row: Line) -> str:
-    """Return the words above the elements of a list; activities without one stand last."""
-    if element_kind(row.code) == "cross_cutting":
-        return gettext("Cross-cutting elements")
-    return gettext("Thematic elements")
 
 
 def each_once(total: Total) -> Line:

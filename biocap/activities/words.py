@@ -3,10 +3,8 @@
 from django.utils.translation import gettext
 
 from biocap.activities.figures import GLOBAL, REGIONAL, UNSTATED, WORLDWIDE
-from biocap.formats.codes import ACTIVITIES
-from biocap.library.activity_rows import ELEMENTS
-from biocap.parties.reference import GROUPS
-from biocap.telling.names import Words, edition_of, group_name
+from biocap.formats.codes import ACTIVITIES, ELEMENTS
+from biocap.telling.names import Words, edition_of
 
 
 class ActivityWords:
@@ -23,21 +21,6 @@ class ActivityWords:
 
     def option(self, option_list: str, code: str | None) -> str:
         return self.texts.option(option_list, code) if code else ""
-
-    def of(self, by: str, code: str) -> str:
-        """Return what a row of a table, or a choice of a facet, is called."""
-        if code in (GLOBAL, REGIONAL, UNSTATED, WORLDWIDE):
-            return row_of_no_code(code)
-        match by:
-            case "element":
-                return self.element(code)
-            case "country":
-                return self.words.party(code)
-            case "region":
-                return group_name(code) if code in GROUPS else code
-            case "scope":
-                return self.texts.option("scope", code)
-        return code
 
 
 def element_kind(code: str) -> str:

@@ -4,3 +4,6 @@ NEEDS = "needs-assessment"
 ACTIVITIES = "activity-report"
 REPORTS = "national-report"
 PROGRESS = "progress-report"
+
+ELEMENTS = ("cross_cutting", "thematic")
+"""Questions of the activity report that ask for elements of the Action Plan: their kinds."""

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from biocap.collection.queries import FrozenVersion
+from biocap.formats.codes import ELEMENTS
 from biocap.formats.written_days import first_day, last_day
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -26,8 +27,7 @@ TEXTS = (
 )
 CHOICES = ("status", "scope", "dates_basis")
 AMOUNTS = ("cost_usd", "grant_usd", "cofinancing_usd")
-ELEMENTS = ("cross_cutting", "thematic")
-"""Questions whose code is the name of their column; of elements, the kind."""
+"""Questions whose code is the name of their column."""
 
 UNDERTAKEN = "undertaken"
 

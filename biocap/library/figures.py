@@ -5,7 +5,7 @@ are whole numbers, halves rounded up, as the Secretariat prints them (COP-MOP/4/
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -38,10 +38,14 @@ class Interval:
 
 @dataclass(frozen=True)
 class Measure:
-    """What a page shows beside a figure. Texts are English, translated at the edge."""
+    """What a page shows beside a figure. Texts are English, translated at the edge.
+
+    `place` is that among the other measures of its package (`biocap.library.declared`).
+    """
 
     name: str
     title: str
     formula: str
     source: str
     function: Callable[..., Any]
+    place: int = field(default=100, kw_only=True)

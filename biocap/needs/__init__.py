@@ -1,5 +1,5 @@
-"""Measures of the needs assessment (annex III): one question, one function.
+"""Measures of the needs assessment (annex III): one question, one file of `measures`.
 
-`figures` holds the dataclasses that measures return, `measures` the functions and the
-registry `MEASURES`, `form` the areas and needs in the order of the form.
+`figures` holds the dataclasses that measures return, `catalogue` all measures and their
+tables, `behind` the Parties behind a figure.
 """

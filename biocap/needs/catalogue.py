@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import Any
 
+from biocap.library.declared import declared_in
 from biocap.library.parts import is_breakdown
 from biocap.needs import measures
 from biocap.needs.behind import TABLES
@@ -20,12 +19,7 @@ from biocap.telling.tables import Table
 @cache
 def catalogue() -> Mapping[str, NeedsMeasure]:
     """Return every measure by its name: what the modules of `biocap.needs.measures` declare."""
-    modules = (
-        import_module(f"{measures.__name__}.{found.name}")
-        for found in iter_modules(measures.__path__)
-    )
-    declared = sorted((module.MEASURE for module in modules), key=lambda m: (m.place, m.name))
-    return {measure.name: measure for measure in declared}
+    return {measure.name: measure for measure in declared_in(measures, NeedsMeasure)}
 
 
 def tables_of_round() -> dict[str, Callable[[Words, RoundLine], Table[Any]]]:

@@ -20,8 +20,7 @@ class NeedsMeasure(Measure):
 
     `wants` names what of a `Scope` its figure page needs in the address. `tables` leads from
     the name of a table in addresses (`?table=`) to the table of a round, `area_tables` to
-    that of one area. `annex` names those that the last annex of the synthesis prints, and
-    `place` is that of the measure among the others; of equal places the names decide.
+    that of one area. `annex` names those that the last annex of the synthesis prints.
     """
 
     unit: str
@@ -33,4 +32,3 @@ class NeedsMeasure(Measure):
         default_factory=dict
     )
     annex: tuple[str, ...] = ()
-    place: int = 100

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from biocap.formats.codes import ACTIVITIES, NEEDS
-from biocap.library.activity_rows import ELEMENTS
+from biocap.formats.codes import ACTIVITIES, ELEMENTS, NEEDS
 from biocap.library.columns import Table
 from biocap.telling.form import NeedsForm, form
 from biocap.telling.names import Words, edition_of, group_name

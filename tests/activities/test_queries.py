@@ -4,26 +4,40 @@ from pathlib import Path
 
 import pytest
 
-from biocap.activities import measures, queries
+from biocap.activities import queries
+from biocap.activities.catalogue import catalogue
+from biocap.activities.totals import total, totals
 from biocap.library.queries import Library
 from biocap.shared.problems import Problem
 from tests.library.activity_inputs import activity_inputs
 from tests.library.frozen import Inputs, round_of, version_of
+from tests.reference import activities_twin as twin
+
+INPUTS = activity_inputs(3, 80)
 
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return activity_inputs(3, 80).open(tmp_path_factory.mktemp("library"))
+    return INPUTS.open(tmp_path_factory.mktemp("library"))
 
 
-@pytest.mark.parametrize("by", ["element", "country", "region", "year", "scope"])
+@pytest.mark.parametrize("by", twin.MEASURES)
 def test_find_narrowed_by_a_row_finds_what_the_row_counts(library: Library, by: str) -> None:
-    table = getattr(measures, f"by_{by}")(library)
-    for line in table.lines:
+    places, _ = twin.MEASURES[by]
+    reports = {v.submission: v.body["answers"] for v in INPUTS.versions if not v.round}
+    done = {key: places(said)[0] for key, said in reports.items() if twin.undertaken(said)}
+    for line in totals(library, catalogue()[by]).lines:
         page = queries.find(library, **{by: line.code}, limit=1000)
         assert page.total == line.number == len(page.rows)
-        found = sorted(row.activity for row in page.rows)
-        assert tuple(found) == measures.behind(library, by, line.code)
+        behind = sorted(key for key, rows in done.items() if line.code in rows)
+        assert sorted(row.activity for row in page.rows) == behind
+
+
+def test_find_by_what_no_measure_counts(library: Library) -> None:
+    with pytest.raises(Problem) as raised:
+        queries.find(library, colour="green")
+    assert raised.value.code == "activities.no_such_table"
+    assert "element, region, country, year" in str(raised.value)
 
 
 def test_find_by_words_pages_and_status(library: Library) -> None:
@@ -32,7 +46,7 @@ def test_find_by_words_pages_and_status(library: Library) -> None:
     assert (first.total, len(first.rows), len(second.rows)) == (80, 10, 10)
     assert not {row.activity for row in first.rows} & {row.activity for row in second.rows}
     done = queries.find(library, status="undertaken").total
-    assert done == measures.total(library).number
+    assert done == total(library).number
     assert queries.find(library, status="not_undertaken").total == 80 - done
     assert queries.find(library, words="' OR 1=1 --").total == 0
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from biocap.activities import measures as activities
+from biocap.activities import totals as activities
 from biocap.activities.figures import Line
 from biocap.indicators import goals
 from biocap.library.queries import Library

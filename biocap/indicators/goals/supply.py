@@ -7,7 +7,8 @@ from typing import Any
 import ibis
 
 from biocap.activities.figures import UNSTATED, Line
-from biocap.activities.rows import standing, undertaken
+from biocap.activities.measures.by_element import standing
+from biocap.activities.rows import undertaken
 from biocap.indicators.crosswalks import crosswalk
 from biocap.indicators.goals.figures import WEAK_ONLY, Served, Supply
 from biocap.indicators.goals.ties import goal_codes, ties_to
@@ -46,7 +47,7 @@ def _served(library: Library) -> dict[str, tuple[Served, ...]]:
     joined = rows.inner_join(costs, "activity")
     joined = joined.order_by(joined["strong"].desc(), "title", "activity")
     elements: dict[str, list[str]] = {}
-    stated = standing(library, "element").select("activity", "code")
+    stated = standing(library).select("activity", "code")
     for activity, code in library.rows(stated.order_by("activity", "code")):
         elements.setdefault(activity, []).append(code)
     found: dict[str, list[Served]] = {}
@@ -81,7 +82,7 @@ def _standing(library: Library) -> Any:
 
 def _at_goals(library: Library) -> Any:
     """Return at which goals each activity stands; `proposed` of the ties that it stands on."""
-    rows = standing(library, "element")
+    rows = standing(library)
     lists: dict[str, list[str]] = {}
     for tie in crosswalk("element", "goal"):
         lists.setdefault(tie.from_, []).append(f"{tie.to} {tie.strength}")

@@ -8,8 +8,10 @@ from django.conf import settings
 from django.utils.translation import gettext, ngettext, override
 
 from biocap.activities.figures import UNSTATED, Line
-from biocap.activities.measures import MEASURES, total
+from biocap.activities.measures.by_element import MEASURE as BY_ELEMENT
+from biocap.activities.measures.by_year import MEASURE as BY_YEAR
 from biocap.activities.tables import totals_table
+from biocap.activities.totals import total
 from biocap.library.queries import Library
 from biocap.needs.figures import Extents
 from biocap.needs.measures.extents import needs_named
@@ -67,8 +69,8 @@ def charts(words: Words) -> Iterator[tuple[str, Spec]]:
         for area in words.form(line).areas:
             yield f"{line.code}-area-{area}", extents_in_area(words, line, area)
     if total(words.library).number:
-        yield "activities-years", activities_by_year(words)
-        yield "activities-costs", cost_by_element(words)
+        yield BY_YEAR.picture, activities_by_year(words)
+        yield BY_ELEMENT.picture, cost_by_element(words)
 
 
 def around(words: Words, line: RoundLine | None, title: str, subtitle: str) -> Around:
@@ -184,7 +186,7 @@ def _stack(name: str, row: Extents, counted: str) -> Stack:
 
 def activities_by_year(words: Words) -> Spec:
     """Return how many activities started in each year; those undated are said apart."""
-    rows = totals_table(words, MEASURES["year"]).rows
+    rows = totals_table(words, BY_YEAR).rows
     number = total(words.library).number
     undated = sum(row.number for row in rows if row.code == UNSTATED)
     subtitle = ngettext(
@@ -203,7 +205,7 @@ def activities_by_year(words: Words) -> Spec:
 
 def cost_by_element(words: Words) -> Spec:
     """Return the split cost by element, so that the bars add up to the total."""
-    table = totals_table(words, MEASURES["element"])
+    table = totals_table(words, BY_ELEMENT)
     name = table.column("label")
 
     def bar(row: Line) -> Bar:

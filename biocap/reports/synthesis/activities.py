@@ -4,8 +4,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from biocap.activities.figures import Total
-from biocap.activities.measures import MEASURES, total
+from biocap.activities.measures.by_element import MEASURE as BY_ELEMENT
 from biocap.activities.tables import totals_table
+from biocap.activities.totals import total, totals
 from biocap.reports import tables
 from biocap.reports.blocks import Citation, Label, Row, Text, fill
 from biocap.reports.draft import Draft, row
@@ -33,8 +34,8 @@ def write(draft: Draft, facts: Facts) -> None:
         ),
         *numbers(facts, whole),
     )
-    table = totals_table(facts.words, MEASURES["element"])
-    several = MEASURES["element"].function(facts.library).in_several
+    table = totals_table(facts.words, BY_ELEMENT)
+    several = totals(facts.library, BY_ELEMENT).in_several
     draft.paragraph(
         fill(
             _(

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from biocap.activities.catalogue import catalogue as activity_catalogue
+from biocap.activities.tables import totals_table
 from biocap.library.parts import ALL
 from biocap.library.schema import VERSION
 from biocap.needs import measures
@@ -70,6 +72,7 @@ def in_a_row(names: Sequence[Label]) -> Text:
 
 def method(draft: Draft, facts: Facts) -> None:
     library, held = facts.library, facts.round
+    of_activities = [measure for measure in activity_catalogue().values() if measure.annex]
     manifest = library.manifest
     definition = manifest["inputs"]["definitions"].get(f"{held.format}/{held.edition}", "")
     draft.items(
@@ -110,7 +113,7 @@ def method(draft: Draft, facts: Facts) -> None:
                 fill(
                     "%(title)s. %(formula)s", title=Strong(_(m.title)), formula=Label(_(m.formula))
                 )
-                for m in catalogue().values()
+                for m in (*catalogue().values(), *of_activities)
             ),
             (
                 _(
@@ -124,3 +127,5 @@ def method(draft: Draft, facts: Facts) -> None:
     for measure in catalogue().values():
         for name in measure.annex:
             tables.add(draft, measure.tables[name](facts.words, held))
+    for counting in of_activities:
+        tables.add(draft, totals_table(facts.words, counting))

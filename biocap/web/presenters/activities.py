@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext, ngettext
 
 from biocap.activities import queries
-from biocap.activities.figures import GLOBAL, REGIONAL, UNSTATED, WORLDWIDE, Line
-from biocap.activities.measures import MEASURES, ActivityMeasure, total
+from biocap.activities.catalogue import catalogue
+from biocap.activities.figures import ROWS_OF_NO_CODE, Line
+from biocap.activities.measure import ActivityMeasure
 from biocap.activities.tables import each_once, totals_table
+from biocap.activities.totals import total, totals
 from biocap.activities.words import ActivityWords
 from biocap.library.parts import chosen_parties
 from biocap.library.queries import Library
@@ -20,11 +22,6 @@ from biocap.web.presenters.numbers import Chart, chart
 from biocap.web.tables import Drawn, drawn
 
 PER_PAGE = 25
-CHARTS = {"year": "activities-years", "element": "activities-costs"}
-"""Pictures by what their activities are counted by."""
-
-LAST = (REGIONAL, WORLDWIDE, GLOBAL, UNSTATED)
-"""Rows that stand behind the countries."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +41,15 @@ class Facet:
 
 @dataclass(frozen=True)
 class TotalBlock:
-    """Number and cost by one thing, with its picture where one was drawn."""
+    """Number and cost by one thing, with its picture where one was drawn.
+
+    `folded` says how many rows there are, where they are so many that they are folded away.
+    """
 
     by: str
     title: str
     unit: str
+    folded: str
     table: Drawn
     in_several: int
     chart: Chart | None
@@ -62,12 +63,17 @@ def facets(words: Words, chosen: Mapping[str, str]) -> tuple[Facet, ...]:
             by,
             gettext(measure.heading),
             tuple(
-                Choice(line.code, names.of(by, line.code), line.number, chosen.get(by) == line.code)
+                Choice(
+                    line.code,
+                    measure.row_name(names, line.code),
+                    line.number,
+                    chosen.get(by) == line.code,
+                )
                 for line in _rows(words, measure).rows
                 if line.number
             ),
         )
-        for by, measure in MEASURES.items()
+        for by, measure in catalogue().items()
     ]
     every = total(words.library, words.chosen)
     states = (("undertaken", every.number), ("not_undertaken", every.not_undertaken))
@@ -79,30 +85,35 @@ def facets(words: Words, chosen: Mapping[str, str]) -> tuple[Facet, ...]:
 
 
 def _rows(words: Words, measure: ActivityMeasure) -> Table[Line]:
-    """Return the table of a measure as pages order it: countries by their names."""
+    """Return the table of a measure as pages order it: one that is folded by names."""
     table = totals_table(words, measure)
-    if measure.by != "country":
+    if not measure.folded:
         return table
     name = table.column("label").value
     named = by_name(table.rows, lambda row: str(name(row)))
-    return replace(table, rows=sorted(named, key=lambda row: row.code in LAST))
+    return replace(table, rows=sorted(named, key=lambda row: row.code in ROWS_OF_NO_CODE))
 
 
-def total_block(words: Words, measure: ActivityMeasure, way: Way) -> TotalBlock:
-    """Return number and cost in each row of a measure, as the page shows them."""
-    columns = ["label", "number", "costed", "cost_in_full_usd", "split"]
-    if measure.by == "element":
-        columns.insert(2, "proposed")
+def total_blocks(words: Words, way: Way) -> list[TotalBlock]:
+    """Return every measure as the page of totals shows it: pictures first, long tables last."""
+    ordered = sorted(catalogue().values(), key=lambda m: (m.folded is not None, not m.picture))
+    return [_total_block(words, measure, way) for measure in ordered]
+
+
+def _total_block(words: Words, measure: ActivityMeasure, way: Way) -> TotalBlock:
     table = replace(_rows(words, measure), total=each_once(total(words.library, words.chosen)))
+    proposed = ("proposed",) if measure.proposes else ()
+    columns = ("label", "number", *proposed, "costed", "cost_in_full_usd", "split")
+    picture = "" if words.chosen else measure.picture
     alt = gettext("Bar chart; its numbers stand in the table below.")
-    name = CHARTS.get(measure.by)
     return TotalBlock(
         measure.by,
         gettext(measure.heading),
         gettext(measure.unit),
+        measure.folded(len(table.rows)) if measure.folded else "",
         drawn(table, way, *columns, file=measure.by),
-        measure.function(words.library, chosen=words.chosen).in_several,
-        chart(words.library, name, alt) if name and not words.chosen else None,
+        totals(words.library, measure, words.chosen).in_several,
+        chart(words.library, picture, alt) if picture else None,
     )
 
 

@@ -9,8 +9,7 @@ from django.utils.translation import gettext
 from biocap.activities import queries
 from biocap.activities.queries import Activity
 from biocap.formats import Question
-from biocap.formats.codes import ACTIVITIES
-from biocap.library.activity_rows import ELEMENTS
+from biocap.formats.codes import ACTIVITIES, ELEMENTS
 from biocap.parties.reference import PARTIES
 from biocap.telling.answered import AnsweredSection, publicly_answered
 from biocap.telling.answers import Said

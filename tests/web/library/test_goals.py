@@ -15,7 +15,7 @@ from django.utils.html import escape
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.live_server_helper import LiveServer
 
-from biocap.activities import measures as activities
+from biocap.activities import totals as activities
 from biocap.activities.figures import UNSTATED
 from biocap.indicators import goals, measures
 from biocap.indicators.crosswalks import crosswalk

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from biocap.activities import measures as activities
+from biocap.activities import totals as activities
 from biocap.activities.queries import find
 from biocap.library.queries import Library
 from biocap.needs import measures

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from biocap.activities.figures import Line
-from biocap.activities.measures import by_element
+from biocap.activities.measures.by_element import MEASURE as BY_ELEMENT
+from biocap.activities.totals import totals
 from biocap.activities.words import ActivityWords
 from biocap.indicators.crosswalks import Tie
 from biocap.indicators.goals.figures import Served
@@ -34,7 +35,7 @@ class TiedElement:
 def tied_elements(words: Words, goal: str) -> Table[TiedElement]:
     """Return all activities of each element that is tied to a goal; strong ties first."""
     names = ActivityWords(words)
-    lines = {line.code: line for line in by_element(words.library).lines}
+    lines = {line.code: line for line in totals(words.library, BY_ELEMENT).lines}
 
     def cost(of: Callable[[Line], object]) -> Callable[[TiedElement], object]:
         return lambda row: of(row.line) if row.tie.is_strong else None

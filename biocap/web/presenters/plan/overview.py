@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from biocap.activities.figures import Line, Total
-from biocap.activities.measures import total
+from biocap.activities.totals import total
 from biocap.indicators import goals
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.reference import INDICATORS

@@ -5,10 +5,10 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 
-from biocap.activities import measures
-from biocap.activities.measures import MEASURES
+from biocap.activities.catalogue import catalogue
 from biocap.activities.tables import activity_list as list_table
 from biocap.activities.tables import totals_table
+from biocap.activities.totals import total
 from biocap.formats.codes import ACTIVITIES
 from biocap.library.queries import Library
 from biocap.telling.finding import LONGEST
@@ -42,7 +42,8 @@ def activity_list(request: HttpRequest, library: Library) -> HttpResponse:
     """Show the activities that the facets leave, or all of those as a file."""
     among = chosen_by(request.GET)
     words = words_of(library, among.by)
-    chosen = {name: request.GET[name] for name in (*MEASURES, "status") if request.GET.get(name)}
+    facets = (*catalogue(), "status")
+    chosen = {name: request.GET[name] for name in facets if request.GET.get(name)}
     whole = request.GET.get("q", "").strip()
     search = whole[:LONGEST]
     if wanted := asked_sheet(request):
@@ -64,7 +65,7 @@ def activity_list(request: HttpRequest, library: Library) -> HttpResponse:
         "activities",
         "activities",
         found=listed,
-        total=measures.total(library, among.by),
+        total=total(library, among.by),
         chosen=among,
         totals=among.behind(way_of(request).to("activity-totals")),
         facets=activities.facets(words, chosen),
@@ -85,26 +86,23 @@ def _page_number(text: str) -> int:
 @allow("library.read")
 @published
 def activity_totals(request: HttpRequest, library: Library) -> HttpResponse:
-    """Show number and cost by element, year, region, scope and country."""
+    """Show number and cost by each thing that activities are counted by."""
     chosen = chosen_by(request.GET)
     words, way = words_of(library, chosen.by), way_of(request)
     if wanted := asked_sheet(request):
         name, kind = wanted
-        if name not in MEASURES:
-            raise PAGE_NO_SUCH_SHEET(name=name, known=tuple(MEASURES))
-        return sheet_response(library, totals_table(words, MEASURES[name]), kind)
+        if name not in catalogue():
+            raise PAGE_NO_SUCH_SHEET(name=name, known=tuple(catalogue()))
+        return sheet_response(library, totals_table(words, catalogue()[name]), kind)
     return page(
         request,
         library,
         "activity_totals",
         "activities",
-        total=measures.total(library, chosen.by),
+        total=total(library, chosen.by),
         chosen=chosen,
         base=activities.base_chosen(words),
-        blocks=[
-            activities.total_block(words, MEASURES[by], way)
-            for by in ("element", "year", "region", "scope", "country")
-        ],
+        blocks=activities.total_blocks(words, way),
     )
 
 
@@ -112,10 +110,10 @@ def activity_totals(request: HttpRequest, library: Library) -> HttpResponse:
 @published
 def activity_figure(request: HttpRequest, library: Library, by: str, code: str) -> HttpResponse:
     """Open a row of a table of activities to the activities that stand in it."""
-    if by not in MEASURES:
-        raise PAGE_NO_SUCH_MEASURE(measure=by, known=tuple(MEASURES))
-    words = words_of(library)
-    table = totals_table(words, MEASURES[by])
+    if by not in catalogue():
+        raise PAGE_NO_SUCH_MEASURE(measure=by, known=tuple(catalogue()))
+    measure, words = catalogue()[by], words_of(library)
+    table = totals_table(words, measure)
     line = next((row for row in table.rows if row.code == code), None)
     if line is None:
         raise PAGE_NO_ACTIVITY_UNDER(code=code)
@@ -127,7 +125,7 @@ def activity_figure(request: HttpRequest, library: Library, by: str, code: str) 
         library,
         "activity_figure",
         "activities",
-        measure=MEASURES[by],
+        measure=measure,
         line=line,
         name=table.column("label").value(line),
         found=activities.find(library, {by: code}, "", limit=1000, language=words.language),

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from django.http import HttpRequest, HttpResponse
 
-from biocap.activities import measures as activity_measures
+from biocap.activities.totals import total
 from biocap.library.queries import Library
 from biocap.needs import measures
 from biocap.needs.catalogue import tables_of_area, tables_of_round
@@ -25,7 +25,7 @@ def front(request: HttpRequest, library: Library) -> HttpResponse:
     """Say what this is for, and show the newest round."""
     words, way = words_of(library), way_of(request)
     line = next(iter(words.rounds), None)
-    context: dict[str, object] = {"total": activity_measures.total(library)}
+    context: dict[str, object] = {"total": total(library)}
     if line is not None:
         context |= {
             "answered": needs.answered_of(library, line, way),

@@ -1,0 +1,58 @@
+"""How a measure of activities is declared: one file of `biocap.activities.measures` says all."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from biocap.activities.figures import ROWS_OF_NO_CODE, Line
+from biocap.activities.words import ActivityWords, row_of_no_code
+from biocap.library.figures import Measure
+from biocap.library.queries import Library
+from biocap.shared.text import noop
+
+ANNEX_IV = "UNEP/CBD/BS/COP-MOP/5/INF/3, annex IV"
+MONEY = noop(
+    "Cost in full: the whole cost in every row that an activity stands in. Cost split: shared "
+    "equally over its rows. The total counts each activity once. Activities that state no cost "
+    "are counted apart; those not undertaken are in no number."
+)
+"""The formula of every measure: they differ in the rows alone, and `totals` counts them all."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityMeasure(Measure):
+    """Activities by one thing: `function` says in which rows each stands (`rows.in_row`).
+
+    `by` is its code in addresses, files and facets. `heading` says by what; `short` the same
+    above the rows of its table, and `unit` what a row counts. A row opens to the activities in
+    it. `always` gives the codes of the rows that stand there even if nothing does in them.
+
+    `called` gives the words of a code, `unstated` those in the table of a page for the row of
+    activities that do not state it, `band` those above its rows. Where a row may hold
+    activities by our proposal only, `proposes` shows how many. `folded` is for tables of many
+    rows: it says how many, and pages order these by name and fold them away. `picture` is
+    the name of the chart drawn of it. With `annex` the synthesis prints its table.
+    """
+
+    function: Callable[[Library], Any]
+    by: str
+    heading: str
+    unit: str
+    short: str = ""
+    formula: str = MONEY
+    always: Callable[[], Sequence[str]] = tuple
+    called: Callable[[ActivityWords, str], str] = lambda words, code: code
+    unstated: str = ""
+    band: Callable[[Line], str] | None = None
+    proposes: bool = False
+    folded: Callable[[int], str] | None = None
+    picture: str = ""
+    annex: bool = False
+
+    @property
+    def head(self) -> str:
+        return self.short or self.heading
+
+    def row_name(self, words: ActivityWords, code: str) -> str:
+        """Return what a row, or a choice of the facet, is called."""
+        return row_of_no_code(code) if code in ROWS_OF_NO_CODE else self.called(words, code)

@@ -1,0 +1,61 @@
+"""Activities by element of the Action Plan that they contribute to."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext
+
+from biocap.activities.figures import UNSTATED, Line
+from biocap.activities.measure import ANNEX_IV, ActivityMeasure
+from biocap.activities.rows import in_row, undertaken
+from biocap.activities.words import ActivityWords, element_kind
+from biocap.formats import load
+from biocap.formats.codes import ACTIVITIES, ELEMENTS
+from biocap.library.queries import Library
+from biocap.shared.text import noop
+
+
+def standing(library: Library) -> Any:
+    """Return each activity in the row of each of its elements; without one, in a row of its own.
+
+    Source: UNEP/CBD/BS/COP-MOP/5/INF/3, annex IV, questions 4 and 5; paragraph 26.
+    """
+    elements = library.table("activity_elements")
+    done = undertaken(library).select("activity")
+    stated = elements.semi_join(done, "activity")
+    unstated = done.anti_join(elements, "activity")
+    return in_row(stated, stated["element"], proposed=stated["proposed"]).union(
+        in_row(unstated, UNSTATED)
+    )
+
+
+def elements() -> Sequence[str]:
+    """Return the codes of all elements in the order of the form."""
+    lists = load(ACTIVITIES).option_lists
+    return [option.code for kind in ELEMENTS for option in lists[kind].options]
+
+
+def kind_of(row: Line) -> str:
+    """Return the words above the elements of a list; activities without one stand last."""
+    if element_kind(row.code) == "cross_cutting":
+        return gettext("Cross-cutting elements")
+    return gettext("Thematic elements")
+
+
+MEASURE = ActivityMeasure(
+    name="by_element",
+    title=noop("Activities by element of the Action Plan, with their cost in US dollars"),
+    source=f"{ANNEX_IV}, questions 4 and 5",
+    function=standing,
+    place=10,
+    by="element",
+    heading=noop("Element of the Action Plan"),
+    unit=noop("Activities that contribute to the element."),
+    short=noop("Element"),
+    always=elements,
+    called=ActivityWords.element,
+    unstated=noop("No element stated"),
+    band=kind_of,
+    proposes=True,
+    picture="activities-costs",
+)

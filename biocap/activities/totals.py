@@ -1,0 +1,98 @@
+"""Number and cost of activities: of all, and in each row of a measure.
+
+Every activity that was undertaken counts once in the grand total, and once in each row
+that it stands in. A cost that serves several rows is shown in full in each, and split
+equally over them, so that the split costs add up to the grand total.
+"""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from biocap.activities.figures import ROWS_OF_NO_CODE, Line, Total, Totals
+from biocap.activities.measure import ActivityMeasure
+from biocap.activities.rows import taking_place
+from biocap.library.parts import chosen_parties
+from biocap.library.queries import Library
+
+
+def total(library: Library, chosen: str | None = None) -> Total:
+    """Return the number and cost of all activities, each counted once.
+
+    An activity that states no cost is in the number and not in the cost; one that was not
+    undertaken is in neither.
+
+    Source: UNEP/CBD/BS/COP-MOP/5/INF/3, paragraph 26.
+    """
+
+    def compute() -> Total:
+        rows = library.table("activities")
+        if chosen:
+            rows = rows.semi_join(taking_place(library, chosen), "activity")
+        done = rows["status"] == "undertaken"
+        counts = rows.agg(
+            number=done.sum(),
+            costed=rows["cost_usd"].count(where=done),
+            cost=rows["cost_usd"].sum(where=done),
+            grant=rows["grant_usd"].sum(where=done),
+            cofinancing=rows["cofinancing_usd"].sum(where=done),
+            not_undertaken=(~done).sum(),
+        )
+        number, costed, cost, grant, cofinancing, not_undertaken = library.rows(counts)[0]
+        return Total(
+            int(number or 0),
+            costed,
+            Decimal(cost or 0),
+            Decimal(grant or 0),
+            Decimal(cofinancing or 0),
+            int(not_undertaken or 0),
+        )
+
+    return library.once(("activities.total", chosen), compute)
+
+
+def totals(library: Library, measure: ActivityMeasure, chosen: str | None = None) -> Totals:
+    """Return the rows of a measure: of all activities, or those of a choice of Parties."""
+    key = ("activities", measure.by, chosen)
+    return library.once(key, lambda: _computed(library, measure, chosen))
+
+
+def _computed(library: Library, measure: ActivityMeasure, chosen: str | None) -> Totals:
+    def build() -> Any:
+        rows = measure.function(library)
+        if chosen:
+            rows = rows.semi_join(taking_place(library, chosen), "activity")
+        spread = rows.group_by("activity").agg(
+            bearers=rows["bears"].cast("int64").sum(), stands=rows.count()
+        )
+        costs = library.table("activities").select("activity", "cost_usd")
+        joined = rows.inner_join(spread, "activity").inner_join(costs, "activity")
+        return joined.group_by("code", "bears", "bearers", "stands").agg(
+            number=joined.count(),
+            costed=joined["cost_usd"].count(),
+            cost=joined["cost_usd"].sum(),
+            proposed=joined["proposed"].cast("int64").sum(),
+        )
+
+    always = measure.always()
+    numbers: dict[str, list[Any]] = {code: _nothing() for code in always}
+    several = Fraction(0)
+    for code, bears, bearers, stands, number, costed, cost, proposed in library.compiled(
+        ("activities", measure.by, chosen and chosen_parties(library, chosen), chosen), build
+    ):
+        cell = numbers.setdefault(code, _nothing())
+        cell[0] += number
+        cell[1] += costed
+        cell[2] += cost or 0
+        cell[3] += Fraction(cost or 0) / int(bearers) if bears else 0
+        cell[4] += int(proposed)
+        if stands > 1:
+            several += Fraction(number, stands)
+    stated = (*always, *sorted(numbers.keys() - {*always, *ROWS_OF_NO_CODE}))
+    ordered = (*stated, *(code for code in ROWS_OF_NO_CODE if code in numbers))
+    lines = tuple(Line(code, *numbers[code]) for code in ordered)
+    return Totals(measure.by, lines, total(library, chosen), int(several))
+
+
+def _nothing() -> list[Any]:
+    return [0, 0, Decimal(0), Fraction(0), 0]

@@ -1,0 +1,86 @@
+"""A measure of activities that is added as its own file: page, file and document have it.
+
+It is that of docs/recipes/add-a-measure-of-activities.md, in a folder beside the others.
+"""
+
+import csv
+import importlib.util
+import io
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from biocap.activities import measures
+from biocap.activities.catalogue import catalogue
+from biocap.activities.figures import UNSTATED
+from biocap.activities.totals import totals
+from biocap.library.queries import Library
+from biocap.reports.blocks import ListBlock, Table, plain, texts
+from biocap.reports.front import Front
+from biocap.reports.synthesis import synthesis
+from tests.contracts.frozen_world import REHEARSAL, frozen_inputs
+from tests.recipes.recipe import RECIPES, steps, write
+from tests.reference import activities_twin
+from tests.web.library.test_pages import text_of
+
+NAME = "by_end"
+
+
+@pytest.fixture
+def added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The two files of the recipe in a folder of their own, that of the measure on the path."""
+    for step in steps(RECIPES / "add-a-measure-of-activities.md"):
+        if "file" in step.place:
+            write(step, tmp_path / step.place["file"])
+    folder = tmp_path / "biocap" / "activities" / "measures"
+    monkeypatch.setattr(measures, "__path__", [*measures.__path__, str(folder)])
+    catalogue.cache_clear()
+    yield tmp_path
+    catalogue.cache_clear()
+    sys.modules.pop(f"{measures.__name__}.{NAME}", None)
+    vars(measures).pop(NAME, None)
+
+
+def test_measure_of_activities_that_is_added_is_everywhere(added: Path, frozen: Library) -> None:
+    path = added / "tests" / "reference" / "test_by_end.py"
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    twin = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(twin)
+    reports = {v.submission: v.body["answers"] for v in frozen_inputs().versions if not v.round}
+    lines = totals(frozen, catalogue()["end"]).lines
+    assert list(lines) == activities_twin.lines(reports, twin.places)
+    stated = [line for line in lines if line.code != UNSTATED]
+    assert stated
+
+    client = Client()
+    assert 'name="end"' in client.get("/en/activities/").content.decode()
+    for line in stated:
+        listed = text_of(client.get(f"/en/activities/?end={line.code}").content.decode())
+        assert f"{line.number} found" in listed
+        figure = text_of(client.get(f"/en/figures/activities/end/{line.code}/").content.decode())
+        assert f"Year of end: {line.code}" in figure
+        assert "Activities that ended in the year, or are expected to." in figure
+
+    address = "/en/activities/totals/?format=csv&table=end"
+    page = client.get("/en/activities/totals/").content.decode()
+    assert "Year of end" in text_of(page)
+    assert "format=csv&amp;table=end" in page
+    rows = list(csv.DictReader(io.StringIO(client.get(address).content.decode())))
+    told = [(row["code"], int(row["number"])) for row in rows]
+    assert told == [(line.code, line.number) for line in lines]
+
+    document = synthesis(frozen, REHEARSAL, Front(), date(2026, 3, 1))
+    *_, items, table = (b for b in document.blocks if isinstance(b, ListBlock | Table))
+    assert isinstance(items, ListBlock)
+    assert isinstance(table, Table)
+    title = "Activities by the year in which they ended"
+    assert any(plain(item).startswith(f"{title}. Cost in full:") for item in items.items)
+    assert title in plain(next(texts(table)))
+    numbers = [plain(row.cells[1].text) for row in table.rows]
+    assert numbers == [str(line.number) for line in lines]

@@ -1,0 +1,106 @@
+"""Where activities stand, what they cost: recomputed in plain Python from their answers.
+
+`Places` of a measure gives, of the answers of an activity, the rows that it stands in and
+whether each bears a share of its cost, and the rows that are our proposal.
+"""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from biocap.activities.figures import REGIONAL, UNSTATED, WORLDWIDE, Line, Total
+from biocap.parties.reference import PARTIES
+from tests.library.activity_inputs import LISTS
+
+Reports = dict[str, dict[str, Any]]
+"""Id of an activity -> its public answers."""
+Places = Callable[[dict[str, Any]], tuple[dict[str, bool], set[str]]]
+
+
+def cost(answers: dict[str, Any], key: str = "cost_usd") -> Decimal | None:
+    return Decimal(str(answers[key])) if key in answers else None
+
+
+def undertaken(answers: dict[str, Any]) -> bool:
+    return answers.get("status") != {"code": "not_undertaken"}
+
+
+def total(world: Reports) -> Total:
+    done = [answers for answers in world.values() if undertaken(answers)]
+    sums = [
+        sum((c for a in done if (c := cost(a, key)) is not None), Decimal(0))
+        for key in ("cost_usd", "grant_usd", "cofinancing_usd")
+    ]
+    costed = sum(cost(answers) is not None for answers in done)
+    return Total(len(done), costed, *sums, not_undertaken=len(world) - len(done))
+
+
+def element(answers: dict[str, Any]) -> tuple[dict[str, bool], set[str]]:
+    codes = [o["code"] for name in ("cross_cutting", "thematic") for o in answers.get(name, [])]
+    proposed = {line.split(":")[0] for line in answers.get("proposed_elements", "").splitlines()}
+    return dict.fromkeys(codes, True) or {UNSTATED: True}, proposed & set(codes)
+
+
+def year(answers: dict[str, Any]) -> tuple[dict[str, bool], set[str]]:
+    starts = answers.get("dates", {}).get("from")
+    return {starts[:4] if starts else UNSTATED: True}, set()
+
+
+def scope(answers: dict[str, Any]) -> tuple[dict[str, bool], set[str]]:
+    return {answers["scope"]["code"] if "scope" in answers else UNSTATED: True}, set()
+
+
+def nowhere(places: dict[str, Any]) -> str:
+    return WORLDWIDE if places.get("global") else UNSTATED
+
+
+def country(answers: dict[str, Any]) -> tuple[dict[str, bool], set[str]]:
+    places = answers.get("location", {})
+    named = places.get("countries", [])
+    if places.get("global") or not (named or places.get("regions")):
+        return {**dict.fromkeys(named, False), nowhere(places): True}, set()
+    return dict.fromkeys(named, True) or {REGIONAL: True}, set()
+
+
+def region(answers: dict[str, Any]) -> tuple[dict[str, bool], set[str]]:
+    places = answers.get("location", {})
+    named = set(places.get("regions", []))
+    named |= {PARTIES[code].group or UNSTATED for code in places.get("countries", [])}
+    if places.get("global") or not named:
+        return {**dict.fromkeys(named, False), nowhere(places): True}, set()
+    return dict.fromkeys(named, True), set()
+
+
+ELEMENTS = [o.code for name in ("cross_cutting", "thematic") for o in LISTS[name].options]
+GROUPS = ["Africa", "Asia-Pacific", "CEE", "GRULAC", "WEOG"]
+MEASURES: dict[str, tuple[Places, Sequence[str]]] = {
+    "element": (element, ELEMENTS),
+    "region": (region, GROUPS),
+    "country": (country, ()),
+    "year": (year, ()),
+    "scope": (scope, ("standalone", "larger_initiative")),
+}
+"""By what is counted: where an activity stands, and which rows there always are."""
+
+
+def lines(world: Reports, places: Places, always: Sequence[str] = ()) -> list[Line]:
+    """Return the rows of a table: number, costs in full and split, proposed."""
+    special = [REGIONAL, WORLDWIDE, UNSTATED]
+    done = {key: places(answers) for key, answers in world.items() if undertaken(answers)}
+    codes = {code for rows, _ in done.values() for code in rows}
+    ordered = [*always, *sorted(codes - {*always, *special})]
+    ordered += [code for code in special if code in codes]
+    found = []
+    for code in ordered:
+        here = {key: rows for key, (rows, _) in done.items() if code in rows}
+        costs = {key: c for key in here if (c := cost(world[key])) is not None}
+        split = sum(
+            (Fraction(c) / sum(here[k].values()) for k, c in costs.items() if here[k][code]),
+            Fraction(0),
+        )
+        proposed = sum(code in done[key][1] for key in here)
+        found.append(
+            Line(code, len(here), len(costs), sum(costs.values(), Decimal(0)), split, proposed)
+        )
+    return found
