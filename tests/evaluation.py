@@ -38,7 +38,7 @@ def rounds() -> tuple[FrozenRound, ...]:
         edition="4",
         opens_on=date(2019, 3, 1),
         due_on=date(2019, 10, 1),
-        closes_on=date(2019, 12, 31),
+        closes_on=date(2019, 12, 30),
         cut_off_at=datetime(2020, 1, 1, tzinfo=UTC),
     )
     midterm = replace(
@@ -48,7 +48,7 @@ def rounds() -> tuple[FrozenRound, ...]:
         edition="5",
         opens_on=date(2025, 9, 1),
         due_on=date(2026, 2, 28),
-        closes_on=date(2026, 4, 30),
+        closes_on=date(2026, 4, 29),
         cut_off_at=datetime(2026, 5, 1, tzinfo=UTC),
         previous=BASELINE,
     )

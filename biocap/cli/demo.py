@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import click
@@ -18,8 +18,6 @@ ROUNDS = (
     ("rehearsal-2022", date(2022, 9, 30), None),
     ("rehearsal-2026", date(2026, 9, 30), "rehearsal-2022"),
 )
-DAYS_TO_CUT_OFF = 30
-"""From the deadline of a cycle: some reports come later still, so that their effect shows."""
 SEED = 2026
 MARK_OF_A_DEMO = "demo-password"
 """File that a demo alone has."""
@@ -103,10 +101,8 @@ def _rounds() -> None:
     for code, due_on, previous in ROUNDS:
         if not Round.objects.filter(code=code).exists():
             fill_round(code, due_on, SEED, previous, by)
-            closed = datetime(due_on.year, due_on.month, due_on.day, tzinfo=UTC) + timedelta(
-                days=46
-            )
-            collection.set_cut_off(Round.objects.get(code=code), closed, by)
+            filled = Round.objects.get(code=code)
+            collection.set_cut_off(filled, _closed(filled.closes_on), by)
     if not Round.objects.filter(code="rehearsal-open").exists():
         today = datetime.now(UTC).date()
         collection.open_round(
@@ -125,6 +121,11 @@ def _rounds() -> None:
         )
 
 
+def _closed(closes_on: date) -> datetime:
+    """Return when a round is over everywhere, so that who did not answer is silent."""
+    return datetime.combine(closes_on, time(12), UTC) + timedelta(days=1)
+
+
 def _cycles() -> None:
     """Fill both cycles of the evaluation and the progress report, each once."""
     from biocap.cli.acting import secretariat
@@ -141,8 +142,7 @@ def _cycles() -> None:
     for code in ("rehearsal-baseline", "rehearsal-midterm", "rehearsal-progress"):
         filled = Round.objects.get(code=code)
         if filled.cut_off_at is None:
-            due = datetime.combine(filled.due_on, datetime.min.time(), UTC)
-            collection.set_cut_off(filled, due + timedelta(days=DAYS_TO_CUT_OFF), by)
+            collection.set_cut_off(filled, _closed(filled.closes_on), by)
 
 
 def _publish() -> None:

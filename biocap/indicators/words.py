@@ -28,6 +28,7 @@ def state_name(state: State, kind: str = "") -> str:
         State.BLANK: gettext("Left blank"),
         State.NOT_APPLICABLE: gettext("Not applicable"),
         State.SILENT: gettext("No report"),
+        State.AWAITED: gettext("Not yet reported"),
     }[state]
 
 
@@ -41,7 +42,7 @@ def state_meaning(state: State, kind: str = "", feeds: str = "") -> str:
     if feeds == "dates" and state in (State.YES, State.NO, State.BLANK):
         return {
             State.YES: gettext("its report came by the deadline"),
-            State.NO: gettext("its report came after the deadline, or did not come"),
+            State.NO: gettext("its report did not come by the deadline"),
             State.BLANK: gettext("it reported, on a day that is not known"),
         }[state]
     return {
@@ -51,6 +52,7 @@ def state_meaning(state: State, kind: str = "", feeds: str = "") -> str:
         State.BLANK: gettext("it reported, but left open the answer that decides; not a no"),
         State.NOT_APPLICABLE: gettext("it reported, and is outside those the share is of"),
         State.SILENT: gettext("no report had come by the data cut-off; not a no"),
+        State.AWAITED: gettext("the round could still be answered at the data cut-off; not a no"),
     }[state]
 
 

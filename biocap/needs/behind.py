@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from biocap.library.closing import ended
 from biocap.library.parts import chosen_parties, order
 from biocap.library.queries import Library
 from biocap.needs.figures import NeedState, State, Tile
@@ -71,10 +72,13 @@ def _needs(
 
 
 @kept
-def silent(
+def unanswered(
     library: Library, round: str, by: str | None = None, part: str | None = None
 ) -> tuple[str, ...]:
-    """Return the codes of the Parties that were invited and did not submit, sorted."""
+    """Return the codes of the Parties that were invited and did not submit, sorted.
+
+    What they are called, `unanswered_state` says.
+    """
     rows = invited(library, round, by)
     if part is not None:
         rows = rows.filter(rows["part"] == part)
@@ -82,20 +86,26 @@ def silent(
     return tuple(code for (code,) in library.rows(rows.select("party").order_by("party")))
 
 
+def unanswered_state(library: Library, round: str) -> State:
+    """Return the state of Parties without an answer: reported nothing, or may do so still."""
+    return State.NOT_REPORTED if ended(library, round).closing else State.AWAITED
+
+
 @kept
 def states(
     library: Library, round: str, party: str, area: str | None = None
 ) -> tuple[NeedState, ...]:
-    """Return what a Party says of every need, in the order of the form: one of five states.
+    """Return what a Party says of every need, in the order of the form: one of six states.
 
-    A Party that was not invited: not applicable. Invited and silent: not reported. Not
-    picked: not named. Named without an extent: left blank. Else the value.
+    A Party that was not invited: not applicable. Invited and without an answer: not reported,
+    or awaited if the round was not over. Not picked: not named. Named without an extent:
+    left blank. Else the value.
     """
     whole: State | None = None
     if not _holds(library, invited(library, round, None), party):
         whole = State.NOT_APPLICABLE
     elif not _holds(library, reporting(library, round, None, without_late=False), party):
-        whole = State.NOT_REPORTED
+        whole = unanswered_state(library, round)
     rows = library.table("needs")
     rows = rows.filter(rows["round"] == round, rows["party"] == party)
     said = {
@@ -133,7 +143,7 @@ def mosaic(
 ) -> tuple[Tile, ...]:
     """Return one tile for every Party invited, by part and code; alphabetical order is the page's.
 
-    State: not reported; not named, if it submitted and names nothing in the scope; left
+    State: not reported or awaited; not named, if it submitted and names nothing in the scope; left
     blank, if it names something and states no extent; else value, with the mean extent.
     Of an area as a whole, a Party that only ticks it names nothing.
     """
@@ -143,11 +153,11 @@ def mosaic(
     spread = rows.group_by("party").agg(named=rows.count(), mean=rows["extent"].mean())
     joined = asked.left_join(came, "party").select("party", "part", "late")
     joined = joined.left_join(spread, "party").select("party", "part", "late", "named", "mean")
-    tiles = []
+    tiles, without = [], unanswered_state(library, round)
     for party, part, late, named, mean in library.rows(joined):
         state = State.NOT_NAMED
         if late is None:
-            state, named, mean = State.NOT_REPORTED, None, None
+            state, named, mean = without, None, None
         elif named:
             state = State.LEFT_BLANK if mean is None else State.VALUE
         tiles.append(Tile(party, part, state, named or 0, bool(late), mean))
@@ -166,7 +176,11 @@ def parties_of_round(words: Words, line: RoundLine) -> Table[tuple[PartyLine, Ti
             Column("party", noop("Code of the Party."), lambda row: row[0].code),
             Column("name", noop("Its name."), lambda row: row[0].name),
             Column("group", noop("Regional group."), lambda row: row[1].part),
-            Column("state", noop("on_time, late or silent."), lambda row: row[1].answered),
+            Column(
+                "state",
+                noop("on_time, late, silent, or awaited before the closing day."),
+                lambda row: row[1].answered,
+            ),
             Column(
                 "needs_named", noop("Needs that it names."), lambda row: row[1].named, Kind.COUNT
             ),

@@ -94,7 +94,7 @@ def naming_columns(
         ),
         Column(
             "lowest",
-            noop("Share of all if every silent Party had not named it."),
+            noop("Share of all if no Party without an answer named it."),
             lambda r: naming(r).interval.lowest.percent,
             Kind.PERCENT,
             noop("Per cent of those invited, at least"),
@@ -102,7 +102,7 @@ def naming_columns(
         ),
         Column(
             "highest",
-            noop("Share of all if every silent Party had named it."),
+            noop("Share of all if every Party without an answer named it."),
             lambda r: naming(r).interval.highest.percent,
             Kind.PERCENT,
             noop("Per cent of those invited, at most"),

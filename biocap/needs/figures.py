@@ -1,6 +1,7 @@
 """What the needs measures return: small frozen values that carry their base.
 
-Five states are never mixed: a value, not named, not applicable, left blank, not reported.
+Six states are never mixed: a value, not named, not applicable, left blank, not reported, and
+not reported yet where the round could still be answered at the cut-off.
 `part` is the code of a part of the Parties under the breakdown that was asked for: a
 regional group under "group"; "yes" or "no" under "ldc", "sids", "lldc", "eit"; `ALL`
 without a breakdown. The Parties behind a figure: `biocap.needs.measures.parties(...)`.
@@ -23,6 +24,7 @@ class State(StrEnum):
     NOT_APPLICABLE = "not_applicable"  # the Party was not invited to the round
     LEFT_BLANK = "left_blank"  # named, without saying how far it is addressed
     NOT_REPORTED = "not_reported"
+    AWAITED = "awaited"  # not reported, and the round could still be answered at the cut-off
 
 
 @dataclass(frozen=True)
@@ -93,9 +95,9 @@ class Naming:
 
     @property
     def interval(self) -> Interval:
-        """Share of all invited if every silent Party had not named it, or had."""
-        silent = self.invited - self.submitted
-        return Interval(Share(self.count, self.invited), Share(self.count + silent, self.invited))
+        """Share of all invited if no Party without an answer named it, or every one."""
+        others = self.invited - self.submitted
+        return Interval(Share(self.count, self.invited), Share(self.count + others, self.invited))
 
 
 @dataclass(frozen=True)
@@ -278,7 +280,7 @@ class Tile:
 
     @property
     def answered(self) -> str:
-        """on_time, late or silent."""
-        if self.state is State.NOT_REPORTED:
-            return "silent"
+        """on_time, late, silent or awaited."""
+        if self.state in (State.NOT_REPORTED, State.AWAITED):
+            return "silent" if self.state is State.NOT_REPORTED else "awaited"
         return "late" if self.late else "on_time"

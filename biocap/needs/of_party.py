@@ -53,7 +53,7 @@ COLUMNS: tuple[Column[NeedOfParty], ...] = (
     ),
     Column(
         "state",
-        noop("value, not_named, not_applicable, left_blank or not_reported."),
+        noop("value, not_named, not_applicable, left_blank, not_reported or awaited."),
         lambda row: row.need.state.value,
     ),
     Column(
@@ -82,7 +82,7 @@ COLUMNS: tuple[Column[NeedOfParty], ...] = (
 
 
 def needs_of(words: Words, party: PartyLine, *rounds: RoundLine) -> Table[NeedOfParty]:
-    """Return what a Party says of every need in these rounds: one of five states."""
+    """Return what a Party says of every need in these rounds: one of six states."""
     return Table(
         f"{party.code}-needs",
         COLUMNS,

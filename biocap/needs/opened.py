@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 from biocap.library.figures import Measure
 from biocap.library.parts import ALL
 from biocap.library.queries import Library
-from biocap.needs.behind import parties, silent
-from biocap.needs.figures import Naming
+from biocap.needs.behind import parties, unanswered, unanswered_state
+from biocap.needs.figures import Naming, State
 from biocap.shared.text import noop
 from biocap.telling.form import NeedsForm
 from biocap.telling.names import PartyLine, RoundLine, Words
@@ -53,6 +53,18 @@ class Opened:
     naming: Naming | None = None
     without_late: Naming | None = None
     pairs: Table[Any] | None = None
+
+
+def unanswered_code(library: Library, round: str) -> str:
+    """Return what files call the Parties without an answer: silent, or awaited."""
+    return "silent" if unanswered_state(library, round) is State.NOT_REPORTED else "awaited"
+
+
+def unanswered_title(code: str) -> str:
+    """Return what lists call these Parties."""
+    if code == "silent":
+        return gettext("Silent: invited, and did not answer")
+    return gettext("Invited, and not yet answered")
 
 
 class OfPart(Protocol):
@@ -122,14 +134,15 @@ class Asked:
         """Return Parties that stand behind a part of the figure."""
         return Behind(code, title, tuple(self.words.named(codes)))
 
-    def silent(self) -> Behind:
-        """Return the Parties of the part that did not answer."""
-        codes = silent(self.library, self.round, self.scope.by, self.scope.part)
-        return self.behind("silent", gettext("Silent: invited, and did not answer"), codes)
+    def unanswered(self) -> Behind:
+        """Return the Parties of the part that did not answer, or have not yet."""
+        codes = unanswered(self.library, self.round, self.scope.by, self.scope.part)
+        code = unanswered_code(self.library, self.round)
+        return self.behind(code, unanswered_title(code), codes)
 
     def rest(self, counted: set[str], not_named: str) -> tuple[Behind, Behind]:
-        """Return those that answered otherwise than those counted, and the silent."""
-        return self.behind("not_named", not_named, self.parties() - counted), self.silent()
+        """Return those that answered otherwise than those counted, and those without an answer."""
+        return self.behind("not_named", not_named, self.parties() - counted), self.unanswered()
 
 
 def behind_table(line: RoundLine, measure: Measure, scope: Scope, opened: Opened) -> Table[Any]:

@@ -76,7 +76,7 @@ def round_of(code: str, previous: str = "", **changes: Any) -> FrozenRound:
         aim="",
         opens_on=date(2026, 1, 1),
         due_on=date(2026, 3, 31),
-        closes_on=date(2026, 5, 31),
+        closes_on=date(2026, 5, 30),
         cut_off_at=datetime(2026, 6, 1, tzinfo=UTC),
         rehearsal=True,
         previous=previous,

@@ -122,7 +122,7 @@ class Twin:
                 return "blank"
             return "no" if first.late else "yes"
         if late and then is not None:
-            return "blank" if not then.dated else "no" if then.late else "blank"
+            return "blank" if not then.dated else "no" if then.late else "yes"
         return "no"
 
     def named(self, asked: Activities) -> set[str]:

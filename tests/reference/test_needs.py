@@ -124,7 +124,7 @@ def test_parties_are_those_that_the_figure_counts(needs_world: NeedsWorld) -> No
     twin = Twin(inputs, "first")
     everyone = twin.reporting("all", None)
     assert list(measures.parties(library, "first")) == everyone
-    assert list(measures.silent(library, "first")) == [
+    assert list(measures.unanswered(library, "first")) == [
         party for party in twin.invited if party not in everyone
     ]
     for area in "ABC":

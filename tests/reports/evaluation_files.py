@@ -163,4 +163,6 @@ def by_deadline(now: Row | None, then: Row | None) -> str:
         if not now["dated"]:
             return "blank"
         return "no" if now["late"] else "yes"
-    return "blank" if then is not None and not (then["dated"] and then["late"]) else "no"
+    if then is not None and not (then["dated"] and then["late"]):
+        return "yes" if then["dated"] else "blank"
+    return "no"

@@ -12,7 +12,8 @@ class When(StrEnum):
     IN_TIME = "in_time"
     LATE = "late"  # after the deadline, by the cut-off
     UNDATED = "undated"  # by the cut-off, on a day that is not known
-    SILENT = "silent"  # no report by the cut-off
+    SILENT = "silent"  # no report by the cut-off, and the round was over
+    AWAITED = "awaited"  # no report by the cut-off, and the round could still be answered
 
 
 @dataclass(frozen=True)
@@ -45,12 +46,13 @@ class Response:
     late: int = 0
     undated: int = 0
     silent: int = 0
+    awaited: int = 0
     after_cut_off: int = 0
     not_bound: int = 0
 
     @property
     def bound(self) -> int:
-        return self.reported + self.silent
+        return self.reported + self.silent + self.awaited
 
     @property
     def reported(self) -> int:

@@ -15,7 +15,8 @@ class State(StrEnum):
     NO = "no"
     BLANK = "blank"  # reported, left open what decides
     NOT_APPLICABLE = "not_applicable"  # reported, outside whom the share is of
-    SILENT = "silent"  # no report by the cut-off
+    SILENT = "silent"  # no report by the cut-off, and the round was over
+    AWAITED = "awaited"  # no report by the cut-off, and the round could still be answered
 
 
 @dataclass(frozen=True)
@@ -28,10 +29,11 @@ class States:
     blank: int = 0
     not_applicable: int = 0
     silent: int = 0
+    awaited: int = 0
 
     @property
     def bound(self) -> int:
-        return self.reported + self.silent
+        return self.reported + self.silent + self.awaited
 
     @property
     def reported(self) -> int:
@@ -54,9 +56,9 @@ class States:
     def interval(self) -> Interval:
         """Of all Parties bound, if all that did not answer said no, or all said yes.
 
-        Not answered: silent, or left blank. A Party to which it does not apply is no yes.
+        Not answered: silent, awaited, or left blank. A Party to which it does not apply is no yes.
         """
-        highest = Share(self.yes + self.blank + self.silent, self.bound)
+        highest = Share(self.yes + self.blank + self.silent + self.awaited, self.bound)
         return Interval(self.share_of_bound, highest)
 
 

@@ -157,10 +157,10 @@ def _reports(library: Library, reported: ReportedCycle, round: str) -> Any:
 
 
 def _by_deadline(rows: Any) -> Any:
-    """Yes if it first came in time; blank where the day is not known."""
+    """Yes if it first came in time; blank where the day is not known; silent without a report."""
     return coded_state(
         [
-            (rows["dated"].isnull(), State.NO),
+            (rows["dated"].isnull(), State.SILENT),
             (~rows["dated"], State.BLANK),
             (~rows["late"], State.YES),
         ],
@@ -170,13 +170,10 @@ def _by_deadline(rows: Any) -> Any:
 
 def _by_deadline_then(rows: Any) -> Any:
     """A correction does not undo a report in time; a report after the cut-off counts by its day."""
-    undated = rows["dated"].isnull() & ~rows["dated_then"]
-    in_time = rows["dated"].isnull() & ~rows["late_then"]
-    return ibis.cases(
-        (undated, ibis.literal(1, "int8")),
-        (in_time, ibis.literal(1, "int8")),
-        else_=_by_deadline(rows),
+    by_its_day = coded_state(
+        [(~rows["dated_then"], State.BLANK), (~rows["late_then"], State.YES)], State.NO
     )
+    return ibis.cases((rows["dated"].isnull(), by_its_day), else_=_by_deadline(rows))
 
 
 def _named(

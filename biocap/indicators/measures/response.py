@@ -12,6 +12,7 @@ from biocap.indicators.measures.cycles import (
     reported_cycles,
 )
 from biocap.indicators.measures.members import check_breakdown
+from biocap.library.closing import ended
 from biocap.library.parts import ALL, order, part_of
 from biocap.library.queries import Library
 
@@ -20,7 +21,8 @@ from biocap.library.queries import Library
 def received(library: Library, round: str, by: str | None = None) -> tuple[Received, ...]:
     """Return every Government that was bound or reported in a cycle, and when its report came.
 
-    In time, late or undated by its report before the data cut-off, else silent. Late: its
+    In time, late or undated by its report before the data cut-off, else silent, or
+    awaited if the round was not over by then. Late: its
     first report came after the deadline (`collection.rules.came_late`); undated: the day is
     not known, so that it is neither. `after_cut_off`: a first report or a correction came
     then, which changes nothing in `when`. A Government that was not bound has a row if it
@@ -53,7 +55,7 @@ def response(library: Library, round: str, by: str | None = None) -> tuple[Respo
     bound = Counter((row.cycle, row.part, row.when) for row in rows if row.bound)
     after = Counter((row.cycle, row.part) for row in rows if row.bound and row.after_cut_off)
     others = Counter(
-        (row.cycle, row.part) for row in rows if not row.bound and row.when is not When.SILENT
+        (row.cycle, row.part) for row in rows if not row.bound and row.when not in WITHOUT
     )
     return tuple(
         Response(
@@ -72,13 +74,17 @@ def _received(library: Library, reported: ReportedCycle, by: str | None) -> Iter
     rows = compiled_rows(
         library, f"received {by}", (reported,), lambda: _rows(library, reported, by)
     )
+    without = When.SILENT if ended(library, reported.round).closing else When.AWAITED
     for party, part, bound, came, dated, late, after in rows:
-        yield Received(party, reported.cycle.code, part, bound, _when(came, dated, late), after)
+        when = _when(dated, late) if came else without
+        yield Received(party, reported.cycle.code, part, bound, when, after)
 
 
-def _when(came: bool, dated: bool | None, late: bool) -> When:
-    if not came:
-        return When.SILENT
+WITHOUT = (When.SILENT, When.AWAITED)
+"""No report by the cut-off."""
+
+
+def _when(dated: bool | None, late: bool) -> When:
     if not dated:
         return When.UNDATED
     return When.LATE if late else When.IN_TIME

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from biocap.indicators.figures import State
+from biocap.indicators.measures.answers import CODES
 from biocap.indicators.measures.cycles import ReportedCycle, compiled_rows, kept_with_snapshot
 from biocap.indicators.measures.reports import ENDS, AskedRound, asked_rounds, states_by_report
+from biocap.library.closing import ended
 from biocap.library.queries import Library
 
 Column = tuple[Any, ...]
@@ -35,9 +38,28 @@ def state_columns(library: Library, reported: ReportedCycle) -> tuple[StateColum
         before = [row for row in rows if not row[1]]
         after = {row[0]: row for row in rows if row[1]}
         came = frozenset(after)
-        _add(now, asked, before, came)
-        _add(late, asked, [after.get(row[0], row) for row in before] if after else before, came)
+        later = [after.get(row[0], row) for row in before] if after else before
+        for into, held in ((now, before), (late, later)):
+            _add(into, asked, held, came)
+            _name_those_without(into, asked, library)
     return now, late
+
+
+_SILENT = CODES[State.SILENT]
+"""What the queries say of a Party without a report, whenever the data were cut off."""
+
+
+def _name_those_without(into: StateColumns, asked: AskedRound, library: Library) -> None:
+    """Call nobody silent whose round was not over; once it is over, by the deadline is a no."""
+    over = ended(library, asked.round)
+    for name in asked.named:
+        if name in asked.dates:
+            state = State.NO if over.due else State.AWAITED
+        else:
+            state = State.SILENT if over.closing else State.AWAITED
+        if state is not State.SILENT:
+            column = into.states[name]
+            into.states[name] = tuple(CODES[state] if it == _SILENT else it for it in column)
 
 
 def _add(

@@ -23,15 +23,15 @@ def values(library: Library, round: str, by: str | None = None) -> tuple[Value, 
 
     Formula: of the Parties bound on the deadline of the cycle, each is in one state. The
     headline is yes ÷ (yes + partly + no); beside it yes ÷ bound, and the interval from
-    yes ÷ bound to (yes + blank + silent) ÷ bound. A number is the sum of what Parties say,
-    both ends of each band; it is a sum of those that gave one.
+    yes ÷ bound to (yes + blank + silent + awaited) ÷ bound. A number is the sum of what
+    Parties say, both ends of each band; it is a sum of those that gave one.
 
     Which answers are a yes, and in which order the states are decided: `Source.state` and the
-    definition. By the deadline (A.3(b)): yes if the report came by it, no if it came later
-    or not at all, blank if its day is not known; what was corrected later came when its
-    first version did. Fed by the progress report: those that sent one, the others
-    are silent. What the Secretariat enters is of all Parties together and names none, so
-    it has neither states nor parts.
+    definition. By the deadline (A.3(b)): yes if the report came by it, else no
+    (awaited until it is over), blank if its day is not known; what was corrected later came
+    when its first version did. Fed by the progress report: those that sent one, the others
+    are silent, or awaited until its round is over. What the Secretariat enters is of all
+    Parties together and names none, so it has neither states nor parts.
 
     Without a breakdown the parts are ALL and, beside it, the narrower populations that a
     definition names. Order: indicator, cycle, part. Raises Problem for an unknown `by`.

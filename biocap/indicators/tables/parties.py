@@ -39,7 +39,7 @@ PARTIES: tuple[Column[PartyRow], ...] = (
     *party_columns(lambda row: row.party),
     Column(
         "state",
-        "yes, partly, no, blank, not_applicable or silent.",
+        "yes, partly, no, blank, not_applicable, silent, or awaited before the closing day.",
         lambda row: row.state.state.value,
     ),
     Column("low", "Lower end of the number that it states.", lambda row: row.state.low),

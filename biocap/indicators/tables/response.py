@@ -10,6 +10,7 @@ from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import Response
 from biocap.indicators.parts import Part
 from biocap.indicators.tables import table_of
+from biocap.library.closing import ended
 from biocap.library.parts import ALL
 from biocap.shared.text import noop
 from biocap.telling import dates
@@ -72,6 +73,11 @@ RESPONSE: tuple[Column[ResponseRow], ...] = (
             noop("Came after the cut-off"),
         ),
         ("silent", noop("Parties without a report by the data cut-off."), noop("Silent")),
+        (
+            "awaited",
+            noop("Parties without a report whose round could still be answered at the cut-off."),
+            noop("Not yet reported"),
+        ),
         row=lambda row: row.response,
         aside=("late",),
         beside={"reported": lambda row: SHARE.words(row) if row.response.bound else ""},
@@ -79,9 +85,22 @@ RESPONSE: tuple[Column[ResponseRow], ...] = (
     SHARE,
 )
 GROUP = next(column for column in RESPONSE if column.code == "group")
-IN_CYCLE = ("bound", "reported", "late", "silent")
-"""Columns of each cycle where cycles stand beside one another."""
-IN_DOCUMENT = ("group", "bound", "reported", "late", "share_of_bound", "silent", "after_cut_off")
+
+
+def columns_in(evaluation: Evaluation, cycle: EvaluatedCycle) -> tuple[str, ...]:
+    """Return the columns of a cycle where cycles stand beside one another."""
+    return ("bound", "reported", "late", without_report(evaluation, cycle))
+
+
+def columns_in_document(evaluation: Evaluation, cycle: EvaluatedCycle) -> tuple[str, ...]:
+    """Return the columns of the table of a cycle in a document."""
+    without = without_report(evaluation, cycle)
+    return ("group", "bound", "reported", "late", "share_of_bound", without, "after_cut_off")
+
+
+def without_report(evaluation: Evaluation, cycle: EvaluatedCycle) -> str:
+    """Return what a Party without a report is in a cycle: silent, or awaited."""
+    return "silent" if ended(evaluation.library, cycle.round.code).closing else "awaited"
 
 
 def response_table(evaluation: Evaluation) -> Table[ResponseRow]:
@@ -101,7 +120,7 @@ def response_by_cycle(evaluation: Evaluation) -> Table[tuple[ResponseRow, ...]]:
         for at, cycle in enumerate(evaluation.cycles)
         for column in columns_under(
             Over(cycle.title, gettext("due %(day)s") % {"day": dates.day(cycle.deadline)}),
-            table.picked(*IN_CYCLE),
+            table.picked(*columns_in(evaluation, cycle)),
             cycle.code,
             itemgetter(at),
         )

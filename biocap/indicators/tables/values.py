@@ -83,6 +83,10 @@ VALUES: tuple[Column[ValueRow], ...] = (
     _states("blank", "Parties that reported and left open what decides."),
     _states("not_applicable", "Parties that reported and are outside those the share is of."),
     _states("silent", "Parties without a report by the data cut-off."),
+    _states(
+        "awaited",
+        "Parties without a report whose round could still be answered at the data cut-off.",
+    ),
     _states("bound", "Parties bound on the deadline.", noop("Bound")),
     _states("answered", "Parties that say yes, partly or no.", noop("Answered")),
     Column(
@@ -103,7 +107,7 @@ VALUES: tuple[Column[ValueRow], ...] = (
     ),
     Column(
         "highest",
-        "Share of all bound if all that did not answer had said yes.",
+        "Share of all bound if all others had said yes.",
         lambda row: row.value.states.interval.highest.percent,
         Kind.PERCENT,
         noop("Per cent of bound, at most"),

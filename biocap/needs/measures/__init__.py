@@ -6,7 +6,7 @@ the code of a round that it holds, and share these arguments: `by` breaks Partie
 submitted after the day due, which shows what the late ones change.
 """
 
-from biocap.needs.behind import mosaic, parties, silent, states
+from biocap.needs.behind import mosaic, parties, states, unanswered
 from biocap.needs.measures.change import change
 from biocap.needs.measures.extents import extents
 from biocap.needs.measures.extents_of_areas import extents_of_areas
@@ -32,6 +32,6 @@ __all__ = [
     "naming_needs",
     "parties",
     "response_table",
-    "silent",
     "states",
+    "unanswered",
 ]

@@ -168,7 +168,7 @@ MEASURE = NeedsMeasure(
     noop("Parties naming each broad area"),
     noop(
         "Parties that tick the area, of those that submitted; beside it of all invited, "
-        "and the interval if every silent Party had not named it, or had."
+        "and the interval if no Party without an answer named it, or every one."
     ),
     f"{ANNEX_III}, question 2",
     naming_areas,

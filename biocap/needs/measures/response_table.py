@@ -153,7 +153,7 @@ def opened(asked: Asked) -> Opened:
         behind=(
             asked.behind("on_time", gettext("Submitted in time"), came - late),
             asked.behind("late", gettext("Submitted late"), came & late),
-            asked.silent(),
+            asked.unanswered(),
         ),
     )
 

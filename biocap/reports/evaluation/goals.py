@@ -26,7 +26,7 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
             "Under each indicator stand its official text, a row for each cycle, and the "
             "change on the matched panel. Answered: yes, partly and no together. Per cent: "
             "those that said yes, of those that answered. Per cent of bound: at least, if "
-            "all that did not answer had said no; at most, if all had said yes."
+            "all others had said no; at most, if all had said yes."
         )
     )
     for at, goal in enumerate(evaluation.plan.goals):

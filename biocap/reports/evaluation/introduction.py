@@ -48,7 +48,7 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
             "Section II gives all indicators at a glance, section III the method and section IV "
             "the response; section V goes through the goals one by one. Annex I holds the "
             "definition and the sources of each indicator, annex II the Parties that reported and "
-            "those from which nothing was received, and annex III says how the figures were made."
+            "those without a report, and annex III says how the figures were made."
         )
     )
 

@@ -25,7 +25,7 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
         _(
             "A Party is in exactly one state under an indicator: yes, partly, no, left blank, "
             "not applicable, or no report. The first three are answers. A blank, a question "
-            "that does not apply and the silence of a Party that did not report are never "
+            "that does not apply and the absence of a report are never "
             "read as a no, and partly is never counted as a yes."
         )
     )
@@ -63,8 +63,8 @@ def shares(draft: Draft) -> None:
         _(
             "A share of Parties is printed in three ways. The headline is of the Parties that "
             "answered, and stands beside their number. The second is of all Parties bound on "
-            "the deadline, as if every Party that did not answer had said no. The third is the "
-            "same as if every Party that was silent or left a blank had said yes. The truth "
+            "the deadline, as if every other Party had said no. The third is the "
+            "same as if every Party without a report or with a blank had said yes. The truth "
             "about all Parties lies between the second and the third."
         )
     )

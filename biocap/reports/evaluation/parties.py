@@ -1,4 +1,4 @@
-"""Annex II: the Parties that reported, and those from which nothing was received."""
+"""Annex II: the Parties that reported, and those without a report."""
 
 from collections.abc import Iterable
 
@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from biocap.indicators import measures
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import Received, When
+from biocap.library.closing import ended
 from biocap.reports.blocks import Label, Strong, Text, fill
 from biocap.reports.draft import Draft
 from biocap.telling import lists
@@ -15,7 +16,7 @@ from biocap.telling.traced import figure, listed
 
 
 def write(draft: Draft, evaluation: Evaluation) -> None:
-    draft.annex(_("Parties that reported, and Parties from which nothing was received"))
+    draft.annex(_("Parties that reported, and Parties without a report"))
     for cycle in evaluation.cycles:
         draft.part("", cycle.name)
         found = received(evaluation, cycle)
@@ -33,10 +34,10 @@ def of_group(draft: Draft, evaluation: Evaluation, group: str, inside: list[Rece
         (_("Reported by the deadline"), "in_time", chosen(inside, When.IN_TIME)),
         (_("Reported after it, by the cut-off"), "late", chosen(inside, When.LATE)),
         (_("Reported on a day that is not known"), "undated", chosen(inside, When.UNDATED)),
-        (_("Nothing received by the cut-off"), "silent", chosen(inside, When.SILENT)),
+        without_report(evaluation, inside),
         (_("Report or correction received after the cut-off"), "after_cut_off", after),
     ):
-        if reports or name in ("in_time", "silent"):
+        if reports or name in ("in_time", "silent", "awaited"):
             draft.plain(
                 fill(
                     "%(heading)s (%(n)s): %(names)s",
@@ -45,6 +46,16 @@ def of_group(draft: Draft, evaluation: Evaluation, group: str, inside: list[Rece
                     names=in_a_row(evaluation, reports),
                 )
             )
+
+
+def without_report(
+    evaluation: Evaluation, inside: list[Received]
+) -> tuple[str, str, list[Received]]:
+    """Return the heading, the figure and the Parties without a report, silent or not yet."""
+    cycle = evaluation.cycle(inside[0].cycle)
+    if ended(evaluation.library, cycle.round.code).closing:
+        return _("Nothing received by the cut-off"), "silent", chosen(inside, When.SILENT)
+    return _("Not yet reported at the cut-off"), "awaited", chosen(inside, When.AWAITED)
 
 
 def differing(draft: Draft, evaluation: Evaluation, cycle: EvaluatedCycle) -> None:

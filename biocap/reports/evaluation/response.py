@@ -8,14 +8,14 @@ from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import Response, Value
 from biocap.indicators.model import Indicator
 from biocap.indicators.reference import indicators
-from biocap.indicators.tables.response import IN_DOCUMENT, response_in
+from biocap.indicators.tables.response import columns_in_document, response_in
 from biocap.library.parts import ALL
 from biocap.reports import tables
 from biocap.reports.blocks import Label, Number, Row, Span, Text, fill
 from biocap.reports.draft import Draft, row
 from biocap.telling import numbers
 from biocap.telling.numbers import MISSING
-from biocap.telling.traced import count, figure, of_them, percent
+from biocap.telling.traced import count, day, figure, of_them, percent
 
 
 def write(draft: Draft, evaluation: Evaluation) -> None:
@@ -27,15 +27,16 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
             draft,
             response_in(evaluation, cycle),
             (5.4, 1.6, 1.9, 1.7, 1.9, 1.5, 2.2),
-            *IN_DOCUMENT,
+            *columns_in_document(evaluation, cycle),
             caption=fill(_("National reports of the %(cycle)s"), cycle=Label(cycle.name.lower())),
         )
     draft.note(
         _(
             "Late: after the deadline, by the cut-off; a report whose day is not known is not "
-            "counted as late. Silent: no report by the cut-off. Came after the cut-off: first "
-            "reports and corrections, which stand in no other column and in no value. Groups "
-            "are those of today; a Party may stand in more than one of the lower rows."
+            "counted as late. Silent: no report by the cut-off, and the closing day was over; "
+            "until then a Party has not yet reported. Came after the cut-off: first reports and "
+            "corrections, which stand in no other column and in no value. Groups are those of "
+            "today; a Party may stand in more than one of the lower rows."
         )
     )
     effect(draft, evaluation)
@@ -68,6 +69,16 @@ def in_words(draft: Draft, evaluation: Evaluation, cycle: EvaluatedCycle) -> Non
 
 
 def silent(total: Response, cycle: EvaluatedCycle) -> Text:
+    if total.awaited:
+        return fill(
+            ngettext(
+                "%(n)s Party had not yet reported; reports were taken until %(closes)s.",
+                "%(n)s Parties had not yet reported; reports were taken until %(closes)s.",
+                total.awaited,
+            ),
+            n=count(total.awaited, "response.awaited", cycle.code, "group", ALL),
+            closes=day(cycle.round.closes_on, "round.closes_on", cycle.code),
+        )
     n = total.silent
     if not n:
         return (_("Every Party bound had reported."),)

@@ -75,8 +75,8 @@ def fed(evaluation: Evaluation, source: Source) -> Text:
     if source.feeds == "dates":
         return (
             _(
-                "Fed by dates: yes if the report of the cycle came by the deadline, otherwise no; "
-                "a Party that is silent is a no"
+                "Fed by dates: yes if the report of the cycle came by the deadline, otherwise no, "
+                "once the deadline is over"
             ),
         )
     if isinstance(part, Entered):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from biocap.activities.catalogue import catalogue as activity_catalogue
 from biocap.activities.tables import totals_table
+from biocap.library.closing import ended
 from biocap.library.parts import ALL
 from biocap.library.schema import VERSION
 from biocap.needs import measures
@@ -20,7 +21,7 @@ from biocap.telling.traced import figure, listed, moment
 
 
 def write(draft: Draft, facts: Facts) -> None:
-    draft.annex(_("Parties that submitted, and Parties from which nothing was received"))
+    draft.annex(_("Parties that submitted, and Parties without a submission"))
     for line in measures.response_table(facts.library, facts.round.code).rows:
         if line.invited:
             group(draft, facts, line)
@@ -46,12 +47,15 @@ def group(draft: Draft, facts: Facts, line: Response) -> None:
     came = measures.parties(library, held, by="group", part=line.part)
     in_time = measures.parties(library, held, by="group", part=line.part, without_late=True)
     late = tuple(code for code in came if code not in in_time)
-    silent = measures.silent(library, held, "group", line.part)
+    without = measures.unanswered(library, held, "group", line.part)
+    closed = ended(library, held).closing
     draft.group(facts.part("group", line.part))
     for heading, key, codes in (
         (_("Submitted by the day due"), "response.on_time", in_time),
         (_("Submitted after it"), "response.late", late),
-        (_("Nothing received"), "response.silent", silent),
+        (_("Nothing received"), "response.silent", without)
+        if closed
+        else (_("Not yet answered"), "response.awaited", without),
     ):
         draft.plain(
             fill(

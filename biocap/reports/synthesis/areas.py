@@ -59,11 +59,11 @@ def overview(draft: Draft, facts: Facts) -> None:
     draft.note(
         (
             _(
-                "“At least” and “at most”: the share of all Parties invited if every Party that "
-                "was silent had not named the area, or had. Needs named: a need named by two "
-                "Parties counts twice. Extents: from nought, not at all addressed, to four, "
-                "largely addressed; mean and median are of the needs named for which an extent "
-                "was stated."
+                "“At least” and “at most”: the share of all Parties invited if no Party "
+                "without an answer had named the area, or every one had. Needs named: a need named "
+                "by two Parties counts twice. Extents: from nought, not at all addressed, to "
+                "four, largely addressed; mean and median are of the needs named for which an "
+                "extent was stated."
             ),
         )
     )
@@ -94,7 +94,7 @@ def area(draft: Draft, facts: Facts, code: str) -> None:
             _(
                 "This area was named by %(part)s Parties that submitted (%(percent)s per cent). Of "
                 "all Parties invited that is %(least)s per cent, and it would be up to %(most)s "
-                "per cent if every silent Party had named it."
+                "per cent if every Party without an answer had named it."
             ),
             part=of_them(
                 count(named.count, "naming.count", *of, beside=beside),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from biocap.formats.needs import grid_of
+from biocap.library.closing import ended
 from biocap.needs import measures
 from biocap.reports.blocks import Citation, Label, Text, fill
 from biocap.reports.draft import Draft
@@ -52,7 +53,7 @@ def write(draft: Draft, facts: Facts, sections: Text) -> None:
         (
             _(
                 "A need that a Party did not name, one that it named without stating an extent, "
-                "and the silence of a Party that did not submit are three different things, and "
+                "and the absence of a submission are three different things, and "
                 "none of them is counted as an extent of zero."
             ),
         ),
@@ -152,7 +153,8 @@ def asked(draft: Draft, facts: Facts) -> None:
 def received(draft: Draft, facts: Facts) -> None:
     held = facts.round
     total = measures.response_table(facts.library, held.code).total
-    silent = total.invited - total.submitted
+    without = total.invited - total.submitted
+    closed = ended(facts.library, held.code).closing
     of = ("group", "all")
     invited = count(total.invited, "response.invited", *of)
     draft.paragraph(
@@ -162,6 +164,14 @@ def received(draft: Draft, facts: Facts) -> None:
                 "submission was due on %(due)s, and the round closed on %(closed)s.",
                 "The round “%(title)s” was opened on %(opened)s for %(invited)s Parties; "
                 "submissions were due on %(due)s, and the round closed on %(closed)s.",
+                total.invited,
+            )
+            if closed
+            else ngettext(
+                "The round “%(title)s” was opened on %(opened)s for %(invited)s Party; its "
+                "submission is due on %(due)s, and the round takes answers until %(closed)s.",
+                "The round “%(title)s” was opened on %(opened)s for %(invited)s Parties; "
+                "submissions are due on %(due)s, and the round takes answers until %(closed)s.",
                 total.invited,
             ),
             title=Label(held.title),
@@ -188,7 +198,7 @@ def received(draft: Draft, facts: Facts) -> None:
             percent=percent(total.share_of_part, "response.share_of_part", *of),
         )
     ]
-    sides = (total.on_time, total.late, silent)
+    sides = (total.on_time, total.late, without)
     sentences.append(
         fill(
             _(
@@ -199,18 +209,7 @@ def received(draft: Draft, facts: Facts) -> None:
             late=count(total.late, "response.late", *of, beside=sides),
         )
     )
-    sentences.append(
-        fill(
-            ngettext(
-                "Nothing had been received from %(silent)s Party.",
-                "Nothing had been received from %(silent)s Parties.",
-                silent,
-            ),
-            silent=count(silent, "response.silent", *of, beside=sides),
-        )
-        if silent
-        else (_("Every Party that was invited submitted."),)
-    )
+    sentences.append(without_submission(without, closed, sides))
     if total.not_invited:
         sentences.append(
             fill(
@@ -225,3 +224,22 @@ def received(draft: Draft, facts: Facts) -> None:
             )
         )
     draft.paragraph(*sentences)
+
+
+def without_submission(n: int, closed: bool, sides: tuple[int, ...]) -> Text:
+    """Say from how many Parties nothing came, or how many had not answered yet."""
+    if not n:
+        return (_("Every Party that was invited submitted."),)
+    if not closed:
+        return fill(
+            ngettext("%(n)s Party had not yet answered.", "%(n)s Parties had not yet answered.", n),
+            n=count(n, "response.awaited", "group", "all", beside=sides),
+        )
+    return fill(
+        ngettext(
+            "Nothing had been received from %(silent)s Party.",
+            "Nothing had been received from %(silent)s Parties.",
+            n,
+        ),
+        silent=count(n, "response.silent", "group", "all", beside=sides),
+    )

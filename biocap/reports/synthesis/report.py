@@ -73,7 +73,7 @@ def follows(with_activities: bool) -> str:
         sections
         + " "
         + _(
-            "Annex I lists the Parties that submitted and those from which nothing was received, "
+            "Annex I lists the Parties that submitted and those without a submission, "
             "annex II the Parties naming each area, and annex III says how the figures were made."
         )
     )

@@ -36,6 +36,7 @@ class RoundOfCountry:
     state: str
     style: str
     state_text: str
+    answered: bool
     needs: Drawn
     areas_without_need: tuple[str, ...]
     """Areas that it ticks without naming a need."""
@@ -121,6 +122,7 @@ def _in_round(words: Words, line: RoundLine, party: PartyLine, way: Way) -> Roun
         state=state,
         style=STYLES[state],
         state_text=state_text(state),
+        answered=state in ("on_time", "late"),
         needs=drawn(table, way, style="stacked", pictures=PICTURES),
         areas_without_need=tuple(area for area in ticked if area not in with_need),
     )

@@ -8,6 +8,7 @@ from biocap.indicators.evaluation import EvaluatedCycle, Evaluation, evaluations
 from biocap.indicators.figures import PartyState, State
 from biocap.indicators.reference import INDICATORS, PLAN, Indicator
 from biocap.indicators.words import state_name
+from biocap.library.closing import ended
 from biocap.plans import Goal, load
 from biocap.shared.text import noop
 from biocap.telling import numbers
@@ -47,11 +48,15 @@ class StandingGoal:
 
 @dataclass(frozen=True)
 class Came:
-    """Whether the Party was bound in a cycle, and whether its report came by the cut-off."""
+    """Whether the Party was bound in a cycle, and whether its report came by the cut-off.
+
+    `closed`: whether the round was over by then.
+    """
 
     title: str
     bound: bool
     reported: bool
+    closed: bool
 
 
 @dataclass(frozen=True)
@@ -124,8 +129,11 @@ def _standing(words: Words, evaluation: Evaluation, party: PartyLine, way: Way) 
     )
 
 
+WITHOUT_REPORT = (State.SILENT, State.AWAITED)
+
+
 def _says_something(indicator: str, states: Iterable[PartyState]) -> bool:
-    return any(it.indicator == indicator and it.state is not State.SILENT for it in states)
+    return any(it.indicator == indicator and it.state not in WITHOUT_REPORT for it in states)
 
 
 def _cell(cycle: EvaluatedCycle, indicator: Indicator, state: PartyState | None) -> StandingCell:
@@ -144,7 +152,8 @@ def _came(words: Words, cycle: EvaluatedCycle, party: PartyLine) -> Came:
             for row in rows(words.library, table)
         )
 
-    return Came(cycle.title, holds("invitations"), holds("submissions"))
+    closed = ended(words.library, cycle.round.code).closing
+    return Came(cycle.title, holds("invitations"), holds("submissions"), closed)
 
 
 STATES: tuple[Column[tuple[str, PartyState]], ...] = (
@@ -153,7 +162,7 @@ STATES: tuple[Column[tuple[str, PartyState]], ...] = (
     Column("cycle", noop("Cycle."), lambda row: row[1].cycle),
     Column(
         "state",
-        noop("yes, partly, no, blank, not_applicable or silent."),
+        noop("yes, partly, no, blank, not_applicable, silent, or awaited before the closing day."),
         lambda row: row[1].state.value,
     ),
     Column("low", noop("Of a number: the lower end of what it says."), lambda row: row[1].low),

@@ -14,6 +14,7 @@ from biocap.needs.measures.extents_of_areas import areas_addressed
 from biocap.needs.measures.gaps import ranked_gaps
 from biocap.needs.measures.naming_areas import areas_by_part, parts_compared
 from biocap.needs.measures.response_table import response_by
+from biocap.needs.opened import unanswered_code
 from biocap.needs.reporting import bases
 from biocap.telling.names import RoundLine, Words, part_name
 from biocap.web.presenters.addresses import Way
@@ -155,7 +156,7 @@ def tile_groups(words: Words, line: RoundLine, way: Way) -> tuple[TileGroup, ...
     order = list(dict.fromkeys(tile.part for tile in tiles.values()))
     groups = []
     for part in order:
-        came = sum(tile.state != "silent" for tile in parts[part])
+        came = sum(tile.state not in ("silent", "awaited") for tile in parts[part])
         name = gettext("%(group)s: %(came)s of %(all)s answered") % {
             "group": part_name("group", part),
             "came": came,
@@ -165,7 +166,7 @@ def tile_groups(words: Words, line: RoundLine, way: Way) -> tuple[TileGroup, ...
     return tuple(groups)
 
 
-STYLES = {"on_time": "yes", "late": "late", "silent": "silent"}
+STYLES = {"on_time": "yes", "late": "late", "silent": "silent", "awaited": "awaited"}
 
 
 def state_text(state: str) -> str:
@@ -173,11 +174,15 @@ def state_text(state: str) -> str:
         "on_time": gettext("submitted in time"),
         "late": gettext("submitted late"),
         "silent": gettext("silent"),
+        "awaited": gettext("not yet answered"),
     }[state]
 
 
-def mosaic_key() -> tuple[KeyEntry, ...]:
-    return tuple(KeyEntry(style, state_text(state)) for state, style in STYLES.items())
+def mosaic_key(library: Library, line: RoundLine) -> tuple[KeyEntry, ...]:
+    """Return the legend of the round's mosaic: its Parties are silent, or have not answered yet."""
+    without = unanswered_code(library, line.code)
+    states = ("on_time", "late", without)
+    return tuple(KeyEntry(STYLES[state], state_text(state)) for state in states)
 
 
 def charts(words: Words, line: RoundLine) -> dict[str, Chart | None]:

@@ -19,7 +19,7 @@ class NumberOfParties:
     """How many Parties name something, as pages print it with its three shares.
 
     “58 of the 122 Parties that answered, 48 %; of all 171: 34 %, between 34 and 63 % if
-    the silent had answered”. `address` opens the figure. Template: library/parts/based.html.
+    all had answered”. `address` opens the figure. Template: library/parts/based.html.
     """
 
     naming: Naming

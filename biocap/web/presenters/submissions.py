@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from biocap.formats import Edition
+from biocap.library.closing import ended
 from biocap.library.problems import LIBRARY_NO_SUCH_SUBMISSION
 from biocap.telling.answered import AnsweredSection, publicly_answered
 from biocap.telling.names import PartyLine, RoundLine, Words, edition_of, rows
@@ -12,7 +13,7 @@ from biocap.web.presenters.addresses import Way
 
 @dataclass(frozen=True)
 class RespondentLine:
-    """A Party that was invited or answered. Without a `version` it did not answer in time."""
+    """A Party that was invited or answered; without a `version` nothing counts of it."""
 
     party: PartyLine
     address: str
@@ -22,11 +23,15 @@ class RespondentLine:
 
 @dataclass(frozen=True)
 class RoundPage:
-    """A round with its Parties by name; `form` is what the format is called."""
+    """A round with its Parties by name; `form` is what the format is called.
+
+    `closed`: whether it was over at the cut-off, so that a Party without an answer is silent.
+    """
 
     round: RoundLine
     form: str
     lines: tuple[RespondentLine, ...]
+    closed: bool
 
     @property
     def answered(self) -> int:
@@ -42,6 +47,7 @@ class SubmissionPage:
     party: PartyLine
     version: Submitted | None
     came_after: bool
+    closed: bool
     sections: tuple[AnsweredSection, ...]
 
 
@@ -54,6 +60,7 @@ def round_page(words: Words, line: RoundLine, way: Way) -> RoundPage:
         line,
         _edition(line).texts(words.language).title,
         tuple(_respondent(line, party, versions, way) for party in parties),
+        ended(words.library, line.code).closing,
     )
 
 
@@ -84,6 +91,7 @@ def submission_page(words: Words, line: RoundLine, code: str) -> SubmissionPage:
         party,
         version,
         any(it.after_cut_off for it in versions),
+        ended(words.library, line.code).closing,
         publicly_answered(edition, texts, answers, party.name) if version else (),
     )
 

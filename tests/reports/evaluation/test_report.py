@@ -65,7 +65,7 @@ def test_evaluation_has_the_sections_of_such_a_document(document: Document) -> N
     ]
     assert [b.words for b in document.blocks if isinstance(b, AnnexHeading)] == [
         "Definitions and sources of the indicators",
-        "Parties that reported, and Parties from which nothing was received",
+        "Parties that reported, and Parties without a report",
         "How the figures were made, and how to verify them",
     ]
 

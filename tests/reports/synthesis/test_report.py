@@ -81,7 +81,7 @@ def test_synthesis_has_the_sections_of_such_reports(built: tuple[Document, Path]
         ("VII.", "Activities reported"),
     ]
     assert annexes == [
-        ("Annex I.", "Parties that submitted, and Parties from which nothing was received"),
+        ("Annex I.", "Parties that submitted, and Parties without a submission"),
         ("Annex II.", "Parties naming each broad area"),
         ("Annex III.", "How the figures were made, and how to verify them"),
     ]

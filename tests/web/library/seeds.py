@@ -119,7 +119,7 @@ def _round(code: str, title: str, year: int, *, rehearsal: bool, previous: str) 
         aim="Try everything out",
         opens_on=date(year, 1, 1),
         due_on=date(year, 4, 1),
-        closes_on=date(year, 5, 1),
+        closes_on=date(year, 4, 30),
         cut_off_at=datetime(year, 5, 2, tzinfo=UTC),
         rehearsal=rehearsal,
         previous=previous,

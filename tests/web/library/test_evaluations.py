@@ -118,7 +118,7 @@ def test_indicator_prints_the_share_three_ways(client: Client, evaluation: Evalu
         f"{states.yes} of the {states.answered} Parties that answered, "
         f"{states.share_of_answered.percent} %; of all {states.bound}: "
         f"{states.share_of_bound.percent} %, between {low} and {high} % "
-        "if the silent had answered"
+        "if all had answered"
     ) in said(client, f"{R}B.1.a/")
 
 

@@ -135,7 +135,7 @@ def test_needs_round_prints_the_share_three_ways(client: Client, library: Librar
         f"{row.count} of the {row.submitted} Parties that answered, "
         f"{row.share_of_submitted.percent} %; of all {row.invited}: "
         f"{row.share_of_invited.percent} %, between {row.interval.lowest.percent} and "
-        f"{row.interval.highest.percent} % if the silent had answered"
+        f"{row.interval.highest.percent} % if all had answered"
     ) in said
 
 
@@ -147,7 +147,7 @@ def test_needs_round_has_a_tile_for_every_party(client: Client, library: Library
     assert set(found) == {tile.party for tile in mosaic}
     assert len(tiles) == 30
     silent = {code for code, state in found.items() if state == "silent"}
-    assert silent == set(measures.silent(library, REHEARSAL))
+    assert silent == set(measures.unanswered(library, REHEARSAL))
     assert {c for c, state in found.items() if state == "late"} == {
         tile.party for tile in mosaic if tile.late
     }

@@ -6,10 +6,11 @@ from biocap.indicators.crosswalks import Tie
 from biocap.indicators.goals.demand import backers, demand_by_tie
 from biocap.indicators.goals.tables.ties import tie_columns
 from biocap.indicators.reference import PLAN
-from biocap.needs.behind import parties, silent
+from biocap.needs.behind import parties, unanswered
 from biocap.needs.columns import figure_page, shares_beside
 from biocap.needs.figures import Naming
 from biocap.needs.measures.naming_needs import naming_needs
+from biocap.needs.opened import unanswered_code
 from biocap.shared.text import noop
 from biocap.telling import lists
 from biocap.telling.names import PartyLine, RoundLine, Words
@@ -31,7 +32,7 @@ class TiedArea:
 
 @dataclass(frozen=True)
 class Behind:
-    """A Party behind a goal's number: `state` is strong, weak, not_named or silent."""
+    """A Party behind a goal's number: `state` is strong, weak, not_named, silent or awaited."""
 
     party: PartyLine
     state: str
@@ -104,7 +105,7 @@ def parties_behind(words: Words, line: RoundLine, goal: str, area: str = "") -> 
     """Return every Party invited to a round with what it names of a goal, or of one area.
 
     Those that name something tied strongly come first, then those that name what is tied
-    weakly alone, those that answered and name nothing of it, and the silent.
+    weakly alone, those that answered and name nothing of it, and those without an answer.
     """
     library = words.library
     through = backers(library, line.code, goal, area)
@@ -114,7 +115,7 @@ def parties_behind(words: Words, line: RoundLine, goal: str, area: str = "") -> 
         "strong": strong,
         "weak": named.keys() - strong,
         "not_named": set(parties(library, line.code)) - named.keys(),
-        "silent": set(silent(library, line.code)),
+        unanswered_code(library, line.code): set(unanswered(library, line.code)),
     }
     return Table(
         "-".join(part for part in (line.code, "goal", goal, area, "needs") if part),
@@ -124,7 +125,10 @@ def parties_behind(words: Words, line: RoundLine, goal: str, area: str = "") -> 
             Column("group", noop("Regional group."), lambda row: row.party.group),
             Column(
                 "state",
-                noop("strong, weak (through weak ties alone), not_named or silent."),
+                noop(
+                    "strong, weak (through weak ties alone), not_named, silent, or awaited "
+                    "before the closing day."
+                ),
                 lambda row: row.state,
             ),
             Column(

@@ -20,6 +20,7 @@ from biocap.indicators.value_words import (
     undated_parties,
 )
 from biocap.indicators.words import state_meaning, state_name, strength_meaning
+from biocap.library.closing import ended
 from biocap.parties.reference import GROUPS
 from biocap.telling.names import part_name
 from biocap.web.presenters.addresses import Way
@@ -101,7 +102,7 @@ def indicator_page(
         is_share=is_share(evaluation, indicator),
         mosaic=_mosaic(evaluation, indicator, cycle, way),
         mosaic_cycle=cycle,
-        key=_key(indicator, cycle),
+        key=_key(evaluation, indicator, cycle),
         previous=neighbours[place - 1] if place else None,
         following=next(iter(neighbours[place + 1 :]), None),
     )
@@ -126,14 +127,14 @@ def _headline(
         in_words(value),
         way.at(opened) if opened else "",
         strength_meaning(value.strength),
-        _state_counts(evaluation, indicator, value, way) if has_states else (),
+        _state_counts(evaluation, indicator, cycle, value, way) if has_states else (),
         undated_parties(evaluation.words, value),
         way.to("indicator", evaluation.line.code, indicator.slug, cycle=cycle.code),
     )
 
 
 def _state_counts(
-    evaluation: Evaluation, indicator: Indicator, value: Value, way: Way
+    evaluation: Evaluation, indicator: Indicator, cycle: EvaluatedCycle, value: Value, way: Way
 ) -> tuple[StateCount, ...]:
     counts = [(state, getattr(value.states, state.value)) for state in State]
     return tuple(
@@ -146,7 +147,7 @@ def _state_counts(
             else "",
         )
         for state, count in counts
-        if count or state is not State.PARTLY
+        if count or state not in (State.PARTLY, *never_in(evaluation, indicator, cycle))
     )
 
 
@@ -176,6 +177,16 @@ def pictures(evaluation: Evaluation) -> dict[str, str]:
         "change": "library/parts/indicator_move.html",
         **{f"value_{it.code}": "library/parts/indicator_cell.html" for it in evaluation.cycles},
     }
+
+
+def never_in(
+    evaluation: Evaluation, indicator: Indicator, cycle: EvaluatedCycle
+) -> tuple[State, ...]:
+    """Return the one of silent and awaited in which no Party can be in a cycle."""
+    fed_by_progress = cycle.source(indicator).feeds == "progress"
+    round = cycle.progress if fed_by_progress else cycle.round.code
+    over = ended(evaluation.library, round).closing
+    return (State.AWAITED,) if over else (State.SILENT,)
 
 
 def _mosaic(
@@ -210,7 +221,9 @@ def _titled(name: str, many: int) -> str:
     return gettext("%(group)s: %(parties)s") % {"group": name, "parties": counted}
 
 
-def _key(indicator: Indicator, cycle: EvaluatedCycle) -> tuple[KeyEntry, ...]:
+def _key(
+    evaluation: Evaluation, indicator: Indicator, cycle: EvaluatedCycle
+) -> tuple[KeyEntry, ...]:
     """Return the legend of the mosaic: every state with a plain sentence."""
     feeds = cycle.source(indicator).feeds
     return tuple(
@@ -223,5 +236,6 @@ def _key(indicator: Indicator, cycle: EvaluatedCycle) -> tuple[KeyEntry, ...]:
             },
         )
         for state in State
+        if state not in never_in(evaluation, indicator, cycle)
         if indicator.kind != "number" or state is not State.PARTLY
     )

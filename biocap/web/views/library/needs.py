@@ -31,7 +31,7 @@ def front(request: HttpRequest, library: Library) -> HttpResponse:
             "answered": needs.answered_of(library, line, way),
             "gaps": needs.top_gaps(words, line, way, 3),
             "groups": needs.tile_groups(words, line, way),
-            "key": needs.mosaic_key(),
+            "key": needs.mosaic_key(library, line),
         }
     return page(request, library, "front", "front", line, **context)
 
@@ -71,7 +71,7 @@ def needs_round(request: HttpRequest, library: Library, code: str) -> HttpRespon
         tables=needs.tables(words, line, way, most),
         all_gaps=most is None,
         groups=needs.tile_groups(words, line, way),
-        key=needs.mosaic_key(),
+        key=needs.mosaic_key(library, line),
         earlier=words.earlier(line),
         panel=needs.panel_of(words, line),
         charts={} if chosen.by else needs.charts(words, line),
