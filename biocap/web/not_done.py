@@ -40,9 +40,7 @@ def not_done(request: HttpRequest, why: str, status: int, sign_in: bool = False)
         "files": bool(request.FILES),
         "to": request.get_full_path(),
     }
-    response = render(request, "not_done.html", context, status=status)
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return render(request, "not_done.html", context, status=status)
 
 
 def signed_out(request: HttpRequest) -> HttpResponse:

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
 from biocap.parties.operations import choose_password, choose_time_zone, person_of_link
@@ -37,7 +36,6 @@ def account_page(request: HttpRequest) -> HttpResponse:
 
 
 @allow("account.enter")
-@never_cache
 @sensitive_post_parameters("password")
 @sensitive_variables("token", "form")
 def choose_password_page(request: HttpRequest, token: str) -> HttpResponse:

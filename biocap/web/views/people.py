@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from biocap.parties.models import Person, Role
@@ -77,7 +76,6 @@ def _give(request: HttpRequest, person: Person, data: dict[str, str]) -> None:
     )
 
 
-@never_cache
 def _show_link(request: HttpRequest, person: Person) -> HttpResponse:
     token = make_link(person, by=person_of(request), at=timezone.now())
     address = request.build_absolute_uri(reverse("sign_in_link", args=[token]))

@@ -58,7 +58,7 @@ def test_page_of_somebody_signed_in_is_not_kept(
     client.force_login(person)
     response = client.get(R)
     assert person.name in response.content.decode()
-    assert response.headers["Cache-Control"] == "private, no-cache"
+    assert response.headers["Cache-Control"] == "private, no-store"
     assert len(SHELF._pages) == 0
     assert person.name not in Client().get(R).content.decode()
 

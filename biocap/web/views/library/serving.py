@@ -143,7 +143,6 @@ def _served(
     except Problem as problem:
         return missing(request, problem)
     if not for_all or not isinstance(response, HttpResponse) or response.status_code != 200:
-        patch_vary_headers(response, ["Cookie"])
         response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
     if request.META.get("CSRF_COOKIE_NEEDS_UPDATE") or response.cookies:
@@ -195,7 +194,7 @@ def handed_out(request: HttpRequest, page: Finished) -> HttpResponse:
         response.headers["Content-Encoding"] = encoding
     response.headers["ETag"] = page.etag
     response.headers.setdefault("Cache-Control", "public, max-age=0, must-revalidate")
-    patch_vary_headers(response, ["Accept-Encoding", "Cookie"])
+    patch_vary_headers(response, ["Accept-Encoding"])
     found = get_conditional_response(request, etag=page.etag, response=response)
     assert isinstance(found, HttpResponse)
     return found
