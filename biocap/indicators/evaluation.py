@@ -166,9 +166,10 @@ class Evaluation:
         found = measures.states(self.library, self.line.code, indicator=indicator)
         return {state.party: state for state in found if state.cycle == cycle}
 
-    def moves(self) -> Mapping[str, GoalMoves]:
+    def moves(self, part: Part = ALL_PARTIES) -> Mapping[str, GoalMoves]:
         """Return the indicators of each goal by verdict."""
-        return {found.goal: found for found in measures.moves(self.library, self.line.code)}
+        found = measures.moves(self.library, self.line.code, part.by, part.key)
+        return {moved.goal: moved for moved in found}
 
     def response(self, cycle: EvaluatedCycle, by: str | None = None) -> dict[str, Response]:
         """Return who reported in a cycle, counted, by part in order."""

@@ -4,8 +4,7 @@ Compiling the queries of the 53 indicators takes most of it; compiled queries ar
 all snapshots, so that one publication after another needs no warming.
 """
 
-from biocap.indicators import measures
-from biocap.indicators.evaluation import evaluations
+from biocap.indicators.evaluation import Evaluation, evaluations
 from biocap.library.queries import open_library
 from biocap.shared.problems import Problem
 from biocap.telling.names import Words
@@ -14,8 +13,8 @@ from biocap.telling.names import Words
 def warm() -> None:
     """Compute the figures of every evaluation in the snapshot in force, if there is one."""
     try:
-        library = open_library()
-        for line in evaluations(Words(library, "en")):
-            measures.moves(library, line.code)
+        words = Words(open_library(), "en")
+        for line in evaluations(words):
+            Evaluation(words, line.code).moves()
     except Problem:
         return  # nothing is published, or not readably: the pages say so

@@ -3,23 +3,28 @@
 from biocap.indicators.crosswalks import Tie
 from biocap.indicators.goals.figures import Backer, Demand, DemandByTie
 from biocap.indicators.goals.ties import goal_codes, ties_to
+from biocap.library.parts import ALL, CHOSEN
 from biocap.library.queries import Library
+from biocap.needs.figures import Base
 from biocap.needs.measures import bases
 from biocap.needs.reporting import kept, reporting
 
 
-def demand(library: Library, round: str, without_late: bool = False) -> tuple[Demand, ...]:
+def demand(
+    library: Library, round: str, without_late: bool = False, chosen: str | None = None
+) -> tuple[Demand, ...]:
     """Return, for each goal in the order of the plan, how many Parties name a need tied to it.
 
     Formula: Parties that name at least one area that is tied strongly to the goal, or, where
     the tie rests on some needs of the area alone, at least one of these needs; of those that
     submitted. A Party counts once, however many it names. `weak` counts apart those that
-    name what is tied weakly, and nothing that is tied strongly.
+    name what is tied weakly, and nothing that is tied strongly. `chosen` is a choice of
+    Parties (`library.parts`), which is then part and whole.
 
     Source: definitions/crosswalks/areas-elements-capacity-areas-goals.yaml.
     """
-    base = bases(library, round, None, without_late)[0]
-    named = _named(library, round, without_late)
+    base = _base(library, round, without_late, chosen)
+    named = _named(library, round, without_late, chosen)
 
     def counted(goal: str) -> Demand:
         through = [found for names in named.values() if (found := _through(goal, names))]
@@ -30,11 +35,15 @@ def demand(library: Library, round: str, without_late: bool = False) -> tuple[De
 
 
 def demand_by_tie(
-    library: Library, round: str, goal: str, without_late: bool = False
+    library: Library,
+    round: str,
+    goal: str,
+    without_late: bool = False,
+    chosen: str | None = None,
 ) -> tuple[DemandByTie, ...]:
     """Return how many Parties name a need through each tie of a goal, strong ties first."""
-    base = bases(library, round, None, without_late)[0]
-    named = _named(library, round, without_late).values()
+    base = _base(library, round, without_late, chosen)
+    named = _named(library, round, without_late, chosen).values()
     return tuple(
         DemandByTie(
             goal,
@@ -47,13 +56,15 @@ def demand_by_tie(
     )
 
 
-def backers(library: Library, round: str, goal: str, area: str = "") -> tuple[Backer, ...]:
+def backers(
+    library: Library, round: str, goal: str, area: str = "", chosen: str | None = None
+) -> tuple[Backer, ...]:
     """Return the Parties behind the demand for a goal, by code, with what they name.
 
     With `area`, those behind its tie alone.
     """
     found = []
-    for party, names in sorted(_named(library, round, False).items()):
+    for party, names in sorted(_named(library, round, False, chosen).items()):
         through = [tie for tie in _through(goal, names) if area in ("", tie.from_)]
         if through:
             things = tuple(dict.fromkeys(t for tie in through for t in _things(tie) if t in names))
@@ -71,13 +82,25 @@ def _through(goal: str, named: frozenset[str]) -> tuple[Tie, ...]:
     return tuple(tie for tie in ties_to(goal, "area") if not named.isdisjoint(_things(tie)))
 
 
+def _base(library: Library, round: str, without_late: bool, chosen: str | None) -> Base:
+    """Return how many Parties were invited and submitted: all, or those of a choice."""
+    part = CHOSEN if chosen else ALL
+    found = bases(library, round, chosen, without_late)
+    return next((base for base in found if base.part == part), Base(part, 0, 0, 0))
+
+
 @kept
-def _named(library: Library, round: str, without_late: bool) -> dict[str, frozenset[str]]:
+def _named(
+    library: Library, round: str, without_late: bool, chosen: str | None
+) -> dict[str, frozenset[str]]:
     """Return what each Party that submitted names: areas and needs together."""
     areas, needs = library.table("named_areas"), library.table("needs")
     areas = areas.filter(areas["round"] == round).select("party", thing="area")
     needs = needs.filter(needs["round"] == round).select("party", thing="item")
-    came = reporting(library, round, None, without_late).select("party")
+    came = reporting(library, round, chosen, without_late)
+    if chosen:
+        came = came.filter(came["part"] == CHOSEN)
+    came = came.select("party")
     found: dict[str, set[str]] = {}
     for party, thing in library.rows(areas.union(needs).semi_join(came, "party")):
         found.setdefault(party, set()).add(thing)

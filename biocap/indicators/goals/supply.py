@@ -8,14 +8,14 @@ import ibis
 
 from biocap.activities.figures import UNSTATED, Line
 from biocap.activities.measures.by_element import standing
-from biocap.activities.rows import undertaken
+from biocap.activities.rows import taking_place, undertaken
 from biocap.indicators.crosswalks import crosswalk
 from biocap.indicators.goals.figures import WEAK_ONLY, Served, Supply
 from biocap.indicators.goals.ties import goal_codes, ties_to
 from biocap.library.queries import Library
 
 
-def supply(library: Library) -> tuple[Supply, ...]:
+def supply(library: Library, chosen: str | None = None) -> tuple[Supply, ...]:
     """Return number and cost of activities for each goal, then WEAK_ONLY, and last UNSTATED.
 
     Formula: an undertaken activity stands at each goal that one of its elements is tied to
@@ -24,25 +24,27 @@ def supply(library: Library) -> tuple[Supply, ...]:
     that weak ties alone lead there; their cost does not stand there. An activity that no
     strong tie leads to any goal stands in the line WEAK_ONLY, one that no tie leads
     anywhere in UNSTATED: so the split costs add up to the grand total. Elements that the
-    platform proposed count, and are counted.
+    platform proposed count, and are counted. Of a choice of Parties (`chosen`), the
+    activities that take place in one of their countries.
 
     Source: definitions/crosswalks/areas-elements-capacity-areas-goals.yaml; UNEP/CBD/BS/
     COP-MOP/5/INF/3, annex IV, questions 4 and 5.
     """
-    return library.once(("goals.supply", crosswalk("element", "goal")), lambda: _supply(library))
+    key = ("goals.supply", crosswalk("element", "goal"), chosen)
+    return library.once(key, lambda: _supply(library, chosen))
 
 
-def served(library: Library, goal: str) -> tuple[Served, ...]:
+def served(library: Library, goal: str, chosen: str | None = None) -> tuple[Served, ...]:
     """Return the activities that stand at a goal, strongly tied ones first, then by title.
 
     `goal` may be WEAK_ONLY or UNSTATED.
     """
-    key = ("goals.served", crosswalk("element", "goal"))
-    return library.once(key, lambda: _served(library)).get(goal, ())
+    key = ("goals.served", crosswalk("element", "goal"), chosen)
+    return library.once(key, lambda: _served(library, chosen)).get(goal, ())
 
 
-def _served(library: Library) -> dict[str, tuple[Served, ...]]:
-    rows = _standing(library)
+def _served(library: Library, chosen: str | None) -> dict[str, tuple[Served, ...]]:
+    rows = _standing(library, chosen)
     costs = library.table("activities").select("activity", "title", "cost_usd")
     joined = rows.inner_join(costs, "activity")
     joined = joined.order_by(joined["strong"].desc(), "title", "activity")
@@ -59,7 +61,7 @@ def _served(library: Library) -> dict[str, tuple[Served, ...]]:
     return {goal: tuple(those) for goal, those in found.items()}
 
 
-def _standing(library: Library) -> Any:
+def _standing(library: Library, chosen: str | None) -> Any:
     """Return where each activity stands: activity, goal, strong, proposed, goals.
 
     `goal` is a goal, WEAK_ONLY or UNSTATED; over so many `goals` its cost is split, 0 at a
@@ -77,7 +79,8 @@ def _standing(library: Library) -> Any:
         "proposed",
         goals=ibis.cases((stands["strong"], spread["spread"]), else_=0),
     )
-    return at_goals.union(_beside(weakly, WEAK_ONLY)).union(_beside(nowhere, UNSTATED))
+    rows = at_goals.union(_beside(weakly, WEAK_ONLY)).union(_beside(nowhere, UNSTATED))
+    return rows.semi_join(taking_place(library, chosen), "activity") if chosen else rows
 
 
 def _at_goals(library: Library) -> Any:
@@ -116,9 +119,9 @@ def _beside(rows: Any, code: str) -> Any:
     )
 
 
-def _supply(library: Library) -> tuple[Supply, ...]:
+def _supply(library: Library, chosen: str | None) -> tuple[Supply, ...]:
     """Return a line for each place; rows of 0 goals are the weakly tied ones."""
-    rows = _standing(library)
+    rows = _standing(library, chosen)
     costs = library.table("activities").select("activity", "cost_usd")
     joined = rows.inner_join(costs, "activity")
     counted = joined.group_by("goal", "goals").agg(

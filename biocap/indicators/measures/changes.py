@@ -64,18 +64,21 @@ def _of_counts(library: Library, found: tuple[ReportedCycle, ...], code: str, pa
 
 
 @kept_with_snapshot
-def moves(library: Library, round: str) -> tuple[GoalMoves, ...]:
+def moves(
+    library: Library, round: str, by: str | None = None, part: str = ALL
+) -> tuple[GoalMoves, ...]:
     """Return the indicators of each of the 14 goals by verdict, goals in the order of the plan.
 
-    An indicator without a value in the later cycle has no verdict, and stands apart.
+    An indicator without a value in the later cycle has no verdict, and stands apart; so has
+    one of which the `part` of the Parties, under the breakdown `by`, has none.
     """
     later = reported_cycles(library, round)[-1].cycle.code
     valued = {
         value.indicator
-        for value in values(library, round)
-        if value.part == ALL and value.cycle == later and value.has_value
+        for value in values(library, round, by)
+        if value.part == part and value.cycle == later and value.has_value
     }
-    verdicts = {c.indicator: c.verdict for c in changes(library, round) if c.part == ALL}
+    verdicts = {c.indicator: c.verdict for c in changes(library, round, by) if c.part == part}
     placed: dict[str, dict[str, list[str]]] = {}
     for code, indicator in indicators().items():
         place = verdicts[code].value if code in valued else "without_value"

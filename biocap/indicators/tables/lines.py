@@ -145,12 +145,18 @@ def in_document(evaluation: Evaluation) -> tuple[str, ...]:
     return ("measures", "strength", *figures, *("change",) * evaluation.compared)
 
 
-def part_table(evaluation: Evaluation, indicator: Indicator) -> Table[IndicatorLine]:
-    """Return an indicator in all Parties, in each group and list, and in narrower ones of ours."""
+def part_table(
+    evaluation: Evaluation, indicator: Indicator, chosen: Part = ALL_PARTIES
+) -> Table[IndicatorLine]:
+    """Return an indicator in all Parties, in each group and list, and in narrower ones of ours.
+
+    A choice of Parties that is none of these stands behind all Parties.
+    """
     ours = {part_of_code(one.code): one.reason for one in indicator.breakdowns}
     parts = [ALL_PARTIES]
     if any(source.feeds != "entered" for source in indicator.sources.values()):
         parts += [*regional_groups(), *other_parts(), *ours]
+        parts[1:1] = [] if chosen in parts else [chosen]
     lines = [
         line
         for line in (line_of(evaluation, indicator, it, ours.get(it, "")) for it in parts)

@@ -7,6 +7,7 @@ from typing import Any
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.figures import PartyState
 from biocap.indicators.model import Indicator
+from biocap.indicators.parts import ALL_PARTIES, Part
 from biocap.indicators.tables import table_of
 from biocap.telling.names import PartyLine
 from biocap.telling.tables import Address, Column, Kind, Table
@@ -55,14 +56,16 @@ PARTIES: tuple[Column[PartyRow], ...] = (
 )
 
 
-def party_table(evaluation: Evaluation, indicator: Indicator, party: str = "") -> Table[PartyRow]:
-    """Return the state of every Party, or one, under an indicator in each cycle."""
+def party_table(
+    evaluation: Evaluation, indicator: Indicator, party: str = "", part: Part = ALL_PARTIES
+) -> Table[PartyRow]:
+    """Return the state of every Party of a part, or one, under an indicator in each cycle."""
     parties = evaluation.words.parties
     rows = [
         PartyRow(parties[code], state)
         for cycle in evaluation.cycles
         for code, state in evaluation.states(indicator.code, cycle.code).items()
-        if party in ("", code)
+        if party in ("", code) and part.holds(parties[code])
     ]
     name = "-".join(filter(None, (indicator.slug, "parties", party)))
-    return table_of(evaluation, name, PARTIES, rows)
+    return table_of(evaluation, name, PARTIES, rows, among=part.name if part.code else "")

@@ -90,19 +90,26 @@ class NeedRow:
     naming: Naming
     extents: Extents
     means: tuple[Means, ...] = ()
-    """Those that at least one Party picks, the most picked first; of all Parties alone."""
+    """Those that at least one Party picks, the most picked first; of those read for alone."""
 
 
 def needs_of_area(words: Words, line: RoundLine, area: str) -> Table[NeedRow]:
-    """Return every need of the area, for all Parties and each part of each breakdown."""
+    """Return every need of the area, for all Parties and each part of each breakdown.
+
+    Of a choice of Parties, that alone.
+    """
     words.form(line).area(area)
-    rows = [row for by in (None, *COMPARED) for row in _need_rows(words, line, area, by)]
+    breakdowns = (words.chosen,) if words.chosen else (None, *COMPARED)
+    rows = [row for by in breakdowns for row in _need_rows(words, line, area, by)]
+    if words.chosen:
+        rows = [row for row in rows if row.naming.part == words.part]
     return Table(
         f"{line.code}-area-{area}-needs",
         _need_columns(words, line),
         rows,
         line.rehearsal,
         caption=noop("Needs of the area, in the order of the form"),
+        among=words.among,
         of=lambda row: (row.extents.part, area, row.extents.item or ""),
     )
 
@@ -114,7 +121,7 @@ def needs_named(words: Words, line: RoundLine, area: str) -> Table[NeedRow]:
     table = needs_of_area(words, line, area)
     return replace(
         table,
-        rows=[row for row in table.rows if row.by is None and row.extents.named],
+        rows=[row for row in table.rows if row.by == words.chosen and row.extents.named],
         band=lambda row: form.group(area, groups[row.extents.item or ""]),
     )
 
@@ -122,9 +129,10 @@ def needs_named(words: Words, line: RoundLine, area: str) -> Table[NeedRow]:
 def _need_rows(words: Words, line: RoundLine, area: str, by: str | None) -> list[NeedRow]:
     library, code = words.library, line.code
     picked: dict[str | None, list[Means]] = {}
-    if by is None:
-        for pick in means(library, code, per="item", area=area):
-            picked.setdefault(pick.item, []).append(pick)
+    if by == words.chosen:
+        for pick in means(library, code, by, per="item", area=area):
+            if pick.part == words.part:
+                picked.setdefault(pick.item, []).append(pick)
     return [
         NeedRow(by, naming, spread, ranked(picked.get(spread.item, ())))
         for naming, spread in zip(
@@ -142,7 +150,7 @@ def _need_columns(words: Words, line: RoundLine) -> tuple[Column[NeedRow], ...]:
             (
                 form.means_alone(pick.means),
                 pick.parties,
-                figure_page(line, "means", *scope, means=pick.means),
+                figure_page(line, "means", *scope, means=pick.means, **words.narrowed),
             )
             for pick in row.means
         ]

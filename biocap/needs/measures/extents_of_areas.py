@@ -86,8 +86,9 @@ def areas_overview(words: Words, line: RoundLine) -> Table[AreaRow]:
 
 
 def area_by_parts(words: Words, line: RoundLine, area: str) -> Table[AreaRow]:
-    """Return the area in all Parties and in each part of each breakdown."""
+    """Return the area in all Parties and in each part of each breakdown, and of the choice."""
     words.form(line).area(area)
+    chosen = (words.chosen,) if words.chosen and words.chosen not in COMPARED else ()
     return Table(
         f"{line.code}-area-{area}-parts",
         (
@@ -102,7 +103,7 @@ def area_by_parts(words: Words, line: RoundLine, area: str) -> Table[AreaRow]:
         ),
         [
             row
-            for by in (None, *COMPARED)
+            for by in (None, *COMPARED, *chosen)
             for row in _rows(words, line, by)
             if row.naming.area == area
         ],

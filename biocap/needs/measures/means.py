@@ -140,9 +140,9 @@ def ranked(rows: Iterable[Means]) -> tuple[Means, ...]:
 def means_of_area(words: Words, line: RoundLine, area: str) -> Table[Means]:
     """Return the preferred means of the area and of each of its needs."""
     words.form(line).area(area)
-    rows = means(words.library, line.code, area=area)
-    rows += means(words.library, line.code, per="item", area=area)
-    return _table(words, line, area, rows)
+    rows = means(words.library, line.code, words.chosen, area=area)
+    rows += means(words.library, line.code, words.chosen, per="item", area=area)
+    return _table(words, line, area, [row for row in rows if row.part == words.part])
 
 
 def preferred(words: Words, line: RoundLine, area: str | None) -> Table[Means]:
@@ -173,7 +173,9 @@ def _table(words: Words, line: RoundLine, area: str | None, rows: Iterable[Means
                 lambda row: row.parties,
                 Kind.COUNT,
                 noop("Parties selecting it"),
-                opens=lambda row: figure_page(line, "means", row.area, row.item, means=row.means),
+                opens=lambda row: figure_page(
+                    line, "means", row.area, row.item, means=row.means, **words.narrowed
+                ),
                 trace="means.parties",
             ),
             Column(
@@ -203,6 +205,7 @@ def _table(words: Words, line: RoundLine, area: str | None, rows: Iterable[Means
         tuple(rows),
         line.rehearsal,
         caption=noop("Preferred means to address the needs named"),
+        among=words.among,
         of=lambda row: (row.area or "", row.means),
     )
 

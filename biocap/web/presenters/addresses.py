@@ -1,25 +1,45 @@
 """Addresses of public pages; a reader who pinned a snapshot stays in it."""
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from biocap.telling.tables import Address
 
+OF_A_CHOICE = frozenset(
+    {
+        *("needs-round", "needs-area", "activities", "activity-totals", "figure-activities"),
+        *("plan", "plan-goal", "goal-needs", "goal-activities", "evaluation", "indicator"),
+    }
+)
+"""Pages whose figures can be read for a choice of Parties; a link from one to another keeps it."""
+
 
 class Way:
-    """Leads to pages of the same snapshot. `pinned`: the id that the reader asked for, or ""."""
+    """Leads to pages of the same snapshot, for the same choice of Parties.
 
-    def __init__(self, pinned: str = "") -> None:
+    `pinned`: the id that the reader asked for, or ""; `parties`: the codes that were chosen.
+    """
+
+    def __init__(self, pinned: str = "", parties: Sequence[str] = ()) -> None:
         self.pinned = pinned
+        self.parties = tuple(parties)
 
     def to(self, name: str, *arguments: str, **query: str | None) -> str:
-        """Return the address of a named page; a query value of None is left out."""
-        wanted = {key: value for key, value in query.items() if value is not None}
+        """Return the address of a named page; a query value of None is left out.
+
+        `parties=None` leads to the page for all Parties.
+        """
+        wanted: dict[str, str | list[str]] = {
+            key: value for key, value in query.items() if value is not None
+        }
+        if self.parties and name in OF_A_CHOICE and "parties" not in query:
+            wanted["parties"] = list(self.parties)
         if self.pinned:
             wanted["snapshot"] = self.pinned
         address = reverse(name, args=arguments)
-        return f"{address}?{urlencode(wanted)}" if wanted else address
+        return f"{address}?{urlencode(wanted, doseq=True)}" if wanted else address
 
     def at(self, address: Address) -> str:
         """Return the address of a page as a table names it."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from biocap.needs import measures
-from biocap.needs.figures import Extents
+from biocap.needs.figures import Extents, Naming
 from biocap.needs.measures.extents import COMPARED, needs_by_part, needs_named
 from biocap.needs.measures.extents_of_areas import area_by_parts
 from biocap.needs.measures.means import means_of_area, ranked
@@ -41,6 +41,13 @@ class AreaPage:
     """(name, address) of the neighbours in the order of the form."""
 
 
+def breakdowns(words: Words) -> list[tuple[str, str]]:
+    """Return what an area can be compared by, with its name: the choice of Parties first."""
+    own = words.chosen if words.chosen not in COMPARED else None
+    found = [(by, breakdown_name(by)) for by in COMPARED]
+    return [(own, words.among), *found] if own else found
+
+
 def breakdown_name(by: str) -> str:
     return {
         "group": gettext("Regional group"),
@@ -54,13 +61,14 @@ def area_page(words: Words, line: RoundLine, area: str, by: str, way: Way) -> Ar
     """Return the page of an area. Raises Problem for an unknown area or breakdown."""
     form, library = words.form(line), words.library
     name = form.area(area)
-    if by not in COMPARED:
+    if by not in (*COMPARED, words.chosen):
         raise NEEDS_NO_SUCH_BREAKDOWN(by=by, known=tuple(COMPARED))
-    naming = next(r for r in measures.naming_areas(library, line.code) if r.area == area)
-    whole = next(r for r in measures.extents_of_areas(library, line.code) if r.area == area)
-    of_area = measures.means(library, line.code, area=area)
+    chosen, narrowed = words.chosen, words.narrowed
+    naming, whole = _figures(words, line, area)
+    means = means_of_area(words, line, area)
+    of_area = [row for row in means.rows if row.item is None]
     pictures = {"levels": LEVELS, "picks": "library/parts/picks.html"}
-    means, parts = means_of_area(words, line, area), area_by_parts(words, line, area)
+    parts = area_by_parts(words, line, area)
     place = form.areas.index(area)
 
     def neighbour(place: int) -> tuple[str, str] | None:
@@ -72,10 +80,19 @@ def area_page(words: Words, line: RoundLine, area: str, by: str, way: Way) -> Ar
     return AreaPage(
         code=area,
         name=name,
-        named=NumberOfParties(naming, way.figure(line.code, "naming_areas", area)),
-        parties=tuple(words.named(measures.parties(library, line.code, area=area))),
+        named=NumberOfParties(
+            naming,
+            way.figure(line.code, "naming_areas", area, **narrowed) if naming.invited else "",
+        ),
+        parties=tuple(
+            words.named(
+                measures.parties(
+                    library, line.code, area=area, by=chosen, part=narrowed.get("part")
+                )
+            )
+        ),
         extents=whole,
-        extents_address=way.figure(line.code, "extents_of_areas", area),
+        extents_address=way.figure(line.code, "extents_of_areas", area, **narrowed),
         needs=drawn(
             needs_named(words, line, area),
             way,
@@ -87,8 +104,8 @@ def area_page(words: Words, line: RoundLine, area: str, by: str, way: Way) -> Ar
         ),
         not_named=tuple(
             form.item(area, row.item or "")
-            for row in measures.naming_needs(library, line.code, area=area)
-            if not row.count
+            for row in measures.naming_needs(library, line.code, chosen, area)
+            if row.part == words.part and not row.count
         ),
         means=drawn(means.of_rows(ranked(of_area)), way, file="means"),
         without_means=of_area[0].pairs_without_means if of_area else 0,
@@ -107,7 +124,9 @@ def area_page(words: Words, line: RoundLine, area: str, by: str, way: Way) -> Ar
             style="wide",
         ),
         levels=(*form.extents, gettext("left blank")),
-        chart=chart(
+        chart=None
+        if chosen
+        else chart(
             library,
             f"{line.code}-area-{area}",
             gettext(
@@ -117,4 +136,21 @@ def area_page(words: Words, line: RoundLine, area: str, by: str, way: Way) -> Ar
         ),
         previous=neighbour(place - 1),
         following=neighbour(place + 1),
+    )
+
+
+def _figures(words: Words, line: RoundLine, area: str) -> tuple[Naming, Extents]:
+    """Return who names the area, and how far it is addressed; nothing where nobody was invited."""
+    library, asked = words.library, (area, words.part)
+    named = measures.naming_areas(library, line.code, words.chosen)
+    spread = measures.extents_of_areas(library, line.code, words.chosen)
+    return (
+        next(
+            (row for row in named if (row.area, row.part) == asked),
+            Naming(words.part, area, None, 0, 0, 0),
+        ),
+        next(
+            (row for row in spread if (row.area, row.part) == asked),
+            Extents(words.part, area, None, (0, 0, 0, 0, 0), 0),
+        ),
     )

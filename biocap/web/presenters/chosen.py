@@ -50,10 +50,6 @@ class Chosen:
     others: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
 
-    def behind(self, address: str) -> str:
-        """Return the address of another page of figures with the same choice."""
-        return address + (self.query if "?" in address else self.query.replace("&", "?", 1))
-
 
 def chosen_by(query: QueryDict, part: str = "") -> Chosen:
     """Return what an address chooses, or `part` where it chooses nothing.

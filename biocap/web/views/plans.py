@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import get_language, gettext
 
@@ -20,7 +20,11 @@ from biocap.indicators.reference import PLAN
 from biocap.library.queries import Library
 from biocap.plans import Goal, Plan, load, plans
 from biocap.shared.text import noop
+from biocap.telling.names import Words
 from biocap.web.access import allow
+from biocap.web.presenters.addresses import Way
+from biocap.web.presenters.chosen import Chosen, chosen_by
+from biocap.web.presenters.needs import base_chosen
 from biocap.web.presenters.plan import demand, overview
 from biocap.web.presenters.plan import goal as goal_presenter
 from biocap.web.presenters.plan.choices import NOTHING, Choices, choices
@@ -41,45 +45,54 @@ from biocap.web.views.library.serving import published, published_or_not
 @published_or_not
 def plan_page(request: HttpRequest, library: Library | None, code: str) -> HttpResponse:
     """Show the goals of a plan, each with its demand, supply and result in short."""
-    plan = _plan(code)
-    chosen = _choices(request, library, "plan", code)
-    words = words_of(library) if library else None
-    parts = overview.part_lines(plan, words, chosen, way_of(request))
-    if library and (wanted := asked_sheet(request)):
+    plan, among = _plan(code), chosen_by(request.GET)
+    words, way = words_of(library, among.by) if library else None, way_of(request, among.codes)
+    chosen = _choices(request, words, way, "plan", code)
+    parts = overview.part_lines(plan, words, chosen, way)
+    if library and words and (wanted := asked_sheet(request)):
         moved = overview.results(words, chosen)
-        table = goals_table(plan, library, chosen.needs.line, moved, chosen.rehearsal)
+        table = goals_table(plan, words, chosen.needs.line, moved, chosen.rehearsal)
         return sheet_response(library, table, wanted[1])
     context = {
+        "base": _base(words, chosen),
         "parts": parts,
-        "sum": overview.sum_of(library) if library else None,
+        "sum": overview.sum_of(words) if words else None,
         "key_areas": sum(len(goal.key_areas) for goal in plan.goals),
         "activities": sum(len(goal.activities) for goal in plan.goals),
         "indicators": sum(len(goal.indicators) for goal in plan.goals),
         "outcomes": sum(len(goal.outcomes) for goal in plan.goals),
     }
-    return _page(request, library, "plan", plan, chosen, **context)
+    return _page(request, library, "plan", plan, chosen, among, **context)
 
 
 @allow("plan.read")
 @published_or_not
 def goal_page(request: HttpRequest, library: Library | None, code: str, goal: str) -> HttpResponse:
     """Show one goal with what Parties need of it, what was done and what came of it."""
-    plan = _plan(code)
+    plan, among = _plan(code), chosen_by(request.GET)
     asked = _goal(plan, goal)
-    chosen = _choices(request, library, "plan-goal", code, goal)
-    words = words_of(library) if library else None
-    shown = goal_presenter.goal_page(
-        plan, asked, words, chosen, way_of(request), get_language() or "en"
+    words, way = words_of(library, among.by) if library else None, way_of(request, among.codes)
+    chosen = _choices(request, words, way, "plan-goal", code, goal)
+    shown = goal_presenter.goal_page(plan, asked, words, chosen, way, get_language() or "en")
+    if words and (wanted := asked_sheet(request)):
+        return _table_of_goal(words, wanted, chosen, goal)
+    return _page(
+        request,
+        library,
+        "goal",
+        plan,
+        chosen,
+        among,
+        base=_base(words, chosen),
+        it=shown,
+        goal=asked,
     )
-    if library and (wanted := asked_sheet(request)):
-        return _table_of_goal(library, wanted, chosen, goal)
-    return _page(request, library, "goal", plan, chosen, it=shown, goal=asked)
 
 
 def _table_of_goal(
-    library: Library, wanted: tuple[str, str], chosen: Choices, goal: str
+    words: Words, wanted: tuple[str, str], chosen: Choices, goal: str
 ) -> HttpResponse:
-    words, line = words_of(library), chosen.needs.line
+    library, line = words.library, chosen.needs.line
     match wanted:
         case "needs", kind:
             if line is None:
@@ -94,10 +107,13 @@ def _table_of_goal(
 @published
 def goal_needs(request: HttpRequest, library: Library, code: str, goal: str) -> HttpResponse:
     """Open the number of Parties that name a need tied to a goal."""
-    plan = _plan(code)
+    plan, among = _plan(code), chosen_by(request.GET)
     asked = _goal(plan, goal)
-    chosen = _choices(request, library, "goal-needs", code, goal)
-    words, area = words_of(library), request.GET.get("area", "")
+    words, way = words_of(library, among.by), way_of(request, among.codes)
+    chosen, area = (
+        _choices(request, words, way, "goal-needs", code, goal),
+        request.GET.get("area", ""),
+    )
     line = chosen.needs.line
     if line is None:
         raise PAGE_NO_NEEDS_ROUND()
@@ -106,6 +122,7 @@ def goal_needs(request: HttpRequest, library: Library, code: str, goal: str) -> 
         return sheet_response(library, parties_behind(words, line, goal, area), wanted[1])
     measure = goals.MEASURES[opened.measure]
     context = {
+        "base": _base(words, chosen),
         "it": opened,
         "goal": asked,
         "round": line,
@@ -115,16 +132,18 @@ def goal_needs(request: HttpRequest, library: Library, code: str, goal: str) -> 
         "source": gettext(measure.source),
     }
     query = {"needs": line.code, **({"area": area} if area else {})}
-    return _page(request, library, "goal_needs", plan, replace(chosen, query=query), **context)
+    return _page(
+        request, library, "goal_needs", plan, replace(chosen, query=query), among, **context
+    )
 
 
 @allow("plan.read")
 @published
 def goal_activities(request: HttpRequest, library: Library, code: str, goal: str) -> HttpResponse:
     """Open the number of activities tied to a goal."""
-    plan = _plan(code)
+    plan, among = _plan(code), chosen_by(request.GET)
     asked = _goal(plan, goal)
-    words, way = words_of(library), way_of(request)
+    words, way = words_of(library, among.by), way_of(request, among.codes)
     table = activities_behind(words, goal)
     if wanted := asked_sheet(request):
         return sheet_response(library, table, wanted[1])
@@ -148,19 +167,25 @@ def goal_activities(request: HttpRequest, library: Library, code: str, goal: str
         "formula": gettext(measure.formula),
         "source": gettext(measure.source),
     }
-    return _page(request, library, "goal_activities", plan, NOTHING, **context)
+    return _page(request, library, "goal_activities", plan, NOTHING, among, **context)
 
 
 @allow("plan.read")
 def decision_page(request: HttpRequest, code: str) -> HttpResponse:
     """Show the text of the decision and its annex, with footnotes."""
-    return _page(request, None, "decision", _plan(code), NOTHING)
+    return _page(request, None, "decision", _plan(code), NOTHING, chosen_by(QueryDict()))
 
 
 def _plan(code: str) -> Plan:
     if code not in plans():
         raise Http404
     return load(code, get_language() or "en")
+
+
+def _base(words: Words | None, chosen: Choices) -> tuple[str, bool]:
+    """Return of how many of the Parties chosen the needs are, and whether these are few."""
+    line = chosen.needs.line
+    return base_chosen(words, line) if words and line else ("", False)
 
 
 def _goal(plan: Plan, code: str) -> Goal:
@@ -170,10 +195,8 @@ def _goal(plan: Plan, code: str) -> Goal:
     return goal
 
 
-def _choices(request: HttpRequest, library: Library | None, *place: str) -> Choices:
-    if library is None:
-        return NOTHING
-    return choices(words_of(library), way_of(request), request.GET.dict(), *place)
+def _choices(request: HttpRequest, words: Words | None, way: Way, *place: str) -> Choices:
+    return choices(words, way, request.GET.dict(), *place) if words else NOTHING
 
 
 def _page(
@@ -182,13 +205,17 @@ def _page(
     template: str,
     plan: Plan,
     chosen: Choices,
+    among: Chosen,
     **more: Any,
 ) -> HttpResponse:
-    context: dict[str, Any] = {"section": "plan", "layout": "base.html", "way": way_of(request)}
+    context: dict[str, Any] = {"section": "plan", "layout": "base.html"}
     if library is not None:
         context = about(request, library, "plan") | {"layout": "library/page.html"}
     kept = "".join(f"&{urlencode({key: value})}" for key, value in chosen.query.items())
+    kept += among.query
     context |= {
+        "way": way_of(request, among.codes),
+        "among": among,
         "kept": kept,
         "permanent": context.get("permanent", "") + kept,
         "rehearsal": chosen.rehearsal,

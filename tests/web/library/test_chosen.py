@@ -9,10 +9,14 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from biocap.indicators import goals
 from biocap.library.parts import choice_of, chosen_parties
 from biocap.library.queries import Library
+from biocap.needs.measures import parties
 from biocap.parties.reference import BODIES
 from biocap.shared.problems import Problem
+from tests.library.frozen import Inputs
+from tests.web.library.plan_world import REAL
 from tests.web.library.seeds import REHEARSAL
 from tests.web.library.test_pages import text_of
 
@@ -98,7 +102,87 @@ def test_activities_of_a_choice_take_place_there(client: Client, library: Librar
     assert row["note"] == "East African Community"
 
 
-@pytest.mark.parametrize("page", ["/en/activities/", "/en/activities/totals/", N])
+def test_area_is_read_for_a_choice(client: Client, library: Library) -> None:
+    theirs = members(library)
+    named = library.table("named_areas")
+    rows = library.rows(named.filter(named["round"] == REHEARSAL).select("party", "area"))
+    area = max(
+        {area for _, area in rows}, key=lambda a: sum(x == (p, a) for x in rows for p in theirs)
+    )
+    want = {party for party, code in rows if code == area and party in theirs}
+    address = f"{N}areas/{area}/?{AFRICAN_LDCS}"
+    html = client.get(address).content.decode()
+    listed = html[html.index('id="named"') :]
+    assert set(re.findall(r"/en/countries/(P\d+)/", listed)) == want
+    assert f"{len(want)} of the" in text_of(html)
+    table = library.table("needs")
+    table = table.filter(table["round"] == REHEARSAL, table["area"] == area)
+    needs = [item for item, party in library.rows(table.select("item", "party")) if party in theirs]
+    found = {row["item"]: row["named"] for row in rows_of(client, f"{address}&table=needs")}
+    assert {item: n for item, n in found.items() if n} == {i: needs.count(i) for i in needs}
+    picks = library.table("need_means")
+    picks = picks.filter(picks["round"] == REHEARSAL, picks["item"].isin(needs))
+    by_means: dict[str, set[str]] = {}
+    for party, means in library.rows(picks.select("party", "means")):
+        by_means.setdefault(means, set()).update({party} & theirs)
+    means_rows = rows_of(client, f"{address}&table=means")
+    assert {row["means"]: row["parties"] for row in means_rows if not row["item"]} == {
+        row["means"]: len(by_means.get(row["means"], ())) for row in means_rows
+    }
+    parts = rows_of(client, f"{address}&table=parts")
+    chosen = [row for row in parts if row["by"] == "Africa~ldc" and row["part"] == "yes"]
+    assert [row["named"] for row in chosen] == [len(want)]
+
+
+def test_goals_are_read_for_a_choice(client: Client, plan_library: Library, inputs: Inputs) -> None:
+    by = choice_of(["Africa", "ldc"])
+    held = set(chosen_parties(plan_library, by or ""))
+    came = set(parties(plan_library, REAL)) & held
+    places = plan_library.table("activity_places")
+    there = {
+        activity
+        for activity, kind, code in plan_library.rows(places.select("activity", "kind", "code"))
+        if kind == "country" and code in held
+    }
+    served_there = 0
+    for demand, supply in zip(
+        goals.demand(plan_library, REAL, chosen=by), goals.supply(plan_library, by), strict=False
+    ):
+        behind = [it for it in goals.backers(plan_library, REAL, demand.goal) if it.party in held]
+        assert goals.backers(plan_library, REAL, demand.goal, chosen=by) == tuple(behind)
+        strong = sum(it.strong for it in behind)
+        assert (demand.count, demand.weak) == (strong, len(behind) - strong)
+        assert demand.submitted == len(came)
+        whole = goals.served(plan_library, demand.goal)
+        some = tuple(it for it in whole if it.activity in there)
+        assert goals.served(plan_library, demand.goal, by) == some
+        assert supply.line.number == sum(it.strong for it in some)
+        served_there += len(some)
+    assert came
+    html = client.get(f"/en/plans/cp-10-4/A.1/?{AFRICAN_LDCS}").content.decode()
+    assert f"{len(came)} Parties that answered" in text_of(html)
+
+
+@pytest.mark.parametrize(
+    "page", ["plans/cp-10-4/", "plans/cp-10-4/A.1/", f"needs/{REAL}/", f"needs/{REAL}/areas/A/"]
+)
+def test_links_keep_the_choice(page: str, client: Client, plan_library: Library) -> None:
+    html = client.get(f"/en/{page}?{AFRICAN_LDCS}").content.decode()
+    content = html[html.index("<main") : html.index("</main>")]
+    kept = re.findall(r'href="([^"]*)"', content)
+    of_figures = [it for it in kept if re.search(r"/(areas|plans/cp-10-4/[AB])", it)]
+    of_figures += [it for it in kept if re.search(r"/en/activities/(totals/)?(\?|$)", it)]
+    assert of_figures
+    assert [it for it in of_figures if AFRICAN_LDCS.replace("&", "&amp;") not in it] == []
+    assert re.search(
+        rf"snapshot=[0-9a-f]{{64}}[^\"]*&amp;{AFRICAN_LDCS.replace('&', '&amp;')}", html
+    )
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["/en/activities/", "/en/activities/totals/", N, f"{N}areas/A/", "/en/plans/cp-10-4/A.1/"],
+)
 def test_choice_that_is_none_gets_a_sentence(page: str, client: Client, library: Library) -> None:
     response = client.get(f"{page}?parties=Atlantis")
     assert response.status_code == 404

@@ -53,3 +53,23 @@ def test_page_and_files_of_a_choice(client: Client, evaluated: Library) -> None:
     assert len(rows_of(client, f"{R}?table=indicators")) > len(whole)
     assert client.get(f"{R}?parties=Atlantis").status_code == 404
     assert client.get(f"{R}?part=unstated").status_code == 200
+
+
+def test_indicator_is_read_for_a_choice(client: Client, evaluation: Evaluation) -> None:
+    by = "GRULAC~developing"
+    held = set(chosen_parties(evaluation.library, by))
+    indicator, value = next(
+        (it, value)
+        for it in INDICATORS.values()
+        if (value := evaluation.value(it.code, evaluation.later.code, part_of_code(by))).has_value
+        and value.feeds == "questions"
+        and not value.sum
+    )
+    html = client.get(f"{R}{indicator.slug}/?parties=GRULAC&parties=developing").content.decode()
+    assert f"{value.states.yes} of the {value.states.answered} Parties" in text_of(html)
+    tiles = re.findall(rf'href="{R}{indicator.slug}/(?!parties/)(\w+)/', html)
+    assert set(tiles) == held & evaluation.states(indicator.code, evaluation.later.code).keys()
+    assert "part=GRULAC~developing" in html.replace("%7E", "~")
+    rows = rows_of(client, f"{R}{indicator.slug}/?parties=GRULAC&parties=developing&table=parties")
+    assert {row["party"] for row in rows} <= held
+    assert len({row["note"] for row in rows}) == 1

@@ -42,20 +42,21 @@ class Behind:
 def tied_areas(words: Words, line: RoundLine, goal: str) -> Table[TiedArea]:
     """Return what Parties need of a goal in a round, through each tie; strong ties first."""
     form = words.form(line)
-    named = {row.item: row.count for row in naming_needs(words.library, line.code)}
+    naming = naming_needs(words.library, line.code, words.chosen)
+    named = {row.item: row.count for row in naming if row.part == words.part}
 
     def need(area: str, item: str) -> tuple[str, int, Address]:
         return (
             form.item(area, item),
-            named[item],
-            figure_page(line, "naming_needs", area, item),
+            named.get(item, 0),
+            figure_page(line, "naming_needs", area, item, **words.narrowed),
         )
 
     def opens(row: TiedArea) -> Address:
         area = row.tie.from_
         if row.needs:
             return Address("goal-needs", (PLAN, goal), {"needs": line.code, "area": area})
-        return figure_page(line, "naming_areas", area)
+        return figure_page(line, "naming_areas", area, **words.narrowed)
 
     return Table(
         f"goal-{goal}-needs",
@@ -92,12 +93,13 @@ def tied_areas(words: Words, line: RoundLine, goal: str) -> Table[TiedArea]:
         [
             TiedArea(
                 it.tie,
-                Naming("all", it.tie.from_, None, it.count, it.submitted, it.invited),
+                Naming(words.part, it.tie.from_, None, it.count, it.submitted, it.invited),
                 tuple(need(it.tie.from_, item) for item in it.tie.items),
             )
-            for it in demand_by_tie(words.library, line.code, goal)
+            for it in demand_by_tie(words.library, line.code, goal, chosen=words.chosen)
         ],
         line.rehearsal,
+        among=words.among,
     )
 
 
@@ -107,15 +109,15 @@ def parties_behind(words: Words, line: RoundLine, goal: str, area: str = "") -> 
     Those that name something tied strongly come first, then those that name what is tied
     weakly alone, those that answered and name nothing of it, and those without an answer.
     """
-    library = words.library
-    through = backers(library, line.code, goal, area)
+    library, by, part = words.library, words.chosen, words.narrowed.get("part")
+    through = backers(library, line.code, goal, area, words.chosen)
     named = {it.party: lists.joined_by_commas(it.named) for it in through}
     strong = {it.party for it in through if it.strong}
     states = {
         "strong": strong,
         "weak": named.keys() - strong,
-        "not_named": set(parties(library, line.code)) - named.keys(),
-        unanswered_code(library, line.code): set(unanswered(library, line.code)),
+        "not_named": set(parties(library, line.code, by=by, part=part)) - named.keys(),
+        unanswered_code(library, line.code): set(unanswered(library, line.code, by=by, part=part)),
     }
     return Table(
         "-".join(part for part in (line.code, "goal", goal, area, "needs") if part),
@@ -143,4 +145,5 @@ def parties_behind(words: Words, line: RoundLine, goal: str, area: str = "") -> 
             for party in words.named(codes)
         ],
         line.rehearsal,
+        among=words.among,
     )

@@ -8,10 +8,9 @@ from biocap.indicators.goals.demand import demand
 from biocap.indicators.goals.figures import WEAK_ONLY, Demand, Supply
 from biocap.indicators.goals.supply import supply
 from biocap.indicators.goals.ties import strongest_tie
-from biocap.library.queries import Library
 from biocap.plans import Goal, Plan
 from biocap.shared.text import noop
-from biocap.telling.names import RoundLine
+from biocap.telling.names import RoundLine, Words
 from biocap.telling.tables import Column, Table
 
 
@@ -50,15 +49,16 @@ BESIDE = {
 
 
 def goals_table(
-    plan: Plan, library: Library, line: RoundLine | None, moved: Mapping[str, str], rehearsal: bool
+    plan: Plan, words: Words, line: RoundLine | None, moved: Mapping[str, str], rehearsal: bool
 ) -> Table[GoalRow]:
     """Return demand, supply and result of every goal, then the activities at none.
 
     With these the split costs add up to the grand total. `moved` says by its code how the
     indicators of a goal moved.
     """
-    needs = {it.goal: it for it in demand(library, line.code)} if line else {}
-    done = {it.line.code: it for it in supply(library)}
+    library, chosen = words.library, words.chosen
+    needs = {it.goal: it for it in demand(library, line.code, chosen=chosen)} if line else {}
+    done = {it.line.code: it for it in supply(library, chosen)}
 
     def of_demand(code: str, says: str, value: Callable[[Demand], object]) -> Column[GoalRow]:
         return Column(code, says, lambda row: value(row.demand) if row.demand else None)
@@ -140,4 +140,5 @@ def goals_table(
             *(GoalRow(it, title, None, None, None, done[it], "") for it, title in BESIDE.items()),
         ],
         rehearsal,
+        among=words.among,
     )

@@ -35,7 +35,8 @@ class TiedElement:
 def tied_elements(words: Words, goal: str) -> Table[TiedElement]:
     """Return all activities of each element that is tied to a goal; strong ties first."""
     names = ActivityWords(words)
-    lines = {line.code: line for line in totals(words.library, BY_ELEMENT).lines}
+    rows = totals(words.library, BY_ELEMENT, words.chosen).lines
+    lines = {line.code: line for line in rows}
 
     def cost(of: Callable[[Line], object]) -> Callable[[TiedElement], object]:
         return lambda row: of(row.line) if row.tie.is_strong else None
@@ -107,6 +108,7 @@ def tied_elements(words: Words, goal: str) -> Table[TiedElement]:
             ),
         ),
         [TiedElement(tie, lines[tie.from_]) for tie in ties_to(goal, "element")],
+        among=words.among,
     )
 
 
@@ -179,5 +181,6 @@ def activities_behind(words: Words, goal: str) -> Table[Served]:
                 under="US$",
             ),
         ),
-        served(words.library, goal),
+        served(words.library, goal, words.chosen),
+        among=words.among,
     )

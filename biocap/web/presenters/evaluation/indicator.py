@@ -8,6 +8,7 @@ from biocap.indicators.definition import Definition, definition
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import Change, State, Value
 from biocap.indicators.model import Indicator
+from biocap.indicators.parts import ALL_PARTIES, Part
 from biocap.indicators.reference import INDICATORS
 from biocap.indicators.tables.lines import behind, behind_value, line_of, part_table
 from biocap.indicators.tables.parties import answers_of
@@ -84,23 +85,26 @@ class IndicatorPage:
 
 
 def indicator_page(
-    evaluation: Evaluation, indicator: Indicator, cycle: EvaluatedCycle, way: Way
+    evaluation: Evaluation, indicator: Indicator, cycle: EvaluatedCycle, part: Part, way: Way
 ) -> IndicatorPage:
-    """Return the page of an indicator; `cycle` is the one whose mosaic is shown."""
-    change = evaluation.change(indicator.code)
+    """Return the page of an indicator, for all Parties or a part of them.
+
+    `cycle` is the one whose mosaic is shown.
+    """
+    change = evaluation.change(indicator.code, part)
     neighbours = [
         (it.code, way.to("indicator", evaluation.line.code, it.slug)) for it in INDICATORS.values()
     ]
     place = list(INDICATORS).index(indicator.code)
     return IndicatorPage(
         definition=definition(evaluation, indicator),
-        headlines=tuple(_headline(evaluation, indicator, c, way) for c in evaluation.cycles),
+        headlines=tuple(_headline(evaluation, indicator, c, part, way) for c in evaluation.cycles),
         change=change,
         moved=change_in_words(change, indicator) if evaluation.compared else None,
-        moved_address=way.at(behind(evaluation, indicator, move="all")),
-        parts=drawn_parts(evaluation, indicator, way),
+        moved_address=way.at(behind(evaluation, indicator, part, move="all")),
+        parts=drawn_parts(evaluation, indicator, way, part),
         is_share=is_share(evaluation, indicator),
-        mosaic=_mosaic(evaluation, indicator, cycle, way),
+        mosaic=_mosaic(evaluation, indicator, cycle, part, way),
         mosaic_cycle=cycle,
         key=_key(evaluation, indicator, cycle),
         previous=neighbours[place - 1] if place else None,
@@ -115,11 +119,11 @@ def is_share(evaluation: Evaluation, indicator: Indicator) -> bool:
 
 
 def _headline(
-    evaluation: Evaluation, indicator: Indicator, cycle: EvaluatedCycle, way: Way
+    evaluation: Evaluation, indicator: Indicator, cycle: EvaluatedCycle, part: Part, way: Way
 ) -> Headline:
-    value = evaluation.value(indicator.code, cycle.code)
+    value = evaluation.value(indicator.code, cycle.code, part)
     at = evaluation.cycles.index(cycle)
-    opened = behind_value(evaluation, line_of(evaluation, indicator), at)
+    opened = behind_value(evaluation, line_of(evaluation, indicator, part), at)
     has_states = value.states.bound and value.feeds not in ("", "entered")
     return Headline(
         cycle,
@@ -127,14 +131,19 @@ def _headline(
         in_words(value),
         way.at(opened) if opened else "",
         strength_meaning(value.strength),
-        _state_counts(evaluation, indicator, cycle, value, way) if has_states else (),
+        _state_counts(evaluation, indicator, cycle, value, part, way) if has_states else (),
         undated_parties(evaluation.words, value),
         way.to("indicator", evaluation.line.code, indicator.slug, cycle=cycle.code),
     )
 
 
 def _state_counts(
-    evaluation: Evaluation, indicator: Indicator, cycle: EvaluatedCycle, value: Value, way: Way
+    evaluation: Evaluation,
+    indicator: Indicator,
+    cycle: EvaluatedCycle,
+    value: Value,
+    part: Part,
+    way: Way,
 ) -> tuple[StateCount, ...]:
     counts = [(state, getattr(value.states, state.value)) for state in State]
     return tuple(
@@ -142,7 +151,7 @@ def _state_counts(
             state_name(state, indicator.kind),
             state.value,
             count,
-            way.at(behind(evaluation, indicator, cycle=value.cycle, state=state.value))
+            way.at(behind(evaluation, indicator, part, cycle=value.cycle, state=state.value))
             if count
             else "",
         )
@@ -151,9 +160,11 @@ def _state_counts(
     )
 
 
-def drawn_parts(evaluation: Evaluation, indicator: Indicator, way: Way) -> Drawn | None:
+def drawn_parts(
+    evaluation: Evaluation, indicator: Indicator, way: Way, chosen: Part = ALL_PARTIES
+) -> Drawn | None:
     """Return the indicator by part of the Parties; None where there is nothing to break down."""
-    table = part_table(evaluation, indicator)
+    table = part_table(evaluation, indicator, chosen)
     if len(table.rows) < 2 or not any(value.has_value for value in table.rows[0].values):
         return None
     shares = is_share(evaluation, indicator)
@@ -190,12 +201,12 @@ def never_in(
 
 
 def _mosaic(
-    evaluation: Evaluation, indicator: Indicator, cycle: EvaluatedCycle, way: Way
+    evaluation: Evaluation, indicator: Indicator, cycle: EvaluatedCycle, part: Part, way: Way
 ) -> tuple[TileGroup, ...]:
-    """Return every Party of the population as a tile, by group, in alphabetical order."""
+    """Return every Party of the population in the part as a tile, by group, then by name."""
     states = evaluation.states(indicator.code, cycle.code)
     groups: dict[str, list[Tile]] = {group: [] for group in (*GROUPS, "", "undated")}
-    for party in evaluation.words.named(states):
+    for party in filter(part.holds, evaluation.words.named(states)):
         state = states[party.code]
         tile = Tile(
             party.code,

@@ -85,10 +85,10 @@ def opened_demand(words: Words, line: RoundLine, goal: str, area: str = "") -> O
 
     def counted(without_late: bool) -> Needed:
         if area:
-            rows = goals.demand_by_tie(library, line.code, goal, without_late)
+            rows = goals.demand_by_tie(library, line.code, goal, without_late, words.chosen)
             it = next(it for it in rows if it.tie in ties)
             return Needed(it.tie.strength, numbered(it), 0)
-        found = goals.demand(library, line.code, without_late)
+        found = goals.demand(library, line.code, without_late, words.chosen)
         return needed(next(it for it in found if it.goal == goal))
 
     whole, in_time = counted(False), counted(True)

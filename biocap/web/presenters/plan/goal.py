@@ -10,6 +10,7 @@ from biocap.indicators import goals
 from biocap.indicators.crosswalks import capacity_areas
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.goals.tables import tied_areas, tied_elements
+from biocap.indicators.parts import part_of_code
 from biocap.needs.columns import SHARES
 from biocap.plans import Goal, Part, Plan
 from biocap.shared.text import in_language
@@ -107,7 +108,8 @@ def _demand(
     line = chosen.needs.line
     if words is None or line is None:
         return None
-    whole = next(it for it in goals.demand(words.library, line.code) if it.goal == goal.code)
+    found = goals.demand(words.library, line.code, chosen=words.chosen)
+    whole = next(it for it in found if it.goal == goal.code)
     caption = gettext("Areas of need tied to goal %(code)s, %(title)s")
     table = replace(
         tied_areas(words, line, goal.code),
@@ -137,17 +139,19 @@ def _result(
     line = chosen.evaluation.line
     if words is None or line is None:
         return None
-    evaluation = Evaluation(words, line.code)
+    evaluation, part = Evaluation(words, line.code), part_of_code(words.chosen or "")
     notes = {item.code: block.note for block in column.blocks for item in block.items}
     caption = gettext("Indicators of goal %(code)s, %(title)s")
     return GoalResult(
         address=way.to("evaluation", line.code),
-        summary=summary(evaluation.moves().get(goal.code)),
+        summary=summary(evaluation.moves(part).get(goal.code)),
         table=drawn_indicators(
             evaluation,
             goal,
             way,
-            caption % {"code": goal.code, "title": line.title},
+            caption % {"code": goal.code, "title": line.title}
+            + (f" ({words.among})" if words.among else ""),
+            part,
             band=lambda row: notes[row.indicator.code],
         ),
     )

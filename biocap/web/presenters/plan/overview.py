@@ -8,8 +8,8 @@ from biocap.activities.figures import Line, Total
 from biocap.activities.totals import total
 from biocap.indicators import goals
 from biocap.indicators.evaluation import Evaluation
+from biocap.indicators.parts import part_of_code
 from biocap.indicators.reference import INDICATORS
-from biocap.library.queries import Library
 from biocap.plans import Goal, Item, Plan
 from biocap.telling.names import Words
 from biocap.web.presenters.addresses import Way
@@ -102,8 +102,10 @@ def _is_supplementary(item: Item) -> bool:
 def part_lines(plan: Plan, words: Words | None, chosen: Choices, way: Way) -> tuple[PartLines, ...]:
     """Return every goal with its demand, supply and result in short."""
     library, needs = words.library if words else None, chosen.needs.line
-    demand = {it.goal: it for it in goals.demand(library, needs.code)} if library and needs else {}
-    supply = {it.line.code: it for it in goals.supply(library)} if library else {}
+    among = words.chosen if words else None
+    named_by = goals.demand(library, needs.code, chosen=among) if library and needs else ()
+    demand = {it.goal: it for it in named_by}
+    supply = {it.line.code: it for it in goals.supply(library, among)} if library else {}
     moved = results(words, chosen)
 
     def line(goal: Goal) -> GoalLine:
@@ -130,14 +132,15 @@ def part_lines(plan: Plan, words: Words | None, chosen: Choices, way: Way) -> tu
     )
 
 
-def sum_of(library: Library) -> Sum:
+def sum_of(words: Words) -> Sum:
     """Return what makes the costs that are split over goals add up to the grand total."""
-    *at_goals, weak_only, unstated = (it.line for it in goals.supply(library))
+    library, chosen = words.library, words.chosen
+    *at_goals, weak_only, unstated = (it.line for it in goals.supply(library, chosen))
     return Sum(
         split_usd=sum((line.cost_split_usd for line in at_goals), Fraction(0)),
         weak_only=weak_only,
         unstated=unstated,
-        total=total(library),
+        total=total(library, chosen),
     )
 
 
@@ -146,5 +149,5 @@ def results(words: Words | None, chosen: Choices) -> dict[str, str]:
     evaluation = chosen.evaluation.line
     if words is None or evaluation is None:
         return {}
-    moves = Evaluation(words, evaluation.code).moves()
+    moves = Evaluation(words, evaluation.code).moves(part_of_code(words.chosen or ""))
     return {goal: summary(found) for goal, found in moves.items()}

@@ -21,5 +21,5 @@ class Done:
 
 def done_of(words: Words, goal: str, address: str = "") -> Done:
     """Return what was done for a goal in short."""
-    supply = next(it for it in goals.supply(words.library) if it.line.code == goal)
+    supply = next(it for it in goals.supply(words.library, words.chosen) if it.line.code == goal)
     return Done(goals.strongest_tie(goal, "element"), supply, address)

@@ -41,7 +41,7 @@ ALL = 1_000_000
 def activity_list(request: HttpRequest, library: Library) -> HttpResponse:
     """Show the activities that the facets leave, or all of those as a file."""
     among = chosen_by(request.GET)
-    words = words_of(library, among.by)
+    words, way = words_of(library, among.by), way_of(request, among.codes)
     facets = (*catalogue(), "status")
     chosen = {name: request.GET[name] for name in facets if request.GET.get(name)}
     whole = request.GET.get("q", "").strip()
@@ -58,7 +58,6 @@ def activity_list(request: HttpRequest, library: Library) -> HttpResponse:
     if number > pages.num_pages:
         raise PAGE_NO_SUCH_PAGE(pages=pages.num_pages)
     query = {**chosen, **({"q": search} if search else {})}
-    pinned = way_of(request).pinned
     return page(
         request,
         library,
@@ -67,15 +66,16 @@ def activity_list(request: HttpRequest, library: Library) -> HttpResponse:
         found=listed,
         total=total(library, among.by),
         chosen=among,
-        totals=among.behind(way_of(request).to("activity-totals")),
+        totals=way.to("activity-totals"),
         facets=activities.facets(words, chosen),
         search=search,
         cut=len(whole) > LONGEST,
         longest=LONGEST,
         narrowed=bool(query or among.by),
         list_page=pages.page(number),
-        query=urlencode({**query, **({"snapshot": pinned} if pinned else {})}) + among.query,
-        pinned=pinned,
+        query=urlencode({**query, **({"snapshot": way.pinned} if way.pinned else {})})
+        + among.query,
+        pinned=way.pinned,
     )
 
 
@@ -88,7 +88,7 @@ def _page_number(text: str) -> int:
 def activity_totals(request: HttpRequest, library: Library) -> HttpResponse:
     """Show number and cost by each thing that activities are counted by."""
     chosen = chosen_by(request.GET)
-    words, way = words_of(library, chosen.by), way_of(request)
+    words, way = words_of(library, chosen.by), way_of(request, chosen.codes)
     if wanted := asked_sheet(request):
         name, kind = wanted
         if name not in catalogue():
@@ -112,14 +112,15 @@ def activity_figure(request: HttpRequest, library: Library, by: str, code: str) 
     """Open a row of a table of activities to the activities that stand in it."""
     if by not in catalogue():
         raise PAGE_NO_SUCH_MEASURE(measure=by, known=tuple(catalogue()))
-    measure, words = catalogue()[by], words_of(library)
+    measure, chosen = catalogue()[by], chosen_by(request.GET)
+    words = words_of(library, chosen.by)
     table = totals_table(words, measure)
     line = next((row for row in table.rows if row.code == code), None)
     if line is None:
         raise PAGE_NO_ACTIVITY_UNDER(code=code)
     if wanted := asked_sheet(request):
-        every = activities.find(library, {by: code}, "", limit=ALL)
-        return sheet_response(library, list_table(every.rows), wanted[1])
+        every = activities.find(library, {by: code}, "", limit=ALL, among=chosen.by)
+        return sheet_response(library, list_table(every.rows, words.among), wanted[1])
     return page(
         request,
         library,
@@ -128,7 +129,11 @@ def activity_figure(request: HttpRequest, library: Library, by: str, code: str) 
         measure=measure,
         line=line,
         name=table.column("label").value(line),
-        found=activities.find(library, {by: code}, "", limit=1000, language=words.language),
+        chosen=chosen,
+        base=activities.base_chosen(words),
+        found=activities.find(
+            library, {by: code}, "", limit=1000, language=words.language, among=chosen.by
+        ),
     )
 
 

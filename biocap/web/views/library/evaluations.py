@@ -47,7 +47,7 @@ TABLES: dict[str, Callable[..., Table[Any]]] = {
 INDICATOR_TABLES: dict[str, Callable[..., Table[Any]]] = {
     "values": value_table,
     "changes": change_table,
-    "parties": lambda it, indicator, part: party_table(it, indicator),
+    "parties": lambda it, indicator, part: party_table(it, indicator, part=part),
 }
 
 
@@ -63,8 +63,8 @@ def evaluations(request: HttpRequest, library: Library) -> HttpResponse:
 @published
 def evaluation_overview(request: HttpRequest, library: Library, code: str) -> HttpResponse:
     """Show all goals with their indicators, or one of the tables as a file."""
-    evaluation, way = Evaluation(words_of(library), code), way_of(request)
-    chosen, part = _chosen(request)
+    evaluation, (chosen, part) = Evaluation(words_of(library), code), _chosen(request)
+    way = way_of(request, chosen.codes)
     if asked := asked_sheet(request):
         return _file(library, asked, TABLES, evaluation, part)
     return page(
@@ -90,11 +90,13 @@ def evaluation_overview(request: HttpRequest, library: Library, code: str) -> Ht
 def indicator(request: HttpRequest, library: Library, code: str, slug: str) -> HttpResponse:
     """Show one indicator, or one of its tables as a file."""
     evaluation, measured = _indicator(library, code, slug)
+    chosen, part = _chosen(request)
     if asked := asked_sheet(request):
-        return _file(library, asked, INDICATOR_TABLES, evaluation, measured, _chosen(request)[1])
+        return _file(library, asked, INDICATOR_TABLES, evaluation, measured, part)
     cycle = evaluation.cycle(request.GET.get("cycle") or evaluation.later.code)
-    it = indicator_page(evaluation, measured, cycle, way_of(request))
-    return page(request, library, "indicator", SECTION, evaluation.line, it=it)
+    it = indicator_page(evaluation, measured, cycle, part, way_of(request, chosen.codes))
+    base = base_of_part(evaluation, part)
+    return page(request, library, "indicator", SECTION, evaluation.line, chosen, base=base, it=it)
 
 
 @allow("library.read")

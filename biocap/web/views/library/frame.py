@@ -1,6 +1,6 @@
 """What every public page is given, and how its tables leave as files."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +14,7 @@ from biocap.telling.names import RoundLine, Words, edition_of
 from biocap.telling.tables import Table
 from biocap.telling.wording import Wording, wording_of
 from biocap.web.presenters.addresses import Way
+from biocap.web.presenters.chosen import Chosen
 from biocap.web.problems import PAGE_NO_SUCH_FILE, PAGE_NO_SUCH_SHEET
 from biocap.web.sheets import KINDS
 
@@ -25,9 +26,12 @@ def words_of(library: Library, chosen: str | None = None) -> Words:
     return Words(library, get_language() or "en", chosen)
 
 
-def way_of(request: HttpRequest) -> Way:
-    """Return the way through the snapshot that the reader pinned, or the one in force."""
-    return Way(getattr(request, "pinned_snapshot", ""))
+def way_of(request: HttpRequest, parties: Sequence[str] = ()) -> Way:
+    """Return the way through the snapshot that the reader pinned, or the one in force.
+
+    `parties` are the codes of a choice, which the links of its page keep.
+    """
+    return Way(getattr(request, "pinned_snapshot", ""), parties)
 
 
 def page(
@@ -36,10 +40,18 @@ def page(
     template: str,
     section: str,
     in_round: RoundLine | None = None,
+    chosen: Chosen | None = None,
     **context: Any,
 ) -> HttpResponse:
-    """Return a public page. `in_round` is the round it shows; a rehearsal carries its banner."""
+    """Return a public page. `in_round` is the round it shows; a rehearsal carries its banner.
+
+    `chosen` is the choice of Parties that its figures are read for: its links and its permanent
+    address keep it.
+    """
     known = about(request, library, section, in_round)
+    if chosen:
+        way = way_of(request, chosen.codes)
+        known |= {"chosen": chosen, "way": way, "permanent": known["permanent"] + chosen.query}
     return render(request, f"library/{template}.html", known | context)
 
 

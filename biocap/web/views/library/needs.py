@@ -1,6 +1,7 @@
 """Front page, rounds, one round, one area, countries."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
@@ -8,7 +9,6 @@ from biocap.activities.totals import total
 from biocap.library.queries import Library
 from biocap.needs import measures
 from biocap.needs.catalogue import tables_of_area, tables_of_round
-from biocap.needs.measures.extents import COMPARED
 from biocap.telling.names import RoundLine
 from biocap.web.access import allow
 from biocap.web.presenters import area as area_page
@@ -25,7 +25,7 @@ def front(request: HttpRequest, library: Library) -> HttpResponse:
     """Say what this is for, and show the newest round."""
     words, way = words_of(library), way_of(request)
     line = next(iter(words.rounds), None)
-    context: dict[str, object] = {"total": total(library)}
+    context: dict[str, Any] = {"total": total(library)}
     if line is not None:
         context |= {
             "answered": needs.answered_of(library, line, way),
@@ -52,7 +52,7 @@ def rounds(request: HttpRequest, library: Library) -> HttpResponse:
 def needs_round(request: HttpRequest, library: Library, code: str) -> HttpResponse:
     """Show the overview of a round, or one of its tables as a file."""
     chosen = chosen_by(request.GET)
-    words, way = words_of(library, chosen.by), way_of(request)
+    words, way = words_of(library, chosen.by), way_of(request, chosen.codes)
     line = words.round(code)
     if wanted := asked_table(request, tables_of_round()):
         table, kind = wanted
@@ -82,20 +82,23 @@ def needs_round(request: HttpRequest, library: Library, code: str) -> HttpRespon
 @published
 def needs_area(request: HttpRequest, library: Library, code: str, area: str) -> HttpResponse:
     """Show one area of a round, or one of its tables as a file."""
-    words, way = words_of(library), way_of(request)
+    chosen = chosen_by(request.GET)
+    words, way = words_of(library, chosen.by), way_of(request, chosen.codes)
     line = words.round(code)
     if wanted := asked_table(request, tables_of_area()):
         table, kind = wanted
         return sheet_response(library, table(words, line, area), kind)
-    by = request.GET.get("by", "group")
+    by = request.GET.get("by") or words.chosen or "group"
     return page(
         request,
         library,
         "area",
         "needs",
         line,
+        chosen=chosen,
+        base=needs.base_chosen(words, line),
         area=area_page.area_page(words, line, area, by, way),
-        breakdowns=[(key, area_page.breakdown_name(key)) for key in COMPARED],
+        breakdowns=area_page.breakdowns(words),
     )
 
 
