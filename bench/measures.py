@@ -25,7 +25,13 @@ from biocap.library.earlier import selects
 from biocap.library.local import database_of
 from biocap.library.queries import Library, _compiled
 from biocap.library.schema import VERSION
-from biocap.needs import measures
+from biocap.needs.measures.change import change
+from biocap.needs.measures.extents import extents
+from biocap.needs.measures.gaps import gaps
+from biocap.needs.measures.means import means
+from biocap.needs.measures.naming_areas import naming_areas
+from biocap.needs.measures.naming_needs import naming_needs
+from biocap.needs.measures.response_table import response_table
 from biocap.telling.form import form
 
 RESULTS = Path(__file__).parent / "results" / "measures.json"
@@ -67,7 +73,7 @@ EXTENTS = (
 
 HAND: dict[str, tuple[Callable[[Library], Any], list[str]]] = {
     "response_table": (
-        lambda lib: measures.response_table(lib, "second"),
+        lambda lib: response_table(lib, "second"),
         [
             BASE,
             """SELECT p."group", count(*) FILTER (i.party IS NULL AND NOT s.after_cut_off),
@@ -77,7 +83,7 @@ HAND: dict[str, tuple[Callable[[Library], Any], list[str]]] = {
         ],
     ),
     "naming_areas": (
-        lambda lib: measures.naming_areas(lib, "second", "group"),
+        lambda lib: naming_areas(lib, "second", "group"),
         [
             BASE,
             'SELECT p."group", n.area, count(*)'
@@ -86,16 +92,16 @@ HAND: dict[str, tuple[Callable[[Library], Any], list[str]]] = {
         ],
     ),
     "naming_needs": (
-        lambda lib: measures.naming_needs(lib, "second", "group"),
+        lambda lib: naming_needs(lib, "second", "group"),
         [
             BASE,
             'SELECT p."group", n.item, count(*)' + JOINED.format(table="needs") + "GROUP BY ALL",
         ],
     ),
-    "extents": (lambda lib: measures.extents(lib, "second", "group"), [BASE, EXTENTS]),
-    "gaps": (lambda lib: measures.gaps(lib, "second", "group"), [BASE, EXTENTS]),
+    "extents": (lambda lib: extents(lib, "second", "group"), [BASE, EXTENTS]),
+    "gaps": (lambda lib: gaps(lib, "second", "group"), [BASE, EXTENTS]),
     "means": (
-        lambda lib: measures.means(lib, "second", "group"),
+        lambda lib: means(lib, "second", "group"),
         [
             BASE,
             """SELECT p."group", count(DISTINCT n.party), count(*), count(m.item)"""
@@ -112,7 +118,7 @@ HAND: dict[str, tuple[Callable[[Library], Any], list[str]]] = {
         ],
     ),
     "change": (
-        lambda lib: measures.change(lib, "second", "first", "group", "item"),
+        lambda lib: change(lib, "second", "first", "group", "item"),
         [BASE, BASE.replace("second", "first"), CHANGE],
     ),
 }

@@ -4,7 +4,7 @@ Six states are never mixed: a value, not named, not applicable, left blank, not 
 not reported yet where the round could still be answered at the cut-off.
 `part` is the code of a part of the Parties under the breakdown that was asked for: a
 regional group under "group"; "yes" or "no" under "ldc", "sids", "lldc", "eit"; `ALL`
-without a breakdown. The Parties behind a figure: `biocap.needs.measures.parties(...)`.
+without a breakdown. The Parties behind a figure: `biocap.needs.behind.parties(...)`.
 """
 
 from collections.abc import Sequence
@@ -183,7 +183,7 @@ class Means:
 
 @dataclass(frozen=True)
 class Gap:
-    """One need in the ranking of gaps; see `measures.gaps` for the formula."""
+    """One need in the ranking of gaps; see `measures/gaps.py` for the formula."""
 
     part: str
     rank: int

@@ -12,7 +12,8 @@ from biocap.library import export, operations
 from biocap.library.places import LOCAL
 from biocap.library.queries import Library, open_library, open_snapshot
 from biocap.library.verification import verify
-from biocap.needs import measures
+from biocap.needs.measures.change import change
+from biocap.needs.measures.response_table import response_table
 from biocap.shared.problems import Problem
 from tests.library.activity_inputs import activity_versions
 from tests.library.frozen import Inputs, needs_inputs
@@ -34,8 +35,8 @@ def earlier(tmp_path: Path, request: pytest.FixtureRequest) -> Library:
 
 def test_earlier_snapshot_gives_the_same_figures(earlier: Library, tmp_path: Path) -> None:
     now = by_the_cut_off(needs_inputs(3)).open(tmp_path / "now")
-    assert measures.response_table(earlier, "first") == measures.response_table(now, "first")
-    assert measures.change(earlier, "second", "first") == measures.change(now, "second", "first")
+    assert response_table(earlier, "first") == response_table(now, "first")
+    assert change(earlier, "second", "first") == change(now, "second", "first")
     assert verify(earlier.folder.parents[1]) == []
 
 

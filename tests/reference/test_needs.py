@@ -5,8 +5,18 @@ from pathlib import Path
 import pytest
 
 from biocap.library.parts import BREAKDOWNS
-from biocap.needs import measures
+from biocap.needs.behind import mosaic, parties, states, unanswered
 from biocap.needs.catalogue import catalogue
+from biocap.needs.measures.change import change
+from biocap.needs.measures.extents import extents
+from biocap.needs.measures.extents_of_areas import extents_of_areas
+from biocap.needs.measures.gaps import gaps
+from biocap.needs.measures.means import means
+from biocap.needs.measures.naming_areas import naming_areas
+from biocap.needs.measures.naming_needs import naming_needs
+from biocap.needs.measures.response_table import response_table
+from biocap.needs.pairs import changed_pairs
+from biocap.needs.reporting import Per, bases
 from tests.reference import needs_twin as plain
 from tests.reference import pairs_twin as pairs
 from tests.reference.conftest import NeedsWorld
@@ -26,7 +36,7 @@ def test_bases(needs_world: NeedsWorld, by: str | None) -> None:
     library, inputs = needs_world
     for without_late in (False, True):
         expected = plain.bases(Twin(inputs, "first"), by, without_late)
-        assert measures.bases(library, "first", by, without_late) == expected
+        assert bases(library, "first", by, without_late) == expected
 
 
 @pytest.mark.parametrize("by", BREAKDOWNS)
@@ -34,7 +44,7 @@ def test_response_table(needs_world: NeedsWorld, by: str) -> None:
     library, inputs = needs_world
     for round in ("first", "second"):
         expected = plain.response_table(Twin(inputs, round), by)
-        assert measures.response_table(library, round, by) == expected
+        assert response_table(library, round, by) == expected
 
 
 @pytest.mark.parametrize("by", BY)
@@ -42,60 +52,60 @@ def test_naming_areas(needs_world: NeedsWorld, by: str | None) -> None:
     library, inputs = needs_world
     for without_late in (False, True):
         expected = plain.naming_areas(Twin(inputs, "first"), by, without_late)
-        assert measures.naming_areas(library, "first", by, without_late) == expected
+        assert naming_areas(library, "first", by, without_late) == expected
 
 
 @pytest.mark.parametrize("by", BY)
 def test_naming_needs(needs_world: NeedsWorld, by: str | None) -> None:
     library, inputs = needs_world
     twin = Twin(inputs, "first")
-    assert measures.naming_needs(library, "first", by) == plain.naming_needs(twin, by)
-    assert measures.naming_needs(library, "first", by, "B") == plain.naming_needs(twin, by, "B")
+    assert naming_needs(library, "first", by) == plain.naming_needs(twin, by)
+    assert naming_needs(library, "first", by, "B") == plain.naming_needs(twin, by, "B")
     expected = plain.naming_needs(twin, by, without_late=True)
-    assert measures.naming_needs(library, "first", by, without_late=True) == expected
+    assert naming_needs(library, "first", by, without_late=True) == expected
 
 
 @pytest.mark.parametrize("by", BY)
 def test_extents(needs_world: NeedsWorld, by: str | None) -> None:
     library, inputs = needs_world
     twin = Twin(inputs, "first")
-    assert measures.extents(library, "first", by) == plain.extents(twin, by)
-    assert measures.extents(library, "first", by, "L") == plain.extents(twin, by, "L")
-    assert measures.extents_of_areas(library, "first", by) == plain.extents_of_areas(twin, by)
+    assert extents(library, "first", by) == plain.extents(twin, by)
+    assert extents(library, "first", by, "L") == plain.extents(twin, by, "L")
+    assert extents_of_areas(library, "first", by) == plain.extents_of_areas(twin, by)
 
 
 @pytest.mark.parametrize("by", [None, "group", "ldc"])
 @pytest.mark.parametrize("per", [None, "area", "item"])
-def test_means(needs_world: NeedsWorld, by: str | None, per: measures.Per | None) -> None:
+def test_means(needs_world: NeedsWorld, by: str | None, per: Per | None) -> None:
     library, inputs = needs_world
     twin = Twin(inputs, "first")
-    assert measures.means(library, "first", by, per) == plain.means(twin, by, per)
-    assert measures.means(library, "first", by, per, "C") == plain.means(twin, by, per, "C")
+    assert means(library, "first", by, per) == plain.means(twin, by, per)
+    assert means(library, "first", by, per, "C") == plain.means(twin, by, per, "C")
 
 
 @pytest.mark.parametrize("by", BY)
 def test_gaps(needs_world: NeedsWorld, by: str | None) -> None:
     library, inputs = needs_world
     twin = Twin(inputs, "first")
-    assert measures.gaps(library, "first", by) == plain.gaps(twin, by)
-    assert measures.gaps(library, "first", by, "A") == plain.gaps(twin, by, "A")
+    assert gaps(library, "first", by) == plain.gaps(twin, by)
+    assert gaps(library, "first", by, "A") == plain.gaps(twin, by, "A")
 
 
 @pytest.mark.parametrize("by", [None, "group", "sids"])
 @pytest.mark.parametrize("per", [None, "area", "item"])
-def test_change(needs_world: NeedsWorld, by: str | None, per: measures.Per | None) -> None:
+def test_change(needs_world: NeedsWorld, by: str | None, per: Per | None) -> None:
     library, inputs = needs_world
     now, then = Twin(inputs, "second"), Twin(inputs, "first")
     expected = pairs.change(now, then, by, per)
-    assert measures.change(library, "second", "first", by, per) == expected
+    assert change(library, "second", "first", by, per) == expected
 
 
 def test_changed_pairs(needs_world: NeedsWorld) -> None:
     library, inputs = needs_world
     now, then = Twin(inputs, "second"), Twin(inputs, "first")
     expected = tuple(pairs.pairs_between(now, then))
-    assert measures.changed_pairs(library, "second", "first") == expected
-    assert measures.changed_pairs(library, "second", "first", area="D") == tuple(
+    assert changed_pairs(library, "second", "first") == expected
+    assert changed_pairs(library, "second", "first", area="D") == tuple(
         pair for pair in expected if pair.area == "D"
     )
 
@@ -104,14 +114,14 @@ def test_states_of_every_party(needs_world: NeedsWorld) -> None:
     library, inputs = needs_world
     twin = Twin(inputs, "first")
     for party in [code for code in inputs.parties if code.startswith("P0")][:12]:
-        assert measures.states(library, "first", party) == pairs.states(twin, party)
+        assert states(library, "first", party) == pairs.states(twin, party)
 
 
 @pytest.mark.parametrize("area", [None, "A", "F"])
 def test_mosaic(needs_world: NeedsWorld, area: str | None) -> None:
     library, inputs = needs_world
     twin = Twin(inputs, "first")
-    found = measures.mosaic(library, "first", area)
+    found = mosaic(library, "first", area)
     expected = pairs.mosaic(twin, "group", area)
     assert [(t.party, t.part, t.state, t.named, t.late) for t in found] == [
         (t.party, t.part, t.state, t.named, t.late) for t in expected
@@ -123,27 +133,27 @@ def test_parties_are_those_that_the_figure_counts(needs_world: NeedsWorld) -> No
     library, inputs = needs_world
     twin = Twin(inputs, "first")
     everyone = twin.reporting("all", None)
-    assert list(measures.parties(library, "first")) == everyone
-    assert list(measures.unanswered(library, "first")) == [
+    assert list(parties(library, "first")) == everyone
+    assert list(unanswered(library, "first")) == [
         party for party in twin.invited if party not in everyone
     ]
     for area in "ABC":
-        assert list(measures.parties(library, "first", area=area)) == [
+        assert list(parties(library, "first", area=area)) == [
             party for party in everyone if area in twin.areas(party)
         ]
     for area, item in plain.ITEMS[::20]:
         cells = {p: twin.needs(p)[area, item] for p in everyone if (area, item) in twin.needs(p)}
-        assert list(measures.parties(library, "first", item=item)) == list(cells)
-        assert list(measures.parties(library, "first", item=item, blank=True)) == [
+        assert list(parties(library, "first", item=item)) == list(cells)
+        assert list(parties(library, "first", item=item, blank=True)) == [
             party for party, cell in cells.items() if plain.extent_of(cell) is None
         ]
-        assert list(measures.parties(library, "first", item=item, extent=2)) == [
+        assert list(parties(library, "first", item=item, extent=2)) == [
             party for party, cell in cells.items() if plain.extent_of(cell) == 2
         ]
-        assert list(measures.parties(library, "first", item=item, means="3")) == [
+        assert list(parties(library, "first", item=item, means="3")) == [
             party for party, cell in cells.items() if "3" in plain.picks_of(cell)
         ]
         for part in twin.parts("group"):
-            assert list(measures.parties(library, "first", item=item, by="group", part=part)) == [
+            assert list(parties(library, "first", item=item, by="group", part=part)) == [
                 party for party in cells if twin.part(party, "group") == part
             ]

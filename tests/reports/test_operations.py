@@ -15,7 +15,8 @@ from biocap.indicators.reference import definitions_sha256
 from biocap.library.drawn import drawn_folder
 from biocap.library.queries import in_force, open_library
 from biocap.library.verification import verify
-from biocap.needs.measures import naming_areas, response_table
+from biocap.needs.measures.naming_areas import naming_areas
+from biocap.needs.measures.response_table import response_table
 from biocap.parties.models import Person
 from biocap.reports.operations import STEPS, publish
 from biocap.reports.publications import published_at

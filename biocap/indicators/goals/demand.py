@@ -6,8 +6,7 @@ from biocap.indicators.goals.ties import goal_codes, ties_to
 from biocap.library.parts import ALL, CHOSEN
 from biocap.library.queries import Library
 from biocap.needs.figures import Base
-from biocap.needs.measures import bases
-from biocap.needs.reporting import kept, reporting
+from biocap.needs.reporting import bases, kept, reporting
 
 
 def demand(

@@ -9,9 +9,11 @@ from biocap.activities.tables import totals_table
 from biocap.library.closing import ended
 from biocap.library.parts import ALL
 from biocap.library.schema import VERSION
-from biocap.needs import measures
+from biocap.needs.behind import parties, unanswered
 from biocap.needs.catalogue import catalogue
 from biocap.needs.figures import Response
+from biocap.needs.measures.naming_areas import naming_areas
+from biocap.needs.measures.response_table import response_table
 from biocap.reports import tables
 from biocap.reports.blocks import Label, Number, Strong, Text, fill
 from biocap.reports.draft import Draft
@@ -22,12 +24,12 @@ from biocap.telling.traced import figure, listed, moment
 
 def write(draft: Draft, facts: Facts) -> None:
     draft.annex(_("Parties that submitted, and Parties without a submission"))
-    for line in measures.response_table(facts.library, facts.round.code).rows:
+    for line in response_table(facts.library, facts.round.code).rows:
         if line.invited:
             group(draft, facts, line)
     draft.annex(_("Parties naming each broad area"))
-    for row in measures.naming_areas(facts.library, facts.round.code):
-        codes = measures.parties(facts.library, facts.round.code, area=row.area)
+    for row in naming_areas(facts.library, facts.round.code):
+        codes = parties(facts.library, facts.round.code, area=row.area)
         draft.plain(
             fill(
                 "%(letter)s%(area)s (%(n)s): %(names)s",
@@ -44,10 +46,10 @@ def write(draft: Draft, facts: Facts) -> None:
 def group(draft: Draft, facts: Facts, line: Response) -> None:
     library, held = facts.library, facts.round.code
     of = ("group", line.part)
-    came = measures.parties(library, held, by="group", part=line.part)
-    in_time = measures.parties(library, held, by="group", part=line.part, without_late=True)
+    came = parties(library, held, by="group", part=line.part)
+    in_time = parties(library, held, by="group", part=line.part, without_late=True)
     late = tuple(code for code in came if code not in in_time)
-    without = measures.unanswered(library, held, "group", line.part)
+    without = unanswered(library, held, "group", line.part)
     closed = ended(library, held).closing
     draft.group(facts.part("group", line.part))
     for heading, key, codes in (

@@ -7,17 +7,19 @@ from django.utils.translation import ngettext
 
 from biocap.library.figures import Share
 from biocap.library.parts import ALL
-from biocap.needs import measures
 from biocap.needs.columns import SHARES
 from biocap.needs.figures import Extents, Naming, together
-from biocap.needs.measures.extents import needs_named
-from biocap.needs.measures.extents_of_areas import areas_overview
+from biocap.needs.measures.extents import extents, needs_named
+from biocap.needs.measures.extents_of_areas import areas_overview, extents_of_areas
+from biocap.needs.measures.means import means
 from biocap.needs.measures.means import ranked as ranked_means
+from biocap.needs.measures.naming_areas import naming_areas
 from biocap.reports import tables
 from biocap.reports.blocks import Label, Text, fill
 from biocap.reports.draft import Draft
-from biocap.reports.synthesis import means, pictures
+from biocap.reports.synthesis import pictures
 from biocap.reports.synthesis.facts import Facts
+from biocap.reports.synthesis.means import left_open, picking, preferred
 from biocap.telling.traced import count, decimal, figure, listed, of_them, percent
 
 
@@ -29,8 +31,8 @@ def write(draft: Draft, facts: Facts) -> None:
 
 
 def overview(draft: Draft, facts: Facts) -> None:
-    named = measures.naming_areas(facts.library, facts.round.code)
-    spread = measures.extents_of_areas(facts.library, facts.round.code)
+    named = naming_areas(facts.library, facts.round.code)
+    spread = extents_of_areas(facts.library, facts.round.code)
     ranked = sorted(named, key=lambda row: -row.count)
     whole = together(spread)
     draft.paragraph(
@@ -75,14 +77,14 @@ def overview(draft: Draft, facts: Facts) -> None:
             "addressed; its numbers are in the tables of each area below."
         ),
     )
-    means.preferred(draft, facts)
+    preferred(draft, facts)
 
 
 def area(draft: Draft, facts: Facts, code: str) -> None:
     library, held = facts.library, facts.round.code
-    named = next(r for r in measures.naming_areas(library, held) if r.area == code)
-    spread = measures.extents(library, held, area=code)
-    whole = next(r for r in measures.extents_of_areas(library, held) if r.area == code)
+    named = next(r for r in naming_areas(library, held) if r.area == code)
+    spread = extents(library, held, area=code)
+    whole = next(r for r in extents_of_areas(library, held) if r.area == code)
     draft.part(code, str(facts.area(code)))
     if not named.count and not whole.named:
         draft.paragraph((_("No Party named this area or a need in it."),))
@@ -108,7 +110,7 @@ def area(draft: Draft, facts: Facts, code: str) -> None:
     )
     if not whole.named:
         return
-    rows = measures.means(library, held, per="area", area=code)
+    rows = means(library, held, per="area", area=code)
     ranked = ranked_means(rows)
     draft.paragraph(
         *_extent_sentences(whole, code),
@@ -118,11 +120,11 @@ def area(draft: Draft, facts: Facts, code: str) -> None:
                 "The means preferred by most Parties were %(means)s.",
                 len(ranked[:3]),
             ),
-            means=listed([means.picking(facts, line, code) for line in ranked[:3]]),
+            means=listed([picking(facts, line, code) for line in ranked[:3]]),
         )
         if ranked
         else (_("No preferred means were selected."),),
-        means.left_open(rows[0], code),
+        left_open(rows[0], code),
     )
     tables.add(
         draft,

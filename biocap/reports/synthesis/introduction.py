@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from biocap.formats.needs import grid_of
 from biocap.library.closing import ended
-from biocap.needs import measures
+from biocap.needs.measures.response_table import response_table
 from biocap.reports.blocks import Citation, Label, Text, fill
 from biocap.reports.draft import Draft
 from biocap.reports.synthesis.facts import Facts
@@ -152,7 +152,7 @@ def asked(draft: Draft, facts: Facts) -> None:
 
 def received(draft: Draft, facts: Facts) -> None:
     held = facts.round
-    total = measures.response_table(facts.library, held.code).total
+    total = response_table(facts.library, held.code).total
     without = total.invited - total.submitted
     closed = ended(facts.library, held.code).closing
     of = ("group", "all")

@@ -4,9 +4,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from biocap.library.figures import Share
-from biocap.needs import measures
 from biocap.needs.figures import Change
-from biocap.needs.measures.change import change_by_area
+from biocap.needs.measures.change import change, change_by_area
 from biocap.reports import tables
 from biocap.reports.blocks import Label, Text, fill
 from biocap.reports.draft import Draft
@@ -38,7 +37,7 @@ def write(draft: Draft, facts: Facts) -> None:
             )
         )
         return
-    whole = measures.change(facts.library, facts.round.code, earlier.code)[0]
+    whole = change(facts.library, facts.round.code, earlier.code)[0]
     draft.paragraph(
         fill(
             _(

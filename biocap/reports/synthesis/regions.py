@@ -5,9 +5,14 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from biocap.library.figures import Share
-from biocap.needs import measures
 from biocap.needs.figures import Base, together
-from biocap.needs.measures.naming_areas import PartColumn, areas_by_part, parts_compared
+from biocap.needs.measures.extents_of_areas import extents_of_areas
+from biocap.needs.measures.naming_areas import (
+    PartColumn,
+    areas_by_part,
+    naming_areas,
+    parts_compared,
+)
 from biocap.reports import tables
 from biocap.reports.blocks import Label, Row, Text, fill
 from biocap.reports.draft import Draft, row
@@ -81,13 +86,13 @@ def base_row(columns: Sequence[PartColumn]) -> Row:
 def sentence(facts: Facts, by: str, base: Base) -> Text:
     rows = [
         row
-        for row in measures.naming_areas(facts.library, facts.round.code, by)
+        for row in naming_areas(facts.library, facts.round.code, by)
         if row.part == base.part and row.count
     ]
     spread = together(
         [
             row
-            for row in measures.extents_of_areas(facts.library, facts.round.code, by)
+            for row in extents_of_areas(facts.library, facts.round.code, by)
             if row.part == base.part
         ]
     )

@@ -4,9 +4,8 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from biocap.needs import measures
 from biocap.needs.figures import Response
-from biocap.needs.measures.response_table import response_by
+from biocap.needs.measures.response_table import response_by, response_table
 from biocap.reports import tables
 from biocap.reports.blocks import Label, Text, fill
 from biocap.reports.draft import Draft
@@ -16,7 +15,7 @@ from biocap.telling.traced import count, listed, of_them, percent
 
 def write(draft: Draft, facts: Facts) -> None:
     draft.section(_("Response to the questionnaire"))
-    table = measures.response_table(facts.library, facts.round.code)
+    table = response_table(facts.library, facts.round.code)
     answered = [line for line in table.rows if line.invited]
     ranked = sorted(answered, key=lambda r: -r.submitted / r.invited)
     draft.paragraph(

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from biocap.needs import measures
+from biocap.needs.behind import parties
 from biocap.needs.figures import Extents, Naming
 from biocap.needs.measures.extents import COMPARED, needs_by_part, needs_named
-from biocap.needs.measures.extents_of_areas import area_by_parts
+from biocap.needs.measures.extents_of_areas import area_by_parts, extents_of_areas
 from biocap.needs.measures.means import means_of_area, ranked
-from biocap.needs.measures.naming_areas import parts_compared
+from biocap.needs.measures.naming_areas import naming_areas, parts_compared
+from biocap.needs.measures.naming_needs import naming_needs
 from biocap.needs.problems import NEEDS_NO_SUCH_BREAKDOWN
 from biocap.telling.names import PartyLine, RoundLine, Words
 from biocap.web.presenters.addresses import Way
@@ -86,9 +87,7 @@ def area_page(words: Words, line: RoundLine, area: str, by: str, way: Way) -> Ar
         ),
         parties=tuple(
             words.named(
-                measures.parties(
-                    library, line.code, area=area, by=chosen, part=narrowed.get("part")
-                )
+                parties(library, line.code, area=area, by=chosen, part=narrowed.get("part"))
             )
         ),
         extents=whole,
@@ -104,7 +103,7 @@ def area_page(words: Words, line: RoundLine, area: str, by: str, way: Way) -> Ar
         ),
         not_named=tuple(
             form.item(area, row.item or "")
-            for row in measures.naming_needs(library, line.code, chosen, area)
+            for row in naming_needs(library, line.code, chosen, area)
             if row.part == words.part and not row.count
         ),
         means=drawn(means.of_rows(ranked(of_area)), way, file="means"),
@@ -142,8 +141,8 @@ def area_page(words: Words, line: RoundLine, area: str, by: str, way: Way) -> Ar
 def _figures(words: Words, line: RoundLine, area: str) -> tuple[Naming, Extents]:
     """Return who names the area, and how far it is addressed; nothing where nobody was invited."""
     library, asked = words.library, (area, words.part)
-    named = measures.naming_areas(library, line.code, words.chosen)
-    spread = measures.extents_of_areas(library, line.code, words.chosen)
+    named = naming_areas(library, line.code, words.chosen)
+    spread = extents_of_areas(library, line.code, words.chosen)
     return (
         next(
             (row for row in named if (row.area, row.part) == asked),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from biocap.activities import queries as activities
 from biocap.activities.queries import Found
-from biocap.needs import measures
+from biocap.needs.behind import mosaic, parties
 from biocap.needs.of_party import needs_of
 from biocap.parties.reference import GROUPS, PARTIES
 from biocap.telling.names import PartyLine, RoundLine, Words, group_name, part_name
@@ -100,7 +100,7 @@ def _is(line: PartyLine, flag: str) -> bool:
 
 
 def _in_round(words: Words, line: RoundLine, party: PartyLine, way: Way) -> RoundOfCountry | None:
-    tile = {t.party: t for t in measures.mosaic(words.library, line.code)}.get(party.code)
+    tile = {t.party: t for t in mosaic(words.library, line.code)}.get(party.code)
     if tile is None:
         return None
     form = words.form(line)
@@ -113,7 +113,7 @@ def _in_round(words: Words, line: RoundLine, party: PartyLine, way: Way) -> Roun
     ticked = [
         form.area(area)
         for area in form.areas
-        if party.code in measures.parties(words.library, line.code, area=area)
+        if party.code in parties(words.library, line.code, area=area)
     ]
     return RoundOfCountry(
         round=line,

@@ -7,13 +7,13 @@ from django.utils.translation import gettext
 
 from biocap.library.parts import ALL, chosen_parties
 from biocap.library.queries import Library
-from biocap.needs import measures
+from biocap.needs.behind import mosaic
 from biocap.needs.figures import Naming
-from biocap.needs.measures.change import change_by_area
+from biocap.needs.measures.change import change, change_by_area
 from biocap.needs.measures.extents_of_areas import areas_addressed
 from biocap.needs.measures.gaps import ranked_gaps
 from biocap.needs.measures.naming_areas import areas_by_part, parts_compared
-from biocap.needs.measures.response_table import response_by
+from biocap.needs.measures.response_table import response_by, response_table
 from biocap.needs.opened import unanswered_code
 from biocap.needs.reporting import bases
 from biocap.telling.names import RoundLine, Words, part_name
@@ -59,7 +59,7 @@ class KeyEntry:
 
 def answered_of(library: Library, line: RoundLine, way: Way) -> NumberOfParties:
     """Return how many Parties answered a round, of those invited."""
-    total = measures.response_table(library, line.code).total
+    total = response_table(library, line.code).total
     answered = Naming(ALL, "", None, total.submitted, total.submitted, total.invited)
     return NumberOfParties(answered, way.figure(line.code, "response_table"))
 
@@ -108,7 +108,7 @@ def panel_of(words: Words, line: RoundLine) -> int:
     earlier = words.earlier(line)
     if earlier is None:
         return 0
-    return measures.change(words.library, line.code, earlier.code)[0].panel
+    return change(words.library, line.code, earlier.code)[0].panel
 
 
 LEVELS = "library/parts/levels.html"
@@ -136,7 +136,7 @@ def top_gaps(words: Words, line: RoundLine, way: Way, most: int) -> tuple[TopGap
 
 def tile_groups(words: Words, line: RoundLine, way: Way) -> tuple[TileGroup, ...]:
     """Return every Party invited as a tile, by group and in alphabetical order of names."""
-    tiles = {tile.party: tile for tile in measures.mosaic(words.library, line.code)}
+    tiles = {tile.party: tile for tile in mosaic(words.library, line.code)}
     if words.chosen:
         held = chosen_parties(words.library, words.chosen)
         tiles = {party: tile for party, tile in tiles.items() if party in held}

@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 
 from biocap.collection.queries import FrozenInvitation
-from biocap.needs import measures
+from biocap.needs.measures.response_table import response_table
 from biocap.parties.reference import PARTIES
 from tests.library.frozen import Inputs, fictional, round_of, version_of
 
@@ -42,7 +42,7 @@ def test_response_table_of_cop_mop_4_inf_11(tmp_path: Path) -> None:
         {**PARTIES, **{party.code: party for party in people}},
     )
 
-    table = measures.response_table(inputs.open(tmp_path), "first")
+    table = response_table(inputs.open(tmp_path), "first")
 
     found = {}
     for row in table.rows:
@@ -65,12 +65,12 @@ def test_response_table_counts_late_and_uninvited_apart(tmp_path: Path) -> None:
     invitations = tuple(FrozenInvitation("first", code) for code in ("KEN", "UGA", "TZA"))
     inputs = Inputs(versions, (round_of("first"),), invitations, PARTIES)
     library = inputs.open(tmp_path)
-    africa, grulac = measures.response_table(library, "first").rows
+    africa, grulac = response_table(library, "first").rows
     assert (africa.part, africa.invited, africa.submitted, africa.late, africa.on_time) == (
         ("Africa", 3, 2, 1, 1)
     )
     assert (grulac.part, grulac.invited, grulac.submitted, grulac.not_invited) == (
         ("GRULAC", 0, 0, 1)
     )
-    total = measures.response_table(library, "first").total
+    total = response_table(library, "first").total
     assert (total.invited, total.submitted, total.late, total.not_invited) == (3, 2, 1, 1)

@@ -8,7 +8,9 @@ import pytest
 from django.utils.translation import override
 
 from biocap.library.queries import open_library
-from biocap.needs import measures
+from biocap.needs.measures.gaps import gaps
+from biocap.needs.measures.naming_areas import naming_areas
+from biocap.needs.measures.response_table import response_table
 from biocap.reports.charts import draw_all
 from biocap.reports.charts.library import charts
 from biocap.telling.names import Words
@@ -64,21 +66,21 @@ def test_draw_all_says_rehearsal_in_each_chart_of_one_and_in_no_other(drawn: Pat
 
 def test_response_says_what_the_measure_says(root: Path, drawn: Path) -> None:
     said = words_in(drawn / "en" / f"{seeds.REHEARSAL}-response.svg")
-    table = measures.response_table(open_library(root=root), seeds.REHEARSAL)
+    table = response_table(open_library(root=root), seeds.REHEARSAL)
     for row in table.rows:
         assert f"{row.submitted} of {row.invited}, {row.share_of_part.percent}{HARD}%" in said
 
 
 def test_ranked_gaps_says_what_the_measure_says(root: Path, drawn: Path) -> None:
     said = words_in(drawn / "en" / f"{seeds.REHEARSAL}-gaps.svg")
-    gaps = measures.gaps(open_library(root=root), seeds.REHEARSAL)
-    for gap in gaps[:15]:
+    ranked = gaps(open_library(root=root), seeds.REHEARSAL)
+    for gap in ranked[:15]:
         assert f"{decimal(gap.score, 1, 'en')} ({gap.named} Parties)" in " ".join(said)
 
 
 def test_heat_says_every_share(root: Path, drawn: Path) -> None:
     said = words_in(drawn / "en" / f"{seeds.REHEARSAL}-heat.svg")
-    rows = measures.naming_areas(open_library(root=root), seeds.REHEARSAL, by="group")
+    rows = naming_areas(open_library(root=root), seeds.REHEARSAL, by="group")
     shares = sorted(f"{row.share_of_submitted.percent}{HARD}%" for row in rows if row.submitted)
     assert sorted(words for words in said if words.endswith(f"{HARD}%")) == shares
 

@@ -12,7 +12,7 @@ from django.test import Client
 from biocap.indicators import goals
 from biocap.library.parts import choice_of, chosen_parties
 from biocap.library.queries import Library
-from biocap.needs.measures import parties
+from biocap.needs.behind import parties
 from biocap.parties.reference import BODIES
 from biocap.shared.problems import Problem
 from tests.library.frozen import Inputs

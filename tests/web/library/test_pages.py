@@ -12,8 +12,12 @@ from pytest_django import DjangoAssertNumQueries
 from biocap.activities import totals as activities
 from biocap.activities.queries import find
 from biocap.library.queries import Library
-from biocap.needs import measures
+from biocap.needs.behind import mosaic, parties, unanswered
 from biocap.needs.figures import State
+from biocap.needs.measures.extents_of_areas import extents_of_areas
+from biocap.needs.measures.gaps import gaps
+from biocap.needs.measures.naming_areas import naming_areas
+from biocap.needs.measures.response_table import response_table
 from biocap.telling.names import Words
 from tests.web.library.seeds import REHEARSAL, TRIAL
 from tests.web.seen import seen
@@ -129,7 +133,7 @@ def test_library_page_says_that_it_holds_a_rehearsal(client: Client, library: Li
 
 
 def test_needs_round_prints_the_share_three_ways(client: Client, library: Library) -> None:
-    row = next(r for r in measures.naming_areas(library, REHEARSAL) if r.area == "L")
+    row = next(r for r in naming_areas(library, REHEARSAL) if r.area == "L")
     said = text_of(client.get(f"{R}areas/L/").content.decode())
     assert (
         f"{row.count} of the {row.submitted} Parties that answered, "
@@ -143,13 +147,13 @@ def test_needs_round_has_a_tile_for_every_party(client: Client, library: Library
     html = seen(client.get(R).text)
     tiles = re.findall(r'<li class="(yes|late|silent)"><a href="/en/countries/(P\d+)/"', html)
     found = {code: state for state, code in tiles}
-    mosaic = measures.mosaic(library, REHEARSAL)
-    assert set(found) == {tile.party for tile in mosaic}
+    tiled = mosaic(library, REHEARSAL)
+    assert set(found) == {tile.party for tile in tiled}
     assert len(tiles) == 30
     silent = {code for code, state in found.items() if state == "silent"}
-    assert silent == set(measures.unanswered(library, REHEARSAL))
+    assert silent == set(unanswered(library, REHEARSAL))
     assert {c for c, state in found.items() if state == "late"} == {
-        tile.party for tile in mosaic if tile.late
+        tile.party for tile in tiled if tile.late
     }
 
 
@@ -158,9 +162,9 @@ def test_needs_round_prints_every_cell_of_the_heat_map(client: Client, library: 
     table = html[html.index('<table class="heat">') :].split("</table>")[0]
     printed = [text_of(cell) for cell in re.findall(r"<td.*?</td>", table)]
     form = Words(library, "en").form(Words(library, "en").round(REHEARSAL))
-    by_group = measures.naming_areas(library, REHEARSAL, by="group")
+    by_group = naming_areas(library, REHEARSAL, by="group")
     expected = []
-    for row in measures.naming_areas(library, REHEARSAL):
+    for row in naming_areas(library, REHEARSAL):
         expected.append(f"{row.share_of_submitted.percent} % {row.count}")
         expected += [
             f"{r.share_of_submitted.percent} % {r.count}" for r in by_group if r.area == row.area
@@ -181,7 +185,7 @@ def test_needs_round_prints_how_far_each_area_is_addressed(
     said = text_of(client.get(R).content.decode())
     rows = rows_of(client.get(f"{R}?format=csv&table=extents").content.decode())
     form = Words(library, "en").form(Words(library, "en").round(REHEARSAL))
-    for row, file in zip(measures.extents_of_areas(library, REHEARSAL), rows, strict=True):
+    for row, file in zip(extents_of_areas(library, REHEARSAL), rows, strict=True):
         assert [int(file[f"extent_{n}"]) for n in range(5)] == list(row.counts)
         assert (int(file["needs_named"]), int(file["blank"])) == (row.named, row.blank)
         assert f"{form.area(row.area)} {row.named} Extent 0: {row.counts[0]}" in said
@@ -189,10 +193,10 @@ def test_needs_round_prints_how_far_each_area_is_addressed(
 
 def test_figure_shows_the_effect_of_late_answers(client: Client, library: Library) -> None:
     """Counted from the mosaic, so by another way than the page."""
-    tiles = measures.mosaic(library, REHEARSAL, area="L")
+    tiles = mosaic(library, REHEARSAL, area="L")
     in_time = [tile for tile in tiles if tile.state is not State.NOT_REPORTED and not tile.late]
-    naming = {*measures.parties(library, REHEARSAL, area="L")} & {tile.party for tile in in_time}
-    assert 0 < len(in_time) < measures.response_table(library, REHEARSAL).total.submitted
+    naming = {*parties(library, REHEARSAL, area="L")} & {tile.party for tile in in_time}
+    assert 0 < len(in_time) < response_table(library, REHEARSAL).total.submitted
     said = text_of(client.get(f"{F}naming_areas/L/").content.decode())
     assert (
         "Without the answers that came late "
@@ -203,8 +207,8 @@ def test_figure_shows_the_effect_of_late_answers(client: Client, library: Librar
 def test_figure_names_every_party_once(client: Client, library: Library) -> None:
     said = client.get(f"{F}naming_areas/L/").content.decode()
     listed = re.findall(r'<li><a href="/en/countries/(P\d+)/">', said)
-    assert sorted(listed) == sorted(tile.party for tile in measures.mosaic(library, REHEARSAL))
-    heading = f"Name it: {len(measures.parties(library, REHEARSAL, area='L'))}"
+    assert sorted(listed) == sorted(tile.party for tile in mosaic(library, REHEARSAL))
+    heading = f"Name it: {len(parties(library, REHEARSAL, area='L'))}"
     assert heading in said
     assert f"{F}naming_areas/L/?snapshot={library.snapshot_id}" in said
 
@@ -249,7 +253,7 @@ def test_page_before_the_first_publication_says_what_will_stand_here(
 
 
 def test_country_of_a_rehearsal_says_that_it_is_fictional(client: Client, library: Library) -> None:
-    answered = measures.parties(library, REHEARSAL)[0]
+    answered = parties(library, REHEARSAL)[0]
     said = text_of(client.get(f"/en/countries/{answered}/").content.decode())
     assert "A fictional respondent of a rehearsal" in said
     assert "Needs named by" in said
@@ -339,7 +343,7 @@ def test_sheet_as_csv_carries_snapshot_and_rehearsal(client: Client, library: Li
     response = client.get(f"{R}?format=csv&table=gaps")
     assert "rehearsal" in response.headers["Content-Disposition"]
     rows = rows_of(response.content.decode())
-    found = measures.gaps(library, REHEARSAL)
+    found = gaps(library, REHEARSAL)
     assert [(row["item"], row["named"]) for row in rows] == [
         (gap.item, str(gap.named)) for gap in found
     ]

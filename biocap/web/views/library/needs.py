@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 
 from biocap.activities.totals import total
 from biocap.library.queries import Library
-from biocap.needs import measures
 from biocap.needs.catalogue import tables_of_area, tables_of_round
+from biocap.needs.measures.response_table import response_table
 from biocap.telling.names import RoundLine
 from biocap.web.access import allow
 from biocap.web.presenters import area as area_page
@@ -67,7 +67,7 @@ def needs_round(request: HttpRequest, library: Library, code: str) -> HttpRespon
         chosen=chosen,
         base=needs.base_chosen(words, line),
         answered=needs.answered_of(library, line, way),
-        total=measures.response_table(library, line.code).total,
+        total=response_table(library, line.code).total,
         tables=needs.tables(words, line, way, most),
         all_gaps=most is None,
         groups=needs.tile_groups(words, line, way),
