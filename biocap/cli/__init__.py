@@ -29,6 +29,7 @@ COMMANDS = {
     "serve": "serve",
     "demo": "demo",
     "people": "people",
+    "tokens": "tokens",
     "manage": "manage",
 }
 """Command -> the module of this folder that defines it under its name (`import`: `import_`)."""

@@ -1,14 +1,10 @@
 """`biocap people`: who may sign in. The first person of an instance is made here."""
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 import click
 
 from biocap.cli import with_django
-
-if TYPE_CHECKING:
-    from biocap.parties.models import Person
 
 
 @click.group()
@@ -60,21 +56,49 @@ def add(
 def link(email: str, site: str) -> None:
     """Print a new one-time link for somebody who is known; older ones stop working."""
     from biocap.parties.operations import make_link
+    from biocap.parties.queries import person_with
 
-    _print_link(site, make_link(_known(email), by=None, at=datetime.now(UTC)))
+    _print_link(site, make_link(person_with(email), by=None, at=datetime.now(UTC)))
 
 
 @people.command()
 @click.option("--email", required=True)
 @click.option("--name", default="command line", show_default=True, help="What it is for.")
-@click.option("--days", default=90, show_default=True, help="Until it expires; at most 366.")
+@click.option(
+    "--days", default=90, show_default=True, help="Until it ends; at most BIOCAP_TOKEN_DAYS (365)."
+)
 def token(email: str, name: str, days: int) -> None:
     """Print an access token that lets a program act as somebody through the JSON door."""
     from biocap.collection.operations import issue_token
+    from biocap.parties.queries import person_with
 
     now = datetime.now(UTC)
-    click.echo(issue_token(_known(email), name, days=days, by=None, at=now))
+    click.echo(issue_token(person_with(email), name, days=days, by=None, at=now))
     click.echo("It is shown this once. Send it as “Authorization: Bearer …”.", err=True)
+
+
+@people.command()
+@click.option("--email", required=True)
+def close(email: str) -> None:
+    """Close an account: its sessions, access tokens and one-time links end at once."""
+    from biocap.parties.credentials import close_account
+    from biocap.parties.queries import person_with
+
+    close_account(person_with(email), by=None, at=datetime.now(UTC))
+
+
+@people.command()
+@click.option("--email", required=True)
+@click.option("--site", default="http://127.0.0.1:8000", show_default=True)
+def reopen(email: str, site: str) -> None:
+    """Open a closed account again and print a one-time link for it."""
+    from biocap.parties.credentials import open_account
+    from biocap.parties.operations import make_link
+    from biocap.parties.queries import person_with
+
+    person, now = person_with(email), datetime.now(UTC)
+    open_account(person, by=None, at=now)
+    _print_link(site, make_link(person, by=None, at=now))
 
 
 @people.command(name="list")
@@ -88,16 +112,6 @@ def list_() -> None:
             for role in person.roles.all()
         )
         click.echo(f"{person.email}\t{person.name}\t{roles}")
-
-
-def _known(email: str) -> "Person":
-    from biocap.parties.models import Person
-    from biocap.parties.problems import PEOPLE_UNKNOWN
-
-    person = Person.objects.filter(email=email.strip().lower()).first()
-    if person is None:
-        raise PEOPLE_UNKNOWN(email=email)
-    return person
 
 
 def _print_link(site: str, token: str) -> None:

@@ -117,6 +117,13 @@ REVIEW_NOT_SUBMITTED = ProblemType(
     "review.not_submitted",
     "Only what was submitted and not yet decided can be accepted or returned.",
 )
+TOKEN_DAYS = ProblemType(
+    "token.days", "An access token lasts from 1 to %(most)s days. Issue a new one before it ends."
+)
+TOKEN_WITHOUT_NAME = ProblemType(
+    "token.without_name", "Say what the access token is for, so that you know which one to end."
+)
+TOKEN_UNKNOWN = ProblemType("token.unknown", "There is no access token %(number)s.", 404)
 PERMISSION_DENIED = ProblemType(
     "permission.denied",
     "Your account may not do this. Ask the Secretariat which role you hold.",

@@ -250,6 +250,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "biocap.web.errors.csrf_failure"
 
+BIOCAP_TOKEN_DAYS = int(os.environ.get("BIOCAP_TOKEN_DAYS") or 365)
+"""For how long an access token may be issued at most."""
+
 # What a browser may do ----------------------------------------------------
 
 CONTENT_SECURITY_POLICY = {

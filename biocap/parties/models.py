@@ -28,6 +28,8 @@ class Person(AbstractBaseUser):
     time_zone = models.CharField(max_length=60, blank=True, default="", db_default="")
     """A name of the IANA database, which the person chose; empty: that of their country."""
     is_active = models.BooleanField(default=True)
+    credentials_from = models.DateTimeField(null=True, blank=True)
+    """Access tokens of before count for nothing: the password changed, or the person left."""
     created_at = models.DateTimeField(auto_now_add=True)
 
     USERNAME_FIELD = "email"
@@ -44,6 +46,20 @@ class Person(AbstractBaseUser):
 
     def get_full_name(self) -> str:
         return self.name
+
+
+class PastPassword(models.Model):
+    """The hash of a password that a person had, so that it is not taken again."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="past_passwords")
+    encoded = models.CharField(max_length=128)
+    until = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.person}: until {self.until:%Y-%m-%d}"
 
 
 class Organization(models.Model):

@@ -11,6 +11,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from biocap.parties.choices import CATEGORIES, EDITABLE
+from biocap.parties.credentials import change_password, must_not_be_last
 from biocap.parties.models import (
     FictionalParty,
     Organization,
@@ -32,7 +33,6 @@ from biocap.parties.problems import (
     PEOPLE_EMAIL_TAKEN,
     PEOPLE_NAME_MISSING,
     PEOPLE_UNKNOWN_ZONE,
-    ROLE_LAST_SECRETARIAT,
     ROLE_NEEDS_COUNTRY,
     ROLE_NEEDS_ORGANIZATION,
     ROLE_TAKES_NO_COUNTRY,
@@ -130,9 +130,7 @@ def end_role(role: Role, *, by: Person | None, at: datetime) -> None:
     Raises Problem("role.last_secretariat").
     """
     if role.kind == RoleKind.SECRETARIAT:
-        held = Role.objects.select_for_update().filter(kind=RoleKind.SECRETARIAT)
-        if len(held) == 1:
-            raise ROLE_LAST_SECRETARIAT()
+        must_not_be_last(role.person)
     record("role.end", f"person:{role.person_id}", by=by, at=at, role=_words(role))
     role.delete()
 
@@ -181,11 +179,9 @@ def choose_password(token: str, password: str, *, at: datetime) -> Person:
         validate_password(password, link.person)
     except ValidationError as error:
         raise PASSWORD_WEAK(reasons=" ".join(error.messages)) from None
-    link.person.set_password(password)
-    link.person.save(update_fields=["password"])
+    change_password(link.person, password, at=at)
     link.used_at = at
     link.save(update_fields=["used_at"])
-    record("person.password", f"person:{link.person_id}", by=link.person, at=at)
     return link.person
 
 

@@ -51,6 +51,9 @@ LINK_EXPIRED = ProblemType(
     "link.expired", "This link has been used or is too old. Ask the Secretariat for a new one.", 410
 )
 PASSWORD_WEAK = ProblemType("password.weak", "Choose another password. %(reasons)s")
+PEOPLE_NOT_ONESELF = ProblemType(
+    "people.not_oneself", "Nobody closes their own account. Ask another of the Secretariat."
+)
 SIGN_IN_TOO_OFTEN = ProblemType(
     "sign_in.too_often",
     "This was tried too often from here. Minutes to wait: %(minutes)s. Or ask the Secretariat for"

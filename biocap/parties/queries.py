@@ -8,6 +8,7 @@ from django.utils.translation import gettext, override
 
 from biocap.parties.choices import FICTIONAL, FICTIONAL_LISTS, FICTIONAL_OF
 from biocap.parties.models import FictionalParty, Organization, PartyEdit, Person, Role
+from biocap.parties.problems import PEOPLE_UNKNOWN
 from biocap.parties.reference import ALL_GROUPS, PARTIES, TREATIES, Party, Standing
 from biocap.shared.languages import Language, languages
 from biocap.shared.text import filled, in_language
@@ -26,6 +27,14 @@ def directory() -> dict[str, Party]:
     for fictional in FictionalParty.objects.all():
         parties[fictional.code] = _fictional(fictional)
     return parties
+
+
+def person_with(email: str) -> Person:
+    """Return the person who signs in with the e-mail. Raises Problem("people.unknown")."""
+    person = Person.objects.filter(email=email.strip().lower()).first()
+    if person is None:
+        raise PEOPLE_UNKNOWN(email=email)
+    return person
 
 
 def is_fictional(party_code: str) -> bool:

@@ -9,6 +9,7 @@ from django.urls import path
 from biocap.web.access import allow
 from biocap.web.trying import told_to_wait
 from biocap.web.views.account import account_page, choose_password_page
+from biocap.web.views.tokens import revoke_own_token, tokens_page
 
 anyone = allow("account.enter")
 signed_in = allow("work.read")
@@ -30,6 +31,8 @@ urlpatterns = [
         name="account_change_password",
     ),
     path("password/set/", signed_in(account.password_set), name="account_set_password"),
+    path("tokens/", tokens_page, name="tokens"),
+    path("tokens/<int:number>/revoke/", revoke_own_token, name="revoke_own_token"),
     path("2fa/", signed_in(mfa.index), name="mfa_index"),
     path("2fa/authenticate/", anyone(told_to_wait(mfa.authenticate)), name="mfa_authenticate"),
     path(

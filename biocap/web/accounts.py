@@ -10,8 +10,10 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 
 from biocap.parties.attempts import PASSWORD
+from biocap.parties.credentials import change_password
 from biocap.parties.models import Person
 from biocap.web.trying import counted, remember_place
 
@@ -37,6 +39,10 @@ class ClosedRegistration(DefaultAccountAdapter):  # type: ignore[misc]
         """Return whether the password is theirs; the e-mail stands with the person alone."""
         found = self.authenticate(context.request, email=user.email, password=password)
         return found is not None and found.pk == user.pk
+
+    def set_password(self, user: Person, password: str) -> None:
+        """Change the password; other sessions and all access tokens end."""
+        change_password(user, password, at=timezone.now())
 
     def post_login(self, request: HttpRequest, user: Person, **more: Any) -> HttpResponseBase:
         """Remember, when all factors were right, where the owner signed in."""

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from biocap.web.views import gallery, people
+from biocap.web.views import gallery, people, tokens
 from biocap.web.views.help import help_page
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -15,6 +15,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("work/people/<int:number>/", people.person_page, name="person"),
     path("work/people/<int:number>/link/", people.new_link_page, name="new_link"),
     path("work/people/<int:number>/roles/<int:role>/end/", people.end_role_page, name="end_role"),
+    path("work/people/<int:number>/close/", people.close_account_page, name="close_account"),
+    path("work/people/<int:number>/open/", people.open_account_page, name="open_account"),
+    path("work/tokens/", tokens.all_tokens_page, name="all_tokens"),
+    path("work/tokens/<int:number>/revoke/", tokens.revoke_token_page, name="revoke_token"),
     path("work/parties/", people.parties_page, name="parties"),
     path("work/parties/<str:code>/", people.party_page, name="party"),
     path("work/", include("biocap.web.work_urls")),

@@ -27,7 +27,7 @@ SUBJECTS = {
     },
     "plans": {"plans"},
     "formats": {"formats"},
-    "collection": {"round", "submission", "answers", "upload", "review", "permission"},
+    "collection": {"round", "submission", "answers", "upload", "review", "permission", "token"},
     "library": {"library"},
     "needs": {"needs"},
     "activities": {"activities"},

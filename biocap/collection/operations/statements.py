@@ -41,7 +41,8 @@ TOKEN = f"""
 SELECT {", ".join(f"p.{name}" for name in PERSON)}, {", ".join(f"r.{name}" for name in ROLE)}
 FROM collection_accesstoken t JOIN parties_person p ON p.id = t.person_id
 LEFT JOIN parties_role r ON r.person_id = p.id
-WHERE t.sha256 = %s AND t.expires_at > %s AND p.is_active ORDER BY r.id
+WHERE t.sha256 = %s AND t.expires_at > %s AND p.is_active
+AND (p.credentials_from IS NULL OR t.created_at >= p.credentials_from) ORDER BY r.id
 """
 
 

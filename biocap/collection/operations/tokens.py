@@ -4,12 +4,13 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
+from django.conf import settings
+
 from biocap.collection.models import AccessToken
 from biocap.collection.operations import guards, statements
+from biocap.collection.problems import TOKEN_DAYS, TOKEN_WITHOUT_NAME
 from biocap.parties.models import Person
 from biocap.shared import audit
-
-LONGEST_DAYS = 366
 
 
 def hashed(token: str) -> str:
@@ -23,26 +24,33 @@ def issue_token(
 ) -> str:
     """Return a new token of the person; it is shown this once and kept as a hash.
 
-    `by` is None where the command line issues it.
+    `by` is None where the command line issues it. Raises Problem("token.days") if it shall last
+    longer than the instance allows (BIOCAP_TOKEN_DAYS), and ("token.without_name").
     """
+    name = " ".join(name.split())[:100]
+    if not name:
+        raise TOKEN_WITHOUT_NAME()
+    if not 1 <= days <= settings.BIOCAP_TOKEN_DAYS:
+        raise TOKEN_DAYS(most=settings.BIOCAP_TOKEN_DAYS)
     if by is not None:
         guards.require(by, "token.manage" if by.pk == person.pk else "people.manage")
     token = "biocap_" + secrets.token_urlsafe(32)
     AccessToken.objects.create(
         person=person,
         sha256=hashed(token),
-        name=name[:100],
+        name=name,
         created_at=at,
-        expires_at=at + timedelta(days=min(days, LONGEST_DAYS)),
+        expires_at=at + timedelta(days=days),
     )
-    audit.record("token.issue", f"person:{person.pk}", by=by, at=at, name=name[:100])
+    audit.record("token.issue", f"person:{person.pk}", by=by, at=at, name=name)
     return token
 
 
 @guards.in_turn
-def revoke_token(token: AccessToken, *, by: Person, at: datetime) -> None:
-    """Make a token worthless at once."""
-    guards.require(by, "token.manage" if by.pk == token.person_id else "people.manage")
+def revoke_token(token: AccessToken, *, by: Person | None, at: datetime) -> None:
+    """Make a token worthless at once; `by` is None on the command line."""
+    if by is not None:
+        guards.require(by, "token.manage" if by.pk == token.person_id else "people.manage")
     audit.record("token.revoke", f"person:{token.person_id}", by=by, at=at, name=token.name)
     token.delete()
 

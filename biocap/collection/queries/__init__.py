@@ -29,6 +29,7 @@ from biocap.collection.queries.publication import (
     standing_cut_off,
     versions_for_publication,
 )
+from biocap.collection.queries.tokens import open_token, open_tokens
 
 __all__ = [
     "AnswerNow",
@@ -43,6 +44,8 @@ __all__ = [
     "definition_of",
     "invitations_for_publication",
     "left_over_of",
+    "open_token",
+    "open_tokens",
     "organization_of",
     "previous_answers",
     "round_of",

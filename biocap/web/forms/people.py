@@ -85,6 +85,18 @@ class PasswordForm(forms.Form):
     )
 
 
+class TokenForm(forms.Form):
+    """A new access token: what for, and for how long."""
+
+    name = forms.CharField(
+        label=_("What it is for"),
+        max_length=100,
+        help_text=_("Such as the program and the machine that will use it."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    days = forms.IntegerField(label=_("Days until it ends"), initial=90)
+
+
 class PartyForm(forms.Form):
     """The properties of a Party that the Secretariat may set, and why."""
 

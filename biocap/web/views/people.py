@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from biocap.parties.credentials import close_account, open_account
 from biocap.parties.models import Person, Role
 from biocap.parties.operations import (
     add_person,
@@ -110,6 +111,29 @@ def person_page(request: HttpRequest, number: int) -> HttpResponse:
 def new_link_page(request: HttpRequest, number: int) -> HttpResponse:
     """Make a new one-time link and show it this once."""
     return _show_link(request, get_object_or_404(Person, pk=number))
+
+
+@allow("people.manage")
+@require_POST
+def close_account_page(request: HttpRequest, number: int) -> HttpResponse:
+    """Let somebody in no more: sessions, access tokens and links end at once."""
+    found = get_object_or_404(Person, pk=number)
+    try:
+        close_account(found, by=person_of(request), at=timezone.now())
+    except Problem as problem:
+        messages.error(request, sentence(problem))
+    else:
+        messages.success(request, _("The account is closed; sessions and access tokens ended."))
+    return redirect("person", number)
+
+
+@allow("people.manage")
+@require_POST
+def open_account_page(request: HttpRequest, number: int) -> HttpResponse:
+    """Let somebody in again, with a new one-time link."""
+    found = get_object_or_404(Person, pk=number)
+    open_account(found, by=person_of(request), at=timezone.now())
+    return _show_link(request, found)
 
 
 @allow("people.manage")

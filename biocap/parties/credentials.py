@@ -1,0 +1,63 @@
+"""Writes: passwords, and closing an account; both end every session and access token at once."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from biocap.parties.models import PastPassword, Person, Role, RoleKind
+from biocap.parties.problems import PEOPLE_NOT_ONESELF, ROLE_LAST_SECRETARIAT
+from biocap.shared.audit import record
+
+REMEMBERED = 5
+"""Passwords of before that are not taken again; each costs a third of a second to compare."""
+
+
+@transaction.atomic
+def change_password(person: Person, password: str, *, at: datetime) -> None:
+    """Set a password that was found good (`validate_password`), and remember the one before.
+
+    Sessions end, since they hold to the password, and so do access tokens.
+    """
+    if person.password and person.has_usable_password():
+        PastPassword.objects.create(person=person, encoded=person.password, until=at)
+    kept = list(person.past_passwords.values_list("pk", flat=True)[:REMEMBERED])
+    person.past_passwords.exclude(pk__in=kept).delete()
+    person.set_password(password)
+    person.credentials_from = at
+    person.save(update_fields=["password", "credentials_from"])
+    record("person.password", f"person:{person.pk}", by=person, at=at)
+
+
+@transaction.atomic
+def close_account(person: Person, *, by: Person | None, at: datetime) -> None:
+    """Let the person in no more: sessions, access tokens and one-time links end for good.
+
+    Roles stay, and are held again when the account is opened again. Raises
+    Problem("people.not_oneself") or ("role.last_secretariat").
+    """
+    if by is not None and by.pk == person.pk:
+        raise PEOPLE_NOT_ONESELF()
+    if person.roles.filter(kind=RoleKind.SECRETARIAT).exists():
+        must_not_be_last(person)
+    person.sign_in_links.filter(used_at=None).delete()
+    person.is_active = False
+    person.credentials_from = at
+    # A session holds to the password: with another one, none of before is good again.
+    person.set_unusable_password()
+    person.save(update_fields=["is_active", "credentials_from", "password"])
+    record("person.close", f"person:{person.pk}", by=by, at=at)
+
+
+@transaction.atomic
+def open_account(person: Person, *, by: Person | None, at: datetime) -> None:
+    """Let somebody in again, by a new one-time link: the password of before is gone."""
+    person.is_active = True
+    person.save(update_fields=["is_active"])
+    record("person.open", f"person:{person.pk}", by=by, at=at)
+
+
+def must_not_be_last(person: Person) -> None:
+    """Raise Problem("role.last_secretariat") if no other of the Secretariat could sign in."""
+    held = Role.objects.select_for_update().filter(kind=RoleKind.SECRETARIAT)
+    if not any(role.person_id != person.pk for role in held.filter(person__is_active=True)):
+        raise ROLE_LAST_SECRETARIAT()
