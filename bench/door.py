@@ -1,6 +1,7 @@
 """Check, store and answer one full needs submission through the JSON door, with 16 clients.
 
-Against a bare Django view that inserts one row of the same size, on the same server and the same
+A draft is stored (put), stored and then submitted (put_submit), or both in one request (submit):
+against a bare Django view that inserts one row of the same size, on the same server and the same
 database, in one run: the bare view, the door of an empty round and the door of a round in which
 50,000 lie take turns, on SQLite and on PostgreSQL. Each turn gives a ratio to the bare view of
 that very turn, and of the full round to the empty one; what is told is the median of the turns,
@@ -83,13 +84,16 @@ def _measured(engine: str, filled: int, requests: int, turns: int) -> list[dict[
             print(f"{engine}: filling a round with {lying} …", file=sys.stderr)
             ours = {**environment, "DATABASE_URL": address}
             count = WARM_UP + requests * turns
-            filling = [sys.executable, "-m", "bench.door_data", str(2 * count), str(lying)]
+            filling = [sys.executable, "-m", "bench.door_data", str(3 * count), str(lying)]
             drafts = json.loads(_output(filling, ours))
             server = stack.enter_context(serving("biocap.config.wsgi:application", ours))
             puts: list[Exchange] = [(_put(each, body),) for each in drafts[:count]]
-            both: list[Exchange] = [(_put(each, body), _submit(each)) for each in drafts[count:]]
+            rest = drafts[count:]
+            both: list[Exchange] = [(_put(each, body), _submit(each)) for each in rest[:count]]
+            once: list[Exchange] = [(_submit(each, body),) for each in rest[count:]]
             kinds[f"put_{name}"] = Kind(server, iter(puts))
             kinds[f"put_submit_{name}"] = Kind(server, iter(both))
+            kinds[f"submit_{name}"] = Kind(server, iter(once))
         for kind in kinds.values():
             run(kind.server.port, list(islice(kind.exchanges, WARM_UP)))
         found: dict[str, list[Turn]] = {name: [] for name in kinds}
@@ -111,7 +115,7 @@ def _row(
 ) -> dict[str, Any]:
     row: dict[str, Any] = {"engine": engine, "in_round": lying, "bytes": size}
     row["bare"] = _medians(found["bare"])
-    for kind in ("put", "put_submit"):
+    for kind in ("put", "put_submit", "submit"):
         turns = found[f"{kind}_{name}"]
         row[kind] = {**_medians(turns), **_ratios(turns, found["bare"])}
         if name != "empty":
@@ -145,7 +149,7 @@ def _print(rows: list[dict[str, Any]]) -> None:
         f"{'by cpu':>8}   full to empty, by cpu"
     )
     for row in rows:
-        for name in ("bare", "put", "put_submit"):
+        for name in ("bare", "put", "put_submit", "submit"):
             each = row[name]
             print(f"{row['engine']:12}{row['in_round']:>9}  {name:12}", end="")
             print(f"{each['per_second']:>8.0f}{each['p95_ms']:>8.0f}{each['cpu_ms']:>8.2f}", end="")
@@ -167,8 +171,8 @@ def _put(draft: dict[str, str], body: bytes) -> bytes:
     return request("PUT", f"/api/v1/submissions/{draft['id']}/answers", body, draft["token"])
 
 
-def _submit(draft: dict[str, str]) -> bytes:
-    return request("POST", f"/api/v1/submissions/{draft['id']}/submit", b"", draft["token"])
+def _submit(draft: dict[str, str], body: bytes = b"") -> bytes:
+    return request("POST", f"/api/v1/submissions/{draft['id']}/submit", body, draft["token"])
 
 
 def _output(command: list[str], environment: dict[str, str]) -> bytes:

@@ -34,21 +34,26 @@ def _only_this_machine(self: socket.socket, address: Any) -> Any:
 OF_THE_DATABASE = {"db", "transactional_db", "live_server"}
 OF_FILES = ("tests/contracts/", "tests/reports/", "tests/web/library/")
 """Most tests there read snapshots, which are files; on another engine they would prove the same."""
+OF_BROWSERS = {"browser", "browser_page"}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out on another engine than SQLite what reads files alone."""
+    """Leave out on another engine than SQLite what it says nothing about."""
     if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         return
-    of_files = {item for item in items if _reads_files_alone(item)}
-    config.hook.pytest_deselected(items=list(of_files))
-    items[:] = [item for item in items if item not in of_files]
+    alike = {item for item in items if _is_alike_on_any_engine(item)}
+    config.hook.pytest_deselected(items=list(alike))
+    items[:] = [item for item in items if item not in alike]
 
 
-def _reads_files_alone(item: pytest.Item) -> bool:
+def _is_alike_on_any_engine(item: pytest.Item) -> bool:
+    """Say whether a test would prove the same again: of files, of pages drawn in a browser, of
+    commands on a workroom of their own."""
     fixtures = set(getattr(item, "fixturenames", ()))
     touches = item.get_closest_marker("django_db") is not None or fixtures & OF_THE_DATABASE
-    return not touches and item.nodeid.startswith(OF_FILES)
+    reads_files_alone = not touches and item.nodeid.startswith(OF_FILES)
+    has_its_own = item.get_closest_marker("own_workroom") is not None
+    return reads_files_alone or has_its_own or bool(fixtures & OF_BROWSERS)
 
 
 def pytest_unconfigure() -> None:

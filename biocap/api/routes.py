@@ -153,10 +153,17 @@ def save_answers(request: HttpRequest, submission_id: UUID, body: schemas.Answer
     operation_id="submit",
 )
 @allow("submission.submit")
-def submit(request: HttpRequest, submission_id: UUID) -> Any:
-    """Freeze the answers. Submitting again what was submitted returns the same receipt."""
-    version = operations.submit(
-        Submission(pk=submission_id), by=_person(request), at=timezone.now()
+def submit(request: HttpRequest, submission_id: UUID, body: schemas.SubmitIn | None = None) -> Any:
+    """Freeze the answers, with those in the body, if there are any: all of it or nothing.
+
+    Submitting again what was submitted returns the same receipt. Where a finding stops it,
+    nothing of the body is stored; PUT stores a draft with its findings.
+    """
+    draft, by, at = Submission(pk=submission_id), _person(request), timezone.now()
+    if body is None or not body.answers:
+        return presenting.version_as_json(operations.submit(draft, by=by, at=at))
+    version = operations.submit_answers(
+        draft, body.answers, by=by, at=at, channel=Channel.API, base_revisions=body.revisions
     )
     return presenting.version_as_json(version)
 

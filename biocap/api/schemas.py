@@ -32,6 +32,12 @@ class AnswersIn(Schema):
     revisions: dict[str, Revision] = Field(default_factory=dict)
 
 
+class SubmitIn(AnswersIn):
+    """Answers that are stored and submitted in one; none where the draft stands as it is."""
+
+    answers: dict[str, Any] = Field(default_factory=dict)
+
+
 class FindingOut(Schema):
     """Something to mend. `error` stops submission, `notice` does not."""
 

@@ -54,6 +54,34 @@ def test_the_whole_way(open_now: Round, focal_point: Person, program: Programs) 
     assert [each["id"] for each in send("GET", "/submissions").body] == [started.body["id"]]
 
 
+def test_submit_with_answers_in_one_request(
+    draft: Submission, focal_point: Person, program: Programs
+) -> None:
+    send, path = program(focal_point), f"/submissions/{draft.pk}"
+    broken = {**AREA_L, "needs.L/L.1": {}}
+    refused = send("POST", f"{path}/submit", {"answers": broken})
+    assert (refused.status, refused.body["code"]) == (422, "submission.has_errors")
+    assert (answers_held(), Version.objects.count()) == ({}, 0)
+    send("PUT", f"{path}/answers", {"answers": {"notes": "Before."}})
+    whole = {"answers": full_needs_answers(), "revisions": {"notes": 0}}
+    stale = send("POST", f"{path}/submit", whole)
+    assert (stale.status, stale.body["code"]) == (409, "answers.stale")
+    assert list(answers_held()) == ["notes"]
+    whole["revisions"] = {"notes": 1}
+    with CaptureQueriesContext(connection) as captured:
+        receipt = send("POST", f"{path}/submit", whole)
+    asked = [query["sql"] for query in captured if "SAVEPOINT" not in query["sql"]]
+    assert len(asked) == 12
+    version = Version.objects.get()
+    assert receipt.body["receipt"] == version.receipt
+    assert queries.values_of(draft) == full_needs_answers()
+    assert version.sha256 == hashlib.sha256(version.body.encode()).hexdigest()
+    for again in (whole, {}, None):
+        assert send("POST", f"{path}/submit", again).body == receipt.body
+    another = send("POST", f"{path}/submit", {"answers": {"notes": "Other."}})
+    assert (another.status, another.body["code"]) == (409, "submission.submitted")
+
+
 def test_save_answers_stored_though_a_rule_is_broken(
     draft: Submission, focal_point: Person, program: Programs
 ) -> None:

@@ -16,7 +16,7 @@ from django.db import connection
 from biocap.parties.models import Person
 from tests.exchange.bch.records import cycle_of
 
-pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="copies a file of SQLite")
+pytestmark = pytest.mark.own_workroom
 BIOCAP = [sys.executable, "-c", "from biocap.cli import main; main()"]
 
 

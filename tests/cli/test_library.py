@@ -12,6 +12,8 @@ from biocap.library import operations
 from biocap.library.queries import snapshots
 from tests.library.frozen import needs_inputs
 
+pytestmark = pytest.mark.own_workroom
+
 BIOCAP = [sys.executable, "-c", "from biocap.cli import main; main()", "library"]
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.own_workroom
+
 
 def _elsewhere() -> dict[str, str]:
     """The environment, but for what leads to the database of the tests."""

@@ -15,6 +15,8 @@ from biocap.library.drawn import release
 from tests.evaluation import MIDTERM, evaluation_inputs
 from tests.library.frozen import needs_inputs
 
+pytestmark = pytest.mark.own_workroom
+
 BIOCAP = [sys.executable, "-c", "from biocap.cli import main; main()"]
 
 

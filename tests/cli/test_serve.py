@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 
-pytestmark = [pytest.mark.live, pytest.mark.xdist_group("server")]
+pytestmark = [pytest.mark.live, pytest.mark.own_workroom, pytest.mark.xdist_group("server")]
 
 ROOT = Path(__file__).parents[2]
 CODES = ["KEN", "PER", "FJI", "UGA", "MWI", "BEN", "TGO", "MLI"]

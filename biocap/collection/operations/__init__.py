@@ -20,6 +20,7 @@ from biocap.collection.operations.submissions import (
     return_with_note,
     start,
     submit,
+    submit_answers,
 )
 from biocap.collection.operations.taking_over import Report, Taken, take_over
 from biocap.collection.operations.tokens import issue_token, person_of_token, revoke_token
@@ -49,6 +50,7 @@ __all__ = [
     "set_cut_off",
     "start",
     "submit",
+    "submit_answers",
     "take_back_carried",
     "take_over",
 ]

@@ -106,9 +106,34 @@ def _save(
     guards.require_round_open(held.round, at)
     guards.require_draft(held)
     edition = formats.load(held.format_code, held.edition)
+    given = read_given(held, edition, raw)
+    if take_in(held, given, base_revisions, by, at, channel):
+        statements.write_answers(held.pk, held.answers)
+    return edition, held.answers
+
+
+def read_given(held: Submission, edition: Edition, raw: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of answers as they are stored.
+
+    Raises Refused for a malformed one, a Problem for a file that was not given with the draft.
+    """
     given = {key: formats.read_answer(edition, key, value) for key, value in raw.items()}
     _require_own_uploads(held, edition, given)
+    return given
 
+
+def take_in(
+    held: Submission,
+    given: Mapping[str, Any],
+    base_revisions: Mapping[str, int],
+    by: Person,
+    at: datetime,
+    channel: str,
+) -> bool:
+    """Put values that were read into a draft that is held; say whether any is new.
+
+    Writes the audit line and leaves writing the answers to the caller. Raises Stale.
+    """
     conflicts = [
         key
         for key, base in base_revisions.items()
@@ -122,7 +147,6 @@ def _save(
     changes = rules.changes(held.answers, given, by.pk, channel, at)
     if changes:
         held.answers |= changes
-        statements.write_answers(held.pk, held.answers)
         audit.record(
             "answers.save",
             f"submission:{held.pk}",
@@ -131,7 +155,7 @@ def _save(
             channel=channel,
             keys=list(changes),
         )
-    return edition, held.answers
+    return bool(changes)
 
 
 def _conflict(standing: Standing, key: str, yours: Any) -> Conflict:

@@ -1,20 +1,21 @@
 """The few statements of the hottest path, written out.
 
-Saving a full needs assessment asks three of them. Composed by the ORM they took more time
-than the check and the database together (bench/door.py), so here they are plain SQL that
-SQLite and PostgreSQL share, over the tables of `biocap.collection.models`.
+Saving a full needs assessment asks three of them, submitting it five more. Composed by the ORM
+they took more time than the check and the database together (bench/door.py), so here they are
+plain SQL that SQLite and PostgreSQL share, over the tables of `biocap.collection.models`.
 """
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db import connection, models
 from pydantic_core import from_json, to_json
 
-from biocap.collection.models import Round, Submission
-from biocap.collection.rules import Standing
+from biocap.collection.choices import Status
+from biocap.collection.models import Round, Submission, Version
+from biocap.collection.rules import Standing, receipt
 from biocap.parties.models import Person, Role
 
 
@@ -36,6 +37,16 @@ FROM collection_submission s LEFT JOIN collection_round r ON r.id = s.round_id
 WHERE s.id = %s
 """
 WRITE = "UPDATE collection_submission SET answers = %s WHERE id = %s"
+SUBMITTED = f"UPDATE collection_submission SET status = '{Status.SUBMITTED.value}' WHERE id = %s"
+SUBMITTED_WITH = SUBMITTED.replace(" WHERE", ", answers = %s WHERE")
+HAS_VERSION = "SELECT 1 FROM collection_version WHERE submission_id = %s LIMIT 1"
+RECEIPT = "INSERT INTO collection_receiptnumber (at) VALUES (%s) RETURNING id"
+VERSION = """
+INSERT INTO collection_version
+(submission_id, number, receipt, body, sha256, submitted_by_id, submitted_at)
+VALUES (%s, %s, %s, %s, %s, %s, %s) RETURNING id
+"""
+PRIVATE = "INSERT INTO collection_versionprivate (version_id, answers) VALUES (%s, %s)"
 KEPT = "SELECT 1 FROM collection_keptdefinition WHERE sha256 = %s"
 TOKEN = f"""
 SELECT {", ".join(f"p.{name}" for name in PERSON)}, {", ".join(f"r.{name}" for name in ROLE)}
@@ -77,6 +88,38 @@ def write_answers_of(submissions: Iterable[tuple[uuid.UUID, Standing]]) -> None:
         cursor.executemany(
             WRITE, [(to_json(answers).decode(), _number(of)) for of, answers in submissions]
         )
+
+
+def write_submitted(submission_id: uuid.UUID, answers: Standing | None = None) -> None:
+    """Mark a submission that is held as submitted, and replace its answers if they are given."""
+    number = _number(submission_id)
+    with connection.cursor() as cursor:
+        if answers is None:
+            cursor.execute(SUBMITTED, [number])
+        else:
+            cursor.execute(SUBMITTED_WITH, [to_json(answers).decode(), number])
+
+
+def has_version(submission_id: uuid.UUID) -> bool:
+    """Return whether a submission was ever submitted."""
+    with connection.cursor() as cursor:
+        cursor.execute(HAS_VERSION, [_number(submission_id)])
+        return cursor.fetchone() is not None
+
+
+def write_version(version: Version, private: Mapping[str, Any]) -> None:
+    """Store a new version under the next receipt number, which it is given with its own."""
+    at = connection.ops.adapt_datetimefield_value(version.submitted_at)
+    with connection.cursor() as cursor:
+        cursor.execute(RECEIPT, [at])
+        version.receipt = receipt(cursor.fetchone()[0], version.submitted_at)
+        whose, by = _number(version.submission_id), version.submitted_by_id
+        row = [whose, version.number, version.receipt, version.body, version.sha256, by, at]
+        cursor.execute(VERSION, row)
+        version.pk = cursor.fetchone()[0]
+        if private:
+            cursor.execute(PRIVATE, [version.pk, to_json(private).decode()])
+    version._state.adding = False
 
 
 def is_kept(sha256: str) -> bool:

@@ -1,6 +1,6 @@
 """A submission from its start to the frozen version, and what the Secretariat says to it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -12,13 +12,12 @@ from biocap.collection import rules
 from biocap.collection.choices import OPEN_STATUSES, Status
 from biocap.collection.models import (
     Invitation,
-    ReceiptNumber,
     Round,
     Submission,
     Version,
-    VersionPrivate,
 )
-from biocap.collection.operations import guards
+from biocap.collection.operations import guards, statements
+from biocap.collection.operations.answers import read_given, take_in
 from biocap.collection.operations.definitions import keep_definition
 from biocap.collection.problems import (
     REVIEW_NO_NOTE,
@@ -29,6 +28,7 @@ from biocap.collection.problems import (
     SUBMISSION_WRONG_RESPONDENT,
     HasErrors,
 )
+from biocap.formats import Edition
 from biocap.parties.models import Organization, Person
 from biocap.shared import audit
 
@@ -95,25 +95,42 @@ def submit(submission: Submission, by: Person, at: datetime, *, dated: bool = Tr
     """
     held = guards.locked(submission.pk)
     guards.require(by, "submission.submit", held)
-    last = held.versions.select_related("private").order_by("-number").first()
-    if last is not None and held.status not in OPEN_STATUSES:
+    if held.status not in OPEN_STATUSES and (last := _last_version(held)):
         return last
     guards.require_round_open(held.round, at)
     edition = formats.load(held.format_code, held.edition)
-    answers = formats.submittable(edition, rules.values(held.answers))
-    findings = formats.check(edition, answers)
-    if formats.stops(findings):
-        raise HasErrors(findings)
-    shared, private = formats.split(edition, answers)
-    version = last if last and _same(last, shared, private) else None
-    if version is None:
-        number = last.number + 1 if last else 1
-        keep_definition(edition)
-        version = _frozen(held, edition.sha256, number, shared, private, by, at, dated)
-    Submission.objects.filter(pk=held.pk).update(status=Status.SUBMITTED)
-    audit.record(
-        "submission.submit", f"submission:{held.pk}", by=by, at=at, receipt=version.receipt
-    )
+    version = _freeze(held, edition, frozenset(), by, at, dated)
+    statements.write_submitted(held.pk)
+    return version
+
+
+@guards.in_turn
+def submit_answers(
+    submission: Submission,
+    raw: Mapping[str, Any],
+    by: Person,
+    at: datetime,
+    channel: str,
+    base_revisions: Mapping[str, int] | None = None,
+) -> Version:
+    """Store answers and freeze the submission, both or neither; the answers are read once.
+
+    Keys that are not named keep their answers. Raises like `save_set` and `submit`. The same
+    answers sent again, after they were submitted, return the version that stands.
+    """
+    held = guards.locked(submission.pk)
+    guards.require(by, "submission.answer", held)
+    guards.require(by, "submission.submit", held)
+    edition = formats.load(held.format_code, held.edition)
+    given = read_given(held, edition, raw)
+    is_new = rules.changes(held.answers, given, by.pk, channel, at)
+    if held.status not in OPEN_STATUSES and not is_new and (last := _last_version(held)):
+        return last
+    guards.require_round_open(held.round, at)
+    guards.require_draft(held)
+    take_in(held, given, base_revisions or {}, by, at, channel)
+    version = _freeze(held, edition, raw.keys(), by, at)
+    statements.write_submitted(held.pk, held.answers)
     return version
 
 
@@ -176,32 +193,47 @@ def frozen_body(
     }
 
 
-def _frozen(
+def _freeze(
     held: Submission,
-    definition_sha256: str,
-    number: int,
-    shared: dict[str, Any],
-    private: dict[str, Any],
+    edition: Edition,
+    just_read: Collection[str],
     by: Person,
     at: datetime,
-    dated: bool,
+    dated: bool = True,
 ) -> Version:
-    submitted_at = at.astimezone(UTC).replace(microsecond=0)
-    body = frozen_body(held, definition_sha256, number, submitted_at if dated else None, shared)
-    text, sha256 = rules.freeze(body)
-    running = ReceiptNumber.objects.create(at=submitted_at)
-    version = Version.objects.create(
-        submission=held,
-        number=number,
-        receipt=rules.receipt(running.pk, submitted_at),
-        body=text,
-        sha256=sha256,
-        submitted_by=by,
-        submitted_at=submitted_at,
+    """Return the version of the answers that stand in a draft; the last one if it is the same."""
+    answers = formats.submittable(edition, rules.values(held.answers))
+    findings = formats.check(edition, answers, just_read)
+    if formats.stops(findings):
+        raise HasErrors(findings)
+    shared, private = formats.split(edition, answers)
+    last = _last_version(held)
+    version = last if last and _same(last, shared, private) else None
+    if version is None:
+        number = last.number + 1 if last else 1
+        keep_definition(edition)
+        submitted_at = at.astimezone(UTC).replace(microsecond=0)
+        known = submitted_at if dated else None
+        text, sha256 = rules.freeze(frozen_body(held, edition.sha256, number, known, shared))
+        version = Version(
+            submission=held,
+            number=number,
+            body=text,
+            sha256=sha256,
+            submitted_by=by,
+            submitted_at=submitted_at,
+        )
+        statements.write_version(version, private)
+    audit.record(
+        "submission.submit", f"submission:{held.pk}", by=by, at=at, receipt=version.receipt
     )
-    if private:
-        VersionPrivate.objects.create(version=version, answers=private)
     return version
+
+
+def _last_version(held: Submission) -> Version | None:
+    if not statements.has_version(held.pk):
+        return None
+    return held.versions.select_related("private").order_by("-number").first()
 
 
 def _same(last: Version, shared: dict[str, Any], private: dict[str, Any]) -> bool:

@@ -140,6 +140,27 @@ def test_submit_by_a_contributor(
     assert problem.value.hidden is False
 
 
+def test_submit_answers_freezes_what_submit_does(draft: Submission, focal_point: Person) -> None:
+    fill(draft, focal_point, full_needs_answers())
+    one = operations.submit(draft, by=focal_point, at=OPEN)
+    private = one.private.answers
+    Version.objects.all().delete()
+    Submission.objects.update(answers={}, status=Status.DRAFT)
+    two = operations.submit_answers(
+        draft, full_needs_answers(), by=focal_point, at=OPEN, channel="api"
+    )
+    assert (two.body, two.sha256, two.number) == (one.body, one.sha256, 1)
+    assert two.private.answers == private
+    assert Version.objects.get().receipt == two.receipt != one.receipt
+    assert status_of(draft) == Status.SUBMITTED
+
+
+def test_submit_answers_asks_for_both_permissions(draft: Submission, contributor: Person) -> None:
+    with pytest.raises(NotAllowed):
+        operations.submit_answers(draft, AREA_L, by=contributor, at=OPEN, channel="api")
+    assert Submission.objects.get().answers == {}
+
+
 def test_submit_twice_is_one_version(draft: Submission, focal_point: Person) -> None:
     fill(draft, focal_point)
     first = operations.submit(draft, by=focal_point, at=OPEN)
