@@ -133,7 +133,7 @@ def field_mistakes(field: "Field") -> Iterator[Mistake]:
                 "misplaced_property",
                 noop("“%(name)s” means nothing for the kind “%(kind)s”."),
                 noop("Remove it, or use one of these kinds: %(kinds)s."),
-                {"name": name, "kind": kind, "kinds": ", ".join(kinds)},
+                {"name": name, "kind": kind, "kinds": tuple(kinds)},
             )
     for name in NEEDED_BY.get(kind, ()):
         if not field.has(name):

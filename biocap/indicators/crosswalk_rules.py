@@ -34,7 +34,7 @@ def _check(folder: Path, name: str) -> list[DefinitionError]:
             "unknown_crosswalk",
             noop("Nothing reads a crosswalk of this name."),
             noop("Call it one of: %(known)s."),
-            {"known": ", ".join(_FILES)},
+            {"known": tuple(_FILES)},
         )
         return [mistake.in_file(name)]
     try:

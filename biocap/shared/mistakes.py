@@ -10,7 +10,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from biocap.shared.located import Row, Table
 from biocap.shared.problems import DefinitionError
-from biocap.shared.text import noop
+from biocap.shared.text import filled, noop
 
 Place = tuple[str | int, ...]
 """The keys and positions that lead from the top of a file to what is wrong."""
@@ -39,7 +39,7 @@ class Mistake:
 
     def in_file(self, path: str, line: int = 1) -> DefinitionError:
         """Return the mistake at a line of a file; at its first, if it is one of the whole."""
-        remedy = self.remedy % self.params if self.params else self.remedy
+        remedy = filled(self.remedy, self.params)
         code = self.code if "." in self.code else f"definition.{self.code}"
         return DefinitionError(code, path, line, self.text, remedy, **self.params)
 
@@ -57,7 +57,7 @@ def unknown(place: Place, what: str, given: str, known: Iterable[str]) -> Mistak
         "unknown_code",
         noop("There is no %(what)s “%(given)s”."),
         noop("Correct it (%(known)s) or define it."),
-        {"what": what, "given": given, "known": ", ".join(close) or "–"},
+        {"what": what, "given": given, "known": tuple(close)},
     )
 
 

@@ -167,8 +167,8 @@ def _unknown_property(place: Place, known: list[str]) -> Mistake:
     )
 
 
-def _closest(given: str, known: list[str]) -> str:
-    return ", ".join(get_close_matches(given, known, 1) or known)
+def _closest(given: str, known: list[str]) -> tuple[str, ...]:
+    return tuple(get_close_matches(given, known, 1) or known)
 
 
 class _Declared:

@@ -10,7 +10,7 @@ from biocap.shared.located import Table, read
 from biocap.shared.mistakes import Mistake, Place, missing_file
 from biocap.shared.problems import DefinitionError
 from biocap.shared.shaping import shaped, sound
-from biocap.shared.text import noop
+from biocap.shared.text import filled, noop
 
 T = TypeVar("T")
 Wanted = Mapping[str, Any]
@@ -52,7 +52,9 @@ def check_texts(
                 path,
                 1,
                 noop("“%(language)s” is none of the languages of languages.yaml."),
-                noop("Name the file after one of: %(known)s.") % {"known": ", ".join(languages())},
+                filled(
+                    noop("Name the file after one of: %(known)s."), {"known": tuple(languages())}
+                ),
                 language=language,
             )
         elif language not in there:

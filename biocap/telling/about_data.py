@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from biocap.library.licence import licence
 from biocap.library.queries import Library
 from biocap.library.withdrawal import Withdrawal
-from biocap.telling import dates
+from biocap.telling import dates, lists
 from biocap.telling.tables import REHEARSAL, Table
 
 
@@ -42,7 +42,7 @@ def about(library: Library, title: str, rows: int, rehearsal: bool) -> list[tupl
         (gettext("Licence of the data"), f"{terms.name}, {terms.address}"),
         (gettext("Snapshot"), library.snapshot_id),
         (gettext("Data up to (UTC)"), str(manifest["cut_off_at"])),
-        (gettext("Rounds of the snapshot"), ", ".join(manifest["rounds"])),
+        (gettext("Rounds of the snapshot"), lists.joined_by_commas(manifest["rounds"])),
         (gettext("Rows"), str(rows)),
         (
             gettext("How to read it"),

@@ -1,9 +1,19 @@
 """Lists in six languages."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django.utils.translation import override
 
+import biocap
 from biocap.telling import lists
+
+COMMAS_OF_ENGLISH = re.compile(r"""["'], ["']\.join\(""")
+MAY = ("cli", "collection/migrations", "collection/operations/statements.py", "library/export.py")
+"""The terminal speaks English, the rest SQL."""
+KEYS = "exchange/bch/reading.py"
+"""The keys of a foreign record, cut to one length together: no words of a language."""
 
 
 @pytest.mark.parametrize(
@@ -52,3 +62,13 @@ def test_spanish_changes_its_word_before_the_same_sound(
 
 def test_glue_is_one_fewer_than_the_items() -> None:
     assert lists.glue(["a", "b", "c", "d"], lists.AND, "en") == (", ", ", ", " and ")
+
+
+def test_no_other_code_joins_a_list_by_commas_of_its_own() -> None:
+    package = Path(biocap.__file__).parent
+    joining = [
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        if COMMAS_OF_ENGLISH.search(path.read_text("utf-8"))
+    ]
+    assert [place for place in joining if not place.startswith((*MAY, KEYS))] == []

@@ -199,7 +199,9 @@ class Fields:
             raise BCH_DOUBLED_KEY(key=printable(raw.key))
         words, left_out = words_of(raw, self.languages, longest)
         if left_out:
-            self._name("answer", code, BCH_OTHER_LANGUAGES(languages=printable(left_out)))
+            self._name(
+                "answer", code, BCH_OTHER_LANGUAGES(languages=tuple(map(printable, left_out)))
+            )
         return words
 
     def _not_asked(self, code: str, raw: Any) -> None:

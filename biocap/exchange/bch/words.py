@@ -74,7 +74,9 @@ def text_of(given: str) -> str:
     return text.strip()
 
 
-def words_of(given: Any, languages: Sequence[str] = (), longest: int = 0) -> tuple[str, str]:
+def words_of(
+    given: Any, languages: Sequence[str] = (), longest: int = 0
+) -> tuple[str, tuple[str, ...]]:
     """Return the words of a text or of texts by language, and the languages left out.
 
     Several languages all stand in it, each behind its code: first those of the record
@@ -83,14 +85,14 @@ def words_of(given: Any, languages: Sequence[str] = (), longest: int = 0) -> tup
     Party has no words of its own.
 
     >>> words_of({"en": "Law", "FR": "Loi", "es*": "Ley"}, ["fr"])
-    ('[fr] Loi\\n\\n[en] Law', '')
+    ('[fr] Loi\\n\\n[en] Law', ())
 
     Raises a Problem for anything else than text.
     """
     if isinstance(given, str):
-        return text_of(given), ""
+        return text_of(given), ()
     if given is None:
-        return "", ""
+        return "", ()
     if not isinstance(given, dict):
         raise BCH_WRONG_SHAPE()
     own: list[tuple[str, str]] = []
@@ -114,13 +116,13 @@ def _is(code: str, language: str) -> bool:
     return re.split("[-_]", code)[0] == re.split("[-_]", language)[0]
 
 
-def _one_after_the_other(said: list[tuple[str, str]], longest: int) -> tuple[str, str]:
+def _one_after_the_other(said: list[tuple[str, str]], longest: int) -> tuple[str, tuple[str, ...]]:
     different: list[tuple[str, str]] = []
     for code, text in said:
         if all(text != other for _, other in different):
             different.append((code, text))
     if len(different) < 2:
-        return (different[0][1], "") if different else ("", "")
+        return (different[0][1], ()) if different else ("", ())
     whole, left_out = "", []
     for code, text in different:
         longer = f"{whole}\n\n[{code}] {text}".strip()
@@ -128,7 +130,7 @@ def _one_after_the_other(said: list[tuple[str, str]], longest: int) -> tuple[str
             left_out.append(code)
         else:
             whole = longer
-    return whole, ", ".join(left_out)
+    return whole, tuple(left_out)
 
 
 def _without_marks(text: str) -> str:

@@ -94,12 +94,12 @@ def test_text_of_refuses_a_text_beyond_all_measure():
     ],
 )
 def test_words_of_any_subset_of_languages(given, languages, found):
-    assert words_of(given, languages) == (found, "")
+    assert words_of(given, languages) == (found, ())
 
 
 def test_words_of_more_languages_than_there_is_room_for_names_those_left_out():
     given = {"en": "a" * 50, "fr": "b" * 50, "es": "c" * 5}
-    assert words_of(given, ["en"], 80) == (f"[en] {'a' * 50}\n\n[es] ccccc", "fr")
+    assert words_of(given, ["en"], 80) == (f"[en] {'a' * 50}\n\n[es] ccccc", ("fr",))
 
 
 @pytest.mark.parametrize("given", [3, True, ["Law"], {"en": {"en": "Law"}}, {"en": 3}])
