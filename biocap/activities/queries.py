@@ -74,6 +74,7 @@ def find(
     limit: int = 50,
     language: str = "",
     chosen: str | None = None,
+    within: Any = None,
     **facets: str,
 ) -> Page:
     """Return activities by title in the order of a language; without one, as files hold them.
@@ -81,7 +82,8 @@ def find(
     What is given narrows: `facets` by the code of a measure (`activities.catalogue`) and of a
     row of its table, so that a list always has as many activities as the row it came from
     says. `words` must all stand in title, organization, objectives, description or the names
-    of its countries (`telling.finding`); `chosen` is a choice of Parties (`library.parts`).
+    of its countries (`telling.finding`); `chosen` is a choice of Parties (`library.parts`),
+    `within` an expression of activities of which these are a part.
     Not undertaken ones are listed too, unless a facet or `status` says otherwise.
 
     Raises Problem("activities.no_such_table") for a facet that is the code of no measure.
@@ -92,6 +94,8 @@ def find(
         rows = rows.semi_join(standing.filter(standing["code"] == code), "activity")
     if chosen:
         rows = rows.semi_join(taking_place(library, chosen), "activity")
+    if within is not None:
+        rows = rows.semi_join(within, "activity")
     if status:
         rows = rows.filter(rows["status"] == status)
     for word in sought(words):

@@ -12,6 +12,7 @@ from biocap.activities.measure import ActivityMeasure
 from biocap.activities.tables import each_once, totals_table
 from biocap.activities.totals import total, totals
 from biocap.activities.words import ActivityWords
+from biocap.indicators.areas import activities_of_area, areas_today, serving
 from biocap.library.parts import chosen_parties
 from biocap.library.queries import Library
 from biocap.telling.names import Words
@@ -19,6 +20,7 @@ from biocap.telling.order import by_name
 from biocap.telling.tables import Table
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.numbers import Chart, chart
+from biocap.web.presenters.serving import WEAK
 from biocap.web.tables import Drawn, drawn
 
 PER_PAGE = 25
@@ -75,13 +77,20 @@ def facets(words: Words, chosen: Mapping[str, str]) -> tuple[Facet, ...]:
         )
         for by, measure in catalogue().items()
     ]
+    form, served = areas_today(words.language), serving(words.library, words.chosen)
+    areas = tuple(
+        Choice(code, form.area(code), served[code].strong, chosen.get("area") == code)
+        for code in form.areas
+        if served[code].strong
+    )
     every = total(words.library, words.chosen)
     states = (("undertaken", every.number), ("not_undertaken", every.not_undertaken))
     choices = tuple(
         Choice(code, names.option("status", code), number, chosen.get("status") == code)
         for code, number in states
     )
-    return (*found, Facet("status", gettext("Status"), choices))
+    of_areas = Facet("area", gettext("Area of need that it serves, by our ties"), areas)
+    return (*found, of_areas, Facet("status", gettext("Status"), choices))
 
 
 def _rows(words: Words, measure: ActivityMeasure) -> Table[Line]:
@@ -145,7 +154,15 @@ def find(
     `among` is a choice of Parties. Pages list them by title in the reader's language; files,
     without it, in one order for all.
     """
-    asked = {**chosen, "words": search}
+    facets = {name: code for name, code in chosen.items() if name not in ("area", "tie")}
+    area, weak = chosen.get("area"), chosen.get("tie") == WEAK
     return queries.find(
-        library, **asked, offset=offset, limit=limit, language=language, chosen=among
+        library,
+        words=search,
+        offset=offset,
+        limit=limit,
+        language=language,
+        chosen=among,
+        within=activities_of_area(library, area, weak) if area else None,
+        **facets,
     )

@@ -16,6 +16,7 @@ from biocap.telling.answers import Said
 from biocap.telling.names import Words, edition_of
 from biocap.telling.submissions import answers_of_activity
 from biocap.web.presenters.addresses import Way
+from biocap.web.presenters.serving import AreaServed, areas_served
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,8 @@ class ActivityPage:
     fields: Mapping[str, Any]
     status: str
     sections: tuple[AnsweredSection, ...]
+    areas: tuple[AreaServed, ...]
+    """The areas of need that its elements are tied to."""
 
 
 def activity_page(words: Words, activity: str, way: Way) -> ActivityPage:
@@ -47,6 +50,7 @@ def activity_page(words: Words, activity: str, way: Way) -> ActivityPage:
         record.fields,
         texts.option("status", record.fields["status"]),
         publicly_answered(edition, texts, answers, beside=beside),
+        areas_served(words, (element.code for element in record.elements), way),
     )
 
 

@@ -16,6 +16,7 @@ from biocap.telling.names import PartyLine, RoundLine, Words
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.needs import LEVELS
 from biocap.web.presenters.numbers import Chart, NumberOfParties, chart
+from biocap.web.presenters.serving import ServedBy, served_by
 from biocap.web.tables import Drawn, drawn
 
 
@@ -35,6 +36,7 @@ class AreaPage:
     by: str
     by_parts: Drawn
     by_need: Drawn
+    served: ServedBy
     levels: tuple[str, ...]
     chart: Chart | None
     previous: tuple[str, str] | None
@@ -122,6 +124,7 @@ def area_page(words: Words, line: RoundLine, area: str, by: str, way: Way) -> Ar
             file="needs",
             style="wide",
         ),
+        served=served_by(words, line, area, way),
         levels=(*form.extents, gettext("left blank")),
         chart=None
         if chosen

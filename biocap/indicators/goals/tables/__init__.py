@@ -2,11 +2,12 @@
 
 from biocap.indicators.goals.tables.demand import Behind, parties_behind, tied_areas
 from biocap.indicators.goals.tables.overview import goals_table
-from biocap.indicators.goals.tables.supply import activities_behind, tied_elements
+from biocap.indicators.goals.tables.supply import activities_behind, elements_of, tied_elements
 
 __all__ = [
     "Behind",
     "activities_behind",
+    "elements_of",
     "goals_table",
     "parties_behind",
     "tied_areas",

@@ -1,6 +1,6 @@
 """The tables of what was done for a goal, and of the activities behind its number."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
@@ -23,9 +23,9 @@ from biocap.telling.tables import Address, Column, Kind, Table
 
 @dataclass(frozen=True)
 class TiedElement:
-    """An element of activities that is tied to a goal, and all activities that have it.
+    """An element of activities that is tied to a goal or an area, and all activities with it.
 
-    A cost stands here only where the tie is strong: else it is not this goal's.
+    A cost stands here only where the tie is strong: else it is not of this goal or area.
     """
 
     tie: Tie
@@ -34,6 +34,13 @@ class TiedElement:
 
 def tied_elements(words: Words, goal: str) -> Table[TiedElement]:
     """Return all activities of each element that is tied to a goal; strong ties first."""
+    return elements_of(words, f"goal-{goal}-elements", ties_to(goal, "element"))
+
+
+def elements_of(
+    words: Words, name: str, ties: Iterable[Tie], caption: str = ""
+) -> Table[TiedElement]:
+    """Return all activities of the elements that these ties lead from; `name` is the file's."""
     names = ActivityWords(words)
     rows = totals(words.library, BY_ELEMENT, words.chosen).lines
     lines = {line.code: line for line in rows}
@@ -45,7 +52,7 @@ def tied_elements(words: Words, goal: str) -> Table[TiedElement]:
         return lambda row: of(row.line) if row.tie.is_strong and row.line.costed else None
 
     return Table(
-        f"goal-{goal}-elements",
+        name,
         (
             Column("element", noop("Element of activities."), lambda row: row.tie.from_),
             Column(
@@ -107,7 +114,8 @@ def tied_elements(words: Words, goal: str) -> Table[TiedElement]:
                 under="US$",
             ),
         ),
-        [TiedElement(tie, lines[tie.from_]) for tie in ties_to(goal, "element")],
+        [TiedElement(tie, lines[tie.from_]) for tie in ties],
+        caption=caption,
         among=words.among,
     )
 

@@ -16,6 +16,7 @@ from biocap.web.access import allow
 from biocap.web.presenters import activities
 from biocap.web.presenters.activity import activity_page
 from biocap.web.presenters.chosen import chosen_by
+from biocap.web.presenters.serving import narrowing
 from biocap.web.problems import (
     PAGE_NO_ACTIVITY_UNDER,
     PAGE_NO_SUCH_MEASURE,
@@ -42,7 +43,7 @@ def activity_list(request: HttpRequest, library: Library) -> HttpResponse:
     """Show the activities that the facets leave, or all of those as a file."""
     among = chosen_by(request.GET)
     words, way = words_of(library, among.by), way_of(request, among.codes)
-    facets = (*catalogue(), "status")
+    facets = (*catalogue(), "area", "tie", "status")
     chosen = {name: request.GET[name] for name in facets if request.GET.get(name)}
     whole = request.GET.get("q", "").strip()
     search = whole[:LONGEST]
@@ -68,6 +69,7 @@ def activity_list(request: HttpRequest, library: Library) -> HttpResponse:
         chosen=among,
         totals=way.to("activity-totals"),
         facets=activities.facets(words, chosen),
+        narrowing=narrowing(words, chosen, way),
         search=search,
         cut=len(whole) > LONGEST,
         longest=LONGEST,

@@ -68,6 +68,7 @@ def about(
         "round": in_round,
         "rehearsal": in_round is not None and in_round.rehearsal,
         "licence": licence(),
+        "english_only": get_language() != "en",
         "permanent": f"{here}?snapshot={library.snapshot_id}",
         "withdrawn": library.withdrawal,
         "wording": wording_on_page(in_round.format, in_round.edition) if in_round else None,

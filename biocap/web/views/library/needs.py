@@ -15,6 +15,7 @@ from biocap.web.presenters import area as area_page
 from biocap.web.presenters import country as country_page
 from biocap.web.presenters import needs
 from biocap.web.presenters.chosen import chosen_by
+from biocap.web.presenters.serving import elements_of_area
 from biocap.web.views.library.frame import asked_table, page, sheet_response, way_of, words_of
 from biocap.web.views.library.serving import published
 
@@ -85,7 +86,7 @@ def needs_area(request: HttpRequest, library: Library, code: str, area: str) -> 
     chosen = chosen_by(request.GET)
     words, way = words_of(library, chosen.by), way_of(request, chosen.codes)
     line = words.round(code)
-    if wanted := asked_table(request, tables_of_area()):
+    if wanted := asked_table(request, {**tables_of_area(), "elements": elements_of_area}):
         table, kind = wanted
         return sheet_response(library, table(words, line, area), kind)
     by = request.GET.get("by") or words.chosen or "group"

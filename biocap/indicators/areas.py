@@ -1,0 +1,88 @@
+"""From an area of need (annex III) to the activities that serve it, and back.
+
+The elements of activities lead there through the crosswalk, which is ours. As with goals, strong
+ties count; what weak ties alone lead to is counted apart.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from biocap.activities.measures.by_element import standing
+from biocap.activities.rows import taking_place
+from biocap.formats.codes import NEEDS
+from biocap.indicators.crosswalks import Tie, crosswalk
+from biocap.library.queries import Library
+from biocap.telling.form import NeedsForm, form
+from biocap.telling.names import edition_of
+
+
+@dataclass(frozen=True)
+class Serving:
+    """Undertaken activities with an element tied strongly to the area; `weak` are further ones."""
+
+    area: str
+    strong: int
+    weak: int
+
+
+def ties_of_area(area: str) -> tuple[Tie, ...]:
+    """Return the ties from elements of activities to an area, strong ones first."""
+    return tuple(tie for tie in crosswalk("element", "area") if tie.to == area)
+
+
+def ties_of_elements(elements: Iterable[str]) -> tuple[Tie, ...]:
+    """Return one tie to each area that these elements lead to, the strongest; strong ones first."""
+    wanted = set(elements)
+    found: dict[str, Tie] = {}
+    for tie in crosswalk("element", "area"):
+        if tie.from_ in wanted:
+            found.setdefault(tie.to, tie)
+    return tuple(sorted(found.values(), key=lambda tie: (not tie.is_strong, tie.to)))
+
+
+def areas_today(language: str) -> NeedsForm:
+    """Return the areas of need in the newest edition of the needs assessment."""
+    return form(NEEDS, edition_of(NEEDS).edition, language)
+
+
+def serving(library: Library, chosen: str | None = None) -> dict[str, Serving]:
+    """Return how many activities serve each area: of all Parties, or of a choice of them.
+
+    Formula: undertaken activities with at least one element tied strongly to the area; each
+    counts once. Those that only weak ties lead there are counted apart.
+
+    Source: definitions/crosswalks/areas-elements-capacity-areas-goals.yaml.
+    """
+    ties = crosswalk("element", "area")
+
+    def count() -> dict[str, Serving]:
+        rows = standing(library)
+        if chosen:
+            rows = rows.semi_join(taking_place(library, chosen), "activity")
+        those: dict[str, set[str]] = {}
+        for activity, code in library.rows(rows.select("activity", "code")):
+            those.setdefault(code, set()).add(activity)
+        found = {}
+        for area in areas_today("en").areas:
+            own = ties_of_area(area)
+            strong = set().union(*(those.get(t.from_, set()) for t in own if t.is_strong))
+            every = set().union(*(those.get(t.from_, set()) for t in own))
+            found[area] = Serving(area, len(strong), len(every - strong))
+        return found
+
+    return library.once(("areas.serving", ties, chosen), count)
+
+
+def activities_of_area(library: Library, area: str, weak: bool = False) -> Any:
+    """Return the activities that serve an area: through strong ties, or through weak ones alone.
+
+    Raises Problem("library.no_such_area").
+    """
+    areas_today("en").area(area)
+    rows, ties = standing(library), ties_of_area(area)
+    strong = rows.filter(rows["code"].isin([tie.from_ for tie in ties if tie.is_strong]))
+    if not weak:
+        return strong.select("activity").distinct()
+    every = rows.filter(rows["code"].isin([tie.from_ for tie in ties]))
+    return every.anti_join(strong, "activity").select("activity").distinct()
