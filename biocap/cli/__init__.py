@@ -29,6 +29,7 @@ COMMANDS = {
     "serve": "serve",
     "demo": "demo",
     "people": "people",
+    "tidy": "tidy",
     "tokens": "tokens",
     "manage": "manage",
 }

@@ -107,7 +107,7 @@ class Submission(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["round", "party_code"],
-                condition=Q(round__isnull=False),
+                condition=Q(round__isnull=False) & ~Q(status=Status.DISCARDED.value),
                 name="one_submission_per_round_and_party",
             ),
             models.CheckConstraint(
@@ -125,6 +125,27 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.format_code}/{self.edition} {self.party_code or self.organization_id}"
+
+
+class Discarded(models.Model):
+    """A draft that its owner put away, kept for a while.
+
+    A draft that was never submitted stays whole, as a submission of this status. Of a
+    correction `answers` are those that stood, and the submission has those of its version.
+    """
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="discarded")
+    answers = models.JSONField(default=dict)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        ordering = ["-at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.submission_id} (discarded)"
 
 
 class Version(models.Model):

@@ -24,6 +24,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "submission.answer": frozenset({"focal_point", "contributor", "reporter"}),
     "submission.submit": frozenset({"focal_point", "reporter"}),
     "submission.reopen": frozenset({"focal_point", "reporter"}),
+    "submission.discard": frozenset({"focal_point", "reporter"}),  # and take up again
     "upload.add": frozenset({"focal_point", "contributor", "reporter"}),
     "upload.read": frozenset({"focal_point", "contributor", "reporter"}),
     # frozen versions: also those they were sent to

@@ -52,6 +52,24 @@ SUBMISSION_SUBMITTED = ProblemType(
     "This was submitted already. Start a correction to change an answer.",
     409,
 )
+SUBMISSION_DISCARDED = ProblemType(
+    "submission.discarded",
+    "This draft was discarded. Take it up again from the workroom to go on with it.",
+    409,
+)
+DISCARD_UNKNOWN = ProblemType(
+    "discard.unknown",
+    "There is no such discarded draft: it was taken up again, or its time is over.",
+    404,
+)
+DISCARD_ANOTHER_DRAFT = ProblemType(
+    "discard.another_draft",
+    "Another draft of the same was begun since. Submit or discard that one first.",
+    409,
+)
+DISCARD_NOTHING = ProblemType(
+    "discard.nothing", "Nothing was changed since the version that stands.", 409
+)
 SUBMISSION_WRONG_RESPONDENT = ProblemType(
     "submission.wrong_respondent", "This common format is not answered by such a respondent."
 )

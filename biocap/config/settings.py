@@ -62,6 +62,9 @@ BIOCAP_LEAST_RESPONSE = float(os.environ.get("BIOCAP_LEAST_RESPONSE") or 0.5)
 """Share of those invited below which publishing a round warns: fewer than half speak for the few
 that answered, and a share of those who did is easily quoted as one of all."""
 
+BIOCAP_DISCARDED_DAYS = int(os.environ.get("BIOCAP_DISCARDED_DAYS") or 30)
+"""Days for which a discarded draft can be taken up again."""
+
 BIOCAP_CONTACT = os.environ.get("BIOCAP_CONTACT", "")
 """Whom people may ask: an e-mail, a telephone, an address of the web."""
 

@@ -1,9 +1,12 @@
 """`python -m biocap.config.worker`: carries out background tasks, one after the other."""
 
 import argparse
+import logging
 import os
 import signal
+import threading
 import time
+from datetime import UTC, datetime
 
 import django
 
@@ -11,6 +14,8 @@ from biocap.shared.processes import end_with_parent
 
 PATIENCE = 600
 """Seconds that a locked database is waited for: nobody sits before this process."""
+DAY = 24 * 60 * 60
+"""Seconds between two times at which what was discarded long ago is deleted."""
 PAUSE = 5
 """Seconds before a database that did not answer is asked again."""
 
@@ -43,12 +48,28 @@ def main() -> None:
         excluded_queue_names=[],
     )
     worker.configure_signals()
+    threading.Thread(target=_tidy_daily, daemon=True).start()
     while worker.running:
         try:
             worker.run()
         except (OperationalError, InterfaceError):
             connections.close_all()
             time.sleep(PAUSE)
+
+
+def _tidy_daily() -> None:
+    """Let go once a day of what was discarded long ago; what fails is tried the day after."""
+    from django.db import Error, connections
+
+    from biocap.collection.operations import let_go
+
+    while True:
+        try:
+            let_go(datetime.now(UTC))
+        except Error:
+            logging.getLogger(__name__).exception("Discarded drafts were not deleted.")
+        connections.close_all()
+        time.sleep(DAY)
 
 
 if __name__ == "__main__":

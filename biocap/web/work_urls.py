@@ -5,6 +5,7 @@ from django.urls import path
 from biocap.web.views.work import (
     activities,
     desk,
+    discarding,
     evaluation_targets,
     evaluations,
     files,
@@ -33,6 +34,8 @@ urlpatterns = [
     path("submissions/<uuid:submission_id>/review/", review.review, name="review"),
     path("submissions/<uuid:submission_id>/submit/", review.submit, name="submit"),
     path("submissions/<uuid:submission_id>/correct/", review.correct, name="correct"),
+    path("submissions/<uuid:submission_id>/discard/", discarding.discard, name="discard"),
+    path("discarded/<int:number>/restore/", discarding.restore, name="restore"),
     path("submissions/<uuid:submission_id>/versions/", versions.versions, name="versions"),
     path("receipts/<str:receipt>/", versions.receipt, name="receipt"),
     path("receipts/<str:receipt>/answers/", versions.version, name="version"),

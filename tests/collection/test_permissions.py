@@ -30,6 +30,7 @@ TABLE = {
     "submission.answer": OWN,
     "submission.submit": {"focal_point", "reporter"},
     "submission.reopen": {"focal_point", "reporter"},
+    "submission.discard": {"focal_point", "reporter"},
     "upload.add": OWN,
     "upload.read": OWN,
     "version.read": OWN | {"secretariat"},

@@ -67,9 +67,11 @@ def world(db: None) -> World:
     report = make_activity(reporter, Organization.objects.get())
     operations.submit(report, by=reporter, at=OPEN)
     reports = make_round(secretariat, code="nr5", format_code="national-report", edition="5")
+    away = make_draft(focal_point, make_round(secretariat, code="needs-2024"))
+    put_away = operations.discard(away, by=focal_point, at=OPEN)
     kenya = SimpleNamespace(party_code="KEN", organization_id=None)
     of_draft = dict.fromkeys(
-        ("submission", "section", "save_answer", "review", "submit", "correct"), draft
+        ("submission", "section", "save_answer", "review", "submit", "correct", "discard"), draft
     )
     return World(
         people={
@@ -99,6 +101,7 @@ def world(db: None) -> World:
         own={
             "party": {"code": "KEN"},
             "versions": {"submission_id": earlier.pk},
+            "restore": {"number": put_away.pk},
             "activity_review": {"submission_id": report.pk},
             "work_evaluation": {"code": reports.code},
             "plan": {"code": "cp-10-4"},
@@ -108,6 +111,7 @@ def world(db: None) -> World:
         subjects={
             **of_draft,
             "versions": earlier,
+            "restore": away,
             "receipt": version,
             "version": version,
             "upload": earlier,

@@ -13,6 +13,7 @@ from biocap.collection.operations.answers import (
 )
 from biocap.collection.operations.carrying import carry_over, take_back_carried
 from biocap.collection.operations.definitions import keep_definition, keep_definitions
+from biocap.collection.operations.discarding import discard, let_go, restore
 from biocap.collection.operations.rounds import open_round, set_back_cut_offs, set_cut_off
 from biocap.collection.operations.submissions import (
     accept,
@@ -34,13 +35,16 @@ __all__ = [
     "accept",
     "add_upload",
     "carry_over",
+    "discard",
     "issue_token",
     "keep_definition",
     "keep_definitions",
+    "let_go",
     "open_round",
     "person_of_token",
     "remove_upload",
     "reopen",
+    "restore",
     "return_with_note",
     "revoke_token",
     "save_answer",

@@ -11,12 +11,13 @@ from typing import ParamSpec, TypeVar
 from django.db import connection, transaction
 
 from biocap.collection import permissions, rules
-from biocap.collection.choices import OPEN_STATUSES
+from biocap.collection.choices import OPEN_STATUSES, Status
 from biocap.collection.models import Round, Submission
 from biocap.collection.operations import statements
 from biocap.collection.problems import (
     ROUND_CLOSED,
     ROUND_NOT_OPEN,
+    SUBMISSION_DISCARDED,
     SUBMISSION_SUBMITTED,
     SUBMISSION_UNKNOWN,
     NotAllowed,
@@ -75,7 +76,14 @@ def require_round_open(round_: Round | None, at: datetime) -> None:
         raise ROUND_CLOSED(day=round_.closes_on.isoformat())
 
 
+def require_kept(submission: Submission) -> None:
+    """Raise a Problem if the draft was discarded."""
+    if submission.status == Status.DISCARDED:
+        raise SUBMISSION_DISCARDED()
+
+
 def require_draft(submission: Submission) -> None:
     """Raise a Problem if the submission was submitted and no correction was started."""
+    require_kept(submission)
     if submission.status not in OPEN_STATUSES:
         raise SUBMISSION_SUBMITTED()

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from biocap import formats
 from biocap.collection import rules
@@ -59,7 +60,7 @@ def start(
         raise SUBMISSION_TWO_RESPONDENTS()
     guards.require(by, "submission.start", draft)
     if round is not None:
-        standing = Submission.objects.filter(round=round, party_code=party_code).first()
+        standing = _standing(round, party_code).first()
         if standing is not None:
             return standing
         guards.require_round_open(round, at)
@@ -78,7 +79,7 @@ def start(
         with transaction.atomic():
             draft.save(force_insert=True)
     except IntegrityError:
-        return Submission.objects.get(round=round, party_code=party_code)
+        return _standing(round, party_code).get()
     audit.record("submission.start", f"submission:{draft.pk}", by=by, at=at)
     return draft
 
@@ -95,6 +96,7 @@ def submit(submission: Submission, by: Person, at: datetime, *, dated: bool = Tr
     """
     held = guards.locked(submission.pk)
     guards.require(by, "submission.submit", held)
+    guards.require_kept(held)
     if held.status not in OPEN_STATUSES and (last := _last_version(held)):
         return last
     guards.require_round_open(held.round, at)
@@ -139,6 +141,7 @@ def reopen(submission: Submission, by: Person, at: datetime) -> Submission:
     """Start a correction: the same answers become a draft again; the version stands."""
     held = guards.locked(submission.pk)
     guards.require(by, "submission.reopen", held)
+    guards.require_kept(held)
     if held.status in OPEN_STATUSES:
         return held
     guards.require_round_open(held.round, at)
@@ -170,6 +173,13 @@ def accept(submission: Submission, by: Person, at: datetime) -> Version:
     held.note = ""
     _move(held, Status.ACCEPTED, "submission.accept", by, at)
     return version
+
+
+def _standing(round: Round | None, party_code: str) -> QuerySet[Submission]:
+    """Return the one submission of a Party in a round; what was discarded is none."""
+    return Submission.objects.filter(round=round, party_code=party_code).exclude(
+        status=Status.DISCARDED
+    )
 
 
 def frozen_body(

@@ -90,6 +90,7 @@ def take_over(round: Round, reports: Iterable[Report], by: Person, at: datetime)
     held = Round.objects.select_for_update(of=("self",)).get(pk=round.pk)
     edition = formats.load(held.format_code, held.edition)
     own = Submission.objects.select_for_update(of=("self",)).filter(round=held)
+    own = own.exclude(status=Status.DISCARDED)
     standing = {one.party_code: one for one in own.defer("answers")}
     versions: dict[UUID, Version] = {}
     frozen = Version.objects.filter(submission__round=held).select_related("private")

@@ -4,6 +4,7 @@ from biocap.collection.queries.board import Board, BoardRow, board
 from biocap.collection.queries.definitions import definition_of, left_over_of
 from biocap.collection.queries.desk import (
     Invited,
+    discarded_by,
     organization_of,
     round_of,
     rounds_open_to,
@@ -42,6 +43,7 @@ __all__ = [
     "answers_of",
     "board",
     "definition_of",
+    "discarded_by",
     "invitations_for_publication",
     "left_over_of",
     "open_token",

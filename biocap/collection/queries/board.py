@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
+from django.db.models import QuerySet
+
 from biocap import formats
 from biocap.collection import rules
-from biocap.collection.choices import OPEN_STATUSES
+from biocap.collection.choices import OPEN_STATUSES, Status
 from biocap.collection.models import Invitation, Round, Submission, Version
 from biocap.collection.queries.lateness import with_first
 
@@ -51,7 +53,7 @@ class Board:
 
 def board(round: Round) -> Board:
     """Return how far every invited Party is, by code. Three queries for any number of them."""
-    submissions = {row.party_code: row for row in Submission.objects.filter(round=round)}
+    submissions = {row.party_code: row for row in _standing(round)}
     versions: dict[object, Any] = {}
     frozen = Version.objects.filter(submission__round=round).order_by("number")
     for version in with_first(frozen.defer("body")):
@@ -65,6 +67,10 @@ def board(round: Round) -> Board:
         held = rules.values(submission.answers)
         rows.append(_row(round, submission, held, versions.get(submission.pk)))
     return Board(tuple(rows))
+
+
+def _standing(round: Round) -> QuerySet[Submission]:
+    return Submission.objects.filter(round=round).exclude(status=Status.DISCARDED)
 
 
 def progress(format_code: str, edition: str, answers: Mapping[str, Any]) -> tuple[int, int]:

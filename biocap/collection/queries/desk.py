@@ -8,7 +8,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from biocap.collection import permissions, rules
 from biocap.collection.choices import Status
-from biocap.collection.models import Invitation, Round, Submission, Version
+from biocap.collection.models import Discarded, Invitation, Round, Submission, Version
 from biocap.collection.problems import ROUND_UNKNOWN, SUBMISSION_UNKNOWN
 from biocap.parties.models import Organization, Person
 from biocap.parties.problems import ORGANIZATION_UNKNOWN
@@ -63,6 +63,7 @@ def submissions_open_to(person: Person) -> QuerySet[Submission]:
         Submission.objects.filter(
             Q(party_code__in=countries) | Q(organization_id__in=organizations)
         )
+        .exclude(status=Status.DISCARDED)
         .select_related("round", "organization")
         .defer("answers")
         .prefetch_related(Prefetch("versions", queryset=versions))
@@ -86,12 +87,23 @@ def rounds_open_to(person: Person, at: datetime) -> list[Invited]:
         (row.round_id, row.party_code): row
         for row in Submission.objects.filter(
             round__in={row.round_id for row in invitations}, party_code__in=countries
-        ).defer("answers")
+        )
+        .exclude(status=Status.DISCARDED)
+        .defer("answers")
     }
     return [
         Invited(row.round, row.party_code, started.get((row.round_id, row.party_code)))
         for row in invitations
     ]
+
+
+def discarded_by(person: Person) -> list[Discarded]:
+    """Return what the person may take up again of what was discarded, the latest first."""
+    countries, organizations = _own(person)
+    rows = Discarded.objects.filter(
+        Q(submission__party_code__in=countries) | Q(submission__organization_id__in=organizations)
+    ).select_related("submission__round", "submission__organization", "by")
+    return [row for row in rows if permissions.may(person, "submission.discard", row)]
 
 
 def submissions_to_review() -> QuerySet[Submission]:

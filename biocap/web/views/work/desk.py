@@ -24,6 +24,7 @@ from biocap.shared.problems import Problem
 from biocap.telling.order import by_name
 from biocap.web.access import allow, must
 from biocap.web.presenters.rounds import RoundAbout, about_round, reader_zone
+from biocap.web.views.work.discarding import discarded_cards
 from biocap.web.views.work.drafts import submission_title
 from biocap.web.views.work.respondents import Respondent
 from biocap.web.words import party_name, sentence
@@ -74,6 +75,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "section": "work",
         "rounds": [_round_card(row, parties, mine, values, now.date(), zone) for row in invited],
         "sent": [_sent_card(s, parties, values) for s in mine if s.pk not in waiting],
+        "discarded": discarded_cards(queries.discarded_by(person)),
         "reports": bool(reporting_as(person, parties)),
         "has_role": bool(roles),
         "has_country": any(role.party_code for role in roles),

@@ -64,6 +64,7 @@ def _context(request: HttpRequest, draft: Draft) -> dict[str, object]:
         ),
         "changes": changes_since_last(draft.submission, draft.side, told),
         "may_submit": may_submit,
+        "may_discard": may(request.user, "submission.discard", draft.submission),
         "focal_points": [] if may_submit else focal_points(draft.submission),
         "submission": draft.submission,
     }

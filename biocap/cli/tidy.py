@@ -1,0 +1,21 @@
+"""`biocap tidy`: let go of what was kept for a while and is over."""
+
+from datetime import UTC, datetime
+
+import click
+
+from biocap.cli import with_django
+
+
+@click.command()
+def tidy() -> None:
+    """Delete for good the drafts that were discarded longer ago than they are kept.
+
+    The worker of `biocap serve` does the same once a day (BIOCAP_DISCARDED_DAYS).
+    """
+    with_django()
+    from biocap.collection.operations import let_go
+
+    gone = let_go(datetime.now(UTC))
+    noun = "draft was" if gone == 1 else "drafts were"
+    click.echo(f"{gone} discarded {noun} deleted.")
