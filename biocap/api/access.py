@@ -11,8 +11,9 @@ from ninja.security import APIKeyCookie, HttpBearer
 from ninja.utils import check_csrf
 
 from biocap.api import answering, reading
-from biocap.collection import operations
+from biocap.collection import operations, queries
 from biocap.collection.choices import LARGEST_BODY
+from biocap.collection.problems import PERMISSION_SECOND_FACTOR
 from biocap.parties.models import Person
 from biocap.shared.problems import REQUEST_CSRF
 
@@ -41,9 +42,13 @@ class SessionAuth(APIKeyCookie):
         return request.COOKIES[self.param_name]
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Person | None:
-        """Return who is signed in."""
+        """Return who is signed in. Raises Problem("permission.second_factor")."""
         user = request.user
-        return user if isinstance(user, Person) and user.is_active else None
+        if not isinstance(user, Person) or not user.is_active:
+            return None
+        if queries.lacks_second_factor(user):
+            raise PERMISSION_SECOND_FACTOR()
+        return user
 
 
 SIGNED_IN = [TokenAuth(), SessionAuth()]

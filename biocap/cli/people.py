@@ -101,6 +101,16 @@ def reopen(email: str, site: str) -> None:
     _print_link(site, make_link(person, by=None, at=now))
 
 
+@people.command(name="forget-factor")
+@click.option("--email", required=True)
+def forget_factor(email: str) -> None:
+    """Take away the second factor of somebody who lost it, when you are sure who asks."""
+    from biocap.parties.credentials import forget_second_factor
+    from biocap.parties.queries import person_with
+
+    forget_second_factor(person_with(email), by=None, at=datetime.now(UTC))
+
+
 @people.command(name="list")
 def list_() -> None:
     """Print everybody with their roles."""

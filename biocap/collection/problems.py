@@ -142,6 +142,12 @@ TOKEN_WITHOUT_NAME = ProblemType(
     "token.without_name", "Say what the access token is for, so that you know which one to end."
 )
 TOKEN_UNKNOWN = ProblemType("token.unknown", "There is no access token %(number)s.", 404)
+PERMISSION_SECOND_FACTOR = ProblemType(
+    "permission.second_factor",
+    "The Secretariat works with a second factor. Set it up first, in your account: it takes a"
+    " minute.",
+    403,
+)
 PERMISSION_DENIED = ProblemType(
     "permission.denied",
     "Your account may not do this. Ask the Secretariat which role you hold.",

@@ -18,8 +18,8 @@ from biocap.config import catalogues
 from biocap.shared.languages import languages
 
 
-def _flag(name: str) -> bool:
-    return os.environ.get(name, "").lower() in {"1", "true", "yes", "on"}
+def _flag(name: str, default: str = "") -> bool:
+    return os.environ.get(name, default).lower() in {"1", "true", "yes", "on"}
 
 
 def _words(name: str, default: str = "") -> list[str]:
@@ -114,9 +114,11 @@ MIDDLEWARE = [
     "biocap.web.limits.BodyLimits",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "biocap.web.sessions.Idle",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "biocap.web.second_factor.SecondFactor",
     "django_htmx.middleware.HtmxMiddleware",
     "biocap.web.errors.WrongMethod",
 ]
@@ -220,14 +222,13 @@ LANGUAGE_COOKIE_NAME = "language"
 
 AUTH_USER_MODEL = "parties.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}", **more}
-    for name, more in (
-        ("UserAttributeSimilarityValidator", {}),
-        ("MinimumLengthValidator", {"OPTIONS": {"min_length": 12}}),
-        ("CommonPasswordValidator", {}),
-        ("NumericPasswordValidator", {}),
-    )
+_RULES = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {"NAME": f"{_RULES}.UserAttributeSimilarityValidator"},
+    {"NAME": f"{_RULES}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_RULES}.NumericPasswordValidator"},
+    {"NAME": "biocap.parties.passwords.NotCommon"},
+    {"NAME": "biocap.parties.passwords.NotOfBefore"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk"
@@ -247,7 +248,12 @@ MFA_FORMS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Biocap"
-SESSION_COOKIE_AGE = 14 * 24 * 3600
+BIOCAP_IDLE_HOURS = float(os.environ.get("BIOCAP_IDLE_HOURS") or 12)
+"""Without a word from a session for so long, it ends."""
+SESSION_ENGINE = "biocap.web.sessions"
+SESSION_COOKIE_AGE = int(BIOCAP_IDLE_HOURS * 3600)
+BIOCAP_SECOND_FACTOR = _flag("BIOCAP_SECOND_FACTOR", "1")
+"""Whether the Secretariat needs a second factor for whatever it does."""
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True

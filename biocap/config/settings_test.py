@@ -11,6 +11,7 @@ os.environ["BIOCAP_SECRET_KEY"] = "for tests only, never for an instance"  # noq
 os.environ["BIOCAP_DEBUG"] = ""
 os.environ["BIOCAP_HOSTS"] = "localhost,127.0.0.1,testserver"
 os.environ["BIOCAP_HTTPS"] = ""
+os.environ["BIOCAP_SECOND_FACTOR"] = "0"  # tests/web/views/test_second_factor.py sets it
 
 from biocap.config.settings import *  # noqa: E402, F403
 from biocap.config.settings import DATABASES, SQLITE_OPTIONS, STORAGES  # noqa: E402

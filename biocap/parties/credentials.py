@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from biocap.parties.models import PastPassword, Person, Role, RoleKind
@@ -54,6 +55,13 @@ def open_account(person: Person, *, by: Person | None, at: datetime) -> None:
     person.is_active = True
     person.save(update_fields=["is_active"])
     record("person.open", f"person:{person.pk}", by=by, at=at)
+
+
+@transaction.atomic
+def forget_second_factor(person: Person, *, by: Person | None, at: datetime) -> None:
+    """Take away the second factor of who lost it; they set up another when they sign in."""
+    Authenticator.objects.filter(user=person).delete()
+    record("person.second_factor_forgotten", f"person:{person.pk}", by=by, at=at)
 
 
 def must_not_be_last(person: Person) -> None:

@@ -30,6 +30,7 @@ from biocap.collection.queries.publication import (
     standing_cut_off,
     versions_for_publication,
 )
+from biocap.collection.queries.second_factor import lacks_second_factor
 from biocap.collection.queries.tokens import open_token, open_tokens
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "definition_of",
     "discarded_by",
     "invitations_for_publication",
+    "lacks_second_factor",
     "left_over_of",
     "open_token",
     "open_tokens",

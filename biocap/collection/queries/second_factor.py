@@ -1,0 +1,14 @@
+"""Who needs a second factor and has none."""
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+
+from biocap.collection.permissions import relations
+
+
+def lacks_second_factor(person: object) -> bool:
+    """Say whether somebody of the Secretariat has no second factor where one is asked for."""
+    if not settings.BIOCAP_SECOND_FACTOR or "secretariat" not in relations(person):
+        return False
+    factors = Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP)
+    return not factors.exists()

@@ -1,0 +1,50 @@
+"""The Secretariat works with a second factor; who has none yet is led to set it up."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+
+from biocap.collection.permissions import WHO_MAY
+from biocap.collection.problems import PERMISSION_SECOND_FACTOR
+from biocap.collection.queries import lacks_second_factor
+from biocap.web.not_done import fields_sent, not_done
+from biocap.web.words import sentence
+
+ON_THE_WAY = {
+    "account_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_reauthenticate",
+}
+"""Names of the pages by which one sets it up. Those open to all, such as signing out, stay open."""
+
+
+class SecondFactor:
+    """Lets somebody of the Secretariat who has no second factor do nothing but set it up.
+
+    The JSON door is told the same where a session is shown (`biocap.api.access`).
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        action = getattr(view, "action", "")
+        if not action or "anonymous" in WHO_MAY[action]:
+            return None
+        name = request.resolver_match.url_name if request.resolver_match else None
+        if name in ON_THE_WAY or not lacks_second_factor(request.user):
+            return None
+        why = sentence(PERMISSION_SECOND_FACTOR())
+        if fields_sent(request):
+            return not_done(request, why, 403)
+        messages.warning(request, why)
+        return redirect("mfa_activate_totp")
