@@ -1,12 +1,12 @@
 """The endpoints of version 1. Each makes one operation call or a few queries."""
 
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
-from ninja import Status
+from ninja import Header, Status
 
 from biocap import formats
 from biocap.api import access, answering, presenting, schemas
@@ -95,13 +95,26 @@ def list_submissions(request: HttpRequest) -> Any:
     operation_id="start_submission",
 )
 @allow("submission.start")
-def start_submission(request: HttpRequest, body: schemas.StartIn) -> Any:
+def start_submission(
+    request: HttpRequest,
+    body: schemas.StartIn,
+    idempotency_key: Annotated[
+        str | None,
+        Header(
+            None,
+            alias="Idempotency-Key",
+            description="A key of your own for this request: sent again within a day, it gives "
+            "the same draft. With another body it is refused (422).",
+        ),
+    ] = None,
+) -> Any:
     """Start a draft, or find the one that your Party has in the round."""
     draft = operations.start(
         body.format,
         party_code=body.party,
         organization=queries.organization_of(body.organization) if body.organization else None,
         round=queries.round_of(body.round) if body.round else None,
+        once=operations.once(idempotency_key, body.model_dump_json()),
         by=_person(request),
         at=timezone.now(),
     )

@@ -127,6 +127,26 @@ class Submission(models.Model):
         return f"{self.format_code}/{self.edition} {self.party_code or self.organization_id}"
 
 
+class StartKey(models.Model):
+    """A key under which a person started a draft, so that the request sent again finds it."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    key = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "key"], name="start_key_of_a_person_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.key}"
+
+
 class Discarded(models.Model):
     """A draft that its owner put away, kept for a while.
 

@@ -57,6 +57,14 @@ SUBMISSION_DISCARDED = ProblemType(
     "This draft was discarded. Take it up again from the workroom to go on with it.",
     409,
 )
+START_BAD_KEY = ProblemType(
+    "start.bad_key",
+    "The key of a request is of 1 to 200 letters, digits and signs without spaces.",
+)
+START_OTHER_REQUEST = ProblemType(
+    "start.other_request",
+    "This key was sent before with another request. Send a key of its own with each.",
+)
 DISCARD_UNKNOWN = ProblemType(
     "discard.unknown",
     "There is no such discarded draft: it was taken up again, or its time is over.",

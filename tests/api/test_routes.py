@@ -290,6 +290,23 @@ def test_start_submission_refused(open_now: Round, focal_point: Person, program:
     assert code({}) == (403, "permission.denied")
 
 
+def test_start_submission_sent_again_with_its_key(reporter: Person, program: Programs) -> None:
+    send = program(reporter)
+
+    def start(key: str, **more: Any) -> Any:
+        asked = {"format": "activity-report", "organization": Organization.objects.get().pk}
+        return send("POST", "/submissions", asked | more, headers={"Idempotency-Key": key})
+
+    first = start("a-1")
+    assert (first.status, start("a-1").body) == (201, first.body)
+    assert start("a-2").body["id"] != first.body["id"]
+    other = start("a-1", format="needs-assessment")
+    assert (other.status, other.body["code"]) == (422, "start.other_request")
+    other = start("a-1", round="")
+    assert other.body == first.body, "the same request, written otherwise"
+    assert start("a 1").body["code"] == "start.bad_key"
+
+
 def test_half_characters_are_refused_and_whole_ones_are_taken(
     draft: Submission, focal_point: Person, program: Programs
 ) -> None:

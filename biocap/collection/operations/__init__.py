@@ -14,6 +14,7 @@ from biocap.collection.operations.answers import (
 from biocap.collection.operations.carrying import carry_over, take_back_carried
 from biocap.collection.operations.definitions import keep_definition, keep_definitions
 from biocap.collection.operations.discarding import discard, let_go, restore
+from biocap.collection.operations.once import Once, once
 from biocap.collection.operations.rounds import open_round, set_back_cut_offs, set_cut_off
 from biocap.collection.operations.submissions import (
     accept,
@@ -28,6 +29,7 @@ from biocap.collection.operations.tokens import issue_token, person_of_token, re
 from biocap.collection.operations.uploads import add_upload, remove_upload
 
 __all__ = [
+    "Once",
     "Report",
     "Saved",
     "SavedSet",
@@ -40,6 +42,7 @@ __all__ = [
     "keep_definition",
     "keep_definitions",
     "let_go",
+    "once",
     "open_round",
     "person_of_token",
     "remove_upload",

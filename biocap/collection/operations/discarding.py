@@ -12,6 +12,7 @@ from biocap.collection import rules
 from biocap.collection.choices import OPEN_STATUSES, Channel, Status
 from biocap.collection.models import Discarded, Submission, Upload, Version
 from biocap.collection.operations import guards, statements
+from biocap.collection.operations.once import forget_keys
 from biocap.collection.problems import (
     DISCARD_ANOTHER_DRAFT,
     DISCARD_NOTHING,
@@ -87,6 +88,7 @@ def let_go(at: datetime) -> int:
     A draft that was never submitted goes with its files; of a correction its answers.
     """
     gone = 0
+    forget_keys(at)
     before = at - timedelta(days=settings.BIOCAP_DISCARDED_DAYS)
     for number in list(Discarded.objects.filter(at__lt=before).values_list("pk", flat=True)):
         gone += _let_go(number, at)

@@ -20,6 +20,7 @@ from biocap.collection.models import (
 from biocap.collection.operations import guards, statements
 from biocap.collection.operations.answers import read_given, take_in
 from biocap.collection.operations.definitions import keep_definition
+from biocap.collection.operations.once import Once, remember, started_before
 from biocap.collection.problems import (
     REVIEW_NO_NOTE,
     REVIEW_NOT_SUBMITTED,
@@ -42,12 +43,14 @@ def start(
     organization: Organization | None = None,
     round: Round | None = None,
     identity: UUID | None = None,
+    once: Once | None = None,
     by: Person,
     at: datetime,
 ) -> Submission:
     """Return an empty draft; in a round, the one draft of the Party, started once.
 
     `identity` is given where a record comes from an outside list, so that it comes in once.
+    The same request sent again with the key `once` gives the same draft.
     In a round the round says format and edition. Raises a Problem if the respondent is
     not whom the format asks, the Party was not invited or the round is not open; what only
     countries answer needs a round.
@@ -59,9 +62,12 @@ def start(
     if organization is not None and (party_code or round is not None):
         raise SUBMISSION_TWO_RESPONDENTS()
     guards.require(by, "submission.start", draft)
+    if (before := started_before(by, once, at)) is not None:
+        return before
     if round is not None:
         standing = _standing(round, party_code).first()
         if standing is not None:
+            remember(by, once, standing, at)
             return standing
         guards.require_round_open(round, at)
         if not Invitation.objects.filter(round=round, party_code=party_code).exists():
@@ -78,8 +84,9 @@ def start(
     try:
         with transaction.atomic():
             draft.save(force_insert=True)
-    except IntegrityError:
-        return _standing(round, party_code).get()
+            remember(by, once, draft, at)
+    except IntegrityError:  # the same was started just now
+        return started_before(by, once, at) or _standing(round, party_code).get()
     audit.record("submission.start", f"submission:{draft.pk}", by=by, at=at)
     return draft
 

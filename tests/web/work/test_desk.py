@@ -1,5 +1,6 @@
 """The desk, and the activity reports that the Secretariat reads."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -109,6 +110,17 @@ def test_report_activity_starts_a_report_of_my_organization(reporter: Person) ->
     client.post("/en/work/activities/new/", {"respondent": str(organization.pk)})
     report = Submission.objects.get()
     assert (report.format_code, report.organization) == ("activity-report", organization)
+
+
+def test_report_activity_sent_twice_starts_one_report(reporter: Person) -> None:
+    client, number = signed_in(reporter), str(Organization.objects.get().pk)
+    page = client.get("/en/work/activities/new/").text
+    sent = {"respondent": number, "once": re.findall(r'name="once" value="(\w+)"', page)[0]}
+    places = {client.post("/en/work/activities/new/", sent)["Location"] for _ in range(2)}
+    assert places == {address(Submission.objects.get())}
+    assert sent["once"] not in client.get("/en/work/activities/new/").text
+    client.post("/en/work/activities/new/", {**sent, "once": "a b"})
+    assert Submission.objects.count() == 1
 
 
 def test_report_activity_of_somebody_else_starts_nothing(reporter: Person) -> None:

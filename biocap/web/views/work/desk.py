@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, cast
+from uuid import uuid4
 
 from django.contrib import messages
 from django.db.models import Count, Q
@@ -176,7 +177,10 @@ def start_round(request: HttpRequest, code: str, party_code: str) -> HttpRespons
 
 @allow("work.read")
 def report_activity(request: HttpRequest) -> HttpResponse:
-    """Start an activity report; ask for whom where a person reports for several."""
+    """Start an activity report; ask for whom where a person reports for several.
+
+    The form carries a key of its own, so that sending it twice starts one report.
+    """
     person, now = cast(Person, request.user), datetime.now(UTC)
     choices = reporting_as(person, directory())
     chosen = next((c for c in choices if c.value == request.POST.get("respondent")), None)
@@ -189,6 +193,7 @@ def report_activity(request: HttpRequest) -> HttpResponse:
                 ACTIVITIES,
                 party_code=chosen.party_code,
                 organization=organization,
+                once=operations.once(request.POST.get("once"), chosen.value),
                 by=person,
                 at=now,
             )
@@ -196,5 +201,6 @@ def report_activity(request: HttpRequest) -> HttpResponse:
             messages.error(request, sentence(problem))
             return redirect("desk")
         return redirect(reverse("submission", args=[started.pk]))
-    context = {"section": "work", "choices": choices}
+    once = request.POST.get("once") or uuid4().hex
+    context = {"section": "work", "choices": choices, "once": once}
     return render(request, "work/report_activity.html", context)
