@@ -34,6 +34,11 @@ class NeedOfParty:
 
 COLUMNS: tuple[Column[NeedOfParty], ...] = (
     Column("round", noop("Round."), lambda row: row.round.code),
+    Column(
+        "rehearsal",
+        noop("Whether the round was a rehearsal, whose answers are invented."),
+        lambda row: row.round.rehearsal,
+    ),
     Column("area", noop("Area."), lambda row: row.need.area),
     Column("item", noop("Need."), lambda row: row.need.item),
     Column(
@@ -91,5 +96,5 @@ def needs_of(words: Words, party: PartyLine, *rounds: RoundLine) -> Table[NeedOf
             for line in rounds
             for need in states(words.library, line.code, party.code)
         ],
-        party.fictional,
+        party.fictional or (bool(rounds) and all(line.rehearsal for line in rounds)),
     )

@@ -75,6 +75,8 @@ class Drawn:
     style: str
     file: str | None
     described: str = ""
+    rehearsal: bool = False
+    """Whether its figures were invented: the table says so itself, whatever stands beside it."""
     spans: tuple[Span, ...] = ()
     """The heads by what stands over them; none where nothing does."""
 
@@ -131,6 +133,7 @@ def drawn(
         style=style,
         file=file,
         described=described,
+        rehearsal=table.rehearsal,
         spans=spans if any(column.over for column in columns) else (),
     )
 

@@ -106,7 +106,7 @@ def change_by_area(words: Words, line: RoundLine) -> Table[Change]:
             *(replace(column, aside=True) for column in aside),
         ),
         rows,
-        line.rehearsal,
+        line.rehearsal or (earlier is not None and earlier.rehearsal),
         total=total,
         caption=noop(
             "Change of the extent to which needs have been addressed, pairs named in both rounds"
@@ -135,6 +135,21 @@ def opened(asked: Asked) -> Opened:
         % {"n": row.matched, "panel": row.panel},
         pairs=_pairs_table(asked, pairs) if pairs else None,
     )
+
+
+MIXED = noop(
+    "“%(rehearsed)s” is a rehearsal with fictional respondents, “%(real)s” is real: what changed "
+    "between the two says nothing of any Government."
+)
+"""What must be said where one of the two rounds was invented."""
+
+
+def mixed(line: RoundLine, earlier: RoundLine) -> dict[str, str]:
+    """Return the titles for `MIXED`; empty where both rounds are real, or both rehearsed."""
+    if line.rehearsal == earlier.rehearsal:
+        return {}
+    rehearsed, real = (line, earlier) if line.rehearsal else (earlier, line)
+    return {"rehearsed": rehearsed.title, "real": real.title}
 
 
 def _pairs_table(asked: Asked, pairs: tuple[ChangedPair, ...]) -> Table[ChangedPair]:

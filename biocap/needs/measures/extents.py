@@ -231,6 +231,7 @@ def needs_by_part(
         "",
         (item_column(form, lambda row: (area, next(iter(row.values())).item)), *map(column, parts)),
         [row for row in rows.values() if any(spread.named for spread in row.values())],
+        rehearsal=line.rehearsal,
         caption=noop("Each need: Parties that name it, and the mean extent"),
     )
 

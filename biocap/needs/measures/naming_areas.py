@@ -141,6 +141,7 @@ def areas_by_part(
         "",
         (area_column(form, line, lambda row: next(iter(row.values())).area), *map(column, parts)),
         [{part: named[part, area] for part in parts} for area in form.areas],
+        rehearsal=line.rehearsal,
         caption=noop("Percentage of the Parties that submitted in each group that named the area"),
     )
 

@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 
 from biocap.library.figures import Share
 from biocap.needs.figures import Change
-from biocap.needs.measures.change import change, change_by_area
+from biocap.needs.measures.change import MIXED, change, change_by_area, mixed
 from biocap.reports import tables
 from biocap.reports.blocks import Label, Text, fill
 from biocap.reports.draft import Draft
@@ -57,6 +57,8 @@ def write(draft: Draft, facts: Facts) -> None:
             panel=opened((count(whole.panel, "change.panel", ""),)),
         ),
     )
+    if titles := mixed(facts.round, earlier):
+        draft.paragraph(fill(_(MIXED), **{name: Label(it) for name, it in titles.items()}))
     if not whole.panel:
         return
     draft.paragraph(*moved(whole))

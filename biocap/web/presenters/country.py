@@ -56,6 +56,12 @@ class CountryPage:
     activities: tuple[Found, ...]
     activities_in_all: int
 
+    @property
+    def rehearsal(self) -> bool:
+        """Whether anything on the page was invented: then what is real says so."""
+        shown = [*(it.round for it in self.rounds), *(it.round for it in self.standings)]
+        return self.party.fictional or any(line.rehearsal for line in shown)
+
 
 @dataclass(frozen=True)
 class CountryGroup:

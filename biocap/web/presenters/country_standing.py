@@ -156,8 +156,13 @@ def _came(words: Words, cycle: EvaluatedCycle, party: PartyLine) -> Came:
     return Came(cycle.title, holds("invitations"), holds("submissions"), closed)
 
 
-STATES: tuple[Column[tuple[str, PartyState]], ...] = (
-    Column("evaluation", noop("Round that names the evaluation."), lambda row: row[0]),
+STATES: tuple[Column[tuple[RoundLine, PartyState]], ...] = (
+    Column("evaluation", noop("Round that names the evaluation."), lambda row: row[0].code),
+    Column(
+        "rehearsal",
+        noop("Whether the round was a rehearsal, whose answers are invented."),
+        lambda row: row[0].rehearsal,
+    ),
     Column("indicator", noop("Indicator."), lambda row: row[1].indicator),
     Column("cycle", noop("Cycle."), lambda row: row[1].cycle),
     Column(
@@ -179,16 +184,16 @@ STATES: tuple[Column[tuple[str, PartyState]], ...] = (
 )
 
 
-def standing_table(words: Words, party: PartyLine) -> Table[tuple[str, PartyState]]:
+def standing_table(words: Words, party: PartyLine) -> Table[tuple[RoundLine, PartyState]]:
     """Return the state of a country under every indicator, in every evaluation and cycle."""
-    rounds = [it.round.code for it in standings(words, party, Way())]
+    rounds = [it.round for it in standings(words, party, Way())]
     return Table(
         f"{party.code}-indicators",
         STATES,
         [
-            (code, state)
-            for code in rounds
-            for state in measures.states(words.library, code, party=party.code)
+            (line, state)
+            for line in rounds
+            for state in measures.states(words.library, line.code, party=party.code)
         ],
         party.fictional,
     )

@@ -9,7 +9,7 @@ from biocap.library.parts import ALL, chosen_parties
 from biocap.library.queries import Library
 from biocap.needs.behind import mosaic
 from biocap.needs.figures import Naming
-from biocap.needs.measures.change import change, change_by_area
+from biocap.needs.measures.change import MIXED, change, change_by_area, mixed
 from biocap.needs.measures.extents_of_areas import areas_addressed
 from biocap.needs.measures.gaps import ranked_gaps
 from biocap.needs.measures.naming_areas import areas_by_part, parts_compared
@@ -101,6 +101,13 @@ def tables(words: Words, line: RoundLine, way: Way, most: int | None) -> dict[st
     if words.earlier(line) and not words.chosen:
         found["change"] = drawn(change_by_area(words, line), way, *CHANGE, file="change")
     return found
+
+
+def mixed_with(words: Words, line: RoundLine) -> str:
+    """Return what must be said where one of the two rounds compared is a rehearsal."""
+    earlier = words.earlier(line)
+    titles = mixed(line, earlier) if earlier else {}
+    return gettext(MIXED) % titles if titles else ""
 
 
 def panel_of(words: Words, line: RoundLine) -> int:

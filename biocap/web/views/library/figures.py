@@ -9,6 +9,7 @@ from biocap.needs.catalogue import catalogue, open_figure
 from biocap.needs.opened import Scope, behind_table
 from biocap.web.access import allow
 from biocap.web.presenters.figure import figure_page
+from biocap.web.presenters.needs import mixed_with
 from biocap.web.problems import PAGE_NO_SUCH_MEASURE
 from biocap.web.views.library.frame import asked_sheet, page, sheet_response, way_of, words_of
 from biocap.web.views.library.serving import published
@@ -42,6 +43,7 @@ def figure(
         "figure",
         "needs",
         line,
+        mixed=mixed_with(words, line) if measure == "change" else "",
         it=figure_page(words, line, of, scope, opened, way),
         query=f"&{narrowed}" if narrowed else "",
     )

@@ -75,6 +75,7 @@ def needs_round(request: HttpRequest, library: Library, code: str) -> HttpRespon
         key=needs.mosaic_key(library, line),
         earlier=words.earlier(line),
         panel=needs.panel_of(words, line),
+        mixed=needs.mixed_with(words, line),
         charts={} if chosen.by else needs.charts(words, line),
     )
 

@@ -1,0 +1,89 @@
+"""Where a real figure and a rehearsed one meet on a page, each says at the figure which it is."""
+
+import json
+import re
+
+import pytest
+from django.test import Client
+
+from biocap.library.queries import Library
+from tests.web.library.plan_world import REAL
+from tests.web.library.plan_world import REHEARSAL as REHEARSED
+from tests.web.library.seeds import REHEARSAL, TRIAL
+from tests.web.library.test_pages import text_of
+
+TAG, TRUE = "Rehearsal", "real records"
+
+
+def section(html: str, name: str) -> str:
+    """Return the words of the section that is named by the heading with this id."""
+    start = html.index(f'id="{name}"')
+    return text_of(html[start - 4 : html.index("</section>", start)])
+
+
+def captions(html: str) -> list[str]:
+    return [text_of(found) for found in re.findall(r"<caption>(.*?)</caption>", html, re.S)]
+
+
+def test_front_page_and_list_of_rounds(client: Client, library: Library) -> None:
+    front = client.get("/en/").content.decode()
+    assert "Needs assessment 2026 invented" in section(front, "round")
+    assert section(front, "done").startswith(f"What was done {TRUE}")
+    rows = re.findall(r"<tr>(.*?)</tr>", client.get("/en/needs/").content.decode(), re.S)
+    marked = {TRIAL: False, REHEARSAL: True}
+    for code, rehearsed in marked.items():
+        (row,) = (row for row in rows if f"/needs/{code}/" in row)
+        assert (TAG in text_of(row)) is rehearsed
+
+
+def test_comparison_of_a_rehearsal_with_a_real_round(client: Client, library: Library) -> None:
+    html = client.get(f"/en/needs/{REHEARSAL}/").content.decode()
+    changed = section(html, "change")
+    assert "real and rehearsal mixed" in changed
+    said = (
+        "“Needs assessment 2026” is a rehearsal with fictional respondents, “Trial 2022” is real: "
+        "what changed between the two says nothing of any Government."
+    )
+    assert said in changed
+    assert said in text_of(client.get(f"/en/figures/{REHEARSAL}/change/").content.decode())
+    assert all(TAG in caption for caption in captions(html))
+    real = client.get(f"/en/needs/{TRIAL}/").content.decode()
+    assert captions(real)
+    assert not any(TAG in caption for caption in captions(real))
+
+
+def test_area_of_a_rehearsal_beside_real_activities(client: Client, library: Library) -> None:
+    html = client.get(f"/en/needs/{REHEARSAL}/areas/A/").content.decode()
+    assert section(html, "served").startswith(f"Activities that serve the area {TRUE}")
+    tables = captions(html)
+    of_activities = [it for it in tables if it.startswith("Elements of activities")]
+    assert of_activities
+    assert [it for it in tables if TAG not in it] == of_activities
+    true = client.get(f"/en/needs/{TRIAL}/areas/A/").content.decode()
+    assert TRUE not in section(true, "served")
+
+
+@pytest.mark.parametrize("round", [REAL, REHEARSED])
+def test_plan_and_goal_say_it_at_each_figure(
+    round: str, client: Client, plan_library: Library
+) -> None:
+    invented = round == REHEARSED
+    plan = client.get(f"/en/plans/cp-10-4/?needs={round}").content.decode()
+    facts = re.findall(r"<dt>(\w+)</dt>\s*<dd>(.*?)</dd>", plan, re.S)
+    assert {name for name, _ in facts} >= {"Needed", "Done", "Result"}
+    for name, words in facts:
+        said = text_of(words)
+        mark = {"Needed": TAG if invented else "", "Done": TRUE}.get(name, TAG)
+        assert mark in said, (name, said)
+        if name == "Needed" and not invented:
+            assert TAG not in said
+    goal = client.get(f"/en/plans/cp-10-4/A.1/?needs={round}").content.decode()
+    assert (TAG in section(goal, "needed").split("Shown:")[0]) is invented
+    assert section(goal, "done").startswith(f"What was done {TRUE}")
+
+
+def test_file_of_a_country_says_which_rounds_were_invented(
+    client: Client, library: Library
+) -> None:
+    rows = json.loads(client.get("/en/countries/P001/?format=json").content)["rows"]
+    assert {(row["round"], row["rehearsal"]) for row in rows} == {(TRIAL, False), (REHEARSAL, True)}
