@@ -100,7 +100,10 @@ def _of_the_database(failure: Exception) -> str:
         return ""
     said = str(failure).partition("\n")[0]
     if "no such table" in said or "does not exist" in said or "no such column" in said:
-        return "The database has no tables of this version yet. Run `biocap manage migrate` first."
+        return (
+            "The database has no tables of this version yet. Run `biocap serve`, which makes them, "
+            "or `biocap manage migrate` first."
+        )
     return f"The database does not answer: {said.rstrip('.')}. See DATABASE_URL in docs/running.md."
 
 

@@ -33,8 +33,10 @@ def add(
     """Add a person with their roles and print the link that lets them choose a password."""
     from django.db import transaction
 
+    from biocap.cli.preparing import prepare_if_empty
     from biocap.parties.operations import add_person, give_role, make_link, organization_named
 
+    prepare_if_empty()
     now = datetime.now(UTC)
     with transaction.atomic():
         person = add_person(email, name, by=None, at=now)
@@ -48,6 +50,15 @@ def add(
             give_role(person, "reporter", organization=found, by=None, at=now)
         token = make_link(person, by=None, at=now)
     _print_link(site, token)
+    if not (secretariat or focal_points or contributors or reporters):
+        click.echo(WITHOUT_ROLE % {"name": name}, err=True)
+
+
+WITHOUT_ROLE = (
+    "%(name)s has no role yet, so that nothing in the workroom is open to them. The Secretariat "
+    "gives roles under Workroom, People; here --secretariat, --focal-point, --contributor and "
+    "--reporter do."
+)
 
 
 @people.command()
@@ -121,7 +132,7 @@ def list_() -> None:
             f"{role.kind} {role.organization or role.party_code}".strip()
             for role in person.roles.all()
         )
-        click.echo(f"{person.email}\t{person.name}\t{roles}")
+        click.echo(f"{person.email}\t{person.name}\t{roles or 'no role'}")
 
 
 def _print_link(site: str, token: str) -> None:

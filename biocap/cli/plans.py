@@ -5,6 +5,8 @@ from dataclasses import asdict
 
 import click
 
+from biocap.cli.known import Language
+
 COLUMNS = ("key_areas", "activities", "indicators", "outcomes")
 
 
@@ -15,7 +17,7 @@ def plans() -> None:
 
 @plans.command()
 @click.argument("code")
-@click.option("--language", default="en", help="One of the six languages, else English.")
+@click.option("--language", type=Language(), default="en", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def show(code: str, language: str, as_json: bool) -> None:
     """Show a plan, for example cp-10-4."""

@@ -9,26 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from biocap.cli import with_django
+from biocap.cli.known import Cycle, Language
 
 if TYPE_CHECKING:
     from biocap.reports.front import Front
-
-
-class LanguageOf(click.ParamType[str]):
-    """A language in which a document may be written: so `definitions/languages.yaml` says."""
-
-    name = "language"
-
-    def __init__(self, document: str) -> None:
-        self.document = document
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from biocap.shared.languages import languages
-
-        known = [it.code for it in languages().values() if self.document in it.documents]
-        if value not in known:
-            self.fail(f"“{value}” is none of: {', '.join(known)}.", param, ctx)
-        return value
 
 
 @click.group()
@@ -74,7 +58,7 @@ def fronted(command: F) -> F:
 @fronted
 @click.option(
     "--language",
-    type=LanguageOf("synthesis"),
+    type=Language("synthesis"),
     default="en",
     show_default=True,
     help="So far documents are written in English alone.",
@@ -88,6 +72,7 @@ def synthesis(round_code: str, out: Path, force: bool, **said: Any) -> None:
 @report.command("evaluation")
 @click.option(
     "--cycle",
+    type=Cycle(),
     default="midterm",
     show_default=True,
     help="Cycle of the evaluation: baseline, midterm.",
@@ -96,7 +81,7 @@ def synthesis(round_code: str, out: Path, force: bool, **said: Any) -> None:
 @fronted
 @click.option(
     "--language",
-    type=LanguageOf("evaluation"),
+    type=Language("evaluation"),
     default="en",
     show_default=True,
     help="Definitions of indicators stand in English in each of them.",

@@ -12,6 +12,7 @@ from types import FrameType
 import click
 
 from biocap.cli import with_django
+from biocap.cli.preparing import prepare_database
 from biocap.cli.problems import (
     SERVE_HOST_UNKNOWN,
     SERVE_NOT_PREPARED,
@@ -137,13 +138,10 @@ def prepare() -> None:
     from django.conf import settings
     from django.core.management import call_command
 
-    from biocap.collection.operations import keep_definitions
-
-    with (settings.BIOCAP_DATA / ".preparing").open("w") as turn:
-        fcntl.flock(turn, fcntl.LOCK_EX)
-        call_command("migrate", verbosity=0)
-        keep_definitions()
-        if not settings.DEBUG:
+    prepare_database()
+    if not settings.DEBUG:
+        with (settings.BIOCAP_DATA / ".preparing").open("w") as turn:
+            fcntl.flock(turn, fcntl.LOCK_EX)
             call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=IGNORED)
 
 

@@ -4,8 +4,8 @@ from biocap.shared.problems import ProblemType
 
 REPORT_NO_SUCH_CYCLE = ProblemType(
     "report.no_such_cycle",
-    "This snapshot holds no national reports of the cycle “%(cycle)s”. Import them or "
-    "open its round, and publish.",
+    "This snapshot holds no national reports of the cycle “%(cycle)s”. Its cycles: %(known)s. "
+    "Import them or open its round, and publish.",
 )
 REPORT_SEVERAL_ROUNDS = ProblemType(
     "report.several_rounds",

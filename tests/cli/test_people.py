@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from click.testing import CliRunner
 
-from biocap.cli.people import people
+from biocap.cli.people import WITHOUT_ROLE, people
 from biocap.parties.models import Person
 from biocap.parties.operations import person_of_link
 from biocap.shared.problems import Problem
@@ -52,3 +52,10 @@ def test_people_link_ends_the_older_one(person: Person) -> None:
 def test_people_list_shows_everybody(focal_point: Person) -> None:
     done = CliRunner().invoke(people, ["list"])
     assert done.stdout == f"{focal_point.email}\tKamau Focal\tfocal_point KEN\n"
+
+
+def test_people_add_without_a_role_says_so() -> None:
+    done = CliRunner().invoke(people, ["add", "--email", "b@example.org", "--name", "Bo"])
+    assert done.exit_code == 0
+    assert done.stderr.endswith(f"{WITHOUT_ROLE % {'name': 'Bo'}}\n")
+    assert CliRunner().invoke(people, ["list"]).stdout == "b@example.org\tBo\tno role\n"

@@ -22,11 +22,10 @@ def round_of_cycle(library: Library, cycle: str, named: str | None = None) -> st
             raise REPORT_ANOTHER_CYCLE(round=named, held=held, cycle=cycle)
         return named
     lines = Words(library, "en").report_rounds
-    found = [
-        line.code for line in lines if list(measures.rounds_of(library, line.code))[-1] == cycle
-    ]
+    held_by = {line.code: list(measures.rounds_of(library, line.code))[-1] for line in lines}
+    found = [code for code, held in held_by.items() if held == cycle]
     if not found:
-        raise REPORT_NO_SUCH_CYCLE(cycle=cycle)
+        raise REPORT_NO_SUCH_CYCLE(cycle=cycle, known=tuple(sorted({*held_by.values()})) or ("–",))
     if len(found) > 1:
         raise REPORT_SEVERAL_ROUNDS(cycle=cycle, rounds=tuple(found))
     return found[0]
