@@ -34,6 +34,7 @@ def area_column(
         noop("Its words."),
         lambda row: form.area(area(row)),
         head=head or noop("Broad area"),
+        language=form.texts.language,
         opens=lambda row: Address("needs-area", (line.code, area(row))),
     )
 
@@ -45,6 +46,7 @@ def item_column(form: NeedsForm, of: Callable[[Row], tuple[str, str | None]]) ->
         noop("Its words."),
         lambda row: form.item(of(row)[0], of(row)[1] or ""),
         head=noop("Need"),
+        language=form.texts.language,
         shown=lambda row: form.item_in_group(of(row)[0], of(row)[1] or ""),
     )
 

@@ -1,7 +1,7 @@
 """An answer of any kind in words: for a page, a file, a conflict, the review and a receipt."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -30,7 +30,15 @@ class Said:
     address: str = ""
     tag: str = ""
     aside: str = ""
+    language: str = field(default="", compare=False)
+    """In which the words stand, if not in the reader's: of a respondent's own words UNKNOWN."""
 
+
+UNKNOWN = "und"
+"""The code (ISO 639) of a language that nobody stated: that of what people wrote."""
+
+IN_OWN_WORDS = frozenset({"short_text", "long_text", "contact"})
+"""Kinds of questions that are answered in the respondent's own words."""
 
 Files = Mapping[str, Said] | None
 """What each upload is called and where it is, by its id; None where files are not shown."""
@@ -90,7 +98,8 @@ def _entry(field: Field, texts: Texts, value: Any, files: Files) -> tuple[Said, 
             return _places(value)
         case "link":
             return _link(value)
-    return (Said(WORDS[field.kind](value)),)
+    own = UNKNOWN if field.kind in IN_OWN_WORDS else ""
+    return (Said(WORDS[field.kind](value), language=own),)
 
 
 def _file(upload: str, files: Files) -> Said:
@@ -125,7 +134,7 @@ def _option(field: Field, texts: Texts, value: Mapping[str, str]) -> Said:
         label = _("%(label)s: %(answer)s") % {"label": label, "answer": specified}
     elif specified:
         label = f"{label} ({specified})"
-    return Said(label, value["code"])
+    return Said(label, value["code"], language=texts.language)
 
 
 def _places(value: Mapping[str, Any]) -> tuple[Said, ...]:
@@ -138,7 +147,9 @@ def _places(value: Mapping[str, Any]) -> tuple[Said, ...]:
 def _link(value: Mapping[str, str]) -> tuple[Said, ...]:
     """Return a link that may be followed; any other is left out."""
     address = safe_address(value.get("url"))
-    return (Said(value.get("name") or address, address=address),) if address else ()
+    named = value.get("name")
+    said = Said(named or address, address=address, language=UNKNOWN if named else "")
+    return (said,) if address else ()
 
 
 def safe_address(address: str | None) -> str:

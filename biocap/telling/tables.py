@@ -75,7 +75,8 @@ class Column(Generic[Row]):
 
     `title` says a short head in full, `under` stands below it (its base), `over` above it and
     its neighbours with the same (`columns_under`). `shade` 0 to 4 colours a cell as the
-    pictures shade theirs; `beside` is a second, smaller number in it.
+    pictures shade theirs; `beside` is a second, smaller number in it. `language` is that of its
+    words, where it may be another than the reader's (`und`: nobody stated it).
     """
 
     code: str
@@ -96,6 +97,7 @@ class Column(Generic[Row]):
     over: Over | None = None
     shade: Callable[[Row], int | None] | None = None
     beside: Callable[[Row], str] | None = None
+    language: str = ""
 
     def words(self, row: Row) -> str:
         """Return what a cell says to people, as pages write its kind."""

@@ -54,6 +54,8 @@ class Cell:
     opens_row: bool
     picture: str
     value: object
+    language: str = ""
+    """Of its words, where it may be another than the page's."""
 
 
 @dataclass(frozen=True)
@@ -179,6 +181,7 @@ def _cell(
         opens_row=opens_row,
         picture=pictures.get(column.code, ""),
         value=value,
+        language=column.language,
     )
 
 

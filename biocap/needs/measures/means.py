@@ -165,6 +165,7 @@ def _table(words: Words, line: RoundLine, area: str | None, rows: Iterable[Means
                 noop("Its words."),
                 lambda row: form.means(row.means),
                 head=noop("Means"),
+                language=form.texts.language,
                 shown=lambda row: form.means_alone(row.means),
             ),
             Column(

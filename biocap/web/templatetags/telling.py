@@ -10,9 +10,12 @@ from typing import Any
 from unicodedata import bidirectional
 
 from django import template
-from django.utils.translation import get_language_bidi
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, get_language_bidi
 
 from biocap.telling import dates, lists, numbers
+from biocap.telling.answers import UNKNOWN
 from biocap.telling.locales import language_of
 
 register = template.Library()
@@ -70,3 +73,16 @@ def isolated(words: object) -> str:
     text = str(words)
     runs_left = any(bidirectional(letter) in ("R", "AL") for letter in text)
     return f"\u2068{text}\u2069" if runs_left or get_language_bidi() else text
+
+
+@register.filter
+def tongue(language: str) -> SafeString:
+    """Return `lang` and `dir` of words in another language than the page; nothing of its own.
+
+    Of words in a language that nobody stated (`und`) they run as they are written.
+    """
+    if not language or language == get_language():
+        return SafeString("")
+    if language == UNKNOWN:
+        return SafeString('lang="und" dir="auto"')
+    return format_html('lang="{}" dir="{}"', language, language_of(language).direction)

@@ -67,6 +67,7 @@ def tied_areas(words: Words, line: RoundLine, goal: str) -> Table[TiedArea]:
                 noop("Its words."),
                 lambda row: form.area(row.tie.from_),
                 head=noop("Area"),
+                language=form.texts.language,
                 opens=lambda row: Address("needs-area", (line.code, row.tie.from_)),
             ),
             Column(

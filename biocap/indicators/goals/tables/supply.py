@@ -60,6 +60,7 @@ def elements_of(
                 noop("Its words."),
                 lambda row: names.element(row.tie.from_),
                 head=noop("Element"),
+                language=names.texts.language,
                 opens=lambda row: Address("activities", query={"element": row.tie.from_}),
             ),
             *tie_columns(lambda row: row.tie),
@@ -134,6 +135,7 @@ def activities_behind(words: Words, goal: str) -> Table[Served]:
                 noop("Title."),
                 lambda row: row.title,
                 head=noop("Activity"),
+                language="und",
                 opens=lambda row: Address("activity", (row.activity,)),
             ),
             Column(
