@@ -15,6 +15,8 @@ from biocap.telling.tables import Column, Over, Table
 from biocap.web.presenters.addresses import Way
 
 Row = TypeVar("Row")
+MOST_ON_A_TELEPHONE = 15
+"""Rows, of which a narrow screen shows the first eight (css/base.css, `more-rows`)."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,11 @@ class Drawn:
     """Whether its figures were invented: the table says so itself, whatever stands beside it."""
     spans: tuple[Span, ...] = ()
     """The heads by what stands over them; none where nothing does."""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a telephone shows its first rows alone before the reader asks for all."""
+        return len(self.lines) > MOST_ON_A_TELEPHONE
 
 
 def drawn(

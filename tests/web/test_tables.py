@@ -40,7 +40,8 @@ def test_drawn_table_has_heads_cells_total_and_files() -> None:
     found = page(style="stacked")
     assert (
         '<div class="table-scroll" tabindex="0" role="region" aria-label="Crops">'
-        '<table class="stacked"><caption>Crops</caption>'
+        '<p class="scrolls" aria-hidden="true">This table is wider than the screen: it scrolls '
+        'sideways.</p><table class="stacked"><caption>Crops</caption>'
     ) in found
     assert (
         '<thead><tr><th scope="col">Crop</th><th scope="col" class="n">'
