@@ -70,3 +70,9 @@ MEDIA_TYPES = {
     "csv": "text/csv",
 }
 """File kinds that a question may accept; without `accept`, all of them."""
+
+OPENINGS: dict[str, tuple[str, ...]] = {
+    "contact": ("institution", "person"),
+    "file": ("public",),
+}
+"""Options of the question that opens a private answer, by the kind of that answer."""

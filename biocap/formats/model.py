@@ -153,7 +153,8 @@ class Question(Field):
     not_before: Words = ""
     """A question whose date may not be later than this one's."""
     opened_by: Words = ""
-    """The choice of `institution` or `person` that says what of a private contact is public."""
+    """The choice that says what is public: of a private contact `institution` or `person`, of files
+    `public`."""
     prefill: Annotated[str, OneOf(("respondent",))] = ""
     """Answered by the submission itself, never stored."""
     unasked: Flag = False

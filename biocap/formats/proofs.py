@@ -4,7 +4,14 @@ from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Any
 
-from biocap.formats.choices import CHOOSING, KINDS, NUMERIC, REPEATABLE, VISIBILITIES
+from biocap.formats.choices import (
+    CHOOSING,
+    KINDS,
+    NUMERIC,
+    OPENINGS,
+    REPEATABLE,
+    VISIBILITIES,
+)
 from biocap.formats.conditions import questions_of, unknown_codes
 from biocap.shared.mistakes import Mistake, Place, duplicate_code, duplicate_codes, unknown
 from biocap.shared.text import noop
@@ -26,7 +33,7 @@ ONLY_FOR: Mapping[str, tuple[str, ...]] = {
     "row_groups": ("grid",),
     "columns": ("grid",),
     "not_before": ("date", "period"),
-    "opened_by": ("contact",),
+    "opened_by": tuple(OPENINGS),
     "required": tuple(kind for kind in KINDS if kind != "text"),
 }
 """Properties that mean something for some kinds only."""
@@ -180,19 +187,21 @@ def edition_mistakes(edition: "Edition") -> Iterator[Mistake]:
             others = [code for code in edition.questions if code in dated - {question.code}]
             where = (*place, "not_before")
             yield unknown(where, "question with a date", question.not_before, others)
-        if question.opened_by and not _opens(edition.questions.get(question.opened_by)):
-            others = [code for code, other in edition.questions.items() if _opens(other)]
+        opener = edition.questions.get(question.opened_by)
+        if question.opened_by and not _opens(question, opener):
+            others = [code for code, it in edition.questions.items() if _opens(question, it)]
             where = (*place, "opened_by")
-            yield unknown(where, "choice of institution or person", question.opened_by, others)
+            wanted = f"choice of {' or '.join(OPENINGS.get(question.kind, ()))}"
+            yield unknown(where, wanted, question.opened_by, others)
     for number, section in enumerate(edition.sections):
         place = ("sections", number, "shown_when")
         yield from unknown_codes(section.shown_when, pickable, place)
     yield from _circle(edition, places)
 
 
-def _opens(question: "Question | None") -> bool:
-    codes = {it.code for it in question.options} if question else set()
-    return codes >= {"institution", "person"}
+def _opens(question: "Question", opener: "Question | None") -> bool:
+    codes = {it.code for it in opener.options} if opener else set()
+    return codes >= set(OPENINGS.get(question.kind, ()))
 
 
 def _places(edition: "Edition") -> list[tuple[Place, "Question"]]:

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from biocap.library.queries import Library
 from biocap.telling.names import rows
@@ -74,6 +75,13 @@ def answers_of_activity(library: Library, activity: str) -> dict[str, Any]:
     """Return the public answers of an activity report by key."""
     table = library.table("answers")
     return _read(library, table.filter(table["activity"] == activity))
+
+
+def is_named(library: Library, upload: UUID) -> bool:
+    """Say whether a public answer of the snapshot names this file."""
+    answers = library.table("answers")
+    named = answers.filter(answers["value"].contains(f'"upload":"{upload}"'))
+    return bool(library.rows(named.select("key").limit(1)))
 
 
 def _read(library: Library, answers: Any) -> dict[str, Any]:

@@ -26,6 +26,7 @@ FILES = frozenset(
         "library-csv",
         "library-json",
         "chart",
+        "public-file",
     }
 )
 """Kinds of addresses that are files and no pages."""

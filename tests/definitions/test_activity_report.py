@@ -67,6 +67,8 @@ def test_what_we_added_is_marked_and_nothing_else_is() -> None:
         "payer",
         "grant_usd",
         "cofinancing_usd",
+        "may_publish_attachments",
+        "may_publish_other_attachments",
         "source",
         "source_dates",
         "proposed_elements",

@@ -25,9 +25,9 @@ def test_offered_shows_what_a_program_answered() -> None:
 
 
 def test_describe_says_what_nobody_is_asked() -> None:
-    """Of what we added to annex IV, people are asked three things: who paid (COP-MOP/5/INF/3,
-    sixth meeting, paragraph 26), which larger initiative (paragraph 23), and what
-    of the contact may be published (paragraph 24)."""
+    """Of what we added to annex IV, people are asked this: who paid (COP-MOP/5/INF/3,
+    sixth meeting, paragraph 26), which larger initiative (paragraph 23), and what of the
+    contact (paragraph 24) and of attached files may be published."""
     added = {
         question["code"]: question.get("unasked", False)
         for section in describe(load("activity-report", "2009"))["sections"]
@@ -37,6 +37,8 @@ def test_describe_says_what_nobody_is_asked() -> None:
     assert {code for code, unasked in added.items() if not unasked} == {
         "larger_initiative",
         "may_publish",
+        "may_publish_attachments",
+        "may_publish_other_attachments",
         "payer",
     }
-    assert len(added) == 11
+    assert len(added) == 13

@@ -28,9 +28,9 @@ def test_publicly_answered_leaves_out_what_is_private_and_what_nobody_was_asked(
         "elements": ["cross_cutting", "thematic", "scope", "larger_initiative"],
         "details": [
             "location", "dates", "objectives", "description", "outputs", "cost_usd", "payer",
-            "remarks", "links",
+            "remarks", "links", "may_publish_attachments",
         ],
-        "additional": ["other_information", "other_links"],
+        "additional": ["other_information", "other_links", "may_publish_other_attachments"],
     }  # fmt: skip
 
 

@@ -107,6 +107,11 @@ def upload_for(person: Person | None, upload_id: uuid.UUID) -> Upload | None:
     return None
 
 
+def uploads_named(ids: Iterable[str]) -> dict[str, Upload]:
+    """Return the files of these ids; whether they may be had is for the caller to know."""
+    return {str(upload.pk): upload for upload in Upload.objects.filter(pk__in=list(ids))}
+
+
 def _standing(submission: Submission) -> rules.Standing:
     """Read anew: the submission at hand may be older than its answers."""
     standing: rules.Standing = Submission.objects.values_list("answers", flat=True).get(

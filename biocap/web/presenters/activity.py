@@ -1,6 +1,6 @@
 """One activity: all that its record says, and what of it is ours."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,11 +8,13 @@ from django.utils.translation import gettext
 
 from biocap.activities import queries
 from biocap.activities.queries import Activity
+from biocap.collection.queries import uploads_named
+from biocap.collection.rules import upload_ids
 from biocap.formats import Question
 from biocap.formats.codes import ACTIVITIES, ELEMENTS
 from biocap.parties.reference import PARTIES
 from biocap.telling.answered import AnsweredSection, publicly_answered
-from biocap.telling.answers import Said
+from biocap.telling.answers import UNKNOWN, Said
 from biocap.telling.names import Words, edition_of
 from biocap.telling.submissions import answers_of_activity
 from biocap.web.presenters.addresses import Way
@@ -49,7 +51,9 @@ def activity_page(words: Words, activity: str, way: Way) -> ActivityPage:
     return ActivityPage(
         record.fields,
         texts.option("status", record.fields["status"]),
-        publicly_answered(edition, texts, answers, beside=beside),
+        publicly_answered(
+            edition, texts, answers, files=_files(answers.values(), way), beside=beside
+        ),
         areas_served(words, (element.code for element in record.elements), way),
     )
 
@@ -68,3 +72,11 @@ def _element(record: Activity, one: Said) -> Said:
         return one
     found = gettext("from the words “%(words)s” in the title") % {"words": element.words}
     return replace(one, tag=gettext("proposed by us"), aside=found if element.words else "")
+
+
+def _files(answers: Iterable[Any], way: Way) -> dict[str, Said]:
+    """Return what the files that public answers name are called, and where they are."""
+    return {
+        code: Said(it.name, address=way.to("public-file", code), language=UNKNOWN)
+        for code, it in uploads_named(upload_ids(list(answers))).items()
+    }

@@ -4,9 +4,8 @@ import uuid
 from datetime import datetime
 from typing import Any, BinaryIO, cast
 
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from biocap.collection import operations, queries
@@ -16,6 +15,7 @@ from biocap.collection.operations.uploads import remove_upload
 from biocap.formats import Question, Section
 from biocap.parties.models import Person
 from biocap.web.access import allow, person_of
+from biocap.web.downloading import as_download
 from biocap.web.views.work.drafts import Draft
 
 
@@ -93,9 +93,4 @@ def upload(request: HttpRequest, upload_id: uuid.UUID) -> HttpResponseBase:
     found = queries.upload_for(person_of(request), upload_id)
     if found is None:
         raise Http404
-    response = FileResponse(found.file.open("rb"), content_type=found.media_type)
-    disposition = content_disposition_header(as_attachment=True, filename=found.name)
-    response["Content-Disposition"] = disposition or "attachment"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    return as_download(found)

@@ -37,9 +37,10 @@ def version_of(receipt: str) -> Version:
 WHOSE = {
     "": "%(label)s",
     "person": "%(label)s",
+    "public": "%(label)s",
     "institution": gettext_lazy("%(label)s: organization, address and website alone"),
 }
-"""What of a contact an answer lets be public."""
+"""What of a contact or of files an answer lets be public."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def _visibility(read: Reading) -> Visibility:
         )
 
     return Visibility(
-        (*labels("public"), *told("institution", "person")),
+        (*labels("public"), *told("institution", "person", "public")),
         labels("aggregate"),
         (*labels("private"), *told("")),
     )
