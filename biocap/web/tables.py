@@ -15,6 +15,8 @@ from biocap.telling.tables import Column, Over, Table
 from biocap.web.presenters.addresses import Way
 
 Row = TypeVar("Row")
+MOST_ON_END = 10
+"""Rows that stand on end on a telephone."""
 MOST_ON_A_TELEPHONE = 15
 """Rows, of which a narrow screen shows the first eight (css/base.css, `more-rows`)."""
 
@@ -87,7 +89,8 @@ class Drawn:
     @property
     def is_long(self) -> bool:
         """Whether a telephone shows its first rows alone before the reader asks for all."""
-        return len(self.lines) > MOST_ON_A_TELEPHONE
+        most = MOST_ON_END if "stacked" in self.style.split() else MOST_ON_A_TELEPHONE
+        return len(self.lines) > most
 
 
 def drawn(

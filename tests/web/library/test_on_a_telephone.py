@@ -6,6 +6,7 @@ import pytest
 from pytest_django.live_server_helper import LiveServer
 
 from biocap.library.queries import Library
+from tests.evaluation import MIDTERM
 from tests.web.library.seeds import REHEARSAL
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -50,3 +51,18 @@ def test_wide_table_says_in_words_that_it_scrolls_only_where_it_does(
         assert [it for it in told if it[0] != it[1] or not it[2]] == []
         if width == 360:
             assert any(scrolls for scrolls, _, _ in told)
+
+
+def test_goals_of_an_evaluation_open_by_their_box_or_by_a_link(
+    browser_page: Any, live_server: LiveServer, evaluated: Library
+) -> None:
+    browser_page.set_viewport_size({"width": 360, "height": 740})
+    browser_page.goto(f"{live_server.url}/en/evaluations/{MIDTERM}/")
+    tables = browser_page.locator("section > label.whole + .table-scroll")
+    assert (tables.count(), tables.and_(browser_page.locator(":visible")).count()) == (14, 0)
+    browser_page.locator("section > label.whole input").nth(3).check()
+    assert tables.nth(3).is_visible()
+    browser_page.locator('ul.goals a[href="#B.2"]').click()
+    assert browser_page.locator("section:has(> #B\\.2) .table-scroll").is_visible()
+    browser_page.set_viewport_size({"width": 1280, "height": 900})
+    assert tables.and_(browser_page.locator(":visible")).count() == 14
