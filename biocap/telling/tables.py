@@ -19,6 +19,7 @@ from biocap.shared.text import noop
 from biocap.telling import dates, numbers
 from biocap.telling.spans import Text
 from biocap.telling.spans import plain as plain_words
+from biocap.telling.wording import Wording
 
 Row = TypeVar("Row")
 Whole = TypeVar("Whole")
@@ -116,7 +117,8 @@ class Table(Generic[Row]):
 
     `name` is that of the file. `of` gives the codes of what a row is of, for `Column.trace`.
     A table of a rehearsal says so in its file's name and in the column `note` of every row.
-    `band` gives the words that head the rows with the same words, on pages and in documents.
+    `band` gives the words that head the rows with the same words, on pages and in documents;
+    `band_opens` leads from them to a page, and `band_wording` says in which language they are.
     `among` names the Parties that were chosen, if its figures are of those alone.
     """
 
@@ -129,6 +131,8 @@ class Table(Generic[Row]):
     caption: str = ""
     of: Callable[[Row], tuple[str, ...]] = lambda row: ()
     band: Callable[[Row], str] | None = None
+    band_opens: Callable[[Row], Address] | None = None
+    band_wording: Wording | None = None
     among: str = ""
 
     @property

@@ -64,10 +64,15 @@ class Cell:
 
 @dataclass(frozen=True)
 class Line:
-    """One row; `band` are the words across the table that head it and those that follow."""
+    """One row; `band` are the words across the table that head it and those that follow.
+
+    They lead to `band_address`, and have `band_marks` where they are of another language.
+    """
 
     cells: tuple[Cell, ...]
     band: str = ""
+    band_address: str = ""
+    band_marks: str = ""
 
 
 @dataclass(frozen=True)
@@ -135,6 +140,8 @@ def drawn(
                 for column, label in zip(columns, labels, strict=True)
             ),
             band,
+            way.at(table.band_opens(row)) if band and table.band_opens else "",
+            table.band_wording.marks if table.band_wording else "",
         )
 
     return Drawn(

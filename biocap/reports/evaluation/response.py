@@ -5,17 +5,14 @@ from django.utils.translation import ngettext
 
 from biocap.indicators import value_words
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
-from biocap.indicators.figures import Response, Value
-from biocap.indicators.model import Indicator
-from biocap.indicators.reference import indicators
+from biocap.indicators.figures import Response
+from biocap.indicators.tables.late import late_effects
 from biocap.indicators.tables.response import columns_in_document, response_in
 from biocap.library.parts import ALL
 from biocap.reports import tables
-from biocap.reports.blocks import Label, Number, Row, Span, Text, fill
-from biocap.reports.draft import Draft, row
-from biocap.telling import numbers
-from biocap.telling.numbers import MISSING
-from biocap.telling.traced import count, day, figure, of_them, percent
+from biocap.reports.blocks import Label, Text, fill
+from biocap.reports.draft import Draft
+from biocap.telling.traced import count, day, of_them, percent
 
 
 def write(draft: Draft, evaluation: Evaluation) -> None:
@@ -125,12 +122,8 @@ def effect(draft: Draft, evaluation: Evaluation) -> None:
     if not any(evaluation.response(cycle)[ALL].after_cut_off for cycle in evaluation.cycles):
         draft.paragraph(_("No report came after the data cut-off of its cycle."))
         return
-    moved = [
-        found
-        for found in indicators().values()
-        if any(differs(evaluation.value(found.code, cycle.code)) for cycle in evaluation.cycles)
-    ]
-    if not moved:
+    table = late_effects(evaluation)
+    if not table.rows:
         draft.paragraph(
             _("The reports that came after the cut-off would change no value as it is shown.")
         )
@@ -144,61 +137,10 @@ def effect(draft: Draft, evaluation: Evaluation) -> None:
             table=Label(draft.next_table.capitalize()),
         )
     )
-    draft.table(
-        _("Effect of the reports that came after the cut-off"),
-        (
-            _("Indicator"),
-            *(
-                words
-                for cycle in evaluation.cycles
-                for words in (cycle.name, _("With later reports"), _("Difference"))
-            ),
-        ),
-        [effect_row(evaluation, found) for found in moved],
-        (2.2, *(2.5, 2.5, 2.0) * len(evaluation.cycles)),
-    )
+    tables.add(draft, table, (2.2, *(2.5, 2.5, 2.0) * len(evaluation.cycles)))
     draft.note(
         _(
             "Shares in per cent of the Parties that answered, with the difference in "
             "percentage points; of a number, the sum of what Parties gave, at least."
         )
     )
-
-
-def differs(value: Value) -> bool:
-    """Whether late reports would change what is printed of the value."""
-    return effect_of(value) != 0
-
-
-def effect_of(value: Value) -> int:
-    """Return the difference that late reports would make, in points or in what is counted."""
-    if value.sum is not None and value.late_sum is not None:
-        return value.late_sum.lowest - value.sum.lowest
-    return value.late_effect or 0
-
-
-def effect_row(evaluation: Evaluation, indicator: Indicator) -> Row:
-    cells: list[Span] = [Label(indicator.code)]
-    for cycle in evaluation.cycles:
-        value = evaluation.value(indicator.code, cycle.code)
-        of = value_words.of(value)
-        if not value.has_value:
-            cells += [MISSING, MISSING, MISSING]
-        elif value.sum is not None and value.late_sum is not None:
-            cells += [
-                figure(value.sum.lowest, "sum.lowest", *of),
-                figure(value.late_sum.lowest, "late.lowest", *of),
-                signed(effect_of(value), "late.difference", *of),
-            ]
-        else:
-            cells += [
-                value_words.share_of_answered(value),
-                percent(value.late.share_of_answered, "late.percent", *of),
-                signed(effect_of(value), "late.effect", *of),
-            ]
-    return row(*cells)
-
-
-def signed(value: int, measure: str, *of: str) -> Number:
-    """Return a difference with its sign."""
-    return Number(value, numbers.signed(value), measure, of)
