@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -15,8 +16,11 @@ from biocap.collection import operations, queries
 from biocap.collection.choices import LARGEST_BODY
 from biocap.collection.problems import PERMISSION_SECOND_FACTOR
 from biocap.parties.models import Person
-from biocap.shared.problems import REQUEST_CSRF
+from biocap.shared.counting import Limit, Tab
+from biocap.shared.problems import REQUEST_CSRF, REQUEST_TOO_OFTEN
 
+DAY = 24 * 3600
+CALLS = Tab()
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 
 
@@ -25,7 +29,8 @@ class TokenAuth(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> Person | None:
         """Return whom the token lets in."""
-        return operations.person_of_token(token, timezone.now())
+        now = timezone.now()
+        return counted(operations.person_of_token(token, now), now)
 
 
 class SessionAuth(APIKeyCookie):
@@ -48,7 +53,20 @@ class SessionAuth(APIKeyCookie):
             return None
         if queries.lacks_second_factor(user):
             raise PERMISSION_SECOND_FACTOR()
-        return user
+        return counted(user, timezone.now())
+
+
+def counted(person: Person | None, at: datetime) -> Person | None:
+    """Return the person, whose requests of a day are counted (BIOCAP_DOOR_CALLS).
+
+    Raises Problem("request.too_often").
+    """
+    most = settings.BIOCAP_DOOR_CALLS
+    if person is None or not most:
+        return person
+    if seconds := CALLS.take(Limit("door", most, DAY), str(person.pk), at=at):
+        raise REQUEST_TOO_OFTEN(most=most, minutes=-(-seconds // 60))
+    return person
 
 
 SIGNED_IN = [TokenAuth(), SessionAuth()]

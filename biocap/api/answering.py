@@ -56,6 +56,8 @@ def problem_response(problem: Problem, status: int | None = None) -> HttpRespons
         status=body["status"],
         content_type="application/problem+json",
     )
+    if problem.retry_after:
+        response["Retry-After"] = str(problem.retry_after)
     if body["status"] == 401:
         response["WWW-Authenticate"] = 'Bearer realm="biocap"'
     return response

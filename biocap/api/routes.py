@@ -20,7 +20,7 @@ from biocap.collection.problems import NotAllowed
 from biocap.parties.models import Person
 
 PROBLEM = schemas.ProblemOut
-READS = {401: PROBLEM, 404: PROBLEM, 422: PROBLEM}
+READS = {401: PROBLEM, 403: PROBLEM, 404: PROBLEM, 422: PROBLEM, 429: PROBLEM}
 WRITES = {
     400: PROBLEM,
     401: PROBLEM,
@@ -30,6 +30,7 @@ WRITES = {
     413: PROBLEM,
     415: PROBLEM,
     422: PROBLEM,
+    429: PROBLEM,
 }
 
 api = Door(
@@ -75,7 +76,7 @@ def read_answers_schema(request: HttpRequest, code: str, edition: str) -> Any:
 
 @api.get(
     "/submissions",
-    response={200: list[schemas.SubmissionOut], 401: PROBLEM},
+    response={200: list[schemas.SubmissionOut], 401: PROBLEM, 403: PROBLEM, 429: PROBLEM},
     auth=SIGNED_IN,
     operation_id="list_submissions",
 )

@@ -130,6 +130,12 @@ UPLOAD_CONTENT = ProblemType(
 UPLOAD_TOO_LARGE = ProblemType(
     "upload.too_large", "The file is larger than %(most)s MB. Give a smaller one, or a link to it."
 )
+UPLOAD_TOO_MUCH = ProblemType(
+    "upload.too_much",
+    "One person may give files of %(most)s MB a day. Minutes to wait: %(minutes)s. Or give a"
+    " smaller file, or a link to it.",
+    429,
+)
 UPLOAD_FROZEN = ProblemType(
     "upload.frozen", "A submitted version names this file, so it cannot be removed."
 )

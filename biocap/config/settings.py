@@ -262,6 +262,10 @@ CSRF_FAILURE_VIEW = "biocap.web.errors.csrf_failure"
 BIOCAP_TOKEN_DAYS = int(os.environ.get("BIOCAP_TOKEN_DAYS") or 365)
 """For how long an access token may be issued at most."""
 
+BIOCAP_DOOR_CALLS = int(os.environ.get("BIOCAP_DOOR_CALLS") or 20_000)
+BIOCAP_UPLOAD_MB = int(os.environ.get("BIOCAP_UPLOAD_MB") or 500)
+"""What one person may ask of the JSON door, and give in files, on one day; 0: no limit."""
+
 # What a browser may do ----------------------------------------------------
 
 CONTENT_SECURITY_POLICY = {

@@ -55,6 +55,12 @@ class Problem(Exception):
         """The status of HTTP."""
         return self.kind.status
 
+    @property
+    def retry_after(self) -> int | None:
+        """The seconds to wait, of a limit in time (429): the minutes that its sentence says."""
+        minutes = self.params.get("minutes")
+        return 60 * minutes if self.status == 429 and isinstance(minutes, int) else None
+
     def document(self, detail: str, status: int | None = None) -> dict[str, Any]:
         """Return the problem as problem+json has it (RFC 9457), with `detail` as its sentence."""
         status = status or self.status
@@ -124,6 +130,11 @@ REQUEST_FULL = ProblemType(
     "request.full",
     "No room is left to store anything, and nothing was changed. Tell whoever runs this platform.",
     507,
+)
+REQUEST_TOO_OFTEN = ProblemType(
+    "request.too_often",
+    "One person may ask %(most)s times a day here. Minutes to wait: %(minutes)s.",
+    429,
 )
 REQUEST_REFUSED = ProblemType("request.refused", "Refused.", 400)
 REQUEST_WRONG_SHAPE = ProblemType(

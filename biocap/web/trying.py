@@ -49,7 +49,7 @@ def told_to_wait(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
         response = view(request, *args, **kwargs)
         if problem := getattr(request, "too_often", None):
             response.status_code = problem.status
-            response["Retry-After"] = str(problem.params["minutes"] * 60)
+            response["Retry-After"] = str(problem.retry_after)
         return response
 
     return telling

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, BinaryIO
 
+from django.conf import settings
 from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -22,10 +23,12 @@ from biocap.collection.problems import (
     UPLOAD_NO_SUCH_QUESTION,
     UPLOAD_TOO_LARGE,
     UPLOAD_TOO_MANY,
+    UPLOAD_TOO_MUCH,
 )
 from biocap.formats.choices import MEDIA_TYPES
 from biocap.parties.models import Person
 from biocap.shared import audit
+from biocap.shared.counting import Limit, take
 from biocap.shared.problems import Problem
 
 PIECE = 64 * 1024
@@ -44,7 +47,8 @@ def add_upload(
 
     `size` is what the sender announces, None if it does not; what really comes is
     counted while it streams. No transaction is held meanwhile, so a slow line holds up
-    nobody. Raises a Problem for a file too large, of a wrong kind, or one too many.
+    nobody. Raises a Problem for a file too large, of a wrong kind, or one too many, and for more
+    than a person may give on a day.
     """
     guards.require(by, "upload.add", submission)
     guards.require_draft(submission)
@@ -54,6 +58,7 @@ def add_upload(
         raise _too_large()
     with tempfile.TemporaryFile() as spool:
         sha256, counted = _spool(stream, spool)
+        _count(by, counted, at)
         shown = rules.file_name(name)
         kind = files.kind_of(shown, spool, accept)
         return _keep(submission, question, shown, kind, spool, sha256, counted, by, at)
@@ -108,6 +113,15 @@ def _keep(
     )
     audit.record("upload.add", f"submission:{held.pk}", by=by, at=at, sha256=sha256)
     return upload
+
+
+def _count(by: Person, size: int, at: datetime) -> None:
+    """Count what a person gives on a day (BIOCAP_UPLOAD_MB; 0: as much as anybody likes)."""
+    most = settings.BIOCAP_UPLOAD_MB
+    if most and (
+        seconds := take(Limit("uploads", most * 2**20, 24 * 3600), str(by.pk), at=at, amount=size)
+    ):
+        raise UPLOAD_TOO_MUCH(most=most, minutes=-(-seconds // 60))
 
 
 def _put_on_disk(file: Path) -> None:

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -110,3 +111,22 @@ def test_older_office_file_is_told_what_to_save_it_as(name: str, newer: str) -> 
         kind_of(name, io.BytesIO(b"\xd0\xcf\x11\xe0"))
     assert refused.value.code == "upload.old_kind"
     assert f"save it as .{newer}" in str(refused.value)
+
+
+def test_more_than_a_person_may_give_on_a_day_is_refused_and_the_rest_saved(
+    draft: Submission, focal_point: Person, settings: Any
+) -> None:
+    settings.BIOCAP_UPLOAD_MB = 1
+    give(focal_point, draft, "first.txt", b"x" * 600_000)
+    posted = {
+        "documents:file": SimpleUploadedFile("second.txt", b"y" * 600_000),
+        "notes:was": "0-",
+        "notes": "Kept.",
+    }
+    page = signed_in(focal_point).post(address(draft, "sections/additional/"), posted)
+    assert page.status_code == 429
+    assert "One person may give files of 1 MB a day." in words(page.content)
+    assert 86_000 < int(page.headers["Retry-After"]) <= 86_400
+    assert (Upload.objects.get().name, value(draft, "notes")) == ("first.txt", "Kept.")
+    give(focal_point, draft, "third.txt", b"small enough\n")  # what was refused counts nowhere
+    assert Upload.objects.count() == 2

@@ -112,7 +112,11 @@ def _post(request: HttpRequest, draft: Draft, asked: Section) -> HttpResponse:
         files.take_files(draft, asked, request, by, at)
     except Problem as problem:
         messages.error(request, sentence(problem))
-        return _shown(request, load(draft.submission.pk), asked, taken.typed, status=422)
+        status = problem.status if problem.retry_after else 422
+        page = _shown(request, load(draft.submission.pk), asked, taken.typed, status=status)
+        if problem.retry_after:
+            page["Retry-After"] = str(problem.retry_after)
+        return page
     if taken.typed.count:
         return _shown(request, load(draft.submission.pk), asked, taken.typed, status=422)
     if wanted := request.POST.get("unchanged"):
