@@ -16,7 +16,7 @@ from biocap.telling.spans import Number, Span, Strong, Text, fill, plain
 from biocap.telling.traced import count, figure, part_and_whole, percent
 
 
-def of(value: Value) -> tuple[str, ...]:
+def codes_of(value: Value) -> tuple[str, ...]:
     """Return what a number of the value is of."""
     return (value.indicator, value.cycle, value.part)
 
@@ -24,7 +24,7 @@ def of(value: Value) -> tuple[str, ...]:
 def state(value: Value, name: str, *beside: int) -> Number:
     """Return a count of the value's states (yes, partly, answered, …) as a sentence has it."""
     counted: int = getattr(value.states, name)
-    return count(counted, f"value.{name}", *of(value), beside=beside)
+    return count(counted, f"value.{name}", *codes_of(value), beside=beside)
 
 
 def source_name(value: Value) -> str:
@@ -40,7 +40,7 @@ def source_name(value: Value) -> str:
 
 def share_of_answered(value: Value) -> Span:
     """Return the headline share in whole per cent without its sign, or a dash."""
-    return percent(value.share_of_answered, "value.percent", *of(value))
+    return percent(value.share_of_answered, "value.percent", *codes_of(value))
 
 
 def base(value: Value) -> Text:
@@ -52,7 +52,7 @@ def base(value: Value) -> Text:
     if value.given is not None:
         return given(value)
     yes, answered = (
-        figure(n, f"value.{name}", *of(value))
+        figure(n, f"value.{name}", *codes_of(value))
         for name, n in (("yes", value.states.yes), ("answered", value.states.answered))
     )
     return part_and_whole(yes, answered)
@@ -62,19 +62,19 @@ def summed(value: Value) -> Text:
     """Return a sum of bands: “at least 340”, “120 to 340”, or one number."""
     assert value.sum is not None
     low, high = value.sum.lowest, value.sum.highest
-    ends = {"low": figure(low, "sum.lowest", *of(value))}
+    ends = {"low": figure(low, "sum.lowest", *codes_of(value))}
     if high is not None:
-        ends["high"] = figure(high, "sum.highest", *of(value))
+        ends["high"] = figure(high, "sum.highest", *codes_of(value))
     return fill(numbers.band_pattern(low, high), **ends)
 
 
 def given(value: Value) -> Text:
     """Return what the Secretariat entered: a count, or a count of how many."""
     assert value.given is not None
-    counted = figure(value.given.count, "given.count", *of(value))
+    counted = figure(value.given.count, "given.count", *codes_of(value))
     if value.given.of is None:
         return (counted,)
-    return part_and_whole(counted, figure(value.given.of, "given.of", *of(value)))
+    return part_and_whole(counted, figure(value.given.of, "given.of", *codes_of(value)))
 
 
 def moved(change: Change, name: str, *beside: int) -> Number:

@@ -6,14 +6,14 @@ from biocap.library.closing import ended
 from biocap.library.parts import chosen_parties, order
 from biocap.library.queries import Library
 from biocap.needs.figures import NeedState, State, Tile
-from biocap.needs.reporting import invited, kept, reporting
+from biocap.needs.reporting import invited, kept_with_snapshot, reporting
 from biocap.shared.text import noop
 from biocap.telling.form import form_of
 from biocap.telling.names import PartyLine, RoundLine, Words
 from biocap.telling.tables import Column, Kind, Table
 
 
-@kept
+@kept_with_snapshot
 def parties(
     library: Library,
     round: str,
@@ -71,7 +71,7 @@ def _needs(
     return rows
 
 
-@kept
+@kept_with_snapshot
 def unanswered(
     library: Library, round: str, by: str | None = None, part: str | None = None
 ) -> tuple[str, ...]:
@@ -91,7 +91,7 @@ def unanswered_state(library: Library, round: str) -> State:
     return State.NOT_REPORTED if ended(library, round).closing else State.AWAITED
 
 
-@kept
+@kept_with_snapshot
 def states(
     library: Library, round: str, party: str, area: str | None = None
 ) -> tuple[NeedState, ...]:
@@ -133,7 +133,7 @@ def _holds(library: Library, parties: Any, party: str) -> bool:
     return bool(library.rows(parties.filter(parties["party"] == party).select("party")))
 
 
-@kept
+@kept_with_snapshot
 def mosaic(
     library: Library,
     round: str,

@@ -16,7 +16,7 @@ Per = Literal["area", "item"]
 """What a measure is told for: each area, or each need of it."""
 
 
-def kept(function: Callable[P, R]) -> Callable[P, R]:
+def kept_with_snapshot(function: Callable[P, R]) -> Callable[P, R]:
     """Keep a measure's result with the snapshot, which never changes.
 
     The measure's first arguments are the library and a round that the snapshot holds.
@@ -45,7 +45,7 @@ def invited(library: Library, round: str, by: str | None) -> Any:
     return joined.select("party", part=part_of(joined, by))
 
 
-def came(library: Library, round: str) -> Any:
+def submitted_by_cut_off(library: Library, round: str) -> Any:
     """Return the submissions of a round that came by its cut-off: they alone count."""
     rows = library.table("submissions")
     return rows.filter(rows["round"] == round, ~rows["after_cut_off"])
@@ -57,13 +57,13 @@ def reporting(library: Library, round: str, by: str | None, without_late: bool) 
     Invited to the round, and submitted by its cut-off.
     """
     asked = invited(library, round, by)
-    rows = came(library, round)
+    rows = submitted_by_cut_off(library, round)
     if without_late:
         rows = rows.filter(~rows["late"])
     return asked.inner_join(rows.select("party", "late"), "party")
 
 
-@kept
+@kept_with_snapshot
 def bases(
     library: Library, round: str, by: str | None = None, without_late: bool = False
 ) -> tuple[Base, ...]:

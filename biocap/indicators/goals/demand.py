@@ -6,7 +6,7 @@ from biocap.indicators.goals.ties import goal_codes, ties_to
 from biocap.library.parts import ALL, CHOSEN
 from biocap.library.queries import Library
 from biocap.needs.figures import Base
-from biocap.needs.reporting import bases, kept, reporting
+from biocap.needs.reporting import bases, kept_with_snapshot, reporting
 
 
 def demand(
@@ -88,7 +88,7 @@ def _base(library: Library, round: str, without_late: bool, chosen: str | None) 
     return next((base for base in found if base.part == part), Base(part, 0, 0, 0))
 
 
-@kept
+@kept_with_snapshot
 def _named(
     library: Library, round: str, without_late: bool, chosen: str | None
 ) -> dict[str, frozenset[str]]:

@@ -5,7 +5,7 @@ from biocap.indicators.figures import Value
 from biocap.indicators.model import Indicator
 from biocap.indicators.reference import indicators
 from biocap.indicators.tables import table_of
-from biocap.indicators.value_words import of, share_of_answered
+from biocap.indicators.value_words import codes_of, share_of_answered
 from biocap.shared.text import noop
 from biocap.telling import numbers
 from biocap.telling.numbers import MISSING
@@ -72,12 +72,12 @@ def _figures(value: Value) -> tuple[Span, Span, Span]:
     signed = numbers.signed(difference)
     if value.sum is not None and value.late_sum is not None:
         return (
-            figure(value.sum.lowest, "sum.lowest", *of(value)),
-            figure(value.late_sum.lowest, "late.lowest", *of(value)),
-            Number(difference, signed, "late.difference", of(value)),
+            figure(value.sum.lowest, "sum.lowest", *codes_of(value)),
+            figure(value.late_sum.lowest, "late.lowest", *codes_of(value)),
+            Number(difference, signed, "late.difference", codes_of(value)),
         )
     return (
         share_of_answered(value),
-        percent(value.late.share_of_answered, "late.percent", *of(value)),
-        Number(difference, signed, "late.effect", of(value)),
+        percent(value.late.share_of_answered, "late.percent", *codes_of(value)),
+        Number(difference, signed, "late.effect", codes_of(value)),
     )

@@ -20,7 +20,7 @@ from biocap.indicators.parts import (
     regional_groups,
 )
 from biocap.indicators.tables import table_of
-from biocap.indicators.value_words import base, change_in_short, change_in_words, in_words, of
+from biocap.indicators.value_words import base, change_in_short, change_in_words, codes_of, in_words
 from biocap.indicators.words import strength_name
 from biocap.shared.text import noop
 from biocap.telling.numbers import MISSING
@@ -242,7 +242,7 @@ def bases(evaluation: Evaluation) -> tuple[Column[IndicatorLine], ...]:
                 Kind.PERCENT,
                 noop("Per cent"),
                 trace="value.percent",
-                of=lambda line: of(line.values[at]),
+                of=lambda line: codes_of(line.values[at]),
             ),
         )
 

@@ -8,7 +8,7 @@ from biocap.indicators.figures import Change, Value
 from biocap.indicators.model import Indicator
 from biocap.indicators.parts import ALL_PARTIES, Part, is_choice
 from biocap.indicators.tables import table_of
-from biocap.indicators.value_words import of, source_name
+from biocap.indicators.value_words import codes_of, source_name
 from biocap.indicators.words import cycle_name
 from biocap.library.parts import BREAKDOWNS
 from biocap.shared.text import noop
@@ -191,7 +191,7 @@ def among(part: Part) -> str:
 def table_of_values(*values: Value) -> Table[ValueRow]:
     """Return these values as a table."""
     rows = [ValueRow("all", value) for value in values]
-    return Table("values", VALUES, rows, of=lambda row: of(row.value))
+    return Table("values", VALUES, rows, of=lambda row: codes_of(row.value))
 
 
 def value_table(

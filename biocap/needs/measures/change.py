@@ -12,7 +12,7 @@ from biocap.needs.measure import OURS, NeedsMeasure
 from biocap.needs.opened import Asked, Opened
 from biocap.needs.pairs import changed_pairs, counts_of, panel_sizes
 from biocap.needs.problems import NEEDS_NO_EARLIER_ROUND
-from biocap.needs.reporting import Per, bases, kept
+from biocap.needs.reporting import Per, bases, kept_with_snapshot
 from biocap.shared.text import noop
 from biocap.telling.form import form_of
 from biocap.telling.names import RoundLine, Words
@@ -21,7 +21,7 @@ from biocap.telling.tables import Address, Column, Kind, Table, counted
 KINDS = ("up", "down", "same", "not_comparable", "newly_named", "no_longer_named")
 
 
-@kept
+@kept_with_snapshot
 def change(
     library: Library,
     round: str,

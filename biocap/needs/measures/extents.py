@@ -21,7 +21,7 @@ from biocap.needs.measures.means import means, ranked
 from biocap.needs.measures.naming_areas import PartColumn
 from biocap.needs.measures.naming_needs import naming_needs
 from biocap.needs.opened import Asked, Opened
-from biocap.needs.reporting import bases, kept, reporting
+from biocap.needs.reporting import bases, kept_with_snapshot, reporting
 from biocap.shared.text import noop
 from biocap.telling import numbers
 from biocap.telling.form import form_of
@@ -35,7 +35,7 @@ COMPARED = ("group", "ldc", "sids", "eit")
 """Breakdowns that the page of an area compares by."""
 
 
-@kept
+@kept_with_snapshot
 def extents(
     library: Library,
     round: str,
@@ -63,7 +63,7 @@ def distributed(part: str, area: str, item: str | None, counts: list[int] | None
     return Extents(part, area, item, (none, a_bit, some, much, largely), blank)
 
 
-@kept
+@kept_with_snapshot
 def cells_of(library: Library, round: str, by: str | None, without_late: bool) -> Cells:
     """Return counts by part, area and need: extents 0 to 4, then left blank."""
 

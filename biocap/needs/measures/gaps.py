@@ -9,14 +9,14 @@ from biocap.needs.measure import OURS, NeedsMeasure
 from biocap.needs.measures.extents import MEASURE as EXTENTS
 from biocap.needs.measures.extents import extents
 from biocap.needs.opened import Asked, Opened
-from biocap.needs.reporting import bases, kept
+from biocap.needs.reporting import bases, kept_with_snapshot
 from biocap.shared.text import noop
 from biocap.telling import numbers
 from biocap.telling.names import RoundLine, Words
 from biocap.telling.tables import Address, Column, Kind, Table, counted
 
 
-@kept
+@kept_with_snapshot
 def gaps(
     library: Library,
     round: str,

@@ -11,7 +11,7 @@ from biocap.needs.columns import figure_page
 from biocap.needs.figures import Means
 from biocap.needs.measure import ANNEX_III, NeedsMeasure
 from biocap.needs.opened import Asked, Opened
-from biocap.needs.reporting import Per, bases, kept, reporting
+from biocap.needs.reporting import Per, bases, kept_with_snapshot, reporting
 from biocap.shared.text import noop
 from biocap.telling import numbers
 from biocap.telling.form import NeedsForm, form_of
@@ -19,7 +19,7 @@ from biocap.telling.names import RoundLine, Words
 from biocap.telling.tables import Column, Kind, Table
 
 
-@kept
+@kept_with_snapshot
 def means(
     library: Library,
     round: str,

@@ -12,7 +12,7 @@ from biocap.needs.columns import area_column, figure_of_part, naming_columns
 from biocap.needs.figures import Base, Naming
 from biocap.needs.measure import ANNEX_III, NeedsMeasure
 from biocap.needs.opened import Asked, Opened
-from biocap.needs.reporting import bases, kept, reporting
+from biocap.needs.reporting import bases, kept_with_snapshot, reporting
 from biocap.shared.text import noop
 from biocap.telling.form import form_of
 from biocap.telling.names import RoundLine, Words, group_short, part_name
@@ -20,7 +20,7 @@ from biocap.telling.shades import shade
 from biocap.telling.tables import Column, Kind, Table
 
 
-@kept
+@kept_with_snapshot
 def naming_areas(
     library: Library, round: str, by: str | None = None, without_late: bool = False
 ) -> tuple[Naming, ...]:

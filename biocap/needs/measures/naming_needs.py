@@ -6,12 +6,12 @@ from biocap.library.queries import Library
 from biocap.needs.figures import Naming
 from biocap.needs.measure import ANNEX_III, NeedsMeasure
 from biocap.needs.measures.naming_areas import opened_naming
-from biocap.needs.reporting import bases, kept, reporting
+from biocap.needs.reporting import bases, kept_with_snapshot, reporting
 from biocap.shared.text import noop
 from biocap.telling.form import form_of
 
 
-@kept
+@kept_with_snapshot
 def naming_needs(
     library: Library,
     round: str,

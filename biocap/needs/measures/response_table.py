@@ -11,13 +11,13 @@ from biocap.needs.columns import figure_page
 from biocap.needs.figures import Response, ResponseTable
 from biocap.needs.measure import NeedsMeasure
 from biocap.needs.opened import Asked, Opened
-from biocap.needs.reporting import bases, kept
+from biocap.needs.reporting import bases, kept_with_snapshot
 from biocap.shared.text import noop
 from biocap.telling.names import RoundLine, Words, part_name
 from biocap.telling.tables import Address, Column, Kind, Table, counted
 
 
-@kept
+@kept_with_snapshot
 def response_table(library: Library, round: str, by: str = "group") -> ResponseTable:
     """Return who was invited and who submitted, by regional group or another breakdown.
 

@@ -99,8 +99,8 @@ def standing(value: Value) -> Text:
         _("%(code)s (%(part)s Parties, %(percent)s per cent)"),
         code=Label(value.indicator),
         part=of_them(
-            count(states.yes, "value.yes", *value_words.of(value), beside=beside),
-            count(states.answered, "value.answered", *value_words.of(value), beside=beside),
+            count(states.yes, "value.yes", *value_words.codes_of(value), beside=beside),
+            count(states.answered, "value.answered", *value_words.codes_of(value), beside=beside),
         ),
         percent=value_words.share_of_answered(value),
     )

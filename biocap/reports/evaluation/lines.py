@@ -87,7 +87,7 @@ def of_number(value: Value) -> Text:
         ),
         sum=value_words.summed(value),
         strength=Label(value_words.source_name(value).lower()),
-        parties=count(parties, "sum.parties", *value_words.of(value), beside=beside),
+        parties=count(parties, "sum.parties", *value_words.codes_of(value), beside=beside),
         bound=value_words.state(value, "bound", *beside),
         yes=value_words.none_or(value_words.state(value, "yes", *beside)),
     )
@@ -108,7 +108,7 @@ def of_given(value: Value) -> Text:
         *text,
         *fill(
             _(", %(percent)s per cent."),
-            percent=percent(found.share, "given.percent", *value_words.of(value)),
+            percent=percent(found.share, "given.percent", *value_words.codes_of(value)),
         ),
         *note,
     )
@@ -118,7 +118,7 @@ def of_undated(value: Value) -> Text:
     """Return the interval over Parties whose day of becoming bound is not known."""
     interval = value.membership_interval
     assert interval is not None
-    of = value_words.of(value)
+    of = value_words.codes_of(value)
     n = value.undated.bound
     return fill(
         ngettext(
