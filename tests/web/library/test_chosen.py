@@ -81,7 +81,9 @@ def test_page_says_who_was_chosen_and_of_how_many(client: Client, library: Libra
     assert figure is not None
     opened = client.get(figure[1].replace("&amp;", "&"))
     assert opened.status_code == 200
-    assert "only those that are also" in text_of(opened.content.decode())
+    behind = opened.content.decode()
+    assert "only those that are also" in text_of(behind)
+    assert f'href="{N}?{AFRICAN_LDCS.replace("&", "&amp;")}"' in behind
 
 
 def test_activities_of_a_choice_take_place_there(client: Client, library: Library) -> None:

@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 
+from biocap.library.parts import BOTH, CHOSEN
 from biocap.library.queries import Library
 from biocap.needs.catalogue import catalogue, open_figure
 from biocap.needs.opened import Scope, behind_table
@@ -26,13 +27,14 @@ def figure(
     item: str | None = None,
 ) -> HttpResponse:
     """Open a figure of a needs round to its formula and the Parties behind it."""
-    words, way = words_of(library), way_of(request)
+    words = words_of(library)
     line = words.round(code)
     if measure not in catalogue():
         raise PAGE_NO_SUCH_MEASURE(measure=measure, known=tuple(catalogue()))
     of = catalogue()[measure]
     asked = {name: request.GET.get(name) or None for name in ("means", "by", "part")}
     scope = Scope(area, item, **asked)
+    way = way_of(request, (asked["by"] or "").split(BOTH) if asked["part"] == CHOSEN else ())
     opened = open_figure(words, line, of, scope)
     if wanted := asked_sheet(request):
         return sheet_response(library, behind_table(line, of, scope, opened), wanted[1])
@@ -43,6 +45,7 @@ def figure(
         "figure",
         "needs",
         line,
+        way=way,
         mixed=mixed_with(words, line) if measure == "change" else "",
         it=figure_page(words, line, of, scope, opened, way),
         query=f"&{narrowed}" if narrowed else "",
