@@ -75,7 +75,6 @@ def _measured(engine: str, filled: int, requests: int, turns: int) -> list[dict[
             "BIOCAP_DATA": stack.enter_context(tempfile.TemporaryDirectory()),
             "DJANGO_SETTINGS_MODULE": "biocap.config.settings",
             "BIOCAP_DEBUG": "",
-            "BIOCAP_DOOR_CALLS": "0",
         }
         _output([sys.executable, "-m", "bench.bare"], {**environment, "DATABASE_URL": bare})
         inserts = request("POST", "/insert", body)

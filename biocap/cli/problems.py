@@ -16,6 +16,11 @@ SERVE_HOST_UNKNOWN = ProblemType(
 SERVE_NOT_PREPARED = ProblemType(
     "serve.not_prepared", "The database or the static files could not be made ready; see above."
 )
+SERVE_CONNECTIONS = ProblemType(
+    "serve.connections",
+    "PostgreSQL takes %(takes)s connections, and these web processes may ask for %(asked)s. Give"
+    " fewer --workers or a smaller BIOCAP_CONNECTIONS, or raise max_connections.",
+)
 SERVE_STOPPED = ProblemType(
     "serve.stopped", "The %(name)s process does not come up; its reason stands above."
 )

@@ -14,6 +14,7 @@ import click
 from biocap.cli import with_django
 from biocap.cli.preparing import prepare_database
 from biocap.cli.problems import (
+    SERVE_CONNECTIONS,
     SERVE_HOST_UNKNOWN,
     SERVE_NOT_PREPARED,
     SERVE_PORT_NOT_ALLOWED,
@@ -21,6 +22,7 @@ from biocap.cli.problems import (
     SERVE_STOPPED,
 )
 from biocap.cli.supervising import Child
+from biocap.shared.problems import Problem
 
 THREADS = 32
 """Requests that one web process answers at a time; none of them waits for a slow line."""
@@ -30,6 +32,8 @@ BACKLOG = 1024
 """Connections that wait to be taken, also while a web process is started again."""
 TRIES = 5
 """Falls in a row of a web process, before any ever answered, that end it all."""
+OTHERS = 3
+"""Connections beside those of the web processes: the worker, a command, a look at the database."""
 PORT = click.IntRange(1, 65535)
 
 
@@ -54,7 +58,7 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
     """Bring the database up to date, then serve until stopped (Ctrl-C, or SIGTERM)."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "biocap.config.settings")
     with listening(host, port) as line:
-        _prepared()
+        _prepared(workers)
         ready, readied = os.pipe()
         os.set_blocking(ready, False)
         web = _web(line.fileno(), readied, threads)
@@ -125,16 +129,24 @@ def _said(ready: int) -> bool:
         return False
 
 
-def _prepared() -> None:
+def _prepared(workers: int) -> None:
     """Migrate and collect static files in a process of its own, so that its memory goes again."""
-    made_ready = [sys.executable, "-c", "from biocap.cli.serve import prepare; prepare()"]
+    made_ready = [sys.executable, "-c", f"from biocap.cli.serve import prepare; prepare({workers})"]
     if subprocess.run(made_ready, check=False).returncode:  # noqa: S603
         raise SERVE_NOT_PREPARED()
 
 
-def prepare() -> None:
-    """Bring the database and the collected static files up to date, one process at a time."""
+def prepare(workers: int = 1) -> None:
+    """Bring the database and the collected static files up to date, one process at a time.
+
+    Exits with a sentence if PostgreSQL takes fewer connections than so many processes may ask for.
+    """
     with_django()
+    try:
+        must_have_connections(workers)
+    except Problem as problem:
+        click.echo(str(problem), err=True)
+        sys.exit(1)
     from django.conf import settings
     from django.core.management import call_command
 
@@ -143,6 +155,25 @@ def prepare() -> None:
         with (settings.BIOCAP_DATA / ".preparing").open("w") as turn:
             fcntl.flock(turn, fcntl.LOCK_EX)
             call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=IGNORED)
+
+
+def must_have_connections(workers: int) -> None:
+    """Raise Problem("serve.connections") if PostgreSQL takes too few; SQLite takes any number."""
+    from django.conf import settings
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT sum(setting::int * CASE name WHEN 'max_connections' THEN 1 ELSE -1 END)"
+            " FROM pg_settings WHERE name IN"
+            " ('max_connections', 'reserved_connections', 'superuser_reserved_connections')"
+        )
+        takes = int(cursor.fetchone()[0])
+    asked = workers * settings.BIOCAP_CONNECTIONS + OTHERS
+    if asked > takes:
+        raise SERVE_CONNECTIONS(takes=takes, asked=asked)
 
 
 IGNORED = ["django_htmx"]

@@ -9,6 +9,7 @@ import signal
 import socket
 from importlib import import_module
 
+from biocap.config.sharing import shared
 from biocap.shared.processes import end_with_parent
 
 
@@ -30,6 +31,12 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who started it asks with SIGTERM
     end_with_parent(given.parent, signal.SIGTERM)
     _raise_open_files()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "biocap.config.settings")
+    from django.conf import settings
+
+    settings.DATABASES["default"] = shared(
+        settings.DATABASES["default"], settings.BIOCAP_CONNECTIONS
+    )
     application = import_module("biocap.config.wsgi").application  # makes Django ready first
     from biocap.config import serving
     from biocap.web.proxies import is_proxy

@@ -179,6 +179,9 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
     _database["OPTIONS"] = {**SQLITE_OPTIONS, **_database.get("OPTIONS", {})}
 DATABASES = {"default": _database}
 
+BIOCAP_CONNECTIONS = int(os.environ.get("BIOCAP_CONNECTIONS") or 10)
+"""To PostgreSQL, of one web process: its threads share them."""
+
 MEDIA_ROOT = BIOCAP_DATA / "uploads"
 """Files are kept here and never served by address: a view checks who asks."""
 FILE_UPLOAD_TEMP_DIR = None
