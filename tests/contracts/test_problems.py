@@ -27,7 +27,10 @@ SUBJECTS = {
     },
     "plans": {"plans"},
     "formats": {"formats"},
-    "collection": {"round", "submission", "answers", "upload", "review", "permission", "token"},
+    "collection": {
+        *("round", "submission", "start", "answers", "upload", "discard"),
+        *("review", "permission", "token"),
+    },
     "library": {"library"},
     "needs": {"needs"},
     "activities": {"activities"},
