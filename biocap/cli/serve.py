@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 from types import FrameType
 
 import click
@@ -58,19 +59,23 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
     """Bring the database up to date, then serve until stopped (Ctrl-C, or SIGTERM)."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "biocap.config.settings")
     with listening(host, port) as line:
-        _prepared(workers)
         ready, readied = os.pipe()
         os.set_blocking(ready, False)
-        web = _web(line.fileno(), readied, threads)
-        children = [
-            *(Child("web", web, (line.fileno(), readied)) for _ in range(workers)),
-            Child("worker", _process("worker")),
-        ]
+        prepared, until_prepared = os.pipe()
+        files = (line.fileno(), readied, prepared)
+        children = [Child("web", _web(*files, threads), files) for _ in range(workers)]
         stop = _Stop()
+        preparing: subprocess.Popen[bytes] | None = _preparing(workers)
         told = False
         try:
             while not stop.asked:
                 now = time.monotonic()
+                if preparing and preparing.poll() is not None:
+                    if preparing.returncode:
+                        raise SERVE_NOT_PREPARED()
+                    preparing = None
+                    os.close(until_prepared)  # which is what every web process waits for
+                    children.append(Child("worker", _process("worker")))
                 for child in children:
                     child.look_after(now)
                     if child.falls >= TRIES and child.name == "web" and not told:
@@ -81,6 +86,8 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
                 stop.wait(0.25 if told else 0.05)
         finally:
             until = time.monotonic() + GRACE
+            if preparing:
+                preparing.wait()  # it changes the database: it is never broken off
             for child in children:
                 child.ask_to_end()
             for child in children:
@@ -129,11 +136,13 @@ def _said(ready: int) -> bool:
         return False
 
 
-def _prepared(workers: int) -> None:
-    """Migrate and collect static files in a process of its own, so that its memory goes again."""
+def _preparing(workers: int) -> "subprocess.Popen[bytes]":
+    """Migrate and collect static files in a process of its own, so that its memory goes again.
+
+    The web processes load meanwhile, and answer when it is done.
+    """
     made_ready = [sys.executable, "-c", f"from biocap.cli.serve import prepare; prepare({workers})"]
-    if subprocess.run(made_ready, check=False).returncode:  # noqa: S603
-        raise SERVE_NOT_PREPARED()
+    return subprocess.Popen(made_ready, start_new_session=True)  # noqa: S603
 
 
 def prepare(workers: int = 1) -> None:
@@ -148,13 +157,32 @@ def prepare(workers: int = 1) -> None:
         click.echo(str(problem), err=True)
         sys.exit(1)
     from django.conf import settings
-    from django.core.management import call_command
 
     prepare_database()
     if not settings.DEBUG:
         with (settings.BIOCAP_DATA / ".preparing").open("w") as turn:
             fcntl.flock(turn, fcntl.LOCK_EX)
-            call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=IGNORED)
+            _collect_static_files()
+
+
+def _collect_static_files() -> None:
+    """Collect them, pressed and under the names of their hashes, unless none has changed."""
+    from django.conf import settings
+    from django.contrib.staticfiles.finders import get_finders
+    from django.core.management import call_command
+
+    files = [
+        (storage.path(path), Path(storage.path(path)).stat().st_mtime_ns)
+        for finder in get_finders()
+        for path, storage in finder.list(IGNORED)
+    ]
+    collected = repr(sorted(files))
+    stamp = settings.STATIC_ROOT / "collected-from"
+    if stamp.exists() and stamp.read_text() == collected:
+        return
+    stamp.unlink(missing_ok=True)
+    call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=IGNORED)
+    stamp.write_text(collected)
 
 
 def must_have_connections(workers: int) -> None:
@@ -180,10 +208,10 @@ IGNORED = ["django_htmx"]
 """We ship one version of htmx ourselves, with its licence."""
 
 
-def _web(line: int, readied: int, threads: int) -> list[str]:
+def _web(line: int, readied: int, prepared: int, threads: int) -> list[str]:
     return [
-        *_process("server"),
-        *("--socket", str(line), "--ready", str(readied), "--threads", str(threads)),
+        *(*_process("server"), "--socket", str(line), "--ready", str(readied)),
+        *("--prepared", str(prepared), "--threads", str(threads)),
     ]
 
 

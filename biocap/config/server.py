@@ -9,6 +9,9 @@ import signal
 import socket
 from importlib import import_module
 
+import django
+from django.conf import settings
+
 from biocap.config.sharing import shared
 from biocap.shared.processes import end_with_parent
 
@@ -21,23 +24,26 @@ def _raise_open_files() -> None:
 
 
 def main() -> None:
-    """Load the application, say on `--ready` that it is there, and serve."""
+    """Load the application while others prepare what it stands on; when `--prepared` ends, say
+    on `--ready` that it is there, and serve."""
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--parent", type=int, default=os.getppid())
     arguments.add_argument("--socket", type=int, required=True)
     arguments.add_argument("--ready", type=int, required=True)
+    arguments.add_argument("--prepared", type=int, required=True)
     arguments.add_argument("--threads", type=int, required=True)
     given = arguments.parse_args()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who started it asks with SIGTERM
     end_with_parent(given.parent, signal.SIGTERM)
     _raise_open_files()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "biocap.config.settings")
-    from django.conf import settings
-
     settings.DATABASES["default"] = shared(
         settings.DATABASES["default"], settings.BIOCAP_CONNECTIONS
     )
-    application = import_module("biocap.config.wsgi").application  # makes Django ready first
+    django.setup()
+    import_module(settings.ROOT_URLCONF)
+    os.read(given.prepared, 1)
+    application = import_module("biocap.config.wsgi").application
     from biocap.config import serving
     from biocap.web.proxies import is_proxy
 
