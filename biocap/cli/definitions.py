@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -10,8 +11,10 @@ from typing import Any
 import click
 
 from biocap import formats as engine
+from biocap.cli import with_django
 from biocap.cli.known import Language
-from biocap.shared.definitions import definitions_folder
+from biocap.formats import queries
+from biocap.shared.definitions import PROJECT, definitions_folder
 from biocap.shared.languages import check_languages
 from biocap.shared.problems import DefinitionError
 
@@ -48,6 +51,7 @@ def check() -> None:
         if name not in missing
         for error in _checker(module)(root / name)
     ]
+    found = found or [f"{here / 'formats'}/{error}" for error in _answered_otherwise()]
     if found:
         click.echo("\n".join(found))
         sys.exit(1)
@@ -58,6 +62,23 @@ def check() -> None:
         f"All is well: {len(editions)} common formats with {questions} questions "
         f"({', '.join(languages)}). Folders: {', '.join(name for name, _ in CHECKERS)}."
     )
+
+
+def _answered_otherwise() -> list[DefinitionError]:
+    """Return what sound definitions change under the answers of this instance, if there is one."""
+    data = Path(os.environ.get("BIOCAP_DATA") or PROJECT.parent / "var")
+    if not os.environ.get("DATABASE_URL") and not (data / "db.sqlite3").is_file():
+        return []
+    with_django()
+    from django.db import DatabaseError
+
+    from biocap.collection.queries.definitions import changed_under_answers
+
+    try:
+        return changed_under_answers()
+    except DatabaseError as failure:  # not there, or from before this version
+        click.echo(f"The answers of the workroom were not looked at: {failure}".strip(), err=True)
+        return []
 
 
 def _checker(module: str) -> Callable[[Path], list[DefinitionError]]:
@@ -103,6 +124,14 @@ def show(code: str, edition: str | None, language: str, as_json: bool, schema: b
             click.echo(f"  {_line(question)}")
             for part in (*question.get("rows", ()), *question.get("columns", ())):
                 click.echo(f"    {_line(part)}")
+
+
+@formats.command()
+@click.argument("code")
+@click.argument("edition")
+def release(code: str, edition: str) -> None:
+    """Write down what people are asked: from then on `biocap check` guards their answers."""
+    click.echo(f"{queries.release(code, edition)}: Words, help and new questions may still change.")
 
 
 def _line(part: Mapping[str, Any]) -> str:

@@ -10,8 +10,18 @@ from biocap.formats.lineage import Lineage, LineageProof
 from biocap.formats.model import Edition
 from biocap.formats.problems import FORMATS_NO_LINEAGE, FORMATS_UNKNOWN
 from biocap.formats.proofs import edition_mistakes
+from biocap.formats.released import (
+    Released,
+    as_text,
+    breaches,
+    file_of,
+    left_alone,
+    read_released,
+    released_of,
+)
 from biocap.formats.texts import Texts, reader, wanted
 from biocap.shared.definitions import definitions_folder
+from biocap.shared.located import read
 from biocap.shared.mistakes import misnamed
 from biocap.shared.problems import DefinitionError
 from biocap.shared.shapes import give
@@ -62,8 +72,11 @@ def check_definitions(folder: Path) -> list[DefinitionError]:
         errors += found
         if edition:
             errors += _check_words(folder / code / name, edition)
+            errors += check_released(folder / code / name, edition)
     for path in sorted(folder.glob(f"*/{_LINEAGE}*.yaml")):
         errors += read_lineage(path)[1]
+    for path in sorted(path for path in folder.glob("*") if path.is_dir()):
+        errors += left_alone(path)
     return list({str(error): error for error in errors}.values())
 
 
@@ -120,6 +133,39 @@ def _check_words(folder: Path, edition: Edition) -> list[DefinitionError]:
     if path.is_file():
         errors += read_shape(path, Errata, errata_of(edition), shown_as=f"{name}/errata.yaml")[1]
     return errors
+
+
+def check_released(
+    folder: Path, edition: Edition, released: Released | None = None
+) -> list[DefinitionError]:
+    """Return what an edition changes of what was released of it, by the lines of its format.yaml.
+
+    `released` is what its file says, if nothing else is given.
+    """
+    if released is None:
+        released, errors = read_released(folder)
+        if released is None:
+            return errors
+    found = list(breaches(released, edition))
+    if not found:
+        return []
+    table = read(folder / "format.yaml", f"{folder.parent.name}/{folder.name}/format.yaml")
+    return [mistake.located(table) for mistake in found]
+
+
+def release(code: str, name: str) -> Path:
+    """Write what is released of an edition and return the file.
+
+    Raises Problem("formats.unknown"), and the first DefinitionError of what hides or rereads
+    answers to what was released before.
+    """
+    edition = load(code, name)
+    folder = definitions_folder() / "formats" / code / name
+    for error in check_released(folder, edition):
+        raise error
+    path = file_of(folder)
+    path.write_text(as_text(released_of(edition)), "utf-8")
+    return path
 
 
 @lru_cache(maxsize=64)

@@ -6,10 +6,15 @@ from typing import Any
 
 from biocap import formats
 from biocap.collection import rules
-from biocap.collection.models import KeptDefinition, Version
+from biocap.collection.choices import OPEN_STATUSES
+from biocap.collection.models import KeptDefinition, Submission, Version
 from biocap.collection.queries.drafts import version_answers
 from biocap.formats import Edition
+from biocap.formats.queries import check_released
+from biocap.formats.released import released_of
+from biocap.shared.definitions import definitions_folder
 from biocap.shared.problems import DefinitionError, Problem
+from biocap.shared.text import noop
 
 
 class NotKept(LookupError):
@@ -45,6 +50,53 @@ def left_over_of(version: Version, edition: Edition) -> dict[str, Any]:
     if rules.definition_of(version.body) == edition.sha256:
         return {}
     return formats.left_over(edition, version_answers(version))
+
+
+def changed_under_answers() -> list[DefinitionError]:
+    """Return what editions in force change of those that answers were frozen with, and drafts lose.
+
+    With the place in the definition, as `biocap check` says it. Raises DefinitionError of an
+    edition that is broken.
+    """
+    found: dict[str, DefinitionError] = {}
+    for code, name in formats.editions():
+        edition = formats.load(code, name)
+        folder = definitions_folder() / "formats" / code / name
+        for sha256 in _frozen_with(code, name) - {edition.sha256}:
+            try:
+                was = released_of(_kept(sha256))
+            except NotKept:
+                continue
+            found |= {str(error): error for error in check_released(folder, edition, was)}
+        for key in sorted(_lost_in_drafts(edition)):
+            error = DefinitionError(
+                "definition.drafts_lose",
+                f"{code}/{name}/format.yaml",
+                1,
+                noop("Drafts hold answers under “%(key)s”, which this edition cannot read."),
+                noop("Put the question back as it was, or make a new edition."),
+                key=key,
+            )
+            found[str(error)] = error
+    return list(found.values())
+
+
+def _frozen_with(code: str, edition: str) -> set[str]:
+    """Return the hashes of the definitions of an edition that versions were frozen with."""
+    versions = Version.objects.filter(submission__format_code=code, submission__edition=edition)
+    kept = KeptDefinition.objects.filter(code=code, edition=edition).values_list("pk", flat=True)
+    return {sha256 for sha256 in kept if versions.filter(body__contains=sha256).exists()}
+
+
+def _lost_in_drafts(edition: Edition) -> set[str]:
+    drafts = Submission.objects.filter(
+        format_code=edition.code, edition=edition.edition, status__in=OPEN_STATUSES
+    ).order_by()
+    return {
+        key
+        for answers in drafts.values_list("answers", flat=True).iterator()
+        for key in formats.left_over(edition, rules.values(answers))
+    }
 
 
 @lru_cache(maxsize=16)

@@ -141,3 +141,26 @@ def test_reviewer_reads_a_report_by_the_definition_it_was_submitted_with(
     )
     assert words(page(secretariat, at).encode()) == words(before.encode())
     assert "Laboratory training" in page(secretariat, "/en/work/reports/")
+
+
+def test_check_knows_the_editions_that_have_answers(
+    draft: Submission, focal_point: Person, now: datetime, changed: Change
+) -> None:
+    operations.save_answers(draft, GIVEN, by=focal_point, at=now, channel="web")
+    assert kept.changed_under_answers() == []
+    changed(*RENAMED)
+    drafts = ["other_information", "notes"]
+    found = [(e.code, e.params.get("key")) for e in kept.changed_under_answers()]
+    assert found == [("definition.drafts_lose", key) for key in sorted(drafts)]
+
+
+def test_check_knows_what_was_frozen(
+    draft: Submission, focal_point: Person, now: datetime, changed: Change
+) -> None:
+    submitted(draft, focal_point, now)
+    changed(*RENAMED)
+    found = [(e.code, e.params["given"]) for e in kept.changed_under_answers()]
+    assert found == [
+        ("definition.released_gone", "other_information"),
+        ("definition.released_gone", "notes"),
+    ]
