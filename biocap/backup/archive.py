@@ -133,7 +133,7 @@ def open_archive(path: Path) -> Archive:
     try:
         with tarfile.open(path, "r:") as tar:
             for entry in tar:
-                if manifest is not None or not entry.isreg() or not _NAME.fullmatch(entry.name):
+                if manifest is not None or not _is_plain(entry) or not _NAME.fullmatch(entry.name):
                     raise BACKUP_ALTERED(name=entry.name)
                 stream = tar.extractfile(entry)
                 assert stream is not None
@@ -145,7 +145,7 @@ def open_archive(path: Path) -> Archive:
                     raise BACKUP_ALTERED(name=entry.name)
                 else:
                     found[entry.name] = _measured(stream)
-    except (tarfile.TarError, OSError, ValueError, EOFError) as error:
+    except (tarfile.TarError, OSError, ValueError, EOFError, RecursionError) as error:
         raise BACKUP_UNREADABLE(name=path.name) from error
     if not isinstance(manifest, dict) or manifest.get("kind") != KIND:
         raise BACKUP_UNREADABLE(name=path.name)
@@ -157,6 +157,11 @@ def open_archive(path: Path) -> Archive:
         if found.get(name) != listed.get(name):
             raise BACKUP_ALTERED(name=name)
     return Archive(path, manifest, found)
+
+
+def _is_plain(entry: tarfile.TarInfo) -> bool:
+    """Whether a member is a file of its own bytes; a sparse one is larger than it came."""
+    return entry.isreg() and not entry.issparse()
 
 
 def _measured(stream: IO[bytes], keep: Callable[[bytes], object] | None = None) -> Member:

@@ -89,6 +89,8 @@ def replaced_by(archive: Archive, bar: Bar) -> Iterator[None]:
     Raises BACKUP_BROKEN_ROWS where the rows do not fit together: somebody made it by hand.
     """
     models = kept_models()
+    if not {place_of(model) for model in models} <= archive.members.keys():
+        raise BACKUP_BROKEN_ROWS()
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             tables = [model._meta.db_table for model in models]
@@ -106,8 +108,10 @@ def replaced_by(archive: Archive, bar: Bar) -> Iterator[None]:
 def _load(archive: Archive, known: set[str], bar: Bar) -> None:
     found = ((name, stream) for name, stream in archive.walk() if name in known)
     with bar(found, len(known & archive.members.keys()), "Workroom") as shown:
-        for _name, stream in shown:
+        for name, stream in shown:
             for row in serializers.deserialize("jsonl", _lines(stream)):
+                if place_of(type(row.object)) != name:
+                    raise BACKUP_BROKEN_ROWS()
                 row.save(force_insert=True)
 
 

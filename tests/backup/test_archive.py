@@ -138,3 +138,12 @@ def test_archive_unpack_hashes_once_more(archive: Path, tmp_path: Path) -> None:
     with pytest.raises(Problem) as refused:
         changed.unpack("uploads", tmp_path / "out")
     assert refused.value.code == "backup.altered"
+
+
+def test_open_archive_refuses_a_manifest_nested_without_end(tmp_path: Path) -> None:
+    path, content = tmp_path / "deep.tar", b"[" * 100_000
+    with tarfile.open(path, "w") as tar:
+        last = tarfile.TarInfo("manifest.json")
+        last.size = len(content)
+        tar.addfile(last, io.BytesIO(content))
+    assert code_of(path) == "backup.unreadable"

@@ -159,3 +159,27 @@ def test_restore_refuses_other_tables(filled: Person, tmp_path: Path) -> None:
     with pytest.raises(Problem) as refused:
         restore_backup(archive, replace=True)
     assert refused.value.code == "backup.other_version"
+
+
+@pytest.mark.parametrize("wrong", ["table missing", "rows of another model"])
+def test_restore_refuses_tables_that_are_not_what_they_are_called(
+    wrong: str, filled: Person, tmp_path: Path
+) -> None:
+    write_backup(tmp_path / "all.tar")
+    before = everything()
+    archive = open_archive(tmp_path / "all.tar")
+    rounds = "workroom/collection.round.jsonl"
+    held = {name: stream.read() for name, stream in archive.walk()}
+    if wrong == "table missing":
+        del held[rounds]
+    else:
+        held["workroom/collection.accesstoken.jsonl"] = held[rounds]
+    broken, source = tmp_path / "broken.tar", tmp_path / "member"
+    with ArchiveWriter(broken, {k: v for k, v in archive.about.items() if k != "kind"}) as copy:
+        for name, content in held.items():
+            source.write_bytes(content)
+            copy.add_file(name, source)
+    with pytest.raises(Problem) as refused:
+        restore_backup(open_archive(broken), replace=True)
+    assert refused.value.code == "backup.broken_rows"
+    assert everything() == before
