@@ -1,5 +1,6 @@
 """The rows of the workroom, out to lines of JSON and back in."""
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -18,6 +19,7 @@ from django.db.models import Model
 from biocap.backup.archive import Archive
 from biocap.backup.problems import BACKUP_BROKEN_ROWS
 from biocap.backup.progress import Bar
+from biocap.collection.models import Version
 
 PASSING = {
     "contenttypes.contenttype",
@@ -110,9 +112,15 @@ def _load(archive: Archive, known: set[str], bar: Bar) -> None:
     with bar(found, len(known & archive.members.keys()), "Workroom") as shown:
         for name, stream in shown:
             for row in serializers.deserialize("jsonl", _lines(stream)):
-                if place_of(type(row.object)) != name:
+                if place_of(type(row.object)) != name or not _has_its_hash(row.object):
                     raise BACKUP_BROKEN_ROWS()
                 row.save(force_insert=True)
+
+
+def _has_its_hash(row: Model) -> bool:
+    if not isinstance(row, Version):
+        return True
+    return hashlib.sha256(row.body.encode("utf-8")).hexdigest() == row.sha256
 
 
 def _lines(stream: IO[bytes]) -> Iterator[str]:

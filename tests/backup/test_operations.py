@@ -161,7 +161,7 @@ def test_restore_refuses_other_tables(filled: Person, tmp_path: Path) -> None:
     assert refused.value.code == "backup.other_version"
 
 
-@pytest.mark.parametrize("wrong", ["table missing", "rows of another model"])
+@pytest.mark.parametrize("wrong", ["table missing", "rows of another model", "another body"])
 def test_restore_refuses_tables_that_are_not_what_they_are_called(
     wrong: str, filled: Person, tmp_path: Path
 ) -> None:
@@ -172,6 +172,10 @@ def test_restore_refuses_tables_that_are_not_what_they_are_called(
     held = {name: stream.read() for name, stream in archive.walk()}
     if wrong == "table missing":
         del held[rounds]
+    elif wrong == "another body":
+        frozen = "workroom/collection.version.jsonl"
+        assert b"2009" in held[frozen]
+        held[frozen] = held[frozen].replace(b"2009", b"2010")
     else:
         held["workroom/collection.accesstoken.jsonl"] = held[rounds]
     broken, source = tmp_path / "broken.tar", tmp_path / "member"
