@@ -12,7 +12,12 @@ from django.core.management import call_command
 
 from biocap.backup import rows
 from biocap.backup.archive import Archive, ArchiveWriter
-from biocap.backup.problems import BACKUP_NOT_EMPTY, BACKUP_OTHER_VERSION
+from biocap.backup.problems import (
+    BACKUP_ALTERED,
+    BACKUP_NO_ROOM,
+    BACKUP_NOT_EMPTY,
+    BACKUP_OTHER_VERSION,
+)
 from biocap.backup.progress import Bar, unseen
 from biocap.collection.models import KeptDefinition
 from biocap.library.places import LOCAL, library_root, one_writer
@@ -21,11 +26,12 @@ from biocap.library.places import LOCAL, library_root, one_writer
 def write_backup(file: Path, bar: Bar = unseen) -> None:
     """Write the archive; rows are those of one moment, files are there for each of them."""
     models = rows.kept_models()
+    counts: dict[str, int] = {}
     about = {
         "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "software": version("biocap"),
         "migrations": rows.migrations(),
-        "models": [model._meta.label_lower for model in models],
+        "rows": counts,
     }
     with (
         ArchiveWriter(file, about) as archive,
@@ -36,7 +42,7 @@ def write_backup(file: Path, bar: Bar = unseen) -> None:
         with bar(models, len(models), "Workroom") as shown:
             for model in shown:
                 dump = Path(folder) / "rows.jsonl"
-                rows.dump(model, dump)
+                counts[rows.place_of(model)] = rows.dump(model, dump)
                 archive.add_file(rows.place_of(model), dump)
         found = list(_files())
         with bar(found, len(found), "Files") as files:
@@ -56,6 +62,7 @@ def restore_backup(archive: Archive, *, replace: bool = False, bar: Bar = unseen
     if not replace and _anything():
         raise BACKUP_NOT_EMPTY()
     places = _places()
+    _must_be_whole(archive)
     staged = {name: _beside(place, "restoring") for name, place in places.items()}
     try:
         for name, folder in staged.items():
@@ -69,6 +76,26 @@ def restore_backup(archive: Archive, *, replace: bool = False, bar: Bar = unseen
             shutil.rmtree(folder, ignore_errors=True)
     for place in places.values():
         shutil.rmtree(_beside(place, "replaced"), ignore_errors=True)
+
+
+def _must_be_whole(archive: Archive) -> None:
+    """Raise a Problem, before anything is unpacked, where files would lack or have no room."""
+    held = archive.members
+    if (needed := sum(member.size for member in held.values())) > room():
+        raise BACKUP_NO_ROOM(size=needed >> 20)
+    snapshots = {name.split("/")[2] for name in held if name.startswith("library/snapshots/")}
+    for name, stream in archive.walk():
+        if (
+            name == "library/in-force"
+            and stream.read(1000).decode("utf-8").strip() not in snapshots
+        ):
+            raise BACKUP_ALTERED(name=name)
+
+
+def room() -> int:
+    """Return how many bytes the data folder has room for."""
+    place = Path(settings.BIOCAP_LIBRARY)
+    return shutil.disk_usage(next(p for p in (place, *place.parents) if p.exists())).free
 
 
 def _places() -> dict[str, Path]:

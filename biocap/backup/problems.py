@@ -14,6 +14,10 @@ BACKUP_NOT_EMPTY = ProblemType(
 BACKUP_BROKEN_ROWS = ProblemType(
     "backup.broken_rows", "The records in the backup do not fit together. Nothing was changed."
 )
+BACKUP_NO_ROOM = ProblemType(
+    "backup.no_room",
+    "The backup needs %(size)s MB, and the disk has less room. Nothing was changed.",
+)
 BACKUP_UNREADABLE = ProblemType(
     "backup.unreadable",
     "%(name)s is not a backup of Biocap, or it is cut off. Nothing was changed.",

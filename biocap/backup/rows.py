@@ -16,10 +16,11 @@ from django.db import DatabaseError, connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Model
 
-from biocap.backup.archive import Archive
+from biocap.backup.archive import Archive, Member
 from biocap.backup.problems import BACKUP_BROKEN_ROWS
 from biocap.backup.progress import Bar
-from biocap.collection.models import Version
+from biocap.collection.models import Upload, Version
+from biocap.parties.models import Person
 
 PASSING = {
     "contenttypes.contenttype",
@@ -72,11 +73,13 @@ def one_moment() -> Iterator[None]:
             yield
 
 
-def dump(model: type[Model], path: Path) -> None:
-    """Write the rows of a table, a line each."""
+def dump(model: type[Model], path: Path) -> int:
+    """Write the rows of a table, a line each, and return how many there are."""
     rows = model._default_manager.order_by("pk").iterator(chunk_size=500)
     with path.open("w", encoding="utf-8") as file:
         serializers.serialize("jsonl", rows, stream=file, cls=ToTheMicrosecond)
+    with path.open("rb") as written:
+        return sum(1 for _ in written)
 
 
 def place_of(model: type[Model]) -> str:
@@ -98,7 +101,9 @@ def replaced_by(archive: Archive, bar: Bar) -> Iterator[None]:
             tables = [model._meta.db_table for model in models]
             for statement in connection.ops.sql_flush(no_style(), tables):
                 cursor.execute(statement)
-            _load(archive, {place_of(model) for model in models}, bar)
+            counts = _load(archive, {place_of(model) for model in models}, bar)
+            if counts != archive.about.get("rows") or not counts[place_of(Person)]:
+                raise BACKUP_BROKEN_ROWS()
             connection.check_constraints()
             for statement in connection.ops.sequence_reset_sql(no_style(), models):
                 cursor.execute(statement)
@@ -107,20 +112,27 @@ def replaced_by(archive: Archive, bar: Bar) -> Iterator[None]:
         raise BACKUP_BROKEN_ROWS() from error
 
 
-def _load(archive: Archive, known: set[str], bar: Bar) -> None:
+def _load(archive: Archive, known: set[str], bar: Bar) -> dict[str, int]:
+    """Return how many rows came into each table."""
+    counts = dict.fromkeys(known, 0)
     found = ((name, stream) for name, stream in archive.walk() if name in known)
     with bar(found, len(known & archive.members.keys()), "Workroom") as shown:
         for name, stream in shown:
             for row in serializers.deserialize("jsonl", _lines(stream)):
-                if place_of(type(row.object)) != name or not _has_its_hash(row.object):
+                if place_of(type(row.object)) != name or not _is_whole(row.object, archive):
                     raise BACKUP_BROKEN_ROWS()
                 row.save(force_insert=True)
+                counts[name] += 1
+    return counts
 
 
-def _has_its_hash(row: Model) -> bool:
-    if not isinstance(row, Version):
-        return True
-    return hashlib.sha256(row.body.encode("utf-8")).hexdigest() == row.sha256
+def _is_whole(row: Model, archive: Archive) -> bool:
+    """Whether a frozen body has its hash, and a file that a row is about came with it."""
+    if isinstance(row, Version):
+        return hashlib.sha256(row.body.encode("utf-8")).hexdigest() == row.sha256
+    if isinstance(row, Upload):
+        return archive.members.get(f"uploads/{row.file.name}") == Member(row.size, row.sha256)
+    return True
 
 
 def _lines(stream: IO[bytes]) -> Iterator[str]:

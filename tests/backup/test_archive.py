@@ -2,6 +2,7 @@
 
 import io
 import json
+import subprocess
 import tarfile
 from pathlib import Path
 
@@ -147,3 +148,16 @@ def test_open_archive_refuses_a_manifest_nested_without_end(tmp_path: Path) -> N
         last.size = len(content)
         tar.addfile(last, io.BytesIO(content))
     assert code_of(path) == "backup.unreadable"
+
+
+def test_open_archive_refuses_a_sparse_member_before_it_is_read(tmp_path: Path) -> None:
+    """600 MB that are not there: GNU tar writes a hole as its length alone."""
+    hole, file = tmp_path / "hole", tmp_path / "sparse.tar"
+    with hole.open("wb") as made:
+        made.truncate(600 << 20)
+    done = subprocess.run(["tar", "--sparse", "-cf", file, "-C", tmp_path, "hole"], check=True)
+    assert done.returncode == 0
+    assert file.stat().st_size < 100_000
+    with pytest.raises(Problem) as refused:
+        open_archive(file)
+    assert refused.value.code == "backup.altered"

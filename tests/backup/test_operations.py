@@ -2,6 +2,7 @@
 
 import io
 import shutil
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -161,23 +162,58 @@ def test_restore_refuses_other_tables(filled: Person, tmp_path: Path) -> None:
     assert refused.value.code == "backup.other_version"
 
 
-@pytest.mark.parametrize("wrong", ["table missing", "rows of another model", "another body"])
-def test_restore_refuses_tables_that_are_not_what_they_are_called(
-    wrong: str, filled: Person, tmp_path: Path
+def _without(prefix: str) -> Callable[[dict[str, bytes]], object]:
+    return lambda held: [held.pop(name) for name in list(held) if name.startswith(prefix)]
+
+
+def _replaced(name: str, old: bytes, new: bytes) -> Callable[[dict[str, bytes]], object]:
+    def change(held: dict[str, bytes]) -> None:
+        assert old in held[name]
+        held[name] = held[name].replace(old, new)
+
+    return change
+
+
+ROUNDS, VERSIONS = "workroom/collection.round.jsonl", "workroom/collection.version.jsonl"
+
+
+@pytest.mark.parametrize(
+    ("code", "change"),
+    [
+        ("backup.broken_rows", _without(ROUNDS)),
+        (
+            "backup.broken_rows",
+            lambda held: held.update({"workroom/collection.accesstoken.jsonl": held[ROUNDS]}),
+        ),
+        ("backup.broken_rows", _replaced(VERSIONS, b"2009", b"2010")),
+        ("backup.broken_rows", lambda held: held.update({"workroom/shared.auditentry.jsonl": b""})),
+        (
+            "backup.broken_rows",  # an empty workroom
+            lambda held: held.update({name: b"" for name in held if name.startswith("workroom/")}),
+        ),
+        ("backup.broken_rows", _without("uploads/")),
+        ("backup.broken_rows", lambda held: held.update({_upload(held): b"Another letter.\n"})),
+        ("backup.altered", _without("library/snapshots/")),
+    ],
+    ids=[
+        "table missing",
+        "rows of another model",
+        "another body",
+        "rows missing",
+        "empty workroom",
+        "files missing",
+        "another file",
+        "snapshot in force missing",
+    ],
+)
+def test_restore_refuses_what_does_not_fit_together(
+    code: str, change: Callable[[dict[str, bytes]], object], filled: Person, tmp_path: Path
 ) -> None:
     write_backup(tmp_path / "all.tar")
     before = everything()
     archive = open_archive(tmp_path / "all.tar")
-    rounds = "workroom/collection.round.jsonl"
     held = {name: stream.read() for name, stream in archive.walk()}
-    if wrong == "table missing":
-        del held[rounds]
-    elif wrong == "another body":
-        frozen = "workroom/collection.version.jsonl"
-        assert b"2009" in held[frozen]
-        held[frozen] = held[frozen].replace(b"2009", b"2010")
-    else:
-        held["workroom/collection.accesstoken.jsonl"] = held[rounds]
+    change(held)
     broken, source = tmp_path / "broken.tar", tmp_path / "member"
     with ArchiveWriter(broken, {k: v for k, v in archive.about.items() if k != "kind"}) as copy:
         for name, content in held.items():
@@ -185,5 +221,21 @@ def test_restore_refuses_tables_that_are_not_what_they_are_called(
             copy.add_file(name, source)
     with pytest.raises(Problem) as refused:
         restore_backup(open_archive(broken), replace=True)
-    assert refused.value.code == "backup.broken_rows"
+    assert refused.value.code == code
+    assert everything() == before
+
+
+def _upload(held: dict[str, bytes]) -> str:
+    return next(name for name in held if name.startswith("uploads/"))
+
+
+def test_restore_without_room_unpacks_nothing(
+    filled: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_backup(tmp_path / "all.tar")
+    before = everything()
+    monkeypatch.setattr("biocap.backup.operations.room", lambda: 1000)
+    with pytest.raises(Problem) as refused:
+        restore_backup(open_archive(tmp_path / "all.tar"), replace=True)
+    assert refused.value.code == "backup.no_room"
     assert everything() == before
