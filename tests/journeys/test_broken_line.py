@@ -73,8 +73,8 @@ def leaving_asks(
     asked: list[str] = []
 
     def stay(dialog: Dialog) -> None:
-        asked.append(dialog.type)
         dialog.dismiss()
+        asked.append(dialog.type)  # now that it is gone, and keys reach the page again
 
     before = page.url
     page.on("dialog", stay)
@@ -84,6 +84,8 @@ def leaving_asks(
         if asked or page.url != before:
             break
     page.remove_listener("dialog", stay)
+    if asked:
+        page.evaluate("document.title")
     return asked == ["beforeunload"]
 
 
