@@ -17,8 +17,9 @@ from biocap.indicators import measures as indicators
 from biocap.indicators.figures import State, States, When
 from biocap.library.closing import Ended, ended
 from biocap.library.queries import Library
-from biocap.needs import measures as needs
+from biocap.needs.behind import mosaic, unanswered
 from biocap.needs.figures import State as NeedState
+from biocap.needs.reporting import bases
 from biocap.reports.evaluation import evaluation_document
 from biocap.reports.front import Front
 from biocap.reports.synthesis import synthesis
@@ -80,7 +81,7 @@ def words_of(html: str) -> str:
 def test_no_page_calls_a_party_silent_while_it_could_answer(
     client: Client, opened: Library
 ) -> None:
-    without = needs.unanswered(opened, REHEARSAL)[0]
+    without = unanswered(opened, REHEARSAL)[0]
     bound = {it.party for it in indicators.received(opened, MIDTERM) if it.when is When.AWAITED}
     pages = (*PAGES, f"/en/countries/{without}/", f"{E}B.1.a/{min(bound)}/")
     found = {page: CALLED_SILENT.findall(words_of(page_of(client, page))) for page in pages}
@@ -112,12 +113,12 @@ def test_before_closing_every_figure_is_that_of_a_round_that_is_over(
     opened: Library, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     over = frozen_inputs().open(tmp_path_factory.mktemp("over"))
-    tiles = needs.mosaic(over, REHEARSAL)
-    assert needs.mosaic(opened, REHEARSAL) == tuple(
+    tiles = mosaic(over, REHEARSAL)
+    assert mosaic(opened, REHEARSAL) == tuple(
         replace(it, state=NeedState.AWAITED) if it.state is NeedState.NOT_REPORTED else it
         for it in tiles
     )
-    assert needs.bases(opened, REHEARSAL, "group") == needs.bases(over, REHEARSAL, "group")
+    assert bases(opened, REHEARSAL, "group") == bases(over, REHEARSAL, "group")
     assert indicators.response(opened, MIDTERM, "group") == tuple(
         replace(it, silent=0, awaited=it.silent)
         for it in indicators.response(over, MIDTERM, "group")
