@@ -56,6 +56,7 @@ def notes(
     page.locator("input[name=password]").fill(PASSWORD)
     page.locator("main form button").click()
     expect(page).to_have_url(where)
+    page.wait_for_function("window.htmx && document.readyState === 'complete'")
     page.evaluate(
         "Object.assign(document.getElementById('answers').dataset, {limit: 1000, pause: 300})"
     )

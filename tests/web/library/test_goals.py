@@ -103,7 +103,8 @@ def test_goal_pages_print_the_supply_of_the_twin(
         assert page.count(cost) == 2 * bool(line.number)
         figure = client.get(f"{PLAN}{line.code}/activities/").text
         assert (cost in text_of(figure)) == bool(line.number)
-        titles = re.findall(r'<th scope="row">\s*<a href="/en/activities/[^"]+">([^<]+)<', figure)
+        row = r'<th scope="row"[^>]*>\s*<a\s+href="/en/activities/[^"]+"[^>]*><bdi[^>]*>([^<]+)<'
+        titles = re.findall(row, figure)
         assert titles == [it.title for it in plain.served(reports(inputs), line.code)]
 
 
