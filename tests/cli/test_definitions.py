@@ -5,7 +5,12 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.own_workroom
 
 TESTS = Path(__file__).parents[1] / "formats" / "definitions"
 MISSING = ": This folder of definitions is missing. Copy it from where you took the others.\n"
@@ -13,13 +18,15 @@ PROJECT = Path(__file__).parents[2] / "definitions"
 
 
 def _biocap(*arguments: str, definitions: Path = TESTS) -> tuple[int, str, str]:
-    run = subprocess.run(
-        [sys.executable, "-c", "from biocap.cli import main; main()", *arguments],
-        env={**os.environ, "BIOCAP_DEFINITIONS": str(definitions)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    elsewhere = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    with tempfile.TemporaryDirectory() as data:
+        run = subprocess.run(
+            [sys.executable, "-c", "from biocap.cli import main; main()", *arguments],
+            env={**elsewhere, "BIOCAP_DATA": data, "BIOCAP_DEFINITIONS": str(definitions)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     return run.returncode, run.stdout, run.stderr
 
 
