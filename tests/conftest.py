@@ -38,7 +38,14 @@ OF_BROWSERS = {"browser", "browser_page"}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out on another engine than SQLite what it says nothing about."""
+    """Leave out on another engine than SQLite what it says nothing about.
+
+    A test in a browser is tried once more before it fails, and the run says so: on a machine
+    that is busy enough a browser loses a key or a click.
+    """
+    for item in items:
+        if OF_BROWSERS & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.flaky(reruns=1))
     if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         return
     alike = {item for item in items if _is_alike_on_any_engine(item)}
