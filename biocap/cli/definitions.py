@@ -11,8 +11,7 @@ from typing import Any
 import click
 
 from biocap import formats as engine
-from biocap.cli import with_django
-from biocap.cli.known import Language
+from biocap.cli import known, with_django
 from biocap.formats import queries
 from biocap.shared.definitions import PROJECT, definitions_folder
 from biocap.shared.languages import check_languages
@@ -103,7 +102,7 @@ def list_formats() -> None:
 @formats.command()
 @click.argument("code")
 @click.option("--edition", help="The newest, if not given.")
-@click.option("--language", type=Language(), default="en", show_default=True)
+@click.option("--language", type=known.language(), default="en", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Everything, for programs.")
 @click.option("--schema", is_flag=True, help="The JSON Schema of its answers.")
 def show(code: str, edition: str | None, language: str, as_json: bool, schema: bool) -> None:

@@ -1,45 +1,41 @@
 """Options whose values are known beforehand: an unknown one is told what there is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import click
 
 
 class Known(click.ParamType[str]):
-    """One of the values that there are."""
+    """One of the values that there are, which are looked up when one is given."""
 
-    def values(self) -> Sequence[str]:
-        """Return the values, as they are told to whoever gave another."""
-        raise NotImplementedError
+    def __init__(self, name: str, values: Callable[[], Sequence[str]]) -> None:
+        self.name = name
+        self._values = values
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        known = self.values()
+        known = self._values()
         if value not in known:
             self.fail(f"“{value}” is none of: {', '.join(known)}.", param, ctx)
         return value
 
 
-class Language(Known):
+def language(document: str = "") -> Known:
     """A language of `definitions/languages.yaml`; with `document`, one that it is written in."""
 
-    name = "language"
-
-    def __init__(self, document: str = "") -> None:
-        self.document = document
-
-    def values(self) -> Sequence[str]:
+    def values() -> list[str]:
         from biocap.shared.languages import languages
 
-        asked = self.document
-        return [it.code for it in languages().values() if not asked or asked in it.documents]
+        return [it.code for it in languages().values() if not document or document in it.documents]
+
+    return Known("language", values)
 
 
-class Cycle(Known):
+def cycle() -> Known:
     """A cycle of the evaluation of the Action Plan."""
 
-    name = "cycle"
-
-    def values(self) -> Sequence[str]:
+    def values() -> list[str]:
         from biocap.indicators.reference import cycles
 
         return list(cycles())
+
+    return Known("cycle", values)

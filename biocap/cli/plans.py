@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 import click
 
-from biocap.cli.known import Language
+from biocap.cli import known
 
 COLUMNS = ("key_areas", "activities", "indicators", "outcomes")
 
@@ -17,7 +17,7 @@ def plans() -> None:
 
 @plans.command()
 @click.argument("code")
-@click.option("--language", type=Language(), default="en", show_default=True)
+@click.option("--language", type=known.language(), default="en", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def show(code: str, language: str, as_json: bool) -> None:
     """Show a plan, for example cp-10-4."""

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from biocap.cli import with_django
-from biocap.cli.known import Cycle, Language
+from biocap.cli import known, with_django
 
 if TYPE_CHECKING:
     from biocap.reports.front import Front
@@ -58,7 +57,7 @@ def fronted(command: F) -> F:
 @fronted
 @click.option(
     "--language",
-    type=Language("synthesis"),
+    type=known.language("synthesis"),
     default="en",
     show_default=True,
     help="So far documents are written in English alone.",
@@ -72,7 +71,7 @@ def synthesis(round_code: str, out: Path, force: bool, **said: Any) -> None:
 @report.command("evaluation")
 @click.option(
     "--cycle",
-    type=Cycle(),
+    type=known.cycle(),
     default="midterm",
     show_default=True,
     help="Cycle of the evaluation: baseline, midterm.",
@@ -81,7 +80,7 @@ def synthesis(round_code: str, out: Path, force: bool, **said: Any) -> None:
 @fronted
 @click.option(
     "--language",
-    type=Language("evaluation"),
+    type=known.language("evaluation"),
     default="en",
     show_default=True,
     help="Definitions of indicators stand in English in each of them.",

@@ -1,14 +1,21 @@
 """A file that somebody gave, handed out as a download and never shown inside a page."""
 
-from django.http import FileResponse
+from django.http import FileResponse, Http404
 from django.utils.http import content_disposition_header
 
 from biocap.collection.models import Upload
 
 
 def as_download(upload: Upload) -> FileResponse:
-    """Return the file under its own name, which no browser runs or guesses the kind of."""
-    response = FileResponse(upload.file.open("rb"), content_type=upload.media_type)
+    """Return the file under its own name, which no browser runs or guesses the kind of.
+
+    Raises Http404 where the file is no longer in its place.
+    """
+    try:
+        content = upload.file.open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    response = FileResponse(content, content_type=upload.media_type)
     disposition = content_disposition_header(as_attachment=True, filename=upload.name)
     response["Content-Disposition"] = disposition or "attachment"
     response["X-Content-Type-Options"] = "nosniff"

@@ -155,8 +155,7 @@ def test_open_archive_refuses_a_sparse_member_before_it_is_read(tmp_path: Path) 
     hole, file = tmp_path / "hole", tmp_path / "sparse.tar"
     with hole.open("wb") as made:
         made.truncate(600 << 20)
-    done = subprocess.run(["tar", "--sparse", "-cf", file, "-C", tmp_path, "hole"], check=True)
-    assert done.returncode == 0
+    subprocess.run(["tar", "--sparse", "-cf", file, "-C", tmp_path, "hole"], check=True)
     assert file.stat().st_size < 100_000
     with pytest.raises(Problem) as refused:
         open_archive(file)

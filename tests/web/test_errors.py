@@ -16,6 +16,14 @@ def test_wrong_method_shows_a_page(client: Client, person: Person) -> None:
 
 
 @pytest.mark.django_db
+def test_a_page_that_is_not_there_leads_to_itself_in_other_languages(client: Client) -> None:
+    page = client.get("/ar/nothing/here/?q=1")
+    assert page.status_code == 404
+    for code in ("en", "fr", "ar", "zh"):
+        assert f'href="/{code}/nothing/here/?q=1"' in page.text
+
+
+@pytest.mark.django_db
 def test_wrong_method_is_left_to_programs_at_the_door(client: Client) -> None:
     page = client.get("/api/v1/submissions/7f0b1a52-0000-4000-8000-000000000000/answers")
     assert page.status_code == 405

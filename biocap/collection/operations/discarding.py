@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from biocap.collection import rules
 from biocap.collection.choices import OPEN_STATUSES, Channel, Status
-from biocap.collection.models import Discarded, Submission, Upload, Version
+from biocap.collection.models import Discarded, Submission, Upload
 from biocap.collection.operations import guards, statements
 from biocap.collection.operations.once import forget_keys
 from biocap.collection.problems import (
@@ -34,7 +34,7 @@ def discard(submission: Submission, by: Person, at: datetime) -> Discarded:
     held = guards.locked(submission.pk)
     guards.require(by, "submission.discard", held)
     guards.require_draft(held)
-    last = _last(held)
+    last = guards.last_version(held)
     put_away = Discarded(submission=held, by=by, at=at)
     if last is None:
         _move(held, Status.DISCARDED)
@@ -68,7 +68,7 @@ def restore(number: int, by: Person, at: datetime) -> Submission:
             raise DISCARD_ANOTHER_DRAFT()
         status = Status.RETURNED if held.note else Status.DRAFT
     else:
-        last = _last(held)
+        last = guards.last_version(held)
         assert last is not None, "what was submitted stands"
         if held.status in OPEN_STATUSES and (
             held.status == Status.DRAFT or _differing(held, version_answers(last), by, at)
@@ -116,15 +116,6 @@ def _let_go(number: int, at: datetime) -> bool:
 def _delete_files(paths: Iterable[str]) -> None:
     for path in paths:
         default_storage.delete(path)
-
-
-def _last(held: Submission) -> Version | None:
-    return (
-        Version.objects.filter(submission=held)
-        .select_related("private")
-        .order_by("-number")
-        .first()
-    )
 
 
 def _standing_beside(held: Submission) -> QuerySet[Submission]:

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 from biocap.collection import permissions, rules
 from biocap.collection.choices import OPEN_STATUSES, Status
-from biocap.collection.models import Round, Submission
+from biocap.collection.models import Round, Submission, Version
 from biocap.collection.operations import statements
 from biocap.collection.problems import (
     ROUND_CLOSED,
@@ -47,6 +47,13 @@ def locked(submission_id: uuid.UUID) -> Submission:
     if found is None:
         raise SUBMISSION_UNKNOWN()
     return found
+
+
+def last_version(held: Submission) -> Version | None:
+    """Return the version that stands of a submission that is held, with its private answers."""
+    if not statements.has_version(held.pk):
+        return None
+    return held.versions.select_related("private").order_by("-number").first()
 
 
 def in_turn(operation: Callable[Given, Result]) -> Callable[Given, Result]:

@@ -104,7 +104,7 @@ def submit(submission: Submission, by: Person, at: datetime, *, dated: bool = Tr
     held = guards.locked(submission.pk)
     guards.require(by, "submission.submit", held)
     guards.require_kept(held)
-    if held.status not in OPEN_STATUSES and (last := _last_version(held)):
+    if held.status not in OPEN_STATUSES and (last := guards.last_version(held)):
         return last
     guards.require_round_open(held.round, at)
     edition = formats.load(held.format_code, held.edition)
@@ -133,7 +133,7 @@ def submit_answers(
     edition = formats.load(held.format_code, held.edition)
     given = read_given(held, edition, raw)
     is_new = rules.changes(held.answers, given, by.pk, channel, at)
-    if held.status not in OPEN_STATUSES and not is_new and (last := _last_version(held)):
+    if held.status not in OPEN_STATUSES and not is_new and (last := guards.last_version(held)):
         return last
     guards.require_round_open(held.round, at)
     guards.require_draft(held)
@@ -224,7 +224,7 @@ def _freeze(
     if formats.stops(findings):
         raise HasErrors(findings)
     shared, private = formats.split(edition, answers)
-    last = _last_version(held)
+    last = guards.last_version(held)
     version = last if last and _same(last, shared, private) else None
     if version is None:
         number = last.number + 1 if last else 1
@@ -245,12 +245,6 @@ def _freeze(
         "submission.submit", f"submission:{held.pk}", by=by, at=at, receipt=version.receipt
     )
     return version
-
-
-def _last_version(held: Submission) -> Version | None:
-    if not statements.has_version(held.pk):
-        return None
-    return held.versions.select_related("private").order_by("-number").first()
 
 
 def _same(last: Version, shared: dict[str, Any], private: dict[str, Any]) -> bool:

@@ -70,6 +70,8 @@ def test_attached_files_are_public_as_their_own_answer_says(
         assert b"".join(response.streaming_content) == PDF  # type: ignore[attr-defined]
         assert response["Content-Disposition"] == 'attachment; filename="final report.pdf"'
         assert response["X-Content-Type-Options"] == "nosniff"
+        Path(full.file.path).unlink()
+        assert client.get(address).status_code == 404
     else:
         assert response.status_code == 404
     for other in (participants.pk, uuid.uuid4()):
