@@ -56,7 +56,7 @@ def notes(
     page.locator("input[name=password]").fill(PASSWORD)
     page.locator("main form button").click()
     expect(page).to_have_url(where)
-    page.wait_for_function("window.htmx && document.readyState === 'complete'")
+    page.wait_for_load_state()  # the scripts have run; what is typed before has a test of its own
     page.evaluate(
         "Object.assign(document.getElementById('answers').dataset, {limit: 1000, pause: 300})"
     )
