@@ -10,6 +10,7 @@ import hypothesis
 import pytest
 from django.conf import settings
 
+from biocap.api.access import CALLS
 from biocap.parties.models import Person
 from tests.evaluation import evaluation_library
 from tests.factories import make_person
@@ -66,6 +67,12 @@ def _is_alike_on_any_engine(item: pytest.Item) -> bool:
 def pytest_unconfigure() -> None:
     """Remove the data folder that the settings of the tests made for this process."""
     shutil.rmtree(settings.BIOCAP_DATA, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_counted() -> None:
+    """Databases begin anew with each test, and with them the numbers of people: so do counts."""
+    CALLS.clear()
 
 
 @pytest.fixture(autouse=True)

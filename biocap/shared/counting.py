@@ -71,6 +71,11 @@ class Tab:
         self._open: OrderedDict[tuple[Limit, str], tuple[int, int]] = OrderedDict()
         self._lock = threading.Lock()
 
+    def clear(self) -> None:
+        """Forget what is not written down."""
+        with self._lock:
+            self._open.clear()
+
     def take(self, limit: Limit, whom: str, *, at: datetime) -> int:
         """Count one and return 0; or return the seconds to wait."""
         now, step = int(at.timestamp()), max(1, min(20, limit.most // 100))
