@@ -92,7 +92,14 @@ def deciding(source: Source) -> Source:
     fed = source.progress
     if source.feeds != "progress" or fed is None:
         return source
-    return replace(source, yes=fed.yes, partly=fed.partly, not_applicable=fed.not_applicable)
+    return replace(
+        source,
+        base=fed.base,
+        yes=fed.yes,
+        partly=fed.partly,
+        partly_when_open=fed.partly_when_open,
+        not_applicable=fed.not_applicable,
+    )
 
 
 def _flat(condition: All | AnyOf) -> list[Condition]:

@@ -144,7 +144,7 @@ def _shown(source: Source) -> tuple[str, ...]:
     """Return the questions whose words a reader is shown: those that the definition names."""
     if source.feeds == "progress":
         fed = deciding(source)
-        parts = (fed.yes, fed.partly, fed.not_applicable)
+        parts = (fed.base, fed.yes, fed.partly, fed.not_applicable)
         return tuple(dict.fromkeys(code for part in parts for code in questions_of(part)))
     return source.named if source.feeds == "questions" else ()
 

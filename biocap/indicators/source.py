@@ -81,8 +81,12 @@ class Progress(Fed):
 
     format: Words
     edition: Words
+    base: Maybe[Condition] = None
+    """Whom the share is of; who is outside is not applicable."""
     yes: Condition
     partly: Maybe[Condition] = None
+    partly_when_open: Flag = False
+    """A Party that leaves open what “yes” asks is partly where “partly” holds, else blank."""
     not_applicable: Maybe[Condition] = None
 
 
@@ -109,6 +113,8 @@ class Source(Shape):
     """Whom the share is of; who is outside is not applicable."""
     yes: Maybe[Condition] = None
     partly: Maybe[Condition] = None
+    partly_when_open: Flag = False
+    """A Party that leaves open what “yes” asks is partly where “partly” holds, else blank."""
     not_applicable: Maybe[Condition] = None
     number: Maybe[Numbers] = None
     numbers: Ours[tuple[Counted, ...]] = ()
@@ -170,6 +176,8 @@ class Source(Shape):
             return "blank"
         yes = holds(self.yes, answers)
         partly = holds(self.partly, answers) if self.partly else False
-        if yes or partly:
-            return "yes" if yes else "partly"
+        if yes:
+            return "yes"
+        if partly and (self.partly_when_open or yes is False):
+            return "partly"
         return "blank" if None in (yes, partly) else "no"

@@ -246,7 +246,7 @@ def undated_parties(words: Words, value: Value) -> str:
     return gettext(
         "On the deadline %(known)s Parties are known to be bound by the Supplementary Protocol, "
         "at most %(most)s: the day is not known for %(names)s. Whichever of these were bound, "
-        "the share of those that answered lies between %(low)s and %(high)s."
+        "the share lies between %(low)s and %(high)s."
     ) % {
         "known": value.states.bound,
         "most": value.bound_at_most,

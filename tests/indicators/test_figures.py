@@ -3,8 +3,10 @@
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from biocap.indicators.figures import Change, Given, States, Value, Verdict
+from biocap.indicators.figures import Change, Given, State, States, Value, Verdict
 from biocap.library.figures import Interval, Share
 
 
@@ -22,8 +24,24 @@ STATES = States(yes=3, partly=2, no=5, blank=4, not_applicable=6, silent=20)
 
 def test_states_give_three_shares() -> None:
     assert (STATES.answered, STATES.reported, STATES.bound) == (10, 20, 40)
-    assert (STATES.share_of_answered, STATES.share_of_bound) == (Share(3, 10), Share(3, 40))
-    assert STATES.interval == Interval(Share(3, 40), Share(27, 40))
+    assert (STATES.open, STATES.applicable) == (24, 34)
+    assert STATES.share_of_answered == Share(3, 10)
+    assert STATES.interval == Interval(Share(3, 34), Share(27, 34))
+
+
+COUNTS = st.integers(0, 200)
+
+
+@given(st.builds(States, **{name.value: COUNTS for name in State}))
+def test_the_headline_lies_within_its_interval(states: States) -> None:
+    low, headline, high = (
+        share.percent
+        for share in (states.interval.lowest, states.share_of_answered, states.interval.highest)
+    )
+    if headline is not None:
+        assert low is not None
+        assert high is not None
+        assert low <= headline <= high
 
 
 def test_a_value_without_answers_is_none() -> None:

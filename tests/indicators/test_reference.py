@@ -42,7 +42,7 @@ TRAINED = "institutional_capacity risk_assessment"
         ("A.1.b", "baseline", _answers(Q018="false"), "no"),
         ("A.1.b", "baseline", _answers(Q018="true", Q019="5+", Q019_adq="true"), "yes"),
         ("A.1.b", "baseline", _answers(Q018="true", Q019="5+", Q019_adq="false"), "partly"),
-        ("A.1.b", "baseline", _answers(Q018="true"), "partly"),
+        ("A.1.b", "baseline", _answers(Q018="true"), "blank"),
         # Bands by their lower bound.
         ("A.5.b", "midterm", _answers(Q070_a="1+", Q070_b="100+"), "yes"),
         ("A.5.b", "midterm", _answers(Q070_a="0", Q070_b="10+"), "partly"),
@@ -69,7 +69,7 @@ ON_BCH, NOT_THERE = "true.availableOnBch", "false.notAvailable"
         (NOT_THERE, "yes"),
         ("true.availableNotOnBch", "partly"),
         ("true.availablePartialyOnBch", "partly"),
-        ("", "partly"),
+        ("", "blank"),
     ],
 )
 def test_state_of_information_in_the_clearing_house(last: str, expected: str) -> None:

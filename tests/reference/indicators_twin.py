@@ -190,8 +190,10 @@ class Twin:
         yes, partly = weight("yes", 0.5), weight("partly", 0)
         if weight("base", 1) == 0.5:
             return "blank"
-        if yes == 1 or partly == 1:
-            return "yes" if yes == 1 else "partly"
+        if yes == 1:
+            return "yes"
+        if partly == 1:
+            return "partly" if yes == 0 or asked.partly_when_open else "blank"
         return "blank" if 0.5 in (yes, partly) else "no"
 
 

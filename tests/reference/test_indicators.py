@@ -68,6 +68,20 @@ def _twins(inputs: Inputs) -> list[Twin]:
 
 
 @pytest.mark.parametrize("by", BY)
+def test_every_headline_lies_within_its_interval(world: World, by: str | None) -> None:
+    """For every indicator, part and cycle, also with the late reports."""
+    for value in measures.values(world[0], MIDTERM, by):
+        for states in (value.states, value.undated, value.late):
+            low, high = states.interval.lowest.percent, states.interval.highest.percent
+            headline = states.share_of_answered.percent
+            if headline is not None:
+                assert low is not None
+                assert high is not None
+                assert low <= headline <= high, (value, by)
+            assert states.applicable + states.not_applicable == states.bound
+
+
+@pytest.mark.parametrize("by", BY)
 def test_response(world: World, by: str | None) -> None:
     library, twins = world
     assert measures.response(library, MIDTERM, by) == plain.response(twins, by)

@@ -110,8 +110,12 @@ class Files:
         if weight("base", 1) == 0.5:
             return "blank"
         yes, partly = weight("yes", 0.5), weight("partly", 0)
-        if 1 in (yes, partly):
-            return "yes" if yes == 1 else "partly"
+        if yes == 1:
+            return "yes"
+        if yes == 0.5 and not getattr(asked, "partly_when_open", False):
+            return "blank"
+        if partly == 1:
+            return "partly"
         return "blank" if 0.5 in (yes, partly) else "no"
 
     def said(

@@ -10,6 +10,7 @@ from biocap.reports.blocks import Number
 from tests.reports.evaluation_files import Files
 
 ANSWERED = ("yes", "partly", "no")
+OPEN = ("blank", "silent", "awaited")
 RANK = {"no": 0, "partly": 1, "yes": 2}
 MEMBERSHIP = {"baseline": "Q169", "midterm": "Q159"}
 
@@ -37,14 +38,16 @@ class Evaluated(Files):
         given = self.entered(code, cycle)
         if name == "percent" and given and given["of"]:
             return percent(given["count"], given["of"])
+        open_ones = sum(state in OPEN for state in found)
         return {
             "yes": yes,
             "partly": found.count("partly"),
+            "applicable": answered + open_ones,
             "answered": answered,
             "bound": len(own),
             "percent": percent(yes, answered),
-            "lowest": percent(yes, len(own)),
-            "highest": percent(yes + sum(s in ("blank", "silent") for s in found), len(own)),
+            "lowest": percent(yes, answered + open_ones),
+            "highest": percent(yes + open_ones, answered + open_ones),
             "undated": len(perhaps),
             "undated_parties": len(perhaps),
         }[name]

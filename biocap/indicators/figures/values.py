@@ -49,17 +49,27 @@ class States:
         return Share(self.yes, self.answered)
 
     @property
-    def share_of_bound(self) -> Share:
-        return Share(self.yes, self.bound)
+    def open(self) -> int:
+        """Those of which nothing is known: silent, awaited, or left blank."""
+        return self.blank + self.silent + self.awaited
+
+    @property
+    def applicable(self) -> int:
+        """Those to which it applies or may apply: all bound that are not known to be outside.
+
+        Whether it applies to a Party that is open is not known: it may be outside as well.
+        """
+        return self.answered + self.open
 
     @property
     def interval(self) -> Interval:
-        """Of all Parties bound, if all that did not answer said no, or all said yes.
+        """Of those to which it may apply, if all that are open said no, or all said yes.
 
-        Not answered: silent, awaited, or left blank. A Party to which it does not apply is no yes.
+        The headline lies within: a Party that is open can only be a no at the lower end and a
+        yes at the upper, and a Party outside is at neither.
         """
-        highest = Share(self.yes + self.blank + self.silent + self.awaited, self.bound)
-        return Interval(self.share_of_bound, highest)
+        lowest = Share(self.yes, self.applicable)
+        return Interval(lowest, Share(self.yes + self.open, self.applicable))
 
 
 @dataclass(frozen=True)

@@ -73,8 +73,9 @@ MEASURES: dict[str, Measure] = {
             noop(
                 "Each Party bound on the deadline is in one state: yes, partly, no, left blank, "
                 "not applicable, or no report. The share is yes of those that answered; beside it "
-                "yes of all bound, and where it would lie if all others had said no, "
-                "or yes. A number is the sum of what Parties say, both ends of each band."
+                "where it would lie, of all to which it may apply, if those that left it blank "
+                "or did not report had all said no, or yes. A number is the sum of what Parties "
+                "say, both ends of each band."
             ),
             f"{_PLAN}, appendix; paragraphs 18 to 20",
             values,

@@ -4,16 +4,16 @@ A column holds true or false, or null where the question was left blank: SQL's A
 NOT are then Kleene's. Answers are read once per round, however many indicators ask.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import reduce
 from operator import and_, or_
 from typing import Any, TypeAlias
 
 import ibis
 
-from biocap.formats.conditions import All, Condition, Not, Picked
+from biocap.formats.conditions import All, Condition, Not, Picked, leaves
 from biocap.indicators.figures import State
-from biocap.indicators.source import Counted
+from biocap.indicators.source import Counted, Progress, Source
 from biocap.library.queries import Library
 
 CODES = {state: place for place, state in enumerate(State)}
@@ -22,27 +22,18 @@ CODES = {state: place for place, state in enumerate(State)}
 _BLANK = ibis.null("boolean")
 """Inside the aggregate rather than in its FILTER, which DuckDB runs four times slower."""
 
-Parts: TypeAlias = tuple[Condition | None, Condition | None, Condition | None, Condition | None]
-Conditions = Mapping[str, Parts]
-"""By indicator: what decides for not applicable, the base, yes, partly."""
+Deciding: TypeAlias = Source | Progress
+"""What holds the conditions that decide: the report's questions, or the progress report."""
 
 
-def picked_columns(conditions: Conditions) -> dict[Picked, str]:
+def picked_columns(conditions: Mapping[str, Deciding]) -> dict[Picked, str]:
     """Return every distinct condition on one question, with the name of its column."""
     found: dict[Picked, str] = {}
-    for parts in conditions.values():
-        for part in parts:
-            for leaf in _picked(part) if part else ():
+    for asked in conditions.values():
+        for part in (asked.not_applicable, asked.base, asked.yes, asked.partly):
+            for _, leaf in leaves(part):
                 found.setdefault(leaf, f"p{len(found)}")
     return found
-
-
-def _picked(condition: Condition) -> Iterable[Picked]:
-    if isinstance(condition, Picked):
-        yield condition
-    else:
-        for part in (condition.of,) if isinstance(condition, Not) else condition.of:
-            yield from _picked(part)
 
 
 def answers_by_report(
@@ -88,9 +79,12 @@ def _number(name: str, some: tuple[Counted, ...], question: Any, code: Any) -> d
     }
 
 
-def state_by_conditions(rows: Any, parts: Parts, columns: Mapping[Picked, str]) -> Any:
+def state_by_conditions(rows: Any, asked: Deciding, columns: Mapping[Picked, str]) -> Any:
     """Return the state of a report, `reported` being whether there is one: see `Source.state`."""
-    not_applicable, base, yes, partly = (_expression(rows, part, columns) for part in parts)
+    not_applicable, base, yes, partly = (
+        _expression(rows, part, columns)
+        for part in (asked.not_applicable, asked.base, asked.yes, asked.partly)
+    )
     branches = [(~rows["reported"], State.SILENT)]
     if not_applicable is not None:
         branches.append((not_applicable, State.NOT_APPLICABLE))
@@ -99,7 +93,8 @@ def state_by_conditions(rows: Any, parts: Parts, columns: Mapping[Picked, str]) 
         branches += [(~base, State.NOT_APPLICABLE), (~known, State.BLANK)]
     branches.append((yes, State.YES))
     if partly is not None:
-        branches.append((partly, State.PARTLY))
+        settled = partly if asked.partly_when_open else ~yes & partly
+        branches.append((settled, State.PARTLY))
     said_no = ~yes if partly is None else ~(yes | partly)
     branches.append((said_no, State.NO))
     return coded_state(branches, State.BLANK)

@@ -14,8 +14,7 @@ import ibis
 
 from biocap.indicators.figures import State
 from biocap.indicators.measures.answers import (
-    Conditions,
-    Parts,
+    Deciding,
     answers_by_report,
     coded_state,
     picked_columns,
@@ -24,7 +23,7 @@ from biocap.indicators.measures.answers import (
 )
 from biocap.indicators.measures.cycles import ReportedCycle
 from biocap.indicators.reference import indicators
-from biocap.indicators.source import Activities, Progress, Source
+from biocap.indicators.source import Activities, Source
 from biocap.library.queries import Library
 
 SECOND = "/activities"
@@ -39,7 +38,7 @@ class AskedRound:
     """What one round is asked for: conditions and numbers by indicator, and who is dated."""
 
     round: str
-    conditions: Conditions
+    conditions: dict[str, Deciding]
     numbers: dict[str, Any]
     dates: tuple[str, ...] = ()
     activities: tuple[tuple[str, Activities], ...] = ()
@@ -67,27 +66,16 @@ def asked_rounds(reported: ReportedCycle) -> tuple[AskedRound, ...]:
     found = sources(reported)
     report = AskedRound(
         reported.round,
-        {
-            code: deciding_conditions(s)
-            for code, s in found.items()
-            if s.feeds == "questions" and s.yes
-        },
+        {code: s for code, s in found.items() if s.feeds == "questions" and s.yes},
         {code: s.numbers for code, s in found.items() if s.feeds == "questions" and s.numbers},
         tuple(code for code, s in found.items() if s.feeds == "dates"),
         tuple(_by_activities(found)),
     )
-    blocks = {
-        code: (s.progress.not_applicable, None, s.progress.yes, s.progress.partly)
-        for code, s in found.items()
-        if s.feeds == "progress" and isinstance(s.progress, Progress)
+    blocks: dict[str, Deciding] = {
+        code: s.progress for code, s in found.items() if s.feeds == "progress" and s.progress
     }
     progress = AskedRound(reported.progress, blocks, {})
     return (report, progress) if blocks else (report,)
-
-
-def deciding_conditions(source: Source) -> Parts:
-    """Return the conditions of a source in the order in which a state is decided."""
-    return source.not_applicable, source.base, source.yes, source.partly
 
 
 def _by_activities(found: dict[str, Source]) -> Iterable[tuple[str, Activities]]:

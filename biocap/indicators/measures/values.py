@@ -22,9 +22,11 @@ def values(library: Library, round: str, by: str | None = None) -> tuple[Value, 
     """Return the value of each of the 53 indicators, for each cycle there is and each part.
 
     Formula: of the Parties bound on the deadline of the cycle, each is in one state. The
-    headline is yes ÷ (yes + partly + no); beside it yes ÷ bound, and the interval from
-    yes ÷ bound to (yes + blank + silent + awaited) ÷ bound. A number is the sum of what
-    Parties say, both ends of each band; it is a sum of those that gave one.
+    headline is yes ÷ (yes + partly + no). Open are blank, silent and awaited, and a Party
+    is applicable unless its answers put it outside: applicable = yes + partly + no + open.
+    The interval runs from yes ÷ applicable to (yes + open) ÷ applicable, and the headline
+    lies within. A number is the sum of what Parties say, both ends of each band; it is a
+    sum of those that gave one.
 
     Which answers are a yes, and in which order the states are decided: `Source.state` and the
     definition. By the deadline (A.3(b)): yes if the report came by it, else no

@@ -87,30 +87,40 @@ VALUES: tuple[Column[ValueRow], ...] = (
         "awaited",
         "Parties without a report whose round could still be answered at the data cut-off.",
     ),
-    _states("bound", "Parties bound on the deadline.", noop("Bound")),
-    _states("answered", "Parties that say yes, partly or no.", noop("Answered")),
+    _states("bound", "Parties bound on the deadline."),
+    _states(
+        "applicable",
+        "Parties bound to which it applies or may apply: all but those not applicable.",
+        noop("May apply to"),
+    ),
+    _states(
+        "answered",
+        "Parties that the share is of: yes, partly and no together. By dates, a Party without "
+        "a report is a no once the deadline is over.",
+        noop("Base"),
+    ),
     Column(
         "share_of_answered",
-        "Share of those that answered, in per cent.",
+        "Share of the base, in per cent.",
         lambda row: row.value.states.share_of_answered.percent,
         Kind.PERCENT,
         noop("Per cent"),
         trace="value.percent",
     ),
     Column(
-        "share_of_bound",
-        "Share of all bound, in per cent; also the lower end of the interval.",
-        lambda row: row.value.states.share_of_bound.percent,
+        "lowest",
+        "Share of those to which it may apply, in per cent, if all that are open had said no.",
+        lambda row: row.value.states.interval.lowest.percent,
         Kind.PERCENT,
-        noop("Per cent of bound, at least"),
+        noop("Per cent of these, at least"),
         trace="value.lowest",
     ),
     Column(
         "highest",
-        "Share of all bound if all others had said yes.",
+        "The same if all that are open had said yes. Open: blank, silent and awaited.",
         lambda row: row.value.states.interval.highest.percent,
         Kind.PERCENT,
-        noop("Per cent of bound, at most"),
+        noop("Per cent of these, at most"),
         trace="value.highest",
     ),
     _of_sum(
@@ -133,7 +143,7 @@ VALUES: tuple[Column[ValueRow], ...] = (
     ),
     Column(
         "late_share",
-        "Share of those that answered if the late reports were counted, in per cent.",
+        "Share of the base if the late reports were counted, in per cent.",
         lambda row: row.value.late.share_of_answered.percent if row.value.came_late else None,
         Kind.PERCENT,
     ),
@@ -148,7 +158,7 @@ VALUES: tuple[Column[ValueRow], ...] = (
 
 IN_DOCUMENT = (
     *("cycle", "strength", "yes", "partly", "answered", "share_of_answered"),
-    *("bound", "share_of_bound", "highest"),
+    *("applicable", "lowest", "highest"),
 )
 """Columns of a document: a share in the three ways that it is printed in."""
 

@@ -69,9 +69,8 @@ def highest(evaluation: Evaluation, goal: Goal) -> Text:
     most = max(map(exact, shares))
     largest = [value for value in shares if exact(value) == most]
     template = ngettext(
-        "At the %(cycle)s, the largest share of those that answered is that of %(indicators)s.",
-        "At the %(cycle)s, the largest shares of those that answered, equal in size, are those of "
-        "%(indicators)s.",
+        "At the %(cycle)s, the largest share is that of %(indicators)s.",
+        "At the %(cycle)s, the largest shares, equal in size, are those of %(indicators)s.",
         len(largest),
     )
     if len(shares) == 1:

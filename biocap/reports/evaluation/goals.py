@@ -24,9 +24,10 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
     draft.paragraph(
         _(
             "Under each indicator stand its official text, a row for each cycle, and the "
-            "change on the matched panel. Answered: yes, partly and no together. Per cent: "
-            "those that said yes, of those that answered. Per cent of bound: at least, if "
-            "all others had said no; at most, if all had said yes."
+            "change on the matched panel. Base: whom the share is of, yes, partly and no "
+            "together; where dates decide, all Parties bound. Per cent: yes, of the base. May "
+            "apply to: all Parties bound but those to which it does not apply. Per cent of "
+            "these: at least, if all that are open had said no; at most, if all had said yes."
         )
     )
     for at, goal in enumerate(evaluation.plan.goals):

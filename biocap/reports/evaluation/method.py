@@ -26,7 +26,8 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
             "A Party is in exactly one state under an indicator: yes, partly, no, left blank, "
             "not applicable, or no report. The first three are answers. A blank, a question "
             "that does not apply and the absence of a report are never "
-            "read as a no, and partly is never counted as a yes."
+            "read as a no, and partly is never counted as a yes. Where the dates of the reports "
+            "decide, a Party without a report once the deadline is over is a no."
         )
     )
     draft.part("B", _("Shares"))
@@ -61,17 +62,20 @@ def fixed(draft: Draft, cycle: EvaluatedCycle) -> None:
 def shares(draft: Draft) -> None:
     draft.paragraph(
         _(
-            "A share of Parties is printed in three ways. The headline is of the Parties that "
-            "answered, and stands beside their number. The second is of all Parties bound on "
-            "the deadline, as if every other Party had said no. The third is the "
-            "same as if every Party without a report or with a blank had said yes. The truth "
-            "about all Parties lies between the second and the third."
+            "A share of Parties is printed in three ways. The headline is of its base: the "
+            "Parties that answered or, where the dates of reports decide, all Parties bound. "
+            "The second is of all Parties bound but those to which the indicator does not "
+            "apply, as if every Party without a report or with a blank had said no. The third "
+            "is the same as if each of them had said yes. The headline lies between the second "
+            "and the third, and so does the share of all Parties."
         )
     )
     draft.paragraph(
         _(
             "Where the official text of an indicator speaks of Parties with a need, the share "
-            "is of those that declare the need; the others are not applicable."
+            "is of those that declare the need, and the others are not applicable. Whether a "
+            "Party without a report has the need is not known: it counts in the second share as "
+            "if it had the need and said no, in the third as if it had the need and said yes."
         )
     )
 

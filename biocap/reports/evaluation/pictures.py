@@ -31,8 +31,8 @@ def write(draft: Draft, evaluation: Evaluation, goal: Goal) -> None:
     draft.figure(
         svg(shares(words, (earlier.name, later.name), [line.pair for line in shown])),
         _(
-            "Goal %(code)s: per cent of the Parties that answered (dot), and where it may lie "
-            "among all Parties bound (bar)"
+            "Goal %(code)s: per cent of the base (dot), and where it may lie among all Parties "
+            "to which it may apply (bar)"
         )
         % {"code": goal.code},
         f"{lists.joined_by_semicolons(in_words(evaluation, line) for line in shown)}.",

@@ -7,7 +7,7 @@ from biocap.formats.conditions import All, AnyOf, Condition, Not, Picked
 from biocap.indicators.figures import State
 from biocap.indicators.measures.answers import CODES
 from biocap.indicators.measures.cycles import reported_cycles
-from biocap.indicators.measures.reports import AskedRound, deciding_conditions, states_by_report
+from biocap.indicators.measures.reports import AskedRound, states_by_report
 from biocap.indicators.source import Source
 from biocap.library.queries import Library
 from tests.evaluation import MIDTERM
@@ -44,6 +44,7 @@ def _source(rng: Random) -> Source:
         base=perhaps(),
         yes=_condition(rng, 3),
         partly=perhaps(),
+        partly_when_open=rng.random() < 0.3,
         not_applicable=perhaps(),
     )
 
@@ -51,9 +52,7 @@ def _source(rng: Random) -> Source:
 def test_any_condition_is_decided_as_the_definition_says(evaluation_library: Library) -> None:
     rng = Random(11)
     sources = {f"I{number}": _source(rng) for number in range(80)}
-    asked = AskedRound(
-        MIDTERM, {name: deciding_conditions(source) for name, source in sources.items()}, {}
-    )
+    asked = AskedRound(MIDTERM, {**sources}, {})
     (reported,) = (r for r in reported_cycles(evaluation_library, MIDTERM) if r.round == MIDTERM)
     picks = evaluation_library.table("picks")
     answers: dict[tuple[str, bool], dict[str, set[str]]] = {}

@@ -117,9 +117,27 @@ def test_indicator_prints_the_share_three_ways(client: Client, evaluation: Evalu
     assert (
         f"{states.yes} of the {states.answered} Parties that answered, "
         f"{states.share_of_answered.percent} %; of all {states.bound}: "
-        f"{states.share_of_bound.percent} %, between {low} and {high} % "
-        "if all had answered"
+        f"between {low} and {high} % if all had answered"
     ) in said(client, f"{R}B.1.a/")
+
+
+def test_the_base_is_said_as_the_source_has_it(client: Client, evaluation: Evaluation) -> None:
+    """By dates silence is a no; nobody knows whether the silent have a declared need."""
+    dated = evaluation.value("A.3(b)", "midterm", ALL_PARTIES).states
+    share = dated.share_of_answered.percent
+    known = "" if not dated.open else " of which it is known whether their report came in time"
+    html = said(client, f"{R}A.3.b/")
+    assert f"{dated.yes} of the {dated.answered} Parties bound{known}, {share} %" in html
+    assert "Parties that answered" not in html.partition("How to read")[0]
+    needy = evaluation.value("A.1(a)", "midterm", ALL_PARTIES).states
+    low, high = needy.interval.lowest.percent, needy.interval.highest.percent
+    assert needy.not_applicable
+    assert (
+        f"{needy.yes} of the {needy.answered} Parties that declare a need and answered, "
+        f"{needy.share_of_answered.percent} %; of {needy.open} more it is not known whether they "
+        f"have the need: if all have it and said no, or yes, between {low} and {high} % of "
+        f"{needy.applicable}"
+    ) in said(client, f"{R}A.1.a/")
 
 
 def test_indicator_of_the_supplementary_protocol_names_the_undated(

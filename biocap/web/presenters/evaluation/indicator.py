@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, ngettext
 
+from biocap.indicators.bases import of_base, within
 from biocap.indicators.definition import Definition, definition
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import Change, State, Value
@@ -47,6 +48,9 @@ class Headline:
     value: Value
     words: ValueInWords
     address: str
+    based: str
+    within: str
+    """Whom the share is of, and where it may lie; "" of what is no share of Parties."""
     strength_meaning: str
     states: tuple[StateCount, ...]
     undated: str
@@ -68,11 +72,6 @@ class IndicatorPage:
     previous: tuple[str, str] | None
     following: tuple[str, str] | None
     """(code, address) of the neighbours in the order of the plan."""
-
-    @property
-    def beside_bar(self) -> bool:
-        """Whether a dot may stand outside its bar: Parties to whom it does not apply are bound."""
-        return any(line.value.states.not_applicable for line in self.headlines)
 
     @property
     def names_nobody(self) -> bool:
@@ -124,12 +123,15 @@ def _headline(
     value = evaluation.value(indicator.code, cycle.code, part)
     at = evaluation.cycles.index(cycle)
     opened = behind_value(evaluation, line_of(evaluation, indicator, part), at)
+    shares = value.has_value and value.given is None and value.sum is None
     has_states = value.states.bound and value.feeds not in ("", "entered")
     return Headline(
         cycle,
         value,
         in_words(value),
         way.at(opened) if opened else "",
+        of_base(value, indicator) if shares else "",
+        within(value, indicator) if shares else "",
         strength_meaning(value.strength),
         _state_counts(evaluation, indicator, cycle, value, part, way) if has_states else (),
         undated_parties(evaluation.words, value),
