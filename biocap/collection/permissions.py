@@ -34,6 +34,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     # the Secretariat
     "round.open": frozenset({"secretariat"}),
     "round.board": frozenset({"secretariat"}),
+    "round.letters": frozenset({"secretariat"}),
     "round.cut_off": frozenset({"secretariat"}),
     "activity.review": frozenset({"secretariat"}),
     "report.take_over": frozenset({"secretariat"}),

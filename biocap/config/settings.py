@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "biocap.collection",
     "biocap.library",
     "biocap.indicators",
+    "biocap.letters",
     "biocap.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -316,6 +317,8 @@ EMAIL_PORT = int(os.environ.get("BIOCAP_SMTP_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("BIOCAP_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("BIOCAP_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = _flag("BIOCAP_SMTP_TLS")
+EMAIL_TIMEOUT = 30
+"""Seconds that a mail server may be silent."""
 DEFAULT_FROM_EMAIL = os.environ.get("BIOCAP_MAIL_FROM", "biocap@localhost")
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend"

@@ -16,6 +16,10 @@ PATIENCE = 600
 """Seconds that a locked database is waited for: nobody sits before this process."""
 DAY = 24 * 60 * 60
 """Seconds between two times at which what was discarded long ago is deleted."""
+POST = 10
+"""Seconds between two looks at letters that wait."""
+LETTER = 10
+"""Seconds that a letter on the line is given when all is asked to end."""
 PAUSE = 5
 """Seconds before a database that did not answer is asked again."""
 
@@ -49,12 +53,17 @@ def main() -> None:
     )
     worker.configure_signals()
     threading.Thread(target=_tidy_daily, daemon=True).start()
+    ends = threading.Event()
+    letters = threading.Thread(target=_send_letters, args=[ends], daemon=True)
+    letters.start()
     while worker.running:
         try:
             worker.run()
         except (OperationalError, InterfaceError):
             connections.close_all()
             time.sleep(PAUSE)
+    ends.set()
+    letters.join(LETTER)  # the one that is on the line is not left open
 
 
 def _tidy_daily() -> None:
@@ -70,6 +79,21 @@ def _tidy_daily() -> None:
             logging.getLogger(__name__).exception("Discarded drafts were not deleted.")
         connections.close_all()
         time.sleep(DAY)
+
+
+def _send_letters(ends: threading.Event) -> None:
+    """Send the letters that wait, for as long as the worker works."""
+    from django.db import Error, connections
+
+    from biocap.letters.sending import send_waiting
+
+    while not ends.is_set():
+        try:
+            send_waiting(lambda: datetime.now(UTC), ends.is_set)
+        except Error:
+            logging.getLogger(__name__).exception("Letters were not sent; they wait.")
+        connections.close_all()
+        ends.wait(POST)
 
 
 if __name__ == "__main__":

@@ -38,6 +38,7 @@ TABLE = {
     "upload.read_submitted": OWN | {"secretariat"},
     "round.open": {"secretariat"},
     "round.board": {"secretariat"},
+    "round.letters": {"secretariat"},
     "round.cut_off": {"secretariat"},
     "activity.review": {"secretariat"},
     "report.take_over": {"secretariat"},

@@ -1,0 +1,32 @@
+"""The due day of a round as a file that calendars read (RFC 5545)."""
+
+from datetime import timedelta
+
+from icalendar import Alarm, Calendar, Event
+
+from biocap.collection.models import Round
+
+WARNED = timedelta(days=7)
+"""Before the due day, when a calendar reminds."""
+
+
+def due_day(round: Round) -> str:
+    """Return a calendar with one event of a whole day: the due day of the round."""
+    event = Event()
+    event.add("uid", f"due-{round.code}@biocap")
+    event.add("dtstamp", round.created_at)
+    event.add("dtstart", round.due_on)
+    event.add("dtend", round.due_on + timedelta(days=1))
+    event.add("summary", round.title)
+    event.add("description", round.aim)
+    event.add("transp", "TRANSPARENT")
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", round.title)
+    alarm.add("trigger", -WARNED)
+    event.add_component(alarm)
+    calendar = Calendar()
+    calendar.add("prodid", "-//Biocap//Rounds//EN")
+    calendar.add("version", "2.0")
+    calendar.add_component(event)
+    return calendar.to_ical().decode("utf-8")

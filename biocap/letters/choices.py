@@ -1,0 +1,29 @@
+"""The closed lists of letters."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    """What a letter is written for (COP-MOP/5/INF/3, paragraphs 20 and 27)."""
+
+    NOTIFICATION = "notification", _("Notification: the round is open")
+    REMINDER = "reminder", _("Reminder to those who have not submitted")
+    THANKS = "thanks", _("Thanks to those who have submitted")
+
+
+class State(models.TextChoices):
+    """Where a letter stands. It leaves `waiting` at most once for the line."""
+
+    WAITING = "waiting", _("waits to be sent")
+    SENDING = "sending", _("being sent")
+    SENT = "sent", _("sent")
+    UNSURE = "unsure", _("perhaps sent: the line broke off before the server confirmed")
+    REFUSED = "refused", _("refused by the mail server")
+    BY_HAND = "by_hand", _("handed over by hand")
+    TAKEN_BACK = "taken_back", _("taken back before it was sent")
+    RETURNED = "returned", _("came back: did not reach the person")
+
+
+OPEN = frozenset({State.WAITING.value, State.REFUSED.value, State.UNSURE.value})
+"""In these a letter may still be taken back or handed over by hand."""

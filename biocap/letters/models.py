@@ -1,0 +1,82 @@
+"""Tables of letters. They hold invariants, never workflow."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+from biocap.letters.choices import Kind, State
+
+
+class Letter(models.Model):
+    """One letter to one person. Its id is that of the message, decided before it is sent."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    round = models.ForeignKey(
+        "collection.Round", on_delete=models.PROTECT, related_name="letters", db_index=False
+    )
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    occasion = models.CharField(max_length=40, blank=True)
+    """Tells letters of one kind apart: the day of a reminder."""
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="letters"
+    )
+    parties = models.JSONField(default=list)
+    """Codes of the Parties for which the person is written to."""
+    address = models.EmailField()
+    language = models.CharField(max_length=12)
+    subject = models.CharField(max_length=300)
+    body = models.TextField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    tries = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField()
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    said = models.CharField(max_length=500, blank=True)
+    """What the mail server last said of it."""
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    written_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    """When it was sent, refused, handed over or taken back."""
+
+    class Meta:
+        ordering = ["-written_at", "address", "id"]
+        indexes = [models.Index(fields=["state", "not_before"], name="letters_to_send")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "kind", "occasion", "person"], name="written_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=[choice.value for choice in State]),
+                name="letter_state_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} to {self.address}: {self.state}"
+
+
+class LetterText(models.Model):
+    """What the Secretariat made of a kind of letter, for one round and one language."""
+
+    round = models.ForeignKey(
+        "collection.Round", on_delete=models.CASCADE, related_name="letter_texts", db_index=False
+    )
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    language = models.CharField(max_length=12)
+    subject = models.CharField(max_length=300)
+    body = models.TextField()
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    written_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["round", "kind", "language"]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "kind", "language"], name="one_text"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.round_id}: {self.kind} in {self.language}"

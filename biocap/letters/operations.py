@@ -1,0 +1,170 @@
+"""The Secretariat changes texts, writes letters, and says what became of one."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.conf import settings
+
+from biocap.collection.models import Round
+from biocap.collection.operations import guards
+from biocap.letters.choices import OPEN, State
+from biocap.letters.models import Letter, LetterText
+from biocap.letters.problems import LETTERS_NOBODY, LETTERS_NOT_OPEN, LETTERS_UNKNOWN
+from biocap.letters.recipients import recipients
+from biocap.letters.texts import Text, filled_in, must_be_good, standard, values_of
+from biocap.parties.models import Person
+from biocap.parties.queries import directory
+from biocap.parties.reference import Party
+from biocap.shared import audit
+from biocap.shared.text import in_language
+
+
+@guards.in_turn
+def save_text(
+    round: Round, kind: str, texts: Mapping[str, Text], *, by: Person, at: datetime
+) -> None:
+    """Keep what a kind of letter says in a round, by language; the standard text is not kept.
+
+    Raises a Problem for a text that cannot be sent, and keeps none.
+    """
+    guards.require(by, "round.letters")
+    for language, text in texts.items():
+        must_be_good(text)
+        kept = LetterText.objects.filter(round=round, kind=kind, language=language)
+        if text == standard(kind, language):
+            kept.delete()
+            continue
+        kept.update_or_create(
+            round=round,
+            kind=kind,
+            language=language,
+            defaults={
+                "subject": text.subject,
+                "body": text.body,
+                "written_by": by,
+                "written_at": at,
+            },
+        )
+    audit.record("letters.text", f"round:{round.code}", by=by, at=at, kind=kind)
+
+
+def text_of(round: Round, kind: str, language: str) -> Text:
+    """Return what a kind of letter says in a round: as the Secretariat made it, or as it is."""
+    kept = LetterText.objects.filter(round=round, kind=kind, language=language).first()
+    return Text(kept.subject, kept.body) if kept else standard(kind, language)
+
+
+def letter_to(
+    round: Round, text: Text, person: Person, parties: Iterable[str], *, address: str
+) -> Text:
+    """Return a text as a person gets it. `parties`: their names; `address`: of the workroom."""
+    values = values_of(
+        round,
+        name=person.name,
+        parties=tuple(parties),
+        address=address,
+        contact=settings.BIOCAP_CONTACT,
+        language=person.language,
+    )
+    return filled_in(text, values)
+
+
+def names_of(parties: Mapping[str, Party], codes: Iterable[str], language: str) -> tuple[str, ...]:
+    """Return the names of Parties in a language, in the order given."""
+    return tuple(in_language(parties[code].names, language) for code in codes)
+
+
+@guards.in_turn
+def write_letters(
+    round: Round, kind: str, *, occasion: str = "", address: str, by: Person, at: datetime
+) -> list[Letter]:
+    """Write a letter to everybody whom this kind is for, once for each occasion; all or none.
+
+    Who was written to on this occasion before gets no second one: what a click that came twice
+    adds is nothing. Returns those that are new. Raises Problem("letters.nobody").
+    """
+    guards.require(by, "round.letters")
+    found = recipients(round, kind)
+    if not found.people:
+        raise LETTERS_NOBODY()
+    written = set(
+        Letter.objects.filter(round=round, kind=kind, occasion=occasion).values_list(
+            "person_id", flat=True
+        )
+    )
+    letters = []
+    known = directory()
+    texts = {person.language: text_of(round, kind, person.language) for person, _ in found.people}
+    for person, codes in found.people:
+        if person.pk in written:
+            continue
+        names = names_of(known, codes, person.language)
+        text = letter_to(round, texts[person.language], person, names, address=address)
+        letters.append(
+            Letter(
+                round=round,
+                kind=kind,
+                occasion=occasion,
+                person=person,
+                parties=list(codes),
+                address=person.email,
+                language=person.language,
+                subject=text.subject,
+                body=text.body,
+                not_before=at,
+                written_by=by,
+                written_at=at,
+            )
+        )
+    Letter.objects.bulk_create(letters)
+    said = {"kind": kind, "occasion": occasion, "letters": len(letters)}
+    audit.record("letters.write", f"round:{round.code}", by=by, at=at, **said)
+    return letters
+
+
+@guards.in_turn
+def end_letter(letter: uuid.UUID, state: str, *, by: Person, at: datetime) -> Letter:
+    """Say that a letter was handed over by hand, is taken back, or came back. Returns it.
+
+    Only one that was sent comes back; only one that was not confirmed is taken back.
+    Raises Problem("letters.unknown") or ("letters.not_open").
+    """
+    guards.require(by, "round.letters")
+    held = _held(letter)
+    allowed = {State.SENT.value, State.UNSURE.value} if state == State.RETURNED else OPEN
+    if held.state not in allowed or state not in {
+        State.BY_HAND,
+        State.TAKEN_BACK,
+        State.RETURNED,
+    }:
+        raise LETTERS_NOT_OPEN(state=State(held.state).label)
+    held.state, held.ended_at = state, at
+    held.save(update_fields=["state", "ended_at"])
+    audit.record("letters.end", f"letter:{held.pk}", by=by, at=at, state=state)
+    return held
+
+
+@guards.in_turn
+def send_again(letter: uuid.UUID, *, by: Person, at: datetime) -> Letter:
+    """Let a letter wait to be sent again, under the same message id, to the person's address now.
+
+    For one that was refused, taken back, came back, or was perhaps sent; a mailbox that got it
+    already knows it by its id. Raises Problem("letters.unknown") or ("letters.not_open").
+    """
+    guards.require(by, "round.letters")
+    held = _held(letter)
+    if held.state in {State.WAITING, State.SENDING, State.SENT}:
+        raise LETTERS_NOT_OPEN(state=State(held.state).label)
+    held.state, held.ended_at, held.not_before, held.tries = State.WAITING, None, at, 0
+    held.address = held.person.email
+    held.save(update_fields=["state", "ended_at", "not_before", "tries", "address"])
+    audit.record("letters.send_again", f"letter:{held.pk}", by=by, at=at)
+    return held
+
+
+def _held(letter: uuid.UUID) -> Letter:
+    found = Letter.objects.select_for_update(of=("self",)).filter(pk=letter).first()
+    if found is None:
+        raise LETTERS_UNKNOWN()
+    return found

@@ -1,0 +1,28 @@
+"""Expected failures of letters."""
+
+from biocap.shared.problems import ProblemType
+
+LETTERS_UNKNOWN_FIELD = ProblemType(
+    "letters.unknown_field",
+    "“{%(name)s}” stands for nothing. What is filled in: %(known)s.",
+)
+LETTERS_EMPTY = ProblemType(
+    "letters.empty", "A letter needs a subject and a text in each language."
+)
+LETTERS_SUBJECT_LINES = ProblemType("letters.subject_lines", "A subject is one line.")
+LETTERS_SUBJECT_LONG = ProblemType(
+    "letters.subject_long", "A subject has at most %(most)s characters; this one has %(length)s."
+)
+LETTERS_NOBODY = ProblemType(
+    "letters.nobody", "There is nobody to write to: no Party asked for this has a person here.", 409
+)
+LETTERS_UNKNOWN = ProblemType("letters.unknown", "There is no such letter.", 404)
+LETTERS_NOT_OPEN = ProblemType(
+    "letters.not_open", "This letter is %(state)s; nothing can be changed about that.", 409
+)
+LETTERS_NO_SERVER = ProblemType(
+    "letters.no_server", "No mail server is set, so nothing was sent.", 409
+)
+LETTERS_TRIAL_FAILED = ProblemType(
+    "letters.trial_failed", "The mail server did not take it: %(said)s.", 502
+)

@@ -1,0 +1,174 @@
+"""Letters go out through SMTP, each at most once, whatever is killed in between.
+
+A letter is claimed in the database before its bytes go out, and its end is written as soon as
+the server has confirmed. If the process dies in between, nobody can know whether it arrived:
+such a letter is never sent again by itself, but shown as "perhaps sent" to the Secretariat.
+"""
+
+import contextlib
+import logging
+import smtplib
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from email.utils import formataddr
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.db.models import F
+
+from biocap.collection.models import Round
+from biocap.letters.calendar import due_day
+from biocap.letters.choices import State
+from biocap.letters.models import Letter
+from biocap.letters.problems import LETTERS_NO_SERVER, LETTERS_TRIAL_FAILED
+from biocap.letters.texts import Text
+from biocap.parties.models import Person
+
+LOST_AFTER = timedelta(minutes=10)
+"""A letter claimed so long ago was claimed by a process that is gone: a try lasts a minute."""
+PAUSES = (1, 5, 15, 60, 240)
+"""Minutes before a letter that the server put off is tried again; then it counts as refused."""
+
+_ANSWERED = (
+    smtplib.SMTPResponseException,
+    smtplib.SMTPRecipientsRefused,
+    smtplib.SMTPNotSupportedError,
+)
+"""The server did not take the letter, and said so; what else breaks leaves it open."""
+
+Clock = Callable[[], datetime]
+_log = logging.getLogger(__name__)
+
+
+def send_waiting(now: Clock, stopped: Callable[[], bool] = lambda: False) -> int:
+    """Send every letter that waits, one after the other; return how many were confirmed.
+
+    A server that is away leaves all as they are. One address that is refused, one try that
+    hangs (`EMAIL_TIMEOUT`), stops no other. `stopped` is asked before each.
+    """
+    lost = Letter.objects.filter(state=State.SENDING, claimed_at__lt=now() - LOST_AFTER)
+    lost.update(state=State.UNSURE, ended_at=now())
+    if not settings.EMAIL_HOST:
+        return 0
+    waiting = Letter.objects.filter(state=State.WAITING, not_before__lte=now())
+    sent, line = 0, None
+    for letter in list(waiting.select_related("round", "person").order_by("written_at", "id")):
+        if stopped():
+            break
+        line = line or _opened()
+        if line is None:
+            break
+        if not _claim(letter, now()):
+            continue
+        if _send(letter, line, now) == State.SENT:
+            sent += 1
+        else:  # whatever is left of the line, the next letter gets a new one
+            _close(line)
+            line = None
+    _close(line)
+    return sent
+
+
+def send_trial(round: Round, text: Text, person: Person) -> None:
+    """Send a letter to whoever looks at it, marked as a trial. Kept nowhere.
+
+    Raises Problem("letters.no_server") or ("letters.trial_failed").
+    """
+    if not settings.EMAIL_HOST:
+        raise LETTERS_NO_SERVER()
+    message = EmailMessage(f"[trial] {text.subject}", text.body, to=[person.email])
+    _attach(message, round)
+    try:
+        message.send()
+    except (OSError, smtplib.SMTPException) as refused:
+        raise LETTERS_TRIAL_FAILED(said=_said(refused)) from None
+
+
+def message_of(letter: Letter) -> EmailMessage:
+    """Return the letter as a message, with the due day as a file for calendars."""
+    host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">") or "localhost"
+    message = EmailMessage(
+        letter.subject,
+        letter.body,
+        to=[formataddr((" ".join(letter.person.name.split()), letter.address))],
+        headers={
+            "Message-ID": f"<{letter.pk}@{host}>",
+            "Content-Language": letter.language,
+            "Auto-Submitted": "auto-generated",
+        },
+    )
+    _attach(message, letter.round)
+    return message
+
+
+def _attach(message: EmailMessage, round: Round) -> None:
+    message.attach(f"{round.code}.ics", due_day(round), "text/calendar")
+
+
+def _claim(letter: Letter, at: datetime) -> bool:
+    """Mark a letter as being sent, on disk, unless another process or person was first."""
+    waiting = Letter.objects.filter(pk=letter.pk, state=State.WAITING)
+    return bool(waiting.update(state=State.SENDING, claimed_at=at, tries=F("tries") + 1))
+
+
+def _send(letter: Letter, line: Any, now: Clock) -> str:
+    message = message_of(letter)
+    message.connection = line
+    try:
+        message.send()
+        state, said = State.SENT, ""
+    except _ANSWERED as refused:
+        state, said = _refused(letter, refused), _said(refused)
+    except (OSError, smtplib.SMTPException) as broken:
+        state, said = State.UNSURE, _said(broken)
+    pause = PAUSES[min(letter.tries, len(PAUSES) - 1)]
+    Letter.objects.filter(pk=letter.pk, state=State.SENDING).update(
+        state=state,
+        said=said[:500],
+        ended_at=None if state == State.WAITING else now(),
+        not_before=now() + timedelta(minutes=pause),
+    )
+    return state
+
+
+def _refused(letter: Letter, refused: smtplib.SMTPException) -> State:
+    """Return whether a letter that the server answered no to waits (4xx) or is refused (5xx)."""
+    put_off = 400 <= _code(refused) < 500 and letter.tries < len(PAUSES)
+    return State.WAITING if put_off else State.REFUSED
+
+
+def _code(refused: smtplib.SMTPException) -> int:
+    if isinstance(refused, smtplib.SMTPRecipientsRefused):
+        return max((code for code, _ in refused.recipients.values()), default=550)
+    return int(getattr(refused, "smtp_code", 550))
+
+
+def _said(refused: Exception) -> str:
+    if isinstance(refused, smtplib.SMTPRecipientsRefused):
+        answers = list(refused.recipients.values())
+        return _words(*answers[0]) if answers else type(refused).__name__
+    if isinstance(refused, smtplib.SMTPResponseException):
+        return _words(refused.smtp_code, refused.smtp_error)
+    return str(refused) or type(refused).__name__
+
+
+def _words(code: int, said: bytes | str) -> str:
+    return f"{code} {said.decode('utf-8', 'replace') if isinstance(said, bytes) else said}"
+
+
+def _opened() -> Any:
+    """Return a line to the mail server, or None if it does not answer."""
+    line = get_connection()
+    try:
+        line.open()
+    except (OSError, smtplib.SMTPException) as away:
+        _log.warning("The mail server does not answer: %s", _said(away))
+        return None
+    return line
+
+
+def _close(line: Any) -> None:
+    if line is not None:
+        with contextlib.suppress(OSError, smtplib.SMTPException):
+            line.close()

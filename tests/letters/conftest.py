@@ -1,0 +1,44 @@
+"""A round of three Parties: two have focal points, one has nobody."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from biocap.collection.models import Round
+from biocap.parties.models import Person
+from tests.factories import make_person
+from tests.letters.post import Post, post_office
+from tests.workroom import make_round
+
+
+@pytest.fixture
+def secretariat(db: None) -> Person:
+    return make_person("Secretariat", secretariat="yes")
+
+
+@pytest.fixture
+def kenya(db: None) -> Person:
+    return make_person("Kamau", focal_point="KEN")
+
+
+@pytest.fixture
+def peru(db: None) -> Person:
+    person = make_person("Paula", focal_point="PER")
+    person.language = "es"
+    person.save()
+    return person
+
+
+@pytest.fixture
+def asked(secretariat: Person, kenya: Person, peru: Person) -> Round:
+    """A round for Kenya, Peru, and Fiji, for which nobody can sign in."""
+    return make_round(secretariat, contact="bch@example.org")
+
+
+@pytest.fixture
+def post(settings: Any) -> Iterator[Post]:
+    with post_office() as running:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", running.port
+        yield running

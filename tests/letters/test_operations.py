@@ -1,0 +1,176 @@
+"""Who is written to, in which words, and that nobody gets a letter twice."""
+
+from datetime import datetime
+
+import pytest
+
+from biocap.collection import operations as collection
+from biocap.collection.models import Round
+from biocap.letters import operations
+from biocap.letters.models import Letter, LetterText
+from biocap.letters.recipients import recipients
+from biocap.letters.texts import Text, filled_in, standard
+from biocap.parties.models import Person
+from biocap.shared.languages import languages
+from biocap.shared.problems import Problem
+from tests.factories import make_person
+from tests.workroom import AREA_L, OPEN, make_draft
+
+WORKROOM = "https://biocap.example.org/work/"
+
+
+def write(round: Round, by: Person, kind: str = "notification", **more: str) -> list[Letter]:
+    return operations.write_letters(round, kind, address=WORKROOM, by=by, at=OPEN, **more)
+
+
+def test_recipients_are_focal_points_and_parties_without_are_named(
+    asked: Round, kenya: Person, peru: Person
+) -> None:
+    found = recipients(asked, "notification")
+    assert found.people == ((kenya, ("KEN",)), (peru, ("PER",)))
+    assert found.without == ("FJI",)
+
+
+def test_recipients_one_letter_for_several_parties_and_contributors_only_where_alone(
+    asked: Round, kenya: Person, peru: Person
+) -> None:
+    make_person("Colleague", contributor="KEN")
+    alone = make_person("Alone", contributor="FJI")
+    from biocap.parties.operations import give_role
+
+    give_role(kenya, "focal_point", party_code="PER", by=None, at=OPEN)
+    peru.is_active = False
+    peru.save()
+    assert recipients(asked, "notification").people == ((alone, ("FJI",)), (kenya, ("KEN", "PER")))
+
+
+def test_recipients_of_reminder_and_thanks_by_what_was_submitted(
+    asked: Round, kenya: Person, peru: Person
+) -> None:
+    draft = make_draft(kenya, asked)
+    collection.save_answers(draft, AREA_L, by=kenya, at=OPEN, channel="web")
+    assert [p for p, _ in recipients(asked, "reminder").people] == [kenya, peru]
+    collection.submit(draft, by=kenya, at=OPEN)
+    assert [p for p, _ in recipients(asked, "reminder").people] == [peru]
+    thanks = recipients(asked, "thanks")
+    assert ([p for p, _ in thanks.people], thanks.without) == ([kenya], ())
+
+
+def test_write_letters_says_all_in_the_language_of_each(
+    asked: Round, secretariat: Person, kenya: Person, peru: Person
+) -> None:
+    to_kenya, to_peru = write(asked, secretariat)
+    assert to_kenya.subject == "Needs 2026: your answers by 31 March 2026"
+    assert to_kenya.body == "\n\n".join(
+        (
+            "Dear Kamau,",
+            "Kenya: you are asked to answer “Needs 2026”.",
+            "What it is for: For the meeting of the Parties, to see what is lacking.",
+            "Please submit by 31 March 2026. What comes later is marked as late; after 30 April"
+            " 2026 nothing is taken. Both days last until they have ended everywhere on Earth.",
+            f"The form is in your workroom: {WORKROOM}",
+            "You sign in with your e-mail. If you have no password yet, or lost it, ask the"
+            " Secretariat for a link.",
+            "Questions: bch@example.org",
+        )
+    )
+    assert to_peru.language == "es"
+    assert "31 de marzo de 2026" in to_peru.subject
+    assert "Perú" in to_peru.body
+
+
+def test_write_letters_twice_writes_nobody_twice(asked: Round, secretariat: Person) -> None:
+    assert len(write(asked, secretariat)) == 2
+    late = make_person("Late", focal_point="FJI")
+    assert [letter.person for letter in write(asked, secretariat)] == [late]
+    assert write(asked, secretariat) == []
+    assert len(write(asked, secretariat, "reminder", occasion="2026-03-20")) == 3
+    assert write(asked, secretariat, "reminder", occasion="2026-03-20") == []
+    assert len(write(asked, secretariat, "reminder", occasion="2026-03-30")) == 3
+
+
+def test_write_letters_with_nobody_there(asked: Round, secretariat: Person) -> None:
+    Person.objects.exclude(pk=secretariat.pk).update(is_active=False)
+    with pytest.raises(Problem) as refused:
+        write(asked, secretariat)
+    assert refused.value.code == "letters.nobody"
+    assert not Letter.objects.exists()
+
+
+def test_only_the_secretariat_writes(asked: Round, kenya: Person) -> None:
+    with pytest.raises(Problem):
+        write(asked, kenya)
+    with pytest.raises(Problem):
+        operations.save_text(asked, "thanks", {}, by=kenya, at=OPEN)
+
+
+def test_save_text_is_what_is_written_and_the_standard_one_is_not_kept(
+    asked: Round, secretariat: Person
+) -> None:
+    ours = Text("{title}", "Dear {name},\n\n{takes}\n\nTwo {braces")
+    operations.save_text(asked, "notification", {"en": ours}, by=secretariat, at=OPEN)
+    to_kenya, to_peru = write(asked, secretariat)
+    assert (to_kenya.subject, to_kenya.body) == ("Needs 2026", "Dear Kamau,\n\nTwo {braces")
+    assert to_peru.subject != "Needs 2026"
+    back = {"en": standard("notification", "en")}
+    operations.save_text(asked, "notification", back, by=secretariat, at=OPEN)
+    assert not LetterText.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (Text("{title}", "{name.__class__} {email}"), "letters.unknown_field"),
+        (Text("{}", "text"), "letters.unknown_field"),
+        (Text("  ", "text"), "letters.empty"),
+        (Text("{title}", " \n"), "letters.empty"),
+        (Text("One\nBcc: everybody@example.org", "text"), "letters.subject_lines"),
+        (Text("x" * 201, "text"), "letters.subject_long"),
+    ],
+)
+def test_save_text_refuses_what_cannot_be_sent(
+    asked: Round, secretariat: Person, text: Text, code: str
+) -> None:
+    good = Text("{title}", "{name}")
+    with pytest.raises(Problem) as refused:
+        operations.save_text(
+            asked, "notification", {"en": good, "fr": text}, by=secretariat, at=OPEN
+        )
+    assert refused.value.code == code
+    assert not LetterText.objects.exists()
+
+
+def test_what_is_filled_in_is_never_read_for_fields() -> None:
+    text = filled_in(
+        Text("{title}", "{name}"), {"title": "Needs\nBcc: x", "name": "{title} {nothing}"}
+    )
+    assert text == Text("Needs Bcc: x", "{title} {nothing}")
+
+
+def test_every_standard_text_is_good_in_every_language(asked: Round, kenya: Person) -> None:
+    from biocap.letters.choices import Kind
+    from biocap.letters.texts import must_be_good
+
+    for kind in Kind.values:
+        for language in languages():
+            must_be_good(standard(kind, language))
+
+
+def test_end_letter_and_send_again(asked: Round, secretariat: Person, kenya: Person) -> None:
+    def end(state: str, at: datetime = OPEN) -> str:
+        return operations.end_letter(letter.pk, state, by=secretariat, at=at).state
+
+    letter, other = write(asked, secretariat)
+    with pytest.raises(Problem) as refused:
+        end("returned")  # it was never sent
+    assert refused.value.code == "letters.not_open"
+    assert end("taken_back") == "taken_back"
+    with pytest.raises(Problem):
+        end("by_hand")
+    kenya.email = "new@example.org"
+    kenya.save()
+    again = operations.send_again(letter.pk, by=secretariat, at=OPEN)
+    assert (again.state, again.address, again.ended_at) == ("waiting", "new@example.org", None)
+    assert end("by_hand") == "by_hand"
+    with pytest.raises(Problem):
+        operations.send_again(other.pk, by=secretariat, at=OPEN)
