@@ -29,4 +29,4 @@ def due_day(round: Round) -> str:
     calendar.add("prodid", "-//Biocap//Rounds//EN")
     calendar.add("version", "2.0")
     calendar.add_component(event)
-    return calendar.to_ical().decode("utf-8")
+    return str(calendar.to_ical(), "utf-8")

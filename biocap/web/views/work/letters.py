@@ -1,0 +1,265 @@
+"""Letters of a round: word them, see who gets them, write them, and see what became of each."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from biocap.collection.models import Round
+from biocap.letters import operations, queries
+from biocap.letters.choices import OPEN, Kind, State
+from biocap.letters.models import Letter
+from biocap.letters.recipients import Recipients, recipients
+from biocap.letters.sending import send_trial
+from biocap.letters.texts import FIELDS, Text
+from biocap.parties.models import Person
+from biocap.parties.queries import directory
+from biocap.parties.reference import Party
+from biocap.shared.languages import languages
+from biocap.shared.problems import Problem
+from biocap.telling.order import by_name
+from biocap.web.access import allow
+from biocap.web.forms.letters import LetterTextsForm
+from biocap.web.words import party_name, sentence
+
+SHOWN = 500
+"""Letters on one page: more than a round to all Parties has of one kind."""
+
+
+@dataclass(frozen=True)
+class KindRow:
+    """A kind of letter, with how many people would get it now."""
+
+    code: str
+    name: str
+    people: int
+    without: int
+    written: int
+
+
+@require_GET
+@allow("round.letters")
+def letters(request: HttpRequest, code: str) -> HttpResponse:
+    """Show the kinds of letters of a round, and every letter with what became of it."""
+    round_ = get_object_or_404(Round, code=code)
+    state = request.GET.get("state", "")
+    counts = queries.states_of(round_)
+    context = _frame(round_) | {
+        "kinds": [_kind_row(round_, kind) for kind in Kind],
+        "tallies": [
+            ("", _("written"), counts.total(), not state),
+            *((s.value, s.label, counts[s], s == state) for s in State if counts[s]),
+        ],
+        "letters": queries.letters_of(round_, state)[:SHOWN],
+        "open": queries.open_letters(round_).count(),
+    }
+    return render(request, "work/letters/letters.html", context)
+
+
+@allow("round.letters")
+def kind(request: HttpRequest, code: str, kind: str) -> HttpResponse:
+    """Word one kind of letter, see who gets it and how it reads, try it, and write it."""
+    round_ = get_object_or_404(Round, code=code)
+    if kind not in Kind.values:
+        raise Http404
+    found = recipients(round_, kind)
+    spoken = sorted({person.language for person, _codes in found.people} | {"en"}, key=_place)
+    texts = {language: operations.text_of(round_, kind, language) for language in spoken}
+    form = LetterTextsForm(request.POST or None, spoken, texts)
+    if request.method == "POST" and form.is_valid():
+        done = _acted(request, round_, kind, form.texts(), texts)
+        if done is not None:
+            return done
+        texts = form.texts()
+    parties = directory()
+    context = _frame(round_) | {
+        "kind": Kind(kind),
+        "form": form,
+        "fields": FIELDS,
+        "people": _people(found, parties),
+        "without": by_name(party_name(code, parties) for code in found.without),
+        "sample": _sample(request, round_, found, texts, parties),
+        "new": len(found.people) - _already(round_, kind, found),
+    }
+    return render(request, "work/letters/kind.html", context)
+
+
+def _acted(
+    request: HttpRequest,
+    round_: Round,
+    kind: str,
+    texts: Mapping[str, Text],
+    before: Mapping[str, Text],
+) -> HttpResponse | None:
+    """Keep the texts and do what the button says; None to show the page again."""
+    by, at = cast(Person, request.user), datetime.now(UTC)
+    act = request.POST.get("act")
+    try:
+        operations.save_text(round_, kind, texts, by=by, at=at)
+        if act == "try":
+            send_trial(round_, _own(request, round_, texts, by), by)
+            messages.success(request, _("Sent to you, and to nobody else."))
+        elif act == "write" and dict(texts) != dict(before):
+            messages.warning(
+                request,
+                _("Nothing was written yet: the text changed. See below how it reads now."),
+            )
+        elif act == "write":
+            occasion = at.date().isoformat() if kind == Kind.REMINDER else ""
+            address = request.build_absolute_uri(reverse("desk"))
+            new = operations.write_letters(
+                round_, kind, occasion=occasion, address=address, by=by, at=at
+            )
+            messages.success(request, _written(len(new)))
+            return redirect("letters", round_.code)
+        else:
+            messages.success(request, _("The text is kept."))
+    except Problem as problem:
+        messages.error(request, sentence(problem))
+        return None
+    return redirect("letters_kind", round_.code, kind)
+
+
+def _written(count: int) -> str:
+    if not count:
+        return _("Nobody was written to: everybody has this letter already.")
+    if settings.EMAIL_HOST:
+        said = ngettext(
+            "%(n)s letter is written; it is sent now.",
+            "%(n)s letters are written; they are sent now.",
+            count,
+        )
+    else:
+        said = ngettext(
+            "%(n)s letter is written. No mail server is set: hand it over yourself.",
+            "%(n)s letters are written. No mail server is set: hand them over yourself.",
+            count,
+        )
+    return said % {"n": count}
+
+
+@allow("round.letters")
+def letter(request: HttpRequest, number: uuid.UUID) -> HttpResponse:
+    """Show one letter as it was written, and say what became of it."""
+    try:
+        held = queries.letter_of(number)
+        if request.method == "POST":
+            by, at = cast(Person, request.user), datetime.now(UTC)
+            act = request.POST.get("act", "")
+            if act == "again":
+                operations.send_again(number, by=by, at=at)
+            else:
+                operations.end_letter(number, act, by=by, at=at)
+            messages.success(request, _("Noted."))
+            return redirect("letter", number)
+    except Problem as problem:
+        if problem.status == 404:
+            raise Http404 from None
+        messages.error(request, sentence(problem))
+        return redirect("letter", number)
+    context = _frame(held.round) | {"letter": held, "acts": _acts(held)}
+    return render(request, "work/letters/letter.html", context)
+
+
+@require_GET
+@allow("round.letters")
+def by_hand(request: HttpRequest, code: str) -> HttpResponse:
+    """Show every letter that has not surely reached its person, a printed page for each."""
+    round_ = get_object_or_404(Round, code=code)
+    context = _frame(round_) | {"letters": queries.open_letters(round_)}
+    return render(request, "work/letters/by_hand.html", context)
+
+
+def _frame(round_: Round) -> dict[str, Any]:
+    return {
+        "section": "work",
+        "round": round_,
+        "rehearsal": round_.rehearsal,
+        "server": bool(settings.EMAIL_HOST),
+    }
+
+
+def _place(language: str) -> tuple[bool, int]:
+    """English first, then in the order of the languages."""
+    return language != "en", list(languages()).index(language)
+
+
+def _kind_row(round_: Round, kind: Kind) -> KindRow:
+    found = recipients(round_, kind)
+    written = queries.letters_of(round_).filter(kind=kind).count()
+    return KindRow(kind.value, str(kind.label), len(found.people), len(found.without), written)
+
+
+def _already(round_: Round, kind: str, found: Recipients) -> int:
+    """Return how many of those meant have the letter of this occasion."""
+    occasion = datetime.now(UTC).date().isoformat() if kind == Kind.REMINDER else ""
+    people = [person.pk for person, _codes in found.people]
+    return (
+        queries.letters_of(round_)
+        .filter(kind=kind, occasion=occasion, person_id__in=people)
+        .count()
+    )
+
+
+def _people(found: Recipients, parties: Mapping[str, Party]) -> list[dict[str, Any]]:
+    return [
+        {
+            "person": person,
+            "parties": operations.names_of(parties, codes, get_language() or "en"),
+            "language": languages()[person.language],
+        }
+        for person, codes in found.people
+    ]
+
+
+def _sample(
+    request: HttpRequest,
+    round_: Round,
+    found: Recipients,
+    texts: Mapping[str, Text],
+    parties: Mapping[str, Party],
+) -> list[dict[str, Any]]:
+    """Return one letter for each language, as the first person of it would get it."""
+    first: dict[str, dict[str, Any]] = {}
+    for person, codes in found.people:
+        if person.language in first:
+            continue
+        names = operations.names_of(parties, codes, person.language)
+        address = request.build_absolute_uri(reverse("desk"))
+        text = operations.letter_to(round_, texts[person.language], person, names, address=address)
+        first[person.language] = {
+            "text": text,
+            "person": person,
+            "language": languages()[person.language],
+        }
+    return [first[language] for language in sorted(first, key=_place)]
+
+
+def _own(request: HttpRequest, round_: Round, texts: Mapping[str, Text], person: Person) -> Text:
+    """Return the letter as it would reach whoever tries it, in their language if it is there."""
+    text = texts.get(person.language) or texts["en"]
+    address = request.build_absolute_uri(reverse("desk"))
+    return operations.letter_to(round_, text, person, (_("(the Party)"),), address=address)
+
+
+def _acts(held: Letter) -> list[tuple[str, str]]:
+    """Return what may be said of a letter now, each with its words."""
+    acts = []
+    if held.state in OPEN:
+        acts.append((State.BY_HAND.value, _("I handed it over")))
+        acts.append((State.TAKEN_BACK.value, _("Take it back")))
+    if held.state in {State.SENT, State.UNSURE}:
+        acts.append((State.RETURNED.value, _("It came back")))
+    if held.state not in {State.WAITING, State.SENDING, State.SENT}:
+        acts.append(("again", _("Send it again")))
+    return acts
