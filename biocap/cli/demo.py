@@ -49,6 +49,7 @@ def demo(data: Path, host: str, port: int, stay: bool) -> None:
     _people(password)
     _activities(data)
     _rounds()
+    _letters(f"http://{host}:{port}/work/")
     _cycles()
     _publish()
     _reports(data / "reports")
@@ -124,6 +125,17 @@ def _rounds() -> None:
             by=by,
             at=datetime.now(UTC),
         )
+
+
+def _letters(address: str) -> None:
+    """Write the notification of the open round once; without a mail server it waits, to be read."""
+    from biocap.cli.acting import secretariat
+    from biocap.collection.models import Round
+    from biocap.letters.operations import write_letters
+
+    asked = Round.objects.get(code="rehearsal-open")
+    now = datetime.now(UTC)
+    write_letters(asked, "notification", address=address, by=secretariat(None), at=now)
 
 
 def _closed(closes_on: date) -> datetime:

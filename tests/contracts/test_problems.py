@@ -25,6 +25,7 @@ SUBJECTS = {
         "link",
         "password",
     },
+    "letters": {"letters"},
     "plans": {"plans"},
     "formats": {"formats"},
     "collection": {

@@ -6,6 +6,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from biocap.letters.problems import (
+    LETTERS_SUBJECT_LINES,
+    LETTERS_SUBJECT_LONG,
+    LETTERS_UNKNOWN_FIELD,
+)
 from biocap.letters.texts import Text, must_be_good
 from biocap.shared.languages import languages
 from biocap.shared.problems import Problem
@@ -24,13 +29,11 @@ class LetterTextsForm(forms.Form):
                 label=_("Subject"),
                 initial=texts[code].subject,
                 widget=forms.TextInput(attrs=said),
-                required=False,
             )
             self.fields[f"body_{code}"] = forms.CharField(
                 label=_("Text"),
                 initial=texts[code].body,
                 widget=forms.Textarea(attrs={**said, "rows": 14}),
-                required=False,
             )
 
     def by_language(self) -> list[tuple[str, forms.BoundField, forms.BoundField]]:
@@ -53,11 +56,18 @@ class LetterTextsForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Refuse at its own field what cannot be sent."""
         data = super().clean() or {}
+        if self.errors:  # a part is blank, and that is said at its field
+            return data
         for code, text in self.texts().items():
             try:
                 must_be_good(text)
             except Problem as problem:
-                at_subject = problem.code.startswith("letters.subject") or not text.subject
-                field = "subject" if at_subject else "body"
+                field = "subject" if _is_of_subject(problem, text) else "body"
                 self.add_error(f"{field}_{code}", sentence(problem))
         return data
+
+
+def _is_of_subject(problem: Problem, text: Text) -> bool:
+    if problem.kind is LETTERS_UNKNOWN_FIELD:
+        return f"{{{problem.params['name']}}}" in text.subject
+    return problem.kind in {LETTERS_SUBJECT_LINES, LETTERS_SUBJECT_LONG}

@@ -50,6 +50,7 @@ def test_the_page_says_who_gets_it_who_has_nobody_and_how_it_reads(
     assert "For 1 Party nobody can sign in, so nobody is written to: Fiji." in said
     assert "Needs 2026: your answers by 31 March 2026" in said
     assert "31 de marzo de 2026" in said
+    assert "http://testserver/work/" in said
     assert "No mail server is set" in said
     assert not Letter.objects.exists()
 
@@ -85,6 +86,18 @@ def test_a_text_that_cannot_be_sent_is_refused_at_its_field_and_kept_as_typed(
     assert "Hola {nombre}" in page.content.decode()
     assert not LetterText.objects.exists()
     assert not Letter.objects.exists()
+
+
+def test_what_is_wrong_stands_at_its_field(asked: Round, office: Client) -> None:
+    for changed, place in (
+        ({"subject_en": ""}, "subject_en"),
+        ({"subject_en": "{who}"}, "subject_en"),
+        ({"subject_en": "x" * 201}, "subject_en"),
+        ({"body_en": " "}, "body_en"),
+        ({"body_en": "{who}"}, "body_en"),
+    ):
+        page = office.post(PAGE, fields(office, **changed, act="keep"))
+        assert list(page.context["form"].errors) == [place]
 
 
 def test_letters_are_listed_shown_printed_and_ended(asked: Round, office: Client) -> None:

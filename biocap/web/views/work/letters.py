@@ -116,7 +116,7 @@ def _acted(
             )
         elif act == "write":
             occasion = at.date().isoformat() if kind == Kind.REMINDER else ""
-            address = request.build_absolute_uri(reverse("desk"))
+            address = _workroom(request)
             new = operations.write_letters(
                 round_, kind, occasion=occasion, address=address, by=by, at=at
             )
@@ -189,6 +189,12 @@ def _frame(round_: Round) -> dict[str, Any]:
     }
 
 
+def _workroom(request: HttpRequest) -> str:
+    """Return the address of the workroom that leads each reader to their own language."""
+    path = reverse("desk").removeprefix(f"/{get_language()}")
+    return request.build_absolute_uri(path)
+
+
 def _place(language: str) -> tuple[bool, int]:
     """English first, then in the order of the languages."""
     return language != "en", list(languages()).index(language)
@@ -235,7 +241,7 @@ def _sample(
         if person.language in first:
             continue
         names = operations.names_of(parties, codes, person.language)
-        address = request.build_absolute_uri(reverse("desk"))
+        address = _workroom(request)
         text = operations.letter_to(round_, texts[person.language], person, names, address=address)
         first[person.language] = {
             "text": text,
@@ -248,7 +254,7 @@ def _sample(
 def _own(request: HttpRequest, round_: Round, texts: Mapping[str, Text], person: Person) -> Text:
     """Return the letter as it would reach whoever tries it, in their language if it is there."""
     text = texts.get(person.language) or texts["en"]
-    address = request.build_absolute_uri(reverse("desk"))
+    address = _workroom(request)
     return operations.letter_to(round_, text, person, (_("(the Party)"),), address=address)
 
 
