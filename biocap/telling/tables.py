@@ -77,7 +77,8 @@ class Column(Generic[Row]):
     `title` says a short head in full, `under` stands below it (its base), `over` above it and
     its neighbours with the same (`columns_under`). `shade` 0 to 4 colours a cell as the
     pictures shade theirs; `beside` is a second, smaller number in it. `language` is that of its
-    words, where it may be another than the reader's (`und`: nobody stated it).
+    words, where it may be another than the reader's (`und`: nobody stated it). `missing` says
+    for people that there is no value, where a dash would leave them asking.
     """
 
     code: str
@@ -99,9 +100,16 @@ class Column(Generic[Row]):
     shade: Callable[[Row], int | None] | None = None
     beside: Callable[[Row], str] | None = None
     language: str = ""
+    missing: str = ""
+
+    def misses(self, row: Row) -> bool:
+        """Whether a cell says in words of its own that it has no value."""
+        return bool(self.missing) and self.value(row) is None
 
     def words(self, row: Row) -> str:
         """Return what a cell says to people, as pages write its kind."""
+        if self.misses(row):
+            return gettext(self.missing)
         if self.shown:
             return self.shown(row)
         if self.spans:

@@ -1,6 +1,7 @@
 """A table as it was declared (`biocap.telling.tables`), drawn on a page.
 
-Template: components/table.html.
+Templates: components/table.html, and components/short_table.html for one that stands by itself,
+without files and without a way to see more of it.
 """
 
 from collections.abc import Mapping
@@ -60,6 +61,8 @@ class Cell:
     value: object
     language: str = ""
     """Of its words, where it may be another than the page's."""
+    misses: bool = False
+    """Whether its words say that there is no value; such a cell has no picture."""
 
 
 @dataclass(frozen=True)
@@ -189,6 +192,8 @@ def _cell(
     opened = column.opens(row) if column.opens else None
     shade = column.shade(row) if column.shade else None
     styles = [_style(column), "" if shade is None else f"s{shade}"]
+    misses = column.misses(row)
+    picture = "" if misses else pictures.get(column.code, "")
     return Cell(
         words=column.words(row),
         address=way.at(opened) if opened else "",
@@ -196,9 +201,10 @@ def _cell(
         style=" ".join(filter(None, styles)),
         label=label,
         opens_row=opens_row,
-        picture=pictures.get(column.code, ""),
+        picture=picture,
         value=value,
         language=column.language,
+        misses=misses,
     )
 
 

@@ -21,6 +21,15 @@ CLOSES_WITH_BRACKET = re.compile(r"[(“]\s*$")
 SENTENCE = re.compile(r"""'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)\"""")
 """What `templatize` leaves of a template are its sentences, as texts of Python."""
 
+DRAWN_AS_THEY_ARE = {
+    "components/answers.html",
+    "components/table_itself.html",
+    "gallery/gallery.html",
+    "work/changes.html",
+    "work/kinds/grid.html",
+}
+"""Templates with a table of their own: answers in the shape of their format, and the gallery."""
+
 
 def lines(template: str) -> list[str]:
     return (ROOT / template).read_text("utf-8").splitlines()
@@ -33,6 +42,12 @@ def test_there_are_templates() -> None:
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_no_line_is_too_long_to_review(template: str) -> None:
     assert [line for line in lines(template) if len(line) > LONGEST] == []
+
+
+def test_every_other_table_is_drawn_from_its_declared_columns() -> None:
+    """So a head is told once: for its column, and for the label beside a cell on a telephone."""
+    told = {name for name in TEMPLATES if "<table" in (ROOT / name).read_text("utf-8")}
+    assert told == DRAWN_AS_THEY_ARE
 
 
 @pytest.mark.parametrize("template", TEMPLATES)

@@ -26,6 +26,13 @@ from biocap.telling.order import by_name
 from biocap.web.access import allow, person_of
 from biocap.web.forms.people import PartyForm, PersonForm, RoleForm
 from biocap.web.forms.places import region_name
+from biocap.web.presenters.work.people import (
+    PartyLine,
+    PersonLine,
+    edit_table,
+    party_table,
+    people_table,
+)
 from biocap.web.words import party_name, role_rows, sentence
 
 SECTION = {"section": "work"}
@@ -50,7 +57,9 @@ def people_page(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "organizations": form.organizations(),
-        "rows": [(person, role_rows(person.roles.all(), parties)) for person in in_order],
+        "table": people_table(
+            [PersonLine(person, role_rows(person.roles.all(), parties)) for person in in_order]
+        ),
     }
     return render(request, "work/people/people.html", SECTION | context)
 
@@ -155,7 +164,7 @@ def parties_page(request: HttpRequest) -> HttpResponse:
     parties = directory()
     rows = by_name(
         (
-            (
+            PartyLine(
                 party_name(code, parties),
                 parties[code],
                 parties[code] != PARTIES[code],
@@ -163,9 +172,9 @@ def parties_page(request: HttpRequest) -> HttpResponse:
             )
             for code in PARTIES
         ),
-        lambda row: row[0],
+        lambda line: line.name,
     )
-    return render(request, "work/parties/parties.html", SECTION | {"rows": rows})
+    return render(request, "work/parties/parties.html", SECTION | {"table": party_table(rows)})
 
 
 @allow("party.edit")
@@ -189,6 +198,6 @@ def party_page(request: HttpRequest, code: str) -> HttpResponse:
         "party": party,
         "name": party_name(code, parties),
         "form": form,
-        "edits": edits_of(code),
+        "edits": edit_table(edits_of(code)),
     }
     return render(request, "work/parties/party.html", SECTION | context)

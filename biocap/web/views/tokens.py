@@ -14,6 +14,7 @@ from biocap.parties.models import Person
 from biocap.shared.problems import Problem
 from biocap.web.access import allow, person_of
 from biocap.web.forms.people import TokenForm
+from biocap.web.presenters.work.people import token_table
 from biocap.web.words import sentence
 
 
@@ -36,7 +37,7 @@ def tokens_page(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "issued": issued,
-        "tokens": queries.open_tokens(now, person),
+        "tokens": token_table(queries.open_tokens(now, person), "revoke_own_token"),
         "most": settings.BIOCAP_TOKEN_DAYS,
     }
     return render(request, "account/tokens.html", context)
@@ -52,7 +53,7 @@ def revoke_own_token(request: HttpRequest, number: int) -> HttpResponse:
 @allow("people.manage")
 def all_tokens_page(request: HttpRequest) -> HttpResponse:
     """List everybody's access tokens."""
-    tokens = queries.open_tokens(timezone.now())
+    tokens = token_table(queries.open_tokens(timezone.now()), "revoke_token", whose=True)
     return render(request, "work/people/tokens.html", {"section": "work", "tokens": tokens})
 
 

@@ -33,15 +33,13 @@ class EvaluationLine:
     """An evaluation in the list of those there are."""
 
     line: RoundLine
-    address: str
     cycles: tuple[EvaluatedCycle, ...]
 
 
-def evaluation_lines(words: Words, way: Way) -> tuple[EvaluationLine, ...]:
+def evaluation_lines(words: Words) -> tuple[EvaluationLine, ...]:
     """Return the evaluations of the snapshot, real ones first."""
     return tuple(
-        EvaluationLine(line, way.to("evaluation", line.code), Evaluation(words, line.code).cycles)
-        for line in evaluations(words)
+        EvaluationLine(line, Evaluation(words, line.code).cycles) for line in evaluations(words)
     )
 
 

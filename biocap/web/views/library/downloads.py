@@ -1,7 +1,6 @@
 """Snapshots, what they hold, and their tables to take away."""
 
 import json
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
@@ -17,6 +16,13 @@ from biocap.library.queries import published as published_snapshots
 from biocap.library.schema import TABLES
 from biocap.telling.code_list import code_list
 from biocap.web.access import allow
+from biocap.web.presenters.listed import (
+    ColumnLine,
+    SnapshotLine,
+    TableLine,
+    contents_table,
+    snapshot_table,
+)
 from biocap.web.sheets import CSV, JSON, XLSX, terms
 from biocap.web.snapshot_files import readme, workbook_of_table
 from biocap.web.views.library.frame import page, sheet_response
@@ -24,34 +30,6 @@ from biocap.web.views.library.serving import published, published_at
 
 REAL = frozenset({"activities", "activity_elements", "activity_places"})
 """Tables without a row of a rehearsal: publication takes no activity of a fictional Party."""
-
-
-@dataclass(frozen=True)
-class SnapshotLine:
-    """A snapshot as the list of the library names it."""
-
-    id: str
-    name: str
-    cut_off_at: str
-    rounds: tuple[str, ...]
-    rehearsal: bool
-    in_force: bool
-    versions: int
-
-
-@dataclass(frozen=True)
-class ColumnLine:
-    name: str
-    type: str
-    text: str
-
-
-@dataclass(frozen=True)
-class TableLine:
-    name: str
-    text: str
-    rows: int
-    columns: tuple[ColumnLine, ...]
 
 
 def _line(manifest: dict[str, Any], now: str | None) -> SnapshotLine:
@@ -74,7 +52,14 @@ def library_page(request: HttpRequest, library: Library) -> HttpResponse:
     lines = [_line(manifest_of(found), now) for found in published_snapshots()]
     order = {one: number for number, one in enumerate(ledger(library_root()) or ())}
     lines.sort(key=lambda line: (line.cut_off_at, order.get(line.id, -1)), reverse=True)
-    return page(request, library, "library", "library", lines=lines, **_contents(library))
+    return page(
+        request,
+        library,
+        "library",
+        "library",
+        snapshots=snapshot_table(lines),
+        **_contents(library),
+    )
 
 
 @allow("library.read")
@@ -88,21 +73,23 @@ def snapshot_page(request: HttpRequest, library: Library) -> HttpResponse:
 def _contents(library: Library) -> dict[str, Any]:
     counts = library.manifest["counts"]
     types = {(row["table"], row["column"]): row["type"] for row in export.data_dictionary()}
+    tables = [
+        TableLine(
+            table.name,
+            gettext(table.text),
+            counts.get(table.name, 0),
+            tuple(
+                ColumnLine(column.name, types[table.name, column.name], gettext(column.text))
+                for column in table.columns
+            ),
+        )
+        for table in (TABLES[name] for name in library.tables)
+    ]
     return {
         "manifest": library.manifest,
         "definitions": sorted(library.manifest["inputs"]["definitions"].items()),
-        "tables": [
-            TableLine(
-                table.name,
-                gettext(table.text),
-                counts.get(table.name, 0),
-                tuple(
-                    ColumnLine(column.name, types[table.name, column.name], gettext(column.text))
-                    for column in table.columns
-                ),
-            )
-            for table in (TABLES[name] for name in library.tables)
-        ],
+        "tables": tables,
+        "contents": contents_table(tables),
     }
 
 

@@ -25,6 +25,7 @@ from biocap.web.presenters.evaluation.overview import (
 )
 from biocap.web.presenters.evaluation.parties import parties_page, section_table
 from biocap.web.presenters.evaluation.party import party_page
+from biocap.web.presenters.listed import evaluation_table
 from biocap.web.problems import PAGE_NO_SUCH_SHEET
 from biocap.web.tables import drawn
 from biocap.web.views.library.frame import (
@@ -55,8 +56,8 @@ INDICATOR_TABLES: dict[str, Callable[..., Table[Any]]] = {
 @published
 def evaluations(request: HttpRequest, library: Library) -> HttpResponse:
     """List the evaluations of the snapshot, real ones first."""
-    lines = evaluation_lines(words_of(library), way_of(request))
-    return page(request, library, "evaluations", SECTION, lines=lines)
+    table = evaluation_table(evaluation_lines(words_of(library)), way_of(request))
+    return page(request, library, "evaluations", SECTION, table=table)
 
 
 @allow("library.read")

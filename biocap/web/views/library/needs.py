@@ -9,12 +9,12 @@ from biocap.activities.totals import total
 from biocap.library.queries import Library
 from biocap.needs.catalogue import tables_of_area, tables_of_round
 from biocap.needs.measures.response_table import response_table
-from biocap.telling.names import RoundLine
 from biocap.web.access import allow
 from biocap.web.presenters import area as area_page
 from biocap.web.presenters import country as country_page
 from biocap.web.presenters import needs
 from biocap.web.presenters.chosen import chosen_by
+from biocap.web.presenters.listed import AnsweredRound, round_table
 from biocap.web.presenters.serving import elements_of_area
 from biocap.web.views.library.frame import asked_table, page, sheet_response, way_of, words_of
 from biocap.web.views.library.serving import published
@@ -42,10 +42,11 @@ def front(request: HttpRequest, library: Library) -> HttpResponse:
 def rounds(request: HttpRequest, library: Library) -> HttpResponse:
     """List the rounds of the snapshot, the newest first."""
     way = way_of(request)
-    lines: list[tuple[RoundLine, object]] = [
-        (line, needs.answered_of(library, line, way)) for line in words_of(library).rounds
+    rows = [
+        AnsweredRound(line, needs.answered_of(library, line, way))
+        for line in words_of(library).rounds
     ]
-    return page(request, library, "rounds", "needs", lines=lines)
+    return page(request, library, "rounds", "needs", table=round_table(rows, way))
 
 
 @allow("library.read")

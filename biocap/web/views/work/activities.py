@@ -1,7 +1,6 @@
 """Activity reports that the Secretariat reads, accepts, or returns with a note."""
 
 import uuid
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import cast
 
@@ -21,19 +20,10 @@ from biocap.web.access import allow
 from biocap.web.forms.rounds import NoteForm
 from biocap.web.not_done import not_done
 from biocap.web.presenters.versions import reading
+from biocap.web.presenters.work.sent import ReportLine, review_table
 from biocap.web.views.work.drafts import respondent_name, submission_of, submission_title
 from biocap.web.views.work.versions import version_of
 from biocap.web.words import party_name, sentence
-
-
-@dataclass(frozen=True)
-class ReportLine:
-    """A submitted report that waits to be read."""
-
-    submission: Submission
-    version: Version
-    title: str
-    respondent: str
 
 
 @require_GET
@@ -55,7 +45,8 @@ def activity_reviews(request: HttpRequest) -> HttpResponse:
         )
         for s in waiting
     ]
-    return render(request, "work/activity_reviews.html", {"section": "work", "lines": lines})
+    context = {"section": "work", "table": review_table(lines)}
+    return render(request, "work/activity_reviews.html", context)
 
 
 @allow("activity.review")

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from biocap.collection import operations, queries
-from biocap.collection.choices import OPEN_STATUSES, Status
+from biocap.collection.choices import OPEN_STATUSES
 from biocap.collection.models import Round, Submission, Version
 from biocap.collection.permissions import roles_of
 from biocap.collection.queries.board import progress
@@ -25,6 +25,8 @@ from biocap.shared.problems import Problem
 from biocap.telling.order import by_name
 from biocap.web.access import allow, must
 from biocap.web.presenters.rounds import RoundAbout, about_round, reader_zone
+from biocap.web.presenters.work.rounds import opened_rounds
+from biocap.web.presenters.work.sent import SentCard, sent_table
 from biocap.web.views.work.discarding import discarded_cards
 from biocap.web.views.work.drafts import submission_title
 from biocap.web.views.work.respondents import Respondent
@@ -48,18 +50,6 @@ class RoundCard:
     rehearsal: bool
 
 
-@dataclass(frozen=True)
-class SentCard:
-    """A submission of mine outside the rounds that are open: an activity report, a past round."""
-
-    submission: Submission
-    title: str
-    respondent: str
-    version: Version | None
-    is_open: bool
-    status: str
-
-
 @require_GET
 @allow("work.read")
 def desk(request: HttpRequest) -> HttpResponse:
@@ -75,7 +65,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     context = {
         "section": "work",
         "rounds": [_round_card(row, parties, mine, values, now.date(), zone) for row in invited],
-        "sent": [_sent_card(s, parties, values) for s in mine if s.pk not in waiting],
+        "sent": sent_table([_sent_card(s, parties, values) for s in mine if s.pk not in waiting]),
         "discarded": discarded_cards(queries.discarded_by(person)),
         "reports": bool(reporting_as(person, parties)),
         "has_role": bool(roles),
@@ -84,13 +74,13 @@ def desk(request: HttpRequest) -> HttpResponse:
     }
     if secretariat:
         context |= {
-            "opened": opened_rounds()[:8],
+            "opened": opened_rounds(all_rounds()[:8]),
             "to_review": queries.submissions_to_review().count(),
         }
     return render(request, "work/desk.html", context)
 
 
-def opened_rounds() -> list[Round]:
+def all_rounds() -> list[Round]:
     """Return all rounds, newest first, with how many were invited and have submitted."""
     submitted = Q(submissions__versions__isnull=False)
     return list(
@@ -156,7 +146,6 @@ def _sent_card(
         respondent=name,
         version=versions[0] if versions else None,
         is_open=submission.status in OPEN_STATUSES,
-        status=str(Status(submission.status).label),
     )
 
 

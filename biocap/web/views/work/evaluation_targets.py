@@ -1,6 +1,5 @@
 """Targets that the Secretariat sets per indicator and day; none is proposed."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast
 
@@ -12,31 +11,16 @@ from django.views.decorators.http import require_POST
 
 from biocap import plans
 from biocap.indicators import operations, queries
-from biocap.indicators.models import EnteredTarget
 from biocap.indicators.reference import PLAN, indicators
 from biocap.parties.models import Person
-from biocap.plans import Item
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.forms.indicators import ReasonForm, TargetForm
 from biocap.web.forms.places import language
 from biocap.web.not_done import fields_sent, not_done
+from biocap.web.presenters.work.indicators import TargetLine, standing_targets, target_history
 from biocap.web.views.work.evaluations import field_of, items_of_plan
 from biocap.web.words import sentence
-
-
-@dataclass(frozen=True)
-class TargetLine:
-    """A target for an indicator and a day; `entries` are all there were, the latest first."""
-
-    item: Item
-    share: bool
-    entries: list[EnteredTarget]
-    form: ReasonForm
-
-    @property
-    def stands(self) -> EnteredTarget:
-        return self.entries[0]
 
 
 @allow("indicators.target")
@@ -101,11 +85,13 @@ def _lines() -> list[TargetLine]:
 
 def _page(request: HttpRequest, form: TargetForm, lines: list[TargetLine]) -> HttpResponse:
     plan = plans.load(PLAN, language())
+    standing = [line for line in lines if line.stands.value is not None]
     context = {
         "section": "work",
         "form": form,
-        "standing": [line for line in lines if line.stands.value is not None],
-        "history": [(line, entry) for line in lines for entry in line.entries],
+        "lines": standing,
+        "standing": standing_targets(standing),
+        "history": target_history(lines),
         "plan": plan,
         "in_other_language": plan.language != language(),
     }

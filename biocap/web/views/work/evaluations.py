@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from biocap import formats, plans
-from biocap.collection.models import Round
 from biocap.collection.rules import last_open_day
 from biocap.formats.codes import PROGRESS
 from biocap.indicators import operations, queries
@@ -36,19 +35,16 @@ from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.forms.indicators import CountForm, ReasonForm
 from biocap.web.forms.places import language
+from biocap.web.presenters.work.indicators import count_history
+from biocap.web.presenters.work.rounds import (
+    ProgressRound,
+    RoundOfCycle,
+    rounds_of_cycles,
+    rounds_of_progress,
+)
+from biocap.web.tables import Drawn
 from biocap.web.views.work.previewing import told
 from biocap.web.words import sentence
-
-
-@dataclass(frozen=True)
-class ProgressRound:
-    """A round of the progress report, and the cycle whose indicators it feeds."""
-
-    round: Round
-    cycle: str
-    invited: int
-    submitted: int
-    open: bool
 
 
 @dataclass(frozen=True)
@@ -70,6 +66,11 @@ class CountLine:
     def seen(self) -> int:
         """The number of the latest entry, which whoever enters another one has seen."""
         return self.history[0].pk if self.history else 0
+
+    @property
+    def counts(self) -> Drawn:
+        """Every entry as a table."""
+        return count_history(self.history)
 
 
 def cycle_name(cycle: Cycle | None) -> str:
@@ -94,20 +95,24 @@ def evaluations(request: HttpRequest) -> HttpResponse:
     today, still = now.date(), last_open_day(now)
     context = {
         "section": "work",
-        "rounds": [(found, cycle_name(found.cycle)) for found in rounds],
+        "rounds": rounds_of_cycles(
+            [RoundOfCycle(standing, cycle_name(standing.cycle)) for standing in rounds]
+        ),
         "missing": [
             (cycle, cycle_name(cycle)) for code, cycle in cycles().items() if code not in there
         ],
-        "progress": [
-            ProgressRound(
-                row,
-                cycle_name(cycle),
-                invited,
-                submitted,
-                row.opens_on <= today and still <= row.closes_on,
-            )
-            for row, cycle, invited, submitted in queries.progress_rounds()
-        ],
+        "progress": rounds_of_progress(
+            [
+                ProgressRound(
+                    row,
+                    cycle_name(cycle),
+                    invited,
+                    submitted,
+                    row.opens_on <= today and still <= row.closes_on,
+                )
+                for row, cycle, invited, submitted in queries.progress_rounds()
+            ]
+        ),
         "progress_form": formats.load(PROGRESS),
         "progress_fed": _fed_by_progress(),
         "targets": sum(rows[0].value is not None for rows in queries.targets_entered().values()),

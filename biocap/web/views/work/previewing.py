@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from biocap.parties.queries import directory
 from biocap.reports.preview import Change, Preview
 from biocap.telling import dates, numbers
+from biocap.web.presenters.work.publications import Total, total_table
 from biocap.web.words import party_name
 
 
@@ -44,7 +45,9 @@ def told(shown: Preview) -> dict[str, Any]:
             (_("No longer there"), changes(shown.removed)),
             (_("Changed"), changes(shown.changed)),
         ],
-        "totals": [(totals[name], before, then) for name, before, then in shown.totals],
+        "totals": total_table(
+            [Total(totals[name], before, then) for name, before, then in shown.totals]
+        ),
     }
 
 

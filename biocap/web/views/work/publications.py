@@ -1,6 +1,5 @@
 """The Secretariat's publications: what was put in force, and how to withdraw it."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast
 
@@ -13,25 +12,14 @@ from django.views.decorators.http import require_GET, require_POST
 from biocap.library.operations import before
 from biocap.library.places import library_root
 from biocap.library.queries import in_force, is_published, ledger, manifest_of, snapshots
-from biocap.library.withdrawal import Withdrawal, withdrawals
+from biocap.library.withdrawal import withdrawals
 from biocap.parties.models import Person
 from biocap.reports.publications import published_at
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.forms.rounds import WithdrawForm
+from biocap.web.presenters.work.publications import PublicationLine, publication_table
 from biocap.web.words import sentence
-
-
-@dataclass(frozen=True)
-class PublicationLine:
-    """A snapshot that is public under its address."""
-
-    id: str
-    name: str
-    rounds: tuple[str, ...]
-    at: datetime | None
-    in_force: bool
-    gone: Withdrawal | None
 
 
 def _line(snapshot_id: str) -> PublicationLine:
@@ -53,7 +41,8 @@ def publications(request: HttpRequest) -> HttpResponse:
     there = set(snapshots())
     known = [one for one in ledger(library_root()) or () if one in there]
     lines = [_line(one) for one in reversed(known)]
-    return render(request, "work/publications.html", {"section": "work", "lines": lines})
+    context = {"section": "work", "table": publication_table(lines)}
+    return render(request, "work/publications.html", context)
 
 
 @allow("library.withdraw")

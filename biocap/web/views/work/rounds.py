@@ -25,7 +25,9 @@ from biocap.telling.order import by_name
 from biocap.web.access import allow
 from biocap.web.forms.places import language, region_name
 from biocap.web.forms.rounds import CutOffForm, RoundForm
-from biocap.web.views.work.desk import opened_rounds
+from biocap.web.presenters.work.board import BoardLine, board_table
+from biocap.web.presenters.work.rounds import opened_rounds
+from biocap.web.views.work.desk import all_rounds
 from biocap.web.views.work.previewing import told
 from biocap.web.words import party_name, sentence
 
@@ -34,7 +36,8 @@ from biocap.web.words import party_name, sentence
 @allow("round.board")
 def rounds(request: HttpRequest) -> HttpResponse:
     """List all rounds, newest first."""
-    return render(request, "work/rounds.html", {"section": "work", "opened": opened_rounds()})
+    context = {"section": "work", "opened": opened_rounds(all_rounds())}
+    return render(request, "work/rounds.html", context)
 
 
 @allow("round.open")
@@ -53,18 +56,6 @@ def open_round(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("The round is open; those invited find it on their desk."))
             return redirect("board", opened.code)
     return render(request, "work/round_new.html", {"section": "work", "form": form})
-
-
-@dataclass(frozen=True)
-class Line:
-    """One invited Party on the board."""
-
-    name: str
-    row_group: str
-    group: str
-    row: BoardRow
-    state: str
-    stands: str
 
 
 @dataclass(frozen=True)
@@ -103,7 +94,7 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
         "groups": [(c, region_name(c), c == group) for c in GROUPS],
         "group": group,
         "state": state,
-        "lines": [line for line in in_group if state in ("", line.state)],
+        "table": board_table([line for line in in_group if state in ("", line.state)]),
         "cut_off": CutOffForm(),
         "publication": _publication(round_),
         "cycle": cycle_of(round_.format_code, round_.edition),
@@ -111,7 +102,7 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "work/board.html", context)
 
 
-def _lines(found: Board) -> list[Line]:
+def _lines(found: Board) -> list[BoardLine]:
     parties = directory()
     words = {
         "not_started": _("not started"),
@@ -124,7 +115,7 @@ def _lines(found: Board) -> list[Line]:
         party = parties.get(row.party_code)
         state = _state(row)
         lines.append(
-            Line(
+            BoardLine(
                 name=party_name(row.party_code, parties),
                 row_group=party.group if party else "",
                 group=region_name(party.group if party else ""),
@@ -136,7 +127,7 @@ def _lines(found: Board) -> list[Line]:
     return by_name(lines, lambda line: line.name)
 
 
-def _tallies(lines: list[Line], chosen: str) -> list[Tally]:
+def _tallies(lines: list[BoardLine], chosen: str) -> list[Tally]:
     labels = {
         "": _("invited"),
         "not_started": _("not started"),

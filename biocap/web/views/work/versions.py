@@ -18,6 +18,7 @@ from biocap.collection.rules import came_late
 from biocap.formats.opening import opening
 from biocap.web.access import allow
 from biocap.web.presenters.versions import Reading, reading, who_answered
+from biocap.web.presenters.work.sent import version_table
 from biocap.web.views.work.drafts import load, respondent_name, submission_of, submission_title
 from biocap.web.views.work.kept_words import kept_page
 
@@ -148,7 +149,7 @@ def versions(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
         "submission": submission,
         "title": submission_title(submission, said, edition),
         "respondent": respondent_name(submission),
-        "versions": rows,
+        "versions": version_table(rows, own),
         "own": own,
         "is_open": submission.status in OPEN_STATUSES,
         "kept": kept_page(request, load(submission_id, beside=False)) if own else None,

@@ -1,0 +1,1 @@
+"""Tables of the workroom: each declares its columns once, and is drawn whole."""
