@@ -198,6 +198,8 @@ def question_line(report: Report, key: str) -> Json:
         line["part_of"] = above
     if key in report.conditions:
         line["shown_when"] = report.conditions[key]
+    if skipped := DECIDED["skipped"][report.edition].get(key):
+        line["skipped"] = skipped
     if line["kind"] == "grid":
         line["rows"] = [
             {"code": code_of(option["value"]), "bch": option["value"]}

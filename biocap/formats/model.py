@@ -27,6 +27,7 @@ from biocap.formats.proofs import (
     field_mistakes,
     question_mistakes,
 )
+from biocap.formats.skips import Skip
 from biocap.formats.texts import Texts
 from biocap.shared.mistakes import proved_by, refuse, unknown
 from biocap.shared.shapes import (
@@ -150,6 +151,8 @@ class Question(Field):
     row_groups: tuple[RowGroup, ...] = ()
     columns: tuple[Annotated[Column, proved_by(field_mistakes)], ...] = ()
     shown_when: Maybe[Condition] = None
+    skipped: tuple[Skip, ...] = ()
+    """What not being asked implies; an indicator that reads the question needs it."""
     not_before: Words = ""
     """A question whose date may not be later than this one's."""
     opened_by: Words = ""
@@ -250,6 +253,9 @@ class Edition(Shape):
             for part in parts:
                 if part.shown_when is not None:
                     give(part, shown_when=with_bands(part.shown_when, pickable))
+            for skip in (skip for question in section.questions for skip in question.skipped):
+                if skip.when is not None:
+                    give(skip, when=with_bands(skip.when, pickable))
             conditional += [
                 question.code
                 for question in section.questions
@@ -272,6 +278,12 @@ class Edition(Shape):
             for code, question in self.questions.items()
             if question.kind in (*CHOOSING, "grid") and question.is_answered
         }
+
+    def gates(self, code: str) -> tuple[Condition, ...]:
+        """Return the conditions under which a question is asked, all of them; () if of all."""
+        question = self.questions[code]
+        section = next(it for it in self.sections if it.code == question.section)
+        return tuple(gate for gate in (question.shown_when, section.shown_when) if gate)
 
     def texts(self, language: str = "en") -> Texts:
         """Return the words in the language, read when first asked for."""

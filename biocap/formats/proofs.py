@@ -1,6 +1,7 @@
 """What must hold in a format.yaml beyond its shape: kinds, limits, codes and references."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from biocap.formats.choices import (
     VISIBILITIES,
 )
 from biocap.formats.conditions import questions_of, unknown_codes
+from biocap.formats.skips import skip_mistakes
 from biocap.shared.mistakes import Mistake, Place, duplicate_code, duplicate_codes, unknown
 from biocap.shared.text import noop
 
@@ -181,6 +183,10 @@ def edition_mistakes(edition: "Edition") -> Iterator[Mistake]:
             yield duplicate_code((*place, "code"), question.code)
         seen.add(question.code)
         yield from unknown_codes(question.shown_when, pickable, (*place, "shown_when"))
+        for number, skip in enumerate(question.skipped):
+            yield from unknown_codes(skip.when, pickable, (*place, "skipped", number, "when"))
+        for mistake in skip_mistakes(question.skipped, not edition.gates(question.code)):
+            yield replace(mistake, place=(*place, *mistake.place))
         if question.part_of and question.part_of not in edition.questions:
             yield unknown((*place, "part_of"), "question", question.part_of, edition.questions)
         if question.not_before and question.not_before not in dated - {question.code}:

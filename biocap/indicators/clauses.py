@@ -99,6 +99,7 @@ def deciding(source: Source) -> Source:
         partly=fed.partly,
         partly_when_open=fed.partly_when_open,
         not_applicable=fed.not_applicable,
+        outside=fed.outside,
     )
 
 

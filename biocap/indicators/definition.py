@@ -16,6 +16,7 @@ from biocap.indicators.source import Source
 from biocap.indicators.words import (
     feeds_name,
     kind_name,
+    skip_meaning,
     strength_meaning,
     strength_name,
     treaty_name,
@@ -41,13 +42,17 @@ class OptionLine:
 
 @dataclass(frozen=True)
 class QuestionLine:
-    """A source question word by word, with the texts it cannot be read without above it."""
+    """A source question word by word, with the texts it cannot be read without above it.
+
+    `skipped`: of a question that is not asked of all, (what that implies, why in English).
+    """
 
     code: str
     number: str
     above: tuple[str, ...]
     label: str
     options: tuple[OptionLine, ...]
+    skipped: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -172,6 +177,10 @@ def question_lines(
                     _marks(source, code, option.code),
                 )
                 for option in asked.edition.questions[code].options
+            ),
+            tuple(
+                (skip_meaning(skip.means), skip.why)
+                for skip in asked.edition.questions[code].skipped
             ),
         )
         lines.append(line)

@@ -8,6 +8,7 @@ from biocap.formats.conditions import unknown_codes
 from biocap.indicators.comparison import comparison_mistakes
 from biocap.indicators.model import NOT_NKL, Cycle, Indicator, slug
 from biocap.indicators.reading import PARTS, askable, counted, written
+from biocap.indicators.skipping import skips_of_number, skips_unsaid
 from biocap.indicators.source import STRENGTHS, Progress, Source
 from biocap.plans import Plan
 from biocap.shared.mistakes import Mistake, Place, unknown
@@ -102,7 +103,8 @@ def _references(indicator: Indicator, known: Known) -> Iterator[Mistake]:
 
 def _conditions(source: Source | Progress, edition: Edition, place: Place) -> Iterator[Mistake]:
     for name, condition in written(source, edition).items():
-        yield from unknown_codes(condition, askable(edition), (*place, name))
+        unknown_ones = [*unknown_codes(condition, askable(edition), (*place, name))]
+        yield from unknown_ones or skips_unsaid(condition, edition, (*place, name))
 
 
 def _numbers(source: Source, edition: Edition, place: Place) -> Iterator[Mistake]:
@@ -112,6 +114,7 @@ def _numbers(source: Source, edition: Edition, place: Place) -> Iterator[Mistake
         if question not in asked:
             yield unknown((*place, "questions"), "question with options", question, asked)
             continue
+        yield from skips_of_number(question, edition, (*place, "questions"))
         for option in number.intervals:
             if option not in asked[question]:
                 yield unknown((*place, "counts", option), "option", option, asked[question])

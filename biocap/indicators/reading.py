@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from biocap.formats import Edition, load
 from biocap.formats.conditions import (
     All,
+    AnyOf,
     Condition,
     Pickable,
     Picked,
@@ -12,6 +13,7 @@ from biocap.formats.conditions import (
     rebuilt,
     with_bands,
 )
+from biocap.formats.skips import counts_unless_skipped, outside
 from biocap.indicators.model import Indicator
 from biocap.indicators.source import Counted, Progress, Source
 from biocap.shared.shapes import give
@@ -36,6 +38,14 @@ def complete(indicator: Indicator, goal: str, editions: Mapping[str, Edition]) -
 def _evaluate(source: Source | Progress, edition: Edition) -> None:
     conditions = written(source, edition)
     give(source, **{name: evaluated(part, edition) for name, part in conditions.items()})
+    read = {question for part in conditions.values() for question in read_with(part, edition)}
+    found = [
+        evaluated(condition, edition)
+        for code in sorted(read)
+        if (gates := edition.gates(code))
+        for condition in outside(gates, edition.questions[code].skipped)
+    ]
+    give(source, outside=AnyOf(tuple(found)) if found else None)
 
 
 def askable(edition: Edition) -> Pickable:
@@ -71,13 +81,29 @@ def _bands(edition: Edition, code: str) -> Mapping[str, tuple[int, int | None]]:
 
 
 def evaluated(condition: Condition, edition: Edition) -> Condition:
-    """Return a condition in which each question carries what decides whether it is asked."""
-    sections = {section.code: section.shown_when for section in edition.sections}
+    """Return a condition in which each question carries what not being asked it implies."""
 
     def leaf(picked: Picked) -> Condition:
-        question = edition.questions[picked.question]
-        gates = (question.shown_when, sections[question.section])
-        before = tuple(rebuilt(gate, leaf) for gate in gates if gate)
-        return All((*before, picked)) if before else picked
+        gates, skips = edition.gates(picked.question), edition.questions[picked.question].skipped
+        if not gates:
+            return picked
+        found = counts_unless_skipped(picked, gates, skips)
+        # The question's own answer stands last; what is before it may be skipped in its turn.
+        if isinstance(found, All):
+            return All((*(rebuilt(part, leaf) for part in found.of[:-1]), picked))
+        return found
 
     return rebuilt(condition, leaf)
+
+
+def read_with(condition: Condition | None, edition: Edition) -> dict[str, None]:
+    """Return the questions that a condition reads, with those that decide who is asked them."""
+    found: dict[str, None] = {}
+    waiting = [*questions_of(condition)]
+    while waiting:
+        code = waiting.pop(0)
+        if code not in found and code in edition.questions:
+            found[code] = None
+            for gate in edition.gates(code):
+                waiting += questions_of(gate)
+    return found

@@ -88,14 +88,15 @@ class Progress(Fed):
     partly_when_open: Flag = False
     """A Party that leaves open what “yes” asks is partly where “partly” holds, else blank."""
     not_applicable: Maybe[Condition] = None
+    outside: Ours[Condition | None] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Shape):
     """What feeds an indicator in a cycle. `strength` is that of the report's questions.
 
-    Conditions are as evaluated: a question that is asked after another carries the
-    other's condition. `named` are the questions that the definition itself names.
+    Conditions are as evaluated: a question that is not asked of all carries what that
+    implies (`biocap.formats.skips`). `named` are the questions that the definition itself names.
     `base` is whom the share is of; a Party outside it is not applicable.
     """
 
@@ -116,6 +117,8 @@ class Source(Shape):
     partly_when_open: Flag = False
     """A Party that leaves open what “yes” asks is partly where “partly” holds, else blank."""
     not_applicable: Maybe[Condition] = None
+    outside: Ours[Condition | None] = None
+    """Who was not asked what decides because it is not for them: not applicable, if left open."""
     number: Maybe[Numbers] = None
     numbers: Ours[tuple[Counted, ...]] = ()
     dates: Maybe[Dates] = None
@@ -172,12 +175,14 @@ class Source(Shape):
         within = holds(self.base, answers) if self.base else True
         if within is False:
             return "not_applicable"
+        is_outside = bool(self.outside and holds(self.outside, answers))
+        left_open = "not_applicable" if is_outside else "blank"
         if within is None or self.yes is None:
-            return "blank"
+            return left_open
         yes = holds(self.yes, answers)
         partly = holds(self.partly, answers) if self.partly else False
         if yes:
             return "yes"
         if partly and (self.partly_when_open or yes is False):
             return "partly"
-        return "blank" if None in (yes, partly) else "no"
+        return left_open if None in (yes, partly) else "no"

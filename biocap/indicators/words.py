@@ -56,6 +56,15 @@ def state_meaning(state: State, kind: str = "", feeds: str = "") -> str:
     }[state]
 
 
+def skip_meaning(means: str) -> str:
+    """Return what it implies that a Party was not asked a question (`biocap.formats.skips`)."""
+    return {
+        "none": gettext("Who was not asked counts as none of these."),
+        "not_applicable": gettext("To who was not asked it does not apply."),
+        "blank": gettext("Who was not asked is left open."),
+    }[means]
+
+
 def verdict_name(verdict: Verdict) -> str:
     return {
         Verdict.UP: pgettext("verdict on an indicator", "Up"),

@@ -27,6 +27,8 @@ NEEDS_MORE = NEEDS_THE_CODES | {
     "not_a_score",
     "not_yaml",
     "duplicate_key",
+    "needless_skip",
+    "skip_not_of_all",
 }
 
 

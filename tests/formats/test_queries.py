@@ -107,6 +107,9 @@ def test_check_definitions_finds_nothing_in_good_ones(folder: Path) -> None:
 FORMAT, ENGLISH, FRENCH, ERRATA = "format.yaml", "texts/en.yaml", "texts/fr.yaml", "errata.yaml"
 NAME = "kind: short_text, visibility: public, required: error, longest: 20"
 
+PLACES = "{code: places, kind: places, visibility: public"
+SKIP = '{means: "none", why: So it is.}'
+SKIPS = '{means: blank, why: So it is., when: {question: more, includes: "maybe"}}'
 BROKEN = [
     (FORMAT, "code: every-kind", "code: another", 2, "wrong_folder", "Make the two the same."),
     (FORMAT, '"2024"', "2024", 3, "wrong_type", "quotes"),
@@ -151,6 +154,18 @@ BROKEN = [
     ),
     (FORMAT, "kind: choice, options: colours,", "kind: choice,", 25, "missing_property", "options"),
     (FORMAT, 'includes: "yes"', 'includes: "maybe"', 29, "unknown_code", "yes"),
+    (FORMAT, NAME, f"{NAME}, skipped: [{SKIP}]", 17, "needless_skip", "shown_when"),
+    (FORMAT, PLACES, f"{PLACES}, skipped: [{SKIP}, {SKIP}]", 31, "skip_not_of_all", "end with one"),
+    (FORMAT, PLACES, f"{PLACES}, skipped: [{SKIPS}]", 31, "skip_not_of_all", "end with one"),
+    (FORMAT, PLACES, f"{PLACES}, skipped: [{SKIPS}, {SKIP}]", 31, "unknown_code", "yes"),
+    (
+        FORMAT,
+        PLACES,
+        f"{PLACES}, skipped: [{SKIP[:-1]}, who: a}}]",
+        31,
+        "unknown_property",
+        "why",
+    ),
     (FORMAT, "{question: more,", "{question: mroe,", 29, "unknown_code", "more"),
     (FORMAT, "{question: more,", "{question: name,", 29, "unknown_code", "colour"),
     (FORMAT, 'includes: "yes"', "includes: yes", 29, "bad_condition", "in quotes"),

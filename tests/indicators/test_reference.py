@@ -52,6 +52,13 @@ TRAINED = "institutional_capacity risk_assessment"
         ("A.7.a", "baseline", _answers(Q100="true.some"), "partly"),
         ("B.1.b", "baseline", _answers(Q125="true.some"), "yes"),
         ("B.1.e", "baseline", _answers(Q125="false", Q127="false"), "no"),
+        ("B.1.e", "baseline", _answers(Q125="false", Q127="true.some"), "blank"),
+        ("B.1.e", "baseline", _answers(Q125="false"), "blank"),
+        ("B.1.e", "baseline",
+         _answers(Q125="true", Q126="channels.regional", Q127="true.some"), "yes"),
+        # Materials may be used without activities in the period.
+        ("B.1.d", "midterm", _answers(Q118="false"), "blank"),
+        ("B.1.d", "midterm", _answers(Q118="true", Q120="false"), "no"),
         ("B.1.e", "baseline", _answers(Q125="true", Q126="channels.regional"), "yes"),
     ],
 )  # fmt: skip

@@ -66,6 +66,11 @@ def _line(text: str, part: str) -> int:
          "    strength: proxy", "no_base"),
         ("A.2.a", "proposals: {a: none, b: none}", "proposals: {a: proxy, b: none}",
          "proposals:", "no_why"),
+        # What it implies not to be asked.
+        ("B.2.a", 'question: Q017, any_of: ["true"]', "question: Q130, any_of: [easy]",
+         "    yes: {question: Q017", "skip_unsaid"),
+        ("A.9.b", '{questions: [Q164]}', "{questions: [Q019]}", "    number: {questions: [Q164]}",
+         "skip_of_number"),
         # What may not be compared.
         ("B.1.c", "allowed: false", "allowed: true", "allowed: false", "comparison_not_tied"),
         ("A.9.d", "allowed: false", "allowed: true", "allowed: false", "comparison_of_sources"),

@@ -1,12 +1,11 @@
 """Indicators recomputed in plain Python from the frozen versions, one Party after the other.
 
-Nothing of the measures' machinery: conditions are weighed as 1 (holds), 0 (does not) and a
-half (left open), so that all of them is the least, any of them the greatest.
+Nothing of the measures' machinery: states come from the definitions as they are written
+(`tests.reference.written`).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any
 
 from biocap.collection.queries import FrozenVersion
 from biocap.indicators.figures import (
@@ -27,27 +26,17 @@ from biocap.indicators.figures import (
     When,
 )
 from biocap.indicators.model import Indicator
-from biocap.indicators.reference import INDICATORS, All, AnyOf, Condition, Not
+from biocap.indicators.reference import INDICATORS
 from biocap.indicators.source import Activities, Source
 from biocap.parties.reference import TREATIES
 from tests.library.frozen import Inputs
 from tests.reference.needs_twin import in_order
+from tests.reference.written import state_of
 
 STARTS = {"baseline": date(2015, 11, 1), "midterm": date(2019, 10, 2)}
 OWN_ANSWER = {"baseline": "Q169", "midterm": "Q159"}
 Number = tuple[int, int | None, tuple[int, ...]]
 """Both ends, and the places of the questions that were answered."""
-
-
-def weigh(condition: Condition, said: Mapping[str, set[str]]) -> float:
-    if isinstance(condition, Not):
-        return 1 - weigh(condition.of, said)
-    if isinstance(condition, All):
-        return min(weigh(part, said) for part in condition.of)
-    if isinstance(condition, AnyOf):
-        return max(weigh(part, said) for part in condition.of)
-    codes = said.get(condition.question)
-    return 0.5 if not codes else float(any(code in condition.codes for code in codes))
 
 
 def picked(version: FrozenVersion) -> dict[str, set[str]]:
@@ -178,23 +167,7 @@ class Twin:
             if number is None:
                 return "blank"
             return "yes" if number[0] > 0 else "no" if number[1] == 0 else "blank"
-        asked: Any = source.progress if source.feeds == "progress" else source
-        said = picked(version)
-
-        def weight(name: str, otherwise: float) -> float:
-            condition = getattr(asked, name, None)
-            return otherwise if condition is None else weigh(condition, said)
-
-        if weight("not_applicable", 0) == 1 or weight("base", 1) == 0:
-            return "not_applicable"
-        yes, partly = weight("yes", 0.5), weight("partly", 0)
-        if weight("base", 1) == 0.5:
-            return "blank"
-        if yes == 1:
-            return "yes"
-        if partly == 1:
-            return "partly" if yes == 0 or asked.partly_when_open else "blank"
-        return "blank" if 0.5 in (yes, partly) else "no"
+        return state_of(source, picked(version))
 
 
 def received(twins: list[Twin], by: str | None) -> tuple[Received, ...]:

@@ -1,7 +1,7 @@
 """An evaluation as its Parquet files have it: who is bound, and in which state, in plain Python.
 
-Slow and simple on purpose: no Ibis, no measure of ours. Conditions are weighed as the twin in
-tests/reference weighs them; what they are asked of is read from `picks`.
+Slow and simple on purpose: no Ibis, no measure of ours. States come from the definitions as
+they are written, as in tests/reference; what Parties said is read from `picks`.
 """
 
 import json
@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from biocap.indicators.reference import INDICATORS
 from biocap.indicators.source import Source
 from biocap.parties.reference import TREATIES
-from tests.reference.indicators_twin import weigh
+from tests.reference.written import state_of
 
 Row = dict[str, Any]
 
@@ -99,24 +99,7 @@ class Files:
             if ends is None:
                 return "blank"
             return "yes" if ends[0] > 0 else "no" if ends[1] == 0 else "blank"
-        asked: Any = source.progress if progress else source
-
-        def weight(name: str, otherwise: float) -> float:
-            condition = getattr(asked, name, None)
-            return otherwise if condition is None else weigh(condition, said)
-
-        if weight("not_applicable", 0) == 1 or weight("base", 1) == 0:
-            return "not_applicable"
-        if weight("base", 1) == 0.5:
-            return "blank"
-        yes, partly = weight("yes", 0.5), weight("partly", 0)
-        if yes == 1:
-            return "yes"
-        if yes == 0.5 and not getattr(asked, "partly_when_open", False):
-            return "blank"
-        if partly == 1:
-            return "partly"
-        return "blank" if 0.5 in (yes, partly) else "no"
+        return state_of(source, said)
 
     def said(
         self, cycle: str, party: str, after: bool, progress: bool = False

@@ -30,7 +30,7 @@ def picked_columns(conditions: Mapping[str, Deciding]) -> dict[Picked, str]:
     """Return every distinct condition on one question, with the name of its column."""
     found: dict[Picked, str] = {}
     for asked in conditions.values():
-        for part in (asked.not_applicable, asked.base, asked.yes, asked.partly):
+        for part in (asked.not_applicable, asked.base, asked.yes, asked.partly, asked.outside):
             for _, leaf in leaves(part):
                 found.setdefault(leaf, f"p{len(found)}")
     return found
@@ -81,22 +81,27 @@ def _number(name: str, some: tuple[Counted, ...], question: Any, code: Any) -> d
 
 def state_by_conditions(rows: Any, asked: Deciding, columns: Mapping[Picked, str]) -> Any:
     """Return the state of a report, `reported` being whether there is one: see `Source.state`."""
-    not_applicable, base, yes, partly = (
+    not_applicable, base, yes, partly, outside = (
         _expression(rows, part, columns)
-        for part in (asked.not_applicable, asked.base, asked.yes, asked.partly)
+        for part in (asked.not_applicable, asked.base, asked.yes, asked.partly, asked.outside)
     )
     branches = [(~rows["reported"], State.SILENT)]
     if not_applicable is not None:
         branches.append((not_applicable, State.NOT_APPLICABLE))
     if base is not None:
         known = base.fill_null(False)  # IS NULL would bind closer than a NOT before it
-        branches += [(~base, State.NOT_APPLICABLE), (~known, State.BLANK)]
+        branches.append((~base, State.NOT_APPLICABLE))
+        if outside is not None:
+            branches.append((~known & outside, State.NOT_APPLICABLE))
+        branches.append((~known, State.BLANK))
     branches.append((yes, State.YES))
     if partly is not None:
         settled = partly if asked.partly_when_open else ~yes & partly
         branches.append((settled, State.PARTLY))
     said_no = ~yes if partly is None else ~(yes | partly)
     branches.append((said_no, State.NO))
+    if outside is not None:
+        branches.append((outside, State.NOT_APPLICABLE))
     return coded_state(branches, State.BLANK)
 
 

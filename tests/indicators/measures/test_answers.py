@@ -10,6 +10,7 @@ from biocap.indicators.measures.cycles import reported_cycles
 from biocap.indicators.measures.reports import AskedRound, states_by_report
 from biocap.indicators.source import Source
 from biocap.library.queries import Library
+from biocap.shared.shapes import give
 from tests.evaluation import MIDTERM
 
 QUESTIONS = [
@@ -49,9 +50,15 @@ def _source(rng: Random) -> Source:
     )
 
 
+def _of_some(rng: Random, source: Source) -> Source:
+    """Return a source of which it is said who was not asked what decides."""
+    give(source, outside=_condition(rng, 1) if rng.random() < 0.5 else None)
+    return source
+
+
 def test_any_condition_is_decided_as_the_definition_says(evaluation_library: Library) -> None:
     rng = Random(11)
-    sources = {f"I{number}": _source(rng) for number in range(80)}
+    sources = {f"I{number}": _of_some(rng, _source(rng)) for number in range(80)}
     asked = AskedRound(MIDTERM, {**sources}, {})
     (reported,) = (r for r in reported_cycles(evaluation_library, MIDTERM) if r.round == MIDTERM)
     picks = evaluation_library.table("picks")

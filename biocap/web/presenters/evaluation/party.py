@@ -15,7 +15,7 @@ from biocap.indicators.definition import (
 )
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.model import Indicator
-from biocap.indicators.reference import questions_of
+from biocap.indicators.reading import read_with
 from biocap.indicators.source import Source
 from biocap.indicators.words import state_meaning, state_name
 from biocap.telling.answers import said
@@ -126,14 +126,15 @@ def _answer_lines(
             if line.code in open_questions
             else gettext("Not asked, after an earlier answer"),
         )
-        for line in question_lines(_questions_behind(fed), fed, asked)
+        for line in question_lines(_questions_behind(fed, asked), fed, asked)
     )
 
 
-def _questions_behind(source: Source) -> tuple[str, ...]:
+def _questions_behind(source: Source, asked: Questions) -> tuple[str, ...]:
     """Return every question that decides, those too that decide whether another is asked."""
     conditions = (source.base, source.not_applicable, source.yes, source.partly)
-    found = [code for condition in conditions for code in questions_of(condition)]
+    read = {code for it in conditions for code in read_with(it, asked.edition)}
+    found = [code for code in asked.edition.questions if code in read]
     return tuple(dict.fromkeys([*found, *(line.question for line in source.numbers)]))
 
 
