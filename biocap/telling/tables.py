@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 
 from biocap.shared.text import noop
 from biocap.telling import dates, numbers
+from biocap.telling.ranking import Top, top
 from biocap.telling.spans import Text
 from biocap.telling.spans import plain as plain_words
 from biocap.telling.wording import Wording
@@ -128,6 +129,8 @@ class Table(Generic[Row]):
     `band` gives the words that head the rows with the same words, on pages and in documents;
     `band_opens` leads from them to a page, and `band_wording` says in which language they are.
     `among` names the Parties that were chosen, if its figures are of those alone.
+    `ranked_by` are the codes of the columns whose values rank the rows, the largest first:
+    whatever draws the table shows them, and takes the first of its rows by `top`.
     """
 
     name: str
@@ -142,6 +145,7 @@ class Table(Generic[Row]):
     band_opens: Callable[[Row], Address] | None = None
     band_wording: Wording | None = None
     among: str = ""
+    ranked_by: tuple[str, ...] = ()
 
     @property
     def all_rows(self) -> tuple[Row, ...]:
@@ -151,6 +155,13 @@ class Table(Generic[Row]):
     def of_rows(self, rows: Sequence[Row]) -> "Table[Row]":
         """Return the table with these rows instead of its own."""
         return replace(self, rows=rows)
+
+    def top(self, most: int, room: int | None = None) -> Top[Row]:
+        """Return the first rows of a ranked table, which never part equal ones."""
+        weights = tuple(map(self.column, self.ranked_by))
+        return top(
+            self.rows, most, lambda row: tuple(column.value(row) for column in weights), room
+        )
 
     def column(self, code: str) -> Column[Row]:
         """Return a column by its code."""
@@ -170,8 +181,13 @@ class Table(Generic[Row]):
     def picked(self, *codes: str) -> tuple[Column[Row], ...]:
         """Return the columns of these codes in this order; none named: all that have a head."""
         if codes:
-            return tuple(map(self.column, codes))
-        return tuple(column for column in self.columns if column.head)
+            found = tuple(map(self.column, codes))
+        else:
+            found = tuple(column for column in self.columns if column.head)
+        assert {column.code for column in found}.issuperset(self.ranked_by), (
+            f"{self.name} is ranked by {self.ranked_by}, which stand in no column shown"
+        )
+        return found
 
 
 def written(kind: Kind, value: Any, places: int = 1) -> str:

@@ -5,6 +5,7 @@ number ought to be, by the measure that it names and what it is of.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
@@ -104,7 +105,7 @@ class Recomputed:
     def naming(self, name: str, *of: str) -> Any:
         if name == "submitted":
             return len(self.came)
-        if name == "percent_by":
+        if name in ("percent_by", "count_by"):
             by, part, area, _ = of
         else:
             (part, area, _), by = of, ""
@@ -116,11 +117,34 @@ class Recomputed:
         silent = len(self.invited) - len(self.came)
         return {
             "count": count,
+            "count_by": count,
             "percent": percent(count, len(members)),
             "percent_by": percent(count, len(members)),
             "percent_least": percent(count, len(self.invited)),
             "percent_most": percent(count + silent, len(self.invited)),
         }[name]
+
+    def tied(self, name: str, kind: str, *of: str) -> int:
+        """Return how many share the place that the first three, or the last, of a ranking cut."""
+        weights: list[Any]
+        if kind in ("areas", "areas_least"):
+            by, part = of or ("", "all")
+            weights = [self.naming("count_by", by, part, area, "") for area in GRIDS]
+            weights = [n for n in weights if n] if of else weights
+        elif kind == "needs":
+            weights = list(Counter(row["item"] for row in self.needs_of(*of)).values())
+        elif kind == "means":
+            codes = [option.code for option in FORM.option_lists["means"].options]
+            weights = [(self.means("parties", *of, c), self.means("picks", *of, c)) for c in codes]
+        else:
+            weights = [self.gap(item)[:2] for item in {row["item"] for row in self.needs_of()}]
+        order = sorted(set(weights), reverse=kind != "areas_least")
+        shown = 0
+        for weight in order:
+            if shown + weights.count(weight) > 6:
+                return weights.count(weight)
+            shown += weights.count(weight)
+        raise AssertionError(kind)
 
     def needs(self, name: str, area: str = "") -> Any:
         kinds = len({row["item"] for row in self.needs_of(area)})

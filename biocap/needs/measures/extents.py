@@ -26,9 +26,12 @@ from biocap.shared.text import noop
 from biocap.telling import numbers
 from biocap.telling.form import form_of
 from biocap.telling.names import RoundLine, Words
+from biocap.telling.ranking import ROOM, Top, top
 from biocap.telling.tables import Address, Column, Kind, Table
 
 Cells = dict[tuple[str, str, str], list[int]]
+MOST_PICKS = 3
+"""Means beside a need; those equal to the last are shown too, or counted."""
 BLANK = 5
 """Place of the needs left blank behind the five counts of extents 0 to 4."""
 COMPARED = ("group", "ldc", "sids", "eit")
@@ -144,9 +147,9 @@ def _need_rows(words: Words, line: RoundLine, area: str, by: str | None) -> list
 def _need_columns(words: Words, line: RoundLine) -> tuple[Column[NeedRow], ...]:
     form = words.form(line)
 
-    def picks(row: NeedRow) -> list[tuple[str, int, Address]]:
+    def picks(row: NeedRow) -> Top[tuple[str, int, Address]]:
         scope = (row.extents.area, row.extents.item)
-        return [
+        found = [
             (
                 form.means_alone(pick.means),
                 pick.parties,
@@ -154,6 +157,7 @@ def _need_columns(words: Words, line: RoundLine) -> tuple[Column[NeedRow], ...]:
             )
             for pick in row.means
         ]
+        return top(found, MOST_PICKS, lambda pick: pick[1], ROOM)
 
     return (
         Column("item", noop("Code of the need."), lambda row: row.extents.item),

@@ -121,6 +121,7 @@ def ranked_gaps(words: Words, line: RoundLine) -> Table[Gap]:
         caption=noop("Widest gaps: needs named by many Parties and addressed little"),
         of=lambda row: (row.item,),
         among=words.among,
+        ranked_by=("score", "named"),
     )
 
 

@@ -1,6 +1,7 @@
 """By which means Parties would like their needs to be met."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext
@@ -13,10 +14,13 @@ from biocap.needs.measure import ANNEX_III, NeedsMeasure
 from biocap.needs.opened import Asked, Opened
 from biocap.needs.reporting import Per, bases, kept_with_snapshot, reporting
 from biocap.shared.text import noop
-from biocap.telling import numbers
+from biocap.telling import numbers, ranking
 from biocap.telling.form import NeedsForm, form_of
 from biocap.telling.names import RoundLine, Words
 from biocap.telling.tables import Column, Kind, Table
+
+RANKED_BY = ("parties", "picks")
+"""Columns by which a table of means is ranked; it shows both."""
 
 
 @kept_with_snapshot
@@ -132,9 +136,12 @@ def _picked(
 
 def ranked(rows: Iterable[Means]) -> tuple[Means, ...]:
     """Return the means that at least one Party picks, the most picked first."""
-    return tuple(
-        sorted((row for row in rows if row.parties), key=lambda row: (-row.parties, -row.picks))
-    )
+    return tuple(ranking.ranked([row for row in rows if row.parties], picked_most))
+
+
+def picked_most(row: Means) -> tuple[int, int]:
+    """Return by what means are ranked: the Parties that pick them, then how often."""
+    return row.parties, row.picks
 
 
 def means_of_area(words: Words, line: RoundLine, area: str) -> Table[Means]:
@@ -148,7 +155,8 @@ def means_of_area(words: Words, line: RoundLine, area: str) -> Table[Means]:
 def preferred(words: Words, line: RoundLine, area: str | None) -> Table[Means]:
     """Return the means of an area, or of all, the most picked first."""
     rows = means(words.library, line.code, area=area)
-    return _table(words, line, area, sorted(rows, key=lambda row: (-row.parties, -row.picks)))
+    table = _table(words, line, area, ranking.ranked(rows, picked_most))
+    return replace(table, ranked_by=RANKED_BY)
 
 
 def _table(words: Words, line: RoundLine, area: str | None, rows: Iterable[Means]) -> Table[Means]:

@@ -28,7 +28,7 @@ from biocap.telling import numbers
 from biocap.telling.names import RoundLine, Words
 
 MOST_GAPS = 15
-"""Needs in the picture of ranked gaps; the table has them all."""
+"""Needs in the picture of ranked gaps, with those equal to the last; the table has them all."""
 
 
 def draw_all(
@@ -136,8 +136,7 @@ def widest_gaps(words: Words, line: RoundLine) -> Spec:
             gettext("%(score)s (%(n)s Parties)")
             % {"score": numbers.decimal(row.score, 1), "n": row.named},
         )
-        for row in table.rows[:MOST_GAPS]
-        if row.rank <= MOST_GAPS
+        for row in table.top(MOST_GAPS).shown
     ]
     return specs.bars(
         around(

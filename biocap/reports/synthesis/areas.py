@@ -17,10 +17,12 @@ from biocap.needs.measures.naming_areas import naming_areas
 from biocap.reports import tables
 from biocap.reports.blocks import Label, Text, fill
 from biocap.reports.draft import Draft
+from biocap.reports.ranked import first
 from biocap.reports.synthesis import pictures
 from biocap.reports.synthesis.facts import Facts
-from biocap.reports.synthesis.means import left_open, picking, preferred
-from biocap.telling.traced import count, decimal, figure, listed, of_them, percent
+from biocap.reports.synthesis.means import left_open, most_picked, preferred
+from biocap.telling.ranking import ROOM, top
+from biocap.telling.traced import count, decimal, figure, of_them, percent
 
 
 def write(draft: Draft, facts: Facts) -> None:
@@ -33,7 +35,8 @@ def write(draft: Draft, facts: Facts) -> None:
 def overview(draft: Draft, facts: Facts) -> None:
     named = naming_areas(facts.library, facts.round.code)
     spread = extents_of_areas(facts.library, facts.round.code)
-    ranked = sorted(named, key=lambda row: -row.count)
+    most = top([row for row in named if row.count], 3, lambda row: row.count, ROOM)
+    least = top(named, 1, lambda row: -row.count, ROOM)
     whole = together(spread)
     draft.paragraph(
         fill(
@@ -45,10 +48,10 @@ def overview(draft: Draft, facts: Facts) -> None:
         ),
         fill(
             _("Named most often were %(areas)s; named least often was %(last)s."),
-            areas=listed([_naming(facts, line) for line in ranked[:3]]),
-            last=_naming(facts, ranked[-1]),
+            areas=first(most, lambda row: _naming(facts, row), "areas"),
+            last=first(least, lambda row: _naming(facts, row), "areas_least"),
         )
-        if ranked[0].count
+        if any(row.count for row in named)
         else (_("No area was named."),),
     )
     draft.paragraph(*_extent_sentences(whole, ""))
@@ -118,9 +121,9 @@ def area(draft: Draft, facts: Facts, code: str) -> None:
             ngettext(
                 "The only means selected was %(means)s.",
                 "The means preferred by most Parties were %(means)s.",
-                len(ranked[:3]),
+                len(ranked),
             ),
-            means=listed([picking(facts, line, code) for line in ranked[:3]]),
+            means=most_picked(facts, ranked, code),
         )
         if ranked
         else (_("No preferred means were selected."),),
@@ -141,27 +144,28 @@ def area(draft: Draft, facts: Facts, code: str) -> None:
 
 
 def _needs_sentences(facts: Facts, code: str, spread: Sequence[Extents]) -> list[Text]:
-    named = sorted((row for row in spread if row.named), key=lambda row: -row.named)
+    named = [row for row in spread if row.named]
     if not named:
         return [(_("No specific need was named in it."),)]
-    first = fill(
+    how_many = fill(
         _("At least one Party named %(kinds)s needs listed."),
         kinds=of_them(
             count(len(named), "needs.kinds", code, beside=(len(spread),)),
             count(len(spread), "form.needs", code, beside=(len(named),)),
         ),
     )
-    beside = [row.named for row in named[:3]]
-    most = [
-        fill(
+    most = top(named, 3, lambda row: row.named, ROOM)
+    beside = [row.named for row in most.shown]
+
+    def each(row: Extents) -> Text:
+        return fill(
             ngettext("“%(need)s” (%(n)s Party)", "“%(need)s” (%(n)s Parties)", row.named),
             need=facts.item(code, row.item or ""),
             n=count(row.named, "extents.named", ALL, code, row.item or "", beside=beside),
         )
-        for row in named[:3]
-    ]
-    template = ngettext("It was %(needs)s.", "Named most often were %(needs)s.", len(most))
-    return [first, fill(template, needs=listed(most))]
+
+    template = ngettext("It was %(needs)s.", "Named most often were %(needs)s.", len(named))
+    return [how_many, fill(template, needs=first(most, each, "needs", code))]
 
 
 def _extent_sentences(row: Extents, code: str) -> list[Text]:

@@ -11,13 +11,15 @@ from biocap.reports import tables
 from biocap.reports.blocks import Text, fill
 from biocap.reports.charts.library import MOST_GAPS
 from biocap.reports.draft import Draft
+from biocap.reports.ranked import first
 from biocap.reports.synthesis import pictures
 from biocap.reports.synthesis.facts import Facts
 from biocap.telling import lists, numbers
-from biocap.telling.traced import count, decimal, figure, listed
+from biocap.telling.ranking import ROOM
+from biocap.telling.traced import count, decimal, figure
 
 SHOWN = 20
-"""Ranks of the table; needs that share the last of them are all shown."""
+"""Needs of the table, with those equal to the last."""
 
 
 def write(draft: Draft, facts: Facts) -> None:
@@ -46,12 +48,15 @@ def write(draft: Draft, facts: Facts) -> None:
     if not ranked:
         draft.paragraph((_("No specific need was named."),))
         return
+    widest = table.top(3, ROOM)
     draft.paragraph(
         fill(
             ngettext(
-                "The widest gap is %(needs)s.", "The widest gaps are %(needs)s.", len(ranked[:3])
+                "The widest gap is %(needs)s.",
+                "The widest gaps are %(needs)s.",
+                len(widest.shown) + widest.tied,
             ),
-            needs=listed([gap_in_words(facts, gap) for gap in ranked[:3]]),
+            needs=first(widest, lambda gap: gap_in_words(facts, gap), "gaps"),
         ),
         fill(
             _(
@@ -63,7 +68,7 @@ def write(draft: Draft, facts: Facts) -> None:
             unnamed=count(unnamed, "needs.unnamed", beside=beside),
         ),
     )
-    shown = [gap for gap in ranked if gap.rank <= SHOWN]
+    shown = table.top(SHOWN).shown
     tables.add(
         draft,
         table.of_rows(shown),
@@ -74,7 +79,9 @@ def write(draft: Draft, facts: Facts) -> None:
         (_("The letter before a need is that of its broad area. Equal needs share a rank."),)
     )
     draft.figure(
-        pictures.gaps(facts), _("Widest gaps, by score"), fill_words(facts, ranked[:MOST_GAPS])
+        pictures.gaps(facts),
+        _("Widest gaps, by score"),
+        fill_words(facts, table.top(MOST_GAPS).shown),
     )
 
 

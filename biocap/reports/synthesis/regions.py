@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from biocap.library.figures import Share
-from biocap.needs.figures import Base, together
+from biocap.needs.figures import Base, Naming, together
 from biocap.needs.measures.extents_of_areas import extents_of_areas
 from biocap.needs.measures.naming_areas import (
     PartColumn,
@@ -16,9 +16,11 @@ from biocap.needs.measures.naming_areas import (
 from biocap.reports import tables
 from biocap.reports.blocks import Label, Row, Text, fill
 from biocap.reports.draft import Draft, row
+from biocap.reports.ranked import first
 from biocap.reports.synthesis import pictures
 from biocap.reports.synthesis.facts import OTHER_GROUPS, Facts
-from biocap.telling.traced import count, decimal, figure, listed, percent
+from biocap.telling.ranking import ROOM, top
+from biocap.telling.traced import count, decimal, figure, percent
 
 
 def write(draft: Draft, facts: Facts) -> None:
@@ -96,30 +98,30 @@ def sentence(facts: Facts, by: str, base: Base) -> Text:
             if row.part == base.part
         ]
     )
-    most = sorted(rows, key=lambda row: -row.count)[:3]
-    named = [
-        fill(
-            _("“%(area)s” (%(percent)s per cent)"),
+
+    def each(line: Naming) -> Text:
+        return fill(
+            _("“%(area)s” (%(n)s Parties, %(percent)s per cent)"),
             area=facts.area(line.area),
+            n=figure(line.count, "naming.count_by", by, base.part, line.area, ""),
             percent=percent(
                 Share(line.count, base.submitted),
                 "naming.percent_by",
                 *(by, base.part, line.area, ""),
             ),
         )
-        for line in most
-    ]
+
     opening = fill(
         _("%(group)s (number of Parties that submitted: %(n)s):"),
         group=Label(facts.part(by, base.part)),
         n=count(base.submitted, "response.submitted", by, base.part, beside=(10,)),
     )
-    if not named:
+    if not rows:
         return (*opening, " ", _("no area was named."))
     return (
         *opening,
         " ",
-        *listed(named),
+        *first(top(rows, 3, lambda row: row.count, ROOM), each, "areas", by, base.part),
         *fill(
             _("; mean extent %(mean)s."),
             mean=decimal(spread.mean, 1, "extents.mean_by", by, base.part),

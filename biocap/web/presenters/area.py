@@ -1,6 +1,6 @@
 """One broad area of a round: who names it, each need, how far addressed, by which means."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext
 
@@ -8,7 +8,7 @@ from biocap.needs.behind import parties
 from biocap.needs.figures import Extents, Naming
 from biocap.needs.measures.extents import COMPARED, needs_by_part, needs_named
 from biocap.needs.measures.extents_of_areas import area_by_parts, extents_of_areas
-from biocap.needs.measures.means import means_of_area, ranked
+from biocap.needs.measures.means import RANKED_BY, means_of_area, ranked
 from biocap.needs.measures.naming_areas import naming_areas, parts_compared
 from biocap.needs.measures.naming_needs import naming_needs
 from biocap.needs.problems import NEEDS_NO_SUCH_BREAKDOWN
@@ -108,7 +108,7 @@ def area_page(words: Words, line: RoundLine, area: str, by: str, way: Way) -> Ar
             for row in naming_needs(library, line.code, chosen, area)
             if row.part == words.part and not row.count
         ),
-        means=drawn(means.of_rows(ranked(of_area)), way, file="means"),
+        means=drawn(replace(means, rows=ranked(of_area), ranked_by=RANKED_BY), way, file="means"),
         without_means=of_area[0].pairs_without_means if of_area else 0,
         by=by,
         by_parts=drawn(

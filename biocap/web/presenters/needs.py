@@ -17,6 +17,7 @@ from biocap.needs.measures.response_table import response_by, response_table
 from biocap.needs.opened import unanswered_code
 from biocap.needs.reporting import bases
 from biocap.telling.names import RoundLine, Words, part_name
+from biocap.telling.ranking import ROOM, Top
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.chosen import base_of
 from biocap.web.presenters.numbers import Chart, NumberOfParties, chart
@@ -33,6 +34,7 @@ class TopGap:
     name: str
     address: str
     named: NumberOfParties
+    score: str
     mean: Fraction | None
 
 
@@ -76,6 +78,7 @@ def base_chosen(words: Words, line: RoundLine) -> tuple[str, bool]:
 def tables(words: Words, line: RoundLine, way: Way, most: int | None) -> dict[str, Drawn]:
     """Return the tables of the overview; `most`: the first so many of the ranked gaps."""
     levels = {"levels": LEVELS}
+    gaps = ranked_gaps(words, line)
     found = {
         "response": drawn(response_by(words, line), way, file="response"),
         "areas": drawn(
@@ -87,7 +90,11 @@ def tables(words: Words, line: RoundLine, way: Way, most: int | None) -> dict[st
             style="heat",
         ),
         "gaps": drawn(
-            ranked_gaps(words, line), way, *GAPS, file="gaps", style="stacked", most=most
+            gaps.of_rows(gaps.top(most).shown) if most else gaps,
+            way,
+            *GAPS,
+            file="gaps",
+            style="stacked",
         ),
         "extents": drawn(
             areas_addressed(words, line),
@@ -126,19 +133,22 @@ GAPS = (
 CHANGE = ("area", "up", "same", "down", "not_comparable", "newly_named", "no_longer_named")
 
 
-def top_gaps(words: Words, line: RoundLine, way: Way, most: int) -> tuple[TopGap, ...]:
+def top_gaps(words: Words, line: RoundLine, way: Way, most: int) -> Top[TopGap]:
     """Return the widest gaps."""
     table = ranked_gaps(words, line)
-    name = table.column("label")
-    return tuple(
+    name, score = table.column("label"), table.column("score")
+    found = table.top(most, ROOM)
+    rows = tuple(
         TopGap(
             name.words(row),
             way.figure(line.code, "gaps", row.area, row.item),
             NumberOfParties(row.naming),
+            score.words(row),
             row.mean_extent,
         )
-        for row in table.rows[:most]
+        for row in found.shown
     )
+    return Top(rows, found.tied, found.left)
 
 
 def tile_groups(words: Words, line: RoundLine, way: Way) -> tuple[TileGroup, ...]:
