@@ -24,5 +24,5 @@ LETTERS_NO_SERVER = ProblemType(
     "letters.no_server", "No mail server is set, so nothing was sent.", 409
 )
 LETTERS_TRIAL_FAILED = ProblemType(
-    "letters.trial_failed", "The mail server did not take it: %(said)s.", 503
+    "letters.trial_failed", "The mail server did not take it: %(said)s.", 409
 )
