@@ -30,6 +30,8 @@ class Round(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="next_rounds"
     )
     cut_off_at = models.DateTimeField(null=True, blank=True)
+    cancelled_on = models.DateField(null=True, blank=True)
+    """Since when nothing is taken any more; what was answered stays."""
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
@@ -64,6 +66,32 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.round_id}: {self.party_code}"
+
+
+class RoundChange(models.Model):
+    """What was changed in a round, so that what respondents were told before stays readable.
+
+    `before` and `after` hold the values of the fields that changed, by name, as JSON; of the
+    Parties, those taken off and those added.
+    """
+
+    round = models.ForeignKey(
+        Round, on_delete=models.CASCADE, related_name="changes", db_index=False
+    )
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    reason = models.TextField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["round", "-at", "-id"]
+        indexes = [models.Index(fields=["round", "at"], name="changes_of_round")]
+
+    def __str__(self) -> str:
+        return f"{self.round_id}: {', '.join(sorted(self.after))}"
 
 
 class Submission(models.Model):

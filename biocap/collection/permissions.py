@@ -33,6 +33,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "upload.read_submitted": frozenset({"focal_point", "contributor", "reporter", "secretariat"}),
     # the Secretariat
     "round.open": frozenset({"secretariat"}),
+    "round.change": frozenset({"secretariat"}),  # and cancel, and take that back
     "round.board": frozenset({"secretariat"}),
     "round.letters": frozenset({"secretariat"}),
     "round.cut_off": frozenset({"secretariat"}),

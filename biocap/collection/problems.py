@@ -46,6 +46,29 @@ ROUND_CODE_TAKEN = ProblemType("round.code_taken", "There is a round “%(code)s
 ROUND_NOT_INVITED = ProblemType(
     "round.not_invited", "This Party was not invited to the round. Ask the Secretariat."
 )
+ROUND_WITHOUT_REASON = ProblemType(
+    "round.without_reason",
+    "Say why: those who are asked read it beside what they were told before.",
+)
+ROUND_WITHOUT_TITLE = ProblemType("round.without_title", "A round needs a title.")
+ROUND_UNCHANGED = ProblemType("round.unchanged", "Nothing would change.")
+ROUND_DAY_MOVED_EARLIER = ProblemType(
+    "round.day_moved_earlier",
+    "Those who were asked count on %(day)s. Once a round has opened, its days move later only.",
+)
+ROUND_HAS_OPENED = ProblemType(
+    "round.has_opened", "This round opened on %(day)s; that day cannot be moved any more.", 409
+)
+ROUND_PARTY_HAS_ANSWERED = ProblemType(
+    "round.party_has_answered",
+    "%(codes)s began to answer, and cannot be taken off the list. Nothing was changed.",
+    409,
+)
+ROUND_CANCELLED = ProblemType(
+    "round.cancelled",
+    "This round was cancelled on %(day)s, and takes no answers. What was answered is kept.",
+    409,
+)
 SUBMISSION_UNKNOWN = ProblemType("submission.unknown", "There is no such submission.", 404)
 SUBMISSION_SUBMITTED = ProblemType(
     "submission.submitted",

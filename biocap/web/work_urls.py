@@ -4,6 +4,7 @@ from django.urls import path
 
 from biocap.web.views.work import (
     activities,
+    changing_round,
     desk,
     discarding,
     evaluation_targets,
@@ -45,6 +46,7 @@ urlpatterns = [
     path("rounds/new/", rounds.open_round, name="round_new"),
     path("rounds/<slug:code>/", rounds.board, name="board"),
     path("rounds/<slug:code>/cut-off/", rounds.cut_off, name="cut_off"),
+    path("rounds/<slug:code>/change/", changing_round.change_round, name="round_change"),
     path("rounds/<slug:code>/letters/", letters.letters, name="letters"),
     path("rounds/<slug:code>/letters/by-hand/", letters.by_hand, name="letters_by_hand"),
     path("rounds/<slug:code>/letters/<slug:kind>/", letters.kind, name="letters_kind"),

@@ -37,6 +37,7 @@ TABLE = {
     "receipt.read": OWN | {"secretariat"},
     "upload.read_submitted": OWN | {"secretariat"},
     "round.open": {"secretariat"},
+    "round.change": {"secretariat"},
     "round.board": {"secretariat"},
     "round.letters": {"secretariat"},
     "round.cut_off": {"secretariat"},

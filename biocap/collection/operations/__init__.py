@@ -12,6 +12,11 @@ from biocap.collection.operations.answers import (
     save_set,
 )
 from biocap.collection.operations.carrying import carry_over, take_back_carried
+from biocap.collection.operations.changing_rounds import (
+    cancel_round,
+    change_round,
+    resume_round,
+)
 from biocap.collection.operations.definitions import keep_definition, keep_definitions
 from biocap.collection.operations.discarding import discard, let_go, restore
 from biocap.collection.operations.once import Once, once
@@ -36,7 +41,9 @@ __all__ = [
     "Taken",
     "accept",
     "add_upload",
+    "cancel_round",
     "carry_over",
+    "change_round",
     "discard",
     "issue_token",
     "keep_definition",
@@ -48,6 +55,7 @@ __all__ = [
     "remove_upload",
     "reopen",
     "restore",
+    "resume_round",
     "return_with_note",
     "revoke_token",
     "save_answer",

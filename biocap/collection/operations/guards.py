@@ -15,6 +15,7 @@ from biocap.collection.choices import OPEN_STATUSES, Status
 from biocap.collection.models import Round, Submission, Version
 from biocap.collection.operations import statements
 from biocap.collection.problems import (
+    ROUND_CANCELLED,
     ROUND_CLOSED,
     ROUND_NOT_OPEN,
     SUBMISSION_DISCARDED,
@@ -73,9 +74,12 @@ def in_turn(operation: Callable[Given, Result]) -> Callable[Given, Result]:
 
 
 def require_round_open(round_: Round | None, at: datetime) -> None:
-    """Raise a Problem before a round opens in UTC, and after its last day ended everywhere."""
+    """Raise a Problem before a round opens in UTC, after its last day ended everywhere, or if it
+    was cancelled."""
     if round_ is None:
         return
+    if round_.cancelled_on is not None:
+        raise ROUND_CANCELLED(day=round_.cancelled_on.isoformat())
     today = at.astimezone(UTC).date()
     if today < round_.opens_on:
         raise ROUND_NOT_OPEN(day=round_.opens_on.isoformat())

@@ -31,6 +31,7 @@ from biocap.collection.queries.publication import (
     standing_cut_off,
     versions_for_publication,
 )
+from biocap.collection.queries.round_changes import asked_in, changes_of
 from biocap.collection.queries.second_factor import lacks_second_factor
 from biocap.collection.queries.tokens import open_token, open_tokens
 
@@ -43,7 +44,9 @@ __all__ = [
     "FrozenVersion",
     "Invited",
     "answers_of",
+    "asked_in",
     "board",
+    "changes_of",
     "definition_of",
     "discarded_by",
     "invitations_for_publication",

@@ -1,5 +1,6 @@
 """What those who are asked read first: what a round is for, how long it takes, until when."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -7,11 +8,13 @@ from django.conf import settings
 from django.utils.translation import ngettext
 
 from biocap import formats
-from biocap.collection.models import Round
+from biocap.collection.models import Round, RoundChange
 from biocap.collection.permissions import roles_of
 from biocap.parties.models import Person
+from biocap.telling.dates import day
 from biocap.telling.numbers import whole
 from biocap.telling.zones import end_of_day, zone_of_country
+from biocap.web.presenters.round_changes import ToldChange, told_changes
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,8 @@ class RoundAbout:
     due: str
     closes: str
     contact: str
+    cancelled: str
+    changes: tuple[ToldChange, ...]
 
 
 def reader_zone(person: Person) -> str:
@@ -34,8 +39,9 @@ def reader_zone(person: Person) -> str:
     return zone_of_country(countries.pop(), datetime.now(UTC)) if len(countries) == 1 else ""
 
 
-def about_round(round: Round, zone: str) -> RoundAbout:
-    """Return what a round's respondents are told of it, in the reader's language."""
+def about_round(round: Round, zone: str, changes: Iterable[RoundChange]) -> RoundAbout:
+    """Return what a round's respondents are told of it, in the reader's language, and what they
+    were told before."""
     form = formats.load(round.format_code, round.edition)
     sections = len(form.sections)
     return RoundAbout(
@@ -50,4 +56,6 @@ def about_round(round: Round, zone: str) -> RoundAbout:
         due=end_of_day(round.due_on, zone),
         closes=end_of_day(round.closes_on, zone),
         contact=round.contact or settings.BIOCAP_CONTACT,
+        cancelled=day(round.cancelled_on) if round.cancelled_on else "",
+        changes=told_changes(changes),
     )

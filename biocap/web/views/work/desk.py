@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from biocap.collection import operations, queries
 from biocap.collection.choices import OPEN_STATUSES
-from biocap.collection.models import Round, Submission, Version
+from biocap.collection.models import Round, RoundChange, Submission, Version
 from biocap.collection.permissions import roles_of
 from biocap.collection.queries.board import progress
 from biocap.formats.codes import ACTIVITIES
@@ -60,11 +60,15 @@ def desk(request: HttpRequest) -> HttpResponse:
     invited = queries.rounds_open_to(person, now)
     mine = list(queries.submissions_open_to(person))
     values = queries.values_of_each(mine)
+    changes = queries.changes_of({row.round for row in invited})
     waiting = {row.submission.pk for row in invited if row.submission}
     secretariat = any(role.kind == "secretariat" for role in roles)
     context = {
         "section": "work",
-        "rounds": [_round_card(row, parties, mine, values, now.date(), zone) for row in invited],
+        "rounds": [
+            _round_card(row, parties, mine, values, now.date(), zone, changes.get(row.round.pk, []))
+            for row in invited
+        ],
         "sent": sent_table([_sent_card(s, parties, values) for s in mine if s.pk not in waiting]),
         "discarded": discarded_cards(queries.discarded_by(person)),
         "reports": bool(reporting_as(person, parties)),
@@ -114,6 +118,7 @@ def _round_card(
     values: dict[Any, dict[str, Any]],
     today: date,
     zone: str,
+    changes: list[RoundChange],
 ) -> RoundCard:
     held = next((s for s in mine if row.submission and s.pk == row.submission.pk), None)
     answers = values[held.pk] if held else {}
@@ -124,7 +129,7 @@ def _round_card(
         title=row.round.title,
         country=party_name(row.party_code, parties),
         party_code=row.party_code,
-        about=about_round(row.round, zone),
+        about=about_round(row.round, zone, changes),
         days_left=(row.round.due_on - today).days,
         submission=held,
         begun=begun,

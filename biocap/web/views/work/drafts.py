@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from biocap import formats
 from biocap.collection import queries
 from biocap.collection.choices import OPEN_STATUSES, Channel, Status
-from biocap.collection.models import Submission
+from biocap.collection.models import Round, Submission
 from biocap.collection.queries import AnswerNow
 from biocap.formats import Edition, Section, Texts
 from biocap.parties.models import Person
@@ -157,7 +157,7 @@ class Draft:
         return FormHead(
             title=submission_title(self.submission, self.values),
             respondent=self.respondent,
-            about=about_round(round_, reader_zone(reader)) if round_ else None,
+            about=_about(round_, reader) if round_ else None,
             note=self.submission.note if self.submission.status == Status.RETURNED else "",
             status=self.submission.status,
             review_url=reverse("review", args=[self.submission.pk]),
@@ -266,3 +266,8 @@ def load(submission_id: uuid.UUID, beside: bool = True) -> Draft:
         for upload in submission.uploads.all()
     }
     return replace(draft, previous=queries.previous_answers(submission), uploads=uploads)
+
+
+def _about(round: Round, reader: Person) -> RoundAbout:
+    changes = queries.changes_of([round]).get(round.pk, [])
+    return about_round(round, reader_zone(reader), changes)

@@ -1,0 +1,91 @@
+"""What was changed in a round, in words: what was said before, what holds now, and why."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from biocap.collection.models import RoundChange
+from biocap.parties.reference import Party
+from biocap.telling.dates import day
+from biocap.telling.lists import joined_by_commas
+from biocap.telling.order import by_name
+from biocap.web.words import party_name
+
+
+@dataclass(frozen=True)
+class ChangedField:
+    """One thing that changed; a side that is empty says nothing."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class ToldChange:
+    """One change of a round. `who` is empty where the reader is not told."""
+
+    at: datetime
+    who: str
+    reason: str
+    fields: tuple[ChangedField, ...]
+
+
+def told_changes(
+    changes: Iterable[RoundChange], parties: Mapping[str, Party] | None = None
+) -> tuple[ToldChange, ...]:
+    """Return changes in the reader's language, the latest first.
+
+    Without `parties` they are told as respondents are: not who did it, nor who else is asked.
+    """
+    told = []
+    for change in changes:
+        fields = [
+            field for name in change.after if (field := _field(name, change, parties)) is not None
+        ]
+        if fields:
+            who = change.by.name if parties is not None else ""
+            told.append(ToldChange(change.at, who, change.reason, tuple(fields)))
+    return tuple(told)
+
+
+def _field(
+    name: str, change: RoundChange, parties: Mapping[str, Party] | None
+) -> ChangedField | None:
+    before, after = change.before[name], change.after[name]
+    if name == "parties":
+        if parties is None:
+            return None
+        return ChangedField(_("Parties asked"), _less(before, parties), _more(after, parties))
+    if name == "cancelled_on":
+        words = (_("takes answers"), _("cancelled"))
+        return ChangedField(_("Round"), words[bool(before)], words[bool(after)])
+    names = {
+        "title": _("Title"),
+        "aim": _("Aim"),
+        "takes": _("How long it takes"),
+        "contact": _("Whom to ask"),
+        "opens_on": _("Opens on"),
+        "due_on": _("Due on"),
+        "closes_on": _("Closes on"),
+    }
+    return ChangedField(names[name], _value(name, before), _value(name, after))
+
+
+def _value(name: str, value: Any) -> str:
+    return day(date.fromisoformat(value)) if name.endswith("_on") else str(value)
+
+
+def _less(codes: list[str], parties: Mapping[str, Party]) -> str:
+    return _("no longer: %(names)s") % {"names": _names(codes, parties)} if codes else ""
+
+
+def _more(codes: list[str], parties: Mapping[str, Party]) -> str:
+    return _("new: %(names)s") % {"names": _names(codes, parties)} if codes else ""
+
+
+def _names(codes: list[str], parties: Mapping[str, Party]) -> str:
+    return joined_by_commas(by_name(party_name(code, parties) for code in codes))
