@@ -261,9 +261,9 @@ def test_section_takes_the_same_queries_for_one_answer_and_for_all(
         client.get(url)
 
 
-QUERIES_OF_A_SECTION = 10
+QUERIES_OF_A_SECTION = 11
 """Session, person, roles, submission twice, answers, their authors, edits and fictional
-Parties, files."""
+Parties, files, changes of the round."""
 
 
 @pytest.mark.parametrize("who", ["secretariat", "reporter"])
