@@ -5,44 +5,16 @@ data go to `<root>/var`, the database is SQLite, the secret key is made once.
 """
 
 import os
-import secrets
 from pathlib import Path
 from typing import Any
 
-import dj_database_url
 from csp.constants import NONE, SELF
 from django.conf import locale
-from django.core.exceptions import ImproperlyConfigured
 
 from biocap.config import catalogues
+from biocap.config.database import database
+from biocap.config.environment import flag, kept_secret_key, words
 from biocap.shared.languages import languages
-
-
-def _flag(name: str, default: str = "") -> bool:
-    return os.environ.get(name, default).lower() in {"1", "true", "yes", "on"}
-
-
-def _words(name: str, default: str = "") -> list[str]:
-    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
-
-
-def _secret_key(folder: Path) -> str:
-    """Return the key of the environment, else the one kept in the data folder, made once."""
-    if given := os.environ.get("BIOCAP_SECRET_KEY"):
-        return given
-    path = folder / "secret-key"
-    if not path.exists():
-        draft = folder / f"secret-key.{os.getpid()}"
-        draft.touch(mode=0o600)
-        draft.write_text(secrets.token_urlsafe(50))
-        try:
-            os.link(draft, path)  # never replaces a key that another process made meanwhile
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
-    return path.read_text().strip()
-
 
 ROOT = Path(__file__).resolve().parents[2]
 BIOCAP_DATA = Path(os.environ.get("BIOCAP_DATA") or ROOT / "var").resolve()
@@ -71,10 +43,10 @@ BIOCAP_CONTACT = os.environ.get("BIOCAP_CONTACT", "")
 BIOCAP_PICTURES = BIOCAP_LIBRARY / "pictures"
 """Charts by the hash of what they show, so that none is drawn twice."""
 
-DEBUG = _flag("BIOCAP_DEBUG")
-SECRET_KEY = _secret_key(BIOCAP_DATA)
-ALLOWED_HOSTS = _words("BIOCAP_HOSTS", "localhost,127.0.0.1,[::1]")
-HTTPS = _flag("BIOCAP_HTTPS")
+DEBUG = flag("BIOCAP_DEBUG")
+SECRET_KEY = kept_secret_key(BIOCAP_DATA)
+ALLOWED_HOSTS = words("BIOCAP_HOSTS", "localhost,127.0.0.1,[::1]")
+HTTPS = flag("BIOCAP_HTTPS")
 """True behind a proxy that ends TLS and sets X-Forwarded-Proto itself."""
 BIOCAP_PROXIES = os.environ.get("BIOCAP_PROXIES", "")
 """The proxies before the server, by number or network: whose X-Forwarded-For is believed."""
@@ -151,34 +123,7 @@ FORM_RENDERER = "biocap.web.forms.uncut.Uncut"
 
 # Workroom -----------------------------------------------------------------
 
-SQLITE_OPTIONS = {
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
-    "init_command": (
-        "PRAGMA journal_mode = WAL;"
-        "PRAGMA synchronous = FULL;"  # what is acknowledged is on disk
-        "PRAGMA foreign_keys = ON;"
-        "PRAGMA temp_store = MEMORY;"
-        "PRAGMA cache_size = -16000;"
-        "PRAGMA mmap_size = 134217728;"
-        "PRAGMA journal_size_limit = 67108864;"
-    ),
-}
-try:
-    _database: dict[str, Any] = dict(
-        dj_database_url.parse(
-            os.environ.get("DATABASE_URL") or f"sqlite:///{BIOCAP_DATA / 'db.sqlite3'}",
-            conn_max_age=600,
-            conn_health_checks=True,
-        )
-    )
-except ValueError:
-    raise ImproperlyConfigured(
-        "DATABASE_URL cannot be read. Write it like postgres://name:password@host/database."
-    ) from None
-if _database["ENGINE"] == "django.db.backends.sqlite3":
-    _database["OPTIONS"] = {**SQLITE_OPTIONS, **_database.get("OPTIONS", {})}
-DATABASES = {"default": _database}
+DATABASES = {"default": database(BIOCAP_DATA)}
 
 BIOCAP_CONNECTIONS = int(os.environ.get("BIOCAP_CONNECTIONS") or 10)
 """To PostgreSQL, of one web process: its threads share them."""
@@ -256,7 +201,7 @@ BIOCAP_IDLE_HOURS = float(os.environ.get("BIOCAP_IDLE_HOURS") or 12)
 """Without a word from a session for so long, it ends."""
 SESSION_ENGINE = "biocap.web.sessions"
 SESSION_COOKIE_AGE = int(BIOCAP_IDLE_HOURS * 3600)
-BIOCAP_SECOND_FACTOR = _flag("BIOCAP_SECOND_FACTOR", "1")
+BIOCAP_SECOND_FACTOR = flag("BIOCAP_SECOND_FACTOR", "1")
 """Whether the Secretariat needs a second factor for whatever it does."""
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
@@ -316,7 +261,7 @@ EMAIL_HOST = os.environ.get("BIOCAP_SMTP_HOST", "")
 EMAIL_PORT = int(os.environ.get("BIOCAP_SMTP_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("BIOCAP_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("BIOCAP_SMTP_PASSWORD", "")
-EMAIL_USE_TLS = _flag("BIOCAP_SMTP_TLS")
+EMAIL_USE_TLS = flag("BIOCAP_SMTP_TLS")
 EMAIL_TIMEOUT = 30
 """Seconds that a mail server may be silent."""
 DEFAULT_FROM_EMAIL = os.environ.get("BIOCAP_MAIL_FROM", "biocap@localhost")

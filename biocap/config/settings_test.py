@@ -13,8 +13,9 @@ os.environ["BIOCAP_HOSTS"] = "localhost,127.0.0.1,testserver"
 os.environ["BIOCAP_HTTPS"] = ""
 os.environ["BIOCAP_SECOND_FACTOR"] = "0"  # tests/web/views/test_second_factor.py sets it
 
+from biocap.config.database import SQLITE_OPTIONS  # noqa: E402
 from biocap.config.settings import *  # noqa: E402, F403
-from biocap.config.settings import DATABASES, SQLITE_OPTIONS, STORAGES  # noqa: E402
+from biocap.config.settings import DATABASES, STORAGES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -1,0 +1,33 @@
+"""How one instance is told what it is to do: words and flags of the environment, its secret key."""
+
+import os
+import secrets
+from pathlib import Path
+
+
+def flag(name: str, default: str = "") -> bool:
+    """Return whether a variable says yes: 1, true, yes, on."""
+    return os.environ.get(name, default).lower() in {"1", "true", "yes", "on"}
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """Return the words of a variable, which stand between commas."""
+    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+def kept_secret_key(folder: Path) -> str:
+    """Return the key of the environment, else the one kept in the data folder, made once."""
+    if given := os.environ.get("BIOCAP_SECRET_KEY"):
+        return given
+    path = folder / "secret-key"
+    if not path.exists():
+        draft = folder / f"secret-key.{os.getpid()}"
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(50))
+        try:
+            os.link(draft, path)  # never replaces a key that another process made meanwhile
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_text().strip()
