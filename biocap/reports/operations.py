@@ -15,6 +15,7 @@ from biocap.collection.problems import NotAllowed
 from biocap.indicators import queries as indicators
 from biocap.indicators.reference import PLAN, definitions_sha256
 from biocap.library import operations as library
+from biocap.library.building import build_from_workroom
 from biocap.library.drawn import DRAWN, drawn_folder
 from biocap.library.places import STAGED, library_root, staged
 from biocap.library.queries import in_force, open_snapshot
@@ -84,7 +85,7 @@ def publish(
     with one_publication():
         _clear_away_unfinished()
         progress(STEPS[0], 0)
-        snapshot = library.build_from_workroom(at, name, **beside_the_forms(at))
+        snapshot = build_from_workroom(at, name, **beside_the_forms(at))
         folder = drawn_folder(snapshot.id)
         if snapshot.id == in_force() and not snapshot.built and folder.exists():
             return Published(snapshot.id, snapshot.folder, _charts_in(folder), False, False)

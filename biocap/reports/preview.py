@@ -14,6 +14,7 @@ from biocap.collection.models import Round
 from biocap.collection.problems import NotAllowed
 from biocap.collection.rules import is_over
 from biocap.library import operations as library
+from biocap.library.building import prepared_from_workroom
 from biocap.library.queries import in_force, open_snapshot
 from biocap.library.rows import Rows, plain
 from biocap.parties.models import Person
@@ -89,7 +90,7 @@ def preview(
         if held is not None:
             held.cut_off_at = cut_off_at or workroom.standing_cut_off(held, at)
             held.save(update_fields=["cut_off_at"])
-        rows, manifest = library.prepared_from_workroom(at, **beside_the_forms(at))
+        rows, manifest = prepared_from_workroom(at, **beside_the_forms(at))
         transaction.set_rollback(True)
     library.refuse_withdrawn(manifest["id"])
     now = in_force()

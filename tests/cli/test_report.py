@@ -12,6 +12,7 @@ import pytest
 
 from biocap.library import operations
 from biocap.library.drawn import release
+from biocap.library.verification import verify
 from tests.evaluation import MIDTERM, evaluation_inputs
 from tests.library.frozen import needs_inputs
 
@@ -148,7 +149,7 @@ def test_publish_killed_while_it_draws_leaves_the_old_snapshot_in_force(
     assert publication.returncode == -signal.SIGKILL
     assert len(list((root / "snapshots").iterdir())) == 2
     assert (root / "in-force").read_text() == before
-    assert operations.verify(root) == []
+    assert verify(root) == []
 
 
 def test_publish_refuses_a_time_that_cannot_be_read(tmp_path: Path) -> None:

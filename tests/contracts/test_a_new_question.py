@@ -17,7 +17,8 @@ from django.utils import timezone
 
 from biocap.collection import operations
 from biocap.collection.models import Submission
-from biocap.library.operations import build_from_workroom, put_in_force
+from biocap.library.building import build_from_workroom
+from biocap.library.operations import put_in_force
 from biocap.parties.models import Person
 from biocap.shared.definitions import definitions_folder
 from biocap.web.views.library.serving import SHELF

@@ -13,6 +13,7 @@ import rfc8785
 from biocap.collection.queries import FrozenInvitation, FrozenRound, FrozenVersion
 from biocap.formats import load
 from biocap.library import operations
+from biocap.library.building import Snapshot, build
 from biocap.library.given import Given
 from biocap.library.queries import Library, open_library
 from biocap.parties.reference import PARTIES, Party, Standing
@@ -48,8 +49,8 @@ class Inputs:
             self.definitions,
         )
 
-    def build(self, root: Path, at: datetime = CUT_OFF) -> operations.Snapshot:
-        return operations.build(
+    def build(self, root: Path, at: datetime = CUT_OFF) -> Snapshot:
+        return build(
             self.versions,
             rounds=self.rounds,
             invitations=self.invitations,

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from biocap.library.building import Snapshot
 from biocap.library.files import sha256_of_file
 from biocap.library.identity import snapshot_id
-from biocap.library.operations import Snapshot
 
 SCHEMA_1 = {
     "activities": (

@@ -15,7 +15,9 @@ from biocap.collection import operations as workroom
 from biocap.collection.choices import Channel
 from biocap.formats import load, split
 from biocap.library import operations
+from biocap.library.building import build_from_workroom
 from biocap.library.rows import canonical, public_answers
+from biocap.library.verification import verify
 from biocap.parties.models import Person
 from biocap.telling.submissions import answers_of_activity
 from tests.factories import make_person
@@ -77,7 +79,7 @@ def test_build_drops_private_values_that_a_version_should_not_hold(tmp_path: Pat
     snapshot = inputs.build(tmp_path)
     assert snapshot.manifest["counts"]["needs"] == 1
     assert SECRET not in everything_published(tmp_path)
-    assert operations.verify(tmp_path) == []
+    assert verify(tmp_path) == []
 
 
 PERSONAL = {"name": SECRET, "email": f"{SECRET}@example.org", "phone": SECRET}
@@ -162,7 +164,7 @@ def test_publishing_the_workroom_leaves_private_values_and_drafts_behind(
     cut_off = at + timedelta(days=70)
     workroom.set_cut_off(row, cut_off, by=staff)
 
-    snapshot = operations.build_from_workroom(cut_off, root=tmp_path)
+    snapshot = build_from_workroom(cut_off, root=tmp_path)
     operations.put_in_force(snapshot, tmp_path)
 
     assert snapshot.manifest["counts"] | {"parties": 0} == {
@@ -174,4 +176,4 @@ def test_publishing_the_workroom_leaves_private_values_and_drafts_behind(
     assert "Said to everybody." in published
     assert SECRET not in published
     assert "Focal" not in published
-    assert operations.verify(tmp_path) == []
+    assert verify(tmp_path) == []

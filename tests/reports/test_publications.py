@@ -20,8 +20,8 @@ from pytest_django.asserts import assertInHTML
 from biocap.collection import operations as collection
 from biocap.collection.models import Round
 from biocap.library.drawn import DRAWN, drawn_folder, release
-from biocap.library.operations import verify
 from biocap.library.queries import in_force, open_library, published, snapshots
+from biocap.library.verification import verify
 from biocap.parties.models import Person
 from biocap.reports.operations import publish
 from biocap.reports.publications import last_publication, one_publication, under_way

@@ -8,7 +8,8 @@ from typing import Any
 
 from biocap.collection.queries import FrozenInvitation, FrozenRound, FrozenVersion
 from biocap.formats import load
-from biocap.library.operations import build, put_in_force
+from biocap.library.building import build
+from biocap.library.operations import put_in_force
 from biocap.library.rows import canonical
 from biocap.parties.reference import PARTIES, Party, Standing
 from biocap.rehearsal.answers import fill, temper_of

@@ -1,0 +1,210 @@
+"""Building a snapshot: written beside, then renamed once it is whole. Nothing is in force by it."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import version as installed_version
+from pathlib import Path
+from typing import Any
+
+from biocap.collection import queries as workroom
+from biocap.collection.queries import FrozenInvitation, FrozenRound, FrozenVersion
+from biocap.formats import load
+from biocap.library.files import write_tables
+from biocap.library.given import NOTHING, Given, given_rows
+from biocap.library.identity import (
+    RULE,
+    latest_moment,
+    moment,
+    reference_sha256,
+    sha256_of,
+    snapshot_id,
+)
+from biocap.library.ledger import begin_ledger
+from biocap.library.places import (
+    MANIFEST,
+    STAGED,
+    library_root,
+    one_writer,
+    snapshot_folder,
+    staged,
+    sync_folder,
+)
+from biocap.library.problems import (
+    LIBRARY_VERSION_CHANGED,
+)
+from biocap.library.rows import Editions, Rows, canonical, tables_of
+from biocap.library.schema import VERSION
+from biocap.library.verification import mistakes_in
+from biocap.parties.queries import directory
+from biocap.parties.reference import Party
+
+NO_DEFINITIONS: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A whole snapshot on disk. `built` is False if the same one stood there already."""
+
+    id: str
+    folder: Path
+    manifest: Mapping[str, Any]
+    built: bool
+
+
+def build_from_workroom(
+    cut_off_at: datetime,
+    name: str = "",
+    *,
+    given: Given = NOTHING,
+    definitions: Mapping[str, str] = NO_DEFINITIONS,
+    root: Path | None = None,
+) -> Snapshot:
+    """Write a snapshot of everything that the workroom has frozen by the cut-off.
+
+    `given` and `definitions` are as in `build`; the rounds are those whose own cut-off
+    lies at or before this one.
+    """
+    return build(
+        **_of_workroom(cut_off_at),
+        cut_off_at=cut_off_at,
+        name=name,
+        given=given,
+        definitions=definitions,
+        root=root,
+    )
+
+
+def prepared_from_workroom(
+    cut_off_at: datetime,
+    *,
+    given: Given = NOTHING,
+    definitions: Mapping[str, str] = NO_DEFINITIONS,
+) -> tuple[Rows, dict[str, Any]]:
+    """Return the rows and the manifest that `build_from_workroom` would write, and write none."""
+    return prepared(
+        **_of_workroom(cut_off_at), cut_off_at=cut_off_at, given=given, definitions=definitions
+    )
+
+
+def _of_workroom(cut_off_at: datetime) -> dict[str, Any]:
+    return {
+        "versions": workroom.versions_for_publication(cut_off_at),
+        "rounds": workroom.rounds_for_publication(cut_off_at),
+        "invitations": workroom.invitations_for_publication(cut_off_at),
+        "parties": directory(),
+    }
+
+
+def build(
+    versions: Iterable[FrozenVersion],
+    *,
+    rounds: Iterable[FrozenRound],
+    invitations: Iterable[FrozenInvitation],
+    parties: Mapping[str, Party],
+    cut_off_at: datetime,
+    name: str = "",
+    given: Given = NOTHING,
+    definitions: Mapping[str, str] = NO_DEFINITIONS,
+    edition_of: Editions = load,
+    root: Path | None = None,
+) -> Snapshot:
+    """Write a snapshot and return it; it is not in force yet, and so not public.
+
+    It is written beside and renamed once whole, so a crash leaves what was there. The
+    same inputs give the same id, whenever it is built: `cut_off_at` says up to when it goes
+    only where they hold no time. A snapshot that stands already is left as it is, unless its
+    files are damaged: then it is written anew.
+
+    `given` are rows of `entered` and `targets`, of rounds that the snapshot holds.
+    `definitions` are the SHA-256 of definitions beside the common formats, by name.
+
+    Raises Problem("library.version_changed") if a body does not have its hash, and what
+    `given_rows` raises.
+    """
+    root = root or library_root()
+    rows, manifest = prepared(
+        versions,
+        rounds=rounds,
+        invitations=invitations,
+        parties=parties,
+        cut_off_at=cut_off_at,
+        name=name,
+        given=given,
+        definitions=definitions,
+        edition_of=edition_of,
+    )
+    with one_writer(root):
+        return _write(root, rows, manifest)
+
+
+def prepared(
+    versions: Iterable[FrozenVersion],
+    *,
+    rounds: Iterable[FrozenRound],
+    invitations: Iterable[FrozenInvitation],
+    parties: Mapping[str, Party],
+    cut_off_at: datetime,
+    name: str = "",
+    given: Given = NOTHING,
+    definitions: Mapping[str, str] = NO_DEFINITIONS,
+    edition_of: Editions = load,
+) -> tuple[Rows, dict[str, Any]]:
+    """Return the rows and the manifest of the snapshot that `build` would write, and write none."""
+    versions = list(versions)
+    for version in versions:
+        if sha256_of(canonical(version.body)) != version.sha256:
+            raise LIBRARY_VERSION_CHANGED(receipt=version.receipt)
+    rounds = list(rounds)
+    tables = given_rows(given, {row.code for row in rounds})
+    rows = tables_of(versions, rounds, invitations, parties, edition_of, tables)
+    editions = {(v.body["format"], v.body["edition"]) for v in versions}
+    editions |= {(row["format"], row["edition"]) for row in rows["rounds"]}
+    inputs = {
+        "versions": sorted(version.sha256 for version in versions),
+        "definitions": {**definitions}
+        | {f"{f}/{e}": edition_of(f, e).sha256 for f, e in sorted(editions)},
+        "reference": reference_sha256(rows),
+    }
+    manifest = {
+        "id": snapshot_id(inputs),
+        "identity": RULE,
+        "name": name,
+        "cut_off_at": moment(latest_moment(rows) or cut_off_at),
+        "schema_version": VERSION,
+        "inputs": inputs,
+        "rehearsal": any(row["rehearsal"] for row in rows["rounds"]),
+        "rounds": sorted(row["round"] for row in rows["rounds"]),
+        "software": {
+            "biocap": installed_version("biocap"),
+            "pyarrow": installed_version("pyarrow"),
+        },
+    }
+    return rows, manifest
+
+
+def _write(root: Path, rows: Mapping[str, Any], manifest: dict[str, Any]) -> Snapshot:
+    begin_ledger(root)
+    folder = snapshot_folder(root, manifest["id"])
+    for left_over in folder.parent.glob(f"{STAGED}*"):
+        shutil.rmtree(left_over)
+    if folder.exists() and not mistakes_in(folder, content=False):
+        return Snapshot(manifest["id"], folder, json.loads((folder / MANIFEST).read_text()), False)
+    with staged(folder.with_name(f"{STAGED}{manifest['id']}")) as beside:
+        manifest["files"] = write_tables(beside, rows)
+        manifest["counts"] = {
+            file["name"].partition(".")[0]: file["rows"] for file in manifest["files"]
+        }
+        with (beside / MANIFEST).open("w", encoding="utf-8") as file:
+            json.dump(manifest, file, ensure_ascii=False, indent=1, sort_keys=True)
+            file.flush()
+            os.fsync(file.fileno())
+        sync_folder(beside)
+        if folder.exists():  # damaged: out of the way first, since a folder cannot be replaced
+            folder.rename(folder.with_name(f"{STAGED}damaged-{manifest['id']}"))
+        beside.rename(folder)
+    sync_folder(folder.parent)
+    return Snapshot(manifest["id"], folder, manifest, True)
