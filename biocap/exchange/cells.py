@@ -10,7 +10,7 @@ from biocap.exchange.problems import (
     IMPORT_UNKNOWN_PLACE,
 )
 from biocap.formats.codes import ACTIVITIES
-from biocap.formats.kinds import Malformed
+from biocap.formats.raw import Malformed
 from biocap.formats.sentences import finding
 from biocap.parties.naming import places_named
 

@@ -4,6 +4,7 @@ A format is a folder of `definitions/formats/`; this folder reads it, reads answ
 to it, and says what is to be mended in them. Pure: no Django, no database.
 """
 
+from biocap.formats.asked import shown, submittable
 from biocap.formats.describing import describe
 from biocap.formats.keeping import definition_files, edition_from, left_over, sha256_of_files
 from biocap.formats.lineage import Lineage, Tie
@@ -11,7 +12,7 @@ from biocap.formats.model import Column, Edition, Question, Row, RowGroup, Secti
 from biocap.formats.options import Option
 from biocap.formats.problems import Finding, Level, Refused, stops
 from biocap.formats.queries import check_definitions, editions, lineage, load
-from biocap.formats.rules import check, shown, split, submittable
+from biocap.formats.rules import check, split
 from biocap.formats.schema import answers_schema
 from biocap.formats.sentences import labels, sentence
 from biocap.formats.texts import Texts

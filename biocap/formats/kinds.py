@@ -5,11 +5,10 @@ well-formed but breaks a rule passes here and is flagged by the check.
 """
 
 import re
-import unicodedata
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from math import isfinite
-from typing import Any, TypeGuard
+from typing import Any
 
 from biocap.formats.choices import (
     CONTACT_FIELDS,
@@ -17,17 +16,14 @@ from biocap.formats.choices import (
     LONGEST,
     LONGEST_ADDRESS,
     LONGEST_EMAIL,
-    LONGEST_SPECIFY,
     LONGEST_URL,
-    MOST_ITEMS,
     UNITS,
 )
 from biocap.formats.model import Field
-from biocap.formats.options import OptionList
+from biocap.formats.picks import choice, choices
+from biocap.formats.raw import Malformed, listed, mapping, printable, text_of
 from biocap.formats.written_days import first_day
 
-UNPRINTABLE = r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]"
-LINE_BREAK = r"[\t\n\r]"
 DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 DATE_OR_PART = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 """A day, a month or a year."""
@@ -36,21 +32,11 @@ EMAIL = r"""^[^\s@<>()\[\]\\,;:"]+@[^\s@<>()\[\]\\,;:".]+(\.[^\s@<>()\[\]\\,;:".
 UUID = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 LONGEST_DURATION = 100_000
 
-_unprintable = re.compile(UNPRINTABLE)
-_line_break = re.compile(LINE_BREAK)
 _date = re.compile(DATE)
 _date_or_part = re.compile(DATE_OR_PART)
 _url = re.compile(URL)
 _email = re.compile(EMAIL)
 _uuid = re.compile(UUID)
-
-
-class Malformed(Exception):
-    """Raised by a reader, which does not know the place; `read_answer` adds it."""
-
-    def __init__(self, name: str, **params: object) -> None:
-        self.name = name
-        self.params = params
 
 
 def read_field(field: Field, raw: Any) -> Any:
@@ -60,54 +46,16 @@ def read_field(field: Field, raw: Any) -> Any:
     if not field.many:
         return READERS[field.kind](field, raw)
     items = []
-    for item in _list(raw, "many"):
+    for item in listed(raw, "many"):
         value = READERS[field.kind](field, item)
         if value is not None and value not in items:
             items.append(value)
     return items or None
 
 
-def printable(raw: object) -> str:
-    """Return the beginning of what came in, safe to show."""
-    return "".join(letter for letter in str(raw)[:60] if letter.isprintable())
-
-
-def _list(raw: Any, expected: str) -> list[Any]:
-    if not isinstance(raw, list | tuple):
-        raise Malformed(f"answers.malformed:{expected}")
-    if len(raw) > MOST_ITEMS:
-        raise Malformed("answers.too_large", most=MOST_ITEMS)
-    return list(raw)
-
-
-def _mapping(raw: Any, expected: str, allowed: Container[str]) -> Mapping[str, Any]:
-    if not isinstance(raw, Mapping) or not all(name in allowed for name in raw):
-        raise Malformed(f"answers.malformed:{expected}")
-    return raw
-
-
-def _string(raw: Any, longest: int, expected: str, lines: bool = False) -> str:
-    """NFC, stripped, without what cannot be printed; line breaks as \\n."""
-    if not isinstance(raw, str):
-        raise Malformed(f"answers.malformed:{expected}")
-    if len(raw) > 4 * longest + 100:
-        raise Malformed("answers.too_long", longest=longest)
-    if lines and "\r" in raw:
-        raw = raw.replace("\r\n", "\n").replace("\r", "\n")
-    if not raw.isprintable():
-        if _unprintable.search(raw):
-            raise Malformed("answers.control_characters")
-        if not lines and _line_break.search(raw.strip()):
-            raise Malformed("answers.control_characters")
-    value = unicodedata.normalize("NFC", raw).strip()
-    if len(value) > longest:
-        raise Malformed("answers.too_long", longest=longest)
-    return value
-
-
 def _text(field: Field, raw: Any) -> str | None:
     longest = field.longest or LONGEST[field.kind]
-    return _string(raw, longest, field.kind, lines=field.kind == "long_text") or None
+    return text_of(raw, longest, field.kind, lines=field.kind == "long_text") or None
 
 
 def _number(field: Field, raw: Any) -> int | float:
@@ -124,7 +72,7 @@ def _number(field: Field, raw: Any) -> int | float:
 
 
 def _day(raw: Any, expected: str, form: re.Pattern[str] = _date) -> str | None:
-    value = _string(raw, 100, expected)
+    value = text_of(raw, 100, expected)
     if not value:
         return None
     try:
@@ -141,7 +89,7 @@ def _period(field: Field, raw: Any) -> dict[str, Any] | None:
 
     Source: UNEP/CBD/BS/COP-MOP/5/INF/3, annex IV, question 8, “Dates/duration”.
     """
-    given = _mapping(raw, "period", ("from", "to", "duration", "unit"))
+    given = mapping(raw, "period", ("from", "to", "duration", "unit"))
     value: dict[str, Any] = {}
     for name in ("from", "to"):
         if given.get(name) is not None and (day := _day(given[name], "period", _date_or_part)):
@@ -157,58 +105,6 @@ def _period(field: Field, raw: Any) -> dict[str, Any] | None:
     return {**value, "duration": whole, "unit": unit}
 
 
-def read_specify(raw: Mapping[str, Any], at_length: bool = False) -> str:
-    words = raw.get("specify")
-    if words is None:
-        return ""
-    kind = "long_text" if at_length else "short_text"
-    return _string(words, LONGEST[kind] if at_length else LONGEST_SPECIFY, kind, lines=at_length)
-
-
-def _is_plain(raw: Any) -> TypeGuard[dict[str, str]]:
-    """Whether it is a code and nothing else, as by far the most picks are: canonical, if known."""
-    return type(raw) is dict and len(raw) == 1 and type(raw.get("code")) is str
-
-
-def _pick(options: OptionList, raw: Any, expected: str) -> dict[str, str]:
-    if isinstance(raw, str):
-        raw = {"code": raw}
-    if _is_plain(raw) and raw["code"] in options.by_code:
-        return raw
-    given = _mapping(raw, expected, ("code", "specify"))
-    code = given.get("code")
-    if not isinstance(code, str):
-        raise Malformed(f"answers.malformed:{expected}")
-    option = options.by_code.get(code)
-    if option is None:
-        raise Malformed("answers.unknown_option", unknown=printable(code))
-    specify = read_specify(given, option.details)
-    if not specify:
-        return {"code": code}
-    if not option.takes_words:
-        raise Malformed("answers.specify_unasked", option=code)
-    return {"code": code, "specify": specify}
-
-
-def _choice(field: Field, raw: Any) -> dict[str, str] | None:
-    if _is_plain(raw) and raw["code"] in field.option_list.by_code:
-        return raw
-    return None if raw == "" else _pick(field.option_list, raw, "choice")
-
-
-def _choices(field: Field, raw: Any) -> list[dict[str, str]] | None:
-    picks: dict[str, dict[str, str]] = {}
-    for item in _list(raw, "choices"):
-        pick = _pick(field.option_list, item, "choices")
-        before = picks.setdefault(pick["code"], pick)
-        if before.get("specify", "") != pick.get("specify", before.get("specify", "")):
-            if before.get("specify"):
-                raise Malformed("answers.specify_twice", option=pick["code"])
-            picks[pick["code"]] = pick
-    positions = field.option_list.positions
-    return sorted(picks.values(), key=lambda pick: positions[pick["code"]]) or None
-
-
 @cache
 def countries_and_regions() -> tuple[frozenset[str], frozenset[str]]:
     """Return the codes that `places` may hold."""
@@ -218,7 +114,7 @@ def countries_and_regions() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _places(field: Field, raw: Any) -> dict[str, Any] | None:
-    given = _mapping(raw, "places", ("countries", "regions", "global"))
+    given = mapping(raw, "places", ("countries", "regions", "global"))
     countries, regions = countries_and_regions()
     value: dict[str, Any] = {}
     for name, known, unknown in (
@@ -226,7 +122,7 @@ def _places(field: Field, raw: Any) -> dict[str, Any] | None:
         ("regions", regions, "answers.unknown_region"),
     ):
         codes = set()
-        for code in _list([] if given.get(name) is None else given[name], "places"):
+        for code in listed([] if given.get(name) is None else given[name], "places"):
             if not isinstance(code, str) or code not in known:
                 raise Malformed(unknown, unknown=printable(code))
             codes.add(code)
@@ -239,7 +135,7 @@ def _places(field: Field, raw: Any) -> dict[str, Any] | None:
 
 
 def _address(raw: Any, expected: str) -> str:
-    value = _string(raw, LONGEST_URL, expected)
+    value = text_of(raw, LONGEST_URL, expected)
     scheme, colon, rest = value.partition("://")
     value = scheme.lower() + colon + rest
     if value and not _url.match(value):
@@ -248,9 +144,9 @@ def _address(raw: Any, expected: str) -> str:
 
 
 def _link(field: Field, raw: Any) -> dict[str, str] | None:
-    given = _mapping(raw, "link", ("url", "name"))
+    given = mapping(raw, "link", ("url", "name"))
     url, name = ("" if given.get(part) is None else given[part] for part in ("url", "name"))
-    url, name = _address(url, "link"), _string(name, LONGEST["short_text"], "link")
+    url, name = _address(url, "link"), text_of(name, LONGEST["short_text"], "link")
     if not url and not name:
         return None
     if not url:
@@ -259,14 +155,14 @@ def _link(field: Field, raw: Any) -> dict[str, str] | None:
 
 
 def _file(field: Field, raw: Any) -> dict[str, str]:
-    upload = _mapping(raw, "file", ("upload",)).get("upload")
+    upload = mapping(raw, "file", ("upload",)).get("upload")
     if not isinstance(upload, str) or not _uuid.match(upload.lower()):
         raise Malformed("answers.malformed:file")
     return {"upload": upload.lower()}
 
 
 def _contact(field: Field, raw: Any) -> dict[str, str] | None:
-    given = _mapping(raw, "contact", CONTACT_FIELDS)
+    given = mapping(raw, "contact", CONTACT_FIELDS)
     value: dict[str, str] = {}
     for name in CONTACT_FIELDS:
         words = given.get(name)
@@ -275,10 +171,10 @@ def _contact(field: Field, raw: Any) -> dict[str, str] | None:
         if name == "website":
             read = _address(words, "contact")
         elif name == "address":
-            read = _string(words, LONGEST_ADDRESS, "contact", lines=True)
+            read = text_of(words, LONGEST_ADDRESS, "contact", lines=True)
         else:
             longest = LONGEST_EMAIL if name == "email" else LONGEST["short_text"]
-            read = _string(words, longest, "contact")
+            read = text_of(words, longest, "contact")
             if name == "email" and read and not _email.match(read):
                 raise Malformed("answers.bad_email")
         if read:
@@ -294,8 +190,8 @@ READERS: Mapping[str, Callable[[Field, Any], Any]] = {
     "money_usd": _number,
     "date": lambda field, raw: _day(raw, field.kind),
     "period": _period,
-    "choice": _choice,
-    "choices": _choices,
+    "choice": choice,
+    "choices": choices,
     "places": _places,
     "link": _link,
     "file": _file,

@@ -1,4 +1,4 @@
-"""The check and what else follows from a definition and a set of answers.
+"""The check, and what of a set of answers is public.
 
 Pure: an edition and answers in, findings or answers out. A set of answers is a
 mapping from answer key to stored value; None and absence are the same.
@@ -7,16 +7,14 @@ mapping from answer key to stored value; None and absence are the same.
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from biocap.formats.asked import Answers, shown
 from biocap.formats.choices import NUMERIC
-from biocap.formats.conditions import Condition, Picked, decided
 from biocap.formats.model import Edition, Field, Question, Row
 from biocap.formats.opening import opened as opened_part
 from biocap.formats.problems import Finding, Level, Refused
 from biocap.formats.sentences import finding
 from biocap.formats.values import read_answer
 from biocap.formats.written_days import first_day, last_day
-
-Answers = Mapping[str, Any]
 
 
 def check(
@@ -62,53 +60,6 @@ def check(
     return findings
 
 
-def shown(edition: Edition, answers: Answers) -> frozenset[str]:
-    """Return the codes of the questions that are asked, given the answers.
-
-    A question is asked if its own condition and its section's hold. A hidden
-    question includes nothing, so what depends on it is decided as if it were blank.
-    """
-    always = edition.always
-    known: dict[str, bool] = {}
-    chosen: dict[str, set[str]] = {}
-    sections = {section.code: section.shown_when for section in edition.sections}
-
-    def is_shown(code: str) -> bool:
-        if code in always:
-            return True
-        if code not in known:
-            question = edition.questions[code]
-            ours, own = sections[question.section], question.shown_when
-            known[code] = (ours is None or holds(ours)) and (own is None or holds(own))
-        return known[code]
-
-    def holds(condition: Condition) -> bool:
-        return decided(condition, includes) is True
-
-    def includes(picked: Picked) -> bool:
-        asked = picked.question
-        if asked not in chosen:
-            chosen[asked] = _included(edition.questions[asked], answers)
-        return not chosen[asked].isdisjoint(picked.codes) and is_shown(asked)
-
-    return always.union(filter(is_shown, edition.conditional))
-
-
-def submittable(
-    edition: Edition, answers: Answers, asked: frozenset[str] | None = None
-) -> dict[str, Any]:
-    """Return the answers to shown questions, in the order of the form; parked ones stay out.
-
-    `asked` is what `shown` says, if it was called before.
-    """
-    asked = shown(edition, answers) if asked is None else asked
-    return {
-        key: answers[key]
-        for key, (question, _) in edition.keys.items()
-        if question.code in asked and answers.get(key) is not None
-    }
-
-
 def split(edition: Edition, answers: Answers) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return (public and aggregate answers, private answers).
 
@@ -139,19 +90,6 @@ def split(edition: Edition, answers: Answers) -> tuple[dict[str, Any], dict[str,
         else:
             opened[key] = value
     return opened, private
-
-
-def _included(question: Question, answers: Answers) -> set[str]:
-    if question.kind == "grid":
-        return {row.code for row in question.rows if answers.get(row.key) is not None}
-    return _chosen(answers.get(question.code))
-
-
-def _chosen(value: Any) -> set[str]:
-    """The codes that a stored choice or choices holds, whatever shape it is in."""
-    picks = value if isinstance(value, list | tuple) else [value]
-    codes = [pick.get("code") for pick in picks if isinstance(pick, dict)]
-    return {code for code in codes if isinstance(code, str)}
 
 
 def _check_question(

@@ -7,7 +7,7 @@ check returns those as findings. Dialect: JSON Schema 2020-12.
 
 from typing import Any
 
-from biocap.formats import kinds
+from biocap.formats import kinds, raw
 from biocap.formats.choices import (
     CONTACT_FIELDS,
     LARGEST_NUMBER,
@@ -24,7 +24,7 @@ from biocap.formats.options import OptionList
 
 Schema = dict[str, Any]
 
-_LINE = {"pattern": kinds.UNPRINTABLE}, {"pattern": kinds.LINE_BREAK}
+_LINE = {"pattern": raw.UNPRINTABLE}, {"pattern": raw.LINE_BREAK}
 
 
 def answers_schema(edition: Edition) -> Schema:
@@ -134,7 +134,7 @@ def _line(longest: int, **more: str) -> Schema:
 
 
 def _lines(longest: int) -> Schema:
-    unwanted = {"pattern": kinds.UNPRINTABLE}
+    unwanted = {"pattern": raw.UNPRINTABLE}
     return {"type": "string", "minLength": 1, "maxLength": longest, "not": unwanted}
 
 

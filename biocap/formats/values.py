@@ -5,9 +5,11 @@ from pathlib import PurePath
 from typing import Any
 
 from biocap.formats.choices import MEDIA_TYPES, NUMERIC
-from biocap.formats.kinds import READERS, Malformed, printable, read_field, read_specify
+from biocap.formats.kinds import READERS, read_field
 from biocap.formats.model import Edition, Field, Question, Row
+from biocap.formats.picks import read_specify
 from biocap.formats.problems import Finding, Refused
+from biocap.formats.raw import Malformed, printable
 from biocap.formats.sentences import finding
 from biocap.formats.written_days import written_day
 from biocap.formats.written_numbers import read_number

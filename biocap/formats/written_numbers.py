@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from biocap.formats.choices import LARGEST_NUMBER
-from biocap.formats.kinds import Malformed, printable
+from biocap.formats.raw import Malformed, printable
 from biocap.shared.languages import languages
 
 LONGEST = 60

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from biocap import formats
 from biocap.formats import Refused, as_written, read_number
-from biocap.formats.kinds import Malformed
+from biocap.formats.raw import Malformed
 from biocap.formats.written_numbers import written
 
 READ = {

@@ -14,7 +14,7 @@ from typing import Any
 
 from biocap.collection import rules
 from biocap.exchange.bch.problems import BCH_TOO_LONG, BCH_TOO_NESTED, BCH_WRONG_SHAPE
-from biocap.formats.kinds import UNPRINTABLE
+from biocap.formats.raw import UNPRINTABLE
 from biocap.shared.languages import official_languages
 
 LONGEST_RICH = 400_000

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from biocap.formats import read_number
-from biocap.formats.kinds import Malformed
+from biocap.formats.raw import Malformed
 from biocap.formats.sentences import SENTENCES
 from biocap.telling.sentences import sentence
 
