@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from biocap.formats import Column, Texts
+from biocap.formats import Texts
 from biocap.formats.choices import (
     CONTACT_FIELDS,
     LONGEST,
@@ -16,11 +16,10 @@ from biocap.formats.choices import (
     NUMERIC,
     UNITS,
 )
-from biocap.formats.kinds import READERS, Malformed
+from biocap.formats.kinds import READERS
 from biocap.formats.model import Field
-from biocap.formats.texts import FieldText, QuestionText
+from biocap.formats.raw import Malformed
 from biocap.formats.written_numbers import written
-from biocap.telling import lists
 from biocap.telling.answers import say
 from biocap.telling.names import country_name
 from biocap.telling.order import by_name
@@ -51,7 +50,7 @@ def id_of(name: str) -> str:
     return "i-" + name.replace("/", "-").replace(":", "_")
 
 
-def control(field: Field, texts: Texts, name: str, value: Any) -> fields.Field:
+def control(field: Field, texts: Texts, name: str, value: Any) -> fields.Control:
     """Return the control of one question or column that is not a grid, a file or a list."""
     match field.kind:
         case "short_text":
@@ -118,8 +117,8 @@ def options(
     field: Field, texts: Texts, name: str, value: Any, before: Any = None
 ) -> fields.OptionsField:
     """Return radio buttons or checkboxes, those chosen checked, those chosen `before` marked."""
-    given = _chosen(value)
-    chosen_before = _chosen(before)
+    given = chosen(value)
+    chosen_before = chosen(before)
     return fields.OptionsField(
         name=name,
         options=tuple(
@@ -141,7 +140,8 @@ def options(
     )
 
 
-def _chosen(value: Any) -> dict[str, str]:
+def chosen(value: Any) -> dict[str, str]:
+    """Return the codes of the options that an answer holds, with what specifies each."""
     options = [value] if isinstance(value, dict) else (value or [])
     return {option["code"]: option.get("specify", "") for option in options}
 
@@ -241,63 +241,6 @@ def _contact(name: str, value: dict[str, str]) -> tuple[fields.Part, ...]:
         )
         for part in CONTACT_FIELDS
     )
-
-
-def head(column: Column, texts: Texts, words: QuestionText) -> fields.ColumnHead:
-    """Return the head of a grid's column: its label, its options as a key, how many of them."""
-    return fields.ColumnHead(
-        code=column.code,
-        label=words.columns.get(column.code, FieldText()).label or column.code,
-        options=tuple(
-            fields.Option(option.code, texts.option(column.option_list.code, option.code), False)
-            for option in column.options
-        ),
-        hint=at_most_hint(column.at_most) if column.kind == "choices" else "",
-        scale=_is_scale(column),
-        numbered=_is_numbered(column),
-        ends=_ends(column, texts),
-    )
-
-
-def cell(
-    column: Column, texts: Texts, words: QuestionText, key: str, value: Any, before: Any
-) -> fields.Cell:
-    """Return the controls of one row under one column."""
-    return fields.Cell(
-        column=column.code,
-        label=words.columns.get(column.code, FieldText()).label or column.code,
-        field=control(column, texts, f"{key}:{column.code}", value),
-        scale=_is_scale(column),
-        numbered=_is_numbered(column),
-        ends=_ends(column, texts),
-        previous=_briefly(column, texts, before),
-    )
-
-
-def _ends(column: Column, texts: Texts) -> str:
-    """Return what the ends of a scale mean: those labels that are more than their number."""
-    if not _is_scale(column):
-        return ""
-    labels = texts.option_lists.get(column.option_list.code, {})
-    return lists.joined_by_commas(label for code, label in labels.items() if label != code)
-
-
-def _briefly(column: Column, texts: Texts, before: Any) -> str:
-    """Return an earlier answer in short: numbers where the column shows numbers."""
-    if before is None:
-        return ""
-    if _is_scale(column) or _is_numbered(column):
-        return lists.joined_by_commas(_chosen(before))
-    return say(column, texts, before)
-
-
-def _is_scale(column: Column) -> bool:
-    return column.kind == "choice" and column.option_list.scored
-
-
-def _is_numbered(column: Column) -> bool:
-    codes = [option.code for option in column.options]
-    return column.kind == "choices" and codes == [str(n) for n in range(1, len(codes) + 1)]
 
 
 def at_most_hint(at_most: int | None) -> str:

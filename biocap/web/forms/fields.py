@@ -1,10 +1,9 @@
-"""What templates see of a question: frozen dataclasses that hold words and states, no rules."""
+"""What templates see of a control: frozen dataclasses that hold words and states, no rules."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from biocap.formats.choices import LONGEST, LONGEST_SPECIFY
-from biocap.web.forms.state import Conflict, FindingLine
 
 
 @dataclass(frozen=True)
@@ -128,6 +127,10 @@ class PartsField:
         return len(self.entries)
 
 
+Control = TextField | OptionsField | PeriodField | PlacesField | PartsField
+"""What one question, or one cell of a table, is answered with."""
+
+
 @dataclass(frozen=True)
 class UploadLine:
     id: str
@@ -175,142 +178,3 @@ class Saved:
 
     mark: str = "0-"
     at: datetime | None = None
-
-
-@dataclass(frozen=True)
-class RowField:
-    """One row of a grid: a tick that names it, then one cell for each column."""
-
-    key: str
-    anchor: str
-    label: str
-    other: bool
-    named: bool
-    specify: str
-    cells: tuple["Cell", ...]
-    saved: Saved
-    findings: tuple[FindingLine, ...]
-    named_before: bool
-    conflict: Conflict | None
-    save_url: str
-    understood: str = ""
-    """The numbers of the answer that stands, as they were read."""
-
-    saves_itself = True
-    specify_longest = LONGEST_SPECIFY
-    may_carry: bool = False
-    """Whether the row of the round before may be given again, none standing."""
-
-    @property
-    def has_errors(self) -> bool:
-        return any(finding.stops for finding in self.findings)
-
-
-@dataclass(frozen=True)
-class Cell:
-    """The controls of one row under one column.
-
-    `scale` draws its options side by side under their numbers, `numbered` does so with
-    options that a key above the table explains.
-    """
-
-    column: str
-    label: str
-    field: "Field"
-    scale: bool
-    numbered: bool
-    ends: str
-    previous: str
-
-
-@dataclass(frozen=True)
-class ColumnHead:
-    code: str
-    label: str
-    options: tuple[Option, ...]
-    hint: str
-    scale: bool
-    numbered: bool
-    ends: str
-
-
-@dataclass(frozen=True)
-class RowGroup:
-    code: str
-    label: str
-    rows: tuple[RowField, ...]
-
-
-@dataclass(frozen=True)
-class GridField:
-    columns: tuple[ColumnHead, ...]
-    groups: tuple[RowGroup, ...]
-    named: int
-    at_most: int | None
-    template = "work/kinds/grid.html"
-
-    @property
-    def span(self) -> int:
-        return 1 + len(self.columns)
-
-
-Field = (
-    TextField
-    | OptionsField
-    | PeriodField
-    | PlacesField
-    | PartsField
-    | FilesField
-    | Prefilled
-    | Reading
-    | GridField
-)
-
-
-@dataclass(frozen=True)
-class QuestionView:
-    """A question as a page shows it."""
-
-    asked = True
-
-    code: str
-    key: str
-    anchor: str
-    kind: str
-    number: str
-    label: str
-    instructions: str
-    help: str
-    examples: tuple[str, ...]
-    added: bool
-    private: bool
-    aggregate: bool
-    required: bool
-    field: Field
-    saved: Saved
-    findings: tuple[FindingLine, ...]
-    previous: str
-    conflict: Conflict | None
-    save_url: str
-    understood: str = ""
-    """The number of the answer that stands, as it was read."""
-    may_carry: bool = False
-    """Whether the answer of the round before may be given again, none standing."""
-
-    @property
-    def single(self) -> bool:
-        """One control, which a label can name; else a group of them."""
-        return isinstance(self.field, TextField)
-
-    @property
-    def saves_itself(self) -> bool:
-        """Whether the question is one answer that a page posts (not a table, not files)."""
-        return not isinstance(self.field, GridField | FilesField | Prefilled | Reading)
-
-    @property
-    def asks(self) -> bool:
-        return not isinstance(self.field, Prefilled | Reading)
-
-    @property
-    def has_errors(self) -> bool:
-        return any(finding.stops for finding in self.findings)

@@ -16,8 +16,8 @@ from biocap.telling.answered import section_title
 from biocap.telling.answers import DECIMALS
 from biocap.telling.numbers import plain_decimal
 from biocap.telling.sentences import sentence
-from biocap.web.forms.fields import QuestionView
 from biocap.web.forms.presenting import Answers, anchor_of, present
+from biocap.web.forms.questions import QuestionView
 from biocap.web.forms.rail import RailItem, rail, values_given
 from biocap.web.forms.state import FindingLine
 

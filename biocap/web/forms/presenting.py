@@ -12,19 +12,10 @@ from biocap.formats.choices import CHOOSING, MEDIA_TYPES
 from biocap.formats.texts import QuestionText
 from biocap.telling import lists
 from biocap.telling.answers import column_label, say
-from biocap.web.forms import controls
-from biocap.web.forms.fields import (
-    Field,
-    FilesField,
-    GridField,
-    Prefilled,
-    QuestionView,
-    Reading,
-    RowField,
-    RowGroup,
-    Saved,
-    UploadLine,
-)
+from biocap.web.forms import controls, grid_controls
+from biocap.web.forms.fields import FilesField, Prefilled, Reading, Saved, UploadLine
+from biocap.web.forms.grids import GridField, RowField, RowGroup
+from biocap.web.forms.questions import Field, QuestionView
 from biocap.web.forms.state import Conflict, FindingLine
 
 NO_WORDS = QuestionText()
@@ -141,7 +132,7 @@ def _grid(texts: Texts, question: Question, words: QuestionText, answers: Answer
             groups.append(RowGroup(row.group, words.row_groups.get(row.group, ""), ()))
         groups[-1] = replace(groups[-1], rows=(*groups[-1].rows, shown))
     return GridField(
-        columns=tuple(controls.head(column, texts, words) for column in question.columns),
+        columns=tuple(grid_controls.head(column, texts, words) for column in question.columns),
         groups=tuple(groups),
         named=sum(row.named for row in rows),
         at_most=question.at_most,
@@ -168,7 +159,7 @@ def present_row(
         named=value is not None,
         specify=str(given.get("specify", "")),
         cells=tuple(
-            controls.cell(
+            grid_controls.cell(
                 column,
                 texts,
                 words,

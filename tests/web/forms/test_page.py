@@ -5,9 +5,10 @@ from typing import Any
 from django.utils.translation import override
 
 from biocap import formats
-from biocap.web.forms.fields import GridField, QuestionView
+from biocap.web.forms.grids import GridField
 from biocap.web.forms.page import SectionPage, revision_mark, section_page
 from biocap.web.forms.presenting import Answers
+from biocap.web.forms.questions import QuestionView
 
 EDITION = formats.load("needs-assessment", "2009")
 

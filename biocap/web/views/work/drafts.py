@@ -21,10 +21,11 @@ from biocap.shared.problems import Problem
 from biocap.telling.answers import texts_of
 from biocap.telling.differences import Side
 from biocap.telling.wording import Wording, wording_of
-from biocap.web.forms.fields import QuestionView, Saved, UploadLine
+from biocap.web.forms.fields import Saved, UploadLine
 from biocap.web.forms.page import SectionPage, revision_mark, section_page
 from biocap.web.forms.places import language
 from biocap.web.forms.presenting import Answers, present
+from biocap.web.forms.questions import QuestionView
 from biocap.web.forms.state import Conflict, FindingLine
 from biocap.web.presenters.rounds import RoundAbout, about_round, reader_zone
 from biocap.web.words import party_name

@@ -26,9 +26,10 @@ from biocap.shared.problems import Problem
 from biocap.telling.numbers import whole
 from biocap.web import kept
 from biocap.web.access import View, allow, person_of
-from biocap.web.forms.fields import GridField, QuestionView, RowField
+from biocap.web.forms.grids import GridField, RowField
 from biocap.web.forms.page import SectionPage
 from biocap.web.forms.presenting import anchor_of
+from biocap.web.forms.questions import QuestionView
 from biocap.web.forms.reading import keys_of
 from biocap.web.not_done import fields_sent
 from biocap.web.views.work import files

@@ -1,0 +1,68 @@
+"""The heads and the cells of a table that is filled in."""
+
+from typing import Any
+
+from biocap.formats import Column, Texts
+from biocap.formats.texts import FieldText, QuestionText
+from biocap.telling import lists
+from biocap.telling.answers import say
+from biocap.web.forms import fields
+from biocap.web.forms.controls import at_most_hint, chosen, control
+from biocap.web.forms.grids import Cell, ColumnHead
+
+
+def head(column: Column, texts: Texts, words: QuestionText) -> ColumnHead:
+    """Return the head of a grid's column: its label, its options as a key, how many of them."""
+    return ColumnHead(
+        code=column.code,
+        label=words.columns.get(column.code, FieldText()).label or column.code,
+        options=tuple(
+            fields.Option(option.code, texts.option(column.option_list.code, option.code), False)
+            for option in column.options
+        ),
+        hint=at_most_hint(column.at_most) if column.kind == "choices" else "",
+        scale=_is_scale(column),
+        numbered=_is_numbered(column),
+        ends=_ends(column, texts),
+    )
+
+
+def cell(
+    column: Column, texts: Texts, words: QuestionText, key: str, value: Any, before: Any
+) -> Cell:
+    """Return the controls of one row under one column."""
+    return Cell(
+        column=column.code,
+        label=words.columns.get(column.code, FieldText()).label or column.code,
+        field=control(column, texts, f"{key}:{column.code}", value),
+        scale=_is_scale(column),
+        numbered=_is_numbered(column),
+        ends=_ends(column, texts),
+        previous=_briefly(column, texts, before),
+    )
+
+
+def _ends(column: Column, texts: Texts) -> str:
+    """Return what the ends of a scale mean: those labels that are more than their number."""
+    if not _is_scale(column):
+        return ""
+    labels = texts.option_lists.get(column.option_list.code, {})
+    return lists.joined_by_commas(label for code, label in labels.items() if label != code)
+
+
+def _briefly(column: Column, texts: Texts, before: Any) -> str:
+    """Return an earlier answer in short: numbers where the column shows numbers."""
+    if before is None:
+        return ""
+    if _is_scale(column) or _is_numbered(column):
+        return lists.joined_by_commas(chosen(before))
+    return say(column, texts, before)
+
+
+def _is_scale(column: Column) -> bool:
+    return column.kind == "choice" and column.option_list.scored
+
+
+def _is_numbered(column: Column) -> bool:
+    codes = [option.code for option in column.options]
+    return column.kind == "choices" and codes == [str(n) for n in range(1, len(codes) + 1)]

@@ -1,0 +1,84 @@
+"""What templates see of a table that is filled in: its columns, its rows, the controls in them."""
+
+from dataclasses import dataclass
+
+from biocap.formats.choices import LONGEST_SPECIFY
+from biocap.web.forms.fields import Control, Option, Saved
+from biocap.web.forms.state import Conflict, FindingLine
+
+
+@dataclass(frozen=True)
+class RowField:
+    """One row of a grid: a tick that names it, then one cell for each column."""
+
+    key: str
+    anchor: str
+    label: str
+    other: bool
+    named: bool
+    specify: str
+    cells: tuple["Cell", ...]
+    saved: Saved
+    findings: tuple[FindingLine, ...]
+    named_before: bool
+    conflict: Conflict | None
+    save_url: str
+    understood: str = ""
+    """The numbers of the answer that stands, as they were read."""
+
+    saves_itself = True
+    specify_longest = LONGEST_SPECIFY
+    may_carry: bool = False
+    """Whether the row of the round before may be given again, none standing."""
+
+    @property
+    def has_errors(self) -> bool:
+        return any(finding.stops for finding in self.findings)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """The controls of one row under one column.
+
+    `scale` draws its options side by side under their numbers, `numbered` does so with
+    options that a key above the table explains.
+    """
+
+    column: str
+    label: str
+    field: Control
+    scale: bool
+    numbered: bool
+    ends: str
+    previous: str
+
+
+@dataclass(frozen=True)
+class ColumnHead:
+    code: str
+    label: str
+    options: tuple[Option, ...]
+    hint: str
+    scale: bool
+    numbered: bool
+    ends: str
+
+
+@dataclass(frozen=True)
+class RowGroup:
+    code: str
+    label: str
+    rows: tuple[RowField, ...]
+
+
+@dataclass(frozen=True)
+class GridField:
+    columns: tuple[ColumnHead, ...]
+    groups: tuple[RowGroup, ...]
+    named: int
+    at_most: int | None
+    template = "work/kinds/grid.html"
+
+    @property
+    def span(self) -> int:
+        return 1 + len(self.columns)

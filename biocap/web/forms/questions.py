@@ -1,0 +1,58 @@
+"""What templates see of a question: its words, its control, and how its answer stands."""
+
+from dataclasses import dataclass
+
+from biocap.web.forms.fields import Control, FilesField, Prefilled, Reading, Saved, TextField
+from biocap.web.forms.grids import GridField
+from biocap.web.forms.state import Conflict, FindingLine
+
+Field = Control | FilesField | Prefilled | Reading | GridField
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """A question as a page shows it."""
+
+    asked = True
+
+    code: str
+    key: str
+    anchor: str
+    kind: str
+    number: str
+    label: str
+    instructions: str
+    help: str
+    examples: tuple[str, ...]
+    added: bool
+    private: bool
+    aggregate: bool
+    required: bool
+    field: Field
+    saved: Saved
+    findings: tuple[FindingLine, ...]
+    previous: str
+    conflict: Conflict | None
+    save_url: str
+    understood: str = ""
+    """The number of the answer that stands, as it was read."""
+    may_carry: bool = False
+    """Whether the answer of the round before may be given again, none standing."""
+
+    @property
+    def single(self) -> bool:
+        """One control, which a label can name; else a group of them."""
+        return isinstance(self.field, TextField)
+
+    @property
+    def saves_itself(self) -> bool:
+        """Whether the question is one answer that a page posts (not a table, not files)."""
+        return not isinstance(self.field, GridField | FilesField | Prefilled | Reading)
+
+    @property
+    def asks(self) -> bool:
+        return not isinstance(self.field, Prefilled | Reading)
+
+    @property
+    def has_errors(self) -> bool:
+        return any(finding.stops for finding in self.findings)
