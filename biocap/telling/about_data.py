@@ -6,7 +6,8 @@ from biocap.library.licence import licence
 from biocap.library.queries import Library
 from biocap.library.withdrawal import Withdrawal
 from biocap.telling import dates, lists
-from biocap.telling.tables import REHEARSAL, Table
+from biocap.telling.table_files import REHEARSAL
+from biocap.telling.tables import Table
 
 
 def attribution(library: Library) -> str:

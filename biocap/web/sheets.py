@@ -17,7 +17,8 @@ from biocap.library.queries import Library
 from biocap.library.workbook import Sheet, write_workbook
 from biocap.shared.languages import languages
 from biocap.telling.about_data import about, attribution, title_of
-from biocap.telling.tables import NOTE_SAYS, REHEARSAL, Column, Table, in_file, joined_note, plain
+from biocap.telling.table_files import NOTE_SAYS, REHEARSAL, in_file, joined_note, plain
+from biocap.telling.tables import Column, Table
 
 JSON = "application/json"
 CSV = "text/csv; charset=utf-8"

@@ -6,7 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from operator import itemgetter
 
-from biocap.telling.tables import REHEARSAL, Column, Kind, Over, Table, columns_under, in_file
+from biocap.telling.table_files import REHEARSAL, in_file
+from biocap.telling.tables import Column, Kind, Over, Table, columns_under
 
 
 @dataclass(frozen=True)
