@@ -13,6 +13,7 @@ from biocap.formats.model import Edition
 from biocap.formats.texts import Texts
 from biocap.indicators.crosswalk_model import CapacityAreas, Ties
 from biocap.indicators.model import Indicator
+from biocap.library.thresholds import Thresholds
 from biocap.shared.definitions import PROJECT
 from biocap.shared.shaping import json_schema
 
@@ -42,6 +43,11 @@ SHAPES: dict[str, tuple[type[Any], str, str]] = {
         Indicator,
         "<indicator>.yaml",
         "What an indicator of the Action Plan is measured from, in each cycle.",
+    ),
+    "thresholds": (
+        Thresholds,
+        "thresholds.yaml",
+        "Below which nothing is claimed of a figure.",
     ),
     "crosswalk": (
         Ties,

@@ -13,6 +13,7 @@ import click
 from biocap import formats as engine
 from biocap.cli import known, with_django
 from biocap.formats import queries
+from biocap.library.thresholds import check_thresholds
 from biocap.shared.definitions import PROJECT, definitions_folder
 from biocap.shared.languages import check_languages
 from biocap.shared.problems import DefinitionError
@@ -44,6 +45,7 @@ def check() -> None:
         "others."
         for name in missing
     ]
+    found += [f"{here}/{error}" for error in check_thresholds(root)]
     found += [
         f"{here / name}/{error}"
         for name, module in CHECKERS

@@ -52,6 +52,7 @@ def pair_of(label: str, values: Sequence[Value], change: Change) -> Pair:
     *earlier, later = map(end_of, values)
     before = earlier[-1] if earlier else None
     computed = change.verdict is not Verdict.NOT_COMPARABLE
+    computed = computed and bool(change.panel or change.after)
     return Pair(label, before, later, computed and bool(before and later))
 
 

@@ -11,12 +11,15 @@ from biocap.indicators import measures
 from biocap.indicators.figures import (
     Change,
     GoalMoves,
+    Moved,
     MovedParties,
     PartyState,
     Response,
     States,
     Value,
+    Verdict,
 )
+from biocap.indicators.measures.changes import of_panel
 from biocap.indicators.measures.cycles import reported_cycles
 from biocap.indicators.model import Indicator
 from biocap.indicators.parts import ALL_PARTIES, Part
@@ -146,7 +149,12 @@ class Evaluation:
         if found is not None:
             return found
         whole = self._changes(None)[indicator, ALL]
-        return replace(whole, part=part.key, up=0, down=0, same=0)
+        if whole.verdict is Verdict.NOT_COMPARABLE:
+            return replace(whole, part=part.key)
+        if whole.before:
+            verdict = Verdict.NOT_COMPARABLE
+            return Change(indicator=indicator, part=part.key, verdict=verdict, why=NOBODY)
+        return of_panel(indicators()[indicator], part.key, Moved())
 
     def questions(self, source: Source) -> Questions:
         """Return the form whose questions feed a source: a national or the progress report's."""

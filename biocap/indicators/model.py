@@ -34,6 +34,9 @@ KINDS = (
 )
 """What an indicator counts, as its official text has it."""
 
+BETTER = ("more", "less", "neither")
+"""Which way of an indicator is good news."""
+
 NOT_NKL = "not_nkl"
 """The Parties to the Protocol that are not bound by the Supplementary Protocol."""
 
@@ -59,6 +62,15 @@ class Smart(Shape):
             noop("Write a date: 2030-12-31."),
         ),
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Direction(Shape):
+    """Whether more of what an indicator counts is better, less is, or neither; ours."""
+
+    better: Annotated[str, OneOf(BETTER)]
+    why: Words = ""
+    """Needed where more is not better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +134,14 @@ class Indicator(Shape):
     """Code of the plan: A.1(a). The file is called A.1.a.yaml."""
     goal: Ours[str] = ""
     kind: Annotated[str, OneOf(KINDS)]
+    direction: Annotated[
+        Direction,
+        Missing(
+            "no_direction",
+            noop("Nothing says whether more of it is better."),
+            noop("Add “direction: {better: more}”, or less or neither with “why”."),
+        ),
+    ]
     population: Population
     """Parties bound on the cycle's deadline."""
     cite: Words

@@ -42,6 +42,7 @@ def indicator_mistakes(indicator: Indicator, stem: str, known: Known) -> Iterato
         yield from _source(source, ("sources", cycle))
         yield from _kind(indicator.kind, source, ("sources", cycle))
     yield from _proposals(indicator)
+    yield from _direction(indicator)
     if indicator.comparison.allowed and not unsound:
         yield from comparison_mistakes(indicator.sources, known.editions, known.lineages)
     for number, breakdown in enumerate(indicator.breakdowns):
@@ -213,6 +214,16 @@ def _proposals(indicator: Indicator) -> Iterator[Mistake]:
             "no_why",
             noop("The proposals differ from one another or from us, and nothing says why."),
             noop("Add “why”: what the questions ask, and how we decided."),
+        )
+
+
+def _direction(indicator: Indicator) -> Iterator[Mistake]:
+    if indicator.direction.better != "more" and not indicator.direction.why:
+        yield Mistake(
+            ("direction", "better"),
+            "no_why",
+            noop("More of it is not better, and nothing says why."),
+            noop("Add “why”: what a rise and what a fall may mean."),
         )
 
 

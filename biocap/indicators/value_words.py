@@ -1,18 +1,17 @@
-"""A value and a change in words: headline, base, interval, or the reason why there is none.
+"""A value in words: headline, base, interval, or the reason why there is none.
 
 Pages print them as they are; in a document each number keeps what it is of.
 """
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext, ngettext
 
-from biocap.indicators.figures import Change, PartyState, Value, Verdict
-from biocap.indicators.model import Indicator
-from biocap.indicators.words import state_name, strength_name, verdict_name
+from biocap.indicators.figures import PartyState, Value
+from biocap.indicators.words import state_name, strength_name
 from biocap.telling import lists, numbers
 from biocap.telling.names import Words
-from biocap.telling.spans import Number, Span, Strong, Text, fill, plain
+from biocap.telling.spans import Number, Span, Text, fill, plain
 from biocap.telling.traced import count, figure, part_and_whole, percent
 
 
@@ -77,17 +76,6 @@ def given(value: Value) -> Text:
     return part_and_whole(counted, figure(value.given.of, "given.of", *codes_of(value)))
 
 
-def moved(change: Change, name: str, *beside: int) -> Number:
-    """Return how many of the panel moved up or down or did not, as a sentence has it."""
-    counted: int = getattr(change, name)
-    return count(counted, f"change.{name}", change.indicator, change.part, beside=beside)
-
-
-def none_or(number: Number) -> Number:
-    """Return a count as it stands alone: “none” for nought."""
-    return Number(0, gettext("none"), number.measure, number.of) if number.value == 0 else number
-
-
 @dataclass(frozen=True)
 class ValueInWords:
     """An indicator in one cycle. `shown` is the headline, `base` its base; both "" without a value.
@@ -141,51 +129,6 @@ def headline(value: Value) -> tuple[str, str]:
     return numbers.percent(percent_of_it), told
 
 
-@dataclass(frozen=True)
-class ChangeInWords:
-    """How an indicator moved; `why` there is no verdict, in English as the definition has it."""
-
-    verdict: str
-    name: str
-    sign: str
-    counts: str
-    why: str
-    why_is_english: bool
-
-
-SIGNS = {Verdict.UP: "↑", Verdict.DOWN: "↓", Verdict.NO_CHANGE: "=", Verdict.NOT_COMPARABLE: "–"}
-"""A sign beside the word, so that a reader finds a verdict in a long table."""
-
-
-def change_in_words(change: Change, indicator: Indicator, told: str = "") -> ChangeInWords:
-    """Return a change in words, without the reason that is `told` already."""
-    return ChangeInWords(
-        change.verdict.value,
-        verdict_name(change.verdict),
-        SIGNS[change.verdict],
-        panel_in_words(change),
-        gettext(change.why) if change.why and change.why != told else "",
-        not indicator.comparison.allowed,
-    )
-
-
-def change_in_short(change: Change, later: Value) -> Text:
-    """Return “Up (12 up, 3 down)”, or why there is no such thing in two words."""
-    if not later.has_value:
-        return (gettext("No value"),)
-    name = verdict_name(change.verdict)
-    if change.verdict is Verdict.NOT_COMPARABLE:
-        return (name,)
-    if not change.panel:
-        return (Strong(name),)
-    return fill(
-        gettext("%(verdict)s (%(up)s up, %(down)s down)"),
-        verdict=Strong(name),
-        up=figure(change.up, "change.up", change.indicator, change.part),
-        down=figure(change.down, "change.down", change.indicator, change.part),
-    )
-
-
 def late_reports(value: Value) -> str:
     """Return what the reports that came after the data cut-off would change, or ""."""
     if not value.came_late:
@@ -226,15 +169,6 @@ def points(difference: int) -> str:
     """Return a difference of percentages in points, with its sign: “+3 points”."""
     n = numbers.signed(difference) if difference else "±0"
     return ngettext("%(n)s point", "%(n)s points", abs(difference)) % {"n": n}
-
-
-def panel_in_words(change: Change) -> str:
-    """Return “12 up, 3 down, 40 the same”; "" without a panel."""
-    if not change.panel:
-        return ""
-    return pgettext(
-        "Parties of the matched panel", "%(up)s up, %(down)s down, %(same)s the same"
-    ) % {"up": change.up, "down": change.down, "same": change.same}
 
 
 def undated_parties(words: Words, value: Value) -> str:

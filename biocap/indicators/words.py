@@ -66,10 +66,13 @@ def skip_meaning(means: str) -> str:
 
 
 def verdict_name(verdict: Verdict) -> str:
+    """Return what is said of a change, in a few words."""
     return {
         Verdict.UP: pgettext("verdict on an indicator", "Up"),
         Verdict.DOWN: pgettext("verdict on an indicator", "Down"),
-        Verdict.NO_CHANGE: gettext("No change"),
+        Verdict.NO_CLEAR_CHANGE: gettext("No clear change"),
+        Verdict.TOO_FEW: gettext("Too few to say"),
+        Verdict.NO_DIRECTION: gettext("No direction"),
         Verdict.NOT_COMPARABLE: gettext("Not comparable"),
     }[verdict]
 

@@ -19,6 +19,7 @@ from biocap.library.building import build_from_workroom
 from biocap.library.drawn import DRAWN, drawn_folder
 from biocap.library.places import STAGED, library_root, staged
 from biocap.library.queries import in_force, open_snapshot
+from biocap.library.thresholds import thresholds_sha256
 from biocap.parties.models import Person
 from biocap.reports import charts
 from biocap.reports.problems import (
@@ -102,7 +103,10 @@ def beside_the_forms(at: datetime) -> dict[str, Any]:
     """Return what goes into a snapshot beside versions: counts, targets, and their definitions."""
     return {
         "given": indicators.for_publication(at),
-        "definitions": {f"indicators/{PLAN}": definitions_sha256()},
+        "definitions": {
+            f"indicators/{PLAN}": definitions_sha256(),
+            "thresholds": thresholds_sha256(),
+        },
     }
 
 

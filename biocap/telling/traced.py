@@ -45,13 +45,16 @@ def figure(value: int, measure: str, *of: str) -> Number:
     return Number(value, numbers.whole(value), measure, of)
 
 
+def none_or(number: Number) -> Number:
+    """Return a count as it stands alone: “none” for nought."""
+    return Number(0, _("none"), number.measure, number.of) if number.value == 0 else number
+
+
 def of_them(part: Number, whole: Number) -> Text:
     """Return "12 of the 58", "three of the eight", "none of the 58", "all 58"."""
     if part.value == whole.value and part.value != 1:
         return fill(_("all %(whole)s"), whole=whole)
-    if part.value == 0:
-        part = Number(0, _("none"), part.measure, part.of)
-    return fill(_("%(part)s of the %(whole)s"), part=part, whole=whole)
+    return fill(_("%(part)s of the %(whole)s"), part=none_or(part), whole=whole)
 
 
 def part_and_whole(part: Number, whole: Number) -> Text:

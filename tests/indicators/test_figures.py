@@ -2,11 +2,10 @@
 
 from datetime import UTC, datetime
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from biocap.indicators.figures import Change, Given, State, States, Value, Verdict
+from biocap.indicators.figures import Given, State, States, Value
 from biocap.library.figures import Interval, Share
 
 
@@ -65,22 +64,3 @@ def test_undated_parties_make_an_interval_of_the_headline() -> None:
 def test_late_reports_move_the_headline_by_percentage_points() -> None:
     assert _value(states=STATES, late=States(yes=9, no=11)).late_effect == 15
     assert _value(states=States(), late=States(yes=1)).late_effect is None
-
-
-@pytest.mark.parametrize(
-    ("change", "verdict"),
-    [
-        (Change("B.1(a)", "all", 3, 2, 9, True), Verdict.UP),
-        (Change("B.1(a)", "all", 2, 3, 9, True), Verdict.DOWN),
-        (Change("B.1(a)", "all", 2, 2, 0, True), Verdict.NO_CHANGE),
-        (Change("B.1(a)", "all", 0, 0, 0, True), Verdict.NOT_COMPARABLE),
-        (Change("B.1(a)", "all", 3, 2, 9, False), Verdict.NOT_COMPARABLE),
-        (Change("A.2(a)", "all", 0, 0, 0, True, "", _given(4, 20), _given(4, 18)), Verdict.UP),
-        (Change("A.2(a)", "all", 0, 0, 0, True, "", _given(4, 20), _given(2, 10)), "no_change"),
-        (Change("A.2(b)", "all", 0, 0, 0, True, "", _given(310), _given(300)), Verdict.DOWN),
-        (Change("A.2(b)", "all", 0, 0, 0, True, "", None, _given(300)), Verdict.NOT_COMPARABLE),
-        (Change("A.2(b)", "all", 0, 0, 0, False, "", _given(1), _given(3)), "not_comparable"),
-    ],
-)
-def test_verdict(change: Change, verdict: Verdict) -> None:
-    assert change.verdict == verdict

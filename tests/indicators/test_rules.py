@@ -71,6 +71,9 @@ def _line(text: str, part: str) -> int:
          "    yes: {question: Q017", "skip_unsaid"),
         ("A.9.b", '{questions: [Q164]}', "{questions: [Q019]}", "    number: {questions: [Q164]}",
          "skip_of_number"),
+        ("A.2.a", "better: more", "better: less", "direction:", "no_why"),
+        ("A.2.a", "direction: {better: more}\n", "", "indicator: A.2(a)", "no_direction"),
+        ("A.2.a", "better: more", "better: most", "direction:", "unknown_better"),
         # What may not be compared.
         ("B.1.c", "allowed: false", "allowed: true", "allowed: false", "comparison_not_tied"),
         ("A.9.d", "allowed: false", "allowed: true", "allowed: false", "comparison_of_sources"),
@@ -113,19 +116,19 @@ def _without(text: str, key: str) -> str:
          "cp-10-4/A.1.a.yaml:2: The indicator has no SMART record. Add “smart” with decided_by, "
          "measures, unit, influenced_by, outcome and by."),
         ("A.2.c", "why",
-         "cp-10-4/A.2.c.yaml:7: The proposals differ from one another or from us, and nothing says "
+         "cp-10-4/A.2.c.yaml:8: The proposals differ from one another or from us, and nothing says "
          "why. Add “why”: what the questions ask, and how we decided."),
         ("A.1.a", "midterm",
-         "cp-10-4/A.1.a.yaml:14: The cycle “midterm” has no source. Add it; “strength: none” with "
+         "cp-10-4/A.1.a.yaml:15: The cycle “midterm” has no source. Add it; “strength: none” with "
          "what is missing, if nothing feeds it."),
         ("A.1.a", "missing",
-         "cp-10-4/A.1.a.yaml:16: This source is not direct, but does not say what is missing. Add "
+         "cp-10-4/A.1.a.yaml:17: This source is not direct, but does not say what is missing. Add "
          "“missing”."),
         ("A.5.a", "yes",
-         "cp-10-4/A.5.a.yaml:16: The source is “proxy”, but names no question. Add “yes” or "
+         "cp-10-4/A.5.a.yaml:17: The source is “proxy”, but names no question. Add “yes” or "
          "“number”, or write “strength: none” with another source."),
         ("A.4.a", "entered",
-         "cp-10-4/A.4.a.yaml:16: Only the Secretariat can count this; no answer of a Party shows "
+         "cp-10-4/A.4.a.yaml:17: Only the Secretariat can count this; no answer of a Party shows "
          "it. Use “entered” with what is counted."),
         ("A.1.a", "comparison",
          "cp-10-4/A.1.a.yaml:2: “comparison” is missing. Add “comparison”."),
@@ -142,7 +145,7 @@ def test_check_definitions_of_what_is_left_out(
 def test_check_definitions_of_a_question_that_does_not_exist(folder: Path) -> None:
     found = _broken(folder / "A.8.b.yaml", "question: Q104", "question: Q1O4")
     assert [str(error) for error in found][:1] == [
-        "cp-10-4/A.8.b.yaml:18: There is no question with options “Q1O4”. "
+        "cp-10-4/A.8.b.yaml:19: There is no question with options “Q1O4”. "
         "Correct it (Q184) or define it."
     ]
 
@@ -179,7 +182,7 @@ def test_check_definitions_of_a_needless_progress_report(
     strength = "    strength: none\n"
     found = _broken(folder / "B.3.d.yaml", strength, f"{strength}    {source}\n")
     assert [str(error) for error in found] == [
-        f"cp-10-4/B.3.d.yaml:27: The progress report is asked for what {other} can tell in the "
+        f"cp-10-4/B.3.d.yaml:28: The progress report is asked for what {other} can tell in the "
         "cycle “baseline”. Take “progress” out; a proxy stays a proxy."
     ]
 

@@ -6,6 +6,10 @@ Nothing of the measures' machinery: states come from the definitions as they are
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import yaml
 
 from biocap.collection.queries import FrozenVersion
 from biocap.indicators.figures import (
@@ -14,6 +18,7 @@ from biocap.indicators.figures import (
     GoalMoves,
     Membership,
     MovedParties,
+    News,
     PartyState,
     Received,
     Response,
@@ -319,15 +324,95 @@ def changes(twins: list[Twin], by: str | None) -> tuple[Change, ...]:
 
 def change(twins: list[Twin], indicator: Indicator, by: str | None, part: str) -> Change:
     counted = indicator.sources["midterm"].feeds == "entered"
-    comparable = indicator.comparison.allowed and len(twins) == 2
-    if not comparable or (counted and part != "all"):
-        return Change(indicator.code, part, 0, 0, 0, comparable=False)
+    if not indicator.comparison.allowed or len(twins) < 2 or (counted and part != "all"):
+        return Change(
+            indicator=indicator.code, part=part, verdict=Verdict.NOT_COMPARABLE, **NOTHING_MOVED
+        )
     if counted:
         before, after = (given(twin).get(indicator.code) for twin in twins)
-        return Change(indicator.code, part, 0, 0, 0, True, before=before, after=after)
+        found = verdict_on_counts(indicator, before, after)
+        entered = {"before": before, "after": after} if before and after else {}
+        return Change(
+            indicator=indicator.code,
+            part=part,
+            verdict=Verdict(found),
+            news=news(indicator, found),
+            **NOTHING_MOVED,
+            **entered,
+        )
+    then, now = twins
     named = moved_parties(twins, indicator, by, part)
-    counts = (len(parties) for parties in (named.up, named.down, named.same))
-    return Change(indicator.code, part, *counts, comparable=True)
+    panel = [*named.up, *named.down, *named.same]
+    sources = [(twin, indicator.sources[twin.cycle]) for twin in twins]
+    if sources[0][1].numbers:
+        yes = [0, 0]
+        sums = [total(t.number(p, s, False) for p in panel) if panel else None for t, s in sources]
+    else:
+        yes = [sum(t.state(p, s) == "yes" for p in panel) for t, s in sources]
+        sums = [None, None]
+    both = set(then.members(indicator, by, part)[0]) & set(now.members(indicator, by, part)[0])
+    found = verdict_on_panel(indicator, len(named.up), len(named.down), len(named.same))
+    return Change(
+        indicator=indicator.code,
+        part=part,
+        up=len(named.up),
+        down=len(named.down),
+        same=len(named.same),
+        bound_on_both=len(both),
+        yes_before=yes[0],
+        yes_after=yes[1],
+        sum_before=sums[0],
+        sum_after=sums[1],
+        verdict=Verdict(found),
+        news=news(indicator, found),
+    )
+
+
+NOTHING_MOVED = {"up": 0, "down": 0, "same": 0, "bound_on_both": 0, "yes_before": 0, "yes_after": 0}
+LEAST = {
+    name: said["value"]
+    for name, said in yaml.safe_load(
+        (Path(__file__).parents[2] / "definitions" / "thresholds.yaml").read_text("utf-8")
+    ).items()
+}
+
+
+def verdict_on_panel(indicator: Indicator, up: int, down: int, same: int) -> str:
+    panel = up + down + same
+    if indicator.direction.better == "neither":
+        return "no_direction"
+    if panel < LEAST["least_panel"]:
+        return "too_few"
+    net = Fraction(up - down, panel)
+    if abs(net) < Fraction(LEAST["least_net_share"], 100):
+        return "no_clear_change"
+    return "up" if net > 0 else "down"
+
+
+def verdict_on_counts(indicator: Indicator, before: Given | None, after: Given | None) -> str:
+    """Shares by percentage points, numbers by per cent of the earlier one."""
+    if before is None or after is None or (before.of is None) is not (after.of is None):
+        return "not_comparable"
+    if indicator.direction.better == "neither":
+        return "no_direction"
+    bases = [row.count if row.of is None else row.of for row in (before, after)]
+    base = max(bases) if before.of is None else min(bases)
+    if base < LEAST["least_base"]:
+        return "too_few"
+    ends = [Fraction(row.count, row.of or 1) for row in (before, after)]
+    whole = (ends[0] or 1) if before.of is None else 1
+    net = (ends[1] - ends[0]) / whole
+    if abs(net) < Fraction(LEAST["least_net_share"], 100):
+        return "no_clear_change"
+    return "up" if net > 0 else "down"
+
+
+def news(indicator: Indicator, verdict: str) -> News | None:
+    """More is better or less is: what went the other way is worse."""
+    good = {"more": "up", "less": "down", "neither": ""}[indicator.direction.better]
+    if verdict not in ("up", "down") or not good:
+        return None
+    return News.BETTER if verdict == good else News.WORSE
 
 
 def moved_parties(
@@ -375,13 +460,14 @@ def moves(twins: list[Twin]) -> tuple[GoalMoves, ...]:
     verdicts: dict[str, dict[str, list[str]]] = {}
     for indicator in INDICATORS.values():
         later = value(twins[-1], indicator, None, "all")
-        verdict = change(twins, indicator, None, "all").verdict
-        kind = "without_value" if later.states.answered == 0 and not later.given else verdict.value
+        said = change(twins, indicator, None, "all")
+        kind = said.news.value if said.news else said.verdict.value
+        if later.states.answered == 0 and not later.given:
+            kind = "without_value"
         goal = verdicts.setdefault(indicator.goal, {})
         goal.setdefault(kind, []).append(indicator.code)
-    kinds = [*(verdict.value for verdict in Verdict), "without_value"]
     return tuple(
-        GoalMoves(goal, **{kind: tuple(some.get(kind, ())) for kind in kinds})
+        GoalMoves(goal, **{kind: tuple(codes) for kind, codes in some.items()})
         for goal, some in verdicts.items()
     )
 

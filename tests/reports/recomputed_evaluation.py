@@ -1,6 +1,7 @@
 """Every number of an evaluation, recomputed in plain Python from the Parquet files alone."""
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -12,6 +13,7 @@ from tests.reports.evaluation_files import Files
 ANSWERED = ("yes", "partly", "no")
 OPEN = ("blank", "silent", "awaited")
 RANK = {"no": 0, "partly": 1, "yes": 2}
+LEAST = {"least_base": 5, "least_panel": 10, "least_net_share": 5}
 MEMBERSHIP = {"baseline": "Q169", "midterm": "Q159"}
 
 
@@ -70,16 +72,42 @@ class Evaluated(Files):
         then = percent(found.count("yes"), sum(state in ANSWERED for state in found)) or 0
         return then - self.value_value("percent", code, cycle, part) * (name == "effect")
 
-    def change_value(self, name: str, code: str, part: str) -> Any:
-        up, down, same = self.moved(code, part)
-        return {"up": up, "down": down, "same": same, "panel": up + down + same}[name]
+    def thresholds_value(self, name: str) -> int:
+        return LEAST[name]
 
-    def moved(self, code: str, part: str) -> tuple[int, int, int]:
+    def change_value(self, name: str, code: str, part: str) -> Any:
+        ways = self.moved(code, part)
+        up, down = len(ways["up"]), len(ways["down"])
+        panel = [party for way in ways.values() for party in way]
+        if name in ways:
+            return len(ways[name])
+        if name == "sign_test":
+            p = coin(up, down)
+            return max(Decimal(int(1000 * p + Fraction(1, 2))), Decimal(1)) / 1000
+        what, _, when = name.rpartition("_")
+        cycle = dict(zip(("before", "after"), self.rounds, strict=False)).get(when)
+        if what in ("yes", "percent") and cycle:
+            said = self.all_states(code, cycle)
+            yes = sum(said[party] == "yes" for party in panel)
+            return yes if what == "yes" else percent(yes, len(panel))
+        if what in ("lowest", "highest") and cycle:
+            ends = [self.side(code, cycle, party) for party in panel]
+            known = [end[what == "highest"] for end in ends if end]
+            return None if None in known else sum(known)  # type: ignore[arg-type]
+        both = [set(self.of_indicator(code, one, part)) for one in self.rounds]
+        return {
+            "moved": up + down,
+            "panel": len(panel),
+            "bound_on_both": len(set.intersection(*both)),
+        }[name]
+
+    def moved(self, code: str, part: str) -> dict[str, list[str]]:
+        """Return the Parties of the panel by the way they moved."""
         earlier, later = self.rounds
         both = set(self.of_indicator(code, earlier, part)) & set(
             self.of_indicator(code, later, part)
         )
-        up = down = same = 0
+        found: dict[str, list[str]] = {"up": [], "down": [], "same": []}
         for party in both:
             sides = [self.side(code, cycle, party) for cycle in (earlier, later)]
             if None in sides:
@@ -87,8 +115,8 @@ class Evaluated(Files):
             (low, high), (low_then, high_then) = sides  # type: ignore[misc]
             more = high is not None and low_then > high
             fewer = high_then is not None and low > high_then
-            up, down, same = up + more, down + fewer, same + (not more and not fewer)
-        return up, down, same
+            found["up" if more else "down" if fewer else "same"].append(party)
+        return found
 
     def side(self, code: str, cycle: str, party: str) -> tuple[int, int | None] | None:
         """Return where a Party stands: an interval, or one place on the scale of states."""
@@ -108,16 +136,26 @@ class Evaluated(Files):
             return "without_value"
         if len(self.rounds) < 2 or not INDICATORS[code].comparison.allowed:
             return "not_comparable"
+        better = INDICATORS[code].direction.better
         if INDICATORS[code].sources[later].feeds == "entered":
             counts = [self.entered(code, cycle) for cycle in self.rounds]
             if None in counts:
                 return "not_comparable"
-            then, now = (Fraction(row["count"], row["of"] or 1) for row in counts if row)
-            return "no_change" if then == now else "up" if now > then else "down"
-        up, down, same = self.moved(code, "all")
-        if not up + down + same:
-            return "not_comparable"
-        return "no_change" if up == down else "up" if up > down else "down"
+            (then, of), (now, of_now) = ((row["count"], row["of"]) for row in counts if row)
+            base = min(of, of_now) if of else max(then, now)
+            net = Fraction(now, of_now) - Fraction(then, of) if of else Fraction(now - then, then)
+        else:
+            ways = {way: len(parties) for way, parties in self.moved(code, "all").items()}
+            base = sum(ways.values())
+            net = Fraction(ways["up"] - ways["down"], base or 1)
+        if better == "neither":
+            return "no_direction"
+        entered = INDICATORS[code].sources[later].feeds == "entered"
+        if base < LEAST["least_base" if entered else "least_panel"]:
+            return "too_few"
+        if 100 * abs(net) < LEAST["least_net_share"]:
+            return "no_clear_change"
+        return "better" if (net > 0) == (better == "more") else "worse"
 
     def has_value(self, code: str, cycle: str) -> bool:
         feeds = INDICATORS[code].sources[cycle].feeds
@@ -186,6 +224,17 @@ class Evaluated(Files):
         if name == "asked":
             return sum((s.feeds, s.strength) == ("questions", of[1]) for s in sources)
         return {"indicators": len(INDICATORS)}[name]
+
+
+def coin(up: int, down: int) -> Fraction:
+    """Return how often a fair coin parts so many as unevenly, or more: every throw counted."""
+    rows = [Fraction(1)]
+    for _throw in range(up + down):
+        rows = [
+            a / 2 + b / 2 for a, b in zip([*rows, Fraction(0)], [Fraction(0), *rows], strict=True)
+        ]
+    uneven = abs(up - down)
+    return sum((p for n, p in enumerate(rows) if abs(2 * n - up - down) >= uneven), Fraction(0))
 
 
 def percent(part: int, whole: int) -> int | None:

@@ -8,7 +8,14 @@ Parties under the breakdown that was asked for (a regional group under "group"; 
 """
 
 from biocap.formats.codes import REPORTS
-from biocap.indicators.figures.changes import Change, GoalMoves, MovedParties, Verdict
+from biocap.indicators.figures.changes import (
+    Change,
+    GoalMoves,
+    Moved,
+    MovedParties,
+    News,
+    Verdict,
+)
 from biocap.indicators.figures.parties import Membership, PartyState
 from biocap.indicators.figures.response import Received, Response, When
 from biocap.indicators.figures.values import Given, State, States, Sum, Target, Value
@@ -19,7 +26,9 @@ __all__ = [
     "Given",
     "GoalMoves",
     "Membership",
+    "Moved",
     "MovedParties",
+    "News",
     "PartyState",
     "Received",
     "Response",

@@ -3,56 +3,68 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from biocap.indicators.figures.values import Given
+from biocap.indicators.figures.values import Given, Sum
 
 
 class Verdict(StrEnum):
-    """How the matched panel moved between two cycles."""
+    """Which way an indicator moved between two cycles, or why that is not said."""
 
     UP = "up"
     DOWN = "down"
-    NO_CHANGE = "no_change"
-    NOT_COMPARABLE = "not_comparable"
+    NO_CLEAR_CHANGE = "no_clear_change"  # a net move too small to be one
+    TOO_FEW = "too_few"  # too few answered in both cycles to say
+    NO_DIRECTION = "no_direction"  # neither more nor less is better
+    NOT_COMPARABLE = "not_comparable"  # the cycles do not compare
 
 
-@dataclass(frozen=True)
-class Change:
-    """How an indicator moved between two cycles, on the matched panel alone.
+class News(StrEnum):
+    """What a verdict means for the plan."""
+
+    BETTER = "better"
+    WORSE = "worse"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moved:
+    """How the matched panel moved; what it said in each cycle stands beside it.
 
     The panel are Parties bound on both deadlines that answered in both cycles (for a
     number: gave one in both, by the same questions). Up: no to partly or yes, partly to
-    yes, or a number whose band lies wholly above the earlier one. What the Secretariat
-    counts needs no panel: `before` and `after` are its counts, compared as shares where
-    they are of something. `why` says why there is no verdict, "" where there is one.
+    yes, or a number whose band lies wholly above the earlier one. `bound_on_both`: how many
+    could be in the panel, whether they answered or not. `yes_before` and `yes_after` are
+    the panel's own yes in each cycle, for a number the sums of what it gave.
     """
 
-    indicator: str
-    part: str
-    up: int
-    down: int
-    same: int
-    comparable: bool
-    why: str = ""
-    before: Given | None = None
-    after: Given | None = None
+    up: int = 0
+    down: int = 0
+    same: int = 0
+    bound_on_both: int = 0
+    yes_before: int = 0
+    yes_after: int = 0
+    sum_before: Sum | None = None
+    sum_after: Sum | None = None
 
     @property
     def panel(self) -> int:
         return self.up + self.down + self.same
 
-    @property
-    def verdict(self) -> Verdict:
-        more, fewer = self.up, self.down
-        if self.before and self.after:
-            more = self.after.count * (self.before.of or 1)
-            fewer = self.before.count * (self.after.of or 1)
-        elif not self.panel:
-            return Verdict.NOT_COMPARABLE
-        if not self.comparable:
-            return Verdict.NOT_COMPARABLE
-        if more == fewer:
-            return Verdict.NO_CHANGE
-        return Verdict.UP if more > fewer else Verdict.DOWN
+
+@dataclass(frozen=True, kw_only=True)
+class Change(Moved):
+    """How an indicator moved between two cycles, and what is said of it.
+
+    What the Secretariat counts needs no panel: `before` and `after` are its counts. `why`
+    says why the cycles are not compared or nobody is in the panel, "" otherwise; `news` is
+    None where the verdict is neither good nor bad.
+    """
+
+    indicator: str
+    part: str
+    verdict: Verdict
+    why: str = ""
+    news: News | None = None
+    before: Given | None = None
+    after: Given | None = None
 
 
 @dataclass(frozen=True)
@@ -68,15 +80,18 @@ class MovedParties:
 
 @dataclass(frozen=True)
 class GoalMoves:
-    """The indicators of one goal by verdict, as codes in the order of the plan.
+    """The indicators of one goal by what is said of them, as codes in the order of the plan.
 
-    `without_value` have no value in the later cycle, for the reason their `Value` gives;
-    they are in no verdict.
+    `better` and `worse` are by the direction of each indicator: a fall of what should fall is
+    better. `without_value` have no value in the later cycle, for the reason their `Value`
+    gives; nothing else is said of them.
     """
 
     goal: str
-    up: tuple[str, ...] = ()
-    down: tuple[str, ...] = ()
-    no_change: tuple[str, ...] = ()
+    better: tuple[str, ...] = ()
+    worse: tuple[str, ...] = ()
+    no_clear_change: tuple[str, ...] = ()
+    too_few: tuple[str, ...] = ()
+    no_direction: tuple[str, ...] = ()
     not_comparable: tuple[str, ...] = ()
     without_value: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """How indicators moved between two cycles, on the matched panel alone."""
 
-from biocap.indicators.figures import Change, GoalMoves
+from biocap.indicators.figures import Change, GoalMoves, Moved, Verdict
 from biocap.indicators.measures.cycles import ReportedCycle, kept_with_snapshot, reported_cycles
 from biocap.indicators.measures.members import choice_within
 from biocap.indicators.measures.panel import matched_panel
@@ -10,12 +10,15 @@ from biocap.indicators.measures.values import (
     parts_with_parties,
     values,
 )
+from biocap.indicators.model import Indicator
 from biocap.indicators.reference import indicators
+from biocap.indicators.verdicts import news_of, verdict_on_counts, verdict_on_panel
 from biocap.library.parts import ALL
 from biocap.library.queries import Library
+from biocap.library.thresholds import thresholds
 from biocap.shared.text import noop
 
-_NOBODY = (0, 0, 0)
+_NOBODY = Moved()
 
 
 @kept_with_snapshot
@@ -27,11 +30,13 @@ def changes(library: Library, round: str, by: str | None = None) -> tuple[Change
     moved if its band lies wholly above or below the earlier one; only Parties that answered
     the same of its questions in both cycles are compared. Who is silent or blank in one
     cycle, or undated, is in no count, so that fewer reports are never a decline; but under
-    A.3(b), which asks for the report itself, silence is an answer. Where the
-    definition says that the cycles do not compare, nothing is computed and `why` says why.
+    A.3(b), which asks for the report itself, silence is an answer. What is said of the
+    counts is decided by `biocap.indicators.verdicts`. Where the definition says that the
+    cycles do not compare, nothing is computed and `why` says why.
     What the Secretariat counts is compared as it stands.
 
-    Source: definitions/indicators/cp-10-4; CBD/CP/MOP/DEC/10/4, annex, paragraph 19.
+    Source: definitions/indicators/cp-10-4; definitions/thresholds.yaml;
+    CBD/CP/MOP/DEC/10/4, annex, paragraph 19.
     """
     found = reported_cycles(library, round)
     between = parts_with_parties(library, round, by)
@@ -41,36 +46,65 @@ def changes(library: Library, round: str, by: str | None = None) -> tuple[Change
         for named, part in (*between, *narrower_populations(indicator, by)):
             if len(found) < 2:
                 why = noop("This evaluation has no earlier cycle.")
-                made.append(Change(code, part, *_NOBODY, comparable=False, why=why))
+                made.append(_not_comparable(code, part, why))
             elif not indicator.comparison.allowed:
-                why = indicator.comparison.why
-                made.append(Change(code, part, *_NOBODY, comparable=False, why=why))
+                made.append(_not_comparable(code, part, indicator.comparison.why))
             elif indicator.sources[found[-1].cycle.code].feeds == "entered":
-                made.append(_of_counts(library, found, code, part))
+                made.append(_of_counts(library, found, indicator, part))
             else:
-                counts = moved.get((named, part, False), _NOBODY)
-                why = "" if any(counts) else noop("Nobody answered in both cycles.")
-                made.append(Change(code, part, *counts, comparable=True, why=why))
+                made.append(of_panel(indicator, part, moved.get((named, part, False), _NOBODY)))
     return tuple(made)
 
 
-def _of_counts(library: Library, found: tuple[ReportedCycle, ...], code: str, part: str) -> Change:
+def of_panel(indicator: Indicator, part: str, moved: Moved) -> Change:
+    """Return what is said of an indicator whose panel moved so."""
+    verdict = verdict_on_panel(moved, indicator.direction, thresholds())
+    return Change(
+        **vars(moved),
+        indicator=indicator.code,
+        part=part,
+        verdict=verdict,
+        why="" if moved.panel else noop("Nobody answered in both cycles."),
+        news=news_of(verdict, indicator.direction),
+    )
+
+
+def _not_comparable(code: str, part: str, why: str) -> Change:
+    return Change(indicator=code, part=part, verdict=Verdict.NOT_COMPARABLE, why=why)
+
+
+def _of_counts(
+    library: Library, found: tuple[ReportedCycle, ...], indicator: Indicator, part: str
+) -> Change:
+    code = indicator.code
     if part != ALL:
         why = noop("The Secretariat counts all Parties together, not each part of them.")
-        return Change(code, part, *_NOBODY, comparable=False, why=why)
+        return _not_comparable(code, part, why)
     before, after = (entered_counts(library, reported.round).get(code) for reported in found)
-    why = "" if before and after else noop("The Secretariat has not entered both counts.")
-    return Change(code, part, *_NOBODY, comparable=True, why=why, before=before, after=after)
+    if not before or not after:
+        return _not_comparable(code, part, noop("The Secretariat has not entered both counts."))
+    verdict = verdict_on_counts(before, after, indicator.direction, thresholds())
+    why = noop("One of the Secretariat’s two counts is of something, the other is not.")
+    return Change(
+        indicator=code,
+        part=part,
+        verdict=verdict,
+        why=why if verdict is Verdict.NOT_COMPARABLE else "",
+        news=news_of(verdict, indicator.direction),
+        before=before,
+        after=after,
+    )
 
 
 @kept_with_snapshot
 def moves(
     library: Library, round: str, by: str | None = None, part: str = ALL
 ) -> tuple[GoalMoves, ...]:
-    """Return the indicators of each of the 14 goals by verdict, goals in the order of the plan.
+    """Return the indicators of each of the 14 goals by what is said, goals as in the plan.
 
-    An indicator without a value in the later cycle has no verdict, and stands apart; so has
-    one of which the `part` of the Parties, under the breakdown `by`, has none.
+    Those that moved are parted by their direction: better or worse. An indicator without a value
+    in the later cycle has no verdict, and stands apart; so has one of which the `part` of the
+    Parties, under the breakdown `by`, has none.
     """
     later = reported_cycles(library, round)[-1].cycle.code
     valued = {
@@ -78,10 +112,14 @@ def moves(
         for value in values(library, round, by)
         if value.part == part and value.cycle == later and value.has_value
     }
-    verdicts = {c.indicator: c.verdict for c in changes(library, round, by) if c.part == part}
+    said = {
+        c.indicator: (c.news or c.verdict).value
+        for c in changes(library, round, by)
+        if c.part == part
+    }
     placed: dict[str, dict[str, list[str]]] = {}
     for code, indicator in indicators().items():
-        place = verdicts[code].value if code in valued else "without_value"
+        place = said[code] if code in valued else "without_value"
         placed.setdefault(indicator.goal, {}).setdefault(place, []).append(code)
     return tuple(
         GoalMoves(goal, **{place: tuple(codes) for place, codes in some.items()})

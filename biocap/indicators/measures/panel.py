@@ -1,10 +1,11 @@
 """The matched panel: the Parties that answered in both cycles, and which way each moved."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from biocap.indicators.figures import MovedParties, State
+from biocap.indicators.figures import Moved, MovedParties, State, Sum
 from biocap.indicators.measures.answers import CODES
 from biocap.indicators.measures.counting import Places
 from biocap.indicators.measures.cycles import ReportedCycle, kept_with_snapshot, reported_cycles
@@ -42,22 +43,31 @@ class _Pair:
 class Panel:
     """Parties bound on both deadlines, where they stand, and which way each moved.
 
-    `ways`: of each indicator that is compared, one of UP, DOWN, SAME for each Party, None
-    if it did not answer in both cycles.
+    By indicator that is compared, one cell for each Party: `ways` hold one of UP, DOWN, SAME,
+    None if it did not answer in both cycles; `sides` what it said in each cycle: of a number
+    the lower end, the upper one and whether that is open, else its state as a code.
     """
 
     parties: tuple[str, ...]
     places: Places
     ways: Mapping[str, tuple[int | None, ...]]
+    sides: Mapping[str, tuple[tuple[Any, ...], tuple[Any, ...]]]
 
-    def counts(self, indicator: Indicator) -> dict[Place, tuple[int, int, int]]:
-        """Return how many moved up, down, or not, by place."""
-        there, found = self.places.of(indicator), dict[Place, list[int]]()
-        rows = zip(self.places.numbers, self.ways.get(indicator.code, ()), strict=False)
-        for (profile, way), number in Counter(rows).items():
-            for place in there[profile] if way is not None else ():
-                found.setdefault(place, [0, 0, 0])[way or 0] += number
-        return {place: (up, down, same) for place, (up, down, same) in found.items()}
+    def counts(self, indicator: Indicator) -> dict[Place, Moved]:
+        """Return how many moved up, down, or not, and what they said, by place."""
+        if indicator.code not in self.ways:
+            return {}
+        there, found = self.places.of(indicator), defaultdict[Place, _Row](_Row)
+        rows = zip(
+            self.places.numbers,
+            self.ways[indicator.code],
+            *self.sides[indicator.code],
+            strict=True,
+        )
+        for (profile, way, *sides), number in Counter(rows).items():
+            for place in there[profile]:
+                found[place].add(way, sides, number)
+        return {place: row.moved() for place, row in found.items()}
 
     def named(self, indicator: Indicator, place: Place, wanted: int) -> tuple[str, ...]:
         """Return the Parties at a place that moved one way."""
@@ -68,7 +78,54 @@ class Panel:
         return tuple(party for party, profile, way in rows if way == wanted and inside[profile])
 
 
-NOBODY = Panel((), Places(()), {})
+class _Row:
+    """What is added up at one place."""
+
+    def __init__(self) -> None:
+        self.bound = 0
+        self.ways = [0, 0, 0]
+        self.yes = [0, 0]
+        self.sums: list[list[Any]] = []
+
+    def add(self, way: int | None, sides: Sequence[Any], number: int) -> None:
+        """Add so many Parties that moved this way and said this in each cycle."""
+        self.bound += number
+        if way is None:
+            return
+        self.ways[way] += number
+        if not isinstance(sides[0], tuple):
+            self.yes = [
+                yes + number * (side == CODES[State.YES])
+                for yes, side in zip(self.yes, sides, strict=True)
+            ]
+            return
+        self.sums = [
+            [low + number * side[0], high + number * side[1], is_open or side[2]]
+            for (low, high, is_open), side in zip(
+                self.sums or [[0, 0, False]] * 2, sides, strict=True
+            )
+        ]
+
+    def moved(self) -> Moved:
+        """Return what was added up."""
+        up, down, same = self.ways
+        sums = [
+            Sum(low, None if is_open else high, up + down + same)
+            for low, high, is_open in self.sums
+        ]
+        return Moved(
+            up=up,
+            down=down,
+            same=same,
+            bound_on_both=self.bound,
+            yes_before=self.yes[0],
+            yes_after=self.yes[1],
+            sum_before=sums[0] if sums else None,
+            sum_after=sums[1] if sums else None,
+        )
+
+
+NOBODY = Panel((), Places(()), {}, {})
 
 
 def moved_parties(
@@ -111,17 +168,21 @@ def matched_panel(
     then, now = (state_columns(library, reported)[0] for reported in found)
     both = tuple(party for party in after if party in before)
     earlier, later = _order(before, both), _order(after, both)
-    ways = {}
+    ways, sides = {}, dict[str, tuple[tuple[Any, ...], tuple[Any, ...]]]()
     for code, indicator in indicators().items():
         if not indicator.comparison.allowed or code not in now.states:
             continue
         if code in now.ends:
-            ends = (*earlier(*then.ends[code]), *later(*now.ends[code]))
-            ways[code] = tuple(_by_number(*row) for row in zip(*ends, strict=True))
+            ends = (earlier(*then.ends[code]), later(*now.ends[code]))
+            ways[code] = tuple(_by_number(*row) for row in zip(*ends[0], *ends[1], strict=True))
+            first, second = (tuple(zip(*columns[:3], strict=True)) for columns in ends)
+            sides[code] = first, second
         else:
-            (first,), (second,) = earlier(then.states[code]), later(now.states[code])
-            ways[code] = tuple(_BY_STATE.get(pair) for pair in zip(first, second, strict=True))
-    return Panel(both, Places([_Pair(before[party], after[party]) for party in both]), ways)
+            (before_it,), (after_it,) = earlier(then.states[code]), later(now.states[code])
+            sides[code] = before_it, after_it
+            ways[code] = tuple(_BY_STATE.get(p) for p in zip(before_it, after_it, strict=True))
+    places = Places([_Pair(before[party], after[party]) for party in both])
+    return Panel(both, places, ways, sides)
 
 
 def _order(parties: Mapping[str, Profile], panel: tuple[str, ...]) -> Callable[..., list[Column]]:

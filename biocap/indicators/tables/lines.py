@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
+from biocap.indicators.change_words import change_in_short, change_in_words, why_of
 from biocap.indicators.dumbbells import Pair, longest_of, pair_of
 from biocap.indicators.evaluation import Evaluation
-from biocap.indicators.figures import Change, State, Value
+from biocap.indicators.figures import Change, State, Value, Verdict
 from biocap.indicators.model import Indicator
 from biocap.indicators.parts import (
     ALL_PARTIES,
@@ -20,7 +21,7 @@ from biocap.indicators.parts import (
     regional_groups,
 )
 from biocap.indicators.tables import table_of
-from biocap.indicators.value_words import base, change_in_short, change_in_words, codes_of, in_words
+from biocap.indicators.value_words import base, codes_of, in_words
 from biocap.indicators.words import strength_name
 from biocap.shared.text import noop
 from biocap.telling.numbers import MISSING
@@ -200,14 +201,17 @@ def figures_in_words(
         )
 
     def told(line: IndicatorLine) -> str:
-        return evaluation.change(line.indicator.code).why if bare else ""
+        """Return the reason that stands above the table, or follows from the counts."""
+        few = line.change.verdict is Verdict.TOO_FEW
+        whole = line.change if few else evaluation.change(line.indicator.code)
+        return why_of(whole, line.indicator)[0] if bare else ""
 
     change = Column[IndicatorLine](
         "change",
         "",
         lambda line: change_in_words(line.change, line.indicator, told(line)),
         head=noop("Change"),
-        spans=lambda line: change_in_short(line.change, line.values[-1]),
+        spans=lambda line: change_in_short(line.change, line.indicator, line.values[-1]),
         opens=lambda line: (
             behind(evaluation, line.indicator, line.part, move="all") if line.change.panel else None
         ),

@@ -1,6 +1,7 @@
 """Every value and every change of an evaluation, by every breakdown."""
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from biocap.indicators import measures
 from biocap.indicators.evaluation import Evaluation
@@ -9,9 +10,12 @@ from biocap.indicators.model import Indicator
 from biocap.indicators.parts import ALL_PARTIES, Part, is_choice
 from biocap.indicators.tables import table_of
 from biocap.indicators.value_words import codes_of, source_name
+from biocap.indicators.verdicts import sign_test
 from biocap.indicators.words import cycle_name
 from biocap.library.parts import BREAKDOWNS
+from biocap.library.thresholds import thresholds
 from biocap.shared.text import noop
+from biocap.telling.numbers import rounded
 from biocap.telling.tables import Column, Kind, Table
 
 
@@ -167,18 +171,67 @@ def _moved(code: str, says: str) -> Column[ChangeRow]:
     return Column(code, says, lambda row: getattr(row.change, code), Kind.COUNT)
 
 
+def _sum(when: str, end: str, says: str) -> Column[ChangeRow]:
+    return Column(
+        f"sum_{end}_{when}",
+        says,
+        lambda row: getattr(getattr(row.change, f"sum_{when}"), end, None),
+        Kind.COUNT,
+    )
+
+
+def tested(change: Change) -> Decimal | None:
+    """Return the p of the sign test with four decimals; None where nobody moved."""
+    if not change.up + change.down:
+        return None
+    return rounded(sign_test(change.up, change.down), 4)
+
+
 CHANGES: tuple[Column[ChangeRow], ...] = (
     Column("indicator", "Indicator of the Action Plan.", lambda row: row.change.indicator),
     Column("by", "What Parties are broken down by; all: not at all.", lambda row: row.by),
     Column("part", "Part of the Parties.", lambda row: row.change.part),
     Column(
         "verdict",
-        "up, down, no_change or not_comparable.",
+        "up, down, no_clear_change, too_few, no_direction or not_comparable.",
         lambda row: row.change.verdict.value,
     ),
     _moved("up", "Parties of the matched panel that moved up."),
     _moved("down", "Parties of the matched panel that moved down."),
     _moved("same", "Parties of the matched panel that did not move."),
+    Column(
+        "news",
+        "Whether that is better or worse, by the direction of the indicator; empty: neither.",
+        lambda row: row.change.news and row.change.news.value,
+    ),
+    _moved("panel", "Parties of the matched panel: bound on both deadlines, answered in both."),
+    _moved("bound_on_both", "Parties bound on both deadlines."),
+    _moved("yes_before", "Of the panel, those that said yes in the earlier cycle."),
+    _moved("yes_after", "Of the panel, those that said yes in the later cycle."),
+    _sum(
+        "before", "lowest", "For a number: lower end of what the panel gave in the earlier cycle."
+    ),
+    _sum("before", "highest", "Its upper end; empty: open."),
+    _sum("after", "lowest", "For a number: lower end of what the panel gave in the later cycle."),
+    _sum("after", "highest", "Its upper end; empty: open."),
+    Column(
+        "sign_test",
+        "Exact two-sided sign test of up and down, ties left out; empty where nobody moved.",
+        lambda row: tested(row.change),
+        Kind.DECIMAL,
+    ),
+    Column(
+        "least_panel",
+        "Least panel of which a verdict was given.",
+        lambda row: thresholds().least_panel.value,
+        Kind.COUNT,
+    ),
+    Column(
+        "least_net_share",
+        "Least net move, in per cent of the panel, that is a change.",
+        lambda row: thresholds().least_net_share.value,
+        Kind.COUNT,
+    ),
     Column("why", "Why there is no verdict; empty where there is one.", lambda row: row.change.why),
 )
 

@@ -5,13 +5,13 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from biocap.indicators import value_words
+from biocap.indicators import change_words, value_words
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.figures import Change, Value, Verdict
 from biocap.indicators.reference import by_goal
 from biocap.plans import Goal
 from biocap.reports.blocks import Label, Text, fill
-from biocap.telling.traced import count, listed, of_them
+from biocap.telling.traced import count, listed, none_or, of_them
 
 MOVED = (Verdict.UP, Verdict.DOWN)
 
@@ -55,9 +55,9 @@ def movement(change: Change) -> Text:
             change.panel,
         ),
         code=Label(change.indicator),
-        panel=value_words.moved(change, "panel", *sides),
-        up=value_words.none_or(value_words.moved(change, "up", *sides)),
-        down=value_words.none_or(value_words.moved(change, "down", *sides)),
+        panel=change_words.moved(change, "panel", *sides),
+        up=none_or(change_words.moved(change, "up", *sides)),
+        down=none_or(change_words.moved(change, "down", *sides)),
     )
 
 

@@ -5,18 +5,18 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from biocap.indicators import value_words
+from biocap.indicators import change_words, value_words
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
-from biocap.indicators.figures import Change, Target, Value
+from biocap.indicators.figures import Change, Target, Value, Verdict
 from biocap.indicators.measures import targets
 from biocap.indicators.model import Indicator
 from biocap.indicators.parts import part_of_code
 from biocap.indicators.tables.values import IN_DOCUMENT, table_of_values
-from biocap.indicators.words import strength_name, verdict_name
+from biocap.indicators.words import strength_name
 from biocap.reports import tables
 from biocap.reports.blocks import Cell, Label, Number, Row, Strong, Text, fill
 from biocap.telling import numbers
-from biocap.telling.traced import count, day, percent
+from biocap.telling.traced import count, day, none_or, percent
 
 HEAD_WIDTHS = (2.4, 2.0, 0.9, 1.6, 1.8, 1.3, 1.7, 2.5, 2.5)
 
@@ -89,7 +89,7 @@ def of_number(value: Value) -> Text:
         strength=Label(value_words.source_name(value).lower()),
         parties=count(parties, "sum.parties", *value_words.codes_of(value), beside=beside),
         bound=value_words.state(value, "bound", *beside),
-        yes=value_words.none_or(value_words.state(value, "yes", *beside)),
+        yes=none_or(value_words.state(value, "yes", *beside)),
     )
 
 
@@ -135,35 +135,50 @@ def of_undated(value: Value) -> Text:
 
 
 def changed(evaluation: Evaluation, indicator: Indicator) -> list[Row]:
+    """Return the change: of its panel what moved, what it said in both cycles, and the test."""
     if (
         not evaluation.compared
         or not evaluation.value(indicator.code, evaluation.later.code).has_value
     ):
         return []
     change = evaluation.change(indicator.code)
-    if change.why:
-        return [across((Strong(_("Not comparable: ")), Label(_(change.why))))]
-    said = (
-        on_panel(change) if change.before is None else (Strong(verdict_name(change.verdict)), ".")
-    )
-    return [across((Strong(_("Change: ")), *said))]
+    why, _is_english = change_words.why_of(change, indicator)
+    if change.verdict is Verdict.NOT_COMPARABLE:
+        return [across((Strong(_("Not comparable: ")), Label(why)))]
+    said = (*change_words.verdict(change, indicator), ".")
+    if why:
+        said = (*said, " ", *numbered(change, why))
+    rows = [across((Strong(_("Change: ")), *said), kept=bool(change.panel))]
+    if change.panel:
+        rows.append(across(on_panel(change)))
+    return rows
+
+
+def numbered(change: Change, why: str) -> Text:
+    """Return why there is no verdict, its numbers as numbers."""
+    if change.why or change.verdict is not Verdict.TOO_FEW:
+        return (Label(why),)
+    return change_words.too_few(change)
 
 
 def on_panel(change: Change) -> Text:
-    sides = (change.panel, change.up, change.down, change.same)
-    return fill(
-        ngettext(
-            "of %(panel)s Party that answered in both cycles, %(up)s moved up, %(down)s moved "
-            "down and %(same)s did not move. %(verdict)s.",
-            "of %(panel)s Parties that answered in both cycles, %(up)s moved up, %(down)s moved "
-            "down and %(same)s did not move. %(verdict)s.",
-            change.panel,
+    """Return who moved which way, what the panel said in both cycles, and the sign test."""
+    sides = (change.bound_on_both, change.panel, change.up, change.down, change.same)
+    figures, tested = change_words.panel_figures(change), change_words.tested(change)
+    return (
+        *fill(
+            _(
+                "Of %(bound)s Parties bound on both deadlines %(panel)s answered in both: "
+                "%(up)s moved up, %(down)s moved down and %(same)s did not move."
+            ),
+            bound=change_words.moved(change, "bound_on_both", *sides),
+            panel=change_words.moved(change, "panel", *sides),
+            up=none_or(change_words.moved(change, "up", *sides)),
+            down=none_or(change_words.moved(change, "down", *sides)),
+            same=none_or(change_words.moved(change, "same", *sides)),
         ),
-        panel=value_words.moved(change, "panel", *sides),
-        up=value_words.none_or(value_words.moved(change, "up", *sides)),
-        down=value_words.none_or(value_words.moved(change, "down", *sides)),
-        same=value_words.none_or(value_words.moved(change, "same", *sides)),
-        verdict=Strong(verdict_name(change.verdict)),
+        *((" ", *fill(_("The panel itself: %(figures)s."), figures=figures)) if figures else ()),
+        *((" ", *tested) if tested else ()),
     )
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from biocap.indicators import measures
+from biocap.indicators import change_words, measures
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import ASKS_MEMBERSHIP
 from biocap.indicators.reference import indicators
@@ -94,11 +94,12 @@ def change(draft: Draft, evaluation: Evaluation) -> None:
             "Up and down are read on the matched panel alone: the Parties bound on both "
             "deadlines that answered in both cycles. A Party moved up if it went from no to "
             "partly or yes, or from partly to yes, and down if it went the other way; of a "
-            "number, if its later band lies wholly above or below the earlier one. An "
-            "indicator went up if more Parties of the panel moved up than down. So the same "
+            "number, if its later band lies wholly above or below the earlier one. So the same "
             "answers from fewer reporters are no decline."
         )
     )
+    draft.paragraph(*change_words.rule_of_verdicts())
+    draft.paragraph((change_words.share_and_change(),), (change_words.test_of_a_census(),))
     draft.paragraph(
         fill(
             _(

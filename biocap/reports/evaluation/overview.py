@@ -14,7 +14,10 @@ from biocap.reports.blocks import Label, Text, fill
 from biocap.reports.draft import Draft
 from biocap.telling.traced import count, listed
 
-VERDICTS = ("up", "down", "no_change", "not_comparable", "without_value")
+SAID = (
+    *("better", "worse", "no_clear_change", "too_few", "no_direction"),
+    *("not_comparable", "without_value"),
+)
 
 
 def write(draft: Draft, evaluation: Evaluation) -> None:
@@ -52,7 +55,7 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
 
 def counted(moves: Sequence[GoalMoves], goal: str) -> Text:
     """Return in one sentence how many indicators moved which way; of a goal, which ones."""
-    found = {name: [code for move in moves for code in getattr(move, name)] for name in VERDICTS}
+    found = {name: [code for move in moves for code in getattr(move, name)] for name in SAID}
     found = {name: codes for name, codes in found.items() if codes}
     whole = sum(map(len, found.values()))
     beside = (whole, *map(len, found.values()))
@@ -80,9 +83,17 @@ def _listed(codes: Sequence[str]) -> Text:
 
 def _clause(name: str, n: int) -> str:
     return {
-        "up": ngettext("%(n)s went up", "%(n)s went up", n),
-        "down": ngettext("%(n)s went down", "%(n)s went down", n),
-        "no_change": ngettext("%(n)s did not change", "%(n)s did not change", n),
+        "better": ngettext("%(n)s moved for the better", "%(n)s moved for the better", n),
+        "worse": ngettext("%(n)s moved for the worse", "%(n)s moved for the worse", n),
+        "no_clear_change": ngettext("%(n)s shows no clear change", "%(n)s show no clear change", n),
+        "too_few": ngettext(
+            "%(n)s rests on too few Parties to say", "%(n)s rest on too few Parties to say", n
+        ),
+        "no_direction": ngettext(
+            "%(n)s has no direction that is better",
+            "%(n)s have no direction that is better",
+            n,
+        ),
         "not_comparable": ngettext("%(n)s cannot be compared", "%(n)s cannot be compared", n),
         "without_value": ngettext("%(n)s has no value", "%(n)s have no value", n),
     }[name]
@@ -91,19 +102,29 @@ def _clause(name: str, n: int) -> str:
 def _alone(name: str, n: int) -> str:
     """Return the sentence on a goal of which all indicators fared alike."""
     return {
-        "up": ngettext(
-            "Its only indicator went up (%(codes)s).",
-            "Its %(whole)s indicators went up (%(codes)s).",
+        "better": ngettext(
+            "Its only indicator moved for the better (%(codes)s).",
+            "Its %(whole)s indicators moved for the better (%(codes)s).",
             n,
         ),
-        "down": ngettext(
-            "Its only indicator went down (%(codes)s).",
-            "Its %(whole)s indicators went down (%(codes)s).",
+        "worse": ngettext(
+            "Its only indicator moved for the worse (%(codes)s).",
+            "Its %(whole)s indicators moved for the worse (%(codes)s).",
             n,
         ),
-        "no_change": ngettext(
-            "Its only indicator did not change (%(codes)s).",
-            "Its %(whole)s indicators did not change (%(codes)s).",
+        "no_clear_change": ngettext(
+            "Its only indicator shows no clear change (%(codes)s).",
+            "Its %(whole)s indicators show no clear change (%(codes)s).",
+            n,
+        ),
+        "too_few": ngettext(
+            "Its only indicator rests on too few Parties to say (%(codes)s).",
+            "Its %(whole)s indicators rest on too few Parties to say (%(codes)s).",
+            n,
+        ),
+        "no_direction": ngettext(
+            "Its only indicator has no direction that is better (%(codes)s).",
+            "Its %(whole)s indicators have no direction that is better (%(codes)s).",
             n,
         ),
         "not_comparable": ngettext(

@@ -3,7 +3,6 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from biocap.indicators import value_words
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import Response
 from biocap.indicators.tables.late import late_effects
@@ -12,7 +11,7 @@ from biocap.library.parts import ALL
 from biocap.reports import tables
 from biocap.reports.blocks import Label, Text, fill
 from biocap.reports.draft import Draft
-from biocap.telling.traced import count, day, of_them, percent
+from biocap.telling.traced import count, day, none_or, of_them, percent
 
 
 def write(draft: Draft, evaluation: Evaluation) -> None:
@@ -56,7 +55,7 @@ def in_words(draft: Draft, evaluation: Evaluation, cycle: EvaluatedCycle) -> Non
                 count(total.bound, "response.bound", *of, beside=beside),
             ),
             percent=percent(total.share_of_bound, "response.share_of_bound", *of),
-            late=value_words.none_or(count(total.late, "response.late", *of, beside=sides)),
+            late=none_or(count(total.late, "response.late", *of, beside=sides)),
         ),
         silent(total, cycle),
         undated(total, cycle),

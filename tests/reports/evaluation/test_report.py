@@ -128,7 +128,8 @@ def test_evaluation_says_why_an_indicator_has_no_value_or_no_change(
     for change in measures.changes(evaluation_library, MIDTERM):
         later = values[change.indicator, "midterm"]
         if change.part == "all" and change.why and later.has_value:
-            assert [row for row in rows if row == f"Not comparable: {change.why}"]
+            said = {"not_comparable": "Not comparable: ", "too_few": "Change: Too few to say. "}
+            assert f"{said[change.verdict.value]}{change.why}" in rows
 
 
 def test_evaluation_numbers_are_all_in_the_snapshot(

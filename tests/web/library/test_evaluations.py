@@ -218,7 +218,11 @@ def test_dumbbell_breaks_where_nobody_answered_twice(evaluation: Evaluation) -> 
     ]
     assert {line.pair.joined for line in lines} == {True, False}
     for line in lines:
-        if line.change.comparable and not line.ours and not line.change.before:
+        if (
+            line.change.verdict.value != "not_comparable"
+            and not line.ours
+            and not line.change.before
+        ):
             assert line.pair.joined is bool(line.change.panel)
 
 

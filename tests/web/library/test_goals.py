@@ -195,7 +195,7 @@ def test_goal_pages_print_each_indicator_at_both_cycles(
                     share = value.states.share_of_answered
                     assert cell.startswith(f"{share.percent} % {share.part} of {share.whole}")
                     shares += 1
-            if changes[code].comparable and changes[code].panel:
+            if changes[code].panel:
                 assert f"{changes[code].up} up, {changes[code].down} down" in cells[2]
     assert shares > 40
 

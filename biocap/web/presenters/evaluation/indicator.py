@@ -5,6 +5,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext, ngettext
 
 from biocap.indicators.bases import of_base, within
+from biocap.indicators.change_words import (
+    ChangeInWords,
+    change_in_words,
+    rule_in_words,
+    share_and_change,
+)
 from biocap.indicators.definition import Definition, definition
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import Change, State, Value
@@ -14,9 +20,7 @@ from biocap.indicators.reference import INDICATORS
 from biocap.indicators.tables.lines import behind, behind_value, line_of, part_table
 from biocap.indicators.tables.parties import answers_of
 from biocap.indicators.value_words import (
-    ChangeInWords,
     ValueInWords,
-    change_in_words,
     in_words,
     state_in_words,
     undated_parties,
@@ -64,6 +68,8 @@ class IndicatorPage:
     change: Change
     moved: ChangeInWords | None
     moved_address: str
+    share_and_change: str
+    rule: tuple[str, ...]
     parts: Drawn | None
     is_share: bool
     mosaic: tuple[TileGroup, ...]
@@ -101,6 +107,8 @@ def indicator_page(
         change=change,
         moved=change_in_words(change, indicator) if evaluation.compared else None,
         moved_address=way.at(behind(evaluation, indicator, part, move="all")),
+        share_and_change=share_and_change(),
+        rule=rule_in_words(),
         parts=drawn_parts(evaluation, indicator, way, part),
         is_share=is_share(evaluation, indicator),
         mosaic=_mosaic(evaluation, indicator, cycle, part, way),

@@ -90,9 +90,11 @@ def summary(moves: GoalMoves | None) -> str:
     if moves is None:
         return ""
     counted = (
-        (len(moves.up), gettext("%(n)s up")),
-        (len(moves.down), gettext("%(n)s down")),
-        (len(moves.no_change), gettext("%(n)s without change")),
+        (len(moves.better), gettext("%(n)s for the better")),
+        (len(moves.worse), gettext("%(n)s for the worse")),
+        (len(moves.no_clear_change), gettext("%(n)s without clear change")),
+        (len(moves.too_few), gettext("%(n)s with too few Parties to say")),
+        (len(moves.no_direction), gettext("%(n)s without a direction")),
         (len(moves.not_comparable), gettext("%(n)s not comparable")),
         (len(moves.without_value), gettext("%(n)s without a value")),
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from biocap.indicators.change_words import rule_in_words
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.model import NOT_NKL, Indicator
 from biocap.indicators.parts import Part, part_of_code
@@ -80,6 +81,7 @@ def evaluation_overview(request: HttpRequest, library: Library, code: str) -> Ht
         chosen=chosen,
         base=base_of_part(evaluation, part),
         goals=goal_blocks(evaluation, part, way),
+        rule=rule_in_words(),
         response=drawn(response_by_cycle(evaluation), way, file="response", style="stacked cycles"),
         totals=[(cycle, evaluation.response(cycle)[ALL]) for cycle in evaluation.cycles],
         query=f"&part={part.code}" if part.code else "",

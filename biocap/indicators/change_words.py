@@ -1,0 +1,267 @@
+"""A change in words: its verdict, the panel it rests on, the sign test, and the rule.
+
+Pages print them as they are; in a document each number keeps what it is of.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext, ngettext, pgettext
+
+from biocap.indicators.figures import Change, Value, Verdict
+from biocap.indicators.model import Indicator
+from biocap.indicators.verdicts import sign_test
+from biocap.indicators.words import verdict_name
+from biocap.library.figures import Share
+from biocap.library.thresholds import thresholds
+from biocap.telling import numbers
+from biocap.telling.spans import Number, Span, Strong, Text, fill, plain
+from biocap.telling.traced import count, figure, percent
+
+SIGNS = {
+    Verdict.UP: "↑",
+    Verdict.DOWN: "↓",
+    Verdict.NO_CLEAR_CHANGE: "≈",
+    Verdict.TOO_FEW: "?",
+    Verdict.NO_DIRECTION: "↕",
+    Verdict.NOT_COMPARABLE: "–",
+}
+"""A sign beside the word, so that a reader finds a verdict in a long table."""
+
+P_PLACES, P_LEAST = 3, numbers.rounded(0.001, 3)
+"""Decimals of a p, and what a smaller one is said to be below."""
+
+
+@dataclass(frozen=True)
+class ChangeInWords:
+    """How an indicator moved. `why` there is no verdict may be English, of the definition.
+
+    `style` is what the verdict is drawn by: better, worse, or the verdict itself. `full` are
+    whole sentences: the panel's own figures, its coverage, and the sign test.
+    """
+
+    style: str
+    name: str
+    sign: str
+    counts: str
+    shares: str
+    full: tuple[str, ...]
+    why: str
+    why_is_english: bool
+
+
+def change_in_words(change: Change, indicator: Indicator, told: str = "") -> ChangeInWords:
+    """Return a change in words, without the reason that is `told` already."""
+    why, is_english = why_of(change, indicator)
+    return ChangeInWords(
+        (change.news or change.verdict).value,
+        plain(verdict(change, indicator)),
+        SIGNS[change.verdict],
+        panel_in_words(change),
+        plain(panel_figures(change)),
+        tuple(plain(text) for text in (coverage(change), tested(change)) if text),
+        "" if why == told else why,
+        is_english,
+    )
+
+
+def why_of(change: Change, indicator: Indicator) -> tuple[str, bool]:
+    """Return why there is no verdict, "" where there is one, and whether it is in English."""
+    if change.why:
+        return gettext(change.why), not indicator.comparison.allowed
+    if change.verdict is Verdict.NO_DIRECTION:
+        return indicator.direction.why, True
+    if change.verdict is Verdict.TOO_FEW:
+        return plain(too_few(change)), False
+    return "", False
+
+
+def too_few(change: Change) -> Text:
+    """Return why it is too few to say."""
+    least = thresholds()
+    if change.after:
+        base = figure(least.least_base.value, "thresholds.least_base")
+        return fill(gettext("The counts are of fewer than %(least)s."), least=base)
+    needed = figure(least.least_panel.value, "thresholds.least_panel")
+    return fill(
+        ngettext(
+            "%(n)s Party answered in both cycles; a verdict needs %(least)s.",
+            "%(n)s Parties answered in both cycles; a verdict needs %(least)s.",
+            change.panel,
+        ),
+        n=_of(change, "panel"),
+        least=needed,
+    )
+
+
+def verdict(change: Change, indicator: Indicator) -> Text:
+    """Return “Up”, or “Down (less is better)” where more is not."""
+    name = verdict_name(change.verdict)
+    if change.verdict in (Verdict.UP, Verdict.DOWN) and indicator.direction.better == "less":
+        name = gettext("%(verdict)s (less is better)") % {"verdict": name}
+    return (Strong(name),)
+
+
+def change_in_short(change: Change, indicator: Indicator, later: Value) -> Text:
+    """Return “Up (12 up, 3 down)”, or why there is no such thing in two words."""
+    if not later.has_value:
+        return (gettext("No value"),)
+    name = verdict(change, indicator)
+    if change.verdict is Verdict.NOT_COMPARABLE:
+        return (plain(name),)
+    if not change.panel:
+        return name
+    return fill(
+        gettext("%(verdict)s (%(up)s up, %(down)s down)"),
+        verdict=name,
+        up=figure(change.up, "change.up", change.indicator, change.part),
+        down=figure(change.down, "change.down", change.indicator, change.part),
+    )
+
+
+def moved(change: Change, name: str, *beside: int) -> Number:
+    """Return how many of the panel moved up or down or did not, as a sentence has it."""
+    counted: int = getattr(change, name)
+    return count(counted, f"change.{name}", change.indicator, change.part, beside=beside)
+
+
+def panel_in_words(change: Change) -> str:
+    """Return “12 up, 3 down, 40 the same”; "" without a panel."""
+    if not change.panel:
+        return ""
+    return pgettext(
+        "Parties of the matched panel", "%(up)s up, %(down)s down, %(same)s the same"
+    ) % {"up": change.up, "down": change.down, "same": change.same}
+
+
+def panel_figures(change: Change) -> Text:
+    """Return “20 → 22 of 69 say yes (29 % → 32 %)”, or the sums of a number; () without a panel."""
+    if not change.panel:
+        return ()
+    if change.sum_before is not None and change.sum_after is not None:
+        return fill(
+            gettext("%(before)s → %(after)s, the same %(panel)s Parties"),
+            before=_summed(change, "before"),
+            after=_summed(change, "after"),
+            panel=_of(change, "panel"),
+        )
+    told = fill(
+        gettext("%(before)s → %(after)s of %(panel)s say yes"),
+        before=_of(change, "yes_before"),
+        after=_of(change, "yes_after"),
+        panel=_of(change, "panel"),
+    )
+    shares = [Share(yes, change.panel) for yes in (change.yes_before, change.yes_after)]
+    if None in [share.percent for share in shares]:
+        return told
+    ends = [
+        percent(share, f"change.percent_{name}", change.indicator, change.part)
+        for name, share in zip(("before", "after"), shares, strict=True)
+    ]
+    return (
+        *told,
+        *fill(gettext(" (%(before)s → %(after)s per cent)"), before=ends[0], after=ends[1]),
+    )
+
+
+def coverage(change: Change) -> Text:
+    """Return of how many the panel is made; () without one."""
+    if not change.panel:
+        return ()
+    return fill(
+        gettext("%(panel)s of the %(bound)s Parties bound on both deadlines answered in both."),
+        panel=_of(change, "panel"),
+        bound=_of(change, "bound_on_both"),
+    )
+
+
+def tested(change: Change) -> Text:
+    """Return the sign test with what it is; () where nobody moved."""
+    if not change.up + change.down:
+        return ()
+    exact = sign_test(change.up, change.down)
+    shown = numbers.rounded(exact, P_PLACES)
+    pattern = gettext("p = %(p)s") if shown >= P_LEAST else gettext("p is below %(p)s")
+    shown = max(shown, P_LEAST)
+    of = (change.indicator, change.part)
+    p = Number(shown, numbers.decimal(shown, P_PLACES), "change.sign_test", of)
+    return fill(
+        gettext(
+            "Sign test: %(p)s, how often a fair coin, thrown once for each of the %(moved)s that "
+            "moved, parts them as unevenly; those that did not move are left out."
+        ),
+        p=fill(pattern, p=p),
+        moved=figure(change.up + change.down, "change.moved", *of),
+    )
+
+
+def share_and_change() -> str:
+    """Return why the share of a cycle and the change may part, in one sentence."""
+    return gettext(
+        "A share and a change may part: the share of a cycle is of all that answered in it, the "
+        "change of these Parties alone, and a move to or from “partly” counts as a move."
+    )
+
+
+def test_of_a_census() -> str:
+    """Return how a sign test of the whole panel is to be read."""
+    return gettext(
+        "The panel is everybody who answered twice and no sample: the sign test says how easily a "
+        "coin would give such a count, and decides nothing."
+    )
+
+
+def rule_of_verdicts() -> tuple[Text, ...]:
+    """Return the rule in force, in whole sentences with its thresholds."""
+    least = thresholds()
+
+    def of(name: str) -> Number:
+        return figure(getattr(least, name).value, f"thresholds.{name}")
+
+    return (
+        fill(
+            gettext(
+                "Up or down is said where at least %(panel)s Parties answered in both cycles, and "
+                "those that moved one way are more than those that moved the other by at least "
+                "%(net)s per cent of them."
+            ),
+            panel=of("least_panel"),
+            net=of("least_net_share"),
+        ),
+        (
+            gettext(
+                "A smaller difference is no clear change; fewer Parties are too few to say; where "
+                "neither more nor less is better, the movement is shown without a verdict."
+            ),
+        ),
+        fill(
+            gettext(
+                "Two counts of the Secretariat have no panel: their shares must differ by "
+                "%(net)s percentage points, numbers by %(net)s per cent of the earlier one, and "
+                "counts below %(base)s are too few."
+            ),
+            net=of("least_net_share"),
+            base=of("least_base"),
+        ),
+        fill(
+            gettext("A share of fewer than %(base)s has no per cent: it is too small a base."),
+            base=of("least_base"),
+        ),
+    )
+
+
+def rule_in_words() -> tuple[str, ...]:
+    """Return the rule in force and how its sign test is read, for a page."""
+    return (*(plain(text) for text in rule_of_verdicts()), test_of_a_census())
+
+
+def _of(change: Change, name: str) -> Number:
+    return figure(getattr(change, name), f"change.{name}", change.indicator, change.part)
+
+
+def _summed(change: Change, when: str) -> Span | Text:
+    found = getattr(change, f"sum_{when}")
+    of = (change.indicator, change.part)
+    ends = {"low": figure(found.lowest, f"change.lowest_{when}", *of)}
+    if found.highest is not None:
+        ends["high"] = figure(found.highest, f"change.highest_{when}", *of)
+    return fill(numbers.band_pattern(found.lowest, found.highest), **ends)

@@ -1,0 +1,59 @@
+"""Thresholds are a definition: read, proved, and set otherwise by whoever runs the platform."""
+
+import json
+import shutil
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from biocap.library.thresholds import check_thresholds, least_base, thresholds, thresholds_sha256
+from biocap.shared.definitions import PROJECT
+from biocap.shared.located import read
+
+
+@pytest.fixture
+def other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the thresholds that BIOCAP_DEFINITIONS names, to be changed."""
+    monkeypatch.setenv("BIOCAP_DEFINITIONS", str(tmp_path))
+    return Path(shutil.copy(PROJECT / "thresholds.yaml", tmp_path))
+
+
+def test_thresholds_as_they_are_shipped() -> None:
+    found = thresholds()
+    values = (found.least_base.value, found.least_panel.value, found.least_net_share.value)
+    assert values == (5, 10, 5)
+    assert check_thresholds(PROJECT) == []
+    schema = json.loads((PROJECT / "schemas" / "thresholds.schema.json").read_text("utf-8"))
+    jsonschema.validate(read(PROJECT / "thresholds.yaml"), schema)
+
+
+def test_other_thresholds_hold_where_they_are_set(other: Path) -> None:
+    before = thresholds_sha256()
+    other.write_text(other.read_text("utf-8").replace("value: 5", "value: 7", 1), "utf-8")
+    assert least_base() == 7
+    assert thresholds_sha256() != before
+
+
+def test_a_folder_without_thresholds_has_those_of_the_project(other: Path) -> None:
+    other.unlink()
+    assert check_thresholds(other.parent) == []
+    assert least_base() == 5
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "mistake"),
+    [
+        ("value: 10", "value: 0", "thresholds.yaml:17: "),
+        ("value: 10", "value: ten", "thresholds.yaml:17: "),
+        ("least_panel:", "least_pannel:", "thresholds.yaml:"),
+        ("decided_by: Biocap", "decided_by: ", "thresholds.yaml:12: "),
+    ],
+)
+def test_check_thresholds_names_the_line(other: Path, old: str, new: str, mistake: str) -> None:
+    text = other.read_text("utf-8")
+    assert old in text
+    other.write_text(text.replace(old, new) if "pannel" in new else text.replace(old, new, 1))
+    found = [str(error) for error in check_thresholds(other.parent)]
+    assert found
+    assert found[0].startswith(mistake)
