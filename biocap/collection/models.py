@@ -99,7 +99,8 @@ class Submission(models.Model):
 
     `answers` is one document: by key value, revision, author, channel and time of every answer
     as it stands (`biocap.collection.rules.Answer`). Written under the lock of the row, and alone
-    by `operations.statements`.
+    by `operations.statements`. `unread` holds by key what was typed and could not be read
+    (`operations.unread`), as text: what people paste is not always what JSON of a database holds.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -124,6 +125,7 @@ class Submission(models.Model):
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.DRAFT)
     note = models.TextField(blank=True)
     answers = models.JSONField(default=dict)
+    unread = models.TextField(blank=True, default="")
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
     )

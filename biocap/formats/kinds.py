@@ -23,18 +23,17 @@ from biocap.formats.model import Field
 from biocap.formats.picks import choice, choices
 from biocap.formats.raw import Malformed, listed, mapping, printable, text_of
 from biocap.formats.written_days import first_day
+from biocap.shared.web_addresses import is_web_address
 
 DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 DATE_OR_PART = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 """A day, a month or a year."""
-URL = r"""^https?://[^\s/?#<>"\\@]+([/?#][^\s<>"\\]*)?$"""
 EMAIL = r"""^[^\s@<>()\[\]\\,;:"]+@[^\s@<>()\[\]\\,;:".]+(\.[^\s@<>()\[\]\\,;:".]+)+$"""
 UUID = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 LONGEST_DURATION = 100_000
 
 _date = re.compile(DATE)
 _date_or_part = re.compile(DATE_OR_PART)
-_url = re.compile(URL)
 _email = re.compile(EMAIL)
 _uuid = re.compile(UUID)
 
@@ -138,7 +137,7 @@ def _address(raw: Any, expected: str) -> str:
     value = text_of(raw, LONGEST_URL, expected)
     scheme, colon, rest = value.partition("://")
     value = scheme.lower() + colon + rest
-    if value and not _url.match(value):
+    if value and not is_web_address(value):
         raise Malformed("answers.bad_link")
     return value
 

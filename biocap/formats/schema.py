@@ -21,6 +21,7 @@ from biocap.formats.choices import (
 )
 from biocap.formats.model import Edition, Field, Question
 from biocap.formats.options import OptionList
+from biocap.shared.web_addresses import WEB_ADDRESS
 
 Schema = dict[str, Any]
 
@@ -138,7 +139,7 @@ def _lines(longest: int) -> Schema:
     return {"type": "string", "minLength": 1, "maxLength": longest, "not": unwanted}
 
 
-_URL = _line(LONGEST_URL, pattern=kinds.URL)
+_URL = _line(LONGEST_URL, pattern=WEB_ADDRESS)
 _DATE: Schema = {"type": "string", "format": "date", "pattern": kinds.DATE}
 _DATE_OR_PART: Schema = {
     "anyOf": [_DATE, {"type": "string", "pattern": "^(?!0000)[0-9]{4}(-(0[1-9]|1[0-2]))?$"}]

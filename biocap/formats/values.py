@@ -40,6 +40,7 @@ def read_answer(edition: Edition, key: str, raw: Any) -> Any:
 def as_written(edition: Edition, key: str, raw: Any) -> Any:
     """Return a raw answer with the numbers and days that people wrote read, for `read_answer`.
 
+    Entries of a list that are blank (None) are left out.
     Only texts where the format asks for a number or a day are read; programs send numbers and
     do without. Raises Refused for a text that is no number, or that can be read in two ways.
     """
@@ -50,13 +51,15 @@ def as_written(edition: Edition, key: str, raw: Any) -> Any:
     code = ""
     try:
         if row is None:
-            return _read_written(question, raw)
+            if question.many and isinstance(raw, list):
+                raw = [item for item in raw if item is not None]
+            return read_written(question, raw)
         if not isinstance(raw, Mapping):
             return raw
         read = dict(raw)
         for code, column in question.columns_by_code.items():
             if code in raw:
-                read[code] = _read_written(column, raw[code])
+                read[code] = read_written(column, raw[code])
         return read
     except Malformed as malformed:
         at_row = row.code if row else ""
@@ -65,7 +68,11 @@ def as_written(edition: Edition, key: str, raw: Any) -> Any:
         ) from None
 
 
-def _read_written(field: Field, raw: Any) -> Any:
+def read_written(field: Field, raw: Any) -> Any:
+    """Return a value with the numbers, days and addresses of the web that people wrote read.
+
+    Raises Malformed for a text that is no number, or that can be read in two ways.
+    """
     if field.kind in NUMERIC and isinstance(raw, str):
         return read_number(raw, money=field.kind == "money_usd") if raw.strip() else None
     if field.kind == "date" and isinstance(raw, str):
@@ -78,7 +85,7 @@ def _read_written(field: Field, raw: Any) -> Any:
         return read
     if field.kind in ("link", "contact"):
         if isinstance(raw, list):
-            return [_read_written(field, item) for item in raw]
+            return [read_written(field, item) for item in raw]
         return _with_scheme(raw) if isinstance(raw, Mapping) else raw
     return raw
 

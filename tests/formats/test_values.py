@@ -73,6 +73,11 @@ READ: list[tuple[str, Any, Any]] = [
         {"url": "http://bch.cbd.int", "name": "BCH"},
         {"url": "http://bch.cbd.int", "name": "BCH"},
     ),
+    (
+        "link",
+        {"url": "http://[2001:db8::1]:8080/a?b=[c]"},
+        {"url": "http://[2001:db8::1]:8080/a?b=[c]"},
+    ),
     ("link", {"url": "", "name": None}, None),
     (
         "links",
@@ -178,6 +183,11 @@ REFUSED: list[tuple[str, Any, str]] = [
     ("link", {"url": "https://"}, "bad_link"),
     ("link", {"url": "https://user@example.org"}, "bad_link"),
     ("link", {"url": "https://a b"}, "bad_link"),
+    ("link", {"url": "https://[::1"}, "bad_link"),
+    ("link", {"url": "https://a]b.org"}, "bad_link"),
+    ("link", {"url": "https://[::g]/"}, "bad_link"),
+    ("link", {"url": "https://example.org:99999"}, "bad_link"),
+    ("link", {"url": "https://example.org/\u202egro"}, "bad_link"),
     ("link", {"url": 'https://a.int/"><script>'}, "bad_link"),
     ("link", {"name": "without address"}, "bad_link"),
     ("link", {"url": 0}, "malformed"),

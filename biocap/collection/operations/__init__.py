@@ -31,6 +31,7 @@ from biocap.collection.operations.submissions import (
 )
 from biocap.collection.operations.taking_over import Report, Taken, take_over
 from biocap.collection.operations.tokens import issue_token, person_of_token, revoke_token
+from biocap.collection.operations.unread import drop_unread, keep_unread
 from biocap.collection.operations.uploads import add_upload, remove_upload
 
 __all__ = [
@@ -45,9 +46,11 @@ __all__ = [
     "carry_over",
     "change_round",
     "discard",
+    "drop_unread",
     "issue_token",
     "keep_definition",
     "keep_definitions",
+    "keep_unread",
     "let_go",
     "once",
     "open_round",

@@ -9,6 +9,7 @@ from biocap import formats
 from biocap.collection import rules
 from biocap.collection.models import Submission, Upload
 from biocap.collection.operations import guards, statements
+from biocap.collection.operations.unread import let_go_unread
 from biocap.collection.problems import (
     ANSWERS_UNKNOWN_REVISION,
     ANSWERS_UNKNOWN_UPLOAD,
@@ -132,7 +133,8 @@ def take_in(
 ) -> bool:
     """Put values that were read into a draft that is held; say whether any is new.
 
-    Writes the audit line and leaves writing the answers to the caller. Raises Stale.
+    Writes the audit line and leaves writing the answers to the caller. What was typed for the
+    same keys and could not be read is settled by them. Raises Stale.
     """
     conflicts = [
         key
@@ -144,6 +146,7 @@ def take_in(
     if conflicts:
         raise Stale([_conflict(held.answers, key, given[key]) for key in conflicts])
 
+    let_go_unread(held, given)
     changes = rules.changes(held.answers, given, by.pk, channel, at)
     if changes:
         held.answers |= changes

@@ -9,6 +9,7 @@ from biocap.collection.models import Submission
 from biocap.collection.operations import guards
 from biocap.collection.operations.answers import save_set
 from biocap.collection.queries.drafts import answers_of, previous_answers, values_of
+from biocap.collection.queries.unread import unread_of
 from biocap.formats import Refused
 from biocap.parties.models import Person
 
@@ -19,16 +20,17 @@ def carry_over(
 ) -> tuple[str, ...]:
     """Give the answers of the round before again, under these keys, and return the keys given.
 
-    An answer that stands is left as it is; so is a file, which belongs to the report it was
-    given with, and what this edition no longer takes. The channel says of each that somebody
-    confirmed it as unchanged. Raises like `save_answers`.
+    An answer that stands is left as it is, and so is what was typed and could not be read; so is
+    a file, which belongs to the report it was given with, and what this edition no longer takes.
+    The channel says of each that somebody confirmed it as unchanged. Raises like `save_answers`.
     """
     edition = formats.load(submission.format_code, submission.edition)
     standing = values_of(submission)
+    typed = unread_of(submission)
     offered = {
         key: value
         for key, value in previous_answers(submission).items()
-        if key in keys and key in edition.keys and key not in standing
+        if key in keys and key in edition.keys and key not in standing and key not in typed
         if edition.keys[key][0].kind != "file" and _is_taken(edition, key, value)
     }
     asked = formats.shown(edition, {**offered, **standing})

@@ -21,6 +21,7 @@ from biocap.collection.operations import guards, statements
 from biocap.collection.operations.answers import read_given, take_in
 from biocap.collection.operations.definitions import keep_definition
 from biocap.collection.operations.once import Once, remember, started_before
+from biocap.collection.operations.unread import unread_findings
 from biocap.collection.problems import (
     REVIEW_NO_NOTE,
     REVIEW_NOT_SUBMITTED,
@@ -218,9 +219,12 @@ def _freeze(
     at: datetime,
     dated: bool = True,
 ) -> Version:
-    """Return the version of the answers that stand in a draft; the last one if it is the same."""
+    """Return the version of the answers that stand in a draft; the last one if it is the same.
+
+    What was typed for a question that is asked, and could not be read, stops it.
+    """
     answers = formats.submittable(edition, rules.values(held.answers))
-    findings = formats.check(edition, answers, just_read)
+    findings = [*unread_findings(edition, held), *formats.check(edition, answers, just_read)]
     if formats.stops(findings):
         raise HasErrors(findings)
     shared, private = formats.split(edition, answers)

@@ -34,6 +34,7 @@ from biocap.collection.queries.publication import (
 from biocap.collection.queries.round_changes import asked_in, changes_of
 from biocap.collection.queries.second_factor import lacks_second_factor
 from biocap.collection.queries.tokens import open_token, open_tokens
+from biocap.collection.queries.unread import unread_of
 
 __all__ = [
     "AnswerNow",
@@ -63,6 +64,7 @@ __all__ = [
     "submission_of",
     "submissions_open_to",
     "submissions_to_review",
+    "unread_of",
     "upload_for",
     "uploads_named",
     "values_of",

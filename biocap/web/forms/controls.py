@@ -150,9 +150,11 @@ def _period(name: str, value: dict[str, Any]) -> fields.PeriodField:
     units = {"days": _("days"), "weeks": _("weeks"), "months": _("months"), "years": _("years")}
     chosen = str(value.get("unit") or "months")
     return fields.PeriodField(
-        starts=_part(name, "from", _("From"), value.get("from")),
-        ends=_part(name, "to", _("To"), value.get("to")),
-        duration=_part(name, "duration", _("Duration"), in_box(value.get("duration"))),
+        starts=_part(name, "from", part_label("period", "from"), value.get("from")),
+        ends=_part(name, "to", part_label("period", "to"), value.get("to")),
+        duration=_part(
+            name, "duration", part_label("period", "duration"), in_box(value.get("duration"))
+        ),
         unit_name=f"{name}:unit",
         unit_id=id_of(f"{name}:unit"),
         units=tuple(fields.Option(code, units[code], code == chosen) for code in UNITS),
@@ -192,11 +194,19 @@ def _places(name: str, value: dict[str, Any]) -> fields.PlacesField:
 
 
 def parts(
-    field: Field, value: list[dict[str, str]], *, many: bool, more: bool = False, name: str = ""
+    field: Field,
+    value: list[dict[str, str] | None],
+    *,
+    many: bool,
+    more: bool = False,
+    name: str = "",
 ) -> fields.PartsField:
-    """Return the inputs of links or contacts; a list ends in a blank entry where there is room."""
+    """Return the inputs of links or contacts; a list ends in a blank entry where there is room.
+
+    An entry that is None was left blank between others.
+    """
     base = name or field.code
-    entries = list(value)
+    entries: list[dict[str, str] | None] = list(value)
     if not entries or (many and more):
         entries.append({})
     build = _contact if field.kind == "contact" else _link
@@ -204,7 +214,7 @@ def parts(
         entries_name=f"{base}:entries",
         more_value=base,
         entries=tuple(
-            build(f"{base}:{number}" if many else base, entry)
+            build(f"{base}:{number}" if many else base, entry or {})
             for number, entry in enumerate(entries)
         ),
         many=many,
@@ -213,15 +223,15 @@ def parts(
 
 def _link(name: str, value: dict[str, str]) -> tuple[fields.Part, ...]:
     return (
-        _line(name, "url", _("Address (URL)"), value.get("url"), "url"),
-        _line(name, "name", _("Name of the website or document"), value.get("name")),
+        _line(name, "url", part_label("link", "url"), value.get("url"), "url"),
+        _line(name, "name", part_label("link", "name"), value.get("name")),
     )
 
 
-def part_label(part: str) -> str:
-    """Return what a part of a contact is called."""
+def part_label(kind: str, part: str) -> str:
+    """Return what a part of a link, a contact or a period is called."""
     labels = {
-        "name": _("Name"),
+        "url": _("Address (URL)"),
         "job_title": _("Job title"),
         "organization": _("Organization"),
         "address": _("Address"),
@@ -229,14 +239,25 @@ def part_label(part: str) -> str:
         "fax": _("Fax"),
         "email": _("E-mail"),
         "website": _("Website"),
+        "from": _("From"),
+        "to": _("To"),
+        "duration": _("Duration"),
     }
+    if part == "name":
+        return _("Name of the website or document") if kind == "link" else _("Name")
     return labels.get(part, part)
 
 
 def _contact(name: str, value: dict[str, str]) -> tuple[fields.Part, ...]:
     return tuple(
         replace(
-            _line(name, part, part_label(part), value.get(part), INPUT_TYPES.get(part, "text")),
+            _line(
+                name,
+                part,
+                part_label("contact", part),
+                value.get(part),
+                INPUT_TYPES.get(part, "text"),
+            ),
             autocomplete=AUTOCOMPLETE[part],
         )
         for part in CONTACT_FIELDS

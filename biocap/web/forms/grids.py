@@ -35,6 +35,11 @@ class RowField:
     def has_errors(self) -> bool:
         return any(finding.stops for finding in self.findings)
 
+    @property
+    def has_unread(self) -> bool:
+        """Whether something stands here that was typed and is not saved."""
+        return any(finding.level == "refused" for finding in self.findings)
+
 
 @dataclass(frozen=True)
 class Cell:

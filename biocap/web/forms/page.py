@@ -91,7 +91,7 @@ def section_page(
                 told[key] = (*told.get(key, ()), line)
     answers = replace(answers, findings=told)
     to_mend = [it for it in findings if it not in open_still]
-    items = rail(edition, texts, stored, shown, to_mend, section.code, url_of)
+    items = rail(edition, texts, stored, shown, to_mend, section.code, url_of, answers.unread)
     place = next(number for number, item in enumerate(items) if item.current)
     open_items = [item for item in items if item.state != "closed"]
     words = texts.sections.get(section.code)

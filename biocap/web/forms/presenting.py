@@ -26,13 +26,15 @@ class Answers:
     """All that is known of the answers on a page, by answer key.
 
     `values` are what the fields show: the stored values, or, after a refused or stale
-    save, what the person typed. `more` names the question that gets a further blank
+    save, what the person typed; `unread` are the keys whose typed words could not be read and wait
+    with the draft. `more` names the question that gets a further blank
     entry.
     """
 
     values: Mapping[str, Any]
     saved: Mapping[str, Saved] = field(default_factory=dict)
     findings: Mapping[str, tuple[FindingLine, ...]] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
     previous: Mapping[str, Any] = field(default_factory=dict)
     conflicts: Mapping[str, Conflict] = field(default_factory=dict)
     uploads: Mapping[str, UploadLine] = field(default_factory=dict)

@@ -56,3 +56,8 @@ class QuestionView:
     @property
     def has_errors(self) -> bool:
         return any(finding.stops for finding in self.findings)
+
+    @property
+    def has_unread(self) -> bool:
+        """Whether something stands here that was typed and is not saved."""
+        return any(finding.level == "refused" for finding in self.findings)

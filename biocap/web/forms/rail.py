@@ -1,6 +1,6 @@
 """The progress rail: one line for each section, with what is done and what is to be mended."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -34,12 +34,20 @@ def rail(
     findings: Sequence[Finding],
     current: str,
     url_of: Callable[[str], str],
+    unread: Collection[str] = (),
 ) -> tuple[RailItem, ...]:
-    """Return one line for each section, in the order of the form."""
+    """Return one line for each section, in the order of the form.
+
+    `unread` are keys for which something was typed that could not be read: to be mended too.
+    """
     errors: dict[str, int] = {}
     for finding in findings:
         question = edition.questions.get(finding.question)
         if question and finding.level != "notice" and values_given(edition, question.code, values):
+            errors[question.section] = errors.get(question.section, 0) + 1
+    for key in unread:
+        question = edition.keys[key][0]
+        if question.code in shown:
             errors[question.section] = errors.get(question.section, 0) + 1
     items = []
     sections = [s for s in edition.sections if s.offered(values) or s.code == current]

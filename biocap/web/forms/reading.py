@@ -12,7 +12,12 @@ from django.http import QueryDict
 from biocap.formats import Column, Question
 from biocap.formats.choices import CONTACT_FIELDS, MOST_ITEMS
 
-LINK_PARTS = ("url", "name")
+PARTS_OF: Mapping[str, tuple[str, ...]] = {
+    "link": ("url", "name"),
+    "contact": CONTACT_FIELDS,
+    "period": ("from", "to", "duration"),
+}
+"""The parts of the kinds that have a box for each, in the order of the boxes."""
 
 
 def keys_of(question: Question) -> list[str]:
@@ -29,7 +34,8 @@ def raw_answer(
 
     A grid row is named by its tick. Where a browser shows the cells of a row that
     is not ticked, filling one names the row too, unless it was named before: then
-    the missing tick takes the row back.
+    the missing tick takes the row back. An entry of a list that is left blank between others is
+    None, so that each keeps its number.
     """
     if question.kind == "grid":
         return _row(question.columns, key, posted, named_before)
@@ -38,8 +44,19 @@ def raw_answer(
             _read(question.kind, f"{key}:{number}", posted)
             for number in range(_entries(key, posted))
         ]
-        return [entry for entry in entries if entry is not None] or None
+        while entries and entries[-1] is None:
+            entries.pop()
+        return entries or None
     return _read(question.kind, key, posted)
+
+
+def boxes(question: Question, key: str, posted: QueryDict) -> tuple[str, ...]:
+    """Return the names of the boxes that the page has for the parts of an answer."""
+    parts = PARTS_OF.get(question.kind, ())
+    if not question.many:
+        return tuple(f"{key}:{part}" for part in parts)
+    entries = range(min(_entries(key, posted), MOST_ITEMS))
+    return tuple(f"{key}:{number}:{part}" for number in entries for part in parts)
 
 
 def _row(
@@ -122,6 +139,6 @@ READERS: Mapping[str, Callable[[str, QueryDict], object]] = {
     "choice": _choice,
     "choices": _choices,
     "places": _places,
-    "link": _parts(LINK_PARTS),
-    "contact": _parts(CONTACT_FIELDS),
+    "link": _parts(PARTS_OF["link"]),
+    "contact": _parts(PARTS_OF["contact"]),
 }

@@ -9,7 +9,8 @@ class FindingLine:
     """A finding in the reader's language, with the page and the anchor where it is mended.
 
     `short` is the sentence to show at the very place, which need not be named again.
-    `about` is the code of the section, `place` its title.
+    `about` is the code of the section, `place` its title. `part` is the id of the box that it is
+    about, where an answer has several.
     """
 
     level: str
@@ -19,6 +20,7 @@ class FindingLine:
     url: str = ""
     about: str = ""
     place: str = ""
+    part: str = ""
 
     @property
     def stops(self) -> bool:

@@ -110,7 +110,7 @@ def test_raw_answer_choice_with_words() -> None:
     }
 
 
-def test_raw_answer_many_leaves_out_blank_entries() -> None:
+def test_raw_answer_many_keeps_the_place_of_a_blank_entry_which_reading_leaves_out() -> None:
     question = next(q for q in ACTIVITY.questions.values() if q.many and q.kind == "link")
     code = question.code
     fields = {
@@ -119,10 +119,10 @@ def test_raw_answer_many_leaves_out_blank_entries() -> None:
         f"{code}:0:name": "Report",
         f"{code}:2:url": "https://example.com",
     }
-    assert raw_answer(question, code, posted(**fields)) == [
-        {"url": "https://example.org", "name": "Report"},
-        {"url": "https://example.com"},
-    ]
+    raw = raw_answer(question, code, posted(**fields))
+    given = [{"url": "https://example.org", "name": "Report"}, {"url": "https://example.com"}]
+    assert raw == [given[0], None, given[1]]
+    assert formats.as_written(ACTIVITY, code, raw) == given
 
 
 def test_raw_answer_contact() -> None:

@@ -26,6 +26,7 @@ from biocap.web.forms.page import SectionPage, revision_mark, section_page
 from biocap.web.forms.places import language
 from biocap.web.forms.presenting import Answers, present
 from biocap.web.forms.questions import QuestionView
+from biocap.web.forms.refusals import typed_lines
 from biocap.web.forms.state import Conflict, FindingLine
 from biocap.web.presenters.rounds import RoundAbout, about_round, reader_zone
 from biocap.web.words import party_name
@@ -80,6 +81,8 @@ class Draft:
     now: Mapping[str, AnswerNow]
     respondent: str
     previous: Mapping[str, Any] = field(default_factory=dict)
+    unread: Mapping[str, Any] = field(default_factory=dict)
+    """What was typed and could not be read, by key."""
     uploads: Mapping[str, UploadLine] = field(default_factory=dict)
 
     @property
@@ -174,9 +177,10 @@ class Draft:
             for key, answer in self.now.items()
         }
         return Answers(
-            values={**self.values, **typed.values},
+            values={**self.values, **self.unread, **typed.values},
             saved=saved,
-            findings=typed.findings,
+            findings={**self.unread_lines(), **typed.findings},
+            unread=frozenset(self.unread),
             previous=self.previous,
             conflicts=typed.conflicts,
             uploads=self.uploads,
@@ -184,6 +188,16 @@ class Draft:
             more=typed.more,
             save_url=reverse("save_answer", args=[self.submission.pk, "."])[:-1],
         )
+
+    def unread_lines(self) -> dict[str, tuple[FindingLine, ...]]:
+        """Return why what was typed could not be read, by key; of what is asked alone."""
+        shown = formats.shown(self.edition, self.values) if self.unread else ()
+        return {
+            key: typed_lines(self.edition, self.texts, key, typed, self.url_of(question.section))
+            for key, typed in self.unread.items()
+            for question in (self.edition.keys[key][0],)
+            if question.code in shown
+        }
 
     def page(
         self,
@@ -211,6 +225,10 @@ class Draft:
         """Return the question of a key that is not asked now: somebody closed it meanwhile."""
         question, _row = self.edition.keys[key]
         return present(self.edition, self.texts, question, self.answers(typed))
+
+    def settled(self, key: str) -> "Draft":
+        """Return the draft without what was typed for a key before."""
+        return replace(self, unread={k: typed for k, typed in self.unread.items() if k != key})
 
     def with_answer(self, key: str, answer: AnswerNow) -> "Draft":
         """Return the draft as it is after one answer was saved."""
@@ -257,6 +275,9 @@ def load(submission_id: uuid.UUID, beside: bool = True) -> Draft:
         texts=edition.texts(language()),
         now=queries.answers_of(submission),
         respondent=respondent_name(submission),
+        unread={
+            key: it for key, it in queries.unread_of(submission).items() if key in edition.keys
+        },
     )
     if not beside:
         return draft

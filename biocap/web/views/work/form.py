@@ -8,7 +8,7 @@ from typing import Any, cast
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import SuspiciousOperation
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import ResolverMatch, reverse
@@ -26,11 +26,12 @@ from biocap.shared.problems import Problem
 from biocap.telling.numbers import whole
 from biocap.web import kept
 from biocap.web.access import View, allow, person_of
+from biocap.web.forms.controls import id_of
 from biocap.web.forms.grids import GridField, RowField
 from biocap.web.forms.page import SectionPage
 from biocap.web.forms.presenting import anchor_of
 from biocap.web.forms.questions import QuestionView
-from biocap.web.forms.reading import keys_of
+from biocap.web.forms.reading import boxes, keys_of
 from biocap.web.not_done import fields_sent
 from biocap.web.views.work import files
 from biocap.web.views.work.drafts import NOTHING_TYPED, Draft, Typed, load, submission_of
@@ -204,12 +205,13 @@ def save_answer(request: HttpRequest, submission_id: uuid.UUID, key: str) -> Htt
     by, at = cast(Person, request.user), datetime.now(UTC)
     before = formats.shown(draft.edition, draft.values)
     taken = take(draft, [key], request.POST, by, at)
+    draft = draft.settled(key)
     for saved in taken.saved:
         now = AnswerNow(saved.value, saved.revision, by.name, Channel.WEB, at)
         draft = draft.with_answer(saved.key, now)
     page = draft.page(asked, taken.typed, at_work=key)
     response = render(
-        request, _template(theirs), _fragment(draft, page, before, taken, key, by, at)
+        request, _template(theirs), _fragment(draft, page, before, taken, request.POST, key, by, at)
     )
     response["X-Answer"] = "1"
     if theirs:
@@ -226,6 +228,7 @@ def _fragment(
     page: SectionPage,
     before: frozenset[str],
     taken: Taken,
+    posted: QueryDict,
     key: str,
     by: Person,
     at: datetime,
@@ -241,7 +244,8 @@ def _fragment(
         "it": _find(views, key),
         "just_saved": at if not taken.typed.count else None,
         "just_refused": bool(taken.typed.count),
-        "just_partly": bool(taken.typed.count and taken.saved),
+        "just_partly": taken.partly,
+        "boxes": [id_of(name) for name in boxes(draft.edition.keys[key][0], key, posted)],
         "grids": [q for q in page.questions if q.asked and q.kind == "grid"],
         "replaced": [
             question

@@ -50,7 +50,10 @@ def _context(request: HttpRequest, draft: Draft) -> dict[str, object]:
         "wording": draft.wording(),
         "gone": draft.gone,
         "carried": draft.carried,
-        "errors": [line for line in lines if line.stops],
+        "errors": [
+            *(line for told in draft.unread_lines().values() for line in told),
+            *(line for line in lines if line.stops),
+        ],
         "notices": [line for line in lines if not line.stops],
         "counts": counts(draft.edition, draft.values),
         "answered": answered(

@@ -1,6 +1,7 @@
 """What a posted page gives: answers saved one by one, the rest shown again with its reason."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import contextlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,10 +19,10 @@ from biocap.formats.parts import parts_read
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
 from biocap.telling.answers import say
-from biocap.web.forms.controls import part_label
-from biocap.web.forms.page import revision_mark, said, short_sentence
+from biocap.web.forms.page import revision_mark
 from biocap.web.forms.presenting import anchor_of
 from biocap.web.forms.reading import raw_answer
+from biocap.web.forms.refusals import refusals
 from biocap.web.forms.state import Conflict, FindingLine
 from biocap.web.views.work.drafts import Draft, Typed
 from biocap.web.words import sentence
@@ -33,12 +34,15 @@ class Taken:
 
     saved: tuple[Saved, ...]
     typed: Typed
+    partly: bool = False
+    """Whether the parts of a refused answer that can be read stand."""
 
 
 def take(draft: Draft, keys: Iterable[str], posted: QueryDict, by: Person, at: datetime) -> Taken:
     """Save each posted answer that was touched; keep the words of those that cannot be saved.
 
-    A refused value, one that somebody else changed meanwhile, and one that the workroom
+    What can be read of a refused answer is stored, and all of it kept as it was typed. A refused
+    value, one that somebody else changed meanwhile, and one that the workroom
     does not take (a round that closed) come back in `typed`; the others are stored.
     """
     saved: list[Saved] = []
@@ -46,9 +50,13 @@ def take(draft: Draft, keys: Iterable[str], posted: QueryDict, by: Person, at: d
     findings: dict[str, tuple[FindingLine, ...]] = {}
     conflicts: dict[str, Conflict] = {}
     marks: dict[str, str] = {}
+    partly = False
     for key in keys:
         mark = str(posted.get(f"{key}:was", ""))
-        if not mark or posted.get(f"keep:{key}", "") == "theirs":
+        theirs = posted.get(f"keep:{key}", "") == "theirs"
+        if theirs and key in draft.unread:
+            operations.drop_unread(draft.submission, key, by, at)
+        if not mark or theirs:
             continue
         stands = draft.now.get(key)
         question, _row = draft.edition.keys[key]
@@ -58,20 +66,26 @@ def take(draft: Draft, keys: Iterable[str], posted: QueryDict, by: Person, at: d
             stored = _save(draft, key, read, mark, posted, by, at)
             if stored is not None:
                 saved.append(stored)
+            elif key in draft.unread:
+                operations.drop_unread(draft.submission, key, by, at)
             continue
         except Stale as stale:
             conflicts[key] = _conflict(draft, stale.conflict, by)
-        except Refused as refused:
+        except Refused:
             good, wrong = parts_read(draft.edition, key, raw, stands.value if stands else None)
-            findings[key] = tuple(_refusals(draft, key, refused, wrong))
-            if wrong and good and (stored := _parts_saved(draft, key, good, mark, posted, by, at)):
+            findings[key] = refusals(draft.edition, draft.texts, key, wrong)
+            stored, went_in = _parts_saved(draft, key, good, mark, posted, by, at)
+            if stored is not None:
                 saved.append(stored)
+            partly = partly or went_in
+            _keep_typed(draft, key, raw, by, at)
+            if went_in:
                 values[key] = raw
                 continue
         except Problem as problem:
             findings[key] = (FindingLine("refused", sentence(problem), anchor=anchor_of(key)),)
         values[key], marks[key] = raw, mark
-    return Taken(tuple(saved), Typed(values, findings, conflicts, marks))
+    return Taken(tuple(saved), Typed(values, findings, conflicts, marks), partly)
 
 
 def _save(
@@ -93,24 +107,20 @@ def _save(
 
 def _parts_saved(
     draft: Draft, key: str, good: object, mark: str, posted: QueryDict, by: Person, at: datetime
-) -> Saved | None:
-    """Store the parts that can be read, or return None where they cannot be stored."""
+) -> tuple[Saved | None, bool]:
+    """Store the parts that can be read; say too whether they stand, just saved or before."""
+    if good is None:
+        return None, False
     try:
-        return _save(draft, key, good, mark, posted, by, at)
+        return _save(draft, key, good, mark, posted, by, at), True
     except Problem:
-        return None
+        return None, False
 
 
-def _refusals(
-    draft: Draft, key: str, refused: Refused, wrong: Mapping[str, Refused]
-) -> Iterator[FindingLine]:
-    """Say what was refused; of a contact each part by its name."""
-    question, _row = draft.edition.keys[key]
-    for part, reason in wrong.items() or (("", refused),):
-        words = short_sentence(reason.finding, draft.edition, draft.texts)
-        if part and question.kind == "contact":
-            words = said(reason.finding, {"here": part_label(part)})
-        yield FindingLine("refused", words, anchor=anchor_of(key))
+def _keep_typed(draft: Draft, key: str, raw: object, by: Person, at: datetime) -> None:
+    """Keep what could not be read with the draft, for as long as that takes anything in."""
+    with contextlib.suppress(Problem):
+        operations.keep_unread(draft.submission, key, raw, by, at)
 
 
 def _conflict(draft: Draft, stale: StaleValue, reader: Person) -> Conflict:
