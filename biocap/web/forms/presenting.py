@@ -26,15 +26,16 @@ class Answers:
     """All that is known of the answers on a page, by answer key.
 
     `values` are what the fields show: the stored values, or, after a refused or stale
-    save, what the person typed; `unread` are the keys whose typed words could not be read and wait
-    with the draft. `more` names the question that gets a further blank
-    entry.
+    save, what the person typed. `unread` are the keys whose typed words could not be read and
+    wait with the draft, `proposals` answers that one press gives where none stands. `more`
+    names the question that gets a further blank entry.
     """
 
     values: Mapping[str, Any]
     saved: Mapping[str, Saved] = field(default_factory=dict)
     findings: Mapping[str, tuple[FindingLine, ...]] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+    proposals: Mapping[str, Any] = field(default_factory=dict)
     previous: Mapping[str, Any] = field(default_factory=dict)
     conflicts: Mapping[str, Conflict] = field(default_factory=dict)
     uploads: Mapping[str, UploadLine] = field(default_factory=dict)
@@ -86,6 +87,7 @@ def present(edition: Edition, texts: Texts, question: Question, answers: Answers
         save_url=answers.url_of(key),
         understood=controls.understood(question, texts, answers.values.get(key)),
         may_carry=answers.may_carry(key) and question.kind != "file",
+        proposed=say(question, texts, answers.proposals.get(key)),
     )
 
 

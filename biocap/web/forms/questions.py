@@ -38,6 +38,8 @@ class QuestionView:
     """The number of the answer that stands, as it was read."""
     may_carry: bool = False
     """Whether the answer of the round before may be given again, none standing."""
+    proposed: str = ""
+    """An answer that is proposed and not given, in words: the country that reports."""
 
     @property
     def single(self) -> bool:

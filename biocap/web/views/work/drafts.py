@@ -17,6 +17,7 @@ from biocap.collection.queries import AnswerNow
 from biocap.formats import Edition, Section, Texts
 from biocap.parties.models import Person
 from biocap.parties.queries import directory
+from biocap.parties.reference import PARTIES
 from biocap.shared.problems import Problem
 from biocap.telling.answers import texts_of
 from biocap.telling.differences import Side
@@ -181,6 +182,7 @@ class Draft:
             saved=saved,
             findings={**self.unread_lines(), **typed.findings},
             unread=frozenset(self.unread),
+            proposals=self.proposals(),
             previous=self.previous,
             conflicts=typed.conflicts,
             uploads=self.uploads,
@@ -188,6 +190,20 @@ class Draft:
             more=typed.more,
             save_url=reverse("save_answer", args=[self.submission.pk, "."])[:-1],
         )
+
+    def proposals(self) -> dict[str, Any]:
+        """Return by key what may be proposed where nothing stands: the country as the place.
+
+        A proposal is no answer until somebody takes it; an organization has no place of its own.
+        """
+        if self.submission.party_code not in PARTIES:
+            return {}
+        return {
+            question.code: {"countries": [self.submission.party_code]}
+            for question in self.edition.questions.values()
+            if question.kind == "places" and not question.many
+            if question.code not in self.values and question.code not in self.unread
+        }
 
     def unread_lines(self) -> dict[str, tuple[FindingLine, ...]]:
         """Return why what was typed could not be read, by key; of what is asked alone."""

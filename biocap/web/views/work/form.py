@@ -123,7 +123,19 @@ def _post(request: HttpRequest, draft: Draft, asked: Section) -> HttpResponse:
         return _shown(request, load(draft.submission.pk), asked, taken.typed, status=422)
     if wanted := request.POST.get("unchanged"):
         return redirect(_carried(request, draft, asked, wanted))
+    if wanted := request.POST.get("proposed"):
+        return redirect(_proposal_taken(draft, asked, wanted, by, at))
     return redirect(_next(request, draft, asked))
+
+
+def _proposal_taken(draft: Draft, asked: Section, wanted: str, by: Person, at: datetime) -> str:
+    """Give the answer that the page proposed, unless one stands by now."""
+    draft = load(draft.submission.pk, beside=False)
+    if wanted in draft.keys(asked) and (value := draft.proposals().get(wanted)):
+        operations.save_answer(
+            draft.submission, wanted, value, base_revision=None, by=by, at=at, channel=Channel.WEB
+        )
+    return f"{draft.url_of(asked.code)}#{anchor_of(wanted)}"
 
 
 def _carried(request: HttpRequest, draft: Draft, asked: Section, wanted: str) -> str:
