@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from biocap.collection import queries
 from biocap.collection.models import Round
 from biocap.letters.choices import Kind
-from biocap.parties.models import Person, Role, RoleKind
+from biocap.parties.models import Person
+from biocap.parties.queries import who_answers
 
 _STATES = {
     Kind.NOTIFICATION: frozenset({"not_started", "started", "submitted"}),
@@ -33,22 +34,11 @@ def recipients(round: Round, kind: str) -> Recipients:
     meant = [
         row.party_code for row in queries.board(round).rows if row.state in _STATES[Kind(kind)]
     ]
-    roles = Role.objects.filter(
-        party_code__in=meant,
-        kind__in=[RoleKind.FOCAL_POINT, RoleKind.CONTRIBUTOR],
-        person__is_active=True,
-    ).select_related("person")
-    held: dict[str, dict[str, list[Person]]] = {}
-    for role in roles.order_by("person__name", "person_id"):
-        held.setdefault(role.party_code, {}).setdefault(role.kind, []).append(role.person)
+    there = who_answers(meant)
     found: dict[int, tuple[Person, list[str]]] = {}
-    without = []
     for code in meant:
-        kinds = held.get(code, {})
-        there = kinds.get(RoleKind.FOCAL_POINT) or kinds.get(RoleKind.CONTRIBUTOR)
-        if not there:
-            without.append(code)
-        for person in there or ():
-            found.setdefault(person.pk, (person, []))[1].append(code)
+        for role in there.get(code, ()):
+            found.setdefault(role.person_id, (role.person, []))[1].append(code)
+    without = [code for code in meant if code not in there]
     people = sorted(found.values(), key=lambda one: (one[0].name, one[0].pk))
     return Recipients(tuple((person, tuple(codes)) for person, codes in people), tuple(without))

@@ -1,5 +1,6 @@
 """Reads: who is there, in which roles, and every Party as it is known today."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
@@ -7,7 +8,14 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext, override
 
 from biocap.parties.choices import FICTIONAL, FICTIONAL_LISTS, FICTIONAL_OF
-from biocap.parties.models import FictionalParty, Organization, PartyEdit, Person, Role
+from biocap.parties.models import (
+    FictionalParty,
+    Organization,
+    PartyEdit,
+    Person,
+    Role,
+    RoleKind,
+)
 from biocap.parties.problems import PEOPLE_UNKNOWN
 from biocap.parties.reference import ALL_GROUPS, PARTIES, TREATIES, Party, Standing
 from biocap.shared.languages import Language, languages
@@ -93,6 +101,31 @@ def _fictional_words(language: str) -> tuple[str, str, dict[str, str]]:
 def people() -> QuerySet[Person]:
     """Return everybody with their roles, by name; three queries however many there are."""
     return Person.objects.prefetch_related("roles__organization")
+
+
+def who_answers(codes: Iterable[str]) -> dict[str, list[Role]]:
+    """Return who can answer for each Party and be written to, by its code: its active focal
+    points, or, where it has none, its contributors; by name. A Party without anybody is absent.
+
+    Whose address is under `.invalid` (RFC 2606), as that of a rehearsal, is nobody.
+    """
+    roles = (
+        Role.objects.filter(
+            party_code__in=list(codes),
+            kind__in=[RoleKind.FOCAL_POINT, RoleKind.CONTRIBUTOR],
+            person__is_active=True,
+        )
+        .exclude(person__email__endswith=".invalid")
+        .select_related("person")
+        .order_by("person__name", "person_id")
+    )
+    held: dict[str, dict[str, list[Role]]] = {}
+    for role in roles:
+        held.setdefault(role.party_code, {}).setdefault(role.kind, []).append(role)
+    return {
+        code: kinds.get(RoleKind.FOCAL_POINT) or kinds[RoleKind.CONTRIBUTOR]
+        for code, kinds in held.items()
+    }
 
 
 def roles_of(person: Person) -> list[Role]:

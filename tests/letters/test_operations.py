@@ -44,6 +44,12 @@ def test_recipients_one_letter_for_several_parties_and_contributors_only_where_a
     assert recipients(asked, "notification").people == ((alone, ("FJI",)), (kenya, ("KEN", "PER")))
 
 
+def test_recipients_nobody_at_an_address_that_is_none(asked: Round, kenya: Person) -> None:
+    kenya.email = "rehearsal@biocap.invalid"
+    kenya.save()
+    assert recipients(asked, "notification").without == ("FJI", "KEN")
+
+
 def test_recipients_of_reminder_and_thanks_by_what_was_submitted(
     asked: Round, kenya: Person, peru: Person
 ) -> None:

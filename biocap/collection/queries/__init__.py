@@ -1,6 +1,6 @@
 """Reads of the workroom."""
 
-from biocap.collection.queries.board import Board, BoardRow, board
+from biocap.collection.queries.board import Board, BoardRow, board, submitted_in
 from biocap.collection.queries.definitions import definition_of, left_over_of
 from biocap.collection.queries.desk import (
     Invited,
@@ -64,6 +64,7 @@ __all__ = [
     "submission_of",
     "submissions_open_to",
     "submissions_to_review",
+    "submitted_in",
     "unread_of",
     "upload_for",
     "uploads_named",

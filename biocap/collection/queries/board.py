@@ -73,6 +73,12 @@ def _standing(round: Round) -> QuerySet[Submission]:
     return Submission.objects.filter(round=round).exclude(status=Status.DISCARDED)
 
 
+def submitted_in(round: Round | None) -> frozenset[str]:
+    """Return the codes of the Parties that submitted in a round; none for no round."""
+    frozen = Version.objects.filter(submission__round=round) if round else Version.objects.none()
+    return frozenset(frozen.values_list("submission__party_code", flat=True))
+
+
 def progress(format_code: str, edition: str, answers: Mapping[str, Any]) -> tuple[int, int]:
     """Return how many sections are begun, of how many the answers so far open.
 

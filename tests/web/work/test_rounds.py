@@ -11,9 +11,10 @@ from biocap.collection import operations
 from biocap.collection.models import Invitation, Round, Submission
 from biocap.parties.models import Person
 from biocap.web.forms.rounds import CutOffForm
+from tests.web.library.test_downloads import sheets_of
 from tests.web.work.browsing import words
 from tests.web.work.conftest import signed_in
-from tests.workroom import AREA_L, make_round
+from tests.workroom import AREA_L, OPEN, make_round
 
 
 def round_fields(now: datetime, **more: Any) -> dict[str, Any]:
@@ -76,7 +77,9 @@ def test_board_shows_who_is_where_and_no_answer(
     client = signed_in(secretariat)
     page = words(client.get("/en/work/rounds/needs-2026/").content)
     assert "3 invited 2 not started 1 started 0 submitted in time 0 submitted late" in page
-    assert "Kenya Africa started" in page
+    assert "2 nobody can sign in 0 answered before, not yet now" in page
+    assert f"Kenya Africa started {focal_point.name}" in page
+    assert "Fiji Asia and the Pacific not started nobody can sign in" in page
     assert "1 of 1" in page
     assert "Between us." not in page
     assert "Elaboration" not in page
@@ -118,8 +121,33 @@ def test_board_takes_the_same_queries_for_any_number_of_parties(
     client.post("/en/work/rounds/new/", round_fields(now, code="all", categories=[], groups=[]))
     for code, at_least in (("few", 20), ("all", 170)):
         assert Invitation.objects.filter(round__code=code).count() > at_least
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             client.get(f"/en/work/rounds/{code}/")
+
+
+def test_board_names_who_answered_before_and_not_now(
+    secretariat: Person, focal_point: Person
+) -> None:
+    before = make_round(secretariat)
+    draft = operations.start(party_code="KEN", round=before, by=focal_point, at=OPEN)
+    operations.save_answers(draft, AREA_L, by=focal_point, at=OPEN, channel="web")
+    operations.submit(draft, by=focal_point, at=OPEN)
+    make_round(secretariat, "needs-again", previous=before)
+    client = signed_in(secretariat)
+    address = "/en/work/rounds/needs-again/?state=silent_again"
+    page = words(client.get(address).content)
+    assert "1 answered before, not yet now" in page
+    assert f"not started {focal_point.name} answered in the round before" in page
+    assert "Peru" not in page
+    nobody = words(client.get("/en/work/rounds/needs-again/?state=nobody").content)
+    assert "Peru" in nobody
+    assert "Kenya Africa" not in nobody
+    workbook = client.get(address + "&as=xlsx")
+    assert workbook["Content-Disposition"] == 'attachment; filename="needs-again-board.xlsx"'
+    head, row = sheets_of(workbook.content)["Board"]
+    assert head[0] == "Code"
+    assert row[:5] == ["KEN", "Kenya", "Africa", "not started", focal_point.name]
+    assert row[-1] == "1"
 
 
 def test_cut_off_is_set_and_publication_handed_to_the_worker(

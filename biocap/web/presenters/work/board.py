@@ -2,8 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.utils.translation import get_language, gettext
 
 from biocap.collection.queries import BoardRow
+from biocap.library.workbook import Sheet, write_workbook
+from biocap.shared.languages import languages
 from biocap.shared.text import noop
 from biocap.telling.numbers import MISSING
 from biocap.telling.tables import Column
@@ -12,6 +19,7 @@ from biocap.web.tables import Drawn
 
 PICTURES = {
     "status": "work/cells/board_status.html",
+    "people": "work/cells/board_people.html",
     "begun": "work/cells/board_begun.html",
     "receipt": "work/cells/board_receipt.html",
 }
@@ -27,12 +35,20 @@ class BoardLine:
     row: BoardRow
     state: str
     stands: str
+    people: tuple[str, ...]
+    answered_before: bool
+
+    @property
+    def is_silent_again(self) -> bool:
+        """Whether the Party answered in the round before and has not in this one."""
+        return self.answered_before and self.row.version is None
 
 
 COLUMNS: tuple[Column[BoardLine], ...] = (
     on_page("party", noop("Party"), lambda line: line.name),
     on_page("group", noop("Regional group"), lambda line: line.group),
     on_page("status", noop("Status"), lambda line: line),
+    on_page("people", noop("Who answers"), lambda line: line),
     on_page(
         "begun",
         noop("Areas begun"),
@@ -51,3 +67,43 @@ COLUMNS: tuple[Column[BoardLine], ...] = (
 def board_table(lines: Sequence[BoardLine]) -> Drawn:
     """Return the invited Parties, each with how far it is."""
     return list_on_page(COLUMNS, lines, pictures=PICTURES, style="stacked board")
+
+
+HEADS = (
+    noop("Code"),
+    noop("Party"),
+    noop("Regional group"),
+    noop("Status"),
+    noop("Who answers"),
+    noop("Areas begun"),
+    noop("Areas open"),
+    noop("Receipt"),
+    noop("Submitted"),
+    noop("Answered in the round before"),
+)
+
+
+def board_workbook(lines: Sequence[BoardLine], title: str, made: datetime) -> bytes:
+    """Return the same Parties as a workbook in the reader's language; times are in UTC."""
+    rows = [
+        (
+            line.row.party_code,
+            line.name,
+            line.group,
+            line.stands,
+            "; ".join(line.people),
+            line.row.answered,
+            line.row.selected,
+            line.row.receipt,
+            line.row.submitted_at,
+            line.answered_before,
+        )
+        for line in lines
+    ]
+    sheet = Sheet(gettext("Board"), [gettext(head) for head in HEADS], rows)
+    told = languages().get(get_language() or "en")
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "board.xlsx"
+        right_to_left = bool(told and told.right_to_left)
+        write_workbook(path, [sheet], title=title, made=made, right_to_left=right_to_left)
+        return path.read_bytes()

@@ -17,7 +17,7 @@ from biocap.collection.problems import ROUND_CODE_TAKEN
 from biocap.collection.queries import Board, BoardRow
 from biocap.indicators.reference import cycle_of
 from biocap.parties.models import Person
-from biocap.parties.queries import directory
+from biocap.parties.queries import directory, who_answers
 from biocap.parties.reference import GROUPS
 from biocap.reports.publications import last_publication
 from biocap.shared.problems import Problem
@@ -25,8 +25,9 @@ from biocap.telling.order import by_name
 from biocap.web.access import allow
 from biocap.web.forms.places import language, region_name
 from biocap.web.forms.rounds import CutOffForm, RoundForm
-from biocap.web.presenters.work.board import BoardLine, board_table
+from biocap.web.presenters.work.board import BoardLine, board_table, board_workbook
 from biocap.web.presenters.work.rounds import opened_rounds
+from biocap.web.sheets import XLSX
 from biocap.web.views.work.desk import all_rounds
 from biocap.web.views.work.previewing import told
 from biocap.web.words import party_name, sentence
@@ -79,10 +80,14 @@ def _state(row: BoardRow) -> str:
 def board(request: HttpRequest, code: str) -> HttpResponse:
     """Show how far everybody is: never an answer of a draft."""
     round_ = get_object_or_404(Round.objects.select_related("previous"), code=code)
-    found = queries.board(round_)
-    lines = _lines(found)
+    lines = _lines(queries.board(round_), queries.submitted_in(round_.previous))
     state, group = request.GET.get("state", ""), request.GET.get("group", "")
     in_group = [line for line in lines if group in ("", line.row_group)]
+    shown = [line for line in in_group if _is_in(line, state)]
+    if request.GET.get("as") == "xlsx":
+        made = board_workbook(shown, round_.title, datetime.now(UTC))
+        attached = {"Content-Disposition": f'attachment; filename="{round_.code}-board.xlsx"'}
+        return HttpResponse(made, content_type=XLSX, headers=attached)
     edition = formats.load(round_.format_code, round_.edition)
     context: dict[str, Any] = {
         "section": "work",
@@ -94,7 +99,7 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
         "groups": [(c, region_name(c), c == group) for c in GROUPS],
         "group": group,
         "state": state,
-        "table": board_table([line for line in in_group if state in ("", line.state)]),
+        "table": board_table(shown),
         "cut_off": CutOffForm(),
         "publication": _publication(round_),
         "cycle": cycle_of(round_.format_code, round_.edition),
@@ -102,8 +107,22 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "work/board.html", context)
 
 
-def _lines(found: Board) -> list[BoardLine]:
+def _is_in(line: BoardLine, state: str) -> bool:
+    """Say whether a line is one of those that a count on top of the board stands for."""
+    match state:
+        case "":
+            return True
+        case "nobody":
+            return not line.people
+        case "silent_again":
+            return line.is_silent_again
+        case _:
+            return line.state == state
+
+
+def _lines(found: Board, before: frozenset[str]) -> list[BoardLine]:
     parties = directory()
+    there = who_answers(row.party_code for row in found.rows)
     words = {
         "not_started": _("not started"),
         "started": _("started"),
@@ -122,6 +141,8 @@ def _lines(found: Board) -> list[BoardLine]:
                 row=row,
                 state=state,
                 stands=words[state],
+                people=tuple(role.person.name for role in there.get(row.party_code, ())),
+                answered_before=row.party_code in before,
             )
         )
     return by_name(lines, lambda line: line.name)
@@ -134,9 +155,11 @@ def _tallies(lines: list[BoardLine], chosen: str) -> list[Tally]:
         "started": _("started"),
         "submitted": _("submitted in time"),
         "late": _("submitted late"),
+        "nobody": _("nobody can sign in"),
+        "silent_again": _("answered before, not yet now"),
     }
     return [
-        Tally(code, label, sum(code in ("", line.state) for line in lines), code == chosen)
+        Tally(code, label, sum(_is_in(line, code) for line in lines), code == chosen)
         for code, label in labels.items()
     ]
 
