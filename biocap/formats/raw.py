@@ -5,14 +5,10 @@ import unicodedata
 from collections.abc import Container, Mapping
 from typing import Any
 
-from biocap.formats.choices import (
-    MOST_ITEMS,
-)
+from biocap.formats.choices import MOST_ITEMS
 
 UNPRINTABLE = r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]"
 LINE_BREAK = r"[\t\n\r]"
-
-
 _unprintable = re.compile(UNPRINTABLE)
 _line_break = re.compile(LINE_BREAK)
 
