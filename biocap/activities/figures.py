@@ -25,7 +25,7 @@ ROWS_OF_NO_CODE = (REGIONAL, WORLDWIDE, GLOBAL, UNSTATED)
 
 
 @dataclass(frozen=True)
-class Line:
+class ActivityLine:
     """One row of a table of activities, in US dollars where it is money."""
 
     code: str
@@ -64,6 +64,6 @@ class Totals:
     """Activities by one thing. `in_several` counts activities that stand in several rows."""
 
     by: str
-    lines: tuple[Line, ...]
+    lines: tuple[ActivityLine, ...]
     total: Total
     in_several: int

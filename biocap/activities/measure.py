@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from biocap.activities.figures import ROWS_OF_NO_CODE, Line
+from biocap.activities.figures import ROWS_OF_NO_CODE, ActivityLine
 from biocap.activities.words import ActivityWords, row_of_no_code
 from biocap.library.figures import Measure
 from biocap.library.queries import Library
@@ -43,7 +43,7 @@ class ActivityMeasure(Measure):
     always: Callable[[], Sequence[str]] = tuple
     called: Callable[[ActivityWords, str], str] = lambda words, code: code
     unstated: str = ""
-    band: Callable[[Line], str] | None = None
+    band: Callable[[ActivityLine], str] | None = None
     proposes: bool = False
     folded: Callable[[int], str] | None = None
     picture: str = ""

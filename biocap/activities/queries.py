@@ -23,7 +23,7 @@ class Element:
 
 
 @dataclass(frozen=True)
-class Found:
+class ListedActivity:
     """A line of a list of activities; `countries` and `regions` are codes, in their order."""
 
     activity: str
@@ -43,15 +43,15 @@ class Found:
 
 
 PLACES = ("countries", "regions")
-COLUMNS = tuple(name for name in Found.__dataclass_fields__ if name not in PLACES)
+COLUMNS = tuple(name for name in ListedActivity.__dataclass_fields__ if name not in PLACES)
 
 
 @dataclass(frozen=True)
-class Page:
+class ActivityPage:
     """Some of the activities that were found; `total` is how many there are."""
 
     total: int
-    rows: tuple[Found, ...]
+    rows: tuple[ListedActivity, ...]
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def find(
     chosen: str | None = None,
     within: Any = None,
     **facets: str,
-) -> Page:
+) -> ActivityPage:
     """Return activities by title in the order of a language; without one, as files hold them.
 
     What is given narrows: `facets` by the code of a measure (`activities.catalogue`) and of a
@@ -107,8 +107,8 @@ def find(
     )
     found = library.rows(some)
     where = _places(library, [row[0] for row in found])
-    lines = (Found(*(*row, *where.get(row[0], ((), ())))) for row in found)
-    return Page(total, tuple(lines))
+    lines = (ListedActivity(*(*row, *where.get(row[0], ((), ())))) for row in found)
+    return ActivityPage(total, tuple(lines))
 
 
 def _has(library: Library, rows: Any, word: Word) -> Any:

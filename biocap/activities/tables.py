@@ -5,9 +5,9 @@ from fractions import Fraction
 
 from django.utils.translation import gettext
 
-from biocap.activities.figures import UNSTATED, Line, Total
+from biocap.activities.figures import UNSTATED, ActivityLine, Total
 from biocap.activities.measure import ActivityMeasure
-from biocap.activities.queries import Found
+from biocap.activities.queries import ListedActivity
 from biocap.activities.totals import totals
 from biocap.activities.words import ActivityWords
 from biocap.shared.text import noop
@@ -16,13 +16,13 @@ from biocap.telling.names import Words, country_name, group_name
 from biocap.telling.tables import Address, Column, Kind, Table
 
 
-def activity_list(rows: Sequence[Found], among: str = "") -> Table[Found]:
+def activity_list(rows: Sequence[ListedActivity], among: str = "") -> Table[ListedActivity]:
     """Return activities as a file lists them; `among`: the Parties that they were chosen by."""
 
-    def column(code: str, says: str) -> Column[Found]:
+    def column(code: str, says: str) -> Column[ListedActivity]:
         return Column(code, says, lambda row: getattr(row, code))
 
-    def places(code: str, says: str, name: Callable[[str], str]) -> Column[Found]:
+    def places(code: str, says: str, name: Callable[[str], str]) -> Column[ListedActivity]:
         return Column(
             code,
             says,
@@ -55,18 +55,18 @@ def activity_list(rows: Sequence[Found], among: str = "") -> Table[Found]:
     )
 
 
-def totals_table(words: Words, measure: ActivityMeasure) -> Table[Line]:
+def totals_table(words: Words, measure: ActivityMeasure) -> Table[ActivityLine]:
     """Return number and cost of activities in each row of a measure."""
     names = ActivityWords(words)
 
-    def name(row: Line) -> str:
+    def name(row: ActivityLine) -> str:
         if not row.code:
             return gettext("All activities, each counted once")
         if measure.unstated and row.code == UNSTATED:
             return gettext(measure.unstated)
         return measure.row_name(names, row.code)
 
-    def opens(row: Line) -> Address | None:
+    def opens(row: ActivityLine) -> Address | None:
         return Address("figure-activities", (measure.by, row.code)) if row.code else None
 
     return Table(
@@ -138,6 +138,6 @@ def totals_table(words: Words, measure: ActivityMeasure) -> Table[Line]:
     )
 
 
-def each_once(total: Total) -> Line:
+def row_of_all(total: Total) -> ActivityLine:
     """Return the row of all activities, in which its code is empty."""
-    return Line("", total.number, total.costed, total.cost_usd, Fraction(total.cost_usd))
+    return ActivityLine("", total.number, total.costed, total.cost_usd, Fraction(total.cost_usd))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from biocap.activities.figures import ROWS_OF_NO_CODE, Line, Total, Totals
+from biocap.activities.figures import ROWS_OF_NO_CODE, ActivityLine, Total, Totals
 from biocap.activities.measure import ActivityMeasure
 from biocap.activities.rows import taking_place
 from biocap.library.parts import chosen_parties
@@ -90,7 +90,7 @@ def _computed(library: Library, measure: ActivityMeasure, chosen: str | None) ->
             several += Fraction(number, stands)
     stated = (*always, *sorted(numbers.keys() - {*always, *ROWS_OF_NO_CODE}))
     ordered = (*stated, *(code for code in ROWS_OF_NO_CODE if code in numbers))
-    lines = tuple(Line(code, *numbers[code]) for code in ordered)
+    lines = tuple(ActivityLine(code, *numbers[code]) for code in ordered)
     return Totals(measure.by, lines, total(library, chosen), int(several))
 
 

@@ -10,7 +10,7 @@ import click
 from biocap.cli import with_django
 from biocap.cli.overwriting import free_name, refuse_overwriting
 from biocap.exchange.known_lists import LISTS, outside_list
-from biocap.exchange.outside_lists import Option, OutsideList
+from biocap.exchange.outside_lists import OutsideList, ReaderOption
 
 if TYPE_CHECKING:
     from biocap.exchange.imported import Imported
@@ -74,7 +74,7 @@ def _command(outside: OutsideList) -> click.Command:
     )
 
 
-def _option(option: Option) -> click.Option:
+def _option(option: ReaderOption) -> click.Option:
     choices = click.Choice(option.choices) if option.choices else None
     return click.Option(
         [f"--{option.name}"], type=_FILE if option.is_file else choices, help=option.help

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import click
 
 
-class Known(click.ParamType[str]):
+class KnownValue(click.ParamType[str]):
     """One of the values that there are, which are looked up when one is given."""
 
     def __init__(self, name: str, values: Callable[[], Sequence[str]]) -> None:
@@ -19,7 +19,7 @@ class Known(click.ParamType[str]):
         return value
 
 
-def language(document: str = "") -> Known:
+def language(document: str = "") -> KnownValue:
     """A language of `definitions/languages.yaml`; with `document`, one that it is written in."""
 
     def values() -> list[str]:
@@ -27,10 +27,10 @@ def language(document: str = "") -> Known:
 
         return [it.code for it in languages().values() if not document or document in it.documents]
 
-    return Known("language", values)
+    return KnownValue("language", values)
 
 
-def cycle() -> Known:
+def cycle() -> KnownValue:
     """A cycle of the evaluation of the Action Plan."""
 
     def values() -> list[str]:
@@ -38,4 +38,4 @@ def cycle() -> Known:
 
         return list(cycles())
 
-    return Known("cycle", values)
+    return KnownValue("cycle", values)

@@ -5,12 +5,12 @@ import secrets
 from pathlib import Path
 
 
-def flag(name: str, default: str = "") -> bool:
+def flag_of_variable(name: str, default: str = "") -> bool:
     """Return whether a variable says yes: 1, true, yes, on."""
     return os.environ.get(name, default).lower() in {"1", "true", "yes", "on"}
 
 
-def words(name: str, default: str = "") -> list[str]:
+def words_of_variable(name: str, default: str = "") -> list[str]:
     """Return the words of a variable, which stand between commas."""
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 

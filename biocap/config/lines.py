@@ -70,7 +70,7 @@ class Task(WSGITask):  # type: ignore[misc]
         return environ
 
 
-class Line(HTTPChannel):  # type: ignore[misc]
+class TimedChannel(HTTPChannel):  # type: ignore[misc]
     """A connection that knows since when it waits, and how much came or went meanwhile."""
 
     parser_class = Request

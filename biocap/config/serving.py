@@ -16,7 +16,7 @@ from waitress.adjustments import Adjustments
 from waitress.server import TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
 
-from biocap.config.lines import IDLE, Line
+from biocap.config.lines import IDLE, TimedChannel
 
 CONNECTIONS = 1000
 """Of one process at a time."""
@@ -33,7 +33,7 @@ FLUSH_SECONDS = 10
 class Server(TcpWSGIServer):  # type: ignore[misc]
     """Takes connections; when there are too many, the one that matters least makes way."""
 
-    channel_class = Line
+    channel_class = TimedChannel
     is_proxy: Callable[[str], bool]
 
     def handle_accept(self) -> None:
@@ -55,18 +55,18 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
         """Close, each second, the lines that are too slow, and the largest if all is too much."""
         for line in list(self.active_channels.values()):
             line.look_after(now)
-        lines = sorted(self.active_channels.values(), key=Line.waiting_bytes)
-        waiting = sum(map(Line.waiting_bytes, lines))
+        lines = sorted(self.active_channels.values(), key=TimedChannel.waiting_bytes)
+        waiting = sum(map(TimedChannel.waiting_bytes, lines))
         while lines and waiting > WAITING_MOST:
             largest = lines.pop()
             waiting -= largest.waiting_bytes()
             largest.handle_close()
 
 
-def _let_one_go(lines: list[Line]) -> None:
+def _let_one_go(lines: list[TimedChannel]) -> None:
     lines = [line for line in lines if not line.is_served()]
     if lines:
-        min(lines, key=Line.worth).handle_close()
+        min(lines, key=TimedChannel.worth).handle_close()
 
 
 def made(

@@ -13,7 +13,7 @@ from django.conf import locale
 
 from biocap.config import catalogues
 from biocap.config.database import database
-from biocap.config.environment import flag, kept_secret_key, words
+from biocap.config.environment import flag_of_variable, kept_secret_key, words_of_variable
 from biocap.shared.languages import languages
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,10 +43,10 @@ BIOCAP_CONTACT = os.environ.get("BIOCAP_CONTACT", "")
 BIOCAP_PICTURES = BIOCAP_LIBRARY / "pictures"
 """Charts by the hash of what they show, so that none is drawn twice."""
 
-DEBUG = flag("BIOCAP_DEBUG")
+DEBUG = flag_of_variable("BIOCAP_DEBUG")
 SECRET_KEY = kept_secret_key(BIOCAP_DATA)
-ALLOWED_HOSTS = words("BIOCAP_HOSTS", "localhost,127.0.0.1,[::1]")
-HTTPS = flag("BIOCAP_HTTPS")
+ALLOWED_HOSTS = words_of_variable("BIOCAP_HOSTS", "localhost,127.0.0.1,[::1]")
+HTTPS = flag_of_variable("BIOCAP_HTTPS")
 """True behind a proxy that ends TLS and sets X-Forwarded-Proto itself."""
 BIOCAP_PROXIES = os.environ.get("BIOCAP_PROXIES", "")
 """The proxies before the server, by number or network: whose X-Forwarded-For is believed."""
@@ -201,7 +201,7 @@ BIOCAP_IDLE_HOURS = float(os.environ.get("BIOCAP_IDLE_HOURS") or 12)
 """Without a word from a session for so long, it ends."""
 SESSION_ENGINE = "biocap.web.sessions"
 SESSION_COOKIE_AGE = int(BIOCAP_IDLE_HOURS * 3600)
-BIOCAP_SECOND_FACTOR = flag("BIOCAP_SECOND_FACTOR", "1")
+BIOCAP_SECOND_FACTOR = flag_of_variable("BIOCAP_SECOND_FACTOR", "1")
 """Whether the Secretariat needs a second factor for whatever it does."""
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
@@ -261,7 +261,7 @@ EMAIL_HOST = os.environ.get("BIOCAP_SMTP_HOST", "")
 EMAIL_PORT = int(os.environ.get("BIOCAP_SMTP_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("BIOCAP_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("BIOCAP_SMTP_PASSWORD", "")
-EMAIL_USE_TLS = flag("BIOCAP_SMTP_TLS")
+EMAIL_USE_TLS = flag_of_variable("BIOCAP_SMTP_TLS")
 EMAIL_TIMEOUT = 30
 """Seconds that a mail server may be silent."""
 DEFAULT_FROM_EMAIL = os.environ.get("BIOCAP_MAIL_FROM", "biocap@localhost")

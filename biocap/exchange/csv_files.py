@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
-from biocap.exchange.outside_lists import LeftOut, Place, Trouble
+from biocap.exchange.outside_lists import LeftOut, RecordPlace, Trouble
 from biocap.exchange.problems import (
     IMPORT_DOUBLED_COLUMNS,
     IMPORT_MISSING_COLUMNS,
@@ -37,7 +37,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 class CsvRow:
     """A row: where it begins, from line 1, and its cells by column, without spaces around them."""
 
-    place: Place
+    place: RecordPlace
     cells: Mapping[str, str]
 
 
@@ -79,7 +79,7 @@ def _rows(
     begins = before + reader.line_num + 1
     for raw in reader:
         cells = [" ".join(cell.split()) if cell.isspace() else cell.strip() for cell in raw]
-        place, begins = Place(name, begins), before + reader.line_num + 1
+        place, begins = RecordPlace(name, begins), before + reader.line_num + 1
         while len(cells) > len(columns) and not cells[-1]:
             cells.pop()
         if not any(cells):

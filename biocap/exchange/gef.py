@@ -16,7 +16,7 @@ from typing import Any
 from biocap import formats
 from biocap.exchange.cells import amount_in, location_of
 from biocap.exchange.csv_files import CsvRow, csv_rows
-from biocap.exchange.outside_lists import LeftOut, Option, OutsideList, Record, Trouble
+from biocap.exchange.outside_lists import LeftOut, OutsideList, ReaderOption, Record, Trouble
 from biocap.exchange.problems import (
     IMPORT_DOUBLED_ID,
     IMPORT_MISSING_COLUMNS,
@@ -125,7 +125,7 @@ LIST = OutsideList(
     read=read_projects,
     organization="Global Environment Facility (public project list)",
     options=(
-        Option("dates", "Second list: executing partners and dates by gef_id.", is_file=True),
+        ReaderOption("dates", "Second list: executing partners and dates by gef_id.", is_file=True),
     ),
 )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from biocap.exchange.imported import Imported
-from biocap.exchange.outside_lists import Place, Record, Trouble
+from biocap.exchange.outside_lists import Record, RecordPlace, Trouble
 from biocap.exchange.problems import IMPORT_DOUBLED_ID, IMPORT_NO_ID, IMPORT_SAME_TWICE
 
 
@@ -37,5 +37,5 @@ def each_once(records: Iterable[Record], done: Imported) -> list[Record]:
     return once
 
 
-def _shown(place: Place) -> str:
+def _shown(place: RecordPlace) -> str:
     return f"{place.file}:{place.number}"

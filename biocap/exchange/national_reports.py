@@ -11,7 +11,7 @@ from biocap import formats
 from biocap.collection import operations as collection
 from biocap.collection.models import Invitation, Round
 from biocap.exchange.imported import Imported
-from biocap.exchange.outside_lists import Level, OutsideList, Report, Trouble
+from biocap.exchange.outside_lists import Level, ListedReport, OutsideList, Trouble
 from biocap.exchange.problems import (
     IMPORT_NOT_ASKED,
     IMPORT_OLDER,
@@ -33,13 +33,13 @@ AIM = "Reports taken over from the Biosafety Clearing-House as they were submitt
 
 
 def take_in(
-    outside: OutsideList, records: Iterable[Report], done: Imported, by: Person, at: datetime
+    outside: OutsideList, records: Iterable[ListedReport], done: Imported, by: Person, at: datetime
 ) -> None:
     """Take over the reports; whole or not at all.
 
     Where a report names a round, all go into that one, and must be of one edition.
     """
-    reports: dict[tuple[str, str], list[Report]] = defaultdict(list)
+    reports: dict[tuple[str, str], list[ListedReport]] = defaultdict(list)
     for report in records:
         reports[report.edition, report.party].append(report)
     named = max((one.round for of_party in reports.values() for one in of_party), default="")
@@ -84,12 +84,14 @@ def round_of(edition: str, code: str = "", *, by: Person, at: datetime) -> Round
     )
 
 
-def _once(reports: dict[tuple[str, str], list[Report]], done: Imported) -> dict[str, list[Report]]:
+def _once(
+    reports: dict[tuple[str, str], list[ListedReport]], done: Imported
+) -> dict[str, list[ListedReport]]:
     """Return the reports by edition, of each Party the latest; the others are named.
 
     Where it cannot be said which is the latest, none is taken.
     """
-    once: dict[str, list[Report]] = defaultdict(list)
+    once: dict[str, list[ListedReport]] = defaultdict(list)
     for (edition, _party), found in reports.items():
         latest = latest_of(found)
         if latest is None:
@@ -111,14 +113,14 @@ def _once(reports: dict[tuple[str, str], list[Report]], done: Imported) -> dict[
     return once
 
 
-def _shown(report: Report) -> str:
+def _shown(report: ListedReport) -> str:
     return f"{report.place.file}:{report.place.number}"
 
 
 def _take_over(
     outside: OutsideList,
     round_: Round,
-    reports: Sequence[Report],
+    reports: Sequence[ListedReport],
     done: Imported,
     by: Person,
     at: datetime,
@@ -143,11 +145,13 @@ def _take_over(
         _name_lists(report, one, done)
 
 
-def _as_submitted(outside: OutsideList, round_: Round, report: Report) -> collection.Report:
+def _as_submitted(
+    outside: OutsideList, round_: Round, report: ListedReport
+) -> collection.ReportElsewhere:
     source: dict[str, Any] = {"source": outside.name, "record": report.document}
     if report.revision is not None:
         source["revision"] = report.revision
-    return collection.Report(
+    return collection.ReportElsewhere(
         identity=outside.submission_id(f"{round_.code}:{report.party}"),
         party_code=report.party,
         answers=report.answers,
@@ -167,7 +171,7 @@ def _troubles(edition: Edition, findings: Iterable[Finding]) -> Iterable[Trouble
         yield Trouble(level, finding.question, finding.code, sentence)
 
 
-def _name_lists(report: Report, one: collection.Taken, done: Imported) -> None:
+def _name_lists(report: ListedReport, one: collection.TakenOver, done: Imported) -> None:
     blank = [
         finding.question
         for finding in one.findings

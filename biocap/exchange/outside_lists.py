@@ -28,7 +28,7 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RecordPlace:
     """Where a record stands: the file, and its line or its number in the file, from 1."""
 
     file: str
@@ -43,7 +43,7 @@ class Record:
     Party's.
     """
 
-    place: Place
+    place: RecordPlace
     document: str
     answers: Mapping[str, Any]
     troubles: Sequence[Trouble] = ()
@@ -51,7 +51,7 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Report(Record):
+class ListedReport(Record):
     """A Party's report for a cycle, submitted elsewhere.
 
     `partial`: the record says nothing on what it does not hold. `dated_by` names the field
@@ -71,14 +71,14 @@ class Report(Record):
 class LeftOut:
     """A record that is left out whole, and why."""
 
-    place: Place
+    place: RecordPlace
     document: str
     trouble: Trouble
     party: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class ReaderOption:
     """What the reader may be told besides the files: `--dates FILE`."""
 
     name: str
@@ -112,7 +112,7 @@ class OutsideList:
     namespace: uuid.UUID
     read: Reader
     organization: str = ""
-    options: tuple[Option, ...] = ()
+    options: tuple[ReaderOption, ...] = ()
 
     def submission_id(self, name: str) -> uuid.UUID:
         """Return the lasting id of what is brought in under a name."""

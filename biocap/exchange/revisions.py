@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from biocap.exchange.outside_lists import Report
+from biocap.exchange.outside_lists import ListedReport
 
 
-def latest_of(found: Sequence[Report]) -> Report | None:
+def latest_of(found: Sequence[ListedReport]) -> ListedReport | None:
     """Return the report that counts, or None where that cannot be said.
 
     Of one document the later revision counts, and of the same revision, or where none is given,
@@ -22,16 +22,16 @@ def latest_of(found: Sequence[Report]) -> Report | None:
     return latest
 
 
-def is_double(one: Report, other: Report) -> bool:
+def is_double(one: ListedReport, other: ListedReport) -> bool:
     """Say whether two records say the same of the same document."""
     return _identity(one) == _identity(other) and one.answers == other.answers
 
 
-def _identity(report: Report) -> tuple[object, ...]:
+def _identity(report: ListedReport) -> tuple[object, ...]:
     return report.document, report.revision, report.submitted_at, report.partial
 
 
-def _later(one: Report, other: Report) -> Report | None:
+def _later(one: ListedReport, other: ListedReport) -> ListedReport | None:
     if one.document != other.document or one.partial != other.partial:
         return None
     if one.revision is not None and other.revision is not None and one.revision != other.revision:

@@ -15,7 +15,7 @@ from biocap.formats.problems import Refused
 from biocap.formats.texts import Texts
 from biocap.formats.values import read_answer
 from biocap.shared.definitions import definitions_folder
-from biocap.shared.located import Table, parse
+from biocap.shared.located import LocatedMapping, parse
 from biocap.shared.shapes import give
 from biocap.shared.shaping import shaped, sound
 from biocap.shared.texts import texts_from
@@ -58,7 +58,7 @@ def edition_from(files: Files, sha256: str) -> Edition:
     the first DefinitionError where this software cannot read it any more.
     """
 
-    def table(name: str) -> Table | None:
+    def table(name: str) -> LocatedMapping | None:
         return parse(files[name], name) if name in files else None
 
     @cache
@@ -68,7 +68,7 @@ def edition_from(files: Files, sha256: str) -> Edition:
         return found
 
     structure = table("format.yaml")
-    edition = sound(shaped(structure if structure is not None else Table(), Edition))
+    edition = sound(shaped(structure if structure is not None else LocatedMapping(), Edition))
     give(edition, sha256=sha256, read_texts=texts)
     return edition
 

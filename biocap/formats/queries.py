@@ -109,7 +109,7 @@ def read_edition(folder: Path) -> Read[Edition]:
     """Return the edition that lies in a folder, or None and the mistakes of its format.yaml."""
     edition, errors = _read_structure(folder)
     if edition:
-        give(edition, sha256=sha256_of(folder), read_texts=reader(folder))
+        give(edition, sha256=sha256_of_edition(folder), read_texts=reader(folder))
     return edition, errors
 
 
@@ -198,6 +198,6 @@ def read_lineage(path: Path) -> Read[Lineage]:
     return read_shape(path, Lineage, LineageProof(*editions).mistakes, shown_as=name)
 
 
-def sha256_of(folder: Path) -> str:
+def sha256_of_edition(folder: Path) -> str:
     """Return the SHA-256 over the names and bytes of an edition's YAML files, wherever they lie."""
     return sha256_of_files(contents_of(folder))

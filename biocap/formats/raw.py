@@ -21,9 +21,9 @@ class Malformed(Exception):
         self.params = params
 
 
-def printable(raw: object) -> str:
-    """Return the beginning of what came in, safe to show."""
-    return "".join(letter for letter in str(raw)[:60] if letter.isprintable())
+def printable(raw: object, most: int = 60) -> str:
+    """Return the beginning of what came in, safe to show and to write."""
+    return "".join(letter for letter in str(raw)[:most] if letter.isprintable())
 
 
 def listed(raw: Any, expected: str) -> list[Any]:

@@ -20,7 +20,7 @@ from biocap.library.identity import (
     latest_moment,
     moment,
     reference_sha256,
-    sha256_of,
+    sha256_of_text,
     snapshot_id,
 )
 from biocap.library.ledger import begin_ledger
@@ -156,7 +156,7 @@ def prepared(
     """Return the rows and the manifest of the snapshot that `build` would write, and write none."""
     versions = list(versions)
     for version in versions:
-        if sha256_of(canonical(version.body)) != version.sha256:
+        if sha256_of_text(canonical(version.body)) != version.sha256:
             raise LIBRARY_VERSION_CHANGED(receipt=version.receipt)
     rounds = list(rounds)
     tables = given_rows(given, {row.code for row in rounds})

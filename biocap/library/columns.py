@@ -22,19 +22,19 @@ TYPES: dict[str, Any] = {
 
 
 @dataclass(frozen=True)
-class Column:
+class StoredColumn:
     name: str
     kind: str
     text: str
 
 
 @dataclass(frozen=True)
-class Table:
+class StoredTable:
     """One table; its rows are sorted by the columns of `order`, which no two rows share."""
 
     name: str
     text: str
-    columns: tuple[Column, ...]
+    columns: tuple[StoredColumn, ...]
     order: tuple[str, ...]
 
     @property
@@ -42,8 +42,10 @@ class Table:
         return pa.schema([pa.field(c.name, TYPES[c.kind]) for c in self.columns])
 
 
-def table(name: str, text: str, order: str, *columns: tuple[str, str, str]) -> Table:
-    return Table(name, text, tuple(Column(*column) for column in columns), tuple(order.split()))
+def table(name: str, text: str, order: str, *columns: tuple[str, str, str]) -> StoredTable:
+    return StoredTable(
+        name, text, tuple(StoredColumn(*column) for column in columns), tuple(order.split())
+    )
 
 
 ROUND = ("round", "text", noop("Code of the reporting round."))

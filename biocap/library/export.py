@@ -16,7 +16,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.csv as pacsv
 
-from biocap.library.columns import Table
+from biocap.library.columns import StoredTable
 from biocap.library.queries import Library
 from biocap.library.schema import TABLES
 from biocap.shared.text import noop
@@ -174,12 +174,12 @@ def _withdrawn_cell(library: Library) -> list[str]:
     return [f"'{words}' AS \"withdrawn\""]
 
 
-def _table(library: Library, name: str) -> Table:
+def _table(library: Library, name: str) -> StoredTable:
     library.table(name)
     return TABLES[name]
 
 
-def _batches(library: Library, table: Table, columns: str, round: str) -> Any:
+def _batches(library: Library, table: StoredTable, columns: str, round: str) -> Any:
     where = ""
     if round and any(column.name == "round" for column in table.columns):
         quoted = round.replace("'", "''")

@@ -9,11 +9,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from biocap.library.columns import Table
+from biocap.library.columns import StoredTable
 from biocap.library.schema import TABLES
 
 
-def arrow_table(table: Table, rows: Iterable[Mapping[str, Any]]) -> Any:
+def arrow_table(table: StoredTable, rows: Iterable[Mapping[str, Any]]) -> Any:
     """Return rows as an Arrow table with the table's types; a column not given is empty."""
     rows = list(rows)
     return pa.table(
@@ -22,7 +22,7 @@ def arrow_table(table: Table, rows: Iterable[Mapping[str, Any]]) -> Any:
     )
 
 
-def write_table(folder: Path, table: Table, content: Any) -> dict[str, Any]:
+def write_table(folder: Path, table: StoredTable, content: Any) -> dict[str, Any]:
     """Write one Parquet file durably and return what the manifest says of it."""
     content = content.sort_by([(column, "ascending") for column in table.order])
     path = folder / f"{table.name}.parquet"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from biocap.library.columns import Table
+from biocap.library.columns import StoredTable
 from biocap.library.files import arrow_table
 from biocap.library.problems import (
     LIBRARY_GIVEN_COLUMNS,
@@ -39,7 +39,7 @@ def given_rows(given: Given, rounds: Set[str]) -> Rows:
 
 
 def _checked(
-    table: Table, rows: Iterable[Mapping[str, Any]], rounds: Set[str]
+    table: StoredTable, rows: Iterable[Mapping[str, Any]], rounds: Set[str]
 ) -> list[dict[str, Any]]:
     found = _typed(table, list(rows))
     for row in found:
@@ -56,7 +56,7 @@ def _checked(
     return found
 
 
-def _typed(table: Table, rows: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def _typed(table: StoredTable, rows: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
     columns = {column.name for column in table.columns}
     for row in rows:
         if unknown := row.keys() - columns:
@@ -73,7 +73,9 @@ def _typed(table: Table, rows: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return typed
 
 
-def _keep_whole(table: Table, rows: list[Mapping[str, Any]], typed: list[dict[str, Any]]) -> None:
+def _keep_whole(
+    table: StoredTable, rows: list[Mapping[str, Any]], typed: list[dict[str, Any]]
+) -> None:
     """Raise ValueError if a number was cut to a whole one, as Arrow does without a word."""
     for column in (column.name for column in table.columns if column.kind == "whole"):
         for row, cut in zip(rows, typed, strict=True):

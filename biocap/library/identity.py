@@ -9,7 +9,7 @@ from biocap.library.rows import REFERENCE, canonical, plain
 from biocap.library.schema import TABLES, VERSION
 
 
-def sha256_of(text: str) -> str:
+def sha256_of_text(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
@@ -22,7 +22,7 @@ def reference_sha256(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> str:
     held: dict[str, Any] = {name: sorted_rows(name, rows[name]) for name in REFERENCE}
     held["versions"] = sorted_rows("versions", rows["versions"], without={"body"})
     held["submissions"] = sorted_rows("submissions", rows["submissions"])
-    return sha256_of(canonical(held))
+    return sha256_of_text(canonical(held))
 
 
 def sorted_rows(
@@ -56,7 +56,7 @@ def snapshot_id(
     }
     if cut_off_at is not None:
         named["cut_off_at"] = cut_off_at
-    return sha256_of(canonical(named))
+    return sha256_of_text(canonical(named))
 
 
 def id_of_manifest(manifest: Mapping[str, Any]) -> str:

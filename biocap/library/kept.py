@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 T = TypeVar("T")
 
 
-class Kept:
+class BoundedMemory:
     """A bounded memory for several threads; the same thing may be computed twice at once."""
 
     def __init__(self, most: int) -> None:

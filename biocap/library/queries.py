@@ -16,7 +16,7 @@ import duckdb
 import ibis
 
 from biocap.library.earlier import selects
-from biocap.library.kept import Kept
+from biocap.library.kept import BoundedMemory
 from biocap.library.local import database_of
 from biocap.library.places import (
     IN_FORCE,
@@ -44,7 +44,7 @@ KEPT = 2000
 """Results, and compiled queries, that are kept; the one unused for longest goes first."""
 
 
-_compiled = Kept(KEPT)
+_compiled = BoundedMemory(KEPT)
 
 
 class Library:
@@ -55,7 +55,7 @@ class Library:
         self.snapshot_id = folder.name
         self.manifest = _manifest(folder)
         self._thread = threading.local()
-        self._results = Kept(KEPT)
+        self._results = BoundedMemory(KEPT)
         held = selects(folder, self.manifest["schema_version"])
         self.tables = tuple(held)
         """Names of the tables that it holds: one of an earlier schema may lack some."""

@@ -13,7 +13,7 @@ from biocap.library.columns import (
     PARTY,
     ROUND,
     SHA,
-    Table,
+    StoredTable,
     table,
 )
 from biocap.shared.text import noop
@@ -215,4 +215,4 @@ _TABLES = (
     *ANSWER_TABLES,
 )
 
-TABLES: dict[str, Table] = {each.name: each for each in _TABLES}
+TABLES: dict[str, StoredTable] = {each.name: each for each in _TABLES}

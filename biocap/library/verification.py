@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 from biocap.collection.queries import FrozenVersion
 from biocap.formats import load
 from biocap.library.files import sha256_of_file
-from biocap.library.identity import id_of_manifest, reference_sha256, sha256_of, sorted_rows
+from biocap.library.identity import id_of_manifest, reference_sha256, sha256_of_text, sorted_rows
 from biocap.library.places import MANIFEST, library_root
 from biocap.library.problems import (
     LIBRARY_COLUMNS_WRONG,
@@ -110,7 +110,7 @@ def _content(folder: Path, manifest: dict[str, Any], short: str) -> Iterator[Pro
         yield LIBRARY_VERSIONS_DIFFER(id=short)
     true = True
     for row in rows["versions"]:
-        if row["body"] is not None and sha256_of(row["body"]) != row["sha256"]:
+        if row["body"] is not None and sha256_of_text(row["body"]) != row["sha256"]:
             true = False
             yield LIBRARY_VERSION_CHANGED_IN_SNAPSHOT(id=short, receipt=row["receipt"])
     if true and all(row["body"] for row in rows["versions"]):

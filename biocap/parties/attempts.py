@@ -27,20 +27,20 @@ KNOWN = Limit("known place", 1, 180 * 24 * 3600)
 
 
 @dataclass(frozen=True)
-class Kind:
+class AttemptKind:
     """What is tried, and how often from strange places a day."""
 
     name: str
     strange: int
 
 
-PASSWORD = Kind("password", 1000)
-CODE = Kind("code", 100)
+PASSWORD = AttemptKind("password", 1000)
+CODE = AttemptKind("code", 100)
 """Of a second factor: six digits, tried by who has the password already."""
 
 
 @dataclass(frozen=True)
-class Place:
+class AttemptPlace:
     """Where somebody sits: the address (of IPv6 its network), and what names the browser."""
 
     address: str
@@ -59,7 +59,7 @@ class Attempt:
             give_back(limit, whom)
 
 
-def attempt(kind: Kind, email: str, place: Place, *, at: datetime) -> Attempt:
+def attempt(kind: AttemptKind, email: str, place: AttemptPlace, *, at: datetime) -> Attempt:
     """Count a try; to be called before anything is compared.
 
     Raises Problem("sign_in.too_often") with the minutes to wait.
@@ -86,7 +86,7 @@ def attempt(kind: Kind, email: str, place: Place, *, at: datetime) -> Attempt:
     return Attempt(tuple(taken))
 
 
-def know_place(email: str, place: Place, *, at: datetime) -> None:
+def know_place(email: str, place: AttemptPlace, *, at: datetime) -> None:
     """Remember that the owner signed in there; to be called when all factors were right."""
     for where in _at(account_of(email), place):
         mark(KNOWN, where, at=at)
@@ -97,5 +97,5 @@ def account_of(email: str) -> str:
     return unicodedata.normalize("NFKC", email).strip().casefold()
 
 
-def _at(account: str, place: Place) -> tuple[str, str]:
+def _at(account: str, place: AttemptPlace) -> tuple[str, str]:
     return f"{account}\0address {place.address}", f"{account}\0browser {place.browser}"

@@ -3,17 +3,17 @@
 A plan is a folder of `definitions/plans/`. No Django.
 """
 
-from biocap.plans.model import Goal, Item, Paragraph, Part, Plan, Section
+from biocap.plans.model import DecisionParagraph, DecisionSection, Goal, Item, Plan, PlanPart
 from biocap.plans.queries import load, plans
 from biocap.plans.rules import check_definitions
 
 __all__ = [
+    "DecisionParagraph",
+    "DecisionSection",
     "Goal",
     "Item",
-    "Paragraph",
-    "Part",
     "Plan",
-    "Section",
+    "PlanPart",
     "check_definitions",
     "load",
     "plans",

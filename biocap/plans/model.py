@@ -47,7 +47,7 @@ class Goal(Shape):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PlanPart:
     """Goals under a common heading."""
 
     code: str
@@ -56,7 +56,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class DecisionParagraph:
     """A paragraph of the decision or its annex; `number` is "" in the preamble."""
 
     code: str
@@ -65,13 +65,13 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class DecisionSection:
     """Paragraphs under a heading; `within` is the section above, or ""."""
 
     code: str
     title: str
     within: str
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[DecisionParagraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +98,13 @@ class Plan:
     document: str
     adopted: date
     until: int
-    parts: tuple[Part, ...]
+    parts: tuple[PlanPart, ...]
     headings: Mapping[str, Heading]
     supplementary_protocol: str
     preamble_heading: str
-    preamble: tuple[Paragraph, ...]
-    decision: tuple[Paragraph, ...]
-    annex: tuple[Section, ...]
+    preamble: tuple[DecisionParagraph, ...]
+    decision: tuple[DecisionParagraph, ...]
+    annex: tuple[DecisionSection, ...]
     footnotes: Mapping[str, str]
 
     @property

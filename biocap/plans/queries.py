@@ -5,7 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from biocap.plans.definition import PlanDefinition, PlanTexts
-from biocap.plans.model import COLUMNS, Paragraph, Part, Plan, Section
+from biocap.plans.model import COLUMNS, DecisionParagraph, DecisionSection, Plan, PlanPart
 from biocap.plans.problems import PLANS_UNKNOWN
 from biocap.plans.rules import check_plan, read_plan
 from biocap.shared.definitions import definitions_folder
@@ -52,16 +52,18 @@ def _load(folder: Path, language: str) -> Plan:
         adopted=plan.adopted,
         until=plan.until,
         parts=tuple(
-            Part(part, headings[part].title, tuple(g for g in plan.goals if g.part == part))
+            PlanPart(part, headings[part].title, tuple(g for g in plan.goals if g.part == part))
             for part in plan.parts
         ),
         headings=MappingProxyType({name: headings[name] for name in ("goals", *COLUMNS)}),
         supplementary_protocol=headings["supplementary_protocol"].title,
         preamble_heading=headings["preamble"].title,
-        preamble=tuple(Paragraph(code, "", paragraphs[code]) for code in plan.decision.preamble),
+        preamble=tuple(
+            DecisionParagraph(code, "", paragraphs[code]) for code in plan.decision.preamble
+        ),
         decision=_numbered(plan.decision.paragraphs, texts),
         annex=tuple(
-            Section(
+            DecisionSection(
                 section.code,
                 headings[section.code].title,
                 section.within,
@@ -82,5 +84,7 @@ def _give_words(plan: PlanDefinition, texts: PlanTexts) -> None:
                 give(item, text=getattr(words, column)[item.code])
 
 
-def _numbered(codes: tuple[str, ...], texts: PlanTexts) -> tuple[Paragraph, ...]:
-    return tuple(Paragraph(code, code.rpartition(".")[2], texts.paragraphs[code]) for code in codes)
+def _numbered(codes: tuple[str, ...], texts: PlanTexts) -> tuple[DecisionParagraph, ...]:
+    return tuple(
+        DecisionParagraph(code, code.rpartition(".")[2], texts.paragraphs[code]) for code in codes
+    )

@@ -14,7 +14,7 @@ CATEGORIES = ("developing", "economy_in_transition")
 
 
 @dataclass(frozen=True, order=True, slots=True)
-class Kind:
+class RespondentKind:
     """What a fictional respondent shares with some real Parties; nothing else is taken."""
 
     group: str
@@ -26,10 +26,10 @@ class Kind:
     """Of the Supplementary Protocol: `dated`, `undated`, or "" for no Party to it. No real day."""
 
 
-def kinds(on: date, asked: bool = True) -> list[Kind]:
+def kinds(on: date, asked: bool = True) -> list[RespondentKind]:
     """Return one kind for each Party bound on the day, sorted: whom an assessment asks, or not."""
     return sorted(
-        Kind(party.group, party.category, party.ldc, party.sids, party.eit, _nkl(party))
+        RespondentKind(party.group, party.category, party.ldc, party.sids, party.eit, _nkl(party))
         for party in (PARTIES[code] for code in bound("cpb", on))
         if (party.category in CATEGORIES) == asked
     )
@@ -70,7 +70,7 @@ def ensure_parties(on: date, seed: int) -> list[FictionalParty]:
     return [party for party in (*asked, *others) if party.pk not in later]
 
 
-def _made(wanted: list[Kind], seed: int) -> list[FictionalParty]:
+def _made(wanted: list[RespondentKind], seed: int) -> list[FictionalParty]:
     Random(f"{seed}/numbers").shuffle(wanted)  # noqa: S311 - a rehearsal, not a secret
     first = FictionalParty.objects.count() + 1
     return FictionalParty.objects.bulk_create(

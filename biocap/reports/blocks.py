@@ -19,7 +19,6 @@ from biocap.telling.spans import (
 __all__ = [
     "AnnexHeading",
     "Block",
-    "Cell",
     "Citation",
     "Document",
     "Figure",
@@ -32,11 +31,12 @@ __all__ = [
     "PageBreak",
     "Paragraph",
     "Plain",
-    "Row",
     "Slanted",
     "Span",
     "Strong",
-    "Table",
+    "TableBlock",
+    "TableCell",
+    "TableRow",
     "Text",
     "Title",
     "caption",
@@ -135,7 +135,7 @@ class Note:
 
 
 @dataclass(frozen=True)
-class Cell:
+class TableCell:
     """`shade` 0 to 4 colours the cell of a heat map, as the charts shade theirs."""
 
     text: Text
@@ -143,14 +143,14 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """`total` rows stand out; a `band` heads the rows below it, with one cell across the table.
 
     `across`: one cell across the table in plain type. `kept`: not parted from the row
     below it where the table breaks over two pages; the PDF heeds it on spanning rows.
     """
 
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
     total: bool = False
     band: bool = False
     across: bool = False
@@ -167,7 +167,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Table:
+class TableBlock:
     """`label` is "Table 1"; `widths` are shares of the line; `alignments` left or right.
 
     `whole`: it fits a page, though it has many rows.
@@ -176,7 +176,7 @@ class Table:
     label: str
     caption: Text
     head: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     widths: tuple[float, ...]
     alignments: tuple[str, ...]
     whole: bool = False
@@ -211,7 +211,7 @@ Block = (
     | Plain
     | ListBlock
     | Note
-    | Table
+    | TableBlock
     | Figure
     | PageBreak
 )
@@ -241,7 +241,7 @@ def letter(at: int) -> str:
     return f"({chr(97 + at % 26) * (at // 26 + 1)})"
 
 
-def caption(block: Table | Figure) -> Text:
+def caption(block: TableBlock | Figure) -> Text:
     """Return the caption of a table or figure, opened by its number."""
     return (Strong(f"{block.label}. "), *block.caption)
 
@@ -264,7 +264,7 @@ def texts(block: Block) -> Iterator[Text]:
         case ListBlock():
             for at, item in enumerate(block.items):
                 yield (f"{letter(at)} ", *item)
-        case Table():
+        case TableBlock():
             yield caption(block)
             yield from ((words,) for words in block.head)
             for row in block.rows:

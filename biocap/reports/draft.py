@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from biocap.reports.blocks import (
     AnnexHeading,
     Block,
-    Cell,
     Figure,
     Heading,
     ListBlock,
@@ -15,9 +14,10 @@ from biocap.reports.blocks import (
     PageBreak,
     Paragraph,
     Plain,
-    Row,
     Span,
-    Table,
+    TableBlock,
+    TableCell,
+    TableRow,
     Text,
     joined,
 )
@@ -76,7 +76,7 @@ class Draft:
         self,
         caption: str | Text,
         head: Sequence[str],
-        rows: Sequence[Row],
+        rows: Sequence[TableRow],
         widths: Sequence[float],
         words: Sequence[int] = (0,),
         *,
@@ -85,7 +85,7 @@ class Draft:
         """Add a table; its columns are numbers and stand to the right, but those of `words`."""
         self._tables += 1
         self.blocks.append(
-            Table(
+            TableBlock(
                 _("Table %(number)s") % {"number": self._tables},
                 (caption,) if isinstance(caption, str) else caption,
                 tuple(head),
@@ -108,11 +108,13 @@ def together(sentences: Sequence[str | Text]) -> Text:
     return joined([(s,) if isinstance(s, str) else s for s in sentences if s])
 
 
-def row(*cells: Span | Cell, total: bool = False) -> Row:
+def row(*cells: Span | TableCell, total: bool = False) -> TableRow:
     """Return a row of a table from spans or cells."""
-    return Row(tuple(c if isinstance(c, Cell) else Cell((c,)) for c in cells), total=total)
+    return TableRow(
+        tuple(c if isinstance(c, TableCell) else TableCell((c,)) for c in cells), total=total
+    )
 
 
-def band(words: Span) -> Row:
+def band(words: Span) -> TableRow:
     """Return a row that heads a group of rows."""
-    return Row((Cell((words,)),), band=True)
+    return TableRow((TableCell((words,)),), band=True)

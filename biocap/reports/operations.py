@@ -40,7 +40,7 @@ STEPS = (
 
 
 @dataclass(frozen=True)
-class Published:
+class PublishedSnapshot:
     """What is in force. `built` is False if the very same snapshot stood there already.
 
     `changed` is False if it was in force already, with its charts: nothing was done.
@@ -62,7 +62,7 @@ def publish(
     name: str = "",
     languages: Iterable[str] | None = None,
     progress: Callable[[str, int], None] = lambda step, charts: None,
-) -> Published:
+) -> PublishedSnapshot:
     """Publish all that is frozen by now, and put it in force.
 
     `progress` is told the step (of `STEPS`) and how many charts have been drawn.
@@ -89,14 +89,14 @@ def publish(
         snapshot = build_from_workroom(at, name, **beside_the_forms(at))
         folder = drawn_folder(snapshot.id)
         if snapshot.id == in_force() and not snapshot.built and folder.exists():
-            return Published(snapshot.id, snapshot.folder, _charts_in(folder), False, False)
+            return PublishedSnapshot(snapshot.id, snapshot.folder, _charts_in(folder), False, False)
         library.refuse_withdrawn(snapshot.id)
         progress(STEPS[1], 0)
         drawn = draw(snapshot.id, languages, lambda charts: progress(STEPS[1], charts))
         progress(STEPS[2], drawn)
         library.put_in_force(snapshot)
     audit.record("library.publish", f"snapshot:{snapshot.id}", by=by, at=at, round=round, name=name)
-    return Published(snapshot.id, snapshot.folder, drawn, snapshot.built)
+    return PublishedSnapshot(snapshot.id, snapshot.folder, drawn, snapshot.built)
 
 
 def beside_the_forms(at: datetime) -> dict[str, Any]:

@@ -79,7 +79,7 @@ def _data(block: blocks.Block, folder: Path, at: int) -> dict[str, Any]:
                     for place, item in enumerate(block.items)
                 ],
             }
-        case blocks.Table():
+        case blocks.TableBlock():
             return _table(block)
         case blocks.Figure():
             picture = png_of(block.svg)
@@ -96,7 +96,7 @@ def _data(block: blocks.Block, folder: Path, at: int) -> dict[str, Any]:
             return {"kind": "page_break"}
 
 
-def _table(block: blocks.Table) -> dict[str, Any]:
+def _table(block: blocks.TableBlock) -> dict[str, Any]:
     return {
         "kind": "table",
         "whole": block.kept_whole,

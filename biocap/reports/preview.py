@@ -42,7 +42,7 @@ class OfRound:
 
 
 @dataclass(frozen=True)
-class Change:
+class AnswerChange:
     """A version that a Party (or an activity) gains, loses or has otherwise; answers changed."""
 
     round: str
@@ -62,9 +62,9 @@ class Preview:
     in_force: str | None
     since: datetime | None
     of_round: OfRound | None
-    added: tuple[Change, ...]
-    removed: tuple[Change, ...]
-    changed: tuple[Change, ...]
+    added: tuple[AnswerChange, ...]
+    removed: tuple[AnswerChange, ...]
+    changed: tuple[AnswerChange, ...]
     totals: tuple[tuple[str, int, int], ...]
 
     @property
@@ -161,14 +161,14 @@ def _answers(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> dict[Who, set[t
 
 def _changes(
     before: Mapping[str, Iterable[Mapping[str, Any]]], rows: Rows
-) -> tuple[tuple[Change, ...], ...]:
+) -> tuple[tuple[AnswerChange, ...], ...]:
     """Return the versions added, removed and changed, with how many answers differ."""
     old, new = _versions(before), _versions(rows)
     said, says = _answers(before), _answers(rows)
 
-    def change(who: Who) -> Change:
+    def change(who: Who) -> AnswerChange:
         differ = said.get(who, set()) ^ says.get(who, set())
-        return Change(*who, answers=len({key for key, _ in differ}))
+        return AnswerChange(*who, answers=len({key for key, _ in differ}))
 
     differs = {who for who in old.keys() & new.keys() if old[who] != new[who]}
     return tuple(

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from django.utils.translation import gettext
 
-from biocap.reports.blocks import Cell, Label, Number, Row, Span, Text
+from biocap.reports.blocks import Label, Number, Span, TableCell, TableRow, Text
 from biocap.reports.draft import Draft, band, row
 from biocap.telling import numbers
 from biocap.telling.numbers import MISSING
@@ -56,18 +56,18 @@ def words_at(table: Table[Any], *codes: str) -> tuple[int, ...]:
     return tuple(at for at, c in enumerate(table.picked(*codes)) if not c.kind.is_number)
 
 
-def rows(table: Table[R], *codes: str) -> list[Row]:
+def rows(table: Table[R], *codes: str) -> list[TableRow]:
     """Return the rows of a block with the bands that head them, then the total."""
     columns = table.picked(*codes)
 
-    def written(line: R, *, total: bool = False) -> Row:
+    def written(line: R, *, total: bool = False) -> TableRow:
         of = table.of(line)
         cells = [
             _cell(column, line, column.of(line) if column.of else of, total) for column in columns
         ]
         return row(*cells, total=total)
 
-    def banded(lines: Sequence[R]) -> Iterator[Row]:
+    def banded(lines: Sequence[R]) -> Iterator[TableRow]:
         for words, line in table.banded(lines):
             if words:
                 yield band(Label(words))
@@ -77,10 +77,10 @@ def rows(table: Table[R], *codes: str) -> list[Row]:
     return [*banded(table.rows), *total, *banded(table.below)]
 
 
-def _cell(column: Column[R], line: R, of: tuple[str, ...], ours: bool) -> Span | Cell:
+def _cell(column: Column[R], line: R, of: tuple[str, ...], ours: bool) -> Span | TableCell:
     """Return a cell; `ours`: its words are the document's own, no name from data."""
     if column.spans:
-        return Cell(column.spans(line))
+        return TableCell(column.spans(line))
     value = column.value(line)
     span: Span
     if column.trace and value is not None:
@@ -90,7 +90,7 @@ def _cell(column: Column[R], line: R, of: tuple[str, ...], ours: bool) -> Span |
     else:
         words = column.shown(line) if column.shown else str(value)
         span = words if ours else Label(words)
-    return span if column.shade is None else Cell((span,), column.shade(line))
+    return span if column.shade is None else TableCell((span,), column.shade(line))
 
 
 def _number(column: Column[Any], value: Any, of: tuple[str, ...], shown: str | None) -> Number:

@@ -93,7 +93,7 @@ class _Writer:
             case blocks.ListBlock():
                 for at, item in enumerate(block.items):
                     self.paragraph(item, "Lettered Item", f"{blocks.letter(at)}\t")
-            case blocks.Table():
+            case blocks.TableBlock():
                 self.table(block)
             case blocks.Figure():
                 self.figure(block)
@@ -118,7 +118,7 @@ class _Writer:
         about.set("name", block.label)
         about.set("descr", block.alt)
 
-    def table(self, block: blocks.Table) -> None:
+    def table(self, block: blocks.TableBlock) -> None:
         self.paragraph(blocks.caption(block), "Caption")
         table = self.word.add_table(rows=0, cols=len(block.head), style="Report Table")
         table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
@@ -142,7 +142,7 @@ class _Writer:
     def row(
         self,
         table: WordTable,
-        row: blocks.Row,
+        row: blocks.TableRow,
         widths: list[Emu],
         alignments: tuple[str, ...],
         *,

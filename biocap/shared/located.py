@@ -16,7 +16,7 @@ LARGEST = 5_000_000
 """Bytes; a definition beyond this is refused before it is parsed."""
 
 
-class Table(dict[str, Any]):
+class LocatedMapping(dict[str, Any]):
     """A YAML mapping: `line` is its own first line, `lines[key]` the line of a key."""
 
     path: str
@@ -24,7 +24,7 @@ class Table(dict[str, Any]):
     lines: dict[str, int]
 
 
-class Row(list[Any]):
+class LocatedList(list[Any]):
     """A YAML sequence: `line` is its first line, `lines[index]` the line of an item."""
 
     path: str
@@ -32,7 +32,7 @@ class Row(list[Any]):
     lines: list[int]
 
 
-def read(path: Path, shown_as: str = "") -> Table:
+def read(path: Path, shown_as: str = "") -> LocatedMapping:
     """Return the mapping that a YAML file holds, with its lines.
 
     Raises DefinitionError for a file that is too large, not UTF-8, not YAML, not
@@ -52,7 +52,7 @@ def read(path: Path, shown_as: str = "") -> Table:
     return parse(text, name)
 
 
-def parse(text: str, name: str) -> Table:
+def parse(text: str, name: str) -> LocatedMapping:
     """Return the mapping that YAML of this name holds, with its lines.
 
     Raises DefinitionError for what is not YAML, not a mapping at the top, or names a key twice.
@@ -78,7 +78,7 @@ def parse(text: str, name: str) -> Table:
         built = _build(node, name, yaml.SafeLoader(""))
     except RecursionError:
         raise _too_deep(name) from None
-    assert isinstance(built, Table)
+    assert isinstance(built, LocatedMapping)
     return built
 
 
@@ -95,7 +95,7 @@ def _too_deep(path: str) -> DefinitionError:
 def _build(node: yaml.Node, path: str, scalars: yaml.SafeLoader) -> Any:
     line = node.start_mark.line + 1
     if isinstance(node, yaml.MappingNode):
-        table = Table()
+        table = LocatedMapping()
         table.path, table.line, table.lines = path, line, {}
         for key_node, value_node in node.value:
             key = str(key_node.value)
@@ -112,7 +112,7 @@ def _build(node: yaml.Node, path: str, scalars: yaml.SafeLoader) -> Any:
             table.lines[key] = key_node.start_mark.line + 1
         return table
     if isinstance(node, yaml.SequenceNode):
-        row = Row(_build(item, path, scalars) for item in node.value)
+        row = LocatedList(_build(item, path, scalars) for item in node.value)
         row.path, row.line = path, line
         row.lines = [item.start_mark.line + 1 for item in node.value]
         return row

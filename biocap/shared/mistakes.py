@@ -8,7 +8,7 @@ from typing import Any, NoReturn, Protocol, TypeVar
 from pydantic import AfterValidator, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from biocap.shared.located import Row, Table
+from biocap.shared.located import LocatedList, LocatedMapping
 from biocap.shared.problems import DefinitionError
 from biocap.shared.text import filled, noop
 
@@ -33,7 +33,7 @@ class Mistake:
     remedy: str
     params: dict[str, object] = field(default_factory=dict)
 
-    def located(self, table: Table) -> DefinitionError:
+    def located(self, table: LocatedMapping) -> DefinitionError:
         """Return the mistake with the file and the line of a definition that was read."""
         return self.in_file(table.path, line_of(table, self.place))
 
@@ -130,7 +130,7 @@ def proved_by(proof: Proof[Any]) -> AfterValidator:
     return AfterValidator(prove)
 
 
-def line_of(table: Table, place: Place) -> int:
+def line_of(table: LocatedMapping, place: Place) -> int:
     """Return the line of a place: of its key or item or, if it is not there, of what lacks it.
 
     Steps that the file does not have on the way (names of alternatives) are passed over.
@@ -138,21 +138,23 @@ def line_of(table: Table, place: Place) -> int:
     return _at(table, place)[0]
 
 
-def name_at(table: Table, place: Place) -> str:
+def name_at(table: LocatedMapping, place: Place) -> str:
     """Return the last key on the way to a place."""
     return _at(table, place)[1]
 
 
-def _at(table: Table, place: Place) -> tuple[int, str]:
+def _at(table: LocatedMapping, place: Place) -> tuple[int, str]:
     node: Any = table
     line, name, there = table.line, "", True
     for step in place:
         there = True
-        if isinstance(node, Table) and step in node:
+        if isinstance(node, LocatedMapping) and step in node:
             name = str(step)
             line, node = node.lines[name], node[name]
-        elif isinstance(node, Row) and isinstance(step, int) and step < len(node):
+        elif isinstance(node, LocatedList) and isinstance(step, int) and step < len(node):
             line, node = node.lines[step], node[step]
         else:
             there = False
-    return (line if there or not isinstance(node, Table | Row) else node.line), name
+    return (
+        line if there or not isinstance(node, LocatedMapping | LocatedList) else node.line
+    ), name

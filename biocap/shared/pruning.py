@@ -3,29 +3,29 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from biocap.shared.located import Row, Table
+from biocap.shared.located import LocatedList, LocatedMapping
 from biocap.shared.mistakes import Place
 
 
-def pruned(table: Table, places: Iterable[Place]) -> tuple[Table, frozenset[str]]:
+def pruned(table: LocatedMapping, places: Iterable[Place]) -> tuple[LocatedMapping, frozenset[str]]:
     """Return a table without the items of lists that hold a mistake, and the words they held.
 
     Lines stay those of the file. Of items within items only the innermost is left out.
     """
     left_out: set[str] = set()
-    kept: Table = _pruned(table, list(places), left_out)
+    kept: LocatedMapping = _pruned(table, list(places), left_out)
     return kept, frozenset(left_out)
 
 
 def _pruned(node: Any, places: list[Place], left_out: set[str]) -> Any:
-    if isinstance(node, Table):
-        table = Table()
+    if isinstance(node, LocatedMapping):
+        table = LocatedMapping()
         table.path, table.line, table.lines = node.path, node.line, node.lines
         for key, value in node.items():
             table[key] = _pruned(value, _inside(key, places), left_out)
         return table
-    if isinstance(node, Row):
-        row = Row()
+    if isinstance(node, LocatedList):
+        row = LocatedList()
         row.path, row.line, row.lines = node.path, node.line, []
         for number, item in enumerate(node):
             inside = _inside(number, places)

@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import ErrorDetails
 
-from biocap.shared.located import Table, read
+from biocap.shared.located import LocatedMapping, read
 from biocap.shared.mistakes import Mistake, Place, Proof, missing_file, name_at
 from biocap.shared.problems import DefinitionError
 from biocap.shared.pruning import pruned
@@ -51,7 +51,7 @@ def read_shape(
     return shaped(table, shape, *proofs)
 
 
-def shaped(table: Table, shape: type[T], *proofs: Proof[T]) -> Read[T]:
+def shaped(table: LocatedMapping, shape: type[T], *proofs: Proof[T]) -> Read[T]:
     """Return what a table defines, or None and all that is wrong with it, by line.
 
     What is not sound is left out and the rest proved, so that a file tells all of its mistakes;
@@ -71,7 +71,7 @@ def shaped(table: Table, shape: type[T], *proofs: Proof[T]) -> Read[T]:
     return None, list({str(error): error for error in errors}.values())
 
 
-def _validated(table: Table, shape: type[T]) -> tuple[T | None, list[Mistake]]:
+def _validated(table: LocatedMapping, shape: type[T]) -> tuple[T | None, list[Mistake]]:
     try:
         # Parts leave in the context what parts after them refer to.
         return _adapter(shape).validate_python(table, context={}), []
@@ -124,7 +124,7 @@ def _is_echo(error: ErrorDetails) -> bool:
     return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
 
 
-def _mistake(error: ErrorDetails, shape: Any, table: Table) -> Mistake:
+def _mistake(error: ErrorDetails, shape: Any, table: LocatedMapping) -> Mistake:
     """Say in our words what pydantic found, at its place."""
     place, kind, given = error["loc"], error["type"], error["input"]
     context = error.get("ctx", {})

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from biocap.shared.languages import languages
-from biocap.shared.located import Table, read
+from biocap.shared.located import LocatedMapping, read
 from biocap.shared.mistakes import Mistake, Place, missing_file
 from biocap.shared.problems import DefinitionError
 from biocap.shared.shaping import shaped, sound
@@ -19,7 +19,7 @@ Wanted = Mapping[str, Any]
 A leaf is True where English must have the text, and False where there may be none.
 """
 
-TextsFile = Callable[[str], Table | None]
+TextsFile = Callable[[str], LocatedMapping | None]
 """Returns what the file of a language holds, None where there is no such file."""
 
 
@@ -78,19 +78,21 @@ def _check_language(
     return shaped(table, shape, differing)[1]
 
 
-def _file(folder: Path, language: str) -> Table | None:
+def _file(folder: Path, language: str) -> LocatedMapping | None:
     path = folder / "texts" / f"{language}.yaml"
     return read(path, f"{folder.name}/texts/{path.name}") if path.is_file() else None
 
 
-def _laid_over(own: Table | None, english: Table | None) -> tuple[Table, bool]:
+def _laid_over(
+    own: LocatedMapping | None, english: LocatedMapping | None
+) -> tuple[LocatedMapping, bool]:
     """Lay a language over English, text by text; also say whether nothing was lacking."""
-    laid, complete = Table(own or {}), True
+    laid, complete = LocatedMapping(own or {}), True
     of = own if own is not None else english
     laid.path, laid.line, laid.lines = (of.path, of.line, of.lines) if of else ("", 1, {})
     for name, wanted in (english or {}).items():
         given = laid.get(name)
-        if isinstance(wanted, Table) and isinstance(given, Table | None):
+        if isinstance(wanted, LocatedMapping) and isinstance(given, LocatedMapping | None):
             laid[name], whole = _laid_over(given, wanted)
             complete = complete and whole
         elif given in (None, "", []):
@@ -98,7 +100,7 @@ def _laid_over(own: Table | None, english: Table | None) -> tuple[Table, bool]:
     return laid, complete
 
 
-def _misnamed(table: Table, language: str) -> Iterator[Mistake]:
+def _misnamed(table: LocatedMapping, language: str) -> Iterator[Mistake]:
     if table.get("language") != language:
         yield Mistake(
             ("language",),

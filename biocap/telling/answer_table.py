@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from biocap.shared.text import noop
-from biocap.telling.answers import say
+from biocap.telling.answers import answer_in_words
 from biocap.telling.names import RoundLine, Words, edition_of
 from biocap.telling.submissions import answers_in, submitted
 from biocap.telling.tables import Column, Table
@@ -54,4 +54,6 @@ def _rows(words: Words, line: RoundLine, party: str) -> Iterator[AnswerRow]:
         if key in answers:
             asked = texts.questions[question.code]
             label = asked.rows.get(row.code, row.code) if row else ""
-            yield AnswerRow(party, key, asked.label, label, say(question, texts, answers[key]))
+            yield AnswerRow(
+                party, key, asked.label, label, answer_in_words(question, texts, answers[key])
+            )

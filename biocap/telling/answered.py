@@ -10,7 +10,7 @@ from typing import Any
 from biocap import formats
 from biocap.formats import Column, Edition, Question, Section, Texts
 from biocap.formats.opening import opening
-from biocap.telling.answers import Files, Said, column_label, said
+from biocap.telling.answers import AnswerPart, Files, answer_parts, column_label
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class AnsweredCell:
     """What a row says under the column of this label; nothing: left blank."""
 
     label: str
-    said: tuple[Said, ...]
+    said: tuple[AnswerPart, ...]
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Answered:
     label: str
     private: bool
     added: bool
-    said: tuple[Said, ...]
+    said: tuple[AnswerPart, ...]
     columns: tuple[str, ...]
     rows: tuple[AnsweredRow, ...]
     told: str = ""
@@ -78,11 +78,11 @@ class Counts:
     has_rows: bool
 
 
-Beside = Callable[[Question, Said], Said]
+Beside = Callable[[Question, AnswerPart], AnswerPart]
 """What a page adds to one thing that an answer says: where it leads, or what is ours of it."""
 
 
-def _as_it_is(question: Question, one: Said) -> Said:
+def _as_it_is(question: Question, one: AnswerPart) -> AnswerPart:
     return one
 
 
@@ -193,11 +193,11 @@ def _answered(
     beside: Beside,
     told: Told,
 ) -> Answered:
-    words: tuple[Said, ...] = ()
+    words: tuple[AnswerPart, ...] = ()
     if question.prefill:
-        words = (Said(respondent),) if respondent else ()
+        words = (AnswerPart(respondent),) if respondent else ()
     elif question.kind != "grid":
-        given = said(question, texts, values.get(question.code), files)
+        given = answer_parts(question, texts, values.get(question.code), files)
         words = tuple(beside(question, one) for one in given)
     return Answered(
         code=question.code,
@@ -227,7 +227,7 @@ def _rows(
             cells = (
                 AnsweredCell(
                     column_label(question, texts, column.code),
-                    said(column, texts, value.get(column.code)),
+                    answer_parts(column, texts, value.get(column.code)),
                 )
                 for column in columns
             )

@@ -18,7 +18,7 @@ from biocap.telling.numbers import plain_decimal, usd_as_given
 
 
 @dataclass(frozen=True)
-class Said:
+class AnswerPart:
     """One thing that an answer says: a text, an option, a place, a link, a file.
 
     `code` is that of an option or a place; `address` is where it leads, if anywhere: of a
@@ -40,11 +40,13 @@ UNKNOWN = "und"
 IN_OWN_WORDS = frozenset({"short_text", "long_text", "contact"})
 """Kinds of questions that are answered in the respondent's own words."""
 
-Files = Mapping[str, Said] | None
+Files = Mapping[str, AnswerPart] | None
 """What each upload is called and where it is, by its id; None where files are not shown."""
 
 
-def said(field: Field, texts: Texts, value: Any, files: Files = None) -> tuple[Said, ...]:
+def answer_parts(
+    field: Field, texts: Texts, value: Any, files: Files = None
+) -> tuple[AnswerPart, ...]:
     """Return what the answer to a question (not a grid) or in a column says, one by one."""
     if value is None:
         return ()
@@ -52,9 +54,9 @@ def said(field: Field, texts: Texts, value: Any, files: Files = None) -> tuple[S
     return tuple(one for entry in entries for one in _entry(field, texts, entry, files))
 
 
-def as_it_stands(value: Any) -> tuple[Said, ...]:
+def as_it_stands(value: Any) -> tuple[AnswerPart, ...]:
     """Return the texts inside of an answer of which no definition tells more, in their order."""
-    return tuple(Said(text) for text in texts_of(value))
+    return tuple(AnswerPart(text) for text in texts_of(value))
 
 
 def texts_of(value: Any) -> list[str]:
@@ -66,14 +68,14 @@ def texts_of(value: Any) -> list[str]:
     return [] if value is None or value == "" else [str(value)]
 
 
-def say(field: Field, texts: Texts, value: Any, files: Files = None) -> str:
+def answer_in_words(field: Field, texts: Texts, value: Any, files: Files = None) -> str:
     """Return an answer in one line of words, addresses written out; empty if there is none.
 
     Of a grid it is the answer in one row.
     """
     if value is not None and isinstance(field, Question) and field.kind == "grid":
         return _row(field, texts, value)
-    parts = said(field, texts, value, files)
+    parts = answer_parts(field, texts, value, files)
     if field.kind == "link":
         words = [
             one.words if one.address == one.words else f"{one.words} – {one.address}"
@@ -86,7 +88,7 @@ def say(field: Field, texts: Texts, value: Any, files: Files = None) -> str:
     return lists.joined_by_semicolons(words)
 
 
-def _entry(field: Field, texts: Texts, value: Any, files: Files) -> tuple[Said, ...]:
+def _entry(field: Field, texts: Texts, value: Any, files: Files) -> tuple[AnswerPart, ...]:
     match field.kind:
         case "choice":
             return (_option(field, texts, value),)
@@ -99,13 +101,13 @@ def _entry(field: Field, texts: Texts, value: Any, files: Files) -> tuple[Said, 
         case "link":
             return _link(value)
     own = UNKNOWN if field.kind in IN_OWN_WORDS else ""
-    return (Said(WORDS[field.kind](value), language=own),)
+    return (AnswerPart(WORDS[field.kind](value), language=own),)
 
 
-def _file(upload: str, files: Files) -> Said:
+def _file(upload: str, files: Files) -> AnswerPart:
     if files is None:
-        return Said(_("a file that is not shown here"))
-    return files.get(upload, Said(_("a file that was removed")))
+        return AnswerPart(_("a file that is not shown here"))
+    return files.get(upload, AnswerPart(_("a file that was removed")))
 
 
 def _row(question: Question, texts: Texts, value: Mapping[str, Any]) -> str:
@@ -113,7 +115,7 @@ def _row(question: Question, texts: Texts, value: Mapping[str, Any]) -> str:
     for column in question.columns:
         if value.get(column.code) is not None:
             label = column_label(question, texts, column.code)
-            words = say(column, texts, value[column.code])
+            words = answer_in_words(column, texts, value[column.code])
             parts.append(_("%(label)s: %(answer)s") % {"label": label, "answer": words})
     return lists.joined_by_semicolons(parts) or _("named, nothing more said")
 
@@ -124,7 +126,7 @@ def column_label(question: Question, texts: Texts, column: str) -> str:
     return words.columns[column].label if words and column in words.columns else column
 
 
-def _option(field: Field, texts: Texts, value: Mapping[str, str]) -> Said:
+def _option(field: Field, texts: Texts, value: Mapping[str, str]) -> AnswerPart:
     label = texts.option(field.option_list.code, value["code"])
     if value["code"].isdigit() and not label.startswith(value["code"]):
         label = f"{value['code']} {label}"
@@ -134,21 +136,21 @@ def _option(field: Field, texts: Texts, value: Mapping[str, str]) -> Said:
         label = _("%(label)s: %(answer)s") % {"label": label, "answer": specified}
     elif specified:
         label = f"{label} ({specified})"
-    return Said(label, value["code"], language=texts.language)
+    return AnswerPart(label, value["code"], language=texts.language)
 
 
-def _places(value: Mapping[str, Any]) -> tuple[Said, ...]:
-    everywhere = (Said(_("Global")),) if value.get("global") else ()
-    regions = tuple(Said(group_name(code), code) for code in value.get("regions", ()))
-    countries = tuple(Said(country_name(code), code) for code in value.get("countries", ()))
+def _places(value: Mapping[str, Any]) -> tuple[AnswerPart, ...]:
+    everywhere = (AnswerPart(_("Global")),) if value.get("global") else ()
+    regions = tuple(AnswerPart(group_name(code), code) for code in value.get("regions", ()))
+    countries = tuple(AnswerPart(country_name(code), code) for code in value.get("countries", ()))
     return (*everywhere, *regions, *countries)
 
 
-def _link(value: Mapping[str, str]) -> tuple[Said, ...]:
+def _link(value: Mapping[str, str]) -> tuple[AnswerPart, ...]:
     """Return a link that may be followed; any other is left out."""
     address = safe_address(value.get("url"))
     named = value.get("name")
-    said = Said(named or address, address=address, language=UNKNOWN if named else "")
+    said = AnswerPart(named or address, address=address, language=UNKNOWN if named else "")
     return (said,) if address else ()
 
 
@@ -188,7 +190,7 @@ def day(text: str) -> str:
 
 
 def _period(value: Mapping[str, Any]) -> str:
-    lasts = say_duration(value["duration"], str(value["unit"])) if "duration" in value else ""
+    lasts = duration_in_words(value["duration"], str(value["unit"])) if "duration" in value else ""
     if "from" in value or "to" in value:
         stretch = _stretch(value)
         return (
@@ -207,7 +209,7 @@ def _stretch(value: Mapping[str, Any]) -> str:
     return _("until %(end)s") % {"end": day(value["to"])}
 
 
-def say_duration(count: Any, unit: str) -> str:
+def duration_in_words(count: Any, unit: str) -> str:
     """Return a duration in words, in the plural that its language asks for."""
     whole = int(count) if isinstance(count, int | float) else 2
     sentences = {

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from biocap.formats import Edition, Question, Row, Texts
 from biocap.formats.model import Field
 from biocap.telling.answered import Told, nobody, section_title
-from biocap.telling.answers import Files, Said, as_it_stands, column_label, said
+from biocap.telling.answers import AnswerPart, Files, answer_parts, as_it_stands, column_label
 
 
 @dataclass(frozen=True)
@@ -33,11 +33,11 @@ class Side:
         asked = self.asked(key)
         return asked[0].columns_by_code.get(code) if asked else None
 
-    def say(self, field: Field | None, value: Any, files: Files) -> tuple[Said, ...]:
+    def say(self, field: Field | None, value: Any, files: Files) -> tuple[AnswerPart, ...]:
         """Return a value in words; as it stands where nothing is known of it."""
         if field is None:
             return as_it_stands(value)
-        return said(field, self.texts, value, files)
+        return answer_parts(field, self.texts, value, files)
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,8 @@ class Difference:
     row: str
     column: str
     private: bool
-    was: tuple[Said, ...]
-    now: tuple[Said, ...]
+    was: tuple[AnswerPart, ...]
+    now: tuple[AnswerPart, ...]
     told: str = ""
 
 
@@ -113,7 +113,7 @@ class _Pair:
 
     def _words(
         self, asked: list[tuple[Question, Row | None] | None], was: Any, now: Any
-    ) -> tuple[tuple[Said, ...], tuple[Said, ...]]:
+    ) -> tuple[tuple[AnswerPart, ...], tuple[AnswerPart, ...]]:
         before, after = (each[0] if each else None for each in asked)
         return self.before.say(before, was, self.files), self.after.say(after, now, self.files)
 
@@ -139,8 +139,8 @@ class _Pair:
         side: Side | None,
         was: Any,
         now: Any,
-        was_words: tuple[Said, ...],
-        now_words: tuple[Said, ...],
+        was_words: tuple[AnswerPart, ...],
+        now_words: tuple[AnswerPart, ...],
         column: str = "",
         private: bool = False,
     ) -> Difference:

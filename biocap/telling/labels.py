@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from biocap.formats.codes import ACTIVITIES, ELEMENTS, NEEDS
-from biocap.library.columns import Table
+from biocap.library.columns import StoredTable
 from biocap.telling.form import NeedsForm, form
 from biocap.telling.names import Words, edition_of, group_name
 
 
 @dataclass(frozen=True)
-class Label:
+class CodeLabel:
     """Words that stand behind a column of codes."""
 
     column: str
@@ -20,16 +20,16 @@ class Label:
     words: Callable[[str], str]
 
 
-def labels_of(words: Words, table: Table) -> tuple[Label, ...]:
+def labels_of(words: Words, table: StoredTable) -> tuple[CodeLabel, ...]:
     """Return the words that can be said of the codes of a table, in the order of its columns."""
     known = _known(words)
     if table.name == "activity_places":
-        known["code"] = Label("code", gettext("Place"), lambda code: _place(words, code))
+        known["code"] = CodeLabel("code", gettext("Place"), lambda code: _place(words, code))
     held = [column.name for column in table.columns]
     return tuple(known[name] for name in held if name in known)
 
 
-def _known(words: Words) -> dict[str, Label]:
+def _known(words: Words) -> dict[str, CodeLabel]:
     needs = form(NEEDS, edition_of(NEEDS).edition, words.language)
     texts = edition_of(ACTIVITIES).texts(words.language)
     rounds = {line.code: line.title for line in words.all_rounds}
@@ -47,13 +47,13 @@ def _known(words: Words) -> dict[str, Label]:
         return next((texts.option(k, code) for k in ELEMENTS if code in lists[k].by_code), "")
 
     told = (
-        Label("party", gettext("Party"), words.party),
-        Label("round", gettext("Round"), lambda code: rounds.get(code, "")),
-        Label("area", gettext("Area"), area),
-        Label("item", gettext("Need"), item),
-        Label("means", gettext("Means"), lambda code: _means(needs, code)),
-        Label("element", gettext("Element"), element),
-        Label("group", gettext("Regional group"), group_name),
+        CodeLabel("party", gettext("Party"), words.party),
+        CodeLabel("round", gettext("Round"), lambda code: rounds.get(code, "")),
+        CodeLabel("area", gettext("Area"), area),
+        CodeLabel("item", gettext("Need"), item),
+        CodeLabel("means", gettext("Means"), lambda code: _means(needs, code)),
+        CodeLabel("element", gettext("Element"), element),
+        CodeLabel("group", gettext("Regional group"), group_name),
     )
     return {label.column: label for label in told}
 

@@ -112,7 +112,7 @@ class Column(Generic[Row]):
             return self.shown(row)
         if self.spans:
             return plain_words(self.spans(row))
-        return written(self.kind, self.value(row), self.places)
+        return value_in_words(self.kind, self.value(row), self.places)
 
 
 @dataclass(frozen=True)
@@ -187,7 +187,7 @@ class Table(Generic[Row]):
         return found
 
 
-def written(kind: Kind, value: Any, places: int = 1) -> str:
+def value_in_words(kind: Kind, value: Any, places: int = 1) -> str:
     """Return a value as people read one of its kind, in the language in force; a dash for none."""
     if value is None:
         return numbers.MISSING

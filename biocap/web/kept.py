@@ -20,7 +20,7 @@ NOT_KEPT = {"csrfmiddlewaretoken", "then"}
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptFields:
     """The fields of a page as they were sent. Files cannot be kept, `files` says that some came."""
 
     fields: tuple[tuple[str, str], ...]
@@ -55,12 +55,12 @@ def keep(request: HttpRequest, page: str) -> None:
     )
 
 
-def kept(request: HttpRequest, page: str) -> Kept | None:
+def kept(request: HttpRequest, page: str) -> KeptFields | None:
     """Return what waits for a page, or for any section of a form (its id)."""
     waiting = request.session.get(KEPT)
     if not waiting or not (waiting["page"] == page or waiting["page"].startswith(f"{page}/")):
         return None
-    return Kept(
+    return KeptFields(
         tuple((name, value) for name, value in waiting["fields"]),
         waiting["files"],
         waiting["page"].partition("/")[2],

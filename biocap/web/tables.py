@@ -23,7 +23,7 @@ MOST_ON_A_TELEPHONE = 15
 
 
 @dataclass(frozen=True)
-class Head:
+class DrawnHead:
     """The head of a column; `title` says it in full, `under` stands below it.
 
     `picture` is a template that draws it; its words are for those who cannot see that.
@@ -37,15 +37,15 @@ class Head:
 
 
 @dataclass(frozen=True)
-class Span:
+class DrawnSpan:
     """So many neighbours under the same words, or one column with its own head under none."""
 
     over: Over | None
-    heads: tuple[Head, ...]
+    heads: tuple[DrawnHead, ...]
 
 
 @dataclass(frozen=True)
-class Cell:
+class DrawnCell:
     """One cell. `label` is the head of its column, where a narrow page stands rows on end.
 
     `picture` is a template that draws the cell from its `value` and `address`.
@@ -66,13 +66,13 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Line:
+class DrawnLine:
     """One row; `band` are the words across the table that head it and those that follow.
 
     They lead to `band_address`, and have `band_marks` where they are of another language.
     """
 
-    cells: tuple[Cell, ...]
+    cells: tuple[DrawnCell, ...]
     band: str = ""
     band_address: str = ""
     band_marks: str = ""
@@ -83,15 +83,15 @@ class Drawn:
     """A table as the template needs it. `file` is its name in `?table=`; None: no files."""
 
     caption: str
-    heads: tuple[Head, ...]
-    lines: tuple[Line, ...]
-    total: Line | None
+    heads: tuple[DrawnHead, ...]
+    lines: tuple[DrawnLine, ...]
+    total: DrawnLine | None
     style: str
     file: str | None
     described: str = ""
     rehearsal: bool = False
     """Whether its figures were invented: the table says so itself, whatever stands beside it."""
-    spans: tuple[Span, ...] = ()
+    spans: tuple[DrawnSpan, ...] = ()
     """The heads by what stands over them; none where nothing does."""
 
     @property
@@ -125,7 +125,7 @@ def drawn(
 
     heads = tuple(_head(column, head_pictures or {}) for column in columns)
     spans = tuple(
-        Span(over, tuple(head for _, head in together))
+        DrawnSpan(over, tuple(head for _, head in together))
         for over, together in groupby(
             zip((column.over for column in columns), heads, strict=True), itemgetter(0)
         )
@@ -136,8 +136,8 @@ def drawn(
         for at, head in enumerate(span.heads)
     ]
 
-    def line(row: Row, band: str = "") -> Line:
-        return Line(
+    def line(row: Row, band: str = "") -> DrawnLine:
+        return DrawnLine(
             tuple(
                 _cell(column, row, way, label, column.code == heading, pictures or {})
                 for column, label in zip(columns, labels, strict=True)
@@ -166,8 +166,8 @@ def caption_of(table: Table[Any]) -> str:
     return f"{caption} ({table.among})" if caption and table.among else caption
 
 
-def _head(column: Column[Any], pictures: Mapping[str, str]) -> Head:
-    return Head(
+def _head(column: Column[Any], pictures: Mapping[str, str]) -> DrawnHead:
+    return DrawnHead(
         _translated(column.head),
         column.title,
         column.under,
@@ -187,14 +187,14 @@ def _cell(
     label: str,
     opens_row: bool,
     pictures: Mapping[str, str],
-) -> Cell:
+) -> DrawnCell:
     value = column.value(row)
     opened = column.opens(row) if column.opens else None
     shade = column.shade(row) if column.shade else None
     styles = [_style(column), "" if shade is None else f"s{shade}"]
     misses = column.misses(row)
     picture = "" if misses else pictures.get(column.code, "")
-    return Cell(
+    return DrawnCell(
         words=column.words(row),
         address=way.at(opened) if opened else "",
         beside=column.beside(row) if column.beside else "",

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
-from biocap.parties.attempts import KNOWN, Attempt, Kind, Place, attempt, know_place
+from biocap.parties.attempts import KNOWN, Attempt, AttemptKind, AttemptPlace, attempt, know_place
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
 from biocap.web.proxies import client_network
@@ -21,7 +21,7 @@ BROWSER = "__Host-browser" if settings.HTTPS else "browser"
 """The cookie that names a browser to the accounts that signed in with it, and to nobody else."""
 
 
-def counted(kind: Kind, email: str, request: HttpRequest) -> Attempt:
+def counted(kind: AttemptKind, email: str, request: HttpRequest) -> Attempt:
     """Count a try; one too many is an error of the form, and its answer 429."""
     now = timezone.now()
     try:
@@ -34,7 +34,7 @@ def counted(kind: Kind, email: str, request: HttpRequest) -> Attempt:
 def remember_place(request: HttpRequest, response: HttpResponseBase, person: Person) -> None:
     """Let the address and the browser of an owner, who is in, have counts of their own."""
     browser = request.COOKIES.get(BROWSER, "")[:64] or secrets.token_urlsafe(24)
-    place = Place(client_network(request), browser)
+    place = AttemptPlace(client_network(request), browser)
     know_place(person.email, place, at=timezone.now())
     response.set_cookie(
         BROWSER, browser, KNOWN.seconds, secure=settings.HTTPS, httponly=True, samesite="Lax"
@@ -55,5 +55,5 @@ def told_to_wait(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
     return telling
 
 
-def _place(request: HttpRequest) -> Place:
-    return Place(client_network(request), request.COOKIES.get(BROWSER, "")[:64])
+def _place(request: HttpRequest) -> AttemptPlace:
+    return AttemptPlace(client_network(request), request.COOKIES.get(BROWSER, "")[:64])

@@ -16,8 +16,8 @@ from biocap.reports.blocks import (
     PageBreak,
     Paragraph,
     Plain,
-    Row,
-    Table,
+    TableBlock,
+    TableRow,
     Text,
     Title,
 )
@@ -44,7 +44,7 @@ def _span(span: object) -> str:
     return f"⟨{span.shown}{value}, {span.measure}{of}⟩"
 
 
-def _row(row: Row) -> str:
+def _row(row: TableRow) -> str:
     marks = [name for name in ("total", "band", "across", "kept") if getattr(row, name)]
     cells = (
         said(cell.text) + ("" if cell.shade is None else f" ▪{cell.shade}") for cell in row.cells
@@ -70,7 +70,7 @@ def _block(block: Block) -> Iterator[str]:
         case ListBlock():
             yield f"{kind}:"
             yield from (f"  item | {said(item)}" for item in block.items)
-        case Table():
+        case TableBlock():
             whole = " whole" if block.whole else ""
             yield f"{kind}{whole}: {block.label} | {said(block.caption)}"
             yield f"  widths | {' | '.join(map(str, block.widths))}"

@@ -18,7 +18,7 @@ from django.test import Client
 from biocap.library.queries import Library
 from biocap.needs import measures
 from biocap.needs.catalogue import catalogue
-from biocap.reports.blocks import ListBlock, Table, plain, texts
+from biocap.reports.blocks import ListBlock, TableBlock, plain, texts
 from biocap.reports.front import Front
 from biocap.reports.synthesis import synthesis
 from tests.contracts.frozen_world import REHEARSAL, frozen_inputs
@@ -90,9 +90,9 @@ def test_measure_that_is_added_has_its_file(added: Path, frozen: Library) -> Non
 
 def test_measure_that_is_added_is_in_the_document(added: Path, frozen: Library) -> None:
     document = synthesis(frozen, REHEARSAL, Front(), date(2026, 3, 1))
-    *_, items, table = (b for b in document.blocks if isinstance(b, ListBlock | Table))
+    *_, items, table = (b for b in document.blocks if isinstance(b, ListBlock | TableBlock))
     assert isinstance(items, ListBlock)
-    assert isinstance(table, Table)
+    assert isinstance(table, TableBlock)
     formula = "Parties that name a need under “Other” in the area, of those that submitted."
     assert f"Parties naming a need of their own. {formula}" in map(plain, items.items)
     assert "Parties naming a need of their own" in plain(next(texts(table)))

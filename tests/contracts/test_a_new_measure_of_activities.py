@@ -19,7 +19,7 @@ from biocap.activities.catalogue import catalogue
 from biocap.activities.figures import UNSTATED
 from biocap.activities.totals import totals
 from biocap.library.queries import Library
-from biocap.reports.blocks import ListBlock, Table, plain, texts
+from biocap.reports.blocks import ListBlock, TableBlock, plain, texts
 from biocap.reports.front import Front
 from biocap.reports.synthesis import synthesis
 from tests.contracts.frozen_world import REHEARSAL, frozen_inputs
@@ -76,9 +76,9 @@ def test_measure_of_activities_that_is_added_is_everywhere(added: Path, frozen: 
     assert told == [(line.code, line.number) for line in lines]
 
     document = synthesis(frozen, REHEARSAL, Front(), date(2026, 3, 1))
-    *_, items, table = (b for b in document.blocks if isinstance(b, ListBlock | Table))
+    *_, items, table = (b for b in document.blocks if isinstance(b, ListBlock | TableBlock))
     assert isinstance(items, ListBlock)
-    assert isinstance(table, Table)
+    assert isinstance(table, TableBlock)
     title = "Activities by the year in which they ended"
     assert any(plain(item).startswith(f"{title}. Cost in full:") for item in items.items)
     assert title in plain(next(texts(table)))

@@ -9,7 +9,7 @@ from biocap.exchange.activities import take_in
 from biocap.exchange.bringing_in import bring_in
 from biocap.exchange.gef import LIST
 from biocap.exchange.imported import Imported
-from biocap.exchange.outside_lists import Place, Record
+from biocap.exchange.outside_lists import Record, RecordPlace
 from tests.exchange.test_gef import LISTS
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +18,7 @@ AT = datetime(2026, 11, 1, tzinfo=UTC)
 
 def _record(number: int, **answers) -> Record:
     given = {"title": f"Project {number}", "organization": "The World Bank"} | answers
-    return Record(Place("list.csv", number), str(number), given)
+    return Record(RecordPlace("list.csv", number), str(number), given)
 
 
 def _take_in(records, by):

@@ -19,11 +19,11 @@ from biocap.exchange.csv_files import csv_rows
 from biocap.exchange.known_lists import LISTS, outside_list
 from biocap.exchange.outside_lists import (
     LeftOut,
-    Option,
+    ListedReport,
     OutsideList,
-    Place,
+    ReaderOption,
     Record,
-    Report,
+    RecordPlace,
     Trouble,
 )
 from biocap.exchange.problems import IMPORT_EMPTY
@@ -63,7 +63,9 @@ LIST = OutsideList(
     namespace=uuid.UUID("0d9a1c57-6c0e-4f53-9d0b-3a8f4f1f2f6e"),
     read=read_trainings,
     organization="Network of Seed Banks (list of trainings)",
-    options=(Option("language", "Language of the trainings.", choices=("English", "French")),),
+    options=(
+        ReaderOption("language", "Language of the trainings.", choices=("English", "French")),
+    ),
 )
 
 
@@ -183,9 +185,11 @@ def test_submission_ids_are_those_of_every_import_so_far() -> None:
     }
 
 
-def read_reports(files: Sequence[Path], at: datetime, /) -> list[Report]:
+def read_reports(files: Sequence[Path], at: datetime, /) -> list[ListedReport]:
     return [
-        Report(Place(file.name, 1), "A", {"Q008": []}, party="KEN", edition="5", submitted_at=at)
+        ListedReport(
+            RecordPlace(file.name, 1), "A", {"Q008": []}, party="KEN", edition="5", submitted_at=at
+        )
         for file in files
     ]
 

@@ -8,7 +8,7 @@ import pytest
 from biocap.formats import Edition, check_definitions, editions, load
 from biocap.formats.conditions import All, Not, Picked
 from biocap.formats.model import Row, RowGroup
-from biocap.formats.queries import sha256_of
+from biocap.formats.queries import sha256_of_edition
 from biocap.formats.texts import FieldText, QuestionText
 from biocap.shared.problems import DefinitionError, Problem
 from biocap.shared.shapes import Document
@@ -88,15 +88,15 @@ def test_texts_of_a_language_without_file_are_the_english(edition: Edition) -> N
 def test_sha256_follows_the_bytes_and_not_the_place(edition: Edition, tmp_path: Path) -> None:
     copy = tmp_path / "elsewhere"
     shutil.copytree(EVERY_KIND / "2024", copy)
-    assert sha256_of(copy) == edition.sha256
+    assert sha256_of_edition(copy) == edition.sha256
     (copy / "README.md").write_text("not a definition")
-    assert sha256_of(copy) == edition.sha256
+    assert sha256_of_edition(copy) == edition.sha256
     french = copy / "texts" / "fr.yaml"
     french.write_text(french.read_text("utf-8").replace("Nom", "nom"), "utf-8")
-    changed = sha256_of(copy)
+    changed = sha256_of_edition(copy)
     assert changed != edition.sha256
     french.rename(copy / "texts" / "es.yaml")
-    assert sha256_of(copy) not in (changed, edition.sha256)
+    assert sha256_of_edition(copy) not in (changed, edition.sha256)
 
 
 @pytest.mark.parametrize("folder", [DEFINITIONS / "formats", PROJECT / "formats"])

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from biocap.activities.figures import REGIONAL, UNSTATED, WORLDWIDE, Line, Total
+from biocap.activities.figures import REGIONAL, UNSTATED, WORLDWIDE, ActivityLine, Total
 from biocap.parties.reference import PARTIES
 from tests.library.activity_inputs import LISTS
 
@@ -84,7 +84,7 @@ MEASURES: dict[str, tuple[Places, Sequence[str]]] = {
 """By what is counted: where an activity stands, and which rows there always are."""
 
 
-def lines(world: Reports, places: Places, always: Sequence[str] = ()) -> list[Line]:
+def lines(world: Reports, places: Places, always: Sequence[str] = ()) -> list[ActivityLine]:
     """Return the rows of a table: number, costs in full and split, proposed."""
     special = [REGIONAL, WORLDWIDE, UNSTATED]
     done = {key: places(answers) for key, answers in world.items() if undertaken(answers)}
@@ -101,6 +101,8 @@ def lines(world: Reports, places: Places, always: Sequence[str] = ()) -> list[Li
         )
         proposed = sum(code in done[key][1] for key in here)
         found.append(
-            Line(code, len(here), len(costs), sum(costs.values(), Decimal(0)), split, proposed)
+            ActivityLine(
+                code, len(here), len(costs), sum(costs.values(), Decimal(0)), split, proposed
+            )
         )
     return found

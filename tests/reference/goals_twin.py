@@ -9,7 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from biocap.activities.figures import UNSTATED, Line
+from biocap.activities.figures import UNSTATED, ActivityLine
 from biocap.indicators.goals import WEAK_ONLY, Backer, Demand, Served, Supply
 from biocap.plans import load
 from biocap.shared.located import read
@@ -131,7 +131,7 @@ def supply(world: Answers) -> list[Supply]:
         rows = [row for row in here if row.goals]
         costs = [row.cost_usd for row in rows if row.cost_usd is not None]
         split = [Fraction(row.cost_usd) / row.goals for row in rows if row.cost_usd is not None]
-        line = Line(
+        line = ActivityLine(
             code,
             len(rows),
             len(costs),

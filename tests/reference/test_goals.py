@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from biocap.activities import totals as activities
-from biocap.activities.figures import Line
+from biocap.activities.figures import ActivityLine
 from biocap.indicators import goals
 from biocap.library.queries import Library
 from tests.library.activity_inputs import activity_versions, weakly_tied_versions
@@ -95,7 +95,7 @@ def test_goal_that_weak_ties_alone_lead_to_has_no_sum(world: World) -> None:
     weak = [g for g in goals.goal_codes() if goals.strongest_tie(g, "element") == "weak"]
     assert weak == ["A.3", "A.4", "B.1", "B.2"]
     for goal in weak:
-        assert supply[goal].line == Line(goal, 0, 0, Decimal(0), Fraction(0))
+        assert supply[goal].line == ActivityLine(goal, 0, 0, Decimal(0), Fraction(0))
         assert supply[goal].weak == len(plain.served(reports(inputs), goal))
     assert supply["A.4"].weak == supply["A.1"].line.number
 

@@ -1,14 +1,14 @@
 """Blocks: texts that keep their numbers."""
 
 from biocap.reports.blocks import (
-    Cell,
     ListBlock,
     Number,
     Paragraph,
-    Row,
     Slanted,
     Strong,
-    Table,
+    TableBlock,
+    TableCell,
+    TableRow,
     fill,
     joined,
     letter,
@@ -18,11 +18,14 @@ from biocap.reports.blocks import (
 )
 
 THREE = Number(3, "three", "needs.named", ("L.1",))
-TABLE = Table(
+TABLE = TableBlock(
     "Table 1",
     ("Response",),
     ("Group", "Parties"),
-    (Row((Cell(("Africa",)), Cell((THREE,)))), Row((Cell(("All groups",)),), band=True)),
+    (
+        TableRow((TableCell(("Africa",)), TableCell((THREE,)))),
+        TableRow((TableCell(("All groups",)),), band=True),
+    ),
     (1, 1),
     ("left", "right"),
 )

@@ -4,7 +4,16 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from biocap.reports.blocks import Cell, Document, Heading, Masthead, Paragraph, Row, Table, Title
+from biocap.reports.blocks import (
+    Document,
+    Heading,
+    Masthead,
+    Paragraph,
+    TableBlock,
+    TableCell,
+    TableRow,
+    Title,
+)
 from biocap.reports.documents import TEMPLATES
 from biocap.reports.pdf import write_pdf
 from tests.reports.printed import pdf_pages
@@ -57,12 +66,15 @@ def test_write_pdf_never_leaves_the_head_of_rows_alone_at_the_end_of_a_page() ->
         row
         for group in range(40)
         for row in (
-            Row((Cell((f"Head {group}.",)),), band=True),
-            Row((Cell((f"Official text {group}.",)),), across=True, kept=True),
-            *(Row((Cell((f"Line {group}.",)), Cell(("1",)))) for _line in range(group % 5 + 1)),
+            TableRow((TableCell((f"Head {group}.",)),), band=True),
+            TableRow((TableCell((f"Official text {group}.",)),), across=True, kept=True),
+            *(
+                TableRow((TableCell((f"Line {group}.",)), TableCell(("1",))))
+                for _line in range(group % 5 + 1)
+            ),
         )
     ]
-    table = Table("Table 1", ("Long",), ("Line", "n"), tuple(rows), (3, 1), ("left", "right"))
+    table = TableBlock("Table 1", ("Long",), ("Line", "n"), tuple(rows), (3, 1), ("left", "right"))
     whole = document("Words.")
     pages = pdf_pages(write_pdf(replace(whole, blocks=(*whole.blocks, table)), TEMPLATE, AT))
     assert len(pages) > 3

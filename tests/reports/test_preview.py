@@ -12,7 +12,7 @@ from biocap.collection.models import Round
 from biocap.library.queries import in_force, snapshots
 from biocap.parties.models import Person
 from biocap.reports.operations import publish
-from biocap.reports.preview import Change, preview
+from biocap.reports.preview import AnswerChange, preview
 from biocap.shared.models import AuditEntry
 from tests.workroom import AREA_L, OPEN, make_draft, make_round
 
@@ -75,7 +75,7 @@ def test_preview_is_what_publish_does_and_writes_nothing(secretariat: Person) ->
 def test_preview_tells_what_differs_from_what_is_in_force(
     answered: Round, secretariat: Person, focal_point: Person
 ) -> None:
-    kenya = Change("needs-2026", "KEN", "", 2)
+    kenya = AnswerChange("needs-2026", "KEN", "", 2)
     first = preview(at=AFTER_CLOSING, by=secretariat, round="needs-2026")
     assert (first.added, first.removed, first.changed) == ((kenya,), (), ())
     publish(at=OPEN, by=secretariat, round="needs-2026", cut_off_at=OPEN, languages=())

@@ -4,7 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from biocap.reports import tables
-from biocap.reports.blocks import Cell, Label, Number, Row
+from biocap.reports.blocks import Label, Number, TableCell, TableRow
 from biocap.reports.draft import Draft
 from tests.telling.test_tables import MAIZE, RICE, TABLE
 
@@ -20,13 +20,13 @@ def test_rows_keep_what_a_number_is_of() -> None:
     mean = Number(Fraction(7, 3), "2.3", "crop.mean", ("all", "Maize"))
     rows = tables.rows(TRACED, "crop", "mean")
     assert rows == [
-        Row((Cell((Label("Grasses"),)),), band=True),
-        Row((Cell((Label("Maize"),)), Cell((mean,)))),
-        Row((Cell((Label("Rice"),)), Cell(("–",)))),
-        Row(
+        TableRow((TableCell((Label("Grasses"),)),), band=True),
+        TableRow((TableCell((Label("Maize"),)), TableCell((mean,)))),
+        TableRow((TableCell((Label("Rice"),)), TableCell(("–",)))),
+        TableRow(
             (
-                Cell(("Bean",)),
-                Cell((Number(Fraction(2), "2.0", "crop.mean", ("all", "Bean")),)),
+                TableCell(("Bean",)),
+                TableCell((Number(Fraction(2), "2.0", "crop.mean", ("all", "Bean")),)),
             ),
             total=True,
         ),

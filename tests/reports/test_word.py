@@ -11,15 +11,15 @@ import pytest
 from docx.oxml.ns import qn
 
 from biocap.reports.blocks import (
-    Cell,
     Document,
     Figure,
     Heading,
     Masthead,
     PageBreak,
     Paragraph,
-    Row,
-    Table,
+    TableBlock,
+    TableCell,
+    TableRow,
     Title,
 )
 from biocap.reports.documents import TEMPLATES
@@ -45,14 +45,14 @@ DOCUMENT = Document(
         PageBreak(),
         Heading(1, "I.", "Introduction"),
         Paragraph(1, (ODD,)),
-        Table(
+        TableBlock(
             "Table 1",
             ("Response",),
             ("Group", "n"),
             (
-                Row((Cell(("Official text",)),), across=True, kept=True),
-                Row((Cell(("Africa",)), Cell(("3",), 4))),
-                Row((Cell(("Total",)), Cell(("3",))), total=True),
+                TableRow((TableCell(("Official text",)),), across=True, kept=True),
+                TableRow((TableCell(("Africa",)), TableCell(("3",), 4))),
+                TableRow((TableCell(("Total",)), TableCell(("3",))), total=True),
             ),
             (3, 1),
             ("left", "right"),

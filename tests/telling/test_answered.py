@@ -5,7 +5,7 @@ from dataclasses import replace
 from biocap import formats
 from biocap.formats import Edition
 from biocap.telling.answered import AnsweredSection, answered, publicly_answered
-from biocap.telling.answers import Said
+from biocap.telling.answers import AnswerPart
 
 NEEDS = formats.load("needs-assessment", "2009")
 ACTIVITY = formats.load("activity-report", "2009")
@@ -38,7 +38,7 @@ def test_answered_shows_the_respondent_all_that_was_asked() -> None:
     shown = answered(ACTIVITY, ACTIVITY.texts("en"), VALUES)
     assert labels(shown)["general"] == ["title", "contact", "may_publish", "organization"]
     contact = shown[0].questions[1]
-    assert (contact.private, contact.said) == (True, (Said("Amina"),))
+    assert (contact.private, contact.said) == (True, (AnswerPart("Amina"),))
 
 
 def test_publicly_answered_says_whose_a_question_is() -> None:
@@ -82,7 +82,7 @@ def test_publicly_answered_leaves_out_private_columns_of_a_grid() -> None:
         ("L.other", "Locks", 1)
     ]
     country = next(it for section in shown for it in section.questions if it.code == "country")
-    assert country.said == (Said("Kenya"),)
+    assert country.said == (AnswerPart("Kenya"),)
 
 
 def test_publicly_answered_shows_what_was_answered_though_its_condition_is_not_public() -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from biocap import formats
-from biocap.telling.answers import Said, said, say, say_duration
+from biocap.telling.answers import AnswerPart, answer_in_words, answer_parts, duration_in_words
 
 NEEDS = formats.load("needs-assessment", "2009")
 ACTIVITY = formats.load("activity-report", "2009")
@@ -44,7 +44,10 @@ ACTIVITY = formats.load("activity-report", "2009")
 )
 def test_say(key: str, value: Any, words: str) -> None:
     texts = ACTIVITY.texts("en")
-    assert say(ACTIVITY.questions[key], texts, value, {"u1": Said("plan.pdf")}) == words
+    assert (
+        answer_in_words(ACTIVITY.questions[key], texts, value, {"u1": AnswerPart("plan.pdf")})
+        == words
+    )
 
 
 @pytest.mark.parametrize(
@@ -59,7 +62,7 @@ def test_say(key: str, value: Any, words: str) -> None:
     ],
 )
 def test_say_row(value: Any, words: str) -> None:
-    assert say(NEEDS.keys["needs.L/L.other"][0], NEEDS.texts("en"), value) == words
+    assert answer_in_words(NEEDS.keys["needs.L/L.other"][0], NEEDS.texts("en"), value) == words
 
 
 def test_say_every_kind_can_be_said() -> None:
@@ -74,29 +77,29 @@ def test_say_every_kind_can_be_said() -> None:
 
 def test_said_one_by_one_with_codes_and_addresses() -> None:
     texts = ACTIVITY.texts("en")
-    assert said(
+    assert answer_parts(
         ACTIVITY.questions["location"], texts, {"regions": ["Africa"], "countries": ["KEN"]}
     ) == (
-        Said("Africa", "Africa"),
-        Said("Kenya", "KEN"),
+        AnswerPart("Africa", "Africa"),
+        AnswerPart("Kenya", "KEN"),
     )
-    assert said(ACTIVITY.questions["thematic"], texts, [{"code": "research"}]) == (
-        Said("Scientific biosafety research relating to LMOs", "research"),
+    assert answer_parts(ACTIVITY.questions["thematic"], texts, [{"code": "research"}]) == (
+        AnswerPart("Scientific biosafety research relating to LMOs", "research"),
     )
     links = [{"url": "https://example.org", "name": "Report"}, {"url": "javascript:alert(1)"}]
-    assert said(ACTIVITY.questions["links"], texts, links) == (
-        Said("Report", address="https://example.org"),
+    assert answer_parts(ACTIVITY.questions["links"], texts, links) == (
+        AnswerPart("Report", address="https://example.org"),
     )
-    assert said(ACTIVITY.questions["attachments"], texts, [{"upload": "u1"}]) == (
-        Said("a file that is not shown here"),
+    assert answer_parts(ACTIVITY.questions["attachments"], texts, [{"upload": "u1"}]) == (
+        AnswerPart("a file that is not shown here"),
     )
 
 
 def test_say_duration_of_one() -> None:
-    assert say_duration(1, "years") == "1 year"
+    assert duration_in_words(1, "years") == "1 year"
 
 
 def test_say_amount_as_the_language_writes_it() -> None:
     with override("fr"):
-        said = say(ACTIVITY.questions["cost_usd"], ACTIVITY.texts("fr"), 1250000)
+        said = answer_in_words(ACTIVITY.questions["cost_usd"], ACTIVITY.texts("fr"), 1250000)
     assert "1\xa0250\xa0000" in said.replace("\u202f", "\xa0")

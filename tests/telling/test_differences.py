@@ -1,7 +1,7 @@
 """What differs between two sets of answers."""
 
 from biocap import formats
-from biocap.telling.answers import Said
+from biocap.telling.answers import AnswerPart
 from biocap.telling.differences import Difference, Side, differences
 
 NEEDS = formats.load("needs-assessment", "2009")
@@ -19,7 +19,7 @@ def in_short(before: dict[str, object], after: dict[str, object]) -> list[tuple[
     ]
 
 
-def words(said: tuple[Said, ...]) -> list[str]:
+def words(said: tuple[AnswerPart, ...]) -> list[str]:
     return [one.words for one in said]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from biocap.activities.figures import UNSTATED, Line
+from biocap.activities.figures import UNSTATED, ActivityLine
 from biocap.activities.measure import ANNEX_IV, ActivityMeasure
 from biocap.activities.rows import in_row, undertaken
 from biocap.activities.words import ActivityWords, element_kind
@@ -35,7 +35,7 @@ def elements() -> Sequence[str]:
     return [option.code for kind in ELEMENTS for option in lists[kind].options]
 
 
-def kind_of(row: Line) -> str:
+def kind_of(row: ActivityLine) -> str:
     """Return the words above the elements of a list; activities without one stand last."""
     if element_kind(row.code) == "cross_cutting":
         return gettext("Cross-cutting elements")

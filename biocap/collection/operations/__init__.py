@@ -29,17 +29,17 @@ from biocap.collection.operations.submissions import (
     submit,
     submit_answers,
 )
-from biocap.collection.operations.taking_over import Report, Taken, take_over
+from biocap.collection.operations.taking_over import ReportElsewhere, TakenOver, take_over
 from biocap.collection.operations.tokens import issue_token, person_of_token, revoke_token
 from biocap.collection.operations.unread import drop_unread, keep_unread
 from biocap.collection.operations.uploads import add_upload, remove_upload
 
 __all__ = [
     "Once",
-    "Report",
+    "ReportElsewhere",
     "Saved",
     "SavedSet",
-    "Taken",
+    "TakenOver",
     "accept",
     "add_upload",
     "cancel_round",

@@ -129,7 +129,7 @@ def is_kept(sha256: str) -> bool:
         return cursor.fetchone() is not None
 
 
-def person_of_token(sha256: str, at: datetime) -> Person | None:
+def person_of_token_hash(sha256: str, at: datetime) -> Person | None:
     """Return whom an unexpired token belongs to, with the roles held. One query."""
     with connection.cursor() as cursor:
         cursor.execute(TOKEN, [sha256, connection.ops.adapt_datetimefield_value(at)])

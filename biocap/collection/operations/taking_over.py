@@ -35,7 +35,7 @@ AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ReportElsewhere:
     """A report as it was submitted elsewhere; its lasting id makes it come in once.
 
     `submitted_at` is None where that is not known. `source` says which record it is; it stands
@@ -51,13 +51,13 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class TakenOver:
     """What became of a report: refused answers, and what the check says of the others.
 
     `parked` are answers to questions that are not asked of it: kept, but not frozen.
     """
 
-    report: Report
+    report: ReportElsewhere
     outcome: Outcome
     findings: list[Finding] = field(default_factory=list)
     parked: tuple[str, ...] = ()
@@ -73,11 +73,13 @@ class _Writing:
     number: int
     shared: Answers
     private: Answers
-    report: Report
+    report: ReportElsewhere
 
 
 @guards.in_turn
-def take_over(round: Round, reports: Iterable[Report], by: Person, at: datetime) -> list[Taken]:
+def take_over(
+    round: Round, reports: Iterable[ReportElsewhere], by: Person, at: datetime
+) -> list[TakenOver]:
     """Freeze reports that were submitted elsewhere as versions of a round, all or nothing.
 
     A Party that was not invited is taken too: it is in no count of invited Parties. Neither the
@@ -96,13 +98,13 @@ def take_over(round: Round, reports: Iterable[Report], by: Person, at: datetime)
     frozen = Version.objects.filter(submission__round=held).select_related("private")
     for version in frozen.order_by("number"):
         versions[version.submission_id] = version
-    taken: list[Taken] = []
+    taken: list[TakenOver] = []
     writing: list[_Writing] = []
     for report in reports:
         submission = standing.get(report.party_code)
         last = versions.get(submission.pk) if submission else None
         if submission and (problem := _in_the_way(submission, report)):
-            taken.append(Taken(report, "left_out", problem=problem))
+            taken.append(TakenOver(report, "left_out", problem=problem))
             continue
         result, written = _take(held, edition, report, submission, last, by, at)
         taken.append(result)
@@ -116,7 +118,7 @@ def take_over(round: Round, reports: Iterable[Report], by: Person, at: datetime)
     return taken
 
 
-def _in_the_way(standing: Submission, report: Report) -> Problem | None:
+def _in_the_way(standing: Submission, report: ReportElsewhere) -> Problem | None:
     if standing.pk != report.identity:
         return SUBMISSION_TYPED_HERE()
     if standing.status in OPEN_STATUSES:
@@ -127,12 +129,12 @@ def _in_the_way(standing: Submission, report: Report) -> Problem | None:
 def _take(
     held: Round,
     edition: Edition,
-    report: Report,
+    report: ReportElsewhere,
     submission: Submission | None,
     last: Version | None,
     by: Person,
     at: datetime,
-) -> tuple[Taken, _Writing | None]:
+) -> tuple[TakenOver, _Writing | None]:
     given, refused = _read(edition, report.answers)
     before = rules.values(submission.answers) if submission and report.partial else {}
     merged = {**before, **given}
@@ -145,9 +147,9 @@ def _take(
     if last:
         order = rules.order_of(report.source, report.submitted_at, last.body)
         if _same(last, report, shared, private) and order != "newer":
-            return Taken(report, "same", findings, parked), None
+            return TakenOver(report, "same", findings, parked), None
         if order == "older":
-            return Taken(report, "left_out", problem=SUBMISSION_OLDER()), None
+            return TakenOver(report, "left_out", problem=SUBMISSION_OLDER()), None
     new = submission is None
     if submission is None:
         submission = Submission(
@@ -165,7 +167,7 @@ def _take(
     changes = rules.changes(submission.answers, whole, by.pk, Channel.IMPORT, at)
     number = last.number + 1 if last else 1
     writing = _Writing(submission, submission.answers | changes, number, shared, private, report)
-    return Taken(report, "new" if new else "changed", findings, parked), writing
+    return TakenOver(report, "new" if new else "changed", findings, parked), writing
 
 
 def _read(edition: Edition, raw: Mapping[str, Any]) -> tuple[Answers, list[Finding]]:
@@ -178,7 +180,7 @@ def _read(edition: Edition, raw: Mapping[str, Any]) -> tuple[Answers, list[Findi
     return given, refused
 
 
-def _same(last: Version, report: Report, shared: Answers, private: Answers) -> bool:
+def _same(last: Version, report: ReportElsewhere, shared: Answers, private: Answers) -> bool:
     kept = last.private.answers if hasattr(last, "private") else {}
     if rules.answers_of(last.body) != shared or kept != private:
         return False

@@ -57,4 +57,4 @@ def revoke_token(token: AccessToken, *, by: Person | None, at: datetime) -> None
 
 def person_of_token(token: str, at: datetime) -> Person | None:
     """Return whom a token lets in, with their roles, or None. One query."""
-    return statements.person_of_token(hashed(token), at)
+    return statements.person_of_token_hash(hashed(token), at)

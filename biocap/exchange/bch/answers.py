@@ -17,7 +17,6 @@ from biocap.exchange.bch.problems import (
     BCH_UNKNOWN_QUESTION,
     BCH_WORDS_UNASKED,
     BCH_WRONG_SHAPE,
-    printable,
 )
 from biocap.exchange.bch.shapes import Doubled, Pick, bare, is_blank, picks_of
 from biocap.exchange.bch.words import words_of
@@ -25,6 +24,7 @@ from biocap.exchange.outside_lists import Level, Trouble
 from biocap.formats import Edition, Question
 from biocap.formats.choices import LONGEST, LONGEST_SPECIFY
 from biocap.formats.options import Option
+from biocap.formats.raw import printable
 from biocap.shared.problems import Problem
 
 Answers = dict[str, Any]

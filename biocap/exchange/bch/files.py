@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from biocap.exchange.bch.shapes import Doubled
-from biocap.exchange.outside_lists import Place
+from biocap.exchange.outside_lists import RecordPlace
 from biocap.exchange.problems import (
     IMPORT_EMPTY,
     IMPORT_NOT_JSON,
@@ -45,7 +45,7 @@ class JsonRecord:
     `broken` says why a line holds no JSON, `is_of_a_page` that its file holds one page of several.
     """
 
-    place: Place
+    place: RecordPlace
     content: Any
     broken: str = ""
     is_of_a_page: bool = False
@@ -79,7 +79,7 @@ def read_file(path: Path) -> list[JsonRecord]:
         items = opened(found)
         page = is_page(found, len(items))
         records = [
-            JsonRecord(Place(name, number), item, is_of_a_page=page)
+            JsonRecord(RecordPlace(name, number), item, is_of_a_page=page)
             for number, item in enumerate(items, start=1)
         ]
     if len(records) > MOST_RECORDS:
@@ -164,7 +164,7 @@ def _lines(name: str, text: str) -> Iterator[JsonRecord]:
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             content, why = _parsed(line)
-            yield JsonRecord(Place(name, number), content, why)
+            yield JsonRecord(RecordPlace(name, number), content, why)
 
 
 def _parsed(text: str) -> tuple[Any, str]:

@@ -54,8 +54,3 @@ BCH_TOO_LONG = ProblemType("bch.too_long", "The text is longer than %(longest)s 
 BCH_TOO_NESTED = ProblemType(
     "bch.too_nested", "The marks of the text lie too deep within each other."
 )
-
-
-def printable(words: str, most: int = 60) -> str:
-    """Return the beginning of what came in, safe to show and to write."""
-    return "".join(letter for letter in words[:most] if letter.isprintable())

@@ -26,11 +26,11 @@ from biocap.exchange.bch.problems import (
     BCH_UNKNOWN_WRAPPER,
     BCH_UNLIKELY_DATE,
     BCH_UNREADABLE_DATE,
-    printable,
 )
 from biocap.exchange.bch.shapes import Doubled, is_blank, party_of, reference_of
-from biocap.exchange.outside_lists import LeftOut, Option, OutsideList, Report, Trouble
+from biocap.exchange.outside_lists import LeftOut, ListedReport, OutsideList, ReaderOption, Trouble
 from biocap.formats.codes import REPORTS
+from biocap.formats.raw import printable
 from biocap.shared.problems import Problem
 
 EDITIONS: Mapping[str, str] = {"cpbnationalreport4": "4", "cpbnationalreport5": "5"}
@@ -54,7 +54,7 @@ class Reports:
     def __len__(self) -> int:
         return len(self.records)
 
-    def __iter__(self) -> Iterator[Report | LeftOut]:
+    def __iter__(self) -> Iterator[ListedReport | LeftOut]:
         for record in self.records:
             yield understand(record, self.edition, self.now, self.round_code)
 
@@ -78,15 +78,15 @@ LIST = OutsideList(
     namespace=uuid.UUID("2f1d5b0e-6a52-5f5b-8a39-8f3d0c1f7b64"),
     read=read_reports,
     options=(
-        Option("edition", "Of records that do not name their schema.", choices=("4", "5")),
-        Option("round", "Code of the round; without it, nr4 or nr5."),
+        ReaderOption("edition", "Of records that do not name their schema.", choices=("4", "5")),
+        ReaderOption("round", "Code of the round; without it, nr4 or nr5."),
     ),
 )
 
 
 def understand(
     record: JsonRecord, edition: str = "", now: datetime | None = None, round_code: str = ""
-) -> Report | LeftOut:
+) -> ListedReport | LeftOut:
     """Return whose report a record is and what it answers, or why it is left out whole.
 
     `edition` is that of records that do not name their schema. Dates after `now` are not
@@ -128,7 +128,7 @@ def understand(
     if record.is_of_a_page and record.place.number == 1:
         fields.troubles.append(Trouble.of("notice", "", BCH_ONE_PAGE()))
     submitted_at, dated_by = _submission(content, envelope, fields.troubles, now)
-    return Report(
+    return ListedReport(
         record.place,
         document,
         fields.answers,

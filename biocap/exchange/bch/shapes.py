@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from biocap.exchange.bch.problems import BCH_DOUBLED_KEY, BCH_WRONG_SHAPE, printable
+from biocap.exchange.bch.problems import BCH_DOUBLED_KEY, BCH_WRONG_SHAPE
+from biocap.formats.raw import printable
 from biocap.parties.reference import PARTIES
 
 MOST_PICKS = 300

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from biocap.activities.figures import Line
+from biocap.activities.figures import ActivityLine
 from biocap.indicators.crosswalks import Tie
 
 WEAK_ONLY = "weak_only"
@@ -55,7 +55,7 @@ class Supply:
     the line WEAK_ONLY.
     """
 
-    line: Line
+    line: ActivityLine
     weak: int
 
 

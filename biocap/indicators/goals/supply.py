@@ -6,7 +6,7 @@ from typing import Any
 
 import ibis
 
-from biocap.activities.figures import UNSTATED, Line
+from biocap.activities.figures import UNSTATED, ActivityLine
 from biocap.activities.measures.by_element import standing
 from biocap.activities.rows import taking_place, undertaken
 from biocap.indicators.crosswalks import crosswalk
@@ -131,13 +131,13 @@ def _supply(library: Library, chosen: str | None) -> tuple[Supply, ...]:
         proposed=joined["proposed"].cast("int64").sum(),
     )
     weak: dict[str, int] = {}
-    found: dict[str, list[Line]] = {}
+    found: dict[str, list[ActivityLine]] = {}
     for goal, goals, number, costed, cost, proposed in library.rows(counted):
         if not goals:
             weak[goal] = number
             continue
         whole = Decimal(cost or 0)
-        line = Line(goal, number, costed, whole, Fraction(whole) / goals, int(proposed))
+        line = ActivityLine(goal, number, costed, whole, Fraction(whole) / goals, int(proposed))
         found.setdefault(goal, []).append(line)
     return tuple(
         Supply(_added(code, found.get(code, [])), weak.get(code, 0))
@@ -145,8 +145,8 @@ def _supply(library: Library, chosen: str | None) -> tuple[Supply, ...]:
     )
 
 
-def _added(code: str, lines: list[Line]) -> Line:
-    return Line(
+def _added(code: str, lines: list[ActivityLine]) -> ActivityLine:
+    return ActivityLine(
         code,
         sum(line.number for line in lines),
         sum(line.costed for line in lines),

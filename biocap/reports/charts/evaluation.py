@@ -20,8 +20,8 @@ from biocap.reports.charts.layout import (
     WIDTH,
     Channel,
     Layer,
+    PlacedWords,
     Spec,
-    Words,
     as_it_is,
     layer,
     named,
@@ -34,18 +34,18 @@ UPPER, LOWER, THICK, KEY = 8, 27, 35, -34
 AXIS = "#b9c4be"
 
 
-def shares(words: Words, cycles: tuple[str, str], rows: Sequence[Pair]) -> Spec:
+def shares(words: PlacedWords, cycles: tuple[str, str], rows: Sequence[Pair]) -> Spec:
     """Return a dumbbell of shares, 0 to 100 %. `cycles`: what the two are called."""
     return dumbbell(words, cycles, rows, 100, [(at, percent(at)) for at in (0, 50, 100)])
 
 
-def numbers(words: Words, cycles: tuple[str, str], rows: Sequence[Pair]) -> Spec:
+def numbers(words: PlacedWords, cycles: tuple[str, str], rows: Sequence[Pair]) -> Spec:
     """Return a dumbbell of sums; an open bar runs to the end of the scale."""
     return dumbbell(words, cycles, rows, longest_of(rows), [(0, "0")])
 
 
 def dumbbell(
-    words: Words,
+    words: PlacedWords,
     cycles: tuple[str, str],
     rows: Sequence[Pair],
     longest: float,
@@ -166,6 +166,6 @@ def _dots(rows: str, x: Channel, height: int) -> Layer:
     )
 
 
-def _beside(rows: str, x: Channel, height: int, words: Words) -> Layer:
+def _beside(rows: str, x: Channel, height: int, words: PlacedWords) -> Layer:
     style = layout.beside(words, 10) | {"fontSize": 12, "color": INK, "baseline": "middle"}
     return layer(rows, "text", style, x=x, y=layout.down("middle", height), text=named("note"))

@@ -32,7 +32,7 @@ FONT = "system-ui, 'Noto Sans', 'Liberation Sans', sans-serif"
 
 
 @dataclass(frozen=True)
-class Words:
+class PlacedWords:
     """What stands around a picture. `banner` is the word of a rehearsal, else empty."""
 
     title: str
@@ -85,7 +85,7 @@ def down(field: str, height: int) -> Channel:
     return _placed(field, {"domain": [height, 0], "nice": False})
 
 
-def across(longest: float, words: Words) -> Callable[[str], Channel]:
+def across(longest: float, words: PlacedWords) -> Callable[[str], Channel]:
     """Return what places a field between 0 and `longest`, from the right in Arabic."""
     scale = {"domain": [0, longest], "nice": False, "reverse": words.right_to_left}
     return lambda field: _placed(field, scale)
@@ -95,13 +95,13 @@ def _placed(field: str, scale: dict[str, Any]) -> Channel:
     return {"field": field, "type": "quantitative", "axis": None, "scale": scale}
 
 
-def beside(words: Words, away: int = 0) -> Style:
+def beside(words: PlacedWords, away: int = 0) -> Style:
     """Return how a text stands at the end of a mark: after it, `away` pixels from it."""
     side = "right" if words.right_to_left else "left"
     return {"align": side} | ({"dx": -away if words.right_to_left else away} if away else {})
 
 
-def row_labels(rows: str, words: Words, height: int) -> Layer:
+def row_labels(rows: str, words: PlacedWords, height: int) -> Layer:
     """Return the label of each row, above its bar."""
     style = beside(words) | {
         "baseline": "top",
@@ -131,7 +131,7 @@ LEGEND: dict[str, Any] = {
 
 def finish(
     layers: Sequence[Layer],
-    words: Words,
+    words: PlacedWords,
     height: int,
     offset: int = 14,
     **rows: Sequence[dict[str, Any]],

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext, ngettext, override
 
-from biocap.activities.figures import UNSTATED, Line
+from biocap.activities.figures import UNSTATED, ActivityLine
 from biocap.activities.measures.by_element import MEASURE as BY_ELEMENT
 from biocap.activities.measures.by_year import MEASURE as BY_YEAR
 from biocap.activities.tables import totals_table
@@ -20,9 +20,9 @@ from biocap.needs.measures.gaps import ranked_gaps
 from biocap.needs.measures.naming_areas import areas_by_part, parts_compared
 from biocap.needs.measures.response_table import response_by
 from biocap.reports.charts import kept, specs
+from biocap.reports.charts.layout import PlacedWords as Around
 from biocap.reports.charts.layout import Spec
-from biocap.reports.charts.layout import Words as Around
-from biocap.reports.charts.specs import Bar, Cell, Stack
+from biocap.reports.charts.specs import Bar, HeatCell, Stack
 from biocap.shared.languages import languages
 from biocap.telling import numbers
 from biocap.telling.names import RoundLine, Words
@@ -106,7 +106,7 @@ def heat(words: Words, line: RoundLine) -> Spec:
     table = areas_by_part(words, line, parts_compared(words, line, ("group",)))
     area, *groups = table.columns
     cells = [
-        Cell(area.words(row), group.head, level, group.words(row))
+        HeatCell(area.words(row), group.head, level, group.words(row))
         for row in table.rows
         for group in groups
         if group.shade and (level := group.shade(row)) is not None
@@ -207,7 +207,7 @@ def cost_by_element(words: Words) -> Spec:
     table = totals_table(words, BY_ELEMENT)
     name = table.column("label")
 
-    def bar(row: Line) -> Bar:
+    def bar(row: ActivityLine) -> Bar:
         cost = ngettext(
             "%(cost)s million (%(n)s activity)", "%(cost)s million (%(n)s activities)", row.number
         )

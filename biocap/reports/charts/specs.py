@@ -20,8 +20,8 @@ from biocap.reports.charts.layout import (
     SHADES,
     TRACK,
     WIDTH,
+    PlacedWords,
     Spec,
-    Words,
     as_it_is,
     layer,
     named,
@@ -49,7 +49,7 @@ class Stack:
 
 
 @dataclass(frozen=True)
-class Cell:
+class HeatCell:
     """One cell of a heat map: `shade` 0 to 4 indexes SHADES, `note` is written in it."""
 
     row: str
@@ -58,7 +58,7 @@ class Cell:
     note: str
 
 
-def bars(words: Words, rows: Sequence[Bar]) -> Spec:
+def bars(words: PlacedWords, rows: Sequence[Bar]) -> Spec:
     """Return lying bars in the order of the rows, label above, number at the end."""
     places, height = layout.rows_at([row.label for row in rows], 50, 14)
     longest = max([row.whole or row.value for row in rows] + [0]) or 1
@@ -90,7 +90,7 @@ def bars(words: Words, rows: Sequence[Bar]) -> Spec:
     return layout.finish(layers, words, height, values=values)
 
 
-def stacks(words: Words, levels: Sequence[str], rows: Sequence[Stack]) -> Spec:
+def stacks(words: PlacedWords, levels: Sequence[str], rows: Sequence[Stack]) -> Spec:
     """Return bars of parts, each bar as long as the sum of its counts, from level 0 up.
 
     A sixth level, if there is one, is "left blank": white with a grey edge.
@@ -158,7 +158,11 @@ def stacks(words: Words, levels: Sequence[str], rows: Sequence[Stack]) -> Spec:
 
 
 def heat(
-    words: Words, columns: Sequence[str], rows: Sequence[str], cells: Sequence[Cell], scale: str
+    words: PlacedWords,
+    columns: Sequence[str],
+    rows: Sequence[str],
+    cells: Sequence[HeatCell],
+    scale: str,
 ) -> Spec:
     """Return a table of shaded cells with their numbers; `scale` says what the shades mean."""
     places, height = layout.rows_at(rows, 50, 22)
@@ -199,13 +203,15 @@ def heat(
             text=named("label"),
         ),
     ]
-    below = Words(words.title, f"{words.subtitle}\n{scale}", words.banner, words.right_to_left)
+    below = PlacedWords(
+        words.title, f"{words.subtitle}\n{scale}", words.banner, words.right_to_left
+    )
     return layout.finish(
         layers, below, height, offset=32, values=values, places=places, heads=heads
     )
 
 
-def columns(words: Words, rows: Sequence[Bar]) -> Spec:
+def columns(words: PlacedWords, rows: Sequence[Bar]) -> Spec:
     """Return standing bars, one for each year, the number above each."""
     values = [
         {"label": row.label, "value": row.value, "note": row.note, "at": at}

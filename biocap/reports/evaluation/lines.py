@@ -14,14 +14,14 @@ from biocap.indicators.parts import part_of_code
 from biocap.indicators.tables.values import IN_DOCUMENT, table_of_values
 from biocap.indicators.words import strength_name
 from biocap.reports import tables
-from biocap.reports.blocks import Cell, Label, Number, Row, Strong, Text, fill
+from biocap.reports.blocks import Label, Number, Strong, TableCell, TableRow, Text, fill
 from biocap.telling import numbers
 from biocap.telling.traced import count, day, none_or, percent
 
 HEAD_WIDTHS = (2.4, 2.0, 0.9, 1.6, 1.8, 1.3, 1.7, 2.5, 2.5)
 
 
-def lines_of(evaluation: Evaluation, indicator: Indicator) -> list[Row]:
+def lines_of(evaluation: Evaluation, indicator: Indicator) -> list[TableRow]:
     """Return official text, one row for each cycle, change, target."""
     rows = [title(evaluation, indicator)]
     for cycle in evaluation.cycles:
@@ -34,7 +34,7 @@ def lines_of(evaluation: Evaluation, indicator: Indicator) -> list[Row]:
     return rows
 
 
-def of_part(evaluation: Evaluation, indicator: Indicator, code: str) -> list[Row]:
+def of_part(evaluation: Evaluation, indicator: Indicator, code: str) -> list[TableRow]:
     """Return the rows of a population narrower than the official text's, which is ours."""
     name = {"not_nkl": _("Parties that the Supplementary Protocol does not bind")}.get(code, code)
     found = [
@@ -47,18 +47,18 @@ def of_part(evaluation: Evaluation, indicator: Indicator, code: str) -> list[Row
     ]
 
 
-def across(*text: Text, kept: bool = False) -> Row:
+def across(*text: Text, kept: bool = False) -> TableRow:
     spans = tuple(span for part in text for span in part)
-    return Row((Cell(spans),), across=True, kept=kept)
+    return TableRow((TableCell(spans),), across=True, kept=kept)
 
 
-def title(evaluation: Evaluation, indicator: Indicator) -> Row:
+def title(evaluation: Evaluation, indicator: Indicator) -> TableRow:
     return across(
         (Strong(f"{indicator.code} "), Label(evaluation.texts[indicator.code])), kept=True
     )
 
 
-def of_cycle(cycle: EvaluatedCycle, value: Value) -> list[Row]:
+def of_cycle(cycle: EvaluatedCycle, value: Value) -> list[TableRow]:
     name = Strong(f"{cycle.name}: ")
     if not value.has_value:
         return [across((name, _("no value."), " ", Label(_(value.reason))))]
@@ -134,7 +134,7 @@ def of_undated(value: Value) -> Text:
     )
 
 
-def changed(evaluation: Evaluation, indicator: Indicator) -> list[Row]:
+def changed(evaluation: Evaluation, indicator: Indicator) -> list[TableRow]:
     """Return the change: of its panel what moved, what it said in both cycles, and the test."""
     if (
         not evaluation.compared
@@ -182,7 +182,7 @@ def on_panel(change: Change) -> Text:
     )
 
 
-def target(indicator: Indicator, found: Target) -> Row:
+def target(indicator: Indicator, found: Target) -> TableRow:
     of = (found.indicator, found.by.isoformat())
     reason: Text = (" ", Label(found.reason)) if found.reason else ()
     return across(

@@ -11,7 +11,7 @@ from biocap.indicators.tables.lines import IndicatorLine, indicator_table
 from biocap.plans import Goal
 from biocap.reports.charts import svg
 from biocap.reports.charts.evaluation import shares
-from biocap.reports.charts.layout import Words
+from biocap.reports.charts.layout import PlacedWords
 from biocap.reports.draft import Draft
 from biocap.telling import lists
 from biocap.telling.numbers import MISSING
@@ -24,7 +24,7 @@ def write(draft: Draft, evaluation: Evaluation, goal: Goal) -> None:
     if not shown or not evaluation.compared:
         return
     earlier, later = evaluation.cycles[0], evaluation.later
-    words = Words(
+    words = PlacedWords(
         title=_("Goal %(code)s") % {"code": goal.code},
         banner=_("Rehearsal: fictional respondents") if evaluation.rehearsal else "",
     )

@@ -8,7 +8,7 @@ from biocap.activities.measures.by_element import MEASURE as BY_ELEMENT
 from biocap.activities.tables import totals_table
 from biocap.activities.totals import total, totals
 from biocap.reports import tables
-from biocap.reports.blocks import Citation, Label, Row, Text, fill
+from biocap.reports.blocks import Citation, Label, TableRow, Text, fill
 from biocap.reports.draft import Draft, row
 from biocap.reports.synthesis.facts import Facts
 from biocap.telling.numbers import MISSING
@@ -135,7 +135,7 @@ def imported_number(facts: Facts) -> int:
     return sum(bool(imported) for status, imported in rows if status == "undertaken")
 
 
-def _each_once(whole: Total) -> Row:
+def _each_once(whole: Total) -> TableRow:
     return row(
         _("All activities, each counted once"),
         figure(whole.number, "activities.number", ""),

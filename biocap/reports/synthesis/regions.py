@@ -14,7 +14,7 @@ from biocap.needs.measures.naming_areas import (
     parts_compared,
 )
 from biocap.reports import tables
-from biocap.reports.blocks import Label, Row, Text, fill
+from biocap.reports.blocks import Label, TableRow, Text, fill
 from biocap.reports.draft import Draft, row
 from biocap.reports.ranked import first
 from biocap.reports.synthesis import pictures
@@ -77,7 +77,7 @@ def columns_of(facts: Facts) -> list[PartColumn]:
     ]
 
 
-def base_row(columns: Sequence[PartColumn]) -> Row:
+def base_row(columns: Sequence[PartColumn]) -> TableRow:
     cells = [
         figure(part.base.submitted, "response.submitted", part.by or "", part.base.part)
         for part in columns

@@ -20,7 +20,7 @@ from biocap.formats.kinds import READERS
 from biocap.formats.model import Field
 from biocap.formats.raw import Malformed
 from biocap.formats.written_numbers import written
-from biocap.telling.answers import say
+from biocap.telling.answers import answer_in_words
 from biocap.telling.names import country_name
 from biocap.telling.order import by_name
 from biocap.web.forms import fields, places
@@ -102,10 +102,12 @@ def understood(field: Field, texts: Texts, value: Any) -> str:
     """
     if field.kind == "period" and value:
         try:
-            return say(field, texts, READERS["period"](field, value))
+            return answer_in_words(field, texts, READERS["period"](field, value))
         except Malformed:
             return ""
-    return say(field, texts, value) if field.kind in NUMERIC and is_number(value) else ""
+    return (
+        answer_in_words(field, texts, value) if field.kind in NUMERIC and is_number(value) else ""
+    )
 
 
 def is_number(value: object) -> bool:
@@ -117,12 +119,12 @@ def options(
     field: Field, texts: Texts, name: str, value: Any, before: Any = None
 ) -> fields.OptionsField:
     """Return radio buttons or checkboxes, those chosen checked, those chosen `before` marked."""
-    given = chosen(value)
-    chosen_before = chosen(before)
+    given = picked_codes(value)
+    chosen_before = picked_codes(before)
     return fields.OptionsField(
         name=name,
         options=tuple(
-            fields.Option(
+            fields.OptionControl(
                 code=option.code,
                 label=texts.option(field.option_list.code, option.code),
                 checked=option.code in given,
@@ -140,7 +142,7 @@ def options(
     )
 
 
-def chosen(value: Any) -> dict[str, str]:
+def picked_codes(value: Any) -> dict[str, str]:
     """Return the codes of the options that an answer holds, with what specifies each."""
     options = [value] if isinstance(value, dict) else (value or [])
     return {option["code"]: option.get("specify", "") for option in options}
@@ -157,17 +159,21 @@ def _period(name: str, value: dict[str, Any]) -> fields.PeriodField:
         ),
         unit_name=f"{name}:unit",
         unit_id=id_of(f"{name}:unit"),
-        units=tuple(fields.Option(code, units[code], code == chosen) for code in UNITS),
+        units=tuple(fields.OptionControl(code, units[code], code == chosen) for code in UNITS),
     )
 
 
-def _part(name: str, part: str, label: str, value: object, kind: str = "text") -> fields.Part:
+def _part(
+    name: str, part: str, label: str, value: object, kind: str = "text"
+) -> fields.PartControl:
     full = f"{name}:{part}"
     shown = "" if value is None else str(value)
-    return fields.Part(full, id_of(full), label, shown, kind)
+    return fields.PartControl(full, id_of(full), label, shown, kind)
 
 
-def _line(name: str, part: str, label: str, value: object, kind: str = "text") -> fields.Part:
+def _line(
+    name: str, part: str, label: str, value: object, kind: str = "text"
+) -> fields.PartControl:
     """Return a part of a link or a contact: words that may be so long."""
     longest = LONGEST_PARTS.get(part, LONGEST["short_text"])
     return replace(_part(name, part, label, value, kind), longest=longest)
@@ -178,13 +184,13 @@ def _places(name: str, value: dict[str, Any]) -> fields.PlacesField:
     shown = []
     for region, codes in places.by_region():
         listed = tuple(
-            fields.Option(code, country_name(code), code in countries)
+            fields.OptionControl(code, country_name(code), code in countries)
             for code in by_name(codes, country_name)
         )
-        option = fields.Option(region, places.region_name(region), region in regions)
+        option = fields.OptionControl(region, places.region_name(region), region in regions)
         chosen = sum(country.checked for country in listed)
-        shown.append(fields.Region(option, listed, chosen))
-    everywhere = fields.Option(
+        shown.append(fields.RegionControl(option, listed, chosen))
+    everywhere = fields.OptionControl(
         "1",
         _("Global, or not tied to any country"),
         bool(value.get("global")),
@@ -221,7 +227,7 @@ def parts(
     )
 
 
-def _link(name: str, value: dict[str, str]) -> tuple[fields.Part, ...]:
+def _link(name: str, value: dict[str, str]) -> tuple[fields.PartControl, ...]:
     return (
         _line(name, "url", part_label("link", "url"), value.get("url"), "url"),
         _line(name, "name", part_label("link", "name"), value.get("name")),
@@ -248,7 +254,7 @@ def part_label(kind: str, part: str) -> str:
     return labels.get(part, part)
 
 
-def _contact(name: str, value: dict[str, str]) -> tuple[fields.Part, ...]:
+def _contact(name: str, value: dict[str, str]) -> tuple[fields.PartControl, ...]:
     return tuple(
         replace(
             _line(

@@ -7,7 +7,7 @@ from biocap.formats.choices import LONGEST, LONGEST_SPECIFY
 
 
 @dataclass(frozen=True)
-class Option:
+class OptionControl:
     """One radio button or checkbox.
 
     `specify_name` is empty where there is nothing to specify; `at_length` asks for more
@@ -30,7 +30,7 @@ class Option:
 
 
 @dataclass(frozen=True)
-class Part:
+class PartControl:
     """One labelled input inside a field of several (a link, a contact, a period)."""
 
     name: str
@@ -71,7 +71,7 @@ class OptionsField:
     """
 
     name: str
-    options: tuple[Option, ...]
+    options: tuple[OptionControl, ...]
     many: bool
     hint: str = ""
     blank: bool = False
@@ -84,19 +84,19 @@ class OptionsField:
 
 @dataclass(frozen=True)
 class PeriodField:
-    starts: Part
-    ends: Part
-    duration: Part
+    starts: PartControl
+    ends: PartControl
+    duration: PartControl
     unit_name: str
     unit_id: str
-    units: tuple[Option, ...]
+    units: tuple[OptionControl, ...]
     template = "work/kinds/period.html"
 
 
 @dataclass(frozen=True)
-class Region:
-    option: Option
-    countries: tuple[Option, ...]
+class RegionControl:
+    option: OptionControl
+    countries: tuple[OptionControl, ...]
     chosen: int
 
     @property
@@ -107,8 +107,8 @@ class Region:
 @dataclass(frozen=True)
 class PlacesField:
     name: str
-    everywhere: Option
-    regions: tuple[Region, ...]
+    everywhere: OptionControl
+    regions: tuple[RegionControl, ...]
     template = "work/kinds/places.html"
 
 
@@ -118,7 +118,7 @@ class PartsField:
 
     entries_name: str
     more_value: str
-    entries: tuple[tuple[Part, ...], ...]
+    entries: tuple[tuple[PartControl, ...], ...]
     many: bool
     template = "work/kinds/parts.html"
 
@@ -165,7 +165,7 @@ class Prefilled:
 
 
 @dataclass(frozen=True)
-class Reading:
+class TextToRead:
     """A text to read."""
 
     text: str
@@ -173,7 +173,7 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Saved:
+class SavedMark:
     """What a page remembers of a stored answer: its revision with a digest; when it was saved."""
 
     mark: str = "0-"

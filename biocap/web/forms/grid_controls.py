@@ -5,19 +5,21 @@ from typing import Any
 from biocap.formats import Column, Texts
 from biocap.formats.texts import FieldText, QuestionText
 from biocap.telling import lists
-from biocap.telling.answers import say
+from biocap.telling.answers import answer_in_words
 from biocap.web.forms import fields
-from biocap.web.forms.controls import at_most_hint, chosen, control
-from biocap.web.forms.grids import Cell, ColumnHead
+from biocap.web.forms.controls import at_most_hint, control, picked_codes
+from biocap.web.forms.grids import ColumnHead, GridCell
 
 
-def head(column: Column, texts: Texts, words: QuestionText) -> ColumnHead:
+def grid_head(column: Column, texts: Texts, words: QuestionText) -> ColumnHead:
     """Return the head of a grid's column: its label, its options as a key, how many of them."""
     return ColumnHead(
         code=column.code,
         label=words.columns.get(column.code, FieldText()).label or column.code,
         options=tuple(
-            fields.Option(option.code, texts.option(column.option_list.code, option.code), False)
+            fields.OptionControl(
+                option.code, texts.option(column.option_list.code, option.code), False
+            )
             for option in column.options
         ),
         hint=at_most_hint(column.at_most) if column.kind == "choices" else "",
@@ -27,11 +29,11 @@ def head(column: Column, texts: Texts, words: QuestionText) -> ColumnHead:
     )
 
 
-def cell(
+def grid_cell(
     column: Column, texts: Texts, words: QuestionText, key: str, value: Any, before: Any
-) -> Cell:
+) -> GridCell:
     """Return the controls of one row under one column."""
-    return Cell(
+    return GridCell(
         column=column.code,
         label=words.columns.get(column.code, FieldText()).label or column.code,
         field=control(column, texts, f"{key}:{column.code}", value),
@@ -55,8 +57,8 @@ def _briefly(column: Column, texts: Texts, before: Any) -> str:
     if before is None:
         return ""
     if _is_scale(column) or _is_numbered(column):
-        return lists.joined_by_commas(chosen(before))
-    return say(column, texts, before)
+        return lists.joined_by_commas(picked_codes(before))
+    return answer_in_words(column, texts, before)
 
 
 def _is_scale(column: Column) -> bool:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from biocap.formats.choices import LONGEST_SPECIFY
-from biocap.web.forms.fields import Control, Option, Saved
-from biocap.web.forms.state import Conflict, FindingLine
+from biocap.web.forms.fields import Control, OptionControl, SavedMark
+from biocap.web.forms.state import ConflictShown, FindingLine
 
 
 @dataclass(frozen=True)
@@ -17,11 +17,11 @@ class RowField:
     other: bool
     named: bool
     specify: str
-    cells: tuple["Cell", ...]
-    saved: Saved
+    cells: tuple["GridCell", ...]
+    saved: SavedMark
     findings: tuple[FindingLine, ...]
     named_before: bool
-    conflict: Conflict | None
+    conflict: ConflictShown | None
     save_url: str
     understood: str = ""
     """The numbers of the answer that stands, as they were read."""
@@ -42,7 +42,7 @@ class RowField:
 
 
 @dataclass(frozen=True)
-class Cell:
+class GridCell:
     """The controls of one row under one column.
 
     `scale` draws its options side by side under their numbers, `numbered` does so with
@@ -62,7 +62,7 @@ class Cell:
 class ColumnHead:
     code: str
     label: str
-    options: tuple[Option, ...]
+    options: tuple[OptionControl, ...]
     hint: str
     scale: bool
     numbered: bool
@@ -70,7 +70,7 @@ class ColumnHead:
 
 
 @dataclass(frozen=True)
-class RowGroup:
+class GridRows:
     code: str
     label: str
     rows: tuple[RowField, ...]
@@ -79,7 +79,7 @@ class RowGroup:
 @dataclass(frozen=True)
 class GridField:
     columns: tuple[ColumnHead, ...]
-    groups: tuple[RowGroup, ...]
+    groups: tuple[GridRows, ...]
     named: int
     at_most: int | None
     template = "work/kinds/grid.html"

@@ -11,12 +11,12 @@ from biocap.formats import Edition, Question, Row, Texts
 from biocap.formats.choices import CHOOSING, MEDIA_TYPES
 from biocap.formats.texts import QuestionText
 from biocap.telling import lists
-from biocap.telling.answers import column_label, say
+from biocap.telling.answers import answer_in_words, column_label
 from biocap.web.forms import controls, grid_controls
-from biocap.web.forms.fields import FilesField, Prefilled, Reading, Saved, UploadLine
-from biocap.web.forms.grids import GridField, RowField, RowGroup
+from biocap.web.forms.fields import FilesField, Prefilled, SavedMark, TextToRead, UploadLine
+from biocap.web.forms.grids import GridField, GridRows, RowField
 from biocap.web.forms.questions import Field, QuestionView
-from biocap.web.forms.state import Conflict, FindingLine
+from biocap.web.forms.state import ConflictShown, FindingLine
 
 NO_WORDS = QuestionText()
 
@@ -32,12 +32,12 @@ class Answers:
     """
 
     values: Mapping[str, Any]
-    saved: Mapping[str, Saved] = field(default_factory=dict)
+    saved: Mapping[str, SavedMark] = field(default_factory=dict)
     findings: Mapping[str, tuple[FindingLine, ...]] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     proposals: Mapping[str, Any] = field(default_factory=dict)
     previous: Mapping[str, Any] = field(default_factory=dict)
-    conflicts: Mapping[str, Conflict] = field(default_factory=dict)
+    conflicts: Mapping[str, ConflictShown] = field(default_factory=dict)
     uploads: Mapping[str, UploadLine] = field(default_factory=dict)
     prefilled: str = ""
     more: str = ""
@@ -78,16 +78,16 @@ def present(edition: Edition, texts: Texts, question: Question, answers: Answers
         aggregate=question.visibility == "aggregate" and question.is_answered,
         required=question.required == "error",
         field=_field(edition, texts, question, words, answers),
-        saved=answers.saved.get(key, Saved()),
+        saved=answers.saved.get(key, SavedMark()),
         findings=answers.findings.get(key, ()),
         previous=""
         if question.kind in CHOOSING
-        else say(question, texts, answers.previous.get(key)),
+        else answer_in_words(question, texts, answers.previous.get(key)),
         conflict=answers.conflicts.get(key),
         save_url=answers.url_of(key),
         understood=controls.understood(question, texts, answers.values.get(key)),
         may_carry=answers.may_carry(key) and question.kind != "file",
-        proposed=say(question, texts, answers.proposals.get(key)),
+        proposed=answer_in_words(question, texts, answers.proposals.get(key)),
     )
 
 
@@ -97,7 +97,7 @@ def _field(
     if question.prefill:
         return Prefilled(answers.prefilled)
     if question.kind == "text":
-        return Reading(words.text or words.help)
+        return TextToRead(words.text or words.help)
     if question.kind == "file":
         return _files(question, answers)
     if question.kind == "grid":
@@ -130,13 +130,13 @@ def _files(question: Question, answers: Answers) -> FilesField:
 
 def _grid(texts: Texts, question: Question, words: QuestionText, answers: Answers) -> GridField:
     rows = [present_row(texts, question, row, answers, words) for row in question.rows]
-    groups: list[RowGroup] = []
+    groups: list[GridRows] = []
     for row, shown in zip(question.rows, rows, strict=True):
         if not groups or groups[-1].code != row.group:
-            groups.append(RowGroup(row.group, words.row_groups.get(row.group, ""), ()))
+            groups.append(GridRows(row.group, words.row_groups.get(row.group, ""), ()))
         groups[-1] = replace(groups[-1], rows=(*groups[-1].rows, shown))
     return GridField(
-        columns=tuple(grid_controls.head(column, texts, words) for column in question.columns),
+        columns=tuple(grid_controls.grid_head(column, texts, words) for column in question.columns),
         groups=tuple(groups),
         named=sum(row.named for row in rows),
         at_most=question.at_most,
@@ -163,7 +163,7 @@ def present_row(
         named=value is not None,
         specify=str(given.get("specify", "")),
         cells=tuple(
-            grid_controls.cell(
+            grid_controls.grid_cell(
                 column,
                 texts,
                 words,
@@ -173,7 +173,7 @@ def present_row(
             )
             for column in question.columns
         ),
-        saved=answers.saved.get(row.key, Saved()),
+        saved=answers.saved.get(row.key, SavedMark()),
         findings=answers.findings.get(row.key, ()),
         named_before=before is not None,
         may_carry=answers.may_carry(row.key),

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from biocap.web.forms.fields import Control, FilesField, Prefilled, Reading, Saved, TextField
+from biocap.web.forms.fields import Control, FilesField, Prefilled, SavedMark, TextField, TextToRead
 from biocap.web.forms.grids import GridField
-from biocap.web.forms.state import Conflict, FindingLine
+from biocap.web.forms.state import ConflictShown, FindingLine
 
-Field = Control | FilesField | Prefilled | Reading | GridField
+Field = Control | FilesField | Prefilled | TextToRead | GridField
 
 
 @dataclass(frozen=True)
@@ -29,10 +29,10 @@ class QuestionView:
     aggregate: bool
     required: bool
     field: Field
-    saved: Saved
+    saved: SavedMark
     findings: tuple[FindingLine, ...]
     previous: str
-    conflict: Conflict | None
+    conflict: ConflictShown | None
     save_url: str
     understood: str = ""
     """The number of the answer that stands, as it was read."""
@@ -49,11 +49,11 @@ class QuestionView:
     @property
     def saves_itself(self) -> bool:
         """Whether the question is one answer that a page posts (not a table, not files)."""
-        return not isinstance(self.field, GridField | FilesField | Prefilled | Reading)
+        return not isinstance(self.field, GridField | FilesField | Prefilled | TextToRead)
 
     @property
     def asks(self) -> bool:
-        return not isinstance(self.field, Prefilled | Reading)
+        return not isinstance(self.field, Prefilled | TextToRead)
 
     @property
     def has_errors(self) -> bool:

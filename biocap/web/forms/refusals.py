@@ -10,7 +10,7 @@ from biocap.formats.parts import Path, parts_read
 from biocap.telling import lists
 from biocap.telling.answers import column_label
 from biocap.web.forms.controls import id_of, part_label
-from biocap.web.forms.page import said, short_sentence
+from biocap.web.forms.page import finding_sentence, short_sentence
 from biocap.web.forms.presenting import anchor_of
 from biocap.web.forms.reading import PARTS_OF
 from biocap.web.forms.state import FindingLine
@@ -42,7 +42,7 @@ def _line(
         field = question.columns_by_code.get(str(path[0]), question)
     if within:
         whole = column_label(question, texts, str(path[0])) if row else ""
-        words = said(reason.finding, {"here": _place(field, texts, within, whole)})
+        words = finding_sentence(reason.finding, {"here": _place(field, texts, within, whole)})
     return FindingLine(
         "refused",
         words,

@@ -28,7 +28,7 @@ class FindingLine:
 
 
 @dataclass(frozen=True)
-class Conflict:
+class ConflictShown:
     """Somebody saved this answer meanwhile: both values in words, and the newer revision.
 
     `own` says that it was the reader, in another tab or on another device.

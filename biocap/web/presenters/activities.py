@@ -7,9 +7,9 @@ from django.utils.translation import gettext, ngettext
 
 from biocap.activities import queries
 from biocap.activities.catalogue import catalogue
-from biocap.activities.figures import ROWS_OF_NO_CODE, Line
+from biocap.activities.figures import ROWS_OF_NO_CODE, ActivityLine
 from biocap.activities.measure import ActivityMeasure
-from biocap.activities.tables import each_once, totals_table
+from biocap.activities.tables import row_of_all, totals_table
 from biocap.activities.totals import total, totals
 from biocap.activities.words import ActivityWords
 from biocap.indicators.areas import activities_of_area, areas_today, serving
@@ -27,7 +27,7 @@ PER_PAGE = 25
 
 
 @dataclass(frozen=True)
-class Choice:
+class FilterChoice:
     code: str
     name: str
     number: int
@@ -38,7 +38,7 @@ class Choice:
 class Facet:
     name: str
     title: str
-    choices: tuple[Choice, ...]
+    choices: tuple[FilterChoice, ...]
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def facets(words: Words, chosen: Mapping[str, str]) -> tuple[Facet, ...]:
             by,
             gettext(measure.heading),
             tuple(
-                Choice(
+                FilterChoice(
                     line.code,
                     measure.row_name(names, line.code),
                     line.number,
@@ -79,21 +79,21 @@ def facets(words: Words, chosen: Mapping[str, str]) -> tuple[Facet, ...]:
     ]
     form, served = areas_today(words.language), serving(words.library, words.chosen)
     areas = tuple(
-        Choice(code, form.area(code), served[code].strong, chosen.get("area") == code)
+        FilterChoice(code, form.area(code), served[code].strong, chosen.get("area") == code)
         for code in form.areas
         if served[code].strong
     )
     every = total(words.library, words.chosen)
     states = (("undertaken", every.number), ("not_undertaken", every.not_undertaken))
     choices = tuple(
-        Choice(code, names.option("status", code), number, chosen.get("status") == code)
+        FilterChoice(code, names.option("status", code), number, chosen.get("status") == code)
         for code, number in states
     )
     of_areas = Facet("area", gettext("Area of need that it serves, by our ties"), areas)
     return (*found, of_areas, Facet("status", gettext("Status"), choices))
 
 
-def _rows(words: Words, measure: ActivityMeasure) -> Table[Line]:
+def _rows(words: Words, measure: ActivityMeasure) -> Table[ActivityLine]:
     """Return the table of a measure as pages order it: one that is folded by names."""
     table = totals_table(words, measure)
     if not measure.folded:
@@ -110,7 +110,7 @@ def total_blocks(words: Words, way: Way) -> list[TotalBlock]:
 
 
 def _total_block(words: Words, measure: ActivityMeasure, way: Way) -> TotalBlock:
-    table = replace(_rows(words, measure), total=each_once(total(words.library, words.chosen)))
+    table = replace(_rows(words, measure), total=row_of_all(total(words.library, words.chosen)))
     proposed = ("proposed",) if measure.proposes else ()
     columns = ("label", "number", *proposed, "costed", "cost_in_full_usd", "split")
     picture = "" if words.chosen else measure.picture
@@ -148,7 +148,7 @@ def find(
     limit: int = PER_PAGE,
     language: str = "",
     among: str | None = None,
-) -> queries.Page:
+) -> queries.ActivityPage:
     """Return the activities that the facets and the words searched leave.
 
     `among` is a choice of Parties. Pages list them by title in the reader's language; files,

@@ -14,7 +14,7 @@ from biocap.formats import Question
 from biocap.formats.codes import ACTIVITIES, ELEMENTS
 from biocap.parties.reference import PARTIES
 from biocap.telling.answered import AnsweredSection, publicly_answered
-from biocap.telling.answers import UNKNOWN, Said
+from biocap.telling.answers import UNKNOWN, AnswerPart
 from biocap.telling.names import Words, edition_of
 from biocap.telling.submissions import answers_of_activity
 from biocap.web.presenters.addresses import Way
@@ -39,7 +39,7 @@ def activity_page(words: Words, activity: str, way: Way) -> ActivityPage:
     texts = edition.texts(words.language)
     answers = answers_of_activity(words.library, activity)
 
-    def beside(question: Question, one: Said) -> Said:
+    def beside(question: Question, one: AnswerPart) -> AnswerPart:
         if question.code == "organization":
             return _reported(record, words, one)
         if question.code in ELEMENTS:
@@ -58,14 +58,14 @@ def activity_page(words: Words, activity: str, way: Way) -> ActivityPage:
     )
 
 
-def _reported(record: Activity, words: Words, one: Said) -> Said:
+def _reported(record: Activity, words: Words, one: AnswerPart) -> AnswerPart:
     party = record.fields["party"]
     if not party:
         return one
     return replace(one, aside=gettext("reported by %(name)s") % {"name": words.party(party)})
 
 
-def _element(record: Activity, one: Said) -> Said:
+def _element(record: Activity, one: AnswerPart) -> AnswerPart:
     """Return an element with the words that led to it, where nobody reported it."""
     element = next((it for it in record.elements if it.code == one.code), None)
     if element is None or not element.proposed:
@@ -74,9 +74,9 @@ def _element(record: Activity, one: Said) -> Said:
     return replace(one, tag=gettext("proposed by us"), aside=found if element.words else "")
 
 
-def _files(answers: Iterable[Any], way: Way) -> dict[str, Said]:
+def _files(answers: Iterable[Any], way: Way) -> dict[str, AnswerPart]:
     """Return what the files that public answers name are called, and where they are."""
     return {
-        code: Said(it.name, address=way.to("public-file", code), language=UNKNOWN)
+        code: AnswerPart(it.name, address=way.to("public-file", code), language=UNKNOWN)
         for code, it in uploads_named(upload_ids(list(answers))).items()
     }

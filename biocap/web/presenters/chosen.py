@@ -17,7 +17,7 @@ NAME = "parties"
 
 
 @dataclass(frozen=True)
-class Option:
+class PartiesOption:
     """`in_english`: that its name is not in the language of the page."""
 
     code: str
@@ -32,7 +32,7 @@ class Select:
 
     id: str
     label: str
-    kinds: tuple[tuple[str, tuple[Option, ...]], ...]
+    kinds: tuple[tuple[str, tuple[PartiesOption, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -78,10 +78,11 @@ LEFT = ("page", "format", "table", "gaps", "part")
 """What a new choice begins anew."""
 
 
-def _kinds(chosen: str) -> tuple[tuple[str, tuple[Option, ...]], ...]:
-    def options(codes: list[str]) -> tuple[Option, ...]:
+def _kinds(chosen: str) -> tuple[tuple[str, tuple[PartiesOption, ...]], ...]:
+    def options(codes: list[str]) -> tuple[PartiesOption, ...]:
         return tuple(
-            Option(code, group_name(code), code == chosen, _in_english(code)) for code in codes
+            PartiesOption(code, group_name(code), code == chosen, _in_english(code))
+            for code in codes
         )
 
     return (

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from biocap.activities import queries as activities
-from biocap.activities.queries import Found
+from biocap.activities.queries import ListedActivity
 from biocap.needs.behind import mosaic, parties
 from biocap.needs.of_party import needs_of
 from biocap.parties.reference import GROUPS, PARTIES
@@ -53,7 +53,7 @@ class CountryPage:
     rounds: tuple[RoundOfCountry, ...]
     standings: tuple[Standing, ...]
     sent: Drawn
-    activities: tuple[Found, ...]
+    activities: tuple[ListedActivity, ...]
     activities_in_all: int
 
     @property

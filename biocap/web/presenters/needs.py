@@ -39,7 +39,7 @@ class TopGap:
 
 
 @dataclass(frozen=True)
-class Tile:
+class MosaicTile:
     code: str
     name: str
     state: str
@@ -50,7 +50,7 @@ class Tile:
 @dataclass(frozen=True)
 class TileGroup:
     name: str
-    tiles: tuple[Tile, ...]
+    tiles: tuple[MosaicTile, ...]
 
 
 @dataclass(frozen=True)
@@ -157,12 +157,12 @@ def tile_groups(words: Words, line: RoundLine, way: Way) -> tuple[TileGroup, ...
     if words.chosen:
         held = chosen_parties(words.library, words.chosen)
         tiles = {party: tile for party, tile in tiles.items() if party in held}
-    parts: dict[str, list[Tile]] = {}
+    parts: dict[str, list[MosaicTile]] = {}
     for party in words.named(tiles):
         tile = tiles[party.code]
         state = tile.answered
         parts.setdefault(tile.part, []).append(
-            Tile(
+            MosaicTile(
                 party.code,
                 party.name,
                 STYLES[state],

@@ -21,7 +21,7 @@ MOST = 10
 
 
 @dataclass(frozen=True)
-class Thing:
+class Findable:
     """One public thing: what it is called, where it is, and more that it is found by.
 
     `language` is that of its name: "" for the reader's, "und" for words of those who reported.
@@ -46,7 +46,7 @@ class Hit:
 
 
 @dataclass(frozen=True)
-class Group:
+class ResultGroup:
     """Things of one kind that were found; `all_of_them` leads to the rest, where a page lists it.
 
     `more` says how many are not shown.
@@ -73,7 +73,7 @@ def titles() -> dict[str, str]:
     }
 
 
-def search(words: Words, asked: str, way: Way) -> tuple[Group, ...]:
+def search(words: Words, asked: str, way: Way) -> tuple[ResultGroup, ...]:
     """Return what has every word that is asked for, by kind; kinds without any are left out."""
     wanted = sought(asked)
     if not wanted:
@@ -89,7 +89,9 @@ def search(words: Words, asked: str, way: Way) -> tuple[Group, ...]:
         if things:
             everything = way.to("activities", q=asked) if code == "activities" else ""
             hits = tuple(_hit(thing, way) for thing in things)
-            groups.append(Group(code, title, hits, total, _more(total - len(hits)), everything))
+            groups.append(
+                ResultGroup(code, title, hits, total, _more(total - len(hits)), everything)
+            )
     return tuple(groups)
 
 
@@ -98,12 +100,12 @@ def _more(number: int) -> str:
     return text % {"n": number} if text else ""
 
 
-def _hit(thing: Thing, way: Way) -> Hit:
+def _hit(thing: Findable, way: Way) -> Hit:
     language = "" if thing.language == "und" else thing.language
     return Hit(thing.name, way.at(thing.address), thing.beside, language, thing.rehearsal)
 
 
-def _found(words: Words, wanted: tuple[Word, ...]) -> list[Thing]:
+def _found(words: Words, wanted: tuple[Word, ...]) -> list[Findable]:
     """Return the things whose texts have the words; those whose name begins so stand first."""
     first = wanted[0][0]
     found = [(plain, thing) for thing, plain in _things(words) if has(plain, wanted)]
@@ -111,10 +113,10 @@ def _found(words: Words, wanted: tuple[Word, ...]) -> list[Thing]:
     return [thing for _, thing in found]
 
 
-def _things(words: Words) -> tuple[tuple[Thing, str], ...]:
+def _things(words: Words) -> tuple[tuple[Findable, str], ...]:
     """Return everything but the activities with its folded texts, gathered once a language."""
 
-    def gather() -> tuple[tuple[Thing, str], ...]:
+    def gather() -> tuple[tuple[Findable, str], ...]:
         things = [thing for each in SOURCES for thing in each(words)]
         plain = fold([" ; ".join((it.name, it.beside, it.also)) for it in things])
         return tuple(zip(things, plain, strict=True))
@@ -122,16 +124,16 @@ def _things(words: Words) -> tuple[tuple[Thing, str], ...]:
     return words.library.once(("web.search", words.language), gather)
 
 
-def _countries(words: Words) -> Iterator[Thing]:
+def _countries(words: Words) -> Iterator[Findable]:
     for line in words.parties.values():
         party = PARTIES.get(line.code)
         names = " ; ".join(party.names.values()) if party else ""
         address, group = Address("country", (line.code,)), group_name(line.group)
         also = f"{line.code} {names}"
-        yield Thing("countries", line.name, address, group, also=also, rehearsal=line.fictional)
+        yield Findable("countries", line.name, address, group, also=also, rehearsal=line.fictional)
 
 
-def _needs(words: Words) -> Iterator[Thing]:
+def _needs(words: Words) -> Iterator[Findable]:
     """Yield the areas and needs of the newest round, which has pages for them."""
     line = next(iter(words.rounds), None)
     if line is None:
@@ -140,21 +142,21 @@ def _needs(words: Words) -> Iterator[Thing]:
     told = form.texts.language if form.texts.language != words.language else ""
     for area in form.areas:
         address = Address("needs-area", (line.code, area))
-        yield Thing("needs", form.area(area), address, "", told, rehearsal=line.rehearsal)
+        yield Findable("needs", form.area(area), address, "", told, rehearsal=line.rehearsal)
     for need in form.needs:
         address = Address("figure", (line.code, "naming_needs", need.area, need.item))
         name = f"{need.item} {form.item_alone(need.area, need.item)}"
         area = form.area(need.area)
-        yield Thing("needs", name, address, area, told, rehearsal=line.rehearsal)
+        yield Findable("needs", name, address, area, told, rehearsal=line.rehearsal)
 
 
-def _plan(words: Words) -> Iterator[Thing]:
+def _plan(words: Words) -> Iterator[Findable]:
     plan = load(PLAN, words.language)
     told = plan.language if plan.language != words.language else ""
     line = next(iter(evaluations(words)), None)
     for goal in plan.goals:
         in_plan = Address("plan-goal", (PLAN, goal.code))
-        yield Thing("plan", f"{goal.code}. {goal.title}", in_plan, "", told)
+        yield Findable("plan", f"{goal.code}. {goal.title}", in_plan, "", told)
         for item in goal.indicators:
             if line is None:
                 address, rehearsal = in_plan, False
@@ -162,24 +164,24 @@ def _plan(words: Words) -> Iterator[Thing]:
                 address = Address("indicator", (line.code, slug(item.code)))
                 rehearsal = line.rehearsal
             name = f"{item.code} {item.text}"
-            yield Thing("plan", name, address, goal.title, told, slug(item.code), rehearsal)
+            yield Findable("plan", name, address, goal.title, told, slug(item.code), rehearsal)
 
 
-def _organizations(words: Words) -> Iterator[Thing]:
+def _organizations(words: Words) -> Iterator[Findable]:
     rows = words.library.table("activities").select("organization")
     rows = rows.filter(rows["organization"].notnull()).distinct().order_by("organization")
     for (name,) in words.library.rows(rows):
         address = Address("activities", query={"q": name})
-        yield Thing("organizations", name, address, gettext("its activities"), "und")
+        yield Findable("organizations", name, address, gettext("its activities"), "und")
 
 
-def _rounds(words: Words) -> Iterator[Thing]:
+def _rounds(words: Words) -> Iterator[Findable]:
     for line in words.all_rounds:
         address = Address("round", (line.code,))
-        yield Thing("rounds", line.title, address, line.code, "und", rehearsal=line.rehearsal)
+        yield Findable("rounds", line.title, address, line.code, "und", rehearsal=line.rehearsal)
 
 
-def _pages(words: Words) -> Iterator[Thing]:
+def _pages(words: Words) -> Iterator[Findable]:
     named = (
         ("needs", gettext("Rounds of needs")),
         ("countries", gettext("Countries")),
@@ -190,15 +192,15 @@ def _pages(words: Words) -> Iterator[Thing]:
         ("library", gettext("Library: snapshots, data and how to cite")),
     )
     for page, name in named:
-        yield Thing("pages", name, Address(page))
-    yield Thing("pages", gettext("Text of the decision"), Address("plan-decision", (PLAN,)))
+        yield Findable("pages", name, Address(page))
+    yield Findable("pages", gettext("Text of the decision"), Address("plan-decision", (PLAN,)))
 
 
-def _activities(words: Words, asked: str) -> tuple[int, list[Thing]]:
+def _activities(words: Words, asked: str) -> tuple[int, list[Findable]]:
     """Return how many activities there are, and the first of them."""
     found = activities.find(words.library, words=asked, limit=MOST, language=words.language)
     things = [
-        Thing(
+        Findable(
             "activities",
             row.title,
             Address("activity", (row.activity,)),
@@ -210,6 +212,6 @@ def _activities(words: Words, asked: str) -> tuple[int, list[Thing]]:
     return found.total, things
 
 
-SOURCES: tuple[Callable[[Words], Iterator[Thing]], ...] = (
+SOURCES: tuple[Callable[[Words], Iterator[Findable]], ...] = (
     *(_countries, _needs, _plan, _organizations, _rounds, _pages),
 )

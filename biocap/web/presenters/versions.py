@@ -15,7 +15,7 @@ from biocap.collection.models import Submission, Version
 from biocap.collection.queries import AnswerNow
 from biocap.formats import Edition, Texts
 from biocap.telling.answered import AnsweredSection, Told, answered, nobody
-from biocap.telling.answers import Said, texts_of
+from biocap.telling.answers import AnswerPart, texts_of
 from biocap.telling.dates import short_moment
 from biocap.telling.differences import Difference, Side, differences
 from biocap.telling.wording import Wording, wording_of
@@ -32,10 +32,10 @@ class Changes:
     differences: tuple[Difference, ...]
 
 
-def files_of(submission: Submission) -> Mapping[str, Said]:
+def files_of(submission: Submission) -> Mapping[str, AnswerPart]:
     """Return the uploads of a submission by id, with where each is."""
     return {
-        str(upload.pk): Said(upload.name, address=reverse("upload", args=[upload.pk]))
+        str(upload.pk): AnswerPart(upload.name, address=reverse("upload", args=[upload.pk]))
         for upload in submission.uploads.all()
     }
 
@@ -61,7 +61,7 @@ def who_answered(now: Mapping[str, AnswerNow], values: Mapping[str, object]) -> 
 
 
 @dataclass(frozen=True)
-class Reading:
+class ReadVersion:
     """A frozen version with the definition that it was frozen with, and its words.
 
     `apart` are answers that the definition at hand cannot read: the one that the version was
@@ -118,10 +118,10 @@ class Reading:
         )
 
 
-def reading(version: Version) -> Reading:
+def read_version(version: Version) -> ReadVersion:
     """Return a version as it is read: by the definition that it was frozen with."""
     edition = queries.definition_of(version)
-    return Reading(
+    return ReadVersion(
         version,
         edition,
         edition.texts(language()),
@@ -143,4 +143,4 @@ def _frozen(submission: Submission) -> QuerySet[Version]:
 
 def _changes(before: Version, after: Side, told: Told) -> Changes:
     files = files_of(before.submission)
-    return Changes(before, differences(reading(before).side, after, files=files, told=told))
+    return Changes(before, differences(read_version(before).side, after, files=files, told=told))

@@ -27,7 +27,7 @@ from biocap.web.access import allow, person_of
 from biocap.web.forms.people import PartyForm, PersonForm, RoleForm
 from biocap.web.forms.places import region_name
 from biocap.web.presenters.work.people import (
-    PartyLine,
+    EditedParty,
     PersonLine,
     edit_table,
     party_table,
@@ -164,7 +164,7 @@ def parties_page(request: HttpRequest) -> HttpResponse:
     parties = directory()
     rows = by_name(
         (
-            PartyLine(
+            EditedParty(
                 party_name(code, parties),
                 parties[code],
                 parties[code] != PARTIES[code],

@@ -32,8 +32,8 @@ from biocap.web.presenters.plan.supply import done_of
 from biocap.web.problems import PAGE_NO_NEEDS_ROUND, PAGE_NO_SUCH_SHEET
 from biocap.web.tables import drawn
 from biocap.web.views.library.frame import (
-    about,
     asked_sheet,
+    page_context,
     sheet_response,
     way_of,
     words_of,
@@ -210,7 +210,7 @@ def _page(
 ) -> HttpResponse:
     context: dict[str, Any] = {"section": "plan", "layout": "base.html"}
     if library is not None:
-        context = about(request, library, "plan") | {"layout": "library/page.html"}
+        context = page_context(request, library, "plan") | {"layout": "library/page.html"}
     kept = "".join(f"&{urlencode({key: value})}" for key, value in chosen.query.items())
     kept += among.query
     context |= {

@@ -8,7 +8,7 @@ import pytest
 from biocap.exchange.bch.files import DEEPEST, JsonRecord, nested_too_deep, read_file
 from biocap.exchange.bch.reading import understand
 from biocap.exchange.bch.shapes import Doubled
-from biocap.exchange.outside_lists import Place
+from biocap.exchange.outside_lists import RecordPlace
 from biocap.shared.problems import Problem
 
 RECORD = {"government": "ke", "Q1": {"value": 'a [ { bracket \\ " in words'}}
@@ -22,18 +22,18 @@ def write(tmp_path, content, name="cycle.json"):
 
 def test_read_file_of_a_document_a_list_and_lines(tmp_path):
     one = json.dumps(RECORD)
-    assert read_file(write(tmp_path, one)) == [JsonRecord(Place("cycle.json", 1), RECORD)]
+    assert read_file(write(tmp_path, one)) == [JsonRecord(RecordPlace("cycle.json", 1), RECORD)]
     assert read_file(write(tmp_path, f"\ufeff [{one}, {one}]")) == [
-        JsonRecord(Place("cycle.json", 1), RECORD),
-        JsonRecord(Place("cycle.json", 2), RECORD),
+        JsonRecord(RecordPlace("cycle.json", 1), RECORD),
+        JsonRecord(RecordPlace("cycle.json", 2), RECORD),
     ]
     assert read_file(write(tmp_path, json.dumps(RECORD, indent=2))) == [
-        JsonRecord(Place("cycle.json", 1), RECORD)
+        JsonRecord(RecordPlace("cycle.json", 1), RECORD)
     ]
     for name in ("cycle.json", "cycle.jsonl"):
         assert read_file(write(tmp_path, f"{one}\n\n{one}\n", name)) == [
-            JsonRecord(Place(name, 1), RECORD),
-            JsonRecord(Place(name, 3), RECORD),
+            JsonRecord(RecordPlace(name, 1), RECORD),
+            JsonRecord(RecordPlace(name, 3), RECORD),
         ]
 
 
@@ -126,8 +126,8 @@ def test_nested_too_deep_counts_brackets_and_not_words():
 )
 def test_read_file_opens_what_programs_put_around_records(tmp_path, wrapped):
     assert read_file(write(tmp_path, json.dumps(wrapped))) == [
-        JsonRecord(Place("cycle.json", 1), RECORD),
-        JsonRecord(Place("cycle.json", 2), RECORD),
+        JsonRecord(RecordPlace("cycle.json", 1), RECORD),
+        JsonRecord(RecordPlace("cycle.json", 2), RECORD),
     ]
 
 

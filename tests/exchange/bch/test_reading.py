@@ -6,20 +6,20 @@ import pytest
 from biocap.exchange.bch.files import JsonRecord
 from biocap.exchange.bch.reading import understand
 from biocap.exchange.bch.shapes import Doubled
-from biocap.exchange.outside_lists import LeftOut, Place, Report
+from biocap.exchange.outside_lists import LeftOut, ListedReport, RecordPlace
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 HEADER = {"identifier": "ABC-1@2", "schema": "cpbNationalReport5", "languages": ["fr", "en"]}
 DOCUMENT = {"header": HEADER, "government": {"identifier": "ke"}, "Q009": {"value": "true"}}
 
 
-def read(content: Any, edition: str = "") -> Report | LeftOut:
-    return understand(JsonRecord(Place("cycle.json", 7), content), edition, NOW)
+def read(content: Any, edition: str = "") -> ListedReport | LeftOut:
+    return understand(JsonRecord(RecordPlace("cycle.json", 7), content), edition, NOW)
 
 
 def test_understand_a_document():
     found = read({**DOCUMENT, "date": "2026-02-03", "stakeholders": {"en": "E", "fr": "F"}})
-    assert isinstance(found, Report)
+    assert isinstance(found, ListedReport)
     assert (found.party, found.edition, found.document, found.revision, found.partial) == (
         "KEN",
         "5",
@@ -39,7 +39,7 @@ def test_understand_a_document():
 def test_understand_what_the_analyzer_lists():
     listed = {"government": {"identifier": "eu"}, "documentId": 206701, "Q133": {"value": "true"}}
     found = read(listed, "4")
-    assert isinstance(found, Report)
+    assert isinstance(found, ListedReport)
     assert (found.party, found.edition, found.document, found.partial, found.dated_by) == (
         "EUE",
         "4",
@@ -60,7 +60,7 @@ def test_understand_an_envelope():
         "body": {"government": "ke", "Q133": True},
     }
     found = read(envelope)
-    assert isinstance(found, Report)
+    assert isinstance(found, ListedReport)
     assert (found.document, found.revision, found.edition, found.submitted_at) == (
         "XYZ",
         3,
@@ -83,7 +83,7 @@ def test_understand_an_envelope():
 )
 def test_understand_when_it_was_submitted(fields, dated_by, codes):
     found = read({**DOCUMENT, **fields})
-    assert isinstance(found, Report)
+    assert isinstance(found, ListedReport)
     assert found.dated_by == dated_by
     assert [trouble.code for trouble in found.troubles] == codes
 
@@ -115,6 +115,6 @@ def test_understand_leaves_out_what_cannot_be_placed(content, code):
 
 def test_understand_a_doubled_key_within_an_answer_leaves_out_that_answer():
     found = read({**DOCUMENT, "Q009": Doubled({"value": "true"}), "Q010": {"value": "true"}})
-    assert isinstance(found, Report)
+    assert isinstance(found, ListedReport)
     assert found.answers == {"Q010": {"code": "true"}}
     assert [(t.question, t.code) for t in found.troubles] == [("Q009", "bch.doubled_key")]

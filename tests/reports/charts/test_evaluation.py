@@ -11,10 +11,10 @@ from biocap.indicators.figures import Given, States, Sum, Value
 from biocap.library.parts import ALL
 from biocap.reports.charts import svg
 from biocap.reports.charts.evaluation import numbers, shares
-from biocap.reports.charts.layout import Spec, Words
+from biocap.reports.charts.layout import PlacedWords, Spec
 
 CYCLES = ("Baseline 2019", "Midterm 2026")
-WORDS = Words("Indicator A.1(a)", "Midterm evaluation", "Rehearsal: fictional")
+WORDS = PlacedWords("Indicator A.1(a)", "Midterm evaluation", "Rehearsal: fictional")
 EARLIER, LATER = End(48, 34, 63, "58 of 122, 48 %"), End(55, 40, 60, "65 of 118, 55 %")
 
 
@@ -107,7 +107,7 @@ def test_end_of_the_secretariats_number_has_no_share() -> None:
 
 
 def test_shares_right_to_left_are_written_from_the_right() -> None:
-    words = Words("العنوان", right_to_left=True)
+    words = PlacedWords("العنوان", right_to_left=True)
     drawn = svg(shares(words, CYCLES, [Pair("أفريقيا", EARLIER, LATER, True)]))
     assert 'text-anchor="start"' not in drawn
 

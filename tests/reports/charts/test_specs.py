@@ -6,13 +6,24 @@ from xml.etree import ElementTree
 import pytest
 
 from biocap.reports.charts import png, specs, svg
-from biocap.reports.charts.layout import BAR, GROUND, INK, ON_SHADES, QUIET, SHADES, Spec, Words
+from biocap.reports.charts.layout import (
+    BAR,
+    GROUND,
+    INK,
+    ON_SHADES,
+    QUIET,
+    SHADES,
+    PlacedWords,
+    Spec,
+)
 
-WORDS = Words("Needs named most", "Of the 4 Parties that answered", "Rehearsal: fictional")
+WORDS = PlacedWords("Needs named most", "Of the 4 Parties that answered", "Rehearsal: fictional")
 ALL = {
     "bars": specs.bars(WORDS, [specs.Bar("Africa", 3, "3 of 5", 5)]),
     "stacks": specs.stacks(WORDS, ["0", "1", "blank"], [specs.Stack("Area L", (2, 9, 1), "12")]),
-    "heat": specs.heat(WORDS, ["Africa"], ["L"], [specs.Cell("L", "Africa", 4, "87 %")], "Shades"),
+    "heat": specs.heat(
+        WORDS, ["Africa"], ["L"], [specs.HeatCell("L", "Africa", 4, "87 %")], "Shades"
+    ),
     "columns": specs.columns(WORDS, [specs.Bar("1999", 7, "7"), specs.Bar("2000", 2, "2")]),
 }
 
@@ -62,7 +73,7 @@ def test_bars_of_nothing_are_drawn() -> None:
 
 def test_bars_breaks_a_long_label_into_lines() -> None:
     label = "Development of administrative systems for handling applications for release"
-    said = words_in(svg(specs.bars(Words("T"), [specs.Bar(label, 1, "1")])))
+    said = words_in(svg(specs.bars(PlacedWords("T"), [specs.Bar(label, 1, "1")])))
     assert "Development of administrative systems for handlingapplications for release" in said
 
 
@@ -72,7 +83,9 @@ def test_stacks_writes_every_count_that_has_room_and_the_legend() -> None:
 
 
 def test_stacks_leaves_out_a_number_wider_than_its_part() -> None:
-    said = words_in(svg(specs.stacks(Words("T"), ["no", "yes"], [specs.Stack("L", (1, 99), "n")])))
+    said = words_in(
+        svg(specs.stacks(PlacedWords("T"), ["no", "yes"], [specs.Stack("L", (1, 99), "n")]))
+    )
     assert "99" in said
     assert "1" not in said
 
@@ -87,14 +100,18 @@ def test_columns_stand_in_order_of_years() -> None:
 
 
 def test_bars_right_to_left_start_at_the_right() -> None:
-    drawn = svg(specs.bars(Words("العنوان", right_to_left=True), [specs.Bar("أفريقيا", 1, "1")]))
+    drawn = svg(
+        specs.bars(PlacedWords("العنوان", right_to_left=True), [specs.Bar("أفريقيا", 1, "1")])
+    )
     assert 'text-anchor="end"' in drawn
     assert 'text-anchor="start"' not in drawn
 
 
 def test_words_right_to_left_keep_their_numbers_in_order() -> None:
     drawn = svg(
-        specs.bars(Words("العنوان", right_to_left=True), [specs.Bar("أ", 1, "33 من 51، 65 %")])
+        specs.bars(
+            PlacedWords("العنوان", right_to_left=True), [specs.Bar("أ", 1, "33 من 51، 65 %")]
+        )
     )
     assert ">\u206733 من 51، 65 %\u2069<" in drawn
     assert "\u2067" not in svg(ALL["bars"])

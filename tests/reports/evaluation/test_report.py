@@ -25,7 +25,7 @@ from biocap.reports.blocks import (
     Number,
     Paragraph,
     Plain,
-    Table,
+    TableBlock,
     numbers,
     plain,
     texts,
@@ -82,7 +82,7 @@ def test_evaluation_cites_decision_and_annex(document: Document) -> None:
 
 
 def test_evaluation_shows_each_indicator_in_both_tables_and_in_annex_i(document: Document) -> None:
-    tables = [block for block in document.blocks if isinstance(block, Table)]
+    tables = [block for block in document.blocks if isinstance(block, TableBlock)]
     opened = [
         plain(row.cells[0].text).split(" ")[0]
         for table in tables
@@ -116,7 +116,7 @@ def test_evaluation_says_why_an_indicator_has_no_value_or_no_change(
     rows = [
         plain(row.cells[0].text)
         for block in document.blocks
-        if isinstance(block, Table)
+        if isinstance(block, TableBlock)
         for row in block.rows
         if row.across
     ]

@@ -17,7 +17,7 @@ from biocap.reports.blocks import (
     Masthead,
     Number,
     Paragraph,
-    Table,
+    TableBlock,
     numbers,
     plain,
     texts,
@@ -93,7 +93,7 @@ def test_synthesis_numbers_paragraphs_through_the_document(built: tuple[Document
 
 
 def test_synthesis_opens_findings_with_the_response_table(built: tuple[Document, Path]) -> None:
-    first = next(block for block in built[0].blocks if isinstance(block, Table))
+    first = next(block for block in built[0].blocks if isinstance(block, TableBlock))
     assert first.head == (
         "Group",
         "Parties invited",
@@ -157,7 +157,7 @@ def test_synthesis_leaves_no_digit_outside_a_number(built: tuple[Document, Path]
         if isinstance(span, str)
         and re.search(r"\d", span)
         and not (isinstance(block, Paragraph) and span == f"{block.number}. ")
-        and not (isinstance(block, Table) and 0 < at <= len(block.head) and span in "01234")
+        and not (isinstance(block, TableBlock) and 0 < at <= len(block.head) and span in "01234")
     ]
     assert loose == []
 

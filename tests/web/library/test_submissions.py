@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from biocap.library.queries import Library
-from biocap.telling.answers import say
+from biocap.telling.answers import answer_in_words
 from biocap.telling.names import edition_of
 from biocap.telling.submissions import answers_in, submitted
 from tests.evaluation import MIDTERM, PROGRESS
@@ -54,7 +54,7 @@ def test_submission_of_needs_draws_its_grids(client: Client, library: Library) -
     assert f"biocap-{REHEARSAL}-{party}-answers-" in file.headers["Content-Disposition"]
     rows = list(csv.DictReader(io.StringIO(file.content.decode("utf-8-sig"))))
     assert [(r["key"], r["answer"], r["note"]) for r in rows] == [
-        (key, say(question, texts, answers[key]), "Rehearsal: fictional respondents")
+        (key, answer_in_words(question, texts, answers[key]), "Rehearsal: fictional respondents")
         for key, (question, _row) in edition.keys.items()
         if key in answers
     ]

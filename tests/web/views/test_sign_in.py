@@ -18,7 +18,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from biocap.parties.attempts import PASSWORD, Place, attempt
+from biocap.parties.attempts import PASSWORD, AttemptPlace, attempt
 from biocap.parties.models import Person
 from biocap.parties.operations import add_person, make_link
 from biocap.shared.counting import Limit, give_back, take
@@ -91,12 +91,12 @@ def test_where_the_owner_signed_in_before_no_attack_holds_them(person: Person) -
     mine = Client()
     assert sign_in(person.email, RIGHT, THERE, mine).status_code == 302
     now = timezone.now()
-    attempt(PASSWORD, person.email, Place("strange 0"), at=now)
+    attempt(PASSWORD, person.email, AttemptPlace("strange 0"), at=now)
     everywhere = Limit("password strange", PASSWORD.strange, 24 * 3600)
     assert take(everywhere, person.email, at=now, amount=PASSWORD.strange) > 0  # it holds one
     take(everywhere, person.email, at=now, amount=PASSWORD.strange - 1)
     with pytest.raises(Problem, match="tried too often"):
-        attempt(PASSWORD, person.email, Place("strange 1000"), at=now)
+        attempt(PASSWORD, person.email, AttemptPlace("strange 1000"), at=now)
     assert sign_in(person.email, RIGHT, THERE).status_code == 302  # another browser, same place
     fail(person.email, 6, THERE)  # a neighbour behind the same address
     assert sign_in(person.email, RIGHT, THERE).status_code == 429
@@ -123,7 +123,7 @@ def test_a_ministry_behind_one_address_is_not_locked_out() -> None:
     assert sign_in(official.email, RIGHT).status_code == 302
     now = timezone.now()
     for number in range(240):
-        attempt(PASSWORD, f"list{number}@example.org", Place(HERE), at=now)
+        attempt(PASSWORD, f"list{number}@example.org", AttemptPlace(HERE), at=now)
     assert fail("another@example.org", 1) == [429]  # who tries a list of accounts
     assert sign_in(official.email, RIGHT).status_code == 302  # signed in from here before
     assert fail("another@example.org", 1, THERE) == [200]
@@ -137,7 +137,7 @@ def test_ipv6_is_counted_by_the_network_of_a_site(person: Person) -> None:
 
 
 def test_a_count_is_over_in_time_and_right_tries_do_not_count(person: Person) -> None:
-    now, here = timezone.now(), Place(HERE)
+    now, here = timezone.now(), AttemptPlace(HERE)
     for _ in range(9):
         attempt(PASSWORD, person.email, here, at=now).was_right()
     for _ in range(5):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from biocap.activities.figures import UNSTATED, Line
+from biocap.activities.figures import UNSTATED, ActivityLine
 from biocap.indicators.goals.demand import demand
 from biocap.indicators.goals.figures import WEAK_ONLY, Demand, Supply
 from biocap.indicators.goals.supply import supply
@@ -35,7 +35,7 @@ class GoalRow:
         return self.demand.count if self.demand and self.needs_tie == "strong" else None
 
     @property
-    def line(self) -> Line | None:
+    def line(self) -> ActivityLine | None:
         """Its activities with their cost; None without a strong tie."""
         stands = self.supply is not None and self.activities_tie in ("strong", None)
         return self.supply.line if self.supply and stands else None
@@ -63,7 +63,7 @@ def goals_table(
     def of_demand(code: str, says: str, value: Callable[[Demand], object]) -> Column[GoalRow]:
         return Column(code, says, lambda row: value(row.demand) if row.demand else None)
 
-    def of_line(code: str, says: str, value: Callable[[Line], object]) -> Column[GoalRow]:
+    def of_line(code: str, says: str, value: Callable[[ActivityLine], object]) -> Column[GoalRow]:
         return Column(code, says, lambda row: value(row.line) if row.line else None)
 
     def row(goal: Goal) -> GoalRow:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from biocap.activities.figures import Line
+from biocap.activities.figures import ActivityLine
 from biocap.activities.measures.by_element import MEASURE as BY_ELEMENT
 from biocap.activities.totals import totals
 from biocap.activities.words import ActivityWords
@@ -29,7 +29,7 @@ class TiedElement:
     """
 
     tie: Tie
-    line: Line
+    line: ActivityLine
 
 
 def tied_elements(words: Words, goal: str) -> Table[TiedElement]:
@@ -45,10 +45,10 @@ def elements_of(
     rows = totals(words.library, BY_ELEMENT, words.chosen).lines
     lines = {line.code: line for line in rows}
 
-    def cost(of: Callable[[Line], object]) -> Callable[[TiedElement], object]:
+    def cost(of: Callable[[ActivityLine], object]) -> Callable[[TiedElement], object]:
         return lambda row: of(row.line) if row.tie.is_strong else None
 
-    def shown(of: Callable[[Line], object]) -> Callable[[TiedElement], object]:
+    def shown(of: Callable[[ActivityLine], object]) -> Callable[[TiedElement], object]:
         return lambda row: of(row.line) if row.tie.is_strong and row.line.costed else None
 
     return Table(

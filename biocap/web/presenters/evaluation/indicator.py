@@ -30,7 +30,7 @@ from biocap.library.closing import ended
 from biocap.parties.reference import GROUPS
 from biocap.telling.names import part_name
 from biocap.web.presenters.addresses import Way
-from biocap.web.presenters.needs import KeyEntry, Tile, TileGroup
+from biocap.web.presenters.needs import KeyEntry, MosaicTile, TileGroup
 from biocap.web.tables import Drawn, drawn
 
 
@@ -215,10 +215,10 @@ def _mosaic(
 ) -> tuple[TileGroup, ...]:
     """Return every Party of the population in the part as a tile, by group, then by name."""
     states = evaluation.states(indicator.code, cycle.code)
-    groups: dict[str, list[Tile]] = {group: [] for group in (*GROUPS, "", "undated")}
+    groups: dict[str, list[MosaicTile]] = {group: [] for group in (*GROUPS, "", "undated")}
     for party in filter(part.holds, evaluation.words.named(states)):
         state = states[party.code]
-        tile = Tile(
+        tile = MosaicTile(
             party.code,
             party.name,
             state.state.value,

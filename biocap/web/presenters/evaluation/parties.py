@@ -31,7 +31,7 @@ MOVES = ("up", "down", "same")
 
 
 @dataclass(frozen=True)
-class Entry:
+class PartyEntry:
     """A Party in a list; `detail`: its number, or from which state to which it moved."""
 
     party: PartyLine
@@ -40,17 +40,17 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Section:
+class PartySection:
     """Parties in one state, or that moved one way. `style` is that of the mosaic."""
 
     code: str
     title: str
     meaning: str
     style: str
-    entries: tuple[Entry, ...]
+    entries: tuple[PartyEntry, ...]
 
 
-SECTIONS: tuple[Column[tuple[Section, Entry]], ...] = (
+SECTIONS: tuple[Column[tuple[PartySection, PartyEntry]], ...] = (
     *party_columns(lambda row: row[1].party),
     Column("state", "Its state, or how it moved.", lambda row: row[0].code),
     Column(
@@ -73,7 +73,7 @@ class PartiesPage:
     text: str
     address: str
     asked: tuple[str, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[PartySection, ...]
     all_address: str
     query: str
 
@@ -112,8 +112,8 @@ def parties_page(
 
 
 def section_table(
-    evaluation: Evaluation, indicator: Indicator, sections: tuple[Section, ...], name: str
-) -> Table[tuple[Section, Entry]]:
+    evaluation: Evaluation, indicator: Indicator, sections: tuple[PartySection, ...], name: str
+) -> Table[tuple[PartySection, PartyEntry]]:
     """Return the Parties behind one figure; `name` says in the file's name which figure it is."""
     rows = [(section, entry) for section in sections for entry in section.entries]
     return table_of(
@@ -128,7 +128,7 @@ def by_state(
     part: Part,
     state: str | None,
     way: Way,
-) -> tuple[Section, ...]:
+) -> tuple[PartySection, ...]:
     """Return the Parties of a part by state, or those in one state alone.
 
     Those of whom it is not known whether the Supplementary Protocol bound them stand apart.
@@ -139,7 +139,7 @@ def by_state(
     states = states_of_part(evaluation, indicator, part, cycle.code)
     shown = [State(state)] if state else list(State)
     sections = [
-        Section(
+        PartySection(
             one.value,
             state_name(one, indicator.kind),
             state_meaning(one, indicator.kind, cycle.source(indicator).feeds),
@@ -159,7 +159,7 @@ def by_state(
         if it.undated and it.state in shown
     }
     sections.append(
-        Section(
+        PartySection(
             "undated",
             gettext("Not known whether bound on the deadline"),
             gettext("in no count; the page of the indicator says what this leaves open"),
@@ -172,7 +172,7 @@ def by_state(
 
 def by_move(
     evaluation: Evaluation, indicator: Indicator, part: Part, move: str, way: Way
-) -> tuple[Section, ...]:
+) -> tuple[PartySection, ...]:
     """Return the Parties of the matched panel by how they moved, or one way alone.
 
     Raises Problem("page.no_such_move"), Problem("page.no_earlier_cycle"),
@@ -196,7 +196,7 @@ def by_move(
             for party in getattr(moved, one)
         }
         entries = _entries(evaluation, indicator, details, way)
-        sections.append(Section(one, titles[one], "", "", entries))
+        sections.append(PartySection(one, titles[one], "", "", entries))
     return tuple(sections)
 
 
@@ -249,10 +249,12 @@ def _members_of_nkl(evaluation: Evaluation, cycle: str) -> Mapping[str, bool]:
 
 def _entries(
     evaluation: Evaluation, indicator: Indicator, details: Mapping[str, str], way: Way
-) -> tuple[Entry, ...]:
+) -> tuple[PartyEntry, ...]:
     """Return Parties with the addresses of their answers, in alphabetical order of names."""
     return tuple(
-        Entry(party, way.at(answers_of(evaluation, indicator, party.code)), details[party.code])
+        PartyEntry(
+            party, way.at(answers_of(evaluation, indicator, party.code)), details[party.code]
+        )
         for party in evaluation.words.named(details)
     )
 

@@ -18,7 +18,7 @@ from biocap.indicators.model import Indicator
 from biocap.indicators.reading import read_with
 from biocap.indicators.source import Source
 from biocap.indicators.words import state_meaning, state_name
-from biocap.telling.answers import said
+from biocap.telling.answers import answer_parts
 from biocap.telling.names import PartyLine
 from biocap.telling.questions import Questions
 from biocap.telling.submissions import Submitted, answers_in, counted, submitted
@@ -28,7 +28,7 @@ from biocap.web.problems import PAGE_NO_SUCH_COUNTRY
 
 
 @dataclass(frozen=True)
-class Answer:
+class ReadAnswer:
     """An option that was picked, or an answer in words; `marks`: what it counts towards."""
 
     words: str
@@ -40,7 +40,7 @@ class AnswerLine:
     """A source question with what was answered. Where nothing was, `blank` says why."""
 
     question: QuestionLine
-    answers: tuple[Answer, ...]
+    answers: tuple[ReadAnswer, ...]
     blank: str
 
 
@@ -140,11 +140,11 @@ def _questions_behind(source: Source, asked: Questions) -> tuple[str, ...]:
 
 def _answers(
     line: QuestionLine, asked: Questions, answers: Mapping[str, Any]
-) -> tuple[Answer, ...]:
+) -> tuple[ReadAnswer, ...]:
     """Return each option that was picked on its own, or the answer in words; none if blank."""
     question = asked.edition.questions[line.code]
     marks = {option.code: option.marks for option in line.options}
     return tuple(
-        Answer(one.words, marks.get(one.code, ()))
-        for one in said(question, asked.texts, answers.get(line.code))
+        ReadAnswer(one.words, marks.get(one.code, ()))
+        for one in answer_parts(question, asked.texts, answers.get(line.code))
     )

@@ -18,7 +18,7 @@ class Other:
 
 
 @dataclass(frozen=True)
-class Choice:
+class ShownRound:
     """The round that is shown, None where none is published, and the others there are."""
 
     line: RoundLine | None
@@ -29,8 +29,8 @@ class Choice:
 class Choices:
     """What stands beside the plan. `query` keeps what the reader chose, for addresses."""
 
-    needs: Choice
-    evaluation: Choice
+    needs: ShownRound
+    evaluation: ShownRound
     query: dict[str, str]
 
     @property
@@ -40,7 +40,7 @@ class Choices:
         return any(line is not None and line.rehearsal for line in shown)
 
 
-NOTHING = Choices(Choice(None), Choice(None), {})
+NOTHING = Choices(ShownRound(None), ShownRound(None), {})
 """Before the first publication."""
 
 
@@ -61,7 +61,7 @@ def choices(words: Words, way: Way, asked: dict[str, str], *place: str) -> Choic
     query = {key: asked[key] for key in ("needs", "evaluation") if asked.get(key)}
     there = {"needs": first_shown(words.rounds), "evaluation": first_shown(evaluations(words))}
 
-    def choice(key: str) -> Choice:
+    def choice(key: str) -> ShownRound:
         lines = there[key]
         wanted = query.get(key)
         line = next((it for it in lines if wanted in (None, it.code)), None)
@@ -74,6 +74,6 @@ def choices(words: Words, way: Way, asked: dict[str, str], *place: str) -> Choic
             for it in lines
             if it is not line
         )
-        return Choice(line, others)
+        return ShownRound(line, others)
 
     return Choices(choice("needs"), choice("evaluation"), query)

@@ -39,7 +39,7 @@ class PartyGroup:
 
 
 @dataclass(frozen=True)
-class Thing:
+class TiedNeed:
     """An area or a need of it that a tie rests on."""
 
     code: str
@@ -58,7 +58,7 @@ class OpenedDemand:
     needed: Needed
     without_late: Needed | None
     area: str
-    named: tuple[Thing, ...]
+    named: tuple[TiedNeed, ...]
     """What counts."""
     groups: tuple[PartyGroup, ...]
 
@@ -115,8 +115,8 @@ def opened_demand(words: Words, line: RoundLine, goal: str, area: str = "") -> O
     )
 
 
-def _things(form: NeedsForm, tie: Tie) -> list[Thing]:
+def _things(form: NeedsForm, tie: Tie) -> list[TiedNeed]:
     strong = tie.strength == "strong"
     if tie.items:
-        return [Thing(item, form.item(tie.from_, item), strong) for item in tie.items]
-    return [Thing(tie.from_, form.area(tie.from_).partition(". ")[2], strong)]
+        return [TiedNeed(item, form.item(tie.from_, item), strong) for item in tie.items]
+    return [TiedNeed(tie.from_, form.area(tie.from_).partition(". ")[2], strong)]

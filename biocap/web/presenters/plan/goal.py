@@ -12,7 +12,7 @@ from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.goals.tables import tied_areas, tied_elements
 from biocap.indicators.parts import part_of_code
 from biocap.needs.columns import SHARES
-from biocap.plans import Goal, Part, Plan
+from biocap.plans import Goal, Plan, PlanPart
 from biocap.shared.text import in_language
 from biocap.telling.names import RoundLine, Words
 from biocap.telling.tables import Table
@@ -20,7 +20,7 @@ from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation.overview import drawn_indicators, summary
 from biocap.web.presenters.plan.choices import Choices
 from biocap.web.presenters.plan.demand import Needed, needed
-from biocap.web.presenters.plan.overview import Column, columns
+from biocap.web.presenters.plan.overview import GoalColumn, columns
 from biocap.web.presenters.plan.supply import Done, done_of
 from biocap.web.tables import Drawn, drawn
 
@@ -65,8 +65,8 @@ class GoalPage:
     """`demand`, `supply`, `result` are None where nothing of the kind is published."""
 
     goal: Goal
-    part: Part
-    columns: Mapping[str, Column]
+    part: PlanPart
+    columns: Mapping[str, GoalColumn]
     demand: TiedNeeds | None
     supply: TiedActivities | None
     result: GoalResult | None
@@ -134,7 +134,7 @@ def _drawn(table: Table[Any], way: Way, name: str, *columns: str) -> Drawn:
 
 
 def _result(
-    plan: Plan, goal: Goal, words: Words | None, chosen: Choices, way: Way, column: Column
+    plan: Plan, goal: Goal, words: Words | None, chosen: Choices, way: Way, column: GoalColumn
 ) -> GoalResult | None:
     line = chosen.evaluation.line
     if words is None or line is None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from biocap.activities.figures import Line, Total
+from biocap.activities.figures import ActivityLine, Total
 from biocap.activities.totals import total
 from biocap.indicators import goals
 from biocap.indicators.evaluation import Evaluation
@@ -30,7 +30,7 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Column:
+class GoalColumn:
     """One column of the plan's table for one goal."""
 
     code: str
@@ -51,12 +51,12 @@ class GoalLine:
 
 
 @dataclass(frozen=True)
-class Sum:
+class ActivitySums:
     """Activities of all goals, and those at none: their split costs are the whole."""
 
     split_usd: Fraction
-    weak_only: Line
-    unstated: Line
+    weak_only: ActivityLine
+    unstated: ActivityLine
     total: Total
 
 
@@ -69,10 +69,10 @@ class PartLines:
     lines: tuple[GoalLine, ...]
 
 
-def columns(plan: Plan, goal: Goal) -> Mapping[str, Column]:
+def columns(plan: Plan, goal: Goal) -> Mapping[str, GoalColumn]:
     """Return the plan's four columns for a goal, by their codes."""
     return {
-        code: Column(
+        code: GoalColumn(
             code,
             plan.headings[code].title,
             plan.headings[code].text,
@@ -132,11 +132,11 @@ def part_lines(plan: Plan, words: Words | None, chosen: Choices, way: Way) -> tu
     )
 
 
-def sum_of(words: Words) -> Sum:
+def sum_of(words: Words) -> ActivitySums:
     """Return what makes the costs that are split over goals add up to the grand total."""
     library, chosen = words.library, words.chosen
     *at_goals, weak_only, unstated = (it.line for it in goals.supply(library, chosen))
-    return Sum(
+    return ActivitySums(
         split_usd=sum((line.cost_split_usd for line in at_goals), Fraction(0)),
         weak_only=weak_only,
         unstated=unstated,

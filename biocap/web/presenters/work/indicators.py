@@ -19,7 +19,7 @@ TARGET = "work/cells/target.html"
 
 
 @dataclass(frozen=True)
-class Target:
+class TargetEntry:
     """One entry of a target for an indicator and a day; `share`: in per cent."""
 
     item: Item
@@ -41,9 +41,9 @@ class TargetLine:
         return self.entries[0]
 
     @property
-    def targets(self) -> list[Target]:
+    def targets(self) -> list[TargetEntry]:
         """Its entries one by one."""
-        return [Target(self.item, self.share, entry) for entry in self.entries]
+        return [TargetEntry(self.item, self.share, entry) for entry in self.entries]
 
 
 def _when(entry: Callable[[Row], EnteredCount | EnteredTarget]) -> Column[Row]:
@@ -62,21 +62,21 @@ def _count(entry: EnteredCount) -> EnteredCount:
     return entry
 
 
-def _target(target: Target) -> EnteredTarget:
+def _target(target: TargetEntry) -> EnteredTarget:
     return target.entry
 
 
 STANDING: tuple[Column[TargetLine], ...] = (
     on_page("indicator", noop("Indicator"), lambda line: line.item),
     _due(lambda line: line.stands),
-    on_page("target", noop("Target"), lambda line: line.targets[0], Kind.COUNT),
+    on_page("target", noop("TargetEntry"), lambda line: line.targets[0], Kind.COUNT),
     on_page("reason", noop("Reason"), lambda line: line),
 )
-TARGETS: tuple[Column[Target], ...] = (
+TARGETS: tuple[Column[TargetEntry], ...] = (
     _when(_target),
     on_page("indicator", noop("Indicator"), lambda target: target.item.code),
     _due(_target),
-    on_page("target", noop("Target"), lambda target: target, Kind.COUNT),
+    on_page("target", noop("TargetEntry"), lambda target: target, Kind.COUNT),
     on_page("reason", noop("Reason"), lambda target: target.entry.reason),
     _by(_target),
 )

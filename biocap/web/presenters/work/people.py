@@ -25,7 +25,7 @@ class PersonLine:
 
 
 @dataclass(frozen=True)
-class PartyLine:
+class EditedParty:
     """A Party as it stands; `edited`: otherwise than in the reference data."""
 
     name: str
@@ -77,7 +77,7 @@ TOKENS: tuple[Column[TokenLine], ...] = (
     on_page("ends", noop("Ends"), lambda line: short_day(line.token.expires_at)),
     on_page("end", noop("End it"), lambda line: line),
 )
-PARTIES: tuple[Column[PartyLine], ...] = (
+PARTIES: tuple[Column[EditedParty], ...] = (
     on_page(
         "name",
         noop("Country"),
@@ -108,7 +108,7 @@ def token_table(tokens: Iterable[AccessToken], revoke: str, whose: bool = False)
     return list_on_page(columns, [TokenLine(one, revoke) for one in tokens], pictures=pictures)
 
 
-def party_table(lines: Sequence[PartyLine]) -> Drawn:
+def party_table(lines: Sequence[EditedParty]) -> Drawn:
     """Return Parties with what is unconfirmed about them."""
     return list_on_page(PARTIES, lines, pictures={"category": CATEGORY})
 

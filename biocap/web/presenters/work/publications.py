@@ -27,7 +27,7 @@ class PublicationLine:
 
 
 @dataclass(frozen=True)
-class Total:
+class RowTotal:
     """How many rows of a kind the snapshot in force has, and the next one would have."""
 
     name: str
@@ -52,7 +52,7 @@ PUBLICATIONS: tuple[Column[PublicationLine], ...] = (
     on_page("rounds", noop("Rounds"), lambda line: joined_by_commas(line.rounds)),
     on_page("stands", noop("Stands"), lambda line: line),
 )
-TOTALS: tuple[Column[Total], ...] = (
+TOTALS: tuple[Column[RowTotal], ...] = (
     on_page("rows", noop("Rows"), lambda total: total.name),
     on_page("before", noop("In force"), lambda total: total.before, Kind.COUNT),
     on_page("then", noop("Then"), lambda total: total.then, Kind.COUNT),
@@ -68,6 +68,6 @@ def publication_table(lines: Sequence[PublicationLine]) -> Drawn:
     return list_on_page(PUBLICATIONS, lines, pictures=pictures)
 
 
-def total_table(totals: Sequence[Total]) -> Drawn:
+def total_table(totals: Sequence[RowTotal]) -> Drawn:
     """Return the rows of each kind, in force and then."""
     return list_on_page(TOTALS, totals)

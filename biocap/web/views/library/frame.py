@@ -48,14 +48,14 @@ def page(
     `chosen` is the choice of Parties that its figures are read for: its links and its permanent
     address keep it.
     """
-    known = about(request, library, section, in_round)
+    known = page_context(request, library, section, in_round)
     if chosen:
         way = way_of(request, chosen.codes)
         known |= {"chosen": chosen, "way": way, "permanent": known["permanent"] + chosen.query}
     return render(request, f"library/{template}.html", known | context)
 
 
-def about(
+def page_context(
     request: HttpRequest, library: Library, section: str, in_round: RoundLine | None = None
 ) -> dict[str, Any]:
     """Return what the template of every public page is given (library/page.html)."""

@@ -19,9 +19,9 @@ from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.forms.rounds import NoteForm
 from biocap.web.not_done import not_done
-from biocap.web.presenters.versions import reading
+from biocap.web.presenters.versions import read_version
 from biocap.web.presenters.work.sent import ReportLine, review_table
-from biocap.web.views.work.drafts import respondent_name, submission_of, submission_title
+from biocap.web.views.work.drafts import respondent_name, submission_or_404, submission_title
 from biocap.web.views.work.versions import version_of
 from biocap.web.words import party_name, sentence
 
@@ -35,7 +35,7 @@ def activity_reviews(request: HttpRequest) -> HttpResponse:
     latest = {s.pk: s.versions.all()[0] for s in waiting}
     numbers = [version.pk for version in latest.values()]
     bodies = Version.objects.select_related("private", "submission").in_bulk(numbers)
-    read = {pk: reading(bodies[version.pk]) for pk, version in latest.items()}
+    read = {pk: read_version(bodies[version.pk]) for pk, version in latest.items()}
     lines = [
         ReportLine(
             submission=s,
@@ -52,7 +52,7 @@ def activity_reviews(request: HttpRequest) -> HttpResponse:
 @allow("activity.review")
 def activity_review(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
     """Show the latest submitted version; accept it, or return it with a note."""
-    submission = submission_of(submission_id)
+    submission = submission_or_404(submission_id)
     last = submission.versions.order_by("-number").first()
     if last is None or submission.round_id is not None:
         raise Http404
@@ -66,7 +66,7 @@ def activity_review(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
                 return not_done(request, sentence(problem), problem.status)
             messages.error(request, sentence(problem))
     version = version_of(last.receipt)
-    read = reading(version)
+    read = read_version(version)
     context = {
         "section": "work",
         "submission": submission,

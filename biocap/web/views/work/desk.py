@@ -29,7 +29,7 @@ from biocap.web.presenters.work.rounds import opened_rounds
 from biocap.web.presenters.work.sent import SentCard, sent_table
 from biocap.web.views.work.discarding import discarded_cards
 from biocap.web.views.work.drafts import submission_title
-from biocap.web.views.work.respondents import Respondent
+from biocap.web.views.work.respondents import RespondentChoice
 from biocap.web.words import party_name, sentence
 
 
@@ -95,7 +95,7 @@ def all_rounds() -> list[Round]:
     )
 
 
-def reporting_as(person: Person, parties: dict[str, Party]) -> list[Respondent]:
+def reporting_as(person: Person, parties: dict[str, Party]) -> list[RespondentChoice]:
     """Return the countries and organizations for which a person may report an activity."""
     roles = roles_of(person)
     numbers = [role.organization_id for role in roles if role.organization_id is not None]
@@ -104,10 +104,10 @@ def reporting_as(person: Person, parties: dict[str, Party]) -> list[Respondent]:
     for role in roles:
         if role.party_code:
             name = party_name(role.party_code, parties)
-            found[role.party_code] = Respondent(role.party_code, None, name)
+            found[role.party_code] = RespondentChoice(role.party_code, None, name)
         elif role.organization_id is not None:
             organization = named[role.organization_id]
-            found[str(organization.pk)] = Respondent("", organization.pk, organization.name)
+            found[str(organization.pk)] = RespondentChoice("", organization.pk, organization.name)
     return by_name(found.values(), lambda respondent: respondent.name)
 
 
@@ -158,7 +158,7 @@ def _sent_card(
 @allow("work.read")
 def start_round(request: HttpRequest, code: str, party_code: str) -> HttpResponse:
     """Start, or go on with, a country's answers in a round."""
-    must(request, "submission.start", Respondent(party_code, None, ""))
+    must(request, "submission.start", RespondentChoice(party_code, None, ""))
     round_ = get_object_or_404(Round, code=code)
     person, now = cast(Person, request.user), datetime.now(UTC)
     try:

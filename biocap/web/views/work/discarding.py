@@ -20,7 +20,12 @@ from biocap.parties.models import Person
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.presenters.versions import changes_since_last, who_answered
-from biocap.web.views.work.drafts import load, respondent_name, submission_of, submission_title
+from biocap.web.views.work.drafts import (
+    load_draft,
+    respondent_name,
+    submission_or_404,
+    submission_title,
+)
 from biocap.web.words import sentence
 
 
@@ -59,11 +64,11 @@ def _until(at: datetime) -> datetime:
     return at + timedelta(days=settings.BIOCAP_DISCARDED_DAYS)
 
 
-@allow("submission.discard", subject=submission_of, hidden=True)
+@allow("submission.discard", subject=submission_or_404, hidden=True)
 def discard(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
     """Say what would be put away and for how long it is kept; do it once that is sent."""
     by, at = cast(Person, request.user), datetime.now(UTC)
-    draft = load(submission_id)
+    draft = load_draft(submission_id)
     if request.method == "POST":
         try:
             operations.discard(draft.submission, by=by, at=at)

@@ -22,13 +22,13 @@ from biocap.shared.problems import Problem
 from biocap.telling.answers import texts_of
 from biocap.telling.differences import Side
 from biocap.telling.wording import Wording, wording_of
-from biocap.web.forms.fields import Saved, UploadLine
+from biocap.web.forms.fields import SavedMark, UploadLine
 from biocap.web.forms.page import SectionPage, revision_mark, section_page
 from biocap.web.forms.places import language
 from biocap.web.forms.presenting import Answers, present
 from biocap.web.forms.questions import QuestionView
 from biocap.web.forms.refusals import typed_lines
-from biocap.web.forms.state import Conflict, FindingLine
+from biocap.web.forms.state import ConflictShown, FindingLine
 from biocap.web.presenters.rounds import RoundAbout, about_round, reader_zone
 from biocap.web.words import party_name
 
@@ -51,7 +51,7 @@ class Typed:
 
     values: Mapping[str, Any] = field(default_factory=dict)
     findings: Mapping[str, tuple[FindingLine, ...]] = field(default_factory=dict)
-    conflicts: Mapping[str, Conflict] = field(default_factory=dict)
+    conflicts: Mapping[str, ConflictShown] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
     more: str = ""
 
@@ -73,7 +73,7 @@ NOTHING_TYPED = Typed()
 
 
 @dataclass(frozen=True)
-class Draft:
+class WorkDraft:
     """A submission, its edition and words, and the answers that stand."""
 
     submission: Submission
@@ -171,7 +171,7 @@ class Draft:
     def answers(self, typed: Typed = NOTHING_TYPED) -> Answers:
         """Return what the fields show: what stands, and over it what was typed in vain."""
         saved = {
-            key: Saved(
+            key: SavedMark(
                 typed.marks.get(key) or revision_mark(answer.revision, answer.value),
                 answer.saved_at,
             )
@@ -242,16 +242,16 @@ class Draft:
         question, _row = self.edition.keys[key]
         return present(self.edition, self.texts, question, self.answers(typed))
 
-    def settled(self, key: str) -> "Draft":
+    def settled(self, key: str) -> "WorkDraft":
         """Return the draft without what was typed for a key before."""
         return replace(self, unread={k: typed for k, typed in self.unread.items() if k != key})
 
-    def with_answer(self, key: str, answer: AnswerNow) -> "Draft":
+    def with_answer(self, key: str, answer: AnswerNow) -> "WorkDraft":
         """Return the draft as it is after one answer was saved."""
         return replace(self, now={**self.now, key: answer})
 
 
-def submission_of(submission_id: uuid.UUID, **_: object) -> Submission:
+def submission_or_404(submission_id: uuid.UUID, **_: object) -> Submission:
     """Return a submission for `allow`, or raise Http404."""
     try:
         return queries.submission_of(submission_id)
@@ -281,11 +281,11 @@ def submission_title(
     return title or _("Report without a title yet")
 
 
-def load(submission_id: uuid.UUID, beside: bool = True) -> Draft:
+def load_draft(submission_id: uuid.UUID, beside: bool = True) -> WorkDraft:
     """Return a draft; without `beside`, neither the previous round's answers nor files."""
-    submission = submission_of(submission_id)
+    submission = submission_or_404(submission_id)
     edition = formats.load(submission.format_code, submission.edition)
-    draft = Draft(
+    draft = WorkDraft(
         submission=submission,
         edition=edition,
         texts=edition.texts(language()),

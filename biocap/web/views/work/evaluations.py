@@ -14,7 +14,7 @@ from biocap import formats, plans
 from biocap.collection.rules import last_open_day
 from biocap.formats.codes import PROGRESS
 from biocap.indicators import operations, queries
-from biocap.indicators.model import Cycle, Indicator
+from biocap.indicators.model import Indicator
 from biocap.indicators.models import EnteredCount
 from biocap.indicators.problems import (
     ENTERED_MORE_THAN_ALL,
@@ -29,6 +29,7 @@ from biocap.indicators.problems import (
 from biocap.indicators.queries import CycleRound
 from biocap.indicators.reference import PLAN, cycles, indicators
 from biocap.indicators.source import Entered
+from biocap.indicators.words import cycle_name
 from biocap.parties.models import Person
 from biocap.plans import Item
 from biocap.shared.problems import Problem
@@ -43,7 +44,7 @@ from biocap.web.presenters.work.rounds import (
     rounds_of_progress,
 )
 from biocap.web.tables import Drawn
-from biocap.web.views.work.previewing import told
+from biocap.web.views.work.previewing import preview_context
 from biocap.web.words import sentence
 
 
@@ -73,12 +74,6 @@ class CountLine:
         return count_history(self.history)
 
 
-def cycle_name(cycle: Cycle | None) -> str:
-    """Return what a cycle is called."""
-    names = {"baseline": _("Baseline"), "midterm": _("Midterm")}
-    return names.get(cycle.code, cycle.code) if cycle else ""
-
-
 def items_of_plan() -> dict[str, Item]:
     """Return the indicators with their official text, by code."""
     plan = plans.load(PLAN, language())
@@ -96,16 +91,16 @@ def evaluations(request: HttpRequest) -> HttpResponse:
     context = {
         "section": "work",
         "rounds": rounds_of_cycles(
-            [RoundOfCycle(standing, cycle_name(standing.cycle)) for standing in rounds]
+            [RoundOfCycle(standing, cycle_name(standing.cycle.code)) for standing in rounds]
         ),
         "missing": [
-            (cycle, cycle_name(cycle)) for code, cycle in cycles().items() if code not in there
+            (cycle, cycle_name(cycle.code)) for code, cycle in cycles().items() if code not in there
         ],
         "progress": rounds_of_progress(
             [
                 ProgressRound(
                     row,
-                    cycle_name(cycle),
+                    cycle_name(cycle.code) if cycle else "",
                     invited,
                     submitted,
                     row.opens_on <= today and still <= row.closes_on,
@@ -148,7 +143,7 @@ def cycle_round_page(request: HttpRequest, code: str) -> HttpResponse:
         "section": "work",
         "found": found,
         "round": found.round,
-        "cycle": cycle_name(found.cycle),
+        "cycle": cycle_name(found.cycle.code),
         "rehearsal": found.round.rehearsal,
         "lines": lines,
         "plan": plans.load(PLAN, language()),
@@ -239,7 +234,7 @@ def publish_now(request: HttpRequest) -> HttpResponse:
         except Problem as problem:
             messages.error(request, sentence(problem))
             return redirect("work_evaluations")
-        return render(request, "work/publish.html", {"section": "work", **told(shown)})
+        return render(request, "work/publish.html", {"section": "work", **preview_context(shown)})
     enqueue_publication(by=cast(Person, request.user))
     messages.success(
         request, _("The worker now publishes what was entered. The cut-offs stay as they are.")

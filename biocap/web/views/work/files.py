@@ -16,11 +16,11 @@ from biocap.formats import Question, Section
 from biocap.parties.models import Person
 from biocap.web.access import allow, person_of
 from biocap.web.downloading import as_download
-from biocap.web.views.work.drafts import Draft
+from biocap.web.views.work.drafts import WorkDraft
 
 
 def take_files(
-    draft: Draft, section: Section, request: HttpRequest, by: Person, at: datetime
+    draft: WorkDraft, section: Section, request: HttpRequest, by: Person, at: datetime
 ) -> None:
     """Keep the files posted with a section and take out the one asked to be removed.
 
@@ -41,7 +41,7 @@ def take_files(
             _answer(draft, question, [*_entries(draft, question), named], by, at)
 
 
-def _remove(draft: Draft, question: Question, upload_id: str, by: Person, at: datetime) -> None:
+def _remove(draft: WorkDraft, question: Question, upload_id: str, by: Person, at: datetime) -> None:
     kept = [entry for entry in _entries(draft, question) if entry["upload"] != upload_id]
     _answer(draft, question, kept, by, at)
     upload = draft.submission.uploads.filter(pk=_uuid(upload_id)).first()
@@ -56,7 +56,7 @@ def _uuid(text: str) -> uuid.UUID:
         raise Http404 from None
 
 
-def _entries(draft: Draft, question: Question) -> list[dict[str, Any]]:
+def _entries(draft: WorkDraft, question: Question) -> list[dict[str, Any]]:
     answer = queries.answers_of(draft.submission).get(question.code)
     value = answer.value if answer else None
     if value is None:
@@ -65,7 +65,7 @@ def _entries(draft: Draft, question: Question) -> list[dict[str, Any]]:
 
 
 def _answer(
-    draft: Draft, question: Question, entries: list[dict[str, Any]], by: Person, at: datetime
+    draft: WorkDraft, question: Question, entries: list[dict[str, Any]], by: Person, at: datetime
 ) -> None:
     raw: object = entries or None
     if entries and not question.many:

@@ -34,17 +34,23 @@ from biocap.web.forms.questions import QuestionView
 from biocap.web.forms.reading import boxes, keys_of
 from biocap.web.not_done import fields_sent
 from biocap.web.views.work import files
-from biocap.web.views.work.drafts import NOTHING_TYPED, Draft, Typed, load, submission_of
+from biocap.web.views.work.drafts import (
+    NOTHING_TYPED,
+    Typed,
+    WorkDraft,
+    load_draft,
+    submission_or_404,
+)
 from biocap.web.views.work.kept_words import kept_page
-from biocap.web.views.work.saving import Taken, take
+from biocap.web.views.work.saving import SaveOutcome, take
 from biocap.web.words import sentence
 
 
 @require_GET
-@allow("submission.read", subject=submission_of, hidden=True)
+@allow("submission.read", subject=submission_or_404, hidden=True)
 def submission(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
     """Lead to where the person left off: the first section not begun, or what was submitted."""
-    draft = load(submission_id, beside=False)
+    draft = load_draft(submission_id, beside=False)
     if not draft.is_open:
         return redirect("versions", submission_id)
     page = draft.page(draft.edition.sections[0])
@@ -64,7 +70,7 @@ def _kept_if_signed_out(view: View) -> View:
     def keeping(request: HttpRequest, **place: Any) -> HttpResponseBase:
         if request.method == "POST" and person_of(request) is None:
             try:
-                submission_of(place["submission_id"])
+                submission_or_404(place["submission_id"])
             except Http404:
                 return view(request, **place)
             kept.keep(request, _page_of(**place))
@@ -75,10 +81,10 @@ def _kept_if_signed_out(view: View) -> View:
 
 
 @_kept_if_signed_out
-@allow("submission.answer", subject=submission_of, hidden=True)
+@allow("submission.answer", subject=submission_or_404, hidden=True)
 def section(request: HttpRequest, submission_id: uuid.UUID, section_code: str) -> HttpResponse:
     """Show a section, or save it as a whole (without JavaScript, and for files)."""
-    draft = load(submission_id)
+    draft = load_draft(submission_id)
     asked = draft.section(section_code)
     leaves_out = "forget" in request.POST
     if leaves_out:
@@ -92,7 +98,7 @@ def section(request: HttpRequest, submission_id: uuid.UUID, section_code: str) -
     return _shown(request, draft, asked, typed, every="all" in request.GET)
 
 
-def _too_late(request: HttpRequest, draft: Draft, leaves_out: bool) -> HttpResponse:
+def _too_late(request: HttpRequest, draft: WorkDraft, leaves_out: bool) -> HttpResponse:
     """Lead from a section that takes no answers to what there is; what was sent for it is kept."""
     if fields_sent(request) and not leaves_out:
         place = cast(ResolverMatch, request.resolver_match).kwargs
@@ -106,7 +112,7 @@ def _too_late(request: HttpRequest, draft: Draft, leaves_out: bool) -> HttpRespo
     return redirect("submission", draft.submission.pk)
 
 
-def _post(request: HttpRequest, draft: Draft, asked: Section) -> HttpResponse:
+def _post(request: HttpRequest, draft: WorkDraft, asked: Section) -> HttpResponse:
     by, at = cast(Person, request.user), datetime.now(UTC)
     keys = [key for question in asked.offered(draft.values) for key in keys_of(question)]
     taken = take(draft, keys, request.POST, by, at)
@@ -115,12 +121,12 @@ def _post(request: HttpRequest, draft: Draft, asked: Section) -> HttpResponse:
     except Problem as problem:
         messages.error(request, sentence(problem))
         status = problem.status if problem.retry_after else 422
-        page = _shown(request, load(draft.submission.pk), asked, taken.typed, status=status)
+        page = _shown(request, load_draft(draft.submission.pk), asked, taken.typed, status=status)
         if problem.retry_after:
             page["Retry-After"] = str(problem.retry_after)
         return page
     if taken.typed.count:
-        return _shown(request, load(draft.submission.pk), asked, taken.typed, status=422)
+        return _shown(request, load_draft(draft.submission.pk), asked, taken.typed, status=422)
     if wanted := request.POST.get("unchanged"):
         return redirect(_carried(request, draft, asked, wanted))
     if wanted := request.POST.get("proposed"):
@@ -128,9 +134,9 @@ def _post(request: HttpRequest, draft: Draft, asked: Section) -> HttpResponse:
     return redirect(_next(request, draft, asked))
 
 
-def _proposal_taken(draft: Draft, asked: Section, wanted: str, by: Person, at: datetime) -> str:
+def _proposal_taken(draft: WorkDraft, asked: Section, wanted: str, by: Person, at: datetime) -> str:
     """Give the answer that the page proposed, unless one stands by now."""
-    draft = load(draft.submission.pk, beside=False)
+    draft = load_draft(draft.submission.pk, beside=False)
     if wanted in draft.keys(asked) and (value := draft.proposals().get(wanted)):
         operations.save_answer(
             draft.submission, wanted, value, base_revision=None, by=by, at=at, channel=Channel.WEB
@@ -138,7 +144,7 @@ def _proposal_taken(draft: Draft, asked: Section, wanted: str, by: Person, at: d
     return f"{draft.url_of(asked.code)}#{anchor_of(wanted)}"
 
 
-def _carried(request: HttpRequest, draft: Draft, asked: Section, wanted: str) -> str:
+def _carried(request: HttpRequest, draft: WorkDraft, asked: Section, wanted: str) -> str:
     """Give answers of the round before again, or take those of this section back."""
     here, by, at = draft.url_of(asked.code), cast(Person, request.user), datetime.now(UTC)
     keys = draft.keys(asked)
@@ -160,7 +166,7 @@ def _carried(request: HttpRequest, draft: Draft, asked: Section, wanted: str) ->
     return f"{here}#{anchor_of(one)}" if one else here
 
 
-def _next(request: HttpRequest, draft: Draft, asked: Section) -> str:
+def _next(request: HttpRequest, draft: WorkDraft, asked: Section) -> str:
     here = draft.url_of(asked.code)
     if more := request.POST.get("more"):
         return f"{here}?more={more}#{anchor_of(more)}"
@@ -173,13 +179,13 @@ def _next(request: HttpRequest, draft: Draft, asked: Section) -> str:
     if request.POST.get("then") != "next":
         messages.success(request, _("Saved."))
         return here
-    following = load(draft.submission.pk, beside=False).page(asked).next
+    following = load_draft(draft.submission.pk, beside=False).page(asked).next
     return following.url if following else reverse("review", args=[draft.submission.pk])
 
 
 def _shown(
     request: HttpRequest,
-    draft: Draft,
+    draft: WorkDraft,
     asked: Section,
     typed: Typed = NOTHING_TYPED,
     every: bool = False,
@@ -201,11 +207,11 @@ def _shown(
 
 
 @require_POST
-@allow("submission.answer", subject=submission_of, hidden=True)
+@allow("submission.answer", subject=submission_or_404, hidden=True)
 def save_answer(request: HttpRequest, submission_id: uuid.UUID, key: str) -> HttpResponse:
     """Save one answer and say how it went, in at most 2 KB; what else changed comes along."""
     theirs = request.POST.get(f"keep:{key}") == "theirs"
-    draft = load(submission_id)
+    draft = load_draft(submission_id)
     if key not in draft.edition.keys:
         raise Http404
     question, _row = draft.edition.keys[key]
@@ -236,10 +242,10 @@ def _template(theirs: bool) -> str:
 
 
 def _fragment(
-    draft: Draft,
+    draft: WorkDraft,
     page: SectionPage,
     before: frozenset[str],
-    taken: Taken,
+    taken: SaveOutcome,
     posted: QueryDict,
     key: str,
     by: Person,

@@ -6,10 +6,10 @@ from django.http import HttpRequest, QueryDict
 
 from biocap import formats
 from biocap.formats import Refused
-from biocap.telling.answers import say, texts_of
+from biocap.telling.answers import answer_in_words, texts_of
 from biocap.web import kept
 from biocap.web.forms.reading import keys_of, raw_answer
-from biocap.web.views.work.drafts import Draft
+from biocap.web.views.work.drafts import WorkDraft
 
 
 @dataclass(frozen=True)
@@ -24,13 +24,13 @@ class KeptLine:
 class KeptPage:
     """What was sent for a section; `url` is where it can be saved, if the form is open."""
 
-    sent: kept.Kept
+    sent: kept.KeptFields
     lines: tuple[KeptLine, ...]
     url: str
     is_open: bool
 
 
-def kept_page(request: HttpRequest, draft: Draft, section: str = "") -> KeptPage | None:
+def kept_page(request: HttpRequest, draft: WorkDraft, section: str = "") -> KeptPage | None:
     """Return what waits for a section of the draft, or for any; None if nothing does."""
     form = str(draft.submission.pk)
     sent = kept.kept(request, f"{form}/{section}" if section else form)
@@ -50,14 +50,16 @@ def kept_page(request: HttpRequest, draft: Draft, section: str = "") -> KeptPage
     )
 
 
-def _line(draft: Draft, key: str, posted: QueryDict) -> KeptLine | None:
+def _line(draft: WorkDraft, key: str, posted: QueryDict) -> KeptLine | None:
     question, row = draft.edition.keys[key]
     stands = draft.values.get(key)
     raw = raw_answer(question, key, posted, stands is not None)
     words = draft.texts.questions[question.code]
     try:
         read = formats.read_answer(draft.edition, key, formats.as_written(draft.edition, key, raw))
-        said = "" if read == stands or read is None else say(question, draft.texts, read)
+        said = (
+            "" if read == stands or read is None else answer_in_words(question, draft.texts, read)
+        )
     except Refused:
         said = "; ".join(texts_of(raw))
     if not said:

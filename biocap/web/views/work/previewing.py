@@ -7,20 +7,20 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from biocap.parties.queries import directory
-from biocap.reports.preview import Change, Preview
+from biocap.reports.preview import AnswerChange, Preview
 from biocap.telling import dates, numbers
-from biocap.web.presenters.work.publications import Total, total_table
+from biocap.web.presenters.work.publications import RowTotal, total_table
 from biocap.web.words import party_name
 
 
-def told(shown: Preview) -> dict[str, Any]:
+def preview_context(shown: Preview) -> dict[str, Any]:
     """Return what the template work/publish.html is given of a preview."""
     parties = directory()
 
     def names(codes: Iterable[str]) -> list[str]:
         return sorted(party_name(code, parties) for code in codes)
 
-    def changes(some: Iterable[Change]) -> list[str]:
+    def changes(some: Iterable[AnswerChange]) -> list[str]:
         return [_change(one, party_name(one.party, parties)) for one in some]
 
     own = shown.of_round
@@ -46,12 +46,12 @@ def told(shown: Preview) -> dict[str, Any]:
             (_("Changed"), changes(shown.changed)),
         ],
         "totals": total_table(
-            [Total(totals[name], before, then) for name, before, then in shown.totals]
+            [RowTotal(totals[name], before, then) for name, before, then in shown.totals]
         ),
     }
 
 
-def _change(change: Change, name: str) -> str:
+def _change(change: AnswerChange, name: str) -> str:
     who = name if change.party else _("An activity")
     if change.round:
         who = f"{who} ({change.round})"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Respondent:
+class RespondentChoice:
     """A country or an organization; permissions are asked towards it as towards a submission."""
 
     party_code: str

@@ -17,26 +17,26 @@ from biocap.collection.permissions import may
 from biocap.parties.models import Person, Role, RoleKind
 from biocap.shared.problems import Problem
 from biocap.telling.answered import answered, counts
-from biocap.telling.answers import Said
+from biocap.telling.answers import AnswerPart
 from biocap.telling.order import by_name
 from biocap.web.access import allow
 from biocap.web.forms.page import finding_lines
 from biocap.web.presenters.versions import changes_since_last, who_answered
-from biocap.web.views.work.drafts import Draft, load, submission_of
+from biocap.web.views.work.drafts import WorkDraft, load_draft, submission_or_404
 from biocap.web.words import sentence
 
 
 @require_GET
-@allow("submission.read", subject=submission_of, hidden=True)
+@allow("submission.read", subject=submission_or_404, hidden=True)
 def review(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
     """Show everything that was answered and all that is to be mended, errors first."""
-    draft = load(submission_id)
+    draft = load_draft(submission_id)
     if not draft.is_open:
         return redirect("versions", submission_id)
     return render(request, "work/review.html", _context(request, draft))
 
 
-def _context(request: HttpRequest, draft: Draft) -> dict[str, object]:
+def _context(request: HttpRequest, draft: WorkDraft) -> dict[str, object]:
     findings = formats.check(draft.edition, draft.values)
     lines = finding_lines(draft.edition, draft.texts, findings, draft.url_of)
     page = draft.page(draft.edition.sections[0])
@@ -61,7 +61,7 @@ def _context(request: HttpRequest, draft: Draft) -> dict[str, object]:
             draft.texts,
             draft.values,
             draft.respondent,
-            files={key: Said(it.name, address=it.url) for key, it in draft.uploads.items()},
+            files={key: AnswerPart(it.name, address=it.url) for key, it in draft.uploads.items()},
             addresses={item.code: item.url for item in page.rail},
             told=told,
         ),
@@ -80,7 +80,7 @@ def focal_points(submission: Submission) -> list[str]:
 
 
 @require_POST
-@allow("submission.submit", subject=submission_of, hidden=True)
+@allow("submission.submit", subject=submission_or_404, hidden=True)
 def submit(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
     """Freeze the answers and show the receipt; without the confirming tick, ask for it."""
     if "confirm" not in request.POST:
@@ -88,7 +88,7 @@ def submit(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
         return redirect("review", submission_id)
     try:
         by, at = cast(Person, request.user), datetime.now(UTC)
-        version = operations.submit(submission_of(submission_id), by=by, at=at)
+        version = operations.submit(submission_or_404(submission_id), by=by, at=at)
     except Problem as problem:
         messages.error(request, sentence(problem))
         return redirect("review", submission_id)
@@ -96,12 +96,12 @@ def submit(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
-@allow("submission.reopen", subject=submission_of, hidden=True)
+@allow("submission.reopen", subject=submission_or_404, hidden=True)
 def correct(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
     """Start a correction: the answers become a draft again, what was submitted stands."""
     try:
         by, at = cast(Person, request.user), datetime.now(UTC)
-        operations.reopen(submission_of(submission_id), by=by, at=at)
+        operations.reopen(submission_or_404(submission_id), by=by, at=at)
     except Problem as problem:
         messages.error(request, sentence(problem))
         return redirect("versions", submission_id)

@@ -29,7 +29,7 @@ from biocap.web.presenters.work.board import BoardLine, board_table, board_workb
 from biocap.web.presenters.work.rounds import opened_rounds
 from biocap.web.sheets import XLSX
 from biocap.web.views.work.desk import all_rounds
-from biocap.web.views.work.previewing import told
+from biocap.web.views.work.previewing import preview_context
 from biocap.web.words import party_name, sentence
 
 
@@ -60,7 +60,7 @@ def open_round(request: HttpRequest) -> HttpResponse:
 
 
 @dataclass(frozen=True)
-class Tally:
+class BoardTally:
     """A count on top of the board, which also narrows the list to itself."""
 
     code: str
@@ -148,7 +148,7 @@ def _lines(found: Board, before: frozenset[str]) -> list[BoardLine]:
     return by_name(lines, lambda line: line.name)
 
 
-def _tallies(lines: list[BoardLine], chosen: str) -> list[Tally]:
+def _tallies(lines: list[BoardLine], chosen: str) -> list[BoardTally]:
     labels = {
         "": _("invited"),
         "not_started": _("not started"),
@@ -159,7 +159,7 @@ def _tallies(lines: list[BoardLine], chosen: str) -> list[Tally]:
         "silent_again": _("answered before, not yet now"),
     }
     return [
-        Tally(code, label, sum(_is_in(line, code) for line in lines), code == chosen)
+        BoardTally(code, label, sum(_is_in(line, code) for line in lines), code == chosen)
         for code, label in labels.items()
     ]
 
@@ -228,6 +228,6 @@ def cut_off(request: HttpRequest, code: str) -> HttpResponse:
         "rehearsal": round_.rehearsal,
         "at": at,
         "mistyped": request.method == "POST",
-        **told(shown),
+        **preview_context(shown),
     }
     return render(request, "work/publish.html", context)

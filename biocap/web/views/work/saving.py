@@ -18,18 +18,18 @@ from biocap.formats import Refused
 from biocap.formats.parts import parts_read
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
-from biocap.telling.answers import say
+from biocap.telling.answers import answer_in_words
 from biocap.web.forms.page import revision_mark
 from biocap.web.forms.presenting import anchor_of
 from biocap.web.forms.reading import raw_answer
 from biocap.web.forms.refusals import refusals
-from biocap.web.forms.state import Conflict, FindingLine
-from biocap.web.views.work.drafts import Draft, Typed
+from biocap.web.forms.state import ConflictShown, FindingLine
+from biocap.web.views.work.drafts import Typed, WorkDraft
 from biocap.web.words import sentence
 
 
 @dataclass(frozen=True)
-class Taken:
+class SaveOutcome:
     """What went in, and what did not."""
 
     saved: tuple[Saved, ...]
@@ -38,7 +38,9 @@ class Taken:
     """Whether the parts of a refused answer that can be read stand."""
 
 
-def take(draft: Draft, keys: Iterable[str], posted: QueryDict, by: Person, at: datetime) -> Taken:
+def take(
+    draft: WorkDraft, keys: Iterable[str], posted: QueryDict, by: Person, at: datetime
+) -> SaveOutcome:
     """Save each posted answer that was touched; keep the words of those that cannot be saved.
 
     What can be read of a refused answer is stored, and all of it kept as it was typed. A refused
@@ -48,7 +50,7 @@ def take(draft: Draft, keys: Iterable[str], posted: QueryDict, by: Person, at: d
     saved: list[Saved] = []
     values: dict[str, Any] = {}
     findings: dict[str, tuple[FindingLine, ...]] = {}
-    conflicts: dict[str, Conflict] = {}
+    conflicts: dict[str, ConflictShown] = {}
     marks: dict[str, str] = {}
     partly = False
     for key in keys:
@@ -85,11 +87,11 @@ def take(draft: Draft, keys: Iterable[str], posted: QueryDict, by: Person, at: d
         except Problem as problem:
             findings[key] = (FindingLine("refused", sentence(problem), anchor=anchor_of(key)),)
         values[key], marks[key] = raw, mark
-    return Taken(tuple(saved), Typed(values, findings, conflicts, marks), partly)
+    return SaveOutcome(tuple(saved), Typed(values, findings, conflicts, marks), partly)
 
 
 def _save(
-    draft: Draft, key: str, raw: object, mark: str, posted: QueryDict, by: Person, at: datetime
+    draft: WorkDraft, key: str, raw: object, mark: str, posted: QueryDict, by: Person, at: datetime
 ) -> Saved | None:
     """Store the answer, or return None if its field was not touched."""
     revision, _dash, digest = mark.partition("-")
@@ -106,7 +108,7 @@ def _save(
 
 
 def _parts_saved(
-    draft: Draft, key: str, good: object, mark: str, posted: QueryDict, by: Person, at: datetime
+    draft: WorkDraft, key: str, good: object, mark: str, posted: QueryDict, by: Person, at: datetime
 ) -> tuple[Saved | None, bool]:
     """Store the parts that can be read; say too whether they stand, just saved or before."""
     if good is None:
@@ -117,17 +119,17 @@ def _parts_saved(
         return None, False
 
 
-def _keep_typed(draft: Draft, key: str, raw: object, by: Person, at: datetime) -> None:
+def _keep_typed(draft: WorkDraft, key: str, raw: object, by: Person, at: datetime) -> None:
     """Keep what could not be read with the draft, for as long as that takes anything in."""
     with contextlib.suppress(Problem):
         operations.keep_unread(draft.submission, key, raw, by, at)
 
 
-def _conflict(draft: Draft, stale: StaleValue, reader: Person) -> Conflict:
+def _conflict(draft: WorkDraft, stale: StaleValue, reader: Person) -> ConflictShown:
     question, _row = draft.edition.keys[stale.key]
-    return Conflict(
-        mine=say(question, draft.texts, stale.yours),
-        theirs=say(question, draft.texts, stale.theirs),
+    return ConflictShown(
+        mine=answer_in_words(question, draft.texts, stale.yours),
+        theirs=answer_in_words(question, draft.texts, stale.theirs),
         by=stale.author,
         at=stale.saved_at,
         revision=stale.revision,

@@ -17,9 +17,14 @@ from biocap.collection.queries.lateness import with_first
 from biocap.collection.rules import came_late
 from biocap.formats.opening import opening
 from biocap.web.access import allow
-from biocap.web.presenters.versions import Reading, reading, who_answered
+from biocap.web.presenters.versions import ReadVersion, read_version, who_answered
 from biocap.web.presenters.work.sent import version_table
-from biocap.web.views.work.drafts import load, respondent_name, submission_of, submission_title
+from biocap.web.views.work.drafts import (
+    load_draft,
+    respondent_name,
+    submission_or_404,
+    submission_title,
+)
 from biocap.web.views.work.kept_words import kept_page
 
 
@@ -53,7 +58,7 @@ class Visibility:
     private: tuple[str, ...]
 
 
-def _visibility(read: Reading) -> Visibility:
+def _visibility(read: ReadVersion) -> Visibility:
     edition, texts, values = read.edition, read.texts, read.read
     given = {edition.keys[key][0].code for key in values}
 
@@ -86,7 +91,7 @@ def _visibility(read: Reading) -> Visibility:
     )
 
 
-def _context(request: HttpRequest, version: Any, read: Reading) -> dict[str, object]:
+def _context(request: HttpRequest, version: Any, read: ReadVersion) -> dict[str, object]:
     submission = version.submission
     round_ = submission.round
     return {
@@ -109,7 +114,7 @@ def _context(request: HttpRequest, version: Any, read: Reading) -> dict[str, obj
 def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
     """Show a receipt: number, time, hash, and what of it becomes public."""
     version = version_of(receipt)
-    read = reading(version)
+    read = read_version(version)
     context = _context(request, version, read) | {"visibility": _visibility(read)}
     return render(request, "work/receipt.html", context)
 
@@ -119,7 +124,7 @@ def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
 def version(request: HttpRequest, receipt: str) -> HttpResponse:
     """Show the answers of a frozen version."""
     version = version_of(receipt)
-    read = reading(version)
+    read = read_version(version)
     context = _context(request, version, read)
     own = context["own"]
     now = queries.answers_of(version.submission) if own else {}
@@ -133,14 +138,14 @@ def version(request: HttpRequest, receipt: str) -> HttpResponse:
 
 
 @require_GET
-@allow("version.read", subject=submission_of, hidden=True)
+@allow("version.read", subject=submission_or_404, hidden=True)
 def versions(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
     """List the versions of a submission, the latest first."""
-    submission = submission_of(submission_id)
+    submission = submission_or_404(submission_id)
     rows = list(
         submission.versions.select_related("submitted_by").defer("body").order_by("-number")
     )
-    last = reading(version_of(rows[0].receipt)) if rows else None
+    last = read_version(version_of(rows[0].receipt)) if rows else None
     said, edition = (last.read, last.edition) if last else ({}, None)
     own = may(request.user, "submission.read", submission)
     context = {
@@ -152,7 +157,7 @@ def versions(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
         "versions": version_table(rows, own),
         "own": own,
         "is_open": submission.status in OPEN_STATUSES,
-        "kept": kept_page(request, load(submission_id, beside=False)) if own else None,
+        "kept": kept_page(request, load_draft(submission_id, beside=False)) if own else None,
         "may_correct": may(request.user, "submission.reopen", submission)
         and submission.status not in OPEN_STATUSES,
     }
