@@ -129,7 +129,9 @@ def extent_columns(
     heads: tuple[str, str],
     opens: Callable[[Row], Address | None],
 ) -> tuple[Column[Row], ...]:
-    """Return how far needs are addressed: counts, their picture, median and mean.
+    """Return how far needs are addressed: counts, their picture, median, mean and their base.
+
+    Extents are steps in order and no measured distance: counts and median come first.
 
     `counted` says what an extent and a blank count, `heads` name mean and median; the
     picture stands on pages alone and leads to the figure.
@@ -161,6 +163,14 @@ def extent_columns(
             Kind.COUNT,
             noop("Blank"),
             trace="extents.blank",
+        ),
+        Column(
+            "stated",
+            noop("Of those named, how many state an extent: the base of median and mean."),
+            lambda r: extents(r).stated,
+            Kind.COUNT,
+            noop("Extent stated"),
+            trace="extents.stated",
         ),
         middle("median", MEDIAN_SAYS, lambda r: extents(r).median, median),
         middle("mean", MEAN_SAYS, lambda r: extents(r).mean, mean),

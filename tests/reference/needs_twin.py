@@ -4,6 +4,7 @@ Slow and simple on purpose: no Ibis, no tables, nothing of `biocap.needs.measure
 """
 
 from collections import Counter
+from fractions import Fraction
 from typing import Any
 
 from biocap.formats import load
@@ -233,31 +234,67 @@ def means(
 
 
 def gaps(twin: Twin, by: str | None, area: str | None = None) -> tuple[Gap, ...]:
+    """By its own reading: distances in Parties, spread evenly over the rows that a grid prints."""
     found = []
+    offered = Counter(code for code, _ in ITEMS)
     for part in twin.parts(by):
-        rows = []
-        for place, need in enumerate(ITEMS):
-            said = [
-                extent_of(cells[need])
-                for party in twin.reporting(part, by)
-                if need in (cells := twin.needs(party)) and area in (None, need[0])
-            ]
-            stated = [extent for extent in said if extent is not None]
-            if said:
-                unmet = sum(4 - extent for extent in stated)
-                rows.append((-unmet, -len(said), place, need, len(stated)))
-        for unmet, named, _, need, stated_n in sorted(rows):
-            wider = sum((other[0], other[1]) < (unmet, named) for other in rows)
-            found.append(
-                Gap(
+        said: dict[tuple[str, str], list[int | None]] = {}
+        for party in twin.reporting(part, by):
+            for need, cell in twin.needs(party).items():
+                said.setdefault(need, []).append(extent_of(cell))
+        gap = {
+            need: sum(1 - Fraction(e, 4) for e in of if e is not None) for need, of in said.items()
+        }
+        above = {
+            need: gap[need]
+            - Fraction(sum(g for o, g in gap.items() if o[0] == need[0]), offered[need[0]])
+            for need in said
+        }
+        across = {need: (above[need], len(of)) for need, of in said.items()}
+        within = {need: (gap[need], len(of)) for need, of in said.items()}
+        for need in sorted(said, key=lambda n: (-across[n][0], -across[n][1], ITEMS.index(n))):
+            if area not in (None, need[0]):
+                continue
+            of_area = [other for other in said if other[0] == need[0]]
+            row = Gap(
+                part,
+                1 + sum(across[other] > across[need] for other in said),
+                1 + sum(within[other] > within[need] for other in of_area),
+                *need,
+                extents=Extents(
                     part,
-                    wider + 1,
                     *need,
-                    named=-named,
-                    stated=stated_n,
-                    unmet_quarters=-unmet,
-                    submitted=len(twin.reporting(part, by)),
-                    invited=len(twin.members(part, by)),
-                )
+                    *_spread(
+                        [{"extent": {"code": e}} if e is not None else {} for e in said[need]]
+                    ),
+                ),
+                area_unmet_quarters=int(4 * sum(gap[other] for other in of_area)),
+                area_blank=sum(said[other].count(None) for other in of_area),
+                offered=offered[need[0]],
+                submitted=len(twin.reporting(part, by)),
+                invited=len(twin.members(part, by)),
             )
+            blank = said[need].count(None)
+            assert (row.score, row.above) == (gap[need], above[need])
+            assert row.score_most == gap[need] + blank
+            assert (row.above_least, row.above_most) == ends_of(need, gap, said, offered[need[0]])
+            found.append(row)
     return tuple(found)
+
+
+def ends_of(
+    need: tuple[str, str],
+    gap: dict[tuple[str, str], Any],
+    said: dict[tuple[str, str], list[int | None]],
+    rows: int,
+) -> tuple[Any, Any]:
+    """Return how far above even the need is if all blanks tell against it, or for it."""
+    ends = []
+    for own, other in ((0, 1), (1, 0)):
+        filled = {
+            each: gap[each] + of.count(None) * (own if each == need else other)
+            for each, of in said.items()
+            if each[0] == need[0]
+        }
+        ends.append(filled[need] - sum(filled.values()) / Fraction(rows))
+    return ends[0], ends[1]

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -137,11 +138,12 @@ class Recomputed:
             codes = [option.code for option in FORM.option_lists["means"].options]
             weights = [(self.means("parties", *of, c), self.means("picks", *of, c)) for c in codes]
         else:
-            weights = [self.gap(item)[:2] for item in {row["item"] for row in self.needs_of()}]
+            gaps = [self.gap(item) for item in {row["item"] for row in self.needs_of(*of)}]
+            weights = [gap["by_score" if kind == "gaps_in_area" else "by_above"] for gap in gaps]
         order = sorted(set(weights), reverse=kind != "areas_least")
         shown = 0
         for weight in order:
-            if shown + weights.count(weight) > 6:
+            if shown + weights.count(weight) > 6:  # so many a sentence names
                 return weights.count(weight)
             shown += weights.count(weight)
         raise AssertionError(kind)
@@ -151,8 +153,10 @@ class Recomputed:
         return kinds if name == "kinds" else self.form("needs") - kinds
 
     def extents(self, name: str, *of: str) -> Any:
-        if name == "mean_by":
-            return mean(self.needs_of(by=of[0], part=of[1]))
+        if name.endswith("_by"):
+            rows = self.needs_of(by=of[0], part=of[1])
+            stated = [row["extent"] for row in rows if row["extent"] is not None]
+            return len(stated) if name == "stated_by" else Fraction(median(stated))
         rows = self.needs_of(of[1], of[2])
         stated = [row["extent"] for row in rows if row["extent"] is not None]
         if name.isdigit():
@@ -184,20 +188,32 @@ class Recomputed:
         }[name]
 
     def gaps(self, name: str, item: str) -> Any:
-        weights = {code: self.gap(code) for code in {row["item"] for row in self.needs_of()}}
-        score, named, stated = weights[item]
-        return {
-            "rank": 1 + sum(weight[:2] > (score, named) for weight in weights.values()),
-            "score": score,
-            "named": named,
-            "stated": stated,
-            "mean": mean(self.needs_of(item=item)),
-        }[name]
+        gap = self.gap(item)
+        if name == "rank":
+            others = map(self.gap, {row["item"] for row in self.needs_of()})
+            return 1 + sum(other["by_above"] > gap["by_above"] for other in others)
+        return gap[name]
 
-    def gap(self, item: str) -> tuple[Fraction, int, int]:
+    @cache  # noqa: B019  a synthesis is read once
+    def gap(self, item: str) -> dict[str, Any]:
+        """Return the gap of a need: each Party at a distance of (4 - extent) quarters."""
+        (area,) = {code for code, grid in GRIDS.items() for row in grid.rows if row.code == item}
         rows = self.needs_of(item=item)
         stated = [row["extent"] for row in rows if row["extent"] is not None]
-        return Fraction(sum(4 - extent for extent in stated), 4), len(rows), len(stated)
+        score = Fraction(sum(4 - extent for extent in stated), 4)
+        in_area = [row["extent"] for row in self.needs_of(area) if row["extent"] is not None]
+        even = Fraction(sum(4 - extent for extent in in_area), 4) / len(GRIDS[area].rows)
+        return {
+            "score": score,
+            "score_most": score + len(rows) - len(stated),
+            "even": even,
+            "above": score - even,
+            "named": len(rows),
+            "stated": len(stated),
+            "median": Fraction(median(stated)) if stated else None,
+            "by_above": (score - even, len(rows)),
+            "by_score": (score, len(rows)),
+        }
 
     def change(self, name: str, area: str) -> Any:
         before = {r["party"] for r in self.by_cut_off if r["round"] == self.earlier} & {

@@ -202,14 +202,19 @@ def _need_columns(words: Words, line: RoundLine) -> tuple[Column[NeedRow], ...]:
 def needs_by_part(
     words: Words, line: RoundLine, area: str, parts: Sequence[PartColumn]
 ) -> Table[dict[str, Extents]]:
-    """Return how many Parties of each part name each need, and its mean extent among them."""
+    """Return how many Parties of each part name each need, and its median extent."""
 
     def column(part: PartColumn) -> Column[dict[str, Extents]]:
         key = part.base.part
 
         def beside(row: dict[str, Extents]) -> str:
-            mean = row[key].mean
-            return "" if mean is None else numbers.decimal(mean, 1)
+            median, stated = row[key].median, row[key].stated
+            if median is None:
+                return ""
+            return gettext("%(median)s (n = %(n)s)") % {
+                "median": numbers.plain_decimal(median, 1),
+                "n": stated,
+            }
 
         def opens(row: dict[str, Extents]) -> Address | None:
             if not row[key].named:
@@ -236,7 +241,9 @@ def needs_by_part(
         (item_column(form, lambda row: (area, next(iter(row.values())).item)), *map(column, parts)),
         [row for row in rows.values() if any(spread.named for spread in row.values())],
         rehearsal=line.rehearsal,
-        caption=noop("Each need: Parties that name it, and the mean extent"),
+        caption=noop(
+            "Each need: Parties that name it, and the median extent of the n that state one"
+        ),
     )
 
 
@@ -255,7 +262,8 @@ def opened_extents(asked: Asked, rows: Iterable[Extents]) -> Opened:
     if row.mean is None or row.median is None:
         value = gettext("No Party states an extent")
     else:
-        value = gettext("mean extent %(mean)s, median %(median)s") % {
+        value = gettext("median extent %(median)s; mean %(mean)s of %(n)s stated") % {
+            "n": row.stated,
             "mean": numbers.decimal(row.mean, 2),
             "median": numbers.plain_decimal(row.median, 1),
         }

@@ -1,10 +1,15 @@
-"""Needs named by many Parties and addressed little, ranked."""
+"""Needs named by many Parties and addressed little, ranked: across areas, and within each."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 from django.utils.translation import gettext
 
 from biocap.library.queries import Library
 from biocap.needs.columns import figure_page, shares_beside
-from biocap.needs.figures import Extents, Gap
+from biocap.needs.figures import Gap
 from biocap.needs.measure import OURS, NeedsMeasure
 from biocap.needs.measures.extents import MEASURE as EXTENTS
 from biocap.needs.measures.extents import extents
@@ -12,7 +17,9 @@ from biocap.needs.opened import Asked, Opened
 from biocap.needs.reporting import bases, kept_with_snapshot
 from biocap.shared.text import noop
 from biocap.telling import numbers
+from biocap.telling.form import form_of
 from biocap.telling.names import RoundLine, Words
+from biocap.telling.ranking import ranked
 from biocap.telling.tables import Address, Column, Kind, Table, counted
 
 
@@ -24,96 +31,187 @@ def gaps(
     area: str | None = None,
     without_late: bool = False,
 ) -> tuple[Gap, ...]:
-    """Return the needs that at least one Party names, ranked by how wide the gap is, by part.
+    """Return the needs (of an area) that at least one Party names, ranked across areas, by part.
 
-    Formula: score = sum over the Parties that name the need and state its extent of
-    (4 - extent) / 4. So a need counts more the more Parties name it and the less it is
-    addressed; one named by ten Parties and not at all addressed has 10. Ties go by the
-    number of Parties that name it; equal in both is equal in rank. Extents left blank add
-    nothing, and are stated beside. Ranks are among the needs asked for (all, or an area's).
+    Formula: gap = sum over the Parties that name the need and state its extent of
+    (4 - extent) / 4; one named by ten Parties and not at all addressed has 10. Left blank, an
+    extent adds nothing to it, as if fully met, and one to `score_most`, as if not met at all.
+
+    A Party names at most three needs of an area, be there four of them or forty-five, so that
+    gaps of a short list are wider by its shortness alone. Across areas the rank is therefore by
+    what the gap is above an even spread: gap - (the gaps of its area together) / (the needs that
+    the form offers in it). A quotient would put first what one Party names where nobody else
+    names anything; a difference counts Parties. Within an area the rank is by the gap.
+    Ties go by the number of Parties that name it; equal in both is equal in rank.
 
     Source: ours; the scale is that of UNEP/CBD/BS/COP-MOP/5/INF/3, annex III, question 3.
     """
+    form = form_of(library, round)
+    offered = {code: len(form.needs_of(code)) for code in form.areas}
+    spread = extents(library, round, by, None, without_late)
     found: list[Gap] = []
-    spread = extents(library, round, by, area, without_late)
     for base in bases(library, round, by, without_late):
         rows = [row for row in spread if row.part == base.part and row.named]
-        places = {(row.area, row.item): place for place, row in enumerate(rows)}
-        rows.sort(key=lambda r: (-_unmet(r), -r.named, places[r.area, r.item]))
-        rank = 0
-        before: tuple[int, int] | None = None
-        for place, row in enumerate(rows, start=1):
-            weight = (_unmet(row), row.named)
-            rank = rank if weight == before else place
-            before = weight
-            assert row.item is not None
-            found.append(
-                Gap(
-                    part=base.part,
-                    rank=rank,
-                    area=row.area,
-                    item=row.item,
-                    named=row.named,
-                    stated=row.stated,
-                    unmet_quarters=_unmet(row),
-                    submitted=base.submitted,
-                    invited=base.invited,
-                )
+        unmet: dict[str, int] = defaultdict(int)
+        blank: dict[str, int] = defaultdict(int)
+        for row in rows:
+            unmet[row.area] += 4 * row.stated - row.sum
+            blank[row.area] += row.blank
+        of_part = [
+            Gap(
+                part=base.part,
+                rank=0,
+                rank_in_area=0,
+                area=row.area,
+                item=row.item or "",
+                extents=row,
+                area_unmet_quarters=unmet[row.area],
+                area_blank=blank[row.area],
+                offered=offered[row.area],
+                submitted=base.submitted,
+                invited=base.invited,
             )
+            for row in rows
+        ]
+        across = _places(of_part, lambda gap: (gap.above, gap.named))
+        within: dict[str, int] = {}
+        for code in unmet:
+            within |= _places(
+                [gap for gap in of_part if gap.area == code], lambda gap: (gap.score, gap.named)
+            )
+        found += [
+            replace(gap, rank=across[gap.item], rank_in_area=within[gap.item])
+            for gap in ranked(of_part, lambda gap: (gap.above, gap.named))
+            if area in (None, gap.area)
+        ]
     return tuple(found)
 
 
-def _unmet(row: Extents) -> int:
-    return 4 * row.stated - row.sum
+def _places(rows: list[Gap], by: Callable[[Gap], Any]) -> dict[str, int]:
+    """Return the rank of each need: one more than the needs that stand before it."""
+    found: dict[str, int] = {}
+    before: Any = None
+    rank = 0
+    for place, row in enumerate(ranked(rows, by), start=1):
+        rank = rank if by(row) == before else place
+        before = by(row)
+        found[row.item] = rank
+    return found
+
+
+LEAST_SAYS = noop("Sum over the Parties that state its extent of (4 - extent) / 4.")
+MOST_SAYS = noop("The same if each extent left blank were 0, not at all addressed.")
+
+
+def _columns(words: Words, line: RoundLine, *rank: Column[Gap]) -> tuple[Column[Gap], ...]:
+    form = words.form(line)
+
+    def decimals(
+        code: str, says: str, value: Callable[[Gap], Any], head: str, opens: bool = False
+    ) -> Column[Gap]:
+        def figure(row: Gap) -> Address:
+            return figure_page(line, "gaps", row.area, row.item, **words.narrowed)
+
+        return Column(
+            code,
+            says,
+            value,
+            Kind.DECIMAL,
+            head,
+            opens=figure if opens else None,
+            trace=f"gaps.{code}",
+            places=2,
+        )
+
+    return (
+        *rank,
+        Column("area", noop("Area."), lambda row: row.area),
+        Column("item", noop("Need."), lambda row: row.item),
+        Column(
+            "label",
+            noop("Its words."),
+            lambda row: form.item(row.area, row.item),
+            head=noop("Need"),
+            language=form.texts.language,
+            shown=lambda row: f"{row.area}. {form.item_alone(row.area, row.item)}",
+            opens=lambda row: Address("needs-area", (line.code, row.area)),
+        ),
+        decimals("score", LEAST_SAYS, lambda row: row.score, noop("Gap"), opens=True),
+        decimals("score_most", MOST_SAYS, lambda row: row.score_most, noop("Gap at most")),
+        *counted("gaps", ("offered", noop("Needs that the form offers in its area."), "")),
+        decimals(
+            "even",
+            noop("The gaps of its area together, spread evenly over the needs offered in it."),
+            lambda row: row.even,
+            noop("Even spread"),
+        ),
+        decimals(
+            "above",
+            noop("The gap less that of an even spread: by this the needs of all areas are ranked."),
+            lambda row: row.above,
+            noop("Above even spread"),
+        ),
+        decimals(
+            "above_least",
+            noop("The same at least, whatever the extents left blank in the area are."),
+            lambda row: row.above_least,
+            noop("At least"),
+        ),
+        decimals(
+            "above_most",
+            noop("The same at most, whatever the extents left blank in the area are."),
+            lambda row: row.above_most,
+            noop("At most"),
+        ),
+        *counted(
+            "gaps",
+            ("named", noop("Parties that name it."), noop("Parties naming it")),
+            ("submitted", noop("Parties that submitted."), ""),
+            ("invited", noop("Parties invited."), ""),
+        ),
+        *shares_beside(lambda row: row.naming),
+        *counted(
+            "gaps",
+            ("stated", noop("Parties that state an extent."), noop("Extent stated")),
+            ("blank", noop("Parties that left the extent blank."), noop("Blank")),
+        ),
+        Column(
+            "median_extent",
+            noop("Median extent among those that state one."),
+            lambda row: row.extents.median,
+            Kind.DECIMAL,
+            noop("Median"),
+            trace="gaps.median",
+        ),
+        Column(
+            "mean_extent",
+            noop("Mean extent among those that state one."),
+            lambda row: row.extents.mean,
+            Kind.DECIMAL,
+            noop("Mean"),
+            trace="gaps.mean",
+        ),
+        Column(
+            "levels",
+            "",
+            lambda row: row.extents,
+            head=noop("Extent 0 to 4, left blank"),
+            in_file=False,
+        ),
+    )
 
 
 def ranked_gaps(words: Words, line: RoundLine) -> Table[Gap]:
-    """Return the needs that somebody names, the widest gap first."""
-    form = words.form(line)
-
+    """Return the needs that somebody names, across areas, the farthest above even first."""
     return Table(
         f"{line.code}-gaps",
-        (
-            *counted("gaps", ("rank", noop("Rank among all needs."), noop("Rank"))),
-            Column("area", noop("Area."), lambda row: row.area),
-            Column("item", noop("Need."), lambda row: row.item),
-            Column(
-                "label",
-                noop("Its words."),
-                lambda row: form.item(row.area, row.item),
-                head=noop("Need"),
-                shown=lambda row: f"{row.area}. {form.item_alone(row.area, row.item)}",
-                opens=lambda row: Address("needs-area", (line.code, row.area)),
-            ),
-            Column(
-                "score",
-                noop("Sum over the Parties that name it of (4 - extent) / 4."),
-                lambda row: row.score,
-                Kind.DECIMAL,
-                noop("Score"),
-                opens=lambda row: figure_page(line, "gaps", row.area, row.item, **words.narrowed),
-                trace="gaps.score",
-                places=2,
-            ),
+        _columns(
+            words,
+            line,
             *counted(
                 "gaps",
-                ("named", noop("Parties that name it."), noop("Parties naming it")),
-                ("submitted", noop("Parties that submitted."), ""),
-                ("invited", noop("Parties invited."), ""),
-            ),
-            *shares_beside(lambda row: row.naming),
-            Column(
-                "mean_extent",
-                noop("Mean extent among those that state one."),
-                lambda row: row.mean_extent,
-                Kind.DECIMAL,
-                noop("Mean"),
-                trace="gaps.mean",
-            ),
-            *counted(
-                "gaps",
-                ("stated", noop("Parties that state an extent."), noop("Extent stated")),
-                ("blank", noop("Parties that left the extent blank."), noop("Blank")),
+                ("rank", noop("Rank among the needs of all areas."), noop("Rank")),
+                ("rank_in_area", noop("Rank among the needs of its area, by the gap."), ""),
             ),
         ),
         [row for row in gaps(words.library, line.code, words.chosen) if row.part == words.part],
@@ -121,7 +219,49 @@ def ranked_gaps(words: Words, line: RoundLine) -> Table[Gap]:
         caption=noop("Widest gaps: needs named by many Parties and addressed little"),
         of=lambda row: (row.item,),
         among=words.among,
+        ranked_by=("above", "named"),
+    )
+
+
+def wide_gaps(words: Words, line: RoundLine) -> Table[Gap]:
+    """Return the ranked gaps that are above an even spread: those that pictures and lists show."""
+    table = ranked_gaps(words, line)
+    return table.of_rows([row for row in table.rows if row.above > 0])
+
+
+def gaps_in_area(words: Words, line: RoundLine, area: str) -> Table[Gap]:
+    """Return the needs of an area that somebody names, the widest gap first."""
+    words.form(line).area(area)
+    table = gaps_by_area(words, line)
+    return replace(
+        table,
+        name=f"{line.code}-area-{area}-gaps",
+        rows=[row for row in table.rows if row.area == area],
+        caption=noop("Needs of the area, the widest gap first"),
+        band=None,
         ranked_by=("score", "named"),
+    )
+
+
+def gaps_by_area(words: Words, line: RoundLine) -> Table[Gap]:
+    """Return the needs that somebody names area by area, in each the widest gap first."""
+    form = words.form(line)
+    places = {code: place for place, code in enumerate(form.areas)}
+    ranks: tuple[Column[Gap], ...] = counted(
+        "gaps",
+        ("rank_in_area", noop("Rank among the needs of its area, by the gap."), noop("Rank")),
+        ("rank", noop("Rank among the needs of all areas."), ""),
+    )
+    return Table(
+        f"{line.code}-gaps-by-area",
+        _columns(words, line, *ranks),
+        sorted(ranked_gaps(words, line).rows, key=lambda row: (places[row.area], row.rank_in_area)),
+        line.rehearsal,
+        caption=noop("Gaps in each area, the widest first"),
+        of=lambda row: (row.item,),
+        band=lambda row: form.area(row.area),
+        band_opens=lambda row: Address("needs-area", (line.code, row.area)),
+        among=words.among,
     )
 
 
@@ -132,9 +272,24 @@ def opened(asked: Asked) -> Opened:
     if row is None:
         return Opened("0", "–", gettext("No Party names this need"), behind)
     return Opened(
-        value=gettext("gap %(score)s, rank %(rank)s")
-        % {"score": numbers.decimal(row.score, 2), "rank": row.rank},
-        numerator=gettext("the sum of (4 − extent): %(sum)s") % {"sum": row.unmet_quarters},
+        value=gettext(
+            "gap %(score)s, up to %(most)s if each extent left blank is 0: rank %(within)s in "
+            "its area; %(above)s above an even spread (%(score)s − %(even)s): rank %(rank)s "
+            "across areas"
+        )
+        % {
+            "score": numbers.decimal(row.score, 2),
+            "most": numbers.decimal(row.score_most, 2),
+            "within": row.rank_in_area,
+            "above": numbers.decimal(row.above, 2),
+            "even": numbers.decimal(row.even, 2),
+            "rank": row.rank,
+        },
+        numerator=gettext(
+            "the sum of (4 − extent): %(sum)s; in the whole area %(area)s, over %(offered)s needs "
+            "that the form offers"
+        )
+        % {"sum": row.unmet_quarters, "area": row.area_unmet_quarters, "offered": row.offered},
         denominator=gettext("4, the widest distance of one Party"),
         behind=behind,
         naming=row.naming,
@@ -145,16 +300,20 @@ MEASURE = NeedsMeasure(
     "gaps",
     noop("Gaps, the widest first"),
     noop(
-        "Score: the sum of (4 − extent) ÷ 4 over the Parties that name the need and state "
-        "its extent. Ties go by the number of Parties that name it. Extents left blank add "
-        "nothing."
+        "Gap: the sum of (4 − extent) ÷ 4 over the Parties that name the need and state its "
+        "extent; by it needs are ranked within their area. An extent left blank adds nothing, as "
+        "if the need were met; “at most” counts it as not met at all. Across areas needs are "
+        "ranked by gap − (gaps of the area together) ÷ (needs that the form offers in it), because "
+        "a Party names at most three of an area, be its list short or long. Ties go by the number "
+        "of Parties that name it."
     ),
     OURS,
     gaps,
-    unit=noop("Score"),
+    unit=noop("Gap"),
     of=noop("Need"),
     opens=opened,
     wants=("area", "item"),
-    tables={"gaps": ranked_gaps},
+    tables={"gaps": ranked_gaps, "gaps-by-area": gaps_by_area},
+    area_tables={"gaps": gaps_in_area},
     place=70,
 )

@@ -16,7 +16,7 @@ from biocap.library.queries import Library
 from biocap.needs.figures import Extents
 from biocap.needs.measures.extents import needs_named
 from biocap.needs.measures.extents_of_areas import areas_addressed
-from biocap.needs.measures.gaps import ranked_gaps
+from biocap.needs.measures.gaps import wide_gaps
 from biocap.needs.measures.naming_areas import areas_by_part, parts_compared
 from biocap.needs.measures.response_table import response_by
 from biocap.reports.charts import kept, specs
@@ -126,15 +126,15 @@ def heat(words: Words, line: RoundLine) -> Spec:
 
 
 def widest_gaps(words: Words, line: RoundLine) -> Spec:
-    """Return the widest gaps: needs named by many and addressed little."""
-    table = ranked_gaps(words, line)
+    """Return the widest gaps: needs named by many and addressed little, across areas."""
+    table = wide_gaps(words, line)
     name = table.column("label")
     bars = [
         Bar(
             name.words(row),
-            float(row.score),
+            float(row.above),
             gettext("%(score)s (%(n)s Parties)")
-            % {"score": numbers.decimal(row.score, 1), "n": row.named},
+            % {"score": numbers.decimal(row.above, 2), "n": row.named},
         )
         for row in table.top(MOST_GAPS).shown
     ]
@@ -144,7 +144,8 @@ def widest_gaps(words: Words, line: RoundLine) -> Spec:
             line,
             gettext("Needs named by many and addressed little"),
             gettext(
-                "Gap: the Parties that name the need, each weighted by how little it is addressed"
+                "The Parties that name a need, each weighted by how little it is addressed: by how "
+                "much they are above an even spread over the needs offered in its area"
             ),
         ),
         bars,

@@ -58,8 +58,8 @@ def overview(draft: Draft, facts: Facts) -> None:
     tables.add(
         draft,
         areas_overview(facts.words, facts.round),
-        (6.2, 1.6, 1.7, 1.7, 1.7, 1.4, 1.3, 1.4),
-        *("label", "named", *SHARES, "needs_named", "mean_extent", "median_extent"),
+        (5.4, 1.5, 1.6, 1.6, 1.6, 1.4, 1.4, 1.3, 1.3),
+        *("label", "named", *SHARES, "needs_named", "stated", "median_extent", "mean_extent"),
     )
     draft.note(
         (
@@ -67,8 +67,8 @@ def overview(draft: Draft, facts: Facts) -> None:
                 "“At least” and “at most”: the share of all Parties invited if no Party "
                 "without an answer had named the area, or every one had. Needs named: a need named "
                 "by two Parties counts twice. Extents: from nought, not at all addressed, to "
-                "four, largely addressed; mean and median are of the needs named for which an "
-                "extent was stated."
+                "four, largely addressed, steps in order; median and mean are of the needs named "
+                "for which an extent was stated, and these are counted beside them."
             ),
         )
     )
@@ -132,9 +132,9 @@ def area(draft: Draft, facts: Facts, code: str) -> None:
     tables.add(
         draft,
         needs_named(facts.words, facts.round, code),
-        (6.6, 1.4, 0.8, 0.8, 0.8, 0.8, 0.8, 1.2, 1.2, 1.4),
+        (5.9, 1.4, 0.8, 0.8, 0.8, 0.8, 0.8, 1.2, 1.3, 1.3, 1.2),
         *("label", "named", *(f"extent_{level}" for level in range(5))),
-        *("blank", "mean_extent", "median_extent"),
+        *("blank", "stated", "median_extent", "mean_extent"),
         caption=fill(
             _("%(letter)s. %(area)s: needs named, and how far they are addressed"),
             letter=Label(code),
@@ -178,10 +178,10 @@ def _extent_sentences(row: Extents, code: str) -> list[Text]:
         fill(
             ngettext(
                 "%(scope)s, %(named)s need was named, and its extent stated in %(stated)s case; "
-                "the mean extent is %(mean)s and the median %(median)s.",
+                "the median extent is %(median)s and their mean %(mean)s.",
                 "%(scope)s, %(named)s needs were named (a need named by two Parties counts "
-                "twice), and an extent was stated for %(stated)s of them; the mean extent is "
-                "%(mean)s and the median %(median)s.",
+                "twice), and an extent was stated for %(stated)s of them; the median of these is "
+                "%(median)s and their mean %(mean)s.",
                 row.named,
             ),
             scope=scope,

@@ -42,8 +42,8 @@ def write(draft: Draft, facts: Facts) -> None:
     draft.paragraph(
         (
             _(
-                "In each group the areas named most often, and the mean extent to which the needs "
-                "named in all areas have been addressed, were as follows:"
+                "In each group the areas named most often, and the median extent to which the "
+                "needs named in all areas have been addressed, were as follows:"
             ),
         )
     )
@@ -118,12 +118,16 @@ def sentence(facts: Facts, by: str, base: Base) -> Text:
     )
     if not rows:
         return (*opening, " ", _("no area was named."))
+    extent: Text = (_("; no extent stated."),)
+    if spread.stated:
+        extent = fill(
+            _("; median extent %(median)s of %(n)s stated."),
+            median=decimal(spread.median, 1, "extents.median_by", by, base.part),
+            n=figure(spread.stated, "extents.stated_by", by, base.part),
+        )
     return (
         *opening,
         " ",
         *first(top(rows, 3, lambda row: row.count, ROOM), each, "areas", by, base.part),
-        *fill(
-            _("; mean extent %(mean)s."),
-            mean=decimal(spread.mean, 1, "extents.mean_by", by, base.part),
-        ),
+        *extent,
     )

@@ -8,6 +8,7 @@ from biocap.needs.behind import parties
 from biocap.needs.figures import Extents, Naming
 from biocap.needs.measures.extents import COMPARED, needs_by_part, needs_named
 from biocap.needs.measures.extents_of_areas import area_by_parts, extents_of_areas
+from biocap.needs.measures.gaps import gaps_in_area
 from biocap.needs.measures.means import RANKED_BY, means_of_area, ranked
 from biocap.needs.measures.naming_areas import naming_areas, parts_compared
 from biocap.needs.measures.naming_needs import naming_needs
@@ -29,6 +30,7 @@ class AreaPage:
     extents: Extents
     extents_address: str
     needs: Drawn
+    gaps: Drawn
     not_named: tuple[str, ...]
     """Needs that nobody names: neither met nor denied."""
     means: Drawn
@@ -98,10 +100,18 @@ def area_page(words: Words, line: RoundLine, area: str, by: str, way: Way) -> Ar
             needs_named(words, line, area),
             way,
             *("label", "named", "share_of_submitted", "lowest", "highest", "levels"),
-            *("mean_extent", "median_extent", "picks"),
+            *("stated", "median_extent", "mean_extent", "picks"),
             file="needs",
             style="stacked needs",
             pictures=pictures,
+        ),
+        gaps=drawn(
+            gaps_in_area(words, line, area),
+            way,
+            *("label", "rank_in_area", "named", "stated", "blank", "median_extent"),
+            *("score", "score_most"),
+            file="gaps",
+            style="stacked",
         ),
         not_named=tuple(
             form.item(area, row.item or "")
@@ -115,8 +125,9 @@ def area_page(words: Words, line: RoundLine, area: str, by: str, way: Way) -> Ar
             parts.of_rows([row for row in parts.rows if row.by == by]),
             way,
             *("by", "invited", "submitted", "named", "share_of_submitted", "lowest", "highest"),
-            *("mean_extent", "median_extent"),
+            *("needs_named", "levels", "stated", "median_extent", "mean_extent"),
             file="parts",
+            pictures=pictures,
         ),
         by_need=drawn(
             needs_by_part(words, line, area, parts_compared(words, line, (by,))),

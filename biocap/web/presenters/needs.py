@@ -1,17 +1,16 @@
 """The overview of a needs round: its tables, mosaic and pictures."""
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from django.utils.translation import gettext
 
 from biocap.library.parts import ALL, chosen_parties
 from biocap.library.queries import Library
 from biocap.needs.behind import mosaic
-from biocap.needs.figures import Naming
+from biocap.needs.figures import Extents, Naming
 from biocap.needs.measures.change import MIXED, change, change_by_area, mixed
 from biocap.needs.measures.extents_of_areas import areas_addressed
-from biocap.needs.measures.gaps import ranked_gaps
+from biocap.needs.measures.gaps import gaps_by_area, ranked_gaps, wide_gaps
 from biocap.needs.measures.naming_areas import areas_by_part, parts_compared
 from biocap.needs.measures.response_table import response_by, response_table
 from biocap.needs.opened import unanswered_code
@@ -34,8 +33,8 @@ class TopGap:
     name: str
     address: str
     named: NumberOfParties
-    score: str
-    mean: Fraction | None
+    above: str
+    extents: Extents
 
 
 @dataclass(frozen=True)
@@ -75,8 +74,13 @@ def base_chosen(words: Words, line: RoundLine) -> tuple[str, bool]:
     return base_of(base.invited, base.submitted) if base else base_of(0, 0)
 
 
-def tables(words: Words, line: RoundLine, way: Way, most: int | None) -> dict[str, Drawn]:
-    """Return the tables of the overview; `most`: the first so many of the ranked gaps."""
+def tables(
+    words: Words, line: RoundLine, way: Way, most: int | None, by_area: bool = False
+) -> dict[str, Drawn]:
+    """Return the tables of the overview; `most`: the first so many of the ranked gaps.
+
+    `by_area`: with the gaps ranked within each area.
+    """
     levels = {"levels": LEVELS}
     gaps = ranked_gaps(words, line)
     found = {
@@ -94,17 +98,27 @@ def tables(words: Words, line: RoundLine, way: Way, most: int | None) -> dict[st
             way,
             *GAPS,
             file="gaps",
-            style="stacked",
+            style="stacked wide",
+            pictures=levels,
         ),
         "extents": drawn(
             areas_addressed(words, line),
             way,
-            *("label", "needs_named", "levels", "mean_extent", "median_extent"),
+            *("label", "needs_named", "levels", "stated", "median_extent", "mean_extent"),
             file="extents",
             style="stacked",
             pictures=levels,
         ),
     }
+    if by_area:
+        found["gaps_by_area"] = drawn(
+            gaps_by_area(words, line),
+            way,
+            *GAPS_BY_AREA,
+            file="gaps-by-area",
+            style="stacked",
+            pictures=levels,
+        )
     if words.earlier(line) and not words.chosen:
         found["change"] = drawn(change_by_area(words, line), way, *CHANGE, file="change")
     return found
@@ -128,23 +142,28 @@ def panel_of(words: Words, line: RoundLine) -> int:
 LEVELS = "library/parts/levels.html"
 GAPS = (
     *("label", "rank", "named", "share_of_submitted", "lowest", "highest"),
-    *("stated", "blank", "mean_extent", "score"),
+    *("levels", "median_extent", "score", "score_most"),
+    *("even", "above", "above_least", "above_most"),
+)
+GAPS_BY_AREA = (
+    *("label", "rank_in_area", "named", "share_of_submitted", "lowest", "highest"),
+    *("levels", "median_extent", "score", "score_most"),
 )
 CHANGE = ("area", "up", "same", "down", "not_comparable", "newly_named", "no_longer_named")
 
 
 def top_gaps(words: Words, line: RoundLine, way: Way, most: int) -> Top[TopGap]:
     """Return the widest gaps."""
-    table = ranked_gaps(words, line)
-    name, score = table.column("label"), table.column("score")
+    table = wide_gaps(words, line)
+    name, above = table.column("label"), table.column("above")
     found = table.top(most, ROOM)
     rows = tuple(
         TopGap(
             name.words(row),
             way.figure(line.code, "gaps", row.area, row.item),
             NumberOfParties(row.naming),
-            score.words(row),
-            row.mean_extent,
+            above.words(row),
+            row.extents,
         )
         for row in found.shown
     )

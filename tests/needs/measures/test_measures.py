@@ -16,6 +16,7 @@ from biocap.needs.measures.gaps import gaps
 from biocap.needs.measures.naming_needs import naming_needs
 from biocap.parties.reference import PARTIES
 from biocap.shared.problems import Problem
+from biocap.telling.form import form
 from tests.library.frozen import Inputs, round_of, version_of
 
 
@@ -77,7 +78,32 @@ def test_gaps_by_hand(library: Library) -> None:
         (2, "L.3", 1, 0, Fraction(1, 2)),
         (3, "L.2", 1, 0, Fraction(0)),
     ]
-    assert [gap.mean_extent for gap in ranked] == [0.5, 2.0, 4.0]
+    assert [gap.extents.median for gap in ranked] == [0.5, 2.0, 4.0]
+    widest = ranked[0]
+    even = Fraction(9, 4) / widest.offered
+    assert (widest.score_most, widest.even) == (Fraction(11, 4), even)
+    assert widest.above == Fraction(7, 4) - even
+
+
+def test_a_short_list_does_not_come_first_by_its_shortness(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Ten Parties name needs of M evenly, three of four each; five one need among many of A."""
+    few = [need.item for need in form("needs-assessment", "2009").needs_of("M")]
+    many = [need.item for need in form("needs-assessment", "2009").needs_of("A")]
+    assert (len(few), len(many)) == (4, 45)
+    versions = []
+    for place, party in enumerate(sorted(PARTIES)[:10]):
+        picked = [few[(place + step) % 4] for step in range(3)]
+        answers = {f"needs.M/{item}": need(0) for item in picked}
+        if place < 5:
+            answers[f"needs.A/{many[7]}"] = need(0)
+        versions.append(version_of(answers, party=party, round="first"))
+    invitations = [FrozenInvitation("first", party) for party in sorted(PARTIES)[:10]]
+    inputs = Inputs(tuple(versions), (round_of("first"),), tuple(invitations), PARTIES)
+    ranked = gaps(inputs.open(tmp_path_factory.mktemp("library")), "first")
+    assert max(ranked, key=lambda gap: gap.score).area == "M"
+    assert (ranked[0].item, ranked[0].rank, ranked[0].rank_in_area) == (many[7], 1, 1)
 
 
 def test_change_by_hand(library: Library) -> None:

@@ -59,7 +59,8 @@ def needs_round(request: HttpRequest, library: Library, code: str) -> HttpRespon
     if wanted := asked_table(request, tables_of_round()):
         table, kind = wanted
         return sheet_response(library, table(words, line), kind)
-    most = None if request.GET.get("gaps") == "all" else needs.FIRST_GAPS
+    asked = request.GET.get("gaps")
+    most = None if asked == "all" else needs.FIRST_GAPS
     return page(
         request,
         library,
@@ -70,7 +71,7 @@ def needs_round(request: HttpRequest, library: Library, code: str) -> HttpRespon
         base=needs.base_chosen(words, line),
         answered=needs.answered_of(library, line, way),
         total=response_table(library, line.code).total,
-        tables=needs.tables(words, line, way, most),
+        tables=needs.tables(words, line, way, most, by_area=asked == "areas"),
         all_gaps=most is None,
         groups=needs.tile_groups(words, line, way),
         key=needs.mosaic_key(library, line),
