@@ -20,6 +20,7 @@ def people() -> None:
 @click.option("--focal-point", "focal_points", multiple=True, metavar="CODE", help="Such as KEN.")
 @click.option("--contributor", "contributors", multiple=True, metavar="CODE")
 @click.option("--reporter", "reporters", multiple=True, metavar="ORGANIZATION")
+@click.option("--language", default="en", show_default=True, help="In which to write to them.")
 @click.option("--site", default="http://127.0.0.1:8000", show_default=True)
 def add(
     email: str,
@@ -28,6 +29,7 @@ def add(
     focal_points: tuple[str, ...],
     contributors: tuple[str, ...],
     reporters: tuple[str, ...],
+    language: str,
     site: str,
 ) -> None:
     """Add a person with their roles and print the link that lets them choose a password."""
@@ -39,7 +41,7 @@ def add(
     prepare_if_empty()
     now = datetime.now(UTC)
     with transaction.atomic():
-        person = add_person(email, name, by=None, at=now)
+        person = add_person(email, name, language=language, by=None, at=now)
         if secretariat:
             give_role(person, "secretariat", by=None, at=now)
         for kind, codes in (("focal_point", focal_points), ("contributor", contributors)):

@@ -3,11 +3,9 @@
 import hashlib
 import secrets
 from datetime import datetime, timedelta
-from zoneinfo import available_timezones
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 
 from biocap.parties.choices import CATEGORIES, EDITABLE
@@ -29,10 +27,7 @@ from biocap.parties.problems import (
     PARTY_UNKNOWN,
     PARTY_UNKNOWN_CATEGORY,
     PASSWORD_WEAK,
-    PEOPLE_EMAIL_MALFORMED,
-    PEOPLE_EMAIL_TAKEN,
     PEOPLE_NAME_MISSING,
-    PEOPLE_UNKNOWN_ZONE,
     ROLE_NEEDS_COUNTRY,
     ROLE_NEEDS_ORGANIZATION,
     ROLE_TAKES_NO_COUNTRY,
@@ -40,6 +35,7 @@ from biocap.parties.problems import (
     ROLE_UNKNOWN_KIND,
     ROLE_UNKNOWN_PARTY,
 )
+from biocap.parties.profiles import good_email, must_be_language
 from biocap.parties.reference import PARTIES
 from biocap.shared.audit import record
 
@@ -47,34 +43,22 @@ LINK_LASTS = timedelta(days=7)
 
 
 @transaction.atomic
-def choose_time_zone(person: Person, zone: str, *, at: datetime) -> None:
-    """Keep the zone in which a person reads times; "" means that of their country.
-
-    Raises Problem("people.unknown_zone").
-    """
-    if zone and zone not in available_timezones():
-        raise PEOPLE_UNKNOWN_ZONE(zone=zone[:60])
-    person.time_zone = zone
-    person.save(update_fields=["time_zone"])
-    record("person.time_zone", f"person:{person.pk}", by=person, at=at)
-
-
-@transaction.atomic
-def add_person(email: str, name: str, *, by: Person | None, at: datetime) -> Person:
+def add_person(
+    email: str, name: str, *, language: str = "en", by: Person | None, at: datetime
+) -> Person:
     """Save a person who has no password yet and enters by a one-time link.
 
-    Raises Problem("people.email_malformed"), ("people.email_taken") or ("people.name_missing").
+    `language`: in which they are written to. Raises Problem("people.email_malformed"),
+    ("people.email_taken"), ("people.name_missing") or ("people.unknown_language").
     """
-    email, name = email.strip().lower(), name.strip()
-    try:
-        validate_email(email)
-    except ValidationError:
-        raise PEOPLE_EMAIL_MALFORMED(email=email) from None
+    email, name = good_email(email), name.strip()
     if not name:
         raise PEOPLE_NAME_MISSING()
-    if Person.objects.filter(email=email).exists():
-        raise PEOPLE_EMAIL_TAKEN(email=email)
+    must_be_language(language)
     person = Person.objects.create_user(email, name)
+    if person.language != language:
+        person.language = language
+        person.save(update_fields=["language"])
     record("person.add", f"person:{person.pk}", by=by, at=at)
     return person
 

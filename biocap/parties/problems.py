@@ -13,6 +13,15 @@ PEOPLE_UNKNOWN = ProblemType("people.unknown", "Nobody has the e-mail %(email)s.
 PEOPLE_UNKNOWN_ZONE = ProblemType(
     "people.unknown_zone", "There is no time zone “%(zone)s”; choose one of the list."
 )
+PEOPLE_UNKNOWN_LANGUAGE = ProblemType(
+    "people.unknown_language", "Nothing is written here in “%(language)s”; say one of: %(known)s."
+)
+ORGANIZATION_NAME_TAKEN = ProblemType(
+    "organization.name_taken", "There is an organization “%(name)s” already."
+)
+ORGANIZATION_BAD_WEBSITE = ProblemType(
+    "organization.bad_website", "“%(website)s” is no web address. Write it as https://example.org."
+)
 PEOPLE_NAME_MISSING = ProblemType("people.name_missing", "Give the person's name.")
 PEOPLE_EMAIL_TAKEN = ProblemType(
     "people.email_taken",

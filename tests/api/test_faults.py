@@ -98,7 +98,9 @@ def signed_in(focal_point: Person) -> Client:
 
 
 def test_a_page_says_it_in_one_sentence(signed_in: Client, held_up: None) -> None:
-    page = signed_in.post("/en/accounts/", {"time_zone": "Africa/Nairobi"})
+    page = signed_in.post(
+        "/en/accounts/", {"name": "Kamau", "language": "en", "time_zone": "Africa/Nairobi"}
+    )
     assert (page.status_code, page["Retry-After"]) == (503, "5")
     assert (
         "<p>The database is held up at the moment, and nothing was changed."

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from biocap.parties.choices import CATEGORIES
+from biocap.parties.choices import CATEGORIES, language_choices
 from biocap.parties.models import Organization, RoleKind
 from biocap.parties.operations import must_fit
 from biocap.parties.queries import directory
@@ -70,7 +70,35 @@ class PersonForm(RoleForm):
         label=_("E-mail"), widget=forms.EmailInput(attrs={"autocomplete": "off"})
     )
     name = forms.CharField(label=_("Name"), max_length=200)
-    field_order = ["email", "name", "kind", "party_code", "organization"]
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=language_choices,
+        initial="en",
+        help_text=_("In which the person is written to."),
+    )
+    field_order = ["email", "name", "language", "kind", "party_code", "organization"]
+
+
+class PersonEditForm(forms.Form):
+    """What is known of a person: changed, they sign in with the e-mail that stands here."""
+
+    email = forms.EmailField(
+        label=_("E-mail"), widget=forms.EmailInput(attrs={"autocomplete": "off"})
+    )
+    name = forms.CharField(label=_("Name"), max_length=200)
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=language_choices,
+        help_text=_("In which the person is written to."),
+    )
+
+
+class OrganizationForm(forms.Form):
+    """What is known of an organization."""
+
+    name = forms.CharField(label=_("Name"), max_length=300)
+    acronym = forms.CharField(label=_("Acronym"), max_length=40, required=False)
+    website = forms.CharField(label=_("Website"), max_length=500, required=False)
 
 
 class PasswordForm(forms.Form):
@@ -114,9 +142,15 @@ class PartyForm(forms.Form):
     )
 
 
-class ZoneForm(forms.Form):
-    """In which zone a person reads times, beside UTC."""
+class ProfileForm(forms.Form):
+    """A person's own name, language and zone."""
 
+    name = forms.CharField(label=_("Name"), max_length=200)
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=language_choices,
+        help_text=_("In which you are written to."),
+    )
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
         required=False,

@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
-from biocap.parties.operations import choose_password, choose_time_zone, person_of_link
+from biocap.parties.operations import choose_password, person_of_link
 from biocap.parties.problems import PASSWORD_WEAK
+from biocap.parties.profiles import describe_person
 from biocap.parties.queries import directory, roles_of
 from biocap.shared.problems import Problem
 from biocap.web.access import allow, person_of
-from biocap.web.forms.people import PasswordForm, ZoneForm
+from biocap.web.forms.people import PasswordForm, ProfileForm
 from biocap.web.trying import remember_place
 from biocap.web.words import role_rows, sentence
 
@@ -23,16 +24,17 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 @allow("work.read")
 def account_page(request: HttpRequest) -> HttpResponse:
-    """Show whose account it is and in which roles; take the time zone to read times in."""
+    """Show whose account it is and in which roles; take name, language and time zone."""
     person = person_of(request)
     assert person is not None
-    zone = ZoneForm(request.POST or None, initial={"time_zone": person.time_zone})
-    if request.method == "POST" and zone.is_valid():
-        choose_time_zone(person, zone.cleaned_data["time_zone"], at=timezone.now())
-        messages.success(request, _("Your time zone is saved."))
+    held = {n: getattr(person, n) for n in ("name", "language", "time_zone")}
+    form = ProfileForm(request.POST or None, initial=held)
+    if request.method == "POST" and form.is_valid():
+        describe_person(person, **form.cleaned_data, by=person, at=timezone.now())
+        messages.success(request, _("Saved."))
         return redirect("account")
     roles = role_rows(roles_of(person), directory())
-    return render(request, "account/account.html", {"roles": roles, "zone": zone})
+    return render(request, "account/account.html", {"roles": roles, "form": form})
 
 
 @allow("account.enter")

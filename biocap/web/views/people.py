@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from biocap.parties.credentials import close_account, open_account
-from biocap.parties.models import Person, Role
+from biocap.parties.models import Organization, Person, Role
 from biocap.parties.operations import (
     add_person,
     edit_party,
@@ -19,12 +19,20 @@ from biocap.parties.operations import (
     make_link,
     organization_named,
 )
-from biocap.parties.queries import directory, edits_of, people
+from biocap.parties.problems import ORGANIZATION_BAD_WEBSITE
+from biocap.parties.profiles import change_email, describe_organization, describe_person
+from biocap.parties.queries import directory, edits_of, organizations, people
 from biocap.parties.reference import PARTIES
 from biocap.shared.problems import Problem
 from biocap.telling.order import by_name
 from biocap.web.access import allow, person_of
-from biocap.web.forms.people import PartyForm, PersonForm, RoleForm
+from biocap.web.forms.people import (
+    OrganizationForm,
+    PartyForm,
+    PersonEditForm,
+    PersonForm,
+    RoleForm,
+)
 from biocap.web.forms.places import region_name
 from biocap.web.presenters.work.people import (
     EditedParty,
@@ -66,7 +74,13 @@ def people_page(request: HttpRequest) -> HttpResponse:
 
 def _added(request: HttpRequest, data: dict[str, str]) -> Person:
     with transaction.atomic():
-        person = add_person(data["email"], data["name"], by=person_of(request), at=timezone.now())
+        person = add_person(
+            data["email"],
+            data["name"],
+            language=data["language"],
+            by=person_of(request),
+            at=timezone.now(),
+        )
         _give(request, person, data)
     return person
 
@@ -95,10 +109,22 @@ def _show_link(request: HttpRequest, person: Person) -> HttpResponse:
 
 @allow("people.manage")
 def person_page(request: HttpRequest, number: int) -> HttpResponse:
-    """One person: their roles, another role."""
+    """One person: what is known of them, their roles, another role."""
     person = get_object_or_404(Person, pk=number)
-    form = RoleForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    describing = request.POST.get("act") == "describe"
+    held = {n: getattr(person, n) for n in ("email", "name", "language")}
+    own = PersonEditForm(request.POST if describing else None, initial=held)
+    form = RoleForm(request.POST if request.POST and not describing else None)
+    if describing and own.is_valid():
+        try:
+            _describe(request, person, own.cleaned_data)
+        except Problem as problem:
+            own.add_error("email", sentence(problem))
+            person.refresh_from_db()
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("person", number)
+    elif request.method == "POST" and form.is_valid():
         try:
             _give(request, person, form.cleaned_data)
         except Problem as problem:
@@ -108,11 +134,50 @@ def person_page(request: HttpRequest, number: int) -> HttpResponse:
             return redirect("person", number)
     context = {
         "whose": person,
+        "own": own,
         "form": form,
         "organizations": form.organizations(),
         "roles": role_rows(person.roles.select_related("organization"), directory()),
     }
     return render(request, "work/people/person.html", SECTION | context)
+
+
+@transaction.atomic
+def _describe(request: HttpRequest, person: Person, data: dict[str, str]) -> None:
+    by, at = person_of(request), timezone.now()
+    assert by is not None
+    describe_person(person, name=data["name"], language=data["language"], by=by, at=at)
+    change_email(person, data["email"], by=by, at=at)
+
+
+@allow("people.manage")
+@require_GET
+def organizations_page(request: HttpRequest) -> HttpResponse:
+    """List the organizations."""
+    found = by_name(organizations(), lambda organization: organization.name)
+    return render(request, "work/people/organizations.html", SECTION | {"found": found})
+
+
+@allow("people.manage")
+def organization_page(request: HttpRequest, number: int) -> HttpResponse:
+    """One organization: what is known of it, and who reports for it."""
+    found = get_object_or_404(Organization, pk=number)
+    held = {n: getattr(found, n) for n in ("name", "acronym", "website")}
+    form = OrganizationForm(request.POST or None, initial=held)
+    if request.method == "POST" and form.is_valid():
+        by = person_of(request)
+        assert by is not None
+        try:
+            describe_organization(found, **form.cleaned_data, by=by, at=timezone.now())
+        except Problem as problem:
+            place = "website" if problem.kind is ORGANIZATION_BAD_WEBSITE else "name"
+            form.add_error(place, sentence(problem))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("organizations")
+    reporters = Role.objects.filter(organization=found).select_related("person")
+    context = {"organization": held["name"], "form": form, "reporters": reporters}
+    return render(request, "work/people/organization.html", SECTION | context)
 
 
 @allow("people.manage")

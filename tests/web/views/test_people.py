@@ -14,6 +14,7 @@ pytestmark = pytest.mark.django_db
 NEW = {
     "email": "New@Example.org",
     "name": "Nia New",
+    "language": "fr",
     "kind": "focal_point",
     "party_code": "KEN",
     "organization": "",
@@ -173,8 +174,9 @@ def test_people_page_shortens_a_long_list_of_roles(office: Client) -> None:
 
 def test_account_takes_a_zone_that_there_is(client: Client, person: Person) -> None:
     client.force_login(person)
-    client.post("/en/accounts/", {"time_zone": "America/Lima"})
-    refused = client.post("/en/accounts/", {"time_zone": "Mars/Olympus"})
+    own = {"name": "Paula", "language": "es"}
+    client.post("/en/accounts/", {**own, "time_zone": "America/Lima"})
+    refused = client.post("/en/accounts/", {**own, "time_zone": "Mars/Olympus"})
     person.refresh_from_db()
     assert (person.time_zone, refused.status_code) == ("America/Lima", 200)
 
@@ -187,3 +189,60 @@ def test_help_stands_in_the_foot_and_says_whom_to_ask(client: Client, settings: 
         page = client.get(address).content.decode()
         assert 'href="mailto:office@example.org"' in page
     assert 'href="/en/help/#password"' in page
+
+
+def test_account_page_takes_name_and_language(client: Client) -> None:
+    person = make_person(focal_point="PER")
+    client.force_login(person)
+    client.post("/en/accounts/", {"name": " Paula  Q ", "language": "es", "time_zone": ""})
+    person.refresh_from_db()
+    assert (person.name, person.language) == ("Paula Q", "es")
+    refused = client.post("/en/accounts/", {"name": " ", "language": "xx", "time_zone": ""})
+    assert list(refused.context["form"].errors) == ["name", "language"]
+
+
+def test_person_page_changes_name_email_and_language(office: Client) -> None:
+    office.post("/en/work/people/", NEW)
+    person = Person.objects.get(email="new@example.org")
+    assert person.language == "fr"
+    page = f"/en/work/people/{person.pk}/"
+    described = {"act": "describe", "email": "Other@Example.org", "name": "Nia", "language": "ar"}
+    assert office.post(page, described).status_code == 302
+    person.refresh_from_db()
+    assert (person.email, person.name, person.language) == ("other@example.org", "Nia", "ar")
+    assert not person.sign_in_links.exists()
+    taken = make_person().email
+    refused = office.post(page, {**described, "email": taken, "name": "Another"})
+    assert f"{taken} already belongs to a person." in refused.content.decode()
+    person.refresh_from_db()
+    assert (person.email, person.name) == ("other@example.org", "Nia")
+
+
+def test_organizations_are_listed_and_changed(office: Client) -> None:
+    reporter = make_person("Rita", reporter="Food and Agriculture")
+    make_person(reporter="Another")
+    (role,) = reporter.roles.all()
+    listed = office.get("/en/work/organizations/").content.decode()
+    page = f"/en/work/organizations/{role.organization_id}/"
+    assert page in listed
+    assert "Rita" in office.get(page).content.decode()
+    fields = {"name": " FAO  of the UN ", "acronym": "FAO", "website": "https://fao.org"}
+    assert office.post(page, fields).status_code == 302
+    role.organization.refresh_from_db()
+    assert (role.organization.name, role.organization.website) == (
+        "FAO of the UN",
+        fields["website"],
+    )
+    for wrong, place in (
+        ({"name": "another"}, "name"),
+        ({"name": " "}, "name"),
+        ({"website": "javascript:alert(1)"}, "website"),
+        ({"website": "https://[::1"}, "website"),
+    ):
+        refused = office.post(page, {**fields, **wrong})
+        assert list(refused.context["form"].errors) == [place]
+    role.organization.refresh_from_db()
+    assert role.organization.name == "FAO of the UN"
+    reporting = Client()
+    reporting.force_login(reporter)
+    assert reporting.get(page).status_code == 403

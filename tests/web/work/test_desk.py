@@ -58,7 +58,7 @@ def test_aim_times_and_contact_stand_first_on_desk_and_form(
         assert page.index("For the meeting of the Parties") < page.index("How long it takes")
         assert 'href="mailto:office@example.org"' in page
     assert '<details class="about-round" open>' in " ".join(page.split())
-    client.post("/en/accounts/", {"time_zone": "Pacific/Fiji"})
+    client.post("/en/accounts/", {"name": "Fiji", "language": "en", "time_zone": "Pacific/Fiji"})
     assert end_of_day(draft.round.due_on, "Pacific/Fiji", "en") in desk(focal_point)
 
 

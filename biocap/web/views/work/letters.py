@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast
 
@@ -30,21 +29,11 @@ from biocap.shared.problems import Problem
 from biocap.telling.order import by_name
 from biocap.web.access import allow
 from biocap.web.forms.letters import LetterTextsForm
+from biocap.web.presenters.work.letters import KindLine, kinds_table, letters_table
 from biocap.web.words import party_name, sentence
 
 SHOWN = 500
 """Letters on one page: more than a round to all Parties has of one kind."""
-
-
-@dataclass(frozen=True)
-class KindRow:
-    """A kind of letter, with how many people would get it now."""
-
-    code: str
-    name: str
-    people: int
-    without: int
-    written: int
 
 
 @require_GET
@@ -55,12 +44,12 @@ def letters(request: HttpRequest, code: str) -> HttpResponse:
     state = request.GET.get("state", "")
     counts = queries.states_of(round_)
     context = _frame(round_) | {
-        "kinds": [_kind_row(round_, kind) for kind in Kind],
+        "kinds": kinds_table([_kind_line(round_, kind) for kind in Kind]),
         "tallies": [
             ("", _("written"), counts.total(), not state),
             *((s.value, s.label, counts[s], s == state) for s in State if counts[s]),
         ],
-        "letters": queries.letters_of(round_, state)[:SHOWN],
+        "table": letters_table(list(queries.letters_of(round_, state)[:SHOWN])),
         "open": queries.open_letters(round_).count(),
     }
     return render(request, "work/letters/letters.html", context)
@@ -200,10 +189,12 @@ def _place(language: str) -> tuple[bool, int]:
     return language != "en", list(languages()).index(language)
 
 
-def _kind_row(round_: Round, kind: Kind) -> KindRow:
+def _kind_line(round_: Round, kind: Kind) -> KindLine:
     found = recipients(round_, kind)
     written = queries.letters_of(round_).filter(kind=kind).count()
-    return KindRow(kind.value, str(kind.label), len(found.people), len(found.without), written)
+    return KindLine(
+        round_.code, kind.value, str(kind.label), len(found.people), len(found.without), written
+    )
 
 
 def _already(round_: Round, kind: str, found: Recipients) -> int:

@@ -1,0 +1,133 @@
+"""Writes: what is known of a person and of an organization, changed after they were made."""
+
+from datetime import datetime
+from zoneinfo import available_timezones
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator, validate_email
+from django.db import transaction
+
+from biocap.parties.models import Organization, Person
+from biocap.parties.problems import (
+    ORGANIZATION_BAD_WEBSITE,
+    ORGANIZATION_NAME_MISSING,
+    ORGANIZATION_NAME_TAKEN,
+    PEOPLE_EMAIL_MALFORMED,
+    PEOPLE_EMAIL_TAKEN,
+    PEOPLE_NAME_MISSING,
+    PEOPLE_UNKNOWN_LANGUAGE,
+    PEOPLE_UNKNOWN_ZONE,
+)
+from biocap.shared.audit import record
+from biocap.shared.languages import languages
+
+
+def good_email(email: str, *, but: Person | None = None) -> str:
+    """Return an e-mail as it is kept, in lower case, if nobody else has it.
+
+    Raises Problem("people.email_malformed") or ("people.email_taken").
+    """
+    email = email.strip().lower()
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise PEOPLE_EMAIL_MALFORMED(email=email) from None
+    others = Person.objects.filter(email=email)
+    if (others.exclude(pk=but.pk) if but else others).exists():
+        raise PEOPLE_EMAIL_TAKEN(email=email)
+    return email
+
+
+def must_be_language(code: str) -> None:
+    """Raise Problem("people.unknown_language") unless people can read in it here."""
+    if code not in languages():
+        raise PEOPLE_UNKNOWN_LANGUAGE(language=code[:60], known=tuple(languages()))
+
+
+@transaction.atomic
+def describe_person(
+    person: Person,
+    *,
+    name: str,
+    language: str,
+    time_zone: str | None = None,
+    by: Person,
+    at: datetime,
+) -> None:
+    """Keep the name, the language that the person is written to in, and their time zone.
+
+    Zone "" means that of their country; None leaves the one that stands. Raises
+    Problem("people.name_missing"), ("people.unknown_language") or ("people.unknown_zone").
+    """
+    name = " ".join(name.split())
+    if not name:
+        raise PEOPLE_NAME_MISSING()
+    must_be_language(language)
+    zone = person.time_zone if time_zone is None else time_zone
+    if zone and zone not in available_timezones():
+        raise PEOPLE_UNKNOWN_ZONE(zone=zone[:60])
+    after = {"name": name, "language": language, "time_zone": zone}
+    changed = [field for field, value in after.items() if getattr(person, field) != value]
+    if not changed:
+        return
+    for field in changed:
+        setattr(person, field, after[field])
+    person.save(update_fields=changed)
+    record("person.describe", f"person:{person.pk}", by=by, at=at, fields=changed)
+
+
+@transaction.atomic
+def change_email(person: Person, email: str, *, by: Person, at: datetime) -> None:
+    """Give a person another e-mail, by which they sign in from now on.
+
+    One-time links that were not used end: they went to the address of before. Raises
+    Problem("people.email_malformed") or ("people.email_taken").
+    """
+    email = good_email(email, but=person)
+    if email == person.email:
+        return
+    person.email = email
+    person.save(update_fields=["email"])
+    person.sign_in_links.filter(used_at=None).delete()
+    record("person.email", f"person:{person.pk}", by=by, at=at)
+
+
+@transaction.atomic
+def describe_organization(
+    organization: Organization,
+    *,
+    name: str,
+    acronym: str = "",
+    website: str = "",
+    by: Person,
+    at: datetime,
+) -> None:
+    """Keep the name, acronym and website of an organization; its reports bear the name from the
+    next publication on.
+
+    Raises Problem("organization.name_missing"), ("organization.name_taken") or
+    ("organization.bad_website").
+    """
+    after = {
+        "name": " ".join(name.split()),
+        "acronym": " ".join(acronym.split()),
+        "website": website.strip(),
+    }
+    if not after["name"]:
+        raise ORGANIZATION_NAME_MISSING()
+    if after["website"]:
+        try:
+            URLValidator(schemes=["http", "https"])(after["website"])
+        except ValidationError:
+            raise ORGANIZATION_BAD_WEBSITE(website=after["website"][:200]) from None
+    others = Organization.objects.exclude(pk=organization.pk)
+    if others.filter(name__iexact=after["name"]).exists():
+        raise ORGANIZATION_NAME_TAKEN(name=after["name"])
+    changed = [field for field, value in after.items() if getattr(organization, field) != value]
+    if not changed:
+        return
+    for field in changed:
+        setattr(organization, field, after[field])
+    organization.save(update_fields=changed)
+    subject = f"organization:{organization.pk}"
+    record("organization.describe", subject, by=by, at=at, fields=changed)
