@@ -52,6 +52,8 @@ class Tie(Shape):
     """A changed scale whose values may be compared."""
     note: Words = ""
     """What changed."""
+    period: Annotated[str, OneOf(("reporting",))] = ""
+    """Both ask of the reporting period alone, which is not equally long in the two."""
 
     @property
     def comparable(self) -> bool:
@@ -83,6 +85,11 @@ class Lineage(Shape):
     def predecessors(self, later: str) -> tuple[str, ...]:
         """Return the questions of the earlier edition that one of the later follows."""
         return self.by_later[later].earlier
+
+    def in_period(self, code: str, *, later: bool) -> bool:
+        """Return whether a question, of one edition or the other, is of the period alone."""
+        ties = self.by_later if later else self.by_earlier
+        return bool(code in ties and ties[code].period)
 
     def comparable(self, later: str) -> bool:
         """Return whether answers to a question of the later edition compare with the earlier's."""
@@ -215,6 +222,11 @@ class LineageProof:
             yield (
                 noop("A changed scale cannot be compared without values."),
                 noop("Add “values”, or remove “comparable”."),
+            )
+        if tie.period and TYPES[tie.type] != (True, True):
+            yield (
+                noop("“period” means nothing for a question of one edition alone."),
+                noop("Remove it."),
             )
         if len(tie.earlier) != 1 or len(tie.later) != 1:
             if tie.values:

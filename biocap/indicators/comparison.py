@@ -47,6 +47,20 @@ def comparison_mistakes(
             summed, summed_later = (
                 counted(sources[cycle], editions[cycle]) for cycle in (earlier, later)
             )
+            in_period = [
+                n.question for n in summed_later if lineage.in_period(n.question, later=True)
+            ]
+            if in_period:
+                yield Mistake(
+                    _PLACE,
+                    "comparison_of_periods",
+                    noop(
+                        "“%(given)s” counts within the reporting period, and the periods of the "
+                        "two cycles are not equally long."
+                    ),
+                    noop("Write “allowed: false” and why; the numbers stand beside a year each."),
+                    {"given": in_period[0]},
+                )
             followed = partial(_meaning_of_numbers, summed, lineage)
             yield from _differing("number", followed, _meaning_of_numbers(summed_later))
 

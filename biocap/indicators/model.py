@@ -133,6 +133,8 @@ class Indicator(Shape):
     code: Annotated[Words, Field(alias="indicator")]
     """Code of the plan: A.1(a). The file is called A.1.a.yaml."""
     goal: Ours[str] = ""
+    periodic: Ours[bool] = False
+    """Whether what decides is asked of each report's own period (the lineage says so)."""
     kind: Annotated[str, OneOf(KINDS)]
     direction: Annotated[
         Direction,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from biocap.formats import Edition, load
+from biocap.formats import Edition, Lineage, load
 from biocap.formats.conditions import (
     All,
     AnyOf,
@@ -22,9 +22,20 @@ PARTS = ("base", "yes", "partly", "not_applicable")
 """What the conditions of a source decide."""
 
 
-def complete(indicator: Indicator, goal: str, editions: Mapping[str, Edition]) -> None:
+def complete(
+    indicator: Indicator,
+    goal: str,
+    editions: Mapping[str, Edition],
+    lineages: Mapping[str, Lineage | None],
+) -> None:
     """Give an indicator its goal, and its sources what the edition of each cycle says of them."""
-    give(indicator, goal=goal)
+    is_periodic = any(
+        lineage.in_period(question, later=True)
+        for cycle, lineage in lineages.items()
+        if lineage and cycle in indicator.sources
+        for question in questions_read(indicator.sources[cycle], editions[cycle])
+    )
+    give(indicator, goal=goal, periodic=is_periodic)
     for cycle, source in indicator.sources.items():
         conditions, numbers = written(source, editions[cycle]), counted(source, editions[cycle])
         named = [question for part in conditions.values() for question in questions_of(part)]
@@ -94,6 +105,12 @@ def evaluated(condition: Condition, edition: Edition) -> Condition:
         return found
 
     return rebuilt(condition, leaf)
+
+
+def questions_read(source: Source, edition: Edition) -> tuple[str, ...]:
+    """Return every question of the report that a source reads, those of its numbers too."""
+    found = [code for it in written(source, edition).values() for code in read_with(it, edition)]
+    return tuple(dict.fromkeys([*found, *(it.question for it in counted(source, edition))]))
 
 
 def read_with(condition: Condition | None, edition: Edition) -> dict[str, None]:

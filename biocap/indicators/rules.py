@@ -103,7 +103,7 @@ def _indicators(folder: Path, known: Known) -> Found:
             indicator, found = _indicator(path, known, seen)
             errors += found
             if indicator:
-                complete(indicator, codes[indicator.code], known.editions)
+                complete(indicator, codes[indicator.code], known.editions, known.lineages)
                 built[indicator.code] = indicator
     missing = (
         Mistake(

@@ -77,6 +77,7 @@ def _line(text: str, part: str) -> int:
         # What may not be compared.
         ("B.1.c", "allowed: false", "allowed: true", "allowed: false", "comparison_not_tied"),
         ("A.9.d", "allowed: false", "allowed: true", "allowed: false", "comparison_of_sources"),
+        ("A.6.b", "allowed: false", "allowed: true", "allowed: false", "comparison_of_periods"),
         ("A.7.a", 'partly: {question: Q087, any_of: [true.some]}',
          'partly: {question: Q087, any_of: ["false"]}', "allowed: true", "comparison_differs"),
     ],

@@ -21,6 +21,7 @@ from biocap.indicators.figures import (
     News,
     PartyState,
     Received,
+    ReportedPeriods,
     Response,
     State,
     States,
@@ -29,6 +30,7 @@ from biocap.indicators.figures import (
     Value,
     Verdict,
     When,
+    Yearly,
 )
 from biocap.indicators.model import Indicator
 from biocap.indicators.reference import INDICATORS
@@ -173,6 +175,53 @@ class Twin:
                 return "blank"
             return "yes" if number[0] > 0 else "no" if number[1] == 0 else "blank"
         return state_of(source, picked(version))
+
+
+def days_covered(twin: Twin) -> dict[str, int]:
+    """Return how many days the period covers that each Party bound states in its report."""
+    found = {}
+    for party, version in twin.by_cut_off.items():
+        said = version.body["answers"].get("period") or {}
+        if party in twin.parties and said.get("from") and said.get("to"):
+            found[party] = ends_of(said["to"])[1] - ends_of(said["from"])[0] + 1
+    return {party: days for party, days in found.items() if days > 0}
+
+
+def ends_of(written: str) -> tuple[int, int]:
+    """Return the first and the last day of a day, a month or a year, as ordinals."""
+    year, month, day = [*map(int, written.split("-")), 0, 0][:3]
+    first = date(year, month or 1, day or 1)
+    after = date(year + 1, 1, 1) if month in (0, 12) else date(year, month + 1, 1)
+    return first.toordinal(), first.toordinal() if day else after.toordinal() - 1
+
+
+def periods(twins: list[Twin]) -> tuple[ReportedPeriods, ...]:
+    found = []
+    for twin in twins:
+        days = sorted(days_covered(twin).values())
+        parties = len(days)
+        if not days:
+            days = [twin.due.toordinal() - STARTS[twin.cycle].toordinal() + 1]
+        middle = Fraction(days[(len(days) - 1) // 2] + days[len(days) // 2], 2)
+        found.append(ReportedPeriods(twin.cycle, parties, days[0], middle, days[-1]))
+    return tuple(found)
+
+
+def yearly(twins: list[Twin], indicator: str) -> tuple[Yearly, ...]:
+    found = []
+    for twin in twins:
+        covered, source = days_covered(twin), INDICATORS[indicator].sources[twin.cycle]
+        given = [
+            (number, Fraction(days * 4, 1461))
+            for party, days in covered.items()
+            if (number := twin.number(party, source, False)) is not None
+        ]
+        highs = [None if high is None else high / years for (_, high, _), years in given]
+        known = [high for high in highs if high is not None]
+        low = sum((low / years for (low, _, _), years in given), Fraction())
+        high = sum(known, Fraction()) if len(known) == len(highs) else None
+        found.append(Yearly(indicator, twin.cycle, len(given), low, high))
+    return tuple(found)
 
 
 def received(twins: list[Twin], by: str | None) -> tuple[Received, ...]:

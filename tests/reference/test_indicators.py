@@ -33,6 +33,16 @@ DATES = (
     {"from": "2026-03-01", "to": "2026-04-01"},
 )
 
+PERIODS = (
+    {"from": "2015-11-01", "to": "2019-09-30"},
+    {"from": "2016", "to": "2019"},
+    {"from": "2019-10", "to": "2024-02"},
+    {"from": "2020-02-29", "to": "2025-12"},
+    {"to": "2025"},
+    {"duration": 4, "unit": "years"},
+)
+"""What reports say of the time they cover: days, months, years, or one end alone."""
+
 World = tuple[Library, list[Twin]]
 
 
@@ -59,6 +69,9 @@ def world(
 ) -> Iterator[World]:
     seed, parties = request.param
     inputs = evaluation_inputs(seed, parties, activities(Random(seed)))
+    for number, version in enumerate(inputs.versions):
+        if "period" in version.body["answers"]:
+            version.body["answers"]["period"] = PERIODS[number % len(PERIODS)]
     library = inputs.open(tmp_path_factory.mktemp("library"))
     return library, _twins(inputs)
 
@@ -79,6 +92,12 @@ def test_every_headline_lies_within_its_interval(world: World, by: str | None) -
                 assert high is not None
                 assert low <= headline <= high, (value, by)
             assert states.applicable + states.not_applicable == states.bound
+
+
+def test_periods_and_numbers_a_year(world: World) -> None:
+    library, twins = world
+    assert measures.periods(library, MIDTERM) == plain.periods(twins)
+    assert measures.yearly(library, MIDTERM) == plain.yearly(twins, "A.6(b)")
 
 
 @pytest.mark.parametrize("by", BY)

@@ -1,11 +1,12 @@
 """Every number of an evaluation, recomputed in plain Python from the Parquet files alone."""
 
+import json
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from biocap.indicators.reference import INDICATORS
+from biocap.indicators.reference import CYCLES, INDICATORS
 from biocap.plans import load
 from biocap.reports.blocks import Number
 from tests.reports.evaluation_files import Files
@@ -204,6 +205,36 @@ class Evaluated(Files):
                 found += 1
         return {"differ": found}[name]
 
+    def periods_value(self, name: str, cycle: str) -> Any:
+        days = sorted(self.days_covered(cycle).values())
+        whole = self.rounds[cycle]["due_on"] - CYCLES[cycle].starts
+        parties = len(days)
+        days = days or [whole.days + 1]
+        middle = Fraction(days[(len(days) - 1) // 2] + days[len(days) // 2], 2)
+        return {"parties": parties, "years": middle * 4 / 1461}[name]
+
+    def yearly_value(self, name: str, code: str, cycle: str) -> Any:
+        source, covered = INDICATORS[code].sources[cycle], self.days_covered(cycle)
+        given = [
+            (ends, Fraction(4 * days, 1461))
+            for party, days in covered.items()
+            if (ends := self.ends(source, self.said(cycle, party, False))) is not None
+        ]
+        return {
+            "parties": len(given),
+            "lowest": sum((low / years for (low, _), years in given), Fraction()),
+            "highest": sum((Fraction(high or 0) / years for (_, high), years in given), Fraction()),
+        }[name]
+
+    def days_covered(self, cycle: str) -> dict[str, int]:
+        found = {}
+        for row in self.tables["answers"]:
+            if (row["round"], row["key"]) == (self.rounds[cycle]["round"], "period"):
+                said = json.loads(row["value"])
+                first, last = (date.fromisoformat(said[end]) for end in ("from", "to"))
+                found[row["party"]] = (last - first).days + 1
+        return {party: found[party] for party in self.bound(cycle) if party in found}
+
     def round_value(self, name: str, cycle: str) -> Any:
         return self.rounds[cycle][name]
 
@@ -216,6 +247,8 @@ class Evaluated(Files):
     def plan_value(self, name: str, *of: str) -> int:
         if name == "goals":
             return len(load("cp-10-4").goals)
+        if name == "periodic":
+            return sum(one.comparison.allowed and one.periodic for one in INDICATORS.values())
         if name == "comparable":
             return sum(one.comparison.allowed for one in INDICATORS.values())
         sources = [one.sources[of[0]] for one in INDICATORS.values()] if of else []

@@ -17,6 +17,7 @@ from biocap.indicators.figures.changes import (
     Verdict,
 )
 from biocap.indicators.figures.parties import Membership, PartyState
+from biocap.indicators.figures.periods import ReportedPeriods, Yearly
 from biocap.indicators.figures.response import Received, Response, When
 from biocap.indicators.figures.values import Given, State, States, Sum, Target, Value
 
@@ -31,6 +32,7 @@ __all__ = [
     "News",
     "PartyState",
     "Received",
+    "ReportedPeriods",
     "Response",
     "State",
     "States",
@@ -39,6 +41,7 @@ __all__ = [
     "Value",
     "Verdict",
     "When",
+    "Yearly",
 ]
 
 ASKS_MEMBERSHIP = {(REPORTS, "4"): "Q169", (REPORTS, "5"): "Q159"}

@@ -14,6 +14,7 @@ values          the value of every indicator in every cycle
 panel           the Parties that answered in both cycles, and which way each moved
 changes         how indicators moved; the indicators of a goal by verdict
 parties         the Parties behind a figure, one by one
+periods         how long the reporting periods are, and numbers a year
 response        who reported; read on its own
 """
 
@@ -21,6 +22,7 @@ from biocap.indicators.measures.changes import changes, moves
 from biocap.indicators.measures.cycles import rounds_of, targets
 from biocap.indicators.measures.panel import moved_parties
 from biocap.indicators.measures.parties import membership_check, states
+from biocap.indicators.measures.periods import periods, yearly
 from biocap.indicators.measures.response import received, response
 from biocap.indicators.measures.values import values
 from biocap.library.figures import Measure
@@ -32,12 +34,14 @@ __all__ = [
     "membership_check",
     "moved_parties",
     "moves",
+    "periods",
     "received",
     "response",
     "rounds_of",
     "states",
     "targets",
     "values",
+    "yearly",
 ]
 
 _PLAN = "CBD/CP/MOP/DEC/10/4, annex"
@@ -121,6 +125,26 @@ MEASURES: dict[str, Measure] = {
             ),
             "Biocap",
             moves,
+        ),
+        Measure(
+            "periods",
+            noop("Reporting periods"),
+            noop(
+                "How long the periods are that the reports of a cycle cover, from the first day "
+                "to the last, as each Party states its own: shortest, median and longest."
+            ),
+            "Biocap; national report 4 and 5, time period covered",
+            periods,
+        ),
+        Measure(
+            "yearly",
+            noop("Numbers a year"),
+            noop(
+                "A number that is asked for the reporting period, over the years of that period, "
+                "Party by Party, added up. Of the Parties that give both."
+            ),
+            "Biocap",
+            yearly,
         ),
         Measure(
             "targets",

@@ -20,6 +20,7 @@ from biocap.indicators.parts import (
     part_of_code,
     regional_groups,
 )
+from biocap.indicators.period_words import in_short
 from biocap.indicators.tables import table_of
 from biocap.indicators.value_words import base, codes_of, in_words
 from biocap.indicators.words import strength_name
@@ -211,7 +212,10 @@ def figures_in_words(
         "",
         lambda line: change_in_words(line.change, line.indicator, told(line)),
         head=noop("Change"),
-        spans=lambda line: change_in_short(line.change, line.indicator, line.values[-1]),
+        spans=lambda line: (
+            *change_in_short(line.change, line.indicator, line.values[-1]),
+            *(in_short(evaluation, line.indicator) if line.values[-1].has_value else ()),
+        ),
         opens=lambda line: (
             behind(evaluation, line.indicator, line.part, move="all") if line.change.panel else None
         ),

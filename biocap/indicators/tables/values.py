@@ -8,6 +8,7 @@ from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.figures import Change, Value
 from biocap.indicators.model import Indicator
 from biocap.indicators.parts import ALL_PARTIES, Part, is_choice
+from biocap.indicators.reference import indicators
 from biocap.indicators.tables import table_of
 from biocap.indicators.value_words import codes_of, source_name
 from biocap.indicators.verdicts import sign_test
@@ -233,6 +234,12 @@ CHANGES: tuple[Column[ChangeRow], ...] = (
         Kind.COUNT,
     ),
     Column("why", "Why there is no verdict; empty where there is one.", lambda row: row.change.why),
+    Column(
+        "periodic",
+        "Whether the question asks of the reporting period alone, which is not equally long in the "
+        "two cycles.",
+        lambda row: indicators()[row.change.indicator].periodic,
+    ),
 )
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from biocap.indicators import change_words, value_words
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.figures import Change, Value, Verdict
-from biocap.indicators.reference import by_goal
+from biocap.indicators.reference import by_goal, indicators
 from biocap.plans import Goal
 from biocap.reports.blocks import Label, Text, fill
 from biocap.telling.traced import count, listed, none_or, of_them
@@ -40,6 +40,13 @@ def strongest(evaluation: Evaluation, goal: Goal) -> Text:
     )
 
 
+def of_period(change: Change) -> str:
+    """Return the caveat of a question that asks of the reporting period, or ""."""
+    if not indicators()[change.indicator].periodic:
+        return ""
+    return _("; its reporting periods are not equally long")
+
+
 def net(change: Change) -> Fraction:
     return Fraction(abs(change.up - change.down), change.panel)
 
@@ -49,11 +56,12 @@ def movement(change: Change) -> Text:
     return fill(
         ngettext(
             "%(code)s (of %(panel)s Party that answered in both cycles, %(up)s moved up and "
-            "%(down)s down)",
+            "%(down)s down%(period)s)",
             "%(code)s (of %(panel)s Parties that answered in both cycles, %(up)s moved up and "
-            "%(down)s down)",
+            "%(down)s down%(period)s)",
             change.panel,
         ),
+        period=of_period(change),
         code=Label(change.indicator),
         panel=change_words.moved(change, "panel", *sides),
         up=none_or(change_words.moved(change, "up", *sides)),

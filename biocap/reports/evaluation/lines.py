@@ -11,6 +11,7 @@ from biocap.indicators.figures import Change, Target, Value, Verdict
 from biocap.indicators.measures import targets
 from biocap.indicators.model import Indicator
 from biocap.indicators.parts import part_of_code
+from biocap.indicators.period_words import a_year
 from biocap.indicators.tables.values import IN_DOCUMENT, table_of_values
 from biocap.indicators.words import strength_name
 from biocap.reports import tables
@@ -26,6 +27,8 @@ def lines_of(evaluation: Evaluation, indicator: Indicator) -> list[TableRow]:
     rows = [title(evaluation, indicator)]
     for cycle in evaluation.cycles:
         rows += of_cycle(cycle, evaluation.value(indicator.code, cycle.code))
+        if yearly := a_year(evaluation, indicator, cycle.code):
+            rows.append(across((Strong(f"{cycle.name}: "),), yearly))
     rows += [
         line for own in indicator.breakdowns for line in of_part(evaluation, indicator, own.code)
     ]
@@ -148,6 +151,8 @@ def changed(evaluation: Evaluation, indicator: Indicator) -> list[TableRow]:
     said = (*change_words.verdict(change, indicator), ".")
     if why:
         said = (*said, " ", *numbered(change, why))
+    if indicator.periodic:
+        said = (*said, " ", _("The reporting periods are not equally long (section III)."))
     rows = [across((Strong(_("Change: ")), *said), kept=bool(change.panel))]
     if change.panel:
         rows.append(across(on_panel(change)))

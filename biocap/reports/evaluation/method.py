@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from biocap.indicators import change_words, measures
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import ASKS_MEMBERSHIP
+from biocap.indicators.period_words import lengths
 from biocap.indicators.reference import indicators
 from biocap.reports.blocks import Citation, Label, Text, fill
 from biocap.reports.draft import Draft
@@ -110,6 +111,24 @@ def change(draft: Draft, evaluation: Evaluation) -> None:
             allowed=count(allowed, "plan.comparable", beside=beside),
             all=count(number, "plan.indicators", beside=beside),
         )
+    )
+    periodic = sum(it.periodic and it.comparison.allowed for it in indicators().values())
+    draft.paragraph(
+        fill(
+            ngettext(
+                "The question behind %(n)s of these indicators asks of the reporting period alone.",
+                "The questions behind %(n)s of these indicators ask of the reporting period alone.",
+                periodic,
+            ),
+            n=count(periodic, "plan.periodic"),
+        ),
+        lengths(evaluation),
+        (
+            _(
+                "A number that is counted within the period is not compared, and stands beside "
+                "what it is a year. A share is compared, and says so at its change."
+            ),
+        ),
     )
 
 

@@ -165,7 +165,9 @@ def shown_truly(number: Number) -> bool:
         return shown.startswith(f"{moment.day} {moment:%B %Y}")
     if shown.casefold() in ("none", *SPELLED):
         return Fraction(value) == max(0, ["none", *SPELLED].index(shown.casefold()) - 1)
-    return Fraction(value) == Fraction(Decimal(shown))
+    scale = 10 ** len(shown.partition(".")[2])
+    upwards = (Fraction(value) * scale + Fraction(1, 2)) // 1
+    return upwards == Fraction(Decimal(shown)) * scale
 
 
 def test_evaluation_leaves_no_digit_outside_a_number(document: Document) -> None:

@@ -33,7 +33,7 @@ PAGES = (
     f"{R}B.1.a/?cycle=baseline",
     f"{R}A.1.a/parties/?cycle=baseline&state=yes",
     f"{R}A.10.a/parties/?part=not_nkl",
-    f"{R}A.6.b/parties/?move=up",
+    f"{R}A.6.c/parties/?move=up",
     f"{R}A.2.a/parties/",
     *(f"{R}{slug}/P001/" for slug in ("A.1.a", "A.2.a", "A.2.c", "A.3.a", "A.3.b", "A.6.b")),
     f"/ar/evaluations/{MIDTERM}/A.10.b/",

@@ -16,6 +16,7 @@ from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import Change, State, Value
 from biocap.indicators.model import Indicator
 from biocap.indicators.parts import ALL_PARTIES, Part
+from biocap.indicators.period_words import a_year, periods_differ
 from biocap.indicators.reference import INDICATORS
 from biocap.indicators.tables.lines import behind, behind_value, line_of, part_table
 from biocap.indicators.tables.parties import answers_of
@@ -29,6 +30,7 @@ from biocap.indicators.words import state_meaning, state_name, strength_meaning
 from biocap.library.closing import ended
 from biocap.parties.reference import GROUPS
 from biocap.telling.names import part_name
+from biocap.telling.spans import plain
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.needs import KeyEntry, MosaicTile, TileGroup
 from biocap.web.tables import Drawn, drawn
@@ -55,6 +57,8 @@ class Headline:
     based: str
     within: str
     """Whom the share is of, and where it may lie; "" of what is no share of Parties."""
+    a_year: str
+    """What a number is a year, of all Parties; "" of any other value."""
     strength_meaning: str
     states: tuple[StateCount, ...]
     undated: str
@@ -68,6 +72,7 @@ class IndicatorPage:
     change: Change
     moved: ChangeInWords | None
     moved_address: str
+    periods_differ: str
     share_and_change: str
     rule: tuple[str, ...]
     parts: Drawn | None
@@ -107,6 +112,7 @@ def indicator_page(
         change=change,
         moved=change_in_words(change, indicator) if evaluation.compared else None,
         moved_address=way.at(behind(evaluation, indicator, part, move="all")),
+        periods_differ=plain(periods_differ(evaluation, indicator)),
         share_and_change=share_and_change(),
         rule=rule_in_words(),
         parts=drawn_parts(evaluation, indicator, way, part),
@@ -140,6 +146,7 @@ def _headline(
         way.at(opened) if opened else "",
         of_base(value, indicator) if shares else "",
         within(value, indicator) if shares else "",
+        plain(a_year(evaluation, indicator, cycle.code)) if part == ALL_PARTIES else "",
         strength_meaning(value.strength),
         _state_counts(evaluation, indicator, cycle, value, part, way) if has_states else (),
         undated_parties(evaluation.words, value),

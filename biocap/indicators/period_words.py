@@ -1,0 +1,86 @@
+"""What is said of questions that ask of the reporting period: cycles are not equally long."""
+
+from django.utils.translation import gettext, ngettext
+
+from biocap.indicators import measures
+from biocap.indicators.evaluation import Evaluation
+from biocap.indicators.figures import ReportedPeriods, Yearly
+from biocap.indicators.model import Indicator
+from biocap.telling.spans import Text, fill
+from biocap.telling.traced import decimal, figure
+
+
+def periods_differ(evaluation: Evaluation, indicator: Indicator) -> Text:
+    """Return the caveat of an indicator whose question asks of the reporting period, or ()."""
+    if not indicator.periodic or not evaluation.compared:
+        return ()
+    return (
+        gettext("The question asks of the reporting period alone."),
+        " ",
+        *lengths(evaluation),
+    )
+
+
+def lengths(evaluation: Evaluation) -> Text:
+    """Return how long the periods of both cycles are, and what follows, for two cycles."""
+    earlier, later = measures.periods(evaluation.library, evaluation.line.code)
+    return fill(
+        gettext(
+            "The periods that reports cover are not equally long: %(earlier)s and %(later)s. A "
+            "longer one leaves more time for a yes."
+        ),
+        earlier=length(earlier),
+        later=length(later),
+    )
+
+
+def length(periods: ReportedPeriods) -> Text:
+    """Return “3.9 years (median of what 58 Parties state)”."""
+    years = decimal(periods.years, 1, "periods.years", periods.cycle)
+    if not periods.parties:
+        return fill(
+            gettext("%(years)s years (from cycle to cycle; no Party states its own)"), years=years
+        )
+    return fill(
+        ngettext(
+            "%(years)s years (as %(n)s Party states)",
+            "%(years)s years (median of what %(n)s Parties state)",
+            periods.parties,
+        ),
+        years=years,
+        n=figure(periods.parties, "periods.parties", periods.cycle),
+    )
+
+
+def in_short(evaluation: Evaluation, indicator: Indicator) -> Text:
+    """Return “; periods differ” behind a change that is computed, () of any other."""
+    if not (evaluation.compared and indicator.periodic and indicator.comparison.allowed):
+        return ()
+    return ("; ", gettext("periods differ"))
+
+
+def a_year(evaluation: Evaluation, indicator: Indicator, cycle: str) -> Text:
+    """Return what a number of all Parties is a year, in a sentence; () of any other indicator."""
+    found = measures.yearly(evaluation.library, evaluation.line.code)
+    wanted = (indicator.code, cycle)
+    yearly = next((it for it in found if (it.indicator, it.cycle) == wanted and it.parties), None)
+    if yearly is None:
+        return ()
+    return fill(
+        ngettext(
+            "A year: %(number)s, by the reporting period of the %(n)s Party that gave both.",
+            "A year: %(number)s, by the reporting periods of the %(n)s Parties that gave both.",
+            yearly.parties,
+        ),
+        number=_band(yearly),
+        n=figure(yearly.parties, "yearly.parties", *wanted),
+    )
+
+
+def _band(yearly: Yearly) -> Text:
+    of = (yearly.indicator, yearly.cycle)
+    low = decimal(yearly.lowest, 1, "yearly.lowest", *of)
+    if yearly.highest is None:
+        return fill(gettext("at least %(low)s"), low=low)
+    high = decimal(yearly.highest, 1, "yearly.highest", *of)
+    return fill(gettext("%(low)s to %(high)s"), low=low, high=high)
