@@ -1,11 +1,14 @@
 """Each indicator equals its twin: no Party, one, dozens, real places of activities."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
 import pytest
+import rfc8785
 
+from biocap.collection.queries import FrozenVersion
 from biocap.indicators import measures
 from biocap.indicators.figures import MovedParties
 from biocap.indicators.reference import INDICATORS
@@ -69,11 +72,20 @@ def world(
 ) -> Iterator[World]:
     seed, parties = request.param
     inputs = evaluation_inputs(seed, parties, activities(Random(seed)))
-    for number, version in enumerate(inputs.versions):
-        if "period" in version.body["answers"]:
-            version.body["answers"]["period"] = PERIODS[number % len(PERIODS)]
+    inputs = replace(inputs, versions=tuple(map(_with_period, inputs.versions)))
     library = inputs.open(tmp_path_factory.mktemp("library"))
     return library, _twins(inputs)
+
+
+def _with_period(version: FrozenVersion) -> FrozenVersion:
+    """Return a version that covers another time, by the Party that sent it."""
+    said = version.body["answers"]
+    if "period" not in said:
+        return version
+    period = PERIODS[int(version.party[1:]) % len(PERIODS)]
+    body = {**version.body, "answers": {**said, "period": period}}
+    sha256 = hashlib.sha256(rfc8785.dumps(body)).hexdigest()
+    return replace(version, body=body, sha256=sha256)
 
 
 def _twins(inputs: Inputs) -> list[Twin]:
