@@ -151,7 +151,7 @@ def changed(evaluation: Evaluation, indicator: Indicator) -> list[TableRow]:
     said = (*change_words.verdict(change, indicator), ".")
     if why:
         said = (*said, " ", *numbered(change, why))
-    if indicator.periodic:
+    if indicator.periodic and change.panel:
         said = (*said, " ", _("The reporting periods are not equally long (section III)."))
     rows = [across((Strong(_("Change: ")), *said), kept=bool(change.panel))]
     if change.panel:
