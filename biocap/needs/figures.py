@@ -261,8 +261,9 @@ class Change:
 
     Only Parties that submitted in both rounds count. `up`, `down` and `same` are pairs
     named in both rounds with an extent stated in both; `not_comparable` pairs named in
-    both where one extent was left blank. `newly_named` and `no_longer_named` stand
-    beside it and are neither better nor worse.
+    both where one extent was left blank. What is newly named and no longer named stands beside
+    it and is neither better nor worse: a need that is met leaves the list, and so does one that
+    gave its place to another.
     """
 
     part: str
@@ -272,10 +273,20 @@ class Change:
     down: int
     same: int
     not_comparable: int
-    newly_named: int
-    no_longer_named: int
+    new: Extents
+    """Pairs newly named, by the extent stated now."""
+    gone: Extents
+    """Pairs no longer named, by the extent last stated."""
     panel: int
     """Parties of the part that submitted in both rounds."""
+
+    @property
+    def newly_named(self) -> int:
+        return self.new.named
+
+    @property
+    def no_longer_named(self) -> int:
+        return self.gone.named
 
     @property
     def matched(self) -> int:

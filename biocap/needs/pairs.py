@@ -1,5 +1,6 @@
 """Pairs of Party and need named in two rounds by the Parties that submitted in both."""
 
+from collections import Counter
 from typing import Any
 
 import ibis
@@ -21,6 +22,7 @@ def changed_pairs(
     item: str | None = None,
     by: str | None = None,
     part: str | None = None,
+    party: str | None = None,
     without_late: bool = False,
 ) -> tuple[ChangedPair, ...]:
     """Return the Party-need pairs behind a change, each with its kind and both extents."""
@@ -33,6 +35,8 @@ def changed_pairs(
         rows = rows.filter(rows["item"] == item)
     if part is not None:
         rows = rows.filter(rows["part"] == part)
+    if party is not None:
+        rows = rows.filter(rows["party"] == party)
     rows = rows.select("party", "area", "item", "kind", "before", "after")
     return tuple(ChangedPair(*row) for row in library.rows(rows.order_by("party", "item")))
 
@@ -43,6 +47,13 @@ def _panel(library: Library, round: str, earlier: str, by: str | None, late: boo
         raise NEEDS_SAME_ROUND()
     then = reporting(library, earlier, None, late).select("party")
     return reporting(library, round, by, late).select("party", "part").semi_join(then, "party")
+
+
+@kept_with_snapshot
+def panel(library: Library, round: str, earlier: str) -> tuple[str, ...]:
+    """Return the codes of the Parties that submitted in both rounds, sorted."""
+    rows = _panel(library, round, earlier, None, False).select("party")
+    return tuple(code for (code,) in library.rows(rows.order_by("party")))
 
 
 def panel_sizes(
@@ -99,7 +110,12 @@ def counts_of(
     per: Per | None,
     area: str | None,
     late: bool,
-) -> dict[tuple[str, str, str], int]:
+) -> dict[tuple[str, str], dict[str, Counter[int | None]]]:
+    """Return how many pairs changed in each kind, by part and scope, and by one extent of them.
+
+    The extent is that of the round in which the pair was named: the later one, if in both.
+    """
+
     def build() -> Any:
         rows = _pairs(library, round, earlier, by, late)
         rows = rows.filter(_both_forms(library, round, earlier, rows))
@@ -107,10 +123,20 @@ def counts_of(
             rows = rows.filter(rows["area"] == area)
         scope = ibis.literal(area or ALL) if per is None else rows[per]
         return (
-            rows.select("part", "kind", scope=scope)
-            .group_by("part", "scope", "kind")
+            rows.select(
+                "part",
+                "kind",
+                scope=scope,
+                extent=ibis.cases(
+                    (rows["kind"] == "no_longer_named", rows["before"]), else_=rows["after"]
+                ),
+            )
+            .group_by("part", "scope", "kind", "extent")
             .agg(n=lambda t: t.count())
         )
 
-    found = library.compiled(("change", round, earlier, by, per, area, late), build)
-    return {(part, scope, kind): n for part, scope, kind, n in found}
+    found: dict[tuple[str, str], dict[str, Counter[int | None]]] = {}
+    rows = library.compiled(("change", round, earlier, by, per, area, late), build)
+    for part, scope, kind, extent, n in rows:
+        found.setdefault((part, scope), {}).setdefault(kind, Counter())[extent] += n
+    return found

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from statistics import mean
 
-from biocap.needs.figures import Change, ChangedPair, NeedState, State, Tile
+from biocap.needs.figures import Change, ChangedPair, Extents, NeedState, State, Tile
 from tests.reference.needs_twin import AREAS, ITEMS, Twin, extent_of, picks_of
 
 
@@ -43,13 +43,16 @@ def change(now: Twin, then: Twin, by: str | None, per: str | None) -> tuple[Chan
     found = []
     for scope in scopes:
         for part in now.parts(by):
-            kinds = Counter(
-                pair.kind
+            mine = [
+                pair
                 for pair in pairs
                 if now.part(pair.party, by) == part
                 and scope[0] in (None, pair.area)
                 and scope[1] in (None, pair.item)
-            )
+            ]
+            kinds = Counter(pair.kind for pair in mine)
+            new = Counter(pair.after for pair in mine if pair.kind == "newly_named")
+            gone = Counter(pair.before for pair in mine if pair.kind == "no_longer_named")
             found.append(
                 Change(
                     part,
@@ -58,9 +61,17 @@ def change(now: Twin, then: Twin, by: str | None, per: str | None) -> tuple[Chan
                     kinds["down"],
                     kinds["same"],
                     kinds["not_comparable"],
-                    kinds["newly_named"],
-                    kinds["no_longer_named"],
-                    panel[part],
+                    *(
+                        Extents(
+                            part,
+                            scope[0] or "",
+                            scope[1],
+                            (of[0], of[1], of[2], of[3], of[4]),
+                            of[None],
+                        )
+                        for of in (new, gone)
+                    ),
+                    panel=panel[part],
                 )
             )
     return tuple(found)

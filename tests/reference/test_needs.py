@@ -7,7 +7,7 @@ import pytest
 from biocap.library.parts import BREAKDOWNS
 from biocap.needs.behind import mosaic, parties, states, unanswered
 from biocap.needs.catalogue import catalogue
-from biocap.needs.measures.change import change
+from biocap.needs.measures.change import change, change_by_party
 from biocap.needs.measures.extents import extents
 from biocap.needs.measures.extents_of_areas import extents_of_areas
 from biocap.needs.measures.gaps import gaps
@@ -17,6 +17,7 @@ from biocap.needs.measures.naming_needs import naming_needs
 from biocap.needs.measures.response_table import response_table
 from biocap.needs.pairs import changed_pairs
 from biocap.needs.reporting import Per, bases
+from biocap.telling.names import Words
 from tests.reference import needs_twin as plain
 from tests.reference import pairs_twin as pairs
 from tests.reference.conftest import NeedsWorld
@@ -108,6 +109,28 @@ def test_changed_pairs(needs_world: NeedsWorld) -> None:
     assert changed_pairs(library, "second", "first", area="D") == tuple(
         pair for pair in expected if pair.area == "D"
     )
+
+
+def test_change_by_party(needs_world: NeedsWorld) -> None:
+    library, inputs = needs_world
+    now, then = Twin(inputs, "second"), Twin(inputs, "first")
+    words = Words(library, "en")
+    rows = change_by_party(words, words.round("second")).rows
+    expected: dict[str, list[str]] = {
+        party: [] for party in now.reporting("all", None) if party in then.reporting("all", None)
+    }
+    for pair in pairs.pairs_between(now, then):
+        last = pair.before if pair.kind == "no_longer_named" else ""
+        expected[pair.party].append(f"{pair.kind} {last}")
+    found = {}
+    for row in rows:
+        it = row.change
+        kinds = ("up", "down", "same", "not_comparable", "newly_named")
+        told = [f"{kind} " for kind in kinds for _ in range(getattr(it, kind))]
+        for extent, n in enumerate(it.gone.counts):
+            told += [f"no_longer_named {extent}"] * n
+        found[row.party.code] = sorted([*told, *["no_longer_named None"] * it.gone.blank])
+    assert found == {party: sorted(told) for party, told in expected.items()}
 
 
 def test_states_of_every_party(needs_world: NeedsWorld) -> None:

@@ -230,6 +230,18 @@ class Recomputed:
         )
         both = [(then[pair], now[pair]) for pair in now.keys() & then.keys()]
         known = [(old, new) for old, new in both if old is not None and new is not None]
+        gone = [then[pair] for pair in then.keys() - now.keys()]
+        if name.startswith("gone_"):
+            of = name.removeprefix("gone_")
+            stated = [extent for extent in gone if extent is not None]
+            if of.isdigit():
+                return stated.count(int(of))
+            return {
+                "blank": len(gone) - len(stated),
+                "stated": len(stated),
+                "high": sum(extent >= 3 for extent in stated),
+                "median": Fraction(median(stated)) if stated else None,
+            }[of]
         up = sum(new > old for old, new in known)
         down = sum(new < old for old, new in known)
         same = len(known) - up - down

@@ -1,24 +1,30 @@
 """What changed since an earlier round, on pairs of Party and need present in both."""
 
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
 
 from django.utils.translation import gettext
 
 from biocap.library.parts import ALL, order
 from biocap.library.queries import Library
 from biocap.needs.columns import figure_page
-from biocap.needs.figures import Change, ChangedPair
+from biocap.needs.figures import Change, Extents
 from biocap.needs.measure import OURS, NeedsMeasure
 from biocap.needs.opened import Asked, Opened
-from biocap.needs.pairs import changed_pairs, counts_of, panel_sizes
+from biocap.needs.pairs import changed_pairs, counts_of, panel, panel_sizes
+from biocap.needs.pairs_told import pairs_table
 from biocap.needs.problems import NEEDS_NO_EARLIER_ROUND
 from biocap.needs.reporting import Per, bases, kept_with_snapshot
 from biocap.shared.text import noop
 from biocap.telling.form import form_of
-from biocap.telling.names import RoundLine, Words
+from biocap.telling.names import PartyLine, RoundLine, Words
 from biocap.telling.tables import Address, Column, Kind, Table, counted
 
-KINDS = ("up", "down", "same", "not_comparable", "newly_named", "no_longer_named")
+Row = TypeVar("Row")
+NAMED_TWICE = ("up", "down", "same", "not_comparable")
+"""What a pair named in both rounds may be."""
 
 
 @kept_with_snapshot
@@ -36,8 +42,8 @@ def change(
     Formula: among Parties that submitted in both rounds, and the needs that the same Party
     names in both, count those whose extent is higher now (up: better addressed), lower
     (down) or the same. Where one of the two extents was left blank the pair is not
-    comparable. Needs named now only, or then only, are counted beside it and never read as
-    better or worse. A need that the earlier form did not offer is in no count.
+    comparable. Needs named now only, or then only, are counted beside it by their extent and
+    never read as better or worse. A need that the earlier form did not offer is in no count.
 
     Source: ours, a matched panel: the same respondents asked the same thing twice.
     """
@@ -52,15 +58,40 @@ def change(
     panel = panel_sizes(library, round, earlier, by, without_late)
     parts = {base.part for base in bases(library, round, by, without_late)} | panel.keys()
     return tuple(
-        Change(
+        changed(
             part,
             scope_area,
             item,
-            **{kind: counts.get((part, item or scope_area or ALL, kind), 0) for kind in KINDS},
-            panel=panel.get(part, 0),
+            counts.get((part, item or scope_area or ALL), {}),
+            panel.get(part, 0),
         )
         for scope_area, item in scopes
         for part in sorted(parts, key=order)
+    )
+
+
+def changed(
+    part: str,
+    area: str | None,
+    item: str | None,
+    counts: Mapping[str, Mapping[int | None, int]],
+    panel: int,
+) -> Change:
+    """Return a change from the pairs of each kind, counted by their extent."""
+
+    def named_once(kind: str) -> Extents:
+        of = counts.get(kind, {})
+        none, a_bit, some, much, largely = (of.get(extent, 0) for extent in range(5))
+        return Extents(part, area or "", item, (none, a_bit, some, much, largely), of.get(None, 0))
+
+    return Change(
+        part,
+        area,
+        item,
+        **{kind: sum(counts.get(kind, {}).values()) for kind in NAMED_TWICE},
+        new=named_once("newly_named"),
+        gone=named_once("no_longer_named"),
+        panel=panel,
     )
 
 
@@ -80,11 +111,6 @@ def change_by_area(words: Words, line: RoundLine) -> Table[Change]:
     if earlier is not None:
         rows = change(words.library, line.code, earlier.code, per="area")
         total = change(words.library, line.code, earlier.code)[0]
-    aside: tuple[Column[Change], ...] = counted(
-        "change",
-        ("newly_named", noop("Pairs named now only."), noop("Newly named")),
-        ("no_longer_named", noop("Pairs named then only."), noop("No longer named")),
-    )
     return Table(
         f"{line.code}-change",
         (
@@ -96,14 +122,7 @@ def change_by_area(words: Words, line: RoundLine) -> Table[Change]:
                 shown=lambda row: form.area(row.area) if row.area else gettext("Total"),
                 opens=lambda row: figure_page(line, "change", row.area),
             ),
-            *counted(
-                "change",
-                ("up", noop("Pairs with a higher extent now: better addressed."), BETTER),
-                ("down", noop("Pairs with a lower extent now."), noop("Less addressed")),
-                ("same", noop("Pairs with the same extent."), noop("Same")),
-                ("not_comparable", BLANK_SAYS, noop("Not comparable")),
-            ),
-            *(replace(column, aside=True) for column in aside),
+            *change_columns(lambda row: row, lambda row: figure_page(line, "change", row.area)),
         ),
         rows,
         line.rehearsal or (earlier is not None and earlier.rehearsal),
@@ -112,6 +131,91 @@ def change_by_area(words: Words, line: RoundLine) -> Table[Change]:
             "Change of the extent to which needs have been addressed, pairs named in both rounds"
         ),
         of=lambda row: (row.area or "",),
+    )
+
+
+def change_columns(
+    change: Callable[[Row], Change], opens: Callable[[Row], Address]
+) -> tuple[Column[Row], ...]:
+    """Return what moved, and beside it what was named in one round alone, with its extents."""
+
+    def at(code: str, says: str, of: Callable[[Change], Extents], level: int) -> Column[Row]:
+        return Column(
+            f"{code}_{level}",
+            says % {"level": level},
+            lambda row: of(change(row)).counts[level],
+            Kind.COUNT,
+            str(level),
+            trace=f"change.{code}_{level}",
+        )
+
+    def once(
+        code: str,
+        says: tuple[str, str, str],
+        heads: tuple[str, str],
+        of: Callable[[Change], Extents],
+    ) -> tuple[Column[Row], ...]:
+        return (
+            *(at(code, says[0], of, level) for level in range(5)),
+            Column(
+                f"{code}_blank",
+                says[1],
+                lambda row: of(change(row)).blank,
+                Kind.COUNT,
+                noop("Blank"),
+                trace=f"change.{code}_blank",
+            ),
+            Column(
+                f"{code}_median",
+                says[2],
+                lambda row: of(change(row)).median,
+                Kind.DECIMAL,
+                heads[0],
+                trace=f"change.{code}_median",
+            ),
+            Column(
+                f"{code}_levels",
+                "",
+                lambda row: of(change(row)),
+                head=heads[1],
+                aside=True,
+                opens=opens,
+                in_file=False,
+            ),
+        )
+
+    return (
+        *counted(
+            "change",
+            ("up", noop("Pairs with a higher extent now: better addressed."), BETTER),
+            ("down", noop("Pairs with a lower extent now."), noop("Less addressed")),
+            ("same", noop("Pairs with the same extent."), noop("Same")),
+            ("not_comparable", BLANK_SAYS, noop("Not comparable")),
+            ("newly_named", noop("Pairs named now only."), noop("Newly named")),
+            ("no_longer_named", noop("Pairs named then only."), noop("No longer named")),
+            row=change,
+            aside=("newly_named", "no_longer_named"),
+        ),
+        *once(
+            "new",
+            (
+                noop("Of those newly named, pairs with extent %(level)s now."),
+                noop("Of those newly named, pairs whose extent was left blank."),
+                noop("Median extent of those newly named that state one."),
+            ),
+            (noop("Median extent now"), noop("Extent now, 0 to 4, left blank")),
+            lambda it: it.new,
+        ),
+        *once(
+            "gone",
+            (
+                noop("Of those no longer named, pairs whose last extent was %(level)s."),
+                noop("Of those no longer named, pairs whose last extent was left blank."),
+                noop("Median of the last extents of those no longer named."),
+            ),
+            (noop("Median last extent"), noop("Last extent, 0 to 4, left blank")),
+            lambda it: it.gone,
+        ),
     )
 
 
@@ -133,7 +237,51 @@ def opened(asked: Asked) -> Opened:
             "%(n)s pairs named in both rounds by the %(panel)s Parties that answered both"
         )
         % {"n": row.matched, "panel": row.panel},
-        pairs=_pairs_table(asked, pairs) if pairs else None,
+        pairs=pairs_table(asked.words, asked.line, pairs) if pairs else None,
+    )
+
+
+@dataclass(frozen=True)
+class ChangeOfParty:
+    """What one Party changed since the round before."""
+
+    party: PartyLine
+    change: Change
+
+
+def change_by_party(words: Words, line: RoundLine) -> Table[ChangeOfParty]:
+    """Return what changed since the round before, by Party of the panel; none without one."""
+    earlier = words.earlier(line)
+    kinds: dict[str, dict[str, Counter[int | None]]] = {}
+    if earlier is not None:
+        kinds = {party: {} for party in panel(words.library, line.code, earlier.code)}
+        for pair in changed_pairs(words.library, line.code, earlier.code):
+            extent = pair.before if pair.kind == "no_longer_named" else pair.after
+            kinds[pair.party].setdefault(pair.kind, Counter())[extent] += 1
+
+    def country(row: ChangeOfParty) -> Address:
+        return Address("country", (row.party.code,))
+
+    return Table(
+        f"{line.code}-change-parties",
+        (
+            Column("party", noop("Code of the Party."), lambda row: row.party.code),
+            Column(
+                "name",
+                noop("Its name."),
+                lambda row: row.party.name,
+                head=noop("Party"),
+                opens=country,
+            ),
+            *change_columns(lambda row: row.change, country),
+        ),
+        [
+            ChangeOfParty(party, changed(ALL, None, None, kinds[party.code], 1))
+            for party in words.named(kinds)
+        ],
+        line.rehearsal or (earlier is not None and earlier.rehearsal),
+        caption=noop("What each Party that answered both rounds changed"),
+        of=lambda row: (row.party.code,),
     )
 
 
@@ -152,70 +300,21 @@ def mixed(line: RoundLine, earlier: RoundLine) -> dict[str, str]:
     return {"rehearsed": rehearsed.title, "real": real.title}
 
 
-def _pairs_table(asked: Asked, pairs: tuple[ChangedPair, ...]) -> Table[ChangedPair]:
-    words, form = asked.words, asked.form
-    kinds = {
-        "up": gettext("better addressed"),
-        "down": gettext("less addressed"),
-        "same": gettext("the same"),
-        "not_comparable": gettext("not comparable"),
-        "newly_named": gettext("newly named"),
-        "no_longer_named": gettext("no longer named"),
-    }
-    return Table(
-        "",
-        (
-            Column(
-                "party",
-                noop("Code of the Party."),
-                lambda pair: pair.party if pair.party in words.parties else "",
-                head=noop("Party"),
-                shown=lambda pair: words.party(pair.party),
-                opens=lambda pair: Address("country", (pair.party,)),
-            ),
-            Column(
-                "need",
-                noop("Need."),
-                lambda pair: f"{pair.area}. {form.item(pair.area, pair.item)}",
-                head=noop("Need"),
-            ),
-            Column(
-                "kind", noop("How it changed."), lambda pair: kinds[pair.kind], head=noop("Change")
-            ),
-            Column(
-                "before",
-                noop("Extent in the earlier round."),
-                lambda pair: pair.before,
-                Kind.COUNT,
-                noop("Extent then"),
-            ),
-            Column(
-                "after",
-                noop("Extent in this round."),
-                lambda pair: pair.after,
-                Kind.COUNT,
-                noop("Extent now"),
-            ),
-        ),
-        pairs,
-        asked.line.rehearsal,
-        caption=noop("Pairs of Party and need"),
-    )
-
-
 MEASURE = NeedsMeasure(
     "change",
     noop("Change since an earlier round"),
     noop(
         "Among Parties that submitted in both rounds and needs that the same Party names "
         "in both: extent higher, lower or the same. Newly named and no longer named needs "
-        "are counted beside it and are neither better nor worse."
+        "are counted beside it, with the extent of the round that names them, and are neither "
+        "better nor worse: a need that is met leaves the list, and so does one that gave its "
+        "place to another."
     ),
     OURS,
     change,
     unit=noop("Pairs of Party and need"),
     of=noop("Broad area"),
     opens=opened,
-    tables={"change": change_by_area},
+    tables={"change": change_by_area, "change-parties": change_by_party},
     place=80,
 )

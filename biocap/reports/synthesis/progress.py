@@ -1,16 +1,19 @@
 """Section VI: what changed since the round before, on the matched panel alone."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from biocap.library.figures import Share
-from biocap.needs.figures import Change
+from biocap.needs.figures import Change, Extents
 from biocap.needs.measures.change import MIXED, change, change_by_area, mixed
 from biocap.reports import tables
 from biocap.reports.blocks import Label, Text, fill
 from biocap.reports.draft import Draft
 from biocap.reports.synthesis.facts import Facts
-from biocap.telling.traced import count, of_them, opened, percent
+from biocap.shared.text import noop
+from biocap.telling.traced import count, decimal, figure, of_them, opened, percent
 
 
 def write(draft: Draft, facts: Facts) -> None:
@@ -62,9 +65,10 @@ def write(draft: Draft, facts: Facts) -> None:
     if not whole.panel:
         return
     draft.paragraph(*moved(whole))
+    by_area = change_by_area(facts.words, facts.round)
     tables.add(
         draft,
-        change_by_area(facts.words, facts.round),
+        by_area,
         (6.4, 1.8, 1.3, 1.8, 2.1, 1.6, 1.6),
         *("area", "up", "same", "down", "not_comparable", "newly_named", "no_longer_named"),
     )
@@ -76,6 +80,50 @@ def write(draft: Draft, facts: Facts) -> None:
             ),
         )
     )
+    if whole.gone.named:
+        draft.paragraph(*left_the_list(whole.gone))
+        tables.add(
+            draft,
+            replace(
+                by_area,
+                rows=[row for row in by_area.rows if row.gone.named],
+                caption=noop("Needs no longer named, by the extent last stated"),
+            ),
+            (6.4, 2.0, 1.2, 1.2, 1.2, 1.2, 1.2, 1.4, 1.8),
+            *("area", "no_longer_named", *(f"gone_{level}" for level in range(5))),
+            *("gone_blank", "gone_median"),
+        )
+
+
+def left_the_list(gone: Extents) -> list[Text]:
+    """Say how far what is no longer named had last been addressed."""
+    sentences: list[Text] = [
+        (
+            _(
+                "A need that is met leaves the list, and so does one that gave its place to "
+                "another: what is no longer named is shown by the extent to which it had last been "
+                "addressed."
+            ),
+        )
+    ]
+    if gone.stated:
+        high = sum(gone.counts[3:])
+        sentences.append(
+            fill(
+                _(
+                    "Of those whose extent had been stated, %(high)s had last been addressed to an "
+                    "extent of %(three)s or %(four)s; the median is %(median)s."
+                ),
+                high=of_them(
+                    count(high, "change.gone_high", "", beside=(gone.stated,)),
+                    count(gone.stated, "change.gone_stated", "", beside=(high,)),
+                ),
+                three=figure(3, "form.step", "3"),
+                four=figure(4, "form.step", "4"),
+                median=decimal(gone.median, 1, "change.gone_median", ""),
+            )
+        )
+    return sentences
 
 
 def moved(whole: Change) -> list[Text]:

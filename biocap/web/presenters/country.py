@@ -11,6 +11,8 @@ from biocap.activities import queries as activities
 from biocap.activities.queries import ListedActivity
 from biocap.needs.behind import mosaic, parties
 from biocap.needs.of_party import needs_of
+from biocap.needs.pairs import changed_pairs
+from biocap.needs.pairs_told import pairs_table
 from biocap.parties.reference import GROUPS, PARTIES
 from biocap.telling.names import PartyLine, RoundLine, Words, group_name, part_name
 from biocap.telling.sent import sent_table
@@ -38,6 +40,8 @@ class RoundOfCountry:
     state_text: str
     answered: bool
     needs: Drawn
+    changed: Drawn | None
+    """What it changed since the round before, if it answered both."""
     areas_without_need: tuple[str, ...]
     """Areas that it ticks without naming a need."""
 
@@ -130,8 +134,25 @@ def _in_round(words: Words, line: RoundLine, party: PartyLine, way: Way) -> Roun
         state_text=state_text(state),
         answered=state in ("on_time", "late"),
         needs=drawn(table, way, style="stacked", pictures=PICTURES),
+        changed=_changed(words, line, party, way),
         areas_without_need=tuple(area for area in ticked if area not in with_need),
     )
+
+
+def _changed(words: Words, line: RoundLine, party: PartyLine, way: Way) -> Drawn | None:
+    earlier = words.earlier(line)
+    if earlier is None:
+        return None
+    pairs = changed_pairs(words.library, line.code, earlier.code, party=party.code)
+    if not pairs:
+        return None
+    caption = gettext("What %(name)s changed since %(title)s")
+    table = replace(
+        pairs_table(words, line, pairs),
+        caption=caption % {"name": party.name, "title": earlier.title},
+        rehearsal=line.rehearsal or earlier.rehearsal,
+    )
+    return drawn(table, way, *("need", "kind", "before", "after"), style="stacked")
 
 
 def countries_by_group(words: Words, *, fictional: bool) -> tuple[CountryGroup, ...]:

@@ -8,7 +8,7 @@ from biocap.library.parts import ALL, chosen_parties
 from biocap.library.queries import Library
 from biocap.needs.behind import mosaic
 from biocap.needs.figures import Extents, Naming
-from biocap.needs.measures.change import MIXED, change, change_by_area, mixed
+from biocap.needs.measures.change import MIXED, change, change_by_area, change_by_party, mixed
 from biocap.needs.measures.extents_of_areas import areas_addressed
 from biocap.needs.measures.gaps import gaps_by_area, ranked_gaps, wide_gaps
 from biocap.needs.measures.naming_areas import areas_by_part, parts_compared
@@ -120,7 +120,22 @@ def tables(
             pictures=levels,
         )
     if words.earlier(line) and not words.chosen:
-        found["change"] = drawn(change_by_area(words, line), way, *CHANGE, file="change")
+        found["change"] = drawn(
+            change_by_area(words, line),
+            way,
+            *("area", *MOVED),
+            file="change",
+            style="stacked",
+            pictures=MOVED_PICTURES,
+        )
+        found["change_by_party"] = drawn(
+            change_by_party(words, line),
+            way,
+            *("name", *MOVED),
+            file="change-parties",
+            style="stacked",
+            pictures=MOVED_PICTURES,
+        )
     return found
 
 
@@ -140,6 +155,7 @@ def panel_of(words: Words, line: RoundLine) -> int:
 
 
 LEVELS = "library/parts/levels.html"
+MOVED_PICTURES = {"gone_levels": LEVELS, "new_levels": LEVELS}
 GAPS = (
     *("label", "rank", "named", "share_of_submitted", "lowest", "highest"),
     *("levels", "median_extent", "score", "score_most"),
@@ -149,7 +165,10 @@ GAPS_BY_AREA = (
     *("label", "rank_in_area", "named", "share_of_submitted", "lowest", "highest"),
     *("levels", "median_extent", "score", "score_most"),
 )
-CHANGE = ("area", "up", "same", "down", "not_comparable", "newly_named", "no_longer_named")
+MOVED = (
+    *("up", "same", "down", "not_comparable"),
+    *("no_longer_named", "gone_levels", "newly_named", "new_levels"),
+)
 
 
 def top_gaps(words: Words, line: RoundLine, way: Way, most: int) -> Top[TopGap]:

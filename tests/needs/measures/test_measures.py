@@ -110,6 +110,8 @@ def test_change_by_hand(library: Library) -> None:
     (row,) = change(library, "second", "first")
     assert (row.up, row.down, row.same, row.not_comparable) == (1, 1, 1, 0)
     assert (row.newly_named, row.no_longer_named, row.panel) == (1, 1, 2)
+    assert row.new == Extents("all", "", None, (1, 0, 0, 0, 0), 0)
+    assert row.gone == Extents("all", "", None, (0, 0, 1, 0, 0), 0), "last addressed to 2"
 
 
 def test_five_states_are_never_mixed(library: Library) -> None:
