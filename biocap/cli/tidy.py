@@ -1,4 +1,4 @@
-"""`biocap tidy`: let go of what was kept for a while and is over."""
+"""`biocap tidy`: let go of what was kept for a while and is over, and mend what was lost."""
 
 from datetime import UTC, datetime
 
@@ -11,11 +11,12 @@ from biocap.cli import with_django
 def tidy() -> None:
     """Delete for good the drafts that were discarded longer ago than they are kept.
 
+    What the public pages are told of corrections is written anew.
     The worker of `biocap serve` does the same once a day (BIOCAP_DISCARDED_DAYS).
     """
     with_django()
-    from biocap.collection.operations import let_go
+    from biocap.collection.operations import tidy as tidy_up
 
-    gone = let_go(datetime.now(UTC))
+    gone = tidy_up(datetime.now(UTC))
     noun = "draft was" if gone == 1 else "drafts were"
     click.echo(f"{gone} discarded {noun} deleted.")

@@ -15,7 +15,7 @@ from biocap.shared.processes import end_with_parent
 PATIENCE = 600
 """Seconds that a locked database is waited for: nobody sits before this process."""
 DAY = 24 * 60 * 60
-"""Seconds between two times at which what was discarded long ago is deleted."""
+"""Seconds between two tidyings."""
 POST = 10
 """Seconds between two looks at letters that wait."""
 LETTER = 10
@@ -67,16 +67,16 @@ def main() -> None:
 
 
 def _tidy_daily() -> None:
-    """Let go once a day of what was discarded long ago; what fails is tried the day after."""
+    """Tidy at the start and once a day; what fails is tried the day after."""
     from django.db import Error, connections
 
-    from biocap.collection.operations import let_go
+    from biocap.collection.operations import tidy
 
     while True:
         try:
-            let_go(datetime.now(UTC))
-        except Error:
-            logging.getLogger(__name__).exception("Discarded drafts were not deleted.")
+            tidy(datetime.now(UTC))
+        except (Error, OSError):
+            logging.getLogger(__name__).exception("The daily tidying was not done.")
         connections.close_all()
         time.sleep(DAY)
 

@@ -31,7 +31,6 @@ from biocap.library.places import (
     one_writer,
     snapshot_folder,
     staged,
-    sync_folder,
 )
 from biocap.library.problems import (
     LIBRARY_VERSION_CHANGED,
@@ -41,6 +40,7 @@ from biocap.library.schema import VERSION
 from biocap.library.verification import mistakes_in
 from biocap.parties.queries import directory
 from biocap.parties.reference import Party
+from biocap.shared.durable import sync_folder
 
 NO_DEFINITIONS: Mapping[str, str] = {}
 

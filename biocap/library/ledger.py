@@ -10,9 +10,9 @@ from biocap.library.identity import (
 from biocap.library.places import (
     PUBLISHED,
     SNAPSHOTS,
-    write_durably,
 )
 from biocap.library.queries import in_force, ledger, snapshots
+from biocap.shared.durable import write_durably
 
 NAMES = "names.json"
 

@@ -9,7 +9,6 @@ from biocap.library.places import (
     IN_FORCE,
     library_root,
     one_writer,
-    write_durably,
 )
 from biocap.library.problems import (
     LIBRARY_NO_REASON,
@@ -20,6 +19,7 @@ from biocap.library.problems import (
 )
 from biocap.library.queries import in_force, is_published, ledger, snapshots
 from biocap.library.withdrawal import Withdrawal, withdrawal_of, withdrawals, write_withdrawals
+from biocap.shared.durable import write_durably
 
 LONGEST_REASON = 500
 """Letters of the reason for which a snapshot is withdrawn: it stands on every page of it."""

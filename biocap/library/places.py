@@ -1,7 +1,6 @@
 """Where a library's files lie, and the lock that one writer at a time holds."""
 
 import fcntl
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,30 +24,6 @@ def library_root() -> Path:
 
 def snapshot_folder(root: Path, snapshot_id: str) -> Path:
     return root / SNAPSHOTS / snapshot_id
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def write_durably(path: Path, content: bytes) -> None:
-    """Replace a small file as a whole: readers see the old content or the new, never a part."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with draft.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    except OSError:
-        draft.unlink(missing_ok=True)
-        raise
-    sync_folder(path.parent)
 
 
 @contextmanager

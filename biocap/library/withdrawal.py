@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from biocap.library.places import WITHDRAWN, library_root, write_durably
+from biocap.library.places import WITHDRAWN, library_root
+from biocap.shared.durable import write_durably
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,7 @@ def publish(
         collection.set_cut_off(round_named(round), cut_off_at or at, by, keep=cut_off_at is None)
     elif cut_off_at is not None:
         raise PUBLISH_CUT_OFF_OF_NO_ROUND()
+    collection.tell_corrections()
     with one_publication():
         _clear_away_unfinished()
         progress(STEPS[0], 0)
@@ -142,6 +143,7 @@ def reinstate(snapshot_id: str, *, by: Person, at: datetime) -> None:
     with one_publication():
         library.reinstate(snapshot_id)
         collection.set_back_cut_offs(_cut_offs(snapshot_id), by=by, at=at)
+    collection.tell_corrections()
     audit.record("library.reinstate", f"snapshot:{snapshot_id}", by=by, at=at)
 
 

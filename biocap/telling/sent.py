@@ -5,6 +5,7 @@ from django.utils.translation import gettext
 from biocap.formats.codes import NEEDS
 from biocap.shared.text import noop
 from biocap.telling import dates
+from biocap.telling.corrections import correction_of
 from biocap.telling.lists import joined_by_semicolons
 from biocap.telling.names import Words
 from biocap.telling.submissions import Submitted, submitted
@@ -19,6 +20,12 @@ def sent_table(words: Words, party: str) -> Table[Submitted]:
     def rehearsal(version: Submitted) -> str:
         return gettext("Rehearsal") if rounds[version.round].rehearsal else ""
 
+    def beside(version: Submitted) -> str:
+        told = _how_it_counts(version)
+        if not version.after_cut_off and correction_of(words, version.round, party):
+            told.append(gettext("corrected since, which is not counted"))
+        return joined_by_semicolons(told)
+
     columns = (
         Column[Submitted](
             "round",
@@ -28,7 +35,7 @@ def sent_table(words: Words, party: str) -> Table[Submitted]:
             beside=rehearsal,
             opens=lambda it: Address("submission", (it.round, it.party)),
         ),
-        Column[Submitted]("submitted_at", "", _day, head=noop("Submitted"), beside=_how_it_counts),
+        Column[Submitted]("submitted_at", "", _day, head=noop("Submitted"), beside=beside),
         Column[Submitted]("number", "", lambda it: it.number, Kind.COUNT, head=noop("Version")),
         Column[Submitted]("receipt", "", lambda it: it.receipt or "–", head=noop("Receipt")),
         Column[Submitted]("sha256", "", lambda it: it.sha256, head="SHA-256"),
@@ -53,8 +60,8 @@ def _day(version: Submitted) -> str:
     return gettext("the day is not known")
 
 
-def _how_it_counts(version: Submitted) -> str:
+def _how_it_counts(version: Submitted) -> list[str]:
     told = [gettext("submitted late")] if version.dated and version.late else []
     if version.after_cut_off:
         told.append(gettext("after the data cut-off, not counted"))
-    return joined_by_semicolons(told)
+    return told

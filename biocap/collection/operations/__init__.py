@@ -17,6 +17,7 @@ from biocap.collection.operations.changing_rounds import (
     change_round,
     resume_round,
 )
+from biocap.collection.operations.corrections import tell_corrections
 from biocap.collection.operations.definitions import keep_definition, keep_definitions
 from biocap.collection.operations.discarding import discard, let_go, restore
 from biocap.collection.operations.once import Once, once
@@ -30,6 +31,7 @@ from biocap.collection.operations.submissions import (
     submit_answers,
 )
 from biocap.collection.operations.taking_over import ReportElsewhere, TakenOver, take_over
+from biocap.collection.operations.tidying import tidy
 from biocap.collection.operations.tokens import issue_token, person_of_token, revoke_token
 from biocap.collection.operations.unread import drop_unread, keep_unread
 from biocap.collection.operations.uploads import add_upload, remove_upload
@@ -71,4 +73,6 @@ __all__ = [
     "submit_answers",
     "take_back_carried",
     "take_over",
+    "tell_corrections",
+    "tidy",
 ]

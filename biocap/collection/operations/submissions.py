@@ -19,6 +19,7 @@ from biocap.collection.models import (
 )
 from biocap.collection.operations import guards, statements
 from biocap.collection.operations.answers import read_given, take_in
+from biocap.collection.operations.corrections import tell_correction_when_frozen
 from biocap.collection.operations.definitions import keep_definition
 from biocap.collection.operations.once import Once, remember, started_before
 from biocap.collection.operations.unread import unread_findings
@@ -245,6 +246,7 @@ def _freeze(
             submitted_at=submitted_at,
         )
         statements.write_version(version, private)
+        tell_correction_when_frozen(held.pk, number)
     audit.record(
         "submission.submit", f"submission:{held.pk}", by=by, at=at, receipt=version.receipt
     )

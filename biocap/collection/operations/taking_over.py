@@ -16,6 +16,7 @@ from biocap.collection import rules
 from biocap.collection.choices import OPEN_STATUSES, Channel, Status
 from biocap.collection.models import ReceiptNumber, Round, Submission, Version, VersionPrivate
 from biocap.collection.operations import guards, statements
+from biocap.collection.operations.corrections import tell_correction_when_frozen
 from biocap.collection.operations.definitions import keep_definition
 from biocap.collection.operations.submissions import frozen_body
 from biocap.collection.problems import (
@@ -200,6 +201,8 @@ def _write(edition: Edition, writing: list[_Writing], by: Person, at: datetime) 
         for one, number in zip(writing, numbers, strict=True)
     ]
     Version.objects.bulk_create(versions)
+    for version in versions:
+        tell_correction_when_frozen(version.submission_id, version.number)
     VersionPrivate.objects.bulk_create(
         VersionPrivate(version=version, answers=one.private)
         for version, one in zip(versions, writing, strict=True)

@@ -14,6 +14,7 @@ from biocap.needs.of_party import needs_of
 from biocap.needs.pairs import changed_pairs
 from biocap.needs.pairs_told import pairs_table
 from biocap.parties.reference import GROUPS, PARTIES
+from biocap.telling.corrections import correction_of
 from biocap.telling.names import PartyLine, RoundLine, Words, group_name, part_name
 from biocap.telling.sent import sent_table
 from biocap.telling.tables import Table
@@ -44,6 +45,8 @@ class RoundOfCountry:
     """What it changed since the round before, if it answered both."""
     areas_without_need: tuple[str, ...]
     """Areas that it ticks without naming a need."""
+    correction: str
+    """That a correction came since which is not counted, or ""."""
 
 
 @dataclass(frozen=True)
@@ -136,6 +139,7 @@ def _in_round(words: Words, line: RoundLine, party: PartyLine, way: Way) -> Roun
         needs=drawn(table, way, style="stacked", pictures=PICTURES),
         changed=_changed(words, line, party, way),
         areas_without_need=tuple(area for area in ticked if area not in with_need),
+        correction=correction_of(words, line.code, party.code),
     )
 
 

@@ -9,6 +9,7 @@ from biocap.indicators.figures import PartyState
 from biocap.indicators.reference import INDICATORS
 from biocap.indicators.tables import standing
 from biocap.library.closing import ended
+from biocap.telling.corrections import correction_of
 from biocap.telling.names import PartyLine, RoundLine, Words, rows
 from biocap.telling.tables import Table
 from biocap.web.presenters.addresses import Way
@@ -19,13 +20,14 @@ from biocap.web.tables import Drawn, drawn
 class Came:
     """Whether the Party was bound in a cycle, and whether its report came by the cut-off.
 
-    `closed`: whether the round was over by then.
+    `closed`: whether the round was over by then. `correction`: that one came since, or "".
     """
 
     title: str
     bound: bool
     reported: bool
     closed: bool
+    correction: str
 
 
 @dataclass(frozen=True)
@@ -100,4 +102,5 @@ def _came(words: Words, cycle: EvaluatedCycle, party: PartyLine) -> Came:
         )
 
     closed = ended(words.library, cycle.round.code).closing
-    return Came(cycle.title, holds("invitations"), holds("submissions"), closed)
+    correction = correction_of(words, cycle.round.code, party.code)
+    return Came(cycle.title, holds("invitations"), holds("submissions"), closed, correction)

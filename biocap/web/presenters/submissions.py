@@ -1,11 +1,14 @@
 """A round of any format: who answered it, and what each Party answered, word by word."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from biocap.formats import Edition
 from biocap.library.closing import ended
+from biocap.library.corrections import not_counted
 from biocap.library.problems import LIBRARY_NO_SUCH_SUBMISSION
 from biocap.telling.answered import AnsweredSection, publicly_answered
+from biocap.telling.corrections import correction_of
 from biocap.telling.names import PartyLine, RoundLine, Words, edition_of, rows
 from biocap.telling.submissions import Submitted, answers_in, counted, submitted
 from biocap.web.presenters.addresses import Way
@@ -13,7 +16,10 @@ from biocap.web.presenters.addresses import Way
 
 @dataclass(frozen=True)
 class RespondentLine:
-    """A Party that was invited or answered; without a `version` nothing counts of it."""
+    """A Party that was invited or answered; without a `version` nothing counts of it.
+
+    `came_after`: whether something came after the cut-off, which is not counted.
+    """
 
     party: PartyLine
     address: str
@@ -40,7 +46,10 @@ class RoundPage:
 
 @dataclass(frozen=True)
 class SubmissionPage:
-    """What a Party answered. Without a `version` nothing of it came by the cut-off."""
+    """What a Party answered. Without a `version` nothing of it came by the cut-off.
+
+    `correction`: that one came since which is not counted, or "".
+    """
 
     round: RoundLine
     form: str
@@ -48,6 +57,7 @@ class SubmissionPage:
     version: Submitted | None
     came_after: bool
     closed: bool
+    correction: str
     sections: tuple[AnsweredSection, ...]
 
 
@@ -55,24 +65,29 @@ def round_page(words: Words, line: RoundLine, way: Way) -> RoundPage:
     """Return who was invited to a round, and who answered it."""
     versions = submitted(words.library, round=line.code)
     invited = {it["party"] for it in rows(words.library, "invitations") if it["round"] == line.code}
+    corrected = {party for round, party in not_counted(words.library) if round == line.code}
     parties = words.named(invited | {version.party for version in versions})
     return RoundPage(
         line,
         _edition(line).texts(words.language).title,
-        tuple(_respondent(line, party, versions, way) for party in parties),
+        tuple(_respondent(line, party, versions, corrected, way) for party in parties),
         ended(words.library, line.code).closing,
     )
 
 
 def _respondent(
-    line: RoundLine, party: PartyLine, versions: tuple[Submitted, ...], way: Way
+    line: RoundLine,
+    party: PartyLine,
+    versions: tuple[Submitted, ...],
+    corrected: Set[str],
+    way: Way,
 ) -> RespondentLine:
     own = tuple(version for version in versions if version.party == party.code)
     return RespondentLine(
         party,
         way.to("submission", line.code, party.code),
         counted(own),
-        any(version.after_cut_off for version in own),
+        party.code in corrected or any(version.after_cut_off for version in own),
     )
 
 
@@ -92,6 +107,7 @@ def submission_page(words: Words, line: RoundLine, code: str) -> SubmissionPage:
         version,
         any(it.after_cut_off for it in versions),
         ended(words.library, line.code).closing,
+        correction_of(words, line.code, party.code),
         publicly_answered(edition, texts, answers, party.name) if version else (),
     )
 

@@ -19,6 +19,7 @@ from biocap.indicators.reading import read_with
 from biocap.indicators.source import Source
 from biocap.indicators.words import state_meaning, state_name
 from biocap.telling.answers import answer_parts
+from biocap.telling.corrections import correction_of
 from biocap.telling.names import PartyLine
 from biocap.telling.questions import Questions
 from biocap.telling.submissions import Submitted, answers_in, counted, submitted
@@ -57,6 +58,8 @@ class CycleAnswers:
     report: Submitted | None
     later_report: bool
     """Whether a report that came after the data cut-off is kept, and not counted."""
+    correction: str
+    """That a correction came since which is not counted, or ""."""
     answers: tuple[AnswerLine, ...]
 
 
@@ -108,6 +111,7 @@ def _cycle(
         detail=detail_of(state) if state else "",
         report=report,
         later_report=any(version.after_cut_off for version in versions),
+        correction=correction_of(evaluation.words, round, party),
         answers=_answer_lines(evaluation, source, round, party) if report else (),
     )
 

@@ -1,8 +1,8 @@
 """Public pages are served from a snapshot, and finished pages are kept.
 
 A page for somebody who is not signed in depends on the snapshot, on which is in force, what was
-withdrawn, the release, the language and the address alone. So it is made once, compressed once, and
-answered with 304 while the browser's copy is still true.
+withdrawn, which corrections came since, the release, the language and the address alone. So it is
+made once, compressed once, and answered with 304 while the browser's copy is still true.
 """
 
 import functools
@@ -22,6 +22,7 @@ from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language
 
+from biocap.collection.corrections import state_of
 from biocap.library.drawn import release
 from biocap.library.places import library_root
 from biocap.library.queries import Library, in_force, open_library
@@ -130,9 +131,9 @@ def _served(
     pinned: str,
     arguments: dict[str, Any],
 ) -> HttpResponseBase:
-    now = in_force(library_root())
+    now, since = in_force(library_root()), state_of(library_root())
     gone = tuple(withdrawals())
-    key = (snapshot_id, now, gone, release(), get_language(), request.get_full_path())
+    key = (snapshot_id, now, gone, since, release(), get_language(), request.get_full_path())
     for_all = is_for_all(request)
     if for_all and not settings.DEBUG and (kept := SHELF.get(key)):
         return handed_out(request, kept)
