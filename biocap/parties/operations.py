@@ -38,6 +38,7 @@ from biocap.parties.problems import (
 from biocap.parties.profiles import good_email, must_be_language
 from biocap.parties.reference import PARTIES
 from biocap.shared.audit import record
+from biocap.shared.directions import name_in_line
 
 LINK_LASTS = timedelta(days=7)
 
@@ -51,7 +52,7 @@ def add_person(
     `language`: in which they are written to. Raises Problem("people.email_malformed"),
     ("people.email_taken"), ("people.name_missing") or ("people.unknown_language").
     """
-    email, name = good_email(email), name.strip()
+    email, name = good_email(email), name_in_line(name)
     if not name:
         raise PEOPLE_NAME_MISSING()
     must_be_language(language)
@@ -122,7 +123,7 @@ def end_role(role: Role, *, by: Person | None, at: datetime) -> None:
 @transaction.atomic
 def organization_named(name: str, *, by: Person | None, at: datetime) -> Organization:
     """Return the organization of that name, made if it is new."""
-    name = " ".join(name.split())
+    name = name_in_line(" ".join(name.split()))
     if not name:
         raise ORGANIZATION_NAME_MISSING()
     found, made = Organization.objects.get_or_create(name=name)

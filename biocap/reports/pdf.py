@@ -16,6 +16,7 @@ import typst
 from biocap.reports import blocks
 from biocap.reports.charts.layout import ON_SHADES, SHADES
 from biocap.reports.pictures import png_of, width_of
+from biocap.shared.directions import balanced
 
 STANDARD: Literal["ua-1"] = "ua-1"
 
@@ -125,4 +126,4 @@ def _table(block: blocks.TableBlock) -> dict[str, Any]:
 
 def _spans(text: blocks.Text) -> list[dict[str, str]]:
     kinds = {blocks.Strong: "strong", blocks.Slanted: "slanted"}
-    return [{"kind": kinds.get(type(span), "plain"), "words": str(span)} for span in text]
+    return [{"kind": kinds.get(type(span), "plain"), "words": balanced(str(span))} for span in text]

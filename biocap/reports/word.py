@@ -23,6 +23,7 @@ from biocap.reports import blocks
 from biocap.reports.charts.layout import ON_SHADES, SHADES
 from biocap.reports.pictures import png_of, width_of
 from biocap.reports.word_template import fill, opened, set_properties, template_paragraphs
+from biocap.shared.directions import balanced
 
 
 def write_word(document: blocks.Document, template: Path, at: datetime) -> bytes:
@@ -182,7 +183,7 @@ class _Writer:
 
 def _spans(paragraph: WordParagraph, text: blocks.Text, *, strong: bool = False) -> None:
     for span in text:
-        run = paragraph.add_run(str(span))
+        run = paragraph.add_run(balanced(str(span)))
         if strong or isinstance(span, blocks.Strong):
             run.bold = True
         if isinstance(span, blocks.Slanted):

@@ -45,6 +45,7 @@ DOCUMENT = Document(
         PageBreak(),
         Heading(1, "I.", "Introduction"),
         Paragraph(1, (ODD,)),
+        Paragraph(2, ("\u202eSeeds\u2069 of \u2067",)),
         TableBlock(
             "Table 1",
             ("Response",),
@@ -71,6 +72,8 @@ def written() -> Any:
 def test_write_word_uses_the_styles_of_the_template(written: Any) -> None:
     found = {p.text: p.style.name for p in written.paragraphs if p.text}
     assert found["Synthesis"] == "Title"
+    # What turns the direction of a text ends with it.
+    assert found["2.\tSeeds of \u2067\u2069"] == "Numbered Paragraph"
     assert found["I. Introduction"] == "Heading 1"
     assert found[f"1.\t{ODD}"] == "Numbered Paragraph"
     assert found["Table 1. Response"] == "Caption"

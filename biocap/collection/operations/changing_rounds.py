@@ -25,6 +25,7 @@ from biocap.collection.problems import (
 from biocap.parties import queries as parties
 from biocap.parties.models import FictionalParty, Person
 from biocap.shared import audit
+from biocap.shared.directions import balanced, name_in_line
 
 TEXTS = ("title", "aim", "takes", "contact")
 DAYS = ("opens_on", "due_on", "closes_on")
@@ -54,9 +55,7 @@ def change_round(
     must_have_reason(reason)
     before = {name: getattr(held, name) for name in CHANGEABLE}
     after = before | {
-        name: value.strip() if isinstance(value, str) else value
-        for name, value in changed.items()
-        if name in CHANGEABLE
+        name: _as_kept(name, value) for name, value in changed.items() if name in CHANGEABLE
     }
     _must_be_sound(before, after, at)
     differing = [name for name in CHANGEABLE if before[name] != after[name]]
@@ -185,3 +184,10 @@ def _keep(
         round=held, before=before, after=after, reason=reason.strip(), by=by, at=at
     )
     audit.record("round.change", f"round:{held.code}", by=by, at=at, fields=sorted(after))
+
+
+def _as_kept(name: str, value: Any) -> Any:
+    """Return a text as a round holds it: none of its marks of direction reaches beyond it."""
+    if not isinstance(value, str):
+        return value
+    return balanced(value.strip()) if name == "aim" else name_in_line(value)

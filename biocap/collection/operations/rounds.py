@@ -21,6 +21,7 @@ from biocap.collection.problems import (
 from biocap.parties import queries as parties
 from biocap.parties.models import FictionalParty, Person
 from biocap.shared import audit
+from biocap.shared.directions import balanced, name_in_line
 
 CODE = re.compile(r"[-a-zA-Z0-9_]{1,60}")
 """It stands in addresses."""
@@ -66,12 +67,12 @@ def open_round(
     invited = groups.invited(group, parties.directory(), fictional, rehearsal)
     opened = Round(
         code=code,
-        title=title.strip() or code,
+        title=name_in_line(title) or code,
         format_code=form.code,
         edition=form.edition,
-        aim=aim.strip(),
-        takes=takes.strip(),
-        contact=contact.strip(),
+        aim=balanced(aim.strip()),
+        takes=name_in_line(takes),
+        contact=name_in_line(contact),
         group=dict(group),
         opens_on=opens_on,
         due_on=due_on,

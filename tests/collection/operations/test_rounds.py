@@ -37,6 +37,13 @@ def test_open_round_without_an_aim_is_refused(secretariat: Person) -> None:
     assert not Round.objects.exists()
 
 
+def test_open_round_keeps_marks_of_direction_within_its_words(secretariat: Person) -> None:
+    opened = make_round(
+        secretariat, title="\u202eNeeds\u200f", aim="See\u2067", contact="\u2069a@b.int"
+    )
+    assert (opened.title, opened.aim, opened.contact) == ("Needs", "See\u2067\u2069", "a@b.int")
+
+
 def test_open_round_newest_edition(secretariat: Person) -> None:
     assert make_round(secretariat, edition=None).edition == "2009"
 

@@ -1,0 +1,124 @@
+"""Words with marks of direction in them turn nothing around them, on any public page."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+import rfc8785
+from django.test import Client, override_settings
+
+from biocap import formats
+from biocap.collection.queries import FrozenVersion
+from biocap.library.queries import Library
+from biocap.shared.directions import balanced
+from biocap.web.views.library.serving import SHELF
+from tests.contracts.frozen_world import TOLD, frozen_inputs
+from tests.contracts.public_pages import addresses, page_of
+
+SEEN = "ZZ"
+WRITTEN = ("short_text", "long_text")
+PAGES = (
+    "/activities/",
+    "/activities/?q=detection&country=KEN",
+    "/search/?q=detection",
+    *(f"/activities/00000000-0000-4000-8000-{number:012}/" for number in TOLD),
+    "/figures/activities/country/KEN/",
+    "/countries/KEN/",
+    "/rounds/rehearsal-baseline/P001/",
+    "/rounds/rehearsal-progress/P001/",
+    "/plans/cp-10-4/A.5/activities/",
+)
+"""Where words of others stand: their activities, their answers, what is found in them."""
+VOID = {"br", "img", "input", "link", "meta", "hr", "wbr", "col", "source"}
+
+
+def marked(text: str) -> str:
+    """Return a text that overrides, closes what it did not open, and leaves open what it opens."""
+    return f"\u202e\u2069\u200f{SEEN} {text}\u2067\u202b"
+
+
+def _with_marks(answers: dict[str, Any], edition: formats.Edition) -> dict[str, Any]:
+    def deep(value: Any) -> Any:
+        if isinstance(value, list):
+            return [deep(item) for item in value]
+        if isinstance(value, dict):
+            return {
+                name: marked(it)
+                if name in ("specify", "name") and isinstance(it, str)
+                else deep(it)
+                for name, it in value.items()
+            }
+        return value
+
+    return {
+        key: marked(value)
+        if isinstance(value, str) and edition.keys[key][0].kind in WRITTEN
+        else deep(value)
+        for key, value in answers.items()
+    }
+
+
+def _marked(line: FrozenVersion) -> FrozenVersion:
+    edition = formats.load(line.body["format"], line.body["edition"])
+    body = {**line.body, "answers": _with_marks(line.body["answers"], edition)}
+    if body["organization"]:
+        body["organization"] = marked(body["organization"])
+    return replace(line, body=body, sha256=sha256(rfc8785.dumps(body)).hexdigest())
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """The frozen library as if everybody had written marks into all that they wrote."""
+    root: Path = tmp_path_factory.mktemp("marked")
+    inputs = frozen_inputs()
+    versions = tuple(_marked(line) for line in inputs.versions)
+    opened = replace(inputs, versions=versions).open(root)
+    SHELF.clear()
+    with override_settings(BIOCAP_LIBRARY=root):
+        yield opened
+    SHELF.clear()
+
+
+class _Nodes(HTMLParser):
+    """The words of a page that somebody wrote, each with the elements around it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.around: list[tuple[str, bool]] = []
+        self.found: list[tuple[str, tuple[str, ...], bool]] = []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        if tag not in VOID:
+            apart = tag == "bdi" or (tag != "html" and "dir" in dict(attributes))
+            self.around.append((tag, apart))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.around and self.around.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if SEEN in data:
+            tags = tuple(tag for tag, _apart in self.around[-3:])
+            apart = any(apart for _tag, apart in self.around)
+            self.found.append((data, tags, apart))
+
+
+def test_words_of_others_are_balanced_and_apart_on_every_public_page(library: Library) -> None:
+    loose: dict[str, list[Any]] = {}
+    count = 0
+    for name, address in addresses(library).items():
+        if name not in PAGES:
+            continue
+        reader = _Nodes()
+        reader.feed(page_of(Client(), address))
+        count += len(reader.found)
+        for words, tags, apart in reader.found:
+            titled = {"title", "option"} & set(tags)
+            if balanced(words) != words or not (apart or titled):
+                loose.setdefault(name, []).append((tags, ascii(words)[:80]))
+    assert loose == {}
+    assert count > 60
