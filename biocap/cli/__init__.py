@@ -31,6 +31,7 @@ COMMANDS = {
     "people": "people",
     "tidy": "tidy",
     "tokens": "tokens",
+    "audit": "audit",
     "manage": "manage",
 }
 """Command -> the module of this folder that defines it under its name (`import`: `import_`)."""

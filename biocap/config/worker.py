@@ -20,6 +20,8 @@ POST = 10
 """Seconds between two looks at letters that wait."""
 LETTER = 10
 """Seconds that a letter on the line is given when all is asked to end."""
+SEAL = 600
+"""Seconds between two seals of the audit trail; no transaction is under way so long."""
 PAUSE = 5
 """Seconds before a database that did not answer is asked again."""
 
@@ -54,6 +56,7 @@ def main() -> None:
     worker.configure_signals()
     threading.Thread(target=_tidy_daily, daemon=True).start()
     ends = threading.Event()
+    threading.Thread(target=_seal_audit, args=[ends], daemon=True).start()
     letters = threading.Thread(target=_send_letters, args=[ends], daemon=True)
     letters.start()
     while worker.running:
@@ -79,6 +82,24 @@ def _tidy_daily() -> None:
             logging.getLogger(__name__).exception("The daily tidying was not done.")
         connections.close_all()
         time.sleep(DAY)
+
+
+def _seal_audit(ends: threading.Event) -> None:
+    """Seal now and then what stood in the audit trail the time before."""
+    from django.db import Error, connections
+
+    from biocap.shared.sealing import last_entry, seal
+
+    until = 0
+    while not ends.is_set():
+        try:
+            if until:
+                seal(until, datetime.now(UTC))
+            until = last_entry()
+        except Error:
+            logging.getLogger(__name__).exception("The audit trail was not sealed; it waits.")
+        connections.close_all()
+        ends.wait(SEAL)
 
 
 def _send_letters(ends: threading.Event) -> None:

@@ -23,6 +23,21 @@ class AuditEntry(models.Model):
         return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.subject}"
 
 
+class AuditSeal(models.Model):
+    """Holds the entries since the seal before, up to one of them, and that seal, by their hash."""
+
+    last_entry = models.BigIntegerField(unique=True)
+    entries = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.sha256[:12]}: up to {self.last_entry}"
+
+
 class Tally(models.Model):
     """How often something was done in a span of time; written by `counting` alone.
 

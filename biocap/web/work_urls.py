@@ -15,6 +15,7 @@ from biocap.web.views.work import (
     publications,
     review,
     rounds,
+    trail,
     versions,
 )
 
@@ -51,6 +52,7 @@ urlpatterns = [
     path("rounds/<slug:code>/letters/by-hand/", letters.by_hand, name="letters_by_hand"),
     path("rounds/<slug:code>/letters/<slug:kind>/", letters.kind, name="letters_kind"),
     path("letters/<uuid:number>/", letters.letter, name="letter"),
+    path("trail/", trail.trail, name="trail"),
     path("evaluations/", evaluations.evaluations, name="work_evaluations"),
     path("evaluations/<slug:code>/", evaluations.cycle_round_page, name="work_evaluation"),
     path("targets/", evaluation_targets.targets, name="targets"),

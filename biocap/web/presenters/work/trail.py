@@ -1,0 +1,127 @@
+"""The audit trail in words: who did what to which thing, and when."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from biocap.shared.models import AuditEntry
+from biocap.shared.text import noop
+from biocap.telling.dates import exact_moment
+from biocap.telling.tables import Address, Column
+from biocap.web.columns import OWN_WORDS, list_on_page, on_page
+from biocap.web.tables import Drawn
+
+ACTIONS = {
+    "answers.save": noop("saved answers"),
+    "answers.unread": noop("left an answer that cannot be read"),
+    "indicators.enter": noop("entered a count"),
+    "indicators.target": noop("set or withdrew a target"),
+    "letters.end": noop("said what became of a letter"),
+    "letters.send_again": noop("let a letter be sent again"),
+    "letters.text": noop("worded a letter"),
+    "letters.write": noop("wrote letters"),
+    "library.publish": noop("published a snapshot"),
+    "library.reinstate": noop("put a snapshot in force again"),
+    "library.withdraw": noop("withdrew a snapshot"),
+    "organization.add": noop("added an organization"),
+    "organization.describe": noop("changed an organization"),
+    "party.edit": noop("edited a Party"),
+    "person.add": noop("added a person"),
+    "person.close": noop("closed an account"),
+    "person.describe": noop("changed name, language or time zone"),
+    "person.email": noop("changed an e-mail"),
+    "person.link": noop("made a one-time link"),
+    "person.open": noop("opened an account again"),
+    "person.password": noop("chose a password"),
+    "person.second_factor_forgotten": noop("took away a lost second factor"),
+    "report.take_over": noop("took over a report"),
+    "role.end": noop("ended a role"),
+    "role.give": noop("gave a role"),
+    "round.change": noop("changed a round"),
+    "round.cut_off": noop("set a cut-off"),
+    "round.open": noop("opened a round"),
+    "submission.accept": noop("accepted a report"),
+    "submission.discard": noop("discarded a draft"),
+    "submission.let_go": noop("deleted what was discarded"),
+    "submission.reopen": noop("began a correction"),
+    "submission.restore": noop("took a draft up again"),
+    "submission.return": noop("returned a report"),
+    "submission.start": noop("started a draft"),
+    "submission.submit": noop("submitted"),
+    "token.issue": noop("made an access token"),
+    "token.revoke": noop("ended an access token"),
+    "upload.add": noop("gave a file"),
+    "upload.remove": noop("removed a file"),
+}
+"""What each action of the trail is called; a test holds that there is no other."""
+
+PAGES = {
+    "round": "board",
+    "person": "person",
+    "party": "party",
+    "organization": "organization",
+    "letter": "letter",
+    "submission": "versions",
+}
+"""Kind of subject -> the page that it leads to."""
+
+
+@dataclass(frozen=True)
+class TrailLine:
+    """One entry: `who` is "" where the platform acted; `opens` leads the Secretariat to it."""
+
+    at: datetime
+    who: str
+    what: str
+    subject: str
+    opens: Address | None
+
+
+COLUMNS: tuple[Column[TrailLine], ...] = (
+    on_page("at", noop("When"), lambda line: exact_moment(line.at)),
+    on_page("who", noop("Who"), lambda line: line.who or None, missing=noop("the platform")),
+    on_page("what", noop("What"), lambda line: line.what),
+    on_page("subject", noop("To what"), lambda line: line.subject, opens=lambda line: line.opens),
+)
+
+
+def trail_table(lines: Sequence[TrailLine]) -> Drawn:
+    """Return entries of the trail in the order given."""
+    return list_on_page(COLUMNS, lines, pictures={"who": OWN_WORDS})
+
+
+def trail_lines(
+    entries: Sequence[AuditEntry], names: Mapping[int, str], *, leads: bool
+) -> list[TrailLine]:
+    """Return entries in the reader's words. `names`: of people by number; `leads`: with links."""
+    return [_line(entry, names, leads) for entry in entries]
+
+
+def _line(entry: AuditEntry, names: Mapping[int, str], leads: bool) -> TrailLine:
+    kind, _colon, code = entry.subject.partition(":")
+    who = entry.person_id
+    opens = Address(PAGES[kind], (code,)) if leads and kind in PAGES else None
+    return TrailLine(
+        at=entry.at,
+        who="" if who is None else names.get(who, _("person no. %(number)s") % {"number": who}),
+        what=_(ACTIONS[entry.action]) if entry.action in ACTIONS else entry.action,
+        subject=_subject(kind, code, names),
+        opens=opens,
+    )
+
+
+def _subject(kind: str, code: str, names: Mapping[int, str]) -> str:
+    if kind == "person" and code.isdigit():
+        return names.get(int(code), _("person no. %(number)s") % {"number": code})
+    words = {
+        "round": _("round"),
+        "submission": _("submission"),
+        "snapshot": _("snapshot"),
+        "letter": _("letter"),
+        "party": _("Party"),
+        "organization": _("organization"),
+        "indicator": _("indicator"),
+    }
+    return f"{words.get(kind, kind)} {code[:36]}"

@@ -1,0 +1,86 @@
+"""The audit trail is read in words: whole by the Secretariat, by others what is theirs."""
+
+import ast
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from biocap.collection.models import Submission
+from biocap.parties.models import Person
+from biocap.shared.audit import record
+from biocap.web.presenters.work.trail import ACTIONS
+from tests.factories import AT, make_person
+from tests.web.work import browsing
+from tests.web.work.conftest import signed_in
+
+ROOT = Path(__file__).parents[3] / "biocap"
+WRITERS = {"record": 0, "record_each": 0, "_move": 2}
+"""What leaves an entry, and at which place it names the action."""
+
+
+def words(answered: Any) -> str:
+    return browsing.words(answered.content)
+
+
+def actions() -> set[str]:
+    """Return every action that the code records."""
+    found = set()
+    for path in ROOT.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if not isinstance(node, ast.Call):
+                continue
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            place = WRITERS.get(name)
+            if place is not None and len(node.args) > place:
+                action = node.args[place]
+                if isinstance(action, ast.Constant) and isinstance(action.value, str):
+                    found.add(action.value)
+    return found
+
+
+def test_every_action_has_words_and_no_other_has() -> None:
+    assert actions() == set(ACTIONS)
+
+
+@pytest.fixture
+def theirs(draft: Submission, focal_point: Person, secretariat: Person) -> Client:
+    """Kenya's focal point, after acts of several people."""
+    peru = make_person("Paula", focal_point="PER")
+    record("person.password", f"person:{peru.pk}", by=peru, at=AT)
+    record("submission.return", f"submission:{draft.pk}", by=secretariat, at=AT)
+    return signed_in(focal_point)
+
+
+def test_others_read_what_they_did_and_what_is_theirs(
+    theirs: Client, focal_point: Person, secretariat: Person, draft: Submission
+) -> None:
+    page = words(theirs.get("/en/work/trail/"))
+    assert f"{focal_point.name} started a draft submission {draft.pk}" in page
+    assert f"{secretariat.name} returned a report submission {draft.pk}" in page
+    assert "Paula" not in page
+    assert "opened a round" not in page
+    own = words(theirs.get(f"/en/work/trail/?person={secretariat.pk}"))
+    assert "returned a report" in own
+    assert "opened a round" not in own
+
+
+def test_the_secretariat_reads_all_and_narrows_it(
+    theirs: Client, secretariat: Person, draft: Submission
+) -> None:
+    office = signed_in(secretariat)
+    page = words(office.get("/en/work/trail/"))
+    assert "Paula chose a password Paula" in page
+    assert f"{secretariat.name} opened a round round needs-2026" in page
+    assert "the platform added a person" in page
+    of_round = office.get("/en/work/trail/?subject=round:needs-2026")
+    assert "chose a password" not in words(of_round)
+    assert '<a href="/en/work/rounds/needs-2026/">' in of_round.content.decode()
+    assert "There is no entry of this." in words(office.get("/en/work/trail/?subject=round:x"))
+    for odd in ("?person=9" + "9" * 40, "?person=x", "?page=x", "?page=0"):
+        assert office.get(f"/en/work/trail/{odd}").status_code == 200
+
+
+def test_the_trail_is_not_for_strangers(client: Client, db: None) -> None:
+    assert client.get("/en/work/trail/").status_code == 302
