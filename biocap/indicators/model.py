@@ -15,7 +15,6 @@ from biocap.shared.mistakes import Mistake, refuse
 from biocap.shared.shapes import (
     Day,
     Flag,
-    Maybe,
     Missing,
     Number,
     OneOf,
@@ -187,14 +186,6 @@ def slug(code: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Extension(Shape):
-    """A later day that could be read as the deadline, and why: shown as sensitivity alone."""
-
-    until: Day
-    why: Words
-
-
-@dataclass(frozen=True, slots=True)
 class Cycle(Shape):
     """A cycle of evaluation: its report, from which day it runs, and its deadline."""
 
@@ -204,26 +195,13 @@ class Cycle(Shape):
     starts: Day
     deadline: Day
     cite: Words
-    extension: Maybe[Extension] = None
-    """What would change if reports counted as in time until a later day."""
 
 
 def _dated(cycle: Any) -> Any:
     if isinstance(cycle, dict):
         starts, deadline = cycle.get("starts"), cycle.get("deadline")
-        extension = cycle.get("extension")
-        until = extension.get("until") if isinstance(extension, dict) else None
         if isinstance(starts, date) and isinstance(deadline, date) and starts < deadline:
-            if not isinstance(until, date) or deadline < until:
-                return cycle
-            refuse(
-                Mistake(
-                    ("extension", "until"),
-                    "bad_extension",
-                    noop("The later day is not after the deadline."),
-                    noop("Write a day after “deadline”, or take “extension” out."),
-                )
-            )
+            return cycle
         refuse(
             Mistake(
                 (),

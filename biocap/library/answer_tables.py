@@ -18,6 +18,9 @@ from biocap.shared.text import noop
 
 _INDICATOR = ("indicator", "text", noop("Code of the indicator of the Action Plan."))
 
+OF_ANSWER = (FORMAT, EDITION, ROUND, PARTY, KEY, QUESTION, ROW, COLUMN)
+"""Where an answer, or a part of one, stands."""
+
 ANSWER_TABLES = (
     table(
         "answers",
@@ -49,14 +52,7 @@ ANSWER_TABLES = (
         "picks",
         noop("Options that were picked, of rounds of any format but the needs assessment."),
         "round party after_cut_off key column code",
-        FORMAT,
-        EDITION,
-        ROUND,
-        PARTY,
-        KEY,
-        QUESTION,
-        ROW,
-        COLUMN,
+        *OF_ANSWER,
         ("code", "text", noop("Code of the option.")),
         ("specify", "text", noop("The Party's own words beside the option.")),
         AFTER_CUT_OFF,
@@ -65,14 +61,7 @@ ANSWER_TABLES = (
         "amounts",
         noop("Numbers that were given, and bands of numbers that were picked, of the same rounds."),
         "round party after_cut_off key column low high",
-        FORMAT,
-        EDITION,
-        ROUND,
-        PARTY,
-        KEY,
-        QUESTION,
-        ROW,
-        COLUMN,
+        *OF_ANSWER,
         ("low", "number", noop("The number, or the lower end of the band.")),
         ("high", "number", noop("The number, or the upper end of the band; empty: it is open.")),
         AFTER_CUT_OFF,

@@ -66,7 +66,6 @@ def _line(text: str, part: str) -> int:
          "    strength: proxy", "no_base"),
         ("A.2.a", "proposals: {a: none, b: none}", "proposals: {a: proxy, b: none}",
          "proposals:", "no_why"),
-        ("cycles", "until: 2026-03-02", "until: 2026-02-28", "      until:", "bad_extension"),
         # What it implies not to be asked.
         ("B.2.a", 'question: Q017, any_of: ["true"]', "question: Q130, any_of: [easy]",
          "    yes: {question: Q017", "skip_unsaid"),

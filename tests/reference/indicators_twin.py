@@ -5,7 +5,7 @@ Nothing of the measures' machinery: states come from the definitions as they are
 """
 
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
@@ -14,7 +14,6 @@ import yaml
 from biocap.collection.queries import FrozenVersion
 from biocap.indicators.figures import (
     Change,
-    Extended,
     Given,
     GoalMoves,
     Membership,
@@ -34,9 +33,8 @@ from biocap.indicators.figures import (
     Yearly,
 )
 from biocap.indicators.model import Indicator
-from biocap.indicators.reference import CYCLES, INDICATORS
+from biocap.indicators.reference import INDICATORS
 from biocap.indicators.source import Activities, Source
-from biocap.library.figures import Share
 from biocap.parties.reference import TREATIES
 from tests.library.frozen import Inputs
 from tests.reference.needs_twin import in_order
@@ -224,33 +222,6 @@ def yearly(twins: list[Twin], indicator: str) -> tuple[Yearly, ...]:
         high = sum(known, Fraction()) if len(known) == len(highs) else None
         found.append(Yearly(indicator, twin.cycle, len(given), low, high))
     return tuple(found)
-
-
-def extensions(twins: list[Twin]) -> tuple[Extended, ...]:
-    return tuple(extended(twin) for twin in twins if twin.cycle == "midterm")
-
-
-def extended(twin: Twin) -> Extended:
-    """By 2 March: until that day has ended everywhere on earth; a day without a time as it is."""
-    source = INDICATORS["A.3(b)"].sources[twin.cycle]
-    states = tally(twin.parties, lambda party: twin.state(party, source))
-    late = [party for party in twin.parties if came(twin, party) == "late"]
-    days = {}
-    for party in late:
-        at = twin.by_cut_off[party].submitted_at
-        has_time = (at.hour, at.minute, at.second) != (0, 0, 0)
-        days[party] = (at - timedelta(hours=12) if has_time else at).date()
-    between = [party for party in late if days[party] <= date(2026, 3, 2)]
-    corrected = [p for p in late if p not in between and twin.by_cut_off[p].number > 1]
-    return Extended(
-        twin.cycle,
-        date(2026, 3, 2),
-        CYCLES["midterm"].extension.why,
-        tuple(between),
-        tuple(corrected),
-        Share(states.yes, states.answered),
-        Share(states.yes + len(between), states.answered),
-    )
 
 
 def received(twins: list[Twin], by: str | None) -> tuple[Received, ...]:

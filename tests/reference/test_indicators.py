@@ -106,11 +106,6 @@ def test_every_headline_lies_within_its_interval(world: World, by: str | None) -
             assert states.applicable + states.not_applicable == states.bound
 
 
-def test_a_later_deadline(world: World) -> None:
-    library, twins = world
-    assert measures.extensions(library, MIDTERM) == plain.extensions(twins)
-
-
 def test_periods_and_numbers_a_year(world: World) -> None:
     library, twins = world
     assert measures.periods(library, MIDTERM) == plain.periods(twins)

@@ -1,7 +1,7 @@
 """Every number of an evaluation, recomputed in plain Python from the Parquet files alone."""
 
 import json
-from datetime import UTC, date, datetime, time
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -204,30 +204,6 @@ class Evaluated(Files):
             if codes and ("true" in codes) is (self.nkl(cycle, party) is False):
                 found += 1
         return {"differ": found}[name]
-
-    def extension_value(self, name: str, cycle: str) -> Any:
-        until = date(2026, 3, 2)
-        ends = datetime(2026, 3, 3, 12, tzinfo=UTC)
-        late = [
-            row
-            for row in self.reports(cycle)
-            if row["party"] in self.bound(cycle) and row["late"] and not row["after_cut_off"]
-        ]
-        between = []
-        for row in late:
-            at = row["submitted_at"].astimezone(UTC)
-            if at < ends if at.time() != time() else at.date() <= until:
-                between.append(row)
-        yes = self.value_value("yes", "A.3(b)", cycle, "all") + len(between)
-        answered = self.value_value("answered", "A.3(b)", cycle, "all")
-        return {
-            "until": until,
-            "between": len(between),
-            "in_time": yes,
-            "all": answered,
-            "percent": percent(yes, answered),
-            "corrected": sum(row["number"] > 1 for row in late if row not in between),
-        }[name]
 
     def periods_value(self, name: str, cycle: str) -> Any:
         days = sorted(self.days_covered(cycle).values())

@@ -18,13 +18,12 @@ from biocap.indicators.figures.changes import (
 )
 from biocap.indicators.figures.parties import Membership, PartyState
 from biocap.indicators.figures.periods import ReportedPeriods, Yearly
-from biocap.indicators.figures.response import Extended, Received, Response, When
+from biocap.indicators.figures.response import Received, Response, When
 from biocap.indicators.figures.values import Given, State, States, Sum, Target, Value
 
 __all__ = [
     "ASKS_MEMBERSHIP",
     "Change",
-    "Extended",
     "Given",
     "GoalMoves",
     "Membership",

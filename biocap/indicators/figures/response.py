@@ -1,7 +1,6 @@
 """Who reported in a cycle."""
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from biocap.library.figures import Share
@@ -31,24 +30,6 @@ class Received:
     bound: bool
     when: When
     after_cut_off: bool
-
-
-@dataclass(frozen=True)
-class Extended:
-    """What a later deadline would change: reports that came between, and by the indicators.
-
-    `between` came after the deadline and by `until`. `corrected` were late, were corrected
-    after `until`, and the day of their first version is not in the snapshot: they may have
-    come between. `now` and `then` are the share of the Parties whose report came in time.
-    """
-
-    cycle: str
-    until: date
-    why: str
-    between: tuple[str, ...]
-    corrected: tuple[str, ...]
-    now: Share
-    then: Share
 
 
 @dataclass(frozen=True)

@@ -14,14 +14,12 @@ values          the value of every indicator in every cycle
 panel           the Parties that answered in both cycles, and which way each moved
 changes         how indicators moved; the indicators of a goal by verdict
 parties         the Parties behind a figure, one by one
-extension       what a deadline some days later would change
 periods         how long the reporting periods are, and numbers a year
 response        who reported; read on its own
 """
 
 from biocap.indicators.measures.changes import changes, moves
 from biocap.indicators.measures.cycles import rounds_of, targets
-from biocap.indicators.measures.extension import extensions
 from biocap.indicators.measures.panel import moved_parties
 from biocap.indicators.measures.parties import membership_check, states
 from biocap.indicators.measures.periods import periods, yearly
@@ -33,7 +31,6 @@ from biocap.shared.text import noop
 __all__ = [
     "MEASURES",
     "changes",
-    "extensions",
     "membership_check",
     "moved_parties",
     "moves",
@@ -128,16 +125,6 @@ MEASURES: dict[str, Measure] = {
             ),
             "Biocap",
             moves,
-        ),
-        Measure(
-            "extensions",
-            noop("A later deadline"),
-            noop(
-                "Where the deadline falls on a day without work: reports that came by the next "
-                "working day, and the share in time with them. No value counts them so."
-            ),
-            "Biocap",
-            extensions,
         ),
         Measure(
             "periods",

@@ -4,7 +4,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
-from biocap.indicators.extension_words import later_deadline
 from biocap.indicators.figures import Response
 from biocap.indicators.tables.late import late_effects
 from biocap.indicators.tables.response import columns_in_document, response_in
@@ -61,7 +60,6 @@ def in_words(draft: Draft, evaluation: Evaluation, cycle: EvaluatedCycle) -> Non
         silent(total, cycle),
         undated(total, cycle),
         not_bound(total.not_bound, cycle),
-        later_deadline(evaluation, cycle.code),
     ]
     draft.paragraph(*sentences)
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from biocap.formats.choices import LONGEST_SPECIFY
 from biocap.web.forms.fields import Control, OptionControl, SavedMark
-from biocap.web.forms.state import ConflictShown, FindingLine
+from biocap.web.forms.state import ConflictShown, FindingLine, WithFindings
 
 
 @dataclass(frozen=True)
-class RowField:
+class RowField(WithFindings):
     """One row of a grid: a tick that names it, then one cell for each column."""
 
     key: str
@@ -30,15 +30,6 @@ class RowField:
     specify_longest = LONGEST_SPECIFY
     may_carry: bool = False
     """Whether the row of the round before may be given again, none standing."""
-
-    @property
-    def has_errors(self) -> bool:
-        return any(finding.stops for finding in self.findings)
-
-    @property
-    def has_unread(self) -> bool:
-        """Whether something stands here that was typed and is not saved."""
-        return any(finding.level == "refused" for finding in self.findings)
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from biocap.web.forms.fields import Control, FilesField, Prefilled, SavedMark, TextField, TextToRead
 from biocap.web.forms.grids import GridField
-from biocap.web.forms.state import ConflictShown, FindingLine
+from biocap.web.forms.state import ConflictShown, FindingLine, WithFindings
 
 Field = Control | FilesField | Prefilled | TextToRead | GridField
 
 
 @dataclass(frozen=True)
-class QuestionView:
+class QuestionView(WithFindings):
     """A question as a page shows it."""
 
     asked = True
@@ -54,12 +54,3 @@ class QuestionView:
     @property
     def asks(self) -> bool:
         return not isinstance(self.field, Prefilled | TextToRead)
-
-    @property
-    def has_errors(self) -> bool:
-        return any(finding.stops for finding in self.findings)
-
-    @property
-    def has_unread(self) -> bool:
-        """Whether something stands here that was typed and is not saved."""
-        return any(finding.level == "refused" for finding in self.findings)

@@ -27,6 +27,21 @@ class FindingLine:
         return self.level in ("error", "refused")
 
 
+class WithFindings:
+    """What has findings beside it: a question, a row of a table."""
+
+    findings: tuple[FindingLine, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        return any(finding.stops for finding in self.findings)
+
+    @property
+    def has_unread(self) -> bool:
+        """Whether something stands here that was typed and is not saved."""
+        return any(finding.level == "refused" for finding in self.findings)
+
+
 @dataclass(frozen=True)
 class ConflictShown:
     """Somebody saved this answer meanwhile: both values in words, and the newer revision.

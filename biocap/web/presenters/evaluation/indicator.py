@@ -13,12 +13,11 @@ from biocap.indicators.change_words import (
 )
 from biocap.indicators.definition import Definition, definition
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
-from biocap.indicators.extension_words import later_deadline
 from biocap.indicators.figures import Change, State, Value
 from biocap.indicators.model import Indicator
 from biocap.indicators.parts import ALL_PARTIES, Part
 from biocap.indicators.period_words import a_year, periods_differ
-from biocap.indicators.reference import CYCLES, INDICATORS
+from biocap.indicators.reference import INDICATORS
 from biocap.indicators.tables.lines import behind, behind_value, line_of, part_table
 from biocap.indicators.tables.parties import answers_of
 from biocap.indicators.value_words import (
@@ -60,9 +59,6 @@ class Headline:
     """Whom the share is of, and where it may lie; "" of what is no share of Parties."""
     a_year: str
     """What a number is a year, of all Parties; "" of any other value."""
-    later_deadline: str
-    later_deadline_why: str
-    """What a deadline some days later would change, and why it is asked (in English)."""
     strength_meaning: str
     states: tuple[StateCount, ...]
     undated: str
@@ -151,22 +147,11 @@ def _headline(
         of_base(value, indicator) if shares else "",
         within(value, indicator) if shares else "",
         plain(a_year(evaluation, indicator, cycle.code)) if part == ALL_PARTIES else "",
-        *_later_deadline(evaluation, cycle, value, part),
         strength_meaning(value.strength),
         _state_counts(evaluation, indicator, cycle, value, part, way) if has_states else (),
         undated_parties(evaluation.words, value),
         way.to("indicator", evaluation.line.code, indicator.slug, cycle=cycle.code),
     )
-
-
-def _later_deadline(
-    evaluation: Evaluation, cycle: EvaluatedCycle, value: Value, part: Part
-) -> tuple[str, str]:
-    if value.feeds != "dates" or part != ALL_PARTIES:
-        return "", ""
-    extension = CYCLES[cycle.code].extension
-    said = plain(later_deadline(evaluation, cycle.code))
-    return said, extension.why if extension and said else ""
 
 
 def _state_counts(

@@ -16,9 +16,9 @@ from biocap.indicators.tables.parties import answers_of, party_columns
 from biocap.indicators.value_words import number_of, state_in_words
 from biocap.indicators.words import state_meaning, state_name
 from biocap.telling import lists
-from biocap.telling.names import PartyLine
 from biocap.telling.tables import Column, Table
 from biocap.web.presenters.addresses import Way
+from biocap.web.presenters.behind import PartyEntry
 from biocap.web.problems import (
     PAGE_NO_EARLIER_CYCLE,
     PAGE_NO_FIGURES_OF_PART,
@@ -28,15 +28,6 @@ from biocap.web.problems import (
 )
 
 MOVES = ("up", "down", "same")
-
-
-@dataclass(frozen=True)
-class PartyEntry:
-    """A Party in a list; `detail`: its number, or from which state to which it moved."""
-
-    party: PartyLine
-    address: str
-    detail: str
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,13 @@ from django.utils.translation import gettext
 from biocap.indicators import goals
 from biocap.indicators.crosswalks import Tie
 from biocap.indicators.goals import Demand, DemandByTie
-from biocap.indicators.goals.tables import Behind, parties_behind
+from biocap.indicators.goals.tables import parties_behind
 from biocap.library.parts import ALL
 from biocap.needs.figures import Naming
 from biocap.needs.opened import unanswered_code, unanswered_title
 from biocap.telling.form import NeedsForm
 from biocap.telling.names import RoundLine, Words
+from biocap.web.presenters.behind import PartyEntry
 from biocap.web.presenters.numbers import NumberOfParties
 from biocap.web.problems import PAGE_NO_SUCH_TIE
 
@@ -35,7 +36,7 @@ class PartyGroup:
     """Parties in one state towards the goal, with what they name of it."""
 
     title: str
-    parties: tuple[Behind, ...]
+    parties: tuple[PartyEntry, ...]
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,10 @@ def opened_demand(words: Words, line: RoundLine, goal: str, area: str = "") -> O
         area=form.area(area) if area else "",
         named=tuple(reversed(things.values())),
         groups=tuple(
-            PartyGroup(title, tuple(it for it in behind if it.state == state))
+            PartyGroup(
+                title,
+                tuple(PartyEntry(it.party, detail=it.named) for it in behind if it.state == state),
+            )
             for state, title in titles.items()
         ),
     )
