@@ -25,6 +25,27 @@ ROWS_OF_NO_CODE = (REGIONAL, WORLDWIDE, GLOBAL, UNSTATED)
 
 
 @dataclass(frozen=True)
+class Years:
+    """The first and the last year of activities that state a cost; money is of its years."""
+
+    first: int | None
+    last: int | None
+    undated: int = 0
+    """Activities with a cost that state neither a first day nor a last."""
+
+    def __or__(self, other: "Years") -> "Years":
+        """Return the years of both."""
+        first = [year for year in (self.first, other.first) if year is not None]
+        last = [year for year in (self.last, other.last) if year is not None]
+        return Years(
+            min(first, default=None), max(last, default=None), self.undated + other.undated
+        )
+
+
+NO_YEARS = Years(None, None)
+
+
+@dataclass(frozen=True)
 class ActivityLine:
     """One row of a table of activities, in US dollars where it is money."""
 
@@ -36,6 +57,8 @@ class ActivityLine:
     cost_split_usd: Fraction
     proposed: int = 0
     """Of the number, how many stand here by our proposal only (by element)."""
+    years: Years = NO_YEARS
+    """Of the activities that state a cost."""
 
     @property
     def cost_split_rounded_usd(self) -> int:
@@ -53,6 +76,8 @@ class Total:
     grant_usd: Decimal
     cofinancing_usd: Decimal
     not_undertaken: int
+    years: Years = NO_YEARS
+    """Of the activities that state a cost."""
 
     @property
     def not_costed(self) -> int:

@@ -31,6 +31,21 @@ def taking_place(library: Library, chosen: str) -> Any:
     return places.filter(there | region).select("activity").distinct()
 
 
+def years(activities: Any, where: Any = True) -> dict[str, Any]:
+    """Return aggregates for `figures.Years` of activities that state a cost: three columns.
+
+    Where only one of first and last day is known it stands for both.
+    """
+    costed = activities["cost_usd"].notnull() & where
+    first = ibis.coalesce(activities["starts"], activities["ends"])
+    last = ibis.coalesce(activities["ends"], activities["starts"])
+    return {
+        "first_year": first.year().min(where=costed),
+        "last_year": last.year().max(where=costed),
+        "undated": (costed & first.isnull()).sum(),
+    }
+
+
 def in_row(activities: Any, code: Any, bears: Any = True, proposed: Any = False) -> Any:
     """Return activities in the row of a code, an expression or the same for all.
 

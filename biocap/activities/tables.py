@@ -2,18 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from typing import TypeVar
 
 from django.utils.translation import gettext
 
-from biocap.activities.figures import UNSTATED, ActivityLine, Total
+from biocap.activities.figures import UNSTATED, ActivityLine, Total, Years
 from biocap.activities.measure import ActivityMeasure
 from biocap.activities.queries import ListedActivity
 from biocap.activities.totals import totals
-from biocap.activities.words import ActivityWords
+from biocap.activities.words import ActivityWords, years_in_words
 from biocap.shared.text import noop
-from biocap.telling import lists
+from biocap.telling import lists, numbers
 from biocap.telling.names import Words, country_name, group_name
 from biocap.telling.tables import Address, Column, Kind, Table
+
+Row = TypeVar("Row")
 
 
 def activity_list(rows: Sequence[ListedActivity], among: str = "") -> Table[ListedActivity]:
@@ -121,6 +124,7 @@ def totals_table(words: Words, measure: ActivityMeasure) -> Table[ActivityLine]:
                 in_file=False,
                 under="US$",
             ),
+            *years_columns(lambda row: row.years),
             Column(
                 "proposed",
                 noop("Of the number, how many stand here by our proposal only."),
@@ -138,6 +142,27 @@ def totals_table(words: Words, measure: ActivityMeasure) -> Table[ActivityLine]:
     )
 
 
+def years_columns(years: Callable[[Row], Years]) -> tuple[Column[Row], ...]:
+    """Return the years of money, which is not of today: two columns of a file, one of a page."""
+    return (
+        Column(
+            "first_year",
+            noop("First year of those that state a cost, where dates are stated."),
+            lambda row: years(row).first,
+        ),
+        Column("last_year", noop("Last year of these."), lambda row: years(row).last),
+        Column(
+            "years",
+            "",
+            lambda row: (years(row).first or 0, years(row).last or 0),
+            head=noop("Years of the cost"),
+            shown=lambda row: years_in_words(years(row)) or numbers.MISSING,
+            in_file=False,
+        ),
+    )
+
+
 def row_of_all(total: Total) -> ActivityLine:
     """Return the row of all activities, in which its code is empty."""
-    return ActivityLine("", total.number, total.costed, total.cost_usd, Fraction(total.cost_usd))
+    whole = Fraction(total.cost_usd)
+    return ActivityLine("", total.number, total.costed, total.cost_usd, whole, years=total.years)

@@ -9,9 +9,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from biocap.activities.figures import ROWS_OF_NO_CODE, ActivityLine, Total, Totals
+from biocap.activities.figures import NO_YEARS, ROWS_OF_NO_CODE, ActivityLine, Total, Totals, Years
 from biocap.activities.measure import ActivityMeasure
-from biocap.activities.rows import taking_place
+from biocap.activities.rows import taking_place, years
 from biocap.library.parts import chosen_parties
 from biocap.library.queries import Library
 
@@ -37,8 +37,10 @@ def total(library: Library, chosen: str | None = None) -> Total:
             grant=rows["grant_usd"].sum(where=done),
             cofinancing=rows["cofinancing_usd"].sum(where=done),
             not_undertaken=(~done).sum(),
+            **years(rows, done),
         )
-        number, costed, cost, grant, cofinancing, not_undertaken = library.rows(counts)[0]
+        number, costed, cost, grant, cofinancing, not_undertaken, *of = library.rows(counts)[0]
+        first, last, undated = of
         return Total(
             int(number or 0),
             costed,
@@ -46,6 +48,7 @@ def total(library: Library, chosen: str | None = None) -> Total:
             Decimal(grant or 0),
             Decimal(cofinancing or 0),
             int(not_undertaken or 0),
+            Years(first, last, int(undated or 0)),
         )
 
     return library.once(("activities.total", chosen), compute)
@@ -65,19 +68,21 @@ def _computed(library: Library, measure: ActivityMeasure, chosen: str | None) ->
         spread = rows.group_by("activity").agg(
             bearers=rows["bears"].cast("int64").sum(), stands=rows.count()
         )
-        costs = library.table("activities").select("activity", "cost_usd")
+        costs = library.table("activities")
+        costs = costs.select("activity", "cost_usd", "starts", "ends")
         joined = rows.inner_join(spread, "activity").inner_join(costs, "activity")
         return joined.group_by("code", "bears", "bearers", "stands").agg(
             number=joined.count(),
             costed=joined["cost_usd"].count(),
             cost=joined["cost_usd"].sum(),
             proposed=joined["proposed"].cast("int64").sum(),
+            **years(joined),
         )
 
     always = measure.always()
     numbers: dict[str, list[Any]] = {code: _nothing() for code in always}
     several = Fraction(0)
-    for code, bears, bearers, stands, number, costed, cost, proposed in library.compiled(
+    for code, bears, bearers, stands, number, costed, cost, proposed, *of in library.compiled(
         ("activities", measure.by, chosen and chosen_parties(library, chosen), chosen), build
     ):
         cell = numbers.setdefault(code, _nothing())
@@ -86,6 +91,7 @@ def _computed(library: Library, measure: ActivityMeasure, chosen: str | None) ->
         cell[2] += cost or 0
         cell[3] += Fraction(cost or 0) / int(bearers) if bears else 0
         cell[4] += int(proposed)
+        cell[5] |= Years(of[0], of[1], int(of[2]))
         if stands > 1:
             several += Fraction(number, stands)
     stated = (*always, *sorted(numbers.keys() - {*always, *ROWS_OF_NO_CODE}))
@@ -95,4 +101,4 @@ def _computed(library: Library, measure: ActivityMeasure, chosen: str | None) ->
 
 
 def _nothing() -> list[Any]:
-    return [0, 0, Decimal(0), Fraction(0), 0]
+    return [0, 0, Decimal(0), Fraction(0), 0, NO_YEARS]

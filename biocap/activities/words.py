@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext
 
-from biocap.activities.figures import GLOBAL, REGIONAL, UNSTATED, WORLDWIDE
+from biocap.activities.figures import GLOBAL, REGIONAL, UNSTATED, WORLDWIDE, Years
 from biocap.formats.codes import ACTIVITIES, ELEMENTS
 from biocap.telling.names import Words, edition_of
 
@@ -21,6 +21,16 @@ class ActivityWords:
 
     def option(self, option_list: str, code: str | None) -> str:
         return self.texts.option(option_list, code) if code else ""
+
+
+def years_in_words(years: Years) -> str:
+    """Return the years of money: “2002–2017; no date: 3”, or nothing where none is known."""
+    if years.first is None:
+        return gettext("no date stated") if years.undated else ""
+    span = str(years.first) if years.first == years.last else f"{years.first}–{years.last}"
+    if not years.undated:
+        return span
+    return gettext("%(years)s; no date: %(n)s") % {"years": span, "n": years.undated}
 
 
 def element_kind(code: str) -> str:

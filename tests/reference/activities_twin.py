@@ -4,12 +4,12 @@
 whether each bears a share of its cost, and the rows that are our proposal.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from biocap.activities.figures import REGIONAL, UNSTATED, WORLDWIDE, ActivityLine, Total
+from biocap.activities.figures import REGIONAL, UNSTATED, WORLDWIDE, ActivityLine, Total, Years
 from biocap.parties.reference import PARTIES
 from tests.library.activity_inputs import LISTS
 
@@ -33,7 +33,19 @@ def total(world: Reports) -> Total:
         for key in ("cost_usd", "grant_usd", "cofinancing_usd")
     ]
     costed = sum(cost(answers) is not None for answers in done)
-    return Total(len(done), costed, *sums, not_undertaken=len(world) - len(done))
+    return Total(len(done), costed, *sums, not_undertaken=len(world) - len(done), years=years(done))
+
+
+def years(reports: Iterable[dict[str, Any]]) -> Years:
+    """Return the years of those that state a cost: the first and the last that a date names."""
+    dates = [answers.get("dates", {}) for answers in reports if cost(answers) is not None]
+    of = [sorted(d[end] for end in ("from", "to") if end in d) for d in dates]
+    dated = [ends for ends in of if ends]
+    return Years(
+        min((int(ends[0][:4]) for ends in dated), default=None),
+        max((int(ends[-1][:4]) for ends in dated), default=None),
+        len(of) - len(dated),
+    )
 
 
 def element(answers: dict[str, Any]) -> tuple[dict[str, bool], set[str]]:
@@ -102,7 +114,13 @@ def lines(world: Reports, places: Places, always: Sequence[str] = ()) -> list[Ac
         proposed = sum(code in done[key][1] for key in here)
         found.append(
             ActivityLine(
-                code, len(here), len(costs), sum(costs.values(), Decimal(0)), split, proposed
+                code,
+                len(here),
+                len(costs),
+                sum(costs.values(), Decimal(0)),
+                split,
+                proposed,
+                years(world[key] for key in here),
             )
         )
     return found

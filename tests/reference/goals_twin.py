@@ -4,15 +4,17 @@ Slow and simple on purpose: no Ibis, no tables, nothing of `biocap.indicators`.
 """
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from biocap.activities.figures import UNSTATED, ActivityLine
-from biocap.indicators.goals import WEAK_ONLY, Backer, Demand, Served, Supply
+from biocap.indicators.goals import WEAK_ONLY, Backer, Demand, Served, Supply, When
 from biocap.plans import load
 from biocap.shared.located import read
+from tests.reference.activities_twin import years
 from tests.reference.needs_twin import Twin
 
 FOLDER = Path(__file__).parents[2] / "definitions" / "crosswalks"
@@ -103,6 +105,11 @@ def lines(answers: dict[str, Any]) -> dict[str, int]:
     return {goal: len(strong) if goal in strong else 0 for goal in stands}
 
 
+def _day(answers: dict[str, Any], end: str) -> date | None:
+    day = answers.get("dates", {}).get(end)
+    return date.fromisoformat(day) if day else None
+
+
 def served(world: Answers, code: str) -> list[Served]:
     found = []
     for key, answers in world.items():
@@ -119,9 +126,38 @@ def served(world: Answers, code: str) -> list[Served]:
                 strong=any(tie["strength"] == "strong" for tie in led),
                 proposed=bool(codes) and all(elements(answers)[code] for code in codes),
                 elements=tuple(codes),
+                when=when(answers),
+                starts=_day(answers, "from"),
+                ends=_day(answers, "to"),
             )
         )
     return sorted(found, key=lambda row: (not row.strong, row.title, row.activity))
+
+
+ADOPTED = str(load("cp-10-4").adopted)
+
+
+def when(answers: dict[str, Any]) -> When:
+    """Return when an activity was; all days here are whole."""
+    dates = answers.get("dates", {})
+    last = dates.get("to", "")
+    if last:
+        return When.EARLIER if last < ADOPTED else When.DURING
+    return When.DURING if dates.get("from", "") >= ADOPTED else When.UNDATED
+
+
+def line_of(world: Answers, code: str, rows: list[Served]) -> ActivityLine:
+    costs = [row.cost_usd for row in rows if row.cost_usd is not None]
+    split = [Fraction(row.cost_usd) / row.goals for row in rows if row.cost_usd is not None]
+    return ActivityLine(
+        code,
+        len(rows),
+        len(costs),
+        sum(costs, Decimal(0)),
+        sum(split, Fraction(0)),
+        sum(row.proposed for row in rows),
+        years(world[row.activity] for row in rows),
+    )
 
 
 def supply(world: Answers) -> list[Supply]:
@@ -129,15 +165,19 @@ def supply(world: Answers) -> list[Supply]:
     for code in (*GOALS, WEAK_ONLY, UNSTATED):
         here = served(world, code)
         rows = [row for row in here if row.goals]
-        costs = [row.cost_usd for row in rows if row.cost_usd is not None]
-        split = [Fraction(row.cost_usd) / row.goals for row in rows if row.cost_usd is not None]
-        line = ActivityLine(
-            code,
-            len(rows),
-            len(costs),
-            sum(costs, Decimal(0)),
-            sum(split, Fraction(0)),
-            sum(row.proposed for row in rows),
+        weak = [row for row in here if not row.goals]
+        times = {
+            time: line_of(world, code, [r for r in rows if when(world[r.activity]) is time])
+            for time in When
+        }
+        found.append(
+            Supply(
+                line_of(world, code, rows),
+                len(weak),
+                times[When.DURING],
+                times[When.EARLIER],
+                times[When.UNDATED],
+                sum(when(world[row.activity]) is When.DURING for row in weak),
+            )
         )
-        found.append(Supply(line, len(here) - len(rows)))
     return found

@@ -74,6 +74,14 @@ def test_supply(world: World) -> None:
     total = activities.total(library)
     assert sum(row.line.cost_split_usd for row in found) == total.cost_usd
     assert all(row.line.cost_in_full_usd <= total.cost_usd for row in found)
+    for row in found:
+        parts = (row.during, row.earlier, row.undated)
+        assert sum(part.number for part in parts) == row.line.number
+        assert sum(part.cost_split_usd for part in parts) == row.line.cost_split_usd
+    by_time = dict.fromkeys(goals.When, 0)
+    for answers in reports(inputs).values():
+        by_time[plain.when(answers)] += answers.get("status") != {"code": "not_undertaken"}
+    assert goals.number_by_time(library) == by_time
     weak_only = found[-2].line
     assert weak_only.code == goals.WEAK_ONLY
     assert (weak_only.number, weak_only.costed) == ((2, 1) if total.number > 1 else (0, 0))

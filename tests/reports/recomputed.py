@@ -285,6 +285,12 @@ class Recomputed:
                 for e in elements.get(r["activity"], [])
                 if e["element"] == element
             ),
+            "first_year": min(
+                (day.year for r in costed if (day := r["starts"] or r["ends"])), default=0
+            ),
+            "last_year": max(
+                (day.year for r in costed if (day := r["ends"] or r["starts"])), default=0
+            ),
             "cost_usd": sum((r["cost_usd"] for r in costed), Decimal(0)),
             "grant_usd": sum((r["grant_usd"] or 0 for r in done), Decimal(0)),
             "cofinancing_usd": sum((r["cofinancing_usd"] or 0 for r in done), Decimal(0)),

@@ -14,8 +14,9 @@ from biocap.indicators.goals.figures import (
     DemandByTie,
     Served,
     Supply,
+    When,
 )
-from biocap.indicators.goals.supply import served, supply
+from biocap.indicators.goals.supply import elements_during, number_by_time, served, supply
 from biocap.indicators.goals.ties import goal_codes, strongest_tie, ties_to
 from biocap.library.figures import Measure
 from biocap.shared.text import noop
@@ -28,10 +29,13 @@ __all__ = [
     "DemandByTie",
     "Served",
     "Supply",
+    "When",
     "backers",
     "demand",
     "demand_by_tie",
+    "elements_during",
     "goal_codes",
+    "number_by_time",
     "served",
     "strongest_tie",
     "supply",
@@ -73,7 +77,9 @@ MEASURES: dict[str, Measure] = {
                 "to strongly. Cost split: shared equally over these goals. Activities tied to the "
                 "goal weakly alone are counted apart, without their cost. The split costs of all "
                 "goals, of the activities with weak ties only and of those with none add up to "
-                "the grand total. Activities that state no cost are counted apart."
+                "the grand total. Activities that state no cost are counted apart. Beside the plan "
+                "stands what was done in its period: what ended, or started, after it was adopted. "
+                "Earlier work had ended by then; of what states no end it cannot be told."
             ),
             noop("Biocap’s crosswalk of elements of activities (annex IV) and goals (CP-10/4)"),
             supply,

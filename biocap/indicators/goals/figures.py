@@ -1,7 +1,9 @@
 """What the measures of goals return: small frozen values that carry their base."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 
 from biocap.activities.figures import ActivityLine
@@ -45,9 +47,21 @@ class Backer:
     named: tuple[str, ...]
 
 
+class When(StrEnum):
+    """When an activity was, seen from the plan."""
+
+    DURING = "during"  # it ended, or started, after the plan was adopted
+    EARLIER = "earlier"  # it had ended when the plan was adopted
+    UNDATED = "undated"  # it had started and states no end, or states no date
+
+
 @dataclass(frozen=True)
 class Supply:
     """Activities tied strongly to one goal; `weak` are further ones, tied to it weakly alone.
+
+    `line` has them whenever they were: `during` those of the plan's period, `earlier` those that
+    had ended when the plan was adopted, `undated` those of which that cannot be told. What is
+    said beside the plan is `during`; the others stand apart.
 
     The code of `line` is the goal, WEAK_ONLY or UNSTATED (tied to none). `line.proposed`
     counts those whose strongly tied elements are all of our proposal. The activities of
@@ -57,6 +71,10 @@ class Supply:
 
     line: ActivityLine
     weak: int
+    during: ActivityLine
+    earlier: ActivityLine
+    undated: ActivityLine
+    weak_during: int
 
 
 @dataclass(frozen=True)
@@ -74,6 +92,9 @@ class Served:
     strong: bool
     proposed: bool
     """Whether all these elements are of our proposal."""
+    when: When
+    starts: date | None
+    ends: date | None
     elements: tuple[str, ...]
 
     @property

@@ -1,18 +1,23 @@
 """How many activities, at what cost, have an element that is tied to a goal."""
 
+from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import ibis
 
-from biocap.activities.figures import UNSTATED, ActivityLine
+from biocap.activities.figures import NO_YEARS, UNSTATED, ActivityLine, Years
 from biocap.activities.measures.by_element import standing
-from biocap.activities.rows import taking_place, undertaken
+from biocap.activities.rows import taking_place, undertaken, years
 from biocap.indicators.crosswalks import crosswalk
-from biocap.indicators.goals.figures import WEAK_ONLY, Served, Supply
+from biocap.indicators.goals.figures import WEAK_ONLY, Served, Supply, When
 from biocap.indicators.goals.ties import goal_codes, ties_to
+from biocap.indicators.reference import PLAN
 from biocap.library.queries import Library
+from biocap.plans import load
 
 
 def supply(library: Library, chosen: str | None = None) -> tuple[Supply, ...]:
@@ -24,7 +29,8 @@ def supply(library: Library, chosen: str | None = None) -> tuple[Supply, ...]:
     that weak ties alone lead there; their cost does not stand there. An activity that no
     strong tie leads to any goal stands in the line WEAK_ONLY, one that no tie leads
     anywhere in UNSTATED: so the split costs add up to the grand total. Elements that the
-    platform proposed count, and are counted. Of a choice of Parties (`chosen`), the
+    platform proposed count, and are counted. The same stands apart by time: in the plan's
+    period, before it, and undated. Of a choice of Parties (`chosen`), the
     activities that take place in one of their countries.
 
     Source: definitions/crosswalks/areas-elements-capacity-areas-goals.yaml; UNEP/CBD/BS/
@@ -45,7 +51,7 @@ def served(library: Library, goal: str, chosen: str | None = None) -> tuple[Serv
 
 def _served(library: Library, chosen: str | None) -> dict[str, tuple[Served, ...]]:
     rows = _standing(library, chosen)
-    costs = library.table("activities").select("activity", "title", "cost_usd")
+    costs = _dated(library).select("activity", "title", "cost_usd", "when", "starts", "ends")
     joined = rows.inner_join(costs, "activity")
     joined = joined.order_by(joined["strong"].desc(), "title", "activity")
     elements: dict[str, list[str]] = {}
@@ -57,6 +63,7 @@ def _served(library: Library, chosen: str | None) -> dict[str, tuple[Served, ...
         goal = row.pop("goal")
         leading = {t.from_ for t in ties_to(goal, "element") if t.is_strong == row["strong"]}
         own = tuple(code for code in elements[row["activity"]] if code in leading)
+        row["when"] = When(row["when"])
         found.setdefault(goal, []).append(Served(**row, elements=own))
     return {goal: tuple(those) for goal, those in found.items()}
 
@@ -122,26 +129,85 @@ def _beside(rows: Any, code: str) -> Any:
 def _supply(library: Library, chosen: str | None) -> tuple[Supply, ...]:
     """Return a line for each place; rows of 0 goals are the weakly tied ones."""
     rows = _standing(library, chosen)
-    costs = library.table("activities").select("activity", "cost_usd")
+    costs = _dated(library).select("activity", "cost_usd", "when", "starts", "ends")
     joined = rows.inner_join(costs, "activity")
-    counted = joined.group_by("goal", "goals").agg(
+    counted = joined.group_by("goal", "goals", "when").agg(
         number=joined.count(),
         costed=joined["cost_usd"].count(),
         cost=joined["cost_usd"].sum(),
         proposed=joined["proposed"].cast("int64").sum(),
+        **years(joined),
     )
-    weak: dict[str, int] = {}
-    found: dict[str, list[ActivityLine]] = {}
-    for goal, goals, number, costed, cost, proposed in library.rows(counted):
+    weak: Counter[tuple[str, str]] = Counter()
+    found: dict[tuple[str, str], list[ActivityLine]] = {}
+    for goal, goals, when, number, costed, cost, proposed, *of in library.rows(counted):
         if not goals:
-            weak[goal] = number
+            weak[goal, when] = number
             continue
         whole = Decimal(cost or 0)
-        line = ActivityLine(goal, number, costed, whole, Fraction(whole) / goals, int(proposed))
-        found.setdefault(goal, []).append(line)
-    return tuple(
-        Supply(_added(code, found.get(code, [])), weak.get(code, 0))
-        for code in (*goal_codes(), WEAK_ONLY, UNSTATED)
+        split = Fraction(whole) / goals
+        spread = Years(of[0], of[1], int(of[2]))
+        line = ActivityLine(goal, number, costed, whole, split, int(proposed), spread)
+        found.setdefault((goal, when), []).append(line)
+
+    def supply_of(code: str) -> Supply:
+        parts = {when: _added(code, found.get((code, when), [])) for when in When}
+        return Supply(
+            line=_added(code, list(parts.values())),
+            weak=sum(weak[code, when] for when in When),
+            during=parts[When.DURING],
+            earlier=parts[When.EARLIER],
+            undated=parts[When.UNDATED],
+            weak_during=weak[code, When.DURING],
+        )
+
+    return tuple(map(supply_of, (*goal_codes(), WEAK_ONLY, UNSTATED)))
+
+
+def elements_during(library: Library, chosen: str | None = None) -> dict[str, int]:
+    """Return how many activities of the plan's period have each element."""
+
+    def count() -> dict[str, int]:
+        rows = standing(library)
+        if chosen:
+            rows = rows.semi_join(taking_place(library, chosen), "activity")
+        dated = _dated(library).select("activity", "when")
+        rows = rows.inner_join(dated.filter(dated["when"] == When.DURING.value), "activity")
+        counted = rows.group_by("code").agg(n=rows.count())
+        return {code: int(n) for code, n in library.rows(counted)}
+
+    return library.once(("goals.elements_during", chosen), count)
+
+
+def number_by_time(library: Library, chosen: str | None = None) -> dict[When, int]:
+    """Return how many activities were undertaken in the plan's period, before, or undated."""
+
+    def count() -> dict[When, int]:
+        rows = _dated(library)
+        rows = rows.semi_join(undertaken(library), "activity")
+        if chosen:
+            rows = rows.semi_join(taking_place(library, chosen), "activity")
+        counted = rows.group_by("when").agg(n=rows.count())
+        found = {When(when): int(n) for when, n in library.rows(counted)}
+        return {when: found.get(when, 0) for when in When}
+
+    return library.once(("goals.number_by_time", chosen), count)
+
+
+def _dated(library: Library) -> Any:
+    """Return the activities with `when` they were, seen from the plan (`When`).
+
+    Source: CP-10/4, paragraph 1: adopted on the day that the plan's definition names.
+    """
+    rows = library.table("activities")
+    adopted = ibis.literal(load(PLAN).adopted)
+    ended, started = rows["ends"].fill_null(adopted), rows["starts"]
+    return rows.mutate(
+        when=ibis.cases(
+            (ended < adopted, When.EARLIER.value),
+            (rows["ends"].notnull() | (started >= adopted).fill_null(False), When.DURING.value),
+            else_=When.UNDATED.value,
+        )
     )
 
 
@@ -153,4 +219,5 @@ def _added(code: str, lines: list[ActivityLine]) -> ActivityLine:
         sum((line.cost_in_full_usd for line in lines), Decimal(0)),
         sum((line.cost_split_usd for line in lines), Fraction(0)),
         sum(line.proposed for line in lines),
+        reduce(or_, (line.years for line in lines), NO_YEARS),
     )

@@ -7,8 +7,9 @@ from biocap.activities.figures import Total
 from biocap.activities.measures.by_element import MEASURE as BY_ELEMENT
 from biocap.activities.tables import totals_table
 from biocap.activities.totals import total, totals
+from biocap.activities.words import years_in_words
 from biocap.reports import tables
-from biocap.reports.blocks import Citation, Label, TableRow, Text, fill
+from biocap.reports.blocks import Citation, Label, Number, TableRow, Text, fill
 from biocap.reports.draft import Draft, row
 from biocap.reports.synthesis.facts import Facts
 from biocap.telling.numbers import MISSING
@@ -51,12 +52,12 @@ def write(draft: Draft, facts: Facts) -> None:
         if several > 1
         else (),
     )
-    columns = ("label", "number", "proposed", "cost_in_full_usd", "split")
+    columns = ("label", "number", "proposed", "cost_in_full_usd", "split", "years")
     draft.table(
         _(table.caption),
         tables.heads(table, *columns),
         [*tables.rows(table, *columns), _each_once(whole)],
-        (7.4, 1.9, 2.0, 2.6, 2.6),
+        (6.2, 1.7, 1.8, 2.4, 2.4, 2.0),
     )
     draft.note(
         (
@@ -87,6 +88,14 @@ def numbers(facts: Facts, whole: Total) -> list[Text]:
             cost=usd(whole.cost_usd, "activities.cost_usd", ""),
         )
     ]
+    if whole.years.first is not None:
+        sentences.append(
+            fill(
+                _("The costs are of the years %(first)s to %(last)s, in dollars of their time."),
+                first=year(whole.years.first, "activities.first_year", ""),
+                last=year(whole.years.last, "activities.last_year", ""),
+            )
+        )
     if whole.grant_usd or whole.cofinancing_usd:
         sentences.append(
             fill(
@@ -129,6 +138,11 @@ def numbers(facts: Facts, whole: Total) -> list[Text]:
     return sentences
 
 
+def year(value: int | None, measure: str, *of: str) -> Number:
+    """Return a year, which no language groups."""
+    return Number(value or 0, str(value), measure, of)
+
+
 def imported_number(facts: Facts) -> int:
     table = facts.library.table("activities")
     rows = facts.library.rows(table.select("status", "imported"))
@@ -142,5 +156,6 @@ def _each_once(whole: Total) -> TableRow:
         MISSING,
         usd(whole.cost_usd, "activities.cost_usd", ""),
         usd(whole.cost_usd, "activities.cost_usd", ""),
+        Label(years_in_words(whole.years)),
         total=True,
     )

@@ -112,7 +112,7 @@ def total_blocks(words: Words, way: Way) -> list[TotalBlock]:
 def _total_block(words: Words, measure: ActivityMeasure, way: Way) -> TotalBlock:
     table = replace(_rows(words, measure), total=row_of_all(total(words.library, words.chosen)))
     proposed = ("proposed",) if measure.proposes else ()
-    columns = ("label", "number", *proposed, "costed", "cost_in_full_usd", "split")
+    columns = ("label", "number", *proposed, "costed", "cost_in_full_usd", "split", "years")
     picture = "" if words.chosen else measure.picture
     alt = gettext("Bar chart; its numbers stand in the table below.")
     return TotalBlock(

@@ -74,7 +74,7 @@ def served_by(words: Words, line: RoundLine, area: str, way: Way) -> ServedBy:
                 noop("Elements of activities tied to the area"),
             ),
             way,
-            *("label", "number", "proposed", "costed", "in_full", "split", "tie"),
+            *("label", "number", "proposed", "costed", "in_full", "split", "years", "tie"),
             file="elements",
             style="stacked wide",
             pictures={"tie": "plans/parts/tie_cell.html"},

@@ -6,6 +6,8 @@ from typing import Any
 from django import template
 from django.utils.translation import ngettext
 
+from biocap.activities.figures import Years
+from biocap.activities.words import years_in_words
 from biocap.telling import lists
 from biocap.telling.names import country_name
 from biocap.telling.order import by_name
@@ -42,3 +44,9 @@ def countries(codes: Sequence[str]) -> str:
         "names": lists.joined_by_commas(names[: SHOWN - 1]),
         "more": more,
     }
+
+
+@register.simple_tag
+def years(of: Years) -> str:
+    """Return the years of a cost in words, or nothing where no date is known."""
+    return years_in_words(of)

@@ -66,6 +66,29 @@ def goals_table(
     def of_line(code: str, says: str, value: Callable[[ActivityLine], object]) -> Column[GoalRow]:
         return Column(code, says, lambda row: value(row.line) if row.line else None)
 
+    def by_time(
+        code: str, when: str, of: Callable[[Supply], ActivityLine]
+    ) -> tuple[Column[GoalRow], ...]:
+        def value(name: str) -> Callable[[GoalRow], object]:
+            return lambda row: getattr(of(row.supply), name) if row.supply and row.line else None
+
+        def year(name: str) -> Callable[[GoalRow], object]:
+            return lambda row: (
+                getattr(of(row.supply).years, name) if row.supply and row.line else None
+            )
+
+        return (
+            Column(f"{code}_activities", when, value("number")),
+            Column(f"{code}_costed", noop("Of these, how many state a cost."), value("costed")),
+            Column(
+                f"{code}_cost_split_usd",
+                noop("Their costs, shared equally over the goals they are tied to strongly."),
+                value("cost_split_rounded_usd"),
+            ),
+            Column(f"{code}_first_year", noop("First year of those with a cost."), year("first")),
+            Column(f"{code}_last_year", noop("Last year of those with a cost."), year("last")),
+        )
+
     def row(goal: Goal) -> GoalRow:
         return GoalRow(
             goal.code,
@@ -111,7 +134,9 @@ def goals_table(
                 lambda row: row.activities_tie,
             ),
             of_line(
-                "activities", noop("Activities tied strongly to it."), lambda line: line.number
+                "activities",
+                noop("Activities tied strongly to it, whenever they were."),
+                lambda line: line.number,
             ),
             of_line("costed", noop("Of those, how many state a cost."), lambda line: line.costed),
             of_line(
@@ -123,6 +148,21 @@ def goals_table(
                 "cost_split_usd",
                 noop("Their costs shared equally over the goals they are tied to strongly."),
                 lambda line: line.cost_split_rounded_usd,
+            ),
+            *by_time(
+                "during",
+                noop("Of the activities, those in the plan's period."),
+                lambda it: it.during,
+            ),
+            *by_time(
+                "earlier",
+                noop("Of the activities, those that had ended when the plan was adopted."),
+                lambda it: it.earlier,
+            ),
+            *by_time(
+                "undated",
+                noop("Of the activities, those of which neither can be told."),
+                lambda it: it.undated,
             ),
             Column(
                 "activities_weakly",

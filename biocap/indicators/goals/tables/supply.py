@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from biocap.activities.figures import ActivityLine
+from biocap.activities.figures import NO_YEARS, ActivityLine, Years
 from biocap.activities.measures.by_element import MEASURE as BY_ELEMENT
+from biocap.activities.tables import years_columns
 from biocap.activities.totals import totals
-from biocap.activities.words import ActivityWords
+from biocap.activities.words import ActivityWords, years_in_words
 from biocap.indicators.crosswalks import Tie
-from biocap.indicators.goals.figures import Served
-from biocap.indicators.goals.supply import served
+from biocap.indicators.goals.figures import Served, When
+from biocap.indicators.goals.supply import elements_during, served
 from biocap.indicators.goals.tables.ties import tie_columns
 from biocap.indicators.goals.ties import ties_to
 from biocap.shared.text import noop
@@ -34,16 +35,33 @@ class TiedElement:
 
 def tied_elements(words: Words, goal: str) -> Table[TiedElement]:
     """Return all activities of each element that is tied to a goal; strong ties first."""
-    return elements_of(words, f"goal-{goal}-elements", ties_to(goal, "element"))
+    ties = ties_to(goal, "element")
+    return elements_of(words, f"goal-{goal}-elements", ties, in_plan=True)
 
 
 def elements_of(
-    words: Words, name: str, ties: Iterable[Tie], caption: str = ""
+    words: Words, name: str, ties: Iterable[Tie], caption: str = "", in_plan: bool = False
 ) -> Table[TiedElement]:
-    """Return all activities of the elements that these ties lead from; `name` is the file's."""
+    """Return all activities of the elements that these ties lead from; `name` is the file's.
+
+    `in_plan`: with those of the plan's period.
+    """
     names = ActivityWords(words)
     rows = totals(words.library, BY_ELEMENT, words.chosen).lines
     lines = {line.code: line for line in rows}
+
+    counted = elements_during(words.library, words.chosen) if in_plan else {}
+    during: tuple[Column[TiedElement], ...] = ()
+    if in_plan:
+        during = (
+            Column(
+                "during",
+                noop("Of those, how many are of the plan's period."),
+                lambda row: counted.get(row.tie.from_, 0),
+                Kind.COUNT,
+                noop("in the plan’s period"),
+            ),
+        )
 
     def cost(of: Callable[[ActivityLine], object]) -> Callable[[TiedElement], object]:
         return lambda row: of(row.line) if row.tie.is_strong else None
@@ -69,9 +87,10 @@ def elements_of(
                 noop("Activities with the element."),
                 lambda row: row.line.number,
                 Kind.COUNT,
-                noop("Activities"),
+                noop("Activities of all years") if in_plan else noop("Activities"),
                 opens=lambda row: Address("figure-activities", ("element", row.tie.from_)),
             ),
+            *during,
             Column(
                 "proposed",
                 noop("Of those, how many stand here by our proposal only."),
@@ -114,6 +133,7 @@ def elements_of(
                 in_file=False,
                 under="US$",
             ),
+            *years_columns(lambda row: row.line.years),
         ),
         [TiedElement(tie, lines[tie.from_]) for tie in ties],
         caption=caption,
@@ -151,6 +171,18 @@ def activities_behind(words: Words, goal: str) -> Table[Served]:
                 noop("strong, or weak: through weak ties alone."),
                 lambda row: "strong" if row.strong else "weak",
             ),
+            Column(
+                "when",
+                noop(
+                    "during: in the plan's period; earlier: it had ended when the plan was "
+                    "adopted; undated: neither can be told."
+                ),
+                lambda row: row.when.value,
+                head=noop("When"),
+                shown=_when_in_words,
+            ),
+            Column("starts", noop("First day."), lambda row: row.starts),
+            Column("ends", noop("Last day."), lambda row: row.ends),
             Column(
                 "proposed",
                 noop("Whether all these elements are of our proposal."),
@@ -193,4 +225,23 @@ def activities_behind(words: Words, goal: str) -> Table[Served]:
         ),
         served(words.library, goal, words.chosen),
         among=words.among,
+    )
+
+
+def _when_in_words(row: Served) -> str:
+    first, last = row.starts or row.ends, row.ends or row.starts
+    years = Years(first.year, last.year) if first and last else NO_YEARS
+    words = {
+        When.DURING: gettext("in the plan’s period"),
+        When.EARLIER: gettext("before the plan"),
+        When.UNDATED: gettext("no last day stated"),
+    }[row.when]
+    return (
+        gettext("%(when)s (%(years)s)")
+        % {
+            "when": words,
+            "years": years_in_words(years),
+        }
+        if years.first
+        else words
     )

@@ -58,6 +58,9 @@ class ActivitySums:
     weak_only: ActivityLine
     unstated: ActivityLine
     total: Total
+    earlier: int
+    """Activities that had ended when the plan was adopted."""
+    during: int
 
 
 @dataclass(frozen=True)
@@ -135,12 +138,15 @@ def part_lines(plan: Plan, words: Words | None, chosen: Choices, way: Way) -> tu
 def sum_of(words: Words) -> ActivitySums:
     """Return what makes the costs that are split over goals add up to the grand total."""
     library, chosen = words.library, words.chosen
+    times = goals.number_by_time(library, chosen)
     *at_goals, weak_only, unstated = (it.line for it in goals.supply(library, chosen))
     return ActivitySums(
         split_usd=sum((line.cost_split_usd for line in at_goals), Fraction(0)),
         weak_only=weak_only,
         unstated=unstated,
         total=total(library, chosen),
+        earlier=times[goals.When.EARLIER],
+        during=times[goals.When.DURING],
     )
 
 

@@ -1,9 +1,12 @@
 """What was done for a goal in short: the number of its activities, and their cost."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from biocap.indicators import goals
 from biocap.indicators.goals import Supply
+from biocap.indicators.reference import PLAN
+from biocap.plans import load
 from biocap.telling.names import Words
 
 
@@ -17,6 +20,11 @@ class Done:
     tied: str
     supply: Supply
     address: str
+
+    @property
+    def adopted(self) -> date:
+        """The day when the plan was adopted: what had ended by then is earlier work."""
+        return load(PLAN).adopted
 
 
 def done_of(words: Words, goal: str, address: str = "") -> Done:
