@@ -5,6 +5,22 @@ from datetime import UTC, datetime
 import click
 
 from biocap.cli import with_django
+from biocap.shared.web_addresses import is_web_address, with_scheme
+
+
+def _web_address(_context: click.Context, _option: click.Parameter, site: str) -> str:
+    if not is_web_address(with_scheme(site)):
+        raise click.BadParameter("it is no address of the web. Write it as https://example.org")
+    return with_scheme(site)
+
+
+SITE = click.option(
+    "--site",
+    default="http://127.0.0.1:8000",
+    show_default=True,
+    callback=_web_address,
+    help="Address of the instance, which the link begins with.",
+)
 
 
 @click.group()
@@ -21,7 +37,7 @@ def people() -> None:
 @click.option("--contributor", "contributors", multiple=True, metavar="CODE")
 @click.option("--reporter", "reporters", multiple=True, metavar="ORGANIZATION")
 @click.option("--language", default="en", show_default=True, help="In which to write to them.")
-@click.option("--site", default="http://127.0.0.1:8000", show_default=True)
+@SITE
 def add(
     email: str,
     name: str,
@@ -65,7 +81,7 @@ WITHOUT_ROLE = (
 
 @people.command()
 @click.option("--email", required=True)
-@click.option("--site", default="http://127.0.0.1:8000", show_default=True)
+@SITE
 def link(email: str, site: str) -> None:
     """Print a new one-time link for somebody who is known; older ones stop working."""
     from biocap.parties.operations import make_link
@@ -102,7 +118,7 @@ def close(email: str) -> None:
 
 @people.command()
 @click.option("--email", required=True)
-@click.option("--site", default="http://127.0.0.1:8000", show_default=True)
+@SITE
 def reopen(email: str, site: str) -> None:
     """Open a closed account again and print a one-time link for it."""
     from biocap.parties.credentials import open_account

@@ -4,6 +4,10 @@ import os
 import secrets
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
+from biocap.shared.web_addresses import is_web_address, with_scheme
+
 
 def flag_of_variable(name: str, default: str = "") -> bool:
     """Return whether a variable says yes: 1, true, yes, on."""
@@ -13,6 +17,16 @@ def flag_of_variable(name: str, default: str = "") -> bool:
 def words_of_variable(name: str, default: str = "") -> list[str]:
     """Return the words of a variable, which stand between commas."""
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+def address_of_variable(name: str, default: str) -> str:
+    """Return the address of the web that a variable holds. Raises ImproperlyConfigured."""
+    address = with_scheme(os.environ.get(name) or default)
+    if not is_web_address(address):
+        raise ImproperlyConfigured(
+            f"{name} is no address of the web: {address[:80]!r}. Write it as {default}"
+        )
+    return address
 
 
 def kept_secret_key(folder: Path) -> str:

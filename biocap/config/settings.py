@@ -13,7 +13,12 @@ from django.conf import locale
 
 from biocap.config import catalogues
 from biocap.config.database import database
-from biocap.config.environment import flag_of_variable, kept_secret_key, words_of_variable
+from biocap.config.environment import (
+    address_of_variable,
+    flag_of_variable,
+    kept_secret_key,
+    words_of_variable,
+)
 from biocap.shared.languages import languages
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,8 +27,8 @@ BIOCAP_DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
 BIOCAP_LIBRARY = Path(os.environ.get("BIOCAP_LIBRARY") or BIOCAP_DATA / "library").resolve()
 
 BIOCAP_DATA_LICENCE = os.environ.get("BIOCAP_DATA_LICENCE") or "CC BY 4.0"
-BIOCAP_DATA_LICENCE_URL = (
-    os.environ.get("BIOCAP_DATA_LICENCE_URL") or "https://creativecommons.org/licenses/by/4.0/"
+BIOCAP_DATA_LICENCE_URL = address_of_variable(
+    "BIOCAP_DATA_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/"
 )
 BIOCAP_DATA_HOLDER = (
     os.environ.get("BIOCAP_DATA_HOLDER") or "Secretariat of the Convention on Biological Diversity"

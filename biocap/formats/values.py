@@ -13,6 +13,7 @@ from biocap.formats.raw import Malformed, printable
 from biocap.formats.sentences import finding
 from biocap.formats.written_days import written_day
 from biocap.formats.written_numbers import read_number
+from biocap.shared.web_addresses import with_scheme
 
 
 def read_answer(edition: Edition, key: str, raw: Any) -> Any:
@@ -95,11 +96,7 @@ def _with_scheme(raw: Mapping[str, Any]) -> dict[str, Any]:
     written = {name: raw[name] for name in ("url", "website") if isinstance(raw.get(name), str)}
     return {
         **raw,
-        **{
-            name: f"https://{address.strip()}"
-            for name, address in written.items()
-            if address.strip().lower().startswith("www.")
-        },
+        **{name: with_scheme(address) for name, address in written.items()},
     }
 
 

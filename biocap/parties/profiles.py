@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator, validate_email
+from django.core.validators import validate_email
 from django.db import transaction
 
 from biocap.parties.models import Organization, Person
@@ -19,7 +19,9 @@ from biocap.parties.problems import (
     PEOPLE_UNKNOWN_ZONE,
 )
 from biocap.shared.audit import record
+from biocap.shared.directions import name_in_line
 from biocap.shared.languages import languages
+from biocap.shared.web_addresses import is_web_address, with_scheme
 
 
 def good_email(email: str, *, but: Person | None = None) -> str:
@@ -59,7 +61,7 @@ def describe_person(
     Zone "" means that of their country; None leaves the one that stands. Raises
     Problem("people.name_missing"), ("people.unknown_language") or ("people.unknown_zone").
     """
-    name = " ".join(name.split())
+    name = name_in_line(" ".join(name.split()))
     if not name:
         raise PEOPLE_NAME_MISSING()
     must_be_language(language)
@@ -109,17 +111,14 @@ def describe_organization(
     ("organization.bad_website").
     """
     after = {
-        "name": " ".join(name.split()),
-        "acronym": " ".join(acronym.split()),
-        "website": website.strip(),
+        "name": name_in_line(" ".join(name.split())),
+        "acronym": name_in_line(" ".join(acronym.split())),
+        "website": with_scheme(website).strip(),
     }
     if not after["name"]:
         raise ORGANIZATION_NAME_MISSING()
-    if after["website"]:
-        try:
-            URLValidator(schemes=["http", "https"])(after["website"])
-        except ValidationError:
-            raise ORGANIZATION_BAD_WEBSITE(website=after["website"][:200]) from None
+    if after["website"] and not is_web_address(after["website"]):
+        raise ORGANIZATION_BAD_WEBSITE(website=after["website"][:200])
     others = Organization.objects.exclude(pk=organization.pk)
     if others.filter(name__iexact=after["name"]).exists():
         raise ORGANIZATION_NAME_TAKEN(name=after["name"])

@@ -31,6 +31,16 @@ def parted(address: str) -> SplitResult | None:
     return parts
 
 
+def with_scheme(address: str) -> str:
+    """Return an address that people write as www.… with its scheme, any other as it is.
+
+    >>> with_scheme(" www.cbd.int")
+    'https://www.cbd.int'
+    """
+    bare = address.strip()
+    return f"https://{bare}" if bare.lower().startswith("www.") else address
+
+
 def is_web_address(text: str) -> bool:
     """Say whether a text is an address of the web that can be followed.
 

@@ -12,6 +12,7 @@ from biocap.formats import Question, Texts
 from biocap.formats.choices import CONTACT_FIELDS
 from biocap.formats.model import Field
 from biocap.formats.written_days import first_day
+from biocap.shared.web_addresses import is_web_address
 from biocap.telling import dates, lists
 from biocap.telling.names import country_name, group_name
 from biocap.telling.numbers import plain_decimal, usd_as_given
@@ -155,12 +156,12 @@ def _link(value: Mapping[str, str]) -> tuple[AnswerPart, ...]:
 
 
 def safe_address(address: str | None) -> str:
-    """Return the address if it is http or https, else nothing.
+    """Return the address if it can be followed (`is_web_address`), else nothing.
 
     >>> safe_address("javascript:alert(1)"), safe_address("https://bch.cbd.int/")
     ('', 'https://bch.cbd.int/')
     """
-    return address if address and address.lower().startswith(("http://", "https://")) else ""
+    return address if address and is_web_address(address) else ""
 
 
 DECIMALS = 6

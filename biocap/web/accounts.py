@@ -15,6 +15,7 @@ from django.utils import timezone
 from biocap.parties.attempts import PASSWORD
 from biocap.parties.credentials import change_password
 from biocap.parties.models import Person
+from biocap.shared.web_addresses import parted
 from biocap.web.trying import counted, remember_place
 
 
@@ -23,6 +24,10 @@ class ClosedRegistration(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def is_safe_url(self, url: str | None) -> bool:
+        """Return whether one may go on to an address after signing in; one that is none, never."""
+        return bool(url) and parted(str(url)) is not None and bool(super().is_safe_url(url))
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Person | None:
         """Return whose e-mail and password these are; every try is counted first."""

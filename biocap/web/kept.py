@@ -7,11 +7,12 @@ a form that was submitted meanwhile stand at its versions until a correction is 
 """
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+
+from biocap.shared.web_addresses import parted
 
 KEPT = "sent_too_late"
 LARGEST = 60_000
@@ -74,5 +75,5 @@ def forget(request: HttpRequest) -> None:
 
 def came_from_here(request: HttpRequest) -> bool:
     """Return whether the browser says that a page of this site sent the request."""
-    origin = request.headers.get("origin", "")
-    return bool(origin) and urlsplit(origin).netloc == request.get_host()
+    origin = parted(request.headers.get("origin", ""))
+    return origin is not None and bool(origin.netloc) and origin.netloc == request.get_host()

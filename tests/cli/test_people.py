@@ -59,3 +59,10 @@ def test_people_add_without_a_role_says_so() -> None:
     assert done.exit_code == 0
     assert done.stderr.endswith(f"{WITHOUT_ROLE % {'name': 'Bo'}}\n")
     assert CliRunner().invoke(people, ["list"]).stdout == "b@example.org\tBo\tno role\n"
+
+
+def test_people_link_to_a_site_that_has_no_address_is_not_made(person: Person) -> None:
+    words = ["link", "--email", person.email, "--site", "https://[::1"]
+    done = CliRunner().invoke(people, words)
+    assert done.exit_code == 2
+    assert "it is no address of the web" in done.stderr

@@ -63,3 +63,10 @@ def test_settings_behind_https(tmp_path: Path, given: str, secure: str) -> None:
 def test_settings_with_postgresql(tmp_path: Path) -> None:
     found = settings_with(tmp_path, DATABASE_URL="postgres://me@db/biocap")
     assert found["database"] == "django.db.backends.postgresql"
+
+
+@pytest.mark.parametrize("wrong", ["https://[::1", "javascript:alert(1)", "https://u:p@a.org"])
+def test_settings_with_an_address_that_is_none_say_so(tmp_path: Path, wrong: str) -> None:
+    with pytest.raises(subprocess.CalledProcessError) as ended:
+        settings_with(tmp_path / "new", BIOCAP_DATA_LICENCE_URL=wrong)
+    assert "BIOCAP_DATA_LICENCE_URL is no address of the web" in ended.value.stderr
