@@ -27,6 +27,8 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "submission.discard": frozenset({"focal_point", "reporter"}),  # and take up again
     "upload.add": frozenset({"focal_point", "contributor", "reporter"}),
     "upload.read": frozenset({"focal_point", "contributor", "reporter"}),
+    # the country's own people, without the Secretariat
+    "colleagues.manage": frozenset({"focal_point"}),
     # frozen versions: also those they were sent to
     "version.read": frozenset({"focal_point", "contributor", "reporter", "secretariat"}),
     "receipt.read": frozenset({"focal_point", "contributor", "reporter", "secretariat"}),
@@ -50,7 +52,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
 NEEDS_SUBJECT = frozenset(
     action
     for action in WHO_MAY
-    if action.startswith(("submission.", "upload.", "version.", "receipt."))
+    if action.startswith(("submission.", "upload.", "version.", "receipt.", "colleagues."))
 )
 """These are asked of a submission, or of a respondent for `submission.start`."""
 

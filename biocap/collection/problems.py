@@ -69,6 +69,12 @@ ROUND_CANCELLED = ProblemType(
     "This round was cancelled on %(day)s, and takes no answers. What was answered is kept.",
     409,
 )
+COLLEAGUE_NOT_YOURS = ProblemType(
+    "colleague.not_yours",
+    "This is no contributor of your country whom you invited and who never signed in. Ask the"
+    " Secretariat.",
+    409,
+)
 SUBMISSION_UNKNOWN = ProblemType("submission.unknown", "There is no such submission.", 404)
 SUBMISSION_SUBMITTED = ProblemType(
     "submission.submitted",

@@ -5,6 +5,7 @@ from django.urls import path
 from biocap.web.views.work import (
     activities,
     changing_round,
+    colleagues,
     desk,
     discarding,
     evaluation_targets,
@@ -52,6 +53,7 @@ urlpatterns = [
     path("rounds/<slug:code>/letters/by-hand/", letters.by_hand, name="letters_by_hand"),
     path("rounds/<slug:code>/letters/<slug:kind>/", letters.kind, name="letters_kind"),
     path("letters/<uuid:number>/", letters.letter, name="letter"),
+    path("countries/<str:party_code>/people/", colleagues.colleagues, name="colleagues"),
     path("trail/", trail.trail, name="trail"),
     path("evaluations/", evaluations.evaluations, name="work_evaluations"),
     path("evaluations/<slug:code>/", evaluations.cycle_round_page, name="work_evaluation"),

@@ -33,6 +33,7 @@ TABLE = {
     "submission.discard": {"focal_point", "reporter"},
     "upload.add": OWN,
     "upload.read": OWN,
+    "colleagues.manage": {"focal_point"},
     "version.read": OWN | {"secretariat"},
     "receipt.read": OWN | {"secretariat"},
     "upload.read_submitted": OWN | {"secretariat"},

@@ -30,7 +30,7 @@ SUBJECTS = {
     "formats": {"formats"},
     "collection": {
         *("round", "submission", "start", "answers", "upload", "discard"),
-        *("review", "permission", "token"),
+        *("review", "permission", "token", "colleague"),
     },
     "library": {"library"},
     "needs": {"needs"},

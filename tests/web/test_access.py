@@ -16,6 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from biocap import formats
 from biocap.collection import operations
 from biocap.collection.permissions import NEEDS_SUBJECT, WHO_MAY, may
+from biocap.letters.operations import write_letters
 from biocap.parties.models import Organization, Person
 from biocap.web.access import allow
 from tests.factories import make_person
@@ -69,6 +70,7 @@ def world(db: None) -> World:
     reports = make_round(secretariat, code="nr5", format_code="national-report", edition="5")
     away = make_draft(focal_point, make_round(secretariat, code="needs-2024"))
     put_away = operations.discard(away, by=focal_point, at=OPEN)
+    (letter, *_others) = write_letters(round_, "notification", address="", by=secretariat, at=OPEN)
     kenya = SimpleNamespace(party_code="KEN", organization_id=None)
     of_draft = dict.fromkeys(
         ("submission", "section", "save_answer", "review", "submit", "correct", "discard"), draft
@@ -96,10 +98,13 @@ def world(db: None) -> World:
             "number": reporter.pk,
             "role": reporter.roles.get().pk,
             "token": "a" * 43,
+            "kind": "notification",
             "snapshot": "f" * 64,
         },
         own={
             "party": {"code": "KEN"},
+            "letter": {"number": letter.pk},
+            "organization": {"number": report.organization_id},
             "versions": {"submission_id": earlier.pk},
             "restore": {"number": put_away.pk},
             "activity_review": {"submission_id": report.pk},
@@ -116,6 +121,7 @@ def world(db: None) -> World:
             "version": version,
             "upload": earlier,
             "start_round": kenya,
+            "colleagues": kenya,
         },
     )
 

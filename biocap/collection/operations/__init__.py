@@ -17,6 +17,12 @@ from biocap.collection.operations.changing_rounds import (
     change_round,
     resume_round,
 )
+from biocap.collection.operations.colleagues import (
+    OfCountry,
+    end_colleague,
+    invite_colleague,
+    link_for_colleague,
+)
 from biocap.collection.operations.corrections import tell_corrections
 from biocap.collection.operations.definitions import keep_definition, keep_definitions
 from biocap.collection.operations.discarding import discard, let_go, restore
@@ -37,6 +43,7 @@ from biocap.collection.operations.unread import drop_unread, keep_unread
 from biocap.collection.operations.uploads import add_upload, remove_upload
 
 __all__ = [
+    "OfCountry",
     "Once",
     "ReportElsewhere",
     "Saved",
@@ -49,11 +56,14 @@ __all__ = [
     "change_round",
     "discard",
     "drop_unread",
+    "end_colleague",
+    "invite_colleague",
     "issue_token",
     "keep_definition",
     "keep_definitions",
     "keep_unread",
     "let_go",
+    "link_for_colleague",
     "once",
     "open_round",
     "person_of_token",

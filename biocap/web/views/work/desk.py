@@ -18,7 +18,7 @@ from biocap.collection.models import Round, RoundChange, Submission, Version
 from biocap.collection.permissions import roles_of
 from biocap.collection.queries.board import progress
 from biocap.formats.codes import ACTIVITIES
-from biocap.parties.models import Organization, Person
+from biocap.parties.models import Organization, Person, RoleKind
 from biocap.parties.queries import directory
 from biocap.parties.reference import Party
 from biocap.shared.problems import Problem
@@ -31,6 +31,8 @@ from biocap.web.views.work.discarding import discarded_cards
 from biocap.web.views.work.drafts import submission_title
 from biocap.web.views.work.respondents import RespondentChoice
 from biocap.web.words import party_name, sentence
+
+FOCAL = RoleKind.FOCAL_POINT.value
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,10 @@ def desk(request: HttpRequest) -> HttpResponse:
         "discarded": discarded_cards(queries.discarded_by(person)),
         "reports": bool(reporting_as(person, parties)),
         "has_role": bool(roles),
+        "focal_for": by_name(
+            [(r.party_code, party_name(r.party_code, parties)) for r in roles if r.kind == FOCAL],
+            lambda country: country[1],
+        ),
         "has_country": any(role.party_code for role in roles),
         "secretariat": secretariat,
     }

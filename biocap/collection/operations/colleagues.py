@@ -1,0 +1,70 @@
+"""A focal point invites colleagues of other ministries, and takes them off again."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from biocap.collection.operations import guards
+from biocap.collection.problems import COLLEAGUE_NOT_YOURS
+from biocap.parties.models import Person, Role, RoleKind
+from biocap.parties.operations import add_person, end_role, give_role, make_link
+
+
+@dataclass(frozen=True)
+class OfCountry:
+    """A country as what a permission is asked towards."""
+
+    party_code: str
+    organization_id: None = None
+
+
+@guards.in_turn
+def invite_colleague(
+    party_code: str, email: str, name: str, *, language: str, by: Person, at: datetime
+) -> tuple[Person, str]:
+    """Make somebody a contributor of a country; return them and the token of a one-time link.
+
+    Somebody who has an account keeps their name and password, and the token is "": a link to it
+    would let in whoever invites. Raises a Problem of `add_person`.
+    """
+    guards.require(by, "colleagues.manage", OfCountry(party_code))
+    person = Person.objects.filter(email=email.strip().lower()).first()
+    is_new = person is None
+    if person is None:
+        person = add_person(email, name, language=language, by=by, at=at)
+    give_role(person, RoleKind.CONTRIBUTOR, party_code=party_code, by=by, at=at)
+    return person, make_link(person, by=by, at=at) if is_new else ""
+
+
+@guards.in_turn
+def link_for_colleague(party_code: str, number: int, *, by: Person, at: datetime) -> str:
+    """Return the token of a new one-time link for a contributor who never chose a password.
+
+    Raises Problem("colleague.not_yours") for anybody else: who acts elsewhere too, or entered
+    before, gets a link from the Secretariat alone.
+    """
+    role = _colleague(party_code, number, by)
+    person = role.person
+    acts_elsewhere = person.roles.exclude(kind=RoleKind.CONTRIBUTOR, party_code=party_code)
+    if not person.is_active or person.has_usable_password() or acts_elsewhere.exists():
+        raise COLLEAGUE_NOT_YOURS()
+    return make_link(person, by=by, at=at)
+
+
+@guards.in_turn
+def end_colleague(party_code: str, number: int, *, by: Person, at: datetime) -> None:
+    """Take the role of contributor from a person of the country; what they answered stays.
+
+    Raises Problem("colleague.not_yours") for anybody who is no contributor of it.
+    """
+    end_role(_colleague(party_code, number, by), by=by, at=at)
+
+
+def _colleague(party_code: str, number: int, by: Person) -> Role:
+    guards.require(by, "colleagues.manage", OfCountry(party_code))
+    roles = Role.objects.filter(
+        party_code=party_code, kind=RoleKind.CONTRIBUTOR, person_id=number
+    ).select_related("person")
+    found = roles.first()
+    if found is None:
+        raise COLLEAGUE_NOT_YOURS()
+    return found

@@ -1,0 +1,83 @@
+"""The people of a country: its focal point invites colleagues, and takes them off again."""
+
+from datetime import UTC, datetime
+from typing import cast
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from biocap.collection import operations
+from biocap.collection.operations import OfCountry
+from biocap.parties.models import Person, Role, RoleKind
+from biocap.parties.queries import directory
+from biocap.shared.problems import Problem
+from biocap.web.access import allow
+from biocap.web.forms.colleagues import ColleagueForm
+from biocap.web.words import party_name, sentence
+
+
+def _country(party_code: str) -> OfCountry:
+    if party_code not in directory():
+        raise Http404
+    return OfCountry(party_code)
+
+
+@allow("colleagues.manage", subject=_country, hidden=True)
+def colleagues(request: HttpRequest, party_code: str) -> HttpResponse:
+    """List who acts for the country; invite somebody, or end what they may."""
+    by, at = cast(Person, request.user), datetime.now(UTC)
+    act, number = request.POST.get("act", ""), request.POST.get("person", "")
+    inviting = act == "invite"
+    form = ColleagueForm(
+        request.POST if inviting else None, initial={"language": get_language() or "en"}
+    )
+    token, whose = "", None
+    try:
+        if inviting and form.is_valid():
+            whose, token = operations.invite_colleague(
+                party_code, **form.cleaned_data, by=by, at=at
+            )
+            if not token:
+                said = _("%(name)s has an account already, and now contributes for your country.")
+                messages.success(request, said % {"name": whose.name})
+        elif act == "link":
+            whose = Person.objects.filter(pk=_number(number)).first()
+            token = operations.link_for_colleague(party_code, _number(number), by=by, at=at)
+        elif act == "end":
+            operations.end_colleague(party_code, _number(number), by=by, at=at)
+            messages.success(request, _("This person no longer contributes. Their answers stay."))
+    except Problem as problem:
+        if inviting:
+            form.add_error("email", sentence(problem))
+        else:
+            messages.error(request, sentence(problem))
+            return redirect("colleagues", party_code)
+    else:
+        if token:
+            address = request.build_absolute_uri(reverse("sign_in_link", args=[token]))
+            back = reverse("colleagues", args=[party_code])
+            shown = {"section": "work", "whose": whose, "address": address, "back": back}
+            return render(request, "work/people/link.html", shown)
+        if request.method == "POST" and not form.errors:
+            return redirect("colleagues", party_code)
+    context = {
+        "section": "work",
+        "country": party_name(party_code, directory()),
+        "form": form,
+        "roles": _roles(party_code),
+    }
+    return render(request, "work/colleagues.html", context)
+
+
+def _roles(party_code: str) -> list[Role]:
+    roles = Role.objects.filter(party_code=party_code, person__is_active=True)
+    found = list(roles.select_related("person").order_by("person__name", "pk"))
+    return sorted(found, key=lambda role: role.kind != RoleKind.FOCAL_POINT)
+
+
+def _number(typed: str) -> int:
+    return int(typed) if typed.isdecimal() and len(typed) <= 18 else 0
