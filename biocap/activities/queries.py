@@ -105,9 +105,9 @@ def find(
     some = (
         rows.order_by(*by_title, "title", "activity").select(*COLUMNS).limit(limit, offset=offset)
     )
-    found = library.rows(some)
-    where = _places(library, [row[0] for row in found])
-    lines = (ListedActivity(*(*row, *where.get(row[0], ((), ())))) for row in found)
+    matching = library.rows(some)
+    where = _places(library, [row[0] for row in matching])
+    lines = (ListedActivity(*(*row, *where.get(row[0], ((), ())))) for row in matching)
     return ActivityPage(total, tuple(lines))
 
 
@@ -116,13 +116,13 @@ def _has(library: Library, rows: Any, word: Word) -> Any:
     text = rows["title"].fill_null("")
     for column in ("organization", "objectives", "description"):
         text = text + " " + rows[column].fill_null("")
-    found = contains(text, word)
+    matches = contains(text, word)
     codes = countries_named(word)
     if not codes:
-        return found
+        return matches
     places = library.table("activity_places")
     there = places.filter(places["kind"] == "country", places["code"].isin(codes))
-    return found | rows["activity"].isin(there["activity"])
+    return matches | rows["activity"].isin(there["activity"])
 
 
 def _places(
@@ -131,22 +131,22 @@ def _places(
     """Return the countries and the regions of each of these activities that names any."""
     places = library.table("activity_places")
     places = places.filter(places["activity"].isin(activities)).order_by("code")
-    found: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+    places_by_activity: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
     for activity, kind, code in library.rows(places.select("activity", "kind", "code")):
-        countries, regions = found.get(activity, ((), ()))
+        countries, regions = places_by_activity.get(activity, ((), ()))
         if kind == "country":
             countries = (*countries, code)
         else:
             regions = (*regions, code)
-        found[activity] = (countries, regions)
-    return found
+        places_by_activity[activity] = (countries, regions)
+    return places_by_activity
 
 
 def read(library: Library, activity: str) -> Activity:
     """Return one activity. Raises Problem("activities.unknown")."""
     rows = library.table("activities")
-    found = library.rows(rows.filter(rows["activity"] == activity))
-    if not found:
+    activities = library.rows(rows.filter(rows["activity"] == activity))
+    if not activities:
         raise ACTIVITIES_UNKNOWN()
     elements = library.table("activity_elements")
     elements = elements.filter(elements["activity"] == activity).order_by("kind", "element")
@@ -155,7 +155,7 @@ def read(library: Library, activity: str) -> Activity:
     placed = library.rows(places.select("kind", "code"))
     return Activity(
         activity,
-        dict(zip(rows.columns, found[0], strict=True)),
+        dict(zip(rows.columns, activities[0], strict=True)),
         tuple(
             Element(*row)
             for row in library.rows(elements.select("element", "kind", "proposed", "words"))

@@ -56,20 +56,20 @@ def read_json(body: bytes) -> dict[str, Any]:
         raise too_large()
     try:
         text = body.decode("utf-8")
-        found = _plainly.decode(text)
-        if not isinstance(found, dict):
+        content = _plainly.decode(text)
+        if not isinstance(content, dict):
             raise REQUEST_NOT_AN_OBJECT()
-        if text.count('":') != _keys_within_depth(found) or SPACED_COLON.search(text):
+        if text.count('":') != _keys_within_depth(content) or SPACED_COLON.search(text):
             json.loads(text, object_pairs_hook=_once)  # a key is there twice, or may be
         if HALF.search(text):
-            json.dumps(found, ensure_ascii=False).encode("utf-8")
+            json.dumps(content, ensure_ascii=False).encode("utf-8")
     except UnicodeEncodeError:
         raise REQUEST_LONE_SURROGATE() from None
     except RecursionError:
         raise REQUEST_TOO_DEEP(deepest=DEEPEST) from None
     except ValueError as error:
         raise REQUEST_NOT_JSON(reason=str(error).rstrip(".")) from None
-    return found
+    return content
 
 
 def too_large() -> Problem:
@@ -78,12 +78,12 @@ def too_large() -> Problem:
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
+    by_name = dict(pairs)
+    if len(by_name) != len(pairs):
         seen: set[str] = set()
         twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
         raise REQUEST_DUPLICATE_KEY(key=twice[:200])
-    return found
+    return by_name
 
 
 def _refuse_constant(word: str) -> Any:

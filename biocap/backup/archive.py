@@ -128,7 +128,7 @@ def open_archive(path: Path) -> Archive:
     Problem("backup.altered") naming the first member that differs, is missing or is
     one too many. Names are plain relative paths; links and devices are refused.
     """
-    found: dict[str, Member] = {}
+    members: dict[str, Member] = {}
     manifest: dict[str, Any] | None = None
     try:
         with tarfile.open(path, "r:") as tar:
@@ -141,10 +141,10 @@ def open_archive(path: Path) -> Archive:
                     if entry.size > _LARGEST_MANIFEST:
                         raise BACKUP_ALTERED(name=MANIFEST)
                     manifest = json.loads(stream.read())
-                elif entry.name in found:
+                elif entry.name in members:
                     raise BACKUP_ALTERED(name=entry.name)
                 else:
-                    found[entry.name] = _measured(stream)
+                    members[entry.name] = _measured(stream)
     except (tarfile.TarError, OSError, ValueError, EOFError, RecursionError) as error:
         raise BACKUP_UNREADABLE(name=path.name) from error
     if not isinstance(manifest, dict) or manifest.get("kind") != KIND:
@@ -153,10 +153,10 @@ def open_archive(path: Path) -> Archive:
         listed = {name: Member(*pair) for name, pair in manifest.pop("members").items()}
     except (KeyError, TypeError, AttributeError) as error:
         raise BACKUP_UNREADABLE(name=path.name) from error
-    for name in sorted(found.keys() | listed.keys()):
-        if found.get(name) != listed.get(name):
+    for name in sorted(members.keys() | listed.keys()):
+        if members.get(name) != listed.get(name):
             raise BACKUP_ALTERED(name=name)
-    return Archive(path, manifest, found)
+    return Archive(path, manifest, members)
 
 
 def _is_plain(entry: tarfile.TarInfo) -> bool:

@@ -44,8 +44,8 @@ def write_backup(file: Path, bar: Bar = unseen) -> None:
                 dump = Path(folder) / "rows.jsonl"
                 counts[rows.place_of(model)] = rows.dump(model, dump)
                 archive.add_file(rows.place_of(model), dump)
-        found = list(_files())
-        with bar(found, len(found), "Files") as files:
+        backed_up = list(_files())
+        with bar(backed_up, len(backed_up), "Files") as files:
             for name, path in files:
                 archive.add_file(name, path)
 

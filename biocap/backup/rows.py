@@ -115,8 +115,8 @@ def replaced_by(archive: Archive, bar: Bar) -> Iterator[None]:
 def _load(archive: Archive, known: set[str], bar: Bar) -> dict[str, int]:
     """Return how many rows came into each table."""
     counts = dict.fromkeys(known, 0)
-    found = ((name, stream) for name, stream in archive.walk() if name in known)
-    with bar(found, len(known & archive.members.keys()), "Workroom") as shown:
+    streams = ((name, stream) for name, stream in archive.walk() if name in known)
+    with bar(streams, len(known & archive.members.keys()), "Workroom") as shown:
         for name, stream in shown:
             for row in serializers.deserialize("jsonl", _lines(stream)):
                 if place_of(type(row.object)) != name or not _is_whole(row.object, archive):

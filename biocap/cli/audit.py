@@ -20,17 +20,17 @@ def verify(known: str | None) -> None:
     from biocap.shared.sealing import FIRST
     from biocap.shared.sealing import verify as verified
 
-    found = verified(known or FIRST)
-    if found.broken is not None:
+    proof = verified(known or FIRST)
+    if proof.broken is not None:
         click.echo(
-            f"Broken: the seal of {found.broken.at:%Y-%m-%d %H:%M} UTC, up to entry"
-            f" {found.broken.last_entry}, does not hold. Seals before it that hold: {found.seals}.",
+            f"Broken: the seal of {proof.broken.at:%Y-%m-%d %H:%M} UTC, up to entry"
+            f" {proof.broken.last_entry}, does not hold. Seals before it that hold: {proof.seals}.",
             err=True,
         )
         sys.exit(1)
-    if known and not found.known:
+    if known and not proof.known:
         click.echo(f"Broken: no seal has the hash {known}.", err=True)
         sys.exit(1)
-    click.echo(f"Seals that hold: {found.seals}, of {found.sealed} entries; {found.open} wait.")
-    if found.seals:
-        click.echo(f"Keep elsewhere: {found.sha256}")
+    click.echo(f"Seals that hold: {proof.seals}, of {proof.sealed} entries; {proof.open} wait.")
+    if proof.seals:
+        click.echo(f"Keep elsewhere: {proof.sha256}")

@@ -40,21 +40,21 @@ def check() -> None:
     if wrong := check_languages(root):  # every other folder is read by them
         click.echo("\n".join(f"{here}/{error}" for error in wrong))
         sys.exit(1)
-    found = [
+    mistakes = [
         f"{here / name}: This folder of definitions is missing. Copy it from where you took the "
         "others."
         for name in missing
     ]
-    found += [f"{here}/{error}" for error in check_thresholds(root)]
-    found += [
+    mistakes += [f"{here}/{error}" for error in check_thresholds(root)]
+    mistakes += [
         f"{here / name}/{error}"
         for name, module in CHECKERS
         if name not in missing
         for error in _checker(module)(root / name)
     ]
-    found = found or [f"{here / 'formats'}/{error}" for error in _answered_otherwise()]
-    if found:
-        click.echo("\n".join(found))
+    mistakes = mistakes or [f"{here / 'formats'}/{error}" for error in _answered_otherwise()]
+    if mistakes:
+        click.echo("\n".join(mistakes))
         sys.exit(1)
     editions = [engine.load(*pair) for pair in engine.editions()]
     questions = sum(len(edition.questions) for edition in editions)

@@ -64,8 +64,8 @@ def add(
             for code in codes:
                 give_role(person, kind, party_code=code, by=None, at=now)
         for organization in reporters:
-            found = organization_named(organization, by=None, at=now)
-            give_role(person, "reporter", organization=found, by=None, at=now)
+            employer = organization_named(organization, by=None, at=now)
+            give_role(person, "reporter", organization=employer, by=None, at=now)
         token = make_link(person, by=None, at=now)
     _print_link(site, token)
     if not (secretariat or focal_points or contributors or reporters):

@@ -68,7 +68,7 @@ def write_corrections(root: Path, found: Corrections) -> None:
 def state_of(root: Path) -> tuple[int, int]:
     """Return what changes whenever the file is replaced: for keys of pages that are kept."""
     try:
-        found = (root / CORRECTIONS).stat()
+        status = (root / CORRECTIONS).stat()
     except FileNotFoundError:
         return (0, 0)
-    return (found.st_ino, found.st_mtime_ns)
+    return (status.st_ino, status.st_mtime_ns)

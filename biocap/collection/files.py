@@ -48,10 +48,10 @@ def _agrees(kind: str, content: BinaryIO) -> bool:
     if kind == "pdf" and not head.startswith(b"%PDF-"):
         return False
     try:
-        found = puremagic.magic_string(head)
+        guesses = puremagic.magic_string(head)
     except puremagic.PureError:
         return False
-    return any(match.extension == f".{kind}" for match in found)
+    return any(match.extension == f".{kind}" for match in guesses)
 
 
 def _is_text(content: BinaryIO) -> bool:

@@ -70,10 +70,10 @@ def _bound(group: Mapping[str, Any]) -> frozenset[str] | None:
 
 
 def _list(group: Mapping[str, Any], name: str) -> list[str]:
-    found = group.get(name) or []
-    if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
+    codes = group.get(name) or []
+    if not isinstance(codes, list) or not all(isinstance(item, str) for item in codes):
         raise ROUND_GROUP_LIST(name=name)
-    return found
+    return codes
 
 
 def _refuse_unknown(

@@ -197,8 +197,8 @@ def upload_ids(value: Any) -> set[str]:
     """Return the ids of the uploads that an answer refers to."""
     if isinstance(value, dict):
         own = value.get("upload")
-        found = upload_ids([part for part in value.values() if isinstance(part, dict | list)])
-        return found | {own} if isinstance(own, str) else found
+        within = upload_ids([part for part in value.values() if isinstance(part, dict | list)])
+        return within | {own} if isinstance(own, str) else within
     if isinstance(value, list):
         return {each for part in value for each in upload_ids(part)}
     return set()

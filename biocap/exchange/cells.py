@@ -27,9 +27,9 @@ def amount_in(
     try:
         return formats.read_number(text, money=True, thousands=thousands)
     except Malformed as malformed:
-        found = finding("refused", malformed.name, question, "", "", **malformed.params)
-        said = formats.sentence(found, formats.load(ACTIVITIES))
-        troubles.append(Trouble("answer", question, found.code, said))
+        refused = finding("refused", malformed.name, question, "", "", **malformed.params)
+        said = formats.sentence(refused, formats.load(ACTIVITIES))
+        troubles.append(Trouble("answer", question, refused.code, said))
         return None
 
 

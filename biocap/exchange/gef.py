@@ -72,12 +72,12 @@ def read_projects(
     column.
     """
     known = title_words()
-    found: list[Record | LeftOut] = []
-    by_id = _by_id(dates, found) if dates else {}
+    read: list[Record | LeftOut] = []
+    by_id = _by_id(dates, read) if dates else {}
     for projects in files:
         for row in csv_rows(projects, _NEEDED, HEADS):
             if isinstance(row, LeftOut):
-                found.append(row)
+                read.append(row)
                 continue
             if _TOGETHER not in row.cells and (missing := _APART - row.cells.keys()):
                 raise IMPORT_MISSING_COLUMNS(name=projects.name, columns=tuple(sorted(missing)))
@@ -85,12 +85,12 @@ def read_projects(
             status = _status(row.cells["status"])
             if not status:
                 unknown = IMPORT_UNKNOWN_STATUS(status=row.cells["status"][:60], known=UNDERTAKEN)
-                found.append(LeftOut(row.place, identity, Trouble.of("record", "status", unknown)))
+                read.append(LeftOut(row.place, identity, Trouble.of("record", "status", unknown)))
                 continue
             troubles: list[Trouble] = []
             answers = answers_of(row.cells, by_id.get(identity), known, troubles)
-            found.append(Record(row.place, identity, answers, troubles))
-    return found
+            read.append(Record(row.place, identity, answers, troubles))
+    return read
 
 
 def _by_id(dates: Path, found: list[Record | LeftOut]) -> dict[str, Mapping[str, str]]:
@@ -195,7 +195,7 @@ def _money(row: Mapping[str, str], troubles: list[Trouble]) -> dict[str, Any]:
 
 def _parted(together: str) -> tuple[str, str]:
     """Return the two amounts of one cell, “$500,000  $10,000”; what is not so stays whole."""
-    begins = [found.start() for found in _dollars.finditer(together)]
+    begins = [dollar.start() for dollar in _dollars.finditer(together)]
     if len(begins) == 2 and not together[: begins[0]].strip():
         return together[: begins[1]].strip(), together[begins[1] :].strip()
     return together, ""
@@ -235,24 +235,24 @@ def _dates(row: Mapping[str, str]) -> dict[str, Any]:
     start, end = row["start_date_actual"], row["closure_date_actual"]
     start_used = start or row["start_date_expected"]
     end_used = end or row["closure_date_expected"]
-    found: dict[str, Any] = {}
+    stated: dict[str, Any] = {}
     if start_used and end_used and end_used < start_used:
-        found["remarks"] = (
+        stated["remarks"] = (
             f"The list gives {end_used} as the expected closure, before the start; left out here."
         )
         end_used = end = ""
     period = {"from": start_used, "to": end_used}
     period = {name: day for name, day in period.items() if day}
     if not period:
-        return found
+        return stated
     actual = [bool(day) for day, used in ((start, start_used), (end, end_used)) if used]
     if all(actual):
-        found["dates_basis"] = {"code": "actual"}
+        stated["dates_basis"] = {"code": "actual"}
     elif not any(actual):
-        found["dates_basis"] = {"code": "expected"}
+        stated["dates_basis"] = {"code": "expected"}
     elif start:
-        found["dates_basis"] = {"code": "start_actual"}
-    return {**found, "dates": period}
+        stated["dates_basis"] = {"code": "start_actual"}
+    return {**stated, "dates": period}
 
 
 def _other_information(row: Mapping[str, str], dates: Mapping[str, str] | None) -> str:

@@ -22,12 +22,12 @@ def each_once(records: Iterable[Record], done: Imported) -> list[Record]:
         else:
             done.leave_out(record, Trouble.of("record", "", IMPORT_NO_ID()))
     once = []
-    for name, found in by_name.items():
-        first, *others = found
+    for name, of_name in by_name.items():
+        first, *others = of_name
         if any(other.answers != first.answers for other in others):
-            places = tuple(_shown(one.place) for one in found[:10])
+            places = tuple(_shown(one.place) for one in of_name[:10])
             doubled = Trouble.of("record", "", IMPORT_DOUBLED_ID(id=name, places=places))
-            for one in found:
+            for one in of_name:
                 done.leave_out(one, doubled)
             continue
         once.append(first)

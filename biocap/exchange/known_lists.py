@@ -13,6 +13,6 @@ LISTS = {
 
 def outside_list(name: str) -> OutsideList:
     """Return a list of LISTS. Raises KeyError for another name."""
-    found = import_module(LISTS[name]).LIST
-    assert isinstance(found, OutsideList)
-    return found
+    known = import_module(LISTS[name]).LIST
+    assert isinstance(known, OutsideList)
+    return known

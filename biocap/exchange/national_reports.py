@@ -92,16 +92,18 @@ def _once(
     Where it cannot be said which is the latest, none is taken.
     """
     once: dict[str, list[ListedReport]] = defaultdict(list)
-    for (edition, _party), found in reports.items():
-        latest = latest_of(found)
+    for (edition, _party), of_party in reports.items():
+        latest = latest_of(of_party)
         if latest is None:
-            places = tuple(_shown(one) for one in found[:10])
-            trouble = Trouble.of("record", "", IMPORT_TWO_REPORTS(count=len(found), places=places))
-            for one in found:
+            places = tuple(_shown(one) for one in of_party[:10])
+            trouble = Trouble.of(
+                "record", "", IMPORT_TWO_REPORTS(count=len(of_party), places=places)
+            )
+            for one in of_party:
                 done.leave_out(one, trouble)
             continue
         once[edition].append(latest)
-        for other in found:
+        for other in of_party:
             if other is latest:
                 continue
             if is_double(other, latest):

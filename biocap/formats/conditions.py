@@ -144,10 +144,10 @@ def decided(condition: Condition, leaf: Callable[[Picked], bool | None]) -> bool
     settling = isinstance(condition, AnyOf)
     undecided = False
     for part in condition.of:
-        found = decided(part, leaf)
-        if found is settling:
+        truth = decided(part, leaf)
+        if truth is settling:
             return settling
-        undecided = undecided or found is None
+        undecided = undecided or truth is None
     return None if undecided else not settling
 
 

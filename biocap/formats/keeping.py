@@ -63,9 +63,9 @@ def edition_from(files: Files, sha256: str) -> Edition:
 
     @cache
     def texts(language: str) -> Texts:
-        found, complete = texts_from(lambda code: table(f"texts/{code}.yaml"), Texts, language)
-        give(found, complete=complete)
-        return found
+        words, complete = texts_from(lambda code: table(f"texts/{code}.yaml"), Texts, language)
+        give(words, complete=complete)
+        return words
 
     structure = table("format.yaml")
     edition = sound(shaped(structure if structure is not None else LocatedMapping(), Edition))
@@ -75,12 +75,12 @@ def edition_from(files: Files, sha256: str) -> Edition:
 
 def left_over(edition: Edition, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values that an edition cannot read: of a key, an option, a kind it lacks."""
-    found = {}
+    unread = {}
     for key, value in values.items():
         try:
             if key in edition.keys and read_answer(edition, key, value) is not None:
                 continue
         except Refused:
             pass
-        found[key] = value
-    return found
+        unread[key] = value
+    return unread

@@ -111,7 +111,7 @@ class Lineage(Shape):
 
         Only what may be compared is carried; an option without a counterpart is left out.
         """
-        found: dict[str, Any] = {}
+        carried: dict[str, Any] = {}
         for key, value in answers.items():
             earlier, _, row = key.partition("/")
             tie = self.by_earlier.get(earlier)
@@ -120,7 +120,7 @@ class Lineage(Shape):
             if row:
                 after = self.value(earlier, row)
                 if after is not None:
-                    found[f"{tie.later[0]}/{after}"] = value
+                    carried[f"{tie.later[0]}/{after}"] = value
                 continue
             picks = value if isinstance(value, list) else [value]
             if all(isinstance(pick, Mapping) and "code" in pick for pick in picks):
@@ -128,8 +128,8 @@ class Lineage(Shape):
                 kept = [{**pick, "code": code} for pick, code in codes if code is not None]
                 value = kept if isinstance(value, list) else kept[0] if kept else None
             if value:
-                found[tie.later[0]] = value
-        return found
+                carried[tie.later[0]] = value
+        return carried
 
 
 class LineageProof:

@@ -117,8 +117,8 @@ def _option_list(name: Any, info: pydantic.ValidationInfo) -> OptionList:
         return OptionList((), code=name)
     if name not in lists:
         refuse(unknown((), "option list", name, lists))
-    found: OptionList = lists[name]
-    return found
+    options: OptionList = lists[name]
+    return options
 
 
 NamedOptions: TypeAlias = Annotated[

@@ -68,8 +68,8 @@ def check_definitions(folder: Path) -> list[DefinitionError]:
     """Return every mistake in a folder like definitions/formats/, with file and line."""
     errors: list[DefinitionError] = []
     for code, name in _editions_in(folder):
-        edition, found = read_edition(folder / code / name)
-        errors += found
+        edition, mistakes = read_edition(folder / code / name)
+        errors += mistakes
         if edition:
             errors += _check_words(folder / code / name, edition)
             errors += check_released(folder / code / name, edition)
@@ -86,12 +86,12 @@ def _editions(folder: Path) -> tuple[tuple[str, str], ...]:
 
 
 def _editions_in(folder: Path) -> list[tuple[str, str]]:
-    found = [
+    editions = [
         (path.parent.name, path.name)
         for path in folder.glob("*/*")
         if path.is_dir() and not path.name.startswith(".")
     ]
-    return sorted(found, key=lambda pair: (pair[0], _natural(pair[1])))
+    return sorted(editions, key=lambda pair: (pair[0], _natural(pair[1])))
 
 
 def _natural(name: str) -> list[tuple[int, str]]:
@@ -146,11 +146,11 @@ def check_released(
         released, errors = read_released(folder)
         if released is None:
             return errors
-    found = list(breaches(released, edition))
-    if not found:
+    broken = list(breaches(released, edition))
+    if not broken:
         return []
     table = read(folder / "format.yaml", f"{folder.parent.name}/{folder.name}/format.yaml")
-    return [mistake.located(table) for mistake in found]
+    return [mistake.located(table) for mistake in broken]
 
 
 def release(code: str, name: str) -> Path:

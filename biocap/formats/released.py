@@ -98,15 +98,15 @@ def as_text(released: Released) -> str:
 
 def _plain(part: ReleasedField) -> dict[str, Any]:
     """Return what is said of a field, without what is usual."""
-    found: dict[str, Any] = {"kind": part.kind, "visibility": part.visibility}
-    found |= {name: True for name in ("many", "scored") if getattr(part, name)}
+    told: dict[str, Any] = {"kind": part.kind, "visibility": part.visibility}
+    told |= {name: True for name in ("many", "scored") if getattr(part, name)}
     if part.options:
-        found["options"] = part.options
+        told["options"] = part.options
     if isinstance(part, ReleasedQuestion):
-        found |= {name: given for name in ("rows", "shown_when") if (given := getattr(part, name))}
+        told |= {name: given for name in ("rows", "shown_when") if (given := getattr(part, name))}
         if part.columns:
-            found["columns"] = {code: _plain(column) for code, column in part.columns.items()}
-    return found
+            told["columns"] = {code: _plain(column) for code, column in part.columns.items()}
+    return told
 
 
 def file_of(folder: Path) -> Path:

@@ -60,9 +60,9 @@ def counts_unless_skipped(
     """
     asked: Condition = gates[0] if len(gates) == 1 else All(tuple(gates))
     if skips[-1].means == "none":
-        others = [found for skip, found in _whom(skips[:-1]) if skip.means != "none"]
+        others = [condition for skip, condition in _whom(skips[:-1]) if skip.means != "none"]
         return All((_either(asked, others), picked)) if others else All((*gates, picked))
-    none = [Not(found) for skip, found in _whom(skips[:-1]) if skip.means == "none"]
+    none = [Not(condition) for skip, condition in _whom(skips[:-1]) if skip.means == "none"]
     return All((*none, picked)) if none else picked
 
 
@@ -70,9 +70,9 @@ def outside(gates: Sequence[Condition], skips: Sequence[Skip]) -> Iterator[Condi
     """Return of whom the question is not applicable, as far as skips say so."""
     unasked = Not(gates[0] if len(gates) == 1 else All(tuple(gates)))
     before = tuple(Not(skip.when) for skip in skips if skip.when is not None)
-    for skip, found in _whom(skips[:-1]):
+    for skip, condition in _whom(skips[:-1]):
         if skip.means == "not_applicable":
-            yield All((unasked, found))
+            yield All((unasked, condition))
     if skips[-1].means == "not_applicable":
         yield All((unasked, *before)) if before else unasked
 

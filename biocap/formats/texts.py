@@ -70,9 +70,9 @@ def reader(folder: Path) -> Callable[[str], Texts]:
 
     @cache
     def texts(language: str) -> Texts:
-        found, complete = read_texts(folder, Texts, language)
-        give(found, complete=complete)
-        return found
+        words, complete = read_texts(folder, Texts, language)
+        give(words, complete=complete)
+        return words
 
     return texts
 

@@ -31,16 +31,16 @@ def calendar_day(text: str) -> date | None:
     """
     text = text.strip()
     try:
-        if found := _year_first.fullmatch(text):
-            year, month, day = [part for part in found.groups() if part and part.isdigit()]
+        if match := _year_first.fullmatch(text):
+            year, month, day = [part for part in match.groups() if part and part.isdigit()]
             return date(int(year), int(month), int(day))
-        if found := _year_last.fullmatch(text):
-            first, second, year = int(found.group(1)), int(found.group(3)), int(found.group(4))
+        if match := _year_last.fullmatch(text):
+            first, second, year = int(match.group(1)), int(match.group(3)), int(match.group(4))
             if first != second and max(first, second) <= 12:
                 return None
             return date(year, min(first, second), max(first, second))
-        if found := _chinese.fullmatch(text):
-            return date(*map(int, found.groups()))
+        if match := _chinese.fullmatch(text):
+            return date(*map(int, match.groups()))
         return _in_words(text)
     except ValueError:
         return None
@@ -64,8 +64,8 @@ def written_day(text: str) -> str:
     ('2026-02-28', '2024-05', '2024-05')
     """
     text = text.strip()
-    if found := calendar_day(text):
-        return found.isoformat()
+    if day := calendar_day(text):
+        return day.isoformat()
     if _year.fullmatch(text):
         return f"{int(text):04}"
     if in_figures := _month_in_figures(text):
@@ -81,10 +81,10 @@ def written_day(text: str) -> str:
 
 
 def _month_in_figures(text: str) -> tuple[int, int] | None:
-    if found := re.fullmatch(r"(\d{4})[-/.年]\s*(\d{1,2})月?", text):
-        return int(found.group(1)), int(found.group(2))
-    if found := re.fullmatch(r"(\d{1,2})[-/.](\d{4})", text):
-        return int(found.group(2)), int(found.group(1))
+    if match := re.fullmatch(r"(\d{4})[-/.年]\s*(\d{1,2})月?", text):
+        return int(match.group(1)), int(match.group(2))
+    if match := re.fullmatch(r"(\d{1,2})[-/.](\d{4})", text):
+        return int(match.group(2)), int(match.group(1))
     return None
 
 

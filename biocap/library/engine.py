@@ -13,8 +13,8 @@ def of_texts(expression: str, texts: Sequence[str], *more: str) -> tuple[str, ..
     `more` fills the question marks of the expression.
     """
     asked = f"SELECT {expression} FROM (SELECT unnest(?) AS text)"
-    found = engine().cursor().execute(asked, [*more, list(texts)]).fetchall()
-    return tuple(made for (made,) in found)
+    rows = engine().cursor().execute(asked, [*more, list(texts)]).fetchall()
+    return tuple(made for (made,) in rows)
 
 
 @cache

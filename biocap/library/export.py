@@ -130,8 +130,8 @@ def dictionary_json(translate: Callable[[str], str] = str) -> bytes:
         }
         for table in TABLES.values()
     ]
-    found = {"note": translate(_NOTE), "tables": tables}
-    return json.dumps(found, ensure_ascii=False, indent=1).encode("utf-8")
+    dictionary = {"note": translate(_NOTE), "tables": tables}
+    return json.dumps(dictionary, ensure_ascii=False, indent=1).encode("utf-8")
 
 
 def rows_csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:

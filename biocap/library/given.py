@@ -41,19 +41,19 @@ def given_rows(given: Given, rounds: Set[str]) -> Rows:
 def _checked(
     table: StoredTable, rows: Iterable[Mapping[str, Any]], rounds: Set[str]
 ) -> list[dict[str, Any]]:
-    found = _typed(table, list(rows))
-    for row in found:
+    typed = _typed(table, list(rows))
+    for row in typed:
         missing = [column for column in table.order if row[column] is None]
         if missing:
             raise LIBRARY_GIVEN_INCOMPLETE(table=table.name, columns=tuple(missing))
         if "round" in row and row["round"] not in rounds:
             raise LIBRARY_GIVEN_NO_ROUND(table=table.name, round=row["round"])
-    for key, number in Counter(tuple(row[c] for c in table.order) for row in found).items():
+    for key, number in Counter(tuple(row[c] for c in table.order) for row in typed).items():
         if number > 1:
             raise LIBRARY_GIVEN_TWICE(
                 table=table.name, number=number, key=tuple(str(cell) for cell in key)
             )
-    return found
+    return typed
 
 
 def _typed(table: StoredTable, rows: list[Mapping[str, Any]]) -> list[dict[str, Any]]:

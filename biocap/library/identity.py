@@ -76,8 +76,8 @@ def latest_moment(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> datetime |
     again. None where they hold none.
     """
     columns = (("rounds", "cut_off_at"), ("submissions", "submitted_at"), ("entered", "entered_at"))
-    found = [row[column] for name, column in columns for row in rows[name]]
-    return max((at for at in found if at is not None), default=None)
+    moments = [row[column] for name, column in columns for row in rows[name]]
+    return max((at for at in moments if at is not None), default=None)
 
 
 def moment(at: datetime) -> str:

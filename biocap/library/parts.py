@@ -90,7 +90,7 @@ def chosen_parties(library: Library, by: str) -> tuple[str, ...]:
 
     def find() -> tuple[str, ...]:
         parties = library.table("parties")
-        found = parties.filter(part_of(parties, by) == CHOSEN).select("code").order_by("code")
-        return tuple(code for (code,) in library.rows(found))
+        codes = parties.filter(part_of(parties, by) == CHOSEN).select("code").order_by("code")
+        return tuple(code for (code,) in library.rows(codes))
 
     return library.once(("parts.chosen", by), find)

@@ -46,16 +46,16 @@ def verify(root: Path | None = None, progress: Progress | None = None) -> list[P
     library: the snapshot in force is there.
     """
     root = root or library_root()
-    found: list[Problem] = []
+    problems: list[Problem] = []
     there = snapshots(root)
     for name in there:
-        found += mistakes_in(root / "snapshots" / name)
+        problems += mistakes_in(root / "snapshots" / name)
         if progress:
             progress(name)
     named = in_force(root)
     if named is not None and named not in there:
-        found.append(LIBRARY_IN_FORCE_MISSING(id=named))
-    return found
+        problems.append(LIBRARY_IN_FORCE_MISSING(id=named))
+    return problems
 
 
 def mistakes_in(folder: Path, content: bool = True) -> list[Problem]:

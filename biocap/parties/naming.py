@@ -127,10 +127,10 @@ def _without_and(entry: str) -> Iterator[str]:
     if _is_place(entry) or _key(_words(entry)) in _names():
         yield entry
         return
-    for found in reversed(list(_and.finditer(entry))):
-        if _is_place(entry[: found.start()]):
-            yield entry[: found.start()]
-            yield from _without_and(entry[found.end() :])
+    for joint in reversed(list(_and.finditer(entry))):
+        if _is_place(entry[: joint.start()]):
+            yield entry[: joint.start()]
+            yield from _without_and(entry[joint.end() :])
             return
     if _codes.fullmatch(entry) and any(word.upper() in _by_code() for word in entry.split()):
         yield from entry.split()
@@ -179,19 +179,21 @@ def _regions() -> Mapping[str, str]:
 @cache
 def _names() -> Mapping[str, str]:
     """Return every way to write a name -> the State; what leads to two leads nowhere."""
-    found: dict[str, set[str]] = {}
+    codes_by_name: dict[str, set[str]] = {}
     shorter: dict[str, set[str]] = {}
     others = other_names()
     for code, party in PARTIES.items():
         for name in (*party.names.values(), *others.names.get(code, ())):
             words = _words(name)
             for key in (_key(words), "".join(words)):
-                found.setdefault(key, set()).add(code)
+                codes_by_name.setdefault(key, set()).add(code)
             for less in (_words(_brackets.sub(" ", name)), [w for w in words if w not in _forms]):
                 if less and less != words:
                     shorter.setdefault(_key(less), set()).add(code)
     for key, codes in shorter.items():
-        found.setdefault(key, codes)
+        codes_by_name.setdefault(key, codes)
     for name in others.unclear:
-        found[_key(_words(name))] = found["".join(_words(name))] = {""}
-    return {key: next(iter(codes)) for key, codes in found.items() if len(codes) == 1 and key}
+        codes_by_name[_key(_words(name))] = codes_by_name["".join(_words(name))] = {""}
+    return {
+        key: next(iter(codes)) for key, codes in codes_by_name.items() if len(codes) == 1 and key
+    }

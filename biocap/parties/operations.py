@@ -126,10 +126,10 @@ def organization_named(name: str, *, by: Person | None, at: datetime) -> Organiz
     name = name_in_line(" ".join(name.split()))
     if not name:
         raise ORGANIZATION_NAME_MISSING()
-    found, made = Organization.objects.get_or_create(name=name)
+    organization, made = Organization.objects.get_or_create(name=name)
     if made:
-        record("organization.add", f"organization:{found.pk}", by=by, at=at)
-    return found
+        record("organization.add", f"organization:{organization.pk}", by=by, at=at)
+    return organization
 
 
 @transaction.atomic

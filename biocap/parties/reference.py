@@ -134,9 +134,9 @@ def membership(code: str, group: str, on: date) -> Membership:
 def regional_group(code: str, on: date) -> tuple[str, bool]:
     """Return the regional group of a Party on a day ("" for none), and whether it is dated."""
     for group in GROUPS:
-        found = membership(code, group, on)
-        if found.member:
-            return group, found.dated
+        member = membership(code, group, on)
+        if member.member:
+            return group, member.dated
     return "", False
 
 
@@ -180,13 +180,13 @@ def count(treaty: str, on: date, deposited: bool = False) -> Count:
 
 def _known(treaty: str, on: date, deposited: bool) -> list[str]:
     _treaty(treaty)
-    found = []
+    codes = []
     for code, party in PARTIES.items():
         standing = party.treaties[treaty]
         day = standing.deposited if deposited else standing.bound_from
         if day is not None and day <= on:
-            found.append(code)
-    return found
+            codes.append(code)
+    return codes
 
 
 def _treaty(code: str) -> Treaty:

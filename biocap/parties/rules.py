@@ -53,12 +53,12 @@ def read_parties(folder: Path) -> Read[Reference]:
     ]
     if errors or not treaties or not groups:
         return None, errors
-    found = Reference(MappingProxyType(treaties.treaties), MappingProxyType(groups.groups))
-    errors += _countries(folder / COUNTRIES, found)
+    reference = Reference(MappingProxyType(treaties.treaties), MappingProxyType(groups.groups))
+    errors += _countries(folder / COUNTRIES, reference)
 
     def of_parties(file: OtherNamesFile | None) -> Iterator[Mistake]:
         for code in file.names if file else ():
-            if code not in found.parties:
+            if code not in reference.parties:
                 yield Mistake(
                     ("names", code),
                     "unknown_party",
@@ -69,12 +69,12 @@ def read_parties(folder: Path) -> Read[Reference]:
 
     others, more = read_shape(folder / OTHER_NAMES, OtherNamesFile, of_parties)
     errors += more
-    found = replace(found, other_names=others or found.other_names)
-    bodies, more = read_bodies(folder / BODIES, found)
+    reference = replace(reference, other_names=others or reference.other_names)
+    bodies, more = read_bodies(folder / BODIES, reference)
     errors += more
-    found = replace(found, bodies=bodies)
-    errors += _memberships(folder / MEMBERSHIPS, found)
-    return (None if errors else found), errors
+    reference = replace(reference, bodies=bodies)
+    errors += _memberships(folder / MEMBERSHIPS, reference)
+    return (None if errors else reference), errors
 
 
 def read_bodies(path: Path, found: Reference) -> tuple[Mapping[str, Body], list[DefinitionError]]:

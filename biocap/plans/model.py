@@ -42,8 +42,8 @@ class Goal(Shape):
 
     def column(self, name: str) -> tuple[Item, ...]:
         """Return the items of one of COLUMNS."""
-        found: tuple[Item, ...] = getattr(self, name)
-        return found
+        items: tuple[Item, ...] = getattr(self, name)
+        return items
 
 
 @dataclass(frozen=True, slots=True)

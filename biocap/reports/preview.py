@@ -144,19 +144,19 @@ Who = tuple[str, str, str]
 
 
 def _versions(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> dict[Who, set[str]]:
-    found: dict[Who, set[str]] = {}
+    receipts: dict[Who, set[str]] = {}
     for row in rows.get("versions", ()):
         who = (row["round"] or "", row["party"] or "", row["activity"] or "")
-        found.setdefault(who, set()).add(row["sha256"])
-    return found
+        receipts.setdefault(who, set()).add(row["sha256"])
+    return receipts
 
 
 def _answers(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> dict[Who, set[tuple[str, Any]]]:
-    found: dict[Who, set[tuple[str, Any]]] = {}
+    answers: dict[Who, set[tuple[str, Any]]] = {}
     for row in rows.get("answers", ()):
         who = (row["round"] or "", row["party"] or "", row["activity"] or "")
-        found.setdefault(who, set()).add((row["key"], plain(row["value"])))
-    return found
+        answers.setdefault(who, set()).add((row["key"], plain(row["value"])))
+    return answers
 
 
 def _changes(

@@ -40,15 +40,15 @@ def _pruned(node: Any, places: list[Place], left_out: set[str]) -> Any:
 
 def _inside(step: str | int, places: list[Place]) -> list[Place]:
     """Return how places go on behind a step; names of alternatives before it are passed over."""
-    found = []
+    inside = []
     for place in places:
         for number, other in enumerate(place):
             if other == step and type(other) is type(step):
-                found.append(place[number + 1 :])
+                inside.append(place[number + 1 :])
                 break
             if isinstance(other, int):
                 break
-    return found
+    return inside
 
 
 def _words(node: Any) -> Iterator[str]:

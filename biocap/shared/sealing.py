@@ -76,11 +76,11 @@ def _after(last: int) -> int:
 
 
 def _hashed(before: str, entries: Any) -> tuple[int, str]:
-    found, count = hashlib.sha256(before.encode()), 0
+    digest, count = hashlib.sha256(before.encode()), 0
     for line in _lines(entries):
-        found.update(b"\n" + line)
+        digest.update(b"\n" + line)
         count += 1
-    return count, found.hexdigest()
+    return count, digest.hexdigest()
 
 
 def _lines(entries: Any) -> Iterator[bytes]:

@@ -64,8 +64,8 @@ def shaped(table: LocatedMapping, shape: type[T], *proofs: Proof[T]) -> Read[T]:
     proved = built if built is not None else _validated(rest, shape)[0]
     errors = [mistake.located(table) for mistake in mistakes]
     if proved is not None:
-        found = (mistake for proof in proofs for mistake in proof(proved))
-        errors += [m.located(rest) for m in found if m.params.get("given") not in left_out]
+        unproved = (mistake for proof in proofs for mistake in proof(proved))
+        errors += [m.located(rest) for m in unproved if m.params.get("given") not in left_out]
     if not errors:
         return built, []
     return None, list({str(error): error for error in errors}.values())
@@ -129,8 +129,8 @@ def _mistake(error: ErrorDetails, shape: Any, table: LocatedMapping) -> Mistake:
     place, kind, given = error["loc"], error["type"], error["input"]
     context = error.get("ctx", {})
     if "mistake" in context:
-        found: Mistake = context["mistake"]
-        return dataclasses.replace(found, place=place)
+        mistake: Mistake = context["mistake"]
+        return dataclasses.replace(mistake, place=place)
     if place[-1:] == ("[key]",):
         return _unknown_property(place[:-1], _Declared(shape, place).words)
     if kind == "unexpected_keyword_argument":
@@ -220,9 +220,9 @@ class _Declared:
 
     @property
     def missing(self) -> tuple[str, str, str]:
-        for found in self._metadata:
-            if isinstance(found, Missing):
-                return found.code, found.text, found.remedy
+        for rule in self._metadata:
+            if isinstance(rule, Missing):
+                return rule.code, rule.text, rule.remedy
         return "missing_property", noop("“%(name)s” is missing."), noop("Add “%(name)s”.")
 
     @property
@@ -239,10 +239,10 @@ class _Declared:
 
 def _properties(shape: Any) -> Mapping[str, Any]:
     """Return the properties that a file gives to a shape, with their declared types."""
-    found = {}
+    properties = {}
     for name, hint in get_type_hints(shape, include_extras=True).items():
         infos = [m for m in getattr(hint, "__metadata__", ()) if isinstance(m, FieldInfo)]
         alias = next((info.alias for info in infos if info.alias), name)
         if alias.strip() and name in {field.name for field in dataclasses.fields(shape)}:
-            found[alias] = hint
-    return found
+            properties[alias] = hint
+    return properties

@@ -94,7 +94,7 @@ def _of_edition(edition: Edition) -> Iterator[CodeRow]:
     ]
 
     def row(kind: str, above: str, code: str, words: list[str]) -> CodeRow:
-        labels = (found if text else "" for text, found in zip(told, words, strict=True))
+        labels = (label if text else "" for text, label in zip(told, words, strict=True))
         return CodeRow(of, kind, above, code, tuple(labels))
 
     for name, options in edition.option_lists.items():

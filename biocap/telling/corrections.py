@@ -11,14 +11,14 @@ from biocap.telling.names import Words
 
 def correction_of(words: Words, round: str, party: str) -> str:
     """Return that a Party has corrected what the snapshot counts of it in a round; "" if not."""
-    found = not_counted(words.library).get((round, party))
-    if found is None:
+    correction = not_counted(words.library).get((round, party))
+    if correction is None:
         return ""
-    if found.on is None:
+    if correction.on is None:
         return gettext("This Party has sent a correction. It is not counted in this snapshot.")
-    day = {"day": dates.day(found.on)}
+    day = {"day": dates.day(correction.on)}
     cut_off_at = words.round_of_any_format(round).cut_off_at
-    if found.on < cut_off_at.astimezone(UTC).date():
+    if correction.on < cut_off_at.astimezone(UTC).date():
         return (
             gettext(
                 "A correction that this Party submitted on %(day)s came in after this snapshot was "

@@ -63,13 +63,13 @@ def rows(library: Library, name: str) -> list[dict[str, Any]]:
         moments = [column.name for column in columns if column.kind == "moment"]
         table = library.table(name).order_by(list(TABLES[name].order))
         table = table.mutate(**{column: table[column].epoch_seconds() for column in moments})
-        found = [
+        read_rows = [
             dict(zip([column.name for column in columns], row, strict=True))
             for row in library.rows(table)
         ]
-        for row in found:
+        for row in read_rows:
             row |= {at: datetime.fromtimestamp(row[at], UTC) for at in moments if row[at]}
-        return found
+        return read_rows
 
     return library.once(("web.rows", name), read)
 
@@ -153,7 +153,7 @@ class Words:
     @property
     def all_rounds(self) -> tuple[RoundLine, ...]:
         """The rounds of the snapshot, of whatever format, the newest first."""
-        found = [
+        lines = [
             RoundLine(
                 code=row["round"],
                 title=row["title"],
@@ -169,8 +169,8 @@ class Words:
             )
             for row in rows(self.library, "rounds")
         ]
-        found.sort(key=lambda line: (line.due_on, line.code), reverse=True)
-        return tuple(found)
+        lines.sort(key=lambda line: (line.due_on, line.code), reverse=True)
+        return tuple(lines)
 
     def round(self, code: str) -> RoundLine:
         """Return a round; raises Problem("library.no_such_round")."""
@@ -194,7 +194,7 @@ class Words:
 
     def earlier(self, line: RoundLine) -> RoundLine | None:
         """Return the round that this one is compared with, if the snapshot holds it."""
-        return next((found for found in self.rounds if found.code == line.previous), None)
+        return next((known for known in self.rounds if known.code == line.previous), None)
 
 
 def edition_of(code: str, edition: str | None = None) -> Edition:

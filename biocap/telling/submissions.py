@@ -85,5 +85,5 @@ def is_named(library: Library, upload: UUID) -> bool:
 
 
 def _read(library: Library, answers: Any) -> dict[str, Any]:
-    found = library.rows(answers.select("key", "value"))
-    return {key: json.loads(value) for key, value in found}
+    rows = library.rows(answers.select("key", "value"))
+    return {key: json.loads(value) for key, value in rows}

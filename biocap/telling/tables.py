@@ -178,13 +178,13 @@ class Table(Generic[Row]):
     def picked(self, *codes: str) -> tuple[Column[Row], ...]:
         """Return the columns of these codes in this order; none named: all that have a head."""
         if codes:
-            found = tuple(map(self.column, codes))
+            columns = tuple(map(self.column, codes))
         else:
-            found = tuple(column for column in self.columns if column.head)
-        assert {column.code for column in found}.issuperset(self.ranked_by), (
+            columns = tuple(column for column in self.columns if column.head)
+        assert {column.code for column in columns}.issuperset(self.ranked_by), (
             f"{self.name} is ranked by {self.ranked_by}, which stand in no column shown"
         )
-        return found
+        return columns
 
 
 def value_in_words(kind: Kind, value: Any, places: int = 1) -> str:

@@ -61,12 +61,12 @@ def allow(
 
         def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             try:
-                found = None if subject is None else subject(*args, **kwargs)
+                towards = None if subject is None else subject(*args, **kwargs)
             except Http404:  # a stranger is not told what exists
                 if person_of(request) is None and "anonymous" not in row:
                     return _to_sign_in(request)
                 raise
-            refused = refusal(request, action, found, hidden=hidden)
+            refused = refusal(request, action, towards, hidden=hidden)
             return view(request, *args, **kwargs) if refused is None else refused
 
         cast(Guarded, guarded).action = action

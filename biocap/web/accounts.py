@@ -32,18 +32,18 @@ class ClosedRegistration(DefaultAccountAdapter):  # type: ignore[misc]
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Person | None:
         """Return whose e-mail and password these are; every try is counted first."""
         tried = counted(PASSWORD, str(credentials.get("email", "")), request)
-        found: Person | None = super().authenticate(request, **credentials)
-        if found is not None:
+        person: Person | None = super().authenticate(request, **credentials)
+        if person is not None:
             tried.was_right()
-        return found
+        return person
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Leave out the limit of allauth."""
 
     def reauthenticate(self, user: Person, password: str) -> bool:
         """Return whether the password is theirs; the e-mail stands with the person alone."""
-        found = self.authenticate(context.request, email=user.email, password=password)
-        return found is not None and found.pk == user.pk
+        person = self.authenticate(context.request, email=user.email, password=password)
+        return person is not None and person.pk == user.pk
 
     def set_password(self, user: Person, password: str) -> None:
         """Change the password; other sessions and all access tokens end."""

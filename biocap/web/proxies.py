@@ -50,16 +50,16 @@ class Proxies:
 
     def client(self, peer: str, forwarded: str) -> str:
         """Return the address of who asks, given the other end of the line and the header."""
-        found = peer
+        client = peer
         steps = 0
         for word in reversed(forwarded.split(",") if forwarded else []):
-            if steps >= self.count if self.count else not self.holds(found):
+            if steps >= self.count if self.count else not self.holds(client):
                 break
             address = _address(word.strip())
             if address is None:
                 break
-            found, steps = str(address), steps + 1
-        return found
+            client, steps = str(address), steps + 1
+        return client
 
 
 def _address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:

@@ -40,7 +40,7 @@ def json_of(library: Library, table: Table[Any]) -> bytes:
     """Return the table as JSON, with what its columns mean and its licence."""
     columns, rows = in_file(table, library.snapshot_id, _said_of(library))
     names = [code for code, _ in columns]
-    found = {
+    content = {
         "snapshot": library.snapshot_id,
         "note": joined_note(table, _said_of(library)),
         **withdrawn_in_json(library),
@@ -48,7 +48,7 @@ def json_of(library: Library, table: Table[Any]) -> bytes:
         "columns": [{"name": code, "text": gettext(says)} for code, says in columns],
         "rows": [dict(zip(names, map(plain, row), strict=True)) for row in rows],
     }
-    return json.dumps(found, ensure_ascii=False).encode()
+    return json.dumps(content, ensure_ascii=False).encode()
 
 
 def _said_of(library: Library) -> str:
@@ -58,9 +58,9 @@ def _said_of(library: Library) -> str:
 
 def terms(library: Library) -> dict[str, Any]:
     """Return the licence of the data and how to name their source, as JSON holds them."""
-    found = licence()
+    stated = licence()
     return {
-        "license": {"name": found.name, "url": found.address},
+        "license": {"name": stated.name, "url": stated.address},
         "attribution": attribution(library),
     }
 

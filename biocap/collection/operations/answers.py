@@ -181,10 +181,10 @@ def _require_own_uploads(
     submission: Submission, edition: Edition, given: Mapping[str, Any]
 ) -> None:
     wanted = {
-        found
+        upload_id
         for key, value in given.items()
         if edition.keys[key][0].kind == "file"
-        for found in rules.upload_ids(value)
+        for upload_id in rules.upload_ids(value)
     }
     if not wanted:
         return

@@ -116,10 +116,10 @@ def must_have_reason(reason: str) -> None:
 
 
 def _held(round: Round) -> Round:
-    found = Round.objects.select_for_update(of=("self",)).filter(pk=round.pk).first()
-    if found is None:
+    held = Round.objects.select_for_update(of=("self",)).filter(pk=round.pk).first()
+    if held is None:
         raise ROUND_UNKNOWN(code=round.code)
-    return found
+    return held
 
 
 def _must_be_sound(before: Mapping[str, Any], after: Mapping[str, Any], at: datetime) -> None:

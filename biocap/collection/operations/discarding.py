@@ -136,12 +136,12 @@ def _differing(
 
 def _again(standing: rules.Standing, put_away: rules.Standing) -> dict[str, rules.Answer]:
     """Return the answers that were put away, each at a revision that no open page has seen."""
-    found = dict(standing)
+    answers = dict(standing)
     for key, answer in put_away.items():
         if answer["value"] != rules.value_of(standing, key):
             revision = max(rules.revision_of(standing, key), answer["revision"]) + 1
-            found[key] = {**answer, "revision": revision}
-    return found
+            answers[key] = {**answer, "revision": revision}
+    return answers
 
 
 def _move(held: Submission, status: Status) -> None:

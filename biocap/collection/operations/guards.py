@@ -44,10 +44,10 @@ def locked(submission_id: uuid.UUID) -> Submission:
     Two people who save, or save and submit, at the same time take turns here. Raises
     Problem("submission.unknown").
     """
-    found = statements.locked_submission(submission_id)
-    if found is None:
+    held = statements.locked_submission(submission_id)
+    if held is None:
         raise SUBMISSION_UNKNOWN()
-    return found
+    return held
 
 
 def last_version(held: Submission) -> Version | None:

@@ -41,16 +41,16 @@ def started_before(by: Person, once: Once | None, at: datetime) -> Submission | 
     """
     if once is None:
         return None
-    found = (
+    started = (
         StartKey.objects.filter(person=by, key=once.key, at__gt=at - KEPT)
         .select_related("submission__round", "submission__organization")
         .first()
     )
-    if found is None:
+    if started is None:
         return None
-    if found.sha256 != once.sha256:
+    if started.sha256 != once.sha256:
         raise START_OTHER_REQUEST()
-    return found.submission
+    return started.submission
 
 
 def remember(by: Person, once: Once | None, started: Submission, at: datetime) -> None:

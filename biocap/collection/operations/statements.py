@@ -70,11 +70,11 @@ def locked_submission(submission_id: uuid.UUID) -> Submission | None:
         return None
     count = len(SUBMISSION)
     own, answers, of_round = row[:count], row[count], row[count + 1 :]
-    found: Submission = Submission.from_db("default", SUBMISSION, [submission_id, *own[1:]])
-    found.answers = from_json(answers)
-    if found.round_id is not None:
-        found.round = Round.from_db("default", ROUND, of_round)
-    return found
+    submission: Submission = Submission.from_db("default", SUBMISSION, [submission_id, *own[1:]])
+    submission.answers = from_json(answers)
+    if submission.round_id is not None:
+        submission.round = Round.from_db("default", ROUND, of_round)
+    return submission
 
 
 def write_answers(submission_id: uuid.UUID, answers: Standing) -> None:

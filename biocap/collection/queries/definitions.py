@@ -58,7 +58,7 @@ def changed_under_answers() -> list[DefinitionError]:
     With the place in the definition, as `biocap check` says it. Raises DefinitionError of an
     edition that is broken.
     """
-    found: dict[str, DefinitionError] = {}
+    changed: dict[str, DefinitionError] = {}
     for code, name in formats.editions():
         edition = formats.load(code, name)
         folder = definitions_folder() / "formats" / code / name
@@ -67,7 +67,7 @@ def changed_under_answers() -> list[DefinitionError]:
                 was = released_of(_kept(sha256))
             except NotKept:
                 continue
-            found |= {str(error): error for error in check_released(folder, edition, was)}
+            changed |= {str(error): error for error in check_released(folder, edition, was)}
         for key in sorted(_lost_in_drafts(edition)):
             error = DefinitionError(
                 "definition.drafts_lose",
@@ -77,8 +77,8 @@ def changed_under_answers() -> list[DefinitionError]:
                 noop("Put the question back as it was, or make a new edition."),
                 key=key,
             )
-            found[str(error)] = error
-    return list(found.values())
+            changed[str(error)] = error
+    return list(changed.values())
 
 
 def _frozen_with(code: str, edition: str) -> set[str]:

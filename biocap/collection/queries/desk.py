@@ -25,31 +25,31 @@ class Invited:
 
 def submission_of(submission_id: uuid.UUID) -> Submission:
     """Return a submission with its round and organization; Problem("submission.unknown")."""
-    found = (
+    submission = (
         Submission.objects.select_related("round__previous", "organization")
         .defer("answers")
         .filter(pk=submission_id)
         .first()
     )
-    if found is None:
+    if submission is None:
         raise SUBMISSION_UNKNOWN()
-    return found
+    return submission
 
 
 def round_of(code: str) -> Round:
     """Return a round by its code; Problem("round.unknown")."""
-    found = Round.objects.select_related("previous").filter(code=code).first()
-    if found is None:
+    round_ = Round.objects.select_related("previous").filter(code=code).first()
+    if round_ is None:
         raise ROUND_UNKNOWN(code=code[:60])
-    return found
+    return round_
 
 
 def organization_of(number: int) -> Organization:
     """Return an organization by its number; Problem("organization.unknown")."""
-    found = Organization.objects.filter(pk=number).first()
-    if found is None:
+    organization = Organization.objects.filter(pk=number).first()
+    if organization is None:
         raise ORGANIZATION_UNKNOWN()
-    return found
+    return organization
 
 
 def submissions_open_to(person: Person) -> QuerySet[Submission]:

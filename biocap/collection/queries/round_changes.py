@@ -8,10 +8,10 @@ from biocap.collection.models import Invitation, Round, RoundChange, Submission
 
 def changes_of(rounds: Iterable[Round]) -> dict[int, list[RoundChange]]:
     """Return the changes of each round by its number, the latest first. One query."""
-    found: dict[int, list[RoundChange]] = {}
+    by_round: dict[int, list[RoundChange]] = {}
     for change in RoundChange.objects.filter(round__in=list(rounds)).select_related("by"):
-        found.setdefault(change.round_id, []).append(change)
-    return found
+        by_round.setdefault(change.round_id, []).append(change)
+    return by_round
 
 
 def asked_in(round: Round) -> tuple[list[str], set[str]]:

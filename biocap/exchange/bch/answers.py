@@ -89,11 +89,11 @@ class Fields:
         """Read all fields of a record, in its order."""
         readers, answers = _readers(self.edition), self.answers
         for code, raw in fields.items():
-            found = readers.get(code)
-            if found is None:
+            read_kind = readers.get(code)
+            if read_kind is None:
                 self._not_asked(code, raw)
                 continue
-            question, reader, plain = found
+            question, reader, plain = read_kind
             if plain is not None and type(raw) is dict and len(raw) == 1:
                 value = raw.get("value")
                 answer = plain.get(value) if type(value) is str else None

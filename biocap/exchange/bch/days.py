@@ -26,8 +26,8 @@ def day_of(raw: Any) -> str:
     if raw is None or raw == "":
         return ""
     written = raw.strip() if isinstance(raw, str) else ""
-    if found := calendar_day(written):
-        return found.isoformat()
+    if day := calendar_day(written):
+        return day.isoformat()
     try:
         if _iso.match(written):
             return datetime.fromisoformat(written).date().isoformat()
@@ -47,8 +47,8 @@ def moment_of(raw: Any) -> datetime | None:
     raw = bare(raw)
     if isinstance(raw, str):
         raw = raw.strip()
-        if found := _milliseconds.fullmatch(raw):
-            raw = int(found.group(1))
+        if milliseconds := _milliseconds.fullmatch(raw):
+            raw = int(milliseconds.group(1))
     try:
         if isinstance(raw, int | float) and not isinstance(raw, bool):
             return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=raw)
@@ -62,11 +62,11 @@ def _read(text: str) -> datetime | None:
         return datetime.combine(day, datetime.min.time(), UTC)
     try:
         if _iso.match(text):
-            found = datetime.fromisoformat(text)
+            moment = datetime.fromisoformat(text)
         elif _mail.search(text):
-            found = parsedate_to_datetime(text)
+            moment = parsedate_to_datetime(text)
         else:
             return None
     except (ValueError, TypeError):
         return None
-    return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)

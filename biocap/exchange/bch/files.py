@@ -73,11 +73,11 @@ def read_file(path: Path) -> list[JsonRecord]:
     elif _is_lines(path, text):
         records = list(_lines(name, text))
     else:
-        found, why = _parsed(text)
+        content, why = _parsed(text)
         if why:
             raise IMPORT_NOT_JSON(name=name, why=why)
-        items = opened(found)
-        page = is_page(found, len(items))
+        items = opened(content)
+        page = is_page(content, len(items))
         records = [
             JsonRecord(RecordPlace(name, number), item, is_of_a_page=page)
             for number, item in enumerate(items, start=1)
@@ -98,24 +98,24 @@ WRAPPERS = (
 _OF_A_RECORD = frozenset({"header", "government", "body", "document", "schema", "identifier"})
 
 
-def opened(found: Any) -> list[Any]:
+def opened(records: Any) -> list[Any]:
     """Return the records of what a file says: one, a list, or either within a wrapper.
 
     >>> opened({"response": {"numFound": 1, "docs": [{"government": "ke"}]}})
     [{'government': 'ke'}]
     """
     for _ in range(3):
-        if isinstance(found, list):
-            return [_source(item) for item in found]
-        if not isinstance(found, dict) or not _OF_A_RECORD.isdisjoint(found):
+        if isinstance(records, list):
+            return [_source(item) for item in records]
+        if not isinstance(records, dict) or not _OF_A_RECORD.isdisjoint(records):
             break
         inner = next(
-            (part for part in map(partial(_within, found), WRAPPERS) if part is not None), None
+            (part for part in map(partial(_within, records), WRAPPERS) if part is not None), None
         )
         if inner is None:
             break
-        found = inner
-    return [found]
+        records = inner
+    return [records]
 
 
 def is_wrapper(content: dict[str, Any]) -> bool:
@@ -172,12 +172,12 @@ def _parsed(text: str) -> tuple[Any, str]:
     if nested_too_deep(text.encode()):
         return None, noop("it is nested too deep, or its brackets do not match")
     try:
-        found = json.loads(
+        content = json.loads(
             text, object_pairs_hook=_object, parse_int=_whole, parse_constant=_refuse_constant
         )
     except (ValueError, RecursionError) as error:
         return None, noop("it is no JSON (%s)") % str(error)[:120]
-    return found, ""
+    return content, ""
 
 
 def nested_too_deep(data: bytes) -> bool:
@@ -193,10 +193,10 @@ def nested_too_deep(data: bytes) -> bool:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) == len(pairs):
-        return found
-    doubled, seen = Doubled(found), set()
+    by_name = dict(pairs)
+    if len(by_name) == len(pairs):
+        return by_name
+    doubled, seen = Doubled(by_name), set()
     for key, _ in pairs:
         if key in seen:
             doubled.key = key

@@ -158,8 +158,8 @@ def _document(*places: Mapping[str, Any]) -> tuple[str, int | None]:
     document, revision = "", None
     for place in places:
         for name in ("identifier", "documentId", "documentID", "uniqueIdentifier", "_id"):
-            found, at_revision = reference_of(_plain(place.get(name)))
-            document, revision = document or printable(found, 128), revision or at_revision
+            reference, at_revision = reference_of(_plain(place.get(name)))
+            document, revision = document or printable(reference, 128), revision or at_revision
         stated = place.get("revision", place.get("_revision_i"))
         if isinstance(stated, str) and stated.isascii() and stated.isdigit() and len(stated) < 10:
             stated = int(stated)
@@ -179,9 +179,9 @@ def _languages(*places: Mapping[str, Any]) -> list[str]:
 def _schema(*places: Mapping[str, Any]) -> str:
     for place in places:
         for name in ("schema", "schema_s", "type"):
-            found = place.get(name)
-            if isinstance(found, str) and found:
-                return found
+            stated = place.get(name)
+            if isinstance(stated, str) and stated:
+                return stated
     return ""
 
 
@@ -206,14 +206,14 @@ def _submission(
     for name in ("date", "submittedOn", "submittedDate", "updatedOn", "updatedDate"):
         for place in places:
             stated = _plain(place.get(name))
-            found = moment_of(stated)
-            if found is None:
+            moment = moment_of(stated)
+            if moment is None:
                 if not is_blank(stated):
                     shown = printable(str(stated), LONGEST_SHOWN)
                     troubles.append(Trouble.of("notice", name, BCH_UNREADABLE_DATE(date=shown)))
                 continue
-            if (now is not None and found > now) or found.year < 2003:
-                troubles.append(Trouble.of("notice", name, BCH_UNLIKELY_DATE(day=found.date())))
+            if (now is not None and moment > now) or moment.year < 2003:
+                troubles.append(Trouble.of("notice", name, BCH_UNLIKELY_DATE(day=moment.date())))
                 continue
-            return found, name
+            return moment, name
     return None, ""

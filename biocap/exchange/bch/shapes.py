@@ -60,9 +60,9 @@ def reference_of(raw: Any) -> tuple[str, int | None]:
     raw = bare(raw)
     if not isinstance(raw, str | int) or isinstance(raw, bool):
         return "", None
-    found = _revision.search(str(raw))
-    return str(raw)[: found.start()][:128] if found else str(raw)[:128], (
-        int(found.group(1)) if found else None
+    revision = _revision.search(str(raw))
+    return str(raw)[: revision.start()][:128] if revision else str(raw)[:128], (
+        int(revision.group(1)) if revision else None
     )
 
 

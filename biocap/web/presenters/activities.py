@@ -60,7 +60,7 @@ class TotalBlock:
 def facets(words: Words, chosen: Mapping[str, str]) -> tuple[Facet, ...]:
     """Return what the list can be narrowed by; each choice says how many stand behind it."""
     names = ActivityWords(words)
-    found = [
+    facet_lines = [
         Facet(
             by,
             gettext(measure.heading),
@@ -90,7 +90,7 @@ def facets(words: Words, chosen: Mapping[str, str]) -> tuple[Facet, ...]:
         for code, number in states
     )
     of_areas = Facet("area", gettext("Area of need that it serves, by our ties"), areas)
-    return (*found, of_areas, Facet("status", gettext("Status"), choices))
+    return (*facet_lines, of_areas, Facet("status", gettext("Status"), choices))
 
 
 def _rows(words: Words, measure: ActivityMeasure) -> Table[ActivityLine]:

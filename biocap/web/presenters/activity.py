@@ -70,8 +70,8 @@ def _element(record: Activity, one: AnswerPart) -> AnswerPart:
     element = next((it for it in record.elements if it.code == one.code), None)
     if element is None or not element.proposed:
         return one
-    found = gettext("from the words “%(words)s” in the title") % {"words": element.words}
-    return replace(one, tag=gettext("proposed by us"), aside=found if element.words else "")
+    words = gettext("from the words “%(words)s” in the title") % {"words": element.words}
+    return replace(one, tag=gettext("proposed by us"), aside=words if element.words else "")
 
 
 def _files(answers: Iterable[Any], way: Way) -> dict[str, AnswerPart]:

@@ -49,8 +49,8 @@ class AreaPage:
 def breakdowns(words: Words) -> list[tuple[str, str]]:
     """Return what an area can be compared by, with its name: the choice of Parties first."""
     own = words.chosen if words.chosen not in COMPARED else None
-    found = [(by, breakdown_name(by)) for by in COMPARED]
-    return [(own, words.among), *found] if own else found
+    compared = [(by, breakdown_name(by)) for by in COMPARED]
+    return [(own, words.among), *compared] if own else compared
 
 
 def breakdown_name(by: str) -> str:

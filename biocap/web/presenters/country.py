@@ -87,7 +87,7 @@ def party_of(words: Words, code: str) -> PartyLine:
 def country_page(words: Words, code: str, way: Way, today: date) -> CountryPage:
     """Return the page of a country. Raises Problem("page.no_such_country")."""
     line = party_of(words, code)
-    found = activities.find(words.library, country=line.code, limit=50, language=words.language)
+    there = activities.find(words.library, country=line.code, limit=50, language=words.language)
     reference = PARTIES.get(line.code)
     lists = tuple(group_name(flag) for flag in ("ldc", "sids", "lldc", "eit") if _is(line, flag))
     return CountryPage(
@@ -101,8 +101,8 @@ def country_page(words: Words, code: str, way: Way, today: date) -> CountryPage:
         ),
         standings=standings(words, line, way),
         sent=drawn(sent_table(words, line.code), way, style="stacked"),
-        activities=found.rows,
-        activities_in_all=found.total,
+        activities=there.rows,
+        activities_in_all=there.total,
     )
 
 

@@ -69,8 +69,8 @@ def base_chosen(words: Words, line: RoundLine) -> tuple[str, bool]:
     """Return of how many of the chosen Parties the figures are, and whether these are few."""
     if not words.chosen:
         return "", False
-    found = {base.part: base for base in bases(words.library, line.code, words.chosen)}
-    base = found.get(words.part)
+    by_part = {base.part: base for base in bases(words.library, line.code, words.chosen)}
+    base = by_part.get(words.part)
     return base_of(base.invited, base.submitted) if base else base_of(0, 0)
 
 
@@ -83,7 +83,7 @@ def tables(
     """
     levels = {"levels": LEVELS}
     gaps = ranked_gaps(words, line)
-    found = {
+    tables_drawn = {
         "response": drawn(response_by(words, line), way, file="response"),
         "areas": drawn(
             areas_by_part(
@@ -111,7 +111,7 @@ def tables(
         ),
     }
     if by_area:
-        found["gaps_by_area"] = drawn(
+        tables_drawn["gaps_by_area"] = drawn(
             gaps_by_area(words, line),
             way,
             *GAPS_BY_AREA,
@@ -120,7 +120,7 @@ def tables(
             pictures=levels,
         )
     if words.earlier(line) and not words.chosen:
-        found["change"] = drawn(
+        tables_drawn["change"] = drawn(
             change_by_area(words, line),
             way,
             *("area", *MOVED),
@@ -128,7 +128,7 @@ def tables(
             style="stacked",
             pictures=MOVED_PICTURES,
         )
-        found["change_by_party"] = drawn(
+        tables_drawn["change_by_party"] = drawn(
             change_by_party(words, line),
             way,
             *("name", *MOVED),
@@ -136,7 +136,7 @@ def tables(
             style="stacked",
             pictures=MOVED_PICTURES,
         )
-    return found
+    return tables_drawn
 
 
 def mixed_with(words: Words, line: RoundLine) -> str:
@@ -175,7 +175,7 @@ def top_gaps(words: Words, line: RoundLine, way: Way, most: int) -> Top[TopGap]:
     """Return the widest gaps."""
     table = wide_gaps(words, line)
     name, above = table.column("label"), table.column("above")
-    found = table.top(most, ROOM)
+    shown = table.top(most, ROOM)
     rows = tuple(
         TopGap(
             name.words(row),
@@ -184,9 +184,9 @@ def top_gaps(words: Words, line: RoundLine, way: Way, most: int) -> Top[TopGap]:
             above.words(row),
             row.extents,
         )
-        for row in found.shown
+        for row in shown.shown
     )
-    return Top(rows, found.tied, found.left)
+    return Top(rows, shown.tied, shown.left)
 
 
 def tile_groups(words: Words, line: RoundLine, way: Way) -> tuple[TileGroup, ...]:

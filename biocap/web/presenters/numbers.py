@@ -53,7 +53,7 @@ def chart(library: Library, name: str, alt: str) -> Chart | None:
 def _size(path: str) -> tuple[int, int] | None:
     try:
         with open(path, encoding="utf-8") as file:  # noqa: PTH123
-            found = SIZE.search(file.read(600))
+            size = SIZE.search(file.read(600))
     except FileNotFoundError:
         return None
-    return (int(found[1]), int(found[2])) if found else None
+    return (int(size[1]), int(size[2])) if size else None

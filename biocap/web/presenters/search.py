@@ -78,13 +78,13 @@ def search(words: Words, asked: str, way: Way) -> tuple[ResultGroup, ...]:
     wanted = sought(asked)
     if not wanted:
         return ()
-    found = _found(words, wanted)
+    matching = _found(words, wanted)
     groups = []
     for code, title in titles().items():
         if code == "activities":
             total, things = _activities(words, asked)
         else:
-            of_kind = [thing for thing in found if thing.group == code]
+            of_kind = [thing for thing in matching if thing.group == code]
             total, things = len(of_kind), of_kind[:MOST]
         if things:
             everything = way.to("activities", q=asked) if code == "activities" else ""
@@ -108,9 +108,9 @@ def _hit(thing: Findable, way: Way) -> Hit:
 def _found(words: Words, wanted: tuple[Word, ...]) -> list[Findable]:
     """Return the things whose texts have the words; those whose name begins so stand first."""
     first = wanted[0][0]
-    found = [(plain, thing) for thing, plain in _things(words) if has(plain, wanted)]
-    found.sort(key=lambda pair: not pair[0].startswith(first))
-    return [thing for _, thing in found]
+    matching = [(plain, thing) for thing, plain in _things(words) if has(plain, wanted)]
+    matching.sort(key=lambda pair: not pair[0].startswith(first))
+    return [thing for _, thing in matching]
 
 
 def _things(words: Words) -> tuple[tuple[Findable, str], ...]:
@@ -198,7 +198,7 @@ def _pages(words: Words) -> Iterator[Findable]:
 
 def _activities(words: Words, asked: str) -> tuple[int, list[Findable]]:
     """Return how many activities there are, and the first of them."""
-    found = activities.find(words.library, words=asked, limit=MOST, language=words.language)
+    page = activities.find(words.library, words=asked, limit=MOST, language=words.language)
     things = [
         Findable(
             "activities",
@@ -207,9 +207,9 @@ def _activities(words: Words, asked: str) -> tuple[int, list[Findable]]:
             row.organization or "",
             "und",
         )
-        for row in found.rows
+        for row in page.rows
     ]
-    return found.total, things
+    return page.total, things
 
 
 SOURCES: tuple[Callable[[Words], Iterator[Findable]], ...] = (

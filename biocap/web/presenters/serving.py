@@ -61,9 +61,9 @@ def elements_of_area(words: Words, line: RoundLine, area: str) -> Table[Any]:
 
 def served_by(words: Words, line: RoundLine, area: str, way: Way) -> ServedBy:
     """Return the activities that serve an area of a round."""
-    found = serving(words.library, words.chosen)
+    service = serving(words.library, words.chosen)
     return ServedBy(
-        found.get(area, Serving(area, 0, 0)),
+        service.get(area, Serving(area, 0, 0)),
         way.to("activities", area=area),
         way.to("activities", area=area, tie=WEAK),
         drawn(

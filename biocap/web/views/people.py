@@ -154,28 +154,28 @@ def _describe(request: HttpRequest, person: Person, data: dict[str, str]) -> Non
 @require_GET
 def organizations_page(request: HttpRequest) -> HttpResponse:
     """List the organizations."""
-    found = by_name(organizations(), lambda organization: organization.name)
-    return render(request, "work/people/organizations.html", SECTION | {"found": found})
+    in_order = by_name(organizations(), lambda organization: organization.name)
+    return render(request, "work/people/organizations.html", SECTION | {"found": in_order})
 
 
 @allow("people.manage")
 def organization_page(request: HttpRequest, number: int) -> HttpResponse:
     """One organization: what is known of it, and who reports for it."""
-    found = get_object_or_404(Organization, pk=number)
-    held = {n: getattr(found, n) for n in ("name", "acronym", "website")}
+    organization = get_object_or_404(Organization, pk=number)
+    held = {n: getattr(organization, n) for n in ("name", "acronym", "website")}
     form = OrganizationForm(request.POST or None, initial=held)
     if request.method == "POST" and form.is_valid():
         by = person_of(request)
         assert by is not None
         try:
-            describe_organization(found, **form.cleaned_data, by=by, at=timezone.now())
+            describe_organization(organization, **form.cleaned_data, by=by, at=timezone.now())
         except Problem as problem:
             place = "website" if problem.kind is ORGANIZATION_BAD_WEBSITE else "name"
             form.add_error(place, sentence(problem))
         else:
             messages.success(request, _("Saved."))
             return redirect("organizations")
-    reporters = Role.objects.filter(organization=found).select_related("person")
+    reporters = Role.objects.filter(organization=organization).select_related("person")
     context = {"organization": held["name"], "form": form, "reporters": reporters}
     return render(request, "work/people/organization.html", SECTION | context)
 
@@ -191,9 +191,9 @@ def new_link_page(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 def close_account_page(request: HttpRequest, number: int) -> HttpResponse:
     """Let somebody in no more: sessions, access tokens and links end at once."""
-    found = get_object_or_404(Person, pk=number)
+    person = get_object_or_404(Person, pk=number)
     try:
-        close_account(found, by=person_of(request), at=timezone.now())
+        close_account(person, by=person_of(request), at=timezone.now())
     except Problem as problem:
         messages.error(request, sentence(problem))
     else:
@@ -205,17 +205,17 @@ def close_account_page(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 def open_account_page(request: HttpRequest, number: int) -> HttpResponse:
     """Let somebody in again, with a new one-time link."""
-    found = get_object_or_404(Person, pk=number)
-    open_account(found, by=person_of(request), at=timezone.now())
-    return _show_link(request, found)
+    person = get_object_or_404(Person, pk=number)
+    open_account(person, by=person_of(request), at=timezone.now())
+    return _show_link(request, person)
 
 
 @allow("people.manage")
 @require_POST
 def end_role_page(request: HttpRequest, number: int, role: int) -> HttpResponse:
-    found = get_object_or_404(Role, pk=role, person_id=number)
+    held = get_object_or_404(Role, pk=role, person_id=number)
     try:
-        end_role(found, by=person_of(request), at=timezone.now())
+        end_role(held, by=person_of(request), at=timezone.now())
     except Problem as problem:
         messages.error(request, sentence(problem))
     else:

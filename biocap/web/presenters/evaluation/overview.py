@@ -110,8 +110,8 @@ def base_of_part(evaluation: Evaluation, part: Part) -> tuple[str, bool]:
         return "", False
     told, few = [], False
     for cycle in evaluation.cycles:
-        found = evaluation.response(cycle, part.by).get(part.key)
-        bound, reported = (found.bound, found.reported) if found else (0, 0)
+        response = evaluation.response(cycle, part.by).get(part.key)
+        bound, reported = (response.bound, response.reported) if response else (0, 0)
         counts = {"cycle": cycle.title, "reported": reported, "bound": bound}
         told.append(gettext("%(cycle)s: %(reported)s of %(bound)s Parties reported.") % counts)
         few = few or reported < FEW

@@ -138,8 +138,8 @@ def _questions_behind(source: Source, asked: Questions) -> tuple[str, ...]:
     """Return every question that decides, those too that decide whether another is asked."""
     conditions = (source.base, source.not_applicable, source.yes, source.partly)
     read = {code for it in conditions for code in read_with(it, asked.edition)}
-    found = [code for code in asked.edition.questions if code in read]
-    return tuple(dict.fromkeys([*found, *(line.question for line in source.numbers)]))
+    codes = [code for code in asked.edition.questions if code in read]
+    return tuple(dict.fromkeys([*codes, *(line.question for line in source.numbers)]))
 
 
 def _answers(

@@ -89,8 +89,8 @@ def opened_demand(words: Words, line: RoundLine, goal: str, area: str = "") -> O
             rows = goals.demand_by_tie(library, line.code, goal, without_late, words.chosen)
             it = next(it for it in rows if it.tie in ties)
             return Needed(it.tie.strength, numbered(it), 0)
-        found = goals.demand(library, line.code, without_late, words.chosen)
-        return needed(next(it for it in found if it.goal == goal))
+        demand = goals.demand(library, line.code, without_late, words.chosen)
+        return needed(next(it for it in demand if it.goal == goal))
 
     whole, in_time = counted(False), counted(True)
     came_late = in_time.number.naming.submitted < whole.number.naming.submitted

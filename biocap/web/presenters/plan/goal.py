@@ -88,14 +88,14 @@ def goal_page(
         code = plan.goals[at].code
         return code, way.to("plan-goal", plan.code, code, **chosen.query)
 
-    found = columns(plan, goal)
+    of_goal = columns(plan, goal)
     return GoalPage(
         goal=goal,
         part=next(part for part in plan.parts if part.code == goal.part),
-        columns=found,
+        columns=of_goal,
         demand=_demand(plan, goal, words, chosen, way),
         supply=_supply(plan, goal, words, way) if words else None,
-        result=_result(plan, goal, words, chosen, way, found["indicators"]),
+        result=_result(plan, goal, words, chosen, way, of_goal["indicators"]),
         capacity_areas=capacity_rows(goal.code, language),
         before=beside(place - 1),
         after=beside(place + 1),
@@ -108,8 +108,8 @@ def _demand(
     line = chosen.needs.line
     if words is None or line is None:
         return None
-    found = goals.demand(words.library, line.code, chosen=words.chosen)
-    whole = next(it for it in found if it.goal == goal.code)
+    demands = goals.demand(words.library, line.code, chosen=words.chosen)
+    whole = next(it for it in demands if it.goal == goal.code)
     caption = gettext("Areas of need tied to goal %(code)s, %(title)s")
     table = replace(
         tied_areas(words, line, goal.code),

@@ -89,8 +89,8 @@ def blocks(items: tuple[Item, ...], note: str) -> tuple[Block, ...]:
     """Return items for everyone, then those for Parties to the Supplementary Protocol alone."""
     everyone = tuple(item for item in items if not _is_supplementary(item))
     some = tuple(item for item in items if _is_supplementary(item))
-    found = (Block("", everyone), Block(note, some))
-    return tuple(block for block in found if block.items)
+    both = (Block("", everyone), Block(note, some))
+    return tuple(block for block in both if block.items)
 
 
 def _is_supplementary(item: Item) -> bool:
@@ -156,4 +156,4 @@ def results(words: Words | None, chosen: Choices) -> dict[str, str]:
     if words is None or evaluation is None:
         return {}
     moves = Evaluation(words, evaluation.code).moves(part_of_code(words.chosen or ""))
-    return {goal: summary(found) for goal, found in moves.items()}
+    return {goal: summary(moved) for goal, moved in moves.items()}

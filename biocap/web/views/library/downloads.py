@@ -49,7 +49,7 @@ def _line(manifest: dict[str, Any], now: str | None) -> SnapshotLine:
 def library_page(request: HttpRequest, library: Library) -> HttpResponse:
     """List the snapshots, the newest first, and the tables of the one in force."""
     now = in_force(library_root())
-    lines = [_line(manifest_of(found), now) for found in published_snapshots()]
+    lines = [_line(manifest_of(snapshot_id), now) for snapshot_id in published_snapshots()]
     order = {one: number for number, one in enumerate(ledger(library_root()) or ())}
     lines.sort(key=lambda line: (line.cut_off_at, order.get(line.id, -1)), reverse=True)
     return page(

@@ -21,7 +21,7 @@ def public_file(request: HttpRequest, library: Library, upload: uuid.UUID) -> Ht
     The snapshot says whether it is public; its bytes stay where they were given, since what a
     frozen version names is never removed there.
     """
-    found = uploads_named([str(upload)]).get(str(upload)) if is_named(library, upload) else None
-    if found is None:
+    file = uploads_named([str(upload)]).get(str(upload)) if is_named(library, upload) else None
+    if file is None:
         raise Http404
-    return as_download(found)
+    return as_download(file)

@@ -196,9 +196,9 @@ def handed_out(request: HttpRequest, page: Finished) -> HttpResponse:
     response.headers["ETag"] = page.etag
     response.headers.setdefault("Cache-Control", "public, max-age=0, must-revalidate")
     patch_vary_headers(response, ["Accept-Encoding"])
-    found = get_conditional_response(request, etag=page.etag, response=response)
-    assert isinstance(found, HttpResponse)
-    return found
+    unchanged = get_conditional_response(request, etag=page.etag, response=response)
+    assert isinstance(unchanged, HttpResponse)
+    return unchanged
 
 
 def missing(request: HttpRequest, problem: Problem) -> HttpResponse:

@@ -106,15 +106,17 @@ def reporting_as(person: Person, parties: dict[str, Party]) -> list[RespondentCh
     roles = roles_of(person)
     numbers = [role.organization_id for role in roles if role.organization_id is not None]
     named = Organization.objects.in_bulk(numbers) if numbers else {}
-    found = {}
+    respondents = {}
     for role in roles:
         if role.party_code:
             name = party_name(role.party_code, parties)
-            found[role.party_code] = RespondentChoice(role.party_code, None, name)
+            respondents[role.party_code] = RespondentChoice(role.party_code, None, name)
         elif role.organization_id is not None:
             organization = named[role.organization_id]
-            found[str(organization.pk)] = RespondentChoice("", organization.pk, organization.name)
-    return by_name(found.values(), lambda respondent: respondent.name)
+            respondents[str(organization.pk)] = RespondentChoice(
+                "", organization.pk, organization.name
+            )
+    return by_name(respondents.values(), lambda respondent: respondent.name)
 
 
 def _round_card(

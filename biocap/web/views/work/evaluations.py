@@ -118,33 +118,33 @@ def evaluations(request: HttpRequest) -> HttpResponse:
 def _fed_by_progress() -> list[str]:
     return [
         code
-        for code, found in indicators().items()
-        if any(source.feeds == "progress" for source in found.sources.values())
+        for code, indicator in indicators().items()
+        if any(source.feeds == "progress" for source in indicator.sources.values())
     ]
 
 
 @allow("indicators.enter")
 def cycle_round_page(request: HttpRequest, code: str) -> HttpResponse:
     """Show how a round of a cycle stands; enter a count for it, or take one back."""
-    found = queries.cycle_round(code)
-    if found is None:
+    standing = queries.cycle_round(code)
+    if standing is None:
         raise Http404
-    lines = _lines(found)
+    lines = _lines(standing)
     if request.method == "POST":
         asked = request.POST.get("indicator", "")
         place = next((n for n, one in enumerate(lines) if one.indicator.slug == asked), None)
         if place is None:
             raise Http404
-        line, done = _entered(request, found, lines[place])
+        line, done = _entered(request, standing, lines[place])
         if done:
             return redirect("work_evaluation", code)
         lines[place] = line
     context = {
         "section": "work",
-        "found": found,
-        "round": found.round,
-        "cycle": cycle_name(found.cycle.code),
-        "rehearsal": found.round.rehearsal,
+        "found": standing,
+        "round": standing.round,
+        "cycle": cycle_name(standing.cycle.code),
+        "rehearsal": standing.round.rehearsal,
         "lines": lines,
         "plan": plans.load(PLAN, language()),
         "in_other_language": plans.load(PLAN, language()).language != language(),

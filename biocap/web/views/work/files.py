@@ -90,7 +90,7 @@ def upload(request: HttpRequest, upload_id: uuid.UUID) -> HttpResponseBase:
 
     The Secretariat gets what a submitted version names, and nothing that lies in a draft.
     """
-    found = queries.upload_for(person_of(request), upload_id)
-    if found is None:
+    file = queries.upload_for(person_of(request), upload_id)
+    if file is None:
         raise Http404
-    return as_download(found)
+    return as_download(file)

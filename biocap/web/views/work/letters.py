@@ -61,8 +61,8 @@ def kind(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     round_ = get_object_or_404(Round, code=code)
     if kind not in Kind.values:
         raise Http404
-    found = recipients(round_, kind)
-    spoken = sorted({person.language for person, _codes in found.people} | {"en"}, key=_place)
+    reached = recipients(round_, kind)
+    spoken = sorted({person.language for person, _codes in reached.people} | {"en"}, key=_place)
     texts = {language: operations.text_of(round_, kind, language) for language in spoken}
     form = LetterTextsForm(request.POST or None, spoken, texts)
     if request.method == "POST" and form.is_valid():
@@ -75,10 +75,10 @@ def kind(request: HttpRequest, code: str, kind: str) -> HttpResponse:
         "kind": Kind(kind),
         "form": form,
         "fields": FIELDS,
-        "people": _people(found, parties),
-        "without": by_name(party_name(code, parties) for code in found.without),
-        "sample": _sample(request, round_, found, texts, parties),
-        "new": len(found.people) - _already(round_, kind, found),
+        "people": _people(reached, parties),
+        "without": by_name(party_name(code, parties) for code in reached.without),
+        "sample": _sample(request, round_, reached, texts, parties),
+        "new": len(reached.people) - _already(round_, kind, reached),
     }
     return render(request, "work/letters/kind.html", context)
 
@@ -190,10 +190,15 @@ def _place(language: str) -> tuple[bool, int]:
 
 
 def _kind_line(round_: Round, kind: Kind) -> KindLine:
-    found = recipients(round_, kind)
+    reached = recipients(round_, kind)
     written = queries.letters_of(round_).filter(kind=kind).count()
     return KindLine(
-        round_.code, kind.value, str(kind.label), len(found.people), len(found.without), written
+        round_.code,
+        kind.value,
+        str(kind.label),
+        len(reached.people),
+        len(reached.without),
+        written,
     )
 
 

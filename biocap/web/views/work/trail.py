@@ -29,12 +29,12 @@ def trail(request: HttpRequest) -> HttpResponse:
     whole = may(reader, "people.manage")
     subject = request.GET.get("subject", "")[:LONGEST]
     person = request.GET.get("person", "")
-    found = AuditEntry.objects.all() if whole else _of(reader)
+    rows = AuditEntry.objects.all() if whole else _of(reader)
     if subject:
-        found = found.filter(subject=subject)
+        rows = rows.filter(subject=subject)
     if person.isdecimal() and len(person) <= 18:
-        found = found.filter(person_id=int(person))
-    page = Paginator(found.order_by("-id"), PER_PAGE).get_page(request.GET.get("page"))
+        rows = rows.filter(person_id=int(person))
+    page = Paginator(rows.order_by("-id"), PER_PAGE).get_page(request.GET.get("page"))
     entries = list(page.object_list)
     kept = {"subject": subject, "person": person}
     context = {
