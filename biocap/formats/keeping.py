@@ -29,7 +29,14 @@ def definition_files(code: str, edition: str) -> dict[str, str]:
 
     Raises OSError and UnicodeDecodeError.
     """
-    folder = definitions_folder() / "formats" / code / edition
+    return files_in(definitions_folder() / "formats" / code / edition)
+
+
+def files_in(folder: Path) -> dict[str, str]:
+    """Return the text of an edition's YAML files by path within its folder.
+
+    Raises OSError and UnicodeDecodeError.
+    """
     return {name: content.decode("utf-8") for name, content in contents_of(folder).items()}
 
 
@@ -69,7 +76,7 @@ def edition_from(files: Files, sha256: str) -> Edition:
 
     structure = table("format.yaml")
     edition = sound(shaped(structure if structure is not None else LocatedMapping(), Edition))
-    give(edition, sha256=sha256, read_texts=texts)
+    give(edition, sha256=sha256, read_texts=texts, read_files=lambda: files)
     return edition
 
 

@@ -223,7 +223,8 @@ class Section(Shape):
 class Edition(Shape):
     """One edition of a common format. `sha256` covers the bytes of its files, not their place.
 
-    `keys` leads from every answer key to its question and, in a grid, its row.
+    `keys` leads from every answer key to its question and, in a grid, its row. `read_files` gives
+    the text of its files by path, as they are now (`biocap.formats.keeping`).
     """
 
     code: Code
@@ -236,6 +237,7 @@ class Edition(Shape):
     sections: tuple[Section, ...]
     sha256: Ours[str] = ""
     read_texts: Ours[Callable[[str], Texts]] = field(default=Texts, repr=False)
+    read_files: Ours[Callable[[], Mapping[str, str]]] = field(default=dict, repr=False)
     questions: Mapping[str, Question] = field(init=False, repr=False)
     keys: Mapping[str, tuple[Question, Row | None]] = field(init=False, repr=False)
     conditional: tuple[str, ...] = field(init=False, repr=False)

@@ -1,11 +1,11 @@
 """Editions as they lie in the definitions folder: loaded once, named, checked."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from biocap.formats.errata import Errata, errata_of
-from biocap.formats.keeping import contents_of, sha256_of_files
+from biocap.formats.keeping import contents_of, files_in, sha256_of_files
 from biocap.formats.lineage import Lineage, LineageProof
 from biocap.formats.model import Edition
 from biocap.formats.problems import FORMATS_NO_LINEAGE, FORMATS_UNKNOWN
@@ -109,7 +109,12 @@ def read_edition(folder: Path) -> Read[Edition]:
     """Return the edition that lies in a folder, or None and the mistakes of its format.yaml."""
     edition, errors = _read_structure(folder)
     if edition:
-        give(edition, sha256=sha256_of_edition(folder), read_texts=reader(folder))
+        give(
+            edition,
+            sha256=sha256_of_edition(folder),
+            read_texts=reader(folder),
+            read_files=partial(files_in, folder),
+        )
     return edition, errors
 
 

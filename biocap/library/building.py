@@ -12,7 +12,14 @@ from typing import Any
 
 from biocap.collection import queries as workroom
 from biocap.collection.queries import FrozenInvitation, FrozenRound, FrozenVersion
-from biocap.formats import load
+from biocap.library.definitions import (
+    Editions,
+    asked_by,
+    frozen_with,
+    hashes,
+    in_force_now,
+    keep,
+)
 from biocap.library.files import write_tables
 from biocap.library.given import NOTHING, Given, given_rows
 from biocap.library.identity import (
@@ -35,7 +42,7 @@ from biocap.library.places import (
 from biocap.library.problems import (
     LIBRARY_VERSION_CHANGED,
 )
-from biocap.library.rows import Editions, Rows, canonical, tables_of
+from biocap.library.rows import Rows, canonical, tables_of
 from biocap.library.schema import VERSION
 from biocap.library.verification import mistakes_in
 from biocap.parties.queries import directory
@@ -96,6 +103,7 @@ def _of_workroom(cut_off_at: datetime) -> dict[str, Any]:
         "rounds": workroom.rounds_for_publication(cut_off_at),
         "invitations": workroom.invitations_for_publication(cut_off_at),
         "parties": directory(),
+        "edition_of": workroom.edition_frozen_with,
     }
 
 
@@ -109,7 +117,7 @@ def build(
     name: str = "",
     given: Given = NOTHING,
     definitions: Mapping[str, str] = NO_DEFINITIONS,
-    edition_of: Editions = load,
+    edition_of: Editions = in_force_now,
     root: Path | None = None,
 ) -> Snapshot:
     """Write a snapshot and return it; it is not in force yet, and so not public.
@@ -119,6 +127,8 @@ def build(
     only where they hold no time. A snapshot that stands already is left as it is, unless its
     files are damaged: then it is written anew.
 
+    Each version is read by the edition that `edition_of` gives, and the definitions go with it.
+
     `given` are rows of `entered` and `targets`, of rounds that the snapshot holds.
     `definitions` are the SHA-256 of definitions beside the common formats, by name.
 
@@ -126,6 +136,7 @@ def build(
     `given_rows` raises.
     """
     root = root or library_root()
+    versions = list(versions)
     rows, manifest = prepared(
         versions,
         rounds=rounds,
@@ -138,6 +149,7 @@ def build(
         edition_of=edition_of,
     )
     with one_writer(root):
+        keep(root, (edition_of(*asked) for asked in {asked_by(it) for it in versions}))
         return _write(root, rows, manifest)
 
 
@@ -151,7 +163,7 @@ def prepared(
     name: str = "",
     given: Given = NOTHING,
     definitions: Mapping[str, str] = NO_DEFINITIONS,
-    edition_of: Editions = load,
+    edition_of: Editions = in_force_now,
 ) -> tuple[Rows, dict[str, Any]]:
     """Return the rows and the manifest of the snapshot that `build` would write, and write none."""
     versions = list(versions)
@@ -160,14 +172,17 @@ def prepared(
             raise LIBRARY_VERSION_CHANGED(receipt=version.receipt)
     rounds = list(rounds)
     tables = given_rows(given, {row.code for row in rounds})
-    rows = tables_of(versions, rounds, invitations, parties, edition_of, tables)
-    editions = {(v.body["format"], v.body["edition"]) for v in versions}
-    editions |= {(row["format"], row["edition"]) for row in rows["rounds"]}
+    read_by = {asked: edition_of(*asked) for asked in {asked_by(it) for it in versions}}
+    rows = tables_of(
+        versions, rounds, invitations, parties, lambda it: read_by[asked_by(it)], tables
+    )
+    said = hashes(read_by, ((row.format_code, row.edition) for row in rounds))
+    others = frozen_with(versions, read_by, said)
     inputs = {
         "versions": sorted(version.sha256 for version in versions),
-        "definitions": {**definitions}
-        | {f"{f}/{e}": edition_of(f, e).sha256 for f, e in sorted(editions)},
+        "definitions": {**definitions, **said},
         "reference": reference_sha256(rows),
+        **({"frozen_with": others} if others else {}),
     }
     manifest = {
         "id": snapshot_id(inputs),

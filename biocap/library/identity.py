@@ -45,7 +45,8 @@ def snapshot_id(
     """Return the id: SHA-256 over version hashes, definitions, reference data and schema.
 
     `inputs` is the manifest's own: `versions` (sorted hashes), `definitions` (hash by
-    format and edition), `reference` (hash, with the cut-off of each round). `cut_off_at` is
+    format and edition), `reference` (hash, with the cut-off of each round), and `frozen_with`
+    (versions by the hash of another definition that they were read by). `cut_off_at` is
     given for a snapshot of the first rule alone. Source: docs/reference/library.md, “Library”.
     """
     named: dict[str, Any] = {
@@ -54,6 +55,8 @@ def snapshot_id(
         "reference": inputs["reference"],
         "schema_version": schema_version,
     }
+    if inputs.get("frozen_with"):
+        named["frozen_with"] = inputs["frozen_with"]
     if cut_off_at is not None:
         named["cut_off_at"] = cut_off_at
     return sha256_of_text(canonical(named))

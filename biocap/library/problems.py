@@ -116,6 +116,10 @@ LIBRARY_VERSION_CHANGED_IN_SNAPSHOT = ProblemType(
     "library.version_changed_in_snapshot",
     "Snapshot %(id)s: version %(receipt)s does not have its hash.",
 )
+LIBRARY_DEFINITION_CHANGED = ProblemType(
+    "library.definition_changed",
+    "The definition “%(file)s” is not what its name says. The next publication writes it anew.",
+)
 LIBRARY_CONTENT_DIFFERS = ProblemType(
     "library.content_differs",
     "Snapshot %(id)s: the table “%(table)s” is not what the versions say.",

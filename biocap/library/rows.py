@@ -24,7 +24,8 @@ from biocap.library.schema import TABLES
 from biocap.parties.reference import PARTIES, Party
 
 Rows = dict[str, list[dict[str, Any]]]
-Editions = Callable[[str, str], Edition]
+EditionOf = Callable[[FrozenVersion], Edition]
+"""Gives the edition by which a version is read."""
 
 GIVEN = ("entered", "targets")
 """Tables whose rows the layers above hand in."""
@@ -190,7 +191,7 @@ def tables_of(
     rounds: Iterable[FrozenRound],
     invitations: Iterable[FrozenInvitation],
     parties: Mapping[str, Party],
-    edition_of: Editions,
+    edition_of: EditionOf,
     given: Rows,
 ) -> Rows:
     """Return the rows of every table. Fictional Parties stand in it only where they took part.
@@ -201,7 +202,7 @@ def tables_of(
     rows["rounds"] = [_round_row(row) for row in rounds]
     rows["invitations"] = [{"round": row.round, "party": row.party} for row in invitations]
     for version in versions:
-        edition = edition_of(version.body["format"], version.body["edition"])
+        edition = edition_of(version)
         for name, some in version_rows(version, edition).items():
             rows[name] += some
     there = {row["party"] for name in ("invitations", "versions") for row in rows[name]}

@@ -10,13 +10,15 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from biocap.collection.queries import FrozenVersion
-from biocap.formats import load
+from biocap.formats import Edition
+from biocap.library.definitions import asked_by, broken, definition_of, read_edition
 from biocap.library.files import sha256_of_file
 from biocap.library.identity import id_of_manifest, reference_sha256, sha256_of_text, sorted_rows
 from biocap.library.places import MANIFEST, library_root
 from biocap.library.problems import (
     LIBRARY_COLUMNS_WRONG,
     LIBRARY_CONTENT_DIFFERS,
+    LIBRARY_DEFINITION_CHANGED,
     LIBRARY_FILE_CHANGED,
     LIBRARY_FILE_FOREIGN,
     LIBRARY_FILE_MISSING,
@@ -43,7 +45,7 @@ def verify(root: Path | None = None, progress: Progress | None = None) -> list[P
     and rows, and no others; columns are those of the schema; the id follows from the
     inputs; the frozen bodies have their hashes and the reference data theirs; the tables
     are what the bodies say, if the definitions are still those of the snapshot. Of the
-    library: the snapshot in force is there.
+    library: the snapshot in force is there, and definitions are what their names say.
     """
     root = root or library_root()
     problems: list[Problem] = []
@@ -55,7 +57,7 @@ def verify(root: Path | None = None, progress: Progress | None = None) -> list[P
     named = in_force(root)
     if named is not None and named not in there:
         problems.append(LIBRARY_IN_FORCE_MISSING(id=named))
-    return problems
+    return problems + [LIBRARY_DEFINITION_CHANGED(file=name) for name in broken(root)]
 
 
 def mistakes_in(folder: Path, content: bool = True) -> list[Problem]:
@@ -114,26 +116,23 @@ def _content(folder: Path, manifest: dict[str, Any], short: str) -> Iterator[Pro
             true = False
             yield LIBRARY_VERSION_CHANGED_IN_SNAPSHOT(id=short, receipt=row["receipt"])
     if true and all(row["body"] for row in rows["versions"]):
-        yield from _tables(rows, manifest, short)
+        yield from _tables(folder.parents[1], rows, manifest, short)
 
 
-def _tables(rows: Rows, manifest: dict[str, Any], short: str) -> Iterator[Problem]:
+def _tables(root: Path, rows: Rows, manifest: dict[str, Any], short: str) -> Iterator[Problem]:
     """Make the tables once more from the frozen bodies and compare."""
-    said = manifest["inputs"]["definitions"]
     came = {row["sha256"]: row for row in rows["submissions"]}
     versions = [_frozen(row, came.get(row["sha256"], {})) for row in rows["versions"]]
-    asked = {(version.body["format"], version.body["edition"]) for version in versions}
-    try:
-        definitions = {name: load(*name) for name in asked}
-    except Problem:
-        return
-    if any(edition.sha256 != said.get("/".join(name)) for name, edition in definitions.items()):
-        return
+    read_by: dict[tuple[str, str, str], Edition | None] = {}
     again: Rows = {name: [] for name in TABLES}
     for version in versions:
-        edition = definitions[version.body["format"], version.body["edition"]]
-        for name, some in version_rows(version, edition).items():
-            again[name] += some
+        code, name, _ = asked_by(version)
+        by = (code, name, definition_of(manifest, code, name, version.sha256))
+        edition = read_by[by] if by in read_by else read_by.setdefault(by, read_edition(root, *by))
+        if edition is None:
+            return
+        for table, some in version_rows(version, edition).items():
+            again[table] += some
     for name in sorted(TABLES.keys() - set(REFERENCE)):
         if sorted_rows(name, again[name]) != sorted_rows(name, rows[name]):
             yield LIBRARY_CONTENT_DIFFERS(id=short, table=name)

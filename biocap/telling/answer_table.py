@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from biocap.library.definitions import edition_of_version
 from biocap.shared.text import noop
 from biocap.telling.answers import answer_in_words
-from biocap.telling.names import RoundLine, Words, edition_of
-from biocap.telling.submissions import answers_in, submitted
+from biocap.telling.names import RoundLine, Words
+from biocap.telling.submissions import Submitted, answers_in, submitted
 from biocap.telling.tables import Column, Table
 
 
@@ -38,16 +39,18 @@ def answer_table(words: Words, line: RoundLine, party: str | None = None) -> Tab
         columns=COLUMNS,
         rows=[
             row
-            for code in sorted({version.party for version in versions})
-            for row in _rows(words, line, code)
+            for version in sorted(versions, key=lambda version: version.party)
+            if not version.after_cut_off
+            for row in _rows(words, line, version)
         ],
         rehearsal=line.rehearsal,
     )
 
 
-def _rows(words: Words, line: RoundLine, party: str) -> Iterator[AnswerRow]:
-    """Yield the answers of a Party in the order of the form."""
-    edition = edition_of(line.format, line.edition)
+def _rows(words: Words, line: RoundLine, version: Submitted) -> Iterator[AnswerRow]:
+    """Yield the answers of a Party in the order of the form, in the words it was asked with."""
+    party = version.party
+    edition = edition_of_version(words.library, line.format, line.edition, version.sha256)
     texts = edition.texts(words.language)
     answers = answers_in(words.library, line.code, party)
     for key, (question, row) in edition.keys.items():

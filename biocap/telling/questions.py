@@ -12,8 +12,11 @@ from biocap.telling import lists, numbers
 class Questions:
     """An edition of a common format with its words in one language."""
 
-    def __init__(self, format_code: str, edition: str, language: str) -> None:
-        self.edition: Edition = load(format_code, edition)
+    def __init__(
+        self, format_code: str, edition: str, language: str, as_it_was: Edition | None = None
+    ) -> None:
+        """`as_it_was`: the edition as somebody was asked by it, where it is not today's."""
+        self.edition: Edition = as_it_was or load(format_code, edition)
         self.texts = self.edition.texts(language)
 
     def number(self, code: str) -> str:

@@ -77,6 +77,13 @@ def answers_of_activity(library: Library, activity: str) -> dict[str, Any]:
     return _read(library, table.filter(table["activity"] == activity))
 
 
+def version_of_activity(library: Library, activity: str) -> str:
+    """Return the hash of the version of an activity report that the snapshot holds, or ""."""
+    versions = library.table("versions")
+    found = library.rows(versions.filter(versions["activity"] == activity).select("sha256"))
+    return str(found[0][0]) if found else ""
+
+
 def is_named(library: Library, upload: UUID) -> bool:
     """Say whether a public answer of the snapshot names this file."""
     answers = library.table("answers")

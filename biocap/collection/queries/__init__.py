@@ -1,7 +1,11 @@
 """Reads of the workroom."""
 
 from biocap.collection.queries.board import Board, BoardRow, board, submitted_in
-from biocap.collection.queries.definitions import definition_of, left_over_of
+from biocap.collection.queries.definitions import (
+    definition_of,
+    edition_frozen_with,
+    left_over_of,
+)
 from biocap.collection.queries.desk import (
     Invited,
     discarded_by,
@@ -50,6 +54,7 @@ __all__ = [
     "changes_of",
     "definition_of",
     "discarded_by",
+    "edition_frozen_with",
     "invitations_for_publication",
     "lacks_second_factor",
     "left_over_of",

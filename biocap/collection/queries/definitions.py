@@ -27,11 +27,16 @@ def definition_of(version: Version) -> Edition:
     The one in force where that is the same, or where it was not kept; `left_over_of` says what
     that cannot tell. At most one query. Raises Problem("formats.unknown") if there is neither.
     """
-    sha256 = rules.definition_of(version.body)
     submission = version.submission
+    frozen_with = rules.definition_of(version.body)
+    return edition_frozen_with(submission.format_code, submission.edition, frozen_with)
+
+
+def edition_frozen_with(code: str, edition: str, sha256: str) -> Edition:
+    """Return an edition as it was under a hash, as `definition_of` does."""
     unknown: Problem | None = None
     try:
-        present = formats.load(submission.format_code, submission.edition)
+        present = formats.load(code, edition)
     except Problem as problem:
         unknown = problem
     else:

@@ -12,11 +12,12 @@ from biocap.collection.queries import uploads_named
 from biocap.collection.rules import upload_ids
 from biocap.formats import Question
 from biocap.formats.codes import ACTIVITIES, ELEMENTS
+from biocap.library.definitions import edition_of_version
 from biocap.parties.reference import PARTIES
 from biocap.telling.answered import AnsweredSection, publicly_answered
 from biocap.telling.answers import UNKNOWN, AnswerPart
 from biocap.telling.names import Words, edition_of
-from biocap.telling.submissions import answers_of_activity
+from biocap.telling.submissions import answers_of_activity, version_of_activity
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.serving import AreaServed, areas_served
 
@@ -35,7 +36,12 @@ class ActivityPage:
 def activity_page(words: Words, activity: str, way: Way) -> ActivityPage:
     """Return one activity. Raises Problem("activities.unknown")."""
     record = queries.read(words.library, activity)
-    edition = edition_of(ACTIVITIES)
+    edition = edition_of_version(
+        words.library,
+        ACTIVITIES,
+        edition_of(ACTIVITIES).edition,
+        version_of_activity(words.library, activity),
+    )
     texts = edition.texts(words.language)
     answers = answers_of_activity(words.library, activity)
 

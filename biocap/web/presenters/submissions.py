@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from biocap.formats import Edition
 from biocap.library.closing import ended
 from biocap.library.corrections import not_counted
+from biocap.library.definitions import edition_of_version
 from biocap.library.problems import LIBRARY_NO_SUCH_SUBMISSION
 from biocap.telling.answered import AnsweredSection, publicly_answered
 from biocap.telling.corrections import correction_of
@@ -97,9 +98,14 @@ def submission_page(words: Words, line: RoundLine, code: str) -> SubmissionPage:
     versions = submitted(words.library, round=line.code, party=party.code) if party else ()
     if party is None or not versions:
         raise LIBRARY_NO_SUCH_SUBMISSION(party=code)
-    edition, answers = _edition(line), answers_in(words.library, line.code, party.code)
-    texts = edition.texts(words.language)
     version = counted(versions)
+    answers = answers_in(words.library, line.code, party.code)
+    edition = (
+        edition_of_version(words.library, line.format, line.edition, version.sha256)
+        if version
+        else _edition(line)
+    )
+    texts = edition.texts(words.language)
     return SubmissionPage(
         line,
         texts.title,

@@ -1,9 +1,6 @@
 """What was submitted is shown by the definition it was submitted with, whatever became of that."""
 
-import shutil
-from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +9,7 @@ from biocap.collection import operations
 from biocap.collection.models import KeptDefinition, Submission, Version
 from biocap.collection.queries import definitions as kept
 from biocap.parties.models import Person
-from biocap.shared.definitions import definitions_folder
+from tests.changing import RENAMED, Change
 from tests.web.work.browsing import words
 from tests.web.work.conftest import address, signed_in
 from tests.workroom import AREA_L, make_activity
@@ -20,37 +17,6 @@ from tests.workroom import AREA_L, make_activity
 STRATEGY = "A national strategy is being drafted."
 NOTES = "For the Secretariat only."
 GIVEN = {**AREA_L, "other_information": STRATEGY, "notes": NOTES}
-
-Change = Callable[..., None]
-
-
-@pytest.fixture
-def changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Change:
-    """Put changed definitions in force; each change is (format, file, was, is)."""
-
-    def change(*changes: tuple[str, str, str, str]) -> None:
-        copied = shutil.copytree(definitions_folder(), tmp_path / "changed")
-        for code, file, was, now in changes:
-            path = copied / "formats" / code / "2009" / file
-            text = path.read_text("utf-8")
-            assert was in text
-            path.write_text(text.replace(was, now), "utf-8")
-        monkeypatch.setenv("BIOCAP_DEFINITIONS", str(copied))
-
-    return change
-
-
-RENAMED = (
-    ("needs-assessment", "format.yaml", "{code: other_information,", "{code: further,"),
-    ("needs-assessment", "format.yaml", "{code: notes,", "{code: asides,"),
-    (
-        "needs-assessment",
-        "texts/en.yaml",
-        "  other_information: {label: Any",
-        "  further: {label: An",
-    ),
-    ("needs-assessment", "texts/en.yaml", "  notes: {label: Notes}", "  asides: {label: Asides}"),
-)
 
 
 def forgotten() -> None:

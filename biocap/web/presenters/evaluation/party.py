@@ -18,6 +18,7 @@ from biocap.indicators.model import Indicator
 from biocap.indicators.reading import read_with
 from biocap.indicators.source import Source
 from biocap.indicators.words import state_meaning, state_name
+from biocap.library.definitions import edition_of_version
 from biocap.telling.answers import answer_parts
 from biocap.telling.corrections import correction_of
 from biocap.telling.names import PartyLine
@@ -112,15 +113,15 @@ def _cycle(
         report=report,
         later_report=any(version.after_cut_off for version in versions),
         correction=correction_of(evaluation.words, round, party),
-        answers=_answer_lines(evaluation, source, round, party) if report else (),
+        answers=_answer_lines(evaluation, source, report) if report else (),
     )
 
 
 def _answer_lines(
-    evaluation: Evaluation, source: Source, round: str, party: str
+    evaluation: Evaluation, source: Source, report: Submitted
 ) -> tuple[AnswerLine, ...]:
-    asked, fed = evaluation.questions(source), deciding(source)
-    answers = answers_in(evaluation.library, round, party)
+    asked, fed = _as_asked(evaluation, source, report), deciding(source)
+    answers = answers_in(evaluation.library, report.round, report.party)
     open_questions = shown(asked.edition, answers)
     return tuple(
         AnswerLine(
@@ -132,6 +133,16 @@ def _answer_lines(
         )
         for line in question_lines(_questions_behind(fed, asked), fed, asked)
     )
+
+
+def _as_asked(evaluation: Evaluation, source: Source, report: Submitted) -> Questions:
+    """Return the questions in the words of the report; today's where an indicator needs others."""
+    today = evaluation.questions(source)
+    form = today.edition
+    was = edition_of_version(evaluation.library, form.code, form.edition, report.sha256)
+    if was is form or not form.questions.keys() <= was.questions.keys():
+        return today
+    return Questions(form.code, form.edition, evaluation.words.language, was)
 
 
 def _questions_behind(source: Source, asked: Questions) -> tuple[str, ...]:

@@ -1,0 +1,134 @@
+"""Definitions that go with snapshots: what was published is read and shown as it was asked.
+
+Their files lie under the hash that covers them, once for all snapshots that were read by them.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from biocap import formats
+from biocap.collection.queries import FrozenVersion
+from biocap.formats import Edition
+from biocap.library.places import DEFINITIONS
+from biocap.library.queries import Library
+from biocap.shared.durable import write_durably
+from biocap.shared.problems import DefinitionError, Problem
+
+Asked = tuple[str, str, str]
+"""Format and edition of a version, and the hash of the definition that it was frozen with."""
+Editions = Callable[[str, str, str], Edition]
+"""Gives the edition by which a version is read."""
+
+
+def asked_by(version: FrozenVersion) -> Asked:
+    """Return by which definition a version was frozen."""
+    body = version.body
+    return body["format"], body["edition"], body["definition_sha256"]
+
+
+def in_force_now(code: str, edition: str, sha256: str) -> Edition:
+    """Return the edition as it is today, whatever the version was frozen with."""
+    return formats.load(code, edition)
+
+
+def hashes(read_by: Mapping[Asked, Edition], rounds: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the hash of each edition by `format/edition`: of today's, or of one that is gone."""
+    found = {f"{code}/{edition}": it.sha256 for (code, edition, _), it in read_by.items()}
+    for code, edition in {(code, edition) for code, edition, _ in read_by} | set(rounds):
+        try:
+            found[f"{code}/{edition}"] = formats.load(code, edition).sha256
+        except Problem:
+            if f"{code}/{edition}" not in found:
+                raise
+    return dict(sorted(found.items()))
+
+
+def frozen_with(
+    versions: Iterable[FrozenVersion], read_by: Mapping[Asked, Edition], said: Mapping[str, str]
+) -> dict[str, list[str]]:
+    """Return the versions that were read by another definition than `hashes` says, by its hash."""
+    found: dict[str, list[str]] = {}
+    for version in versions:
+        code, edition, _ = asked = asked_by(version)
+        if (sha256 := read_by[asked].sha256) != said[f"{code}/{edition}"]:
+            found.setdefault(sha256, []).append(version.sha256)
+    return {sha256: sorted(found[sha256]) for sha256 in sorted(found)}
+
+
+def keep(root: Path, editions: Iterable[Edition]) -> None:
+    """Write the files of editions beside the snapshots, each once. Raises OSError."""
+    (root / DEFINITIONS).mkdir(exist_ok=True)
+    for edition in {it.sha256: it for it in editions}.values():
+        if _kept_files(root, edition.sha256) is None:
+            files = dict(edition.read_files())
+            if formats.sha256_of_files(files) == edition.sha256:
+                content = json.dumps(files, ensure_ascii=False, indent=1, sort_keys=True)
+                write_durably(_place(root, edition.sha256), content.encode("utf-8"))
+
+
+def read_edition(root: Path, code: str, edition: str, sha256: str) -> Edition | None:
+    """Return an edition as it was under a hash: today's, or the one that went with a snapshot.
+
+    None where it is neither, or cannot be read any more.
+    """
+    try:
+        present = formats.load(code, edition)
+    except Problem:
+        pass
+    else:
+        if present.sha256 == sha256:
+            return present
+    try:
+        return _kept(root, sha256)
+    except (LookupError, DefinitionError):
+        return None
+
+
+def broken(root: Path) -> list[str]:
+    """Return the names of files that are not what their name says."""
+    there = (path for path in (root / DEFINITIONS).glob("*") if not path.name.startswith("."))
+    return sorted(path.name for path in there if _kept_files(root, path.stem) is None)
+
+
+def definition_of(manifest: Mapping[str, Any], code: str, edition: str, version: str) -> str:
+    """Return the hash of the definition that a snapshot read a version by; "" if it says none."""
+    for sha256, versions in manifest["inputs"].get("frozen_with", {}).items():
+        if version in versions:
+            return str(sha256)
+    return str(manifest["inputs"]["definitions"].get(f"{code}/{edition}", ""))
+
+
+def edition_of_version(library: Library, code: str, edition: str, version: str) -> Edition:
+    """Return the edition by which a version stands in the snapshot; `version` is its hash.
+
+    Of a snapshot that came without its definitions, or with one that this software cannot read
+    any more, today's. Raises Problem("formats.unknown") if there is neither.
+    """
+    sha256 = definition_of(library.manifest, code, edition, version)
+    found = read_edition(library.folder.parents[1], code, edition, sha256)
+    return found or formats.load(code, edition)
+
+
+@lru_cache(maxsize=32)
+def _kept(root: Path, sha256: str) -> Edition:
+    """Raises LookupError, and DefinitionError where this software cannot read it any more."""
+    files = _kept_files(root, sha256)
+    if files is None:
+        raise LookupError(sha256)
+    return formats.edition_from(files, sha256)
+
+
+def _kept_files(root: Path, sha256: str) -> dict[str, str] | None:
+    """Return the files under a hash, or None where they are not there as they were written."""
+    try:
+        files: dict[str, str] = json.loads(_place(root, sha256).read_text("utf-8"))
+        return files if formats.sha256_of_files(files) == sha256 else None
+    except (OSError, ValueError, AttributeError, TypeError):
+        return None
+
+
+def _place(root: Path, sha256: str) -> Path:
+    return root / DEFINITIONS / f"{sha256}.json"
