@@ -25,7 +25,7 @@ def of_base(value: Value, indicator: Indicator) -> str:
     return _pattern(value, indicator) % {
         "n": numbers.whole(states.yes),
         "base": numbers.whole(states.answered),
-        "percent": numbers.percent(states.share_of_answered.percent),
+        "percent": numbers.percent_of(states.share_of_answered),
     }
 
 
@@ -63,7 +63,7 @@ def within(value: Value, indicator: Indicator) -> str:
     Of a need that Parties declare themselves, nobody knows whether a silent one has it.
     """
     states, found = value.states, value.states.interval
-    if not states.open or value.feeds == "activities":
+    if not states.open or value.feeds == "activities" or found.highest.percent is None:
         return ""
     ends = {
         "all": numbers.whole(states.applicable),

@@ -125,7 +125,7 @@ def headline(value: Value) -> tuple[str, str]:
         ) % {"n": value.sum.parties}
     percent_of_it = value.share_of_answered.percent
     if percent_of_it is None:
-        return told, ""
+        return told, numbers.percent_of(value.share_of_answered)
     return numbers.percent(percent_of_it), told
 
 
@@ -177,17 +177,17 @@ def undated_parties(words: Words, value: Value) -> str:
     if found is None:
         return ""
     names = lists.joined_by_semicolons(line.name for line in words.named(value.undated_parties))
-    return gettext(
+    known = gettext(
         "On the deadline %(known)s Parties are known to be bound by the Supplementary Protocol, "
-        "at most %(most)s: the day is not known for %(names)s. Whichever of these were bound, "
-        "the share lies between %(low)s and %(high)s."
-    ) % {
-        "known": value.states.bound,
-        "most": value.bound_at_most,
-        "names": names,
-        "low": "–" if found.lowest.percent is None else found.lowest.percent,
-        "high": numbers.percent(found.highest.percent),
-    }
+        "at most %(most)s: the day is not known for %(names)s."
+    ) % {"known": value.states.bound, "most": value.bound_at_most, "names": names}
+    low, high = found.lowest.percent, found.highest.percent
+    if low is None or high is None:
+        return known
+    between = gettext(
+        "Whichever of these were bound, the share lies between %(low)s and %(high)s."
+    ) % {"low": low, "high": numbers.percent(high)}
+    return f"{known} {between}"
 
 
 def number_of(state: PartyState) -> str:

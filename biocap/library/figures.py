@@ -1,12 +1,15 @@
 """Small values that measures are made of: shares and intervals.
 
-A share keeps its part and its whole, so that every figure shows its base. Percentages
+A share keeps its part and its whole, so that every figure shows its base; of a base below
+the least one (`definitions/thresholds.yaml`) there is no percentage anywhere. Percentages
 are whole numbers, halves rounded up, as the Secretariat prints them (COP-MOP/4/INF/11).
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+
+from biocap.library.thresholds import least_base
 
 
 @dataclass(frozen=True)
@@ -18,14 +21,19 @@ class Share:
 
     @property
     def percent(self) -> int | None:
-        """Whole number, halves up; None of nothing.
+        """Whole number, halves up; None of a base that is too small, as `is_of_few` says.
 
-        >>> Share(15, 40).percent, Share(0, 0).percent
-        (38, None)
+        >>> Share(15, 40).percent, Share(3, 4).percent, Share(0, 0).percent
+        (38, None, None)
         """
-        if self.whole == 0:
+        if self.whole < least_base():
             return None
         return (200 * self.part + self.whole) // (2 * self.whole)
+
+    @property
+    def is_of_few(self) -> bool:
+        """Whether there is a base, and it is too small for a percentage and for a colour."""
+        return 0 < self.whole < least_base()
 
 
 @dataclass(frozen=True)

@@ -29,9 +29,6 @@ MOST_CHOSEN = 2
 CHOSEN = "yes"
 """The part of a choice that was chosen."""
 
-FEW = 5
-"""A share of fewer Parties than this says little, and pages say so."""
-
 
 def choice_of(codes: Sequence[str]) -> str | None:
     """Return the breakdown by a choice of Parties; None where nothing was chosen.

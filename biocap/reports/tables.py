@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from biocap.reports.blocks import Label, Number, Span, TableCell, TableRow, Text
 from biocap.reports.draft import Draft, band, row
 from biocap.telling import numbers
+from biocap.telling.few import dash_of_few
 from biocap.telling.numbers import MISSING
 from biocap.telling.tables import Column, Kind, Table
 from biocap.telling.traced import day, usd
@@ -44,6 +45,8 @@ def add(
         at,
         whole=whole,
     )
+    if table.lacks_per_cent(*codes):
+        draft.note(dash_of_few())
 
 
 def heads(table: Table[Any], *codes: str) -> tuple[str, ...]:

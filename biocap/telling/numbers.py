@@ -120,13 +120,23 @@ def band_pattern(lowest: int, highest: int | None) -> str:
     return "%(low)s" if highest == lowest else gettext("%(low)s to %(high)s")
 
 
+def percent_of(share: Share) -> str:
+    """Return a share in per cent, or that its base is too small for that; a dash of nothing."""
+    return gettext("too few for a per cent") if share.is_of_few else percent(share.percent)
+
+
 def part_and_whole(share: Share) -> str:
     """Return what a share is made of, in the language in force: “58 of 122”."""
     return gettext("%(n)s of %(all)s") % {"n": whole(share.part), "all": whole(share.whole)}
 
 
 def share_in_full(share: Share) -> str:
-    """Return a share with what it is made of, in the language in force: “58 of 122, 48 %”."""
+    """Return a share with what it is made of, in the language in force: “58 of 122, 48 %”.
+
+    Of too small a base “3 of 4” alone.
+    """
+    if share.is_of_few:
+        return part_and_whole(share)
     return gettext("%(n)s of %(all)s, %(percent)s") % {
         "n": whole(share.part),
         "all": whole(share.whole),

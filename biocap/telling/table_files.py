@@ -24,7 +24,7 @@ def in_file(
     row ends with the snapshot and a note, which begins with what is `said` of the snapshot.
     """
     columns = [column for column in table.columns if column.in_file]
-    heads = [(column.code, column.says) for column in columns]
+    heads = [(column.code, " ".join(column.meaning)) for column in columns]
     note = joined_note(table, said)
     rows = [
         [*(_without_fractions(column.value(row)) for column in columns), snapshot_id, note]

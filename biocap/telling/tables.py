@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar, cast
 from django.utils.translation import gettext
 
 from biocap.telling import dates, numbers
+from biocap.telling.few import EMPTY_OF_FEW
 from biocap.telling.ranking import Top, top
 from biocap.telling.spans import Text
 from biocap.telling.spans import plain as plain_words
@@ -100,6 +101,12 @@ class Column(Generic[Row]):
     language: str = ""
     missing: str = ""
 
+    @property
+    def meaning(self) -> tuple[str, ...]:
+        """What the column holds in files, in sentences to be translated one by one."""
+        of_few = (EMPTY_OF_FEW,) if self.kind is Kind.PERCENT else ()
+        return tuple(filter(None, (self.says, *of_few)))
+
     def misses(self, row: Row) -> bool:
         """Whether a cell says in words of its own that it has no value."""
         return bool(self.missing) and self.value(row) is None
@@ -159,6 +166,11 @@ class Table(Generic[Row]):
         return top(
             self.rows, most, lambda row: tuple(column.value(row) for column in weights), room
         )
+
+    def lacks_per_cent(self, *codes: str) -> bool:
+        """Whether a row shows no per cent in one of these columns, else in any with a head."""
+        shown = [column for column in self.picked(*codes) if column.kind is Kind.PERCENT]
+        return any(column.value(row) is None for column in shown for row in self.all_rows)
 
     def column(self, code: str) -> Column[Row]:
         """Return a column by its code."""

@@ -11,6 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from biocap.library.figures import Share
 from biocap.telling import dates, lists, numbers
@@ -66,6 +67,17 @@ def percent(share: Share, measure: str, *of: str) -> Span:
     """Return a whole percentage without its sign, or a dash where there is no base."""
     value = share.percent
     return MISSING if value is None else Number(value, str(value), measure, of)
+
+
+def per_cent(share: Share, measure: str, *of: str) -> Text:
+    """Return “48 per cent”, or that the base is too small for that, for the middle of a text."""
+    value = share.percent
+    if value is None:
+        return (_("too few for a per cent") if share.is_of_few else MISSING,)
+    return fill(
+        ngettext("%(n)s per cent", "%(n)s per cent", value),
+        n=Number(value, str(value), measure, of),
+    )
 
 
 def decimal(value: Fraction | None, places: int, measure: str, *of: str) -> Span:

@@ -71,7 +71,7 @@ def workbook_of(library: Library, table: Table[Any]) -> bytes:
     heads = [_head(column) for column in columns]
     rows = [[_cell(column, row) for column in columns] for row in table.all_rows]
     means = [
-        (c.code, head, gettext(c.says) if c.says else "")
+        (c.code, head, " ".join(gettext(said) for said in c.meaning))
         for c, head in zip(columns, heads, strict=True)
     ]
     if table.rehearsal:

@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 
 from django.utils.translation import gettext
 
+from biocap.telling.few import dash_of_few
+from biocap.telling.spans import plain
 from biocap.telling.tables import Column, Over, Table
 from biocap.web.presenters.addresses import Way
 
@@ -91,6 +93,8 @@ class Drawn:
     described: str = ""
     rehearsal: bool = False
     """Whether its figures were invented: the table says so itself, whatever stands beside it."""
+    of_few: str = ""
+    """What a dash among its per cents means, where one stands."""
     spans: tuple[DrawnSpan, ...] = ()
     """The heads by what stands over them; none where nothing does."""
 
@@ -156,6 +160,7 @@ def drawn(
         file=file,
         described=described,
         rehearsal=table.rehearsal,
+        of_few=plain(dash_of_few()) if table.lacks_per_cent(*codes) else "",
         spans=spans if any(column.over for column in columns) else (),
     )
 

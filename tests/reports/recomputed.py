@@ -43,6 +43,9 @@ class Recomputed:
         found = compute(name, *number.of)
         return found.isoformat() if hasattr(found, "isoformat") else found
 
+    def thresholds(self, name: str) -> int:
+        return {"least_base": 5}[name]
+
     # what belongs to which part
 
     def of_part(self, parties: Iterable[str], by: str, part: str) -> list[str]:
@@ -301,7 +304,7 @@ class Recomputed:
 
 
 def percent(part: int, whole: int) -> int | None:
-    return int(Fraction(100 * part, whole) + Fraction(1, 2)) if whole else None
+    return int(Fraction(100 * part, whole) + Fraction(1, 2)) if whole >= 5 else None
 
 
 def mean(rows: list[dict[str, Any]]) -> Fraction | None:

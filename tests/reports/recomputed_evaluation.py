@@ -70,8 +70,9 @@ class Evaluated(Files):
             return then - self.sum_value("lowest", code, cycle, part) * (name == "difference")
         states = self.all_states(code, cycle, late=True)
         found = [states[party] for party in self.of_indicator(code, cycle, part)]
-        then = percent(found.count("yes"), sum(state in ANSWERED for state in found)) or 0
-        return then - self.value_value("percent", code, cycle, part) * (name == "effect")
+        then = percent(found.count("yes"), sum(state in ANSWERED for state in found))
+        now = self.value_value("percent", code, cycle, part)
+        return then - now if name == "effect" else then
 
     def thresholds_value(self, name: str) -> int:
         return LEAST[name]
@@ -271,4 +272,4 @@ def coin(up: int, down: int) -> Fraction:
 
 
 def percent(part: int, whole: int) -> int | None:
-    return int(Fraction(100 * part, whole) + Fraction(1, 2)) if whole else None
+    return int(Fraction(100 * part, whole) + Fraction(1, 2)) if whole >= 5 else None

@@ -175,7 +175,9 @@ def matched_panel(
         if code in now.ends:
             ends = (earlier(*then.ends[code]), later(*now.ends[code]))
             ways[code] = tuple(_by_number(*row) for row in zip(*ends[0], *ends[1], strict=True))
-            first, second = (tuple(zip(*columns[:3], strict=True)) for columns in ends)
+            first, second = (
+                tuple(zip(low, high, is_open, strict=True)) for low, high, is_open, _asked in ends
+            )
             sides[code] = first, second
         else:
             (before_it,), (after_it,) = earlier(then.states[code]), later(now.states[code])

@@ -79,5 +79,7 @@ def _figures(value: Value) -> tuple[Span, Span, Span]:
     return (
         share_of_answered(value),
         percent(value.late.share_of_answered, "late.percent", *codes_of(value)),
-        Number(difference, signed, "late.effect", codes_of(value)),
+        MISSING
+        if value.late_effect is None
+        else Number(difference, signed, "late.effect", codes_of(value)),
     )

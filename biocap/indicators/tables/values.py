@@ -1,7 +1,7 @@
 """Every value and every change of an evaluation, by every breakdown."""
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from fractions import Fraction
 
 from biocap.indicators import measures
 from biocap.indicators.evaluation import Evaluation
@@ -16,7 +16,6 @@ from biocap.indicators.words import cycle_name
 from biocap.library.parts import BREAKDOWNS
 from biocap.library.thresholds import thresholds
 from biocap.shared.text import noop
-from biocap.telling.numbers import rounded
 from biocap.telling.tables import Column, Kind, Table
 
 
@@ -181,11 +180,9 @@ def _sum(when: str, end: str, says: str) -> Column[ChangeRow]:
     )
 
 
-def tested(change: Change) -> Decimal | None:
-    """Return the p of the sign test with four decimals; None where nobody moved."""
-    if not change.up + change.down:
-        return None
-    return rounded(sign_test(change.up, change.down), 4)
+def tested(change: Change) -> Fraction | None:
+    """Return the p of the sign test; None where nobody moved."""
+    return sign_test(change.up, change.down) if change.up + change.down else None
 
 
 CHANGES: tuple[Column[ChangeRow], ...] = (

@@ -232,7 +232,7 @@ def opened(asked: Asked) -> Opened:
         % {
             "n": row.parties,
             "all": row.naming,
-            "percent": numbers.percent(row.share_of_naming.percent),
+            "percent": numbers.percent_of(row.share_of_naming),
         },
         numerator=gettext("Parties that pick these means: %(n)s") % {"n": row.parties},
         denominator=gettext("Parties that name a need here: %(n)s") % {"n": row.naming},

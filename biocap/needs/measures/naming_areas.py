@@ -119,7 +119,7 @@ def areas_by_part(
     def column(part: PartColumn) -> Column[dict[PartColumn, Naming]]:
         def level(row: dict[PartColumn, Naming]) -> int | None:
             share = row[part].share_of_submitted
-            return shade(share.part / share.whole) if share.whole and part.by else None
+            return None if share.percent is None or not part.by else shade(share.part / share.whole)
 
         return Column(
             f"{part.by}_{part.base.part}",

@@ -13,6 +13,7 @@ from biocap.activities.measures.by_year import MEASURE as BY_YEAR
 from biocap.activities.tables import totals_table
 from biocap.activities.totals import total
 from biocap.library.queries import Library
+from biocap.library.thresholds import least_base
 from biocap.needs.figures import Extents
 from biocap.needs.measures.extents import needs_named
 from biocap.needs.measures.extents_of_areas import areas_addressed
@@ -121,7 +122,11 @@ def heat(words: Words, line: RoundLine) -> Spec:
         [group.head for group in groups],
         [area.words(row) for row in table.rows],
         cells,
-        gettext("Shades: below 20 %, from 20, 40, 60, 80 %. An empty cell: no Party answered."),
+        gettext(
+            "Shades: below 20 %%, from 20, 40, 60, 80 %%. An empty cell: fewer than %(least)s "
+            "Parties answered, too few for a share."
+        )
+        % {"least": least_base()},
     )
 
 

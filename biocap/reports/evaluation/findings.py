@@ -11,7 +11,7 @@ from biocap.indicators.figures import Change, Value, Verdict
 from biocap.indicators.reference import by_goal, indicators
 from biocap.plans import Goal
 from biocap.reports.blocks import Label, Text, fill
-from biocap.telling.traced import count, listed, none_or, of_them
+from biocap.telling.traced import count, listed, none_or, of_them, per_cent
 
 MOVED = (Verdict.UP, Verdict.DOWN)
 
@@ -91,7 +91,9 @@ def highest(evaluation: Evaluation, goal: Goal) -> Text:
 
 
 def is_share(value: Value) -> bool:
-    return value.has_value and value.sum is None and value.given is None
+    """Whether it is a share of Parties, of enough of them for a percentage."""
+    counted = value.sum is None and value.given is None
+    return value.has_value and counted and value.share_of_answered.percent is not None
 
 
 def exact(value: Value) -> Fraction:
@@ -103,13 +105,13 @@ def standing(value: Value) -> Text:
     states = value.states
     beside = (states.yes, states.answered, 10)
     return fill(
-        _("%(code)s (%(part)s Parties, %(percent)s per cent)"),
+        _("%(code)s (%(part)s Parties, %(percent)s)"),
         code=Label(value.indicator),
         part=of_them(
             count(states.yes, "value.yes", *value_words.codes_of(value), beside=beside),
             count(states.answered, "value.answered", *value_words.codes_of(value), beside=beside),
         ),
-        percent=value_words.share_of_answered(value),
+        percent=per_cent(value.share_of_answered, "value.percent", *value_words.codes_of(value)),
     )
 
 

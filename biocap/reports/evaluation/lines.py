@@ -17,7 +17,7 @@ from biocap.indicators.words import strength_name
 from biocap.reports import tables
 from biocap.reports.blocks import Label, Number, Strong, TableCell, TableRow, Text, fill
 from biocap.telling import numbers
-from biocap.telling.traced import count, day, none_or, percent
+from biocap.telling.traced import count, day, none_or, per_cent, percent
 
 HEAD_WIDTHS = (2.4, 2.0, 0.9, 1.6, 1.8, 1.3, 1.7, 2.5, 2.5)
 
@@ -110,8 +110,8 @@ def of_given(value: Value) -> Text:
     return (
         *text,
         *fill(
-            _(", %(percent)s per cent."),
-            percent=percent(found.share, "given.percent", *value_words.codes_of(value)),
+            _(", %(percent)s."),
+            percent=per_cent(found.share, "given.percent", *value_words.codes_of(value)),
         ),
         *note,
     )
@@ -123,6 +123,16 @@ def of_undated(value: Value) -> Text:
     assert interval is not None
     of = value_words.codes_of(value)
     n = value.undated.bound
+    parties = count(n, "value.undated", *of, beside=(10,))
+    if interval.lowest.percent is None or interval.highest.percent is None:
+        return fill(
+            ngettext(
+                "%(n)s Party may be bound besides, since no known day (section III).",
+                "%(n)s Parties may be bound besides, since no known day (section III).",
+                n,
+            ),
+            n=parties,
+        )
     return fill(
         ngettext(
             "with %(n)s Party bound since no known day (section III): between %(low)s and "
@@ -131,7 +141,7 @@ def of_undated(value: Value) -> Text:
             "%(high)s per cent.",
             n,
         ),
-        n=count(n, "value.undated", *of, beside=(10,)),
+        n=parties,
         low=percent(interval.lowest, "value.membership_lowest", *of),
         high=percent(interval.highest, "value.membership_highest", *of),
     )

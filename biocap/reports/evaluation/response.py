@@ -11,7 +11,7 @@ from biocap.library.parts import ALL
 from biocap.reports import tables
 from biocap.reports.blocks import Label, Text, fill
 from biocap.reports.draft import Draft
-from biocap.telling.traced import count, day, none_or, of_them, percent
+from biocap.telling.traced import count, day, none_or, of_them, per_cent
 
 
 def write(draft: Draft, evaluation: Evaluation) -> None:
@@ -47,14 +47,14 @@ def in_words(draft: Draft, evaluation: Evaluation, cycle: EvaluatedCycle) -> Non
         fill(
             _(
                 "%(cycle)s: by the data cut-off, reports had been received from %(part)s Parties "
-                "bound (%(percent)s per cent); %(late)s of them came after the deadline."
+                "bound (%(percent)s); %(late)s of them came after the deadline."
             ),
             cycle=Label(cycle.name),
             part=of_them(
                 count(total.reported, "response.reported", *of, beside=beside),
                 count(total.bound, "response.bound", *of, beside=beside),
             ),
-            percent=percent(total.share_of_bound, "response.share_of_bound", *of),
+            percent=per_cent(total.share_of_bound, "response.share_of_bound", *of),
             late=none_or(count(total.late, "response.late", *of, beside=sides)),
         ),
         silent(total, cycle),

@@ -22,7 +22,7 @@ from biocap.reports.synthesis import pictures
 from biocap.reports.synthesis.facts import Facts
 from biocap.reports.synthesis.means import left_open, most_picked, preferred
 from biocap.telling.ranking import ROOM, top
-from biocap.telling.traced import count, decimal, figure, of_them, percent
+from biocap.telling.traced import count, decimal, figure, of_them, per_cent, percent
 
 
 def write(draft: Draft, facts: Facts) -> None:
@@ -96,19 +96,14 @@ def area(draft: Draft, facts: Facts, code: str) -> None:
     beside = (named.submitted, 10)
     draft.paragraph(
         fill(
-            _(
-                "This area was named by %(part)s Parties that submitted (%(percent)s per cent). Of "
-                "all Parties invited that is %(least)s per cent, and it would be up to %(most)s "
-                "per cent if every Party without an answer had named it."
-            ),
+            _("This area was named by %(part)s Parties that submitted (%(percent)s)."),
             part=of_them(
                 count(named.count, "naming.count", *of, beside=beside),
                 count(named.submitted, "naming.submitted", ALL, beside=beside),
             ),
-            percent=percent(named.share_of_submitted, "naming.percent", *of),
-            least=percent(named.interval.lowest, "naming.percent_least", *of),
-            most=percent(named.interval.highest, "naming.percent_most", *of),
+            percent=per_cent(named.share_of_submitted, "naming.percent", *of),
         ),
+        _of_invited(named, of),
         *_needs_sentences(facts, code, spread),
     )
     if not whole.named:
@@ -194,22 +189,36 @@ def _extent_sentences(row: Extents, code: str) -> list[Text]:
     share = Share(row.counts[0], row.stated)
     sentences.append(
         fill(
-            _("Not at all addressed are %(none)s (%(percent)s per cent)."),
+            _("Not at all addressed are %(none)s (%(percent)s)."),
             none=of_them(
                 count(row.counts[0], "extents.0", *of, beside=(row.stated, 10)),
                 count(row.stated, "extents.stated", *of, beside=(10,)),
             ),
-            percent=percent(share, "extents.percent_0", *of),
+            percent=per_cent(share, "extents.percent_0", *of),
         )
     )
     return sentences
 
 
+def _of_invited(named: Naming, of: tuple[str, ...]) -> Text:
+    """Return which share of all Parties invited that is; () where these are too few."""
+    if named.interval.highest.percent is None:
+        return ()
+    return fill(
+        _(
+            "Of all Parties invited that is %(least)s per cent, and it would be up to %(most)s "
+            "per cent if every Party without an answer had named it."
+        ),
+        least=percent(named.interval.lowest, "naming.percent_least", *of),
+        most=percent(named.interval.highest, "naming.percent_most", *of),
+    )
+
+
 def _naming(facts: Facts, line: Naming) -> Text:
     of = (ALL, line.area, "")
     return fill(
-        _("“%(area)s” (%(n)s Parties, %(percent)s per cent)"),
+        _("“%(area)s” (%(n)s Parties, %(percent)s)"),
         area=facts.area(line.area),
         n=figure(line.count, "naming.count", *of),
-        percent=percent(line.share_of_submitted, "naming.percent", *of),
+        percent=per_cent(line.share_of_submitted, "naming.percent", *of),
     )

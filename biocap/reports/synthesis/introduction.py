@@ -15,7 +15,7 @@ from biocap.needs.measures.response_table import response_table
 from biocap.reports.blocks import Citation, Label, Text, fill
 from biocap.reports.draft import Draft
 from biocap.reports.synthesis.facts import Facts
-from biocap.telling.traced import count, day, figure, moment, of_them, percent
+from biocap.telling.traced import count, day, figure, moment, of_them, per_cent
 
 ADOPTED_CP_10_4 = date(2022, 12, 19)
 INF_3 = "UNEP/CBD/BS/COP-MOP/5/INF/3"
@@ -189,13 +189,13 @@ def received(draft: Draft, facts: Facts) -> None:
         fill(
             _(
                 "By the cut-off of the data, %(cut_off)s, submissions had been received from "
-                "%(part)s Parties invited (%(percent)s per cent)."
+                "%(part)s Parties invited (%(percent)s)."
             ),
             cut_off=moment(held.cut_off_at, "round.cut_off_at"),
             part=of_them(part, count(total.invited, "response.invited", *of, beside=(10,)))
             if total.invited >= 10
             else of_them(part, invited),
-            percent=percent(total.share_of_part, "response.share_of_part", *of),
+            percent=per_cent(total.share_of_part, "response.share_of_part", *of),
         )
     ]
     sides = (total.on_time, total.late, without)

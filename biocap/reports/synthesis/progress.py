@@ -13,7 +13,7 @@ from biocap.reports.blocks import Label, Text, fill
 from biocap.reports.draft import Draft
 from biocap.reports.synthesis.facts import Facts
 from biocap.shared.text import noop
-from biocap.telling.traced import count, decimal, figure, of_them, opened, percent
+from biocap.telling.traced import count, decimal, figure, of_them, opened, per_cent
 
 
 def write(draft: Draft, facts: Facts) -> None:
@@ -142,19 +142,19 @@ def moved(whole: Change) -> list[Text]:
         ),
         fill(
             _(
-                "Now better addressed are %(up)s (%(up_percent)s per cent), less addressed "
-                "%(down)s (%(down_percent)s per cent), and addressed to the same extent %(same)s "
-                "(%(same_percent)s per cent)."
+                "Now better addressed are %(up)s (%(up_percent)s), less addressed "
+                "%(down)s (%(down_percent)s), and addressed to the same extent %(same)s "
+                "(%(same_percent)s)."
             ),
             up=of_them(
                 count(whole.up, "change.up", "", beside=sides),
                 count(matched, "change.matched", "", beside=sides),
             ),
-            up_percent=percent(Share(whole.up, matched), "change.percent_up", ""),
+            up_percent=per_cent(Share(whole.up, matched), "change.percent_up", ""),
             down=count(whole.down, "change.down", "", beside=sides),
-            down_percent=percent(Share(whole.down, matched), "change.percent_down", ""),
+            down_percent=per_cent(Share(whole.down, matched), "change.percent_down", ""),
             same=count(whole.same, "change.same", "", beside=sides),
-            same_percent=percent(Share(whole.same, matched), "change.percent_same", ""),
+            same_percent=per_cent(Share(whole.same, matched), "change.percent_same", ""),
         ),
         fill(
             _(

@@ -20,7 +20,7 @@ from biocap.reports.ranked import first
 from biocap.reports.synthesis import pictures
 from biocap.reports.synthesis.facts import OTHER_GROUPS, Facts
 from biocap.telling.ranking import ROOM, top
-from biocap.telling.traced import count, decimal, figure, percent
+from biocap.telling.traced import count, decimal, figure, per_cent
 
 
 def write(draft: Draft, facts: Facts) -> None:
@@ -101,10 +101,10 @@ def sentence(facts: Facts, by: str, base: Base) -> Text:
 
     def each(line: Naming) -> Text:
         return fill(
-            _("“%(area)s” (%(n)s Parties, %(percent)s per cent)"),
+            _("“%(area)s” (%(n)s Parties, %(percent)s)"),
             area=facts.area(line.area),
             n=figure(line.count, "naming.count_by", by, base.part, line.area, ""),
-            percent=percent(
+            percent=per_cent(
                 Share(line.count, base.submitted),
                 "naming.percent_by",
                 *(by, base.part, line.area, ""),

@@ -10,7 +10,7 @@ from biocap.reports import tables
 from biocap.reports.blocks import Label, Text, fill
 from biocap.reports.draft import Draft
 from biocap.reports.synthesis.facts import OTHER_GROUPS, Facts
-from biocap.telling.traced import count, listed, of_them, percent
+from biocap.telling.traced import count, listed, of_them, per_cent
 
 
 def write(draft: Draft, facts: Facts) -> None:
@@ -76,11 +76,11 @@ def rate(facts: Facts, line: Response) -> Text:
     of = ("group", line.part)
     beside = (line.invited, 10)
     return fill(
-        _("%(group)s, %(part)s (%(percent)s per cent)"),
+        _("%(group)s, %(part)s (%(percent)s)"),
         group=Label(facts.part("group", line.part)),
         part=of_them(
             count(line.submitted, "response.submitted", *of, beside=beside),
             count(line.invited, "response.invited", *of, beside=beside),
         ),
-        percent=percent(line.share_of_part, "response.share_of_part", *of),
+        percent=per_cent(line.share_of_part, "response.share_of_part", *of),
     )

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.translation import get_language, gettext
 
-from biocap.library.parts import BOTH, FEW, LISTS, choice_of
+from biocap.library.parts import BOTH, LISTS, choice_of
+from biocap.library.thresholds import least_base
 from biocap.parties.reference import BODIES, GROUPS
 from biocap.telling.names import chosen_name, group_name
 from biocap.telling.order import by_name
@@ -113,4 +114,4 @@ def _notes(codes: list[str]) -> list[str]:
 def base_of(invited: int, submitted: int) -> tuple[str, bool]:
     """Return of how many Parties the figures are, and whether these are few."""
     text = gettext("%(submitted)s of %(invited)s Parties answered; the figures are of those.")
-    return text % {"submitted": submitted, "invited": invited}, submitted < FEW
+    return text % {"submitted": submitted, "invited": invited}, submitted < least_base()

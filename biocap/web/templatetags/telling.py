@@ -16,6 +16,7 @@ from django.utils.translation import get_language, get_language_bidi
 
 from biocap.telling import dates, lists, numbers
 from biocap.telling.answers import UNKNOWN
+from biocap.telling.few import these_are_few
 from biocap.telling.locales import language_of
 
 register = template.Library()
@@ -50,6 +51,10 @@ def _of_what_is_there(write: Callable[..., str]) -> Callable[..., str]:
 for write in FILTERS:
     register.filter(write.__name__, _of_what_is_there(write))
 register.filter("percent", numbers.percent)
+register.filter("percent_of", numbers.percent_of)
+
+
+register.simple_tag(these_are_few)
 
 
 @register.simple_tag

@@ -22,6 +22,7 @@ from tests.evaluation import BASELINE, MIDTERM
 from tests.web.library.test_pages import text_of
 from tests.web.library.walking import R, html_of, said
 from tests.web.seen import seen
+from tests.web.shares import headline_of, in_per_cent
 
 PAGES = (
     "/en/evaluations/",
@@ -73,7 +74,7 @@ def test_overview_prints_every_value_and_change_as_the_measures_give_them(
     for value in measures.values(evaluated, MIDTERM, part.by):
         if value.part == part.key and value.has_value and value.given is None and not value.sum:
             share = value.states.share_of_answered
-            assert f"{share.percent} % {share.part} of {share.whole}" in rows[value.indicator]
+            assert headline_of(share) in rows[value.indicator]
             checked += 1
         elif value.part == part.key and not value.has_value:
             assert " ".join(value.reason.split()) in rows[value.indicator].replace("&#x27;", "'")
@@ -103,8 +104,8 @@ def test_overview_counts_who_reported_in_each_group(client: Client, evaluation: 
     html = said(client, R)
     rows: dict[str, str] = {}
     for found in measures.response(evaluation.library, MIDTERM, "group"):
-        percent = found.share_of_bound.percent
-        cells = f" {found.bound} {found.reported} {percent} % {found.late} {found.silent}"
+        percent = in_per_cent(found.share_of_bound)
+        cells = f" {found.bound} {found.reported} {percent} {found.late} {found.silent}"
         rows[found.part] = rows.get(found.part, "") + cells
     assert len(rows) > 4
     for part, cells in rows.items():
@@ -132,9 +133,10 @@ def test_the_base_is_said_as_the_source_has_it(client: Client, evaluation: Evalu
     needy = evaluation.value("A.1(a)", "midterm", ALL_PARTIES).states
     low, high = needy.interval.lowest.percent, needy.interval.highest.percent
     assert needy.not_applicable
+    assert needy.answered < 5
     assert (
         f"{needy.yes} of the {needy.answered} Parties that declare a need and answered, "
-        f"{needy.share_of_answered.percent} %; of {needy.open} more it is not known whether they "
+        f"too few for a per cent; of {needy.open} more it is not known whether they "
         f"have the need: if all have it and said no, or yes, between {low} and {high} % of "
         f"{needy.applicable}"
     ) in said(client, f"{R}A.1.a/")

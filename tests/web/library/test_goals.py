@@ -34,6 +34,7 @@ from tests.reference.needs_twin import Twin
 from tests.web.library.plan_world import REAL, REHEARSAL
 from tests.web.library.test_pages import text_of
 from tests.web.seen import seen
+from tests.web.shares import headline_of
 
 PLAN = "/en/plans/cp-10-4/"
 WORKROOM = {"/en/work/"}
@@ -206,7 +207,7 @@ def test_goal_pages_print_each_indicator_at_both_cycles(
                 value = values[code, cycle]
                 if value.sum is None and value.given is None and value.has_value:
                     share = value.states.share_of_answered
-                    assert cell.startswith(f"{share.percent} % {share.part} of {share.whole}")
+                    assert cell.startswith(headline_of(share))
                     shares += 1
             if changes[code].panel:
                 assert f"{changes[code].up} up, {changes[code].down} down" in cells[2]

@@ -21,6 +21,7 @@ from biocap.needs.measures.response_table import response_table
 from biocap.telling.names import Words
 from tests.web.library.seeds import REHEARSAL, TRIAL
 from tests.web.seen import seen
+from tests.web.shares import in_per_cent
 
 R = f"/en/needs/{REHEARSAL}/"
 F = f"/en/figures/{REHEARSAL}/"
@@ -167,7 +168,7 @@ def test_needs_round_prints_every_cell_of_the_heat_map(client: Client, library: 
     for row in naming_areas(library, REHEARSAL):
         expected.append(f"{row.share_of_submitted.percent} % {row.count}")
         expected += [
-            f"{r.share_of_submitted.percent} % {r.count}" for r in by_group if r.area == row.area
+            f"{in_per_cent(r.share_of_submitted)} {r.count}" for r in by_group if r.area == row.area
         ]
     assert printed == expected
     assert all(form.texts.option("areas", area) in text_of(table) for area in form.areas)

@@ -10,7 +10,7 @@ from biocap.indicators.figures import GoalMoves
 from biocap.indicators.parts import ALL_PARTIES, Part
 from biocap.indicators.reference import by_goal
 from biocap.indicators.tables.lines import IndicatorLine, indicator_table, on_page
-from biocap.library.parts import FEW
+from biocap.library.thresholds import least_base
 from biocap.plans import Goal
 from biocap.telling import lists
 from biocap.telling.names import RoundLine, Words
@@ -114,5 +114,5 @@ def base_of_part(evaluation: Evaluation, part: Part) -> tuple[str, bool]:
         bound, reported = (response.bound, response.reported) if response else (0, 0)
         counts = {"cycle": cycle.title, "reported": reported, "bound": bound}
         told.append(gettext("%(cycle)s: %(reported)s of %(bound)s Parties reported.") % counts)
-        few = few or reported < FEW
+        few = few or reported < least_base()
     return " ".join(told), few
