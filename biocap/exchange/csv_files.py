@@ -58,24 +58,32 @@ def csv_rows(
             raise IMPORT_UTF16(name=path.name)
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
-            return list(_rows(path.name, stream, set(needed), called or {}))
+            return list(rows_of(path.name, stream, needed, called))
     except UnicodeDecodeError:
         raise IMPORT_NOT_UTF8(name=path.name) from None
     except csv.Error as error:
         raise IMPORT_NOT_CSV(name=path.name, reason=str(error)) from None
 
 
-def _rows(
-    name: str, stream: TextIO, needed: set[str], called: Mapping[str, str]
+def rows_of(
+    name: str,
+    stream: TextIO,
+    needed: Iterable[str],
+    called: Mapping[str, str] | None = None,
+    delimiter: str = ",",
 ) -> Iterator[CsvRow | LeftOut]:
+    """Yield the rows of a text that is open already, as `csv_rows` does. `name`: for its places.
+
+    Raises a Problem as `csv_rows`, or csv.Error.
+    """
     before, lines = 0, iter(stream)
     for line in lines:
         if line.strip(" ,;\t\r\n") and not line.startswith("#"):
             lines = chain([line], lines)
             break
         before += 1
-    reader = csv.reader(lines, strict=True)
-    columns = _columns(name, next(reader, []), needed, called)
+    reader = csv.reader(lines, strict=True, delimiter=delimiter)
+    columns = _columns(name, next(reader, []), set(needed), called or {})
     begins = before + reader.line_num + 1
     for raw in reader:
         cells = [" ".join(cell.split()) if cell.isspace() else cell.strip() for cell in raw]

@@ -30,6 +30,18 @@ IMPORT_RAGGED = ProblemType(
     "import.ragged",
     "The row has %(cells)s cells where the head has %(columns)s; quote what holds a comma.",
 )
+IMPORT_TOO_MANY_PEOPLE = ProblemType(
+    "import.too_many_people", "The list has %(rows)s people; take in at most %(most)s at a time."
+)
+IMPORT_UNKNOWN_ROLE = ProblemType(
+    "import.unknown_role", "“%(role)s” is no role; say one of: %(known)s."
+)
+IMPORT_UNKNOWN_PARTY = ProblemType(
+    "import.unknown_party", "“%(name)s” is no Party that is known by name or code."
+)
+IMPORT_OTHER_NAME = ProblemType(
+    "import.other_name", "%(email)s is %(known)s here, not %(name)s; change one of them."
+)
 IMPORT_NO_ID = ProblemType("import.no_id", "The row has no id, by which it could be found again.")
 IMPORT_DOUBLED_ID = ProblemType(
     "import.doubled_id",

@@ -30,14 +30,19 @@ def good_email(email: str, *, but: Person | None = None) -> str:
     Raises Problem("people.email_malformed") or ("people.email_taken").
     """
     email = email.strip().lower()
-    try:
-        validate_email(email)
-    except ValidationError:
-        raise PEOPLE_EMAIL_MALFORMED(email=email) from None
+    must_be_email(email)
     others = Person.objects.filter(email=email)
     if (others.exclude(pk=but.pk) if but else others).exists():
         raise PEOPLE_EMAIL_TAKEN(email=email)
     return email
+
+
+def must_be_email(email: str) -> None:
+    """Raise Problem("people.email_malformed") for what is no e-mail address."""
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise PEOPLE_EMAIL_MALFORMED(email=email[:100]) from None
 
 
 def must_be_language(code: str) -> None:

@@ -1,0 +1,206 @@
+"""A list of people with their roles, read, looked at row by row, and taken in.
+
+Columns: `email`, `name`, `role`; `party` (name in any of the six languages, or code),
+`organization` and `language` where they are called for. Comma, semicolon or tab between them.
+"""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from django.db import transaction
+
+from biocap.exchange.csv_files import CsvRow, rows_of
+from biocap.exchange.outside_lists import LeftOut
+from biocap.exchange.problems import (
+    IMPORT_NOT_CSV,
+    IMPORT_OTHER_NAME,
+    IMPORT_TOO_MANY_PEOPLE,
+    IMPORT_UNKNOWN_PARTY,
+    IMPORT_UNKNOWN_ROLE,
+)
+from biocap.parties.models import FictionalParty, Organization, Person, Role, RoleKind
+from biocap.parties.naming import country_named
+from biocap.parties.operations import (
+    add_person,
+    give_role,
+    make_link,
+    must_fit,
+    organization_named,
+)
+from biocap.parties.problems import PEOPLE_NAME_MISSING
+from biocap.parties.profiles import must_be_email, must_be_language
+from biocap.parties.reference import PARTIES
+from biocap.shared.problems import Problem
+
+MOST = 1000
+"""People of one list."""
+NEEDED = ("email", "name", "role")
+CALLED = {
+    "e-mail": "email",
+    "mail": "email",
+    "country": "party",
+    "parties": "party",
+    "organisation": "organization",
+}
+"""How else a column may be called."""
+DELIMITERS = (",", ";", "\t")
+
+
+class Outcome(StrEnum):
+    """What a row comes to."""
+
+    ADD = "add"  # a person who is new, with the role
+    GIVE = "give"  # a role to somebody who is known
+    SAME = "same"  # the person has the role: nothing happens
+    WRONG = "wrong"  # it cannot be taken in as it stands
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """One row as it was understood. `problem` says why it is WRONG, or None."""
+
+    line: int
+    email: str
+    name: str
+    kind: str
+    party: str
+    organization: str
+    language: str
+    outcome: Outcome
+    problem: Problem | None = None
+    says: str = ""
+
+
+def read_people(text: str) -> list[PersonRow]:
+    """Return each row with what it comes to; nothing is stored.
+
+    Raises a Problem for a list whose head or form cannot be read, or with more than MOST rows.
+    """
+    head = next((line for line in text.splitlines() if line.strip()), "")
+    delimiter = max(DELIMITERS, key=head.count)
+    stream = io.StringIO(text.removeprefix("\ufeff"), newline="")
+    try:
+        found = list(rows_of("CSV", stream, NEEDED, CALLED, delimiter))
+    except csv.Error as error:
+        raise IMPORT_NOT_CSV(name="CSV", reason=str(error)) from None
+    if len(found) > MOST:
+        raise IMPORT_TOO_MANY_PEOPLE(rows=len(found), most=MOST)
+    known = _Known.of(found)
+    return [_understood(row, known) for row in found]
+
+
+def take_in_people(
+    rows: Sequence[PersonRow], *, by: Person, at: datetime
+) -> list[tuple[Person, str]]:
+    """Add the people and give the roles of the rows that are good; all of them or none.
+
+    Returns who is new, with the token of a one-time link each. Rows that are WRONG are left.
+    """
+    links = []
+    with transaction.atomic():
+        for row in rows:
+            if row.outcome not in (Outcome.ADD, Outcome.GIVE):
+                continue
+            person = Person.objects.filter(email=row.email).first()
+            if person is None:
+                person = add_person(row.email, row.name, language=row.language, by=by, at=at)
+                links.append((person, make_link(person, by=by, at=at)))
+            organization = None
+            if row.organization:
+                organization = organization_named(row.organization, by=by, at=at)
+            give_role(
+                person, row.kind, party_code=row.party, organization=organization, by=by, at=at
+            )
+    return links
+
+
+@dataclass
+class _Known:
+    """People and roles that are there, and those of rows above."""
+
+    people: dict[str, str]
+    roles: set[tuple[str, str, str, str]]
+    organizations: dict[str, str]
+    fictional: frozenset[str]
+
+    @classmethod
+    def of(cls, found: Sequence[CsvRow | LeftOut]) -> "_Known":
+        emails = {row.cells["email"].lower() for row in found if isinstance(row, CsvRow)}
+        roles = Role.objects.filter(person__email__in=emails).select_related(
+            "person", "organization"
+        )
+        return cls(
+            dict(Person.objects.filter(email__in=emails).values_list("email", "name")),
+            {
+                (
+                    role.person.email,
+                    role.kind,
+                    role.party_code,
+                    role.organization.name if role.organization else "",
+                )
+                for role in roles
+            },
+            {name.lower(): name for name in Organization.objects.values_list("name", flat=True)},
+            frozenset(FictionalParty.objects.values_list("code", flat=True)),
+        )
+
+
+def _understood(row: CsvRow | LeftOut, known: _Known) -> PersonRow:
+    if isinstance(row, LeftOut):
+        says = row.trouble.text
+        return PersonRow(
+            row.place.number, row.document, "", "", "", "", "", Outcome.WRONG, says=says
+        )
+    cells = row.cells
+    email, name = cells["email"].lower(), " ".join(cells["name"].split())
+    said = cells.get("organization", "")
+    organization = known.organizations.get(" ".join(said.lower().split()), " ".join(said.split()))
+    language = cells.get("language", "").lower() or "en"
+    kind, party, problem = "", "", None
+    try:
+        must_be_email(email)
+        if not name:
+            raise PEOPLE_NAME_MISSING()
+        must_be_language(language)
+        kind = _kind(cells["role"])
+        party = _party(cells.get("party", ""), known)
+        must_fit(kind, country=bool(party), organization=bool(organization))
+        if known.people.get(email, name) != name:
+            raise IMPORT_OTHER_NAME(email=email, known=known.people[email], name=name)
+    except Problem as found:
+        problem = found
+    role = (email, kind, party, organization)
+    if problem is not None:
+        outcome = Outcome.WRONG
+    elif role in known.roles:
+        outcome = Outcome.SAME
+    else:
+        outcome = Outcome.GIVE if email in known.people else Outcome.ADD
+        known.people[email] = name
+        known.roles.add(role)
+    return PersonRow(
+        row.place.number, email, name, kind, party, organization, language, outcome, problem
+    )
+
+
+def _kind(said: str) -> str:
+    """Return the code of a role that is named by code or in English."""
+    plain = "_".join(said.lower().replace("-", " ").split())
+    for kind in RoleKind:
+        if plain in (kind.value, kind.value.removesuffix("_point")):
+            return kind.value
+    raise IMPORT_UNKNOWN_ROLE(role=said[:60], known=tuple(RoleKind.values))
+
+
+def _party(said: str, known: _Known) -> str:
+    code = said.strip().upper()
+    if not code or code in PARTIES or code in known.fictional:
+        return code
+    named = country_named(said)
+    if not named:
+        raise IMPORT_UNKNOWN_PARTY(name=said[:60])
+    return named

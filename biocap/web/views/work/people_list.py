@@ -1,0 +1,141 @@
+"""A list of people is pasted or given as a file, looked at row by row, and taken in."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from biocap.exchange.people import MOST, Outcome, PersonRow, read_people, take_in_people
+from biocap.exchange.problems import IMPORT_NOT_UTF8
+from biocap.parties.models import Person, RoleKind
+from biocap.parties.queries import directory
+from biocap.parties.reference import Party
+from biocap.shared.problems import Problem
+from biocap.shared.text import noop
+from biocap.telling.tables import Column, Kind
+from biocap.web.access import allow
+from biocap.web.columns import OWN_WORDS, TAG, Tag, list_on_page, on_page
+from biocap.web.words import party_name, sentence
+
+OUTCOMES = {
+    Outcome.ADD: (noop("new person, with this role"), "good"),
+    Outcome.GIVE: (noop("gets this role"), "good"),
+    Outcome.SAME: (noop("has it already"), ""),
+    Outcome.WRONG: (noop("cannot be taken in"), "bad"),
+}
+
+
+@dataclass(frozen=True)
+class ListLine:
+    """A row as the page shows it."""
+
+    row: PersonRow
+    role: str
+    whose: str
+    outcome: Tag
+    why: str
+
+
+@dataclass(frozen=True)
+class LinkLine:
+    """A one-time link, shown this once."""
+
+    name: str
+    email: str
+    address: str
+
+
+ROWS: tuple[Column[ListLine], ...] = (
+    on_page("line", noop("Line"), lambda line: line.row.line, Kind.COUNT),
+    on_page("outcome", noop("Outcome"), lambda line: line.outcome),
+    on_page("email", noop("E-mail"), lambda line: line.row.email),
+    on_page("name", noop("Name"), lambda line: line.row.name),
+    on_page("role", noop("Role"), lambda line: line.role or None),
+    on_page("whose", noop("Acts for"), lambda line: line.whose or None),
+    on_page("why", noop("Why not"), lambda line: line.why or None),
+)
+LINKS: tuple[Column[LinkLine], ...] = (
+    on_page("name", noop("Name"), lambda line: line.name),
+    on_page("email", noop("E-mail"), lambda line: line.email),
+    on_page("link", noop("One-time link"), lambda line: line.address),
+)
+
+
+@allow("people.manage")
+def people_list(request: HttpRequest) -> HttpResponse:
+    """Take a list, show what each row comes to, and take in what is good when asked to."""
+    context: dict[str, Any] = {"section": "work", "most": MOST, "text": "", "error": ""}
+    if request.method == "POST":
+        try:
+            context["text"] = text = _text(request)
+            rows = read_people(text)
+            if request.POST.get("act") == "take":
+                by, at = cast(Person, request.user), datetime.now(UTC)
+                return _taken(request, rows, take_in_people(rows, by=by, at=at))
+            context |= _shown(rows)
+        except Problem as problem:
+            context["error"] = sentence(problem)
+    return render(request, "work/people/list.html", context)
+
+
+def _text(request: HttpRequest) -> str:
+    """Return what was pasted, or what a file holds. Raises Problem("import.not_utf8")."""
+    given = request.FILES.get("file")
+    if given is None:
+        return request.POST.get("text", "")
+    try:
+        return str(given.read(), "utf-8-sig")
+    except UnicodeDecodeError:
+        raise IMPORT_NOT_UTF8(name=given.name or "") from None
+
+
+def _shown(rows: list[PersonRow]) -> dict[str, Any]:
+    parties = directory()
+    counts = {outcome: sum(row.outcome == outcome for row in rows) for outcome in Outcome}
+    return {
+        "table": list_on_page(
+            ROWS,
+            [_line(row, parties) for row in rows],
+            pictures={"outcome": TAG, "name": OWN_WORDS},
+        ),
+        "tallies": [(_(OUTCOMES[o][0]), count) for o, count in counts.items() if count],
+        "good": counts[Outcome.ADD] + counts[Outcome.GIVE],
+        "wrong": counts[Outcome.WRONG],
+    }
+
+
+def _taken(
+    request: HttpRequest, rows: list[PersonRow], links: list[tuple[Person, str]]
+) -> HttpResponse:
+    lines = [
+        LinkLine(
+            person.name,
+            person.email,
+            request.build_absolute_uri(reverse("sign_in_link", args=[token])),
+        )
+        for person, token in links
+    ]
+    context = {
+        "section": "work",
+        "taken": sum(row.outcome in (Outcome.ADD, Outcome.GIVE) for row in rows),
+        "wrong": [row for row in rows if row.outcome == Outcome.WRONG],
+        "links": list_on_page(LINKS, lines),
+    }
+    response = render(request, "work/people/list_taken.html", context)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _line(row: PersonRow, parties: dict[str, Party]) -> ListLine:
+    words, style = OUTCOMES[row.outcome]
+    return ListLine(
+        row,
+        role=str(RoleKind(row.kind).label) if row.kind else "",
+        whose=party_name(row.party, parties) if row.party else row.organization,
+        outcome=Tag(_(words), style),
+        why=sentence(row.problem) if row.problem else row.says,
+    )

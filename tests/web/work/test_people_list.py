@@ -1,0 +1,125 @@
+"""A list of people is looked at row by row, and taken in whole or not at all."""
+
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from biocap.parties.models import Person, Role
+from tests.factories import make_person
+from tests.web.work import browsing
+from tests.web.work.conftest import signed_in
+
+PAGE = "/en/work/people/list/"
+ROWS = """E-mail,Name,Role,Country,Organization,Language
+Nia@Example.org,Nia  New,Focal point,Côte d’Ivoire,,fr
+nia@example.org,Nia New,contributor,KEN,,fr
+nia@example.org,Nia New,contributor,Kenya,,fr
+rita@example.org,Rita,reporter,,Green Fields Institute,
+kamau@example.org,Kamau,focal_point,KEN,,
+"""
+WRONG = """email,name,role,party,organization,language
+nobody,Nobody,focal_point,KEN,,
+a@example.org,,focal_point,KEN,,
+b@example.org,B,king,KEN,,
+c@example.org,C,focal_point,Atlantis,,
+d@example.org,D,focal_point,,,
+e@example.org,E,reporter,KEN,FAO,
+f@example.org,F,focal_point,KEN,,xx
+kamau@example.org,Karanja,contributor,KEN,,
+g@example.org,G,focal_point
+"""
+
+
+def words(answered: Any) -> str:
+    return browsing.words(answered.content)
+
+
+@pytest.fixture
+def office(secretariat: Person) -> Client:
+    kamau = make_person("Kamau", focal_point="KEN")
+    kamau.email = "kamau@example.org"
+    kamau.save()
+    return signed_in(secretariat)
+
+
+def test_a_list_is_looked_at_and_then_taken_in(office: Client) -> None:
+    page = office.post(PAGE, {"text": ROWS, "act": "look"})
+    said = words(page)
+    assert "new person, with this role: 2; gets this role: 1; has it already: 2" in said
+    assert "Focal point of a country Côte d" in said
+    assert not Person.objects.filter(email="nia@example.org").exists()
+    taken = office.post(PAGE, {"text": ROWS, "act": "take"})
+    assert "no-store" in taken["Cache-Control"]
+    assert "3 rows are taken in." in words(taken)
+    assert words(taken).count("/en/accounts/link/") == 2
+    nia = Person.objects.get(email="nia@example.org")
+    assert (nia.name, nia.language) == ("Nia New", "fr")
+    assert set(nia.roles.values_list("kind", "party_code")) == {
+        ("focal_point", "CIV"),
+        ("contributor", "KEN"),
+    }
+    again = words(office.post(PAGE, {"text": ROWS, "act": "take"}))
+    assert "0 rows are taken in." in again
+    assert "/accounts/link/" not in again
+
+
+def test_each_wrong_row_says_why_and_the_good_ones_are_taken(office: Client) -> None:
+    page = office.post(PAGE, {"text": WRONG + "h@example.org,H,contributor,PER,,\n"})
+    said = words(page)
+    assert "new person, with this role: 1; cannot be taken in: 9" in said
+    for why in (
+        "“nobody” is not an e-mail address.",
+        "Give the person's name.",
+        "“king” is no role",
+        "“Atlantis” is no Party that is known by name or code.",
+        "Choose the country that the person acts for.",
+        "Someone in this role acts for no country.",
+        "Nothing is written here in “xx”",
+        "kamau@example.org is Kamau here, not Karanja",
+        "The row has 3 cells where the head has 6",
+    ):
+        assert why in said.replace("&#x27;", "'"), why
+    before = Role.objects.count()
+    taken = office.post(
+        PAGE, {"text": WRONG + "h@example.org,H,contributor,PER,,\n", "act": "take"}
+    )
+    assert "1 row is taken in. 9 rows were left" in words(taken)
+    assert Role.objects.count() == before + 1
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_rows_of_a_spreadsheet(office: Client, delimiter: str) -> None:
+    said = words(office.post(PAGE, {"text": ROWS.replace(",", delimiter)}))
+    assert "new person, with this role: 2; gets this role: 1; has it already: 2" in said
+
+
+def test_a_file_is_read_and_its_rows_stand_to_be_corrected(office: Client) -> None:
+    given = SimpleUploadedFile("people.csv", b"\xef\xbb\xbf" + ROWS.encode())
+    page = office.post(PAGE, {"file": given})
+    assert "new person, with this role: 2" in words(page)
+    assert page.context["text"] == ROWS
+    other = office.post(PAGE, {"file": SimpleUploadedFile("people.csv", b"name\xff")})
+    assert "people.csv is not UTF-8 text; save it so." in words(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "lacks the columns email, name, role"),
+        ("name,role\nx,y\n", "lacks the columns email"),
+        ('email,name,role\n"a,b,c\n', "CSV"),
+        ("email,email,name,role\n", "more than one column email"),
+        ("email,name,role\n" + "a@example.org,A,reporter\n" * 1001, "The list has 1001 people"),
+    ],
+)
+def test_what_is_no_list_is_refused_and_kept(office: Client, text: str, says: str) -> None:
+    page = office.post(PAGE, {"text": text, "act": "take"})
+    assert says in words(page)
+    assert page.context["text"] == text
+
+
+def test_only_the_secretariat(office: Client) -> None:
+    kamau = signed_in(Person.objects.get(email="kamau@example.org"))
+    assert kamau.post(PAGE, {"text": ROWS, "act": "take"}).status_code == 403
