@@ -1,6 +1,7 @@
 """Whether a round was over when the snapshot's data were cut off: then alone silence is a fact."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from biocap.collection.rules import is_over
 from biocap.library.queries import Library
@@ -22,6 +23,23 @@ def ended(library: Library, round: str) -> Ended:
     were published. Of a round that the snapshot does not hold nothing is to come.
     """
     return library.once("ended rounds", lambda: _ended(library)).get(round, Ended(True, True))
+
+
+def due_day(library: Library, round: str) -> date | None:
+    """Return the day on which the answers of a round were due: by it Parties are grouped.
+
+    The day of its cut-off where none was set; None of a round that the snapshot does not hold.
+    """
+    return library.once("due days", lambda: _due_days(library)).get(round)
+
+
+def _due_days(library: Library) -> dict[str, date]:
+    rows = library.table("rounds").select("round", "due_on", "cut_off_at")
+    return {
+        round: due_on or cut_off_at.date()
+        for round, due_on, cut_off_at in library.rows(rows)
+        if due_on or cut_off_at
+    }
 
 
 def _ended(library: Library) -> dict[str, Ended]:

@@ -6,6 +6,7 @@ are "yes", those that were chosen, and "no", all others.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from functools import reduce
 from operator import and_
 from typing import Any
@@ -14,7 +15,7 @@ import ibis
 
 from biocap.library.problems import LIBRARY_NO_SUCH_PARTIES
 from biocap.library.queries import Library
-from biocap.parties.reference import ALL_GROUPS, BODIES, GROUPS
+from biocap.parties.reference import ALL_GROUPS, BODIES, GROUPS, dated
 
 ALL = "all"
 BREAKDOWNS = ("group", "category", "ldc", "sids", "lldc", "eit")
@@ -61,33 +62,57 @@ def order(part: str) -> tuple[int, str]:
     return (known.index(part) if part in known else len(known) + (part == UNSTATED), part)
 
 
-def part_of(parties: Any, by: str | None) -> Any:
-    """Return the expression that says to which part of a breakdown a Party belongs."""
+def part_of(parties: Any, by: str | None, on: date | None = None) -> Any:
+    """Return the expression that says to which part of a breakdown a Party belongs.
+
+    On a day (`on`) where the days of its membership are known (`parties.reference.dated`);
+    without one, and where they are not, as the snapshot has it: at its publication.
+    """
     if by is None:
         return ibis.literal(ALL)
     if by in ("group", "category"):
-        return parties[by].fill_null(UNSTATED)
+        kind = "regional" if by == "group" else "category"
+        codes = [code for code, group in ALL_GROUPS.items() if group.kind == kind]
+        known = [(code, dated(code, on).members) for code in codes] if on else []
+        moved = [(parties["code"].isin(members), code) for code, members in known if members]
+        stated = parties[by].fill_null(UNSTATED)
+        return ibis.cases(*moved, else_=stated) if moved else stated
     if by in LISTS:
-        return parties[by].ifelse("yes", "no").fill_null(UNSTATED)
-    chosen = reduce(and_, (_belongs(parties, code) for code in by.split(BOTH)))
+        return _on_list(parties, by, on).ifelse("yes", "no").fill_null(UNSTATED)
+    chosen = reduce(and_, (_belongs(parties, code, on) for code in by.split(BOTH)))
     return chosen.fill_null(False).ifelse("yes", "no")
 
 
-def _belongs(parties: Any, code: str) -> Any:
+def _belongs(parties: Any, code: str, on: date | None) -> Any:
     if code in BODIES:
         return parties["code"].isin(BODIES[code].members)
     if code in LISTS:
+        return _on_list(parties, code, on)
+    by = "group" if ALL_GROUPS[code].kind == "regional" else "category"
+    return part_of(parties, by, on) == code
+
+
+def _on_list(parties: Any, code: str, on: date | None) -> Any:
+    if on is None:
         return parties[code]
-    kind = ALL_GROUPS[code].kind
-    return parties["group" if kind == "regional" else "category"] == code
+    known = dated(code, on)
+    cases = [
+        (parties["code"].isin(codes), member)
+        for codes, member in ((known.members, True), (known.others, False))
+        if codes
+    ]
+    return ibis.cases(*cases, else_=parties[code]) if cases else parties[code]
 
 
-def chosen_parties(library: Library, by: str) -> tuple[str, ...]:
-    """Return the codes of the countries of a snapshot that a choice of Parties holds."""
+def chosen_parties(library: Library, by: str, on: date | None = None) -> tuple[str, ...]:
+    """Return the codes of the countries of a snapshot that a choice of Parties holds.
+
+    On a day, where the days of membership are known.
+    """
 
     def find() -> tuple[str, ...]:
         parties = library.table("parties")
-        codes = parties.filter(part_of(parties, by) == CHOSEN).select("code").order_by("code")
+        codes = parties.filter(part_of(parties, by, on) == CHOSEN).select("code").order_by("code")
         return tuple(code for (code,) in library.rows(codes))
 
-    return library.once(("parts.chosen", by), find)
+    return library.once(("parts.chosen", by, on), find)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from biocap.library.closing import ended
+from biocap.library.closing import due_day, ended
 from biocap.library.parts import chosen_parties, order
 from biocap.library.queries import Library
 from biocap.needs.figures import NeedState, State, Tile
@@ -168,7 +168,8 @@ def parties_of_round(words: Words, line: RoundLine) -> Table[tuple[PartyLine, Ti
     """Return every Party invited, whether it answered, and how many needs it names."""
     tiles = {tile.party: tile for tile in mosaic(words.library, line.code)}
     if words.chosen:
-        held = chosen_parties(words.library, words.chosen)
+        day = due_day(words.library, line.code)
+        held = chosen_parties(words.library, words.chosen, day)
         tiles = {party: tile for party, tile in tiles.items() if party in held}
     return Table(
         f"{line.code}-parties",

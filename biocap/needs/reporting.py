@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Literal, ParamSpec, TypeVar, cast
 
+from biocap.library.closing import due_day
 from biocap.library.parts import ALL, BREAKDOWNS, is_breakdown, order, part_of
 from biocap.library.queries import Library
 from biocap.needs.figures import Base
@@ -33,7 +34,7 @@ def kept_with_snapshot(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def invited(library: Library, round: str, by: str | None) -> Any:
-    """Return the Parties invited to a round: `party`, `part`."""
+    """Return the Parties invited to a round: `party`, `part` (on the day it was due)."""
     if by is not None and not is_breakdown(by):
         raise NEEDS_NO_SUCH_BREAKDOWN(by=by, known=tuple(BREAKDOWNS))
     rows = library.table("invitations")
@@ -42,7 +43,7 @@ def invited(library: Library, round: str, by: str | None) -> Any:
         return rows.select("party", part=part_of(None, None))
     parties = library.table("parties")
     joined = rows.left_join(parties, rows["party"] == parties["code"])
-    return joined.select("party", part=part_of(joined, by))
+    return joined.select("party", part=part_of(joined, by, due_day(library, round)))
 
 
 def submitted_by_cut_off(library: Library, round: str) -> Any:

@@ -142,11 +142,24 @@ class Party:
 
 
 @dataclass(frozen=True)
+class Unconfirmed:
+    """A membership whose days were entered before a source was read: in no figure.
+
+    `date.min` and `date.max` stand for a day that is not entered.
+    """
+
+    party: str
+    group: str
+    start: date
+    end: date
+
+
+@dataclass(frozen=True)
 class Reference:
     """All of definitions/parties/, by code.
 
     `rows`: the lines of countries.csv as they stand; `spans`: by Party and group, the days
-    from and until which it was a member, where they are known.
+    from and until which it was a member, where they are known; `unconfirmed`: days that wait.
     """
 
     treaties: Mapping[str, Treaty]
@@ -156,6 +169,7 @@ class Reference:
     parties: dict[str, Party] = field(default_factory=dict)
     rows: dict[str, Mapping[str, str]] = field(default_factory=dict)
     spans: dict[tuple[str, str], list[tuple[date, date]]] = field(default_factory=dict)
+    unconfirmed: list[Unconfirmed] = field(default_factory=list)
 
     @cached_property
     def regional(self) -> Mapping[str, Group]:

@@ -20,6 +20,7 @@ from biocap.parties.definition import (
     Reference,
     Standing,
     Treaty,
+    Unconfirmed,
 )
 from biocap.parties.problems import PARTIES_UNKNOWN_TREATY
 from biocap.parties.rules import read_parties
@@ -34,6 +35,7 @@ __all__ = [
     "PARTIES",
     "TREATIES",
     "Count",
+    "Dated",
     "Group",
     "Membership",
     "Party",
@@ -41,10 +43,13 @@ __all__ = [
     "Treaty",
     "bound",
     "count",
+    "dated",
+    "is_confirmed",
     "membership",
     "other_names",
     "parties_folder",
     "regional_group",
+    "unconfirmed",
     "undated",
 ]
 
@@ -129,6 +134,38 @@ def membership(code: str, group: str, on: date) -> Membership:
         return Membership(any(start <= on < end for start, end in spans), dated=True)
     asked = reference.groups[group]
     return Membership(reference.rows[code][asked.column] == asked.value, dated=False)
+
+
+@dataclass(frozen=True)
+class Dated:
+    """The Parties of which the days of membership of a group are known, on a day."""
+
+    members: frozenset[str]
+    others: frozenset[str]
+
+
+def dated(group: str, on: date) -> Dated:
+    """Return who is known to have belonged to a group on a day, and who is known not to have.
+
+    >>> "VUT" in dated("ldc", date(2019, 10, 1)).members
+    True
+    """
+    spans = {code: days for (code, held), days in _reference().spans.items() if held == group}
+    within = {code for code, days in spans.items() if any(start <= on < end for start, end in days)}
+    return Dated(frozenset(within), frozenset(spans.keys() - within))
+
+
+def unconfirmed(group: str) -> tuple[Unconfirmed, ...]:
+    """Return the memberships of a group whose days were entered and wait for a source."""
+    return tuple(one for one in _reference().unconfirmed if one.group == group)
+
+
+def is_confirmed(group: str) -> bool:
+    """Say whether today's list of a group, category, list or body is confirmed."""
+    code = "economy_in_transition" if group == "eit" else group
+    if code in BODIES:
+        return BODIES[code].confirmed
+    return code not in ALL_GROUPS or ALL_GROUPS[code].confirmed
 
 
 def regional_group(code: str, on: date) -> tuple[str, bool]:

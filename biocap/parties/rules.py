@@ -20,6 +20,7 @@ from biocap.parties.definition import (
     Standing,
     TreatiesFile,
     Treaty,
+    Unconfirmed,
 )
 from biocap.shared.languages import languages, official_languages
 from biocap.shared.mistakes import Mistake, missing_file
@@ -30,8 +31,10 @@ from biocap.shared.text import noop
 COUNTRIES, MEMBERSHIPS = "countries.csv", "memberships.csv"
 OTHER_NAMES = "other-names.yaml"
 BODIES = "bodies.yaml"
-COLUMNS = ("party", "group", "from", "until", "reason")
+COLUMNS = ("party", "group", "from", "until", "reason", "state")
 """Of memberships.csv."""
+COUNTED, UNCONFIRMED = "counted", "unconfirmed"
+"""States of a line of it: figures go by its days, or it is shown alone."""
 
 Lines = Iterator[tuple[int, dict[str, str]]]
 
@@ -261,6 +264,15 @@ def _memberships(path: Path, found: Reference) -> Iterator[DefinitionError]:
                 party=party,
                 group=group,
             )
+        if row["state"] not in (COUNTED, UNCONFIRMED):
+            yield _error(
+                "unknown_state",
+                path,
+                line,
+                noop("“%(state)s” is no state of a line: counted, or unconfirmed."),
+                noop("Write counted once a source was read, else unconfirmed."),
+                state=row["state"],
+            )
         try:
             start, end = _day(row["from"]) or date.min, _day(row["until"]) or date.max
             wrong = start >= end
@@ -275,6 +287,8 @@ def _memberships(path: Path, found: Reference) -> Iterator[DefinitionError]:
                 noop("Write year-month-day, the earlier one first; leave unknown days empty."),
                 party=party,
             )
+        elif row["state"] == UNCONFIRMED:
+            found.unconfirmed.append(Unconfirmed(party, group, start, end))
         else:
             found.spans.setdefault((party, group), []).append((start, end))
 

@@ -14,7 +14,7 @@ from biocap.library.problems import LIBRARY_NO_SUCH_ROUND
 from biocap.library.queries import Library
 from biocap.library.schema import TABLES
 from biocap.parties.choices import FICTIONAL
-from biocap.parties.reference import ALL_GROUPS, BODIES, PARTIES
+from biocap.parties.reference import ALL_GROUPS, BODIES, PARTIES, is_confirmed
 from biocap.shared.text import in_language
 from biocap.telling.form import NeedsForm, form
 from biocap.telling.order import by_name
@@ -232,16 +232,17 @@ def chosen_name(by: str) -> str:
 
 
 def group_name(code: str) -> str:
-    """Return a regional group, category or list in the reader's language.
+    """Return a regional group, category, list or body in the reader's language.
 
-    The list `eit` is called as the category of countries with economies in transition.
+    One whose members wait for confirmation says so. The list `eit` is called as the category of
+    countries with economies in transition.
     """
     group = ALL_GROUPS.get("economy_in_transition" if code == "eit" else code)
-    if group is None and code in BODIES:
-        return in_language(BODIES[code].names, get_language() or "en")
-    if group is None:
+    if group is None and code not in BODIES:
         return gettext("No regional group")
-    return in_language(group.names, get_language() or "en")
+    names = BODIES[code].names if group is None else group.names
+    name = in_language(names, get_language() or "en")
+    return name if is_confirmed(code) else gettext("%(group)s (unconfirmed)") % {"group": name}
 
 
 def country_name(code: str) -> str:

@@ -19,8 +19,10 @@ from biocap.parties.reference import (
     Membership,
     bound,
     count,
+    dated,
     membership,
     parties_folder,
+    unconfirmed,
     undated,
 )
 from biocap.parties.rules import check_definitions
@@ -97,6 +99,17 @@ def test_membership_with_known_days() -> None:
     assert membership("VUT", "ldc", date(2020, 12, 4)) == Membership(False, dated=True)
 
 
+def test_membership_that_waits_for_a_source_moves_nobody() -> None:
+    """Graduations of November 2026 are entered; nobody is said to have graduated."""
+    day = date(2026, 12, 1)
+    assert [(one.party, one.end) for one in unconfirmed("ldc")] == [
+        (code, date(2026, 11, 24)) for code in ("BGD", "LAO", "NPL")
+    ]
+    for code in ("BGD", "LAO", "NPL"):
+        assert membership(code, "ldc", day) == Membership(True, dated=False)
+        assert code not in dated("ldc", day).members | dated("ldc", day).others
+
+
 def test_membership_without_known_days_is_todays_and_says_so() -> None:
     assert membership("TUV", "sids", date(2005, 9, 11)) == Membership(True, dated=False)
     assert membership("KEN", "GRULAC", date(2005, 9, 11)) == Membership(False, dated=False)
@@ -136,7 +149,9 @@ def test_parties_come_from_the_definitions_named_by_the_environment(
         shutil.copytree(parties_folder(), tmp_path / "parties")
         table = tmp_path / "parties" / "countries.csv"
         lines = table.read_text("utf-8").splitlines(keepends=True)
-        (tmp_path / "parties" / "memberships.csv").write_text("party,group,from,until,reason\n")
+        (tmp_path / "parties" / "memberships.csv").write_text(
+            "party,group,from,until,reason,state\n"
+        )
         (tmp_path / "parties" / "other-names.yaml").write_text("names: {}\n")
         (tmp_path / "parties" / "bodies.yaml").write_text("bodies: {}\n")
         head = [line for line in lines if line.startswith("#")]

@@ -37,6 +37,7 @@ from biocap.indicators.reference import INDICATORS
 from biocap.indicators.source import Activities, Source
 from biocap.parties.reference import TREATIES
 from tests.library.frozen import Inputs
+from tests.reference.memberships_twin import member_on
 from tests.reference.needs_twin import in_order
 from tests.reference.written import state_of
 
@@ -93,6 +94,8 @@ class Twin:
         if by is None:
             return "all"
         value = getattr(self.inputs.parties[party], by)
+        on_the_day = member_on(party, by, self.due)
+        value = value if on_the_day is None else on_the_day
         return ("yes" if value else "no") if isinstance(value, bool) else value or "unstated"
 
     def members(

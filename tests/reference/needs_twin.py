@@ -18,6 +18,7 @@ from biocap.needs.figures import (
     ResponseTable,
 )
 from tests.library.frozen import Inputs
+from tests.reference.memberships_twin import member_on
 
 EDITION = load("needs-assessment", "2009")
 GRIDS = [question for question in EDITION.questions.values() if question.kind == "grid"]
@@ -42,6 +43,9 @@ class Twin:
         if by is None:
             return "all"
         value = getattr(self.inputs.parties[party], by)
+        (due,) = (row.due_on for row in self.inputs.rounds if row.code == self.round)
+        on_the_day = member_on(party, by, due) if due else None
+        value = value if on_the_day is None else on_the_day
         if isinstance(value, bool):
             return "yes" if value else "no"
         return value or "unstated"

@@ -15,7 +15,7 @@ def test_part_name_of_every_list(by: str) -> None:
     with override("en"):
         named = part_name(by, "yes")
         assert named not in (part_name("group", ""), part_name(by, "no"))
-        assert part_name("eit", "yes") == "Countries with economies in transition"
+        assert part_name("eit", "yes") == ("Countries with economies in transition (unconfirmed)")
 
 
 def test_a_language_that_the_snapshot_lacks_has_english_names(evaluation_library: Library) -> None:

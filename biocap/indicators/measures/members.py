@@ -79,7 +79,7 @@ def members(
 ) -> dict[str, Profile]:
     """Return the Parties of a cycle, by code in order; `chosen`: also by a choice of them."""
     if chosen is not None:
-        held = frozenset(chosen_parties(library, chosen))
+        held = frozenset(chosen_parties(library, chosen, reported.due_on))
         return {
             party: replace(profile, chosen=((chosen, CHOSEN if party in held else "no"),))
             for party, profile in members(library, reported).items()
@@ -98,7 +98,7 @@ def _members(library: Library, reported: ReportedCycle) -> Any:
     asked, parties = library.table("invitations"), library.table("parties")
     asked = asked.filter(asked["round"] == reported.round).select("party")
     known = asked.left_join(parties, asked["party"] == parties["code"])
-    parts = {by: part_of(known, by) for by in BREAKDOWNS}
+    parts = {by: part_of(known, by, reported.due_on) for by in BREAKDOWNS}
     return known.select("party", nkl_open=_nkl_open(known, reported), **parts).order_by("party")
 
 

@@ -103,7 +103,7 @@ def _rows(library: Library, reported: ReportedCycle, by: str | None) -> Any:
     rows = rows.left_join(known, [("party", "code")])
     return rows.select(
         "party",
-        part_of(rows, by).name("part"),
+        part_of(rows, by, reported.due_on).name("part"),
         rows["asked"].notnull().name("bound"),
         rows["came"].notnull().name("came"),
         "dated",

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from biocap.library.closing import due_day
 from biocap.library.parts import ALL, order, part_of
 from biocap.library.queries import Library
 from biocap.needs.behind import mosaic
@@ -67,7 +68,7 @@ def _apart(library: Library, round: str, by: str) -> dict[str, tuple[int, int]]:
         joined = came.left_join(parties, came["party"] == parties["code"])
         invited = joined["invited"].fill_null(False)
         rows = joined.select(
-            part=part_of(joined, by),
+            part=part_of(joined, by, due_day(library, round)),
             not_invited=~invited & ~joined["after_cut_off"],
             after_cut_off=invited & joined["after_cut_off"],
         )

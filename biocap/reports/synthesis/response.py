@@ -4,12 +4,14 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
+from biocap.library.closing import due_day
 from biocap.needs.figures import Response
 from biocap.needs.measures.response_table import response_by, response_table
 from biocap.reports import tables
 from biocap.reports.blocks import Label, Text, fill
 from biocap.reports.draft import Draft
 from biocap.reports.synthesis.facts import OTHER_GROUPS, Facts
+from biocap.telling.memberships import membership_notes
 from biocap.telling.traced import count, listed, of_them, per_cent
 
 
@@ -34,14 +36,12 @@ def write(draft: Draft, facts: Facts) -> None:
             ),
         ),
     )
+    day = due_day(facts.library, facts.round.code)
     tables.add(draft, response_by(facts.words, facts.round), WIDTHS)
     draft.note(
         (
-            _(
-                "Regional groups are those of today; where the membership of an earlier day is "
-                "not known, today's is used. A dash stands where there is nothing to take a "
-                "share of."
-            ),
+            *(Label(f"{note} ") for note in (membership_notes(day) if day else ())),
+            _("A dash stands where there is nothing to take a share of."),
         )
     )
     draft.paragraph(

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext
 
+from biocap.library.closing import due_day
 from biocap.needs.behind import parties
 from biocap.needs.figures import Extents, Naming
 from biocap.needs.measures.extents import COMPARED, needs_by_part, needs_named
@@ -13,6 +14,7 @@ from biocap.needs.measures.means import RANKED_BY, means_of_area, ranked
 from biocap.needs.measures.naming_areas import naming_areas, parts_compared
 from biocap.needs.measures.naming_needs import naming_needs
 from biocap.needs.problems import NEEDS_NO_SUCH_BREAKDOWN
+from biocap.telling.memberships import membership_notes
 from biocap.telling.names import PartyLine, RoundLine, Words
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.needs import LEVELS
@@ -40,6 +42,8 @@ class AreaPage:
     by_need: Drawn
     served: ServedBy
     levels: tuple[str, ...]
+    memberships: tuple[str, ...]
+    """By which day Parties are grouped."""
     chart: Chart | None
     previous: tuple[str, str] | None
     following: tuple[str, str] | None
@@ -58,7 +62,7 @@ def breakdown_name(by: str) -> str:
         "group": gettext("Regional group"),
         "ldc": gettext("Least developed countries"),
         "sids": gettext("Small island developing States"),
-        "eit": gettext("Economies in transition"),
+        "eit": gettext("Economies in transition (unconfirmed)"),
     }[by]
 
 
@@ -137,6 +141,7 @@ def area_page(words: Words, line: RoundLine, area: str, by: str, way: Way) -> Ar
         ),
         served=served_by(words, line, area, way),
         levels=(*form.extents, gettext("left blank")),
+        memberships=membership_notes(day) if (day := due_day(library, line.code)) else (),
         chart=None
         if chosen
         else chart(

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext
 from biocap.library.parts import BOTH, LISTS, choice_of
 from biocap.library.thresholds import least_base
 from biocap.parties.reference import BODIES, GROUPS
+from biocap.telling.memberships import waiting_note
 from biocap.telling.names import chosen_name, group_name
 from biocap.telling.order import by_name
 
@@ -101,6 +102,7 @@ def _notes(codes: list[str]) -> list[str]:
     """Return what must be known of the lists that were chosen."""
     of_bodies = [code for code in codes if code in BODIES]
     notes = [BODIES[code].note for code in of_bodies if BODIES[code].note]
+    notes += [note for code in codes if code in LISTS and (note := waiting_note(code))]
     if of_bodies:
         notes.append(
             gettext(

@@ -15,6 +15,7 @@ from biocap.needs.pairs import changed_pairs
 from biocap.needs.pairs_told import pairs_table
 from biocap.parties.reference import GROUPS, PARTIES
 from biocap.telling.corrections import correction_of
+from biocap.telling.memberships import waiting_of
 from biocap.telling.names import PartyLine, RoundLine, Words, group_name, part_name
 from biocap.telling.sent import sent_table
 from biocap.telling.tables import Table
@@ -54,6 +55,8 @@ class CountryPage:
     party: PartyLine
     group: str
     lists: tuple[str, ...]
+    waiting: tuple[str, ...]
+    """What was entered of its memberships without a source."""
     is_cpb_party: bool
     is_nkl_party: bool
     """Party to the Supplementary Protocol, the day perhaps unknown."""
@@ -94,6 +97,7 @@ def country_page(words: Words, code: str, way: Way, today: date) -> CountryPage:
         party=line,
         group=group_name(line.group),
         lists=(group_name(line.category), *lists) if line.category else lists,
+        waiting=waiting_of(line.code),
         is_cpb_party=line.cpb_party_date is not None and line.cpb_party_date <= today,
         is_nkl_party=bool(reference and reference.treaties["nkl"].is_party),
         rounds=tuple(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
+from biocap.library.closing import due_day
 from biocap.library.parts import ALL, chosen_parties
 from biocap.library.queries import Library
 from biocap.needs.behind import mosaic
@@ -193,7 +194,8 @@ def tile_groups(words: Words, line: RoundLine, way: Way) -> tuple[TileGroup, ...
     """Return every Party invited as a tile, by group and in alphabetical order of names."""
     tiles = {tile.party: tile for tile in mosaic(words.library, line.code)}
     if words.chosen:
-        held = chosen_parties(words.library, words.chosen)
+        day = due_day(words.library, line.code)
+        held = chosen_parties(words.library, words.chosen, day)
         tiles = {party: tile for party, tile in tiles.items() if party in held}
     parts: dict[str, list[MosaicTile]] = {}
     for party in words.named(tiles):

@@ -101,7 +101,7 @@ def test_activities_of_a_choice_take_place_there(client: Client, library: Librar
     assert client.get("/en/activities/totals/?parties=EAC").status_code == 200
     file = client.get("/en/activities/?parties=EAC&format=csv").content.decode()
     (row,) = csv.DictReader(io.StringIO(file))
-    assert row["note"] == "East African Community"
+    assert row["note"] == "East African Community (unconfirmed)"
 
 
 def test_area_is_read_for_a_choice(client: Client, library: Library) -> None:
