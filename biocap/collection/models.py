@@ -91,7 +91,7 @@ class RoundChange(models.Model):
         indexes = [models.Index(fields=["round", "at"], name="changes_of_round")]
 
     def __str__(self) -> str:
-        return f"{self.round_id}: {', '.join(sorted(self.after))}"
+        return f"{self.round_id}: {' '.join(sorted(self.after))}"
 
 
 class Submission(models.Model):

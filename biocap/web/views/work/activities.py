@@ -21,7 +21,7 @@ from biocap.web.forms.rounds import NoteForm
 from biocap.web.not_done import not_done
 from biocap.web.presenters.versions import read_version
 from biocap.web.presenters.work.sent import ReportLine, review_table
-from biocap.web.views.work.drafts import respondent_name, submission_or_404, submission_title
+from biocap.web.views.work.submissions import respondent_name, submission_or_404, submission_title
 from biocap.web.views.work.versions import version_of
 from biocap.web.words import party_name, sentence
 

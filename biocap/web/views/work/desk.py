@@ -28,8 +28,8 @@ from biocap.web.presenters.rounds import RoundAbout, about_round, reader_zone
 from biocap.web.presenters.work.rounds import opened_rounds
 from biocap.web.presenters.work.sent import SentCard, sent_table
 from biocap.web.views.work.discarding import discarded_cards
-from biocap.web.views.work.drafts import submission_title
 from biocap.web.views.work.respondents import RespondentChoice
+from biocap.web.views.work.submissions import submission_title
 from biocap.web.words import party_name, sentence
 
 FOCAL = RoleKind.FOCAL_POINT.value

@@ -20,12 +20,8 @@ from biocap.parties.models import Person
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.presenters.versions import changes_since_last, who_answered
-from biocap.web.views.work.drafts import (
-    load_draft,
-    respondent_name,
-    submission_or_404,
-    submission_title,
-)
+from biocap.web.views.work.drafts import load_draft
+from biocap.web.views.work.submissions import respondent_name, submission_or_404, submission_title
 from biocap.web.words import sentence
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from biocap import formats
 from biocap.collection import queries
@@ -16,9 +15,7 @@ from biocap.collection.models import Round, Submission
 from biocap.collection.queries import AnswerNow
 from biocap.formats import Edition, Section, Texts
 from biocap.parties.models import Person
-from biocap.parties.queries import directory
 from biocap.parties.reference import PARTIES
-from biocap.shared.problems import Problem
 from biocap.telling.answers import texts_of
 from biocap.telling.differences import Side
 from biocap.telling.wording import Wording, wording_of
@@ -30,7 +27,7 @@ from biocap.web.forms.questions import QuestionView
 from biocap.web.forms.refusals import typed_lines
 from biocap.web.forms.state import ConflictShown, FindingLine
 from biocap.web.presenters.rounds import RoundAbout, about_round, reader_zone
-from biocap.web.words import party_name
+from biocap.web.views.work.submissions import respondent_name, submission_or_404, submission_title
 
 
 @dataclass(frozen=True)
@@ -249,36 +246,6 @@ class WorkDraft:
     def with_answer(self, key: str, answer: AnswerNow) -> "WorkDraft":
         """Return the draft as it is after one answer was saved."""
         return replace(self, now={**self.now, key: answer})
-
-
-def submission_or_404(submission_id: uuid.UUID, **_: object) -> Submission:
-    """Return a submission for `allow`, or raise Http404."""
-    try:
-        return queries.submission_of(submission_id)
-    except Problem:
-        raise Http404 from None
-
-
-def respondent_name(submission: Submission) -> str:
-    """Return the name of the Party or organization in the language of the page."""
-    if submission.organization is not None:
-        return submission.organization.name
-    return party_name(submission.party_code, directory())
-
-
-def submission_title(
-    submission: Submission, values: Mapping[str, Any], edition: Edition | None = None
-) -> str:
-    """Return the round's title, or the first line of text of a report: its title.
-
-    `edition` is what the answers are read by, where it is not the one in force.
-    """
-    if submission.round is not None:
-        return submission.round.title
-    edition = edition or formats.load(submission.format_code, submission.edition)
-    lines = [q.code for q in edition.questions.values() if q.kind == "short_text"]
-    title = next((values[code] for code in lines if code in values), "")
-    return title or _("Report without a title yet")
 
 
 def load_draft(submission_id: uuid.UUID, beside: bool = True) -> WorkDraft:

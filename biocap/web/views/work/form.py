@@ -34,15 +34,10 @@ from biocap.web.forms.questions import QuestionView
 from biocap.web.forms.reading import boxes, keys_of
 from biocap.web.not_done import fields_sent
 from biocap.web.views.work import files
-from biocap.web.views.work.drafts import (
-    NOTHING_TYPED,
-    Typed,
-    WorkDraft,
-    load_draft,
-    submission_or_404,
-)
+from biocap.web.views.work.drafts import NOTHING_TYPED, Typed, WorkDraft, load_draft
 from biocap.web.views.work.kept_words import kept_page
 from biocap.web.views.work.saving import SaveOutcome, take
+from biocap.web.views.work.submissions import submission_or_404
 from biocap.web.words import sentence
 
 

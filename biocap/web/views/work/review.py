@@ -22,7 +22,8 @@ from biocap.telling.order import by_name
 from biocap.web.access import allow
 from biocap.web.forms.page import finding_lines
 from biocap.web.presenters.versions import changes_since_last, who_answered
-from biocap.web.views.work.drafts import WorkDraft, load_draft, submission_or_404
+from biocap.web.views.work.drafts import WorkDraft, load_draft
+from biocap.web.views.work.submissions import submission_or_404
 from biocap.web.words import sentence
 
 

@@ -19,13 +19,9 @@ from biocap.formats.opening import opening
 from biocap.web.access import allow
 from biocap.web.presenters.versions import ReadVersion, read_version, who_answered
 from biocap.web.presenters.work.sent import version_table
-from biocap.web.views.work.drafts import (
-    load_draft,
-    respondent_name,
-    submission_or_404,
-    submission_title,
-)
+from biocap.web.views.work.drafts import load_draft
 from biocap.web.views.work.kept_words import kept_page
+from biocap.web.views.work.submissions import respondent_name, submission_or_404, submission_title
 
 
 def version_of(receipt: str) -> Version:
