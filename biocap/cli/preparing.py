@@ -1,8 +1,12 @@
-"""The database brought up to date, one process at a time."""
+"""The database brought up to date, one process at a time; answers kept from being reread."""
 
 import fcntl
+import hashlib
+import sys
 
 import click
+
+from biocap.shared.definitions import definitions_folder
 
 
 def prepare_database() -> None:
@@ -16,6 +20,33 @@ def prepare_database() -> None:
         fcntl.flock(turn, fcntl.LOCK_EX)
         call_command("migrate", verbosity=0)
         keep_definitions()
+
+
+def refuse_changed_formats() -> None:
+    """Exit with a sentence for each change that would hide or reread answers already given.
+
+    It is what `biocap check` says of released editions. Definitions that were found sound, and
+    did not change since, are not read again: that would take as long as the rest of the start.
+    """
+    from django.conf import settings
+
+    from biocap.collection.models import KeptDefinition
+    from biocap.collection.queries.definitions import changed_under_released
+
+    root = definitions_folder() / "formats"
+    seen = hashlib.sha256()
+    for path in sorted(path for path in root.rglob("*") if path.suffix in {".yaml", ".json"}):
+        seen.update(f"{path.relative_to(root)}\0{path.stat().st_size}\0".encode())
+        seen.update(path.read_bytes())
+    kept = KeptDefinition.objects.order_by("pk").values_list("pk", flat=True)
+    now = " ".join((seen.hexdigest(), *kept))
+    stamp = settings.BIOCAP_DATA / ".formats-found-sound"
+    if stamp.exists() and stamp.read_text() == now:
+        return
+    if mistakes := changed_under_released():
+        click.echo("\n".join(f"{root}/{mistake}" for mistake in mistakes), err=True)
+        sys.exit(1)
+    stamp.write_text(now)
 
 
 def prepare_if_empty() -> None:

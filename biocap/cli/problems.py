@@ -14,7 +14,7 @@ SERVE_HOST_UNKNOWN = ProblemType(
     "“%(host)s” is no address of this machine. Give 127.0.0.1, or 0.0.0.0 for all, with --host.",
 )
 SERVE_NOT_PREPARED = ProblemType(
-    "serve.not_prepared", "The database or the static files could not be made ready; see above."
+    "serve.not_prepared", "Biocap could not be made ready to serve; see above."
 )
 SERVE_CONNECTIONS = ProblemType(
     "serve.connections",

@@ -13,7 +13,7 @@ from types import FrameType
 import click
 
 from biocap.cli import with_django
-from biocap.cli.preparing import prepare_database
+from biocap.cli.preparing import prepare_database, refuse_changed_formats
 from biocap.cli.problems import (
     SERVE_CONNECTIONS,
     SERVE_HOST_UNKNOWN,
@@ -148,7 +148,8 @@ def _preparing(workers: int) -> "subprocess.Popen[bytes]":
 def prepare(workers: int = 1) -> None:
     """Bring the database and the collected static files up to date, one process at a time.
 
-    Exits with a sentence if PostgreSQL takes fewer connections than so many processes may ask for.
+    Exits with a sentence if PostgreSQL takes fewer connections than so many processes may ask for,
+    or if a common format was changed so that answers already given would be hidden or reread.
     """
     with_django()
     try:
@@ -159,6 +160,7 @@ def prepare(workers: int = 1) -> None:
     from django.conf import settings
 
     prepare_database()
+    refuse_changed_formats()
     if not settings.DEBUG:
         with (settings.BIOCAP_DATA / ".preparing").open("w") as turn:
             fcntl.flock(turn, fcntl.LOCK_EX)

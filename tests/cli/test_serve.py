@@ -5,6 +5,7 @@ import http.client
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import sqlite3
@@ -259,6 +260,36 @@ def test_serve_names_a_wrong_place(server: Server, words: list[str], said: str) 
         assert done.returncode in {1, 2}
         assert said.format(taken=server.port) in done.stderr
         assert done.stderr.count("\n") == 1
+
+
+def test_serve_refuses_a_format_that_was_changed_under_answers(tmp_path: Path) -> None:
+    """As `biocap check` does: in sentences, and not by starting."""
+    definitions = shutil.copytree(ROOT / "definitions", tmp_path / "definitions")
+    data = tmp_path / "data"
+    environment = environment_of(data) | {"BIOCAP_DEFINITIONS": str(definitions)}
+    run("from biocap.cli.serve import prepare; prepare()", environment)
+    stamp = data / ".formats-found-sound"
+    sound = stamp.read_text()
+    form = definitions / "formats" / "needs-assessment" / "2009" / "format.yaml"
+    whole = form.read_text("utf-8")
+    asked = '{code: notes, number: "7", kind: long_text'
+    assert asked in whole
+    form.write_text(whole.replace(asked, asked.replace("long_text", "short_text")), "utf-8")
+    done = subprocess.run(
+        [BIOCAP, "serve", "--port", str(free_port())],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    refused = subprocess.run(
+        [BIOCAP, "check"], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.stderr.splitlines()[:-1] == refused.stdout.splitlines()
+    assert stamp.read_text() == sound
+    form.write_text(whole, "utf-8")
+    run("from biocap.cli.serve import prepare; prepare()", environment)
 
 
 def children_of(pid: int) -> list[int]:

@@ -1,6 +1,7 @@
 """The definition that a version was frozen with."""
 
 import json
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -11,7 +12,7 @@ from biocap.collection.models import KeptDefinition, Submission, Version
 from biocap.collection.queries.drafts import version_answers
 from biocap.formats import Edition
 from biocap.formats.queries import check_released
-from biocap.formats.released import released_of
+from biocap.formats.released import left_alone, released_of
 from biocap.shared.definitions import definitions_folder
 from biocap.shared.problems import DefinitionError, Problem
 from biocap.shared.text import noop
@@ -66,13 +67,7 @@ def changed_under_answers() -> list[DefinitionError]:
     changed: dict[str, DefinitionError] = {}
     for code, name in formats.editions():
         edition = formats.load(code, name)
-        folder = definitions_folder() / "formats" / code / name
-        for sha256 in _frozen_with(code, name) - {edition.sha256}:
-            try:
-                was = released_of(_kept(sha256))
-            except NotKept:
-                continue
-            changed |= {str(error): error for error in check_released(folder, edition, was)}
+        changed |= {str(error): error for error in _changed_under_frozen(edition)}
         for key in sorted(_lost_in_drafts(edition)):
             error = DefinitionError(
                 "definition.drafts_lose",
@@ -86,11 +81,45 @@ def changed_under_answers() -> list[DefinitionError]:
     return list(changed.values())
 
 
-def _frozen_with(code: str, edition: str) -> set[str]:
-    """Return the hashes of the definitions of an edition that versions were frozen with."""
-    versions = Version.objects.filter(submission__format_code=code, submission__edition=edition)
-    kept = KeptDefinition.objects.filter(code=code, edition=edition).values_list("pk", flat=True)
-    return {sha256 for sha256 in kept if versions.filter(body__contains=sha256).exists()}
+def changed_under_released() -> list[DefinitionError]:
+    """Return what editions change of what was released of them, or of what was frozen with them.
+
+    As `biocap check` says it. What is broken otherwise is not looked at: it hides no answer of
+    another edition.
+    """
+    root = definitions_folder() / "formats"
+    changed: dict[str, DefinitionError] = {}
+    for code, name in formats.editions():
+        try:
+            edition = formats.load(code, name)
+        except DefinitionError:
+            continue
+        errors = [*check_released(root / code / name, edition), *_changed_under_frozen(edition)]
+        changed |= {str(error): error for error in errors}
+    for folder in sorted(path for path in root.glob("*") if path.is_dir()):
+        changed |= {str(error): error for error in left_alone(folder)}
+    return list(changed.values())
+
+
+def _changed_under_frozen(edition: Edition) -> Iterator[DefinitionError]:
+    """Yield what an edition changes of the definitions that its versions were frozen with."""
+    folder = definitions_folder() / "formats" / edition.code / edition.edition
+    for sha256 in _frozen_with_another(edition):
+        try:
+            was = released_of(_kept(sha256))
+        except NotKept:
+            continue
+        yield from check_released(folder, edition, was)
+
+
+def _frozen_with_another(edition: Edition) -> list[str]:
+    """Return the hashes of other definitions of an edition that versions were frozen with."""
+    versions = Version.objects.filter(
+        submission__format_code=edition.code, submission__edition=edition.edition
+    )
+    kept = KeptDefinition.objects.filter(code=edition.code, edition=edition.edition)
+    others = kept.exclude(pk=edition.sha256).values_list("pk", flat=True)
+    return [sha256 for sha256 in others if versions.filter(body__contains=sha256).exists()]
 
 
 def _lost_in_drafts(edition: Edition) -> set[str]:
