@@ -174,6 +174,12 @@ UPLOAD_TOO_MANY = ProblemType(
 UPLOAD_NO_SUCH_QUESTION = ProblemType("upload.no_such_question", "No file is asked for here.")
 UPLOAD_EMPTY = ProblemType("upload.empty", "The file is empty.")
 REVIEW_NO_NOTE = ProblemType("review.no_note", "Write a note that says what is to be mended.")
+REVIEW_NO_REASON = ProblemType(
+    "review.no_reason", "Say why the acceptance is taken back: the audit trail keeps it."
+)
+REVIEW_NOT_ACCEPTED = ProblemType(
+    "review.not_accepted", "Only a report that is accepted can be opened for review again."
+)
 REVIEW_NOT_SUBMITTED = ProblemType(
     "review.not_submitted",
     "Only what was submitted and not yet decided can be accepted or returned.",

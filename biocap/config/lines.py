@@ -20,10 +20,10 @@ IDLE = 60
 """Seconds without a word between two requests."""
 HEAD = 20
 """Seconds for the head of a request, or the first word on a new connection."""
-PATIENCE, LEAST_RATE = 60, 500
-"""Seconds, and bytes a second on average after them, of a body or of the reading of an answer."""
-STRANGERS_PATIENCE, STRANGERS_RATE = 15, 1000
-"""The same for the body of somebody who shows neither session nor token."""
+STRANGERS_PART = 4
+"""The part of the patience that the body of somebody gets who shows neither session nor token."""
+STRANGERS_TIMES = 2
+"""How many times the least rate it must keep up."""
 TOO_SLOW = (
     b"HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n"
     b"Cache-Control: no-store\r\n\r\n"
@@ -124,7 +124,8 @@ class TimedChannel(HTTPChannel):  # type: ignore[misc]
         if self.total_outbufs_len:
             if not self._answer_began:
                 self._answer_began, self._sent = now, 0
-            if self._sent < LEAST_RATE * (now - self._answer_began - PATIENCE):
+            seconds = now - self._answer_began - settings.BIOCAP_LINE_PATIENCE
+            if self._sent < settings.BIOCAP_LEAST_RATE * seconds:
                 self.handle_close()
             return
         self._answer_began = 0
@@ -142,8 +143,7 @@ class TimedChannel(HTTPChannel):  # type: ignore[misc]
     def _is_too_slow(request: Request, seconds: float) -> bool:
         if not request.headers_finished:
             return seconds > HEAD
+        patience, rate = settings.BIOCAP_LINE_PATIENCE, settings.BIOCAP_LEAST_RATE
         if request.is_of_stranger():
-            patience, rate = STRANGERS_PATIENCE, STRANGERS_RATE
-        else:
-            patience, rate = PATIENCE, LEAST_RATE
+            patience, rate = patience / STRANGERS_PART, rate * STRANGERS_TIMES
         return bool(request.body_bytes_received < rate * (seconds - patience))

@@ -134,6 +134,10 @@ DATABASES = {"default": database(BIOCAP_DATA)}
 BIOCAP_CONNECTIONS = int(os.environ.get("BIOCAP_CONNECTIONS") or 10)
 """To PostgreSQL, of one web process: its threads share them."""
 
+BIOCAP_LINE_PATIENCE = float(os.environ.get("BIOCAP_LINE_PATIENCE") or 60)
+BIOCAP_LEAST_RATE = int(os.environ.get("BIOCAP_LEAST_RATE") or 500)
+"""Seconds, and bytes a second on average after them, of a body or of the reading of an answer."""
+
 MEDIA_ROOT = BIOCAP_DATA / "uploads"
 """Files are kept here and never served by address: a view checks who asks."""
 FILE_UPLOAD_TEMP_DIR = None

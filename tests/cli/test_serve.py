@@ -55,7 +55,12 @@ session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
 session[HASH_SESSION_KEY] = person.get_session_auth_hash()
 session.save()
 section = formats.load("needs-assessment").questions["documents"].section
-print(json.dumps({"session": session.session_key, "pages": [
+import io
+long = b"A long letter.\\n" * 600_000
+large = operations.add_upload(drafts[0], "documents", "long.txt", io.BytesIO(long),
+    len(long), by=person, at=now)
+print(json.dumps({"session": session.session_key,
+    "large": f"/en/work/uploads/{large.pk}/", "pages": [
     f"/en/work/submissions/{draft.pk}/sections/{section}/" for draft in drafts]}))
 """
 COUNT = """
@@ -73,6 +78,8 @@ class Server:
     environment: dict[str, str]
     session: str
     pages: list[str]
+    large: str
+    """The address of a file of nine megabytes."""
 
     def get(self, address: str) -> int:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
@@ -124,7 +131,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     made: dict[str, Any] = json.loads(run(PREPARE, environment, json.dumps(CODES)))
     port = free_port()
     process = started(port, environment, tmp_path / "log")
-    found = Server(process, port, environment, made["session"], made["pages"])
+    found = Server(process, port, environment, made["session"], made["pages"], made["large"])
     try:
         answers_within(found, 90)
         yield found
@@ -194,7 +201,7 @@ def test_serve_answers_others_while_eight_uploads_crawl_in(server: Server) -> No
     assert others == [200] * 20
     assert answers == [302] * 8
     stored = run(COUNT, server.environment).split()
-    assert stored == [str(BODY // 15 * 15)] * 8
+    assert stored == [str(BODY // 15 * 15)] * 8 + [str(600_000 * 15)]
 
 
 def test_serve_refuses_too_large_a_body_before_it_comes(server: Server) -> None:
@@ -240,6 +247,50 @@ def test_serve_ends_a_body_that_never_comes(server: Server) -> None:
             b"POST /en/accounts/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9000\r\n\r\n"
         )
         assert line.recv(12) == b"HTTP/1.1 408"
+
+
+def test_serve_parts_from_who_writes_or_reads_a_byte_a_second(server: Server) -> None:
+    """By a short patience of its own instance, over the same data; the others are answered."""
+    strict = {"BIOCAP_LINE_PATIENCE": "2", "BIOCAP_LEAST_RATE": "1000000"}
+    port, log = free_port(), Path(server.environment["BIOCAP_DATA"]) / "strict"
+    process = started(port, server.environment | strict, log)
+    quick = Server(process, port, server.environment, server.session, server.pages, server.large)
+    known = f"Host: 127.0.0.1\r\nCookie: sessionid={server.session}\r\n"
+    try:
+        answers_within(quick, 90)
+        with contextlib.ExitStack() as open_lines:
+            reader, writer = (open_lines.enter_context(socket.socket()) for _ in range(2))
+            reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 16)
+            for line in (reader, writer):
+                line.settimeout(60)
+                line.connect(("127.0.0.1", port))
+            reader.sendall(f"GET {server.large} HTTP/1.1\r\n{known}\r\n".encode())
+            writer.sendall(
+                f"POST {server.pages[0]} HTTP/1.1\r\n{known}Content-Length: 90000\r\n\r\n".encode()
+            )
+            assert reader.recv(12) == b"HTTP/1.1 200"
+            answer, read, others = b"", 12, []
+            for _second in range(60):
+                with contextlib.suppress(OSError):
+                    writer.send(b"x", socket.MSG_DONTWAIT)
+                read += len(reader.recv(1))
+                others.append(quick.get("/en/work/"))
+                with contextlib.suppress(OSError):
+                    answer = answer or writer.recv(12, socket.MSG_DONTWAIT)
+                if answer and len(others) > 7:  # the answer began a moment after the body
+                    break
+                time.sleep(0.8)
+            assert answer == b"HTTP/1.1 408"
+            assert set(others) == {200}
+            # What had left the server still arrives, the rest of the file does not.
+            with contextlib.suppress(ConnectionResetError):
+                while more := reader.recv(1 << 16):
+                    read += len(more)
+            assert read < 600_000 * 15
+        assert quick.get(server.large) == 200
+    finally:
+        process.terminate()
+        process.wait(30)
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ from biocap.collection.operations.submissions import (
     start,
     submit,
     submit_answers,
+    take_back_acceptance,
 )
 from biocap.collection.operations.taking_over import ReportElsewhere, TakenOver, take_over
 from biocap.collection.operations.tidying import tidy
@@ -81,6 +82,7 @@ __all__ = [
     "start",
     "submit",
     "submit_answers",
+    "take_back_acceptance",
     "take_back_carried",
     "take_over",
     "tell_corrections",

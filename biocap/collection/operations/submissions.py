@@ -25,6 +25,8 @@ from biocap.collection.operations.once import Once, remember, started_before
 from biocap.collection.operations.unread import unread_findings
 from biocap.collection.problems import (
     REVIEW_NO_NOTE,
+    REVIEW_NO_REASON,
+    REVIEW_NOT_ACCEPTED,
     REVIEW_NOT_SUBMITTED,
     ROUND_NOT_INVITED,
     SUBMISSION_NEEDS_ROUND,
@@ -182,6 +184,25 @@ def accept(submission: Submission, by: Person, at: datetime) -> Version:
     held.note = ""
     _move(held, Status.ACCEPTED, "submission.accept", by, at)
     return version
+
+
+@guards.in_turn
+def take_back_acceptance(submission: Submission, reason: str, by: Person, at: datetime) -> None:
+    """Let an accepted report wait for a decision again; the reason stands in the audit trail.
+
+    It is in no snapshot from the next one on; those that hold it already never change.
+    """
+    held = guards.locked(submission.pk)
+    guards.require(by, "activity.review", held)
+    if held.status != Status.ACCEPTED:
+        raise REVIEW_NOT_ACCEPTED()
+    if not reason.strip():
+        raise REVIEW_NO_REASON()
+    held.versions.filter(accepted_at__isnull=False).update(accepted_at=None)
+    held.status = Status.SUBMITTED
+    held.save(update_fields=["status"])
+    subject = f"submission:{held.pk}"
+    audit.record("submission.unaccept", subject, by=by, at=at, reason=reason.strip())
 
 
 def _standing(round: Round | None, party_code: str) -> QuerySet[Submission]:

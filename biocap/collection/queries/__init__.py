@@ -13,6 +13,7 @@ from biocap.collection.queries.desk import (
     round_of,
     rounds_open_to,
     submission_of,
+    submissions_accepted_last,
     submissions_open_to,
     submissions_to_review,
 )
@@ -67,6 +68,7 @@ __all__ = [
     "rounds_open_to",
     "standing_cut_off",
     "submission_of",
+    "submissions_accepted_last",
     "submissions_open_to",
     "submissions_to_review",
     "submitted_in",

@@ -119,6 +119,24 @@ def submissions_to_review() -> QuerySet[Submission]:
     )
 
 
+def submissions_accepted_last(most: int) -> list[Submission]:
+    """Return the reports of no round that were accepted last, the newest first."""
+    accepted = Version.objects.filter(
+        accepted_at__isnull=False, submission__round=None, submission__status=Status.ACCEPTED
+    ).order_by("-accepted_at", "-pk")
+    numbers = list(dict.fromkeys(accepted.values_list("submission_id", flat=True)[:most]))
+    found = {
+        each.pk: each
+        for each in Submission.objects.filter(pk__in=numbers)
+        .select_related("organization")
+        .defer("answers")
+        .prefetch_related(
+            Prefetch("versions", queryset=Version.objects.defer("body").order_by("-number"))
+        )
+    }
+    return [found[number] for number in numbers]
+
+
 def _own(person: Person) -> tuple[set[str], set[int]]:
     roles = permissions.roles_of(person)
     countries = {role.party_code for role in roles if role.party_code}

@@ -11,6 +11,7 @@ from django.test import Client
 from biocap.collection import operations
 from biocap.collection.models import Round, Submission
 from biocap.parties.models import Organization, Person
+from biocap.shared.models import AuditEntry
 from biocap.telling.zones import end_of_day
 from tests.factories import make_person
 from tests.web.work.browsing import words
@@ -191,6 +192,30 @@ def test_activity_review_accepts(report: Submission, secretariat: Person) -> Non
     assert report.status == "accepted"
 
 
+def test_activity_review_takes_an_acceptance_back_with_a_reason(
+    report: Submission, secretariat: Person
+) -> None:
+    client = signed_in(secretariat)
+    reviewed(client, report, decision="accept")
+    listed = words(client.get("/en/work/reports/").content)
+    assert "Accepted last" in listed
+    assert "Laboratory training" in listed
+    assert "Say why the acceptance is taken back" in reviewed(client, report, decision="take_back")
+    back = reviewed(client, report, decision="take_back", note="The wrong report.")
+    assert "The acceptance is taken back: the report waits here again." in back
+    report.refresh_from_db()
+    assert (report.status, report.versions.get().accepted_at) == ("submitted", None)
+    line = AuditEntry.objects.filter(action="submission.unaccept").get()
+    assert line.detail["reason"] == "The wrong report."
+    # What waits can be decided anew, and what is not accepted cannot be taken back.
+    assert "can be opened for review again" in reviewed(
+        client, report, decision="take_back", note="again"
+    )
+    reviewed(client, report, decision="accept")
+    report.refresh_from_db()
+    assert report.status == "accepted"
+
+
 def test_activity_review_of_a_fictional_respondent_says_that_it_stays_here(
     secretariat: Person, now: datetime
 ) -> None:
@@ -242,5 +267,5 @@ def test_activity_reviews_take_a_fixed_number_of_queries(
         for _ in range(number):
             one = make_activity(reporter, Organization.objects.get(), at=now)
             operations.submit(one, by=reporter, at=now)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(11):
             client.get("/en/work/reports/")

@@ -15,7 +15,7 @@ from biocap.web.tables import Drawn
 
 ACTIONS = {
     "answers.save": noop("saved answers"),
-    "answers.unread": noop("left an answer that cannot be read"),
+    "answers.unread": noop("typed what could not be read"),
     "indicators.enter": noop("entered a count"),
     "indicators.target": noop("set or withdrew a target"),
     "letters.end": noop("said what became of a letter"),
@@ -50,6 +50,7 @@ ACTIONS = {
     "submission.return": noop("returned a report"),
     "submission.start": noop("started a draft"),
     "submission.submit": noop("submitted"),
+    "submission.unaccept": noop("took the acceptance of a report back"),
     "token.issue": noop("made an access token"),
     "token.revoke": noop("ended an access token"),
     "upload.add": noop("gave a file"),

@@ -1,6 +1,7 @@
 """Activity reports that the Secretariat reads, accepts, or returns with a note."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import cast
 
@@ -25,28 +26,39 @@ from biocap.web.views.work.submissions import respondent_name, submission_or_404
 from biocap.web.views.work.versions import version_of
 from biocap.web.words import party_name, sentence
 
+ACCEPTED_LAST = 20
+"""Reports that the page still lists after they were accepted."""
+
 
 @require_GET
 @allow("activity.review")
 def activity_reviews(request: HttpRequest) -> HttpResponse:
-    """List the reports that wait, oldest first. Titles come from what was submitted."""
+    """List the reports that wait, oldest first, and those accepted last, as they were submitted."""
+    waiting = _lines(list(queries.submissions_to_review()))
+    accepted = _lines(queries.submissions_accepted_last(ACCEPTED_LAST))
+    context = {
+        "section": "work",
+        "table": review_table(waiting),
+        "accepted": review_table(accepted) if accepted else None,
+    }
+    return render(request, "work/activity_reviews.html", context)
+
+
+def _lines(reports: Sequence[Submission]) -> list[ReportLine]:
     parties = directory()
-    waiting = list(queries.submissions_to_review())
-    latest = {s.pk: s.versions.all()[0] for s in waiting}
+    latest = {s.pk: s.versions.all()[0] for s in reports}
     numbers = [version.pk for version in latest.values()]
     bodies = Version.objects.select_related("private", "submission").in_bulk(numbers)
     read = {pk: read_version(bodies[version.pk]) for pk, version in latest.items()}
-    lines = [
+    return [
         ReportLine(
             submission=s,
             version=latest[s.pk],
             title=submission_title(s, read[s.pk].read, read[s.pk].edition),
             respondent=s.organization.name if s.organization else party_name(s.party_code, parties),
         )
-        for s in waiting
+        for s in reports
     ]
-    context = {"section": "work", "table": review_table(lines)}
-    return render(request, "work/activity_reviews.html", context)
 
 
 @allow("activity.review")
@@ -79,6 +91,7 @@ def activity_review(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
         "wording": read.wording,
         "form": form,
         "waiting": submission.status == Status.SUBMITTED,
+        "accepted": submission.status == Status.ACCEPTED,
         "status": Status(submission.status).label,
         "fictional": is_fictional(submission.party_code),
     }
@@ -86,8 +99,15 @@ def activity_review(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
 
 
 def _decided(request: HttpRequest, submission: Submission, form: NoteForm) -> bool:
-    """Accept or return the report; whether it was done. Raises what `operations` do."""
+    """Accept the report, return it, or take an acceptance back; whether it was done.
+
+    Raises what `operations` do.
+    """
     by, at = cast(Person, request.user), datetime.now(UTC)
+    if request.POST.get("decision") == "take_back":
+        operations.take_back_acceptance(submission, request.POST.get("note", ""), by=by, at=at)
+        messages.success(request, _("The acceptance is taken back: the report waits here again."))
+        return True
     if request.POST.get("decision") == "accept":
         operations.accept(submission, by=by, at=at)
         messages.success(
