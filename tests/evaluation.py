@@ -150,10 +150,10 @@ def answers_of(row: FrozenRound, party: Party, rng: Random) -> dict[str, Any]:
 def given() -> Mapping[str, list[dict[str, Any]]]:
     """Return what the Secretariat entered: both counts of one indicator, one of another."""
     counts = [
-        (BASELINE, "A.2(a)", 4, 20),
-        (MIDTERM, "A.2(a)", 9, 18),
+        (BASELINE, "A.4(a)", 4, 20),
+        (MIDTERM, "A.2(a)", 2, 5),
         (MIDTERM, "A.2(b)", 310, None),
-        (MIDTERM, "A.4(a)", 2, 5),
+        (MIDTERM, "A.4(a)", 9, 18),
     ]
     entered = [
         {

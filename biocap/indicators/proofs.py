@@ -195,7 +195,7 @@ def _kind(kind: str, source: Source, place: Place) -> Iterator[Mistake]:
             noop("The official text asks a share of Parties that declare a need."),
             noop("Say in “base” which answers declare it."),
         )
-    if kind in _ENTERED_ONLY and source.feeds != "entered":
+    if kind in _ENTERED_ONLY and source.feeds not in ("", "entered"):
         yield Mistake(
             (*place, "?"),
             "not_entered",

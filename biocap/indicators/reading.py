@@ -80,7 +80,7 @@ def counted(source: Source, edition: Edition) -> tuple[Counted, ...]:
     if source.number is None:
         return ()
     return tuple(
-        Counted(code, source.number.counts or _bands(edition, code))
+        Counted(code, source.number.counts or _bands(edition, code), source.number.overlap)
         for code in source.number.questions
     )
 

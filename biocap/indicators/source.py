@@ -24,11 +24,12 @@ class Counted:
     """A question that gives a number: what each option stands for, both ends included.
 
     None as the upper end: open. A Party's number is the sum over the questions that it
-    answered; blank if it answered none.
+    answered, with `overlap` from the largest of them to their sum; blank if it answered none.
     """
 
     question: str
     intervals: Mapping[str, tuple[int, int | None]]
+    overlap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Numbers(Shape):
     questions: Annotated[tuple[Words, ...], Field(min_length=1)]
     counts: Mapping[str, Interval] = field(default_factory=dict)
     """What each option stands for, where the options are no bands."""
+    overlap: Flag = False
+    """The questions may count the same ones: a Party's number is at least the largest of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ def test_crosswalk_gives_strong_ties_first_with_the_needs_they_rest_on() -> None
             "Laboratories, sampling and detection are needs of this area.",
             ("A.iii.4", "A.iii.5"),
         ),
+        Tie("A.8", "G", "weak", "The goal has networks of laboratories as a key area."),
     ]
 
 

@@ -8,7 +8,7 @@ import pytest
 from biocap import formats
 from biocap.collection import operations
 from biocap.collection.models import Round, Version
-from biocap.collection.operations import Report, take_over
+from biocap.collection.operations import ReportElsewhere, take_over
 from biocap.collection.queries import versions_for_publication
 from biocap.indicators.queries import cycle_round, progress_rounds
 from biocap.parties.models import Person
@@ -26,9 +26,9 @@ def midterm(secretariat: Person) -> Round:
     return operations.set_cut_off(opened, CUT_OFF, secretariat)
 
 
-def imported(party: str, at: datetime | None, **changed: str) -> Report:
+def imported(party: str, at: datetime | None, **changed: str) -> ReportElsewhere:
     identity = uuid.uuid5(uuid.NAMESPACE_OID, party)
-    return Report(identity, party, {**ANSWERS, **changed}, at, {"source": "bch"})
+    return ReportElsewhere(identity, party, {**ANSWERS, **changed}, at, {"source": "bch"})
 
 
 def tallies() -> tuple[int, int, int]:

@@ -56,9 +56,6 @@ TRAINED = "institutional_capacity risk_assessment"
         ("B.1.e", "baseline", _answers(Q125="false"), "blank"),
         ("B.1.e", "baseline",
          _answers(Q125="true", Q126="channels.regional", Q127="true.some"), "yes"),
-        # Materials may be used without activities in the period.
-        ("B.1.d", "midterm", _answers(Q118="false"), "blank"),
-        ("B.1.d", "midterm", _answers(Q118="true", Q120="false"), "no"),
         ("B.1.e", "baseline", _answers(Q125="true", Q126="channels.regional"), "yes"),
     ],
 )  # fmt: skip
@@ -112,8 +109,14 @@ def test_numbers_are_intervals() -> None:
         Counted("Q089", bands),
         Counted("Q159", bands),
     )
-    used = {"true": (1, None), "false": (0, 0)}
-    assert by_slug("A.9.b").sources["midterm"].numbers == (Counted("Q150", used),)
+    assert by_slug("A.5.c").sources["midterm"].numbers == tuple(
+        Counted(
+            code,
+            {"0": (0, 0), "1+": (1, 9), "10+": (10, 49), "50+": (50, 99), "100+": (100, None)},
+            overlap=True,
+        )
+        for code in ("Q070_a", "Q070_b")
+    )
 
 
 def test_sources_other_than_questions() -> None:

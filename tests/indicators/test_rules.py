@@ -37,7 +37,8 @@ def _line(text: str, part: str) -> int:
         ("A.1.a", "A.1.o1", "A.2.o1", "outcome: A.1.o1", "unknown_code"),
         ("A.1.a", "indicator: A.1(a)", "indicator: A.1(z)", "indicator: A.1(a)", "unknown_code"),
         ("A.5.c", "questions: [Q065_a", "questions: [Q065_z", "number: {", "unknown_code"),
-        ("A.9.b", '"false": [0, 0]', '"no": [0, 0]', "number: {questions: [Q150", "unknown_code"),
+        ("A.6.b", "[Q076, Q146]}", '[Q150], counts: {"true": [1], "no": [0, 0]}}',
+         "number: {questions: [Q076", "unknown_code"),
         ("A.10.a", "code: not_nkl", "code: never", "  - code: not_nkl", "unknown_code"),
         ("A.3.a", "progress-report\n", "progress\n", "format: progress-report", "unknown_code"),
         ("A.3.a", "question: needs_identified", "question: x", "yes: {all: [", "unknown_code"),
@@ -49,15 +50,16 @@ def _line(text: str, part: str) -> int:
         ("A.1.a", "  by: 2030-12-31\n", "", "  decided_by: Biocap", "wrong_type"),
         ("A.1.a", "  why: The list", "  # The list", "  allowed: true", "comparison_without_why"),
         ("A.5.c", "questions: [Q065_a, Q065_b]", "questions: []", "number: {", "wrong_type"),
-        ("A.9.b", '"false": [0, 0]', '"false": [3, 0]', "number: {questions: [Q150", "wrong_type"),
-        ("A.9.b", ', counts: {"true": [1], "false": [0, 0]}', "", "number: {questions: [Q150",
-         "no_band"),
+        ("A.6.b", "[Q076, Q146]}", '[Q150], counts: {"true": [3, 0]}}',
+         "number: {questions: [Q076", "wrong_type"),
+        ("A.6.b", "[Q076, Q146]}", "[Q150]}", "number: {questions: [Q076", "no_band"),
         ("A.5.b", "elements: [risk_assessment", "elements: [risk", "elements: [risk_a",
          "unknown_code"),
         # What does not go together.
         ("A.5.b", "at_least: 1", "at_least: 1000", "yes: {all: [{qu", "no_band"),
         ("A.5.b", "at_least: 1", "more: 1", "yes: {all: [{qu", "bad_condition"),
-        ("A.8.a", "strength: direct", "strength: none", "    strength: direct", "missing_missing"),
+        ("A.9.c", "strength: direct", "strength: none", "    strength: direct", "missing_missing"),
+        ("A.5.a", "kind: share_of_parties", "kind: share_of_tools", "    strength", "not_entered"),
         ("A.8.a", "strength: direct", "strength: none", "    strength: direct",
          "needless_questions"),
         ("A.1.a", "    yes: {question", "    partly: {question", "    strength: proxy", "no_yes"),
@@ -69,8 +71,7 @@ def _line(text: str, part: str) -> int:
         # What it implies not to be asked.
         ("B.2.a", 'question: Q017, any_of: ["true"]', "question: Q130, any_of: [easy]",
          "    yes: {question: Q017", "skip_unsaid"),
-        ("A.9.b", '{questions: [Q164]}', "{questions: [Q019]}", "    number: {questions: [Q164]}",
-         "skip_of_number"),
+        ("A.6.b", "[Q089, Q159]}", "[Q019]}", "    number: {questions: [Q089", "skip_of_number"),
         ("A.2.a", "better: more", "better: less", "direction:", "no_why"),
         ("A.2.a", "direction: {better: more}\n", "", "indicator: A.2(a)", "no_direction"),
         ("A.2.a", "better: more", "better: most", "direction:", "unknown_better"),
@@ -129,8 +130,8 @@ def _without(text: str, key: str) -> str:
          "cp-10-4/A.5.a.yaml:17: The source is “proxy”, but names no question. Add “yes” or "
          "“number”, or write “strength: none” with another source."),
         ("A.4.a", "entered",
-         "cp-10-4/A.4.a.yaml:17: Only the Secretariat can count this; no answer of a Party shows "
-         "it. Use “entered” with what is counted."),
+         "cp-10-4/A.4.a.yaml:29: The cycles are not fed by the same kind of source. Write "
+         "“allowed: false” and why."),
         ("A.1.a", "comparison",
          "cp-10-4/A.1.a.yaml:2: “comparison” is missing. Add “comparison”."),
     ],
@@ -146,7 +147,7 @@ def test_check_definitions_of_what_is_left_out(
 def test_check_definitions_of_a_question_that_does_not_exist(folder: Path) -> None:
     found = _broken(folder / "A.8.b.yaml", "question: Q104", "question: Q1O4")
     assert [str(error) for error in found][:1] == [
-        "cp-10-4/A.8.b.yaml:19: There is no question with options “Q1O4”. "
+        "cp-10-4/A.8.b.yaml:20: There is no question with options “Q1O4”. "
         "Correct it (Q184) or define it."
     ]
 

@@ -157,8 +157,9 @@ class Twin:
         if not given:
             return None
         highs = [high for _, (_, high) in given]
+        together = max if source.number is not None and source.number.overlap else sum
         return (
-            sum(low for _, (low, _) in given),
+            together(low for _, (low, _) in given),
             None if None in highs else sum(high for high in highs if high is not None),
             tuple(place for place, _ in given),
         )

@@ -51,14 +51,19 @@ def test_enter_counts_invents_for_a_rehearsal_alone(secretariat: Person) -> None
     trial = make_round(
         secretariat, code="trial", rehearsal=True, group={"codes": ["P017"]}, **asked
     )
-    assert enter_counts(trial, seed=7, by=secretariat) == 3
+    assert enter_counts(trial, seed=7, by=secretariat) == 4
     drawn = list(EnteredCount.objects.values_list("indicator", "count", "of"))
-    assert [indicator for indicator, _count, _of in drawn] == ["A.2(a)", "A.2(b)", "A.4(a)"]
+    assert [indicator for indicator, _count, _of in drawn] == [
+        "A.2(a)",
+        "A.2(b)",
+        "A.4(a)",
+        "A.9(b)",
+    ]
     closed = datetime(2026, 4, 30, tzinfo=UTC)
     assert set(EnteredCount.objects.values_list("at", flat=True)) == {closed}
-    assert enter_counts(trial, seed=7, by=secretariat) == 3
+    assert enter_counts(trial, seed=7, by=secretariat) == 4
     assert list(EnteredCount.objects.values_list("indicator", "count", "of")) == drawn
     with pytest.raises(Problem) as refused:
         enter_counts(make_round(secretariat, **asked), seed=7, by=secretariat)
     assert refused.value.code == "rehearsal.real_round"
-    assert EnteredCount.objects.count() == 3
+    assert EnteredCount.objects.count() == 4

@@ -117,7 +117,8 @@ class Files:
         if not given:
             return None
         highs = [high for _, high in given if high is not None]
-        return sum(low for low, _ in given), sum(highs) if len(highs) == len(given) else None
+        together = max if source.number is not None and source.number.overlap else sum
+        return together(low for low, _ in given), sum(highs) if len(highs) == len(given) else None
 
     def of_part(self, parties: Iterable[str], by: str, part: str) -> list[str]:
         if part == "all":

@@ -72,7 +72,7 @@ def _number(name: str, some: tuple[Counted, ...], question: Any, code: Any) -> d
     bits = ibis.cases(*((here, 1 << place) for here, _, _, place in ends))
     is_open = reduce(or_, (here for here, _, high, _ in ends if high is None), question.isnull())
     return {
-        f"low {name}": lows.sum(),
+        f"low {name}": lows.max() if any(counted.overlap for counted in some) else lows.sum(),
         f"high {name}": highs.sum(),
         f"open {name}": is_open.any(),
         f"asked {name}": bits.bit_or(),

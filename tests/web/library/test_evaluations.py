@@ -180,7 +180,7 @@ def test_indicator_of_bands_says_what_an_option_stands_for(
 def test_indicator_entered_by_the_secretariat_names_nobody(
     client: Client, evaluated: Library
 ) -> None:
-    html = seen(html_of(client, f"{R}A.2.a/"))
+    html = seen(html_of(client, f"{R}A.4.a/"))
     assert "20\u00a0%</p><p>4 of 20" in html
     assert "Its count names no Party." in html
     assert "/P0" not in html
