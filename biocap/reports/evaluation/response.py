@@ -11,6 +11,7 @@ from biocap.library.parts import ALL
 from biocap.reports import tables
 from biocap.reports.blocks import Label, Text, fill
 from biocap.reports.draft import Draft
+from biocap.telling.memberships import waiting_note
 from biocap.telling.traced import count, day, none_or, of_them, per_cent
 
 
@@ -31,10 +32,14 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
             "Late: after the deadline, by the cut-off; a report whose day is not known is not "
             "counted as late. Silent: no report by the cut-off, and the closing day was over; "
             "until then a Party has not yet reported. Came after the cut-off: first reports and "
-            "corrections, which stand in no other column and in no value. Groups are those of "
-            "today; a Party may stand in more than one of the lower rows."
+            "corrections, which stand in no other column and in no value. A Party may stand in "
+            "more than one of the lower rows. Parties are grouped as on the day when the reports "
+            "of a cycle were due, where the days of their membership are known, from general "
+            "knowledge; for all others, and for regional groups, today’s membership is used."
         )
     )
+    if waiting := waiting_note("ldc"):
+        draft.note((Label(waiting),))
     effect(draft, evaluation)
 
 
