@@ -17,10 +17,14 @@ from biocap.backup.problems import (
     BACKUP_NO_ROOM,
     BACKUP_NOT_EMPTY,
     BACKUP_OTHER_VERSION,
+    BACKUP_SNAPSHOT_BROKEN,
 )
 from biocap.backup.progress import Bar, unseen
 from biocap.collection.models import KeptDefinition
-from biocap.library.places import LOCAL, library_root, one_writer
+from biocap.library.definitions import broken as broken_definitions
+from biocap.library.places import LOCAL, SNAPSHOTS, library_root, one_writer
+from biocap.library.problems import LIBRARY_DEFINITION_CHANGED
+from biocap.library.verification import mistakes_in
 
 
 def write_backup(file: Path, bar: Bar = unseen) -> None:
@@ -50,11 +54,15 @@ def write_backup(file: Path, bar: Bar = unseen) -> None:
                 archive.add_file(name, path)
 
 
-def restore_backup(archive: Archive, *, replace: bool = False, bar: Bar = unseen) -> None:
+def restore_backup(
+    archive: Archive, *, replace: bool = False, broken: bool = False, bar: Bar = unseen
+) -> None:
     """Load the rows and put the files in place; a fault on the way leaves all as it was.
 
-    Raises Problem("backup.other_version") where the tables differ, and
-    Problem("backup.not_empty") where something stands here and `replace` is not given.
+    Raises Problem("backup.other_version") where the tables differ,
+    Problem("backup.not_empty") where something stands here and `replace` is not given, and
+    Problem("backup.snapshot_broken") where the library is not what its manifests say and
+    `broken` is not given.
     """
     call_command("migrate", verbosity=0)
     if archive.about.get("migrations") != rows.migrations():
@@ -69,6 +77,8 @@ def restore_backup(archive: Archive, *, replace: bool = False, bar: Bar = unseen
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(parents=True)
             archive.unpack(name, folder)
+        if not broken:
+            _must_be_as_published(staged["library"], bar)
         with rows.replaced_by(archive, bar):
             _swap(staged, places)
     finally:
@@ -90,6 +100,17 @@ def _must_be_whole(archive: Archive) -> None:
             and stream.read(1000).decode("utf-8").strip() not in snapshots
         ):
             raise BACKUP_ALTERED(name=name)
+
+
+def _must_be_as_published(library: Path, bar: Bar) -> None:
+    """Raise a Problem where a snapshot, or a definition beside it, is not what it says it is."""
+    folders = sorted((library / SNAPSHOTS).glob("*"))
+    with bar(folders, len(folders), "Snapshots") as shown:
+        for folder in shown:
+            for problem in mistakes_in(folder):
+                raise BACKUP_SNAPSHOT_BROKEN(reason=str(problem))
+    for name in broken_definitions(library):
+        raise BACKUP_SNAPSHOT_BROKEN(reason=str(LIBRARY_DEFINITION_CHANGED(file=name)))
 
 
 def room() -> int:

@@ -25,4 +25,9 @@ BACKUP_UNREADABLE = ProblemType(
 BACKUP_ALTERED = ProblemType(
     "backup.altered", "“%(name)s” in the backup is not as it was written. Nothing was changed."
 )
+BACKUP_SNAPSHOT_BROKEN = ProblemType(
+    "backup.snapshot_broken",
+    "A snapshot in the backup is not as it was published. Nothing was changed. %(reason)s Give "
+    "--with-broken-snapshots to restore it as it is.",
+)
 BACKUP_NAME = ProblemType("backup.name", "“%(name)s” cannot be a name in an archive.")

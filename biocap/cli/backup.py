@@ -28,14 +28,20 @@ def backup(file: Path, force: bool) -> None:
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--replace", is_flag=True, help="Take the place of everything that stands here.")
-def restore(file: Path, replace: bool) -> None:
+@click.option(
+    "--with-broken-snapshots",
+    "broken",
+    is_flag=True,
+    help="Also what was not as published when it was backed up.",
+)
+def restore(file: Path, replace: bool, broken: bool) -> None:
     """Bring back what FILE holds, whole or not at all. Stop `biocap serve` before."""
     with_django()
     from biocap.backup.archive import open_archive
     from biocap.backup.operations import restore_backup
 
     archive = open_archive(file)
-    restore_backup(archive, replace=replace, bar=_bar)
+    restore_backup(archive, replace=replace, broken=broken, bar=_bar)
     click.echo(f"Restored {file}, made {archive.about['made_at']}.")
 
 

@@ -116,6 +116,10 @@ LIBRARY_VERSION_CHANGED_IN_SNAPSHOT = ProblemType(
     "library.version_changed_in_snapshot",
     "Snapshot %(id)s: version %(receipt)s does not have its hash.",
 )
+LIBRARY_CONTENT_UNREADABLE = ProblemType(
+    "library.content_unreadable",
+    "Snapshot %(id)s: what it holds cannot be read. Restore the snapshot.",
+)
 LIBRARY_DEFINITION_CHANGED = ProblemType(
     "library.definition_changed",
     "The definition “%(file)s” is not what its name says. The next publication writes it anew.",

@@ -3,10 +3,12 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from biocap.collection.queries import FrozenVersion
@@ -18,6 +20,7 @@ from biocap.library.places import MANIFEST, library_root
 from biocap.library.problems import (
     LIBRARY_COLUMNS_WRONG,
     LIBRARY_CONTENT_DIFFERS,
+    LIBRARY_CONTENT_UNREADABLE,
     LIBRARY_DEFINITION_CHANGED,
     LIBRARY_FILE_CHANGED,
     LIBRARY_FILE_FOREIGN,
@@ -36,6 +39,18 @@ from biocap.library.schema import TABLES, VERSION
 from biocap.shared.problems import Problem
 
 Progress = Callable[[str], None]
+UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, pa.ArrowException)
+"""Faults of what was written by nobody, or by hand."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a manifest says of a file."""
+
+    name: str
+    rows: int
+    sha256: str
+    bytes: int
 
 
 def verify(root: Path | None = None, progress: Progress | None = None) -> list[Problem]:
@@ -69,36 +84,47 @@ def _mistakes(folder: Path, content: bool) -> Iterator[Problem]:
     short = folder.name[:12]
     try:
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text("utf-8"))
-        files = {file["name"]: file for file in manifest["files"]}
-        named = id_of_manifest(manifest)
-    except (OSError, ValueError, KeyError, TypeError):
+        files = {file["name"]: Written(**file) for file in manifest["files"]}
+        named, schema_version = id_of_manifest(manifest), manifest["schema_version"]
+    except (*UNREADABLE, RecursionError):
         yield LIBRARY_MANIFEST_UNREADABLE(id=short)
         return
     if named != folder.name or manifest["id"] != folder.name:
         yield LIBRARY_ID_WRONG(id=short, expected=named)
     there = {path.name for path in folder.iterdir()} - {MANIFEST}
+    of_today = schema_version == VERSION
+    demanded = {f"{name}.parquet" for name in TABLES if of_today} - files.keys() - there
+    for name in sorted(demanded):
+        yield LIBRARY_FILE_MISSING(id=short, file=name)
     for name in sorted(there ^ files.keys()):
         differs = LIBRARY_FILE_MISSING if name in files else LIBRARY_FILE_FOREIGN
         yield differs(id=short, file=name)
     whole = content
     for name in sorted(there & files.keys()):
-        for problem in _file(folder / name, files[name], short, manifest["schema_version"]):
+        for problem in _file(folder / name, files[name], short, of_today):
             whole = False
             yield problem
-    if whole and not files.keys() - there and manifest["schema_version"] == VERSION:
-        yield from _content(folder, manifest, short)
+    if whole and of_today and not demanded and not files.keys() - there:
+        try:
+            yield from list(_content(folder, manifest, short))
+        except UNREADABLE:
+            yield LIBRARY_CONTENT_UNREADABLE(id=short)
 
 
-def _file(path: Path, said: dict[str, Any], short: str, schema_version: int) -> Iterator[Problem]:
-    if path.stat().st_size != said["bytes"] or sha256_of_file(path) != said["sha256"]:
+def _file(path: Path, said: Written, short: str, of_today: bool) -> Iterator[Problem]:
+    try:
+        if path.stat().st_size != said.bytes or sha256_of_file(path) != said.sha256:
+            yield LIBRARY_FILE_CHANGED(id=short, file=path.name)
+            return
+        parquet = pq.ParquetFile(path)
+    except UNREADABLE:
         yield LIBRARY_FILE_CHANGED(id=short, file=path.name)
         return
-    parquet = pq.ParquetFile(path)
-    if parquet.metadata.num_rows != said["rows"]:
+    if parquet.metadata.num_rows != said.rows:
         yield LIBRARY_ROWS_WRONG(
-            id=short, file=path.name, rows=parquet.metadata.num_rows, said=said["rows"]
+            id=short, file=path.name, rows=parquet.metadata.num_rows, said=said.rows
         )
-    if schema_version == VERSION and parquet.schema_arrow != TABLES[path.stem].arrow:
+    if of_today and (path.stem not in TABLES or parquet.schema_arrow != TABLES[path.stem].arrow):
         yield LIBRARY_COLUMNS_WRONG(id=short, file=path.name)
 
 

@@ -1,6 +1,8 @@
 """A backup is proved by restoring it."""
 
+import hashlib
 import io
+import json
 import shutil
 from collections.abc import Callable
 from decimal import Decimal
@@ -19,11 +21,14 @@ from biocap.backup.rows import PASSING
 from biocap.collection import operations
 from biocap.collection.models import Version
 from biocap.indicators.operations import enter_count, set_target
+from biocap.library.operations import put_in_force
+from biocap.library.verification import verify
 from biocap.parties.models import FictionalParty, Person
 from biocap.parties.operations import add_person, make_link
 from biocap.shared import audit
 from biocap.shared.problems import Problem
 from tests.factories import AT, make_person
+from tests.library.frozen import needs_inputs
 from tests.workroom import AREA_L, OPEN, make_draft, make_round
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -52,13 +57,15 @@ def filled(db: None) -> Person:
     set_target("A.1(a)", AT.date(), Decimal(60), reason="Agreed.", by=secretariat, at=AT)
     FictionalParty.objects.create(code="P017", number=17, group="Africa", category="developing")
     library = Path(settings.BIOCAP_LIBRARY)
-    (library / "snapshots" / "ab").mkdir(parents=True)
-    (library / "snapshots" / "ab" / "needs.parquet").write_bytes(b"PAR1")
-    (library / "in-force").write_text("ab")
+    snapshot = needs_inputs(1, parties=3).build(library)
+    put_in_force(snapshot, library)
     (library / ".staged-cd").mkdir()
     (library / ".staged-cd" / "half").write_bytes(b"half")
     audit.record(
-        "library.publish", "snapshot:ab", by=secretariat, at=AT.replace(microsecond=123456)
+        "library.publish",
+        f"snapshot:{snapshot.id}",
+        by=secretariat,
+        at=AT.replace(microsecond=123456),
     )
     return secretariat
 
@@ -104,10 +111,13 @@ def test_restore_into_an_empty_instance_brings_everything_back(
 def test_restore_leaves_out_what_is_half_done(filled: Person, tmp_path: Path) -> None:
     write_backup(tmp_path / "all.tar")
     names = open_archive(tmp_path / "all.tar").members
-    assert sorted(n for n in names if n.startswith("library")) == [
-        "library/in-force",
-        "library/snapshots/ab/needs.parquet",
-    ]
+    assert {n.split("/")[1] for n in names if n.startswith("library")} == {
+        "definitions",
+        "in-force",
+        "names.json",
+        "published",
+        "snapshots",
+    }
     assert not any("session" in name for name in names)
 
 
@@ -209,20 +219,114 @@ ROUNDS, VERSIONS = "workroom/collection.round.jsonl", "workroom/collection.versi
 def test_restore_refuses_what_does_not_fit_together(
     code: str, change: Callable[[dict[str, bytes]], object], filled: Person, tmp_path: Path
 ) -> None:
-    write_backup(tmp_path / "all.tar")
+    broken = rewritten(tmp_path, change)
     before = everything()
-    archive = open_archive(tmp_path / "all.tar")
-    held = {name: stream.read() for name, stream in archive.walk()}
-    change(held)
-    broken, source = tmp_path / "broken.tar", tmp_path / "member"
-    with ArchiveWriter(broken, {k: v for k, v in archive.about.items() if k != "kind"}) as copy:
-        for name, content in held.items():
-            source.write_bytes(content)
-            copy.add_file(name, source)
     with pytest.raises(Problem) as refused:
         restore_backup(open_archive(broken), replace=True)
     assert refused.value.code == code
     assert everything() == before
+
+
+def rewritten(tmp_path: Path, change: Callable[[dict[str, bytes]], object]) -> Path:
+    """Return a backup whose members were changed, and whose own hashes are those of the change."""
+    write_backup(tmp_path / "all.tar")
+    archive = open_archive(tmp_path / "all.tar")
+    held = {name: stream.read() for name, stream in archive.walk()}
+    change(held)
+    file, source = tmp_path / "rewritten.tar", tmp_path / "member"
+    with ArchiveWriter(file, {k: v for k, v in archive.about.items() if k != "kind"}) as copy:
+        for name, content in held.items():
+            source.write_bytes(content)
+            copy.add_file(name, source)
+    return file
+
+
+def _manifest(change: Callable[[dict[str, Any]], object]) -> Callable[[dict[str, bytes]], object]:
+    def changed(held: dict[str, bytes]) -> None:
+        (name,) = (name for name in held if name.endswith("/manifest.json"))
+        manifest = json.loads(held[name])
+        change(manifest)
+        held[name] = json.dumps(manifest).encode()
+
+    return changed
+
+
+def _table(held: dict[str, bytes], name: str = "needs") -> str:
+    return next(it for it in held if it.endswith(f"/{name}.parquet"))
+
+
+def _other_content(held: dict[str, bytes], content: bytes) -> None:
+    """Put other bytes in place of a table, and their hash and size in its manifest."""
+    held[_table(held)] = content
+
+    def say(manifest: dict[str, Any]) -> None:
+        (file,) = (file for file in manifest["files"] if file["name"] == "needs.parquet")
+        file |= {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
+
+    _manifest(say)(held)
+
+
+def _rewritten_table(held: dict[str, bytes]) -> None:
+    """Raise a need by one in the table, with every hash of files made anew: not in the bodies."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    table = pq.read_table(io.BytesIO(held[_table(held)]))
+    rows = [{**row, "extent": 4 - (row["extent"] or 0)} for row in table.to_pylist()]
+    written = io.BytesIO()
+    pq.write_table(pa.Table.from_pylist(rows, schema=table.schema), written)
+    _other_content(held, written.getvalue())
+
+
+def _nested(held: dict[str, bytes]) -> None:
+    (name,) = (name for name in held if name.endswith("/manifest.json"))
+    held[name] = b"[" * 100_000
+
+
+def _definition(held: dict[str, bytes]) -> None:
+    (name,) = (name for name in held if name.startswith("library/definitions/"))
+    held[name] = held[name].replace(b"needs", b"NEEDS", 1)
+
+
+BROKEN: dict[str, Callable[[dict[str, bytes]], object]] = {
+    "a byte of a table": lambda held: held.update({_table(held): held[_table(held)] + b" "}),
+    "a table missing": lambda held: held.pop(_table(held)),
+    "a table missing, unsaid": lambda held: [
+        held.pop(_table(held)),
+        _manifest(
+            lambda it: it.update(files=[f for f in it["files"] if f["name"] != "needs.parquet"])
+        )(held),
+    ],
+    "a foreign file": lambda held: held.update({_table(held).replace("needs", "more"): b"x"}),
+    "no manifest": lambda held: [held.pop(n) for n in list(held) if n.endswith("manifest.json")],
+    "a nested manifest": _nested,
+    "a manifest of numbers": _manifest(lambda it: it.update(files=[1, 2])),
+    "another id": _manifest(lambda it: it["inputs"].update(reference="0" * 64)),
+    "no table at all": lambda held: _other_content(held, b"PAR1"),
+    "a table rewritten with its hash": _rewritten_table,
+    "a definition": _definition,
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_restore_refuses_a_snapshot_that_is_not_as_published(
+    what: str, filled: Person, tmp_path: Path
+) -> None:
+    file = rewritten(tmp_path, BROKEN[what])
+    before = everything()
+    with pytest.raises(Problem) as refused:
+        restore_backup(open_archive(file), replace=True)
+    assert refused.value.code == "backup.snapshot_broken", str(refused.value)
+    assert everything() == before
+    assert verify() == []
+
+
+def test_restore_of_a_broken_snapshot_where_that_is_asked_for(
+    filled: Person, tmp_path: Path
+) -> None:
+    file = rewritten(tmp_path, BROKEN["a byte of a table"])
+    restore_backup(open_archive(file), replace=True, broken=True)
+    assert [problem.code for problem in verify()] == ["library.file_changed"]
 
 
 def _upload(held: dict[str, bytes]) -> str:
