@@ -265,7 +265,10 @@ class ReceiptNumber(models.Model):
 
 
 class Upload(models.Model):
-    """A file given with a submission, kept under its SHA-256."""
+    """A file given with a submission, kept under its SHA-256.
+
+    One that was removed is kept for a while, and can be put back.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="uploads")
@@ -279,6 +282,7 @@ class Upload(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["at", "id"]

@@ -41,7 +41,7 @@ from biocap.collection.operations.taking_over import ReportElsewhere, TakenOver,
 from biocap.collection.operations.tidying import tidy
 from biocap.collection.operations.tokens import issue_token, person_of_token, revoke_token
 from biocap.collection.operations.unread import drop_unread, keep_unread
-from biocap.collection.operations.uploads import add_upload, remove_upload
+from biocap.collection.operations.uploads import add_upload, remove_upload, restore_upload
 
 __all__ = [
     "OfCountry",
@@ -71,6 +71,7 @@ __all__ = [
     "remove_upload",
     "reopen",
     "restore",
+    "restore_upload",
     "resume_round",
     "return_with_note",
     "revoke_token",

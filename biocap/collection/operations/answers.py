@@ -189,7 +189,10 @@ def _require_own_uploads(
     if not wanted:
         return
     own = {
-        str(pk) for pk in Upload.objects.filter(submission=submission).values_list("pk", flat=True)
+        str(pk)
+        for pk in Upload.objects.filter(submission=submission, removed_at=None).values_list(
+            "pk", flat=True
+        )
     }
     if not wanted <= own:
         raise ANSWERS_UNKNOWN_UPLOAD()

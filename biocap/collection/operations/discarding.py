@@ -13,6 +13,7 @@ from biocap.collection.choices import OPEN_STATUSES, Channel, Status
 from biocap.collection.models import Discarded, Submission, Upload
 from biocap.collection.operations import guards, statements
 from biocap.collection.operations.once import forget_keys
+from biocap.collection.operations.uploads import let_go_removed
 from biocap.collection.problems import (
     DISCARD_ANOTHER_DRAFT,
     DISCARD_NOTHING,
@@ -75,7 +76,10 @@ def restore(number: int, by: Person, at: datetime) -> Submission:
         ):
             raise DISCARD_ANOTHER_DRAFT()
         status = Status.RETURNED if held.status == Status.RETURNED else Status.DRAFT
-        statements.write_answers(held.pk, _again(held.answers, put_away.answers))
+        again = _again(held.answers, put_away.answers)
+        statements.write_answers(held.pk, again)
+        named = rules.upload_ids(list(rules.values(again).values()))
+        held.uploads.filter(pk__in=named).update(removed_at=None)
     _move(held, status)
     put_away.delete()
     audit.record("submission.restore", f"submission:{held.pk}", by=by, at=at)
@@ -85,14 +89,15 @@ def restore(number: int, by: Person, at: datetime) -> Submission:
 def let_go(at: datetime) -> int:
     """Delete for good what was put away longer ago than it is kept; return how much.
 
-    A draft that was never submitted goes with its files; of a correction its answers.
+    A draft that was never submitted goes with its files; of a correction its answers; of a draft
+    that stands the files that were removed.
     """
     gone = 0
     forget_keys(at)
     before = at - timedelta(days=settings.BIOCAP_DISCARDED_DAYS)
     for number in list(Discarded.objects.filter(at__lt=before).values_list("pk", flat=True)):
         gone += _let_go(number, at)
-    return gone
+    return gone + let_go_removed(before, at)
 
 
 @guards.in_turn

@@ -6,6 +6,7 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 from typing import IO, BinaryIO
+from uuid import UUID
 
 from django.conf import settings
 from django.core.files.base import File
@@ -66,17 +67,55 @@ def add_upload(
 
 @guards.in_turn
 def remove_upload(upload: Upload, by: Person, at: datetime) -> None:
-    """Take a file out of a draft. One that a frozen version names stays for good."""
+    """Take a file out of a draft; `restore_upload` puts it back as long as it is kept.
+
+    One that a frozen version names stays for good.
+    """
     held = guards.locked(upload.submission_id)
     guards.require(by, "upload.add", held)
     guards.require_draft(held)
     if _frozen_with(upload):
         raise UPLOAD_FROZEN()
-    path, others = str(upload.file.name), Upload.objects.filter(sha256=upload.sha256)
-    upload.delete()
+    Upload.objects.filter(pk=upload.pk, removed_at=None).update(removed_at=at)
     audit.record("upload.remove", f"submission:{held.pk}", by=by, at=at)
-    if not others.exists():
+
+
+@guards.in_turn
+def restore_upload(upload: Upload, by: Person, at: datetime) -> None:
+    """Put a file back into a draft that was removed; its answer is for the caller to give."""
+    held = guards.locked(upload.submission_id)
+    guards.require(by, "upload.add", held)
+    guards.require_draft(held)
+    if held.uploads.filter(removed_at=None).count() >= MOST_UPLOADS:
+        raise UPLOAD_TOO_MANY(most=MOST_UPLOADS)
+    Upload.objects.filter(pk=upload.pk).update(removed_at=None)
+    audit.record("upload.restore", f"submission:{held.pk}", by=by, at=at)
+
+
+def let_go_removed(before: datetime, at: datetime) -> int:
+    """Delete for good the files that were removed before a moment; return how many.
+
+    One that answers name again meanwhile stays.
+    """
+    removed = Upload.objects.filter(removed_at__lt=before)
+    return sum(_let_go_removed(number, at) for number in removed.values_list("pk", flat=True))
+
+
+@guards.in_turn
+def _let_go_removed(number: UUID, at: datetime) -> bool:
+    upload = Upload.objects.filter(pk=number).first()
+    if upload is None:
+        return False
+    held = guards.locked(upload.submission_id)
+    named = rules.upload_ids(list(rules.values(held.answers).values()))
+    if str(number) in named or _frozen_with(upload):
+        return False
+    path, sha256 = str(upload.file.name), upload.sha256
+    upload.delete()
+    audit.record("upload.let_go", f"submission:{held.pk}", by=None, at=at)
+    if not Upload.objects.filter(sha256=sha256).exists():
         transaction.on_commit(lambda: default_storage.delete(path))
+    return True
 
 
 @guards.in_turn
@@ -93,7 +132,7 @@ def _keep(
 ) -> Upload:
     held = guards.locked(submission.pk)
     guards.require_draft(held)
-    if held.uploads.count() >= MOST_UPLOADS:
+    if held.uploads.filter(removed_at=None).count() >= MOST_UPLOADS:
         raise UPLOAD_TOO_MANY(most=MOST_UPLOADS)
     path = f"{sha256[:2]}/{sha256}"
     if not default_storage.exists(path):

@@ -133,10 +133,14 @@ Control = TextField | OptionsField | PeriodField | PlacesField | PartsField
 
 @dataclass(frozen=True)
 class UploadLine:
+    """A file of a draft; `removed` from the question that it was given for."""
+
     id: str
     name: str
     size: int
     url: str
+    question: str = ""
+    removed: bool = False
 
 
 @dataclass(frozen=True)
@@ -149,6 +153,8 @@ class FilesField:
     kinds: str
     question: str
     largest: int
+    removed: tuple[UploadLine, ...] = ()
+    """Files that can be put back."""
     template = "work/kinds/files.html"
 
     @property

@@ -125,6 +125,11 @@ def _files(question: Question, answers: Answers) -> FilesField:
         kinds=lists.joined_by_commas(kind.upper() for kind in accepted),
         question=question.code,
         largest=LARGEST_UPLOAD,
+        removed=tuple(
+            it
+            for it in answers.uploads.values()
+            if it.removed and it.question == question.code and it.id not in ids
+        ),
     )
 
 

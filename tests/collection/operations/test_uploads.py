@@ -4,6 +4,7 @@ import hashlib
 import io
 import uuid
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +85,28 @@ def test_add_upload_same_content_is_kept_once(
     assert first.pk != second.pk
     assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 1
     operations.remove_upload(first, by=focal_point, at=OPEN)
+    assert operations.let_go(OPEN + timedelta(days=31)) == 1
     assert content_of(Upload.objects.get()) == PDF
+
+
+def test_removed_upload_is_kept_put_back_and_at_last_deleted(
+    draft: Submission, focal_point: Person, tmp_path: Path
+) -> None:
+    upload, later = add(draft, focal_point), OPEN + timedelta(days=31)
+    operations.remove_upload(upload, by=focal_point, at=OPEN)
+    named = {"documents": [{"upload": str(upload.pk)}]}
+    with pytest.raises(Problem) as refused:
+        operations.save_answers(draft, named, by=focal_point, at=OPEN, channel="api")
+    assert refused.value.code == "answers.unknown_upload"
+    assert operations.let_go(OPEN + timedelta(days=29)) == 0
+    operations.restore_upload(upload, by=focal_point, at=OPEN)
+    operations.save_answers(draft, named, by=focal_point, at=OPEN, channel="api")
+    assert operations.let_go(later) == 0
+    # What answers name stays, even where it was marked as removed before.
+    operations.remove_upload(upload, by=focal_point, at=OPEN)
+    assert operations.let_go(later) == 0
+    operations.save_answers(draft, {"documents": None}, by=focal_point, at=OPEN, channel="api")
+    assert (operations.let_go(later), Upload.objects.count()) == (1, 0)
 
 
 @pytest.mark.parametrize(

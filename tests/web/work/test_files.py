@@ -60,13 +60,22 @@ def test_section_refuses_a_kind_that_is_not_taken_and_saves_the_rest(
     assert (value(draft, "documents"), value(draft, "notes")) == (None, "Kept.")
 
 
-def test_section_removes_a_file(draft: Submission, focal_point: Person) -> None:
+def test_section_removes_a_file_and_puts_it_back(draft: Submission, focal_point: Person) -> None:
     give(focal_point, draft)
     upload = Upload.objects.get()
     url = address(draft, "sections/additional/")
     signed_in(focal_point).post(url, {"remove": f"documents {upload.pk}"})
     assert value(draft, "documents") is None
-    assert not Upload.objects.exists()
+    page = signed_in(focal_point).get(url).content
+    assert "Removed, and still kept for a while: letter.txt" in words(page)
+    assert "Put back letter.txt" in words(page)
+    signed_in(focal_point).post(url, {"put_back": f"documents {upload.pk}"})
+    assert value(draft, "documents") == [{"upload": str(upload.pk)}]
+    assert "still kept" not in words(signed_in(focal_point).get(url).content)
+    # What is no file of this question, or none that was removed, changes nothing.
+    for odd in (f"documents {upload.pk}", f"documents {draft.pk}", "documents", "title x"):
+        signed_in(focal_point).post(url, {"put_back": odd})
+    assert value(draft, "documents") == [{"upload": str(upload.pk)}]
 
 
 def test_upload_is_a_download(draft: Submission, focal_point: Person) -> None:

@@ -54,7 +54,9 @@ ACTIONS = {
     "token.issue": noop("made an access token"),
     "token.revoke": noop("ended an access token"),
     "upload.add": noop("gave a file"),
+    "upload.let_go": noop("deleted a file that was removed"),
     "upload.remove": noop("removed a file"),
+    "upload.restore": noop("put a file back"),
 }
 """What each action of the trail is called; a test holds that there is no other."""
 

@@ -82,7 +82,7 @@ def discard(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
         "submission": draft.submission,
         "head": draft.head(by),
         "answers": len(draft.values),
-        "files": len(draft.uploads),
+        "files": sum(not upload.removed for upload in draft.uploads.values()),
         "authors": sorted({answer.author for answer in draft.now.values() if answer.author}),
         "last_saved": max(saved, default=None),
         "changes": changes_since_last(draft.submission, draft.side, told),

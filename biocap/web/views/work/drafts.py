@@ -266,7 +266,12 @@ def load_draft(submission_id: uuid.UUID, beside: bool = True) -> WorkDraft:
         return draft
     uploads = {
         str(upload.pk): UploadLine(
-            str(upload.pk), upload.name, upload.size, reverse("upload", args=[upload.pk])
+            str(upload.pk),
+            upload.name,
+            upload.size,
+            reverse("upload", args=[upload.pk]),
+            upload.question,
+            upload.removed_at is not None,
         )
         for upload in submission.uploads.all()
     }

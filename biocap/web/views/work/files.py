@@ -22,16 +22,19 @@ from biocap.web.views.work.drafts import WorkDraft
 def take_files(
     draft: WorkDraft, section: Section, request: HttpRequest, by: Person, at: datetime
 ) -> None:
-    """Keep the files posted with a section and take out the one asked to be removed.
+    """Keep the files posted with a section; take out, or put back, the one that is asked for.
 
     Raises a Problem for a file that is too large, of a wrong kind, or one too many.
     """
     removed_question, _space, removed = request.POST.get("remove", "").partition(" ")
+    wanted_question, _space, wanted = request.POST.get("put_back", "").partition(" ")
     for question in section.questions:
         if question.kind != "file":
             continue
         if question.code == removed_question:
             _remove(draft, question, removed, by, at)
+        if question.code == wanted_question:
+            _put_back(draft, question, wanted, by, at)
         for posted in request.FILES.getlist(f"{question.code}:file"):
             name, stream = posted.name or "", cast(BinaryIO, posted)
             upload = operations.add_upload(
@@ -47,6 +50,17 @@ def _remove(draft: WorkDraft, question: Question, upload_id: str, by: Person, at
     upload = draft.submission.uploads.filter(pk=_uuid(upload_id)).first()
     if upload is not None:
         remove_upload(upload, by, at)
+
+
+def _put_back(
+    draft: WorkDraft, question: Question, upload_id: str, by: Person, at: datetime
+) -> None:
+    own = draft.submission.uploads.filter(pk=_uuid(upload_id), question=question.code)
+    upload = own.exclude(removed_at=None).first()
+    entries = _entries(draft, question)
+    if upload is not None and (question.many or not entries):
+        operations.restore_upload(upload, by, at)
+        _answer(draft, question, [*entries, {"upload": str(upload.pk)}], by, at)
 
 
 def _uuid(text: str) -> uuid.UUID:
