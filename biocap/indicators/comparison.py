@@ -42,8 +42,8 @@ def comparison_mistakes(
                 continue
             before, after = (written(sources[cycle], editions[cycle]) for cycle in (earlier, later))
             for name in PARTS:
-                followed = partial(_meaning, before.get(name), lineage)
-                yield from _differing(name, followed, _meaning(after.get(name)))
+                followed = partial(meaning, before.get(name), lineage)
+                yield from _differing(name, followed, meaning(after.get(name)))
             summed, summed_later = (
                 counted(sources[cycle], editions[cycle]) for cycle in (earlier, later)
             )
@@ -61,8 +61,8 @@ def comparison_mistakes(
                     noop("Write “allowed: false” and why; the numbers stand beside a year each."),
                     {"given": in_period[0]},
                 )
-            followed = partial(_meaning_of_numbers, summed, lineage)
-            yield from _differing("number", followed, _meaning_of_numbers(summed_later))
+            followed = partial(meaning_of_numbers, summed, lineage)
+            yield from _differing("number", followed, meaning_of_numbers(summed_later))
 
 
 def _differing(name: str, before: Callable[[], object], after: object) -> Iterator[Mistake]:
@@ -99,7 +99,7 @@ class _NotComparable(Exception):
         self.note = note
 
 
-def _meaning(condition: Condition | None, lineage: Lineage | None = None) -> Any:
+def meaning(condition: Condition | None, lineage: Lineage | None = None) -> Any:
     """Return a condition as a value to compare, with the codes of the later edition.
 
     Without a lineage the codes stay. Raises _NotComparable for a question whose tie does
@@ -111,11 +111,11 @@ def _meaning(condition: Condition | None, lineage: Lineage | None = None) -> Any
         question, codes = _followed(condition.question, condition.codes, lineage)
         return question, frozenset(codes)
     if isinstance(condition, Not):
-        return "not", _meaning(condition.of, lineage)
-    return type(condition).__name__, frozenset(_meaning(part, lineage) for part in condition.of)
+        return "not", meaning(condition.of, lineage)
+    return type(condition).__name__, frozenset(meaning(part, lineage) for part in condition.of)
 
 
-def _meaning_of_numbers(numbers: tuple[Counted, ...], lineage: Lineage | None = None) -> Any:
+def meaning_of_numbers(numbers: tuple[Counted, ...], lineage: Lineage | None = None) -> Any:
     """Return what is counted as a value to compare, with the codes of the later edition."""
     found = set()
     for number in numbers:

@@ -137,7 +137,7 @@ def _source_block(evaluation: Evaluation, cycle: EvaluatedCycle, source: Source)
             for name in CONDITIONS
             if (condition := getattr(fed, name)) is not None
         ),
-        questions=question_lines(_shown(source), fed, asked),
+        questions=question_lines(shown_questions(source), fed, asked),
         elements=tuple(
             (names.element(code), Address("activities", query={"element": code}))
             for code in (source.activities.elements if source.activities else ())
@@ -145,7 +145,7 @@ def _source_block(evaluation: Evaluation, cycle: EvaluatedCycle, source: Source)
     )
 
 
-def _shown(source: Source) -> tuple[str, ...]:
+def shown_questions(source: Source) -> tuple[str, ...]:
     """Return the questions whose words a reader is shown: those that the definition names."""
     if source.feeds == "progress":
         fed = deciding(source)

@@ -28,6 +28,11 @@ urlpatterns = [
     path("rounds/<str:code>/<str:party>/", rounds.submission, name="submission"),
     path("evaluations/", evaluations.evaluations, name="evaluations"),
     path("evaluations/<str:code>/", evaluations.evaluation_overview, name="evaluation"),
+    path(
+        "evaluations/<str:code>/questions/",
+        evaluations.evaluation_questions,
+        name="evaluation-questions",
+    ),
     path("evaluations/<str:code>/<str:slug>/", evaluations.indicator, name="indicator"),
     path(
         "evaluations/<str:code>/<str:slug>/parties/",

@@ -72,6 +72,7 @@ ADDRESSES = (
     "/evaluations/",
     E,
     f"{E}?part=Africa",
+    f"{E}questions/",
     "/evaluations/rehearsal-baseline/",
     f"{E}A.1.a/",
     f"{E}A.2.a/",

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -36,6 +37,7 @@ from biocap.indicators.model import Indicator
 from biocap.indicators.reference import INDICATORS
 from biocap.indicators.source import Activities, Source
 from biocap.parties.reference import TREATIES
+from biocap.shared.definitions import definitions_folder
 from tests.library.frozen import Inputs
 from tests.reference.memberships_twin import member_on
 from tests.reference.needs_twin import in_order
@@ -520,9 +522,37 @@ def moves(twins: list[Twin]) -> tuple[GoalMoves, ...]:
         goal = verdicts.setdefault(indicator.goal, {})
         goal.setdefault(kind, []).append(indicator.code)
     return tuple(
-        GoalMoves(goal, **{kind: tuple(codes) for kind, codes in some.items()})
+        GoalMoves(
+            goal,
+            **{kind: tuple(codes) for kind, codes in some.items()},
+            one_answer=tuple(group for codes in some.values() for group in one_answer(codes)),
+        )
         for goal, some in verdicts.items()
     )
+
+
+DECIDING = ("base", "yes", "partly", "partly_when_open", "not_applicable", "number")
+
+
+def one_answer(codes: list[str]) -> list[tuple[str, ...]]:
+    """Return the indicators whose files ask the same of the same Parties, two or more together."""
+    found: list[tuple[Any, list[str]]] = []
+    for code in codes:
+        name = code.replace("(", ".").rstrip(")")
+        path = definitions_folder() / "indicators" / "cp-10-4" / f"{name}.yaml"
+        raw = yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader)
+        asked = []
+        for source in raw["sources"].values():
+            if "yes" not in source and "number" not in source:
+                other = {"dates", "entered", "activities"} & set(source)
+                source = {} if other else source.get("progress", {})
+            asked.append({part: source[part] for part in DECIDING if part in source})
+        alike = next((group for key, group in found if key == (raw["population"], asked)), None)
+        if alike is not None:
+            alike.append(code)
+        elif all(asked):
+            found.append(((raw["population"], asked), [code]))
+    return [tuple(group) for _key, group in found if len(group) > 1]
 
 
 def memberships(twins: list[Twin]) -> tuple[Membership, ...]:

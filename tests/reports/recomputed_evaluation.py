@@ -9,6 +9,7 @@ from typing import Any
 from biocap.indicators.reference import CYCLES, INDICATORS
 from biocap.plans import load
 from biocap.reports.blocks import Number
+from tests.reference.indicators_twin import one_answer
 from tests.reports.evaluation_files import Files
 
 ANSWERED = ("yes", "partly", "no")
@@ -129,8 +130,19 @@ class Evaluated(Files):
         return None if rank is None else (rank, rank)
 
     def moves_value(self, name: str, goal: str) -> int:
-        found = [self.verdict(code) for code, one in INDICATORS.items() if goal in ("", one.goal)]
-        return len(found) if name == "all" else found.count(name)
+        """Return how many indicators count so; those of a goal that rest on one answer once."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for code, one in INDICATORS.items():
+            if goal in ("", one.goal):
+                found.setdefault((one.goal, self.verdict(code)), []).append(code)
+        every = {key: len(codes) for key, codes in found.items()}
+        once = {
+            key: len(codes) - sum(len(group) - 1 for group in one_answer(codes))
+            for key, codes in found.items()
+        }
+        if name in ("all", "every"):
+            return sum((once if name == "all" else every).values())
+        return sum(n for (_goal, verdict), n in once.items() if verdict == name)
 
     def verdict(self, code: str) -> str:
         *_earlier, later = self.rounds

@@ -84,7 +84,8 @@ class GoalMoves:
 
     `better` and `worse` are by the direction of each indicator: a fall of what should fall is
     better. `without_value` have no value in the later cycle, for the reason their `Value`
-    gives; nothing else is said of them.
+    gives; nothing else is said of them. `one_answer`: of those of which the same is said, the
+    ones that rest on the same answers, which count once.
     """
 
     goal: str
@@ -95,3 +96,9 @@ class GoalMoves:
     no_direction: tuple[str, ...] = ()
     not_comparable: tuple[str, ...] = ()
     without_value: tuple[str, ...] = ()
+    one_answer: tuple[tuple[str, ...], ...] = ()
+
+    def counted(self, codes: tuple[str, ...]) -> int:
+        """Return how many of these indicators of the goal count: of one answer the first."""
+        again = {code for _first, *others in self.one_answer for code in others}
+        return sum(code not in again for code in codes)

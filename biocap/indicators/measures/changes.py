@@ -12,6 +12,7 @@ from biocap.indicators.measures.values import (
 )
 from biocap.indicators.model import Indicator
 from biocap.indicators.reference import indicators
+from biocap.indicators.same_answers import on_one_answer
 from biocap.indicators.verdicts import news_of, verdict_on_counts, verdict_on_panel
 from biocap.library.parts import ALL
 from biocap.library.queries import Library
@@ -104,7 +105,8 @@ def moves(
 
     Those that moved are parted by their direction: better or worse. An indicator without a value
     in the later cycle has no verdict, and stands apart; so has one of which the `part` of the
-    Parties, under the breakdown `by`, has none.
+    Parties, under the breakdown `by`, has none. Indicators of a goal that rest on the same
+    answers, and of which the same is said, count once.
     """
     later = reported_cycles(library, round)[-1].cycle.code
     valued = {
@@ -122,6 +124,14 @@ def moves(
         place = said[code] if code in valued else "without_value"
         placed.setdefault(indicator.goal, {}).setdefault(place, []).append(code)
     return tuple(
-        GoalMoves(goal, **{place: tuple(codes) for place, codes in some.items()})
+        GoalMoves(
+            goal,
+            **{place: tuple(codes) for place, codes in some.items()},
+            one_answer=tuple(
+                group
+                for codes in some.values()
+                for group in on_one_answer(indicators()[code] for code in codes)
+            ),
+        )
         for goal, some in placed.items()
     )

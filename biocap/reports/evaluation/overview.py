@@ -9,6 +9,7 @@ from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.figures import GoalMoves
 from biocap.indicators.reference import indicators
 from biocap.indicators.tables.lines import IndicatorLine, in_document, indicator_table
+from biocap.indicators.tables.questions import rest_on_one_answer
 from biocap.reports import tables
 from biocap.reports.blocks import Label, Text, fill
 from biocap.reports.draft import Draft
@@ -57,16 +58,17 @@ def counted(moves: Sequence[GoalMoves], goal: str) -> Text:
     """Return in one sentence how many indicators moved which way; of a goal, which ones."""
     found = {name: [code for move in moves for code in getattr(move, name)] for name in SAID}
     found = {name: codes for name, codes in found.items() if codes}
-    whole = sum(map(len, found.values()))
-    beside = (whole, *map(len, found.values()))
+    number_of = {name: sum(move.counted(getattr(move, name)) for move in moves) for name in found}
+    whole, every = sum(number_of.values()), sum(map(len, found.values()))
+    beside = (every, whole, *number_of.values())
     number = count(whole, "moves.all", goal, beside=beside)
-    if goal and len(found) == 1:
+    if goal and len(found) == 1 and whole == every:
         (name, codes), *_others = found.items()
         return fill(_alone(name, whole), whole=number, codes=_listed(codes))
     clauses = []
     for name, codes in found.items():
-        n = count(len(codes), f"moves.{name}", goal, beside=beside)
-        clauses.append(fill(_clause(name, len(codes)), n=n))
+        n = count(number_of[name], f"moves.{name}", goal, beside=beside)
+        clauses.append(fill(_clause(name, number_of[name]), n=n))
         if goal:
             clauses[-1] = (*clauses[-1], *fill(" (%(codes)s)", codes=_listed(codes)))
     template = (
@@ -74,7 +76,21 @@ def counted(moves: Sequence[GoalMoves], goal: str) -> Text:
         if goal
         else _("Of all %(whole)s indicators, %(said)s.")
     )
-    return fill(template, whole=number, said=listed(clauses))
+    if whole == every:
+        return fill(template, whole=number, said=listed(clauses))
+    template = (
+        _("Its %(every)s indicators count as %(whole)s: %(said)s.")
+        if goal
+        else _("All %(every)s indicators count as %(whole)s: %(said)s.")
+    )
+    said = fill(
+        template,
+        every=count(every, "moves.every", goal, beside=beside),
+        whole=number,
+        said=listed(clauses),
+    )
+    groups = rest_on_one_answer(tuple(group for move in moves for group in move.one_answer))
+    return (*said, " ", Label(groups))
 
 
 def _listed(codes: Sequence[str]) -> Text:

@@ -10,6 +10,7 @@ from biocap.indicators.figures import GoalMoves
 from biocap.indicators.parts import ALL_PARTIES, Part
 from biocap.indicators.reference import by_goal
 from biocap.indicators.tables.lines import IndicatorLine, indicator_table, on_page
+from biocap.indicators.tables.questions import rest_on_one_answer
 from biocap.library.thresholds import least_base
 from biocap.plans import Goal
 from biocap.telling import lists
@@ -89,19 +90,28 @@ def summary(moves: GoalMoves | None) -> str:
     """Return how many indicators of a goal went which way, in one sentence."""
     if moves is None:
         return ""
-    counted = (
-        (len(moves.better), gettext("%(n)s for the better")),
-        (len(moves.worse), gettext("%(n)s for the worse")),
-        (len(moves.no_clear_change), gettext("%(n)s without clear change")),
-        (len(moves.too_few), gettext("%(n)s with too few Parties to say")),
-        (len(moves.no_direction), gettext("%(n)s without a direction")),
-        (len(moves.not_comparable), gettext("%(n)s not comparable")),
-        (len(moves.without_value), gettext("%(n)s without a value")),
+    told = (
+        (moves.better, gettext("%(n)s for the better")),
+        (moves.worse, gettext("%(n)s for the worse")),
+        (moves.no_clear_change, gettext("%(n)s without clear change")),
+        (moves.too_few, gettext("%(n)s with too few Parties to say")),
+        (moves.no_direction, gettext("%(n)s without a direction")),
+        (moves.not_comparable, gettext("%(n)s not comparable")),
+        (moves.without_value, gettext("%(n)s without a value")),
     )
-    said = lists.joined_by_commas(text % {"n": count} for count, text in counted if count)
-    total = sum(count for count, _ in counted)
-    indicators = ngettext("%(n)s indicator", "%(n)s indicators", total) % {"n": total}
-    return gettext("%(indicators)s: %(said)s.") % {"indicators": indicators, "said": said}
+    codes = [code for found, _ in told for code in found]
+    said = lists.joined_by_commas(
+        text % {"n": moves.counted(found)} for found, text in told if found
+    )
+    total = moves.counted(tuple(codes))
+    indicators = ngettext("%(n)s indicator", "%(n)s indicators", len(codes)) % {"n": len(codes)}
+    if total != len(codes):
+        indicators = gettext("%(indicators)s, counted as %(n)s") % {
+            "indicators": indicators,
+            "n": total,
+        }
+    text = gettext("%(indicators)s: %(said)s.") % {"indicators": indicators, "said": said}
+    return f"{text} {rest_on_one_answer(moves.one_answer)}".strip()
 
 
 def base_of_part(evaluation: Evaluation, part: Part) -> tuple[str, bool]:

@@ -9,8 +9,14 @@ from biocap.indicators.change_words import rule_in_words
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.model import NOT_NKL, Indicator
 from biocap.indicators.parts import Part, part_of_code
-from biocap.indicators.reference import by_slug
+from biocap.indicators.reference import by_slug, indicators
+from biocap.indicators.same_answers import on_one_answer
 from biocap.indicators.tables.parties import party_table
+from biocap.indicators.tables.questions import (
+    fed_table,
+    question_table,
+    rest_on_one_answer,
+)
 from biocap.indicators.tables.response import response_by_cycle, response_table
 from biocap.indicators.tables.values import change_table, value_table
 from biocap.library.parts import ALL, UNSTATED
@@ -45,6 +51,10 @@ TABLES: dict[str, Callable[..., Table[Any]]] = {
     "indicators": lambda it, part: value_table(it, part=part),
     "changes": lambda it, part: change_table(it, part=part),
     "response": lambda it, part: response_table(it),
+}
+QUESTION_TABLES: dict[str, Callable[..., Table[Any]]] = {
+    "questions": question_table,
+    "sources": fed_table,
 }
 INDICATOR_TABLES: dict[str, Callable[..., Table[Any]]] = {
     "values": value_table,
@@ -85,6 +95,26 @@ def evaluation_overview(request: HttpRequest, library: Library, code: str) -> Ht
         response=drawn(response_by_cycle(evaluation), way, file="response", style="stacked cycles"),
         totals=[(cycle, evaluation.response(cycle)[ALL]) for cycle in evaluation.cycles],
         query=f"&part={part.code}" if part.code else "",
+    )
+
+
+@allow("library.read")
+@published
+def evaluation_questions(request: HttpRequest, library: Library, code: str) -> HttpResponse:
+    """Show which questions feed which indicators, both ways, or one of the tables as a file."""
+    evaluation = Evaluation(words_of(library), code)
+    if asked := asked_sheet(request):
+        return _file(library, asked, QUESTION_TABLES, evaluation)
+    way = way_of(request)
+    return page(
+        request,
+        library,
+        "evaluation_questions",
+        SECTION,
+        evaluation.line,
+        one_answer=rest_on_one_answer(on_one_answer(indicators().values())),
+        questions=drawn(question_table(evaluation), way, file="questions", style="stacked"),
+        fed=drawn(fed_table(evaluation), way, file="sources", style="stacked"),
     )
 
 

@@ -1,0 +1,29 @@
+"""Which indicators rest on one answer follows from their sources."""
+
+from dataclasses import replace
+
+from biocap.indicators.figures import GoalMoves
+from biocap.indicators.model import Population
+from biocap.indicators.reference import indicators
+from biocap.indicators.same_answers import on_one_answer
+
+
+def test_indicators_on_one_answer_as_they_are_shipped() -> None:
+    assert ("A.10(b)", "A.10(c)") in on_one_answer(indicators().values())
+
+
+def test_the_same_question_of_other_parties_is_another_answer() -> None:
+    one, two = indicators()["A.10(b)"], indicators()["A.10(c)"]
+    assert on_one_answer([one, two]) == (("A.10(b)", "A.10(c)"),)
+    assert on_one_answer([one, replace(two, population=Population("cpb"))]) == ()
+
+
+def test_what_the_secretariat_enters_is_no_answer() -> None:
+    assert on_one_answer([indicators()["A.2(a)"], indicators()["A.4(a)"]]) == ()
+
+
+def test_indicators_on_one_answer_count_once() -> None:
+    moves = GoalMoves("A.10", better=("A.10(a)", "A.10(b)", "A.10(c)"),
+                      one_answer=(("A.10(b)", "A.10(c)"),))  # fmt: skip
+    assert moves.counted(moves.better) == 2
+    assert moves.counted(moves.worse) == 0
