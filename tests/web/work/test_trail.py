@@ -1,6 +1,7 @@
 """The audit trail is read in words: whole by the Secretariat, by others what is theirs."""
 
 import ast
+import re
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,14 @@ def actions() -> set[str]:
 
 def test_every_action_has_words_and_no_other_has() -> None:
     assert actions() == set(ACTIONS)
+
+
+def test_every_action_has_its_way_back_told() -> None:
+    table = (ROOT.parent / "docs/reference/ways-back.md").read_text()
+    rows = dict(re.findall(r"^\| `([a-z_.]+)` \| (.+) \|$", table, re.MULTILINE))
+    assert set(rows) == set(ACTIONS)
+    named = {name for back in rows.values() for name in re.findall(r"`([a-z]+\.[a-z_]+)`", back)}
+    assert named <= set(ACTIONS)
 
 
 @pytest.fixture
