@@ -184,6 +184,19 @@ REVIEW_NOT_SUBMITTED = ProblemType(
     "review.not_submitted",
     "Only what was submitted and not yet decided can be accepted or returned.",
 )
+REVIEW_AFTER_CUT_OFF = ProblemType(
+    "review.after_cut_off",
+    "The cut-off of this round has passed; what is corrected now would not count.",
+    409,
+)
+REVIEW_NOT_RETURNED = ProblemType(
+    "review.not_returned", "This is not returned, so there is nothing to take back.", 409
+)
+REVIEW_ANSWERED_SINCE = ProblemType(
+    "review.answered_since",
+    "Something was answered since it was returned; wait until it is submitted again.",
+    409,
+)
 TOKEN_DAYS = ProblemType(
     "token.days", "An access token lasts from 1 to %(most)s days. Issue a new one before it ends."
 )

@@ -10,6 +10,11 @@ class Kind(models.TextChoices):
     NOTIFICATION = "notification", _("Notification: the round is open")
     REMINDER = "reminder", _("Reminder to those who have not submitted")
     THANKS = "thanks", _("Thanks to those who have submitted")
+    RETURNED = "returned", _("Returned with a note")
+
+
+TO_MANY = (Kind.NOTIFICATION, Kind.REMINDER, Kind.THANKS)
+"""Kinds that the Secretariat writes to many at once; others follow from an act."""
 
 
 class State(models.TextChoices):

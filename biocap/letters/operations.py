@@ -1,20 +1,20 @@
 """The Secretariat changes texts, writes letters, and says what became of one."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.conf import settings
 
 from biocap.collection.models import Round
 from biocap.collection.operations import guards
-from biocap.letters.choices import OPEN, State
+from biocap.letters.choices import OPEN, Kind, State
 from biocap.letters.models import Letter, LetterText
 from biocap.letters.problems import LETTERS_NOBODY, LETTERS_NOT_OPEN, LETTERS_UNKNOWN
 from biocap.letters.recipients import recipients
 from biocap.letters.texts import Text, filled_in, must_be_good, standard, values_of
 from biocap.parties.models import Person
-from biocap.parties.queries import directory
+from biocap.parties.queries import directory, who_answers
 from biocap.parties.reference import Party
 from biocap.shared import audit
 from biocap.shared.text import in_language
@@ -56,7 +56,13 @@ def text_of(round: Round, kind: str, language: str) -> Text:
 
 
 def letter_to(
-    round: Round, text: Text, person: Person, parties: Iterable[str], *, address: str
+    round: Round,
+    text: Text,
+    person: Person,
+    parties: Iterable[str],
+    *,
+    address: str,
+    note: str = "",
 ) -> Text:
     """Return a text as a person gets it. `parties`: their names; `address`: of the workroom."""
     values = values_of(
@@ -66,6 +72,7 @@ def letter_to(
         address=address,
         contact=settings.BIOCAP_CONTACT,
         language=person.language,
+        note=note,
     )
     return filled_in(text, values)
 
@@ -88,19 +95,43 @@ def write_letters(
     found = recipients(round, kind)
     if not found.people:
         raise LETTERS_NOBODY()
-    written = set(
-        Letter.objects.filter(round=round, kind=kind, occasion=occasion).values_list(
-            "person_id", flat=True
-        )
-    )
+    return _written(round, kind, found.people, occasion, address, "", by, at)
+
+
+@guards.in_turn
+def write_returned(
+    round: Round, party: str, *, receipt: str, note: str, address: str, by: Person, at: datetime
+) -> list[Letter]:
+    """Write to whoever answers for a Party that its answers came back with a note.
+
+    Once for each version; returns no letter where nobody can be written to.
+    """
+    guards.require(by, "round.letters")
+    roles = who_answers([party]).get(party, [])
+    people = tuple((role.person, (party,)) for role in roles)
+    return _written(round, Kind.RETURNED, people, receipt, address, note, by, at)
+
+
+def _written(
+    round: Round,
+    kind: str,
+    people: Sequence[tuple[Person, tuple[str, ...]]],
+    occasion: str,
+    address: str,
+    note: str,
+    by: Person,
+    at: datetime,
+) -> list[Letter]:
+    before = Letter.objects.filter(round=round, kind=kind, occasion=occasion)
+    written = set(before.values_list("person_id", flat=True))
     letters = []
     known = directory()
-    texts = {person.language: text_of(round, kind, person.language) for person, _ in found.people}
-    for person, codes in found.people:
+    texts = {person.language: text_of(round, kind, person.language) for person, _ in people}
+    for person, codes in people:
         if person.pk in written:
             continue
         names = names_of(known, codes, person.language)
-        text = letter_to(round, texts[person.language], person, names, address=address)
+        text = letter_to(round, texts[person.language], person, names, address=address, note=note)
         letters.append(
             Letter(
                 round=round,

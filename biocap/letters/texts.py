@@ -18,7 +18,7 @@ from biocap.letters.problems import (
 from biocap.telling.dates import day
 from biocap.telling.lists import joined_by_and
 
-FIELDS = ("name", "parties", "title", "aim", "takes", "due", "closes", "contact", "address")
+FIELDS = ("name", "parties", "title", "aim", "takes", "due", "closes", "contact", "address", "note")
 """What stands in braces, each filled in for the person who is written to."""
 
 MOST_OF_A_SUBJECT = 200
@@ -71,7 +71,14 @@ def _filled(paragraph: str, values: Mapping[str, str]) -> str:
 
 
 def values_of(
-    round: Round, *, name: str, parties: tuple[str, ...], address: str, contact: str, language: str
+    round: Round,
+    *,
+    name: str,
+    parties: tuple[str, ...],
+    address: str,
+    contact: str,
+    language: str,
+    note: str = "",
 ) -> dict[str, str]:
     """Return what the fields stand for, in a language; dates are written out, with their year.
 
@@ -87,6 +94,7 @@ def values_of(
         "closes": _day(round.closes_on, language),
         "contact": round.contact or contact,
         "address": address,
+        "note": note,
     }
 
 
@@ -137,6 +145,19 @@ def _thanks() -> tuple[str, tuple[str, ...]]:
     )
 
 
+def _returned() -> tuple[str, tuple[str, ...]]:
+    return gettext("{title}: returned with a note"), (
+        gettext("Dear {name},"),
+        gettext("{parties}: the Secretariat returned your answers to “{title}” with this note."),
+        "{note}",
+        gettext(
+            "What you submitted stands and counts until you submit again. Correct it in your "
+            "workroom by {closes}: {address}"
+        ),
+        gettext("Questions: {contact}"),
+    )
+
+
 def _sign_in() -> str:
     return gettext(
         "You sign in with your e-mail. If you have no password yet, or lost it, ask the "
@@ -148,4 +169,5 @@ _PARTS = {
     Kind.NOTIFICATION: _notification,
     Kind.REMINDER: _reminder,
     Kind.THANKS: _thanks,
+    Kind.RETURNED: _returned,
 }

@@ -36,6 +36,7 @@ from biocap.collection.operations.submissions import (
     submit,
     submit_answers,
     take_back_acceptance,
+    take_back_return,
 )
 from biocap.collection.operations.taking_over import ReportElsewhere, TakenOver, take_over
 from biocap.collection.operations.tidying import tidy
@@ -85,6 +86,7 @@ __all__ = [
     "submit_answers",
     "take_back_acceptance",
     "take_back_carried",
+    "take_back_return",
     "take_over",
     "tell_corrections",
     "tidy",

@@ -24,9 +24,12 @@ from biocap.collection.operations.definitions import keep_definition
 from biocap.collection.operations.once import Once, remember, started_before
 from biocap.collection.operations.unread import unread_findings
 from biocap.collection.problems import (
+    REVIEW_AFTER_CUT_OFF,
+    REVIEW_ANSWERED_SINCE,
     REVIEW_NO_NOTE,
     REVIEW_NO_REASON,
     REVIEW_NOT_ACCEPTED,
+    REVIEW_NOT_RETURNED,
     REVIEW_NOT_SUBMITTED,
     ROUND_NOT_INVITED,
     SUBMISSION_NEEDS_ROUND,
@@ -161,14 +164,42 @@ def reopen(submission: Submission, by: Person, at: datetime) -> Submission:
 
 @guards.in_turn
 def return_with_note(submission: Submission, note: str, by: Person, at: datetime) -> Submission:
-    """Send a submission back with a note on what to mend; its version stands."""
+    """Send a submission back with a note on what to mend; its version stands, and counts.
+
+    In a round it goes back while it is open and no cut-off has taken it: later nobody could
+    correct it in time. Raises Problem("review.not_submitted"), ("review.no_note"),
+    ("review.after_cut_off") or ("round.closed").
+    """
     held = guards.locked(submission.pk)
     guards.require(by, "activity.review", held)
     _require_submitted(held)
+    if held.round is not None:
+        guards.require_round_open(held.round, at)
+        if held.round.cut_off_at is not None and held.round.cut_off_at <= at:
+            raise REVIEW_AFTER_CUT_OFF()
     if not note.strip():
         raise REVIEW_NO_NOTE()
     held.note = note.strip()
     return _move(held, Status.RETURNED, "submission.return", by, at)
+
+
+@guards.in_turn
+def take_back_return(submission: Submission, by: Person, at: datetime) -> Submission:
+    """Let a submission stand as it was before it was returned, if nothing was answered since.
+
+    Raises Problem("review.not_returned") or ("review.answered_since").
+    """
+    held = guards.locked(submission.pk)
+    guards.require(by, "activity.review", held)
+    last = guards.last_version(held)
+    if held.status != Status.RETURNED or last is None:
+        raise REVIEW_NOT_RETURNED()
+    edition = formats.load(held.format_code, held.edition)
+    answers = formats.submittable(edition, rules.values(held.answers))
+    if not _same(last, *formats.split(edition, answers)):
+        raise REVIEW_ANSWERED_SINCE()
+    held.note = ""
+    return _move(held, Status.SUBMITTED, "submission.take_back_return", by, at)
 
 
 @guards.in_turn

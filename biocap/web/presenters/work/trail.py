@@ -48,6 +48,7 @@ ACTIONS = {
     "submission.reopen": noop("began a correction"),
     "submission.restore": noop("took a draft up again"),
     "submission.return": noop("returned a report"),
+    "submission.take_back_return": noop("took back that a report was returned"),
     "submission.start": noop("started a draft"),
     "submission.submit": noop("submitted"),
     "submission.unaccept": noop("took the acceptance of a report back"),

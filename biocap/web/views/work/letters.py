@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET
 
 from biocap.collection.models import Round
 from biocap.letters import operations, queries
-from biocap.letters.choices import OPEN, Kind, State
+from biocap.letters.choices import OPEN, TO_MANY, Kind, State
 from biocap.letters.models import Letter
 from biocap.letters.recipients import Recipients, recipients
 from biocap.letters.sending import send_trial
@@ -44,7 +44,7 @@ def letters(request: HttpRequest, code: str) -> HttpResponse:
     state = request.GET.get("state", "")
     counts = queries.states_of(round_)
     context = _frame(round_) | {
-        "kinds": kinds_table([_kind_line(round_, kind) for kind in Kind]),
+        "kinds": kinds_table([_kind_line(round_, kind) for kind in TO_MANY]),
         "tallies": [
             ("", _("written"), counts.total(), not state),
             *((s.value, s.label, counts[s], s == state) for s in State if counts[s]),
@@ -59,7 +59,7 @@ def letters(request: HttpRequest, code: str) -> HttpResponse:
 def kind(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     """Word one kind of letter, see who gets it and how it reads, try it, and write it."""
     round_ = get_object_or_404(Round, code=code)
-    if kind not in Kind.values:
+    if kind not in TO_MANY:
         raise Http404
     reached = recipients(round_, kind)
     spoken = sorted({person.language for person, _codes in reached.people} | {"en"}, key=_place)
@@ -74,7 +74,7 @@ def kind(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     context = _frame(round_) | {
         "kind": Kind(kind),
         "form": form,
-        "fields": FIELDS,
+        "fields": [field for field in FIELDS if field != "note"],
         "people": _people(reached, parties),
         "without": by_name(party_name(code, parties) for code in reached.without),
         "sample": _sample(request, round_, reached, texts, parties),
@@ -105,7 +105,7 @@ def _acted(
             )
         elif act == "write":
             occasion = at.date().isoformat() if kind == Kind.REMINDER else ""
-            address = _workroom(request)
+            address = workroom_address(request)
             new = operations.write_letters(
                 round_, kind, occasion=occasion, address=address, by=by, at=at
             )
@@ -178,7 +178,7 @@ def _frame(round_: Round) -> dict[str, Any]:
     }
 
 
-def _workroom(request: HttpRequest) -> str:
+def workroom_address(request: HttpRequest) -> str:
     """Return the address of the workroom that leads each reader to their own language."""
     path = reverse("desk").removeprefix(f"/{get_language()}")
     return request.build_absolute_uri(path)
@@ -237,7 +237,7 @@ def _sample(
         if person.language in first:
             continue
         names = operations.names_of(parties, codes, person.language)
-        address = _workroom(request)
+        address = workroom_address(request)
         text = operations.letter_to(round_, texts[person.language], person, names, address=address)
         first[person.language] = {
             "text": text,
@@ -250,7 +250,7 @@ def _sample(
 def _own(request: HttpRequest, round_: Round, texts: Mapping[str, Text], person: Person) -> Text:
     """Return the letter as it would reach whoever tries it, in their language if it is there."""
     text = texts.get(person.language) or texts["en"]
-    address = _workroom(request)
+    address = workroom_address(request)
     return operations.letter_to(round_, text, person, (_("(the Party)"),), address=address)
 
 

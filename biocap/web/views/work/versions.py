@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from biocap.collection import queries
-from biocap.collection.choices import OPEN_STATUSES
+from biocap.collection.choices import OPEN_STATUSES, Status
 from biocap.collection.models import Version
 from biocap.collection.permissions import may
 from biocap.collection.queries.lateness import with_first
@@ -100,6 +100,9 @@ def _context(request: HttpRequest, version: Any, read: ReadVersion) -> dict[str,
         "late": bool(round_ and came_late(version.first_at, round_.due_on)),
         "rehearsal": bool(round_ and round_.rehearsal),
         "own": may(request.user, "submission.read", submission),
+        "may_return": bool(round_)
+        and may(request.user, "activity.review")
+        and submission.status in (Status.SUBMITTED, Status.RETURNED),
         "may_correct": may(request.user, "submission.reopen", submission)
         and submission.status not in OPEN_STATUSES,
     }
