@@ -7,7 +7,7 @@ import pytest
 
 from biocap.collection import operations, queries
 from biocap.collection.models import Round, Submission, Version
-from biocap.collection.operations import Report, open_round, take_over
+from biocap.collection.operations import ReportElsewhere, open_round, take_over
 from biocap.collection.problems import NotAllowed
 from biocap.parties.models import Person
 from biocap.shared.models import AuditEntry
@@ -37,11 +37,11 @@ def cycle(secretariat: Person) -> Round:
     )
 
 
-def report(party: str = "KEN", at: datetime | None = SUBMITTED, **changed) -> Report:
+def report(party: str = "KEN", at: datetime | None = SUBMITTED, **changed) -> ReportElsewhere:
     partial = changed.pop("partial", False)
     answers = {} if partial else ANSWERS
     identity = uuid.uuid5(uuid.NAMESPACE_OID, party)
-    return Report(identity, party, {**answers, **changed}, at, {"source": "bch"}, partial)
+    return ReportElsewhere(identity, party, {**answers, **changed}, at, {"source": "bch"}, partial)
 
 
 def outcomes(taken) -> list[tuple[str, str]]:
@@ -172,7 +172,7 @@ def test_take_over_is_the_secretariats_alone(cycle: Round, role: dict) -> None:
 def test_take_over_that_breaks_off_leaves_nothing(cycle: Round, secretariat: Person) -> None:
     def reports():
         for number in range(150):
-            yield Report(uuid.uuid4(), f"X{number}", ANSWERS, None, {})
+            yield ReportElsewhere(uuid.uuid4(), f"X{number}", ANSWERS, None, {})
         raise RuntimeError("power cut")
 
     with pytest.raises(RuntimeError):
