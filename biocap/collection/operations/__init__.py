@@ -27,16 +27,18 @@ from biocap.collection.operations.corrections import tell_corrections
 from biocap.collection.operations.definitions import keep_definition, keep_definitions
 from biocap.collection.operations.discarding import discard, let_go, restore
 from biocap.collection.operations.once import Once, once
+from biocap.collection.operations.reviewing import (
+    accept,
+    return_with_note,
+    take_back_acceptance,
+    take_back_return,
+)
 from biocap.collection.operations.rounds import open_round, set_back_cut_offs, set_cut_off
 from biocap.collection.operations.submissions import (
-    accept,
     reopen,
-    return_with_note,
     start,
     submit,
     submit_answers,
-    take_back_acceptance,
-    take_back_return,
 )
 from biocap.collection.operations.taking_over import ReportElsewhere, TakenOver, take_over
 from biocap.collection.operations.tidying import tidy
