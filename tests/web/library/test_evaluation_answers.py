@@ -1,9 +1,11 @@
 """A share leads to the Parties behind it, and these to what they answered."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from django.conf import LazySettings
 from django.test import Client
 
@@ -14,6 +16,7 @@ from biocap.indicators.figures import State
 from biocap.indicators.parts import ALL_PARTIES, part_of_code
 from biocap.indicators.reference import INDICATORS
 from biocap.library.queries import Library
+from biocap.shared.shapes import give
 from biocap.telling.submissions import answers_in
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation.parties import by_move, by_state, states_of_part
@@ -82,24 +85,36 @@ def test_party_page_shows_the_answer_word_by_word_and_its_version(
 def test_party_page_says_how_a_party_moved_as_the_change_counts_it(
     client: Client, evaluation: Evaluation
 ) -> None:
-    found = evaluation.moved_parties("A.6(b)", ALL_PARTIES)
+    found = evaluation.moved_parties("B.1(a)", ALL_PARTIES)
     moved = {found.up: "moved up", found.down: "moved down", found.same: "did not move"}
     for parties, words in moved.items():
-        assert f"Between the two cycles it {words}." in said(client, f"{R}A.6.b/{parties[0]}/")
+        assert f"Between the two cycles it {words}." in said(client, f"{R}B.1.a/{parties[0]}/")
 
 
+@pytest.fixture
+def number_compared() -> Iterator[None]:
+    """A.6(b) as if its periods were equally long: no number is compared as it is defined."""
+    indicator = INDICATORS["A.6(b)"]
+    defined = indicator.comparison
+    give(indicator, comparison=replace(defined, allowed=True))
+    yield
+    give(indicator, comparison=defined)
+
+
+@pytest.mark.usefixtures("number_compared")
 def test_party_that_answered_other_questions_than_before_did_not_move(
-    client: Client, evaluation: Evaluation, tmp_path: Path, settings: LazySettings
+    client: Client, tmp_path: Path, settings: LazySettings
 ) -> None:
     """A.6(b) adds up two questions; this Party leaves one of them blank at midterm."""
-    (party, *others) = evaluation.moved_parties("A.6(b)", ALL_PARTIES).up
     inputs = evaluation_inputs(2026)
+    moved = measures.moved_parties(inputs.open(tmp_path / "before"), MIDTERM, "A.6(b)")
+    (party, *others) = next(it for it in moved if it.indicator == "A.6(b)").up
     versions = [
         one if (one.round, one.party) != (MIDTERM, party) else without(one, "Q146")
         for one in inputs.versions
     ]
-    replace(inputs, versions=tuple(versions)).open(tmp_path)
-    settings.BIOCAP_LIBRARY = tmp_path
+    replace(inputs, versions=tuple(versions)).open(tmp_path / "after")
+    settings.BIOCAP_LIBRARY = tmp_path / "after"
     html = said(client, f"{R}A.6.b/{party}/")
     assert re.search("Question 146 .*? Left blank", html)
     assert "Between the two cycles" not in html

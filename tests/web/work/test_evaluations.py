@@ -77,7 +77,7 @@ def test_evaluations_say_who_stands_where_in_each_cycle(
     row = page[page.index("Fifth national reports") :]
     assert "Midterm" in row
     assert "3 2 1" in row  # bound, reported, late
-    assert "UTC 1 1 of 3" in row  # after the cut-off, counts entered
+    assert "UTC 1 1 of 4" in row  # after the cut-off, counts entered
     assert "Open a round: Baseline, due on 1 October 2019" in page
     assert "Open a round: Midterm" not in page
     one = words(client.get(MIDTERM).content)
@@ -112,7 +112,7 @@ def test_evaluations_take_the_same_queries_for_any_number_of_rounds(
 def test_a_count_is_entered_by_the_form_as_it_stands(client: Client, midterm: Round) -> None:
     before = words(client.get(MIDTERM).content)
     assert "Interactive support tools updated to the features of the new platform" in before
-    assert before.count("nothing entered: no value") == 3
+    assert before.count("nothing entered: no value") == 4
     page = client.post(MIDTERM, posted("A.2.a", 12, 40), follow=True)
     shown = words(page.content)
     assert "Entered. It is public when you publish." in shown
@@ -170,7 +170,7 @@ def test_a_count_is_taken_back_with_a_reason(client: Client, midterm: Round) -> 
     assert "Taken back." in shown
     assert "Counted twice." in shown
     assert list(EnteredCount.objects.values_list("count", flat=True)) == [12, None]
-    assert shown.count("nothing entered: no value") == 3
+    assert shown.count("nothing entered: no value") == 4
 
 
 def test_a_round_of_no_cycle_has_no_evaluation(client: Client, secretariat: Person) -> None:
