@@ -77,7 +77,8 @@ def test_what_was_sent_without_a_session_goes_in_after_signing_in(secretariat: P
     client.get("/en/accounts/login/")
     token = client.cookies["csrftoken"].value
     place = "/en/work/people/"
-    fields = {"name": "Pia New", "email": "pia@example.org", "kind": "secretariat"}
+    fields = {"name": "Pia New", "email": "pia@example.org", "language": "en"}
+    fields |= {"kind": "secretariat"}
     sent = client.post(place, {**fields, "csrfmiddlewaretoken": token})
     assert (sent.status_code, "Pia New" in sent.content.decode()) == (403, True)
     client.force_login(secretariat)
