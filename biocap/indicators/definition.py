@@ -14,6 +14,7 @@ from biocap.indicators.model import Indicator, Published
 from biocap.indicators.reference import Condition, Not, Picked, questions_of
 from biocap.indicators.source import Source
 from biocap.indicators.words import (
+    direction_name,
     feeds_name,
     kind_name,
     skip_meaning,
@@ -91,6 +92,7 @@ class Definition:
     goal_address: Address
     outcome: str
     kind: str
+    direction: str
     population: str
     sources: tuple[SourceBlock, ...]
     published: tuple[PublishedLine, ...]
@@ -108,6 +110,7 @@ def definition(evaluation: Evaluation, indicator: Indicator) -> Definition:
         goal_address=Address("plan-goal", (plan.code, indicator.goal)),
         outcome=evaluation.texts.get(indicator.smart.outcome, ""),
         kind=kind_name(indicator.kind),
+        direction=direction_name(indicator.direction.better),
         population=treaty_name(indicator.treaty),
         sources=tuple(
             _source_block(evaluation, cycle, cycle.source(indicator)) for cycle in evaluation.cycles

@@ -77,6 +77,15 @@ def verdict_name(verdict: Verdict) -> str:
     }[verdict]
 
 
+def direction_name(better: str) -> str:
+    """Return which way of an indicator is good news (`model.Direction`)."""
+    return {
+        "more": gettext("More is better"),
+        "less": gettext("Less is better"),
+        "neither": gettext("Neither more nor less is better"),
+    }[better]
+
+
 def strength_name(strength: str) -> str:
     """Return how well a source answers the indicator, in a word or two."""
     return {

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 from random import Random
 
 import pytest
@@ -10,10 +11,11 @@ import rfc8785
 
 from biocap.collection.queries import FrozenVersion
 from biocap.indicators import measures
-from biocap.indicators.figures import MovedParties
+from biocap.indicators.figures import MovedParties, Verdict
 from biocap.indicators.reference import INDICATORS
 from biocap.library.parts import BREAKDOWNS
 from biocap.library.queries import Library
+from biocap.library.thresholds import thresholds
 from tests.evaluation import BASELINE, MIDTERM, PROGRESS, evaluation_inputs
 from tests.library.frozen import Inputs, version_of
 from tests.reference import indicators_twin as plain
@@ -193,3 +195,34 @@ def test_targets(world: World) -> None:
     library, twins = world
     assert measures.targets(library) == plain.targets(twins[0].inputs)
     assert measures.targets(library, "A.1(a)") == ()
+
+
+@pytest.mark.parametrize("by", BY)
+def test_every_verdict_of_random_rounds_keeps_its_rule(world: World, by: str | None) -> None:
+    """What is said of a change needs its panel and its net move, and shares need their base."""
+    least = thresholds()
+    for change in measures.changes(world[0], MIDTERM, by):
+        said = change.verdict.value
+        assert (change.news is not None) is (said in ("up", "down"))
+        if said in ("up", "down", "no_clear_change") and change.after is None:
+            net = Fraction(abs(change.up - change.down), change.panel)
+            assert change.panel >= least.least_panel.value
+            clear = 100 * net >= least.least_net_share.value
+            assert clear is (said != "no_clear_change")
+        if said == "too_few" and change.after is None:
+            assert change.panel < least.least_panel.value
+        assert change.panel <= change.bound_on_both or said == "not_comparable"
+        assert max(change.yes_before, change.yes_after) <= change.panel
+    for value in measures.values(world[0], MIDTERM, by):
+        for share in (value.share_of_answered, value.states.interval.highest):
+            assert (share.percent is None) is (share.whole < least.least_base.value)
+
+
+def test_verdicts_of_all_kinds_are_reached_in_random_rounds(world: World) -> None:
+    """Which way they go is chance; what has no direction is proved with the rule itself."""
+    library, twins = world
+    if len(twins[1].parties) < 20:
+        return  # of so few Parties no panel is large enough
+    found = {change.verdict for by in BY for change in measures.changes(library, MIDTERM, by)}
+    assert found >= {Verdict.NO_CLEAR_CHANGE, Verdict.TOO_FEW, Verdict.NOT_COMPARABLE}
+    assert found & {Verdict.UP, Verdict.DOWN}

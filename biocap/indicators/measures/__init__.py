@@ -90,7 +90,9 @@ MEASURES: dict[str, Measure] = {
             noop(
                 "Among the Parties that answered in both cycles: how many moved up (no to partly "
                 "or yes, partly to yes, a number to a band wholly above), down, or not. Up or down "
-                "is what more of them did. Where the question changed, nothing is computed."
+                "is said of a large enough panel and a large enough net move of it, by thresholds "
+                "that the evaluation prints; an exact sign test stands beside it. Where the "
+                "question changed, nothing is computed."
             ),
             f"Biocap; {_PLAN}, paragraph 19",
             changes,
@@ -120,8 +122,9 @@ MEASURES: dict[str, Measure] = {
             "moves",
             noop("Indicators of a goal by verdict"),
             noop(
-                "Indicators whose change is up, down, no change, or not comparable; those without "
-                "a value in the later cycle stand apart."
+                "Indicators that moved for the better or the worse, show no clear change, rest on "
+                "too few Parties to say, have no direction, or are not comparable; those without a "
+                "value in the later cycle stand apart. Those on the same answer count once."
             ),
             "Biocap",
             moves,

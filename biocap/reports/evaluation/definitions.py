@@ -7,7 +7,7 @@ from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.model import Indicator, Published
 from biocap.indicators.reference import by_goal
 from biocap.indicators.source import Source
-from biocap.indicators.words import cycle_name, kind_name, treaty_name
+from biocap.indicators.words import cycle_name, direction_name, kind_name, treaty_name
 from biocap.plans import Goal
 from biocap.reports.blocks import Citation, Label, Number, Strong, Text, fill
 from biocap.reports.draft import Draft
@@ -69,10 +69,15 @@ def say(draft: Draft, words: str, text: Text) -> None:
 
 
 def population(indicator: Indicator) -> Text:
-    """Return what is counted, and of whom where it is of Parties."""
+    """Return what is counted, of whom where it is of Parties, and which way is better if not up."""
     if any(source.feeds == "entered" for source in indicator.sources.values()):
-        return (kind_name(indicator.kind), _(", counted by the Secretariat."))
-    return (kind_name(indicator.kind), ". ", treaty_name(indicator.treaty), ".")
+        counted: Text = (kind_name(indicator.kind), _(", counted by the Secretariat."))
+    else:
+        counted = (kind_name(indicator.kind), ". ", treaty_name(indicator.treaty), ".")
+    if indicator.direction.better == "more":
+        return counted
+    why = Label(indicator.direction.why)
+    return (*counted, " ", direction_name(indicator.direction.better), ". ", why)
 
 
 def breakdowns(indicator: Indicator) -> Text:

@@ -13,6 +13,7 @@ from biocap.reports.evaluation import pictures
 from biocap.reports.evaluation.findings import stands_out
 from biocap.reports.evaluation.lines import HEAD_WIDTHS, lines_of
 from biocap.reports.evaluation.overview import counted
+from biocap.telling.few import dash_of_few
 
 FIT = 30
 """Rows of such a table that fit a page below the heading of its goal."""
@@ -28,7 +29,8 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
             "together; where dates decide, all Parties bound. Per cent: yes, of the base. May "
             "apply to: all Parties bound but those to which it does not apply. Per cent of "
             "these: at least, if all that are open had said no; at most, if all had said yes."
-        )
+        ),
+        dash_of_few(),
     )
     for at, goal in enumerate(evaluation.plan.goals):
         if at:
