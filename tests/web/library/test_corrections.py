@@ -1,7 +1,7 @@
 """A correction after the cut-off is marked where the old value still stands, and only there."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -11,13 +11,16 @@ from django.test import Client
 
 from biocap import formats
 from biocap.collection import operations as collection
-from biocap.collection.corrections import CORRECTIONS
+from biocap.collection.corrections import CORRECTIONS, Correction, write_corrections
 from biocap.collection.models import Round, Submission
 from biocap.library.building import Snapshot, build_from_workroom
 from biocap.library.operations import put_in_force
+from biocap.library.queries import Library
 from biocap.parties.models import Person
 from biocap.reports.operations import reinstate, withdraw
+from biocap.telling.submissions import submitted
 from biocap.web.views.library.serving import SHELF
+from tests.evaluation import MIDTERM
 from tests.web.library.test_pages import text_of
 from tests.workroom import AREA_L, OPEN, make_draft, make_round
 
@@ -182,3 +185,20 @@ def test_correction_of_a_report_says_so_wherever_the_report_stands(
     if format_code != "national-report":  # of which the evaluation is the page
         answered = shown(client, "/en/rounds/midterm/")
         assert answered.count("after the data cut-off, not counted") == 2
+
+
+def test_correction_is_marked_beside_an_indicator_and_the_standing_of_a_country(
+    client: Client, evaluated: Library
+) -> None:
+    root = evaluated.folder.parents[1]
+    sent = submitted(evaluated, round=MIDTERM)
+    after = {it.party for it in sent if it.after_cut_off}
+    party = next(it.party for it in sent if not it.after_cut_off and it.party not in after)
+    day = "sent a correction on 3 April 2027, after the data cut-off"
+    pages = (f"/en/evaluations/{MIDTERM}/A.1.a/{party}/", f"/en/countries/{party}/")
+    assert [day in shown(client, page) for page in pages] == [False, False]
+    write_corrections(root, {(MIDTERM, party): Correction(9, date(2027, 4, 3))})
+    try:
+        assert [day in shown(client, page) for page in pages] == [True, True]
+    finally:
+        (root / CORRECTIONS).unlink()
