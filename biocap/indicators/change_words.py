@@ -222,7 +222,7 @@ def rule_of_verdicts() -> tuple[Text, ...]:
             gettext(
                 "Up or down is said where at least %(panel)s Parties answered in both cycles, and "
                 "those that moved one way are more than those that moved the other by at least "
-                "%(net)s per cent of them."
+                "%(net)s per cent of the panel, as these Parties are called."
             ),
             panel=of("least_panel"),
             net=of("least_net_share"),

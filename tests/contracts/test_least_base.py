@@ -37,7 +37,7 @@ PER_CENT = re.compile(r"(?:\d|–)\s*(?:%|per ?cent\b)")
 ALLOWED = (
     re.compile(r"<details class=\"reading\">.*?</details>", re.DOTALL),  # examples of how to read
     re.compile(r"<thead>.*?</thead>", re.DOTALL),  # scales of pictures
-    re.compile(r"at least \d+ (?:%|per cent) of them"),  # the rule of verdicts
+    re.compile(r"at least \d+ (?:%|per cent) of the panel"),  # the rule of verdicts
     re.compile(r"\d+ per cent of the earlier one"),
     re.compile(r"(?<=\| )(?:0|50|100)\s%"),  # scales in pictures of documents
     re.compile(r"below 20 %, from 20, 40, 60, 80 %"),  # the key of shades
