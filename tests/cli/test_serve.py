@@ -396,7 +396,7 @@ def test_serve_twice_at_once_and_killed_leaves_nothing(tmp_path: Path) -> None:
     """Both find prepared files; what they started ends with them."""
     environment, log = environment_of(tmp_path), tmp_path / "log"
     both = [
-        Server(started(port, environment, log), port, environment, "", [])
+        Server(started(port, environment, log), port, environment, "", [], "")
         for port in (free_port(), free_port())
     ]
     for one in both:

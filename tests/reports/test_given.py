@@ -25,16 +25,16 @@ def _own_library(tmp_path: Path, settings: Any) -> None:
 
 def test_publish_hands_over_what_was_entered(secretariat: Person) -> None:
     midterm = make_round(secretariat, code="nr5", format_code="national-report", edition="5")
-    enter_count(midterm, "A.4(a)", 1, 4, note=NOTE, by=secretariat, at=OPEN)
+    enter_count(midterm, "A.4(a)", 5, 20, note=NOTE, by=secretariat, at=OPEN)
     end = date(2030, 12, 31)
     set_target("A.4(a)", end, Decimal("60"), reason="Agreed.", by=secretariat, at=OPEN)
     publish(at=CLOSED, by=secretariat, round="nr5", cut_off_at=OPEN, languages=())
-    enter_count(midterm, "A.4(a)", 2, 4, note=NOTE, by=secretariat, at=CLOSED)
+    enter_count(midterm, "A.4(a)", 6, 20, note=NOTE, by=secretariat, at=CLOSED)
     found = {value.indicator: value for value in measures.values(open_library(), "nr5")}
-    assert found["A.4(a)"].given == Given(1, 4, NOTE, OPEN)
+    assert found["A.4(a)"].given == Given(5, 20, NOTE, OPEN)
     assert found["A.4(a)"].share_of_answered.percent == 25
     assert found["A.2(b)"].given is None
     assert measures.targets(open_library()) == (Target("A.4(a)", end, 60.0, "Agreed."),)
     publish(at=datetime(2026, 12, 1, tzinfo=UTC), by=secretariat, languages=())
     again = {value.indicator: value for value in measures.values(open_library(), "nr5")}
-    assert again["A.4(a)"].given == Given(2, 4, NOTE, CLOSED)
+    assert again["A.4(a)"].given == Given(6, 20, NOTE, CLOSED)

@@ -77,8 +77,8 @@ def test_numbers_of_nothing_are_drawn() -> None:
 
 
 def test_end_of_a_share_carries_its_base_and_its_interval() -> None:
-    found = end_of(value(States(yes=3, no=1, blank=1, silent=5)))
-    assert found == End(75, 30, 90, "3 of 4, 75\u00a0%")
+    found = end_of(value(States(yes=6, no=2, blank=2, silent=10)))
+    assert found == End(75, 30, 90, "6 of 8, 75\u00a0%")
 
 
 def test_end_of_a_number_is_its_sum_of_bands() -> None:
