@@ -55,7 +55,8 @@ def test_an_indicator_page_touches_few_files_of_the_web(
     pages = [
         address.split("?")[0].strip("/").split("/")[2:]
         for address in addresses(frozen).values()
-        if "/evaluations/" in address and address.split("?")[0].strip("/").count("/") == 3
+        if "/evaluations/" in address
+        and address.split("?")[0].strip("/").count("/") == 3
         and not address.endswith("/questions/")
     ]
     assert len(pages) > 4
