@@ -26,8 +26,8 @@ def lengths(evaluation: Evaluation) -> Text:
     earlier, later = measures.periods(evaluation.library, evaluation.line.code)
     return fill(
         gettext(
-            "The periods that reports cover are not equally long: %(earlier)s and %(later)s. A "
-            "longer one leaves more time for a yes."
+            "The periods that reports cover: %(earlier)s and %(later)s. A longer one leaves more "
+            "time for a yes."
         ),
         earlier=length(earlier),
         later=length(later),

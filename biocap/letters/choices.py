@@ -18,9 +18,14 @@ TO_MANY = (Kind.NOTIFICATION, Kind.REMINDER, Kind.THANKS)
 
 
 class State(models.TextChoices):
-    """Where a letter stands. It leaves `waiting` at most once for the line."""
+    """Where a letter stands. It leaves `waiting` at most once for the line.
+
+    One that was written while no mail server was set is `to_hand`: a server that is set later
+    does not send by itself what was handed over long ago.
+    """
 
     WAITING = "waiting", _("waits to be sent")
+    TO_HAND = "to_hand", _("To hand over")
     SENDING = "sending", _("being sent")
     SENT = "sent", _("sent")
     UNSURE = "unsure", _("perhaps sent: the line broke off before the server confirmed")
@@ -30,5 +35,7 @@ class State(models.TextChoices):
     RETURNED = "returned", _("came back: did not reach the person")
 
 
-OPEN = frozenset({State.WAITING.value, State.REFUSED.value, State.UNSURE.value})
+OPEN = frozenset(
+    {State.WAITING.value, State.TO_HAND.value, State.REFUSED.value, State.UNSURE.value}
+)
 """In these a letter may still be taken back or handed over by hand."""

@@ -5,12 +5,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.conf import settings
+from django.utils.translation import gettext, override
 
 from biocap.collection.models import Round
 from biocap.collection.operations import guards
 from biocap.letters.choices import OPEN, Kind, State
 from biocap.letters.models import Letter, LetterText
-from biocap.letters.problems import LETTERS_NOBODY, LETTERS_NOT_OPEN, LETTERS_UNKNOWN
+from biocap.letters.problems import (
+    LETTERS_NO_SERVER,
+    LETTERS_NOBODY,
+    LETTERS_NOT_OPEN,
+    LETTERS_UNKNOWN,
+)
 from biocap.letters.recipients import recipients
 from biocap.letters.texts import Text, filled_in, must_be_good, standard, values_of
 from biocap.parties.models import Person
@@ -64,7 +70,10 @@ def letter_to(
     address: str,
     note: str = "",
 ) -> Text:
-    """Return a text as a person gets it. `parties`: their names; `address`: of the workroom."""
+    """Return a text as a person gets it. `parties`: their names; `address`: of the workroom.
+
+    A letter of a rehearsal says first that it is one.
+    """
     values = values_of(
         round,
         name=person.name,
@@ -74,7 +83,12 @@ def letter_to(
         language=person.language,
         note=note,
     )
-    return filled_in(text, values)
+    made = filled_in(text, values)
+    if not round.rehearsal:
+        return made
+    with override(person.language):
+        said = gettext("Rehearsal: fictional respondents and answers, for trying things out")
+    return Text(made.subject, f"{said}\n\n{made.body}")
 
 
 def names_of(parties: Mapping[str, Party], codes: Iterable[str], language: str) -> tuple[str, ...]:
@@ -143,6 +157,7 @@ def _written(
                 language=person.language,
                 subject=text.subject,
                 body=text.body,
+                state=State.WAITING if settings.EMAIL_HOST else State.TO_HAND,
                 not_before=at,
                 written_by=by,
                 written_at=at,
@@ -181,9 +196,12 @@ def send_again(letter: uuid.UUID, *, by: Person, at: datetime) -> Letter:
     """Let a letter wait to be sent again, under the same message id, to the person's address now.
 
     For one that was refused, taken back, came back, or was perhaps sent; a mailbox that got it
-    already knows it by its id. Raises Problem("letters.unknown") or ("letters.not_open").
+    already knows it by its id. Raises Problem("letters.unknown"), ("letters.not_open") or
+    ("letters.no_server").
     """
     guards.require(by, "round.letters")
+    if not settings.EMAIL_HOST:
+        raise LETTERS_NO_SERVER()
     held = _held(letter)
     if held.state in {State.WAITING, State.SENDING, State.SENT}:
         raise LETTERS_NOT_OPEN(state=State(held.state).label)

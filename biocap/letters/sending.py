@@ -45,13 +45,16 @@ def send_waiting(now: Clock, stopped: Callable[[], bool] = lambda: False) -> int
     """Send every letter that waits, one after the other; return how many were confirmed.
 
     A server that is away leaves all as they are. One address that is refused, one try that
-    hangs (`EMAIL_TIMEOUT`), stops no other. `stopped` is asked before each.
+    hangs (`EMAIL_TIMEOUT`), stops no other. A round that was cancelled sends nothing until it is
+    taken up again. `stopped` is asked before each.
     """
     lost = Letter.objects.filter(state=State.SENDING, claimed_at__lt=now() - LOST_AFTER)
     lost.update(state=State.UNSURE, ended_at=now())
     if not settings.EMAIL_HOST:
         return 0
-    waiting = Letter.objects.filter(state=State.WAITING, not_before__lte=now())
+    waiting = Letter.objects.filter(
+        state=State.WAITING, not_before__lte=now(), round__cancelled_on__isnull=True
+    )
     sent, line = 0, None
     for letter in list(waiting.select_related("round", "person").order_by("written_at", "id")):
         if stopped():
@@ -113,8 +116,12 @@ def _claim(letter: Letter, at: datetime) -> bool:
 
 
 def _send(letter: Letter, line: Any, now: Clock) -> str:
-    message = message_of(letter)
-    message.connection = line
+    try:
+        message = message_of(letter)
+        message.connection = line
+        message.message()  # what cannot be written as a message never reaches the line
+    except ValueError as unwritable:
+        return _ended(letter, State.REFUSED, str(unwritable), now)
     try:
         message.send()
         state, said = State.SENT, ""
@@ -122,6 +129,10 @@ def _send(letter: Letter, line: Any, now: Clock) -> str:
         state, said = _refused(letter, refused), _said(refused)
     except (OSError, smtplib.SMTPException) as broken:
         state, said = State.UNSURE, _said(broken)
+    return _ended(letter, state, said, now)
+
+
+def _ended(letter: Letter, state: State, said: str, now: Clock) -> str:
     pause = PAUSES[min(letter.tries, len(PAUSES) - 1)]
     Letter.objects.filter(pk=letter.pk, state=State.SENDING).update(
         state=state,

@@ -1,7 +1,7 @@
 """A table as it was declared (`biocap.telling.tables`), as a file: CSV, JSON or a workbook."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -101,6 +101,11 @@ def bound(
         Sheet(gettext("About"), (gettext("About"), ""), _about(library, title, rows, rehearsal)),
     )
     made = datetime.fromisoformat(library.manifest["cut_off_at"])
+    return workbook_bytes(sheets, title, made)
+
+
+def workbook_bytes(sheets: Sequence[Sheet], title: str, made: datetime) -> bytes:
+    """Return sheets as a workbook that runs as the reader's language does."""
     told = languages().get(get_language() or "en")
     with TemporaryDirectory() as folder:
         path = Path(folder) / "table.xlsx"

@@ -12,6 +12,11 @@ from tests.letters.post import Post, post_office
 from tests.workroom import make_round
 
 
+@pytest.fixture(autouse=True)
+def _server_is_set(settings: Any) -> None:
+    settings.EMAIL_HOST = "mail.example.org"
+
+
 @pytest.fixture
 def secretariat(db: None) -> Person:
     return make_person("Secretariat", secretariat="yes")

@@ -180,3 +180,16 @@ def test_end_letter_and_send_again(asked: Round, secretariat: Person, kenya: Per
     assert end("by_hand") == "by_hand"
     with pytest.raises(Problem):
         operations.send_again(other.pk, by=secretariat, at=OPEN)
+
+
+def test_a_letter_of_a_rehearsal_says_so_first(secretariat: Person) -> None:
+    from biocap.parties.models import FictionalParty
+    from tests.workroom import make_round
+
+    FictionalParty.objects.create(code="P001", number=1, group="Africa", category="developing")
+    person = make_person("Trial", focal_point="P001")
+    person.language = "fr"
+    person.save()
+    rehearsal = make_round(secretariat, rehearsal=True, group={"codes": ["P001"]})
+    (letter,) = write(rehearsal, secretariat)
+    assert letter.body.split("\n\n")[0].startswith("Simulation")

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from biocap.collection import operations as collection
 from biocap.collection.models import Round
 from biocap.letters import operations
 from biocap.letters.models import Letter
@@ -111,6 +112,40 @@ def test_a_server_that_hangs_costs_one_limit_and_nothing_more(
 def test_without_a_server_letters_wait(letters: list[Letter], settings: Any) -> None:
     settings.EMAIL_HOST = ""
     assert (send(), states()) == (0, ["waiting", "waiting"])
+
+
+def test_what_was_written_without_a_server_is_not_sent_by_one_that_is_set_later(
+    asked: Round, secretariat: Person, settings: Any
+) -> None:
+    settings.EMAIL_HOST = ""
+    written = operations.write_letters(asked, "notification", address="", by=secretariat, at=OPEN)
+    with pytest.raises(Problem) as refused:
+        operations.send_again(written[0].pk, by=secretariat, at=OPEN)
+    assert refused.value.code == "letters.no_server"
+    with post_office() as post:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", post.port
+        assert (send(), states()) == (0, ["to_hand", "to_hand"])
+        operations.send_again(written[0].pk, by=secretariat, at=OPEN)
+        assert (send(), len(post.taken)) == (1, 1)
+
+
+def test_a_round_that_was_cancelled_sends_nothing(
+    letters: list[Letter], post: Post, asked: Round, secretariat: Person
+) -> None:
+    said: dict[str, Any] = {"reason": "Asked twice.", "by": secretariat, "at": OPEN}
+    collection.cancel_round(asked, **said)
+    assert (send(), states()) == (0, ["waiting", "waiting"])
+    collection.resume_round(asked, **said)
+    assert send() == 2
+
+
+def test_what_cannot_be_written_as_a_message_is_refused_and_stops_no_other(
+    letters: list[Letter], post: Post
+) -> None:
+    Letter.objects.filter(pk=letters[0].pk).update(subject="One\nBcc: all@example.org")
+    assert (send(), states()) == (1, ["refused", "sent"])
+    assert len(post.taken) == 1
 
 
 def test_a_letter_on_a_line_that_died_is_perhaps_sent_and_never_sent_by_itself(

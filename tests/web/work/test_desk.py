@@ -238,6 +238,13 @@ def test_activity_review_returns_with_a_note_that_the_reporter_reads(
     reviewed(client, report, decision="return", note="Please add the cost.")
     page = signed_in(reporter).get(address(report, "sections/general/"))
     assert "returned this with a note: Please add the cost." in words(page.content)
+    shown = words(client.get(f"/en/work/reports/{report.pk}/").content)
+    assert "Returned with this note: Please add the cost. Take that back" in shown
+    assert "Taken back: it stands as it was submitted." in reviewed(
+        client, report, decision="take_back_return"
+    )
+    report.refresh_from_db()
+    assert (report.status, report.note) == ("submitted", "")
 
 
 def test_activity_review_without_a_note_is_not_returned(

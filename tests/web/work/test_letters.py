@@ -61,7 +61,7 @@ def test_write_and_write_again(asked: Round, office: Client) -> None:
         answered
     )
     held = set(Letter.objects.values_list("person__name", "language", "state"))
-    assert held == {("Kamau", "en", "waiting"), ("Paula", "es", "waiting")}
+    assert held == {("Kamau", "en", "to_hand"), ("Paula", "es", "to_hand")}
     again = office.post(PAGE, fields(office, act="write"), follow=True)
     assert "everybody has this letter already" in words(again)
     assert Letter.objects.count() == 2
@@ -104,7 +104,7 @@ def test_letters_are_listed_shown_printed_and_ended(asked: Round, office: Client
     office.post(PAGE, fields(office, act="write"))
     listed = words(office.get("/en/work/rounds/needs-2026/letters/"))
     assert "Kamau" in listed
-    assert "2 waits to be sent" in listed
+    assert "2 To hand over" in listed
     held = Letter.objects.get(language="en")
     page = f"/en/work/letters/{held.pk}/"
     shown = office.get(page)

@@ -66,8 +66,8 @@ def test_others_read_what_they_did_and_what_is_theirs(
     theirs: Client, focal_point: Person, secretariat: Person, draft: Submission
 ) -> None:
     page = words(theirs.get("/en/work/trail/"))
-    assert f"{focal_point.name} started a draft submission {draft.pk}" in page
-    assert f"{secretariat.name} returned a report submission {draft.pk}" in page
+    assert f"{focal_point.name} started a draft Kenya: Needs 2026" in page
+    assert f"{secretariat.name} returned a report Kenya: Needs 2026" in page
     assert "Paula" not in page
     assert "opened a round" not in page
     own = words(theirs.get(f"/en/work/trail/?person={secretariat.pk}"))

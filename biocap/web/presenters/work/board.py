@@ -3,18 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from biocap.collection.queries import BoardRow
-from biocap.library.workbook import Sheet, write_workbook
-from biocap.shared.languages import languages
+from biocap.library.workbook import Sheet
 from biocap.shared.text import noop
 from biocap.telling.numbers import MISSING
 from biocap.telling.tables import Column
 from biocap.web.columns import list_on_page, on_page
+from biocap.web.sheets import workbook_bytes
 from biocap.web.tables import Drawn
 
 PICTURES = {
@@ -101,9 +99,4 @@ def board_workbook(lines: Sequence[BoardLine], title: str, made: datetime) -> by
         for line in lines
     ]
     sheet = Sheet(gettext("Board"), [gettext(head) for head in HEADS], rows)
-    told = languages().get(get_language() or "en")
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "board.xlsx"
-        right_to_left = bool(told and told.right_to_left)
-        write_workbook(path, [sheet], title=title, made=made, right_to_left=right_to_left)
-        return path.read_bytes()
+    return workbook_bytes([sheet], title, made)

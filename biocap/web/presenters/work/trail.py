@@ -97,13 +97,23 @@ def trail_table(lines: Sequence[TrailLine]) -> Drawn:
 
 
 def trail_lines(
-    entries: Sequence[AuditEntry], names: Mapping[int, str], *, leads: bool
+    entries: Sequence[AuditEntry],
+    names: Mapping[int, str],
+    submissions: Mapping[str, str],
+    *,
+    leads: bool,
 ) -> list[TrailLine]:
-    """Return entries in the reader's words. `names`: of people by number; `leads`: with links."""
-    return [_line(entry, names, leads) for entry in entries]
+    """Return entries in the reader's words.
+
+    `names`: of people by number; `submissions`: whose each is and of what, by its id; `leads`:
+    with links.
+    """
+    return [_line(entry, names, submissions, leads) for entry in entries]
 
 
-def _line(entry: AuditEntry, names: Mapping[int, str], leads: bool) -> TrailLine:
+def _line(
+    entry: AuditEntry, names: Mapping[int, str], submissions: Mapping[str, str], leads: bool
+) -> TrailLine:
     kind, _colon, code = entry.subject.partition(":")
     who = entry.person_id
     opens = Address(PAGES[kind], (code,)) if leads and kind in PAGES else None
@@ -111,7 +121,7 @@ def _line(entry: AuditEntry, names: Mapping[int, str], leads: bool) -> TrailLine
         at=entry.at,
         who="" if who is None else names.get(who, _("person no. %(number)s") % {"number": who}),
         what=_(ACTIONS[entry.action]) if entry.action in ACTIONS else entry.action,
-        subject=_subject(kind, code, names),
+        subject=submissions.get(code) or _subject(kind, code, names),
         opens=opens,
     )
 

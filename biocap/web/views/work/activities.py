@@ -92,6 +92,7 @@ def activity_review(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
         "form": form,
         "waiting": submission.status == Status.SUBMITTED,
         "accepted": submission.status == Status.ACCEPTED,
+        "returned": submission.status == Status.RETURNED,
         "status": Status(submission.status).label,
         "fictional": is_fictional(submission.party_code),
     }
@@ -99,7 +100,7 @@ def activity_review(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
 
 
 def _decided(request: HttpRequest, submission: Submission, form: NoteForm) -> bool:
-    """Accept the report, return it, or take an acceptance back; whether it was done.
+    """Accept the report, return it, or take either back; whether it was done.
 
     Raises what `operations` do.
     """
@@ -107,6 +108,10 @@ def _decided(request: HttpRequest, submission: Submission, form: NoteForm) -> bo
     if request.POST.get("decision") == "take_back":
         operations.take_back_acceptance(submission, request.POST.get("note", ""), by=by, at=at)
         messages.success(request, _("The acceptance is taken back: the report waits here again."))
+        return True
+    if request.POST.get("decision") == "take_back_return":
+        operations.take_back_return(submission, by=by, at=at)
+        messages.success(request, _("Taken back: it stands as it was submitted."))
         return True
     if request.POST.get("decision") == "accept":
         operations.accept(submission, by=by, at=at)

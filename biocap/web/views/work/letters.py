@@ -262,6 +262,7 @@ def _acts(held: Letter) -> list[tuple[str, str]]:
         acts.append((State.TAKEN_BACK.value, _("Take it back")))
     if held.state in {State.SENT, State.UNSURE}:
         acts.append((State.RETURNED.value, _("It came back")))
-    if held.state not in {State.WAITING, State.SENDING, State.SENT}:
+    resting = held.state not in {State.WAITING, State.SENDING, State.SENT}
+    if resting and settings.EMAIL_HOST:
         acts.append(("again", _("Send it again")))
     return acts
