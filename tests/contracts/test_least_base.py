@@ -6,6 +6,7 @@ not asked it.
 
 import json
 import re
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
@@ -45,8 +46,10 @@ ALLOWED = (
 
 
 @pytest.fixture
-def beyond_every_base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Definitions as they are, but that every base is too small."""
+def beyond_every_base(
+    frozen: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """Definitions as they are, but that every base is too small; nothing of it stays in mind."""
     for path in PROJECT.iterdir():
         if path.name != "thresholds.yaml":
             (tmp_path / path.name).symlink_to(path)
@@ -54,6 +57,9 @@ def beyond_every_base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = re.sub(r"(least_base:\n  value: )\d+", rf"\g<1>{BEYOND}", text)
     (tmp_path / "thresholds.yaml").write_text(text, "utf-8")
     monkeypatch.setenv("BIOCAP_DEFINITIONS", str(tmp_path))
+    frozen.forget()
+    yield
+    frozen.forget()
 
 
 def told(text: str) -> list[str]:
