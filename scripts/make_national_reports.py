@@ -13,19 +13,17 @@ the first page, and what was mended.
 import argparse
 import json
 import re
-from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
+from definition_text import MARKER, block, quoted
 
 from biocap.shared.languages import official_languages
 
 Json = dict[str, Any]
 LONGEST = 30_000
 """Characters of a free text: the BCH sets no limit, and details run to pages."""
-
-MARKER = "# yaml-language-server: $schema="
 DECIDED: Json = yaml.safe_load(Path(__file__).with_name("national_reports.yaml").read_text("utf-8"))
 
 
@@ -128,33 +126,6 @@ def interval(option: Json, banded: bool) -> list[int] | None:
     if "or more" in option["text"]:
         return numbers
     return [0, 0] if option["value"] in ("0", "USD0", "none") else None
-
-
-def quoted(value: Any) -> str:
-    """Write a value in YAML's flow style, with quotes only where they are needed."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, str):
-        plain = re.fullmatch(r"[A-Za-z][A-Za-z0-9._+-]*", value)
-        words = ("true", "false", "yes", "no", "on", "off", "null", "none", "y", "n")
-        return (
-            value if plain and value.lower() not in words else json.dumps(value, ensure_ascii=False)
-        )
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{quoted(k)}: {quoted(v)}" for k, v in value.items()) + "}"
-    return "[" + ", ".join(quoted(one) for one in value) + "]"
-
-
-def block(value: Mapping[str, Any], depth: int = 0) -> Iterable[str]:
-    """Write nested words in YAML's block style, one text to a line."""
-    for name, inner in value.items():
-        if isinstance(inner, Mapping):
-            yield f"{'  ' * depth}{quoted(name)}:"
-            yield from block(inner, depth + 1)
-        else:
-            yield f"{'  ' * depth}{quoted(name)}: {json.dumps(inner, ensure_ascii=False)}"
 
 
 def option_line(option: Json, banded: bool) -> Json:

@@ -5,7 +5,7 @@ from typing import Any
 from biocap.library.closing import due_day, ended
 from biocap.library.parts import chosen_parties, order
 from biocap.library.queries import Library
-from biocap.needs.figures import NeedState, State, Tile
+from biocap.needs.figures.answering import NeedState, State, Tile
 from biocap.needs.reporting import invited, kept_with_snapshot, reporting
 from biocap.shared.text import noop
 from biocap.telling.form import form_of

@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TypeVar
 
-from biocap.needs.figures import Extents, Naming
+from biocap.needs.figures.naming import Extents, Naming
 from biocap.shared.text import noop
 from biocap.telling.form import NeedsForm
 from biocap.telling.names import RoundLine

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from biocap.needs.behind import states
-from biocap.needs.figures import NeedState, State
+from biocap.needs.figures.answering import NeedState, State
 from biocap.shared.text import noop
 from biocap.telling import lists
 from biocap.telling.form import NeedsForm

@@ -10,7 +10,8 @@ from biocap.library.figures import Measure
 from biocap.library.parts import ALL
 from biocap.library.queries import Library
 from biocap.needs.behind import parties, unanswered, unanswered_state
-from biocap.needs.figures import Naming, State
+from biocap.needs.figures.answering import State
+from biocap.needs.figures.naming import Naming
 from biocap.shared.text import noop
 from biocap.telling.form import NeedsForm
 from biocap.telling.names import PartyLine, RoundLine, Words

@@ -7,7 +7,7 @@ import ibis
 
 from biocap.library.parts import ALL
 from biocap.library.queries import Library
-from biocap.needs.figures import ChangedPair
+from biocap.needs.figures.change import ChangedPair
 from biocap.needs.problems import NEEDS_SAME_ROUND
 from biocap.needs.reporting import Per, kept_with_snapshot, reporting
 from biocap.telling.form import form_of

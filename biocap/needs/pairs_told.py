@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext
 
-from biocap.needs.figures import ChangedPair
+from biocap.needs.figures.change import ChangedPair
 from biocap.shared.text import noop
 from biocap.telling.names import RoundLine, Words
 from biocap.telling.tables import Address, Column, Kind, Table

@@ -7,7 +7,7 @@ from typing import Any, Literal, ParamSpec, TypeVar, cast
 from biocap.library.closing import due_day
 from biocap.library.parts import ALL, BREAKDOWNS, is_breakdown, order, part_of
 from biocap.library.queries import Library
-from biocap.needs.figures import Base
+from biocap.needs.figures.answering import Base
 from biocap.needs.problems import NEEDS_NO_SUCH_BREAKDOWN
 from biocap.telling.form import form_of
 

@@ -8,15 +8,9 @@ from fractions import Fraction
 from typing import Any
 
 from biocap.formats import load
-from biocap.needs.figures import (
-    Base,
-    Extents,
-    Gap,
-    Means,
-    Naming,
-    Response,
-    ResponseTable,
-)
+from biocap.needs.figures.answering import Base, Response, ResponseTable
+from biocap.needs.figures.gap import Gap
+from biocap.needs.figures.naming import Extents, Means, Naming
 from tests.library.frozen import Inputs
 from tests.reference.memberships_twin import member_on
 

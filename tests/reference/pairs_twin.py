@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from statistics import mean
 
-from biocap.needs.figures import Change, ChangedPair, Extents, NeedState, State, Tile
+from biocap.needs.figures.answering import NeedState, State, Tile
+from biocap.needs.figures.change import Change, ChangedPair
+from biocap.needs.figures.naming import Extents
 from tests.reference.needs_twin import AREAS, ITEMS, Twin, extent_of, picks_of
 
 

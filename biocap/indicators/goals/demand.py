@@ -5,7 +5,7 @@ from biocap.indicators.goals.figures import Backer, Demand, DemandByTie
 from biocap.indicators.goals.ties import goal_codes, ties_to
 from biocap.library.parts import ALL, CHOSEN
 from biocap.library.queries import Library
-from biocap.needs.figures import Base
+from biocap.needs.figures.answering import Base
 from biocap.needs.reporting import bases, kept_with_snapshot, reporting
 
 

@@ -1,16 +1,17 @@
 """What changed since an earlier round, on pairs of Party and need present in both."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
 
 from django.utils.translation import gettext
 
 from biocap.library.parts import ALL, order
 from biocap.library.queries import Library
+from biocap.needs.change_told import change_columns
 from biocap.needs.columns import figure_page
-from biocap.needs.figures import Change, Extents
+from biocap.needs.figures.change import Change
+from biocap.needs.figures.naming import Extents
 from biocap.needs.measure import OURS, NeedsMeasure
 from biocap.needs.opened import Asked, Opened
 from biocap.needs.pairs import changed_pairs, counts_of, panel, panel_sizes
@@ -20,9 +21,8 @@ from biocap.needs.reporting import Per, bases, kept_with_snapshot
 from biocap.shared.text import noop
 from biocap.telling.form import form_of
 from biocap.telling.names import PartyLine, RoundLine, Words
-from biocap.telling.tables import Address, Column, Kind, Table, counted
+from biocap.telling.tables import Address, Column, Table
 
-Row = TypeVar("Row")
 NAMED_TWICE = ("up", "down", "same", "not_comparable")
 """What a pair named in both rounds may be."""
 
@@ -95,10 +95,6 @@ def changed(
     )
 
 
-BETTER = noop("Better addressed")
-BLANK_SAYS = noop("Pairs with an extent left blank in one of the rounds.")
-
-
 def change_by_area(words: Words, line: RoundLine) -> Table[Change]:
     """Return what changed since the round before, by area; no rows without a round before."""
     form, earlier = words.form(line), words.earlier(line)
@@ -131,91 +127,6 @@ def change_by_area(words: Words, line: RoundLine) -> Table[Change]:
             "Change of the extent to which needs have been addressed, pairs named in both rounds"
         ),
         of=lambda row: (row.area or "",),
-    )
-
-
-def change_columns(
-    change: Callable[[Row], Change], opens: Callable[[Row], Address]
-) -> tuple[Column[Row], ...]:
-    """Return what moved, and beside it what was named in one round alone, with its extents."""
-
-    def at(code: str, says: str, of: Callable[[Change], Extents], level: int) -> Column[Row]:
-        return Column(
-            f"{code}_{level}",
-            says % {"level": level},
-            lambda row: of(change(row)).counts[level],
-            Kind.COUNT,
-            str(level),
-            trace=f"change.{code}_{level}",
-        )
-
-    def once(
-        code: str,
-        says: tuple[str, str, str],
-        heads: tuple[str, str],
-        of: Callable[[Change], Extents],
-    ) -> tuple[Column[Row], ...]:
-        return (
-            *(at(code, says[0], of, level) for level in range(5)),
-            Column(
-                f"{code}_blank",
-                says[1],
-                lambda row: of(change(row)).blank,
-                Kind.COUNT,
-                noop("Blank"),
-                trace=f"change.{code}_blank",
-            ),
-            Column(
-                f"{code}_median",
-                says[2],
-                lambda row: of(change(row)).median,
-                Kind.DECIMAL,
-                heads[0],
-                trace=f"change.{code}_median",
-            ),
-            Column(
-                f"{code}_levels",
-                "",
-                lambda row: of(change(row)),
-                head=heads[1],
-                aside=True,
-                opens=opens,
-                in_file=False,
-            ),
-        )
-
-    return (
-        *counted(
-            "change",
-            ("up", noop("Pairs with a higher extent now: better addressed."), BETTER),
-            ("down", noop("Pairs with a lower extent now."), noop("Less addressed")),
-            ("same", noop("Pairs with the same extent."), noop("Same")),
-            ("not_comparable", BLANK_SAYS, noop("Not comparable")),
-            ("newly_named", noop("Pairs named now only."), noop("Newly named")),
-            ("no_longer_named", noop("Pairs named then only."), noop("No longer named")),
-            row=change,
-            aside=("newly_named", "no_longer_named"),
-        ),
-        *once(
-            "new",
-            (
-                noop("Of those newly named, pairs with extent %(level)s now."),
-                noop("Of those newly named, pairs whose extent was left blank."),
-                noop("Median extent of those newly named that state one."),
-            ),
-            (noop("Median extent now"), noop("Extent now, 0 to 4, left blank")),
-            lambda it: it.new,
-        ),
-        *once(
-            "gone",
-            (
-                noop("Of those no longer named, pairs whose last extent was %(level)s."),
-                noop("Of those no longer named, pairs whose last extent was left blank."),
-                noop("Median of the last extents of those no longer named."),
-            ),
-            (noop("Median last extent"), noop("Last extent, 0 to 4, left blank")),
-            lambda it: it.gone,
-        ),
     )
 
 
@@ -283,21 +194,6 @@ def change_by_party(words: Words, line: RoundLine) -> Table[ChangeOfParty]:
         caption=noop("What each Party that answered both rounds changed"),
         of=lambda row: (row.party.code,),
     )
-
-
-MIXED = noop(
-    "“%(rehearsed)s” is a rehearsal with fictional respondents, “%(real)s” is real: what changed "
-    "between the two says nothing of any Government."
-)
-"""What must be said where one of the two rounds was invented."""
-
-
-def mixed(line: RoundLine, earlier: RoundLine) -> dict[str, str]:
-    """Return the titles for `MIXED`; empty where both rounds are real, or both rehearsed."""
-    if line.rehearsal == earlier.rehearsal:
-        return {}
-    rehearsed, real = (line, earlier) if line.rehearsal else (earlier, line)
-    return {"rehearsed": rehearsed.title, "real": real.title}
 
 
 MEASURE = NeedsMeasure(

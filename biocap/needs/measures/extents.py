@@ -15,7 +15,7 @@ from biocap.needs.columns import (
     item_column,
     shares_beside,
 )
-from biocap.needs.figures import Extents, Means, Naming
+from biocap.needs.figures.naming import Extents, Means, Naming
 from biocap.needs.measure import ANNEX_III, NeedsMeasure
 from biocap.needs.measures.means import means, ranked
 from biocap.needs.measures.naming_areas import PartColumn

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from biocap.library.parts import ALL
 from biocap.library.queries import Library
 from biocap.needs.columns import area_column, figure_of_part, naming_columns, pair_extent_columns
-from biocap.needs.figures import Extents, Naming
+from biocap.needs.figures.naming import Extents, Naming
 from biocap.needs.measure import ANNEX_III, NeedsMeasure
 from biocap.needs.measures.extents import COMPARED, cells_of, distributed, opened_extents
 from biocap.needs.measures.naming_areas import naming_areas

@@ -8,8 +8,8 @@ from typing import Any
 from django.utils.translation import gettext
 
 from biocap.library.queries import Library
-from biocap.needs.columns import figure_page, shares_beside
-from biocap.needs.figures import Gap
+from biocap.needs.figures.gap import Gap
+from biocap.needs.gaps_told import gap_columns
 from biocap.needs.measure import OURS, NeedsMeasure
 from biocap.needs.measures.extents import MEASURE as EXTENTS
 from biocap.needs.measures.extents import extents
@@ -20,7 +20,7 @@ from biocap.telling import numbers
 from biocap.telling.form import form_of
 from biocap.telling.names import RoundLine, Words
 from biocap.telling.ranking import ranked
-from biocap.telling.tables import Address, Column, Kind, Table, counted
+from biocap.telling.tables import Address, Column, Table, counted
 
 
 @kept_with_snapshot
@@ -99,113 +99,11 @@ def _places(rows: list[Gap], by: Callable[[Gap], Any]) -> dict[str, int]:
     return found
 
 
-LEAST_SAYS = noop("Sum over the Parties that state its extent of (4 - extent) / 4.")
-MOST_SAYS = noop("The same if each extent left blank were 0, not at all addressed.")
-
-
-def _columns(words: Words, line: RoundLine, *rank: Column[Gap]) -> tuple[Column[Gap], ...]:
-    form = words.form(line)
-
-    def decimals(
-        code: str, says: str, value: Callable[[Gap], Any], head: str, opens: bool = False
-    ) -> Column[Gap]:
-        def figure(row: Gap) -> Address:
-            return figure_page(line, "gaps", row.area, row.item, **words.narrowed)
-
-        return Column(
-            code,
-            says,
-            value,
-            Kind.DECIMAL,
-            head,
-            opens=figure if opens else None,
-            trace=f"gaps.{code}",
-            places=2,
-        )
-
-    return (
-        *rank,
-        Column("area", noop("Area."), lambda row: row.area),
-        Column("item", noop("Need."), lambda row: row.item),
-        Column(
-            "label",
-            noop("Its words."),
-            lambda row: form.item(row.area, row.item),
-            head=noop("Need"),
-            language=form.texts.language,
-            shown=lambda row: f"{row.area}. {form.item_alone(row.area, row.item)}",
-            opens=lambda row: Address("needs-area", (line.code, row.area)),
-        ),
-        decimals("score", LEAST_SAYS, lambda row: row.score, noop("Gap"), opens=True),
-        decimals("score_most", MOST_SAYS, lambda row: row.score_most, noop("Gap at most")),
-        *counted("gaps", ("offered", noop("Needs that the form offers in its area."), "")),
-        decimals(
-            "even",
-            noop("The gaps of its area together, spread evenly over the needs offered in it."),
-            lambda row: row.even,
-            noop("Even spread"),
-        ),
-        decimals(
-            "above",
-            noop("The gap less that of an even spread: by this the needs of all areas are ranked."),
-            lambda row: row.above,
-            noop("Above even spread"),
-        ),
-        decimals(
-            "above_least",
-            noop("The same at least, whatever the extents left blank in the area are."),
-            lambda row: row.above_least,
-            noop("At least"),
-        ),
-        decimals(
-            "above_most",
-            noop("The same at most, whatever the extents left blank in the area are."),
-            lambda row: row.above_most,
-            noop("At most"),
-        ),
-        *counted(
-            "gaps",
-            ("named", noop("Parties that name it."), noop("Parties naming it")),
-            ("submitted", noop("Parties that submitted."), ""),
-            ("invited", noop("Parties invited."), ""),
-        ),
-        *shares_beside(lambda row: row.naming),
-        *counted(
-            "gaps",
-            ("stated", noop("Parties that state an extent."), noop("Extent stated")),
-            ("blank", noop("Parties that left the extent blank."), noop("Blank")),
-        ),
-        Column(
-            "median_extent",
-            noop("Median extent among those that state one."),
-            lambda row: row.extents.median,
-            Kind.DECIMAL,
-            noop("Median"),
-            trace="gaps.median",
-        ),
-        Column(
-            "mean_extent",
-            noop("Mean extent among those that state one."),
-            lambda row: row.extents.mean,
-            Kind.DECIMAL,
-            noop("Mean"),
-            trace="gaps.mean",
-        ),
-        Column(
-            "levels",
-            "",
-            lambda row: row.extents,
-            head=noop("Extent 0 to 4, left blank"),
-            in_file=False,
-        ),
-    )
-
-
 def ranked_gaps(words: Words, line: RoundLine) -> Table[Gap]:
     """Return the needs that somebody names, across areas, the farthest above even first."""
     return Table(
         f"{line.code}-gaps",
-        _columns(
+        gap_columns(
             words,
             line,
             *counted(
@@ -254,7 +152,7 @@ def gaps_by_area(words: Words, line: RoundLine) -> Table[Gap]:
     )
     return Table(
         f"{line.code}-gaps-by-area",
-        _columns(words, line, *ranks),
+        gap_columns(words, line, *ranks),
         sorted(ranked_gaps(words, line).rows, key=lambda row: (places[row.area], row.rank_in_area)),
         line.rehearsal,
         caption=noop("Gaps in each area, the widest first"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from biocap.library.parts import ALL
 from biocap.library.queries import Library
 from biocap.needs.columns import figure_page
-from biocap.needs.figures import Means
+from biocap.needs.figures.naming import Means
 from biocap.needs.measure import ANNEX_III, NeedsMeasure
 from biocap.needs.opened import Asked, Opened
 from biocap.needs.reporting import Per, bases, kept_with_snapshot, reporting

@@ -9,7 +9,8 @@ from django.utils.translation import gettext
 from biocap.library.parts import BREAKDOWNS, CHOSEN
 from biocap.library.queries import Library
 from biocap.needs.columns import area_column, figure_of_part, naming_columns
-from biocap.needs.figures import Base, Naming
+from biocap.needs.figures.answering import Base
+from biocap.needs.figures.naming import Naming
 from biocap.needs.measure import ANNEX_III, NeedsMeasure
 from biocap.needs.opened import Asked, Opened
 from biocap.needs.reporting import bases, kept_with_snapshot, reporting

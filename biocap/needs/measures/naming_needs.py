@@ -3,7 +3,7 @@
 from typing import Any
 
 from biocap.library.queries import Library
-from biocap.needs.figures import Naming
+from biocap.needs.figures.naming import Naming
 from biocap.needs.measure import ANNEX_III, NeedsMeasure
 from biocap.needs.measures.naming_areas import opened_naming
 from biocap.needs.reporting import bases, kept_with_snapshot, reporting

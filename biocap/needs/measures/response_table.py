@@ -9,7 +9,7 @@ from biocap.library.parts import ALL, order, part_of
 from biocap.library.queries import Library
 from biocap.needs.behind import mosaic
 from biocap.needs.columns import figure_page
-from biocap.needs.figures import Response, ResponseTable
+from biocap.needs.figures.answering import Response, ResponseTable
 from biocap.needs.measure import NeedsMeasure
 from biocap.needs.opened import Asked, Opened
 from biocap.needs.reporting import bases, kept_with_snapshot

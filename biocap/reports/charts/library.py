@@ -14,7 +14,7 @@ from biocap.activities.tables import totals_table
 from biocap.activities.totals import total
 from biocap.library.queries import Library
 from biocap.library.thresholds import least_base
-from biocap.needs.figures import Extents
+from biocap.needs.figures.naming import Extents
 from biocap.needs.measures.extents import needs_named
 from biocap.needs.measures.extents_of_areas import areas_addressed
 from biocap.needs.measures.gaps import wide_gaps

@@ -11,7 +11,7 @@ from biocap.library.parts import ALL
 from biocap.library.schema import VERSION
 from biocap.needs.behind import parties, unanswered
 from biocap.needs.catalogue import catalogue
-from biocap.needs.figures import Response
+from biocap.needs.figures.answering import Response
 from biocap.needs.measures.naming_areas import naming_areas
 from biocap.needs.measures.response_table import response_table
 from biocap.reports import tables

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from biocap.library.figures import Share
 from biocap.library.parts import ALL
 from biocap.needs.columns import SHARES
-from biocap.needs.figures import Extents, Naming, together
+from biocap.needs.figures.naming import Extents, Naming, together
 from biocap.needs.measures.extents import extents, needs_named
 from biocap.needs.measures.extents_of_areas import areas_overview, extents_of_areas
 from biocap.needs.measures.means import means

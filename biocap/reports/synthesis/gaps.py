@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from biocap.needs.figures import Gap
+from biocap.needs.figures.gap import Gap
 from biocap.needs.measures.gaps import gaps_in_area, ranked_gaps, wide_gaps
 from biocap.reports import tables
 from biocap.reports.blocks import Label, Text, fill

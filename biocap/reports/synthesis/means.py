@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from biocap.needs.figures import Means
+from biocap.needs.figures.naming import Means
 from biocap.needs.measures.means import picked_most
 from biocap.needs.measures.means import preferred as preferred_means
 from biocap.reports import tables

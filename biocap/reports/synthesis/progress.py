@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from biocap.library.figures import Share
-from biocap.needs.figures import Change, Extents
-from biocap.needs.measures.change import MIXED, change, change_by_area, mixed
+from biocap.needs.change_told import MIXED, mixed
+from biocap.needs.figures.change import Change
+from biocap.needs.figures.naming import Extents
+from biocap.needs.measures.change import change, change_by_area
 from biocap.reports import tables
 from biocap.reports.blocks import Label, Text, fill
 from biocap.reports.draft import Draft

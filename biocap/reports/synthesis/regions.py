@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from biocap.library.figures import Share
-from biocap.needs.figures import Base, Naming, together
+from biocap.needs.figures.answering import Base
+from biocap.needs.figures.naming import Naming, together
 from biocap.needs.measures.extents_of_areas import extents_of_areas
 from biocap.needs.measures.naming_areas import (
     PartColumn,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from biocap.library.closing import due_day
-from biocap.needs.figures import Response
+from biocap.needs.figures.answering import Response
 from biocap.needs.measures.response_table import response_by, response_table
 from biocap.reports import tables
 from biocap.reports.blocks import Label, Text, fill

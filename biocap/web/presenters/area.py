@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from biocap.library.closing import due_day
 from biocap.needs.behind import parties
-from biocap.needs.figures import Extents, Naming
+from biocap.needs.figures.naming import Extents, Naming
 from biocap.needs.measures.extents import COMPARED, needs_by_part, needs_named
 from biocap.needs.measures.extents_of_areas import area_by_parts, extents_of_areas
 from biocap.needs.measures.gaps import gaps_in_area

@@ -8,8 +8,9 @@ from biocap.library.closing import due_day
 from biocap.library.parts import ALL, chosen_parties
 from biocap.library.queries import Library
 from biocap.needs.behind import mosaic
-from biocap.needs.figures import Extents, Naming
-from biocap.needs.measures.change import MIXED, change, change_by_area, change_by_party, mixed
+from biocap.needs.change_told import MIXED, mixed
+from biocap.needs.figures.naming import Extents, Naming
+from biocap.needs.measures.change import change, change_by_area, change_by_party
 from biocap.needs.measures.extents_of_areas import areas_addressed
 from biocap.needs.measures.gaps import gaps_by_area, ranked_gaps, wide_gaps
 from biocap.needs.measures.naming_areas import areas_by_part, parts_compared

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from biocap.library.drawn import chart_file, release
 from biocap.library.queries import Library
-from biocap.needs.figures import Naming
+from biocap.needs.figures.naming import Naming
 
 SIZE = re.compile(r'<svg[^>]* width="(\d+)(?:\.\d+)?" height="(\d+)(?:\.\d+)?"')
 _sizes: dict[str, tuple[int, int] | None] = {}

@@ -7,7 +7,7 @@ import pytest
 from biocap.library.queries import Library
 from biocap.needs.behind import mosaic, parties, states
 from biocap.needs.catalogue import catalogue
-from biocap.needs.figures import ResponseTable
+from biocap.needs.figures.answering import ResponseTable
 from biocap.needs.reporting import bases
 from tests.library.frozen import needs_inputs
 

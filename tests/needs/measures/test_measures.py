@@ -9,7 +9,8 @@ from biocap.library.figures import Share
 from biocap.library.queries import Library
 from biocap.needs.behind import states
 from biocap.needs.catalogue import catalogue
-from biocap.needs.figures import Extents, State
+from biocap.needs.figures.answering import State
+from biocap.needs.figures.naming import Extents
 from biocap.needs.measures.change import change
 from biocap.needs.measures.extents import extents
 from biocap.needs.measures.gaps import gaps

@@ -13,7 +13,7 @@ from biocap.activities import totals as activities
 from biocap.activities.queries import find
 from biocap.library.queries import Library
 from biocap.needs.behind import mosaic, parties, unanswered
-from biocap.needs.figures import State
+from biocap.needs.figures.answering import State
 from biocap.needs.measures.extents_of_areas import extents_of_areas
 from biocap.needs.measures.gaps import gaps
 from biocap.needs.measures.naming_areas import naming_areas

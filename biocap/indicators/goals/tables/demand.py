@@ -8,7 +8,7 @@ from biocap.indicators.goals.tables.ties import tie_columns
 from biocap.indicators.reference import PLAN
 from biocap.needs.behind import parties, unanswered
 from biocap.needs.columns import figure_page, shares_beside
-from biocap.needs.figures import Naming
+from biocap.needs.figures.naming import Naming
 from biocap.needs.measures.naming_needs import naming_needs
 from biocap.needs.opened import unanswered_code
 from biocap.shared.text import noop

@@ -9,7 +9,7 @@ from biocap.indicators.crosswalks import Tie
 from biocap.indicators.goals import Demand, DemandByTie
 from biocap.indicators.goals.tables import parties_behind
 from biocap.library.parts import ALL
-from biocap.needs.figures import Naming
+from biocap.needs.figures.naming import Naming
 from biocap.needs.opened import unanswered_code, unanswered_title
 from biocap.telling.form import NeedsForm
 from biocap.telling.names import RoundLine, Words

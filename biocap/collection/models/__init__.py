@@ -1,0 +1,21 @@
+"""Tables of the workroom. They hold invariants, never workflow."""
+
+from biocap.collection.models.access import AccessToken
+from biocap.collection.models.rounds import Invitation, Round, RoundChange
+from biocap.collection.models.submissions import Discarded, StartKey, Submission, Upload
+from biocap.collection.models.versions import KeptDefinition, ReceiptNumber, Version, VersionPrivate
+
+__all__ = [
+    "AccessToken",
+    "Discarded",
+    "Invitation",
+    "KeptDefinition",
+    "ReceiptNumber",
+    "Round",
+    "RoundChange",
+    "StartKey",
+    "Submission",
+    "Upload",
+    "Version",
+    "VersionPrivate",
+]

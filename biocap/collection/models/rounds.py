@@ -1,0 +1,90 @@
+"""Rounds, whom they invite, and how they were changed."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+
+class Round(models.Model):
+    """One invitation to all Parties of a group to answer one edition of a common format."""
+
+    code = models.SlugField(max_length=60, unique=True)
+    title = models.CharField(max_length=200)
+    format_code = models.CharField(max_length=60)
+    edition = models.CharField(max_length=20)
+    aim = models.TextField(blank=True)
+    takes = models.CharField(max_length=300, blank=True)
+    """How long answering takes, in the Secretariat's words."""
+    contact = models.CharField(max_length=300, blank=True)
+    """Whom a respondent may ask; empty: the contact of the instance."""
+    group = models.JSONField(default=dict)
+    opens_on = models.DateField()
+    due_on = models.DateField()
+    closes_on = models.DateField()
+    rehearsal = models.BooleanField(default=False)
+    previous = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="next_rounds"
+    )
+    cut_off_at = models.DateTimeField(null=True, blank=True)
+    cancelled_on = models.DateField(null=True, blank=True)
+    """Since when nothing is taken any more; what was answered stays."""
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-opens_on", "code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(opens_on__lte=F("due_on")) & Q(due_on__lte=F("closes_on")),
+                name="round_dates_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Invitation(models.Model):
+    """A Party that was asked to answer in a round."""
+
+    round = models.ForeignKey(
+        Round, on_delete=models.CASCADE, related_name="invitations", db_index=False
+    )
+    party_code = models.CharField(max_length=8)
+
+    class Meta:
+        ordering = ["party_code"]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "party_code"], name="invited_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.round_id}: {self.party_code}"
+
+
+class RoundChange(models.Model):
+    """What was changed in a round, so that what respondents were told before stays readable.
+
+    `before` and `after` hold the values of the fields that changed, by name, as JSON; of the
+    Parties, those taken off and those added.
+    """
+
+    round = models.ForeignKey(
+        Round, on_delete=models.CASCADE, related_name="changes", db_index=False
+    )
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    reason = models.TextField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["round", "-at", "-id"]
+        indexes = [models.Index(fields=["round", "at"], name="changes_of_round")]
+
+    def __str__(self) -> str:
+        return f"{self.round_id}: {' '.join(sorted(self.after))}"
