@@ -7,6 +7,7 @@ from biocap.web.views.library import (
     charts,
     downloads,
     evaluations,
+    evidence,
     figures,
     files,
     needs,
@@ -32,6 +33,11 @@ urlpatterns = [
         "evaluations/<str:code>/questions/",
         evaluations.evaluation_questions,
         name="evaluation-questions",
+    ),
+    path(
+        "evaluations/<str:code>/sensitivity/",
+        evidence.evaluation_sensitivity,
+        name="evaluation-sensitivity",
     ),
     path("evaluations/<str:code>/<str:slug>/", evaluations.indicator, name="indicator"),
     path(

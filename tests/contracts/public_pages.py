@@ -73,6 +73,7 @@ ADDRESSES = (
     E,
     f"{E}?part=Africa",
     f"{E}questions/",
+    f"{E}sensitivity/",
     "/evaluations/rehearsal-baseline/",
     f"{E}A.1.a/",
     f"{E}A.2.a/",

@@ -19,6 +19,7 @@ from biocap.library.thresholds import thresholds
 from tests.evaluation import BASELINE, MIDTERM, PROGRESS, evaluation_inputs
 from tests.library.frozen import Inputs, version_of
 from tests.reference import indicators_twin as plain
+from tests.reference import readings_twin
 from tests.reference.indicators_twin import Twin
 
 BY = (None, *BREAKDOWNS)
@@ -144,6 +145,25 @@ def test_values_of_one_cycle(world: World) -> None:
     assert tuple(replace(value, reason="") for value in found) == plain.values(twins[:1], None)
     found = measures.changes(library, BASELINE)
     assert tuple(replace(c, why="") for c in found) == plain.changes(twins[:1], None)
+
+
+def test_readings(world: World) -> None:
+    """All 53 indicators under all readings; of the first cycle alone nobody reported in both."""
+    library, twins = world
+    for round, some in ((MIDTERM, twins), (BASELINE, twins[:1])):
+        found = {
+            (read.indicator, read.cycle, read.reading.value): (
+                read.applies,
+                read.part,
+                read.whole,
+                read.percent,
+                read.sum and (read.sum.lowest, read.sum.highest, read.sum.parties),
+            )
+            for read in measures.sensitivity(library, round)
+        }
+        assert found == readings_twin.readings(some)
+        for read in measures.sensitivity(library, round):
+            assert bool(read.why_not) is (read.part is None and read.sum is None)
 
 
 @pytest.mark.parametrize("by", BY)

@@ -18,6 +18,7 @@ from biocap.indicators.figures.changes import (
 )
 from biocap.indicators.figures.parties import Membership, PartyState
 from biocap.indicators.figures.periods import ReportedPeriods, Yearly
+from biocap.indicators.figures.readings import Read, Reading
 from biocap.indicators.figures.response import Received, Response, When
 from biocap.indicators.figures.values import Given, State, States, Sum, Target, Value
 
@@ -31,6 +32,8 @@ __all__ = [
     "MovedParties",
     "News",
     "PartyState",
+    "Read",
+    "Reading",
     "Received",
     "ReportedPeriods",
     "Response",

@@ -11,6 +11,7 @@ reports         from it, the state of each report under every indicator
 state_columns   what the Parties of a cycle said, in memory: all that follows is counted from it
 counting        Parties in each state, by part
 values          the value of every indicator in every cycle
+sensitivity     the same under other readings
 panel           the Parties that answered in both cycles, and which way each moved
 changes         how indicators moved; the indicators of a goal by verdict
 parties         the Parties behind a figure, one by one
@@ -24,6 +25,7 @@ from biocap.indicators.measures.panel import moved_parties
 from biocap.indicators.measures.parties import membership_check, states
 from biocap.indicators.measures.periods import periods, yearly
 from biocap.indicators.measures.response import received, response
+from biocap.indicators.measures.sensitivity import sensitivity
 from biocap.indicators.measures.values import values
 from biocap.library.figures import Measure
 from biocap.shared.text import noop
@@ -38,6 +40,7 @@ __all__ = [
     "received",
     "response",
     "rounds_of",
+    "sensitivity",
     "states",
     "targets",
     "values",
@@ -83,6 +86,18 @@ MEASURES: dict[str, Measure] = {
             ),
             f"{_PLAN}, appendix; paragraphs 18 to 20",
             values,
+        ),
+        Measure(
+            "sensitivity",
+            noop("Values under other readings"),
+            noop(
+                "The value of each indicator if a Party that meets a part of it counted one half, "
+                "or as a yes; with the reports that came after the data cut-off; without those "
+                "that came after the deadline or on a day that is not known; and of the Parties "
+                "bound on both deadlines that reported in both cycles. Of those that answered."
+            ),
+            f"Biocap; {_PLAN}, paragraph 19",
+            sensitivity,
         ),
         Measure(
             "changes",
