@@ -59,6 +59,19 @@ ROUND_DAY_MOVED_EARLIER = ProblemType(
 ROUND_HAS_OPENED = ProblemType(
     "round.has_opened", "This round opened on %(day)s; that day cannot be moved any more.", 409
 )
+ROUND_NOT_LONGER = ProblemType(
+    "round.not_longer",
+    "%(codes)s would get no longer than they have: due %(due)s, closed after %(closes)s. Give a"
+    " later day.",
+)
+ROUND_NOT_EXTENDED = ProblemType(
+    "round.not_extended", "%(code)s has the days of the round; there is nothing to take back.", 409
+)
+ROUND_EXTENSION_USED = ProblemType(
+    "round.extension_used",
+    "%(code)s submitted in the time it was given; that cannot be taken back any more.",
+    409,
+)
 ROUND_PARTY_HAS_ANSWERED = ProblemType(
     "round.party_has_answered",
     "%(codes)s began to answer, and cannot be taken off the list. Nothing was changed.",

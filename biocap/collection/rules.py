@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal, NamedTuple, TypedDict
 
 import nh3
 import rfc8785
@@ -109,6 +109,25 @@ def is_late(submitted_at: datetime, due_on: date) -> bool:
     """
     at = submitted_at.astimezone(UTC)
     return at.date() > due_on if at.time() == time() else is_over(due_on, at)
+
+
+class Days(NamedTuple):
+    """Until when a Party's answers are in time, and until when they are taken; both whole days."""
+
+    due_on: date
+    closes_on: date
+
+
+def days_for(of_round: Days, own_due: date | None, own_closes: date | None) -> Days:
+    """Return the days that hold for a Party: its own where they lie later than the round's.
+
+    >>> days_for(Days(date(2026, 3, 31), date(2026, 4, 30)), date(2026, 4, 15), None)
+    Days(due_on=datetime.date(2026, 4, 15), closes_on=datetime.date(2026, 4, 30))
+    """
+    return Days(
+        max(of_round.due_on, own_due or of_round.due_on),
+        max(of_round.closes_on, own_closes or of_round.closes_on),
+    )
 
 
 def came_late(first_at: datetime | None, due_on: date) -> bool:

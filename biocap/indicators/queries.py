@@ -9,7 +9,7 @@ from django.db.models import Count, Max, Q
 
 from biocap.collection import rules
 from biocap.collection.models import Invitation, Round, Version
-from biocap.collection.queries.lateness import with_first
+from biocap.collection.queries.lateness import with_first, with_own_due
 from biocap.formats.codes import PROGRESS
 from biocap.indicators.model import Cycle, Indicator
 from biocap.indicators.models import EnteredCount, EnteredTarget
@@ -73,18 +73,21 @@ def _tallies(rounds: list[Round]) -> dict[int, _Tally]:
     tallies = {row.pk: _Tally() for row in rounds}
     of = {row.pk: row for row in rounds}
     versions = Version.objects.filter(submission__round__in=rounds).order_by("id")
-    for number, party, at, first_at in with_first(versions).values_list(
+    for number, party, at, first_at, own_due_on in with_own_due(with_first(versions)).values_list(
         "submission__round_id",
         "submission__party_code",
         "submitted_at",
         "first_at",
+        "own_due_on",
     ):
         assert number is not None
         row, tally = of[number], tallies[number]
         if row.cut_off_at is not None and at > row.cut_off_at:
             tally.after.add(party)
         else:
-            tally.reported[party] = rules.came_late(first_at, row.due_on)
+            tally.reported[party] = rules.came_late(
+                first_at, max(row.due_on, own_due_on or row.due_on)
+            )
     return tallies
 
 

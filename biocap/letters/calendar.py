@@ -1,6 +1,6 @@
 """The due day of a round as a file that calendars read (RFC 5545)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
@@ -10,13 +10,18 @@ WARNED = timedelta(days=7)
 """Before the due day, when a calendar reminds."""
 
 
-def due_day(round: Round) -> str:
-    """Return a calendar with one event of a whole day: the due day of the round."""
+def due_day(round: Round, due_on: date) -> str:
+    """Return a calendar with one event of a whole day: the due day of whoever is written to.
+
+    One that moved takes the place of the one that a calendar holds (RFC 5545, 3.8.7.4): the later
+    the day, the higher its number.
+    """
     event = Event()
     event.add("uid", f"due-{round.code}@biocap")
     event.add("dtstamp", round.created_at)
-    event.add("dtstart", round.due_on)
-    event.add("dtend", round.due_on + timedelta(days=1))
+    event.add("dtstart", due_on)
+    event.add("dtend", due_on + timedelta(days=1))
+    event.add("sequence", (due_on - round.opens_on).days)
     event.add("summary", round.title)
     event.add("description", round.aim)
     event.add("transp", "TRANSPARENT")

@@ -11,6 +11,8 @@ class Kind(models.TextChoices):
     REMINDER = "reminder", _("Reminder to those who have not submitted")
     THANKS = "thanks", _("Thanks to those who have submitted")
     RETURNED = "returned", _("Returned with a note")
+    LONGER = "longer", _("More time for one Party")
+    NO_LONGER = "no_longer", _("More time taken back")
 
 
 TO_MANY = (Kind.NOTIFICATION, Kind.REMINDER, Kind.THANKS)

@@ -7,8 +7,10 @@ from datetime import datetime
 from django.conf import settings
 from django.utils.translation import gettext, override
 
-from biocap.collection.models import Round
+from biocap.collection.models import Round, RoundChange
 from biocap.collection.operations import guards
+from biocap.collection.queries.days import days_by_party, days_of, days_of_round
+from biocap.collection.rules import Days
 from biocap.letters.choices import OPEN, Kind, State
 from biocap.letters.models import Letter, LetterText
 from biocap.letters.problems import (
@@ -69,10 +71,12 @@ def letter_to(
     *,
     address: str,
     note: str = "",
+    days: Sequence[Days] = (),
 ) -> Text:
     """Return a text as a person gets it. `parties`: their names; `address`: of the workroom.
 
-    A letter of a rehearsal says first that it is one.
+    `days`: those that hold for each of the Parties, else the round's. A letter of a rehearsal says
+    first that it is one.
     """
     values = values_of(
         round,
@@ -82,6 +86,7 @@ def letter_to(
         contact=settings.BIOCAP_CONTACT,
         language=person.language,
         note=note,
+        days=days,
     )
     made = filled_in(text, values)
     if not round.rehearsal:
@@ -121,9 +126,38 @@ def write_returned(
     Once for each version; returns no letter where nobody can be written to.
     """
     guards.require(by, "round.letters")
+    return _written(round, Kind.RETURNED, _who_answers(party), receipt, address, note, by, at)
+
+
+@guards.in_turn
+def write_days(
+    round: Round, change: RoundChange, *, address: str, by: Person, at: datetime
+) -> list[Letter]:
+    """Write to whoever answers for a Party that it was given longer, or no longer; once.
+
+    A letter on an earlier change that still waits is taken back: it says what holds no more, and
+    if nothing on it was sent, that a Party gets no longer need not be said. Returns the new ones.
+    """
+    guards.require(by, "round.letters")
+    party, people = change.party_code, _who_answers(change.party_code)
+    before = Letter.objects.filter(
+        round=round, kind__in=(Kind.LONGER, Kind.NO_LONGER), parties=[party]
+    )
+    told = before.exclude(state__in=(*OPEN, State.TAKEN_BACK)).exists()
+    before.filter(state__in=(State.WAITING, State.TO_HAND)).update(
+        state=State.TAKEN_BACK, ended_at=at
+    )
+    own = days_of(round, party)
+    is_longer = own != days_of_round(round)
+    if not is_longer and not told:
+        return []
+    kind = Kind.LONGER if is_longer else Kind.NO_LONGER
+    return _written(round, kind, people, str(change.pk), address, change.reason, by, at)
+
+
+def _who_answers(party: str) -> tuple[tuple[Person, tuple[str, ...]], ...]:
     roles = who_answers([party]).get(party, [])
-    people = tuple((role.person, (party,)) for role in roles)
-    return _written(round, Kind.RETURNED, people, receipt, address, note, by, at)
+    return tuple((role.person, (party,)) for role in roles)
 
 
 def _written(
@@ -139,13 +173,21 @@ def _written(
     before = Letter.objects.filter(round=round, kind=kind, occasion=occasion)
     written = set(before.values_list("person_id", flat=True))
     letters = []
-    known = directory()
+    known, days = directory(), days_by_party(round)
     texts = {person.language: text_of(round, kind, person.language) for person, _ in people}
     for person, codes in people:
         if person.pk in written:
             continue
         names = names_of(known, codes, person.language)
-        text = letter_to(round, texts[person.language], person, names, address=address, note=note)
+        text = letter_to(
+            round,
+            texts[person.language],
+            person,
+            names,
+            address=address,
+            note=note,
+            days=[days[code] for code in codes],
+        )
         letters.append(
             Letter(
                 round=round,

@@ -9,7 +9,7 @@ import contextlib
 import logging
 import smtplib
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from email.utils import formataddr
 from typing import Any
 
@@ -18,6 +18,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.db.models import F
 
 from biocap.collection.models import Round
+from biocap.collection.queries.days import days_by_party
 from biocap.letters.calendar import due_day
 from biocap.letters.choices import State
 from biocap.letters.models import Letter
@@ -81,7 +82,7 @@ def send_trial(round: Round, text: Text, person: Person) -> None:
     if not settings.EMAIL_HOST:
         raise LETTERS_NO_SERVER()
     message = EmailMessage(f"[trial] {text.subject}", text.body, to=[person.email])
-    _attach(message, round)
+    _attach(message, round, round.due_on)
     try:
         message.send()
     except (OSError, smtplib.SMTPException) as refused:
@@ -101,12 +102,14 @@ def message_of(letter: Letter) -> EmailMessage:
             "Auto-Submitted": "auto-generated",
         },
     )
-    _attach(message, letter.round)
+    days = days_by_party(letter.round, letter.parties)
+    due_on = min((own.due_on for own in days.values()), default=letter.round.due_on)
+    _attach(message, letter.round, due_on)
     return message
 
 
-def _attach(message: EmailMessage, round: Round) -> None:
-    message.attach(f"{round.code}.ics", due_day(round), "text/calendar")
+def _attach(message: EmailMessage, round: Round, due_on: date) -> None:
+    message.attach(f"{round.code}.ics", due_day(round, due_on), "text/calendar")
 
 
 def _claim(letter: Letter, at: datetime) -> bool:

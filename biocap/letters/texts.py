@@ -1,13 +1,16 @@
 """What letters say before the Secretariat changes it, and how what is in braces is filled in."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from django.utils.translation import gettext, override
 
 from biocap.collection.models import Round
+from biocap.collection.queries.days import days_of_round
+from biocap.collection.rules import Days
 from biocap.letters.choices import Kind
 from biocap.letters.problems import (
     LETTERS_EMPTY,
@@ -79,28 +82,42 @@ def values_of(
     contact: str,
     language: str,
     note: str = "",
+    days: Sequence[Days] = (),
 ) -> dict[str, str]:
     """Return what the fields stand for, in a language; dates are written out, with their year.
 
-    `parties` are names in that language, `address` is that of the workroom.
+    `parties` are names in that language, `address` is that of the workroom. `days` hold for each
+    of the Parties; where they differ, each day says for whom. Without them, the round's hold.
     """
+    each = tuple(days) or (days_of_round(round),)
     return {
         "name": name,
         "parties": joined_by_and(parties, language),
         "title": round.title,
         "aim": round.aim,
         "takes": round.takes,
-        "due": _day(round.due_on, language),
-        "closes": _day(round.closes_on, language),
+        "due": _days(parties, [own.due_on for own in each], language),
+        "closes": _days(parties, [own.closes_on for own in each], language),
         "contact": round.contact or contact,
         "address": address,
         "note": note,
     }
 
 
-def _day(value: date, language: str) -> str:
+def _days(parties: Sequence[str], days: Sequence[date], language: str) -> str:
+    """Return the one day in words, or each of several with the Parties for which it holds."""
     with override(language):
-        return day(value, language)
+        if len(set(days)) == 1:
+            return day(days[0], language)
+        of: dict[date, list[str]] = {}
+        for name, own in sorted(zip(parties, days, strict=True), key=itemgetter(1)):
+            of.setdefault(own, []).append(name)
+        said = [
+            gettext("%(day)s (%(parties)s)")
+            % {"day": day(own, language), "parties": joined_by_and(names, language)}
+            for own, names in of.items()
+        ]
+        return joined_by_and(said, language)
 
 
 def _notification() -> tuple[str, tuple[str, ...]]:
@@ -158,6 +175,33 @@ def _returned() -> tuple[str, tuple[str, ...]]:
     )
 
 
+def _longer() -> tuple[str, tuple[str, ...]]:
+    return gettext("{title}: more time, until {due}"), (
+        gettext("Dear {name},"),
+        gettext("{parties}: you are given more time for “{title}”."),
+        gettext(
+            "It is now due on {due}; what comes later is marked as late, and after {closes} "
+            "nothing is taken. Both days last until they have ended everywhere on Earth."
+        ),
+        gettext("Why: {note}"),
+        gettext("The form is in your workroom: {address}"),
+        gettext("Questions: {contact}"),
+    )
+
+
+def _no_longer() -> tuple[str, tuple[str, ...]]:
+    return gettext("{title}: due {due}"), (
+        gettext("Dear {name},"),
+        gettext(
+            "{parties}: the longer time for “{title}” that we wrote of is taken back. It is due on "
+            "{due}, and closes after {closes}, as for everybody."
+        ),
+        gettext("Why: {note}"),
+        gettext("The form is in your workroom: {address}"),
+        gettext("Questions: {contact}"),
+    )
+
+
 def _sign_in() -> str:
     return gettext(
         "You sign in with your e-mail. If you have no password yet, or lost it, ask the "
@@ -170,4 +214,6 @@ _PARTS = {
     Kind.REMINDER: _reminder,
     Kind.THANKS: _thanks,
     Kind.RETURNED: _returned,
+    Kind.LONGER: _longer,
+    Kind.NO_LONGER: _no_longer,
 }

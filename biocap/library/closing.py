@@ -9,16 +9,36 @@ from biocap.library.queries import Library
 
 @dataclass(frozen=True)
 class Ended:
-    """Which days of a round had ended everywhere by its cut-off; a day that is not known has."""
+    """Which days of a round had ended everywhere by its cut-off; a day that is not known has.
+
+    `before_due` and `still_open`: Parties that were given longer, and whose own day had not.
+    """
 
     due: bool
     closing: bool
+    before_due: frozenset[str] = frozenset()
+    still_open: frozenset[str] = frozenset()
+
+    @property
+    def without(self) -> tuple[str, ...]:
+        """What Parties without an answer can be: silent, awaited, or some of them either."""
+        if not self.closing:
+            return ("awaited",)
+        return ("silent", "awaited") if self.still_open else ("silent",)
+
+    def due_for(self, party: str) -> bool:
+        """Say whether the due day of a Party had ended."""
+        return self.due and party not in self.before_due
+
+    def closed_to(self, party: str) -> bool:
+        """Say whether the closing day of a Party had ended: without an answer it is silent."""
+        return self.closing and party not in self.still_open
 
 
 def ended(library: Library, round: str) -> Ended:
     """Return which days of a round lay behind its cut-off, as the snapshot has them.
 
-    A Party without an answer is silent after the closing day, and before it has not answered
+    A Party without an answer is silent after its closing day, and before it has not answered
     yet. The cut-off in the snapshot decides, never a clock, so that the words stay as they
     were published. Of a round that the snapshot does not hold nothing is to come.
     """
@@ -44,7 +64,17 @@ def _due_days(library: Library) -> dict[str, date]:
 
 def _ended(library: Library) -> dict[str, Ended]:
     rows = library.table("rounds").select("round", "due_on", "closes_on", "cut_off_at")
-    return {
-        round: Ended(*(day is None or is_over(day, cut_off_at) for day in days))
-        for round, *days, cut_off_at in library.rows(rows)
-    }
+    cut_offs = {round: (days, cut_off_at) for round, *days, cut_off_at in library.rows(rows)}
+    asked = library.table("invitations").select("round", "party", "due_on", "closes_on")
+    own = library.rows(asked.filter(asked["due_on"].notnull() | asked["closes_on"].notnull()))
+    longer: dict[str, tuple[set[str], set[str]]] = {}
+    for round, party, *days in own:
+        at = cut_offs[round][1]
+        for day, into in zip(days, longer.setdefault(round, (set(), set())), strict=True):
+            if day is not None and not is_over(day, at):
+                into.add(party)
+    found = {}
+    for round, (days, at) in cut_offs.items():
+        due, closing = (day is None or is_over(day, at) for day in days)
+        found[round] = Ended(due, closing, *map(frozenset, longer.get(round, ((), ()))))
+    return found

@@ -200,7 +200,15 @@ def tables_of(
     """
     rows: Rows = {name: [] for name in TABLES} | given
     rows["rounds"] = [_round_row(row) for row in rounds]
-    rows["invitations"] = [{"round": row.round, "party": row.party} for row in invitations]
+    rows["invitations"] = [
+        {
+            "round": row.round,
+            "party": row.party,
+            "due_on": row.due_on,
+            "closes_on": row.closes_on,
+        }
+        for row in invitations
+    ]
     for version in versions:
         edition = edition_of(version)
         for name, some in version_rows(version, edition).items():

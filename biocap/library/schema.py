@@ -18,7 +18,7 @@ from biocap.library.columns import (
 )
 from biocap.shared.text import noop
 
-VERSION = 3
+VERSION = 4
 """What earlier versions lacked: `biocap.library.earlier`."""
 
 _TABLES = (
@@ -75,6 +75,16 @@ _TABLES = (
         "round party",
         ROUND,
         PARTY,
+        (
+            "due_on",
+            "date",
+            noop("Its own due day, where it was given longer; empty: that of the round."),
+        ),
+        (
+            "closes_on",
+            "date",
+            noop("Its own last day, where it was given longer; empty: that of the round."),
+        ),
     ),
     table(
         "submissions",

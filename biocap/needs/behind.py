@@ -77,7 +77,7 @@ def unanswered(
 ) -> tuple[str, ...]:
     """Return the codes of the Parties that were invited and did not submit, sorted.
 
-    What they are called, `unanswered_state` says.
+    What they are called, `unanswered_by_code` says.
     """
     rows = invited(library, round, by)
     if part is not None:
@@ -86,9 +86,20 @@ def unanswered(
     return tuple(code for (code,) in library.rows(rows.select("party").order_by("party")))
 
 
-def unanswered_state(library: Library, round: str) -> State:
-    """Return the state of Parties without an answer: reported nothing, or may do so still."""
-    return State.NOT_REPORTED if ended(library, round).closing else State.AWAITED
+def unanswered_state(library: Library, round: str, party: str) -> State:
+    """Return the state of a Party without an answer: reported nothing, or may do so still."""
+    return State.NOT_REPORTED if ended(library, round).closed_to(party) else State.AWAITED
+
+
+def unanswered_by_code(
+    library: Library, round: str, by: str | None = None, part: str | None = None
+) -> dict[str, tuple[str, ...]]:
+    """Return the same Parties by what files call them, silent or awaited: what they can be."""
+    over, codes = ended(library, round), unanswered(library, round, by, part)
+    return {
+        without: tuple(it for it in codes if over.closed_to(it) == (without == "silent"))
+        for without in over.without
+    }
 
 
 @kept_with_snapshot
@@ -105,7 +116,7 @@ def states(
     if not _holds(library, invited(library, round, None), party):
         whole = State.NOT_APPLICABLE
     elif not _holds(library, reporting(library, round, None, without_late=False), party):
-        whole = unanswered_state(library, round)
+        whole = unanswered_state(library, round, party)
     rows = library.table("needs")
     rows = rows.filter(rows["round"] == round, rows["party"] == party)
     said = {
@@ -153,11 +164,11 @@ def mosaic(
     spread = rows.group_by("party").agg(named=rows.count(), mean=rows["extent"].mean())
     joined = asked.left_join(came, "party").select("party", "part", "late")
     joined = joined.left_join(spread, "party").select("party", "part", "late", "named", "mean")
-    tiles, without = [], unanswered_state(library, round)
+    tiles = []
     for party, part, late, named, mean in library.rows(joined):
         state = State.NOT_NAMED
         if late is None:
-            state, named, mean = without, None, None
+            state, named, mean = unanswered_state(library, round, party), None, None
         elif named:
             state = State.LEFT_BLANK if mean is None else State.VALUE
         tiles.append(Tile(party, part, state, named or 0, bool(late), mean))

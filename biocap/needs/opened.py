@@ -9,8 +9,7 @@ from django.utils.translation import gettext
 from biocap.library.figures import Measure
 from biocap.library.parts import ALL
 from biocap.library.queries import Library
-from biocap.needs.behind import parties, unanswered, unanswered_state
-from biocap.needs.figures.answering import State
+from biocap.needs.behind import parties, unanswered_by_code
 from biocap.needs.figures.naming import Naming
 from biocap.shared.text import noop
 from biocap.telling.form import NeedsForm
@@ -54,11 +53,6 @@ class Opened:
     naming: Naming | None = None
     without_late: Naming | None = None
     pairs: Table[Any] | None = None
-
-
-def unanswered_code(library: Library, round: str) -> str:
-    """Return what files call the Parties without an answer: silent, or awaited."""
-    return "silent" if unanswered_state(library, round) is State.NOT_REPORTED else "awaited"
 
 
 def unanswered_title(code: str) -> str:
@@ -135,15 +129,16 @@ class Asked:
         """Return Parties that stand behind a part of the figure."""
         return Behind(code, title, tuple(self.words.named(codes)))
 
-    def unanswered(self) -> Behind:
-        """Return the Parties of the part that did not answer, or have not yet."""
-        codes = unanswered(self.library, self.round, self.scope.by, self.scope.part)
-        code = unanswered_code(self.library, self.round)
-        return self.behind(code, unanswered_title(code), codes)
+    def unanswered(self) -> tuple[Behind, ...]:
+        """Return the Parties of the part that did not answer, and those that have not yet."""
+        found = unanswered_by_code(self.library, self.round, self.scope.by, self.scope.part)
+        return tuple(
+            self.behind(code, unanswered_title(code), parties) for code, parties in found.items()
+        )
 
-    def rest(self, counted: set[str], not_named: str) -> tuple[Behind, Behind]:
+    def rest(self, counted: set[str], not_named: str) -> tuple[Behind, ...]:
         """Return those that answered otherwise than those counted, and those without an answer."""
-        return self.behind("not_named", not_named, self.parties() - counted), self.unanswered()
+        return self.behind("not_named", not_named, self.parties() - counted), *self.unanswered()
 
 
 def behind_table(line: RoundLine, measure: Measure, scope: Scope, opened: Opened) -> Table[Any]:

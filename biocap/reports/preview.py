@@ -12,6 +12,7 @@ from biocap.collection import permissions
 from biocap.collection import queries as workroom
 from biocap.collection.models import Round
 from biocap.collection.problems import NotAllowed
+from biocap.collection.queries.days import days_by_party, days_of_round
 from biocap.collection.rules import is_over
 from biocap.library import operations as library
 from biocap.library.building import prepared_from_workroom
@@ -115,11 +116,15 @@ def _of_round(held: Round, rows: Rows, at: datetime) -> OfRound:
     after = {row["party"] for row in own if row["after_cut_off"]}
     invited = {row["party"] for row in rows["invitations"] if row["round"] == held.code}
     missing = tuple(sorted(invited - counted))
-    closed = is_over(held.closes_on, held.cut_off_at)
+    days = days_by_party(held)
+    over = {
+        code: tuple(is_over(day, held.cut_off_at) for day in days.get(code, days_of_round(held)))
+        for code in invited
+    }
     share = len(counted & invited) / len(invited) if invited else 1.0
     warnings: dict[Caution, bool] = {
-        "before_due": not is_over(held.due_on, held.cut_off_at),
-        "before_closing": not closed,
+        "before_due": not all(due for due, _closing in over.values()),
+        "before_closing": not all(closing for _due, closing in over.values()),
         "few": share < settings.BIOCAP_LEAST_RESPONSE,
     }
     return OfRound(
@@ -127,8 +132,8 @@ def _of_round(held: Round, rows: Rows, at: datetime) -> OfRound:
         cut_off_at=held.cut_off_at,
         invited=len(invited),
         counted=tuple(sorted(counted)),
-        silent=missing if closed else (),
-        not_yet=() if closed else missing,
+        silent=tuple(code for code in missing if over[code][1]),
+        not_yet=tuple(code for code in missing if not over[code][1]),
         after=tuple(sorted(after - counted)),
         warnings=tuple(name for name, stands in warnings.items() if stands),
     )

@@ -17,7 +17,7 @@ from biocap.indicators import measures as indicators
 from biocap.indicators.figures import State, States, When
 from biocap.library.closing import Ended, ended
 from biocap.library.queries import Library
-from biocap.needs.behind import mosaic, unanswered
+from biocap.needs.behind import mosaic, unanswered, unanswered_by_code
 from biocap.needs.figures.answering import State as NeedState
 from biocap.needs.reporting import bases
 from biocap.reports.evaluation import evaluation_document
@@ -27,7 +27,7 @@ from biocap.web.views.library.serving import SHELF
 from tests.contracts.block_lines import lines_of
 from tests.contracts.frozen_world import MIDTERM, REHEARSAL, frozen_inputs
 from tests.contracts.public_pages import page_of
-from tests.library.frozen import needs_inputs, round_of
+from tests.library.frozen import CUT_OFF, needs_inputs, round_of
 from tests.web.seen import seen
 
 CALLED_SILENT = re.compile(
@@ -134,6 +134,55 @@ def test_before_closing_every_figure_is_that_of_a_round_that_is_over(
         assert (one.states.interval, one.has_value) == (value.states.interval, value.has_value)
     assert State.SILENT not in {it.state for it in indicators.states(opened, MIDTERM)}
     assert indicators.moves(opened, MIDTERM) == indicators.moves(over, MIDTERM)
+
+
+def test_party_that_was_given_longer_is_awaited_and_the_others_are_silent(
+    client: Client, settings: LazySettings, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    inputs = frozen_inputs()
+    over = inputs.open(tmp_path_factory.mktemp("over"))
+    needed = unanswered(over, REHEARSAL)[0]
+    reported = indicators.received(over, MIDTERM)
+    bound = min(
+        it.party for it in reported if it.bound and it.when is When.SILENT and it.cycle == "midterm"
+    )
+    longer = {(REHEARSAL, needed), (MIDTERM, bound)}
+    later = timedelta(days=900)
+    library = replace(
+        inputs,
+        invitations=tuple(
+            replace(it, due_on=CUT_OFF.date() + later, closes_on=CUT_OFF.date() + later)
+            if (it.round, it.party) in longer
+            else it
+            for it in inputs.invitations
+        ),
+    ).open(tmp_path_factory.mktemp("longer"))
+    settings.BIOCAP_LIBRARY = library.folder.parents[1]
+    assert unanswered_by_code(library, REHEARSAL) == {
+        "silent": tuple(it for it in unanswered(over, REHEARSAL) if it != needed),
+        "awaited": (needed,),
+    }
+    states = {it.party: it.state for it in mosaic(library, REHEARSAL)}
+    assert [it for it in states if states[it] is NeedState.AWAITED] == [needed]
+    assert [
+        it.party for it in indicators.received(library, MIDTERM) if it.when is When.AWAITED
+    ] == [bound]
+    awaited = {it.party for it in indicators.states(library, MIDTERM) if it.state is State.AWAITED}
+    assert awaited == {bound}
+    page = words_of(page_of(client, N))
+    assert ("not yet answered" in page, "silent" in page) == (True, True)
+    page = words_of(page_of(client, f"{E}B.1.a/"))
+    assert ("Not yet reported" in page, "No report" in page) == (True, True)
+    body = client.get(f"{N}?table=parties&format=csv").content.decode()
+    assert ("awaited" in body, ",silent" in body) == (True, True)
+    today, front = date(2026, 11, 21), Front()
+    for document in (
+        synthesis(library, REHEARSAL, front, today),
+        evaluation_document(library, MIDTERM, front, today),
+    ):
+        text = "\n".join(lines_of(document)).replace(EXPLAINED, "")
+        assert re.search("not yet (answered|reported)", text, re.IGNORECASE)
+        assert re.search("nothing (had been )?received", text, re.IGNORECASE)
 
 
 def test_closing_day_ends_at_noon_of_the_next_in_utc(

@@ -1,16 +1,19 @@
 """Who is written to, in which words, and that nobody gets a letter twice."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
 from biocap.collection import operations as collection
 from biocap.collection.models import Round
+from biocap.collection.rules import Days
 from biocap.letters import operations
 from biocap.letters.models import Letter, LetterText
 from biocap.letters.recipients import recipients
+from biocap.letters.sending import message_of
 from biocap.letters.texts import Text, filled_in, standard
 from biocap.parties.models import Person
+from biocap.parties.operations import give_role
 from biocap.shared.languages import languages
 from biocap.shared.problems import Problem
 from tests.factories import make_person
@@ -36,8 +39,6 @@ def test_recipients_one_letter_for_several_parties_and_contributors_only_where_a
 ) -> None:
     make_person("Colleague", contributor="KEN")
     alone = make_person("Alone", contributor="FJI")
-    from biocap.parties.operations import give_role
-
     give_role(kenya, "focal_point", party_code="PER", by=None, at=OPEN)
     peru.is_active = False
     peru.save()
@@ -193,3 +194,48 @@ def test_a_letter_of_a_rehearsal_says_so_first(secretariat: Person) -> None:
     rehearsal = make_round(secretariat, rehearsal=True, group={"codes": ["P001"]})
     (letter,) = write(rehearsal, secretariat)
     assert letter.body.split("\n\n")[0].startswith("Simulation")
+
+
+def test_more_time_is_written_to_the_party_alone_with_its_own_days(
+    asked: Round, secretariat: Person, kenya: Person, peru: Person
+) -> None:
+    days = Days(date(2026, 4, 15), date(2026, 5, 15))
+    told = {"by": secretariat, "at": OPEN}
+    (change,) = collection.extend(asked, ["KEN"], days, reason="A flood.", **told)
+    (letter,) = operations.write_days(asked, change, address=WORKROOM, **told)
+    assert operations.write_days(asked, change, address=WORKROOM, **told) == []
+    assert (letter.person, letter.subject) == (kenya, "Needs 2026: more time, until 15 April 2026")
+    assert "Why: A flood." in letter.body
+    assert "15 May 2026" in letter.body
+    assert "DTSTART;VALUE=DATE:20260415" in str(message_of(letter).attachments[0].content)
+    both = make_person("Regional", focal_point="PER")
+    give_role(both, "focal_point", party_code="KEN", by=None, at=OPEN)
+    bodies = {it.person: it.body for it in write(asked, secretariat)}
+    assert "by 31 March 2026 (Peru) and 15 April 2026 (Kenya)." in bodies[both]
+    assert "by 15 April 2026." in bodies[kenya]
+
+
+def test_more_time_taken_back_is_told_to_whoever_was_told_of_it(
+    asked: Round, secretariat: Person, kenya: Person
+) -> None:
+    days = Days(date(2026, 4, 15), date(2026, 5, 15))
+    told = {"by": secretariat, "at": OPEN}
+
+    def given() -> Letter:
+        (change,) = collection.extend(asked, ["KEN"], days, reason="A flood.", **told)
+        (letter,) = operations.write_days(asked, change, address=WORKROOM, **told)
+        return letter
+
+    def taken_back() -> list[Letter]:
+        change = collection.take_back_extension(asked, "KEN", reason="By mistake.", **told)
+        return operations.write_days(asked, change, address=WORKROOM, **told)
+
+    waiting = given()
+    assert taken_back() == []
+    waiting.refresh_from_db()
+    assert waiting.state == "taken_back"
+    sent = given()
+    Letter.objects.filter(pk=sent.pk).update(state="sent")
+    (letter,) = taken_back()
+    assert (letter.kind, letter.subject) == ("no_longer", "Needs 2026: due 31 March 2026")
+    assert "Why: By mistake." in letter.body

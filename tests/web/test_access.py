@@ -106,6 +106,7 @@ def world(db: None) -> World:
             "letter": {"number": letter.pk},
             "organization": {"number": report.organization_id},
             "versions": {"submission_id": earlier.pk},
+            "more_time_back": {"code": round_.code, "party_code": "KEN"},
             "restore": {"number": put_away.pk},
             "activity_review": {"submission_id": report.pk},
             "work_evaluation": {"code": reports.code},

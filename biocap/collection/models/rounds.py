@@ -53,11 +53,19 @@ class Invitation(models.Model):
         Round, on_delete=models.CASCADE, related_name="invitations", db_index=False
     )
     party_code = models.CharField(max_length=8)
+    due_on = models.DateField(null=True, blank=True)
+    closes_on = models.DateField(null=True, blank=True)
+    """Days of its own where it was given longer than the round; what holds: `rules.days_for`."""
 
     class Meta:
         ordering = ["party_code"]
         constraints = [
             models.UniqueConstraint(fields=["round", "party_code"], name="invited_once"),
+            models.CheckConstraint(
+                condition=Q(due_on__isnull=True, closes_on__isnull=True)
+                | Q(due_on__lte=F("closes_on")),
+                name="own_days_in_order",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -68,12 +76,14 @@ class RoundChange(models.Model):
     """What was changed in a round, so that what respondents were told before stays readable.
 
     `before` and `after` hold the values of the fields that changed, by name, as JSON; of the
-    Parties, those taken off and those added.
+    Parties, those taken off and those added. A change for one Party alone, such as more time,
+    bears its code: no other Party is told.
     """
 
     round = models.ForeignKey(
         Round, on_delete=models.CASCADE, related_name="changes", db_index=False
     )
+    party_code = models.CharField(max_length=8, blank=True, default="")
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
     reason = models.TextField()

@@ -26,6 +26,7 @@ from biocap.collection.operations.colleagues import (
 from biocap.collection.operations.corrections import tell_corrections
 from biocap.collection.operations.definitions import keep_definition, keep_definitions
 from biocap.collection.operations.discarding import discard, let_go, restore
+from biocap.collection.operations.extending import extend, extended, take_back_extension
 from biocap.collection.operations.once import Once, once
 from biocap.collection.operations.reviewing import (
     accept,
@@ -61,6 +62,8 @@ __all__ = [
     "discard",
     "drop_unread",
     "end_colleague",
+    "extend",
+    "extended",
     "invite_colleague",
     "issue_token",
     "keep_definition",
@@ -88,6 +91,7 @@ __all__ = [
     "submit_answers",
     "take_back_acceptance",
     "take_back_carried",
+    "take_back_extension",
     "take_back_return",
     "take_over",
     "tell_corrections",

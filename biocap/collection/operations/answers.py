@@ -104,7 +104,7 @@ def _save(
 ) -> tuple[Edition, Standing]:
     held = guards.locked(submission.pk)
     guards.require(by, "submission.answer", held)
-    guards.require_round_open(held.round, at)
+    guards.require_round_open(held.round, held.party_code, at)
     guards.require_draft(held)
     edition = formats.load(held.format_code, held.edition)
     given = read_given(held, edition, raw)

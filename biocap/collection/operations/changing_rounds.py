@@ -51,7 +51,7 @@ def change_round(
     the reason, the person and the time are kept (`RoundChange`). Raises a Problem.
     """
     guards.require(by, "round.change")
-    held = _held(round)
+    held = held_round(round)
     must_have_reason(reason)
     before = {name: getattr(held, name) for name in CHANGEABLE}
     after = before | {
@@ -88,7 +88,7 @@ def cancel_round(round: Round, *, reason: str, by: Person, at: datetime) -> Roun
     Raises Problem("round.cancelled") if it is already, or ("round.without_reason").
     """
     guards.require(by, "round.change")
-    held = _held(round)
+    held = held_round(round)
     must_have_reason(reason)
     if held.cancelled_on is not None:
         raise ROUND_CANCELLED(day=held.cancelled_on.isoformat())
@@ -102,7 +102,7 @@ def resume_round(round: Round, *, reason: str, by: Person, at: datetime) -> Roun
     Raises Problem("round.unchanged") if it was not cancelled, or ("round.without_reason").
     """
     guards.require(by, "round.change")
-    held = _held(round)
+    held = held_round(round)
     must_have_reason(reason)
     if held.cancelled_on is None:
         raise ROUND_UNCHANGED()
@@ -115,7 +115,8 @@ def must_have_reason(reason: str) -> None:
         raise ROUND_WITHOUT_REASON()
 
 
-def _held(round: Round) -> Round:
+def held_round(round: Round) -> Round:
+    """Return the round as it stands, held until the transaction ends; Problem("round.unknown")."""
     held = Round.objects.select_for_update(of=("self",)).filter(pk=round.pk).first()
     if held is None:
         raise ROUND_UNKNOWN(code=round.code)

@@ -23,6 +23,7 @@ from biocap.collection.problems import (
     SUBMISSION_UNKNOWN,
     NotAllowed,
 )
+from biocap.collection.queries.days import days_of
 from biocap.parties.models import Person
 
 Given = ParamSpec("Given")
@@ -73,9 +74,9 @@ def in_turn(operation: Callable[Given, Result]) -> Callable[Given, Result]:
     return run
 
 
-def require_round_open(round_: Round | None, at: datetime) -> None:
-    """Raise a Problem before a round opens in UTC, after its last day ended everywhere, or if it
-    was cancelled."""
+def require_round_open(round_: Round | None, party_code: str, at: datetime) -> None:
+    """Raise a Problem before a round opens in UTC, after its last day for the Party ended
+    everywhere, or if it was cancelled. One query, and only once the round itself is over."""
     if round_ is None:
         return
     if round_.cancelled_on is not None:
@@ -84,7 +85,9 @@ def require_round_open(round_: Round | None, at: datetime) -> None:
     if today < round_.opens_on:
         raise ROUND_NOT_OPEN(day=round_.opens_on.isoformat())
     if rules.is_over(round_.closes_on, at):
-        raise ROUND_CLOSED(day=round_.closes_on.isoformat())
+        closes_on = days_of(round_, party_code).closes_on
+        if rules.is_over(closes_on, at):
+            raise ROUND_CLOSED(day=closes_on.isoformat())
 
 
 def require_kept(submission: Submission) -> None:

@@ -33,7 +33,7 @@ def return_with_note(submission: Submission, note: str, by: Person, at: datetime
     guards.require(by, "activity.review", held)
     _require_submitted(held)
     if held.round is not None:
-        guards.require_round_open(held.round, at)
+        guards.require_round_open(held.round, held.party_code, at)
         if held.round.cut_off_at is not None and held.round.cut_off_at <= at:
             raise REVIEW_AFTER_CUT_OFF()
     if not note.strip():

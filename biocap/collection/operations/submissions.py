@@ -69,7 +69,7 @@ def start(
         if standing is not None:
             remember(by, once, standing, at)
             return standing
-        guards.require_round_open(round, at)
+        guards.require_round_open(round, party_code, at)
         if not Invitation.objects.filter(round=round, party_code=party_code).exists():
             raise ROUND_NOT_INVITED()
         edition = formats.load(round.format_code, round.edition)
@@ -106,7 +106,7 @@ def submit(submission: Submission, by: Person, at: datetime, *, dated: bool = Tr
     guards.require_kept(held)
     if held.status not in OPEN_STATUSES and (last := guards.last_version(held)):
         return last
-    guards.require_round_open(held.round, at)
+    guards.require_round_open(held.round, held.party_code, at)
     edition = formats.load(held.format_code, held.edition)
     version = _freeze(held, edition, frozenset(), by, at, dated)
     statements.write_submitted(held.pk)
@@ -135,7 +135,7 @@ def submit_answers(
     is_new = rules.changes(held.answers, given, by.pk, channel, at)
     if held.status not in OPEN_STATUSES and not is_new and (last := guards.last_version(held)):
         return last
-    guards.require_round_open(held.round, at)
+    guards.require_round_open(held.round, held.party_code, at)
     guards.require_draft(held)
     take_in(held, given, base_revisions or {}, by, at, channel)
     version = _freeze(held, edition, raw.keys(), by, at)
@@ -151,7 +151,7 @@ def reopen(submission: Submission, by: Person, at: datetime) -> Submission:
     guards.require_kept(held)
     if held.status in OPEN_STATUSES:
         return held
-    guards.require_round_open(held.round, at)
+    guards.require_round_open(held.round, held.party_code, at)
     return moved_to(held, Status.DRAFT, "submission.reopen", by, at)
 
 

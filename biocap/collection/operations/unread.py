@@ -66,7 +66,7 @@ def unread_findings(edition: Edition, held: Submission) -> list[Finding]:
 def _held(submission: Submission, by: Person, at: datetime) -> Submission:
     held = guards.locked(submission.pk)
     guards.require(by, "submission.answer", held)
-    guards.require_round_open(held.round, at)
+    guards.require_round_open(held.round, held.party_code, at)
     guards.require_draft(held)
     return held
 

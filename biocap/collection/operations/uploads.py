@@ -53,7 +53,7 @@ def add_upload(
     """
     guards.require(by, "upload.add", submission)
     guards.require_draft(submission)
-    guards.require_round_open(submission.round, at)
+    guards.require_round_open(submission.round, submission.party_code, at)
     accept = _accepted(submission, question)
     if size is not None and size > LARGEST_UPLOAD:
         raise _too_large()

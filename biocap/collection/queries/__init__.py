@@ -1,6 +1,7 @@
 """Reads of the workroom."""
 
 from biocap.collection.queries.board import Board, BoardRow, board, submitted_in
+from biocap.collection.queries.days import days_by_party, days_of, days_of_round
 from biocap.collection.queries.definitions import (
     definition_of,
     edition_frozen_with,
@@ -53,6 +54,9 @@ __all__ = [
     "asked_in",
     "board",
     "changes_of",
+    "days_by_party",
+    "days_of",
+    "days_of_round",
     "definition_of",
     "discarded_by",
     "edition_frozen_with",

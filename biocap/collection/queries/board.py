@@ -1,7 +1,7 @@
 """The Secretariat's board of a round: how far everybody is, and never a draft answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
@@ -10,8 +10,10 @@ from django.db.models import QuerySet
 from biocap import formats
 from biocap.collection import rules
 from biocap.collection.choices import OPEN_STATUSES, Status
-from biocap.collection.models import Invitation, Round, Submission, Version
+from biocap.collection.models import Round, Submission, Version
+from biocap.collection.queries.days import days_by_party, days_of_round
 from biocap.collection.queries.lateness import with_first
+from biocap.collection.rules import Days
 
 State = Literal["not_started", "started", "submitted"]
 
@@ -21,7 +23,7 @@ class BoardRow:
     """One invited Party. `answered` of `selected` sections that its own answers open.
 
     `version` and what follows speak of the latest version; `correcting` says that a
-    correction is under way beside it.
+    correction is under way beside it. `longer`: its own days, where it was given longer.
     """
 
     party_code: str
@@ -33,6 +35,7 @@ class BoardRow:
     submitted_at: datetime | None = None
     late: bool = False
     correcting: bool = False
+    longer: Days | None = None
 
     @property
     def percent(self) -> int:
@@ -59,13 +62,14 @@ def board(round: Round) -> Board:
     for version in with_first(frozen.defer("body")):
         versions[version.submission_id] = version
     rows = []
-    for code in Invitation.objects.filter(round=round).values_list("party_code", flat=True):
+    of_round = days_of_round(round)
+    for code, days in sorted(days_by_party(round).items()):
         submission = submissions.get(code)
-        if submission is None:
-            rows.append(BoardRow(code, "not_started"))
-            continue
-        held = rules.values(submission.answers)
-        rows.append(_row(round, submission, held, versions.get(submission.pk)))
+        row = BoardRow(code, "not_started")
+        if submission is not None:
+            held = rules.values(submission.answers)
+            row = _row(days, submission, held, versions.get(submission.pk))
+        rows.append(replace(row, longer=days if days != of_round else None))
     return Board(tuple(rows))
 
 
@@ -100,7 +104,7 @@ def progress(format_code: str, edition: str, answers: Mapping[str, Any]) -> tupl
 
 
 def _row(
-    round: Round, submission: Submission, answers: Mapping[str, Any], version: Any | None
+    days: Days, submission: Submission, answers: Mapping[str, Any], version: Any | None
 ) -> BoardRow:
     answered, selected = progress(submission.format_code, submission.edition, answers)
     if version is None:
@@ -114,6 +118,6 @@ def _row(
         version.number,
         version.receipt,
         version.submitted_at,
-        rules.came_late(version.first_at, round.due_on),
+        rules.came_late(version.first_at, days.due_on),
         submission.status in OPEN_STATUSES,
     )

@@ -10,6 +10,7 @@ from biocap.collection import permissions, rules
 from biocap.collection.choices import Status
 from biocap.collection.models import Discarded, Invitation, Round, Submission, Version
 from biocap.collection.problems import ROUND_UNKNOWN, SUBMISSION_UNKNOWN
+from biocap.collection.queries.days import days_of_round
 from biocap.parties.models import Organization, Person
 from biocap.parties.problems import ORGANIZATION_UNKNOWN
 
@@ -20,6 +21,7 @@ class Invited:
 
     round: Round
     party_code: str
+    days: rules.Days
     submission: Submission | None
 
 
@@ -73,15 +75,13 @@ def submissions_open_to(person: Person) -> QuerySet[Submission]:
 def rounds_open_to(person: Person, at: datetime) -> list[Invited]:
     """Return the open rounds that invite the person's countries, next due first. Two queries."""
     countries, _ = _own(person)
-    today = at.astimezone(UTC).date()
+    today, still = at.astimezone(UTC).date(), rules.last_open_day(at)
     invitations = list(
         Invitation.objects.filter(
+            Q(round__closes_on__gte=still) | Q(closes_on__gte=still),
             party_code__in=countries,
             round__opens_on__lte=today,
-            round__closes_on__gte=rules.last_open_day(at),
-        )
-        .select_related("round")
-        .order_by("round__due_on", "round__code", "party_code")
+        ).select_related("round")
     )
     started = {
         (row.round_id, row.party_code): row
@@ -91,10 +91,16 @@ def rounds_open_to(person: Person, at: datetime) -> list[Invited]:
         .exclude(status=Status.DISCARDED)
         .defer("answers")
     }
-    return [
-        Invited(row.round, row.party_code, started.get((row.round_id, row.party_code)))
+    found = [
+        Invited(
+            row.round,
+            row.party_code,
+            rules.days_for(days_of_round(row.round), row.due_on, row.closes_on),
+            started.get((row.round_id, row.party_code)),
+        )
         for row in invitations
     ]
+    return sorted(found, key=lambda one: (one.days.due_on, one.round.code, one.party_code))
 
 
 def discarded_by(person: Person) -> list[Discarded]:

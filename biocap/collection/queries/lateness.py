@@ -5,7 +5,18 @@ from typing import Any
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from biocap.collection import rules
-from biocap.collection.models import Version
+from biocap.collection.models import Invitation, Version
+
+
+def with_own_due(versions: QuerySet[Version]) -> QuerySet[Any]:
+    """Annotate each version with `own_due_on`: its Party's own due day in the round, or None.
+
+    No further query.
+    """
+    invited = Invitation.objects.filter(
+        round=OuterRef("submission__round"), party_code=OuterRef("submission__party_code")
+    )
+    return versions.annotate(own_due_on=Subquery(invited.values("due_on")[:1]))
 
 
 def with_first(versions: QuerySet[Version]) -> QuerySet[Any]:

@@ -9,7 +9,8 @@ from django.db.models import F, Max, Q
 
 from biocap.collection import rules
 from biocap.collection.models import Invitation, Round, Version
-from biocap.collection.queries.lateness import with_first
+from biocap.collection.queries.days import days_of_round
+from biocap.collection.queries.lateness import with_first, with_own_due
 from biocap.parties.models import FictionalParty
 
 
@@ -58,10 +59,12 @@ class FrozenRound:
 
 @dataclass(frozen=True)
 class FrozenInvitation:
-    """One Party invited to one round."""
+    """One Party invited to one round; its own days where it was given longer than the round."""
 
     round: str
     party: str
+    due_on: date | None = None
+    closes_on: date | None = None
 
 
 def versions_for_publication(cut_off_at: datetime) -> list[FrozenVersion]:
@@ -81,8 +84,12 @@ def versions_for_publication(cut_off_at: datetime) -> list[FrozenVersion]:
         submission__party_code__in=FictionalParty.objects.values("code")
     )
     rows = (
-        with_first(
-            Version.objects.filter(Q(id__in=_latest(in_time | accepted)) | Q(id__in=_latest(after)))
+        with_own_due(
+            with_first(
+                Version.objects.filter(
+                    Q(id__in=_latest(in_time | accepted)) | Q(id__in=_latest(after))
+                )
+            )
         )
         .order_by("sha256", "receipt")
         .values_list(
@@ -98,6 +105,7 @@ def versions_for_publication(cut_off_at: datetime) -> list[FrozenVersion]:
             "submission__round__due_on",
             "submission__round__cut_off_at",
             "first_at",
+            "own_due_on",
         )
     )
     return [
@@ -111,7 +119,8 @@ def versions_for_publication(cut_off_at: datetime) -> list[FrozenVersion]:
             round=round_code or "",
             number=number,
             submitted_at=submitted_at if rules.is_dated(body) else None,
-            late=due_on is not None and rules.came_late(first_at, due_on),
+            late=due_on is not None
+            and rules.came_late(first_at, max(due_on, own_due_on or due_on)),
             dated=rules.is_dated(body),
             after_cut_off=counted_until is not None and submitted_at > counted_until,
         )
@@ -128,6 +137,7 @@ def versions_for_publication(cut_off_at: datetime) -> list[FrozenVersion]:
             due_on,
             counted_until,
             first_at,
+            own_due_on,
         ) in rows.iterator(chunk_size=2000)
     ]
 
@@ -168,8 +178,19 @@ def rounds_for_publication(cut_off_at: datetime) -> list[FrozenRound]:
 def invitations_for_publication(cut_off_at: datetime) -> list[FrozenInvitation]:
     """Return the invitations of those rounds, by round and Party."""
     rows = Invitation.objects.filter(round__cut_off_at__lte=cut_off_at)
-    pairs = rows.order_by("round__code", "party_code").values_list("round__code", "party_code")
-    return [FrozenInvitation(round_code, party) for round_code, party in pairs]
+    found = []
+    for row in rows.select_related("round").order_by("round__code", "party_code"):
+        of_round = days_of_round(row.round)
+        due_on, closes_on = rules.days_for(of_round, row.due_on, row.closes_on)
+        found.append(
+            FrozenInvitation(
+                row.round.code,
+                row.party_code,
+                due_on if due_on > of_round.due_on else None,
+                closes_on if closes_on > of_round.closes_on else None,
+            )
+        )
+    return found
 
 
 def standing_cut_off(round: Round, at: datetime) -> datetime:

@@ -74,8 +74,9 @@ def _received(library: Library, reported: ReportedCycle, by: str | None) -> Iter
     rows = compiled_rows(
         library, f"received {by}", (reported,), lambda: _rows(library, reported, by)
     )
-    without = When.SILENT if ended(library, reported.round).closing else When.AWAITED
+    over = ended(library, reported.round)
     for party, part, bound, came, dated, late, after in rows:
+        without = When.SILENT if over.closed_to(party) else When.AWAITED
         when = _when(dated, late) if came else without
         yield Received(party, reported.cycle.code, part, bound, when, after)
 

@@ -1,5 +1,6 @@
 """What the Parties of a cycle said, as columns of states: all that figures are counted from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -41,7 +42,7 @@ def state_columns(library: Library, reported: ReportedCycle) -> tuple[StateColum
         later = [after.get(row[0], row) for row in before] if after else before
         for into, held in ((now, before), (late, later)):
             _add(into, asked, held, came)
-            _name_those_without(into, asked, library)
+            _name_those_without(into, asked, [row[0] for row in held], library)
     return now, late
 
 
@@ -49,17 +50,21 @@ _SILENT = CODES[State.SILENT]
 """What the queries say of a Party without a report, whenever the data were cut off."""
 
 
-def _name_those_without(into: StateColumns, asked: AskedRound, library: Library) -> None:
-    """Call nobody silent whose round was not over; once it is over, by the deadline is a no."""
+def _name_those_without(
+    into: StateColumns, asked: AskedRound, parties: Sequence[str], library: Library
+) -> None:
+    """Call nobody silent to whom the round was open; once it is over, by the deadline is a no.
+
+    `parties`: whose each place of a column is.
+    """
     over = ended(library, asked.round)
     for name in asked.named:
         if name in asked.dates:
-            state = State.NO if over.due else State.AWAITED
+            said = [CODES[State.NO if over.due_for(it) else State.AWAITED] for it in parties]
         else:
-            state = State.SILENT if over.closing else State.AWAITED
-        if state is not State.SILENT:
-            column = into.states[name]
-            into.states[name] = tuple(CODES[state] if it == _SILENT else it for it in column)
+            said = [CODES[State.SILENT if over.closed_to(it) else State.AWAITED] for it in parties]
+        column = zip(into.states[name], said, strict=True)
+        into.states[name] = tuple(without if it == _SILENT else it for it, without in column)
 
 
 def _add(

@@ -154,7 +154,7 @@ def opened(asked: Asked) -> Opened:
         behind=(
             asked.behind("on_time", gettext("Submitted in time"), came - late),
             asked.behind("late", gettext("Submitted late"), came & late),
-            asked.unanswered(),
+            *asked.unanswered(),
         ),
     )
 

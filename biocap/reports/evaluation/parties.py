@@ -34,7 +34,7 @@ def of_group(draft: Draft, evaluation: Evaluation, group: str, inside: list[Rece
         (_("Reported by the deadline"), "in_time", chosen(inside, When.IN_TIME)),
         (_("Reported after it, by the cut-off"), "late", chosen(inside, When.LATE)),
         (_("Reported on a day that is not known"), "undated", chosen(inside, When.UNDATED)),
-        without_report(evaluation, inside),
+        *without_report(evaluation, inside),
         (_("Report or correction received after the cut-off"), "after_cut_off", after),
     ):
         if reports or name in ("in_time", "silent", "awaited"):
@@ -50,12 +50,17 @@ def of_group(draft: Draft, evaluation: Evaluation, group: str, inside: list[Rece
 
 def without_report(
     evaluation: Evaluation, inside: list[Received]
-) -> tuple[str, str, list[Received]]:
-    """Return the heading, the figure and the Parties without a report, silent or not yet."""
+) -> list[tuple[str, str, list[Received]]]:
+    """Return heading, figure and Parties of those without a report: silent, not yet, or either."""
+    headings = {
+        "silent": _("Nothing received by the cut-off"),
+        "awaited": _("Not yet reported at the cut-off"),
+    }
     cycle = evaluation.cycle(inside[0].cycle)
-    if ended(evaluation.library, cycle.round.code).closing:
-        return _("Nothing received by the cut-off"), "silent", chosen(inside, When.SILENT)
-    return _("Not yet reported at the cut-off"), "awaited", chosen(inside, When.AWAITED)
+    return [
+        (headings[name], name, chosen(inside, When(name)))
+        for name in ended(evaluation.library, cycle.round.code).without
+    ]
 
 
 def differing(draft: Draft, evaluation: Evaluation, cycle: EvaluatedCycle) -> None:

@@ -7,6 +7,7 @@ from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import Response
 from biocap.indicators.tables.late import late_effects
 from biocap.indicators.tables.response import columns_in_document, response_in
+from biocap.library.closing import ended
 from biocap.library.parts import ALL
 from biocap.reports import tables
 from biocap.reports.blocks import Label, Text, fill
@@ -20,11 +21,12 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
     for cycle in evaluation.cycles:
         in_words(draft, evaluation, cycle)
     for cycle in evaluation.cycles:
+        columns = columns_in_document(evaluation, cycle)
         tables.add(
             draft,
             response_in(evaluation, cycle),
-            (5.4, 1.6, 1.9, 1.7, 1.9, 1.5, 2.2),
-            *columns_in_document(evaluation, cycle),
+            (5.4, 1.6, 1.9, 1.7, 1.9, *[1.5] * (len(columns) - 6), 2.2),
+            *columns,
             caption=fill(_("National reports of the %(cycle)s"), cycle=Label(cycle.name.lower())),
         )
     draft.note(
@@ -62,15 +64,16 @@ def in_words(draft: Draft, evaluation: Evaluation, cycle: EvaluatedCycle) -> Non
             percent=per_cent(total.share_of_bound, "response.share_of_bound", *of),
             late=none_or(count(total.late, "response.late", *of, beside=sides)),
         ),
-        silent(total, cycle),
+        silent(total, evaluation, cycle),
         undated(total, cycle),
         not_bound(total.not_bound, cycle),
     ]
     draft.paragraph(*sentences)
 
 
-def silent(total: Response, cycle: EvaluatedCycle) -> Text:
-    if total.awaited:
+def silent(total: Response, evaluation: Evaluation, cycle: EvaluatedCycle) -> Text:
+    closed = ended(evaluation.library, cycle.round.code).closing
+    if total.awaited and not closed:
         return fill(
             ngettext(
                 "%(n)s Party had not yet reported; reports were taken until %(closes)s.",
@@ -80,16 +83,31 @@ def silent(total: Response, cycle: EvaluatedCycle) -> Text:
             n=count(total.awaited, "response.awaited", cycle.code, "group", ALL),
             closes=day(cycle.round.closes_on, "round.closes_on", cycle.code),
         )
-    n = total.silent
+    n, later = total.silent, longer(total, cycle)
     if not n:
-        return (_("Every Party bound had reported."),)
-    return fill(
+        return later or (_("Every Party bound had reported."),)
+    nothing = fill(
         ngettext(
             "From %(n)s Party nothing had been received.",
             "From %(n)s Parties nothing had been received.",
             n,
         ),
         n=count(n, "response.silent", cycle.code, "group", ALL),
+    )
+    return (*nothing, " ", *later) if later else nothing
+
+
+def longer(total: Response, cycle: EvaluatedCycle) -> Text:
+    """Say how many were given longer than the round, which is over."""
+    if not total.awaited:
+        return ()
+    return fill(
+        ngettext(
+            "%(n)s Party was given longer, and had not yet reported.",
+            "%(n)s Parties were given longer, and had not yet reported.",
+            total.awaited,
+        ),
+        n=count(total.awaited, "response.awaited", cycle.code, "group", ALL),
     )
 
 

@@ -6,10 +6,9 @@ from django.utils.translation import gettext as _
 
 from biocap.activities.catalogue import catalogue as activity_catalogue
 from biocap.activities.tables import totals_table
-from biocap.library.closing import ended
 from biocap.library.parts import ALL
 from biocap.library.schema import VERSION
-from biocap.needs.behind import parties, unanswered
+from biocap.needs.behind import parties, unanswered_by_code
 from biocap.needs.catalogue import catalogue
 from biocap.needs.figures.answering import Response
 from biocap.needs.measures.naming_areas import naming_areas
@@ -49,15 +48,15 @@ def group(draft: Draft, facts: Facts, line: Response) -> None:
     came = parties(library, held, by="group", part=line.part)
     in_time = parties(library, held, by="group", part=line.part, without_late=True)
     late = tuple(code for code in came if code not in in_time)
-    without = unanswered(library, held, "group", line.part)
-    closed = ended(library, held).closing
+    headings = {"silent": _("Nothing received"), "awaited": _("Not yet answered")}
     draft.group(facts.part("group", line.part))
     for heading, key, codes in (
         (_("Submitted by the day due"), "response.on_time", in_time),
         (_("Submitted after it"), "response.late", late),
-        (_("Nothing received"), "response.silent", without)
-        if closed
-        else (_("Not yet answered"), "response.awaited", without),
+        *(
+            (headings[state], f"response.{state}", without)
+            for state, without in unanswered_by_code(library, held, "group", line.part).items()
+        ),
     ):
         draft.plain(
             fill(

@@ -4,6 +4,7 @@ The mandate is cited from the report of the Liaison Group's sixth meeting
 (UNEP/CBD/BS/COP-MOP/5/INF/3) and from decision CP-10/4, and says no more than they do.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from django.utils.translation import ngettext
 
 from biocap.formats.needs import grid_of
 from biocap.library.closing import ended
+from biocap.needs.behind import unanswered_by_code
 from biocap.needs.measures.response_table import response_table
 from biocap.reports.blocks import Citation, Label, Text, fill
 from biocap.reports.draft import Draft
@@ -153,7 +155,7 @@ def asked(draft: Draft, facts: Facts) -> None:
 def received(draft: Draft, facts: Facts) -> None:
     held = facts.round
     total = response_table(facts.library, held.code).total
-    without = total.invited - total.submitted
+    without = unanswered_by_code(facts.library, held.code)
     closed = ended(facts.library, held.code).closing
     of = ("group", "all")
     invited = count(total.invited, "response.invited", *of)
@@ -198,7 +200,7 @@ def received(draft: Draft, facts: Facts) -> None:
             percent=per_cent(total.share_of_part, "response.share_of_part", *of),
         )
     ]
-    sides = (total.on_time, total.late, without)
+    sides = (total.on_time, total.late, total.invited - total.submitted)
     sentences.append(
         fill(
             _(
@@ -209,7 +211,7 @@ def received(draft: Draft, facts: Facts) -> None:
             late=count(total.late, "response.late", *of, beside=sides),
         )
     )
-    sentences.append(without_submission(without, closed, sides))
+    sentences += without_submission({it: len(codes) for it, codes in without.items()}, sides)
     if total.not_invited:
         sentences.append(
             fill(
@@ -226,15 +228,22 @@ def received(draft: Draft, facts: Facts) -> None:
     draft.paragraph(*sentences)
 
 
-def without_submission(n: int, closed: bool, sides: tuple[int, ...]) -> Text:
-    """Say from how many Parties nothing came, or how many had not answered yet."""
-    if not n:
-        return (_("Every Party that was invited submitted."),)
-    if not closed:
-        return fill(
-            ngettext("%(n)s Party had not yet answered.", "%(n)s Parties had not yet answered.", n),
-            n=count(n, "response.awaited", "group", "all", beside=sides),
-        )
+def without_submission(without: Mapping[str, int], sides: tuple[int, ...]) -> list[Text]:
+    """Say from how many Parties nothing came, and how many had not answered yet."""
+    if not any(without.values()):
+        return [(_("Every Party that was invited submitted."),)]
+    telling = {"silent": silent, "awaited": awaited}
+    return [telling[state](n, sides) for state, n in without.items() if n]
+
+
+def awaited(n: int, sides: tuple[int, ...]) -> Text:
+    return fill(
+        ngettext("%(n)s Party had not yet answered.", "%(n)s Parties had not yet answered.", n),
+        n=count(n, "response.awaited", "group", "all", beside=sides),
+    )
+
+
+def silent(n: int, sides: tuple[int, ...]) -> Text:
     return fill(
         ngettext(
             "Nothing had been received from %(silent)s Party.",

@@ -101,6 +101,6 @@ def _came(words: Words, cycle: EvaluatedCycle, party: PartyLine) -> Came:
             for row in rows(words.library, table)
         )
 
-    closed = ended(words.library, cycle.round.code).closing
+    closed = ended(words.library, cycle.round.code).closed_to(party.code)
     correction = correction_of(words, cycle.round.code, party.code)
     return Came(cycle.title, holds("invitations"), holds("submissions"), closed, correction)

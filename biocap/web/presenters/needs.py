@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from biocap.library.closing import due_day
+from biocap.library.closing import due_day, ended
 from biocap.library.parts import ALL, chosen_parties
 from biocap.library.queries import Library
 from biocap.needs.behind import mosaic
@@ -15,7 +15,6 @@ from biocap.needs.measures.extents_of_areas import areas_addressed
 from biocap.needs.measures.gaps import gaps_by_area, ranked_gaps, wide_gaps
 from biocap.needs.measures.naming_areas import areas_by_part, parts_compared
 from biocap.needs.measures.response_table import response_by, response_table
-from biocap.needs.opened import unanswered_code
 from biocap.needs.reporting import bases
 from biocap.telling.names import RoundLine, Words, part_name
 from biocap.telling.ranking import ROOM, Top
@@ -238,8 +237,7 @@ def state_text(state: str) -> str:
 
 def mosaic_key(library: Library, line: RoundLine) -> tuple[KeyEntry, ...]:
     """Return the legend of the round's mosaic: its Parties are silent, or have not answered yet."""
-    without = unanswered_code(library, line.code)
-    states = ("on_time", "late", without)
+    states = ("on_time", "late", *ended(library, line.code).without)
     return tuple(KeyEntry(STYLES[state], state_text(state)) for state in states)
 
 

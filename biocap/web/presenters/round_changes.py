@@ -26,9 +26,13 @@ class ChangedField:
 
 @dataclass(frozen=True)
 class ToldChange:
-    """One change of a round. `who` is empty where the reader is not told."""
+    """One change of a round. `who` is empty where the reader is not told.
+
+    `party`: the one for which it was made, where it was for one alone.
+    """
 
     at: datetime
+    party: str
     who: str
     reason: str
     fields: tuple[ChangedField, ...]
@@ -48,7 +52,8 @@ def told_changes(
         ]
         if fields:
             who = change.by.name if parties is not None else ""
-            told.append(ToldChange(change.at, who, change.reason, tuple(fields)))
+            party = party_name(change.party_code, parties) if parties and change.party_code else ""
+            told.append(ToldChange(change.at, party, who, change.reason, tuple(fields)))
     return tuple(told)
 
 

@@ -10,6 +10,8 @@ from django.utils.translation import ngettext
 from biocap import formats
 from biocap.collection.models import Round, RoundChange
 from biocap.collection.permissions import roles_of
+from biocap.collection.queries.days import days_of_round
+from biocap.collection.rules import Days
 from biocap.parties.models import Person
 from biocap.telling.dates import day
 from biocap.telling.numbers import whole
@@ -26,6 +28,7 @@ class RoundAbout:
     takes: str
     due: str
     closes: str
+    longer: bool
     contact: str
     cancelled: str
     changes: tuple[ToldChange, ...]
@@ -39,9 +42,18 @@ def reader_zone(person: Person) -> str:
     return zone_of_country(countries.pop(), datetime.now(UTC)) if len(countries) == 1 else ""
 
 
-def about_round(round: Round, zone: str, changes: Iterable[RoundChange]) -> RoundAbout:
-    """Return what a round's respondents are told of it, in the reader's language, and what they
-    were told before."""
+def about_round(
+    round: Round,
+    zone: str,
+    changes: Iterable[RoundChange],
+    days: Days,
+    party_code: str,
+) -> RoundAbout:
+    """Return what a Party is told of a round, in the reader's language, and was told before.
+
+    `days` hold for it. What was changed for another Party alone is not told.
+    """
+    own = [change for change in changes if change.party_code in ("", party_code)]
     form = formats.load(round.format_code, round.edition)
     sections = len(form.sections)
     return RoundAbout(
@@ -53,9 +65,10 @@ def about_round(round: Round, zone: str, changes: Iterable[RoundChange]) -> Roun
         )
         % {"count": whole(sections)},
         takes=round.takes,
-        due=end_of_day(round.due_on, zone),
-        closes=end_of_day(round.closes_on, zone),
+        due=end_of_day(days.due_on, zone),
+        closes=end_of_day(days.closes_on, zone),
+        longer=days != days_of_round(round),
         contact=round.contact or settings.BIOCAP_CONTACT,
         cancelled=day(round.cancelled_on) if round.cancelled_on else "",
-        changes=told_changes(changes),
+        changes=told_changes(own),
     )

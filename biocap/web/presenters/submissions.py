@@ -4,7 +4,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from biocap.formats import Edition
-from biocap.library.closing import ended
+from biocap.library.closing import Ended, ended
 from biocap.library.corrections import not_counted
 from biocap.library.definitions import edition_of_version
 from biocap.library.problems import LIBRARY_NO_SUCH_SUBMISSION
@@ -19,13 +19,15 @@ from biocap.web.presenters.addresses import Way
 class RespondentLine:
     """A Party that was invited or answered; without a `version` nothing counts of it.
 
-    `came_after`: whether something came after the cut-off, which is not counted.
+    `came_after`: whether something came after the cut-off, which is not counted. `closed`: whether
+    the round was over for it, so that without an answer it is silent.
     """
 
     party: PartyLine
     address: str
     version: Submitted | None
     came_after: bool
+    closed: bool
 
 
 @dataclass(frozen=True)
@@ -68,11 +70,12 @@ def round_page(words: Words, line: RoundLine, way: Way) -> RoundPage:
     invited = {it["party"] for it in rows(words.library, "invitations") if it["round"] == line.code}
     corrected = {party for round, party in not_counted(words.library) if round == line.code}
     parties = words.named(invited | {version.party for version in versions})
+    over = ended(words.library, line.code)
     return RoundPage(
         line,
         _edition(line).texts(words.language).title,
-        tuple(_respondent(line, party, versions, corrected, way) for party in parties),
-        ended(words.library, line.code).closing,
+        tuple(_respondent(line, party, versions, corrected, over, way) for party in parties),
+        over.closing,
     )
 
 
@@ -81,6 +84,7 @@ def _respondent(
     party: PartyLine,
     versions: tuple[Submitted, ...],
     corrected: Set[str],
+    over: Ended,
     way: Way,
 ) -> RespondentLine:
     own = tuple(version for version in versions if version.party == party.code)
@@ -89,6 +93,7 @@ def _respondent(
         way.to("submission", line.code, party.code),
         counted(own),
         party.code in corrected or any(version.after_cut_off for version in own),
+        over.closed_to(party.code),
     )
 
 
@@ -112,7 +117,7 @@ def submission_page(words: Words, line: RoundLine, code: str) -> SubmissionPage:
         party,
         version,
         any(it.after_cut_off for it in versions),
-        ended(words.library, line.code).closing,
+        ended(words.library, line.code).closed_to(party.code),
         correction_of(words, line.code, party.code),
         publicly_answered(edition, texts, answers, party.name) if version else (),
     )

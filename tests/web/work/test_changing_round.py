@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from biocap.collection.models import Invitation, Round
+from biocap.collection.models import Invitation, Round, RoundChange
 from biocap.parties.models import Person
 from tests.factories import make_person
 from tests.web.work import browsing
@@ -93,3 +93,35 @@ def test_nobody_else_changes_a_round(asked: Round) -> None:
     assert kenya.get(PAGE).status_code == 403
     assert kenya.post(PAGE, {"act": "cancel", "reason": "x"}).status_code == 403
     assert Round.objects.get().cancelled_on is None
+
+
+def test_more_time_is_shown_before_it_is_given_and_told_to_that_party_alone(
+    asked: Round, secretariat: Person
+) -> None:
+    office, kenya = signed_in(secretariat), signed_in(make_person(focal_point="KEN"))
+    peru = signed_in(make_person(focal_point="PER"))
+    page, days = "/en/work/rounds/needs-2026/more-time/", timedelta(days=20)
+    due, closes = asked.due_on + days, asked.closes_on + days
+    sent = {"parties": ["KEN"], "due_on": due, "closes_on": closes, "reason": "A flood."}
+    shown = words(office.post(page, {**sent, "act": "preview"}))
+    assert "Nothing is done yet" in shown
+    assert not RoundChange.objects.exists()
+    done = words(office.post(page, {**sent, "act": "give"}, follow=True))
+    assert "More time is given. 1 letter is written." in done
+    assert "Kenya" in done
+    own, others = words(kenya.get("/en/work/")), words(peru.get("/en/work/"))
+    assert ("20 days left" in own, "more time for you" in own, "A flood." in own) == (True,) * 3
+    assert ("0 days left" in others, "more time" in others, "A flood." in others) == (
+        True,
+        False,
+        False,
+    )
+    board = office.get("/en/work/rounds/needs-2026/?state=longer")
+    assert "longer: due" in words(board)
+    back = f"{page}KEN/"
+    assert list(office.post(back, {"reason": ""}).context["form"].errors) == ["reason"]
+    assert "The days of the round hold again." in words(
+        office.post(back, {"reason": "By mistake."}, follow=True)
+    )
+    assert "more time for you" not in words(kenya.get("/en/work/"))
+    assert office.get(f"{page}BRA/").status_code == 404

@@ -6,11 +6,10 @@ from biocap.indicators.crosswalks import Tie
 from biocap.indicators.goals.demand import backers, demand_by_tie
 from biocap.indicators.goals.tables.ties import tie_columns
 from biocap.indicators.reference import PLAN
-from biocap.needs.behind import parties, unanswered
+from biocap.needs.behind import parties, unanswered_by_code
 from biocap.needs.columns import figure_page, shares_beside
 from biocap.needs.figures.naming import Naming
 from biocap.needs.measures.naming_needs import naming_needs
-from biocap.needs.opened import unanswered_code
 from biocap.shared.text import noop
 from biocap.telling import lists
 from biocap.telling.names import PartyLine, RoundLine, Words
@@ -118,7 +117,7 @@ def parties_behind(words: Words, line: RoundLine, goal: str, area: str = "") -> 
         "strong": strong,
         "weak": named.keys() - strong,
         "not_named": set(parties(library, line.code, by=by, part=part)) - named.keys(),
-        unanswered_code(library, line.code): set(unanswered(library, line.code, by=by, part=part)),
+        **unanswered_by_code(library, line.code, by=by, part=part),
     }
     return Table(
         "-".join(part for part in (line.code, "goal", goal, area, "needs") if part),

@@ -210,11 +210,11 @@ def pictures(evaluation: Evaluation) -> dict[str, str]:
 def never_in(
     evaluation: Evaluation, indicator: Indicator, cycle: EvaluatedCycle
 ) -> tuple[State, ...]:
-    """Return the one of silent and awaited in which no Party can be in a cycle."""
+    """Return which of silent and awaited no Party can be in a cycle."""
     fed_by_progress = cycle.source(indicator).feeds == "progress"
     round = cycle.progress if fed_by_progress else cycle.round.code
-    over = ended(evaluation.library, round).closing
-    return (State.AWAITED,) if over else (State.SILENT,)
+    can_be = ended(evaluation.library, round).without
+    return tuple(it for it in (State.SILENT, State.AWAITED) if it.value not in can_be)
 
 
 def _mosaic(

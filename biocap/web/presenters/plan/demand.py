@@ -8,9 +8,10 @@ from biocap.indicators import goals
 from biocap.indicators.crosswalks import Tie
 from biocap.indicators.goals import Demand, DemandByTie
 from biocap.indicators.goals.tables import parties_behind
+from biocap.library.closing import ended
 from biocap.library.parts import ALL
 from biocap.needs.figures.naming import Naming
-from biocap.needs.opened import unanswered_code, unanswered_title
+from biocap.needs.opened import unanswered_title
 from biocap.telling.form import NeedsForm
 from biocap.telling.names import RoundLine, Words
 from biocap.web.presenters.behind import PartyEntry
@@ -96,12 +97,11 @@ def opened_demand(words: Words, line: RoundLine, goal: str, area: str = "") -> O
     came_late = in_time.number.naming.submitted < whole.number.naming.submitted
     things = {it.code: it for tie in reversed(ties) for it in reversed(_things(form, tie))}
     behind = parties_behind(words, line, goal, area).rows
-    without = unanswered_code(library, line.code)
     titles = {
         "strong": gettext("Name something tied strongly"),
         "weak": gettext("Name something tied weakly alone"),
         "not_named": gettext("Answered, and name nothing tied to it"),
-        without: unanswered_title(without),
+        **{code: unanswered_title(code) for code in ended(library, line.code).without},
     }
     return OpenedDemand(
         measure="demand_by_tie" if area else "demand",

@@ -78,6 +78,8 @@ HEADS = (
     noop("Receipt"),
     noop("Submitted"),
     noop("Answered in the round before"),
+    noop("Given longer, due"),
+    noop("Given longer, closes"),
 )
 
 
@@ -95,6 +97,8 @@ def board_workbook(lines: Sequence[BoardLine], title: str, made: datetime) -> by
             line.row.receipt,
             line.row.submitted_at,
             line.answered_before,
+            line.row.longer and line.row.longer.due_on,
+            line.row.longer and line.row.longer.closes_on,
         )
         for line in lines
     ]

@@ -41,6 +41,8 @@ ACTIONS = {
     "role.give": noop("gave a role"),
     "round.change": noop("changed a round"),
     "round.cut_off": noop("set a cut-off"),
+    "round.extend": noop("gave Parties more time"),
+    "round.extension_taken_back": noop("took more time back"),
     "round.open": noop("opened a round"),
     "submission.accept": noop("accepted a report"),
     "submission.discard": noop("discarded a draft"),

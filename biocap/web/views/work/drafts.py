@@ -159,7 +159,7 @@ class WorkDraft:
         return FormHead(
             title=submission_title(self.submission, self.values),
             respondent=self.respondent,
-            about=_about(round_, reader) if round_ else None,
+            about=_about(round_, self.submission.party_code, reader) if round_ else None,
             note=self.submission.note if self.submission.status == Status.RETURNED else "",
             status=self.submission.status,
             review_url=reverse("review", args=[self.submission.pk]),
@@ -278,6 +278,7 @@ def load_draft(submission_id: uuid.UUID, beside: bool = True) -> WorkDraft:
     return replace(draft, previous=queries.previous_answers(submission), uploads=uploads)
 
 
-def _about(round: Round, reader: Person) -> RoundAbout:
+def _about(round: Round, party_code: str, reader: Person) -> RoundAbout:
     changes = queries.changes_of([round]).get(round.pk, [])
-    return about_round(round, reader_zone(reader), changes)
+    days = queries.days_of(round, party_code)
+    return about_round(round, reader_zone(reader), changes, days, party_code)

@@ -114,6 +114,8 @@ def _is_in(line: BoardLine, state: str) -> bool:
             return True
         case "nobody":
             return not line.people
+        case "longer":
+            return line.row.longer is not None
         case "silent_again":
             return line.is_silent_again
         case _:
@@ -157,6 +159,7 @@ def _tallies(lines: list[BoardLine], chosen: str) -> list[BoardTally]:
         "late": _("submitted late"),
         "nobody": _("nobody can sign in"),
         "silent_again": _("answered before, not yet now"),
+        "longer": _("have more time"),
     }
     return [
         BoardTally(code, label, sum(_is_in(line, code) for line in lines), code == chosen)

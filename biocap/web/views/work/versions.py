@@ -13,6 +13,7 @@ from biocap.collection import queries
 from biocap.collection.choices import OPEN_STATUSES, Status
 from biocap.collection.models import Version
 from biocap.collection.permissions import may
+from biocap.collection.queries.days import days_of
 from biocap.collection.queries.lateness import with_first
 from biocap.collection.rules import came_late
 from biocap.formats.opening import opening
@@ -97,7 +98,9 @@ def _context(request: HttpRequest, version: Any, read: ReadVersion) -> dict[str,
         "title": submission_title(submission, read.read, read.edition),
         "gone": read.gone,
         "respondent": respondent_name(submission),
-        "late": bool(round_ and came_late(version.first_at, round_.due_on)),
+        "late": bool(
+            round_ and came_late(version.first_at, days_of(round_, submission.party_code).due_on)
+        ),
         "rehearsal": bool(round_ and round_.rehearsal),
         "own": may(request.user, "submission.read", submission),
         "may_return": bool(round_)
