@@ -113,3 +113,22 @@ class TitleWords(Shape):
     decided_by: Words
     source: Document
     ties: tuple[TitleTie, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeQuestion(Shape):
+    """A question of a cycle's report that is evidence of an outcome, and why."""
+
+    cycle: Words
+    question: Words
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeQuestions(Shape):
+    """questions-outcomes.yaml; every outcome of the plan by its code: A.1.o1."""
+
+    code: Words
+    decided_by: Words
+    plan: Words
+    outcomes: Mapping[str, Annotated[tuple[OutcomeQuestion, ...], Field(min_length=1)]]

@@ -7,7 +7,13 @@ from typing import Any
 from biocap.formats import load
 from biocap.formats.codes import ACTIVITIES, NEEDS, REPORTS
 from biocap.formats.needs import grid_of
-from biocap.indicators.crosswalk_model import CapacityAreas, Ties, TitleWords
+from biocap.indicators.crosswalk_model import (
+    CapacityAreas,
+    OutcomeQuestions,
+    Ties,
+    TitleWords,
+)
+from biocap.indicators.outcome_rules import QUESTIONS_OUTCOMES, outcome_mistakes
 from biocap.plans import load as load_plan
 from biocap.shared.languages import official_languages
 from biocap.shared.mistakes import Mistake, Place, Proof, duplicate_codes, unknown
@@ -53,7 +59,7 @@ def _check(folder: Path, name: str) -> list[DefinitionError]:
 
 
 def read_crosswalk(folder: Path, name: str) -> Read[Any]:
-    """Return what a file of the folder holds: Ties, CapacityAreas or TitleWords.
+    """Return what a file of the folder holds: the shape that `_FILES` names.
 
     Raises a Problem of the formats and the plan that it ties.
     """
@@ -153,5 +159,6 @@ _FILES: Mapping[str, tuple[type[Any], Proof[Any]]] = {
     TIES: (Ties, _tie_mistakes),
     CAPACITY_AREAS: (CapacityAreas, _area_mistakes),
     TITLE_WORDS: (TitleWords, _title_mistakes),
+    QUESTIONS_OUTCOMES: (OutcomeQuestions, outcome_mistakes),
 }
 """The files of the folder: their shape, and what must hold beyond it."""

@@ -9,7 +9,13 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from biocap.indicators.crosswalk_model import KINDS, CapacityArea, TitleTie, WrittenTie
+from biocap.indicators.crosswalk_model import (
+    KINDS,
+    CapacityArea,
+    OutcomeQuestion,
+    TitleTie,
+    WrittenTie,
+)
 from biocap.indicators.crosswalk_rules import (
     CAPACITY_AREAS,
     TIES,
@@ -17,17 +23,20 @@ from biocap.indicators.crosswalk_rules import (
     check_definitions,
     read_crosswalk,
 )
+from biocap.indicators.outcome_rules import QUESTIONS_OUTCOMES
 from biocap.indicators.problems import CROSSWALKS_UNKNOWN
 from biocap.shared.definitions import definitions_folder
 from biocap.shared.shaping import sound
 
 __all__ = [
     "CapacityArea",
+    "OutcomeQuestion",
     "Tie",
     "TitleTie",
     "capacity_areas",
     "check_definitions",
     "crosswalk",
+    "outcome_questions",
     "title_words",
 ]
 
@@ -73,6 +82,19 @@ def capacity_areas() -> Mapping[str, CapacityArea]:
 def title_words() -> tuple[TitleTie, ...]:
     """Return which words in the titles of projects point to elements, as the file orders them."""
     return _title_words(definitions_folder() / "crosswalks")
+
+
+def outcome_questions() -> Mapping[str, tuple[OutcomeQuestion, ...]]:
+    """Return the questions that are evidence of an outcome, by its code, as the file has them."""
+    return _outcome_questions(definitions_folder() / "crosswalks")
+
+
+@lru_cache(maxsize=8)
+def _outcome_questions(folder: Path) -> Mapping[str, tuple[OutcomeQuestion, ...]]:
+    outcomes: Mapping[str, tuple[OutcomeQuestion, ...]] = sound(
+        read_crosswalk(folder, QUESTIONS_OUTCOMES)
+    ).outcomes
+    return MappingProxyType(dict(outcomes))
 
 
 @lru_cache(maxsize=32)

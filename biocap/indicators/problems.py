@@ -18,6 +18,11 @@ INDICATORS_NO_SUCH_PART = ProblemType(
 INDICATORS_NO_SUCH_CYCLE = ProblemType(
     "indicators.no_such_cycle", "This evaluation has no cycle “%(cycle)s”. It has: %(known)s.", 404
 )
+INDICATORS_NO_SUCH_OUTCOME = ProblemType(
+    "indicators.no_such_outcome",
+    "The Action Plan has no outcome “%(outcome)s”. Write it like A.1.o1.",
+    404,
+)
 CROSSWALKS_UNKNOWN = ProblemType(
     "crosswalks.unknown",
     "There is no crosswalk from “%(from)s” to “%(to)s”; use two of: %(known)s.",

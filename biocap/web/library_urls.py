@@ -39,6 +39,14 @@ urlpatterns = [
         evidence.evaluation_sensitivity,
         name="evaluation-sensitivity",
     ),
+    path(
+        "evaluations/<str:code>/outcomes/", evidence.evaluation_outcomes, name="evaluation-outcomes"
+    ),
+    path(
+        "evaluations/<str:code>/outcomes/<str:outcome>/",
+        evidence.evaluation_outcome,
+        name="evaluation-outcome",
+    ),
     path("evaluations/<str:code>/<str:slug>/", evaluations.indicator, name="indicator"),
     path(
         "evaluations/<str:code>/<str:slug>/parties/",

@@ -74,6 +74,8 @@ ADDRESSES = (
     f"{E}?part=Africa",
     f"{E}questions/",
     f"{E}sensitivity/",
+    f"{E}outcomes/",
+    f"{E}outcomes/B.2.o2/",
     "/evaluations/rehearsal-baseline/",
     f"{E}A.1.a/",
     f"{E}A.2.a/",

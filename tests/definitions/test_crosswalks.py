@@ -20,7 +20,9 @@ def test_definitions_are_sound() -> None:
     assert check_definitions(FOLDER) == []
 
 
-@pytest.mark.parametrize("name", ["areas-elements-capacity-areas-goals", "capacity-areas"])
+@pytest.mark.parametrize(
+    "name", ["areas-elements-capacity-areas-goals", "capacity-areas", "questions-outcomes"]
+)
 def test_file_fits_the_schema_that_its_first_line_names(name: str) -> None:
     path = FOLDER / f"{name}.yaml"
     first = path.read_text("utf-8").splitlines()[0]

@@ -12,6 +12,7 @@ from biocap.shared.problems import Problem
 TIES = "areas-elements-capacity-areas-goals.yaml"
 AREAS = "capacity-areas.yaml"
 WORDS = "gef-title-words.yaml"
+OUTCOMES = "questions-outcomes.yaml"
 
 
 def test_crosswalk_gives_strong_ties_first_with_the_needs_they_rest_on() -> None:
@@ -45,6 +46,29 @@ FIRST = "{area: A, element: institutional_capacity"
 @pytest.mark.parametrize(
     ("file", "old", "new", "line_of", "code"),
     [
+        (
+            OUTCOMES,
+            "question: Q007,",
+            "question: Q907,",
+            "{cycle: midterm, question: Q007",
+            "unknown_code",
+        ),
+        (
+            OUTCOMES,
+            "question: Q007,",
+            "question: Q026_adq,",
+            "{cycle: midterm, question: Q007",
+            "no_evidence",
+        ),
+        (
+            OUTCOMES,
+            "question: Q007,",
+            "question: Q008,",
+            "{cycle: midterm, question: Q008,",
+            "duplicate_question",
+        ),
+        (OUTCOMES, "  B.4.o2:", "  B.4.o3:", "outcomes:\n", "outcome_left_out"),
+        (OUTCOMES, "cycle: baseline", "cycle: final", "{cycle: baseline", "unknown_code"),
         (TIES, "{area: A, el", "{area: Z, el", FIRST, "unknown_code"),
         (TIES, "{area: A, el", "{el", FIRST, "not_two"),
         (TIES, "{area: A, el", "{area: A, goal: A.1, el", FIRST, "not_two"),

@@ -12,6 +12,7 @@ import rfc8785
 from biocap.collection.queries import FrozenVersion
 from biocap.indicators import measures
 from biocap.indicators.figures import MovedParties, Verdict
+from biocap.indicators.measures.outcomes import quotes
 from biocap.indicators.reference import INDICATORS
 from biocap.library.parts import BREAKDOWNS
 from biocap.library.queries import Library
@@ -19,7 +20,7 @@ from biocap.library.thresholds import thresholds
 from tests.evaluation import BASELINE, MIDTERM, PROGRESS, evaluation_inputs
 from tests.library.frozen import Inputs, version_of
 from tests.reference import indicators_twin as plain
-from tests.reference import readings_twin
+from tests.reference import outcomes_twin, readings_twin
 from tests.reference.indicators_twin import Twin
 
 BY = (None, *BREAKDOWNS)
@@ -164,6 +165,25 @@ def test_readings(world: World) -> None:
         assert found == readings_twin.readings(some)
         for read in measures.sensitivity(library, round):
             assert bool(read.why_not) is (read.part is None and read.sum is None)
+
+
+def test_answers_that_are_evidence_of_outcomes(world: World) -> None:
+    library, twins = world
+    for round, some in ((MIDTERM, twins), (BASELINE, twins[:1])):
+        found = {
+            (it.cycle, it.question): (it.bound, it.reported, it.answered, dict(it.options))
+            for it in measures.answers_to(library, round)
+        }
+        assert found == outcomes_twin.answers_to(some)
+    asked = ["Q013", "Q126"]
+    there = outcomes_twin.quotes(twins[1], asked)
+    found = quotes(library, MIDTERM, {"midterm": asked}, limit=1000)
+    assert [(it.question, it.party, it.words) for it in found.quotes] == there
+    assert found.total == len(there)
+    some = quotes(library, MIDTERM, {"midterm": asked}, words="NATIONAL system", offset=1, limit=2)
+    having = [row for row in there if "national" in row[2].lower() and "system" in row[2].lower()]
+    assert [(it.question, it.party, it.words) for it in some.quotes] == having[1:3]
+    assert some.total == len(having)
 
 
 @pytest.mark.parametrize("by", BY)

@@ -16,6 +16,7 @@ from biocap.indicators.figures.changes import (
     News,
     Verdict,
 )
+from biocap.indicators.figures.outcomes import Answers, Quote, Quotes
 from biocap.indicators.figures.parties import Membership, PartyState
 from biocap.indicators.figures.periods import ReportedPeriods, Yearly
 from biocap.indicators.figures.readings import Read, Reading
@@ -24,6 +25,7 @@ from biocap.indicators.figures.values import Given, State, States, Sum, Target, 
 
 __all__ = [
     "ASKS_MEMBERSHIP",
+    "Answers",
     "Change",
     "Given",
     "GoalMoves",
@@ -32,6 +34,8 @@ __all__ = [
     "MovedParties",
     "News",
     "PartyState",
+    "Quote",
+    "Quotes",
     "Read",
     "Reading",
     "Received",

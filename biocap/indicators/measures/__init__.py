@@ -17,10 +17,12 @@ changes         how indicators moved; the indicators of a goal by verdict
 parties         the Parties behind a figure, one by one
 periods         how long the reporting periods are, and numbers a year
 response        who reported; read on its own
+outcomes        answers beside the indicators that are evidence of an outcome; read on its own
 """
 
 from biocap.indicators.measures.changes import changes, moves
 from biocap.indicators.measures.cycles import rounds_of, targets
+from biocap.indicators.measures.outcomes import answers_to
 from biocap.indicators.measures.panel import moved_parties
 from biocap.indicators.measures.parties import membership_check, states
 from biocap.indicators.measures.periods import periods, yearly
@@ -32,6 +34,7 @@ from biocap.shared.text import noop
 
 __all__ = [
     "MEASURES",
+    "answers_to",
     "changes",
     "membership_check",
     "moved_parties",
@@ -143,6 +146,17 @@ MEASURES: dict[str, Measure] = {
             ),
             "Biocap",
             moves,
+        ),
+        Measure(
+            "answers_to",
+            noop("Answers that are evidence of an outcome"),
+            noop(
+                "For each question of the national reports that is evidence of an outcome beside "
+                "its indicators: how many Parties bound on the deadline answered it by the data "
+                "cut-off, and how many of them picked each option. No verdict rests on it."
+            ),
+            "Biocap; definitions/crosswalks/questions-outcomes.yaml",
+            answers_to,
         ),
         Measure(
             "periods",

@@ -32,6 +32,8 @@ class GoalResult:
     address: str
     summary: str
     table: Drawn
+    outcomes: tuple[tuple[str, str], ...]
+    """Code and address of the page of each outcome."""
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,10 @@ def _result(
             + (f" ({words.among})" if words.among else ""),
             part,
             band=lambda row: notes[row.indicator.code],
+        ),
+        outcomes=tuple(
+            (item.code, way.to("evaluation-outcome", line.code, item.code))
+            for item in goal.outcomes
         ),
     )
 

@@ -1,8 +1,12 @@
 """What an evaluator asks for beside the indicators of an evaluation."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 
 from biocap.indicators.evaluation import Evaluation
+from biocap.indicators.outcomes import Outcome
+from biocap.indicators.tables.outcomes import evidence_table, outcome_table, quote_table
 from biocap.indicators.tables.sensitivity import (
     not_read_table,
     sensitivity_side_by_side,
@@ -10,11 +14,17 @@ from biocap.indicators.tables.sensitivity import (
 )
 from biocap.library.queries import Library
 from biocap.library.thresholds import least_base
+from biocap.telling.finding import LONGEST
+from biocap.telling.tables import Table
 from biocap.web.access import allow
+from biocap.web.presenters.evaluation.outcome import outcome_page
 from biocap.web.tables import drawn
 from biocap.web.views.library.evaluations import SECTION
 from biocap.web.views.library.frame import asked_table, page, sheet_response, way_of, words_of
 from biocap.web.views.library.serving import published
+
+EVERY = 1_000_000
+"""More quotes than there are, for files."""
 
 
 @allow("library.read")
@@ -36,4 +46,47 @@ def evaluation_sensitivity(request: HttpRequest, library: Library, code: str) ->
         least=least_base(),
         readings=drawn(not_read_table(evaluation), way, style="stacked"),
         table=drawn(sensitivity_side_by_side(evaluation), way, file="sensitivity", style="stacked"),
+    )
+
+
+@allow("library.read")
+@published
+def evaluation_outcomes(request: HttpRequest, library: Library, code: str) -> HttpResponse:
+    """List the outcomes of the plan with how much evidence there is, or that as a file."""
+    evaluation = Evaluation(words_of(library), code)
+    if asked := asked_table(request, {"outcomes": outcome_table}):
+        table_of_it, kind = asked
+        return sheet_response(library, table_of_it(evaluation), kind)
+    table = drawn(outcome_table(evaluation), way_of(request), file="outcomes", style="stacked")
+    return page(request, library, "evaluation_outcomes", SECTION, evaluation.line, table=table)
+
+
+@allow("library.read")
+@published
+def evaluation_outcome(
+    request: HttpRequest, library: Library, code: str, outcome: str
+) -> HttpResponse:
+    """Show the evidence of one outcome, or what was answered or written as a file."""
+    evaluation = Evaluation(words_of(library), code)
+    found = Outcome(evaluation, outcome)
+    query = request.GET.dict()
+
+    def quotes() -> Table[Any]:
+        words, question = query.get("q", "").strip()[:LONGEST], query.get("question", "")
+        written = found.quotes(words=words, question=question, limit=EVERY)
+        return quote_table(found, written.quotes)
+
+    if asked := asked_table(request, {"evidence": lambda: evidence_table(found), "quotes": quotes}):
+        table_of_it, kind = asked
+        return sheet_response(library, table_of_it(), kind)
+    it = outcome_page(evaluation, found, way_of(request), query)
+    return page(
+        request,
+        library,
+        "evaluation_outcome",
+        SECTION,
+        evaluation.line,
+        plan=evaluation.plan,
+        it=it,
+        longest=LONGEST,
     )

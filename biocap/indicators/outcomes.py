@@ -1,0 +1,179 @@
+"""The outcomes of the plan in an evaluation: their indicators and the evidence beside these."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from biocap.formats import lineage
+from biocap.formats.lineage import Lineage
+from biocap.indicators import measures
+from biocap.indicators.definition import shown_questions
+from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
+from biocap.indicators.figures import Answers, Quotes
+from biocap.indicators.measures.cycles import reported_cycles
+from biocap.indicators.measures.outcomes import asked_for, quotes
+from biocap.indicators.model import Indicator
+from biocap.indicators.outcome_rules import QUOTED
+from biocap.indicators.problems import INDICATORS_NO_SUCH_OUTCOME
+from biocap.indicators.reference import indicators
+from biocap.plans import Goal
+from biocap.telling.questions import Questions
+
+
+@dataclass(frozen=True)
+class AskedQuestion:
+    """A question of a cycle's report with what was answered to it."""
+
+    cycle: EvaluatedCycle
+    asked: Questions
+    code: str
+    answers: Answers
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether it is answered in the Party's own words."""
+        return self.asked.edition.questions[self.code].kind in QUOTED
+
+    @property
+    def words(self) -> str:
+        """The question as its report prints it, with its number and what it is a part of."""
+        above = self.asked.above(self.code)
+        number = self.asked.number(above[0] if above else self.code)
+        told = " ".join(map(self.asked.words, (*above, self.code)))
+        return told if number.startswith("“") else f"{number}. {told}"
+
+    @property
+    def language(self) -> str:
+        """The language in which its words stand."""
+        return self.asked.texts.language
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A question that is evidence of an outcome, as each cycle asked it: `reason` says why.
+
+    `notes` are what changed between the cycles, in English; `feeds` the indicators it feeds.
+    """
+
+    reason: str
+    questions: tuple[AskedQuestion, ...]
+    feeds: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def is_quoted(self) -> bool:
+        return all(question.is_quoted for question in self.questions)
+
+
+class Outcome:
+    """One outcome of the plan with everything an evaluation holds of it.
+
+    Raises Problem("indicators.no_such_outcome").
+    """
+
+    def __init__(self, evaluation: Evaluation, code: str) -> None:
+        goals = {item.code: goal for goal in evaluation.plan.goals for item in goal.outcomes}
+        if code not in goals:
+            raise INDICATORS_NO_SUCH_OUTCOME(outcome=code)
+        self.evaluation, self.code = evaluation, code
+        self.goal: Goal = goals[code]
+        self.text = evaluation.texts[code]
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """The indicators that the plan has for it, as their definitions say."""
+        found = indicators().values()
+        return tuple(indicator for indicator in found if indicator.smart.outcome == self.code)
+
+    @cached_property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The questions beside the indicators, in the order of the definition."""
+        library, line = self.evaluation.library, self.evaluation.line
+        answers = {(it.cycle, it.question): it for it in measures.answers_to(library, line.code)}
+        return tuple(
+            self._evidence(reason, by_cycle, answers)
+            for reason, by_cycle in asked_for(self.code, reported_cycles(library, line.code))
+        )
+
+    @property
+    def counted(self) -> tuple[Evidence, ...]:
+        return tuple(it for it in self.evidence if not it.is_quoted and it.questions)
+
+    @property
+    def quoted(self) -> tuple[Evidence, ...]:
+        return tuple(it for it in self.evidence if it.is_quoted and it.questions)
+
+    def quotes(
+        self, *, words: str = "", question: str = "", offset: int = 0, limit: int = 20
+    ) -> Quotes:
+        """Return what Parties wrote: of every question, or of what one of the latest asks."""
+        wanted: dict[str, list[str]] = {cycle.code: [] for cycle in self.evaluation.cycles}
+        for evidence in self.quoted:
+            if not question or question in (it.code for it in evidence.questions):
+                for asked in evidence.questions:
+                    wanted[asked.cycle.code].append(asked.code)
+        return quotes(
+            self.evaluation.library,
+            self.evaluation.line.code,
+            wanted,
+            words=words,
+            offset=offset,
+            limit=limit,
+        )
+
+    def asked(self, cycle: str, code: str) -> AskedQuestion:
+        """Return a question of this outcome by its cycle and code."""
+        return next(
+            asked
+            for evidence in self.evidence
+            for asked in evidence.questions
+            if (asked.cycle.code, asked.code) == (cycle, code)
+        )
+
+    def _evidence(
+        self,
+        reason: str,
+        by_cycle: Mapping[str, tuple[str, ...]],
+        answers: Mapping[tuple[str, str], Answers],
+    ) -> Evidence:
+        questions, feeds = [], dict[str, None]()
+        for cycle in self.evaluation.cycles:
+            held = cycle.round
+            asked = Questions(held.format, held.edition, self.evaluation.words.language)
+            for code in by_cycle[cycle.code]:
+                questions.append(AskedQuestion(cycle, asked, code, answers[cycle.code, code]))
+                feeds |= dict.fromkeys(_fed(cycle, code))
+        return Evidence(reason, tuple(questions), tuple(feeds), self._notes(by_cycle))
+
+    def _notes(self, by_cycle: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+        if not self.evaluation.compared:
+            return ()
+        later = self.evaluation.later
+        followed: Lineage = lineage(later.round.format, later.round.edition)
+        ties = [followed.by_later[code] for code in by_cycle[later.code]]
+        return tuple(_numbered(tie.note) for tie in ties if tie.note and not tie.comparable)
+
+
+def outcome_codes(evaluation: Evaluation) -> tuple[str, ...]:
+    """Return the codes of all outcomes in the order of the plan."""
+    return tuple(item.code for goal in evaluation.plan.goals for item in goal.outcomes)
+
+
+def _numbered(note: str) -> str:
+    """Return a note with the numbers of questions as reports print them, in place of codes.
+
+    >>> _numbered("Asked before (Q129, Q065_a).")
+    'Asked before (129, 65 (a)).'
+    """
+    spelled = re.sub(r"\bQ0*(\d+)_([a-z])\b", r"\1 (\2)", note)
+    return re.sub(r"\bQ0*(\d+)\b", r"\1", spelled)
+
+
+def _fed(cycle: EvaluatedCycle, question: str) -> tuple[str, ...]:
+    return tuple(
+        code
+        for code, indicator in indicators().items()
+        if question in shown_questions(cycle.source(indicator))
+        and cycle.source(indicator).feeds == "questions"
+    )

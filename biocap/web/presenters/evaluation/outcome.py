@@ -1,0 +1,166 @@
+"""One outcome of the plan: its indicators, the answers beside them, and what Parties wrote."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext
+
+from biocap.indicators.evaluation import Evaluation
+from biocap.indicators.figures import Quote
+from biocap.indicators.outcomes import AskedQuestion, Evidence, Outcome
+from biocap.indicators.tables.lines import indicator_table, on_page
+from biocap.indicators.tables.outcomes import evidence_table
+from biocap.plans import Goal
+from biocap.telling import lists
+from biocap.telling.finding import LONGEST
+from biocap.web.presenters.addresses import Way
+from biocap.web.presenters.evaluation.indicator import pictures
+from biocap.web.problems import PAGE_NO_SUCH_PAGE
+from biocap.web.tables import Drawn, drawn
+
+PER_PAGE = 20
+LONGEST_QUOTE = 1_500
+"""Letters of a quote that its page shows; the rest is read where the whole report stands."""
+
+
+@dataclass(frozen=True)
+class EvidenceBlock:
+    """Questions that are counted: why they are evidence (in English), and the answers."""
+
+    reason: str
+    feeds: str
+    notes: tuple[str, ...]
+    table: Drawn
+
+
+@dataclass(frozen=True)
+class QuotedQuestion:
+    """A question whose answers are quoted, as the latest cycle asks it."""
+
+    code: str
+    words: str
+    language: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class QuoteBlock:
+    """What a Party wrote; `address` leads to the whole report, `cut` says that it goes on there."""
+
+    party: str
+    cycle: str
+    words: str
+    cut: bool
+    address: str
+    asked: str
+    asked_language: str
+    """The question, where it is another than that of the quote before."""
+
+
+@dataclass(frozen=True)
+class OutcomePage:
+    """`texts_total`: how many texts there are that fit what is asked for."""
+
+    code: str
+    text: str
+    goal: Goal
+    goal_address: str
+    indicators: Drawn | None
+    evidence: tuple[EvidenceBlock, ...]
+    questions: tuple[QuotedQuestion, ...]
+    quotes: tuple[QuoteBlock, ...]
+    texts_total: int
+    list_page: Page[int]
+    query: str
+    query_of_files: str
+    search: str
+    cut: bool
+
+
+def outcome_page(
+    evaluation: Evaluation, outcome: Outcome, way: Way, asked: Mapping[str, str]
+) -> OutcomePage:
+    """Return the page of an outcome. `asked`: its query, with q, question and page.
+
+    Raises Problem("page.no_such_page").
+    """
+    whole = asked.get("q", "").strip()
+    search, question = whole[:LONGEST], asked.get("question", "")
+    number = _number(asked.get("page", "1"))
+    found = outcome.quotes(
+        words=search, question=question, offset=(number - 1) * PER_PAGE, limit=PER_PAGE
+    )
+    pages = Paginator(range(found.total), PER_PAGE)
+    if number > pages.num_pages:
+        raise PAGE_NO_SUCH_PAGE(pages=pages.num_pages)
+    query = {name: value for name, value in (("q", search), ("question", question)) if value}
+    told = urlencode(query)
+    return OutcomePage(
+        code=outcome.code,
+        text=outcome.text,
+        goal=outcome.goal,
+        goal_address=way.to("plan-goal", evaluation.plan.code, outcome.goal.code),
+        indicators=_indicators(evaluation, outcome, way),
+        evidence=tuple(_block(outcome, it, way) for it in outcome.counted),
+        questions=tuple(_questions(outcome, question)),
+        quotes=_quotes(outcome, found.quotes, way),
+        texts_total=found.total,
+        list_page=pages.page(number),
+        query=urlencode({**query, "snapshot": way.pinned} if way.pinned else query),
+        query_of_files=f"&{told}" if told else "",
+        search=search,
+        cut=len(whole) > LONGEST,
+    )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and 0 < len(text) < 7 and int(text) else 1
+
+
+def _indicators(evaluation: Evaluation, outcome: Outcome, way: Way) -> Drawn | None:
+    if not outcome.indicators:
+        return None
+    caption = gettext("Indicators of outcome %(code)s") % {"code": outcome.code}
+    return drawn(
+        indicator_table(evaluation, outcome.indicators, caption=caption),
+        way,
+        *on_page(evaluation),
+        style="stacked indicators",
+        pictures=pictures(evaluation),
+    )
+
+
+def _block(outcome: Outcome, evidence: Evidence, way: Way) -> EvidenceBlock:
+    return EvidenceBlock(
+        evidence.reason,
+        lists.joined_by_and(list(evidence.feeds)),
+        evidence.notes,
+        drawn(evidence_table(outcome, (evidence,)), way, style="answers"),
+    )
+
+
+def _questions(outcome: Outcome, chosen: str) -> list[QuotedQuestion]:
+    latest = [evidence.questions[-1] for evidence in outcome.quoted]
+    return [QuotedQuestion(it.code, it.words, it.language, it.code == chosen) for it in latest]
+
+
+def _quotes(outcome: Outcome, quotes: tuple[Quote, ...], way: Way) -> tuple[QuoteBlock, ...]:
+    blocks, before = [], None
+    for quote in quotes:
+        asked: AskedQuestion = outcome.asked(quote.cycle, quote.question)
+        is_new = before != (quote.cycle, quote.question)
+        blocks.append(
+            QuoteBlock(
+                party=outcome.evaluation.words.party(quote.party),
+                cycle=asked.cycle.title,
+                words=quote.words[:LONGEST_QUOTE],
+                cut=len(quote.words) > LONGEST_QUOTE,
+                address=way.to("submission", quote.round, quote.party),
+                asked=f"{asked.cycle.title}: {asked.words}" if is_new else "",
+                asked_language=asked.language,
+            )
+        )
+        before = (quote.cycle, quote.question)
+    return tuple(blocks)

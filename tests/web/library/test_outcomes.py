@@ -1,0 +1,70 @@
+"""Pages of outcomes: evidence with its base and its official words, texts to read and to find."""
+
+import csv
+import io
+from html import escape
+
+from django.test import Client
+
+from biocap.indicators.crosswalks import outcome_questions
+from biocap.library.queries import Library
+from biocap.plans import load
+from biocap.telling.questions import Questions
+from tests.evaluation import MIDTERM
+from tests.web.library.walking import R, html_of, said
+
+
+def _rows(client: Client, address: str) -> list[dict[str, str]]:
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return list(csv.DictReader(io.StringIO(answer.text)))
+
+
+def test_every_outcome_has_its_page_and_is_linked(client: Client, evaluated: Library) -> None:
+    outcomes = [item for goal in load("cp-10-4").goals for item in goal.outcomes]
+    listed = html_of(client, f"{R}outcomes/")
+    assert len(outcomes) == 21
+    for item in outcomes:
+        assert f'href="{R}outcomes/{item.code}/"' in listed
+        assert escape(item.text) in html_of(client, f"{R}outcomes/{item.code}/")
+    assert f'href="{R}outcomes/"' in html_of(client, R)
+    assert "outcomes/B.2.o2/" in html_of(client, "/en/plans/cp-10-4/B.2/")
+    assert client.get(f"{R}outcomes/B.9.o9/").status_code == 404
+    assert client.get("/en/evaluations/rehearsal-baseline/outcomes/B.2.o1/").status_code == 200
+
+
+def test_a_question_never_stands_alone_and_says_its_base(
+    client: Client, evaluated: Library
+) -> None:
+    """“Are these resources adequate” needs the question above it; a count says of how many."""
+    asked = Questions("national-report", "5", "en")
+    page = said(client, f"{R}outcomes/B.2.o1/")
+    assert f"10. {asked.words('Q010')} {asked.words('Q010_adq')}" in page
+    rows = _rows(client, f"{R}outcomes/B.2.o1/?table=evidence&format=csv")
+    for row in rows:
+        assert int(row["parties"]) <= int(row["answered"]) <= int(row["reported"])
+        assert int(row["reported"]) <= int(row["bound"])
+        assert row["reason"]
+        assert row["words"]
+        if row["option"] and row["parties"] != "0":
+            assert f"{row['answered']} of {row['bound']}" in page
+    assert {row["question"] for row in rows if row["cycle"] == "midterm"} == {
+        tied.question for tied in outcome_questions()["B.2.o1"]
+    }
+
+
+def test_texts_are_quoted_found_and_bounded(client: Client, evaluated: Library) -> None:
+    place = f"{R}outcomes/B.2.o1/"
+    page = html_of(client, place)
+    written = _rows(client, f"{place}?table=quotes&format=csv")
+    assert page.count("<blockquote") == min(20, len(written))
+    assert '<blockquote lang="und" dir="auto">' in page
+    first = written[0]
+    assert first["cycle"] == "midterm"
+    assert f'href="/en/rounds/{MIDTERM}/{first["party"]}/"' in page
+    word = "national"
+    having = [row for row in written if word in row["words"].lower()]
+    assert 0 < len(having) < len(written)
+    assert _rows(client, f"{place}?q={word.upper()}&table=quotes&format=csv") == having
+    assert html_of(client, f"{place}?q=nothinghasthis").count("<blockquote") == 0
+    assert client.get(f"{place}?page=9999").status_code == 404
