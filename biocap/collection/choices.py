@@ -30,6 +30,12 @@ OPEN_STATUSES = frozenset({Status.DRAFT.value, Status.RETURNED.value})
 LARGEST_UPLOAD = 10 * 1024 * 1024
 """Bytes of one file."""
 
+LARGEST_PIECE = 256 * 1024
+"""Bytes of one piece of a file that comes in pieces."""
+
+ARRIVING_HOURS = 24
+"""For so long the rest of a file is waited for, after its last piece."""
+
 MOST_UPLOADS = 20
 """Files of one submission."""
 

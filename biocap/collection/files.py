@@ -27,15 +27,22 @@ def kind_of(name: str, content: BinaryIO, accept: tuple[str, ...] = ()) -> str:
     that is not accepted and Problem("upload.content") where the content is another,
     carries macros, or claims to unpack to more than 200 MB.
     """
+    kind = named_kind(name, accept)
+    content.seek(0)
+    if not _agrees(kind, content):
+        raise UPLOAD_CONTENT(name=name)
+    return kind
+
+
+def named_kind(name: str, accept: tuple[str, ...] = ()) -> str:
+    """Return the kind that a file name says. Raises Problem("upload.kind") or ("upload.old_kind")
+    for one that is not accepted."""
     _, dot, extension = name.lower().rpartition(".")
     kind = SPELLINGS.get(extension, extension)
     if dot and NEWER.get(kind) in (accept or tuple(MEDIA_TYPES)):
         raise UPLOAD_OLD_KIND(name=name, newer=NEWER[kind])
     if not dot or kind not in (accept or tuple(MEDIA_TYPES)) or kind not in MEDIA_TYPES:
         raise UPLOAD_KIND(kinds=tuple(accept or MEDIA_TYPES))
-    content.seek(0)
-    if not _agrees(kind, content):
-        raise UPLOAD_CONTENT(name=name)
     return kind
 
 

@@ -186,6 +186,18 @@ UPLOAD_TOO_MANY = ProblemType(
 )
 UPLOAD_NO_SUCH_QUESTION = ProblemType("upload.no_such_question", "No file is asked for here.")
 UPLOAD_EMPTY = ProblemType("upload.empty", "The file is empty.")
+UPLOAD_PIECE_TOO_LARGE = ProblemType(
+    "upload.piece_too_large", "A piece of a file has at most %(most)s KB. Send smaller ones.", 413
+)
+UPLOAD_LET_GO = ProblemType(
+    "upload.let_go",
+    "What had arrived of this file is kept no longer. Choose the file, and start again.",
+    404,
+)
+UPLOAD_ALTERED = ProblemType(
+    "upload.altered",
+    "“%(name)s” changed while it was uploaded. Choose it anew, and start again.",
+)
 REVIEW_NO_NOTE = ProblemType("review.no_note", "Write a note that says what is to be mended.")
 REVIEW_NO_REASON = ProblemType(
     "review.no_reason", "Say why the acceptance is taken back: the audit trail keeps it."

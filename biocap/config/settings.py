@@ -140,6 +140,8 @@ BIOCAP_LEAST_RATE = int(os.environ.get("BIOCAP_LEAST_RATE") or 500)
 
 MEDIA_ROOT = BIOCAP_DATA / "uploads"
 """Files are kept here and never served by address: a view checks who asks."""
+ARRIVING_ROOT = BIOCAP_DATA / "arriving"
+"""Files that come in pieces, until they are whole."""
 FILE_UPLOAD_TEMP_DIR = None
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700

@@ -4,6 +4,7 @@ from django.urls import path
 
 from biocap.web.views.work import (
     activities,
+    arriving,
     changing_round,
     colleagues,
     desk,
@@ -36,6 +37,12 @@ urlpatterns = [
         "submissions/<uuid:submission_id>/answers/<path:key>",
         form.save_answer,
         name="save_answer",
+    ),
+    path("submissions/<uuid:submission_id>/files/", arriving.begin, name="begin_upload"),
+    path(
+        "submissions/<uuid:submission_id>/files/<uuid:upload_id>/",
+        arriving.piece,
+        name="upload_piece",
     ),
     path("submissions/<uuid:submission_id>/review/", review.review, name="review"),
     path("submissions/<uuid:submission_id>/submit/", review.submit, name="submit"),

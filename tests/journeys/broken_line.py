@@ -16,13 +16,15 @@ class BrokenLine:
 
     "hangs" takes what a browser sends and answers nothing, "cut" ends every connection at its
     first byte, "away" answers as a proxy does whose server is down, and "mute" hands on what
-    is sent and swallows the answer.
+    is sent and swallows the answer. A number `budget` of bytes lets so many more of what a browser
+    sends through, and cuts the line then: amid a file.
     """
 
     def __init__(self, server: str) -> None:
         parts = urlsplit(server)
         self.server = (str(parts.hostname), int(parts.port or 80))
         self.state = "whole"
+        self.budget: int | None = None
         self.listening = socket.create_server(("localhost", 0))
         self.address = f"http://localhost:{self.listening.getsockname()[1]}"
         self.open: list[socket.socket] = []
@@ -47,6 +49,13 @@ class BrokenLine:
     def _hand_on(self, giving: socket.socket, taking: socket.socket, asks: bool) -> None:
         with contextlib.suppress(OSError):
             while chunk := giving.recv(65536):
+                if asks and self.budget is not None:
+                    if len(chunk) > self.budget:
+                        taking.sendall(chunk[: self.budget])
+                        self.state = "cut"
+                        self.budget = None
+                        break
+                    self.budget -= len(chunk)
                 state = self.state
                 if state == "cut":
                     break

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, Route, expect
+from playwright.sync_api import Browser, Dialog, Page, Request, Route, expect
 
 from biocap.collection import operations, queries
 from biocap.collection.models import Submission
@@ -88,6 +88,9 @@ def leaving_asks(
     if asked:
         page.evaluate("document.title")
     return asked == ["beforeunload"]
+
+
+BROKEN = "(state) => state.parentElement.querySelector('input[type=file]').dataset.broken"
 
 
 def state(page: Page) -> Any:
@@ -219,6 +222,48 @@ def test_upload_is_looked_at_first_and_starts_again_after_the_line_broke(
     button.click()
     expect(said).to_be_visible()
     line.state = "whole"
-    button.click()
     expect(notes.locator(".uploads a")).to_have_text("letter.txt")
     assert [upload.name for upload in draft.uploads.all()] == ["letter.txt"]
+
+
+def test_upload_goes_on_in_pieces_after_the_line_was_cut_amid_them(
+    notes: Page, line: BrokenLine, draft: Submission, tmp_path: Path
+) -> None:
+    """Cut within a piece, goes on by itself; cut again and the page left, goes on when chosen."""
+    said = notes.locator(".upload-state").first
+    button = notes.locator(".upload button").first
+    plan = tmp_path / "plan.txt"
+    plan.write_bytes(b"".join(b"%d: a line of a plan, invented.\n" % n for n in range(60_000)))
+    offsets: list[int] = []
+
+    def note(request: Request) -> None:
+        if "upload-offset" in request.headers:
+            offsets.append(int(request.headers["upload-offset"]))
+
+    notes.on("request", note)
+    box = notes.locator("input[type=file]").first
+    box.set_input_files(plan)
+    line.budget = 300_000
+    button.click()
+    expect(said).to_contain_text(str(said.evaluate(BROKEN)))
+    reached = offsets[-1]
+    assert 0 < reached < 300_000
+    assert leaving_asks(notes)
+    line.budget = 600_000
+    line.state = "whole"
+    expect(said).not_to_contain_text(str(said.evaluate(BROKEN)))
+    expect(said).to_contain_text(str(said.evaluate(BROKEN)))
+    assert reached in offsets[offsets.index(reached) + 1 :]  # from there, and not from the start
+    assert offsets.count(0) == 1
+    line.state = "whole"
+    notes.once("dialog", lambda dialog: dialog.accept())
+    notes.reload()
+    del offsets[:]
+    notes.locator("input[type=file]").first.set_input_files(plan)
+    notes.locator(".upload button").first.click()
+    expect(notes.locator(".uploads a")).to_have_text("plan.txt")
+    assert min(offsets) > reached
+    (upload,) = draft.uploads.all()
+    with upload.file.open() as kept:
+        assert kept.read() == plan.read_bytes()
+    assert queries.values_of(draft)["documents"] == [{"upload": str(upload.pk)}]

@@ -73,7 +73,11 @@ def world(db: None) -> World:
     (letter, *_others) = write_letters(round_, "notification", address="", by=secretariat, at=OPEN)
     kenya = SimpleNamespace(party_code="KEN", organization_id=None)
     of_draft = dict.fromkeys(
-        ("submission", "section", "save_answer", "review", "submit", "correct", "discard"), draft
+        (
+            *("submission", "section", "save_answer", "review", "submit", "correct", "discard"),
+            *("begin_upload", "upload_piece"),
+        ),
+        draft,
     )
     return World(
         people={

@@ -11,6 +11,8 @@ from biocap.collection.operations.answers import (
     save_answers,
     save_set,
 )
+from biocap.collection.operations.arriving import Arrived, take_piece
+from biocap.collection.operations.arriving import begin as begin_upload
 from biocap.collection.operations.carrying import carry_over, take_back_carried
 from biocap.collection.operations.changing_rounds import (
     cancel_round,
@@ -48,6 +50,7 @@ from biocap.collection.operations.unread import drop_unread, keep_unread
 from biocap.collection.operations.uploads import add_upload, remove_upload, restore_upload
 
 __all__ = [
+    "Arrived",
     "OfCountry",
     "Once",
     "ReportElsewhere",
@@ -56,6 +59,7 @@ __all__ = [
     "TakenOver",
     "accept",
     "add_upload",
+    "begin_upload",
     "cancel_round",
     "carry_over",
     "change_round",
@@ -94,6 +98,7 @@ __all__ = [
     "take_back_extension",
     "take_back_return",
     "take_over",
+    "take_piece",
     "tell_corrections",
     "tidy",
 ]

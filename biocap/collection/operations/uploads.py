@@ -5,8 +5,8 @@ import os
 import tempfile
 from datetime import datetime
 from pathlib import Path
-from typing import IO, BinaryIO
-from uuid import UUID
+from typing import IO, BinaryIO, cast
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.core.files.base import File
@@ -51,18 +51,48 @@ def add_upload(
     nobody. Raises a Problem for a file too large, of a wrong kind, or one too many, and for more
     than a person may give on a day.
     """
-    guards.require(by, "upload.add", submission)
-    guards.require_draft(submission)
-    guards.require_round_open(submission.round, submission.party_code, at)
-    accept = _accepted(submission, question)
+    must_be_open(submission, by, at)
+    accept = accepted(submission, question)
     if size is not None and size > LARGEST_UPLOAD:
-        raise _too_large()
+        raise too_large()
     with tempfile.TemporaryFile() as spool:
         sha256, counted = _spool(stream, spool)
-        _count(by, counted, at)
+        count(by, counted, at)
         shown = rules.file_name(name)
         kind = files.kind_of(shown, spool, accept)
         return _keep(submission, question, shown, kind, spool, sha256, counted, by, at)
+
+
+def add_arrived(
+    submission: Submission,
+    question: str,
+    name: str,
+    file: IO[bytes],
+    number: UUID,
+    by: Person,
+    at: datetime,
+) -> Upload:
+    """Keep a file that lies here whole, and was counted when it began to arrive, under a number.
+
+    Raises a Problem for a content that is not what the name says, and for one file too many.
+    """
+    kind = files.kind_of(name, cast(BinaryIO, file), accepted(submission, question))
+    file.seek(0)
+    sha256, size = _spool(cast(BinaryIO, file))
+    return _keep(submission, question, name, kind, file, sha256, size, by, at, number)
+
+
+def must_be_open(submission: Submission, by: Person, at: datetime) -> None:
+    """Raise a Problem unless the person may give files to this draft now."""
+    guards.require(by, "upload.add", submission)
+    guards.require_draft(submission)
+    guards.require_round_open(submission.round, submission.party_code, at)
+
+
+def must_have_room(submission: Submission) -> None:
+    """Raise Problem("upload.too_many") if a submission has all the files that it may have."""
+    if submission.uploads.filter(removed_at=None).count() >= MOST_UPLOADS:
+        raise UPLOAD_TOO_MANY(most=MOST_UPLOADS)
 
 
 @guards.in_turn
@@ -86,8 +116,7 @@ def restore_upload(upload: Upload, by: Person, at: datetime) -> None:
     held = guards.locked(upload.submission_id)
     guards.require(by, "upload.add", held)
     guards.require_draft(held)
-    if held.uploads.filter(removed_at=None).count() >= MOST_UPLOADS:
-        raise UPLOAD_TOO_MANY(most=MOST_UPLOADS)
+    must_have_room(held)
     Upload.objects.filter(pk=upload.pk).update(removed_at=None)
     audit.record("upload.restore", f"submission:{held.pk}", by=by, at=at)
 
@@ -129,17 +158,18 @@ def _keep(
     size: int,
     by: Person,
     at: datetime,
+    number: UUID | None = None,
 ) -> Upload:
     held = guards.locked(submission.pk)
     guards.require_draft(held)
-    if held.uploads.filter(removed_at=None).count() >= MOST_UPLOADS:
-        raise UPLOAD_TOO_MANY(most=MOST_UPLOADS)
+    must_have_room(held)
     path = f"{sha256[:2]}/{sha256}"
     if not default_storage.exists(path):
         spool.seek(0)
         path = default_storage.save(path, File(spool))
         _put_on_disk(Path(default_storage.path(path)))
     upload = Upload.objects.create(
+        pk=number or uuid4(),
         submission=held,
         question=question,
         name=name,
@@ -154,7 +184,7 @@ def _keep(
     return upload
 
 
-def _count(by: Person, size: int, at: datetime) -> None:
+def count(by: Person, size: int, at: datetime) -> None:
     """Count what a person gives on a day (BIOCAP_UPLOAD_MB; 0: as much as anybody likes)."""
     most = settings.BIOCAP_UPLOAD_MB
     if most and (
@@ -173,7 +203,11 @@ def _put_on_disk(file: Path) -> None:
             os.close(descriptor)
 
 
-def _accepted(submission: Submission, question: str) -> tuple[str, ...]:
+def accepted(submission: Submission, question: str) -> tuple[str, ...]:
+    """Return the kinds of files that a question takes; () is every kind.
+
+    Raises Problem("upload.no_such_question").
+    """
     edition = formats.load(submission.format_code, submission.edition)
     asked = edition.questions.get(question)
     if asked is None or asked.kind != "file":
@@ -181,20 +215,23 @@ def _accepted(submission: Submission, question: str) -> tuple[str, ...]:
     return asked.accept
 
 
-def _spool(stream: BinaryIO, spool: IO[bytes]) -> tuple[str, int]:
+def _spool(stream: BinaryIO, spool: IO[bytes] | None = None) -> tuple[str, int]:
+    """Return the SHA-256 and the size of a stream, copied into `spool` if there is one."""
     digest, counted = hashlib.sha256(), 0
     while piece := stream.read(PIECE):
         counted += len(piece)
         if counted > LARGEST_UPLOAD:
-            raise _too_large()
+            raise too_large()
         digest.update(piece)
-        spool.write(piece)
+        if spool is not None:
+            spool.write(piece)
     if not counted:
         raise UPLOAD_EMPTY()
     return digest.hexdigest(), counted
 
 
-def _too_large() -> Problem:
+def too_large() -> Problem:
+    """Return the problem of a file that is larger than one may be."""
     return UPLOAD_TOO_LARGE(most=LARGEST_UPLOAD // (1024 * 1024))
 
 

@@ -155,6 +155,8 @@ class FilesField:
     largest: int
     removed: tuple[UploadLine, ...] = ()
     """Files that can be put back."""
+    files_url: str = ""
+    """Where a file is sent in pieces."""
     template = "work/kinds/files.html"
 
     @property

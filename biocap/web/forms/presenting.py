@@ -42,6 +42,7 @@ class Answers:
     prefilled: str = ""
     more: str = ""
     save_url: str = ""
+    files_url: str = ""
 
     def may_carry(self, key: str) -> bool:
         """Whether the answer of the round before stands beside an empty one."""
@@ -130,6 +131,7 @@ def _files(question: Question, answers: Answers) -> FilesField:
             for it in answers.uploads.values()
             if it.removed and it.question == question.code and it.id not in ids
         ),
+        files_url=answers.files_url,
     )
 
 

@@ -3,11 +3,13 @@
 import io
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http.response import HttpResponseBase
+from django.test import Client
 
 from biocap.collection import operations
 from biocap.collection.files import kind_of
@@ -139,3 +141,45 @@ def test_more_than_a_person_may_give_on_a_day_is_refused_and_the_rest_saved(
     assert (Upload.objects.get().name, value(draft, "notes")) == ("first.txt", "Kept.")
     give(focal_point, draft, "third.txt", b"small enough\n")  # what was refused counts nowhere
     assert Upload.objects.count() == 2
+
+
+def test_a_file_in_pieces_is_named_by_the_answer_once(
+    draft: Submission, focal_point: Person, contributor: Person, settings: Any, tmp_path: Path
+) -> None:
+    settings.ARRIVING_ROOT = tmp_path
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(focal_point)
+    where = address(draft, "files/")
+    page = browser.get(address(draft, "sections/additional/"))
+    token = {"X-CSRFToken": str(page.context["csrf_token"])}
+
+    def send(number: str, offset: str, content: bytes, **headers: str) -> tuple[int, Any]:
+        response = browser.post(
+            f"{where}{number}/",
+            content,
+            content_type="application/octet-stream",
+            headers={"Upload-Offset": offset, **(headers or token)},
+        )
+        return response.status_code, response.headers["Content-Type"] == "application/json" and (
+            response.json()
+        )
+
+    about = {"question": "documents", "name": "letter.txt", "size": str(len(LETTER))}
+    begun = browser.post(where, about, headers=token).json()
+    number = begun["id"]
+    assert begun == {"id": number, "offset": 0, "done": False}
+    assert send(number, "0", LETTER[:9]) == (200, {"id": number, "offset": 9, "done": False})
+    for lie in ("", "-1", "1e3", "\u0663", "9" * 400):
+        assert send(number, lie, LETTER)[1] == {"id": number, "offset": 9, "done": False}
+    assert send(number, "9", LETTER[9:], Accept="text/html")[0] == 403
+    whole = {"id": number, "offset": len(LETTER), "done": True}
+    for _lost_answer in range(2):
+        assert send(number, "9", LETTER[9:]) == (200, whole)
+    assert value(draft, "documents") == [{"upload": number}]
+    for size, name, status in (("99999999999", "a.txt", 422), ("x", "a.txt", 422), ("9", "a", 422)):
+        told = browser.post(where, about | {"size": size, "name": name}, headers=token)
+        assert (told.status_code, list(told.json())) == (status, ["said"])
+    theirs = signed_in(contributor).post(
+        f"{where}{begun['id'][:-1]}0/", LETTER, content_type="application/octet-stream"
+    )
+    assert (theirs.status_code, list(theirs.json())) == (404, ["said"])

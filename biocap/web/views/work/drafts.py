@@ -186,6 +186,7 @@ class WorkDraft:
             prefilled=self.respondent,
             more=typed.more,
             save_url=reverse("save_answer", args=[self.submission.pk, "."])[:-1],
+            files_url=reverse("begin_upload", args=[self.submission.pk]),
         )
 
     def proposals(self) -> dict[str, Any]:

@@ -40,8 +40,15 @@ def take_files(
             upload = operations.add_upload(
                 draft.submission, question.code, name, stream, posted.size, by, at
             )
-            named = {"upload": str(upload.pk)}
-            _answer(draft, question, [*_entries(draft, question), named], by, at)
+            name_upload(draft, upload, by, at)
+
+
+def name_upload(draft: WorkDraft, upload: Upload, by: Person, at: datetime) -> None:
+    """Let the answer name a file, if it does not yet and the file was not removed since."""
+    question = draft.edition.questions[upload.question]
+    named, entries = {"upload": str(upload.pk)}, _entries(draft, question)
+    if upload.removed_at is None and named not in entries:
+        _answer(draft, question, [*entries, named], by, at)
 
 
 def _remove(draft: WorkDraft, question: Question, upload_id: str, by: Person, at: datetime) -> None:
