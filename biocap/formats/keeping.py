@@ -14,7 +14,7 @@ from biocap.formats.model import Edition
 from biocap.formats.problems import Refused
 from biocap.formats.texts import Texts
 from biocap.formats.values import read_answer
-from biocap.shared.definitions import definitions_folder
+from biocap.shared.definitions import definition_folder
 from biocap.shared.located import LocatedMapping, parse
 from biocap.shared.shapes import give
 from biocap.shared.shaping import shaped, sound
@@ -29,7 +29,7 @@ def definition_files(code: str, edition: str) -> dict[str, str]:
 
     Raises OSError and UnicodeDecodeError.
     """
-    return files_in(definitions_folder() / "formats" / code / edition)
+    return files_in(definition_folder("formats") / code / edition)
 
 
 def files_in(folder: Path) -> dict[str, str]:

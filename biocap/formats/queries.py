@@ -20,7 +20,7 @@ from biocap.formats.released import (
     released_of,
 )
 from biocap.formats.texts import Texts, reader, wanted
-from biocap.shared.definitions import definitions_folder
+from biocap.shared.definitions import definition_folder, definition_place
 from biocap.shared.located import read
 from biocap.shared.mistakes import misnamed
 from biocap.shared.problems import DefinitionError
@@ -34,7 +34,7 @@ _LINEAGE = "lineage-"
 
 def editions() -> tuple[tuple[str, str], ...]:
     """Return (code, edition) of every format there is, the oldest edition of each first."""
-    return _editions(definitions_folder() / "formats")
+    return _editions(definition_folder("formats"))
 
 
 def load(code: str, edition: str | None = None) -> Edition:
@@ -43,7 +43,7 @@ def load(code: str, edition: str | None = None) -> Edition:
     Read once in the life of the process. Raises Problem("formats.unknown"), or the
     first DefinitionError of a broken definition.
     """
-    folder = definitions_folder() / "formats"
+    folder = definition_folder("formats")
     there = [name for known, name in _editions(folder) if known == code]
     if not there or (edition is not None and edition not in there):
         raise FORMATS_UNKNOWN(
@@ -58,9 +58,9 @@ def lineage(code: str, edition: str) -> Lineage:
 
     Raises Problem("formats.no_lineage"), or the first DefinitionError of a broken file.
     """
-    folder = definitions_folder() / "formats" / code
-    for path in folder.glob(f"{_LINEAGE}*-{edition}.yaml"):
-        return _lineage(path)
+    held = definition_folder("formats") / code
+    for path in definition_place(f"formats/{code}").glob(f"{_LINEAGE}*-{edition}.yaml"):
+        return _lineage(path, held)
     raise FORMATS_NO_LINEAGE(code=code, edition=edition)
 
 
@@ -165,7 +165,7 @@ def release(code: str, name: str) -> Path:
     answers to what was released before.
     """
     edition = load(code, name)
-    folder = definitions_folder() / "formats" / code / name
+    folder = definition_folder("formats") / code / name
     for error in check_released(folder, edition):
         raise error
     path = file_of(folder)
@@ -174,16 +174,19 @@ def release(code: str, name: str) -> Path:
 
 
 @lru_cache(maxsize=64)
-def _lineage(path: Path) -> Lineage:
-    return sound(read_lineage(path))
+def _lineage(path: Path, held: Path) -> Lineage:
+    return sound(read_lineage(path, held))
 
 
-def read_lineage(path: Path) -> Read[Lineage]:
-    """Return the lineage that a file defines, or None and its mistakes."""
+def read_lineage(path: Path, held: Path | None = None) -> Read[Lineage]:
+    """Return the lineage that a file defines, or None and its mistakes.
+
+    `held` is the folder of the editions, unless they lie beside the file.
+    """
     name = f"{path.parent.name}/{path.name}"
     editions, errors = [], []
     for code in path.stem.removeprefix(_LINEAGE).partition("-")[::2]:
-        folder = path.parent / code
+        folder = (held or path.parent) / code
         edition = read_edition(folder)[0] if folder.is_dir() else None
         if edition:
             editions.append(edition)

@@ -25,7 +25,7 @@ from biocap.indicators.crosswalk_rules import (
 )
 from biocap.indicators.outcome_rules import QUESTIONS_OUTCOMES
 from biocap.indicators.problems import CROSSWALKS_UNKNOWN
-from biocap.shared.definitions import definitions_folder
+from biocap.shared.definitions import definition_place
 from biocap.shared.shaping import sound
 
 __all__ = [
@@ -71,17 +71,17 @@ def crosswalk(from_: str, to: str) -> tuple[Tie, ...]:
     for kind in (from_, to):
         if kind not in KINDS or from_ == to:
             raise CROSSWALKS_UNKNOWN(**{"from": from_, "to": to, "known": tuple(KINDS)})
-    return _crosswalk(definitions_folder() / "crosswalks", from_, to)
+    return _crosswalk(definition_place("crosswalks"), from_, to)
 
 
 def capacity_areas() -> Mapping[str, CapacityArea]:
     """Return the 17 areas of Article 22 of the national reports, by code."""
-    return _capacity_areas(definitions_folder() / "crosswalks")
+    return _capacity_areas(definition_place("crosswalks"))
 
 
 def title_words() -> tuple[TitleTie, ...]:
     """Return which words in the titles of projects point to elements, as the file orders them."""
-    return _title_words(definitions_folder() / "crosswalks")
+    return _title_words(definition_place("crosswalks"))
 
 
 def outcome_questions() -> Mapping[str, tuple[OutcomeQuestion, ...]]:

@@ -3,7 +3,6 @@
 INDICATORS   by code, in the order of the plan        CYCLES   by code, the earliest first
 """
 
-import hashlib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -15,7 +14,7 @@ from biocap.indicators.model import Cycle, Indicator, slug
 from biocap.indicators.problems import INDICATORS_UNKNOWN
 from biocap.indicators.rules import Found, read_once
 from biocap.indicators.source import Source
-from biocap.shared.definitions import definitions_folder
+from biocap.shared.definitions import definition_place
 
 __all__ = [
     "CYCLES",
@@ -33,7 +32,6 @@ __all__ = [
     "cycle_begun",
     "cycle_of",
     "cycles",
-    "definitions_sha256",
     "holds",
     "indicators",
     "questions_of",
@@ -84,25 +82,12 @@ def by_slug(name: str) -> Indicator:
     raise INDICATORS_UNKNOWN(name=name)
 
 
-def definitions_sha256() -> str:
-    """Return the SHA-256 over the names and words of all definitions, cycles and indicators.
-
-    The same on a machine that ends lines otherwise.
-    """
-    digest = hashlib.sha256()
-    for path in sorted(_folder().glob("*.yaml"), key=lambda path: path.name):
-        words = path.read_bytes().replace(b"\r\n", b"\n")
-        digest.update(f"{path.name}\0{len(words)}\0".encode())
-        digest.update(words)
-    return digest.hexdigest()
-
-
 def _found() -> Found:
     return read_once(_folder())
 
 
 def _folder() -> Path:
-    return definitions_folder() / "indicators" / PLAN
+    return definition_place("indicators") / PLAN
 
 
 def __getattr__(name: str) -> Any:

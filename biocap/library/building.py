@@ -12,6 +12,7 @@ from typing import Any
 
 from biocap.collection import queries as workroom
 from biocap.collection.queries import FrozenInvitation, FrozenRound, FrozenVersion
+from biocap.formats import sha256_of_files
 from biocap.library.definitions import (
     Editions,
     asked_by,
@@ -20,6 +21,7 @@ from biocap.library.definitions import (
     in_force_now,
     keep,
 )
+from biocap.library.figure_definitions import FIGURES, definitions_in_force
 from biocap.library.files import write_tables
 from biocap.library.given import NOTHING, Given, given_rows
 from biocap.library.identity import (
@@ -30,6 +32,7 @@ from biocap.library.identity import (
     sha256_of_text,
     snapshot_id,
 )
+from biocap.library.kept_files import keep_files
 from biocap.library.ledger import begin_ledger
 from biocap.library.places import (
     MANIFEST,
@@ -49,8 +52,6 @@ from biocap.parties.queries import directory
 from biocap.parties.reference import Party
 from biocap.shared.durable import sync_folder
 
-NO_DEFINITIONS: Mapping[str, str] = {}
-
 
 @dataclass(frozen=True)
 class Snapshot:
@@ -67,12 +68,11 @@ def build_from_workroom(
     name: str = "",
     *,
     given: Given = NOTHING,
-    definitions: Mapping[str, str] = NO_DEFINITIONS,
     root: Path | None = None,
 ) -> Snapshot:
     """Write a snapshot of everything that the workroom has frozen by the cut-off.
 
-    `given` and `definitions` are as in `build`; the rounds are those whose own cut-off
+    `given` is as in `build`; the rounds are those whose own cut-off
     lies at or before this one.
     """
     return build(
@@ -80,7 +80,6 @@ def build_from_workroom(
         cut_off_at=cut_off_at,
         name=name,
         given=given,
-        definitions=definitions,
         root=root,
     )
 
@@ -89,12 +88,9 @@ def prepared_from_workroom(
     cut_off_at: datetime,
     *,
     given: Given = NOTHING,
-    definitions: Mapping[str, str] = NO_DEFINITIONS,
 ) -> tuple[Rows, dict[str, Any]]:
     """Return the rows and the manifest that `build_from_workroom` would write, and write none."""
-    return prepared(
-        **_of_workroom(cut_off_at), cut_off_at=cut_off_at, given=given, definitions=definitions
-    )
+    return prepared(**_of_workroom(cut_off_at), cut_off_at=cut_off_at, given=given)
 
 
 def _of_workroom(cut_off_at: datetime) -> dict[str, Any]:
@@ -116,7 +112,6 @@ def build(
     cut_off_at: datetime,
     name: str = "",
     given: Given = NOTHING,
-    definitions: Mapping[str, str] = NO_DEFINITIONS,
     edition_of: Editions = in_force_now,
     root: Path | None = None,
 ) -> Snapshot:
@@ -127,16 +122,17 @@ def build(
     only where they hold no time. A snapshot that stands already is left as it is, unless its
     files are damaged: then it is written anew.
 
-    Each version is read by the edition that `edition_of` gives, and the definitions go with it.
+    Each version is read by the edition that `edition_of` gives, and the definitions go with it;
+    so do those of figures that are in force.
 
     `given` are rows of `entered` and `targets`, of rounds that the snapshot holds.
-    `definitions` are the SHA-256 of definitions beside the common formats, by name.
 
     Raises Problem("library.version_changed") if a body does not have its hash, and what
     `given_rows` raises.
     """
     root = root or library_root()
     versions = list(versions)
+    of_figures = definitions_in_force()
     rows, manifest = prepared(
         versions,
         rounds=rounds,
@@ -145,11 +141,12 @@ def build(
         cut_off_at=cut_off_at,
         name=name,
         given=given,
-        definitions=definitions,
         edition_of=edition_of,
+        of_figures=of_figures,
     )
     with one_writer(root):
         keep(root, (edition_of(*asked) for asked in {asked_by(it) for it in versions}))
+        keep_files(root, of_figures, manifest["inputs"]["definitions"][FIGURES])
         return _write(root, rows, manifest)
 
 
@@ -162,11 +159,15 @@ def prepared(
     cut_off_at: datetime,
     name: str = "",
     given: Given = NOTHING,
-    definitions: Mapping[str, str] = NO_DEFINITIONS,
     edition_of: Editions = in_force_now,
+    of_figures: Mapping[str, str] | None = None,
 ) -> tuple[Rows, dict[str, Any]]:
-    """Return the rows and the manifest of the snapshot that `build` would write, and write none."""
+    """Return the rows and the manifest of the snapshot that `build` would write, and write none.
+
+    `of_figures` are the definitions of figures; those in force, unless they were read before.
+    """
     versions = list(versions)
+    by = definitions_in_force() if of_figures is None else of_figures
     for version in versions:
         if sha256_of_text(canonical(version.body)) != version.sha256:
             raise LIBRARY_VERSION_CHANGED(receipt=version.receipt)
@@ -180,7 +181,7 @@ def prepared(
     others = frozen_with(versions, read_by, said)
     inputs = {
         "versions": sorted(version.sha256 for version in versions),
-        "definitions": {**definitions, **said},
+        "definitions": {FIGURES: sha256_of_files(by), **said},
         "reference": reference_sha256(rows),
         **({"frozen_with": others} if others else {}),
     }

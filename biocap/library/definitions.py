@@ -3,7 +3,6 @@
 Their files lie under the hash that covers them, once for all snapshots that were read by them.
 """
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -12,9 +11,8 @@ from typing import Any
 from biocap import formats
 from biocap.collection.queries import FrozenVersion
 from biocap.formats import Edition
-from biocap.library.places import DEFINITIONS
+from biocap.library.kept_files import keep_files, kept_files
 from biocap.library.queries import Library
-from biocap.shared.durable import write_durably
 from biocap.shared.problems import DefinitionError, Problem
 
 Asked = tuple[str, str, str]
@@ -60,13 +58,9 @@ def frozen_with(
 
 def keep(root: Path, editions: Iterable[Edition]) -> None:
     """Write the files of editions beside the snapshots, each once. Raises OSError."""
-    (root / DEFINITIONS).mkdir(exist_ok=True)
     for edition in {it.sha256: it for it in editions}.values():
-        if _kept_files(root, edition.sha256) is None:
-            files = dict(edition.read_files())
-            if formats.sha256_of_files(files) == edition.sha256:
-                content = json.dumps(files, ensure_ascii=False, indent=1, sort_keys=True)
-                write_durably(_place(root, edition.sha256), content.encode("utf-8"))
+        if kept_files(root, edition.sha256) is None:
+            keep_files(root, edition.read_files(), edition.sha256)
 
 
 def read_edition(root: Path, code: str, edition: str, sha256: str) -> Edition | None:
@@ -85,12 +79,6 @@ def read_edition(root: Path, code: str, edition: str, sha256: str) -> Edition | 
         return _kept(root, sha256)
     except (LookupError, DefinitionError):
         return None
-
-
-def broken(root: Path) -> list[str]:
-    """Return the names of files that are not what their name says."""
-    there = (path for path in (root / DEFINITIONS).glob("*") if not path.name.startswith("."))
-    return sorted(path.name for path in there if _kept_files(root, path.stem) is None)
 
 
 def definition_of(manifest: Mapping[str, Any], code: str, edition: str, version: str) -> str:
@@ -115,20 +103,7 @@ def edition_of_version(library: Library, code: str, edition: str, version: str) 
 @lru_cache(maxsize=32)
 def _kept(root: Path, sha256: str) -> Edition:
     """Raises LookupError, and DefinitionError where this software cannot read it any more."""
-    files = _kept_files(root, sha256)
+    files = kept_files(root, sha256)
     if files is None:
         raise LookupError(sha256)
     return formats.edition_from(files, sha256)
-
-
-def _kept_files(root: Path, sha256: str) -> dict[str, str] | None:
-    """Return the files under a hash, or None where they are not there as they were written."""
-    try:
-        files: dict[str, str] = json.loads(_place(root, sha256).read_text("utf-8"))
-        return files if formats.sha256_of_files(files) == sha256 else None
-    except (OSError, ValueError, AttributeError, TypeError):
-        return None
-
-
-def _place(root: Path, sha256: str) -> Path:
-    return root / DEFINITIONS / f"{sha256}.json"

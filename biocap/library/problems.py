@@ -124,6 +124,11 @@ LIBRARY_DEFINITION_CHANGED = ProblemType(
     "library.definition_changed",
     "The definition “%(file)s” is not what its name says. The next publication writes it anew.",
 )
+LIBRARY_DEFINITIONS_MISSING = ProblemType(
+    "library.definitions_missing",
+    "Snapshot %(id)s: the definitions by which its figures were made (%(hash)s) are not kept as "
+    "they were, so those in force are read. Restore the library, or publish again.",
+)
 LIBRARY_CONTENT_DIFFERS = ProblemType(
     "library.content_differs",
     "Snapshot %(id)s: the table “%(table)s” is not what the versions say.",

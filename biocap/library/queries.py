@@ -7,6 +7,7 @@ keeps small results, and compiled SQL is shared by all snapshots.
 import json
 import threading
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from datetime import UTC
 from functools import cache, lru_cache
 from pathlib import Path
@@ -16,6 +17,7 @@ import duckdb
 import ibis
 
 from biocap.library.earlier import selects
+from biocap.library.figure_definitions import hash_of, place_of, went_along
 from biocap.library.kept import BoundedMemory
 from biocap.library.local import database_of
 from biocap.library.places import (
@@ -34,6 +36,7 @@ from biocap.library.problems import (
 )
 from biocap.library.schema import TABLES
 from biocap.library.withdrawal import Withdrawal, withdrawal_of, withdrawals
+from biocap.shared.definitions import definitions_folder, reading_from
 from biocap.shared.problems import Problem
 
 T = TypeVar("T")
@@ -67,7 +70,30 @@ class Library:
     @property
     def withdrawal(self) -> Withdrawal | None:
         """When and why it was withdrawn, as of now; None: it was not."""
-        return withdrawal_of(self.snapshot_id, self.folder.parents[1])
+        return withdrawal_of(self.snapshot_id, self._root)
+
+    @property
+    def has_its_definitions(self) -> bool:
+        """Whether its figures are made by the definitions that went with it.
+
+        If not, it was published before any did, or they cannot be read any more: those in
+        force are read, and whatever shows the figures says so.
+        """
+        return went_along(self._root, hash_of(self.manifest))
+
+    def by_its_definitions(self) -> AbstractContextManager[None]:
+        """Read thresholds, groups, indicators, ties and lineages as they went with it, within.
+
+        Whoever shows its figures stands within it; `once` and `compiled` do by themselves.
+        """
+        return reading_from(self._definitions())
+
+    def _definitions(self) -> Path | None:
+        return place_of(self._root, hash_of(self.manifest))
+
+    @property
+    def _root(self) -> Path:
+        return self.folder.parents[1]
 
     @property
     def cursor(self) -> Any:
@@ -113,14 +139,22 @@ class Library:
     def compiled(self, key: Hashable, build: Callable[[], Any]) -> list[tuple[Any, ...]]:
         """Return the rows of the expression that `build` gives, compiled once per `key`.
 
-        The key must name everything that the expression depends on but the snapshot.
+        The key must name everything that the expression depends on but the snapshot and the
+        definitions of its figures.
         """
-        sql = _compiled.get(key, lambda: _sql(build()))
+        folder = self._definitions()
+        with reading_from(folder):
+            sql = _compiled.get((folder or definitions_folder(), key), lambda: _sql(build()))
         return cast(list[tuple[Any, ...]], self.run(sql).fetchall())
 
     def once(self, key: Hashable, compute: Callable[[], T]) -> T:
-        """Return a result that depends on the key and this snapshot alone, computed once."""
-        return self._results.get(key, compute)
+        """Return a result that depends on the key and this snapshot alone, computed once.
+
+        Of a snapshot whose figures are made by the definitions in force, on these too.
+        """
+        folder = self._definitions()
+        with reading_from(folder):
+            return self._results.get((folder or definitions_folder(), key), compute)
 
     def forget(self) -> None:
         """Let go of kept results, as a bench must."""

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 
-from biocap.shared.definitions import PROJECT, definitions_folder
+from biocap.shared.definitions import definition_place
 from biocap.shared.problems import DefinitionError
 from biocap.shared.shapes import Count, Shape, Words
 from biocap.shared.shaping import read_shape, sound
@@ -32,12 +31,11 @@ class Thresholds(Shape):
 
 
 def thresholds() -> Thresholds:
-    """Return the thresholds in force, read once.
+    """Return the thresholds that went with the snapshot being read, else those in force.
 
-    BIOCAP_DEFINITIONS may hold other definitions alone; then the project's own are read.
     Raises the first DefinitionError.
     """
-    return _read(_path())
+    return _read(definition_place(FILE))
 
 
 def least_base() -> int:
@@ -45,20 +43,10 @@ def least_base() -> int:
     return thresholds().least_base.value
 
 
-def thresholds_sha256() -> str:
-    """Return the SHA-256 of the file, the same on a machine that ends lines otherwise."""
-    return sha256(_path().read_bytes().replace(b"\r\n", b"\n")).hexdigest()
-
-
 def check_thresholds(folder: Path) -> list[DefinitionError]:
     """Return the mistakes of thresholds.yaml in a folder of definitions, if it is there."""
     path = folder / FILE
     return read_shape(path, Thresholds)[1] if path.exists() else []
-
-
-def _path() -> Path:
-    named = definitions_folder() / FILE
-    return named if named.exists() else PROJECT / FILE
 
 
 @lru_cache(maxsize=8)

@@ -13,15 +13,18 @@ import pyarrow.parquet as pq
 
 from biocap.collection.queries import FrozenVersion
 from biocap.formats import Edition
-from biocap.library.definitions import asked_by, broken, definition_of, read_edition
+from biocap.library.definitions import asked_by, definition_of, read_edition
+from biocap.library.figure_definitions import hash_of
 from biocap.library.files import sha256_of_file
 from biocap.library.identity import id_of_manifest, reference_sha256, sha256_of_text, sorted_rows
+from biocap.library.kept_files import broken, kept_files
 from biocap.library.places import MANIFEST, library_root
 from biocap.library.problems import (
     LIBRARY_COLUMNS_WRONG,
     LIBRARY_CONTENT_DIFFERS,
     LIBRARY_CONTENT_UNREADABLE,
     LIBRARY_DEFINITION_CHANGED,
+    LIBRARY_DEFINITIONS_MISSING,
     LIBRARY_FILE_CHANGED,
     LIBRARY_FILE_FOREIGN,
     LIBRARY_FILE_MISSING,
@@ -56,11 +59,12 @@ class Written:
 def verify(root: Path | None = None, progress: Progress | None = None) -> list[Problem]:
     """Return every mismatch of every snapshot; nothing found is an empty list.
 
-    Checked of each: the files that the manifest names are there with their bytes, hash
-    and rows, and no others; columns are those of the schema; the id follows from the
-    inputs; the frozen bodies have their hashes and the reference data theirs; the tables
-    are what the bodies say, if the definitions are still those of the snapshot. Of the
-    library: the snapshot in force is there, and definitions are what their names say.
+    Checked of each: the files that the manifest names are there with their bytes, hash and
+    rows, and no others; columns are those of the schema; the id follows from the inputs; the
+    definitions of its figures are kept beside it; the frozen bodies have their hashes and the
+    reference data theirs; the tables are what the bodies say, if the definitions are still
+    those of the snapshot. Of the library: the snapshot in force is there, and definitions are
+    what their names say.
     """
     root = root or library_root()
     problems: list[Problem] = []
@@ -91,6 +95,9 @@ def _mistakes(folder: Path, content: bool) -> Iterator[Problem]:
         return
     if named != folder.name or manifest["id"] != folder.name:
         yield LIBRARY_ID_WRONG(id=short, expected=named)
+    went = hash_of(manifest)
+    if went and kept_files(folder.parents[1], went) is None:
+        yield LIBRARY_DEFINITIONS_MISSING(id=short, hash=went[:12])
     there = {path.name for path in folder.iterdir()} - {MANIFEST}
     of_today = schema_version == VERSION
     demanded = {f"{name}.parquet" for name in TABLES if of_today} - files.keys() - there

@@ -4,7 +4,6 @@ The European Union has the code EUE. A fictional respondent of a rehearsal is no
 Source: heads of the files in definitions/parties/.
 """
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -24,7 +23,7 @@ from biocap.parties.definition import (
 )
 from biocap.parties.problems import PARTIES_UNKNOWN_TREATY
 from biocap.parties.rules import read_parties
-from biocap.shared.definitions import PROJECT, VARIABLE, definitions_folder
+from biocap.shared.definitions import definition_place, reading_from
 from biocap.shared.lazy import ReadWhenUsed
 from biocap.shared.shaping import sound
 
@@ -55,25 +54,28 @@ __all__ = [
 
 
 def parties_folder() -> Path:
-    """Return where the Parties are read from.
-
-    BIOCAP_DEFINITIONS may hold formats alone; then they are the project's own.
-    """
-    named = definitions_folder() / "parties"
-    return named if named.is_dir() else PROJECT / "parties"
+    """Return where the Parties are read from: of figures, what went with their snapshot."""
+    return definition_place("parties")
 
 
 def _reference() -> Reference:
-    return _read(os.environ.get(VARIABLE))
+    """Return groups and memberships, by which figures go."""
+    return _read(parties_folder())
+
+
+def _in_force() -> Reference:
+    """Return the States and treaties as they are known today, whatever is being read."""
+    with reading_from(None):
+        return _reference()
 
 
 @lru_cache(maxsize=8)
-def _read(_: str | None) -> Reference:
-    """Read once for each value of the variable. Raises the first DefinitionError."""
-    return sound(read_parties(parties_folder()))
+def _read(folder: Path) -> Reference:
+    """Read once for each folder. Raises the first DefinitionError."""
+    return sound(read_parties(folder))
 
 
-TREATIES: Mapping[str, Treaty] = ReadWhenUsed(lambda: _reference().treaties)
+TREATIES: Mapping[str, Treaty] = ReadWhenUsed(lambda: _in_force().treaties)
 """cbd, cpb, nkl."""
 
 ALL_GROUPS: Mapping[str, Group] = ReadWhenUsed(lambda: _reference().groups)
@@ -85,13 +87,13 @@ BODIES: Mapping[str, Body] = ReadWhenUsed(lambda: _reference().bodies)
 GROUPS: Mapping[str, Group] = ReadWhenUsed(lambda: _reference().regional)
 """The five regional groups in the order in which tables print them."""
 
-PARTIES: Mapping[str, Party] = ReadWhenUsed(lambda: _reference().parties)
+PARTIES: Mapping[str, Party] = ReadWhenUsed(lambda: _in_force().parties)
 """All 198 by code, Parties to a treaty or not."""
 
 
 def other_names() -> OtherNamesFile:
     """Return the names that lists use besides those of countries.csv."""
-    return _reference().other_names
+    return _in_force().other_names
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from biocap.plans.definition import PlanDefinition, PlanTexts
 from biocap.plans.model import COLUMNS, DecisionParagraph, DecisionSection, Plan, PlanPart
 from biocap.plans.problems import PLANS_UNKNOWN
 from biocap.plans.rules import check_plan, read_plan
-from biocap.shared.definitions import definitions_folder
+from biocap.shared.definitions import definition_folder
 from biocap.shared.shapes import give
 from biocap.shared.shaping import sound
 from biocap.shared.texts import read_texts
@@ -16,7 +16,7 @@ from biocap.shared.texts import read_texts
 
 def plans_folder() -> Path:
     """Return the folder of all plans."""
-    return definitions_folder() / "plans"
+    return definition_folder("plans")
 
 
 def plans() -> tuple[str, ...]:

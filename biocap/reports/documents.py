@@ -40,7 +40,8 @@ def write_synthesis(
     Raises Problem("library.nothing_published") and Problem("library.no_such_round").
     """
     library = open_library(snapshot_id)
-    document = synthesis(library, round_code, front, at.date())
+    with library.by_its_definitions():
+        document = synthesis(library, round_code, front, at.date())
     told()
     name = file_name(round_code, "synthesis", library.snapshot_id, rehearsal=bool(document.mark))
     return write(*withdrawn(document, name, library), folder, at, told, replacing)
@@ -64,8 +65,9 @@ def write_evaluation(
     Problem("library.nothing_published") and what `round_of_cycle` raises.
     """
     library = open_library(snapshot_id)
-    held = round_of_cycle(library, cycle, round_code)
-    document = evaluation_document(library, held, front, at.date())
+    with library.by_its_definitions():
+        held = round_of_cycle(library, cycle, round_code)
+        document = evaluation_document(library, held, front, at.date())
     told()
     kind = "evaluation" if front.language == "en" else f"evaluation-{front.language}"
     name = file_name(held, kind, library.snapshot_id, rehearsal=bool(document.mark))

@@ -6,20 +6,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 from biocap.collection import operations as collection
 from biocap.collection import permissions
 from biocap.collection.models import Round
 from biocap.collection.problems import NotAllowed
 from biocap.indicators import queries as indicators
-from biocap.indicators.reference import PLAN, definitions_sha256
 from biocap.library import operations as library
 from biocap.library.building import build_from_workroom
 from biocap.library.drawn import DRAWN, drawn_folder
 from biocap.library.places import STAGED, library_root, staged
 from biocap.library.queries import in_force, open_snapshot
-from biocap.library.thresholds import thresholds_sha256
 from biocap.parties.models import Person
 from biocap.reports import charts
 from biocap.reports.problems import (
@@ -87,7 +84,7 @@ def publish(
     with one_publication():
         _clear_away_unfinished()
         progress(STEPS[0], 0)
-        snapshot = build_from_workroom(at, name, **beside_the_forms(at))
+        snapshot = build_from_workroom(at, name, given=indicators.for_publication(at))
         folder = drawn_folder(snapshot.id)
         if snapshot.id == in_force() and not snapshot.built and folder.exists():
             return PublishedSnapshot(snapshot.id, snapshot.folder, _charts_in(folder), False, False)
@@ -98,17 +95,6 @@ def publish(
         library.put_in_force(snapshot)
     audit.record("library.publish", f"snapshot:{snapshot.id}", by=by, at=at, round=round, name=name)
     return PublishedSnapshot(snapshot.id, snapshot.folder, drawn, snapshot.built)
-
-
-def beside_the_forms(at: datetime) -> dict[str, Any]:
-    """Return what goes into a snapshot beside versions: counts, targets, and their definitions."""
-    return {
-        "given": indicators.for_publication(at),
-        "definitions": {
-            f"indicators/{PLAN}": definitions_sha256(),
-            "thresholds": thresholds_sha256(),
-        },
-    }
 
 
 def withdraw(snapshot_id: str, *, because: str, by: Person, at: datetime) -> str | None:
@@ -162,9 +148,9 @@ def draw(
     folder = drawn_folder(snapshot_id)
     with staged(folder.with_name(f"{STAGED}{folder.name}")) as beside:
         so_far = count(1)
-        drawn = charts.draw_all(
-            open_snapshot(snapshot_id), beside, languages, lambda: told(next(so_far))
-        )
+        library = open_snapshot(snapshot_id)
+        with library.by_its_definitions():
+            drawn = charts.draw_all(library, beside, languages, lambda: told(next(so_far)))
         if folder.exists():
             shutil.rmtree(folder)
         beside.rename(folder)

@@ -14,12 +14,13 @@ from biocap.collection.models import Round
 from biocap.collection.problems import NotAllowed
 from biocap.collection.queries.days import days_by_party, days_of_round
 from biocap.collection.rules import is_over
+from biocap.indicators import queries as indicators
 from biocap.library import operations as library
 from biocap.library.building import prepared_from_workroom
 from biocap.library.queries import in_force, open_snapshot
 from biocap.library.rows import Rows, plain
 from biocap.parties.models import Person
-from biocap.reports.operations import beside_the_forms, round_named
+from biocap.reports.operations import round_named
 from biocap.reports.problems import PUBLISH_CUT_OFF_OF_NO_ROUND, PUBLISH_CUT_OFF_TO_COME
 from biocap.reports.publications import published_at
 
@@ -91,7 +92,7 @@ def preview(
         if held is not None:
             held.cut_off_at = cut_off_at or workroom.standing_cut_off(held, at)
             held.save(update_fields=["cut_off_at"])
-        rows, manifest = prepared_from_workroom(at, **beside_the_forms(at))
+        rows, manifest = prepared_from_workroom(at, given=indicators.for_publication(at))
         transaction.set_rollback(True)
     library.refuse_withdrawn(manifest["id"])
     now = in_force()

@@ -34,6 +34,17 @@ def withdrawn(gone: Withdrawal) -> str:
     }
 
 
+def by_definitions_of_today(library: Library) -> str:
+    """Return that figures follow the definitions in force; "" where they went with the snapshot."""
+    if library.has_its_definitions:
+        return ""
+    return gettext(
+        "This snapshot was published before the definitions of its figures were kept with it, or "
+        "they cannot be read any more: thresholds, groups of Parties, indicators and ties are "
+        "those in force today."
+    )
+
+
 def about(library: Library, title: str, rows: int, rehearsal: bool) -> list[tuple[str, str]]:
     """Return what a reader of a file must know of it, as (what it is, words)."""
     terms, manifest = licence(), library.manifest
@@ -45,6 +56,11 @@ def about(library: Library, title: str, rows: int, rehearsal: bool) -> list[tupl
         (gettext("Data up to (UTC)"), str(manifest["cut_off_at"])),
         (gettext("Rounds of the snapshot"), lists.joined_by_commas(manifest["rounds"])),
         (gettext("Rows"), str(rows)),
+        *(
+            [(gettext("Definitions"), by_today)]
+            if (by_today := by_definitions_of_today(library))
+            else []
+        ),
         (
             gettext("How to read it"),
             gettext(

@@ -13,8 +13,10 @@ from biocap.telling.names import Words
 def warm() -> None:
     """Compute the figures of every evaluation in the snapshot in force, if there is one."""
     try:
-        words = Words(open_library(), "en")
-        for line in evaluations(words):
-            Evaluation(words, line.code).moves()
+        library = open_library()
+        with library.by_its_definitions():
+            words = Words(library, "en")
+            for line in evaluations(words):
+                Evaluation(words, line.code).moves()
     except Problem:
         return  # nothing is published, or not readably: the pages say so

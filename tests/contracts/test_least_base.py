@@ -1,16 +1,16 @@
 """Of too small a base no per cent and no colour stands anywhere: pages, files, charts, documents.
 
-The least base is raised beyond every base there is, so that whatever still shows a per cent has
-not asked it.
+The library is published with a least base beyond every base there is, so that whatever still shows
+a per cent has not asked it.
 """
 
 import json
 import re
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 from django.utils import translation
 
@@ -26,7 +26,7 @@ from biocap.telling.names import Words
 from biocap.telling.table_files import in_file
 from biocap.telling.tables import Kind
 from tests.contracts.block_lines import lines_of
-from tests.contracts.frozen_world import MIDTERM, REHEARSAL
+from tests.contracts.frozen_world import MIDTERM, REHEARSAL, open_frozen
 from tests.contracts.public_pages import addresses, page_of
 from tests.contracts.test_blocks import FRONT, TODAY
 from tests.reports.printed import texts_of
@@ -46,20 +46,17 @@ ALLOWED = (
 
 
 @pytest.fixture
-def beyond_every_base(
-    frozen: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[None]:
-    """Definitions as they are, but that every base is too small; nothing of it stays in mind."""
-    for path in PROJECT.iterdir():
-        if path.name != "thresholds.yaml":
-            (tmp_path / path.name).symlink_to(path)
+def beyond(
+    frozen: Library, tmp_path: Path, settings: LazySettings, monkeypatch: pytest.MonkeyPatch
+) -> Library:
+    """The frozen library as it would have been published had every base been too small."""
     text = (PROJECT / "thresholds.yaml").read_text("utf-8")
     text = re.sub(r"(least_base:\n  value: )\d+", rf"\g<1>{BEYOND}", text)
     (tmp_path / "thresholds.yaml").write_text(text, "utf-8")
-    monkeypatch.setenv("BIOCAP_DEFINITIONS", str(tmp_path))
-    frozen.forget()
-    yield
-    frozen.forget()
+    settings.BIOCAP_LIBRARY = tmp_path / "library"
+    with monkeypatch.context() as then:
+        then.setenv("BIOCAP_DEFINITIONS", str(tmp_path))
+        return open_frozen(tmp_path / "library")
 
 
 def told(text: str) -> list[str]:
@@ -70,10 +67,9 @@ def told(text: str) -> list[str]:
     return [words[max(0, at.start() - 60) : at.end()] for at in PER_CENT.finditer(words)]
 
 
-@pytest.mark.usefixtures("beyond_every_base")
-def test_no_page_tells_per_cent_or_colours_a_cell(frozen: Library, client: Client) -> None:
+def test_no_page_tells_per_cent_or_colours_a_cell(beyond: Library, client: Client) -> None:
     found, said = {}, 0
-    for name, address in addresses(frozen).items():
+    for name, address in addresses(beyond).items():
         html = page_of(client, address)
         said += html.count("too few for a per cent") + ("nothing to take per cent of" in html)
         shaded = re.findall(r"<t[dh][^>]*class=\"[^\"]*\bs[0-4]\b[^>]*>", html)
@@ -82,31 +78,30 @@ def test_no_page_tells_per_cent_or_colours_a_cell(frozen: Library, client: Clien
     assert said > 40
 
 
-@pytest.mark.usefixtures("beyond_every_base")
-def test_no_document_tells_per_cent(frozen: Library) -> None:
-    made: list[Document] = [
-        synthesis(frozen, REHEARSAL, FRONT, TODAY),
-        evaluation_document(frozen, MIDTERM, FRONT, TODAY),
-    ]
+def test_no_document_tells_per_cent(beyond: Library) -> None:
+    with beyond.by_its_definitions():
+        made: list[Document] = [
+            synthesis(beyond, REHEARSAL, FRONT, TODAY),
+            evaluation_document(beyond, MIDTERM, FRONT, TODAY),
+        ]
     for document in made:
         assert [place for line in lines_of(document) for place in told(line)] == []
         assert texts_of(document)
 
 
-@pytest.mark.usefixtures("beyond_every_base")
-def test_no_chart_tells_per_cent(frozen: Library) -> None:
-    with translation.override("en"):
+def test_no_chart_tells_per_cent(beyond: Library) -> None:
+    with translation.override("en"), beyond.by_its_definitions():
         specs = {
-            name: json.dumps(spec, ensure_ascii=False) for name, spec in charts(Words(frozen, "en"))
+            name: json.dumps(spec, ensure_ascii=False) for name, spec in charts(Words(beyond, "en"))
         }
     assert len(specs) > 10
     assert {name: places for name, spec in specs.items() if (places := told(spec))} == {}
 
 
-@pytest.mark.usefixtures("beyond_every_base")
-def test_no_file_holds_per_cent_and_its_column_says_why(frozen: Library) -> None:
-    table = value_table(Evaluation(Words(frozen, "en"), MIDTERM))
-    heads, rows = in_file(table, "a snapshot")
+def test_no_file_holds_per_cent_and_its_column_says_why(beyond: Library) -> None:
+    with beyond.by_its_definitions():
+        table = value_table(Evaluation(Words(beyond, "en"), MIDTERM))
+        heads, rows = in_file(table, "a snapshot")
     columns = [column for column in table.columns if column.in_file]
     places = [at for at, column in enumerate(columns) if column.kind is Kind.PERCENT]
     assert places

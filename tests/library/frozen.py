@@ -32,7 +32,6 @@ class Inputs:
     invitations: tuple[FrozenInvitation, ...]
     parties: Mapping[str, Party]
     given: Given = field(default_factory=dict)
-    definitions: Mapping[str, str] = field(default_factory=dict)
 
     def shuffled(self, rng: Random) -> "Inputs":
         def mixed(rows: Iterable[Any]) -> tuple[Any, ...]:
@@ -46,7 +45,6 @@ class Inputs:
             mixed(self.invitations),
             dict(mixed(self.parties.items())),
             {name: mixed(rows) for name, rows in self.given.items()},
-            self.definitions,
         )
 
     def build(self, root: Path, at: datetime = CUT_OFF) -> Snapshot:
@@ -57,7 +55,6 @@ class Inputs:
             parties=self.parties,
             cut_off_at=at,
             given=self.given,
-            definitions=self.definitions,
             root=root,
         )
 

@@ -39,19 +39,17 @@ def test_build_holds_what_is_given(tmp_path: Path) -> None:
     assert verify(tmp_path) == []
 
 
-def test_build_of_other_rows_or_definitions_gives_another_id(tmp_path: Path) -> None:
-    hashed = {"indicators/cp-10-4": "0" * 64}
+def test_build_of_other_rows_gives_another_id(tmp_path: Path) -> None:
     inputs = [
         with_given(),
         with_given(**GIVEN),
         with_given(entered=[{**COUNT, "count": 4}], targets=[TARGET]),
         with_given(entered=[COUNT], targets=[{**TARGET, "reason": "Another"}]),
-        replace(with_given(**GIVEN), definitions=hashed),
     ]
     assert len({each.build(tmp_path).id for each in inputs}) == len(inputs)
     assert verify(tmp_path) == []
     last = inputs[-1].build(tmp_path)
-    assert list(last.manifest["inputs"]["definitions"]) == [*hashed, "needs-assessment/2009"]
+    assert list(last.manifest["inputs"]["definitions"]) == ["figures", "needs-assessment/2009"]
 
 
 def test_build_of_the_same_moment_in_another_zone_gives_the_same_id(tmp_path: Path) -> None:

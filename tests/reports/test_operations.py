@@ -11,10 +11,8 @@ from biocap.collection import operations as collection
 from biocap.collection.models import Round
 from biocap.collection.problems import NotAllowed
 from biocap.indicators.operations import set_target
-from biocap.indicators.reference import definitions_sha256
 from biocap.library.drawn import drawn_folder
 from biocap.library.queries import in_force, open_library
-from biocap.library.thresholds import thresholds_sha256
 from biocap.library.verification import verify
 from biocap.needs.measures.naming_areas import naming_areas
 from biocap.needs.measures.response_table import response_table
@@ -108,10 +106,8 @@ def test_publish_takes_targets_and_the_hash_of_the_definitions(secretariat: Pers
     assert library.records(library.table("targets")) == [
         {"indicator": "A.2(a)", "by": day, "value": 12.0, "reason": "COP-MOP 12"}
     ]
-    assert library.manifest["inputs"]["definitions"] == {
-        "indicators/cp-10-4": definitions_sha256(),
-        "thresholds": thresholds_sha256(),
-    }
+    assert list(library.manifest["inputs"]["definitions"]) == ["figures"]
+    assert library.has_its_definitions
     assert verify() == []
 
 

@@ -12,7 +12,6 @@ from biocap.indicators.model import Cycle
 from biocap.indicators.reference import cycle_begun, cycle_of, indicators
 from biocap.library.problems import LIBRARY_NO_SUCH_EVALUATION
 from biocap.library.queries import Library
-from biocap.shared.definitions import definitions_folder
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -87,7 +86,7 @@ def compiled_rows(
     library: Library, name: str, found: tuple[ReportedCycle, ...], build: Callable[[], Any]
 ) -> list[tuple[Any, ...]]:
     """Return the rows of an expression over these cycles, compiled once for all snapshots."""
-    return library.compiled((name, found, definitions_folder()), build)
+    return library.compiled((name, found), build)
 
 
 @kept_with_snapshot

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.measures import MEASURES
-from biocap.indicators.reference import PLAN
+from biocap.library.figure_definitions import FIGURES
+from biocap.library.queries import Library
 from biocap.library.schema import VERSION
 from biocap.reports.blocks import Label, Number, Strong, Text, fill
 from biocap.reports.draft import Draft
+from biocap.telling.about_data import by_definitions_of_today
 from biocap.telling.traced import listed, moment
 
 TABLES = (
@@ -43,7 +45,7 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
                 whole=Label(str(moment(cut_off, "manifest.cut_off_at"))),
             ),
             *(of_cycle(cycle, hashes) for cycle in evaluation.cycles),
-            indicators_hash(hashes),
+            definitions_hash(evaluation.library, hashes),
             fill(
                 _(
                     "The tables of the snapshot follow version %(version)s of their schema. Those "
@@ -88,9 +90,14 @@ def of_cycle(cycle: EvaluatedCycle, hashes: Mapping[str, Any]) -> Text:
     )
 
 
-def indicators_hash(hashes: Mapping[str, Any]) -> Text:
+def definitions_hash(library: Library, hashes: Mapping[str, Any]) -> Text:
+    if by_today := by_definitions_of_today(library):
+        return (by_today,)
     return fill(
-        _("The definitions of the indicators have the %(hash)s %(sha256)s."),
+        _(
+            "The definitions by which the figures were made (indicators, groups, ties, thresholds) "
+            "have the %(hash)s %(sha256)s and are kept with the snapshot."
+        ),
         hash=Label("SHA-256"),
-        sha256=Label(str(hashes.get(f"indicators/{PLAN}", "—"))),
+        sha256=Label(hashes[FIGURES]),
     )

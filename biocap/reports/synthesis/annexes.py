@@ -18,6 +18,7 @@ from biocap.reports.blocks import Label, Number, Strong, Text, fill
 from biocap.reports.draft import Draft
 from biocap.reports.synthesis.facts import Facts
 from biocap.telling import lists
+from biocap.telling.about_data import by_definitions_of_today
 from biocap.telling.traced import figure, listed, moment
 
 
@@ -105,6 +106,7 @@ def method(draft: Draft, facts: Facts) -> None:
                 sha256=Label(definition),
                 version=Number(VERSION, str(VERSION), "manifest.schema_version"),
             ),
+            *([(by_today,)] if (by_today := by_definitions_of_today(library)) else []),
             (
                 _(
                     "To verify that nothing in the snapshot was changed, run the command “biocap "

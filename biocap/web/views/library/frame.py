@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from biocap.library.drawn import release
 from biocap.library.licence import licence
 from biocap.library.queries import Library
+from biocap.telling.about_data import by_definitions_of_today
 from biocap.telling.names import RoundLine, Words, edition_of
 from biocap.telling.tables import Table
 from biocap.telling.wording import Wording, wording_of
@@ -71,6 +72,7 @@ def page_context(
         "english_only": get_language() != "en",
         "permanent": f"{here}?snapshot={library.snapshot_id}",
         "withdrawn": library.withdrawal,
+        "by_today": by_definitions_of_today(library),
         "wording": wording_on_page(in_round.format, in_round.edition) if in_round else None,
     }
 

@@ -140,7 +140,8 @@ def _served(
     try:
         library = open_library(snapshot_id)
         request.pinned_snapshot = pinned  # type: ignore[attr-defined]
-        response = view(request, library, **arguments)
+        with library.by_its_definitions():
+            response = view(request, library, **arguments)
     except Problem as problem:
         return missing(request, problem)
     if not for_all or not isinstance(response, HttpResponse) or response.status_code != 200:
