@@ -86,7 +86,7 @@ def title_words() -> tuple[TitleTie, ...]:
 
 def outcome_questions() -> Mapping[str, tuple[OutcomeQuestion, ...]]:
     """Return the questions that are evidence of an outcome, by its code, as the file has them."""
-    return _outcome_questions(definitions_folder() / "crosswalks")
+    return _outcome_questions(definition_place("crosswalks"))
 
 
 @lru_cache(maxsize=8)

@@ -179,6 +179,10 @@ class Evaluation:
         found = measures.moves(self.library, self.line.code, part.by, part.key)
         return {moved.goal: moved for moved in found}
 
+    def moves_of_all(self, part: Part = ALL_PARTIES) -> GoalMoves:
+        """Return the indicators of all goals together by verdict; of one answer one counts."""
+        return measures.moves_of_all(self.moves(part).values())
+
     def response(self, cycle: EvaluatedCycle, by: str | None = None) -> dict[str, Response]:
         """Return who reported in a cycle, counted, by part in order."""
         found = measures.response(self.library, self.line.code, by)

@@ -6,7 +6,7 @@ from biocap.formats import Edition, load
 from biocap.indicators.crosswalk_model import OutcomeQuestions
 from biocap.indicators.model import Cycle, Cycles
 from biocap.plans import load as load_plan
-from biocap.shared.definitions import definitions_folder
+from biocap.shared.definitions import definition_place
 from biocap.shared.mistakes import Mistake, Place, unknown
 from biocap.shared.shaping import read_shape
 from biocap.shared.text import noop
@@ -67,6 +67,6 @@ def _question_mistakes(edition: Edition, code: str, place: Place) -> Iterator[Mi
 
 def _cycles(plan: str) -> tuple[Cycle, ...]:
     """Return the cycles of a plan; none where they cannot be read, which is told where they are."""
-    path = definitions_folder() / "indicators" / plan / "cycles.yaml"
+    path = definition_place("indicators") / plan / "cycles.yaml"
     given, _mistakes = read_shape(path, Cycles, shown_as=path.name)
     return given.cycles if given else ()

@@ -531,6 +531,18 @@ def moves(twins: list[Twin]) -> tuple[GoalMoves, ...]:
     )
 
 
+def moves_of_all(goals: Iterable[GoalMoves]) -> GoalMoves:
+    """Return all goals together, read off what stands of each: one answer counts once in all."""
+    kinds = [kind for kind in vars(GoalMoves("")) if kind not in ("goal", "one_answer")]
+    listed = list(goals)
+    some = {kind: [code for goal in listed for code in getattr(goal, kind)] for kind in kinds}
+    return GoalMoves(
+        "",
+        **{kind: tuple(codes) for kind, codes in some.items()},
+        one_answer=tuple(group for codes in some.values() for group in one_answer(codes)),
+    )
+
+
 DECIDING = ("base", "yes", "partly", "partly_when_open", "not_applicable", "number")
 
 

@@ -223,7 +223,9 @@ def test_states(world: World) -> None:
 
 def test_moves(world: World) -> None:
     library, twins = world
-    assert measures.moves(library, MIDTERM) == plain.moves(twins)
+    by_goal = measures.moves(library, MIDTERM)
+    assert by_goal == plain.moves(twins)
+    assert measures.moves_of_all(by_goal) == plain.moves_of_all(by_goal)
 
 
 def test_membership_check(world: World) -> None:

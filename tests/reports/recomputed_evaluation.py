@@ -130,11 +130,11 @@ class Evaluated(Files):
         return None if rank is None else (rank, rank)
 
     def moves_value(self, name: str, goal: str) -> int:
-        """Return how many indicators count so; those of a goal that rest on one answer once."""
-        found: dict[tuple[str, str], list[str]] = {}
+        """Return how many indicators count so, of a goal or of all; of one answer one counts."""
+        found: dict[str, list[str]] = {}
         for code, one in INDICATORS.items():
             if goal in ("", one.goal):
-                found.setdefault((one.goal, self.verdict(code)), []).append(code)
+                found.setdefault(self.verdict(code), []).append(code)
         every = {key: len(codes) for key, codes in found.items()}
         once = {
             key: len(codes) - sum(len(group) - 1 for group in one_answer(codes))
@@ -142,7 +142,7 @@ class Evaluated(Files):
         }
         if name in ("all", "every"):
             return sum((once if name == "all" else every).values())
-        return sum(n for (_goal, verdict), n in once.items() if verdict == name)
+        return once.get(name, 0)
 
     def verdict(self, code: str) -> str:
         *_earlier, later = self.rounds

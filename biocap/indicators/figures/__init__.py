@@ -9,6 +9,7 @@ Parties under the breakdown that was asked for (a regional group under "group"; 
 
 from biocap.formats.codes import REPORTS
 from biocap.indicators.figures.changes import (
+    PLACES,
     Change,
     GoalMoves,
     Moved,
@@ -25,6 +26,7 @@ from biocap.indicators.figures.values import Given, State, States, Sum, Target, 
 
 __all__ = [
     "ASKS_MEMBERSHIP",
+    "PLACES",
     "Answers",
     "Change",
     "Given",

@@ -78,14 +78,21 @@ class MovedParties:
     same: tuple[str, ...]
 
 
+PLACES = (
+    *("better", "worse", "no_clear_change", "too_few", "no_direction"),
+    *("not_comparable", "without_value"),
+)
+"""Where an indicator stands by what is said of it."""
+
+
 @dataclass(frozen=True)
 class GoalMoves:
     """The indicators of one goal by what is said of them, as codes in the order of the plan.
 
-    `better` and `worse` are by the direction of each indicator: a fall of what should fall is
-    better. `without_value` have no value in the later cycle, for the reason their `Value`
-    gives; nothing else is said of them. `one_answer`: of those of which the same is said, the
-    ones that rest on the same answers, which count once.
+    Of all goals together `goal` is "". `better` and `worse` are by the direction of each
+    indicator: a fall of what should fall is better. `without_value` have no value in the later
+    cycle, for the reason their `Value` gives; nothing else is said of them. `one_answer`: of
+    those of which the same is said, the ones that rest on the same answers, which count once.
     """
 
     goal: str

@@ -20,7 +20,7 @@ response        who reported; read on its own
 outcomes        answers beside the indicators that are evidence of an outcome; read on its own
 """
 
-from biocap.indicators.measures.changes import changes, moves
+from biocap.indicators.measures.changes import changes, moves, moves_of_all
 from biocap.indicators.measures.cycles import rounds_of, targets
 from biocap.indicators.measures.outcomes import answers_to
 from biocap.indicators.measures.panel import moved_parties
@@ -39,6 +39,7 @@ __all__ = [
     "membership_check",
     "moved_parties",
     "moves",
+    "moves_of_all",
     "periods",
     "received",
     "response",

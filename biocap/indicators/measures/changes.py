@@ -1,6 +1,8 @@
 """How indicators moved between two cycles, on the matched panel alone."""
 
-from biocap.indicators.figures import Change, GoalMoves, Moved, Verdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from biocap.indicators.figures import PLACES, Change, GoalMoves, Moved, Verdict
 from biocap.indicators.measures.cycles import ReportedCycle, kept_with_snapshot, reported_cycles
 from biocap.indicators.measures.members import choice_within
 from biocap.indicators.measures.panel import matched_panel
@@ -123,15 +125,29 @@ def moves(
     for code, indicator in indicators().items():
         place = said[code] if code in valued else "without_value"
         placed.setdefault(indicator.goal, {}).setdefault(place, []).append(code)
-    return tuple(
-        GoalMoves(
-            goal,
-            **{place: tuple(codes) for place, codes in some.items()},
-            one_answer=tuple(
-                group
-                for codes in some.values()
-                for group in on_one_answer(indicators()[code] for code in codes)
-            ),
-        )
-        for goal, some in placed.items()
+    return tuple(_moves(goal, some) for goal, some in placed.items())
+
+
+def moves_of_all(moved: Iterable[GoalMoves]) -> GoalMoves:
+    """Return the indicators of several goals together, as `moves` gives those of each.
+
+    Those that rest on the same answers count once here too where they belong to different goals.
+    The order within is by goal, as given.
+    """
+    placed: dict[str, list[str]] = {}
+    for goal in moved:
+        for place in PLACES:
+            placed.setdefault(place, []).extend(getattr(goal, place))
+    return _moves("", placed)
+
+
+def _moves(goal: str, placed: Mapping[str, Sequence[str]]) -> GoalMoves:
+    return GoalMoves(
+        goal,
+        **{place: tuple(codes) for place, codes in placed.items()},
+        one_answer=tuple(
+            group
+            for codes in placed.values()
+            for group in on_one_answer(indicators()[code] for code in codes)
+        ),
     )

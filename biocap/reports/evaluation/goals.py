@@ -40,9 +40,7 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
 
 def write_goal(draft: Draft, evaluation: Evaluation, goal: Goal) -> None:
     draft.part(goal.code, goal.title)
-    draft.paragraph(
-        counted((evaluation.moves()[goal.code],), goal.code), stands_out(evaluation, goal)
-    )
+    draft.paragraph(counted(evaluation.moves()[goal.code]), stands_out(evaluation, goal))
     lines = [line for found in by_goal(goal.code) for line in lines_of(evaluation, found)]
     draft.table(
         fill(_("Goal %(code)s: indicators"), code=Label(goal.code)),

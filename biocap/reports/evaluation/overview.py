@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from biocap.indicators.evaluation import Evaluation
-from biocap.indicators.figures import GoalMoves
+from biocap.indicators.figures import PLACES, GoalMoves
 from biocap.indicators.reference import indicators
 from biocap.indicators.tables.lines import IndicatorLine, in_document, indicator_table
 from biocap.indicators.tables.questions import rest_on_one_answer
@@ -15,15 +15,10 @@ from biocap.reports.blocks import Label, Text, fill
 from biocap.reports.draft import Draft
 from biocap.telling.traced import count, listed
 
-SAID = (
-    *("better", "worse", "no_clear_change", "too_few", "no_direction"),
-    *("not_comparable", "without_value"),
-)
-
 
 def write(draft: Draft, evaluation: Evaluation) -> None:
     draft.section(_("The indicators at a glance"))
-    draft.paragraph(counted(tuple(evaluation.moves().values()), ""))
+    draft.paragraph(counted(evaluation.moves_of_all()))
     titles = {goal.code: goal.title for goal in evaluation.plan.goals}
 
     def goal_of(line: IndicatorLine) -> str:
@@ -54,11 +49,11 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
     )
 
 
-def counted(moves: Sequence[GoalMoves], goal: str) -> Text:
+def counted(moves: GoalMoves) -> Text:
     """Return in one sentence how many indicators moved which way; of a goal, which ones."""
-    found = {name: [code for move in moves for code in getattr(move, name)] for name in SAID}
-    found = {name: codes for name, codes in found.items() if codes}
-    number_of = {name: sum(move.counted(getattr(move, name)) for move in moves) for name in found}
+    goal = moves.goal
+    found = {name: codes for name in PLACES if (codes := getattr(moves, name))}
+    number_of = {name: moves.counted(codes) for name, codes in found.items()}
     whole, every = sum(number_of.values()), sum(map(len, found.values()))
     beside = (every, whole, *number_of.values())
     number = count(whole, "moves.all", goal, beside=beside)
@@ -89,7 +84,7 @@ def counted(moves: Sequence[GoalMoves], goal: str) -> Text:
         whole=number,
         said=listed(clauses),
     )
-    groups = rest_on_one_answer(tuple(group for move in moves for group in move.one_answer))
+    groups = rest_on_one_answer(moves.one_answer)
     return (*said, " ", Label(groups))
 
 

@@ -29,6 +29,7 @@ from biocap.web.presenters.evaluation.overview import (
     base_of_part,
     evaluation_lines,
     goal_blocks,
+    summary,
 )
 from biocap.web.presenters.evaluation.parties import parties_page, section_table
 from biocap.web.presenters.evaluation.party import party_page
@@ -91,6 +92,7 @@ def evaluation_overview(request: HttpRequest, library: Library, code: str) -> Ht
         chosen=chosen,
         base=base_of_part(evaluation, part),
         goals=goal_blocks(evaluation, part, way),
+        of_all="" if part.code else summary(evaluation.moves_of_all()),
         rule=rule_in_words(),
         response=drawn(response_by_cycle(evaluation), way, file="response", style="stacked cycles"),
         totals=[(cycle, evaluation.response(cycle)[ALL]) for cycle in evaluation.cycles],
