@@ -34,6 +34,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "receipt.read": frozenset({"focal_point", "contributor", "reporter", "secretariat"}),
     "upload.read_submitted": frozenset({"focal_point", "contributor", "reporter", "secretariat"}),
     # the Secretariat
+    "calendar.change": frozenset({"secretariat"}),
     "round.open": frozenset({"secretariat"}),
     "round.change": frozenset({"secretariat"}),  # and cancel, and take that back
     "round.board": frozenset({"secretariat"}),

@@ -24,6 +24,27 @@ ROUND_GROUP_UNKNOWN = ProblemType(
 ROUND_GROUP_DAY = ProblemType(
     "round.group_day", "Say on which day the treaty is to bind, as 2026-02-28."
 )
+ROUND_GROUP_TWICE = ProblemType(
+    "round.group_twice", "%(codes)s cannot be asked as an exception and left out as one."
+)
+ROUND_EXCEPTIONS_WITHOUT_REASON = ProblemType(
+    "round.exceptions_without_reason",
+    "Say why these are asked, or left out, against the rule: it stays with the round.",
+)
+ROUND_BAD_PERIOD = ProblemType(
+    "round.bad_period", "A round is repeated after %(known)s years, or not at all."
+)
+MEETING_UNKNOWN = ProblemType("meeting.unknown", "There is no such meeting.", 404)
+MEETING_DATES_OUT_OF_ORDER = ProblemType(
+    "meeting.dates_out_of_order", "A meeting ends on the day it starts, or later."
+)
+MEETING_TITLE_TAKEN = ProblemType("meeting.title_taken", "There is a meeting “%(title)s” already.")
+MEETING_WITHOUT_SOURCE = ProblemType(
+    "meeting.without_source", "Say which decision, notification or page gives these days."
+)
+MEETING_HAS_ROUNDS = ProblemType(
+    "meeting.has_rounds", "Rounds are held for “%(title)s”; it stays on the calendar.", 409
+)
 ROUND_NOT_OPEN = ProblemType("round.not_open", "This round opens on %(day)s. Come back then.", 409)
 ROUND_CLOSED = ProblemType(
     "round.closed", "This round closed on %(day)s. Ask the Secretariat what can still be done.", 409

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -71,6 +72,10 @@ def world(db: None) -> World:
     away = make_draft(focal_point, make_round(secretariat, code="needs-2024"))
     put_away = operations.discard(away, by=focal_point, at=OPEN)
     (letter, *_others) = write_letters(round_, "notification", address="", by=secretariat, at=OPEN)
+    days = {"starts_on": date(2030, 10, 1), "ends_on": date(2030, 10, 12)}
+    meeting = operations.save_meeting(
+        None, title="A meeting", source="Invented.", **days, by=secretariat, at=OPEN
+    )
     kenya = SimpleNamespace(party_code="KEN", organization_id=None)
     of_draft = dict.fromkeys(
         (
@@ -110,6 +115,7 @@ def world(db: None) -> World:
             "letter": {"number": letter.pk},
             "organization": {"number": report.organization_id},
             "versions": {"submission_id": earlier.pk},
+            "meeting": {"number": meeting.pk},
             "more_time_back": {"code": round_.code, "party_code": "KEN"},
             "restore": {"number": put_away.pk},
             "activity_review": {"submission_id": report.pk},

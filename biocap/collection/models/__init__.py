@@ -1,6 +1,7 @@
 """Tables of the workroom. They hold invariants, never workflow."""
 
 from biocap.collection.models.access import AccessToken
+from biocap.collection.models.meetings import Meeting
 from biocap.collection.models.rounds import Invitation, Round, RoundChange
 from biocap.collection.models.submissions import Discarded, StartKey, Submission, Upload
 from biocap.collection.models.versions import KeptDefinition, ReceiptNumber, Version, VersionPrivate
@@ -10,6 +11,7 @@ __all__ = [
     "Discarded",
     "Invitation",
     "KeptDefinition",
+    "Meeting",
     "ReceiptNumber",
     "Round",
     "RoundChange",

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from biocap.collection.models.meetings import Meeting
+
 
 class Round(models.Model):
     """One invitation to all Parties of a group to answer one edition of a common format."""
@@ -25,6 +27,12 @@ class Round(models.Model):
     previous = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="next_rounds"
     )
+    meeting = models.ForeignKey(
+        Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="rounds"
+    )
+    """For which it is held."""
+    period_years = models.PositiveSmallIntegerField(null=True, blank=True)
+    """After how many years the next of its kind is held; empty: it is not repeated."""
     cut_off_at = models.DateTimeField(null=True, blank=True)
     cancelled_on = models.DateField(null=True, blank=True)
     """Since when nothing is taken any more; what was answered stays."""

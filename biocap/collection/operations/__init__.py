@@ -29,6 +29,7 @@ from biocap.collection.operations.corrections import tell_corrections
 from biocap.collection.operations.definitions import keep_definition, keep_definitions
 from biocap.collection.operations.discarding import discard, let_go, restore
 from biocap.collection.operations.extending import extend, extended, take_back_extension
+from biocap.collection.operations.meetings import remove_meeting, save_meeting
 from biocap.collection.operations.once import Once, once
 from biocap.collection.operations.reviewing import (
     accept,
@@ -78,6 +79,7 @@ __all__ = [
     "once",
     "open_round",
     "person_of_token",
+    "remove_meeting",
     "remove_upload",
     "reopen",
     "restore",
@@ -87,6 +89,7 @@ __all__ = [
     "revoke_token",
     "save_answer",
     "save_answers",
+    "save_meeting",
     "save_set",
     "set_back_cut_offs",
     "set_cut_off",

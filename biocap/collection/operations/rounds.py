@@ -9,15 +9,17 @@ from django.db import IntegrityError, transaction
 
 from biocap import formats
 from biocap.collection import groups, queries
-from biocap.collection.models import Invitation, Round
+from biocap.collection.models import Invitation, Meeting, Round
 from biocap.collection.operations import guards
 from biocap.collection.problems import (
     ROUND_BAD_CODE,
+    ROUND_BAD_PERIOD,
     ROUND_CODE_TAKEN,
     ROUND_DATES_OUT_OF_ORDER,
     ROUND_WITHOUT_AIM,
     ROUND_WRONG_FORMAT,
 )
+from biocap.collection.scheduling import PERIODS
 from biocap.parties import queries as parties
 from biocap.parties.models import FictionalParty, Person
 from biocap.shared import audit
@@ -43,15 +45,17 @@ def open_round(
     closes_on: date,
     rehearsal: bool = False,
     previous: Round | None = None,
+    meeting: Meeting | None = None,
+    period_years: int | None = None,
     by: Person,
     at: datetime,
 ) -> Round:
     """Open a round and invite the Parties that its group names.
 
-    `group` may say `treaty` and `on` (bound on that day), `categories` (developing,
-    economy_in_transition, ldc, sids, lldc), `groups` (regional) and `codes`; all that
-    it says must hold. A rehearsal invites fictional Parties only, and a real round
-    never one of them. Its aim is made plain to those asked (COP-MOP/5/INF/3, para. 20).
+    `group` is a rule with its exceptions (`groups.chosen`), which stays with the round. `meeting`
+    is the one for which it is held, `period_years` after how many the next follows. A rehearsal
+    invites fictional Parties only, and a real round never one of them. Its aim is made plain to
+    those asked (COP-MOP/5/INF/3, para. 20).
     """
     guards.require(by, "round.open")
     if not CODE.fullmatch(code):
@@ -61,6 +65,8 @@ def open_round(
     form = formats.load(format_code, edition)
     if form.respondent == "organization":
         raise ROUND_WRONG_FORMAT()
+    if period_years is not None and period_years not in PERIODS:
+        raise ROUND_BAD_PERIOD(known=tuple(str(years) for years in PERIODS))
     if not opens_on <= due_on <= closes_on:
         raise ROUND_DATES_OUT_OF_ORDER()
     fictional = set(FictionalParty.objects.values_list("code", flat=True))
@@ -79,6 +85,8 @@ def open_round(
         closes_on=closes_on,
         rehearsal=rehearsal,
         previous=previous,
+        meeting=meeting,
+        period_years=period_years,
         created_by=by,
         created_at=at,
     )

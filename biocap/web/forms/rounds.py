@@ -6,17 +6,27 @@ from typing import Any
 from django import forms
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from biocap import formats
-from biocap.collection.models import Round
-from biocap.parties.reference import ALL_GROUPS, TREATIES
+from biocap.collection.models import Meeting, Round
+from biocap.collection.scheduling import PERIODS
+from biocap.parties.queries import directory
+from biocap.parties.reference import ALL_GROUPS, BODIES, PARTIES, TREATIES
 from biocap.shared.text import in_language
+from biocap.telling.order import by_name
 from biocap.web.forms.places import language
+from biocap.web.words import party_name
 
 
-def _day(label: Any, help_text: Any = "") -> forms.DateField:
+def day_field(label: Any, help_text: Any = "") -> forms.DateField:
+    """Return a day, typed into the picker of the browser or as 2026-02-28."""
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, help_text=help_text, widget=widget)
+
+
+RULE = ("categories", "groups", "bodies", "codes", "also", "left_out", "because")
+"""Fields that say whom a round asks, beside the treaty and its day."""
 
 
 class RoundForm(forms.Form):
@@ -54,7 +64,13 @@ class RoundForm(forms.Form):
     )
     treaty = forms.ChoiceField(
         label=_("Invited: Parties to"),
-        help_text=_("Those whom it binds on the due day."),
+        help_text=_("Those whom it binds on the day below."),
+    )
+    on = forms.DateField(
+        label=_("Bound on"),
+        required=False,
+        help_text=_("Left blank: on the due day."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     categories = forms.MultipleChoiceField(
         label=_("Only of these categories"),
@@ -68,15 +84,54 @@ class RoundForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("None ticked means all."),
     )
-    opens_on = _day(_("Opens on"))
-    due_on = _day(
+    bodies = forms.MultipleChoiceField(
+        label=_("Only members of these regional bodies"),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 6}),
+        help_text=_("Members of any of those chosen; none chosen means all."),
+    )
+    codes = forms.MultipleChoiceField(
+        label=_("Only of this list"),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 6}),
+        help_text=_("None chosen means all."),
+    )
+    also = forms.MultipleChoiceField(
+        label=_("Asked too, whatever the rule says"),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 6}),
+    )
+    left_out = forms.MultipleChoiceField(
+        label=_("Left out, whatever the rule says"),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 6}),
+    )
+    because = forms.CharField(
+        label=_("Reason for these exceptions"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("It stays with the round, beside the rule."),
+    )
+    meeting = forms.ModelChoiceField(
+        Meeting.objects.all(),
+        label=_("Held for the meeting"),
+        required=False,
+        empty_label=_("None"),
+        help_text=_("An assessment is held in the six months before it."),
+    )
+    period_years = forms.TypedChoiceField(
+        label=_("Repeated"), required=False, coerce=int, empty_value=None
+    )
+    opens_on = day_field(_("Opens on"))
+    due_on = day_field(
         _("Due on"),
         _(
             "Until this day has ended everywhere on Earth, at 12:00 UTC of the next. "
             "Later ones are marked late."
         ),
     )
-    closes_on = _day(_("Closes on"), _("After this day nothing is taken."))
+    closes_on = day_field(_("Closes on"), _("After this day nothing is taken."))
     previous = forms.ModelChoiceField(
         Round.objects.all(),
         label=_("Previous round"),
@@ -119,6 +174,20 @@ class RoundForm(forms.Form):
                 ],
             )
 
+        named = [(code, in_language(body.names, words)) for code, body in BODIES.items()]
+        self._choices("bodies", by_name(named, lambda choice: choice[1]))
+        parties = {**PARTIES, **directory()}
+        countries = by_name(
+            [(code, party_name(code, parties)) for code in parties], lambda choice: choice[1]
+        )
+        for name in ("codes", "also", "left_out"):
+            self._choices(name, countries)
+        repeated = [
+            (years, ngettext("every %(n)s year", "every %(n)s years", years) % {"n": years})
+            for years in PERIODS
+        ]
+        self._choices("period_years", [("", _("not repeated")), *repeated])
+
     def _choices(self, name: str, choices: list[Any]) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField | forms.MultipleChoiceField)
@@ -138,10 +207,10 @@ class RoundForm(forms.Form):
         """Return what `open_round` takes, from cleaned data."""
         data = dict(self.cleaned_data)
         code, _slash, edition = data.pop("edition").partition("/")
-        treaty, categories, groups = (data.pop(n) for n in ("treaty", "categories", "groups"))
-        group: dict[str, Any] = {"categories": categories, "groups": groups}
+        treaty, on = data.pop("treaty"), data.pop("on")
+        group: dict[str, Any] = {name: data.pop(name) for name in RULE}
         if treaty:
-            group |= {"treaty": treaty, "on": data["due_on"].isoformat()}
+            group |= {"treaty": treaty, "on": (on or data["due_on"]).isoformat()}
         return {
             **data,
             "code": data["code"] or slugify(data["title"])[:60],

@@ -94,6 +94,27 @@ def test_open_round_rehearsal_invites_fictional_only(secretariat: Person) -> Non
     assert invited(opened) == ["P018"]
 
 
+def test_open_round_rule_with_a_body_and_exceptions_stays_with_the_round(
+    secretariat: Person,
+) -> None:
+    group = {
+        "treaty": "cpb",
+        "on": "2026-02-28",
+        "bodies": ["ECOWAS"],
+        "categories": ["ldc"],
+        "also": ["KEN"],
+        "left_out": ["BEN"],
+        "because": "Benin answered by letter.",
+    }
+    held = set(reference.BODIES["ECOWAS"].members) & reference.bound("cpb", date(2026, 2, 28))
+    ldc = {code for code in held if reference.PARTIES[code].ldc}
+    opened = make_round(secretariat, group=group)
+    assert "BEN" in ldc
+    assert "GHA" in held - ldc
+    assert invited(opened) == sorted((ldc | {"KEN"}) - {"BEN"})
+    assert opened.group == group
+
+
 @pytest.mark.parametrize(
     ("more", "code"),
     [
@@ -104,6 +125,11 @@ def test_open_round_rehearsal_invites_fictional_only(secretariat: Person) -> Non
         ({"group": {"categories": ["rich"]}}, "round.group_unknown"),
         ({"group": {"colour": "red"}}, "round.group_unknown"),
         ({"group": {"codes": "KEN"}}, "round.group_list"),
+        ({"group": {"bodies": ["Atlantis"]}}, "round.group_unknown"),
+        ({"group": {"also": ["KEN"]}}, "round.exceptions_without_reason"),
+        ({"group": {"left_out": ["KEN"], "because": " "}}, "round.exceptions_without_reason"),
+        ({"group": {"also": ["KEN"], "left_out": ["KEN"]}}, "round.group_twice"),
+        ({"group": {"also": ["P017"], "because": "x"}}, "round.mixes_real_and_fictional"),
         ({"group": {"treaty": "cpb"}}, "round.group_day"),
         ({"group": {"treaty": "cpb", "on": "28.2.2026"}}, "round.group_day"),
         ({"group": {"treaty": "itpgr", "on": "2026-02-28"}}, "parties.unknown_treaty"),

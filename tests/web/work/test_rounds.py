@@ -1,6 +1,7 @@
 """The Secretariat opens a round, sees its board and sets the cut-off."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -11,6 +12,7 @@ from biocap.collection import operations
 from biocap.collection.models import Invitation, Round, Submission
 from biocap.parties.models import Person
 from biocap.web.forms.rounds import CutOffForm
+from tests.factories import make_person
 from tests.web.library.test_downloads import sheets_of
 from tests.web.work.browsing import words
 from tests.web.work.conftest import signed_in
@@ -46,6 +48,79 @@ def test_open_round_invites_the_group(secretariat: Person, now: datetime) -> Non
     invited = set(Invitation.objects.values_list("party_code", flat=True))
     assert {"MWI", "CPV"} <= invited
     assert not {"KEN", "PER", "FJI"} & invited
+
+
+def test_open_round_shows_first_whom_its_rule_asks_and_whom_not(
+    secretariat: Person, now: datetime
+) -> None:
+    client = signed_in(secretariat)
+    more = {"also": ["KEN"], "left_out": ["MWI"], "because": "As agreed.", "act": "preview"}
+    seen = words(client.post("/en/work/rounds/new/", round_fields(now, **more)).content)
+    assert "Nothing is made yet" in seen
+    assert not Round.objects.exists()
+    assert "Asked too, by hand Kenya Left out, by hand Malawi" in seen
+    assert "Reason for the exceptions As agreed." in seen
+    page = client.post("/en/work/rounds/new/", round_fields(now, **{**more, "because": ""}))
+    assert list(page.context["form"].errors) == ["because"]
+    client.post("/en/work/rounds/new/", round_fields(now, **{**more, "act": "open"}))
+    assert "Left out, by hand Malawi" in words(client.get("/en/work/rounds/needs-2027/").content)
+    asked = set(Invitation.objects.values_list("party_code", flat=True))
+    assert ("KEN" in asked, "MWI" in asked) == (True, False)
+
+
+def test_next_round_is_drafted_from_the_last_one(secretariat: Person) -> None:
+    group = {"treaty": "cpb", "on": "2026-03-31", "categories": ["ldc"]}
+    last = make_round(secretariat, group=group, period_years=4)
+    client = signed_in(secretariat)
+    form = client.get(f"/en/work/rounds/new/?after={last.code}").context["form"]
+    days = {name: form[name].value() for name in ("opens_on", "due_on", "closes_on")}
+    assert days == {
+        "opens_on": date(2030, 2, 1),
+        "due_on": date(2030, 3, 31),
+        "closes_on": date(2030, 4, 30),
+    }
+    assert (form["title"].value(), form["previous"].value()) == ("Needs 2030", last.pk)
+    assert (form["treaty"].value(), form["on"].value()) == ("cpb", None)
+    assert form["categories"].value() == ["ldc"]
+    told = {"source": "Invented for this test.", "by": secretariat, "at": OPEN}
+    meeting = operations.save_meeting(
+        None, title="M", starts_on=date(2031, 10, 1), ends_on=date(2031, 10, 9), **told
+    )
+    calendar = words(client.get("/en/work/calendar/").content)
+    assert "The next after “Needs 2026”" in calendar
+    assert "Assessments before it: 1 April 2031 to 30 September 2031" in calendar
+    form = client.get(f"/en/work/rounds/new/?after={last.code}").context["form"]
+    assert form["meeting"].value() == meeting.pk
+    assert form["opens_on"].value() == date(2031, 4, 1)
+    sent = {name: form[name].value() or "" for name in form.fields}
+    sent |= {"categories": ["ldc"], "groups": [], "bodies": [], "act": "preview"}
+    sent |= {"codes": [], "also": [], "left_out": [], "rehearsal": ""}
+    page = client.post("/en/work/rounds/new/", {**sent, "closes_on": "2031-10-05"})
+    assert "not within the six months before “M”" in words(page.content)
+    assert client.post("/en/work/rounds/new/", {**sent, "act": "open"}).status_code == 302
+    held = Round.objects.get(previous=last)
+    assert (held.meeting, held.period_years, held.group["on"]) == (meeting, 4, "2031-05-29")
+
+
+def test_calendar_is_kept_by_the_secretariat_and_read_by_everybody(secretariat: Person) -> None:
+    office, kenya = signed_in(secretariat), signed_in(make_person(focal_point="KEN"))
+    given = {
+        "title": "M",
+        "starts_on": "2031-10-01",
+        "ends_on": "2031-10-09",
+        "source": "Invented.",
+    }
+    page = office.post("/en/work/calendar/meetings/new/", {**given, "ends_on": "2031-09-01"})
+    assert list(page.context["form"].errors) == ["ends_on"]
+    office.post("/en/work/calendar/meetings/new/", given)
+    read = kenya.get("/en/work/calendar/").content.decode()
+    assert "Invented." in read
+    assert "/calendar/meetings/" not in read
+    (address,) = re.findall(
+        r'href="([^"]*/calendar/meetings/\d+/)"', office.get("/en/work/calendar/").content.decode()
+    )
+    office.post(address, {"act": "remove"})
+    assert "Invented." not in kenya.get("/en/work/calendar/").content.decode()
 
 
 def test_open_round_asks_for_its_aim(secretariat: Person, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """The Secretariat's rounds: open one, see who is where, set the cut-off and publish."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast
@@ -13,18 +14,18 @@ from django.views.decorators.http import require_GET
 from biocap import formats
 from biocap.collection import operations, queries
 from biocap.collection.models import Round
-from biocap.collection.problems import ROUND_CODE_TAKEN
 from biocap.collection.queries import Board, BoardRow
 from biocap.indicators.reference import cycle_of
 from biocap.parties.models import Person
 from biocap.parties.queries import directory, who_answers
-from biocap.parties.reference import GROUPS
+from biocap.parties.reference import GROUPS, Party
 from biocap.reports.publications import last_publication
 from biocap.shared.problems import Problem
 from biocap.telling.order import by_name
 from biocap.web.access import allow
 from biocap.web.forms.places import language, region_name
-from biocap.web.forms.rounds import CutOffForm, RoundForm
+from biocap.web.forms.rounds import CutOffForm
+from biocap.web.presenters.work.asked import told_rule
 from biocap.web.presenters.work.board import BoardLine, board_table, board_workbook
 from biocap.web.presenters.work.rounds import opened_rounds
 from biocap.web.sheets import XLSX
@@ -39,24 +40,6 @@ def rounds(request: HttpRequest) -> HttpResponse:
     """List all rounds, newest first."""
     context = {"section": "work", "opened": opened_rounds(all_rounds())}
     return render(request, "work/rounds.html", context)
-
-
-@allow("round.open")
-def open_round(request: HttpRequest) -> HttpResponse:
-    """Open a round and show its board; a link may say what and until when."""
-    given = {name: request.GET.get(name) for name in ("edition", "due_on")}
-    form = RoundForm(request.POST or None, initial=given)
-    if request.method == "POST" and form.is_valid():
-        try:
-            by, at = cast(Person, request.user), datetime.now(UTC)
-            opened = operations.open_round(**form.arguments(), by=by, at=at)
-        except Problem as problem:
-            field = "code" if problem.kind is ROUND_CODE_TAKEN else None
-            form.add_error(field, sentence(problem))
-        else:
-            messages.success(request, _("The round is open; those invited find it on their desk."))
-            return redirect("board", opened.code)
-    return render(request, "work/round_new.html", {"section": "work", "form": form})
 
 
 @dataclass(frozen=True)
@@ -80,7 +63,9 @@ def _state(row: BoardRow) -> str:
 def board(request: HttpRequest, code: str) -> HttpResponse:
     """Show how far everybody is: never an answer of a draft."""
     round_ = get_object_or_404(Round.objects.select_related("previous"), code=code)
-    lines = _lines(queries.board(round_), queries.submitted_in(round_.previous))
+    parties = directory()
+    before = queries.submitted_in(round_.previous)
+    lines = _lines(queries.board(round_), before, parties)
     state, group = request.GET.get("state", ""), request.GET.get("group", "")
     in_group = [line for line in lines if group in ("", line.row_group)]
     shown = [line for line in in_group if _is_in(line, state)]
@@ -101,6 +86,7 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
         "state": state,
         "table": board_table(shown),
         "cut_off": CutOffForm(),
+        "rule": told_rule(round_.group, parties),
         "publication": _publication(round_),
         "cycle": cycle_of(round_.format_code, round_.edition),
     }
@@ -122,8 +108,7 @@ def _is_in(line: BoardLine, state: str) -> bool:
             return line.state == state
 
 
-def _lines(found: Board, before: frozenset[str]) -> list[BoardLine]:
-    parties = directory()
+def _lines(found: Board, before: frozenset[str], parties: Mapping[str, Party]) -> list[BoardLine]:
     there = who_answers(row.party_code for row in found.rows)
     words = {
         "not_started": _("not started"),
