@@ -19,6 +19,7 @@ COMMANDS = {
     "plans": "plans",
     "parties": "parties",
     "import": "imports",
+    "imports": "undoing",
     "rehearse": "rehearse",
     "evaluation": "evaluation",
     "publish": "publish",

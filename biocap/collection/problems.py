@@ -179,6 +179,9 @@ ANSWERS_STALE = ProblemType(
     " that should stand.",
     409,
 )
+SUBMISSION_CHANGED_SINCE = ProblemType(
+    "submission.changed_since", "This record was changed since it was brought in, and stays.", 409
+)
 UPLOAD_KIND = ProblemType(
     "upload.kind", "This kind of file is not accepted. Give one of: %(kinds)s."
 )

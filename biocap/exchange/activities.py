@@ -15,6 +15,7 @@ from biocap.collection.problems import HasErrors
 from biocap.exchange.identities import each_once
 from biocap.exchange.imported import Imported
 from biocap.exchange.outside_lists import OutsideList, Record, Trouble
+from biocap.exchange.undoing import record_run
 from biocap.formats.codes import ACTIVITIES
 from biocap.parties.models import Organization, Person, Role
 from biocap.shared.problems import Problem
@@ -41,6 +42,7 @@ def take_in(
     """
     organization, _ = Organization.objects.get_or_create(name=outside.organization)
     voice = importer(organization)
+    record_run(outside.name, done.files, by=by, at=at)
     for record in each_once(records, done):
         try:
             with transaction.atomic():
@@ -70,7 +72,9 @@ def _take_in(
     draft = standing or collection.start(
         ACTIVITIES, organization=organization, identity=identity, by=voice, at=at
     )
-    if standing is not None and standing.status not in (Status.DRAFT, Status.RETURNED):
+    if standing is not None and standing.status == Status.DISCARDED:
+        draft = collection.take_up_import(standing, by=by, at=at)
+    elif standing is not None and standing.status not in (Status.DRAFT, Status.RETURNED):
         if queries.values_of(standing) == _read(standing, record):
             return "same"
         draft = collection.reopen(standing, by=voice, at=at)

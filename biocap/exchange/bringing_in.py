@@ -55,7 +55,7 @@ def bring_in(
     list. `each` may wrap the records to show progress. Raises a Problem, before anything is
     written, for a file that cannot be read.
     """
-    done = Imported()
+    done = Imported(files=tuple(file.name for file in files))
     records = _understood(each(outside.read(files, at, **options)), done)
     DESTINATIONS[outside.format](outside, records, done, by, at)
     done.lines.sort(key=lambda line: (line["file"], line["record"]))

@@ -14,7 +14,8 @@ class Imported:
     """What a run did; `lines` is what the error file says.
 
     `kept_apart` are Parties that count in no round they came into, `rounds` the codes of the
-    rounds that reports went into, `undated` how many of them do not say when they were submitted.
+    rounds that reports went into, `undated` how many of them do not say when they were submitted,
+    `files` the names of what was read.
     """
 
     new: int = 0
@@ -25,6 +26,7 @@ class Imported:
     answers_left_out: int = 0
     kept_apart: list[str] = field(default_factory=list)
     rounds: list[str] = field(default_factory=list)
+    files: tuple[str, ...] = ()
     lines: list[dict[str, Any]] = field(default_factory=list)
 
     @property

@@ -2,6 +2,14 @@
 
 from biocap.shared.problems import ProblemType
 
+IMPORT_NO_SUCH_RUN = ProblemType(
+    "import.no_such_run",
+    "There is no import %(number)s. List them: biocap imports list",
+    404,
+)
+IMPORT_NO_REASON = ProblemType(
+    "import.no_reason", "Say why the import is taken back: the audit trail keeps it."
+)
 IMPORT_TWO_EDITIONS = ProblemType(
     "import.two_editions",
     "The files hold fourth and fifth reports: leave out --round, or give one file.",

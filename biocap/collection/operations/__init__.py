@@ -47,6 +47,7 @@ from biocap.collection.operations.submissions import (
 from biocap.collection.operations.taking_over import ReportElsewhere, TakenOver, take_over
 from biocap.collection.operations.tidying import tidy
 from biocap.collection.operations.tokens import issue_token, person_of_token, revoke_token
+from biocap.collection.operations.undoing import is_as_brought, take_up_import, undo_version
 from biocap.collection.operations.unread import drop_unread, keep_unread
 from biocap.collection.operations.uploads import add_upload, remove_upload, restore_upload
 
@@ -70,6 +71,7 @@ __all__ = [
     "extend",
     "extended",
     "invite_colleague",
+    "is_as_brought",
     "issue_token",
     "keep_definition",
     "keep_definitions",
@@ -102,6 +104,8 @@ __all__ = [
     "take_back_return",
     "take_over",
     "take_piece",
+    "take_up_import",
     "tell_corrections",
     "tidy",
+    "undo_version",
 ]

@@ -75,6 +75,8 @@ class _Writing:
     shared: Answers
     private: Answers
     report: ReportElsewhere
+    again: bool
+    """It was taken out before."""
 
 
 @guards.in_turn
@@ -93,8 +95,12 @@ def take_over(
     held = Round.objects.select_for_update(of=("self",)).get(pk=round.pk)
     edition = formats.load(held.format_code, held.edition)
     own = Submission.objects.select_for_update(of=("self",)).filter(round=held)
-    own = own.exclude(status=Status.DISCARDED)
-    standing = {one.party_code: one for one in own.defer("answers")}
+    standing, taken_out = {}, {}
+    for one in own.defer("answers"):
+        if one.status == Status.DISCARDED:
+            taken_out[one.pk] = one
+        else:
+            standing[one.party_code] = one
     versions: dict[UUID, Version] = {}
     frozen = Version.objects.filter(submission__round=held).select_related("private")
     for version in frozen.order_by("number"):
@@ -102,7 +108,7 @@ def take_over(
     taken: list[TakenOver] = []
     writing: list[_Writing] = []
     for report in reports:
-        submission = standing.get(report.party_code)
+        submission = standing.get(report.party_code) or taken_out.get(report.identity)
         last = versions.get(submission.pk) if submission else None
         if submission and (problem := _in_the_way(submission, report)):
             taken.append(TakenOver(report, "left_out", problem=problem))
@@ -145,13 +151,14 @@ def _take(
     findings = refused + formats.check(edition, answers, answers.keys(), asked)
     parked = tuple(key for key in values if key not in answers)
     shared, private = formats.split(edition, answers)
-    if last:
+    again = submission is not None and submission.status == Status.DISCARDED
+    if last and not again:
         order = rules.order_of(report.source, report.submitted_at, last.body)
         if _same(last, report, shared, private) and order != "newer":
             return TakenOver(report, "same", findings, parked), None
         if order == "older":
             return TakenOver(report, "left_out", problem=SUBMISSION_OLDER()), None
-    new = submission is None
+    new = submission is None or again
     if submission is None:
         submission = Submission(
             pk=report.identity,
@@ -163,11 +170,12 @@ def _take(
             created_by=by,
             created_at=at,
         )
-    submission.round = held
+    submission.round, submission.status = held, Status.SUBMITTED
     whole = {**dict.fromkeys(submission.answers), **values}
     changes = rules.changes(submission.answers, whole, by.pk, Channel.IMPORT, at)
     number = last.number + 1 if last else 1
-    writing = _Writing(submission, submission.answers | changes, number, shared, private, report)
+    standing = submission.answers | changes
+    writing = _Writing(submission, standing, number, shared, private, report, again)
     return TakenOver(report, "new" if new else "changed", findings, parked), writing
 
 
@@ -194,6 +202,8 @@ def _write(edition: Edition, writing: list[_Writing], by: Person, at: datetime) 
     Submission.objects.bulk_create(
         one.submission for one in writing if one.submission._state.adding
     )
+    again = [one.submission.pk for one in writing if one.again]
+    Submission.objects.filter(pk__in=again).update(status=Status.SUBMITTED)
     statements.write_answers_of((one.submission.pk, one.standing) for one in writing)
     numbers = ReceiptNumber.objects.bulk_create(ReceiptNumber(at=at) for _ in writing)
     versions = [

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import F, Max, Q
 
 from biocap.collection import rules
+from biocap.collection.choices import Status
 from biocap.collection.models import Invitation, Round, Version
 from biocap.collection.queries.days import days_of_round
 from biocap.collection.queries.lateness import with_first, with_own_due
@@ -73,7 +74,8 @@ def versions_for_publication(cut_off_at: datetime) -> list[FrozenVersion]:
     Of rounds with a cut-off: the latest version of each submission up to the round's
     own cut-off; and the latest that came after that, by this time, marked as such. Of
     submissions without a round: the latest version accepted by then, unless a fictional
-    Party made it: what is invented stays within a rehearsal. Never anything of a draft.
+    Party made it: what is invented stays within a rehearsal. Never anything of a draft, nor of
+    an import that was taken back.
     """
     of_rounds = Q(submission__round__cut_off_at__lte=cut_off_at)
     in_time = of_rounds & Q(submitted_at__lte=F("submission__round__cut_off_at"))
@@ -88,7 +90,7 @@ def versions_for_publication(cut_off_at: datetime) -> list[FrozenVersion]:
             with_first(
                 Version.objects.filter(
                     Q(id__in=_latest(in_time | accepted)) | Q(id__in=_latest(after))
-                )
+                ).exclude(submission__status=Status.DISCARDED)
             )
         )
         .order_by("sha256", "receipt")

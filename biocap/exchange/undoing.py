@@ -1,0 +1,104 @@
+"""An import is taken back as a whole: each record that nobody touched since, the others named."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from biocap.collection import operations as collection
+from biocap.collection.models import Version
+from biocap.collection.queries.drafts import version_answers
+from biocap.exchange.problems import IMPORT_NO_REASON, IMPORT_NO_SUCH_RUN
+from biocap.parties.models import Person
+from biocap.shared import audit
+from biocap.shared.models import AuditEntry
+
+WRITES = ("submission.submit", "report.take_over")
+"""Acts of an import that leave a version."""
+
+AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class ImportRun:
+    """One import: its number in the audit trail, the list, and the names of its files."""
+
+    number: int
+    name: str
+    files: tuple[str, ...]
+    at: datetime
+    person: int | None
+
+
+@dataclass(frozen=True)
+class Undoing:
+    """What undoing a run comes to: versions that leave, that give way to the one before, and that
+    stay because somebody has touched them since."""
+
+    run: ImportRun
+    leave: tuple[Version, ...]
+    go_back: tuple[Version, ...]
+    stay: tuple[Version, ...]
+
+
+def record_run(name: str, files: Iterable[str], *, by: Person, at: datetime) -> None:
+    """Note that an import begins, so that what it writes at this moment is known as its own."""
+    audit.record("import.bring_in", f"import:{name}", by=by, at=at, files=list(files))
+
+
+def runs() -> list[ImportRun]:
+    """Return the imports so far, the latest first."""
+    return [
+        _run(one) for one in AuditEntry.objects.filter(action="import.bring_in").order_by("-id")
+    ]
+
+
+def undoing_of(number: int) -> Undoing:
+    """Return what undoing an import would do now. Raises Problem("import.no_such_run")."""
+    entry = AuditEntry.objects.filter(pk=number, action="import.bring_in").first()
+    if entry is None:
+        raise IMPORT_NO_SUCH_RUN(number=number)
+    wrote = AuditEntry.objects.filter(pk__gt=entry.pk, at=entry.at, action__in=WRITES)
+    receipts = [detail["receipt"] for detail in wrote.values_list("detail", flat=True)]
+    found: list[Version] = []
+    for first in range(0, len(receipts), AT_ONCE):
+        some = Version.objects.filter(receipt__in=receipts[first : first + AT_ONCE])
+        found += some.select_related("submission", "private").order_by("pk")
+    leave: list[Version] = []
+    go_back: list[Version] = []
+    stay: list[Version] = []
+    for version in found:
+        if not collection.is_as_brought(version.submission, version):
+            stay.append(version)
+        else:
+            (leave if version.number == 1 else go_back).append(version)
+    return Undoing(_run(entry), tuple(leave), tuple(go_back), tuple(stay))
+
+
+@transaction.atomic
+def undo_import(number: int, reason: str, *, by: Person, at: datetime) -> Undoing:
+    """Take back what an import brought, all that nobody touched since; return what was done.
+
+    Brought in again, the same list comes back. Raises Problem("import.no_such_run") or
+    ("import.no_reason").
+    """
+    if not reason.strip():
+        raise IMPORT_NO_REASON()
+    undoing = undoing_of(number)
+    for version in (*undoing.leave, *undoing.go_back):
+        collection.undo_version(version, by=by, at=at)
+    subject = f"import:{undoing.run.name}"
+    audit.record("import.undo", subject, by=by, at=at, run=number, reason=reason.strip())
+    return undoing
+
+
+def _run(entry: AuditEntry) -> ImportRun:
+    name = entry.subject.removeprefix("import:")
+    return ImportRun(entry.pk, name, tuple(entry.detail["files"]), entry.at, entry.person_id)
+
+
+def called(version: Version) -> str:
+    """Return what a record is known by to people: its Party, or its title, and its receipt."""
+    title = version_answers(version).get("title")
+    return f"{version.submission.party_code or title} ({version.receipt})"

@@ -1,0 +1,119 @@
+"""An import is taken back as a whole, and what was changed since is named and stays."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from biocap.cli.undoing import imports
+from biocap.collection import operations
+from biocap.collection.models import Round, Submission
+from biocap.collection.queries import versions_for_publication
+from biocap.exchange.bch.reading import LIST as REPORTS
+from biocap.exchange.bringing_in import bring_in
+from biocap.exchange.gef import LIST as PROJECTS
+from biocap.exchange.imported import Imported
+from biocap.exchange.undoing import runs, undo_import, undoing_of
+from biocap.parties.models import Person
+from biocap.shared.problems import Problem
+from tests.exchange.bch.records import record_of
+from tests.exchange.test_lists import HEAD, row
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 11, 1, tzinfo=UTC)
+Bring = Callable[[int, str], Imported]
+
+
+@pytest.fixture
+def projects(tmp_path: Path, secretariat: Person) -> Bring:
+    def bring(day: int, rows: str) -> Imported:
+        path = tmp_path / f"list-{day}.csv"
+        path.write_text(HEAD + rows)
+        return bring_in(PROJECTS, [path], by=secretariat, at=AT + timedelta(days=day))
+
+    return bring
+
+
+def public(field: str) -> dict[str, Any]:
+    """Return what the next snapshot would say, by Party or by the id of a project."""
+    found = versions_for_publication(AT + timedelta(days=99))
+    assert len({one.submission for one in found}) == len(found)
+    return {
+        one.party or one.body["answers"]["source"].rpartition(" ")[2]: one.body["answers"].get(
+            field
+        )
+        for one in found
+    }
+
+
+def test_projects_of_a_wrong_list_leave_or_go_back(projects: Bring, secretariat: Person) -> None:
+    projects(1, row("1") + row("2"))
+    wrong = row("1", title="Wrong") + row("2") + row("3", title="Wrong") + row("4", title="Kept")
+    projects(2, wrong)
+    touched = next(s for s in Submission.objects.all() if "Kept" in json.dumps(s.answers))
+    operations.reopen(touched, by=touched.created_by, at=AT + timedelta(days=3))
+    assert public("title") == {"1": "Wrong", "2": "Training", "3": "Wrong", "4": "Kept"}
+
+    run, _first = runs()
+    looked = CliRunner().invoke(imports, ["undo", str(run.number)])
+    assert [line.split(" (")[0] for line in looked.output.splitlines()] == [
+        f"Import {run.number} of 2026-11-03 00:00 UTC, gef:",
+        "1 leave:",
+        "  Wrong",
+        "1 go back to the version before:",
+        "  Wrong",
+        "1 were changed since, and stay:",
+        "  Kept",
+        "Nothing was done. Do it: --because 'the reason'.",
+    ]
+    with pytest.raises(Problem) as refused:
+        undo_import(run.number, " ", by=secretariat, at=AT + timedelta(days=4))
+    assert refused.value.code == "import.no_reason"
+    assert public("title")["1"] == "Wrong"
+    done = CliRunner().invoke(imports, ["undo", str(run.number), "--because", "A wrong file."])
+    assert (done.exit_code, "Nothing was done" in done.output) == (0, False)
+    assert public("title") == {"1": "Training", "2": "Training", "4": "Kept"}
+    # Twice is once: nothing of the run stands any more as it was brought in.
+    again = undoing_of(run.number)
+    assert (again.leave, again.go_back, len(again.stay)) == ((), (), 3)
+
+    came = projects(5, row("1") + row("2") + row("3", title="Right"))
+    assert (came.new, came.changed, came.same) == (0, 1, 2)
+    assert public("title") == {"1": "Training", "2": "Training", "3": "Right", "4": "Kept"}
+    projects(6, row("3", title="Right"))
+    assert public("title")["3"] == "Right"
+
+
+def test_reports_of_a_wrong_file_leave_or_go_back(tmp_path: Path, secretariat: Person) -> None:
+    def bring(day: int, *records: dict[str, Any]) -> Imported:
+        path = tmp_path / f"cycle-{day}.json"
+        path.write_text(json.dumps(records))
+        return bring_in(REPORTS, [path], by=secretariat, at=AT + timedelta(days=day))
+
+    kenya, uganda = (
+        record_of("4", code, n, date="2019-09-20") for n, code in enumerate(("ke", "ug"))
+    )
+    bring(1, kenya | {"revision": 1})
+    operations.set_cut_off(Round.objects.get(code="nr4"), AT + timedelta(days=90), by=secretariat)
+    right = public("Q020")
+    bring(2, kenya | {"revision": 2, "Q020": {"value": {"en": "Wrong."}}}, uganda)
+    assert public("Q020")["KEN"] == "Wrong."
+    assert set(public("Q020")) == {"KEN", "UGA"}
+    done = undo_import(runs()[0].number, "A wrong file.", by=secretariat, at=AT)
+    assert [len(part) for part in (done.leave, done.go_back, done.stay)] == [1, 1, 0]
+    assert public("Q020") == right
+    came = bring(3, kenya | {"revision": 3}, uganda)
+    assert (came.new, came.left_out, set(public("Q020"))) == (1, 0, {"KEN", "UGA"})
+    assert public("Q020")["KEN"] == right["KEN"]
+
+
+def test_a_number_that_is_no_import(projects: Bring) -> None:
+    projects(1, row("1"))
+    assert "list-1.csv" in CliRunner().invoke(imports, ["list"]).output
+    with pytest.raises(Problem) as refused:
+        undoing_of(10**9)
+    assert refused.value.code == "import.no_such_run"
