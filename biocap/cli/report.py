@@ -31,10 +31,14 @@ def fronted(command: F) -> F:
                 type=click.Path(file_okay=False, path_type=Path),
                 default=Path("reports-out"),
                 show_default=True,
-                help="Folder for both files.",
+                help="Folder for the files.",
             ),
             click.option("--force", is_flag=True, help="Write anew what stands there."),
             click.option("--symbol", default="—", help="Symbol of the document."),
+            click.option(
+                "--annexes-symbol", default="—", help="Symbol of the document of its annexes."
+            ),
+            click.option("--final", is_flag=True, help="No advance draft any more."),
             click.option(
                 "--date", "dated", type=click.DateTime(["%Y-%m-%d"]), help="Default: today."
             ),
@@ -93,7 +97,7 @@ def report_evaluation(
     write_evaluation(cycle, out, front_of(**said), round_code, force)
 
 
-def front_of(*, dated: datetime | None, **said: str) -> "Front":
+def front_of(*, dated: datetime | None, **said: Any) -> "Front":
     from biocap.reports.front import Front
 
     return Front(dated=dated.date() if dated else None, **said)

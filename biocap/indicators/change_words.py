@@ -176,6 +176,21 @@ def coverage(change: Change) -> Text:
 
 def tested(change: Change) -> Text:
     """Return the sign test with what it is; () where nobody moved."""
+    p = sign_test_in_short(change)
+    if not p:
+        return ()
+    return fill(
+        gettext(
+            "Sign test: %(p)s, how often a fair coin, thrown once for each of the %(moved)s that "
+            "moved, parts them as unevenly; those that did not move are left out."
+        ),
+        p=p,
+        moved=figure(change.up + change.down, "change.moved", change.indicator, change.part),
+    )
+
+
+def sign_test_in_short(change: Change) -> Text:
+    """Return “p = 0.012”; () where nobody moved."""
     if not change.up + change.down:
         return ()
     exact = sign_test(change.up, change.down)
@@ -183,15 +198,7 @@ def tested(change: Change) -> Text:
     pattern = gettext("p = %(p)s") if shown >= P_LEAST else gettext("p is below %(p)s")
     shown = max(shown, P_LEAST)
     of = (change.indicator, change.part)
-    p = Number(shown, numbers.decimal(shown, P_PLACES), "change.sign_test", of)
-    return fill(
-        gettext(
-            "Sign test: %(p)s, how often a fair coin, thrown once for each of the %(moved)s that "
-            "moved, parts them as unevenly; those that did not move are left out."
-        ),
-        p=fill(pattern, p=p),
-        moved=figure(change.up + change.down, "change.moved", *of),
-    )
+    return fill(pattern, p=Number(shown, numbers.decimal(shown, P_PLACES), "change.sign_test", of))
 
 
 def share_and_change() -> str:

@@ -1,4 +1,4 @@
-"""Documents as files: a synthesis or an evaluation in Word and PDF, both or neither."""
+"""Documents as files: a synthesis or an evaluation with its annexes, in Word and PDF."""
 
 import os
 from collections.abc import Callable
@@ -10,11 +10,11 @@ from django.utils.translation import override
 
 from biocap.library.queries import Library, open_library
 from biocap.reports.blocks import Document, Masthead
-from biocap.reports.evaluation import evaluation_document
+from biocap.reports.evaluation import evaluation_report
 from biocap.reports.evaluation.rounds import round_of_cycle
-from biocap.reports.front import Front
+from biocap.reports.front import Front, Report
 from biocap.reports.pdf import write_pdf
-from biocap.reports.synthesis import synthesis
+from biocap.reports.synthesis import synthesis_report
 from biocap.reports.word import write_word
 from biocap.shared.text import noop
 from biocap.telling.about_data import withdrawn as told_withdrawn
@@ -33,18 +33,19 @@ def write_synthesis(
     snapshot_id: str | None = None,
     told: Callable[[], None] = lambda: None,
     replacing: bool = True,
-) -> tuple[Path, Path]:
-    """Write the synthesis of a round from the snapshot in force; return the two paths.
+) -> tuple[Path, ...]:
+    """Write the synthesis of a round from the snapshot in force; return the paths.
 
-    A file appears whole, and neither before both could be made. A rehearsal's name says so.
-    Raises Problem("library.nothing_published") and Problem("library.no_such_round").
+    The body and then its annexes, each as Word and PDF: all of them, or none. A file appears
+    whole, and its name says what it holds. Raises Problem("library.nothing_published") and
+    Problem("library.no_such_round").
     """
     library = open_library(snapshot_id)
     with library.by_its_definitions():
-        document = synthesis(library, round_code, front, at.date())
+        report = synthesis_report(library, round_code, front, at.date())
     told()
-    name = file_name(round_code, "synthesis", library.snapshot_id, rehearsal=bool(document.mark))
-    return write(*withdrawn(document, name, library), folder, at, told, replacing)
+    name = file_name(round_code, "synthesis", front.language, library, report.rehearsal)
+    return write(report, library, name, folder, at, told, replacing)
 
 
 def write_evaluation(
@@ -57,28 +58,26 @@ def write_evaluation(
     snapshot_id: str | None = None,
     told: Callable[[], None] = lambda: None,
     replacing: bool = True,
-) -> tuple[Path, Path]:
-    """Write the evaluation of a cycle from the snapshot in force; return the two paths.
+) -> tuple[Path, ...]:
+    """Write the evaluation of a cycle from the snapshot in force; return the paths.
 
-    `round_code` names its round where the snapshot holds several. Files as of a synthesis;
-    one in another language than English is named by it. Raises
-    Problem("library.nothing_published") and what `round_of_cycle` raises.
+    `round_code` names its round where the snapshot holds several. Files as of a synthesis.
+    Raises Problem("library.nothing_published") and what `round_of_cycle` raises.
     """
     library = open_library(snapshot_id)
     with library.by_its_definitions():
         held = round_of_cycle(library, cycle, round_code)
-        document = evaluation_document(library, held, front, at.date())
+        report = evaluation_report(library, held, front, at.date())
     told()
-    kind = "evaluation" if front.language == "en" else f"evaluation-{front.language}"
-    name = file_name(held, kind, library.snapshot_id, rehearsal=bool(document.mark))
-    return write(*withdrawn(document, name, library), folder, at, told, replacing)
+    name = file_name(held, "evaluation", front.language, library, report.rehearsal)
+    return write(report, library, name, folder, at, told, replacing)
 
 
-def withdrawn(document: Document, name: str, library: Library) -> tuple[Document, str]:
-    """Return a document and its name; of a snapshot that was withdrawn each page says so."""
+def withdrawn(document: Document, library: Library) -> Document:
+    """Return a document; of a snapshot that was withdrawn each page says so."""
     gone = library.withdrawal
     if gone is None:
-        return document, name
+        return document
     with override(document.language):
         said = told_withdrawn(gone)
     mark = " · ".join(filter(None, [document.mark, said]))
@@ -86,45 +85,55 @@ def withdrawn(document: Document, name: str, library: Library) -> tuple[Document
         replace(block, mark=mark) if isinstance(block, Masthead) else block
         for block in document.blocks
     )
-    return replace(document, mark=mark, blocks=blocks), f"withdrawn-{name}"
+    return replace(document, mark=mark, blocks=blocks)
 
 
 def write(
-    document: Document,
+    report: Report,
+    library: Library,
     name: str,
     folder: Path,
     at: datetime,
     told: Callable[[], None],
     replacing: bool = True,
-) -> tuple[Path, Path]:
-    """Print a document both ways, then put both files in their place.
+) -> tuple[Path, ...]:
+    """Print body and annexes both ways, then put all files in their place.
 
     Without `replacing`, files that stand there stay: their name says the snapshot, so that the
     same inputs are not printed twice.
     """
-    standing = (folder / f"{name}.docx", folder / f"{name}.pdf")
-    if not replacing and any(path.exists() for path in standing):
-        return standing
-    word = write_word(document, TEMPLATES / "synthesis.docx", at)
+    paths = tuple(
+        folder / f"{name}{part}.{ending}" for part in ("", "-annexes") for ending in ("docx", "pdf")
+    )
+    if not replacing and any(path.exists() for path in paths):
+        return paths
+    documents = [withdrawn(document, library) for document in report.both]
+    words = [write_word(document, TEMPLATES / "synthesis.docx", at) for document in documents]
     told()
-    pdf = write_pdf(document, TEMPLATES / "synthesis.typ", at)
+    pdfs = [write_pdf(document, TEMPLATES / "synthesis.typ", at) for document in documents]
     told()
-    paths = (folder / f"{name}.docx", folder / f"{name}.pdf")
     folder.mkdir(parents=True, exist_ok=True)
-    for path, content in zip(paths, (word, pdf), strict=True):
-        draft = path.with_name(f".{path.name}.{os.getpid()}")
+    contents = [file for pair in zip(words, pdfs, strict=True) for file in pair]
+    drafts = [path.with_name(f".{path.name}.{os.getpid()}") for path in paths]
+    for draft, content in zip(drafts, contents, strict=True):
         draft.write_bytes(content)
+    for draft, path in zip(drafts, paths, strict=True):
         draft.replace(path)
     return paths
 
 
-def file_name(round_code: str, kind: str, snapshot_id: str, *, rehearsal: bool) -> str:
-    """Return the name of the files, without what follows the dot.
+def file_name(round_code: str, kind: str, language: str, library: Library, rehearsal: bool) -> str:
+    """Return the name of the files of a body, without what follows the dot.
 
-    >>> file_name("needs-2026", "synthesis", "0123456789abcdef", rehearsal=True)
-    'rehearsal-needs-2026-synthesis-0123456789ab'
-    >>> file_name("rehearsal-2026", "synthesis", "0123456789abcdef", rehearsal=True)
-    'rehearsal-2026-synthesis-0123456789ab'
+    It says a language other than English, and what is fictional or was withdrawn.
     """
-    opening = "rehearsal-" if rehearsal and not round_code.startswith("rehearsal") else ""
-    return f"{opening}{round_code}-{kind}-{snapshot_id[:12]}"
+    named = rehearsal and not round_code.startswith("rehearsal")
+    parts = (
+        "withdrawn" if library.withdrawal else "",
+        "rehearsal" if named else "",
+        round_code,
+        kind,
+        "" if language == "en" else language,
+        library.snapshot_id[:12],
+    )
+    return "-".join(filter(None, parts))

@@ -37,6 +37,10 @@ class Draft:
         self._sections += 1
         self.blocks.append(Heading(1, f"{ROMAN[self._sections - 1]}.", words))
 
+    def opening(self, words: str) -> None:
+        """Open what stands before the first section, without a number."""
+        self.blocks.append(Heading(1, "", words))
+
     def part(self, number: str, words: str) -> None:
         self.blocks.append(Heading(2, f"{number}." if number else "", words))
 

@@ -12,36 +12,81 @@ from biocap.telling import dates
 
 @dataclass(frozen=True)
 class Front:
-    """What staff say of the document; what they do not say is left out."""
+    """What staff say of the document; what they do not say is left out.
+
+    `annexes_symbol` is that of the information document. It is an advance draft until `final`.
+    """
 
     symbol: str = "—"
+    annexes_symbol: str = "—"
     dated: date | None = None
     body: str = ""
     meeting: str = ""
     agenda_item: str = ""
     byline: str = ""
     language: str = "en"
+    final: bool = False
+
+
+@dataclass(frozen=True)
+class Report:
+    """A document, and the information document that holds its annexes."""
+
+    body: Document
+    annexes: Document
+    rehearsal: bool
+
+    @property
+    def both(self) -> tuple[Document, Document]:
+        return self.body, self.annexes
 
 
 def fronted(
     front: Front,
     title: str,
     subject: str,
-    blocks: tuple[Block, ...],
+    body: tuple[Block, ...],
+    annexes: tuple[Block, ...],
     *,
     today: date,
     snapshot_id: str,
     rehearsal: bool,
-) -> Document:
-    """Return the document of these blocks behind its front, in the language in force.
+) -> Report:
+    """Return the report of these blocks behind its fronts, in the language in force.
 
-    `today` dates it where staff give no date. A rehearsal says so on every page.
+    `today` dates it where staff give no date. A rehearsal and a draft say so on every page.
     """
+    marks = (
+        _("Rehearsal: fictional respondents") if rehearsal else "",
+        "" if front.final else _("Advance draft"),
+    )
+
+    def document(symbol: str, named: str, blocks: tuple[Block, ...]) -> Document:
+        return _fronted(front, symbol, named, subject, blocks, marks, today, snapshot_id)
+
+    named = f"{_('Rehearsal')}: {title}" if rehearsal else title
+    return Report(
+        document(front.symbol, named, body),
+        document(front.annexes_symbol, _("%(title)s: annexes") % {"title": named}, annexes),
+        rehearsal,
+    )
+
+
+def _fronted(
+    front: Front,
+    symbol: str,
+    title: str,
+    subject: str,
+    blocks: tuple[Block, ...],
+    marks: tuple[str, ...],
+    today: date,
+    snapshot_id: str,
+) -> Document:
     dated = front.dated or today
-    mark = _("Rehearsal: fictional respondents") if rehearsal else ""
+    mark = " · ".join(filter(None, marks))
     masthead = Masthead(
         distribution=_("Distr. GENERAL"),
-        symbol=front.symbol,
+        symbol=symbol,
         date=dates.day(dated),
         original=_("ORIGINAL: ENGLISH"),
         body=front.body
@@ -55,9 +100,9 @@ def fronted(
     )
     return Document(
         language=front.language,
-        title=f"{_('Rehearsal')}: {title}" if mark else title,
+        title=title,
         subject=subject,
-        header=front.symbol,
+        header=symbol,
         mark=mark,
         date=masthead.date,
         page_word=_("Page"),

@@ -30,10 +30,12 @@ def add(
     *codes: str,
     caption: str | Text = "",
     whole: bool = False,
+    noted: bool = True,
 ) -> None:
     """Add a table to a document: the columns of these codes, else all that have a head.
 
-    Without `widths` a column of words is four times as wide as one of numbers.
+    Without `widths` a column of words is four times as wide as one of numbers. What a dash
+    means stands below it, but where it was `noted` before.
     """
     at = words_at(table, *codes)
     columns = len(table.picked(*codes))
@@ -45,7 +47,7 @@ def add(
         at,
         whole=whole,
     )
-    if table.lacks_per_cent(*codes):
+    if noted and table.lacks_per_cent(*codes):
         draft.note(dash_of_few())
 
 

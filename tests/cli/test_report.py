@@ -41,14 +41,23 @@ def biocap(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+def files_of(named: Path) -> list[Path]:
+    """Return the body and its annexes, each as Word and PDF."""
+    return [
+        named.with_name(f"{named.name}{part}.{kind}")
+        for part in ("", "-annexes")
+        for kind in ("docx", "pdf")
+    ]
+
+
 def test_report_synthesis_writes_both_files(root: Path, tmp_path: Path) -> None:
     out = tmp_path / "new" / "folder"
     done = biocap(root, "report", "synthesis", "second", "--out", str(out), "--symbol", "UNEP/X")
     snapshot = (root / "in-force").read_text()[:12]
-    paths = [out / f"rehearsal-second-synthesis-{snapshot}.{kind}" for kind in ("docx", "pdf")]
+    paths = files_of(out / f"rehearsal-second-synthesis-{snapshot}")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[-2:] == [str(path) for path in paths]
-    assert sorted(out.iterdir()) == paths
+    assert done.stdout.splitlines()[-4:] == [str(path) for path in paths]
+    assert sorted(out.iterdir()) == sorted(paths)
     assert paths[1].read_bytes().startswith(b"%PDF")
     assert "UNEP/X" in docx.Document(str(paths[0])).tables[0].rows[0].cells[1].text
 
@@ -88,10 +97,10 @@ def test_report_evaluation_writes_both_files(evaluated: Path, tmp_path: Path) ->
     out = tmp_path / "out"
     done = biocap(evaluated, "report", "evaluation", "--cycle", "midterm", "--out", str(out))
     snapshot = (evaluated / "in-force").read_text()[:12]
-    paths = [out / f"{MIDTERM}-evaluation-{snapshot}.{kind}" for kind in ("docx", "pdf")]
+    paths = files_of(out / f"{MIDTERM}-evaluation-{snapshot}")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[-2:] == [str(path) for path in paths]
-    assert sorted(out.iterdir()) == paths
+    assert done.stdout.splitlines()[-4:] == [str(path) for path in paths]
+    assert sorted(out.iterdir()) == sorted(paths)
     assert paths[1].read_bytes().startswith(b"%PDF")
 
 

@@ -20,7 +20,7 @@ from biocap.needs import measures
 from biocap.needs.catalogue import catalogue
 from biocap.reports.blocks import ListBlock, TableBlock, plain, texts
 from biocap.reports.front import Front
-from biocap.reports.synthesis import synthesis
+from biocap.reports.synthesis import synthesis_report
 from tests.contracts.frozen_world import REHEARSAL, frozen_inputs
 from tests.recipes.recipe import RECIPES, steps, write
 from tests.reference.needs_twin import Twin
@@ -89,7 +89,7 @@ def test_measure_that_is_added_has_its_file(added: Path, frozen: Library) -> Non
 
 
 def test_measure_that_is_added_is_in_the_document(added: Path, frozen: Library) -> None:
-    document = synthesis(frozen, REHEARSAL, Front(), date(2026, 3, 1))
+    document = synthesis_report(frozen, REHEARSAL, Front(), date(2026, 3, 1)).annexes
     *_, items, table = (b for b in document.blocks if isinstance(b, ListBlock | TableBlock))
     assert isinstance(items, ListBlock)
     assert isinstance(table, TableBlock)

@@ -21,7 +21,7 @@ from biocap.activities.totals import totals
 from biocap.library.queries import Library
 from biocap.reports.blocks import ListBlock, TableBlock, plain, texts
 from biocap.reports.front import Front
-from biocap.reports.synthesis import synthesis
+from biocap.reports.synthesis import synthesis_report
 from tests.contracts.frozen_world import REHEARSAL, frozen_inputs
 from tests.recipes.recipe import RECIPES, steps, write
 from tests.reference import activities_twin
@@ -75,7 +75,7 @@ def test_measure_of_activities_that_is_added_is_everywhere(added: Path, frozen: 
     told = [(row["code"], int(row["number"])) for row in rows]
     assert told == [(line.code, line.number) for line in lines]
 
-    document = synthesis(frozen, REHEARSAL, Front(), date(2026, 3, 1))
+    document = synthesis_report(frozen, REHEARSAL, Front(), date(2026, 3, 1)).annexes
     *_, items, table = (b for b in document.blocks if isinstance(b, ListBlock | TableBlock))
     assert isinstance(items, ListBlock)
     assert isinstance(table, TableBlock)

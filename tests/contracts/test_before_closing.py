@@ -20,9 +20,9 @@ from biocap.library.queries import Library
 from biocap.needs.behind import mosaic, unanswered, unanswered_by_code
 from biocap.needs.figures.answering import State as NeedState
 from biocap.needs.reporting import bases
-from biocap.reports.evaluation import evaluation_document
+from biocap.reports.evaluation import evaluation_report
 from biocap.reports.front import Front
-from biocap.reports.synthesis import synthesis
+from biocap.reports.synthesis import synthesis_report
 from biocap.web.views.library.serving import SHELF
 from tests.contracts.block_lines import lines_of
 from tests.contracts.frozen_world import MIDTERM, REHEARSAL, frozen_inputs
@@ -100,11 +100,12 @@ def test_no_file_calls_a_party_silent_while_it_could_answer(client: Client) -> N
 
 def test_no_document_calls_a_party_silent_while_it_could_answer(opened: Library) -> None:
     today, front = date(2026, 11, 21), Front()
-    for document in (
-        synthesis(opened, REHEARSAL, front, today),
-        evaluation_document(opened, MIDTERM, front, today),
+    for report in (
+        synthesis_report(opened, REHEARSAL, front, today),
+        evaluation_report(opened, MIDTERM, front, today),
     ):
-        text = "\n".join(lines_of(document)).replace(EXPLAINED, "")
+        lines = [line for document in report.both for line in lines_of(document)]
+        text = "\n".join(lines).replace(EXPLAINED, "")
         assert CALLED_SILENT.findall(text) == []
         assert re.search("not yet (answered|reported)", text, re.IGNORECASE)
 
@@ -176,11 +177,12 @@ def test_party_that_was_given_longer_is_awaited_and_the_others_are_silent(
     body = client.get(f"{N}?table=parties&format=csv").content.decode()
     assert ("awaited" in body, ",silent" in body) == (True, True)
     today, front = date(2026, 11, 21), Front()
-    for document in (
-        synthesis(library, REHEARSAL, front, today),
-        evaluation_document(library, MIDTERM, front, today),
+    for report in (
+        synthesis_report(library, REHEARSAL, front, today),
+        evaluation_report(library, MIDTERM, front, today),
     ):
-        text = "\n".join(lines_of(document)).replace(EXPLAINED, "")
+        lines = [line for document in report.both for line in lines_of(document)]
+        text = "\n".join(lines).replace(EXPLAINED, "")
         assert re.search("not yet (answered|reported)", text, re.IGNORECASE)
         assert re.search("nothing (had been )?received", text, re.IGNORECASE)
 

@@ -19,8 +19,8 @@ from biocap.indicators.tables.values import value_table
 from biocap.library.queries import Library
 from biocap.reports.blocks import Document
 from biocap.reports.charts.library import charts
-from biocap.reports.evaluation import evaluation_document
-from biocap.reports.synthesis import synthesis
+from biocap.reports.evaluation import evaluation_report
+from biocap.reports.synthesis import synthesis_report
 from biocap.shared.definitions import PROJECT
 from biocap.telling.names import Words
 from biocap.telling.table_files import in_file
@@ -81,8 +81,8 @@ def test_no_page_tells_per_cent_or_colours_a_cell(beyond: Library, client: Clien
 def test_no_document_tells_per_cent(beyond: Library) -> None:
     with beyond.by_its_definitions():
         made: list[Document] = [
-            synthesis(beyond, REHEARSAL, FRONT, TODAY),
-            evaluation_document(beyond, MIDTERM, FRONT, TODAY),
+            *synthesis_report(beyond, REHEARSAL, FRONT, TODAY).both,
+            *evaluation_report(beyond, MIDTERM, FRONT, TODAY).both,
         ]
     for document in made:
         assert [place for line in lines_of(document) for place in told(line)] == []

@@ -68,7 +68,14 @@ class Files:
                 stands = None if bound is None else not bound
             if stands is (True if sure else None):
                 found.append(party)
-        return found
+        return self.of_group(found, part)
+
+    def of_group(self, parties: list[str], part: str) -> list[str]:
+        """Return those of a regional group or a list of countries; all where the part is none."""
+        if part in ("ldc", "sids"):
+            return [party for party in parties if self.parties[party][part]]
+        groups = {row["group"] for row in self.parties.values()}
+        return [p for p in parties if part not in groups or self.parties[p]["group"] == part]
 
     # states
 

@@ -153,7 +153,7 @@ class Recomputed:
 
     def needs(self, name: str, area: str = "") -> Any:
         kinds = len({row["item"] for row in self.needs_of(area)})
-        return kinds if name == "kinds" else self.form("needs") - kinds
+        return kinds if name == "kinds" else self.form("needs", *filter(None, [area])) - kinds
 
     def extents(self, name: str, *of: str) -> Any:
         if name.endswith("_by"):

@@ -124,7 +124,9 @@ def test_every_page_and_file_of_a_withdrawn_snapshot_says_so(
     for name in ("submissions.json", "manifest.json"):
         held = json.loads(client.get(f"/en/library/{second}/{name}").getvalue())
         assert held["withdrawn"] == {"on": "2026-05-05", "because": WHY}
-    word, pdf = write_synthesis("needs-2026", tmp_path, Front(), at=LATER, snapshot_id=second)
+    word, pdf, *_annexes = write_synthesis(
+        "needs-2026", tmp_path, Front(), at=LATER, snapshot_id=second
+    )
     assert word.name.startswith("withdrawn-needs-2026-synthesis-")
     assert ON_PAGE in " ".join(" ".join(pdf_pages(pdf.read_bytes())).split())
     assert "withdrawn" not in client.get(f"/en/library/{first}/manifest.json").text

@@ -112,14 +112,11 @@ def indicator_table(
                 ),
             ),
             Column(
-                "measures",
+                "official",
                 "",
-                lambda line: line.indicator.smart.measures,
+                lambda line: line.text,
                 head=noop("Indicator"),
-                spans=lambda line: (
-                    Strong(f"{line.indicator.code} "),
-                    Label(line.indicator.smart.measures),
-                ),
+                spans=lambda line: (Strong(f"{line.indicator.code} "), Label(line.text)),
             ),
             Column(
                 "strength",
@@ -144,7 +141,7 @@ def on_page(evaluation: Evaluation) -> tuple[str, ...]:
 def in_document(evaluation: Evaluation) -> tuple[str, ...]:
     """Return the columns that a document shows of `indicator_table`."""
     figures = (column.code for column in bases(evaluation))
-    return ("measures", "strength", *figures, *("change",) * evaluation.compared)
+    return ("official", "strength", *figures, *("change",) * evaluation.compared)
 
 
 def part_table(

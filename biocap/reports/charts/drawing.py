@@ -22,3 +22,9 @@ def png(spec: Spec, scale: float = 2) -> bytes:
         spec, vl_version=VEGA_LITE, scale=scale, allowed_base_urls=[]
     )
     return drawn
+
+
+def for_print(spec: Spec, banner: str) -> Spec:
+    """Return a picture for a document, whose caption says what it shows: the banner alone stays."""
+    title = spec["title"] | {"text": [], "subtitle": [banner] if banner else []}
+    return spec | {"title": title}

@@ -4,7 +4,7 @@ Each module writes one section from computed sentences on what an `Evaluation` h
 is judged: staff edit further, the meeting concludes.
 """
 
-from biocap.reports.evaluation.report import evaluation_document
+from biocap.reports.evaluation.report import evaluation_report
 from biocap.reports.front import Front
 
-__all__ = ["Front", "evaluation_document"]
+__all__ = ["Front", "evaluation_report"]

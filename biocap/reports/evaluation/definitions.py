@@ -5,13 +5,13 @@ from django.utils.translation import gettext as _
 from biocap.indicators import value_words
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.model import Indicator, Published
-from biocap.indicators.reference import by_goal
+from biocap.indicators.reference import by_goal, indicators
 from biocap.indicators.source import Source
 from biocap.indicators.words import cycle_name, direction_name, kind_name, treaty_name
-from biocap.plans import Goal
-from biocap.reports.blocks import Citation, Label, Number, Strong, Text, fill
+from biocap.reports.blocks import Citation, Label, Number, Strong, Text, fill, joined
 from biocap.reports.draft import Draft
-from biocap.reports.evaluation.sources import lacking, of_source
+from biocap.reports.evaluation.said import Said
+from biocap.reports.evaluation.sources import lacking, of_source, word_by_word
 from biocap.telling import numbers
 from biocap.telling.traced import day
 
@@ -23,61 +23,63 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
     draft.plain(
         fill(
             _(
-                "The official text is that of the Action Plan. What is measured, the unit, who can "
-                "influence it, the outcome and the date are the record that the Liaison Group "
+                "The official texts stand in the document itself. What is measured, the unit, who "
+                "can influence it, the outcome and the date are the record that the Liaison Group "
                 "recommended for indicators (%(document)s): specific, measurable, achievable, "
                 "relevant and time-bound. That record, the choice of questions and the answers "
-                "that count are ours, and are no decision of the Parties."
+                "that count are ours, and are no decision of the Parties. Where nothing else is "
+                "said, an indicator is a share of the Parties to the Protocol on the deadline of "
+                "the cycle, and more is better."
             ),
             document=Citation(SMART),
         )
     )
+    said = Said()
     for goal in evaluation.plan.goals:
-        draft.part(goal.code, goal.title)
+        draft.part("", _("Goal %(code)s") % {"code": goal.code})
         for indicator in by_goal(goal.code):
-            of_indicator(draft, evaluation, goal, indicator)
+            of_indicator(draft, evaluation, indicator, said)
+    questions(draft, evaluation)
 
 
-def of_indicator(draft: Draft, evaluation: Evaluation, goal: Goal, indicator: Indicator) -> None:
+def of_indicator(draft: Draft, evaluation: Evaluation, indicator: Indicator, said: Said) -> None:
     draft.subgroup(_("Indicator %(code)s") % {"code": indicator.code})
-    say(
-        draft,
-        _("Official text"),
-        (Label(evaluation.texts[indicator.code]), ". (", Citation(indicator.cite), ")"),
-    )
-    say(
-        draft,
-        _("Kind and population"),
-        (*population(indicator), *breakdowns(indicator)),
-    )
-    say(draft, _("Record (ours)"), record(evaluation, indicator))
-    groups = alike(evaluation, indicator)
-    for together in groups:
-        of_source(draft, evaluation, together, together[0].source(indicator))
-    lacking(draft, evaluation, indicator)
+
+    def say(words: str, text: Text) -> None:
+        if text:
+            draft.plain((Strong(f"{words}. "), *said.once(text, indicator.code)))
+
+    say(_("Record (ours)"), record(indicator))
+    say(_("Outcome"), outcome(evaluation, indicator))
+    say(_("Population"), (*population(indicator), *breakdowns(indicator)))
+    for together in alike(evaluation, indicator):
+        of_source(draft, evaluation, together, together[0].source(indicator), indicator.code, said)
+    for words, text in lacking(evaluation, indicator):
+        say(words, text)
     if indicator.proposals.why:
-        say(draft, _("How its strength was decided"), (Label(indicator.proposals.why),))
+        say(_("How its strength was decided"), (Label(indicator.proposals.why),))
     if evaluation.compared:
         words = _("Compared") if indicator.comparison.allowed else _("Not compared")
-        say(draft, words, (Label(indicator.comparison.why),))
+        say(words, (Label(indicator.comparison.why),))
     for at, published in enumerate(indicator.published):
-        of_published(draft, evaluation, indicator, published, at)
-
-
-def say(draft: Draft, words: str, text: Text) -> None:
-    draft.plain((Strong(f"{words}. "), *text))
+        name = cycle_name(published.cycle).lower()
+        say(
+            _("Published value (%(cycle)s)") % {"cycle": name},
+            of_published(evaluation, indicator, published, at),
+        )
 
 
 def population(indicator: Indicator) -> Text:
-    """Return what is counted, of whom where it is of Parties, and which way is better if not up."""
+    """Return what is counted, of whom and which way is better, where that is out of the common."""
+    told: list[Text] = []
     if any(source.feeds == "entered" for source in indicator.sources.values()):
-        counted: Text = (kind_name(indicator.kind), _(", counted by the Secretariat."))
-    else:
-        counted = (kind_name(indicator.kind), ". ", treaty_name(indicator.treaty), ".")
-    if indicator.direction.better == "more":
-        return counted
-    why = Label(indicator.direction.why)
-    return (*counted, " ", direction_name(indicator.direction.better), ". ", why)
+        told.append((kind_name(indicator.kind), _(", counted by the Secretariat.")))
+    elif (indicator.kind, indicator.treaty) != ("share", "cpb"):
+        told.append((kind_name(indicator.kind), ". ", treaty_name(indicator.treaty), "."))
+    if indicator.direction.better != "more":
+        why = Label(indicator.direction.why)
+        told.append((direction_name(indicator.direction.better), ". ", why))
+    return joined(told)
 
 
 def breakdowns(indicator: Indicator) -> Text:
@@ -89,19 +91,19 @@ def breakdowns(indicator: Indicator) -> Text:
     )
 
 
-def record(evaluation: Evaluation, indicator: Indicator) -> Text:
+def record(indicator: Indicator) -> Text:
     smart = indicator.smart
     return fill(
-        _(
-            "Measures: %(measures)s. Unit: %(unit)s. Influenced by: %(influenced)s. Outcome: "
-            "“%(outcome)s”. By %(by)s."
-        ),
-        measures=Label(smart.measures),
+        _("%(cite)s. Unit: %(unit)s. Influenced by: %(influenced)s. By %(by)s."),
+        cite=Citation(indicator.cite),
         unit=Label(smart.unit),
         influenced=Label(smart.influenced_by),
-        outcome=Label(evaluation.texts[smart.outcome]),
         by=day(smart.by, "smart.by", indicator.code),
     )
+
+
+def outcome(evaluation: Evaluation, indicator: Indicator) -> Text:
+    return fill("“%(outcome)s”", outcome=Label(evaluation.texts[indicator.smart.outcome]))
 
 
 def alike(evaluation: Evaluation, indicator: Indicator) -> list[tuple[EvaluatedCycle, ...]]:
@@ -127,9 +129,9 @@ def same(one: Source, other: Source) -> bool:
 
 
 def of_published(
-    draft: Draft, evaluation: Evaluation, indicator: Indicator, published: Published, at: int
-) -> None:
-    """Set an official value beside ours, with the difference where both are shares."""
+    evaluation: Evaluation, indicator: Indicator, published: Published, at: int
+) -> Text:
+    """Return an official value beside ours, with the difference where both are shares."""
     of = (indicator.code, str(at))
     value = next((v for v in evaluation.values(indicator.code) if v.cycle == published.cycle), None)
     ours = value.share_of_answered.percent if value and value.has_value else None
@@ -150,8 +152,19 @@ def of_published(
                 difference=decimal(ours - published.value, "published.difference", of),
             ),
         )
-    name = cycle_name(published.cycle).lower()
-    say(draft, _("Published value (%(cycle)s)") % {"cycle": name}, text)
+    return text
+
+
+def questions(draft: Draft, evaluation: Evaluation) -> None:
+    """Write each question that feeds an indicator once, word by word, by report."""
+    for cycle in evaluation.cycles:
+        asked: dict[str, Text] = {}
+        for indicator in indicators().values():
+            asked |= word_by_word(evaluation, cycle.source(indicator))
+        if asked:
+            draft.part("", _("Questions of the %(cycle)s") % {"cycle": cycle.name.lower()})
+            for text in asked.values():
+                draft.plain(text)
 
 
 def decimal(value: float, measure: str, of: tuple[str, ...]) -> Number:

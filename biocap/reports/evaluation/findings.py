@@ -1,5 +1,10 @@
-"""What stands out in a goal: the second sentence of its paragraph, computed and unadorned."""
+"""What there is to say of a goal: who moved and against what share, what stayed, what is open.
 
+Each sentence stands only where it says something of this goal that its table does not say by
+itself; what is alike everywhere is said once, in the introduction.
+"""
+
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
@@ -11,82 +16,185 @@ from biocap.indicators.figures import Change, Value, Verdict
 from biocap.indicators.reference import by_goal, indicators
 from biocap.plans import Goal
 from biocap.reports.blocks import Label, Text, fill
-from biocap.telling.traced import count, listed, none_or, of_them, per_cent
+from biocap.telling.traced import listed, none_or, of_them
 
 MOVED = (Verdict.UP, Verdict.DOWN)
+FEW_ANSWERS = Fraction(1, 4)
+"""Below this share of the Parties to which it may apply, few answers stand behind an indicator."""
 
 
-def stands_out(evaluation: Evaluation, goal: Goal) -> Text:
-    """Return the largest net movement; without any, the highest share of the later cycle."""
-    return strongest(evaluation, goal) or highest(evaluation, goal) or counts(evaluation, goal)
+def found_in(evaluation: Evaluation, goal: Goal) -> list[Text]:
+    """Return the sentences on a goal: movements, what stayed, the spread, what cannot be said."""
+    codes = [indicator.code for indicator in by_goal(goal.code)]
+    sentences = [
+        *(movement(evaluation, change) for change in moves(evaluation, codes)),
+        *stayed(evaluation, codes),
+        spread(evaluation, codes),
+        *counts(evaluation, codes),
+        few_answers(evaluation, codes),
+        cannot_say(evaluation, codes),
+    ]
+    return [sentence for sentence in sentences if sentence]
 
 
-def strongest(evaluation: Evaluation, goal: Goal) -> Text:
-    """Return the indicators that moved most: up less down, as a share of the matched panel."""
-    found = [evaluation.change(i.code) for i in by_goal(goal.code)] if evaluation.compared else []
-    moved = [change for change in found if change.panel and change.verdict in MOVED]
-    if not moved:
-        return ()
-    most = max(map(net, moved))
-    largest = [change for change in moved if net(change) == most]
-    return fill(
-        ngettext(
-            "The largest net movement on the matched panel is that of %(indicators)s.",
-            "The largest net movements on the matched panel, equal in size, are those of "
-            "%(indicators)s.",
-            len(largest),
-        ),
-        indicators=listed([movement(change) for change in largest]),
-    )
-
-
-def of_period(change: Change) -> str:
-    """Return the caveat of a question that asks of the reporting period, or ""."""
-    if not indicators()[change.indicator].periodic:
-        return ""
-    return _("; its reporting periods are not equally long")
+def moves(evaluation: Evaluation, codes: Sequence[str]) -> list[Change]:
+    """Return the changes that are a movement, the largest first."""
+    changes = [evaluation.change(code) for code in codes] if evaluation.compared else []
+    moved = [change for change in changes if change.panel and change.verdict in MOVED]
+    return sorted(moved, key=net, reverse=True)
 
 
 def net(change: Change) -> Fraction:
     return Fraction(abs(change.up - change.down), change.panel)
 
 
-def movement(change: Change) -> Text:
+def movement(evaluation: Evaluation, change: Change) -> Text:
+    """Return which way an indicator moved, who moved, and whether the share says the same."""
+    up = change.verdict is Verdict.UP
+    along, against = (change.up, change.down) if up else (change.down, change.up)
     sides = (change.panel, change.up, change.down)
+    if not against:
+        template = (
+            _(
+                "%(code)s: %(up)s of %(panel)s Parties that answered twice moved up, none "
+                "down%(end)s."
+            )
+            if up
+            else _(
+                "%(code)s: %(down)s of %(panel)s Parties that answered twice moved down, none "
+                "up%(end)s."
+            )
+        )
+    elif along >= 3 * against:
+        template = (
+            _(
+                "%(code)s rose clearly: of %(panel)s Parties that answered twice, %(up)s moved up "
+                "and only %(down)s down%(end)s."
+            )
+            if up
+            else _(
+                "%(code)s fell clearly: of %(panel)s Parties that answered twice, %(down)s moved "
+                "down and only %(up)s up%(end)s."
+            )
+        )
+    else:
+        template = (
+            _(
+                "Movements under %(code)s went both ways, more of them up: %(up)s up and %(down)s "
+                "down among %(panel)s Parties that answered twice%(end)s."
+            )
+            if up
+            else _(
+                "Movements under %(code)s went both ways, more of them down: %(down)s down and "
+                "%(up)s up among %(panel)s Parties that answered twice%(end)s."
+            )
+        )
     return fill(
-        ngettext(
-            "%(code)s (of %(panel)s Party that answered in both cycles, %(up)s moved up and "
-            "%(down)s down%(period)s)",
-            "%(code)s (of %(panel)s Parties that answered in both cycles, %(up)s moved up and "
-            "%(down)s down%(period)s)",
-            change.panel,
-        ),
-        period=of_period(change),
+        template,
         code=Label(change.indicator),
         panel=change_words.moved(change, "panel", *sides),
         up=none_or(change_words.moved(change, "up", *sides)),
         down=none_or(change_words.moved(change, "down", *sides)),
+        end=(*shares(evaluation, change), *of_period(change)),
     )
 
 
-def highest(evaluation: Evaluation, goal: Goal) -> Text:
-    values = [evaluation.value(i.code, evaluation.later.code) for i in by_goal(goal.code)]
-    shares = [value for value in values if is_share(value)]
-    if not shares:
+def shares(evaluation: Evaluation, change: Change) -> Text:
+    """Return what the shares of the two cycles did, whether or not it is the same."""
+    before, after = (evaluation.value(change.indicator, it.code) for it in evaluation.cycles)
+    if not (is_share(before) and is_share(after)):
         return ()
-    most = max(map(exact, shares))
-    largest = [value for value in shares if exact(value) == most]
-    template = ngettext(
-        "At the %(cycle)s, the largest share is that of %(indicators)s.",
-        "At the %(cycle)s, the largest shares, equal in size, are those of %(indicators)s.",
-        len(largest),
-    )
-    if len(shares) == 1:
-        template = _("At the %(cycle)s, its only share of Parties is that of %(indicators)s.")
+    parted = (exact(after) - exact(before)) * (change.up - change.down)
+    ends = {
+        "before": value_words.share_of_answered(before),
+        "after": value_words.share_of_answered(after),
+    }
+    if parted < 0:
+        return fill(
+            _(
+                ", while the share of all that answered went the other way, from %(before)s to "
+                "%(after)s per cent"
+            ),
+            **ends,
+        )
+    if exact(after) == exact(before):
+        return fill(
+            _(", while the share of all that answered stayed at %(after)s per cent"), **ends
+        )
+    return fill(_(" (share of all that answered: %(before)s, then %(after)s per cent)"), **ends)
+
+
+def of_period(change: Change) -> Text:
+    """Return the caveat of a question that asks of the reporting period, or ()."""
+    if not indicators()[change.indicator].periodic:
+        return ()
+    return (_("; its reporting periods are not equally long"),)
+
+
+def stayed(evaluation: Evaluation, codes: Sequence[str]) -> list[Text]:
+    """Return what did not move clearly, by what lies behind: nobody moved, or as many each way."""
+    if not evaluation.compared:
+        return []
+    changes = [evaluation.change(code) for code in codes]
+    still = [it for it in changes if it.verdict is Verdict.NO_CLEAR_CHANGE and it.panel]
+    nobody = [it for it in still if not it.up + it.down]
+    level = [it for it in still if it.up == it.down and it.up]
+    leaning = [it for it in still if it.up != it.down]
+    return [
+        *_named(_("Nobody that answered twice moved under %(codes)s."), nobody),
+        *_named(_("As many moved up as down under %(codes)s."), level),
+        *_named(_("Without a clear change: %(codes)s."), leaning, _leaning),
+    ]
+
+
+def _named(
+    template: str, changes: Sequence[Change], each: Callable[[Change], Text] | None = None
+) -> list[Text]:
+    named = [each(it) if each else (Label(it.indicator),) for it in changes]
+    return [fill(template, codes=listed(named))] if named else []
+
+
+def _leaning(change: Change) -> Text:
+    sides = (change.up, change.down, 10)
     return fill(
-        template,
-        cycle=Label(evaluation.later.name.lower()),
-        indicators=listed([standing(value) for value in largest]),
+        _("%(code)s (%(up)s up, %(down)s down)"),
+        code=Label(change.indicator),
+        up=change_words.moved(change, "up", *sides),
+        down=change_words.moved(change, "down", *sides),
+    )
+
+
+def spread(evaluation: Evaluation, codes: Sequence[str]) -> Text:
+    """Return the lowest and the highest share of the later cycle, or the only one."""
+    later = [evaluation.value(code, evaluation.later.code) for code in codes]
+    found = sorted(filter(is_share, later), key=exact)
+    if not found:
+        return ()
+    cycle = Label(evaluation.later.name.lower())
+    if len(found) == 1:
+        return fill(
+            _("Its only share, that of %(code)s, stands at %(share)s per cent at the %(cycle)s."),
+            code=Label(found[0].indicator),
+            share=value_words.share_of_answered(found[0]),
+            cycle=cycle,
+        )
+    low, high = found[0], found[-1]
+    if exact(low) == exact(high):
+        return fill(
+            _("At the %(cycle)s each of its shares is %(share)s per cent."),
+            cycle=cycle,
+            share=value_words.share_of_answered(high),
+        )
+    return fill(
+        _(
+            "At the %(cycle)s its shares lie between %(low)s per cent (%(lowest)s) and %(high)s "
+            "per cent (%(highest)s)."
+        ),
+        cycle=cycle,
+        low=value_words.share_of_answered(low),
+        lowest=Label(low.indicator),
+        high=value_words.share_of_answered(high),
+        highest=Label(high.indicator),
     )
 
 
@@ -101,33 +209,74 @@ def exact(value: Value) -> Fraction:
     return Fraction(share.part, share.whole)
 
 
-def standing(value: Value) -> Text:
-    states = value.states
-    beside = (states.yes, states.answered, 10)
+def counts(evaluation: Evaluation, codes: Sequence[str]) -> list[Text]:
+    """Return the numbers of the later cycle that are no shares of Parties."""
+    later = [evaluation.value(code, evaluation.later.code) for code in codes]
+    return [
+        fill(
+            _("Counted under %(code)s at the %(cycle)s: %(value)s."),
+            code=Label(value.indicator),
+            cycle=Label(evaluation.later.name.lower()),
+            value=value_words.base(value),
+        )
+        for value in later
+        if value.has_value and (value.sum is not None or value.given is not None)
+    ]
+
+
+def few_answers(evaluation: Evaluation, codes: Sequence[str]) -> Text:
+    """Name the share that rests on the fewest answers, where they are few of those it may be of."""
+    later = [evaluation.value(code, evaluation.later.code) for code in codes]
+    thin = [
+        value
+        for value in later
+        if is_share(value)
+        and Fraction(value.states.answered, value.states.applicable) < FEW_ANSWERS
+    ]
+    if not thin:
+        return ()
+    least = min(thin, key=lambda it: Fraction(it.states.answered, it.states.applicable))
+    sides = (least.states.answered, least.states.applicable)
     return fill(
-        _("%(code)s (%(part)s Parties, %(percent)s)"),
-        code=Label(value.indicator),
+        _("Behind %(code)s stand the answers of %(part)s Parties to which it may apply."),
+        code=Label(least.indicator),
         part=of_them(
-            count(states.yes, "value.yes", *value_words.codes_of(value), beside=beside),
-            count(states.answered, "value.answered", *value_words.codes_of(value), beside=beside),
+            value_words.state(least, "answered", *sides),
+            value_words.state(least, "applicable", *sides),
         ),
-        percent=per_cent(value.share_of_answered, "value.percent", *value_words.codes_of(value)),
     )
 
 
-def counts(evaluation: Evaluation, goal: Goal) -> Text:
-    """Return what the indicators stand at that are no shares of Parties, if any has a value."""
-    values = [evaluation.value(i.code, evaluation.later.code) for i in by_goal(goal.code)]
-    found = [
-        fill(
-            _("%(code)s stands at %(value)s"),
-            code=Label(value.indicator),
-            value=value_words.base(value),
+def cannot_say(evaluation: Evaluation, codes: Sequence[str]) -> Text:
+    """Name what has no value, rests on too few, or cannot be compared; () where there is none."""
+    without, few, apart = [], [], []
+    for code in codes:
+        if not evaluation.value(code, evaluation.later.code).has_value:
+            without.append(code)
+        elif evaluation.compared:
+            verdict = evaluation.change(code).verdict
+            if verdict is Verdict.TOO_FEW:
+                few.append(code)
+            elif verdict is Verdict.NOT_COMPARABLE:
+                apart.append(code)
+    clauses = [
+        fill(template, codes=listed([(Label(code),) for code in found]))
+        for template, found in (
+            (_("%(codes)s without a value"), without),
+            (_("%(codes)s with too few answers to say"), few),
+            (_("%(codes)s not comparable"), apart),
         )
-        for value in values
-        if value.has_value
+        if found
     ]
-    cycle = Label(evaluation.later.name.lower())
-    if not found:
-        return fill(_("At the %(cycle)s, none of its indicators has a value."), cycle=cycle)
-    return fill(_("At the %(cycle)s, %(values)s."), cycle=cycle, values=listed(found))
+    if not clauses:
+        return ()
+    if len(without) + len(few) + len(apart) == len(codes):
+        return fill(
+            ngettext(
+                "Of its only indicator no change can be told: %(clauses)s.",
+                "Of none of its indicators a change can be told: %(clauses)s.",
+                len(codes),
+            ),
+            clauses=listed(clauses),
+        )
+    return fill(_("No change can be told of %(clauses)s."), clauses=listed(clauses))

@@ -1,53 +1,31 @@
-"""Section V: each goal with its table, two computed sentences, and its picture."""
+"""Section IV: each goal with what moved in it, and its indicators under their official texts."""
 
 from django.utils.translation import gettext as _
 
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.reference import by_goal
-from biocap.indicators.tables.values import IN_DOCUMENT, table_of_values
+from biocap.indicators.tables.lines import in_document, indicator_table
 from biocap.plans import Goal
 from biocap.reports import tables
 from biocap.reports.blocks import Label, fill
 from biocap.reports.draft import Draft
-from biocap.reports.evaluation import pictures
-from biocap.reports.evaluation.findings import stands_out
-from biocap.reports.evaluation.lines import HEAD_WIDTHS, lines_of
-from biocap.reports.evaluation.overview import counted
-from biocap.telling.few import dash_of_few
-
-FIT = 30
-"""Rows of such a table that fit a page below the heading of its goal."""
+from biocap.reports.evaluation.findings import found_in
 
 
 def write(draft: Draft, evaluation: Evaluation) -> None:
-    draft.page()
     draft.section(_("Goal by goal"))
-    draft.paragraph(
-        _(
-            "Under each indicator stand its official text, a row for each cycle, and the "
-            "change on the matched panel. Base: whom the share is of, yes, partly and no "
-            "together; where dates decide, all Parties bound. Per cent: yes, of the base. May "
-            "apply to: all Parties bound but those to which it does not apply. Per cent of "
-            "these: at least, if all that are open had said no; at most, if all had said yes."
-        ),
-        dash_of_few(),
-    )
-    for at, goal in enumerate(evaluation.plan.goals):
-        if at:
-            draft.page()
+    for goal in evaluation.plan.goals:
         write_goal(draft, evaluation, goal)
 
 
 def write_goal(draft: Draft, evaluation: Evaluation, goal: Goal) -> None:
     draft.part(goal.code, goal.title)
-    draft.paragraph(counted(evaluation.moves()[goal.code]), stands_out(evaluation, goal))
-    lines = [line for found in by_goal(goal.code) for line in lines_of(evaluation, found)]
-    draft.table(
-        fill(_("Goal %(code)s: indicators"), code=Label(goal.code)),
-        tables.heads(table_of_values(), *IN_DOCUMENT),
-        lines,
-        HEAD_WIDTHS,
-        words=(0, 1),
-        whole=len(lines) <= FIT,
+    draft.paragraph(*found_in(evaluation, goal))
+    tables.add(
+        draft,
+        indicator_table(evaluation, by_goal(goal.code)),
+        (6.6, 1.5, *(2.2, 1.1) * len(evaluation.cycles), *(2.5,) * evaluation.compared),
+        *in_document(evaluation),
+        caption=fill(_("Goal %(code)s: indicators"), code=Label(goal.code)),
+        noted=False,
     )
-    pictures.write(draft, evaluation, goal)

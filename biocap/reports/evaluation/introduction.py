@@ -8,6 +8,7 @@ from collections import Counter
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from biocap.indicators import change_words
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.reference import indicators
 from biocap.indicators.words import feeds_name
@@ -28,29 +29,41 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
         )
     mandate(draft)
     done(draft, evaluation)
+    reading(draft, evaluation)
+    languages(draft, evaluation)
     draft.paragraph(
         _(
-            "The sentences of this document were computed from its tables. They say what the "
-            "figures are and judge nothing; conclusions are for the meeting."
-        ),
+            "Section II gives all indicators at a glance, section III the response; section IV "
+            "goes through the goals, section V compares groups of countries and section VI says "
+            "how the values were made. An information document holds the annexes: values and "
+            "changes in full (annex I), definitions and sources of the indicators (annex II), "
+            "Parties that reported and those without a report (annex III), and how the figures "
+            "were made (annex IV)."
+        )
+    )
+
+
+def reading(draft: Draft, evaluation: Evaluation) -> None:
+    """Say once how every sentence, table and change is to be read."""
+    draft.paragraph(
         _(
-            "Every figure was computed from the frozen reports and can be computed again by "
-            "anyone; the last annex says how."
+            "The figures and the sentences on them were computed; key messages, lessons and "
+            "conclusions are the Secretariat’s where it has written them."
         ),
         _(
             "Percentages are rounded to whole numbers, halves upwards, so that they may not "
             "add up to one hundred."
         ),
     )
-    languages(draft, evaluation)
-    draft.paragraph(
-        _(
-            "Section II gives all indicators at a glance, section III the method and section IV "
-            "the response; section V goes through the goals one by one. Annex I holds the "
-            "definition and the sources of each indicator, annex II the Parties that reported and "
-            "those without a report, and annex III says how the figures were made."
+    if evaluation.compared:
+        draft.paragraph(
+            _(
+                "Up and down are read from the same Parties: those bound on both deadlines that "
+                "answered in both cycles. A Party moves up if it goes from no to partly or yes, or "
+                "from partly to yes."
+            ),
+            (change_words.share_and_change(),),
         )
-    )
 
 
 def mandate(draft: Draft) -> None:

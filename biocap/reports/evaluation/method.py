@@ -14,14 +14,18 @@ from biocap.reports.blocks import Citation, Label, Text, fill
 from biocap.reports.draft import Draft
 from biocap.reports.evaluation.parties import short_names
 from biocap.telling.questions import Questions
-from biocap.telling.traced import count, day, listed, moment, opened
+from biocap.telling.traced import count, listed
 
 
 def write(draft: Draft, evaluation: Evaluation) -> None:
     draft.section(_("Method"))
-    draft.part("A", _("Parties and reports"))
-    for cycle in evaluation.cycles:
-        fixed(draft, cycle)
+    draft.paragraph(
+        _(
+            "The deadline of a cycle fixes the Parties: those bound by the Protocol on that day. "
+            "The data cut-off fixes the reports: the last one that a Party had submitted by then. "
+            "Reports that came later are kept and counted apart."
+        )
+    )
     draft.paragraph(
         _(
             "A Party is in exactly one state under an indicator: yes, partly, no, left blank, "
@@ -31,33 +35,10 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
             "decide, a Party without a report once the deadline is over is a no."
         )
     )
-    draft.part("B", _("Shares"))
     shares(draft)
-    draft.part("C", _("Change"))
     change(draft, evaluation)
-    draft.part("D", _("Sources"))
     strength(draft, evaluation)
-    draft.part("E", _("Numbers, counts and the Supplementary Protocol"))
     others(draft, evaluation)
-
-
-def fixed(draft: Draft, cycle: EvaluatedCycle) -> None:
-    """Say which Parties and which reports the cycle is of."""
-    cut_off = cycle.round.cut_off_at
-    assert cut_off is not None
-    draft.paragraph(
-        fill(
-            _(
-                "%(cycle)s: the deadline of the cycle, %(due)s, fixes the Parties: those bound by "
-                "the Protocol on that day. The data cut-off, %(cut_off)s, fixes the reports: the "
-                "last one that a Party had submitted by then. Reports that came later are kept and "
-                "counted apart, and what they would change is shown in section IV."
-            ),
-            cycle=Label(cycle.name),
-            due=day(cycle.deadline, "round.due_on", cycle.code),
-            cut_off=moment(cut_off, "round.cut_off_at", cycle.code),
-        )
-    )
 
 
 def shares(draft: Draft) -> None:
@@ -74,8 +55,8 @@ def shares(draft: Draft) -> None:
     draft.paragraph(
         _(
             "Where the official text of an indicator speaks of Parties with a need, the share "
-            "is of those that declare the need, and the others are not applicable. Whether a "
-            "Party without a report has the need is not known: it counts in the second share as "
+            "is of those that declare the need, and the others are not applicable. A Party "
+            "without a report may have the need or not: it counts in the second share as "
             "if it had the need and said no, in the third as if it had the need and said yes."
         )
     )
@@ -92,21 +73,19 @@ def change(draft: Draft, evaluation: Evaluation) -> None:
     beside = (allowed, number)
     draft.paragraph(
         _(
-            "Up and down are read on the matched panel alone: the Parties bound on both "
-            "deadlines that answered in both cycles. A Party moved up if it went from no to "
-            "partly or yes, or from partly to yes, and down if it went the other way; of a "
-            "number, if its later band lies wholly above or below the earlier one. So the same "
+            "The Parties that answered in both cycles are the matched panel. Of a number, a Party "
+            "moved if its later band lies wholly above or below the earlier one. So the same "
             "answers from fewer reporters are no decline."
-        )
+        ),
+        *change_words.rule_of_verdicts(),
+        (change_words.test_of_a_census(),),
     )
-    draft.paragraph(*change_words.rule_of_verdicts())
-    draft.paragraph((change_words.share_and_change(),), (change_words.test_of_a_census(),))
     draft.paragraph(
         fill(
             _(
                 "A change is computed only where the questions of both cycles ask the same. That "
                 "holds for %(allowed)s of the %(all)s indicators. For the others both values are "
-                "given, and the table says why they cannot be compared."
+                "given, and annex II says why they cannot be compared."
             ),
             allowed=count(allowed, "plan.comparable", beside=beside),
             all=count(number, "plan.indicators", beside=beside),
@@ -139,7 +118,7 @@ def strength(draft: Draft, evaluation: Evaluation) -> None:
             "therefore has a strength. Direct: the question asks for what the indicator measures. "
             "Proxy: it asks for something near it, such as activities undertaken in an area where "
             "the indicator speaks of training that was successful. A proxy stands here because "
-            "asking Parties once more would burden them; annex I says of each what is missing."
+            "asking Parties once more would burden them; annex II says of each what is missing."
         ),
         *(of_strength(evaluation, cycle) for cycle in evaluation.cycles),
     )
@@ -201,7 +180,7 @@ def others(draft: Draft, evaluation: Evaluation) -> None:
     )
     draft.paragraph(
         _(
-            "An official value that a document has published stands beside ours in annex I, "
+            "An official value that a document has published stands beside ours in annex II, "
             "with the difference. Where we do not have the text, none is given. Targets are "
             "those that the Secretariat has set; none is invented."
         )
@@ -220,18 +199,14 @@ def undated(evaluation: Evaluation) -> Text:
     if value is None:
         return (_("No such Party was found in the cycles of this document."),)
     n = len(value.undated_parties)
-    return opened(
-        fill(
-            ngettext(
-                "%(n)s Party is in this position: %(names)s.",
-                "%(n)s Parties are in this position: %(names)s.",
-                n,
-            ),
-            n=count(n, "value.undated_parties", value.indicator, value.cycle, value.part),
-            names=listed(
-                [(name,) for name in short_names(evaluation.words, value.undated_parties)]
-            ),
-        )
+    return fill(
+        ngettext(
+            "In this position is %(n)s Party: %(names)s.",
+            "In this position are %(n)s Parties: %(names)s.",
+            n,
+        ),
+        n=count(n, "value.undated_parties", value.indicator, value.cycle, value.part),
+        names=listed([(name,) for name in short_names(evaluation.words, value.undated_parties)]),
     )
 
 
@@ -245,9 +220,9 @@ def checked(evaluation: Evaluation, cycle: EvaluatedCycle) -> Text:
     return fill(
         ngettext(
             "In its report of the %(cycle)s (question %(question)s), %(n)s Party says otherwise "
-            "than the dates, which count; annex II names it.",
+            "than the dates, which count; annex III names it.",
             "In their reports of the %(cycle)s (question %(question)s), %(n)s Parties say "
-            "otherwise than the dates, which count; annex II names them.",
+            "otherwise than the dates, which count; annex III names them.",
             n,
         ),
         cycle=Label(cycle.name.lower()),

@@ -1,14 +1,15 @@
-"""A dumbbell of each goal: its shares of Parties in both cycles, each with its interval.
+"""A dumbbell of the shares of each area of the plan, both cycles with their intervals.
 
-Rows are named by code: the table above the picture has their official texts.
+The tables below have the shares; the picture alone shows within which bounds they lie.
 """
+
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 
 from biocap.indicators.evaluation import Evaluation
-from biocap.indicators.reference import by_goal
+from biocap.indicators.reference import indicators
 from biocap.indicators.tables.lines import IndicatorLine, indicator_table
-from biocap.plans import Goal
 from biocap.reports.charts import svg
 from biocap.reports.charts.evaluation import shares
 from biocap.reports.charts.layout import PlacedWords
@@ -17,26 +18,27 @@ from biocap.telling import lists
 from biocap.telling.numbers import MISSING
 
 
-def write(draft: Draft, evaluation: Evaluation, goal: Goal) -> None:
-    """Add the picture, where there are two cycles and a share to show."""
-    table = indicator_table(evaluation, by_goal(goal.code))
+def write(draft: Draft, evaluation: Evaluation) -> None:
+    """Add a picture for each area of the plan, where there are two cycles and shares to show."""
+    table = indicator_table(evaluation, indicators().values())
     shown = [line for line in table.rows if line.is_share]
-    if not shown or not evaluation.compared:
+    if not evaluation.compared:
         return
     earlier, later = evaluation.cycles[0], evaluation.later
-    words = PlacedWords(
-        title=_("Goal %(code)s") % {"code": goal.code},
-        banner=_("Rehearsal: fictional respondents") if evaluation.rehearsal else "",
-    )
-    draft.figure(
-        svg(shares(words, (earlier.name, later.name), [line.pair for line in shown])),
-        _(
-            "Goal %(code)s: per cent of the base (dot), and where it may lie among all Parties "
-            "to which it may apply (bar)"
+    for area, lines in groupby(shown, lambda line: line.indicator.goal.partition(".")[0]):
+        rows = list(lines)
+        words = PlacedWords(
+            title="", banner=_("Rehearsal: fictional respondents") if evaluation.rehearsal else ""
         )
-        % {"code": goal.code},
-        f"{lists.joined_by_semicolons(in_words(evaluation, line) for line in shown)}.",
-    )
+        draft.figure(
+            svg(shares(words, (earlier.name, later.name), [line.pair for line in rows])),
+            _(
+                "Goals %(area)s: per cent of the base (dot), and where it may lie among all "
+                "Parties to which it may apply (bar)"
+            )
+            % {"area": area},
+            f"{lists.joined_by_semicolons(in_words(evaluation, line) for line in rows)}.",
+        )
 
 
 def in_words(evaluation: Evaluation, line: IndicatorLine) -> str:

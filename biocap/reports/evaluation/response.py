@@ -13,7 +13,7 @@ from biocap.reports import tables
 from biocap.reports.blocks import Label, Text, fill
 from biocap.reports.draft import Draft
 from biocap.telling.memberships import waiting_note
-from biocap.telling.traced import count, day, none_or, of_them, per_cent
+from biocap.telling.traced import count, day, moment, none_or, of_them, per_cent
 
 
 def write(draft: Draft, evaluation: Evaluation) -> None:
@@ -47,16 +47,21 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
 
 def in_words(draft: Draft, evaluation: Evaluation, cycle: EvaluatedCycle) -> None:
     total = evaluation.response(cycle)[ALL]
+    cut_off = cycle.round.cut_off_at
+    assert cut_off is not None
     of = (cycle.code, "group", ALL)
     beside = (total.bound, 10)
     sides = (total.late, 10)
     sentences = [
         fill(
             _(
-                "%(cycle)s: by the data cut-off, reports had been received from %(part)s Parties "
-                "bound (%(percent)s); %(late)s of them came after the deadline."
+                "%(cycle)s: by the data cut-off, %(cut_off)s, reports had been received from "
+                "%(part)s Parties bound on %(due)s, the deadline (%(percent)s); %(late)s of them "
+                "came after it."
             ),
             cycle=Label(cycle.name),
+            cut_off=moment(cut_off, "round.cut_off_at", cycle.code),
+            due=day(cycle.deadline, "round.due_on", cycle.code),
             part=of_them(
                 count(total.reported, "response.reported", *of, beside=beside),
                 count(total.bound, "response.bound", *of, beside=beside),
@@ -76,8 +81,8 @@ def silent(total: Response, evaluation: Evaluation, cycle: EvaluatedCycle) -> Te
     if total.awaited and not closed:
         return fill(
             ngettext(
-                "%(n)s Party had not yet reported; reports were taken until %(closes)s.",
-                "%(n)s Parties had not yet reported; reports were taken until %(closes)s.",
+                "Not yet reported had %(n)s Party; reports were taken until %(closes)s.",
+                "Not yet reported had %(n)s Parties; reports were taken until %(closes)s.",
                 total.awaited,
             ),
             n=count(total.awaited, "response.awaited", cycle.code, "group", ALL),
@@ -140,29 +145,14 @@ def not_bound(n: int, cycle: EvaluatedCycle) -> Text:
 
 
 def effect(draft: Draft, evaluation: Evaluation) -> None:
-    """Show which values the reports would move that came after the cut-off."""
+    """Say whether the reports that came after the cut-off would move any value."""
     if not any(evaluation.response(cycle)[ALL].after_cut_off for cycle in evaluation.cycles):
         draft.paragraph(_("No report came after the data cut-off of its cycle."))
-        return
-    table = late_effects(evaluation)
-    if not table.rows:
+    elif late_effects(evaluation).rows:
+        draft.paragraph(
+            _("What the reports would change that came after the cut-off is shown in annex I.")
+        )
+    else:
         draft.paragraph(
             _("The reports that came after the cut-off would change no value as it is shown.")
         )
-        return
-    draft.paragraph(
-        fill(
-            _(
-                "%(table)s shows the indicators whose values the reports would change that came "
-                "after the cut-off. All others would stay as they are shown."
-            ),
-            table=Label(draft.next_table.capitalize()),
-        )
-    )
-    tables.add(draft, table, (2.2, *(2.5, 2.5, 2.0) * len(evaluation.cycles)))
-    draft.note(
-        _(
-            "Shares in per cent of the Parties that answered, with the difference in "
-            "percentage points; of a number, the sum of what Parties gave, at least."
-        )
-    )

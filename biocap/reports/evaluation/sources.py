@@ -1,6 +1,6 @@
 """What feeds an indicator in a cycle, in words: questions word by word, answers that count."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from django.utils.translation import gettext as _
 
@@ -13,38 +13,48 @@ from biocap.indicators.source import Activities, Entered, Progress, Source
 from biocap.indicators.words import strength_name
 from biocap.reports.blocks import Citation, Label, Strong, Text, fill, joined, plain
 from biocap.reports.draft import Draft
+from biocap.reports.evaluation.said import Said
 from biocap.telling import lists
 from biocap.telling.questions import Questions
 from biocap.telling.traced import listed
 
 
 def of_source(
-    draft: Draft, evaluation: Evaluation, cycles: tuple[EvaluatedCycle, ...], source: Source
+    draft: Draft,
+    evaluation: Evaluation,
+    cycles: tuple[EvaluatedCycle, ...],
+    source: Source,
+    code: str,
+    said: Said,
 ) -> None:
-    """Write the source of these cycles: in words, then question by question."""
+    """Write what feeds an indicator in these cycles, and which answers count."""
     names = listed([(Strong(cycle.name),) for cycle in cycles])
     strength = Label(strength_name(source.strength_of_value).lower())
-    draft.plain((*names, ": ", strength, ". ", *fed(evaluation, source), *cited(source), "."))
+    if not source.feeds:
+        draft.plain((*names, ": ", strength, "."))
+        return
+    text: Text = (*fed(evaluation, source), *cited(source), ".")
     if source.feeds == "questions":
-        of_questions(draft, evaluation, source)
+        text = (*text, " ", *counting(evaluation.questions(source), source))
+    draft.plain((*names, ": ", strength, ". ", *said.once(text, code)))
 
 
-def lacking(draft: Draft, evaluation: Evaluation, indicator: Indicator) -> None:
-    """Say what the sources lack and what could be read beside them, alike for both cycles once."""
+def lacking(evaluation: Evaluation, indicator: Indicator) -> Iterator[tuple[str, Text]]:
+    """Yield what the sources lack and what could be read beside them; what is alike, once."""
     sources = {cycle.name: cycle.source(indicator) for cycle in evaluation.cycles}
     missing = {
         name: " ".join(words for words in (s.missing_of_value, s.why, s.roster) if words)
         for name, s in sources.items()
     }
     for names, words in once(missing):
-        draft.plain((*opening(evaluation, _("What is missing"), names), Label(words)))
+        yield opening(evaluation, _("What is missing"), names), (Label(words),)
     second = {
         name: plain((*of_activities(evaluation, s.activities), ". ", s.activities.missing))
         for name, s in sources.items()
         if s.activities and s.feeds == "questions"
     }
     for names, words in once(second):
-        draft.plain((*opening(evaluation, _("Second reading, not counted"), names), Label(words)))
+        yield opening(evaluation, _("Second reading, not counted"), names), (Label(words),)
 
 
 def once(words: Mapping[str, str]) -> list[tuple[list[str], str]]:
@@ -56,11 +66,11 @@ def once(words: Mapping[str, str]) -> list[tuple[list[str], str]]:
     ]
 
 
-def opening(evaluation: Evaluation, words: str, names: list[str]) -> Text:
+def opening(evaluation: Evaluation, words: str, names: list[str]) -> str:
     """Return how such a paragraph opens; it names its cycles where they are not all."""
     if len(names) == len(evaluation.cycles):
-        return (Strong(f"{words}. "),)
-    return (Strong(f"{words} ({lists.joined_by_commas(names).lower()}). "),)
+        return words
+    return f"{words} ({lists.joined_by_commas(names).lower()})"
 
 
 def cited(source: Source) -> Text:
@@ -104,17 +114,9 @@ def of_activities(evaluation: Evaluation, part: Activities) -> Text:
     )
 
 
-def of_questions(draft: Draft, evaluation: Evaluation, source: Source) -> None:
-    asked = evaluation.questions(source)
-    for code in word_by_word(source, asked):
-        number = asked.number_alone(code)
-        heading = (
-            Label(_("Question %(number)s: ") % {"number": number})
-            if number
-            else _("Beside it:") + " "
-        )
-        draft.plain((heading, Label(asked.quote(code))))
-    counting = [
+def counting(asked: Questions, source: Source) -> Text:
+    """Return which answers count, in sentences."""
+    counted = [
         (Strong(name), Label(clause(condition, asked).sentence))
         for name, condition in (
             (_("The share is of: "), source.base),
@@ -124,17 +126,23 @@ def of_questions(draft: Draft, evaluation: Evaluation, source: Source) -> None:
         )
         if condition is not None
     ]
-    counting += [
+    counted += [
         (Strong(_("Counted as: ")), Label(f"{asked.number(c.question)}: {bands(c, asked)}"))
         for c in source.numbers
     ]
-    draft.plain((*joined(counting, ". "), "."))
+    return (*joined(counted, ". "), ".")
 
 
-def word_by_word(source: Source, asked: Questions) -> dict[str, None]:
-    """Return the questions of a source in order; what is asked in parts opens with the whole."""
-    opened: dict[str, None] = {}
+def word_by_word(evaluation: Evaluation, source: Source) -> dict[str, Text]:
+    """Return the questions of a source as they were asked; parts open with the whole."""
+    if source.feeds != "questions":
+        return {}
+    asked = evaluation.questions(source)
+    found: dict[str, Text] = {}
     for code in source.named:
         wholes = [whole for whole in asked.above(code)[-1:] if whole not in source.named]
-        opened |= dict.fromkeys((*wholes, code))
-    return opened
+        for one in (*wholes, code):
+            number = asked.number_alone(one)
+            heading = _("Question %(number)s: ") % {"number": number} if number else ""
+            found[one] = (Label(f"{heading}{asked.quote(one)}"),)
+    return found

@@ -6,6 +6,6 @@ the meeting.
 """
 
 from biocap.reports.front import Front
-from biocap.reports.synthesis.report import synthesis
+from biocap.reports.synthesis.report import synthesis_report
 
-__all__ = ["Front", "synthesis"]
+__all__ = ["Front", "synthesis_report"]

@@ -8,10 +8,11 @@ from django.utils.translation import ngettext
 from biocap.library.figures import Share
 from biocap.library.parts import ALL
 from biocap.needs.columns import SHARES
-from biocap.needs.figures.naming import Extents, Naming, together
-from biocap.needs.measures.extents import extents, needs_named
+from biocap.needs.figures.naming import Extents, Means, Naming, together
+from biocap.needs.measures.extents import extents
 from biocap.needs.measures.extents_of_areas import areas_overview, extents_of_areas
 from biocap.needs.measures.means import means
+from biocap.needs.measures.means import preferred as preferred_means
 from biocap.needs.measures.means import ranked as ranked_means
 from biocap.needs.measures.naming_areas import naming_areas
 from biocap.reports import tables
@@ -20,9 +21,14 @@ from biocap.reports.draft import Draft
 from biocap.reports.ranked import first
 from biocap.reports.synthesis import pictures
 from biocap.reports.synthesis.facts import Facts
-from biocap.reports.synthesis.means import left_open, most_picked, preferred
+from biocap.reports.synthesis.means import left_open, picking, preferred
 from biocap.telling.ranking import ROOM, top
-from biocap.telling.traced import count, decimal, figure, of_them, per_cent, percent
+from biocap.telling.traced import count, decimal, figure, of_them, per_cent
+
+CLEARLY = 1.5
+"""So many times as many Parties name a need that stands out as name the next."""
+APART = 10
+"""Percentage points from which a share of an area is not as over all areas together."""
 
 
 def write(draft: Draft, facts: Facts) -> None:
@@ -54,7 +60,7 @@ def overview(draft: Draft, facts: Facts) -> None:
         if any(row.count for row in named)
         else (_("No area was named."),),
     )
-    draft.paragraph(*_extent_sentences(whole, ""))
+    draft.paragraph(*_extent_sentences(whole))
     tables.add(
         draft,
         areas_overview(facts.words, facts.round),
@@ -66,7 +72,7 @@ def overview(draft: Draft, facts: Facts) -> None:
             _(
                 "“At least” and “at most”: the share of all Parties invited if no Party "
                 "without an answer had named the area, or every one had. Needs named: a need named "
-                "by two Parties counts twice. Extents: from nought, not at all addressed, to "
+                "by two Parties counts twice. Extents: from zero, not at all addressed, to "
                 "four, largely addressed, steps in order; median and mean are of the needs named "
                 "for which an extent was stated, and these are counted beside them."
             ),
@@ -77,80 +83,63 @@ def overview(draft: Draft, facts: Facts) -> None:
         _("How far the needs named in each area have been addressed"),
         _(
             "One bar for each area, parted by the extent stated, from not at all to largely "
-            "addressed; its numbers are in the tables of each area below."
+            "addressed; its numbers are in annex I."
         ),
     )
     preferred(draft, facts)
 
 
 def area(draft: Draft, facts: Facts, code: str) -> None:
+    """Write what there is to say of an area beside the others: who names it, what stands out."""
     library, held = facts.library, facts.round.code
-    named = next(r for r in naming_areas(library, held) if r.area == code)
-    spread = extents(library, held, area=code)
-    whole = next(r for r in extents_of_areas(library, held) if r.area == code)
+    every = naming_areas(library, held)
+    named = next(r for r in every if r.area == code)
+    spread = extents_of_areas(library, held)
+    whole = next(r for r in spread if r.area == code)
     draft.part(code, str(facts.area(code)))
     if not named.count and not whole.named:
         draft.paragraph((_("No Party named this area or a need in it."),))
         return
-    of = (ALL, code, "")
-    beside = (named.submitted, 10)
-    draft.paragraph(
-        fill(
-            _("This area was named by %(part)s Parties that submitted (%(percent)s)."),
-            part=of_them(
-                count(named.count, "naming.count", *of, beside=beside),
-                count(named.submitted, "naming.submitted", ALL, beside=beside),
-            ),
-            percent=per_cent(named.share_of_submitted, "naming.percent", *of),
-        ),
-        _of_invited(named, of),
-        *_needs_sentences(facts, code, spread),
-    )
-    if not whole.named:
-        return
     rows = means(library, held, per="area", area=code)
-    ranked = ranked_means(rows)
     draft.paragraph(
-        *_extent_sentences(whole, code),
-        fill(
-            ngettext(
-                "The only means selected was %(means)s.",
-                "The means preferred by most Parties were %(means)s.",
-                len(ranked),
-            ),
-            means=most_picked(facts, ranked, code),
-        )
-        if ranked
-        else (_("No preferred means were selected."),),
+        _who_names_it(named, every),
+        *_needs_sentences(facts, code, extents(library, held, area=code)),
+        *_beside_all_areas(whole, together(spread)),
+        _own_means(facts, code, ranked_means(rows)),
         left_open(rows[0], code),
     )
-    tables.add(
-        draft,
-        needs_named(facts.words, facts.round, code),
-        (5.9, 1.4, 0.8, 0.8, 0.8, 0.8, 0.8, 1.2, 1.3, 1.3, 1.2),
-        *("label", "named", *(f"extent_{level}" for level in range(5))),
-        *("blank", "stated", "median_extent", "mean_extent"),
-        caption=fill(
-            _("%(letter)s. %(area)s: needs named, and how far they are addressed"),
-            letter=Label(code),
-            area=facts.area(code),
+
+
+def _who_names_it(named: Naming, every: Sequence[Naming]) -> Text:
+    """Return by how many Parties an area is named, and whether by most or fewest of all areas."""
+    counts = [row.count for row in every]
+    of = (ALL, named.area, "")
+    beside = (named.submitted, 10)
+    if counts.count(named.count) == 1 and named.count == max(counts):
+        template = _("More Parties than any other area name it: %(part)s (%(percent)s).")
+    elif counts.count(named.count) == 1 and named.count == min(counts):
+        template = _("Fewer Parties than any other area name it: %(part)s (%(percent)s).")
+    elif named.share_of_submitted.part * 2 > named.share_of_submitted.whole:
+        template = _("It is named by the larger part of the Parties, %(part)s (%(percent)s).")
+    else:
+        template = _("It is named by %(part)s Parties (%(percent)s).")
+    return fill(
+        template,
+        part=of_them(
+            count(named.count, "naming.count", *of, beside=beside),
+            count(named.submitted, "naming.submitted", ALL, beside=beside),
         ),
+        percent=per_cent(named.share_of_submitted, "naming.percent", *of),
     )
 
 
 def _needs_sentences(facts: Facts, code: str, spread: Sequence[Extents]) -> list[Text]:
+    """Return which needs stand out, how clearly, and how many of those offered nobody names."""
     named = [row for row in spread if row.named]
     if not named:
         return [(_("No specific need was named in it."),)]
-    how_many = fill(
-        _("At least one Party named %(kinds)s needs listed."),
-        kinds=of_them(
-            count(len(named), "needs.kinds", code, beside=(len(spread),)),
-            count(len(spread), "form.needs", code, beside=(len(named),)),
-        ),
-    )
-    most = top(named, 3, lambda row: row.named, ROOM)
-    beside = [row.named for row in most.shown]
+    first_ones = top(named, 3, lambda row: row.named, ROOM)
+    beside = [row.named for row in first_ones.shown]
 
     def each(row: Extents) -> Text:
         return fill(
@@ -159,59 +148,115 @@ def _needs_sentences(facts: Facts, code: str, spread: Sequence[Extents]) -> list
             n=count(row.named, "extents.named", ALL, code, row.item or "", beside=beside),
         )
 
-    template = ngettext("It was %(needs)s.", "Named most often were %(needs)s.", len(named))
-    return [how_many, fill(template, needs=first(most, each, "needs", code))]
+    counts = sorted((row.named for row in named), reverse=True)
+    if len(counts) == 1:
+        template = _("Its only need named is %(needs)s.")
+    elif counts[0] >= counts[1] * CLEARLY:
+        first_ones = top(named, 1, lambda row: row.named, ROOM)
+        template = _("One need stands out: %(needs)s.")
+    else:
+        template = _("Named most are %(needs)s.")
+    unnamed = len(spread) - len(named)
+    sentences = [fill(template, needs=first(first_ones, each, "needs", code))]
+    if unnamed:
+        sentences.append(
+            fill(
+                _("Of the %(offered)s needs offered, nobody names %(unnamed)s."),
+                offered=count(len(spread), "form.needs", code, beside=(unnamed,)),
+                unnamed=count(unnamed, "needs.unnamed", code, beside=(len(spread),)),
+            )
+        )
+    return sentences
 
 
-def _extent_sentences(row: Extents, code: str) -> list[Text]:
-    of = (ALL, code, "")
+def _beside_all_areas(row: Extents, whole: Extents) -> list[Text]:
+    """Return how far its needs are addressed where that is not as over all areas."""
+    of = (ALL, row.area or "", "")
+    if not row.stated or row.median is None or whole.median is None or row.mean is None:
+        return [(_("No extent was stated."),)] if row.named else []
+    sentences = []
+    if row.median != whole.median:
+        template = (
+            _("Less has been done here than over all areas: the median extent is %(median)s.")
+            if row.median < whole.median
+            else _("More has been done here than over all areas: the median extent is %(median)s.")
+        )
+        sentences.append(fill(template, median=decimal(row.median, 1, "extents.median", *of)))
+    part, all_parts = Share(row.counts[0], row.stated), Share(whole.counts[0], whole.stated)
+    apart = (part.percent or 0) - (all_parts.percent or 0)
+    if part.percent is not None and abs(apart) >= APART:
+        template = (
+            _("More of its needs than elsewhere are not addressed at all: %(none)s (%(percent)s).")
+            if apart > 0
+            else _(
+                "Fewer of its needs than elsewhere are not addressed at all: %(none)s "
+                "(%(percent)s)."
+            )
+        )
+        sentences.append(
+            fill(
+                template,
+                none=of_them(
+                    count(row.counts[0], "extents.0", *of, beside=(row.stated, 10)),
+                    count(row.stated, "extents.stated", *of, beside=(10,)),
+                ),
+                percent=per_cent(part, "extents.percent_0", *of),
+            )
+        )
+    return sentences
+
+
+def _own_means(facts: Facts, code: str, ranked: Sequence[Means]) -> Text:
+    """Return the means preferred in an area where they are not those of all areas together."""
+    everywhere = [
+        row for row in preferred_means(facts.words, facts.round, None).rows if row.parties
+    ]
+    if not ranked or not everywhere:
+        return () if everywhere else (_("No preferred means were selected."),)
+    if ranked[0].means == everywhere[0].means:
+        return ()
+    return fill(
+        _("Other than over all areas, the means preferred by most is %(means)s."),
+        means=picking(facts, ranked[0], code),
+    )
+
+
+def _extent_sentences(row: Extents) -> list[Text]:
+    """Return how far the needs of all areas together are addressed."""
+    of = (ALL, "", "")
     beside = (row.named, row.stated, row.blank)
     if not row.stated:
         return [(_("No extent was stated."),)] if row.named else []
-    scope = _("In this area") if code else _("In all areas together")
-    sentences = [
+    return [
         fill(
             ngettext(
-                "%(scope)s, %(named)s need was named, and its extent stated in %(stated)s case; "
-                "the median extent is %(median)s and their mean %(mean)s.",
-                "%(scope)s, %(named)s needs were named (a need named by two Parties counts "
-                "twice), and an extent was stated for %(stated)s of them; the median of these is "
-                "%(median)s and their mean %(mean)s.",
+                "In all areas together, %(named)s need was named, and its extent stated in "
+                "%(stated)s case; the median extent is %(median)s and their mean %(mean)s.",
+                "In all areas together, %(named)s needs were named (a need named by two Parties "
+                "counts twice), and an extent was stated for %(stated)s of them; the median of "
+                "these is %(median)s and their mean %(mean)s.",
                 row.named,
             ),
-            scope=scope,
             named=count(row.named, "extents.named", *of, beside=beside),
             stated=count(row.stated, "extents.stated", *of, beside=beside),
             mean=decimal(row.mean, 1, "extents.mean", *of),
             median=decimal(row.median, 1, "extents.median", *of),
-        )
-    ]
-    share = Share(row.counts[0], row.stated)
-    sentences.append(
+        ),
         fill(
             _("Not at all addressed are %(none)s (%(percent)s)."),
             none=of_them(
                 count(row.counts[0], "extents.0", *of, beside=(row.stated, 10)),
                 count(row.stated, "extents.stated", *of, beside=(10,)),
             ),
-            percent=per_cent(share, "extents.percent_0", *of),
-        )
-    )
-    return sentences
-
-
-def _of_invited(named: Naming, of: tuple[str, ...]) -> Text:
-    """Return which share of all Parties invited that is; () where these are too few."""
-    if named.interval.highest.percent is None:
-        return ()
-    return fill(
-        _(
-            "Of all Parties invited that is %(least)s per cent, and it would be up to %(most)s "
-            "per cent if every Party without an answer had named it."
+            percent=per_cent(Share(row.counts[0], row.stated), "extents.percent_0", *of),
         ),
-        least=percent(named.interval.lowest, "naming.percent_least", *of),
-        most=percent(named.interval.highest, "naming.percent_most", *of),
-    )
+        (
+            _(
+                "Of an area below, the extent is told only where it is not as over all areas "
+                "together; annex I has every need."
+            ),
+        ),
+    ]
 
 
 def _naming(facts: Facts, line: Naming) -> Text:

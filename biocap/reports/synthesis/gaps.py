@@ -1,7 +1,5 @@
 """Section V: needs ranked by how many Parties name them and how little they are addressed."""
 
-from collections.abc import Sequence
-
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -9,12 +7,9 @@ from biocap.needs.figures.gap import Gap
 from biocap.needs.measures.gaps import gaps_in_area, ranked_gaps, wide_gaps
 from biocap.reports import tables
 from biocap.reports.blocks import Label, Text, fill
-from biocap.reports.charts.library import MOST_GAPS
 from biocap.reports.draft import Draft
 from biocap.reports.ranked import first
-from biocap.reports.synthesis import pictures
 from biocap.reports.synthesis.facts import Facts
-from biocap.telling import lists, numbers
 from biocap.telling.ranking import ROOM
 from biocap.telling.traced import count, decimal, figure
 
@@ -59,11 +54,6 @@ def write(draft: Draft, facts: Facts) -> None:
                 "“Gap at most” counts each extent left blank as not at all addressed."
             ),
         )
-    )
-    draft.figure(
-        pictures.gaps(facts),
-        _("Widest gaps across areas, by how much they are above an even spread"),
-        fill_words(facts, wide.top(MOST_GAPS).shown),
     )
     _within_areas(draft, facts)
 
@@ -160,11 +150,3 @@ def gap_in_words(facts: Facts, gap: Gap) -> Text:
         n=count(gap.named, "gaps.named", gap.item, beside=(10,)),
         above=decimal(gap.above, 2, "gaps.above", gap.item),
     )
-
-
-def fill_words(facts: Facts, gaps: Sequence[Gap]) -> str:
-    """Return the picture in words."""
-    bars = lists.joined_by_semicolons(
-        [f"{facts.item(g.area, g.item)}: {numbers.decimal(g.above, 2)}" for g in gaps]
-    )
-    return _("Bars in the order of their length. %(bars)s.") % {"bars": bars}

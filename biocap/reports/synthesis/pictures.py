@@ -1,17 +1,14 @@
-"""Figures of a synthesis: the same pictures as on the public pages."""
+"""The picture of a synthesis: what its tables do not show, drawn for print."""
+
+from django.utils.translation import gettext as _
 
 from biocap.reports.charts import library as charts
 from biocap.reports.charts import svg
+from biocap.reports.charts.drawing import for_print
 from biocap.reports.synthesis.facts import Facts
 
 
-def heat(facts: Facts) -> str:
-    return svg(charts.heat(facts.words, facts.round))
-
-
-def gaps(facts: Facts) -> str:
-    return svg(charts.widest_gaps(facts.words, facts.round))
-
-
 def extents(facts: Facts) -> str:
-    return svg(charts.extents_by_area(facts.words, facts.round))
+    """Return how far the needs of each area are addressed, all steps side by side."""
+    banner = _("Rehearsal: fictional respondents") if facts.round.rehearsal else ""
+    return svg(for_print(charts.extents_by_area(facts.words, facts.round), banner))

@@ -18,7 +18,6 @@ from biocap.reports import tables
 from biocap.reports.blocks import Label, TableRow, Text, fill
 from biocap.reports.draft import Draft, row
 from biocap.reports.ranked import first
-from biocap.reports.synthesis import pictures
 from biocap.reports.synthesis.facts import OTHER_GROUPS, Facts
 from biocap.telling.ranking import ROOM, top
 from biocap.telling.traced import count, decimal, figure, per_cent
@@ -57,14 +56,6 @@ def write(draft: Draft, facts: Facts) -> None:
         tables.heads(table),
         [base_row(columns), *tables.rows(table)],
         (4.4, *(1.65 if column.by == "group" else 1.25 for column in columns)),
-    )
-    draft.figure(
-        pictures.heat(facts),
-        _("Areas in which capacity is needed, by regional group"),
-        _(
-            "A table of shaded cells, areas by regional groups; its numbers are those of the "
-            "table before it."
-        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""The synthesis as a whole: masthead, title, sections in their order, annexes."""
+"""The synthesis as a whole: masthead, title, sections in their order, and its annexes."""
 
 from datetime import date
 
@@ -6,15 +6,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from biocap.library.queries import Library
-from biocap.reports.blocks import Document
 from biocap.reports.draft import Draft
-from biocap.reports.front import Front, fronted
+from biocap.reports.front import Front, Report, fronted
 from biocap.reports.synthesis import (
     activities,
-    annexes,
     areas,
     gaps,
     introduction,
+    messages,
+    method,
+    needs,
+    parties,
     progress,
     regions,
     response,
@@ -22,28 +24,26 @@ from biocap.reports.synthesis import (
 from biocap.reports.synthesis.facts import Facts, gather
 
 
-def synthesis(library: Library, round_code: str, front: Front, today: date) -> Document:
-    """Return the synthesis report of a needs round as a document.
+def synthesis_report(library: Library, round_code: str, front: Front, today: date) -> Report:
+    """Return the synthesis report of a needs round, and its annexes.
 
     `today` dates it where staff give no date. Raises Problem("library.no_such_round").
     """
     with override(front.language):
-        return _document(gather(library, round_code, front.language), front, today)
+        return _report(gather(library, round_code, front.language), front, today)
 
 
-def _document(facts: Facts, front: Front, today: date) -> Document:
+def _report(facts: Facts, front: Front, today: date) -> Report:
     with_activities = activities.published(facts)
-    draft = Draft(facts.round.rehearsal)
-    introduction.write(draft, facts, (follows(with_activities),))
-    response.write(draft, facts)
-    areas.write(draft, facts)
-    regions.write(draft, facts)
-    gaps.write(draft, facts)
-    progress.write(draft, facts)
+    body, annexes = Draft(facts.round.rehearsal), Draft(facts.round.rehearsal)
+    messages.write(body, facts)
+    introduction.write(body, facts, (follows(with_activities),))
+    for section in (response, areas, regions, gaps, progress):
+        section.write(body, facts)
     if with_activities:
-        activities.write(draft, facts)
-    annexes.write(draft, facts)
-
+        activities.write(body, facts)
+    for annex in (needs, parties, method):
+        annex.write(annexes, facts)
     title = _(
         "Synthesis of the needs and priorities of Parties to the Cartagena Protocol on Biosafety "
         "in capacity-building"
@@ -52,7 +52,8 @@ def _document(facts: Facts, front: Front, today: date) -> Document:
         front,
         title,
         facts.round.title,
-        tuple(draft.blocks),
+        tuple(body.blocks),
+        tuple(annexes.blocks),
         today=today,
         snapshot_id=facts.library.snapshot_id,
         rehearsal=facts.round.rehearsal,
@@ -60,20 +61,20 @@ def _document(facts: Facts, front: Front, today: date) -> Document:
 
 
 def follows(with_activities: bool) -> str:
-    """Return the sentence that says what each section holds."""
+    """Return the sentence that says what each section and annex holds."""
     sections = _(
-        "Accordingly, the present note contains in section II the response to the questionnaire; "
-        "in section III the needs and priorities area by area; in section IV a comparison of "
-        "regions and of groups of countries; in section V the major gaps; and in section VI the "
-        "progress since the earlier round."
+        "Section II tells the response to the questionnaire, section III the needs and priorities "
+        "area by area; section IV compares regions and groups of countries, section V ranks the "
+        "gaps and section VI shows what changed since the earlier round."
     )
     if with_activities:
-        sections += " " + _("Section VII summarizes the activities that have been reported.")
+        sections += " " + _("Section VII sums up the activities that have been reported.")
     return (
         sections
         + " "
         + _(
-            "Annex I lists the Parties that submitted and those without a submission, "
-            "annex II the Parties naming each area, and annex III says how the figures were made."
+            "An information document holds the annexes: every need by area (annex I), the Parties "
+            "that submitted and those without a submission (annex II), those that name each area "
+            "(annex III), and how the figures were made (annex IV)."
         )
     )

@@ -9,7 +9,8 @@ from biocap.library.queries import Library
 from biocap.parties.reference import PARTIES
 from biocap.reports.blocks import Document
 from biocap.reports.documents import TEMPLATES
-from biocap.reports.evaluation import Front, evaluation_document
+from biocap.reports.evaluation import evaluation_report
+from biocap.reports.front import Front, Report
 from biocap.reports.pdf import write_pdf
 from biocap.reports.word import write_word
 from tests.evaluation import BASELINE, MIDTERM, evaluation_inputs
@@ -20,8 +21,18 @@ FRONT = Front(symbol="UNEP/TEST/1", meeting="Twelfth meeting", byline="Note by t
 
 
 @pytest.fixture(scope="session")
-def document(evaluation_library: Library) -> Document:
-    return evaluation_document(evaluation_library, MIDTERM, FRONT, AT.date())
+def report(evaluation_library: Library) -> Report:
+    return evaluation_report(evaluation_library, MIDTERM, FRONT, AT.date())
+
+
+@pytest.fixture(scope="session")
+def document(report: Report) -> Document:
+    return report.body
+
+
+@pytest.fixture(scope="session")
+def annexes(report: Report) -> Document:
+    return report.annexes
 
 
 @pytest.fixture(scope="session")
@@ -35,11 +46,11 @@ def pdf(document: Document) -> bytes:
 
 
 @pytest.fixture(scope="session")
-def alone(tmp_path_factory: pytest.TempPathFactory) -> tuple[Document, Library]:
+def alone(tmp_path_factory: pytest.TempPathFactory) -> tuple[Report, Library]:
     """A real baseline without an earlier cycle, of which nothing is a rehearsal."""
     inputs = real(evaluation_inputs(5, 9))
     library = inputs.open(tmp_path_factory.mktemp("library"))
-    return evaluation_document(
+    return evaluation_report(
         library, "baseline", replace(FRONT, dated=date(2026, 12, 1)), AT.date()
     ), library
 

@@ -3,7 +3,7 @@
 from biocap.library.queries import Library
 from biocap.reports.blocks import Document, Figure, Masthead
 from biocap.reports.documents import TEMPLATES
-from biocap.reports.evaluation import evaluation_document
+from biocap.reports.evaluation import evaluation_report
 from biocap.reports.pdf import write_pdf
 from biocap.reports.word import write_word
 from tests.evaluation import MIDTERM
@@ -46,7 +46,7 @@ def test_word_and_pdf_say_rehearsal_on_each_page(
 def test_word_and_pdf_are_the_same_files_each_time(
     document: Document, word: bytes, pdf: bytes, evaluation_library: Library
 ) -> None:
-    again = evaluation_document(evaluation_library, MIDTERM, FRONT, AT.date())
+    again = evaluation_report(evaluation_library, MIDTERM, FRONT, AT.date()).body
     assert again == document
     assert write_word(again, TEMPLATES / "synthesis.docx", AT) == word
     assert write_pdf(again, TEMPLATES / "synthesis.typ", AT) == pdf

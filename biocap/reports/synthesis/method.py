@@ -1,82 +1,21 @@
-"""Annexes: which Parties submitted, which named each area, and how the figures were made."""
-
-from collections.abc import Sequence
+"""Annex IV: how the figures were made, and how anyone verifies them."""
 
 from django.utils.translation import gettext as _
 
 from biocap.activities.catalogue import catalogue as activity_catalogue
 from biocap.activities.tables import totals_table
-from biocap.library.parts import ALL
 from biocap.library.schema import VERSION
-from biocap.needs.behind import parties, unanswered_by_code
 from biocap.needs.catalogue import catalogue
-from biocap.needs.figures.answering import Response
-from biocap.needs.measures.naming_areas import naming_areas
-from biocap.needs.measures.response_table import response_table
 from biocap.reports import tables
-from biocap.reports.blocks import Label, Number, Strong, Text, fill
+from biocap.reports.blocks import Label, Number, Strong, fill
 from biocap.reports.draft import Draft
 from biocap.reports.synthesis.facts import Facts
-from biocap.telling import lists
 from biocap.telling.about_data import by_definitions_of_today
-from biocap.telling.traced import figure, listed, moment
+from biocap.telling.traced import moment
 
 
 def write(draft: Draft, facts: Facts) -> None:
-    draft.annex(_("Parties that submitted, and Parties without a submission"))
-    for line in response_table(facts.library, facts.round.code).rows:
-        if line.invited:
-            group(draft, facts, line)
-    draft.annex(_("Parties naming each broad area"))
-    for row in naming_areas(facts.library, facts.round.code):
-        codes = parties(facts.library, facts.round.code, area=row.area)
-        draft.plain(
-            fill(
-                "%(letter)s%(area)s (%(n)s): %(names)s",
-                letter=Strong(f"{row.area}. "),
-                area=Strong(str(facts.area(row.area))),
-                n=figure(row.count, "naming.count", ALL, row.area, ""),
-                names=in_a_row(facts.short_names(codes)),
-            )
-        )
     draft.annex(_("How the figures were made, and how to verify them"))
-    method(draft, facts)
-
-
-def group(draft: Draft, facts: Facts, line: Response) -> None:
-    library, held = facts.library, facts.round.code
-    of = ("group", line.part)
-    came = parties(library, held, by="group", part=line.part)
-    in_time = parties(library, held, by="group", part=line.part, without_late=True)
-    late = tuple(code for code in came if code not in in_time)
-    headings = {"silent": _("Nothing received"), "awaited": _("Not yet answered")}
-    draft.group(facts.part("group", line.part))
-    for heading, key, codes in (
-        (_("Submitted by the day due"), "response.on_time", in_time),
-        (_("Submitted after it"), "response.late", late),
-        *(
-            (headings[state], f"response.{state}", without)
-            for state, without in unanswered_by_code(library, held, "group", line.part).items()
-        ),
-    ):
-        draft.plain(
-            fill(
-                "%(heading)s (%(n)s): %(names)s",
-                heading=Strong(heading),
-                n=figure(len(codes), key, *of),
-                names=in_a_row(facts.names(codes)),
-            )
-        )
-
-
-def in_a_row(names: Sequence[Label]) -> Text:
-    """Return the names with semicolons, since a name may hold a comma, and a full stop."""
-    if not names:
-        return (_("none."),)
-    return (*listed([(name,) for name in names], lists.SEMICOLON), ".")
-
-
-def method(draft: Draft, facts: Facts) -> None:
     library, held = facts.library, facts.round
     of_activities = [measure for measure in activity_catalogue().values() if measure.annex]
     manifest = library.manifest

@@ -1,0 +1,27 @@
+"""Section V: the shares of the later cycle by regional group, and of other groups of countries."""
+
+from django.utils.translation import gettext as _
+
+from biocap.indicators.evaluation import Evaluation
+from biocap.indicators.tables.groups import group_table
+from biocap.reports import tables
+from biocap.reports.blocks import Label, fill
+from biocap.reports.draft import Draft
+
+
+def write(draft: Draft, evaluation: Evaluation) -> None:
+    table = group_table(evaluation)
+    draft.section(_("Regions and groups of countries"))
+    draft.paragraph(
+        fill(
+            _(
+                "%(table)s gives the share of Parties of each indicator in each group at the "
+                "%(cycle)s, in per cent of those that answered. The darker a cell, the larger the "
+                "share. In a small group one Party more or less moves a share by much."
+            ),
+            table=Label(draft.next_table.capitalize()),
+            cycle=Label(evaluation.later.name.lower()),
+        )
+    )
+    columns = len(table.columns) - 1
+    tables.add(draft, table, (5.6, *(1.3,) * columns))

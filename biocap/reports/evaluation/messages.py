@@ -1,0 +1,137 @@
+"""Key messages, computed: who reported, what moved, where most and least stands, what is open."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from biocap.indicators import value_words
+from biocap.indicators.evaluation import Evaluation
+from biocap.indicators.figures import Change, Value, Verdict
+from biocap.indicators.reference import indicators
+from biocap.library.parts import ALL
+from biocap.reports.blocks import Label, Text, fill
+from biocap.reports.draft import Draft
+from biocap.reports.evaluation.findings import is_share, moves, net
+from biocap.reports.evaluation.overview import counted
+from biocap.reports.ranked import first
+from biocap.telling.ranking import ROOM, top
+from biocap.telling.traced import count, of_them, per_cent
+
+
+def write(draft: Draft, evaluation: Evaluation) -> None:
+    draft.opening(_("Key messages"))
+    draft.items(computed(evaluation))
+
+
+def computed(evaluation: Evaluation) -> list[Text]:
+    """Return the key messages that follow from the figures alone."""
+    codes = tuple(indicators())
+    found = [
+        reported(evaluation),
+        counted(evaluation.moves_of_all()),
+        *moved(moves(evaluation, codes)),
+        *ends(evaluation, codes),
+    ]
+    return [message for message in found if message]
+
+
+def reported(evaluation: Evaluation) -> Text:
+    """Return who reported in the later cycle, and how that is beside the earlier one."""
+    total = evaluation.response(evaluation.later)[ALL]
+    of = (evaluation.later.code, "group", ALL)
+    said = fill(
+        _("Reports of the %(cycle)s came from %(part)s Parties bound (%(percent)s)"),
+        cycle=Label(evaluation.later.name.lower()),
+        part=of_them(
+            count(total.reported, "response.reported", *of, beside=(10,)),
+            count(total.bound, "response.bound", *of, beside=(10,)),
+        ),
+        percent=per_cent(total.share_of_bound, "response.share_of_bound", *of),
+    )
+    if not evaluation.compared:
+        return (*said, ".")
+    earlier = evaluation.cycles[0]
+    before = evaluation.response(earlier)[ALL]
+    return (
+        *said,
+        *fill(
+            _("; at the %(cycle)s it had been %(percent)s."),
+            cycle=Label(earlier.name.lower()),
+            percent=per_cent(
+                before.share_of_bound, "response.share_of_bound", earlier.code, "group", ALL
+            ),
+        ),
+    )
+
+
+def moved(changes: Sequence[Change]) -> list[Text]:
+    """Return the largest movements up and down, each list with what moved in brackets."""
+    return [
+        fill(template, indicators=first(top(found, 3, net, ROOM), _of_panel, key))
+        for template, key, found in (
+            (
+                _("The largest movements up are those of %(indicators)s."),
+                "moves_up",
+                [it for it in changes if it.verdict is Verdict.UP],
+            ),
+            (
+                _("The largest movements down are those of %(indicators)s."),
+                "moves_down",
+                [it for it in changes if it.verdict is Verdict.DOWN],
+            ),
+        )
+        if found
+    ]
+
+
+def _of_panel(change: Change) -> Text:
+    of = (change.indicator, change.part)
+    sides = (change.up, change.down, 10)
+    return fill(
+        _("%(code)s, %(what)s (%(up)s Parties up, %(down)s down)"),
+        code=Label(change.indicator),
+        what=Label(lowered(indicators()[change.indicator].smart.measures)),
+        up=count(change.up, "change.up", *of, beside=sides),
+        down=count(change.down, "change.down", *of, beside=sides),
+    )
+
+
+def lowered(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def ends(evaluation: Evaluation, codes: Sequence[str]) -> list[Text]:
+    """Return the highest and the lowest shares of the later cycle."""
+    later = [evaluation.value(code, evaluation.later.code) for code in codes]
+    shares = [value for value in later if is_share(value)]
+    if len(shares) < 2:
+        return []
+    cycle = Label(evaluation.later.name.lower())
+    return [
+        fill(template, cycle=cycle, indicators=first(top(shares, 3, order, ROOM), _share, key))
+        for template, order, key in (
+            (
+                _("At the %(cycle)s the highest shares are those of %(indicators)s."),
+                _shown,
+                "shares",
+            ),
+            (
+                _("The lowest shares are those of %(indicators)s."),
+                lambda value: -_shown(value),
+                "shares_least",
+            ),
+        )
+    ]
+
+
+def _shown(value: Value) -> int:
+    return value.share_of_answered.percent or 0
+
+
+def _share(value: Value) -> Text:
+    return fill(
+        _("%(code)s, %(what)s (%(percent)s per cent)"),
+        code=Label(value.indicator),
+        what=Label(lowered(indicators()[value.indicator].smart.measures)),
+        percent=value_words.share_of_answered(value),
+    )

@@ -1,0 +1,97 @@
+"""Key messages, computed: who answered, what is needed most, the widest gaps, what moved."""
+
+from django.utils.translation import gettext as _
+
+from biocap.library.parts import ALL
+from biocap.needs.figures.naming import Naming
+from biocap.needs.measures.change import change
+from biocap.needs.measures.gaps import wide_gaps
+from biocap.needs.measures.means import preferred
+from biocap.needs.measures.naming_areas import naming_areas
+from biocap.needs.measures.response_table import response_table
+from biocap.reports.blocks import Text, fill
+from biocap.reports.draft import Draft
+from biocap.reports.ranked import first
+from biocap.reports.synthesis.facts import Facts
+from biocap.reports.synthesis.gaps import gap_in_words
+from biocap.reports.synthesis.means import most_picked
+from biocap.telling.ranking import ROOM, top
+from biocap.telling.traced import count, figure, of_them, per_cent
+
+
+def write(draft: Draft, facts: Facts) -> None:
+    draft.opening(_("Key messages"))
+    draft.items(computed(facts))
+
+
+def computed(facts: Facts) -> list[Text]:
+    """Return the key messages that follow from the figures alone."""
+    found = [answered(facts), areas(facts), gaps(facts), means(facts), progress(facts)]
+    return [message for message in found if message]
+
+
+def answered(facts: Facts) -> Text:
+    total = response_table(facts.library, facts.round.code).total
+    of = ("group", "all")
+    return fill(
+        _("Needs were stated by %(part)s Parties invited (%(percent)s)."),
+        part=of_them(
+            count(total.submitted, "response.submitted", *of, beside=(10,)),
+            count(total.invited, "response.invited", *of, beside=(10,)),
+        ),
+        percent=per_cent(total.share_of_part, "response.share_of_part", *of),
+    )
+
+
+def areas(facts: Facts) -> Text:
+    named = [row for row in naming_areas(facts.library, facts.round.code) if row.count]
+    if not named:
+        return ()
+    most = top(named, 3, lambda row: row.count, ROOM)
+
+    def each(line: Naming) -> Text:
+        of = (ALL, line.area, "")
+        return fill(
+            _("“%(area)s” (%(percent)s)"),
+            area=facts.area(line.area),
+            percent=per_cent(line.share_of_submitted, "naming.percent", *of),
+        )
+
+    return fill(_("Capacity is needed most in %(areas)s."), areas=first(most, each, "areas"))
+
+
+def gaps(facts: Facts) -> Text:
+    wide = wide_gaps(facts.words, facts.round)
+    if not wide.rows:
+        return ()
+    widest = wide.top(3, ROOM)
+    return fill(
+        _("The widest gaps beside what an area would lead to expect: %(needs)s."),
+        needs=first(widest, lambda gap: gap_in_words(facts, gap), "gaps"),
+    )
+
+
+def means(facts: Facts) -> Text:
+    rows = preferred(facts.words, facts.round, None).rows
+    if not rows or not rows[0].parties:
+        return ()
+    return fill(_("To address them Parties prefer %(means)s."), means=most_picked(facts, rows, ""))
+
+
+def progress(facts: Facts) -> Text:
+    """Return how many needs named twice are better and less addressed, where there are any."""
+    earlier = facts.words.earlier(facts.round)
+    if earlier is None:
+        return ()
+    whole = change(facts.library, facts.round.code, earlier.code)[0]
+    if not whole.matched:
+        return ()
+    return fill(
+        _(
+            "Of the needs that the same Party named in both rounds, %(up)s are better addressed "
+            "and %(down)s less, of %(matched)s."
+        ),
+        up=figure(whole.up, "change.up", ""),
+        down=figure(whole.down, "change.down", ""),
+        matched=figure(whole.matched, "change.matched", ""),
+    )
