@@ -1,12 +1,14 @@
 """The endpoints of version 1. Each makes one operation call or a few queries."""
 
-from typing import Annotated, Any
+from collections.abc import Callable, Iterable
+from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 from ninja import Header, Status
+from ninja.constants import NOT_SET
 
 from biocap import formats
 from biocap.api import access, answering, presenting, schemas
@@ -19,19 +21,11 @@ from biocap.collection.models import Submission
 from biocap.collection.problems import NotAllowed
 from biocap.parties.models import Person
 
-PROBLEM = schemas.ProblemOut
-READS = {401: PROBLEM, 403: PROBLEM, 404: PROBLEM, 422: PROBLEM, 429: PROBLEM}
-WRITES = {
-    400: PROBLEM,
-    401: PROBLEM,
-    403: PROBLEM,
-    404: PROBLEM,
-    409: PROBLEM,
-    413: PROBLEM,
-    415: PROBLEM,
-    422: PROBLEM,
-    429: PROBLEM,
-}
+OPEN = (404,)
+OWN = (401, 403, 429)
+READS = (401, 403, 404, 422, 429)
+WRITES = (400, 401, 403, 404, 409, 413, 415, 422, 429)
+"""With which statuses an endpoint refuses."""
 
 api = Door(
     title="Biocap",
@@ -44,43 +38,56 @@ api = Door(
 api.add_decorator(access.within_limits, mode="view")
 answering.add_handlers(api)
 
+Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 
-@api.get("/formats", response=list[schemas.FormatOut], operation_id="list_formats")
-@allow("format.read")
+
+def endpoint(
+    method: str,
+    path: str,
+    action: str,
+    gives: Any,
+    refuses: Iterable[int] = (),
+    status: int = 200,
+) -> Callable[[Endpoint], Endpoint]:
+    """Put a function behind an address, under its own name and a row of WHO_MAY.
+
+    What refuses with 401 asks who comes.
+    """
+    problems = dict.fromkeys(refuses, schemas.ProblemOut)
+
+    def behind(function: Endpoint) -> Endpoint:
+        allowed = allow(action)(function)
+        api.api_operation(
+            [method],
+            path,
+            response={status: gives, **problems},
+            auth=SIGNED_IN if 401 in problems else NOT_SET,
+            operation_id=function.__name__,
+        )(allowed)
+        return allowed
+
+    return behind
+
+
+@endpoint("GET", "/formats", "format.read", list[schemas.FormatOut])
 def list_formats(request: HttpRequest) -> Any:
     """Every edition of every common format."""
     return [{"code": code, "edition": edition} for code, edition in formats.editions()]
 
 
-@api.get(
-    "/formats/{code}/{edition}",
-    response={200: dict[str, Any], 404: PROBLEM},
-    operation_id="read_format",
-)
-@allow("format.read")
+@endpoint("GET", "/formats/{code}/{edition}", "format.read", dict[str, Any], OPEN)
 def read_format(request: HttpRequest, code: str, edition: str) -> Any:
     """One edition: sections, questions, rules and words."""
     return formats.describe(formats.load(code, edition), get_language() or "en")
 
 
-@api.get(
-    "/formats/{code}/{edition}/schema",
-    response={200: dict[str, Any], 404: PROBLEM},
-    operation_id="read_answers_schema",
-)
-@allow("format.read")
+@endpoint("GET", "/formats/{code}/{edition}/schema", "format.read", dict[str, Any], OPEN)
 def read_answers_schema(request: HttpRequest, code: str, edition: str) -> Any:
     """The JSON Schema of a set of answers to the edition."""
     return formats.answers_schema(formats.load(code, edition))
 
 
-@api.get(
-    "/submissions",
-    response={200: list[schemas.SubmissionOut], 401: PROBLEM, 403: PROBLEM, 429: PROBLEM},
-    auth=SIGNED_IN,
-    operation_id="list_submissions",
-)
-@allow("work.read")
+@endpoint("GET", "/submissions", "work.read", list[schemas.SubmissionOut], OWN)
 def list_submissions(request: HttpRequest) -> Any:
     """The submissions of your own countries and organizations, newest first."""
     return [
@@ -89,13 +96,7 @@ def list_submissions(request: HttpRequest) -> Any:
     ]
 
 
-@api.post(
-    "/submissions",
-    response={201: schemas.SubmissionOut, **WRITES},
-    auth=SIGNED_IN,
-    operation_id="start_submission",
-)
-@allow("submission.start")
+@endpoint("POST", "/submissions", "submission.start", schemas.SubmissionOut, WRITES, status=201)
 def start_submission(
     request: HttpRequest,
     body: schemas.StartIn,
@@ -122,13 +123,7 @@ def start_submission(
     return Status(201, presenting.submission_as_json(draft))
 
 
-@api.get(
-    "/submissions/{submission_id}",
-    response={200: schemas.DraftOut, **READS},
-    auth=SIGNED_IN,
-    operation_id="read_submission",
-)
-@allow("submission.read")
+@endpoint("GET", "/submissions/{submission_id}", "submission.read", schemas.DraftOut, READS)
 def read_submission(request: HttpRequest, submission_id: UUID) -> Any:
     """A draft with its answers and findings."""
     submission = queries.submission_of(submission_id)
@@ -137,13 +132,9 @@ def read_submission(request: HttpRequest, submission_id: UUID) -> Any:
     return presenting.draft_as_json(submission)
 
 
-@api.put(
-    "/submissions/{submission_id}/answers",
-    response={200: schemas.SavedOut, **WRITES},
-    auth=SIGNED_IN,
-    operation_id="save_answers",
+@endpoint(
+    "PUT", "/submissions/{submission_id}/answers", "submission.answer", schemas.SavedOut, WRITES
 )
-@allow("submission.answer")
 def save_answers(request: HttpRequest, submission_id: UUID, body: schemas.AnswersIn) -> Any:
     """Save several answers, all or none. Stored though a rule is broken: see the findings."""
     saved = operations.save_set(
@@ -160,13 +151,9 @@ def save_answers(request: HttpRequest, submission_id: UUID, body: schemas.Answer
     }
 
 
-@api.post(
-    "/submissions/{submission_id}/submit",
-    response={200: schemas.VersionOut, **WRITES},
-    auth=SIGNED_IN,
-    operation_id="submit",
+@endpoint(
+    "POST", "/submissions/{submission_id}/submit", "submission.submit", schemas.VersionOut, WRITES
 )
-@allow("submission.submit")
 def submit(request: HttpRequest, submission_id: UUID, body: schemas.SubmitIn | None = None) -> Any:
     """Freeze the answers, with those in the body, if there are any: all of it or nothing.
 
@@ -182,13 +169,13 @@ def submit(request: HttpRequest, submission_id: UUID, body: schemas.SubmitIn | N
     return presenting.version_as_json(version)
 
 
-@api.post(
+@endpoint(
+    "POST",
     "/submissions/{submission_id}/reopen",
-    response={200: schemas.SubmissionOut, **WRITES},
-    auth=SIGNED_IN,
-    operation_id="reopen",
+    "submission.reopen",
+    schemas.SubmissionOut,
+    WRITES,
 )
-@allow("submission.reopen")
 def reopen(request: HttpRequest, submission_id: UUID) -> Any:
     """Start a correction; the submitted version stands until you submit again."""
     draft = operations.reopen(Submission(pk=submission_id), by=_person(request), at=timezone.now())

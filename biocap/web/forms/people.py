@@ -63,8 +63,8 @@ class RoleForm(forms.Form):
         return by_name(Organization.objects.values_list("name", flat=True))
 
 
-class PersonForm(RoleForm):
-    """A new person with a first role."""
+class WhoForm(forms.Form):
+    """Who a person is: they sign in with the e-mail that stands here."""
 
     email = forms.EmailField(
         label=_("E-mail"), widget=forms.EmailInput(attrs={"autocomplete": "off"})
@@ -76,21 +76,12 @@ class PersonForm(RoleForm):
         initial="en",
         help_text=_("In which the person is written to."),
     )
+
+
+class PersonForm(WhoForm, RoleForm):
+    """A new person with a first role."""
+
     field_order = ["email", "name", "language", "kind", "party_code", "organization"]
-
-
-class PersonEditForm(forms.Form):
-    """What is known of a person: changed, they sign in with the e-mail that stands here."""
-
-    email = forms.EmailField(
-        label=_("E-mail"), widget=forms.EmailInput(attrs={"autocomplete": "off"})
-    )
-    name = forms.CharField(label=_("Name"), max_length=200)
-    language = forms.ChoiceField(
-        label=_("Language"),
-        choices=language_choices,
-        help_text=_("In which the person is written to."),
-    )
 
 
 class OrganizationForm(forms.Form):

@@ -35,9 +35,9 @@ def gallery_page(request: HttpRequest) -> HttpResponse:
     facet = SimpleNamespace(
         name="element",
         title=_("Element"),
-        options=[
-            SimpleNamespace(value="a", text="Risk assessment", count=31, checked=True),
-            SimpleNamespace(value="b", text="Public awareness", count=12, checked=False),
+        choices=[
+            SimpleNamespace(code="a", name="Risk assessment", number=31, chosen=True),
+            SimpleNamespace(code="b", name="Public awareness", number=12, chosen=False),
         ],
     )
     context = {

@@ -29,9 +29,9 @@ from biocap.web.access import allow, person_of
 from biocap.web.forms.people import (
     OrganizationForm,
     PartyForm,
-    PersonEditForm,
     PersonForm,
     RoleForm,
+    WhoForm,
 )
 from biocap.web.forms.places import region_name
 from biocap.web.presenters.work.people import (
@@ -113,7 +113,7 @@ def person_page(request: HttpRequest, number: int) -> HttpResponse:
     person = get_object_or_404(Person, pk=number)
     describing = request.POST.get("act") == "describe"
     held = {n: getattr(person, n) for n in ("email", "name", "language")}
-    own = PersonEditForm(request.POST if describing else None, initial=held)
+    own = WhoForm(request.POST if describing else None, initial=held)
     form = RoleForm(request.POST if request.POST and not describing else None)
     if describing and own.is_valid():
         try:

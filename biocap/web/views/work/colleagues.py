@@ -16,7 +16,7 @@ from biocap.parties.models import Person, Role, RoleKind
 from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
-from biocap.web.forms.colleagues import ColleagueForm
+from biocap.web.forms.people import WhoForm
 from biocap.web.words import party_name, sentence
 
 
@@ -32,7 +32,7 @@ def colleagues(request: HttpRequest, party_code: str) -> HttpResponse:
     by, at = cast(Person, request.user), datetime.now(UTC)
     act, number = request.POST.get("act", ""), request.POST.get("person", "")
     inviting = act == "invite"
-    form = ColleagueForm(
+    form = WhoForm(
         request.POST if inviting else None, initial={"language": get_language() or "en"}
     )
     token, whose = "", None
