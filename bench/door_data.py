@@ -32,7 +32,7 @@ from biocap.parties.models import Person, Role  # noqa: E402
 from tests.workroom import full_needs_answers  # noqa: E402
 
 AT = datetime.now(UTC).replace(microsecond=0)
-EDITION = formats.load("needs-assessment", "2009")
+EDITION = formats.load_edition("needs-assessment", "2009")
 
 
 def main(drafts: int, filled: int) -> list[dict[str, str]]:

@@ -24,7 +24,7 @@ import duckdb
 from bench.indicator_sql import queries
 from bench.measures import seconds
 from bench.tables import write_tables
-from biocap.formats import load
+from biocap.formats import load_edition
 from biocap.indicators import measures
 from biocap.indicators.figures import ALL, BREAKDOWNS
 from biocap.indicators.reference import cycles
@@ -47,7 +47,7 @@ def make(folder: Path, parties: int) -> Path:
         "codes VARCHAR[])"
     )
     for cycle in cycles().values():
-        asked = load(cycle.format, cycle.edition).questions.values()
+        asked = load_edition(cycle.format, cycle.edition).questions.values()
         engine.executemany(
             "INSERT INTO options VALUES (?, ?, ?, ?, ?)",
             [

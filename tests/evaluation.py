@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from biocap.collection.queries import FrozenInvitation, FrozenRound, FrozenVersion
-from biocap.formats import load
+from biocap.formats import load_edition
 from biocap.library.queries import Library
 from biocap.parties.reference import PARTIES, TREATIES, Party, Standing
 from biocap.rehearsal.answers import temper_of
@@ -140,7 +140,7 @@ def _version(
 def answers_of(row: FrozenRound, party: Party, rng: Random) -> dict[str, Any]:
     """Return answers to a report: whole, a third of it, or none at all."""
     temper = temper_of(rng, ldc=party.ldc, sids=party.sids)
-    drawn = fill_form(load(row.format_code, row.edition), temper, rng, row.opens_on)
+    drawn = fill_form(load_edition(row.format_code, row.edition), temper, rng, row.opens_on)
     fate = rng.random()
     if fate < 0.1:
         return dict(list(drawn.items())[: len(drawn) // 3])

@@ -59,7 +59,7 @@ def make_activity(by: Person, organization: Organization, at: datetime = OPEN) -
 
 def activity_answers() -> dict[str, Any]:
     """Return the answers without which an activity report cannot be submitted."""
-    edition = formats.load("activity-report")
+    edition = formats.load_edition("activity-report")
     samples: dict[str, Any] = {"short_text": "Laboratory training", "long_text": "Training."}
     answers: dict[str, Any] = {}
     for question in edition.questions.values():
@@ -76,7 +76,7 @@ def activity_answers() -> dict[str, Any]:
 
 def full_needs_answers() -> dict[str, Any]:
     """Return a full needs assessment: 13 areas, 39 named rows with extent and three means."""
-    edition = formats.load("needs-assessment", "2009")
+    edition = formats.load_edition("needs-assessment", "2009")
     grids = [q for q in edition.questions.values() if q.kind == "grid"]
     answers: dict[str, Any] = {"areas": [{"code": g.code.partition(".")[2]} for g in grids]}
     for grid in grids:

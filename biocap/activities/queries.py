@@ -47,7 +47,7 @@ COLUMNS = tuple(name for name in ListedActivity.__dataclass_fields__ if name not
 
 
 @dataclass(frozen=True)
-class ActivityPage:
+class FoundActivities:
     """Some of the activities that were found; `total` is how many there are."""
 
     total: int
@@ -76,7 +76,7 @@ def find(
     chosen: str | None = None,
     within: Any = None,
     **facets: str,
-) -> ActivityPage:
+) -> FoundActivities:
     """Return activities by title in the order of a language; without one, as files hold them.
 
     What is given narrows: `facets` by the code of a measure (`activities.catalogue`) and of a
@@ -108,7 +108,7 @@ def find(
     matching = library.rows(some)
     where = _places(library, [row[0] for row in matching])
     lines = (ListedActivity(*(*row, *where.get(row[0], ((), ())))) for row in matching)
-    return ActivityPage(total, tuple(lines))
+    return FoundActivities(total, tuple(lines))
 
 
 def _has(library: Library, rows: Any, word: Word) -> Any:

@@ -25,7 +25,7 @@ def submission_as_json(submission: Submission) -> dict[str, Any]:
 def draft_as_json(submission: Submission) -> dict[str, Any]:
     """Return a submission with answers, findings and versions."""
     answers = queries.answers_of(submission)
-    edition = formats.load(submission.format_code, submission.edition)
+    edition = formats.load_edition(submission.format_code, submission.edition)
     values = {key: now.value for key, now in answers.items() if now.value is not None}
     return {
         **submission_as_json(submission),

@@ -78,13 +78,13 @@ def list_formats(request: HttpRequest) -> Any:
 @endpoint("GET", "/formats/{code}/{edition}", "format.read", dict[str, Any], OPEN)
 def read_format(request: HttpRequest, code: str, edition: str) -> Any:
     """One edition: sections, questions, rules and words."""
-    return formats.describe(formats.load(code, edition), get_language() or "en")
+    return formats.describe(formats.load_edition(code, edition), get_language() or "en")
 
 
 @endpoint("GET", "/formats/{code}/{edition}/schema", "format.read", dict[str, Any], OPEN)
 def read_answers_schema(request: HttpRequest, code: str, edition: str) -> Any:
     """The JSON Schema of a set of answers to the edition."""
-    return formats.answers_schema(formats.load(code, edition))
+    return formats.answers_schema(formats.load_edition(code, edition))
 
 
 @endpoint("GET", "/submissions", "work.read", list[schemas.SubmissionOut], OWN)

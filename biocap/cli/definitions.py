@@ -56,7 +56,7 @@ def check() -> None:
     if mistakes:
         click.echo("\n".join(mistakes))
         sys.exit(1)
-    editions = [engine.load(*pair) for pair in engine.editions()]
+    editions = [engine.load_edition(*pair) for pair in engine.editions()]
     questions = sum(len(edition.questions) for edition in editions)
     languages = sorted({path.stem for path in (root / "formats").glob("*/*/texts/*.yaml")})
     click.echo(
@@ -97,7 +97,7 @@ def formats() -> None:
 def list_formats() -> None:
     """Say which formats there are, in which editions and languages."""
     for code, edition in engine.editions():
-        texts = engine.load(code, edition).texts("en")
+        texts = engine.load_edition(code, edition).texts("en")
         click.echo(f"{code}/{edition}  {texts.title}")
 
 
@@ -109,7 +109,7 @@ def list_formats() -> None:
 @click.option("--schema", is_flag=True, help="The JSON Schema of its answers.")
 def show(code: str, edition: str | None, language: str, as_json: bool, schema: bool) -> None:
     """Show a format: its sections, questions, options and rules."""
-    loaded = engine.load(code, edition)
+    loaded = engine.load_edition(code, edition)
     if schema:
         click.echo(json.dumps(engine.answers_schema(loaded), ensure_ascii=False, indent=2))
         return

@@ -26,10 +26,10 @@ def verify() -> None:
 
     there = snapshots()
     with click.progressbar(length=len(there), label="Verifying", file=sys.stderr) as bar:
-        found = mistakes(progress=lambda name: bar.update(1))
-    for problem in found:
+        damaged = mistakes(progress=lambda name: bar.update(1))
+    for problem in damaged:
         click.echo(f"{problem} [{problem.code}]", err=True)
-    if found:
+    if damaged:
         raise SystemExit(1)
     if not there:
         click.echo("Nothing has been published yet, so there was nothing to verify.")

@@ -21,9 +21,9 @@ def plans() -> None:
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def show(code: str, language: str, as_json: bool) -> None:
     """Show a plan, for example cp-10-4."""
-    from biocap.plans import load
+    from biocap.plans import load_plan
 
-    plan = load(code, language)
+    plan = load_plan(code, language)
     if as_json:
         told = {
             "code": plan.code,

@@ -15,7 +15,7 @@ def _warm() -> None:
     from biocap.web.warming import warm
 
     for code, edition in formats.editions():
-        formats.load(code, edition)
+        formats.load_edition(code, edition)
     warm()
     # What is loaded by now lives as long as the process. Looking through it again and again for
     # garbage took a quarter of the time of a save (bench/door.py).

@@ -88,12 +88,12 @@ def _take_in(
 
 
 def _read(submission: Submission, record: Record) -> dict[str, object]:
-    edition = formats.load(submission.format_code, submission.edition)
+    edition = formats.load_edition(submission.format_code, submission.edition)
     return {key: formats.read_answer(edition, key, raw) for key, raw in record.answers.items()}
 
 
 def _troubles(findings: Sequence[formats.Finding]) -> list[Trouble]:
-    edition = formats.load(ACTIVITIES)
+    edition = formats.load_edition(ACTIVITIES)
     return [
         Trouble("record", one.question, one.code, formats.sentence(one, edition, "en"))
         for one in findings

@@ -93,10 +93,10 @@ def read_projects(
     return read
 
 
-def _by_id(dates: Path, found: list[Record | LeftOut]) -> dict[str, Mapping[str, str]]:
+def _by_id(dates: Path, entries: list[Record | LeftOut]) -> dict[str, Mapping[str, str]]:
     """Return the rows of the second list by id; of two that differ neither, and they are named."""
     rows = csv_rows(dates, _NEEDED_DATES)
-    found += [row for row in rows if isinstance(row, LeftOut)]
+    entries += [row for row in rows if isinstance(row, LeftOut)]
     kept: dict[str, list[CsvRow]] = {}
     for row in rows:
         if isinstance(row, CsvRow) and (identity := " ".join(row.cells["gef_id"].split())):
@@ -105,7 +105,7 @@ def _by_id(dates: Path, found: list[Record | LeftOut]) -> dict[str, Mapping[str,
         if any(row.cells != same[0].cells for row in same):
             places = tuple(f"{row.place.file}:{row.place.number}" for row in same)
             doubled = Trouble.of("record", "", IMPORT_DOUBLED_ID(id=identity, places=places))
-            found += [LeftOut(row.place, identity, doubled) for row in same]
+            entries += [LeftOut(row.place, identity, doubled) for row in same]
     return {
         identity: same[0].cells
         for identity, same in kept.items()
@@ -224,7 +224,7 @@ def _days(dates: Mapping[str, str], troubles: list[Trouble]) -> dict[str, str]:
     days = {name: _line(dates[name]) for name in _DAYS}
     for name, text in days.items():
         try:
-            formats.read_answer(formats.load(ACTIVITIES), "dates", {"from": text})
+            formats.read_answer(formats.load_edition(ACTIVITIES), "dates", {"from": text})
         except formats.Refused:
             troubles.append(Trouble.of("answer", "dates", IMPORT_UNREADABLE_DATE(date=text[:60])))
             days[name] = ""

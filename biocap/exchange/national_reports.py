@@ -133,7 +133,7 @@ def _take_over(
     taken = collection.take_over(
         round_, (_as_submitted(outside, round_, report) for report in reports), by=by, at=at
     )
-    edition = formats.load(round_.format_code, round_.edition)
+    edition = formats.load_edition(round_.format_code, round_.edition)
     invited = set(Invitation.objects.filter(round=round_).values_list("party_code", flat=True))
     for one in taken:
         report = by_party[one.report.party_code]

@@ -84,13 +84,13 @@ def read_people(text: str) -> list[PersonRow]:
     delimiter = max(DELIMITERS, key=head.count)
     stream = io.StringIO(text.removeprefix("\ufeff"), newline="")
     try:
-        found = list(rows_of("CSV", stream, NEEDED, CALLED, delimiter))
+        people = list(rows_of("CSV", stream, NEEDED, CALLED, delimiter))
     except csv.Error as error:
         raise IMPORT_NOT_CSV(name="CSV", reason=str(error)) from None
-    if len(found) > MOST:
-        raise IMPORT_TOO_MANY_PEOPLE(rows=len(found), most=MOST)
-    known = _Known.of(found)
-    return [_understood(row, known) for row in found]
+    if len(people) > MOST:
+        raise IMPORT_TOO_MANY_PEOPLE(rows=len(people), most=MOST)
+    known = _Known.of(people)
+    return [_understood(row, known) for row in people]
 
 
 def take_in_people(

@@ -7,11 +7,11 @@ to it, and says what is to be mended in them. Pure: no Django, no database.
 from biocap.formats.asked import shown, submittable
 from biocap.formats.describing import describe
 from biocap.formats.keeping import definition_files, edition_from, left_over, sha256_of_files
-from biocap.formats.lineage import Lineage, Tie
-from biocap.formats.model import Column, Edition, Question, Row, RowGroup, Section
+from biocap.formats.lineage import Lineage, QuestionTie
+from biocap.formats.model import Edition, GridColumn, Question, Row, RowGroup, Section
 from biocap.formats.options import Option
 from biocap.formats.problems import Finding, Level, Refused, stops
-from biocap.formats.queries import check_definitions, editions, lineage, load
+from biocap.formats.queries import check_definitions, editions, lineage, load_edition
 from biocap.formats.rules import check, split
 from biocap.formats.schema import answers_schema
 from biocap.formats.sentences import labels, sentence
@@ -20,19 +20,19 @@ from biocap.formats.values import accepts, as_written, read_answer
 from biocap.formats.written_numbers import read_number
 
 __all__ = [
-    "Column",
     "Edition",
     "Finding",
+    "GridColumn",
     "Level",
     "Lineage",
     "Option",
     "Question",
+    "QuestionTie",
     "Refused",
     "Row",
     "RowGroup",
     "Section",
     "Texts",
-    "Tie",
     "accepts",
     "answers_schema",
     "as_written",
@@ -45,7 +45,7 @@ __all__ = [
     "labels",
     "left_over",
     "lineage",
-    "load",
+    "load_edition",
     "read_answer",
     "read_number",
     "sentence",

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from biocap.formats.model import Edition, Question
 from biocap.shared.mistakes import Mistake, Place, unknown
-from biocap.shared.shapes import Code, Document, Flag, OneOf, OneOrMore, Shape, Words, give
+from biocap.shared.shapes import CitedDocument, Code, Flag, OneOf, OneOrMore, Shape, Words, give
 from biocap.shared.text import noop
 
 TYPES: Mapping[str, tuple[bool, bool]] = {
@@ -33,7 +33,7 @@ _SEVERAL = {"split": "to", "merged": "from"}
 
 
 @dataclass(frozen=True, slots=True)
-class Tie(Shape):
+class QuestionTie(Shape):
     """Questions of the earlier edition, those of the later that follow them, and how.
 
     `note` says what changed, and why the two may not be compared.
@@ -70,10 +70,10 @@ class Lineage(Shape):
     """The earlier edition; in quotes."""
     later: Annotated[Words, Field(alias="to")]
     """The later edition; in quotes."""
-    source: Document
-    ties: tuple[Tie, ...]
-    by_earlier: Mapping[str, Tie] = field(init=False, repr=False)
-    by_later: Mapping[str, Tie] = field(init=False, repr=False)
+    source: CitedDocument
+    ties: tuple[QuestionTie, ...]
+    by_earlier: Mapping[str, QuestionTie] = field(init=False, repr=False)
+    by_later: Mapping[str, QuestionTie] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         give(
@@ -168,7 +168,9 @@ class LineageProof:
                     {"given": code, "edition": self.editions[side].edition},
                 )
 
-    def _codes(self, tie: Tie, place: Place, placed: dict[str, set[str]]) -> Iterator[Mistake]:
+    def _codes(
+        self, tie: QuestionTie, place: Place, placed: dict[str, set[str]]
+    ) -> Iterator[Mistake]:
         for side, codes in (("from", tie.earlier), ("to", tie.later)):
             for code in codes:
                 if code not in self.known[side]:
@@ -183,7 +185,7 @@ class LineageProof:
                     )
                 placed[side].add(code)
 
-    def _tie(self, tie: Tie, place: Place) -> Iterator[Mistake]:
+    def _tie(self, tie: QuestionTie, place: Place) -> Iterator[Mistake]:
         for text, remedy in self._broken(tie):
             yield Mistake((*place, "?"), "bad_tie", text, remedy)
         if len(tie.earlier) == 1 == len(tie.later):
@@ -197,7 +199,7 @@ class LineageProof:
                 if value not in into:
                     yield unknown((*place, "values"), "option", value, into)
 
-    def _broken(self, tie: Tie) -> Iterator[tuple[str, str]]:
+    def _broken(self, tie: QuestionTie) -> Iterator[tuple[str, str]]:
         """What is wrong with a tie whose questions exist, and how to mend it."""
         for side, codes, wanted in zip(
             ("from", "to"), (tie.earlier, tie.later), TYPES[tie.type], strict=True

@@ -31,9 +31,9 @@ from biocap.formats.skips import Skip
 from biocap.formats.texts import Texts
 from biocap.shared.mistakes import proved_by, refuse, unknown
 from biocap.shared.shapes import (
+    CitedDocument,
     Code,
     Count,
-    Document,
     Flag,
     Maybe,
     Number,
@@ -107,7 +107,7 @@ class Field(Shape):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column(Field):
+class GridColumn(Field):
     """A question that is asked of every named row of a grid."""
 
     kind: Annotated[str, OneOf(tuple(kind for kind in KINDS if kind not in ("grid", "text")))]
@@ -149,7 +149,7 @@ class Question(Field):
     """As printed in the document."""
     rows: tuple[Row, ...] = ()
     row_groups: tuple[RowGroup, ...] = ()
-    columns: tuple[Annotated[Column, proved_by(field_mistakes)], ...] = ()
+    columns: tuple[Annotated[GridColumn, proved_by(field_mistakes)], ...] = ()
     shown_when: Maybe[Condition] = None
     skipped: tuple[Skip, ...] = ()
     """What not being asked implies; an indicator that reads the question needs it."""
@@ -162,7 +162,7 @@ class Question(Field):
     """Answered by the submission itself, never stored."""
     unasked: Flag = False
     """Programs may answer it; people are not asked, and see it once it has an answer."""
-    columns_by_code: Mapping[str, Column] = field(init=False, repr=False, compare=False)
+    columns_by_code: Mapping[str, GridColumn] = field(init=False, repr=False, compare=False)
     has_rules: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -232,7 +232,7 @@ class Edition(Shape):
     edition: Words
     """The name of the folder; in quotes."""
     respondent: Annotated[str, OneOf(RESPONDENTS)]
-    source: Document
+    source: CitedDocument
     option_lists: OptionLists = field(default_factory=dict)
     sections: tuple[Section, ...]
     sha256: Ours[str] = ""

@@ -23,7 +23,7 @@ def opening(question: Question, answers: Mapping[str, Any]) -> str:
     return code if code in OPENINGS.get(question.kind, ()) else ""
 
 
-def opened(question: Question, answers: Mapping[str, Any]) -> Any:
+def public_part(question: Question, answers: Mapping[str, Any]) -> Any:
     """Return what of the answer is public, None if nothing of it is."""
     value = answers.get(question.code)
     match opening(question, answers):

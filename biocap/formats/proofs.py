@@ -19,7 +19,7 @@ from biocap.shared.mistakes import Mistake, Place, duplicate_code, duplicate_cod
 from biocap.shared.text import noop
 
 if TYPE_CHECKING:
-    from biocap.formats.model import Column, Edition, Field, Question
+    from biocap.formats.model import Edition, Field, GridColumn, Question
     from biocap.formats.options import OptionList
 
 ONLY_FOR: Mapping[str, tuple[str, ...]] = {
@@ -127,7 +127,7 @@ def question_mistakes(question: "Question") -> Iterator[Mistake]:
             )
 
 
-def _is_more_open(column: "Column", visibility: str) -> bool:
+def _is_more_open(column: "GridColumn", visibility: str) -> bool:
     own = column.visibility or visibility
     return VISIBILITIES.index(own) < VISIBILITIES.index(visibility)
 

@@ -37,7 +37,7 @@ def editions() -> tuple[tuple[str, str], ...]:
     return _editions(definition_folder("formats"))
 
 
-def load(code: str, edition: str | None = None) -> Edition:
+def load_edition(code: str, edition: str | None = None) -> Edition:
     """Return an edition of a common format, the newest if none is named.
 
     Read once in the life of the process. Raises Problem("formats.unknown"), or the
@@ -164,7 +164,7 @@ def release(code: str, name: str) -> Path:
     Raises Problem("formats.unknown"), and the first DefinitionError of what hides or rereads
     answers to what was released before.
     """
-    edition = load(code, name)
+    edition = load_edition(code, name)
     folder = definition_folder("formats") / code / name
     for error in check_released(folder, edition):
         raise error

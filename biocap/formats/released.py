@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from biocap.formats.describing import condition_of
-from biocap.formats.model import Column, Edition, Question
+from biocap.formats.model import Edition, GridColumn, Question
 from biocap.shared.mistakes import Mistake, Place
 from biocap.shared.problems import DefinitionError
 from biocap.shared.shapes import Flag, Shape, Words
@@ -74,7 +74,7 @@ def released_of(edition: Edition) -> Released:
     )
 
 
-def _field(field: Question | Column) -> dict[str, Any]:
+def _field(field: Question | GridColumn) -> dict[str, Any]:
     return {
         "kind": field.kind,
         "visibility": field.visibility,

@@ -10,7 +10,7 @@ from typing import Any
 from biocap.formats.asked import Answers, shown
 from biocap.formats.choices import NUMERIC
 from biocap.formats.model import Edition, Field, Question, Row
-from biocap.formats.opening import opened as opened_part
+from biocap.formats.opening import public_part
 from biocap.formats.problems import Finding, Level, Refused
 from biocap.formats.sentences import finding
 from biocap.formats.values import read_answer
@@ -74,7 +74,7 @@ def split(edition: Edition, answers: Answers) -> tuple[dict[str, Any], dict[str,
         if value is None:
             continue
         if target is None or target[0].visibility == "private":
-            part = opened_part(target[0], answers) if target else None
+            part = public_part(target[0], answers) if target else None
             if part is not None:
                 opened[key] = part
             if part != value:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from biocap.activities.measures.by_element import standing
+from biocap.activities.measures.by_element import standing_by_element
 from biocap.activities.rows import taking_place
 from biocap.formats.codes import NEEDS
 from biocap.indicators.crosswalks import Tie, crosswalk
@@ -34,11 +34,11 @@ def ties_of_area(area: str) -> tuple[Tie, ...]:
 def ties_of_elements(elements: Iterable[str]) -> tuple[Tie, ...]:
     """Return one tie to each area that these elements lead to, the strongest; strong ones first."""
     wanted = set(elements)
-    found: dict[str, Tie] = {}
+    strongest: dict[str, Tie] = {}
     for tie in crosswalk("element", "area"):
         if tie.from_ in wanted:
-            found.setdefault(tie.to, tie)
-    return tuple(sorted(found.values(), key=lambda tie: (not tie.is_strong, tie.to)))
+            strongest.setdefault(tie.to, tie)
+    return tuple(sorted(strongest.values(), key=lambda tie: (not tie.is_strong, tie.to)))
 
 
 def areas_today(language: str) -> NeedsForm:
@@ -57,19 +57,19 @@ def serving(library: Library, chosen: str | None = None) -> dict[str, Serving]:
     ties = crosswalk("element", "area")
 
     def count() -> dict[str, Serving]:
-        rows = standing(library)
+        rows = standing_by_element(library)
         if chosen:
             rows = rows.semi_join(taking_place(library, chosen), "activity")
         those: dict[str, set[str]] = {}
         for activity, code in library.rows(rows.select("activity", "code")):
             those.setdefault(code, set()).add(activity)
-        found = {}
+        served = {}
         for area in areas_today("en").areas:
             own = ties_of_area(area)
             strong = set().union(*(those.get(t.from_, set()) for t in own if t.is_strong))
             every = set().union(*(those.get(t.from_, set()) for t in own))
-            found[area] = Serving(area, len(strong), len(every - strong))
-        return found
+            served[area] = Serving(area, len(strong), len(every - strong))
+        return served
 
     return library.once(("areas.serving", ties, chosen), count)
 
@@ -80,7 +80,7 @@ def activities_of_area(library: Library, area: str, weak: bool = False) -> Any:
     Raises Problem("library.no_such_area").
     """
     areas_today("en").area(area)
-    rows, ties = standing(library), ties_of_area(area)
+    rows, ties = standing_by_element(library), ties_of_area(area)
     strong = rows.filter(rows["code"].isin([tie.from_ for tie in ties if tie.is_strong]))
     if not weak:
         return strong.select("activity").distinct()

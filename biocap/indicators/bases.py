@@ -62,13 +62,13 @@ def within(value: Value, indicator: Indicator) -> str:
 
     Of a need that Parties declare themselves, nobody knows whether a silent one has it.
     """
-    states, found = value.states, value.states.interval
-    if not states.open or value.feeds == "activities" or found.highest.percent is None:
+    states, interval = value.states, value.states.interval
+    if not states.open or value.feeds == "activities" or interval.highest.percent is None:
         return ""
     ends = {
         "all": numbers.whole(states.applicable),
-        "low": found.lowest.percent,
-        "high": numbers.percent(found.highest.percent),
+        "low": interval.lowest.percent,
+        "high": numbers.percent(interval.highest.percent),
     }
     if declares_need(indicator, value.cycle):
         pattern = ngettext(

@@ -266,9 +266,9 @@ def _of(change: Change, name: str) -> Number:
 
 
 def _summed(change: Change, when: str) -> Span | Text:
-    found = getattr(change, f"sum_{when}")
+    ends_of_sum = getattr(change, f"sum_{when}")
     of = (change.indicator, change.part)
-    ends = {"low": figure(found.lowest, f"change.lowest_{when}", *of)}
-    if found.highest is not None:
-        ends["high"] = figure(found.highest, f"change.highest_{when}", *of)
-    return fill(numbers.band_pattern(found.lowest, found.highest), **ends)
+    ends = {"low": figure(ends_of_sum.lowest, f"change.lowest_{when}", *of)}
+    if ends_of_sum.highest is not None:
+        ends["high"] = figure(ends_of_sum.highest, f"change.highest_{when}", *of)
+    return fill(numbers.band_pattern(ends_of_sum.lowest, ends_of_sum.highest), **ends)

@@ -105,11 +105,11 @@ def deciding(source: Source) -> Source:
 
 def _flat(condition: All | AnyOf) -> list[Condition]:
     """Return the parts of a condition without needless nesting and doubles, in their order."""
-    found: dict[Condition, None] = {}
+    parts: dict[Condition, None] = {}
     for part in condition.of:
         inner = _flat(part) if isinstance(part, type(condition)) else [part]
-        found.update(dict.fromkeys(inner))
-    return list(found)
+        parts.update(dict.fromkeys(inner))
+    return list(parts)
 
 
 def _same_answers(parts: Sequence[Condition], asked: Questions) -> str:

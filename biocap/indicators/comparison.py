@@ -7,7 +7,7 @@ from typing import Any
 
 from biocap.formats import Edition, Lineage
 from biocap.formats.conditions import Condition, Not, Picked
-from biocap.indicators.reading import PARTS, counted, written
+from biocap.indicators.reading import PARTS, counted_questions, written
 from biocap.indicators.source import Counted, Source
 from biocap.shared.mistakes import Mistake
 from biocap.shared.text import noop
@@ -45,7 +45,7 @@ def comparison_mistakes(
                 followed = partial(meaning, before.get(name), lineage)
                 yield from _differing(name, followed, meaning(after.get(name)))
             summed, summed_later = (
-                counted(sources[cycle], editions[cycle]) for cycle in (earlier, later)
+                counted_questions(sources[cycle], editions[cycle]) for cycle in (earlier, later)
             )
             in_period = [
                 n.question for n in summed_later if lineage.in_period(n.question, later=True)
@@ -117,11 +117,11 @@ def meaning(condition: Condition | None, lineage: Lineage | None = None) -> Any:
 
 def meaning_of_numbers(numbers: tuple[Counted, ...], lineage: Lineage | None = None) -> Any:
     """Return what is counted as a value to compare, with the codes of the later edition."""
-    found = set()
+    meant = set()
     for number in numbers:
         question, codes = _followed(number.question, tuple(number.intervals), lineage)
-        found.add((question, frozenset(zip(codes, number.intervals.values(), strict=True))))
-    return frozenset(found)
+        meant.add((question, frozenset(zip(codes, number.intervals.values(), strict=True))))
+    return frozenset(meant)
 
 
 def _followed(

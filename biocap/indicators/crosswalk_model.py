@@ -7,8 +7,8 @@ from typing import Annotated, ClassVar, TypeAlias
 from pydantic import ConfigDict, Field
 
 from biocap.shared.shapes import (
+    CitedDocument,
     Code,
-    Document,
     Maybe,
     OneOf,
     Shape,
@@ -54,7 +54,7 @@ class Ties(Shape):
 
     code: Words
     decided_by: Words
-    sources: Mapping[Annotated[str, OneOf(KINDS)], Document]
+    sources: Mapping[Annotated[str, OneOf(KINDS)], CitedDocument]
     ties: tuple[WrittenTie, ...]
 
 
@@ -90,7 +90,7 @@ class CapacityAreas(Shape):
     """capacity-areas.yaml."""
 
     code: Words
-    source: Document
+    source: CitedDocument
     areas: tuple[CapacityArea, ...]
 
 
@@ -111,7 +111,7 @@ class TitleWords(Shape):
 
     code: Words
     decided_by: Words
-    source: Document
+    source: CitedDocument
     ties: tuple[TitleTie, ...]
 
 

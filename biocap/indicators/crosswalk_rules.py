@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from biocap.formats import load
+from biocap.formats import load_edition
 from biocap.formats.codes import ACTIVITIES, NEEDS, REPORTS
 from biocap.formats.needs import grid_of
 from biocap.indicators.crosswalk_model import (
@@ -14,7 +14,7 @@ from biocap.indicators.crosswalk_model import (
     TitleWords,
 )
 from biocap.indicators.outcome_rules import QUESTIONS_OUTCOMES, outcome_mistakes
-from biocap.plans import load as load_plan
+from biocap.plans import load_plan
 from biocap.shared.languages import official_languages
 from biocap.shared.mistakes import Mistake, Place, Proof, duplicate_codes, unknown
 from biocap.shared.problems import DefinitionError, Problem
@@ -68,18 +68,18 @@ def read_crosswalk(folder: Path, name: str) -> Read[Any]:
 
 def known_codes() -> Mapping[str, Mapping[str, Any]]:
     """Return what a tie may name, by kind: areas A to M, elements, capacity areas, goals."""
-    annex_iii, annex_iv = load(NEEDS), load(ACTIVITIES)
+    annex_iii, annex_iv = load_edition(NEEDS), load_edition(ACTIVITIES)
     thematic = annex_iv.option_lists["thematic"].by_code
     return {
         "area": annex_iii.option_lists["areas"].by_code,
         "element": {**annex_iv.option_lists["cross_cutting"].by_code, **thematic},
-        "capacity_area": load(REPORTS, "4").option_lists["areas_of_needs"].by_code,
+        "capacity_area": load_edition(REPORTS, "4").option_lists["areas_of_needs"].by_code,
         "goal": {goal.code: goal for goal in load_plan("cp-10-4").goals},
     }
 
 
 def _tie_mistakes(file: Ties) -> Iterator[Mistake]:
-    known, needs = known_codes(), load(NEEDS).questions
+    known, needs = known_codes(), load_edition(NEEDS).questions
     seen: set[tuple[tuple[str, str], ...]] = set()
     for number, tie in enumerate(file.ties):
         place: Place = ("ties", number)
@@ -147,7 +147,7 @@ def _area_mistakes(file: CapacityAreas) -> Iterator[Mistake]:
 
 
 def _title_mistakes(file: TitleWords) -> Iterator[Mistake]:
-    option_lists = load(ACTIVITIES).option_lists
+    option_lists = load_edition(ACTIVITIES).option_lists
     for number, tie in enumerate(file.ties):
         elements = option_lists[tie.list].by_code
         if tie.element not in elements:

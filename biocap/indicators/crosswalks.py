@@ -99,12 +99,12 @@ def _outcome_questions(folder: Path) -> Mapping[str, tuple[OutcomeQuestion, ...]
 
 @lru_cache(maxsize=32)
 def _crosswalk(folder: Path, from_: str, to: str) -> tuple[Tie, ...]:
-    found = [
+    ties = [
         Tie(tie.ends[from_], tie.ends[to], tie.strength, tie.reason, tie.items)
         for tie in _ties(folder)
         if {from_, to} <= tie.ends.keys()
     ]
-    return tuple(sorted(found, key=lambda tie: tie.strength != "strong"))
+    return tuple(sorted(ties, key=lambda tie: tie.strength != "strong"))
 
 
 @lru_cache(maxsize=8)

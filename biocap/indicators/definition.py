@@ -197,7 +197,7 @@ def _marks(source: Source, question: str, option: str) -> Marks:
         "base": gettext("belongs to the base"),
         "not_applicable": gettext("not applicable"),
     }
-    found = [
+    marks = [
         (mark, name)
         for mark, name in names.items()
         if option in _helpful(getattr(source, mark), question)
@@ -205,8 +205,8 @@ def _marks(source: Source, question: str, option: str) -> Marks:
     for counted in source.numbers:
         if counted.question == question and option in counted.intervals:
             words = gettext("counts as %(low)s") % {"low": interval(*counted.intervals[option])}
-            found.append(("number", words))
-    return tuple(found)
+            marks.append(("number", words))
+    return tuple(marks)
 
 
 def _helpful(condition: Condition | None, question: str) -> frozenset[str]:

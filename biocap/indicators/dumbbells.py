@@ -61,10 +61,8 @@ def end_of(value: Value | None) -> End | None:
     if value is None or not value.has_value:
         return None
     if value.sum is not None:
-        found = value.sum
-        return End(
-            found.lowest, found.lowest, found.highest, numbers.band(found.lowest, found.highest)
-        )
+        band = value.sum
+        return End(band.lowest, band.lowest, band.highest, numbers.band(band.lowest, band.highest))
     if value.given is not None and value.given.of is None:
         count = value.given.count
         return End(count, count, count, numbers.whole(count))
@@ -81,5 +79,5 @@ def end_of(value: Value | None) -> End | None:
 
 def longest_of(rows: Iterable[Pair]) -> float:
     """Return where the scale of numbers ends: past every dot and every closed bar."""
-    found = [end for row in rows for end in (row.earlier, row.later) if end]
-    return max([max(end.dot * 1.25, end.high or 0) for end in found] + [1])
+    ends = [end for row in rows for end in (row.earlier, row.later) if end]
+    return max([max(end.dot * 1.25, end.high or 0) for end in ends] + [1])

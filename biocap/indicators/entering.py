@@ -85,8 +85,8 @@ def named_party(text: str) -> str:
     >>> named_party("Found in compliance: all but one.")
     ''
     """
-    found = _names().search(text)
-    return found[0] if found else ""
+    name = _names().search(text)
+    return name[0] if name else ""
 
 
 @cache

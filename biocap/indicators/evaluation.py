@@ -28,7 +28,7 @@ from biocap.indicators.reference import PLAN, cycles, indicators
 from biocap.indicators.source import Source
 from biocap.indicators.words import cycle_name
 from biocap.library.parts import ALL
-from biocap.plans import load
+from biocap.plans import load_plan
 from biocap.shared.text import noop
 from biocap.telling.names import RoundLine, Words
 from biocap.telling.questions import Questions
@@ -64,9 +64,9 @@ def evaluations(words: Words) -> tuple[RoundLine, ...]:
 
     Real ones before rehearsals, the newest first.
     """
-    found = words.report_rounds
-    earlier = {line.previous for line in found}
-    named = [line for line in found if line.code not in earlier]
+    lines = words.report_rounds
+    earlier = {line.previous for line in lines}
+    named = [line for line in lines if line.code not in earlier]
     return tuple(sorted(named, key=lambda line: line.rehearsal))
 
 
@@ -80,18 +80,18 @@ class Evaluation:
     def __init__(self, words: Words, code: str) -> None:
         self.words = words
         self.library = words.library
-        self.plan = load(PLAN, words.language)
+        self.plan = load_plan(PLAN, words.language)
         lines = {line.code: line for line in words.report_rounds}
         self.cycles = tuple(
             EvaluatedCycle(
-                found.cycle.code,
-                cycle_name(found.cycle.code),
-                found.due_on,
-                found.cycle.cite,
-                lines[found.round],
-                found.progress,
+                reported.cycle.code,
+                cycle_name(reported.cycle.code),
+                reported.due_on,
+                reported.cycle.cite,
+                lines[reported.round],
+                reported.progress,
             )
-            for found in reported_cycles(self.library, code)
+            for reported in reported_cycles(self.library, code)
         )
         self.line = self.later.round
         self.texts = {
@@ -145,9 +145,9 @@ class Evaluation:
 
     def change(self, indicator: str, part: Part = ALL_PARTIES) -> Change:
         """Return how an indicator moved; without an earlier cycle it says that there is none."""
-        found = self._changes(part.by).get((indicator, part.key))
-        if found is not None:
-            return found
+        moved = self._changes(part.by).get((indicator, part.key))
+        if moved is not None:
+            return moved
         whole = self._changes(None)[indicator, ALL]
         if whole.verdict is Verdict.NOT_COMPARABLE:
             return replace(whole, part=part.key)
@@ -164,20 +164,20 @@ class Evaluation:
 
     def moved_parties(self, indicator: str, part: Part = ALL_PARTIES) -> MovedParties:
         """Return the Parties behind the change of an indicator."""
-        (found,) = measures.moved_parties(
+        (moved,) = measures.moved_parties(
             self.library, self.line.code, indicator, part.by, part.key
         )
-        return found
+        return moved
 
     def states(self, indicator: str, cycle: str) -> dict[str, PartyState]:
         """Return the state of every Party under an indicator in a cycle, by Party."""
-        found = measures.states(self.library, self.line.code, indicator=indicator)
-        return {state.party: state for state in found if state.cycle == cycle}
+        by_party = measures.states(self.library, self.line.code, indicator=indicator)
+        return {state.party: state for state in by_party if state.cycle == cycle}
 
     def moves(self, part: Part = ALL_PARTIES) -> Mapping[str, GoalMoves]:
         """Return the indicators of each goal by verdict."""
-        found = measures.moves(self.library, self.line.code, part.by, part.key)
-        return {moved.goal: moved for moved in found}
+        by_goal = measures.moves(self.library, self.line.code, part.by, part.key)
+        return {moved.goal: moved for moved in by_goal}
 
     def moves_of_all(self, part: Part = ALL_PARTIES) -> GoalMoves:
         """Return the indicators of all goals together by verdict; of one answer one counts."""
@@ -185,13 +185,13 @@ class Evaluation:
 
     def response(self, cycle: EvaluatedCycle, by: str | None = None) -> dict[str, Response]:
         """Return who reported in a cycle, counted, by part in order."""
-        found = measures.response(self.library, self.line.code, by)
-        return {line.part: line for line in found if line.cycle == cycle.code}
+        by_cycle = measures.response(self.library, self.line.code, by)
+        return {line.part: line for line in by_cycle if line.cycle == cycle.code}
 
     def differing_members(self, cycle: EvaluatedCycle) -> tuple[str, ...]:
         """Return the Parties whose own answer on the Supplementary Protocol is not as the dates."""
-        found = measures.membership_check(self.library, self.line.code)
-        return tuple(member.party for member in found if member.cycle == cycle.code)
+        differing = measures.membership_check(self.library, self.line.code)
+        return tuple(member.party for member in differing if member.cycle == cycle.code)
 
     def _values(self, by: str | None) -> Mapping[tuple[str, str, str], Value]:
         return self.library.once(

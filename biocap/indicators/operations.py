@@ -103,19 +103,19 @@ def withdraw_target(
 
 
 def _known(indicator: str) -> Indicator:
-    found = indicators().get(indicator)
-    if found is None:
+    definition = indicators().get(indicator)
+    if definition is None:
         raise INDICATORS_UNKNOWN(name=indicator)
-    return found
+    return definition
 
 
 def _asked(round: Round, indicator: str) -> Entered:
     """Return what is to be counted for the indicator in the round's cycle."""
-    found = _known(indicator)
+    definition = _known(indicator)
     cycle = cycle_of(round.format_code, round.edition)
     if cycle is None:
         raise ENTERED_NO_CYCLE(round=round.title)
-    source = found.sources[cycle.code]
+    source = definition.sources[cycle.code]
     if source.feeds != "entered" or source.entered is None:
         raise ENTERED_NOT_ENTERED(indicator=indicator)
     return source.entered

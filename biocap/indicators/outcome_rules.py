@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from biocap.formats import Edition, load
+from biocap.formats import Edition, load_edition
 from biocap.indicators.crosswalk_model import OutcomeQuestions
 from biocap.indicators.model import Cycle, Cycles
-from biocap.plans import load as load_plan
+from biocap.plans import load_plan
 from biocap.shared.definitions import definition_place
 from biocap.shared.mistakes import Mistake, Place, unknown
 from biocap.shared.shaping import read_shape
@@ -21,7 +21,9 @@ def outcome_mistakes(file: OutcomeQuestions) -> Iterator[Mistake]:
     """Yield what is wrong: outcomes, cycles and questions there are not, twice, or of no use."""
     plan = load_plan(file.plan)
     known = {item.code for goal in plan.goals for item in goal.outcomes}
-    editions = {cycle.code: load(cycle.format, cycle.edition) for cycle in _cycles(file.plan)}
+    editions = {
+        cycle.code: load_edition(cycle.format, cycle.edition) for cycle in _cycles(file.plan)
+    }
     for code in sorted(known - file.outcomes.keys()):
         yield Mistake(
             ("outcomes",),

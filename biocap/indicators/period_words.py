@@ -61,9 +61,11 @@ def in_short(evaluation: Evaluation, indicator: Indicator) -> Text:
 
 def a_year(evaluation: Evaluation, indicator: Indicator, cycle: str) -> Text:
     """Return what a number of all Parties is a year, in a sentence; () of any other indicator."""
-    found = measures.yearly(evaluation.library, evaluation.line.code)
+    every_year = measures.yearly(evaluation.library, evaluation.line.code)
     wanted = (indicator.code, cycle)
-    yearly = next((it for it in found if (it.indicator, it.cycle) == wanted and it.parties), None)
+    yearly = next(
+        (it for it in every_year if (it.indicator, it.cycle) == wanted and it.parties), None
+    )
     if yearly is None:
         return ()
     return fill(

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from biocap.formats import Edition, Lineage, load
+from biocap.formats import Edition, Lineage, load_edition
 from biocap.formats.conditions import unknown_codes
 from biocap.indicators.comparison import comparison_mistakes
 from biocap.indicators.model import NOT_NKL, Cycle, Indicator, slug
-from biocap.indicators.reading import PARTS, askable, counted, written
+from biocap.indicators.reading import PARTS, askable, counted_questions, written
 from biocap.indicators.skipping import skips_of_number, skips_unsaid
 from biocap.indicators.source import STRENGTHS, Progress, Source
 from biocap.plans import Plan
@@ -110,7 +110,7 @@ def _conditions(source: Source | Progress, edition: Edition, place: Place) -> It
 
 def _numbers(source: Source, edition: Edition, place: Place) -> Iterator[Mistake]:
     asked = askable(edition)
-    for number in counted(source, edition):
+    for number in counted_questions(source, edition):
         question = number.question
         if question not in asked:
             yield unknown((*place, "questions"), "question with options", question, asked)
@@ -131,7 +131,7 @@ def _numbers(source: Source, edition: Edition, place: Place) -> Iterator[Mistake
 
 def _progress(progress: Progress, place: Place) -> Iterator[Mistake]:
     try:
-        edition = load(progress.format, progress.edition)
+        edition = load_edition(progress.format, progress.edition)
     except Problem:
         given = f"{progress.format}/{progress.edition}"
         yield unknown((*place, "format"), "common format", given, ())

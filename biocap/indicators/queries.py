@@ -59,13 +59,15 @@ def cycle_rounds() -> tuple[CycleRound, ...]:
     entered = {row.pk: 0 for row in rounds}
     for row in _latest(EnteredCount.objects.filter(round__in=rounds), "round_id", "indicator"):
         entered[row.round_id] += row.count is not None
-    found = [_counted(row, invited[row.pk], tallies[row.pk], entered[row.pk]) for row in rounds]
-    return tuple(sorted(found, key=lambda one: (-one.cycle.deadline.toordinal(), one.round.code)))
+    of_cycles = [_counted(row, invited[row.pk], tallies[row.pk], entered[row.pk]) for row in rounds]
+    return tuple(
+        sorted(of_cycles, key=lambda one: (-one.cycle.deadline.toordinal(), one.round.code))
+    )
 
 
 def cycle_round(code: str) -> CycleRound | None:
     """Return a round of a cycle, or None."""
-    return next((found for found in cycle_rounds() if found.round.code == code), None)
+    return next((it for it in cycle_rounds() if it.round.code == code), None)
 
 
 def _tallies(rounds: list[Round]) -> dict[int, _Tally]:
@@ -121,25 +123,31 @@ def progress_rounds() -> list[tuple[Round, Cycle | None, int, int]]:
 def indicators_entered(cycle: str) -> tuple[Indicator, ...]:
     """Return the indicators that the Secretariat's counts feed in a cycle, in the plan's order."""
     return tuple(
-        found for found in indicators().values() if found.sources[cycle].feeds == "entered"
+        indicator
+        for indicator in indicators().values()
+        if indicator.sources[cycle].feeds == "entered"
     )
 
 
 def counts_of(round: Round) -> dict[str, list[EnteredCount]]:
     """Return what was entered for a round by indicator, the latest first: it is what stands."""
-    found: dict[str, list[EnteredCount]] = {}
+    by_indicator: dict[str, list[EnteredCount]] = {}
     for row in EnteredCount.objects.filter(round=round).select_related("by").order_by("-id"):
-        found.setdefault(row.indicator, []).append(row)
-    return found
+        by_indicator.setdefault(row.indicator, []).append(row)
+    return by_indicator
 
 
 def targets_entered() -> dict[tuple[str, date], list[EnteredTarget]]:
     """Return targets by indicator and day in the plan's order, the latest entry first."""
-    found: dict[tuple[str, date], list[EnteredTarget]] = {}
+    by_indicator_and_day: dict[tuple[str, date], list[EnteredTarget]] = {}
     for row in EnteredTarget.objects.select_related("by").order_by("-id"):
-        found.setdefault((row.indicator, row.due_on), []).append(row)
+        by_indicator_and_day.setdefault((row.indicator, row.due_on), []).append(row)
     place = {code: number for number, code in enumerate(indicators())}
-    return dict(sorted(found.items(), key=lambda pair: (place.get(pair[0][0], -1), pair[0][1])))
+    return dict(
+        sorted(
+            by_indicator_and_day.items(), key=lambda pair: (place.get(pair[0][0], -1), pair[0][1])
+        )
+    )
 
 
 def for_publication(at: datetime) -> dict[str, list[dict[str, Any]]]:

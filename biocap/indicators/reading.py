@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from biocap.formats import Edition, Lineage, load
+from biocap.formats import Edition, Lineage, load_edition
 from biocap.formats.conditions import (
     All,
     AnyOf,
@@ -37,26 +37,31 @@ def complete(
     )
     give(indicator, goal=goal, periodic=is_periodic)
     for cycle, source in indicator.sources.items():
-        conditions, numbers = written(source, editions[cycle]), counted(source, editions[cycle])
+        conditions, numbers = (
+            written(source, editions[cycle]),
+            counted_questions(source, editions[cycle]),
+        )
         named = [question for part in conditions.values() for question in questions_of(part)]
         named += [number.question for number in numbers]
         give(source, cycle=cycle, numbers=numbers, named=tuple(dict.fromkeys(named)))
         _evaluate(source, editions[cycle])
         if source.progress:
-            _evaluate(source.progress, load(source.progress.format, source.progress.edition))
+            _evaluate(
+                source.progress, load_edition(source.progress.format, source.progress.edition)
+            )
 
 
 def _evaluate(source: Source | Progress, edition: Edition) -> None:
     conditions = written(source, edition)
     give(source, **{name: evaluated(part, edition) for name, part in conditions.items()})
     read = {question for part in conditions.values() for question in read_with(part, edition)}
-    found = [
+    without_base = [
         evaluated(condition, edition)
         for code in sorted(read)
         if (gates := edition.gates(code))
         for condition in outside(gates, edition.questions[code].skipped)
     ]
-    give(source, outside=AnyOf(tuple(found)) if found else None)
+    give(source, outside=AnyOf(tuple(without_base)) if without_base else None)
 
 
 def askable(edition: Edition) -> Pickable:
@@ -75,7 +80,7 @@ def written(source: Source | Progress, edition: Edition) -> dict[str, Condition]
     return {name: with_bands(part, asked) for name, part in given.items() if part is not None}
 
 
-def counted(source: Source, edition: Edition) -> tuple[Counted, ...]:
+def counted_questions(source: Source, edition: Edition) -> tuple[Counted, ...]:
     """Return the questions that are summed, with what each option stands for."""
     if source.number is None:
         return ()
@@ -98,29 +103,31 @@ def evaluated(condition: Condition, edition: Edition) -> Condition:
         gates, skips = edition.gates(picked.question), edition.questions[picked.question].skipped
         if not gates:
             return picked
-        found = counts_unless_skipped(picked, gates, skips)
+        counted_leaf = counts_unless_skipped(picked, gates, skips)
         # The question's own answer stands last; what is before it may be skipped in its turn.
-        if isinstance(found, All):
-            return All((*(rebuilt(part, leaf) for part in found.of[:-1]), picked))
-        return found
+        if isinstance(counted_leaf, All):
+            return All((*(rebuilt(part, leaf) for part in counted_leaf.of[:-1]), picked))
+        return counted_leaf
 
     return rebuilt(condition, leaf)
 
 
 def questions_read(source: Source, edition: Edition) -> tuple[str, ...]:
     """Return every question of the report that a source reads, those of its numbers too."""
-    found = [code for it in written(source, edition).values() for code in read_with(it, edition)]
-    return tuple(dict.fromkeys([*found, *(it.question for it in counted(source, edition))]))
+    codes = [code for it in written(source, edition).values() for code in read_with(it, edition)]
+    return tuple(
+        dict.fromkeys([*codes, *(it.question for it in counted_questions(source, edition))])
+    )
 
 
 def read_with(condition: Condition | None, edition: Edition) -> dict[str, None]:
     """Return the questions that a condition reads, with those that decide who is asked them."""
-    found: dict[str, None] = {}
+    codes: dict[str, None] = {}
     waiting = [*questions_of(condition)]
     while waiting:
         code = waiting.pop(0)
-        if code not in found and code in edition.questions:
-            found[code] = None
+        if code not in codes and code in edition.questions:
+            codes[code] = None
             for gate in edition.gates(code):
                 waiting += questions_of(gate)
-    return found
+    return codes

@@ -71,7 +71,7 @@ def cycle_begun(on: date) -> Cycle | None:
 
 def by_goal(goal: str) -> tuple[Indicator, ...]:
     """Return the indicators of a goal, in the order of the plan."""
-    return tuple(found for found in _found().indicators if found.goal == goal)
+    return tuple(indicator for indicator in _found().indicators if indicator.goal == goal)
 
 
 def by_slug(name: str) -> Indicator:

@@ -16,7 +16,7 @@ from biocap.indicators.model import Cycle, Cycles, Indicator, slug
 from biocap.indicators.proofs import Known, indicator_mistakes
 from biocap.indicators.reading import complete
 from biocap.parties.reference import ALL_GROUPS
-from biocap.plans import load as load_plan
+from biocap.plans import load_plan
 from biocap.shared.located import read
 from biocap.shared.mistakes import Mistake
 from biocap.shared.problems import DefinitionError, Problem
@@ -73,11 +73,13 @@ def read_plan(folder: Path) -> Found:
 
 def _known(given: Cycles) -> Known:
     """Return what the definitions may name. Raises a Problem of what cannot be read."""
-    elements = formats.load(ACTIVITIES).option_lists
+    elements = formats.load_edition(ACTIVITIES).option_lists
     return Known(
         plan=load_plan(given.plan),
         cycles={cycle.code: cycle for cycle in given.cycles},
-        editions={cycle.code: formats.load(cycle.format, cycle.edition) for cycle in given.cycles},
+        editions={
+            cycle.code: formats.load_edition(cycle.format, cycle.edition) for cycle in given.cycles
+        },
         lineages={
             later.code: _lineage(earlier, later) for earlier, later in pairwise(given.cycles)
         },
@@ -89,8 +91,8 @@ def _known(given: Cycles) -> Known:
 def _lineage(earlier: Cycle, later: Cycle) -> Lineage | None:
     if earlier.format != later.format:
         return None
-    found = formats.lineage(later.format, later.edition)
-    return found if found.earlier == earlier.edition else None
+    lineage = formats.lineage(later.format, later.edition)
+    return lineage if lineage.earlier == earlier.edition else None
 
 
 def _indicators(folder: Path, known: Known) -> Found:
@@ -100,8 +102,8 @@ def _indicators(folder: Path, known: Known) -> Found:
     errors: list[DefinitionError] = []
     for path in sorted(folder.glob("*.yaml")):
         if path.name != "cycles.yaml":
-            indicator, found = _indicator(path, known, seen)
-            errors += found
+            indicator, mistakes = _indicator(path, known, seen)
+            errors += mistakes
             if indicator:
                 complete(indicator, codes[indicator.code], known.editions, known.lineages)
                 built[indicator.code] = indicator
@@ -165,7 +167,7 @@ def _too_many(indicators: tuple[Indicator, ...], folder: str) -> Iterator[Defini
 @lru_cache(maxsize=8)
 def read_once(folder: Path) -> Found:
     """Return a plan's indicators, read once. Raises the first DefinitionError."""
-    found = read_plan(folder)
-    for error in found.errors:
+    plan = read_plan(folder)
+    for error in plan.errors:
         raise error
-    return found
+    return plan

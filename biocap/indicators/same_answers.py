@@ -14,12 +14,12 @@ from biocap.indicators.source import Source
 
 def on_one_answer(indicators: Iterable[Indicator]) -> tuple[tuple[str, ...], ...]:
     """Return the codes of indicators that rest on the same answers, two or more together."""
-    found: dict[Hashable, list[str]] = {}
+    by_answers: dict[Hashable, list[str]] = {}
     for indicator in indicators:
         asked = [_asked(source) for source in indicator.sources.values()]
         if None not in asked:
-            found.setdefault((indicator.treaty, *asked), []).append(indicator.code)
-    return tuple(tuple(codes) for codes in found.values() if len(codes) > 1)
+            by_answers.setdefault((indicator.treaty, *asked), []).append(indicator.code)
+    return tuple(tuple(codes) for codes in by_answers.values() if len(codes) > 1)
 
 
 def _asked(source: Source) -> Hashable | None:

@@ -30,8 +30,8 @@ def skips_unsaid(condition: Condition, edition: Edition, place: Place) -> Iterat
 
 def skips_of_number(question: str, edition: Edition, place: Place) -> Iterator[Mistake]:
     """Return the mistake of a number that is not asked of all: who is not asked gives none."""
-    found = edition.questions[question].skipped
-    if edition.gates(question) and [skip.means for skip in found] != ["blank"]:
+    skips = edition.questions[question].skipped
+    if edition.gates(question) and [skip.means for skip in skips] != ["blank"]:
         yield Mistake(
             place,
             "skip_of_number",

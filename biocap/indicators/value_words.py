@@ -173,15 +173,15 @@ def points(difference: int) -> str:
 
 def undated_parties(words: Words, value: Value) -> str:
     """Return who may be bound by the Supplementary Protocol besides, and what that leaves open."""
-    found = value.membership_interval
-    if found is None:
+    interval = value.membership_interval
+    if interval is None:
         return ""
     names = lists.joined_by_semicolons(line.name for line in words.named(value.undated_parties))
     known = gettext(
         "On the deadline %(known)s Parties are known to be bound by the Supplementary Protocol, "
         "at most %(most)s: the day is not known for %(names)s."
     ) % {"known": value.states.bound, "most": value.bound_at_most, "names": names}
-    low, high = found.lowest.percent, found.highest.percent
+    low, high = interval.lowest.percent, interval.highest.percent
     if low is None or high is None:
         return known
     between = gettext(

@@ -111,10 +111,10 @@ def write_letters(
     adds is nothing. Returns those that are new. Raises Problem("letters.nobody").
     """
     guards.require(by, "round.letters")
-    found = recipients(round, kind)
-    if not found.people:
+    addressees = recipients(round, kind)
+    if not addressees.people:
         raise LETTERS_NOBODY()
-    return _written(round, kind, found.people, occasion, address, "", by, at)
+    return _written(round, kind, addressees.people, occasion, address, "", by, at)
 
 
 @guards.in_turn
@@ -255,7 +255,7 @@ def send_again(letter: uuid.UUID, *, by: Person, at: datetime) -> Letter:
 
 
 def _held(letter: uuid.UUID) -> Letter:
-    found = Letter.objects.select_for_update(of=("self",)).filter(pk=letter).first()
-    if found is None:
+    held = Letter.objects.select_for_update(of=("self",)).filter(pk=letter).first()
+    if held is None:
         raise LETTERS_UNKNOWN()
-    return found
+    return held

@@ -13,8 +13,8 @@ from biocap.letters.problems import LETTERS_UNKNOWN
 
 def letters_of(round: Round, state: str = "") -> QuerySet[Letter]:
     """Return the letters of a round, newest first; of one state alone if it is said."""
-    found = Letter.objects.filter(round=round).select_related("person")
-    return found.filter(state=state) if state else found
+    letters = Letter.objects.filter(round=round).select_related("person")
+    return letters.filter(state=state) if state else letters
 
 
 def states_of(round: Round) -> Counter[str]:
@@ -29,7 +29,7 @@ def open_letters(round: Round) -> QuerySet[Letter]:
 
 def letter_of(number: uuid.UUID) -> Letter:
     """Return a letter with its round. Raises Problem("letters.unknown")."""
-    found = Letter.objects.select_related("round", "person", "written_by").filter(pk=number).first()
-    if found is None:
+    held = Letter.objects.select_related("round", "person", "written_by").filter(pk=number).first()
+    if held is None:
         raise LETTERS_UNKNOWN()
-    return found
+    return held

@@ -35,10 +35,10 @@ def recipients(round: Round, kind: str) -> Recipients:
         row.party_code for row in queries.board(round).rows if row.state in _STATES[Kind(kind)]
     ]
     there = who_answers(meant)
-    found: dict[int, tuple[Person, list[str]]] = {}
+    parties_of_people: dict[int, tuple[Person, list[str]]] = {}
     for code in meant:
         for role in there.get(code, ()):
-            found.setdefault(role.person_id, (role.person, []))[1].append(code)
+            parties_of_people.setdefault(role.person_id, (role.person, []))[1].append(code)
     without = [code for code in meant if code not in there]
-    people = sorted(found.values(), key=lambda one: (one[0].name, one[0].pk))
+    people = sorted(parties_of_people.values(), key=lambda one: (one[0].name, one[0].pk))
     return Recipients(tuple((person, tuple(codes)) for person, codes in people), tuple(without))

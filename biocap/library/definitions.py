@@ -29,31 +29,31 @@ def asked_by(version: FrozenVersion) -> Asked:
 
 def in_force_now(code: str, edition: str, sha256: str) -> Edition:
     """Return the edition as it is today, whatever the version was frozen with."""
-    return formats.load(code, edition)
+    return formats.load_edition(code, edition)
 
 
 def hashes(read_by: Mapping[Asked, Edition], rounds: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return the hash of each edition by `format/edition`: of today's, or of one that is gone."""
-    found = {f"{code}/{edition}": it.sha256 for (code, edition, _), it in read_by.items()}
+    by_edition = {f"{code}/{edition}": it.sha256 for (code, edition, _), it in read_by.items()}
     for code, edition in {(code, edition) for code, edition, _ in read_by} | set(rounds):
         try:
-            found[f"{code}/{edition}"] = formats.load(code, edition).sha256
+            by_edition[f"{code}/{edition}"] = formats.load_edition(code, edition).sha256
         except Problem:
-            if f"{code}/{edition}" not in found:
+            if f"{code}/{edition}" not in by_edition:
                 raise
-    return dict(sorted(found.items()))
+    return dict(sorted(by_edition.items()))
 
 
 def frozen_with(
     versions: Iterable[FrozenVersion], read_by: Mapping[Asked, Edition], said: Mapping[str, str]
 ) -> dict[str, list[str]]:
     """Return the versions that were read by another definition than `hashes` says, by its hash."""
-    found: dict[str, list[str]] = {}
+    others: dict[str, list[str]] = {}
     for version in versions:
         code, edition, _ = asked = asked_by(version)
         if (sha256 := read_by[asked].sha256) != said[f"{code}/{edition}"]:
-            found.setdefault(sha256, []).append(version.sha256)
-    return {sha256: sorted(found[sha256]) for sha256 in sorted(found)}
+            others.setdefault(sha256, []).append(version.sha256)
+    return {sha256: sorted(others[sha256]) for sha256 in sorted(others)}
 
 
 def keep(root: Path, editions: Iterable[Edition]) -> None:
@@ -69,7 +69,7 @@ def read_edition(root: Path, code: str, edition: str, sha256: str) -> Edition | 
     None where it is neither, or cannot be read any more.
     """
     try:
-        present = formats.load(code, edition)
+        present = formats.load_edition(code, edition)
     except Problem:
         pass
     else:
@@ -96,8 +96,8 @@ def edition_of_version(library: Library, code: str, edition: str, version: str) 
     any more, today's. Raises Problem("formats.unknown") if there is neither.
     """
     sha256 = definition_of(library.manifest, code, edition, version)
-    found = read_edition(library.folder.parents[1], code, edition, sha256)
-    return found or formats.load(code, edition)
+    kept = read_edition(library.folder.parents[1], code, edition, sha256)
+    return kept or formats.load_edition(code, edition)
 
 
 @lru_cache(maxsize=32)

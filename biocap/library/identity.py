@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Set
 from datetime import UTC, datetime
 from typing import Any
 
-from biocap.library.rows import REFERENCE, canonical, plain
+from biocap.library.rows import REFERENCE, as_json, canonical
 from biocap.library.schema import TABLES, VERSION
 
 
@@ -32,7 +32,7 @@ def sorted_rows(
 ) -> list[list[Any]]:
     """Return the rows of a table as lists of plain cells, in an order of their own."""
     columns = [column.name for column in TABLES[name].columns if column.name not in without]
-    return sorted(([plain(row.get(column)) for column in columns] for row in rows), key=canonical)
+    return sorted(([as_json(row.get(column)) for column in columns] for row in rows), key=canonical)
 
 
 RULE = 2
@@ -89,4 +89,4 @@ def moment(at: datetime) -> str:
     >>> moment(datetime(2026, 2, 28, 23, 59, 59, tzinfo=UTC))
     '2026-02-28T23:59:59.000000Z'
     """
-    return str(plain(at.astimezone(UTC)))
+    return str(as_json(at.astimezone(UTC)))

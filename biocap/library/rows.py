@@ -17,7 +17,7 @@ from biocap.collection.queries import FrozenInvitation, FrozenRound, FrozenVersi
 from biocap.formats import Edition, Question
 from biocap.formats.codes import ACTIVITIES, NEEDS
 from biocap.formats.needs import area_of
-from biocap.formats.opening import opened
+from biocap.formats.opening import public_part
 from biocap.library.activity_rows import activity_rows
 from biocap.library.answer_rows import answer_rows
 from biocap.library.schema import TABLES
@@ -86,7 +86,7 @@ def public_answers(edition: Edition, answers: Mapping[str, Any]) -> dict[str, An
     for key, value in answers.items():
         question, _ = edition.keys.get(key, (None, None))
         if question is not None and question.opened_by:
-            value = opened(question, answers)
+            value = public_part(question, answers)
         elif question is None or question.visibility != "public":
             continue
         if value is None:
@@ -232,7 +232,7 @@ def canonical(value: Any) -> str:
     return text
 
 
-def plain(value: Any) -> Any:
+def as_json(value: Any) -> Any:
     """Return a cell as JSON can hold it: times in UTC to the microsecond, money as text."""
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%dT%H:%M:%S.%fZ")

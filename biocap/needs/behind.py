@@ -32,17 +32,17 @@ def parties(
     pick these `means` for it. An area with extent, blank or means asks for any need in it.
     `by` and `part` keep one part of the Parties.
     """
-    found = reporting(library, round, by, without_late)
+    there = reporting(library, round, by, without_late)
     if part is not None:
-        found = found.filter(found["part"] == part)
+        there = there.filter(there["part"] == part)
     if item is None and extent is None and not blank and means is None:
         if area is not None:
             ticked = library.table("named_areas")
             ticked = ticked.filter(ticked["round"] == round, ticked["area"] == area)
-            found = found.semi_join(ticked, "party")
+            there = there.semi_join(ticked, "party")
     else:
-        found = found.semi_join(_needs(library, round, area, item, extent, blank, means), "party")
-    return tuple(code for (code,) in library.rows(found.select("party").order_by("party")))
+        there = there.semi_join(_needs(library, round, area, item, extent, blank, means), "party")
+    return tuple(code for (code,) in library.rows(there.select("party").order_by("party")))
 
 
 def _needs(
@@ -128,7 +128,7 @@ def states(
     means: dict[str, list[str]] = {}
     for item, code in library.rows(picks.select("item", "means").order_by("item", "means")):
         means.setdefault(item, []).append(code)
-    found = []
+    of_needs = []
     for need in form_of(library, round).needs_of(area):
         extent, words = None, None
         state = whole or State.NOT_NAMED
@@ -136,8 +136,8 @@ def states(
             extent, words = said[need.item]
             state = State.LEFT_BLANK if extent is None else State.VALUE
         picked = tuple(means.get(need.item, ())) if whole is None else ()
-        found.append(NeedState(party, need.area, need.item, state, extent, words, picked))
-    return tuple(found)
+        of_needs.append(NeedState(party, need.area, need.item, state, extent, words, picked))
+    return tuple(of_needs)
 
 
 def _holds(library: Library, parties: Any, party: str) -> bool:

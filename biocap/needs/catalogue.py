@@ -24,8 +24,10 @@ def catalogue() -> Mapping[str, NeedsMeasure]:
 
 def tables_of_round() -> dict[str, Callable[[Words, RoundLine], Table[Any]]]:
     """Return every table of a round by its name in addresses."""
-    found = {name: of for measure in catalogue().values() for name, of in measure.tables.items()}
-    return {**found, **TABLES}
+    of_measures = {
+        name: of for measure in catalogue().values() for name, of in measure.tables.items()
+    }
+    return {**of_measures, **TABLES}
 
 
 def tables_of_area() -> dict[str, Callable[[Words, RoundLine, str], Table[Any]]]:

@@ -135,8 +135,8 @@ def counts_of(
             .agg(n=lambda t: t.count())
         )
 
-    found: dict[tuple[str, str], dict[str, Counter[int | None]]] = {}
+    by_scope: dict[tuple[str, str], dict[str, Counter[int | None]]] = {}
     rows = library.compiled(("change", round, earlier, by, per, area, late), build)
     for part, scope, kind, extent, n in rows:
-        found.setdefault((part, scope), {}).setdefault(kind, Counter())[extent] += n
-    return found
+        by_scope.setdefault((part, scope), {}).setdefault(kind, Counter())[extent] += n
+    return by_scope

@@ -84,7 +84,7 @@ def bases(
         )
 
     rows = library.compiled(("bases", round, by, without_late), build)
-    found = tuple(Base(part, *(int(n) for n in counts)) for part, *counts in rows)
-    if by is None and not found:
+    of_parts = tuple(Base(part, *(int(n) for n in counts)) for part, *counts in rows)
+    if by is None and not of_parts:
         return (Base(ALL, 0, 0, 0),)
-    return tuple(sorted(found, key=lambda base: order(base.part)))
+    return tuple(sorted(of_parts, key=lambda base: order(base.part)))

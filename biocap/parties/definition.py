@@ -9,8 +9,8 @@ from typing import Annotated
 from pydantic import Field, Strict
 
 from biocap.shared.shapes import (
+    CitedDocument,
     Day,
-    Document,
     Flag,
     Maybe,
     Names,
@@ -93,7 +93,7 @@ class GroupsFile(Shape):
     """groups.yaml."""
 
     groups: Mapping[str, Group]
-    source: Maybe[Document] = None
+    source: Maybe[CitedDocument] = None
 
     def __post_init__(self) -> None:
         for code, group in self.groups.items():

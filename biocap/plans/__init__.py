@@ -4,7 +4,7 @@ A plan is a folder of `definitions/plans/`. No Django.
 """
 
 from biocap.plans.model import DecisionParagraph, DecisionSection, Goal, Item, Plan, PlanPart
-from biocap.plans.queries import load, plans
+from biocap.plans.queries import load_plan, plans
 from biocap.plans.rules import check_definitions
 
 __all__ = [
@@ -15,6 +15,6 @@ __all__ = [
     "Plan",
     "PlanPart",
     "check_definitions",
-    "load",
+    "load_plan",
     "plans",
 ]

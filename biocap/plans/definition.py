@@ -6,8 +6,8 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import BeforeValidator, Strict
 
-from biocap.plans.model import COLUMNS, Goal, Heading
-from biocap.shared.shapes import Day, Document, Flag, LanguageCode, Remedy, Shape, Words
+from biocap.plans.model import COLUMNS, ColumnHeading, Goal
+from biocap.shared.shapes import CitedDocument, Day, Flag, LanguageCode, Remedy, Shape, Words
 from biocap.shared.text import noop
 from biocap.shared.texts import Wanted
 
@@ -36,7 +36,7 @@ class PlanDefinition(Shape):
     """What hangs on what: codes alone."""
 
     code: Words
-    source: Document
+    source: CitedDocument
     adopted: Day
     until: Annotated[int, Strict(), Remedy(noop("Write a year: 2030."))]
     decision: DecisionDefinition
@@ -97,7 +97,7 @@ class PlanTexts(Shape):
     official: Flag
     title: Words = ""
     decision_title: Words = ""
-    headings: Mapping[str, Annotated[Heading, BeforeValidator(_titled)]] = field(
+    headings: Mapping[str, Annotated[ColumnHeading, BeforeValidator(_titled)]] = field(
         default_factory=dict
     )
     footnotes: TextsByCode = field(default_factory=dict)

@@ -75,7 +75,7 @@ class DecisionSection:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading(Shape):
+class ColumnHeading(Shape):
     """The head of a column of the table, and what the decision says it holds."""
 
     title: Words = ""
@@ -99,7 +99,7 @@ class Plan:
     adopted: date
     until: int
     parts: tuple[PlanPart, ...]
-    headings: Mapping[str, Heading]
+    headings: Mapping[str, ColumnHeading]
     supplementary_protocol: str
     preamble_heading: str
     preamble: tuple[DecisionParagraph, ...]

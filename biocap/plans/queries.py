@@ -24,7 +24,7 @@ def plans() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in plans_folder().glob("*/plan.yaml")))
 
 
-def load(code: str, language: str = "en") -> Plan:
+def load_plan(code: str, language: str = "en") -> Plan:
     """Return a plan in a language; what that language lacks is in English.
 
     Raises Problem("plans.unknown"), or the first DefinitionError of a broken plan.

@@ -95,7 +95,7 @@ def rehearse(
         [Role(person=voice, kind="focal_point", party_code=party.code) for party in respondents],
         ignore_conflicts=True,
     )
-    form = formats.load(opened.format_code, opened.edition)
+    form = formats.load_edition(opened.format_code, opened.edition)
     before = _answers_of(previous, form)
     counts = dict.fromkeys(("on_time", "late", "partial", "silent"), 0)
     for party in each(respondents):

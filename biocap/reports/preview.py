@@ -18,7 +18,7 @@ from biocap.indicators import queries as indicators
 from biocap.library import operations as library
 from biocap.library.building import prepared_from_workroom
 from biocap.library.queries import in_force, open_snapshot
-from biocap.library.rows import Rows, plain
+from biocap.library.rows import Rows, as_json
 from biocap.parties.models import Person
 from biocap.reports.operations import round_named
 from biocap.reports.problems import PUBLISH_CUT_OFF_OF_NO_ROUND, PUBLISH_CUT_OFF_TO_COME
@@ -161,7 +161,7 @@ def _answers(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> dict[Who, set[t
     answers: dict[Who, set[tuple[str, Any]]] = {}
     for row in rows.get("answers", ()):
         who = (row["round"] or "", row["party"] or "", row["activity"] or "")
-        answers.setdefault(who, set()).add((row["key"], plain(row["value"])))
+        answers.setdefault(who, set()).add((row["key"], as_json(row["value"])))
     return answers
 
 

@@ -235,7 +235,7 @@ def give(part: object, /, **values: object) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Document(Shape):
+class CitedDocument(Shape):
     """Where something was agreed or is printed: document, part, paragraph."""
 
     document: Words

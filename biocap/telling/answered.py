@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from biocap import formats
-from biocap.formats import Column, Edition, Question, Section, Texts
+from biocap.formats import Edition, GridColumn, Question, Section, Texts
 from biocap.formats.opening import opening
 from biocap.telling.answers import AnswerPart, Files, answer_parts, column_label
 
@@ -185,7 +185,7 @@ def section_title(section: Section, texts: Texts) -> str:
 
 def _answered(
     question: Question,
-    columns: Collection[Column],
+    columns: Collection[GridColumn],
     texts: Texts,
     values: Mapping[str, Any],
     respondent: str,
@@ -215,7 +215,7 @@ def _answered(
 
 def _rows(
     question: Question,
-    columns: Collection[Column],
+    columns: Collection[GridColumn],
     texts: Texts,
     values: Mapping[str, Any],
     told: Told,

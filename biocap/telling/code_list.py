@@ -8,8 +8,7 @@ from biocap.formats import Edition
 from biocap.formats.codes import ACTIVITIES, NEEDS
 from biocap.library.queries import Library
 from biocap.parties.reference import ALL_GROUPS
-from biocap.plans import load as load_plan
-from biocap.plans import plans
+from biocap.plans import load_plan, plans
 from biocap.shared.languages import official_languages
 from biocap.shared.text import noop
 from biocap.telling.names import Words, edition_of

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from django.utils.translation import gettext
 
-from biocap.formats import Edition, load
+from biocap.formats import Edition, load_edition
 from biocap.formats.needs import area_of, grid_of
 from biocap.library.problems import LIBRARY_NO_SUCH_AREA, LIBRARY_NO_SUCH_ROUND
 from biocap.library.queries import Library
@@ -101,7 +101,7 @@ class NeedsForm:
 @lru_cache(maxsize=64)
 def form(code: str, edition: str, language: str = "en") -> NeedsForm:
     """Return an edition of a needs assessment in a language."""
-    return NeedsForm(load(code, edition), language)
+    return NeedsForm(load_edition(code, edition), language)
 
 
 def form_of(library: Library, round: str) -> NeedsForm:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import get_language, gettext, pgettext_lazy
 
-from biocap.formats import Edition, load
+from biocap.formats import Edition, load_edition
 from biocap.formats.codes import NEEDS, REPORTS
 from biocap.library.parts import ALL, BOTH, CHOSEN, UNSTATED
 from biocap.library.problems import LIBRARY_NO_SUCH_ROUND
@@ -55,7 +55,7 @@ class RoundLine:
     format: str
 
 
-def rows(library: Library, name: str) -> list[dict[str, Any]]:
+def rows_of_table(library: Library, name: str) -> list[dict[str, Any]]:
     """Return a whole small table of the library as dicts, in the table's own order."""
 
     def read() -> list[dict[str, Any]]:
@@ -122,7 +122,7 @@ class Words:
                 cpb_party_date=row["cpb_party_date"],
                 nkl_party_date=row["nkl_party_date"],
             )
-            for row in rows(self.library, "parties")
+            for row in rows_of_table(self.library, "parties")
         ]
         in_order = by_name(lines, lambda line: line.name, self.language)
         return {line.code: line for line in in_order}
@@ -167,7 +167,7 @@ class Words:
                 previous=row["previous"] or "",
                 format=row["format"],
             )
-            for row in rows(self.library, "rounds")
+            for row in rows_of_table(self.library, "rounds")
         ]
         lines.sort(key=lambda line: (line.due_on, line.code), reverse=True)
         return tuple(lines)
@@ -199,7 +199,7 @@ class Words:
 
 def edition_of(code: str, edition: str | None = None) -> Edition:
     """Return an edition of a common format; no edition: the newest."""
-    return load(code, edition)
+    return load_edition(code, edition)
 
 
 def short_name(line: PartyLine) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from biocap.formats import Edition, load
+from biocap.formats import Edition, load_edition
 from biocap.formats.texts import QuestionText
 from biocap.telling import lists, numbers
 
@@ -16,7 +16,7 @@ class Questions:
         self, format_code: str, edition: str, language: str, as_it_was: Edition | None = None
     ) -> None:
         """`as_it_was`: the edition as somebody was asked by it, where it is not today's."""
-        self.edition: Edition = as_it_was or load(format_code, edition)
+        self.edition: Edition = as_it_was or load_edition(format_code, edition)
         self.texts = self.edition.texts(language)
 
     def number(self, code: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from biocap.library.queries import Library
-from biocap.telling.names import rows
+from biocap.telling.names import rows_of_table
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def submitted(
             bool(row["late"]),
             bool(row["after_cut_off"]),
         )
-        for row in rows(library, "submissions")
+        for row in rows_of_table(library, "submissions")
         if all(row[name] == code for name, code in given.items())
     )
 
@@ -60,7 +60,7 @@ def _receipts(library: Library, given: dict[str, str]) -> dict[str, str]:
     return dict(library.rows(versions.select("sha256", "receipt")))
 
 
-def counted(versions: tuple[Submitted, ...]) -> Submitted | None:
+def counted_version(versions: tuple[Submitted, ...]) -> Submitted | None:
     """Return the version of a Party in a round that counts, None if none came by the cut-off."""
     return next((it for it in versions if not it.after_cut_off), None)
 
@@ -80,8 +80,8 @@ def answers_of_activity(library: Library, activity: str) -> dict[str, Any]:
 def version_of_activity(library: Library, activity: str) -> str:
     """Return the hash of the version of an activity report that the snapshot holds, or ""."""
     versions = library.table("versions")
-    found = library.rows(versions.filter(versions["activity"] == activity).select("sha256"))
-    return str(found[0][0]) if found else ""
+    hashes = library.rows(versions.filter(versions["activity"] == activity).select("sha256"))
+    return str(hashes[0][0]) if hashes else ""
 
 
 def is_named(library: Library, upload: UUID) -> bool:
@@ -92,5 +92,5 @@ def is_named(library: Library, upload: UUID) -> bool:
 
 
 def _read(library: Library, answers: Any) -> dict[str, Any]:
-    rows = library.rows(answers.select("key", "value"))
-    return {key: json.loads(value) for key, value in rows}
+    rows_of_table = library.rows(answers.select("key", "value"))
+    return {key: json.loads(value) for key, value in rows_of_table}

@@ -42,7 +42,7 @@ def _without_fractions(value: object) -> object:
     return float(numbers.rounded(value, 3)) if isinstance(value, Fraction) else value
 
 
-def plain(value: object) -> object:
+def json_value(value: object) -> object:
     """Return a value as JSON holds it.
 
     >>> plain(Decimal("1.50")), plain(date(2026, 3, 1))

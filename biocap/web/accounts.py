@@ -16,7 +16,7 @@ from biocap.parties.attempts import PASSWORD
 from biocap.parties.credentials import change_password
 from biocap.parties.models import Person
 from biocap.shared.web_addresses import parted
-from biocap.web.trying import counted, remember_place
+from biocap.web.trying import count_try, remember_place
 
 
 class ClosedRegistration(DefaultAccountAdapter):  # type: ignore[misc]
@@ -31,7 +31,7 @@ class ClosedRegistration(DefaultAccountAdapter):  # type: ignore[misc]
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Person | None:
         """Return whose e-mail and password these are; every try is counted first."""
-        tried = counted(PASSWORD, str(credentials.get("email", "")), request)
+        tried = count_try(PASSWORD, str(credentials.get("email", "")), request)
         person: Person | None = super().authenticate(request, **credentials)
         if person is not None:
             tried.was_right()

@@ -17,7 +17,7 @@ from biocap.library.queries import Library
 from biocap.library.workbook import Sheet, write_workbook
 from biocap.shared.languages import languages
 from biocap.telling.about_data import about, attribution, title_of
-from biocap.telling.table_files import NOTE_SAYS, REHEARSAL, in_file, joined_note, plain
+from biocap.telling.table_files import NOTE_SAYS, REHEARSAL, in_file, joined_note, json_value
 from biocap.telling.tables import Column, Table
 
 JSON = "application/json"
@@ -46,7 +46,7 @@ def json_of(library: Library, table: Table[Any]) -> bytes:
         **withdrawn_in_json(library),
         **terms(library),
         "columns": [{"name": code, "text": gettext(says)} for code, says in columns],
-        "rows": [dict(zip(names, map(plain, row), strict=True)) for row in rows],
+        "rows": [dict(zip(names, map(json_value, row), strict=True)) for row in rows],
     }
     return json.dumps(content, ensure_ascii=False).encode()
 

@@ -21,7 +21,7 @@ BROWSER = "__Host-browser" if settings.HTTPS else "browser"
 """The cookie that names a browser to the accounts that signed in with it, and to nobody else."""
 
 
-def counted(kind: AttemptKind, email: str, request: HttpRequest) -> Attempt:
+def count_try(kind: AttemptKind, email: str, request: HttpRequest) -> Attempt:
     """Count a try; one too many is an error of the form, and its answer 429."""
     now = timezone.now()
     try:

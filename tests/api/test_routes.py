@@ -264,7 +264,7 @@ def test_formats(program: Programs, db: None) -> None:
     send = program(None)
     listed = send("GET", "/formats").body
     assert {"code": "needs-assessment", "edition": "2009"} in listed
-    edition = formats.load("needs-assessment", "2009")
+    edition = formats.load_edition("needs-assessment", "2009")
     described = send("GET", "/formats/needs-assessment/2009").body
     assert described == formats.describe(edition, "en")
     schema = send("GET", "/formats/needs-assessment/2009/schema").body

@@ -54,7 +54,7 @@ session[SESSION_KEY] = str(person.pk)
 session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
 session[HASH_SESSION_KEY] = person.get_session_auth_hash()
 session.save()
-section = formats.load("needs-assessment").questions["documents"].section
+section = formats.load_edition("needs-assessment").questions["documents"].section
 import io
 long = b"A long letter.\\n" * 600_000
 large = operations.add_upload(drafts[0], "documents", "long.txt", io.BytesIO(long),

@@ -63,7 +63,7 @@ def _with_marks(answers: dict[str, Any], edition: formats.Edition) -> dict[str, 
 
 
 def _marked(line: FrozenVersion) -> FrozenVersion:
-    edition = formats.load(line.body["format"], line.body["edition"])
+    edition = formats.load_edition(line.body["format"], line.body["edition"])
     body = {**line.body, "answers": _with_marks(line.body["answers"], edition)}
     if body["organization"]:
         body["organization"] = marked(body["organization"])

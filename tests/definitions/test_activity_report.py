@@ -3,11 +3,11 @@
 import re
 from pathlib import Path
 
-from biocap.formats import load
+from biocap.formats import load_edition
 
 PRINTED = Path(__file__).parent / "printed" / "annex-iv.txt"
 
-EDITION = load("activity-report", "2009")
+EDITION = load_edition("activity-report", "2009")
 ENGLISH = EDITION.texts("en")
 OFFICIAL = [question for question in EDITION.questions.values() if not question.added]
 

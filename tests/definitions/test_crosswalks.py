@@ -6,7 +6,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from biocap.formats import load
+from biocap.formats import load_edition
 from biocap.indicators.crosswalk_model import KINDS
 from biocap.indicators.crosswalk_rules import known_codes
 from biocap.indicators.crosswalks import capacity_areas, check_definitions, crosswalk
@@ -77,5 +77,5 @@ def test_the_identifier_that_changed_its_meaning_is_not_human_resources() -> Non
 
 @pytest.mark.parametrize("language", official_languages())
 def test_capacity_areas_have_the_words_of_the_fourth_report(language: str) -> None:
-    words = load("national-report", "4").texts(language).option_lists["areas_of_needs"]
+    words = load_edition("national-report", "4").texts(language).option_lists["areas_of_needs"]
     assert {code: area.names[language] for code, area in capacity_areas().items()} == words

@@ -10,13 +10,13 @@ import pytest
 from biocap.indicators.model import Indicator, slug
 from biocap.indicators.reference import CYCLES, INDICATORS
 from biocap.indicators.rules import check_definitions
-from biocap.plans import load
+from biocap.plans import load_plan
 from biocap.shared.located import read
 
 DEFINITIONS = Path(__file__).parents[2] / "definitions"
 FOLDER = DEFINITIONS / "indicators" / "cp-10-4"
 FILES = sorted(path for path in FOLDER.glob("*.yaml") if path.name != "cycles.yaml")
-CODES = [item.code for goal in load("cp-10-4").goals for item in goal.indicators]
+CODES = [item.code for goal in load_plan("cp-10-4").goals for item in goal.indicators]
 
 
 def _fed_by(cycle: str, question: str) -> set[str]:

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from biocap.formats import Edition, Lineage, Option, Question, Row, lineage, load
+from biocap.formats import Edition, Lineage, Option, Question, Row, lineage, load_edition
 from biocap.formats.conditions import AnyOf, Condition, Picked
 
 PRINTED = Path(__file__).parent / "printed"
@@ -52,7 +52,7 @@ def entries(edition: str) -> dict[str, dict[str, str]]:
 
 
 def report(edition: str) -> Edition:
-    return load("national-report", edition)
+    return load_edition("national-report", edition)
 
 
 def offered(question: Question) -> tuple[Option | Row, ...]:

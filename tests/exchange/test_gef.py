@@ -12,7 +12,7 @@ from biocap.shared.problems import DefinitionError, Problem
 
 AT = datetime(2026, 11, 1, tzinfo=UTC)
 LISTS = Path(__file__).parents[2] / "data" / "gef"
-EDITION = formats.load("activity-report", "2009")
+EDITION = formats.load_edition("activity-report", "2009")
 ROW = {
     "gef_id": "7",
     "title": "Support for the National  Biosafety Framework",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from biocap.formats import Edition, load
+from biocap.formats import Edition, load_edition
 
 DEFINITIONS = Path(__file__).parent / "definitions"
 
@@ -16,4 +16,4 @@ def _definitions(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def edition(_definitions: None) -> Edition:
-    return load("every-kind")
+    return load_edition("every-kind")

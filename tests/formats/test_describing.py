@@ -2,7 +2,7 @@
 
 import json
 
-from biocap.formats import Edition, describe, load
+from biocap.formats import Edition, describe, load_edition
 
 
 def test_describe_tells_structure_and_words_together(edition: Edition) -> None:
@@ -54,7 +54,7 @@ def test_describe_tells_structure_and_words_together(edition: Edition) -> None:
 
 def test_describe_of_the_needs_assessment_holds_13_areas_and_160_items() -> None:
     """UNEP/CBD/BS/COP-MOP/5/INF/3, annex III, question 3."""
-    described = describe(load("needs-assessment", "2009"))
+    described = describe(load_edition("needs-assessment", "2009"))
     grids = [q for s in described["sections"] for q in s["questions"] if q["kind"] == "grid"]
     assert [len(grid["rows"]) for grid in grids] == [45, 9, 11, 9, 15, 15, 14, 11, 8, 7, 8, 4, 4]
     assert {grid["at_most"] for grid in grids} == {3}

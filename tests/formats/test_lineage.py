@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from biocap.formats import Tie, check_definitions, lineage
+from biocap.formats import QuestionTie, check_definitions, lineage
 from biocap.shared.problems import DefinitionError, Problem
 
 EARLIER = """\
@@ -89,7 +89,7 @@ def test_lineage_leads_both_ways(folder: Path) -> None:
     assert found.by_earlier["A3"].later == ("B3a", "B3b")
     assert found.predecessors("B4") == ("A4", "A5")
     assert (found.by_earlier["A6"].later, found.predecessors("B5")) == ((), ())
-    assert found.by_later["B2"] == Tie(
+    assert found.by_later["B2"] == QuestionTie(
         "scale_changed", True, ("A2",), ("B2",), {"1+": "1+"}, True, "fewer"
     )
 

@@ -1,6 +1,6 @@
 """What the form of a section offers to people."""
 
-from biocap.formats import describe, load
+from biocap.formats import describe, load_edition
 from biocap.formats.model import Question, Row, Section
 
 ASKED = Question(code="title", kind="short_text", visibility="public")
@@ -30,7 +30,7 @@ def test_describe_says_what_nobody_is_asked() -> None:
     contact (paragraph 24) and of attached files may be published."""
     added = {
         question["code"]: question.get("unasked", False)
-        for section in describe(load("activity-report", "2009"))["sections"]
+        for section in describe(load_edition("activity-report", "2009"))["sections"]
         for question in section["questions"]
         if question.get("added")
     }

@@ -16,7 +16,7 @@ BAD = {"url": "https://[::1", "name": "B"}
 
 
 def read(form: str, key: str, raw: Any, stands: Any = None) -> tuple[Any, dict[Any, str]]:
-    good, wrong = parts_read(formats.load(form), key, raw, stands)
+    good, wrong = parts_read(formats.load_edition(form), key, raw, stands)
     return good, {path: reason.finding.code for path, reason in wrong.items()}
 
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from biocap.formats import Edition, check_definitions, editions, load
+from biocap.formats import Edition, check_definitions, editions, load_edition
 from biocap.formats.conditions import All, Not, Picked
 from biocap.formats.model import Row, RowGroup
 from biocap.formats.queries import sha256_of_edition
 from biocap.formats.texts import FieldText, QuestionText
 from biocap.shared.problems import DefinitionError, Problem
-from biocap.shared.shapes import Document
+from biocap.shared.shapes import CitedDocument
 from tests.formats.conftest import DEFINITIONS
 
 EVERY_KIND = DEFINITIONS / "formats" / "every-kind"
@@ -21,14 +21,14 @@ PROJECT = Path(__file__).parents[2] / "definitions"
 @pytest.mark.usefixtures("_definitions")
 def test_load_without_edition_gives_the_newest() -> None:
     assert editions() == (("every-kind", "2023"), ("every-kind", "2024"))
-    assert load("every-kind").edition == "2024"
-    assert load("every-kind", "2023").edition == "2023"
-    assert load("every-kind") is load("every-kind", "2024")
+    assert load_edition("every-kind").edition == "2024"
+    assert load_edition("every-kind", "2023").edition == "2023"
+    assert load_edition("every-kind") is load_edition("every-kind", "2024")
 
 
 def test_load_builds_the_structure(edition: Edition) -> None:
     assert (edition.code, edition.respondent) == ("every-kind", "any")
-    assert edition.source == Document("tests", "formats", "1")
+    assert edition.source == CitedDocument("tests", "formats", "1")
     assert [section.code for section in edition.sections] == ["plain", "several", "table"]
     assert edition.sections[1].shown_when == Picked("more", ("yes",))
     assert edition.questions["deep"].shown_when == All(
@@ -54,7 +54,7 @@ def test_load_builds_the_structure(edition: Edition) -> None:
 @pytest.mark.parametrize(("code", "edition"), [("no", None), ("every-kind", "1"), ("../x", None)])
 def test_load_of_an_unknown_format_says_what_there_is(code: str, edition: str | None) -> None:
     with pytest.raises(Problem) as problem:
-        load(code, edition)
+        load_edition(code, edition)
     assert problem.value.code == "formats.unknown"
     assert str(problem.value).endswith("There are: every-kind/2023, every-kind/2024.")
 
@@ -268,5 +268,5 @@ def test_load_of_a_broken_definition_raises_its_first_mistake(
     (folder / FORMAT).write_text("code: every-kind\n", "utf-8")
     monkeypatch.setenv("BIOCAP_DEFINITIONS", str(tmp_path))
     with pytest.raises(DefinitionError) as error:
-        load("every-kind")
+        load_edition("every-kind")
     assert (error.value.code, error.value.line) == ("definition.missing_property", 1)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
-from biocap.formats import Edition, answers_schema, load, read_answer
+from biocap.formats import Edition, answers_schema, load_edition, read_answer
 from tests.formats.strategies import raw_answers
 from tests.formats.test_shuffled import FORMATS, _load
 from tests.formats.test_values import DEEP, READ, REFUSED
@@ -57,5 +57,5 @@ def test_answers_schema_takes_every_canonical_answer(name: Any, data: st.DataObj
 
 
 def test_answers_schema_says_all_keys_of_the_needs_assessment() -> None:
-    schema = answers_schema(load("needs-assessment", "2009"))
+    schema = answers_schema(load_edition("needs-assessment", "2009"))
     assert sum(key.startswith("needs.") for key in schema["properties"]) == 160

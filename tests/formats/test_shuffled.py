@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from biocap.formats import Edition, check, load, read_answer, shown, submittable
+from biocap.formats import Edition, check, load_edition, read_answer, shown, submittable
 from tests.formats.conftest import DEFINITIONS
 from tests.formats.strategies import raw_answers
 
@@ -30,7 +30,7 @@ ORDERED = ("sections", "questions", "rows", "row_groups", "columns", "options")
 def _load(definitions: Path, code: str, edition: str) -> Edition:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BIOCAP_DEFINITIONS", str(definitions))
-        return load(code, edition)
+        return load_edition(code, edition)
 
 
 def _shuffled(node: Any, chance: random.Random) -> Any:

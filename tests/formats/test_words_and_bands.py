@@ -15,7 +15,7 @@ from biocap.formats import (
     check,
     check_definitions,
     describe,
-    load,
+    load_edition,
     read_answer,
     shown,
 )
@@ -76,7 +76,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def report(folder: Path) -> Edition:
-    return load("report", "1")
+    return load_edition("report", "1")
 
 
 def test_options_say_what_a_band_covers_and_what_the_bch_calls_them(report: Edition) -> None:

@@ -6,7 +6,7 @@ from biocap import formats
 from biocap.formats import as_written
 from biocap.formats.written_days import written_day
 
-EDITION = formats.load("activity-report", "2009")
+EDITION = formats.load_edition("activity-report", "2009")
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def tallies() -> tuple[int, int, int]:
 def test_a_report_of_a_person_after_the_cut_off_is_kept(midterm: Round) -> None:
     by = make_person(focal_point="KEN")
     draft = operations.start(party_code="KEN", round=midterm, by=by, at=OPEN)
-    answers = full_report_answers(formats.load("national-report", "5"))
+    answers = full_report_answers(formats.load_edition("national-report", "5"))
     operations.save_answers(draft, answers, by=by, at=OPEN, channel="web")
     version = operations.submit(draft, by=by, at=LATE)
     assert Version.objects.get() == version

@@ -4,10 +4,10 @@ from random import Random
 from typing import Any
 
 from biocap.collection.queries import FrozenVersion
-from biocap.formats import load
+from biocap.formats import load_edition
 from tests.library.frozen import Inputs, needs_inputs, version_of
 
-LISTS = load("activity-report", "2009").option_lists
+LISTS = load_edition("activity-report", "2009").option_lists
 COUNTRIES = ["KEN", "UGA", "PER", "NOR", "FJI", "VAT", "EUE", "CHN"]
 REGIONS = ["Africa", "Asia-Pacific", "GRULAC"]
 

@@ -11,7 +11,7 @@ from typing import Any
 import rfc8785
 
 from biocap.collection.queries import FrozenInvitation, FrozenRound, FrozenVersion
-from biocap.formats import load
+from biocap.formats import load_edition
 from biocap.library import operations
 from biocap.library.building import Snapshot, build
 from biocap.library.given import Given
@@ -19,7 +19,7 @@ from biocap.library.queries import Library, open_library
 from biocap.parties.reference import PARTIES, Party, Standing
 
 CUT_OFF = datetime(2026, 6, 30, 23, 59, 59, tzinfo=UTC)
-NEEDS = load("needs-assessment", "2009")
+NEEDS = load_edition("needs-assessment", "2009")
 GRIDS = [q for q in NEEDS.questions.values() if q.kind == "grid"]
 
 
@@ -101,7 +101,7 @@ def version_of(
     body = {
         "format": format_code,
         "edition": edition,
-        "definition_sha256": load(format_code, edition).sha256,
+        "definition_sha256": load_edition(format_code, edition).sha256,
         "round": round or None,
         "party": party or None,
         "organization": organization or None,

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from biocap.formats import load
+from biocap.formats import load_edition
 from biocap.library.answer_rows import answer_rows
 from biocap.library.queries import Library
 from biocap.library.verification import verify
 from biocap.parties.reference import PARTIES
 from tests.library.frozen import NEEDS, Inputs, needs_answers, round_of, version_of
 
-REPORT = load("national-report", "5")
+REPORT = load_edition("national-report", "5")
 MIDTERM = round_of("midterm", format_code="national-report", edition="5", due_on=date(2026, 2, 28))
 AFTER = datetime(2026, 6, 2, tzinfo=UTC)
 

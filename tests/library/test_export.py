@@ -10,7 +10,7 @@ import pytest
 
 from biocap.library import export
 from biocap.library.queries import Library
-from biocap.library.rows import plain
+from biocap.library.rows import as_json
 from biocap.library.schema import TABLES
 from biocap.shared.problems import Problem
 from tests.library.activity_inputs import activity_inputs
@@ -31,12 +31,12 @@ def printed(cell: object, kind: str) -> str:
     if cell is None:
         return ""
     if kind == "moment":
-        return str(plain(cell)).replace(".000000Z", "Z")
+        return str(as_json(cell)).replace(".000000Z", "Z")
     if kind == "flag":
         return str(cell).lower()
     if kind == "number":
         return str(cell).removesuffix(".0")
-    return str(plain(cell))
+    return str(as_json(cell))
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -67,7 +67,9 @@ def test_json_chunks_hold_the_table(library: Library, name: str) -> None:
         elif column.kind == "usd":
             assert said == [None if cell is None else float(cell) for cell in kept]
         else:
-            moments = (str(plain(c)).replace(".000000Z", "Z") if c is not None else c for c in kept)
+            moments = (
+                str(as_json(c)).replace(".000000Z", "Z") if c is not None else c for c in kept
+            )
             assert said == (kept if column.kind not in ("moment", "date") else list(moments))
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from biocap import formats
 from biocap.collection import operations as workroom
 from biocap.collection.choices import Channel
-from biocap.formats import load, split
+from biocap.formats import load_edition, split
 from biocap.library import operations
 from biocap.library.building import build_from_workroom
 from biocap.library.rows import canonical, public_answers
@@ -52,7 +52,7 @@ def test_canonical_is_rfc_8785(value: object) -> None:
 
 @pytest.mark.parametrize("code", ["needs-assessment", "activity-report"])
 def test_public_answers_leaves_out_all_but_public_questions(code: str) -> None:
-    edition = load(code, "2009")
+    edition = load_edition(code, "2009")
     answers = {
         key: {"extent": {"code": "1"}} if question.kind == "grid" else SECRET
         for key, (question, _) in edition.keys.items()
@@ -98,7 +98,7 @@ def test_a_contact_is_public_as_far_as_its_own_answer_says(
     agreed: dict[str, str] | None, public: dict[str, str] | None, tmp_path: Path
 ) -> None:
     """Of a body that holds all of it, as of what the workroom freezes, which holds that alone."""
-    edition = load("activity-report", "2009")
+    edition = load_edition("activity-report", "2009")
     contact = {**PERSONAL, **INSTITUTION}
     answers = {"title": "Training", "contact": contact, "may_publish": agreed}
     shared, private = split(edition, answers)

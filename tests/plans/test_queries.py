@@ -6,10 +6,10 @@ import pytest
 from click.testing import CliRunner
 
 from biocap.cli import biocap
-from biocap.plans import Item, load, plans
+from biocap.plans import Item, load_plan, plans
 from biocap.shared.problems import Problem
 
-PLAN = load("cp-10-4")
+PLAN = load_plan("cp-10-4")
 COLUMNS = ("key_areas", "activities", "indicators", "outcomes")
 ITEMS = {
     item.code: item
@@ -149,13 +149,13 @@ def test_load_has_the_paragraphs_of_decision_and_annex() -> None:
 
 
 def test_load_in_a_language_without_texts_is_english_and_says_so() -> None:
-    assert load("cp-10-4", "fr") == PLAN
+    assert load_plan("cp-10-4", "fr") == PLAN
     assert PLAN.language == "en"
 
 
 def test_load_of_an_unknown_plan() -> None:
     with pytest.raises(Problem) as caught:
-        load("cp-99-9")
+        load_plan("cp-99-9")
     assert str(caught.value) == "There is no plan “cp-99-9”. There are: cp-10-4."
 
 

@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from biocap.activities.figures import UNSTATED, ActivityLine
-from biocap.indicators.goals import WEAK_ONLY, Backer, Demand, Served, Supply, When
-from biocap.plans import load
+from biocap.indicators.goals import WEAK_ONLY, ActivityTime, Backer, Demand, Served, Supply
+from biocap.plans import load_plan
 from biocap.shared.located import read
 from tests.reference.activities_twin import years
 from tests.reference.needs_twin import Twin
 
 FOLDER = Path(__file__).parents[2] / "definitions" / "crosswalks"
 TIES: list[dict[str, Any]] = read(FOLDER / "areas-elements-capacity-areas-goals.yaml")["ties"]
-GOALS = [goal.code for goal in load("cp-10-4").goals]
+GOALS = [goal.code for goal in load_plan("cp-10-4").goals]
 Answers = dict[str, dict[str, Any]]
 
 
@@ -134,16 +134,16 @@ def served(world: Answers, code: str) -> list[Served]:
     return sorted(found, key=lambda row: (not row.strong, row.title, row.activity))
 
 
-ADOPTED = str(load("cp-10-4").adopted)
+ADOPTED = str(load_plan("cp-10-4").adopted)
 
 
-def when(answers: dict[str, Any]) -> When:
+def when(answers: dict[str, Any]) -> ActivityTime:
     """Return when an activity was; all days here are whole."""
     dates = answers.get("dates", {})
     last = dates.get("to", "")
     if last:
-        return When.EARLIER if last < ADOPTED else When.DURING
-    return When.DURING if dates.get("from", "") >= ADOPTED else When.UNDATED
+        return ActivityTime.EARLIER if last < ADOPTED else ActivityTime.DURING
+    return ActivityTime.DURING if dates.get("from", "") >= ADOPTED else ActivityTime.UNDATED
 
 
 def line_of(world: Answers, code: str, rows: list[Served]) -> ActivityLine:
@@ -168,16 +168,16 @@ def supply(world: Answers) -> list[Supply]:
         weak = [row for row in here if not row.goals]
         times = {
             time: line_of(world, code, [r for r in rows if when(world[r.activity]) is time])
-            for time in When
+            for time in ActivityTime
         }
         found.append(
             Supply(
                 line_of(world, code, rows),
                 len(weak),
-                times[When.DURING],
-                times[When.EARLIER],
-                times[When.UNDATED],
-                sum(when(world[row.activity]) is When.DURING for row in weak),
+                times[ActivityTime.DURING],
+                times[ActivityTime.EARLIER],
+                times[ActivityTime.UNDATED],
+                sum(when(world[row.activity]) is ActivityTime.DURING for row in weak),
             )
         )
     return found

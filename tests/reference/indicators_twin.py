@@ -15,9 +15,9 @@ import yaml
 from biocap.collection.queries import FrozenVersion
 from biocap.indicators.figures import (
     Change,
+    DifferingMembership,
     Given,
     GoalMoves,
-    Membership,
     MovedParties,
     News,
     PartyState,
@@ -567,7 +567,7 @@ def one_answer(codes: list[str]) -> list[tuple[str, ...]]:
     return [tuple(group) for _key, group in found if len(group) > 1]
 
 
-def memberships(twins: list[Twin]) -> tuple[Membership, ...]:
+def memberships(twins: list[Twin]) -> tuple[DifferingMembership, ...]:
     found = []
     for twin in twins:
         for party in twin.parties:
@@ -575,7 +575,7 @@ def memberships(twins: list[Twin]) -> tuple[Membership, ...]:
             said = picked(version).get(OWN_ANSWER[twin.cycle]) if version else None
             bound = twin.bound(party)
             if said and ("true" in said) != (bound is not False):
-                found.append(Membership(party, twin.cycle, "true" in said, bound))
+                found.append(DifferingMembership(party, twin.cycle, "true" in said, bound))
     return tuple(found)
 
 

@@ -7,14 +7,14 @@ from collections import Counter
 from fractions import Fraction
 from typing import Any
 
-from biocap.formats import load
+from biocap.formats import load_edition
 from biocap.needs.figures.answering import Base, Response, ResponseTable
 from biocap.needs.figures.gap import Gap
 from biocap.needs.figures.naming import Extents, Means, Naming
 from tests.library.frozen import Inputs
 from tests.reference.memberships_twin import member_on
 
-EDITION = load("needs-assessment", "2009")
+EDITION = load_edition("needs-assessment", "2009")
 GRIDS = [question for question in EDITION.questions.values() if question.kind == "grid"]
 AREAS = "ABCDEFGHIJKLM"
 ITEMS = [(grid.code.split(".")[1], row.code) for grid in GRIDS for row in grid.rows]

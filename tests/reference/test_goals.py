@@ -78,7 +78,7 @@ def test_supply(world: World) -> None:
         parts = (row.during, row.earlier, row.undated)
         assert sum(part.number for part in parts) == row.line.number
         assert sum(part.cost_split_usd for part in parts) == row.line.cost_split_usd
-    by_time = dict.fromkeys(goals.When, 0)
+    by_time = dict.fromkeys(goals.ActivityTime, 0)
     for answers in reports(inputs).values():
         by_time[plain.when(answers)] += answers.get("status") != {"code": "not_undertaken"}
     assert goals.number_by_time(library) == by_time

@@ -3,7 +3,7 @@ from random import Random
 from biocap import formats
 from biocap.rehearsal.answers import Temper, fill, later, temper_of
 
-EDITION = formats.load("needs-assessment", "2009")
+EDITION = formats.load_edition("needs-assessment", "2009")
 TEMPER = Temper(capacity=0.5, thoroughness=0.8)
 
 

@@ -29,7 +29,7 @@ def _errors(edition, answers):
 
 @pytest.mark.parametrize("number", ["4", "5"])
 def test_fill_form_passes_the_check_and_reaches_every_question(number):
-    edition = formats.load("national-report", number)
+    edition = formats.load_edition("national-report", number)
     reached = set()
     for seed in range(60):
         answers = fill_form(edition, Temper(seed / 60, 0.7), Random(seed), MIDTERM)
@@ -45,7 +45,7 @@ def test_fill_form_passes_the_check_and_reaches_every_question(number):
 
 
 def test_fill_form_more_capacity_answers_better():
-    edition = formats.load("national-report", "5")
+    edition = formats.load_edition("national-report", "5")
 
     def yes(capacity):
         drawn = [fill_form(edition, Temper(capacity, 0.7), Random(s), MIDTERM) for s in range(20)]
@@ -55,8 +55,8 @@ def test_fill_form_more_capacity_answers_better():
 
 
 def test_later_form_keeps_most_of_what_may_be_compared():
-    edition = formats.load("national-report", "5")
-    earlier = formats.load("national-report", "4")
+    edition = formats.load_edition("national-report", "5")
+    earlier = formats.load_edition("national-report", "4")
     lineage = formats.lineage("national-report", "5")
     same = compared = 0
     for seed in range(30):
@@ -127,7 +127,7 @@ def test_rehearse_fills_both_cycles(secretariat):
 
 @pytest.mark.parametrize("number", ["4", "5"])
 def test_fill_form_takes_facts_as_they_are(number):
-    edition = formats.load("national-report", number)
+    edition = formats.load_edition("national-report", number)
     question = ASKS_MEMBERSHIP["national-report", number]
     for says in ("true", "false"):
         known = {question: {"code": says}}

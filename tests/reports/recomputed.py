@@ -16,10 +16,10 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from biocap.formats import load
+from biocap.formats import load_edition
 from biocap.reports.blocks import Number
 
-FORM = load("needs-assessment", "2009")
+FORM = load_edition("needs-assessment", "2009")
 GRIDS = {q.code[6:]: q for q in FORM.questions.values() if q.code.startswith("needs.")}
 
 

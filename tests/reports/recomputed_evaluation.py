@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from biocap.indicators.reference import CYCLES, INDICATORS
-from biocap.plans import load
+from biocap.plans import load_plan
 from biocap.reports.blocks import Number
 from tests.reference.indicators_twin import one_answer
 from tests.reports.evaluation_files import Files
@@ -259,7 +259,7 @@ class Evaluated(Files):
 
     def plan_value(self, name: str, *of: str) -> int:
         if name == "goals":
-            return len(load("cp-10-4").goals)
+            return len(load_plan("cp-10-4").goals)
         if name == "periodic":
             return sum(one.comparison.allowed and one.periodic for one in INDICATORS.values())
         if name == "comparable":

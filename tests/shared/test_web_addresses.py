@@ -15,7 +15,7 @@ PIECES = ["https://", "HTTP://", "javascript:", "//", "[", "]", "::1", "[::1]", 
 PIECES += ["99999", "443", "example.org", "münchen.de", "a b", "?q=[", "#", "\\", "%00", "\0"]
 PIECES += ["\u202e", "\u200f", "\ud800", "www.", "/", "'", '"', "<x>", "\n", "１２７", "xn--a"]
 ODD = st.lists(st.sampled_from(PIECES), max_size=7).map("".join) | st.text(max_size=40)
-REPORT = formats.load("activity-report")
+REPORT = formats.load_edition("activity-report")
 
 
 @given(ODD)

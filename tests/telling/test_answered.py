@@ -7,8 +7,8 @@ from biocap.formats import Edition
 from biocap.telling.answered import AnsweredSection, answered, publicly_answered
 from biocap.telling.answers import AnswerPart
 
-NEEDS = formats.load("needs-assessment", "2009")
-ACTIVITY = formats.load("activity-report", "2009")
+NEEDS = formats.load_edition("needs-assessment", "2009")
+ACTIVITY = formats.load_edition("activity-report", "2009")
 VALUES = {
     "title": "Training",
     "organization": "Institute",

@@ -8,8 +8,8 @@ from django.utils.translation import override
 from biocap import formats
 from biocap.telling.answers import AnswerPart, answer_in_words, answer_parts, duration_in_words
 
-NEEDS = formats.load("needs-assessment", "2009")
-ACTIVITY = formats.load("activity-report", "2009")
+NEEDS = formats.load_edition("needs-assessment", "2009")
+ACTIVITY = formats.load_edition("activity-report", "2009")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from biocap import formats
 from biocap.telling.answers import AnswerPart
 from biocap.telling.differences import Difference, Side, differences
 
-NEEDS = formats.load("needs-assessment", "2009")
+NEEDS = formats.load_edition("needs-assessment", "2009")
 TEXTS = NEEDS.texts("en")
 
 

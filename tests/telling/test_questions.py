@@ -2,7 +2,7 @@
 
 import pytest
 
-from biocap.formats import load
+from biocap.formats import load_edition
 from biocap.telling.questions import Questions, interval
 
 ASKED = Questions("national-report", "4", "en")
@@ -35,7 +35,9 @@ def test_above_names_the_questions_that_it_is_a_part_of() -> None:
 
 
 def test_options_stand_in_the_order_of_the_form() -> None:
-    codes = [option.code for option in load("national-report", "4").questions["Q019"].options]
+    codes = [
+        option.code for option in load_edition("national-report", "4").questions["Q019"].options
+    ]
     words = [f"“{ASKED.option('Q019', code)}”" for code in codes[:3]]
     assert ASKED.options("Q019", codes[2::-1]) == f"{words[0]}, {words[1]} or {words[2]}"
 

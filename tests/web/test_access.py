@@ -98,7 +98,7 @@ def world(db: None) -> World:
         },
         arguments={
             "submission_id": draft.pk,
-            "section_code": formats.load("needs-assessment", "2009").sections[0].code,
+            "section_code": formats.load_edition("needs-assessment", "2009").sections[0].code,
             "key": "areas",
             "receipt": version.receipt,
             "upload_id": upload.pk,

@@ -9,13 +9,13 @@ from biocap.activities.figures import UNSTATED, ActivityLine
 from biocap.activities.measure import ANNEX_IV, ActivityMeasure
 from biocap.activities.rows import in_row, undertaken
 from biocap.activities.words import ActivityWords, element_kind
-from biocap.formats import load
+from biocap.formats import load_edition
 from biocap.formats.codes import ACTIVITIES, ELEMENTS
 from biocap.library.queries import Library
 from biocap.shared.text import noop
 
 
-def standing(library: Library) -> Any:
+def standing_by_element(library: Library) -> Any:
     """Return each activity in the row of each of its elements; without one, in a row of its own.
 
     Source: UNEP/CBD/BS/COP-MOP/5/INF/3, annex IV, questions 4 and 5; paragraph 26.
@@ -31,7 +31,7 @@ def standing(library: Library) -> Any:
 
 def elements() -> Sequence[str]:
     """Return the codes of all elements in the order of the form."""
-    lists = load(ACTIVITIES).option_lists
+    lists = load_edition(ACTIVITIES).option_lists
     return [option.code for kind in ELEMENTS for option in lists[kind].options]
 
 
@@ -46,7 +46,7 @@ MEASURE = ActivityMeasure(
     name="by_element",
     title=noop("Activities by element of the Action Plan, with their cost in US dollars"),
     source=f"{ANNEX_IV}, questions 4 and 5",
-    function=standing,
+    function=standing_by_element,
     place=10,
     by="element",
     heading=noop("Element of the Action Plan"),

@@ -6,7 +6,7 @@ from typing import Any
 from biocap.activities.figures import UNSTATED
 from biocap.activities.measure import ANNEX_IV, ActivityMeasure
 from biocap.activities.rows import in_row, undertaken
-from biocap.formats import load
+from biocap.formats import load_edition
 from biocap.formats.codes import ACTIVITIES
 from biocap.library.queries import Library
 from biocap.shared.text import noop
@@ -23,7 +23,7 @@ def standing(library: Library) -> Any:
 
 def scopes() -> Sequence[str]:
     """Return the codes of the options of the form."""
-    return [option.code for option in load(ACTIVITIES).option_lists["scope"].options]
+    return [option.code for option in load_edition(ACTIVITIES).option_lists["scope"].options]
 
 
 MEASURE = ActivityMeasure(

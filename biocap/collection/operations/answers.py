@@ -106,7 +106,7 @@ def _save(
     guards.require(by, "submission.answer", held)
     guards.require_round_open(held.round, held.party_code, at)
     guards.require_draft(held)
-    edition = formats.load(held.format_code, held.edition)
+    edition = formats.load_edition(held.format_code, held.edition)
     given = read_given(held, edition, raw)
     if take_in(held, given, base_revisions, by, at, channel):
         statements.write_answers(held.pk, held.answers)

@@ -24,7 +24,7 @@ def carry_over(
     a file, which belongs to the report it was given with, and what this edition no longer takes.
     The channel says of each that somebody confirmed it as unchanged. Raises like `save_answers`.
     """
-    edition = formats.load(submission.format_code, submission.edition)
+    edition = formats.load_edition(submission.format_code, submission.edition)
     standing = values_of(submission)
     typed = unread_of(submission)
     offered = {

@@ -64,7 +64,7 @@ def _colleague(party_code: str, number: int, by: Person) -> Role:
     roles = Role.objects.filter(
         party_code=party_code, kind=RoleKind.CONTRIBUTOR, person_id=number
     ).select_related("person")
-    found = roles.first()
-    if found is None:
+    role = roles.first()
+    if role is None:
         raise COLLEAGUE_NOT_YOURS()
-    return found
+    return role

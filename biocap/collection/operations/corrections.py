@@ -21,9 +21,9 @@ def tell_corrections(submission: UUID | None = None) -> None:
     with (root / ".corrections").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
         held = {} if submission is None else read_corrections(root)
-        found = held | corrections_sent(submission)
-        if found != read_corrections(root):
-            write_corrections(root, found)
+        sent = held | corrections_sent(submission)
+        if sent != read_corrections(root):
+            write_corrections(root, sent)
 
 
 def tell_correction_when_frozen(submission: UUID, number: int) -> None:

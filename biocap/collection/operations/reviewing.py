@@ -53,7 +53,7 @@ def take_back_return(submission: Submission, by: Person, at: datetime) -> Submis
     last = guards.last_version(held)
     if held.status != Status.RETURNED or last is None:
         raise REVIEW_NOT_RETURNED()
-    edition = formats.load(held.format_code, held.edition)
+    edition = formats.load_edition(held.format_code, held.edition)
     answers = formats.submittable(edition, rules.values(held.answers))
     if not is_same(last, *formats.split(edition, answers)):
         raise REVIEW_ANSWERED_SINCE()

@@ -62,7 +62,7 @@ def open_round(
         raise ROUND_BAD_CODE()
     if not aim.strip():
         raise ROUND_WITHOUT_AIM()
-    form = formats.load(format_code, edition)
+    form = formats.load_edition(format_code, edition)
     if form.respondent == "organization":
         raise ROUND_WRONG_FORMAT()
     if period_years is not None and period_years not in PERIODS:

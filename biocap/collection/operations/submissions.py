@@ -72,9 +72,9 @@ def start(
         guards.require_round_open(round, party_code, at)
         if not Invitation.objects.filter(round=round, party_code=party_code).exists():
             raise ROUND_NOT_INVITED()
-        edition = formats.load(round.format_code, round.edition)
+        edition = formats.load_edition(round.format_code, round.edition)
     else:
-        edition = formats.load(format_code)
+        edition = formats.load_edition(format_code)
     kind = "organization" if organization is not None else "country"
     if edition.respondent not in {kind, "any"}:
         raise SUBMISSION_WRONG_RESPONDENT()
@@ -107,7 +107,7 @@ def submit(submission: Submission, by: Person, at: datetime, *, dated: bool = Tr
     if held.status not in OPEN_STATUSES and (last := guards.last_version(held)):
         return last
     guards.require_round_open(held.round, held.party_code, at)
-    edition = formats.load(held.format_code, held.edition)
+    edition = formats.load_edition(held.format_code, held.edition)
     version = _freeze(held, edition, frozenset(), by, at, dated)
     statements.write_submitted(held.pk)
     return version
@@ -130,7 +130,7 @@ def submit_answers(
     held = guards.locked(submission.pk)
     guards.require(by, "submission.answer", held)
     guards.require(by, "submission.submit", held)
-    edition = formats.load(held.format_code, held.edition)
+    edition = formats.load_edition(held.format_code, held.edition)
     given = read_given(held, edition, raw)
     is_new = rules.changes(held.answers, given, by.pk, channel, at)
     if held.status not in OPEN_STATUSES and not is_new and (last := guards.last_version(held)):

@@ -93,7 +93,7 @@ def take_over(
     """
     guards.require(by, "report.take_over")
     held = Round.objects.select_for_update(of=("self",)).get(pk=round.pk)
-    edition = formats.load(held.format_code, held.edition)
+    edition = formats.load_edition(held.format_code, held.edition)
     own = Submission.objects.select_for_update(of=("self",)).filter(round=held)
     standing, taken_out = {}, {}
     for one in own.defer("answers"):

@@ -208,7 +208,7 @@ def accepted(submission: Submission, question: str) -> tuple[str, ...]:
 
     Raises Problem("upload.no_such_question").
     """
-    edition = formats.load(submission.format_code, submission.edition)
+    edition = formats.load_edition(submission.format_code, submission.edition)
     asked = edition.questions.get(question)
     if asked is None or asked.kind != "file":
         raise UPLOAD_NO_SUCH_QUESTION()

@@ -89,7 +89,7 @@ def progress(format_code: str, edition: str, answers: Mapping[str, Any]) -> tupl
     Sections that stand in every form count only if the format has no others: of a needs
     assessment, the selected areas count.
     """
-    form = formats.load(format_code, edition)
+    form = formats.load_edition(format_code, edition)
     asked = formats.shown(form, answers)
     begun = {form.keys[key][0].section for key in answers if key in form.keys}
     conditional = [section for section in form.sections if section.shown_when is not None]

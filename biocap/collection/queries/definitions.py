@@ -37,7 +37,7 @@ def edition_frozen_with(code: str, edition: str, sha256: str) -> Edition:
     """Return an edition as it was under a hash, as `definition_of` does."""
     unknown: Problem | None = None
     try:
-        present = formats.load(code, edition)
+        present = formats.load_edition(code, edition)
     except Problem as problem:
         unknown = problem
     else:
@@ -66,7 +66,7 @@ def changed_under_answers() -> list[DefinitionError]:
     """
     changed: dict[str, DefinitionError] = {}
     for code, name in formats.editions():
-        edition = formats.load(code, name)
+        edition = formats.load_edition(code, name)
         changed |= {str(error): error for error in _changed_under_frozen(edition)}
         for key in sorted(_lost_in_drafts(edition)):
             error = DefinitionError(
@@ -91,7 +91,7 @@ def changed_under_released() -> list[DefinitionError]:
     changed: dict[str, DefinitionError] = {}
     for code, name in formats.editions():
         try:
-            edition = formats.load(code, name)
+            edition = formats.load_edition(code, name)
         except DefinitionError:
             continue
         errors = [*check_released(root / code / name, edition), *_changed_under_frozen(edition)]

@@ -131,7 +131,7 @@ def submissions_accepted_last(most: int) -> list[Submission]:
         accepted_at__isnull=False, submission__round=None, submission__status=Status.ACCEPTED
     ).order_by("-accepted_at", "-pk")
     numbers = list(dict.fromkeys(accepted.values_list("submission_id", flat=True)[:most]))
-    found = {
+    by_number = {
         each.pk: each
         for each in Submission.objects.filter(pk__in=numbers)
         .select_related("organization")
@@ -140,7 +140,7 @@ def submissions_accepted_last(most: int) -> list[Submission]:
             Prefetch("versions", queryset=Version.objects.defer("body").order_by("-number"))
         )
     }
-    return [found[number] for number in numbers]
+    return [by_number[number] for number in numbers]
 
 
 def _own(person: Person) -> tuple[set[str], set[int]]:

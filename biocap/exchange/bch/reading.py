@@ -123,7 +123,7 @@ def understand(
         government, _ = reference_of(_plain(content.get("government")))
         unknown = BCH_NO_GOVERNMENT(government=printable(government, LONGEST_SHOWN))
         return _left_out(record, document, "", unknown)
-    fields = Fields(formats.load(LIST.format, known), _languages(header, envelope))
+    fields = Fields(formats.load_edition(LIST.format, known), _languages(header, envelope))
     fields.read(content)
     if record.is_of_a_page and record.place.number == 1:
         fields.troubles.append(Trouble.of("notice", "", BCH_ONE_PAGE()))

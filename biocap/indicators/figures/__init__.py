@@ -18,7 +18,7 @@ from biocap.indicators.figures.changes import (
     Verdict,
 )
 from biocap.indicators.figures.outcomes import Answers, Quote, Quotes
-from biocap.indicators.figures.parties import Membership, PartyState
+from biocap.indicators.figures.parties import DifferingMembership, PartyState
 from biocap.indicators.figures.periods import ReportedPeriods, Yearly
 from biocap.indicators.figures.readings import Read, Reading
 from biocap.indicators.figures.response import Received, Response, When
@@ -29,9 +29,9 @@ __all__ = [
     "PLACES",
     "Answers",
     "Change",
+    "DifferingMembership",
     "Given",
     "GoalMoves",
-    "Membership",
     "Moved",
     "MovedParties",
     "News",

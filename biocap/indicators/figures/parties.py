@@ -20,7 +20,7 @@ class PartyState:
 
 
 @dataclass(frozen=True)
-class Membership:
+class DifferingMembership:
     """A Party whose own answer does not agree with the dates of the Supplementary Protocol.
 
     `says`: that it is a Party to it. `bound`: whether it is known to be bound on the

@@ -9,12 +9,12 @@ indicators: `biocap.indicators.measures`.
 from biocap.indicators.goals.demand import backers, demand, demand_by_tie
 from biocap.indicators.goals.figures import (
     WEAK_ONLY,
+    ActivityTime,
     Backer,
     Demand,
     DemandByTie,
     Served,
     Supply,
-    When,
 )
 from biocap.indicators.goals.supply import elements_during, number_by_time, served, supply
 from biocap.indicators.goals.ties import goal_codes, strongest_tie, ties_to
@@ -24,12 +24,12 @@ from biocap.shared.text import noop
 __all__ = [
     "MEASURES",
     "WEAK_ONLY",
+    "ActivityTime",
     "Backer",
     "Demand",
     "DemandByTie",
     "Served",
     "Supply",
-    "When",
     "backers",
     "demand",
     "demand_by_tie",

@@ -26,8 +26,8 @@ def demand(
     named = _named(library, round, without_late, chosen)
 
     def counted(goal: str) -> Demand:
-        through = [found for names in named.values() if (found := _through(goal, names))]
-        strong = sum(found[0].is_strong for found in through)
+        through = [ties for names in named.values() if (ties := _through(goal, names))]
+        strong = sum(ties[0].is_strong for ties in through)
         return Demand(goal, strong, len(through) - strong, base.submitted, base.invited)
 
     return tuple(counted(goal) for goal in goal_codes())
@@ -62,13 +62,13 @@ def backers(
 
     With `area`, those behind its tie alone.
     """
-    found = []
+    behind = []
     for party, names in sorted(_named(library, round, False, chosen).items()):
         through = [tie for tie in _through(goal, names) if area in ("", tie.from_)]
         if through:
             things = tuple(dict.fromkeys(t for tie in through for t in _things(tie) if t in names))
-            found.append(Backer(party, through[0].is_strong, things))
-    return tuple(found)
+            behind.append(Backer(party, through[0].is_strong, things))
+    return tuple(behind)
 
 
 def _things(tie: Tie) -> tuple[str, ...]:
@@ -84,8 +84,8 @@ def _through(goal: str, named: frozenset[str]) -> tuple[Tie, ...]:
 def _base(library: Library, round: str, without_late: bool, chosen: str | None) -> Base:
     """Return how many Parties were invited and submitted: all, or those of a choice."""
     part = CHOSEN if chosen else ALL
-    found = bases(library, round, chosen, without_late)
-    return next((base for base in found if base.part == part), Base(part, 0, 0, 0))
+    of_parts = bases(library, round, chosen, without_late)
+    return next((base for base in of_parts if base.part == part), Base(part, 0, 0, 0))
 
 
 @kept_with_snapshot
@@ -100,7 +100,7 @@ def _named(
     if chosen:
         came = came.filter(came["part"] == CHOSEN)
     came = came.select("party")
-    found: dict[str, set[str]] = {}
+    names_of_parties: dict[str, set[str]] = {}
     for party, thing in library.rows(areas.union(needs).semi_join(came, "party")):
-        found.setdefault(party, set()).add(thing)
-    return {party: frozenset(things) for party, things in found.items()}
+        names_of_parties.setdefault(party, set()).add(thing)
+    return {party: frozenset(things) for party, things in names_of_parties.items()}

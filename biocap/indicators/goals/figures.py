@@ -47,7 +47,7 @@ class Backer:
     named: tuple[str, ...]
 
 
-class When(StrEnum):
+class ActivityTime(StrEnum):
     """When an activity was, seen from the plan."""
 
     DURING = "during"  # it ended, or started, after the plan was adopted
@@ -92,7 +92,7 @@ class Served:
     strong: bool
     proposed: bool
     """Whether all these elements are of our proposal."""
-    when: When
+    when: ActivityTime
     starts: date | None
     ends: date | None
     elements: tuple[str, ...]

@@ -10,14 +10,14 @@ from typing import Any
 import ibis
 
 from biocap.activities.figures import NO_YEARS, UNSTATED, ActivityLine, Years
-from biocap.activities.measures.by_element import standing
+from biocap.activities.measures.by_element import standing_by_element
 from biocap.activities.rows import taking_place, undertaken, years
 from biocap.indicators.crosswalks import crosswalk
-from biocap.indicators.goals.figures import WEAK_ONLY, Served, Supply, When
+from biocap.indicators.goals.figures import WEAK_ONLY, ActivityTime, Served, Supply
 from biocap.indicators.goals.ties import goal_codes, ties_to
 from biocap.indicators.reference import PLAN
 from biocap.library.queries import Library
-from biocap.plans import load
+from biocap.plans import load_plan
 
 
 def supply(library: Library, chosen: str | None = None) -> tuple[Supply, ...]:
@@ -55,17 +55,17 @@ def _served(library: Library, chosen: str | None) -> dict[str, tuple[Served, ...
     joined = rows.inner_join(costs, "activity")
     joined = joined.order_by(joined["strong"].desc(), "title", "activity")
     elements: dict[str, list[str]] = {}
-    stated = standing(library).select("activity", "code")
+    stated = standing_by_element(library).select("activity", "code")
     for activity, code in library.rows(stated.order_by("activity", "code")):
         elements.setdefault(activity, []).append(code)
-    found: dict[str, list[Served]] = {}
+    goals_of_activities: dict[str, list[Served]] = {}
     for row in library.records(joined):
         goal = row.pop("goal")
         leading = {t.from_ for t in ties_to(goal, "element") if t.is_strong == row["strong"]}
         own = tuple(code for code in elements[row["activity"]] if code in leading)
-        row["when"] = When(row["when"])
-        found.setdefault(goal, []).append(Served(**row, elements=own))
-    return {goal: tuple(those) for goal, those in found.items()}
+        row["when"] = ActivityTime(row["when"])
+        goals_of_activities.setdefault(goal, []).append(Served(**row, elements=own))
+    return {goal: tuple(those) for goal, those in goals_of_activities.items()}
 
 
 def _standing(library: Library, chosen: str | None) -> Any:
@@ -92,7 +92,7 @@ def _standing(library: Library, chosen: str | None) -> Any:
 
 def _at_goals(library: Library) -> Any:
     """Return at which goals each activity stands; `proposed` of the ties that it stands on."""
-    rows = standing(library)
+    rows = standing_by_element(library)
     lists: dict[str, list[str]] = {}
     for tie in crosswalk("element", "goal"):
         lists.setdefault(tie.from_, []).append(f"{tie.to} {tie.strength}")
@@ -101,16 +101,18 @@ def _at_goals(library: Library) -> Any:
     rows = led.select("activity", "proposed", to=led_to.unnest())
     parts = rows["to"].split(" ")
     strong = parts[1] == "strong"
-    found = rows.group_by("activity", goal=parts[0]).agg(
+    at_goals = rows.group_by("activity", goal=parts[0]).agg(
         strong=strong.any(),
         proposed=rows["proposed"].all(),
         strongly_proposed=rows["proposed"].all(where=strong),
     )
-    return found.select(
+    return at_goals.select(
         "activity",
         "goal",
         "strong",
-        proposed=ibis.cases((found["strong"], found["strongly_proposed"]), else_=found["proposed"]),
+        proposed=ibis.cases(
+            (at_goals["strong"], at_goals["strongly_proposed"]), else_=at_goals["proposed"]
+        ),
     )
 
 
@@ -139,7 +141,7 @@ def _supply(library: Library, chosen: str | None) -> tuple[Supply, ...]:
         **years(joined),
     )
     weak: Counter[tuple[str, str]] = Counter()
-    found: dict[tuple[str, str], list[ActivityLine]] = {}
+    lines_at_goals: dict[tuple[str, str], list[ActivityLine]] = {}
     for goal, goals, when, number, costed, cost, proposed, *of in library.rows(counted):
         if not goals:
             weak[goal, when] = number
@@ -148,17 +150,17 @@ def _supply(library: Library, chosen: str | None) -> tuple[Supply, ...]:
         split = Fraction(whole) / goals
         spread = Years(of[0], of[1], int(of[2]))
         line = ActivityLine(goal, number, costed, whole, split, int(proposed), spread)
-        found.setdefault((goal, when), []).append(line)
+        lines_at_goals.setdefault((goal, when), []).append(line)
 
     def supply_of(code: str) -> Supply:
-        parts = {when: _added(code, found.get((code, when), [])) for when in When}
+        parts = {when: _added(code, lines_at_goals.get((code, when), [])) for when in ActivityTime}
         return Supply(
             line=_added(code, list(parts.values())),
-            weak=sum(weak[code, when] for when in When),
-            during=parts[When.DURING],
-            earlier=parts[When.EARLIER],
-            undated=parts[When.UNDATED],
-            weak_during=weak[code, When.DURING],
+            weak=sum(weak[code, when] for when in ActivityTime),
+            during=parts[ActivityTime.DURING],
+            earlier=parts[ActivityTime.EARLIER],
+            undated=parts[ActivityTime.UNDATED],
+            weak_during=weak[code, ActivityTime.DURING],
         )
 
     return tuple(map(supply_of, (*goal_codes(), WEAK_ONLY, UNSTATED)))
@@ -168,45 +170,48 @@ def elements_during(library: Library, chosen: str | None = None) -> dict[str, in
     """Return how many activities of the plan's period have each element."""
 
     def count() -> dict[str, int]:
-        rows = standing(library)
+        rows = standing_by_element(library)
         if chosen:
             rows = rows.semi_join(taking_place(library, chosen), "activity")
         dated = _dated(library).select("activity", "when")
-        rows = rows.inner_join(dated.filter(dated["when"] == When.DURING.value), "activity")
+        rows = rows.inner_join(dated.filter(dated["when"] == ActivityTime.DURING.value), "activity")
         counted = rows.group_by("code").agg(n=rows.count())
         return {code: int(n) for code, n in library.rows(counted)}
 
     return library.once(("goals.elements_during", chosen), count)
 
 
-def number_by_time(library: Library, chosen: str | None = None) -> dict[When, int]:
+def number_by_time(library: Library, chosen: str | None = None) -> dict[ActivityTime, int]:
     """Return how many activities were undertaken in the plan's period, before, or undated."""
 
-    def count() -> dict[When, int]:
+    def count() -> dict[ActivityTime, int]:
         rows = _dated(library)
         rows = rows.semi_join(undertaken(library), "activity")
         if chosen:
             rows = rows.semi_join(taking_place(library, chosen), "activity")
         counted = rows.group_by("when").agg(n=rows.count())
-        found = {When(when): int(n) for when, n in library.rows(counted)}
-        return {when: found.get(when, 0) for when in When}
+        numbers = {ActivityTime(when): int(n) for when, n in library.rows(counted)}
+        return {when: numbers.get(when, 0) for when in ActivityTime}
 
     return library.once(("goals.number_by_time", chosen), count)
 
 
 def _dated(library: Library) -> Any:
-    """Return the activities with `when` they were, seen from the plan (`When`).
+    """Return the activities with `when` they were, seen from the plan (`ActivityTime`).
 
     Source: CP-10/4, paragraph 1: adopted on the day that the plan's definition names.
     """
     rows = library.table("activities")
-    adopted = ibis.literal(load(PLAN).adopted)
+    adopted = ibis.literal(load_plan(PLAN).adopted)
     ended, started = rows["ends"].fill_null(adopted), rows["starts"]
     return rows.mutate(
         when=ibis.cases(
-            (ended < adopted, When.EARLIER.value),
-            (rows["ends"].notnull() | (started >= adopted).fill_null(False), When.DURING.value),
-            else_=When.UNDATED.value,
+            (ended < adopted, ActivityTime.EARLIER.value),
+            (
+                rows["ends"].notnull() | (started >= adopted).fill_null(False),
+                ActivityTime.DURING.value,
+            ),
+            else_=ActivityTime.UNDATED.value,
         )
     )
 

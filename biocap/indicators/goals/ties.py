@@ -2,12 +2,12 @@
 
 from biocap.indicators.crosswalks import Tie, crosswalk
 from biocap.indicators.reference import PLAN
-from biocap.plans import load
+from biocap.plans import load_plan
 
 
 def goal_codes() -> tuple[str, ...]:
     """Return the codes of the goals in the order of the plan."""
-    return tuple(goal.code for goal in load(PLAN).goals)
+    return tuple(goal.code for goal in load_plan(PLAN).goals)
 
 
 def ties_to(goal: str, kind: str) -> tuple[Tie, ...]:

@@ -28,12 +28,12 @@ Deciding: TypeAlias = Source | Progress
 
 def picked_columns(conditions: Mapping[str, Deciding]) -> dict[Picked, str]:
     """Return every distinct condition on one question, with the name of its column."""
-    found: dict[Picked, str] = {}
+    names: dict[Picked, str] = {}
     for asked in conditions.values():
         for part in (asked.not_applicable, asked.base, asked.yes, asked.partly, asked.outside):
             for _, leaf in leaves(part):
-                found.setdefault(leaf, f"p{len(found)}")
-    return found
+                names.setdefault(leaf, f"p{len(names)}")
+    return names
 
 
 def answers_by_report(
@@ -52,13 +52,13 @@ def answers_by_report(
     asked = sorted({leaf.question for leaf in columns} | set(counted))
     picks = picks.filter(picks["round"] == round, picks["question"].isin(asked))
     question, code = picks["question"], picks["code"]
-    found = {
+    computed = {
         name: (question == leaf.question).ifelse(code.isin(sorted(leaf.codes)), _BLANK).any()
         for leaf, name in columns.items()
     }
     for name, some in numbers.items():
-        found |= _number(name, some, question, code)
-    return picks.group_by("party", "after_cut_off").agg(**found)
+        computed |= _number(name, some, question, code)
+    return picks.group_by("party", "after_cut_off").agg(**computed)
 
 
 def _number(name: str, some: tuple[Counted, ...], question: Any, code: Any) -> dict[str, Any]:
@@ -131,5 +131,5 @@ def state_of_number(rows: Any, name: str) -> Any:
 
 def coded_state(branches: list[tuple[Any, State]], otherwise: State) -> Any:
     """Return the code of the first state whose condition is true."""
-    cases = [(condition, ibis.literal(CODES[found], "int8")) for condition, found in branches]
+    cases = [(condition, ibis.literal(CODES[state], "int8")) for condition, state in branches]
     return ibis.cases(*cases, else_=ibis.literal(CODES[otherwise], "int8"))

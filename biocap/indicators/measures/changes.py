@@ -41,19 +41,19 @@ def changes(library: Library, round: str, by: str | None = None) -> tuple[Change
     Source: definitions/indicators/cp-10-4; definitions/thresholds.yaml;
     CBD/CP/MOP/DEC/10/4, annex, paragraph 19.
     """
-    found = reported_cycles(library, round)
+    reported = reported_cycles(library, round)
     between = parts_with_parties(library, round, by)
     made = []
     for code, indicator in indicators().items():
-        moved = matched_panel(library, found, choice_within(by)).counts(indicator)
+        moved = matched_panel(library, reported, choice_within(by)).counts(indicator)
         for named, part in (*between, *narrower_populations(indicator, by)):
-            if len(found) < 2:
+            if len(reported) < 2:
                 why = noop("This evaluation has no earlier cycle.")
                 made.append(_not_comparable(code, part, why))
             elif not indicator.comparison.allowed:
                 made.append(_not_comparable(code, part, indicator.comparison.why))
-            elif indicator.sources[found[-1].cycle.code].feeds == "entered":
-                made.append(_of_counts(library, found, indicator, part))
+            elif indicator.sources[reported[-1].cycle.code].feeds == "entered":
+                made.append(_of_counts(library, reported, indicator, part))
             else:
                 made.append(of_panel(indicator, part, moved.get((named, part, False), _NOBODY)))
     return tuple(made)

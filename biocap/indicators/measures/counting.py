@@ -18,7 +18,7 @@ NO_STATES, NO_SUM = States(), Sum(0, 0, 0)
 
 
 @dataclass(frozen=True)
-class Counted:
+class PartiesCounted:
     """Parties of a part under an indicator: by the cut-off, and with the later reports."""
 
     states: States = NO_STATES
@@ -28,11 +28,11 @@ class Counted:
     came_late: int = 0
 
 
-Counts = dict[str, dict[Place, Counted]]
+Counts = dict[str, dict[Place, PartiesCounted]]
 """By indicator (or its second reading)."""
 
 
-class Standing(Protocol):
+class HasPlaces(Protocol):
     """What says where Parties stand under an indicator."""
 
     def places(self, indicator: Indicator) -> Iterable[Place]: ...
@@ -41,7 +41,7 @@ class Standing(Protocol):
 class Places:
     """Where Parties stand, in their order; those of one profile stand at the same places."""
 
-    def __init__(self, profiles: Sequence[Standing]) -> None:
+    def __init__(self, profiles: Sequence[HasPlaces]) -> None:
         self.profiles = profiles
         self.distinct = tuple(dict.fromkeys(profiles))
         place = {profile: number for number, profile in enumerate(self.distinct)}
@@ -70,15 +70,17 @@ def counted_states(library: Library, reported: ReportedCycle, chosen: str | None
 
 def _counted(
     name: str, places: Places, now: StateColumns, late: StateColumns, parties: tuple[str, ...]
-) -> dict[Place, Counted]:
+) -> dict[Place, PartiesCounted]:
     there = places.of(indicators()[name.removesuffix(SECOND)])
     states = _states(places, there, now.states[name])
     sums = _sums(places, there, now.ends[name]) if name in now.ends else {}
     came = now.came[name]
     if not came:
         return {
-            place: Counted(found, found, sums.get(place, NO_SUM), sums.get(place, NO_SUM))
-            for place, found in states.items()
+            place: PartiesCounted(
+                of_place, of_place, sums.get(place, NO_SUM), sums.get(place, NO_SUM)
+            )
+            for place, of_place in states.items()
         }
     later = _states(places, there, late.states[name])
     late_sums = _sums(places, there, late.ends[name]) if name in late.ends else {}
@@ -86,47 +88,47 @@ def _counted(
         Counter(n for n, party in zip(places.numbers, parties, strict=True) if party in came), there
     )
     return {
-        place: Counted(
-            found,
+        place: PartiesCounted(
+            of_place,
             later[place],
             sums.get(place, NO_SUM),
             late_sums.get(place, NO_SUM),
             marks.get(place, 0),
         )
-        for place, found in states.items()
+        for place, of_place in states.items()
     }
 
 
 def _spread(counted: Mapping[int, int], there: list[tuple[Place, ...]]) -> dict[Place, int]:
-    found: dict[Place, int] = defaultdict(int)
+    at_places: dict[Place, int] = defaultdict(int)
     for profile, number in counted.items():
         for place in there[profile]:
-            found[place] += number
-    return found
+            at_places[place] += number
+    return at_places
 
 
 def _states(
     places: Places, there: list[tuple[Place, ...]], column: Iterable[int]
 ) -> dict[Place, States]:
-    found: dict[Place, list[int]] = {}
+    at_places: dict[Place, list[int]] = {}
     for (profile, code), number in Counter(zip(places.numbers, column, strict=True)).items():
         for place in there[profile]:
-            if place not in found:
-                found[place] = [0] * len(State)
-            found[place][code] += number
-    return {place: States(*row) for place, row in found.items()}
+            if place not in at_places:
+                at_places[place] = [0] * len(State)
+            at_places[place][code] += number
+    return {place: States(*row) for place, row in at_places.items()}
 
 
 def _sums(
     places: Places, there: list[tuple[Place, ...]], ends: tuple[Sequence[Any], ...]
 ) -> dict[Place, Sum]:
-    found: dict[Place, list[Any]] = defaultdict(lambda: [0, 0, 0, False])
+    at_places: dict[Place, list[Any]] = defaultdict(lambda: [0, 0, 0, False])
     for profile, low, high, is_open, _ in zip(places.numbers, *ends, strict=True):
         if low is not None:
             for place in there[profile]:
-                row = found[place]
+                row = at_places[place]
                 row[:] = row[0] + 1, row[1] + low, row[2] + high, row[3] or is_open
     return {
         place: Sum(low, None if is_open else high, parties)
-        for place, (parties, low, high, is_open) in found.items()
+        for place, (parties, low, high, is_open) in at_places.items()
     }

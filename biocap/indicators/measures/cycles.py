@@ -45,12 +45,12 @@ def _reported_cycles(library: Library, round: str) -> tuple[ReportedCycle, ...]:
     table = library.table("rounds")
     held = {row["round"]: row for row in library.records(table)}
     later = held.get(round, {})
-    found = [row for row in (held.get(later.get("previous"), {}), later) if _cycle(row)]
-    if not found or found[-1] is not later:
+    both = [row for row in (held.get(later.get("previous"), {}), later) if _cycle(row)]
+    if not both or both[-1] is not later:
         raise LIBRARY_NO_SUCH_EVALUATION(round=round)
-    if len(found) == 2 and _cycle(found[0]).deadline >= _cycle(later).deadline:
-        del found[0]
-    return tuple(_reported(row, list(held.values())) for row in found)
+    if len(both) == 2 and _cycle(both[0]).deadline >= _cycle(later).deadline:
+        del both[0]
+    return tuple(_reported(row, list(held.values())) for row in both)
 
 
 def _cycle(row: dict[str, Any]) -> Any:
@@ -97,6 +97,6 @@ def targets(library: Library, indicator: str | None = None) -> tuple[Target, ...
     """
     rows = library.rows(library.table("targets").select("indicator", "by", "value", "reason"))
     place = {code: at for at, code in enumerate(indicators())}
-    found = [Target(*row) for row in rows if indicator in (None, row[0])]
-    known = [target for target in found if target.indicator in place]
+    kept_with_round = [Target(*row) for row in rows if indicator in (None, row[0])]
+    known = [target for target in kept_with_round if target.indicator in place]
     return tuple(sorted(known, key=lambda target: (place[target.indicator], target.by)))

@@ -57,7 +57,7 @@ class Panel:
         """Return how many moved up, down, or not, and what they said, by place."""
         if indicator.code not in self.ways:
             return {}
-        there, found = self.places.of(indicator), defaultdict[Place, _Row](_Row)
+        there, rows_at_places = self.places.of(indicator), defaultdict[Place, _Row](_Row)
         rows = zip(
             self.places.numbers,
             self.ways[indicator.code],
@@ -66,8 +66,8 @@ class Panel:
         )
         for (profile, way, *sides), number in Counter(rows).items():
             for place in there[profile]:
-                found[place].add(way, sides, number)
-        return {place: row.moved() for place, row in found.items()}
+                rows_at_places[place].add(way, sides, number)
+        return {place: row.moved() for place, row in rows_at_places.items()}
 
     def named(self, indicator: Indicator, place: Place, wanted: int) -> tuple[str, ...]:
         """Return the Parties at a place that moved one way."""
@@ -145,10 +145,10 @@ def moved_parties(
     Source: `changes`.
     """
     check_breakdown(by)
-    found = matched_panel(library, reported_cycles(library, round), choice_within(by))
+    panel = matched_panel(library, reported_cycles(library, round), choice_within(by))
     place = (by or (ALL if part == ALL else OWN), part, False)
     return tuple(
-        MovedParties(code, part, *(found.named(some, place, way) for way in (UP, DOWN, SAME)))
+        MovedParties(code, part, *(panel.named(some, place, way) for way in (UP, DOWN, SAME)))
         for code, some in indicators().items()
         if indicator in (None, code)
     )

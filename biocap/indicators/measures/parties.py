@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from biocap.indicators.figures import ASKS_MEMBERSHIP, Membership, PartyState
+from biocap.indicators.figures import ASKS_MEMBERSHIP, DifferingMembership, PartyState
 from biocap.indicators.measures.answers import CODES
 from biocap.indicators.measures.cycles import (
     ReportedCycle,
@@ -31,12 +31,12 @@ def states(
 
     Source: definitions/indicators/cp-10-4.
     """
-    found = reported_cycles(library, round)
+    reported_in = reported_cycles(library, round)
     return tuple(
         state
         for code, some in indicators().items()
         if indicator in (None, code)
-        for reported in found
+        for reported in reported_in
         for state in _states(library, reported, some, party)
     )
 
@@ -52,10 +52,10 @@ def _states(
     blank = (None,) * len(parties)
     low, high, is_open, _ = now.ends.get(code, (blank,) * 4)
     rows = zip(parties.items(), now.states[code], low, high, is_open, strict=True)
-    for (found, profile), state, least, most, without_end in rows:
-        if party in (None, found) and not (of_nkl and profile.nkl_open is None):
+    for (code_of_party, profile), state, least, most, without_end in rows:
+        if party in (None, code_of_party) and not (of_nkl and profile.nkl_open is None):
             yield PartyState(
-                found,
+                code_of_party,
                 code,
                 reported.cycle.code,
                 _STATES[state],
@@ -66,7 +66,7 @@ def _states(
 
 
 @kept_with_snapshot
-def membership_check(library: Library, round: str) -> tuple[Membership, ...]:
+def membership_check(library: Library, round: str) -> tuple[DifferingMembership, ...]:
     """Return the Parties whose own answer does not agree with the dates of membership.
 
     The national report asks whether the country is a Party to the Supplementary Protocol
@@ -74,7 +74,7 @@ def membership_check(library: Library, round: str) -> tuple[Membership, ...]:
     difference is for the Secretariat to look at. Order: cycle, Party.
     """
     return tuple(
-        Membership(party, reported.cycle.code, says, bound)
+        DifferingMembership(party, reported.cycle.code, says, bound)
         for reported in reported_cycles(library, round)
         for party, says, bound in _memberships(library, reported)
         if says is not (bound is not False)

@@ -44,8 +44,8 @@ def days_of_parties(library: Library, reported: ReportedCycle) -> Mapping[str, i
     asked, said = library.table("invitations"), library.table("answers")
     asked = asked.filter(asked["round"] == reported.round).select("party")
     said = said.filter(said["round"] == reported.round, said["key"] == PERIOD)
-    found = said.select("party", "value").semi_join(asked, "party")
-    return {party: days for party, value in library.rows(found) if (days := _days(value))}
+    answered = said.select("party", "value").semi_join(asked, "party")
+    return {party: days for party, value in library.rows(answered) if (days := _days(value))}
 
 
 def _days(value: str) -> int | None:
@@ -71,17 +71,20 @@ def _yearly(library: Library, round: str) -> Iterator[Yearly]:
     for code in counted:
         for reported in reported_cycles(library, round):
             days = days_of_parties(library, reported)
-            found = [
+            lines_with_years = [
                 (line, Fraction(days[line.party]) / DAYS_IN_A_YEAR)
                 for line in states(library, round, indicator=code)
                 if line.cycle == reported.cycle.code and line.low is not None
                 if line.party in days
             ]
-            highs = [line.high / years for line, years in found if line.high is not None]
+            highs = [line.high / years for line, years in lines_with_years if line.high is not None]
             yield Yearly(
                 code,
                 reported.cycle.code,
-                len(found),
-                sum((Fraction(line.low or 0) / years for line, years in found), Fraction()),
-                sum(highs, Fraction()) if len(highs) == len(found) else None,
+                len(lines_with_years),
+                sum(
+                    (Fraction(line.low or 0) / years for line, years in lines_with_years),
+                    Fraction(),
+                ),
+                sum(highs, Fraction()) if len(highs) == len(lines_with_years) else None,
             )

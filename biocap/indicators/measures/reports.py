@@ -63,16 +63,20 @@ def sources(reported: ReportedCycle) -> dict[str, Source]:
 
 def asked_rounds(reported: ReportedCycle) -> tuple[AskedRound, ...]:
     """Return what the national reports of a cycle are asked for, and its progress report."""
-    found = sources(reported)
+    by_indicator = sources(reported)
     report = AskedRound(
         reported.round,
-        {code: s for code, s in found.items() if s.feeds == "questions" and s.yes},
-        {code: s.numbers for code, s in found.items() if s.feeds == "questions" and s.numbers},
-        tuple(code for code, s in found.items() if s.feeds == "dates"),
-        tuple(_by_activities(found)),
+        {code: s for code, s in by_indicator.items() if s.feeds == "questions" and s.yes},
+        {
+            code: s.numbers
+            for code, s in by_indicator.items()
+            if s.feeds == "questions" and s.numbers
+        },
+        tuple(code for code, s in by_indicator.items() if s.feeds == "dates"),
+        tuple(_by_activities(by_indicator)),
     )
     blocks: dict[str, Deciding] = {
-        code: s.progress for code, s in found.items() if s.feeds == "progress" and s.progress
+        code: s.progress for code, s in by_indicator.items() if s.feeds == "progress" and s.progress
     }
     progress = AskedRound(reported.progress, blocks, {})
     return (report, progress) if blocks else (report,)
@@ -100,14 +104,14 @@ def states_by_report(library: Library, reported: ReportedCycle, asked: AskedRoun
     if asked.activities:
         named = _named(library, reported, asked.activities)
         rows = rows.left_join(named, rows["party"] == named["party"], rname="{name}_named")
-    found = {
+    columns_by_name = {
         code: state_by_conditions(rows, some, columns) for code, some in asked.conditions.items()
     }
-    found |= {code: state_of_number(rows, code) for code in asked.numbers}
-    found |= dict.fromkeys(asked.dates, rows["dates"])
+    columns_by_name |= {code: state_of_number(rows, code) for code in asked.numbers}
+    columns_by_name |= dict.fromkeys(asked.dates, rows["dates"])
     for code, _ in asked.activities:
-        found[code] = coded_state([(rows[NAMED + code], State.YES)], State.BLANK)
-    said = {code: found[code] for code in asked.named}
+        columns_by_name[code] = coded_state([(rows[NAMED + code], State.YES)], State.BLANK)
+    said = {code: columns_by_name[code] for code in asked.named}
     return rows.select("party", "after", *asked.ends, **said).order_by("party", "after")
 
 

@@ -72,9 +72,9 @@ def _add(
 ) -> None:
     names = (*asked.ends, *asked.named)
     columns = list(zip(*rows, strict=True))[2:] or [()] * len(names)
-    found = dict(zip(names, columns, strict=True))
-    into.states.update({name: found[name] for name in asked.named})
+    by_name = dict(zip(names, columns, strict=True))
+    into.states.update({name: by_name[name] for name in asked.named})
     into.came.update(dict.fromkeys(asked.named, came))
     into.ends.update(
-        {code: tuple(found[f"{end} {code}"] for end in ENDS) for code in asked.numbers}
+        {code: tuple(by_name[f"{end} {code}"] for end in ENDS) for code in asked.numbers}
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from biocap.indicators.figures import Given, States, Value
-from biocap.indicators.measures.counting import Counted, counted_states
+from biocap.indicators.measures.counting import PartiesCounted, counted_states
 from biocap.indicators.measures.cycles import ReportedCycle, kept_with_snapshot, reported_cycles
 from biocap.indicators.measures.members import OWN, check_breakdown, choice_within, members
 from biocap.indicators.measures.reports import SECOND
@@ -14,7 +14,7 @@ from biocap.library.parts import ALL, order
 from biocap.library.queries import Library
 from biocap.shared.text import noop
 
-_NOBODY = Counted()
+_NOBODY = PartiesCounted()
 
 
 @kept_with_snapshot
@@ -107,12 +107,12 @@ def parts_with_parties(library: Library, round: str, by: str | None) -> tuple[tu
     if by is None:
         return ((ALL, ALL),)
     check_breakdown(by)
-    found = {
+    with_parties = {
         profile.part_under(by)
         for reported in reported_cycles(library, round)
         for profile in members(library, reported, choice_within(by)).values()
     }
-    return tuple((by, part) for part in sorted(found, key=order))
+    return tuple((by, part) for part in sorted(with_parties, key=order))
 
 
 @kept_with_snapshot

@@ -125,21 +125,21 @@ def fed_table(evaluation: Evaluation) -> Table[FedRow]:
 
 def _questions(evaluation: Evaluation, cycle: EvaluatedCycle) -> Iterator[QuestionRow]:
     """Yield the questions of a cycle's reports in the order of their forms, the report first."""
-    found: dict[tuple[str, str, str], tuple[Questions, list[Indicator]]] = {}
+    feeding: dict[tuple[str, str, str], tuple[Questions, list[Indicator]]] = {}
     for indicator in indicators().values():
         source = cycle.source(indicator)
         asked = evaluation.questions(source)
         for code in shown_questions(source):
             key = (asked.edition.code, asked.edition.edition, code)
-            found.setdefault(key, (asked, []))[1].append(indicator)
+            feeding.setdefault(key, (asked, []))[1].append(indicator)
     places = {
         (asked.edition.code, asked.edition.edition): list(asked.edition.questions)
-        for asked, _feeds in found.values()
+        for asked, _feeds in feeding.values()
     }
     for *form, code in sorted(
-        found, key=lambda key: (key[0], key[1], places[key[0], key[1]].index(key[2]))
+        feeding, key=lambda key: (key[0], key[1], places[key[0], key[1]].index(key[2]))
     ):
-        asked, feeds = found[form[0], form[1], code]
+        asked, feeds = feeding[form[0], form[1], code]
         yield QuestionRow(cycle, asked, code, tuple(feeds))
 
 

@@ -11,7 +11,7 @@ from biocap.indicators.reference import INDICATORS, PLAN
 from biocap.indicators.tables import table_of
 from biocap.indicators.tables.parties import answers_of
 from biocap.indicators.value_words import state_in_words
-from biocap.plans import Goal, load
+from biocap.plans import Goal, load_plan
 from biocap.shared.text import noop
 from biocap.telling.names import PartyLine, RoundLine
 from biocap.telling.tables import Address, Column, Table
@@ -37,7 +37,7 @@ class StandingLine:
 
 def standing_by_goal(evaluation: Evaluation, party: PartyLine) -> Table[StandingLine]:
     """Return the indicators under which something is known of a Party, by goal."""
-    plan = load(PLAN, evaluation.words.language)
+    plan = load_plan(PLAN, evaluation.words.language)
     wording = Wording(plan.language, evaluation.words.language, official=True, complete=True)
     states = {(it.indicator, it.cycle): it for it in _states(evaluation, party)}
     known = {it.indicator for it in states.values() if it.state not in WITHOUT_REPORT}
@@ -121,7 +121,7 @@ def standing_table(
 
 
 def _states(evaluation: Evaluation, party: PartyLine) -> Sequence[PartyState]:
-    found: Sequence[PartyState] = measures.states(
+    of_party: Sequence[PartyState] = measures.states(
         evaluation.library, evaluation.line.code, party=party.code
     )
-    return found
+    return of_party

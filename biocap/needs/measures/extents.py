@@ -149,7 +149,7 @@ def _need_columns(words: Words, line: RoundLine) -> tuple[Column[NeedRow], ...]:
 
     def picks(row: NeedRow) -> Top[tuple[str, int, Address]]:
         scope = (row.extents.area, row.extents.item)
-        found = [
+        picked = [
             (
                 form.means_alone(pick.means),
                 pick.parties,
@@ -157,7 +157,7 @@ def _need_columns(words: Words, line: RoundLine) -> tuple[Column[NeedRow], ...]:
             )
             for pick in row.means
         ]
-        return top(found, MOST_PICKS, lambda pick: pick[1], ROOM)
+        return top(picked, MOST_PICKS, lambda pick: pick[1], ROOM)
 
     return (
         Column("item", noop("Code of the need."), lambda row: row.extents.item),

@@ -49,7 +49,7 @@ def gaps(
     form = form_of(library, round)
     offered = {code: len(form.needs_of(code)) for code in form.areas}
     spread = extents(library, round, by, None, without_late)
-    found: list[Gap] = []
+    ranks_of_parts: list[Gap] = []
     for base in bases(library, round, by, without_late):
         rows = [row for row in spread if row.part == base.part and row.named]
         unmet: dict[str, int] = defaultdict(int)
@@ -79,24 +79,24 @@ def gaps(
             within |= _places(
                 [gap for gap in of_part if gap.area == code], lambda gap: (gap.score, gap.named)
             )
-        found += [
+        ranks_of_parts += [
             replace(gap, rank=across[gap.item], rank_in_area=within[gap.item])
             for gap in ranked(of_part, lambda gap: (gap.above, gap.named))
             if area in (None, gap.area)
         ]
-    return tuple(found)
+    return tuple(ranks_of_parts)
 
 
 def _places(rows: list[Gap], by: Callable[[Gap], Any]) -> dict[str, int]:
     """Return the rank of each need: one more than the needs that stand before it."""
-    found: dict[str, int] = {}
+    ranks: dict[str, int] = {}
     before: Any = None
     rank = 0
     for place, row in enumerate(ranked(rows, by), start=1):
         rank = rank if by(row) == before else place
         before = by(row)
-        found[row.item] = rank
-    return found
+        ranks[row.item] = rank
+    return ranks
 
 
 def ranked_gaps(words: Words, line: RoundLine) -> Table[Gap]:

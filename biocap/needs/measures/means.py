@@ -44,14 +44,14 @@ def means(
     scopes = _scopes(asked, per, area)
     named = _named(library, round, by, per, area, without_late)
     picked = _picked(library, round, by, per, area, without_late)
-    found = []
+    of_scopes = []
     for scope_area, item in scopes:
         key = item or scope_area or ALL
         for base in bases(library, round, by, without_late):
             naming, pairs, with_means = named.get((base.part, key), (0, 0, 0))
             for code in asked.all_means:
                 parties, picks = picked.get((base.part, key, code), (0, 0))
-                found.append(
+                of_scopes.append(
                     Means(
                         part=base.part,
                         area=scope_area,
@@ -64,7 +64,7 @@ def means(
                         pairs_without_means=pairs - with_means,
                     )
                 )
-    return tuple(found)
+    return tuple(of_scopes)
 
 
 def _scopes(
@@ -108,8 +108,8 @@ def _named(
             naming=rows["party"].nunique(), pairs=rows.count(), with_means=rows["picked"].count()
         )
 
-    found = library.compiled(("means_named", round, by, per, area, late), build)
-    return {(part, scope): (naming, pairs, n) for part, scope, naming, pairs, n in found}
+    rows_of_scopes = library.compiled(("means_named", round, by, per, area, late), build)
+    return {(part, scope): (naming, pairs, n) for part, scope, naming, pairs, n in rows_of_scopes}
 
 
 def _picked(
@@ -130,8 +130,11 @@ def _picked(
             parties=rows["party"].nunique(), picks=rows.count()
         )
 
-    found = library.compiled(("means_picked", round, by, per, area, late), build)
-    return {(part, scope, code): (parties, picks) for part, scope, code, parties, picks in found}
+    rows_of_scopes = library.compiled(("means_picked", round, by, per, area, late), build)
+    return {
+        (part, scope, code): (parties, picks)
+        for part, scope, code, parties, picks in rows_of_scopes
+    }
 
 
 def ranked(rows: Iterable[Means]) -> tuple[Means, ...]:

@@ -39,8 +39,8 @@ def naming_areas(
         counted = rows.inner_join(reporting(library, round, by, without_late), "party")
         return counted.group_by("part", "area").agg(n=counted.count())
 
-    found = library.compiled(("naming_areas", round, by, without_late), build)
-    counts = {(part, area): n for part, area, n in found}
+    rows_of_areas = library.compiled(("naming_areas", round, by, without_late), build)
+    counts = {(part, area): n for part, area, n in rows_of_areas}
     return tuple(
         Naming(
             base.part, area, None, counts.get((base.part, area), 0), base.submitted, base.invited

@@ -50,8 +50,8 @@ def _named(
         counted = rows.inner_join(reporting(library, round, by, without_late), "party")
         return counted.group_by("part", "item").agg(n=counted.count())
 
-    found = library.compiled(("naming_needs", round, by, without_late), build)
-    return [(part, item, n) for part, item, n in found]
+    rows_of_needs = library.compiled(("naming_needs", round, by, without_late), build)
+    return [(part, item, n) for part, item, n in rows_of_needs]
 
 
 MEASURE = NeedsMeasure(

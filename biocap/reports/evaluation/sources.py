@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from django.utils.translation import gettext as _
 
-from biocap.formats import load
+from biocap.formats import load_edition
 from biocap.formats.codes import ACTIVITIES
 from biocap.indicators.clauses import bands, clause
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
@@ -103,7 +103,7 @@ def fed(evaluation: Evaluation, source: Source) -> Text:
 
 
 def of_activities(evaluation: Evaluation, part: Activities) -> Text:
-    texts = load(ACTIVITIES).texts(evaluation.words.language)
+    texts = load_edition(ACTIVITIES).texts(evaluation.words.language)
     elements = {**texts.option_lists["cross_cutting"], **texts.option_lists["thematic"]}
     return fill(
         _("Parties named as places of an activity with %(elements)s"),

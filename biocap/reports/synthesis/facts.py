@@ -7,7 +7,7 @@ from biocap.library.queries import Library
 from biocap.reports.blocks import Label
 from biocap.reports.problems import REPORT_NOT_A_NEEDS_ROUND
 from biocap.telling.form import form_of
-from biocap.telling.names import RoundLine, Words, part_name, rows, short_name
+from biocap.telling.names import RoundLine, Words, part_name, rows_of_table, short_name
 from biocap.telling.order import by_name
 
 OTHER_GROUPS = ("ldc", "sids", "eit")
@@ -53,7 +53,7 @@ class Facts:
 
 def gather(library: Library, round_code: str, language: str) -> Facts:
     """Return the facts of a round; Problem("library.no_such_round") if it is not published."""
-    for row in rows(library, "rounds"):
+    for row in rows_of_table(library, "rounds"):
         if row["round"] == round_code and row["format"] != NEEDS:
             raise REPORT_NOT_A_NEEDS_ROUND(round=round_code, format=row["format"])
     form_of(library, round_code)

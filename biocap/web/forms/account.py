@@ -9,7 +9,7 @@ from django.utils import timezone
 from biocap.parties.attempts import CODE, PASSWORD
 from biocap.parties.models import Person
 from biocap.shared.counting import Limit, take
-from biocap.web.trying import counted
+from biocap.web.trying import count_try
 
 USED = Limit("code used", 1, 300)
 """A code is good once, in whatever process; seconds for which one can be good at all."""
@@ -19,7 +19,7 @@ class ChangedPassword(ChangePasswordForm):  # type: ignore[misc]
     """Asks for the present password, which is not to be guessed here either."""
 
     def clean_oldpassword(self) -> str:
-        tried = counted(PASSWORD, self.user.email, context.request)
+        tried = count_try(PASSWORD, self.user.email, context.request)
         given: str = super().clean_oldpassword()
         tried.was_right()
         return given
@@ -29,7 +29,7 @@ class _Code:
     user: Person
 
     def clean_code(self) -> str:
-        tried = counted(CODE, self.user.email, context.request)
+        tried = count_try(CODE, self.user.email, context.request)
         given: str = super().clean_code()  # type: ignore[misc]
         if take(USED, f"{self.user.pk} {given}", at=timezone.now()):
             raise get_adapter().validation_error("incorrect_code")

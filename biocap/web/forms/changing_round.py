@@ -25,7 +25,7 @@ def _reason() -> forms.CharField:
     )
 
 
-class ReasonForm(forms.Form):
+class RoundReasonForm(forms.Form):
     """Why a round is cancelled or taken up again."""
 
     reason = _reason()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from biocap.formats import Column, Texts
+from biocap.formats import GridColumn, Texts
 from biocap.formats.texts import FieldText, QuestionText
 from biocap.telling import lists
 from biocap.telling.answers import answer_in_words
@@ -11,7 +11,7 @@ from biocap.web.forms.controls import at_most_hint, control, picked_codes
 from biocap.web.forms.grids import ColumnHead, GridCell
 
 
-def grid_head(column: Column, texts: Texts, words: QuestionText) -> ColumnHead:
+def grid_head(column: GridColumn, texts: Texts, words: QuestionText) -> ColumnHead:
     """Return the head of a grid's column: its label, its options as a key, how many of them."""
     return ColumnHead(
         code=column.code,
@@ -30,7 +30,7 @@ def grid_head(column: Column, texts: Texts, words: QuestionText) -> ColumnHead:
 
 
 def grid_cell(
-    column: Column, texts: Texts, words: QuestionText, key: str, value: Any, before: Any
+    column: GridColumn, texts: Texts, words: QuestionText, key: str, value: Any, before: Any
 ) -> GridCell:
     """Return the controls of one row under one column."""
     return GridCell(
@@ -44,7 +44,7 @@ def grid_cell(
     )
 
 
-def _ends(column: Column, texts: Texts) -> str:
+def _ends(column: GridColumn, texts: Texts) -> str:
     """Return what the ends of a scale mean: those labels that are more than their number."""
     if not _is_scale(column):
         return ""
@@ -52,7 +52,7 @@ def _ends(column: Column, texts: Texts) -> str:
     return lists.joined_by_commas(label for code, label in labels.items() if label != code)
 
 
-def _briefly(column: Column, texts: Texts, before: Any) -> str:
+def _briefly(column: GridColumn, texts: Texts, before: Any) -> str:
     """Return an earlier answer in short: numbers where the column shows numbers."""
     if before is None:
         return ""
@@ -61,10 +61,10 @@ def _briefly(column: Column, texts: Texts, before: Any) -> str:
     return answer_in_words(column, texts, before)
 
 
-def _is_scale(column: Column) -> bool:
+def _is_scale(column: GridColumn) -> bool:
     return column.kind == "choice" and column.option_list.scored
 
 
-def _is_numbered(column: Column) -> bool:
+def _is_numbered(column: GridColumn) -> bool:
     codes = [option.code for option in column.options]
     return column.kind == "choices" and codes == [str(n) for n in range(1, len(codes) + 1)]

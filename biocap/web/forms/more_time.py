@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from biocap.collection.rules import Days
 from biocap.parties.reference import Party
 from biocap.telling.order import by_name
-from biocap.web.forms.changing_round import ReasonForm
+from biocap.web.forms.changing_round import RoundReasonForm
 from biocap.web.forms.rounds import RoundForm
 from biocap.web.words import party_name
 
@@ -31,7 +31,7 @@ class MoreTimeForm(forms.Form):
         for name, label in (("due_on", _("Due on")), ("closes_on", _("Closes on"))):
             self.fields[name] = deepcopy(RoundForm.base_fields[name])
             self.fields[name].label = label
-        self.fields["reason"] = deepcopy(ReasonForm.base_fields["reason"])
+        self.fields["reason"] = deepcopy(RoundReasonForm.base_fields["reason"])
         self.fields["reason"].help_text = _("The Party reads it in the letter and on its desk.")
 
     def days(self) -> Days:

@@ -57,7 +57,7 @@ def drafted(last: Round, meetings: Sequence[Meeting], move: str) -> dict[str, An
     group = last.group
     same_day = group.get("on") == last.due_on.isoformat()
     return {
-        "edition": f"{last.format_code}/{formats.load(last.format_code).edition}",
+        "edition": f"{last.format_code}/{formats.load_edition(last.format_code).edition}",
         "title": last.title.replace(str(last.due_on.year), str(days.due_on.year)),
         "aim": last.aim,
         "takes": last.takes,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from django.http import QueryDict
 
-from biocap.formats import Column, Question
+from biocap.formats import GridColumn, Question
 from biocap.formats.choices import CONTACT_FIELDS, MOST_ITEMS
 
 PARTS_OF: Mapping[str, tuple[str, ...]] = {
@@ -60,7 +60,7 @@ def boxes(question: Question, key: str, posted: QueryDict) -> tuple[str, ...]:
 
 
 def _row(
-    columns: tuple[Column, ...], key: str, posted: QueryDict, named_before: bool
+    columns: tuple[GridColumn, ...], key: str, posted: QueryDict, named_before: bool
 ) -> dict[str, object] | None:
     row: dict[str, object] = {}
     for column in columns:

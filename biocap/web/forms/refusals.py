@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from biocap.formats import Column, Edition, Question, Refused, Texts
+from biocap.formats import Edition, GridColumn, Question, Refused, Texts
 from biocap.formats.parts import Path, parts_read
 from biocap.telling import lists
 from biocap.telling.answers import column_label
@@ -37,7 +37,7 @@ def _line(
     question, row = edition.keys[key]
     words = short_sentence(reason.finding, edition, texts)
     within = path if row is None else path[1:]
-    field: Question | Column = question
+    field: Question | GridColumn = question
     if row is not None and path:
         field = question.columns_by_code.get(str(path[0]), question)
     if within:
@@ -55,7 +55,7 @@ def _line(
     )
 
 
-def _place(field: Question | Column, texts: Texts, path: Path, whole: str) -> str:
+def _place(field: Question | GridColumn, texts: Texts, path: Path, whole: str) -> str:
     """Return what a part is called: the number of its entry, the name of the part."""
     names = [whole] if whole else []
     for step in path:

@@ -153,10 +153,10 @@ class RoundForm(forms.Form):
                 *(
                     (
                         f"{code}/{edition}",
-                        f"{formats.load(code, edition).texts(words).title} ({edition})",
+                        f"{formats.load_edition(code, edition).texts(words).title} ({edition})",
                     )
                     for code, edition in sorted(formats.editions(), key=_others_last)
-                    if formats.load(code, edition).respondent != "organization"
+                    if formats.load_edition(code, edition).respondent != "organization"
                 ),
             ],
         )
@@ -222,7 +222,7 @@ class RoundForm(forms.Form):
 
 def _others_last(edition: tuple[str, str]) -> bool:
     """Sort what only countries answer first."""
-    return formats.load(*edition).respondent != "country"
+    return formats.load_edition(*edition).respondent != "country"
 
 
 class CutOffForm(forms.Form):

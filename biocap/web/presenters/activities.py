@@ -148,7 +148,7 @@ def find(
     limit: int = PER_PAGE,
     language: str = "",
     among: str | None = None,
-) -> queries.ActivityPage:
+) -> queries.FoundActivities:
     """Return the activities that the facets and the words searched leave.
 
     `among` is a choice of Parties. Pages list them by title in the reader's language; files,

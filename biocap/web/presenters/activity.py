@@ -23,7 +23,7 @@ from biocap.web.presenters.serving import AreaServed, areas_served
 
 
 @dataclass(frozen=True)
-class ActivityPage:
+class ShownActivity:
     """`fields` are the columns of the table of activities by name."""
 
     fields: Mapping[str, Any]
@@ -33,7 +33,7 @@ class ActivityPage:
     """The areas of need that its elements are tied to."""
 
 
-def activity_page(words: Words, activity: str, way: Way) -> ActivityPage:
+def activity_page(words: Words, activity: str, way: Way) -> ShownActivity:
     """Return one activity. Raises Problem("activities.unknown")."""
     record = queries.read(words.library, activity)
     edition = edition_of_version(
@@ -54,7 +54,7 @@ def activity_page(words: Words, activity: str, way: Way) -> ActivityPage:
             return replace(one, address=way.to("country", one.code))
         return one
 
-    return ActivityPage(
+    return ShownActivity(
         record.fields,
         texts.option("status", record.fields["status"]),
         publicly_answered(

@@ -21,7 +21,7 @@ from biocap.telling.sent import sent_table
 from biocap.telling.tables import Table
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.country_standing import (
-    Standing,
+    CountryInEvaluation,
     standing_table,
     standings,
 )
@@ -61,7 +61,7 @@ class CountryPage:
     is_nkl_party: bool
     """Party to the Supplementary Protocol, the day perhaps unknown."""
     rounds: tuple[RoundOfCountry, ...]
-    standings: tuple[Standing, ...]
+    standings: tuple[CountryInEvaluation, ...]
     sent: Drawn
     activities: tuple[ListedActivity, ...]
     activities_in_all: int

@@ -10,7 +10,7 @@ from biocap.indicators.reference import INDICATORS
 from biocap.indicators.tables import standing
 from biocap.library.closing import ended
 from biocap.telling.corrections import correction_of
-from biocap.telling.names import PartyLine, RoundLine, Words, rows
+from biocap.telling.names import PartyLine, RoundLine, Words, rows_of_table
 from biocap.telling.tables import Table
 from biocap.web.presenters.addresses import Way
 from biocap.web.tables import Drawn, drawn
@@ -31,7 +31,7 @@ class Came:
 
 
 @dataclass(frozen=True)
-class Standing:
+class CountryInEvaluation:
     """A country in one evaluation; `table` has its states by goal.
 
     `left_out`: indicators of which it has no state at all.
@@ -52,7 +52,7 @@ class Standing:
         return any(cycle.reported for cycle in self.cycles)
 
 
-def standings(words: Words, party: PartyLine, way: Way) -> tuple[Standing, ...]:
+def standings(words: Words, party: PartyLine, way: Way) -> tuple[CountryInEvaluation, ...]:
     """Return the evaluations that concern a country: real ones a real country alone."""
     return tuple(_standing(evaluation, party, way) for evaluation in _concerning(words, party))
 
@@ -72,7 +72,7 @@ def _concerning(words: Words, party: PartyLine) -> list[Evaluation]:
     ]
 
 
-def _standing(evaluation: Evaluation, party: PartyLine, way: Way) -> Standing:
+def _standing(evaluation: Evaluation, party: PartyLine, way: Way) -> CountryInEvaluation:
     line = evaluation.line
     caption = gettext("State of %(name)s under each indicator, %(title)s")
     table = replace(
@@ -84,7 +84,7 @@ def _standing(evaluation: Evaluation, party: PartyLine, way: Way) -> Standing:
         "indicator": "library/parts/standing_indicator.html",
         **{f"state_{cycle.code}": cell for cycle in evaluation.cycles},
     }
-    return Standing(
+    return CountryInEvaluation(
         round=line,
         address=way.to("evaluation", line.code),
         cycles=tuple(_came(evaluation.words, cycle, party) for cycle in evaluation.cycles),
@@ -98,7 +98,7 @@ def _came(words: Words, cycle: EvaluatedCycle, party: PartyLine) -> Came:
         return any(
             (row["round"], row["party"]) == (cycle.round.code, party.code)
             and not row.get("after_cut_off")
-            for row in rows(words.library, table)
+            for row in rows_of_table(words.library, table)
         )
 
     closed = ended(words.library, cycle.round.code).closed_to(party.code)

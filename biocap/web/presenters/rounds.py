@@ -54,7 +54,7 @@ def about_round(
     `days` hold for it. What was changed for another Party alone is not told.
     """
     own = [change for change in changes if change.party_code in ("", party_code)]
-    form = formats.load(round.format_code, round.edition)
+    form = formats.load_edition(round.format_code, round.edition)
     sections = len(form.sections)
     return RoundAbout(
         aim=round.aim,

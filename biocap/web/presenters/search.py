@@ -10,7 +10,7 @@ from biocap.indicators.evaluation import evaluations
 from biocap.indicators.reference import PLAN, slug
 from biocap.library.folding import fold
 from biocap.parties.reference import PARTIES
-from biocap.plans import load
+from biocap.plans import load_plan
 from biocap.telling.finding import Word, has, sought
 from biocap.telling.names import Words, group_name
 from biocap.telling.tables import Address
@@ -151,7 +151,7 @@ def _needs(words: Words) -> Iterator[Findable]:
 
 
 def _plan(words: Words) -> Iterator[Findable]:
-    plan = load(PLAN, words.language)
+    plan = load_plan(PLAN, words.language)
     told = plan.language if plan.language != words.language else ""
     line = next(iter(evaluations(words)), None)
     for goal in plan.goals:

@@ -10,8 +10,8 @@ from biocap.library.definitions import edition_of_version
 from biocap.library.problems import LIBRARY_NO_SUCH_SUBMISSION
 from biocap.telling.answered import AnsweredSection, publicly_answered
 from biocap.telling.corrections import correction_of
-from biocap.telling.names import PartyLine, RoundLine, Words, edition_of, rows
-from biocap.telling.submissions import Submitted, answers_in, counted, submitted
+from biocap.telling.names import PartyLine, RoundLine, Words, edition_of, rows_of_table
+from biocap.telling.submissions import Submitted, answers_in, counted_version, submitted
 from biocap.web.presenters.addresses import Way
 
 
@@ -67,7 +67,11 @@ class SubmissionPage:
 def round_page(words: Words, line: RoundLine, way: Way) -> RoundPage:
     """Return who was invited to a round, and who answered it."""
     versions = submitted(words.library, round=line.code)
-    invited = {it["party"] for it in rows(words.library, "invitations") if it["round"] == line.code}
+    invited = {
+        it["party"]
+        for it in rows_of_table(words.library, "invitations")
+        if it["round"] == line.code
+    }
     corrected = {party for round, party in not_counted(words.library) if round == line.code}
     parties = words.named(invited | {version.party for version in versions})
     over = ended(words.library, line.code)
@@ -91,7 +95,7 @@ def _respondent(
     return RespondentLine(
         party,
         way.to("submission", line.code, party.code),
-        counted(own),
+        counted_version(own),
         party.code in corrected or any(version.after_cut_off for version in own),
         over.closed_to(party.code),
     )
@@ -103,7 +107,7 @@ def submission_page(words: Words, line: RoundLine, code: str) -> SubmissionPage:
     versions = submitted(words.library, round=line.code, party=party.code) if party else ()
     if party is None or not versions:
         raise LIBRARY_NO_SUCH_SUBMISSION(party=code)
-    version = counted(versions)
+    version = counted_version(versions)
     answers = answers_in(words.library, line.code, party.code)
     edition = (
         edition_of_version(words.library, line.format, line.edition, version.sha256)

@@ -18,7 +18,7 @@ from biocap.indicators.goals.tables import (
 )
 from biocap.indicators.reference import PLAN
 from biocap.library.queries import Library
-from biocap.plans import Goal, Plan, load, plans
+from biocap.plans import Goal, Plan, load_plan, plans
 from biocap.shared.text import noop
 from biocap.telling.names import Words
 from biocap.web.access import allow
@@ -179,7 +179,7 @@ def decision_page(request: HttpRequest, code: str) -> HttpResponse:
 def _plan(code: str) -> Plan:
     if code not in plans():
         raise Http404
-    return load(code, get_language() or "en")
+    return load_plan(code, get_language() or "en")
 
 
 def _base(words: Words | None, chosen: Choices) -> tuple[str, bool]:

@@ -90,7 +90,7 @@ def test_submit_freezes_public_answers(draft: Submission, focal_point: Person) -
     assert json.loads(version.body) == {
         "format": "needs-assessment",
         "edition": "2009",
-        "definition_sha256": formats.load("needs-assessment", "2009").sha256,
+        "definition_sha256": formats.load_edition("needs-assessment", "2009").sha256,
         "round": "needs-2026",
         "party": "KEN",
         "organization": None,

@@ -56,7 +56,7 @@ def test_previous_answers_of_an_earlier_edition(focal_point: Person, secretariat
     """The same key is another question in the fifth report: the lineage leads from one to it."""
     fourth = make_round(secretariat, "nr-4", format_code="national-report", edition="4")
     draft = make_draft(focal_point, fourth)
-    answers = full_report_answers(formats.load("national-report", "4"))
+    answers = full_report_answers(formats.load_edition("national-report", "4"))
     answers |= {"Q014": {"code": "implementation.none"}, "Q150": {"code": "na"}}
     operations.save_answers(draft, answers, by=focal_point, at=OPEN, channel="web")
     operations.submit(draft, by=focal_point, at=OPEN)
@@ -71,7 +71,7 @@ def test_previous_answers_of_an_earlier_edition(focal_point: Person, secretariat
     assert found["Q014"] == answers["Q021"]
     assert found["contact"] == answers["contact"]
     assert "Q012" not in found, "permanent staff are not qualified staff"
-    assert found.keys() <= formats.load("national-report", "5").keys.keys()
+    assert found.keys() <= formats.load_edition("national-report", "5").keys.keys()
 
 
 def test_previous_answers_of_another_format(focal_point: Person, secretariat: Person) -> None:

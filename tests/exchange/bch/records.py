@@ -15,7 +15,7 @@ DEADLINES = {"4": date(2019, 10, 1), "5": date(2026, 2, 28)}
 
 
 def edition_of(number: str) -> Edition:
-    return formats.load("national-report", number)
+    return formats.load_edition("national-report", number)
 
 
 def answers_of(number: str, seed: int) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from biocap.formats import load
+from biocap.formats import load_edition
 from biocap.formats.conditions import All, AnyOf, Condition, Not, Picked
 from biocap.indicators.figures import State
 from biocap.indicators.measures.answers import CODES
@@ -15,7 +15,7 @@ from tests.evaluation import MIDTERM
 
 QUESTIONS = [
     question
-    for question in load("national-report", "5").questions.values()
+    for question in load_edition("national-report", "5").questions.values()
     if question.kind in ("choice", "choices")
 ][::9]
 

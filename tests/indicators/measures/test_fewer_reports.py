@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from biocap.collection.queries import FrozenInvitation, FrozenVersion
-from biocap.formats import lineage, load, submittable
+from biocap.formats import lineage, load_edition, submittable
 from biocap.indicators import measures
 from biocap.indicators.figures import Change, Value, Verdict
 from biocap.indicators.reference import indicators
@@ -38,8 +38,8 @@ def inputs() -> Inputs:
     versions = []
     for one, two in zip(everybody[:PAIRS], everybody[PAIRS:], strict=True):
         temper = temper_of(rng, ldc=False, sids=False)
-        first = fill_form(load("national-report", "4"), temper, rng, rounds()[0].opens_on)
-        later = load("national-report", "5")
+        first = fill_form(load_edition("national-report", "4"), temper, rng, rounds()[0].opens_on)
+        later = load_edition("national-report", "5")
         second = fill_form(later, temper, rng, rounds()[1].opens_on)
         second = submittable(later, {**second, **lineage("national-report", "5").carried(first)})
         for party in (one.code, two.code):

@@ -10,7 +10,7 @@ from biocap.web.forms.page import SectionPage, revision_mark, section_page
 from biocap.web.forms.presenting import Answers
 from biocap.web.forms.questions import QuestionView
 
-EDITION = formats.load("needs-assessment", "2009")
+EDITION = formats.load_edition("needs-assessment", "2009")
 
 
 def page(section: str, values: dict[str, Any], every: bool = False) -> SectionPage:

@@ -6,8 +6,8 @@ from django.http import QueryDict
 from biocap import formats
 from biocap.web.forms.reading import keys_of, raw_answer
 
-NEEDS = formats.load("needs-assessment", "2009")
-ACTIVITY = formats.load("activity-report", "2009")
+NEEDS = formats.load_edition("needs-assessment", "2009")
+ACTIVITY = formats.load_edition("activity-report", "2009")
 
 
 def posted(**fields: str | list[str]) -> QueryDict:

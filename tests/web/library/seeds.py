@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from biocap.collection.queries import FrozenInvitation, FrozenRound, FrozenVersion
-from biocap.formats import load
+from biocap.formats import load_edition
 from biocap.library.building import build
 from biocap.library.operations import put_in_force
 from biocap.library.rows import canonical
@@ -53,7 +53,7 @@ def frozen(
     after_cut_off: bool = False,
 ) -> FrozenVersion:
     """Return a frozen version of a needs assessment."""
-    edition = load("needs-assessment", "2009")
+    edition = load_edition("needs-assessment", "2009")
     number = 2 if after_cut_off else 1
     receipt = f"R-{round}-{party}-{number}"
     body = {
@@ -84,7 +84,7 @@ def frozen(
 
 def activity(number: int, answers: dict[str, Any]) -> FrozenVersion:
     """Return a frozen, accepted activity report."""
-    edition = load("activity-report", "2009")
+    edition = load_edition("activity-report", "2009")
     at = datetime(2026, 2, 1, 12, number % 60, tzinfo=UTC)
     body = {
         "format": "activity-report",
@@ -135,7 +135,7 @@ ROUNDS = (
 
 def answered(codes: dict[str, Party], round: str, year: int) -> list[FrozenVersion]:
     """Return what about two thirds of the Parties answered in a round, some of them late."""
-    edition = load("needs-assessment", "2009")
+    edition = load_edition("needs-assessment", "2009")
     found = []
     for code, party in codes.items():
         rng = Random(f"{round}/{code}")

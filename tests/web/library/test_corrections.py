@@ -153,7 +153,7 @@ def test_correction_of_a_report_says_so_wherever_the_report_stands(
     cycle = make_round(
         secretariat, "midterm", title="Midterm 2026", format_code=format_code, edition=edition
     )
-    form = formats.load(format_code, edition)
+    form = formats.load_edition(format_code, edition)
     key = next(key for key in formats.shown(form, {}) if len(form.questions[key].options or ()) > 1)
     picks = [{"code": option.code} for option in form.questions[key].options[:2]]
     several = form.questions[key].kind == "choices"

@@ -80,9 +80,9 @@ def file_of(client: Client) -> list[tuple[str, str]]:
 def test_answers_are_published_by_the_definition_they_were_frozen_with(
     client: Client, frozen: None, changed: Change, root: Path
 ) -> None:
-    was = formats.load("needs-assessment", "2009").sha256
+    was = formats.load_edition("needs-assessment", "2009").sha256
     changed(*RENAMED)
-    now = formats.load("needs-assessment", "2009").sha256
+    now = formats.load_edition("needs-assessment", "2009").sha256
     snapshot = publish()
     library = open_library()
     (version,) = library.manifest["inputs"]["versions"]
@@ -111,7 +111,7 @@ def test_page_keeps_the_words_that_were_published(
     changed(REWORDED)
     forget()
     assert (
-        formats.load("needs-assessment", "2009")
+        formats.load_edition("needs-assessment", "2009")
         .texts("en")
         .questions["other_information"]
         .label.startswith("Much")
@@ -145,8 +145,8 @@ def test_activity_is_shown_in_the_words_it_was_reported_in(
     address = f"/en/activities/{draft.pk}/"
     before = text_of(client.get(address).content.decode())
     assert "Laboratory training" in before
-    label = formats.load("activity-report").texts("en").questions["title"].label
+    label = formats.load_edition("activity-report").texts("en").questions["title"].label
     changed(("activity-report", "texts/en.yaml", label, "What it is called"))
     forget()
-    assert formats.load("activity-report").texts("en").questions["title"].label != label
+    assert formats.load_edition("activity-report").texts("en").questions["title"].label != label
     assert text_of(client.get(address).content.decode()) == before

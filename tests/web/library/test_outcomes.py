@@ -8,7 +8,7 @@ from django.test import Client
 
 from biocap.indicators.crosswalks import outcome_questions
 from biocap.library.queries import Library
-from biocap.plans import load
+from biocap.plans import load_plan
 from biocap.telling.questions import Questions
 from tests.evaluation import MIDTERM
 from tests.web.library.walking import R, html_of, said
@@ -21,7 +21,7 @@ def _rows(client: Client, address: str) -> list[dict[str, str]]:
 
 
 def test_every_outcome_has_its_page_and_is_linked(client: Client, evaluated: Library) -> None:
-    outcomes = [item for goal in load("cp-10-4").goals for item in goal.outcomes]
+    outcomes = [item for goal in load_plan("cp-10-4").goals for item in goal.outcomes]
     listed = html_of(client, f"{R}outcomes/")
     assert len(outcomes) == 21
     for item in outcomes:

@@ -22,7 +22,7 @@ from tests.workroom import make_activity
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
-EDITION = formats.load("activity-report", "2009")
+EDITION = formats.load_edition("activity-report", "2009")
 
 
 def given(report: Submission, question: str, name: str, by: Person, at: datetime) -> Upload:

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
 
-from biocap.plans import load
+from biocap.plans import load_plan
 from tests.web.seen import seen
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def test_plan_page_lists_every_goal_with_its_address(client: Client) -> None:
     page = client.get(reverse("plan"))
     assert (page.status_code, reverse("plan")) == (200, "/en/plans/cp-10-4/")
-    for goal in load("cp-10-4").goals:
+    for goal in load_plan("cp-10-4").goals:
         assert f'href="/en/plans/cp-10-4/{goal.code}/"' in page.text
     assert (
         "14 goals up to 2030, 41 key areas, 46 activities, 53 indicators, 21 outcomes." in page.text
@@ -23,7 +23,7 @@ def test_plan_page_lists_every_goal_with_its_address(client: Client) -> None:
 
 
 def test_goal_page_has_every_item_with_an_anchor(client: Client) -> None:
-    for goal in load("cp-10-4").goals:
+    for goal in load_plan("cp-10-4").goals:
         page = client.get(reverse("plan-goal", args=["cp-10-4", goal.code]))
         for item in (*goal.key_areas, *goal.activities, *goal.indicators, *goal.outcomes):
             assert f'id="{item.code}"' in page.text

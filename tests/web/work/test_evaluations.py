@@ -54,7 +54,7 @@ def client(secretariat: Person) -> Client:
 def report(party: str, round_: Round, at: datetime) -> None:
     by = make_person(focal_point=party)
     draft = operations.start(party_code=party, round=round_, by=by, at=at)
-    answers = full_report_answers(formats.load("national-report", "5"))
+    answers = full_report_answers(formats.load_edition("national-report", "5"))
     operations.save_answers(draft, answers, by=by, at=at, channel="web")
     operations.submit(draft, by=by, at=at)
 

@@ -39,7 +39,7 @@ def test_definition_is_kept_once_under_the_hash_that_the_body_names(
 ) -> None:
     submitted(draft, focal_point, now)
     operations.keep_definitions()
-    edition = formats.load("needs-assessment", "2009")
+    edition = formats.load_edition("needs-assessment", "2009")
     files = formats.definition_files("needs-assessment", "2009")
     assert formats.sha256_of_files(files) == edition.sha256
     again = formats.edition_from(files, edition.sha256)
@@ -47,7 +47,7 @@ def test_definition_is_kept_once_under_the_hash_that_the_body_names(
     assert [again.texts(it) for it in ("en", "ar")] == [edition.texts(it) for it in ("en", "ar")]
     rows = KeptDefinition.objects.values_list("code", "edition", "sha256")
     assert sorted(rows) == sorted(
-        (*pair, formats.load(*pair).sha256) for pair in formats.editions()
+        (*pair, formats.load_edition(*pair).sha256) for pair in formats.editions()
     )
 
 
@@ -60,7 +60,7 @@ def test_version_is_shown_by_the_definition_it_was_frozen_with(
     before = page(focal_point, at)
     assert "Any other relevant information" in before
     changed(*RENAMED)
-    assert formats.load("needs-assessment", "2009").keys.get("other_information") is None
+    assert formats.load_edition("needs-assessment", "2009").keys.get("other_information") is None
     assert words(page(focal_point, at).encode()) == words(before.encode())
 
 

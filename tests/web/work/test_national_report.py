@@ -20,7 +20,7 @@ def report(
     request: pytest.FixtureRequest, secretariat: Person, focal_point: Person, now: datetime
 ) -> Submission:
     """Kenya's draft of a national report, each question answered so that the next is asked."""
-    edition = formats.load("national-report", request.param)
+    edition = formats.load_edition("national-report", request.param)
     round = make_round(
         secretariat,
         code="cycle",
@@ -39,7 +39,7 @@ def report(
 
 def test_every_section_is_a_page_of_at_most_60_kb(report: Submission, focal_point: Person) -> None:
     client = signed_in(focal_point)
-    edition = formats.load(report.format_code, report.edition)
+    edition = formats.load_edition(report.format_code, report.edition)
     sizes = {
         section.code: first_visit(client, address(report, f"sections/{section.code}/"))
         for section in edition.sections

@@ -22,7 +22,7 @@ def report(reporter: Person, now: datetime) -> Submission:
 def section_of_costs(report: Submission) -> str:
     from biocap import formats
 
-    return formats.load(report.format_code, report.edition).questions["cost_usd"].section
+    return formats.load_edition(report.format_code, report.edition).questions["cost_usd"].section
 
 
 @pytest.mark.parametrize(

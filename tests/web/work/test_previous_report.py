@@ -34,7 +34,7 @@ def test_answers_that_were_taken_over_stand_beside_their_successors(
     path.write_text(json.dumps(record_of("4", "ke", **fields)), "utf-8")
     assert bring_in(LIST, [path], by=secretariat, at=TAKEN_OVER).new == 1
     today = now.date()
-    fifth = formats.load("national-report", "5")
+    fifth = formats.load_edition("national-report", "5")
     round = make_round(
         secretariat,
         code="cycle",

@@ -40,7 +40,7 @@ def page(client: Client, draft: Submission, section: str) -> str:
 
 
 def section_of(draft: Submission, key: str) -> str:
-    return formats.load(draft.format_code, draft.edition).keys[key][0].section
+    return formats.load_edition(draft.format_code, draft.edition).keys[key][0].section
 
 
 def test_one_link_of_three_cannot_be_read_the_others_are_saved_and_all_words_stay(

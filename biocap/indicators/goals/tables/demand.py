@@ -30,7 +30,7 @@ class TiedArea:
 
 
 @dataclass(frozen=True)
-class Behind:
+class PartyBehind:
     """A Party behind a goal's number: `state` is strong, weak, not_named, silent or awaited."""
 
     party: PartyLine
@@ -103,7 +103,7 @@ def tied_areas(words: Words, line: RoundLine, goal: str) -> Table[TiedArea]:
     )
 
 
-def parties_behind(words: Words, line: RoundLine, goal: str, area: str = "") -> Table[Behind]:
+def parties_behind(words: Words, line: RoundLine, goal: str, area: str = "") -> Table[PartyBehind]:
     """Return every Party invited to a round with what it names of a goal, or of one area.
 
     Those that name something tied strongly come first, then those that name what is tied
@@ -140,7 +140,7 @@ def parties_behind(words: Words, line: RoundLine, goal: str, area: str = "") -> 
             ),
         ),
         [
-            Behind(party, state, named.get(party.code, ""))
+            PartyBehind(party, state, named.get(party.code, ""))
             for state, codes in states.items()
             for party in words.named(codes)
         ],

@@ -11,7 +11,7 @@ from biocap.activities.tables import years_columns
 from biocap.activities.totals import totals
 from biocap.activities.words import ActivityWords, years_in_words
 from biocap.indicators.crosswalks import Tie
-from biocap.indicators.goals.figures import Served, When
+from biocap.indicators.goals.figures import ActivityTime, Served
 from biocap.indicators.goals.supply import elements_during, served
 from biocap.indicators.goals.tables.ties import tie_columns
 from biocap.indicators.goals.ties import ties_to
@@ -178,7 +178,7 @@ def activities_behind(words: Words, goal: str) -> Table[Served]:
                     "adopted; undated: neither can be told."
                 ),
                 lambda row: row.when.value,
-                head=noop("When"),
+                head=noop("ActivityTime"),
                 shown=_when_in_words,
             ),
             Column("starts", noop("First day."), lambda row: row.starts),
@@ -232,9 +232,9 @@ def _when_in_words(row: Served) -> str:
     first, last = row.starts or row.ends, row.ends or row.starts
     years = Years(first.year, last.year) if first and last else NO_YEARS
     words = {
-        When.DURING: gettext("in the plan’s period"),
-        When.EARLIER: gettext("before the plan"),
-        When.UNDATED: gettext("no last day stated"),
+        ActivityTime.DURING: gettext("in the plan’s period"),
+        ActivityTime.EARLIER: gettext("before the plan"),
+        ActivityTime.UNDATED: gettext("no last day stated"),
     }[row.when]
     return (
         gettext("%(when)s (%(years)s)")

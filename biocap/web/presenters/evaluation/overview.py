@@ -99,10 +99,8 @@ def summary(moves: GoalMoves | None) -> str:
         (moves.not_comparable, gettext("%(n)s not comparable")),
         (moves.without_value, gettext("%(n)s without a value")),
     )
-    codes = [code for found, _ in told for code in found]
-    said = lists.joined_by_commas(
-        text % {"n": moves.counted(found)} for found, text in told if found
-    )
+    codes = [code for some, _ in told for code in some]
+    said = lists.joined_by_commas(text % {"n": moves.counted(some)} for some, text in told if some)
     total = moves.counted(tuple(codes))
     indicators = ngettext("%(n)s indicator", "%(n)s indicators", len(codes)) % {"n": len(codes)}
     if total != len(codes):

@@ -23,7 +23,7 @@ from biocap.telling.answers import answer_parts
 from biocap.telling.corrections import correction_of
 from biocap.telling.names import PartyLine
 from biocap.telling.questions import Questions
-from biocap.telling.submissions import Submitted, answers_in, counted, submitted
+from biocap.telling.submissions import Submitted, answers_in, counted_version, submitted
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation.parties import MOVES, detail_of
 from biocap.web.problems import PAGE_NO_SUCH_COUNTRY
@@ -102,7 +102,7 @@ def _cycle(
     state = evaluation.states(indicator.code, cycle.code).get(party)
     round = cycle.progress if source.feeds == "progress" else cycle.round.code
     versions = submitted(evaluation.library, round=round, party=party)
-    report = counted(versions)
+    report = counted_version(versions)
     return CycleAnswers(
         cycle=cycle,
         feeds=source.feeds,

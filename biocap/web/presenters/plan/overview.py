@@ -145,8 +145,8 @@ def sum_of(words: Words) -> ActivitySums:
         weak_only=weak_only,
         unstated=unstated,
         total=total(library, chosen),
-        earlier=times[goals.When.EARLIER],
-        during=times[goals.When.DURING],
+        earlier=times[goals.ActivityTime.EARLIER],
+        during=times[goals.ActivityTime.DURING],
     )
 
 

@@ -19,7 +19,7 @@ from biocap.parties.models import Person
 from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
-from biocap.web.forms.changing_round import ReasonForm, RoundChangeForm
+from biocap.web.forms.changing_round import RoundChangeForm, RoundReasonForm
 from biocap.web.presenters.round_changes import told_changes
 from biocap.web.words import sentence
 
@@ -37,7 +37,7 @@ def change_round(request: HttpRequest, code: str) -> HttpResponse:
     round_, parties = get_object_or_404(Round, code=code), directory()
     act = request.POST.get("act")
     form = RoundChangeForm(request.POST if act == "change" else None, round_, parties)
-    reason = ReasonForm(request.POST if act in ("cancel", "resume") else None)
+    reason = RoundReasonForm(request.POST if act in ("cancel", "resume") else None)
     if request.method == "POST" and (form.is_valid() or reason.is_valid()):
         by, at = cast(Person, request.user), datetime.now(UTC)
         try:

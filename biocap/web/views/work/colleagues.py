@@ -32,9 +32,7 @@ def colleagues(request: HttpRequest, party_code: str) -> HttpResponse:
     by, at = cast(Person, request.user), datetime.now(UTC)
     act, number = request.POST.get("act", ""), request.POST.get("person", "")
     inviting = act == "invite"
-    form = WhoForm(
-        request.POST if inviting else None, initial={"language": get_language() or "en"}
-    )
+    form = WhoForm(request.POST if inviting else None, initial={"language": get_language() or "en"})
     token, whose = "", None
     try:
         if inviting and form.is_valid():
@@ -75,8 +73,8 @@ def colleagues(request: HttpRequest, party_code: str) -> HttpResponse:
 
 def _roles(party_code: str) -> list[Role]:
     roles = Role.objects.filter(party_code=party_code, person__is_active=True)
-    found = list(roles.select_related("person").order_by("person__name", "pk"))
-    return sorted(found, key=lambda role: role.kind != RoleKind.FOCAL_POINT)
+    by_name = list(roles.select_related("person").order_by("person__name", "pk"))
+    return sorted(by_name, key=lambda role: role.kind != RoleKind.FOCAL_POINT)
 
 
 def _number(typed: str) -> int:

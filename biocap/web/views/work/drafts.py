@@ -252,7 +252,7 @@ class WorkDraft:
 def load_draft(submission_id: uuid.UUID, beside: bool = True) -> WorkDraft:
     """Return a draft; without `beside`, neither the previous round's answers nor files."""
     submission = submission_or_404(submission_id)
-    edition = formats.load(submission.format_code, submission.edition)
+    edition = formats.load_edition(submission.format_code, submission.edition)
     draft = WorkDraft(
         submission=submission,
         edition=edition,

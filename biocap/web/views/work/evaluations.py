@@ -76,7 +76,7 @@ class CountLine:
 
 def items_of_plan() -> dict[str, Item]:
     """Return the indicators with their official text, by code."""
-    plan = plans.load(PLAN, language())
+    plan = plans.load_plan(PLAN, language())
     return {item.code: item for goal in plan.goals for item in goal.indicators}
 
 
@@ -108,7 +108,7 @@ def evaluations(request: HttpRequest) -> HttpResponse:
                 for row, cycle, invited, submitted in queries.progress_rounds()
             ]
         ),
-        "progress_form": formats.load(PROGRESS),
+        "progress_form": formats.load_edition(PROGRESS),
         "progress_fed": _fed_by_progress(),
         "targets": sum(rows[0].value is not None for rows in queries.targets_entered().values()),
     }
@@ -146,8 +146,8 @@ def cycle_round_page(request: HttpRequest, code: str) -> HttpResponse:
         "cycle": cycle_name(standing.cycle.code),
         "rehearsal": standing.round.rehearsal,
         "lines": lines,
-        "plan": plans.load(PLAN, language()),
-        "in_other_language": plans.load(PLAN, language()).language != language(),
+        "plan": plans.load_plan(PLAN, language()),
+        "in_other_language": plans.load_plan(PLAN, language()).language != language(),
     }
     return render(request, "work/evaluation.html", context)
 

@@ -19,7 +19,7 @@ from biocap.parties.models import Person
 from biocap.parties.queries import directory, who_answers
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
-from biocap.web.forms.changing_round import ReasonForm
+from biocap.web.forms.changing_round import RoundReasonForm
 from biocap.web.forms.more_time import MoreTimeForm
 from biocap.web.presenters.round_changes import told_changes
 from biocap.web.presenters.work.more_time import longer_lines, longer_table, preview_table
@@ -83,7 +83,7 @@ def more_time_back(request: HttpRequest, code: str, party_code: str) -> HttpResp
     if party_code not in days:
         raise Http404
     pairs = {party_code: (days[party_code], queries.days_of_round(round_))}
-    form = ReasonForm(request.POST or None)
+    form = RoundReasonForm(request.POST or None)
     form.fields["reason"].help_text = _("The Party reads it in the letter and on its desk.")
     if request.method == "POST" and form.is_valid():
         by, at = cast(Person, request.user), datetime.now(UTC)

@@ -73,7 +73,7 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
         made = board_workbook(shown, round_.title, datetime.now(UTC))
         attached = {"Content-Disposition": f'attachment; filename="{round_.code}-board.xlsx"'}
         return HttpResponse(made, content_type=XLSX, headers=attached)
-    edition = formats.load(round_.format_code, round_.edition)
+    edition = formats.load_edition(round_.format_code, round_.edition)
     context: dict[str, Any] = {
         "section": "work",
         "round": round_,

@@ -40,7 +40,7 @@ def submission_title(
     """
     if submission.round is not None:
         return submission.round.title
-    edition = edition or formats.load(submission.format_code, submission.edition)
+    edition = edition or formats.load_edition(submission.format_code, submission.edition)
     lines = [q.code for q in edition.questions.values() if q.kind == "short_text"]
     title = next((values[code] for code in lines if code in values), "")
     return title or _("Report without a title yet")

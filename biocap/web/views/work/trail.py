@@ -82,7 +82,7 @@ def _whose(row: Submission, parties: Mapping[str, Party]) -> str:
 def _of(row: Submission) -> str:
     if row.round is not None:
         return row.round.title
-    return formats.load(row.format_code, row.edition).texts(get_language() or "en").title
+    return formats.load_edition(row.format_code, row.edition).texts(get_language() or "en").title
 
 
 def _names(entries: list[AuditEntry]) -> dict[int, str]:
