@@ -13,9 +13,15 @@ class Kind(models.TextChoices):
     RETURNED = "returned", _("Returned with a note")
     LONGER = "longer", _("More time for one Party")
     NO_LONGER = "no_longer", _("More time taken back")
+    PUBLISHED = "published", _("Published: the figures are public")
+    INVITATION = "invitation", _("Invitation with a one-time link")
+    PASSWORD = "password", _("Lost password: a one-time link")
 
 
-TO_MANY = (Kind.NOTIFICATION, Kind.REMINDER, Kind.THANKS)
+WITH_LINK = (Kind.INVITATION, Kind.PASSWORD)
+"""Kinds of no round, with a link that lets the person in once."""
+
+TO_MANY = (Kind.NOTIFICATION, Kind.REMINDER, Kind.THANKS, Kind.PUBLISHED)
 """Kinds that the Secretariat writes to many at once; others follow from an act."""
 
 

@@ -13,8 +13,14 @@ class Letter(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     round = models.ForeignKey(
-        "collection.Round", on_delete=models.PROTECT, related_name="letters", db_index=False
+        "collection.Round",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="letters",
+        db_index=False,
     )
+    """None: a letter about the person's own account."""
     kind = models.CharField(max_length=20, choices=Kind.choices)
     occasion = models.CharField(max_length=40, blank=True)
     """Tells letters of one kind apart: the day of a reminder."""

@@ -13,6 +13,9 @@ LETTERS_SUBJECT_LINES = ProblemType("letters.subject_lines", "A subject is one l
 LETTERS_SUBJECT_LONG = ProblemType(
     "letters.subject_long", "A subject has at most %(most)s characters; this one has %(length)s."
 )
+LETTERS_CLOSED_ACCOUNT = ProblemType(
+    "letters.closed_account", "This account is closed; open it again first.", 409
+)
 LETTERS_NOBODY = ProblemType(
     "letters.nobody", "There is nobody to write to: no Party asked for this has a person here.", 409
 )

@@ -11,8 +11,8 @@ from biocap.letters.models import Letter
 from biocap.letters.problems import LETTERS_UNKNOWN
 
 
-def letters_of(round: Round, state: str = "") -> QuerySet[Letter]:
-    """Return the letters of a round, newest first; of one state alone if it is said."""
+def letters_of(round: Round | None, state: str = "") -> QuerySet[Letter]:
+    """Return the letters of a round, newest first, or those about accounts; of a state if said."""
     letters = Letter.objects.filter(round=round).select_related("person")
     return letters.filter(state=state) if state else letters
 

@@ -12,6 +12,7 @@ _STATES = {
     Kind.NOTIFICATION: frozenset({"not_started", "started", "submitted"}),
     Kind.REMINDER: frozenset({"not_started", "started"}),
     Kind.THANKS: frozenset({"submitted"}),
+    Kind.PUBLISHED: frozenset({"not_started", "started", "submitted"}),
 }
 
 

@@ -23,8 +23,10 @@ from biocap.letters.calendar import due_day
 from biocap.letters.choices import State
 from biocap.letters.models import Letter
 from biocap.letters.problems import LETTERS_NO_SERVER, LETTERS_TRIAL_FAILED
+from biocap.letters.signing_in import with_link
 from biocap.letters.texts import Text
 from biocap.parties.models import Person
+from biocap.shared.problems import Problem
 
 LOST_AFTER = timedelta(minutes=10)
 """A letter claimed so long ago was claimed by a process that is gone: a try lasts a minute."""
@@ -47,7 +49,7 @@ def send_waiting(now: Clock, stopped: Callable[[], bool] = lambda: False) -> int
 
     A server that is away leaves all as they are. One address that is refused, one try that
     hangs (`EMAIL_TIMEOUT`), stops no other. A round that was cancelled sends nothing until it is
-    taken up again. `stopped` is asked before each.
+    taken up again. `stopped` is asked before each. Links that somebody waits for go first.
     """
     lost = Letter.objects.filter(state=State.SENDING, claimed_at__lt=now() - LOST_AFTER)
     lost.update(state=State.UNSURE, ended_at=now())
@@ -57,7 +59,8 @@ def send_waiting(now: Clock, stopped: Callable[[], bool] = lambda: False) -> int
         state=State.WAITING, not_before__lte=now(), round__cancelled_on__isnull=True
     )
     sent, line = 0, None
-    for letter in list(waiting.select_related("round", "person").order_by("written_at", "id")):
+    first = waiting.order_by(F("round").asc(nulls_first=True), "written_at", "id")
+    for letter in list(first.select_related("round", "person", "written_by")):
         if stopped():
             break
         line = line or _opened()
@@ -89,12 +92,15 @@ def send_trial(round: Round, text: Text, person: Person) -> None:
         raise LETTERS_TRIAL_FAILED(said=_said(refused)) from None
 
 
-def message_of(letter: Letter) -> EmailMessage:
-    """Return the letter as a message, with the due day as a file for calendars."""
+def message_of(letter: Letter, at: datetime) -> EmailMessage:
+    """Return the letter as a message: of a round, with the due day as a file for calendars.
+
+    One with a one-time link gets it here (`signing_in.with_link`).
+    """
     host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">") or "localhost"
     message = EmailMessage(
         letter.subject,
-        letter.body,
+        with_link(letter, at),
         to=[formataddr((" ".join(letter.person.name.split()), letter.address))],
         headers={
             "Message-ID": f"<{letter.pk}@{host}>",
@@ -102,9 +108,10 @@ def message_of(letter: Letter) -> EmailMessage:
             "Auto-Submitted": "auto-generated",
         },
     )
-    days = days_by_party(letter.round, letter.parties)
-    due_on = min((own.due_on for own in days.values()), default=letter.round.due_on)
-    _attach(message, letter.round, due_on)
+    if letter.round is not None:
+        days = days_by_party(letter.round, letter.parties)
+        due_on = min((own.due_on for own in days.values()), default=letter.round.due_on)
+        _attach(message, letter.round, due_on)
     return message
 
 
@@ -120,9 +127,11 @@ def _claim(letter: Letter, at: datetime) -> bool:
 
 def _send(letter: Letter, line: Any, now: Clock) -> str:
     try:
-        message = message_of(letter)
+        message = message_of(letter, now())
         message.connection = line
         message.message()  # what cannot be written as a message never reaches the line
+    except Problem as closed:
+        return _ended(letter, State.REFUSED, str(closed), now)
     except ValueError as unwritable:
         return _ended(letter, State.REFUSED, str(unwritable), now)
     try:

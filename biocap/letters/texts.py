@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 
+from django.conf import settings
 from django.utils.translation import gettext, override
 
 from biocap.collection.models import Round
@@ -21,7 +22,19 @@ from biocap.letters.problems import (
 from biocap.telling.dates import day
 from biocap.telling.lists import joined_by_and
 
-FIELDS = ("name", "parties", "title", "aim", "takes", "due", "closes", "contact", "address", "note")
+FIELDS = (
+    "name",
+    "parties",
+    "title",
+    "aim",
+    "takes",
+    "due",
+    "closes",
+    "contact",
+    "address",
+    "note",
+    "public",
+)
 """What stands in braces, each filled in for the person who is written to."""
 
 MOST_OF_A_SUBJECT = 200
@@ -101,6 +114,7 @@ def values_of(
         "contact": round.contact or contact,
         "address": address,
         "note": note,
+        "public": f"{address.removesuffix('work/')}rounds/{round.code}/",
     }
 
 
@@ -202,7 +216,48 @@ def _no_longer() -> tuple[str, tuple[str, ...]]:
     )
 
 
+def _published() -> tuple[str, tuple[str, ...]]:
+    return gettext("{title}: the figures are public"), (
+        gettext("Dear {name},"),
+        gettext("{parties}: the answers to “{title}” and the figures made of them are public now."),
+        gettext("Read them here: {public}"),
+        gettext("What it was for: {aim}"),
+        gettext("Questions: {contact}"),
+    )
+
+
+def _invitation() -> tuple[str, tuple[str, ...]]:
+    return gettext("Your account in the workroom"), (
+        gettext("Dear {name},"),
+        gettext("You have an account. Choose your password here: {address}"),
+        _once(),
+        gettext("Questions: {contact}"),
+    )
+
+
+def _password() -> tuple[str, tuple[str, ...]]:
+    return gettext("A new password"), (
+        gettext("Dear {name},"),
+        gettext("Somebody asked for a new password of your account. Choose it here: {address}"),
+        _once(),
+        gettext("If it was not you, do nothing: your password stays as it is."),
+        gettext("Questions: {contact}"),
+    )
+
+
+def _once() -> str:
+    return gettext(
+        "The link works once, for seven days. If it no longer works, ask for another where you "
+        "sign in."
+    )
+
+
 def _sign_in() -> str:
+    if settings.EMAIL_HOST:
+        return gettext(
+            "You sign in with your e-mail. If you have no password yet, or lost it, the page where "
+            "you sign in sends you a link."
+        )
     return gettext(
         "You sign in with your e-mail. If you have no password yet, or lost it, ask the "
         "Secretariat for a link."
@@ -216,4 +271,7 @@ _PARTS = {
     Kind.RETURNED: _returned,
     Kind.LONGER: _longer,
     Kind.NO_LONGER: _no_longer,
+    Kind.PUBLISHED: _published,
+    Kind.INVITATION: _invitation,
+    Kind.PASSWORD: _password,
 }

@@ -9,6 +9,7 @@ from django.urls import path
 from biocap.web.access import allow
 from biocap.web.trying import told_to_wait
 from biocap.web.views.account import account_page, choose_password_page
+from biocap.web.views.lost_password import lost_password_page
 from biocap.web.views.tokens import revoke_own_token, tokens_page
 
 anyone = allow("account.enter")
@@ -19,6 +20,7 @@ urlpatterns = [
     path("login/", anyone(told_to_wait(account.login)), name="account_login"),
     path("logout/", anyone(account.logout), name="account_logout"),
     path("inactive/", anyone(account.account_inactive), name="account_inactive"),
+    path("password/lost/", lost_password_page, name="lost_password"),
     path("link/<str:token>/", choose_password_page, name="sign_in_link"),
     path(
         "reauthenticate/",

@@ -25,7 +25,7 @@ def count_try(kind: AttemptKind, email: str, request: HttpRequest) -> Attempt:
     """Count a try; one too many is an error of the form, and its answer 429."""
     now = timezone.now()
     try:
-        return attempt(kind, email, _place(request), at=now)
+        return attempt(kind, email, place_of(request), at=now)
     except Problem as problem:
         request.too_often = problem  # type: ignore[attr-defined]
         raise ValidationError(sentence(problem)) from None
@@ -55,5 +55,6 @@ def told_to_wait(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
     return telling
 
 
-def _place(request: HttpRequest) -> AttemptPlace:
+def place_of(request: HttpRequest) -> AttemptPlace:
+    """Return where somebody sits, as counts of tries know it."""
     return AttemptPlace(client_network(request), request.COOKIES.get(BROWSER, "")[:64])

@@ -73,6 +73,7 @@ urlpatterns = [
     path("rounds/<slug:code>/letters/", letters.letters, name="letters"),
     path("rounds/<slug:code>/letters/by-hand/", letters.by_hand, name="letters_by_hand"),
     path("rounds/<slug:code>/letters/<slug:kind>/", letters.kind, name="letters_kind"),
+    path("letters/", letters.account_letters, name="account_letters"),
     path("letters/<uuid:number>/", letters.letter, name="letter"),
     path("countries/<str:party_code>/people/", colleagues.colleagues, name="colleagues"),
     path("trail/", trail.trail, name="trail"),

@@ -76,8 +76,8 @@ def test_write_letters_says_all_in_the_language_of_each(
             "Please submit by 31 March 2026. What comes later is marked as late; after 30 April"
             " 2026 nothing is taken. Both days last until they have ended everywhere on Earth.",
             f"The form is in your workroom: {WORKROOM}",
-            "You sign in with your e-mail. If you have no password yet, or lost it, ask the"
-            " Secretariat for a link.",
+            "You sign in with your e-mail. If you have no password yet, or lost it, the page"
+            " where you sign in sends you a link.",
             "Questions: bch@example.org",
         )
     )
@@ -207,7 +207,7 @@ def test_more_time_is_written_to_the_party_alone_with_its_own_days(
     assert (letter.person, letter.subject) == (kenya, "Needs 2026: more time, until 15 April 2026")
     assert "Why: A flood." in letter.body
     assert "15 May 2026" in letter.body
-    assert "DTSTART;VALUE=DATE:20260415" in str(message_of(letter).attachments[0].content)
+    assert "DTSTART;VALUE=DATE:20260415" in str(message_of(letter, OPEN).attachments[0].content)
     both = make_person("Regional", focal_point="PER")
     give_role(both, "focal_point", party_code="KEN", by=None, at=OPEN)
     bodies = {it.person: it.body for it in write(asked, secretariat)}

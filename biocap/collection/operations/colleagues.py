@@ -42,12 +42,19 @@ def link_for_colleague(party_code: str, number: int, *, by: Person, at: datetime
     Raises Problem("colleague.not_yours") for anybody else: who acts elsewhere too, or entered
     before, gets a link from the Secretariat alone.
     """
-    role = _colleague(party_code, number, by)
-    person = role.person
+    return make_link(colleague_without_password(party_code, number, by), by=by, at=at)
+
+
+def colleague_without_password(party_code: str, number: int, by: Person) -> Person:
+    """Return a contributor of the focal point's country alone, who never chose a password.
+
+    Raises Problem("colleague.not_yours") for anybody else.
+    """
+    person = _colleague(party_code, number, by).person
     acts_elsewhere = person.roles.exclude(kind=RoleKind.CONTRIBUTOR, party_code=party_code)
     if not person.is_active or person.has_usable_password() or acts_elsewhere.exists():
         raise COLLEAGUE_NOT_YOURS()
-    return make_link(person, by=by, at=at)
+    return person
 
 
 @guards.in_turn

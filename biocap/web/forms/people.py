@@ -92,6 +92,14 @@ class OrganizationForm(forms.Form):
     website = forms.CharField(label=_("Website"), max_length=500, required=False)
 
 
+class EmailForm(forms.Form):
+    """With which e-mail somebody signs in."""
+
+    email = forms.EmailField(
+        label=_("E-mail"), widget=forms.EmailInput(attrs={"autocomplete": "username"})
+    )
+
+
 class PasswordForm(forms.Form):
     """A new password, once: the browser's own eye shows what is typed."""
 

@@ -1,5 +1,6 @@
 """People and their roles, and what the Secretariat sets for a Party."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from biocap.letters.signing_in import invite_by_mail
 from biocap.parties.credentials import close_account, open_account
 from biocap.parties.models import Organization, Person, Role
 from biocap.parties.operations import (
@@ -34,6 +36,7 @@ from biocap.web.forms.people import (
     WhoForm,
 )
 from biocap.web.forms.places import region_name
+from biocap.web.links import link_to_be_made
 from biocap.web.presenters.work.people import (
     EditedParty,
     PersonLine,
@@ -59,7 +62,10 @@ def people_page(request: HttpRequest) -> HttpResponse:
                 "email" if problem.code.startswith("people.email") else None, sentence(problem)
             )
         else:
-            return _show_link(request, person)
+            if not settings.EMAIL_HOST:
+                return _show_link(request, person)
+            _invite(request, person)
+            return redirect("person", person.pk)
     parties = directory()
     in_order = by_name(people(), lambda person: person.name)
     context = {
@@ -100,6 +106,18 @@ def _give(request: HttpRequest, person: Person, data: dict[str, str]) -> None:
     )
 
 
+def _invite(request: HttpRequest, person: Person) -> None:
+    by = person_of(request)
+    assert by is not None
+    try:
+        invite_by_mail(person, link=link_to_be_made(request), by=by, at=timezone.now())
+    except Problem as problem:
+        messages.error(request, sentence(problem))
+    else:
+        said = _("A letter with a one-time link goes to %(email)s.")
+        messages.success(request, said % {"email": person.email})
+
+
 def _show_link(request: HttpRequest, person: Person) -> HttpResponse:
     token = make_link(person, by=person_of(request), at=timezone.now())
     address = request.build_absolute_uri(reverse("sign_in_link", args=[token]))
@@ -133,6 +151,7 @@ def person_page(request: HttpRequest, number: int) -> HttpResponse:
             messages.success(request, _("The role is given."))
             return redirect("person", number)
     context = {
+        "server": bool(settings.EMAIL_HOST),
         "whose": person,
         "own": own,
         "form": form,
@@ -183,8 +202,12 @@ def organization_page(request: HttpRequest, number: int) -> HttpResponse:
 @allow("people.manage")
 @require_POST
 def new_link_page(request: HttpRequest, number: int) -> HttpResponse:
-    """Make a new one-time link and show it this once."""
-    return _show_link(request, get_object_or_404(Person, pk=number))
+    """Make a new one-time link and show it this once, or let it be made when its letter is sent."""
+    person = get_object_or_404(Person, pk=number)
+    if "by_mail" not in request.POST:
+        return _show_link(request, person)
+    _invite(request, person)
+    return redirect("person", number)
 
 
 @allow("people.manage")

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import cast
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,11 +13,13 @@ from django.utils.translation import gettext as _
 
 from biocap.collection import operations
 from biocap.collection.operations import OfCountry
+from biocap.letters.signing_in import invite_colleague_by_mail
 from biocap.parties.models import Person, Role, RoleKind
 from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.forms.people import WhoForm
+from biocap.web.links import link_to_be_made
 from biocap.web.words import party_name, sentence
 
 
@@ -45,6 +48,11 @@ def colleagues(request: HttpRequest, party_code: str) -> HttpResponse:
         elif act == "link":
             whose = Person.objects.filter(pk=_number(number)).first()
             token = operations.link_for_colleague(party_code, _number(number), by=by, at=at)
+        elif act == "mail":
+            invite_colleague_by_mail(
+                party_code, _number(number), link=link_to_be_made(request), by=by, at=at
+            )
+            messages.success(request, _("A letter with a one-time link goes to your colleague."))
         elif act == "end":
             operations.end_colleague(party_code, _number(number), by=by, at=at)
             messages.success(request, _("This person no longer contributes. Their answers stay."))
@@ -67,6 +75,7 @@ def colleagues(request: HttpRequest, party_code: str) -> HttpResponse:
         "country": party_name(party_code, directory()),
         "form": form,
         "roles": _roles(party_code),
+        "server": bool(settings.EMAIL_HOST),
     }
     return render(request, "work/colleagues.html", context)
 

@@ -156,8 +156,18 @@ def letter(request: HttpRequest, number: uuid.UUID) -> HttpResponse:
             raise Http404 from None
         messages.error(request, sentence(problem))
         return redirect("letter", number)
-    context = _frame(held.round) | {"letter": held, "acts": _acts(held)}
+    frame = _frame(held.round) if held.round else {"section": "work"}
+    context = frame | {"letter": held, "acts": _acts(held)}
     return render(request, "work/letters/letter.html", context)
+
+
+@require_GET
+@allow("people.manage")
+def account_letters(request: HttpRequest) -> HttpResponse:
+    """Show the letters with one-time links, of which the outbox keeps no secret."""
+    found = list(queries.letters_of(None)[:SHOWN])
+    context = {"section": "work", "table": letters_table(found) if found else None}
+    return render(request, "work/letters/account_letters.html", context)
 
 
 @require_GET

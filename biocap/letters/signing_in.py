@@ -1,0 +1,102 @@
+"""Letters with a one-time link. The link is made when the letter is sent, and is kept nowhere.
+
+In the outbox, where others read it, `PLACE` stands for the secret part of the address.
+"""
+
+from datetime import datetime
+
+from django.conf import settings
+
+from biocap.collection.operations import guards
+from biocap.collection.operations.colleagues import colleague_without_password
+from biocap.letters.choices import WITH_LINK, Kind, State
+from biocap.letters.models import Letter
+from biocap.letters.problems import LETTERS_CLOSED_ACCOUNT, LETTERS_NO_SERVER
+from biocap.letters.texts import filled_in, standard
+from biocap.parties.attempts import AttemptPlace, account_of
+from biocap.parties.models import Person
+from biocap.parties.operations import make_link
+from biocap.shared import audit
+from biocap.shared.counting import Limit, take
+
+PLACE = "[…]"
+"""Stands in a kept letter where the letter that is sent has the secret of its link."""
+
+A_PERSON = Limit("lost password", 3, 3600)
+A_PLACE = Limit("lost passwords of a place", 60, 3600)
+
+
+@guards.in_turn
+def invite_by_mail(person: Person, *, link: str, by: Person, at: datetime) -> Letter:
+    """Write an invitation with a one-time link to somebody. `link`: an address with PLACE in it.
+
+    Raises Problem("letters.no_server") or ("letters.closed_account").
+    """
+    guards.require(by, "people.manage")
+    return _written(Kind.INVITATION, person, link, by, at)
+
+
+@guards.in_turn
+def invite_colleague_by_mail(
+    party_code: str, number: int, *, link: str, by: Person, at: datetime
+) -> Letter:
+    """Write an invitation to a contributor who never chose a password, for their focal point.
+
+    Raises Problem("colleague.not_yours") for anybody else, and as `invite_by_mail` does.
+    """
+    person = colleague_without_password(party_code, number, by)
+    return _written(Kind.INVITATION, person, link, by, at)
+
+
+@guards.in_turn
+def ask_for_password(email: str, *, link: str, place: AttemptPlace, at: datetime) -> Letter | None:
+    """Write a letter with a one-time link to whoever has the e-mail, if there is an account.
+
+    None where there is none, or too many were asked for: whoever asks is told the same in
+    either case, and learns nothing of who has an account. Raises Problem("letters.no_server").
+    """
+    if not settings.EMAIL_HOST:
+        raise LETTERS_NO_SERVER()
+    account = account_of(email)
+    if take(A_PLACE, place.address, at=at) or take(A_PERSON, account, at=at):
+        return None
+    person = Person.objects.filter(email=account, is_active=True).first()
+    return None if person is None else _written(Kind.PASSWORD, person, link, person, at)
+
+
+def with_link(letter: Letter, at: datetime) -> str:
+    """Return the body of a letter as it is sent, with a link made now; older ones stop working.
+
+    Raises Problem("letters.closed_account") if the person is let in no more.
+    """
+    if letter.kind not in WITH_LINK:
+        return letter.body
+    if not letter.person.is_active:
+        raise LETTERS_CLOSED_ACCOUNT()
+    token = make_link(letter.person, by=letter.written_by, at=at)
+    return letter.body.replace(PLACE, token)
+
+
+def _written(kind: Kind, person: Person, link: str, by: Person, at: datetime) -> Letter:
+    if not settings.EMAIL_HOST:
+        raise LETTERS_NO_SERVER()
+    if not person.is_active:
+        raise LETTERS_CLOSED_ACCOUNT()
+    Letter.objects.filter(person=person, kind__in=WITH_LINK, state=State.WAITING).update(
+        state=State.TAKEN_BACK, ended_at=at
+    )
+    values = {"name": person.name, "address": link, "contact": settings.BIOCAP_CONTACT}
+    text = filled_in(standard(kind, person.language), values)
+    letter = Letter.objects.create(
+        kind=kind,
+        person=person,
+        address=person.email,
+        language=person.language,
+        subject=text.subject,
+        body=text.body,
+        not_before=at,
+        written_by=by,
+        written_at=at,
+    )
+    audit.record("letters.write", f"person:{person.pk}", by=by, at=at, kind=kind.value)
+    return letter

@@ -1,0 +1,52 @@
+"""Whoever lost the password asks for a link; the page says the same to everybody."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from biocap.letters.models import Letter
+from biocap.letters.signing_in import PLACE
+from tests.factories import make_person
+from tests.web.seen import seen
+
+PAGE = "/en/accounts/password/lost/"
+
+
+@pytest.mark.django_db
+def test_lost_password_page_says_the_same_of_a_known_and_of_an_unknown_account(
+    client: Client, settings: Any
+) -> None:
+    known = make_person(focal_point="KEN")
+    without = client.get(PAGE).content.decode()
+    assert ("<form method" in without.partition("<main")[2], "gives you a link" in without) == (
+        False,
+        True,
+    )
+    settings.EMAIL_HOST = "mail.example.org"
+    pages = [
+        seen(client.post(PAGE, {"email": email}).content.decode())
+        for email in (known.email, "nobody@example.org")
+    ]
+    assert pages[0] == pages[1]
+    assert "If there is an account of this e-mail" in pages[0]
+    (letter,) = Letter.objects.all()
+    assert (letter.person, letter.round) == (known, None)
+    assert f"http://testserver/en/accounts/link/{PLACE}/" in letter.body
+    assert client.post(PAGE, {"email": "no"}).context["form"].errors.keys() == {"email"}
+
+
+@pytest.mark.django_db
+def test_new_person_is_invited_by_mail_where_there_is_a_server(
+    client: Client, settings: Any
+) -> None:
+    client.force_login(make_person(secretariat="yes"))
+    settings.EMAIL_HOST = "mail.example.org"
+    given = {"email": "new@example.org", "name": "New", "language": "fr"}
+    given |= {"kind": "focal_point", "party_code": "KEN", "organization": ""}
+    page = client.post("/en/work/people/", given, follow=True).content.decode()
+    assert "A letter with a one-time link goes to new@example.org." in seen(page)
+    (letter,) = Letter.objects.all()
+    assert (letter.kind, letter.language) == ("invitation", "fr")
+    assert str(letter.pk) in client.get("/en/work/letters/").content.decode()
+    assert client.get(f"/en/work/letters/{letter.pk}/").status_code == 200
