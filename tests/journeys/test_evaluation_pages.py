@@ -102,3 +102,33 @@ def test_dumbbell_is_turned_round_in_arabic(browser_page: Any, live_server: Live
     browser_page.goto(f"{live_server.url}/ar/evaluations/{MIDTERM}/B.1.a/")
     nought, whole = nought_and_whole()
     assert nought > whole
+
+
+FOLDED = "document.querySelectorAll('details.fold:not([open])').length"
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_long_page_is_folded_on_a_telephone_and_opens_where_an_address_leads(
+    language: str, browser_page: Page, live_server: LiveServer
+) -> None:
+    address = f"{live_server.url}/{language}/evaluations/{MIDTERM}/"
+    browser_page.goto(address)
+    assert browser_page.evaluate(FOLDED) == 0  # on a wide screen everything stands open
+    browser_page.set_viewport_size({"width": 360, "height": 740})
+    browser_page.goto(address)
+    height = "document.documentElement.scrollHeight"
+    short = browser_page.evaluate(height)
+    assert browser_page.evaluate(FOLDED) > 2
+    assert short < 4_000
+    found = Axe().run(browser_page)
+    assert found.violations_count == 0, found.generate_report()
+    browser_page.goto(f"{address}#A.2")
+    expect(browser_page.locator("h3[id='A.2']")).to_be_in_viewport()
+    browser_page.locator("summary h2#reported").focus()
+    browser_page.locator("summary", has=browser_page.locator("#reported")).press("Enter")
+    expect(browser_page.locator("table.cycles")).to_be_visible()
+    browser_page.goto("about:blank")
+    browser_page.goto(address)
+    browser_page.locator("#content > .button, #content .button.quiet.small").first.click()
+    assert browser_page.evaluate(FOLDED) == 0
+    assert browser_page.evaluate(height) > 8_000
