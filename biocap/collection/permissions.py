@@ -44,6 +44,8 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "report.take_over": frozenset({"secretariat"}),
     "indicators.enter": frozenset({"secretariat"}),
     "indicators.target": frozenset({"secretariat"}),
+    "outcomes.judge": frozenset({"secretariat"}),
+    "outcomes.code": frozenset({"secretariat"}),
     "library.publish": frozenset({"secretariat"}),
     "library.withdraw": frozenset({"secretariat"}),
     "people.manage": frozenset({"secretariat"}),

@@ -86,7 +86,7 @@ def title_words() -> tuple[TitleTie, ...]:
 
 def outcome_questions() -> Mapping[str, tuple[OutcomeQuestion, ...]]:
     """Return the questions that are evidence of an outcome, by its code, as the file has them."""
-    return _outcome_questions(definition_place("crosswalks"))
+    return _outcome_questions(definition_place(f"crosswalks/{QUESTIONS_OUTCOMES}").parent)
 
 
 @lru_cache(maxsize=8)

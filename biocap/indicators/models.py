@@ -72,3 +72,47 @@ class EnteredTarget(models.Model):
     def __str__(self) -> str:
         value = "–" if self.value is None else self.value
         return f"{self.indicator} by {self.due_on:%Y-%m-%d}: {value}"
+
+
+class OutcomeJudgement(models.Model):
+    """The judgement of an outcome in a round of a cycle, in one language; "" takes it back."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+", db_index=False)
+    outcome = models.CharField(max_length=20)
+    language = models.CharField(max_length=10)
+    judgement = models.TextField(blank=True)
+    reasons = models.TextField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["round", "outcome"], name="judgement_of_outcome")]
+
+    def __str__(self) -> str:
+        return f"{self.outcome} ({self.language})"
+
+
+class CodedText(models.Model):
+    """A text of a report coded to a goal or an outcome; one that does not stand takes it back."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+", db_index=False)
+    party_code = models.CharField(max_length=10)
+    question = models.CharField(max_length=60)
+    target = models.CharField(max_length=20)
+    words_sha256 = models.CharField(max_length=64)
+    note = models.CharField(max_length=LONGEST_NOTE, blank=True)
+    stands = models.BooleanField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["round", "party_code", "question"], name="coding_of_text")]
+
+    def __str__(self) -> str:
+        return f"{self.party_code} {self.question}: {self.target}"

@@ -10,15 +10,23 @@ from biocap.formats.lineage import Lineage
 from biocap.indicators import measures
 from biocap.indicators.definition import shown_questions
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
-from biocap.indicators.figures import Answers, Quotes
+from biocap.indicators.figures import Answers, Coded, Judgement, Quotes
 from biocap.indicators.measures.cycles import reported_cycles
-from biocap.indicators.measures.outcomes import asked_for, quotes
+from biocap.indicators.measures.outcomes import asked_for, coded, judgements, quotes
 from biocap.indicators.model import Indicator
 from biocap.indicators.outcome_rules import QUOTED
 from biocap.indicators.problems import INDICATORS_NO_SUCH_OUTCOME
 from biocap.indicators.reference import indicators
 from biocap.plans import Goal
 from biocap.telling.questions import Questions
+
+
+def question_in_words(asked: Questions, code: str) -> str:
+    """Return a question as its report prints it, with its number and what it is a part of."""
+    above = asked.above(code)
+    number = asked.number(above[0] if above else code)
+    told = " ".join(map(asked.words, (*above, code)))
+    return told if number.startswith("“") else f"{number}. {told}"
 
 
 @dataclass(frozen=True)
@@ -38,10 +46,7 @@ class AskedQuestion:
     @property
     def words(self) -> str:
         """The question as its report prints it, with its number and what it is a part of."""
-        above = self.asked.above(self.code)
-        number = self.asked.number(above[0] if above else self.code)
-        told = " ".join(map(self.asked.words, (*above, self.code)))
-        return told if number.startswith("“") else f"{number}. {told}"
+        return question_in_words(self.asked, self.code)
 
     @property
     def language(self) -> str:
@@ -122,14 +127,22 @@ class Outcome:
             limit=limit,
         )
 
-    def asked(self, cycle: str, code: str) -> AskedQuestion:
-        """Return a question of this outcome by its cycle and code."""
-        return next(
-            asked
-            for evidence in self.evidence
-            for asked in evidence.questions
-            if (asked.cycle.code, asked.code) == (cycle, code)
-        )
+    @cached_property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """What the Secretariat judged of it, in each language in which it did."""
+        return judgements(self.evaluation.library, self.evaluation.line.code, self.code)
+
+    @cached_property
+    def coded(self) -> tuple[Coded, ...]:
+        """The texts that people coded to it or to its goal."""
+        targets = (self.code, self.goal.code)
+        return coded(self.evaluation.library, self.evaluation.line.code, targets)
+
+    def asked(self, cycle: str, code: str) -> str:
+        """Return the words of a question of this evaluation by its cycle and code."""
+        held = self.evaluation.cycle(cycle).round
+        asked = Questions(held.format, held.edition, self.evaluation.words.language)
+        return question_in_words(asked, code)
 
     def _evidence(
         self,

@@ -73,3 +73,31 @@ NOTE_NAMES_A_PARTY = ProblemType(
     "note.names_a_party",
     "This names a Party (%(party)s) and would be published. Say it without the name.",
 )
+JUDGEMENT_MISSING = ProblemType("judgement.missing", "Write both the judgement and its reasons.")
+JUDGEMENT_TOO_LONG = ProblemType(
+    "judgement.too_long", "This has %(length)s characters; at most %(longest)s are kept."
+)
+JUDGEMENT_NO_CYCLE = ProblemType(
+    "judgement.no_cycle", "“%(round)s” is no round of national reports: no outcome is judged by it."
+)
+JUDGEMENT_NO_LANGUAGE = ProblemType(
+    "judgement.no_language", "A judgement is written in one of: %(known)s, not in “%(language)s”."
+)
+JUDGEMENT_NOTHING_STANDS = ProblemType(
+    "judgement.nothing_stands", "No judgement stands here to be taken back."
+)
+JUDGEMENT_CHANGED_MEANWHILE = ProblemType(
+    "judgement.changed_meanwhile",
+    "Somebody else wrote this judgement in the meantime. Look at it, then write yours.",
+    409,
+)
+CODING_NO_TEXT = ProblemType(
+    "coding.no_text", "“%(question)s” asks for no text that can be quoted in public."
+)
+CODING_NO_TARGET = ProblemType(
+    "coding.no_target", "The Action Plan has no goal and no outcome “%(target)s”."
+)
+CODING_NOTE_TOO_LONG = ProblemType(
+    "coding.note_too_long", "The note has %(length)s characters; at most %(longest)s are kept."
+)
+CODING_NOTHING_STANDS = ProblemType("coding.nothing_stands", "This coding was taken back already.")

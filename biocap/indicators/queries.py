@@ -12,7 +12,7 @@ from biocap.collection.models import Invitation, Round, Version
 from biocap.collection.queries.lateness import with_first, with_own_due
 from biocap.formats.codes import PROGRESS
 from biocap.indicators.model import Cycle, Indicator
-from biocap.indicators.models import EnteredCount, EnteredTarget
+from biocap.indicators.models import CodedText, EnteredCount, EnteredTarget, OutcomeJudgement
 from biocap.indicators.reference import cycle_begun, cycle_of, cycles, indicators
 
 
@@ -150,14 +150,37 @@ def targets_entered() -> dict[tuple[str, date], list[EnteredTarget]]:
     )
 
 
-def for_publication(at: datetime) -> dict[str, list[dict[str, Any]]]:
-    """Return the rows of the library's tables `entered` and `targets`, as they stood at a time.
+def judgements_of(round: Round, outcome: str | None = None) -> list[OutcomeJudgement]:
+    """Return every judgement of a round, or of one outcome in it, the latest first."""
+    rows = OutcomeJudgement.objects.filter(round=round).select_related("by").order_by("-id")
+    return list(rows.filter(outcome=outcome) if outcome else rows)
 
-    Counts of rounds whose cut-off lies at or before it; of each indicator and round, and of
-    each indicator and day, the latest entry unless it was taken back.
+
+def judgements_standing(round: Round, outcome: str | None = None) -> list[OutcomeJudgement]:
+    """Return the judgements that stand, one for each outcome and language."""
+    found: dict[tuple[str, str], OutcomeJudgement] = {}
+    for row in judgements_of(round, outcome):
+        found.setdefault((row.outcome, row.language), row)
+    return [row for row in found.values() if row.judgement]
+
+
+def codings_standing(round: Round) -> list[CodedText]:
+    """Return the codings of a round that stand."""
+    rows = CodedText.objects.filter(round=round).select_related("by")
+    latest = _latest(rows, "round_id", "party_code", "question", "target")
+    return [row for row in latest if row.stands]
+
+
+def for_publication(at: datetime) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows of what people entered, by table of the library, as they stood at a time.
+
+    Counts, judgements and codings of rounds whose cut-off lies at or before it; of each the
+    latest entry of its place unless it was taken back.
     """
     counts = EnteredCount.objects.filter(round__cut_off_at__lte=at, at__lte=at)
     targets = EnteredTarget.objects.filter(at__lte=at)
+    judged = OutcomeJudgement.objects.filter(round__cut_off_at__lte=at, at__lte=at)
+    coded = CodedText.objects.filter(round__cut_off_at__lte=at, at__lte=at)
     return {
         "entered": [
             {
@@ -180,6 +203,33 @@ def for_publication(at: datetime) -> dict[str, list[dict[str, Any]]]:
             }
             for row in _latest(targets, "indicator", "due_on")
             if row.value is not None
+        ],
+        "judgements": [
+            {
+                "round": row.round.code,
+                "outcome": row.outcome,
+                "language": row.language,
+                "judgement": row.judgement,
+                "reasons": row.reasons,
+                "judged_at": row.at,
+            }
+            for row in _latest(judged.select_related("round"), "round_id", "outcome", "language")
+            if row.judgement
+        ],
+        "codings": [
+            {
+                "round": row.round.code,
+                "party": row.party_code,
+                "question": row.question,
+                "target": row.target,
+                "note": row.note,
+                "words_sha256": row.words_sha256,
+                "coded_at": row.at,
+            }
+            for row in _latest(
+                coded.select_related("round"), "round_id", "party_code", "question", "target"
+            )
+            if row.stands
         ],
     }
 

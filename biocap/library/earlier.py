@@ -6,7 +6,7 @@ from pathlib import Path
 from biocap.library.problems import LIBRARY_NEWER_SCHEMA
 from biocap.library.schema import TABLES, VERSION
 
-SINCE = {"picks": 2, "amounts": 2, "entered": 2, "targets": 2}
+SINCE = {"picks": 2, "amounts": 2, "entered": 2, "targets": 2, "judgements": 5, "codings": 5}
 """Tables by the schema version that first had them; all others stood in the first."""
 
 ADDED = {

@@ -20,7 +20,7 @@ from biocap.library.rows import GIVEN, Rows
 from biocap.library.schema import TABLES
 
 Given = Mapping[str, Iterable[Mapping[str, Any]]]
-"""Rows by the name of their table: `entered`, `targets`."""
+"""Rows by the name of their table: one of `biocap.library.rows.GIVEN`."""
 
 NOTHING: Given = {}
 

@@ -27,7 +27,7 @@ Rows = dict[str, list[dict[str, Any]]]
 EditionOf = Callable[[FrozenVersion], Edition]
 """Gives the edition by which a version is read."""
 
-GIVEN = ("entered", "targets")
+GIVEN = ("entered", "targets", "judgements", "codings")
 """Tables whose rows the layers above hand in."""
 
 NAMES = {

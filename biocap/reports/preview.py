@@ -25,7 +25,10 @@ from biocap.reports.problems import PUBLISH_CUT_OFF_OF_NO_ROUND, PUBLISH_CUT_OFF
 from biocap.reports.publications import published_at
 
 Caution = Literal["before_due", "before_closing", "few"]
-TOTALS = ("rounds", "submissions", "needs", "activities", "answers", "entered", "targets")
+TOTALS = (
+    *("rounds", "submissions", "needs", "activities", "answers"),
+    *("entered", "targets", "judgements", "codings"),
+)
 """Tables whose rows are told before and after."""
 
 

@@ -17,6 +17,7 @@ from biocap.web.views.work import (
     letters,
     more_time,
     opening,
+    outcomes,
     publications,
     returning,
     review,
@@ -79,6 +80,22 @@ urlpatterns = [
     path("trail/", trail.trail, name="trail"),
     path("evaluations/", evaluations.evaluations, name="work_evaluations"),
     path("evaluations/<slug:code>/", evaluations.cycle_round_page, name="work_evaluation"),
+    path("evaluations/<slug:code>/outcomes/", outcomes.outcome_list, name="work_outcomes"),
+    path(
+        "evaluations/<slug:code>/outcomes/<str:outcome>/",
+        outcomes.outcome_page,
+        name="work_outcome",
+    ),
+    path(
+        "evaluations/<slug:code>/outcomes/<str:outcome>/code/",
+        outcomes.code_text,
+        name="code_text",
+    ),
+    path(
+        "evaluations/<slug:code>/outcomes/<str:outcome>/codings/<int:number>/back/",
+        outcomes.take_back_coding,
+        name="take_back_coding",
+    ),
     path("targets/", evaluation_targets.targets, name="targets"),
     path(
         "targets/<int:number>/withdraw/",

@@ -46,6 +46,8 @@ TABLE = {
     "report.take_over": {"secretariat"},
     "indicators.enter": {"secretariat"},
     "indicators.target": {"secretariat"},
+    "outcomes.judge": {"secretariat"},
+    "outcomes.code": {"secretariat"},
     "library.publish": {"secretariat"},
     "library.withdraw": {"secretariat"},
     "people.manage": {"secretariat"},

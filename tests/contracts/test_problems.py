@@ -35,7 +35,10 @@ SUBJECTS = {
     "library": {"library"},
     "needs": {"needs"},
     "activities": {"activities"},
-    "indicators": {"indicators", "crosswalks", "entered", "target", "note"},
+    "indicators": {
+        *("indicators", "crosswalks", "entered", "target", "note"),
+        *("judgement", "coding"),
+    },
     "reports": {"report", "publish"},
     "exchange": {"import"},
     "exchange.bch": {"bch"},

@@ -11,6 +11,7 @@ from biocap.collection.models import Round
 from biocap.indicators import queries
 from biocap.indicators.models import EnteredCount, EnteredTarget
 from biocap.indicators.operations import enter_count, set_target, take_back_count, withdraw_target
+from biocap.library.rows import GIVEN
 from biocap.parties.models import Person
 from biocap.shared.models import AuditEntry
 from biocap.shared.problems import Problem
@@ -187,12 +188,13 @@ def test_for_publication_takes_rounds_with_a_cut_off_and_what_was_entered_by_the
     for round_ in (baseline, midterm):
         enter_count(round_, "A.4(a)", 1, 4, at=OPEN, **given)
     set_target("A.1(a)", END, Decimal(60), reason="Agreed.", by=secretariat, at=OPEN + 2 * DAY)
-    assert queries.for_publication(OPEN) == {"entered": [], "targets": []}
+    nothing: dict[str, list[Any]] = {name: [] for name in GIVEN}
+    assert queries.for_publication(OPEN) == nothing
     collection.set_cut_off(midterm, OPEN + DAY, secretariat)
     row = {"round": "nr5", "indicator": "A.4(a)", "count": 1, "of": 4, "note": NOTE}
-    assert queries.for_publication(OPEN) == {"entered": [], "targets": []}
+    assert queries.for_publication(OPEN) == nothing
     before = queries.for_publication(OPEN + DAY)
-    assert before == {"entered": [{**row, "entered_at": OPEN}], "targets": []}
+    assert before == {**nothing, "entered": [{**row, "entered_at": OPEN}]}
     enter_count(midterm, "A.4(a)", 2, 4, at=OPEN + 2 * DAY, **given)
     assert queries.for_publication(OPEN + DAY) == before
     after = queries.for_publication(datetime(2026, 12, 1, tzinfo=UTC))

@@ -60,7 +60,7 @@ def test_earlier_snapshot_says_that_nothing_came_after_the_cut_off(earlier: Libr
     assert b"after_cut_off" in b"".join(export.csv_chunks(earlier, "submissions"))
 
 
-@pytest.mark.parametrize("name", ["picks", "amounts", "entered", "targets"])
+@pytest.mark.parametrize("name", ["picks", "amounts", "entered", "targets", "judgements"])
 def test_earlier_snapshot_lacks_a_table(earlier: Library, name: str) -> None:
     assert name not in earlier.tables
     for read in (earlier.table, lambda name: next(export.csv_chunks(earlier, name))):

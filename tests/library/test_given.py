@@ -70,7 +70,7 @@ def test_verify_forged_rows(tmp_path: Path, table: str, column: str) -> None:
     ("given", "code", "sentence"),
     [
         ({"needs": []}, "no_table", "Rows cannot be handed to the table “needs”, only to: "
-         "entered, targets."),
+         "entered, targets, judgements, codings."),
         ({"entered": [{**COUNT, "round": "third"}]}, "no_round", "A row of “entered” is of the "
          "round “third”, which is not in this snapshot. Set its cut-off first, or leave the row "
          "out."),

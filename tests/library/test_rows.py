@@ -169,7 +169,8 @@ def test_publishing_the_workroom_leaves_private_values_and_drafts_behind(
 
     assert snapshot.manifest["counts"] | {"parties": 0} == {
         "activities": 0, "activity_elements": 0, "activity_places": 0, "amounts": 0, "answers": 3,
-        "entered": 0, "invitations": 2, "named_areas": 1, "need_means": 1, "needs": 1,
+        "codings": 0, "entered": 0, "invitations": 2, "judgements": 0, "named_areas": 1,
+        "need_means": 1, "needs": 1,
         "parties": 0, "picks": 0, "rounds": 1, "submissions": 1, "targets": 0, "versions": 1,
     }  # fmt: skip
     published = everything_published(tmp_path)

@@ -17,6 +17,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from biocap import formats
 from biocap.collection import operations
 from biocap.collection.permissions import NEEDS_SUBJECT, WHO_MAY, may
+from biocap.indicators.operations import code_text
 from biocap.letters.operations import write_letters
 from biocap.parties.models import Organization, Person
 from biocap.web.access import allow
@@ -71,6 +72,7 @@ def world(db: None) -> World:
     reports = make_round(secretariat, code="nr5", format_code="national-report", edition="5")
     away = make_draft(focal_point, make_round(secretariat, code="needs-2024"))
     put_away = operations.discard(away, by=focal_point, at=OPEN)
+    coding = code_text(reports, "KEN", "Q013", "A.1.o1", "Words.", by=secretariat, at=OPEN)
     (letter, *_others) = write_letters(round_, "notification", address="", by=secretariat, at=OPEN)
     days = {"starts_on": date(2030, 10, 1), "ends_on": date(2030, 10, 12)}
     meeting = operations.save_meeting(
@@ -120,6 +122,14 @@ def world(db: None) -> World:
             "restore": {"number": put_away.pk},
             "activity_review": {"submission_id": report.pk},
             "work_evaluation": {"code": reports.code},
+            "work_outcomes": {"code": reports.code},
+            "work_outcome": {"code": reports.code, "outcome": "A.1.o1"},
+            "code_text": {"code": reports.code, "outcome": "A.1.o1"},
+            "take_back_coding": {
+                "code": reports.code,
+                "outcome": "A.1.o1",
+                "number": coding.pk,
+            },
             "plan": {"code": "cp-10-4"},
             "plan-decision": {"code": "cp-10-4"},
             "plan-goal": {"code": "cp-10-4", "goal": "A.1"},

@@ -17,7 +17,7 @@ from biocap.indicators.figures.changes import (
     News,
     Verdict,
 )
-from biocap.indicators.figures.outcomes import Answers, Quote, Quotes
+from biocap.indicators.figures.outcomes import Answers, Coded, Judgement, Quote, Quotes
 from biocap.indicators.figures.parties import DifferingMembership, PartyState
 from biocap.indicators.figures.periods import ReportedPeriods, Yearly
 from biocap.indicators.figures.readings import Read, Reading
@@ -29,9 +29,11 @@ __all__ = [
     "PLACES",
     "Answers",
     "Change",
+    "Coded",
     "DifferingMembership",
     "Given",
     "GoalMoves",
+    "Judgement",
     "Moved",
     "MovedParties",
     "News",

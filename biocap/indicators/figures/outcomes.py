@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from biocap.library.figures import Share
 
@@ -48,3 +49,22 @@ class Quotes:
 
     total: int
     quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What the Secretariat judged of an outcome, in one language."""
+
+    language: str
+    judgement: str
+    reasons: str
+    judged_at: datetime
+
+
+@dataclass(frozen=True)
+class Coded:
+    """A text that was coded to a goal or an outcome, as it stands in the snapshot."""
+
+    quote: Quote
+    target: str
+    note: str

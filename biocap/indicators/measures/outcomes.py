@@ -9,7 +9,8 @@ from typing import Any
 
 from biocap.formats import lineage
 from biocap.indicators.crosswalks import outcome_questions
-from biocap.indicators.figures import Answers, Quote, Quotes
+from biocap.indicators.figures import Answers, Coded, Judgement, Quote, Quotes
+from biocap.indicators.judging import words_sha256
 from biocap.indicators.measures.cycles import (
     ReportedCycle,
     compiled_rows,
@@ -152,4 +153,50 @@ def quotes(
             Quote(cycle_of[at], at, party, key, json.loads(value))
             for at, party, key, value in library.rows(some)
         ),
+    )
+
+
+def judgements(library: Library, round: str, outcome: str) -> tuple[Judgement, ...]:
+    """Return what was judged of an outcome in an evaluation, by language; none before there were.
+
+    Raises Problem("library.no_such_evaluation").
+    """
+    named = reported_cycles(library, round)[-1].round
+    if "judgements" not in library.tables:
+        return ()
+    rows = library.table("judgements")
+    rows = rows.filter(rows["round"] == named, rows["outcome"] == outcome).order_by("language")
+    columns = ("language", "judgement", "reasons", "judged_at")
+    return tuple(Judgement(*row) for row in library.rows(rows.select(*columns)))
+
+
+def coded(library: Library, round: str, targets: Sequence[str]) -> tuple[Coded, ...]:
+    """Return the texts of an evaluation's rounds that are coded to any of these, each as it stands.
+
+    One that was corrected after it was coded is left out. Order: cycle, the latest first; Party;
+    question. Raises Problem("library.no_such_evaluation").
+    """
+    found = reported_cycles(library, round)
+    if "codings" not in library.tables:
+        return ()
+    cycle_of = {it.round: it.cycle.code for it in reversed(found)}
+    codings, given = library.table("codings"), library.table("answers")
+    codings = codings.filter(
+        codings["round"].isin(list(cycle_of)), codings["target"].isin(list(targets))
+    )
+    given = given.select("round", "party", question=given["key"], value=given["value"])
+    rows = codings.inner_join(given, ["round", "party", "question"]).select(
+        "round", "party", "question", "value", "target", "note", "words_sha256"
+    )
+    held = [
+        (at, party, question, json.loads(value), target, note or "", digest)
+        for at, party, question, value, target, note, digest in library.rows(rows)
+    ]
+    order = {at: place for place, at in enumerate(cycle_of)}
+    return tuple(
+        Coded(Quote(cycle_of[at], at, party, question, words), target, note)
+        for at, party, question, words, target, note, digest in sorted(
+            held, key=lambda row: (order[row[0]], row[1], row[2], row[4])
+        )
+        if words_sha256(words) == digest
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from biocap.indicators.evaluation import Evaluation
-from biocap.indicators.figures import Quote
+from biocap.indicators.figures import Coded, Quote
 from biocap.indicators.outcomes import AskedQuestion, Evidence, Outcome, outcome_codes
 from biocap.indicators.tables import table_of
 from biocap.indicators.value_words import headline
@@ -212,7 +212,7 @@ def quote_table(outcome: Outcome, quotes: Iterable[Quote]) -> Table[Quote]:
             Column(
                 "asked",
                 noop("What it asks."),
-                lambda row: outcome.asked(row.cycle, row.question).words,
+                lambda row: outcome.asked(row.cycle, row.question),
             ),
             Column(
                 "words",
@@ -224,6 +224,35 @@ def quote_table(outcome: Outcome, quotes: Iterable[Quote]) -> Table[Quote]:
         ),
         tuple(quotes),
         caption=noop("What Parties wrote"),
+    )
+
+
+def coded_table(outcome: Outcome) -> Table[Coded]:
+    """Return the texts that people coded to an outcome or to its goal."""
+    return table_of(
+        outcome.evaluation,
+        f"{outcome.code}-coded",
+        (
+            Column("target", noop("Code of the goal or the outcome."), lambda row: row.target),
+            Column("cycle", noop("Cycle of evaluation."), lambda row: row.quote.cycle),
+            Column("round", noop("Code of the round."), lambda row: row.quote.round),
+            Column("party", noop("Code of the Party that wrote it."), lambda row: row.quote.party),
+            Column("question", noop("Code of the question."), lambda row: row.quote.question),
+            Column(
+                "asked",
+                noop("What it asks."),
+                lambda row: outcome.asked(row.quote.cycle, row.quote.question),
+            ),
+            Column(
+                "words",
+                noop("The Party's own words, in the language in which it wrote them."),
+                lambda row: row.quote.words,
+                language=UNKNOWN,
+            ),
+            Column("note", noop("The Secretariat's note."), lambda row: row.note),
+        ),
+        outcome.coded,
+        caption=noop("Coded to this outcome"),
     )
 
 

@@ -1,6 +1,6 @@
 """One outcome of the plan: its indicators, the answers beside them, and what Parties wrote."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -8,13 +8,15 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext
 
 from biocap.indicators.evaluation import Evaluation
-from biocap.indicators.figures import Quote
-from biocap.indicators.outcomes import AskedQuestion, Evidence, Outcome
+from biocap.indicators.figures import Judgement, Quote
+from biocap.indicators.outcomes import Evidence, Outcome
 from biocap.indicators.tables.lines import indicator_table, on_page
 from biocap.indicators.tables.outcomes import evidence_table
 from biocap.plans import Goal
 from biocap.telling import lists
 from biocap.telling.finding import LONGEST
+from biocap.telling.locales import language_of
+from biocap.telling.questions import Questions
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation.indicator import pictures
 from biocap.web.problems import PAGE_NO_SUCH_PAGE
@@ -57,6 +59,7 @@ class QuoteBlock:
     asked: str
     asked_language: str
     """The question, where it is another than that of the quote before."""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,10 @@ class OutcomePage:
     evidence: tuple[EvidenceBlock, ...]
     questions: tuple[QuotedQuestion, ...]
     quotes: tuple[QuoteBlock, ...]
+    coded: tuple[QuoteBlock, ...]
+    coded_total: int
+    judgement: Judgement | None
+    judged_in: tuple[str, ...]
     texts_total: int
     list_page: Page[int]
     query: str
@@ -105,7 +112,16 @@ def outcome_page(
         indicators=_indicators(evaluation, outcome, way),
         evidence=tuple(_block(outcome, it, way) for it in outcome.counted),
         questions=tuple(_questions(outcome, question)),
-        quotes=_quotes(outcome, found.quotes, way),
+        quotes=_quotes(outcome, found.quotes, way, {}),
+        coded=_quotes(
+            outcome,
+            [it.quote for it in outcome.coded[:PER_PAGE]],
+            way,
+            {it.quote: it.note for it in outcome.coded},
+        ),
+        coded_total=len(outcome.coded),
+        judgement=judgement_shown(outcome.judgements, evaluation.words.language),
+        judged_in=tuple(language_of(it.language).name for it in outcome.judgements),
         texts_total=found.total,
         list_page=pages.page(number),
         query=urlencode({**query, "snapshot": way.pinned} if way.pinned else query),
@@ -113,6 +129,12 @@ def outcome_page(
         search=search,
         cut=len(whole) > LONGEST,
     )
+
+
+def judgement_shown(found: Sequence[Judgement], language: str) -> Judgement | None:
+    """Return the judgement in the reader's language, else in English, else in any there is."""
+    by_language = {it.language: it for it in found}
+    return by_language.get(language) or by_language.get("en") or next(iter(found), None)
 
 
 def _number(text: str) -> int:
@@ -146,20 +168,30 @@ def _questions(outcome: Outcome, chosen: str) -> list[QuotedQuestion]:
     return [QuotedQuestion(it.code, it.words, it.language, it.code == chosen) for it in latest]
 
 
-def _quotes(outcome: Outcome, quotes: tuple[Quote, ...], way: Way) -> tuple[QuoteBlock, ...]:
+def _quotes(
+    outcome: Outcome, quotes: Sequence[Quote], way: Way, notes: Mapping[Quote, str]
+) -> tuple[QuoteBlock, ...]:
+    """Return quotes as they are shown; `notes`: the Secretariat's of those that are coded."""
     blocks, before = [], None
+    held = outcome.evaluation.line
+    language = Questions(
+        held.format, held.edition, outcome.evaluation.words.language
+    ).texts.language
     for quote in quotes:
-        asked: AskedQuestion = outcome.asked(quote.cycle, quote.question)
         is_new = before != (quote.cycle, quote.question)
+        cycle = outcome.evaluation.cycle(quote.cycle)
         blocks.append(
             QuoteBlock(
                 party=outcome.evaluation.words.party(quote.party),
-                cycle=asked.cycle.title,
+                cycle=cycle.title,
                 words=quote.words[:LONGEST_QUOTE],
                 cut=len(quote.words) > LONGEST_QUOTE,
                 address=way.to("submission", quote.round, quote.party),
-                asked=f"{asked.cycle.title}: {asked.words}" if is_new else "",
-                asked_language=asked.language,
+                asked=f"{cycle.title}: {outcome.asked(quote.cycle, quote.question)}"
+                if is_new
+                else "",
+                asked_language=language,
+                note=notes.get(quote, ""),
             )
         )
         before = (quote.cycle, quote.question)

@@ -31,6 +31,8 @@ ACTIONS = {
     "meeting.save": noop("entered or changed a meeting"),
     "organization.add": noop("added an organization"),
     "organization.describe": noop("changed an organization"),
+    "outcomes.code": noop("coded a text to a goal or an outcome, or took that back"),
+    "outcomes.judge": noop("judged an outcome, or took that back"),
     "party.edit": noop("edited a Party"),
     "person.add": noop("added a person"),
     "person.close": noop("closed an account"),
@@ -147,5 +149,6 @@ def _subject(kind: str, code: str, names: Mapping[int, str]) -> str:
         "party": _("Party"),
         "organization": _("organization"),
         "indicator": _("indicator"),
+        "outcome": _("outcome"),
     }
     return f"{words.get(kind, kind)} {code[:36]}"

@@ -1,12 +1,18 @@
 """What an evaluator asks for beside the indicators of an evaluation."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.outcomes import Outcome
-from biocap.indicators.tables.outcomes import evidence_table, outcome_table, quote_table
+from biocap.indicators.tables.outcomes import (
+    coded_table,
+    evidence_table,
+    outcome_table,
+    quote_table,
+)
 from biocap.indicators.tables.sensitivity import (
     not_read_table,
     sensitivity_side_by_side,
@@ -76,7 +82,12 @@ def evaluation_outcome(
         written = found.quotes(words=words, question=question, limit=EVERY)
         return quote_table(found, written.quotes)
 
-    if asked := asked_table(request, {"evidence": lambda: evidence_table(found), "quotes": quotes}):
+    tables: dict[str, Callable[[], Table[Any]]] = {
+        "evidence": lambda: evidence_table(found),
+        "quotes": quotes,
+        "coded": lambda: coded_table(found),
+    }
+    if asked := asked_table(request, tables):
         table_of_it, kind = asked
         return sheet_response(library, table_of_it(), kind)
     it = outcome_page(evaluation, found, way_of(request), query)

@@ -32,6 +32,8 @@ def preview_context(shown: Preview) -> dict[str, Any]:
         "answers": _("Answers"),
         "entered": _("Counts entered"),
         "targets": _("Targets"),
+        "judgements": _("Judgements of outcomes"),
+        "codings": _("Coded texts"),
     }
     return {
         "shown": shown,

@@ -1,4 +1,4 @@
-"""The Secretariat enters counts and targets. Rows are added, none is changed."""
+"""Counts and targets that the Secretariat enters. Rows are added, none is changed."""
 
 from datetime import date, datetime
 from decimal import Decimal
