@@ -27,11 +27,13 @@ $(UV):
 	.tools/bin/pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 
 .venv/.run: $(UV) uv.lock pyproject.toml
-	$(UV) sync --frozen --no-dev --inexact --python $(PYTHON)
+	$(UV) sync --frozen --no-dev --python $(PYTHON) --inexact --compile-bytecode
+	.venv/bin/python -m compileall -q -j 0 biocap
 	@touch $@
 
 .venv/.dev: $(UV) uv.lock pyproject.toml
-	$(UV) sync --frozen --inexact --python $(PYTHON)
+	$(UV) sync --frozen --python $(PYTHON) --inexact --compile-bytecode
+	.venv/bin/python -m compileall -q -j 0 biocap
 	@touch $@ .venv/.run
 
 tools: .venv/.dev

@@ -3,11 +3,22 @@
 import gc
 import os
 import threading
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "biocap.config.settings")
-application = get_wsgi_application()
+_answer = get_wsgi_application()
+_turn = threading.Lock()
+
+
+def application(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+    """Answer a request; the first one is answered before anything is made ready for others."""
+    answer: Iterable[bytes] = _answer(environ, start)
+    if _turn.acquire(blocking=False):  # and never let go: once
+        threading.Thread(target=_warm, name="warm", daemon=True).start()
+    return answer
 
 
 def _warm() -> None:
@@ -24,5 +35,3 @@ def _warm() -> None:
 
 
 gc.set_threshold(10_000, 20, 20)
-# The process answers at once; who comes first to the evaluation need not wait for all of it.
-threading.Thread(target=_warm, name="warm", daemon=True).start()

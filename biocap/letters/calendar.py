@@ -2,8 +2,6 @@
 
 from datetime import date, timedelta
 
-from icalendar import Alarm, Calendar, Event
-
 from biocap.collection.models import Round
 
 WARNED = timedelta(days=7)
@@ -16,6 +14,8 @@ def due_day(round: Round, due_on: date) -> str:
     One that moved takes the place of the one that a calendar holds (RFC 5545, 3.8.7.4): the later
     the day, the higher its number.
     """
+    from icalendar import Alarm, Calendar, Event  # 5 MB that a worker without letters does without
+
     event = Event()
     event.add("uid", f"due-{round.code}@biocap")
     event.add("dtstamp", round.created_at)

@@ -3,22 +3,22 @@
 from dataclasses import dataclass
 from typing import Any
 
-import pyarrow as pa
+import ibis
 
 from biocap.shared.text import noop
 
-TYPES: dict[str, Any] = {
-    "text": pa.string(),
-    "json": pa.string(),
-    "small": pa.int8(),
-    "whole": pa.int32(),
-    "flag": pa.bool_(),
-    "date": pa.date32(),
-    "moment": pa.timestamp("us", tz="UTC"),
-    "usd": pa.decimal128(18, 2),
-    "number": pa.float64(),
+KINDS = {
+    "text": "string",
+    "json": "string",
+    "small": "int8",
+    "whole": "int32",
+    "flag": "boolean",
+    "date": "date",
+    "moment": "timestamp('UTC', 6)",
+    "usd": "decimal(18, 2)",
+    "number": "float64",
 }
-"""Kind of a column -> Arrow type. `json` is JSON text, `moment` is a time in UTC."""
+"""Kind of a column -> type of Ibis. `json` is JSON text, `moment` is a time in UTC."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,16 @@ class StoredTable:
     order: tuple[str, ...]
 
     @property
+    def schema(self) -> Any:
+        """Return the types for whoever reads the table."""
+        return ibis.schema({c.name: KINDS[c.kind] for c in self.columns})
+
+    @property
     def arrow(self) -> Any:
-        return pa.schema([pa.field(c.name, TYPES[c.kind]) for c in self.columns])
+        """Return the same types for whoever writes the table, as Arrow has them."""
+        from biocap.library.arrow import schema_of  # reading needs no Arrow: 10 MB, half a second
+
+        return schema_of((c.name, c.kind) for c in self.columns)
 
 
 def table(name: str, text: str, order: str, *columns: tuple[str, str, str]) -> StoredTable:

@@ -13,9 +13,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.csv as pacsv
-
 from biocap.library.columns import StoredTable
 from biocap.library.queries import Library
 from biocap.library.schema import TABLES
@@ -47,6 +44,9 @@ def csv_chunks(library: Library, name: str, round: str = "") -> Iterator[bytes]:
 
     Of a snapshot that was withdrawn each row ends with `withdrawn`: when, and why.
     """
+    import pyarrow as pa  # a process that hands out no table does without
+    import pyarrow.csv as pacsv
+
     table = _table(library, name)
     cells = [_csv_cell(column.name, column.kind) for column in table.columns]
     columns = ", ".join([*cells, *_withdrawn_cell(library)])

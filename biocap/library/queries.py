@@ -19,6 +19,7 @@ import ibis
 from biocap.library.earlier import selects
 from biocap.library.figure_definitions import hash_of, place_of, went_along
 from biocap.library.kept import BoundedMemory
+from biocap.library.kept_queries import kept_query
 from biocap.library.local import database_of
 from biocap.library.places import (
     IN_FORCE,
@@ -36,7 +37,7 @@ from biocap.library.problems import (
 )
 from biocap.library.schema import TABLES
 from biocap.library.withdrawal import Withdrawal, withdrawal_of, withdrawals
-from biocap.shared.definitions import definitions_folder, reading_from
+from biocap.shared.definitions import PROJECT, definitions_folder, reading_from
 from biocap.shared.problems import Problem
 
 T = TypeVar("T")
@@ -140,11 +141,16 @@ class Library:
         """Return the rows of the expression that `build` gives, compiled once per `key`.
 
         The key must name everything that the expression depends on but the snapshot and the
-        definitions of its figures.
+        definitions of its figures, and look the same in every process.
         """
         folder = self._definitions()
+        read = tuple(filter(None, (folder, definitions_folder(), PROJECT)))
+
+        def kept() -> str:
+            return kept_query(self._root, read, key, lambda: _sql(build()))
+
         with reading_from(folder):
-            sql = _compiled.get((folder or definitions_folder(), key), lambda: _sql(build()))
+            sql = _compiled.get((folder or definitions_folder(), key), kept)
         return cast(list[tuple[Any, ...]], self.run(sql).fetchall())
 
     def once(self, key: Hashable, compute: Callable[[], T]) -> T:
@@ -170,7 +176,7 @@ def _in_utc(row: tuple[Any, ...], places: list[int]) -> tuple[Any, ...]:
 
 @cache
 def _table(name: str) -> Any:
-    return ibis.table(ibis.Schema.from_pyarrow(TABLES[name].arrow), name=name)
+    return ibis.table(TABLES[name].schema, name=name)
 
 
 def _sql(expression: Any) -> str:

@@ -11,8 +11,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
 MOST_ROWS = 1_048_575
 """Rows that a sheet holds below its head."""
 LONGEST = 32_000
@@ -39,6 +37,8 @@ def write_workbook(
     path: Path, sheets: Sequence[Sheet], *, title: str, made: datetime, right_to_left: bool = False
 ) -> None:
     """Write sheets to a file. `made` is the time that the workbook says, never the clock's."""
+    import xlsxwriter  # a process that hands out no workbook does without
+
     options = {"constant_memory": True, "remove_timezone": True, **TEXT_AS_IT_IS}
     with xlsxwriter.Workbook(str(path), options) as book:
         book.set_properties({"title": title[:200], "created": made.replace(tzinfo=None)})

@@ -2,18 +2,18 @@
 
 from django.urls import path
 
-from biocap.web.views.library import (
-    activities,
-    charts,
-    downloads,
-    evaluations,
-    evidence,
-    figures,
-    files,
-    needs,
-    rounds,
-    search,
-)
+from biocap.web.by_name import ViewsOf
+
+activities = ViewsOf("biocap.web.views.library.activities")
+charts = ViewsOf("biocap.web.views.library.charts")
+downloads = ViewsOf("biocap.web.views.library.downloads")
+evaluations = ViewsOf("biocap.web.views.library.evaluations")
+evidence = ViewsOf("biocap.web.views.library.evidence")
+figures = ViewsOf("biocap.web.views.library.figures")
+files = ViewsOf("biocap.web.views.library.files")
+needs = ViewsOf("biocap.web.views.library.needs")
+rounds = ViewsOf("biocap.web.views.library.rounds")
+search = ViewsOf("biocap.web.views.library.search")
 
 urlpatterns = [
     path("", needs.front, name="front"),

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from biocap.web.views import plans
+from biocap.web.by_name import ViewsOf
+
+plans = ViewsOf("biocap.web.views.plans")
 
 urlpatterns = [
     path("cp-10-4/", plans.plan_page, {"code": "cp-10-4"}, name="plan"),

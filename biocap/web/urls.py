@@ -2,18 +2,22 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from biocap.web.views import gallery, people, tokens
-from biocap.web.views.help import help_page
-from biocap.web.views.work.people_list import people_list
+from biocap.web.by_name import ViewsOf
+
+gallery = ViewsOf("biocap.web.views.gallery")
+help_of = ViewsOf("biocap.web.views.help")
+people = ViewsOf("biocap.web.views.people")
+people_list = ViewsOf("biocap.web.views.work.people_list")
+tokens = ViewsOf("biocap.web.views.tokens")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("biocap.web.library_urls")),
     path("accounts/", include("biocap.web.account_urls")),
     path("plans/", include("biocap.web.plan_urls")),
-    path("help/", help_page, name="help"),
+    path("help/", help_of.help_page, name="help"),
     path("gallery/", gallery.gallery_page, name="gallery"),
     path("work/people/", people.people_page, name="people"),
-    path("work/people/list/", people_list, name="people_list"),
+    path("work/people/list/", people_list.people_list, name="people_list"),
     path("work/people/<int:number>/", people.person_page, name="person"),
     path("work/people/<int:number>/link/", people.new_link_page, name="new_link"),
     path("work/people/<int:number>/roles/<int:role>/end/", people.end_role_page, name="end_role"),

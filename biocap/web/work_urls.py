@@ -2,29 +2,29 @@
 
 from django.urls import path
 
-from biocap.web.views.work import (
-    activities,
-    arriving,
-    calendar,
-    changing_round,
-    colleagues,
-    desk,
-    discarding,
-    evaluation_targets,
-    evaluations,
-    files,
-    form,
-    letters,
-    more_time,
-    opening,
-    outcomes,
-    publications,
-    returning,
-    review,
-    rounds,
-    trail,
-    versions,
-)
+from biocap.web.by_name import ViewsOf
+
+activities = ViewsOf("biocap.web.views.work.activities")
+arriving = ViewsOf("biocap.web.views.work.arriving")
+calendar = ViewsOf("biocap.web.views.work.calendar")
+changing_round = ViewsOf("biocap.web.views.work.changing_round")
+colleagues = ViewsOf("biocap.web.views.work.colleagues")
+desk = ViewsOf("biocap.web.views.work.desk")
+discarding = ViewsOf("biocap.web.views.work.discarding")
+evaluation_targets = ViewsOf("biocap.web.views.work.evaluation_targets")
+evaluations = ViewsOf("biocap.web.views.work.evaluations")
+files = ViewsOf("biocap.web.views.work.files")
+form = ViewsOf("biocap.web.views.work.form")
+letters = ViewsOf("biocap.web.views.work.letters")
+more_time = ViewsOf("biocap.web.views.work.more_time")
+opening = ViewsOf("biocap.web.views.work.opening")
+outcomes = ViewsOf("biocap.web.views.work.outcomes")
+publications = ViewsOf("biocap.web.views.work.publications")
+returning = ViewsOf("biocap.web.views.work.returning")
+review = ViewsOf("biocap.web.views.work.review")
+rounds = ViewsOf("biocap.web.views.work.rounds")
+trail = ViewsOf("biocap.web.views.work.trail")
+versions = ViewsOf("biocap.web.views.work.versions")
 
 urlpatterns = [
     path("", desk.desk, name="desk"),

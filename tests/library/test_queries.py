@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from biocap.library import operations
+from biocap.library.kept_queries import kept_query
 from biocap.library.places import LOCAL, PUBLISHED
 from biocap.library.queries import (
     Library,
@@ -145,3 +146,33 @@ def test_once_computes_once(tmp_path: Path) -> None:
         ["value"] * 3
     )
     assert calls == [1]
+
+
+def test_what_one_process_compiled_the_next_one_reads(tmp_path: Path) -> None:
+    compiled: list[str] = []
+    definitions = [tmp_path / "definitions"]
+
+    def asked(key: str, sql: str) -> str:
+        return kept_query(tmp_path, definitions, key, lambda: compiled.append(sql) or sql)
+
+    assert [asked("a", "SELECT 'é'\n"), asked("a", "x"), asked("b", "SELECT 2")] == [
+        *("SELECT 'é'\n", "SELECT 'é'\n", "SELECT 2")
+    ]
+    assert compiled == ["SELECT 'é'\n", "SELECT 2"]
+
+    for torn in (tmp_path / LOCAL / "queries").rglob("*.sql"):
+        torn.write_text(torn.read_text("utf-8")[:-1], "utf-8")
+    assert [asked("a", "SELECT 3"), asked("a", "x")] == ["SELECT 3", "SELECT 3"]
+
+    other = tmp_path / "other" / "thresholds.yaml"
+    other.parent.mkdir()
+    other.write_text("least_base: 6\n")
+    definitions.append(other.parent)
+    before = set((tmp_path / LOCAL / "queries").rglob("*.sql"))
+    assert asked("a", "SELECT 4") == "SELECT 4"
+    (kept,) = set((tmp_path / LOCAL / "queries").rglob("*.sql")) - before
+    assert kept.read_text("utf-8").endswith("\nSELECT 4")
+
+    kept.unlink()
+    kept.mkdir()  # nothing can be kept there
+    assert asked("a", "SELECT 5") == "SELECT 5"

@@ -7,7 +7,7 @@ from biocap.indicators import measures
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.figures import PartyState, State
 from biocap.indicators.model import Indicator
-from biocap.indicators.reference import INDICATORS, PLAN
+from biocap.indicators.reference import PLAN, indicators
 from biocap.indicators.tables import table_of
 from biocap.indicators.tables.parties import answers_of
 from biocap.indicators.value_words import state_in_words
@@ -71,7 +71,7 @@ def standing_by_goal(evaluation: Evaluation, party: PartyLine) -> Table[Standing
                 wording,
             )
             for goal in plan.goals
-            for indicator in INDICATORS.values()
+            for indicator in indicators().values()
             if indicator.goal == goal.code and indicator.code in known
         ],
         band=lambda line: f"{line.goal.code}. {line.goal.title}",

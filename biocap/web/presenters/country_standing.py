@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation, evaluations
 from biocap.indicators.figures import PartyState
-from biocap.indicators.reference import INDICATORS
+from biocap.indicators.reference import indicators
 from biocap.indicators.tables import standing
 from biocap.library.closing import ended
 from biocap.telling.corrections import correction_of
@@ -89,7 +89,7 @@ def _standing(evaluation: Evaluation, party: PartyLine, way: Way) -> CountryInEv
         address=way.to("evaluation", line.code),
         cycles=tuple(_came(evaluation.words, cycle, party) for cycle in evaluation.cycles),
         table=drawn(table, way, style="stacked wide needs", pictures=pictures),
-        left_out=len(INDICATORS) - len(table.rows),
+        left_out=len(indicators()) - len(table.rows),
     )
 
 

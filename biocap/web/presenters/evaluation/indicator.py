@@ -17,7 +17,7 @@ from biocap.indicators.figures import Change, State, Value
 from biocap.indicators.model import Indicator
 from biocap.indicators.parts import ALL_PARTIES, Part
 from biocap.indicators.period_words import a_year, periods_differ
-from biocap.indicators.reference import INDICATORS
+from biocap.indicators.reference import indicators
 from biocap.indicators.tables.lines import behind, behind_value, line_of, part_table
 from biocap.indicators.tables.parties import answers_of
 from biocap.indicators.value_words import (
@@ -103,9 +103,10 @@ def indicator_page(
     """
     change = evaluation.change(indicator.code, part)
     neighbours = [
-        (it.code, way.to("indicator", evaluation.line.code, it.slug)) for it in INDICATORS.values()
+        (it.code, way.to("indicator", evaluation.line.code, it.slug))
+        for it in indicators().values()
     ]
-    place = list(INDICATORS).index(indicator.code)
+    place = list(indicators()).index(indicator.code)
     return IndicatorPage(
         definition=definition(evaluation, indicator),
         headlines=tuple(_headline(evaluation, indicator, c, part, way) for c in evaluation.cycles),

@@ -9,7 +9,7 @@ from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import PartyState, State
 from biocap.indicators.model import NOT_NKL, Indicator
 from biocap.indicators.parts import Part
-from biocap.indicators.reference import INDICATORS
+from biocap.indicators.reference import indicators
 from biocap.indicators.tables import table_of
 from biocap.indicators.tables.lines import behind
 from biocap.indicators.tables.parties import answers_of, party_columns
@@ -231,7 +231,7 @@ def _members_of_nkl(evaluation: Evaluation, cycle: str) -> Mapping[str, bool]:
     """
     theirs = next(
         indicator
-        for indicator in INDICATORS.values()
+        for indicator in indicators().values()
         if indicator.treaty == "nkl" and indicator.sources[cycle].feeds == "questions"
     )
     states = evaluation.states(theirs.code, cycle)

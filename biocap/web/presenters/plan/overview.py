@@ -9,7 +9,7 @@ from biocap.activities.totals import total
 from biocap.indicators import goals
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.parts import part_of_code
-from biocap.indicators.reference import INDICATORS
+from biocap.indicators.reference import indicators
 from biocap.plans import Goal, Item, Plan
 from biocap.telling.names import Words
 from biocap.web.presenters.addresses import Way
@@ -98,7 +98,7 @@ def _is_supplementary(item: Item) -> bool:
 
     The plan prints it so; of an indicator its definition says whose share it is.
     """
-    indicator = INDICATORS.get(item.code)
+    indicator = indicators().get(item.code)
     return item.supplementary_protocol or (indicator is not None and indicator.treaty == "nkl")
 
 

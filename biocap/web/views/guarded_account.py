@@ -1,0 +1,27 @@
+"""The pages of django-allauth that we use, each opened to whom the table names."""
+
+from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.mfa.totp import views as totp
+
+from biocap.web.access import allow
+from biocap.web.trying import told_to_wait
+
+anyone = allow("account.enter")
+signed_in = allow("work.read")
+
+login = anyone(told_to_wait(account.login))
+logout = anyone(account.logout)
+account_inactive = anyone(account.account_inactive)
+reauthenticate = signed_in(told_to_wait(account.reauthenticate))
+password_change = signed_in(told_to_wait(account.password_change))
+password_set = signed_in(account.password_set)
+mfa_index = signed_in(mfa.index)
+mfa_authenticate = anyone(told_to_wait(mfa.authenticate))
+mfa_reauthenticate = signed_in(told_to_wait(mfa.reauthenticate))
+activate_totp = signed_in(totp.activate_totp)
+deactivate_totp = signed_in(totp.deactivate_totp)
+view_recovery_codes = signed_in(recovery_codes.view_recovery_codes)
+generate_recovery_codes = signed_in(recovery_codes.generate_recovery_codes)
+download_recovery_codes = signed_in(recovery_codes.download_recovery_codes)
