@@ -14,6 +14,7 @@ from biocap.indicators.figures import (
     Moved,
     MovedParties,
     PartyState,
+    ReadBeside,
     Response,
     States,
     Value,
@@ -173,6 +174,11 @@ class Evaluation:
         """Return the state of every Party under an indicator in a cycle, by Party."""
         by_party = measures.states(self.library, self.line.code, indicator=indicator)
         return {state.party: state for state in by_party if state.cycle == cycle}
+
+    def beside(self, indicator: str, part: Part = ALL_PARTIES) -> tuple[ReadBeside, ...]:
+        """Return what is read beside an indicator, by cycle and reading."""
+        found = measures.beside(self.library, self.line.code, part.by)
+        return tuple(it for it in found if (it.indicator, it.part) == (indicator, part.key))
 
     def moves(self, part: Part = ALL_PARTIES) -> Mapping[str, GoalMoves]:
         """Return the indicators of each goal by verdict."""

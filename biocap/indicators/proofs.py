@@ -7,11 +7,11 @@ from biocap.formats import Edition, Lineage, load_edition
 from biocap.formats.conditions import unknown_codes
 from biocap.indicators.comparison import comparison_mistakes
 from biocap.indicators.model import NOT_NKL, Cycle, Indicator, slug
-from biocap.indicators.reading import PARTS, askable, counted_questions, written
+from biocap.indicators.reading import PARTS, Asking, askable, counted_questions, written
 from biocap.indicators.skipping import skips_of_number, skips_unsaid
 from biocap.indicators.source import STRENGTHS, Progress, Source
 from biocap.plans import Plan
-from biocap.shared.mistakes import Mistake, Place, unknown
+from biocap.shared.mistakes import Mistake, Place, duplicate_codes, unknown
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
 
@@ -89,6 +89,9 @@ def _references(indicator: Indicator, known: Known) -> Iterator[Mistake]:
             if element not in known.elements:
                 where = (*place, "activities", "elements")
                 yield unknown(where, "element of annex IV", element, known.elements)
+        yield from duplicate_codes(source.beside, *place, "beside")
+        for number, read in enumerate(source.beside):
+            yield from _conditions(read, edition, (*place, "beside", number))
         if source.progress:
             yield from _progress(source.progress, (*place, "progress"))
     for cycle in known.cycles:
@@ -102,7 +105,7 @@ def _references(indicator: Indicator, known: Known) -> Iterator[Mistake]:
             )
 
 
-def _conditions(source: Source | Progress, edition: Edition, place: Place) -> Iterator[Mistake]:
+def _conditions(source: Asking, edition: Edition, place: Place) -> Iterator[Mistake]:
     for name, condition in written(source, edition).items():
         unknown_ones = [*unknown_codes(condition, askable(edition), (*place, name))]
         yield from unknown_ones or skips_unsaid(condition, edition, (*place, name))

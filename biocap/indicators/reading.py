@@ -1,6 +1,7 @@
 """The sources of a sound indicator, held against the editions that they ask."""
 
 from collections.abc import Mapping
+from typing import TypeAlias
 
 from biocap.formats import Edition, Lineage, load_edition
 from biocap.formats.conditions import (
@@ -15,8 +16,11 @@ from biocap.formats.conditions import (
 )
 from biocap.formats.skips import counts_unless_skipped, outside
 from biocap.indicators.model import Indicator
-from biocap.indicators.source import Counted, Progress, Source
+from biocap.indicators.source import Beside, Counted, Progress, Source
 from biocap.shared.shapes import give
+
+Asking: TypeAlias = Source | Progress | Beside
+"""What holds conditions on answers."""
 
 PARTS = ("base", "yes", "partly", "not_applicable")
 """What the conditions of a source decide."""
@@ -45,13 +49,15 @@ def complete(
         named += [number.question for number in numbers]
         give(source, cycle=cycle, numbers=numbers, named=tuple(dict.fromkeys(named)))
         _evaluate(source, editions[cycle])
+        for read in source.beside:
+            _evaluate(read, editions[cycle])
         if source.progress:
             _evaluate(
                 source.progress, load_edition(source.progress.format, source.progress.edition)
             )
 
 
-def _evaluate(source: Source | Progress, edition: Edition) -> None:
+def _evaluate(source: Asking, edition: Edition) -> None:
     conditions = written(source, edition)
     give(source, **{name: evaluated(part, edition) for name, part in conditions.items()})
     read = {question for part in conditions.values() for question in read_with(part, edition)}
@@ -73,7 +79,7 @@ def askable(edition: Edition) -> Pickable:
     }
 
 
-def written(source: Source | Progress, edition: Edition) -> dict[str, Condition]:
+def written(source: Asking, edition: Edition) -> dict[str, Condition]:
     """Return the conditions of a source by what they decide; bands stand for “at least”."""
     given = {name: getattr(source, name, None) for name in PARTS}
     asked = askable(edition)

@@ -11,7 +11,7 @@ from typing import Annotated, TypeAlias
 from pydantic import Field
 
 from biocap.formats.conditions import Condition, holds
-from biocap.shared.shapes import Flag, Interval, Maybe, OneOf, Ours, Shape, Words
+from biocap.shared.shapes import Code, Flag, Interval, Maybe, OneOf, Ours, Shape, Words
 
 STRENGTHS = ("direct", "proxy", "none")
 """How well a source answers the indicator; a proxy or none says what is missing."""
@@ -95,6 +95,24 @@ class Progress(Fed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Beside(Shape):
+    """Read beside what is counted, from the same report: it has its own figures and no verdict."""
+
+    code: Code
+    """What the reading is called within the indicator, alike in both cycles where it is alike."""
+    why: Words
+    """What it adds, and why it is not counted."""
+    base: Maybe[Condition] = None
+    """Whom the share is of; who is outside is not applicable."""
+    yes: Condition
+    partly: Maybe[Condition] = None
+    partly_when_open: Flag = False
+    """A Party that leaves open what “yes” asks is partly where “partly” holds, else blank."""
+    not_applicable: Maybe[Condition] = None
+    outside: Ours[Condition | None] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Shape):
     """What feeds an indicator in a cycle. `strength` is that of the report's questions.
 
@@ -132,6 +150,8 @@ class Source(Shape):
     """Counts that the Secretariat enters; no Party is named."""
     progress: Maybe[Progress] = None
     """The Action Plan progress report."""
+    beside: tuple[Beside, ...] = ()
+    """Further readings of the report, shown beside the one that is counted."""
     roster: Words = ""
     """What the roster of experts could add."""
 

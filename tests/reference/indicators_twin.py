@@ -7,6 +7,7 @@ Nothing of the measures' machinery: states come from the definitions as they are
 from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from biocap.indicators.figures import (
     MovedParties,
     News,
     PartyState,
+    ReadBeside,
     Received,
     ReportedPeriods,
     Response,
@@ -41,7 +43,7 @@ from biocap.shared.definitions import definitions_folder
 from tests.library.frozen import Inputs
 from tests.reference.memberships_twin import member_on
 from tests.reference.needs_twin import in_order
-from tests.reference.written import state_of
+from tests.reference.written import state_of, states_beside
 
 STARTS = {"baseline": date(2015, 11, 1), "midterm": date(2019, 10, 2)}
 OWN_ANSWER = {"baseline": "Q169", "midterm": "Q159"}
@@ -181,6 +183,10 @@ class Twin:
                 return "blank"
             return "yes" if number[0] > 0 else "no" if number[1] == 0 else "blank"
         return state_of(source, picked(version))
+
+    def state_beside(self, source: Source, read: str, party: str) -> str:
+        version = self.by_cut_off.get(party)
+        return "silent" if version is None else states_beside(source, picked(version))[read]
 
 
 def days_covered(twin: Twin) -> dict[str, int]:
@@ -346,6 +352,20 @@ def value(twin: Twin, indicator: Indicator, by: str | None, part: str) -> Value:
         came_late=sum(party in sent for party in known),
         activities=reading,
     )
+
+
+def beside(twins: list[Twin], by: str | None) -> tuple[ReadBeside, ...]:
+    """Return what is read beside the indicators, by the conditions as their files have them."""
+    found = []
+    for indicator in INDICATORS.values():
+        for twin in twins:
+            source = indicator.sources[twin.cycle]
+            for read in states_beside(source, {}):
+                for part in parts(twins, indicator, by):
+                    known, _ = twin.members(indicator, by, part)
+                    states = tally(known, partial(twin.state_beside, source, read))
+                    found.append(ReadBeside(indicator.code, twin.cycle, part, read, states))
+    return tuple(found)
 
 
 RANK = {"no": 0, "partly": 1, "yes": 2}

@@ -228,6 +228,18 @@ def test_moves(world: World) -> None:
     assert measures.moves_of_all(by_goal) == plain.moves_of_all(by_goal)
 
 
+@pytest.mark.parametrize("by", BY)
+def test_beside(world: World, by: str | None) -> None:
+    """What is read beside an indicator is of the same Parties, and says what its file asks."""
+    library, twins = world
+    found = measures.beside(library, MIDTERM, by)
+    assert found == plain.beside(twins, by)
+    read = {(it.indicator, it.cycle, it.code) for it in found}
+    if by is None:
+        assert {("A.8(b)", "midterm", "both"), ("A.2(c)", "baseline", "item_q")} < read
+        assert len([it for it in read if it[0] == "A.2(c)"]) == 34
+
+
 def test_membership_check(world: World) -> None:
     library, twins = world
     assert measures.membership_check(library, MIDTERM) == plain.memberships(twins)

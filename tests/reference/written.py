@@ -111,8 +111,19 @@ def written(source: Source) -> Raw:
 
 def state_of(source: Source, said: Said) -> str:
     """Return the state of a Party that reported, of a source that is fed by conditions."""
-    raw = written(source)
-    names = (raw["format"], raw["edition"]) if "format" in raw else REPORTS[source.cycle]
+    return _state(written(source), source.cycle, said)
+
+
+def states_beside(source: Source, said: Said) -> dict[str, str]:
+    """Return the same under each reading that the file has beside the source."""
+    slug = next(it.slug for it in INDICATORS.values() if it.sources[source.cycle] is source)
+    raw = _yaml(definitions_folder() / "indicators" / "cp-10-4" / f"{slug}.yaml")
+    some = raw["sources"][source.cycle].get("beside", [])
+    return {read["code"]: _state(read, source.cycle, said) for read in some}
+
+
+def _state(raw: Raw, cycle: str, said: Said) -> str:
+    names = (raw["format"], raw["edition"]) if "format" in raw else REPORTS[cycle]
     asked = form(*names)
 
     def weight(name: str, otherwise: float) -> float:

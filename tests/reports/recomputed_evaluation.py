@@ -10,6 +10,7 @@ from biocap.indicators.reference import CYCLES, INDICATORS
 from biocap.plans import load_plan
 from biocap.reports.blocks import Number
 from tests.reference.indicators_twin import one_answer
+from tests.reference.written import states_beside
 from tests.reports.evaluation_files import Files
 
 ANSWERED = ("yes", "partly", "no")
@@ -55,6 +56,15 @@ class Evaluated(Files):
             "undated": len(perhaps),
             "undated_parties": len(perhaps),
         }[name]
+
+    def beside_value(self, name: str, code: str, cycle: str, part: str, read: str) -> Any:
+        source, found = INDICATORS[code].sources[cycle], []
+        came = {row["party"] for row in self.reports(cycle) if not row["after_cut_off"]}
+        for party in self.of_indicator(code, cycle, part):
+            if party in came:
+                found.append(states_beside(source, self.said(cycle, party, False))[read])
+        yes, answered = found.count("yes"), sum(state in ANSWERED for state in found)
+        return {"yes": yes, "answered": answered, "percent": percent(yes, answered)}[name]
 
     def sum_value(self, name: str, code: str, cycle: str, part: str) -> Any:
         given = self.numbers(code, cycle, part)

@@ -22,7 +22,7 @@ from biocap.indicators.figures.parties import DifferingMembership, PartyState
 from biocap.indicators.figures.periods import ReportedPeriods, Yearly
 from biocap.indicators.figures.readings import Read, Reading
 from biocap.indicators.figures.response import Received, Response, When
-from biocap.indicators.figures.values import Given, State, States, Sum, Target, Value
+from biocap.indicators.figures.values import Given, ReadBeside, State, States, Sum, Target, Value
 
 __all__ = [
     "ASKS_MEMBERSHIP",
@@ -41,6 +41,7 @@ __all__ = [
     "Quote",
     "Quotes",
     "Read",
+    "ReadBeside",
     "Reading",
     "Received",
     "ReportedPeriods",

@@ -169,6 +169,24 @@ class Value:
 
 
 @dataclass(frozen=True)
+class ReadBeside:
+    """What an indicator's report says beside what is counted, of all Parties or a part of them.
+
+    `code` is that of the reading in the definition (`Source.beside`); no verdict rests on it.
+    """
+
+    indicator: str
+    cycle: str
+    part: str
+    code: str
+    states: States
+
+    @property
+    def share_of_answered(self) -> Share:
+        return self.states.share_of_answered
+
+
+@dataclass(frozen=True)
 class Target:
     """A target that the Secretariat set: a percentage, or a number, by a day."""
 

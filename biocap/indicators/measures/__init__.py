@@ -10,6 +10,7 @@ answers         one wide row for each report, a column for each condition on its
 reports         from it, the state of each report under every indicator
 state_columns   what the Parties of a cycle said, in memory: all that follows is counted from it
 counting        Parties in each state, by part
+beside          what is read beside it
 values          the value of every indicator in every cycle
 sensitivity     the same under other readings
 panel           the Parties that answered in both cycles, and which way each moved
@@ -20,6 +21,7 @@ response        who reported; read on its own
 outcomes        answers beside the indicators that are evidence of an outcome; read on its own
 """
 
+from biocap.indicators.measures.beside import beside
 from biocap.indicators.measures.changes import changes, moves, moves_of_all
 from biocap.indicators.measures.cycles import rounds_of, targets
 from biocap.indicators.measures.outcomes import answers_to
@@ -35,6 +37,7 @@ from biocap.shared.text import noop
 __all__ = [
     "MEASURES",
     "answers_to",
+    "beside",
     "changes",
     "membership_check",
     "moved_parties",

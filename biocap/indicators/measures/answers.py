@@ -13,7 +13,7 @@ import ibis
 
 from biocap.formats.conditions import All, Condition, Not, Picked, leaves
 from biocap.indicators.figures import State
-from biocap.indicators.source import Counted, Progress, Source
+from biocap.indicators.source import Beside, Counted, Progress, Source
 from biocap.library.queries import Library
 
 CODES = {state: place for place, state in enumerate(State)}
@@ -22,8 +22,8 @@ CODES = {state: place for place, state in enumerate(State)}
 _BLANK = ibis.null("boolean")
 """Inside the aggregate rather than in its FILTER, which DuckDB runs four times slower."""
 
-Deciding: TypeAlias = Source | Progress
-"""What holds the conditions that decide: the report's questions, or the progress report."""
+Deciding: TypeAlias = Source | Progress | Beside
+"""What holds the conditions that decide: of the report's questions, or the progress report's."""
 
 
 def picked_columns(conditions: Mapping[str, Deciding]) -> dict[Picked, str]:

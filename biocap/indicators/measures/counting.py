@@ -8,8 +8,7 @@ from typing import Any, Protocol
 from biocap.indicators.figures import State, States, Sum
 from biocap.indicators.measures.cycles import ReportedCycle, kept_with_snapshot
 from biocap.indicators.measures.members import Place, members
-from biocap.indicators.measures.reports import SECOND
-from biocap.indicators.measures.state_columns import StateColumns, state_columns
+from biocap.indicators.measures.state_columns import StateColumns, columns_beside, state_columns
 from biocap.indicators.model import Indicator
 from biocap.indicators.reference import indicators
 from biocap.library.queries import Library
@@ -62,16 +61,31 @@ def counted_states(library: Library, reported: ReportedCycle, chosen: str | None
 
     `chosen`: also by a choice of Parties (`library.parts`).
     """
+    return _counts(library, reported, chosen, state_columns(library, reported))
+
+
+@kept_with_snapshot
+def counted_beside(library: Library, reported: ReportedCycle, chosen: str | None = None) -> Counts:
+    """Return the same of what is read beside what is counted, by indicator and reading."""
+    return _counts(library, reported, chosen, columns_beside(library, reported))
+
+
+def _counts(
+    library: Library,
+    reported: ReportedCycle,
+    chosen: str | None,
+    columns: tuple[StateColumns, StateColumns],
+) -> Counts:
     parties = members(library, reported, chosen)
     places = Places(tuple(parties.values()))
-    now, late = state_columns(library, reported)
+    now, late = columns
     return {name: _counted(name, places, now, late, tuple(parties)) for name in now.states}
 
 
 def _counted(
     name: str, places: Places, now: StateColumns, late: StateColumns, parties: tuple[str, ...]
 ) -> dict[Place, PartiesCounted]:
-    there = places.of(indicators()[name.removesuffix(SECOND)])
+    there = places.of(indicators()[name.partition("/")[0]])
     states = _states(places, there, now.states[name])
     sums = _sums(places, there, now.ends[name]) if name in now.ends else {}
     came = now.came[name]

@@ -82,6 +82,19 @@ def asked_rounds(reported: ReportedCycle) -> tuple[AskedRound, ...]:
     return (report, progress) if blocks else (report,)
 
 
+def asked_beside(reported: ReportedCycle) -> AskedRound:
+    """Return what the national reports of a cycle are read for beside what is counted.
+
+    By indicator and reading: A.8(b)/tools.
+    """
+    read = {
+        f"{code}/{beside.code}": beside
+        for code, source in sources(reported).items()
+        for beside in source.beside
+    }
+    return AskedRound(reported.round, dict(read), {})
+
+
 def _by_activities(found: dict[str, Source]) -> Iterable[tuple[str, Activities]]:
     for code, source in found.items():
         if source.activities and source.feeds == "activities":

@@ -8,7 +8,13 @@ from typing import Any
 from biocap.indicators.figures import State
 from biocap.indicators.measures.answers import CODES
 from biocap.indicators.measures.cycles import ReportedCycle, compiled_rows, kept_with_snapshot
-from biocap.indicators.measures.reports import ENDS, AskedRound, asked_rounds, states_by_report
+from biocap.indicators.measures.reports import (
+    ENDS,
+    AskedRound,
+    asked_beside,
+    asked_rounds,
+    states_by_report,
+)
 from biocap.library.closing import ended
 from biocap.library.queries import Library
 
@@ -32,10 +38,22 @@ class StateColumns:
 @kept_with_snapshot
 def state_columns(library: Library, reported: ReportedCycle) -> tuple[StateColumns, StateColumns]:
     """Return what counts by the data cut-off, and what would with the later reports."""
+    return _columns(library, reported, "indicator states", asked_rounds(reported))
+
+
+@kept_with_snapshot
+def columns_beside(library: Library, reported: ReportedCycle) -> tuple[StateColumns, StateColumns]:
+    """Return the same of what is read beside what is counted, by indicator and reading."""
+    return _columns(library, reported, "indicators beside", (asked_beside(reported),))
+
+
+def _columns(
+    library: Library, reported: ReportedCycle, name: str, rounds: tuple[AskedRound, ...]
+) -> tuple[StateColumns, StateColumns]:
     now, late = StateColumns({}, {}, {}), StateColumns({}, {}, {})
-    for place, asked in enumerate(asked_rounds(reported)):
+    for place, asked in enumerate(rounds):
         build = partial(states_by_report, library, reported, asked)
-        rows = compiled_rows(library, f"indicator states {place}", (reported,), build)
+        rows = compiled_rows(library, f"{name} {place}", (reported,), build)
         before = [row for row in rows if not row[1]]
         after = {row[0]: row for row in rows if row[1]}
         came = frozenset(after)

@@ -10,6 +10,7 @@ from biocap.indicators.clauses import bands, clause
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.model import Indicator
 from biocap.indicators.source import Activities, Entered, Progress, Source
+from biocap.indicators.tables.beside import beside_rows
 from biocap.indicators.words import strength_name
 from biocap.reports.blocks import Citation, Label, Strong, Text, fill, joined, plain
 from biocap.reports.draft import Draft
@@ -48,6 +49,12 @@ def lacking(evaluation: Evaluation, indicator: Indicator) -> Iterator[tuple[str,
     }
     for names, words in once(missing):
         yield opening(evaluation, _("What is missing"), names), (Label(words),)
+    rows = beside_rows(evaluation, indicator)
+    for cycle in evaluation.cycles:
+        read = [(Label(row.numbered), ": ", *row.share) for row in rows if row.cycle == cycle]
+        if read:
+            opened = opening(evaluation, _("Read beside, not counted"), [cycle.name])
+            yield opened, (*listed(read, lists.SEMICOLON), ".")
     second = {
         name: plain((*of_activities(evaluation, s.activities), ". ", s.activities.missing))
         for name, s in sources.items()

@@ -37,6 +37,22 @@ def test_each_way_holds_what_the_other_does(client: Client, evaluated: Library) 
     assert by_question == by_indicator == expected
 
 
+def test_what_is_read_beside_an_indicator_stands_on_its_page_and_in_its_file(
+    client: Client, evaluated: Library
+) -> None:
+    page = said(client, f"{R}A.8.b/")
+    assert "Read beside it, and not counted" in page
+    assert "“access to certified reference materials?”" in page
+    assert "Read beside it" not in said(client, f"{R}A.8.c/")
+    answer = client.get(f"{R}A.2.c/?table=beside&format=csv&part=Africa")
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert len(rows) == 34
+    assert {row["cycle"] for row in rows} == {"baseline", "midterm"}
+    assert {row["part"] for row in rows} == {"Africa"}
+    every = list(csv.DictReader(io.StringIO(client.get(f"{R}?table=beside&format=csv").text)))
+    assert {row["indicator"] for row in every} >= {"A.1(b)", "A.2(c)", "A.6(c)", "A.8(a)"}
+
+
 def test_page_says_questions_in_words_and_what_rests_on_one_answer(
     client: Client, evaluated: Library
 ) -> None:

@@ -18,6 +18,7 @@ from biocap.indicators.model import Indicator
 from biocap.indicators.parts import ALL_PARTIES, Part
 from biocap.indicators.period_words import a_year, periods_differ
 from biocap.indicators.reference import indicators
+from biocap.indicators.tables.beside import beside_table
 from biocap.indicators.tables.lines import behind, behind_value, line_of, part_table
 from biocap.indicators.tables.parties import answers_of
 from biocap.indicators.value_words import (
@@ -76,6 +77,8 @@ class IndicatorPage:
     share_and_change: str
     rule: tuple[str, ...]
     parts: Drawn | None
+    beside: Drawn | None
+    """What is read beside it; None where nothing is."""
     is_share: bool
     mosaic: tuple[TileGroup, ...]
     mosaic_cycle: EvaluatedCycle
@@ -117,6 +120,7 @@ def indicator_page(
         share_and_change=share_and_change(),
         rule=rule_in_words(),
         parts=drawn_parts(evaluation, indicator, way, part),
+        beside=_beside(evaluation, indicator, part, way),
         is_share=is_share(evaluation, indicator),
         mosaic=_mosaic(evaluation, indicator, cycle, part, way),
         mosaic_cycle=cycle,
@@ -195,6 +199,11 @@ def drawn_parts(
         head_pictures={"picture": "library/parts/dumbbell_scale.html"} if shares else None,
         described="picture-says",
     )
+
+
+def _beside(evaluation: Evaluation, indicator: Indicator, part: Part, way: Way) -> Drawn | None:
+    table = beside_table(evaluation, indicator, part)
+    return drawn(table, way, file="beside", style="stacked") if table.rows else None
 
 
 def pictures(evaluation: Evaluation) -> dict[str, str]:

@@ -11,6 +11,7 @@ from biocap.indicators.model import NOT_NKL, Indicator
 from biocap.indicators.parts import Part, part_of_code
 from biocap.indicators.reference import by_slug, indicators
 from biocap.indicators.same_answers import on_one_answer
+from biocap.indicators.tables.beside import beside_table
 from biocap.indicators.tables.parties import party_table
 from biocap.indicators.tables.questions import (
     fed_table,
@@ -52,6 +53,7 @@ TABLES: dict[str, Callable[..., Table[Any]]] = {
     "indicators": lambda it, part: value_table(it, part=part),
     "changes": lambda it, part: change_table(it, part=part),
     "response": lambda it, part: response_table(it),
+    "beside": lambda it, part: beside_table(it, part=part),
 }
 QUESTION_TABLES: dict[str, Callable[..., Table[Any]]] = {
     "questions": question_table,
@@ -61,6 +63,7 @@ INDICATOR_TABLES: dict[str, Callable[..., Table[Any]]] = {
     "values": value_table,
     "changes": change_table,
     "parties": lambda it, indicator, part: party_table(it, indicator, part=part),
+    "beside": beside_table,
 }
 
 
