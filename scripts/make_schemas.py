@@ -11,7 +11,7 @@ from biocap.formats.errata import Errata
 from biocap.formats.lineage import Lineage
 from biocap.formats.model import Edition
 from biocap.formats.texts import Texts
-from biocap.indicators.crosswalk_model import CapacityAreas, OutcomeQuestions, Ties
+from biocap.indicators.crosswalk_model import CapacityAreas, OutcomeQuestions, Ties, TitleGoals
 from biocap.indicators.model import Indicator
 from biocap.library.thresholds import Thresholds
 from biocap.shared.definitions import PROJECT
@@ -58,6 +58,11 @@ SHAPES: dict[str, tuple[type[Any], str, str]] = {
         CapacityAreas,
         "capacity-areas.yaml",
         "The areas of capacity-building of the national reports.",
+    ),
+    "titles-goals": (
+        TitleGoals,
+        "titles-goals.yaml",
+        "Words in the titles of activities that lead straight to a goal of the Action Plan.",
     ),
     "questions-outcomes": (
         OutcomeQuestions,

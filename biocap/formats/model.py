@@ -111,6 +111,8 @@ class GridColumn(Field):
     """A question that is asked of every named row of a grid."""
 
     kind: Annotated[str, OneOf(tuple(kind for kind in KINDS if kind not in ("grid", "text")))]
+    required_added: Flag = False
+    """That it is required is ours; the document asks for it, and demands nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ class FieldText(Shape):
     printed: Stripped = ""
     """The official wording, where the label is another."""
     help: Stripped = ""
+    key: Stripped = ""
+    """The heading of the key to its options, where the document prints one."""
     examples: tuple[Stripped, ...] = ()
 
 
@@ -96,7 +98,10 @@ def wanted(edition: "Edition") -> Wanted:
                 "text": False,
                 "row_groups": {group.code: True for group in question.row_groups},
                 "rows": {row.code: True for row in question.rows},
-                "columns": {column.code: {"label": True, **words} for column in question.columns},
+                "columns": {
+                    column.code: {"label": True, **words, "key": False}
+                    for column in question.columns
+                },
             }
             for question in edition.questions.values()
         },

@@ -18,7 +18,7 @@ from biocap.shared.shapes import (
     require_official,
 )
 
-KINDS = ("area", "element", "capacity_area", "goal")
+KINDS = ("area", "element", "capacity_area", "goal", "outcome")
 """What a tie leads from and to."""
 
 Strength: TypeAlias = Annotated[str, OneOf(("strong", "weak"))]
@@ -26,7 +26,7 @@ Strength: TypeAlias = Annotated[str, OneOf(("strong", "weak"))]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenTie(Shape):
-    """Two of area, element, capacity_area and goal."""
+    """Two of area, element, capacity_area, goal and outcome."""
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(
         **Shape.__pydantic_config__, json_schema_extra={"minProperties": 4, "maxProperties": 5}
@@ -36,6 +36,8 @@ class WrittenTie(Shape):
     element: Words = ""
     capacity_area: Words = ""
     goal: Words = ""
+    outcome: Words = ""
+    """Of a goal, where a need speaks of one of its outcomes and of no more."""
     strength: Strength
     reason: Words
     items: tuple[Words, ...] = ()
@@ -113,6 +115,26 @@ class TitleWords(Shape):
     decided_by: Words
     source: CitedDocument
     ties: tuple[TitleTie, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TitleGoal(Shape):
+    """Words in the title of an activity by which it stands at a goal."""
+
+    words: Annotated[tuple[Words, ...], Field(min_length=1)]
+    goal: Words
+    strength: Strength
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True)
+class TitleGoals(Shape):
+    """titles-goals.yaml."""
+
+    code: Words
+    decided_by: Words
+    source: CitedDocument
+    ties: tuple[TitleGoal, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from biocap.indicators.crosswalk_model import (
     CapacityAreas,
     OutcomeQuestions,
     Ties,
+    TitleGoals,
     TitleWords,
 )
 from biocap.indicators.outcome_rules import QUESTIONS_OUTCOMES, outcome_mistakes
@@ -24,6 +25,7 @@ from biocap.shared.text import noop
 TIES = "areas-elements-capacity-areas-goals.yaml"
 CAPACITY_AREAS = "capacity-areas.yaml"
 TITLE_WORDS = "gef-title-words.yaml"
+TITLE_GOALS = "titles-goals.yaml"
 
 
 def check_definitions(folder: Path) -> list[DefinitionError]:
@@ -67,7 +69,7 @@ def read_crosswalk(folder: Path, name: str) -> Read[Any]:
 
 
 def known_codes() -> Mapping[str, Mapping[str, Any]]:
-    """Return what a tie may name, by kind: areas A to M, elements, capacity areas, goals."""
+    """Return what a tie may name, by kind: areas A to M, elements, areas of Article 22, goals…"""
     annex_iii, annex_iv = load_edition(NEEDS), load_edition(ACTIVITIES)
     thematic = annex_iv.option_lists["thematic"].by_code
     return {
@@ -75,6 +77,9 @@ def known_codes() -> Mapping[str, Mapping[str, Any]]:
         "element": {**annex_iv.option_lists["cross_cutting"].by_code, **thematic},
         "capacity_area": load_edition(REPORTS, "4").option_lists["areas_of_needs"].by_code,
         "goal": {goal.code: goal for goal in load_plan("cp-10-4").goals},
+        "outcome": {
+            item.code: item for goal in load_plan("cp-10-4").goals for item in goal.outcomes
+        },
     }
 
 
@@ -89,7 +94,7 @@ def _tie_mistakes(file: Ties) -> Iterator[Mistake]:
                 place,
                 "not_two",
                 noop("A tie leads from one thing to one other."),
-                noop("Name two of: area, element, capacity_area, goal."),
+                noop("Name two of: area, element, capacity_area, goal, outcome."),
             )
         for kind, code in pair:
             if code not in known[kind]:
@@ -155,10 +160,18 @@ def _title_mistakes(file: TitleWords) -> Iterator[Mistake]:
             yield unknown(where, "element of annex IV", tie.element, elements)
 
 
+def _title_goal_mistakes(file: TitleGoals) -> Iterator[Mistake]:
+    goals = known_codes()["goal"]
+    for number, tie in enumerate(file.ties):
+        if tie.goal not in goals:
+            yield unknown(("ties", number, "goal"), "goal of the plan", tie.goal, goals)
+
+
 _FILES: Mapping[str, tuple[type[Any], Proof[Any]]] = {
     TIES: (Ties, _tie_mistakes),
     CAPACITY_AREAS: (CapacityAreas, _area_mistakes),
     TITLE_WORDS: (TitleWords, _title_mistakes),
+    TITLE_GOALS: (TitleGoals, _title_goal_mistakes),
     QUESTIONS_OUTCOMES: (OutcomeQuestions, outcome_mistakes),
 }
 """The files of the folder: their shape, and what must hold beyond it."""

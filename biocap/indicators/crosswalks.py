@@ -13,12 +13,14 @@ from biocap.indicators.crosswalk_model import (
     KINDS,
     CapacityArea,
     OutcomeQuestion,
+    TitleGoal,
     TitleTie,
     WrittenTie,
 )
 from biocap.indicators.crosswalk_rules import (
     CAPACITY_AREAS,
     TIES,
+    TITLE_GOALS,
     TITLE_WORDS,
     check_definitions,
     read_crosswalk,
@@ -32,11 +34,13 @@ __all__ = [
     "CapacityArea",
     "OutcomeQuestion",
     "Tie",
+    "TitleGoal",
     "TitleTie",
     "capacity_areas",
     "check_definitions",
     "crosswalk",
     "outcome_questions",
+    "title_goals",
     "title_words",
 ]
 
@@ -63,7 +67,7 @@ def crosswalk(from_: str, to: str) -> tuple[Tie, ...]:
     """Return the ties from things of one kind to those of another, strong ones first.
 
     Kinds: area (A to M of annex III), element (of annex IV), capacity_area (of the
-    national reports), goal (of CP-10/4). Raises Problem("crosswalks.unknown").
+    national reports), goal and outcome (of CP-10/4). Raises Problem("crosswalks.unknown").
 
     >>> [tie.to for tie in crosswalk("goal", "area") if tie.from_ == "B.3"]
     ['E']
@@ -97,6 +101,14 @@ def _outcome_questions(folder: Path) -> Mapping[str, tuple[OutcomeQuestion, ...]
     return MappingProxyType(dict(outcomes))
 
 
+def title_goals() -> tuple[TitleGoal, ...]:
+    """Return which words in the title of an activity lead straight to a goal.
+
+    None of a snapshot that came with definitions from before there were any.
+    """
+    return _title_goals(definition_place("crosswalks"))
+
+
 @lru_cache(maxsize=32)
 def _crosswalk(folder: Path, from_: str, to: str) -> tuple[Tie, ...]:
     ties = [
@@ -122,4 +134,12 @@ def _capacity_areas(folder: Path) -> Mapping[str, CapacityArea]:
 @lru_cache(maxsize=8)
 def _title_words(folder: Path) -> tuple[TitleTie, ...]:
     ties: tuple[TitleTie, ...] = sound(read_crosswalk(folder, TITLE_WORDS)).ties
+    return ties
+
+
+@lru_cache(maxsize=8)
+def _title_goals(folder: Path) -> tuple[TitleGoal, ...]:
+    if not (folder / TITLE_GOALS).exists():
+        return ()
+    ties: tuple[TitleGoal, ...] = sound(read_crosswalk(folder, TITLE_GOALS)).ties
     return ties

@@ -61,7 +61,8 @@ def test_every_grid_asks_extent_and_means_of_three_rows_at_most() -> None:
     for code, question in grids().items():
         assert (question["at_most"], question["required"]) == (3, "notice"), code
         assert question["columns"] == [
-            {"code": "extent", "kind": "choice", "options": "extent", "required": "error"},
+            {"code": "extent", "kind": "choice", "options": "extent", "required": "error",
+             "required_added": True},
             {"code": "means", "kind": "choices", "options": "means", "at_most": 3,
              "required": "notice"},
         ]  # fmt: skip

@@ -76,6 +76,21 @@ def weakly_tied_versions() -> list[FrozenVersion]:
     ]
 
 
+def titled_versions() -> list[FrozenVersion]:
+    """Return reports whose title says what they support: without an element, and with two."""
+    elements = {"cross_cutting": [{"code": "human_resources"}, {"code": "information_exchange"}]}
+    reports: list[dict[str, Any]] = [
+        {"title": "Preparation of the third national biosafety reports", "cost_usd": 90_000},
+        {"title": "National Biosafety Report, with training", "cost_usd": 30_001, **elements},
+        {"title": "National biosafety reporting"},
+        {"title": "Since the plan", "cost_usd": 1_000, "dates": {"from": "2023-02-01"}, **elements},
+    ]
+    return [
+        version_of(report, organization="Institute", format_code="activity-report")
+        for report in reports
+    ]
+
+
 def activity_inputs(seed: int, number: int) -> Inputs:
     """Return inputs with that many activities beside two small rounds of needs."""
     return needs_inputs(seed, 3, activity_versions(seed, number))

@@ -3,6 +3,7 @@
 Slow and simple on purpose: no Ibis, no tables, nothing of `biocap.indicators`.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -81,6 +82,19 @@ def cost(answers: dict[str, Any]) -> Decimal | None:
     return Decimal(str(answers["cost_usd"])) if "cost_usd" in answers else None
 
 
+TITLES: list[dict[str, Any]] = read(FOLDER / "titles-goals.yaml")["ties"]
+
+
+def by_title(answers: dict[str, Any], goal: str) -> list[dict[str, Any]]:
+    """Return the ties of a goal that the title of an activity leads through."""
+    title = " ".join(["", *re.findall(r"\w+", answers["title"].lower()), ""])
+    return [
+        tie
+        for tie in TITLES
+        if tie["goal"] == goal and any(f" {words.lower()} " in title for words in tie["words"])
+    ]
+
+
 def reached(answers: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     """Return the goals that an activity stands at, each with the ties that it stands on.
 
@@ -89,8 +103,10 @@ def reached(answers: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
     for goal in GOALS:
         led = [tie for tie in ties("element", goal) if tie["element"] in elements(answers)]
+        led += by_title(answers, goal)
         if led:
-            found[goal] = [tie for tie in led if tie["strength"] == led[0]["strength"]]
+            strong = any(tie["strength"] == "strong" for tie in led)
+            found[goal] = [tie for tie in led if (tie["strength"] == "strong") == strong]
     return found
 
 
@@ -116,7 +132,8 @@ def served(world: Answers, code: str) -> list[Served]:
         if answers.get("status") == {"code": "not_undertaken"} or code not in lines(answers):
             continue
         led = reached(answers).get(code, [])
-        codes = sorted({tie["element"] for tie in led})
+        codes = sorted({tie["element"] for tie in led if "element" in tie})
+        titled = [tie["words"][0] for tie in led if "words" in tie]
         found.append(
             Served(
                 activity=key,
@@ -124,8 +141,9 @@ def served(world: Answers, code: str) -> list[Served]:
                 cost_usd=cost(answers),
                 goals=lines(answers)[code],
                 strong=any(tie["strength"] == "strong" for tie in led),
-                proposed=bool(codes) and all(elements(answers)[code] for code in codes),
+                proposed=bool(led) and all(elements(answers)[code] for code in codes),
                 elements=tuple(codes),
+                title_words=tuple(titled),
                 when=when(answers),
                 starts=_day(answers, "from"),
                 ends=_day(answers, "to"),
@@ -158,6 +176,34 @@ def line_of(world: Answers, code: str, rows: list[Served]) -> ActivityLine:
         sum(row.proposed for row in rows),
         years(world[row.activity] for row in rows),
     )
+
+
+def elements_during(world: Answers) -> dict[str, ActivityLine]:
+    """Return the activities of the plan's period by element; their cost is split over these."""
+    found: dict[str, list[str]] = {}
+    for key, answers in world.items():
+        if (
+            answers.get("status") == {"code": "not_undertaken"}
+            or when(answers) is not ActivityTime.DURING
+        ):
+            continue
+        for code in elements(answers) or {UNSTATED: False}:
+            found.setdefault(code, []).append(key)
+    lines = {}
+    for code, keys in found.items():
+        here = [world[key] for key in keys]
+        costs = [(cost(answers), len(elements(answers)) or 1) for answers in here]
+        known = [(whole, over) for whole, over in costs if whole is not None]
+        lines[code] = ActivityLine(
+            code,
+            len(here),
+            len(known),
+            sum((whole for whole, _ in known), Decimal(0)),
+            sum((Fraction(whole) / over for whole, over in known), Fraction(0)),
+            sum(elements(answers).get(code, False) for answers in here),
+            years(here),
+        )
+    return lines
 
 
 def supply(world: Answers) -> list[Supply]:

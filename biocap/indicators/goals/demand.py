@@ -40,7 +40,10 @@ def demand_by_tie(
     without_late: bool = False,
     chosen: str | None = None,
 ) -> tuple[DemandByTie, ...]:
-    """Return how many Parties name a need through each tie of a goal, strong ties first."""
+    """Return how many Parties name a need through each tie of a goal, or of one outcome.
+
+    Strong ties first.
+    """
     base = _base(library, round, without_late, chosen)
     named = _named(library, round, without_late, chosen).values()
     return tuple(

@@ -96,6 +96,8 @@ class Served:
     starts: date | None
     ends: date | None
     elements: tuple[str, ...]
+    title_words: tuple[str, ...] = ()
+    """Words of its title that lead here, where they do."""
 
     @property
     def cost_split_usd(self) -> Fraction | None:

@@ -1,5 +1,6 @@
 """How many activities, at what cost, have an element that is tied to a goal."""
 
+import re
 from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
@@ -11,8 +12,8 @@ import ibis
 
 from biocap.activities.figures import NO_YEARS, UNSTATED, ActivityLine, Years
 from biocap.activities.measures.by_element import standing_by_element
-from biocap.activities.rows import taking_place, undertaken, years
-from biocap.indicators.crosswalks import crosswalk
+from biocap.activities.rows import in_row, taking_place, undertaken, years
+from biocap.indicators.crosswalks import crosswalk, title_goals
 from biocap.indicators.goals.figures import WEAK_ONLY, ActivityTime, Served, Supply
 from biocap.indicators.goals.ties import goal_codes, ties_to
 from biocap.indicators.reference import PLAN
@@ -33,7 +34,10 @@ def supply(library: Library, chosen: str | None = None) -> tuple[Supply, ...]:
     period, before it, and undated. Of a choice of Parties (`chosen`), the
     activities that take place in one of their countries.
 
-    Source: definitions/crosswalks/areas-elements-capacity-areas-goals.yaml; UNEP/CBD/BS/
+    A title that names what a goal is about leads there as an element does.
+
+    Source: definitions/crosswalks/areas-elements-capacity-areas-goals.yaml and
+    titles-goals.yaml; UNEP/CBD/BS/
     COP-MOP/5/INF/3, annex IV, questions 4 and 5.
     """
     key = ("goals.supply", crosswalk("element", "goal"), chosen)
@@ -54,18 +58,25 @@ def _served(library: Library, chosen: str | None) -> dict[str, tuple[Served, ...
     costs = _dated(library).select("activity", "title", "cost_usd", "when", "starts", "ends")
     joined = rows.inner_join(costs, "activity")
     joined = joined.order_by(joined["strong"].desc(), "title", "activity")
-    elements: dict[str, list[str]] = {}
-    stated = standing_by_element(library).select("activity", "code")
+    leading: dict[str, list[str]] = {}
+    stated = _leading(library).select("activity", "code")
     for activity, code in library.rows(stated.order_by("activity", "code")):
-        elements.setdefault(activity, []).append(code)
-    goals_of_activities: dict[str, list[Served]] = {}
+        leading.setdefault(activity, []).append(code)
+    found: dict[str, list[Served]] = {}
     for row in library.records(joined):
         goal = row.pop("goal")
-        leading = {t.from_ for t in ties_to(goal, "element") if t.is_strong == row["strong"]}
-        own = tuple(code for code in elements[row["activity"]] if code in leading)
+        ties = {t.from_ for t in ties_to(goal, "element") if t.is_strong == row["strong"]}
+        own = tuple(code for code in leading[row["activity"]] if code in ties)
+        words = tuple(
+            titled.words[0]
+            for number, titled in enumerate(title_goals())
+            if titled.goal == goal
+            and (titled.strength == "strong") == row["strong"]
+            and f"{TITLE}{number}" in leading[row["activity"]]
+        )
         row["when"] = ActivityTime(row["when"])
-        goals_of_activities.setdefault(goal, []).append(Served(**row, elements=own))
-    return {goal: tuple(those) for goal, those in goals_of_activities.items()}
+        found.setdefault(goal, []).append(Served(**row, elements=own, title_words=words))
+    return {goal: tuple(those) for goal, those in found.items()}
 
 
 def _standing(library: Library, chosen: str | None) -> Any:
@@ -90,12 +101,31 @@ def _standing(library: Library, chosen: str | None) -> Any:
     return rows.semi_join(taking_place(library, chosen), "activity") if chosen else rows
 
 
+TITLE = "title "
+"""Before the number of a tie from titles: what stands in the place of an element."""
+
+
+def _leading(library: Library) -> Any:
+    """Return each activity in the row of each of its elements, and of each tie of its title.
+
+    That a title leads to a goal is of our proposal.
+    """
+    rows, done = standing_by_element(library), undertaken(library)
+    for number, tie in enumerate(title_goals()):
+        whole_words = rf"(?i)\b({'|'.join(map(re.escape, tie.words))})\b"
+        says = done.filter(done["title"].re_search(whole_words))
+        rows = rows.union(in_row(says, f"{TITLE}{number}", proposed=True))
+    return rows
+
+
 def _at_goals(library: Library) -> Any:
     """Return at which goals each activity stands; `proposed` of the ties that it stands on."""
-    rows = standing_by_element(library)
+    rows = _leading(library)
     lists: dict[str, list[str]] = {}
     for tie in crosswalk("element", "goal"):
         lists.setdefault(tie.from_, []).append(f"{tie.to} {tie.strength}")
+    for number, titled in enumerate(title_goals()):
+        lists[f"{TITLE}{number}"] = [f"{titled.goal} {titled.strength}"]
     led = rows.filter(rows["code"].isin(lists))
     led_to = led["code"].cases(*((code, ibis.array(to)) for code, to in lists.items()))
     rows = led.select("activity", "proposed", to=led_to.unnest())
@@ -166,19 +196,44 @@ def _supply(library: Library, chosen: str | None) -> tuple[Supply, ...]:
     return tuple(map(supply_of, (*goal_codes(), WEAK_ONLY, UNSTATED)))
 
 
-def elements_during(library: Library, chosen: str | None = None) -> dict[str, int]:
-    """Return how many activities of the plan's period have each element."""
+def elements_during(library: Library, chosen: str | None = None) -> dict[str, ActivityLine]:
+    """Return the activities of the plan's period by element, with their costs.
 
-    def count() -> dict[str, int]:
-        rows = standing_by_element(library)
-        if chosen:
-            rows = rows.semi_join(taking_place(library, chosen), "activity")
-        dated = _dated(library).select("activity", "when")
-        rows = rows.inner_join(dated.filter(dated["when"] == ActivityTime.DURING.value), "activity")
-        counted = rows.group_by("code").agg(n=rows.count())
-        return {code: int(n) for code, n in library.rows(counted)}
+    Formula: as of activities by element, of those alone that ended, or started, after the plan
+    was adopted. An element without any is left out.
+    """
+    return library.once(("goals.elements_during", chosen), lambda: _during(library, chosen))
 
-    return library.once(("goals.elements_during", chosen), count)
+
+def _during(library: Library, chosen: str | None) -> dict[str, ActivityLine]:
+    rows = standing_by_element(library)
+    spread = rows.group_by("activity").agg(spread=rows.count())
+    if chosen:
+        rows = rows.semi_join(taking_place(library, chosen), "activity")
+    dated = _dated(library).select("activity", "cost_usd", "when", "starts", "ends")
+    rows = rows.inner_join(dated.filter(dated["when"] == ActivityTime.DURING.value), "activity")
+    rows = rows.inner_join(spread, "activity")
+    counted = rows.group_by("code", "spread").agg(
+        number=rows.count(),
+        costed=rows["cost_usd"].count(),
+        cost=rows["cost_usd"].sum(),
+        proposed=rows["proposed"].cast("int64").sum(),
+        **years(rows),
+    )
+    found: dict[str, list[ActivityLine]] = {}
+    for code, over, number, costed, cost, proposed, *of in library.rows(counted):
+        whole = Decimal(cost or 0)
+        line = ActivityLine(
+            code,
+            number,
+            costed,
+            whole,
+            Fraction(whole) / over,
+            int(proposed),
+            Years(of[0], of[1], int(of[2])),
+        )
+        found.setdefault(code, []).append(line)
+    return {code: _added(code, lines) for code, lines in found.items()}
 
 
 def number_by_time(library: Library, chosen: str | None = None) -> dict[ActivityTime, int]:

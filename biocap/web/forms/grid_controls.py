@@ -16,6 +16,8 @@ def grid_head(column: GridColumn, texts: Texts, words: QuestionText) -> ColumnHe
     return ColumnHead(
         code=column.code,
         label=words.columns.get(column.code, FieldText()).label or column.code,
+        key=words.columns.get(column.code, FieldText()).key,
+        required_added=column.required_added,
         options=tuple(
             fields.OptionControl(
                 option.code, texts.option(column.option_list.code, option.code), False

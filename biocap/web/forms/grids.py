@@ -53,6 +53,10 @@ class GridCell:
 class ColumnHead:
     code: str
     label: str
+    key: str
+    """The heading of the key to its options; "" where the document prints none."""
+    required_added: bool
+    """Whether it is our demand that it be answered."""
     options: tuple[OptionControl, ...]
     hint: str
     scale: bool

@@ -7,10 +7,12 @@ from html import escape
 from django.test import Client
 
 from biocap.indicators.crosswalks import outcome_questions
+from biocap.indicators.goals import demand_by_tie
 from biocap.library.queries import Library
 from biocap.plans import load_plan
 from biocap.telling.questions import Questions
 from tests.evaluation import MIDTERM
+from tests.web.library.plan_world import REHEARSAL
 from tests.web.library.walking import R, html_of, said
 
 
@@ -51,6 +53,17 @@ def test_a_question_never_stands_alone_and_says_its_base(
     assert {row["question"] for row in rows if row["cycle"] == "midterm"} == {
         tied.question for tied in outcome_questions()["B.2.o1"]
     }
+
+
+def test_needs_that_speak_of_an_outcome_stand_on_its_page(
+    client: Client, plan_library: Library
+) -> None:
+    page = said(client, f"{R}outcomes/A.5.o2/")
+    found = demand_by_tie(plan_library, REHEARSAL, "A.5.o2")
+    assert [tie.tie.items for tie in found] == [("C.8", "C.10")]
+    told = f"{found[0].count} of the {found[0].submitted} Parties that submitted (Needs second)"
+    assert f"Needs C.8 or C.10 are named by {told}." in page
+    assert "are named by" not in said(client, f"{R}outcomes/A.5.o1/")
 
 
 def test_texts_are_quoted_found_and_bounded(client: Client, evaluated: Library) -> None:

@@ -51,15 +51,44 @@ def elements_of(
     lines = {line.code: line for line in rows}
 
     counted = elements_during(words.library, words.chosen) if in_plan else {}
+
+    def counted_strongly(row: TiedElement) -> ActivityLine | None:
+        return counted.get(row.tie.from_) if row.tie.is_strong else None
+
     during: tuple[Column[TiedElement], ...] = ()
     if in_plan:
         during = (
             Column(
                 "during",
                 noop("Of those, how many are of the plan's period."),
-                lambda row: counted.get(row.tie.from_, 0),
+                lambda row: line.number if (line := counted.get(row.tie.from_)) else 0,
                 Kind.COUNT,
                 noop("in the plan’s period"),
+            ),
+            Column(
+                "cost_in_full_during_usd",
+                noop("Whole costs in US dollars of those of the plan's period; likewise."),
+                lambda row: line.cost_in_full_usd if (line := counted_strongly(row)) else None,
+            ),
+            Column(
+                "cost_split_during_usd",
+                noop("The same shared equally over their elements; likewise."),
+                lambda row: (
+                    line.cost_split_rounded_usd if (line := counted_strongly(row)) else None
+                ),
+            ),
+            Column(
+                "full_during",
+                "",
+                lambda row: (
+                    line.cost_in_full_usd
+                    if (line := counted_strongly(row)) and line.costed
+                    else None
+                ),
+                Kind.USD,
+                noop("Cost in the plan’s period"),
+                in_file=False,
+                under="US$",
             ),
         )
 
@@ -163,8 +192,15 @@ def activities_behind(words: Words, goal: str) -> Table[Served]:
                 noop("Its elements tied strongly to the goal, or weakly if none is."),
                 lambda row: " ".join(row.elements),
                 head=noop("Elements tied to the goal"),
-                shown=lambda row: lists.joined_by_semicolons(map(names.element, row.elements)),
+                shown=lambda row: lists.joined_by_semicolons(
+                    [*map(names.element, row.elements), *map(_by_title, row.title_words)]
+                ),
                 beside=lambda row: gettext("proposed by us") if row.proposed else "",
+            ),
+            Column(
+                "title_words",
+                noop("Words of its title that lead straight to the goal; empty: none do."),
+                lambda row: "; ".join(row.title_words),
             ),
             Column(
                 "strength",
@@ -226,6 +262,10 @@ def activities_behind(words: Words, goal: str) -> Table[Served]:
         served(words.library, goal, words.chosen),
         among=words.among,
     )
+
+
+def _by_title(words: str) -> str:
+    return gettext("its title: “%(words)s”") % {"words": words}
 
 
 def _when_in_words(row: Served) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.figures import Judgement, Quote
+from biocap.indicators.goals import demand_by_tie
 from biocap.indicators.outcomes import Evidence, Outcome
 from biocap.indicators.tables.lines import indicator_table, on_page
 from biocap.indicators.tables.outcomes import evidence_table
@@ -63,6 +64,15 @@ class QuoteBlock:
 
 
 @dataclass(frozen=True)
+class NeedsBlock:
+    """Needs that speak of the outcome: how many Parties name any of them, and why they do."""
+
+    codes: str
+    counted: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class OutcomePage:
     """`texts_total`: how many texts there are that fit what is asked for."""
 
@@ -72,6 +82,7 @@ class OutcomePage:
     goal_address: str
     indicators: Drawn | None
     evidence: tuple[EvidenceBlock, ...]
+    needs: tuple[NeedsBlock, ...]
     questions: tuple[QuotedQuestion, ...]
     quotes: tuple[QuoteBlock, ...]
     coded: tuple[QuoteBlock, ...]
@@ -111,6 +122,7 @@ def outcome_page(
         goal_address=way.to("plan-goal", evaluation.plan.code, outcome.goal.code),
         indicators=_indicators(evaluation, outcome, way),
         evidence=tuple(_block(outcome, it, way) for it in outcome.counted),
+        needs=_needs(evaluation, outcome),
         questions=tuple(_questions(outcome, question)),
         quotes=_quotes(outcome, found.quotes, way, {}),
         coded=_quotes(
@@ -139,6 +151,26 @@ def judgement_shown(found: Sequence[Judgement], language: str) -> Judgement | No
 
 def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and 0 < len(text) < 7 and int(text) else 1
+
+
+def _needs(evaluation: Evaluation, outcome: Outcome) -> tuple[NeedsBlock, ...]:
+    """Return what the newest round of needs says of those tied to the outcome.
+
+    Beside a rehearsal stands a rehearsal, beside a real evaluation a real round.
+    """
+    there = (it for it in evaluation.words.rounds if it.rehearsal == evaluation.rehearsal)
+    line = next(there, None)
+    if line is None:
+        return ()
+    text = gettext("%(n)s of the %(all)s Parties that submitted (%(round)s)")
+    return tuple(
+        NeedsBlock(
+            lists.joined_by_or(found.tie.items or (found.tie.from_,)),
+            text % {"n": found.count, "all": found.submitted, "round": line.title},
+            found.tie.reason,
+        )
+        for found in demand_by_tie(evaluation.library, line.code, outcome.code)
+    )
 
 
 def _indicators(evaluation: Evaluation, outcome: Outcome, way: Way) -> Drawn | None:

@@ -126,7 +126,18 @@ def _supply(plan: Plan, goal: Goal, words: Words, way: Way) -> TiedActivities:
     caption = gettext("Elements of activities tied to goal %(code)s") % {"code": goal.code}
     table = replace(tied_elements(words, goal.code), caption=caption)
     columns = (
-        *("label", "during", "number", "proposed", "costed", "in_full", "split", "years", "tie"),
+        *(
+            "label",
+            "during",
+            "number",
+            "proposed",
+            "costed",
+            "full_during",
+            "in_full",
+            "split",
+            "years",
+            "tie",
+        ),
     )
     done = done_of(words, goal.code, way.to("goal-activities", plan.code, goal.code))
     return TiedActivities(done, _drawn(table, way, "activities", *columns))
