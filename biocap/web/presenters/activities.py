@@ -19,6 +19,7 @@ from biocap.telling.names import Words
 from biocap.telling.order import by_name
 from biocap.telling.tables import Table
 from biocap.web.presenters.addresses import Way
+from biocap.web.presenters.bars import Bars, total_bars
 from biocap.web.presenters.numbers import Chart, chart
 from biocap.web.presenters.serving import WEAK
 from biocap.web.tables import Drawn, drawn
@@ -55,6 +56,8 @@ class TotalBlock:
     table: Drawn
     in_several: int
     chart: Chart | None
+    bars: Bars | None
+    """Of a choice of Parties, which no picture was drawn of."""
 
 
 def facets(words: Words, chosen: Mapping[str, str]) -> tuple[Facet, ...]:
@@ -123,6 +126,7 @@ def _total_block(words: Words, measure: ActivityMeasure, way: Way) -> TotalBlock
         drawn(table, way, *columns, file=measure.by),
         totals(words.library, measure, words.chosen).in_several,
         chart(words.library, picture, alt) if picture else None,
+        total_bars(words, measure.by) if words.chosen else None,
     )
 
 

@@ -19,6 +19,7 @@ from biocap.needs.reporting import bases
 from biocap.telling.names import RoundLine, Words, part_name
 from biocap.telling.ranking import ROOM, Top
 from biocap.web.presenters.addresses import Way
+from biocap.web.presenters.bars import Bars, gap_bars, response_bars
 from biocap.web.presenters.chosen import base_of
 from biocap.web.presenters.numbers import Chart, NumberOfParties, chart
 from biocap.web.tables import Drawn, drawn
@@ -239,6 +240,11 @@ def mosaic_key(library: Library, line: RoundLine) -> tuple[KeyEntry, ...]:
     """Return the legend of the round's mosaic: its Parties are silent, or have not answered yet."""
     states = ("on_time", "late", *ended(library, line.code).without)
     return tuple(KeyEntry(STYLES[state], state_text(state)) for state in states)
+
+
+def bars(words: Words, line: RoundLine) -> dict[str, Bars | None]:
+    """Return the bars of the overview for a choice of Parties; the extents stand in their table."""
+    return {"response": response_bars(words, line), "gaps": gap_bars(words, line)}
 
 
 def charts(words: Words, line: RoundLine) -> dict[str, Chart | None]:

@@ -86,6 +86,37 @@ def test_page_says_who_was_chosen_and_of_how_many(client: Client, library: Libra
     assert f'href="{N}?{AFRICAN_LDCS.replace("&", "&amp;")}"' in behind
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_pictures_of_a_choice_are_of_those_chosen_alone(
+    language: str, client: Client, library: Library
+) -> None:
+    """A picture of all Parties never stands on the page of a choice; bars of the choice do."""
+    address = f"/{language}/needs/{REHEARSAL}/?{AFRICAN_LDCS}"
+    html = client.get(address).content.decode()
+    assert "/charts/" not in html
+    response, gaps = re.findall(r'<figure class="bars".*?</figure>', html, re.DOTALL)
+    *rows, total = rows_of(client, f"{address}&table=response")
+    rows = [row for row in rows if row["invited"]]
+    assert sum(row["submitted"] for row in rows) == total["submitted"]
+    drawn = re.findall(
+        r'class="track"\s+width="(\d+)".*?class="fill"\s+width="(\d+)"', response, re.DOTALL
+    )
+    longest = max(row["invited"] for row in rows)
+    assert drawn == [
+        (str(round(1000 * row["invited"] / longest)), str(round(1000 * row["submitted"] / longest)))
+        for row in rows
+    ]
+    ranked = rows_of(client, f"{address}&table=gaps")
+    lengths = [int(fill) for fill in re.findall(r'class="fill"\s+width="(\d+)"', gaps)]
+    assert lengths == sorted(lengths, reverse=True)
+    assert (lengths[0], len(lengths) <= len(ranked)) == (1000, True)
+    totals = client.get(f"/{language}/activities/totals/?parties=EAC").content.decode()
+    assert "/charts/" not in totals
+    years = re.search(r'<figure class="bars".*?</figure>', totals, re.DOTALL)
+    assert years is not None
+    assert "EAC" not in years[0]
+
+
 def test_activities_of_a_choice_take_place_there(client: Client, library: Library) -> None:
     def titles(parties: str) -> set[str]:
         return {row["title"] for row in rows_of(client, f"/en/activities/?{parties}")}

@@ -79,6 +79,7 @@ def needs_round(request: HttpRequest, library: Library, code: str) -> HttpRespon
         panel=needs.panel_of(words, line),
         mixed=needs.mixed_with(words, line),
         charts={} if chosen.by else needs.charts(words, line),
+        chosen_bars=needs.bars(words, line) if chosen.by else {},
     )
 
 
