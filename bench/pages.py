@@ -5,7 +5,7 @@ beside it, both take turns, and the ratio is that of their medians. A page is as
 compressed, as browsers do. Beside it: bytes of the page, the time it takes cold (made
 from the snapshot, nothing kept), and 304 for a browser that has it already.
 
-    python -m bench.pages [--requests 2000] [--turns 5]
+    python -m bench.pages [--requests 2000] [--turns 5] [--parties 171]
 """
 
 import argparse
@@ -30,6 +30,8 @@ REHEARSAL = "rehearsal-2026"
 PAGES = {
     "front": "/en/",
     "needs overview": f"/en/needs/{REHEARSAL}/",
+    "countries": "/en/countries/",
+    "country": "/en/countries/P002/",
     "area": f"/en/needs/{REHEARSAL}/areas/A/",
     "figure": f"/en/figures/{REHEARSAL}/naming_areas/L/?by=group&part=Africa",
     "activities": "/en/activities/",
@@ -43,7 +45,7 @@ from django.core.management import call_command
 from tests.web.library import seeds
 call_command("migrate", verbosity=0)
 call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=["django_htmx"])
-seeds.publish(settings.BIOCAP_LIBRARY, 171)
+seeds.publish(settings.BIOCAP_LIBRARY, PARTIES)
 """
 
 
@@ -113,7 +115,9 @@ def main() -> None:
     given = argparse.ArgumentParser(description=__doc__)
     given.add_argument("--requests", type=int, default=2000)
     given.add_argument("--turns", type=int, default=5)
+    given.add_argument("--parties", type=int, default=171)
     options = given.parse_args()
+    prepare = PREPARE.replace("PARTIES", str(options.parties))
     with tempfile.TemporaryDirectory() as folder:
         environment = {
             **os.environ,
@@ -122,7 +126,7 @@ def main() -> None:
             "BIOCAP_HOSTS": "localhost,127.0.0.1",
             "DJANGO_SETTINGS_MODULE": "biocap.config.settings",
         }
-        subprocess.run([sys.executable, "-c", PREPARE], env=environment, cwd=ROOT, check=True)
+        subprocess.run([sys.executable, "-c", prepare], env=environment, cwd=ROOT, check=True)
         rows = measured(options.requests, options.turns, environment)
     for row in rows:
         print(
@@ -131,7 +135,9 @@ def main() -> None:
             f"ratio {row['ratio']:>5}"
         )
     RESULTS.parent.mkdir(parents=True, exist_ok=True)
-    RESULTS.write_text(json.dumps({"clients": CLIENTS, "rows": rows}, indent=2) + "\n")
+    RESULTS.write_text(
+        json.dumps({"clients": CLIENTS, "parties": options.parties, "rows": rows}, indent=2) + "\n"
+    )
 
 
 if __name__ == "__main__":

@@ -76,7 +76,7 @@ def chosen_by(query: QueryDict, part: str = "") -> Chosen:
     )
 
 
-LEFT = ("page", "format", "table", "gaps", "part")
+LEFT = ("page", "list", "format", "table", "gaps", "part")
 """What a new choice begins anew."""
 
 

@@ -5,11 +5,12 @@ there (None, "") is written as nothing, or as a dash where a figure would stand.
 that are no plain texts stand `{% comma %}` and `{% semicolon %}`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from unicodedata import bidirectional
 
 from django import template
+from django.core.paginator import Page, Paginator
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_bidi
@@ -91,3 +92,24 @@ def tongue(language: str) -> SafeString:
     if language == UNKNOWN:
         return SafeString('lang="und" dir="auto"')
     return format_html('lang="{}" dir="{}"', language, language_of(language).direction)
+
+
+MOST_LINES = 250
+"""Of one list on a page, so that a page is bounded whatever a library holds."""
+
+
+@register.simple_tag(takes_context=True)
+def paged(context: dict[str, Any], lines: Sequence[Any]) -> Page[Any]:
+    """Return the part of a list that a page shows: `{% paged parties as part %}`."""
+    request = context.get("request")
+    return Paginator(lines, MOST_LINES).get_page(request.GET.get("list") if request else 1)
+
+
+@register.simple_tag(takes_context=True)
+def query_of_lists(context: dict[str, Any]) -> str:
+    """Return what stays in the address while one turns over the parts of a list."""
+    if "request" not in context:
+        return ""
+    query = context["request"].GET.copy()
+    query.pop("list", None)
+    return str(query.urlencode())
