@@ -16,13 +16,15 @@ ADDED = {
     },
     3: {"activities": {"worldwide": "CASE WHEN global_or_unstated THEN NULL ELSE FALSE END"}},
     4: {"invitations": {"due_on": "CAST(NULL AS DATE)", "closes_on": "CAST(NULL AS DATE)"}},
+    6: {"parties": {"category_set": "CAST(NULL AS BOOLEAN)", "eit_set": "CAST(NULL AS BOOLEAN)"}},
 }
 """By schema version and table: columns that it added, the last of their table, and what they say
 of earlier snapshots.
 
 The first schema took nothing that came after the cut-off, and did not say of whom or of
 what the day is not known. The second did not tell a global activity from one without a place.
-Until the third no Party was given longer than its round.
+Until the third no Party was given longer than its round. Until the fifth none said what the
+Secretariat had set of a Party.
 """
 
 

@@ -58,6 +58,8 @@ def party_row(party: Party) -> dict[str, Any]:
         "cpb_party_date": protocol.bound_from,
         "nkl_party_date": supplementary.bound_from,
         "nkl_party": supplementary.is_party,
+        "category_set": "category" in party.edited,
+        "eit_set": "eit" in party.edited,
     }
 
 

@@ -18,7 +18,7 @@ from biocap.library.columns import (
 )
 from biocap.shared.text import noop
 
-VERSION = 5
+VERSION = 6
 """What earlier versions lacked: `biocap.library.earlier`."""
 
 _TABLES = (
@@ -51,6 +51,16 @@ _TABLES = (
             "nkl_party",
             "flag",
             noop("Whether it is a Party to the Supplementary Protocol today, since whatever day."),
+        ),
+        (
+            "category_set",
+            "flag",
+            noop("Whether the Secretariat set the category, with a reason."),
+        ),
+        (
+            "eit_set",
+            "flag",
+            noop("Whether the Secretariat set the mark of a transition, with a reason."),
         ),
     ),
     table(

@@ -126,7 +126,8 @@ class Party:
     """A State or the European Union, Party to the treaties or not; groups are today's.
 
     `group` is one of GROUPS, or "" (the Holy See). `category` is developed, developing or
-    economy_in_transition: unconfirmed, as is `eit`.
+    economy_in_transition: unconfirmed, as is `eit`, unless it is among what the Secretariat
+    `edited`, with a reason.
     """
 
     code: str
@@ -139,6 +140,7 @@ class Party:
     lldc: bool
     eit: bool
     treaties: Mapping[str, Standing]
+    edited: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

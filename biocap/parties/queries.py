@@ -51,9 +51,10 @@ def is_fictional(party_code: str) -> bool:
 
 
 def _edited(party: Party, edit: PartyEdit) -> Party:
+    edited = party.edited | {edit.field}
     if edit.field == "category":
-        return replace(party, category=str(edit.value))
-    return replace(party, eit=bool(edit.value))
+        return replace(party, category=str(edit.value), edited=edited)
+    return replace(party, eit=bool(edit.value), edited=edited)
 
 
 def _fictional(party: FictionalParty) -> Party:

@@ -19,6 +19,8 @@ from biocap.shared.text import in_language
 from biocap.telling.form import NeedsForm, form
 from biocap.telling.order import by_name
 
+FLAGS = ("ldc", "sids", "lldc", "eit", "fictional", "category_set", "eit_set")
+
 
 @dataclass(frozen=True)
 class PartyLine:
@@ -36,6 +38,9 @@ class PartyLine:
     cpb_deposit: date | None
     cpb_party_date: date | None
     nkl_party_date: date | None
+    category_set: bool = False
+    eit_set: bool = False
+    """Whether the Secretariat set it, with a reason; else it waits for confirmation."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +122,7 @@ class Words:
                 name=self._name(row),
                 group=row["group"] or "",
                 category=row["category"] or "",
-                **{flag: bool(row[flag]) for flag in ("ldc", "sids", "lldc", "eit", "fictional")},
+                **{flag: bool(row[flag]) for flag in FLAGS},
                 cpb_deposit=row["cpb_deposit"],
                 cpb_party_date=row["cpb_party_date"],
                 nkl_party_date=row["nkl_party_date"],
@@ -231,10 +236,11 @@ def chosen_name(by: str) -> str:
     }
 
 
-def group_name(code: str) -> str:
+def group_name(code: str, *, is_set: bool = False) -> str:
     """Return a regional group, category, list or body in the reader's language.
 
-    One whose members wait for confirmation says so. The list `eit` is called as the category of
+    One whose members wait for confirmation says so, unless the Secretariat set that the Party
+    of whom it is said belongs to it (`is_set`). The list `eit` is called as the category of
     countries with economies in transition.
     """
     group = ALL_GROUPS.get("economy_in_transition" if code == "eit" else code)
@@ -242,7 +248,9 @@ def group_name(code: str) -> str:
         return gettext("No regional group")
     names = BODIES[code].names if group is None else group.names
     name = in_language(names, get_language() or "en")
-    return name if is_confirmed(code) else gettext("%(group)s (unconfirmed)") % {"group": name}
+    if is_set or is_confirmed(code):
+        return name
+    return gettext("%(group)s (unconfirmed)") % {"group": name}
 
 
 def country_name(code: str) -> str:

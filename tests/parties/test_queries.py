@@ -22,7 +22,12 @@ def test_directory_takes_the_newest_edit(secretariat: Person) -> None:
     edit_party("KEN", "category", "developed", "a first guess", by=secretariat, at=AT)
     edit_party("KEN", "category", "economy_in_transition", "a letter", by=secretariat, at=AT)
     edit_party("KEN", "eit", True, "a letter", by=secretariat, at=AT)
-    assert directory()["KEN"] == replace(PARTIES["KEN"], category="economy_in_transition", eit=True)
+    assert directory()["KEN"] == replace(
+        PARTIES["KEN"],
+        category="economy_in_transition",
+        eit=True,
+        edited=frozenset({"category", "eit"}),
+    )
     assert {code: p for code, p in directory().items() if code != "KEN"} == {
         code: p for code, p in PARTIES.items() if code != "KEN"
     }

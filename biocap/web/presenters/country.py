@@ -92,11 +92,16 @@ def country_page(words: Words, code: str, way: Way, today: date) -> CountryPage:
     line = party_of(words, code)
     there = activities.find(words.library, country=line.code, limit=50, language=words.language)
     reference = PARTIES.get(line.code)
-    lists = tuple(group_name(flag) for flag in ("ldc", "sids", "lldc", "eit") if _is(line, flag))
+    lists = tuple(
+        group_name(flag, is_set=flag == "eit" and line.eit_set)
+        for flag in ("ldc", "sids", "lldc", "eit")
+        if _is(line, flag)
+    )
+    category = group_name(line.category, is_set=line.category_set) if line.category else ""
     return CountryPage(
         party=line,
         group=group_name(line.group),
-        lists=(group_name(line.category), *lists) if line.category else lists,
+        lists=(category, *lists) if category else lists,
         waiting=waiting_of(line.code),
         is_cpb_party=line.cpb_party_date is not None and line.cpb_party_date <= today,
         is_nkl_party=bool(reference and reference.treaties["nkl"].is_party),

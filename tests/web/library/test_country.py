@@ -3,14 +3,21 @@
 import csv
 import io
 import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 from django.test import Client
 
 from biocap.indicators import measures
 from biocap.indicators.figures import State
 from biocap.library.queries import Library
+from biocap.parties.reference import PARTIES
+from biocap.telling.names import Words
+from biocap.web.presenters.addresses import Way
+from biocap.web.presenters.country import country_page
 from tests.evaluation import BASELINE, MIDTERM
-from tests.library.frozen import Inputs
+from tests.library.frozen import Inputs, needs_inputs
 from tests.web.library.test_goals import said
 from tests.web.library.test_pages import text_of
 from tests.web.seen import seen
@@ -72,3 +79,23 @@ def test_country_that_is_no_party_has_no_indicators(client: Client, plan_library
     assert "Not a Party to the Protocol. Indicators are about Parties alone" in page
     assert "No national report of this country is in this snapshot." in page
     assert "No evaluation of this country has been published." in said(client, "/en/countries/KEN/")
+
+
+def test_what_the_secretariat_set_with_a_reason_is_not_called_unconfirmed(tmp_path: Path) -> None:
+    edited = frozenset({"category"})
+    kenya = replace(PARTIES["KEN"], category="developed", edited=edited)
+    parties = {**PARTIES, "KEN": kenya}
+    library = replace(needs_inputs(3), parties=parties).open(tmp_path)
+    words = Words(library, "en")
+    lists = {
+        code: country_page(words, code, Way("", ()), date(2026, 11, 1)).lists
+        for code in ("KEN", "UGA")
+    }
+    assert lists == {
+        "KEN": ("Developed countries",),
+        "UGA": (
+            "Developing countries (unconfirmed)",
+            "Least developed countries",
+            "Landlocked developing countries",
+        ),
+    }
