@@ -40,6 +40,11 @@ urlpatterns = [
         name="evaluation-sensitivity",
     ),
     path(
+        "evaluations/<str:code>/composition/",
+        evidence.evaluation_composition,
+        name="evaluation-composition",
+    ),
+    path(
         "evaluations/<str:code>/outcomes/", evidence.evaluation_outcomes, name="evaluation-outcomes"
     ),
     path(

@@ -74,6 +74,7 @@ ADDRESSES = (
     f"{E}?part=Africa",
     f"{E}questions/",
     f"{E}sensitivity/",
+    f"{E}composition/",
     f"{E}outcomes/",
     f"{E}outcomes/B.2.o2/",
     "/evaluations/rehearsal-baseline/",

@@ -279,6 +279,23 @@ def response(twins: list[Twin], by: str | None) -> tuple[Response, ...]:
     return tuple(found)
 
 
+def composition(twins: list[Twin]) -> set[tuple[str, str, str, int, int, int, int]]:
+    """Return cycle, breakdown, part, and how many are bound, reported, silent, in the panel."""
+    panel = set(twins[0].parties if len(twins) > 1 else ())
+    for twin in twins:
+        panel &= {party for party in twin.parties if party in twin.by_cut_off}
+    found = set()
+    for by in ("group", "category", "ldc", "sids", "lldc", "eit", None):
+        for part in {twin.part(party, by) for twin in twins for party in twin.parties}:
+            both = sum(twins[-1].part(party, by) == part for party in panel)
+            for twin in twins:
+                here = [party for party in twin.parties if twin.part(party, by) == part]
+                sent = sum(party in twin.by_cut_off for party in here)
+                row = (len(here), sent, len(here) - sent, both)
+                found.add((twin.cycle, by or "all", part, *row))
+    return found
+
+
 def tally(parties: Iterable[str], state: Callable[[str], str]) -> States:
     found = [state(party) for party in parties]
     return States(**{name.value: found.count(name.value) for name in State})

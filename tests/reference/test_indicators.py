@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import astuple, replace
 from fractions import Fraction
 from random import Random
 
@@ -125,6 +125,15 @@ def test_response(world: World, by: str | None) -> None:
 def test_response_of_one_cycle(world: World) -> None:
     library, twins = world
     assert measures.response(library, BASELINE) == plain.response(twins[:1], None)
+
+
+def test_composition(world: World) -> None:
+    library, twins = world
+    for round, some in ((MIDTERM, twins), (BASELINE, twins[:1])):
+        found = measures.composition(library, round)
+        rows = [astuple(row) for row in found]
+        assert set(rows) == plain.composition(some)
+        assert len(rows) == len(set(rows))
 
 
 @pytest.mark.parametrize("by", BY)

@@ -21,7 +21,7 @@ from biocap.indicators.figures.outcomes import Answers, Coded, Judgement, Quote,
 from biocap.indicators.figures.parties import DifferingMembership, PartyState
 from biocap.indicators.figures.periods import ReportedPeriods, Yearly
 from biocap.indicators.figures.readings import Read, Reading
-from biocap.indicators.figures.response import Received, Response, When
+from biocap.indicators.figures.response import Composition, Received, Response, When
 from biocap.indicators.figures.values import Given, ReadBeside, State, States, Sum, Target, Value
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Answers",
     "Change",
     "Coded",
+    "Composition",
     "DifferingMembership",
     "Given",
     "GoalMoves",

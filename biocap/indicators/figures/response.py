@@ -61,3 +61,19 @@ class Response:
     @property
     def share_of_bound(self) -> Share:
         return Share(self.reported, self.bound)
+
+
+@dataclass(frozen=True)
+class Composition:
+    """Whom the Parties of a cycle consist of: of a part, and of all, how many stand where.
+
+    `panel` are those bound on both deadlines that reported in both cycles; 0 with one cycle.
+    """
+
+    cycle: str
+    by: str
+    part: str
+    bound: int
+    reported: int
+    silent: int
+    panel: int

@@ -28,7 +28,7 @@ from biocap.indicators.measures.outcomes import answers_to
 from biocap.indicators.measures.panel import moved_parties
 from biocap.indicators.measures.parties import membership_check, states
 from biocap.indicators.measures.periods import periods, yearly
-from biocap.indicators.measures.response import received, response
+from biocap.indicators.measures.response import composition, received, response
 from biocap.indicators.measures.sensitivity import sensitivity
 from biocap.indicators.measures.values import values
 from biocap.library.figures import Measure
@@ -39,6 +39,7 @@ __all__ = [
     "answers_to",
     "beside",
     "changes",
+    "composition",
     "membership_check",
     "moved_parties",
     "moves",
@@ -70,6 +71,17 @@ MEASURES: dict[str, Measure] = {
             ),
             f"Biocap; {_PLAN}, paragraph 19",
             response,
+        ),
+        Measure(
+            "composition",
+            noop("Of whom the silent Parties and the panel consist"),
+            noop(
+                "Under each group of countries: the Parties bound on the deadline, those whose "
+                "report came by the data cut-off, those without one, and those that reported in "
+                "both cycles, each as a share of all of its kind."
+            ),
+            f"Biocap; {_PLAN}, paragraph 19",
+            composition,
         ),
         Measure(
             "received",

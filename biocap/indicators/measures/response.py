@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from biocap.indicators.figures import Received, Response, When
+from biocap.indicators.figures import Composition, Received, Response, When
 from biocap.indicators.measures.cycles import (
     ReportedCycle,
     compiled_rows,
@@ -13,7 +13,7 @@ from biocap.indicators.measures.cycles import (
 )
 from biocap.indicators.measures.members import check_breakdown
 from biocap.library.closing import ended
-from biocap.library.parts import ALL, order, part_of
+from biocap.library.parts import ALL, BREAKDOWNS, order, part_of
 from biocap.library.queries import Library
 
 
@@ -68,6 +68,42 @@ def response(library: Library, round: str, by: str | None = None) -> tuple[Respo
         for cycle in (reported.cycle.code for reported in reported_cycles(library, round))
         for part in sorted(known, key=order)
     )
+
+
+@kept_with_snapshot
+def composition(library: Library, round: str) -> tuple[Composition, ...]:
+    """Return of whom the Parties bound, those that reported, the silent and the panel consist.
+
+    Formula: under each breakdown, and in all (`by` is ALL), the Parties bound on the deadline of
+    the cycle, those whose report came by the data cut-off, those without one (silent, or awaited),
+    and the panel: bound on both deadlines and reported in both cycles, by the part to which a
+    Party belongs on the later one. Order: breakdown, part, cycle.
+
+    Source: Biocap; CBD/CP/MOP/DEC/10/4, annex, paragraph 19.
+    """
+    cycles = [reported.cycle.code for reported in reported_cycles(library, round)]
+    return tuple(
+        line for by in (None, *BREAKDOWNS) for line in _composition(library, round, by, cycles)
+    )
+
+
+def _composition(
+    library: Library, round: str, by: str | None, cycles: list[str]
+) -> Iterator[Composition]:
+    rows = [row for row in received(library, round, by) if row.bound]
+    sent = {cycle: {r.party for r in rows if _sent(r, cycle)} for cycle in cycles}
+    panel = set.intersection(*sent.values()) if len(cycles) > 1 else set()
+    of_panel = Counter(r.part for r in rows if r.cycle == cycles[-1] and r.party in panel)
+    for part in sorted({row.part for row in rows}, key=order):
+        for cycle in cycles:
+            here = [row for row in rows if (row.cycle, row.part) == (cycle, part)]
+            silent = sum(row.when in WITHOUT for row in here)
+            counts = (len(here), len(here) - silent, silent, of_panel[part])
+            yield Composition(cycle, by or ALL, part, *counts)
+
+
+def _sent(row: Received, cycle: str) -> bool:
+    return row.cycle == cycle and row.when not in WITHOUT
 
 
 def _received(library: Library, reported: ReportedCycle, by: str | None) -> Iterator[Received]:

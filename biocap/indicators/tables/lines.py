@@ -24,7 +24,9 @@ from biocap.indicators.period_words import in_short
 from biocap.indicators.tables import table_of
 from biocap.indicators.value_words import base, codes_of, in_words
 from biocap.indicators.words import strength_name
+from biocap.library.figures import Share
 from biocap.shared.text import noop
+from biocap.telling import lists, numbers
 from biocap.telling.numbers import MISSING
 from biocap.telling.spans import Label, Strong
 from biocap.telling.tables import Address, Column, Kind, Table
@@ -175,10 +177,34 @@ def part_table(
             ),
             Column("picture", "", lambda line: line.pair.scaled(scale), head=noop("Picture")),
             *figures_in_words(evaluation, bare=True),
+            Column(
+                "without_report",
+                "",
+                lambda line: line.part,
+                head=noop("Without a report"),
+                shown=lambda line: lists.joined_by_semicolons(
+                    [without_report(evaluation, value, line.part) for value in line.values]
+                ),
+                under=lists.joined_by_semicolons([cycle.name for cycle in evaluation.cycles]),
+            ),
         ),
         lines,
         caption=noop("By group, one cycle beside the other"),
     )
+
+
+def without_report(evaluation: Evaluation, value: Value, part: Part) -> str:
+    """Return “12 of 54”: the Parties of a part that are bound and sent nothing by the cut-off.
+
+    Of those that the indicator is of; a dash where it names none.
+    """
+    silent, bound = value.states.silent + value.states.awaited, value.states.bound
+    if value.feeds in ("dates", "activities"):  # which read a missing report otherwise
+        cycle = evaluation.cycle(value.cycle)
+        response = evaluation.response(cycle, part.by).get(part.key)
+        silent = response.silent + response.awaited if response else 0
+        bound = response.bound if response else 0
+    return numbers.part_and_whole(Share(silent, bound)) if bound else MISSING
 
 
 def figures_in_words(

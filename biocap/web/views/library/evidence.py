@@ -7,6 +7,10 @@ from django.http import HttpRequest, HttpResponse
 
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.outcomes import Outcome
+from biocap.indicators.tables.composition import (
+    composition_side_by_side,
+    composition_table,
+)
 from biocap.indicators.tables.outcomes import (
     coded_table,
     evidence_table,
@@ -52,6 +56,31 @@ def evaluation_sensitivity(request: HttpRequest, library: Library, code: str) ->
         least=least_base(),
         readings=drawn(not_read_table(evaluation), way, style="stacked"),
         table=drawn(sensitivity_side_by_side(evaluation), way, file="sensitivity", style="stacked"),
+    )
+
+
+@allow("library.read")
+@published
+def evaluation_composition(request: HttpRequest, library: Library, code: str) -> HttpResponse:
+    """Show of whom silent Parties and the panel consist, or that as a file."""
+    evaluation = Evaluation(words_of(library), code)
+    if asked := asked_table(request, {"composition": composition_table}):
+        table_of_it, kind = asked
+        return sheet_response(library, table_of_it(evaluation), kind)
+    table = drawn(
+        composition_side_by_side(evaluation),
+        way_of(request),
+        file="composition",
+        style="stacked",
+    )
+    return page(
+        request,
+        library,
+        "evaluation_composition",
+        SECTION,
+        evaluation.line,
+        table=table,
+        compared=evaluation.compared,
     )
 
 
