@@ -45,6 +45,9 @@ urlpatterns = [
         name="evaluation-composition",
     ),
     path(
+        "evaluations/<str:code>/distance/", evidence.evaluation_distance, name="evaluation-distance"
+    ),
+    path(
         "evaluations/<str:code>/outcomes/", evidence.evaluation_outcomes, name="evaluation-outcomes"
     ),
     path(

@@ -75,6 +75,7 @@ ADDRESSES = (
     f"{E}questions/",
     f"{E}sensitivity/",
     f"{E}composition/",
+    f"{E}distance/",
     f"{E}outcomes/",
     f"{E}outcomes/B.2.o2/",
     "/evaluations/rehearsal-baseline/",

@@ -17,6 +17,7 @@ from biocap.indicators.figures.changes import (
     News,
     Verdict,
 )
+from biocap.indicators.figures.distances import Distance
 from biocap.indicators.figures.outcomes import Answers, Coded, Judgement, Quote, Quotes
 from biocap.indicators.figures.parties import DifferingMembership, PartyState
 from biocap.indicators.figures.periods import ReportedPeriods, Yearly
@@ -32,6 +33,7 @@ __all__ = [
     "Coded",
     "Composition",
     "DifferingMembership",
+    "Distance",
     "Given",
     "GoalMoves",
     "Judgement",

@@ -24,6 +24,7 @@ outcomes        answers beside the indicators that are evidence of an outcome; r
 from biocap.indicators.measures.beside import beside
 from biocap.indicators.measures.changes import changes, moves, moves_of_all
 from biocap.indicators.measures.cycles import rounds_of, targets
+from biocap.indicators.measures.distances import distances
 from biocap.indicators.measures.outcomes import answers_to
 from biocap.indicators.measures.panel import moved_parties
 from biocap.indicators.measures.parties import membership_check, states
@@ -40,6 +41,7 @@ __all__ = [
     "beside",
     "changes",
     "composition",
+    "distances",
     "membership_check",
     "moved_parties",
     "moves",
@@ -200,6 +202,18 @@ MEASURES: dict[str, Measure] = {
             noop("What the Secretariat set for an indicator and a day. None is computed."),
             "Biocap",
             targets,
+        ),
+        Measure(
+            "distances",
+            noop("Distance to a target"),
+            noop(
+                "Where the Secretariat set a target: what is left from the value of the later "
+                "cycle, and that over the years to its day. Beside it the pace a year of the "
+                "Parties that answered in both cycles. Nothing is projected, and no target is "
+                "invented."
+            ),
+            "Biocap",
+            distances,
         ),
         Measure(
             "membership_check",

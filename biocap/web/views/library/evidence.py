@@ -11,6 +11,7 @@ from biocap.indicators.tables.composition import (
     composition_side_by_side,
     composition_table,
 )
+from biocap.indicators.tables.distances import distance_table
 from biocap.indicators.tables.outcomes import (
     coded_table,
     evidence_table,
@@ -82,6 +83,18 @@ def evaluation_composition(request: HttpRequest, library: Library, code: str) ->
         table=table,
         compared=evaluation.compared,
     )
+
+
+@allow("library.read")
+@published
+def evaluation_distance(request: HttpRequest, library: Library, code: str) -> HttpResponse:
+    """Show the distance to each target that was set, or that none is; or that as a file."""
+    evaluation = Evaluation(words_of(library), code)
+    if asked := asked_table(request, {"distance": distance_table}):
+        table_of_it, kind = asked
+        return sheet_response(library, table_of_it(evaluation), kind)
+    table = drawn(distance_table(evaluation), way_of(request), file="distance", style="stacked")
+    return page(request, library, "evaluation_distance", SECTION, evaluation.line, table=table)
 
 
 @allow("library.read")

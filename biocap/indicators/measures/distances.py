@@ -1,0 +1,102 @@
+"""The distance to each target that was set, and the pace it needs beside the pace that was seen."""
+
+from fractions import Fraction
+
+from biocap.indicators.figures import Change, Distance, Given, Target, Value, Verdict
+from biocap.indicators.measures.changes import changes
+from biocap.indicators.measures.cycles import (
+    ReportedCycle,
+    kept_with_snapshot,
+    reported_cycles,
+    targets,
+)
+from biocap.indicators.measures.values import values
+from biocap.indicators.reference import indicators
+from biocap.library.figures import Share
+from biocap.library.parts import ALL
+from biocap.library.queries import Library
+from biocap.shared.text import noop
+
+FEW = noop("Too few Parties answered for a per cent.")
+
+
+@kept_with_snapshot
+def distances(library: Library, round: str) -> tuple[Distance, ...]:
+    """Return the distance to each target that the Secretariat set; none where none is set.
+
+    Formula: left = target − value of the later cycle, the other way where less is better, and
+    nought once reached. Needed a year: left ÷ years from the deadline of that cycle to the day
+    of the target (days ÷ 365.25). Seen a year: the difference of what the matched panel gave in
+    the two cycles ÷ the years between their deadlines, where the cycles compare; it bears the
+    sign of the target's way, so that it stands beside what is needed. Nothing is projected.
+    Order: that of `targets`. Raises Problem("library.no_such_evaluation").
+
+    Source: Biocap; the targets are the Secretariat's, decision CP-10/4 sets none.
+    """
+    cycles = reported_cycles(library, round)
+    now = {v.indicator: v for v in values(library, round) if v.part == ALL}
+    moved = {change.indicator: change for change in changes(library, round) if change.part == ALL}
+    return tuple(
+        _distance(target, cycles, now[target.indicator], moved[target.indicator])
+        for target in targets(library)
+    )
+
+
+def _distance(
+    target: Target, cycles: tuple[ReportedCycle, ...], value: Value, change: Change
+) -> Distance:
+    indicator, later = indicators()[target.indicator], cycles[-1]
+    is_share = indicator.kind != "number"
+    years = _years((target.by - later.due_on).days)
+    now = _now(value, is_share=is_share)
+    if now is None:
+        why = value.reason or FEW
+        return Distance(target, is_share, None, None, None, years, None, None, why)
+    sign = -1 if indicator.direction.better == "less" else 1
+    aim = Fraction(repr(target.value))
+    left = max(sign * (aim - now), Fraction(0))
+    needed = left / years if years > 0 else None
+    seen = None
+    if len(cycles) > 1:
+        between = _years((later.due_on - cycles[0].due_on).days)
+        moved = _moved(change)
+        seen = None if moved is None else sign * moved / between
+    return Distance(target, is_share, now, left, left == 0, years, needed, seen)
+
+
+def _years(days: int) -> Fraction:
+    return Fraction(days * 4, 1461)
+
+
+def _now(value: Value, *, is_share: bool) -> Fraction | None:
+    if not value.has_value:
+        return None
+    if is_share:
+        return _per_cent(value.share_of_answered)
+    if value.sum is not None:
+        return Fraction(value.sum.lowest)
+    return Fraction(value.given.count) if value.given else None
+
+
+def _moved(change: Change) -> Fraction | None:
+    """Return by how much the panel moved; None where the cycles do not compare."""
+    if change.verdict in (Verdict.NOT_COMPARABLE, Verdict.TOO_FEW):
+        return None
+    if change.before and change.after:
+        return _entered(change.before, change.after)
+    if change.sum_before is not None and change.sum_after is not None:
+        return Fraction(change.sum_after.lowest - change.sum_before.lowest)
+    return Fraction(100 * (change.yes_after - change.yes_before), change.panel)
+
+
+def _entered(before: Given, after: Given) -> Fraction | None:
+    """Return by how much two counts of the Secretariat differ; two shares in points."""
+    if before.share is None or after.share is None:
+        return Fraction(after.count - before.count)
+    then, now = _per_cent(before.share), _per_cent(after.share)
+    return None if then is None or now is None else now - then
+
+
+def _per_cent(share: Share) -> Fraction | None:
+    """Return an exact share in per cent; None of too small a base."""
+    return None if share.percent is None else Fraction(100 * share.part, share.whole)
