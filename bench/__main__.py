@@ -1,6 +1,8 @@
 """`make bench`: every measurement, one after the other; each writes bench/results/<name>.json.
 
 python -m bench [NAME ...]
+
+`bench.publishing` needs a filled folder, and runs by its name alone (docs/reference/speed.md).
 """
 
 import subprocess

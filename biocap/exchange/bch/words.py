@@ -106,8 +106,11 @@ def words_of(
             code = _unprintable.sub("", language).rstrip("*").strip().lower()[:20]
             (courtesy if language.endswith("*") else own).append((code, plain))
     said = own or courtesy[:1]
-    order = [code.lower() for code in (*languages, *official_languages())]
-    said.sort(key=lambda one: next((n for n, code in enumerate(order) if _is(one[0], code)), 99))
+    if len(said) > 1:
+        order = [code.lower() for code in (*languages, *official_languages())]
+        said.sort(
+            key=lambda one: next((n for n, code in enumerate(order) if _is(one[0], code)), 99)
+        )
     return _one_after_the_other(said, longest)
 
 

@@ -5,14 +5,21 @@ what draws it. What nobody asked for in a quarter of a year is drawn again when 
 """
 
 import hashlib
+import json
 import os
 import shutil
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
+from threading import get_ident
+
+from django.conf import settings
 
 from biocap.reports import pen
+from biocap.reports.charts import drawing
+from biocap.reports.charts.layout import Spec
 
 KEPT_FOR = 90 * 24 * 60 * 60
 """Seconds after which a picture that nobody asked for goes."""
@@ -45,6 +52,24 @@ def draw(
     pen.draw([(spec, places[spec]) for spec in missing], told=drawn)
     _forget_unused(folder)
     return len(missing)
+
+
+def svg(spec: Spec) -> str:
+    """Return one picture, from those that are kept or drawn now in this process and kept."""
+    text = json.dumps(spec, sort_keys=True)
+    place = settings.BIOCAP_PICTURES / f"{_name(text)}.svg"
+    with suppress(OSError, UnicodeDecodeError):
+        drawn = place.read_text("utf-8")
+        if drawn.endswith("</svg>"):
+            os.utime(place)
+            return drawn
+    drawn = drawing.svg(spec)
+    with suppress(OSError):  # no room for it: drawn again next time
+        place.parent.mkdir(parents=True, exist_ok=True)
+        draft = place.with_name(f".{place.name}.{os.getpid()}.{get_ident()}")
+        draft.write_text(drawn, "utf-8")
+        draft.replace(place)
+    return drawn
 
 
 def _name(spec: str) -> str:

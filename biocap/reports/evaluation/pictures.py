@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.reference import indicators
 from biocap.indicators.tables.lines import IndicatorLine, indicator_table
-from biocap.reports.charts import svg
 from biocap.reports.charts.evaluation import shares
+from biocap.reports.charts.kept import svg
 from biocap.reports.charts.layout import PlacedWords
 from biocap.reports.draft import Draft
 from biocap.telling import lists

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 
 from biocap.reports.charts import library as charts
-from biocap.reports.charts import svg
 from biocap.reports.charts.drawing import for_print
+from biocap.reports.charts.kept import svg
 from biocap.reports.synthesis.facts import Facts
 
 

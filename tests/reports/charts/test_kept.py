@@ -5,6 +5,8 @@ import os
 import time
 from pathlib import Path
 
+from django.conf import LazySettings
+
 from biocap.reports.charts import kept, specs, svg
 from biocap.reports.charts.layout import PlacedWords
 
@@ -33,3 +35,22 @@ def test_draw_forgets_what_nobody_asked_for_in_a_quarter(tmp_path: Path) -> None
     kept.draw({_spec(1): [tmp_path / "a.svg"]}, store)
     (left,) = store.iterdir()
     assert left.read_text() == svg(json.loads(_spec(1)))
+
+
+def test_svg_of_a_document_is_drawn_once(tmp_path: Path, settings: LazySettings) -> None:
+    settings.BIOCAP_PICTURES = tmp_path / "store"
+    spec = json.loads(_spec(3))
+    drawn = kept.svg(spec)
+    assert drawn == svg(spec)
+
+    (picture,) = settings.BIOCAP_PICTURES.iterdir()
+    picture.write_text("<svg>kept</svg>", "utf-8")
+    assert kept.svg(spec) == "<svg>kept</svg>"
+
+    picture.write_text(drawn[:100], "utf-8")  # torn when the machine stopped
+    assert kept.svg(spec) == drawn
+    assert picture.read_text("utf-8") == drawn
+
+    store = tmp_path / "store-again"
+    assert kept.draw({json.dumps(spec, sort_keys=True): [tmp_path / "a.svg"]}, store) == 1
+    assert next(store.iterdir()).name == picture.name
