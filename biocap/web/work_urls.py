@@ -20,6 +20,7 @@ more_time = ViewsOf("biocap.web.views.work.more_time")
 opening = ViewsOf("biocap.web.views.work.opening")
 outcomes = ViewsOf("biocap.web.views.work.outcomes")
 publications = ViewsOf("biocap.web.views.work.publications")
+response = ViewsOf("biocap.web.views.work.response")
 returning = ViewsOf("biocap.web.views.work.returning")
 review = ViewsOf("biocap.web.views.work.review")
 rounds = ViewsOf("biocap.web.views.work.rounds")
@@ -71,6 +72,8 @@ urlpatterns = [
         more_time.more_time_back,
         name="more_time_back",
     ),
+    path("rounds/<slug:code>/response/", response.response, name="response"),
+    path("rounds/<slug:code>/remind/", response.remind, name="remind"),
     path("rounds/<slug:code>/letters/", letters.letters, name="letters"),
     path("rounds/<slug:code>/letters/by-hand/", letters.by_hand, name="letters_by_hand"),
     path("rounds/<slug:code>/letters/<slug:kind>/", letters.kind, name="letters_kind"),

@@ -37,6 +37,7 @@ TABLE = {
     "version.read": OWN | {"secretariat"},
     "receipt.read": OWN | {"secretariat"},
     "upload.read_submitted": OWN | {"secretariat"},
+    "calendar.change": {"secretariat"},
     "round.open": {"secretariat"},
     "round.change": {"secretariat"},
     "round.board": {"secretariat"},

@@ -24,6 +24,8 @@ class BoardRow:
 
     `version` and what follows speak of the latest version; `correcting` says that a
     correction is under way beside it. `longer`: its own days, where it was given longer.
+    It waits with the Secretariat if it was submitted and not returned since, else with the Party;
+    `saved_at` is when the Party last saved anything.
     """
 
     party_code: str
@@ -36,6 +38,8 @@ class BoardRow:
     late: bool = False
     correcting: bool = False
     longer: Days | None = None
+    returned: bool = False
+    saved_at: datetime | None = None
 
     @property
     def percent(self) -> int:
@@ -68,9 +72,18 @@ def board(round: Round) -> Board:
         row = BoardRow(code, "not_started")
         if submission is not None:
             held = rules.values(submission.answers)
-            row = _row(days, submission, held, versions.get(submission.pk))
+            row = replace(
+                _row(days, submission, held, versions.get(submission.pk)),
+                returned=submission.status == Status.RETURNED,
+                saved_at=_last_saved(submission),
+            )
         rows.append(replace(row, longer=days if days != of_round else None))
     return Board(tuple(rows))
+
+
+def _last_saved(submission: Submission) -> datetime | None:
+    times = [answer["saved_at"] for answer in submission.answers.values()]
+    return max(map(datetime.fromisoformat, times), default=None)
 
 
 def _standing(round: Round) -> QuerySet[Submission]:

@@ -28,9 +28,9 @@ def test_board_of_every_state(needs_round: Round, draft: Submission, focal_point
     version = operations.submit(submitted, by=fiji, at=LATE)
     board = queries.board(needs_round)
     assert board.rows == (
-        BoardRow("FJI", "submitted", 1, 1, 1, version.receipt, LATE, late=True),
+        BoardRow("FJI", "submitted", 1, 1, 1, version.receipt, LATE, late=True, saved_at=OPEN),
         BoardRow("KEN", "not_started"),
-        BoardRow("PER", "started", 1, 3),
+        BoardRow("PER", "started", 1, 3, saved_at=OPEN),
     )
     assert [row.percent for row in board.rows] == [100, 0, 33]
     assert [board.count(s) for s in ("not_started", "started", "submitted")] == [1, 1, 1]

@@ -33,9 +33,10 @@ def test_submissions_open_to_own_only(
 
 
 def test_rounds_open_to(needs_round: Round, draft: Submission, focal_point: Person) -> None:
-    assert queries.rounds_open_to(focal_point, OPEN) == [Invited(needs_round, "KEN", draft)]
+    days = queries.days_of_round(needs_round)
+    assert queries.rounds_open_to(focal_point, OPEN) == [Invited(needs_round, "KEN", days, draft)]
     peru = make_person(focal_point="PER")
-    assert queries.rounds_open_to(peru, OPEN) == [Invited(needs_round, "PER", None)]
+    assert queries.rounds_open_to(peru, OPEN) == [Invited(needs_round, "PER", days, None)]
     assert queries.rounds_open_to(make_person(focal_point="NOR"), OPEN) == []
     assert queries.rounds_open_to(focal_point, BEFORE) == []
     assert queries.rounds_open_to(focal_point, CLOSED) == []

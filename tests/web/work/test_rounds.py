@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from biocap.collection import operations
 from biocap.collection.models import Invitation, Round, Submission
 from biocap.parties.models import Person
+from biocap.telling.dates import short_day
 from biocap.web.forms.rounds import CutOffForm
 from tests.factories import make_person
 from tests.web.library.test_downloads import sheets_of
@@ -153,7 +154,8 @@ def test_board_shows_who_is_where_and_no_answer(
     page = words(client.get("/en/work/rounds/needs-2026/").content)
     assert "3 invited 2 not started 1 started 0 submitted in time 0 submitted late" in page
     assert "2 nobody can sign in 0 answered before, not yet now" in page
-    assert f"Kenya Africa started {focal_point.name}" in page
+    saved = short_day(datetime.now(UTC).date())
+    assert f"Kenya Africa started last saved {saved} {focal_point.name}" in page
     assert "Fiji Asia and the Pacific not started nobody can sign in" in page
     assert "1 of 1" in page
     assert "Between us." not in page
@@ -222,7 +224,7 @@ def test_board_names_who_answered_before_and_not_now(
     head, row = sheets_of(workbook.content)["Board"]
     assert head[0] == "Code"
     assert row[:5] == ["KEN", "Kenya", "Africa", "not started", focal_point.name]
-    assert row[-1] == "1"
+    assert row[-2:] == ["1", "0"]  # answered before; nothing was returned
 
 
 def test_cut_off_is_set_and_publication_handed_to_the_worker(

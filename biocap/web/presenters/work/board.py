@@ -78,6 +78,8 @@ HEADS = (
     noop("Receipt"),
     noop("Submitted"),
     noop("Answered in the round before"),
+    noop("Returned"),
+    noop("Last saved"),
     noop("Given longer, due"),
     noop("Given longer, closes"),
 )
@@ -97,6 +99,8 @@ def board_workbook(lines: Sequence[BoardLine], title: str, made: datetime) -> by
             line.row.receipt,
             line.row.submitted_at,
             line.answered_before,
+            line.row.returned,
+            line.row.saved_at,
             line.row.longer and line.row.longer.due_on,
             line.row.longer and line.row.longer.closes_on,
         )

@@ -86,11 +86,18 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
         "state": state,
         "table": board_table(shown),
         "cut_off": CutOffForm(),
+        "silent": sum(line.row.version is None for line in lines) if _takes(round_) else 0,
         "rule": told_rule(round_.group, parties),
         "publication": _publication(round_),
         "cycle": cycle_of(round_.format_code, round_.edition),
     }
     return render(request, "work/board.html", context)
+
+
+def _takes(round_: Round) -> bool:
+    """Say whether anything can be answered now, so that reminding makes sense."""
+    today = datetime.now(UTC).date()
+    return round_.cancelled_on is None and round_.opens_on <= today <= round_.closes_on
 
 
 def _is_in(line: BoardLine, state: str) -> bool:
