@@ -11,6 +11,8 @@ from tests.web.library.seeds import REHEARSAL
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
+OPEN = "document.querySelectorAll('details.fold').forEach((part) => { part.open = true; })"
+"""What a long page folds on a telephone (tests/journeys/test_evaluation_pages.py), opened."""
 AREA = f"/needs/{REHEARSAL}/areas/A/"
 
 
@@ -20,6 +22,7 @@ def test_long_table_shows_its_first_rows_until_all_are_asked_for(
 ) -> None:
     browser_page.set_viewport_size({"width": 360, "height": 740})
     browser_page.goto(f"{live_server.url}/{language}{AREA}")
+    browser_page.evaluate(OPEN)
     table = browser_page.locator("label.more-rows + .table-scroll").first
     rows, seen = table.locator("tbody tr"), table.locator("tbody tr:visible")
     assert (seen.count(), rows.count() > 15) == (8, True)
@@ -41,6 +44,7 @@ def test_wide_table_says_in_words_that_it_scrolls_only_where_it_does(
     for width in (360, 1280):
         browser_page.set_viewport_size({"width": width, "height": 740})
         browser_page.goto(f"{live_server.url}/en/needs/{REHEARSAL}/")
+        browser_page.evaluate(OPEN)
         told = browser_page.evaluate(
             """[...document.querySelectorAll('.table-scroll')].map(it => [
                 it.scrollWidth > it.clientWidth,
@@ -58,6 +62,7 @@ def test_goals_of_an_evaluation_open_by_their_box_or_by_a_link(
 ) -> None:
     browser_page.set_viewport_size({"width": 360, "height": 740})
     browser_page.goto(f"{live_server.url}/en/evaluations/{MIDTERM}/")
+    browser_page.evaluate(OPEN)
     tables = browser_page.locator("section > label.whole + .table-scroll")
     assert (tables.count(), tables.and_(browser_page.locator(":visible")).count()) == (14, 0)
     browser_page.locator("section > label.whole input").nth(3).check()

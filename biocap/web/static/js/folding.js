@@ -6,7 +6,8 @@
   const main = document.getElementById("content");
   const LONG = 8000; // pixels of a page, about ten screens
   const SHORT = 120; // pixels of a part that is not worth folding
-  if (!main || document.querySelector("form#answers") || !matchMedia("(max-width: 40rem)").matches) return;
+  const narrow = matchMedia("(max-width: 40rem)");
+  if (!main || document.querySelector("form#answers") || !narrow.matches) return;
   if (main.scrollHeight < LONG) return;
 
   const fold = (within, level) => {
@@ -18,6 +19,8 @@
         if (next.nodeType === 1 && (next.matches(level) || next.querySelector(level))) break;
         rest.push(next);
       }
+      // What has a switch of its own stays as it is.
+      if (rest.some((one) => one.nodeType === 1 && one.matches(".more-rows.whole, .more-rows.rest"))) continue;
       const height = rest.reduce((sum, one) => sum + (one.offsetHeight || 0), 0);
       if (height > SHORT) parts.push({ head, rest, height });
     }
@@ -47,7 +50,9 @@
   every.type = "button";
   every.className = "button quiet small";
   every.textContent = main.dataset.unfold;
-  every.addEventListener("click", () => { for (const part of all()) part.open = true; every.remove(); });
+  const openAll = () => { for (const part of all()) part.open = true; every.remove(); };
+  every.addEventListener("click", openAll);
+  narrow.addEventListener("change", openAll); // turned, and wide now
   (first.closest("section") || first).before(every);
 
   const show = () => {
