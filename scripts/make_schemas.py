@@ -14,6 +14,7 @@ from biocap.formats.texts import Texts
 from biocap.indicators.crosswalk_model import CapacityAreas, OutcomeQuestions, Ties, TitleGoals
 from biocap.indicators.model import Indicator
 from biocap.library.thresholds import Thresholds
+from biocap.reports.places.quantities import QuantityWords
 from biocap.shared.definitions import PROJECT
 from biocap.shared.shaping import json_schema
 
@@ -48,6 +49,11 @@ SHAPES: dict[str, tuple[type[Any], str, str]] = {
         Thresholds,
         "thresholds.yaml",
         "Below which nothing is claimed of a figure.",
+    ),
+    "quantity-words": (
+        QuantityWords,
+        "quantity-words.yaml",
+        "What a share is called where a text says it in a word: few, some, many, most.",
     ),
     "crosswalk": (
         Ties,

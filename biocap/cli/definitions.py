@@ -14,6 +14,7 @@ from biocap import formats as engine
 from biocap.cli import known, with_django
 from biocap.formats import queries
 from biocap.library.thresholds import check_thresholds
+from biocap.reports.places.quantities import check_quantity_words
 from biocap.shared.definitions import PROJECT, definitions_folder
 from biocap.shared.languages import check_languages
 from biocap.shared.problems import DefinitionError
@@ -46,6 +47,7 @@ def check() -> None:
         for name in missing
     ]
     mistakes += [f"{here}/{error}" for error in check_thresholds(root)]
+    mistakes += [f"{here}/{error}" for error in check_quantity_words(root)]
     mistakes += [
         f"{here / name}/{error}"
         for name, module in CHECKERS

@@ -19,13 +19,13 @@ class KnownValue(click.ParamType[str]):
         return value
 
 
-def language(document: str = "") -> KnownValue:
-    """A language of `definitions/languages.yaml`; with `document`, one that it is written in."""
+def language() -> KnownValue:
+    """A language of `definitions/languages.yaml`."""
 
     def values() -> list[str]:
         from biocap.shared.languages import languages
 
-        return [it.code for it in languages().values() if not document or document in it.documents]
+        return list(languages())
 
     return KnownValue("language", values)
 

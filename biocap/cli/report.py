@@ -61,10 +61,10 @@ def fronted(command: F) -> F:
 @fronted
 @click.option(
     "--language",
-    type=known.language("synthesis"),
+    type=known.language(),
     default="en",
     show_default=True,
-    help="So far documents are written in English alone.",
+    help="Language of the documents.",
 )
 def synthesis(round_code: str, out: Path, force: bool, **said: Any) -> None:
     """Write the synthesis report of the needs round ROUND."""
@@ -84,7 +84,7 @@ def synthesis(round_code: str, out: Path, force: bool, **said: Any) -> None:
 @fronted
 @click.option(
     "--language",
-    type=known.language("evaluation"),
+    type=known.language(),
     default="en",
     show_default=True,
     help="Definitions of indicators stand in English in each of them.",
@@ -129,10 +129,10 @@ def write_evaluation(
 def _write(
     label: str, write: Callable[..., tuple[Path, ...]], front: "Front | None", force: bool
 ) -> None:
-    from biocap.reports import documents
+    from biocap.reports.choices import STEPS
     from biocap.reports.front import Front
 
-    with click.progressbar(length=len(documents.STEPS), label=label) as bar:
+    with click.progressbar(length=len(STEPS), label=label) as bar:
         at = datetime.now(UTC)
         done: list[None] = []
 
@@ -141,7 +141,7 @@ def _write(
             bar.update(1)
 
         paths = write(front or Front(), at=at, told=told, replacing=force)
-    if len(done) < len(documents.STEPS):
+    if len(done) < len(STEPS):
         click.echo("Nothing has changed since these were written; --force writes them anew.")
     for path in paths:
         click.echo(path)

@@ -40,6 +40,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "round.board": frozenset({"secretariat"}),
     "round.letters": frozenset({"secretariat"}),
     "round.cut_off": frozenset({"secretariat"}),
+    "round.documents": frozenset({"secretariat"}),
     "activity.review": frozenset({"secretariat"}),
     "report.take_over": frozenset({"secretariat"}),
     "indicators.enter": frozenset({"secretariat"}),

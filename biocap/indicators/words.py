@@ -20,7 +20,7 @@ def cycle_name(code: str) -> str:
 def state_name(state: State, kind: str = "") -> str:
     """Return a state in one or two words; of a number, what yes and no stand for."""
     if kind == "number" and state in (State.YES, State.NO):
-        return gettext("Above nought") if state is State.YES else gettext("Nought")
+        return gettext("More than zero") if state is State.YES else gettext("Zero")
     return {
         State.YES: pgettext("state of a Party", "Yes"),
         State.PARTLY: pgettext("state of a Party", "Partly"),
@@ -36,8 +36,8 @@ def state_meaning(state: State, kind: str = "", feeds: str = "") -> str:
     """Return a state in a plain sentence, for a legend: of an indicator's kind and its source."""
     if kind == "number" and state in (State.YES, State.NO):
         return {
-            State.YES: gettext("it gave a number above nought"),
-            State.NO: gettext("it gave nought"),
+            State.YES: gettext("it gave a number above zero"),
+            State.NO: gettext("it gave zero"),
         }[state]
     if feeds == "dates" and state in (State.YES, State.NO, State.BLANK):
         return {

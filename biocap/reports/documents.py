@@ -14,14 +14,12 @@ from biocap.reports.evaluation import evaluation_report
 from biocap.reports.evaluation.rounds import round_of_cycle
 from biocap.reports.front import Front, Report
 from biocap.reports.pdf import write_pdf
+from biocap.reports.places.queries import passages
 from biocap.reports.synthesis import synthesis_report
 from biocap.reports.word import write_word
-from biocap.shared.text import noop
 from biocap.telling.about_data import withdrawn as told_withdrawn
 
 TEMPLATES = Path(__file__).parents[2] / "definitions" / "templates"
-STEPS = (noop("Computing"), noop("Printing as Word"), noop("Printing as PDF"))
-"""Each is told of when it is done."""
 
 
 def write_synthesis(
@@ -42,7 +40,8 @@ def write_synthesis(
     """
     library = open_library(snapshot_id)
     with library.by_its_definitions():
-        report = synthesis_report(library, round_code, front, at.date())
+        written = passages(round_code, "synthesis", front.language)
+        report = synthesis_report(library, round_code, front, at.date(), written)
     told()
     name = file_name(round_code, "synthesis", front.language, library, report.rehearsal)
     return write(report, library, name, folder, at, told, replacing)
@@ -67,9 +66,28 @@ def write_evaluation(
     library = open_library(snapshot_id)
     with library.by_its_definitions():
         held = round_of_cycle(library, cycle, round_code)
-        report = evaluation_report(library, held, front, at.date())
+    return write_evaluation_of(
+        held, folder, front, at=at, snapshot_id=snapshot_id, told=told, replacing=replacing
+    )
+
+
+def write_evaluation_of(
+    round_code: str,
+    folder: Path,
+    front: Front,
+    *,
+    at: datetime,
+    snapshot_id: str | None = None,
+    told: Callable[[], None] = lambda: None,
+    replacing: bool = True,
+) -> tuple[Path, ...]:
+    """Write the evaluation that a round names, as `write_evaluation` does."""
+    library = open_library(snapshot_id)
+    with library.by_its_definitions():
+        written = passages(round_code, "evaluation", front.language)
+        report = evaluation_report(library, round_code, front, at.date(), written)
     told()
-    name = file_name(held, "evaluation", front.language, library, report.rehearsal)
+    name = file_name(round_code, "evaluation", front.language, library, report.rehearsal)
     return write(report, library, name, folder, at, told, replacing)
 
 

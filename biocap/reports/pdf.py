@@ -1,7 +1,8 @@
 """A document printed as PDF: tagged for people who listen to it (PDF/UA-1, ISO 14289-1).
 
 The layout is definitions/templates/synthesis.typ; words reach it as JSON and are never
-read as markup. Fonts come with typst; those of the system only lend missing signs.
+read as markup. Fonts come with typst, those of Arabic and Chinese with
+Biocap (`fonts`); those of the system only lend missing signs.
 """
 
 import json
@@ -15,8 +16,10 @@ import typst
 
 from biocap.reports import blocks
 from biocap.reports.charts.layout import ON_SHADES, SHADES
+from biocap.reports.fonts import folders
 from biocap.reports.pictures import png_of, width_of
 from biocap.shared.directions import balanced
+from biocap.shared.languages import languages
 
 STANDARD: Literal["ua-1"] = "ua-1"
 
@@ -29,6 +32,7 @@ def write_pdf(document: blocks.Document, template: Path, at: datetime) -> bytes:
             "title": document.title,
             "subject": document.subject,
             "language": document.language,
+            "direction": languages()[document.language].direction,
             "header": document.header,
             "footer": document.footer,
             "mark": document.mark,
@@ -39,7 +43,11 @@ def write_pdf(document: blocks.Document, template: Path, at: datetime) -> bytes:
         main = folder / "main.typ"
         main.write_text(template.read_text("utf-8"), "utf-8")
         made: bytes = typst.compile(
-            str(main), root=str(folder), pdf_standards=STANDARD, timestamp=at.replace(microsecond=0)
+            str(main),
+            root=str(folder),
+            font_paths=[str(path) for path in folders()],
+            pdf_standards=STANDARD,
+            timestamp=at.replace(microsecond=0),
         )
         return made
 

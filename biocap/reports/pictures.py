@@ -5,6 +5,8 @@ from functools import lru_cache
 
 import vl_convert
 
+from biocap.reports.fonts import known_to_the_drawing_program
+
 SCALE = 2.5
 CSS_PIXELS_PER_INCH = 96
 """A chart is drawn for a screen: so many of its units are an inch on paper."""
@@ -16,6 +18,7 @@ WIDEST, TALLEST = 16.2, 20.0
 @lru_cache(maxsize=16)
 def png_of(svg: str) -> bytes:
     """Return the chart as PNG with the fonts that the drawing program brings along."""
+    known_to_the_drawing_program()
     drawn: bytes = vl_convert.svg_to_png(svg, scale=SCALE)
     return drawn
 

@@ -27,6 +27,24 @@ REPORT_TEMPLATE_UNREADABLE = ProblemType(
     "report.template_unreadable",
     "The Word template %(path)s cannot be opened. Save it again as .docx.",
 )
+DOCUMENTS_NO_SUCH_FIGURE = ProblemType(
+    "documents.no_such_figure",
+    "“{%(name)s}” names no figure of this document. Take the names from the list of its figures.",
+)
+DOCUMENTS_CHANGED_MEANWHILE = ProblemType(
+    "documents.changed_meanwhile",
+    "%(person)s wrote this place anew meanwhile. Look at that text before you keep yours.",
+    409,
+)
+DOCUMENTS_NOTHING_BEFORE = ProblemType(
+    "documents.nothing_before", "Nothing was written here before that could be taken back.", 409
+)
+DOCUMENTS_NO_DOCUMENT = ProblemType(
+    "documents.no_document",
+    "The round “%(round)s” has no document: it is neither a needs assessment nor the last round "
+    "of an evaluation, or it is not published.",
+    409,
+)
 PUBLISH_CUT_OFF_TO_COME = ProblemType(
     "publish.cut_off_to_come",
     "The cut-off %(cut_off)s lies in the future. Publish once it has passed.",

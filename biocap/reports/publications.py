@@ -14,6 +14,7 @@ from biocap.shared.models import AuditEntry
 
 TASK = "biocap.reports.tasks.publish_in_background"
 TURN = ".publishing"
+DOCUMENTS_TURN = ".writing-documents"
 WARMING_UP = timedelta(minutes=1)
 """How long a worker may take from claiming a publication to holding its turn."""
 
@@ -21,19 +22,22 @@ State = Literal["waiting", "under_way", "broken_off", "failed", "published"]
 
 
 @contextmanager
-def one_publication(root: Path | None = None) -> Iterator[None]:
-    """Wait until no other process publishes; one that dies, however it dies, lets go."""
+def one_publication(root: Path | None = None, turn: str = TURN) -> Iterator[None]:
+    """Wait until no other process publishes; one that dies, however it dies, lets go.
+
+    `turn` DOCUMENTS_TURN: the same of writing documents.
+    """
     root = root or library_root()
     root.mkdir(parents=True, exist_ok=True)
-    with (root / TURN).open("w") as file:
+    with (root / turn).open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
 
-def under_way(root: Path | None = None) -> bool:
-    """Return whether some process holds the turn to publish now."""
+def under_way(root: Path | None = None, turn: str = TURN) -> bool:
+    """Return whether some process holds the turn to publish now, or another turn."""
     try:
-        file = ((root or library_root()) / TURN).open("r")
+        file = ((root or library_root()) / turn).open("r")
     except FileNotFoundError:
         return False
     with file:

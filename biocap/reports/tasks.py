@@ -1,8 +1,10 @@
-"""Work that a person can leave alone: publication in the background."""
+"""Work that a person can leave alone: publication, and the writing of documents."""
 
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
+from django.db import transaction
 from django_tasks import task
 
 from biocap.parties.models import Person
@@ -32,3 +34,16 @@ def enqueue_publication(
     """Hand publication to the worker; the result tells by `status` how far it is."""
     moment = cut_off_at.isoformat() if cut_off_at else None
     return publish_in_background.enqueue(by.pk, round, moment, name)
+
+
+@task()
+def write_in_background(printing: str) -> None:
+    """Write the document that a row of `Printing` asks for."""
+    from biocap.reports.places.printing import carry_out
+
+    carry_out(UUID(printing), at=datetime.now(UTC))
+
+
+def enqueue_printing(printing: UUID) -> Any:
+    """Hand a document to the worker, once the row that asks for it is there to be read."""
+    return transaction.on_commit(lambda: write_in_background.enqueue(str(printing)))

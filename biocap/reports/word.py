@@ -22,8 +22,10 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from biocap.reports import blocks
 from biocap.reports.charts.layout import ON_SHADES, SHADES
 from biocap.reports.pictures import png_of, width_of
+from biocap.reports.right_to_left import turn
 from biocap.reports.word_template import fill, opened, set_properties, template_paragraphs
 from biocap.shared.directions import balanced
+from biocap.shared.languages import languages
 
 
 def write_word(document: blocks.Document, template: Path, at: datetime) -> bytes:
@@ -46,6 +48,8 @@ def write_word(document: blocks.Document, template: Path, at: datetime) -> bytes
     writer = _Writer(word)
     for block in document.blocks:
         writer.write(block)
+    if languages()[document.language].right_to_left:
+        turn(word)
     out = io.BytesIO()
     word.save(out)
     return _dated(out.getvalue(), at)

@@ -60,9 +60,10 @@ def set_properties(word: Any, document: blocks.Document, at: datetime) -> None:
     about.author = about.last_modified_by = "Biocap"
     about.comments, about.keywords, about.revision = document.footer, document.mark, 1
     about.created = about.modified = at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+    scripts = {"ar": "w:bidi", "zh": "w:eastAsia"}  # Word keeps one language for each of them
     for lang in word.styles.element.iter(qn("w:lang")):
         if document.language != "en":
-            lang.set(qn("w:val"), document.language)
+            lang.set(qn(scripts.get(document.language, "w:val")), document.language)
 
 
 def template_paragraphs(word: Any) -> Iterator[WordParagraph]:

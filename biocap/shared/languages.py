@@ -16,7 +16,6 @@ from biocap.shared.shaping import read_shape, sound
 from biocap.shared.text import noop
 
 FILE = "languages.yaml"
-DOCUMENTS = ("synthesis", "evaluation")
 
 Months = Annotated[
     tuple[Words, ...],
@@ -35,7 +34,6 @@ class Language(Shape):
     cldr: Words
     framework: Words
     official: Flag = False
-    documents: tuple[Annotated[str, OneOf(DOCUMENTS)], ...] = ()
     percent: str = ""
     comma: str = ", "
     semicolon: str = "; "

@@ -65,7 +65,7 @@ def about(library: Library, title: str, rows: int, rehearsal: bool) -> list[tupl
             gettext("How to read it"),
             gettext(
                 "The sheet “Columns” says what each column counts and of whom. An empty cell "
-                "is no value, and no nought. Times are in UTC. A text that a cell cannot hold "
+                "is no value, and not a zero. Times are in UTC. A text that a cell cannot hold "
                 "ends with […] and stands whole in the CSV file."
             ),
         ),

@@ -11,6 +11,7 @@ changing_round = ViewsOf("biocap.web.views.work.changing_round")
 colleagues = ViewsOf("biocap.web.views.work.colleagues")
 desk = ViewsOf("biocap.web.views.work.desk")
 discarding = ViewsOf("biocap.web.views.work.discarding")
+documents = ViewsOf("biocap.web.views.work.documents")
 evaluation_targets = ViewsOf("biocap.web.views.work.evaluation_targets")
 evaluations = ViewsOf("biocap.web.views.work.evaluations")
 files = ViewsOf("biocap.web.views.work.files")
@@ -78,6 +79,13 @@ urlpatterns = [
     path("rounds/<slug:code>/letters/by-hand/", letters.by_hand, name="letters_by_hand"),
     path("rounds/<slug:code>/letters/<slug:kind>/", letters.kind, name="letters_kind"),
     path("letters/", letters.account_letters, name="account_letters"),
+    path("rounds/<slug:code>/documents/", documents.documents, name="documents"),
+    path(
+        "rounds/<slug:code>/documents/<slug:place>/<slug:language>/",
+        documents.place,
+        name="document_place",
+    ),
+    path("documents/<uuid:number>/<path:name>", documents.document_file, name="document_file"),
     path("letters/<uuid:number>/", letters.letter, name="letter"),
     path("countries/<str:party_code>/people/", colleagues.colleagues, name="colleagues"),
     path("trail/", trail.trail, name="trail"),

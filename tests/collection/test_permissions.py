@@ -42,6 +42,7 @@ TABLE = {
     "round.change": {"secretariat"},
     "round.board": {"secretariat"},
     "round.letters": {"secretariat"},
+    "round.documents": {"secretariat"},
     "round.cut_off": {"secretariat"},
     "activity.review": {"secretariat"},
     "report.take_over": {"secretariat"},

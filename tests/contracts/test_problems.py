@@ -39,7 +39,7 @@ SUBJECTS = {
         *("indicators", "crosswalks", "entered", "target", "note"),
         *("judgement", "coding"),
     },
-    "reports": {"report", "publish"},
+    "reports": {"report", "publish", "documents"},
     "exchange": {"import"},
     "exchange.bch": {"bch"},
     "rehearsal": {"rehearsal"},

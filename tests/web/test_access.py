@@ -20,6 +20,9 @@ from biocap.collection.permissions import NEEDS_SUBJECT, WHO_MAY, may
 from biocap.indicators.operations import code_text
 from biocap.letters.operations import write_letters
 from biocap.parties.models import Organization, Person
+from biocap.reports.front import Front
+from biocap.reports.models import Printing
+from biocap.reports.places.operations import ask_for_document
 from biocap.web.access import allow
 from tests.factories import make_person
 from tests.workroom import AREA_L, OPEN, make_activity, make_draft, make_round
@@ -74,6 +77,8 @@ def world(db: None) -> World:
     put_away = operations.discard(away, by=focal_point, at=OPEN)
     coding = code_text(reports, "KEN", "Q013", "A.1.o1", "Words.", by=secretariat, at=OPEN)
     (letter, *_others) = write_letters(round_, "notification", address="", by=secretariat, at=OPEN)
+    printing = ask_for_document(round_, "synthesis", Front(), by=secretariat, at=OPEN)
+    Printing.objects.filter(pk=printing.pk).update(files=["a.pdf"])
     days = {"starts_on": date(2030, 10, 1), "ends_on": date(2030, 10, 12)}
     meeting = operations.save_meeting(
         None, title="A meeting", source="Invented.", **days, by=secretariat, at=OPEN
@@ -111,10 +116,14 @@ def world(db: None) -> World:
             "token": "a" * 43,
             "kind": "notification",
             "snapshot": "f" * 64,
+            "place": "lessons",
+            "language": "en",
+            "name": "a.pdf",
         },
         own={
             "party": {"code": "KEN"},
             "letter": {"number": letter.pk},
+            "document_file": {"number": printing.pk},
             "organization": {"number": report.organization_id},
             "versions": {"submission_id": earlier.pk},
             "meeting": {"number": meeting.pk},

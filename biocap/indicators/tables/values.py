@@ -78,12 +78,10 @@ VALUES: tuple[Column[ValueRow], ...] = (
         shown=lambda row: source_name(row.value),
     ),
     _states(
-        "yes", "Parties that meet it; for a number, those that state one above nought.", noop("Yes")
+        "yes", "Parties that meet it; for a number, those that state more than zero.", noop("Yes")
     ),
     _states("partly", "Parties that meet a part of it.", noop("Partly")),
-    _states(
-        "no", "Parties that answered and do not meet it; for a number, those that state nought."
-    ),
+    _states("no", "Parties that answered and do not meet it; for a number, those that state zero."),
     _states("blank", "Parties that reported and left open what decides."),
     _states("not_applicable", "Parties that reported and are outside those the share is of."),
     _states("silent", "Parties without a report by the data cut-off."),

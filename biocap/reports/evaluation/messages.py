@@ -10,17 +10,11 @@ from biocap.indicators.figures import Change, Value, Verdict
 from biocap.indicators.reference import indicators
 from biocap.library.parts import ALL
 from biocap.reports.blocks import Label, Text, fill
-from biocap.reports.draft import Draft
 from biocap.reports.evaluation.findings import is_share, moves, net
 from biocap.reports.evaluation.overview import counted
 from biocap.reports.ranked import first
 from biocap.telling.ranking import ROOM, top
 from biocap.telling.traced import count, of_them, per_cent
-
-
-def write(draft: Draft, evaluation: Evaluation) -> None:
-    draft.opening(_("Key messages"))
-    draft.items(computed(evaluation))
 
 
 def computed(evaluation: Evaluation) -> list[Text]:
@@ -88,16 +82,12 @@ def _of_panel(change: Change) -> Text:
     of = (change.indicator, change.part)
     sides = (change.up, change.down, 10)
     return fill(
-        _("%(code)s, %(what)s (%(up)s Parties up, %(down)s down)"),
+        _("%(code)s, “%(what)s” (%(up)s up, %(down)s down)"),
         code=Label(change.indicator),
-        what=Label(lowered(indicators()[change.indicator].smart.measures)),
+        what=Label(indicators()[change.indicator].smart.measures),
         up=count(change.up, "change.up", *of, beside=sides),
         down=count(change.down, "change.down", *of, beside=sides),
     )
-
-
-def lowered(words: str) -> str:
-    return words[:1].lower() + words[1:]
 
 
 def ends(evaluation: Evaluation, codes: Sequence[str]) -> list[Text]:
@@ -130,8 +120,8 @@ def _shown(value: Value) -> int:
 
 def _share(value: Value) -> Text:
     return fill(
-        _("%(code)s, %(what)s (%(percent)s per cent)"),
+        _("%(code)s, “%(what)s” (%(percent)s per cent)"),
         code=Label(value.indicator),
-        what=Label(lowered(indicators()[value.indicator].smart.measures)),
+        what=Label(indicators()[value.indicator].smart.measures),
         percent=value_words.share_of_answered(value),
     )

@@ -1,5 +1,6 @@
 """The evaluation as a whole: masthead, title, sections in their order, and its annexes."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -7,6 +8,7 @@ from django.utils.translation import override
 
 from biocap.indicators.evaluation import Evaluation
 from biocap.library.queries import Library
+from biocap.reports.blocks import Number, Text, numbers
 from biocap.reports.draft import Draft
 from biocap.reports.evaluation import (
     definitions,
@@ -22,29 +24,56 @@ from biocap.reports.evaluation import (
     values,
 )
 from biocap.reports.front import Front, Report, fronted
+from biocap.reports.places.figures import by_key
+from biocap.reports.places.filled import Written
+from biocap.reports.places.sections import NOTHING_WRITTEN, closed_by, figures_in, opened_by
 from biocap.telling.names import Words
 
 
-def evaluation_report(library: Library, round_code: str, front: Front, today: date) -> Report:
+def evaluation_report(
+    library: Library,
+    round_code: str,
+    front: Front,
+    today: date,
+    written: Mapping[str, Written] = NOTHING_WRITTEN,
+) -> Report:
     """Return the evaluation that a round names, and its annexes.
 
-    `today` dates it where staff give no date. Raises Problem("library.no_such_evaluation").
+    `today` dates it where staff give no date; `written` is what people wrote into its places.
+    Raises Problem("library.no_such_evaluation").
     """
     with override(front.language):
-        return _report(Evaluation(Words(library, front.language), round_code), front, today)
+        evaluation = Evaluation(Words(library, front.language), round_code)
+        return _report(evaluation, front, today, written)
 
 
-def _report(evaluation: Evaluation, front: Front, today: date) -> Report:
+def quotable(library: Library, round_code: str, language: str) -> tuple[list[Text], list[Number]]:
+    """Return the computed key messages, and the figures that texts can quote."""
+    with override(language):
+        evaluation = Evaluation(Words(library, language), round_code)
+        computed, draft = messages.computed(evaluation), Draft(evaluation.rehearsal)
+        for section in (response, goals):
+            section.write(draft, evaluation)
+        return computed, [*figures_in(computed), *numbers(draft.blocks)]
+
+
+def _report(
+    evaluation: Evaluation, front: Front, today: date, written: Mapping[str, Written]
+) -> Report:
     body, annexes = Draft(evaluation.rehearsal), Draft(evaluation.rehearsal)
-    for section in (messages, introduction, overview, response, goals, groups, method):
+    for section in (introduction, overview, response, goals, groups, method):
         section.write(body, evaluation)
+    computed = messages.computed(evaluation)
+    figures = by_key([*figures_in(computed), *numbers(body.blocks)])
+    opening = opened_by(computed, written, figures, evaluation.words.language)
+    closed_by(body, written, figures)
     for annex in (values, definitions, parties, recompute):
         annex.write(annexes, evaluation)
     return fronted(
         front,
         title(evaluation),
         evaluation.later.round.title,
-        tuple(body.blocks),
+        (*opening, *body.blocks),
         tuple(annexes.blocks),
         today=today,
         snapshot_id=evaluation.library.snapshot_id,

@@ -13,7 +13,7 @@ from biocap.reports.blocks import Citation, Label, Number, TableRow, Text, fill
 from biocap.reports.draft import Draft, row
 from biocap.reports.synthesis.facts import Facts
 from biocap.telling.numbers import MISSING
-from biocap.telling.traced import count, figure, opened, usd
+from biocap.telling.traced import count, figure, usd
 
 
 def published(facts: Facts) -> bool:
@@ -46,8 +46,8 @@ def write(draft: Draft, facts: Facts) -> None:
             table=Label(draft.next_table.capitalize()),
         ),
         fill(
-            _("%(several)s activities contribute to more than one element."),
-            several=opened((count(several, "activities.in_several", ""),)),
+            _("More than one element is served by %(several)s of them."),
+            several=count(several, "activities.in_several", ""),
         )
         if several > 1
         else (),
@@ -100,7 +100,7 @@ def numbers(facts: Facts, whole: Total) -> list[Text]:
         sentences.append(
             fill(
                 _(
-                    "Where the cost is parted into grant and co-financing, these amount to "
+                    "Where grant and co-financing are told apart, they amount to "
                     "%(grant)s and %(cofinancing)s US dollars."
                 ),
                 grant=usd(whole.grant_usd, "activities.grant_usd", ""),

@@ -82,7 +82,7 @@ def overview(draft: Draft, facts: Facts) -> None:
         pictures.extents(facts),
         _("How far the needs named in each area have been addressed"),
         _(
-            "One bar for each area, parted by the extent stated, from not at all to largely "
+            "One bar for each area, in parts by the extent stated, from not at all to largely "
             "addressed; its numbers are in annex I."
         ),
     )

@@ -10,18 +10,12 @@ from biocap.needs.measures.means import preferred
 from biocap.needs.measures.naming_areas import naming_areas
 from biocap.needs.measures.response_table import response_table
 from biocap.reports.blocks import Text, fill
-from biocap.reports.draft import Draft
 from biocap.reports.ranked import first
 from biocap.reports.synthesis.facts import Facts
 from biocap.reports.synthesis.gaps import gap_in_words
 from biocap.reports.synthesis.means import most_picked
 from biocap.telling.ranking import ROOM, top
 from biocap.telling.traced import count, figure, of_them, per_cent
-
-
-def write(draft: Draft, facts: Facts) -> None:
-    draft.opening(_("Key messages"))
-    draft.items(computed(facts))
 
 
 def computed(facts: Facts) -> list[Text]:

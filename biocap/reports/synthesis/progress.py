@@ -15,7 +15,7 @@ from biocap.reports.blocks import Label, Text, fill
 from biocap.reports.draft import Draft
 from biocap.reports.synthesis.facts import Facts
 from biocap.shared.text import noop
-from biocap.telling.traced import count, decimal, figure, of_them, opened, per_cent
+from biocap.telling.traced import count, decimal, figure, of_them, per_cent
 
 
 def write(draft: Draft, facts: Facts) -> None:
@@ -55,11 +55,11 @@ def write(draft: Draft, facts: Facts) -> None:
         ),
         fill(
             ngettext(
-                "%(panel)s Party submitted in both rounds.",
-                "%(panel)s Parties submitted in both rounds.",
+                "In both rounds, %(panel)s Party submitted.",
+                "In both rounds, %(panel)s Parties submitted.",
                 whole.panel,
             ),
-            panel=opened((count(whole.panel, "change.panel", ""),)),
+            panel=count(whole.panel, "change.panel", ""),
         ),
     )
     if titles := mixed(facts.round, earlier):

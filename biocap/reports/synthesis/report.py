@@ -1,13 +1,18 @@
 """The synthesis as a whole: masthead, title, sections in their order, and its annexes."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from biocap.library.queries import Library
+from biocap.reports.blocks import Number, Text, numbers
 from biocap.reports.draft import Draft
 from biocap.reports.front import Front, Report, fronted
+from biocap.reports.places.figures import by_key
+from biocap.reports.places.filled import Written
+from biocap.reports.places.sections import NOTHING_WRITTEN, closed_by, figures_in, opened_by
 from biocap.reports.synthesis import (
     activities,
     areas,
@@ -24,24 +29,44 @@ from biocap.reports.synthesis import (
 from biocap.reports.synthesis.facts import Facts, gather
 
 
-def synthesis_report(library: Library, round_code: str, front: Front, today: date) -> Report:
+def synthesis_report(
+    library: Library,
+    round_code: str,
+    front: Front,
+    today: date,
+    written: Mapping[str, Written] = NOTHING_WRITTEN,
+) -> Report:
     """Return the synthesis report of a needs round, and its annexes.
 
-    `today` dates it where staff give no date. Raises Problem("library.no_such_round").
+    `today` dates it where staff give no date; `written` is what people wrote into its places.
+    Raises Problem("library.no_such_round").
     """
     with override(front.language):
-        return _report(gather(library, round_code, front.language), front, today)
+        return _report(gather(library, round_code, front.language), front, today, written)
 
 
-def _report(facts: Facts, front: Front, today: date) -> Report:
+def quotable(library: Library, round_code: str, language: str) -> tuple[list[Text], list[Number]]:
+    """Return the computed key messages, and the figures that texts can quote."""
+    with override(language):
+        facts = gather(library, round_code, language)
+        computed, draft = messages.computed(facts), Draft(facts.round.rehearsal)
+        for section in (response, regions, gaps, progress):
+            section.write(draft, facts)
+        return computed, [*figures_in(computed), *numbers(draft.blocks)]
+
+
+def _report(facts: Facts, front: Front, today: date, written: Mapping[str, Written]) -> Report:
     with_activities = activities.published(facts)
     body, annexes = Draft(facts.round.rehearsal), Draft(facts.round.rehearsal)
-    messages.write(body, facts)
     introduction.write(body, facts, (follows(with_activities),))
     for section in (response, areas, regions, gaps, progress):
         section.write(body, facts)
     if with_activities:
         activities.write(body, facts)
+    computed = messages.computed(facts)
+    figures = by_key([*figures_in(computed), *numbers(body.blocks)])
+    opening = opened_by(computed, written, figures, facts.words.language)
+    closed_by(body, written, figures)
     for annex in (needs, parties, method):
         annex.write(annexes, facts)
     title = _(
@@ -52,7 +77,7 @@ def _report(facts: Facts, front: Front, today: date) -> Report:
         front,
         title,
         facts.round.title,
-        tuple(body.blocks),
+        (*opening, *body.blocks),
         tuple(annexes.blocks),
         today=today,
         snapshot_id=facts.library.snapshot_id,
