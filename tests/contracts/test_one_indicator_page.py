@@ -16,7 +16,7 @@ from django.test import RequestFactory
 import biocap.web
 from biocap.library.queries import Library
 from biocap.web.views.library import evaluations
-from tests.contracts.public_pages import addresses
+from tests.contracts.public_pages import addresses, kind_of_page
 
 pytestmark = pytest.mark.xdist_group("frozen")
 
@@ -55,9 +55,7 @@ def test_an_indicator_page_touches_few_files_of_the_web(
     pages = [
         address.split("?")[0].strip("/").split("/")[2:]
         for address in addresses(frozen).values()
-        if "/evaluations/" in address
-        and address.split("?")[0].strip("/").count("/") == 3
-        and not address.endswith("/questions/")
+        if kind_of_page(address) == "indicator"
     ]
     assert len(pages) > 4
     for code, slug in pages:
