@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 
-from biocap.config.settings import SQLITE_OPTIONS
+from biocap.config.database import SQLITE_OPTIONS
 
 _database = dict(
     dj_database_url.parse(os.environ["DATABASE_URL"], conn_max_age=600, conn_health_checks=True)

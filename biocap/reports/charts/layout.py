@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from biocap.reports.pen import MEASURED_BY
+
 Spec = dict[str, Any]
 """A whole picture."""
 Layer = dict[str, Any]
@@ -28,7 +30,6 @@ SHADES = ("#e9f3ee", "#c5ddd3", "#8db7a7", "#3a7a63", "#083f2f")
 """From little to much: the five extents, and the five classes of the heat map."""
 ON_SHADES = (INK, INK, INK, GROUND, GROUND)
 """What is written on each shade: at least 4.5 to 1 (WCAG 2.2, 1.4.3)."""
-FONT = "system-ui, 'Noto Sans', 'Liberation Sans', sans-serif"
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,7 @@ def finish(
     }
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-        "config": {"font": FONT, "view": {"stroke": None}},
+        "config": {"font": MEASURED_BY, "view": {"stroke": None}},
         "title": title,
         "width": WIDTH,
         "height": height,
