@@ -27,6 +27,11 @@ PAGES = (
     f"/en/evaluations/{MIDTERM}/B.1.a/parties/?cycle=midterm",
     f"/en/evaluations/{MIDTERM}/A.2.c/P001/",
     f"/ar/evaluations/{MIDTERM}/A.1.a/",
+    f"/en/evaluations/{MIDTERM}/sensitivity/",
+    f"/en/evaluations/{MIDTERM}/composition/",
+    f"/en/evaluations/{MIDTERM}/distance/",
+    f"/ar/evaluations/{MIDTERM}/outcomes/",
+    f"/en/evaluations/{MIDTERM}/outcomes/B.2.o2/",
 )
 
 
