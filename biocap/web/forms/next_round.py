@@ -49,13 +49,12 @@ def move_chosen(last: Round, meetings: Sequence[Meeting], asked: str) -> str:
 def drafted(last: Round, meetings: Sequence[Meeting], move: str) -> dict[str, Any]:
     """Return what the form of a new round begins with: all of the last one, on its new days.
 
-    The newest edition of its format; the group as its rule, which binds on the new due day where
-    it did on the old one. The year in the title follows the due day.
+    The newest edition of its format; the group as its rule, whose treaty is to bind on the new due
+    day. The year in the title follows the due day.
     """
     meeting = next((it for it in meetings if f"{MEETING}{it.pk}" == move), None)
     days = _moved(last, meeting, move)
     group = last.group
-    same_day = group.get("on") == last.due_on.isoformat()
     return {
         "edition": f"{last.format_code}/{formats.load_edition(last.format_code).edition}",
         "title": last.title.replace(str(last.due_on.year), str(days.due_on.year)),
@@ -63,7 +62,7 @@ def drafted(last: Round, meetings: Sequence[Meeting], move: str) -> dict[str, An
         "takes": last.takes,
         "contact": last.contact,
         "treaty": group.get("treaty", ""),
-        "on": None if same_day else group.get("on"),
+        "on": None,
         **{name: group.get(name, []) for name in ("categories", "groups", "bodies", "codes")},
         **{name: group.get(name, []) for name in ("also", "left_out")},
         "because": group.get("because", ""),

@@ -86,12 +86,17 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
         "state": state,
         "table": board_table(shown),
         "cut_off": CutOffForm(),
-        "silent": sum(line.row.version is None for line in lines) if _takes(round_) else 0,
+        "silent": _silent(lines) if _takes(round_) else 0,
         "rule": told_rule(round_.group, parties),
         "publication": _publication(round_),
         "cycle": cycle_of(round_.format_code, round_.edition),
     }
     return render(request, "work/board.html", context)
+
+
+def _silent(lines: list[BoardLine]) -> int:
+    """Return how many Parties have not submitted and have somebody who can be reminded."""
+    return sum(line.row.version is None and bool(line.people) for line in lines)
 
 
 def _takes(round_: Round) -> bool:
