@@ -243,6 +243,13 @@ def test_beside(world: World, by: str | None) -> None:
     library, twins = world
     found = measures.beside(library, MIDTERM, by)
     assert found == plain.beside(twins, by)
+    for it in found:
+        low, high = it.states.interval.lowest.percent, it.states.interval.highest.percent
+        headline = it.share_of_answered.percent
+        assert (headline is None) is (it.states.answered < thresholds().least_base.value)
+        assert headline is None or (
+            low is not None and high is not None and low <= headline <= high
+        )
     read = {(it.indicator, it.cycle, it.code) for it in found}
     if by is None:
         assert {("A.8(b)", "midterm", "both"), ("A.2(c)", "baseline", "item_q")} < read
