@@ -24,7 +24,7 @@ from biocap.library.queries import Library
 from biocap.library.thresholds import least_base
 from biocap.library.verification import verify
 from biocap.needs.reporting import bases
-from biocap.reports.evaluation import evaluation_document
+from biocap.reports.evaluation import evaluation_report
 from biocap.shared.definitions import PROJECT, reading_from
 from biocap.telling.names import Words
 from biocap.web.views.library.serving import SHELF
@@ -80,7 +80,8 @@ def page(snapshot_id: str) -> str:
 
 def printed(library: Library) -> list[str]:
     with library.by_its_definitions():
-        return lines_of(evaluation_document(library, MIDTERM, FRONT, TODAY))
+        report = evaluation_report(library, MIDTERM, FRONT, TODAY)
+    return [line for document in report.both for line in lines_of(document)]
 
 
 @pytest.fixture
