@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import ceil
 
 from biocap.telling.spans import (
     Citation,
@@ -48,8 +49,10 @@ __all__ = [
     "texts",
 ]
 
-KEPT_WHOLE = 22
-"""Rows of a table that still fits a page beside other text."""
+KEPT_WHOLE = 20
+"""Lines of a table that still fits a page beside other text, without leaving half of one empty."""
+LINE = 100
+"""Letters that a table has room for across the page, about."""
 
 
 @dataclass(frozen=True)
@@ -184,7 +187,15 @@ class TableBlock:
     @property
     def kept_whole(self) -> bool:
         """Whether the table is short enough never to be broken over two pages."""
-        return self.whole or len(self.rows) <= KEPT_WHOLE
+        return self.whole or sum(map(self._lines, self.rows)) <= KEPT_WHOLE
+
+    def _lines(self, row: TableRow) -> int:
+        """Return about how many lines a row takes."""
+        widths = (1.0,) if row.spans else [width / sum(self.widths) for width in self.widths]
+        return max(
+            ceil(len(plain(cell.text)) / (LINE * width)) or 1
+            for cell, width in zip(row.cells, widths, strict=False)
+        )
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 The tables below have the shares; the picture alone shows within which bounds they lie.
 """
 
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from math import ceil
 
 from django.utils.translation import gettext as _
 
@@ -25,20 +26,34 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
     if not evaluation.compared:
         return
     earlier, later = evaluation.cycles[0], evaluation.later
-    for area, lines in groupby(shown, lambda line: line.indicator.goal.partition(".")[0]):
-        rows = list(lines)
+    for rows in batched(shown):
+        goals = [rows[0].indicator.goal, rows[-1].indicator.goal]
         words = PlacedWords(
             title="", banner=_("Rehearsal: fictional respondents") if evaluation.rehearsal else ""
         )
         draft.figure(
             svg(shares(words, (earlier.name, later.name), [line.pair for line in rows])),
             _(
-                "Goals %(area)s: per cent of the base (dot), and where it may lie among all "
-                "Parties to which it may apply (bar)"
+                "Goals %(first)s to %(last)s: per cent of the base (dot), and where it may lie "
+                "among all Parties to which it may apply (bar)"
             )
-            % {"area": area},
+            % dict(zip(("first", "last"), goals, strict=True)),
             f"{lists.joined_by_semicolons(in_words(evaluation, line) for line in rows)}.",
         )
+
+
+MOST = 14
+"""Rows of a picture that is read on paper without a glass."""
+
+
+def batched(lines: Sequence[IndicatorLine]) -> Iterator[Sequence[IndicatorLine]]:
+    """Yield the rows of each picture: as many of each area as fit, in parts of about one size."""
+    areas: dict[str, list[IndicatorLine]] = {}
+    for line in lines:
+        areas.setdefault(line.indicator.goal.partition(".")[0], []).append(line)
+    for rows in areas.values():
+        size = ceil(len(rows) / ceil(len(rows) / MOST))
+        yield from (rows[at : at + size] for at in range(0, len(rows), size))
 
 
 def in_words(evaluation: Evaluation, line: IndicatorLine) -> str:

@@ -1,0 +1,76 @@
+"""What a meeting reads: within 24 pages, and in every language of the United Nations."""
+
+import re
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from biocap.reports.blocks import Document
+from biocap.reports.documents import TEMPLATES
+from biocap.reports.evaluation import evaluation_report
+from biocap.reports.front import Front, Report
+from biocap.reports.pdf import write_pdf
+from biocap.reports.synthesis import synthesis_report
+from biocap.reports.word import write_word
+from biocap.shared.languages import languages
+from tests.evaluation import MIDTERM, evaluation_inputs
+from tests.library.activity_inputs import activity_versions
+from tests.library.frozen import needs_inputs
+from tests.reports.evaluation.conftest import AT
+from tests.reports.printed import pdf_pages, squeezed, texts_of, word_texts
+
+MOST_PAGES = 24
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Report]:
+    """Both documents of about as many Parties as the demo has."""
+    needs = needs_inputs(7, 140, activity_versions(7, 60)).open(tmp_path_factory.mktemp("needs"))
+    cycles = evaluation_inputs(5, 170).open(tmp_path_factory.mktemp("cycles"))
+    return {
+        "synthesis": synthesis_report(needs, "second", Front(), AT.date()),
+        "evaluation": evaluation_report(cycles, MIDTERM, Front(), AT.date()),
+    }
+
+
+@pytest.mark.parametrize("kind", ["synthesis", "evaluation"])
+def test_body_has_at_most_24_pages(large: dict[str, Report], kind: str) -> None:
+    pages = pdf_pages(write_pdf(large[kind].body, TEMPLATES / "synthesis.typ", AT))
+    assert 8 < len(pages) <= MOST_PAGES
+    fullest = max(map(len, pages))
+    bare = [page for page in pages[:-1] if "Figure" not in page and len(page) < fullest / 10]
+    assert bare == []
+
+
+@pytest.mark.parametrize("language", list(languages()))
+def test_both_documents_are_written_in_every_language_and_read_back(
+    language: str, tmp_path: Path
+) -> None:
+    needs = needs_inputs(4, 6).open(tmp_path / "needs")
+    cycles = evaluation_inputs(5, 8).open(tmp_path / "cycles")
+    front = Front(language=language)
+    for report in (
+        synthesis_report(needs, "second", front, AT.date()),
+        evaluation_report(cycles, MIDTERM, front, AT.date()),
+    ):
+        read_back(report.body, language, tmp_path)
+
+
+def read_back(body: Document, language: str, folder: Path) -> None:
+    word = write_word(body, TEMPLATES / "synthesis.docx", AT)
+    told = word_texts(word)
+    assert [
+        text for text in texts_of(body) if text not in told and text != squeezed(body.mark)
+    ] == []
+    (folder / "read.docx").write_bytes(word)
+    paragraphs = docx.Document(str(folder / "read.docx")).paragraphs
+    turned = [
+        p for p in paragraphs if p._p.pPr is not None and p._p.pPr.find(qn("w:bidi")) is not None
+    ]
+    assert (len(turned) == len(paragraphs), bool(turned)) == (language == "ar",) * 2
+    pages = "".join(pdf_pages(write_pdf(body, TEMPLATES / "synthesis.typ", AT)))
+    letters = {"ar": r"[\u0600-\u06ff\ufb50-\ufeff]", "zh": r"[\u4e00-\u9fff]", "ru": r"[а-яё]"}
+    assert len(re.findall(letters.get(language, "[a-z]"), pages)) > 1000
+    assert "\ufffd" not in pages
