@@ -5,13 +5,14 @@
   "use strict";
   const main = document.getElementById("content");
   const LONG = 8000; // pixels of a page, about ten screens
+  const NEVER = "form, nav, li, .notice, .error-summary"; // what is to be done or mended is seen at once
   const SHORT = 120; // pixels of a part that is not worth folding
   const narrow = matchMedia("(max-width: 40rem)");
   if (!main || document.querySelector("form#answers") || !narrow.matches) return;
   if (main.scrollHeight < LONG) return;
 
   const fold = (within, level) => {
-    const heads = [...within.querySelectorAll(level)].filter((head) => head.offsetHeight && !head.closest("form, nav, li"));
+    const heads = [...within.querySelectorAll(level)].filter((head) => head.offsetHeight && !head.closest(NEVER));
     const parts = [];
     for (const head of heads) {
       const rest = [];
@@ -19,8 +20,9 @@
         if (next.nodeType === 1 && (next.matches(level) || next.querySelector(level))) break;
         rest.push(next);
       }
-      // What has a switch of its own stays as it is.
-      if (rest.some((one) => one.nodeType === 1 && one.matches(".more-rows.whole, .more-rows.rest"))) continue;
+      // What has a switch of its own stays as it is, and so does what is sent.
+      const own = ".more-rows.whole, .more-rows.rest, form[method=post]";
+      if (rest.some((one) => one.nodeType === 1 && (one.matches(own) || one.querySelector("form[method=post]")))) continue;
       const height = rest.reduce((sum, one) => sum + (one.offsetHeight || 0), 0);
       if (height > SHORT) parts.push({ head, rest, height });
     }
