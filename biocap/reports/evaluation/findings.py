@@ -262,21 +262,20 @@ def cannot_say(evaluation: Evaluation, codes: Sequence[str]) -> Text:
     clauses = [
         fill(template, codes=listed([(Label(code),) for code in found]))
         for template, found in (
-            (_("%(codes)s without a value"), without),
-            (_("%(codes)s with too few answers to say"), few),
-            (_("%(codes)s not comparable"), apart),
+            (_("nothing gives a value to %(codes)s"), without),
+            (_("too few answered twice under %(codes)s"), few),
+            (_("the cycles cannot be compared under %(codes)s"), apart),
         )
         if found
     ]
     if not clauses:
         return ()
     if len(without) + len(few) + len(apart) == len(codes):
-        return fill(
-            ngettext(
-                "Of its only indicator no change can be told: %(clauses)s.",
-                "Of none of its indicators a change can be told: %(clauses)s.",
-                len(codes),
-            ),
-            clauses=listed(clauses),
+        template = ngettext(
+            "Of its only indicator no change is told: %(clauses)s.",
+            "Of none of its indicators is a change told: %(clauses)s.",
+            len(codes),
         )
-    return fill(_("No change can be told of %(clauses)s."), clauses=listed(clauses))
+    else:
+        template = _("Where no change is told, the reason is this: %(clauses)s.")
+    return fill(template, clauses=listed(clauses))
