@@ -9,22 +9,22 @@ def latest_of(found: Sequence[ListedReport]) -> ListedReport | None:
     """Return the report that counts, or None where that cannot be said.
 
     Of one document the later revision counts, and of the same revision, or where none is given,
-    the later date. Two documents of one Party are two reports, and nobody can say which counts.
+    the later date, in whatever order they stand. Two documents of one Party are two reports, and
+    nobody can say which counts.
     """
-    latest = found[0]
-    for one in found[1:]:
-        if is_double(one, latest):
-            continue
-        later = _later(latest, one)
-        if later is None:
-            return None
-        latest = later
-    return latest
+    return next((one for one in found if _counts(one, found)), None)
 
 
 def is_double(one: ListedReport, other: ListedReport) -> bool:
     """Say whether two records say the same of the same document."""
     return _identity(one) == _identity(other) and one.answers == other.answers
+
+
+def _counts(one: ListedReport, found: Sequence[ListedReport]) -> bool:
+    """Say whether every other is a double or goes before (those among them may have no order)."""
+    return all(
+        other is one or is_double(other, one) or _later(other, one) is one for other in found
+    )
 
 
 def _identity(report: ListedReport) -> tuple[object, ...]:

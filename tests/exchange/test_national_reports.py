@@ -2,6 +2,7 @@ import json
 import sys
 from datetime import UTC, date, datetime
 from functools import partial
+from itertools import permutations
 
 import pytest
 from click.testing import CliRunner
@@ -358,6 +359,16 @@ def test_bring_in_the_later_of_two_revisions_in_any_order(
         else:
             assert answers("KEN")["Q020"] == stands
             assert [code for *_, code in named(done, "record")] == ["import.older"]
+
+
+def test_bring_in_the_latest_revision_where_those_before_have_no_order(
+    tmp_path, secretariat: Person
+):
+    records = [revised(1, "a"), revised(1, "b"), revised(2, "c")]
+    for order in permutations(records):
+        done = bring_in([write(tmp_path, list(order))], by=secretariat, at=AT)
+        assert answers("KEN")["Q020"] == "c"
+        assert [code for *_, code in named(done, "record")] == ["import.older"] * 2
 
 
 def test_bring_in_an_exact_double_once(tmp_path, secretariat: Person):
