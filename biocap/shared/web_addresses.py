@@ -47,4 +47,4 @@ def is_web_address(text: str) -> bool:
     >>> is_web_address("https://bch.cbd.int/"), is_web_address("javascript:alert(1)")
     (True, False)
     """
-    return bool(_web_address.match(text)) and parted(text) is not None
+    return bool(_web_address.fullmatch(text)) and parted(text) is not None

@@ -24,10 +24,12 @@ REPORT = formats.load_edition("activity-report")
 @example("https://[::1]x/")
 @example("https://a.org:99999/")
 @example("http://\uff03.org")
+@example("https://example.org\n")
 def test_address_is_followed_or_refused(text: str) -> None:
     if not is_web_address(text):
         assert safe_address(text) == ""
         return
+    assert text.split() == [text]
     parts = urlsplit(text)
     assert parts.scheme in ("http", "https")
     assert parts.hostname
