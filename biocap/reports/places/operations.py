@@ -48,7 +48,7 @@ def write_passage(
     for name in quoted(text):
         if name not in figures:
             raise DOCUMENTS_NO_SUCH_FIGURE(name=name)
-    return _kept(
+    return _record_passage(
         Passage(
             round=round,
             kind=kind,
@@ -77,7 +77,7 @@ def take_back_passage(
     if newest is None:
         raise DOCUMENTS_NOTHING_BEFORE()
     before = earlier[0] if earlier else None
-    return _kept(
+    return _record_passage(
         Passage(
             round=round,
             kind=kind,
@@ -92,7 +92,7 @@ def take_back_passage(
     )
 
 
-def _kept(passage: Passage, action: str) -> Passage:
+def _record_passage(passage: Passage, action: str) -> Passage:
     passage.save()
     audit.record(
         action,
