@@ -13,8 +13,9 @@ from biocap.collection.models import Round
 from biocap.collection.problems import NotAllowed
 from biocap.indicators import queries as indicators
 from biocap.library import operations as library
-from biocap.library.building import build_from_workroom
+from biocap.library.building import build
 from biocap.library.drawn import DRAWN, drawn_folder
+from biocap.library.inputs import inputs_of_workroom
 from biocap.library.places import STAGED, library_root, staged
 from biocap.library.queries import in_force, open_snapshot
 from biocap.parties.models import Person
@@ -84,7 +85,7 @@ def publish(
     with one_publication():
         _clear_away_unfinished()
         progress(STEPS[0], 0)
-        snapshot = build_from_workroom(at, name, given=indicators.for_publication(at))
+        snapshot = build(inputs_of_workroom(at, indicators.for_publication(at)), at, name)
         folder = drawn_folder(snapshot.id)
         if snapshot.id == in_force() and not snapshot.built and folder.exists():
             return PublishedSnapshot(snapshot.id, snapshot.folder, _charts_in(folder), False, False)

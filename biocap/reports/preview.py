@@ -16,7 +16,8 @@ from biocap.collection.queries.days import days_by_party, days_of_round
 from biocap.collection.rules import is_over
 from biocap.indicators import queries as indicators
 from biocap.library import operations as library
-from biocap.library.building import prepared_from_workroom
+from biocap.library.building import prepared
+from biocap.library.inputs import inputs_of_workroom
 from biocap.library.queries import in_force, open_snapshot
 from biocap.library.rows import Rows, as_json
 from biocap.parties.models import Person
@@ -95,7 +96,7 @@ def preview(
         if held is not None:
             held.cut_off_at = cut_off_at or workroom.standing_cut_off(held, at)
             held.save(update_fields=["cut_off_at"])
-        rows, manifest = prepared_from_workroom(at, given=indicators.for_publication(at))
+        rows, manifest = prepared(inputs_of_workroom(at, indicators.for_publication(at)), at)
         transaction.set_rollback(True)
     library.refuse_withdrawn(manifest["id"])
     now = in_force()

@@ -17,7 +17,8 @@ from django.utils import timezone
 
 from biocap.collection import operations
 from biocap.collection.models import Submission
-from biocap.library.building import build_from_workroom
+from biocap.library.building import build
+from biocap.library.inputs import inputs_of_workroom
 from biocap.library.operations import put_in_force
 from biocap.parties.models import Person
 from biocap.shared.definitions import definitions_folder
@@ -55,7 +56,8 @@ def program(person: Person) -> Program:
 
 def publish() -> str:
     """Publish all that the workroom holds, and return the id of the snapshot."""
-    snapshot = build_from_workroom(timezone.now() + timedelta(seconds=1))
+    soon = timezone.now() + timedelta(seconds=1)
+    snapshot = build(inputs_of_workroom(soon), soon)
     put_in_force(snapshot)
     SHELF.clear()
     return snapshot.id

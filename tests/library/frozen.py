@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -12,9 +12,9 @@ import rfc8785
 
 from biocap.collection.queries import FrozenInvitation, FrozenRound, FrozenVersion
 from biocap.formats import load_edition
-from biocap.library import operations
+from biocap.library import inputs, operations
 from biocap.library.building import Snapshot, build
-from biocap.library.given import Given
+from biocap.library.figure_definitions import definitions_in_force
 from biocap.library.queries import Library, open_library
 from biocap.parties.reference import PARTIES, Party, Standing
 
@@ -24,14 +24,8 @@ GRIDS = [q for q in NEEDS.questions.values() if q.kind == "grid"]
 
 
 @dataclass(frozen=True)
-class Inputs:
-    """All that a snapshot is built from."""
-
-    versions: tuple[FrozenVersion, ...]
-    rounds: tuple[FrozenRound, ...]
-    invitations: tuple[FrozenInvitation, ...]
-    parties: Mapping[str, Party]
-    given: Given = field(default_factory=dict)
+class Inputs(inputs.Inputs):
+    """All that a snapshot is built from, to be shuffled, built and opened."""
 
     def shuffled(self, rng: Random) -> "Inputs":
         def mixed(rows: Iterable[Any]) -> tuple[Any, ...]:
@@ -48,15 +42,7 @@ class Inputs:
         )
 
     def build(self, root: Path, at: datetime = CUT_OFF) -> Snapshot:
-        return build(
-            self.versions,
-            rounds=self.rounds,
-            invitations=self.invitations,
-            parties=self.parties,
-            cut_off_at=at,
-            given=self.given,
-            root=root,
-        )
+        return build(replace(self, of_figures=definitions_in_force()), at, root=root)
 
     def open(self, root: Path) -> Library:
         """Build, put in force and open."""

@@ -15,7 +15,8 @@ from biocap.collection import operations as workroom
 from biocap.collection.choices import Channel
 from biocap.formats import load_edition, split
 from biocap.library import operations
-from biocap.library.building import build_from_workroom
+from biocap.library.building import build
+from biocap.library.inputs import inputs_of_workroom
 from biocap.library.rows import canonical, public_answers
 from biocap.library.verification import verify
 from biocap.parties.models import Person
@@ -164,7 +165,7 @@ def test_publishing_the_workroom_leaves_private_values_and_drafts_behind(
     cut_off = at + timedelta(days=70)
     workroom.set_cut_off(row, cut_off, by=staff)
 
-    snapshot = build_from_workroom(cut_off, root=tmp_path)
+    snapshot = build(inputs_of_workroom(cut_off), cut_off, root=tmp_path)
     operations.put_in_force(snapshot, tmp_path)
 
     assert snapshot.manifest["counts"] | {"parties": 0} == {

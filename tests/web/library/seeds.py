@@ -9,6 +9,7 @@ from typing import Any
 from biocap.collection.queries import FrozenInvitation, FrozenRound, FrozenVersion
 from biocap.formats import load_edition
 from biocap.library.building import build
+from biocap.library.inputs import Inputs
 from biocap.library.operations import put_in_force
 from biocap.library.rows import canonical
 from biocap.parties.reference import PARTIES, Party, Standing
@@ -161,13 +162,7 @@ def publish(root: Path, many: int = 30, activities: tuple[dict[str, Any], ...] =
     after = datetime(2022, 5, 3, tzinfo=UTC)
     versions += [frozen("P001", TRIAL, {}, late=True, at=after, after_cut_off=True)]
     versions += [activity(number, answers) for number, answers in enumerate(activities, 1)]
-    snapshot = build(
-        versions,
-        rounds=ROUNDS,
-        invitations=invitations,
-        parties={**PARTIES, **codes},
-        cut_off_at=CUT_OFF,
-        root=root,
-    )
+    inputs = Inputs(versions, ROUNDS, invitations, {**PARTIES, **codes})
+    snapshot = build(inputs, CUT_OFF, root=root)
     put_in_force(snapshot, root)
     return snapshot.id

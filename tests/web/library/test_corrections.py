@@ -13,7 +13,8 @@ from biocap import formats
 from biocap.collection import operations as collection
 from biocap.collection.corrections import CORRECTIONS, Correction, write_corrections
 from biocap.collection.models import Round, Submission
-from biocap.library.building import Snapshot, build_from_workroom
+from biocap.library.building import Snapshot, build
+from biocap.library.inputs import inputs_of_workroom
 from biocap.library.operations import put_in_force
 from biocap.library.queries import Library
 from biocap.parties.models import Person
@@ -57,7 +58,7 @@ def in_force_without_charts(round: Round | None, at: datetime, by: Person) -> Sn
     """Publish, but draw nothing: charts take most of the time and say nothing of corrections."""
     assert round is not None
     collection.set_cut_off(round, at, by)
-    snapshot = build_from_workroom(at)
+    snapshot = build(inputs_of_workroom(at), at)
     put_in_force(snapshot)
     return snapshot
 

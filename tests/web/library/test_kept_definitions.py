@@ -15,7 +15,8 @@ from biocap.collection import operations as collection
 from biocap.collection.models import KeptDefinition
 from biocap.collection.queries import definitions as kept
 from biocap.library import definitions as in_library
-from biocap.library.building import Snapshot, build_from_workroom
+from biocap.library.building import Snapshot, build
+from biocap.library.inputs import inputs_of_workroom
 from biocap.library.operations import put_in_force
 from biocap.library.queries import open_library
 from biocap.library.verification import verify
@@ -59,7 +60,7 @@ def frozen(root: Path, secretariat: Person, focal_point: Person) -> None:
 
 def publish() -> Snapshot:
     """Build and put in force; then only the library is left to be read."""
-    snapshot = build_from_workroom(CUT_OFF)
+    snapshot = build(inputs_of_workroom(CUT_OFF), CUT_OFF)
     put_in_force(snapshot)
     forget()
     return snapshot
@@ -98,7 +99,7 @@ def test_answers_are_published_by_the_definition_they_were_frozen_with(
 
     # without it the same answers are read otherwise, so the snapshot is another one
     forget()
-    other = build_from_workroom(CUT_OFF)
+    other = build(inputs_of_workroom(CUT_OFF), CUT_OFF)
     assert other.id != snapshot.id
     assert "frozen_with" not in other.manifest["inputs"]
 

@@ -13,7 +13,8 @@ from biocap.collection import operations as collection
 from biocap.collection.operations import ReportElsewhere, take_over
 from biocap.indicators import queries
 from biocap.indicators.models import CodedText, OutcomeJudgement
-from biocap.library.building import build_from_workroom
+from biocap.library.building import build
+from biocap.library.inputs import inputs_of_workroom
 from biocap.library.operations import put_in_force
 from biocap.parties.models import Person
 from biocap.web.views.library.serving import SHELF
@@ -26,7 +27,7 @@ CUT_OFF = datetime(2026, 11, 1, tzinfo=UTC)
 
 def publish() -> None:
     at = datetime.now(UTC)
-    put_in_force(build_from_workroom(at, given=queries.for_publication(at)))
+    put_in_force(build(inputs_of_workroom(at, queries.for_publication(at)), at))
     SHELF.clear()
 
 
