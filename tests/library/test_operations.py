@@ -120,7 +120,7 @@ def test_build_writes_the_manifest_of_its_files(tmp_path: Path) -> None:
     assert manifest == snapshot.manifest
     assert [file["name"] for file in manifest["files"]] == LIBRARY_TABLES
     assert manifest["inputs"]["versions"] == sorted(v.sha256 for v in inputs.versions)
-    assert list(manifest["inputs"]["definitions"]) == ["needs-assessment/2009"]
+    assert list(manifest["inputs"]["definitions"]) == ["figures", "needs-assessment/2009"]
     assert (manifest["rounds"], manifest["rehearsal"]) == (["first", "second"], True)
     for name, table in TABLES.items():
         written = pq.read_table(snapshot.folder / f"{name}.parquet")
