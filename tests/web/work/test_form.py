@@ -261,9 +261,9 @@ def test_section_takes_the_same_queries_for_one_answer_and_for_all(
         client.get(url)
 
 
-QUERIES_OF_A_SECTION = 11
+QUERIES_OF_A_SECTION = 12
 """Session, person, roles, submission twice, answers, their authors, edits and fictional
-Parties, files, changes of the round."""
+Parties, files, changes of the round, days of the Party's own."""
 
 
 @pytest.mark.parametrize("who", ["secretariat", "reporter"])

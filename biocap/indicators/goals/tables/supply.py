@@ -214,7 +214,7 @@ def activities_behind(words: Words, goal: str) -> Table[Served]:
                     "adopted; undated: neither can be told."
                 ),
                 lambda row: row.when.value,
-                head=noop("ActivityTime"),
+                head=noop("When"),
                 shown=_when_in_words,
             ),
             Column("starts", noop("First day."), lambda row: row.starts),

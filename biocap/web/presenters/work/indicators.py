@@ -69,14 +69,14 @@ def _target(target: TargetEntry) -> EnteredTarget:
 STANDING: tuple[Column[TargetLine], ...] = (
     on_page("indicator", noop("Indicator"), lambda line: line.item),
     _due(lambda line: line.stands),
-    on_page("target", noop("TargetEntry"), lambda line: line.targets[0], Kind.COUNT),
+    on_page("target", noop("Target"), lambda line: line.targets[0], Kind.COUNT),
     on_page("reason", noop("Reason"), lambda line: line),
 )
 TARGETS: tuple[Column[TargetEntry], ...] = (
     _when(_target),
     on_page("indicator", noop("Indicator"), lambda target: target.item.code),
     _due(_target),
-    on_page("target", noop("TargetEntry"), lambda target: target, Kind.COUNT),
+    on_page("target", noop("Target"), lambda target: target, Kind.COUNT),
     on_page("reason", noop("Reason"), lambda target: target.entry.reason),
     _by(_target),
 )
