@@ -13,6 +13,8 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 OPEN = "document.querySelectorAll('details.fold').forEach((part) => { part.open = true; })"
 """What a long page folds on a telephone (tests/journeys/test_evaluation_pages.py), opened."""
+DRAWN = "new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
+"""A scroll timeline is told with the next picture."""
 AREA = f"/needs/{REHEARSAL}/areas/A/"
 
 
@@ -45,6 +47,7 @@ def test_wide_table_says_in_words_that_it_scrolls_only_where_it_does(
         browser_page.set_viewport_size({"width": width, "height": 740})
         browser_page.goto(f"{live_server.url}/en/needs/{REHEARSAL}/")
         browser_page.evaluate(OPEN)
+        browser_page.evaluate(DRAWN)
         told = browser_page.evaluate(
             """[...document.querySelectorAll('.table-scroll')].map(it => [
                 it.scrollWidth > it.clientWidth,

@@ -30,7 +30,11 @@ TAKING = [
     for where, pattern in PAGES
     if "anonymous" not in WHO_MAY[getattr(pattern.callback, "action", "library.read")]
 ]
-SECRET = [(w, p) for w, p in TAKING if str(p.name).startswith(("account_", "mfa_"))]
+SECRET = [
+    (where, pattern)
+    for where, pattern in TAKING
+    if "accounts/" in where and str(pattern.name).startswith(("account_", "mfa_"))
+]
 SHOWN_AGAIN = [pair for pair in TAKING if pair not in SECRET]
 GIVEN = {"note": TYPED, "reason": TYPED, "title": TYPED, "name": TYPED, "notes": TYPED}
 
