@@ -246,7 +246,8 @@ def order_of(
     """Say whether a report is newer or older than the frozen version of it, "" if neither.
 
     Of one record of the source the revision decides, then, as between two records, the time of
-    submission. What is not known on both sides decides nothing.
+    submission. What is not known on both sides decides nothing, but of the same time a record
+    without a revision never goes before one with its revision.
     """
     frozen: dict[str, Any] = json.loads(body)
     before: Mapping[str, Any] = frozen.get("taken_over") or {}
@@ -259,7 +260,10 @@ def order_of(
         return ""
     then = datetime.fromisoformat(str(stands))
     given = submitted_at.astimezone(UTC).replace(microsecond=0)
-    return "" if given == then else "newer" if given > then else "older"
+    if given == then:
+        known_only_before = one_record and isinstance(theirs, int) and not isinstance(ours, int)
+        return "older" if known_only_before else ""
+    return "newer" if given > then else "older"
 
 
 def is_dated(body: str) -> bool:

@@ -36,6 +36,10 @@ BCH_UNREADABLE_DATE = ProblemType(
     "“%(date)s” is no day, or may be two; without another date the report counts neither as late "
     "nor as in time.",
 )
+BCH_UNREADABLE_REVISION = ProblemType(
+    "bch.unreadable_revision",
+    "“%(revision)s” is no revision; the record counts as one without a revision.",
+)
 BCH_UNKNOWN_QUESTION = ProblemType(
     "bch.unknown_question", "This edition has no question “%(code)s”."
 )

@@ -3,6 +3,7 @@
 A record that cannot be placed is left out whole and named; the others go in.
 """
 
+import re
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from biocap.exchange.bch.problems import (
     BCH_UNKNOWN_WRAPPER,
     BCH_UNLIKELY_DATE,
     BCH_UNREADABLE_DATE,
+    BCH_UNREADABLE_REVISION,
 )
 from biocap.exchange.bch.shapes import Doubled, is_blank, party_of, reference_of
 from biocap.exchange.outside_lists import LeftOut, ListedReport, OutsideList, ReaderOption, Trouble
@@ -38,6 +40,7 @@ EDITIONS: Mapping[str, str] = {"cpbnationalreport4": "4", "cpbnationalreport5": 
 
 MOST_FIELDS = 1_000
 MOST_REVISIONS = 10**9
+_whole = re.compile(r"([0-9]{1,9})(?:\.0+)?")
 LONGEST_SHOWN = 150
 """Characters of what came in that a sentence repeats."""
 
@@ -106,7 +109,7 @@ def understand(
         content = inner
     header = content.get("header")
     header = header if isinstance(header, dict) else {}
-    document, revision = _document(content, envelope, header)
+    document, revision, unreadable = _document(content, envelope, header)
     party = party_of_record(content)
     for part in (record.content, content, header):
         if type(part) is Doubled:
@@ -125,6 +128,9 @@ def understand(
         return _left_out(record, document, "", unknown)
     fields = Fields(formats.load_edition(LIST.format, known), _languages(header, envelope))
     fields.read(content)
+    if revision is None and unreadable:
+        why = BCH_UNREADABLE_REVISION(revision=unreadable)
+        fields.troubles.append(Trouble.of("notice", "revision", why))
     if record.is_of_a_page and record.place.number == 1:
         fields.troubles.append(Trouble.of("notice", "", BCH_ONE_PAGE()))
     submitted_at, dated_by = _submission(content, envelope, fields.troubles, now)
@@ -153,19 +159,28 @@ def _left_out(record: JsonRecord, document: str, party: str, why: Problem) -> Le
     return LeftOut(record.place, document, Trouble.of("record", "", why), party)
 
 
-def _document(*places: Mapping[str, Any]) -> tuple[str, int | None]:
-    """Return identifier and revision of the record, from wherever they stand."""
-    document, revision = "", None
+def _document(*places: Mapping[str, Any]) -> tuple[str, int | None, str]:
+    """Return identifier and revision of the record, and a revision that cannot be read."""
+    document, revision, unreadable = "", None, ""
     for place in places:
         for name in ("identifier", "documentId", "documentID", "uniqueIdentifier", "_id"):
             reference, at_revision = reference_of(_plain(place.get(name)))
             document, revision = document or printable(reference, 128), revision or at_revision
         stated = place.get("revision", place.get("_revision_i"))
-        if isinstance(stated, str) and stated.isascii() and stated.isdigit() and len(stated) < 10:
-            stated = int(stated)
-        if revision is None and type(stated) is int and 0 <= stated < MOST_REVISIONS:
-            revision = stated
-    return document, revision
+        if revision is None and not is_blank(stated):
+            revision = _revision(stated)
+            if revision is None:
+                unreadable = unreadable or printable(stated, LONGEST_SHOWN) or "?"
+    return document, revision, unreadable
+
+
+def _revision(stated: Any) -> int | None:
+    """Return a whole number, also as 3.0 or in quotes, or None."""
+    if isinstance(stated, str) and (whole := _whole.fullmatch(stated.strip())):
+        stated = int(whole[1])
+    if isinstance(stated, float) and stated.is_integer():
+        stated = int(stated)
+    return stated if type(stated) is int and 0 <= stated < MOST_REVISIONS else None
 
 
 def _languages(*places: Mapping[str, Any]) -> list[str]:

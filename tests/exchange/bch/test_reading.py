@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from biocap.collection.rules import order_of
 from biocap.exchange.bch.files import JsonRecord
 from biocap.exchange.bch.reading import understand
 from biocap.exchange.bch.shapes import Doubled
@@ -118,3 +119,24 @@ def test_understand_a_doubled_key_within_an_answer_leaves_out_that_answer():
     assert isinstance(found, ListedReport)
     assert found.answers == {"Q010": {"code": "true"}}
     assert [(t.question, t.code) for t in found.troubles] == [("Q009", "bch.doubled_key")]
+
+
+@pytest.mark.parametrize(
+    ("stated", "revision", "codes"),
+    [
+        ("3.0", 3, []),
+        (3.0, 3, []),
+        ("v1", None, ["bch.unreadable_revision"]),
+        (-1, None, ["bch.unreadable_revision"]),
+        (True, None, ["bch.unreadable_revision"]),
+    ],
+)
+def test_understand_names_a_revision_that_cannot_be_read(stated, revision, codes):
+    record = {"schema": "cpbNationalReport5", "government": "ke", "identifier": "ABC-1"}
+    found = read({"header": record, **record, "revision": stated, "date": "2026-02-03"})
+    assert isinstance(found, ListedReport)
+    assert (found.revision, [one.code for one in found.troubles]) == (revision, codes)
+    frozen = '{"taken_over": {"record": "A", "revision": 3}, "submitted_at": "2026-02-03T00:00Z"}'
+    source = {"record": "A"} if revision is None else {"record": "A", "revision": revision}
+    order = order_of(source, datetime(2026, 2, 3, tzinfo=UTC), frozen)
+    assert order == ("older" if revision is None else "")
