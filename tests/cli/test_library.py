@@ -49,7 +49,7 @@ def test_list_and_export(root: Path) -> None:
     (row,) = json.loads(biocap(root, "list", "--json").stdout)
     assert (row["in_force"], row["rounds"], row["rehearsal"]) == (True, ["first", "second"], True)
     done = biocap(root, "export", "invitations", "--round", "first")
-    assert done.stdout.startswith('"round","party"\n"first","P0')
+    assert done.stdout.startswith('"round","party","due_on","closes_on"\n"first","P0')
     done = biocap(root, "export", "drafts")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("The library has no table “drafts”.")

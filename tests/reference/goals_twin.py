@@ -95,6 +95,13 @@ def by_title(answers: dict[str, Any], goal: str) -> list[dict[str, Any]]:
     ]
 
 
+def strength_of_supply(goal: str) -> str:
+    """Return how strongly activities can stand at a goal, by element or title: "none" without."""
+    led = ties("element", goal) + [tie for tie in TITLES if tie["goal"] == goal]
+    found = {tie["strength"] for tie in led}
+    return "strong" if "strong" in found else "weak" if found else "none"
+
+
 def reached(answers: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     """Return the goals that an activity stands at, each with the ties that it stands on.
 

@@ -105,7 +105,8 @@ def test_goal_pages_print_the_supply_of_the_twin(
             "Without a last day, so that it cannot be told:": row.undated,
         }
         for words, part in parts.items():
-            assert (words in page) == bool(part.number or (line.number and part is row.during))
+            counted = part is row.during and plain.strength_of_supply(line.code) == "strong"
+            assert (words in page) == bool(part.number or counted)
             if not part.costed:
                 continue
             first, last = part.years.first, part.years.last
@@ -226,8 +227,8 @@ def test_plan_page_prints_demand_supply_and_result_of_every_goal(
     assert abs(split - activities.total(plan_library).cost_usd) < len(rows)
     for row, demand in zip(rows, plain.demand(Twin(inputs, REAL)), strict=False):
         line = supply[demand.goal].line
-        strong = [plain.ties(kind, demand.goal)[:1] for kind in ("area", "element")]
-        tied = [ties[0]["strength"] if ties else "none" for ties in strong]
+        needs = plain.ties("area", demand.goal)[:1]
+        tied = [needs[0]["strength"] if needs else "none", plain.strength_of_supply(demand.goal)]
         assert [row["needs_tie"], row["activities_tie"]] == tied
         expected = {
             "naming": demand.count if tied[0] == "strong" else "",
