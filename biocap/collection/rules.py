@@ -246,8 +246,8 @@ def order_of(
     """Say whether a report is newer or older than the frozen version of it, "" if neither.
 
     Of one record of the source the revision decides, then, as between two records, the time of
-    submission. What is not known on both sides decides nothing, but of the same time a record
-    without a revision never goes before one with its revision.
+    submission. What is not known on both sides decides nothing, but of the same time, or of
+    none, a record without a revision never goes before one with its revision.
     """
     frozen: dict[str, Any] = json.loads(body)
     before: Mapping[str, Any] = frozen.get("taken_over") or {}
@@ -255,14 +255,15 @@ def order_of(
     one_record = source.get("record") == before.get("record")
     if one_record and isinstance(ours, int) and isinstance(theirs, int) and ours != theirs:
         return "newer" if ours > theirs else "older"
+    known_only_before = one_record and isinstance(theirs, int) and not isinstance(ours, int)
+    alike: Literal["older", ""] = "older" if known_only_before else ""
     stands = frozen.get("submitted_at")
     if submitted_at is None or not stands:
-        return ""
+        return alike
     then = datetime.fromisoformat(str(stands))
     given = submitted_at.astimezone(UTC).replace(microsecond=0)
     if given == then:
-        known_only_before = one_record and isinstance(theirs, int) and not isinstance(ours, int)
-        return "older" if known_only_before else ""
+        return alike
     return "newer" if given > then else "older"
 
 

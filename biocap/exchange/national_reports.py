@@ -139,6 +139,9 @@ def _take_over(
         report = by_party[one.report.party_code]
         if one.problem is not None:
             done.leave_out(report, Trouble.of("record", "", one.problem))
+            for trouble in report.troubles:
+                if trouble.level == "notice":  # such as a revision that cannot be read: why it is
+                    done.name(report, trouble)
             continue
         done.count(one.outcome)
         done.undated += report.submitted_at is None

@@ -329,6 +329,21 @@ def test_bring_in_an_older_revision_never_replaces_a_newer_one(
     assert [code for *_, code in named(done, "record")] == ["import.older"]
 
 
+@pytest.mark.parametrize("unread", ["v1", -1, True, 2.5, 10**30])
+def test_bring_in_a_revision_that_cannot_be_read_is_named_and_replaces_none(
+    tmp_path, secretariat: Person, unread
+):
+    paths = [
+        write(tmp_path, [revised(revision, words)], f"{words}.json")
+        for revision, words in ((3, "third"), (unread, "odd"), (2, "second"))
+    ]
+    done = [bring_in([path], by=secretariat, at=AT) for path in paths]
+    assert answers("KEN")["Q020"] == "third"
+    assert (1, "KEN", "revision", "bch.unreadable_revision") in named(done[1], "notice")
+    assert named(done[1], "record") == [(1, "KEN", "", "submission.older")]
+    assert named(done[2], "record") == [(1, "KEN", "", "submission.older")]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "stands"),
     [
