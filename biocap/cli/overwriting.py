@@ -7,8 +7,14 @@ import click
 
 
 def refuse_overwriting(path: Path, force: bool) -> None:
-    """Ask at a terminal whether a file may go; elsewhere refuse, unless `force` says it may."""
-    if force or not path.exists():
+    """Ask at a terminal whether a file may go; elsewhere refuse, unless `force` says it may.
+
+    What is no file, such as a device, a pipe or a folder, stays whatever is said, and a link that
+    leads nowhere counts as a file.
+    """
+    if path.exists() and not path.is_file():
+        raise click.UsageError(f"{path} is no file, so nothing was written. Name a file.")
+    if force or not (path.exists() or path.is_symlink()):
         return
     if sys.stdin.isatty():
         click.confirm(f"{path} exists. Take its place?", abort=True)

@@ -7,6 +7,7 @@ stays blank. Pure but for reading the files.
 """
 
 import re
+import unicodedata
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -81,7 +82,7 @@ def read_projects(
                 continue
             if _TOGETHER not in row.cells and (missing := _APART - row.cells.keys()):
                 raise IMPORT_MISSING_COLUMNS(name=projects.name, columns=tuple(sorted(missing)))
-            identity = " ".join(row.cells["gef_id"].split())
+            identity = _identity(row.cells["gef_id"])
             status = _status(row.cells["status"])
             if not status:
                 unknown = IMPORT_UNKNOWN_STATUS(status=row.cells["status"][:60], known=UNDERTAKEN)
@@ -93,13 +94,19 @@ def read_projects(
     return read
 
 
+def _identity(cell: str) -> str:
+    """Return a project's id, alike however wide its digits are and whatever is invisible in it."""
+    folded = unicodedata.normalize("NFKC", cell)
+    return " ".join("".join(it for it in folded if unicodedata.category(it) != "Cf").split())
+
+
 def _by_id(dates: Path, entries: list[Record | LeftOut]) -> dict[str, Mapping[str, str]]:
     """Return the rows of the second list by id; of two that differ neither, and they are named."""
     rows = csv_rows(dates, _NEEDED_DATES)
     entries += [row for row in rows if isinstance(row, LeftOut)]
     kept: dict[str, list[CsvRow]] = {}
     for row in rows:
-        if isinstance(row, CsvRow) and (identity := " ".join(row.cells["gef_id"].split())):
+        if isinstance(row, CsvRow) and (identity := _identity(row.cells["gef_id"])):
             kept.setdefault(identity, []).append(row)
     for identity, same in kept.items():
         if any(row.cells != same[0].cells for row in same):
@@ -146,7 +153,7 @@ def answers_of(
         "organization": _line(row["agencies"]),
         "status": {"code": _status(row["status"])},
         "payer": [{"code": "donors", "specify": "Global Environment Facility"}],
-        "source": SOURCE % " ".join(row["gef_id"].split()),
+        "source": SOURCE % _identity(row["gef_id"]),
         "source_dates": "; ".join(part for part in (listed, DATES_DATE if dates else "") if part),
         "other_information": _other_information(row, dates),
     }

@@ -1,5 +1,6 @@
 """No command takes the place of a file that stands there unless it is told to."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,24 @@ def test_a_file_that_exists_stays_without_force(
     run = CliRunner().invoke(command, [one.format(mine=mine) for one in arguments])
     assert (run.exit_code, mine.read_text()) == (2, "mine")
     assert f"{mine} exists, so nothing was written. Name another, or say --force" in run.output
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder"])
+def test_what_is_no_file_stays_with_force_too(kind: str, mine: Path) -> None:
+    there = mine.with_name(kind)
+    os.mkfifo(there) if kind == "pipe" else there.mkdir()
+    for command in (["needs", "--to", str(there), "--force"], [str(there), "--force"]):
+        run = CliRunner().invoke(export if command[0] == "needs" else backup, command)
+        assert run.exit_code == 2
+        assert there.is_fifo() == (kind == "pipe")
+        assert there.is_dir() == (kind == "folder")
+
+
+def test_a_link_that_leads_nowhere_stays_without_force(mine: Path) -> None:
+    link = mine.with_name("link")
+    link.symlink_to(mine.with_name("gone"))
+    assert CliRunner().invoke(backup, [str(link)]).exit_code == 2
+    assert link.is_symlink()
 
 
 @pytest.mark.django_db(transaction=True)  # it opens a transaction of its own

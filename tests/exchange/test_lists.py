@@ -224,6 +224,7 @@ def test_an_unknown_status_is_named_and_not_counted(
 def test_every_row_counts_once_under_its_id_or_is_named(run: Run) -> None:
     text = HEAD + row("1", title="First") + row("1", title="Second") + row("")
     text += row("  ", title="No id") + row(" 2") + row("2\u00a0") + row("02", title="Another")
+    text += row("\uff12\u200b")  # as wide as an ideograph, with something invisible
     answers, lines = run(text)
     assert sorted(answers) == ["02", "2"]
     assert [(line["record"], line["code"]) for line in lines] == [
@@ -232,6 +233,7 @@ def test_every_row_counts_once_under_its_id_or_is_named(run: Run) -> None:
         (4, "import.no_id"),
         (5, "import.no_id"),
         (7, "import.same_twice"),
+        (9, "import.same_twice"),
     ]
     assert run(text) == (answers, lines)
 

@@ -47,6 +47,8 @@ _left_open = dict.fromkeys(("p", "br", "hr", "img", "td", "th", "tr", "col", "wb
 _left_open |= {"li": 1000, "dt": 1000, "dd": 1000}
 _unprintable = re.compile(UNPRINTABLE)
 _blank_lines = re.compile(r"\n{3,}")
+_half = re.compile("[\ud800-\udfff]")
+"""Half a character; it is shown as lost (U+FFFD) rather than left out unsaid."""
 
 
 def text_of(given: str) -> str:
@@ -61,7 +63,7 @@ def text_of(given: str) -> str:
     """
     if len(given) > LONGEST_RICH:
         raise BCH_TOO_LONG(longest=LONGEST_RICH)
-    text = given.replace(CELL, "")
+    text = _half.sub("\ufffd", given.replace(CELL, ""))
     if "<" in text or "&" in text:
         text = text if _marks.search(text) else html.unescape(text)
         for _ in range(3):  # a mark may be written in marks: &lt;script&gt;

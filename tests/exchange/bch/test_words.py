@@ -31,6 +31,7 @@ from biocap.shared.problems import Problem
         ("<dl><dt>12<dd>3</dl>", "12\n3"),
         ("12<hr>3<caption>4</caption>", "12\n3\n4"),
         ("one\u2028two\vthree\x85four", "one\ntwo\nthree\nfour"),
+        ("before\ud800after", "before\ufffdafter"),
         ("tab\x00bell\x07\x85", "tabbell"),
     ],
 )
