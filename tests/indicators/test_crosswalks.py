@@ -36,7 +36,7 @@ def test_crosswalk_of_unknown_kinds(from_: str, to: str) -> None:
         crosswalk(from_, to)
     assert str(caught.value) == (
         f"There is no crosswalk from “{from_}” to “{to}”; "
-        "use two of: area, element, capacity_area, goal."
+        "use two of: area, element, capacity_area, goal, outcome."
     )
 
 

@@ -76,7 +76,7 @@ MEASURES: dict[str, Measure] = {
         ),
         Measure(
             "composition",
-            noop("Of whom the silent Parties and the panel consist"),
+            noop("Of whom those without a report and the panel consist"),
             noop(
                 "Under each group of countries: the Parties bound on the deadline, those whose "
                 "report came by the data cut-off, those without one, and those that reported in "

@@ -249,7 +249,7 @@ def coded_table(outcome: Outcome) -> Table[Coded]:
                 lambda row: row.quote.words,
                 language=UNKNOWN,
             ),
-            Column("note", noop("The Secretariat's note."), lambda row: row.note),
+            Column("secretariat_note", noop("The Secretariat's note."), lambda row: row.note),
         ),
         outcome.coded,
         caption=noop("Coded to this outcome"),
