@@ -19,8 +19,8 @@ from biocap.telling.names import RoundLine, Words
 
 LENGTH = 1000
 """Units of the longest bar."""
-MOST = 30
-"""Bars of one picture; the table below has all rows."""
+MOST_GAPS = 15
+"""Bars of the ranking, and all that equal the last; the table below has all rows."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def gap_bars(words: Words, line: RoundLine) -> Bars | None:
     name = table.column("label")
     rows = [
         (name.words(row), numbers.decimal(row.above, 2), float(row.above), 0)
-        for row in table.top(MOST // 2).shown
+        for row in table.top(MOST_GAPS).shown
     ]
     return _bars(words, gettext("Needs named by many and addressed little"), rows)
 
@@ -88,7 +88,6 @@ def total_bars(words: Words, by: str) -> Bars | None:
 
 def _bars(words: Words, title: str, rows: Sequence[tuple[str, str, float, float]]) -> Bars | None:
     """Return a picture of (label, text, value, track); None where nothing is longer than none."""
-    rows = rows[:MOST]
     longest = max((max(value, track) for _, _, value, track in rows), default=0)
     if longest <= 0:
         return None
