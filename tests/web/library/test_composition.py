@@ -1,4 +1,4 @@
-"""Of whom those without a report and the panel consist, by group, and beside each figure by group."""
+"""Of whom those without a report and the panel consist: by group, and beside each figure."""
 
 import csv
 import io
