@@ -25,6 +25,8 @@ def list_() -> None:
 
     for run in runs():
         click.echo(f"{run.number}  {run.at:%Y-%m-%d %H:%M} UTC  {run.name}  {', '.join(run.files)}")
+        if run.undone_at:
+            click.echo(f"    taken back on {run.undone_at:%Y-%m-%d %H:%M} UTC: {run.because}")
 
 
 @imports.command()
@@ -45,9 +47,11 @@ def undo(number: int, because: str, email: str | None) -> None:
     else:
         done = undoing_of(number)
     click.echo(f"Import {number} of {done.run.at:%Y-%m-%d %H:%M} UTC, {done.run.name}:")
-    _echo("leave", done.leave)
-    _echo("go back to the version before", done.go_back)
-    _echo("were changed since, and stay", done.stay)
+    _echo("to leave", done.leave)
+    _echo("to go back to the version before", done.go_back)
+    if done.gone:
+        _echo("taken back already", done.gone)
+    _echo("changed since, to stay", done.stay)
     if not because:
         click.echo("Nothing was done. Do it: --because 'the reason'.")
 

@@ -1,7 +1,7 @@
 """An import is taken back as a whole: each record that nobody touched since, the others named."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -22,23 +22,29 @@ AT_ONCE = 500
 
 @dataclass(frozen=True)
 class ImportRun:
-    """One import: its number in the audit trail, the list, and the names of its files."""
+    """One import: its number in the audit trail, the list, and the names of its files.
+
+    `undone_at` and `because`: when and why it was taken back last, None and "" unless it was.
+    """
 
     number: int
     name: str
     files: tuple[str, ...]
     at: datetime
     person: int | None
+    undone_at: datetime | None = None
+    because: str = ""
 
 
 @dataclass(frozen=True)
 class Undoing:
-    """What undoing a run comes to: versions that leave, that give way to the one before, and that
-    stay because somebody has touched them since."""
+    """What undoing a run comes to: versions that leave, that give way to the one before, that were
+    taken back already, and that stay because somebody has touched them since."""
 
     run: ImportRun
     leave: tuple[Version, ...]
     go_back: tuple[Version, ...]
+    gone: tuple[Version, ...]
     stay: tuple[Version, ...]
 
 
@@ -49,9 +55,9 @@ def record_run(name: str, files: Iterable[str], *, by: Person, at: datetime) -> 
 
 def runs() -> list[ImportRun]:
     """Return the imports so far, the latest first."""
-    return [
-        _run(one) for one in AuditEntry.objects.filter(action="import.bring_in").order_by("-id")
-    ]
+    undone = _undone()
+    begun = AuditEntry.objects.filter(action="import.bring_in").order_by("-id")
+    return [_run(one, undone) for one in begun]
 
 
 def undoing_of(number: int) -> Undoing:
@@ -65,15 +71,17 @@ def undoing_of(number: int) -> Undoing:
     for first in range(0, len(receipts), AT_ONCE):
         some = Version.objects.filter(receipt__in=receipts[first : first + AT_ONCE])
         found += some.select_related("submission", "private").order_by("pk")
-    leave: list[Version] = []
-    go_back: list[Version] = []
-    stay: list[Version] = []
+    parts: dict[str, list[Version]] = {name: [] for name in ("leave", "go_back", "gone", "stay")}
     for version in found:
-        if not collection.is_as_brought(version.submission, version):
-            stay.append(version)
-        else:
-            (leave if version.number == 1 else go_back).append(version)
-    return Undoing(_run(entry), tuple(leave), tuple(go_back), tuple(stay))
+        parts[_part(version)].append(version)
+    run = _run(entry, _undone())
+    return Undoing(run, **{name: tuple(versions) for name, versions in parts.items()})
+
+
+def _part(version: Version) -> str:
+    if collection.is_as_brought(version.submission, version):
+        return "go_back" if collection.stood_before(version) else "leave"
+    return "gone" if collection.was_taken_back(version.submission, version) else "stay"
 
 
 @transaction.atomic
@@ -93,9 +101,18 @@ def undo_import(number: int, reason: str, *, by: Person, at: datetime) -> Undoin
     return undoing
 
 
-def _run(entry: AuditEntry) -> ImportRun:
-    name = entry.subject.removeprefix("import:")
-    return ImportRun(entry.pk, name, tuple(entry.detail["files"]), entry.at, entry.person_id)
+def _undone() -> dict[int, AuditEntry]:
+    """Return the last undoing of each run, by the number of the run."""
+    entries = AuditEntry.objects.filter(action="import.undo").order_by("id")
+    return {entry.detail["run"]: entry for entry in entries}
+
+
+def _run(entry: AuditEntry, undone: Mapping[int, AuditEntry]) -> ImportRun:
+    name, files = entry.subject.removeprefix("import:"), tuple(entry.detail["files"])
+    run = ImportRun(entry.pk, name, files, entry.at, entry.person_id)
+    if (back := undone.get(entry.pk)) is None:
+        return run
+    return replace(run, undone_at=back.at, because=back.detail["reason"])
 
 
 def called(version: Version) -> str:

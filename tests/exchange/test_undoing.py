@@ -62,11 +62,11 @@ def test_projects_of_a_wrong_list_leave_or_go_back(projects: Bring, secretariat:
     looked = CliRunner().invoke(imports, ["undo", str(run.number)])
     assert [line.split(" (")[0] for line in looked.output.splitlines()] == [
         f"Import {run.number} of 2026-11-03 00:00 UTC, gef:",
-        "1 leave:",
+        "1 to leave:",
         "  Wrong",
-        "1 go back to the version before:",
+        "1 to go back to the version before:",
         "  Wrong",
-        "1 were changed since, and stay:",
+        "1 changed since, to stay:",
         "  Kept",
         "Nothing was done. Do it: --because 'the reason'.",
     ]
@@ -79,13 +79,36 @@ def test_projects_of_a_wrong_list_leave_or_go_back(projects: Bring, secretariat:
     assert public("title") == {"1": "Training", "2": "Training", "4": "Kept"}
     # Twice is once: nothing of the run stands any more as it was brought in.
     again = undoing_of(run.number)
-    assert (again.leave, again.go_back, len(again.stay)) == ((), (), 3)
+    assert (again.leave, again.go_back, len(again.gone), len(again.stay)) == ((), (), 2, 1)
+    assert "taken back on" in CliRunner().invoke(imports, ["list"]).output
 
     came = projects(5, row("1") + row("2") + row("3", title="Right"))
     assert (came.new, came.changed, came.same) == (0, 1, 2)
     assert public("title") == {"1": "Training", "2": "Training", "3": "Right", "4": "Kept"}
     projects(6, row("3", title="Right"))
     assert public("title")["3"] == "Right"
+
+
+def test_imports_are_taken_back_one_after_another(projects: Bring, secretariat: Person) -> None:
+    """Undoing is no change of somebody's: what it puts back can be undone in its turn."""
+    for day in (1, 2, 3):
+        projects(day, row("1", title=f"Title {day}"))
+    third, second, first = (run.number for run in runs())
+
+    def undo(number: int, day: int) -> tuple[int, ...]:
+        done = undo_import(number, "Wrong.", by=secretariat, at=AT + timedelta(days=day))
+        return tuple(len(part) for part in (done.leave, done.go_back, done.gone, done.stay))
+
+    assert undo(second, 4) == (0, 0, 0, 1)  # the third came on top of it
+    assert (undo(third, 5), public("title")) == ((0, 1, 0, 0), {"1": "Title 2"})
+    assert (undo(second, 6), public("title")) == ((0, 1, 0, 0), {"1": "Title 1"})
+    assert undo(second, 7) == undo(third, 7) == (0, 0, 1, 0)
+    projects(8, row("1", title="Title 8"))
+    assert undo(runs()[0].number, 9) == (0, 1, 0, 0)
+    assert (undo(first, 10), public("title")) == ((1, 0, 0, 0), {})
+    projects(11, row("1", title="Title 11"))
+    assert public("title") == {"1": "Title 11"}
+    assert (undo(runs()[0].number, 12), public("title")) == ((1, 0, 0, 0), {})
 
 
 def test_reports_of_a_wrong_file_leave_or_go_back(tmp_path: Path, secretariat: Person) -> None:

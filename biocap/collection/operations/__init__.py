@@ -47,7 +47,13 @@ from biocap.collection.operations.submissions import (
 from biocap.collection.operations.taking_over import ReportElsewhere, TakenOver, take_over
 from biocap.collection.operations.tidying import tidy
 from biocap.collection.operations.tokens import issue_token, person_of_token, revoke_token
-from biocap.collection.operations.undoing import is_as_brought, take_up_import, undo_version
+from biocap.collection.operations.undoing import (
+    is_as_brought,
+    stood_before,
+    take_up_import,
+    undo_version,
+    was_taken_back,
+)
 from biocap.collection.operations.unread import drop_unread, keep_unread
 from biocap.collection.operations.uploads import add_upload, remove_upload, restore_upload
 
@@ -96,6 +102,7 @@ __all__ = [
     "set_back_cut_offs",
     "set_cut_off",
     "start",
+    "stood_before",
     "submit",
     "submit_answers",
     "take_back_acceptance",
@@ -108,4 +115,5 @@ __all__ = [
     "tell_corrections",
     "tidy",
     "undo_version",
+    "was_taken_back",
 ]

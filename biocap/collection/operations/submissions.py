@@ -230,9 +230,11 @@ def is_same(last: Version, shared: dict[str, Any], private: dict[str, Any]) -> b
     return rules.answers_of(last.body) == shared and kept == private
 
 
-def moved_to(held: Submission, status: Status, action: str, by: Person, at: datetime) -> Submission:
+def moved_to(
+    held: Submission, status: Status, action: str, by: Person, at: datetime, **detail: object
+) -> Submission:
     """Give a submission that is held another status, and leave an entry."""
     held.status = status
     held.save(update_fields=["status", "note"])
-    audit.record(action, f"submission:{held.pk}", by=by, at=at)
+    audit.record(action, f"submission:{held.pk}", by=by, at=at, **detail)
     return held

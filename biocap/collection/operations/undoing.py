@@ -18,13 +18,43 @@ from biocap.collection.queries.drafts import version_answers
 from biocap.formats.codes import ACTIVITIES
 from biocap.parties.models import Person
 from biocap.shared import audit
+from biocap.shared.models import AuditEntry
+
+UNDOINGS = ("submission.go_back", "submission.take_out")
+"""Acts that leave how many versions there are then (`of`), and the number of the one that stands
+from then on (`stands`), 0 for none."""
 
 
 def is_as_brought(submission: Submission, version: Version) -> bool:
-    """Say whether an imported version is the last, and nobody has moved its submission since."""
+    """Say whether an imported version stands, and nobody but an undoing has touched it since."""
     left_as = Status.ACCEPTED if submission.format_code == ACTIVITIES else Status.SUBMITTED
-    later = submission.versions.filter(number__gt=version.number)
-    return submission.status == left_as and not later.exists()
+    return submission.status == left_as and _standing(submission) == version.number
+
+
+def was_taken_back(submission: Submission, version: Version) -> bool:
+    """Say whether an undoing took an imported version out, or put an earlier one in its place."""
+    return any(of >= version.number > stands for of, stands in _undoings(submission).items())
+
+
+def stood_before(version: Version) -> Version | None:
+    """Return the version that stood before an imported one came; None: nothing did."""
+    number = _standing(version.submission, version.number - 1)
+    before = version.submission.versions.select_related("private")
+    return before.filter(number=number).first()
+
+
+def _standing(submission: Submission, upto: int | None = None) -> int:
+    """Return the number of the last version up to one, or of that which stands in its place."""
+    found = submission.versions.values_list("number", flat=True)
+    last = max((n for n in found if upto is None or n <= upto), default=0)
+    return _undoings(submission).get(last, last)
+
+
+def _undoings(submission: Submission) -> dict[int, int]:
+    """Return by how many versions there were what each undoing let stand, the latest last."""
+    entries = AuditEntry.objects.filter(action__in=UNDOINGS, subject=f"submission:{submission.pk}")
+    details = entries.order_by("pk").values_list("detail", flat=True)
+    return {detail["of"]: detail["stands"] for detail in details}
 
 
 @guards.in_turn
@@ -37,12 +67,13 @@ def undo_version(version: Version, by: Person, at: datetime) -> Version | None:
     guards.require(by, "report.take_over")
     if not is_as_brought(held, version):
         raise SUBMISSION_CHANGED_SINCE()
-    before = held.versions.select_related("private").filter(number=version.number - 1).first()
-    if before is None:
-        held.versions.update(accepted_at=None)
-        moved_to(held, Status.DISCARDED, "submission.take_out", by, at)
-        return None
-    return _again(held, before, version.number + 1, by, at)
+    before = stood_before(version)
+    if before is not None:
+        return _again(held, before, by, at)
+    held.versions.update(accepted_at=None)
+    of = max(held.versions.values_list("number", flat=True))
+    moved_to(held, Status.DISCARDED, "submission.take_out", by, at, of=of, stands=0)
+    return None
 
 
 @guards.in_turn
@@ -53,7 +84,8 @@ def take_up_import(submission: Submission, by: Person, at: datetime) -> Submissi
     return moved_to(held, Status.DRAFT, "submission.take_up", by, at)
 
 
-def _again(held: Submission, before: Version, number: int, by: Person, at: datetime) -> Version:
+def _again(held: Submission, before: Version, by: Person, at: datetime) -> Version:
+    number = 1 + max(held.versions.values_list("number", flat=True))
     text, sha256 = rules.freeze(json.loads(before.body) | {"number": number})
     version = Version(
         submission=held,
@@ -70,7 +102,6 @@ def _again(held: Submission, before: Version, number: int, by: Person, at: datet
     changed = rules.changes(held.answers, answers, by.pk, Channel.IMPORT, at)
     statements.write_answers(held.pk, {**held.answers, **changed})
     tell_correction_when_frozen(held.pk, number)
-    audit.record(
-        "submission.go_back", f"submission:{held.pk}", by=by, at=at, receipt=version.receipt
-    )
+    detail = {"receipt": version.receipt, "of": number, "stands": before.number}
+    audit.record("submission.go_back", f"submission:{held.pk}", by=by, at=at, **detail)
     return version
