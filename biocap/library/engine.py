@@ -1,7 +1,9 @@
-"""The engine without a table, for what it knows of texts: ICU's orders, letters without marks."""
+"""The engine: without a table, for what it knows of texts (ICU's orders, letters without marks);
+and with those of a snapshot."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -21,3 +23,22 @@ def of_texts(expression: str, texts: Sequence[str], *more: str) -> tuple[str, ..
 def engine() -> Any:
     """Return the engine of this process; each use takes a cursor of its own."""
     return duckdb.connect()
+
+
+def connect(database: Path | None, held: Mapping[str, str]) -> Any:
+    """Return a connection to a snapshot: its engine's own file, or views of its tables (`held`)."""
+    connection = _of_local(database)
+    if connection is None:
+        connection = duckdb.connect()
+        for name, select in held.items():
+            connection.execute(f'CREATE VIEW "{name}" AS {select}')
+    connection.execute("SET TimeZone = 'UTC'")
+    return connection
+
+
+def _of_local(database: Path | None) -> Any:
+    """Return a connection to the engine's own file; None without one, or if it is damaged."""
+    try:
+        return duckdb.connect(str(database), read_only=True) if database else None
+    except duckdb.Error:
+        return None

@@ -6,17 +6,17 @@ keeps small results, and compiled SQL is shared by all snapshots.
 
 import json
 import threading
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-import duckdb
 import ibis
 
 from biocap.library.earlier import selects
+from biocap.library.engine import connect
 from biocap.library.figure_definitions import hash_of, place_of, went_along
 from biocap.library.kept import BoundedMemory
 from biocap.library.kept_queries import kept_query
@@ -63,7 +63,7 @@ class Library:
         held = selects(folder, self.manifest["schema_version"])
         self.tables = tuple(held)
         """Names of the tables that it holds: one of an earlier schema may lack some."""
-        self._connection = _connect(database, held)
+        self._connection = connect(database, held)
 
     def __repr__(self) -> str:
         return f"<Library {self.snapshot_id[:12]}>"
@@ -181,24 +181,6 @@ def _table(name: str) -> Any:
 
 def _sql(expression: Any) -> str:
     return str(ibis.to_sql(expression, dialect="duckdb"))
-
-
-def _connect(database: Path | None, held: Mapping[str, str]) -> Any:
-    connection = _of_local(database)
-    if connection is None:
-        connection = duckdb.connect()
-        for name, select in held.items():
-            connection.execute(f'CREATE VIEW "{name}" AS {select}')
-    connection.execute("SET TimeZone = 'UTC'")
-    return connection
-
-
-def _of_local(database: Path | None) -> Any:
-    """Return a connection to the engine's own file; None without one, or if it is damaged."""
-    try:
-        return duckdb.connect(str(database), read_only=True) if database else None
-    except duckdb.Error:
-        return None
 
 
 @lru_cache(maxsize=4)

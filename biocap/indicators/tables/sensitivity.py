@@ -248,7 +248,7 @@ def not_read_table(evaluation: Evaluation) -> Table[NotRead]:
 
     def without(row: NotRead) -> str:
         return " ".join(
-            gettext("%(why)s %(indicators)s.")
+            gettext("%(indicators)s: %(why)s")
             % {"why": gettext(why), "indicators": lists.joined_by_commas(codes)}
             for why, codes in row.without.items()
         )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from biocap.collection.models import Round
 from biocap.formats.codes import NEEDS
@@ -35,7 +36,7 @@ def passages(round_code: str, kind: str, language: str) -> dict[str, Written]:
     return found
 
 
-def history(round_code: str, kind: str, place: str, language: str):  # type: ignore[no-untyped-def]
+def history(round_code: str, kind: str, place: str, language: str) -> QuerySet[Passage]:
     """Return everything that was written into a place in a language, the newest first."""
     return Passage.objects.filter(
         round__code=round_code, kind=kind, place=place, language=language

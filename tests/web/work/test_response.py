@@ -62,7 +62,7 @@ def test_silent_are_reminded_by_one_click_and_once_a_day(secretariat: Person) ->
     submit(peru, round_, datetime.now(UTC))
     office = signed_in(secretariat)
     board = words(office.get("/en/work/rounds/needs-2026/").content)
-    assert "Remind the 1 Party that has not submitted" in board
+    assert "Remind 1 silent Party to whom a letter can go" in board
     address = "/en/work/rounds/needs-2026/remind/"
     assert "1 reminder is written." in words(office.post(address, follow=True).content)
     again = words(office.post(address, follow=True).content)

@@ -34,6 +34,7 @@ from biocap.web.views.library.evaluations import SECTION
 from biocap.web.views.library.frame import asked_table, page, sheet_response, way_of, words_of
 from biocap.web.views.library.serving import published
 
+TableOfEvaluation = Callable[[Evaluation], Table[Any]]
 EVERY = 1_000_000
 """More quotes than there are, for files."""
 
@@ -43,44 +44,29 @@ EVERY = 1_000_000
 def evaluation_sensitivity(request: HttpRequest, library: Library, code: str) -> HttpResponse:
     """Show every indicator under every reading, or that as a file."""
     evaluation = Evaluation(words_of(library), code)
-    if asked := asked_table(request, {"sensitivity": sensitivity_table}):
-        table_of_it, kind = asked
-        return sheet_response(library, table_of_it(evaluation), kind)
-    way = way_of(request)
-    return page(
+    return _page_of_one_table(
         request,
-        library,
-        "evaluation_sensitivity",
-        SECTION,
-        evaluation.line,
+        evaluation,
+        "sensitivity",
+        sensitivity_table,
+        sensitivity_side_by_side,
         plan=evaluation.plan,
         least=least_base(),
-        readings=drawn(not_read_table(evaluation), way, style="stacked"),
-        table=drawn(sensitivity_side_by_side(evaluation), way, file="sensitivity", style="stacked"),
+        readings=drawn(not_read_table(evaluation), way_of(request), style="stacked"),
     )
 
 
 @allow("library.read")
 @published
 def evaluation_composition(request: HttpRequest, library: Library, code: str) -> HttpResponse:
-    """Show of whom silent Parties and the panel consist, or that as a file."""
+    """Show of whom those without a report and the panel consist, or that as a file."""
     evaluation = Evaluation(words_of(library), code)
-    if asked := asked_table(request, {"composition": composition_table}):
-        table_of_it, kind = asked
-        return sheet_response(library, table_of_it(evaluation), kind)
-    table = drawn(
-        composition_side_by_side(evaluation),
-        way_of(request),
-        file="composition",
-        style="stacked",
-    )
-    return page(
+    return _page_of_one_table(
         request,
-        library,
-        "evaluation_composition",
-        SECTION,
-        evaluation.line,
-        table=table,
+        evaluation,
+        "composition",
+        composition_table,
+        composition_side_by_side,
         compared=evaluation.compared,
     )
 
@@ -90,11 +76,7 @@ def evaluation_composition(request: HttpRequest, library: Library, code: str) ->
 def evaluation_distance(request: HttpRequest, library: Library, code: str) -> HttpResponse:
     """Show the distance to each target that was set, or that none is; or that as a file."""
     evaluation = Evaluation(words_of(library), code)
-    if asked := asked_table(request, {"distance": distance_table}):
-        table_of_it, kind = asked
-        return sheet_response(library, table_of_it(evaluation), kind)
-    table = drawn(distance_table(evaluation), way_of(request), file="distance", style="stacked")
-    return page(request, library, "evaluation_distance", SECTION, evaluation.line, table=table)
+    return _page_of_one_table(request, evaluation, "distance", distance_table, distance_table)
 
 
 @allow("library.read")
@@ -102,11 +84,25 @@ def evaluation_distance(request: HttpRequest, library: Library, code: str) -> Ht
 def evaluation_outcomes(request: HttpRequest, library: Library, code: str) -> HttpResponse:
     """List the outcomes of the plan with how much evidence there is, or that as a file."""
     evaluation = Evaluation(words_of(library), code)
-    if asked := asked_table(request, {"outcomes": outcome_table}):
+    return _page_of_one_table(request, evaluation, "outcomes", outcome_table, outcome_table)
+
+
+def _page_of_one_table(
+    request: HttpRequest,
+    evaluation: Evaluation,
+    name: str,
+    in_file: TableOfEvaluation,
+    on_page: TableOfEvaluation,
+    **context: Any,
+) -> HttpResponse:
+    """Show a table of an evaluation in the template of its name, or hand it out as a file."""
+    library = evaluation.library
+    if asked := asked_table(request, {name: in_file}):
         table_of_it, kind = asked
         return sheet_response(library, table_of_it(evaluation), kind)
-    table = drawn(outcome_table(evaluation), way_of(request), file="outcomes", style="stacked")
-    return page(request, library, "evaluation_outcomes", SECTION, evaluation.line, table=table)
+    table = drawn(on_page(evaluation), way_of(request), file=name, style="stacked")
+    template = f"evaluation_{name}"
+    return page(request, library, template, SECTION, evaluation.line, table=table, **context)
 
 
 @allow("library.read")

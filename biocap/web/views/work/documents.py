@@ -24,10 +24,11 @@ from biocap.reports.places.filled import Written, paragraphs
 from biocap.reports.places.printing import folder_of, front_of
 from biocap.shared.languages import languages
 from biocap.shared.problems import Problem
-from biocap.telling.spans import Number, plain
+from biocap.telling.spans import Label, Number, Text
 from biocap.web.access import allow
 from biocap.web.forms.documents import FrontForm, PassageForm
 from biocap.web.presenters.work.documents import PlaceLine, places_table, printings_table
+from biocap.web.templatetags.telling import isolated
 from biocap.web.words import sentence
 
 SHOWN = 20
@@ -97,13 +98,14 @@ def place(request: HttpRequest, code: str, place: str, language: str) -> HttpRes
             return done
     written = Written(text, language, then or {k: v.shown for k, v in figures.items()})
     with override(language):
-        shown = [plain(paragraph) for paragraph in paragraphs(written, figures)]
+        shown = [_apart(paragraph) for paragraph in paragraphs(written, figures)]
+        told = [_apart(text) for text in computed] if place == Place.KEY_MESSAGES else []
     context = _frame(round_) | {
         "place": Place(place),
         "language": languages()[language],
         "form": form,
         "shown": shown,
-        "computed": [plain(text) for text in computed] if place == Place.KEY_MESSAGES else [],
+        "computed": told,
         "figures": [(name, number.shown) for name, number in figures.items()],
         "history": history,
     }
@@ -157,6 +159,11 @@ def document_file(request: HttpRequest, number: uuid.UUID, name: str) -> HttpRes
     response = FileResponse(content, as_attachment=True, filename=name)
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def _apart(text: Text) -> str:
+    """Return a paragraph; a name in it, which may run the other way, is set apart."""
+    return "".join(isolated(span) if isinstance(span, Label) else str(span) for span in text)
 
 
 def _frame(round_: Round) -> dict[str, Any]:

@@ -73,7 +73,7 @@ def outcome_list(request: HttpRequest, code: str) -> HttpResponse:
         for goal in plan.goals
         for item in goal.outcomes
     ]
-    context = {"section": "work", "round": held, "table": outcomes_to_judge(code, lines)}
+    context = {**_frame(held), "table": outcomes_to_judge(code, lines)}
     return render(request, "work/outcomes.html", context)
 
 
@@ -107,8 +107,7 @@ def outcome_page(request: HttpRequest, code: str, outcome: str) -> HttpResponse:
                 )
     plan = plans.load_plan(PLAN, language())
     context = {
-        "section": "work",
-        "round": held,
+        **_frame(held),
         "code": outcome,
         "text": next(i.text for goal in plan.goals for i in goal.outcomes if i.code == outcome),
         "plan": plan,
@@ -123,6 +122,10 @@ def outcome_page(request: HttpRequest, code: str, outcome: str) -> HttpResponse:
         **_texts(request, held, outcome),
     }
     return render(request, "work/outcome.html", context)
+
+
+def _frame(held: Round) -> dict[str, Any]:
+    return {"section": "work", "round": held, "rehearsal": held.rehearsal}
 
 
 def _judged(
@@ -150,6 +153,11 @@ def _texts(request: HttpRequest, held: Round, outcome: str) -> dict[str, Any]:
     found = _published(held, outcome)
     if found is None:
         return {"texts": None}
+    with found.evaluation.library.by_its_definitions():
+        return _texts_of(request, found)
+
+
+def _texts_of(request: HttpRequest, found: Outcome) -> dict[str, Any]:
     search = request.GET.get("q", "").strip()[:LONGEST]
     number = request.GET.get("page", "1")
     start = int(number) if number.isdecimal() and 0 < len(number) < 6 and int(number) else 1
@@ -175,7 +183,9 @@ def _texts(request: HttpRequest, held: Round, outcome: str) -> dict[str, Any]:
                 found.evaluation.words.party(quote.party),
                 asked,
                 tuple(coded.get((quote.round, quote.party, quote.question), ())),
-                CodingForm(initial={"target": outcome}, plan=plan, auto_id=f"code-{len(texts)}-%s"),
+                CodingForm(
+                    initial={"target": found.code}, plan=plan, auto_id=f"code-{len(texts)}-%s"
+                ),
             )
         )
     return {
@@ -205,7 +215,10 @@ def code_text(request: HttpRequest, code: str, outcome: str) -> HttpResponse:
     held = _round(code)
     found = _published(held, outcome)
     sent = tuple(request.POST.get(name, "") for name in ("round", "party", "question"))
-    there = found.quotes(limit=EVERY).quotes if found else ()
+    there: tuple[Quote, ...] = ()
+    if found is not None:
+        with found.evaluation.library.by_its_definitions():
+            there = found.quotes(limit=EVERY).quotes
     quote = next((it for it in there if (it.round, it.party, it.question) == sent), None)
     if quote is None:
         raise Http404
