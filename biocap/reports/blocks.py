@@ -1,6 +1,6 @@
 """A document as one list of blocks: what both writers print, and what the tests read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -255,6 +255,18 @@ def letter(at: int) -> str:
 def caption(block: TableBlock | Figure) -> Text:
     """Return the caption of a table or figure, opened by its number."""
     return (Strong(f"{block.label}. "), *block.caption)
+
+
+def held(blocks: Sequence[Block], at: int) -> bool:
+    """Say whether a block stays on the page where the next begins.
+
+    What is said before a table is read with it, and its note too; a heading stays with what it
+    heads. A table that fills a page leaves what is said before it where it is.
+    """
+    match blocks[at : at + 2]:
+        case [Paragraph() | Plain(), TableBlock(whole=False)] | [TableBlock(), Note()]:
+            return True
+    return False
 
 
 def texts(block: Block) -> Iterator[Text]:

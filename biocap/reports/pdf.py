@@ -37,7 +37,10 @@ def write_pdf(document: blocks.Document, template: Path, at: datetime) -> bytes:
             "footer": document.footer,
             "mark": document.mark,
             "page_word": document.page_word,
-            "blocks": [_data(block, folder, at) for at, block in enumerate(document.blocks)],
+            "blocks": [
+                {**_data(block, folder, at), "held": blocks.held(document.blocks, at)}
+                for at, block in enumerate(document.blocks)
+            ],
         }
         (folder / "document.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
         main = folder / "main.typ"

@@ -46,8 +46,8 @@ def write_word(document: blocks.Document, template: Path, at: datetime) -> bytes
     for paragraph in template_paragraphs(word):
         fill(paragraph, words)
     writer = _Writer(word)
-    for block in document.blocks:
-        writer.write(block)
+    for place, block in enumerate(document.blocks):
+        writer.write(block, blocks.held(document.blocks, place))
     if languages()[document.language].right_to_left:
         turn(word)
     out = io.BytesIO()
@@ -76,7 +76,8 @@ class _Writer:
         self.on_new_page = False
         """The next paragraph opens a page: a break of its own could leave a page empty."""
 
-    def write(self, block: blocks.Block) -> None:
+    def write(self, block: blocks.Block, held: bool) -> None:
+        """Append a block; one that is `held` stays on the page of the next."""
         match block:
             case blocks.Masthead():
                 pass
@@ -90,27 +91,31 @@ class _Writer:
             case blocks.AnnexHeading():
                 self.paragraph((f"{block.number} {block.words}",), "Annex Heading")
             case blocks.Paragraph():
-                self.paragraph(block.text, "Numbered Paragraph", f"{block.number}.\t")
+                self.paragraph(block.text, "Numbered Paragraph", f"{block.number}.\t", held)
             case blocks.Plain():
-                self.paragraph(block.text, "Plain Paragraph")
+                self.paragraph(block.text, "Plain Paragraph", held=held)
             case blocks.Note():
                 self.paragraph(block.text, "Note")
             case blocks.ListBlock():
                 for at, item in enumerate(block.items):
                     self.paragraph(item, "Lettered Item", f"{blocks.letter(at)}\t")
             case blocks.TableBlock():
-                self.table(block)
+                self.table(block, held)
             case blocks.Figure():
                 self.figure(block)
             case blocks.PageBreak():
                 self.on_new_page = True
 
-    def paragraph(self, text: blocks.Text, style: str, opening: str = "") -> None:
+    def paragraph(
+        self, text: blocks.Text, style: str, opening: str = "", held: bool = False
+    ) -> None:
         paragraph = self.word.add_paragraph(opening)
         paragraph._p.style = self.style_ids[style]
         if self.on_new_page:
             paragraph.paragraph_format.page_break_before = True
             self.on_new_page = False
+        if held:
+            paragraph.paragraph_format.keep_with_next = True
         _spans(paragraph, text)
 
     def figure(self, block: blocks.Figure) -> None:
@@ -123,7 +128,7 @@ class _Writer:
         about.set("name", block.label)
         about.set("descr", block.alt)
 
-    def table(self, block: blocks.TableBlock) -> None:
+    def table(self, block: blocks.TableBlock, held: bool) -> None:
         self.paragraph(blocks.caption(block), "Caption")
         table = self.word.add_table(rows=0, cols=len(block.head), style="Report Table")
         table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
@@ -140,9 +145,9 @@ class _Writer:
             cell.width = width
             self.put(cell, (words,), "Table Head", side)
         for at, row in enumerate(block.rows):
-            held = block.kept_whole or row.band or row.kept
-            followed = at < len(block.rows) - 1  # the last row is not tied to what comes below
-            self.row(table, row, widths, block.alignments, kept=held and followed)
+            last = at == len(block.rows) - 1  # it is tied to what comes below alone if the table is
+            kept = held if last else block.whole or row.band or row.kept
+            self.row(table, row, widths, block.alignments, kept=kept)
 
     def row(
         self,

@@ -7,7 +7,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from biocap.reports.blocks import Document
+from biocap.reports.blocks import Document, Heading
 from biocap.reports.documents import TEMPLATES
 from biocap.reports.evaluation import evaluation_report
 from biocap.reports.front import Front, Report
@@ -42,6 +42,20 @@ def test_body_has_at_most_24_pages(large: dict[str, Report], kind: str) -> None:
     fullest = max(map(len, pages))
     bare = [page for page in pages[:-1] if "Figure" not in page and len(page) < fullest / 10]
     assert bare == []
+
+
+def test_a_goal_stands_on_the_page_where_its_table_begins(large: dict[str, Report]) -> None:
+    body = large["evaluation"].body
+    pages = [squeezed(page) for page in pdf_pages(write_pdf(body, TEMPLATES / "synthesis.typ", AT))]
+    goals = [it for it in body.blocks if isinstance(it, Heading) and it.number[:2] in ("A.", "B.")]
+    assert len(goals) == 14
+    for goal in goals:
+        code = goal.number.rstrip(".")
+        on = [at for at, page in enumerate(pages) if squeezed(goal.number + goal.words) in page]
+        table = [
+            at for at, page in enumerate(pages) if squeezed(f"Goal {code}: indicators") in page
+        ]
+        assert (code, on[-1:]) == (code, table[:1])
 
 
 @pytest.mark.parametrize("language", list(languages()))
