@@ -48,19 +48,19 @@ def invite_colleague_by_mail(
     return _written(Kind.INVITATION, person, link, by, at)
 
 
-@guards.in_turn
-def ask_for_password(email: str, *, link: str, place: AttemptPlace, at: datetime) -> Letter | None:
-    """Write a letter with a one-time link to whoever has the e-mail, if there is an account.
+def may_ask_for_password(email: str, *, place: AttemptPlace, at: datetime) -> bool:
+    """Count that somebody asks for a link, and say whether not too many were asked for."""
+    return not (take(A_PLACE, place.address, at=at) or take(A_PERSON, account_of(email), at=at))
 
-    None where there is none, or too many were asked for: whoever asks is told the same in
-    either case, and learns nothing of who has an account. Raises Problem("letters.no_server").
+
+@guards.in_turn
+def write_password_letter(email: str, *, link: str, at: datetime) -> Letter | None:
+    """Write a letter with a one-time link to whoever has the e-mail; None without such an account.
+
+    The worker does (`tasks`): a page that did would answer later where there is an account.
+    Raises Problem("letters.no_server").
     """
-    if not settings.EMAIL_HOST:
-        raise LETTERS_NO_SERVER()
-    account = account_of(email)
-    if take(A_PLACE, place.address, at=at) or take(A_PERSON, account, at=at):
-        return None
-    person = Person.objects.filter(email=account, is_active=True).first()
+    person = Person.objects.filter(email=account_of(email), is_active=True).first()
     return None if person is None else _written(Kind.PASSWORD, person, link, person, at)
 
 

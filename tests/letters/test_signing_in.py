@@ -8,7 +8,12 @@ import pytest
 from biocap.letters import operations
 from biocap.letters.models import Letter
 from biocap.letters.sending import send_waiting
-from biocap.letters.signing_in import PLACE, ask_for_password, invite_by_mail
+from biocap.letters.signing_in import (
+    PLACE,
+    invite_by_mail,
+    may_ask_for_password,
+    write_password_letter,
+)
 from biocap.parties.attempts import AttemptPlace
 from biocap.parties.credentials import close_account
 from biocap.parties.models import Person
@@ -24,7 +29,9 @@ NEW = "correct horse battery staple"
 
 
 def ask(email: str, place: AttemptPlace = HERE) -> Letter | None:
-    return ask_for_password(email, link=LINK, place=place, at=OPEN)
+    if not may_ask_for_password(email, place=place, at=OPEN):
+        return None
+    return write_password_letter(email, link=LINK, at=OPEN)
 
 
 def tokens(post: Post) -> list[str]:
