@@ -74,9 +74,11 @@ def _tidy_daily() -> None:
     from django.db import Error, connections
 
     from biocap.collection.operations import tidy
+    from biocap.letters.tasks import forget_who_asked
 
     while True:
         try:
+            forget_who_asked(datetime.now(UTC))
             tidy(datetime.now(UTC))
         except (Error, OSError):
             logging.getLogger(__name__).exception("The daily tidying was not done.")

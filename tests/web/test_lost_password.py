@@ -1,9 +1,11 @@
 """Whoever lost the password asks for a link; the page says the same to everybody."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -11,6 +13,7 @@ from django_tasks_db.models import DBTaskResult
 
 from biocap.letters.models import Letter
 from biocap.letters.signing_in import PLACE
+from biocap.letters.tasks import forget_who_asked
 from tests.factories import make_person
 from tests.web.seen import seen
 
@@ -41,7 +44,7 @@ def test_lost_password_page_says_the_same_of_a_known_and_of_an_unknown_account(
     assert client.post(PAGE, {"email": "no"}).context["form"].errors.keys() == {"email"}
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_lost_password_page_does_the_same_for_a_known_and_an_unknown_account(
     client: Client, settings: Any
 ) -> None:
@@ -55,6 +58,11 @@ def test_lost_password_page_does_the_same_for_a_known_and_an_unknown_account(
         asked.append([re.sub(r"'[^']*'|\d+", "?", query["sql"]) for query in queries])
     assert asked[0] == asked[1]
     assert (DBTaskResult.objects.count(), Letter.objects.count()) == (2, 0)
+    call_command("db_worker", queue_name="*", batch=True, startup_delay=False, verbosity=0)
+    assert Letter.objects.get().person == known
+    for hours, kept in ((23, 2), (25, 0)):  # of what strangers typed nothing stays
+        forget_who_asked(datetime.now(UTC) + timedelta(hours=hours))
+        assert DBTaskResult.objects.count() == kept
 
 
 @pytest.mark.django_db
