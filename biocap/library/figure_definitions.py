@@ -78,7 +78,8 @@ def _in_force(folder: Path) -> str:
 
 
 _unpacking = threading.Lock()
-_folders: dict[str, "TemporaryDirectory[str]"] = {}
+_folders: dict[str, "TemporaryDirectory[str] | None"] = {}
+"""By hash; None: they are whole, and this software cannot read them."""
 
 
 def _unpacked(root: Path, sha256: str) -> Path | None:
@@ -86,12 +87,15 @@ def _unpacked(root: Path, sha256: str) -> Path | None:
     with _unpacking:  # two readers of a snapshot shall not both read what takes seconds
         if sha256 not in _folders:
             files = kept_files(root, sha256)
-            if files is None or not _unpack(files, sha256):
+            if files is None:  # they may come yet
                 return None
-        return Path(_folders[sha256].name)
+            _folders[sha256] = _unpack(files)
+        folder = _folders[sha256]
+    return Path(folder.name) if folder else None
 
 
-def _unpack(files: Mapping[str, str], sha256: str) -> bool:
+def _unpack(files: Mapping[str, str]) -> "TemporaryDirectory[str] | None":
+    """Return a folder with the files; None if they were written for other software."""
     folder = TemporaryDirectory(prefix="biocap-definitions-")
     for name, text in files.items():
         path = Path(folder.name, name)
@@ -103,6 +107,5 @@ def _unpack(files: Mapping[str, str], sha256: str) -> bool:
                 read()
     except Problem:
         folder.cleanup()
-        return False
-    _folders[sha256] = folder
-    return True
+        return None
+    return folder

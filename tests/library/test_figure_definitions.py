@@ -19,6 +19,7 @@ from biocap.indicators.crosswalks import crosswalk
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.figures import Verdict
 from biocap.indicators.reference import indicators
+from biocap.library import figure_definitions
 from biocap.library.figure_definitions import definitions_in_force, hash_of
 from biocap.library.queries import Library
 from biocap.library.thresholds import least_base
@@ -164,15 +165,22 @@ def test_a_snapshot_without_its_definitions_is_read_by_those_in_force_and_says_s
 
 
 def test_definitions_that_this_software_cannot_read_are_not_read(
-    inputs: Inputs, root: Path, rewrite: Rewrite
+    inputs: Inputs, root: Path, rewrite: Rewrite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As of a file that was written for other software: nothing is read from it in part."""
+    """As of a file that was written for other software: nothing is read from it in part.
+
+    That they cannot be read is found out once, not again with every figure.
+    """
     rewrite(("indicators/cp-10-4/B.1.b.yaml", "kind: ", "sort: "))
     old = inputs.open(root)
     rewrite(LEAST)
+    tried: list[str] = []
+    counting = [lambda: tried.append("read"), *figure_definitions.READERS]
+    monkeypatch.setattr(figure_definitions, "READERS", counting)
     assert not old.has_its_definitions
     assert figures(old)["least base"] == (8888, None)
     assert verify(root) == []
+    assert tried == ["read"]
 
 
 def test_lineage_as_it_went_along(tmp_path: Path) -> None:
