@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from biocap.collection.problems import SUBMISSION_UNKNOWN, HasErrors, NotAllowed, Stale
+from biocap.collection.problems import SUBMISSION_UNKNOWN, NotAllowed
+from biocap.collection.refusals import HasErrors, Stale
 from biocap.formats import Finding, Refused
 from biocap.shared.problems import (
     REQUEST_REFUSED,

@@ -11,7 +11,7 @@ from biocap.collection import operations as collection
 from biocap.collection import queries
 from biocap.collection.choices import Channel, Status
 from biocap.collection.models import Submission
-from biocap.collection.problems import HasErrors
+from biocap.collection.refusals import HasErrors
 from biocap.exchange.identities import each_once
 from biocap.exchange.imported import Imported
 from biocap.exchange.outside_lists import OutsideList, Record, Trouble

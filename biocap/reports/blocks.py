@@ -1,6 +1,6 @@
 """A document as one list of blocks: what both writers print, and what the tests read."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -40,13 +40,9 @@ __all__ = [
     "TableRow",
     "Text",
     "Title",
-    "caption",
     "fill",
     "joined",
-    "letter",
-    "numbers",
     "plain",
-    "texts",
 ]
 
 KEPT_WHOLE = 20
@@ -243,20 +239,6 @@ class Document:
     blocks: tuple[Block, ...]
 
 
-def letter(at: int) -> str:
-    """Return the mark of a list's item: (a) to (z), then (aa).
-
-    >>> [letter(at) for at in (0, 25, 26)]
-    ['(a)', '(z)', '(aa)']
-    """
-    return f"({chr(97 + at % 26) * (at // 26 + 1)})"
-
-
-def caption(block: TableBlock | Figure) -> Text:
-    """Return the caption of a table or figure, opened by its number."""
-    return (Strong(f"{block.label}. "), *block.caption)
-
-
 def held(blocks: Sequence[Block], at: int) -> bool:
     """Say whether a block stays on the page where the next begins.
 
@@ -267,39 +249,3 @@ def held(blocks: Sequence[Block], at: int) -> bool:
         case [Paragraph() | Plain(), TableBlock(whole=False)] | [TableBlock(), Note()]:
             return True
     return False
-
-
-def texts(block: Block) -> Iterator[Text]:
-    """Yield every text of a block in the order in which both writers print it."""
-    match block:
-        case Masthead():
-            yield from ((words,) for words in block.fields.values() if words)
-        case Title():
-            yield (block.words,)
-            if block.byline:
-                yield (block.byline,)
-        case Heading() | AnnexHeading():
-            yield (f"{block.number} {block.words}".strip(),)
-        case Paragraph():
-            yield (f"{block.number}. ", *block.text)
-        case Plain() | Note():
-            yield block.text
-        case ListBlock():
-            for at, item in enumerate(block.items):
-                yield (f"{letter(at)} ", *item)
-        case TableBlock():
-            yield caption(block)
-            yield from ((words,) for words in block.head)
-            for row in block.rows:
-                yield from (cell.text for cell in row.cells)
-        case Figure():
-            yield caption(block)
-        case PageBreak():
-            pass
-
-
-def numbers(blocks: Iterable[Block]) -> Iterator[Number]:
-    """Yield every number of a document, in order."""
-    for block in blocks:
-        for text in texts(block):
-            yield from (span for span in text if isinstance(span, Number))

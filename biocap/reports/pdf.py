@@ -15,6 +15,7 @@ from typing import Any, Literal
 import typst
 
 from biocap.reports import blocks
+from biocap.reports.block_texts import item_letter, numbered_caption
 from biocap.reports.charts.layout import ON_SHADES, SHADES
 from biocap.reports.fonts import folders
 from biocap.reports.pictures import png_of, width_of
@@ -87,7 +88,7 @@ def _data(block: blocks.Block, folder: Path, at: int) -> dict[str, Any]:
             return {
                 "kind": "list",
                 "items": [
-                    {"mark": blocks.letter(place), "text": _spans(item)}
+                    {"mark": item_letter(place), "text": _spans(item)}
                     for place, item in enumerate(block.items)
                 ],
             }
@@ -102,7 +103,7 @@ def _data(block: blocks.Block, folder: Path, at: int) -> dict[str, Any]:
                 "file": file.name,
                 "width": width_of(picture),
                 "alt": block.alt,
-                "caption": _spans(blocks.caption(block)),
+                "caption": _spans(numbered_caption(block)),
             }
         case blocks.PageBreak():
             return {"kind": "page_break"}
@@ -112,7 +113,7 @@ def _table(block: blocks.TableBlock) -> dict[str, Any]:
     return {
         "kind": "table",
         "whole": block.kept_whole,
-        "caption": _spans(blocks.caption(block)),
+        "caption": _spans(numbered_caption(block)),
         "head": block.head,
         "widths": block.widths,
         "alignments": block.alignments,

@@ -20,6 +20,7 @@ from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from biocap.reports import blocks
+from biocap.reports.block_texts import item_letter, numbered_caption
 from biocap.reports.charts.layout import ON_SHADES, SHADES
 from biocap.reports.pictures import png_of, width_of
 from biocap.reports.right_to_left import turn
@@ -98,7 +99,7 @@ class _Writer:
                 self.paragraph(block.text, "Note")
             case blocks.ListBlock():
                 for at, item in enumerate(block.items):
-                    self.paragraph(item, "Lettered Item", f"{blocks.letter(at)}\t")
+                    self.paragraph(item, "Lettered Item", f"{item_letter(at)}\t")
             case blocks.TableBlock():
                 self.table(block, held)
             case blocks.Figure():
@@ -119,7 +120,7 @@ class _Writer:
         _spans(paragraph, text)
 
     def figure(self, block: blocks.Figure) -> None:
-        self.paragraph(blocks.caption(block), "Caption")
+        self.paragraph(numbered_caption(block), "Caption")
         paragraph = self.word.add_paragraph(style="Figure")
         png = png_of(block.svg)
         run = paragraph.add_run()
@@ -129,7 +130,7 @@ class _Writer:
         about.set("descr", block.alt)
 
     def table(self, block: blocks.TableBlock, held: bool) -> None:
-        self.paragraph(blocks.caption(block), "Caption")
+        self.paragraph(numbered_caption(block), "Caption")
         table = self.word.add_table(rows=0, cols=len(block.head), style="Report Table")
         table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
         widths = [Emu(int(self.width * share / sum(block.widths))) for share in block.widths]

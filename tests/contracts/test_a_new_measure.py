@@ -18,7 +18,8 @@ from django.test import Client
 from biocap.library.queries import Library
 from biocap.needs import measures
 from biocap.needs.catalogue import catalogue
-from biocap.reports.blocks import ListBlock, TableBlock, plain, texts
+from biocap.reports.block_texts import texts_in
+from biocap.reports.blocks import ListBlock, TableBlock, plain
 from biocap.reports.front import Front
 from biocap.reports.synthesis import synthesis_report
 from tests.contracts.frozen_world import REHEARSAL, frozen_inputs
@@ -95,6 +96,6 @@ def test_measure_that_is_added_is_in_the_document(added: Path, frozen: Library) 
     assert isinstance(table, TableBlock)
     formula = "Parties that name a need under “Other” in the area, of those that submitted."
     assert f"Parties naming a need of their own. {formula}" in map(plain, items.items)
-    assert "Parties naming a need of their own" in plain(next(texts(table)))
+    assert "Parties naming a need of their own" in plain(next(texts_in(table)))
     found = catalogue()[NAME].function(frozen, REHEARSAL)
     assert [str(row.cells[1].text[0]) for row in table.rows] == [str(row.count) for row in found]

@@ -19,7 +19,8 @@ from biocap.activities.catalogue import catalogue
 from biocap.activities.figures import UNSTATED
 from biocap.activities.totals import totals
 from biocap.library.queries import Library
-from biocap.reports.blocks import ListBlock, TableBlock, plain, texts
+from biocap.reports.block_texts import texts_in
+from biocap.reports.blocks import ListBlock, TableBlock, plain
 from biocap.reports.front import Front
 from biocap.reports.synthesis import synthesis_report
 from tests.contracts.frozen_world import REHEARSAL, frozen_inputs
@@ -81,6 +82,6 @@ def test_measure_of_activities_that_is_added_is_everywhere(added: Path, frozen: 
     assert isinstance(table, TableBlock)
     title = "Activities by the year in which they ended"
     assert any(plain(item).startswith(f"{title}. Cost in full:") for item in items.items)
-    assert title in plain(next(texts(table)))
+    assert title in plain(next(texts_in(table)))
     numbers = [plain(row.cells[1].text) for row in table.rows]
     assert numbers == [str(line.number) for line in lines]

@@ -9,7 +9,8 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from biocap.reports.blocks import Document, PageBreak, plain, texts
+from biocap.reports.block_texts import texts_in
+from biocap.reports.blocks import Document, PageBreak, plain
 
 
 def texts_of(document: Document) -> list[str]:
@@ -18,7 +19,7 @@ def texts_of(document: Document) -> list[str]:
         squeezed(plain(text))
         for block in document.blocks
         if not isinstance(block, PageBreak)
-        for text in texts(block)
+        for text in texts_in(block)
     ]
 
 

@@ -1,5 +1,6 @@
 """Blocks: texts that keep their numbers."""
 
+from biocap.reports.block_texts import item_letter, numbers_in, texts_in
 from biocap.reports.blocks import (
     ListBlock,
     Number,
@@ -11,10 +12,7 @@ from biocap.reports.blocks import (
     TableRow,
     fill,
     joined,
-    letter,
-    numbers,
     plain,
-    texts,
 )
 
 THREE = Number(3, "three", "needs.named", ("L.1",))
@@ -48,11 +46,11 @@ def test_joined_puts_words_between() -> None:
 
 
 def test_letter_goes_on_after_z() -> None:
-    assert [letter(at) for at in (0, 1, 25, 26, 27)] == ["(a)", "(b)", "(z)", "(aa)", "(bb)"]
+    assert [item_letter(at) for at in (0, 1, 25, 26, 27)] == ["(a)", "(b)", "(z)", "(aa)", "(bb)"]
 
 
 def test_texts_are_in_the_order_of_print() -> None:
-    assert [plain(text) for text in texts(TABLE)] == [
+    assert [plain(text) for text in texts_in(TABLE)] == [
         "Table 1. Response",
         "Group",
         "Parties",
@@ -61,11 +59,11 @@ def test_texts_are_in_the_order_of_print() -> None:
         "All groups",
     ]
     listed = ListBlock((("one",), ("two",)))
-    assert [plain(text) for text in texts(listed)] == ["(a) one", "(b) two"]
-    assert [plain(text) for text in texts(Paragraph(7, ("Words ", Strong("in bold"))))] == [
+    assert [plain(text) for text in texts_in(listed)] == ["(a) one", "(b) two"]
+    assert [plain(text) for text in texts_in(Paragraph(7, ("Words ", Strong("in bold"))))] == [
         "7. Words in bold"
     ]
 
 
 def test_numbers_are_found_wherever_they_stand() -> None:
-    assert list(numbers([Paragraph(1, ("n: ", THREE)), TABLE])) == [THREE, THREE]
+    assert list(numbers_in([Paragraph(1, ("n: ", THREE)), TABLE])) == [THREE, THREE]

@@ -10,12 +10,8 @@ from biocap.collection import rules
 from biocap.collection.models import Submission, Upload
 from biocap.collection.operations import guards, statements
 from biocap.collection.operations.unread import let_go_unread
-from biocap.collection.problems import (
-    ANSWERS_UNKNOWN_REVISION,
-    ANSWERS_UNKNOWN_UPLOAD,
-    Conflict,
-    Stale,
-)
+from biocap.collection.problems import ANSWERS_UNKNOWN_REVISION, ANSWERS_UNKNOWN_UPLOAD
+from biocap.collection.refusals import Conflict, Stale
 from biocap.collection.rules import Standing, revision_of, value_of
 from biocap.formats import Edition, Finding
 from biocap.parties.models import Person

@@ -28,8 +28,8 @@ from biocap.collection.problems import (
     SUBMISSION_NEEDS_ROUND,
     SUBMISSION_TWO_RESPONDENTS,
     SUBMISSION_WRONG_RESPONDENT,
-    HasErrors,
 )
+from biocap.collection.refusals import HasErrors
 from biocap.formats import Edition
 from biocap.parties.models import Organization, Person
 from biocap.shared import audit

@@ -8,7 +8,8 @@ from django.utils.translation import override
 
 from biocap.indicators.evaluation import Evaluation
 from biocap.library.queries import Library
-from biocap.reports.blocks import Number, Text, numbers
+from biocap.reports.block_texts import numbers_in
+from biocap.reports.blocks import Number, Text
 from biocap.reports.draft import Draft
 from biocap.reports.evaluation import (
     definitions,
@@ -54,7 +55,7 @@ def quotable(library: Library, round_code: str, language: str) -> tuple[list[Tex
         computed, draft = messages.computed(evaluation), Draft(evaluation.rehearsal)
         for section in (response, goals):
             section.write(draft, evaluation)
-        return computed, [*figures_in(computed), *numbers(draft.blocks)]
+        return computed, [*figures_in(computed), *numbers_in(draft.blocks)]
 
 
 def _report(
@@ -64,7 +65,7 @@ def _report(
     for section in (introduction, overview, response, goals, groups, method):
         section.write(body, evaluation)
     computed = messages.computed(evaluation)
-    figures = by_key([*figures_in(computed), *numbers(body.blocks)])
+    figures = by_key([*figures_in(computed), *numbers_in(body.blocks)])
     opening = opened_by(computed, written, figures, evaluation.words.language)
     closed_by(body, written, figures)
     for annex in (values, definitions, parties, recompute):

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from biocap.library.queries import Library
-from biocap.reports.blocks import Number, Text, numbers
+from biocap.reports.block_texts import numbers_in
+from biocap.reports.blocks import Number, Text
 from biocap.reports.draft import Draft
 from biocap.reports.front import Front, Report, fronted
 from biocap.reports.places.figures import by_key
@@ -52,7 +53,7 @@ def quotable(library: Library, round_code: str, language: str) -> tuple[list[Tex
         computed, draft = messages.computed(facts), Draft(facts.round.rehearsal)
         for section in (response, regions, gaps, progress):
             section.write(draft, facts)
-        return computed, [*figures_in(computed), *numbers(draft.blocks)]
+        return computed, [*figures_in(computed), *numbers_in(draft.blocks)]
 
 
 def _report(facts: Facts, front: Front, today: date, written: Mapping[str, Written]) -> Report:
@@ -64,7 +65,7 @@ def _report(facts: Facts, front: Front, today: date, written: Mapping[str, Writt
     if with_activities:
         activities.write(body, facts)
     computed = messages.computed(facts)
-    figures = by_key([*figures_in(computed), *numbers(body.blocks)])
+    figures = by_key([*figures_in(computed), *numbers_in(body.blocks)])
     opening = opened_by(computed, written, figures, facts.words.language)
     closed_by(body, written, figures)
     for annex in (needs, parties, method):

@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from biocap.collection import operations, queries
 from biocap.collection.models import Submission
 from biocap.collection.operations import Saved, SavedSet
-from biocap.collection.problems import Conflict, NotAllowed, Stale
+from biocap.collection.problems import NotAllowed
+from biocap.collection.refusals import Conflict, Stale
 from biocap.formats import Refused
 from biocap.parties.models import Person
 from biocap.shared.models import AuditEntry

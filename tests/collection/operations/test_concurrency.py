@@ -9,7 +9,7 @@ from django.db import close_old_connections, connection
 
 from biocap.collection import operations
 from biocap.collection.models import Submission, Version
-from biocap.collection.problems import Stale
+from biocap.collection.refusals import Stale
 from biocap.parties.models import Person
 from tests.factories import make_person
 from tests.workroom import AREA_L, OPEN, answers_held, make_draft, make_round

@@ -11,7 +11,8 @@ from biocap import formats
 from biocap.collection import operations
 from biocap.collection.choices import Status
 from biocap.collection.models import Round, Submission, Version
-from biocap.collection.problems import HasErrors, NotAllowed
+from biocap.collection.problems import NotAllowed
+from biocap.collection.refusals import HasErrors
 from biocap.parties.models import Organization, Person
 from biocap.shared.problems import Problem
 from tests.factories import make_person

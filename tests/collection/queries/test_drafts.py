@@ -5,8 +5,8 @@ import pytest
 from biocap import formats
 from biocap.collection import operations, queries
 from biocap.collection.models import Round, Submission
-from biocap.collection.problems import Stale
 from biocap.collection.queries import AnswerNow
+from biocap.collection.refusals import Stale
 from biocap.parties.models import Person
 from tests.factories import make_person
 from tests.workroom import AREA_L, LATE, OPEN, full_report_answers, make_draft, make_round

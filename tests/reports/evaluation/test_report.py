@@ -16,6 +16,7 @@ from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.model import Published
 from biocap.indicators.reference import INDICATORS
 from biocap.library.queries import Library
+from biocap.reports.block_texts import numbers_in, texts_in
 from biocap.reports.blocks import (
     AnnexHeading,
     Block,
@@ -29,9 +30,7 @@ from biocap.reports.blocks import (
     Strong,
     TableBlock,
     Title,
-    numbers,
     plain,
-    texts,
 )
 from biocap.reports.draft import Draft
 from biocap.reports.evaluation import definitions, evaluation_report, introduction
@@ -54,7 +53,7 @@ def annex(document: Document, number: int) -> str:
     """Return the words of an annex, block after block."""
     at = [i for i, b in enumerate(document.blocks) if isinstance(b, AnnexHeading)]
     blocks = document.blocks[at[number - 1] : [*at, len(document.blocks)][number]]
-    return "\n".join(plain(text) for block in blocks for text in texts(block))
+    return "\n".join(plain(text) for block in blocks for text in texts_in(block))
 
 
 def test_evaluation_has_the_sections_of_such_a_document(
@@ -148,7 +147,7 @@ def test_no_item_is_printed_twice_across_body_and_annexes(report: Report) -> Non
 
 def items_of(block: Block) -> list[str]:
     """Return the texts of a block without the words in bold that open them."""
-    found = list(texts(block))
+    found = list(texts_in(block))
     if isinstance(block, TableBlock):
         found = [cell.text for row in block.rows for cell in row.cells[1:]]
         found += [row.cells[0].text for row in block.rows if row.across]
@@ -158,7 +157,7 @@ def items_of(block: Block) -> list[str]:
 def test_annexes_say_why_an_indicator_has_no_value_or_no_change(
     annexes: Document, evaluation_library: Library
 ) -> None:
-    told = "\n".join(plain(text) for block in annexes.blocks for text in texts(block))
+    told = "\n".join(plain(text) for block in annexes.blocks for text in texts_in(block))
     for value in measures.values(evaluation_library, MIDTERM):
         if value.part == "all" and not value.has_value:
             assert value.reason in told
@@ -180,14 +179,14 @@ def test_evaluation_numbers_of_one_cycle_are_all_in_the_snapshot(
 
 def recompute(report: Report, library: Library, rounds: dict[str, str], at_least: int) -> None:
     twin = Evaluated(library.folder, rounds, {"midterm": PROGRESS})
-    found = [n for document in report.both for n in numbers(document.blocks)]
+    found = [n for document in report.both for n in numbers_in(document.blocks)]
     assert len(found) > at_least
     wrong = [(n, expected) for n in found if n.value != (expected := twin.value(n))]
     assert wrong == []
 
 
 def test_evaluation_shows_each_number_as_it_is(report: Report) -> None:
-    found = [n for document in report.both for n in numbers(document.blocks)]
+    found = [n for document in report.both for n in numbers_in(document.blocks)]
     assert [n for n in found if not shown_truly(n)] == []
 
 
@@ -211,7 +210,7 @@ def test_evaluation_leaves_no_digit_outside_a_number(report: Report) -> None:
         for document in report.both
         for block in document.blocks
         if not isinstance(block, (Masthead, Heading))
-        for text in texts(block)
+        for text in texts_in(block)
         for span in text
         if isinstance(span, str)
         and re.search(r"\d", span)
@@ -265,7 +264,7 @@ def test_evaluation_of_real_parties_does_not_speak_of_rehearsals(
     alone: tuple[Report, Library],
 ) -> None:
     document = alone[0].body
-    told = [document.title, *(plain(t) for block in document.blocks for t in texts(block))]
+    told = [document.title, *(plain(t) for block in document.blocks for t in texts_in(block))]
     assert [text for text in told if "rehearsal" in text.casefold()] == []
     assert document.date == "1 December 2026"
 
@@ -280,7 +279,7 @@ def test_evaluation_without_an_earlier_cycle_says_so_and_compares_nothing(
         in paragraphs(document)
     )
     assert not [b for b in document.blocks if isinstance(b, Figure)]
-    assert "Change: " not in " ".join(plain(t) for b in document.blocks for t in texts(b))
+    assert "Change: " not in " ".join(plain(t) for b in document.blocks for t in texts_in(b))
 
 
 def test_evaluation_in_french_asks_in_french_and_says_what_is_in_english(
@@ -318,12 +317,12 @@ def test_evaluation_writes_days_lists_and_pages_as_its_language_does(
     assert (document.date, document.page_word) == (dated, page_word)
     days = [
         (n.shown, datetime.fromisoformat(n.value))
-        for n in numbers(document.blocks)
+        for n in numbers_in(document.blocks)
         if isinstance(n.value, str) and "-" in n.value[1:]
     ]
     assert days
     assert [day for day in days if not day[0].startswith(dates.day(day[1], language))] == []
-    said = "\n".join(plain(text) for block in document.blocks for text in texts(block))
+    said = "\n".join(plain(text) for block in document.blocks for text in texts_in(block))
     code = r"[AB]\.\d+\([a-z]\)"
     joined_in_english = re.search(rf"{code} and {code}", said)
     assert (joined_in_english is not None) == (language == "en")

@@ -11,7 +11,8 @@ from biocap.collection.models import Round
 from biocap.collection.problems import NotAllowed
 from biocap.library.queries import Library
 from biocap.parties.models import Person
-from biocap.reports.blocks import Heading, Number, Strong, plain, texts
+from biocap.reports.block_texts import texts_in
+from biocap.reports.blocks import Heading, Number, Strong, plain
 from biocap.reports.front import Front
 from biocap.reports.models import Passage
 from biocap.reports.places.figures import by_key, quoting
@@ -105,7 +106,7 @@ def test_computed_messages_can_be_edited_and_stand_first(library: Library) -> No
         "elements": Written("Takes note;", "en"),
     }
     body = synthesis_report(library, "second", Front(), OPEN.date(), places).body
-    told = [plain(text) for block in body.blocks for text in texts(block)]
+    told = [plain(text) for block in body.blocks for text in texts_in(block)]
     assert f"(b) {plain(computed[1])}" in told
     assert [line for line in told if f"was 1, is {figures[name].shown}]" in line]
     last = [b.words for b in body.blocks if isinstance(b, Heading) and b.level == 1][-2:]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from biocap.library.figures import Share
+from biocap.reports.block_texts import numbers_in, texts_in
 from biocap.reports.blocks import (
     AnnexHeading,
     Document,
@@ -18,9 +19,7 @@ from biocap.reports.blocks import (
     Number,
     Paragraph,
     TableBlock,
-    numbers,
     plain,
-    texts,
 )
 from biocap.reports.documents import TEMPLATES
 from biocap.reports.front import Front, Report
@@ -124,7 +123,7 @@ def test_synthesis_numbers_are_all_in_the_snapshot(
     library = needs_inputs(seed, parties, activity_versions(seed, activities)).open(tmp_path)
     report = synthesis_report(library, "second", FRONT, TODAY)
     twin = Recomputed(library.folder, "second", "first")
-    found = [n for document in report.both for n in numbers(document.blocks)]
+    found = [n for document in report.both for n in numbers_in(document.blocks)]
     assert len(found) > 300
     assert [(n.measure, n.of, n.value) for n in found] == [
         (n.measure, n.of, twin.value(n)) for n in found
@@ -132,7 +131,7 @@ def test_synthesis_numbers_are_all_in_the_snapshot(
 
 
 def test_synthesis_shows_each_number_as_it_is(built: tuple[Document, Path]) -> None:
-    assert [n for n in numbers(built[0].blocks) if not shown_truly(n)] == []
+    assert [n for n in numbers_in(built[0].blocks) if not shown_truly(n)] == []
 
 
 def shown_truly(number: Number) -> bool:
@@ -157,7 +156,7 @@ def test_synthesis_leaves_no_digit_outside_a_number(built: tuple[Document, Path]
         (type(block).__name__, span)
         for block in built[0].blocks
         if not isinstance(block, (Masthead, Heading))  # an area may be named after an article
-        for at, text in enumerate(texts(block))
+        for at, text in enumerate(texts_in(block))
         for span in text
         if isinstance(span, str)
         and re.search(r"\d", span)
@@ -218,7 +217,7 @@ def test_synthesis_names_every_party_once_in_annex_i(tmp_path: Path) -> None:
     document = synthesis_report(library, "second", FRONT, TODAY).annexes
     at = [i for i, b in enumerate(document.blocks) if isinstance(b, AnnexHeading)]
     annex = " ".join(
-        plain(text) for block in document.blocks[at[1] : at[2]] for text in texts(block)
+        plain(text) for block in document.blocks[at[1] : at[2]] for text in texts_in(block)
     )
     invited = [i.party for i in inputs.invitations if i.round == "second"]
     names = [inputs.parties[code].names["en"] for code in invited]

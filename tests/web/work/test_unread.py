@@ -9,7 +9,7 @@ from django.test import Client
 from biocap import formats
 from biocap.collection import operations, queries
 from biocap.collection.models import Submission
-from biocap.collection.problems import HasErrors
+from biocap.collection.refusals import HasErrors
 from biocap.parties.models import Organization, Person
 from tests.web.work.browsing import post_page, save_one, words
 from tests.web.work.conftest import address, signed_in, value

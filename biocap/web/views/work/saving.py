@@ -12,8 +12,8 @@ from biocap import formats
 from biocap.collection import operations
 from biocap.collection.choices import Channel
 from biocap.collection.operations import Saved
-from biocap.collection.problems import Conflict as StaleValue
-from biocap.collection.problems import Stale
+from biocap.collection.refusals import Conflict as StaleValue
+from biocap.collection.refusals import Stale
 from biocap.formats import Refused
 from biocap.formats.parts import parts_read
 from biocap.parties.models import Person
