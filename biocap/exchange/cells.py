@@ -1,10 +1,12 @@
 """Cells of lists as raw answers: amounts and places; what cannot be read is named. Pure."""
 
+from itertools import zip_longest
 from typing import Any
 
 from biocap import formats
 from biocap.exchange.outside_lists import Trouble
 from biocap.exchange.problems import (
+    IMPORT_BLANK_PLACE,
     IMPORT_NO_PLACE,
     IMPORT_PLACES_DIFFER,
     IMPORT_UNKNOWN_PLACE,
@@ -12,7 +14,7 @@ from biocap.exchange.problems import (
 from biocap.formats.codes import ACTIVITIES
 from biocap.formats.raw import Malformed
 from biocap.formats.sentences import finding
-from biocap.parties.naming import places_named
+from biocap.parties.place_lists import Named, places_named
 
 LONGEST_SHOWN = 60
 
@@ -40,16 +42,17 @@ def location_of(codes: str, names: str, troubles: list[Trouble]) -> dict[str, An
     and only what says so is global.
     """
     by_code, by_name = places_named(codes), places_named(names)
-    unknown = by_code.unknown
-    if len(by_name.unknown) > len(unknown):
-        unknown += by_name.unknown
-    for one in unknown:
-        left_out = IMPORT_UNKNOWN_PLACE(name=one[:LONGEST_SHOWN])
+    unknown = list(zip_longest(by_code.unknown, by_name.unknown))
+    for pair in unknown:
+        said = ", ".join(dict.fromkeys(one[:LONGEST_SHOWN] for one in pair if one))
+        left_out = IMPORT_UNKNOWN_PLACE(name=said)
         troubles.append(Trouble.of("answer", "location", left_out))
     more = set(by_name.countries) ^ set(by_code.countries)
     if by_code.countries and by_name.countries and more:
         differ = IMPORT_PLACES_DIFFER(names=tuple(sorted(more)))
         troubles.append(Trouble.of("notice", "location", differ))
+    if by_code == by_name == Named():
+        troubles.append(Trouble.of("notice", "location", IMPORT_BLANK_PLACE()))
     countries = list(dict.fromkeys((*by_code.countries, *by_name.countries)))
     regions = list(dict.fromkeys((*by_code.regions, *by_name.regions)))
     if (by_code.regional or by_name.regional) and not (countries or regions):

@@ -7,8 +7,7 @@ Source: definitions/parties/countries.csv and other-names.yaml.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from biocap.parties.reference import GROUPS, PARTIES, other_names
@@ -19,6 +18,8 @@ EVERYWHERE = (
 )
 REGIONAL = (
     *("Regional", "Region", "Multi-country", "Multicountry", "Multiple countries", "Subregional"),
+    *("Several countries", "Various countries", "Multinational", "Interregional", "Plusieurs pays"),
+    *("Varios países", "Multipaís", "Несколько стран", "عدة بلدان", "多国", "多个国家"),
     *("Régional", "Sous-régional", "Regionals", "إقليمي", "Региональный", "区域", "地区"),
 )
 """Words of lists that name no place: more than one country, not said which."""
@@ -38,24 +39,6 @@ _forms = frozenset(
 
 _brackets = re.compile(r"\s*[(（].*?[)）]\s*")
 _twice = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
-_parting = re.compile(r"[;|\n\r/、；]+")
-_comma = re.compile(r"[,،，]")
-_and = re.compile(r"\s+(?:and|et|y|и|&|\+)\s+", re.IGNORECASE)
-_codes = re.compile(r"[A-Za-z]{2,3}(?:\s+[A-Za-z]{2,3})*")
-
-
-@dataclass(frozen=True)
-class Named:
-    """What a cell names: States by code, regional groups, everywhere; and what is unknown.
-
-    `regional`: it says “Regional”, which names no place.
-    """
-
-    countries: tuple[str, ...] = ()
-    regions: tuple[str, ...] = ()
-    everywhere: bool = False
-    regional: bool = False
-    unknown: tuple[str, ...] = ()
 
 
 def country_named(name: str) -> str:
@@ -75,72 +58,44 @@ def country_named(name: str) -> str:
     if bare != words and (code := known.get(_key(bare))):
         return code
     twice = _twice.fullmatch(name.strip())
-    codes = {_country_or_code(part.strip()) for part in twice.groups()} if twice else set()
+    codes = {country_or_code(part.strip()) for part in twice.groups()} if twice else set()
     return codes.pop() if len(codes) == 1 else ""
 
 
-def places_named(text: str) -> Named:
-    """Return the places that a cell names, parted by commas, semicolons, slashes or “and”.
-
-    Codes of two or three letters may stand in a row: `KEN UGA`.
-
-    >>> places_named("Tanzania, United Republic of, Kenya and Atlantis")
-    Named(countries=('TZA', 'KEN'), regions=(), everywhere=False, regional=False, \
-unknown=('Atlantis',))
-    """
-    countries: dict[str, None] = {}
-    regions: dict[str, None] = {}
-    unknown: dict[str, None] = {}
-    everywhere = regional = False
-    for part in _parts(text):
-        key = _key(_words(part))
-        if code := _country_or_code(part):
-            countries[code] = None
-        elif key in _keys(EVERYWHERE):
-            everywhere = True
-        elif key in _keys(REGIONAL):
-            regional = True
-        elif region := _regions().get(key):
-            regions[region] = None
-        else:
-            unknown[part] = None
-    return Named(tuple(countries), tuple(regions), everywhere, regional, tuple(unknown))
-
-
-def _country_or_code(part: str) -> str:
+def country_or_code(part: str) -> str:
+    """Return the code of the State of this name, or of this code of two or three letters, or ""."""
     return country_named(part) or (_by_code().get(part.upper(), "") if part.isascii() else "")
 
 
-def _parts(text: str) -> Iterator[str]:
-    """Yield the entries of a cell; a comma within a name parts nothing."""
-    for piece in _parting.split(text):
-        entries = [entry for entry in (" ".join(e.split()) for e in _comma.split(piece)) if entry]
-        while entries:
-            taken = next(
-                (n for n in (3, 2) if n <= len(entries) and country_named(" ".join(entries[:n]))), 1
-            )
-            yield from _without_and(" ".join(entries[:taken]))
-            entries = entries[taken:]
+def is_code(word: str) -> bool:
+    """Say whether a word is the code of a State, of two or three letters."""
+    return word.upper() in _by_code()
 
 
-def _without_and(entry: str) -> Iterator[str]:
-    if _is_place(entry) or _key(_words(entry)) in _names():
-        yield entry
-        return
-    for joint in reversed(list(_and.finditer(entry))):
-        if _is_place(entry[: joint.start()]):
-            yield entry[: joint.start()]
-            yield from _without_and(entry[joint.end() :])
-            return
-    if _codes.fullmatch(entry) and any(word.upper() in _by_code() for word in entry.split()):
-        yield from entry.split()
-    else:
-        yield entry
+def region_named(part: str) -> str:
+    """Return the code of the regional group of this name, or ""."""
+    return _regions().get(_key(_words(part)), "")
 
 
-def _is_place(entry: str) -> bool:
+def is_everywhere(part: str) -> bool:
+    """Say whether the words mean the whole world."""
+    return _key(_words(part)) in _keys(EVERYWHERE)
+
+
+def is_regional(part: str) -> bool:
+    """Say whether the words mean more than one country, and not which."""
+    return _key(_words(part)) in _keys(REGIONAL)
+
+
+def is_one_name(entry: str) -> bool:
+    """Say whether an entry is the name of one place, or of one that is none any more."""
     key = _key(_words(entry))
-    return bool(_country_or_code(entry)) or key in _regions() or key in _keys(EVERYWHERE + REGIONAL)
+    return (
+        bool(country_or_code(entry))
+        or key in _names()
+        or key in _regions()
+        or key in _keys(EVERYWHERE + REGIONAL)
+    )
 
 
 def _words(name: str) -> list[str]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from biocap.parties.naming import country_named, places_named
+from biocap.parties.naming import country_named
+from biocap.parties.place_lists import places_named
 from biocap.parties.reference import PARTIES
 
 
@@ -104,3 +105,55 @@ def test_places_named_global_is_not_regional() -> None:
     regional = places_named("Regional")
     assert (regional.regional, regional.everywhere, regional.unknown) == (True, False, ())
     assert places_named("Africa").regions == ("Africa",)
+
+
+LISTS = [
+    ("Multi-country: Kenya, Uganda", "KEN UGA", ()),
+    ("Regional (Kenya; Uganda)", "KEN UGA", ()),
+    ("Regional [Kenya, Uganda and Rwanda]", "KEN UGA RWA", ()),
+    ("Regional - Kenya / Uganda", "KEN UGA", ()),
+    ("Regional, including Kenya and Uganda", "KEN UGA", ()),
+    ("Kenya\\Uganda | Rwanda", "KEN UGA RWA", ()),
+    ("Kenya-Uganda", "KEN UGA", ()),
+    ("Kenya Uganda", "KEN UGA", ()),
+    ("KEN-UGA", "KEN UGA", ()),
+    ("Multi country (KEN UGA)", "KEN UGA", ()),
+    ("1) Kenya; 2) Uganda", "KEN UGA", ()),
+    ("1. Kenya 2. Uganda", "KEN UGA", ()),
+    ("• Kenya\n• Uganda", "KEN UGA", ()),
+    ("Kenya\tUganda", "KEN UGA", ()),
+    ("Kenya, Korea, Republic of; Congo, Dem. Rep.", "KEN KOR COD", ()),
+    ("Regional (Congo (Dem. Rep.), Korea (Republic of))", "COD KOR", ()),
+    ("Kenya, Trinidad and Tobago, and Antigua and Barbuda", "KEN TTO ATG", ()),
+    ("Serbia, Montenegro", "SRB MNE", ()),
+    ("كينيا وأوغندا وترينيداد وتوباغو", "KEN UGA TTO", ()),
+    ("إقليمي (كينيا؛ أوغندا)", "KEN UGA", ()),
+    ("肯尼亚、中非共和国和刚果民主共和国", "KEN CAF COD", ()),
+    ("多国：肯尼亚和乌干达", "KEN UGA", ()),
+    ("Региональный: Кения и Уганда", "KEN UGA", ()),
+    ("Kenya (lead), Uganda", "KEN UGA", ("lead",)),
+    ("Kenya and Atlantis and Uganda", "KEN UGA", ("Atlantis",)),
+    ("East Africa (Kenya, Uganda)", "KEN UGA", ("East Africa",)),
+    ("Kenya, Uganda, etc.", "KEN UGA", ("etc.",)),
+    ("Regional (Kenya; Uganda", "KEN UGA", ()),
+    ("Greenland (Denmark)", "", ("Greenland (Denmark)",)),
+    ("Georgia (USA)", "", ("Georgia (USA)",)),
+    ("Taiwan, China", "", ("Taiwan China",)),
+    ("Kenya or Uganda", "", ("Kenya or Uganda",)),
+    ("n/a", "", ()),
+    ("-", "", ()),
+]
+
+
+@pytest.mark.parametrize(("cell", "countries", "unknown"), LISTS)
+def test_every_country_of_a_cell_is_read_or_named(
+    cell: str, countries: str, unknown: tuple[str, ...]
+) -> None:
+    named = places_named(cell)
+    assert (" ".join(named.countries), named.unknown) == (countries, unknown)
+
+
+@pytest.mark.parametrize("cell", ["(" * 9000, "x and " * 1600, "Kenya," * 1600, "(a" * 4000])
+def test_a_hostile_cell_is_read_or_named(cell: str) -> None:
+    named = places_named(cell)
+    assert named.countries == (("KEN",) if "Kenya" in cell else ())
