@@ -149,6 +149,11 @@ SUBMISSION_NEEDS_ROUND = ProblemType(
 SUBMISSION_OLDER = ProblemType(
     "submission.older", "A later revision of this report stands already; it is left as it is."
 )
+SUBMISSION_UNREVISED = ProblemType(
+    "submission.unrevised",
+    "This record has no revision, and one with its revision stands already; that one is left as it "
+    "is, whatever the days. Give the revision if this record is later.",
+)
 SUBMISSION_TYPED_HERE = ProblemType(
     "submission.typed_here", "A report of this Party was typed here; it is left as it is."
 )

@@ -242,29 +242,34 @@ def files_as_text(files: Mapping[str, str]) -> str:
 
 def order_of(
     source: Mapping[str, Any], submitted_at: datetime | None, body: str
-) -> Literal["newer", "older", ""]:
+) -> Literal["newer", "older", "unrevised", ""]:
     """Say whether a report is newer or older than the frozen version of it, "" if neither.
 
-    Of one record of the source the revision decides, then, as between two records, the time of
-    submission. What is not known on both sides decides nothing, but of the same time, or of
-    none, a record without a revision never goes before one with its revision.
+    Of one record of the source the revision decides, and one without a revision never goes before
+    one that has it, whatever its day: it is `unrevised`. Then, as between two records, the time of
+    submission decides, where both have one.
     """
     frozen: dict[str, Any] = json.loads(body)
     before: Mapping[str, Any] = frozen.get("taken_over") or {}
     ours, theirs = source.get("revision"), before.get("revision")
-    one_record = source.get("record") == before.get("record")
+    one_record = _record(source) == _record(before)
     if one_record and isinstance(ours, int) and isinstance(theirs, int) and ours != theirs:
         return "newer" if ours > theirs else "older"
-    known_only_before = one_record and isinstance(theirs, int) and not isinstance(ours, int)
-    alike: Literal["older", ""] = "older" if known_only_before else ""
+    if one_record and isinstance(theirs, int) != isinstance(ours, int):
+        return "newer" if isinstance(ours, int) else "unrevised"
     stands = frozen.get("submitted_at")
     if submitted_at is None or not stands:
-        return alike
+        return ""
     then = datetime.fromisoformat(str(stands))
     given = submitted_at.astimezone(UTC).replace(microsecond=0)
     if given == then:
-        return alike
+        return ""
     return "newer" if given > then else "older"
+
+
+def _record(source: Mapping[str, Any]) -> str:
+    """Return the id of a record of a source, without regard to case."""
+    return str(source.get("record") or "").casefold()
 
 
 def is_dated(body: str) -> bool:

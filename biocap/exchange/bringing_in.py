@@ -9,7 +9,8 @@ from typing import Any
 
 from biocap.exchange import activities, national_reports
 from biocap.exchange.imported import Imported
-from biocap.exchange.outside_lists import LeftOut, OutsideList, Record
+from biocap.exchange.outside_lists import LeftOut, OutsideList, Record, Trouble
+from biocap.exchange.problems import IMPORT_LOST_CHARACTERS
 from biocap.formats.codes import ACTIVITIES, REPORTS
 from biocap.parties.models import Person
 
@@ -66,5 +67,18 @@ def _understood(records: Iterable[Record | LeftOut], done: Imported) -> Iterator
     for record in records:
         if isinstance(record, LeftOut):
             done.leave_out(record, record.trouble)
-        else:
-            yield record
+            continue
+        for question, answer in record.answers.items():
+            if lost := _lost_in(answer):
+                trouble = Trouble.of("notice", question, IMPORT_LOST_CHARACTERS(count=lost))
+                done.name(record, trouble)
+        yield record
+
+
+def _lost_in(answer: Any) -> int:
+    """Return how many characters of an answer's texts stand there as lost (U+FFFD)."""
+    if isinstance(answer, str):
+        return answer.count("\N{REPLACEMENT CHARACTER}")
+    if isinstance(answer, Mapping):
+        return sum(map(_lost_in, answer.values()))
+    return sum(map(_lost_in, answer)) if isinstance(answer, list | tuple) else 0

@@ -1,11 +1,40 @@
 """Records of a run by their names in the list: each once, and none without."""
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
 from biocap.exchange.imported import Imported
 from biocap.exchange.outside_lists import Record, RecordPlace, Trouble
 from biocap.exchange.problems import IMPORT_DOUBLED_ID, IMPORT_NO_ID, IMPORT_SAME_TWICE
+
+_whole = re.compile(r"""(?:'|="?)?0*([1-9][0-9]{0,11})(?:[.,]0{1,2})?"?""")
+"""A whole number as spreadsheets write one: 051, 51.0, 51,00, '051, ="051"."""
+
+
+def plain_id(cell: str) -> str:
+    """Return an id alike however wide its digits are and whatever is invisible in it.
+
+    >>> plain_id(" ٥１\u200b ")
+    '51'
+    """
+    letters = (it for it in cell if unicodedata.category(it) != "Cf")
+    plain = "".join(str(unicodedata.decimal(it)) if it.isdecimal() else it for it in letters)
+    return " ".join(plain.split())
+
+
+def whole_number_id(plain: str) -> str:
+    """Return the id of a list whose ids are whole numbers, as the number is written shortest.
+
+    "" for what is surely none, or may be two: three digits behind a mark (`51.000`), a power of
+    ten (`5.1E+03`), more digits than a spreadsheet keeps.
+
+    >>> whole_number_id("051"), whole_number_id("51.0"), whole_number_id("51.000")
+    ('51', '51', '')
+    """
+    whole = _whole.fullmatch(plain)
+    return whole.group(1) if whole else ""
 
 
 def each_once(records: Iterable[Record], done: Imported) -> list[Record]:

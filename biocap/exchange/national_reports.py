@@ -19,6 +19,7 @@ from biocap.exchange.problems import (
     IMPORT_TWO_EDITIONS,
     IMPORT_TWO_REPORTS,
     IMPORT_UNANSWERED,
+    IMPORT_UNREVISED,
     IMPORT_WRONG_ROUND,
 )
 from biocap.exchange.revisions import is_double, latest_of
@@ -112,7 +113,9 @@ def _once(
                 same = IMPORT_SAME_TWICE(place=_shown(latest))
                 done.name(other, Trouble.of("notice", "", same))
             else:
-                older = IMPORT_OLDER(place=_shown(latest))
+                unrevised = latest.revision is not None and other.revision is None
+                kind = IMPORT_UNREVISED if unrevised else IMPORT_OLDER
+                older = kind(place=_shown(latest))
                 done.leave_out(other, Trouble.of("record", "", older))
     return once
 

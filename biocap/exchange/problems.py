@@ -22,7 +22,10 @@ IMPORT_TOO_LARGE = ProblemType("import.too_large", "%(name)s is larger than %(mo
 IMPORT_MISSING_COLUMNS = ProblemType(
     "import.missing_columns", "%(name)s lacks the columns %(columns)s."
 )
-IMPORT_NOT_UTF8 = ProblemType("import.not_utf8", "%(name)s is not UTF-8 text; save it so.")
+IMPORT_NOT_UTF8 = ProblemType(
+    "import.not_utf8",
+    "%(name)s is not UTF-8 text (first at line %(line)s), so nothing was taken in; save it so.",
+)
 IMPORT_UTF16 = ProblemType(
     "import.utf16",
     "%(name)s is UTF-16 text (“Unicode text” of Excel); save it as “CSV UTF-8 (comma delimited)”.",
@@ -38,6 +41,11 @@ IMPORT_RAGGED = ProblemType(
     "import.ragged",
     "The row has %(cells)s cells where the head has %(columns)s; quote what holds a comma.",
 )
+IMPORT_RAGGED_LINES = ProblemType(
+    "import.ragged_lines",
+    "The row, from this line to line %(last)s, has %(cells)s cells where the head has %(columns)s; "
+    "a quote may be missing or too much.",
+)
 IMPORT_TOO_MANY_PEOPLE = ProblemType(
     "import.too_many_people", "The list has %(rows)s people; take in at most %(most)s at a time."
 )
@@ -51,6 +59,12 @@ IMPORT_OTHER_NAME = ProblemType(
     "import.other_name", "%(email)s is %(known)s here, not %(name)s; change one of them."
 )
 IMPORT_NO_ID = ProblemType("import.no_id", "The row has no id, by which it could be found again.")
+IMPORT_UNCLEAR_ID = ProblemType(
+    "import.unclear_id",
+    "“%(id)s” is no whole number, as every id of this list is, or may be two; the row was left "
+    "out. Write the id with its digits alone.",
+)
+IMPORT_ID_READ_AS = ProblemType("import.id_read_as", "The id “%(id)s” was read as %(read)s.")
 IMPORT_DOUBLED_ID = ProblemType(
     "import.doubled_id",
     "The id “%(id)s” stands at %(places)s with different contents; none was taken. "
@@ -66,6 +80,9 @@ IMPORT_UNKNOWN_PLACE = ProblemType(
 IMPORT_NO_PLACE = ProblemType(
     "import.no_place", "“%(said)s” names no country; the location was left open."
 )
+IMPORT_BLANK_PLACE = ProblemType(
+    "import.blank_place", "The row names no country; the location was left open."
+)
 IMPORT_PLACES_DIFFER = ProblemType(
     "import.places_differ",
     "Codes and names of the countries differ (%(names)s); all of them were taken.",
@@ -79,7 +96,21 @@ IMPORT_UNKNOWN_STATUS = ProblemType(
     "The status “%(status)s” is none of %(known)s, so it is not known whether this counts. "
     "Correct it, or add the status to the reader.",
 )
-IMPORT_NOT_CSV = ProblemType("import.not_csv", "%(name)s is not well-formed CSV: %(reason)s.")
+IMPORT_OPEN_QUOTE = ProblemType(
+    "import.open_quote",
+    "%(name)s: a quote in the row that begins at line %(begins)s is never closed, so nothing was "
+    'taken in. Close it, or take it out; a quote within quoted words is written twice: “""”.',
+)
+IMPORT_STRAY_QUOTE = ProblemType(
+    "import.stray_quote",
+    "%(name)s: the row that begins at line %(begins)s has a quote too much or too few (noticed at "
+    'line %(line)s), so nothing was taken in. A quote within quoted words is written twice: “""”.',
+)
+IMPORT_NOT_CSV = ProblemType(
+    "import.not_csv",
+    "%(name)s: the row that begins at line %(begins)s is not well-formed CSV (%(reason)s), so "
+    "nothing was taken in.",
+)
 IMPORT_NOT_JSON = ProblemType("import.not_json", "%(name)s cannot be read: %(why)s.")
 IMPORT_PACKED = ProblemType("import.packed", "%(name)s is compressed; unpack it first.")
 IMPORT_TOO_MANY = ProblemType(
@@ -90,6 +121,16 @@ IMPORT_TWO_REPORTS = ProblemType(
     "import.two_reports",
     "There are %(count)s reports of this Party for one cycle (%(places)s); none was taken. "
     "Leave in the one that counts.",
+)
+IMPORT_UNREVISED = ProblemType(
+    "import.unrevised",
+    "A record of this report with a revision stands at %(place)s; this one has none, so it does "
+    "not count before it, whatever its day, and was left out.",
+)
+IMPORT_LOST_CHARACTERS = ProblemType(
+    "import.lost_characters",
+    "Characters of this text were lost before it came here, or came as halves: %(count)s. They are "
+    "shown as “\N{REPLACEMENT CHARACTER}”.",
 )
 IMPORT_OLDER = ProblemType(
     "import.older", "A later revision of this report stands at %(place)s; this one was left out."

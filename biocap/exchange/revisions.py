@@ -9,8 +9,9 @@ def latest_of(found: Sequence[ListedReport]) -> ListedReport | None:
     """Return the report that counts, or None where that cannot be said.
 
     Of one document the later revision counts, and of the same revision, or where none is given,
-    the later date, in whatever order they stand. Two documents of one Party are two reports, and
-    nobody can say which counts.
+    the later date, in whatever order they stand. A record without a revision goes before every one
+    that has one, whatever its day; `collection.rules.order_of` holds to the same. Two documents of
+    one Party are two reports, and nobody can say which counts.
     """
     return next((one for one in found if _counts(one, found)), None)
 
@@ -28,16 +29,20 @@ def _counts(one: ListedReport, found: Sequence[ListedReport]) -> bool:
 
 
 def _identity(report: ListedReport) -> tuple[object, ...]:
-    return report.document, report.revision, report.submitted_at, report.partial
+    return _document(report), report.revision, report.submitted_at, report.partial
+
+
+def _document(report: ListedReport) -> str:
+    return report.document.casefold()
 
 
 def _later(one: ListedReport, other: ListedReport) -> ListedReport | None:
-    if one.document != other.document or one.partial != other.partial:
+    if _document(one) != _document(other) or one.partial != other.partial:
         return None
     if one.revision is not None and other.revision is not None and one.revision != other.revision:
         return one if one.revision > other.revision else other
     if (one.revision is None) != (other.revision is None):
-        return None
+        return one if other.revision is None else other
     if one.submitted_at is None or other.submitted_at is None:
         return None
     if one.submitted_at == other.submitted_at:

@@ -19,6 +19,7 @@ from tests.exchange.bch.records import answers_of, cycle_of, record_of
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 1, tzinfo=UTC)
+OTHER = {"identifier": "00000000-TEST-5-other", "schema": "cpbNationalReport5"}
 bring_in = partial(bringing_in.bring_in, LIST)
 
 
@@ -143,7 +144,8 @@ def test_bring_in_an_incomplete_report_as_it_was_reported(tmp_path, secretariat:
 def test_bring_in_of_two_reports_of_one_party_takes_neither(tmp_path, secretariat: Person):
     bring_in([write(tmp_path, record_of("5", "ke"))], by=secretariat, at=AT)
     before = answers("KEN")
-    records = [record_of("5", "ke", 2), record_of("5", "pe"), record_of("5", "KE", 3)]
+    records = [record_of("5", "ke", 2), record_of("5", "pe")]
+    records.append(record_of("5", "KE", 3, header=OTHER))
     records.append(record_of("4", "ke"))
     more = write(tmp_path, [record_of("5", "eu"), record_of("5", "eur", 2)], "more.json")
     done = bring_in([write(tmp_path, records), more], by=secretariat, at=AT)
@@ -340,8 +342,45 @@ def test_bring_in_a_revision_that_cannot_be_read_is_named_and_replaces_none(
     done = [bring_in([path], by=secretariat, at=AT) for path in paths]
     assert answers("KEN")["Q020"] == "third"
     assert (1, "KEN", "revision", "bch.unreadable_revision") in named(done[1], "notice")
-    assert named(done[1], "record") == [(1, "KEN", "", "submission.older")]
+    assert named(done[1], "record") == [(1, "KEN", "", "submission.unrevised")]
     assert named(done[2], "record") == [(1, "KEN", "", "submission.older")]
+
+
+@pytest.mark.parametrize(("day", "document"), [("2019-09-30", "doc"), (None, " DO\u200bC")])
+@pytest.mark.parametrize("revised_first", [True, False])
+@pytest.mark.parametrize("at_once", [True, False])
+def test_bring_in_a_record_without_a_revision_counts_before_none_that_has_it(
+    tmp_path,
+    secretariat: Person,
+    day: str | None,
+    document: str,
+    revised_first: bool,
+    at_once: bool,
+):
+    """Whatever its day is, and however its id is written."""
+    records = [
+        revised(3, "third", date="2019-09-01"),
+        revised(None, "without", date=day, document=document),
+    ]
+    records = records if revised_first else records[::-1]
+    runs = [records] if at_once else [[one] for one in records]
+    done = [bring_in([write(tmp_path, run)], by=secretariat, at=AT) for run in runs]
+    assert answers("KEN")["Q020"] == "third"
+    left_out = [code for one in done for *_, code in named(one, "record")]
+    assert left_out == (
+        ["import.unrevised"] if at_once else ["submission.unrevised"] if revised_first else []
+    )
+
+
+def test_bring_in_names_the_texts_that_lost_characters(tmp_path, secretariat: Person):
+    half = {"value": {"en": "A law \ud83d and \ufffdven more"}}
+    path = tmp_path / "half.json"
+    path.write_text(json.dumps([record_of("5", "ke", Q126=half)]), "ascii")
+    done = bring_in([path], by=secretariat, at=AT)
+    assert answers("KEN")["Q126"] == "A law \ufffd and \ufffdven more"
+    (line,) = [line for line in done.lines if line["code"] == "import.lost_characters"]
+    assert (line["party"], line["question"], line["level"]) == ("KEN", "Q126", "notice")
+    assert "came as halves: 2." in line["sentence"]
 
 
 @pytest.mark.parametrize(

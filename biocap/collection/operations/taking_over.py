@@ -23,6 +23,7 @@ from biocap.collection.problems import (
     SUBMISSION_BEING_CORRECTED,
     SUBMISSION_OLDER,
     SUBMISSION_TYPED_HERE,
+    SUBMISSION_UNREVISED,
 )
 from biocap.collection.rules import Standing
 from biocap.formats import Edition, Finding, Refused
@@ -156,8 +157,9 @@ def _take(
         order = rules.order_of(report.source, report.submitted_at, last.body)
         if _same(last, report, shared, private) and order != "newer":
             return TakenOver(report, "same", findings, parked), None
-        if order == "older":
-            return TakenOver(report, "left_out", problem=SUBMISSION_OLDER()), None
+        if order in ("older", "unrevised"):
+            older = SUBMISSION_OLDER() if order == "older" else SUBMISSION_UNREVISED()
+            return TakenOver(report, "left_out", problem=older), None
     new = submission is None or again
     if submission is None:
         submission = Submission(

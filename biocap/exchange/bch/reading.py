@@ -30,6 +30,7 @@ from biocap.exchange.bch.problems import (
     BCH_UNREADABLE_REVISION,
 )
 from biocap.exchange.bch.shapes import Doubled, is_blank, party_of, reference_of
+from biocap.exchange.identities import plain_id
 from biocap.exchange.outside_lists import LeftOut, ListedReport, OutsideList, ReaderOption, Trouble
 from biocap.formats.codes import REPORTS
 from biocap.formats.raw import printable
@@ -75,7 +76,8 @@ LIST = OutsideList(
     about=(
         "FILES of JSON are national reports of the Biosafety Clearing-House: a document, a list "
         "of documents, what the report analyzer lists, or JSON lines. The round of the cycle is "
-        "opened if it is not there."
+        "opened if it is not there. Of one record the later revision counts, then the later day; one "
+        "without a revision never takes the place of one that has it."
     ),
     format=REPORTS,
     namespace=uuid.UUID("2f1d5b0e-6a52-5f5b-8a39-8f3d0c1f7b64"),
@@ -165,7 +167,10 @@ def _document(*places: Mapping[str, Any]) -> tuple[str, int | None, str]:
     for place in places:
         for name in ("identifier", "documentId", "documentID", "uniqueIdentifier", "_id"):
             reference, at_revision = reference_of(_plain(place.get(name)))
-            document, revision = document or printable(reference, 128), revision or at_revision
+            document, revision = (
+                document or plain_id(printable(reference, 128)),
+                revision or at_revision,
+            )
         stated = place.get("revision", place.get("_revision_i"))
         if revision is None and not is_blank(stated):
             revision = _revision(stated)

@@ -58,12 +58,14 @@ def reference_of(raw: Any) -> tuple[str, int | None]:
     ('52000000CBD0', 3)
     """
     raw = bare(raw)
+    if isinstance(raw, float) and raw.is_integer():  # a whole number as some programs write it
+        raw = int(raw)
     if not isinstance(raw, str | int) or isinstance(raw, bool):
         return "", None
-    revision = _revision.search(str(raw))
-    return str(raw)[: revision.start()][:128] if revision else str(raw)[:128], (
-        int(revision.group(1)) if revision else None
-    )
+    written = str(raw).strip()
+    if revision := _revision.search(written):
+        return written[: revision.start()].rstrip()[:128], int(revision.group(1))
+    return written[:128], None
 
 
 def picks_of(raw: Any) -> Iterator[Pick]:

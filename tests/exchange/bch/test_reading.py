@@ -139,4 +139,4 @@ def test_understand_names_a_revision_that_cannot_be_read(stated, revision, codes
     frozen = '{"taken_over": {"record": "A", "revision": 3}, "submitted_at": "2026-02-03T00:00Z"}'
     source = {"record": "A"} if revision is None else {"record": "A", "revision": revision}
     order = order_of(source, datetime(2026, 2, 3, tzinfo=UTC), frozen)
-    assert order == ("older" if revision is None else "")
+    assert order == ("unrevised" if revision is None else "")
