@@ -5,11 +5,14 @@ else, and not within quotes.
 """
 
 import csv
+import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from biocap.exchange.outside_lists import LeftOut, RecordPlace, Trouble
 from biocap.exchange.problems import (
@@ -17,12 +20,19 @@ from biocap.exchange.problems import (
     IMPORT_MISSING_COLUMNS,
     IMPORT_NOT_CSV,
     IMPORT_NOT_UTF8,
+    IMPORT_OPEN_QUOTE,
     IMPORT_OTHER_DELIMITER,
     IMPORT_RAGGED,
+    IMPORT_RAGGED_LINES,
+    IMPORT_STRAY_QUOTE,
     IMPORT_TOO_LARGE,
     IMPORT_UTF16,
 )
+from biocap.shared.problems import Problem
 from biocap.shared.text import noop
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 LARGEST = 5_000_000
 """Bytes of a list; a larger file is refused unread."""
@@ -30,6 +40,7 @@ LARGEST = 5_000_000
 DELIMITERS = {";": noop("semicolons"), "\t": noop("tabs"), "|": noop("bars")}
 """What programs part columns by instead of commas."""
 
+_LINE_END = re.compile(rb"\r\n?|\n")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -52,17 +63,27 @@ def csv_rows(
     """
     if path.stat().st_size > LARGEST:
         raise IMPORT_TOO_LARGE(name=path.name, most=LARGEST // 1_000_000)
-    with path.open("rb") as head:
-        begins = head.read(100)
-        if begins.startswith(_UTF16) or b"\0" in begins:
-            raise IMPORT_UTF16(name=path.name)
+    stream = io.StringIO(decoded(path.name, path.read_bytes()), newline="")
+    return list(rows_of(path.name, stream, needed, called))
+
+
+def decoded(name: str, content: bytes) -> str:
+    """Return a list's text without its mark of UTF-8. Raises a Problem for what is none."""
+    if content.startswith(_UTF16) or b"\0" in content[:100]:
+        raise IMPORT_UTF16(name=name)
     try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            return list(rows_of(path.name, stream, needed, called))
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise IMPORT_NOT_UTF8(name=path.name) from None
-    except csv.Error as error:
-        raise IMPORT_NOT_CSV(name=path.name, reason=str(error)) from None
+        raise not_utf8(name, content) from None
+
+
+def not_utf8(name: str, content: bytes) -> Problem:
+    """Return what to say of bytes that are no UTF-8, with the first line that is none."""
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        return IMPORT_NOT_UTF8(name=name, line=1 + len(_LINE_END.findall(content, 0, error.start)))
+    return IMPORT_NOT_UTF8(name=name, line=1)
 
 
 def rows_of(
@@ -74,7 +95,9 @@ def rows_of(
 ) -> Iterator[CsvRow | LeftOut]:
     """Yield the rows of a text that is open already, as `csv_rows` does. `name`: for its places.
 
-    Raises a Problem as `csv_rows`, or csv.Error.
+    Raises a Problem as `csv_rows`. A quote that is not closed, or closed too early, may join rows
+    or part them, so that nothing behind it is certain, and perhaps nothing before it: the problem
+    names the line where its row begins and the one where it was noticed.
     """
     before, lines = 0, iter(stream)
     for line in lines:
@@ -83,9 +106,10 @@ def rows_of(
             break
         before += 1
     reader = csv.reader(lines, strict=True, delimiter=delimiter)
-    columns = _columns(name, next(reader, []), set(needed), called or {})
+    read = partial(_next_row, name, reader, before)
+    columns = _columns(name, read() or [], set(needed), called or {})
     begins = before + reader.line_num + 1
-    for raw in reader:
+    while (raw := read()) is not None:
         cells = [" ".join(cell.split()) if cell.isspace() else cell.strip() for cell in raw]
         place, begins = RecordPlace(name, begins), before + reader.line_num + 1
         while len(cells) > len(columns) and not cells[-1]:
@@ -95,8 +119,29 @@ def rows_of(
         if len(cells) == len(columns):
             yield CsvRow(place, {c: cell for c, cell in zip(columns, cells, strict=True) if c})
         else:
-            ragged = IMPORT_RAGGED(cells=len(cells), columns=len(columns))
+            shape = {"cells": len(cells), "columns": len(columns)}
+            over_lines = place.number < begins - 1
+            ragged = (
+                IMPORT_RAGGED_LINES(**shape, last=begins - 1)
+                if over_lines
+                else IMPORT_RAGGED(**shape)
+            )
             yield LeftOut(place, cells[0][:60], Trouble.of("record", "", ragged))
+
+
+def _next_row(name: str, reader: "Reader", before: int) -> list[str] | None:
+    """Return the cells of the next row, None behind the last. Raises a Problem with its line."""
+    begins = before + reader.line_num + 1
+    try:
+        return next(reader, None)
+    except csv.Error as error:
+        where = {"name": name, "begins": begins, "line": max(begins, before + reader.line_num)}
+        said = str(error)
+        if "expected after" in said:
+            raise IMPORT_STRAY_QUOTE(**where) from None
+        if "unexpected end" in said or "field limit" in said:
+            raise IMPORT_OPEN_QUOTE(**where) from None
+        raise IMPORT_NOT_CSV(**where, reason=said) from None
 
 
 def _columns(name: str, head: list[str], needed: set[str], called: Mapping[str, str]) -> list[str]:

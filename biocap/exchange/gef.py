@@ -7,7 +7,6 @@ stays blank. Pure but for reading the files.
 """
 
 import re
-import unicodedata
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -17,10 +16,13 @@ from typing import Any
 from biocap import formats
 from biocap.exchange.cells import amount_in, location_of
 from biocap.exchange.csv_files import CsvRow, csv_rows
+from biocap.exchange.identities import plain_id, whole_number_id
 from biocap.exchange.outside_lists import LeftOut, OutsideList, ReaderOption, Record, Trouble
 from biocap.exchange.problems import (
     IMPORT_DOUBLED_ID,
+    IMPORT_ID_READ_AS,
     IMPORT_MISSING_COLUMNS,
+    IMPORT_UNCLEAR_ID,
     IMPORT_UNKNOWN_STATUS,
     IMPORT_UNREADABLE_DATE,
 )
@@ -82,22 +84,35 @@ def read_projects(
                 continue
             if _TOGETHER not in row.cells and (missing := _APART - row.cells.keys()):
                 raise IMPORT_MISSING_COLUMNS(name=projects.name, columns=tuple(sorted(missing)))
-            identity = _identity(row.cells["gef_id"])
+            troubles: list[Trouble] = []
+            identity = _identity(row, read, troubles)
+            if identity is None:
+                continue
             status = _status(row.cells["status"])
             if not status:
                 unknown = IMPORT_UNKNOWN_STATUS(status=row.cells["status"][:60], known=UNDERTAKEN)
                 read.append(LeftOut(row.place, identity, Trouble.of("record", "status", unknown)))
                 continue
-            troubles: list[Trouble] = []
-            answers = answers_of(row.cells, by_id.get(identity), known, troubles)
+            cells = {**row.cells, "gef_id": identity}
+            answers = answers_of(cells, by_id.get(identity), known, troubles)
             read.append(Record(row.place, identity, answers, troubles))
     return read
 
 
-def _identity(cell: str) -> str:
-    """Return a project's id, alike however wide its digits are and whatever is invisible in it."""
-    folded = unicodedata.normalize("NFKC", cell)
-    return " ".join("".join(it for it in folded if unicodedata.category(it) != "Cf").split())
+def _identity(row: CsvRow, read: list[Record | LeftOut], troubles: list[Trouble]) -> str | None:
+    """Return a project's id, a whole number, or "" where the row has none.
+
+    None where it cannot be said which number it is; then the row is left out and named.
+    """
+    written = plain_id(row.cells["gef_id"])
+    identity = whole_number_id(written)
+    if written and not identity:
+        unclear = IMPORT_UNCLEAR_ID(id=written[:60])
+        read.append(LeftOut(row.place, written[:60], Trouble.of("record", "", unclear)))
+        return None
+    if identity != written:
+        troubles.append(Trouble.of("notice", "", IMPORT_ID_READ_AS(id=written, read=identity)))
+    return identity
 
 
 def _by_id(dates: Path, entries: list[Record | LeftOut]) -> dict[str, Mapping[str, str]]:
@@ -106,8 +121,9 @@ def _by_id(dates: Path, entries: list[Record | LeftOut]) -> dict[str, Mapping[st
     entries += [row for row in rows if isinstance(row, LeftOut)]
     kept: dict[str, list[CsvRow]] = {}
     for row in rows:
-        if isinstance(row, CsvRow) and (identity := _identity(row.cells["gef_id"])):
-            kept.setdefault(identity, []).append(row)
+        if isinstance(row, CsvRow) and (identity := _identity(row, entries, [])):
+            cells = {**row.cells, "gef_id": identity}
+            kept.setdefault(identity, []).append(CsvRow(row.place, cells))
     for identity, same in kept.items():
         if any(row.cells != same[0].cells for row in same):
             places = tuple(f"{row.place.file}:{row.place.number}" for row in same)
@@ -125,7 +141,7 @@ LIST = OutsideList(
     title="Projects of the Global Environment Facility.",
     about=(
         "FILES are project lists of the Global Environment Facility as CSV; each project becomes "
-        "an accepted activity report."
+        "an accepted activity report. Ids are whole numbers: 051 and 51.0 are 51."
     ),
     format=ACTIVITIES,
     namespace=uuid.UUID("6f0c4a3e-8f5e-5c1b-9d0a-2b1d5e7c9a41"),
@@ -153,7 +169,7 @@ def answers_of(
         "organization": _line(row["agencies"]),
         "status": {"code": _status(row["status"])},
         "payer": [{"code": "donors", "specify": "Global Environment Facility"}],
-        "source": SOURCE % _identity(row["gef_id"]),
+        "source": SOURCE % row["gef_id"],
         "source_dates": "; ".join(part for part in (listed, DATES_DATE if dates else "") if part),
         "other_information": _other_information(row, dates),
     }

@@ -4,7 +4,6 @@ Columns: `email`, `name`, `role`; `party` (name in any of the six languages, or 
 `organization` and `language` where they are called for. Comma, semicolon or tab between them.
 """
 
-import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +15,6 @@ from django.db import transaction
 from biocap.exchange.csv_files import CsvRow, rows_of
 from biocap.exchange.outside_lists import LeftOut
 from biocap.exchange.problems import (
-    IMPORT_NOT_CSV,
     IMPORT_OTHER_NAME,
     IMPORT_TOO_MANY_PEOPLE,
     IMPORT_UNKNOWN_PARTY,
@@ -83,10 +81,7 @@ def read_people(text: str) -> list[PersonRow]:
     head = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = max(DELIMITERS, key=head.count)
     stream = io.StringIO(text.removeprefix("\ufeff"), newline="")
-    try:
-        people = list(rows_of("CSV", stream, NEEDED, CALLED, delimiter))
-    except csv.Error as error:
-        raise IMPORT_NOT_CSV(name="CSV", reason=str(error)) from None
+    people = list(rows_of("CSV", stream, NEEDED, CALLED, delimiter))
     if len(people) > MOST:
         raise IMPORT_TOO_MANY_PEOPLE(rows=len(people), most=MOST)
     known = _Known.of(people)

@@ -112,7 +112,21 @@ def test_a_row_of_more_or_fewer_cells_than_the_head_is_named_and_the_rest_goes_i
         ((HEAD + row()).encode("utf-16"), "import.utf16", "UTF-16"),
         ((HEAD + row()).encode("utf-16-le"), "import.utf16", "UTF-16"),
         ((HEAD + row(title="Café")).encode("latin-1"), "import.not_utf8", "UTF-8"),
-        ((HEAD + row() + '3,"open').encode(), "import.not_csv", "not well-formed"),
+        ((HEAD + row() + '3,"open').encode(), "import.open_quote", "begins at line 3 is never"),
+        (
+            (
+                "\n# a\n" + HEAD + row() + row(title="two\nlines") + '4,"a "quoted" word",x\n'
+            ).encode(),
+            "import.stray_quote",
+            "begins at line 7 has a quote too much or too few (noticed at line 7)",
+        ),
+        (
+            (HEAD + row() + '4,"open,1,1,UNEP,KEN,,Completed\n' + row("5") + row("6")).encode(),
+            "import.stray_quote",
+            "begins at line 3 has a quote too much or too few (noticed at line 4)",
+        ),
+        ((HEAD + '3,"' + "x" * 200_000 + '"\n').encode(), "import.open_quote", "at line 2"),
+        ((HEAD + row() + row(title="Café")).encode("latin-1"), "import.not_utf8", "at line 3"),
         (("gef_id," + HEAD + row()).encode(), "import.doubled_columns", "gef_id"),
         (b"", "import.missing_columns", "gef_id"),
         (HEAD.replace("gef_grant_usd,", "").encode() + b"1,a,0,b,KEN,,Completed", None, None),
@@ -182,7 +196,17 @@ def test_an_amount_that_is_not_clear_is_named_and_adds_to_no_sum(
         ("", "Taiwan", None, ["import.unknown_place"]),
         ("", "Global", {"global": True}, []),
         ("", "Regional", None, ["import.no_place"]),
-        ("", "", None, []),
+        ("", "", None, ["import.blank_place"]),
+        ("", " - ", None, ["import.blank_place"]),
+        ("N/A", "", None, ["import.blank_place"]),
+        ("", "Multi-country: Kenya, Uganda", {"countries": ["KEN", "UGA"]}, []),
+        (
+            "",
+            "East Africa (Kenya; Uganda)",
+            {"countries": ["KEN", "UGA"]},
+            ["import.unknown_place"],
+        ),
+        ("ZZZ", "Kenya, Atlantis", {"countries": ["KEN"]}, ["import.unknown_place"]),
         ("", "Asia and the Pacific", {"regions": ["Asia-Pacific"]}, []),
     ],
 )
@@ -223,19 +247,65 @@ def test_an_unknown_status_is_named_and_not_counted(
 
 def test_every_row_counts_once_under_its_id_or_is_named(run: Run) -> None:
     text = HEAD + row("1", title="First") + row("1", title="Second") + row("")
-    text += row("  ", title="No id") + row(" 2") + row("2\u00a0") + row("02", title="Another")
+    text += row("  ", title="No id") + row(" 2") + row("2\u00a0") + row("02")
     text += row("\uff12\u200b")  # as wide as an ideograph, with something invisible
     answers, lines = run(text)
-    assert sorted(answers) == ["02", "2"]
+    assert sorted(answers) == ["2"]
     assert [(line["record"], line["code"]) for line in lines] == [
         (2, "import.doubled_id"),
         (3, "import.doubled_id"),
         (4, "import.no_id"),
         (5, "import.no_id"),
         (7, "import.same_twice"),
+        (8, "import.same_twice"),
         (9, "import.same_twice"),
     ]
     assert run(text) == (answers, lines)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["051", "51.0", "51,00", "'051", '=""051""', "\u0665\u0661", "\uff15\uff11.0", "0051"],
+)
+def test_an_id_as_spreadsheets_write_it_is_the_same_project(run: Run, written: str) -> None:
+    dates = "gef_id,executing_partner,status,start_date_actual,start_date_expected,"
+    dates += "closure_date_actual,closure_date_expected\n51.0,Partner,Closed,2002-01-01,,,\n"
+    assert list(run(HEAD + row("51"), dates=dates)[0]) == ["51"]
+    answers, lines = run(HEAD + row(written, title="New words"), dates=dates)
+    assert {number: one["title"] for number, one in answers.items()} == {"51": "New words"}
+    assert answers["51"]["executing_partner"] == "Partner"
+    plain = written.isdecimal() and not written.startswith("0")
+    assert [line["code"] for line in lines] == ([] if plain else ["import.id_read_as"])
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "5.1E+03",
+        "51.000",
+        "51,000",
+        "5 100",
+        "51.5",
+        "-51",
+        "51\u00b9",
+        "0",
+        "#51",
+        "51a",
+        "9" * 13,
+    ],
+)
+def test_an_id_that_may_be_two_is_left_out_and_named(run: Run, written: str) -> None:
+    answers, lines = run(HEAD + row(written) + row("52"))
+    assert list(answers) == ["52"]
+    assert told(lines) == [(written, "record", "import.unclear_id")]
+
+
+def test_a_row_that_a_missing_quote_joined_says_over_which_lines(run: Run) -> None:
+    joined = '3,"Training,1,1,UNEP,KEN,,Completed\n4,Training,1,1,UNEP,KEN,,Completed"\n'
+    answers, lines = run(HEAD + row() + joined + row("5"))
+    assert sorted(answers) == ["1", "5"]
+    assert [(one["record"], one["code"]) for one in lines] == [(3, "import.ragged_lines")]
+    assert "to line 4" in lines[0]["sentence"]
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from biocap.exchange.bch.shapes import Doubled
+from biocap.exchange.csv_files import not_utf8
 from biocap.exchange.outside_lists import RecordPlace
 from biocap.exchange.problems import (
     IMPORT_EMPTY,
     IMPORT_NOT_JSON,
-    IMPORT_NOT_UTF8,
     IMPORT_PACKED,
     IMPORT_TOO_LARGE,
     IMPORT_TOO_MANY,
@@ -67,7 +67,7 @@ def read_file(path: Path) -> list[JsonRecord]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise IMPORT_NOT_UTF8(name=name) from None
+        raise not_utf8(name, data) from None
     if not text.strip():
         records = []
     elif _is_lines(path, text):

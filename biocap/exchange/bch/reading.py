@@ -76,8 +76,8 @@ LIST = OutsideList(
     about=(
         "FILES of JSON are national reports of the Biosafety Clearing-House: a document, a list "
         "of documents, what the report analyzer lists, or JSON lines. The round of the cycle is "
-        "opened if it is not there. Of one record the later revision counts, then the later day; one "
-        "without a revision never takes the place of one that has it."
+        "opened if it is not there. Of one record the later revision counts, then the later "
+        "day; one without a revision never takes the place of one that has it."
     ),
     format=REPORTS,
     namespace=uuid.UUID("2f1d5b0e-6a52-5f5b-8a39-8f3d0c1f7b64"),

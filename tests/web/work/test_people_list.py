@@ -101,7 +101,7 @@ def test_a_file_is_read_and_its_rows_stand_to_be_corrected(office: Client) -> No
     assert "new person, with this role: 2" in words(page)
     assert page.context["text"] == ROWS
     other = office.post(PAGE, {"file": SimpleUploadedFile("people.csv", b"name\xff")})
-    assert "people.csv is not UTF-8 text; save it so." in words(other)
+    assert "people.csv is not UTF-8 text (first at line 1), so nothing was taken in" in words(other)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,8 @@ def test_a_file_is_read_and_its_rows_stand_to_be_corrected(office: Client) -> No
     [
         ("", "lacks the columns email, name, role"),
         ("name,role\nx,y\n", "lacks the columns email"),
-        ('email,name,role\n"a,b,c\n', "CSV"),
+        ('email,name,role\n\n"a,b,c\n', "the row that begins at line 3 is never closed"),
+        ('email;name;role\na;"b" c;d\n', "at line 2 has a quote too much or too few"),
         ("email,email,name,role\n", "more than one column email"),
         ("email,name,role\n" + "a@example.org,A,reporter\n" * 1001, "The list has 1001 people"),
     ],

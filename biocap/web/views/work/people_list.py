@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from biocap.exchange.csv_files import decoded
 from biocap.exchange.people import MOST, Outcome, PersonRow, read_people, take_in_people
-from biocap.exchange.problems import IMPORT_NOT_UTF8
 from biocap.parties.models import Person, RoleKind
 from biocap.parties.queries import directory
 from biocap.parties.reference import Party
@@ -83,14 +83,11 @@ def people_list(request: HttpRequest) -> HttpResponse:
 
 
 def _text(request: HttpRequest) -> str:
-    """Return what was pasted, or what a file holds. Raises Problem("import.not_utf8")."""
+    """Return what was pasted, or what a file holds. Raises a Problem for no text."""
     given = request.FILES.get("file")
     if given is None:
         return request.POST.get("text", "")
-    try:
-        return str(given.read(), "utf-8-sig")
-    except UnicodeDecodeError:
-        raise IMPORT_NOT_UTF8(name=given.name or "") from None
+    return decoded(given.name or "", given.read())
 
 
 def _shown(rows: list[PersonRow]) -> dict[str, Any]:
