@@ -111,6 +111,15 @@ def test_the_proposals_agree_on_47() -> None:
     assert all(INDICATORS[code].proposals.why for code in differing)
 
 
+def test_what_is_compared_over_unequal_periods_says_so() -> None:
+    periodic = {code for code, found in INDICATORS.items() if found.periodic}
+    assert {"A.1(a)", "A.5(e)", "A.7(b)", "A.9(a)", "A.10(a)", "B.1(a)"} < periodic
+    for code in periodic:
+        why = INDICATORS[code].comparison.why
+        assert "reporting period" in why or "own period" in why, code
+        assert "not equally long" in " ".join(why.split()), code
+
+
 def test_at_most_ten_stand_on_the_progress_report() -> None:
     asked = {
         code
