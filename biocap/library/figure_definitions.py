@@ -78,8 +78,10 @@ def _in_force(folder: Path) -> str:
 
 
 _unpacking = threading.Lock()
-_folders: dict[str, "TemporaryDirectory[str] | None"] = {}
+_folders: dict[str, Path | None] = {}
 """By hash; None: they are whole, and this software cannot read them."""
+_held: list["TemporaryDirectory[str]"] = []
+"""As long as this process runs."""
 
 
 def _unpacked(root: Path, sha256: str) -> Path | None:
@@ -90,22 +92,23 @@ def _unpacked(root: Path, sha256: str) -> Path | None:
             if files is None:  # they may come yet
                 return None
             _folders[sha256] = _unpack(files)
-        folder = _folders[sha256]
-    return Path(folder.name) if folder else None
+        return _folders[sha256]
 
 
-def _unpack(files: Mapping[str, str]) -> "TemporaryDirectory[str] | None":
+def _unpack(files: Mapping[str, str]) -> Path | None:
     """Return a folder with the files; None if they were written for other software."""
-    folder = TemporaryDirectory(prefix="biocap-definitions-")
+    held = TemporaryDirectory(prefix="biocap-definitions-")
+    folder = Path(held.name)
     for name, text in files.items():
-        path = Path(folder.name, name)
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     try:
-        with reading_from(Path(folder.name)):
+        with reading_from(folder):
             for read in READERS:
                 read()
     except Problem:
-        folder.cleanup()
+        held.cleanup()
         return None
+    _held.append(held)
     return folder

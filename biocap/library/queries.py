@@ -56,8 +56,10 @@ class Library:
 
     def __init__(self, folder: Path, database: Path | None) -> None:
         self.folder = folder
+        self._root = folder.parents[1]
         self.snapshot_id = folder.name
         self.manifest = _manifest(folder)
+        self._sha256 = hash_of(self.manifest)
         self._thread = threading.local()
         self._results = BoundedMemory(KEPT)
         held = selects(folder, self.manifest["schema_version"])
@@ -80,7 +82,7 @@ class Library:
         If not, it was published before any did, or they cannot be read any more: those in
         force are read, and whatever shows the figures says so.
         """
-        return went_along(self._root, hash_of(self.manifest))
+        return went_along(self._root, self._sha256)
 
     def by_its_definitions(self) -> AbstractContextManager[None]:
         """Read thresholds, groups, indicators, ties and lineages as they went with it, within.
@@ -90,11 +92,7 @@ class Library:
         return reading_from(self._definitions())
 
     def _definitions(self) -> Path | None:
-        return place_of(self._root, hash_of(self.manifest))
-
-    @property
-    def _root(self) -> Path:
-        return self.folder.parents[1]
+        return place_of(self._root, self._sha256)
 
     @property
     def cursor(self) -> Any:

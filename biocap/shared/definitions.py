@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from pathlib import Path
 
 VARIABLE = "BIOCAP_DEFINITIONS"
@@ -26,26 +27,36 @@ _went_along: ContextVar[Path | None] = ContextVar("definitions that went along",
 
 def definitions_folder() -> Path:
     """Return the folder of all definitions: BIOCAP_DEFINITIONS, else the project's own."""
-    return Path(os.environ.get(VARIABLE) or PROJECT)
+    named = os.environ.get(VARIABLE)
+    return _folder(named) if named else PROJECT
+
+
+@lru_cache(maxsize=64)
+def _folder(named: str) -> Path:
+    return Path(named)
 
 
 def definition_folder(name: str) -> Path:
-    """Return the folder of one kind of definitions in force: "formats", "plans".
+    """Return the file or folder of one kind of definitions in force: "formats", "plans".
 
     BIOCAP_DEFINITIONS may hold other kinds alone; then it is the project's own.
     """
-    with reading_from(None):
-        return definition_place(name)
+    return _place(name, None, definitions_folder())
 
 
 def definition_place(name: str) -> Path:
     """Return where a file or folder of the definitions of figures is read.
 
     It is the one of `reading_from`, else the one in force; BIOCAP_DEFINITIONS may hold other
-    definitions alone, then it is the project's own.
+    definitions alone, then it is the project's own. Where it is, is found out once: a page asks
+    for thresholds and groups with each of its numbers.
     """
-    folders = (_went_along.get(), definitions_folder())
-    places = (folder / name for folder in folders if folder is not None)
+    return _place(name, _went_along.get(), definitions_folder())
+
+
+@lru_cache(maxsize=512)
+def _place(name: str, went_along: Path | None, in_force: Path) -> Path:
+    places = (folder / name for folder in (went_along, in_force) if folder is not None)
     return next((place for place in places if place.exists()), PROJECT / name)
 
 

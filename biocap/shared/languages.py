@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from biocap.shared.definitions import PROJECT, definitions_folder
+from biocap.shared.definitions import definition_folder
 from biocap.shared.mistakes import Mistake, duplicate_codes
 from biocap.shared.problems import DefinitionError
 from biocap.shared.shapes import Code, Flag, OneOf, Remedy, Shape, Words
@@ -59,8 +59,7 @@ def languages() -> Mapping[str, Language]:
     BIOCAP_DEFINITIONS may hold other definitions alone; then the project's own are read.
     Raises the first DefinitionError.
     """
-    named = definitions_folder() / FILE
-    return read_languages(named if named.exists() else PROJECT / FILE)
+    return read_languages(definition_folder(FILE))
 
 
 def official_languages() -> tuple[str, ...]:

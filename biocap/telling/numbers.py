@@ -8,6 +8,7 @@ reader expects 1.2, whatever the nearest binary number is.
 from copy import copy
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from babel import Locale
 from babel.numbers import NumberPattern, parse_pattern
@@ -75,7 +76,7 @@ def percent(value: int | Decimal | None, language: str | None = None) -> str:
         return MISSING
     told = language_of(language)
     locale = locale_of(told.cldr)
-    pattern = parse_pattern(told.percent) if told.percent else locale.percent_formats[None]
+    pattern = _pattern(told.percent) if told.percent else locale.percent_formats[None]
     return _applied(pattern, Fraction(value) / 100, (0, 2), locale)
 
 
@@ -144,6 +145,12 @@ def share_in_full(share: Share) -> str:
     }
 
 
+@lru_cache(maxsize=64)
+def _pattern(given: str) -> NumberPattern:
+    return parse_pattern(given)
+
+
+@lru_cache(maxsize=8192, typed=True)  # typed: 1.15 and the binary number it stands for are equal
 def _applied(pattern: NumberPattern, value: Figure, places: tuple[int, int], locale: Locale) -> str:
     """Return the number by a pattern of the CLDR, with from so many to so many decimals.
 

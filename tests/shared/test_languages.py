@@ -22,9 +22,13 @@ def test_languages_are_the_six_of_the_united_nations_english_first() -> None:
 def test_other_definitions_without_the_file_have_the_languages_of_the_project(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("BIOCAP_DEFINITIONS", str(tmp_path))
+    without, own = tmp_path / "without", tmp_path / "own"
+    for folder in (without, own):
+        folder.mkdir()
+    (own / FILE).write_text(HEAD, "utf-8")
+    monkeypatch.setenv("BIOCAP_DEFINITIONS", str(without))
     assert list(languages()) == ["en", "fr", "es", "ar", "ru", "zh"]
-    (tmp_path / FILE).write_text(HEAD, "utf-8")
+    monkeypatch.setenv("BIOCAP_DEFINITIONS", str(own))
     assert list(languages()) == ["en"]
 
 

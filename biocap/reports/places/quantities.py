@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from biocap.shared.definitions import PROJECT, definitions_folder
+from biocap.shared.definitions import definition_folder
 from biocap.shared.mistakes import Mistake, duplicate_codes
 from biocap.shared.problems import DefinitionError
 from biocap.shared.shapes import Code, Remedy, Shape, Words
@@ -49,8 +49,7 @@ class QuantityWords(Shape):
 
 def word_for(per_cent: int | Fraction | Decimal | str, language: str) -> str:
     """Return what so many per cent are called in a language, in English where it has no words."""
-    named = definitions_folder() / FILE
-    read = _read(named if named.exists() else PROJECT / FILE)
+    read = _read(definition_folder(FILE))
     words = read.get(language) or read["en"]
     return [it.word for it in words if it.at_least <= Fraction(per_cent)][-1]
 
