@@ -10,12 +10,14 @@ import json
 import re
 import tarfile
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
 from biocap.backup.problems import BACKUP_ALTERED, BACKUP_NAME, BACKUP_UNREADABLE
+from biocap.shared.durable import drafted
 
 MANIFEST = "manifest.json"
 KIND = "biocap-backup/1"
@@ -43,9 +45,11 @@ class ArchiveWriter:
     members: dict[str, Member] = field(default_factory=dict)
 
     def __enter__(self) -> "ArchiveWriter":
-        self._draft = self.path.with_name(f".{self.path.name}.part")
-        self._draft.touch(mode=0o600)
-        self._tar = tarfile.open(self._draft, "w", format=tarfile.PAX_FORMAT)
+        with ExitStack() as opening:
+            draft = opening.enter_context(drafted(self.path, "part"))
+            draft.touch(mode=0o600)
+            self._tar = opening.enter_context(tarfile.open(draft, "w", format=tarfile.PAX_FORMAT))
+            self._until_closed = opening.pop_all()
         return self
 
     def add_file(self, name: str, source: Path) -> None:
@@ -65,18 +69,16 @@ class ArchiveWriter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if kind is None:
+        if kind is not None:
+            self._until_closed.__exit__(kind, error, trace)
+            return
+        with self._until_closed:
             listed = {name: [member.size, member.sha256] for name, member in self.members.items()}
             body = json.dumps({"kind": KIND, **self.about, "members": listed}, indent=1)
             entry = tarfile.TarInfo(MANIFEST)
             content = body.encode()
             entry.size, entry.mode = len(content), 0o600
             self._tar.addfile(entry, io.BytesIO(content))
-        self._tar.close()
-        if kind is None:
-            self._draft.replace(self.path)
-        else:
-            self._draft.unlink()
 
 
 class _Hashing:

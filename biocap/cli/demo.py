@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from biocap.cli import with_django
+from biocap.cli.overwriting import refuse_missing_folder
 from biocap.cli.serve import PORT, listening
 from biocap.formats.codes import NEEDS
 
@@ -34,6 +35,7 @@ def demo(data: Path, host: str, port: int, stay: bool) -> None:
 
     A second call goes on with what stands there.
     """
+    refuse_missing_folder(data, made=True)
     if (data / "db.sqlite3").exists() and not (data / MARK_OF_A_DEMO).exists():
         raise click.UsageError(f"{data} holds an instance that is no demo. Name another --data")
     if stay:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import click
 
 from biocap.cli import with_django
 from biocap.cli.overwriting import FORCE, refuse_overwriting
+from biocap.shared.durable import drafted
 
 
 @click.group()
@@ -146,6 +148,9 @@ def export(
     else:
         write = tables.csv_chunks if kind == "csv" else tables.json_chunks
         chunks = write(open_snapshot(snapshot) if snapshot else open_library(), table, round_code)
-    with click.open_file(str(to) if to else "-", "wb") as stream:
+    with (
+        nullcontext("-") if to is None else drafted(to) as place,
+        click.open_file(str(place), "wb") as stream,
+    ):
         for chunk in chunks:
             stream.write(chunk)

@@ -12,6 +12,7 @@ def refuse_overwriting(path: Path, force: bool) -> None:
     What is no file, such as a device, a pipe or a folder, stays whatever is said, and a link that
     leads nowhere counts as a file.
     """
+    refuse_missing_folder(path.parent)
     if path.exists() and not path.is_file():
         raise click.UsageError(f"{path} is no file, so nothing was written. Name a file.")
     if force or not (path.exists() or path.is_symlink()):
@@ -20,6 +21,22 @@ def refuse_overwriting(path: Path, force: bool) -> None:
         click.confirm(f"{path} exists. Take its place?", abort=True)
         return
     raise click.UsageError(f"{path} exists, so nothing was written. Name another, or say --force")
+
+
+def refuse_missing_folder(folder: Path, made: bool = False) -> None:
+    """Refuse a folder that is not there, or is none, before the work begins.
+
+    `made`: the command makes it, so that the nearest one above is looked at.
+    """
+    there = folder.absolute()
+    while made and not there.exists() and there.parent != there:
+        there = there.parent
+    if not there.is_dir():
+        what = "is no folder" if there.exists() else "is not there"
+        raise click.UsageError(
+            f"The folder {there if made else folder} {what}, so nothing was written. "
+            "Make it, or name another"
+        )
 
 
 FORCE = click.option("--force", is_flag=True, help="Take the place of a file that exists.")

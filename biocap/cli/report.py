@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from biocap.cli import known, with_django
+from biocap.cli.overwriting import refuse_missing_folder
 
 if TYPE_CHECKING:
     from biocap.reports.front import Front
@@ -68,6 +69,7 @@ def fronted(command: F) -> F:
 )
 def synthesis(round_code: str, out: Path, force: bool, **said: Any) -> None:
     """Write the synthesis report of the needs round ROUND."""
+    refuse_missing_folder(out, made=True)
     with_django()
     write_synthesis(round_code, out, front_of(**said), force)
 
@@ -93,6 +95,7 @@ def report_evaluation(
     cycle: str, round_code: str | None, out: Path, force: bool, **said: Any
 ) -> None:
     """Write the evaluation of the Action Plan for a cycle."""
+    refuse_missing_folder(out, made=True)
     with_django()
     write_evaluation(cycle, out, front_of(**said), round_code, force)
 

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from biocap.shared.durable import drafted
+
 
 @contextmanager
 def error_file(path: Path) -> Iterator[list[dict[str, Any]]]:
@@ -15,14 +17,11 @@ def error_file(path: Path) -> Iterator[list[dict[str, Any]]]:
     the older file stays, also where the work breaks off. Raises OSError.
     """
     lines: list[dict[str, Any]] = []
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with part.open("w", encoding="utf-8", errors="replace") as stream:
-            yield lines
-            stream.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-        if lines:
-            part.replace(path)
-        else:
-            path.unlink(missing_ok=True)
-    finally:
-        part.unlink(missing_ok=True)
+    with (
+        drafted(path, "part") as draft,
+        draft.open("w", encoding="utf-8", errors="replace") as stream,
+    ):
+        yield lines
+        stream.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    if not lines:
+        path.unlink()

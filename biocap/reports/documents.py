@@ -1,7 +1,7 @@
 """Documents as files: a synthesis or an evaluation with its annexes, in Word and PDF."""
 
-import os
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from biocap.reports.pdf import write_pdf
 from biocap.reports.places.queries import passages
 from biocap.reports.synthesis import synthesis_report
 from biocap.reports.word import write_word
+from biocap.shared.durable import drafted
 from biocap.telling.about_data import withdrawn as told_withdrawn
 
 TEMPLATES = Path(__file__).parents[2] / "definitions" / "templates"
@@ -132,11 +133,10 @@ def write(
     told()
     folder.mkdir(parents=True, exist_ok=True)
     contents = [file for pair in zip(words, pdfs, strict=True) for file in pair]
-    drafts = [path.with_name(f".{path.name}.{os.getpid()}") for path in paths]
-    for draft, content in zip(drafts, contents, strict=True):
-        draft.write_bytes(content)
-    for draft, path in zip(drafts, paths, strict=True):
-        draft.replace(path)
+    with ExitStack() as all_of_them:
+        drafts = [all_of_them.enter_context(drafted(path)) for path in paths]
+        for draft, content in zip(drafts, contents, strict=True):
+            draft.write_bytes(content)
     return paths
 
 

@@ -12,10 +12,12 @@ from biocap.cli.demo import demo
 from biocap.cli.imports import import_
 from biocap.cli.library import export
 from biocap.cli.overwriting import free_name
+from biocap.cli.report import report
 from biocap.library import operations
 from biocap.parties.models import Person
 from biocap.reports.documents import write_synthesis
 from biocap.reports.front import Front
+from biocap.shared.durable import drafted
 from tests.library.frozen import CUT_OFF, needs_inputs
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +49,46 @@ def test_a_file_that_exists_stays_without_force(
     run = CliRunner().invoke(command, [one.format(mine=mine) for one in arguments])
     assert (run.exit_code, mine.read_text()) == (2, "mine")
     assert f"{mine} exists, so nothing was written. Name another, or say --force" in run.output
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments"),
+    [
+        (backup, ("{place}/here.backup",)),
+        (export, ("needs", "--to", "{place}/needs.csv")),
+        (import_, ("gef", str(PROJECTS), "--errors", "{place}/errors.jsonl")),
+        (report, ("synthesis", "first", "--out", "{place}/deeper")),
+        (report, ("evaluation", "--out", "{place}/deeper")),
+        (demo, ("--no-serve", "--data", "{place}/deeper")),
+    ],
+    ids=["backup", "library export", "import", "synthesis", "evaluation", "demo"],
+)
+def test_a_folder_that_is_missing_is_named_as_it_was_typed(
+    command: Any, arguments: tuple[str, ...], mine: Path
+) -> None:
+    places = {"is no folder": mine}
+    if command in (backup, export, import_):  # the others make it
+        places["is not there"] = mine.with_name("nowhere")
+    for what, place in places.items():
+        run = CliRunner().invoke(command, [one.format(place=place) for one in arguments])
+        assert run.exit_code == 2
+        assert f"The folder {place} {what}, so nothing was written." in run.output
+    assert {path.name for path in mine.parent.iterdir()} == {"library", "mine.txt"}
+
+
+@pytest.mark.parametrize("full", [True, False])
+def test_a_draft_that_cannot_be_written_is_named_as_its_file(tmp_path: Path, full: bool) -> None:
+    path = tmp_path / "mine.txt"
+    path.write_text("mine")
+
+    def write() -> None:
+        with drafted(path) as draft, (Path("/dev/full") if full else draft).open("r+b") as stream:
+            stream.write(b"more than there is room for")
+
+    with pytest.raises(OSError, match="mine") as refused:
+        write()
+    assert refused.value.filename == str(path)
+    assert [one.name for one in tmp_path.iterdir()] == ["mine.txt"]
 
 
 @pytest.mark.parametrize("kind", ["pipe", "folder"])
