@@ -23,7 +23,7 @@ EXCEPTIONS = {"also", "left_out", "because"}
 
 
 @dataclass(frozen=True)
-class Chosen:
+class InvitedParties:
     """Whom a rule and its exceptions invite; codes in order.
 
     `by_rule` are those that the rule names; `others` those of the same pool that are not invited;
@@ -51,7 +51,7 @@ def chosen(
     directory: Mapping[str, Party],
     fictional: Collection[str],
     rehearsal: bool,
-) -> Chosen:
+) -> InvitedParties:
     """Return whom a group invites, and whom not.
 
     `treaty` and `on`: bound by the treaty on that day (fictional Parties count as bound);
@@ -85,7 +85,7 @@ def chosen(
         raise ROUND_NOBODY_INVITED()
     others = pool - asked
     undated = set(reference.undated(str(group["treaty"]), day)) & others if day else set()
-    return Chosen(*(tuple(sorted(codes)) for codes in (asked, held, others, undated)))
+    return InvitedParties(*(tuple(sorted(codes)) for codes in (asked, held, others, undated)))
 
 
 def _is_in(party: Party, category: str) -> bool:

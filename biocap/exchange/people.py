@@ -48,7 +48,7 @@ CALLED = {
 DELIMITERS = (",", ";", "\t")
 
 
-class Outcome(StrEnum):
+class RowResult(StrEnum):
     """What a row comes to."""
 
     ADD = "add"  # a person who is new, with the role
@@ -68,7 +68,7 @@ class PersonRow:
     party: str
     organization: str
     language: str
-    outcome: Outcome
+    outcome: RowResult
     problem: Problem | None = None
     says: str = ""
 
@@ -98,7 +98,7 @@ def take_in_people(
     links = []
     with transaction.atomic():
         for row in rows:
-            if row.outcome not in (Outcome.ADD, Outcome.GIVE):
+            if row.outcome not in (RowResult.ADD, RowResult.GIVE):
                 continue
             person = Person.objects.filter(email=row.email).first()
             if person is None:
@@ -148,7 +148,7 @@ def _understood(row: CsvRow | LeftOut, known: _Known) -> PersonRow:
     if isinstance(row, LeftOut):
         says = row.trouble.text
         return PersonRow(
-            row.place.number, row.document, "", "", "", "", "", Outcome.WRONG, says=says
+            row.place.number, row.document, "", "", "", "", "", RowResult.WRONG, says=says
         )
     cells = row.cells
     email, name = cells["email"].lower(), " ".join(cells["name"].split())
@@ -170,11 +170,11 @@ def _understood(row: CsvRow | LeftOut, known: _Known) -> PersonRow:
         problem = found
     role = (email, kind, party, organization)
     if problem is not None:
-        outcome = Outcome.WRONG
+        outcome = RowResult.WRONG
     elif role in known.roles:
-        outcome = Outcome.SAME
+        outcome = RowResult.SAME
     else:
-        outcome = Outcome.GIVE if email in known.people else Outcome.ADD
+        outcome = RowResult.GIVE if email in known.people else RowResult.ADD
         known.people[email] = name
         known.roles.add(role)
     return PersonRow(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, ngettext, pgettext
 
-from biocap.indicators.figures import Change, Value, Verdict
+from biocap.indicators.figures import IndicatorChange, Value, Verdict
 from biocap.indicators.model import Indicator
 from biocap.indicators.verdicts import sign_test
 from biocap.indicators.words import verdict_name
@@ -49,7 +49,7 @@ class ChangeInWords:
     why_is_english: bool
 
 
-def change_in_words(change: Change, indicator: Indicator, told: str = "") -> ChangeInWords:
+def change_in_words(change: IndicatorChange, indicator: Indicator, told: str = "") -> ChangeInWords:
     """Return a change in words, without the reason that is `told` already."""
     why, is_english = why_of(change, indicator)
     return ChangeInWords(
@@ -64,7 +64,7 @@ def change_in_words(change: Change, indicator: Indicator, told: str = "") -> Cha
     )
 
 
-def why_of(change: Change, indicator: Indicator) -> tuple[str, bool]:
+def why_of(change: IndicatorChange, indicator: Indicator) -> tuple[str, bool]:
     """Return why there is no verdict, "" where there is one, and whether it is in English."""
     if change.why:
         return gettext(change.why), not indicator.comparison.allowed
@@ -75,7 +75,7 @@ def why_of(change: Change, indicator: Indicator) -> tuple[str, bool]:
     return "", False
 
 
-def too_few(change: Change) -> Text:
+def too_few(change: IndicatorChange) -> Text:
     """Return why it is too few to say."""
     least = thresholds()
     if change.after:
@@ -93,7 +93,7 @@ def too_few(change: Change) -> Text:
     )
 
 
-def verdict(change: Change, indicator: Indicator) -> Text:
+def verdict(change: IndicatorChange, indicator: Indicator) -> Text:
     """Return “Up”, or “Down (less is better)” where more is not."""
     name = verdict_name(change.verdict)
     if change.verdict in (Verdict.UP, Verdict.DOWN) and indicator.direction.better == "less":
@@ -101,7 +101,7 @@ def verdict(change: Change, indicator: Indicator) -> Text:
     return (Strong(name),)
 
 
-def change_in_short(change: Change, indicator: Indicator, later: Value) -> Text:
+def change_in_short(change: IndicatorChange, indicator: Indicator, later: Value) -> Text:
     """Return “Up (12 up, 3 down)”, or why there is no such thing in two words."""
     if not later.has_value:
         return (gettext("No value"),)
@@ -118,13 +118,13 @@ def change_in_short(change: Change, indicator: Indicator, later: Value) -> Text:
     )
 
 
-def moved(change: Change, name: str, *beside: int) -> Number:
+def moved(change: IndicatorChange, name: str, *beside: int) -> Number:
     """Return how many of the panel moved up or down or did not, as a sentence has it."""
     counted: int = getattr(change, name)
     return count(counted, f"change.{name}", change.indicator, change.part, beside=beside)
 
 
-def panel_in_words(change: Change) -> str:
+def panel_in_words(change: IndicatorChange) -> str:
     """Return “12 up, 3 down, 40 the same”; "" without a panel."""
     if not change.panel:
         return ""
@@ -133,7 +133,7 @@ def panel_in_words(change: Change) -> str:
     ) % {"up": change.up, "down": change.down, "same": change.same}
 
 
-def panel_figures(change: Change) -> Text:
+def panel_figures(change: IndicatorChange) -> Text:
     """Return “20 → 22 of 69 say yes (29 % → 32 %)”, or the sums of a number; () without a panel."""
     if not change.panel:
         return ()
@@ -163,7 +163,7 @@ def panel_figures(change: Change) -> Text:
     )
 
 
-def coverage(change: Change) -> Text:
+def coverage(change: IndicatorChange) -> Text:
     """Return of how many the panel is made; () without one."""
     if not change.panel:
         return ()
@@ -174,7 +174,7 @@ def coverage(change: Change) -> Text:
     )
 
 
-def tested(change: Change) -> Text:
+def tested(change: IndicatorChange) -> Text:
     """Return the sign test with what it is; () where nobody moved."""
     p = sign_test_in_short(change)
     if not p:
@@ -189,7 +189,7 @@ def tested(change: Change) -> Text:
     )
 
 
-def sign_test_in_short(change: Change) -> Text:
+def sign_test_in_short(change: IndicatorChange) -> Text:
     """Return “p = 0.012”; () where nobody moved."""
     if not change.up + change.down:
         return ()
@@ -261,11 +261,11 @@ def rule_in_words() -> tuple[str, ...]:
     return (*(plain(text) for text in rule_of_verdicts()), test_of_a_census())
 
 
-def _of(change: Change, name: str) -> Number:
+def _of(change: IndicatorChange, name: str) -> Number:
     return figure(getattr(change, name), f"change.{name}", change.indicator, change.part)
 
 
-def _summed(change: Change, when: str) -> Span | Text:
+def _summed(change: IndicatorChange, when: str) -> Span | Text:
     ends_of_sum = getattr(change, f"sum_{when}")
     of = (change.indicator, change.part)
     ends = {"low": figure(ends_of_sum.lowest, f"change.lowest_{when}", *of)}

@@ -7,7 +7,7 @@ Documents draw it with Vega-Lite (`biocap.reports.charts.evaluation`), pages by 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from biocap.indicators.figures import Change, Value, Verdict
+from biocap.indicators.figures import IndicatorChange, Value, Verdict
 from biocap.telling import numbers
 
 
@@ -47,7 +47,7 @@ class Pair:
         return replace(self, earlier=earlier, later=later)
 
 
-def pair_of(label: str, values: Sequence[Value], change: Change) -> Pair:
+def pair_of(label: str, values: Sequence[Value], change: IndicatorChange) -> Pair:
     """Return the values of the cycles as a row; joined where a change was computed."""
     *earlier, later = map(end_of, values)
     before = earlier[-1] if earlier else None

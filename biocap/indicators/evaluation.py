@@ -9,13 +9,13 @@ from datetime import date
 
 from biocap.indicators import measures
 from biocap.indicators.figures import (
-    Change,
+    CycleResponse,
     GoalMoves,
+    IndicatorChange,
     Moved,
     MovedParties,
     PartyState,
     ReadBeside,
-    Response,
     States,
     Value,
     Verdict,
@@ -144,7 +144,7 @@ class Evaluation:
         """Return the values of an indicator, one for each cycle."""
         return tuple(self.value(indicator, cycle.code, part) for cycle in self.cycles)
 
-    def change(self, indicator: str, part: Part = ALL_PARTIES) -> Change:
+    def change(self, indicator: str, part: Part = ALL_PARTIES) -> IndicatorChange:
         """Return how an indicator moved; without an earlier cycle it says that there is none."""
         moved = self._changes(part.by).get((indicator, part.key))
         if moved is not None:
@@ -154,7 +154,7 @@ class Evaluation:
             return replace(whole, part=part.key)
         if whole.before:
             verdict = Verdict.NOT_COMPARABLE
-            return Change(indicator=indicator, part=part.key, verdict=verdict, why=NOBODY)
+            return IndicatorChange(indicator=indicator, part=part.key, verdict=verdict, why=NOBODY)
         return of_panel(indicators()[indicator], part.key, Moved())
 
     def questions(self, source: Source) -> Questions:
@@ -189,7 +189,7 @@ class Evaluation:
         """Return the indicators of all goals together by verdict; of one answer one counts."""
         return measures.moves_of_all(self.moves(part).values())
 
-    def response(self, cycle: EvaluatedCycle, by: str | None = None) -> dict[str, Response]:
+    def response(self, cycle: EvaluatedCycle, by: str | None = None) -> dict[str, CycleResponse]:
         """Return who reported in a cycle, counted, by part in order."""
         by_cycle = measures.response(self.library, self.line.code, by)
         return {line.part: line for line in by_cycle if line.cycle == cycle.code}
@@ -208,7 +208,7 @@ class Evaluation:
             },
         )
 
-    def _changes(self, by: str | None) -> Mapping[tuple[str, str], Change]:
+    def _changes(self, by: str | None) -> Mapping[tuple[str, str], IndicatorChange]:
         return self.library.once(
             ("evaluation changes", self.line.code, by),
             lambda: {

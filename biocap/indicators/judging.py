@@ -25,7 +25,7 @@ LONGEST_TEXT = 10_000
 LONGEST_NOTE = 500
 
 
-class Asked(Protocol):
+class RoundAsked(Protocol):
     """A round as far as it is asked here."""
 
     format_code: str
@@ -47,7 +47,7 @@ def targets() -> tuple[str, ...]:
     )
 
 
-def check_place(round: Asked, outcome: str, language: str) -> None:
+def check_place(round: RoundAsked, outcome: str, language: str) -> None:
     """Raise a Problem unless an outcome of a cycle can be judged in this language."""
     if cycle_of(round.format_code, round.edition) is None:
         raise JUDGEMENT_NO_CYCLE(round=round.title)
@@ -57,7 +57,7 @@ def check_place(round: Asked, outcome: str, language: str) -> None:
         raise JUDGEMENT_NO_LANGUAGE(language=language, known=official_languages())
 
 
-def check_coding(round: Asked, question: str, target: str) -> None:
+def check_coding(round: RoundAsked, question: str, target: str) -> None:
     """Raise a Problem unless a text of this question may be coded to this target."""
     if cycle_of(round.format_code, round.edition) is None:
         raise JUDGEMENT_NO_CYCLE(round=round.title)

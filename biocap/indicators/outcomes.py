@@ -10,7 +10,7 @@ from biocap.formats.lineage import Lineage
 from biocap.indicators import measures
 from biocap.indicators.definition import shown_questions
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
-from biocap.indicators.figures import Answers, Coded, Judgement, Quotes
+from biocap.indicators.figures import AnswersOfParties, Coded, Judgement, Quotes
 from biocap.indicators.measures.cycles import reported_cycles
 from biocap.indicators.measures.outcomes import asked_for, coded, judgements, quotes
 from biocap.indicators.model import Indicator
@@ -36,7 +36,7 @@ class AskedQuestion:
     cycle: EvaluatedCycle
     asked: Questions
     code: str
-    answers: Answers
+    answers: AnswersOfParties
 
     @property
     def is_quoted(self) -> bool:
@@ -148,7 +148,7 @@ class Outcome:
         self,
         reason: str,
         by_cycle: Mapping[str, tuple[str, ...]],
-        answers: Mapping[tuple[str, str], Answers],
+        answers: Mapping[tuple[str, str], AnswersOfParties],
     ) -> Evidence:
         questions, feeds = [], dict[str, None]()
         for cycle in self.evaluation.cycles:

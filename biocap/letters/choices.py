@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class Kind(models.TextChoices):
+class LetterKind(models.TextChoices):
     """What a letter is written for (COP-MOP/5/INF/3, paragraphs 20 and 27)."""
 
     NOTIFICATION = "notification", _("Notification: the round is open")
@@ -18,14 +18,14 @@ class Kind(models.TextChoices):
     PASSWORD = "password", _("Lost password: a one-time link")
 
 
-WITH_LINK = (Kind.INVITATION, Kind.PASSWORD)
+WITH_LINK = (LetterKind.INVITATION, LetterKind.PASSWORD)
 """Kinds of no round, with a link that lets the person in once."""
 
-TO_MANY = (Kind.NOTIFICATION, Kind.REMINDER, Kind.THANKS, Kind.PUBLISHED)
+TO_MANY = (LetterKind.NOTIFICATION, LetterKind.REMINDER, LetterKind.THANKS, LetterKind.PUBLISHED)
 """Kinds that the Secretariat writes to many at once; others follow from an act."""
 
 
-class State(models.TextChoices):
+class LetterState(models.TextChoices):
     """Where a letter stands. It leaves `waiting` at most once for the line.
 
     One that was written while no mail server was set is `to_hand`: a server that is set later
@@ -44,6 +44,11 @@ class State(models.TextChoices):
 
 
 OPEN = frozenset(
-    {State.WAITING.value, State.TO_HAND.value, State.REFUSED.value, State.UNSURE.value}
+    {
+        LetterState.WAITING.value,
+        LetterState.TO_HAND.value,
+        LetterState.REFUSED.value,
+        LetterState.UNSURE.value,
+    }
 )
 """In these a letter may still be taken back or handed over by hand."""

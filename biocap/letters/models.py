@@ -5,7 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 
-from biocap.letters.choices import Kind, State
+from biocap.letters.choices import LetterKind, LetterState
 
 
 class Letter(models.Model):
@@ -21,7 +21,7 @@ class Letter(models.Model):
         db_index=False,
     )
     """None: a letter about the person's own account."""
-    kind = models.CharField(max_length=20, choices=Kind.choices)
+    kind = models.CharField(max_length=20, choices=LetterKind.choices)
     occasion = models.CharField(max_length=40, blank=True)
     """Tells letters of one kind apart: the day of a reminder."""
     person = models.ForeignKey(
@@ -33,7 +33,11 @@ class Letter(models.Model):
     language = models.CharField(max_length=12)
     subject = models.CharField(max_length=300)
     body = models.TextField()
-    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    state = models.CharField(
+        max_length=10,
+        choices=LetterState.choices,
+        default=LetterState.WAITING,
+    )
     tries = models.PositiveSmallIntegerField(default=0)
     not_before = models.DateTimeField()
     claimed_at = models.DateTimeField(null=True, blank=True)
@@ -54,7 +58,7 @@ class Letter(models.Model):
                 fields=["round", "kind", "occasion", "person"], name="written_once"
             ),
             models.CheckConstraint(
-                condition=models.Q(state__in=[choice.value for choice in State]),
+                condition=models.Q(state__in=[choice.value for choice in LetterState]),
                 name="letter_state_known",
             ),
         ]
@@ -69,7 +73,7 @@ class LetterText(models.Model):
     round = models.ForeignKey(
         "collection.Round", on_delete=models.CASCADE, related_name="letter_texts", db_index=False
     )
-    kind = models.CharField(max_length=20, choices=Kind.choices)
+    kind = models.CharField(max_length=20, choices=LetterKind.choices)
     language = models.CharField(max_length=12)
     subject = models.CharField(max_length=300)
     body = models.TextField()

@@ -11,7 +11,7 @@ from biocap.collection.models import Round, RoundChange
 from biocap.collection.operations import guards
 from biocap.collection.queries.days import days_by_party, days_of, days_of_round
 from biocap.collection.rules import Days
-from biocap.letters.choices import OPEN, Kind, State
+from biocap.letters.choices import OPEN, LetterKind, LetterState
 from biocap.letters.models import Letter, LetterText
 from biocap.letters.problems import (
     LETTERS_NO_SERVER,
@@ -126,7 +126,7 @@ def write_returned(
     Once for each version; returns no letter where nobody can be written to.
     """
     guards.require(by, "round.letters")
-    return _written(round, Kind.RETURNED, _who_answers(party), receipt, address, note, by, at)
+    return _written(round, LetterKind.RETURNED, _who_answers(party), receipt, address, note, by, at)
 
 
 @guards.in_turn
@@ -141,17 +141,17 @@ def write_days(
     guards.require(by, "round.letters")
     party, people = change.party_code, _who_answers(change.party_code)
     before = Letter.objects.filter(
-        round=round, kind__in=(Kind.LONGER, Kind.NO_LONGER), parties=[party]
+        round=round, kind__in=(LetterKind.LONGER, LetterKind.NO_LONGER), parties=[party]
     )
-    told = before.exclude(state__in=(*OPEN, State.TAKEN_BACK)).exists()
-    before.filter(state__in=(State.WAITING, State.TO_HAND)).update(
-        state=State.TAKEN_BACK, ended_at=at
+    told = before.exclude(state__in=(*OPEN, LetterState.TAKEN_BACK)).exists()
+    before.filter(state__in=(LetterState.WAITING, LetterState.TO_HAND)).update(
+        state=LetterState.TAKEN_BACK, ended_at=at
     )
     own = days_of(round, party)
     is_longer = own != days_of_round(round)
     if not is_longer and not told:
         return []
-    kind = Kind.LONGER if is_longer else Kind.NO_LONGER
+    kind = LetterKind.LONGER if is_longer else LetterKind.NO_LONGER
     return _written(round, kind, people, str(change.pk), address, change.reason, by, at)
 
 
@@ -199,7 +199,7 @@ def _written(
                 language=person.language,
                 subject=text.subject,
                 body=text.body,
-                state=State.WAITING if settings.EMAIL_HOST else State.TO_HAND,
+                state=LetterState.WAITING if settings.EMAIL_HOST else LetterState.TO_HAND,
                 not_before=at,
                 written_by=by,
                 written_at=at,
@@ -220,13 +220,14 @@ def end_letter(letter: uuid.UUID, state: str, *, by: Person, at: datetime) -> Le
     """
     guards.require(by, "round.letters")
     held = _held(letter)
-    allowed = {State.SENT.value, State.UNSURE.value} if state == State.RETURNED else OPEN
+    gone = {LetterState.SENT.value, LetterState.UNSURE.value}
+    allowed = gone if state == LetterState.RETURNED else OPEN
     if held.state not in allowed or state not in {
-        State.BY_HAND,
-        State.TAKEN_BACK,
-        State.RETURNED,
+        LetterState.BY_HAND,
+        LetterState.TAKEN_BACK,
+        LetterState.RETURNED,
     }:
-        raise LETTERS_NOT_OPEN(state=State(held.state).label)
+        raise LETTERS_NOT_OPEN(state=LetterState(held.state).label)
     held.state, held.ended_at = state, at
     held.save(update_fields=["state", "ended_at"])
     audit.record("letters.end", f"letter:{held.pk}", by=by, at=at, state=state)
@@ -245,9 +246,9 @@ def send_again(letter: uuid.UUID, *, by: Person, at: datetime) -> Letter:
     if not settings.EMAIL_HOST:
         raise LETTERS_NO_SERVER()
     held = _held(letter)
-    if held.state in {State.WAITING, State.SENDING, State.SENT}:
-        raise LETTERS_NOT_OPEN(state=State(held.state).label)
-    held.state, held.ended_at, held.not_before, held.tries = State.WAITING, None, at, 0
+    if held.state in {LetterState.WAITING, LetterState.SENDING, LetterState.SENT}:
+        raise LETTERS_NOT_OPEN(state=LetterState(held.state).label)
+    held.state, held.ended_at, held.not_before, held.tries = LetterState.WAITING, None, at, 0
     held.address = held.person.email
     held.save(update_fields=["state", "ended_at", "not_before", "tries", "address"])
     audit.record("letters.send_again", f"letter:{held.pk}", by=by, at=at)

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 
 from biocap.collection import queries
 from biocap.collection.models import Round
-from biocap.letters.choices import Kind
+from biocap.letters.choices import LetterKind
 from biocap.parties.models import Person
 from biocap.parties.queries import who_answers
 
 _STATES = {
-    Kind.NOTIFICATION: frozenset({"not_started", "started", "submitted"}),
-    Kind.REMINDER: frozenset({"not_started", "started"}),
-    Kind.THANKS: frozenset({"submitted"}),
-    Kind.PUBLISHED: frozenset({"not_started", "started", "submitted"}),
+    LetterKind.NOTIFICATION: frozenset({"not_started", "started", "submitted"}),
+    LetterKind.REMINDER: frozenset({"not_started", "started"}),
+    LetterKind.THANKS: frozenset({"submitted"}),
+    LetterKind.PUBLISHED: frozenset({"not_started", "started", "submitted"}),
 }
 
 
@@ -33,7 +33,9 @@ def recipients(round: Round, kind: str) -> Recipients:
     A Party that has no focal point is written to through its contributors.
     """
     meant = [
-        row.party_code for row in queries.board(round).rows if row.state in _STATES[Kind(kind)]
+        row.party_code
+        for row in queries.board(round).rows
+        if row.state in _STATES[LetterKind(kind)]
     ]
     there = who_answers(meant)
     parties_of_people: dict[int, tuple[Person, list[str]]] = {}

@@ -20,7 +20,7 @@ from django.db.models import F
 from biocap.collection.models import Round
 from biocap.collection.queries.days import days_by_party
 from biocap.letters.calendar import due_day
-from biocap.letters.choices import State
+from biocap.letters.choices import LetterState
 from biocap.letters.models import Letter
 from biocap.letters.problems import LETTERS_NO_SERVER, LETTERS_TRIAL_FAILED
 from biocap.letters.signing_in import with_link
@@ -51,12 +51,12 @@ def send_waiting(now: Clock, stopped: Callable[[], bool] = lambda: False) -> int
     hangs (`EMAIL_TIMEOUT`), stops no other. A round that was cancelled sends nothing until it is
     taken up again. `stopped` is asked before each. Links that somebody waits for go first.
     """
-    lost = Letter.objects.filter(state=State.SENDING, claimed_at__lt=now() - LOST_AFTER)
-    lost.update(state=State.UNSURE, ended_at=now())
+    lost = Letter.objects.filter(state=LetterState.SENDING, claimed_at__lt=now() - LOST_AFTER)
+    lost.update(state=LetterState.UNSURE, ended_at=now())
     if not settings.EMAIL_HOST:
         return 0
     waiting = Letter.objects.filter(
-        state=State.WAITING, not_before__lte=now(), round__cancelled_on__isnull=True
+        state=LetterState.WAITING, not_before__lte=now(), round__cancelled_on__isnull=True
     )
     sent, line = 0, None
     first = waiting.order_by(F("round").asc(nulls_first=True), "written_at", "id")
@@ -68,7 +68,7 @@ def send_waiting(now: Clock, stopped: Callable[[], bool] = lambda: False) -> int
             break
         if not _claim(letter, now()):
             continue
-        if _send(letter, line, now) == State.SENT:
+        if _send(letter, line, now) == LetterState.SENT:
             sent += 1
         else:  # whatever is left of the line, the next letter gets a new one
             _close(line)
@@ -121,8 +121,8 @@ def _attach(message: EmailMessage, round: Round, due_on: date) -> None:
 
 def _claim(letter: Letter, at: datetime) -> bool:
     """Mark a letter as being sent, on disk, unless another process or person was first."""
-    waiting = Letter.objects.filter(pk=letter.pk, state=State.WAITING)
-    return bool(waiting.update(state=State.SENDING, claimed_at=at, tries=F("tries") + 1))
+    waiting = Letter.objects.filter(pk=letter.pk, state=LetterState.WAITING)
+    return bool(waiting.update(state=LetterState.SENDING, claimed_at=at, tries=F("tries") + 1))
 
 
 def _send(letter: Letter, line: Any, now: Clock) -> str:
@@ -131,34 +131,34 @@ def _send(letter: Letter, line: Any, now: Clock) -> str:
         message.connection = line
         message.message()  # what cannot be written as a message never reaches the line
     except Problem as closed:
-        return _ended(letter, State.REFUSED, str(closed), now)
+        return _ended(letter, LetterState.REFUSED, str(closed), now)
     except ValueError as unwritable:
-        return _ended(letter, State.REFUSED, str(unwritable), now)
+        return _ended(letter, LetterState.REFUSED, str(unwritable), now)
     try:
         message.send()
-        state, said = State.SENT, ""
+        state, said = LetterState.SENT, ""
     except _ANSWERED as refused:
         state, said = _refused(letter, refused), _said(refused)
     except (OSError, smtplib.SMTPException) as broken:
-        state, said = State.UNSURE, _said(broken)
+        state, said = LetterState.UNSURE, _said(broken)
     return _ended(letter, state, said, now)
 
 
-def _ended(letter: Letter, state: State, said: str, now: Clock) -> str:
+def _ended(letter: Letter, state: LetterState, said: str, now: Clock) -> str:
     pause = PAUSES[min(letter.tries, len(PAUSES) - 1)]
-    Letter.objects.filter(pk=letter.pk, state=State.SENDING).update(
+    Letter.objects.filter(pk=letter.pk, state=LetterState.SENDING).update(
         state=state,
         said=said[:500],
-        ended_at=None if state == State.WAITING else now(),
+        ended_at=None if state == LetterState.WAITING else now(),
         not_before=now() + timedelta(minutes=pause),
     )
     return state
 
 
-def _refused(letter: Letter, refused: smtplib.SMTPException) -> State:
+def _refused(letter: Letter, refused: smtplib.SMTPException) -> LetterState:
     """Return whether a letter that the server answered no to waits (4xx) or is refused (5xx)."""
     put_off = 400 <= _code(refused) < 500 and letter.tries < len(PAUSES)
-    return State.WAITING if put_off else State.REFUSED
+    return LetterState.WAITING if put_off else LetterState.REFUSED
 
 
 def _code(refused: smtplib.SMTPException) -> int:

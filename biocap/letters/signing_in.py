@@ -9,7 +9,7 @@ from django.conf import settings
 
 from biocap.collection.operations import guards
 from biocap.collection.operations.colleagues import colleague_without_password
-from biocap.letters.choices import WITH_LINK, Kind, State
+from biocap.letters.choices import WITH_LINK, LetterKind, LetterState
 from biocap.letters.models import Letter
 from biocap.letters.problems import LETTERS_CLOSED_ACCOUNT, LETTERS_NO_SERVER
 from biocap.letters.texts import filled_in, standard
@@ -33,7 +33,7 @@ def invite_by_mail(person: Person, *, link: str, by: Person, at: datetime) -> Le
     Raises Problem("letters.no_server") or ("letters.closed_account").
     """
     guards.require(by, "people.manage")
-    return _written(Kind.INVITATION, person, link, by, at)
+    return _written(LetterKind.INVITATION, person, link, by, at)
 
 
 @guards.in_turn
@@ -45,7 +45,7 @@ def invite_colleague_by_mail(
     Raises Problem("colleague.not_yours") for anybody else, and as `invite_by_mail` does.
     """
     person = colleague_without_password(party_code, number, by)
-    return _written(Kind.INVITATION, person, link, by, at)
+    return _written(LetterKind.INVITATION, person, link, by, at)
 
 
 def may_ask_for_password(email: str, *, place: AttemptPlace, at: datetime) -> bool:
@@ -61,7 +61,7 @@ def write_password_letter(email: str, *, link: str, at: datetime) -> Letter | No
     Raises Problem("letters.no_server").
     """
     person = Person.objects.filter(email=account_of(email), is_active=True).first()
-    return None if person is None else _written(Kind.PASSWORD, person, link, person, at)
+    return None if person is None else _written(LetterKind.PASSWORD, person, link, person, at)
 
 
 def with_link(letter: Letter, at: datetime) -> str:
@@ -77,13 +77,13 @@ def with_link(letter: Letter, at: datetime) -> str:
     return letter.body.replace(PLACE, token)
 
 
-def _written(kind: Kind, person: Person, link: str, by: Person, at: datetime) -> Letter:
+def _written(kind: LetterKind, person: Person, link: str, by: Person, at: datetime) -> Letter:
     if not settings.EMAIL_HOST:
         raise LETTERS_NO_SERVER()
     if not person.is_active:
         raise LETTERS_CLOSED_ACCOUNT()
-    Letter.objects.filter(person=person, kind__in=WITH_LINK, state=State.WAITING).update(
-        state=State.TAKEN_BACK, ended_at=at
+    Letter.objects.filter(person=person, kind__in=WITH_LINK, state=LetterState.WAITING).update(
+        state=LetterState.TAKEN_BACK, ended_at=at
     )
     values = {"name": person.name, "address": link, "contact": settings.BIOCAP_CONTACT}
     text = filled_in(standard(kind, person.language), values)

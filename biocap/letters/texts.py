@@ -12,7 +12,7 @@ from django.utils.translation import gettext, override
 from biocap.collection.models import Round
 from biocap.collection.queries.days import days_of_round
 from biocap.collection.rules import Days
-from biocap.letters.choices import Kind
+from biocap.letters.choices import LetterKind
 from biocap.letters.problems import (
     LETTERS_EMPTY,
     LETTERS_SUBJECT_LINES,
@@ -52,7 +52,7 @@ class Text:
 def standard(kind: str, language: str) -> Text:
     """Return what a kind of letter says in a language, with its fields in braces."""
     with override(language):
-        subject, paragraphs = _PARTS[Kind(kind)]()
+        subject, paragraphs = _PARTS[LetterKind(kind)]()
         return Text(subject, "\n\n".join(paragraphs))
 
 
@@ -265,13 +265,13 @@ def _sign_in() -> str:
 
 
 _PARTS = {
-    Kind.NOTIFICATION: _notification,
-    Kind.REMINDER: _reminder,
-    Kind.THANKS: _thanks,
-    Kind.RETURNED: _returned,
-    Kind.LONGER: _longer,
-    Kind.NO_LONGER: _no_longer,
-    Kind.PUBLISHED: _published,
-    Kind.INVITATION: _invitation,
-    Kind.PASSWORD: _password,
+    LetterKind.NOTIFICATION: _notification,
+    LetterKind.REMINDER: _reminder,
+    LetterKind.THANKS: _thanks,
+    LetterKind.RETURNED: _returned,
+    LetterKind.LONGER: _longer,
+    LetterKind.NO_LONGER: _no_longer,
+    LetterKind.PUBLISHED: _published,
+    LetterKind.INVITATION: _invitation,
+    LetterKind.PASSWORD: _password,
 }

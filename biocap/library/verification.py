@@ -47,7 +47,7 @@ UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, pa.Arrow
 
 
 @dataclass(frozen=True)
-class Written:
+class FileEntry:
     """What a manifest says of a file."""
 
     name: str
@@ -88,7 +88,7 @@ def _mistakes(folder: Path, content: bool) -> Iterator[Problem]:
     short = folder.name[:12]
     try:
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text("utf-8"))
-        files = {file["name"]: Written(**file) for file in manifest["files"]}
+        files = {file["name"]: FileEntry(**file) for file in manifest["files"]}
         named, schema_version = id_of_manifest(manifest), manifest["schema_version"]
     except (*UNREADABLE, RecursionError):
         yield LIBRARY_MANIFEST_UNREADABLE(id=short)
@@ -118,7 +118,7 @@ def _mistakes(folder: Path, content: bool) -> Iterator[Problem]:
             yield LIBRARY_CONTENT_UNREADABLE(id=short)
 
 
-def _file(path: Path, said: Written, short: str, of_today: bool) -> Iterator[Problem]:
+def _file(path: Path, said: FileEntry, short: str, of_today: bool) -> Iterator[Problem]:
     try:
         if path.stat().st_size != said.bytes or sha256_of_file(path) != said.sha256:
             yield LIBRARY_FILE_CHANGED(id=short, file=path.name)

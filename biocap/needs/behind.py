@@ -5,7 +5,7 @@ from typing import Any
 from biocap.library.closing import due_day, ended
 from biocap.library.parts import chosen_parties, order
 from biocap.library.queries import Library
-from biocap.needs.figures.answering import NeedState, State, Tile
+from biocap.needs.figures.answering import NeedAnswer, NeedState, Tile
 from biocap.needs.reporting import invited, kept_with_snapshot, reporting
 from biocap.shared.text import noop
 from biocap.telling.form import form_of
@@ -86,9 +86,9 @@ def unanswered(
     return tuple(code for (code,) in library.rows(rows.select("party").order_by("party")))
 
 
-def unanswered_state(library: Library, round: str, party: str) -> State:
+def unanswered_state(library: Library, round: str, party: str) -> NeedState:
     """Return the state of a Party without an answer: reported nothing, or may do so still."""
-    return State.NOT_REPORTED if ended(library, round).closed_to(party) else State.AWAITED
+    return NeedState.NOT_REPORTED if ended(library, round).closed_to(party) else NeedState.AWAITED
 
 
 def unanswered_by_code(
@@ -105,16 +105,16 @@ def unanswered_by_code(
 @kept_with_snapshot
 def states(
     library: Library, round: str, party: str, area: str | None = None
-) -> tuple[NeedState, ...]:
+) -> tuple[NeedAnswer, ...]:
     """Return what a Party says of every need, in the order of the form: one of six states.
 
     A Party that was not invited: not applicable. Invited and without an answer: not reported,
     or awaited if the round was not over. Not picked: not named. Named without an extent:
     left blank. Else the value.
     """
-    whole: State | None = None
+    whole: NeedState | None = None
     if not _holds(library, invited(library, round, None), party):
-        whole = State.NOT_APPLICABLE
+        whole = NeedState.NOT_APPLICABLE
     elif not _holds(library, reporting(library, round, None, without_late=False), party):
         whole = unanswered_state(library, round, party)
     rows = library.table("needs")
@@ -131,12 +131,12 @@ def states(
     of_needs = []
     for need in form_of(library, round).needs_of(area):
         extent, words = None, None
-        state = whole or State.NOT_NAMED
+        state = whole or NeedState.NOT_NAMED
         if whole is None and need.item in said:
             extent, words = said[need.item]
-            state = State.LEFT_BLANK if extent is None else State.VALUE
+            state = NeedState.LEFT_BLANK if extent is None else NeedState.VALUE
         picked = tuple(means.get(need.item, ())) if whole is None else ()
-        of_needs.append(NeedState(party, need.area, need.item, state, extent, words, picked))
+        of_needs.append(NeedAnswer(party, need.area, need.item, state, extent, words, picked))
     return tuple(of_needs)
 
 
@@ -166,11 +166,11 @@ def mosaic(
     joined = joined.left_join(spread, "party").select("party", "part", "late", "named", "mean")
     tiles = []
     for party, part, late, named, mean in library.rows(joined):
-        state = State.NOT_NAMED
+        state = NeedState.NOT_NAMED
         if late is None:
             state, named, mean = unanswered_state(library, round, party), None, None
         elif named:
-            state = State.LEFT_BLANK if mean is None else State.VALUE
+            state = NeedState.LEFT_BLANK if mean is None else NeedState.VALUE
         tiles.append(Tile(party, part, state, named or 0, bool(late), mean))
     return tuple(sorted(tiles, key=lambda tile: (order(tile.part), tile.party)))
 

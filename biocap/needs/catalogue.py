@@ -9,7 +9,7 @@ from biocap.library.parts import is_breakdown
 from biocap.needs import measures
 from biocap.needs.behind import TABLES
 from biocap.needs.measure import NeedsMeasure
-from biocap.needs.opened import Asked, Opened, Scope
+from biocap.needs.opened import FigureAsked, Opened, Scope
 from biocap.needs.problems import NEEDS_NO_SUCH_FIGURE
 from biocap.needs.reporting import bases
 from biocap.telling.names import RoundLine, Words
@@ -50,7 +50,7 @@ def open_figure(words: Words, line: RoundLine, measure: NeedsMeasure, scope: Sco
     )
     if not known:
         raise NEEDS_NO_SUCH_FIGURE()
-    return measure.opens(Asked(words, line, scope))
+    return measure.opens(FigureAsked(words, line, scope))
 
 
 def _is_part(words: Words, line: RoundLine, scope: Scope) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from biocap.needs.figures.change import Change
+from biocap.needs.figures.change import NeedChange
 from biocap.needs.figures.naming import Extents
 from biocap.shared.text import noop
 from biocap.telling.names import RoundLine
@@ -15,11 +15,11 @@ BLANK_SAYS = noop("Pairs with an extent left blank in one of the rounds.")
 
 
 def change_columns(
-    change: Callable[[Row], Change], opens: Callable[[Row], Address]
+    change: Callable[[Row], NeedChange], opens: Callable[[Row], Address]
 ) -> tuple[Column[Row], ...]:
     """Return what moved, and beside it what was named in one round alone, with its extents."""
 
-    def at(code: str, says: str, of: Callable[[Change], Extents], level: int) -> Column[Row]:
+    def at(code: str, says: str, of: Callable[[NeedChange], Extents], level: int) -> Column[Row]:
         return Column(
             f"{code}_{level}",
             says % {"level": level},
@@ -33,7 +33,7 @@ def change_columns(
         code: str,
         says: tuple[str, str, str],
         heads: tuple[str, str],
-        of: Callable[[Change], Extents],
+        of: Callable[[NeedChange], Extents],
     ) -> tuple[Column[Row], ...]:
         return (
             *(at(code, says[0], of, level) for level in range(5)),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from biocap.library.figures import Measure
-from biocap.needs.opened import Asked, Opened
+from biocap.needs.opened import FigureAsked, Opened
 from biocap.telling.names import RoundLine, Words
 from biocap.telling.tables import Table
 
@@ -25,7 +25,7 @@ class NeedsMeasure(Measure):
 
     unit: str
     of: str
-    opens: Callable[[Asked], Opened]
+    opens: Callable[[FigureAsked], Opened]
     wants: tuple[str, ...] = ()
     tables: Mapping[str, Callable[[Words, RoundLine], Table[Any]]] = field(default_factory=dict)
     area_tables: Mapping[str, Callable[[Words, RoundLine, str], Table[Any]]] = field(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from biocap.needs.behind import states
-from biocap.needs.figures.answering import NeedState, State
+from biocap.needs.figures.answering import NeedAnswer, NeedState
 from biocap.shared.text import noop
 from biocap.telling import lists
 from biocap.telling.form import NeedsForm
@@ -19,11 +19,11 @@ class NeedOfParty:
 
     round: RoundLine
     form: NeedsForm
-    need: NeedState
+    need: NeedAnswer
 
     @property
     def is_named(self) -> bool:
-        return self.need.state in (State.VALUE, State.LEFT_BLANK)
+        return self.need.state in (NeedState.VALUE, NeedState.LEFT_BLANK)
 
     @property
     def extent_words(self) -> str:

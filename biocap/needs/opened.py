@@ -72,7 +72,7 @@ class OfPart(Protocol):
 Row = TypeVar("Row", bound=OfPart)
 
 
-class Asked:
+class FigureAsked:
     """The figure that is asked for: of which round, of what, of which part of the Parties."""
 
     def __init__(self, words: Words, line: RoundLine, scope: Scope) -> None:

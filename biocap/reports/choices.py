@@ -9,7 +9,7 @@ STEPS = (noop("Computing"), noop("Printing as Word"), noop("Printing as PDF"))
 """Of writing a document, each told of when it is done."""
 
 
-class Kind(models.TextChoices):
+class DocumentKind(models.TextChoices):
     """A document of a round."""
 
     SYNTHESIS = "synthesis", _("Synthesis report")

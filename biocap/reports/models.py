@@ -5,7 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 
-from biocap.reports.choices import Kind, Place
+from biocap.reports.choices import DocumentKind, Place
 
 
 class Passage(models.Model):
@@ -17,7 +17,7 @@ class Passage(models.Model):
     round = models.ForeignKey(
         "collection.Round", on_delete=models.PROTECT, related_name="passages", db_index=False
     )
-    kind = models.CharField(max_length=12, choices=Kind.choices)
+    kind = models.CharField(max_length=12, choices=DocumentKind.choices)
     place = models.CharField(max_length=20, choices=Place.choices)
     language = models.CharField(max_length=12)
     text = models.TextField(blank=True)
@@ -45,7 +45,7 @@ class Printing(models.Model):
     round = models.ForeignKey(
         "collection.Round", on_delete=models.PROTECT, related_name="printings", db_index=False
     )
-    kind = models.CharField(max_length=12, choices=Kind.choices)
+    kind = models.CharField(max_length=12, choices=DocumentKind.choices)
     front = models.JSONField()
     """What was said of it: the fields of `biocap.reports.front.Front`."""
     snapshot = models.CharField(max_length=64)

@@ -74,12 +74,12 @@ def differences(
         difference
         for key in keys
         if before.values.get(key) != after.values.get(key)
-        for difference in _Pair(key, before, after, files, told(key)).differences()
+        for difference in _BothSides(key, before, after, files, told(key)).differences()
     )
 
 
 @dataclass(frozen=True)
-class _Pair:
+class _BothSides:
     """What stands under one key on either side."""
 
     key: str

@@ -18,7 +18,7 @@ from biocap.indicators.figures import State, States, When
 from biocap.library.closing import Ended, ended
 from biocap.library.queries import Library
 from biocap.needs.behind import mosaic, unanswered, unanswered_by_code
-from biocap.needs.figures.answering import State as NeedState
+from biocap.needs.figures.answering import NeedState as NeedState
 from biocap.needs.reporting import bases
 from biocap.reports.evaluation import evaluation_report
 from biocap.reports.front import Front

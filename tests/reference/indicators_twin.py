@@ -15,17 +15,17 @@ import yaml
 
 from biocap.collection.queries import FrozenVersion
 from biocap.indicators.figures import (
-    Change,
+    CycleResponse,
     DifferingMembership,
     Given,
     GoalMoves,
+    IndicatorChange,
     MovedParties,
     News,
     PartyState,
     ReadBeside,
     Received,
     ReportedPeriods,
-    Response,
     State,
     States,
     Sum,
@@ -258,7 +258,7 @@ def came(twin: Twin, party: str) -> str:
     return ("late" if version.late else "in_time") if version.dated else "undated"
 
 
-def response(twins: list[Twin], by: str | None) -> tuple[Response, ...]:
+def response(twins: list[Twin], by: str | None) -> tuple[CycleResponse, ...]:
     everybody = {p for twin in twins for p in (*twin.parties, *twin.by_cut_off, *twin.later)}
     known = {twins[0].part(party, by) for party in everybody} | ({"all"} if by is None else set())
     found = []
@@ -268,7 +268,7 @@ def response(twins: list[Twin], by: str | None) -> tuple[Response, ...]:
             bound = [party for party in inside if party in twin.parties]
             whens = [came(twin, party) for party in bound]
             found.append(
-                Response(
+                CycleResponse(
                     twin.cycle,
                     part,
                     **{when: whens.count(when) for when in When},
@@ -405,7 +405,7 @@ def move(then: Twin, now: Twin, indicator: Indicator, party: str) -> str | None:
     return "up" if ranks[1] > ranks[0] else "down" if ranks[1] < ranks[0] else "same"
 
 
-def changes(twins: list[Twin], by: str | None) -> tuple[Change, ...]:
+def changes(twins: list[Twin], by: str | None) -> tuple[IndicatorChange, ...]:
     """Return every change without the words that say why there is no verdict."""
     return tuple(
         change(twins, indicator, by, part)
@@ -414,17 +414,17 @@ def changes(twins: list[Twin], by: str | None) -> tuple[Change, ...]:
     )
 
 
-def change(twins: list[Twin], indicator: Indicator, by: str | None, part: str) -> Change:
+def change(twins: list[Twin], indicator: Indicator, by: str | None, part: str) -> IndicatorChange:
     counted = indicator.sources["midterm"].feeds == "entered"
     if not indicator.comparison.allowed or len(twins) < 2 or (counted and part != "all"):
-        return Change(
+        return IndicatorChange(
             indicator=indicator.code, part=part, verdict=Verdict.NOT_COMPARABLE, **NOTHING_MOVED
         )
     if counted:
         before, after = (given(twin).get(indicator.code) for twin in twins)
         found = verdict_on_counts(indicator, before, after)
         entered = {"before": before, "after": after} if before and after else {}
-        return Change(
+        return IndicatorChange(
             indicator=indicator.code,
             part=part,
             verdict=Verdict(found),
@@ -444,7 +444,7 @@ def change(twins: list[Twin], indicator: Indicator, by: str | None, part: str) -
         sums = [None, None]
     both = set(then.members(indicator, by, part)[0]) & set(now.members(indicator, by, part)[0])
     found = verdict_on_panel(indicator, len(named.up), len(named.down), len(named.same))
-    return Change(
+    return IndicatorChange(
         indicator=indicator.code,
         part=part,
         up=len(named.up),

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from biocap.formats import load_edition
-from biocap.needs.figures.answering import Base, Response, ResponseTable
+from biocap.needs.figures.answering import Base, ResponseTable, RoundResponse
 from biocap.needs.figures.gap import Gap
 from biocap.needs.figures.naming import Extents, Means, Naming
 from tests.library.frozen import Inputs
@@ -100,9 +100,9 @@ def response_table(twin: Twin, by: str) -> ResponseTable:
     everyone = len(twin.reporting("all", None))
     uninvited = [party for party in twin.came if party not in twin.invited]
 
-    def line(part: str, by: str | None) -> Response:
+    def line(part: str, by: str | None) -> RoundResponse:
         came = twin.reporting(part, by)
-        return Response(
+        return RoundResponse(
             part,
             len(twin.members(part, by)),
             len(came),

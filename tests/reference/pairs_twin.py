@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from statistics import mean
 
-from biocap.needs.figures.answering import NeedState, State, Tile
-from biocap.needs.figures.change import Change, ChangedPair
+from biocap.needs.figures.answering import NeedAnswer, NeedState, Tile
+from biocap.needs.figures.change import ChangedPair, NeedChange
 from biocap.needs.figures.naming import Extents
 from tests.reference.needs_twin import AREAS, ITEMS, Twin, extent_of, picks_of
 
@@ -30,7 +30,7 @@ def pairs_between(now: Twin, then: Twin) -> Iterator[ChangedPair]:
             yield ChangedPair(party, *need, kind, old, new)
 
 
-def change(now: Twin, then: Twin, by: str | None, per: str | None) -> tuple[Change, ...]:
+def change(now: Twin, then: Twin, by: str | None, per: str | None) -> tuple[NeedChange, ...]:
     scopes: list[tuple[str | None, str | None]] = [(None, None)]
     if per == "area":
         scopes = [(area, None) for area in AREAS]
@@ -56,7 +56,7 @@ def change(now: Twin, then: Twin, by: str | None, per: str | None) -> tuple[Chan
             new = Counter(pair.after for pair in mine if pair.kind == "newly_named")
             gone = Counter(pair.before for pair in mine if pair.kind == "no_longer_named")
             found.append(
-                Change(
+                NeedChange(
                     part,
                     *scope,
                     kinds["up"],
@@ -79,20 +79,20 @@ def change(now: Twin, then: Twin, by: str | None, per: str | None) -> tuple[Chan
     return tuple(found)
 
 
-def states(twin: Twin, party: str) -> tuple[NeedState, ...]:
+def states(twin: Twin, party: str) -> tuple[NeedAnswer, ...]:
     found = []
     for need in ITEMS:
-        state, extent, words, picks = State.NOT_NAMED, None, None, ()
+        state, extent, words, picks = NeedState.NOT_NAMED, None, None, ()
         if party not in twin.invited:
-            state = State.NOT_APPLICABLE
+            state = NeedState.NOT_APPLICABLE
         elif party not in twin.came:
-            state = State.NOT_REPORTED
+            state = NeedState.NOT_REPORTED
         elif need in twin.needs(party):
             cell = twin.needs(party)[need]
             extent, words = extent_of(cell), cell.get("specify")
             picks = tuple(sorted(picks_of(cell)))
-            state = State.LEFT_BLANK if extent is None else State.VALUE
-        found.append(NeedState(party, *need, state, extent, words, picks))
+            state = NeedState.LEFT_BLANK if extent is None else NeedState.VALUE
+        found.append(NeedAnswer(party, *need, state, extent, words, picks))
     return tuple(found)
 
 
@@ -101,13 +101,13 @@ def mosaic(twin: Twin, by: str, area: str | None) -> tuple[Tile, ...]:
     for part in twin.parts(by):
         for party in twin.members(part, by):
             if party not in twin.came:
-                tiles.append(Tile(party, part, State.NOT_REPORTED, 0, False, None))
+                tiles.append(Tile(party, part, NeedState.NOT_REPORTED, 0, False, None))
                 continue
             cells = [c for need, c in twin.needs(party).items() if area in (None, need[0])]
             said = [extent for cell in cells if (extent := extent_of(cell)) is not None]
-            state = State.NOT_NAMED
+            state = NeedState.NOT_NAMED
             if cells:
-                state = State.VALUE if said else State.LEFT_BLANK
+                state = NeedState.VALUE if said else NeedState.LEFT_BLANK
             tiles.append(
                 Tile(
                     party,

@@ -11,7 +11,7 @@ from biocap.reports.charts.layout import PlacedWords
 
 
 def _spec(number: int) -> str:
-    return json.dumps(specs.bars(PlacedWords(f"T{number}"), [specs.Bar("a", number, "n")]))
+    return json.dumps(specs.bars(PlacedWords(f"T{number}"), [specs.ChartBar("a", number, "n")]))
 
 
 def test_draw_writes_what_svg_returns(tmp_path: Path) -> None:

@@ -10,32 +10,33 @@ Parties under the breakdown that was asked for (a regional group under "group"; 
 from biocap.formats.codes import REPORTS
 from biocap.indicators.figures.changes import (
     PLACES,
-    Change,
     GoalMoves,
+    IndicatorChange,
     Moved,
     MovedParties,
     News,
     Verdict,
 )
 from biocap.indicators.figures.distances import Distance
-from biocap.indicators.figures.outcomes import Answers, Coded, Judgement, Quote, Quotes
+from biocap.indicators.figures.outcomes import AnswersOfParties, Coded, Judgement, Quote, Quotes
 from biocap.indicators.figures.parties import DifferingMembership, PartyState
 from biocap.indicators.figures.periods import ReportedPeriods, Yearly
 from biocap.indicators.figures.readings import Read, Reading
-from biocap.indicators.figures.response import Composition, Received, Response, When
+from biocap.indicators.figures.response import Composition, CycleResponse, Received, When
 from biocap.indicators.figures.values import Given, ReadBeside, State, States, Sum, Target, Value
 
 __all__ = [
     "ASKS_MEMBERSHIP",
     "PLACES",
-    "Answers",
-    "Change",
+    "AnswersOfParties",
     "Coded",
     "Composition",
+    "CycleResponse",
     "DifferingMembership",
     "Distance",
     "Given",
     "GoalMoves",
+    "IndicatorChange",
     "Judgement",
     "Moved",
     "MovedParties",
@@ -48,7 +49,6 @@ __all__ = [
     "Reading",
     "Received",
     "ReportedPeriods",
-    "Response",
     "State",
     "States",
     "Sum",

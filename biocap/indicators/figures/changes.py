@@ -50,7 +50,7 @@ class Moved:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Change(Moved):
+class IndicatorChange(Moved):
     """How an indicator moved between two cycles, and what is said of it.
 
     What the Secretariat counts needs no panel: `before` and `after` are its counts. `why`
@@ -69,7 +69,7 @@ class Change(Moved):
 
 @dataclass(frozen=True)
 class MovedParties:
-    """The Parties behind a `Change`, as codes in order: each of its panel stands in one."""
+    """The Parties behind an `IndicatorChange`, as codes in order; each of its panel is in one."""
 
     indicator: str
     part: str

@@ -8,7 +8,7 @@ from biocap.library.figures import Share
 
 
 @dataclass(frozen=True)
-class Answers:
+class AnswersOfParties:
     """What the Parties bound on a cycle's deadline answered to a question by the data cut-off.
 
     `options`: how many Parties picked each that anybody picked, by its code; of a question of

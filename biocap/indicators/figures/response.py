@@ -33,7 +33,7 @@ class Received:
 
 
 @dataclass(frozen=True)
-class Response:
+class CycleResponse:
     """Who reported in a cycle, of the Parties bound on its deadline or of a part of them.
 
     `after_cut_off`: Parties bound that sent a first report or a correction after the cut-off;

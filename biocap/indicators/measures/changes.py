@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from biocap.indicators.figures import PLACES, Change, GoalMoves, Moved, Verdict
+from biocap.indicators.figures import PLACES, GoalMoves, IndicatorChange, Moved, Verdict
 from biocap.indicators.measures.cycles import ReportedCycle, kept_with_snapshot, reported_cycles
 from biocap.indicators.measures.members import choice_within
 from biocap.indicators.measures.panel import matched_panel
@@ -25,7 +25,7 @@ _NOBODY = Moved()
 
 
 @kept_with_snapshot
-def changes(library: Library, round: str, by: str | None = None) -> tuple[Change, ...]:
+def changes(library: Library, round: str, by: str | None = None) -> tuple[IndicatorChange, ...]:
     """Return the change of each of the 53 indicators since the earlier cycle, by part.
 
     Formula: among Parties that were bound on both deadlines and answered in both cycles,
@@ -59,10 +59,10 @@ def changes(library: Library, round: str, by: str | None = None) -> tuple[Change
     return tuple(made)
 
 
-def of_panel(indicator: Indicator, part: str, moved: Moved) -> Change:
+def of_panel(indicator: Indicator, part: str, moved: Moved) -> IndicatorChange:
     """Return what is said of an indicator whose panel moved so."""
     verdict = verdict_on_panel(moved, indicator.direction, thresholds())
-    return Change(
+    return IndicatorChange(
         **vars(moved),
         indicator=indicator.code,
         part=part,
@@ -72,13 +72,13 @@ def of_panel(indicator: Indicator, part: str, moved: Moved) -> Change:
     )
 
 
-def _not_comparable(code: str, part: str, why: str) -> Change:
-    return Change(indicator=code, part=part, verdict=Verdict.NOT_COMPARABLE, why=why)
+def _not_comparable(code: str, part: str, why: str) -> IndicatorChange:
+    return IndicatorChange(indicator=code, part=part, verdict=Verdict.NOT_COMPARABLE, why=why)
 
 
 def _of_counts(
     library: Library, found: tuple[ReportedCycle, ...], indicator: Indicator, part: str
-) -> Change:
+) -> IndicatorChange:
     code = indicator.code
     if part != ALL:
         why = noop("The Secretariat counts all Parties together, not each part of them.")
@@ -88,7 +88,7 @@ def _of_counts(
         return _not_comparable(code, part, noop("The Secretariat has not entered both counts."))
     verdict = verdict_on_counts(before, after, indicator.direction, thresholds())
     why = noop("One of the Secretariat’s two counts is of something, the other is not.")
-    return Change(
+    return IndicatorChange(
         indicator=code,
         part=part,
         verdict=verdict,

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from biocap.indicators.figures import Change, Distance, Given, Target, Value, Verdict
+from biocap.indicators.figures import Distance, Given, IndicatorChange, Target, Value, Verdict
 from biocap.indicators.measures.changes import changes
 from biocap.indicators.measures.cycles import (
     ReportedCycle,
@@ -43,7 +43,7 @@ def distances(library: Library, round: str) -> tuple[Distance, ...]:
 
 
 def _distance(
-    target: Target, cycles: tuple[ReportedCycle, ...], value: Value, change: Change
+    target: Target, cycles: tuple[ReportedCycle, ...], value: Value, change: IndicatorChange
 ) -> Distance:
     indicator, later = indicators()[target.indicator], cycles[-1]
     is_share = indicator.kind != "number"
@@ -78,7 +78,7 @@ def _now(value: Value, *, is_share: bool) -> Fraction | None:
     return Fraction(value.given.count) if value.given else None
 
 
-def _moved(change: Change) -> Fraction | None:
+def _moved(change: IndicatorChange) -> Fraction | None:
     """Return by how much the panel moved; None where the cycles do not compare."""
     if change.verdict in (Verdict.NOT_COMPARABLE, Verdict.TOO_FEW):
         return None

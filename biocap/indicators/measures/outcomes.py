@@ -9,7 +9,7 @@ from typing import Any
 
 from biocap.formats import lineage
 from biocap.indicators.crosswalks import outcome_questions
-from biocap.indicators.figures import Answers, Coded, Judgement, Quote, Quotes
+from biocap.indicators.figures import AnswersOfParties, Coded, Judgement, Quote, Quotes
 from biocap.indicators.judging import words_sha256
 from biocap.indicators.measures.cycles import (
     ReportedCycle,
@@ -53,7 +53,7 @@ def _in(cycle: Cycle, named: str, question: str) -> tuple[str, ...]:
 
 
 @kept_with_snapshot
-def answers_to(library: Library, round: str) -> tuple[Answers, ...]:
+def answers_to(library: Library, round: str) -> tuple[AnswersOfParties, ...]:
     """Return what was answered to every question that is evidence of any outcome.
 
     Formula: of the Parties bound on the deadline of the cycle, those whose report by the data
@@ -67,7 +67,7 @@ def answers_to(library: Library, round: str) -> tuple[Answers, ...]:
     answered, options = _counted(library, found, asked)
     reporting = {it.cycle: it for it in response(library, round) if it.part == ALL}
     return tuple(
-        Answers(
+        AnswersOfParties(
             reported.cycle.code,
             question,
             reporting[reported.cycle.code].bound,

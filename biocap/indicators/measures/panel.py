@@ -25,7 +25,7 @@ from biocap.library.queries import Library
 
 
 @dataclass(frozen=True)
-class _Pair:
+class _BothProfiles:
     """The profiles of a Party in both cycles."""
 
     before: Profile
@@ -183,7 +183,7 @@ def matched_panel(
             (before_it,), (after_it,) = earlier(then.states[code]), later(now.states[code])
             sides[code] = before_it, after_it
             ways[code] = tuple(_BY_STATE.get(p) for p in zip(before_it, after_it, strict=True))
-    places = Places([_Pair(before[party], after[party]) for party in both])
+    places = Places([_BothProfiles(before[party], after[party]) for party in both])
     return Panel(both, places, ways, sides)
 
 

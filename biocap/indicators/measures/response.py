@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from biocap.indicators.figures import Composition, Received, Response, When
+from biocap.indicators.figures import Composition, CycleResponse, Received, When
 from biocap.indicators.measures.cycles import (
     ReportedCycle,
     compiled_rows,
@@ -39,7 +39,7 @@ def received(library: Library, round: str, by: str | None = None) -> tuple[Recei
 
 
 @kept_with_snapshot
-def response(library: Library, round: str, by: str | None = None) -> tuple[Response, ...]:
+def response(library: Library, round: str, by: str | None = None) -> tuple[CycleResponse, ...]:
     """Return who reported in each cycle, counted: for all Parties, or each part of them.
 
     Formula: of the Parties bound on the deadline of the cycle, those whose report came by
@@ -58,7 +58,7 @@ def response(library: Library, round: str, by: str | None = None) -> tuple[Respo
         (row.cycle, row.part) for row in rows if not row.bound and row.when not in WITHOUT
     )
     return tuple(
-        Response(
+        CycleResponse(
             cycle,
             part,
             **{when.value: bound[cycle, part, when] for when in When},

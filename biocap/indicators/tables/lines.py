@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from biocap.indicators.change_words import change_in_short, change_in_words, why_of
 from biocap.indicators.dumbbells import Pair, longest_of, pair_of
 from biocap.indicators.evaluation import Evaluation
-from biocap.indicators.figures import Change, State, Value, Verdict
+from biocap.indicators.figures import IndicatorChange, State, Value, Verdict
 from biocap.indicators.model import Indicator
 from biocap.indicators.parts import (
     ALL_PARTIES,
@@ -44,7 +44,7 @@ class IndicatorLine:
     language: str
     part: Part
     values: tuple[Value, ...]
-    change: Change
+    change: IndicatorChange
     ours: str = ""
 
     @property

@@ -2,7 +2,7 @@
 
 from biocap.indicators import change_words
 from biocap.indicators.evaluation import Evaluation
-from biocap.indicators.figures import Change
+from biocap.indicators.figures import IndicatorChange
 from biocap.indicators.reference import indicators
 from biocap.indicators.tables import table_of
 from biocap.shared.text import noop
@@ -10,13 +10,13 @@ from biocap.telling.numbers import MISSING
 from biocap.telling.tables import Column, Kind, Table
 
 
-def _counted(code: str, head: str) -> Column[Change]:
+def _counted(code: str, head: str) -> Column[IndicatorChange]:
     return Column(
         code, "", lambda row: getattr(row, code), Kind.COUNT, head, trace=f"change.{code}"
     )
 
 
-PANEL: tuple[Column[Change], ...] = (
+PANEL: tuple[Column[IndicatorChange], ...] = (
     Column("indicator", "", lambda row: row.indicator, head=noop("Indicator")),
     _counted("bound_on_both", noop("Bound on both")),
     _counted("panel", noop("Panel")),
@@ -41,7 +41,7 @@ PANEL: tuple[Column[Change], ...] = (
 )
 
 
-def panel_table(evaluation: Evaluation) -> Table[Change]:
+def panel_table(evaluation: Evaluation) -> Table[IndicatorChange]:
     """Return the changes of an evaluation that have a panel, in the order of the plan."""
     changes = [evaluation.change(code) for code in indicators()]
     return table_of(

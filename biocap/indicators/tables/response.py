@@ -7,7 +7,7 @@ from operator import itemgetter
 from django.utils.translation import gettext
 
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
-from biocap.indicators.figures import Response
+from biocap.indicators.figures import CycleResponse
 from biocap.indicators.parts import Part
 from biocap.indicators.tables import table_of
 from biocap.library.closing import ended
@@ -31,7 +31,7 @@ class ResponseRow:
     """Who reported of a part under a breakdown, in one cycle."""
 
     by: str
-    response: Response
+    response: CycleResponse
 
     @property
     def name(self) -> str:
@@ -147,7 +147,7 @@ def response_in(evaluation: Evaluation, cycle: EvaluatedCycle) -> Table[Response
     at = evaluation.cycles.index(cycle)
     *groups, total = (row[at] for row in _rows(evaluation))
     others = [
-        ResponseRow(by, evaluation.response(cycle, by).get(part, Response(cycle.code, part)))
+        ResponseRow(by, evaluation.response(cycle, by).get(part, CycleResponse(cycle.code, part)))
         for by, part in BELOW
     ]
     return table_of(

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from biocap.indicators import measures
 from biocap.indicators.evaluation import Evaluation
-from biocap.indicators.figures import Change, Value
+from biocap.indicators.figures import IndicatorChange, Value
 from biocap.indicators.model import Indicator
 from biocap.indicators.parts import ALL_PARTIES, Part, is_choice
 from biocap.indicators.reference import indicators
@@ -32,7 +32,7 @@ class ChangeRow:
     """A change under a breakdown; `by` is "all" without one."""
 
     by: str
-    change: Change
+    change: IndicatorChange
 
 
 def _states(code: str, says: str, head: str = "") -> Column[ValueRow]:
@@ -178,7 +178,7 @@ def _sum(when: str, end: str, says: str) -> Column[ChangeRow]:
     )
 
 
-def tested(change: Change) -> Fraction | None:
+def tested(change: IndicatorChange) -> Fraction | None:
     """Return the p of the sign test; None where nobody moved."""
     return sign_test(change.up, change.down) if change.up + change.down else None
 

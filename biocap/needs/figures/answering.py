@@ -10,7 +10,7 @@ from enum import StrEnum
 from biocap.library.figures import Share
 
 
-class State(StrEnum):
+class NeedState(StrEnum):
     """What is known of one Party and one need."""
 
     VALUE = "value"
@@ -32,7 +32,7 @@ class Base:
 
 
 @dataclass(frozen=True)
-class Response:
+class RoundResponse:
     """A row of the response table."""
 
     part: str
@@ -64,18 +64,18 @@ class Response:
 class ResponseTable:
     round: str
     by: str
-    rows: tuple[Response, ...]
-    total: Response
+    rows: tuple[RoundResponse, ...]
+    total: RoundResponse
 
 
 @dataclass(frozen=True)
-class NeedState:
+class NeedAnswer:
     """One need in one Party's answer."""
 
     party: str
     area: str
     item: str
-    state: State
+    state: NeedState
     extent: int | None
     specify: str | None
     means: tuple[str, ...]
@@ -87,7 +87,7 @@ class Tile:
 
     party: str
     part: str
-    state: State
+    state: NeedState
     """VALUE: named something in the scope; NOT_NAMED: submitted, named nothing in it."""
     named: int
     late: bool
@@ -96,6 +96,6 @@ class Tile:
     @property
     def answered(self) -> str:
         """on_time, late, silent or awaited."""
-        if self.state in (State.NOT_REPORTED, State.AWAITED):
-            return "silent" if self.state is State.NOT_REPORTED else "awaited"
+        if self.state in (NeedState.NOT_REPORTED, NeedState.AWAITED):
+            return "silent" if self.state is NeedState.NOT_REPORTED else "awaited"
         return "late" if self.late else "on_time"

@@ -6,7 +6,7 @@ from biocap.needs.figures.naming import Extents
 
 
 @dataclass(frozen=True)
-class Change:
+class NeedChange:
     """Change of one need (`item` None: all needs of an area; both None: all needs).
 
     Only Parties that submitted in both rounds count. `up`, `down` and `same` are pairs
@@ -45,7 +45,7 @@ class Change:
 
 @dataclass(frozen=True)
 class ChangedPair:
-    """One Party-need pair behind a change; `kind` is the name of a count of `Change`."""
+    """One Party-need pair behind a change; `kind` is the name of a count of `NeedChange`."""
 
     party: str
     area: str

@@ -10,10 +10,10 @@ from biocap.library.parts import ALL, order
 from biocap.library.queries import Library
 from biocap.needs.change_told import change_columns
 from biocap.needs.columns import figure_page
-from biocap.needs.figures.change import Change
+from biocap.needs.figures.change import NeedChange
 from biocap.needs.figures.naming import Extents
 from biocap.needs.measure import OURS, NeedsMeasure
-from biocap.needs.opened import Asked, Opened
+from biocap.needs.opened import FigureAsked, Opened
 from biocap.needs.pairs import changed_pairs, counts_of, panel, panel_sizes
 from biocap.needs.pairs_told import pairs_table
 from biocap.needs.problems import NEEDS_NO_EARLIER_ROUND
@@ -36,7 +36,7 @@ def change(
     per: Per | None = None,
     area: str | None = None,
     without_late: bool = False,
-) -> tuple[Change, ...]:
+) -> tuple[NeedChange, ...]:
     """Return how needs moved since an earlier round: in all, per area or per need, by part.
 
     Formula: among Parties that submitted in both rounds, and the needs that the same Party
@@ -76,7 +76,7 @@ def changed(
     item: str | None,
     counts: Mapping[str, Mapping[int | None, int]],
     panel: int,
-) -> Change:
+) -> NeedChange:
     """Return a change from the pairs of each kind, counted by their extent."""
 
     def named_once(kind: str) -> Extents:
@@ -84,7 +84,7 @@ def changed(
         none, a_bit, some, much, largely = (of.get(extent, 0) for extent in range(5))
         return Extents(part, area or "", item, (none, a_bit, some, much, largely), of.get(None, 0))
 
-    return Change(
+    return NeedChange(
         part,
         area,
         item,
@@ -95,14 +95,14 @@ def changed(
     )
 
 
-def change_by_area(words: Words, line: RoundLine) -> Table[Change]:
+def change_by_area(words: Words, line: RoundLine) -> Table[NeedChange]:
     """Return what changed since the round before, by area; no rows without a round before."""
     form, earlier = words.form(line), words.earlier(line)
 
-    def name(row: Change) -> str:
+    def name(row: NeedChange) -> str:
         return form.area(row.area) if row.area else gettext("All areas")
 
-    rows: tuple[Change, ...] = ()
+    rows: tuple[NeedChange, ...] = ()
     total = None
     if earlier is not None:
         rows = change(words.library, line.code, earlier.code, per="area")
@@ -130,7 +130,7 @@ def change_by_area(words: Words, line: RoundLine) -> Table[Change]:
     )
 
 
-def opened(asked: Asked) -> Opened:
+def opened(asked: FigureAsked) -> Opened:
     """Return what moved since the round before, with the pairs of Party and need."""
     earlier = asked.words.earlier(asked.line)
     if earlier is None:
@@ -157,7 +157,7 @@ class ChangeOfParty:
     """What one Party changed since the round before."""
 
     party: PartyLine
-    change: Change
+    change: NeedChange
 
 
 def change_by_party(words: Words, line: RoundLine) -> Table[ChangeOfParty]:

@@ -20,7 +20,7 @@ from biocap.needs.measure import ANNEX_III, NeedsMeasure
 from biocap.needs.measures.means import means, ranked
 from biocap.needs.measures.naming_areas import PartColumn
 from biocap.needs.measures.naming_needs import naming_needs
-from biocap.needs.opened import Asked, Opened
+from biocap.needs.opened import FigureAsked, Opened
 from biocap.needs.reporting import bases, kept_with_snapshot, reporting
 from biocap.shared.text import noop
 from biocap.telling import numbers
@@ -247,7 +247,7 @@ def needs_by_part(
     )
 
 
-def opened_extents(asked: Asked, rows: Iterable[Extents]) -> Opened:
+def opened_extents(asked: FigureAsked, rows: Iterable[Extents]) -> Opened:
     """Return how far a need or area is addressed, with the Parties at each extent."""
     row = asked.row(rows)
     levels = [

@@ -13,7 +13,7 @@ from biocap.needs.gaps_told import gap_columns
 from biocap.needs.measure import OURS, NeedsMeasure
 from biocap.needs.measures.extents import MEASURE as EXTENTS
 from biocap.needs.measures.extents import extents
-from biocap.needs.opened import Asked, Opened
+from biocap.needs.opened import FigureAsked, Opened
 from biocap.needs.reporting import bases, kept_with_snapshot
 from biocap.shared.text import noop
 from biocap.telling import numbers
@@ -163,7 +163,7 @@ def gaps_by_area(words: Words, line: RoundLine) -> Table[Gap]:
     )
 
 
-def opened(asked: Asked) -> Opened:
+def opened(asked: FigureAsked) -> Opened:
     """Return the gap of a need, with the Parties at each extent."""
     behind = EXTENTS.opens(asked).behind
     row = asked.row_or_none(gaps(asked.library, asked.round, asked.by))

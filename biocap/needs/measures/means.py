@@ -11,7 +11,7 @@ from biocap.library.queries import Library
 from biocap.needs.columns import figure_page
 from biocap.needs.figures.naming import Means
 from biocap.needs.measure import ANNEX_III, NeedsMeasure
-from biocap.needs.opened import Asked, Opened
+from biocap.needs.opened import FigureAsked, Opened
 from biocap.needs.reporting import Per, bases, kept_with_snapshot, reporting
 from biocap.shared.text import noop
 from biocap.telling import numbers, ranking
@@ -222,7 +222,7 @@ def _table(words: Words, line: RoundLine, area: str | None, rows: Iterable[Means
     )
 
 
-def opened(asked: Asked) -> Opened:
+def opened(asked: FigureAsked) -> Opened:
     """Return who picks the means, of those that name a need of the scope."""
     area, item = asked.scope.area, asked.scope.item
     per: Per | None = "item" if item else None

@@ -12,7 +12,7 @@ from biocap.needs.columns import area_column, figure_of_part, naming_columns
 from biocap.needs.figures.answering import Base
 from biocap.needs.figures.naming import Naming
 from biocap.needs.measure import ANNEX_III, NeedsMeasure
-from biocap.needs.opened import Asked, Opened
+from biocap.needs.opened import FigureAsked, Opened
 from biocap.needs.reporting import bases, kept_with_snapshot, reporting
 from biocap.shared.text import noop
 from biocap.telling.form import form_of
@@ -147,7 +147,7 @@ def areas_by_part(
     )
 
 
-def opened_naming(asked: Asked, rows: Callable[..., tuple[Naming, ...]]) -> Opened:
+def opened_naming(asked: FigureAsked, rows: Callable[..., tuple[Naming, ...]]) -> Opened:
     """Return who names an area or need, who does not, and the share without late answers."""
     row = asked.row(rows(asked.library, asked.round, asked.by))
     in_time = asked.row(rows(asked.library, asked.round, asked.by, without_late=True))

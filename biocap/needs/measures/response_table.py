@@ -9,9 +9,9 @@ from biocap.library.parts import ALL, order, part_of
 from biocap.library.queries import Library
 from biocap.needs.behind import mosaic
 from biocap.needs.columns import figure_page
-from biocap.needs.figures.answering import Response, ResponseTable
+from biocap.needs.figures.answering import ResponseTable, RoundResponse
 from biocap.needs.measure import NeedsMeasure
-from biocap.needs.opened import Asked, Opened
+from biocap.needs.opened import FigureAsked, Opened
 from biocap.needs.reporting import bases, kept_with_snapshot
 from biocap.shared.text import noop
 from biocap.telling.names import RoundLine, Words, part_name
@@ -34,7 +34,7 @@ def response_table(library: Library, round: str, by: str = "group") -> ResponseT
     submitted = sum(base.submitted for base in rows)
     invited = {base.part: base for base in rows}
     lines = tuple(
-        Response(
+        RoundResponse(
             part,
             invited[part].invited if part in invited else 0,
             invited[part].submitted if part in invited else 0,
@@ -44,7 +44,7 @@ def response_table(library: Library, round: str, by: str = "group") -> ResponseT
         )
         for part in sorted(invited.keys() | apart.keys(), key=order)
     )
-    total = Response(
+    total = RoundResponse(
         ALL,
         sum(base.invited for base in rows),
         submitted,
@@ -82,12 +82,12 @@ def _apart(library: Library, round: str, by: str) -> dict[str, tuple[int, int]]:
 AFTER_SAYS = noop("Parties that sent something after the cut-off, apart.")
 
 
-def response_by(words: Words, line: RoundLine, by: str = "") -> Table[Response]:
+def response_by(words: Words, line: RoundLine, by: str = "") -> Table[RoundResponse]:
     """Return who answered, by part of the Parties (by their choice, else by group), as a table."""
     by = by or words.chosen or "group"
     table = response_table(words.library, line.code, by)
 
-    def opens(row: Response) -> Address:
+    def opens(row: RoundResponse) -> Address:
         part = None if row.part == ALL else row.part
         return figure_page(line, "response_table", by=by if part else None, part=part)
 
@@ -141,7 +141,7 @@ def response_by(words: Words, line: RoundLine, by: str = "") -> Table[Response]:
     )
 
 
-def opened(asked: Asked) -> Opened:
+def opened(asked: FigureAsked) -> Opened:
     """Return how many Parties answered, and those that came in time, late or not at all."""
     base = asked.row(bases(asked.library, asked.round, asked.by))
     late = {tile.party for tile in mosaic(asked.library, asked.round) if tile.late}

@@ -23,7 +23,7 @@ from biocap.needs.measures.response_table import response_by
 from biocap.reports.charts import kept, specs
 from biocap.reports.charts.layout import PlacedWords as Around
 from biocap.reports.charts.layout import Spec
-from biocap.reports.charts.specs import Bar, HeatCell, Stack
+from biocap.reports.charts.specs import ChartBar, HeatCell, Stack
 from biocap.shared.languages import languages
 from biocap.telling import numbers
 from biocap.telling.names import RoundLine, Words
@@ -90,7 +90,12 @@ def response(words: Words, line: RoundLine) -> Spec:
     table = response_by(words, line)
     name = table.column("group")
     bars = [
-        Bar(name.words(row), row.submitted, numbers.share_in_full(row.share_of_part), row.invited)
+        ChartBar(
+            name.words(row),
+            row.submitted,
+            numbers.share_in_full(row.share_of_part),
+            row.invited,
+        )
         for row in table.rows
         if row.invited
     ]
@@ -135,7 +140,7 @@ def widest_gaps(words: Words, line: RoundLine) -> Spec:
     table = wide_gaps(words, line)
     name = table.column("label")
     bars = [
-        Bar(
+        ChartBar(
             name.words(row),
             float(row.above),
             gettext("%(score)s (%(n)s Parties)")
@@ -203,7 +208,8 @@ def activities_by_year(words: Words) -> Spec:
     started = {int(row.code): row.number for row in rows if row.code != UNSTATED}
     years = range(min(started), max(started) + 1) if started else ()
     bars = [
-        Bar(str(year), started.get(year, 0), numbers.whole(started.get(year, 0))) for year in years
+        ChartBar(str(year), started.get(year, 0), numbers.whole(started.get(year, 0)))
+        for year in years
     ]
     return specs.columns(around(words, None, title, subtitle), bars)
 
@@ -213,12 +219,12 @@ def cost_by_element(words: Words) -> Spec:
     table = totals_table(words, BY_ELEMENT)
     name = table.column("label")
 
-    def bar(row: ActivityLine) -> Bar:
+    def bar(row: ActivityLine) -> ChartBar:
         cost = ngettext(
             "%(cost)s million (%(n)s activity)", "%(cost)s million (%(n)s activities)", row.number
         )
         millions = row.cost_split_usd / 1_000_000
-        return Bar(
+        return ChartBar(
             str(name.value(row)),
             float(row.cost_split_usd) / 1e6,
             cost % {"cost": numbers.decimal(millions, 1), "n": row.number},

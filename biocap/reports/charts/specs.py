@@ -30,7 +30,7 @@ from biocap.reports.charts.layout import (
 
 
 @dataclass(frozen=True)
-class Bar:
+class ChartBar:
     """One bar: `whole` draws a pale track behind it; `note` is written at its end."""
 
     label: str
@@ -58,7 +58,7 @@ class HeatCell:
     note: str
 
 
-def bars(words: PlacedWords, rows: Sequence[Bar]) -> Spec:
+def bars(words: PlacedWords, rows: Sequence[ChartBar]) -> Spec:
     """Return lying bars in the order of the rows, label above, number at the end."""
     places, height = layout.rows_at([row.label for row in rows], 50, 14)
     longest = max([row.whole or row.value for row in rows] + [0]) or 1
@@ -211,7 +211,7 @@ def heat(
     )
 
 
-def columns(words: PlacedWords, rows: Sequence[Bar]) -> Spec:
+def columns(words: PlacedWords, rows: Sequence[ChartBar]) -> Spec:
     """Return standing bars, one for each year, the number above each."""
     values = [
         {"label": row.label, "value": row.value, "note": row.note, "at": at}

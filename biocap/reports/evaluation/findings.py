@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from biocap.indicators import change_words, value_words
 from biocap.indicators.evaluation import Evaluation
-from biocap.indicators.figures import Change, Value, Verdict
+from biocap.indicators.figures import IndicatorChange, Value, Verdict
 from biocap.indicators.reference import by_goal, indicators
 from biocap.plans import Goal
 from biocap.reports.blocks import Label, Text, fill
@@ -37,18 +37,18 @@ def found_in(evaluation: Evaluation, goal: Goal) -> list[Text]:
     return [sentence for sentence in sentences if sentence]
 
 
-def moves(evaluation: Evaluation, codes: Sequence[str]) -> list[Change]:
+def moves(evaluation: Evaluation, codes: Sequence[str]) -> list[IndicatorChange]:
     """Return the changes that are a movement, the largest first."""
     changes = [evaluation.change(code) for code in codes] if evaluation.compared else []
     moved = [change for change in changes if change.panel and change.verdict in MOVED]
     return sorted(moved, key=net, reverse=True)
 
 
-def net(change: Change) -> Fraction:
+def net(change: IndicatorChange) -> Fraction:
     return Fraction(abs(change.up - change.down), change.panel)
 
 
-def movement(evaluation: Evaluation, change: Change) -> Text:
+def movement(evaluation: Evaluation, change: IndicatorChange) -> Text:
     """Return which way an indicator moved, who moved, and whether the share says the same."""
     up = change.verdict is Verdict.UP
     along, against = (change.up, change.down) if up else (change.down, change.up)
@@ -99,7 +99,7 @@ def movement(evaluation: Evaluation, change: Change) -> Text:
     )
 
 
-def shares(evaluation: Evaluation, change: Change) -> Text:
+def shares(evaluation: Evaluation, change: IndicatorChange) -> Text:
     """Return what the shares of the two cycles did, whether or not it is the same."""
     before, after = (evaluation.value(change.indicator, it.code) for it in evaluation.cycles)
     if not (is_share(before) and is_share(after)):
@@ -124,7 +124,7 @@ def shares(evaluation: Evaluation, change: Change) -> Text:
     return fill(_(" (share of all that answered: %(before)s, then %(after)s per cent)"), **ends)
 
 
-def of_period(change: Change) -> Text:
+def of_period(change: IndicatorChange) -> Text:
     """Return the caveat of a question that asks of the reporting period, or ()."""
     if not indicators()[change.indicator].periodic:
         return ()
@@ -148,13 +148,15 @@ def stayed(evaluation: Evaluation, codes: Sequence[str]) -> list[Text]:
 
 
 def _named(
-    template: str, changes: Sequence[Change], each: Callable[[Change], Text] | None = None
+    template: str,
+    changes: Sequence[IndicatorChange],
+    each: Callable[[IndicatorChange], Text] | None = None,
 ) -> list[Text]:
     named = [each(it) if each else (Label(it.indicator),) for it in changes]
     return [fill(template, codes=listed(named))] if named else []
 
 
-def _leaning(change: Change) -> Text:
+def _leaning(change: IndicatorChange) -> Text:
     sides = (change.up, change.down, 10)
     return fill(
         _("%(code)s (%(up)s up, %(down)s down)"),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from biocap.indicators import value_words
 from biocap.indicators.evaluation import Evaluation
-from biocap.indicators.figures import Change, Value, Verdict
+from biocap.indicators.figures import IndicatorChange, Value, Verdict
 from biocap.indicators.reference import indicators
 from biocap.library.parts import ALL
 from biocap.reports.blocks import Label, Text, fill
@@ -58,7 +58,7 @@ def reported(evaluation: Evaluation) -> Text:
     )
 
 
-def moved(changes: Sequence[Change]) -> list[Text]:
+def moved(changes: Sequence[IndicatorChange]) -> list[Text]:
     """Return the largest movements up and down, each list with what moved in brackets."""
     return [
         fill(template, indicators=first(top(found, 3, net, ROOM), _of_panel, key))
@@ -78,7 +78,7 @@ def moved(changes: Sequence[Change]) -> list[Text]:
     ]
 
 
-def _of_panel(change: Change) -> Text:
+def _of_panel(change: IndicatorChange) -> Text:
     of = (change.indicator, change.part)
     sides = (change.up, change.down, 10)
     return fill(

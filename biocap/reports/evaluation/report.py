@@ -26,7 +26,7 @@ from biocap.reports.evaluation import (
 )
 from biocap.reports.front import Front, Report, fronted
 from biocap.reports.places.figures import by_key
-from biocap.reports.places.filled import Written
+from biocap.reports.places.filled import WrittenText
 from biocap.reports.places.sections import NOTHING_WRITTEN, closed_by, figures_in, opened_by
 from biocap.telling.names import Words
 
@@ -36,7 +36,7 @@ def evaluation_report(
     round_code: str,
     front: Front,
     today: date,
-    written: Mapping[str, Written] = NOTHING_WRITTEN,
+    written: Mapping[str, WrittenText] = NOTHING_WRITTEN,
 ) -> Report:
     """Return the evaluation that a round names, and its annexes.
 
@@ -59,7 +59,7 @@ def quotable(library: Library, round_code: str, language: str) -> tuple[list[Tex
 
 
 def _report(
-    evaluation: Evaluation, front: Front, today: date, written: Mapping[str, Written]
+    evaluation: Evaluation, front: Front, today: date, written: Mapping[str, WrittenText]
 ) -> Report:
     body, annexes = Draft(evaluation.rehearsal), Draft(evaluation.rehearsal)
     for section in (introduction, overview, response, goals, groups, method):

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
-from biocap.indicators.figures import Response
+from biocap.indicators.figures import CycleResponse
 from biocap.indicators.tables.late import late_effects
 from biocap.indicators.tables.response import columns_in_document, response_in
 from biocap.library.closing import ended
@@ -76,7 +76,7 @@ def in_words(draft: Draft, evaluation: Evaluation, cycle: EvaluatedCycle) -> Non
     draft.paragraph(*sentences)
 
 
-def silent(total: Response, evaluation: Evaluation, cycle: EvaluatedCycle) -> Text:
+def silent(total: CycleResponse, evaluation: Evaluation, cycle: EvaluatedCycle) -> Text:
     closed = ended(evaluation.library, cycle.round.code).closing
     if total.awaited and not closed:
         return fill(
@@ -102,7 +102,7 @@ def silent(total: Response, evaluation: Evaluation, cycle: EvaluatedCycle) -> Te
     return (*nothing, " ", *later) if later else nothing
 
 
-def longer(total: Response, cycle: EvaluatedCycle) -> Text:
+def longer(total: CycleResponse, cycle: EvaluatedCycle) -> Text:
     """Say how many were given longer than the round, which is over."""
     if not total.awaited:
         return ()
@@ -116,7 +116,7 @@ def longer(total: Response, cycle: EvaluatedCycle) -> Text:
     )
 
 
-def undated(total: Response, cycle: EvaluatedCycle) -> Text:
+def undated(total: CycleResponse, cycle: EvaluatedCycle) -> Text:
     if not total.undated:
         return ()
     return fill(

@@ -10,7 +10,7 @@ from biocap.reports.places.figures import quoted, sentences, spans_of
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenText:
     """What people wrote into a place. `figures`: what each was when it was written, as shown."""
 
     text: str
@@ -18,7 +18,7 @@ class Written:
     figures: Mapping[str, str] = field(default_factory=dict)
 
 
-def paragraphs(written: Written, figures: Mapping[str, Number]) -> Iterator[Text]:
+def paragraphs(written: WrittenText, figures: Mapping[str, Number]) -> Iterator[Text]:
     """Yield the paragraphs of a place; a sentence whose figures moved says both values."""
     for line in filter(str.strip, written.text.splitlines()):
         spans: Text = ()
@@ -49,7 +49,7 @@ def moved(name: str, before: str, now: Number | None) -> Text:
     return (" ", Strong("".join(map(str, said))))
 
 
-def has_moved(written: Written, figures: Mapping[str, Number]) -> list[str]:
+def has_moved(written: WrittenText, figures: Mapping[str, Number]) -> list[str]:
     """Return the names of the figures that are not what they were when the text was written."""
     return [
         name

@@ -8,7 +8,7 @@ from typing import Literal
 from uuid import UUID
 
 from biocap.library.places import STAGED, library_root, staged
-from biocap.reports.choices import Kind
+from biocap.reports.choices import DocumentKind
 from biocap.reports.front import Front
 from biocap.reports.models import Printing
 from biocap.reports.publications import (
@@ -82,7 +82,7 @@ def _write(printing: Printing, at: datetime, told: Callable[[], None]) -> None:
 
     folder, front = folder_of(printing), front_of(printing)
     with staged(folder.with_name(f"{STAGED}{folder.name}")) as beside:
-        if printing.kind == Kind.SYNTHESIS:
+        if printing.kind == DocumentKind.SYNTHESIS:
             paths = documents.write_synthesis(
                 printing.round.code, beside, front, at=at, snapshot_id=printing.snapshot, told=told
             )

@@ -10,28 +10,28 @@ from biocap.formats.codes import NEEDS
 from biocap.library.problems import LIBRARY_NOTHING_PUBLISHED
 from biocap.library.queries import Library, open_library
 from biocap.reports.blocks import Number, Text
-from biocap.reports.choices import Kind, Place
+from biocap.reports.choices import DocumentKind, Place
 from biocap.reports.models import Passage
 from biocap.reports.places.figures import by_key
-from biocap.reports.places.filled import Written
+from biocap.reports.places.filled import WrittenText
 from biocap.reports.problems import DOCUMENTS_NO_DOCUMENT
 from biocap.shared.problems import Problem
 from biocap.telling.names import Words
 
 
-def passages(round_code: str, kind: str, language: str) -> dict[str, Written]:
+def passages(round_code: str, kind: str, language: str) -> dict[str, WrittenText]:
     """Return what stands in the places of a document: in its language, else in English.
 
     A library may stand without a workroom; then nothing was written.
     """
     if Passage._meta.db_table not in connection.introspection.table_names():
         return {}
-    found: dict[str, Written] = {}
+    found: dict[str, WrittenText] = {}
     for place in Place.values:
         for code in dict.fromkeys((language, "en")):
             newest = history(round_code, kind, place, code).first()
             if newest is not None and newest.text:
-                found[place] = Written(newest.text, code, newest.figures)
+                found[place] = WrittenText(newest.text, code, newest.figures)
                 break
     return found
 
@@ -43,10 +43,10 @@ def history(round_code: str, kind: str, place: str, language: str) -> QuerySet[P
     ).select_related("written_by")
 
 
-def kind_of(round: Round) -> Kind:
+def kind_of(round: Round) -> DocumentKind:
     """Return which document a round has. Raises Problem("documents.no_document")."""
     if round.format_code == NEEDS:
-        return Kind.SYNTHESIS
+        return DocumentKind.SYNTHESIS
     try:
         library = open_library()
     except Problem as problem:
@@ -55,7 +55,7 @@ def kind_of(round: Round) -> Kind:
         raise
     if all(line.code != round.code for line in Words(library, "en").report_rounds):
         raise DOCUMENTS_NO_DOCUMENT(round=round.code)
-    return Kind.EVALUATION
+    return DocumentKind.EVALUATION
 
 
 def quotable(
@@ -66,7 +66,7 @@ def quotable(
     from biocap.reports.evaluation.report import quotable as of_evaluation
     from biocap.reports.synthesis.report import quotable as of_synthesis
 
-    of = of_synthesis if kind == Kind.SYNTHESIS else of_evaluation
+    of = of_synthesis if kind == DocumentKind.SYNTHESIS else of_evaluation
     with library.by_its_definitions():
         computed, numbers = of(library, round_code, language)
     return computed, by_key(numbers)

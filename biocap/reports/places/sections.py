@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from biocap.reports.blocks import Block, Number, Text
 from biocap.reports.choices import Place
 from biocap.reports.draft import Draft
-from biocap.reports.places.filled import Written, paragraphs
+from biocap.reports.places.filled import WrittenText, paragraphs
 
-NOTHING_WRITTEN: Mapping[str, Written] = MappingProxyType({})
+NOTHING_WRITTEN: Mapping[str, WrittenText] = MappingProxyType({})
 
 
 def figures_in(texts: Iterable[Text]) -> list[Number]:
@@ -21,7 +21,7 @@ def figures_in(texts: Iterable[Text]) -> list[Number]:
 
 def opened_by(
     computed: Sequence[Text],
-    written: Mapping[str, Written],
+    written: Mapping[str, WrittenText],
     figures: Mapping[str, Number],
     language: str,
 ) -> list[Block]:
@@ -35,7 +35,11 @@ def opened_by(
     return draft.blocks
 
 
-def closed_by(draft: Draft, written: Mapping[str, Written], figures: Mapping[str, Number]) -> None:
+def closed_by(
+    draft: Draft,
+    written: Mapping[str, WrittenText],
+    figures: Mapping[str, Number],
+) -> None:
     """Write a section for each other place in which something was written."""
     for place in (Place.LESSONS, Place.CONCLUSIONS, Place.ELEMENTS):
         own = written.get(place)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from biocap.library.parts import ALL
 from biocap.needs.behind import parties, unanswered_by_code
-from biocap.needs.figures.answering import Response
+from biocap.needs.figures.answering import RoundResponse
 from biocap.needs.measures.naming_areas import naming_areas
 from biocap.needs.measures.response_table import response_table
 from biocap.reports.blocks import Label, Strong, Text, fill
@@ -34,7 +34,7 @@ def write(draft: Draft, facts: Facts) -> None:
         )
 
 
-def group(draft: Draft, facts: Facts, line: Response) -> None:
+def group(draft: Draft, facts: Facts, line: RoundResponse) -> None:
     library, held = facts.library, facts.round.code
     of = ("group", line.part)
     came = parties(library, held, by="group", part=line.part)

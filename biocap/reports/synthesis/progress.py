@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from biocap.library.figures import Share
 from biocap.needs.change_told import MIXED, mixed
-from biocap.needs.figures.change import Change
+from biocap.needs.figures.change import NeedChange
 from biocap.needs.figures.naming import Extents
 from biocap.needs.measures.change import change, change_by_area
 from biocap.reports import tables
@@ -128,7 +128,7 @@ def left_the_list(gone: Extents) -> list[Text]:
     return sentences
 
 
-def moved(whole: Change) -> list[Text]:
+def moved(whole: NeedChange) -> list[Text]:
     matched = whole.matched
     sides = (whole.up, whole.down, whole.same, matched)
     if not matched:

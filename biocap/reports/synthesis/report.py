@@ -12,7 +12,7 @@ from biocap.reports.blocks import Number, Text
 from biocap.reports.draft import Draft
 from biocap.reports.front import Front, Report, fronted
 from biocap.reports.places.figures import by_key
-from biocap.reports.places.filled import Written
+from biocap.reports.places.filled import WrittenText
 from biocap.reports.places.sections import NOTHING_WRITTEN, closed_by, figures_in, opened_by
 from biocap.reports.synthesis import (
     activities,
@@ -35,7 +35,7 @@ def synthesis_report(
     round_code: str,
     front: Front,
     today: date,
-    written: Mapping[str, Written] = NOTHING_WRITTEN,
+    written: Mapping[str, WrittenText] = NOTHING_WRITTEN,
 ) -> Report:
     """Return the synthesis report of a needs round, and its annexes.
 
@@ -56,7 +56,7 @@ def quotable(library: Library, round_code: str, language: str) -> tuple[list[Tex
         return computed, [*figures_in(computed), *numbers_in(draft.blocks)]
 
 
-def _report(facts: Facts, front: Front, today: date, written: Mapping[str, Written]) -> Report:
+def _report(facts: Facts, front: Front, today: date, written: Mapping[str, WrittenText]) -> Report:
     with_activities = activities.published(facts)
     body, annexes = Draft(facts.round.rehearsal), Draft(facts.round.rehearsal)
     introduction.write(body, facts, (follows(with_activities),))

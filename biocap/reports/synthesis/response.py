@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from biocap.library.closing import due_day
-from biocap.needs.figures.answering import Response
+from biocap.needs.figures.answering import RoundResponse
 from biocap.needs.measures.response_table import response_by, response_table
 from biocap.reports import tables
 from biocap.reports.blocks import Label, Text, fill
@@ -72,7 +72,7 @@ def write(draft: Draft, facts: Facts) -> None:
 WIDTHS = (5.4, 2.0, 2.4, 2.0, 2.4, 2.4)
 
 
-def rate(facts: Facts, line: Response) -> Text:
+def rate(facts: Facts, line: RoundResponse) -> Text:
     of = ("group", line.part)
     beside = (line.invited, 10)
     return fill(

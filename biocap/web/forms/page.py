@@ -16,7 +16,7 @@ from biocap.telling.answered import section_title
 from biocap.telling.answers import DECIMALS
 from biocap.telling.numbers import plain_decimal
 from biocap.telling.sentences import sentence
-from biocap.web.forms.presenting import Answers, anchor_of, present
+from biocap.web.forms.presenting import AnswersOnPage, anchor_of, present
 from biocap.web.forms.questions import QuestionView
 from biocap.web.forms.rail import RailItem, rail, values_given
 from biocap.web.forms.state import FindingLine
@@ -65,7 +65,7 @@ def section_page(
     edition: Edition,
     texts: Texts,
     section: Section,
-    answers: Answers,
+    answers: AnswersOnPage,
     stored: Mapping[str, Any],
     url_of: Callable[[str], str],
     *,
@@ -123,7 +123,7 @@ LACKING = ("answers.required", "answers.specify_other_row")
 TOO_MANY = ("answers.too_many_rows", "answers.too_many_rows_in_group")
 
 
-def _named_last(edition: Edition, finding: Finding, answers: Answers) -> tuple[str, ...]:
+def _named_last(edition: Edition, finding: Finding, answers: AnswersOnPage) -> tuple[str, ...]:
     """Return the key of the row that made a grid, or a group of its rows, name too many."""
     if finding.code not in TOO_MANY:
         return ()
@@ -207,7 +207,12 @@ def _readings(finding: Finding) -> dict[str, str]:
     }
 
 
-def _due(edition: Edition, finding: Finding, stored: Mapping[str, Any], answers: Answers) -> bool:
+def _due(
+    edition: Edition,
+    finding: Finding,
+    stored: Mapping[str, Any],
+    answers: AnswersOnPage,
+) -> bool:
     """Whether a finding is about something that was answered, or answered and taken back."""
     if finding.question not in edition.questions:
         return False

@@ -22,7 +22,7 @@ NO_WORDS = QuestionText()
 
 
 @dataclass(frozen=True)
-class Answers:
+class AnswersOnPage:
     """All that is known of the answers on a page, by answer key.
 
     `values` are what the fields show: the stored values, or, after a refused or stale
@@ -58,7 +58,12 @@ def anchor_of(key: str) -> str:
     return "q-" + key.replace("/", "-")
 
 
-def present(edition: Edition, texts: Texts, question: Question, answers: Answers) -> QuestionView:
+def present(
+    edition: Edition,
+    texts: Texts,
+    question: Question,
+    answers: AnswersOnPage,
+) -> QuestionView:
     """Return a question as its page shows it."""
     words = texts.questions.get(question.code, NO_WORDS)
     key = question.code
@@ -93,7 +98,7 @@ def present(edition: Edition, texts: Texts, question: Question, answers: Answers
 
 
 def _field(
-    edition: Edition, texts: Texts, question: Question, words: QuestionText, answers: Answers
+    edition: Edition, texts: Texts, question: Question, words: QuestionText, answers: AnswersOnPage
 ) -> Field:
     if question.prefill:
         return Prefilled(answers.prefilled)
@@ -112,7 +117,7 @@ def _field(
     return controls.control(question, texts, question.code, value)
 
 
-def _files(question: Question, answers: Answers) -> FilesField:
+def _files(question: Question, answers: AnswersOnPage) -> FilesField:
     value = answers.values.get(question.code) or []
     entries = value if isinstance(value, list) else [value]
     accepted = question.accept or tuple(MEDIA_TYPES)
@@ -135,7 +140,12 @@ def _files(question: Question, answers: Answers) -> FilesField:
     )
 
 
-def _grid(texts: Texts, question: Question, words: QuestionText, answers: Answers) -> GridField:
+def _grid(
+    texts: Texts,
+    question: Question,
+    words: QuestionText,
+    answers: AnswersOnPage,
+) -> GridField:
     rows = [present_row(texts, question, row, answers, words) for row in question.rows]
     groups: list[GridRows] = []
     for row, shown in zip(question.rows, rows, strict=True):
@@ -154,7 +164,7 @@ def present_row(
     texts: Texts,
     question: Question,
     row: Row,
-    answers: Answers,
+    answers: AnswersOnPage,
     words: QuestionText | None = None,
 ) -> RowField:
     """Return one row of a grid as its page shows it."""

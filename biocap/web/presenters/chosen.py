@@ -38,7 +38,7 @@ class Select:
 
 
 @dataclass(frozen=True)
-class Chosen:
+class ChosenParties:
     """What was chosen. `by` is the breakdown by it (`library.parts`), None for all Parties.
 
     `query` goes behind an address that has a query. `others` are what a form must send along.
@@ -53,7 +53,7 @@ class Chosen:
     notes: tuple[str, ...]
 
 
-def chosen_by(query: QueryDict, part: str = "") -> Chosen:
+def chosen_by(query: QueryDict, part: str = "") -> ChosenParties:
     """Return what an address chooses, or `part` where it chooses nothing.
 
     Raises Problem("library.no_such_parties").
@@ -62,7 +62,7 @@ def chosen_by(query: QueryDict, part: str = "") -> Chosen:
     codes = by.split(BOTH) if by else []
     first, second = (*codes, "", "")[:2]
     kept = [(name, str(query[name])) for name in query if name not in (NAME, *LEFT)]
-    return Chosen(
+    return ChosenParties(
         by,
         tuple(codes),
         chosen_name(by) if by else gettext("All Parties"),

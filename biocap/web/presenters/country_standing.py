@@ -17,7 +17,7 @@ from biocap.web.tables import Drawn, drawn
 
 
 @dataclass(frozen=True)
-class Came:
+class ReportOfCycle:
     """Whether the Party was bound in a cycle, and whether its report came by the cut-off.
 
     `closed`: whether the round was over by then. `correction`: that one came since, or "".
@@ -39,7 +39,7 @@ class CountryInEvaluation:
 
     round: RoundLine
     address: str
-    cycles: tuple[Came, ...]
+    cycles: tuple[ReportOfCycle, ...]
     table: Drawn
     left_out: int
 
@@ -93,7 +93,7 @@ def _standing(evaluation: Evaluation, party: PartyLine, way: Way) -> CountryInEv
     )
 
 
-def _came(words: Words, cycle: EvaluatedCycle, party: PartyLine) -> Came:
+def _came(words: Words, cycle: EvaluatedCycle, party: PartyLine) -> ReportOfCycle:
     def holds(table: str) -> bool:
         return any(
             (row["round"], row["party"]) == (cycle.round.code, party.code)
@@ -103,4 +103,10 @@ def _came(words: Words, cycle: EvaluatedCycle, party: PartyLine) -> Came:
 
     closed = ended(words.library, cycle.round.code).closed_to(party.code)
     correction = correction_of(words, cycle.round.code, party.code)
-    return Came(cycle.title, holds("invitations"), holds("submissions"), closed, correction)
+    return ReportOfCycle(
+        cycle.title,
+        holds("invitations"),
+        holds("submissions"),
+        closed,
+        correction,
+    )

@@ -23,7 +23,7 @@ from biocap.shared.text import noop
 from biocap.telling.names import Words
 from biocap.web.access import allow
 from biocap.web.presenters.addresses import Way
-from biocap.web.presenters.chosen import Chosen, chosen_by
+from biocap.web.presenters.chosen import ChosenParties, chosen_by
 from biocap.web.presenters.needs import base_chosen
 from biocap.web.presenters.plan import demand, overview
 from biocap.web.presenters.plan import goal as goal_presenter
@@ -205,7 +205,7 @@ def _page(
     template: str,
     plan: Plan,
     chosen: Choices,
-    among: Chosen,
+    among: ChosenParties,
     **more: Any,
 ) -> HttpResponse:
     context: dict[str, Any] = {"section": "plan", "layout": "base.html"}

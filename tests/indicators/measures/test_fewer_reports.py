@@ -8,7 +8,7 @@ import pytest
 from biocap.collection.queries import FrozenInvitation, FrozenVersion
 from biocap.formats import lineage, load_edition, submittable
 from biocap.indicators import measures
-from biocap.indicators.figures import Change, Value, Verdict
+from biocap.indicators.figures import IndicatorChange, Value, Verdict
 from biocap.indicators.reference import indicators
 from biocap.library.parts import ALL
 from biocap.library.queries import Library
@@ -67,7 +67,7 @@ def half_reported(inputs: Inputs, tmp_path_factory: pytest.TempPathFactory) -> L
     return replace(inputs, versions=kept).open(tmp_path_factory.mktemp("half"))
 
 
-def _changes(library: Library) -> dict[str, Change]:
+def _changes(library: Library) -> dict[str, IndicatorChange]:
     found = measures.changes(library, MIDTERM)
     return {c.indicator: c for c in found if c.part == ALL and c.panel}
 

@@ -9,7 +9,7 @@ from biocap.library.figures import Share
 from biocap.library.queries import Library
 from biocap.needs.behind import states
 from biocap.needs.catalogue import catalogue
-from biocap.needs.figures.answering import State
+from biocap.needs.figures.answering import NeedState
 from biocap.needs.figures.naming import Extents
 from biocap.needs.measures.change import change
 from biocap.needs.measures.extents import extents
@@ -121,10 +121,10 @@ def test_five_states_are_never_mixed(library: Library) -> None:
         for party in ("KEN", "PER", "FJI", "CHN")
     }
     assert found == {
-        "KEN": [State.VALUE, State.VALUE, State.NOT_NAMED],
-        "PER": [State.LEFT_BLANK, State.NOT_NAMED, State.NOT_NAMED],
-        "FJI": [State.NOT_REPORTED] * 3,
-        "CHN": [State.NOT_APPLICABLE] * 3,
+        "KEN": [NeedState.VALUE, NeedState.VALUE, NeedState.NOT_NAMED],
+        "PER": [NeedState.LEFT_BLANK, NeedState.NOT_NAMED, NeedState.NOT_NAMED],
+        "FJI": [NeedState.NOT_REPORTED] * 3,
+        "CHN": [NeedState.NOT_APPLICABLE] * 3,
     }
 
 

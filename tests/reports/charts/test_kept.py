@@ -12,7 +12,7 @@ from biocap.reports.charts.layout import PlacedWords
 
 
 def _spec(number: int) -> str:
-    return json.dumps(specs.bars(PlacedWords(f"T{number}"), [specs.Bar("a", number, "n")]))
+    return json.dumps(specs.bars(PlacedWords(f"T{number}"), [specs.ChartBar("a", number, "n")]))
 
 
 def test_draw_hands_out_what_was_drawn_and_draws_only_what_is_new(tmp_path: Path) -> None:

@@ -19,12 +19,15 @@ from biocap.reports.charts.layout import (
 
 WORDS = PlacedWords("Needs named most", "Of the 4 Parties that answered", "Rehearsal: fictional")
 ALL = {
-    "bars": specs.bars(WORDS, [specs.Bar("Africa", 3, "3 of 5", 5)]),
+    "bars": specs.bars(WORDS, [specs.ChartBar("Africa", 3, "3 of 5", 5)]),
     "stacks": specs.stacks(WORDS, ["0", "1", "blank"], [specs.Stack("Area L", (2, 9, 1), "12")]),
     "heat": specs.heat(
         WORDS, ["Africa"], ["L"], [specs.HeatCell("L", "Africa", 4, "87 %")], "Shades"
     ),
-    "columns": specs.columns(WORDS, [specs.Bar("1999", 7, "7"), specs.Bar("2000", 2, "2")]),
+    "columns": specs.columns(
+        WORDS,
+        [specs.ChartBar("1999", 7, "7"), specs.ChartBar("2000", 2, "2")],
+    ),
 }
 
 
@@ -73,7 +76,7 @@ def test_bars_of_nothing_are_drawn() -> None:
 
 def test_bars_breaks_a_long_label_into_lines() -> None:
     label = "Development of administrative systems for handling applications for release"
-    said = words_in(svg(specs.bars(PlacedWords("T"), [specs.Bar(label, 1, "1")])))
+    said = words_in(svg(specs.bars(PlacedWords("T"), [specs.ChartBar(label, 1, "1")])))
     assert "Development of administrative systems for handlingapplications for release" in said
 
 
@@ -101,7 +104,7 @@ def test_columns_stand_in_order_of_years() -> None:
 
 def test_bars_right_to_left_start_at_the_right() -> None:
     drawn = svg(
-        specs.bars(PlacedWords("العنوان", right_to_left=True), [specs.Bar("أفريقيا", 1, "1")])
+        specs.bars(PlacedWords("العنوان", right_to_left=True), [specs.ChartBar("أفريقيا", 1, "1")])
     )
     assert 'text-anchor="end"' in drawn
     assert 'text-anchor="start"' not in drawn
@@ -110,7 +113,7 @@ def test_bars_right_to_left_start_at_the_right() -> None:
 def test_words_right_to_left_keep_their_numbers_in_order() -> None:
     drawn = svg(
         specs.bars(
-            PlacedWords("العنوان", right_to_left=True), [specs.Bar("أ", 1, "33 من 51، 65 %")]
+            PlacedWords("العنوان", right_to_left=True), [specs.ChartBar("أ", 1, "33 من 51، 65 %")]
         )
     )
     assert ">\u206733 من 51، 65 %\u2069<" in drawn

@@ -16,7 +16,7 @@ from biocap.reports.blocks import Heading, Number, Strong, plain
 from biocap.reports.front import Front
 from biocap.reports.models import Passage
 from biocap.reports.places.figures import by_key, quoting
-from biocap.reports.places.filled import Written, has_moved, paragraphs
+from biocap.reports.places.filled import WrittenText, has_moved, paragraphs
 from biocap.reports.places.operations import take_back_passage, write_passage
 from biocap.reports.places.quantities import check_quantity_words, word_for
 from biocap.reports.places.queries import history, passages, quotable
@@ -79,7 +79,7 @@ def test_a_place_stands_in_its_language_else_in_english(secretariat: Person) -> 
 
 def test_a_sentence_whose_figure_moved_says_both_values() -> None:
     text = "Of Parties {" + NAME + "} per cent need it. {" + NAME + "|words} of them say so.\nMore."
-    then = Written(text, "en", {NAME: "34"})
+    then = WrittenText(text, "en", {NAME: "34"})
     with override("en"):
         told = [plain(paragraph) for paragraph in paragraphs(then, HALF)]
         same = [plain(it) for it in paragraphs(replace(then, figures={NAME: "60"}), HALF)]
@@ -101,9 +101,9 @@ def test_computed_messages_can_be_edited_and_stand_first(library: Library) -> No
     shown = {name: number.shown for name, number in figures.items()}
     name = next(iter(by_key(span for it in computed for span in it if isinstance(span, Number))))
     places = {
-        "key-messages": Written(text, "en", shown | {name: "1"}),
-        "conclusions": Written("Concluded.\nAgain.", "en"),
-        "elements": Written("Takes note;", "en"),
+        "key-messages": WrittenText(text, "en", shown | {name: "1"}),
+        "conclusions": WrittenText("Concluded.\nAgain.", "en"),
+        "elements": WrittenText("Takes note;", "en"),
     }
     body = synthesis_report(library, "second", Front(), OPEN.date(), places).body
     told = [plain(text) for block in body.blocks for text in texts_in(block)]

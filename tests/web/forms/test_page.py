@@ -7,7 +7,7 @@ from django.utils.translation import override
 from biocap import formats
 from biocap.web.forms.grids import GridField
 from biocap.web.forms.page import SectionPage, revision_mark, section_page
-from biocap.web.forms.presenting import Answers
+from biocap.web.forms.presenting import AnswersOnPage
 from biocap.web.forms.questions import QuestionView
 
 EDITION = formats.load_edition("needs-assessment", "2009")
@@ -15,7 +15,7 @@ EDITION = formats.load_edition("needs-assessment", "2009")
 
 def page(section: str, values: dict[str, Any], every: bool = False) -> SectionPage:
     found = next(s for s in EDITION.sections if s.code == section)
-    answers = Answers(values=values, prefilled="Kenya")
+    answers = AnswersOnPage(values=values, prefilled="Kenya")
     return section_page(
         EDITION,
         EDITION.texts("en"),

@@ -13,7 +13,7 @@ from biocap.activities import totals as activities
 from biocap.activities.queries import find
 from biocap.library.queries import Library
 from biocap.needs.behind import mosaic, parties, unanswered
-from biocap.needs.figures.answering import State
+from biocap.needs.figures.answering import NeedState
 from biocap.needs.measures.extents_of_areas import extents_of_areas
 from biocap.needs.measures.gaps import gaps
 from biocap.needs.measures.naming_areas import naming_areas
@@ -195,7 +195,7 @@ def test_needs_round_prints_how_far_each_area_is_addressed(
 def test_figure_shows_the_effect_of_late_answers(client: Client, library: Library) -> None:
     """Counted from the mosaic, so by another way than the page."""
     tiles = mosaic(library, REHEARSAL, area="L")
-    in_time = [tile for tile in tiles if tile.state is not State.NOT_REPORTED and not tile.late]
+    in_time = [tile for tile in tiles if tile.state is not NeedState.NOT_REPORTED and not tile.late]
     naming = {*parties(library, REHEARSAL, area="L")} & {tile.party for tile in in_time}
     assert 0 < len(in_time) < response_table(library, REHEARSAL).total.submitted
     said = text_of(client.get(f"{F}naming_areas/L/").content.decode())

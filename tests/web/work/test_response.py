@@ -9,7 +9,7 @@ from biocap.collection.queries.response import arrivals
 from biocap.letters.models import Letter
 from biocap.parties.models import Person
 from biocap.parties.queries import directory
-from biocap.web.presenters.work.response import Came, by_region, over_time
+from biocap.web.presenters.work.response import ResponseSoFar, by_region, over_time
 from tests.factories import make_person
 from tests.web.library.test_downloads import sheets_of
 from tests.web.work.browsing import words
@@ -36,15 +36,15 @@ def test_response_over_time_beside_the_round_before(secretariat: Person) -> None
     told = [arrivals(now), arrivals(before)]
     lines = over_time(told[0], told[1], date(2026, 2, 18))
     assert [(it.name, it.until, it.now, it.before) for it in lines[:3]] == [
-        ("week 1", date(2026, 2, 15), Came(0, 3), Came(1, 4)),
-        ("week 2", date(2026, 2, 18), Came(1, 3), Came(2, 4)),
-        ("week 3", date(2026, 3, 1), None, Came(2, 4)),
+        ("week 1", date(2026, 2, 15), ResponseSoFar(0, 3), ResponseSoFar(1, 4)),
+        ("week 2", date(2026, 2, 18), ResponseSoFar(1, 3), ResponseSoFar(2, 4)),
+        ("week 3", date(2026, 3, 1), None, ResponseSoFar(2, 4)),
     ]
     regions = {it.name: (it.now, it.before) for it in by_region(*told, opened, directory())}
     assert regions == {
-        "Africa": (Came(0, 1), Came(0, 2)),
-        "Asia and the Pacific": (Came(0, 1), Came(0, 1)),
-        "Latin America and the Caribbean": (Came(0, 1), Came(0, 1)),
+        "Africa": (ResponseSoFar(0, 1), ResponseSoFar(0, 2)),
+        "Asia and the Pacific": (ResponseSoFar(0, 1), ResponseSoFar(0, 1)),
+        "Latin America and the Caribbean": (ResponseSoFar(0, 1), ResponseSoFar(0, 1)),
     }
     client = signed_in(secretariat)
     assert "Response over time" in words(client.get("/en/work/rounds/now/").content)

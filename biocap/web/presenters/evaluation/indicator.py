@@ -13,7 +13,7 @@ from biocap.indicators.change_words import (
 )
 from biocap.indicators.definition import Definition, definition
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
-from biocap.indicators.figures import Change, State, Value
+from biocap.indicators.figures import IndicatorChange, State, Value
 from biocap.indicators.model import Indicator
 from biocap.indicators.parts import ALL_PARTIES, Part
 from biocap.indicators.period_words import a_year, periods_differ
@@ -70,7 +70,7 @@ class Headline:
 class IndicatorPage:
     definition: Definition
     headlines: tuple[Headline, ...]
-    change: Change
+    change: IndicatorChange
     moved: ChangeInWords | None
     moved_address: str
     periods_differ: str

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from biocap.collection.groups import Chosen
+from biocap.collection.groups import InvitedParties
 from biocap.collection.scheduling import window_before
 from biocap.parties.reference import ALL_GROUPS, BODIES, TREATIES, Party
 from biocap.shared.text import in_language
@@ -76,7 +76,7 @@ def told_rule(group: Mapping[str, Any], parties: Mapping[str, Party]) -> tuple[F
 
 
 def asked_preview(
-    chosen: Chosen, parties: Mapping[str, Party], arguments: Mapping[str, Any]
+    chosen: InvitedParties, parties: Mapping[str, Party], arguments: Mapping[str, Any]
 ) -> AskedPreview:
     """Return what a round of these arguments of `open_round` would be."""
     codes = [*chosen.invited, *chosen.others]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from biocap.letters.choices import State
+from biocap.letters.choices import LetterState
 from biocap.letters.models import Letter
 from biocap.shared.text import noop
 from biocap.telling.dates import short_moment
@@ -60,5 +60,5 @@ def letters_table(letters: Sequence[Letter]) -> Drawn:
 
 
 def _tag(letter: Letter) -> Tag:
-    arrived = letter.state in {State.SENT, State.BY_HAND}
-    return Tag(str(State(letter.state).label), "good" if arrived else "wait")
+    arrived = letter.state in {LetterState.SENT, LetterState.BY_HAND}
+    return Tag(str(LetterState(letter.state).label), "good" if arrived else "wait")

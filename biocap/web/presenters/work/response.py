@@ -21,7 +21,7 @@ BAR = "work/cells/response.html"
 
 
 @dataclass(frozen=True)
-class Came:
+class ResponseSoFar:
     """How many of those asked had answered."""
 
     came: int
@@ -34,8 +34,8 @@ class ResponseLine:
 
     name: str
     until: date | None
-    now: Came | None
-    before: Came | None
+    now: ResponseSoFar | None
+    before: ResponseSoFar | None
 
 
 def _came(code: str, head: str) -> Column[ResponseLine]:
@@ -67,8 +67,8 @@ def over_time(now: Arrivals, before: Arrivals | None, today: date) -> list[Respo
             ResponseLine(
                 name,
                 now.opens_on + timedelta(days=at),
-                Came(now.by_place(at), len(now.invited)) if at <= so_far else None,
-                Came(before.by_place(at), len(before.invited)) if before else None,
+                ResponseSoFar(now.by_place(at), len(now.invited)) if at <= so_far else None,
+                ResponseSoFar(before.by_place(at), len(before.invited)) if before else None,
             )
         )
     return lines
@@ -80,13 +80,13 @@ def by_region(
     """Return one line for each regional group: how it stands today, and stood as long after."""
     so_far = max(0, (today - now.opens_on).days)
 
-    def of(told: Arrivals, region: str) -> Came:
+    def of(told: Arrivals, region: str) -> ResponseSoFar:
         among = frozenset(
             code
             for code in told.invited
             if (parties[code].group if code in parties else "") == region
         )
-        return Came(told.by_place(so_far, among), len(among))
+        return ResponseSoFar(told.by_place(so_far, among), len(among))
 
     lines = [
         ResponseLine(

@@ -24,7 +24,7 @@ from biocap.library.parts import ALL, UNSTATED
 from biocap.library.queries import Library
 from biocap.telling.tables import Table
 from biocap.web.access import allow
-from biocap.web.presenters.chosen import Chosen, chosen_by
+from biocap.web.presenters.chosen import ChosenParties, chosen_by
 from biocap.web.presenters.evaluation.indicator import indicator_page
 from biocap.web.presenters.evaluation.overview import (
     base_of_part,
@@ -166,7 +166,7 @@ def indicator_party(
     return page(request, library, "indicator_party", SECTION, evaluation.line, it=it)
 
 
-def _chosen(request: HttpRequest) -> tuple[Chosen, Part]:
+def _chosen(request: HttpRequest) -> tuple[ChosenParties, Part]:
     """Return the choice of Parties, and the part that it is; `?part=` names a part too."""
     named = request.GET.get("part", "")
     part = part_of_code(named)

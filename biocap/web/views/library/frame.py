@@ -15,7 +15,7 @@ from biocap.telling.names import RoundLine, Words, edition_of
 from biocap.telling.tables import Table
 from biocap.telling.wording import Wording, wording_of
 from biocap.web.presenters.addresses import Way
-from biocap.web.presenters.chosen import Chosen
+from biocap.web.presenters.chosen import ChosenParties
 from biocap.web.problems import PAGE_NO_SUCH_FILE, PAGE_NO_SUCH_SHEET
 from biocap.web.sheets import KINDS
 
@@ -41,7 +41,7 @@ def page(
     template: str,
     section: str,
     in_round: RoundLine | None = None,
-    chosen: Chosen | None = None,
+    chosen: ChosenParties | None = None,
     **context: Any,
 ) -> HttpResponse:
     """Return a public page. `in_round` is the round it shows; a rehearsal carries its banner.

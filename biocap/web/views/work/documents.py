@@ -16,11 +16,11 @@ from django.views.decorators.http import require_GET
 from biocap.collection.models import Round
 from biocap.library.queries import open_library
 from biocap.parties.models import Person
-from biocap.reports.choices import Kind, Place
+from biocap.reports.choices import DocumentKind, Place
 from biocap.reports.models import Passage, Printing
 from biocap.reports.places import operations, queries
 from biocap.reports.places.figures import quoting
-from biocap.reports.places.filled import Written, paragraphs
+from biocap.reports.places.filled import WrittenText, paragraphs
 from biocap.reports.places.printing import folder_of, front_of
 from biocap.shared.languages import languages
 from biocap.shared.problems import Problem
@@ -96,7 +96,7 @@ def place(request: HttpRequest, code: str, place: str, language: str) -> HttpRes
         done = _acted(request, round_, kind, (place, language), form, figures)
         if done is not None:
             return done
-    written = Written(text, language, then or {k: v.shown for k, v in figures.items()})
+    written = WrittenText(text, language, then or {k: v.shown for k, v in figures.items()})
     with override(language):
         shown = [_apart(paragraph) for paragraph in paragraphs(written, figures)]
         told = [_apart(text) for text in computed] if place == Place.KEY_MESSAGES else []
@@ -115,7 +115,7 @@ def place(request: HttpRequest, code: str, place: str, language: str) -> HttpRes
 def _acted(
     request: HttpRequest,
     round_: Round,
-    kind: Kind,
+    kind: DocumentKind,
     where: tuple[str, str],
     form: PassageForm,
     figures: Mapping[str, Number],

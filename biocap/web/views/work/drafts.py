@@ -22,7 +22,7 @@ from biocap.telling.wording import Wording, wording_of
 from biocap.web.forms.fields import SavedMark, UploadLine
 from biocap.web.forms.page import SectionPage, revision_mark, section_page
 from biocap.web.forms.places import language
-from biocap.web.forms.presenting import Answers, present
+from biocap.web.forms.presenting import AnswersOnPage, present
 from biocap.web.forms.questions import QuestionView
 from biocap.web.forms.refusals import typed_lines
 from biocap.web.forms.state import ConflictShown, FindingLine
@@ -165,7 +165,7 @@ class WorkDraft:
             review_url=reverse("review", args=[self.submission.pk]),
         )
 
-    def answers(self, typed: Typed = NOTHING_TYPED) -> Answers:
+    def answers(self, typed: Typed = NOTHING_TYPED) -> AnswersOnPage:
         """Return what the fields show: what stands, and over it what was typed in vain."""
         saved = {
             key: SavedMark(
@@ -174,7 +174,7 @@ class WorkDraft:
             )
             for key, answer in self.now.items()
         }
-        return Answers(
+        return AnswersOnPage(
             values={**self.values, **self.unread, **typed.values},
             saved=saved,
             findings={**self.unread_lines(), **typed.findings},

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET
 
 from biocap.collection.models import Round
 from biocap.letters import operations, queries
-from biocap.letters.choices import OPEN, TO_MANY, Kind, State
+from biocap.letters.choices import OPEN, TO_MANY, LetterKind, LetterState
 from biocap.letters.models import Letter
 from biocap.letters.recipients import Recipients, recipients
 from biocap.letters.sending import send_trial
@@ -47,7 +47,7 @@ def letters(request: HttpRequest, code: str) -> HttpResponse:
         "kinds": kinds_table([_kind_line(round_, kind) for kind in TO_MANY]),
         "tallies": [
             ("", _("written"), counts.total(), not state),
-            *((s.value, s.label, counts[s], s == state) for s in State if counts[s]),
+            *((s.value, s.label, counts[s], s == state) for s in LetterState if counts[s]),
         ],
         "table": letters_table(list(queries.letters_of(round_, state)[:SHOWN])),
         "open": queries.open_letters(round_).count(),
@@ -72,7 +72,7 @@ def kind(request: HttpRequest, code: str, kind: str) -> HttpResponse:
         texts = form.texts()
     parties = directory()
     context = _frame(round_) | {
-        "kind": Kind(kind),
+        "kind": LetterKind(kind),
         "form": form,
         "fields": [field for field in FIELDS if field != "note"],
         "people": _people(reached, parties),
@@ -104,7 +104,7 @@ def _acted(
                 _("Nothing was written yet: the text changed. See below how it reads now."),
             )
         elif act == "write":
-            occasion = at.date().isoformat() if kind == Kind.REMINDER else ""
+            occasion = at.date().isoformat() if kind == LetterKind.REMINDER else ""
             address = workroom_address(request)
             new = operations.write_letters(
                 round_, kind, occasion=occasion, address=address, by=by, at=at
@@ -199,7 +199,7 @@ def _place(language: str) -> tuple[bool, int]:
     return language != "en", list(languages()).index(language)
 
 
-def _kind_line(round_: Round, kind: Kind) -> KindLine:
+def _kind_line(round_: Round, kind: LetterKind) -> KindLine:
     reached = recipients(round_, kind)
     written = queries.letters_of(round_).filter(kind=kind).count()
     return KindLine(
@@ -214,7 +214,7 @@ def _kind_line(round_: Round, kind: Kind) -> KindLine:
 
 def _already(round_: Round, kind: str, found: Recipients) -> int:
     """Return how many of those meant have the letter of this occasion."""
-    occasion = datetime.now(UTC).date().isoformat() if kind == Kind.REMINDER else ""
+    occasion = datetime.now(UTC).date().isoformat() if kind == LetterKind.REMINDER else ""
     people = [person.pk for person, _codes in found.people]
     return (
         queries.letters_of(round_)
@@ -268,11 +268,11 @@ def _acts(held: Letter) -> list[tuple[str, str]]:
     """Return what may be said of a letter now, each with its words."""
     acts = []
     if held.state in OPEN:
-        acts.append((State.BY_HAND.value, _("I handed it over")))
-        acts.append((State.TAKEN_BACK.value, _("Take it back")))
-    if held.state in {State.SENT, State.UNSURE}:
-        acts.append((State.RETURNED.value, _("It came back")))
-    resting = held.state not in {State.WAITING, State.SENDING, State.SENT}
+        acts.append((LetterState.BY_HAND.value, _("I handed it over")))
+        acts.append((LetterState.TAKEN_BACK.value, _("Take it back")))
+    if held.state in {LetterState.SENT, LetterState.UNSURE}:
+        acts.append((LetterState.RETURNED.value, _("It came back")))
+    resting = held.state not in {LetterState.WAITING, LetterState.SENDING, LetterState.SENT}
     if resting and settings.EMAIL_HOST:
         acts.append(("again", _("Send it again")))
     return acts

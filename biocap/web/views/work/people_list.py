@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from biocap.exchange.csv_files import decoded
-from biocap.exchange.people import MOST, Outcome, PersonRow, read_people, take_in_people
+from biocap.exchange.people import MOST, PersonRow, RowResult, read_people, take_in_people
 from biocap.parties.models import Person, RoleKind
 from biocap.parties.queries import directory
 from biocap.parties.reference import Party
@@ -22,10 +22,10 @@ from biocap.web.columns import OWN_WORDS, TAG, Tag, list_on_page, on_page
 from biocap.web.words import party_name, sentence
 
 OUTCOMES = {
-    Outcome.ADD: (noop("new person, with this role"), "good"),
-    Outcome.GIVE: (noop("gets this role"), "good"),
-    Outcome.SAME: (noop("has it already"), ""),
-    Outcome.WRONG: (noop("cannot be taken in"), "bad"),
+    RowResult.ADD: (noop("new person, with this role"), "good"),
+    RowResult.GIVE: (noop("gets this role"), "good"),
+    RowResult.SAME: (noop("has it already"), ""),
+    RowResult.WRONG: (noop("cannot be taken in"), "bad"),
 }
 
 
@@ -92,7 +92,7 @@ def _text(request: HttpRequest) -> str:
 
 def _shown(rows: list[PersonRow]) -> dict[str, Any]:
     parties = directory()
-    counts = {outcome: sum(row.outcome == outcome for row in rows) for outcome in Outcome}
+    counts = {outcome: sum(row.outcome == outcome for row in rows) for outcome in RowResult}
     return {
         "table": list_on_page(
             ROWS,
@@ -100,8 +100,8 @@ def _shown(rows: list[PersonRow]) -> dict[str, Any]:
             pictures={"outcome": TAG, "name": OWN_WORDS},
         ),
         "tallies": [(_(OUTCOMES[o][0]), count) for o, count in counts.items() if count],
-        "good": counts[Outcome.ADD] + counts[Outcome.GIVE],
-        "wrong": counts[Outcome.WRONG],
+        "good": counts[RowResult.ADD] + counts[RowResult.GIVE],
+        "wrong": counts[RowResult.WRONG],
     }
 
 
@@ -118,8 +118,8 @@ def _taken(
     ]
     context = {
         "section": "work",
-        "taken": sum(row.outcome in (Outcome.ADD, Outcome.GIVE) for row in rows),
-        "wrong": [row for row in rows if row.outcome == Outcome.WRONG],
+        "taken": sum(row.outcome in (RowResult.ADD, RowResult.GIVE) for row in rows),
+        "wrong": [row for row in rows if row.outcome == RowResult.WRONG],
         "links": list_on_page(LINKS, lines),
     }
     response = render(request, "work/people/list_taken.html", context)

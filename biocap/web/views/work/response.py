@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from biocap.collection.models import Round
 from biocap.collection.queries.response import arrivals
-from biocap.letters.choices import Kind
+from biocap.letters.choices import LetterKind
 from biocap.letters.operations import write_letters
 from biocap.parties.models import Person
 from biocap.parties.queries import directory
@@ -63,7 +63,7 @@ def remind(request: HttpRequest, code: str) -> HttpResponse:
     try:
         new = write_letters(
             round_,
-            Kind.REMINDER,
+            LetterKind.REMINDER,
             occasion=at.date().isoformat(),
             address=workroom_address(request),
             by=by,
