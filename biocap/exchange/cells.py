@@ -44,8 +44,8 @@ def location_of(codes: str, names: str, troubles: list[Trouble]) -> dict[str, An
     by_code, by_name = places_named(codes), places_named(names)
     unknown = list(zip_longest(by_code.unknown, by_name.unknown))
     for pair in unknown:
-        said = ", ".join(dict.fromkeys(one[:LONGEST_SHOWN] for one in pair if one))
-        left_out = IMPORT_UNKNOWN_PLACE(name=said)
+        either = tuple(dict.fromkeys(one[:LONGEST_SHOWN] for one in pair if one))
+        left_out = IMPORT_UNKNOWN_PLACE(name=either)
         troubles.append(Trouble.of("answer", "location", left_out))
     more = set(by_name.countries) ^ set(by_code.countries)
     if by_code.countries and by_name.countries and more:
