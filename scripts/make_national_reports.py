@@ -20,6 +20,8 @@ import yaml
 from definition_text import MARKER, block, quoted
 
 from biocap.shared.languages import official_languages
+from biocap.shared.texts import file_of
+from biocap.shared.translations import english_texts, renewed
 
 Json = dict[str, Any]
 LONGEST = 30_000
@@ -213,7 +215,7 @@ def format_yaml(report: Report) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def texts_yaml(report: Report, language: str) -> str:
+def texts_in(report: Report, language: str) -> Json:
     first = DECIDED["words"]
     words: Json = {"language": language, "official": True}
     if title := DECIDED["titles"][report.edition].get(language):
@@ -250,6 +252,10 @@ def texts_yaml(report: Report, language: str) -> str:
         "label": first["notes"][language],
         "help": first["notes_help"][language],
     }
+    return words
+
+
+def texts_yaml(report: Report, words: Json) -> str:
     head = [f"{MARKER}../../../../schemas/texts.schema.json"]
     head.append(f"# The Secretariat's own wording ({report.data['text_source']}).")
     return "\n".join([*head, *block(words)]) + "\n"
@@ -269,12 +275,18 @@ def errata_yaml(report: Report) -> str:
 
 
 def write(report: Report, folder: Path) -> None:
-    """Write the four kinds of file that make one edition."""
+    """Write the four kinds of file that make one edition; what translators added is kept."""
     (folder / "texts").mkdir(parents=True, exist_ok=True)
     (folder / "format.yaml").write_text(format_yaml(report), "utf-8")
     (folder / "errata.yaml").write_text(errata_yaml(report), "utf-8")
-    for language in official_languages():
-        (folder / "texts" / f"{language}.yaml").write_text(texts_yaml(report, language), "utf-8")
+    english = texts_in(report, "en")
+    (folder / file_of("en")).write_text(texts_yaml(report, english), "utf-8")
+    for language in official_languages()[1:]:
+        path = folder / file_of(language)
+        given = path.read_text("utf-8") if path.exists() else ""
+        words = english_texts(texts_in(report, language))
+        written = renewed(english_texts(english), language, given, path.name, words)
+        path.write_text(written, "utf-8")
 
 
 def main() -> None:

@@ -26,9 +26,9 @@ SHAPES: dict[str, tuple[type[Any], str, str]] = {
     ),
     "texts": (
         Texts,
-        "texts/<language>.yaml",
-        "The words of one edition in one language. English must be complete; another language "
-        "falls back to it label by label.",
+        "texts/en.yaml",
+        "The English words of one edition; other languages are gettext files beside it, and fall "
+        "back to it label by label.",
     ),
     "errata": (
         Errata,

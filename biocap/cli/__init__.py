@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "definitions",
     "formats": "definitions",
     "plans": "plans",
+    "translations": "translations",
     "parties": "parties",
     "import": "imports",
     "imports": "undoing",

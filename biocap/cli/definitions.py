@@ -60,7 +60,7 @@ def check() -> None:
         sys.exit(1)
     editions = [engine.load_edition(*pair) for pair in engine.editions()]
     questions = sum(len(edition.questions) for edition in editions)
-    languages = sorted({path.stem for path in (root / "formats").glob("*/*/texts/*.yaml")})
+    languages = sorted({path.stem for path in (root / "formats").glob("*/*/texts/*.*")})
     click.echo(
         f"All is well: {len(editions)} common formats with {questions} questions "
         f"({', '.join(languages)}). Folders: {', '.join(name for name, _ in CHECKERS)}."

@@ -15,13 +15,14 @@ from biocap.formats.problems import Refused
 from biocap.formats.texts import Texts
 from biocap.formats.values import read_answer
 from biocap.shared.definitions import definition_folder
-from biocap.shared.located import LocatedMapping, parse
+from biocap.shared.located import LocatedMapping
 from biocap.shared.shapes import give
 from biocap.shared.shaping import shaped, sound
-from biocap.shared.texts import texts_from
+from biocap.shared.texts import file_of, parse_file, texts_from
+from biocap.shared.translations import SUFFIX
 
 Files = Mapping[str, str]
-"""The text of each YAML file by its path within the folder of the edition."""
+"""The text of each file by its path within the folder of the edition."""
 
 
 def definition_files(code: str, edition: str) -> dict[str, str]:
@@ -33,7 +34,7 @@ def definition_files(code: str, edition: str) -> dict[str, str]:
 
 
 def files_in(folder: Path) -> dict[str, str]:
-    """Return the text of an edition's YAML files by path within its folder.
+    """Return the text of an edition's files by path within its folder.
 
     Raises OSError and UnicodeDecodeError.
     """
@@ -41,9 +42,11 @@ def files_in(folder: Path) -> dict[str, str]:
 
 
 def contents_of(folder: Path) -> dict[str, bytes]:
-    """Return the bytes of an edition's YAML files, wherever they lie, by path within it."""
+    """Return the bytes of an edition's files, wherever they lie, by path within it."""
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.yaml")
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for suffix in (".yaml", SUFFIX)
+        for path in folder.rglob(f"*{suffix}")
     }
 
 
@@ -66,11 +69,15 @@ def edition_from(files: Files, sha256: str) -> Edition:
     """
 
     def table(name: str) -> LocatedMapping | None:
-        return parse(files[name], name) if name in files else None
+        return parse_file(files[name], name) if name in files else None
+
+    def words_in(language: str) -> LocatedMapping | None:
+        """Return a language's file: other languages than English once were YAML, too."""
+        return table(file_of(language)) or table(f"texts/{language}.yaml")
 
     @cache
     def texts(language: str) -> Texts:
-        words, complete = texts_from(lambda code: table(f"texts/{code}.yaml"), Texts, language)
+        words, complete = texts_from(words_in, Texts, language)
         give(words, complete=complete)
         return words
 

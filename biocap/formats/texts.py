@@ -56,6 +56,8 @@ class Texts(Shape):
     language: LanguageCode
     official: Flag = False
     """Whether this is the document's own wording."""
+    mixed: Flag = False
+    """Whether that is not so of every text: some of an official wording are ours, or vice versa."""
     complete: Ours[bool] = True
     title: Stripped = ""
     option_lists: Mapping[str, Mapping[str, Stripped]] = field(default_factory=dict)
@@ -85,6 +87,7 @@ def wanted(edition: "Edition") -> Wanted:
     return {
         "language": True,
         "official": False,
+        "mixed": False,
         "title": True,
         "option_lists": {
             name: {option.code: True for option in options.options}

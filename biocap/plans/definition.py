@@ -55,6 +55,7 @@ class PlanDefinition(Shape):
         return {
             "language": True,
             "official": True,
+            "mixed": False,
             "title": True,
             "decision_title": True,
             "headings": dict.fromkeys(headings, True)
@@ -95,6 +96,7 @@ class PlanTexts(Shape):
 
     language: LanguageCode
     official: Flag
+    mixed: Flag = False
     title: Words = ""
     decision_title: Words = ""
     headings: Mapping[str, Annotated[ColumnHeading, BeforeValidator(_titled)]] = field(

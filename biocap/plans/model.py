@@ -86,13 +86,14 @@ class ColumnHeading(Shape):
 class Plan:
     """A plan in one language, in English where that language has no words.
 
-    `official` says whether the wording is the decision's own; `headings` has goals,
-    key_areas, activities, indicators and outcomes.
+    `official` says whether the wording is the decision's own, `complete` whether none had to be
+    taken from English; `headings` has goals, key_areas, activities, indicators and outcomes.
     """
 
     code: str
     language: str
     official: bool
+    complete: bool
     title: str
     decision_title: str
     document: str

@@ -39,13 +39,14 @@ def _load(folder: Path, language: str) -> Plan:
     for error in check_plan(folder):
         raise error
     plan = sound(read_plan(folder))
-    texts, _ = read_texts(folder, PlanTexts, language)
+    texts, complete = read_texts(folder, PlanTexts, language)
     headings, paragraphs = texts.headings, texts.paragraphs
     _give_words(plan, texts)
     return Plan(
         code=plan.code,
         language=texts.language,
         official=texts.official,
+        complete=complete,
         title=texts.title,
         decision_title=texts.decision_title,
         document=plan.source.document,

@@ -39,17 +39,24 @@ def read(path: Path, shown_as: str = "") -> LocatedMapping:
     a mapping at the top, or that names a key twice.
     """
     name = shown_as or str(path)
+    return parse(definition_text(path, name), name)
+
+
+def definition_text(path: Path, name: str) -> str:
+    """Return the text of a definition, of which `name` tells people.
+
+    Raises DefinitionError for a file that is too large or not UTF-8.
+    """
     if path.stat().st_size > LARGEST:
         raise DefinitionError(
             "definition.too_large", name, 1, noop("The file is larger than 5 MB.")
         )
     try:
-        text = path.read_text("utf-8")
+        return path.read_text("utf-8")
     except UnicodeDecodeError:
         raise DefinitionError(
             "definition.not_utf8", name, 1, noop("The file is not UTF-8 text.")
         ) from None
-    return parse(text, name)
 
 
 def parse(text: str, name: str) -> LocatedMapping:

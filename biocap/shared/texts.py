@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from biocap.shared.languages import languages
-from biocap.shared.located import LocatedMapping, read
+from biocap.shared.located import LocatedMapping, definition_text, parse
 from biocap.shared.mistakes import Mistake, Place, missing_file
 from biocap.shared.problems import DefinitionError
 from biocap.shared.shaping import shaped, sound
 from biocap.shared.text import filled, noop
+from biocap.shared.translations import SUFFIX, english_texts, parse_translations
 
 T = TypeVar("T")
 Wanted = Mapping[str, Any]
@@ -35,6 +36,8 @@ def texts_from(file: TextsFile, shape: type[T], language: str) -> tuple[T, bool]
     """Do what `read_texts` does, of files wherever they are kept."""
     english = file("en")
     own = file(language) if language in languages() else None
+    if own is not None and not english_texts(own):  # a file for translators, empty so far
+        own = None
     texts, complete = _laid_over(own or english, english)
     return sound(shaped(texts, shape)), complete
 
@@ -43,13 +46,13 @@ def check_texts(
     folder: Path, name: str, shape: type[T], wanted: Wanted
 ) -> Iterator[DefinitionError]:
     """Return the mistakes of the texts in every language there is; English must be there."""
-    there = sorted(path.stem for path in (folder / "texts").glob("*.yaml"))
+    there = {path.stem: path.name for path in sorted((folder / "texts").glob("*.*"))}
     for language in ("en", *(other for other in there if other != "en")):
-        path = f"{name}/texts/{language}.yaml"
+        path = f"{name}/{file_of(language)}"
         if language not in languages():
             yield DefinitionError(
                 "definition.unknown_language",
-                path,
+                f"{name}/texts/{there[language]}",
                 1,
                 noop("“%(language)s” is none of the languages of languages.yaml."),
                 filled(
@@ -59,6 +62,14 @@ def check_texts(
             )
         elif language not in there:
             yield missing_file(path, noop("Add the English texts."))
+        elif path.rpartition("/")[2] != there[language]:
+            yield DefinitionError(
+                "definition.wrong_kind_of_file",
+                f"{name}/texts/{there[language]}",
+                1,
+                noop("English is written as YAML, every other language as a gettext file."),
+                filled(noop("Name it %(path)s."), {"path": path}),
+            )
         else:
             yield from _check_language(folder, path, shape, wanted, language)
 
@@ -67,7 +78,7 @@ def _check_language(
     folder: Path, name: str, shape: type[T], wanted: Wanted, language: str
 ) -> list[DefinitionError]:
     try:
-        table = read(folder / "texts" / f"{language}.yaml", name)
+        table = read_file(folder / file_of(language), name)
     except DefinitionError as error:
         return [error]
 
@@ -78,9 +89,24 @@ def _check_language(
     return shaped(table, shape, differing)[1]
 
 
+def file_of(language: str) -> str:
+    """Return where the words of a language lie in the folder of a definition."""
+    return f"texts/{language}{'.yaml' if language == 'en' else SUFFIX}"
+
+
+def read_file(path: Path, name: str) -> LocatedMapping:
+    """Return the texts that a file holds, of whichever kind it is. Raises DefinitionError."""
+    return parse_file(definition_text(path, name), name)
+
+
+def parse_file(text: str, name: str) -> LocatedMapping:
+    """Return the texts that a file of this name held. Raises DefinitionError."""
+    return parse_translations(text, name) if name.endswith(SUFFIX) else parse(text, name)
+
+
 def _file(folder: Path, language: str) -> LocatedMapping | None:
-    path = folder / "texts" / f"{language}.yaml"
-    return read(path, f"{folder.name}/texts/{path.name}") if path.is_file() else None
+    path = folder / file_of(language)
+    return read_file(path, f"{folder.name}/{file_of(language)}") if path.is_file() else None
 
 
 def _laid_over(
@@ -95,6 +121,10 @@ def _laid_over(
         if isinstance(wanted, LocatedMapping) and isinstance(given, LocatedMapping | None):
             laid[name], whole = _laid_over(given, wanted)
             complete = complete and whole
+        elif isinstance(wanted, list) and isinstance(given, list):
+            items = [*given, *[""] * (len(wanted) - len(given))]
+            laid[name] = [own or other for own, other in zip(items, wanted, strict=False)]
+            complete = complete and all(items[: len(wanted)])
         elif given in (None, "", []):
             laid[name], complete = wanted, False
     return laid, complete

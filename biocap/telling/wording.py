@@ -18,6 +18,7 @@ class Wording:
     page: str
     official: bool
     complete: bool
+    mixed: bool = False
 
     @property
     def marks(self) -> SafeString:
@@ -36,6 +37,8 @@ class Wording:
             ) % {"language": language_of(self.language).name}
         if not self.complete:
             return _("Words of this format that are not translated yet are shown in English.")
+        if self.official and self.mixed:
+            return _("Official wording; some headings and notes were translated by Biocap.")
         if not self.official:
             return _("Unofficial translation by Biocap; the official wording is in English.")
         return ""
@@ -43,4 +46,4 @@ class Wording:
 
 def wording_of(texts: Texts, page: str) -> Wording:
     """Return in which language these texts stand on a page of that language."""
-    return Wording(texts.language, page, texts.official, texts.complete)
+    return Wording(texts.language, page, texts.official, texts.complete, texts.mixed)

@@ -10,12 +10,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from biocap.formats import answers_schema, check, check_definitions, describe
+from biocap.shared.texts import read_file
+from biocap.shared.translations import english_texts, renewed
 from tests.formats.test_queries import EVERY_KIND
 from tests.formats.test_shuffled import _load
 
-FILES = ("format.yaml", "texts/en.yaml", "texts/fr.yaml", "errata.yaml")
+FRENCH = "texts/fr.po"
+FILES = ("format.yaml", "texts/en.yaml", FRENCH, "errata.yaml")
 DEFINITIONS: dict[str, Any] = {
-    name: yaml.load((EVERY_KIND / "2024" / name).read_text("utf-8"), Loader=yaml.CSafeLoader)
+    name: (
+        dict(english_texts(read_file(EVERY_KIND / "2024" / name, name)))
+        if name == FRENCH
+        else yaml.load((EVERY_KIND / "2024" / name).read_text("utf-8"), Loader=yaml.CSafeLoader)
+    )
     for name in FILES
 }
 SCALARS = st.sampled_from(
@@ -57,6 +64,13 @@ def _places(node: Any) -> list[tuple[Any, Any]]:
     return found
 
 
+def _written(file: str, content: Any) -> str:
+    if file == FRENCH:
+        texts = {place: str(text) for place, text in content.items()}
+        return renewed(texts, "fr", "", file, texts)
+    return yaml.dump(content, Dumper=yaml.CSafeDumper, sort_keys=False)
+
+
 @given(data=st.data(), name=st.sampled_from(FILES[:1] * 5 + FILES))
 @settings(max_examples=100, deadline=None)
 def test_check_definitions_survives_any_change(data: st.DataObject, name: str) -> None:
@@ -82,9 +96,7 @@ def test_check_definitions_survives_any_change(data: st.DataObject, name: str) -
         (folder / "texts").mkdir(parents=True)
         for file in FILES:
             content = changed if file == name else DEFINITIONS[file]
-            (folder / file).write_text(
-                yaml.dump(content, Dumper=yaml.CSafeDumper, sort_keys=False), "utf-8"
-            )
+            (folder / file).write_text(_written(file, content), "utf-8")
         errors = check_definitions(Path(temporary) / "formats")
         for error in errors:
             assert error.line >= 1

@@ -47,7 +47,11 @@ def test_schema_takes_every_definition(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "old", "new"),
-    [(name, old, new) for name, old, new, _, code, _ in BROKEN if code not in NEEDS_MORE]
+    [
+        (name, old, new)
+        for name, old, new, _, code, _ in BROKEN
+        if code not in NEEDS_MORE and name.endswith(".yaml")
+    ]
     + [("format.yaml", "accept: [pdf, jpg]", "accept: [exe]")],
 )
 def test_schema_refuses_what_the_check_refuses(name: str, old: str, new: str) -> None:

@@ -72,7 +72,7 @@ def test_texts_fall_back_to_english_label_by_label(edition: Edition) -> None:
         "other": "Other (specify)",
     }
     assert french.questions["name"] == QuestionText(
-        label="Nom", printed="Name of the thing", help="In short", examples=("Chose",)
+        label="Nom", printed="Name of the thing", help="In short", examples=("Chose", "Thing two")
     )
     assert french.questions["table"].rows["a"] == "Ligne a"
     assert french.questions["table"].columns["extent"] == FieldText("Mesure")
@@ -91,11 +91,11 @@ def test_sha256_follows_the_bytes_and_not_the_place(edition: Edition, tmp_path: 
     assert sha256_of_edition(copy) == edition.sha256
     (copy / "README.md").write_text("not a definition")
     assert sha256_of_edition(copy) == edition.sha256
-    french = copy / "texts" / "fr.yaml"
+    french = copy / "texts" / "fr.po"
     french.write_text(french.read_text("utf-8").replace("Nom", "nom"), "utf-8")
     changed = sha256_of_edition(copy)
     assert changed != edition.sha256
-    french.rename(copy / "texts" / "es.yaml")
+    french.rename(copy / "texts" / "es.po")
     assert sha256_of_edition(copy) not in (changed, edition.sha256)
 
 
@@ -104,7 +104,7 @@ def test_check_definitions_finds_nothing_in_good_ones(folder: Path) -> None:
     assert check_definitions(folder) == []
 
 
-FORMAT, ENGLISH, FRENCH, ERRATA = "format.yaml", "texts/en.yaml", "texts/fr.yaml", "errata.yaml"
+FORMAT, ENGLISH, FRENCH, ERRATA = "format.yaml", "texts/en.yaml", "texts/fr.po", "errata.yaml"
 NAME = "kind: short_text, visibility: public, required: error, longest: 20"
 
 PLACES = "{code: places, kind: places, visibility: public"
@@ -205,10 +205,17 @@ BROKEN = [
     (ENGLISH, "examples: [Thing, Thing two]", "examples: Thing", 15, "wrong_type", "list"),
     (ENGLISH, "language: en", "language: fr", 1, "wrong_language", "the same"),
     (ENGLISH, "official: true", "official: 1", 2, "wrong_type", "true or false"),
-    (FRENCH, "red: Rouge", "rouge: Rouge", 5, "text_without_code", "Correct the code"),
-    (FRENCH, "  name: {", "  nom: {", 7, "text_without_code", "Correct the code"),
-    (FRENCH, "rows: {a:", "rows: {x:", 8, "text_without_code", "Correct the code"),
-    (FRENCH, "rows: {a: Ligne a}", "rows: [Ligne a]", 8, "wrong_type", "keys with"),
+    (FRENCH, "colours/red", "colours/rouge", 13, "text_without_code", "Correct the code"),
+    (FRENCH, "questions/name/label", "questions/nom/label", 81, "text_without_code", "Correct"),
+    (FRENCH, "/rows/a", "/rows/x", 177, "text_without_code", "Correct the code"),
+    (FRENCH, "/rows/a", "/rows/#1", 177, "wrong_type", "keys with"),
+    (FRENCH, "/name/examples/#1", "/name/examples/one", 93, "wrong_type", "list"),
+    (FRENCH, "/name/examples/#1", "/name/examples/#1/x", 93, "wrong_type", "list"),
+    (FRENCH, "/name/examples/#1", "/name/label/x", 93, "misplaced_text", "renew"),
+    (FRENCH, "/name/examples/#1", "/name/label", 93, "misplaced_text", "renew"),
+    (FRENCH, "/name/examples/#1", "/name/examples/#1000", 93, "misplaced_text", "renew"),
+    (FRENCH, 'msgstr "Rouge"', 'mssgtr "Rouge"', 15, "not_po", "renew"),
+    (FRENCH, "Language: fr", "Language: es", 1, "wrong_language", "the same"),
     (ERRATA, "row: z", "row: y", 2, "unknown_code", "z"),
     (ERRATA, "reason: Misprint.", "why: Misprint.", 4, "unknown_property", "Use one of"),
     (ERRATA, "errata:", "errors:", 1, "unknown_property", "errata"),
@@ -257,6 +264,12 @@ def test_check_definitions_names_missing_files_and_strange_languages(tmp_path: P
         ("empty/1/format.yaml", "definition.missing_file"),
         ("every-kind/2024/texts/en.yaml", "definition.missing_file"),
         ("every-kind/2024/texts/tlh.yaml", "definition.unknown_language"),
+    ]
+    (folder / "texts" / "tlh.yaml").rename(folder / ENGLISH)
+    (folder / FRENCH).rename(folder / "texts" / "fr.yaml")
+    assert [str(error) for error in check_definitions(tmp_path)][1:] == [
+        "every-kind/2024/texts/fr.yaml:1: English is written as YAML, every other language as a "
+        "gettext file. Name it every-kind/2024/texts/fr.po."
     ]
 
 

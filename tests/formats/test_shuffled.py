@@ -13,6 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from biocap.formats import Edition, check, load_edition, read_answer, shown, submittable
+from biocap.shared.texts import file_of
+from biocap.shared.translations import english_texts, renewed
 from tests.formats.conftest import DEFINITIONS
 from tests.formats.strategies import raw_answers
 
@@ -83,11 +85,12 @@ def _another(definitions: Path, code: str, edition: str, seed: int) -> Iterator[
         words = _translated(
             yaml.load((source / "texts/en.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
         )
-        for language in ("en", "ar"):
-            text = yaml.dump(
-                {"language": language, **words}, Dumper=yaml.CSafeDumper, sort_keys=False
-            )
-            (folder / f"texts/{language}.yaml").write_text(text, "utf-8")
+        english = {"language": "en", **words}
+        (folder / file_of("en")).write_text(
+            yaml.dump(english, Dumper=yaml.CSafeDumper, sort_keys=False), "utf-8"
+        )
+        texts = english_texts(english)
+        (folder / file_of("ar")).write_text(renewed(texts, "ar", "", "ar.po", texts), "utf-8")
         yield _load(Path(name), code, edition)
 
 

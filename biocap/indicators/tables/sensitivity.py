@@ -220,7 +220,10 @@ def sensitivity_side_by_side(evaluation: Evaluation) -> Table[ReadingRow]:
         band=band,
         band_opens=lambda row: Address("plan-goal", (evaluation.plan.code, row.indicator.goal)),
         band_wording=Wording(
-            evaluation.plan.language, evaluation.words.language, official=True, complete=True
+            evaluation.plan.language,
+            evaluation.words.language,
+            evaluation.plan.official,
+            evaluation.plan.complete,
         ),
     )
 

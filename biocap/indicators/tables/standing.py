@@ -38,7 +38,7 @@ class StandingLine:
 def standing_by_goal(evaluation: Evaluation, party: PartyLine) -> Table[StandingLine]:
     """Return the indicators under which something is known of a Party, by goal."""
     plan = load_plan(PLAN, evaluation.words.language)
-    wording = Wording(plan.language, evaluation.words.language, official=True, complete=True)
+    wording = Wording(plan.language, evaluation.words.language, plan.official, plan.complete)
     states = {(it.indicator, it.cycle): it for it in _states(evaluation, party)}
     known = {it.indicator for it in states.values() if it.state not in WITHOUT_REPORT}
 

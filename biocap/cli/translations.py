@@ -1,0 +1,137 @@
+"""`biocap translations`: how far everything is translated, and the files of translators."""
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from biocap.cli import known
+from biocap.shared.definitions import PROJECT, definitions_folder
+from biocap.shared.languages import languages
+from biocap.shared.located import definition_text, read
+from biocap.shared.problems import DefinitionError
+from biocap.shared.texts import file_of
+from biocap.shared.translations import (
+    TranslationState,
+    english_texts,
+    renewed,
+    state_of,
+    translations_in,
+)
+
+INTERFACE = "interface"
+LOCALE = PROJECT.parent / "biocap" / "locale"
+COLUMNS = ("texts", "missing", "unofficial", "stale")
+
+
+@click.group()
+def translations() -> None:
+    """Translations: what is missing, unofficial or stale, and the files of translators."""
+
+
+@translations.command()
+@click.argument("language", required=False, type=known.language())
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def status(language: str | None, as_json: bool) -> None:
+    """Say of each language and part how many texts there are, and how many are not yet right.
+
+    Missing texts are shown in English. Unofficial ones were translated by Biocap. Stale ones were
+    translated from an English that has changed since, or are marked as fuzzy. The sentences of
+    the interface are ours in every language, and go by what `scripts/messages.py` collected.
+    """
+    try:
+        states = [
+            {"language": code, "part": part, **asdict(state)}
+            for code in _asked(language)
+            for part, state in _states(code)
+        ]
+    except DefinitionError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    if as_json:
+        click.echo(json.dumps(states, ensure_ascii=False, indent=2))
+        return
+    wide = max((len(str(state["part"])) for state in states), default=0)
+    click.echo(f"{'':8}  {'':{wide}}" + "".join(f"  {name:>10}" for name in COLUMNS))
+    for state in states:
+        numbers = "".join(f"  {state[name]:>10}" for name in COLUMNS)
+        click.echo(f"{state['language']:8}  {state['part']:{wide}}{numbers}")
+
+
+@translations.command()
+@click.argument("language", required=False, type=known.language())
+def renew(language: str | None) -> None:
+    """Bring the files of translators up to the English texts of the definitions.
+
+    What was translated is kept. A text whose English has changed is marked as fuzzy and says from
+    what it was translated. The sentences of the interface are renewed by `scripts/messages.py`.
+    """
+    try:
+        written = [
+            (folder / file_of(code), _renewed(folder, code))
+            for code in _asked(language)
+            for folder in _folders()
+        ]
+    except DefinitionError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    changed = 0
+    for path, text in written:
+        if not path.exists() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")
+            click.echo(f"{path.relative_to(definitions_folder())}")
+            changed += 1
+    if not changed:
+        click.echo("Every file is as it should be.")
+
+
+def _asked(language: str | None) -> list[str]:
+    return [language] if language else [code for code in languages() if code != "en"]
+
+
+def _folders() -> list[Path]:
+    """Return the folder of each definition that has texts."""
+    root = definitions_folder()
+    return sorted(path.parent.parent for path in root.glob(f"*/**/{file_of('en')}"))
+
+
+def _english(folder: Path) -> dict[str, str]:
+    path = folder / file_of("en")
+    return english_texts(read(path, f"{folder.name}/{file_of('en')}"))
+
+
+def _given(folder: Path, language: str) -> str:
+    path = folder / file_of(language)
+    return definition_text(path, _name(folder, language)) if path.exists() else ""
+
+
+def _name(folder: Path, language: str) -> str:
+    return (folder / file_of(language)).relative_to(definitions_folder()).as_posix()
+
+
+def _renewed(folder: Path, language: str) -> str:
+    return renewed(_english(folder), language, _given(folder, language), _name(folder, language))
+
+
+def _states(language: str) -> Iterator[tuple[str, TranslationState]]:
+    catalogue = LOCALE / language / "LC_MESSAGES" / "django.po"
+    if catalogue.exists():
+        yield INTERFACE, _state_of_interface(catalogue)
+    for folder in _folders():
+        text = _given(folder, language)
+        given = translations_in(text, _name(folder, language)) if text else []
+        part = folder.relative_to(definitions_folder()).as_posix()
+        yield part, state_of(_english(folder), given)
+
+
+def _state_of_interface(catalogue: Path) -> TranslationState:
+    given = translations_in(definition_text(catalogue, catalogue.name), catalogue.name)
+    return TranslationState(
+        texts=len(given),
+        missing=sum(not each.words for each in given),
+        unofficial=0,
+        stale=sum(each.doubtful for each in given),
+    )
