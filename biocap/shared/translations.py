@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".po"
 OFFICIAL = "X-Official"
+FUZZY = "fuzzy"
 LOCATED = (LocatedMapping, LocatedList)
 WIDTH = 100
 MOST_ITEMS = 100
@@ -117,7 +118,7 @@ def parse_translations(text: str, name: str) -> LocatedMapping:
     tree.lines |= dict.fromkeys(("language", "official", "mixed"), 1)
     for line, each in given:
         if each.words:
-            _place(tree, each, line)
+            _place(tree, each, line or 1)
     return tree
 
 
@@ -203,10 +204,11 @@ def renewed(
         if entry.msgid != text:
             if entry.msgstr:
                 entry.previous_msgid = entry.previous_msgid or entry.msgid
-                entry.fuzzy = True
+                entry.flags = [*{*entry.flags, FUZZY}]
             entry.msgid = text
         if words.get(place, entry.msgstr) != entry.msgstr:
-            entry.msgstr, entry.fuzzy, entry.previous_msgid = words[place], False, None
+            entry.msgstr, entry.previous_msgid = words[place], None
+            entry.flags = [flag for flag in entry.flags if flag != FUZZY]
         new.append(entry)
     return f"{new}\n"
 
