@@ -1,21 +1,21 @@
-"""A change in words: its verdict, the panel it rests on, the sign test, and the rule.
+"""A change in words: its verdict, the sign test, and the rule; its panel: `panel_words`.
 
 Pages print them as they are; in a document each number keeps what it is of.
 """
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext, ngettext
 
 from biocap.indicators.figures import IndicatorChange, Value, Verdict
 from biocap.indicators.model import Indicator
+from biocap.indicators.panel_words import coverage, panel_figure, panel_figures, panel_in_words
 from biocap.indicators.verdicts import sign_test
 from biocap.indicators.words import verdict_name
-from biocap.library.figures import Share
 from biocap.library.thresholds import thresholds
 from biocap.telling import numbers
-from biocap.telling.spans import Number, Span, Strong, Text, fill, plain
-from biocap.telling.traced import count, figure, percent
+from biocap.telling.spans import Number, Strong, Text, fill, plain
+from biocap.telling.traced import count, figure
 
 SIGNS = {
     Verdict.UP: "↑",
@@ -84,11 +84,11 @@ def too_few(change: IndicatorChange) -> Text:
     needed = figure(least.least_panel.value, "thresholds.least_panel")
     return fill(
         ngettext(
-            "%(n)s Party answered in both cycles; a verdict needs %(least)s.",
-            "%(n)s Parties answered in both cycles; a verdict needs %(least)s.",
+            "%(n)s Party can be compared; a verdict needs %(least)s.",
+            "%(n)s Parties can be compared; a verdict needs %(least)s.",
             change.panel,
         ),
-        n=_of(change, "panel"),
+        n=panel_figure(change, "panel"),
         least=needed,
     )
 
@@ -124,56 +124,6 @@ def moved(change: IndicatorChange, name: str, *beside: int) -> Number:
     return count(counted, f"change.{name}", change.indicator, change.part, beside=beside)
 
 
-def panel_in_words(change: IndicatorChange) -> str:
-    """Return “12 up, 3 down, 40 the same”; "" without a panel."""
-    if not change.panel:
-        return ""
-    return pgettext(
-        "Parties of the matched panel", "%(up)s up, %(down)s down, %(same)s the same"
-    ) % {"up": change.up, "down": change.down, "same": change.same}
-
-
-def panel_figures(change: IndicatorChange) -> Text:
-    """Return “20 → 22 of 69 say yes (29 % → 32 %)”, or the sums of a number; () without a panel."""
-    if not change.panel:
-        return ()
-    if change.sum_before is not None and change.sum_after is not None:
-        return fill(
-            gettext("%(before)s → %(after)s, the same %(panel)s Parties"),
-            before=_summed(change, "before"),
-            after=_summed(change, "after"),
-            panel=_of(change, "panel"),
-        )
-    told = fill(
-        gettext("%(before)s → %(after)s of %(panel)s say yes"),
-        before=_of(change, "yes_before"),
-        after=_of(change, "yes_after"),
-        panel=_of(change, "panel"),
-    )
-    shares = [Share(yes, change.panel) for yes in (change.yes_before, change.yes_after)]
-    if None in [share.percent for share in shares]:
-        return told
-    ends = [
-        percent(share, f"change.percent_{name}", change.indicator, change.part)
-        for name, share in zip(("before", "after"), shares, strict=True)
-    ]
-    return (
-        *told,
-        *fill(gettext(" (%(before)s → %(after)s per cent)"), before=ends[0], after=ends[1]),
-    )
-
-
-def coverage(change: IndicatorChange) -> Text:
-    """Return of how many the panel is made; () without one."""
-    if not change.panel:
-        return ()
-    return fill(
-        gettext("%(panel)s of the %(bound)s Parties bound on both deadlines answered in both."),
-        panel=_of(change, "panel"),
-        bound=_of(change, "bound_on_both"),
-    )
-
-
 def tested(change: IndicatorChange) -> Text:
     """Return the sign test with what it is; () where nobody moved."""
     p = sign_test_in_short(change)
@@ -201,19 +151,11 @@ def sign_test_in_short(change: IndicatorChange) -> Text:
     return fill(pattern, p=Number(shown, numbers.decimal(shown, P_PLACES), "change.sign_test", of))
 
 
-def share_and_change() -> str:
-    """Return why the share of a cycle and the change may part, in one sentence."""
-    return gettext(
-        "A share and a change may part: the share of a cycle is of all that answered in it, the "
-        "change of these Parties alone, and a move to or from “partly” counts as a move."
-    )
-
-
 def test_of_a_census() -> str:
     """Return how a sign test of the whole panel is to be read."""
     return gettext(
-        "The panel is everybody who answered twice and no sample: the sign test says how easily a "
-        "coin would give such a count, and decides nothing."
+        "The panel is everybody that can be compared and no sample: the sign test says how easily "
+        "a coin would give such a count, and decides nothing."
     )
 
 
@@ -227,9 +169,9 @@ def rule_of_verdicts() -> tuple[Text, ...]:
     return (
         fill(
             gettext(
-                "Up or down is said where at least %(panel)s Parties answered in both cycles, and "
-                "those that moved one way are more than those that moved the other by at least "
-                "%(net)s per cent of the panel, as these Parties are called."
+                "Up or down is said where the panel has at least %(panel)s Parties, and those that "
+                "moved one way are more than those that moved the other by at least %(net)s per "
+                "cent of the panel."
             ),
             panel=of("least_panel"),
             net=of("least_net_share"),
@@ -259,16 +201,3 @@ def rule_of_verdicts() -> tuple[Text, ...]:
 def rule_in_words() -> tuple[str, ...]:
     """Return the rule in force and how its sign test is read, for a page."""
     return (*(plain(text) for text in rule_of_verdicts()), test_of_a_census())
-
-
-def _of(change: IndicatorChange, name: str) -> Number:
-    return figure(getattr(change, name), f"change.{name}", change.indicator, change.part)
-
-
-def _summed(change: IndicatorChange, when: str) -> Span | Text:
-    ends_of_sum = getattr(change, f"sum_{when}")
-    of = (change.indicator, change.part)
-    ends = {"low": figure(ends_of_sum.lowest, f"change.lowest_{when}", *of)}
-    if ends_of_sum.highest is not None:
-        ends["high"] = figure(ends_of_sum.highest, f"change.highest_{when}", *of)
-    return fill(numbers.band_pattern(ends_of_sum.lowest, ends_of_sum.highest), **ends)

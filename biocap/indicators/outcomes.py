@@ -1,7 +1,7 @@
 """The outcomes of the plan in an evaluation: their indicators and the evidence beside these."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from biocap.indicators.measures.outcomes import asked_for, coded, judgements, qu
 from biocap.indicators.model import Indicator
 from biocap.indicators.outcome_rules import QUOTED
 from biocap.indicators.problems import INDICATORS_NO_SUCH_OUTCOME
+from biocap.indicators.reading import asked_with
 from biocap.indicators.reference import indicators
 from biocap.plans import Goal
 from biocap.telling.questions import Questions
@@ -59,12 +60,14 @@ class Evidence:
     """A question that is evidence of an outcome, as each cycle asked it: `reason` says why.
 
     `notes` are what changed between the cycles, in English; `feeds` the indicators it feeds.
+    `periodic`: both cycles asked it, or what decides who is asked it, of the period alone.
     """
 
     reason: str
     questions: tuple[AskedQuestion, ...]
     feeds: tuple[str, ...]
     notes: tuple[str, ...]
+    periodic: bool
 
     @property
     def is_quoted(self) -> bool:
@@ -157,15 +160,33 @@ class Outcome:
             for code in by_cycle[cycle.code]:
                 questions.append(AskedQuestion(cycle, asked, code, answers[cycle.code, code]))
                 feeds |= dict.fromkeys(_fed(cycle, code))
-        return Evidence(reason, tuple(questions), tuple(feeds), self._notes(by_cycle))
+        return Evidence(
+            reason,
+            tuple(questions),
+            tuple(feeds),
+            self._notes(by_cycle),
+            self._is_periodic([it for it in questions if it.cycle == self.evaluation.later]),
+        )
+
+    @property
+    def _followed(self) -> Lineage:
+        later = self.evaluation.later.round
+        return lineage(later.format, later.edition)
 
     def _notes(self, by_cycle: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
         if not self.evaluation.compared:
             return ()
-        later = self.evaluation.later
-        followed: Lineage = lineage(later.round.format, later.round.edition)
-        ties = [followed.by_later[code] for code in by_cycle[later.code]]
+        ties = [self._followed.by_later[code] for code in by_cycle[self.evaluation.later.code]]
         return tuple(_numbered(tie.note) for tie in ties if tie.note and not tie.comparable)
+
+    def _is_periodic(self, questions: Sequence[AskedQuestion]) -> bool:
+        if not self.evaluation.compared:
+            return False
+        return any(
+            self._followed.in_period(code, later=True)
+            for question in questions
+            for code in asked_with(question.code, edition=question.asked.edition)
+        )
 
 
 def outcome_codes(evaluation: Evaluation) -> tuple[str, ...]:

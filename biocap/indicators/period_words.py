@@ -12,7 +12,12 @@ from biocap.telling.traced import decimal, figure
 
 def periods_differ(evaluation: Evaluation, indicator: Indicator) -> Text:
     """Return the caveat of an indicator whose question asks of the reporting period, or ()."""
-    if not indicator.periodic or not evaluation.compared:
+    return of_period_alone(evaluation) if indicator.periodic else ()
+
+
+def of_period_alone(evaluation: Evaluation) -> Text:
+    """Return the caveat of a question that asks of the reporting period, for two cycles, or ()."""
+    if not evaluation.compared:
         return ()
     return (
         gettext("The question asks of the reporting period alone."),
@@ -27,7 +32,7 @@ def lengths(evaluation: Evaluation) -> Text:
     return fill(
         gettext(
             "The periods that reports cover: %(earlier)s and %(later)s. A longer one leaves more "
-            "time for a yes."
+            "time for what is asked."
         ),
         earlier=length(earlier),
         later=length(later),

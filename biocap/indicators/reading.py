@@ -128,8 +128,13 @@ def questions_read(source: Source, edition: Edition) -> tuple[str, ...]:
 
 def read_with(condition: Condition | None, edition: Edition) -> dict[str, None]:
     """Return the questions that a condition reads, with those that decide who is asked them."""
+    return asked_with(*questions_of(condition), edition=edition)
+
+
+def asked_with(*questions: str, edition: Edition) -> dict[str, None]:
+    """Return questions, with those that decide who is asked them."""
     codes: dict[str, None] = {}
-    waiting = [*questions_of(condition)]
+    waiting = [*questions]
     while waiting:
         code = waiting.pop(0)
         if code not in codes and code in edition.questions:

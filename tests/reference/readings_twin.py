@@ -53,7 +53,7 @@ def _told(twin: Twin, indicator: Indicator, reading: str, both: set[str] | None)
         "lenient": not knows_partly(indicator, twin),
         "late": source.feeds == "activities",
         "deadline": source.feeds in ("activities", "dates"),
-        "both": both is None,
+        "both": both is None or source.feeds == "dates",
     }
     if not source.feeds or refused.get(reading):
         return nothing

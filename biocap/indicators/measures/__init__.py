@@ -124,11 +124,12 @@ MEASURES: dict[str, Measure] = {
             "changes",
             noop("Change since the earlier cycle"),
             noop(
-                "Among the Parties that answered in both cycles: how many moved up (no to partly "
-                "or yes, partly to yes, a number to a band wholly above), down, or not. Up or down "
-                "is said of a large enough panel and a large enough net move of it, by thresholds "
-                "that the evaluation prints; an exact sign test stands beside it. Where the "
-                "question changed, nothing is computed."
+                "Among the Parties bound on both deadlines that answered in both cycles (of dates: "
+                "of which it is known whether both reports came in time): how many moved up (no to "
+                "partly or yes, partly to yes, a number to a band wholly above), down, or not. "
+                "Up or down is said of a large enough panel and a large enough net move of it, by "
+                "thresholds that the evaluation prints; an exact sign test stands beside it. Where "
+                "the question changed, nothing is computed."
             ),
             f"Biocap; {_PLAN}, paragraph 19",
             changes,
@@ -209,8 +210,7 @@ MEASURES: dict[str, Measure] = {
             noop(
                 "Where the Secretariat set a target: what is left from the value of the later "
                 "cycle, and that over the years to its day. Beside it the pace a year of the "
-                "Parties that answered in both cycles. Nothing is projected, and no target is "
-                "invented."
+                "Parties that can be compared. Nothing is projected, and no target is invented."
             ),
             "Biocap",
             distances,

@@ -67,7 +67,7 @@ def of_panel(indicator: Indicator, part: str, moved: Moved) -> IndicatorChange:
         indicator=indicator.code,
         part=part,
         verdict=verdict,
-        why="" if moved.panel else noop("Nobody answered in both cycles."),
+        why="" if moved.panel else noop("No Party can be compared."),
         news=news_of(verdict, indicator.direction),
     )
 

@@ -19,6 +19,7 @@ ENTERED = noop("The Secretariat enters this count; it names no Party.")
 NUMBERS = noop("It adds up numbers, of which there is no “partly”.")
 NO_PARTLY = noop("Its definition knows no “partly”.")
 THE_DEADLINE = noop("It is itself about the deadline.")
+WHO_REPORTED = noop("Who sent no report is a no here, so that reporting is what it measures.")
 NO_ROUND = noop("Activity reports belong to no round.")
 ONE_CYCLE = noop("This evaluation has no earlier cycle.")
 NOBODY = noop("Nobody whom this reading counts answered what decides.")
@@ -75,8 +76,8 @@ def _reads(
                     in_time = _in_time(library, round)
                     states, total = _of(library, reported, indicator, in_time, value)
             case Reading.BOTH:
-                why = ONE_CYCLE if both is None else ""
-                if both is not None and source.feeds not in ("", "entered"):
+                why = ONE_CYCLE if both is None else WHO_REPORTED if source.feeds == "dates" else ""
+                if both is not None and not why and source.feeds not in ("", "entered"):
                     states, total = _of(library, reported, indicator, both, value)
         if not source.feeds:
             why = value.reason

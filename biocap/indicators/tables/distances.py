@@ -84,8 +84,8 @@ def distance_table(evaluation: Evaluation) -> Table[Distance]:
             amount(
                 "seen_a_year",
                 noop(
-                    "Pace of the Parties that answered in both cycles, a year, towards the target; "
-                    "empty where the cycles do not compare."
+                    "Pace of the Parties that can be compared, a year, towards the target; empty "
+                    "where the cycles do not compare."
                 ),
                 noop("Seen a year"),
                 "seen",

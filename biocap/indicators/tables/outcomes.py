@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.figures import Coded, Quote
 from biocap.indicators.outcomes import AskedQuestion, Evidence, Outcome, outcome_codes
@@ -46,8 +48,10 @@ def outcome_table(evaluation: Evaluation) -> Table[Outcome]:
         later = evaluation.later.code
         told = []
         for indicator in outcome.indicators:
-            shown = headline(evaluation.value(indicator.code, later))[0] or numbers.MISSING
-            told.append(f"{indicator.code} {shown}")
+            shown, of = headline(evaluation.value(indicator.code, later))
+            if shown:
+                shown = gettext("%(shown)s (%(of)s)") % {"shown": shown, "of": of}
+            told.append(f"{indicator.code} {shown or numbers.MISSING}")
         return lists.joined_by_semicolons(told)
 
     return table_of(
@@ -70,9 +74,10 @@ def outcome_table(evaluation: Evaluation) -> Table[Outcome]:
             ),
             Column(
                 "indicators",
-                noop("Indicators of the outcome with their value in the later cycle."),
+                noop("Indicators of the outcome: value in the later cycle, and what it is of."),
                 indicators,
                 head=noop("Indicators"),
+                under=evaluation.later.title,
             ),
             Column(
                 "counted",
@@ -160,6 +165,12 @@ def evidence_table(
                 noop("Parties bound on the deadline."),
                 lambda row: row.question.answers.bound,
                 Kind.COUNT,
+            ),
+            Column(
+                "periodic",
+                noop("Whether both cycles ask it of the reporting period alone, which differs."),
+                lambda row: row.evidence.periodic,
+                Kind.FLAG,
             ),
             Column(
                 "reason",

@@ -1,6 +1,6 @@
 """Each change that can be compared, with its matched panel in figures."""
 
-from biocap.indicators import change_words
+from biocap.indicators import change_words, panel_words
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.figures import IndicatorChange
 from biocap.indicators.reference import indicators
@@ -28,7 +28,7 @@ PANEL: tuple[Column[IndicatorChange], ...] = (
         "",
         lambda row: row,
         head=noop("The panel’s own figures"),
-        spans=change_words.panel_figures,
+        spans=panel_words.panel_figures,
     ),
     Column(
         "sign_test",

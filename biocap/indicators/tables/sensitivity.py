@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from biocap.indicators import measures
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
@@ -81,7 +81,7 @@ def reading_meaning(reading: Reading) -> str:
 
 
 def read_in_words(read: Read) -> Text:
-    """Return “48 % (58 of 122)”, of few “3 of 4”, a sum, or that the reading does not apply."""
+    """Return “48 % (58 of 122)”, of few “3 of 4”, a sum of how many, or that it does not apply."""
     of = (read.indicator, read.cycle, read.reading.value)
     if read.says_not_applicable:
         return (gettext(NOT_APPLICABLE),)
@@ -90,7 +90,10 @@ def read_in_words(read: Read) -> Text:
         ends = {"low": figure(low, "sensitivity.lowest", *of)}
         if high is not None:
             ends["high"] = figure(high, "sensitivity.highest", *of)
-        return fill(numbers.band_pattern(low, high), **ends)
+        summed = fill(numbers.band_pattern(low, high), **ends)
+        parties = figure(read.sum.parties, "sensitivity.parties", *of)
+        told = ngettext("%(sum)s (%(n)s Party)", "%(sum)s (%(n)s Parties)", read.sum.parties)
+        return fill(told, sum=summed, n=parties)
     if read.part is None:
         return (MISSING,)
     part = Number(read.part, numbers.plain_decimal(read.part, 1), "sensitivity.part", of)

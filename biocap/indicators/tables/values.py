@@ -200,10 +200,10 @@ CHANGES: tuple[Column[ChangeRow], ...] = (
         "Whether that is better or worse, by the direction of the indicator; empty: neither.",
         lambda row: row.change.news and row.change.news.value,
     ),
-    _moved("panel", "Parties of the matched panel: bound on both deadlines, answered in both."),
+    _moved("panel", "Parties of the matched panel: bound on both deadlines and comparable."),
     _moved("bound_on_both", "Parties bound on both deadlines."),
-    _moved("yes_before", "Of the panel, those that said yes in the earlier cycle."),
-    _moved("yes_after", "Of the panel, those that said yes in the later cycle."),
+    _moved("yes_before", "Of the panel, those that are a yes in the earlier cycle."),
+    _moved("yes_after", "Of the panel, those that are a yes in the later cycle."),
     _sum(
         "before", "lowest", "For a number: lower end of what the panel gave in the earlier cycle."
     ),

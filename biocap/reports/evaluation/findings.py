@@ -55,38 +55,34 @@ def movement(evaluation: Evaluation, change: IndicatorChange) -> Text:
     sides = (change.panel, change.up, change.down)
     if not against:
         template = (
-            _(
-                "%(code)s: %(up)s of %(panel)s Parties that answered twice moved up, none "
-                "down%(end)s."
-            )
+            _("%(code)s: %(up)s of the %(panel)s Parties compared moved up, none down%(end)s.")
             if up
             else _(
-                "%(code)s: %(down)s of %(panel)s Parties that answered twice moved down, none "
-                "up%(end)s."
+                "%(code)s: %(down)s of the %(panel)s Parties compared moved down, none up%(end)s."
             )
         )
     elif along >= 3 * against:
         template = (
             _(
-                "%(code)s rose clearly: of %(panel)s Parties that answered twice, %(up)s moved up "
-                "and only %(down)s down%(end)s."
+                "%(code)s rose clearly: of the %(panel)s Parties compared, %(up)s moved up and "
+                "only %(down)s down%(end)s."
             )
             if up
             else _(
-                "%(code)s fell clearly: of %(panel)s Parties that answered twice, %(down)s moved "
-                "down and only %(up)s up%(end)s."
+                "%(code)s fell clearly: of the %(panel)s Parties compared, %(down)s moved down and "
+                "only %(up)s up%(end)s."
             )
         )
     else:
         template = (
             _(
                 "Movements under %(code)s went both ways, more of them up: %(up)s up and %(down)s "
-                "down among %(panel)s Parties that answered twice%(end)s."
+                "down among the %(panel)s Parties compared%(end)s."
             )
             if up
             else _(
                 "Movements under %(code)s went both ways, more of them down: %(down)s down and "
-                "%(up)s up among %(panel)s Parties that answered twice%(end)s."
+                "%(up)s up among the %(panel)s Parties compared%(end)s."
             )
         )
     return fill(
@@ -112,16 +108,14 @@ def shares(evaluation: Evaluation, change: IndicatorChange) -> Text:
     if parted < 0:
         return fill(
             _(
-                ", while the share of all that answered went the other way, from %(before)s to "
+                ", while the share of each cycle went the other way, from %(before)s to "
                 "%(after)s per cent"
             ),
             **ends,
         )
     if exact(after) == exact(before):
-        return fill(
-            _(", while the share of all that answered stayed at %(after)s per cent"), **ends
-        )
-    return fill(_(" (share of all that answered: %(before)s, then %(after)s per cent)"), **ends)
+        return fill(_(", while the share of each cycle stayed at %(after)s per cent"), **ends)
+    return fill(_(" (share of each cycle: %(before)s, then %(after)s per cent)"), **ends)
 
 
 def of_period(change: IndicatorChange) -> Text:
@@ -141,7 +135,7 @@ def stayed(evaluation: Evaluation, codes: Sequence[str]) -> list[Text]:
     level = [it for it in still if it.up == it.down and it.up]
     leaning = [it for it in still if it.up != it.down]
     return [
-        *_named(_("Nobody that answered twice moved under %(codes)s."), nobody),
+        *_named(_("No Party compared moved under %(codes)s."), nobody),
         *_named(_("As many moved up as down under %(codes)s."), level),
         *_named(_("Without a clear change: %(codes)s."), leaning, _leaning),
     ]
@@ -265,7 +259,7 @@ def cannot_say(evaluation: Evaluation, codes: Sequence[str]) -> Text:
         fill(template, codes=listed([(Label(code),) for code in found]))
         for template, found in (
             (_("nothing gives a value to %(codes)s"), without),
-            (_("too few answered twice under %(codes)s"), few),
+            (_("too few Parties can be compared under %(codes)s"), few),
             (_("the cycles cannot be compared under %(codes)s"), apart),
         )
         if found

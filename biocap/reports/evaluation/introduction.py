@@ -8,7 +8,7 @@ from collections import Counter
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from biocap.indicators import change_words
+from biocap.indicators import panel_words
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.reference import indicators
 from biocap.indicators.words import feeds_name
@@ -57,12 +57,10 @@ def reading(draft: Draft, evaluation: Evaluation) -> None:
     )
     if evaluation.compared:
         draft.paragraph(
-            _(
-                "Up and down are read from the same Parties: those bound on both deadlines that "
-                "answered in both cycles. A Party moves up if it goes from no to partly or yes, or "
-                "from partly to yes."
-            ),
-            (change_words.share_and_change(),),
+            _("Up and down are read from the same Parties, the panel."),
+            (panel_words.who_is_in_it(),),
+            _("A Party moves up if it goes from no to partly or yes, or from partly to yes."),
+            (panel_words.share_and_change(),),
         )
 
 

@@ -120,8 +120,9 @@ def _shown(value: Value) -> int:
 
 def _share(value: Value) -> Text:
     return fill(
-        _("%(code)s, “%(what)s” (%(percent)s per cent)"),
+        _("%(code)s, “%(what)s” (%(percent)s per cent, %(base)s)"),
         code=Label(value.indicator),
         what=Label(indicators()[value.indicator].smart.measures),
         percent=value_words.share_of_answered(value),
+        base=value_words.base(value),
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from biocap.indicators import value_words
+from biocap.indicators import panel_words, value_words
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import Target, Value
 from biocap.indicators.measures import targets
@@ -52,11 +52,11 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
     if evaluation.compared:
         tables.add(draft, panel_table(evaluation), (1.6, *(1.4,) * 5, 5.4, 1.9))
         draft.note(
+            (panel_words.who_is_in_it(),),
             _(
-                "The matched panel are the Parties bound on both deadlines that answered in both "
-                "cycles. Sign test: how often a fair coin, thrown once for each Party that moved, "
-                "would part them as unevenly. Only what can be compared is listed."
-            )
+                "Sign test: how often a fair coin, thrown once for each Party that moved, would "
+                "part them as unevenly. Only what can be compared is listed."
+            ),
         )
     table = late_effects(evaluation)
     if table.rows:
@@ -64,8 +64,8 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
         draft.note(
             _(
                 "What the reports would change that came after the data cut-off. Shares in per "
-                "cent of the Parties that answered, with the difference in percentage points; of "
-                "a number, the sum of what Parties gave, at least."
+                "cent of the base of each, with the difference in percentage points; of a number, "
+                "the sum of what Parties gave, at least."
             )
         )
 

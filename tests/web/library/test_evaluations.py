@@ -186,6 +186,23 @@ def test_indicator_entered_by_the_secretariat_names_nobody(
     assert "/P0" not in html
 
 
+def test_panel_of_dates_is_told_as_dates_have_it(client: Client, evaluation: Evaluation) -> None:
+    """Without a report a Party did not report in time: that is known, and no answer."""
+    change = evaluation.change("A.3(b)")
+    html = said(client, f"{R}A.3.b/")
+    figures = html.partition("The rule of verdicts")[0]
+    assert (
+        f"Of {change.panel} of the {change.bound_on_both} Parties bound on both deadlines it is "
+        "known whether both reports came in time"
+    ) in figures
+    moved = f"{change.yes_before} → {change.yes_after} of {change.panel} came in time"
+    assert moved in figures
+    assert moved in said(client, R)
+    for wrong in ("answered in both", "say yes", "all that answered", "No report: "):
+        assert wrong not in figures
+    assert "answered in both." in said(client, f"{R}B.1.a/").partition("The rule of verdicts")[0]
+
+
 def test_dumbbell_stands_where_the_share_is(client: Client, evaluation: Evaluation) -> None:
     value = evaluation.value("B.1(a)", "midterm", ALL_PARTIES)
     html = seen(html_of(client, f"{R}B.1.a/"))

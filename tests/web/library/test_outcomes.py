@@ -6,8 +6,10 @@ from html import escape
 
 from django.test import Client
 
+from biocap.indicators import measures
 from biocap.indicators.crosswalks import outcome_questions
 from biocap.indicators.goals import demand_by_tie
+from biocap.library.parts import ALL
 from biocap.library.queries import Library
 from biocap.plans import load_plan
 from biocap.telling.questions import Questions
@@ -53,6 +55,28 @@ def test_a_question_never_stands_alone_and_says_its_base(
     assert {row["question"] for row in rows if row["cycle"] == "midterm"} == {
         tied.question for tied in outcome_questions()["B.2.o1"]
     }
+
+
+def test_list_says_of_how_many_and_page_whether_periods_differ(
+    client: Client, evaluated: Library
+) -> None:
+    """A per cent without its base, or two periods of unequal length, invite a wrong reading."""
+    row = next(r for r in _rows(client, f"{R}outcomes/?table=outcomes&format=csv")
+               if r["outcome"] == "B.1.o2")  # fmt: skip
+    value = next(v for v in measures.values(evaluated, MIDTERM)
+                 if (v.indicator, v.cycle, v.part) == ("B.1(a)", "midterm", ALL))  # fmt: skip
+    share = value.share_of_answered
+    assert row["indicators"] == f"B.1(a) {share.percent}\u00a0% ({share.part} of {share.whole})"
+    caveat = "The question asks of the reporting period alone. The periods that reports cover:"
+    rows = _rows(client, f"{R}outcomes/A.5.o1/?table=evidence&format=csv")
+    periodic = {(r["reason"]) for r in rows if r["periodic"] == "true"}
+    # Q075/Q055 ask of the period, and so do those that only they open.
+    assert {r["reason"] for r in rows if r["question"] in ("Q075", "Q078", "Q055", "Q058")} <= (
+        periodic
+    )
+    assert {r["question"] for r in rows} > {"Q061"}
+    assert not {r["reason"] for r in rows if r["question"] == "Q061"} & periodic
+    assert said(client, f"{R}outcomes/A.5.o1/").count(caveat) == len(periodic)
 
 
 def test_needs_that_speak_of_an_outcome_stand_on_its_page(

@@ -45,6 +45,8 @@ def test_file_and_page_tell_every_indicator_under_every_reading(
     assert without_partly
     assert not any("A.1(b)" in codes for codes in without_partly)
     assert "A.3(b): It is itself about the deadline." in page
+    assert "A.3(b): Who sent no report is a no here" in page
+    assert re.search(r"at least \d[\d,]* \(\d+ Part(y|ies)\)", page)
     assert "does not apply" in page
     assert f'href="{R}sensitivity/"' in html_of(client, R)
     assert client.get(f"{R}sensitivity/?table=values&format=csv").status_code == 404

@@ -9,12 +9,12 @@ from biocap.indicators.change_words import (
     ChangeInWords,
     change_in_words,
     rule_in_words,
-    share_and_change,
 )
 from biocap.indicators.definition import Definition, definition
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import IndicatorChange, State, Value
 from biocap.indicators.model import Indicator
+from biocap.indicators.panel_words import by_dates, share_and_change
 from biocap.indicators.parts import ALL_PARTIES, Part
 from biocap.indicators.period_words import a_year, periods_differ
 from biocap.indicators.reference import indicators
@@ -117,7 +117,7 @@ def indicator_page(
         moved=change_in_words(change, indicator) if evaluation.compared else None,
         moved_address=way.at(behind(evaluation, indicator, part, move="all")),
         periods_differ=plain(periods_differ(evaluation, indicator)),
-        share_and_change=share_and_change(),
+        share_and_change=share_and_change(dates=by_dates(indicator)),
         rule=rule_in_words(),
         parts=drawn_parts(evaluation, indicator, way, part),
         beside=_beside(evaluation, indicator, part, way),
@@ -220,11 +220,14 @@ def pictures(evaluation: Evaluation) -> dict[str, str]:
 def never_in(
     evaluation: Evaluation, indicator: Indicator, cycle: EvaluatedCycle
 ) -> tuple[State, ...]:
-    """Return which of silent and awaited no Party can be in a cycle."""
-    fed_by_progress = cycle.source(indicator).feeds == "progress"
-    round = cycle.progress if fed_by_progress else cycle.round.code
+    """Return which states no Party can be in: of dates none but yes, no, blank and awaited."""
+    source = cycle.source(indicator)
+    round = cycle.progress if source.feeds == "progress" else cycle.round.code
     can_be = ended(evaluation.library, round).without
-    return tuple(it for it in (State.SILENT, State.AWAITED) if it.value not in can_be)
+    never = [it for it in (State.SILENT, State.AWAITED) if it.value not in can_be]
+    if source.feeds == "dates":
+        never += [State.PARTLY, State.NOT_APPLICABLE, State.SILENT]
+    return tuple(dict.fromkeys(never))
 
 
 def _mosaic(

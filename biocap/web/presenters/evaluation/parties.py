@@ -85,7 +85,7 @@ def parties_page(
     """
     if move:
         sections = by_move(evaluation, indicator, part, move, way)
-        about = gettext("Parties that answered in both cycles, by how they moved")
+        about = gettext("Parties that can be compared, by how they moved")
     else:
         sections = by_state(evaluation, indicator, cycle, part, state or None, way)
         about = cycle.title

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from biocap.indicators.change_words import rule_in_words
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.model import NOT_NKL, Indicator
+from biocap.indicators.panel_words import who_is_in_it
 from biocap.indicators.parts import Part, part_of_code
 from biocap.indicators.reference import by_slug, indicators
 from biocap.indicators.same_answers import on_one_answer
@@ -97,6 +98,7 @@ def evaluation_overview(request: HttpRequest, library: Library, code: str) -> Ht
         goals=goal_blocks(evaluation, part, way),
         of_all="" if part.code else summary(evaluation.moves_of_all()),
         rule=rule_in_words(),
+        panel=who_is_in_it(),
         response=drawn(response_by_cycle(evaluation), way, file="response", style="stacked cycles"),
         totals=[(cycle, evaluation.response(cycle)[ALL]) for cycle in evaluation.cycles],
         query=f"&part={part.code}" if part.code else "",
