@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from biocap.formats import Texts
+from biocap.plans import Plan
 from biocap.telling.locales import language_of
 
 
@@ -47,3 +48,20 @@ class Wording:
 def wording_of(texts: Texts, page: str) -> Wording:
     """Return in which language these texts stand on a page of that language."""
     return Wording(texts.language, page, texts.official, texts.complete, texts.mixed)
+
+
+def notice_of_plan(plan: Plan, page: str) -> str:
+    """Return what the reader of a page is told of whose words those of a plan are."""
+    if plan.language != page:
+        return _("The text of the plan stands here in English only.")
+    if not plan.complete:
+        return _(
+            "The text of the plan is an unofficial translation by Biocap; what is not translated "
+            "yet is shown in English."
+        )
+    if not plan.official:
+        return _(
+            "The text of the plan is an unofficial translation by Biocap; the official wording is "
+            "in English."
+        )
+    return ""

@@ -1,11 +1,14 @@
 """In which language a format's words stand, and what the reader is told of it."""
 
+from dataclasses import replace
+
 import pytest
 from django.utils.translation import override
 
 from biocap import formats
 from biocap.formats import Texts
-from biocap.telling.wording import Wording, wording_of
+from biocap.plans import load_plan
+from biocap.telling.wording import Wording, notice_of_plan, wording_of
 
 ENGLISH = Texts(language="en", official=True)
 
@@ -32,6 +35,12 @@ ENGLISH = Texts(language="en", official=True)
             "",
             "Words of this format that are not translated yet are shown in English.",
         ),
+        (
+            Texts(language="fr", official=True, mixed=True),
+            "fr",
+            "",
+            "Official wording; some headings and notes were translated by Biocap.",
+        ),
         (Texts(language="fr", official=True), "fr", "", ""),
     ],
 )
@@ -45,3 +54,23 @@ def test_wording_of_a_format_as_it_is() -> None:
     texts = formats.load_edition("national-report", "5").texts("ar")
     assert wording_of(texts, "ar") == Wording("ar", "ar", texts.official, texts.complete)
     assert wording_of(texts, "ar").marks == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "page", "official", "complete", "notice"),
+    [
+        ("en", "en", True, True, ""),
+        ("en", "ar", True, True, "The text of the plan stands here in English only."),
+        ("ar", "ar", False, False, "what is not translated yet is shown in English."),
+        ("ar", "ar", False, True, "an unofficial translation by Biocap; the official wording is"),
+        ("ar", "ar", True, True, ""),
+    ],
+)
+def test_notice_of_plan(
+    language: str, page: str, official: bool, complete: bool, notice: str
+) -> None:
+    plan = replace(load_plan("cp-10-4"), language=language, official=official, complete=complete)
+    with override("en"):
+        told = notice_of_plan(plan, page)
+    assert notice in told
+    assert bool(told) == bool(notice)

@@ -21,6 +21,7 @@ from biocap.library.queries import Library
 from biocap.plans import Goal, Plan, load_plan, plans
 from biocap.shared.text import noop
 from biocap.telling.names import Words
+from biocap.telling.wording import notice_of_plan
 from biocap.web.access import allow
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.chosen import ChosenParties, chosen_by
@@ -221,6 +222,7 @@ def _page(
         "rehearsal": chosen.rehearsal,
         "plan": plan,
         "chosen": chosen,
+        "plan_notice": notice_of_plan(plan, get_language() or "en"),
         "in_other_language": plan.language != (get_language() or "en"),
         "english_only": get_language() != "en",
     }

@@ -7,13 +7,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from biocap.indicators.reference import PLAN
 from biocap.library.drawn import release
 from biocap.library.licence import licence
 from biocap.library.queries import Library
+from biocap.plans import load_plan
 from biocap.telling.about_data import by_definitions_of_today
 from biocap.telling.names import RoundLine, Words, edition_of
 from biocap.telling.tables import Table
-from biocap.telling.wording import Wording, wording_of
+from biocap.telling.wording import Wording, notice_of_plan, wording_of
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.chosen import ChosenParties
 from biocap.web.problems import PAGE_NO_SUCH_FILE, PAGE_NO_SUCH_SHEET
@@ -74,7 +76,13 @@ def page_context(
         "withdrawn": library.withdrawal,
         "by_today": by_definitions_of_today(library),
         "wording": wording_on_page(in_round.format, in_round.edition) if in_round else None,
+        "words_of_plan": _words_of_plan() if section == "evaluations" else "",
     }
+
+
+def _words_of_plan() -> str:
+    language = get_language() or "en"
+    return notice_of_plan(load_plan(PLAN, language), language)
 
 
 def wording_on_page(format_code: str, edition: str | None = None) -> Wording:
