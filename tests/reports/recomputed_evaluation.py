@@ -111,6 +111,7 @@ class Evaluated(Files):
         return {
             "moved": up + down,
             "panel": len(panel),
+            "net_percent": int(Fraction(100 * abs(up - down), len(panel) or 1) + Fraction(1, 2)),
             "bound_on_both": len(set.intersection(*both)),
         }[name]
 

@@ -12,6 +12,7 @@ from biocap.activities.measures.by_element import MEASURE as BY_ELEMENT
 from biocap.activities.measures.by_year import MEASURE as BY_YEAR
 from biocap.activities.tables import totals_table
 from biocap.activities.totals import total
+from biocap.activities.words import years_in_words
 from biocap.library.queries import Library
 from biocap.library.thresholds import least_base
 from biocap.needs.figures.naming import Extents
@@ -235,6 +236,11 @@ def cost_by_element(words: Words) -> Spec:
         "The cost of each activity is split equally over its elements; elements of "
         "activities taken over from lists are our proposal"
     )
+    if of_years := years_in_words(total(words.library).years):
+        subtitle = gettext("%(subtitle)s. Dollars of their time: %(years)s") % {
+            "subtitle": subtitle,
+            "years": of_years,
+        }
     bars = [bar(row) for row in table.rows if row.number]
     return specs.bars(around(words, None, title, subtitle), bars)
 

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from biocap.indicators import value_words
+from biocap.indicators import change_words, value_words
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.figures import IndicatorChange, Value, Verdict
 from biocap.indicators.reference import indicators
+from biocap.library.figures import Share
 from biocap.library.parts import ALL
 from biocap.reports.blocks import Label, Text, fill
-from biocap.reports.evaluation.findings import is_share, moves, net
+from biocap.reports.evaluation.findings import is_share, moves
 from biocap.reports.evaluation.overview import counted
 from biocap.reports.ranked import first
 from biocap.telling.ranking import ROOM, top
-from biocap.telling.traced import count, of_them, per_cent
+from biocap.telling.traced import count, of_them, per_cent, percent
 
 
 def computed(evaluation: Evaluation) -> list[Text]:
@@ -59,9 +60,9 @@ def reported(evaluation: Evaluation) -> Text:
 
 
 def moved(changes: Sequence[IndicatorChange]) -> list[Text]:
-    """Return the largest movements up and down, each list with what moved in brackets."""
+    """Return the largest movements up and down, by the net share of the panel that they show."""
     return [
-        fill(template, indicators=first(top(found, 3, net, ROOM), _of_panel, key))
+        fill(template, indicators=first(top(found, 3, _net_percent, ROOM), _of_panel, key))
         for template, key, found in (
             (
                 _("The largest movements up are those of %(indicators)s."),
@@ -82,12 +83,22 @@ def _of_panel(change: IndicatorChange) -> Text:
     of = (change.indicator, change.part)
     sides = (change.up, change.down, 10)
     return fill(
-        _("%(code)s, “%(what)s” (%(up)s up, %(down)s down)"),
+        _("%(code)s, “%(what)s” (%(up)s up, %(down)s down: net %(net)s per cent of %(panel)s)"),
         code=Label(change.indicator),
         what=Label(indicators()[change.indicator].smart.measures),
         up=count(change.up, "change.up", *of, beside=sides),
         down=count(change.down, "change.down", *of, beside=sides),
+        net=percent(_net(change), "change.net_percent", *of),
+        panel=change_words.moved(change, "panel", *sides),
     )
+
+
+def _net(change: IndicatorChange) -> Share:
+    return Share(abs(change.up - change.down), change.panel)
+
+
+def _net_percent(change: IndicatorChange) -> int:
+    return _net(change).percent or 0
 
 
 def ends(evaluation: Evaluation, codes: Sequence[str]) -> list[Text]:

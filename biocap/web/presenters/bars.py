@@ -12,9 +12,10 @@ from django.utils.translation import gettext
 from biocap.activities.measures.by_element import MEASURE as BY_ELEMENT
 from biocap.activities.measures.by_year import MEASURE as BY_YEAR
 from biocap.activities.tables import totals_table
+from biocap.activities.words import years_in_words
 from biocap.needs.measures.gaps import wide_gaps
 from biocap.needs.measures.response_table import response_by
-from biocap.telling import numbers
+from biocap.telling import lists, numbers
 from biocap.telling.names import RoundLine, Words
 
 LENGTH = 1000
@@ -81,8 +82,11 @@ def total_bars(words: Words, by: str) -> Bars | None:
     rows = []
     for row in table.rows:
         value = row.number if by == BY_YEAR.by else row.cost_split_usd
+        told = numbers.whole(round(value))
+        if by == BY_ELEMENT.by and (of_years := years_in_words(row.years)):
+            told = lists.joined_by_commas([told, of_years])
         if row.number:
-            rows.append((str(name.value(row)), numbers.whole(round(value)), float(value), 0))
+            rows.append((str(name.value(row)), told, float(value), 0))
     return _bars(words, title, rows)
 
 

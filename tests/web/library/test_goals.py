@@ -16,7 +16,8 @@ from pytest_django import DjangoAssertNumQueries
 from pytest_django.live_server_helper import LiveServer
 
 from biocap.activities import totals as activities
-from biocap.activities.figures import UNSTATED
+from biocap.activities.figures import UNSTATED, ActivityLine
+from biocap.activities.words import years_in_words
 from biocap.indicators import goals, measures
 from biocap.indicators.crosswalks import crosswalk
 from biocap.indicators.goals import WEAK_ONLY
@@ -151,11 +152,17 @@ def test_page_of_all_goals_adds_up_to_the_grand_total(
     assert split + weak.cost_split_usd + none.cost_split_usd == total.cost_usd
     assert (weak.number, none.number) == (2, 2)
     page = said(client, PLAN)
+
+    def in_years(line: ActivityLine) -> str:
+        return f" ({of_years})" if (of_years := years_in_words(line.years)) else ""
+
+    assert in_years(weak) or in_years(none)
     for sentence in (
         f"activities were undertaken, for US$ {usd(total.cost_usd)} in all.",
         f"US$ {usd(split)} stand split at the goals above. {weak.number} activities with weak ties "
-        f"only stand at none, with US$ {usd(weak.cost_split_usd)}. {none.number} activities with "
-        f"no element that is tied to a goal stand at none, with US$ {usd(none.cost_split_usd)}.",
+        f"only stand at none, with US$ {usd(weak.cost_split_usd)}{in_years(weak)}. {none.number} "
+        "activities with no element that is tied to a goal stand at none, with "
+        f"US$ {usd(none.cost_split_usd)}{in_years(none)}.",
     ):
         assert sentence in page
 
