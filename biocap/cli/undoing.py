@@ -21,7 +21,7 @@ def imports() -> None:
 @imports.command("list")
 def list_() -> None:
     """Say which imports there were, the latest first, each with its number."""
-    from biocap.exchange.undoing import runs
+    from biocap.exchange.runs import runs
 
     for run in runs():
         click.echo(f"{run.number}  {run.at:%Y-%m-%d %H:%M} UTC  {run.name}  {', '.join(run.files)}")

@@ -43,6 +43,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "round.documents": frozenset({"secretariat"}),
     "activity.review": frozenset({"secretariat"}),
     "report.take_over": frozenset({"secretariat"}),
+    "imports.take_back": frozenset({"secretariat"}),
     "indicators.enter": frozenset({"secretariat"}),
     "indicators.target": frozenset({"secretariat"}),
     "outcomes.judge": frozenset({"secretariat"}),

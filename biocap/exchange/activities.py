@@ -15,7 +15,7 @@ from biocap.collection.refusals import HasErrors
 from biocap.exchange.identities import each_once
 from biocap.exchange.imported import Imported
 from biocap.exchange.outside_lists import OutsideList, Record, Trouble
-from biocap.exchange.undoing import record_run
+from biocap.exchange.runs import record_run
 from biocap.formats.codes import ACTIVITIES
 from biocap.parties.models import Organization, Person, Role
 from biocap.shared.problems import Problem
@@ -42,7 +42,7 @@ def take_in(
     """
     organization, _ = Organization.objects.get_or_create(name=outside.organization)
     voice = importer(organization)
-    record_run(outside.name, done.files, by=by, at=at)
+    record_run(outside.name, done, by=by, at=at)
     for record in each_once(records, done):
         try:
             with transaction.atomic():

@@ -11,6 +11,7 @@ from biocap.exchange import activities, national_reports
 from biocap.exchange.imported import Imported
 from biocap.exchange.outside_lists import LeftOut, OutsideList, Record, Trouble
 from biocap.exchange.problems import IMPORT_LOST_CHARACTERS
+from biocap.exchange.runs import keep_outcome
 from biocap.formats.codes import ACTIVITIES, REPORTS
 from biocap.parties.models import Person
 
@@ -59,7 +60,8 @@ def bring_in(
     done = Imported(files=tuple(file.name for file in files))
     records = _understood(each(outside.read(files, at, **options)), done)
     DESTINATIONS[outside.format](outside, records, done, by, at)
-    done.lines.sort(key=lambda line: (line["file"], line["record"]))
+    done.named.sort(key=lambda one: (one.place.file, one.place.number))
+    keep_outcome(done)
     return done
 
 

@@ -28,6 +28,7 @@ from biocap.exchange.problems import (
 )
 from biocap.formats.codes import ACTIVITIES
 from biocap.indicators.crosswalks import TitleTie, title_words
+from biocap.shared.text import noop
 
 SOURCE = "Public project list of the Global Environment Facility, project %s"
 LIST_DATE = "project list of 8 March 2020"
@@ -138,7 +139,7 @@ def _by_id(dates: Path, entries: list[Record | LeftOut]) -> dict[str, Mapping[st
 
 LIST = OutsideList(
     name="gef",
-    title="Projects of the Global Environment Facility.",
+    title=noop("Projects of the Global Environment Facility."),
     about=(
         "FILES are project lists of the Global Environment Facility as CSV; each project becomes "
         "an accepted activity report. Ids are whole numbers: 051 and 51.0 are 51."

@@ -23,7 +23,7 @@ from biocap.exchange.problems import (
     IMPORT_WRONG_ROUND,
 )
 from biocap.exchange.revisions import is_double, latest_of
-from biocap.exchange.undoing import record_run
+from biocap.exchange.runs import record_run
 from biocap.formats import Edition, Finding
 from biocap.formats.codes import REPORTS
 from biocap.indicators.reference import cycles
@@ -49,7 +49,7 @@ def take_in(
     if named and len(once) > 1:
         raise IMPORT_TWO_EDITIONS()
     with transaction.atomic():
-        record_run(outside.name, done.files, by=by, at=at)
+        record_run(outside.name, done, by=by, at=at)
         for edition, of_edition in sorted(once.items()):
             round_ = round_of(edition, named, by=by, at=at)
             done.rounds.append(round_.code)

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
@@ -20,11 +20,13 @@ class Trouble:
     question: str
     code: str
     text: str
+    problem: Problem | None = field(default=None, compare=False)
+    """What the sentence was made of, so that it can be said in another language."""
 
     @classmethod
     def of(cls, level: Level, question: str, problem: Problem) -> "Trouble":
         """Return a problem with its place."""
-        return cls(level, question, problem.code, str(problem))
+        return cls(level, question, problem.code, str(problem), problem)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ evaluation_targets = ViewsOf("biocap.web.views.work.evaluation_targets")
 evaluations = ViewsOf("biocap.web.views.work.evaluations")
 files = ViewsOf("biocap.web.views.work.files")
 form = ViewsOf("biocap.web.views.work.form")
+imports = ViewsOf("biocap.web.views.work.imports")
 letters = ViewsOf("biocap.web.views.work.letters")
 more_time = ViewsOf("biocap.web.views.work.more_time")
 opening = ViewsOf("biocap.web.views.work.opening")
@@ -113,6 +114,8 @@ urlpatterns = [
         evaluation_targets.withdraw_target,
         name="withdraw_target",
     ),
+    path("imports/", imports.imports, name="imports"),
+    path("imports/<int:number>/", imports.import_run, name="import_run"),
     path("publications/", publications.publications, name="publications"),
     path(
         "publications/<str:snapshot>/withdraw/",

@@ -48,6 +48,7 @@ TABLE = {
     "report.take_over": {"secretariat"},
     "indicators.enter": {"secretariat"},
     "indicators.target": {"secretariat"},
+    "imports.take_back": {"secretariat"},
     "outcomes.judge": {"secretariat"},
     "outcomes.code": {"secretariat"},
     "library.publish": {"secretariat"},

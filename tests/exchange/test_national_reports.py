@@ -280,7 +280,8 @@ def test_bch_without_a_place_for_the_errors_takes_nothing_over(tmp_path, secreta
     run = CliRunner().invoke(
         import_, ["bch", str(path), "--errors", str(tmp_path / "nowhere" / "out")]
     )
-    assert isinstance(run.exception, FileNotFoundError)
+    assert run.exit_code == 2
+    assert f"The folder {tmp_path / 'nowhere'} is not there" in run.output
     run = CliRunner().invoke(import_, ["bch", str(path), "--errors", str(path)])
     assert (run.exit_code, path.read_bytes()) == (2, before)
     assert "would take the place of one of FILES" in run.output

@@ -17,7 +17,8 @@ from biocap.exchange.bch.reading import LIST as REPORTS
 from biocap.exchange.bringing_in import bring_in
 from biocap.exchange.gef import LIST as PROJECTS
 from biocap.exchange.imported import Imported
-from biocap.exchange.undoing import runs, undo_import, undoing_of
+from biocap.exchange.runs import runs
+from biocap.exchange.undoing import undo_import, undoing_of
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
 from tests.exchange.bch.records import record_of

@@ -17,12 +17,14 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from biocap import formats
 from biocap.collection import operations
 from biocap.collection.permissions import NEEDS_SUBJECT, WHO_MAY, may
+from biocap.exchange.runs import runs
 from biocap.indicators.operations import code_text
 from biocap.letters.operations import write_letters
 from biocap.parties.models import Organization, Person
 from biocap.reports.front import Front
 from biocap.reports.models import Printing
 from biocap.reports.places.operations import ask_for_document
+from biocap.shared import audit
 from biocap.web.access import allow
 from tests.factories import make_person
 from tests.workroom import AREA_L, OPEN, make_activity, make_draft, make_round
@@ -83,6 +85,7 @@ def world(db: None) -> World:
     meeting = operations.save_meeting(
         None, title="A meeting", source="Invented.", **days, by=secretariat, at=OPEN
     )
+    audit.record("import.bring_in", "import:gef", by=secretariat, at=OPEN, files=["list.csv"])
     kenya = SimpleNamespace(party_code="KEN", organization_id=None)
     of_draft = dict.fromkeys(
         (
@@ -127,6 +130,7 @@ def world(db: None) -> World:
             "organization": {"number": report.organization_id},
             "versions": {"submission_id": earlier.pk},
             "meeting": {"number": meeting.pk},
+            "import_run": {"number": runs()[0].number},
             "more_time_back": {"code": round_.code, "party_code": "KEN"},
             "restore": {"number": put_away.pk},
             "activity_review": {"submission_id": report.pk},

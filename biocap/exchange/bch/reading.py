@@ -35,6 +35,7 @@ from biocap.exchange.outside_lists import LeftOut, ListedReport, OutsideList, Re
 from biocap.formats.codes import REPORTS
 from biocap.formats.raw import printable
 from biocap.shared.problems import Problem
+from biocap.shared.text import noop
 
 EDITIONS: Mapping[str, str] = {"cpbnationalreport4": "4", "cpbnationalreport5": "5"}
 """Edition of our common format by the schema of the BCH, in lower case."""
@@ -72,7 +73,7 @@ def read_reports(
 
 LIST = OutsideList(
     name="bch",
-    title="National reports of the Biosafety Clearing-House.",
+    title=noop("National reports of the Biosafety Clearing-House."),
     about=(
         "FILES of JSON are national reports of the Biosafety Clearing-House: a document, a list "
         "of documents, what the report analyzer lists, or JSON lines. The round of the cycle is "

@@ -130,7 +130,7 @@ def _line(
 ) -> TrailLine:
     kind, _colon, code = entry.subject.partition(":")
     who = entry.person_id
-    opens = Address(PAGES[kind], (code,)) if leads and kind in PAGES else None
+    opens = _opens(entry, kind, code) if leads else None
     return TrailLine(
         at=entry.at,
         who="" if who is None else names.get(who, _("person no. %(number)s") % {"number": who}),
@@ -140,11 +140,19 @@ def _line(
     )
 
 
+def _opens(entry: AuditEntry, kind: str, code: str) -> Address | None:
+    if kind == "import":
+        number = entry.pk if entry.action == "import.bring_in" else entry.detail["run"]
+        return Address("import_run", (str(number),))
+    return Address(PAGES[kind], (code,)) if kind in PAGES else None
+
+
 def _subject(kind: str, code: str, names: Mapping[int, str]) -> str:
     if kind == "person" and code.isdigit():
         return names.get(int(code), _("person no. %(number)s") % {"number": code})
     words = {
         "round": _("round"),
+        "import": _("import"),
         "submission": _("submission"),
         "snapshot": _("snapshot"),
         "letter": _("letter"),

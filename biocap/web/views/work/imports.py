@@ -1,0 +1,116 @@
+"""Imports in the browser: what was brought in and what was found; looked at, and taken back."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from biocap.exchange.runs import ImportRun, findings_of, outcomes, run_of, runs
+from biocap.exchange.undoing import Undoing, undo_import, undoing_of
+from biocap.parties.models import Person
+from biocap.parties.queries import directory
+from biocap.shared.problems import Problem
+from biocap.web.access import allow
+from biocap.web.forms.imports import TakeBackForm
+from biocap.web.presenters.work.imports import (
+    PARTS,
+    finding_table,
+    import_line,
+    import_table,
+    record_table,
+    tally_table,
+)
+from biocap.web.words import sentence
+
+PER_PAGE = 100
+
+
+@require_GET
+@allow("imports.take_back")
+def imports(request: HttpRequest) -> HttpResponse:
+    """List the imports, the latest first."""
+    page = Paginator(runs(), PER_PAGE).get_page(request.GET.get("page"))
+    some = list(page.object_list)
+    came, names = outcomes(run.number for run in some), _names(some)
+    lines = [import_line(run, came.get(run.number), names) for run in some]
+    context = {"section": "work", "page": page, "query": "", "table": import_table(lines)}
+    return render(request, "work/imports.html", context)
+
+
+@allow("imports.take_back")
+def import_run(request: HttpRequest, number: int) -> HttpResponse:
+    """Tell one import, show what taking it back would do now, and do it with a reason.
+
+    It is done only as it was shown: where something changed since, it is shown again.
+    """
+    try:
+        run = run_of(number)
+    except Problem:
+        raise Http404 from None
+    undoing = undoing_of(number)
+    form = TakeBackForm(request.POST or None, initial={"shown": _shown(undoing)})
+    if request.method == "POST" and form.is_valid():
+        if form.cleaned_data["shown"] != _shown(undoing):
+            form = _again(request, undoing)
+        elif done := _done(request, number, form):
+            return done
+    context = _told(request, run, undoing) | {"form": form}
+    return render(request, "work/import_run.html", context)
+
+
+def _again(request: HttpRequest, undoing: Undoing) -> TakeBackForm:
+    """Return the form with the reason as it was typed, for what is shown now."""
+    typed = request.POST.copy()
+    typed["shown"] = _shown(undoing)
+    form = TakeBackForm(typed)
+    form.full_clean()
+    form.add_error(None, _("This has changed since it was shown to you. Look again."))
+    return form
+
+
+def _done(request: HttpRequest, number: int, form: TakeBackForm) -> HttpResponse | None:
+    by, at = cast(Person, request.user), datetime.now(UTC)
+    try:
+        done = undo_import(number, form.cleaned_data["reason"], by=by, at=at)
+    except Problem as problem:
+        form.add_error("reason", sentence(problem))
+        return None
+    said = _("Taken back: %(records)s records. Brought in again, the list comes back.")
+    messages.success(request, said % {"records": len(done.leave) + len(done.go_back)})
+    return redirect("import_run", number)
+
+
+def _told(request: HttpRequest, run: ImportRun, undoing: Undoing) -> dict[str, Any]:
+    records = [(part, version) for part in PARTS for version in getattr(undoing, part)]
+    of_records = Paginator(records, PER_PAGE).get_page(request.GET.get("records"))
+    found = Paginator(findings_of(run.number), PER_PAGE).get_page(request.GET.get("page"))
+    parties, outcome = directory(), outcomes([run.number]).get(run.number)
+    return {
+        "section": "work",
+        "line": import_line(run, outcome, _names([run])),
+        "outcome": outcome,
+        "tally": tally_table(undoing),
+        "any": bool(undoing.leave or undoing.go_back),
+        "records": record_table(of_records.object_list, parties),
+        "record_page": of_records,
+        "record_query": f"page={found.number}",
+        "findings": finding_table(found.object_list, parties),
+        "page": found,
+        "query": f"records={of_records.number}",
+    }
+
+
+def _shown(undoing: Undoing) -> str:
+    """Return what taking back was seen to do: the versions that leave or go back."""
+    return "-".join(str(len(getattr(undoing, part))) for part in PARTS)
+
+
+def _names(some: Iterable[ImportRun]) -> dict[int, str]:
+    numbers = {number for run in some for number in (run.person, run.undone_by) if number}
+    return dict(Person.objects.filter(pk__in=numbers).values_list("pk", "name"))

@@ -1,0 +1,143 @@
+"""Imports in the browser: what was brought in, by whom, with its findings; and the way back."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from biocap.collection.models import Submission
+from biocap.exchange.bch.reading import LIST as REPORTS
+from biocap.exchange.bringing_in import bring_in
+from biocap.exchange.gef import LIST as PROJECTS
+from biocap.exchange.imported import Imported
+from biocap.exchange.models import ImportFinding, ImportOutcome
+from biocap.exchange.runs import runs
+from biocap.exchange.undoing import undo_import
+from biocap.parties.models import Person
+from biocap.shared.models import AuditEntry
+from tests.exchange.bch.records import record_of
+from tests.exchange.test_lists import HEAD, row
+from tests.web.work import browsing
+from tests.web.work.conftest import signed_in
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 11, 1, tzinfo=UTC)
+Bring = Callable[[int, str], Imported]
+
+
+@pytest.fixture
+def bring(tmp_path: Path, secretariat: Person) -> Bring:
+    def run(day: int, rows: str) -> Imported:
+        path = tmp_path / f"list-{day}.csv"
+        path.write_text(HEAD + rows)
+        return bring_in(PROJECTS, [path], by=secretariat, at=AT + timedelta(days=day))
+
+    return run
+
+
+def words(answered: Any) -> str:
+    return browsing.words(answered.content)
+
+
+def page_of(number: int) -> str:
+    return reverse("import_run", args=[number])
+
+
+def titles() -> set[str]:
+    kept = Submission.objects.exclude(status="discarded")
+    return {one.answers["title"]["value"] for one in kept}
+
+
+def test_an_import_is_told_with_its_findings_and_taken_back(
+    bring: Bring, secretariat: Person
+) -> None:
+    office = signed_in(secretariat)
+    assert "Nothing has been brought in yet." in words(office.get(reverse("imports")))
+    bring(1, row("1", title="First"))
+    bring(2, row("1", title="Wrong") + row("051", title="Other") + row("x") + row("3", grant="1k"))
+    number = runs()[0].number
+    listed = words(office.get(reverse("imports")))
+    assert "list-2.csv" in listed
+    assert "2 new, 1 changed, 0 as before; left out: 1 records and 1 answers" in listed
+    page = words(office.get(page_of(number)))
+    assert "list-2.csv:3" in page
+    assert "The id “051” was read as 51." in page
+    assert "list-2.csv:4" in page
+    assert "“x” is no whole number" in page
+    assert "leaves 2 goes back to the version before 1" in page
+    assert titles() == {"Wrong", "Other", "Training"}
+
+    shown = office.get(page_of(number)).context["form"].initial["shown"]
+    blank = office.post(page_of(number), {"reason": " ", "shown": shown})
+    assert "This field is required." in words(blank)
+    assert titles() == {"Wrong", "Other", "Training"}
+    told = {"reason": "A wrong file.", "shown": shown}
+    done = office.post(page_of(number), told, follow=True)
+    assert "Taken back: 3 records." in words(done)
+    assert "because: A wrong file." in words(done)
+    assert "Nothing of it stands as it was brought in" in words(done)
+    assert titles() == {"First"}
+
+    again = office.post(page_of(number), told)  # the same form once more, or from the other tab
+    assert "This has changed since it was shown to you." in words(again)
+    assert AuditEntry.objects.filter(action="import.undo").count() == 1
+    trail = office.get(reverse("trail")).content.decode()
+    assert trail.count(f'href="{page_of(number)}"') == 2
+
+
+def test_what_changed_since_it_was_shown_is_shown_again(bring: Bring, secretariat: Person) -> None:
+    office = signed_in(secretariat)
+    bring(1, row("1"))
+    number = runs()[0].number
+    shown = office.get(page_of(number)).context["form"].initial["shown"]
+    bring(2, row("1", title="Newer"))
+    sent = office.post(page_of(number), {"reason": "Wrong.", "shown": shown})
+    assert "This has changed since it was shown to you. Look again." in words(sent)
+    assert sent.context["form"]["reason"].value() == "Wrong."
+    assert titles() == {"Newer"}
+
+
+def test_findings_are_told_in_the_readers_language(tmp_path: Path, secretariat: Person) -> None:
+    path = tmp_path / "half.json"
+    records = [record_of("5", "ke", Q126={"value": {"en": "A \ud83d law"}}), {"government": "zz"}]
+    path.write_text(json.dumps(records), "ascii")
+    done = bring_in(REPORTS, [path], by=secretariat, at=AT)
+    (run,) = runs()
+    kept = ImportFinding.objects.filter(outcome_id=run.number)
+    assert [(one.record, one.party, one.level, one.code) for one in kept] == [
+        (line["record"], line["party"], line["level"], line["code"]) for line in done.lines
+    ]
+    office = signed_in(secretariat)
+    page = words(office.get(page_of(run.number)))
+    assert "Kenya notice Q126 Characters of this text were lost" in page
+    assert reverse("board", args=["nr5"]) in office.get(page_of(run.number)).content.decode()
+    arabic = office.get(page_of(run.number).replace("/en/", "/ar/"))
+    assert arabic.status_code == 200
+
+
+def test_an_import_that_broke_off_and_one_of_before_say_so(
+    bring: Bring, secretariat: Person
+) -> None:
+    office = signed_in(secretariat)
+    bring(1, row("1"))
+    ImportOutcome.objects.all().delete()
+    number = runs()[0].number
+    assert "Broke off before its end, or is under way." in words(office.get(page_of(number)))
+    undo_import(number, "Wrong.", by=secretariat, at=AT + timedelta(days=2))
+    assert "because: Wrong." in words(office.get(reverse("imports")))
+    assert office.get(page_of(10**9)).status_code == 404
+    assert Client().get(page_of(number)).status_code == 302
+
+
+def test_a_long_import_is_parted_over_pages(bring: Bring, secretariat: Person) -> None:
+    office = signed_in(secretariat)
+    bring(1, "".join(row(f"0{n}", status="Unheard of") for n in range(1, 151)))
+    first = office.get(page_of(runs()[0].number))
+    assert "list-1.csv:101" in words(first)
+    assert "list-1.csv:102" not in words(first)
+    assert "list-1.csv:151" in words(office.get(page_of(runs()[0].number), {"page": "2"}))
