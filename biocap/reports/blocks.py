@@ -45,8 +45,8 @@ __all__ = [
     "plain",
 ]
 
-KEPT_WHOLE = 20
-"""Lines of a table that still fits a page beside other text, without leaving half of one empty."""
+KEPT_WHOLE = 12
+"""Lines of a table that is not broken: with what stays before it, less than half a page."""
 LINE = 100
 """Letters that a table has room for across the page, about."""
 
@@ -169,7 +169,8 @@ class TableRow:
 class TableBlock:
     """`label` is "Table 1"; `widths` are shares of the line; `alignments` left or right.
 
-    `whole`: it fits a page, though it has many rows.
+    `small`: the share of the common size of type in which its longest words have room side by
+    side (`biocap.reports.columns`).
     """
 
     label: str
@@ -178,12 +179,12 @@ class TableBlock:
     rows: tuple[TableRow, ...]
     widths: tuple[float, ...]
     alignments: tuple[str, ...]
-    whole: bool = False
+    small: float = 1.0
 
     @property
     def kept_whole(self) -> bool:
         """Whether the table is short enough never to be broken over two pages."""
-        return self.whole or sum(map(self._lines, self.rows)) <= KEPT_WHOLE
+        return sum(map(self._lines, self.rows)) <= KEPT_WHOLE
 
     def _lines(self, row: TableRow) -> int:
         """Return about how many lines a row takes."""
@@ -243,9 +244,9 @@ def held(blocks: Sequence[Block], at: int) -> bool:
     """Say whether a block stays on the page where the next begins.
 
     What is said before a table is read with it, and its note too; a heading stays with what it
-    heads. A table that fills a page leaves what is said before it where it is.
+    heads.
     """
     match blocks[at : at + 2]:
-        case [Paragraph() | Plain(), TableBlock(whole=False)] | [TableBlock(), Note()]:
+        case [Paragraph() | Plain(), TableBlock()] | [TableBlock(), Note()]:
             return True
     return False

@@ -20,7 +20,9 @@ from biocap.reports.blocks import (
     TableRow,
     Text,
     joined,
+    plain,
 )
+from biocap.reports.columns import fitted
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
@@ -83,20 +85,23 @@ class Draft:
         rows: Sequence[TableRow],
         widths: Sequence[float],
         words: Sequence[int] = (0,),
-        *,
-        whole: bool = False,
     ) -> None:
-        """Add a table; its columns are numbers and stand to the right, but those of `words`."""
+        """Add a table; its columns are numbers and stand to the right, but those of `words`.
+
+        `widths` are shares of the line as they are wished for: a word is never broken for them.
+        """
         self._tables += 1
+        cells = [[plain(cell.text) for cell in row.cells] for row in rows if not row.spans]
+        fitting, small = fitted(head, cells, widths)
         self.blocks.append(
             TableBlock(
                 _("Table %(number)s") % {"number": self._tables},
                 (caption,) if isinstance(caption, str) else caption,
                 tuple(head),
                 tuple(rows),
-                tuple(widths),
+                fitting,
                 tuple("left" if at in words else "right" for at in range(len(head))),
-                whole,
+                small,
             )
         )
 

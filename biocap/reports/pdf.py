@@ -116,6 +116,7 @@ def _table(block: blocks.TableBlock) -> dict[str, Any]:
         "caption": _spans(numbered_caption(block)),
         "head": block.head,
         "widths": block.widths,
+        "small": block.small,
         "alignments": block.alignments,
         "rows": [
             {

@@ -11,8 +11,8 @@ SCALE = 2.5
 CSS_PIXELS_PER_INCH = 96
 """A chart is drawn for a screen: so many of its units are an inch on paper."""
 
-WIDEST, TALLEST = 16.2, 20.0
-"""Centimetres; what stands on one page with its caption."""
+WIDEST, TALLEST = 16.2, 10.8
+"""Centimetres; with its caption less than half a page, so that no page stays half empty for it."""
 
 
 @lru_cache(maxsize=16)

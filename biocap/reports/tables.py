@@ -29,7 +29,6 @@ def add(
     widths: Sequence[float] = (),
     *codes: str,
     caption: str | Text = "",
-    whole: bool = False,
     noted: bool = True,
 ) -> None:
     """Add a table to a document: the columns of these codes, else all that have a head.
@@ -45,7 +44,6 @@ def add(
         rows(table, *codes),
         widths or [4 if place in at else 1 for place in range(columns)],
         at,
-        whole=whole,
     )
     if noted and table.lacks_per_cent(*codes):
         draft.note(dash_of_few())

@@ -147,8 +147,10 @@ class _Writer:
             self.put(cell, (words,), "Table Head", side)
         for at, row in enumerate(block.rows):
             last = at == len(block.rows) - 1  # it is tied to what comes below alone if the table is
-            kept = held if last else block.whole or row.band or row.kept
+            kept = held if last else block.kept_whole or row.band or row.kept
             self.row(table, row, widths, block.alignments, kept=kept)
+        if block.small < 1:
+            _shrink(table, block.small)
 
     def row(
         self,
@@ -212,6 +214,15 @@ def _shade(cell: Any, shade: int) -> None:
 
 def _row_property(row: Any, name: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(name))
+
+
+def _shrink(table: WordTable, small: float) -> None:
+    """Set a table in smaller type than its styles say: so much of their size."""
+    for paragraph in table._tbl.iter(qn("w:p")):
+        written = WordParagraph(paragraph, table)
+        size = written.style.font.size if written.style else None
+        for run in written.runs if size else ():
+            run.font.size = int(size * small)
 
 
 def _look(table: WordTable) -> None:

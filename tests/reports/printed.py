@@ -1,16 +1,23 @@
 """What stands in a printed document, read back from the file."""
 
 import io
+import json
 import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import docx
 import pypdf
+import typst
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from biocap.reports.block_texts import texts_in
-from biocap.reports.blocks import Document, PageBreak, plain
+from biocap.reports.blocks import Document, PageBreak, TableBlock, plain
+from biocap.reports.fonts import folders
 
 
 def texts_of(document: Document) -> list[str]:
@@ -57,3 +64,70 @@ def word_pages(content: bytes) -> list[str]:
 def pdf_pages(content: bytes) -> list[str]:
     """Return the text of each page of a PDF, in the order in which it was written."""
     return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
+
+
+CM, TOP_CM, BOTTOM_CM, PAGE_CM = 72 / 2.54, 2.7, 2.3, 29.7
+
+
+def shares_filled(content: bytes) -> list[float]:
+    """Return how far down each page of a PDF something stands, as a share of its type area."""
+    return [_filled(page) for page in pypdf.PdfReader(io.BytesIO(content)).pages]
+
+
+def _filled(page: Any) -> float:
+    lowest = [(PAGE_CM - TOP_CM) * CM]
+
+    def of_words(words: str, cm: Sequence[float], tm: Sequence[float], *_font: Any) -> None:
+        bottom = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        if words.strip() and bottom > BOTTOM_CM * CM:
+            lowest.append(bottom)
+
+    def of_pictures(operator: bytes, _operands: Any, cm: Sequence[float], _tm: Any) -> None:
+        if operator == b"Do":
+            lowest.append(min(cm[5], cm[5] + cm[3]))
+
+    page.extract_text(visitor_text=of_words, visitor_operand_before=of_pictures)
+    return 1 - (min(lowest) / CM - BOTTOM_CM) / (PAGE_CM - TOP_CM - BOTTOM_CM)
+
+
+MEASURING = """
+#set text(font: ("Libertinus Serif", "Noto Sans Arabic", "Noto Sans SC"), weight: "bold")
+#let wide(word, size) = measure(text(size: size, word)).width.cm()
+#context [#metadata(json("words.json").map(it => (it, wide(it, 9pt), wide(it, 9.5pt)))) <words>]
+"""
+
+
+def broken_words(tables: Sequence[TableBlock]) -> list[tuple[str, str]]:
+    """Return the tables with words that their columns have no room for, measured in bold type.
+
+    Chinese has no words between spaces: its lines break between any two signs.
+    """
+    wide = _measured({word for table in tables for _at, _head, word in _words(table)})
+    return [
+        (table.label, word)
+        for table in tables
+        for at, head, word in _words(table)
+        if wide[word][0 if head else 1] * table.small + 6 / CM > table.widths[at] + 0.01
+    ]
+
+
+def _words(table: TableBlock) -> Iterator[tuple[int, bool, str]]:
+    """Yield every word of a table: its column, whether it stands in the head, the word."""
+    rows = [[plain(cell.text) for cell in row.cells] for row in table.rows if not row.spans]
+    for at, head in enumerate(table.head):
+        for words in (head, *(row[at] for row in rows)):
+            for word in re.split(r"\s+|(?<=[-–—])", words):
+                if word and not re.search(r"[\u3000-\u9fff\uff00-\uffef]", word):
+                    yield at, words is head, word
+
+
+def _measured(words: set[str]) -> dict[str, tuple[float, float]]:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "words.json").write_text(json.dumps(sorted(words)), "utf-8")
+        (folder / "measure.typ").write_text(MEASURING, "utf-8")
+        fonts = [str(path) for path in folders()]
+        found = typst.query(
+            str(folder / "measure.typ"), "<words>", field="value", one=True, font_paths=fonts
+        )
+    return {word: (head, text) for word, head, text in json.loads(found)}

@@ -7,7 +7,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from biocap.reports.blocks import Document, Heading
+from biocap.reports.blocks import Document, Heading, TableBlock
 from biocap.reports.documents import TEMPLATES
 from biocap.reports.evaluation import evaluation_report
 from biocap.reports.front import Front, Report
@@ -19,7 +19,14 @@ from tests.evaluation import MIDTERM, evaluation_inputs
 from tests.library.activity_inputs import activity_versions
 from tests.library.frozen import needs_inputs
 from tests.reports.evaluation.conftest import AT
-from tests.reports.printed import pdf_pages, squeezed, texts_of, word_texts
+from tests.reports.printed import (
+    broken_words,
+    pdf_pages,
+    shares_filled,
+    squeezed,
+    texts_of,
+    word_texts,
+)
 
 MOST_PAGES = 24
 
@@ -35,18 +42,34 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Report]:
     }
 
 
+@pytest.fixture(scope="module")
+def written(large: dict[str, Report]) -> dict[str, bytes]:
+    return {
+        kind: write_pdf(report.body, TEMPLATES / "synthesis.typ", AT)
+        for kind, report in large.items()
+    }
+
+
+def half_empty(pdf: bytes) -> list[tuple[int, float]]:
+    """Return the pages, but the last, that are filled to half or less, and how far they are."""
+    filled = [round(share, 2) for share in shares_filled(pdf)]
+    return [(at, share) for at, share in enumerate(filled[:-1], start=1) if share <= 0.5]
+
+
 @pytest.mark.parametrize("kind", ["synthesis", "evaluation"])
-def test_body_has_at_most_24_pages(large: dict[str, Report], kind: str) -> None:
-    pages = pdf_pages(write_pdf(large[kind].body, TEMPLATES / "synthesis.typ", AT))
+def test_body_has_at_most_24_pages_and_none_half_empty(
+    written: dict[str, bytes], kind: str
+) -> None:
+    pages = pdf_pages(written[kind])
     assert 8 < len(pages) <= MOST_PAGES
-    fullest = max(map(len, pages))
-    bare = [page for page in pages[:-1] if "Figure" not in page and len(page) < fullest / 10]
-    assert bare == []
+    assert half_empty(written[kind]) == []
 
 
-def test_a_goal_stands_on_the_page_where_its_table_begins(large: dict[str, Report]) -> None:
+def test_a_goal_stands_on_the_page_where_its_table_begins(
+    large: dict[str, Report], written: dict[str, bytes]
+) -> None:
     body = large["evaluation"].body
-    pages = [squeezed(page) for page in pdf_pages(write_pdf(body, TEMPLATES / "synthesis.typ", AT))]
+    pages = [squeezed(page) for page in pdf_pages(written["evaluation"])]
     goals = [it for it in body.blocks if isinstance(it, Heading) and it.number[:2] in ("A.", "B.")]
     assert len(goals) == 14
     for goal in goals:
@@ -70,6 +93,13 @@ def test_both_documents_are_written_in_every_language_and_read_back(
         evaluation_report(cycles, MIDTERM, front, AT.date()),
     ):
         read_back(report.body, language, tmp_path)
+        tables = [
+            block
+            for document in report.both
+            for block in document.blocks
+            if isinstance(block, TableBlock)
+        ]
+        assert broken_words(tables) == []
 
 
 def read_back(body: Document, language: str, folder: Path) -> None:
@@ -84,7 +114,9 @@ def read_back(body: Document, language: str, folder: Path) -> None:
         p for p in paragraphs if p._p.pPr is not None and p._p.pPr.find(qn("w:bidi")) is not None
     ]
     assert (len(turned) == len(paragraphs), bool(turned)) == (language == "ar",) * 2
-    pages = "".join(pdf_pages(write_pdf(body, TEMPLATES / "synthesis.typ", AT)))
+    pdf = write_pdf(body, TEMPLATES / "synthesis.typ", AT)
+    assert half_empty(pdf) == []
+    pages = "".join(pdf_pages(pdf))
     letters = {"ar": r"[\u0600-\u06ff\ufb50-\ufeff]", "zh": r"[\u4e00-\u9fff]", "ru": r"[а-яё]"}
     assert len(re.findall(letters.get(language, "[a-z]"), pages)) > 1000
     assert "\ufffd" not in pages

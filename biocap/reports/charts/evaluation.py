@@ -1,6 +1,6 @@
 """The dumbbell of the evaluation: two cycles on one scale, each with its interval.
 
-A row is a part of the Parties, or an indicator; in it the earlier cycle stands above the
+A row is an indicator, named beside it by its code; in it the earlier cycle stands above the
 later one. The dot is the headline, the pale bar where it would lie if those that did not
 answer had. A line joins the dots only where the change may be computed: elsewhere it breaks.
 For documents: pages draw the same picture themselves (decision 5).
@@ -29,7 +29,7 @@ from biocap.reports.charts.layout import (
 )
 from biocap.telling.numbers import percent
 
-UPPER, LOWER, THICK, KEY = 8, 27, 35, -34
+UPPER, LOWER, THICK, KEY = 6, 20, 26, -34
 """Where the two cycles stand in a row, how thick it is, where the key stands; in pixels."""
 AXIS = "#b9c4be"
 
@@ -52,7 +52,7 @@ def dumbbell(
     ticks: Sequence[tuple[float, str]],
 ) -> Spec:
     """Return the rows in their order on a scale from 0 to `longest`, notes at its end."""
-    places, height = layout.rows_at([row.label for row in rows], 50, THICK)
+    places, height = layout.rows_beside([row.label for row in rows], THICK)
     written = [end.note for row in rows for end in (row.earlier, row.later) if end]
     note_room = 7 * max(map(len, written), default=0) + 14
     whole = longest * WIDTH / max(WIDTH - note_room, WIDTH / 3)
@@ -116,7 +116,7 @@ def dumbbell(
         ),
         _dots("ends", x("dot"), height),
         _beside("ends", x("edge"), height, words),
-        layout.row_labels("places", words, height),
+        layout.labels_beside("places", words, height),
         _dots("key", x("dot"), height),
         _beside("key", x("dot"), height, words),
     ]

@@ -21,6 +21,8 @@ Style = dict[str, Any]
 WIDTH = 380
 LINE = 16
 GAP = 13
+LABEL = 48
+"""Room of a short label that stands beside its row."""
 INK = "#17211d"
 QUIET = "#4d5a54"
 GROUND = "#ffffff"
@@ -81,6 +83,21 @@ def rows_at(labels: Sequence[str], longest: int, thick: int) -> tuple[list[dict[
     return placed, max(y - GAP, 1)
 
 
+def rows_beside(labels: Sequence[str], thick: int) -> tuple[list[dict[str, Any]], int]:
+    """Return where rows stand whose short labels stand beside them, for paper; and the height."""
+    step = thick + GAP // 2
+    placed = [
+        {
+            "label": label,
+            "top": at * step,
+            "middle": at * step + thick / 2,
+            "bottom": at * step + thick,
+        }
+        for at, label in enumerate(labels)
+    ]
+    return placed, max(len(placed) * step - GAP // 2, 1)
+
+
 def down(field: str, height: int) -> Channel:
     """Return a field as pixels from the top."""
     return _placed(field, {"domain": [height, 0], "nice": False})
@@ -113,6 +130,13 @@ def row_labels(rows: str, words: PlacedWords, height: int) -> Layer:
     }
     x = {"value": WIDTH if words.right_to_left else 0}
     return layer(rows, "text", style, x=x, y=down("label_y", height), text=named("label"))
+
+
+def labels_beside(rows: str, words: PlacedWords, height: int) -> Layer:
+    """Return the label of each row, beside it."""
+    style = {"align": "right", "baseline": "middle", "fontSize": 13, "color": INK}
+    x = {"value": WIDTH + 10 + LABEL if words.right_to_left else -10}
+    return layer(rows, "text", style, x=x, y=down("middle", height), text=named("label"))
 
 
 LEGEND: dict[str, Any] = {

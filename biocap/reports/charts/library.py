@@ -163,17 +163,25 @@ def widest_gaps(words: Words, line: RoundLine) -> Spec:
     )
 
 
-def extents_by_area(words: Words, line: RoundLine) -> Spec:
-    """Return, for each area, how far the needs named in it are addressed."""
+def extents_by_area(words: Words, line: RoundLine, *, brief: bool = False) -> Spec:
+    """Return, for each area, how far the needs named in it are addressed.
+
+    `brief`: areas by their letters alone, for paper with a table of them at hand.
+    """
     table = areas_addressed(words, line)
     name = table.column("label")
     rows = [
-        _stack(name.words(row), row, ngettext("%(n)s naming", "%(n)s namings", row.named))
+        _stack(
+            row.area or "" if brief else name.words(row),
+            row,
+            ngettext("%(n)s naming", "%(n)s namings", row.named),
+        )
         for row in table.rows
     ]
     subtitle = gettext("A naming is one Party naming one need of the area")
     title = gettext("How far the needs named are addressed")
-    return specs.stacks(around(words, line, title, subtitle), _levels(words, line), rows)
+    placed = around(words, line, title, subtitle)
+    return specs.stacks(placed, _levels(words, line), rows, brief=brief)
 
 
 def extents_in_area(words: Words, line: RoundLine, area: str) -> Spec:

@@ -90,12 +90,16 @@ def bars(words: PlacedWords, rows: Sequence[ChartBar]) -> Spec:
     return layout.finish(layers, words, height, values=values)
 
 
-def stacks(words: PlacedWords, levels: Sequence[str], rows: Sequence[Stack]) -> Spec:
+def stacks(
+    words: PlacedWords, levels: Sequence[str], rows: Sequence[Stack], *, brief: bool = False
+) -> Spec:
     """Return bars of parts, each bar as long as the sum of its counts, from level 0 up.
 
-    A sixth level, if there is one, is "left blank": white with a grey edge.
+    A sixth level, if there is one, is "left blank": white with a grey edge. `brief`: labels are
+    letters beside the bars, without the notes, for paper with a table at hand.
     """
-    places, height = layout.rows_at([row.label for row in rows], 40, 18)
+    labels = [row.label for row in rows]
+    places, height = layout.rows_beside(labels, 18) if brief else layout.rows_at(labels, 40, 18)
     inks = [*ON_SHADES, INK]
     longest = max([sum(row.parts) for row in rows] + [1])
     values: list[dict[str, Any]] = []
@@ -139,21 +143,23 @@ def stacks(words: PlacedWords, levels: Sequence[str], rows: Sequence[Stack]) -> 
             color=colour,
         ),
         _written_within(x("centre"), height),
-        layout.row_labels("names", words, height),
-        layer(
-            "names",
-            "text",
-            {
-                "align": "left" if words.right_to_left else "right",
-                "fontSize": 12,
-                "color": QUIET,
-                "baseline": "top",
-            },
-            x=x("whole"),
-            y=layout.down("label_y", height),
-            text=named("note"),
-        ),
     ]
+    if brief:
+        layers.append(layout.labels_beside("names", words, height))
+    else:
+        end = "left" if words.right_to_left else "right"
+        note = {"align": end, "fontSize": 12, "color": QUIET, "baseline": "top"}
+        layers += [
+            layout.row_labels("names", words, height),
+            layer(
+                "names",
+                "text",
+                note,
+                x=x("whole"),
+                y=layout.down("label_y", height),
+                text=named("note"),
+            ),
+        ]
     return layout.finish(layers, words, height, values=values, names=names)
 
 

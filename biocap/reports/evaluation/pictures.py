@@ -4,7 +4,7 @@ The tables below have the shares; the picture alone shows within which bounds th
 """
 
 from collections.abc import Iterator, Sequence
-from math import ceil
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from biocap.reports.charts.evaluation import shares
 from biocap.reports.charts.kept import svg
 from biocap.reports.charts.layout import PlacedWords
 from biocap.reports.draft import Draft
+from biocap.shared.languages import languages
 from biocap.telling import lists
 from biocap.telling.numbers import MISSING
 
@@ -29,31 +30,50 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
     for rows in batched(shown):
         goals = [rows[0].indicator.goal, rows[-1].indicator.goal]
         words = PlacedWords(
-            title="", banner=_("Rehearsal: fictional respondents") if evaluation.rehearsal else ""
+            title="",
+            banner=_("Rehearsal: fictional respondents") if evaluation.rehearsal else "",
+            right_to_left=languages()[evaluation.words.language].right_to_left,
         )
         draft.figure(
             svg(shares(words, (earlier.name, later.name), [line.pair for line in rows])),
-            _(
-                "Goals %(first)s to %(last)s: per cent of the base (dot), and where it may lie "
-                "among all Parties to which it may apply (bar)"
-            )
-            % dict(zip(("first", "last"), goals, strict=True)),
+            caption(*goals),
             f"{lists.joined_by_semicolons(in_words(evaluation, line) for line in rows)}.",
         )
 
 
-MOST = 14
-"""Rows of a picture that is read on paper without a glass."""
+def caption(first: str, last: str) -> str:
+    """Return what a picture of some goals shows."""
+    if first == last:
+        return _(
+            "Goal %(goal)s: per cent of the base (dot), and where it may lie among all Parties to "
+            "which it may apply (bar)"
+        ) % {"goal": first}
+    return _(
+        "Goals %(first)s to %(last)s: per cent of the base (dot), and where it may lie among all "
+        "Parties to which it may apply (bar)"
+    ) % {"first": first, "last": last}
+
+
+MOST = 9
+"""Rows of a picture that takes less than half a page, so that two stand on one."""
 
 
 def batched(lines: Sequence[IndicatorLine]) -> Iterator[Sequence[IndicatorLine]]:
-    """Yield the rows of each picture: as many of each area as fit, in parts of about one size."""
-    areas: dict[str, list[IndicatorLine]] = {}
-    for line in lines:
-        areas.setdefault(line.indicator.goal.partition(".")[0], []).append(line)
-    for rows in areas.values():
-        size = ceil(len(rows) / ceil(len(rows) / MOST))
-        yield from (rows[at : at + size] for at in range(0, len(rows), size))
+    """Yield the rows of each picture: as many goals of an area of the plan as fit, none parted."""
+    rows: list[IndicatorLine] = []
+    for _goal, found in groupby(lines, lambda line: line.indicator.goal):
+        goal = list(found)
+        other = rows and area_of(rows[0]) != area_of(goal[0])
+        if rows and (other or len(rows) + len(goal) > MOST):
+            yield rows
+            rows = []
+        rows = [*rows, *goal]
+    if rows:
+        yield rows
+
+
+def area_of(line: IndicatorLine) -> str:
+    return line.indicator.goal.partition(".")[0]
 
 
 def in_words(evaluation: Evaluation, line: IndicatorLine) -> str:

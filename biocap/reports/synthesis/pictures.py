@@ -9,6 +9,9 @@ from biocap.reports.synthesis.facts import Facts
 
 
 def extents(facts: Facts) -> str:
-    """Return how far the needs of each area are addressed, all steps side by side."""
+    """Return how far the needs of each area are addressed, all steps side by side.
+
+    The table above it names the areas by their letters.
+    """
     banner = _("Rehearsal: fictional respondents") if facts.round.rehearsal else ""
-    return svg(for_print(charts.extents_by_area(facts.words, facts.round), banner))
+    return svg(for_print(charts.extents_by_area(facts.words, facts.round, brief=True), banner))
