@@ -1,5 +1,6 @@
 """Fixtures of every test: the network is off, people are made by factories."""
 
+import gc
 import os
 import shutil
 import socket
@@ -37,15 +38,20 @@ OF_THE_DATABASE = {"db", "transactional_db", "live_server"}
 OF_FILES = ("tests/contracts/", "tests/reports/", "tests/web/library/")
 """Most tests there read snapshots, which are files; on another engine they would prove the same."""
 OF_BROWSERS = {"browser", "browser_page"}
+OF_ONE_LIBRARY = ("_frozen", "evaluation_library", "plan_root", "published_root")
+"""Fixtures of the session that publish a library, whose figures are computed as they are read."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out on another engine than SQLite what it says nothing about.
 
     A test in a browser is tried once more before it fails, and the run says so: on a machine
-    that is busy enough a browser loses a key or a click.
+    that is busy enough a browser loses a key or a click. Tests that share what is dear to make
+    are run by one worker, so that it is made once.
     """
     for item in items:
+        if shared := _shared(item):
+            item.add_marker(pytest.mark.xdist_group(shared))
         if OF_BROWSERS & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.flaky(reruns=1))
     if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
@@ -53,6 +59,23 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     alike = {item for item in items if _is_alike_on_any_engine(item)}
     config.hook.pytest_deselected(items=list(alike))
     items[:] = [item for item in items if item not in alike]
+
+
+def _shared(item: pytest.Item) -> str:
+    """Return what a test shares with others: a library of the session, or its module's own.
+
+    "" if that is nothing, if its module says it, or if it waits for a browser.
+    """
+    if OF_BROWSERS & set(getattr(item, "fixturenames", ())):
+        return ""
+    if item.get_closest_marker("xdist_group") is not None:
+        return ""
+    fixtures = getattr(item, "_fixtureinfo", None)
+    defined = fixtures.name2fixturedefs if fixtures else {}
+    if library := next((name for name in OF_ONE_LIBRARY if name in defined), ""):
+        return library
+    of_modules = any(found[-1].scope == "module" for found in defined.values())
+    return item.nodeid.partition("::")[0] if of_modules else ""
 
 
 def _is_alike_on_any_engine(item: pytest.Item) -> bool:
@@ -63,6 +86,12 @@ def _is_alike_on_any_engine(item: pytest.Item) -> bool:
     reads_files_alone = not touches and item.nodeid.startswith(OF_FILES)
     has_its_own = item.get_closest_marker("own_workroom") is not None
     return reads_files_alone or has_its_own or bool(fixtures & OF_BROWSERS)
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over what was imported: it stays until the end."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_unconfigure() -> None:

@@ -16,8 +16,6 @@ from tests.contracts.block_lines import lines_of
 from tests.contracts.freezing import hold, still
 from tests.contracts.frozen_world import MIDTERM, REAL, REHEARSAL
 
-pytestmark = pytest.mark.xdist_group("frozen")  # one library for all of them
-
 TODAY = date(2026, 11, 21)
 FRONT = Front(
     symbol="UNEP/TEST/1",

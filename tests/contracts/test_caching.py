@@ -14,7 +14,7 @@ from biocap.library.drawn import release
 from biocap.library.queries import Library
 from biocap.parties.models import Person
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("frozen")]
+pytestmark = pytest.mark.django_db
 SAMPLES = {
     **{"uuid": "00000000-0000-4000-8000-000000000001", "int": "1"},
     **{"snapshot": "f" * 64, "code": "needs-assessment", "edition": "2009"},

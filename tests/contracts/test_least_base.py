@@ -31,8 +31,6 @@ from tests.contracts.public_pages import addresses, page_of
 from tests.contracts.test_blocks import FRONT, TODAY
 from tests.reports.printed import texts_of
 
-pytestmark = pytest.mark.xdist_group("frozen")  # one library for all of them
-
 BEYOND = 100_000
 PER_CENT = re.compile(r"(?:\d|–)\s*(?:%|per ?cent\b)")
 ALLOWED = (
@@ -45,18 +43,23 @@ ALLOWED = (
 )
 
 
-@pytest.fixture
-def beyond(
-    frozen: Library, tmp_path: Path, settings: LazySettings, monkeypatch: pytest.MonkeyPatch
-) -> Library:
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Library, Path]:
     """The frozen library as it would have been published had every base been too small."""
+    folder = tmp_path_factory.mktemp("beyond")
     text = (PROJECT / "thresholds.yaml").read_text("utf-8")
     text = re.sub(r"(least_base:\n  value: )\d+", rf"\g<1>{BEYOND}", text)
-    (tmp_path / "thresholds.yaml").write_text(text, "utf-8")
-    settings.BIOCAP_LIBRARY = tmp_path / "library"
-    with monkeypatch.context() as then:
-        then.setenv("BIOCAP_DEFINITIONS", str(tmp_path))
-        return open_frozen(tmp_path / "library")
+    (folder / "thresholds.yaml").write_text(text, "utf-8")
+    with pytest.MonkeyPatch.context() as then:
+        then.setenv("BIOCAP_DEFINITIONS", str(folder))
+        return open_frozen(folder / "library"), folder / "library"
+
+
+@pytest.fixture
+def beyond(frozen: Library, published: tuple[Library, Path], settings: LazySettings) -> Library:
+    """That library, and pages that read it."""
+    settings.BIOCAP_LIBRARY = published[1]
+    return published[0]
 
 
 def told(text: str) -> list[str]:

@@ -18,8 +18,6 @@ from biocap.library.queries import Library
 from biocap.web.views.library import evaluations
 from tests.contracts.public_pages import addresses, kind_of_page
 
-pytestmark = pytest.mark.xdist_group("frozen")
-
 WEB = Path(biocap.web.__file__).parent
 MOST = 10
 

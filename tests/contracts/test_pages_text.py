@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from django.test import Client
 
 from biocap.library.queries import Library
@@ -16,8 +15,6 @@ from tests.contracts.public_pages import (
     page_of,
 )
 from tests.web.seen import seen
-
-pytestmark = pytest.mark.xdist_group("frozen")  # one library for all of them
 
 
 def test_every_kind_of_page_is_held(frozen: Library) -> None:

@@ -11,7 +11,6 @@ import re
 from hashlib import sha256
 from typing import Any
 
-import pytest
 from django.http.response import HttpResponseBase
 from django.test import Client
 
@@ -26,8 +25,6 @@ from tests.contracts.public_pages import (
     offers,
     page_of,
 )
-
-pytestmark = pytest.mark.xdist_group("frozen")  # one library for all of them
 
 REPEATED = ("?gaps=all", "?cycle=baseline")
 """What may be asked of a page and changes nothing in its tables."""
