@@ -5,6 +5,7 @@ Columns: `email`, `name`, `role`; `party` (name in any of the six languages, or 
 """
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +14,7 @@ from enum import StrEnum
 from django.db import transaction
 
 from biocap.exchange.csv_files import CsvRow, rows_of
+from biocap.exchange.identities import plain_id
 from biocap.exchange.outside_lists import LeftOut
 from biocap.exchange.problems import (
     IMPORT_OTHER_NAME,
@@ -45,6 +47,7 @@ CALLED = {
     "organisation": "organization",
 }
 """How else a column may be called."""
+_IN_BRACKETS = re.compile(r"[^<>]*<\s*([^<>\s]+)\s*>")
 DELIMITERS = (",", ";", "\t")
 
 
@@ -70,7 +73,6 @@ class PersonRow:
     language: str
     outcome: RowResult
     problem: Problem | None = None
-    says: str = ""
 
 
 def read_people(text: str) -> list[PersonRow]:
@@ -124,7 +126,7 @@ class _Known:
 
     @classmethod
     def of(cls, found: Sequence[CsvRow | LeftOut]) -> "_Known":
-        emails = {row.cells["email"].lower() for row in found if isinstance(row, CsvRow)}
+        emails = {_email(row.cells["email"]) for row in found if isinstance(row, CsvRow)}
         roles = Role.objects.filter(person__email__in=emails).select_related(
             "person", "organization"
         )
@@ -146,12 +148,10 @@ class _Known:
 
 def _understood(row: CsvRow | LeftOut, known: _Known) -> PersonRow:
     if isinstance(row, LeftOut):
-        says = row.trouble.text
-        return PersonRow(
-            row.place.number, row.document, "", "", "", "", "", RowResult.WRONG, says=says
-        )
+        why = row.trouble.problem
+        return PersonRow(row.place.number, row.document, "", "", "", "", "", RowResult.WRONG, why)
     cells = row.cells
-    email, name = cells["email"].lower(), " ".join(cells["name"].split())
+    email, name = _email(cells["email"]), plain_id(cells["name"])
     said = cells.get("organization", "")
     organization = known.organizations.get(" ".join(said.lower().split()), " ".join(said.split()))
     language = cells.get("language", "").lower() or "en"
@@ -164,7 +164,7 @@ def _understood(row: CsvRow | LeftOut, known: _Known) -> PersonRow:
         kind = _kind(cells["role"])
         party = _party(cells.get("party", ""), known)
         must_fit(kind, country=bool(party), organization=bool(organization))
-        if known.people.get(email, name) != name:
+        if known.people.get(email, name).casefold() != name.casefold():
             raise IMPORT_OTHER_NAME(email=email, known=known.people[email], name=name)
     except Problem as found:
         problem = found
@@ -180,6 +180,16 @@ def _understood(row: CsvRow | LeftOut, known: _Known) -> PersonRow:
     return PersonRow(
         row.place.number, email, name, kind, party, organization, language, outcome, problem
     )
+
+
+def _email(cell: str) -> str:
+    """Return an address as it is kept, also of `mailto:` and of `Name <address>`.
+
+    What is invisible in it, as pastes bring it along, is no part of it.
+    """
+    written = plain_id(cell).lower().removeprefix("mailto:")
+    bracketed = _IN_BRACKETS.fullmatch(written)
+    return bracketed[1] if bracketed else written
 
 
 def _kind(said: str) -> str:

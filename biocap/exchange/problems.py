@@ -99,12 +99,12 @@ IMPORT_UNKNOWN_STATUS = ProblemType(
 IMPORT_OPEN_QUOTE = ProblemType(
     "import.open_quote",
     "%(name)s: a quote in the row that begins at line %(begins)s is never closed, so nothing was "
-    'taken in. Close it, or take it out; a quote within quoted words is written twice: “""”.',
+    'taken in. Close it, or take it out; a quote within quoted words is written twice: "".',
 )
 IMPORT_STRAY_QUOTE = ProblemType(
     "import.stray_quote",
     "%(name)s: the row that begins at line %(begins)s has a quote too much or too few (noticed at "
-    'line %(line)s), so nothing was taken in. A quote within quoted words is written twice: “""”.',
+    'line %(line)s), so nothing was taken in. A quote within quoted words is written twice: "".',
 )
 IMPORT_NOT_CSV = ProblemType(
     "import.not_csv",

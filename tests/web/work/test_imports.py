@@ -63,7 +63,7 @@ def test_an_import_is_told_with_its_findings_and_taken_back(
     number = runs()[0].number
     listed = words(office.get(reverse("imports")))
     assert "list-2.csv" in listed
-    assert "2 new, 1 changed, 0 as before; left out: 1 records and 1 answers" in listed
+    assert "new: 2; changed: 1; as before: 0; records left out: 1; answers left out: 1" in listed
     page = words(office.get(page_of(number)))
     assert "list-2.csv:3" in page
     assert "The id “051” was read as 51." in page
@@ -116,8 +116,6 @@ def test_findings_are_told_in_the_readers_language(tmp_path: Path, secretariat: 
     page = words(office.get(page_of(run.number)))
     assert "Kenya notice Q126 Characters of this text were lost" in page
     assert reverse("board", args=["nr5"]) in office.get(page_of(run.number)).content.decode()
-    arabic = office.get(page_of(run.number).replace("/en/", "/ar/"))
-    assert arabic.status_code == 200
 
 
 def test_an_import_that_broke_off_and_one_of_before_say_so(
@@ -127,7 +125,7 @@ def test_an_import_that_broke_off_and_one_of_before_say_so(
     bring(1, row("1"))
     ImportOutcome.objects.all().delete()
     number = runs()[0].number
-    assert "Broke off before its end, or is under way." in words(office.get(page_of(number)))
+    assert "Not kept: it broke off before its end" in words(office.get(page_of(number)))
     undo_import(number, "Wrong.", by=secretariat, at=AT + timedelta(days=2))
     assert "because: Wrong." in words(office.get(reverse("imports")))
     assert office.get(page_of(10**9)).status_code == 404

@@ -124,3 +124,19 @@ def test_what_is_no_list_is_refused_and_kept(office: Client, text: str, says: st
 def test_only_the_secretariat(office: Client) -> None:
     kamau = signed_in(Person.objects.get(email="kamau@example.org"))
     assert kamau.post(PAGE, {"text": ROWS, "act": "take"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("email", "name"),
+    [
+        ("KAMAU@example.org", "kamau"),
+        ("\u200bkamau@example.org\u00a0", "Ka\u00admau"),
+        ("mailto:kamau@example.org", "Kamau"),
+        ("Kamau <kamau@example.org>", " Kamau "),
+    ],
+)
+def test_an_address_is_the_same_however_it_was_pasted(
+    office: Client, email: str, name: str
+) -> None:
+    page = office.post(PAGE, {"text": f"email,name,role,party\n{email},{name},focal point,KEN\n"})
+    assert "has it already: 1" in words(page)

@@ -163,10 +163,13 @@ def _who(number: int | None, names: Mapping[int, str]) -> str:
 
 def _came(outcome: ImportOutcome | None) -> str:
     if outcome is None:
-        return _("Broke off before its end, or is under way. What went in stands here.")
+        return _(
+            "Not kept: it broke off before its end, is under way, or is of an earlier version."
+            " What went in stands here."
+        )
     return _(
-        "%(new)s new, %(changed)s changed, %(same)s as before; left out: %(records)s records and"
-        " %(answers)s answers"
+        "new: %(new)s; changed: %(changed)s; as before: %(same)s; records left out: %(records)s;"
+        " answers left out: %(answers)s"
     ) % {
         "new": outcome.new,
         "changed": outcome.changed,

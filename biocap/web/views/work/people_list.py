@@ -134,5 +134,5 @@ def _line(row: PersonRow, parties: dict[str, Party]) -> ListLine:
         role=str(RoleKind(row.kind).label) if row.kind else "",
         whose=party_name(row.party, parties) if row.party else row.organization,
         outcome=Tag(_(words), style),
-        why=sentence(row.problem) if row.problem else row.says,
+        why=sentence(row.problem) if row.problem else "",
     )
