@@ -1,6 +1,6 @@
 """Finding activities in a snapshot, and reading one."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,6 +9,7 @@ from typing import Any
 from biocap.activities.catalogue import measure_by
 from biocap.activities.problems import ACTIVITIES_UNKNOWN
 from biocap.activities.rows import taking_place
+from biocap.library.compiling import place_for
 from biocap.library.queries import Library
 from biocap.telling.finding import Word, contains, countries_named, sought
 from biocap.telling.order import sort_key
@@ -88,26 +89,50 @@ def find(
 
     Raises Problem("activities.no_such_table") for a facet that is the code of no measure.
     """
-    rows = library.table("activities")
-    for by, code in facets.items():
-        standing = measure_by(by).function(library)
-        rows = rows.semi_join(standing.filter(standing["code"] == code), "activity")
-    if chosen:
-        rows = rows.semi_join(taking_place(library, chosen), "activity")
-    if within is not None:
-        rows = rows.semi_join(within, "activity")
-    if status:
-        rows = rows.filter(rows["status"] == status)
-    for word in sought(words):
-        rows = rows.filter(_has(library, rows, word))
-    total = library.rows(rows.agg(n=rows.count()))[0][0]
-    by_title = (sort_key(rows["title"], language),) if language else ()
-    some = (
-        rows.order_by(*by_title, "title", "activity").select(*COLUMNS).limit(limit, offset=offset)
+    values = {**facets, "status": status} if status else facets
+
+    def matching() -> Any:
+        rows = library.table("activities")
+        for by in facets:
+            standing = measure_by(by).function(library)
+            rows = rows.semi_join(standing.filter(standing["code"] == place_for(by)), "activity")
+        if chosen:
+            rows = rows.semi_join(taking_place(library, chosen), "activity")
+        if within is not None:
+            rows = rows.semi_join(within, "activity")
+        if status:
+            rows = rows.filter(rows["status"] == place_for("status"))
+        for word in sought(words):
+            rows = rows.filter(_has(library, rows, word))
+        return rows
+
+    def number() -> Any:
+        rows = matching()
+        return rows.agg(n=rows.count())
+
+    def some() -> Any:
+        rows = matching()
+        by_title = (sort_key(rows["title"], language),) if language else ()
+        rows = rows.order_by(*by_title, "title", "activity").select(*COLUMNS)
+        return rows.limit(limit, offset=offset)
+
+    if chosen or within is not None or words or offset:
+
+        def asked(name: str, build: Callable[[], Any]) -> list[tuple[Any, ...]]:
+            return library.rows(build(), **values)
+
+    else:
+
+        def asked(name: str, build: Callable[[], Any]) -> list[tuple[Any, ...]]:
+            key = (name, *values, limit, language)
+            return library.compiled(key, build, **values)
+
+    total = asked("activities found", number)[0][0]
+    where = _places(library)
+    lines = (
+        ListedActivity(*(*row, *where.get(row[0], ((), ()))))
+        for row in asked("activities listed", some)
     )
-    matching = library.rows(some)
-    where = _places(library, [row[0] for row in matching])
-    lines = (ListedActivity(*(*row, *where.get(row[0], ((), ())))) for row in matching)
     return FoundActivities(total, tuple(lines))
 
 
@@ -125,14 +150,18 @@ def _has(library: Library, rows: Any, word: Word) -> Any:
     return matches | rows["activity"].isin(there["activity"])
 
 
-def _places(
-    library: Library, activities: list[str]
-) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Return the countries and the regions of each of these activities that names any."""
-    places = library.table("activity_places")
-    places = places.filter(places["activity"].isin(activities)).order_by("code")
+def _places(library: Library) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Return the countries and the regions of each activity that names any."""
+    return library.once("places of activities", lambda: _read_places(library))
+
+
+def _read_places(library: Library) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    def build() -> Any:
+        places = library.table("activity_places")
+        return places.select("activity", "kind", "code").order_by("code", "activity")
+
     places_by_activity: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
-    for activity, kind, code in library.rows(places.select("activity", "kind", "code")):
+    for activity, kind, code in library.compiled("places of activities", build):
         countries, regions = places_by_activity.get(activity, ((), ()))
         if kind == "country":
             countries = (*countries, code)

@@ -1,6 +1,7 @@
 """Corrections that came after what the snapshot in force counts."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from biocap.collection.corrections import Correction, read_corrections
 from biocap.library.queries import Library, in_force
@@ -26,6 +27,9 @@ def not_counted(library: Library) -> Mapping[tuple[str, str], Correction]:
 
 
 def _counted(library: Library) -> dict[tuple[str, str], int]:
-    sent = library.table("submissions")
-    rows = library.rows(sent.filter(~sent["after_cut_off"]).select("round", "party", "number"))
+    def build() -> Any:
+        sent = library.table("submissions")
+        return sent.filter(~sent["after_cut_off"]).select("round", "party", "number")
+
+    rows = library.compiled("counted versions", build)
     return {(round, party): number for round, party, number in rows}

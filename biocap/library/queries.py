@@ -15,6 +15,7 @@ from typing import Any, TypeVar, cast
 
 import ibis
 
+from biocap.library.compiling import sql_with_places
 from biocap.library.earlier import selects
 from biocap.library.engine import connect
 from biocap.library.figure_definitions import hash_of, place_of, went_along
@@ -118,38 +119,45 @@ class Library:
             raise LIBRARY_NO_TABLE_YET(id=self.snapshot_id[:12], name=name)
         return _table(name)
 
-    def rows(self, expression: Any) -> list[tuple[Any, ...]]:
-        """Return the rows of an Ibis expression as plain tuples; times are in UTC."""
+    def rows(self, expression: Any, **values: str) -> list[tuple[Any, ...]]:
+        """Return the rows of an Ibis expression as plain tuples; times are in UTC.
+
+        `values` fill the places that it has (`compiling.place_for`).
+        """
         moments = [name for name, kind in expression.schema().items() if kind.is_timestamp()]
         places = [expression.columns.index(name) for name in moments]
         for name in moments:  # the engine hands times over with their zone only if pytz is there
             expression = expression.mutate(**{name: expression[name].cast("timestamp")})
-        rows = cast(list[tuple[Any, ...]], self.run(_sql(expression)).fetchall())
+        sql = sql_with_places(expression, values)
+        rows = cast(list[tuple[Any, ...]], self.run(sql, **values).fetchall())
         return [_in_utc(row, places) for row in rows] if places else rows
 
     def records(self, expression: Any) -> list[dict[str, Any]]:
         """Return the rows of an Ibis expression as dicts by column."""
         return [dict(zip(expression.columns, row, strict=True)) for row in self.rows(expression)]
 
-    def run(self, sql: str) -> Any:
+    def run(self, sql: str, **values: str) -> Any:
         """Run a query on this thread's cursor and return the cursor."""
-        return self.cursor.execute(sql)
+        return self.cursor.execute(sql, values) if values else self.cursor.execute(sql)
 
-    def compiled(self, key: Hashable, build: Callable[[], Any]) -> list[tuple[Any, ...]]:
+    def compiled(
+        self, key: Hashable, build: Callable[[], Any], **values: str
+    ) -> list[tuple[Any, ...]]:
         """Return the rows of the expression that `build` gives, compiled once per `key`.
 
-        The key must name everything that the expression depends on but the snapshot and the
-        definitions of its figures, and look the same in every process.
+        The key must name everything that the expression depends on but the snapshot, the
+        definitions of its figures and the `values` that it has places for (`place_for`), and
+        look the same in every process.
         """
         folder = self._definitions()
         read = tuple(filter(None, (folder, definitions_folder(), PROJECT)))
 
         def kept() -> str:
-            return kept_query(self._root, read, key, lambda: _sql(build()))
+            return kept_query(self._root, read, key, lambda: sql_with_places(build(), values))
 
         with reading_from(folder):
             sql = _compiled.get((folder or definitions_folder(), key), kept)
-        return cast(list[tuple[Any, ...]], self.run(sql).fetchall())
+        return cast(list[tuple[Any, ...]], self.run(sql, **values).fetchall())
 
     def once(self, key: Hashable, compute: Callable[[], T]) -> T:
         """Return a result that depends on the key and this snapshot alone, computed once.
@@ -175,10 +183,6 @@ def _in_utc(row: tuple[Any, ...], places: list[int]) -> tuple[Any, ...]:
 @cache
 def _table(name: str) -> Any:
     return ibis.table(TABLES[name].schema, name=name)
-
-
-def _sql(expression: Any) -> str:
-    return str(ibis.to_sql(expression, dialect="duckdb"))
 
 
 @lru_cache(maxsize=4)

@@ -1,12 +1,14 @@
 """The Parties behind a figure, and what each Party says of each need."""
 
+from collections.abc import Collection
 from typing import Any
 
 from biocap.library.closing import due_day, ended
+from biocap.library.compiling import place_for
 from biocap.library.parts import chosen_parties, order
 from biocap.library.queries import Library
 from biocap.needs.figures.answering import NeedAnswer, NeedState, Tile
-from biocap.needs.reporting import invited, kept_with_snapshot, reporting
+from biocap.needs.reporting import compiled_of_round, invited, kept_with_snapshot, reporting
 from biocap.shared.text import noop
 from biocap.telling.form import form_of
 from biocap.telling.names import PartyLine, RoundLine, Words
@@ -32,41 +34,48 @@ def parties(
     pick these `means` for it. An area with extent, blank or means asks for any need in it.
     `by` and `part` keep one part of the Parties.
     """
-    there = reporting(library, round, by, without_late)
-    if part is not None:
-        there = there.filter(there["part"] == part)
-    if item is None and extent is None and not blank and means is None:
-        if area is not None:
+    wanted = {"part": part, "area": area, "item": item, "means": means}
+    values = {name: value for name, value in wanted.items() if value is not None}
+    of_needs = extent is not None or blank or "item" in values or "means" in values
+
+    def build() -> Any:
+        there = reporting(library, round, by, without_late)
+        if "part" in values:
+            there = there.filter(there["part"] == place_for("part"))
+        if of_needs:
+            named = _needs(library, round, values.keys() - {"part"}, extent, blank)
+            there = there.semi_join(named, "party")
+        elif "area" in values:
             ticked = library.table("named_areas")
-            ticked = ticked.filter(ticked["round"] == round, ticked["area"] == area)
-            there = there.semi_join(ticked, "party")
-    else:
-        there = there.semi_join(_needs(library, round, area, item, extent, blank, means), "party")
-    return tuple(code for (code,) in library.rows(there.select("party").order_by("party")))
+            in_area = ticked["area"] == place_for("area")
+            there = there.semi_join(ticked.filter(ticked["round"] == round, in_area), "party")
+        return there.select("party").order_by("party")
+
+    key = ("parties", extent, blank, by, without_late, *values)
+    rows = compiled_of_round(library, round, key, build, **values)
+    return tuple(code for (code,) in rows)
 
 
 def _needs(
     library: Library,
     round: str,
-    area: str | None,
-    item: str | None,
-    extent: int | None,
-    blank: bool,
-    means: str | None,
+    within: Collection[str],
+    extent: int | None = None,
+    blank: bool = False,
 ) -> Any:
+    """Return the needs named in a round, with places for the area, item or means asked for."""
     rows = library.table("needs")
     rows = rows.filter(rows["round"] == round)
-    if area is not None:
-        rows = rows.filter(rows["area"] == area)
-    if item is not None:
-        rows = rows.filter(rows["item"] == item)
+    for column in ("area", "item"):
+        if column in within:
+            rows = rows.filter(rows[column] == place_for(column))
     if blank:
         rows = rows.filter(rows["extent"].isnull())
     elif extent is not None:
         rows = rows.filter(rows["extent"] == extent)
-    if means is not None:
+    if "means" in within:
         picks = library.table("need_means")
-        picks = picks.filter(picks["round"] == round, picks["means"] == means)
+        picks = picks.filter(picks["round"] == round, picks["means"] == place_for("means"))
         rows = rows.semi_join(picks, ["party", "item"])
     return rows
 
@@ -79,11 +88,17 @@ def unanswered(
 
     What they are called, `unanswered_by_code` says.
     """
-    rows = invited(library, round, by)
-    if part is not None:
-        rows = rows.filter(rows["part"] == part)
-    rows = rows.anti_join(reporting(library, round, None, without_late=False), "party")
-    return tuple(code for (code,) in library.rows(rows.select("party").order_by("party")))
+    values = {} if part is None else {"part": part}
+
+    def build() -> Any:
+        rows = invited(library, round, by)
+        if values:
+            rows = rows.filter(rows["part"] == place_for("part"))
+        rows = rows.anti_join(reporting(library, round, None, without_late=False), "party")
+        return rows.select("party").order_by("party")
+
+    rows = compiled_of_round(library, round, ("unanswered", by, *values), build, **values)
+    return tuple(code for (code,) in rows)
 
 
 def unanswered_state(library: Library, round: str, party: str) -> NeedState:
@@ -112,21 +127,24 @@ def states(
     or awaited if the round was not over. Not picked: not named. Named without an extent:
     left blank. Else the value.
     """
-    whole: NeedState | None = None
-    if not _holds(library, invited(library, round, None), party):
-        whole = NeedState.NOT_APPLICABLE
-    elif not _holds(library, reporting(library, round, None, without_late=False), party):
-        whole = unanswered_state(library, round, party)
-    rows = library.table("needs")
-    rows = rows.filter(rows["round"] == round, rows["party"] == party)
-    said = {
-        item: (extent, words)
-        for item, extent, words in library.rows(rows.select("item", "extent", "specify"))
-    }
-    picks = library.table("need_means")
-    picks = picks.filter(picks["round"] == round, picks["party"] == party)
+    tile = tile_of(library, round, party)
+    whole: NeedState | None = NeedState.NOT_APPLICABLE
+    if tile is not None:
+        whole = unanswered_state(library, round, party) if tile.unanswered else None
+
+    def of_party(table: str, *columns: str) -> list[tuple[Any, ...]]:
+        def build() -> Any:
+            rows = library.table(table)
+            rows = rows.filter(
+                rows["round"] == place_for("round"), rows["party"] == place_for("party")
+            )
+            return rows.select(*columns).order_by(*columns)
+
+        return library.compiled(("of party", table, columns), build, round=round, party=party)
+
+    said = {item: told for item, *told in of_party("needs", "item", "extent", "specify")}
     means: dict[str, list[str]] = {}
-    for item, code in library.rows(picks.select("item", "means").order_by("item", "means")):
+    for item, code in of_party("need_means", "item", "means"):
         means.setdefault(item, []).append(code)
     of_needs = []
     for need in form_of(library, round).needs_of(area):
@@ -140,8 +158,28 @@ def states(
     return tuple(of_needs)
 
 
-def _holds(library: Library, parties: Any, party: str) -> bool:
-    return bool(library.rows(parties.filter(parties["party"] == party).select("party")))
+@kept_with_snapshot
+def areas_ticked(library: Library, round: str) -> dict[str, tuple[str, ...]]:
+    """Return the areas that each Party whose answers count ticked, sorted, by its code."""
+
+    def build() -> Any:
+        came = reporting(library, round, None, without_late=False)
+        rows = library.table("named_areas")
+        rows = rows.filter(rows["round"] == round).semi_join(came, "party")
+        return rows.select("party", "area").distinct().order_by("party", "area")
+
+    ticked: dict[str, tuple[str, ...]] = {}
+    for party, area in compiled_of_round(library, round, ("areas ticked",), build):
+        ticked[party] = (*ticked.get(party, ()), area)
+    return ticked
+
+
+def tile_of(library: Library, round: str, party: str) -> Tile | None:
+    """Return the tile of a Party over the whole round; None if it was not invited."""
+    tiles = library.once(
+        ("tiles", round), lambda: {tile.party: tile for tile in mosaic(library, round)}
+    )
+    return tiles.get(party)
 
 
 @kept_with_snapshot
@@ -158,14 +196,21 @@ def mosaic(
     blank, if it names something and states no extent; else value, with the mean extent.
     Of an area as a whole, a Party that only ticks it names nothing.
     """
-    asked = invited(library, round, by)
-    came = reporting(library, round, None, without_late=False).select("party", "late")
-    rows = _needs(library, round, area, item, None, False, None)
-    spread = rows.group_by("party").agg(named=rows.count(), mean=rows["extent"].mean())
-    joined = asked.left_join(came, "party").select("party", "part", "late")
-    joined = joined.left_join(spread, "party").select("party", "part", "late", "named", "mean")
+    wanted = {"area": area, "item": item}
+    values = {name: value for name, value in wanted.items() if value is not None}
+
+    def build() -> Any:
+        asked = invited(library, round, by)
+        came = reporting(library, round, None, without_late=False).select("party", "late")
+        rows = _needs(library, round, values)
+        spread = rows.group_by("party").agg(named=rows.count(), mean=rows["extent"].mean())
+        joined = asked.left_join(came, "party").select("party", "part", "late")
+        joined = joined.left_join(spread, "party")
+        return joined.select("party", "part", "late", "named", "mean")
+
     tiles = []
-    for party, part, late, named, mean in library.rows(joined):
+    key = ("mosaic", by, *values)
+    for party, part, late, named, mean in compiled_of_round(library, round, key, build, **values):
         state = NeedState.NOT_NAMED
         if late is None:
             state, named, mean = unanswered_state(library, round, party), None, None

@@ -5,11 +5,12 @@ from typing import Any
 
 import ibis
 
+from biocap.library.compiling import place_for
 from biocap.library.parts import ALL
 from biocap.library.queries import Library
 from biocap.needs.figures.change import ChangedPair
 from biocap.needs.problems import NEEDS_SAME_ROUND
-from biocap.needs.reporting import Per, kept_with_snapshot, reporting
+from biocap.needs.reporting import Per, compiled_of_round, kept_with_snapshot, reporting
 from biocap.telling.form import form_of
 
 
@@ -27,18 +28,20 @@ def changed_pairs(
 ) -> tuple[ChangedPair, ...]:
     """Return the Party-need pairs behind a change, each with its kind and both extents."""
     form_of(library, earlier)
-    rows = _pairs(library, round, earlier, by, without_late)
-    rows = rows.filter(_both_forms(library, round, earlier, rows))
-    if area is not None:
-        rows = rows.filter(rows["area"] == area)
-    if item is not None:
-        rows = rows.filter(rows["item"] == item)
-    if part is not None:
-        rows = rows.filter(rows["part"] == part)
-    if party is not None:
-        rows = rows.filter(rows["party"] == party)
-    rows = rows.select("party", "area", "item", "kind", "before", "after")
-    return tuple(ChangedPair(*row) for row in library.rows(rows.order_by("party", "item")))
+    wanted = {"area": area, "item": item, "part": part, "party": party}
+    values = {column: value for column, value in wanted.items() if value is not None}
+
+    def build() -> Any:
+        rows = _pairs(library, round, earlier, by, without_late)
+        rows = rows.filter(_both_forms(library, round, earlier, rows))
+        for column in values:
+            rows = rows.filter(rows[column] == place_for(column))
+        rows = rows.select("party", "area", "item", "kind", "before", "after")
+        return rows.order_by("party", "item")
+
+    key = ("changed pairs", earlier, by, without_late, *values)
+    rows = compiled_of_round(library, round, key, build, **values)
+    return tuple(ChangedPair(*row) for row in rows)
 
 
 def _panel(library: Library, round: str, earlier: str, by: str | None, late: bool) -> Any:
@@ -63,7 +66,7 @@ def panel_sizes(
         panel = _panel(library, round, earlier, by, late)
         return panel.group_by("part").agg(n=panel.count())
 
-    return dict(library.compiled(("panel", round, earlier, by, late), build))
+    return dict(compiled_of_round(library, round, ("panel", earlier, by, late), build))
 
 
 def _pairs(library: Library, round: str, earlier: str, by: str | None, late: bool) -> Any:
@@ -136,7 +139,7 @@ def counts_of(
         )
 
     by_scope: dict[tuple[str, str], dict[str, Counter[int | None]]] = {}
-    rows = library.compiled(("change", round, earlier, by, per, area, late), build)
+    rows = compiled_of_round(library, round, ("change", earlier, by, per, area, late), build)
     for part, scope, kind, extent, n in rows:
         by_scope.setdefault((part, scope), {}).setdefault(kind, Counter())[extent] += n
     return by_scope

@@ -1,6 +1,6 @@
 """Parties whose answers count in a round, the base of every share; how measures are kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Any, Literal, ParamSpec, TypeVar, cast
 
@@ -31,6 +31,21 @@ def kept_with_snapshot(function: Callable[P, R]) -> Callable[P, R]:
         return library.once(key, lambda: function(*args, **kwargs))
 
     return measure
+
+
+def compiled_of_round(
+    library: Library,
+    round: str,
+    key: tuple[Hashable, ...],
+    build: Callable[[], Any],
+    **values: str,
+) -> list[tuple[Any, ...]]:
+    """Return the rows of an expression over a round, compiled once for all snapshots.
+
+    The day on which the round was due decides to which part a Party belonged (`invited`), and may
+    be another in another snapshot: with the round it is part of the key.
+    """
+    return library.compiled((round, due_day(library, round), *key), build, **values)
 
 
 def invited(library: Library, round: str, by: str | None) -> Any:
@@ -83,7 +98,7 @@ def bases(
             late=joined["late"].fill_null(False).sum(),
         )
 
-    rows = library.compiled(("bases", round, by, without_late), build)
+    rows = compiled_of_round(library, round, ("bases", by, without_late), build)
     of_parts = tuple(Base(part, *(int(n) for n in counts)) for part, *counts in rows)
     if by is None and not of_parts:
         return (Base(ALL, 0, 0, 0),)

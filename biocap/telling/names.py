@@ -66,11 +66,14 @@ def rows_of_table(library: Library, name: str) -> list[dict[str, Any]]:
     def read() -> list[dict[str, Any]]:
         columns = TABLES[name].columns
         moments = [column.name for column in columns if column.kind == "moment"]
-        table = library.table(name).order_by(list(TABLES[name].order))
-        table = table.mutate(**{column: table[column].epoch_seconds() for column in moments})
+
+        def build() -> Any:
+            table = library.table(name).order_by(list(TABLES[name].order))
+            return table.mutate(**{column: table[column].epoch_seconds() for column in moments})
+
         read_rows = [
             dict(zip([column.name for column in columns], row, strict=True))
-            for row in library.rows(table)
+            for row in library.compiled(("whole table", name), build)
         ]
         for row in read_rows:
             row |= {at: datetime.fromtimestamp(row[at], UTC) for at in moments if row[at]}

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from biocap.library.compiling import place_for
 from biocap.library.queries import Library
 from biocap.telling.names import rows_of_table
 
@@ -54,10 +55,13 @@ def submitted(
 
 
 def _receipts(library: Library, given: dict[str, str]) -> dict[str, str]:
-    versions = library.table("versions")
-    for name, code in given.items():
-        versions = versions.filter(versions[name] == code)
-    return dict(library.rows(versions.select("sha256", "receipt")))
+    def build() -> Any:
+        versions = library.table("versions")
+        for name in given:
+            versions = versions.filter(versions[name] == place_for(name))
+        return versions.select("sha256", "receipt")
+
+    return dict(library.compiled(("receipts", *given), build, **given))
 
 
 def counted_version(versions: tuple[Submitted, ...]) -> Submitted | None:

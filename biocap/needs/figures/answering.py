@@ -94,8 +94,13 @@ class Tile:
     mean_extent: float | None
 
     @property
+    def unanswered(self) -> bool:
+        """Whether no answer of it counts."""
+        return self.state in (NeedState.NOT_REPORTED, NeedState.AWAITED)
+
+    @property
     def answered(self) -> str:
         """on_time, late, silent or awaited."""
-        if self.state in (NeedState.NOT_REPORTED, NeedState.AWAITED):
+        if self.unanswered:
             return "silent" if self.state is NeedState.NOT_REPORTED else "awaited"
         return "late" if self.late else "on_time"

@@ -21,7 +21,7 @@ from biocap.needs.measures.means import means, ranked
 from biocap.needs.measures.naming_areas import PartColumn
 from biocap.needs.measures.naming_needs import naming_needs
 from biocap.needs.opened import FigureAsked, Opened
-from biocap.needs.reporting import bases, kept_with_snapshot, reporting
+from biocap.needs.reporting import bases, compiled_of_round, kept_with_snapshot, reporting
 from biocap.shared.text import noop
 from biocap.telling import numbers
 from biocap.telling.form import form_of
@@ -77,8 +77,8 @@ def cells_of(library: Library, round: str, by: str | None, without_late: bool) -
         return counted.group_by("part", "area", "item", "extent").agg(n=counted.count())
 
     cells: Cells = {}
-    for part, area, item, extent, n in library.compiled(
-        ("extents", round, by, without_late), build
+    for part, area, item, extent, n in compiled_of_round(
+        library, round, ("extents", by, without_late), build
     ):
         counts = cells.setdefault((part, area, item), [0] * 6)
         counts[BLANK if extent is None else extent] = n

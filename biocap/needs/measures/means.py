@@ -12,7 +12,7 @@ from biocap.needs.columns import figure_page
 from biocap.needs.figures.naming import Means
 from biocap.needs.measure import ANNEX_III, NeedsMeasure
 from biocap.needs.opened import FigureAsked, Opened
-from biocap.needs.reporting import Per, bases, kept_with_snapshot, reporting
+from biocap.needs.reporting import Per, bases, compiled_of_round, kept_with_snapshot, reporting
 from biocap.shared.text import noop
 from biocap.telling import numbers, ranking
 from biocap.telling.form import NeedsForm, form_of
@@ -108,7 +108,7 @@ def _named(
             naming=rows["party"].nunique(), pairs=rows.count(), with_means=rows["picked"].count()
         )
 
-    rows_of_scopes = library.compiled(("means_named", round, by, per, area, late), build)
+    rows_of_scopes = compiled_of_round(library, round, ("means_named", by, per, area, late), build)
     return {(part, scope): (naming, pairs, n) for part, scope, naming, pairs, n in rows_of_scopes}
 
 
@@ -130,7 +130,7 @@ def _picked(
             parties=rows["party"].nunique(), picks=rows.count()
         )
 
-    rows_of_scopes = library.compiled(("means_picked", round, by, per, area, late), build)
+    rows_of_scopes = compiled_of_round(library, round, ("means_picked", by, per, area, late), build)
     return {
         (part, scope, code): (parties, picks)
         for part, scope, code, parties, picks in rows_of_scopes

@@ -13,7 +13,7 @@ from biocap.needs.figures.answering import Base
 from biocap.needs.figures.naming import Naming
 from biocap.needs.measure import ANNEX_III, NeedsMeasure
 from biocap.needs.opened import FigureAsked, Opened
-from biocap.needs.reporting import bases, kept_with_snapshot, reporting
+from biocap.needs.reporting import bases, compiled_of_round, kept_with_snapshot, reporting
 from biocap.shared.text import noop
 from biocap.telling.form import form_of
 from biocap.telling.names import RoundLine, Words, group_short, part_name
@@ -39,7 +39,7 @@ def naming_areas(
         counted = rows.inner_join(reporting(library, round, by, without_late), "party")
         return counted.group_by("part", "area").agg(n=counted.count())
 
-    rows_of_areas = library.compiled(("naming_areas", round, by, without_late), build)
+    rows_of_areas = compiled_of_round(library, round, ("naming_areas", by, without_late), build)
     counts = {(part, area): n for part, area, n in rows_of_areas}
     return tuple(
         Naming(

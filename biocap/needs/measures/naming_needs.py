@@ -6,7 +6,7 @@ from biocap.library.queries import Library
 from biocap.needs.figures.naming import Naming
 from biocap.needs.measure import ANNEX_III, NeedsMeasure
 from biocap.needs.measures.naming_areas import opened_naming
-from biocap.needs.reporting import bases, kept_with_snapshot, reporting
+from biocap.needs.reporting import bases, compiled_of_round, kept_with_snapshot, reporting
 from biocap.shared.text import noop
 from biocap.telling.form import form_of
 
@@ -50,7 +50,7 @@ def _named(
         counted = rows.inner_join(reporting(library, round, by, without_late), "party")
         return counted.group_by("part", "item").agg(n=counted.count())
 
-    rows_of_needs = library.compiled(("naming_needs", round, by, without_late), build)
+    rows_of_needs = compiled_of_round(library, round, ("naming_needs", by, without_late), build)
     return [(part, item, n) for part, item, n in rows_of_needs]
 
 

@@ -12,7 +12,7 @@ from biocap.needs.columns import figure_page
 from biocap.needs.figures.answering import ResponseTable, RoundResponse
 from biocap.needs.measure import NeedsMeasure
 from biocap.needs.opened import FigureAsked, Opened
-from biocap.needs.reporting import bases, kept_with_snapshot
+from biocap.needs.reporting import bases, compiled_of_round, kept_with_snapshot
 from biocap.shared.text import noop
 from biocap.telling.names import RoundLine, Words, part_name
 from biocap.telling.tables import Address, Column, Kind, Table, counted
@@ -75,7 +75,7 @@ def _apart(library: Library, round: str, by: str) -> dict[str, tuple[int, int]]:
         sums = {name: rows[name].sum() for name in ("not_invited", "after_cut_off")}
         return rows.group_by("part").agg(**sums)
 
-    rows = library.compiled(("apart", round, by), build)
+    rows = compiled_of_round(library, round, ("apart", by), build)
     return {part: (int(others), int(after)) for part, others, after in rows if others or after}
 
 

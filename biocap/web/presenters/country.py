@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from biocap.activities import queries as activities
 from biocap.activities.queries import ListedActivity
-from biocap.needs.behind import mosaic, parties
+from biocap.needs.behind import areas_ticked, tile_of
 from biocap.needs.of_party import needs_of
 from biocap.needs.pairs import changed_pairs
 from biocap.needs.pairs_told import pairs_table
@@ -122,7 +122,7 @@ def _is(line: PartyLine, flag: str) -> bool:
 
 
 def _in_round(words: Words, line: RoundLine, party: PartyLine, way: Way) -> RoundOfCountry | None:
-    tile = {t.party: t for t in mosaic(words.library, line.code)}.get(party.code)
+    tile = tile_of(words.library, line.code, party.code)
     if tile is None:
         return None
     form = words.form(line)
@@ -131,12 +131,8 @@ def _in_round(words: Words, line: RoundLine, party: PartyLine, way: Way) -> Roun
     named = [row for row in table.rows if row.is_named]
     caption = gettext("Needs named by %(name)s, %(title)s")
     table = replace(table, rows=named, caption=caption % {"name": party.name, "title": line.title})
-    with_need = {form.area(row.need.area) for row in named}
-    ticked = [
-        form.area(area)
-        for area in form.areas
-        if party.code in parties(words.library, line.code, area=area)
-    ]
+    with_need = {row.need.area for row in named}
+    ticked = areas_ticked(words.library, line.code).get(party.code, ())
     return RoundOfCountry(
         round=line,
         address=way.to("needs-round", line.code),
@@ -147,7 +143,9 @@ def _in_round(words: Words, line: RoundLine, party: PartyLine, way: Way) -> Roun
         answered=state in ("on_time", "late"),
         needs=drawn(table, way, style="stacked", pictures=PICTURES),
         changed=_changed(words, line, party, way),
-        areas_without_need=tuple(area for area in ticked if area not in with_need),
+        areas_without_need=tuple(
+            form.area(area) for area in form.areas if area in ticked and area not in with_need
+        ),
         correction=correction_of(words, line.code, party.code),
     )
 

@@ -11,6 +11,7 @@ from django.test import Client
 
 from biocap.indicators import measures
 from biocap.indicators.figures import State
+from biocap.library.places import LOCAL
 from biocap.library.queries import Library
 from biocap.parties.reference import PARTIES
 from biocap.telling.names import Words
@@ -50,6 +51,18 @@ def test_country_prints_its_state_under_each_indicator(
     assert [(r["indicator"], r["cycle"], r["state"]) for r in rows] == [
         (s.indicator, s.cycle, s.state.value) for s in states if s.party == party
     ]
+
+
+def test_queries_of_one_country_are_those_of_every_other(
+    client: Client, plan_library: Library
+) -> None:
+    kept = plan_library.folder.parents[1] / LOCAL / "queries"
+    first, *others = sorted({s.party for s in measures.states(plan_library, MIDTERM)})[:5]
+    seen(client.get(f"/en/countries/{first}/").text)
+    compiled = {path.name for path in kept.rglob("*.sql")}
+    pages = {text_of(seen(client.get(f"/en/countries/{party}/").text)) for party in others}
+    assert len(pages) == len(others)
+    assert {path.name for path in kept.rglob("*.sql")} == compiled
 
 
 def test_country_lists_its_reports_with_their_hashes(
