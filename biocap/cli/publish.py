@@ -94,6 +94,8 @@ def tell(shown: "Preview") -> None:
         if some:
             named = ", ".join(sorted({one.party for one in some if one.party}))
             click.echo(f"{word}: {len(some)} versions{f' ({named})' if named else ''}.")
+        for title in sorted(one.title for one in some if one.title):
+            click.echo(f"  {title}")
     for name, before, then in shown.totals:
         if before != then:
             click.echo(f"{name}: {before} rows in force, {then} then.")

@@ -49,12 +49,16 @@ class OfRound:
 
 @dataclass(frozen=True)
 class AnswerChange:
-    """A version that a Party (or an activity) gains, loses or has otherwise; answers changed."""
+    """A version that a Party (or an activity) gains, loses or has otherwise; answers changed.
+
+    `title` is that of the activity, "" of a Party's report.
+    """
 
     round: str
     party: str
     activity: str
     answers: int
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -175,10 +179,17 @@ def _changes(
     """Return the versions added, removed and changed, with how many answers differ."""
     old, new = _versions(before), _versions(rows)
     said, says = _answers(before), _answers(rows)
+    titles = {
+        row["activity"]: row["title"] or ""
+        for known in (before, rows)
+        for row in known.get("activities", ())
+    }
 
     def change(who: Who) -> AnswerChange:
         differ = said.get(who, set()) ^ says.get(who, set())
-        return AnswerChange(*who, answers=len({key for key, _ in differ}))
+        return AnswerChange(
+            *who, answers=len({key for key, _ in differ}), title=titles.get(who[2], "")
+        )
 
     differs = {who for who in old.keys() & new.keys() if old[who] != new[who]}
     return tuple(

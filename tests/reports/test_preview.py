@@ -10,11 +10,12 @@ from django.test import Client
 from biocap.collection import operations as collection
 from biocap.collection.models import Round
 from biocap.library.queries import in_force, snapshots
-from biocap.parties.models import Person
+from biocap.parties.models import Organization, Person
 from biocap.reports.operations import publish
 from biocap.reports.preview import AnswerChange, preview
 from biocap.shared.models import AuditEntry
-from tests.workroom import AREA_L, OPEN, make_draft, make_round
+from tests.factories import make_person
+from tests.workroom import AREA_L, OPEN, make_activity, make_draft, make_round
 
 pytestmark = pytest.mark.django_db
 AFTER_CLOSING = datetime(2026, 5, 2, 12, 0, tzinfo=UTC)
@@ -93,6 +94,21 @@ def test_preview_tells_what_differs_from_what_is_in_force(
     )
     assert gone.of_round is not None
     assert (gone.of_round.counted, gone.of_round.after) == ((), ("KEN",))
+
+
+def test_an_activity_that_would_be_new_is_named(
+    answered: Round, secretariat: Person, client: Client
+) -> None:
+    reporter = make_person(reporter="Green Fields Institute")
+    activity = make_activity(reporter, Organization.objects.get())
+    collection.submit(activity, by=reporter, at=OPEN)
+    collection.accept(activity, by=secretariat, at=OPEN)
+    shown = preview(at=AFTER_CLOSING, by=secretariat, round="needs-2026")
+    (title,) = [one.title for one in shown.added if one.activity]
+    assert title == "Laboratory training"
+    client.force_login(secretariat)
+    page = client.get("/en/work/publish/").text
+    assert f"<bdi>{title}: answers that differ: " in page
 
 
 def test_the_page_asks_for_the_code_and_without_it_nothing_happens(

@@ -54,7 +54,7 @@ def preview_context(shown: Preview) -> dict[str, Any]:
 
 
 def _change(change: AnswerChange, name: str) -> str:
-    who = name if change.party else _("An activity")
+    who = name if change.party else change.title or _("An activity without a title")
     if change.round:
         who = f"{who} ({change.round})"
     return _("%(who)s: answers that differ: %(n)s") % {
