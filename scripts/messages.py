@@ -18,7 +18,7 @@ from babel.messages.extract import extract_python
 from babel.messages.pofile import write_po
 from django.utils.translation.template import templatize
 
-from biocap.config.catalogues import catalogue_file, read
+from biocap.config.catalogues import catalogue_file, read_catalogue
 from biocap.shared.languages import languages
 
 ROOT = Path(__file__).parents[1]
@@ -70,7 +70,7 @@ def _add(found: Catalog, function: str, words: object) -> None:
 
 def renewed(language: str, found: Catalog) -> bytes:
     """Return the language's file for translators as it should stand, keeping what they wrote."""
-    ours = read(catalogue_file(LOCALE, language), languages()[language])
+    ours = read_catalogue(catalogue_file(LOCALE, language), languages()[language])
     ours.update(found, no_fuzzy_matching=True)
     ours.fuzzy = False
     ours.header_comment = "# Biocap. A sentence without translation is shown in English."

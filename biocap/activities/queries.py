@@ -171,7 +171,7 @@ def _read_places(library: Library) -> dict[str, tuple[tuple[str, ...], tuple[str
     return places_by_activity
 
 
-def read(library: Library, activity: str) -> Activity:
+def read_activity(library: Library, activity: str) -> Activity:
     """Return one activity. Raises Problem("activities.unknown")."""
     rows = library.table("activities")
     activities = library.rows(rows.filter(rows["activity"] == activity))

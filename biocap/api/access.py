@@ -30,7 +30,7 @@ class TokenAuth(HttpBearer):
     def authenticate(self, request: HttpRequest, token: str) -> Person | None:
         """Return whom the token lets in."""
         now = timezone.now()
-        return counted(operations.person_of_token(token, now), now)
+        return counted_caller(operations.person_of_token(token, now), now)
 
 
 class SessionAuth(APIKeyCookie):
@@ -53,10 +53,10 @@ class SessionAuth(APIKeyCookie):
             return None
         if queries.lacks_second_factor(user):
             raise PERMISSION_SECOND_FACTOR()
-        return counted(user, timezone.now())
+        return counted_caller(user, timezone.now())
 
 
-def counted(person: Person | None, at: datetime) -> Person | None:
+def counted_caller(person: Person | None, at: datetime) -> Person | None:
     """Return the person, whose requests of a day are counted (BIOCAP_DOOR_CALLS).
 
     Raises Problem("request.too_often").

@@ -16,7 +16,7 @@ from biocap.shared.problems import (
     REQUEST_WRONG_SHAPE,
     Problem,
 )
-from biocap.telling.sentences import sentence
+from biocap.telling.sentences import filled_sentence
 
 
 class Door(NinjaAPI):
@@ -38,7 +38,7 @@ def problem_response(problem: Problem, status: int | None = None) -> HttpRespons
     """Return the response that tells a program about a problem, in the request's language."""
     if isinstance(problem, NotAllowed) and problem.hidden:
         problem = SUBMISSION_UNKNOWN()
-    body = problem.document(sentence(problem.text, problem.params), status)
+    body = problem.document(filled_sentence(problem.text, problem.params), status)
     body["findings"] = [finding_as_json(each) for each in _findings(problem)]
     if isinstance(problem, Stale):
         body["conflicts"] = [
@@ -71,7 +71,7 @@ def finding_as_json(finding: Finding) -> dict[str, Any]:
         "code": finding.code,
         "key": finding.key,
         "column": finding.column,
-        "detail": sentence(finding.text, finding.params),
+        "detail": filled_sentence(finding.text, finding.params),
     }
 
 

@@ -24,7 +24,7 @@ def submission_as_json(submission: Submission) -> dict[str, Any]:
 
 def draft_as_json(submission: Submission) -> dict[str, Any]:
     """Return a submission with answers, findings and versions."""
-    answers = queries.answers_of(submission)
+    answers = queries.draft_answers(submission)
     edition = formats.load_edition(submission.format_code, submission.edition)
     values = {key: now.value for key, now in answers.items() if now.value is not None}
     return {
@@ -39,7 +39,7 @@ def draft_as_json(submission: Submission) -> dict[str, Any]:
             }
             for key, now in answers.items()
         },
-        "findings": [finding_as_json(each) for each in formats.check(edition, values)],
+        "findings": [finding_as_json(each) for each in formats.check_answers(edition, values)],
         "versions": [
             version_as_json(each) for each in submission.versions.defer("body").order_by("-number")
         ],

@@ -116,7 +116,7 @@ def start_submission(
         party_code=body.party,
         organization=queries.organization_of(body.organization) if body.organization else None,
         round=queries.round_of(body.round) if body.round else None,
-        once=operations.once(idempotency_key, body.model_dump_json()),
+        once=operations.request_key(idempotency_key, body.model_dump_json()),
         by=_person(request),
         at=timezone.now(),
     )

@@ -46,8 +46,8 @@ def write_backup(file: Path, bar: Bar = unseen) -> None:
         with bar(models, len(models), "Workroom") as shown:
             for model in shown:
                 dump = Path(folder) / "rows.jsonl"
-                counts[rows.place_of(model)] = rows.dump(model, dump)
-                archive.add_file(rows.place_of(model), dump)
+                counts[rows.rows_file(model)] = rows.dump(model, dump)
+                archive.add_file(rows.rows_file(model), dump)
         backed_up = list(_files())
         with bar(backed_up, len(backed_up), "Files") as files:
             for name, path in files:

@@ -82,7 +82,7 @@ def dump(model: type[Model], path: Path) -> int:
         return sum(1 for _ in written)
 
 
-def place_of(model: type[Model]) -> str:
+def rows_file(model: type[Model]) -> str:
     """Return the name of a table's rows in an archive."""
     return f"workroom/{model._meta.label_lower}.jsonl"
 
@@ -94,15 +94,15 @@ def replaced_by(archive: Archive, bar: Bar) -> Iterator[None]:
     Raises BACKUP_BROKEN_ROWS where the rows do not fit together: somebody made it by hand.
     """
     models = kept_models()
-    if not {place_of(model) for model in models} <= archive.members.keys():
+    if not {rows_file(model) for model in models} <= archive.members.keys():
         raise BACKUP_BROKEN_ROWS()
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             tables = [model._meta.db_table for model in models]
             for statement in connection.ops.sql_flush(no_style(), tables):
                 cursor.execute(statement)
-            counts = _load(archive, {place_of(model) for model in models}, bar)
-            if counts != archive.about.get("rows") or not counts[place_of(Person)]:
+            counts = _load(archive, {rows_file(model) for model in models}, bar)
+            if counts != archive.about.get("rows") or not counts[rows_file(Person)]:
                 raise BACKUP_BROKEN_ROWS()
             connection.check_constraints()
             for statement in connection.ops.sequence_reset_sql(no_style(), models):
@@ -119,7 +119,7 @@ def _load(archive: Archive, known: set[str], bar: Bar) -> dict[str, int]:
     with bar(streams, len(known & archive.members.keys()), "Workroom") as shown:
         for name, stream in shown:
             for row in serializers.deserialize("jsonl", _lines(stream)):
-                if place_of(type(row.object)) != name or not _is_whole(row.object, archive):
+                if rows_file(type(row.object)) != name or not _is_whole(row.object, archive):
                     raise BACKUP_BROKEN_ROWS()
                 row.save(force_insert=True)
                 counts[name] += 1

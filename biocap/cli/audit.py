@@ -18,7 +18,7 @@ def audit() -> None:
 def verify(known: str | None) -> None:
     """Compute every seal again; exit 1 if an entry was changed, taken away or slipped in."""
     from biocap.shared.sealing import FIRST
-    from biocap.shared.sealing import verify as verified
+    from biocap.shared.sealing import verify_seals as verified
 
     proof = verified(known or FIRST)
     if proof.broken is not None:

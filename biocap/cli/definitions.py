@@ -134,7 +134,8 @@ def show(code: str, edition: str | None, language: str, as_json: bool, schema: b
 @click.argument("edition")
 def release(code: str, edition: str) -> None:
     """Write down what people are asked: from then on `biocap check` guards their answers."""
-    click.echo(f"{queries.release(code, edition)}: Words, help and new questions may still change.")
+    written = queries.release_edition(code, edition)
+    click.echo(f"{written}: Words, help and new questions may still change.")
 
 
 def _line(part: Mapping[str, Any]) -> str:

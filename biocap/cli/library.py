@@ -22,8 +22,8 @@ def library() -> None:
 def verify() -> None:
     """Check every hash, count and id of every snapshot."""
     with_django()
-    from biocap.library.queries import published, snapshots
-    from biocap.library.verification import verify as mistakes
+    from biocap.library.queries import listed_snapshots, snapshots
+    from biocap.library.verification import verify_snapshots as mistakes
     from biocap.library.withdrawal import withdrawals
 
     there = snapshots()
@@ -38,7 +38,7 @@ def verify() -> None:
         return
     noun = "snapshot has" if len(there) == 1 else "snapshots have"
     click.echo(f"{len(there)} {noun} every file, row, hash and id that the manifests say.")
-    for snapshot in sorted(set(there) - {*published(), *withdrawals()}):
+    for snapshot in sorted(set(there) - {*listed_snapshots(), *withdrawals()}):
         click.echo(f"{snapshot} has never been in force; no page shows it.")
 
 
@@ -47,11 +47,11 @@ def verify() -> None:
 def list_(as_json: bool) -> None:
     """List the snapshots: which is in force, and which never was."""
     with_django()
-    from biocap.library.queries import in_force, manifest_of, published, snapshots
+    from biocap.library.queries import in_force, listed_snapshots, manifest_of, snapshots
     from biocap.library.withdrawal import withdrawals
 
     gone = withdrawals()
-    current, public = in_force(), {*published(), *gone}
+    current, public = in_force(), {*listed_snapshots(), *gone}
     rows = [
         {
             "id": snapshot,
@@ -101,7 +101,7 @@ def withdraw(snapshot: str, because: str, email: str | None, yes: bool) -> None:
         click.echo(f"In force again: {earlier}" if earlier else "Nothing will be in force.")
     if not yes:
         click.confirm(f"Withdraw {snapshot}?", abort=True)
-    stands = operations.withdraw(
+    stands = operations.withdraw_publication(
         snapshot, because=because, by=secretariat(email), at=datetime.now(UTC)
     )
     click.echo(f"Withdrawn. In force: {stands or 'nothing'}")
@@ -116,7 +116,7 @@ def reinstate(snapshot: str, email: str | None) -> None:
     from biocap.cli.acting import secretariat
     from biocap.reports import operations
 
-    operations.reinstate(snapshot, by=secretariat(email), at=datetime.now(UTC))
+    operations.reinstate_publication(snapshot, by=secretariat(email), at=datetime.now(UTC))
     click.echo(f"In force: {snapshot}")
 
 

@@ -35,9 +35,9 @@ def count_(treaty: str, on: datetime, deposited: bool, as_json: bool) -> None:
     A deposit binds 90 days later. Where the day of a deposit is not known the count
     is an interval, and the Parties concerned are named.
     """
-    from biocap.parties.reference import GROUPS, PARTIES, TREATIES, count
+    from biocap.parties.reference import GROUPS, PARTIES, TREATIES, count_bound
 
-    counted = count(treaty, on.date(), deposited)
+    counted = count_bound(treaty, on.date(), deposited)
     names = {code: in_language(PARTIES[code].names, "en") for code in counted.undated}
     if as_json:
         click.echo(

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from biocap.reports.preview import Preview
 
 
-def moment(context: click.Context, option: click.Parameter, text: str | None) -> datetime | None:
+def time_given(
+    context: click.Context, option: click.Parameter, text: str | None
+) -> datetime | None:
     """Read a time in ISO 8601; one without a zone is UTC."""
     if text is None:
         return None
@@ -24,7 +26,7 @@ def moment(context: click.Context, option: click.Parameter, text: str | None) ->
 
 @click.command()
 @click.option("--round", "round_code", metavar="CODE", help="Set this round's cut-off first.")
-@click.option("--cut-off", "cut_off_at", metavar="TIME", callback=moment, help="Default: now.")
+@click.option("--cut-off", "cut_off_at", metavar="TIME", callback=time_given, help="Default: now.")
 @click.option("--name", default="", help="A name for the snapshot, such as the meeting's.")
 @click.option("--as", "email", metavar="E-MAIL", help="Who publishes; default: the Secretariat.")
 @click.option("--yes", is_flag=True, help="Do not ask, for programs; what changes is said alike.")

@@ -11,7 +11,7 @@ import click
 from biocap.cli import known
 from biocap.shared.definitions import PROJECT, definitions_folder
 from biocap.shared.languages import languages
-from biocap.shared.located import definition_text, read
+from biocap.shared.located import definition_text, read_located
 from biocap.shared.problems import DefinitionError
 from biocap.shared.texts import file_of
 from biocap.shared.translations import (
@@ -100,7 +100,7 @@ def _folders() -> list[Path]:
 
 def _english(folder: Path) -> dict[str, str]:
     path = folder / file_of("en")
-    return english_texts(read(path, f"{folder.name}/{file_of('en')}"))
+    return english_texts(read_located(path, f"{folder.name}/{file_of('en')}"))
 
 
 def _given(folder: Path, language: str) -> str:

@@ -20,7 +20,7 @@ NO_TEXT = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f]")
 """Control characters, which are the same single bytes in UTF-8 and in Windows-1252."""
 
 
-def kind_of(name: str, content: BinaryIO, accept: tuple[str, ...] = ()) -> str:
+def agreed_kind(name: str, content: BinaryIO, accept: tuple[str, ...] = ()) -> str:
     """Return the kind (pdf, docx, …) that the file name and the content agree on.
 
     `accept` narrows the kinds; () accepts all. Raises Problem("upload.kind") for a kind

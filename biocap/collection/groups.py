@@ -43,10 +43,10 @@ def invited(
     rehearsal: bool,
 ) -> list[str]:
     """Return the codes of the Parties that a group invites, in order. Raises as `chosen` does."""
-    return list(chosen(group, directory, fictional, rehearsal).invited)
+    return list(invited_parties(group, directory, fictional, rehearsal).invited)
 
 
-def chosen(
+def invited_parties(
     group: Mapping[str, Any],
     directory: Mapping[str, Party],
     fictional: Collection[str],
@@ -84,7 +84,7 @@ def chosen(
     if not asked:
         raise ROUND_NOBODY_INVITED()
     others = pool - asked
-    undated = set(reference.undated(str(group["treaty"]), day)) & others if day else set()
+    undated = set(reference.undated_members(str(group["treaty"]), day)) & others if day else set()
     return InvitedParties(*(tuple(sorted(codes)) for codes in (asked, held, others, undated)))
 
 

@@ -223,13 +223,13 @@ def upload_ids(value: Any) -> set[str]:
     return set()
 
 
-def answers_of(body: str) -> dict[str, Any]:
+def frozen_answers(body: str) -> dict[str, Any]:
     """Return the answers that a frozen version holds."""
     answers: dict[str, Any] = json.loads(body)["answers"]
     return answers
 
 
-def definition_of(body: str) -> str:
+def frozen_definition_hash(body: str) -> str:
     """Return the hash of the definition that a version was frozen with."""
     sha256: str = json.loads(body)["definition_sha256"]
     return sha256

@@ -29,7 +29,7 @@ LENDERS = (
 """Where sentences are borrowed; the first has the first word."""
 
 
-def made(sources: Path, elsewhere: Path, languages: Iterable[Language]) -> Path:
+def compiled_catalogues(sources: Path, elsewhere: Path, languages: Iterable[Language]) -> Path:
     """Return the folder of the catalogues, each as its `.po` in `sources` stands now."""
     into = sources if os.access(sources, os.W_OK) else elsewhere
     for language in languages:
@@ -75,18 +75,18 @@ def compiled(source: Path, language: Language) -> bytes:
     """Return the compiled catalogue, the same bytes every time."""
     from babel.messages.mofile import read_mo, write_mo  # slow, and seldom needed
 
-    ours = read(source, language)
+    ours = read_catalogue(source, language)
     for path in _lent(language):
         with path.open("rb") as file:
             for message in read_mo(file):
                 _borrow(ours, message)
     ours.revision_date = ours.creation_date = datetime(2026, 1, 1, tzinfo=UTC)
-    made = io.BytesIO()
-    write_mo(made, ours)
-    return made.getvalue()
+    compiled_catalogues = io.BytesIO()
+    write_mo(compiled_catalogues, ours)
+    return compiled_catalogues.getvalue()
 
 
-def read(source: Path, language: Language) -> "Catalog":
+def read_catalogue(source: Path, language: Language) -> "Catalog":
     """Return what translators wrote, empty if nothing yet."""
     from babel.messages.catalog import Catalog
     from babel.messages.pofile import read_po

@@ -49,7 +49,7 @@ def main() -> None:
 
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a queue is no fault
     with socket.socket(fileno=given.socket) as line:
-        server = serving.made(application, line, given.threads, is_proxy)
+        server = serving.server_on(application, line, given.threads, is_proxy)
         os.write(given.ready, b".")
         serving.run(server)
     os._exit(0)  # whatever a thread still does, everything acknowledged is on disk

@@ -69,7 +69,7 @@ def _let_one_go(lines: list[TimedChannel]) -> None:
         min(lines, key=TimedChannel.worth).handle_close()
 
 
-def made(
+def server_on(
     application: Any, line: socket.socket, threads: int, is_proxy: Callable[[str], bool]
 ) -> Server:
     """Return the server of a WSGI application on a socket that listens."""

@@ -177,7 +177,9 @@ locale.LANG_INFO |= {
     if language.code not in locale.LANG_INFO
 }
 LOCALE_PATHS = [
-    catalogues.made(ROOT / "biocap" / "locale", BIOCAP_DATA / "locale", languages().values())
+    catalogues.compiled_catalogues(
+        ROOT / "biocap" / "locale", BIOCAP_DATA / "locale", languages().values()
+    )
 ]
 LANGUAGE_COOKIE_NAME = "language"
 

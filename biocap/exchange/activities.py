@@ -31,7 +31,7 @@ def importer(organization: Organization) -> Person:
     return person
 
 
-def take_in(
+def take_in_activities(
     outside: OutsideList, records: Iterable[Record], done: Imported, by: Person, at: datetime
 ) -> None:
     """Submit and accept each record; whole or not at all, record by record.
@@ -95,6 +95,6 @@ def _read(submission: Submission, record: Record) -> dict[str, object]:
 def _troubles(findings: Sequence[formats.Finding]) -> list[Trouble]:
     edition = formats.load_edition(ACTIVITIES)
     return [
-        Trouble("record", one.question, one.code, formats.sentence(one, edition, "en"))
+        Trouble("record", one.question, one.code, formats.finding_sentence(one, edition, "en"))
         for one in findings
     ]

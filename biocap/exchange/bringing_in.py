@@ -19,8 +19,8 @@ Each = Callable[[Iterable[Record | LeftOut]], Iterable[Record | LeftOut]]
 TakeIn = Callable[[OutsideList, Iterable[Any], Imported, Person, datetime], None]
 
 DESTINATIONS: Mapping[str, TakeIn] = {
-    ACTIVITIES: activities.take_in,
-    REPORTS: national_reports.take_in,
+    ACTIVITIES: activities.take_in_activities,
+    REPORTS: national_reports.take_in_reports,
 }
 """Common format of a list -> what takes its records into the workroom."""
 

@@ -30,7 +30,7 @@ def amount_in(
         return formats.read_number(text, money=True, thousands=thousands)
     except Malformed as malformed:
         refused = finding("refused", malformed.name, question, "", "", **malformed.params)
-        said = formats.sentence(refused, formats.load_edition(ACTIVITIES))
+        said = formats.finding_sentence(refused, formats.load_edition(ACTIVITIES))
         troubles.append(Trouble("answer", question, refused.code, said))
         return None
 

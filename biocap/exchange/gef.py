@@ -95,7 +95,7 @@ def read_projects(
                 read.append(LeftOut(row.place, identity, Trouble.of("record", "status", unknown)))
                 continue
             cells = {**row.cells, "gef_id": identity}
-            answers = answers_of(cells, by_id.get(identity), known, troubles)
+            answers = project_answers(cells, by_id.get(identity), known, troubles)
             read.append(Record(row.place, identity, answers, troubles))
     return read
 
@@ -154,7 +154,7 @@ LIST = OutsideList(
 )
 
 
-def answers_of(
+def project_answers(
     row: Mapping[str, str],
     dates: Mapping[str, str] | None,
     known: Iterable[TitleTie],

@@ -34,7 +34,7 @@ TITLES = {"4": "Fourth national reports", "5": "Fifth national reports"}
 AIM = "Reports taken over from the Biosafety Clearing-House as they were submitted there."
 
 
-def take_in(
+def take_in_reports(
     outside: OutsideList, records: Iterable[ListedReport], done: Imported, by: Person, at: datetime
 ) -> None:
     """Take over the reports; whole or not at all.
@@ -177,7 +177,7 @@ def _troubles(edition: Edition, findings: Iterable[Finding]) -> Iterable[Trouble
         if finding.level == "notice" or finding.code == "answers.required":
             continue
         level: Level = "answer" if finding.level == "refused" else "notice"
-        sentence = formats.sentence(finding, edition)
+        sentence = formats.finding_sentence(finding, edition)
         yield Trouble(level, finding.question, finding.code, sentence)
 
 

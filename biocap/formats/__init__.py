@@ -4,7 +4,7 @@ A format is a folder of `definitions/formats/`; this folder reads it, reads answ
 to it, and says what is to be mended in them. Pure: no Django, no database.
 """
 
-from biocap.formats.asked import shown, submittable
+from biocap.formats.asked import asked_questions, submittable
 from biocap.formats.describing import describe
 from biocap.formats.keeping import definition_files, edition_from, left_over, sha256_of_files
 from biocap.formats.lineage import Lineage, QuestionTie
@@ -12,9 +12,9 @@ from biocap.formats.model import Edition, GridColumn, Question, Row, RowGroup, S
 from biocap.formats.options import Option
 from biocap.formats.problems import Finding, Level, Refused, stops
 from biocap.formats.queries import check_definitions, editions, lineage, load_edition
-from biocap.formats.rules import check, split
+from biocap.formats.rules import check_answers, split
 from biocap.formats.schema import answers_schema
-from biocap.formats.sentences import labels, sentence
+from biocap.formats.sentences import finding_sentence, labels
 from biocap.formats.texts import Texts
 from biocap.formats.values import accepts, as_written, read_answer
 from biocap.formats.written_numbers import read_number
@@ -36,21 +36,21 @@ __all__ = [
     "accepts",
     "answers_schema",
     "as_written",
-    "check",
+    "asked_questions",
+    "check_answers",
     "check_definitions",
     "definition_files",
     "describe",
     "edition_from",
     "editions",
+    "finding_sentence",
     "labels",
     "left_over",
     "lineage",
     "load_edition",
     "read_answer",
     "read_number",
-    "sentence",
     "sha256_of_files",
-    "shown",
     "split",
     "stops",
     "submittable",

@@ -11,7 +11,7 @@ from biocap.formats.model import Edition, Question
 Answers = Mapping[str, Any]
 
 
-def shown(edition: Edition, answers: Answers) -> frozenset[str]:
+def asked_questions(edition: Edition, answers: Answers) -> frozenset[str]:
     """Return the codes of the questions that are asked, given the answers.
 
     A question is asked if its own condition and its section's hold. A hidden
@@ -48,9 +48,9 @@ def submittable(
 ) -> dict[str, Any]:
     """Return the answers to shown questions, in the order of the form; parked ones stay out.
 
-    `asked` is what `shown` says, if it was called before.
+    `asked` is what `asked_questions` says, if it was called before.
     """
-    asked = shown(edition, answers) if asked is None else asked
+    asked = asked_questions(edition, answers) if asked is None else asked
     return {
         key: answers[key]
         for key, (question, _) in edition.keys.items()

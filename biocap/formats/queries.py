@@ -21,7 +21,7 @@ from biocap.formats.released import (
 )
 from biocap.formats.texts import Texts, reader, wanted
 from biocap.shared.definitions import definition_folder, definition_place
-from biocap.shared.located import read
+from biocap.shared.located import read_located
 from biocap.shared.mistakes import misnamed
 from biocap.shared.problems import DefinitionError
 from biocap.shared.shapes import give
@@ -154,11 +154,11 @@ def check_released(
     broken = list(breaches(released, edition))
     if not broken:
         return []
-    table = read(folder / "format.yaml", f"{folder.parent.name}/{folder.name}/format.yaml")
+    table = read_located(folder / "format.yaml", f"{folder.parent.name}/{folder.name}/format.yaml")
     return [mistake.located(table) for mistake in broken]
 
 
-def release(code: str, name: str) -> Path:
+def release_edition(code: str, name: str) -> Path:
     """Write what is released of an edition and return the file.
 
     Raises Problem("formats.unknown"), and the first DefinitionError of what hides or rereads

@@ -7,7 +7,7 @@ mapping from answer key to stored value; None and absence are the same.
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from biocap.formats.asked import Answers, shown
+from biocap.formats.asked import Answers, asked_questions
 from biocap.formats.choices import NUMERIC
 from biocap.formats.model import Edition, Field, Question, Row
 from biocap.formats.opening import public_part
@@ -17,7 +17,7 @@ from biocap.formats.values import read_answer
 from biocap.formats.written_days import first_day, last_day
 
 
-def check(
+def check_answers(
     edition: Edition,
     answers: Answers,
     just_read: Collection[str] = frozenset(),
@@ -28,12 +28,12 @@ def check(
     Answers to hidden questions are parked and not checked. A stored value that
     cannot be read is `refused`; keys that the edition does not know come last.
     `just_read` names keys whose values come straight from `read_answer` of this
-    edition and need not be read once more. `asked` is what `shown` says, if it was
+    edition and need not be read once more. `asked` is what `asked_questions` says, if it was
     called before.
 
     Source: UNEP/CBD/BS/COP-MOP/5/INF/3, annex III, question 3 (limits and extents).
     """
-    asked = shown(edition, answers) if asked is None else asked
+    asked = asked_questions(edition, answers) if asked is None else asked
     findings: list[Finding] = []
     read: dict[str, Any] = {}
     for question in edition.questions.values():

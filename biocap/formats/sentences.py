@@ -1,7 +1,7 @@
 """The sentence of every finding: what is wrong and how to mend it.
 
 `%(here)s` names the place: the question, or the row and column of a grid. Params
-hold codes where the form has labels; `sentence` puts the labels in.
+hold codes where the form has labels; `finding_sentence` puts the labels in.
 """
 
 from collections.abc import Callable, Mapping
@@ -165,7 +165,7 @@ def finding(
     return Finding(level, code, question, row, column, text, params)
 
 
-def sentence(
+def finding_sentence(
     found: Finding,
     edition: Edition,
     language: str = "en",

@@ -78,10 +78,10 @@ def read_number(text: str, *, money: bool = False, thousands: str = "") -> int |
     return _value(body, text, money, -1 if "-" in signs else 1)
 
 
-def written(value: int | float) -> str:
+def number_in_box(value: int | float) -> str:
     """Return the number in a box, so that it is read back as it is.
 
-    >>> written(85000), written(0.5), written(85.125)
+    >>> number_in_box(85000), number_in_box(0.5), number_in_box(85.125)
     ('85000', '0.5', '85.1250')
     """
     if isinstance(value, int):
@@ -194,8 +194,8 @@ def _two_ways(parts: list[str], text: str, sign: int) -> Malformed:
         typed=printable(text),
         first=thousands,
         second=fraction,
-        write_first=written(thousands),
-        write_second=written(fraction),
+        write_first=number_in_box(thousands),
+        write_second=number_in_box(fraction),
     )
 
 

@@ -118,7 +118,7 @@ def change_in_short(change: IndicatorChange, indicator: Indicator, later: Value)
     )
 
 
-def moved(change: IndicatorChange, name: str, *beside: int) -> Number:
+def moved_in_words(change: IndicatorChange, name: str, *beside: int) -> Number:
     """Return how many of the panel moved up or down or did not, as a sentence has it."""
     counted: int = getattr(change, name)
     return count(counted, f"change.{name}", change.indicator, change.part, beside=beside)

@@ -7,7 +7,7 @@ from typing import Any
 
 from biocap.formats import Edition, Lineage
 from biocap.formats.conditions import Condition, Not, Picked
-from biocap.indicators.reading import PARTS, counted_questions, written
+from biocap.indicators.reading import PARTS, counted_questions, written_conditions
 from biocap.indicators.source import Counted, Source
 from biocap.shared.mistakes import Mistake
 from biocap.shared.text import noop
@@ -40,7 +40,9 @@ def comparison_mistakes(
                     noop("Add the lineage of the edition, or write “allowed: false” and why."),
                 )
                 continue
-            before, after = (written(sources[cycle], editions[cycle]) for cycle in (earlier, later))
+            before, after = (
+                written_conditions(sources[cycle], editions[cycle]) for cycle in (earlier, later)
+            )
             for name in PARTS:
                 followed = partial(meaning, before.get(name), lineage)
                 yield from _differing(name, followed, meaning(after.get(name)))

@@ -9,7 +9,7 @@ from biocap.activities.words import ActivityWords
 from biocap.indicators.clauses import Clause, clause, deciding
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import Target
-from biocap.indicators.measures import targets
+from biocap.indicators.measures import targets_set
 from biocap.indicators.model import Indicator, Published
 from biocap.indicators.reference import Condition, Not, Picked, questions_of
 from biocap.indicators.source import Source
@@ -116,7 +116,7 @@ def definition(evaluation: Evaluation, indicator: Indicator) -> Definition:
             _source_block(evaluation, cycle, cycle.source(indicator)) for cycle in evaluation.cycles
         ),
         published=tuple(_published(evaluation, indicator, line) for line in indicator.published),
-        targets=targets(evaluation.library, indicator.code),
+        targets=targets_set(evaluation.library, indicator.code),
     )
 
 

@@ -58,7 +58,7 @@ def check_target(indicator: Indicator, due_on: date, value: Decimal) -> None:
         raise TARGET_DAY_OUT_OF_RANGE(first=FIRST_DAY.isoformat(), last=LAST_DAY.isoformat())
 
 
-def plain(text: str) -> str:
+def on_one_line(text: str) -> str:
     """Return a note or a reason on one line, without what cannot be printed.
 
     Raises NOTE_MISSING, NOTE_TOO_LONG or NOTE_NAMES_A_PARTY: both are published beside the

@@ -191,7 +191,7 @@ class Evaluation:
 
     def response(self, cycle: EvaluatedCycle, by: str | None = None) -> dict[str, CycleResponse]:
         """Return who reported in a cycle, counted, by part in order."""
-        by_cycle = measures.response(self.library, self.line.code, by)
+        by_cycle = measures.cycle_responses(self.library, self.line.code, by)
         return {line.part: line for line in by_cycle if line.cycle == cycle.code}
 
     def differing_members(self, cycle: EvaluatedCycle) -> tuple[str, ...]:

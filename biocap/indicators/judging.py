@@ -38,7 +38,7 @@ def outcomes() -> tuple[str, ...]:
     return tuple(item.code for goal in load_plan(PLAN).goals for item in goal.outcomes)
 
 
-def targets() -> tuple[str, ...]:
+def coding_targets() -> tuple[str, ...]:
     """Return what a text may be coded to: each goal, followed by its outcomes."""
     return tuple(
         code
@@ -64,7 +64,7 @@ def check_coding(round: RoundAsked, question: str, target: str) -> None:
     asked = load_edition(round.format_code, round.edition).questions.get(question)
     if asked is None or asked.kind not in QUOTED or asked.visibility != "public":
         raise CODING_NO_TEXT(question=question)
-    if target not in targets():
+    if target not in coding_targets():
         raise CODING_NO_TARGET(target=target)
 
 

@@ -7,7 +7,7 @@ from biocap.formats import Edition, Lineage, load_edition
 from biocap.formats.conditions import unknown_codes
 from biocap.indicators.comparison import comparison_mistakes
 from biocap.indicators.model import NOT_NKL, Cycle, Indicator, slug
-from biocap.indicators.reading import PARTS, Asking, askable, counted_questions, written
+from biocap.indicators.reading import PARTS, Asking, askable, counted_questions, written_conditions
 from biocap.indicators.skipping import skips_of_number, skips_unsaid
 from biocap.indicators.source import STRENGTHS, Progress, Source
 from biocap.plans import Plan
@@ -106,7 +106,7 @@ def _references(indicator: Indicator, known: Known) -> Iterator[Mistake]:
 
 
 def _conditions(source: Asking, edition: Edition, place: Place) -> Iterator[Mistake]:
-    for name, condition in written(source, edition).items():
+    for name, condition in written_conditions(source, edition).items():
         unknown_ones = [*unknown_codes(condition, askable(edition), (*place, name))]
         yield from unknown_ones or skips_unsaid(condition, edition, (*place, name))
 

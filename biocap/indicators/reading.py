@@ -42,7 +42,7 @@ def complete(
     give(indicator, goal=goal, periodic=is_periodic)
     for cycle, source in indicator.sources.items():
         conditions, numbers = (
-            written(source, editions[cycle]),
+            written_conditions(source, editions[cycle]),
             counted_questions(source, editions[cycle]),
         )
         named = [question for part in conditions.values() for question in questions_of(part)]
@@ -58,7 +58,7 @@ def complete(
 
 
 def _evaluate(source: Asking, edition: Edition) -> None:
-    conditions = written(source, edition)
+    conditions = written_conditions(source, edition)
     give(source, **{name: evaluated(part, edition) for name, part in conditions.items()})
     read = {question for part in conditions.values() for question in read_with(part, edition)}
     without_base = [
@@ -79,7 +79,7 @@ def askable(edition: Edition) -> Pickable:
     }
 
 
-def written(source: Asking, edition: Edition) -> dict[str, Condition]:
+def written_conditions(source: Asking, edition: Edition) -> dict[str, Condition]:
     """Return the conditions of a source by what they decide; bands stand for “at least”."""
     given = {name: getattr(source, name, None) for name in PARTS}
     asked = askable(edition)
@@ -120,7 +120,11 @@ def evaluated(condition: Condition, edition: Edition) -> Condition:
 
 def questions_read(source: Source, edition: Edition) -> tuple[str, ...]:
     """Return every question of the report that a source reads, those of its numbers too."""
-    codes = [code for it in written(source, edition).values() for code in read_with(it, edition)]
+    codes = [
+        code
+        for it in written_conditions(source, edition).values()
+        for code in read_with(it, edition)
+    ]
     return tuple(
         dict.fromkeys([*codes, *(it.question for it in counted_questions(source, edition))])
     )

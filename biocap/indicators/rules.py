@@ -17,7 +17,7 @@ from biocap.indicators.proofs import Known, indicator_mistakes
 from biocap.indicators.reading import complete
 from biocap.parties.reference import ALL_GROUPS
 from biocap.plans import load_plan
-from biocap.shared.located import read
+from biocap.shared.located import read_located
 from biocap.shared.mistakes import Mistake
 from biocap.shared.problems import DefinitionError, Problem
 from biocap.shared.shaping import Read, read_shape, shaped
@@ -127,7 +127,7 @@ def _indicators(folder: Path, known: Known) -> Found:
 def _indicator(path: Path, known: Known, seen: dict[str, str]) -> Read[Indicator]:
     """Return what a file defines; `seen` are the files before it, by the slug of their code."""
     try:
-        table = read(path, f"{path.parent.name}/{path.name}")
+        table = read_located(path, f"{path.parent.name}/{path.name}")
     except DefinitionError as error:
         seen[path.stem] = path.name
         return None, [error]

@@ -49,7 +49,7 @@ def base(value: Value) -> Text:
     if value.sum is not None:
         return summed(value)
     if value.given is not None:
-        return given(value)
+        return entered_in_words(value)
     yes, answered = (
         figure(n, f"value.{name}", *codes_of(value))
         for name, n in (("yes", value.states.yes), ("answered", value.states.answered))
@@ -67,7 +67,7 @@ def summed(value: Value) -> Text:
     return fill(numbers.band_pattern(low, high), **ends)
 
 
-def given(value: Value) -> Text:
+def entered_in_words(value: Value) -> Text:
     """Return what the Secretariat entered: a count, or a count of how many."""
     assert value.given is not None
     counted = figure(value.given.count, "given.count", *codes_of(value))
@@ -96,7 +96,7 @@ class ValueInWords:
     with_late: str
 
 
-def in_words(value: Value, *, bare: bool = False) -> ValueInWords:
+def words_of_value(value: Value, *, bare: bool = False) -> ValueInWords:
     """Return a value in words; `bare`: without its strength and what came late."""
     shown, base_of_it = headline(value)
     return ValueInWords(

@@ -57,7 +57,7 @@ def save_text(
     audit.record("letters.text", f"round:{round.code}", by=by, at=at, kind=kind)
 
 
-def text_of(round: Round, kind: str, language: str) -> Text:
+def letter_text(round: Round, kind: str, language: str) -> Text:
     """Return what a kind of letter says in a round: as the Secretariat made it, or as it is."""
     kept = LetterText.objects.filter(round=round, kind=kind, language=language).first()
     return Text(kept.subject, kept.body) if kept else standard(kind, language)
@@ -174,7 +174,7 @@ def _written(
     written = set(before.values_list("person_id", flat=True))
     letters = []
     known, days = directory(), days_by_party(round)
-    texts = {person.language: text_of(round, kind, person.language) for person, _ in people}
+    texts = {person.language: letter_text(round, kind, person.language) for person, _ in people}
     for person, codes in people:
         if person.pk in written:
             continue

@@ -18,7 +18,7 @@ from biocap.library.given import given_rows
 from biocap.library.identity import (
     RULE,
     latest_moment,
-    moment,
+    manifest_time,
     reference_sha256,
     sha256_of_text,
     snapshot_id,
@@ -102,7 +102,7 @@ def prepared(inputs: Inputs, cut_off_at: datetime, name: str = "") -> tuple[Rows
         "id": snapshot_id(identity),
         "identity": RULE,
         "name": name,
-        "cut_off_at": moment(latest_moment(rows) or cut_off_at),
+        "cut_off_at": manifest_time(latest_moment(rows) or cut_off_at),
         "schema_version": VERSION,
         "inputs": identity,
         "rehearsal": any(row["rehearsal"] for row in rows["rounds"]),

@@ -81,7 +81,7 @@ def read_edition(root: Path, code: str, edition: str, sha256: str) -> Edition | 
         return None
 
 
-def definition_of(manifest: Mapping[str, Any], code: str, edition: str, version: str) -> str:
+def hash_of_definition(manifest: Mapping[str, Any], code: str, edition: str, version: str) -> str:
     """Return the hash of the definition that a snapshot read a version by; "" if it says none."""
     for sha256, versions in manifest["inputs"].get("frozen_with", {}).items():
         if version in versions:
@@ -95,7 +95,7 @@ def edition_of_version(library: Library, code: str, edition: str, version: str) 
     Of a snapshot that came without its definitions, or with one that this software cannot read
     any more, today's. Raises Problem("formats.unknown") if there is neither.
     """
-    sha256 = definition_of(library.manifest, code, edition, version)
+    sha256 = hash_of_definition(library.manifest, code, edition, version)
     kept = read_edition(library.folder.parents[1], code, edition, sha256)
     return kept or formats.load_edition(code, edition)
 

@@ -14,14 +14,14 @@ DRAWN = "drawn"
 
 
 @lru_cache(maxsize=1)
-def release() -> str:
+def software_release() -> str:
     """Return the software's version, which charts and kept pages are filed under."""
     return version("biocap")
 
 
 def drawn_folder(snapshot_id: str, root: Path | None = None) -> Path:
     """Return the folder of the charts of a snapshot, drawn by this release."""
-    return (root or library_root()) / DRAWN / snapshot_id / release()
+    return (root or library_root()) / DRAWN / snapshot_id / software_release()
 
 
 def chart_file(snapshot_id: str, language: str, name: str, root: Path | None = None) -> Path:

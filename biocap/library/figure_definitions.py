@@ -53,7 +53,7 @@ def hash_of(manifest: Mapping[str, Any]) -> str:
     return str(manifest["inputs"]["definitions"].get(FIGURES, ""))
 
 
-def place_of(root: Path, sha256: str) -> Path | None:
+def figures_folder(root: Path, sha256: str) -> Path | None:
     """Return the folder from which a snapshot's figures are read; None: those in force.
 
     That is so for a snapshot that came without them, for files that are not as they were

@@ -83,10 +83,10 @@ def latest_moment(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> datetime |
     return max((at for at in moments if at is not None), default=None)
 
 
-def moment(at: datetime) -> str:
+def manifest_time(at: datetime) -> str:
     """Return a time as the manifest writes it.
 
-    >>> moment(datetime(2026, 2, 28, 23, 59, 59, tzinfo=UTC))
+    >>> manifest_time(datetime(2026, 2, 28, 23, 59, 59, tzinfo=UTC))
     '2026-02-28T23:59:59.000000Z'
     """
     return str(as_json(at.astimezone(UTC)))

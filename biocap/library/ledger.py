@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from biocap.library.identity import (
-    moment,
+    manifest_time,
 )
 from biocap.library.places import (
     PUBLISHED,
@@ -53,5 +53,5 @@ def name_cut_offs(root: Path, wanted: str) -> None:
         root / SNAPSHOTS / wanted / "rounds.parquet", columns=["round", "cut_off_at"]
     )
     for row in table.to_pylist():
-        names.setdefault(row["round"], {}).setdefault(moment(row["cut_off_at"]), wanted)
+        names.setdefault(row["round"], {}).setdefault(manifest_time(row["cut_off_at"]), wanted)
     write_durably(path, json.dumps(names, indent=1, sort_keys=True).encode("utf-8"))

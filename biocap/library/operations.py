@@ -52,7 +52,9 @@ def refuse_withdrawn(snapshot_id: str, root: Path | None = None) -> None:
         raise LIBRARY_WITHDRAWN(id=snapshot_id[:12], day=gone.on.isoformat(), because=gone.because)
 
 
-def withdraw(snapshot_id: str, because: str, on: date, root: Path | None = None) -> str | None:
+def withdraw_snapshot(
+    snapshot_id: str, because: str, on: date, root: Path | None = None
+) -> str | None:
     """Withdraw a snapshot and return the id of the one that is in force then, if any.
 
     It stays under its address. If it was in force, the one before it is again that was not
@@ -77,7 +79,7 @@ def withdraw(snapshot_id: str, because: str, on: date, root: Path | None = None)
     return in_force(root)
 
 
-def reinstate(snapshot_id: str, root: Path | None = None) -> None:
+def reinstate_snapshot(snapshot_id: str, root: Path | None = None) -> None:
     """Take a withdrawal back and put the snapshot in force.
 
     Raises Problem("library.not_withdrawn").

@@ -18,7 +18,7 @@ import ibis
 from biocap.library.compiling import sql_with_places
 from biocap.library.earlier import selects
 from biocap.library.engine import connect
-from biocap.library.figure_definitions import hash_of, place_of, went_along
+from biocap.library.figure_definitions import figures_folder, hash_of, went_along
 from biocap.library.kept import BoundedMemory
 from biocap.library.kept_queries import kept_query
 from biocap.library.local import database_of
@@ -93,7 +93,7 @@ class Library:
         return reading_from(self._definitions())
 
     def _definitions(self) -> Path | None:
-        return place_of(self._root, self._sha256)
+        return figures_folder(self._root, self._sha256)
 
     @property
     def cursor(self) -> Any:
@@ -250,7 +250,7 @@ def snapshots(root: Path | None = None) -> list[str]:
     return sorted(path.name for path in _whole(folder))
 
 
-def published(root: Path | None = None) -> list[str]:
+def listed_snapshots(root: Path | None = None) -> list[str]:
     """Return the ids of the snapshots that are listed, in order of id: those ever in force.
 
     One that was withdrawn opens under its address, and is in no list.

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from biocap.collection.queries import FrozenVersion
 from biocap.formats import Edition
-from biocap.library.definitions import asked_by, definition_of, read_edition
+from biocap.library.definitions import asked_by, hash_of_definition, read_edition
 from biocap.library.figure_definitions import hash_of
 from biocap.library.files import sha256_of_file
 from biocap.library.identity import id_of_manifest, reference_sha256, sha256_of_text, sorted_rows
@@ -56,7 +56,7 @@ class FileEntry:
     bytes: int
 
 
-def verify(root: Path | None = None, progress: Progress | None = None) -> list[Problem]:
+def verify_snapshots(root: Path | None = None, progress: Progress | None = None) -> list[Problem]:
     """Return every mismatch of every snapshot; nothing found is an empty list.
 
     Checked of each: the files that the manifest names are there with their bytes, hash and
@@ -160,7 +160,7 @@ def _tables(root: Path, rows: Rows, manifest: dict[str, Any], short: str) -> Ite
     again: Rows = {name: [] for name in TABLES}
     for version in versions:
         code, name, _ = asked_by(version)
-        by = (code, name, definition_of(manifest, code, name, version.sha256))
+        by = (code, name, hash_of_definition(manifest, code, name, version.sha256))
         edition = read_by[by] if by in read_by else read_by.setdefault(by, read_edition(root, *by))
         if edition is None:
             return

@@ -41,7 +41,7 @@ __all__ = [
     "Standing",
     "Treaty",
     "bound",
-    "count",
+    "count_bound",
     "dated",
     "is_confirmed",
     "membership",
@@ -49,7 +49,7 @@ __all__ = [
     "parties_folder",
     "regional_group",
     "unconfirmed",
-    "undated",
+    "undated_members",
 ]
 
 
@@ -184,7 +184,7 @@ def bound(treaty: str, on: date) -> frozenset[str]:
     return frozenset(_known(treaty, on, deposited=False))
 
 
-def undated(treaty: str, on: date, deposited: bool = False) -> tuple[str, ...]:
+def undated_members(treaty: str, on: date, deposited: bool = False) -> tuple[str, ...]:
     """Return the Parties of unknown date that may have been bound (or deposited) by a day."""
     possible_from = _treaty(treaty).adopted if deposited else _treaty(treaty).in_force
     if on < possible_from:
@@ -198,7 +198,7 @@ def undated(treaty: str, on: date, deposited: bool = False) -> tuple[str, ...]:
     )
 
 
-def count(treaty: str, on: date, deposited: bool = False) -> Count:
+def count_bound(treaty: str, on: date, deposited: bool = False) -> Count:
     """Return how many a treaty binds on a day or, if asked, had deposited by it.
 
     A deposit binds 90 days later, so the two differ: on 2007-09-11, 142 had deposited an
@@ -214,7 +214,9 @@ def count(treaty: str, on: date, deposited: bool = False) -> Count:
         group, group_dated = regional_group(code, on)
         dated = dated and group_dated
         by_group[group] = by_group.get(group, 0) + 1
-    return Count(len(codes), MappingProxyType(by_group), undated(treaty, on, deposited), dated)
+    return Count(
+        len(codes), MappingProxyType(by_group), undated_members(treaty, on, deposited), dated
+    )
 
 
 def _known(treaty: str, on: date, deposited: bool) -> list[str]:

@@ -37,7 +37,7 @@ def _weights(rng: Random, codes: Sequence[str]) -> dict[str, float]:
     return {code: 0.15 + rng.random() ** 2 for code in codes}
 
 
-def fill(edition: Edition, temper: Temper, rng: Random, seed: int) -> Answers:
+def fill_needs(edition: Edition, temper: Temper, rng: Random, seed: int) -> Answers:
     """Return a full set of answers to the areas and grids of a needs assessment.
 
     `rng` draws the respondent; `seed` fixes what all respondents of the round share (which needs
@@ -81,7 +81,7 @@ def _row(other: bool, temper: Temper, rng: Random) -> dict[str, Any]:
 
 def later(edition: Edition, before: Answers, temper: Temper, rng: Random, seed: int) -> Answers:
     """Return answers some years on: most needs kept and a little better addressed, some changed."""
-    fresh = fill(edition, temper, rng, seed)
+    fresh = fill_needs(edition, temper, rng, seed)
     kept: Answers = {}
     for key, value in before.items():
         if "/" in key and rng.random() < 0.7:

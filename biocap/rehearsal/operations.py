@@ -16,7 +16,7 @@ from biocap.formats import Edition
 from biocap.formats.codes import NEEDS
 from biocap.indicators.figures import ASKS_MEMBERSHIP
 from biocap.parties.models import FictionalParty, Person, Role
-from biocap.rehearsal.answers import Answers, Temper, fill, later, temper_of
+from biocap.rehearsal.answers import Answers, Temper, fill_needs, later, temper_of
 from biocap.rehearsal.problems import REHEARSAL_REAL_PREVIOUS
 from biocap.rehearsal.reports import fill_form, later_form
 from biocap.rehearsal.respondents import CATEGORIES, ensure_parties, ensure_respondents
@@ -136,7 +136,7 @@ def _answers_of(previous: Round | None, form: Edition) -> dict[str, Answers]:
         return {}
     versions = Version.objects.filter(submission__round=previous).order_by("number")
     before = {
-        party: rules.answers_of(body)
+        party: rules.frozen_answers(body)
         for party, body in versions.values_list("submission__party_code", "body")
     }
     if previous.edition == form.edition:
@@ -164,7 +164,11 @@ def _drawn(
     known: Answers,
 ) -> Answers:
     if form.code == NEEDS:
-        return later(form, before, temper, rng, seed) if before else fill(form, temper, rng, seed)
+        return (
+            later(form, before, temper, rng, seed)
+            if before
+            else fill_needs(form, temper, rng, seed)
+        )
     if before:
         return later_form(form, before, temper, rng, ends, known)
     return fill_form(form, temper, rng, ends, known)

@@ -74,7 +74,7 @@ def later_form(
         and _fits(edition, key, before)
     }
     answers = formats.submittable(edition, {**fresh, **kept})
-    asked = formats.shown(edition, answers)
+    asked = formats.asked_questions(edition, answers)
     for code in asked:  # a question that opened with a kept answer
         question = edition.questions[code]
         if question.is_answered and question.required == "error" and code not in answers:

@@ -240,7 +240,7 @@ class Document:
     blocks: tuple[Block, ...]
 
 
-def held(blocks: Sequence[Block], at: int) -> bool:
+def held_with_next(blocks: Sequence[Block], at: int) -> bool:
     """Say whether a block stays on the page where the next begins.
 
     What is said before a table is read with it, and its note too; a heading stays with what it

@@ -91,14 +91,14 @@ def publish(
             return PublishedSnapshot(snapshot.id, snapshot.folder, _charts_in(folder), False, False)
         library.refuse_withdrawn(snapshot.id)
         progress(STEPS[1], 0)
-        drawn = draw(snapshot.id, languages, lambda charts: progress(STEPS[1], charts))
+        drawn = draw_charts(snapshot.id, languages, lambda charts: progress(STEPS[1], charts))
         progress(STEPS[2], drawn)
         library.put_in_force(snapshot)
     audit.record("library.publish", f"snapshot:{snapshot.id}", by=by, at=at, round=round, name=name)
     return PublishedSnapshot(snapshot.id, snapshot.folder, drawn, snapshot.built)
 
 
-def withdraw(snapshot_id: str, *, because: str, by: Person, at: datetime) -> str | None:
+def withdraw_publication(snapshot_id: str, *, because: str, by: Person, at: datetime) -> str | None:
     """Withdraw a snapshot and return the id of the one that is in force then, if any.
 
     It stays under its address, marked with day and reason. If it was in force, the cut-offs of
@@ -109,7 +109,7 @@ def withdraw(snapshot_id: str, *, because: str, by: Person, at: datetime) -> str
         raise NotAllowed("library.withdraw")
     with one_publication():
         was_in_force = in_force() == snapshot_id
-        stands = library.withdraw(snapshot_id, because, at.astimezone(UTC).date())
+        stands = library.withdraw_snapshot(snapshot_id, because, at.astimezone(UTC).date())
         if was_in_force:
             of_before = _cut_offs(stands) if stands else {}
             gone = _cut_offs(snapshot_id)
@@ -120,7 +120,7 @@ def withdraw(snapshot_id: str, *, because: str, by: Person, at: datetime) -> str
     return stands
 
 
-def reinstate(snapshot_id: str, *, by: Person, at: datetime) -> None:
+def reinstate_publication(snapshot_id: str, *, by: Person, at: datetime) -> None:
     """Take a withdrawal back: the snapshot is in force, and its rounds have their cut-offs.
 
     Raises NotAllowed, and Problem("library.not_withdrawn").
@@ -128,7 +128,7 @@ def reinstate(snapshot_id: str, *, by: Person, at: datetime) -> None:
     if not permissions.may(by, "library.withdraw"):
         raise NotAllowed("library.withdraw")
     with one_publication():
-        library.reinstate(snapshot_id)
+        library.reinstate_snapshot(snapshot_id)
         collection.set_back_cut_offs(_cut_offs(snapshot_id), by=by, at=at)
     collection.tell_corrections()
     audit.record("library.reinstate", f"snapshot:{snapshot_id}", by=by, at=at)
@@ -140,7 +140,7 @@ def _cut_offs(snapshot_id: str) -> dict[str, datetime | None]:
     return dict(held.rows(held.table("rounds").select("round", "cut_off_at")))
 
 
-def draw(
+def draw_charts(
     snapshot_id: str,
     languages: Iterable[str] | None = None,
     told: Callable[[int], None] = lambda charts: None,

@@ -39,7 +39,7 @@ def write_pdf(document: blocks.Document, template: Path, at: datetime) -> bytes:
             "mark": document.mark,
             "page_word": document.page_word,
             "blocks": [
-                {**_data(block, folder, at), "held": blocks.held(document.blocks, at)}
+                {**_data(block, folder, at), "held": blocks.held_with_next(document.blocks, at)}
                 for at, block in enumerate(document.blocks)
             ],
         }

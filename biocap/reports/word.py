@@ -24,7 +24,12 @@ from biocap.reports.block_texts import item_letter, numbered_caption
 from biocap.reports.charts.layout import ON_SHADES, SHADES
 from biocap.reports.pictures import png_of, width_of
 from biocap.reports.right_to_left import turn
-from biocap.reports.word_template import fill, opened, set_properties, template_paragraphs
+from biocap.reports.word_template import (
+    fill_placeholders,
+    open_template,
+    set_properties,
+    template_paragraphs,
+)
 from biocap.shared.directions import balanced
 from biocap.shared.languages import languages
 
@@ -34,7 +39,7 @@ def write_word(document: blocks.Document, template: Path, at: datetime) -> bytes
 
     Raises Problem("report.template_unreadable") and Problem("report.template_lacks_style").
     """
-    word = opened(template)
+    word = open_template(template)
     set_properties(word, document, at)
     masthead = next(block for block in document.blocks if isinstance(block, blocks.Masthead))
     words = {
@@ -45,10 +50,10 @@ def write_word(document: blocks.Document, template: Path, at: datetime) -> bytes
         "page_word": document.page_word,
     }
     for paragraph in template_paragraphs(word):
-        fill(paragraph, words)
+        fill_placeholders(paragraph, words)
     writer = _Writer(word)
     for place, block in enumerate(document.blocks):
-        writer.write(block, blocks.held(document.blocks, place))
+        writer.write(block, blocks.held_with_next(document.blocks, place))
     if languages()[document.language].right_to_left:
         turn(word)
     out = io.BytesIO()

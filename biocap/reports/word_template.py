@@ -34,7 +34,7 @@ STYLES = {
 """Styles that the template must have, whatever they look like."""
 
 
-def opened(template: Path) -> Any:
+def open_template(template: Path) -> Any:
     """Return the template as an open document, with every style that the writer uses."""
     try:
         word = docx.Document(str(template))
@@ -79,7 +79,7 @@ def template_paragraphs(word: Any) -> Iterator[WordParagraph]:
                     yield from list(cell.paragraphs)
 
 
-def fill(paragraph: WordParagraph, words: dict[str, str]) -> None:
+def fill_placeholders(paragraph: WordParagraph, words: dict[str, str]) -> None:
     """Fill the placeholders of a paragraph, even where Word has cut one over several runs."""
     if "{" not in paragraph.text:
         return

@@ -32,7 +32,7 @@ class LocatedList(list[Any]):
     lines: list[int]
 
 
-def read(path: Path, shown_as: str = "") -> LocatedMapping:
+def read_located(path: Path, shown_as: str = "") -> LocatedMapping:
     """Return the mapping that a YAML file holds, with its lines.
 
     Raises DefinitionError for a file that is too large, not UTF-8, not YAML, not

@@ -58,7 +58,7 @@ def seal(until: int, at: datetime) -> AuditSeal | None:
     return AuditSeal.objects.create(last_entry=until, entries=count, sha256=made, at=at)
 
 
-def verify(known: str = FIRST) -> Verified:
+def verify_seals(known: str = FIRST) -> Verified:
     """Compute every seal again from the entries, and say which is the first not to hold."""
     last, sha256, sealed, seals, is_known = 0, FIRST, 0, 0, known == FIRST
     for one in AuditSeal.objects.order_by("id"):

@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import ErrorDetails
 
-from biocap.shared.located import LocatedMapping, read
+from biocap.shared.located import LocatedMapping, read_located
 from biocap.shared.mistakes import Mistake, Place, Proof, missing_file, name_at
 from biocap.shared.problems import DefinitionError
 from biocap.shared.pruning import pruned
@@ -45,7 +45,7 @@ def read_shape(
     if not path.is_file():
         return None, [missing_file(shown_as or path.name, remedy)]
     try:
-        table = read(path, shown_as or path.name)
+        table = read_located(path, shown_as or path.name)
     except DefinitionError as error:
         return None, [error]
     return shaped(table, shape, *proofs)

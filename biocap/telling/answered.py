@@ -112,7 +112,7 @@ def answered(
     `addresses` those of the sections by code; `told` says who answered a key. What is `frozen`
     and answered was asked, whatever says so now.
     """
-    shown = (was_asked if frozen else formats.shown)(edition, values)
+    shown = (was_asked if frozen else formats.asked_questions)(edition, values)
 
     def answer(question: Question) -> Answered | None:
         if question.code not in shown:
@@ -154,7 +154,7 @@ def publicly_answered(
 def was_asked(edition: Edition, values: Mapping[str, Any]) -> frozenset[str]:
     """Return the codes of the questions that are asked or were answered."""
     given = {edition.keys[key][0].code for key in values if key in edition.keys}
-    return formats.shown(edition, values) | given
+    return formats.asked_questions(edition, values) | given
 
 
 def _sections(
@@ -239,7 +239,7 @@ def _rows(
 
 def counts(edition: Edition, values: Mapping[str, Any]) -> Counts:
     """Return how many sections were opened by a choice, and how many rows named in those asked."""
-    shown = formats.shown(edition, values)
+    shown = formats.asked_questions(edition, values)
     opened = [
         section
         for section in edition.sections

@@ -176,7 +176,7 @@ def _money(value: Any) -> str:
     return _("US$ %(amount)s") % {"amount": usd_as_given(value)}
 
 
-def day(text: str) -> str:
+def answered_day(text: str) -> str:
     """Return an ISO date, or a month or year of it, as people read it; else the text itself.
 
     Shown long, so that day and month cannot be mixed up.
@@ -204,10 +204,13 @@ def _period(value: Mapping[str, Any]) -> str:
 
 def _stretch(value: Mapping[str, Any]) -> str:
     if "from" in value and "to" in value:
-        return _("%(start)s to %(end)s") % {"start": day(value["from"]), "end": day(value["to"])}
+        return _("%(start)s to %(end)s") % {
+            "start": answered_day(value["from"]),
+            "end": answered_day(value["to"]),
+        }
     if "from" in value:
-        return _("from %(start)s") % {"start": day(value["from"])}
-    return _("until %(end)s") % {"end": day(value["to"])}
+        return _("from %(start)s") % {"start": answered_day(value["from"])}
+    return _("until %(end)s") % {"end": answered_day(value["to"])}
 
 
 def duration_in_words(count: Any, unit: str) -> str:
@@ -232,7 +235,7 @@ WORDS: Mapping[str, Callable[[Any], str]] = {
     "whole_number": _number,
     "number": _number,
     "money_usd": _money,
-    "date": day,
+    "date": answered_day,
     "period": _period,
     "contact": _contact,
 }

@@ -111,7 +111,7 @@ def listed(texts: Sequence[Text], kind: str = lists.AND) -> Text:
     return tuple(spans)
 
 
-def opened(text: Text) -> Text:
+def capitalized(text: Text) -> Text:
     """Return a sentence with its first letter a capital."""
     if not text:
         return text

@@ -20,7 +20,7 @@ from biocap.shared.problems import (
 from biocap.web import kept
 from biocap.web.faults import RETRY_AFTER, fault_of
 from biocap.web.not_done import fields_sent, not_done
-from biocap.web.words import sentence
+from biocap.web.words import problem_sentence
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -42,7 +42,7 @@ def at_the_door(request: HttpRequest) -> bool:
 
 def problem_json(problem: Problem) -> HttpResponse:
     """Return a problem in the shape of the JSON door, for what never reaches its routes."""
-    body = problem.document(sentence(problem))
+    body = problem.document(problem_sentence(problem))
     return JsonResponse(body, status=problem.status, content_type="application/problem+json")
 
 
@@ -98,7 +98,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if at_the_door(request):
         response = problem_json(problem)
     else:
-        page = loader.get_template("500.html").render({"said": sentence(problem)})
+        page = loader.get_template("500.html").render({"said": problem_sentence(problem)})
         response = HttpResponse(page, status=problem.status)
     if problem.status in {503, 507}:
         response["Retry-After"] = str(RETRY_AFTER)

@@ -56,7 +56,7 @@ def keep(request: HttpRequest, page: str) -> None:
     )
 
 
-def kept(request: HttpRequest, page: str) -> KeptFields | None:
+def waiting_for(request: HttpRequest, page: str) -> KeptFields | None:
     """Return what waits for a page, or for any section of a form (its id)."""
     waiting = request.session.get(KEPT)
     if not waiting or not (waiting["page"] == page or waiting["page"].startswith(f"{page}/")):

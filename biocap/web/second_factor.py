@@ -12,7 +12,7 @@ from biocap.collection.permissions import WHO_MAY
 from biocap.collection.problems import PERMISSION_SECOND_FACTOR
 from biocap.collection.queries import lacks_second_factor
 from biocap.web.not_done import fields_sent, not_done
-from biocap.web.words import sentence
+from biocap.web.words import problem_sentence
 
 ON_THE_WAY = {
     "account_reauthenticate",
@@ -43,7 +43,7 @@ class SecondFactor:
         name = request.resolver_match.url_name if request.resolver_match else None
         if name in ON_THE_WAY or not lacks_second_factor(request.user):
             return None
-        why = sentence(PERMISSION_SECOND_FACTOR())
+        why = problem_sentence(PERMISSION_SECOND_FACTOR())
         if fields_sent(request):
             return not_done(request, why, 403)
         messages.warning(request, why)

@@ -15,7 +15,7 @@ from biocap.parties.attempts import KNOWN, Attempt, AttemptKind, AttemptPlace, a
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
 from biocap.web.proxies import client_network
-from biocap.web.words import sentence
+from biocap.web.words import problem_sentence
 
 BROWSER = "__Host-browser" if settings.HTTPS else "browser"
 """The cookie that names a browser to the accounts that signed in with it, and to nobody else."""
@@ -25,10 +25,10 @@ def count_try(kind: AttemptKind, email: str, request: HttpRequest) -> Attempt:
     """Count a try; one too many is an error of the form, and its answer 429."""
     now = timezone.now()
     try:
-        return attempt(kind, email, place_of(request), at=now)
+        return attempt(kind, email, place_of_visitor(request), at=now)
     except Problem as problem:
         request.too_often = problem  # type: ignore[attr-defined]
-        raise ValidationError(sentence(problem)) from None
+        raise ValidationError(problem_sentence(problem)) from None
 
 
 def remember_place(request: HttpRequest, response: HttpResponseBase, person: Person) -> None:
@@ -55,6 +55,6 @@ def told_to_wait(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
     return telling
 
 
-def place_of(request: HttpRequest) -> AttemptPlace:
+def place_of_visitor(request: HttpRequest) -> AttemptPlace:
     """Return where somebody sits, as counts of tries know it."""
     return AttemptPlace(client_network(request), request.COOKIES.get(BROWSER, "")[:64])

@@ -12,9 +12,9 @@ from biocap.shared.text import in_language
 from biocap.telling import sentences as telling
 
 
-def sentence(problem: Problem) -> str:
+def problem_sentence(problem: Problem) -> str:
     """Return what a problem says in the reader's language, filled in."""
-    return telling.sentence(problem.text, problem.params)
+    return telling.filled_sentence(problem.text, problem.params)
 
 
 def party_name(code: str, parties: Mapping[str, Party]) -> str:

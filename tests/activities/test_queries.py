@@ -70,7 +70,7 @@ def test_read_gives_one_activity_whole(tmp_path: Path) -> None:
     library = Inputs((version,), (round_of("first"),), (), {}).open(tmp_path)
     (found,) = queries.find(library).rows
     assert (found.countries, found.regions) == (("KEN",), ("Africa",))
-    activity = queries.read(library, version.submission)
+    activity = queries.read_activity(library, version.submission)
     assert activity.fields["title"] == "Training"
     assert activity.fields["payer"] == "own_programme donors"
     assert activity.fields["link_url"] == "https://example.org/"
@@ -84,5 +84,5 @@ def test_read_gives_one_activity_whole(tmp_path: Path) -> None:
 
 def test_read_of_an_unknown_activity(library: Library) -> None:
     with pytest.raises(Problem) as raised:
-        queries.read(library, "nothing")
+        queries.read_activity(library, "nothing")
     assert raised.value.code == "activities.unknown"

@@ -22,7 +22,7 @@ from biocap.collection import operations
 from biocap.collection.models import Version
 from biocap.indicators.operations import enter_count, set_target
 from biocap.library.operations import put_in_force
-from biocap.library.verification import verify
+from biocap.library.verification import verify_snapshots
 from biocap.parties.models import FictionalParty, Person
 from biocap.parties.operations import add_person, make_link
 from biocap.shared import audit
@@ -321,7 +321,7 @@ def test_restore_refuses_a_snapshot_that_is_not_as_published(
         restore_backup(open_archive(file), replace=True)
     assert refused.value.code == "backup.snapshot_broken", str(refused.value)
     assert everything() == before
-    assert verify() == []
+    assert verify_snapshots() == []
 
 
 def test_restore_of_a_broken_snapshot_where_that_is_asked_for(
@@ -329,7 +329,7 @@ def test_restore_of_a_broken_snapshot_where_that_is_asked_for(
 ) -> None:
     file = rewritten(tmp_path, BROKEN["a byte of a table"])
     restore_backup(open_archive(file), replace=True, broken=True)
-    assert [problem.code for problem in verify()] == ["library.file_changed"]
+    assert [problem.code for problem in verify_snapshots()] == ["library.file_changed"]
 
 
 def _upload(held: dict[str, bytes]) -> str:

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from biocap.cli.library import reinstate, withdraw
 from biocap.cli.publish import confirm, publish
 from biocap.collection.models import Round
-from biocap.library.queries import in_force, published
+from biocap.library.queries import in_force, listed_snapshots
 from biocap.parties.models import Person
 from biocap.reports import operations
 from tests.workroom import OPEN, make_round
@@ -41,7 +41,7 @@ def test_publish_stops_unless_the_code_is_typed(first: str, typed: str, said: st
     assert said in run.output
     assert "0 of 3 count" in run.output
     assert "Named as silent: 3: FJI, KEN, PER." in run.output
-    assert (in_force(), published()) == (first, [first])
+    assert (in_force(), listed_snapshots()) == (first, [first])
     assert Round.objects.get().cut_off_at is None
 
 
@@ -66,7 +66,7 @@ def test_withdraw_asks_and_reinstate_takes_it_back(first: str) -> None:
     assert CliRunner().invoke(withdraw, [first]).exit_code == 2  # a reason is asked for
     gone = CliRunner().invoke(withdraw, [*why, "--yes"])
     assert gone.output.endswith("Withdrawn. In force: nothing\n")
-    assert (in_force(), published()) == (None, [])
+    assert (in_force(), listed_snapshots()) == (None, [])
     back = CliRunner().invoke(reinstate, [first])
     assert (back.exit_code, back.output) == (0, f"In force: {first}\n")
-    assert (in_force(), published()) == (first, [first])
+    assert (in_force(), listed_snapshots()) == (first, [first])

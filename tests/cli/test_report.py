@@ -11,8 +11,8 @@ import docx
 import pytest
 
 from biocap.library import operations
-from biocap.library.drawn import release
-from biocap.library.verification import verify
+from biocap.library.drawn import software_release
+from biocap.library.verification import verify_snapshots
 from tests.evaluation import MIDTERM, evaluation_inputs
 from tests.library.frozen import needs_inputs
 
@@ -150,14 +150,14 @@ def test_publish_killed_while_it_draws_leaves_the_old_snapshot_in_force(
     with subprocess.Popen(
         command, env=environment(root), stdout=subprocess.DEVNULL, process_group=0
     ) as publication:
-        staged = f"drawn/*/.staged-{release()}"
+        staged = f"drawn/*/.staged-{software_release()}"
         while not list(root.glob(staged)) and publication.poll() is None:
             time.sleep(0.005)
         os.killpg(publication.pid, signal.SIGKILL)
     assert publication.returncode == -signal.SIGKILL
     assert len(list((root / "snapshots").iterdir())) == 2
     assert (root / "in-force").read_text() == before
-    assert verify(root) == []
+    assert verify_snapshots(root) == []
 
 
 def test_publish_refuses_a_time_that_cannot_be_read(tmp_path: Path) -> None:

@@ -37,13 +37,13 @@ def _said(folder: Path) -> str:
 def test_a_catalogue_is_made_beside_its_source_and_again_when_that_changes(
     sources: Path, tmp_path: Path
 ) -> None:
-    assert catalogues.made(sources, tmp_path / "data", [FRENCH]) == sources
+    assert catalogues.compiled_catalogues(sources, tmp_path / "data", [FRENCH]) == sources
     assert _said(sources) == "Oui"
     made = (sources / "fr" / "LC_MESSAGES" / "django.mo").stat().st_mtime_ns
-    catalogues.made(sources, tmp_path / "data", [FRENCH])
+    catalogues.compiled_catalogues(sources, tmp_path / "data", [FRENCH])
     assert (sources / "fr" / "LC_MESSAGES" / "django.mo").stat().st_mtime_ns == made
     _write(sources, "Si")
-    catalogues.made(sources, tmp_path / "data", [FRENCH])
+    catalogues.compiled_catalogues(sources, tmp_path / "data", [FRENCH])
     assert _said(sources) == "Si"
 
 
@@ -51,7 +51,7 @@ def test_a_folder_that_may_not_be_written_is_left_alone(
     sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(catalogues.os, "access", lambda path, mode: False)  # root may write all
-    assert catalogues.made(sources, tmp_path / "data", [FRENCH]) == tmp_path / "data"
+    assert catalogues.compiled_catalogues(sources, tmp_path / "data", [FRENCH]) == tmp_path / "data"
     assert _said(tmp_path / "data") == "Oui"
     assert [path.name for path in sources.rglob("*") if path.is_file()] == ["django.po"]
 
@@ -71,7 +71,7 @@ def test_several_processes_may_make_the_same_catalogue(sources: Path) -> None:
 @pytest.mark.parametrize("language", list(languages().values())[1:], ids=lambda found: found.code)
 def test_what_is_made_is_what_was_written(language: Language) -> None:
     path = catalogues.catalogue_file(LOCALE, language.code)
-    written = catalogues.read(path, language)
+    written = catalogues.read_catalogue(path, language)
     with path.with_suffix(".mo").open("rb") as file:
         made = gettext.GNUTranslations(file)
     for message in written:
@@ -86,7 +86,7 @@ def test_a_language_that_the_framework_knows_by_another_name_borrows_its_sentenc
     tmp_path: Path,
 ) -> None:
     shutil.copytree(LOCALE / "zh", tmp_path / "zh", ignore=shutil.ignore_patterns("*.mo*"))
-    catalogues.made(tmp_path, tmp_path, [languages()["zh"]])
+    catalogues.compiled_catalogues(tmp_path, tmp_path, [languages()["zh"]])
     with (tmp_path / "zh" / "LC_MESSAGES" / "django.mo").open("rb") as file:
         found = gettext.GNUTranslations(file)
     assert found.gettext("This field is required.") == "这个字段是必填项。"

@@ -18,7 +18,7 @@ from biocap.indicators.figures import State, States, When
 from biocap.library.closing import Ended, ended
 from biocap.library.queries import Library
 from biocap.needs.behind import mosaic, unanswered, unanswered_by_code
-from biocap.needs.figures.answering import NeedState as NeedState
+from biocap.needs.figures.answering import NeedState
 from biocap.needs.reporting import bases
 from biocap.reports.evaluation import evaluation_report
 from biocap.reports.front import Front
@@ -82,7 +82,9 @@ def test_no_page_calls_a_party_silent_while_it_could_answer(
     client: Client, opened: Library
 ) -> None:
     without = unanswered(opened, REHEARSAL)[0]
-    bound = {it.party for it in indicators.received(opened, MIDTERM) if it.when is When.AWAITED}
+    bound = {
+        it.party for it in indicators.reports_received(opened, MIDTERM) if it.when is When.AWAITED
+    }
     pages = (*PAGES, f"/en/countries/{without}/", f"{E}B.1.a/{min(bound)}/")
     found = {page: CALLED_SILENT.findall(words_of(page_of(client, page))) for page in pages}
     assert {page: words for page, words in found.items() if words} == {}
@@ -120,9 +122,9 @@ def test_before_closing_every_figure_is_that_of_a_round_that_is_over(
         for it in tiles
     )
     assert bases(opened, REHEARSAL, "group") == bases(over, REHEARSAL, "group")
-    assert indicators.response(opened, MIDTERM, "group") == tuple(
+    assert indicators.cycle_responses(opened, MIDTERM, "group") == tuple(
         replace(it, silent=0, awaited=it.silent)
-        for it in indicators.response(over, MIDTERM, "group")
+        for it in indicators.cycle_responses(over, MIDTERM, "group")
     )
 
     def awaited(states: States) -> States:
@@ -143,7 +145,7 @@ def test_party_that_was_given_longer_is_awaited_and_the_others_are_silent(
     inputs = frozen_inputs()
     over = inputs.open(tmp_path_factory.mktemp("over"))
     needed = unanswered(over, REHEARSAL)[0]
-    reported = indicators.received(over, MIDTERM)
+    reported = indicators.reports_received(over, MIDTERM)
     bound = min(
         it.party for it in reported if it.bound and it.when is When.SILENT and it.cycle == "midterm"
     )
@@ -166,7 +168,7 @@ def test_party_that_was_given_longer_is_awaited_and_the_others_are_silent(
     states = {it.party: it.state for it in mosaic(library, REHEARSAL)}
     assert [it for it in states if states[it] is NeedState.AWAITED] == [needed]
     assert [
-        it.party for it in indicators.received(library, MIDTERM) if it.when is When.AWAITED
+        it.party for it in indicators.reports_received(library, MIDTERM) if it.when is When.AWAITED
     ] == [bound]
     awaited = {it.party for it in indicators.states(library, MIDTERM) if it.state is State.AWAITED}
     assert awaited == {bound}

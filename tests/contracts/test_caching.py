@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from biocap.collection import operations
 from biocap.collection.permissions import WHO_MAY
-from biocap.library.drawn import release
+from biocap.library.drawn import software_release
 from biocap.library.queries import Library
 from biocap.parties.models import Person
 
@@ -50,7 +50,7 @@ def test_every_answer_says_who_may_keep_it(frozen: Library, secretariat: Person)
     everything = dict(every_address(get_resolver().url_patterns))
     assert len(everything) > 90
     assert not any("<" in address for address in everything)
-    chart = f"/en/charts/{frozen.snapshot_id}/{release()}/activities-years.svg"
+    chart = f"/en/charts/{frozen.snapshot_id}/{software_release()}/activities-years.svg"
     files = (f"/en/library/{frozen.snapshot_id}/{name}" for name in ("manifest.json", "needs.csv"))
     shown = {**everything, **dict.fromkeys((chart, *files), True)}
     shown |= {"/": True, "/en/nothing/": True, "/en/accounts/": False, "/en/work/people/": False}

@@ -12,7 +12,7 @@ from biocap.indicators.crosswalk_rules import known_codes
 from biocap.indicators.crosswalks import capacity_areas, check_definitions, crosswalk
 from biocap.indicators.reference import indicators
 from biocap.shared.languages import official_languages
-from biocap.shared.located import read
+from biocap.shared.located import read_located
 
 FOLDER = Path(__file__).parents[2] / "definitions" / "crosswalks"
 
@@ -29,7 +29,7 @@ def test_file_fits_the_schema_that_its_first_line_names(name: str) -> None:
     first = path.read_text("utf-8").splitlines()[0]
     marker = "# yaml-language-server: $schema="
     schema = json.loads((path.parent / first.removeprefix(marker)).read_text("utf-8"))
-    jsonschema.validate(read(path), schema)
+    jsonschema.validate(read_located(path), schema)
 
 
 def test_there_are_13_areas_15_elements_17_capacity_areas_and_14_goals() -> None:

@@ -11,7 +11,7 @@ from biocap.indicators.model import Indicator, slug
 from biocap.indicators.reference import CYCLES, INDICATORS
 from biocap.indicators.rules import check_definitions
 from biocap.plans import load_plan
-from biocap.shared.located import read
+from biocap.shared.located import read_located
 
 DEFINITIONS = Path(__file__).parents[2] / "definitions"
 FOLDER = DEFINITIONS / "indicators" / "cp-10-4"
@@ -40,7 +40,7 @@ def test_file_fits_the_schema_that_its_first_line_names(path: Path) -> None:
     schema = json.loads(
         (path.parent / first.removeprefix("# yaml-language-server: $schema=")).read_text("utf-8")
     )
-    jsonschema.validate(read(path), schema)
+    jsonschema.validate(read_located(path), schema)
 
 
 def test_cycles_are_those_that_the_decision_names() -> None:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from biocap.shared.located import read
+from biocap.shared.located import read_located
 
 FOLDER = Path(__file__).parents[2] / "definitions/formats/needs-assessment/2009"
 PRINTED = Path(__file__).parent / "printed" / "annex-iii-table.txt"
@@ -21,7 +21,7 @@ ITEMS = {
 
 
 def structure() -> Any:
-    return read(FOLDER / "format.yaml")
+    return read_located(FOLDER / "format.yaml")
 
 
 def grids() -> dict[str, Any]:
@@ -30,11 +30,11 @@ def grids() -> dict[str, Any]:
 
 
 def words() -> Any:
-    return read(FOLDER / "texts" / "en.yaml")
+    return read_located(FOLDER / "texts" / "en.yaml")
 
 
 def errata() -> Any:
-    return read(FOLDER / "errata.yaml")["errata"]
+    return read_located(FOLDER / "errata.yaml")["errata"]
 
 
 def test_every_area_has_its_items_and_they_are_160() -> None:

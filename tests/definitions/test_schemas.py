@@ -6,7 +6,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from biocap.shared.located import read
+from biocap.shared.located import read_located
 
 DEFINITIONS = Path(__file__).parents[2] / "definitions"
 FILES = sorted((DEFINITIONS / "formats").glob("**/*.yaml"))
@@ -27,4 +27,4 @@ def test_file_fits_the_schema_that_its_first_line_names(path: Path) -> None:
     marker = "# yaml-language-server: $schema="
     assert first.startswith(marker)
     schema = json.loads((path.parent / first.removeprefix(marker)).read_text("utf-8"))
-    jsonschema.validate(read(path), schema)
+    jsonschema.validate(read_located(path), schema)

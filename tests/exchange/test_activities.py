@@ -5,7 +5,7 @@ import pytest
 from biocap.collection import queries
 from biocap.collection.choices import Status
 from biocap.collection.models import Submission, Version
-from biocap.exchange.activities import take_in
+from biocap.exchange.activities import take_in_activities
 from biocap.exchange.bringing_in import bring_in
 from biocap.exchange.gef import LIST
 from biocap.exchange.imported import Imported
@@ -23,7 +23,7 @@ def _record(number: int, **answers) -> Record:
 
 def _take_in(records, by):
     done = Imported()
-    take_in(LIST, records, done, by, AT)
+    take_in_activities(LIST, records, done, by, AT)
     return done
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from biocap import formats
-from biocap.exchange.gef import answers_of, read_projects
+from biocap.exchange.gef import project_answers, read_projects
 from biocap.indicators.crosswalks import title_words
 from biocap.shared.definitions import VARIABLE, definitions_folder
 from biocap.shared.problems import DefinitionError, Problem
@@ -55,11 +55,11 @@ def test_read_projects_agrees_with_the_head_of_the_list():
 def test_read_projects_gives_answers_without_an_error():
     for record in _projects():
         read = {k: formats.read_answer(EDITION, k, v) for k, v in record.answers.items()}
-        assert not formats.stops(formats.check(EDITION, read)), record.document
+        assert not formats.stops(formats.check_answers(EDITION, read)), record.document
 
 
 def test_answers_of_joins_both_lists_and_leaves_the_rest_blank():
-    assert answers_of(ROW, DATES, title_words(), []) == {
+    assert project_answers(ROW, DATES, title_words(), []) == {
         "title": "Support for the National Biosafety Framework",
         "organization": "The World Bank",
         "executing_partner": "Ministry of Environment",
@@ -83,15 +83,15 @@ def test_answers_of_joins_both_lists_and_leaves_the_rest_blank():
 def test_answers_of_actual_dates_come_before_expected_ones():
     both = {**DATES, "closure_date_actual": "2007-01-31"}
     expected = {**DATES, "start_date_actual": ""}
-    assert answers_of(ROW, both, (), [])["dates"] == {"from": "2002-09-01", "to": "2007-01-31"}
-    assert answers_of(ROW, both, (), [])["dates_basis"] == {"code": "actual"}
-    assert answers_of(ROW, expected, (), [])["dates"]["from"] == "2002-01-01"
-    assert answers_of(ROW, expected, (), [])["dates_basis"] == {"code": "expected"}
+    assert project_answers(ROW, both, (), [])["dates"] == {"from": "2002-09-01", "to": "2007-01-31"}
+    assert project_answers(ROW, both, (), [])["dates_basis"] == {"code": "actual"}
+    assert project_answers(ROW, expected, (), [])["dates"]["from"] == "2002-01-01"
+    assert project_answers(ROW, expected, (), [])["dates_basis"] == {"code": "expected"}
 
 
 def test_answers_of_an_end_before_the_start_is_left_out_and_said():
     wrong = {**DATES, "closure_date_expected": "2001-01-01"}
-    answers = answers_of(ROW, wrong, (), [])
+    answers = project_answers(ROW, wrong, (), [])
     assert answers["dates"] == {"from": "2002-09-01"}
     assert "2001-01-01" in answers["remarks"]
 
@@ -113,11 +113,11 @@ def test_answers_of_an_end_before_the_start_is_left_out_and_said():
 )
 def test_answers_of_location_is_what_the_list_says(iso3, countries, location):
     row = {**ROW, "iso3": iso3, "countries": countries}
-    assert answers_of(row, None, (), []).get("location") == location
+    assert project_answers(row, None, (), []).get("location") == location
 
 
 def test_answers_of_a_title_without_the_words_proposes_nothing():
-    answers = answers_of({**ROW, "title": "Capacity Building"}, None, title_words(), [])
+    answers = project_answers({**ROW, "title": "Capacity Building"}, None, title_words(), [])
     assert {"cross_cutting", "thematic", "proposed_elements"}.isdisjoint(answers)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from biocap.formats import check_definitions, editions
-from biocap.formats.queries import release
+from biocap.formats.queries import release_edition
 from biocap.shared.definitions import PROJECT
 from biocap.shared.problems import DefinitionError
 
@@ -128,13 +128,13 @@ def test_file_that_is_damaged_is_named(content: str, formats: Path) -> None:
 def test_release_writes_what_is_added_and_refuses_what_is_lost(formats: Path) -> None:
     path = formats / "activity-report" / "released-2009.json"
     before = path.read_text("utf-8")
-    assert release("activity-report", "2009") == path
+    assert release_edition("activity-report", "2009") == path
     assert path.read_text("utf-8") == before
     lost = json.loads(before)
     lost["questions"]["of_old"] = lost["questions"]["title"]
     path.write_text(json.dumps(lost))
     with pytest.raises(DefinitionError) as refused:
-        release("activity-report", "2009")
+        release_edition("activity-report", "2009")
     assert str(refused.value).startswith(f"{FORMAT}:")
     assert "The question “of_old” was released and is asked no more" in str(refused.value)
     assert json.loads(path.read_text("utf-8")) == lost

@@ -4,7 +4,15 @@ from typing import Any
 
 import pytest
 
-from biocap.formats import Edition, check, sentence, shown, split, stops, submittable
+from biocap.formats import (
+    Edition,
+    asked_questions,
+    check_answers,
+    finding_sentence,
+    split,
+    stops,
+    submittable,
+)
 
 GOOD: dict[str, Any] = {
     "name": "Thing",
@@ -118,14 +126,14 @@ BROKEN: list[tuple[dict[str, Any], tuple[str, ...]]] = [
 def test_check_finds_each_broken_rule(
     edition: Edition, changed: dict[str, Any], expected: tuple[str, ...]
 ) -> None:
-    findings = check(edition, {**GOOD, **changed})
+    findings = check_answers(edition, {**GOOD, **changed})
     assert tuple(f"{f.level} {f.code} {f.key} {f.column}".strip() for f in findings) == expected
     for found in findings:
-        assert "%" not in sentence(found, edition)
+        assert "%" not in finding_sentence(found, edition)
 
 
 def test_check_of_nothing_asks_in_the_order_of_the_form(edition: Edition) -> None:
-    assert [(f.level, f.key) for f in check(edition, {})] == [
+    assert [(f.level, f.key) for f in check_answers(edition, {})] == [
         ("error", "name"),
         ("notice", "ratio"),
         ("notice", "table"),
@@ -136,26 +144,28 @@ def test_sentence_fills_in_labels_and_translates(edition: Edition) -> None:
     answers = {**GOOD, "colours": [{"code": "none"}, {"code": "red"}], "begins": "2024-02-01"}
     answers |= {"ends": "2024-01-01", "table/b": GOOD["table/a"], "table/d": {"extent": "0"}}
     answers |= {"table/c": None}
-    assert [sentence(found, edition) for found in check(edition, answers)] == [
+    assert [finding_sentence(found, edition) for found in check_answers(edition, answers)] == [
         "“Ends” (2024-01-01) lies before “Begins” (2024-02-01). Correct one of the dates.",
         "“Good colours”: “None of these” stands alone. Take back either it or the other choices.",
         "“Table – First group”: at most 1 may be named, and 2 are. Take some back.",
         "“Row d – Means” has no answer yet. Please answer it.",
     ]
     french = {"“%(here)s” has no answer yet. Please answer it.": "Répondez à « %(here)s »."}
-    [found] = check(edition, {**GOOD, "name": None})
-    assert sentence(found, edition, "fr", lambda text: french[text]) == "Répondez à « Nom »."
+    [found] = check_answers(edition, {**GOOD, "name": None})
+    assert (
+        finding_sentence(found, edition, "fr", lambda text: french[text]) == "Répondez à « Nom »."
+    )
 
 
 def test_shown_follows_the_answers(edition: Edition) -> None:
     several = {"places", "link", "links", "file", "contacts"}
     rest = set(edition.questions) - several - {"deep"}
     yes = {"more": {"code": "yes"}, "colours": [{"code": "green"}]}
-    assert shown(edition, {}) == rest
-    assert shown(edition, {"more": {"code": "no"}}) == rest
-    assert shown(edition, {"more": "nonsense"}) == rest
-    assert shown(edition, yes) == rest | several | {"deep"}
-    assert shown(edition, {**yes, "colour": {"code": "blue"}}) == rest | several
+    assert asked_questions(edition, {}) == rest
+    assert asked_questions(edition, {"more": {"code": "no"}}) == rest
+    assert asked_questions(edition, {"more": "nonsense"}) == rest
+    assert asked_questions(edition, yes) == rest | several | {"deep"}
+    assert asked_questions(edition, {**yes, "colour": {"code": "blue"}}) == rest | several
 
 
 def test_submittable_parks_hidden_answers_and_brings_them_back(edition: Edition) -> None:
@@ -198,6 +208,6 @@ def test_split_keeps_private_questions_and_columns_apart(edition: Edition) -> No
 
 
 def test_stops_lets_notices_pass(edition: Edition) -> None:
-    assert not stops(check(edition, {**GOOD, "ratio": None}))
-    assert stops(check(edition, {**GOOD, "name": None}))
-    assert stops(check(edition, {**GOOD, "name": 5}))
+    assert not stops(check_answers(edition, {**GOOD, "ratio": None}))
+    assert stops(check_answers(edition, {**GOOD, "name": None}))
+    assert stops(check_answers(edition, {**GOOD, "name": 5}))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from biocap.formats import Edition, Finding, Refused, accepts, read_answer, sentence
+from biocap.formats import Edition, Finding, Refused, accepts, finding_sentence, read_answer
 
 UPLOAD = "0f8fad5b-d9cb-469f-a165-70867728950e"
 
@@ -222,7 +222,7 @@ def test_read_answer_refuses_what_is_malformed(
     assert (found.level, found.code) == ("refused", f"answers.{code}")
     assert refused.value.code == found.code
     assert str(refused.value) == str(found)
-    assert sentence(found, edition)
+    assert finding_sentence(found, edition)
 
 
 def test_read_answer_names_row_and_column(edition: Edition) -> None:

@@ -12,12 +12,12 @@ from biocap.formats import (
     Refused,
     Row,
     answers_schema,
-    check,
+    asked_questions,
+    check_answers,
     check_definitions,
     describe,
     load_edition,
     read_answer,
-    shown,
 )
 
 FORMAT = """\
@@ -129,7 +129,7 @@ def test_read_answer_refuses_words(report: Edition, code: str, words: str, findi
     ],
 )
 def test_check_asks_for_words_of_other_only(report: Edition, code: str, codes: list[str]) -> None:
-    assert [finding.code for finding in check(report, {"Q2": [{"code": code}]})] == codes
+    assert [finding.code for finding in check_answers(report, {"Q2": [{"code": code}]})] == codes
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_check_asks_for_words_of_other_only(report: Edition, code: str, codes: l
 def test_shown_when_a_row_of_a_grid_is_named(
     report: Edition, answers: dict[str, Any], asked: bool
 ) -> None:
-    assert ("Q4" in shown(report, answers)) is asked
+    assert ("Q4" in asked_questions(report, answers)) is asked
 
 
 def test_describe_tells_bands_values_and_parts(report: Edition) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from biocap import formats
 from biocap.formats import Refused, as_written, read_number
 from biocap.formats.raw import Malformed
-from biocap.formats.written_numbers import written
+from biocap.formats.written_numbers import number_in_box
 
 READ = {
     "85000": 85000,
@@ -156,7 +156,7 @@ def test_read_number_reads_what_the_cldr_writes_in_every_locale() -> None:
     )
 )
 def test_written_is_read_back(number: int | float) -> None:
-    assert read_number(written(number)) == number
+    assert read_number(number_in_box(number)) == number
 
 
 NEEDS = formats.load_edition("activity-report", "2009")
@@ -175,7 +175,7 @@ def test_as_written_refuses_with_the_place_and_both_readings() -> None:
     with pytest.raises(Refused) as refused:
         as_written(NEEDS, "cost_usd", "85.000")
     assert refused.value.finding.code == "answers.number_two_ways"
-    assert formats.sentence(refused.value.finding, NEEDS) == (
+    assert formats.finding_sentence(refused.value.finding, NEEDS) == (
         "“Resource inputs/ Cost (US$)”: “85.000” can be read as 85000 or as 85. Write 85000 or 85."
     )
 

@@ -1,6 +1,6 @@
 import pytest
 
-from biocap.indicators.entering import named_party, plain
+from biocap.indicators.entering import named_party, on_one_line
 from biocap.shared.problems import Problem
 
 
@@ -22,11 +22,11 @@ def test_named_party_in_any_language(text: str, named: str) -> None:
 
 
 def test_plain_leaves_one_printable_line() -> None:
-    assert plain(" Records\r\n of\x00 the\u202ecommittee\t") == "Records of thecommittee"
+    assert on_one_line(" Records\r\n of\x00 the\u202ecommittee\t") == "Records of thecommittee"
 
 
 @pytest.mark.parametrize("text", ["", " \n", "\x00\u202e"])
 def test_plain_without_words_is_refused(text: str) -> None:
     with pytest.raises(Problem) as refused:
-        plain(text)
+        on_one_line(text)
     assert refused.value.code == "note.missing"

@@ -9,7 +9,7 @@ import pytest
 from biocap.formats import load_edition
 from biocap.library.answer_rows import answer_rows
 from biocap.library.queries import Library
-from biocap.library.verification import verify
+from biocap.library.verification import verify_snapshots
 from biocap.parties.reference import PARTIES
 from tests.library.frozen import NEEDS, Inputs, needs_answers, round_of, version_of
 
@@ -170,4 +170,4 @@ def test_build_says_whose_day_is_not_known(library: Library) -> None:
 
 
 def test_verify_makes_late_rows_again(library: Library) -> None:
-    assert verify(library.folder.parents[1]) == []
+    assert verify_snapshots(library.folder.parents[1]) == []

@@ -11,7 +11,7 @@ from biocap.activities.totals import totals
 from biocap.library import export, operations
 from biocap.library.places import LOCAL
 from biocap.library.queries import Library, open_library, open_snapshot
-from biocap.library.verification import verify
+from biocap.library.verification import verify_snapshots
 from biocap.needs.measures.change import change
 from biocap.needs.measures.response_table import response_table
 from biocap.shared.problems import Problem
@@ -37,7 +37,7 @@ def test_earlier_snapshot_gives_the_same_figures(earlier: Library, tmp_path: Pat
     now = by_the_cut_off(needs_inputs(3)).open(tmp_path / "now")
     assert response_table(earlier, "first") == response_table(now, "first")
     assert change(earlier, "second", "first") == change(now, "second", "first")
-    assert verify(earlier.folder.parents[1]) == []
+    assert verify_snapshots(earlier.folder.parents[1]) == []
 
 
 def test_earlier_snapshot_has_all_columns_of_its_tables(earlier: Library) -> None:

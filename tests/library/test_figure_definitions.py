@@ -23,7 +23,7 @@ from biocap.library import figure_definitions
 from biocap.library.figure_definitions import definitions_in_force, hash_of
 from biocap.library.queries import Library
 from biocap.library.thresholds import least_base
-from biocap.library.verification import verify
+from biocap.library.verification import verify_snapshots
 from biocap.needs.reporting import bases
 from biocap.reports.evaluation import evaluation_report
 from biocap.shared.definitions import PROJECT, reading_from
@@ -135,7 +135,7 @@ def test_an_old_evaluation_keeps_its_rule_and_a_new_one_has_the_new(
     assert not {Verdict.UP, Verdict.DOWN} & set(after["verdicts"].values())
     assert page(new.snapshot_id) != page(old.snapshot_id) == seen
     assert SAID not in seen
-    assert verify(root) == []
+    assert verify_snapshots(root) == []
     assert inputs.build(root).id == new.snapshot_id
 
 
@@ -148,7 +148,7 @@ def test_a_snapshot_without_its_definitions_is_read_by_those_in_force_and_says_s
     held = kept.read_text("utf-8")
     rewrite(LEAST)
     kept.unlink()
-    assert [problem.code for problem in verify(root)] == ["library.definitions_missing"]
+    assert [problem.code for problem in verify_snapshots(root)] == ["library.definitions_missing"]
     assert not old.has_its_definitions
     assert figures(old)["least base"] == (8888, None)
     assert SAID in page(old.snapshot_id)
@@ -156,10 +156,10 @@ def test_a_snapshot_without_its_definitions_is_read_by_those_in_force_and_says_s
 
     files = json.loads(held)
     kept.write_text(json.dumps({**files, "thresholds.yaml": "altered"}), "utf-8")
-    found = {problem.code for problem in verify(root)}
+    found = {problem.code for problem in verify_snapshots(root)}
     assert found == {"library.definition_changed", "library.definitions_missing"}
     kept.write_text(held, "utf-8")
-    assert verify(root) == []
+    assert verify_snapshots(root) == []
     assert old.has_its_definitions
     assert figures(old)["least base"][0] == 5
 
@@ -179,7 +179,7 @@ def test_definitions_that_this_software_cannot_read_are_not_read(
     monkeypatch.setattr(figure_definitions, "READERS", counting)
     assert not old.has_its_definitions
     assert figures(old)["least base"] == (8888, None)
-    assert verify(root) == []
+    assert verify_snapshots(root) == []
     assert tried == ["read"]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from biocap.library.queries import open_snapshot, snapshots
-from biocap.library.verification import verify
+from biocap.library.verification import verify_snapshots
 from biocap.shared.problems import Problem
 from tests.library.frozen import Inputs, needs_inputs
 from tests.library.test_verification import codes, forge
@@ -36,7 +36,7 @@ def test_build_holds_what_is_given(tmp_path: Path) -> None:
         {**COUNT, "entered_at": datetime(2026, 3, 1, 9, tzinfo=UTC)}
     ]
     assert library.records(library.table("targets")) == [TARGET]
-    assert verify(tmp_path) == []
+    assert verify_snapshots(tmp_path) == []
 
 
 def test_build_of_other_rows_gives_another_id(tmp_path: Path) -> None:
@@ -47,7 +47,7 @@ def test_build_of_other_rows_gives_another_id(tmp_path: Path) -> None:
         with_given(entered=[COUNT], targets=[{**TARGET, "reason": "Another"}]),
     ]
     assert len({each.build(tmp_path).id for each in inputs}) == len(inputs)
-    assert verify(tmp_path) == []
+    assert verify_snapshots(tmp_path) == []
     last = inputs[-1].build(tmp_path)
     assert list(last.manifest["inputs"]["definitions"]) == ["figures", "needs-assessment/2009"]
 

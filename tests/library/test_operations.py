@@ -15,9 +15,9 @@ import pytest
 from biocap.library import operations
 from biocap.library.identity import snapshot_id
 from biocap.library.places import IN_FORCE
-from biocap.library.queries import in_force, published, snapshots
+from biocap.library.queries import in_force, listed_snapshots, snapshots
 from biocap.library.schema import TABLES, VERSION
-from biocap.library.verification import verify
+from biocap.library.verification import verify_snapshots
 from biocap.shared.problems import Problem
 from tests.library.activity_inputs import activity_inputs
 from tests.library.frozen import CUT_OFF, Inputs, needs_inputs
@@ -56,7 +56,7 @@ def test_verify_names_a_snapshot_of_the_first_rule_by_the_time_that_was_part_of_
     (snapshot.folder / "manifest.json").write_text(json.dumps(manifest))
     snapshot.folder.rename(snapshot.folder.with_name(manifest["id"]))
     assert manifest["id"] != snapshot.id
-    assert verify(tmp_path) == []
+    assert verify_snapshots(tmp_path) == []
 
 
 def test_build_in_another_process_with_another_hash_seed_gives_the_same_bytes(
@@ -81,7 +81,7 @@ def test_build_mends_a_damaged_snapshot(tmp_path: Path) -> None:
     first = needs_inputs(1).build(tmp_path)
     (first.folder / "needs.parquet").write_bytes(b"damaged")
     assert needs_inputs(1).build(tmp_path).built
-    assert verify(tmp_path) == []
+    assert verify_snapshots(tmp_path) == []
 
 
 @pytest.mark.parametrize(
@@ -154,11 +154,11 @@ def test_killed_at_any_point_leaves_one_whole_snapshot_in_force(tmp_path: Path) 
     stood, public = [], []
     for point in range(1, len(ends) + 1):
         root = tmp_path / str(point)
-        assert verify(root) == []
+        assert verify_snapshots(root) == []
         assert set(snapshots(root)) - {old, new} == set()
         stood.append({old: "old", new: "new"}[in_force(root) or ""])
-        assert in_force(root) in published(root)
-        public.append(sorted({old: "old", new: "new"}[one] for one in published(root)))
+        assert in_force(root) in listed_snapshots(root)
+        public.append(sorted({old: "old", new: "new"}[one] for one in listed_snapshots(root)))
         operations.put_in_force(inputs.build(root), root)
         assert (in_force(root), snapshots(root)) == (new, sorted([old, new]))
         assert not list((root / "snapshots").glob(".staged*"))

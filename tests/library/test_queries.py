@@ -12,9 +12,9 @@ from biocap.library.places import LOCAL, PUBLISHED
 from biocap.library.queries import (
     Library,
     in_force,
+    listed_snapshots,
     open_library,
     open_snapshot,
-    published,
     snapshots,
 )
 from biocap.library.schema import TABLES
@@ -75,7 +75,7 @@ def test_open_library_knows_what_was_ever_in_force_and_no_more(tmp_path: Path) -
     operations.put_in_force(first, tmp_path)
     operations.put_in_force(second, tmp_path)
     assert snapshots(tmp_path) == sorted([first.id, second.id, third.id])
-    assert published(tmp_path) == sorted([first.id, second.id])
+    assert listed_snapshots(tmp_path) == sorted([first.id, second.id])
     assert open_library(first.id, tmp_path).snapshot_id == first.id
     assert open_snapshot(third.id, tmp_path).snapshot_id == third.id
     with pytest.raises(Problem) as raised:
@@ -88,20 +88,20 @@ def test_library_from_before_the_ledger_is_public_as_it_stands(tmp_path: Path) -
     operations.put_in_force(old[0], tmp_path)
     (tmp_path / PUBLISHED).unlink()
     both = sorted(one.id for one in old)
-    assert published(tmp_path) == both
+    assert listed_snapshots(tmp_path) == both
     new = needs_inputs(3).build(tmp_path)
-    assert published(tmp_path) == both
+    assert listed_snapshots(tmp_path) == both
     assert open_library(old[1].id, tmp_path).snapshot_id == old[1].id
     operations.put_in_force(new, tmp_path)
-    assert published(tmp_path) == sorted([*both, new.id])
+    assert listed_snapshots(tmp_path) == sorted([*both, new.id])
 
 
 def test_what_software_without_a_ledger_put_in_force_stays_public(tmp_path: Path) -> None:
     first, second = needs_inputs(1).build(tmp_path), needs_inputs(2).build(tmp_path)
     (tmp_path / "in-force").write_text(f"{first.id}\n")
-    assert published(tmp_path) == [first.id]
+    assert listed_snapshots(tmp_path) == [first.id]
     operations.put_in_force(second, tmp_path)
-    assert published(tmp_path) == sorted([first.id, second.id])
+    assert listed_snapshots(tmp_path) == sorted([first.id, second.id])
 
 
 def test_library_answers_sixteen_threads(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from biocap.library import operations
 from biocap.library.building import build
 from biocap.library.inputs import inputs_of_workroom
 from biocap.library.rows import canonical, public_answers
-from biocap.library.verification import verify
+from biocap.library.verification import verify_snapshots
 from biocap.parties.models import Person
 from biocap.telling.submissions import answers_of_activity
 from tests.factories import make_person
@@ -80,7 +80,7 @@ def test_build_drops_private_values_that_a_version_should_not_hold(tmp_path: Pat
     snapshot = inputs.build(tmp_path)
     assert snapshot.manifest["counts"]["needs"] == 1
     assert SECRET not in everything_published(tmp_path)
-    assert verify(tmp_path) == []
+    assert verify_snapshots(tmp_path) == []
 
 
 PERSONAL = {"name": SECRET, "email": f"{SECRET}@example.org", "phone": SECRET}
@@ -178,4 +178,4 @@ def test_publishing_the_workroom_leaves_private_values_and_drafts_behind(
     assert "Said to everybody." in published
     assert SECRET not in published
     assert "Focal" not in published
-    assert verify(tmp_path) == []
+    assert verify_snapshots(tmp_path) == []

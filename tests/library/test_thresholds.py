@@ -9,7 +9,7 @@ import pytest
 
 from biocap.library.thresholds import check_thresholds, least_base, thresholds
 from biocap.shared.definitions import PROJECT
-from biocap.shared.located import read
+from biocap.shared.located import read_located
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def test_thresholds_as_they_are_shipped() -> None:
     assert values == (5, 10, 5)
     assert check_thresholds(PROJECT) == []
     schema = json.loads((PROJECT / "schemas" / "thresholds.schema.json").read_text("utf-8"))
-    jsonschema.validate(read(PROJECT / "thresholds.yaml"), schema)
+    jsonschema.validate(read_located(PROJECT / "thresholds.yaml"), schema)
 
 
 def test_other_thresholds_hold_where_they_are_set(other: Path) -> None:

@@ -12,12 +12,12 @@ import pytest
 
 from biocap.library.files import sha256_of_file
 from biocap.library.places import IN_FORCE
-from biocap.library.verification import verify
+from biocap.library.verification import verify_snapshots
 from tests.library.frozen import needs_inputs
 
 
 def codes(root: Path) -> list[str]:
-    return [problem.code for problem in verify(root)]
+    return [problem.code for problem in verify_snapshots(root)]
 
 
 def edit_manifest(folder: Path, change: Callable[[dict[str, Any]], None]) -> None:
@@ -52,12 +52,12 @@ def folder(tmp_path: Path) -> Path:
 
 def test_verify_whole(folder: Path) -> None:
     seen: list[str] = []
-    assert verify(folder.parents[1], seen.append) == []
+    assert verify_snapshots(folder.parents[1], seen.append) == []
     assert seen == [folder.name]
 
 
 def test_verify_empty_library(tmp_path: Path) -> None:
-    assert verify(tmp_path) == []
+    assert verify_snapshots(tmp_path) == []
 
 
 def test_verify_changed_byte(folder: Path) -> None:

@@ -18,12 +18,12 @@ from biocap.parties.reference import (
     PARTIES,
     Membership,
     bound,
-    count,
+    count_bound,
     dated,
     membership,
     parties_folder,
     unconfirmed,
-    undated,
+    undated_members,
 )
 from biocap.parties.rules import check_definitions
 from biocap.shared.problems import Problem
@@ -42,7 +42,7 @@ NKL_UNDATED = ("AUT", "BEL", "COL", "FRA", "HRV", "ITA", "MLT", "MWI", "NGA", "P
     ],
 )
 def test_bound_to_the_protocol_as_the_bch_counts(on: date, expected: int) -> None:
-    assert (len(bound("cpb", on)), count("cpb", on).total) == (expected, expected)
+    assert (len(bound("cpb", on)), count_bound("cpb", on).total) == (expected, expected)
 
 
 def test_count_deposited_as_inf_11_prints() -> None:
@@ -52,7 +52,7 @@ def test_count_deposited_as_inf_11_prints() -> None:
     only in November.
     """
     on = date(2007, 9, 11)
-    deposited = count("cpb", on, deposited=True)
+    deposited = count_bound("cpb", on, deposited=True)
     assert dict(deposited.by_group) == {
         "Africa": 40,
         "Asia-Pacific": 36,
@@ -67,20 +67,20 @@ def test_count_deposited_as_inf_11_prints() -> None:
 
 
 def test_count_of_the_supplementary_protocol_is_an_interval() -> None:
-    counted = count("nkl", date(2026, 2, 28))
+    counted = count_bound("nkl", date(2026, 2, 28))
     assert (counted.total, counted.total_at_most, counted.undated) == (43, 55, NKL_UNDATED)
     assert sum(counted.by_group.values()) == 43
 
 
 def test_undated_before_the_treaty_could_bind_is_nobody() -> None:
-    assert undated("nkl", date(2018, 3, 4)) == ()
-    assert undated("nkl", date(2018, 3, 5)) == NKL_UNDATED
-    assert undated("nkl", date(2018, 3, 4), deposited=True) == NKL_UNDATED
+    assert undated_members("nkl", date(2018, 3, 4)) == ()
+    assert undated_members("nkl", date(2018, 3, 5)) == NKL_UNDATED
+    assert undated_members("nkl", date(2018, 3, 4), deposited=True) == NKL_UNDATED
 
 
 def test_count_of_an_unknown_treaty() -> None:
     with pytest.raises(Problem) as caught:
-        count("abs", date(2026, 1, 1))
+        count_bound("abs", date(2026, 1, 1))
     assert caught.value.code == "parties.unknown_treaty"
 
 

@@ -14,12 +14,14 @@ from typing import Any
 from biocap.activities.figures import UNSTATED, ActivityLine
 from biocap.indicators.goals import WEAK_ONLY, ActivityTime, Backer, Demand, Served, Supply
 from biocap.plans import load_plan
-from biocap.shared.located import read
+from biocap.shared.located import read_located
 from tests.reference.activities_twin import years
 from tests.reference.needs_twin import Twin
 
 FOLDER = Path(__file__).parents[2] / "definitions" / "crosswalks"
-TIES: list[dict[str, Any]] = read(FOLDER / "areas-elements-capacity-areas-goals.yaml")["ties"]
+TIES: list[dict[str, Any]] = read_located(FOLDER / "areas-elements-capacity-areas-goals.yaml")[
+    "ties"
+]
 GOALS = [goal.code for goal in load_plan("cp-10-4").goals]
 Answers = dict[str, dict[str, Any]]
 
@@ -82,7 +84,7 @@ def cost(answers: dict[str, Any]) -> Decimal | None:
     return Decimal(str(answers["cost_usd"])) if "cost_usd" in answers else None
 
 
-TITLES: list[dict[str, Any]] = read(FOLDER / "titles-goals.yaml")["ties"]
+TITLES: list[dict[str, Any]] = read_located(FOLDER / "titles-goals.yaml")["ties"]
 
 
 def by_title(answers: dict[str, Any], goal: str) -> list[dict[str, Any]]:

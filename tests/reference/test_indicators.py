@@ -119,12 +119,12 @@ def test_periods_and_numbers_a_year(world: World) -> None:
 @pytest.mark.parametrize("by", BY)
 def test_response(world: World, by: str | None) -> None:
     library, twins = world
-    assert measures.response(library, MIDTERM, by) == plain.response(twins, by)
+    assert measures.cycle_responses(library, MIDTERM, by) == plain.response(twins, by)
 
 
 def test_response_of_one_cycle(world: World) -> None:
     library, twins = world
-    assert measures.response(library, BASELINE) == plain.response(twins[:1], None)
+    assert measures.cycle_responses(library, BASELINE) == plain.response(twins[:1], None)
 
 
 def test_composition(world: World) -> None:
@@ -139,7 +139,7 @@ def test_composition(world: World) -> None:
 @pytest.mark.parametrize("by", BY)
 def test_received(world: World, by: str | None) -> None:
     library, twins = world
-    assert measures.received(library, MIDTERM, by) == plain.received(twins, by)
+    assert measures.reports_received(library, MIDTERM, by) == plain.received(twins, by)
 
 
 @pytest.mark.parametrize("by", BY)
@@ -263,8 +263,8 @@ def test_membership_check(world: World) -> None:
 
 def test_targets(world: World) -> None:
     library, twins = world
-    assert measures.targets(library) == plain.targets(twins[0].inputs)
-    assert measures.targets(library, "A.1(a)") == ()
+    assert measures.targets_set(library) == plain.targets(twins[0].inputs)
+    assert measures.targets_set(library, "A.1(a)") == ()
 
 
 @pytest.mark.parametrize("by", BY)

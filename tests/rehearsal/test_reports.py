@@ -9,7 +9,7 @@ from biocap.collection import rules
 from biocap.collection.models import Round, Version
 from biocap.indicators.figures import ASKS_MEMBERSHIP
 from biocap.parties.models import FictionalParty
-from biocap.parties.reference import PARTIES, bound, undated
+from biocap.parties.reference import PARTIES, bound, undated_members
 from biocap.rehearsal.answers import Temper
 from biocap.rehearsal.operations import Filled, rehearse
 from biocap.rehearsal.reports import fill_form, later_form
@@ -22,7 +22,7 @@ BASELINE, MIDTERM = date(2019, 10, 1), date(2026, 2, 28)
 def _errors(edition, answers):
     return [
         (finding.question, finding.code)
-        for finding in formats.check(edition, answers)
+        for finding in formats.check_answers(edition, answers)
         if finding.level != "notice"
     ]
 
@@ -83,7 +83,7 @@ def test_ensure_parties_in_the_numbers_of_both_deadlines():
         nkl = Counter(party.nkl for party in made)
         assert (nkl["dated"], nkl["undated"]) == (
             len(bound("nkl", MIDTERM)),
-            len(undated("nkl", MIDTERM)),
+            len(undated_members("nkl", MIDTERM)),
         )
     numbers = FictionalParty.objects.order_by("number").values_list("number", flat=True)
     assert list(numbers) == list(range(1, len(midterm) + 1))
@@ -117,7 +117,7 @@ def test_rehearse_fills_both_cycles(secretariat):
     for version in Version.objects.filter(submission__round__code="rehearsal-midterm"):
         party = version.submission.party_code
         assert party not in PARTIES
-        answered = rules.answers_of(version.body)
+        answered = rules.frozen_answers(version.body)
         said.append((answered["Q159"]["code"] == "true") is (party in members))
         assert answered.get("date", str(version.submitted_at.date())) == str(
             version.submitted_at.date()

@@ -13,7 +13,7 @@ from biocap.collection.problems import NotAllowed
 from biocap.indicators.operations import set_target
 from biocap.library.drawn import drawn_folder
 from biocap.library.queries import in_force, open_library
-from biocap.library.verification import verify
+from biocap.library.verification import verify_snapshots
 from biocap.needs.measures.naming_areas import naming_areas
 from biocap.needs.measures.response_table import response_table
 from biocap.parties.models import Person
@@ -108,7 +108,7 @@ def test_publish_takes_targets_and_the_hash_of_the_definitions(secretariat: Pers
     ]
     assert list(library.manifest["inputs"]["definitions"]) == ["figures"]
     assert library.has_its_definitions
-    assert verify() == []
+    assert verify_snapshots() == []
 
 
 def test_publish_counts_what_came_after_the_cut_off_apart(
@@ -125,7 +125,7 @@ def test_publish_counts_what_came_after_the_cut_off_apart(
     total = response_table(library, "needs-2026").total
     assert (total.submitted, total.after_cut_off) == (1, 1)
     assert [row.area for row in naming_areas(library, "needs-2026") if row.count] == ["L"]
-    assert verify() == []
+    assert verify_snapshots() == []
 
 
 def test_publish_that_fails_in_the_middle_leaves_the_old_snapshot_in_force(

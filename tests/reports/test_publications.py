@@ -19,9 +19,9 @@ from pytest_django.asserts import assertInHTML
 
 from biocap.collection import operations as collection
 from biocap.collection.models import Round
-from biocap.library.drawn import DRAWN, drawn_folder, release
-from biocap.library.queries import in_force, open_library, published, snapshots
-from biocap.library.verification import verify
+from biocap.library.drawn import DRAWN, drawn_folder, software_release
+from biocap.library.queries import in_force, listed_snapshots, open_library, snapshots
+from biocap.library.verification import verify_snapshots
 from biocap.parties.models import Person
 from biocap.reports.operations import publish
 from biocap.reports.publications import last_publication, one_publication, under_way
@@ -59,7 +59,7 @@ def drawing(elsewhere: dict[str, str], root: Path) -> Iterator["subprocess.Popen
     """A worker that has begun to draw the charts of the publication that waits."""
     with subprocess.Popen(WORKER, env=elsewhere) as worker:
         try:
-            while not list(root.glob(f"{DRAWN}/*/.staged-{release()}/*/*.svg")):
+            while not list(root.glob(f"{DRAWN}/*/.staged-{software_release()}/*/*.svg")):
                 assert worker.poll() is None
                 time.sleep(0.005)
             yield worker
@@ -105,13 +105,13 @@ def test_publication_killed_while_it_draws_can_be_published_again(
 
     assert in_force() == waiting
     assert open_library().snapshot_id == waiting
-    assert verify(root) == []
+    assert verify_snapshots(root) == []
     assert_public(waiting)
     assert_hidden(unfinished)
     left = list(root.glob(f"{DRAWN}/*/*/*/*.svg"))
-    assert {path.parents[1].name for path in left} == {f".staged-{release()}"}
+    assert {path.parents[1].name for path in left} == {f".staged-{software_release()}"}
     for chart in left[:1]:
-        address = f"/en/charts/{chart.parents[2].name}/{release()}/{chart.name}"
+        address = f"/en/charts/{chart.parents[2].name}/{software_release()}/{chart.name}"
         assert Client().get(address).status_code == 404
 
     page = board(secretariat)
@@ -135,8 +135,8 @@ def test_publication_killed_while_it_draws_can_be_published_again(
     assert "Published: the figures of this round are public." in board(secretariat)
     assert list(root.glob(f"{DRAWN}/*/.staged-*")) == []
     assert len(list(drawn_folder(again).rglob("*.svg"))) > 0
-    assert verify(root) == []
-    assert published() == sorted([waiting, again])
+    assert verify_snapshots(root) == []
+    assert listed_snapshots() == sorted([waiting, again])
     assert_public(waiting)
     assert_public(again)
 

@@ -14,12 +14,12 @@ from biocap.collection import operations as collection
 from biocap.collection.models import Round
 from biocap.collection.problems import NotAllowed
 from biocap.library.drawn import chart_file
-from biocap.library.queries import in_force, open_library, published
-from biocap.library.verification import verify
+from biocap.library.queries import in_force, listed_snapshots, open_library
+from biocap.library.verification import verify_snapshots
 from biocap.parties.models import Person
 from biocap.reports.documents import write_synthesis
 from biocap.reports.front import Front
-from biocap.reports.operations import publish, reinstate, withdraw
+from biocap.reports.operations import publish, reinstate_publication, withdraw_publication
 from biocap.shared.models import AuditEntry
 from biocap.shared.problems import Problem
 from tests.reports.printed import pdf_pages
@@ -50,11 +50,11 @@ def test_withdraw_puts_the_one_before_in_force_with_its_cut_offs(
     two: tuple[str, str], secretariat: Person
 ) -> None:
     first, second = two
-    assert withdraw(second, because=WHY, by=secretariat, at=LATER) == first
-    assert (in_force(), published()) == (first, [first])
+    assert withdraw_publication(second, because=WHY, by=secretariat, at=LATER) == first
+    assert (in_force(), listed_snapshots()) == (first, [first])
     assert open_library(second).snapshot_id == second
     assert Round.objects.get().cut_off_at is None
-    assert verify() == []
+    assert verify_snapshots() == []
     again = publish(at=LATER, by=secretariat, languages=())
     assert (again.snapshot_id, again.changed) == (first, False)
     entry = AuditEntry.objects.get(action="library.withdraw")
@@ -67,35 +67,35 @@ def test_withdraw_puts_the_one_before_in_force_with_its_cut_offs(
 def test_what_was_withdrawn_is_not_published_again_by_itself(
     two: tuple[str, str], secretariat: Person
 ) -> None:
-    withdraw(two[1], because=WHY, by=secretariat, at=LATER)
+    withdraw_publication(two[1], because=WHY, by=secretariat, at=LATER)
     with pytest.raises(Problem) as refused:
         publish(at=LATER, by=secretariat, round="needs-2026", cut_off_at=NOW, languages=())
     assert refused.value.code == "library.withdrawn"
     assert in_force() == two[0]
-    reinstate(two[1], by=secretariat, at=LATER)
-    assert (in_force(), published()) == (two[1], sorted(two))
+    reinstate_publication(two[1], by=secretariat, at=LATER)
+    assert (in_force(), listed_snapshots()) == (two[1], sorted(two))
     assert Round.objects.get().cut_off_at == NOW
 
 
 def test_withdraw_the_only_one_leaves_nothing_in_force(
     two: tuple[str, str], secretariat: Person, client: Client
 ) -> None:
-    withdraw(two[0], because="An earlier one", by=secretariat, at=LATER)
+    withdraw_publication(two[0], because="An earlier one", by=secretariat, at=LATER)
     assert in_force() == two[1]
-    assert withdraw(two[1], because=WHY, by=secretariat, at=LATER) is None
+    assert withdraw_publication(two[1], because=WHY, by=secretariat, at=LATER) is None
     assert "Nothing has been published" in client.get("/en/").text
     assert client.get(f"/en/library/{two[1]}/").status_code == 200
-    assert verify() == []
+    assert verify_snapshots() == []
 
 
 def test_withdraw_asks_for_a_reason_and_for_the_secretariat(
     two: tuple[str, str], secretariat: Person, focal_point: Person
 ) -> None:
     with pytest.raises(Problem) as refused:
-        withdraw(two[1], because="  ", by=secretariat, at=LATER)
+        withdraw_publication(two[1], because="  ", by=secretariat, at=LATER)
     assert refused.value.code == "library.no_reason"
     with pytest.raises(NotAllowed):
-        withdraw(two[1], because=WHY, by=focal_point, at=LATER)
+        withdraw_publication(two[1], because=WHY, by=focal_point, at=LATER)
     assert in_force() == two[1]
 
 
@@ -109,7 +109,7 @@ def test_every_page_and_file_of_a_withdrawn_snapshot_says_so(
     pages = ["", "needs/needs-2026/", "countries/KEN/", "rounds/needs-2026/KEN/", "activities/"]
     before = [client.get(f"/en/{page}{pinned}").text for page in pages]
     assert not any("Withdrawn on" in page for page in before)
-    withdraw(second, because=WHY, by=secretariat, at=LATER)
+    withdraw_publication(second, because=WHY, by=secretariat, at=LATER)
     for page in [*(f"{page}{pinned}" for page in pages), f"library/{second}/"]:
         assert ON_PAGE in client.get(f"/en/{page}").text, page
     assert ON_PAGE in client.get(f"/en/charts/{second}/{drawn_by}/{chart}.svg").text

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from biocap.shared.located import read
+from biocap.shared.located import read_located
 from biocap.shared.problems import DefinitionError
 
 
 def test_read_remembers_lines(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text("one: 1\ntwo:\n  - {three: 3}\n  - four\n", "utf-8")
-    table = read(path)
+    table = read_located(path)
     assert table == {"one": 1, "two": [{"three": 3}, "four"]}
     assert (table.lines, table["two"].lines, table["two"][0].line) == (
         {"one": 1, "two": 2},
@@ -37,7 +37,7 @@ def test_read_tells_what_cannot_be_read(tmp_path: Path, text: str, line: int, co
     path = tmp_path / "a.yaml"
     path.write_text(text, "utf-8")
     with pytest.raises(DefinitionError) as error:
-        read(path, "a.yaml")
+        read_located(path, "a.yaml")
     told = error.value
     assert (told.path, told.line, told.code) == ("a.yaml", line, f"definition.{code}")
 
@@ -46,9 +46,9 @@ def test_read_refuses_what_is_not_utf8_or_too_large(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes(b"a: \xff")
     with pytest.raises(DefinitionError) as error:
-        read(path)
+        read_located(path)
     assert error.value.code == "definition.not_utf8"
     path.write_bytes(b"a: " + b"x" * 5_000_000)
     with pytest.raises(DefinitionError) as error:
-        read(path)
+        read_located(path)
     assert error.value.code == "definition.too_large"

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 from biocap.cli.audit import audit
 from biocap.shared.audit import record
 from biocap.shared.models import AuditEntry, AuditSeal
-from biocap.shared.sealing import FIRST, last_entry, seal, verify
+from biocap.shared.sealing import FIRST, last_entry, seal, verify_seals
 from tests.factories import AT
 
 pytestmark = pytest.mark.django_db
@@ -29,11 +29,11 @@ def sealed() -> list[AuditSeal]:
 
 
 def test_seals_hold_and_an_empty_one_is_not_made(sealed: list[AuditSeal]) -> None:
-    found = verify()
+    found = verify_seals()
     assert (found.seals, found.sealed, found.open, found.broken) == (2, 6, 1, None)
     assert found.sha256 == sealed[1].sha256
     assert seal(sealed[1].last_entry, AT) is None
-    assert [verify(known).known for known in (sealed[0].sha256, "f" * 64)] == [True, False]
+    assert [verify_seals(known).known for known in (sealed[0].sha256, "f" * 64)] == [True, False]
 
 
 def change_a_word(entry: AuditEntry) -> None:
@@ -66,12 +66,12 @@ def test_what_is_done_to_an_entry_breaks_its_seal(
     sealed: list[AuditSeal], harm: Callable[[AuditEntry], None], place: int
 ) -> None:
     harm(AuditEntry.objects.get(subject=f"round:{place}"))
-    assert verify().broken == sealed[place // 3]
+    assert verify_seals().broken == sealed[place // 3]
 
 
 def test_a_seal_taken_away_breaks_the_next(sealed: list[AuditSeal]) -> None:
     sealed[0].delete()
-    assert verify().broken == sealed[1]
+    assert verify_seals().broken == sealed[1]
 
 
 def test_seals_computed_anew_lack_the_hash_that_was_noted(sealed: list[AuditSeal]) -> None:
@@ -79,7 +79,7 @@ def test_seals_computed_anew_lack_the_hash_that_was_noted(sealed: list[AuditSeal
     change_a_word(AuditEntry.objects.get(subject="round:1"))
     AuditSeal.objects.all().delete()
     seal(until, AT)
-    assert (verify(noted).broken, verify(noted).known) == (None, False)
+    assert (verify_seals(noted).broken, verify_seals(noted).known) == (None, False)
 
 
 def test_command_says_whether_all_holds(
@@ -101,4 +101,4 @@ def test_command_says_whether_all_holds(
 
 
 def test_nothing_to_seal() -> None:
-    assert (seal(0, AT), verify().sha256) == (None, FIRST)
+    assert (seal(0, AT), verify_seals().sha256) == (None, FIRST)

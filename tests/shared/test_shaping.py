@@ -8,7 +8,7 @@ from typing import Annotated
 import pytest
 from pydantic import Field
 
-from biocap.shared.located import read
+from biocap.shared.located import read_located
 from biocap.shared.mistakes import Mistake, duplicate_codes, proved_by, unknown
 from biocap.shared.problems import DefinitionError
 from biocap.shared.shapes import (
@@ -67,7 +67,7 @@ names: {en: A whole}
 
 def _read(path: Path, text: str) -> tuple[Whole | None, list[DefinitionError]]:
     (path / "whole.yaml").write_text(text, "utf-8")
-    return shaped(read(path / "whole.yaml", "whole.yaml"), Whole)
+    return shaped(read_located(path / "whole.yaml", "whole.yaml"), Whole)
 
 
 def test_shaped_gives_the_parts_as_they_are_written(tmp_path: Path) -> None:

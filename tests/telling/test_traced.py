@@ -9,13 +9,13 @@ import pytest
 from biocap.library.figures import Share
 from biocap.reports.blocks import Number, plain
 from biocap.telling.traced import (
+    capitalized,
     count,
     day,
     decimal,
     listed,
     moment,
     of_them,
-    opened,
     percent,
     usd,
 )
@@ -70,5 +70,5 @@ def test_listed_joins_the_last_with_and() -> None:
 
 
 def test_opened_begins_with_a_capital() -> None:
-    assert plain(opened((count(2, "m"), " Parties"))) == "Two Parties"
-    assert plain(opened(("none", " of them"))) == "None of them"
+    assert plain(capitalized((count(2, "m"), " Parties"))) == "Two Parties"
+    assert plain(capitalized(("none", " of them"))) == "None of them"

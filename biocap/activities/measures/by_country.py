@@ -32,7 +32,7 @@ def standing(library: Library) -> Any:
     )
 
 
-def countries(number: int) -> str:
+def folded_countries(number: int) -> str:
     """Return how many countries a table has, as the page says that folds it away."""
     return ngettext("%(n)s country", "%(n)s countries", number) % {"n": number}
 
@@ -47,5 +47,5 @@ MEASURE = ActivityMeasure(
     heading=noop("Country"),
     unit=noop("Activities that take place in the country."),
     called=lambda words, code: words.words.party(code),
-    folded=countries,
+    folded=folded_countries,
 )

@@ -35,7 +35,7 @@ def elements() -> Sequence[str]:
     return [option.code for kind in ELEMENTS for option in lists[kind].options]
 
 
-def kind_of(row: ActivityLine) -> str:
+def element_heading(row: ActivityLine) -> str:
     """Return the words above the elements of a list; activities without one stand last."""
     if element_kind(row.code) == "cross_cutting":
         return gettext("Cross-cutting elements")
@@ -55,7 +55,7 @@ MEASURE = ActivityMeasure(
     always=elements,
     called=ActivityWords.element,
     unstated=noop("No element stated"),
-    band=kind_of,
+    band=element_heading,
     proposes=True,
     picture="activities-costs",
 )

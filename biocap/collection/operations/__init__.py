@@ -27,10 +27,10 @@ from biocap.collection.operations.colleagues import (
 )
 from biocap.collection.operations.corrections import tell_corrections
 from biocap.collection.operations.definitions import keep_definition, keep_definitions
-from biocap.collection.operations.discarding import discard, let_go, restore
+from biocap.collection.operations.discarding import discard, let_go, restore_draft
 from biocap.collection.operations.extending import extend, extended, take_back_extension
 from biocap.collection.operations.meetings import remove_meeting, save_meeting
-from biocap.collection.operations.once import Once, once
+from biocap.collection.operations.once import Once, request_key
 from biocap.collection.operations.reviewing import (
     accept,
     return_with_note,
@@ -84,13 +84,13 @@ __all__ = [
     "keep_unread",
     "let_go",
     "link_for_colleague",
-    "once",
     "open_round",
     "person_of_token",
     "remove_meeting",
     "remove_upload",
     "reopen",
-    "restore",
+    "request_key",
+    "restore_draft",
     "restore_upload",
     "resume_round",
     "return_with_note",

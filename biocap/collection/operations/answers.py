@@ -55,7 +55,9 @@ def save_answer(
     base = {} if base_revision is None else {key: base_revision}
     edition, standing = _save(submission, {key: raw}, base, by, at, channel)
     question = edition.keys[key][0].code
-    findings = [f for f in formats.check(edition, rules.values(standing)) if f.question == question]
+    findings = [
+        f for f in formats.check_answers(edition, rules.values(standing)) if f.question == question
+    ]
     return Saved(key, value_of(standing, key), revision_of(standing, key), findings)
 
 
@@ -86,7 +88,7 @@ def save_set(
 ) -> SavedSet:
     """Do what `save_answers` does, and return the new revisions too."""
     edition, standing = _save(submission, raw, base_revisions or {}, by, at, channel)
-    findings = formats.check(edition, rules.values(standing), just_read=raw.keys())
+    findings = formats.check_answers(edition, rules.values(standing), just_read=raw.keys())
     return SavedSet({key: revision_of(standing, key) for key in raw}, findings)
 
 
@@ -104,7 +106,7 @@ def _save(
     guards.require_draft(held)
     edition = formats.load_edition(held.format_code, held.edition)
     given = read_given(held, edition, raw)
-    if take_in(held, given, base_revisions, by, at, channel):
+    if take_in_answers(held, given, base_revisions, by, at, channel):
         statements.write_answers(held.pk, held.answers)
     return edition, held.answers
 
@@ -119,7 +121,7 @@ def read_given(held: Submission, edition: Edition, raw: Mapping[str, Any]) -> di
     return given
 
 
-def take_in(
+def take_in_answers(
     held: Submission,
     given: Mapping[str, Any],
     base_revisions: Mapping[str, int],

@@ -87,7 +87,7 @@ def begin(
                 return Arrived(UUID(one.id), (folder / f"{one.id}.part").stat().st_size)
             _let_go(folder / f"{one.id}.json")  # killed after it was kept
     uploads.must_have_room(submission)
-    uploads.count(by, size, at)
+    uploads.count_upload(by, size, at)
     for place in (folder.parent, folder):
         place.mkdir(mode=0o700, exist_ok=True)
     for oldest in sorted(folder.glob("*.json"), key=_age)[: 1 - MOST_UPLOADS or None]:

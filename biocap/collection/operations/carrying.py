@@ -8,7 +8,7 @@ from biocap.collection.choices import Channel
 from biocap.collection.models import Submission
 from biocap.collection.operations import guards
 from biocap.collection.operations.answers import save_set
-from biocap.collection.queries.drafts import answers_of, previous_answers, values_of
+from biocap.collection.queries.drafts import draft_answers, previous_answers, values_of
 from biocap.collection.queries.unread import unread_of
 from biocap.formats import Refused
 from biocap.parties.models import Person
@@ -33,7 +33,7 @@ def carry_over(
         if key in keys and key in edition.keys and key not in standing and key not in typed
         if edition.keys[key][0].kind != "file" and _is_taken(edition, key, value)
     }
-    asked = formats.shown(edition, {**offered, **standing})
+    asked = formats.asked_questions(edition, {**offered, **standing})
     given = {key: value for key, value in offered.items() if edition.keys[key][0].code in asked}
     save_set(submission, given, by=by, at=at, channel=Channel.UNCHANGED)
     return tuple(given)
@@ -46,7 +46,7 @@ def take_back_carried(
     """Take back those answers under these keys that were only confirmed; return their keys."""
     back = [
         key
-        for key, answer in answers_of(submission).items()
+        for key, answer in draft_answers(submission).items()
         if key in keys and answer.value is not None and answer.channel == Channel.UNCHANGED
     ]
     save_set(submission, dict.fromkeys(back), by=by, at=at, channel=Channel.WEB)

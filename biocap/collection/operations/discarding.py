@@ -53,7 +53,7 @@ def discard(submission: Submission, by: Person, at: datetime) -> Discarded:
 
 
 @guards.in_turn
-def restore(number: int, by: Person, at: datetime) -> Submission:
+def restore_draft(number: int, by: Person, at: datetime) -> Submission:
     """Take a draft up again that was put away; a correction becomes one once more.
 
     Raises Problem("discard.unknown"), and Problem("discard.another_draft") where another one

@@ -22,7 +22,7 @@ class Once:
     sha256: str
 
 
-def once(key: str | None, asked: str) -> Once | None:
+def request_key(key: str | None, asked: str) -> Once | None:
     """Return the key of a request that says `asked`; None without one.
 
     Raises Problem("start.bad_key").

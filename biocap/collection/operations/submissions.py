@@ -18,7 +18,7 @@ from biocap.collection.models import (
     Version,
 )
 from biocap.collection.operations import guards, statements
-from biocap.collection.operations.answers import read_given, take_in
+from biocap.collection.operations.answers import read_given, take_in_answers
 from biocap.collection.operations.corrections import tell_correction_when_frozen
 from biocap.collection.operations.definitions import keep_definition
 from biocap.collection.operations.once import Once, remember, started_before
@@ -137,7 +137,7 @@ def submit_answers(
         return last
     guards.require_round_open(held.round, held.party_code, at)
     guards.require_draft(held)
-    take_in(held, given, base_revisions or {}, by, at, channel)
+    take_in_answers(held, given, base_revisions or {}, by, at, channel)
     version = _freeze(held, edition, raw.keys(), by, at)
     statements.write_submitted(held.pk, held.answers)
     return version
@@ -196,7 +196,10 @@ def _freeze(
     What was typed for a question that is asked, and could not be read, stops it.
     """
     answers = formats.submittable(edition, rules.values(held.answers))
-    findings = [*unread_findings(edition, held), *formats.check(edition, answers, just_read)]
+    findings = [
+        *unread_findings(edition, held),
+        *formats.check_answers(edition, answers, just_read),
+    ]
     if formats.stops(findings):
         raise HasErrors(findings)
     shared, private = formats.split(edition, answers)
@@ -227,7 +230,7 @@ def _freeze(
 def is_same(last: Version, shared: dict[str, Any], private: dict[str, Any]) -> bool:
     """Say whether a version holds these answers."""
     kept = last.private.answers if hasattr(last, "private") else {}
-    return rules.answers_of(last.body) == shared and kept == private
+    return rules.frozen_answers(last.body) == shared and kept == private
 
 
 def moved_to(

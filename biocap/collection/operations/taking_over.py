@@ -147,9 +147,9 @@ def _take(
     before = rules.values(submission.answers) if submission and report.partial else {}
     merged = {**before, **given}
     values = {key: value for key, value in merged.items() if value is not None}
-    asked = formats.shown(edition, values)
+    asked = formats.asked_questions(edition, values)
     answers = formats.submittable(edition, values, asked)
-    findings = refused + formats.check(edition, answers, answers.keys(), asked)
+    findings = refused + formats.check_answers(edition, answers, answers.keys(), asked)
     parked = tuple(key for key in values if key not in answers)
     shared, private = formats.split(edition, answers)
     again = submission is not None and submission.status == Status.DISCARDED
@@ -193,7 +193,7 @@ def _read(edition: Edition, raw: Mapping[str, Any]) -> tuple[Answers, list[Findi
 
 def _same(last: Version, report: ReportElsewhere, shared: Answers, private: Answers) -> bool:
     kept = last.private.answers if hasattr(last, "private") else {}
-    if rules.answers_of(last.body) != shared or kept != private:
+    if rules.frozen_answers(last.body) != shared or kept != private:
         return False
     return report.submitted_at is None or rules.is_dated(last.body)
 

@@ -54,7 +54,7 @@ def unread_findings(edition: Edition, held: Submission) -> list[Finding]:
     if not held.unread:
         return []
     values = {key: answer["value"] for key, answer in held.answers.items()}
-    shown = formats.shown(edition, values)
+    shown = formats.asked_questions(edition, values)
     return [
         reason.finding
         for key, raw in unread_of(held).items()

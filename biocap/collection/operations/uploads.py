@@ -57,9 +57,9 @@ def add_upload(
         raise too_large()
     with tempfile.TemporaryFile() as spool:
         sha256, counted = _spool(stream, spool)
-        count(by, counted, at)
+        count_upload(by, counted, at)
         shown = rules.file_name(name)
-        kind = files.kind_of(shown, spool, accept)
+        kind = files.agreed_kind(shown, spool, accept)
         return _keep(submission, question, shown, kind, spool, sha256, counted, by, at)
 
 
@@ -76,7 +76,7 @@ def add_arrived(
 
     Raises a Problem for a content that is not what the name says, and for one file too many.
     """
-    kind = files.kind_of(name, cast(BinaryIO, file), accepted(submission, question))
+    kind = files.agreed_kind(name, cast(BinaryIO, file), accepted(submission, question))
     file.seek(0)
     sha256, size = _spool(cast(BinaryIO, file))
     return _keep(submission, question, name, kind, file, sha256, size, by, at, number)
@@ -184,7 +184,7 @@ def _keep(
     return upload
 
 
-def count(by: Person, size: int, at: datetime) -> None:
+def count_upload(by: Person, size: int, at: datetime) -> None:
     """Count what a person gives on a day (BIOCAP_UPLOAD_MB; 0: as much as anybody likes)."""
     most = settings.BIOCAP_UPLOAD_MB
     if most and (

@@ -3,8 +3,8 @@
 from biocap.collection.queries.board import Board, BoardRow, board, submitted_in
 from biocap.collection.queries.days import days_by_party, days_of, days_of_round
 from biocap.collection.queries.definitions import (
-    definition_of,
     edition_frozen_with,
+    frozen_edition,
     left_over_of,
 )
 from biocap.collection.queries.desk import (
@@ -20,7 +20,7 @@ from biocap.collection.queries.desk import (
 )
 from biocap.collection.queries.drafts import (
     AnswerNow,
-    answers_of,
+    draft_answers,
     previous_answers,
     upload_for,
     uploads_named,
@@ -50,16 +50,16 @@ __all__ = [
     "FrozenRound",
     "FrozenVersion",
     "Invited",
-    "answers_of",
     "asked_in",
     "board",
     "changes_of",
     "days_by_party",
     "days_of",
     "days_of_round",
-    "definition_of",
     "discarded_by",
+    "draft_answers",
     "edition_frozen_with",
+    "frozen_edition",
     "invitations_for_publication",
     "lacks_second_factor",
     "left_over_of",

@@ -103,7 +103,7 @@ def progress(format_code: str, edition: str, answers: Mapping[str, Any]) -> tupl
     assessment, the selected areas count.
     """
     form = formats.load_edition(format_code, edition)
-    asked = formats.shown(form, answers)
+    asked = formats.asked_questions(form, answers)
     begun = {form.keys[key][0].section for key in answers if key in form.keys}
     conditional = [section for section in form.sections if section.shown_when is not None]
     selected = [

@@ -32,9 +32,9 @@ def corrections_sent(submission: UUID | None = None) -> dict[tuple[str, str], Co
 
 def _newest(versions: list[tuple[int, str, datetime]]) -> Correction:
     *earlier, (number, body, submitted_at) = versions
-    answers = rules.answers_of(body)
+    answers = rules.frozen_answers(body)
     return Correction(
         number,
         submitted_at.astimezone(UTC).date() if rules.is_dated(body) else None,
-        tuple(other for other, was, _ in earlier if rules.answers_of(was) == answers),
+        tuple(other for other, was, _ in earlier if rules.frozen_answers(was) == answers),
     )

@@ -22,19 +22,19 @@ class NotKept(LookupError):
     """A definition that nobody kept, or that cannot be read any more."""
 
 
-def definition_of(version: Version) -> Edition:
+def frozen_edition(version: Version) -> Edition:
     """Return the edition by which a version was frozen, as it was then.
 
     The one in force where that is the same, or where it was not kept; `left_over_of` says what
     that cannot tell. At most one query. Raises Problem("formats.unknown") if there is neither.
     """
     submission = version.submission
-    frozen_with = rules.definition_of(version.body)
+    frozen_with = rules.frozen_definition_hash(version.body)
     return edition_frozen_with(submission.format_code, submission.edition, frozen_with)
 
 
 def edition_frozen_with(code: str, edition: str, sha256: str) -> Edition:
-    """Return an edition as it was under a hash, as `definition_of` does."""
+    """Return an edition as it was under a hash, as `frozen_edition` does."""
     unknown: Problem | None = None
     try:
         present = formats.load_edition(code, edition)
@@ -53,7 +53,7 @@ def edition_frozen_with(code: str, edition: str, sha256: str) -> Edition:
 
 def left_over_of(version: Version, edition: Edition) -> dict[str, Any]:
     """Return the answers of a version that this edition, if it is another, cannot read."""
-    if rules.definition_of(version.body) == edition.sha256:
+    if rules.frozen_definition_hash(version.body) == edition.sha256:
         return {}
     return formats.left_over(edition, version_answers(version))
 

@@ -27,7 +27,7 @@ class AnswerNow:
     saved_at: datetime
 
 
-def answers_of(submission: Submission) -> dict[str, AnswerNow]:
+def draft_answers(submission: Submission) -> dict[str, AnswerNow]:
     """Return every answer of a draft by key, taken-back ones too. Two queries."""
     standing = _standing(submission)
     authors = {answer["author"] for answer in standing.values()}
@@ -82,7 +82,7 @@ def previous_answers(submission: Submission) -> dict[str, Any]:
 
 def version_answers(version: Version) -> dict[str, Any]:
     """Return all answers of a frozen version, the private ones too, unless erased."""
-    answers = rules.answers_of(version.body)
+    answers = rules.frozen_answers(version.body)
     private = version.private.answers if hasattr(version, "private") else {}
     for key, value in private.items():
         shared = answers.get(key)

@@ -76,7 +76,7 @@ def read_file(path: Path) -> list[JsonRecord]:
         content, why = _parsed(text)
         if why:
             raise IMPORT_NOT_JSON(name=name, why=why)
-        items = opened(content)
+        items = unwrapped_records(content)
         page = is_page(content, len(items))
         records = [
             JsonRecord(RecordPlace(name, number), item, is_of_a_page=page)
@@ -98,10 +98,10 @@ WRAPPERS = (
 _OF_A_RECORD = frozenset({"header", "government", "body", "document", "schema", "identifier"})
 
 
-def opened(records: Any) -> list[Any]:
+def unwrapped_records(records: Any) -> list[Any]:
     """Return the records of what a file says: one, a list, or either within a wrapper.
 
-    >>> opened({"response": {"numFound": 1, "docs": [{"government": "ke"}]}})
+    >>> unwrapped_records({"response": {"numFound": 1, "docs": [{"government": "ke"}]}})
     [{'government': 'ke'}]
     """
     for _ in range(3):

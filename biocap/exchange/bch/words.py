@@ -51,12 +51,12 @@ _half = re.compile("[\ud800-\udfff]")
 """Half a character; it is shown as lost (U+FFFD) rather than left out unsaid."""
 
 
-def text_of(given: str) -> str:
+def plain_text_of(given: str) -> str:
     """Return rich or plain text as plain text without anything that runs.
 
-    >>> text_of("<p>See <a href='https://example.org/law'>the law</a>.</p><script>x()</script>")
+    >>> plain_text_of("<p>See <a href='https://example.org/law'>the law</a>.</p><script>x</script>")
     'See the law (https://example.org/law).'
-    >>> text_of("p < 0.05 & rising")
+    >>> plain_text_of("p < 0.05 & rising")
     'p < 0.05 & rising'
 
     Raises a Problem for a text too long or too nested to be cleaned.
@@ -92,7 +92,7 @@ def words_of(
     Raises a Problem for anything else than text.
     """
     if isinstance(given, str):
-        return text_of(given), ()
+        return plain_text_of(given), ()
     if given is None:
         return "", ()
     if not isinstance(given, dict):
@@ -104,7 +104,7 @@ def words_of(
             continue
         if not isinstance(text, str):
             raise BCH_WRONG_SHAPE()
-        if plain := text_of(text):
+        if plain := plain_text_of(text):
             code = _unprintable.sub("", language).rstrip("*").strip().lower()[:20]
             (courtesy if language.endswith("*") else own).append((code, plain))
     said = own or courtesy[:1]

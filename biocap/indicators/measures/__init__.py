@@ -23,13 +23,13 @@ outcomes        answers beside the indicators that are evidence of an outcome; r
 
 from biocap.indicators.measures.beside import beside
 from biocap.indicators.measures.changes import changes, moves, moves_of_all
-from biocap.indicators.measures.cycles import rounds_of, targets
+from biocap.indicators.measures.cycles import rounds_of, targets_set
 from biocap.indicators.measures.distances import distances
 from biocap.indicators.measures.outcomes import answers_to
 from biocap.indicators.measures.panel import moved_parties
 from biocap.indicators.measures.parties import membership_check, states
 from biocap.indicators.measures.periods import periods, yearly
-from biocap.indicators.measures.response import composition, received, response
+from biocap.indicators.measures.response import composition, cycle_responses, reports_received
 from biocap.indicators.measures.sensitivity import sensitivity
 from biocap.indicators.measures.values import values
 from biocap.library.figures import Measure
@@ -41,18 +41,18 @@ __all__ = [
     "beside",
     "changes",
     "composition",
+    "cycle_responses",
     "distances",
     "membership_check",
     "moved_parties",
     "moves",
     "moves_of_all",
     "periods",
-    "received",
-    "response",
+    "reports_received",
     "rounds_of",
     "sensitivity",
     "states",
-    "targets",
+    "targets_set",
     "values",
     "yearly",
 ]
@@ -72,7 +72,7 @@ MEASURES: dict[str, Measure] = {
                 "and from Governments that were not bound, is counted apart."
             ),
             f"Biocap; {_PLAN}, paragraph 19",
-            response,
+            cycle_responses,
         ),
         Measure(
             "composition",
@@ -93,7 +93,7 @@ MEASURES: dict[str, Measure] = {
                 "late, on a day that is not known, or not by the data cut-off."
             ),
             f"Biocap; {_PLAN}, paragraph 19",
-            received,
+            reports_received,
         ),
         Measure(
             "values",
@@ -202,7 +202,7 @@ MEASURES: dict[str, Measure] = {
             noop("Targets"),
             noop("What the Secretariat set for an indicator and a day. None is computed."),
             "Biocap",
-            targets,
+            targets_set,
         ),
         Measure(
             "distances",

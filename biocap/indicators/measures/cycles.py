@@ -90,7 +90,7 @@ def compiled_rows(
 
 
 @kept_with_snapshot
-def targets(library: Library, indicator: str | None = None) -> tuple[Target, ...]:
+def targets_set(library: Library, indicator: str | None = None) -> tuple[Target, ...]:
     """Return the targets that the Secretariat set, in the order of the plan, then by day.
 
     None is invented: without an entry of the Secretariat there is no target.

@@ -8,7 +8,7 @@ from biocap.indicators.measures.cycles import (
     ReportedCycle,
     kept_with_snapshot,
     reported_cycles,
-    targets,
+    targets_set,
 )
 from biocap.indicators.measures.values import values
 from biocap.indicators.reference import indicators
@@ -38,7 +38,7 @@ def distances(library: Library, round: str) -> tuple[Distance, ...]:
     moved = {change.indicator: change for change in changes(library, round) if change.part == ALL}
     return tuple(
         _distance(target, cycles, now[target.indicator], moved[target.indicator])
-        for target in targets(library)
+        for target in targets_set(library)
     )
 
 

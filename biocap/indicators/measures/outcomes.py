@@ -17,7 +17,7 @@ from biocap.indicators.measures.cycles import (
     kept_with_snapshot,
     reported_cycles,
 )
-from biocap.indicators.measures.response import response
+from biocap.indicators.measures.response import cycle_responses
 from biocap.indicators.model import Cycle
 from biocap.indicators.reference import cycles
 from biocap.library.parts import ALL
@@ -65,7 +65,7 @@ def answers_to(library: Library, round: str) -> tuple[AnswersOfParties, ...]:
     found = reported_cycles(library, round)
     asked = _asked(found)
     answered, options = _counted(library, found, asked)
-    reporting = {it.cycle: it for it in response(library, round) if it.part == ALL}
+    reporting = {it.cycle: it for it in cycle_responses(library, round) if it.part == ALL}
     return tuple(
         AnswersOfParties(
             reported.cycle.code,

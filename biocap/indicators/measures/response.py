@@ -18,7 +18,7 @@ from biocap.library.queries import Library
 
 
 @kept_with_snapshot
-def received(library: Library, round: str, by: str | None = None) -> tuple[Received, ...]:
+def reports_received(library: Library, round: str, by: str | None = None) -> tuple[Received, ...]:
     """Return every Government that was bound or reported in a cycle, and when its report came.
 
     In time, late or undated by its report before the data cut-off, else silent, or
@@ -39,7 +39,9 @@ def received(library: Library, round: str, by: str | None = None) -> tuple[Recei
 
 
 @kept_with_snapshot
-def response(library: Library, round: str, by: str | None = None) -> tuple[CycleResponse, ...]:
+def cycle_responses(
+    library: Library, round: str, by: str | None = None
+) -> tuple[CycleResponse, ...]:
     """Return who reported in each cycle, counted: for all Parties, or each part of them.
 
     Formula: of the Parties bound on the deadline of the cycle, those whose report came by
@@ -50,7 +52,7 @@ def response(library: Library, round: str, by: str | None = None) -> tuple[Cycle
 
     Source: Biocap; CBD/CP/MOP/DEC/10/4, annex, paragraph 19.
     """
-    rows = received(library, round, by)
+    rows = reports_received(library, round, by)
     known = {row.part for row in rows} | ({ALL} if by is None else set())
     bound = Counter((row.cycle, row.part, row.when) for row in rows if row.bound)
     after = Counter((row.cycle, row.part) for row in rows if row.bound and row.after_cut_off)
@@ -90,7 +92,7 @@ def composition(library: Library, round: str) -> tuple[Composition, ...]:
 def _composition(
     library: Library, round: str, by: str | None, cycles: list[str]
 ) -> Iterator[Composition]:
-    rows = [row for row in received(library, round, by) if row.bound]
+    rows = [row for row in reports_received(library, round, by) if row.bound]
     sent = {cycle: {r.party for r in rows if _sent(r, cycle)} for cycle in cycles}
     panel = set.intersection(*sent.values()) if len(cycles) > 1 else set()
     of_panel = Counter(r.part for r in rows if r.cycle == cycles[-1] and r.party in panel)

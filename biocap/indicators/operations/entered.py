@@ -46,7 +46,7 @@ def enter_count(
     """
     guards.require(by, "indicators.enter")
     entering.check_count(_asked(round, indicator), count, of)
-    note = entering.plain(note)
+    note = entering.on_one_line(note)
     last = _last(round, indicator, seen)
     if last is not None and (last.count, last.of, last.note) == (count, of, note):
         return last
@@ -63,7 +63,7 @@ def take_back_count(
     """
     guards.require(by, "indicators.enter")
     _asked(round, indicator)
-    note = entering.plain(note)
+    note = entering.on_one_line(note)
     last = _last(round, indicator, seen)
     if last is None or last.count is None:
         raise ENTERED_NOTHING_STANDS()
@@ -82,7 +82,7 @@ def set_target(
     guards.require(by, "indicators.target")
     entering.check_target(_known(indicator), due_on, value)
     value = value.quantize(HUNDREDTH)
-    reason = entering.plain(reason)
+    reason = entering.on_one_line(reason)
     last = _last_target(indicator, due_on)
     if last is not None and (last.value, last.reason) == (value, reason):
         return last
@@ -95,7 +95,7 @@ def withdraw_target(
 ) -> EnteredTarget:
     """Withdraw a target, with the reason. Raises Problem("target.nothing_stands")."""
     guards.require(by, "indicators.target")
-    reason = entering.plain(reason)
+    reason = entering.on_one_line(reason)
     last = _last_target(indicator, due_on)
     if last is None or last.value is None:
         raise TARGET_NOTHING_STANDS()

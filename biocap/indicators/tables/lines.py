@@ -22,7 +22,7 @@ from biocap.indicators.parts import (
 )
 from biocap.indicators.period_words import in_short
 from biocap.indicators.tables import table_of
-from biocap.indicators.value_words import base, codes_of, in_words
+from biocap.indicators.value_words import base, codes_of, words_of_value
 from biocap.indicators.words import strength_name
 from biocap.library.figures import Share
 from biocap.shared.text import noop
@@ -183,7 +183,7 @@ def part_table(
                 lambda line: line.part,
                 head=noop("Without a report"),
                 shown=lambda line: lists.joined_by_semicolons(
-                    [without_report(evaluation, value, line.part) for value in line.values]
+                    [without_report_in_words(evaluation, value, line.part) for value in line.values]
                 ),
                 under=lists.joined_by_semicolons([cycle.name for cycle in evaluation.cycles]),
             ),
@@ -193,7 +193,7 @@ def part_table(
     )
 
 
-def without_report(evaluation: Evaluation, value: Value, part: Part) -> str:
+def without_report_in_words(evaluation: Evaluation, value: Value, part: Part) -> str:
     """Return “12 of 54”: the Parties of a part that are bound and sent nothing by the cut-off.
 
     Of those that the indicator is of; a dash where it names none.
@@ -219,7 +219,7 @@ def figures_in_words(
         return Column(
             f"value_{cycle}",
             "",
-            lambda line: in_words(line.values[at], bare=bare),
+            lambda line: words_of_value(line.values[at], bare=bare),
             head=title,
             opens=lambda line: behind_value(evaluation, line, at),
         )

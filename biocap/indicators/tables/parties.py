@@ -21,7 +21,7 @@ class PartyRow:
     state: PartyState
 
 
-def answers_of(evaluation: Evaluation, indicator: Indicator, party: str) -> Address:
+def places_of_answers(evaluation: Evaluation, indicator: Indicator, party: str) -> Address:
     """Return where a Party's answers to the questions of an indicator stand."""
     return Address("indicator-party", (evaluation.line.code, indicator.slug, party))
 

@@ -89,16 +89,16 @@ GROUP = next(column for column in RESPONSE if column.code == "group")
 
 def columns_in(evaluation: Evaluation, cycle: EvaluatedCycle) -> tuple[str, ...]:
     """Return the columns of a cycle where cycles stand beside one another."""
-    return ("bound", "reported", "late", *without_report(evaluation, cycle))
+    return ("bound", "reported", "late", *state_without_report(evaluation, cycle))
 
 
 def columns_in_document(evaluation: Evaluation, cycle: EvaluatedCycle) -> tuple[str, ...]:
     """Return the columns of the table of a cycle in a document."""
-    without = without_report(evaluation, cycle)
+    without = state_without_report(evaluation, cycle)
     return ("group", "bound", "reported", "late", "share_of_bound", *without, "after_cut_off")
 
 
-def without_report(evaluation: Evaluation, cycle: EvaluatedCycle) -> tuple[str, ...]:
+def state_without_report(evaluation: Evaluation, cycle: EvaluatedCycle) -> tuple[str, ...]:
     """Return what a Party without a report can be in a cycle: silent, awaited, or either."""
     return ended(evaluation.library, cycle.round.code).without
 

@@ -243,7 +243,7 @@ def told_by(part: Part) -> tuple[str | None, ...]:
     return (part.by,) if is_choice(part) else (None, *BREAKDOWNS)
 
 
-def kept(part: Part, row: str) -> bool:
+def row_is_told(part: Part, row: str) -> bool:
     """Say whether a row of this part is told: of a choice only those that were chosen."""
     return not is_choice(part) or row == part.key
 
@@ -270,7 +270,8 @@ def value_table(
         ValueRow(by or "all", value)
         for by in told_by(part)
         for value in measures.values(evaluation.library, evaluation.line.code, by)
-        if (indicator is None or value.indicator == indicator.code) and kept(part, value.part)
+        if (indicator is None or value.indicator == indicator.code)
+        and row_is_told(part, value.part)
     ]
     name = f"{indicator.slug}-values" if indicator else "indicators"
     return replace(table_of(evaluation, name, VALUES, rows), among=among(part))
@@ -287,7 +288,8 @@ def change_table(
         ChangeRow(by or "all", change)
         for by in told_by(part)
         for change in measures.changes(evaluation.library, evaluation.line.code, by)
-        if (indicator is None or change.indicator == indicator.code) and kept(part, change.part)
+        if (indicator is None or change.indicator == indicator.code)
+        and row_is_told(part, change.part)
     ]
     name = f"{indicator.slug}-changes" if indicator else "changes"
     return replace(table_of(evaluation, name, CHANGES, rows), among=among(part))

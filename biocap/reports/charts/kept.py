@@ -25,7 +25,7 @@ KEPT_FOR = 90 * 24 * 60 * 60
 """Seconds after which a picture that nobody asked for goes."""
 
 
-def draw(
+def draw_missing(
     jobs: Mapping[str, Sequence[Path]],
     folder: Path,
     told: Callable[[int], None] = lambda files: None,
@@ -54,7 +54,7 @@ def draw(
     return len(missing)
 
 
-def svg(spec: Spec) -> str:
+def kept_svg(spec: Spec) -> str:
     """Return one picture, from those that are kept or drawn now in this process and kept."""
     text = json.dumps(spec, sort_keys=True)
     place = settings.BIOCAP_PICTURES / f"{_name(text)}.svg"

@@ -57,7 +57,7 @@ def draw_all(
         for _ in range(files):
             told()
 
-    kept.draw(jobs, settings.BIOCAP_PICTURES, told=each)
+    kept.draw_missing(jobs, settings.BIOCAP_PICTURES, told=each)
     return sum(len(paths) for paths in jobs.values())
 
 

@@ -11,7 +11,7 @@ from biocap.indicators.words import cycle_name, direction_name, kind_name, treat
 from biocap.reports.blocks import Citation, Label, Number, Strong, Text, fill, joined
 from biocap.reports.draft import Draft
 from biocap.reports.evaluation.said import Said
-from biocap.reports.evaluation.sources import lacking, of_source, word_by_word
+from biocap.reports.evaluation.sources import of_source, what_sources_lack, word_by_word
 from biocap.telling import numbers
 from biocap.telling.traced import day
 
@@ -54,7 +54,7 @@ def of_indicator(draft: Draft, evaluation: Evaluation, indicator: Indicator, sai
     say(_("Population"), (*population(indicator), *breakdowns(indicator)))
     for together in alike(evaluation, indicator):
         of_source(draft, evaluation, together, together[0].source(indicator), indicator.code, said)
-    for words, text in lacking(evaluation, indicator):
+    for words, text in what_sources_lack(evaluation, indicator):
         say(words, text)
     if indicator.proposals.why:
         say(_("How its strength was decided"), (Label(indicator.proposals.why),))

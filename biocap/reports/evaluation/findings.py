@@ -88,9 +88,9 @@ def movement(evaluation: Evaluation, change: IndicatorChange) -> Text:
     return fill(
         template,
         code=Label(change.indicator),
-        panel=change_words.moved(change, "panel", *sides),
-        up=none_or(change_words.moved(change, "up", *sides)),
-        down=none_or(change_words.moved(change, "down", *sides)),
+        panel=change_words.moved_in_words(change, "panel", *sides),
+        up=none_or(change_words.moved_in_words(change, "up", *sides)),
+        down=none_or(change_words.moved_in_words(change, "down", *sides)),
         end=(*shares(evaluation, change), *of_period(change)),
     )
 
@@ -155,8 +155,8 @@ def _leaning(change: IndicatorChange) -> Text:
     return fill(
         _("%(code)s (%(up)s up, %(down)s down)"),
         code=Label(change.indicator),
-        up=change_words.moved(change, "up", *sides),
-        down=change_words.moved(change, "down", *sides),
+        up=change_words.moved_in_words(change, "up", *sides),
+        down=change_words.moved_in_words(change, "down", *sides),
     )
 
 

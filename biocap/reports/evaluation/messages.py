@@ -89,7 +89,7 @@ def _of_panel(change: IndicatorChange) -> Text:
         up=count(change.up, "change.up", *of, beside=sides),
         down=count(change.down, "change.down", *of, beside=sides),
         net=percent(_net(change), "change.net_percent", *of),
-        panel=change_words.moved(change, "panel", *sides),
+        panel=change_words.moved_in_words(change, "panel", *sides),
     )
 
 

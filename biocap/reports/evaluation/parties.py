@@ -82,7 +82,7 @@ def differing(draft: Draft, evaluation: Evaluation, cycle: EvaluatedCycle) -> No
 
 def received(evaluation: Evaluation, cycle: EvaluatedCycle) -> list[Received]:
     """Return who was bound on the deadline of a cycle, by group, and when the report came."""
-    found = measures.received(evaluation.library, evaluation.line.code, "group")
+    found = measures.reports_received(evaluation.library, evaluation.line.code, "group")
     return [one for one in found if one.bound and one.cycle == cycle.code]
 
 

@@ -12,7 +12,7 @@ from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.reference import indicators
 from biocap.indicators.tables.lines import IndicatorLine, indicator_table
 from biocap.reports.charts.evaluation import shares
-from biocap.reports.charts.kept import svg
+from biocap.reports.charts.kept import kept_svg
 from biocap.reports.charts.layout import PlacedWords
 from biocap.reports.draft import Draft
 from biocap.shared.languages import languages
@@ -35,7 +35,7 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
             right_to_left=languages()[evaluation.words.language].right_to_left,
         )
         draft.figure(
-            svg(shares(words, (earlier.name, later.name), [line.pair for line in rows])),
+            kept_svg(shares(words, (earlier.name, later.name), [line.pair for line in rows])),
             caption(*goals),
             f"{lists.joined_by_semicolons(in_words(evaluation, line) for line in rows)}.",
         )

@@ -40,7 +40,7 @@ def of_source(
     draft.plain((*names, ": ", strength, ". ", *said.once(text, code)))
 
 
-def lacking(evaluation: Evaluation, indicator: Indicator) -> Iterator[tuple[str, Text]]:
+def what_sources_lack(evaluation: Evaluation, indicator: Indicator) -> Iterator[tuple[str, Text]]:
     """Yield what the sources lack and what could be read beside them; what is alike, once."""
     sources = {cycle.name: cycle.source(indicator) for cycle in evaluation.cycles}
     missing = {

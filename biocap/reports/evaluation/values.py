@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from biocap.indicators import panel_words, value_words
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import Target, Value
-from biocap.indicators.measures import targets
+from biocap.indicators.measures import targets_set
 from biocap.indicators.model import Indicator
 from biocap.indicators.parts import part_of_code
 from biocap.indicators.period_words import a_year
@@ -79,7 +79,7 @@ def lines_of(evaluation: Evaluation, indicator: Indicator, said: Said) -> Iterat
             yield across((Strong(f"{cycle.name}: "),), yearly)
     for own in indicator.breakdowns:
         yield from of_part(evaluation, indicator, own.code, said)
-    for found in targets(evaluation.library, indicator.code):
+    for found in targets_set(evaluation.library, indicator.code):
         yield target(indicator, found)
 
 
@@ -139,7 +139,7 @@ def of_given(value: Value) -> Text:
     note: Text = (" ", Label(found.note)) if found.note else ()
     text = fill(
         _("%(count)s, entered by the Secretariat (%(strength)s)"),
-        count=value_words.given(value),
+        count=value_words.entered_in_words(value),
         strength=Label(strength_name(value.strength).lower()),
     )
     if found.share is None:

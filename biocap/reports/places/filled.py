@@ -26,11 +26,14 @@ def paragraphs(written: WrittenText, figures: Mapping[str, Number]) -> Iterator[
             told = spans_of(sentence, figures, written.language)
             spans = (*spans, " ", *told) if spans else told
             for name in quoted(sentence):
-                spans = (*spans, *moved(name, written.figures.get(name, ""), figures.get(name)))
+                spans = (
+                    *spans,
+                    *moved_mark(name, written.figures.get(name, ""), figures.get(name)),
+                )
         yield spans
 
 
-def moved(name: str, before: str, now: Number | None) -> Text:
+def moved_mark(name: str, before: str, now: Number | None) -> Text:
     """Return the mark of a figure that is not what it was, () where it is."""
     if now is None:
         said = fill(

@@ -43,7 +43,7 @@ def history(round_code: str, kind: str, place: str, language: str) -> QuerySet[P
     ).select_related("written_by")
 
 
-def kind_of(round: Round) -> DocumentKind:
+def document_kind(round: Round) -> DocumentKind:
     """Return which document a round has. Raises Problem("documents.no_document")."""
     if round.format_code == NEEDS:
         return DocumentKind.SYNTHESIS

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from biocap.reports.charts import library as charts
 from biocap.reports.charts.drawing import for_print
-from biocap.reports.charts.kept import svg
+from biocap.reports.charts.kept import kept_svg
 from biocap.reports.synthesis.facts import Facts
 
 
@@ -14,4 +14,4 @@ def extents(facts: Facts) -> str:
     The table above it names the areas by their letters.
     """
     banner = _("Rehearsal: fictional respondents") if facts.round.rehearsal else ""
-    return svg(for_print(charts.extents_by_area(facts.words, facts.round, brief=True), banner))
+    return kept_svg(for_print(charts.extents_by_area(facts.words, facts.round, brief=True), banner))

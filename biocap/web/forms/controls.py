@@ -19,7 +19,7 @@ from biocap.formats.choices import (
 from biocap.formats.kinds import READERS
 from biocap.formats.model import Field
 from biocap.formats.raw import Malformed
-from biocap.formats.written_numbers import written
+from biocap.formats.written_numbers import number_in_box
 from biocap.telling.answers import answer_in_words
 from biocap.telling.names import country_name
 from biocap.telling.order import by_name
@@ -91,7 +91,7 @@ def _number(field: Field, name: str, value: Any) -> fields.TextField:
 def in_box(value: object) -> str:
     """Return a number as a box holds it, to be read back the same, or what was typed instead."""
     if isinstance(value, int | float):
-        return written(value)
+        return number_in_box(value)
     return "" if value is None else str(value)
 
 

@@ -14,7 +14,7 @@ from biocap.letters.problems import (
 from biocap.letters.texts import Text, must_be_good
 from biocap.shared.languages import languages
 from biocap.shared.problems import Problem
-from biocap.web.words import sentence
+from biocap.web.words import problem_sentence
 
 
 class LetterTextsForm(forms.Form):
@@ -63,7 +63,7 @@ class LetterTextsForm(forms.Form):
                 must_be_good(text)
             except Problem as problem:
                 field = "subject" if _is_of_subject(problem, text) else "body"
-                self.add_error(f"{field}_{code}", sentence(problem))
+                self.add_error(f"{field}_{code}", problem_sentence(problem))
         return data
 
 

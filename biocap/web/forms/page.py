@@ -15,7 +15,7 @@ from biocap.formats.conditions import questions_of
 from biocap.telling.answered import section_title
 from biocap.telling.answers import DECIMALS
 from biocap.telling.numbers import plain_decimal
-from biocap.telling.sentences import sentence
+from biocap.telling.sentences import filled_sentence
 from biocap.web.forms.presenting import AnswersOnPage, anchor_of, present
 from biocap.web.forms.questions import QuestionView
 from biocap.web.forms.rail import RailItem, rail, values_given
@@ -79,8 +79,8 @@ def section_page(
     unless `all_findings`. What a row still lacks is no error while the reader is `at_work`
     in it; what is wrong with a whole grid also stands at the row that was named last.
     """
-    shown = formats.shown(edition, stored)
-    findings = formats.check(edition, stored)
+    shown = formats.asked_questions(edition, stored)
+    findings = formats.check_answers(edition, stored)
     lines = finding_lines(edition, texts, findings, url_of)
     open_still = [it for it in findings if it.row and it.key == at_work and it.code in LACKING]
     told: dict[str, tuple[FindingLine, ...]] = dict(answers.findings)
@@ -195,7 +195,7 @@ def finding_sentence(finding: Finding, labels: Mapping[str, str]) -> str:
     labels = {**labels, **_readings(finding)}
     if get_language_bidi():
         labels = {name: f"\u2068{label}\u2069" for name, label in labels.items()}
-    return sentence(finding.text, {**finding.params, **labels})
+    return filled_sentence(finding.text, {**finding.params, **labels})
 
 
 def _readings(finding: Finding) -> dict[str, str]:

@@ -14,7 +14,7 @@ from biocap.shared.problems import Problem
 from biocap.shared.text import in_language
 from biocap.telling.order import by_name
 from biocap.telling.zones import zone_choices
-from biocap.web.words import sentence
+from biocap.web.words import problem_sentence
 
 
 def party_choices() -> list[tuple[str, str]]:
@@ -54,7 +54,7 @@ class RoleForm(forms.Form):
                 must_fit(data["kind"], country=bool(country), organization=bool(organization))
             except Problem as problem:
                 about = problem.code.endswith("organization")
-                self.add_error("organization" if about else "party_code", sentence(problem))
+                self.add_error("organization" if about else "party_code", problem_sentence(problem))
         return data
 
     @staticmethod

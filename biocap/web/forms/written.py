@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from biocap.formats import read_number
 from biocap.formats.raw import Malformed
 from biocap.formats.sentences import SENTENCES
-from biocap.telling.sentences import sentence
+from biocap.telling.sentences import filled_sentence
 
 
 def _read(field: forms.Field, typed: Any) -> Any:
@@ -18,7 +18,9 @@ def _read(field: forms.Field, typed: Any) -> Any:
     try:
         number = read_number(typed)
     except Malformed as malformed:
-        words = sentence(SENTENCES[malformed.name], {**malformed.params, "here": field.label})
+        words = filled_sentence(
+            SENTENCES[malformed.name], {**malformed.params, "here": field.label}
+        )
         raise ValidationError(words) from None
     return Decimal(repr(number)) if isinstance(number, float) else number
 

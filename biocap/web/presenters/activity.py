@@ -35,7 +35,7 @@ class ShownActivity:
 
 def activity_page(words: Words, activity: str, way: Way) -> ShownActivity:
     """Return one activity. Raises Problem("activities.unknown")."""
-    record = queries.read(words.library, activity)
+    record = queries.read_activity(words.library, activity)
     edition = edition_of_version(
         words.library,
         ACTIVITIES,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from biocap.library.drawn import chart_file, release
+from biocap.library.drawn import chart_file, software_release
 from biocap.library.queries import Library
 from biocap.needs.figures.naming import Naming
 
@@ -46,7 +46,7 @@ def chart(library: Library, name: str, alt: str) -> Chart | None:
     size = _sizes[key]
     if size is None:
         return None
-    address = reverse("chart", args=(library.snapshot_id, release(), name))
+    address = reverse("chart", args=(library.snapshot_id, software_release(), name))
     return Chart(address, alt, *size)
 
 

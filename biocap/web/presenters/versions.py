@@ -101,7 +101,7 @@ class ReadVersion:
 
     def findings(self) -> list[FindingLine]:
         """Return what the check finds in it, errors first, as its author saw it."""
-        findings = formats.check(self.edition, self.read)
+        findings = formats.check_answers(self.edition, self.read)
         lines = finding_lines(self.edition, self.texts, findings, lambda section: "")
         return sorted(lines, key=lambda line: not line.stops)
 
@@ -120,7 +120,7 @@ class ReadVersion:
 
 def read_version(version: Version) -> ReadVersion:
     """Return a version as it is read: by the definition that it was frozen with."""
-    edition = queries.definition_of(version)
+    edition = queries.frozen_edition(version)
     return ReadVersion(
         version,
         edition,

@@ -17,7 +17,7 @@ from biocap.shared.problems import Problem
 from biocap.web.access import allow, person_of
 from biocap.web.forms.people import PasswordForm, ProfileForm
 from biocap.web.trying import remember_place
-from biocap.web.words import role_rows, sentence
+from biocap.web.words import problem_sentence, role_rows
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -61,7 +61,7 @@ def choose_password_page(request: HttpRequest, token: str) -> HttpResponse:
             return entered
     except Problem as problem:
         if problem.kind is not PASSWORD_WEAK:
-            context = {"expired": sentence(problem)}
+            context = {"expired": problem_sentence(problem)}
             return render(request, "account/choose_password.html", context, status=problem.status)
-        form.add_error("password", sentence(problem))
+        form.add_error("password", problem_sentence(problem))
     return render(request, "account/choose_password.html", {"form": form, "person": person})

@@ -44,7 +44,7 @@ from biocap.web.presenters.work.people import (
     party_table,
     people_table,
 )
-from biocap.web.words import party_name, role_rows, sentence
+from biocap.web.words import party_name, problem_sentence, role_rows
 
 SECTION = {"section": "work"}
 
@@ -59,7 +59,8 @@ def people_page(request: HttpRequest) -> HttpResponse:
             person = _added(request, data)
         except Problem as problem:
             form.add_error(
-                "email" if problem.code.startswith("people.email") else None, sentence(problem)
+                "email" if problem.code.startswith("people.email") else None,
+                problem_sentence(problem),
             )
         else:
             if not settings.EMAIL_HOST:
@@ -112,7 +113,7 @@ def _invite(request: HttpRequest, person: Person) -> None:
     try:
         invite_by_mail(person, link=link_to_be_made(request), by=by, at=timezone.now())
     except Problem as problem:
-        messages.error(request, sentence(problem))
+        messages.error(request, problem_sentence(problem))
     else:
         said = _("A letter with a one-time link goes to %(email)s.")
         messages.success(request, said % {"email": person.email})
@@ -137,7 +138,7 @@ def person_page(request: HttpRequest, number: int) -> HttpResponse:
         try:
             _describe(request, person, own.cleaned_data)
         except Problem as problem:
-            own.add_error("email", sentence(problem))
+            own.add_error("email", problem_sentence(problem))
             person.refresh_from_db()
         else:
             messages.success(request, _("Saved."))
@@ -146,7 +147,7 @@ def person_page(request: HttpRequest, number: int) -> HttpResponse:
         try:
             _give(request, person, form.cleaned_data)
         except Problem as problem:
-            form.add_error(None, sentence(problem))
+            form.add_error(None, problem_sentence(problem))
         else:
             messages.success(request, _("The role is given."))
             return redirect("person", number)
@@ -190,7 +191,7 @@ def organization_page(request: HttpRequest, number: int) -> HttpResponse:
             describe_organization(organization, **form.cleaned_data, by=by, at=timezone.now())
         except Problem as problem:
             place = "website" if problem.kind is ORGANIZATION_BAD_WEBSITE else "name"
-            form.add_error(place, sentence(problem))
+            form.add_error(place, problem_sentence(problem))
         else:
             messages.success(request, _("Saved."))
             return redirect("organizations")
@@ -218,7 +219,7 @@ def close_account_page(request: HttpRequest, number: int) -> HttpResponse:
     try:
         close_account(person, by=person_of(request), at=timezone.now())
     except Problem as problem:
-        messages.error(request, sentence(problem))
+        messages.error(request, problem_sentence(problem))
     else:
         messages.success(request, _("The account is closed; sessions and access tokens ended."))
     return redirect("person", number)
@@ -240,7 +241,7 @@ def end_role_page(request: HttpRequest, number: int, role: int) -> HttpResponse:
     try:
         end_role(held, by=person_of(request), at=timezone.now())
     except Problem as problem:
-        messages.error(request, sentence(problem))
+        messages.error(request, problem_sentence(problem))
     else:
         messages.success(request, _("The role has ended."))
     return redirect("person", number)

@@ -15,7 +15,7 @@ from biocap.shared.problems import Problem
 from biocap.web.access import allow, person_of
 from biocap.web.forms.people import TokenForm
 from biocap.web.presenters.work.people import token_table
-from biocap.web.words import sentence
+from biocap.web.words import problem_sentence
 
 
 @allow("token.manage")
@@ -31,7 +31,9 @@ def tokens_page(request: HttpRequest) -> HttpResponse:
                 person, data["name"], days=data["days"], by=person, at=now
             )
         except Problem as problem:
-            form.add_error("days" if problem.code == "token.days" else "name", sentence(problem))
+            form.add_error(
+                "days" if problem.code == "token.days" else "name", problem_sentence(problem)
+            )
         else:
             form = TokenForm()
     context = {
@@ -73,7 +75,7 @@ def _revoked(request: HttpRequest, number: int, back: str, owner: Person | None)
     except Problem as problem:
         if problem.kind is not TOKEN_UNKNOWN:
             raise
-        messages.error(request, sentence(problem))
+        messages.error(request, problem_sentence(problem))
     else:
         messages.success(request, _("The access token has ended."))
     return redirect(back)

@@ -76,11 +76,11 @@ def test_discarded_draft_is_in_no_figure_and_another_may_be_started(
     assert (again.pk != draft.pk, queries.values_of(again)) == (True, {})
     assert operations.start(party_code="KEN", round=held, by=focal_point, at=LATER) == again
     number = Discarded.objects.get().pk
-    refused("discard.another_draft", operations.restore, number, by=focal_point, at=LATER)
+    refused("discard.another_draft", operations.restore_draft, number, by=focal_point, at=LATER)
     operations.discard(again, by=focal_point, at=LATER)
-    assert operations.restore(number, by=focal_point, at=LATER) == draft
+    assert operations.restore_draft(number, by=focal_point, at=LATER) == draft
     assert (status(draft), queries.values_of(draft).keys()) == (Status.DRAFT, AREA_L.keys())
-    refused("discard.unknown", operations.restore, number, by=focal_point, at=LATER)
+    refused("discard.unknown", operations.restore_draft, number, by=focal_point, at=LATER)
     actions = AuditEntry.objects.filter(subject=f"submission:{draft.pk}").values_list("action")
     assert [action for (action,) in actions.order_by("pk")][-2:] == [
         "submission.discard",
@@ -98,7 +98,7 @@ def test_discarded_correction_leaves_the_version_and_its_answers(
     version = operations.submit(correction, by=focal_point, at=LATER)
     assert version.number == 1
     before = {key: answer["revision"] for key, answer in correction.answers.items()}
-    operations.restore(put_away.pk, by=focal_point, at=LATER)
+    operations.restore_draft(put_away.pk, by=focal_point, at=LATER)
     assert status(correction) == Status.DRAFT
     assert queries.values_of(correction) == {
         "areas": AREA_L["areas"],
@@ -114,9 +114,11 @@ def test_correction_is_not_restored_over_another(
 ) -> None:
     put_away = operations.discard(correction, by=focal_point, at=LATER)
     operations.reopen(correction, by=focal_point, at=LATER)
-    refused("discard.another_draft", operations.restore, put_away.pk, by=focal_point, at=LATER)
+    refused(
+        "discard.another_draft", operations.restore_draft, put_away.pk, by=focal_point, at=LATER
+    )
     operations.submit(correction, by=focal_point, at=LATER)
-    operations.restore(put_away.pk, by=focal_point, at=LATER)
+    operations.restore_draft(put_away.pk, by=focal_point, at=LATER)
     assert status(correction) == Status.DRAFT
 
 
@@ -131,7 +133,7 @@ def test_discarded_changes_of_a_returned_report_leave_it_returned(
     operations.save_answers(report, {"title": "Other"}, by=reporter, at=LATER, channel="web")
     put_away = operations.discard(report, by=reporter, at=LATER)
     assert (status(report), queries.values_of(report)) == (Status.RETURNED, values)
-    operations.restore(put_away.pk, by=reporter, at=LATER)
+    operations.restore_draft(put_away.pk, by=reporter, at=LATER)
     assert queries.values_of(report)["title"] == "Other"
 
 
@@ -149,7 +151,7 @@ def test_discard_is_the_owners_alone(draft: Submission, focal_point: Person) -> 
     for person in others.values():
         assert queries.discarded_by(person) == []
         with pytest.raises(NotAllowed):
-            operations.restore(put_away.pk, by=person, at=LATER)
+            operations.restore_draft(put_away.pk, by=person, at=LATER)
 
 
 @pytest.mark.django_db(transaction=True)

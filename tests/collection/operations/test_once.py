@@ -23,7 +23,7 @@ def start(
     return operations.start(
         "activity-report",
         organization=Organization.objects.get(),
-        once=operations.once(key, asked),
+        once=operations.request_key(key, asked),
         by=by,
         at=OPEN + later,
     )
@@ -65,7 +65,7 @@ def test_key_is_the_persons_own(reporter: Person) -> None:
 
 def test_key_stands_for_a_draft_of_a_round_too(secretariat: Person, focal_point: Person) -> None:
     held = make_round(secretariat)
-    key = operations.once("a", "needs-2026 KEN")
+    key = operations.request_key("a", "needs-2026 KEN")
     drafts = [
         operations.start(party_code="KEN", round=held, once=key, by=focal_point, at=OPEN)
         for _ in range(2)

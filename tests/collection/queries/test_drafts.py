@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def test_answers_of(draft: Submission, focal_point: Person, contributor: Person) -> None:
     operations.save_answers(draft, {"notes": "A."}, by=focal_point, at=OPEN, channel="web")
     operations.save_answers(draft, {"notes": None}, by=contributor, at=LATE, channel="api")
-    assert queries.answers_of(draft) == {
+    assert queries.draft_answers(draft) == {
         "notes": AnswerNow(None, 2, "Amina Contributor", "api", LATE)
     }
 
@@ -27,7 +27,7 @@ def test_answers_of_an_author_who_is_no_longer_known(
 ) -> None:
     operations.save_answers(draft, {"notes": "A."}, by=contributor, at=OPEN, channel="web")
     contributor.delete()
-    assert queries.answers_of(draft) == {"notes": AnswerNow("A.", 1, "", "web", OPEN)}
+    assert queries.draft_answers(draft) == {"notes": AnswerNow("A.", 1, "", "web", OPEN)}
     with pytest.raises(Stale) as stale:
         operations.save_answer(draft, "notes", "B.", 0, by=focal_point, at=LATE, channel="web")
     assert (stale.value.conflict.theirs, stale.value.conflict.author) == ("A.", "")

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from biocap.exchange.bch.words import LONGEST_RICH, text_of, words_of
+from biocap.exchange.bch.words import LONGEST_RICH, plain_text_of, words_of
 from biocap.shared.problems import Problem
 
 
@@ -36,7 +36,7 @@ from biocap.shared.problems import Problem
     ],
 )
 def test_text_of_keeps_the_words(rich, plain):
-    assert text_of(rich) == plain
+    assert plain_text_of(rich) == plain
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_text_of_keeps_the_words(rich, plain):
     ],
 )
 def test_text_of_lets_no_script_survive(hostile):
-    found = text_of(f"Before {hostile} after").lower()
+    found = plain_text_of(f"Before {hostile} after").lower()
     assert found.startswith("before")
     assert re.search("<[a-z/!?]", found) is None
     assert "alert(1)>" not in found
@@ -65,13 +65,13 @@ def test_text_of_lets_no_script_survive(hostile):
 @pytest.mark.parametrize("unit", ["<ul><li>", "<b>", "<dd><li>", "<table><tr><td>"])
 def test_text_of_refuses_what_is_nested_for_mischief(unit):
     with pytest.raises(Problem) as caught:
-        text_of(unit * (LONGEST_RICH // len(unit)))
+        plain_text_of(unit * (LONGEST_RICH // len(unit)))
     assert caught.value.code == "bch.too_nested"
 
 
 def test_text_of_refuses_a_text_beyond_all_measure():
     with pytest.raises(Problem) as caught:
-        text_of("x" * (LONGEST_RICH + 1))
+        plain_text_of("x" * (LONGEST_RICH + 1))
     assert caught.value.code == "bch.too_long"
 
 

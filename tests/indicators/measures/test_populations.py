@@ -9,7 +9,7 @@ from biocap.indicators import measures
 from biocap.indicators.figures import Value
 from biocap.library.parts import ALL
 from biocap.library.queries import Library
-from biocap.parties.reference import PARTIES, bound, undated
+from biocap.parties.reference import PARTIES, bound, undated_members
 from tests.evaluation import PROGRESS, rounds
 from tests.library.frozen import Inputs, round_of
 
@@ -68,7 +68,7 @@ def test_the_supplementary_protocol_gives_an_interval_that_names_the_undated(
 ) -> None:
     on = DEADLINES[cycle]
     found = _values(library, "A.10(b)")[cycle]
-    known, perhaps = bound("nkl", on), undated("nkl", on)
+    known, perhaps = bound("nkl", on), undated_members("nkl", on)
     assert (found.states.bound, found.undated_parties) == (len(known), perhaps)
     assert found.bound_at_most == len(known) + len(perhaps) == 55
     others = _values(library, "A.10(a)", "not_nkl")[cycle]

@@ -13,7 +13,7 @@ from biocap.library.inputs import Inputs
 from biocap.library.operations import put_in_force
 from biocap.library.rows import canonical
 from biocap.parties.reference import PARTIES, Party, Standing
-from biocap.rehearsal.answers import fill, temper_of
+from biocap.rehearsal.answers import fill_needs, temper_of
 
 TRIAL, REHEARSAL = "trial-2022", "rehearsal-2026"
 CUT_OFF = datetime(2026, 6, 1, tzinfo=UTC)
@@ -144,7 +144,7 @@ def answered(codes: dict[str, Party], round: str, year: int) -> list[FrozenVersi
             continue
         late = rng.random() < 0.1
         at = datetime(year, 4, 20 if late else 1, tzinfo=UTC)
-        answers = fill(edition, temper_of(rng, ldc=party.ldc, sids=party.sids), rng, seed=1)
+        answers = fill_needs(edition, temper_of(rng, ldc=party.ldc, sids=party.sids), rng, seed=1)
         for key, value in answers.items():
             if key != "areas" and rng.random() < 0.03:
                 del value["extent"]

@@ -18,7 +18,7 @@ from biocap.library.inputs import inputs_of_workroom
 from biocap.library.operations import put_in_force
 from biocap.library.queries import Library
 from biocap.parties.models import Person
-from biocap.reports.operations import reinstate, withdraw
+from biocap.reports.operations import reinstate_publication, withdraw_publication
 from biocap.telling.submissions import submitted
 from biocap.web.views.library.serving import SHELF
 from tests.evaluation import MIDTERM
@@ -96,9 +96,9 @@ def test_correction_is_marked_on_the_snapshot_in_force(
     # a newer snapshot counts it: no mark there, and the earlier one stays as it was published
     newer = in_force_without_charts(held.round, LATER, secretariat)
     assert [MARK in shown(client, page) for page in pages] == [False, False, False]
-    withdraw(newer.id, because="a trial", by=secretariat, at=LATER)
+    withdraw_publication(newer.id, because="a trial", by=secretariat, at=LATER)
     assert [MARK in shown(client, page) for page in pages] == [True, True, True]
-    reinstate(newer.id, by=secretariat, at=LATER)
+    reinstate_publication(newer.id, by=secretariat, at=LATER)
     assert [MARK in shown(client, page) for page in pages] == [False, False, False]
 
 
@@ -155,7 +155,11 @@ def test_correction_of_a_report_says_so_wherever_the_report_stands(
         secretariat, "midterm", title="Midterm 2026", format_code=format_code, edition=edition
     )
     form = formats.load_edition(format_code, edition)
-    key = next(key for key in formats.shown(form, {}) if len(form.questions[key].options or ()) > 1)
+    key = next(
+        key
+        for key in formats.asked_questions(form, {})
+        if len(form.questions[key].options or ()) > 1
+    )
     picks = [{"code": option.code} for option in form.questions[key].options[:2]]
     several = form.questions[key].kind == "choices"
     was, now = ([pick] if several else pick for pick in picks)

@@ -90,7 +90,7 @@ def test_overview_counts_who_reported_as_the_measure_does(
 ) -> None:
     html = said(client, R)
     cells = ""
-    for found in measures.response(evaluation.library, MIDTERM):
+    for found in measures.cycle_responses(evaluation.library, MIDTERM):
         states = evaluation.value("B.1(a)", found.cycle, ALL_PARTIES).states
         assert (found.bound, found.reported) == (states.bound, states.reported)
         percent = (200 * states.reported + states.bound) // (2 * states.bound)
@@ -103,7 +103,7 @@ def test_overview_counts_who_reported_as_the_measure_does(
 def test_overview_counts_who_reported_in_each_group(client: Client, evaluation: Evaluation) -> None:
     html = said(client, R)
     rows: dict[str, str] = {}
-    for found in measures.response(evaluation.library, MIDTERM, "group"):
+    for found in measures.cycle_responses(evaluation.library, MIDTERM, "group"):
         percent = in_per_cent(found.share_of_bound)
         cells = f" {found.bound} {found.reported} {percent} {found.late} {found.silent}"
         rows[found.part] = rows.get(found.part, "") + cells

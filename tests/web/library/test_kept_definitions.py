@@ -19,7 +19,7 @@ from biocap.library.building import Snapshot, build
 from biocap.library.inputs import inputs_of_workroom
 from biocap.library.operations import put_in_force
 from biocap.library.queries import open_library
-from biocap.library.verification import verify
+from biocap.library.verification import verify_snapshots
 from biocap.parties.models import Person
 from biocap.telling.submissions import answers_in
 from biocap.web.views.library.serving import SHELF
@@ -95,7 +95,7 @@ def test_answers_are_published_by_the_definition_they_were_frozen_with(
     assert LABEL in page
     assert "For the Secretariat only." not in page
     assert ("other_information", LABEL) in file_of(client)
-    assert verify() == []
+    assert verify_snapshots() == []
 
     # without it the same answers are read otherwise, so the snapshot is another one
     forget()
@@ -119,7 +119,7 @@ def test_page_keeps_the_words_that_were_published(
     )
     assert text_of(client.get(ANSWERS).content.decode()) == before
     assert ("other_information", LABEL) in file_of(client)
-    assert verify() == []
+    assert verify_snapshots() == []
 
     # what is not as it was written is not read: the words of today stand there then
     was = open_library().manifest["inputs"]["definitions"]["needs-assessment/2009"]
@@ -127,7 +127,7 @@ def test_page_keeps_the_words_that_were_published(
     files = json.loads(kept_file.read_text())
     kept_file.write_text(json.dumps({**files, "format.yaml": "altered"}))
     forget()
-    assert [problem.code for problem in verify()] == ["library.definition_changed"]
+    assert [problem.code for problem in verify_snapshots()] == ["library.definition_changed"]
     assert "Much other relevant information" in text_of(client.get(ANSWERS).content.decode())
     monkeypatch.delenv("BIOCAP_DEFINITIONS")
     publish()

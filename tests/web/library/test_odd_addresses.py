@@ -9,7 +9,7 @@ from django.urls import URLPattern, reverse
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from biocap.library.drawn import release
+from biocap.library.drawn import software_release
 from biocap.library.queries import Library
 from biocap.web.library_urls import urlpatterns
 
@@ -76,6 +76,6 @@ def test_long_names_of_snapshots_and_charts(library: Library) -> None:
         f"/en/charts/{long}/x/x.svg",
     ):
         assert Client().get(path).status_code == 404, path
-    chart = f"/en/charts/{here}/{quote(release())}"
+    chart = f"/en/charts/{here}/{quote(software_release())}"
     assert Client().get(f"{chart}/{long}.svg").status_code == 404
     assert Client().get(f"{chart}/..%2f..%2fx.svg").status_code == 404

@@ -9,7 +9,7 @@ from django.conf import LazySettings
 from django.contrib.staticfiles import finders
 from django.test import Client
 
-from biocap.library.drawn import drawn_folder, release
+from biocap.library.drawn import drawn_folder, software_release
 from biocap.library.operations import put_in_force
 from biocap.library.queries import Library
 from biocap.parties.models import Person
@@ -106,7 +106,9 @@ def test_first_visit_stays_small(address: str, client: Client, library: Library)
 
 
 def test_chart_is_served_to_be_kept(client: Client, library: Library) -> None:
-    response = client.get(f"/en/charts/{library.snapshot_id}/{release()}/{REHEARSAL}-gaps.svg")
+    response = client.get(
+        f"/en/charts/{library.snapshot_id}/{software_release()}/{REHEARSAL}-gaps.svg"
+    )
     assert response.headers["Content-Type"] == "image/svg+xml"
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
@@ -124,7 +126,7 @@ def test_chart_of_what_was_never_in_force_is_404(
     chart = drawn_folder(snapshot.id, root) / "en" / "first-gaps.svg"
     chart.parent.mkdir(parents=True)
     chart.write_text("<svg/>")
-    address = f"/en/charts/{snapshot.id}/{release()}/first-gaps.svg"
+    address = f"/en/charts/{snapshot.id}/{software_release()}/first-gaps.svg"
     assert client.get(address).status_code == 404
     put_in_force(snapshot, root)
     assert client.get(address).content == b"<svg/>"
@@ -144,7 +146,7 @@ def test_kept_page_does_not_say_that_a_snapshot_is_still_in_force(
 
 @pytest.mark.parametrize("name", ["nope", "..%2F..%2Fin-force", "nope%20"])
 def test_chart_that_was_not_drawn_is_404(name: str, client: Client, library: Library) -> None:
-    address = f"/en/charts/{library.snapshot_id}/{release()}/{name}.svg"
+    address = f"/en/charts/{library.snapshot_id}/{software_release()}/{name}.svg"
     assert client.get(address).status_code == 404
 
 

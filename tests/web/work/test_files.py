@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 
 from biocap.collection import operations
-from biocap.collection.files import kind_of
+from biocap.collection.files import agreed_kind
 from biocap.collection.models import Submission, Upload
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
@@ -119,7 +119,7 @@ def test_upload_once_submitted_is_for_the_secretariat_too(
 @pytest.mark.parametrize(("name", "newer"), [("letter.DOC", "docx"), ("table.xls", "xlsx")])
 def test_older_office_file_is_told_what_to_save_it_as(name: str, newer: str) -> None:
     with pytest.raises(Problem) as refused:
-        kind_of(name, io.BytesIO(b"\xd0\xcf\x11\xe0"))
+        agreed_kind(name, io.BytesIO(b"\xd0\xcf\x11\xe0"))
     assert refused.value.code == "upload.old_kind"
     assert f"save it as .{newer}" in str(refused.value)
 

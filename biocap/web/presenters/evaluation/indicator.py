@@ -20,12 +20,12 @@ from biocap.indicators.period_words import a_year, periods_differ
 from biocap.indicators.reference import indicators
 from biocap.indicators.tables.beside import beside_table
 from biocap.indicators.tables.lines import behind, behind_value, line_of, part_table
-from biocap.indicators.tables.parties import answers_of
+from biocap.indicators.tables.parties import places_of_answers
 from biocap.indicators.value_words import (
     ValueInWords,
-    in_words,
     state_in_words,
     undated_parties,
+    words_of_value,
 )
 from biocap.indicators.words import state_meaning, state_name, strength_meaning
 from biocap.library.closing import ended
@@ -147,7 +147,7 @@ def _headline(
     return Headline(
         cycle,
         value,
-        in_words(value),
+        words_of_value(value),
         way.at(opened) if opened else "",
         of_base(value, indicator) if shares else "",
         within(value, indicator) if shares else "",
@@ -243,7 +243,7 @@ def _mosaic(
             party.name,
             state.state.value,
             state_in_words(state, indicator.kind),
-            way.at(answers_of(evaluation, indicator, party.code)),
+            way.at(places_of_answers(evaluation, indicator, party.code)),
         )
         groups["undated" if state.undated else party.group].append(tile)
     undated = gettext("Not known whether bound on the deadline; in no count")

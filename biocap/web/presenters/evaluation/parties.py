@@ -12,7 +12,7 @@ from biocap.indicators.parts import Part
 from biocap.indicators.reference import indicators
 from biocap.indicators.tables import table_of
 from biocap.indicators.tables.lines import behind
-from biocap.indicators.tables.parties import answers_of, party_columns
+from biocap.indicators.tables.parties import party_columns, places_of_answers
 from biocap.indicators.value_words import number_of, state_in_words
 from biocap.indicators.words import state_meaning, state_name
 from biocap.telling import lists
@@ -244,7 +244,7 @@ def _entries(
     """Return Parties with the addresses of their answers, in alphabetical order of names."""
     return tuple(
         PartyEntry(
-            party, way.at(answers_of(evaluation, indicator, party.code)), details[party.code]
+            party, way.at(places_of_answers(evaluation, indicator, party.code)), details[party.code]
         )
         for party in evaluation.words.named(details)
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from biocap.formats import shown
+from biocap.formats import asked_questions
 from biocap.indicators.clauses import deciding
 from biocap.indicators.definition import (
     Marks,
@@ -122,7 +122,7 @@ def _answer_lines(
 ) -> tuple[AnswerLine, ...]:
     asked, fed = _as_asked(evaluation, source, report), deciding(source)
     answers = answers_in(evaluation.library, report.round, report.party)
-    open_questions = shown(asked.edition, answers)
+    open_questions = asked_questions(asked.edition, answers)
     return tuple(
         AnswerLine(
             line,

@@ -15,7 +15,7 @@ from biocap.parties.reference import Party
 from biocap.shared.text import noop
 from biocap.telling.dates import exact_moment, short_moment
 from biocap.telling.lists import joined_by_commas
-from biocap.telling.sentences import sentence
+from biocap.telling.sentences import filled_sentence
 from biocap.telling.tables import Address, Column, Kind
 from biocap.web.columns import OWN_WORDS, TAG, Tag, list_on_page, on_page
 from biocap.web.tables import Drawn
@@ -195,7 +195,7 @@ def _finding(one: ImportFinding, parties: Mapping[str, Party]) -> FindingLine:
         said = one.text
     else:
         params = {n: tuple(it) if isinstance(it, list) else it for n, it in one.params.items()}
-        said = sentence(one.text, params)
+        said = filled_sentence(one.text, params)
     return FindingLine(
         place=f"{one.file}:{one.record}",
         whose=party_name(one.party, parties) if one.party else one.document,

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
-from biocap.library.drawn import chart_file, release
+from biocap.library.drawn import chart_file, software_release
 from biocap.library.queries import is_published
 from biocap.library.withdrawal import Withdrawal, withdrawal_of
 from biocap.telling.about_data import withdrawn
@@ -24,7 +24,11 @@ def chart(request: HttpRequest, snapshot: str, drawn_by: str, name: str) -> Http
 
     It never changes under its address, but that one of a withdrawn snapshot says so.
     """
-    if not SNAPSHOT.fullmatch(snapshot) or not NAME.fullmatch(name) or drawn_by != release():
+    if (
+        not SNAPSHOT.fullmatch(snapshot)
+        or not NAME.fullmatch(name)
+        or drawn_by != software_release()
+    ):
         raise Http404
     path = chart_file(snapshot, get_language() or "en", name)
     gone = withdrawal_of(snapshot)

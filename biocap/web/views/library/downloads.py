@@ -12,7 +12,7 @@ from biocap.library import export
 from biocap.library.licence import licence
 from biocap.library.places import library_root
 from biocap.library.queries import Library, in_force, ledger, manifest_of
-from biocap.library.queries import published as published_snapshots
+from biocap.library.queries import listed_snapshots as published_snapshots
 from biocap.library.schema import TABLES
 from biocap.telling.code_list import code_list
 from biocap.web.access import allow

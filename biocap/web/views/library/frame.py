@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from biocap.indicators.reference import PLAN
-from biocap.library.drawn import release
+from biocap.library.drawn import software_release
 from biocap.library.licence import licence
 from biocap.library.queries import Library
 from biocap.plans import load_plan
@@ -65,7 +65,7 @@ def page_context(
     here = request.build_absolute_uri(request.path)
     return {
         "snapshot_id": library.snapshot_id,
-        "release": release(),
+        "release": software_release(),
         "section": section,
         "way": way_of(request),
         "round": in_round,

@@ -23,12 +23,12 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language
 
 from biocap.collection.corrections import state_of
-from biocap.library.drawn import release
+from biocap.library.drawn import software_release
 from biocap.library.places import library_root
 from biocap.library.queries import Library, in_force, open_library
 from biocap.library.withdrawal import withdrawals
 from biocap.shared.problems import Problem
-from biocap.web.words import sentence
+from biocap.web.words import problem_sentence
 
 LARGEST_KEPT = 24_000_000
 """Bytes of finished pages kept in one process; the one unused for longest goes first."""
@@ -133,7 +133,15 @@ def _served(
 ) -> HttpResponseBase:
     now, since = in_force(library_root()), state_of(library_root())
     gone = tuple(withdrawals())
-    key = (snapshot_id, now, gone, since, release(), get_language(), request.get_full_path())
+    key = (
+        snapshot_id,
+        now,
+        gone,
+        since,
+        software_release(),
+        get_language(),
+        request.get_full_path(),
+    )
     for_all = is_for_all(request)
     if for_all and not settings.DEBUG and (kept := SHELF.get(key)):
         return handed_out(request, kept)
@@ -204,5 +212,5 @@ def handed_out(request: HttpRequest, page: Finished) -> HttpResponse:
 
 def missing(request: HttpRequest, problem: Problem) -> HttpResponse:
     """Return the page with the sentence that says what is not there and where to look."""
-    context = {"sentence": sentence(problem)}
+    context = {"sentence": problem_sentence(problem)}
     return render(request, "library/missing.html", context, status=problem.status)

@@ -24,7 +24,7 @@ from biocap.web.presenters.versions import read_version
 from biocap.web.presenters.work.sent import ReportLine, review_table
 from biocap.web.views.work.submissions import respondent_name, submission_or_404, submission_title
 from biocap.web.views.work.versions import version_of
-from biocap.web.words import party_name, sentence
+from biocap.web.words import party_name, problem_sentence
 
 ACCEPTED_LAST = 20
 """Reports that the page still lists after they were accepted."""
@@ -75,8 +75,8 @@ def activity_review(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
                 return redirect("activity_reviews")
         except Problem as problem:
             if request.POST.get("note", "").strip():
-                return not_done(request, sentence(problem), problem.status)
-            messages.error(request, sentence(problem))
+                return not_done(request, problem_sentence(problem), problem.status)
+            messages.error(request, problem_sentence(problem))
     version = version_of(last.receipt)
     read = read_version(version)
     context = {

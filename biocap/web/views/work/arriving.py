@@ -16,7 +16,7 @@ from biocap.web.access import allow
 from biocap.web.views.work.drafts import load_draft
 from biocap.web.views.work.files import name_upload
 from biocap.web.views.work.submissions import submission_or_404
-from biocap.web.words import sentence
+from biocap.web.words import problem_sentence
 
 MOST_NAME = 300
 """Characters of a file's name that are looked at."""
@@ -75,7 +75,7 @@ def _said(take: Callable[[], operations.Arrived]) -> HttpResponse:
     try:
         arrived = take()
     except Problem as problem:
-        refused = JsonResponse({"said": sentence(problem)}, status=problem.status)
+        refused = JsonResponse({"said": problem_sentence(problem)}, status=problem.status)
         if problem.retry_after:
             refused["Retry-After"] = str(problem.retry_after)
         return refused

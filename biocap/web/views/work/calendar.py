@@ -19,7 +19,7 @@ from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.forms.meetings import MeetingForm
 from biocap.web.presenters.work.calendar import calendar_lines, calendar_table
-from biocap.web.words import sentence
+from biocap.web.words import problem_sentence
 
 FIELD_OF = {MEETING_DATES_OUT_OF_ORDER: "ends_on", MEETING_TITLE_TAKEN: "title"}
 
@@ -71,9 +71,9 @@ def _meeting(request: HttpRequest, held: Meeting | None) -> HttpResponse:
             return redirect("calendar")
     except Problem as problem:
         if removes:
-            messages.error(request, sentence(problem))
+            messages.error(request, problem_sentence(problem))
             return redirect(request.path)
-        form.add_error(FIELD_OF.get(problem.kind), sentence(problem))
+        form.add_error(FIELD_OF.get(problem.kind), problem_sentence(problem))
     rounds = held.rounds.all() if held else ()
     context = {"section": "work", "form": form, "meeting": held, "rounds": rounds}
     return render(request, "work/meeting.html", context)

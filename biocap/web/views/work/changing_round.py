@@ -21,7 +21,7 @@ from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.forms.changing_round import RoundChangeForm, RoundReasonForm
 from biocap.web.presenters.round_changes import told_changes
-from biocap.web.words import sentence
+from biocap.web.words import problem_sentence
 
 FIELD_OF = {
     ROUND_DATES_OUT_OF_ORDER: "closes_on",
@@ -49,9 +49,9 @@ def change_round(request: HttpRequest, code: str) -> HttpResponse:
                 operations.resume_round(round_, **reason.cleaned_data, by=by, at=at)
         except Problem as problem:
             if act == "change":
-                form.add_error(FIELD_OF.get(problem.kind), sentence(problem))
+                form.add_error(FIELD_OF.get(problem.kind), problem_sentence(problem))
             else:
-                reason.add_error("reason", sentence(problem))
+                reason.add_error("reason", problem_sentence(problem))
         else:
             messages.success(request, _("The round is changed, and says so to those asked."))
             return redirect("board", code)

@@ -20,7 +20,7 @@ from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.forms.people import WhoForm
 from biocap.web.links import link_to_be_made
-from biocap.web.words import party_name, sentence
+from biocap.web.words import party_name, problem_sentence
 
 
 def _country(party_code: str) -> OfCountry:
@@ -58,9 +58,9 @@ def colleagues(request: HttpRequest, party_code: str) -> HttpResponse:
             messages.success(request, _("This person no longer contributes. Their answers stay."))
     except Problem as problem:
         if inviting:
-            form.add_error("email", sentence(problem))
+            form.add_error("email", problem_sentence(problem))
         else:
-            messages.error(request, sentence(problem))
+            messages.error(request, problem_sentence(problem))
             return redirect("colleagues", party_code)
     else:
         if token:

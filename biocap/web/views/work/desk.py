@@ -30,7 +30,7 @@ from biocap.web.presenters.work.sent import SentCard, sent_table
 from biocap.web.views.work.discarding import discarded_cards
 from biocap.web.views.work.respondents import RespondentChoice
 from biocap.web.views.work.submissions import submission_title
-from biocap.web.words import party_name, sentence
+from biocap.web.words import party_name, problem_sentence
 
 FOCAL = RoleKind.FOCAL_POINT.value
 
@@ -172,7 +172,7 @@ def start_round(request: HttpRequest, code: str, party_code: str) -> HttpRespons
     try:
         started = operations.start(party_code=party_code, round=round_, by=person, at=now)
     except Problem as problem:
-        messages.error(request, sentence(problem))
+        messages.error(request, problem_sentence(problem))
         return redirect("desk")
     return redirect("submission", started.pk)
 
@@ -195,12 +195,12 @@ def report_activity(request: HttpRequest) -> HttpResponse:
                 ACTIVITIES,
                 party_code=chosen.party_code,
                 organization=organization,
-                once=operations.once(request.POST.get("once"), chosen.value),
+                once=operations.request_key(request.POST.get("once"), chosen.value),
                 by=person,
                 at=now,
             )
         except Problem as problem:
-            messages.error(request, sentence(problem))
+            messages.error(request, problem_sentence(problem))
             return redirect("desk")
         return redirect(reverse("submission", args=[started.pk]))
     once = request.POST.get("once") or uuid4().hex

@@ -22,7 +22,7 @@ from biocap.web.access import allow
 from biocap.web.presenters.versions import changes_since_last, who_answered
 from biocap.web.views.work.drafts import load_draft
 from biocap.web.views.work.submissions import respondent_name, submission_or_404, submission_title
-from biocap.web.words import sentence
+from biocap.web.words import problem_sentence
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def discard(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
         try:
             operations.discard(draft.submission, by=by, at=at)
         except Problem as problem:
-            messages.error(request, sentence(problem))
+            messages.error(request, problem_sentence(problem))
             return redirect("submission", submission_id)
         messages.success(request, _("Discarded. It can be taken up again below."))
         return redirect("desk")
@@ -103,9 +103,9 @@ def restore(request: HttpRequest, number: int) -> HttpResponse:
     """Take up again what was put away."""
     try:
         by, at = cast(Person, request.user), datetime.now(UTC)
-        restored = operations.restore(number, by=by, at=at)
+        restored = operations.restore_draft(number, by=by, at=at)
     except Problem as problem:
-        messages.error(request, sentence(problem))
+        messages.error(request, problem_sentence(problem))
         return redirect("desk")
     messages.success(request, _("Taken up again: go on where you left it."))
     return redirect("submission", restored.pk)

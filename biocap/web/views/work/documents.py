@@ -29,7 +29,7 @@ from biocap.web.access import allow
 from biocap.web.forms.documents import FrontForm, PassageForm
 from biocap.web.presenters.work.documents import PlaceLine, places_table, printings_table
 from biocap.web.templatetags.telling import isolated
-from biocap.web.words import sentence
+from biocap.web.words import problem_sentence
 
 SHOWN = 20
 """Documents that were asked for, the newest, and texts of the history."""
@@ -42,9 +42,9 @@ def documents(request: HttpRequest, code: str) -> HttpResponse:
     by, at = cast(Person, request.user), datetime.now(UTC)
     printings = list(round_.printings.select_related("asked_by")[:SHOWN])
     try:
-        kind = queries.kind_of(round_)
+        kind = queries.document_kind(round_)
     except Problem as problem:
-        context = _frame(round_) | {"why": sentence(problem)}
+        context = _frame(round_) | {"why": problem_sentence(problem)}
         return render(request, "work/documents/documents.html", context)
     form = FrontForm(request.POST or None, initial=_said_before(printings, at))
     if request.method == "POST" and form.is_valid():
@@ -77,10 +77,10 @@ def place(request: HttpRequest, code: str, place: str, language: str) -> HttpRes
     if place not in Place.values or language not in languages():
         raise Http404
     try:
-        kind = queries.kind_of(round_)
+        kind = queries.document_kind(round_)
         computed, figures = queries.quotable(open_library(), code, kind, language)
     except Problem as problem:
-        messages.error(request, sentence(problem))
+        messages.error(request, problem_sentence(problem))
         return redirect("documents", code)
     history = list(queries.history(code, kind, place, language)[:SHOWN])
     newest = history[0] if history else None
@@ -140,7 +140,7 @@ def _acted(
         else:
             return None
     except Problem as problem:
-        messages.error(request, sentence(problem))
+        messages.error(request, problem_sentence(problem))
         return None
     return redirect("document_place", round_.code, place, language)
 

@@ -205,7 +205,7 @@ class WorkDraft:
 
     def unread_lines(self) -> dict[str, tuple[FindingLine, ...]]:
         """Return why what was typed could not be read, by key; of what is asked alone."""
-        shown = formats.shown(self.edition, self.values) if self.unread else ()
+        shown = formats.asked_questions(self.edition, self.values) if self.unread else ()
         return {
             key: typed_lines(self.edition, self.texts, key, typed, self.url_of(question.section))
             for key, typed in self.unread.items()
@@ -257,7 +257,7 @@ def load_draft(submission_id: uuid.UUID, beside: bool = True) -> WorkDraft:
         submission=submission,
         edition=edition,
         texts=edition.texts(language()),
-        now=queries.answers_of(submission),
+        now=queries.draft_answers(submission),
         respondent=respondent_name(submission),
         unread={
             key: it for key, it in queries.unread_of(submission).items() if key in edition.keys

@@ -20,7 +20,7 @@ from biocap.web.forms.places import language
 from biocap.web.not_done import fields_sent, not_done
 from biocap.web.presenters.work.indicators import TargetLine, standing_targets, target_history
 from biocap.web.views.work.evaluations import field_of, items_of_plan
-from biocap.web.words import sentence
+from biocap.web.words import problem_sentence
 
 
 @allow("indicators.target")
@@ -38,7 +38,7 @@ def _set(request: HttpRequest, form: TargetForm) -> bool:
     try:
         operations.set_target(**form.cleaned_data, by=by, at=at)
     except Problem as problem:
-        form.add_error(field_of(problem, form), sentence(problem))
+        form.add_error(field_of(problem, form), problem_sentence(problem))
         return False
     messages.success(request, _("The target is set. It is public when you publish."))
     return True
@@ -63,7 +63,7 @@ def withdraw_target(request: HttpRequest, number: int) -> HttpResponse:
         try:
             operations.withdraw_target(entry.indicator, entry.due_on, **told)
         except Problem as problem:
-            form.add_error(field_of(problem, form), sentence(problem))
+            form.add_error(field_of(problem, form), problem_sentence(problem))
         else:
             messages.success(request, _("Withdrawn. It leaves the public pages when you publish."))
             return redirect("targets")

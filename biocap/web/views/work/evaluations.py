@@ -45,7 +45,7 @@ from biocap.web.presenters.work.rounds import (
 )
 from biocap.web.tables import Drawn
 from biocap.web.views.work.previewing import preview_context
-from biocap.web.words import sentence
+from biocap.web.words import problem_sentence
 
 
 @dataclass(frozen=True)
@@ -191,7 +191,7 @@ def _entered(request: HttpRequest, found: CycleRound, line: CountLine) -> tuple[
             operations.enter_count(found.round, line.indicator.code, **form.cleaned_data, **told)
             messages.success(request, _("Entered. It is public when you publish."))
     except Problem as problem:
-        posted.add_error(field_of(problem, posted), sentence(problem))
+        posted.add_error(field_of(problem, posted), problem_sentence(problem))
         return failed, False
     return line, True
 
@@ -232,7 +232,7 @@ def publish_now(request: HttpRequest) -> HttpResponse:
         try:
             shown = preview(at=datetime.now(UTC), by=cast(Person, request.user))
         except Problem as problem:
-            messages.error(request, sentence(problem))
+            messages.error(request, problem_sentence(problem))
             return redirect("work_evaluations")
         return render(request, "work/publish.html", {"section": "work", **preview_context(shown)})
     enqueue_publication(by=cast(Person, request.user))

@@ -78,7 +78,7 @@ def _uuid(text: str) -> uuid.UUID:
 
 
 def _entries(draft: WorkDraft, question: Question) -> list[dict[str, Any]]:
-    answer = queries.answers_of(draft.submission).get(question.code)
+    answer = queries.draft_answers(draft.submission).get(question.code)
     value = answer.value if answer else None
     if value is None:
         return []

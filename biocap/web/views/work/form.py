@@ -38,7 +38,7 @@ from biocap.web.views.work.drafts import NOTHING_TYPED, Typed, WorkDraft, load_d
 from biocap.web.views.work.kept_words import kept_page
 from biocap.web.views.work.saving import SaveOutcome, take
 from biocap.web.views.work.submissions import submission_or_404
-from biocap.web.words import sentence
+from biocap.web.words import problem_sentence
 
 
 @require_GET
@@ -114,7 +114,7 @@ def _post(request: HttpRequest, draft: WorkDraft, asked: Section) -> HttpRespons
     try:
         files.take_files(draft, asked, request, by, at)
     except Problem as problem:
-        messages.error(request, sentence(problem))
+        messages.error(request, problem_sentence(problem))
         status = problem.status if problem.retry_after else 422
         page = _shown(request, load_draft(draft.submission.pk), asked, taken.typed, status=status)
         if problem.retry_after:
@@ -216,7 +216,7 @@ def save_answer(request: HttpRequest, submission_id: uuid.UUID, key: str) -> Htt
     if f"{key}:was" not in request.POST:
         raise SuspiciousOperation("A save says which value it changes.")
     by, at = cast(Person, request.user), datetime.now(UTC)
-    before = formats.shown(draft.edition, draft.values)
+    before = formats.asked_questions(draft.edition, draft.values)
     taken = take(draft, [key], request.POST, by, at)
     draft = draft.settled(key)
     for saved in taken.saved:

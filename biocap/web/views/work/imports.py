@@ -26,7 +26,7 @@ from biocap.web.presenters.work.imports import (
     record_table,
     tally_table,
 )
-from biocap.web.words import sentence
+from biocap.web.words import problem_sentence
 
 PER_PAGE = 100
 
@@ -79,7 +79,7 @@ def _done(request: HttpRequest, number: int, form: TakeBackForm) -> HttpResponse
     try:
         done = undo_import(number, form.cleaned_data["reason"], by=by, at=at)
     except Problem as problem:
-        form.add_error("reason", sentence(problem))
+        form.add_error("reason", problem_sentence(problem))
         return None
     said = _("Taken back: %(records)s records. Brought in again, the list comes back.")
     messages.success(request, said % {"records": len(done.leave) + len(done.go_back)})

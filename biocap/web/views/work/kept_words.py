@@ -33,7 +33,7 @@ class KeptPage:
 def kept_page(request: HttpRequest, draft: WorkDraft, section: str = "") -> KeptPage | None:
     """Return what waits for a section of the draft, or for any; None if nothing does."""
     form = str(draft.submission.pk)
-    sent = kept.kept(request, f"{form}/{section}" if section else form)
+    sent = kept.waiting_for(request, f"{form}/{section}" if section else form)
     if sent is None:
         return None
     asked = draft.section(sent.section)

@@ -30,7 +30,7 @@ from biocap.telling.order import by_name
 from biocap.web.access import allow
 from biocap.web.forms.letters import LetterTextsForm
 from biocap.web.presenters.work.letters import KindLine, kinds_table, letters_table
-from biocap.web.words import party_name, sentence
+from biocap.web.words import party_name, problem_sentence
 
 SHOWN = 500
 """Letters on one page: more than a round to all Parties has of one kind."""
@@ -63,7 +63,7 @@ def kind(request: HttpRequest, code: str, kind: str) -> HttpResponse:
         raise Http404
     reached = recipients(round_, kind)
     spoken = sorted({person.language for person, _codes in reached.people} | {"en"}, key=_place)
-    texts = {language: operations.text_of(round_, kind, language) for language in spoken}
+    texts = {language: operations.letter_text(round_, kind, language) for language in spoken}
     form = LetterTextsForm(request.POST or None, spoken, texts)
     if request.method == "POST" and form.is_valid():
         done = _acted(request, round_, kind, form.texts(), texts)
@@ -114,7 +114,7 @@ def _acted(
         else:
             messages.success(request, _("The text is kept."))
     except Problem as problem:
-        messages.error(request, sentence(problem))
+        messages.error(request, problem_sentence(problem))
         return None
     return redirect("letters_kind", round_.code, kind)
 
@@ -154,7 +154,7 @@ def letter(request: HttpRequest, number: uuid.UUID) -> HttpResponse:
     except Problem as problem:
         if problem.status == 404:
             raise Http404 from None
-        messages.error(request, sentence(problem))
+        messages.error(request, problem_sentence(problem))
         return redirect("letter", number)
     frame = _frame(held.round) if held.round else {"section": "work"}
     context = frame | {"letter": held, "acts": _acts(held)}

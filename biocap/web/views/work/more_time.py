@@ -24,7 +24,7 @@ from biocap.web.forms.more_time import MoreTimeForm
 from biocap.web.presenters.round_changes import told_changes
 from biocap.web.presenters.work.more_time import longer_lines, longer_table, preview_table
 from biocap.web.views.work.letters import workroom_address
-from biocap.web.words import party_name, sentence
+from biocap.web.words import party_name, problem_sentence
 
 FIELD_OF = {ROUND_DATES_OUT_OF_ORDER: "closes_on", ROUND_NOT_LONGER: "due_on"}
 
@@ -48,7 +48,7 @@ def more_time(request: HttpRequest, code: str) -> HttpResponse:
                 return _given(request, round_, form)
             pairs = operations.extended(round_, given["parties"], form.days())
         except Problem as problem:
-            form.add_error(FIELD_OF.get(problem.kind), sentence(problem))
+            form.add_error(FIELD_OF.get(problem.kind), problem_sentence(problem))
         else:
             preview = preview_table(longer_lines(code, pairs, parties, _people(pairs)))
     of_round = queries.days_of_round(round_)
@@ -95,7 +95,7 @@ def more_time_back(request: HttpRequest, code: str, party_code: str) -> HttpResp
                 )
                 written = _write(request, round_, [change], by, at)
         except Problem as problem:
-            form.add_error("reason", sentence(problem))
+            form.add_error("reason", problem_sentence(problem))
         else:
             said = _("The days of the round hold again.")
             messages.success(request, said + " " + _told(written))

@@ -22,7 +22,7 @@ from biocap.web.access import allow
 from biocap.web.forms.next_round import MoveForm, drafted, meetings_to_come, move_chosen
 from biocap.web.forms.rounds import RoundForm
 from biocap.web.presenters.work.asked import AskedPreview, asked_preview
-from biocap.web.words import sentence
+from biocap.web.words import problem_sentence
 
 FIELD_OF = {
     ROUND_CODE_TAKEN: "code",
@@ -54,7 +54,7 @@ def open_round(request: HttpRequest) -> HttpResponse:
                 messages.success(request, said)
                 return redirect("board", opened.code)
         except Problem as problem:
-            form.add_error(FIELD_OF.get(problem.kind), sentence(problem))
+            form.add_error(FIELD_OF.get(problem.kind), problem_sentence(problem))
     context = {"section": "work", "form": form, "preview": preview, "last": last, "move": move}
     return render(request, "work/round_new.html", context)
 
@@ -62,5 +62,5 @@ def open_round(request: HttpRequest) -> HttpResponse:
 def _preview(arguments: dict[str, Any]) -> AskedPreview:
     parties = directory()
     fictional = set(FictionalParty.objects.values_list("code", flat=True))
-    chosen = groups.chosen(arguments["group"], parties, fictional, arguments["rehearsal"])
+    chosen = groups.invited_parties(arguments["group"], parties, fictional, arguments["rehearsal"])
     return asked_preview(chosen, parties, arguments)

@@ -38,7 +38,7 @@ from biocap.web.presenters.work.outcomes import (
     judgement_history,
     outcomes_to_judge,
 )
-from biocap.web.words import sentence
+from biocap.web.words import problem_sentence
 
 PER_PAGE = 10
 EVERY = 1_000_000
@@ -143,7 +143,7 @@ def _judged(
             operations.judge_outcome(held, outcome, tongue, **told)
             messages.success(request, _("Kept. It is public when you publish."))
     except Problem as problem:
-        posted.add_error(None, sentence(problem))
+        posted.add_error(None, problem_sentence(problem))
         return False
     return True
 
@@ -236,7 +236,7 @@ def code_text(request: HttpRequest, code: str, outcome: str) -> HttpResponse:
     try:
         operations.code_text(of_quote, quote.party, quote.question, **told)
     except Problem as problem:
-        messages.error(request, sentence(problem))
+        messages.error(request, problem_sentence(problem))
     else:
         messages.success(request, _("Coded. It is public when you publish."))
     return redirect(back)
@@ -251,7 +251,7 @@ def take_back_coding(request: HttpRequest, code: str, outcome: str, number: int)
     try:
         operations.take_back_coding(coding, by=by, at=at)
     except Problem as problem:
-        messages.error(request, sentence(problem))
+        messages.error(request, problem_sentence(problem))
     else:
         messages.success(request, _("Taken back. It leaves the public pages when you publish."))
     return redirect("work_outcome", code, outcome)

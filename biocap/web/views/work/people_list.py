@@ -19,7 +19,7 @@ from biocap.shared.text import noop
 from biocap.telling.tables import Column, Kind
 from biocap.web.access import allow
 from biocap.web.columns import OWN_WORDS, TAG, Tag, list_on_page, on_page
-from biocap.web.words import party_name, sentence
+from biocap.web.words import party_name, problem_sentence
 
 OUTCOMES = {
     RowResult.ADD: (noop("new person, with this role"), "good"),
@@ -78,7 +78,7 @@ def people_list(request: HttpRequest) -> HttpResponse:
                 return _taken(request, rows, take_in_people(rows, by=by, at=at))
             context |= _shown(rows)
         except Problem as problem:
-            context["error"] = sentence(problem)
+            context["error"] = problem_sentence(problem)
     return render(request, "work/people/list.html", context)
 
 
@@ -134,5 +134,5 @@ def _line(row: PersonRow, parties: dict[str, Party]) -> ListLine:
         role=str(RoleKind(row.kind).label) if row.kind else "",
         whose=party_name(row.party, parties) if row.party else row.organization,
         outcome=Tag(_(words), style),
-        why=sentence(row.problem) if row.problem else "",
+        why=problem_sentence(row.problem) if row.problem else "",
     )

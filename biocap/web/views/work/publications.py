@@ -19,7 +19,7 @@ from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.forms.rounds import WithdrawForm
 from biocap.web.presenters.work.publications import PublicationLine, publication_table
-from biocap.web.words import sentence
+from biocap.web.words import problem_sentence
 
 
 def _line(snapshot_id: str) -> PublicationLine:
@@ -56,9 +56,11 @@ def withdraw(request: HttpRequest, snapshot: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         by, at = cast(Person, request.user), datetime.now(UTC)
         try:
-            operations.withdraw(snapshot, because=form.cleaned_data["because"], by=by, at=at)
+            operations.withdraw_publication(
+                snapshot, because=form.cleaned_data["because"], by=by, at=at
+            )
         except Problem as problem:
-            form.add_error("because", sentence(problem))
+            form.add_error("because", problem_sentence(problem))
         else:
             messages.success(request, _("Withdrawn. Its pages say when and why."))
             return redirect("publications")
@@ -80,9 +82,11 @@ def reinstate(request: HttpRequest, snapshot: str) -> HttpResponse:
     from biocap.reports import operations
 
     try:
-        operations.reinstate(snapshot, by=cast(Person, request.user), at=datetime.now(UTC))
+        operations.reinstate_publication(
+            snapshot, by=cast(Person, request.user), at=datetime.now(UTC)
+        )
     except Problem as problem:
-        messages.error(request, sentence(problem))
+        messages.error(request, problem_sentence(problem))
     else:
         messages.success(request, _("The withdrawal is taken back; the snapshot is in force."))
     return redirect("publications")

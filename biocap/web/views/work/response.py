@@ -27,7 +27,7 @@ from biocap.web.presenters.work.response import (
 )
 from biocap.web.sheets import XLSX
 from biocap.web.views.work.letters import workroom_address
-from biocap.web.words import sentence
+from biocap.web.words import problem_sentence
 
 
 @require_GET
@@ -70,7 +70,7 @@ def remind(request: HttpRequest, code: str) -> HttpResponse:
             at=at,
         )
     except Problem as problem:
-        messages.error(request, sentence(problem))
+        messages.error(request, problem_sentence(problem))
         return redirect("board", code)
     if new:
         said = ngettext("%(n)s reminder is written.", "%(n)s reminders are written.", len(new))

@@ -19,7 +19,7 @@ from biocap.web.access import allow
 from biocap.web.not_done import not_done
 from biocap.web.views.work.letters import workroom_address
 from biocap.web.views.work.versions import version_of
-from biocap.web.words import sentence
+from biocap.web.words import problem_sentence
 
 
 @require_POST
@@ -50,8 +50,8 @@ def return_to_party(request: HttpRequest, receipt: str) -> HttpResponse:
             )
     except Problem as problem:
         if note.strip():
-            return not_done(request, sentence(problem), problem.status)
-        messages.error(request, sentence(problem))
+            return not_done(request, problem_sentence(problem), problem.status)
+        messages.error(request, problem_sentence(problem))
         return redirect("receipt", receipt)
     said = ngettext(
         "Returned with your note; %(n)s letter is written.",

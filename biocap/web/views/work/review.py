@@ -24,7 +24,7 @@ from biocap.web.forms.page import finding_lines
 from biocap.web.presenters.versions import changes_since_last, who_answered
 from biocap.web.views.work.drafts import WorkDraft, load_draft
 from biocap.web.views.work.submissions import submission_or_404
-from biocap.web.words import sentence
+from biocap.web.words import problem_sentence
 
 
 @require_GET
@@ -38,7 +38,7 @@ def review(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
 
 
 def _context(request: HttpRequest, draft: WorkDraft) -> dict[str, object]:
-    findings = formats.check(draft.edition, draft.values)
+    findings = formats.check_answers(draft.edition, draft.values)
     lines = finding_lines(draft.edition, draft.texts, findings, draft.url_of)
     page = draft.page(draft.edition.sections[0])
     may_submit = may(request.user, "submission.submit", draft.submission)
@@ -91,7 +91,7 @@ def submit(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
         by, at = cast(Person, request.user), datetime.now(UTC)
         version = operations.submit(submission_or_404(submission_id), by=by, at=at)
     except Problem as problem:
-        messages.error(request, sentence(problem))
+        messages.error(request, problem_sentence(problem))
         return redirect("review", submission_id)
     return redirect("receipt", version.receipt)
 
@@ -104,6 +104,6 @@ def correct(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
         by, at = cast(Person, request.user), datetime.now(UTC)
         operations.reopen(submission_or_404(submission_id), by=by, at=at)
     except Problem as problem:
-        messages.error(request, sentence(problem))
+        messages.error(request, problem_sentence(problem))
         return redirect("versions", submission_id)
     return redirect("submission", submission_id)

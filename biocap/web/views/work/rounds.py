@@ -31,7 +31,7 @@ from biocap.web.presenters.work.rounds import opened_rounds
 from biocap.web.sheets import XLSX
 from biocap.web.views.work.desk import all_rounds
 from biocap.web.views.work.previewing import preview_context
-from biocap.web.words import party_name, sentence
+from biocap.web.words import party_name, problem_sentence
 
 
 @require_GET
@@ -220,7 +220,7 @@ def cut_off(request: HttpRequest, code: str) -> HttpResponse:
             return redirect("board", code)
         shown = preview(at=now, by=by, round=code, cut_off_at=at)
     except Problem as problem:
-        messages.error(request, sentence(problem))
+        messages.error(request, problem_sentence(problem))
         return redirect("board", code)
     context = {
         "section": "work",

@@ -25,7 +25,7 @@ from biocap.web.forms.reading import raw_answer
 from biocap.web.forms.refusals import refusals
 from biocap.web.forms.state import ConflictShown, FindingLine
 from biocap.web.views.work.drafts import Typed, WorkDraft
-from biocap.web.words import sentence
+from biocap.web.words import problem_sentence
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,9 @@ def take(
                 values[key] = raw
                 continue
         except Problem as problem:
-            findings[key] = (FindingLine("refused", sentence(problem), anchor=anchor_of(key)),)
+            findings[key] = (
+                FindingLine("refused", problem_sentence(problem), anchor=anchor_of(key)),
+            )
         values[key], marks[key] = raw, mark
     return SaveOutcome(tuple(saved), Typed(values, findings, conflicts, marks), partly)
 

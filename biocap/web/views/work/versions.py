@@ -129,7 +129,7 @@ def version(request: HttpRequest, receipt: str) -> HttpResponse:
     read = read_version(version)
     context = _context(request, version, read)
     own = context["own"]
-    now = queries.answers_of(version.submission) if own else {}
+    now = queries.draft_answers(version.submission) if own else {}
     told = who_answered(now, read.values)
     context |= {
         "answered": read.answered(respondent_name(version.submission), told),
