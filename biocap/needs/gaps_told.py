@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from biocap.needs.columns import figure_page, shares_beside
-from biocap.needs.figures.gap import Gap
+from biocap.needs.figures.gap import PLACES, Gap
 from biocap.shared.text import noop
 from biocap.telling.names import RoundLine, Words
 from biocap.telling.tables import Address, Column, Kind, counted
@@ -31,7 +31,7 @@ def gap_columns(words: Words, line: RoundLine, *rank: Column[Gap]) -> tuple[Colu
             head,
             opens=figure if opens else None,
             trace=f"gaps.{code}",
-            places=2,
+            places=PLACES,
         )
 
     return (

@@ -111,6 +111,13 @@ class Column(Generic[Row]):
         """Whether a cell says in words of its own that it has no value."""
         return bool(self.missing) and self.value(row) is None
 
+    def weight(self, row: Row) -> Any:
+        """Return the value as it is shown, by which rows are ranked: what reads alike is equal."""
+        value = self.value(row)
+        if self.kind is Kind.DECIMAL and value is not None:
+            return numbers.rounded(cast(numbers.Figure, value), self.places)
+        return value
+
     def words(self, row: Row) -> str:
         """Return what a cell says to people, as pages write its kind."""
         if self.misses(row):
@@ -164,7 +171,7 @@ class Table(Generic[Row]):
         """Return the first rows of a ranked table, which never part equal ones."""
         weights = tuple(map(self.column, self.ranked_by))
         return top(
-            self.rows, most, lambda row: tuple(column.value(row) for column in weights), room
+            self.rows, most, lambda row: tuple(column.weight(row) for column in weights), room
         )
 
     def lacks_per_cent(self, *codes: str) -> bool:

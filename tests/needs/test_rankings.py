@@ -55,8 +55,10 @@ def test_a_ranking_is_never_cut_inside_a_tie(random_round: Library) -> None:
     for table in tables:
         shown = [table.column(code) for code in table.ranked_by]
         assert all(column.head for column in shown), table.name
-        weights = [tuple(column.value(row) for column in shown) for row in table.rows]
+        weights = [tuple(column.weight(row) for column in shown) for row in table.rows]
         assert weights == sorted(weights, reverse=True), table.name
+        read = {tuple(column.words(row) for column in shown) for row in table.rows}
+        assert len(read) == len(set(weights)), f"{table.name}: what reads alike is not equal"
         for most in range(1, len(weights) + 1):
             for room in (None, 6):
                 kept = len(table.top(most, room).shown)

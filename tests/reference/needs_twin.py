@@ -248,7 +248,7 @@ def gaps(twin: Twin, by: str | None, area: str | None = None) -> tuple[Gap, ...]
             - Fraction(sum(g for o, g in gap.items() if o[0] == need[0]), offered[need[0]])
             for need in said
         }
-        across = {need: (above[need], len(of)) for need, of in said.items()}
+        across = {need: (hundredths(above[need]), len(of)) for need, of in said.items()}
         within = {need: (gap[need], len(of)) for need, of in said.items()}
         for need in sorted(said, key=lambda n: (-across[n][0], -across[n][1], ITEMS.index(n))):
             if area not in (None, need[0]):
@@ -278,6 +278,12 @@ def gaps(twin: Twin, by: str | None, area: str | None = None) -> tuple[Gap, ...]
             assert (row.above_least, row.above_most) == ends_of(need, gap, said, offered[need[0]])
             found.append(row)
     return tuple(found)
+
+
+def hundredths(value: Fraction) -> int:
+    """Return a number as it is printed, to two decimals, halves away from nought."""
+    size = int(100 * abs(value) + Fraction(1, 2))
+    return size if value > 0 else -size
 
 
 def ends_of(

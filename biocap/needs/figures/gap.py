@@ -1,16 +1,21 @@
 """One need in the rankings of gaps."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from biocap.needs.figures.naming import Extents, Naming
+from biocap.telling.numbers import rounded
+
+PLACES = 2
+"""Decimals of gaps wherever they are shown; what reads alike shares a rank."""
 
 
 @dataclass(frozen=True)
 class Gap:
     """One need in the rankings of gaps; see `measures/gaps.py` for the formulas.
 
-    `rank` is among the needs of all areas, by `above`; `rank_in_area` by `score`.
+    `rank` is among the needs of all areas, by `across`; `rank_in_area` by `score`.
     """
 
     part: str
@@ -63,6 +68,11 @@ class Gap:
     @property
     def above(self) -> Fraction:
         return self.score - self.even
+
+    @property
+    def across(self) -> tuple[Decimal, int]:
+        """By what it is ranked across areas: `above` as it is shown, then how many name it."""
+        return rounded(self.above, PLACES), self.named
 
     @property
     def above_least(self) -> Fraction:

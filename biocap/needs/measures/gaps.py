@@ -42,7 +42,8 @@ def gaps(
     what the gap is above an even spread: gap - (the gaps of its area together) / (the needs that
     the form offers in it). A quotient would put first what one Party names where nobody else
     names anything; a difference counts Parties. Within an area the rank is by the gap.
-    Ties go by the number of Parties that name it; equal in both is equal in rank.
+    Ranked is what is shown, to two decimals. Ties go by the number of Parties that name it; equal
+    in both is equal in rank.
 
     Source: ours; the scale is that of UNEP/CBD/BS/COP-MOP/5/INF/3, annex III, question 3.
     """
@@ -73,7 +74,7 @@ def gaps(
             )
             for row in rows
         ]
-        across = _places(of_part, lambda gap: (gap.above, gap.named))
+        across = _places(of_part, lambda gap: gap.across)
         within: dict[str, int] = {}
         for code in unmet:
             within |= _places(
@@ -81,7 +82,7 @@ def gaps(
             )
         ranks_of_parts += [
             replace(gap, rank=across[gap.item], rank_in_area=within[gap.item])
-            for gap in ranked(of_part, lambda gap: (gap.above, gap.named))
+            for gap in ranked(of_part, lambda gap: gap.across)
             if area in (None, gap.area)
         ]
     return tuple(ranks_of_parts)
