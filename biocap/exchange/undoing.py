@@ -42,15 +42,16 @@ def undoing_of(number: int) -> Undoing:
         some = Version.objects.filter(receipt__in=receipts[first : first + AT_ONCE])
         found += some.select_related("submission", "private").order_by("pk")
     parts: dict[str, list[Version]] = {name: [] for name in ("leave", "go_back", "gone", "stay")}
+    histories = collection.histories({version.submission_id for version in found})
     for version in found:
-        parts[_part(version)].append(version)
+        parts[_part(version, histories[version.submission_id])].append(version)
     return Undoing(run, **{name: tuple(versions) for name, versions in parts.items()})
 
 
-def _part(version: Version) -> str:
-    if collection.is_as_brought(version.submission, version):
-        return "go_back" if collection.stood_before(version) else "leave"
-    return "gone" if collection.was_taken_back(version.submission, version) else "stay"
+def _part(version: Version, history: collection.History) -> str:
+    if history.is_as_brought(version):
+        return "go_back" if history.stood_before(version) else "leave"
+    return "gone" if history.was_taken_back(version) else "stay"
 
 
 @transaction.atomic

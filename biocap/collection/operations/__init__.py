@@ -48,17 +48,17 @@ from biocap.collection.operations.taking_over import ReportElsewhere, TakenOver,
 from biocap.collection.operations.tidying import tidy
 from biocap.collection.operations.tokens import issue_token, person_of_token, revoke_token
 from biocap.collection.operations.undoing import (
-    is_as_brought,
-    stood_before,
+    History,
+    histories,
     take_up_import,
     undo_version,
-    was_taken_back,
 )
 from biocap.collection.operations.unread import drop_unread, keep_unread
 from biocap.collection.operations.uploads import add_upload, remove_upload, restore_upload
 
 __all__ = [
     "Arrived",
+    "History",
     "OfCountry",
     "Once",
     "ReportElsewhere",
@@ -76,8 +76,8 @@ __all__ = [
     "end_colleague",
     "extend",
     "extended",
+    "histories",
     "invite_colleague",
-    "is_as_brought",
     "issue_token",
     "keep_definition",
     "keep_definitions",
@@ -102,7 +102,6 @@ __all__ = [
     "set_back_cut_offs",
     "set_cut_off",
     "start",
-    "stood_before",
     "submit",
     "submit_answers",
     "take_back_acceptance",
@@ -115,5 +114,4 @@ __all__ = [
     "tell_corrections",
     "tidy",
     "undo_version",
-    "was_taken_back",
 ]

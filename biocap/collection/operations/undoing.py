@@ -5,7 +5,10 @@ figure and no later snapshot, and comes back when the record is brought in again
 """
 
 import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from biocap.collection import rules
 from biocap.collection.choices import Channel, Status
@@ -24,37 +27,55 @@ UNDOINGS = ("submission.go_back", "submission.take_out")
 """Acts that leave how many versions there are then (`of`), and the number of the one that stands
 from then on (`stands`), 0 for none."""
 
-
-def is_as_brought(submission: Submission, version: Version) -> bool:
-    """Say whether an imported version stands, and nobody but an undoing has touched it since."""
-    left_as = Status.ACCEPTED if submission.format_code == ACTIVITIES else Status.SUBMITTED
-    return submission.status == left_as and _standing(submission) == version.number
+AT_ONCE = 500
+"""Submissions asked for in one query."""
 
 
-def was_taken_back(submission: Submission, version: Version) -> bool:
-    """Say whether an undoing took an imported version out, or put an earlier one in its place."""
-    return any(of >= version.number > stands for of, stands in _undoings(submission).items())
+@dataclass(frozen=True)
+class History:
+    """The versions of a submission by number, and what each undoing of them let stand.
+
+    `undoings`: by how many versions there were, the number of the one that stands since; 0: none.
+    """
+
+    numbers: tuple[int, ...]
+    undoings: Mapping[int, int]
+
+    def standing(self, upto: int | None = None) -> int:
+        """Return the number of the last version up to one, or of that which stands in its place."""
+        last = max((n for n in self.numbers if upto is None or n <= upto), default=0)
+        return self.undoings.get(last, last)
+
+    def is_as_brought(self, version: Version) -> bool:
+        """Say whether an imported version stands, and nobody but an undoing touched it since."""
+        submission = version.submission
+        left_as = Status.ACCEPTED if submission.format_code == ACTIVITIES else Status.SUBMITTED
+        return submission.status == left_as and self.standing() == version.number
+
+    def stood_before(self, version: Version) -> int:
+        """Return the number of the version that stood before an imported one came; 0: none did."""
+        return self.standing(version.number - 1)
+
+    def was_taken_back(self, version: Version) -> bool:
+        """Say whether an undoing took an imported version out, or let an earlier one stand."""
+        return any(of >= version.number > stands for of, stands in self.undoings.items())
 
 
-def stood_before(version: Version) -> Version | None:
-    """Return the version that stood before an imported one came; None: nothing did."""
-    number = _standing(version.submission, version.number - 1)
-    before = version.submission.versions.select_related("private")
-    return before.filter(number=number).first()
-
-
-def _standing(submission: Submission, upto: int | None = None) -> int:
-    """Return the number of the last version up to one, or of that which stands in its place."""
-    found = submission.versions.values_list("number", flat=True)
-    last = max((n for n in found if upto is None or n <= upto), default=0)
-    return _undoings(submission).get(last, last)
-
-
-def _undoings(submission: Submission) -> dict[int, int]:
-    """Return by how many versions there were what each undoing let stand, the latest last."""
-    entries = AuditEntry.objects.filter(action__in=UNDOINGS, subject=f"submission:{submission.pk}")
-    details = entries.order_by("pk").values_list("detail", flat=True)
-    return {detail["of"]: detail["stands"] for detail in details}
+def histories(submissions: Iterable[UUID]) -> dict[UUID, History]:
+    """Return the history of each submission, all at once."""
+    numbers: dict[UUID, list[int]] = {pk: [] for pk in submissions}
+    undoings: dict[UUID, dict[int, int]] = {pk: {} for pk in numbers}
+    every = list(numbers)
+    for first in range(0, len(every), AT_ONCE):
+        some = every[first : first + AT_ONCE]
+        versions = Version.objects.filter(submission__in=some)
+        for pk, number in versions.values_list("submission_id", "number"):
+            numbers[pk].append(number)
+        subjects = [f"submission:{pk}" for pk in some]
+        entries = AuditEntry.objects.filter(action__in=UNDOINGS, subject__in=subjects)
+        for subject, detail in entries.order_by("pk").values_list("subject", "detail"):
+            undoings[UUID(subject.removeprefix("submission:"))][detail["of"]] = detail["stands"]
+    return {pk: History(tuple(numbers[pk]), undoings[pk]) for pk in numbers}
 
 
 @guards.in_turn
@@ -65,10 +86,12 @@ def undo_version(version: Version, by: Person, at: datetime) -> Version | None:
     """
     held = guards.locked(version.submission_id)
     guards.require(by, "report.take_over")
-    if not is_as_brought(held, version):
+    version.submission = held
+    history = histories([held.pk])[held.pk]
+    if not history.is_as_brought(version):
         raise SUBMISSION_CHANGED_SINCE()
-    before = stood_before(version)
-    if before is not None:
+    if number := history.stood_before(version):
+        before = held.versions.select_related("private").get(number=number)
         return _again(held, before, by, at)
     held.versions.update(accepted_at=None)
     of = max(held.versions.values_list("number", flat=True))
