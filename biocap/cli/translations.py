@@ -18,7 +18,7 @@ from biocap.shared.translations import (
     TranslationState,
     english_texts,
     renewed,
-    state_of,
+    translation_state,
     translations_in,
 )
 
@@ -124,7 +124,7 @@ def _states(language: str) -> Iterator[tuple[str, TranslationState]]:
         text = _given(folder, language)
         given = translations_in(text, _name(folder, language)) if text else []
         part = folder.relative_to(definitions_folder()).as_posix()
-        yield part, state_of(_english(folder), given)
+        yield part, translation_state(_english(folder), given)
 
 
 def _state_of_interface(catalogue: Path) -> TranslationState:

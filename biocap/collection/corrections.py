@@ -65,7 +65,7 @@ def write_corrections(root: Path, found: Corrections) -> None:
     write_durably(root / CORRECTIONS, json.dumps(rows, indent=1).encode("utf-8"))
 
 
-def state_of(root: Path) -> tuple[int, int]:
+def corrections_state(root: Path) -> tuple[int, int]:
     """Return what changes whenever the file is replaced: for keys of pages that are kept."""
     try:
         status = (root / CORRECTIONS).stat()

@@ -14,7 +14,7 @@ from biocap.exchange.problems import (
 from biocap.formats.codes import ACTIVITIES
 from biocap.formats.raw import Malformed
 from biocap.formats.sentences import finding
-from biocap.parties.place_lists import Named, places_named
+from biocap.parties.place_lists import NamedPlaces, places_named
 
 LONGEST_SHOWN = 60
 
@@ -51,7 +51,7 @@ def location_of(codes: str, names: str, troubles: list[Trouble]) -> dict[str, An
     if by_code.countries and by_name.countries and more:
         differ = IMPORT_PLACES_DIFFER(names=tuple(sorted(more)))
         troubles.append(Trouble.of("notice", "location", differ))
-    if by_code == by_name == Named():
+    if by_code == by_name == NamedPlaces():
         troubles.append(Trouble.of("notice", "location", IMPORT_BLANK_PLACE()))
     countries = list(dict.fromkeys((*by_code.countries, *by_name.countries)))
     regions = list(dict.fromkeys((*by_code.regions, *by_name.regions)))

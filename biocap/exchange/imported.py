@@ -11,7 +11,7 @@ MOST_LINES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedTrouble:
     """One thing that a run named, of which record; `more` stands beside it in the error file."""
 
     place: RecordPlace
@@ -55,7 +55,7 @@ class Imported:
     kept_apart: list[str] = field(default_factory=list)
     rounds: list[str] = field(default_factory=list)
     files: tuple[str, ...] = ()
-    named: list[Named] = field(default_factory=list)
+    named: list[NamedTrouble] = field(default_factory=list)
 
     @property
     def lines(self) -> list[dict[str, Any]]:
@@ -75,7 +75,9 @@ class Imported:
         """Name one thing that was left out or noticed."""
         self.answers_left_out += trouble.level == "answer"
         if len(self.named) < MOST_LINES:
-            self.named.append(Named(record.place, record.party, record.document, trouble, more))
+            self.named.append(
+                NamedTrouble(record.place, record.party, record.document, trouble, more)
+            )
 
     def leave_out(self, record: Record | LeftOut, *why: Trouble) -> None:
         """Count a record that is left out whole, and say why."""

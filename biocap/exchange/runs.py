@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
-from biocap.exchange.imported import Imported, Named
+from biocap.exchange.imported import Imported, NamedTrouble
 from biocap.exchange.models import ImportFinding, ImportOutcome
 from biocap.exchange.problems import IMPORT_NO_SUCH_RUN
 from biocap.parties.models import Person
@@ -105,7 +105,7 @@ def _run(entry: AuditEntry, undone: Mapping[int, AuditEntry]) -> ImportRun:
     return replace(run, undone_at=back.at, undone_by=back.person_id, because=because)
 
 
-def _finding(outcome: ImportOutcome, named: Named) -> ImportFinding:
+def _finding(outcome: ImportOutcome, named: NamedTrouble) -> ImportFinding:
     trouble = named.trouble
     problem = trouble.problem
     return ImportFinding(

@@ -45,7 +45,7 @@ _opens, _closes = "(（[［{", ")）]］}"
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedPlaces:
     """What a cell names: States by code, regional groups, everywhere; and what is unknown.
 
     `regional`: it says “Regional”, which names no place.
@@ -58,7 +58,7 @@ class Named:
     unknown: tuple[str, ...] = ()
 
 
-def places_named(text: str) -> Named:
+def places_named(text: str) -> NamedPlaces:
     """Return the places that a cell names.
 
     Codes of two or three letters may stand in a row: `KEN UGA`.
@@ -85,7 +85,7 @@ unknown=('Atlantis',))
             regions[region] = None
         else:
             unknown[entry] = None
-    return Named(tuple(countries), tuple(regions), everywhere, regional, tuple(unknown))
+    return NamedPlaces(tuple(countries), tuple(regions), everywhere, regional, tuple(unknown))
 
 
 def _entries(text: str, depth: int) -> Iterator[str]:

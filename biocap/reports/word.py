@@ -226,8 +226,9 @@ def _shrink(table: WordTable, small: float) -> None:
     for paragraph in table._tbl.iter(qn("w:p")):
         written = WordParagraph(paragraph, table)
         size = written.style.font.size if written.style else None
-        for run in written.runs if size else ():
-            run.font.size = int(size * small)
+        if size is not None:
+            for run in written.runs:
+                run.font.size = int(size * small)
 
 
 def _look(table: WordTable) -> None:

@@ -86,7 +86,7 @@ def translations_in(text: str, name: str) -> list[Translation]:
     return [_translation(entry, official) for entry in file if not entry.obsolete]
 
 
-def state_of(english: Mapping[str, str], given: list[Translation]) -> TranslationState:
+def translation_state(english: Mapping[str, str], given: list[Translation]) -> TranslationState:
     """Return how far the texts that `english_texts` gives are translated."""
     known = {each.place: each for each in given if each.words}
     there = [(known[place], text) for place, text in english.items() if place in known]

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from biocap.formats import answers_schema, check, check_definitions, describe
+from biocap.formats import answers_schema, check_answers, check_definitions, describe
 from biocap.shared.texts import read_file
 from biocap.shared.translations import english_texts, renewed
 from tests.formats.test_queries import EVERY_KIND
@@ -106,4 +106,4 @@ def test_check_definitions_survives_any_change(data: st.DataObject, name: str) -
             edition = _load(Path(temporary), "every-kind", "2024")
             assert describe(edition, "fr")["code"] == "every-kind"
             assert answers_schema(edition)["properties"].keys() == edition.keys.keys()
-            assert all(found.level != "refused" for found in check(edition, {}))
+            assert all(found.level != "refused" for found in check_answers(edition, {}))

@@ -12,7 +12,14 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from biocap.formats import Edition, check, load_edition, read_answer, shown, submittable
+from biocap.formats import (
+    Edition,
+    asked_questions,
+    check_answers,
+    load_edition,
+    read_answer,
+    submittable,
+)
 from biocap.shared.texts import file_of
 from biocap.shared.translations import english_texts, renewed
 from tests.formats.conftest import DEFINITIONS
@@ -110,7 +117,7 @@ def _unordered(value: Any) -> Any:
 def _findings(edition: Edition, answers: dict[str, Any]) -> list[str]:
     return sorted(
         str((f.level, f.code, f.key, f.column, f.text, sorted(map(str, f.params.items()))))
-        for f in check(edition, answers)
+        for f in check_answers(edition, answers)
     )
 
 
@@ -128,7 +135,10 @@ def test_shuffled_definition_keeps_what_answers_mean(
         assert _unordered(new) == _unordered(old)
         assert _unordered(_read(another, old)) == _unordered(old)
         assert _findings(another, old) == _findings(edition, old) == _findings(edition, new)
-        assert shown(edition, old) == shown(another, old) & edition.questions.keys()
+        assert (
+            asked_questions(edition, old)
+            == asked_questions(another, old) & edition.questions.keys()
+        )
         assert submittable(another, old) == submittable(edition, old)
         english, arabic = edition.texts("en"), another.texts("ar")
         for code, labels in english.option_lists.items():

@@ -10,7 +10,7 @@ from biocap.shared.translations import (
     english_texts,
     parse_translations,
     renewed,
-    state_of,
+    translation_state,
     translations_in,
 )
 
@@ -51,23 +51,27 @@ def test_file_that_is_renewed_keeps_what_was_translated() -> None:
     assert first.splitlines()[tree["questions"]["q.1"]["examples"].lines[1] - 1] == (
         'msgctxt "questions/q.1/examples/#2"'
     )
-    assert state_of(ENGLISH, translations_in(first, "fr.po")) == TranslationState(5, 3, 2, 0)
+    assert translation_state(ENGLISH, translations_in(first, "fr.po")) == TranslationState(
+        5, 3, 2, 0
+    )
 
 
 def test_english_that_changed_leaves_the_translation_and_says_from_what_it_was() -> None:
     first = renewed(ENGLISH, "fr", "", "fr.po", WORDS)
     changed = {**ENGLISH, "title": "The form", "questions/q.1/label": "How much?"}
     del changed["options/1"]
-    assert state_of(changed, translations_in(first, "fr.po")).stale == 1
+    assert translation_state(changed, translations_in(first, "fr.po")).stale == 1
     second = renewed(changed, "fr", first, "fr.po")
     assert 'options/1"' not in second
     assert '#, fuzzy\n#| msgid "A form"\nmsgctxt "title"\nmsgid "The form"\n' in second
-    assert state_of(changed, translations_in(second, "fr.po")) == TranslationState(4, 2, 2, 1)
+    assert translation_state(changed, translations_in(second, "fr.po")) == TranslationState(
+        4, 2, 2, 1
+    )
     assert parse_translations(second, "fr.po")["title"] == "Un formulaire"
     once_more = renewed({**changed, "title": "This form"}, "fr", second, "fr.po")
     assert '#| msgid "A form"' in once_more
     mended = renewed(changed, "fr", once_more, "fr.po", {"title": "Le formulaire"})
-    assert state_of(changed, translations_in(mended, "fr.po")).stale == 0
+    assert translation_state(changed, translations_in(mended, "fr.po")).stale == 0
     assert "fuzzy" not in mended
 
 
@@ -82,7 +86,7 @@ def test_wording_may_be_official_in_part() -> None:
     given = {each.place: each for each in translations_in(mixed, "fr.po")}
     assert given["title"] == Translation("title", "A form", "Un formulaire", True, False)
     assert not given["questions/q.1/examples/#2"].official
-    assert state_of(ENGLISH, list(given.values())).unofficial == 1
+    assert translation_state(ENGLISH, list(given.values())).unofficial == 1
     assert "X-Official: yes" in renewed(ENGLISH, "fr", mixed, "fr.po")
 
 

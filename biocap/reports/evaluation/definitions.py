@@ -137,7 +137,7 @@ def of_published(
     ours = value.share_of_answered.percent if value and value.has_value else None
     text = fill(
         _("%(value)s %(unit)s (%(document)s, %(paragraph)s)."),
-        value=decimal(published.value, "published.value", of),
+        value=value_as_given(published.value, "published.value", of),
         unit=Label(published.unit),
         document=Citation(published.document),
         paragraph=Citation(published.paragraph),
@@ -149,7 +149,7 @@ def of_published(
             *fill(
                 _("Ours is %(ours)s; the difference is %(difference)s."),
                 ours=value_words.share_of_answered(value),
-                difference=decimal(ours - published.value, "published.difference", of),
+                difference=value_as_given(ours - published.value, "published.difference", of),
             ),
         )
     return text
@@ -167,7 +167,7 @@ def questions(draft: Draft, evaluation: Evaluation) -> None:
                 draft.plain(text)
 
 
-def decimal(value: float, measure: str, of: tuple[str, ...]) -> Number:
+def value_as_given(value: float, measure: str, of: tuple[str, ...]) -> Number:
     """Return a value of a document with the decimals that it is given with, at most two."""
     return Number(
         str(numbers.rounded(value, 6).normalize()), numbers.plain_decimal(value, 2), measure, of

@@ -91,11 +91,11 @@ def movement(evaluation: Evaluation, change: IndicatorChange) -> Text:
         panel=change_words.moved_in_words(change, "panel", *sides),
         up=none_or(change_words.moved_in_words(change, "up", *sides)),
         down=none_or(change_words.moved_in_words(change, "down", *sides)),
-        end=(*shares(evaluation, change), *of_period(change)),
+        end=(*shares_told(evaluation, change), *of_period(change)),
     )
 
 
-def shares(evaluation: Evaluation, change: IndicatorChange) -> Text:
+def shares_told(evaluation: Evaluation, change: IndicatorChange) -> Text:
     """Return what the shares of the two cycles did, whether or not it is the same."""
     before, after = (evaluation.value(change.indicator, it.code) for it in evaluation.cycles)
     if not (is_share(before) and is_share(after)):

@@ -36,7 +36,7 @@ def front_of(printing: Printing) -> Front:
     return Front(dated=date.fromisoformat(dated) if dated else None, **said)
 
 
-def state_of(printing: Printing, at: datetime) -> State:
+def printing_state(printing: Printing, at: datetime) -> State:
     """Return how far a document is. A worker that was killed cannot say so: nobody writes then."""
     if printing.ended_at is not None:
         return "failed" if printing.problem else "written"

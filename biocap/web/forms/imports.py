@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 
-class TakeBackForm(forms.Form):
+class UndoImportForm(forms.Form):
     """Why an import is taken back; `shown` is what taking it back was seen to do."""
 
     reason = forms.CharField(

@@ -18,7 +18,7 @@ from biocap.library.queries import in_force
 from biocap.parties.models import Person
 from biocap.reports.models import Printing
 from biocap.reports.operations import publish
-from biocap.reports.places.printing import folder_of, state_of
+from biocap.reports.places.printing import folder_of, printing_state
 from tests.reports.printed import pdf_pages, word_texts
 from tests.workroom import AREA_L, LATE, OPEN, make_draft, make_round
 
@@ -70,21 +70,25 @@ def test_a_worker_killed_while_it_writes_leaves_nothing_half_and_the_next_writes
     assert (refused.status_code, Printing.objects.count()) == (200, 0)
     client.post(PAGE, SAID)
     printing = Printing.objects.get()
-    assert (printing.snapshot, state_of(printing, OPEN)) == (in_force(), "waiting")
+    assert (printing.snapshot, printing_state(printing, OPEN)) == (in_force(), "waiting")
     folder = folder_of(printing)
     with subprocess.Popen(WORKER, env=elsewhere) as worker:
         wait(lambda: list(folder.parent.glob(".staged-*")), worker)
         worker.send_signal(signal.SIGKILL)
     printing.refresh_from_db()
     later = datetime.now(UTC) + timedelta(minutes=5)
-    assert (state_of(printing, later), printing.files, folder.exists()) == ("broken_off", [], False)
+    assert (printing_state(printing, later), printing.files, folder.exists()) == (
+        "broken_off",
+        [],
+        False,
+    )
     client.post(PAGE, SAID)
     again = Printing.objects.exclude(pk=printing.pk).get()
     with subprocess.Popen(WORKER, env=elsewhere) as worker:
         wait(lambda: Printing.objects.get(pk=again.pk).ended_at, worker)
         worker.terminate()
     again.refresh_from_db()
-    assert (state_of(again, later), again.steps) == ("written", 3)
+    assert (printing_state(again, later), again.steps) == ("written", 3)
     assert sorted(path.name for path in folder_of(again).iterdir()) == sorted(again.files)
     assert [path.name for path in folder.parent.iterdir()] == [str(again.pk)]
     page = client.get(PAGE).text

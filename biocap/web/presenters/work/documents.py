@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from biocap.reports.choices import STEPS, Place
 from biocap.reports.models import Passage, Printing
-from biocap.reports.places.printing import State, state_of
+from biocap.reports.places.printing import State, printing_state
 from biocap.shared.languages import languages
 from biocap.shared.text import noop
 from biocap.telling.dates import short_moment
@@ -75,7 +75,7 @@ def places_table(lines: Sequence[PlaceLine]) -> Drawn:
 
 def printings_table(printings: Sequence[Printing], at: datetime) -> Drawn:
     """Return the documents that were asked for, with their files."""
-    lines = [PrintingLine(printing, state_of(printing, at)) for printing in printings]
+    lines = [PrintingLine(printing, printing_state(printing, at)) for printing in printings]
     return list_on_page(
         PRINTINGS, lines, pictures={"state": TAG, "files": "work/cells/document_files.html"}
     )

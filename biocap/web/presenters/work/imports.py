@@ -50,7 +50,7 @@ class ImportLine:
 
 
 @dataclass(frozen=True)
-class FindingLine:
+class FileFinding:
     """One thing that an import named."""
 
     place: str
@@ -83,7 +83,7 @@ IMPORTS: tuple[Column[ImportLine], ...] = (
     on_page("came", noop("What came of it"), lambda line: line.came),
     on_page("stands", noop("Taken back"), lambda line: line.stands or None, missing=noop("no")),
 )
-FINDINGS: tuple[Column[FindingLine], ...] = (
+FINDINGS: tuple[Column[FileFinding], ...] = (
     on_page("place", noop("Place"), lambda line: line.place),
     on_page("whose", noop("Record"), lambda line: line.whose or None),
     on_page("level", noop("What"), lambda line: line.level),
@@ -189,14 +189,14 @@ def _taken_back(run: ImportRun, names: Mapping[int, str]) -> str:
     }
 
 
-def _finding(one: ImportFinding, parties: Mapping[str, Party]) -> FindingLine:
+def _finding(one: ImportFinding, parties: Mapping[str, Party]) -> FileFinding:
     words, style = LEVELS.get(one.level, (one.level, ""))
     if one.params is None:
         said = one.text
     else:
         params = {n: tuple(it) if isinstance(it, list) else it for n, it in one.params.items()}
         said = filled_sentence(one.text, params)
-    return FindingLine(
+    return FileFinding(
         place=f"{one.file}:{one.record}",
         whose=party_name(one.party, parties) if one.party else one.document,
         level=Tag(_(words), style),

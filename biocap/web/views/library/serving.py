@@ -22,7 +22,7 @@ from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language
 
-from biocap.collection.corrections import state_of
+from biocap.collection.corrections import corrections_state
 from biocap.library.drawn import software_release
 from biocap.library.places import library_root
 from biocap.library.queries import Library, in_force, open_library
@@ -131,7 +131,7 @@ def _served(
     pinned: str,
     arguments: dict[str, Any],
 ) -> HttpResponseBase:
-    now, since = in_force(library_root()), state_of(library_root())
+    now, since = in_force(library_root()), corrections_state(library_root())
     gone = tuple(withdrawals())
     key = (
         snapshot_id,

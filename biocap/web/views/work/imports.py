@@ -17,7 +17,7 @@ from biocap.parties.models import Person
 from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
-from biocap.web.forms.imports import TakeBackForm
+from biocap.web.forms.imports import UndoImportForm
 from biocap.web.presenters.work.imports import (
     PARTS,
     finding_table,
@@ -54,7 +54,7 @@ def import_run(request: HttpRequest, number: int) -> HttpResponse:
     except Problem:
         raise Http404 from None
     undoing = undoing_of(number)
-    form = TakeBackForm(request.POST or None, initial={"shown": _shown(undoing)})
+    form = UndoImportForm(request.POST or None, initial={"shown": _shown(undoing)})
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["shown"] != _shown(undoing):
             form = _again(request, undoing)
@@ -64,17 +64,17 @@ def import_run(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "work/import_run.html", context)
 
 
-def _again(request: HttpRequest, undoing: Undoing) -> TakeBackForm:
+def _again(request: HttpRequest, undoing: Undoing) -> UndoImportForm:
     """Return the form with the reason as it was typed, for what is shown now."""
     typed = request.POST.copy()
     typed["shown"] = _shown(undoing)
-    form = TakeBackForm(typed)
+    form = UndoImportForm(typed)
     form.full_clean()
     form.add_error(None, _("This has changed since it was shown to you. Look again."))
     return form
 
 
-def _done(request: HttpRequest, number: int, form: TakeBackForm) -> HttpResponse | None:
+def _done(request: HttpRequest, number: int, form: UndoImportForm) -> HttpResponse | None:
     by, at = cast(Person, request.user), datetime.now(UTC)
     try:
         done = undo_import(number, form.cleaned_data["reason"], by=by, at=at)
