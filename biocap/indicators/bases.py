@@ -9,6 +9,15 @@ from biocap.indicators.source import Source
 from biocap.telling import numbers
 
 
+def of_every_kind() -> str:
+    """Return what a share is of, whatever feeds it, in one sentence."""
+    return gettext(
+        "A share is of its base: the Parties that answered and to which the indicator applies; "
+        "where it speaks of a need, those among them that declare one; where the dates of reports "
+        "decide, all Parties bound of which the date is known."
+    )
+
+
 def of_base(value: Value, indicator: Indicator) -> str:
     """Return “58 of the 122 Parties that answered, 48 %”: whom a share of Parties is of.
 

@@ -115,7 +115,7 @@ MEASURES: dict[str, Measure] = {
                 "The value of each indicator if a Party that meets a part of it counted one half, "
                 "or as a yes; with the reports that came after the data cut-off; without those "
                 "that came after the deadline or on a day that is not known; and of the Parties "
-                "bound on both deadlines that reported in both cycles. Of those that answered."
+                "bound on both deadlines that reported in both cycles. Each of its own base."
             ),
             f"Biocap; {_PLAN}, paragraph 19",
             sensitivity,

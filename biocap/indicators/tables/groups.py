@@ -20,7 +20,7 @@ LISTS = ("ldc", "sids")
 
 
 def group_table(evaluation: Evaluation) -> Table[Indicator]:
-    """Return each share of Parties in per cent of those that answered, by group.
+    """Return each share of Parties in per cent of its base, by group.
 
     An indicator that is no share of Parties, or has no value, has no row; a cell of fewer than
     the least base has neither a per cent nor a shade.
@@ -61,7 +61,7 @@ def group_table(evaluation: Evaluation) -> Table[Indicator]:
             *map(column, (ALL_PARTIES, *parts)),
         ),
         [it for it in indicators().values() if _is_share(value(it, ALL_PARTIES))],
-        caption=noop("Shares of Parties by group, in per cent of those that answered"),
+        caption=noop("Shares of Parties by group, in per cent of the base of each"),
     )
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from biocap.indicators import change_words, measures, panel_words
+from biocap.indicators import bases, change_words, measures, panel_words
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import ASKS_MEMBERSHIP
 from biocap.indicators.period_words import lengths
@@ -43,21 +43,21 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
 
 def shares(draft: Draft) -> None:
     draft.paragraph(
+        (bases.of_every_kind(),),
         _(
-            "A share of Parties is printed in three ways. The headline is of its base: the "
-            "Parties that answered or, where the dates of reports decide, all Parties bound. "
-            "The second is of all Parties bound but those to which the indicator does not "
-            "apply, as if every Party without a report or with a blank had said no. The third "
-            "is the same as if each of them had said yes. The headline lies between the second "
-            "and the third, and so does the share of all Parties."
-        )
+            "A share is printed in three ways. The headline is of its base. The second is of all "
+            "Parties bound but those to which the indicator does not apply, as if every Party "
+            "without a report or with a blank had said no. The third is the same as if each of "
+            "them had said yes. The headline lies between the second and the third, and so does "
+            "the share of all Parties."
+        ),
     )
     draft.paragraph(
         _(
-            "Where the official text of an indicator speaks of Parties with a need, the share "
-            "is of those that declare the need, and the others are not applicable. A Party "
-            "without a report may have the need or not: it counts in the second share as "
-            "if it had the need and said no, in the third as if it had the need and said yes."
+            "Where the official text of an indicator speaks of Parties with a need, those that "
+            "declare none are not applicable. A Party without a report may have the need or not: "
+            "it counts in the second share as if it had the need and said no, in the third as if "
+            "it had the need and said yes."
         )
     )
 

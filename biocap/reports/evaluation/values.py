@@ -6,7 +6,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from biocap.indicators import panel_words, value_words
+from biocap.indicators import bases, panel_words, value_words
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import Target, Value
 from biocap.indicators.measures import targets_set
@@ -32,13 +32,12 @@ WIDTHS = (2.3, 2.2, 0.9, 1.3, 1.3, 1.5, 1.6, 2.5, 2.5)
 def write(draft: Draft, evaluation: Evaluation) -> None:
     draft.annex(_("Values and changes in full"))
     draft.plain(
+        (bases.of_every_kind(),),
         _(
-            "Base: whom the share is of, yes, partly and no together; where dates decide, all "
-            "Parties bound. Per cent: yes, of the base. May apply to: all Parties bound but those "
-            "to which it does not apply. Per cent of these: at least, if all that are open had "
-            "said no; at most, if all had said yes."
+            "Base: yes, partly and no together. Per cent: yes, of the base. May apply to: all "
+            "Parties bound but those to which it does not apply. Per cent of these: at least, if "
+            "all that are open had said no; at most, if all had said yes."
         ),
-        " ",
         dash_of_few(),
     )
     said = Said()
