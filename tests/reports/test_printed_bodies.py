@@ -7,6 +7,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from biocap.library.queries import Library
 from biocap.reports.blocks import Document, Heading, TableBlock
 from biocap.reports.documents import TEMPLATES
 from biocap.reports.evaluation import evaluation_report
@@ -81,12 +82,18 @@ def test_a_goal_stands_on_the_page_where_its_table_begins(
         assert (code, on[-1:]) == (code, table[:1])
 
 
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Library, Library]:
+    """The libraries of a few Parties: of needs, and of both cycles."""
+    needs = needs_inputs(4, 6).open(tmp_path_factory.mktemp("needs"))
+    return needs, evaluation_inputs(5, 8).open(tmp_path_factory.mktemp("cycles"))
+
+
 @pytest.mark.parametrize("language", list(languages()))
 def test_both_documents_are_written_in_every_language_and_read_back(
-    language: str, tmp_path: Path
+    small: tuple[Library, Library], language: str, tmp_path: Path
 ) -> None:
-    needs = needs_inputs(4, 6).open(tmp_path / "needs")
-    cycles = evaluation_inputs(5, 8).open(tmp_path / "cycles")
+    needs, cycles = small
     front = Front(language=language)
     for report in (
         synthesis_report(needs, "second", front, AT.date()),
