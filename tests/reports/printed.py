@@ -4,6 +4,7 @@ import io
 import json
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -63,7 +64,7 @@ def word_pages(content: bytes) -> list[str]:
 
 def pdf_pages(content: bytes) -> list[str]:
     """Return the text of each page of a PDF, in the order in which it was written."""
-    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
+    return [text for text, _filled in _read(content)]
 
 
 CM, TOP_CM, BOTTOM_CM, PAGE_CM = 72 / 2.54, 2.7, 2.3, 29.7
@@ -71,10 +72,16 @@ CM, TOP_CM, BOTTOM_CM, PAGE_CM = 72 / 2.54, 2.7, 2.3, 29.7
 
 def shares_filled(content: bytes) -> list[float]:
     """Return how far down each page of a PDF something stands, as a share of its type area."""
-    return [_filled(page) for page in pypdf.PdfReader(io.BytesIO(content)).pages]
+    return [filled for _text, filled in _read(content)]
 
 
-def _filled(page: Any) -> float:
+@lru_cache(maxsize=4)
+def _read(content: bytes) -> tuple[tuple[str, float], ...]:
+    """Return the text of each page and how far it is filled: reading takes longer than writing."""
+    return tuple(map(_read_page, pypdf.PdfReader(io.BytesIO(content)).pages))
+
+
+def _read_page(page: Any) -> tuple[str, float]:
     lowest = [(PAGE_CM - TOP_CM) * CM]
 
     def of_words(words: str, cm: Sequence[float], tm: Sequence[float], *_font: Any) -> None:
@@ -86,8 +93,8 @@ def _filled(page: Any) -> float:
         if operator == b"Do":
             lowest.append(min(cm[5], cm[5] + cm[3]))
 
-    page.extract_text(visitor_text=of_words, visitor_operand_before=of_pictures)
-    return 1 - (min(lowest) / CM - BOTTOM_CM) / (PAGE_CM - TOP_CM - BOTTOM_CM)
+    text = page.extract_text(visitor_text=of_words, visitor_operand_before=of_pictures)
+    return text, 1 - (min(lowest) / CM - BOTTOM_CM) / (PAGE_CM - TOP_CM - BOTTOM_CM)
 
 
 MEASURING = """
