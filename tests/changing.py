@@ -27,6 +27,15 @@ def changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Change:
     return change
 
 
+@pytest.fixture
+def untranslated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put definitions in force of which no text is translated yet."""
+    copied = shutil.copytree(definitions_folder(), tmp_path / "untranslated")
+    for path in copied.rglob("*.po"):
+        path.unlink()
+    monkeypatch.setenv("BIOCAP_DEFINITIONS", str(copied))
+
+
 RENAMED = (
     ("needs-assessment", "format.yaml", "{code: other_information,", "{code: further,"),
     ("needs-assessment", "format.yaml", "{code: notes,", "{code: asides,"),

@@ -13,11 +13,11 @@ from django.conf import settings
 
 from biocap.api.access import CALLS
 from biocap.parties.models import Person
-from tests.changing import changed
+from tests.changing import changed, untranslated
 from tests.evaluation import evaluation_library
 from tests.factories import make_person
 
-__all__ = ["changed", "evaluation_library"]
+__all__ = ["changed", "evaluation_library", "untranslated"]
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a loop in the thread
 CHROMIUM = "/usr/bin/chromium"

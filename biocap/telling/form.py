@@ -98,10 +98,14 @@ class NeedsForm:
         return gettext("Other") if is_open else self.means(code)
 
 
-@lru_cache(maxsize=64)
 def form(code: str, edition: str, language: str = "en") -> NeedsForm:
     """Return an edition of a needs assessment in a language."""
-    return NeedsForm(load_edition(code, edition), language)
+    return _in_language(load_edition(code, edition), language)
+
+
+@lru_cache(maxsize=64)
+def _in_language(edition: Edition, language: str) -> NeedsForm:
+    return NeedsForm(edition, language)
 
 
 def form_of(library: Library, round: str) -> NeedsForm:

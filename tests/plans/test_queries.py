@@ -148,9 +148,16 @@ def test_load_has_the_paragraphs_of_decision_and_annex() -> None:
     )
 
 
-def test_load_in_a_language_without_texts_is_english_and_says_so() -> None:
+def test_load_in_a_language_without_texts_is_english_and_says_so(untranslated: None) -> None:
     assert load_plan("cp-10-4", "fr") == PLAN
     assert PLAN.language == "en"
+
+
+def test_load_in_a_language_says_whose_the_words_are() -> None:
+    plan = load_plan("cp-10-4", "ar")
+    assert (plan.language, plan.official, plan.complete) == ("ar", False, True)
+    assert [goal.code for goal in plan.goals] == [goal.code for goal in PLAN.goals]
+    assert plan.goals[0].title != PLAN.goals[0].title
 
 
 def test_load_of_an_unknown_plan() -> None:

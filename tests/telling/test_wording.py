@@ -52,7 +52,9 @@ def test_wording_of(texts: Texts, page: str, marks: str, notice: str) -> None:
 
 def test_wording_of_a_format_as_it_is() -> None:
     texts = formats.load_edition("national-report", "5").texts("ar")
-    assert wording_of(texts, "ar") == Wording("ar", "ar", texts.official, texts.complete)
+    assert wording_of(texts, "ar") == Wording(
+        "ar", "ar", texts.official, texts.complete, texts.mixed
+    )
     assert wording_of(texts, "ar").marks == ""
 
 

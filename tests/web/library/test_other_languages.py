@@ -12,7 +12,7 @@ ARABIC = re.compile("[\u0600-\u06ff]")
 
 
 def test_english_names_of_areas_and_needs_in_arabic_tables(
-    client: Client, library: Library
+    client: Client, library: Library, untranslated: None
 ) -> None:
     html = client.get(f"/ar/needs/{REHEARSAL}/areas/A/").content.decode()
     named = re.findall(r'<th scope="row">(.*?)</th>', html, re.S)

@@ -52,7 +52,9 @@ def test_decision_page_has_all_paragraphs_with_their_numbers(client: Client) -> 
     assert [f'id="decision-{n}" value="{n}"' in page for n in range(1, 8)] == [True] * 7
 
 
-def test_plan_page_in_arabic_keeps_the_english_text_left_to_right(client: Client) -> None:
+def test_plan_page_in_arabic_keeps_the_english_text_left_to_right(
+    client: Client, untranslated: None
+) -> None:
     page = seen(client.get("/ar/plans/cp-10-4/").text)
     assert '<html lang="ar" dir="rtl">' in page
     assert '<h1><bdi lang="en" dir="ltr">Capacity-building Action Plan' in page

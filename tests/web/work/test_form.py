@@ -1,9 +1,7 @@
 """The form without JavaScript (whole pages) and with htmx (single answers)."""
 
-import shutil
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +11,6 @@ from biocap import formats
 from biocap.collection import operations, queries
 from biocap.collection.models import Submission
 from biocap.parties.models import Person
-from biocap.shared.definitions import definitions_folder
 from biocap.telling.wording import wording_of
 from tests.web.seen import seen
 from tests.web.work.browsing import post_page, save_one, words
@@ -293,13 +290,8 @@ def test_section_marks_rows_and_not_the_whole_table(
 
 
 def test_words_in_another_language_say_so_and_carry_it(
-    draft: Submission, focal_point: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    draft: Submission, focal_point: Person, untranslated: None
 ) -> None:
-    copied = shutil.copytree(definitions_folder(), tmp_path / "definitions")
-    for path in (copied / "formats/needs-assessment/2009/texts").glob("*.yaml"):
-        if path.stem != "en":
-            path.unlink()
-    monkeypatch.setenv("BIOCAP_DEFINITIONS", str(copied))
     page = signed_in(focal_point).get(address(draft, "sections/needs.L/").replace("/en/", "/ar/"))
     html = page.content.decode()
     with override("ar"):
