@@ -2,8 +2,9 @@
 
 A relation is what a person is to the thing asked about. `focal_point`, `contributor`
 and `reporter` hold only towards the very country or organization that the subject
-belongs to; `secretariat` holds towards everything, and so it stands in the row of an
-action only where the Secretariat may. Drafts are not among them.
+belongs to; `section_holder` only towards sections of a draft that the focal point gave
+to a colleague, who sees nothing else of it; `secretariat` holds towards everything, and
+so it stands in the row of an action only where the Secretariat may. Drafts are not among them.
 """
 
 from typing import Protocol
@@ -25,14 +26,22 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "submission.submit": frozenset({"focal_point", "reporter"}),
     "submission.reopen": frozenset({"focal_point", "reporter"}),
     "submission.discard": frozenset({"focal_point", "reporter"}),  # and take up again
-    "upload.add": frozenset({"focal_point", "contributor", "reporter"}),
-    "upload.read": frozenset({"focal_point", "contributor", "reporter"}),
+    "upload.add": frozenset({"focal_point", "contributor", "reporter", "section_holder"}),
+    "upload.read": frozenset({"focal_point", "contributor", "reporter", "section_holder"}),
+    # one section of a draft, or (enter) any that the person holds
+    "section.enter": frozenset({"focal_point", "contributor", "reporter", "section_holder"}),
+    "section.answer": frozenset({"focal_point", "contributor", "reporter", "section_holder"}),
+    "section.comment": frozenset({"focal_point", "contributor", "reporter", "section_holder"}),
+    "section.done": frozenset({"focal_point", "contributor", "section_holder"}),
+    "section.give": frozenset({"focal_point"}),  # and take back
     # the country's own people, without the Secretariat
     "colleagues.manage": frozenset({"focal_point"}),
     # frozen versions: also those they were sent to
     "version.read": frozenset({"focal_point", "contributor", "reporter", "secretariat"}),
     "receipt.read": frozenset({"focal_point", "contributor", "reporter", "secretariat"}),
-    "upload.read_submitted": frozenset({"focal_point", "contributor", "reporter", "secretariat"}),
+    "upload.read_submitted": frozenset(
+        {"focal_point", "contributor", "reporter", "section_holder", "secretariat"}
+    ),
     # the Secretariat
     "calendar.change": frozenset({"secretariat"}),
     "round.open": frozenset({"secretariat"}),
@@ -57,7 +66,9 @@ WHO_MAY: dict[str, frozenset[str]] = {
 NEEDS_SUBJECT = frozenset(
     action
     for action in WHO_MAY
-    if action.startswith(("submission.", "upload.", "version.", "receipt.", "colleagues."))
+    if action.startswith(
+        ("submission.", "section.", "upload.", "version.", "receipt.", "colleagues.")
+    )
 )
 """These are asked of a submission, or of a respondent for `submission.start`."""
 
@@ -78,8 +89,12 @@ class HeldRole(Protocol):
     """A role as `biocap.parties.models.Role` keeps it."""
 
     @property
+    def person_id(self) -> int:
+        """Whose role it is."""
+
+    @property
     def kind(self) -> str:
-        """One of secretariat, focal_point, contributor, reporter."""
+        """One of secretariat, focal_point, contributor, colleague, reporter."""
 
     @property
     def party_code(self) -> str:
@@ -109,11 +124,20 @@ def relations_of(
         elif role.kind in {"focal_point", "contributor"}:
             if role.party_code and role.party_code == subject.party_code:
                 held.add(role.kind)
+        elif role.kind == "colleague":
+            if role.party_code == subject.party_code and role.person_id in _holders(subject):
+                held.add("section_holder")
         elif role.kind == "reporter" and (
             role.organization_id is not None and role.organization_id == subject.organization_id
         ):
             held.add("reporter")
     return frozenset(held)
+
+
+def _holders(subject: Respondent) -> frozenset[int]:
+    """Return who holds the subject; of what cannot be given, such as a whole draft, nobody."""
+    holders: frozenset[int] = getattr(subject, "holders", frozenset())
+    return holders
 
 
 def roles_of(person: object) -> "tuple[HeldRole, ...]":

@@ -192,6 +192,17 @@ UPLOAD_CONTENT = ProblemType(
     "upload.content",
     "The content is not what the name “%(name)s” says. Save it anew and try again.",
 )
+SECTION_UNKNOWN = ProblemType("section.unknown", "Choose at least one section of this form.", 422)
+SECTION_NOT_GIVEN = ProblemType(
+    "section.not_given", "This section was given to nobody, so nobody can be done with it.", 409
+)
+SECTION_DUE_PAST = ProblemType(
+    "section.due_past", "This day has passed. Choose today or a later day."
+)
+SECTION_DUE_AFTER_CLOSING = ProblemType(
+    "section.due_after_closing",
+    "After %(day)s nothing is taken any more. Choose that day or an earlier one.",
+)
 UPLOAD_TOO_LARGE = ProblemType(
     "upload.too_large", "The file is larger than %(most)s MB. Give a smaller one, or a link to it."
 )

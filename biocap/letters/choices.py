@@ -13,6 +13,7 @@ class LetterKind(models.TextChoices):
     RETURNED = "returned", _("Returned with a note")
     LONGER = "longer", _("More time for one Party")
     NO_LONGER = "no_longer", _("More time taken back")
+    SECTIONS = "sections", _("Sections given to a colleague")
     PUBLISHED = "published", _("Published: the figures are public")
     INVITATION = "invitation", _("Invitation with a one-time link")
     PASSWORD = "password", _("Lost password: a one-time link")

@@ -114,7 +114,7 @@ def write_letters(
     addressees = recipients(round, kind)
     if not addressees.people:
         raise LETTERS_NOBODY()
-    return _written(round, kind, addressees.people, occasion, address, "", by, at)
+    return written_to(round, kind, addressees.people, occasion, address, "", by, at)
 
 
 @guards.in_turn
@@ -126,7 +126,9 @@ def write_returned(
     Once for each version; returns no letter where nobody can be written to.
     """
     guards.require(by, "round.letters")
-    return _written(round, LetterKind.RETURNED, _who_answers(party), receipt, address, note, by, at)
+    return written_to(
+        round, LetterKind.RETURNED, _who_answers(party), receipt, address, note, by, at
+    )
 
 
 @guards.in_turn
@@ -152,7 +154,7 @@ def write_days(
     if not is_longer and not told:
         return []
     kind = LetterKind.LONGER if is_longer else LetterKind.NO_LONGER
-    return _written(round, kind, people, str(change.pk), address, change.reason, by, at)
+    return written_to(round, kind, people, str(change.pk), address, change.reason, by, at)
 
 
 def _who_answers(party: str) -> tuple[tuple[Person, tuple[str, ...]], ...]:
@@ -160,7 +162,7 @@ def _who_answers(party: str) -> tuple[tuple[Person, tuple[str, ...]], ...]:
     return tuple((role.person, (party,)) for role in roles)
 
 
-def _written(
+def written_to(
     round: Round,
     kind: str,
     people: Sequence[tuple[Person, tuple[str, ...]]],
@@ -169,11 +171,18 @@ def _written(
     note: str,
     by: Person,
     at: datetime,
+    *,
+    days: Mapping[str, Days] | None = None,
 ) -> list[Letter]:
+    """Write a letter to people who were not written to on this occasion; return those new.
+
+    `days`: those that hold by Party, else the round's and its Parties' own. Who may have it
+    written is for the caller to ask.
+    """
     before = Letter.objects.filter(round=round, kind=kind, occasion=occasion)
     written = set(before.values_list("person_id", flat=True))
     letters = []
-    known, days = directory(), days_by_party(round)
+    known, days = directory(), days or days_by_party(round)
     texts = {person.language: letter_text(round, kind, person.language) for person, _ in people}
     for person, codes in people:
         if person.pk in written:

@@ -216,6 +216,17 @@ def _no_longer() -> tuple[str, tuple[str, ...]]:
     )
 
 
+def _sections() -> tuple[str, tuple[str, ...]]:
+    return gettext("{title}: sections for you, by {due}"), (
+        gettext("Dear {name},"),
+        gettext("{parties}: you are asked to answer these sections of “{title}” by {due}:"),
+        "{note}",
+        gettext("What it is for: {aim}"),
+        gettext("You find them in your workroom, and say there when they are done: {address}"),
+        _sign_in(),
+    )
+
+
 def _published() -> tuple[str, tuple[str, ...]]:
     return gettext("{title}: the figures are public"), (
         gettext("Dear {name},"),
@@ -271,6 +282,7 @@ _PARTS = {
     LetterKind.RETURNED: _returned,
     LetterKind.LONGER: _longer,
     LetterKind.NO_LONGER: _no_longer,
+    LetterKind.SECTIONS: _sections,
     LetterKind.PUBLISHED: _published,
     LetterKind.INVITATION: _invitation,
     LetterKind.PASSWORD: _password,

@@ -72,7 +72,7 @@ def must_fit(kind: str, *, country: bool, organization: bool) -> None:
     """
     if kind not in RoleKind.values:
         raise ROLE_UNKNOWN_KIND(kind=kind)
-    of_country = kind in {RoleKind.FOCAL_POINT, RoleKind.CONTRIBUTOR}
+    of_country = kind in {RoleKind.FOCAL_POINT, RoleKind.CONTRIBUTOR, RoleKind.COLLEAGUE}
     if of_country and not country:
         raise ROLE_NEEDS_COUNTRY()
     if country and not of_country:

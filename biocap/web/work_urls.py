@@ -26,6 +26,7 @@ response = ViewsOf("biocap.web.views.work.response")
 returning = ViewsOf("biocap.web.views.work.returning")
 review = ViewsOf("biocap.web.views.work.review")
 rounds = ViewsOf("biocap.web.views.work.rounds")
+sections = ViewsOf("biocap.web.views.work.sections")
 trail = ViewsOf("biocap.web.views.work.trail")
 versions = ViewsOf("biocap.web.views.work.versions")
 
@@ -34,6 +35,14 @@ urlpatterns = [
     path("rounds/<slug:code>/start/<str:party_code>/", desk.start_round, name="start_round"),
     path("activities/new/", desk.report_activity, name="report_activity"),
     path("submissions/<uuid:submission_id>/", form.submission, name="submission"),
+    path(
+        "submissions/<uuid:submission_id>/sections/", sections.sections_given, name="sections_given"
+    ),
+    path(
+        "submissions/<uuid:submission_id>/sections/<str:section_code>/done/",
+        sections.section_done,
+        name="section_done",
+    ),
     path(
         "submissions/<uuid:submission_id>/sections/<str:section_code>/",
         form.section,

@@ -14,7 +14,10 @@ from biocap.collection.permissions import (
 from biocap.parties.models import Person
 from tests.factories import make_person
 
-EVERYBODY = {"anonymous", "signed_in", "secretariat", "focal_point", "contributor", "reporter"}
+EVERYBODY = {
+    *("anonymous", "signed_in", "secretariat", "focal_point", "contributor", "reporter"),
+    *("section_holder", "colleague"),
+}
 SIGNED_IN = EVERYBODY - {"anonymous"}
 OWN = {"focal_point", "contributor", "reporter"}
 TABLE = {
@@ -31,12 +34,17 @@ TABLE = {
     "submission.submit": {"focal_point", "reporter"},
     "submission.reopen": {"focal_point", "reporter"},
     "submission.discard": {"focal_point", "reporter"},
-    "upload.add": OWN,
-    "upload.read": OWN,
+    "upload.add": OWN | {"section_holder"},
+    "upload.read": OWN | {"section_holder"},
+    "section.enter": OWN | {"section_holder"},
+    "section.answer": OWN | {"section_holder"},
+    "section.comment": OWN | {"section_holder"},
+    "section.done": {"focal_point", "contributor", "section_holder"},
+    "section.give": {"focal_point"},
     "colleagues.manage": {"focal_point"},
     "version.read": OWN | {"secretariat"},
     "receipt.read": OWN | {"secretariat"},
-    "upload.read_submitted": OWN | {"secretariat"},
+    "upload.read_submitted": OWN | {"secretariat", "section_holder"},
     "calendar.change": {"secretariat"},
     "round.open": {"secretariat"},
     "round.change": {"secretariat"},
@@ -63,12 +71,14 @@ class Held:
     kind: str
     party_code: str = ""
     organization_id: int | None = None
+    person_id: int = 1
 
 
 @dataclass(frozen=True)
 class Respondent:
     party_code: str = ""
     organization_id: int | None = None
+    holders: frozenset[int] = frozenset()
 
 
 KENYA = Respondent("KEN")
@@ -83,6 +93,8 @@ def _people() -> dict[str, Person | None]:
         "focal_point": make_person(focal_point="KEN"),
         "contributor": make_person(contributor="KEN"),
         "reporter": make_person(reporter="Green Fields Institute"),
+        "section_holder": make_person(colleague="KEN"),
+        "colleague": make_person(colleague="KEN"),
     }
 
 
@@ -92,11 +104,14 @@ def test_may_every_cell_of_the_table() -> None:
     reporter = people["reporter"]
     assert reporter is not None
     institute = Respondent(organization_id=reporter.roles.get().organization_id)
+    holder = people["section_holder"]
+    assert holder is not None
+    section = Respondent("KEN", holders=frozenset({holder.pk}))
     found = {
         action: {
             kind
             for kind, person in people.items()
-            if may(person, action, institute if kind == "reporter" else KENYA)
+            if may(person, action, institute if kind == "reporter" else section)
         }
         for action in WHO_MAY
     }
@@ -110,7 +125,10 @@ def test_may_nobody_of_another_country_or_organization() -> None:
         (action, kind)
         for action in NEEDS_SUBJECT
         for kind, person in people.items()
-        for other in (Respondent("PER"), Respondent(organization_id=10**6))
+        for other in (
+            Respondent("PER", holders=frozenset(p.pk for p in people.values() if p)),
+            Respondent(organization_id=10**6),
+        )
         if may(person, action, other)
     }
     assert allowed == {
@@ -121,8 +139,7 @@ def test_may_nobody_of_another_country_or_organization() -> None:
 
 
 def test_who_may_names_known_relations_only() -> None:
-    known = {"anonymous", "signed_in", "secretariat", "focal_point", "contributor", "reporter"}
-    assert set().union(*WHO_MAY.values()) <= known
+    assert set().union(*WHO_MAY.values()) <= EVERYBODY - {"colleague"}
 
 
 def test_may_without_the_subject_it_needs() -> None:
@@ -147,6 +164,12 @@ def test_may_unknown_action() -> None:
         ((Held("reporter", "", 7),), INSTITUTE, {"anonymous", "signed_in", "reporter"}),
         ((Held("reporter", "", 8),), INSTITUTE, {"anonymous", "signed_in"}),
         ((Held("reporter", "", 7),), KENYA, {"anonymous", "signed_in"}),
+        ((Held("colleague", "KEN"),), KENYA, {"anonymous", "signed_in"}),
+        (
+            (Held("colleague", "KEN"),),
+            Respondent("KEN", holders=frozenset({1})),
+            {"anonymous", "signed_in", "section_holder"},
+        ),
         (
             (Held("contributor", "KEN"), Held("focal_point", "KEN")),
             KENYA,

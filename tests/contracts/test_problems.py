@@ -29,7 +29,7 @@ SUBJECTS = {
     "plans": {"plans"},
     "formats": {"formats"},
     "collection": {
-        *("round", "meeting", "submission", "start", "answers", "upload", "discard"),
+        *("round", "meeting", "submission", "start", "answers", "upload", "discard", "section"),
         *("review", "permission", "token", "colleague"),
     },
     "library": {"library"},

@@ -17,6 +17,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from biocap import formats
 from biocap.collection import operations
 from biocap.collection.permissions import NEEDS_SUBJECT, WHO_MAY, may
+from biocap.collection.queries import SectionOf
 from biocap.exchange.runs import runs
 from biocap.indicators.operations import code_text
 from biocap.letters.operations import write_letters
@@ -61,9 +62,12 @@ def world(db: None) -> World:
     secretariat = make_person(secretariat="yes")
     focal_point = make_person(focal_point="KEN")
     contributor = make_person(contributor="KEN")
+    colleague = make_person(colleague="KEN")
     reporter = make_person(reporter="Green Fields Institute")
     round_ = make_round(secretariat)
     draft = make_draft(focal_point, round_)
+    first = formats.load_edition("needs-assessment", "2009").sections[0].code
+    operations.give_sections(draft, colleague, [first], due_on=None, by=focal_point, at=OPEN)
     earlier = make_draft(focal_point, make_round(secretariat, code="needs-2025"))
     content = b"A letter.\n"
     upload = operations.add_upload(
@@ -101,6 +105,8 @@ def world(db: None) -> World:
             "secretariat": secretariat,
             "focal point": focal_point,
             "contributor": contributor,
+            "colleague who holds a section": colleague,
+            "colleague who holds none": make_person(colleague="KEN"),
             "reporter": reporter,
             "focal point of another country": make_person(focal_point="PER"),
             "contributor of another country": make_person(contributor="PER"),
@@ -108,7 +114,7 @@ def world(db: None) -> World:
         },
         arguments={
             "submission_id": draft.pk,
-            "section_code": formats.load_edition("needs-assessment", "2009").sections[0].code,
+            "section_code": first,
             "key": "areas",
             "receipt": version.receipt,
             "upload_id": upload.pk,
@@ -149,11 +155,18 @@ def world(db: None) -> World:
         },
         subjects={
             **of_draft,
+            "submission": SectionOf(draft, None),
+            "begin_upload": SectionOf(draft, None),
+            "upload_piece": SectionOf(draft, None),
+            "section": SectionOf(draft, first),
+            "section_done": SectionOf(draft, first),
+            "save_answer": SectionOf(draft, first),
+            "sections_given": draft,
             "versions": earlier,
             "restore": away,
             "receipt": version,
             "version": version,
-            "upload": earlier,
+            "upload": SectionOf(earlier, "other"),
             "start_round": kenya,
             "colleagues": kenya,
         },

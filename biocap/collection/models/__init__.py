@@ -3,6 +3,7 @@
 from biocap.collection.models.access import AccessToken
 from biocap.collection.models.meetings import Meeting
 from biocap.collection.models.rounds import Invitation, Round, RoundChange
+from biocap.collection.models.sections import SectionGiven
 from biocap.collection.models.submissions import Discarded, StartKey, Submission, Upload
 from biocap.collection.models.versions import KeptDefinition, ReceiptNumber, Version, VersionPrivate
 
@@ -15,6 +16,7 @@ __all__ = [
     "ReceiptNumber",
     "Round",
     "RoundChange",
+    "SectionGiven",
     "StartKey",
     "Submission",
     "Upload",

@@ -38,6 +38,7 @@ from biocap.collection.operations.reviewing import (
     take_back_return,
 )
 from biocap.collection.operations.rounds import open_round, set_back_cut_offs, set_cut_off
+from biocap.collection.operations.sections import give_sections, say_done, take_back_sections
 from biocap.collection.operations.submissions import (
     reopen,
     start,
@@ -76,6 +77,7 @@ __all__ = [
     "end_colleague",
     "extend",
     "extended",
+    "give_sections",
     "histories",
     "invite_colleague",
     "issue_token",
@@ -99,6 +101,7 @@ __all__ = [
     "save_answers",
     "save_meeting",
     "save_set",
+    "say_done",
     "set_back_cut_offs",
     "set_cut_off",
     "start",
@@ -108,6 +111,7 @@ __all__ = [
     "take_back_carried",
     "take_back_extension",
     "take_back_return",
+    "take_back_sections",
     "take_over",
     "take_piece",
     "take_up_import",

@@ -11,6 +11,7 @@ from biocap.collection.models import Submission, Upload
 from biocap.collection.operations import guards, statements
 from biocap.collection.operations.unread import let_go_unread
 from biocap.collection.problems import ANSWERS_UNKNOWN_REVISION, ANSWERS_UNKNOWN_UPLOAD
+from biocap.collection.queries.sections import sections_seen
 from biocap.collection.refusals import Conflict, Stale
 from biocap.collection.rules import Standing, revision_of, value_of
 from biocap.formats import Edition, Finding
@@ -53,7 +54,8 @@ def save_answer(
     value saved twice is no conflict. Nothing is stored where it raises.
     """
     base = {} if base_revision is None else {key: base_revision}
-    edition, standing = _save(submission, {key: raw}, base, by, at, channel)
+    edition, held = _save(submission, {key: raw}, base, by, at, channel)
+    standing = held.answers
     question = edition.keys[key][0].code
     findings = [
         f for f in formats.check_answers(edition, rules.values(standing)) if f.question == question
@@ -86,10 +88,24 @@ def save_set(
     channel: str,
     base_revisions: Mapping[str, int] | None = None,
 ) -> SavedSet:
-    """Do what `save_answers` does, and return the new revisions too."""
-    edition, standing = _save(submission, raw, base_revisions or {}, by, at, channel)
-    findings = formats.check_answers(edition, rules.values(standing), just_read=raw.keys())
+    """Do what `save_answers` does, and return the new revisions too.
+
+    A colleague who holds sections of the draft is told the findings of these alone.
+    """
+    edition, held = _save(submission, raw, base_revisions or {}, by, at, channel)
+    standing, seen = held.answers, sections_seen(by, held)
+    findings = [
+        finding
+        for finding in formats.check_answers(edition, rules.values(standing), just_read=raw.keys())
+        if seen is None or _section_of(edition, finding) in seen
+    ]
     return SavedSet({key: revision_of(standing, key) for key in raw}, findings)
+
+
+def _section_of(edition: Edition, finding: Finding) -> str:
+    """Return the section that a finding is about, "" for the whole draft."""
+    question = edition.questions.get(finding.question)
+    return question.section if question else ""
 
 
 def _save(
@@ -99,16 +115,16 @@ def _save(
     by: Person,
     at: datetime,
     channel: str,
-) -> tuple[Edition, Standing]:
+) -> tuple[Edition, Submission]:
     held = guards.locked(submission.pk)
-    guards.require(by, "submission.answer", held)
+    guards.require_keys(by, held, raw)
     guards.require_round_open(held.round, held.party_code, at)
     guards.require_draft(held)
     edition = formats.load_edition(held.format_code, held.edition)
     given = read_given(held, edition, raw)
     if take_in_answers(held, given, base_revisions, by, at, channel):
         statements.write_answers(held.pk, held.answers)
-    return edition, held.answers
+    return edition, held
 
 
 def read_given(held: Submission, edition: Edition, raw: Mapping[str, Any]) -> dict[str, Any]:

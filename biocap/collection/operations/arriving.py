@@ -72,7 +72,7 @@ def begin(
     too large, of a kind that is not taken, or one too many.
     """
     uploads.must_be_open(submission, by, at)
-    accept = uploads.accepted(submission, question)
+    accept = uploads.accepted_from(by, submission, question)
     if size > LARGEST_UPLOAD:
         raise uploads.too_large()
     if size < 1:

@@ -8,6 +8,9 @@ from biocap.collection.problems import COLLEAGUE_NOT_YOURS
 from biocap.parties.models import Person, Role, RoleKind
 from biocap.parties.operations import add_person, end_role, give_role, make_link
 
+INVITED = (RoleKind.CONTRIBUTOR, RoleKind.COLLEAGUE)
+"""As what a focal point may invite."""
+
 
 @dataclass(frozen=True)
 class OfCountry:
@@ -19,19 +22,30 @@ class OfCountry:
 
 @guards.in_turn
 def invite_colleague(
-    party_code: str, email: str, name: str, *, language: str, by: Person, at: datetime
+    party_code: str,
+    email: str,
+    name: str,
+    *,
+    language: str,
+    kind: str = RoleKind.CONTRIBUTOR,
+    by: Person,
+    at: datetime,
 ) -> tuple[Person, str]:
     """Make somebody a contributor of a country; return them and the token of a one-time link.
+
+    `kind`: a contributor sees the whole of each draft, a colleague the sections given to them.
 
     Somebody who has an account keeps their name and password, and the token is "": a link to it
     would let in whoever invites. Raises a Problem of `add_person`.
     """
     guards.require(by, "colleagues.manage", OfCountry(party_code))
+    if kind not in INVITED:
+        raise COLLEAGUE_NOT_YOURS()
     person = Person.objects.filter(email=email.strip().lower()).first()
     is_new = person is None
     if person is None:
         person = add_person(email, name, language=language, by=by, at=at)
-    give_role(person, RoleKind.CONTRIBUTOR, party_code=party_code, by=by, at=at)
+    give_role(person, kind, party_code=party_code, by=by, at=at)
     return person, make_link(person, by=by, at=at) if is_new else ""
 
 
@@ -51,7 +65,7 @@ def colleague_without_password(party_code: str, number: int, by: Person) -> Pers
     Raises Problem("colleague.not_yours") for anybody else.
     """
     person = _colleague(party_code, number, by).person
-    acts_elsewhere = person.roles.exclude(kind=RoleKind.CONTRIBUTOR, party_code=party_code)
+    acts_elsewhere = person.roles.exclude(kind__in=INVITED, party_code=party_code)
     if not person.is_active or person.has_usable_password() or acts_elsewhere.exists():
         raise COLLEAGUE_NOT_YOURS()
     return person
@@ -69,7 +83,7 @@ def end_colleague(party_code: str, number: int, *, by: Person, at: datetime) -> 
 def _colleague(party_code: str, number: int, by: Person) -> Role:
     guards.require(by, "colleagues.manage", OfCountry(party_code))
     roles = Role.objects.filter(
-        party_code=party_code, kind=RoleKind.CONTRIBUTOR, person_id=number
+        party_code=party_code, kind__in=INVITED, person_id=number
     ).select_related("person")
     role = roles.first()
     if role is None:

@@ -4,12 +4,13 @@ import contextlib
 import functools
 import threading
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import ParamSpec, TypeVar
 
 from django.db import connection, transaction
 
+from biocap import formats
 from biocap.collection import permissions, rules
 from biocap.collection.choices import OPEN_STATUSES, Status
 from biocap.collection.models import Round, Submission, Version
@@ -24,6 +25,7 @@ from biocap.collection.problems import (
     NotAllowed,
 )
 from biocap.collection.queries.days import days_of
+from biocap.collection.queries.sections import SectionOf
 from biocap.parties.models import Person
 
 Given = ParamSpec("Given")
@@ -37,6 +39,21 @@ def require(person: Person, action: str, subject: object | None = None) -> None:
         private = action in permissions.NEEDS_SUBJECT and action != "submission.start"
         hidden = private and not permissions.may(person, "version.read", subject)
         raise NotAllowed(action, hidden)
+
+
+def require_keys(person: Person, held: Submission, keys: Iterable[str]) -> None:
+    """Raise NotAllowed unless the person may answer under each of these keys of the draft.
+
+    Of a draft that they do not see whole, they may in the sections that were given to them.
+    """
+    if permissions.may(person, "submission.answer", held):
+        return
+    edition = formats.load_edition(held.format_code, held.edition)
+    known = {edition.keys[key][0].section for key in keys if key in edition.keys}
+    if not known:
+        require(person, "section.enter", SectionOf(held, None))
+    for section in sorted(known):
+        require(person, "section.answer", SectionOf(held, section))
 
 
 def locked(submission_id: uuid.UUID) -> Submission:

@@ -24,7 +24,7 @@ def keep_unread(submission: Submission, key: str, raw: Any, by: Person, at: date
     It is no answer: nothing reads it but the page that shows it again, and the check before
     submission. Raises a Problem where the draft takes no answers.
     """
-    held = _held(submission, by, at)
+    held = _held(submission, key, by, at)
     kept = {**unread_of(held), key: raw}
     text = json.dumps(kept)
     if len(text) > LARGEST:
@@ -38,7 +38,7 @@ def keep_unread(submission: Submission, key: str, raw: Any, by: Person, at: date
 @guards.in_turn
 def drop_unread(submission: Submission, key: str, by: Person, at: datetime) -> None:
     """Let go of what was typed for an answer: it was set back to what stands."""
-    let_go_unread(_held(submission, by, at), (key,))
+    let_go_unread(_held(submission, key, by, at), (key,))
 
 
 def let_go_unread(held: Submission, keys: Collection[str]) -> None:
@@ -63,9 +63,9 @@ def unread_findings(edition: Edition, held: Submission) -> list[Finding]:
     ]
 
 
-def _held(submission: Submission, by: Person, at: datetime) -> Submission:
+def _held(submission: Submission, key: str, by: Person, at: datetime) -> Submission:
     held = guards.locked(submission.pk)
-    guards.require(by, "submission.answer", held)
+    guards.require_keys(by, held, [key])
     guards.require_round_open(held.round, held.party_code, at)
     guards.require_draft(held)
     return held

@@ -26,6 +26,7 @@ from biocap.collection.problems import (
     UPLOAD_TOO_MANY,
     UPLOAD_TOO_MUCH,
 )
+from biocap.collection.queries.sections import SectionOf, section_of
 from biocap.formats.choices import MEDIA_TYPES
 from biocap.parties.models import Person
 from biocap.shared import audit
@@ -52,7 +53,7 @@ def add_upload(
     than a person may give on a day.
     """
     must_be_open(submission, by, at)
-    accept = accepted(submission, question)
+    accept = accepted_from(by, submission, question)
     if size is not None and size > LARGEST_UPLOAD:
         raise too_large()
     with tempfile.TemporaryFile() as spool:
@@ -83,8 +84,8 @@ def add_arrived(
 
 
 def must_be_open(submission: Submission, by: Person, at: datetime) -> None:
-    """Raise a Problem unless the person may give files to this draft now."""
-    guards.require(by, "upload.add", submission)
+    """Raise a Problem unless the person may give files to this draft, or a section of it, now."""
+    guards.require(by, "upload.add", SectionOf(submission, None))
     guards.require_draft(submission)
     guards.require_round_open(submission.round, submission.party_code, at)
 
@@ -102,7 +103,7 @@ def remove_upload(upload: Upload, by: Person, at: datetime) -> None:
     One that a frozen version names stays for good.
     """
     held = guards.locked(upload.submission_id)
-    guards.require(by, "upload.add", held)
+    guards.require(by, "upload.add", section_of(held, upload.question))
     guards.require_draft(held)
     if _frozen_with(upload):
         raise UPLOAD_FROZEN()
@@ -114,7 +115,7 @@ def remove_upload(upload: Upload, by: Person, at: datetime) -> None:
 def restore_upload(upload: Upload, by: Person, at: datetime) -> None:
     """Put a file back into a draft that was removed; its answer is for the caller to give."""
     held = guards.locked(upload.submission_id)
-    guards.require(by, "upload.add", held)
+    guards.require(by, "upload.add", section_of(held, upload.question))
     guards.require_draft(held)
     must_have_room(held)
     Upload.objects.filter(pk=upload.pk).update(removed_at=None)
@@ -213,6 +214,13 @@ def accepted(submission: Submission, question: str) -> tuple[str, ...]:
     if asked is None or asked.kind != "file":
         raise UPLOAD_NO_SUCH_QUESTION()
     return asked.accept
+
+
+def accepted_from(by: Person, submission: Submission, question: str) -> tuple[str, ...]:
+    """Return which kinds of files a question takes, if the person may give it any."""
+    accept = accepted(submission, question)
+    guards.require(by, "upload.add", section_of(submission, question))
+    return accept
 
 
 def _spool(stream: BinaryIO, spool: IO[bytes] | None = None) -> tuple[str, int]:

@@ -39,6 +39,13 @@ from biocap.collection.queries.publication import (
 )
 from biocap.collection.queries.round_changes import asked_in, changes_of
 from biocap.collection.queries.second_factor import lacks_second_factor
+from biocap.collection.queries.sections import (
+    SectionOf,
+    section_of,
+    sections_given,
+    sections_seen,
+    sections_waiting_for,
+)
 from biocap.collection.queries.tokens import open_token, open_tokens
 from biocap.collection.queries.unread import unread_of
 
@@ -50,6 +57,7 @@ __all__ = [
     "FrozenRound",
     "FrozenVersion",
     "Invited",
+    "SectionOf",
     "asked_in",
     "board",
     "changes_of",
@@ -70,6 +78,10 @@ __all__ = [
     "round_of",
     "rounds_for_publication",
     "rounds_open_to",
+    "section_of",
+    "sections_given",
+    "sections_seen",
+    "sections_waiting_for",
     "standing_cut_off",
     "submission_of",
     "submissions_accepted_last",

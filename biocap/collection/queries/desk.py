@@ -11,7 +11,7 @@ from biocap.collection.choices import Status
 from biocap.collection.models import Discarded, Invitation, Round, Submission, Version
 from biocap.collection.problems import ROUND_UNKNOWN, SUBMISSION_UNKNOWN
 from biocap.collection.queries.days import days_of_round
-from biocap.parties.models import Organization, Person
+from biocap.parties.models import Organization, Person, RoleKind
 from biocap.parties.problems import ORGANIZATION_UNKNOWN
 
 
@@ -145,6 +145,8 @@ def submissions_accepted_last(most: int) -> list[Submission]:
 
 def _own(person: Person) -> tuple[set[str], set[int]]:
     roles = permissions.roles_of(person)
-    countries = {role.party_code for role in roles if role.party_code}
+    countries = {
+        role.party_code for role in roles if role.party_code and role.kind != RoleKind.COLLEAGUE
+    }
     organizations = {role.organization_id for role in roles if role.organization_id is not None}
     return countries, organizations

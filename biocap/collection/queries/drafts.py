@@ -8,6 +8,7 @@ from typing import Any
 
 from biocap.collection import permissions, rules
 from biocap.collection.models import Submission, Upload, Version
+from biocap.collection.queries.sections import section_of
 from biocap.formats import lineage
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
@@ -100,9 +101,10 @@ def upload_for(person: Person | None, upload_id: uuid.UUID) -> Upload | None:
     upload = Upload.objects.select_related("submission").filter(pk=upload_id).first()
     if upload is None:
         return None
-    if permissions.may(person, "upload.read", upload):
+    asked = section_of(upload.submission, upload.question)
+    if permissions.may(person, "upload.read", asked):
         return upload
-    if permissions.may(person, "upload.read_submitted", upload) and _is_submitted(upload):
+    if permissions.may(person, "upload.read_submitted", asked) and _is_submitted(upload):
         return upload
     return None
 

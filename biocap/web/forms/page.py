@@ -51,6 +51,19 @@ class SectionPage:
     parked_here: int = 0
     """Answers that wait in a section that is closed."""
 
+    def only(self, sections: frozenset[str]) -> "SectionPage":
+        """Return the page for somebody who sees these sections alone: it leads to no other."""
+        items = tuple(item for item in self.rail if item.code in sections)
+        others = [item for item in items if item.state != "closed" and item.code != self.code]
+        return replace(
+            self,
+            rail=items,
+            parked=(),
+            previous=next((i for i in reversed(others) if i.number < self.number), None),
+            next=next((i for i in others if i.number > self.number), None),
+            opened_by=next((i for i in items if i == self.opened_by), None),
+        )
+
 
 def revision_mark(revision: int, value: Any) -> str:
     """Return what a page remembers of the answer it shows: its revision and a digest.

@@ -78,6 +78,20 @@ class WhoForm(forms.Form):
     )
 
 
+class ColleagueForm(WhoForm):
+    """A colleague whom a focal point invites."""
+
+    kind = forms.ChoiceField(
+        label=_("Sees"),
+        choices=[
+            (RoleKind.COLLEAGUE.value, _("only the sections that I give")),
+            (RoleKind.CONTRIBUTOR.value, _("the whole form")),
+        ],
+        initial=RoleKind.COLLEAGUE.value,
+        widget=forms.RadioSelect,
+    )
+
+
 class PersonForm(WhoForm, RoleForm):
     """A new person with a first role."""
 

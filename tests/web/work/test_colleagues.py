@@ -13,7 +13,13 @@ from tests.web.work import browsing
 from tests.web.work.conftest import signed_in
 
 PAGE = "/en/work/countries/KEN/people/"
-NEW = {"act": "invite", "email": "Nia@Example.org", "name": "Nia", "language": "fr"}
+NEW = {
+    "act": "invite",
+    "email": "Nia@Example.org",
+    "name": "Nia",
+    "language": "fr",
+    "kind": "contributor",
+}
 
 
 def words(answered: Any) -> str:
@@ -97,6 +103,7 @@ def test_what_is_wrong_is_said_at_its_field(kenya: Client) -> None:
         ({"email": "nobody"}, ["email"]),
         ({"name": " "}, ["name"]),
         ({"language": "xx"}, ["language"]),
+        ({"kind": "focal_point"}, ["kind"]),
     ):
         page = kenya.post(PAGE, {**NEW, **wrong})
         assert list(page.context["form"].errors) == places

@@ -258,9 +258,9 @@ def test_section_takes_the_same_queries_for_one_answer_and_for_all(
         client.get(url)
 
 
-QUERIES_OF_A_SECTION = 12
+QUERIES_OF_A_SECTION = 13
 """Session, person, roles, submission twice, answers, their authors, edits and fictional
-Parties, files, changes of the round, days of the Party's own."""
+Parties, files, changes of the round, days of the Party's own, to whom sections were given."""
 
 
 @pytest.mark.parametrize("who", ["secretariat", "reporter"])

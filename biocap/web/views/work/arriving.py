@@ -15,6 +15,7 @@ from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.views.work.drafts import load_draft
 from biocap.web.views.work.files import name_upload
+from biocap.web.views.work.sections import any_section_or_404
 from biocap.web.views.work.submissions import submission_or_404
 from biocap.web.words import problem_sentence
 
@@ -23,7 +24,7 @@ MOST_NAME = 300
 
 
 @require_POST
-@allow("upload.add", subject=submission_or_404, hidden=True)
+@allow("upload.add", subject=any_section_or_404, hidden=True)
 def begin(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
     """Announce a file; say by which number it comes, and how much of it is here."""
     by, at = cast(Person, request.user), datetime.now(UTC)
@@ -42,7 +43,7 @@ def begin(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
-@allow("upload.add", subject=submission_or_404, hidden=True)
+@allow("upload.add", subject=any_section_or_404, hidden=True)
 def piece(request: HttpRequest, submission_id: uuid.UUID, upload_id: uuid.UUID) -> HttpResponse:
     """Take a piece that begins at `Upload-Offset`; with the last one the answer names the file."""
     by, at = cast(Person, request.user), datetime.now(UTC)

@@ -18,7 +18,7 @@ from biocap.parties.models import Person, Role, RoleKind
 from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
-from biocap.web.forms.people import WhoForm
+from biocap.web.forms.people import ColleagueForm
 from biocap.web.links import link_to_be_made
 from biocap.web.words import party_name, problem_sentence
 
@@ -35,7 +35,9 @@ def colleagues(request: HttpRequest, party_code: str) -> HttpResponse:
     by, at = cast(Person, request.user), datetime.now(UTC)
     act, number = request.POST.get("act", ""), request.POST.get("person", "")
     inviting = act == "invite"
-    form = WhoForm(request.POST if inviting else None, initial={"language": get_language() or "en"})
+    form = ColleagueForm(
+        request.POST if inviting else None, initial={"language": get_language() or "en"}
+    )
     token, whose = "", None
     try:
         if inviting and form.is_valid():

@@ -26,6 +26,7 @@ from biocap.telling.order import by_name
 from biocap.web.access import allow, must
 from biocap.web.presenters.rounds import RoundAbout, about_round, reader_zone
 from biocap.web.presenters.work.rounds import opened_rounds
+from biocap.web.presenters.work.sections import waiting_table
 from biocap.web.presenters.work.sent import SentCard, sent_table
 from biocap.web.views.work.discarding import discarded_cards
 from biocap.web.views.work.respondents import RespondentChoice
@@ -79,7 +80,9 @@ def desk(request: HttpRequest) -> HttpResponse:
             [(r.party_code, party_name(r.party_code, parties)) for r in roles if r.kind == FOCAL],
             lambda country: country[1],
         ),
-        "has_country": any(role.party_code for role in roles),
+        "has_country": any(r.party_code and r.kind != RoleKind.COLLEAGUE for r in roles),
+        "sections": waiting_table(queries.sections_waiting_for(person), parties),
+        "holds_sections": any(role.kind == RoleKind.COLLEAGUE for role in roles),
         "secretariat": secretariat,
     }
     if secretariat:
@@ -108,7 +111,7 @@ def reporting_as(person: Person, parties: dict[str, Party]) -> list[RespondentCh
     named = Organization.objects.in_bulk(numbers) if numbers else {}
     respondents = {}
     for role in roles:
-        if role.party_code:
+        if role.party_code and role.kind != RoleKind.COLLEAGUE:
             name = party_name(role.party_code, parties)
             respondents[role.party_code] = RespondentChoice(role.party_code, None, name)
         elif role.organization_id is not None:

@@ -12,6 +12,7 @@ from biocap import formats
 from biocap.collection import queries
 from biocap.collection.choices import OPEN_STATUSES, Channel, Status
 from biocap.collection.models import Round, Submission
+from biocap.collection.permissions import may
 from biocap.collection.queries import AnswerNow
 from biocap.formats import Edition, Section, Texts
 from biocap.parties.models import Person
@@ -40,6 +41,9 @@ class FormHead:
     note: str
     status: str
     review_url: str
+    """Empty for who sees some sections alone."""
+    give_url: str
+    """Where sections are given to colleagues; empty for who may not."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,8 @@ class WorkDraft:
     unread: Mapping[str, Any] = field(default_factory=dict)
     """What was typed and could not be read, by key."""
     uploads: Mapping[str, UploadLine] = field(default_factory=dict)
+    seen: frozenset[str] | None = None
+    """The sections that the reader sees; None: the whole."""
 
     @property
     def values(self) -> dict[str, Any]:
@@ -91,7 +97,7 @@ class WorkDraft:
     @property
     def gone(self) -> list[tuple[str, list[str]]]:
         """The answers whose question the format no longer has: their keys and texts."""
-        keys = self.values.keys() - self.edition.keys.keys()
+        keys = self.values.keys() - self.edition.keys.keys() if self.seen is None else ()
         return [(key, texts_of(self.values[key])) for key in sorted(keys)]
 
     @property
@@ -160,9 +166,14 @@ class WorkDraft:
             title=submission_title(self.submission, self.values),
             respondent=self.respondent,
             about=_about(round_, self.submission.party_code, reader) if round_ else None,
-            note=self.submission.note if self.submission.status == Status.RETURNED else "",
+            note=self.submission.note
+            if self.submission.status == Status.RETURNED and self.seen is None
+            else "",
             status=self.submission.status,
-            review_url=reverse("review", args=[self.submission.pk]),
+            review_url=reverse("review", args=[self.submission.pk]) if self.seen is None else "",
+            give_url=reverse("sections_given", args=[self.submission.pk])
+            if may(reader, "section.give", self.submission)
+            else "",
         )
 
     def answers(self, typed: Typed = NOTHING_TYPED) -> AnswersOnPage:
@@ -224,7 +235,7 @@ class WorkDraft:
 
         `at_work` is the key at which the reader is at this moment.
         """
-        return section_page(
+        page = section_page(
             self.edition,
             self.texts,
             section,
@@ -234,6 +245,15 @@ class WorkDraft:
             all_findings=every,
             at_work=at_work,
         )
+        return page if self.seen is None else page.only(self.seen)
+
+    def anew(self, beside: bool = True) -> "WorkDraft":
+        """Return the draft as it stands by now, for the same reader."""
+        return replace(load_draft(self.submission.pk, beside), seen=self.seen)
+
+    def seen_by(self, reader: Person) -> "WorkDraft":
+        """Return the draft as somebody may see it: whole, or the sections given to them."""
+        return replace(self, seen=queries.sections_seen(reader, self.submission))
 
     def parked_view(self, key: str, typed: Typed) -> QuestionView:
         """Return the question of a key that is not asked now: somebody closed it meanwhile."""

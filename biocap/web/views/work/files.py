@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from biocap.collection import operations, queries
 from biocap.collection.choices import Channel
-from biocap.collection.models import Submission, Upload
+from biocap.collection.models import Upload
 from biocap.collection.operations.uploads import remove_upload
 from biocap.formats import Question, Section
 from biocap.parties.models import Person
@@ -96,12 +96,12 @@ def _answer(
     )
 
 
-def upload_of(upload_id: uuid.UUID) -> Submission:
-    """Return the submission that a file belongs to, for `allow`; or raise Http404."""
+def upload_of(upload_id: uuid.UUID) -> queries.SectionOf:
+    """Return the section that a file was given in, for `allow`; or raise Http404."""
     upload = Upload.objects.select_related("submission").filter(pk=upload_id).first()
     if upload is None:
         raise Http404
-    return upload.submission
+    return queries.section_of(upload.submission, upload.question)
 
 
 @require_GET

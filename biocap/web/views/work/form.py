@@ -17,9 +17,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from biocap import formats
-from biocap.collection import operations
+from biocap.collection import operations, queries
 from biocap.collection.choices import Channel
-from biocap.collection.queries import AnswerNow
+from biocap.collection.queries import AnswerNow, SectionOf
 from biocap.formats import Section
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
@@ -37,21 +37,38 @@ from biocap.web.views.work import files
 from biocap.web.views.work.drafts import NOTHING_TYPED, Typed, WorkDraft, load_draft
 from biocap.web.views.work.kept_words import kept_page
 from biocap.web.views.work.saving import SaveOutcome, take
+from biocap.web.views.work.sections import any_section_or_404, section_or_404
 from biocap.web.views.work.submissions import submission_or_404
 from biocap.web.words import problem_sentence
 
 
+def _section_of_key(submission_id: uuid.UUID, key: str) -> SectionOf:
+    return queries.section_of(submission_or_404(submission_id), key)
+
+
+def _draft(request: HttpRequest, submission_id: uuid.UUID, beside: bool = True) -> WorkDraft:
+    """Return the draft as the reader may see it."""
+    return load_draft(submission_id, beside).seen_by(cast(Person, request.user))
+
+
 @require_GET
-@allow("submission.read", subject=submission_or_404, hidden=True)
+@allow("section.enter", subject=any_section_or_404, hidden=True)
 def submission(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
     """Lead to where the person left off: the first section not begun, or what was submitted."""
-    draft = load_draft(submission_id, beside=False)
+    draft = _draft(request, submission_id, beside=False)
     if not draft.is_open:
-        return redirect("versions", submission_id)
+        return _left(draft)
     page = draft.page(draft.edition.sections[0])
-    open_items = [item for item in page.rail if item.state != "closed"]
+    open_items = [item for item in page.rail if item.state != "closed"] or page.rail
     unfinished = [item for item in open_items if item.state in ("blank", "wrong")]
     return redirect((unfinished or open_items)[0].url)
+
+
+def _left(draft: WorkDraft) -> HttpResponse:
+    """Lead from a form that takes no answers: to what was submitted, a colleague to the desk."""
+    if draft.seen is None:
+        return redirect("versions", draft.submission.pk)
+    return redirect("desk")
 
 
 def _page_of(submission_id: object, section_code: object) -> str:
@@ -76,10 +93,10 @@ def _kept_if_signed_out(view: View) -> View:
 
 
 @_kept_if_signed_out
-@allow("submission.answer", subject=submission_or_404, hidden=True)
+@allow("section.answer", subject=section_or_404, hidden=True)
 def section(request: HttpRequest, submission_id: uuid.UUID, section_code: str) -> HttpResponse:
     """Show a section, or save it as a whole (without JavaScript, and for files)."""
-    draft = load_draft(submission_id)
+    draft = _draft(request, submission_id)
     asked = draft.section(section_code)
     leaves_out = "forget" in request.POST
     if leaves_out:
@@ -103,7 +120,7 @@ def _too_late(request: HttpRequest, draft: WorkDraft, leaves_out: bool) -> HttpR
             _("What you sent is not saved: this form was submitted or changed while you wrote."),
         )
     if not draft.is_open:
-        return redirect("versions", draft.submission.pk)
+        return _left(draft)
     return redirect("submission", draft.submission.pk)
 
 
@@ -116,12 +133,12 @@ def _post(request: HttpRequest, draft: WorkDraft, asked: Section) -> HttpRespons
     except Problem as problem:
         messages.error(request, problem_sentence(problem))
         status = problem.status if problem.retry_after else 422
-        page = _shown(request, load_draft(draft.submission.pk), asked, taken.typed, status=status)
+        page = _shown(request, draft.anew(), asked, taken.typed, status=status)
         if problem.retry_after:
             page["Retry-After"] = str(problem.retry_after)
         return page
     if taken.typed.count:
-        return _shown(request, load_draft(draft.submission.pk), asked, taken.typed, status=422)
+        return _shown(request, draft.anew(), asked, taken.typed, status=422)
     if wanted := request.POST.get("unchanged"):
         return redirect(_carried(request, draft, asked, wanted))
     if wanted := request.POST.get("proposed"):
@@ -170,12 +187,17 @@ def _next(request: HttpRequest, draft: WorkDraft, asked: Section) -> str:
             return f"{here}#{anchor_of(name.removeprefix('keep:'))}"
     if go := request.POST.get("go"):
         known = {section.code for section in draft.edition.sections}
-        return draft.url_of(go) if go in known else reverse("review", args=[draft.submission.pk])
+        return draft.url_of(go) if go in known else _end(draft)
     if request.POST.get("then") != "next":
         messages.success(request, _("Saved."))
         return here
-    following = load_draft(draft.submission.pk, beside=False).page(asked).next
-    return following.url if following else reverse("review", args=[draft.submission.pk])
+    following = draft.anew(beside=False).page(asked).next
+    return following.url if following else _end(draft)
+
+
+def _end(draft: WorkDraft) -> str:
+    """Return where the last section leads: to the review, a colleague back to the desk."""
+    return reverse("review", args=[draft.submission.pk]) if draft.seen is None else reverse("desk")
 
 
 def _shown(
@@ -186,9 +208,15 @@ def _shown(
     every: bool = False,
     status: int = 200,
 ) -> HttpResponse:
+    reader = cast(Person, request.user)
+    given = [it for it in queries.sections_given(draft.submission) if it.section == asked.code]
+    own = [it for it in given if it.person_id == reader.pk] or given
     context = {
         "section": "work",
-        "head": draft.head(cast(Person, request.user)),
+        "submission": draft.submission,
+        "given": given,
+        "done": all(it.done_at for it in own),
+        "head": draft.head(reader),
         "first": asked is draft.edition.sections[0],
         "page": draft.page(asked, typed, every),
         "wording": draft.wording(),
@@ -202,11 +230,11 @@ def _shown(
 
 
 @require_POST
-@allow("submission.answer", subject=submission_or_404, hidden=True)
+@allow("section.answer", subject=_section_of_key, hidden=True)
 def save_answer(request: HttpRequest, submission_id: uuid.UUID, key: str) -> HttpResponse:
     """Save one answer and say how it went, in at most 2 KB; what else changed comes along."""
     theirs = request.POST.get(f"keep:{key}") == "theirs"
-    draft = load_draft(submission_id)
+    draft = _draft(request, submission_id)
     if key not in draft.edition.keys:
         raise Http404
     question, _row = draft.edition.keys[key]
