@@ -20,9 +20,7 @@ def first(top: Top[Row], each: Callable[[Row], Text], *of: str) -> Text:
     texts = [each(row) for row in top.shown]
     if top.tied:
         words = (
-            _("%(n)s more that share the next place")
-            if texts
-            else _("%(n)s that share the first place")
+            _("%(n)s more that share the next place") if texts else _("%(n)s share the first place")
         )
         texts.append(fill(words, n=count(top.tied, "tied.left", *of, beside=(10,))))
     return listed(texts)

@@ -228,7 +228,7 @@ def _shrink(table: WordTable, small: float) -> None:
         size = written.style.font.size if written.style else None
         if size is not None:
             for run in written.runs:
-                run.font.size = int(size * small)
+                run.font.size = Emu(int(size * small))
 
 
 def _look(table: WordTable) -> None:

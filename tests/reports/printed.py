@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +18,18 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from biocap.reports.block_texts import texts_in
-from biocap.reports.blocks import Document, PageBreak, TableBlock, plain
+from biocap.reports.blocks import (
+    Block,
+    Document,
+    Figure,
+    Heading,
+    Masthead,
+    PageBreak,
+    Strong,
+    TableBlock,
+    Title,
+    plain,
+)
 from biocap.reports.fonts import folders
 
 
@@ -65,6 +77,35 @@ def word_pages(content: bytes) -> list[str]:
 def pdf_pages(content: bytes) -> list[str]:
     """Return the text of each page of a PDF, in the order in which it was written."""
     return [text for text, _filled in _read(content)]
+
+
+def said_twice(*documents: Document, whole: bool = False) -> set[str]:
+    """Return the sentences of notes, items and cells that documents print more than once.
+
+    `whole`: of texts as a whole, since definitions may quote one question under several.
+
+    A row's head names its row again, and words in bold open what follows: both are left out,
+    and what is shorter than a line.
+    """
+    said = Counter(
+        sentence
+        for document in documents
+        for block in document.blocks
+        if not isinstance(block, (Figure, Masthead, Heading, Title))
+        for text in _texts_of_items(block)
+        for sentence in ([text] if whole else re.split(r"(?<=[.;])\s+", text))
+        if len(sentence) >= 60
+    )
+    return {sentence for sentence, times in said.items() if times > 1}
+
+
+def _texts_of_items(block: Block) -> Iterator[str]:
+    found = list(texts_in(block))
+    if isinstance(block, TableBlock):
+        found = [cell.text for row in block.rows for cell in row.cells[1:]]
+        found += [row.cells[0].text for row in block.rows if row.across]
+    for text in found:
+        yield plain(tuple(s for s in text if not isinstance(s, Strong))).strip()
 
 
 CM, TOP_CM, BOTTOM_CM, PAGE_CM = 72 / 2.54, 2.7, 2.3, 29.7

@@ -20,6 +20,8 @@ from biocap.formats import load_edition
 from biocap.reports.blocks import Number
 
 FORM = load_edition("needs-assessment", "2009")
+WORDS = {"few": 0, "some": 10, "many": 33, "most": 55}
+"""From how many per cent of the Parties each is said."""
 GRIDS = {q.code[6:]: q for q in FORM.questions.values() if q.code.startswith("needs.")}
 
 
@@ -45,6 +47,10 @@ class Recomputed:
 
     def thresholds(self, name: str) -> int:
         return {"least_base": 5}[name]
+
+    def words(self, name: str, language: str, word: str) -> int:
+        assert (name, language) == ("at_least", "en")
+        return WORDS[word]
 
     # what belongs to which part
 

@@ -12,6 +12,7 @@ from biocap.reports.blocks import Number
 from tests.reference.indicators_twin import one_answer
 from tests.reference.written import states_beside
 from tests.reports.evaluation_files import Files
+from tests.reports.recomputed import WORDS
 
 ANSWERED = ("yes", "partly", "no")
 OPEN = ("blank", "silent", "awaited")
@@ -87,6 +88,10 @@ class Evaluated(Files):
 
     def thresholds_value(self, name: str) -> int:
         return LEAST[name]
+
+    def words_value(self, name: str, language: str, word: str) -> int:
+        assert (name, language) == ("at_least", "en")
+        return WORDS[word]
 
     def change_value(self, name: str, code: str, part: str) -> Any:
         ways = self.moved(code, part)

@@ -59,8 +59,7 @@ MEASURE = NeedsMeasure(
     noop("Parties naming each specific need"),
     noop(
         "Parties that name the need among the at most three of its area, of those that "
-        "submitted; beside it of all invited, and the interval if no Party without "
-        "an answer named it, or every one."
+        "submitted, and of all invited, with an interval as an area has."
     ),
     f"{ANNEX_III}, question 3",
     naming_needs,

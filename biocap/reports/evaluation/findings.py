@@ -210,7 +210,8 @@ def counts(evaluation: Evaluation, codes: Sequence[str]) -> list[Text]:
     later = [evaluation.value(code, evaluation.later.code) for code in codes]
     return [
         fill(
-            _("Counted under %(code)s at the %(cycle)s: %(value)s."),
+            _("Counted under %(code)s at the %(cycle)s: %(value)s%(unit)s."),
+            unit=in_units(value),
             code=Label(value.indicator),
             cycle=Label(evaluation.later.name.lower()),
             value=value_words.base(value),
@@ -218,6 +219,14 @@ def counts(evaluation: Evaluation, codes: Sequence[str]) -> list[Text]:
         for value in later
         if value.has_value and (value.sum is not None or value.given is not None)
     ]
+
+
+def in_units(value: Value) -> Text:
+    """Return what a number counts, in brackets; a share says of what it is itself."""
+    if value.given is not None and value.given.share is not None:
+        return ()
+    unit, _comma, _more = indicators()[value.indicator].smart.unit.partition(",")
+    return (f" ({unit})",)
 
 
 def few_answers(evaluation: Evaluation, codes: Sequence[str]) -> Text:
@@ -268,10 +277,10 @@ def cannot_say(evaluation: Evaluation, codes: Sequence[str]) -> Text:
         return ()
     if len(without) + len(few) + len(apart) == len(codes):
         template = ngettext(
-            "Of its only indicator no change is told: %(clauses)s.",
-            "Of none of its indicators is a change told: %(clauses)s.",
+            "No change is reported for its only indicator: %(clauses)s.",
+            "No change is reported for any of its indicators: %(clauses)s.",
             len(codes),
         )
     else:
-        template = _("Where no change is told, the reason is this: %(clauses)s.")
+        template = _("For the rest no change is reported: %(clauses)s.")
     return fill(template, clauses=listed(clauses))

@@ -14,6 +14,7 @@ from biocap.indicators.reference import indicators
 from biocap.indicators.words import feeds_name
 from biocap.reports.blocks import Citation, Label, Text, fill
 from biocap.reports.draft import Draft
+from biocap.reports.quantity import what_words_mean
 from biocap.telling.traced import count, day, figure, listed
 
 
@@ -54,6 +55,7 @@ def reading(draft: Draft, evaluation: Evaluation) -> None:
             "Percentages are rounded to whole numbers, halves upwards, so that they may not "
             "add up to one hundred."
         ),
+        what_words_mean(),
     )
     if evaluation.compared:
         draft.paragraph(
@@ -120,17 +122,44 @@ def done(draft: Draft, evaluation: Evaluation) -> None:
             cycle=Label(evaluation.later.name.lower()),
             sources=listed(list(sources(evaluation))),
         ),
+        without_source(evaluation),
+    )
+
+
+def without_source(evaluation: Evaluation) -> Text:
+    """Say how many indicators nothing feeds yet."""
+    cycle = evaluation.later
+    n = sum(not cycle.source(indicator).feeds for indicator in indicators().values())
+    if not n:
+        return ()
+    return fill(
+        ngettext(
+            "For %(n)s indicator there is no source yet.",
+            "For %(n)s indicators there is no source yet.",
+            n,
+        ),
+        n=figure(n, "plan.fed", cycle.code, ""),
     )
 
 
 def cycle_in_words(evaluation: Evaluation, at: int) -> Text:
     cycle = evaluation.cycles[at]
     return fill(
-        _("the %(cycle)s (national reports of edition %(edition)s, due on %(due)s)"),
+        _("the %(cycle)s (%(reports)s, due on %(due)s)"),
         cycle=Label(cycle.name.lower()),
-        edition=Label(cycle.round.edition),
+        reports=Label(reports_of(cycle.round.edition)),
         due=day(cycle.deadline, "round.due_on", cycle.code),
     )
+
+
+def reports_of(edition: str) -> str:
+    """Return what the national reports of an edition are called."""
+    return {
+        "2": _("second national reports"),
+        "3": _("third national reports"),
+        "4": _("fourth national reports"),
+        "5": _("fifth national reports"),
+    }.get(edition, _("national reports of edition %(edition)s") % {"edition": edition})
 
 
 def sources(evaluation: Evaluation) -> list[Text]:
@@ -143,7 +172,7 @@ def sources(evaluation: Evaluation) -> list[Text]:
             source=Label(lowered(feeds_name(feeds))),
             n=figure(found[feeds], "plan.fed", cycle.code, feeds),
         )
-        for feeds in ("questions", "dates", "entered", "activities", "progress", "")
+        for feeds in ("questions", "dates", "entered", "activities", "progress")
         if found[feeds]
     ]
 

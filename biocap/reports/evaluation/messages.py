@@ -6,16 +6,17 @@ from django.utils.translation import gettext as _
 
 from biocap.indicators import change_words, value_words
 from biocap.indicators.evaluation import Evaluation
-from biocap.indicators.figures import IndicatorChange, Value, Verdict
+from biocap.indicators.figures import GoalMoves, IndicatorChange, Value, Verdict
 from biocap.indicators.reference import indicators
 from biocap.library.figures import Share
 from biocap.library.parts import ALL
 from biocap.reports.blocks import Label, Text, fill
 from biocap.reports.evaluation.findings import is_share, moves
-from biocap.reports.evaluation.overview import counted
+from biocap.reports.evaluation.overview import clause
+from biocap.reports.quantity import how_many
 from biocap.reports.ranked import first
 from biocap.telling.ranking import ROOM, top
-from biocap.telling.traced import count, of_them, per_cent, percent
+from biocap.telling.traced import count, listed, of_them, per_cent, percent
 
 
 def computed(evaluation: Evaluation) -> list[Text]:
@@ -23,7 +24,7 @@ def computed(evaluation: Evaluation) -> list[Text]:
     codes = tuple(indicators())
     found = [
         reported(evaluation),
-        counted(evaluation.moves_of_all()),
+        for_the_better_and_worse(evaluation.moves_of_all()),
         *moved(moves(evaluation, codes)),
         *ends(evaluation, codes),
     ]
@@ -34,8 +35,12 @@ def reported(evaluation: Evaluation) -> Text:
     """Return who reported in the later cycle, and how that is beside the earlier one."""
     total = evaluation.response(evaluation.later)[ALL]
     of = (evaluation.later.code, "group", ALL)
+    many = how_many(total.share_of_bound)
     said = fill(
-        _("Reports of the %(cycle)s came from %(part)s Parties bound (%(percent)s)"),
+        _("%(many)s Parties bound reported at the %(cycle)s: %(part)s (%(percent)s)")
+        if many
+        else _("Reports of the %(cycle)s came from %(part)s Parties bound (%(percent)s)"),
+        many=many or "",
         cycle=Label(evaluation.later.name.lower()),
         part=of_them(
             count(total.reported, "response.reported", *of, beside=(10,)),
@@ -57,6 +62,29 @@ def reported(evaluation: Evaluation) -> Text:
             ),
         ),
     )
+
+
+def for_the_better_and_worse(moves: GoalMoves) -> Text:
+    """Return how many indicators moved which way; section II has all that is said of them."""
+    found = {name: n for name in WAYS if (n := moves.counted(getattr(moves, name)))}
+    if not found:
+        return ()
+    beside = tuple(found.values())
+    return fill(
+        _(
+            "Of the indicators, those that rest on one answer counted once, %(said)s; of the "
+            "others no change is reported."
+        ),
+        said=listed(
+            [
+                fill(clause(name, n), n=count(n, f"moves.{name}", "", beside=beside))
+                for name, n in found.items()
+            ]
+        ),
+    )
+
+
+WAYS = ("better", "worse", "no_clear_change")
 
 
 def moved(changes: Sequence[IndicatorChange]) -> list[Text]:

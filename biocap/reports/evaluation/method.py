@@ -5,7 +5,7 @@ from collections import Counter
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from biocap.indicators import bases, change_words, measures, panel_words
+from biocap.indicators import bases, change_words, measures
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import ASKS_MEMBERSHIP
 from biocap.indicators.period_words import lengths
@@ -72,10 +72,9 @@ def change(draft: Draft, evaluation: Evaluation) -> None:
     number = len(indicators())
     beside = (allowed, number)
     draft.paragraph(
-        (panel_words.who_is_in_it(),),
         _(
             "Of a number, a Party moved if its later band lies wholly above or below the earlier "
-            "one. So the same answers from fewer reporters are no decline."
+            "one. The same answers from fewer reports are therefore no decline."
         ),
         *change_words.rule_of_verdicts(),
         (change_words.test_of_a_census(),),

@@ -45,7 +45,10 @@ def counted(moves: GoalMoves) -> Text:
     if whole == every:
         return fill(_("Of all %(whole)s indicators, %(said)s."), whole=number, said=listed(clauses))
     said = fill(
-        _("All %(every)s indicators count as %(whole)s: %(said)s."),
+        _(
+            "The %(every)s indicators count as %(whole)s, since some rest on the same answer: "
+            "%(said)s."
+        ),
         every=count(every, "moves.every", "", beside=beside),
         whole=number,
         said=listed(clauses),

@@ -150,7 +150,7 @@ def effect(draft: Draft, evaluation: Evaluation) -> None:
         draft.paragraph(_("No report came after the data cut-off of its cycle."))
     elif late_effects(evaluation).rows:
         draft.paragraph(
-            _("What the reports would change that came after the cut-off is shown in annex I.")
+            _("Annex I shows what the reports that came after the cut-off would change.")
         )
     else:
         draft.paragraph(

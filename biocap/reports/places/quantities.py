@@ -49,9 +49,13 @@ class QuantityWords(Shape):
 
 def word_for(per_cent: int | Fraction | Decimal | str, language: str) -> str:
     """Return what so many per cent are called in a language, in English where it has no words."""
+    return [word for least, word in steps_in(language) if least <= Fraction(per_cent)][-1]
+
+
+def steps_in(language: str) -> tuple[tuple[int, str], ...]:
+    """Return the words of a language with the least per cent of each, the smallest first."""
     read = _read(definition_folder(FILE))
-    words = read.get(language) or read["en"]
-    return [it.word for it in words if it.at_least <= Fraction(per_cent)][-1]
+    return tuple((it.at_least, it.word) for it in read.get(language) or read["en"])
 
 
 def check_quantity_words(folder: Path) -> list[DefinitionError]:

@@ -18,6 +18,7 @@ from biocap.needs.measures.naming_areas import naming_areas
 from biocap.reports import tables
 from biocap.reports.blocks import Label, Text, fill
 from biocap.reports.draft import Draft
+from biocap.reports.quantity import how_many
 from biocap.reports.ranked import first
 from biocap.reports.synthesis import pictures
 from biocap.reports.synthesis.facts import Facts
@@ -115,16 +116,18 @@ def _who_names_it(named: Naming, every: Sequence[Naming]) -> Text:
     counts = [row.count for row in every]
     of = (ALL, named.area, "")
     beside = (named.submitted, 10)
+    many: Label | None = None
     if counts.count(named.count) == 1 and named.count == max(counts):
         template = _("More Parties than any other area name it: %(part)s (%(percent)s).")
     elif counts.count(named.count) == 1 and named.count == min(counts):
         template = _("Fewer Parties than any other area name it: %(part)s (%(percent)s).")
-    elif named.share_of_submitted.part * 2 > named.share_of_submitted.whole:
-        template = _("It is named by the larger part of the Parties, %(part)s (%(percent)s).")
+    elif many := how_many(named.share_of_submitted):
+        template = _("%(many)s Parties name it: %(part)s (%(percent)s).")
     else:
         template = _("It is named by %(part)s Parties (%(percent)s).")
     return fill(
         template,
+        many=many or "",
         part=of_them(
             count(named.count, "naming.count", *of, beside=beside),
             count(named.submitted, "naming.submitted", ALL, beside=beside),
@@ -149,7 +152,9 @@ def _needs_sentences(facts: Facts, code: str, spread: Sequence[Extents]) -> list
         )
 
     counts = sorted((row.named for row in named), reverse=True)
-    if len(counts) == 1:
+    if not first_ones.shown:
+        template = _("No need stands out: %(needs)s.")
+    elif len(counts) == 1:
         template = _("Its only need named is %(needs)s.")
     elif counts[0] >= counts[1] * CLEARLY:
         first_ones = top(named, 1, lambda row: row.named, ROOM)
@@ -161,7 +166,11 @@ def _needs_sentences(facts: Facts, code: str, spread: Sequence[Extents]) -> list
     if unnamed:
         sentences.append(
             fill(
-                _("Of the %(offered)s needs offered, nobody names %(unnamed)s."),
+                ngettext(
+                    "Of the %(offered)s needs offered, %(unnamed)s is named by no Party.",
+                    "Of the %(offered)s needs offered, %(unnamed)s are named by no Party.",
+                    unnamed,
+                ),
                 offered=count(len(spread), "form.needs", code, beside=(unnamed,)),
                 unnamed=count(unnamed, "needs.unnamed", code, beside=(len(spread),)),
             )
@@ -177,11 +186,20 @@ def _beside_all_areas(row: Extents, whole: Extents) -> list[Text]:
     sentences = []
     if row.median != whole.median:
         template = (
-            _("Less has been done here than over all areas: the median extent is %(median)s.")
+            _("Less has been done in area %(area)s than over all: the median extent is %(median)s.")
             if row.median < whole.median
-            else _("More has been done here than over all areas: the median extent is %(median)s.")
+            else _(
+                "More has been done in area %(area)s than over all: the median extent is "
+                "%(median)s."
+            )
         )
-        sentences.append(fill(template, median=decimal(row.median, 1, "extents.median", *of)))
+        sentences.append(
+            fill(
+                template,
+                area=Label(row.area or ""),
+                median=decimal(row.median, 1, "extents.median", *of),
+            )
+        )
     part, all_parts = Share(row.counts[0], row.stated), Share(whole.counts[0], whole.stated)
     apart = (part.percent or 0) - (all_parts.percent or 0)
     if part.percent is not None and abs(apart) >= APART:
@@ -216,7 +234,7 @@ def _own_means(facts: Facts, code: str, ranked: Sequence[Means]) -> Text:
     if ranked[0].means == everywhere[0].means:
         return ()
     return fill(
-        _("Other than over all areas, the means preferred by most is %(means)s."),
+        _("Unlike in all areas together, the means preferred by most Parties is %(means)s."),
         means=picking(facts, ranked[0], code),
     )
 
@@ -232,9 +250,8 @@ def _extent_sentences(row: Extents) -> list[Text]:
             ngettext(
                 "In all areas together, %(named)s need was named, and its extent stated in "
                 "%(stated)s case; the median extent is %(median)s and their mean %(mean)s.",
-                "In all areas together, %(named)s needs were named (a need named by two Parties "
-                "counts twice), and an extent was stated for %(stated)s of them; the median of "
-                "these is %(median)s and their mean %(mean)s.",
+                "In all areas together, %(named)s needs were named, and an extent was stated for "
+                "%(stated)s of them; the median of these is %(median)s and their mean %(mean)s.",
                 row.named,
             ),
             named=count(row.named, "extents.named", *of, beside=beside),

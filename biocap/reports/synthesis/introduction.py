@@ -16,6 +16,7 @@ from biocap.needs.behind import unanswered_by_code
 from biocap.needs.measures.response_table import response_table
 from biocap.reports.blocks import Citation, Label, Text, fill
 from biocap.reports.draft import Draft
+from biocap.reports.quantity import what_words_mean
 from biocap.reports.synthesis.facts import Facts
 from biocap.telling.traced import count, day, figure, moment, of_them, per_cent
 
@@ -52,6 +53,7 @@ def write(draft: Draft, facts: Facts, sections: Text) -> None:
                 "upwards, so that percentages may not add up to one hundred."
             ),
         ),
+        what_words_mean(),
         (
             _(
                 "A need that a Party did not name, one that it named without stating an extent, "

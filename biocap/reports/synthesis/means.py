@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from biocap.library.figures import Share
 from biocap.needs.figures.naming import Means
 from biocap.needs.measures.means import picked_most
 from biocap.needs.measures.means import preferred as preferred_means
@@ -14,7 +15,7 @@ from biocap.reports.draft import Draft
 from biocap.reports.ranked import first
 from biocap.reports.synthesis.facts import Facts
 from biocap.telling.ranking import ROOM, top
-from biocap.telling.traced import count, of_them
+from biocap.telling.traced import count, of_them, per_cent
 
 
 def preferred(draft: Draft, facts: Facts) -> None:
@@ -33,11 +34,14 @@ def preferred(draft: Draft, facts: Facts) -> None:
     tables.add(draft, table, (9, 2.4, 2.7, 2.4))
 
 
-def most_picked(facts: Facts, rows: Sequence[Means], code: str) -> Text:
+def most_picked(facts: Facts, rows: Sequence[Means], code: str, *, brief: bool = False) -> Text:
     """Name the means preferred by most Parties; of those equal in this, the most often selected."""
     picked = [row for row in rows if row.parties]
     return first(
-        top(picked, 3, picked_most, ROOM), lambda r: picking(facts, r, code), "means", code
+        top(picked, 3, picked_most, ROOM),
+        lambda r: (picked_by if brief else picking)(facts, r, code),
+        "means",
+        code,
     )
 
 
@@ -55,11 +59,24 @@ def left_open(line: Means, code: str) -> Text:
     )
 
 
+def picked_by(facts: Facts, line: Means, code: str) -> Text:
+    """Name a means with the share of the Parties naming a need that select it."""
+    return fill(
+        _("“%(means)s” (%(percent)s of the Parties naming a need)"),
+        means=facts.means(line.means),
+        percent=per_cent(Share(line.parties, line.naming), "means.percent", code, line.means),
+    )
+
+
 def picking(facts: Facts, line: Means, code: str) -> Text:
     """Name a means with the Parties that select it."""
     of = (code, line.means)
     return fill(
-        _("“%(means)s” (%(part)s Parties naming a need, %(picks)s times selected)"),
+        ngettext(
+            "“%(means)s” (%(part)s Parties naming a need, selected %(picks)s time)",
+            "“%(means)s” (%(part)s Parties naming a need, selected %(picks)s times)",
+            line.picks,
+        ),
         means=facts.means(line.means),
         part=of_them(
             count(line.parties, "means.parties", *of, beside=(line.naming, 10)),

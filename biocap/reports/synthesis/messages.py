@@ -3,19 +3,20 @@
 from django.utils.translation import gettext as _
 
 from biocap.library.parts import ALL
+from biocap.needs.figures.gap import Gap
 from biocap.needs.figures.naming import Naming
 from biocap.needs.measures.change import change
 from biocap.needs.measures.gaps import wide_gaps
 from biocap.needs.measures.means import preferred
 from biocap.needs.measures.naming_areas import naming_areas
 from biocap.needs.measures.response_table import response_table
-from biocap.reports.blocks import Text, fill
+from biocap.reports.blocks import Label, Text, fill
+from biocap.reports.quantity import how_many
 from biocap.reports.ranked import first
 from biocap.reports.synthesis.facts import Facts
-from biocap.reports.synthesis.gaps import gap_in_words
 from biocap.reports.synthesis.means import most_picked
 from biocap.telling.ranking import ROOM, top
-from biocap.telling.traced import count, figure, of_them, per_cent
+from biocap.telling.traced import count, figure, none_or, of_them, per_cent
 
 
 def computed(facts: Facts) -> list[Text]:
@@ -27,8 +28,12 @@ def computed(facts: Facts) -> list[Text]:
 def answered(facts: Facts) -> Text:
     total = response_table(facts.library, facts.round.code).total
     of = ("group", "all")
+    many = how_many(total.share_of_part)
     return fill(
-        _("Needs were stated by %(part)s Parties invited (%(percent)s)."),
+        _("%(many)s Parties invited stated their needs: %(part)s (%(percent)s).")
+        if many
+        else _("Needs were stated by %(part)s Parties invited (%(percent)s)."),
+        many=many or "",
         part=of_them(
             count(total.submitted, "response.submitted", *of, beside=(10,)),
             count(total.invited, "response.invited", *of, beside=(10,)),
@@ -51,7 +56,9 @@ def areas(facts: Facts) -> Text:
             percent=per_cent(line.share_of_submitted, "naming.percent", *of),
         )
 
-    return fill(_("Capacity is needed most in %(areas)s."), areas=first(most, each, "areas"))
+    return fill(
+        _("The areas named by most Parties are %(areas)s."), areas=first(most, each, "areas")
+    )
 
 
 def gaps(facts: Facts) -> Text:
@@ -60,8 +67,16 @@ def gaps(facts: Facts) -> Text:
         return ()
     widest = wide.top(3, ROOM)
     return fill(
-        _("The widest gaps beside what an area would lead to expect: %(needs)s."),
-        needs=first(widest, lambda gap: gap_in_words(facts, gap), "gaps"),
+        _("The widest gaps, compared across areas, are %(needs)s."),
+        needs=first(widest, lambda gap: _need(facts, gap), "gaps"),
+    )
+
+
+def _need(facts: Facts, gap: Gap) -> Text:
+    return fill(
+        _("“%(need)s” (area %(letter)s)"),
+        need=facts.item(gap.area, gap.item),
+        letter=Label(gap.area),
     )
 
 
@@ -69,7 +84,10 @@ def means(facts: Facts) -> Text:
     rows = preferred(facts.words, facts.round, None).rows
     if not rows or not rows[0].parties:
         return ()
-    return fill(_("To address them Parties prefer %(means)s."), means=most_picked(facts, rows, ""))
+    return fill(
+        _("To address their needs Parties prefer %(means)s."),
+        means=most_picked(facts, rows, "", brief=True),
+    )
 
 
 def progress(facts: Facts) -> Text:
@@ -82,10 +100,10 @@ def progress(facts: Facts) -> Text:
         return ()
     return fill(
         _(
-            "Of the needs that the same Party named in both rounds, %(up)s are better addressed "
-            "and %(down)s less, of %(matched)s."
+            "Of the %(matched)s needs that the same Party named in both rounds, %(up)s are now "
+            "better addressed and %(down)s less."
         ),
-        up=figure(whole.up, "change.up", ""),
-        down=figure(whole.down, "change.down", ""),
+        up=none_or(figure(whole.up, "change.up", "")),
+        down=none_or(figure(whole.down, "change.down", "")),
         matched=figure(whole.matched, "change.matched", ""),
     )

@@ -15,7 +15,7 @@ from biocap.reports.blocks import Label, Text, fill
 from biocap.reports.draft import Draft
 from biocap.reports.synthesis.facts import Facts
 from biocap.shared.text import noop
-from biocap.telling.traced import count, decimal, figure, of_them, per_cent
+from biocap.telling.traced import count, decimal, figure, none_or, of_them, per_cent
 
 
 def write(draft: Draft, facts: Facts) -> None:
@@ -131,6 +131,7 @@ def left_the_list(gone: Extents) -> list[Text]:
 def moved(whole: NeedChange) -> list[Text]:
     matched = whole.matched
     sides = (whole.up, whole.down, whole.same, matched)
+    few = Share(whole.up, matched).is_of_few
     if not matched:
         return [(_("No need was named by the same Party in both rounds with its extent stated."),)]
     return [
@@ -144,18 +145,19 @@ def moved(whole: NeedChange) -> list[Text]:
         ),
         fill(
             _(
-                "Now better addressed are %(up)s (%(up_percent)s), less addressed "
-                "%(down)s (%(down_percent)s), and addressed to the same extent %(same)s "
-                "(%(same_percent)s)."
+                "Of these, %(up)s are now better addressed, %(down)s less, and %(same)s to the "
+                "same extent."
+            )
+            if few
+            else _(
+                "Of these, %(up)s are now better addressed (%(up_percent)s), %(down)s less "
+                "(%(down_percent)s), and %(same)s to the same extent (%(same_percent)s)."
             ),
-            up=of_them(
-                count(whole.up, "change.up", "", beside=sides),
-                count(matched, "change.matched", "", beside=sides),
-            ),
+            up=none_or(count(whole.up, "change.up", "", beside=sides)),
             up_percent=per_cent(Share(whole.up, matched), "change.percent_up", ""),
-            down=count(whole.down, "change.down", "", beside=sides),
+            down=none_or(count(whole.down, "change.down", "", beside=sides)),
             down_percent=per_cent(Share(whole.down, matched), "change.percent_down", ""),
-            same=count(whole.same, "change.same", "", beside=sides),
+            same=none_or(count(whole.same, "change.same", "", beside=sides)),
             same_percent=per_cent(Share(whole.same, matched), "change.percent_same", ""),
         ),
         fill(

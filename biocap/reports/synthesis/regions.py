@@ -113,7 +113,7 @@ def sentence(facts: Facts, by: str, base: Base) -> Text:
     extent: Text = (_("; no extent stated."),)
     if spread.stated:
         extent = fill(
-            _("; median extent %(median)s of %(n)s stated."),
+            _("; median extent %(median)s (stated for %(n)s needs)."),
             median=decimal(spread.median, 1, "extents.median_by", by, base.part),
             n=figure(spread.stated, "extents.stated_by", by, base.part),
         )

@@ -89,12 +89,12 @@ def _report(facts: Facts, front: Front, today: date, written: Mapping[str, Writt
 def follows(with_activities: bool) -> str:
     """Return the sentence that says what each section and annex holds."""
     sections = _(
-        "Section II tells the response to the questionnaire, section III the needs and priorities "
-        "area by area; section IV compares regions and groups of countries, section V ranks the "
-        "gaps and section VI shows what changed since the earlier round."
+        "Section II presents the response to the questionnaire, section III the needs and "
+        "priorities by area; section IV compares regions and groups of countries, section V ranks "
+        "the gaps and section VI shows what has changed since the earlier round."
     )
     if with_activities:
-        sections += " " + _("Section VII sums up the activities that have been reported.")
+        sections += " " + _("Section VII summarizes the activities that have been reported.")
     return (
         sections
         + " "

@@ -76,7 +76,7 @@ def rate(facts: Facts, line: RoundResponse) -> Text:
     of = ("group", line.part)
     beside = (line.invited, 10)
     return fill(
-        _("%(group)s, %(part)s (%(percent)s)"),
+        _("%(group)s (%(part)s, %(percent)s)"),
         group=Label(facts.part("group", line.part)),
         part=of_them(
             count(line.submitted, "response.submitted", *of, beside=beside),

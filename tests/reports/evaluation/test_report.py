@@ -19,7 +19,6 @@ from biocap.library.queries import Library
 from biocap.reports.block_texts import numbers_in, texts_in
 from biocap.reports.blocks import (
     AnnexHeading,
-    Block,
     Document,
     Figure,
     Heading,
@@ -27,9 +26,7 @@ from biocap.reports.blocks import (
     Number,
     Paragraph,
     Plain,
-    Strong,
     TableBlock,
-    Title,
     plain,
 )
 from biocap.reports.draft import Draft
@@ -39,6 +36,7 @@ from biocap.telling import dates
 from biocap.telling.few import dash_of_few
 from biocap.telling.names import Words
 from tests.evaluation import BASELINE, MIDTERM, PROGRESS
+from tests.reports.printed import said_twice
 from tests.reports.recomputed_evaluation import Evaluated
 
 CYCLES = {"baseline": BASELINE, "midterm": MIDTERM}
@@ -132,26 +130,9 @@ def test_no_two_goals_are_told_alike(document: Document) -> None:
 
 
 def test_no_item_is_printed_twice_across_body_and_annexes(report: Report) -> None:
-    """Sentences, notes, list items and what stands in a cell; a row's head names its row again."""
-    items = Counter(
-        item
-        for document in report.both
-        for block in document.blocks
-        if not isinstance(block, (Masthead, Heading, Title))
-        for item in items_of(block)
-        if len(item) >= 60
-    )
-    again = {item for item, times in items.items() if times > 1}
-    assert again <= {plain(dash_of_few())}  # what a dash means is said in either document
-
-
-def items_of(block: Block) -> list[str]:
-    """Return the texts of a block without the words in bold that open them."""
-    found = list(texts_in(block))
-    if isinstance(block, TableBlock):
-        found = [cell.text for row in block.rows for cell in row.cells[1:]]
-        found += [row.cells[0].text for row in block.rows if row.across]
-    return [plain(tuple(s for s in text if not isinstance(s, Strong))).strip() for text in found]
+    # what a dash means is said in either document
+    assert said_twice(*report.both, whole=True) <= {plain(dash_of_few())}
+    assert said_twice(report.body) <= {plain(dash_of_few())}
 
 
 def test_annexes_say_why_an_indicator_has_no_value_or_no_change(

@@ -29,7 +29,14 @@ from biocap.reports.word import write_word
 from biocap.shared.problems import Problem
 from tests.library.activity_inputs import activity_versions
 from tests.library.frozen import Inputs, needs_inputs
-from tests.reports.printed import pdf_pages, squeezed, texts_of, word_pages, word_texts
+from tests.reports.printed import (
+    pdf_pages,
+    said_twice,
+    squeezed,
+    texts_of,
+    word_pages,
+    word_texts,
+)
 from tests.reports.recomputed import Recomputed
 
 AT = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -70,6 +77,10 @@ def word(built: tuple[Document, Path]) -> bytes:
 @pytest.fixture(scope="module")
 def pdf(built: tuple[Document, Path]) -> bytes:
     return write_pdf(built[0], TEMPLATES / "synthesis.typ", AT)
+
+
+def test_nothing_is_said_twice_across_body_and_annexes(made: tuple[Report, Path]) -> None:
+    assert said_twice(*made[0].both) == set()
 
 
 def test_synthesis_has_the_sections_of_such_reports(made: tuple[Report, Path]) -> None:
