@@ -24,6 +24,9 @@ BCH_UNKNOWN_EDITION = ProblemType(
 BCH_NO_SCHEMA = ProblemType(
     "bch.no_schema", "The record does not name its schema: say with --edition which it is."
 )
+BCH_BLANK_GOVERNMENT = ProblemType(
+    "bch.blank_government", "The record names no government, so it is not known whose report it is."
+)
 BCH_NO_GOVERNMENT = ProblemType(
     "bch.no_government",
     "No State and no regional organization is known as government “%(government)s”.",

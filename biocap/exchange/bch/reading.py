@@ -16,6 +16,7 @@ from biocap.exchange.bch.answers import Fields
 from biocap.exchange.bch.days import moment_of
 from biocap.exchange.bch.files import JsonRecord, is_wrapper, read_file
 from biocap.exchange.bch.problems import (
+    BCH_BLANK_GOVERNMENT,
     BCH_DOUBLED_KEY,
     BCH_NO_GOVERNMENT,
     BCH_NO_SCHEMA,
@@ -126,6 +127,8 @@ def understand(
         named = BCH_UNKNOWN_EDITION(schema=printable(schema, LONGEST_SHOWN))
         return _left_out(record, document, party, named if schema else BCH_NO_SCHEMA())
     if not party:
+        if is_blank(content.get("government")):
+            return _left_out(record, document, "", BCH_BLANK_GOVERNMENT())
         government, _ = reference_of(_plain(content.get("government")))
         unknown = BCH_NO_GOVERNMENT(government=printable(government, LONGEST_SHOWN))
         return _left_out(record, document, "", unknown)
