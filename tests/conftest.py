@@ -42,6 +42,7 @@ OF_ONE_LIBRARY = ("_frozen", "evaluation_library", "plan_root", "published_root"
 """Fixtures of the session that publish a library, whose figures are computed as they are read."""
 
 
+@pytest.hookimpl(tryfirst=True)  # before the plugin that deals the tests out by these groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out on another engine than SQLite what it says nothing about.
 
@@ -88,8 +89,16 @@ def _is_alike_on_any_engine(item: pytest.Item) -> bool:
     return reads_files_alone or has_its_own or bool(fixtures & OF_BROWSERS)
 
 
-def pytest_collection_finish() -> None:
-    """Let the garbage collector pass over what was imported: it stays until the end."""
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Let the garbage collector pass over what was imported: it stays until the end.
+
+    Raises UsageError where groups would be parted in silence: a worker knows them by "@" alone.
+    """
+    is_dealt_out = getattr(session.config.option, "loadgroup", False)
+    grouped = (it for it in session.items if it.get_closest_marker("xdist_group"))
+    parted = [it.nodeid for it in grouped if is_dealt_out and "@" not in it.nodeid]
+    if parted:
+        raise pytest.UsageError(f"pytest-xdist parts tests of one group: {parted[0]}")
     gc.collect()
     gc.freeze()
 
