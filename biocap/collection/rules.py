@@ -241,15 +241,14 @@ def files_as_text(files: Mapping[str, str]) -> str:
 
 
 def order_of(
-    source: Mapping[str, Any], submitted_at: datetime | None, body: str
+    source: Mapping[str, Any], submitted_at: datetime | None, frozen: Mapping[str, Any]
 ) -> Literal["newer", "older", "unrevised", ""]:
-    """Say whether a report is newer or older than the frozen version of it, "" if neither.
+    """Say whether a report is newer or older than a frozen version of it (its body), "" if neither.
 
     Of one record of the source the revision decides, and one without a revision never goes before
     one that has it, whatever its day: it is `unrevised`. Then, as between two records, the time of
     submission decides, where both have one.
     """
-    frozen: dict[str, Any] = json.loads(body)
     before: Mapping[str, Any] = frozen.get("taken_over") or {}
     ours, theirs = source.get("revision"), before.get("revision")
     one_record = _record(source) == _record(before)

@@ -15,6 +15,8 @@ from biocap.exchange.runs import keep_outcome
 from biocap.formats.codes import ACTIVITIES, REPORTS
 from biocap.parties.models import Person
 
+LOST = "\N{REPLACEMENT CHARACTER}"
+
 Each = Callable[[Iterable[Record | LeftOut]], Iterable[Record | LeftOut]]
 TakeIn = Callable[[OutsideList, Iterable[Any], Imported, Person, datetime], None]
 
@@ -80,7 +82,7 @@ def _understood(records: Iterable[Record | LeftOut], done: Imported) -> Iterator
 def _lost_in(answer: Any) -> int:
     """Return how many characters of an answer's texts stand there as lost (U+FFFD)."""
     if isinstance(answer, str):
-        return answer.count("\N{REPLACEMENT CHARACTER}")
-    if isinstance(answer, Mapping):
+        return answer.count(LOST)
+    if isinstance(answer, dict):  # to ask for any Mapping took longer than all the rest
         return sum(map(_lost_in, answer.values()))
     return sum(map(_lost_in, answer)) if isinstance(answer, list | tuple) else 0

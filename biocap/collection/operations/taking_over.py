@@ -5,6 +5,7 @@ in the Biosafety Clearing-House, is a fact: blanks and breaches of rules are rec
 returned as findings (docs/decisions/0004).
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -154,8 +155,9 @@ def _take(
     shared, private = formats.split(edition, answers)
     again = submission is not None and submission.status == Status.DISCARDED
     if last and not again:
-        order = rules.order_of(report.source, report.submitted_at, last.body)
-        if _same(last, report, shared, private) and order != "newer":
+        frozen = json.loads(last.body)
+        order = rules.order_of(report.source, report.submitted_at, frozen)
+        if order != "newer" and _same(last, frozen["answers"], report, shared, private):
             return TakenOver(report, "same", findings, parked), None
         if order in ("older", "unrevised"):
             older = SUBMISSION_OLDER() if order == "older" else SUBMISSION_UNREVISED()
@@ -191,9 +193,11 @@ def _read(edition: Edition, raw: Mapping[str, Any]) -> tuple[Answers, list[Findi
     return given, refused
 
 
-def _same(last: Version, report: ReportElsewhere, shared: Answers, private: Answers) -> bool:
+def _same(
+    last: Version, frozen: Answers, report: ReportElsewhere, shared: Answers, private: Answers
+) -> bool:
     kept = last.private.answers if hasattr(last, "private") else {}
-    if rules.frozen_answers(last.body) != shared or kept != private:
+    if frozen != shared or kept != private:
         return False
     return report.submitted_at is None or rules.is_dated(last.body)
 

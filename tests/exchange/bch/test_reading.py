@@ -137,7 +137,8 @@ def test_understand_names_a_revision_that_cannot_be_read(stated, revision, codes
     found = read({"header": record, **record, "revision": stated, "date": "2026-02-03"})
     assert isinstance(found, ListedReport)
     assert (found.revision, [one.code for one in found.troubles]) == (revision, codes)
-    frozen = '{"taken_over": {"record": "A", "revision": 3}, "submitted_at": "2026-02-03T00:00Z"}'
+    taken_over = {"record": "A", "revision": 3}
+    frozen = {"taken_over": taken_over, "submitted_at": "2026-02-03T00:00Z"}
     source = {"record": "A"} if revision is None else {"record": "A", "revision": revision}
     order = order_of(source, datetime(2026, 2, 3, tzinfo=UTC), frozen)
     assert order == ("unrevised" if revision is None else "")
