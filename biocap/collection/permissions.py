@@ -31,7 +31,6 @@ WHO_MAY: dict[str, frozenset[str]] = {
     # one section of a draft, or (enter) any that the person holds
     "section.enter": frozenset({"focal_point", "contributor", "reporter", "section_holder"}),
     "section.answer": frozenset({"focal_point", "contributor", "reporter", "section_holder"}),
-    "section.comment": frozenset({"focal_point", "contributor", "reporter", "section_holder"}),
     "section.done": frozenset({"focal_point", "contributor", "section_holder"}),
     "section.give": frozenset({"focal_point"}),  # and take back
     # the country's own people, without the Secretariat

@@ -38,7 +38,6 @@ TABLE = {
     "upload.read": OWN | {"section_holder"},
     "section.enter": OWN | {"section_holder"},
     "section.answer": OWN | {"section_holder"},
-    "section.comment": OWN | {"section_holder"},
     "section.done": {"focal_point", "contributor", "section_holder"},
     "section.give": {"focal_point"},
     "colleagues.manage": {"focal_point"},
