@@ -220,7 +220,7 @@ class Recomputed:
             "named": len(rows),
             "stated": len(stated),
             "median": Fraction(median(stated)) if stated else None,
-            "by_above": (score - even, len(rows)),
+            "by_above": (hundredths(score - even), len(rows)),
             "by_score": (score, len(rows)),
         }
 
@@ -316,3 +316,9 @@ def percent(part: int, whole: int) -> int | None:
 def mean(rows: list[dict[str, Any]]) -> Fraction | None:
     stated = [row["extent"] for row in rows if row["extent"] is not None]
     return Fraction(sum(stated), len(stated)) if stated else None
+
+
+def hundredths(value: Fraction) -> int:
+    """Return a number as it is printed, to two decimals, halves away from nought."""
+    size = int(abs(value) * 100 + Fraction(1, 2))
+    return -size if value < 0 else size
