@@ -56,7 +56,7 @@ def _command(outside: OutsideList) -> click.Command:
     return click.Command(
         outside.name,
         callback=run,
-        short_help=outside.title,
+        short_help=f"{outside.title}.",
         help=f"{outside.about}\n\n{ALIKE}",
         params=[
             click.Argument(["files"], type=_FILE, nargs=-1, required=True),

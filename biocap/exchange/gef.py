@@ -139,7 +139,7 @@ def _by_id(dates: Path, entries: list[Record | LeftOut]) -> dict[str, Mapping[st
 
 LIST = OutsideList(
     name="gef",
-    title=noop("Projects of the Global Environment Facility."),
+    title=noop("Projects of the Global Environment Facility"),
     about=(
         "FILES are project lists of the Global Environment Facility as CSV; each project becomes "
         "an accepted activity report. Ids are whole numbers: 051 and 51.0 are 51."

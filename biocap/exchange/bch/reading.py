@@ -74,7 +74,7 @@ def read_reports(
 
 LIST = OutsideList(
     name="bch",
-    title=noop("National reports of the Biosafety Clearing-House."),
+    title=noop("National reports of the Biosafety Clearing-House"),
     about=(
         "FILES of JSON are national reports of the Biosafety Clearing-House: a document, a list "
         "of documents, what the report analyzer lists, or JSON lines. The round of the cycle is "

@@ -154,7 +154,7 @@ def tally_table(undoing: Undoing) -> Drawn:
 
 
 def _title(name: str) -> str:
-    return _(outside_list(name).title).rstrip(".") if name in LISTS else name
+    return _(outside_list(name).title) if name in LISTS else name
 
 
 def _who(number: int | None, names: Mapping[int, str]) -> str:
