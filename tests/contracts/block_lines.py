@@ -71,8 +71,7 @@ def _block(block: Block) -> Iterator[str]:
             yield f"{kind}:"
             yield from (f"  item | {said(item)}" for item in block.items)
         case TableBlock():
-            whole = " whole" if block.whole else ""
-            yield f"Table{whole}: {block.label} | {said(block.caption)}"
+            yield f"Table: {block.label} | {said(block.caption)}"
             yield f"  widths | {' | '.join(map(str, block.widths))}"
             yield f"  alignments | {' | '.join(block.alignments)}"
             yield f"  head | {' | '.join(block.head)}"
