@@ -148,7 +148,7 @@ def test_code_list_says_what_a_need_is_in_six_languages(client: Client, library:
     known = {(row["of"], row["kind"], row["code"]): row for row in rows}
     need = known["needs-assessment 2009", "row", "A.i.8"]
     assert need["en"]
-    assert need["fr"] == ""  # annex III stands in English alone
+    assert need["fr"] == "Régime national de responsabilité et de réparation"
     assert need["belongs_to"]
     group = known["parties", "group", "Africa"]
     assert [group[it] for it in ("en", "fr", "zh")] == ["Africa", "Afrique", "非洲"]
