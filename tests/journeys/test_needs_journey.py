@@ -468,6 +468,7 @@ def test_back_and_the_list_of_sections_save_without_javascript(
         (page.locator("#answers button[name=go]"), "/sections/needs.L/"),
         (page.locator("#rail button[value='general']"), "/sections/general/"),
         (page.locator("#rail button[value='review']"), "/review/"),
+        (page.locator("nav button[value='colleagues']"), f"{draft.pk}/sections/"),
     ):
         page = window.go(here, language)
         words = f"Typed before {leads}"

@@ -41,6 +41,9 @@ from biocap.web.views.work.sections import any_section_or_404, section_or_404
 from biocap.web.views.work.submissions import submission_or_404
 from biocap.web.words import problem_sentence
 
+COLLEAGUES = "colleagues"
+"""Where the button without scripts leads that opens the sections given to colleagues."""
+
 
 def _section_of_key(submission_id: uuid.UUID, key: str) -> SectionOf:
     return queries.section_of(submission_or_404(submission_id), key)
@@ -187,6 +190,8 @@ def _next(request: HttpRequest, draft: WorkDraft, asked: Section) -> str:
             return f"{here}#{anchor_of(name.removeprefix('keep:'))}"
     if go := request.POST.get("go"):
         known = {section.code for section in draft.edition.sections}
+        if go == COLLEAGUES and go not in known:
+            return reverse("sections_given", args=[draft.submission.pk])
         return draft.url_of(go) if go in known else _end(draft)
     if request.POST.get("then") != "next":
         messages.success(request, _("Saved."))
