@@ -60,7 +60,7 @@ def test_several_processes_may_make_the_same_catalogue(sources: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from biocap.config import catalogues; "
         "from biocap.shared.languages import languages; "
-        "catalogues.made(Path(sys.argv[1]), Path(), [languages()['fr']])"
+        "catalogues.compiled_catalogues(Path(sys.argv[1]), Path(), [languages()['fr']])"
     )
     started = [subprocess.Popen([sys.executable, "-c", code, str(sources)]) for _ in range(3)]
     assert [process.wait() for process in started] == [0, 0, 0]

@@ -48,7 +48,7 @@ def _line(text: str, part: str) -> int:
         # What is missing.
         ("A.1.a", "  unit: share", "  units: share", "  unit:", "unknown_property"),
         ("A.1.a", "  by: 2030-12-31\n", "", "  decided_by: Biocap", "wrong_type"),
-        ("A.1.a", "  why: The list", "  # The list", "  allowed: true", "comparison_without_why"),
+        ("A.4.a", "  why: Both", "  # Both", "  allowed: true", "comparison_without_why"),
         ("A.5.c", "questions: [Q065_a, Q065_b]", "questions: []", "number: {", "wrong_type"),
         ("A.6.b", "[Q076, Q146]}", '[Q150], counts: {"true": [3, 0]}}',
          "number: {questions: [Q076", "wrong_type"),

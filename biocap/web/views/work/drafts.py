@@ -26,8 +26,9 @@ from biocap.web.forms.places import language
 from biocap.web.forms.presenting import AnswersOnPage, present
 from biocap.web.forms.questions import QuestionView
 from biocap.web.forms.refusals import typed_lines
-from biocap.web.forms.state import ConflictShown, FindingLine
+from biocap.web.forms.state import FindingLine
 from biocap.web.presenters.rounds import RoundAbout, about_round, reader_zone
+from biocap.web.views.work.posted import NOTHING_TYPED, Typed
 from biocap.web.views.work.submissions import respondent_name, submission_or_404, submission_title
 
 
@@ -47,30 +48,12 @@ class FormHead:
 
 
 @dataclass(frozen=True)
-class Typed:
-    """What a person posted that did not go in: shown again, with the reason beside it."""
-
-    values: Mapping[str, Any] = field(default_factory=dict)
-    findings: Mapping[str, tuple[FindingLine, ...]] = field(default_factory=dict)
-    conflicts: Mapping[str, ConflictShown] = field(default_factory=dict)
-    marks: Mapping[str, str] = field(default_factory=dict)
-    more: str = ""
-
-    @property
-    def count(self) -> int:
-        return len(self.findings.keys() | self.conflicts.keys())
-
-
-@dataclass(frozen=True)
 class Before:
     """The round before: how many of its answers may still be given again, and how many were."""
 
     title: str
     open: int
     carried: int
-
-
-NOTHING_TYPED = Typed()
 
 
 @dataclass(frozen=True)

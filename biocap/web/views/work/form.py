@@ -11,7 +11,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import ResolverMatch, reverse
+from django.urls import ResolverMatch
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
@@ -34,15 +34,14 @@ from biocap.web.forms.questions import QuestionView
 from biocap.web.forms.reading import boxes, keys_of
 from biocap.web.not_done import fields_sent
 from biocap.web.views.work import files
-from biocap.web.views.work.drafts import NOTHING_TYPED, Typed, WorkDraft, load_draft
+from biocap.web.views.work.drafts import WorkDraft, load_draft
+from biocap.web.views.work.going_on import address_after
 from biocap.web.views.work.kept_words import kept_page
+from biocap.web.views.work.posted import NOTHING_TYPED, Typed
 from biocap.web.views.work.saving import SaveOutcome, take
 from biocap.web.views.work.sections import any_section_or_404, section_or_404
 from biocap.web.views.work.submissions import submission_or_404
 from biocap.web.words import problem_sentence
-
-COLLEAGUES = "colleagues"
-"""Where the button without scripts leads that opens the sections given to colleagues."""
 
 
 def _section_of_key(submission_id: uuid.UUID, key: str) -> SectionOf:
@@ -146,7 +145,7 @@ def _post(request: HttpRequest, draft: WorkDraft, asked: Section) -> HttpRespons
         return redirect(_carried(request, draft, asked, wanted))
     if wanted := request.POST.get("proposed"):
         return redirect(_proposal_taken(draft, asked, wanted, by, at))
-    return redirect(_next(request, draft, asked))
+    return redirect(address_after(request, draft, asked))
 
 
 def _proposal_taken(draft: WorkDraft, asked: Section, wanted: str, by: Person, at: datetime) -> str:
@@ -179,30 +178,6 @@ def _carried(request: HttpRequest, draft: WorkDraft, asked: Section, wanted: str
     )
     messages.success(request, words % {"n": whole(len(carried))})
     return f"{here}#{anchor_of(one)}" if one else here
-
-
-def _next(request: HttpRequest, draft: WorkDraft, asked: Section) -> str:
-    here = draft.url_of(asked.code)
-    if more := request.POST.get("more"):
-        return f"{here}?more={more}#{anchor_of(more)}"
-    for name in request.POST:
-        if name.startswith("keep:"):
-            return f"{here}#{anchor_of(name.removeprefix('keep:'))}"
-    if go := request.POST.get("go"):
-        known = {section.code for section in draft.edition.sections}
-        if go == COLLEAGUES and go not in known:
-            return reverse("sections_given", args=[draft.submission.pk])
-        return draft.url_of(go) if go in known else _end(draft)
-    if request.POST.get("then") != "next":
-        messages.success(request, _("Saved."))
-        return here
-    following = draft.anew(beside=False).page(asked).next
-    return following.url if following else _end(draft)
-
-
-def _end(draft: WorkDraft) -> str:
-    """Return where the last section leads: to the review, a colleague back to the desk."""
-    return reverse("review", args=[draft.submission.pk]) if draft.seen is None else reverse("desk")
 
 
 def _shown(

@@ -24,7 +24,8 @@ from biocap.web.forms.presenting import anchor_of
 from biocap.web.forms.reading import raw_answer
 from biocap.web.forms.refusals import refusals
 from biocap.web.forms.state import ConflictShown, FindingLine
-from biocap.web.views.work.drafts import Typed, WorkDraft
+from biocap.web.views.work.drafts import WorkDraft
+from biocap.web.views.work.posted import Typed
 from biocap.web.words import problem_sentence
 
 
