@@ -256,22 +256,20 @@ def texts_in(report: Report, language: str) -> Json:
 
 
 def texts_yaml(report: Report, words: Json) -> str:
-    head = [f"{MARKER}../../../../schemas/texts.schema.json"]
-    head.append(f"# The Secretariat's own wording ({report.data['text_source']}).")
-    return "\n".join([*head, *block(words)]) + "\n"
+    head = f"# The Secretariat's own wording ({report.data['text_source']})."
+    lines = [f"{MARKER}../../../../schemas/texts.schema.json", head, *block(words)]
+    return "\n".join(lines) + "\n"
 
 
 def mend(report: Report, place: str, code: str, printed: str) -> str:
-    for erratum in DECIDED["mended"][report.edition]:
-        if erratum.get(place) == code and erratum["printed"] == printed:
-            return str(erratum["mended"])
-    return printed
+    errata = DECIDED["mended"][report.edition]
+    mended = (it["mended"] for it in errata if it.get(place) == code and it["printed"] == printed)
+    return str(next(mended, printed))
 
 
 def errata_yaml(report: Report) -> str:
-    lines = [f"{MARKER}../../../schemas/errata.schema.json", "errata:"]
-    lines += [f"  - {quoted(erratum)}" for erratum in DECIDED["mended"][report.edition]]
-    return "\n".join(lines) + "\n"
+    errata = [f"  - {quoted(erratum)}" for erratum in DECIDED["mended"][report.edition]]
+    return "\n".join([f"{MARKER}../../../schemas/errata.schema.json", "errata:", *errata]) + "\n"
 
 
 def write(report: Report, folder: Path) -> None:
@@ -279,14 +277,13 @@ def write(report: Report, folder: Path) -> None:
     (folder / "texts").mkdir(parents=True, exist_ok=True)
     (folder / "format.yaml").write_text(format_yaml(report), "utf-8")
     (folder / "errata.yaml").write_text(errata_yaml(report), "utf-8")
-    english = texts_in(report, "en")
+    there = english_texts(english := texts_in(report, "en"))
     (folder / file_of("en")).write_text(texts_yaml(report, english), "utf-8")
     for language in official_languages()[1:]:
         path = folder / file_of(language)
         given = path.read_text("utf-8") if path.exists() else ""
         words = english_texts(texts_in(report, language))
-        written = renewed(english_texts(english), language, given, path.name, words)
-        path.write_text(written, "utf-8")
+        path.write_text(renewed(there, language, given, path.name, words), "utf-8")
 
 
 def main() -> None:
@@ -296,8 +293,7 @@ def main() -> None:
     parser.add_argument("into", type=Path, help="folder of the format, one folder per edition")
     given = parser.parse_args()
     for edition, path in (("4", given.fourth), ("5", given.fifth)):
-        report = Report(edition, json.loads(path.read_text("utf-8")))
-        write(report, given.into / edition)
+        write(Report(edition, json.loads(path.read_text("utf-8"))), given.into / edition)
 
 
 if __name__ == "__main__":

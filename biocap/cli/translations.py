@@ -10,6 +10,7 @@ import click
 
 from biocap.cli import known
 from biocap.shared.definitions import PROJECT, definitions_folder
+from biocap.shared.durable import write_durably
 from biocap.shared.languages import languages
 from biocap.shared.located import definition_text, read_located
 from biocap.shared.problems import DefinitionError
@@ -81,7 +82,7 @@ def renew(language: str | None) -> None:
     changed = 0
     for path, text in written:
         if not path.exists() or path.read_text("utf-8") != text:
-            path.write_text(text, "utf-8")
+            write_durably(path, text.encode())
             click.echo(f"{path.relative_to(definitions_folder())}")
             changed += 1
     if not changed:
@@ -100,7 +101,7 @@ def _folders() -> list[Path]:
 
 def _english(folder: Path) -> dict[str, str]:
     path = folder / file_of("en")
-    return english_texts(read_located(path, f"{folder.name}/{file_of('en')}"))
+    return english_texts(read_located(path, _name(folder, "en")))
 
 
 def _given(folder: Path, language: str) -> str:

@@ -20,7 +20,8 @@ class CodeRow:
     """A code with its words by language; a language that has none has nothing.
 
     `of` is the definition that has it, `belongs_to` the code above it: of a need its question,
-    of an option its list, of an indicator its goal.
+    of an option its list, of an indicator its goal. `unofficial` are the languages of which the
+    words are a translation by Biocap.
     """
 
     of: str
@@ -28,11 +29,13 @@ class CodeRow:
     belongs_to: str
     code: str
     labels: tuple[str, ...]
+    unofficial: tuple[str, ...] = ()
 
 
 def code_list(library: Library) -> Table[CodeRow]:
     """Return the codes of the formats that the snapshot holds, of activities, plans and groups."""
-    return Table("codes", (*COLUMNS, *map(_label, official_languages())), tuple(_rows(library)))
+    columns = (*COLUMNS, *map(_label, official_languages()), UNOFFICIAL)
+    return Table("codes", columns, tuple(_rows(library)))
 
 
 COLUMNS: tuple[Column[CodeRow], ...] = (
@@ -50,6 +53,13 @@ COLUMNS: tuple[Column[CodeRow], ...] = (
         lambda r: r.belongs_to,
     ),
     Column("code", noop("The code as the tables have it."), lambda r: r.code),
+)
+
+
+UNOFFICIAL = Column[CodeRow](
+    "unofficial",
+    noop("Languages of which the words are an unofficial translation by Biocap."),
+    lambda row: " ".join(row.unofficial),
 )
 
 
@@ -92,9 +102,11 @@ def _of_edition(edition: Edition) -> Iterator[CodeRow]:
         for text, language in zip(texts, official_languages(), strict=True)
     ]
 
+    ours = tuple(text.language for text in told if text and not text.official)
+
     def row(kind: str, above: str, code: str, words: list[str]) -> CodeRow:
         labels = (label if text else "" for text, label in zip(told, words, strict=True))
-        return CodeRow(of, kind, above, code, tuple(labels))
+        return CodeRow(of, kind, above, code, tuple(labels), ours)
 
     for name, options in edition.option_lists.items():
         for option in options.options:
@@ -116,12 +128,13 @@ def _of_edition(edition: Edition) -> Iterator[CodeRow]:
 
 def _of_plan(code: str) -> Iterator[CodeRow]:
     told = [load_plan(code, language) for language in official_languages()]
+    ours = tuple(plan.language for plan in told if not plan.official)
     for place, goal in enumerate(told[0].goals):
         goals = [plan.goals[place] for plan in told]
-        yield CodeRow(code, "goal", "", goal.code, _own(told, [it.title for it in goals]))
+        yield CodeRow(code, "goal", "", goal.code, _own(told, [it.title for it in goals]), ours)
         for number, item in enumerate(goal.indicators):
             words = [it.indicators[number].text for it in goals]
-            yield CodeRow(code, "indicator", goal.code, item.code, _own(told, words))
+            yield CodeRow(code, "indicator", goal.code, item.code, _own(told, words), ours)
 
 
 def _own(told: list[Any], words: list[str]) -> tuple[str, ...]:

@@ -11,6 +11,18 @@ from biocap.plans import Plan
 from biocap.telling.locales import language_of
 
 
+def language_marks(language: str, page: str) -> SafeString:
+    """Return the attributes of an element that holds words of a language on a page of another.
+
+    Words of the page's own language need none, but where it runs from the right: a label such as
+    “A. …” begins with a Latin letter, by which a browser would take all of it to run from the left.
+    """
+    direction = language_of(language).direction
+    if language != page:
+        return format_html('lang="{}" dir="{}"', language, direction)
+    return SafeString('dir="rtl"' if direction == "rtl" else "")
+
+
 @dataclass(frozen=True)
 class Wording:
     """The language of a format's words on a page of another, and whose the words are."""
@@ -24,10 +36,7 @@ class Wording:
     @property
     def marks(self) -> SafeString:
         """The attributes `lang` and `dir` for an element that holds such words, or nothing."""
-        if self.language == self.page:
-            return SafeString("")
-        direction = language_of(self.language).direction
-        return format_html('lang="{}" dir="{}"', self.language, direction)
+        return language_marks(self.language, self.page)
 
     @property
     def notice(self) -> str:

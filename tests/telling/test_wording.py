@@ -55,7 +55,7 @@ def test_wording_of_a_format_as_it_is() -> None:
     assert wording_of(texts, "ar") == Wording(
         "ar", "ar", texts.official, texts.complete, texts.mixed
     )
-    assert wording_of(texts, "ar").marks == ""
+    assert wording_of(texts, "ar").marks == 'dir="rtl"'  # “A. …” begins with a Latin letter
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Forms of a focal point: give sections to a colleague, and take them back."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -18,8 +19,8 @@ class GiveSectionsForm(forms.Form):
     sections = forms.MultipleChoiceField(label=_("Sections"), widget=forms.CheckboxSelectMultiple)
     due_on = day_field(_("Due on"), _("Empty: the due day of the round."))
 
-    def __init__(self, data: object, people: Sequence[Person], rail: Sequence[RailItem]) -> None:
-        super().__init__(data)  # type: ignore[arg-type]
+    def __init__(self, data: Any, people: Sequence[Person], rail: Sequence[RailItem]) -> None:
+        super().__init__(data)
         self.fields["due_on"].required = False
         person, sections = self.fields["person"], self.fields["sections"]
         assert isinstance(person, forms.ChoiceField)
@@ -35,10 +36,8 @@ class TakeBackSectionsForm(forms.Form):
         label=_("Taken back from"), coerce=int, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(
-        self, data: object, given: Sequence[SectionGiven], rail: Sequence[RailItem]
-    ) -> None:
-        super().__init__(data)  # type: ignore[arg-type]
+    def __init__(self, data: Any, given: Sequence[SectionGiven], rail: Sequence[RailItem]) -> None:
+        super().__init__(data)
         field = self.fields["given"]
         assert isinstance(field, forms.ChoiceField)
         titles = {item.code: item.title for item in rail}

@@ -11,7 +11,6 @@ from unicodedata import bidirectional
 
 from django import template
 from django.core.paginator import Page, Paginator
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_bidi
 
@@ -19,6 +18,7 @@ from biocap.telling import dates, lists, numbers
 from biocap.telling.answers import UNKNOWN
 from biocap.telling.few import these_are_few
 from biocap.telling.locales import language_of
+from biocap.telling.wording import language_marks
 
 register = template.Library()
 
@@ -83,15 +83,15 @@ def isolated(words: object) -> str:
 
 @register.filter
 def tongue(language: str) -> SafeString:
-    """Return `lang` and `dir` of words in another language than the page; nothing of its own.
+    """Return `lang` and `dir` of words on the page, as `language_marks` has them.
 
     Of words in a language that nobody stated (`und`) they run as they are written.
     """
-    if not language or language == get_language():
+    if not language:
         return SafeString("")
     if language == UNKNOWN:
         return SafeString('lang="und" dir="auto"')
-    return format_html('lang="{}" dir="{}"', language, language_of(language).direction)
+    return language_marks(language, get_language() or "en")
 
 
 MOST_LINES = 250

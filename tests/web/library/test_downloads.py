@@ -149,9 +149,16 @@ def test_code_list_says_what_a_need_is_in_six_languages(client: Client, library:
     need = known["needs-assessment 2009", "row", "A.i.8"]
     assert need["en"]
     assert need["fr"] == "Régime national de responsabilité et de réparation"
+    assert need["unofficial"] == "fr es ar ru zh"
+    assert known["cp-10-4", "indicator", "A.1(a)"]["unofficial"] == "fr es ar ru zh"
     assert need["belongs_to"]
     group = known["parties", "group", "Africa"]
-    assert [group[it] for it in ("en", "fr", "zh")] == ["Africa", "Afrique", "非洲"]
+    assert [group[it] for it in ("en", "fr", "zh", "unofficial")] == [
+        "Africa",
+        "Afrique",
+        "非洲",
+        "",
+    ]
     assert known["cp-10-4", "indicator", "A.1(a)"]["belongs_to"] == "A.1"
 
 

@@ -93,6 +93,5 @@ def _page(request: HttpRequest, form: TargetForm, lines: list[TargetLine]) -> Ht
         "standing": standing_targets(standing),
         "history": target_history(lines),
         "plan": plan,
-        "in_other_language": plan.language != language(),
     }
     return render(request, "work/evaluation_targets.html", context)

@@ -147,7 +147,6 @@ def cycle_round_page(request: HttpRequest, code: str) -> HttpResponse:
         "rehearsal": standing.round.rehearsal,
         "lines": lines,
         "plan": plans.load_plan(PLAN, language()),
-        "in_other_language": plans.load_plan(PLAN, language()).language != language(),
     }
     return render(request, "work/evaluation.html", context)
 
