@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from biocap.library.figures import Share
 from biocap.telling import dates, lists, numbers
@@ -26,7 +26,7 @@ def count(value: int, measure: str, *of: str, beside: Sequence[int] = ()) -> Num
     ('three', '3', 'no')
     """
     spelled = [
-        _("no"),
+        pgettext("count", "no"),
         _("one"),
         _("two"),
         _("three"),

@@ -6,8 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 from operator import itemgetter
 
+import pytest
+from django.utils.translation import override
+
 from biocap.telling.table_files import REHEARSAL, in_file
-from biocap.telling.tables import Column, Kind, Over, Table, columns_under
+from biocap.telling.tables import Column, Kind, Over, Table, columns_under, value_in_words
+from biocap.telling.traced import count
 
 
 @dataclass(frozen=True)
@@ -77,3 +81,15 @@ def test_columns_under_tell_a_part_of_a_row_beside_the_others() -> None:
         *("–", "2 January 2025"),
     ]
     assert {column.over for column in second} == {Over("now", "due")}
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "number"),
+    [("en", "no", "no"), ("fr", "non", "aucune"), ("ar", "لا", "0"), ("zh", "否", "零")],
+)
+def test_no_of_an_answer_is_another_word_than_no_of_a_number(
+    language: str, told: str, number: str
+) -> None:
+    with override(language):
+        assert value_in_words(Kind.FLAG, False) == told
+        assert str(count(0, "m")) == number
