@@ -42,6 +42,14 @@ OF_ONE_LIBRARY = ("_frozen", "evaluation_library", "plan_root", "published_root"
 """Fixtures of the session that publish a library, whose figures are computed as they are read."""
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name bytes by their argument: an archive holds the second in which it was made.
+
+    Two workers that collected the same tests in two seconds gave them two names, and nothing ran.
+    """
+    return argname if isinstance(val, bytes) and len(val) > 40 else None
+
+
 @pytest.hookimpl(tryfirst=True)  # before the plugin that deals the tests out by these groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out on another engine than SQLite what it says nothing about.
