@@ -7,6 +7,7 @@ to a colleague, who sees nothing else of it; `secretariat` holds towards everyth
 so it stands in the row of an action only where the Secretariat may. Drafts are not among them.
 """
 
+from datetime import UTC, datetime
 from typing import Protocol
 
 WHO_MAY: dict[str, frozenset[str]] = {
@@ -140,10 +141,12 @@ def _holders(subject: Respondent) -> frozenset[int]:
 
 
 def roles_of(person: object) -> "tuple[HeldRole, ...]":
-    """Return the roles of a person, read once for each instance (that is, each request)."""
+    """Return the roles of a person that count today, read once for each instance (each request)."""
     held: tuple[HeldRole, ...] | None = getattr(person, "_roles_held", None)
     if held is None:
-        held = tuple(person.roles.all())  # type: ignore[attr-defined]
+        today = datetime.now(UTC).date()
+        roles = person.roles.all()  # type: ignore[attr-defined]
+        held = tuple(role for role in roles if role.is_in_force(today))
         person._roles_held = held  # type: ignore[attr-defined]
     return held
 

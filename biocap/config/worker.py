@@ -75,10 +75,12 @@ def _tidy_daily() -> None:
 
     from biocap.collection.operations import tidy
     from biocap.letters.tasks import forget_who_asked
+    from biocap.parties.operations import end_roles_over
 
     while True:
         try:
             forget_who_asked(datetime.now(UTC))
+            end_roles_over(datetime.now(UTC))
             tidy(datetime.now(UTC))
         except (Error, OSError):
             logging.getLogger(__name__).exception("The daily tidying was not done.")

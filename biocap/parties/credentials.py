@@ -1,6 +1,6 @@
 """Writes: passwords, and closing an account; both end every session and access token at once."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
@@ -39,7 +39,7 @@ def close_account(person: Person, *, by: Person | None, at: datetime) -> None:
     if by is not None and by.pk == person.pk:
         raise PEOPLE_NOT_ONESELF()
     if person.roles.filter(kind=RoleKind.SECRETARIAT).exists():
-        must_not_be_last(person)
+        must_not_be_last(person, at)
     person.sign_in_links.filter(used_at=None).delete()
     person.is_active = False
     person.credentials_from = at
@@ -64,8 +64,13 @@ def forget_second_factor(person: Person, *, by: Person | None, at: datetime) -> 
     record("person.second_factor_forgotten", f"person:{person.pk}", by=by, at=at)
 
 
-def must_not_be_last(person: Person) -> None:
-    """Raise Problem("role.last_secretariat") if no other of the Secretariat could sign in."""
-    held = Role.objects.select_for_update().filter(kind=RoleKind.SECRETARIAT)
+def must_not_be_last(person: Person, at: datetime) -> None:
+    """Raise Problem("role.last_secretariat") if no other of the Secretariat could sign in.
+
+    One whose role ends on a day does not count: after it there would be nobody.
+    """
+    today = at.astimezone(UTC).date()
+    held = Role.objects.select_for_update().filter(kind=RoleKind.SECRETARIAT, until=None)
+    held = held.in_force(today)
     if not any(role.person_id != person.pk for role in held.filter(person__is_active=True)):
         raise ROLE_LAST_SECRETARIAT()

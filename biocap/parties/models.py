@@ -1,6 +1,7 @@
 """People, the organizations and roles they act in, and edits to what is known of Parties."""
 
-from typing import ClassVar
+from datetime import date
+from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -84,14 +85,32 @@ class RoleKind(models.TextChoices):
     REPORTER = "reporter", _("Reporter of an organization")
 
 
+class RoleQuerySet(models.QuerySet["Role"]):
+    """Roles, and those that count on a day."""
+
+    def in_force(self, on: date) -> Self:
+        """Return the roles that have begun and have not ended on a day."""
+        begun = Q(from_on=None) | Q(from_on__lte=on)
+        return self.filter(begun, Q(until=None) | Q(until__gte=on))
+
+
 class Role(models.Model):
-    """In whose name a person acts. Ending a role deletes it; the audit trail remembers."""
+    """In whose name a person acts. Ending a role deletes it; the audit trail remembers.
+
+    Before `from_on` and after `until` it counts for nothing, by the day in UTC.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles")
     kind = models.CharField(max_length=20, choices=RoleKind.choices)
     party_code = models.CharField(max_length=8, blank=True)
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True, blank=True)
+    from_on = models.DateField(null=True, blank=True)
+    """None: since it was given."""
+    until = models.DateField(null=True, blank=True)
+    """The last day. None: until it is ended."""
     began_at = models.DateTimeField(auto_now_add=True)
+
+    objects = RoleQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["id"]
@@ -115,10 +134,19 @@ class Role(models.Model):
                 fields=["person", "organization"],
                 condition=Q(organization__isnull=False),
             ),
+            models.CheckConstraint(
+                name="role_ends_after_it_begins",
+                condition=Q(from_on=None) | Q(until=None) | Q(until__gte=models.F("from_on")),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.person}: {self.kind} {self.party_code}".rstrip()
+
+    def is_in_force(self, on: date) -> bool:
+        """Say whether it has begun and has not ended on a day."""
+        begun = self.from_on is None or self.from_on <= on
+        return begun and (self.until is None or self.until >= on)
 
 
 class SignInLink(models.Model):

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -28,6 +28,7 @@ from biocap.parties.problems import (
     PARTY_UNKNOWN_CATEGORY,
     PASSWORD_WEAK,
     PEOPLE_NAME_MISSING,
+    ROLE_DAYS_OUT_OF_ORDER,
     ROLE_NEEDS_COUNTRY,
     ROLE_NEEDS_ORGANIZATION,
     ROLE_TAKES_NO_COUNTRY,
@@ -90,20 +91,29 @@ def give_role(
     *,
     party_code: str = "",
     organization: Organization | None = None,
+    from_on: date | None = None,
+    until: date | None = None,
     by: Person | None,
     at: datetime,
 ) -> Role:
-    """Let the person act as `kind`; giving a role that is held changes nothing.
+    """Let the person act as `kind`, on these days; giving a role that is held changes its days.
 
-    Raises a Problem of `must_fit`, or Problem("role.unknown_party").
+    Raises a Problem of `must_fit`, or Problem("role.unknown_party"), ("role.days_out_of_order")
+    or ("role.last_secretariat").
     """
     must_fit(kind, country=bool(party_code), organization=organization is not None)
     if party_code:
         _must_be_known(party_code)
+    if from_on is not None and until is not None and until < from_on:
+        raise ROLE_DAYS_OUT_OF_ORDER()
+    if kind == RoleKind.SECRETARIAT and (from_on or until) and person.roles.filter(kind=kind):
+        must_not_be_last(person, at)
     role, made = Role.objects.get_or_create(
         person=person, kind=kind, party_code=party_code, organization=organization
     )
-    if made:
+    if made or (role.from_on, role.until) != (from_on, until):
+        role.from_on, role.until = from_on, until
+        role.save(update_fields=["from_on", "until"])
         record("role.give", f"person:{person.pk}", by=by, at=at, role=_words(role))
     return role
 
@@ -115,9 +125,19 @@ def end_role(role: Role, *, by: Person | None, at: datetime) -> None:
     Raises Problem("role.last_secretariat").
     """
     if role.kind == RoleKind.SECRETARIAT:
-        must_not_be_last(role.person)
+        must_not_be_last(role.person, at)
     record("role.end", f"person:{role.person_id}", by=by, at=at, role=_words(role))
     role.delete()
+
+
+@transaction.atomic
+def end_roles_over(at: datetime) -> int:
+    """Take away the roles whose last day has passed, which count for nothing; return how many."""
+    over = list(Role.objects.filter(until__lt=at.astimezone(UTC).date()))
+    for role in over:
+        record("role.end", f"person:{role.person_id}", by=None, at=at, role=_words(role))
+        role.delete()
+    return len(over)
 
 
 @transaction.atomic
@@ -220,4 +240,5 @@ def _sha256(token: str) -> str:
 
 def _words(role: Role) -> str:
     whose = role.party_code or (role.organization.name if role.organization else "")
-    return f"{role.kind} {whose}".rstrip()
+    days = [f"{word} {day}" for word, day in (("from", role.from_on), ("until", role.until)) if day]
+    return " ".join([role.kind, whose, *days]).replace("  ", " ").rstrip()

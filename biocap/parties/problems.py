@@ -48,6 +48,9 @@ ROLE_TAKES_NO_ORGANIZATION = ProblemType(
     "role.takes_no_organization",
     "Only a reporter acts for an organization. Leave it out, or choose another role.",
 )
+ROLE_DAYS_OUT_OF_ORDER = ProblemType(
+    "role.days_out_of_order", "A role ends on the day it begins, or later."
+)
 ROLE_LAST_SECRETARIAT = ProblemType(
     "role.last_secretariat",
     "This is the last person of the Secretariat. Give the role to another first.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import cache
 
 from django.db.models import QuerySet
@@ -111,7 +112,8 @@ def who_answers(codes: Iterable[str]) -> dict[str, list[Role]]:
     Whose address is under `.invalid` (RFC 2606), as that of a rehearsal, is nobody.
     """
     roles = (
-        Role.objects.filter(
+        Role.objects.in_force(datetime.now(UTC).date())
+        .filter(
             party_code__in=list(codes),
             kind__in=[RoleKind.FOCAL_POINT, RoleKind.CONTRIBUTOR],
             person__is_active=True,

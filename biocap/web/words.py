@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from biocap.parties.models import Role, RoleKind
 from biocap.parties.reference import Party
 from biocap.shared.problems import Problem
 from biocap.shared.text import in_language
 from biocap.telling import sentences as telling
+from biocap.telling.dates import day
 
 
 def problem_sentence(problem: Problem) -> str:
@@ -25,7 +27,7 @@ def party_name(code: str, parties: Mapping[str, Party]) -> str:
 
 @dataclass(frozen=True)
 class RoleRow:
-    """A role in words: "Focal point of a country: Kenya"."""
+    """A role in words: "Focal point of a country: Kenya", with its days if it has any."""
 
     pk: int
     words: str
@@ -39,5 +41,21 @@ def role_rows(roles: Iterable[Role], parties: Mapping[str, Party]) -> list[RoleR
         whose = (
             role.organization.name if role.organization else party_name(role.party_code, parties)
         )
-        rows.append(RoleRow(role.pk, f"{kind}: {whose}" if whose else kind))
+        rows.append(RoleRow(role.pk, _with_days(f"{kind}: {whose}" if whose else kind, role)))
     return rows
+
+
+def _with_days(words: str, role: Role) -> str:
+    days = role_days(role)
+    return f"{words} ({days})" if days else words
+
+
+def role_days(role: Role) -> str:
+    """Return from when and until when a role counts, in words; "" for one without days."""
+    language = get_language() or "en"
+    since, until = (each and day(each, language) for each in (role.from_on, role.until))
+    if since and until:
+        return _("from %(since)s until %(until)s") % {"since": since, "until": until}
+    if since:
+        return _("from %(since)s") % {"since": since}
+    return _("until %(until)s") % {"until": until} if until else ""

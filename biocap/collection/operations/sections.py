@@ -42,7 +42,9 @@ def give_sections(
     edition = formats.load_edition(held.format_code, held.edition)
     if not sections or not {section.code for section in edition.sections}.issuperset(sections):
         raise SECTION_UNKNOWN()
-    of_country = person.roles.filter(party_code=held.party_code, kind__in=OF_A_COUNTRY)
+    of_country = person.roles.in_force(at.astimezone(UTC).date()).filter(
+        party_code=held.party_code, kind__in=OF_A_COUNTRY
+    )
     if not (held.party_code and person.is_active and of_country.exists()):
         raise COLLEAGUE_NOT_YOURS()
     there = {

@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from biocap.parties.choices import CATEGORIES, language_choices
 from biocap.parties.models import Organization, RoleKind
 from biocap.parties.operations import must_fit
+from biocap.parties.problems import ROLE_DAYS_OUT_OF_ORDER
 from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
 from biocap.shared.text import in_language
 from biocap.telling.order import by_name
 from biocap.telling.zones import zone_choices
+from biocap.web.forms.rounds import day_field
 from biocap.web.words import problem_sentence
 
 
@@ -38,6 +40,8 @@ class RoleForm(forms.Form):
         help_text=_("For reporters. A name that is not listed yet becomes a new organization."),
         widget=forms.TextInput(attrs={"list": "organizations", "autocomplete": "off"}),
     )
+    from_on = day_field(_("From"), _("Empty: from now on."), required=False)
+    until = day_field(_("Last day"), _("Empty: until it is ended."), required=False)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
@@ -55,6 +59,9 @@ class RoleForm(forms.Form):
             except Problem as problem:
                 about = problem.code.endswith("organization")
                 self.add_error("organization" if about else "party_code", problem_sentence(problem))
+        since, until = data.get("from_on"), data.get("until")
+        if since and until and until < since:
+            self.add_error("until", problem_sentence(ROLE_DAYS_OUT_OF_ORDER()))
         return data
 
     @staticmethod

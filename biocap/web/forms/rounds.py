@@ -19,10 +19,10 @@ from biocap.web.forms.places import language
 from biocap.web.words import party_name
 
 
-def day_field(label: Any, help_text: Any = "") -> forms.DateField:
+def day_field(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:
     """Return a day, typed into the picker of the browser or as 2026-02-28."""
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, help_text=help_text, widget=widget)
+    return forms.DateField(label=label, help_text=help_text, required=required, widget=widget)
 
 
 RULE = ("categories", "groups", "bodies", "codes", "also", "left_out", "because")

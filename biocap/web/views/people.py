@@ -1,5 +1,7 @@
 """People and their roles, and what the Secretariat sets for a Party."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
@@ -79,7 +81,7 @@ def people_page(request: HttpRequest) -> HttpResponse:
     return render(request, "work/people/people.html", SECTION | context)
 
 
-def _added(request: HttpRequest, data: dict[str, str]) -> Person:
+def _added(request: HttpRequest, data: dict[str, Any]) -> Person:
     with transaction.atomic():
         person = add_person(
             data["email"],
@@ -92,7 +94,7 @@ def _added(request: HttpRequest, data: dict[str, str]) -> Person:
     return person
 
 
-def _give(request: HttpRequest, person: Person, data: dict[str, str]) -> None:
+def _give(request: HttpRequest, person: Person, data: dict[str, Any]) -> None:
     by, at = person_of(request), timezone.now()
     organization = None
     if data["kind"] == "reporter" and data["organization"].strip():
@@ -102,6 +104,8 @@ def _give(request: HttpRequest, person: Person, data: dict[str, str]) -> None:
         data["kind"],
         party_code=data["party_code"],
         organization=organization,
+        from_on=data["from_on"],
+        until=data["until"],
         by=by,
         at=at,
     )

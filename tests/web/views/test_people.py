@@ -246,3 +246,18 @@ def test_organizations_are_listed_and_changed(office: Client) -> None:
     reporting = Client()
     reporting.force_login(reporter)
     assert reporting.get(page).status_code == 403
+
+
+def test_person_page_gives_a_role_with_its_days(office: Client) -> None:
+    person = make_person("Nia")
+    page = f"/en/work/people/{person.pk}/"
+    given = {"kind": "contributor", "party_code": "KEN"}
+    days = {"from_on": "2026-05-03", "until": "2031-05-04"}
+    refused = office.post(page, {**given, **days, "until": "2026-05-02"})
+    assert list(refused.context["form"].errors) == ["until"]
+    assert not person.roles.exists()
+    shown = office.post(page, {**given, **days}, follow=True).content.decode()
+    said = "Contributor of a country: Kenya (from 3 May 2026 until 4 May 2031)"
+    assert said in shown.replace("\N{NO-BREAK SPACE}", " ")
+    role = person.roles.get()
+    assert {name: str(getattr(role, name)) for name in days} == days

@@ -20,7 +20,7 @@ from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.forms.people import ColleagueForm
 from biocap.web.links import link_to_be_made
-from biocap.web.words import party_name, problem_sentence
+from biocap.web.words import party_name, problem_sentence, role_days
 
 
 def _country(party_code: str) -> OfCountry:
@@ -76,7 +76,7 @@ def colleagues(request: HttpRequest, party_code: str) -> HttpResponse:
         "section": "work",
         "country": party_name(party_code, directory()),
         "form": form,
-        "roles": _roles(party_code),
+        "roles": [(role, role_days(role)) for role in _roles(party_code)],
         "server": bool(settings.EMAIL_HOST),
     }
     return render(request, "work/colleagues.html", context)

@@ -76,7 +76,8 @@ def _context(request: HttpRequest, draft: WorkDraft) -> dict[str, object]:
 
 def focal_points(submission: Submission) -> list[str]:
     """Return the names of those who may submit for the country, by name."""
-    roles = Role.objects.filter(kind=RoleKind.FOCAL_POINT, party_code=submission.party_code)
+    in_force = Role.objects.in_force(datetime.now(UTC).date())
+    roles = in_force.filter(kind=RoleKind.FOCAL_POINT, party_code=submission.party_code)
     return by_name(roles.values_list("person__name", flat=True))
 
 

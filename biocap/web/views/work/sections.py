@@ -17,7 +17,7 @@ from biocap.collection.models import Submission
 from biocap.collection.operations.sections import OF_A_COUNTRY
 from biocap.collection.queries import SectionOf
 from biocap.letters.sections import write_sections
-from biocap.parties.models import Person
+from biocap.parties.models import Person, Role
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.forms.sections import GiveSectionsForm, TakeBackSectionsForm
@@ -100,10 +100,11 @@ def _give(request: HttpRequest, submission: Submission, form: GiveSectionsForm, 
 
 def _people(submission: Submission, by: Person) -> list[Person]:
     """Return who may be given sections: the country's people but the reader, by name."""
+    held = Role.objects.in_force(datetime.now(UTC).date()).filter(
+        party_code=submission.party_code, kind__in=OF_A_COUNTRY
+    )
     return list(
-        Person.objects.filter(
-            roles__party_code=submission.party_code, roles__kind__in=OF_A_COUNTRY, is_active=True
-        )
+        Person.objects.filter(roles__in=held, is_active=True)
         .exclude(pk=by.pk)
         .distinct()
         .order_by("name", "pk")
