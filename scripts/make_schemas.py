@@ -17,6 +17,7 @@ from biocap.library.thresholds import Thresholds
 from biocap.reports.places.quantities import QuantityWords
 from biocap.shared.definitions import PROJECT
 from biocap.shared.shaping import json_schema
+from biocap.shared.terms import Terms
 
 SHAPES: dict[str, tuple[type[Any], str, str]] = {
     "format": (
@@ -54,6 +55,11 @@ SHAPES: dict[str, tuple[type[Any], str, str]] = {
         QuantityWords,
         "quantity-words.yaml",
         "What a share is called where a text says it in a word: few, some, many, most.",
+    ),
+    "terms": (
+        Terms,
+        "terms.yaml",
+        "What each term of the field is called in each language, and what it is never called.",
     ),
     "crosswalk": (
         Ties,

@@ -18,6 +18,7 @@ from biocap.reports.places.quantities import check_quantity_words
 from biocap.shared.definitions import PROJECT, definitions_folder
 from biocap.shared.languages import check_languages
 from biocap.shared.problems import DefinitionError
+from biocap.shared.terms import check_terms
 
 CHECKERS = (
     ("formats", "biocap.formats"),
@@ -48,6 +49,7 @@ def check() -> None:
     ]
     mistakes += [f"{here}/{error}" for error in check_thresholds(root)]
     mistakes += [f"{here}/{error}" for error in check_quantity_words(root)]
+    mistakes += [f"{here}/{error}" for error in check_terms(root)]
     mistakes += [
         f"{here / name}/{error}"
         for name, module in CHECKERS

@@ -14,8 +14,10 @@ from biocap.shared.durable import write_durably
 from biocap.shared.languages import languages
 from biocap.shared.located import definition_text, read_located
 from biocap.shared.problems import DefinitionError
+from biocap.shared.terms import other_words
 from biocap.shared.texts import file_of
 from biocap.shared.translations import (
+    Translation,
     TranslationState,
     english_texts,
     renewed,
@@ -89,6 +91,32 @@ def renew(language: str | None) -> None:
         click.echo("Every file is as it should be.")
 
 
+@translations.command()
+@click.argument("language", required=False, type=known.language())
+def terms(language: str | None) -> None:
+    """Name each text that calls a thing by another word than definitions/terms.yaml has for it.
+
+    Official wordings are as their document has them and are not held against the list. Ends with
+    1 where a text is named.
+    """
+    try:
+        named = [line for code in _asked(language) for line in _otherwise(code)]
+    except DefinitionError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    click.echo("\n".join(named) if named else "Every term is said as it should be.")
+    sys.exit(bool(named))
+
+
+def _otherwise(language: str) -> Iterator[str]:
+    for part, each in _translated(language):
+        if not each.official:
+            for form in each.forms:
+                for word in other_words(language, each.english, form):
+                    what = f"says “{word.instead}”" if word.instead else "does not say it"
+                    yield f"{language}  {part}  {word.term}: {what}: {each.english!r} → {form!r}"
+
+
 def _asked(language: str | None) -> list[str]:
     return [language] if language else [code for code in languages() if code != "en"]
 
@@ -118,18 +146,36 @@ def _renewed(folder: Path, language: str) -> str:
 
 
 def _states(language: str) -> Iterator[tuple[str, TranslationState]]:
+    for part, english, given in _parts(language):
+        yield (
+            part,
+            _state_of_interface(given) if english is None else translation_state(english, given),
+        )
+
+
+def _translated(language: str) -> Iterator[tuple[str, Translation]]:
+    for part, _, given in _parts(language):
+        yield from ((part, each) for each in given)
+
+
+def _parts(
+    language: str,
+) -> Iterator[tuple[str, dict[str, str] | None, list[Translation]]]:
+    """Return each part, its English texts (of the interface none) and their translations."""
     catalogue = LOCALE / language / "LC_MESSAGES" / "django.po"
     if catalogue.exists():
-        yield INTERFACE, _state_of_interface(catalogue)
+        yield (
+            INTERFACE,
+            None,
+            translations_in(definition_text(catalogue, catalogue.name), catalogue.name),
+        )
     for folder in _folders():
         text = _given(folder, language)
         given = translations_in(text, _name(folder, language)) if text else []
-        part = folder.relative_to(definitions_folder()).as_posix()
-        yield part, translation_state(_english(folder), given)
+        yield folder.relative_to(definitions_folder()).as_posix(), _english(folder), given
 
 
-def _state_of_interface(catalogue: Path) -> TranslationState:
-    given = translations_in(definition_text(catalogue, catalogue.name), catalogue.name)
+def _state_of_interface(given: list[Translation]) -> TranslationState:
     return TranslationState(
         texts=len(given),
         missing=sum(not each.words for each in given),

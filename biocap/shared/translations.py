@@ -42,6 +42,8 @@ class Translation:
     """From which it was translated."""
     words: str
     """Empty where nobody has translated it yet."""
+    forms: tuple[str, ...]
+    """Its words in each form of a plural; once where it has none."""
     official: bool
     """Whether this is the document's own wording."""
     doubtful: bool
@@ -246,6 +248,6 @@ def _translation(entry: "POEntry", official: bool) -> Translation:
         official = False
     elif said.startswith("official"):
         official = True
-    plurals = entry.msgstr_plural.values()
-    words = entry.msgstr or (next(iter(plurals), "") if all(plurals) else "")
-    return Translation(entry.msgctxt or "", entry.msgid, words, official, entry.fuzzy)
+    forms = tuple(entry.msgstr_plural.values()) or (entry.msgstr,)
+    words = forms[0] if all(forms) else ""
+    return Translation(entry.msgctxt or "", entry.msgid, words, forms, official, entry.fuzzy)

@@ -84,7 +84,9 @@ def test_wording_may_be_official_in_part() -> None:
     tree = parse_translations(mixed, "fr.po")
     assert (tree["official"], tree["mixed"]) == (True, True)
     given = {each.place: each for each in translations_in(mixed, "fr.po")}
-    assert given["title"] == Translation("title", "A form", "Un formulaire", True, False)
+    assert given["title"] == Translation(
+        "title", "A form", "Un formulaire", ("Un formulaire",), True, False
+    )
     assert not given["questions/q.1/examples/#2"].official
     assert translation_state(ENGLISH, list(given.values())).unofficial == 1
     assert "X-Official: yes" in renewed(ENGLISH, "fr", mixed, "fr.po")
