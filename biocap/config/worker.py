@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import django
@@ -18,6 +19,8 @@ DAY = 24 * 60 * 60
 """Seconds between two tidyings."""
 POST = 10
 """Seconds between two looks at letters that wait."""
+SCHEDULE = 300
+"""Seconds between two looks at the reminders whose day has come."""
 LETTER = 10
 """Seconds that a letter on the line is given when all is asked to end."""
 SEAL = 600
@@ -54,10 +57,10 @@ def main() -> None:
         excluded_queue_names=[],
     )
     worker.configure_signals()
-    threading.Thread(target=_tidy_daily, daemon=True).start()
     ends = threading.Event()
-    threading.Thread(target=_seal_audit, args=[ends], daemon=True).start()
-    letters = threading.Thread(target=_send_letters, args=[ends], daemon=True)
+    for seconds, chore in ((DAY, _tidy), (SEAL, _sealing()), (SCHEDULE, _write_reminders)):
+        threading.Thread(target=_every, args=[seconds, chore, ends], daemon=True).start()
+    letters = threading.Thread(target=_every, args=[POST, _sending(ends), ends], daemon=True)
     letters.start()
     while worker.running:
         try:
@@ -69,56 +72,66 @@ def main() -> None:
     letters.join(LETTER)  # the one that is on the line is not left open
 
 
-def _tidy_daily() -> None:
-    """Tidy at the start and once a day; what fails is tried the day after."""
+def _every(
+    seconds: float, chore: Callable[[Callable[[], datetime]], object], ends: threading.Event
+) -> None:
+    """Do a chore now and then until all is asked to end; what fails is tried the next time."""
     from django.db import Error, connections
 
+    while not ends.is_set():
+        try:
+            chore(_now)
+        except (Error, OSError):
+            name = getattr(chore, "__name__", "chore").strip("_").replace("_", " ")
+            logging.getLogger(__name__).exception("Not done, and tried again later: %s.", name)
+        connections.close_all()
+        ends.wait(seconds)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _tidy(now: Callable[[], datetime]) -> None:
     from biocap.collection.operations import tidy
     from biocap.letters.tasks import forget_who_asked
     from biocap.parties.operations import end_roles_over
 
-    while True:
-        try:
-            forget_who_asked(datetime.now(UTC))
-            end_roles_over(datetime.now(UTC))
-            tidy(datetime.now(UTC))
-        except (Error, OSError):
-            logging.getLogger(__name__).exception("The daily tidying was not done.")
-        connections.close_all()
-        time.sleep(DAY)
+    forget_who_asked(now())
+    end_roles_over(now())
+    tidy(now())
 
 
-def _seal_audit(ends: threading.Event) -> None:
-    """Seal now and then what stood in the audit trail the time before."""
-    from django.db import Error, connections
-
-    from biocap.shared.sealing import last_entry, seal
-
+def _sealing() -> Callable[[Callable[[], datetime]], None]:
+    """Return a chore that seals what stood in the audit trail the time before."""
     until = 0
-    while not ends.is_set():
-        try:
-            if until:
-                seal(until, datetime.now(UTC))
-            until = last_entry()
-        except Error:
-            logging.getLogger(__name__).exception("The audit trail was not sealed; it waits.")
-        connections.close_all()
-        ends.wait(SEAL)
+
+    def seal_audit(now: Callable[[], datetime]) -> None:
+        from biocap.shared.sealing import last_entry, seal
+
+        nonlocal until
+        if until:
+            seal(until, now())
+        until = last_entry()
+
+    return seal_audit
 
 
-def _send_letters(ends: threading.Event) -> None:
-    """Send the letters that wait, for as long as the worker works."""
-    from django.db import Error, connections
+def _write_reminders(now: Callable[[], datetime]) -> None:
+    from biocap.letters.reminding import write_due_reminders
 
-    from biocap.letters.sending import send_waiting
+    write_due_reminders(now())
 
-    while not ends.is_set():
-        try:
-            send_waiting(lambda: datetime.now(UTC), ends.is_set)
-        except Error:
-            logging.getLogger(__name__).exception("Letters were not sent; they wait.")
-        connections.close_all()
-        ends.wait(POST)
+
+def _sending(ends: threading.Event) -> Callable[[Callable[[], datetime]], None]:
+    """Return a chore that sends the letters that wait, until all is asked to end."""
+
+    def send_letters(now: Callable[[], datetime]) -> None:
+        from biocap.letters.sending import send_waiting
+
+        send_waiting(now, ends.is_set)
+
+    return send_letters
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ class LetterKind(models.TextChoices):
 
     NOTIFICATION = "notification", _("Notification: the round is open")
     REMINDER = "reminder", _("Reminder to those who have not submitted")
+    OVERDUE = "overdue", _("Reminder after the due day")
     THANKS = "thanks", _("Thanks to those who have submitted")
     RETURNED = "returned", _("Returned with a note")
     LONGER = "longer", _("More time for one Party")
@@ -22,7 +23,10 @@ class LetterKind(models.TextChoices):
 WITH_LINK = (LetterKind.INVITATION, LetterKind.PASSWORD)
 """Kinds of no round, with a link that lets the person in once."""
 
-TO_MANY = (LetterKind.NOTIFICATION, LetterKind.REMINDER, LetterKind.THANKS, LetterKind.PUBLISHED)
+REMINDERS = (LetterKind.REMINDER, LetterKind.OVERDUE)
+"""Kinds that are written again on another day; each once a day for a person."""
+
+TO_MANY = (LetterKind.NOTIFICATION, *REMINDERS, LetterKind.THANKS, LetterKind.PUBLISHED)
 """Kinds that the Secretariat writes to many at once; others follow from an act."""
 
 

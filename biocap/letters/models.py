@@ -90,3 +90,26 @@ class LetterText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.round_id}: {self.kind} in {self.language}"
+
+
+class ReminderPlan(models.Model):
+    """On which days the silent of a round are reminded by the worker."""
+
+    round = models.OneToOneField(
+        "collection.Round", on_delete=models.CASCADE, related_name="reminder_plan"
+    )
+    days = models.JSONField(default=list)
+    """Whole numbers, in order: so many days after the due day of a Party, before it if below 0."""
+    is_on = models.BooleanField(default=False)
+    address = models.CharField(max_length=300)
+    """Of the workroom, as the letters say it."""
+    set_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    set_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["round"]
+
+    def __str__(self) -> str:
+        return f"{self.round_id}: {self.days}"

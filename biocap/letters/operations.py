@@ -214,6 +214,8 @@ def written_to(
                 written_at=at,
             )
         )
+    if not letters:
+        return []
     Letter.objects.bulk_create(letters)
     said = {"kind": kind, "occasion": occasion, "letters": len(letters)}
     audit.record("letters.write", f"round:{round.code}", by=by, at=at, **said)

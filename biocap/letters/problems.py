@@ -29,3 +29,8 @@ LETTERS_NO_SERVER = ProblemType(
 LETTERS_TRIAL_FAILED = ProblemType(
     "letters.trial_failed", "The mail server did not take it: %(said)s.", 409
 )
+LETTERS_REMINDER_DAYS = ProblemType(
+    "letters.reminder_days",
+    "Reminders are at most %(most)s, on whole days from %(first)s days before the due day to "
+    "%(last)s days after it.",
+)

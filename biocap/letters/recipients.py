@@ -1,5 +1,6 @@
 """Who is written to in a round, and for which Parties nobody can be."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from biocap.collection import queries
@@ -11,6 +12,7 @@ from biocap.parties.queries import who_answers
 _STATES = {
     LetterKind.NOTIFICATION: frozenset({"not_started", "started", "submitted"}),
     LetterKind.REMINDER: frozenset({"not_started", "started"}),
+    LetterKind.OVERDUE: frozenset({"not_started", "started"}),
     LetterKind.THANKS: frozenset({"submitted"}),
     LetterKind.PUBLISHED: frozenset({"not_started", "started", "submitted"}),
 }
@@ -27,15 +29,16 @@ class Recipients:
     without: tuple[str, ...]
 
 
-def recipients(round: Round, kind: str) -> Recipients:
+def recipients(round: Round, kind: str, among: Collection[str] | None = None) -> Recipients:
     """Return the active focal points of the invited Parties that this kind of letter is for.
 
-    A Party that has no focal point is written to through its contributors.
+    `among`: codes of those that are meant, else all. A Party that has no focal point is written to
+    through its contributors.
     """
     meant = [
         row.party_code
         for row in queries.board(round).rows
-        if row.state in _STATES[LetterKind(kind)]
+        if row.state in _STATES[LetterKind(kind)] and (among is None or row.party_code in among)
     ]
     there = who_answers(meant)
     parties_of_people: dict[int, tuple[Person, list[str]]] = {}

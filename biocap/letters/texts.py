@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 
-from django.conf import settings
 from django.utils.translation import gettext, override
 
 from biocap.collection.models import Round
@@ -19,6 +18,7 @@ from biocap.letters.problems import (
     LETTERS_SUBJECT_LONG,
     LETTERS_UNKNOWN_FIELD,
 )
+from biocap.letters.standard_parts import PARTS
 from biocap.telling.dates import day
 from biocap.telling.lists import joined_by_and
 
@@ -52,7 +52,7 @@ class Text:
 def standard(kind: str, language: str) -> Text:
     """Return what a kind of letter says in a language, with its fields in braces."""
     with override(language):
-        subject, paragraphs = _PARTS[LetterKind(kind)]()
+        subject, paragraphs = PARTS[LetterKind(kind)]()
         return Text(subject, "\n\n".join(paragraphs))
 
 
@@ -132,158 +132,3 @@ def _days(parties: Sequence[str], days: Sequence[date], language: str) -> str:
             for own, names in of.items()
         ]
         return joined_by_and(said, language)
-
-
-def _notification() -> tuple[str, tuple[str, ...]]:
-    return gettext("{title}: your answers by {due}"), (
-        gettext("Dear {name},"),
-        gettext("{parties}: you are asked to answer “{title}”."),
-        gettext("What it is for: {aim}"),
-        gettext("How long it takes: {takes}"),
-        gettext(
-            "Please submit by {due}. What comes later is marked as late; after {closes} nothing "
-            "is taken. Both days last until they have ended everywhere on Earth."
-        ),
-        gettext("The form is in your workroom: {address}"),
-        _sign_in(),
-        gettext("Questions: {contact}"),
-    )
-
-
-def _reminder() -> tuple[str, tuple[str, ...]]:
-    return gettext("{title}: not submitted yet, due {due}"), (
-        gettext("Dear {name},"),
-        gettext("{parties}: “{title}” has not been submitted yet."),
-        gettext("What it is for: {aim}"),
-        gettext(
-            "It is due on {due}, and closes after {closes}. What you answered so far is kept; "
-            "you can go on where you stopped: {address}"
-        ),
-        _sign_in(),
-        gettext("If somebody else should answer, or something hinders you, tell us: {contact}"),
-    )
-
-
-def _thanks() -> tuple[str, tuple[str, ...]]:
-    return gettext("{title}: thank you"), (
-        gettext("Dear {name},"),
-        gettext("{parties}: your answers to “{title}” have arrived. Thank you."),
-        gettext(
-            "Your receipt and every version are in your workroom: {address} Until {closes} you "
-            "can still send a correction."
-        ),
-        gettext("Questions: {contact}"),
-    )
-
-
-def _returned() -> tuple[str, tuple[str, ...]]:
-    return gettext("{title}: returned with a note"), (
-        gettext("Dear {name},"),
-        gettext("{parties}: the Secretariat returned your answers to “{title}” with this note."),
-        "{note}",
-        gettext(
-            "What you submitted stands and counts until you submit again. Correct it in your "
-            "workroom by {closes}: {address}"
-        ),
-        gettext("Questions: {contact}"),
-    )
-
-
-def _longer() -> tuple[str, tuple[str, ...]]:
-    return gettext("{title}: more time, until {due}"), (
-        gettext("Dear {name},"),
-        gettext("{parties}: you are given more time for “{title}”."),
-        gettext(
-            "It is now due on {due}; what comes later is marked as late, and after {closes} "
-            "nothing is taken. Both days last until they have ended everywhere on Earth."
-        ),
-        gettext("Why: {note}"),
-        gettext("The form is in your workroom: {address}"),
-        gettext("Questions: {contact}"),
-    )
-
-
-def _no_longer() -> tuple[str, tuple[str, ...]]:
-    return gettext("{title}: due {due}"), (
-        gettext("Dear {name},"),
-        gettext(
-            "{parties}: the longer time for “{title}” that we wrote of is taken back. It is due on "
-            "{due}, and closes after {closes}, as for everybody."
-        ),
-        gettext("Why: {note}"),
-        gettext("The form is in your workroom: {address}"),
-        gettext("Questions: {contact}"),
-    )
-
-
-def _sections() -> tuple[str, tuple[str, ...]]:
-    return gettext("{title}: sections for you, by {due}"), (
-        gettext("Dear {name},"),
-        gettext("{parties}: you are asked to answer these sections of “{title}” by {due}:"),
-        "{note}",
-        gettext("What it is for: {aim}"),
-        gettext("You find them in your workroom, and say there when they are done: {address}"),
-        _sign_in(),
-    )
-
-
-def _published() -> tuple[str, tuple[str, ...]]:
-    return gettext("{title}: the figures are public"), (
-        gettext("Dear {name},"),
-        gettext("{parties}: the answers to “{title}” and the figures made of them are public now."),
-        gettext("Read them here: {public}"),
-        gettext("What it was for: {aim}"),
-        gettext("Questions: {contact}"),
-    )
-
-
-def _invitation() -> tuple[str, tuple[str, ...]]:
-    return gettext("Your account in the workroom"), (
-        gettext("Dear {name},"),
-        gettext("You have an account. Choose your password here: {address}"),
-        _once(),
-        gettext("Questions: {contact}"),
-    )
-
-
-def _password() -> tuple[str, tuple[str, ...]]:
-    return gettext("A new password"), (
-        gettext("Dear {name},"),
-        gettext("Somebody asked for a new password of your account. Choose it here: {address}"),
-        _once(),
-        gettext("If it was not you, do nothing: your password stays as it is."),
-        gettext("Questions: {contact}"),
-    )
-
-
-def _once() -> str:
-    return gettext(
-        "The link works once, for seven days. If it no longer works, ask for another where you "
-        "sign in."
-    )
-
-
-def _sign_in() -> str:
-    if settings.EMAIL_HOST:
-        return gettext(
-            "You sign in with your e-mail. If you have no password yet, or lost it, the page where "
-            "you sign in sends you a link."
-        )
-    return gettext(
-        "You sign in with your e-mail. If you have no password yet, or lost it, ask the "
-        "Secretariat for a link."
-    )
-
-
-_PARTS = {
-    LetterKind.NOTIFICATION: _notification,
-    LetterKind.REMINDER: _reminder,
-    LetterKind.THANKS: _thanks,
-    LetterKind.RETURNED: _returned,
-    LetterKind.LONGER: _longer,
-    LetterKind.NO_LONGER: _no_longer,
-    LetterKind.SECTIONS: _sections,
-    LetterKind.PUBLISHED: _published,
-    LetterKind.INVITATION: _invitation,
-    LetterKind.PASSWORD: _password,
-}

@@ -24,6 +24,7 @@ ACTIONS = {
     "documents.take_back": noop("took back what was written into a document"),
     "documents.write": noop("wrote into a document"),
     "letters.end": noop("said what became of a letter"),
+    "letters.schedule": noop("set the days of reminders"),
     "letters.send_again": noop("let a letter be sent again"),
     "letters.text": noop("worded a letter"),
     "letters.write": noop("wrote letters"),

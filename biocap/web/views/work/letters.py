@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET
 
 from biocap.collection.models import Round
 from biocap.letters import operations, queries
-from biocap.letters.choices import OPEN, TO_MANY, LetterKind, LetterState
+from biocap.letters.choices import OPEN, REMINDERS, TO_MANY, LetterKind, LetterState
 from biocap.letters.models import Letter
 from biocap.letters.recipients import Recipients, recipients
 from biocap.letters.sending import send_trial
@@ -43,7 +43,7 @@ def letters(request: HttpRequest, code: str) -> HttpResponse:
     round_ = get_object_or_404(Round, code=code)
     state = request.GET.get("state", "")
     counts = queries.states_of(round_)
-    context = _frame(round_) | {
+    context = letters_frame(round_) | {
         "kinds": kinds_table([_kind_line(round_, kind) for kind in TO_MANY]),
         "tallies": [
             ("", _("written"), counts.total(), not state),
@@ -71,7 +71,7 @@ def kind(request: HttpRequest, code: str, kind: str) -> HttpResponse:
             return done
         texts = form.texts()
     parties = directory()
-    context = _frame(round_) | {
+    context = letters_frame(round_) | {
         "kind": LetterKind(kind),
         "form": form,
         "fields": [field for field in FIELDS if field != "note"],
@@ -104,7 +104,7 @@ def _acted(
                 _("Nothing was written yet: the text changed. See below how it reads now."),
             )
         elif act == "write":
-            occasion = at.date().isoformat() if kind == LetterKind.REMINDER else ""
+            occasion = at.date().isoformat() if kind in REMINDERS else ""
             address = workroom_address(request)
             new = operations.write_letters(
                 round_, kind, occasion=occasion, address=address, by=by, at=at
@@ -156,7 +156,7 @@ def letter(request: HttpRequest, number: uuid.UUID) -> HttpResponse:
             raise Http404 from None
         messages.error(request, problem_sentence(problem))
         return redirect("letter", number)
-    frame = _frame(held.round) if held.round else {"section": "work"}
+    frame = letters_frame(held.round) if held.round else {"section": "work"}
     context = frame | {"letter": held, "acts": _acts(held)}
     return render(request, "work/letters/letter.html", context)
 
@@ -175,11 +175,12 @@ def account_letters(request: HttpRequest) -> HttpResponse:
 def by_hand(request: HttpRequest, code: str) -> HttpResponse:
     """Show every letter that has not surely reached its person, a printed page for each."""
     round_ = get_object_or_404(Round, code=code)
-    context = _frame(round_) | {"letters": queries.open_letters(round_)}
+    context = letters_frame(round_) | {"letters": queries.open_letters(round_)}
     return render(request, "work/letters/by_hand.html", context)
 
 
-def _frame(round_: Round) -> dict[str, Any]:
+def letters_frame(round_: Round) -> dict[str, Any]:
+    """Return what every page of a round's letters needs."""
     return {
         "section": "work",
         "round": round_,
@@ -214,7 +215,7 @@ def _kind_line(round_: Round, kind: LetterKind) -> KindLine:
 
 def _already(round_: Round, kind: str, found: Recipients) -> int:
     """Return how many of those meant have the letter of this occasion."""
-    occasion = datetime.now(UTC).date().isoformat() if kind == LetterKind.REMINDER else ""
+    occasion = datetime.now(UTC).date().isoformat() if kind in REMINDERS else ""
     people = [person.pk for person, _codes in found.people]
     return (
         queries.letters_of(round_)

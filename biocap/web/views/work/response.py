@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from biocap.collection.models import Round
 from biocap.collection.queries.response import arrivals
-from biocap.letters.choices import LetterKind
 from biocap.letters.operations import write_letters
+from biocap.letters.reminding import kind_on
 from biocap.parties.models import Person
 from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
@@ -63,7 +63,7 @@ def remind(request: HttpRequest, code: str) -> HttpResponse:
     try:
         new = write_letters(
             round_,
-            LetterKind.REMINDER,
+            kind_on(at.date(), round_.due_on),
             occasion=at.date().isoformat(),
             address=workroom_address(request),
             by=by,
