@@ -31,7 +31,8 @@ class ActivityMeasure(Measure):
     activities that do not state it, `band` those above its rows. Where a row may hold
     activities by our proposal only, `proposes` shows how many. `folded` is for tables of many
     rows: it says how many, and pages order these by name and fold them away. `picture` is
-    the name of the chart drawn of it. With `annex` the synthesis prints its table.
+    the name of the chart drawn of it, `drawn` what its bars are (else the title says it). With
+    `annex` the synthesis prints its table.
     """
 
     function: Callable[[Library], Any]
@@ -47,11 +48,16 @@ class ActivityMeasure(Measure):
     proposes: bool = False
     folded: Callable[[int], str] | None = None
     picture: str = ""
+    drawn: str = ""
     annex: bool = False
 
     @property
     def head(self) -> str:
         return self.short or self.heading
+
+    @property
+    def picture_title(self) -> str:
+        return self.drawn or self.title
 
     def row_name(self, words: ActivityWords, code: str) -> str:
         """Return what a row, or a choice of the facet, is called."""

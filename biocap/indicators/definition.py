@@ -8,11 +8,11 @@ from django.utils.translation import gettext
 from biocap.activities.words import ActivityWords
 from biocap.indicators.clauses import Clause, clause, deciding
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
-from biocap.indicators.figures import Target
 from biocap.indicators.measures import targets_set
 from biocap.indicators.model import Indicator, Published
 from biocap.indicators.reference import Condition, Not, Picked, questions_of
 from biocap.indicators.source import Source
+from biocap.indicators.value_sentences import target_in_full
 from biocap.indicators.words import (
     direction_name,
     feeds_name,
@@ -24,6 +24,7 @@ from biocap.indicators.words import (
 )
 from biocap.plans import Goal
 from biocap.telling.questions import Questions, interval
+from biocap.telling.spans import plain
 from biocap.telling.tables import Address
 
 CONDITIONS = ("base", "not_applicable", "yes", "partly")
@@ -96,7 +97,7 @@ class Definition:
     population: str
     sources: tuple[SourceBlock, ...]
     published: tuple[PublishedLine, ...]
-    targets: tuple[Target, ...]
+    targets: tuple[str, ...]
 
 
 def definition(evaluation: Evaluation, indicator: Indicator) -> Definition:
@@ -116,7 +117,10 @@ def definition(evaluation: Evaluation, indicator: Indicator) -> Definition:
             _source_block(evaluation, cycle, cycle.source(indicator)) for cycle in evaluation.cycles
         ),
         published=tuple(_published(evaluation, indicator, line) for line in indicator.published),
-        targets=targets_set(evaluation.library, indicator.code),
+        targets=tuple(
+            plain(target_in_full(target, indicator))
+            for target in targets_set(evaluation.library, indicator.code)
+        ),
     )
 
 

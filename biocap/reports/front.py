@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from biocap.reports.blocks import Block, Document, Masthead, Title
 from biocap.telling import dates
+from biocap.telling.about_data import rehearsal_banner
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def fronted(
     `today` dates it where staff give no date. A rehearsal and a draft say so on every page.
     """
     marks = (
-        _("Rehearsal: fictional respondents") if rehearsal else "",
+        rehearsal_banner(rehearsal=rehearsal),
         "" if front.final else _("Advance draft"),
     )
 

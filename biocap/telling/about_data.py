@@ -34,6 +34,11 @@ def withdrawn(gone: Withdrawal) -> str:
     }
 
 
+def rehearsal_banner(*, rehearsal: bool) -> str:
+    """Return what stands above everything that a rehearsal gave; "" of what is none."""
+    return gettext(REHEARSAL) if rehearsal else ""
+
+
 def by_definitions_of_today(library: Library) -> str:
     """Return that figures follow the definitions in force; "" where they went with the snapshot."""
     if library.has_its_definitions:

@@ -58,4 +58,5 @@ MEASURE = ActivityMeasure(
     band=element_heading,
     proposes=True,
     picture="activities-costs",
+    drawn=noop("Cost of activities by element of the Action Plan, US$"),
 )

@@ -22,6 +22,10 @@ from biocap.telling.names import RoundLine, Words
 from biocap.telling.ranking import ranked
 from biocap.telling.tables import Address, Column, Table, counted
 
+MOST_DRAWN = 15
+"""Needs in a picture of the ranking, with those equal to the last; the table has them all."""
+TITLE_OF_PICTURE = noop("Needs named by many and addressed little")
+
 
 @kept_with_snapshot
 def gaps(

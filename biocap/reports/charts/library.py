@@ -18,7 +18,7 @@ from biocap.library.thresholds import least_base
 from biocap.needs.figures.naming import Extents
 from biocap.needs.measures.extents import needs_named
 from biocap.needs.measures.extents_of_areas import areas_addressed
-from biocap.needs.measures.gaps import wide_gaps
+from biocap.needs.measures.gaps import MOST_DRAWN, TITLE_OF_PICTURE, wide_gaps
 from biocap.needs.measures.naming_areas import areas_by_part, parts_compared
 from biocap.needs.measures.response_table import response_by
 from biocap.reports.charts import kept, specs
@@ -27,10 +27,8 @@ from biocap.reports.charts.layout import Spec
 from biocap.reports.charts.specs import ChartBar, HeatCell, Stack
 from biocap.shared.languages import languages
 from biocap.telling import numbers
+from biocap.telling.about_data import rehearsal_banner
 from biocap.telling.names import RoundLine, Words
-
-MOST_GAPS = 15
-"""Needs in the picture of ranked gaps, with those equal to the last; the table has them all."""
 
 
 def draw_all(
@@ -81,7 +79,7 @@ def around(words: Words, line: RoundLine | None, title: str, subtitle: str) -> A
     return Around(
         title,
         subtitle if line is None else f"{line.title}. {subtitle}",
-        gettext("Rehearsal: fictional respondents") if rehearsal else "",
+        rehearsal_banner(rehearsal=rehearsal),
         right_to_left=languages()[words.language].right_to_left,
     )
 
@@ -147,13 +145,13 @@ def widest_gaps(words: Words, line: RoundLine) -> Spec:
             gettext("%(score)s (%(n)s Parties)")
             % {"score": numbers.decimal(row.above, 2), "n": row.named},
         )
-        for row in table.top(MOST_GAPS).shown
+        for row in table.top(MOST_DRAWN).shown
     ]
     return specs.bars(
         around(
             words,
             line,
-            gettext("Needs named by many and addressed little"),
+            gettext(TITLE_OF_PICTURE),
             gettext(
                 "The Parties that name a need, each weighted by how little it is addressed: by how "
                 "much they are above an even spread over the needs offered in its area"
@@ -213,7 +211,7 @@ def activities_by_year(words: Words) -> Spec:
         "%(n)s activities; %(undated)s without a date",
         number,
     ) % {"n": numbers.whole(number), "undated": numbers.whole(undated)}
-    title = gettext("Activities by the year in which they started")
+    title = gettext(BY_YEAR.picture_title)
     started = {int(row.code): row.number for row in rows if row.code != UNSTATED}
     years = range(min(started), max(started) + 1) if started else ()
     bars = [
@@ -239,7 +237,7 @@ def cost_by_element(words: Words) -> Spec:
             cost % {"cost": numbers.decimal(millions, 1), "n": row.number},
         )
 
-    title = gettext("Cost of activities by element of the Action Plan, US$")
+    title = gettext(BY_ELEMENT.picture_title)
     subtitle = gettext(
         "The cost of each activity is split equally over its elements; elements of "
         "activities taken over from lists are our proposal"

@@ -17,6 +17,7 @@ from biocap.reports.charts.layout import PlacedWords
 from biocap.reports.draft import Draft
 from biocap.shared.languages import languages
 from biocap.telling import lists
+from biocap.telling.about_data import rehearsal_banner
 from biocap.telling.numbers import MISSING
 
 
@@ -31,7 +32,7 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
         goals = [rows[0].indicator.goal, rows[-1].indicator.goal]
         words = PlacedWords(
             title="",
-            banner=_("Rehearsal: fictional respondents") if evaluation.rehearsal else "",
+            banner=rehearsal_banner(rehearsal=evaluation.rehearsal),
             right_to_left=languages()[evaluation.words.language].right_to_left,
         )
         draft.figure(

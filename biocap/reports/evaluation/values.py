@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from biocap.indicators import bases, panel_words, value_words
+from biocap.indicators import bases, panel_words
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
-from biocap.indicators.figures import Target, Value
+from biocap.indicators.figures import Value
 from biocap.indicators.measures import targets_set
 from biocap.indicators.model import Indicator
 from biocap.indicators.parts import part_of_code
@@ -17,14 +16,17 @@ from biocap.indicators.reference import indicators
 from biocap.indicators.tables.late import late_effects
 from biocap.indicators.tables.panel import panel_table
 from biocap.indicators.tables.values import IN_DOCUMENT, table_of_values
-from biocap.indicators.words import strength_name
+from biocap.indicators.value_sentences import (
+    entered_in_full,
+    sum_in_full,
+    target_in_full,
+    undated_in_full,
+)
 from biocap.reports import tables
-from biocap.reports.blocks import Label, Number, Strong, TableCell, TableRow, Text, fill
+from biocap.reports.blocks import Label, Strong, TableCell, TableRow, Text, fill
 from biocap.reports.draft import Draft, band
 from biocap.reports.evaluation.said import Said
-from biocap.telling import numbers
 from biocap.telling.few import dash_of_few
-from biocap.telling.traced import day, figure, per_cent, percent
 
 WIDTHS = (2.3, 2.2, 0.9, 1.3, 1.3, 1.5, 1.6, 2.5, 2.5)
 
@@ -79,17 +81,17 @@ def lines_of(evaluation: Evaluation, indicator: Indicator, said: Said) -> Iterat
     for own in indicator.breakdowns:
         yield from of_part(evaluation, indicator, own.code, said)
     for found in targets_set(evaluation.library, indicator.code):
-        yield target(indicator, found)
+        yield across((Strong(_("Target: ")),), target_in_full(found, indicator))
 
 
 def of_part(
     evaluation: Evaluation, indicator: Indicator, code: str, said: Said
 ) -> Iterator[TableRow]:
     """Yield the rows of a population narrower than the official text's, which is ours."""
-    name = {"not_nkl": _("Parties that the Supplementary Protocol does not bind")}.get(code, code)
-    yield across(fill(_("Beside it, ours: %(part)s"), part=Label(name)), kept=True)
+    part = part_of_code(code)
+    yield across(fill(_("Beside it, ours: %(part)s"), part=Label(part.name)), kept=True)
     for cycle in evaluation.cycles:
-        value = evaluation.value(indicator.code, cycle.code, part_of_code(code))
+        value = evaluation.value(indicator.code, cycle.code, part)
         yield from of_cycle(cycle, value, said)
 
 
@@ -106,87 +108,10 @@ def of_cycle(cycle: EvaluatedCycle, value: Value, said: Said) -> list[TableRow]:
             why = (" ", *said.once((Label(_(value.reason)),), value.indicator))
         return [across((name, _("no value."), *why))]
     if value.sum is not None:
-        return [across((name,), of_number(value))]
+        return [across((name,), sum_in_full(value))]
     if value.given is not None:
-        return [across((name,), of_given(value))]
+        return [across((name,), entered_in_full(value))]
     rows = [replace(it, kept=True) for it in tables.rows(table_of_values(value), *IN_DOCUMENT)]
     if value.undated.bound:
-        rows.append(across((name,), of_undated(value)))
+        rows.append(across((name,), undated_in_full(value)))
     return rows
-
-
-def of_number(value: Value) -> Text:
-    """Return a sum of bands and how many Parties it is added up from."""
-    assert value.sum is not None
-    of = value_words.codes_of(value)
-    return fill(
-        _(
-            "%(sum)s (%(strength)s). Parties bound: %(bound)s. Gave a number: %(parties)s. Gave "
-            "more than zero: %(yes)s."
-        ),
-        sum=value_words.summed(value),
-        strength=Label(value_words.source_name(value).lower()),
-        parties=figure(value.sum.parties, "sum.parties", *of),
-        bound=figure(value.states.bound, "value.bound", *of),
-        yes=figure(value.states.yes, "value.yes", *of),
-    )
-
-
-def of_given(value: Value) -> Text:
-    assert value.given is not None
-    found = value.given
-    note: Text = (" ", Label(found.note)) if found.note else ()
-    text = fill(
-        _("%(count)s, entered by the Secretariat (%(strength)s)"),
-        count=value_words.entered_in_words(value),
-        strength=Label(strength_name(value.strength).lower()),
-    )
-    if found.share is None:
-        return (*text, ".", *note)
-    return (
-        *text,
-        *fill(
-            _(", %(percent)s."),
-            percent=per_cent(found.share, "given.percent", *value_words.codes_of(value)),
-        ),
-        *note,
-    )
-
-
-def of_undated(value: Value) -> Text:
-    """Return the interval over Parties whose day of becoming bound is not known."""
-    interval = value.membership_interval
-    assert interval is not None
-    of = value_words.codes_of(value)
-    n = value.undated.bound
-    parties = figure(n, "value.undated", *of)
-    if interval.lowest.percent is None or interval.highest.percent is None:
-        return fill(ngettext("%(n)s more may be bound.", "%(n)s more may be bound.", n), n=parties)
-    return fill(
-        ngettext(
-            "with %(n)s more that may be bound %(low)s to %(high)s per cent.",
-            "with %(n)s more that may be bound %(low)s to %(high)s per cent.",
-            n,
-        ),
-        n=parties,
-        low=percent(interval.lowest, "value.membership_lowest", *of),
-        high=percent(interval.highest, "value.membership_highest", *of),
-    )
-
-
-def target(indicator: Indicator, found: Target) -> TableRow:
-    of = (found.indicator, found.by.isoformat())
-    reason: Text = (" ", Label(found.reason)) if found.reason else ()
-    return across(
-        (Strong(_("Target: ")),),
-        fill(
-            _("%(value)s by %(day)s, set by the Secretariat.")
-            if indicator.kind == "number"
-            else _("%(value)s per cent by %(day)s, set by the Secretariat."),
-            value=Number(
-                str(found.value), numbers.plain_decimal(found.value, 2), "target.value", of
-            ),
-            day=day(found.by, "target.by", *of),
-        ),
-        reason,
-    )

@@ -1,11 +1,10 @@
 """The picture of a synthesis: what its tables do not show, drawn for print."""
 
-from django.utils.translation import gettext as _
-
 from biocap.reports.charts import library as charts
 from biocap.reports.charts.drawing import for_print
 from biocap.reports.charts.kept import kept_svg
 from biocap.reports.synthesis.facts import Facts
+from biocap.telling.about_data import rehearsal_banner
 
 
 def extents(facts: Facts) -> str:
@@ -13,5 +12,5 @@ def extents(facts: Facts) -> str:
 
     The table above it names the areas by their letters.
     """
-    banner = _("Rehearsal: fictional respondents") if facts.round.rehearsal else ""
+    banner = rehearsal_banner(rehearsal=facts.round.rehearsal)
     return kept_svg(for_print(charts.extents_by_area(facts.words, facts.round, brief=True), banner))

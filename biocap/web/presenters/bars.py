@@ -13,15 +13,13 @@ from biocap.activities.measures.by_element import MEASURE as BY_ELEMENT
 from biocap.activities.measures.by_year import MEASURE as BY_YEAR
 from biocap.activities.tables import totals_table
 from biocap.activities.words import years_in_words
-from biocap.needs.measures.gaps import wide_gaps
+from biocap.needs.measures.gaps import MOST_DRAWN, TITLE_OF_PICTURE, wide_gaps
 from biocap.needs.measures.response_table import response_by
 from biocap.telling import lists, numbers
 from biocap.telling.names import RoundLine, Words
 
 LENGTH = 1000
 """Units of the longest bar."""
-MOST_GAPS = 15
-"""Bars of the ranking, and all that equal the last; the table below has all rows."""
 
 
 @dataclass(frozen=True)
@@ -62,22 +60,18 @@ def gap_bars(words: Words, line: RoundLine) -> Bars | None:
     name = table.column("label")
     rows = [
         (name.words(row), numbers.decimal(row.above, 2), float(row.above), 0)
-        for row in table.top(MOST_GAPS).shown
+        for row in table.top(MOST_DRAWN).shown
     ]
-    return _bars(words, gettext("Needs named by many and addressed little"), rows)
+    return _bars(words, gettext(TITLE_OF_PICTURE), rows)
 
 
 def total_bars(words: Words, by: str) -> Bars | None:
     """Return the activities of the Parties chosen by year, or their split cost by element; None
     for a measure that has no picture."""
-    if by == BY_YEAR.by:
-        table = totals_table(words, BY_YEAR)
-        title = gettext("Activities by the year in which they started")
-    elif by == BY_ELEMENT.by:
-        table = totals_table(words, BY_ELEMENT)
-        title = gettext("Cost of activities by element of the Action Plan, US$")
-    else:
+    measure = next((it for it in (BY_YEAR, BY_ELEMENT) if it.by == by), None)
+    if measure is None:
         return None
+    table = totals_table(words, measure)
     name = table.column("label")
     rows = []
     for row in table.rows:
@@ -87,7 +81,7 @@ def total_bars(words: Words, by: str) -> Bars | None:
             told = lists.joined_by_commas([told, of_years])
         if row.number:
             rows.append((str(name.value(row)), told, float(value), 0))
-    return _bars(words, title, rows)
+    return _bars(words, gettext(measure.picture_title), rows)
 
 
 def _bars(words: Words, title: str, rows: Sequence[tuple[str, str, float, float]]) -> Bars | None:

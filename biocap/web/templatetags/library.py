@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from biocap.activities.figures import Years
 from biocap.activities.words import years_in_words
 from biocap.telling import lists
+from biocap.telling.about_data import withdrawn
 from biocap.telling.names import country_name
 from biocap.telling.order import by_name
 from biocap.telling.tables import Address
@@ -31,6 +32,9 @@ def at(context: dict[str, Any], address: Address) -> str:
     """Return the address of a page as a table names it."""
     way: Way = context.get("way") or Way()
     return way.at(address)
+
+
+register.filter("withdrawal", withdrawn)
 
 
 @register.filter
