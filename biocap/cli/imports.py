@@ -113,8 +113,8 @@ def import_files(
         click.echo(f"Without a date of submission, neither late nor in time: {done.undated}.")
     if done.lines:
         click.echo(
-            f"{done.left_out} records and {done.answers_left_out} answers were left out; "
-            f"{len(done.lines)} lines in {errors}.",
+            f"Left out: records {done.left_out}, answers {done.answers_left_out}. "
+            f"What was found, {len(done.lines)} in all, stands in {errors}.",
             err=True,
         )
     return done

@@ -27,6 +27,7 @@ from biocap.exchange.problems import (
     IMPORT_STRAY_QUOTE,
     IMPORT_TOO_LARGE,
     IMPORT_UTF16,
+    IMPORT_WORKBOOK,
 )
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
@@ -41,6 +42,8 @@ DELIMITERS = {";": noop("semicolons"), "\t": noop("tabs"), "|": noop("bars")}
 """What programs part columns by instead of commas."""
 
 _LINE_END = re.compile(rb"\r\n?|\n")
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How .xlsx and .ods begin, and .xls."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -69,6 +72,8 @@ def csv_rows(
 
 def decoded(name: str, content: bytes) -> str:
     """Return a list's text without its mark of UTF-8. Raises a Problem for what is none."""
+    if content.startswith(_WORKBOOKS):
+        raise IMPORT_WORKBOOK(name=name)
     if content.startswith(_UTF16) or b"\0" in content[:100]:
         raise IMPORT_UTF16(name=name)
     try:

@@ -30,6 +30,10 @@ IMPORT_UTF16 = ProblemType(
     "import.utf16",
     "%(name)s is UTF-16 text (“Unicode text” of Excel); save it as “CSV UTF-8 (comma delimited)”.",
 )
+IMPORT_WORKBOOK = ProblemType(
+    "import.workbook",
+    "%(name)s is a workbook; save it as “CSV UTF-8 (comma delimited)”.",
+)
 IMPORT_OTHER_DELIMITER = ProblemType(
     "import.other_delimiter",
     "%(name)s parts its columns by %(found)s; save it with commas between them.",

@@ -9,6 +9,8 @@ from biocap.formats.choices import MOST_ITEMS
 
 UNPRINTABLE = r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]"
 LINE_BREAK = r"[\t\n\r]"
+HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+"""Half a character; it is shown as lost (U+FFFD) rather than left out unsaid."""
 _unprintable = re.compile(UNPRINTABLE)
 _line_break = re.compile(LINE_BREAK)
 
@@ -22,8 +24,9 @@ class Malformed(Exception):
 
 
 def printable(raw: object, most: int = 60) -> str:
-    """Return the beginning of what came in, safe to show and to write."""
-    return "".join(letter for letter in str(raw)[:most] if letter.isprintable())
+    """Return the beginning of what came in, safe to show and to write; half characters as lost."""
+    whole = HALF_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", str(raw)[:most])
+    return "".join(letter for letter in whole if letter.isprintable())
 
 
 def listed(raw: Any, expected: str) -> list[Any]:

@@ -166,13 +166,12 @@ def _value(body: str, text: str, money: bool, sign: int) -> int | float:
 
 
 def _is_open(parts: list[str], separators: list[str]) -> bool:
-    """Say whether thousands or a fraction may be meant: 85.000, but not 0.125 or 1234.567."""
+    """Say whether thousands or a fraction may be meant: 85.000, 085.000, not 0.125 or 1234.567."""
     return (
         len(separators) == 1
         and separators[0] in ".,٫"
         and len(parts[1]) == 3
-        and 1 <= len(parts[0]) <= 3
-        and not parts[0].startswith("0")
+        and 1 <= len(parts[0].lstrip("0")) <= 3
     )
 
 

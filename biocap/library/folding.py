@@ -4,6 +4,7 @@ One expression does it in a query and for words that a reader types, so that bot
 search agree. Égypte and EGYPTE, Côte d’Ivoire and cote d'ivoire, مُصر and مصر are the same.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
@@ -19,6 +20,9 @@ LENGTHENED = "ـ"
 BETWEEN = r"([^\p{L}\p{N}]|[ʼʻ])+"
 """What stands between words: apostrophes too, and those that Unicode counts as letters."""
 
+APOSTROPHES = "['’‘‛ʼʻʹ′`´＇]"
+"""What joins an elided article to its word; many type nothing in its place."""
+
 SPELLED = {"œ": "oe", "æ": "ae", "ß": "ss"}
 ALIKE = ("øłđıةى", "oldiهي")
 """Letters without a mark to take off, and what they are searched as."""
@@ -31,6 +35,16 @@ def folded(text: Any) -> Any:
         plain = plain.replace(letter, spelled)
     plain = plain.translate(*ALIKE).replace(LENGTHENED, "")
     return plain.re_replace(BETWEEN, " ").strip()
+
+
+def with_and_without_apostrophes(text: str) -> str:
+    """Return a text in both ways that it is typed, if it has an apostrophe; else as it is.
+
+    >>> with_and_without_apostrophes("Côte d’Ivoire")
+    'Côte d’Ivoire ; Côte dIvoire'
+    """
+    joined = re.sub(APOSTROPHES, "", text)
+    return text if joined == text else f"{text} ; {joined}"
 
 
 def fold(texts: Sequence[str]) -> tuple[str, ...]:

@@ -10,7 +10,12 @@ from functools import lru_cache, reduce
 from operator import or_
 from typing import Any
 
-from biocap.library.folding import fold, folded
+from biocap.library.folding import (
+    APOSTROPHES,
+    fold,
+    folded,
+    with_and_without_apostrophes,
+)
 from biocap.parties.reference import PARTIES
 
 LONGEST = 200
@@ -55,9 +60,12 @@ def has(text: str, words: Sequence[Word]) -> bool:
 
 
 def contains(text: Any, word: Word) -> Any:
-    """Return whether a text of a table has a word, as an expression."""
-    plain = folded(text)
-    return reduce(or_, (plain.contains(form) for form in word))
+    """Return whether a text of a table has a word, as an expression.
+
+    “divoire” is found in “d’Ivoire”, as “ivoire” is.
+    """
+    typed = (folded(text), folded(text.re_replace(APOSTROPHES, "")))
+    return reduce(or_, (plain.contains(form) for plain in typed for form in word))
 
 
 def countries_named(word: Word) -> tuple[str, ...]:
@@ -83,5 +91,5 @@ def _names() -> dict[str, str]:
 @lru_cache(maxsize=4)
 def _folded(named: tuple[tuple[str, str], ...]) -> dict[str, str]:
     """Return the folded names of each country, with a space before each word."""
-    plain = fold([names for _, names in named])
+    plain = fold([with_and_without_apostrophes(names) for _, names in named])
     return {code: f" {names}" for (code, _), names in zip(named, plain, strict=True)}

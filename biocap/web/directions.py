@@ -20,9 +20,10 @@ AS_TYPED = re.compile(r"<(?:textarea|script|style)\b", re.IGNORECASE)
 class Directions:
     """Balance the marks of direction in the words of every page (`shared.directions`).
 
-    It stands where all pages pass, so that no template can forget it. The values of fields are
-    left as they were typed: they are sent again; so is every file. Elements set words apart
-    from each other (`bdi`), here nothing gets out of them.
+    It stands where all pages pass, so that no template can forget it, and before their length is
+    said; pages that are kept compressed were balanced when they were finished. The values of
+    fields are left as they were typed: they are sent again; so is every file. Elements set words
+    apart from each other (`bdi`), here nothing gets out of them.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -30,16 +31,22 @@ class Directions:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if isinstance(response, HttpResponse) and _is_page(response):
-            content = response.content
-            if TURNING.search(content):
-                response.content = WORDS.sub(_balanced, content.decode()).encode()
+        if isinstance(response, HttpResponse):
+            balance(response)
         return response
 
 
+def balance(response: HttpResponse) -> None:
+    """Balance the marks in a page that is not compressed yet; leave whatever is no page."""
+    if _is_page(response) and TURNING.search(content := response.content):
+        response.content = WORDS.sub(_balanced, content.decode()).encode()
+
+
 def _is_page(response: HttpResponse) -> bool:
-    return not response.streaming and response.headers.get("Content-Type", "").startswith(
-        "text/html"
+    return (
+        not response.streaming
+        and response.headers.get("Content-Type", "").startswith("text/html")
+        and "Content-Encoding" not in response.headers
     )
 
 

@@ -67,6 +67,6 @@ def test_import_bch_killed_while_it_writes_leaves_all_or_nothing(
     assert stored(data) in ({0}, {172})
     done = biocap(data, "import", "bch", str(path))
     assert (done.returncode, "Traceback" in done.stderr) == (1, False)
-    assert "1 records and 0 answers were left out; 1 lines in" in done.stderr
+    assert "Left out: records 1, answers 0. What was found, 1 in all, stands in" in done.stderr
     assert stored(data) == {172}
     assert {p.name for p in place.iterdir()} == {"cycle.json", "cycle.json.errors.jsonl"}

@@ -112,7 +112,8 @@ def test_a_registered_list_is_imported_by_its_own_command(
         1,
         [
             "2 new, 0 changed, 0 as before.",
-            f"2 records and 0 answers were left out; 2 lines in {path}.errors.jsonl.",
+            "Left out: records 2, answers 0. What was found, 2 in all, stands in "
+            f"{path}.errors.jsonl.",
         ],
     )
     assert standing() == {

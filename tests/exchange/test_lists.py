@@ -111,6 +111,8 @@ def test_a_row_of_more_or_fewer_cells_than_the_head_is_named_and_the_rest_goes_i
         (PUBLISHED.replace(",", ";").encode(), "import.other_delimiter", "semicolons"),
         ((HEAD + row()).encode("utf-16"), "import.utf16", "UTF-16"),
         ((HEAD + row()).encode("utf-16-le"), "import.utf16", "UTF-16"),
+        (b"PK\x03\x04\x14\x00\x06\x00\x08\x00", "import.workbook", "is a workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", "import.workbook", "is a workbook"),
         ((HEAD + row(title="Café")).encode("latin-1"), "import.not_utf8", "UTF-8"),
         ((HEAD + row() + '3,"open').encode(), "import.open_quote", "begins at line 3 is never"),
         (

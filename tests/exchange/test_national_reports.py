@@ -252,10 +252,10 @@ def test_bring_in_marks_about_a_record_that_cannot_be_written(tmp_path, secretar
     assert counts(done) == (3, 0, 0, 0)
     assert named(done, "answer") == [
         (3, "FJI", "Q026_adq", "bch.wrong_shape"),
-        (3, "FJI", "", "bch.unknown_question"),
+        (3, "FJI", "\ufffd", "bch.unknown_question"),
     ]
     body = json.loads(Version.objects.get(submission__party_code="KEN").body)
-    assert (body["taken_over"]["record"], "revision" in body["taken_over"]) == ("AB", False)
+    assert (body["taken_over"]["record"], "revision" in body["taken_over"]) == ("A\ufffdB", False)
     json.dumps(done.lines, ensure_ascii=False).encode()
 
 

@@ -1,9 +1,11 @@
 """What a search finds, whatever accents, apostrophes and numbers it is typed with."""
 
+import duckdb
+import ibis
 import pytest
 
 from biocap.library.folding import fold
-from biocap.telling.finding import LONGEST, countries_named, has, sought
+from biocap.telling.finding import LONGEST, contains, countries_named, has, sought
 
 SAME = (
     ("Biosécurité", "biosecurite"),
@@ -42,11 +44,23 @@ def test_has_every_word_of_the_search() -> None:
         ("埃及", ("EGY",)),
         ("oman", ("OMN",)),
         ("ivoire", ("CIV",)),
+        ("divoire", ("CIV",)),
     ],
 )
 def test_countries_named_in_six_languages(search: str, codes: tuple[str, ...]) -> None:
     (word,) = sought(search)
     assert countries_named(word) == codes
+
+
+@pytest.mark.parametrize("search", ["d’ivoire", "divoire", "ivoire"])
+def test_contains_with_an_apostrophe_a_space_or_neither(search: str) -> None:
+    table = ibis.table({"text": "string"}, name="texts")
+    held = (contains(table["text"], word) for word in sought(search))
+    with duckdb.connect() as engine:
+        engine.execute("CREATE TABLE texts (text TEXT)")
+        engine.execute("INSERT INTO texts VALUES ('Aid to Côte d’Ivoire'), ('Aid to Kenya')")
+        found = engine.execute(str(ibis.to_sql(table.filter(*held), "duckdb"))).fetchall()
+    assert found == [("Aid to Côte d’Ivoire",)]
 
 
 def test_sought_reads_so_much_and_no_more() -> None:

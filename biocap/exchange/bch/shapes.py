@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from biocap.exchange.bch.problems import BCH_DOUBLED_KEY, BCH_WRONG_SHAPE
 from biocap.formats.raw import printable
+from biocap.parties.naming import country_or_code
 from biocap.parties.reference import PARTIES
 
 MOST_PICKS = 300
@@ -109,13 +110,14 @@ def pick_of(raw: Any) -> Pick:
 def party_of(raw: Any) -> str:
     """Return the code of the State or the European Union of a `government`, or "".
 
-    The BCH writes two letters in lower case, and `eu` or `eur` for the European Union.
+    The BCH writes two letters in lower case, and `eu` or `eur` for the European Union; other
+    programs write three letters or a name, which is found in any of the six languages.
 
-    >>> party_of({"identifier": "ke"}), party_of("eur"), party_of("zz")
-    ('KEN', 'EUE', '')
+    >>> party_of({"identifier": "ke"}), party_of("eur"), party_of("Côte d’Ivoire"), party_of("zz")
+    ('KEN', 'EUE', 'CIV', '')
     """
-    code, _ = reference_of(raw)
-    return _governments().get(code.strip().lower(), "")
+    written = reference_of(raw)[0].strip()
+    return _governments().get(written.lower(), "") or country_or_code(written)
 
 
 @cache

@@ -14,7 +14,7 @@ from typing import Any
 
 from biocap.collection import rules
 from biocap.exchange.bch.problems import BCH_TOO_LONG, BCH_TOO_NESTED, BCH_WRONG_SHAPE
-from biocap.formats.raw import UNPRINTABLE
+from biocap.formats.raw import HALF_CHARACTER, UNPRINTABLE
 from biocap.shared.languages import official_languages
 
 LONGEST_RICH = 400_000
@@ -40,15 +40,20 @@ _bullets = re.compile(r"\n+• ")
 _item = re.compile(r"(?:</li>)?\s*<li>")
 _broken = str.maketrans(dict.fromkeys("\v\f\x85\u2028\u2029", "\n"))
 _link = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
-_line = re.compile(r"<br>|</p>|<[uo]l>|</li>|</?blockquote>")
+_line = re.compile(r"<br>|</p>\s*<p>|</?p>|<[uo]l>|</li>|</?blockquote>")
+_apart = re.compile(
+    r"\s*</?(?:del|s|strike|img|input|object|picture|video|audio|canvas|embed|iframe|select|textarea)"
+    r"\b[^<>]*>",
+    re.I,
+)
+"""Marks that set numbers apart to the eye: what is struck out, and what is seen in its place."""
+_raised = re.compile(r"(?<=\d)\s*<(su[pb])\b[^<>]*>\s*(?=\d)", re.I)
 _tag = re.compile(r"<[^<>]*>")
 _opened = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
 _left_open = dict.fromkeys(("p", "br", "hr", "img", "td", "th", "tr", "col", "wbr"), 10**9)
 _left_open |= {"li": 1000, "dt": 1000, "dd": 1000}
 _unprintable = re.compile(UNPRINTABLE)
 _blank_lines = re.compile(r"\n{3,}")
-_half = re.compile("[\ud800-\udfff]")
-"""Half a character; it is shown as lost (U+FFFD) rather than left out unsaid."""
 
 
 def plain_text_of(given: str) -> str:
@@ -63,7 +68,7 @@ def plain_text_of(given: str) -> str:
     """
     if len(given) > LONGEST_RICH:
         raise BCH_TOO_LONG(longest=LONGEST_RICH)
-    text = _half.sub("\ufffd", given.replace(CELL, ""))
+    text = HALF_CHARACTER.sub("\ufffd", given.replace(CELL, ""))
     if "<" in text or "&" in text:
         text = text if _marks.search(text) else html.unescape(text)
         for _ in range(3):  # a mark may be written in marks: &lt;script&gt;
@@ -105,7 +110,12 @@ def words_of(
         if not isinstance(text, str):
             raise BCH_WRONG_SHAPE()
         if plain := plain_text_of(text):
-            code = _unprintable.sub("", language).rstrip("*").strip().lower()[:20]
+            code = (
+                _unprintable.sub("", HALF_CHARACTER.sub("\ufffd", language))
+                .rstrip("*")
+                .strip()
+                .lower()[:20]
+            )
             (courtesy if language.endswith("*") else own).append((code, plain))
     said = own or courtesy[:1]
     if len(said) > 1:
@@ -144,7 +154,9 @@ def _without_marks(text: str) -> str:
         opened[name.lower()] += -1 if closing else 1
     if any(count > _left_open.get(name, DEEPEST_RICH) for name, count in opened.items()):
         raise BCH_TOO_NESTED()
-    text = _cell.sub(CELL, _cell_ends.sub("", _block.sub("<br>", text)))
+    text = _raised.sub(lambda found: "^" if found[1].lower() == "sup" else "_", text)
+    text = _apart.sub(" ", _block.sub("<br>", text))
+    text = _cell.sub(CELL, _cell_ends.sub("", text))
     text = rules.clean_html(text.replace("\r", "").replace("\n", " "))
     text = _item.sub("<br>• ", _link.sub(_address, text))
     text = html.unescape(_tag.sub("", _line.sub("\n", text))).replace("\xa0", " ")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext, ngettext
 from biocap.activities import queries as activities
 from biocap.indicators.evaluation import evaluations
 from biocap.indicators.reference import PLAN, slug
-from biocap.library.folding import fold
+from biocap.library.folding import fold, with_and_without_apostrophes
 from biocap.parties.reference import PARTIES
 from biocap.plans import load_plan
 from biocap.telling.finding import Word, has, sought
@@ -118,7 +118,8 @@ def _things(words: Words) -> tuple[tuple[Findable, str], ...]:
 
     def gather() -> tuple[tuple[Findable, str], ...]:
         things = [thing for each in SOURCES for thing in each(words)]
-        plain = fold([" ; ".join((it.name, it.beside, it.also)) for it in things])
+        texts = (" ; ".join((it.name, it.beside, it.also)) for it in things)
+        plain = fold([with_and_without_apostrophes(text) for text in texts])
         return tuple(zip(things, plain, strict=True))
 
     return words.library.once(("web.search", words.language), gather)

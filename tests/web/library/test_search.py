@@ -31,6 +31,7 @@ def groups(client: Client, search: str, language: str = "en") -> dict[str, list[
         ("egypte", "countries", "Egypt"),
         ("埃及", "countries", "Egypt"),
         ("cote d’ivoire", "countries", "Côte d'Ivoire"),
+        ("cote divoire", "countries", "Côte d'Ivoire"),
         ("party 003", "countries", "Party 003"),
         ("laboratories", "needs", "laborator"),
         ("confidential", "needs", "confidential"),

@@ -1,18 +1,21 @@
 """Finished pages are kept, compressed, and answered with 304; nothing private is kept."""
 
 import gzip
+from collections.abc import Callable
 from pathlib import Path
 
 import brotli
 import pytest
 from django.conf import LazySettings
 from django.contrib.staticfiles import finders
+from django.http import HttpResponse
 from django.test import Client
 
 from biocap.library.drawn import drawn_folder, software_release
 from biocap.library.operations import put_in_force
 from biocap.library.queries import Library
 from biocap.parties.models import Person
+from biocap.web.directions import balance
 from biocap.web.views.library.serving import SHELF, Finished, Shelf
 from tests.library.frozen import needs_inputs
 from tests.web.library.seeds import REHEARSAL
@@ -49,6 +52,26 @@ def test_page_is_the_same_compressed(client: Client, library: Library) -> None:
     assert brotli.decompress(small.content) == plain.content
     assert middling.headers["Content-Encoding"] == "gzip"
     assert gzip.decompress(middling.content) == plain.content
+
+
+@pytest.mark.parametrize(
+    ("encoding", "plain"), [("", bytes), ("gzip", gzip.decompress), ("br", brotli.decompress)]
+)
+def test_page_with_marks_of_direction_is_balanced_however_it_is_sent(
+    encoding: str, plain: Callable[[bytes], bytes], client: Client, library: Library
+) -> None:
+    search = {"q": "\u202eab\u2067cd"}
+    response = client.get("/en/search/", search, headers={"accept-encoding": encoding})
+    assert response.headers.get("Content-Encoding", "") == encoding
+    page = plain(response.content).decode()
+    assert "<title>Search: ab\u2067cd · Biocap\u2069</title>" in page
+    assert int(response.headers["Content-Length"]) == len(response.content)
+
+
+def test_balance_leaves_compressed_bytes_that_look_like_a_mark() -> None:
+    response = HttpResponse(b"\xff\xe2\x80\xae", headers={"Content-Encoding": "br"})
+    balance(response)
+    assert response.content == b"\xff\xe2\x80\xae"
 
 
 @pytest.mark.django_db

@@ -28,6 +28,7 @@ from biocap.library.places import library_root
 from biocap.library.queries import Library, in_force, open_library
 from biocap.library.withdrawal import withdrawals
 from biocap.shared.problems import Problem
+from biocap.web.directions import balance
 from biocap.web.words import problem_sentence
 
 LARGEST_KEPT = 24_000_000
@@ -171,6 +172,7 @@ def is_for_all(request: HttpRequest) -> bool:
 
 def finish(response: HttpResponse) -> Finished:
     """Return a page with its tag and compressed bodies."""
+    balance(response)
     plain = response.content
     bodies: list[tuple[str, bytes]] = []
     if len(plain) > WORTH_COMPRESSING:
