@@ -1,11 +1,14 @@
 """Rows of the workroom as the schemas of the door."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from biocap import formats
 from biocap.api.answering import finding_as_json
+from biocap.channels.merging import Merged
 from biocap.collection import queries
 from biocap.collection.models import Submission, Version
+from biocap.telling.sentences import filled_sentence
 
 
 def submission_as_json(submission: Submission) -> dict[str, Any]:
@@ -54,4 +57,25 @@ def version_as_json(version: Version) -> dict[str, Any]:
         "sha256": version.sha256,
         "submitted_at": version.submitted_at,
         "accepted_at": version.accepted_at,
+    }
+
+
+def merge_as_json(answers: Iterable[Merged], receipt: str = "") -> dict[str, Any]:
+    """Return what becomes of each answer of an answer file, with its receipt if there is one."""
+    return {
+        "receipt": receipt,
+        "answers": [
+            {
+                "key": one.key,
+                "outcome": one.outcome,
+                "base": one.base,
+                "yours": one.yours,
+                "theirs": one.theirs,
+                "revision": one.revision,
+                "detail": filled_sentence(one.refusal.text, one.refusal.params)
+                if one.refusal
+                else "",
+            }
+            for one in answers
+        ],
     }

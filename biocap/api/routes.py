@@ -1,5 +1,6 @@
 """The endpoints of version 1. Each makes one operation call or a few queries."""
 
+import json
 from collections.abc import Callable, Iterable
 from typing import Annotated, Any, TypeVar
 from uuid import UUID
@@ -15,6 +16,7 @@ from biocap.api import access, answering, presenting, schemas
 from biocap.api.access import SIGNED_IN, allow
 from biocap.api.answering import Door, finding_as_json
 from biocap.api.reading import BoundedParser
+from biocap.channels import operations as answer_files
 from biocap.collection import operations, permissions, queries
 from biocap.collection.choices import Channel
 from biocap.collection.models import Submission
@@ -149,6 +151,25 @@ def save_answers(request: HttpRequest, submission_id: UUID, body: schemas.Answer
         "revisions": saved.revisions,
         "findings": [finding_as_json(each) for each in saved.findings],
     }
+
+
+@endpoint(
+    "POST",
+    "/submissions/{submission_id}/answer-files",
+    "submission.answer",
+    schemas.AnswerFileOut,
+    WRITES,
+)
+def bring_answer_file(request: HttpRequest, submission_id: UUID, body: schemas.AnswerFileIn) -> Any:
+    """Say what an answer file would change or, with `take`, take it in: all of it or nothing."""
+    draft, by, at = Submission(pk=submission_id), _person(request), timezone.now()
+    content = json.dumps(body.file, ensure_ascii=False).encode("utf-8", "replace")
+    if not body.take:
+        return presenting.merge_as_json(answer_files.look_at_answer_file(draft, content, by))
+    received = answer_files.receive_answer_file(draft, content, by, at)
+    merge = answer_files.look_at_answer_file(draft, content, by)
+    taken = answer_files.take_answer_file(received, body.choices, body.revisions, by, at)
+    return presenting.merge_as_json(merge, taken.receipt)
 
 
 @endpoint(

@@ -1,7 +1,7 @@
 """The shapes of the JSON door, as OpenAPI shows them."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Schema
@@ -36,6 +36,42 @@ class SubmitIn(AnswersIn):
     """Answers that are stored and submitted in one; none where the draft stands as it is."""
 
     answers: dict[str, Any] = Field(default_factory=dict)
+
+
+class AnswerFileIn(Schema):
+    """An answer file as the form in one file or the workbook saved it.
+
+    `take` takes it in; else nothing is stored and the answer tells what would become of it.
+    `choices` gives a side by key where both changed, `revisions` the revision of the standing
+    answer upon which it was chosen.
+    """
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    file: dict[str, Any]
+    take: bool = False
+    choices: dict[str, Literal["yours", "theirs"]] = Field(default_factory=dict)
+    revisions: dict[str, Revision] = Field(default_factory=dict)
+
+
+class MergedOut(Schema):
+    """One answer of the file: `taken` (the file alone changed it), `both`, `kept` (the draft
+    alone did), `same`, `untouched`, or `refused` with a `detail`. `revision` is that of theirs."""
+
+    key: str
+    outcome: str
+    base: Any = None
+    yours: Any = None
+    theirs: Any = None
+    revision: int
+    detail: str
+
+
+class AnswerFileOut(Schema):
+    """What becomes of each answer of a file; `receipt` is empty until it is taken in."""
+
+    receipt: str
+    answers: list[MergedOut]
 
 
 class FindingOut(Schema):

@@ -21,6 +21,8 @@ class Channel(models.TextChoices):
     API = "api", _("JSON door")
     IMPORT = "import", _("Import")
     REHEARSAL = "rehearsal", _("Rehearsal")
+    ONE_FILE = "one_file", _("Form in one file")
+    WORKBOOK = "workbook", _("Workbook")
     UNCHANGED = "unchanged", _("confirmed as unchanged since the round before")
 
 

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "biocap.library",
     "biocap.indicators",
     "biocap.letters",
+    "biocap.channels",
     "biocap.exchange",
     "biocap.reports",
     "biocap.web",

@@ -93,6 +93,7 @@ def _now() -> datetime:
 
 
 def _tidy(now: Callable[[], datetime]) -> None:
+    from biocap.channels.operations import let_go_answer_files
     from biocap.collection.operations import tidy
     from biocap.letters.tasks import forget_who_asked
     from biocap.parties.operations import end_roles_over
@@ -100,6 +101,7 @@ def _tidy(now: Callable[[], datetime]) -> None:
     forget_who_asked(now())
     end_roles_over(now())
     tidy(now())
+    let_go_answer_files(now())
 
 
 def _sealing() -> Callable[[Callable[[], datetime]], None]:

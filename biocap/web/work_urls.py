@@ -5,6 +5,7 @@ from django.urls import path
 from biocap.web.by_name import ViewsOf
 
 activities = ViewsOf("biocap.web.views.work.activities")
+answer_files = ViewsOf("biocap.web.views.work.answer_files")
 arriving = ViewsOf("biocap.web.views.work.arriving")
 calendar = ViewsOf("biocap.web.views.work.calendar")
 changing_round = ViewsOf("biocap.web.views.work.changing_round")
@@ -60,6 +61,12 @@ urlpatterns = [
         arriving.piece,
         name="upload_piece",
     ),
+    path(
+        "submissions/<uuid:submission_id>/answer-files/",
+        answer_files.answer_files,
+        name="answer_files",
+    ),
+    path("answer-files/<int:number>/", answer_files.answer_file, name="answer_file"),
     path("submissions/<uuid:submission_id>/review/", review.review, name="review"),
     path("submissions/<uuid:submission_id>/submit/", review.submit, name="submit"),
     path("submissions/<uuid:submission_id>/correct/", review.correct, name="correct"),

@@ -1,5 +1,6 @@
 """Every endpoint under every relation: who is let in and who is not."""
 
+import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -7,6 +8,8 @@ import pytest
 from django.utils import timezone
 
 from biocap.api.routes import api
+from biocap.channels.answer_file import written_answer_file
+from biocap.channels.queries import blank_file
 from biocap.collection import operations
 from biocap.collection.models import Submission
 from biocap.collection.permissions import WHO_MAY
@@ -43,6 +46,7 @@ def test_every_endpoint_names_its_row_of_the_table() -> None:
         "start_submission": "submission.start",
         "read_submission": "submission.read",
         "save_answers": "submission.answer",
+        "bring_answer_file": "submission.answer",
         "submit": "submission.submit",
         "reopen": "submission.reopen",
     }
@@ -66,6 +70,8 @@ def test_every_endpoint_lets_in_whom_the_table_names(
         "contributor": contributor,
         "focal_point": focal_point,
     }
+    blank = json.loads(written_answer_file(blank_file(draft, "one_file")))
+    bodies = {**BODIES, "bring_answer_file": {"file": blank}}
     is_what = {"peru": "signed_in", "reporter": "signed_in"}
     let_in, expected = set(), set()
     for name, method, path, action in endpoints():
@@ -79,7 +85,7 @@ def test_every_endpoint_lets_in_whom_the_table_names(
                 if "{code}" in path
                 else path.replace("{submission_id}", str(draft.pk))
             )
-            answered = program(person)(method, filled, BODIES.get(name))
+            answered = program(person)(method, filled, bodies.get(name))
             if answered.status < 300:
                 let_in.add((name, who))
             else:

@@ -26,6 +26,7 @@ SUBJECTS = {
         "password",
     },
     "letters": {"letters"},
+    "channels": {"answer_file"},
     "plans": {"plans"},
     "formats": {"formats"},
     "collection": {

@@ -15,6 +15,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from biocap import formats
+from biocap.channels.answer_file import written_answer_file
+from biocap.channels.operations import receive_answer_file
+from biocap.channels.queries import blank_file
 from biocap.collection import operations
 from biocap.collection.permissions import NEEDS_SUBJECT, WHO_MAY, may
 from biocap.collection.queries import SectionOf
@@ -89,12 +92,15 @@ def world(db: None) -> World:
     meeting = operations.save_meeting(
         None, title="A meeting", source="Invented.", **days, by=secretariat, at=OPEN
     )
+    given = receive_answer_file(
+        draft, written_answer_file(blank_file(draft, "one_file")), by=focal_point, at=OPEN
+    )
     audit.record("import.bring_in", "import:gef", by=secretariat, at=OPEN, files=["list.csv"])
     kenya = SimpleNamespace(party_code="KEN", organization_id=None)
     of_draft = dict.fromkeys(
         (
             *("submission", "section", "save_answer", "review", "submit", "correct", "discard"),
-            *("begin_upload", "upload_piece"),
+            *("begin_upload", "upload_piece", "answer_files"),
         ),
         draft,
     )
@@ -137,6 +143,7 @@ def world(db: None) -> World:
             "versions": {"submission_id": earlier.pk},
             "meeting": {"number": meeting.pk},
             "import_run": {"number": runs()[0].number},
+            "answer_file": {"number": given.pk},
             "more_time_back": {"code": round_.code, "party_code": "KEN"},
             "restore": {"number": put_away.pk},
             "activity_review": {"submission_id": report.pk},
@@ -164,6 +171,7 @@ def world(db: None) -> World:
             "sections_given": draft,
             "versions": earlier,
             "restore": away,
+            "answer_file": given,
             "receipt": version,
             "version": version,
             "upload": SectionOf(earlier, "other"),

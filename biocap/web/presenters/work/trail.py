@@ -14,6 +14,9 @@ from biocap.web.columns import OWN_WORDS, list_on_page, on_page
 from biocap.web.tables import Drawn
 
 ACTIONS = {
+    "answer_file.put_aside": noop("put an answer file aside"),
+    "answer_file.receive": noop("brought an answer file in"),
+    "answer_file.take": noop("took an answer file in"),
     "answers.save": noop("saved answers"),
     "answers.unread": noop("typed what could not be read"),
     "import.bring_in": noop("brought a list in"),

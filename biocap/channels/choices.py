@@ -1,0 +1,20 @@
+"""The few closed lists and limits of answer files."""
+
+KIND = "biocap-answers"
+VERSION = 1
+"""What an answer file says of itself."""
+
+LARGEST_FILE = 1024 * 1024
+"""Bytes of an answer file, which are counted before anything is read."""
+
+DEEPEST = 12
+"""Levels of lists and objects in an answer file."""
+
+MOST_WAITING = 20
+"""Files of one draft that wait to be looked at."""
+
+FILE_CHANNELS = ("one_file", "workbook")
+"""Ways by which an answer file may have been made, as `collection.choices.Channel` has them."""
+
+SIDES = ("yours", "theirs")
+"""Of an answer that both sides changed: the file's, and the one that stands."""

@@ -1,0 +1,84 @@
+"""Expected failures of answer files: each sentence says what is wrong and how to go on."""
+
+from biocap.shared.problems import ProblemType
+
+ANSWER_FILE_TOO_LARGE = ProblemType(
+    "answer_file.too_large",
+    "This file is larger than %(most)s KB, which no answer file is. Nothing of it was read.",
+    413,
+)
+ANSWER_FILE_EMPTY = ProblemType("answer_file.empty", "Choose an answer file first: none was sent.")
+ANSWER_FILE_NOT_JSON = ProblemType(
+    "answer_file.not_json",
+    "This is no answer file, or only a part of one (%(reason)s). Save it from the form once more.",
+)
+ANSWER_FILE_TOO_DEEP = ProblemType(
+    "answer_file.too_deep",
+    "This file nests lists and objects deeper than %(deepest)s levels, which no answer does. Save "
+    "it from the form once more.",
+)
+ANSWER_FILE_KEY_TWICE = ProblemType(
+    "answer_file.key_twice",
+    "“%(key)s” stands twice in this file, so that it can be read in two ways. Save it from the "
+    "form once more.",
+)
+ANSWER_FILE_OTHER_KIND = ProblemType(
+    "answer_file.other_kind",
+    "This is a file of another kind, not an answer file. Its name ends in “.answers.json”.",
+)
+ANSWER_FILE_OTHER_VERSION = ProblemType(
+    "answer_file.other_version",
+    "This answer file was made by a newer form than this platform reads. Download the form anew.",
+)
+ANSWER_FILE_WRONG_SHAPE = ProblemType(
+    "answer_file.wrong_shape",
+    "This answer file lacks something, or has something else in its place (%(place)s). Save it "
+    "from the form once more.",
+)
+ANSWER_FILE_BROKEN_HASH = ProblemType(
+    "answer_file.broken_hash",
+    "This answer file was changed or cut short after it was saved: its content is not what its "
+    "hash says. Save it from the form once more.",
+)
+ANSWER_FILE_OTHER_COUNTRY = ProblemType(
+    "answer_file.other_country",
+    "This answer file is of another respondent (%(theirs)s, not %(ours)s). Nothing was taken in.",
+)
+ANSWER_FILE_OTHER_ROUND = ProblemType(
+    "answer_file.other_round",
+    "This answer file is of another round (“%(theirs)s”, not “%(ours)s”). Nothing was taken in.",
+)
+ANSWER_FILE_OTHER_EDITION = ProblemType(
+    "answer_file.other_edition",
+    "This answer file is of another form (%(theirs)s, not %(ours)s). Nothing was taken in.",
+)
+ANSWER_FILE_OTHER_DRAFT = ProblemType(
+    "answer_file.other_draft",
+    "This answer file is of another report of yours. Open that report, and bring it in there.",
+)
+ANSWER_FILE_UNKNOWN_QUESTION = ProblemType(
+    "answer_file.unknown_question",
+    "This answer file answers a question that its form does not ask: “%(key)s”. Nothing was taken "
+    "in.",
+)
+ANSWER_FILE_TOO_MANY = ProblemType(
+    "answer_file.too_many",
+    "%(most)s answer files of this draft wait to be looked at. Take some in, or put them aside.",
+    409,
+)
+ANSWER_FILE_TAKEN = ProblemType(
+    "answer_file.taken",
+    "This answer file was taken in already: receipt %(receipt)s.",
+    409,
+)
+ANSWER_FILE_UNDECIDED = ProblemType(
+    "answer_file.undecided",
+    "Both sides changed %(count)s answers. Choose for each which one stands; nothing was taken in "
+    "yet.",
+    409,
+)
+ANSWER_FILE_CHANGED_SINCE = ProblemType(
+    "answer_file.changed_since",
+    "Somebody saved answers after this page was shown to you. Look again; nothing was taken in.",
+    409,
+)

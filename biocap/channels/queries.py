@@ -1,0 +1,90 @@
+"""What is known of answer files, and of the draft that one is held against."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from biocap import formats
+from biocap.channels.answer_file import AnsweredUpon, AnswerFile, read_answer_file
+from biocap.channels.merging import DraftFacts, Merged, merged
+from biocap.channels.models import ReceivedFile
+from biocap.collection import queries, rules
+from biocap.collection.models import Submission
+
+
+@dataclass(frozen=True)
+class Became:
+    """What became of one answer of a file that was taken in; `stands` is the side that won.
+
+    `theirs_by` is a name, `theirs_channel` a channel: of the answer that stood before.
+    """
+
+    key: str
+    outcome: str
+    base: Any
+    yours: Any
+    theirs: Any
+    stands: str
+    theirs_by: str = ""
+    theirs_channel: str = ""
+    theirs_at: str = ""
+
+
+def facts_of(submission: Submission) -> DraftFacts:
+    """Return what of a draft an answer file must fit. Two queries at most."""
+    edition = formats.load_edition(submission.format_code, submission.edition)
+    given = submission.uploads.filter(removed_at=None).values_list("pk", flat=True)
+    return DraftFacts(
+        str(submission.pk),
+        submission.party_code,
+        submission.round.code if submission.round else "",
+        edition,
+        frozenset(map(str, given)),
+    )
+
+
+def content_of(received: ReceivedFile) -> AnswerFile:
+    """Return a file that came, read anew."""
+    return read_answer_file(received.body.encode())
+
+
+def merge_of(received: ReceivedFile, standing: rules.Standing) -> tuple[Merged, ...]:
+    """Return what would become of each answer of a file, beside the answers that stand."""
+    return merged(content_of(received), facts_of(received.submission), standing)
+
+
+def files_of(submission: Submission) -> list[ReceivedFile]:
+    """Return the answer files of a draft, those that wait first, then the latest."""
+    found = ReceivedFile.objects.filter(submission=submission).defer("body", "outcome")
+    some = found.select_related("received_by", "taken_by")
+    return sorted(some, key=lambda one: bool(one.receipt))
+
+
+def became(received: ReceivedFile) -> list[Became]:
+    """Return what became of each answer of a file that was taken in, in the order of the form."""
+    return [Became(**one) for one in received.outcome]
+
+
+def blank_file(submission: Submission, channel: str) -> AnswerFile:
+    """Return the answer file with which a form is handed out: what stands, and no answer yet."""
+    facts = facts_of(submission)
+    return AnswerFile(
+        country=facts.country,
+        round=facts.round,
+        submission=facts.submission,
+        format=facts.edition.code,
+        edition=facts.edition.edition,
+        definition=facts.edition.sha256,
+        channel=channel,
+        author="",
+        written_at="",
+        base=_stands(submission, facts),
+    )
+
+
+def _stands(submission: Submission, facts: DraftFacts) -> Mapping[str, AnsweredUpon]:
+    return {
+        key: AnsweredUpon(answer.revision, answer.value)
+        for key, answer in queries.draft_answers(submission).items()
+        if key in facts.edition.keys
+    }

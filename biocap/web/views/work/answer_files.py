@@ -1,0 +1,179 @@
+"""Answer files in the browser: brought in, looked at beside the draft, taken in with a receipt."""
+
+import uuid
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from biocap.channels import operations, queries
+from biocap.channels.choices import LARGEST_FILE, SIDES
+from biocap.channels.models import ReceivedFile
+from biocap.channels.problems import ANSWER_FILE_CHANGED_SINCE, ANSWER_FILE_EMPTY
+from biocap.channels.problems import ANSWER_FILE_TOO_LARGE as TOO_LARGE
+from biocap.collection.models import Submission
+from biocap.collection.rules import Standing
+from biocap.parties.models import Person
+from biocap.shared.problems import Problem
+from biocap.web.access import allow
+from biocap.web.presenters.work.answer_files import (
+    FileReading,
+    became_table,
+    files_table,
+    merge_tables,
+)
+from biocap.web.views.work.drafts import WorkDraft, load_draft
+from biocap.web.views.work.submissions import submission_or_404
+from biocap.web.words import problem_sentence
+
+
+@allow("submission.answer", subject=submission_or_404, hidden=True)
+def answer_files(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
+    """Offer the forms to fill in without a network, take a file that comes back, list them."""
+    draft, error = load_draft(submission_id, beside=False), ""
+    by, at = cast(Person, request.user), datetime.now(UTC)
+    if request.method == "POST":
+        try:
+            received = operations.receive_answer_file(draft.submission, _sent(request), by, at)
+            return redirect("answer_file", received.pk)
+        except Problem as problem:
+            error = problem_sentence(problem)
+    files = queries.files_of(draft.submission)
+    context = _about(draft, by) | {
+        "error": error,
+        "is_open": draft.is_open,
+        "files": files,
+        "table": files_table(files),
+        "largest": LARGEST_FILE // 1024,
+    }
+    return render(request, "work/answer_files.html", context, status=422 if error else 200)
+
+
+def received_or_404(number: int) -> ReceivedFile:
+    """Return an answer file for `allow`, or raise Http404."""
+    some = ReceivedFile.objects.select_related("submission__round", "received_by", "taken_by")
+    return get_object_or_404(some, pk=number)
+
+
+@allow("submission.answer", subject=received_or_404, hidden=True)
+def answer_file(request: HttpRequest, number: int) -> HttpResponse:
+    """Show what a file would change and take it in as it was shown; or its receipt.
+
+    `?all=yours` or `theirs` ticks one side of every answer that both changed.
+    """
+    received = received_or_404(number)
+    by, at = cast(Person, request.user), datetime.now(UTC)
+    draft = load_draft(received.submission_id, beside=False)
+    choices: dict[str, str] = {}
+    error = ""
+    if request.method == "POST":
+        if request.POST.get("act") == "put_aside":
+            return _put_aside(request, received, by, at)
+        choices = {
+            name.removeprefix("choose:"): str(side)
+            for name, side in request.POST.items()
+            if name.startswith("choose:") and side in SIDES
+        }
+        try:
+            seen = _seen(request, draft.submission, received)
+            operations.take_answer_file(received, choices, seen, by, at)
+            return redirect("answer_file", number)
+        except Problem as problem:
+            error = problem_sentence(problem)
+            draft = load_draft(received.submission_id, beside=False)
+    context = _about(draft, by) | {"received": received, "error": error}
+    if received.receipt:
+        return render(request, "work/answer_file_taken.html", context | _taken(draft, received))
+    context |= _waiting(draft, received, choices, request.GET.get("all", ""))
+    return render(request, "work/answer_file.html", context, status=422 if error else 200)
+
+
+def _sent(request: HttpRequest) -> bytes:
+    """Return the file that was sent; its size is asked before it is read."""
+    sent = request.FILES.get("file")
+    if sent is None:
+        raise ANSWER_FILE_EMPTY()
+    if (sent.size or 0) > LARGEST_FILE:
+        raise TOO_LARGE(most=LARGEST_FILE // 1024)
+    return bytes(sent.read())
+
+
+def _put_aside(
+    request: HttpRequest, received: ReceivedFile, by: Person, at: datetime
+) -> HttpResponse:
+    try:
+        operations.put_aside_answer_file(received, by, at)
+        messages.success(request, _("Put aside. The file can be brought in again."))
+    except Problem as problem:
+        messages.error(request, problem_sentence(problem))
+    return redirect("answer_files", received.submission_id)
+
+
+def _standing(submission: Submission) -> Standing:
+    standing: Standing = Submission.objects.values_list("answers", flat=True).get(pk=submission.pk)
+    return standing
+
+
+def _mark(standing: Standing) -> str:
+    """Return what tells one state of a draft from another: how often it was changed in all."""
+    return str(sum(answer["revision"] for answer in standing.values()))
+
+
+def _seen(request: HttpRequest, submission: Submission, received: ReceivedFile) -> dict[str, int]:
+    """Return the revisions that the page showed; raise a Problem if an answer was saved since."""
+    standing = _standing(submission)
+    if request.POST.get("shown") != _mark(standing) and not received.receipt:
+        raise ANSWER_FILE_CHANGED_SINCE()
+    return {one.key: one.revision for one in queries.merge_of(received, standing)}
+
+
+def _about(draft: WorkDraft, reader: Person) -> dict[str, Any]:
+    return {
+        "section": "work",
+        "submission": draft.submission,
+        "head": draft.head(reader),
+        "wording": draft.wording(),
+        "rehearsal": draft.rehearsal,
+    }
+
+
+def _reading(draft: WorkDraft, received: ReceivedFile) -> FileReading:
+    file = queries.content_of(received)
+    return FileReading(
+        draft.edition, draft.texts, draft.now, file.author, file.written_at, file.channel
+    )
+
+
+def _waiting(
+    draft: WorkDraft, received: ReceivedFile, choices: dict[str, str], every: str
+) -> dict[str, Any]:
+    standing = _standing(draft.submission)
+    answers = queries.merge_of(received, standing)
+    if every in SIDES:
+        choices = {one.key: every for one in answers}
+    counted = [one.outcome for one in answers]
+    return {
+        "file": queries.content_of(received),
+        "reading": _reading(draft, received),
+        "tables": merge_tables(_reading(draft, received), answers, choices),
+        "same": counted.count("same"),
+        "untouched": counted.count("untouched"),
+        "changes": counted.count("both") + counted.count("taken"),
+        "other_definition": queries.content_of(received).definition != draft.edition.sha256,
+        "shown": _mark(standing),
+        "is_open": draft.is_open,
+    }
+
+
+def _taken(draft: WorkDraft, received: ReceivedFile) -> dict[str, Any]:
+    outcome = queries.became(received)
+    return {
+        "file": queries.content_of(received),
+        "reading": _reading(draft, received),
+        "table": became_table(_reading(draft, received), outcome),
+        "taken": sum(one.stands == "yours" for one in outcome),
+        "lost": sum(one.outcome == "both" for one in outcome),
+    }

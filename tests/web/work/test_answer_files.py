@@ -1,0 +1,148 @@
+"""An answer file in the browser: looked at side by side, taken in without scripts, its receipt."""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from biocap.channels.answer_file import written_answer_file
+from biocap.channels.models import ReceivedFile
+from biocap.channels.queries import blank_file
+from biocap.collection.models import Submission
+from biocap.parties.models import Person
+from tests.web.work.browsing import words
+from tests.web.work.conftest import address, signed_in, value
+from tests.workroom import AREA_L
+
+pytestmark = pytest.mark.django_db
+Answer = Callable[[Person, dict[str, Any]], None]
+L1 = "needs.L/L.1"
+OTHER = {"extent": {"code": "3"}, "means": [{"code": "2"}]}
+
+
+def sent(body: bytes) -> dict[str, Any]:
+    return {"file": SimpleUploadedFile("kenya.answers.json", body, "application/json")}
+
+
+def file_of(draft: Submission, answers: dict[str, Any]) -> bytes:
+    said = {"author": "Wanjiru Home", "written_at": "2026-03-01T10:00:00Z", "answers": answers}
+    return written_answer_file(replace(blank_file(draft, "one_file"), **said))
+
+
+def ticked(page: str) -> int:
+    return len(re.findall(r"\schecked\s*>", page))
+
+
+def test_a_file_is_looked_at_and_taken_in(
+    draft: Submission, answer: Answer, focal_point: Person
+) -> None:
+    answer(focal_point, AREA_L)
+    client = signed_in(focal_point)
+    assert address(draft, "answer-files/") in client.get(address(draft, "review/")).text
+    file = file_of(draft, {L1: OTHER, "notes": "Typed at home."})
+    went = client.post(address(draft, "answer-files/"), sent(file))
+    received = ReceivedFile.objects.get()
+    assert (went.status_code, went["Location"]) == (302, f"/en/work/answer-files/{received.pk}/")
+    page = client.get(went["Location"])
+    assert "The file alone changed these: they are taken in" in page.text
+    assert "Wanjiru Home; 1 Mar 2026" in words(page.content)
+    assert "choose:" not in page.text
+    assert value(draft, "notes") is None
+    shown = page.context["shown"]
+    receipt = client.post(went["Location"], {"act": "take", "shown": shown}, follow=True)
+    assert f"AF-{received.received_at.year}-{received.pk:06d}" in receipt.text
+    assert "2 answers of the file stand in the draft." in words(receipt.content)
+    assert value(draft, "notes") == "Typed at home."
+    assert "This was taken" not in receipt.text
+    assert str(ReceivedFile.objects.get()) in client.get(address(draft, "answer-files/")).text
+
+
+def test_both_changed_stands_in_three_columns_and_asks(
+    draft: Submission, answer: Answer, focal_point: Person, contributor: Person
+) -> None:
+    answer(focal_point, AREA_L)
+    file = file_of(draft, {L1: OTHER, "notes": "The file's."})
+    answer(contributor, {L1: {"extent": {"code": "4"}}, "notes": "Typed here."})
+    client = signed_in(focal_point)
+    here = client.post(address(draft, "answer-files/"), sent(file))["Location"]
+    page = client.get(here)
+    text = words(page.content)
+    assert "When the form was handed out In the file Here now" in text
+    assert contributor.name in text
+    assert page.text.count(f'name="choose:{L1}"') == 2
+    assert ticked(page.text) == 0
+    shown = {"act": "take", "shown": page.context["shown"]}
+    asked = client.post(here, {**shown, f"choose:{L1}": "yours"})
+    assert asked.status_code == 422
+    assert "Both sides changed 1 answers." in words(asked.content)
+    assert ticked(asked.text) == 1, "what was chosen stays chosen"
+    assert value(draft, L1) == {"extent": {"code": "4"}}
+    every = client.get(f"{here}?all=theirs")
+    assert ticked(every.text) == 2
+    choices = {f"choose:{L1}": "yours", "choose:notes": "theirs"}
+    receipt = client.post(here, {**shown, **choices}, follow=True)
+    assert (value(draft, L1), value(draft, "notes")) == (OTHER, "Typed here.")
+    assert "The file&#x27;s." in receipt.text, "what does not stand stays in the receipt"
+    assert "Typed here." in receipt.text
+
+
+def test_what_was_saved_after_the_look_is_not_overwritten(
+    draft: Submission, answer: Answer, focal_point: Person
+) -> None:
+    client = signed_in(focal_point)
+    file = file_of(draft, {"notes": "The file's."})
+    here = client.post(address(draft, "answer-files/"), sent(file))["Location"]
+    shown = client.get(here).context["shown"]
+    answer(focal_point, {"notes": "Typed meanwhile."})
+    again = client.post(here, {"act": "take", "shown": shown})
+    assert again.status_code == 422
+    assert "Somebody saved answers after this page was shown to you." in again.text
+    assert "choose:notes" in again.text
+    assert value(draft, "notes") == "Typed meanwhile."
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        (b"PK\x03\x04", "This is no answer file"),
+        (b"{}", "This is a file of another kind"),
+        (b" " * (1024 * 1024 + 1), "This file is larger than 1024 KB"),
+        (b"", "Choose an answer file first"),
+    ],
+)
+def test_a_refused_file_says_why(
+    draft: Submission, focal_point: Person, body: bytes, sentence: str
+) -> None:
+    page = signed_in(focal_point).post(address(draft, "answer-files/"), sent(body))
+    assert (page.status_code, sentence in page.text) == (422, True)
+    assert not ReceivedFile.objects.exists()
+
+
+def test_what_cannot_be_read_is_said_and_left(draft: Submission, focal_point: Person) -> None:
+    client = signed_in(focal_point)
+    file = file_of(draft, {"contact": {"email": "no address"}, "notes": "Good."})
+    page = client.post(address(draft, "answer-files/"), sent(file), follow=True)
+    assert "These cannot be read, and are left" in page.text
+    assert "this is no e-mail address" in page.text
+
+
+def test_a_file_is_put_aside(draft: Submission, focal_point: Person) -> None:
+    client = signed_in(focal_point)
+    file = file_of(draft, {"notes": "x"})
+    here = client.post(address(draft, "answer-files/"), sent(file))["Location"]
+    page = client.post(here, {"act": "put_aside"}, follow=True)
+    assert "Put aside. The file can be brought in again." in page.text
+    assert not ReceivedFile.objects.exists()
+
+
+def test_scripts_in_a_file_are_words(draft: Submission, focal_point: Person) -> None:
+    client = signed_in(focal_point)
+    file = json.loads(file_of(draft, {"notes": "<script>alert(1)</script>"}))
+    body = file_of(draft, file["answers"])
+    page = client.post(address(draft, "answer-files/"), sent(body), follow=True)
+    assert "<script>alert" not in page.text
+    assert "&lt;script&gt;alert(1)" in page.text
