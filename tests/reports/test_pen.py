@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from biocap.reports import pen
+from biocap.reports import fonts, pen
 from biocap.reports.charts import specs, svg
 from biocap.reports.charts.layout import PlacedWords
 
@@ -35,3 +35,25 @@ def test_draw_of_a_broken_specification_says_which(
         pen.draw([('{"mark": 7}', tmp_path / "broken.svg")])
     assert list(tmp_path.iterdir()) == []
     assert "Traceback" in capfd.readouterr().err
+
+
+def test_picture_does_not_depend_on_the_fonts_of_the_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The machine has a font of the name that the picture asks for: another width, other sums."""
+    ours = fonts.folders()[1] / "NotoSansSC-Regular.otf"
+    named = [name.encode("utf-16-be") for name in ("Noto Sans SC", "Machine Font")]
+    folder = tmp_path / "machine"
+    folder.mkdir()
+    (folder / "machine.otf").write_bytes(ours.read_bytes().replace(*named))
+    known = fonts.NONE_OF_THE_MACHINE.read_text().replace("/nonexistent", str(folder))
+    (tmp_path / "fonts.conf").write_text(known)
+    spec = specs.bars(PlacedWords("A title in words " * 5), [specs.ChartBar("a", 1, "n")])
+    spec["config"]["font"] = "Machine Font"
+    drawn = []
+    for of_machine in (fonts.NONE_OF_THE_MACHINE, tmp_path / "fonts.conf"):
+        monkeypatch.setenv("FONTCONFIG_FILE", str(of_machine))
+        path = tmp_path / f"{of_machine.stem}.svg"
+        pen.draw([(json.dumps(spec), path)])
+        drawn.append(path.read_text())
+    assert drawn[0] == drawn[1]

@@ -3,6 +3,7 @@
 import vl_convert
 
 from biocap.reports.charts.layout import Spec
+from biocap.reports.fonts import known_to_the_drawing_program
 from biocap.reports.pen import VEGA_LITE
 from biocap.reports.pen import svg as drawn_as_svg
 
@@ -18,6 +19,7 @@ def svg(spec: Spec) -> str:
 
 def png(spec: Spec, scale: float = 2) -> bytes:
     """Return the picture as PNG, for programs that show no SVG (Word before 2016)."""
+    known_to_the_drawing_program()
     drawn: bytes = vl_convert.vegalite_to_png(
         spec, vl_version=VEGA_LITE, scale=scale, allowed_base_urls=[]
     )
