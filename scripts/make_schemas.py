@@ -13,6 +13,7 @@ from biocap.formats.model import Edition
 from biocap.formats.texts import Texts
 from biocap.indicators.crosswalk_model import CapacityAreas, OutcomeQuestions, Ties, TitleGoals
 from biocap.indicators.model import Indicator
+from biocap.letters.timing import LetterTimes
 from biocap.library.thresholds import Thresholds
 from biocap.reports.places.quantities import QuantityWords
 from biocap.shared.definitions import PROJECT
@@ -55,6 +56,11 @@ SHAPES: dict[str, tuple[type[Any], str, str]] = {
         QuantityWords,
         "quantity-words.yaml",
         "What a share is called where a text says it in a word: few, some, many, most.",
+    ),
+    "letters": (
+        LetterTimes,
+        "letters.yaml",
+        "Which letters go at once, and which wait for a person's letter of the day.",
     ),
     "terms": (
         Terms,

@@ -13,6 +13,7 @@ import click
 from biocap import formats as engine
 from biocap.cli import known, with_django
 from biocap.formats import queries
+from biocap.letters.timing import check_letter_times
 from biocap.library.thresholds import check_thresholds
 from biocap.reports.places.quantities import check_quantity_words
 from biocap.shared.definitions import PROJECT, definitions_folder
@@ -49,6 +50,7 @@ def check() -> None:
     ]
     mistakes += [f"{here}/{error}" for error in check_thresholds(root)]
     mistakes += [f"{here}/{error}" for error in check_quantity_words(root)]
+    mistakes += [f"{here}/{error}" for error in check_letter_times(root)]
     mistakes += [f"{here}/{error}" for error in check_terms(root)]
     mistakes += [
         f"{here / name}/{error}"

@@ -19,6 +19,8 @@ class LetterKind(models.TextChoices):
     INVITATION = "invitation", _("Invitation with a one-time link")
     PASSWORD = "password", _("Lost password: a one-time link")
 
+    DIGEST = "digest", _("Letter of the day: several in one")
+
 
 WITH_LINK = (LetterKind.INVITATION, LetterKind.PASSWORD)
 """Kinds of no round, with a link that lets the person in once."""
@@ -39,6 +41,7 @@ class LetterState(models.TextChoices):
 
     WAITING = "waiting", _("waits to be sent")
     TO_HAND = "to_hand", _("To hand over")
+    GATHERED = "gathered", _("in the letter of the day")
     SENDING = "sending", _("being sent")
     SENT = "sent", _("sent")
     UNSURE = "unsure", _("perhaps sent: the line broke off before the server confirmed")
@@ -57,3 +60,13 @@ OPEN = frozenset(
     }
 )
 """In these a letter may still be taken back or handed over by hand."""
+
+ON_THE_WAY = frozenset(
+    {
+        LetterState.WAITING.value,
+        LetterState.GATHERED.value,
+        LetterState.SENDING.value,
+        LetterState.SENT.value,
+    }
+)
+"""In these a letter is not sent again: it is about to be, or it was."""

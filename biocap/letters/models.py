@@ -39,6 +39,12 @@ class Letter(models.Model):
         default=LetterState.WAITING,
     )
     tries = models.PositiveSmallIntegerField(default=0)
+    of_the_day = models.BooleanField(default=False, db_default=False)
+    """Whether it waits for the person's letter of the day (`timing`)."""
+    gathered_in = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="gathered"
+    )
+    """The letter of the day that it went in."""
     not_before = models.DateTimeField()
     claimed_at = models.DateTimeField(null=True, blank=True)
     said = models.CharField(max_length=500, blank=True)

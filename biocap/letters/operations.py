@@ -11,7 +11,8 @@ from biocap.collection.models import Round, RoundChange
 from biocap.collection.operations import guards
 from biocap.collection.queries.days import days_by_party, days_of, days_of_round
 from biocap.collection.rules import Days
-from biocap.letters.choices import OPEN, LetterKind, LetterState
+from biocap.letters.choices import ON_THE_WAY, OPEN, LetterKind, LetterState
+from biocap.letters.digest import share_its_fate
 from biocap.letters.models import Letter, LetterText
 from biocap.letters.problems import (
     LETTERS_NO_SERVER,
@@ -21,6 +22,7 @@ from biocap.letters.problems import (
 )
 from biocap.letters.recipients import recipients
 from biocap.letters.texts import Text, filled_in, must_be_good, standard, values_of
+from biocap.letters.timing import next_letter_of_the_day, waits_for_the_day
 from biocap.parties.models import Person
 from biocap.parties.queries import directory, who_answers
 from biocap.parties.reference import Party
@@ -173,15 +175,18 @@ def written_to(
     at: datetime,
     *,
     days: Mapping[str, Days] | None = None,
+    planned: bool = False,
 ) -> list[Letter]:
     """Write a letter to people who were not written to on this occasion; return those new.
 
-    `days`: those that hold by Party, else the round's and its Parties' own. Who may have it
+    `days`: those that hold by Party, else the round's and its Parties' own. `planned`: the worker
+    writes by itself. What `timing` says waits for the letter of the day does. Who may have it
     written is for the caller to ask.
     """
     before = Letter.objects.filter(round=round, kind=kind, occasion=occasion)
     written = set(before.values_list("person_id", flat=True))
     letters = []
+    waits = waits_for_the_day(kind, planned=planned)
     known, days = directory(), days or days_by_party(round)
     texts = {person.language: letter_text(round, kind, person.language) for person, _ in people}
     for person, codes in people:
@@ -209,7 +214,8 @@ def written_to(
                 subject=text.subject,
                 body=text.body,
                 state=LetterState.WAITING if settings.EMAIL_HOST else LetterState.TO_HAND,
-                not_before=at,
+                of_the_day=waits,
+                not_before=next_letter_of_the_day(at) if waits else at,
                 written_by=by,
                 written_at=at,
             )
@@ -241,6 +247,7 @@ def end_letter(letter: uuid.UUID, state: str, *, by: Person, at: datetime) -> Le
         raise LETTERS_NOT_OPEN(state=LetterState(held.state).label)
     held.state, held.ended_at = state, at
     held.save(update_fields=["state", "ended_at"])
+    share_its_fate([held])
     audit.record("letters.end", f"letter:{held.pk}", by=by, at=at, state=state)
     return held
 
@@ -257,11 +264,17 @@ def send_again(letter: uuid.UUID, *, by: Person, at: datetime) -> Letter:
     if not settings.EMAIL_HOST:
         raise LETTERS_NO_SERVER()
     held = _held(letter)
-    if held.state in {LetterState.WAITING, LetterState.SENDING, LetterState.SENT}:
+    if held.state in ON_THE_WAY:
         raise LETTERS_NOT_OPEN(state=LetterState(held.state).label)
     held.state, held.ended_at, held.not_before, held.tries = LetterState.WAITING, None, at, 0
-    held.address = held.person.email
-    held.save(update_fields=["state", "ended_at", "not_before", "tries", "address"])
+    held.address, held.of_the_day, held.gathered_in = held.person.email, False, None
+    held.save(
+        update_fields=[
+            *("state", "ended_at", "not_before", "tries"),
+            *("address", "of_the_day", "gathered_in"),
+        ]
+    )
+    share_its_fate([held])
     audit.record("letters.send_again", f"letter:{held.pk}", by=by, at=at)
     return held
 

@@ -6,14 +6,16 @@ from collections import Counter
 from django.db.models import QuerySet
 
 from biocap.collection.models import Round
-from biocap.letters.choices import OPEN
+from biocap.letters.choices import OPEN, WITH_LINK
 from biocap.letters.models import Letter
 from biocap.letters.problems import LETTERS_UNKNOWN
 
 
 def letters_of(round: Round | None, state: str = "") -> QuerySet[Letter]:
     """Return the letters of a round, newest first, or those about accounts; of a state if said."""
-    letters = Letter.objects.filter(round=round).select_related("person")
+    letters = Letter.objects.filter(round=round).select_related("person", "gathered_in")
+    if round is None:
+        letters = letters.filter(kind__in=WITH_LINK)
     return letters.filter(state=state) if state else letters
 
 
@@ -29,7 +31,8 @@ def open_letters(round: Round) -> QuerySet[Letter]:
 
 def letter_of(number: uuid.UUID) -> Letter:
     """Return a letter with its round. Raises Problem("letters.unknown")."""
-    held = Letter.objects.select_related("round", "person", "written_by").filter(pk=number).first()
+    letters = Letter.objects.select_related("round", "person", "written_by", "gathered_in")
+    held = letters.filter(pk=number).first()
     if held is None:
         raise LETTERS_UNKNOWN()
     return held

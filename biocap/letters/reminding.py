@@ -125,6 +125,14 @@ def _write(number: int, at: datetime) -> list[Letter]:
     for (day, kind), codes in sorted(due.items()):
         people = recipients(plan.round, kind, codes).people
         letters += written_to(
-            plan.round, kind, people, day.isoformat(), plan.address, "", plan.set_by, at
+            plan.round,
+            kind,
+            people,
+            day.isoformat(),
+            plan.address,
+            "",
+            plan.set_by,
+            at,
+            planned=True,
         )
     return letters

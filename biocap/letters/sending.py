@@ -8,7 +8,8 @@ such a letter is never sent again by itself, but shown as "perhaps sent" to the 
 import contextlib
 import logging
 import smtplib
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from email.utils import formataddr
 from typing import Any
@@ -18,9 +19,11 @@ from django.core.mail import EmailMessage, get_connection
 from django.db.models import F
 
 from biocap.collection.models import Round
+from biocap.collection.operations import guards
 from biocap.collection.queries.days import days_by_party
 from biocap.letters.calendar import due_day
-from biocap.letters.choices import LetterState
+from biocap.letters.choices import LetterKind, LetterState
+from biocap.letters.digest import gather, share_its_fate
 from biocap.letters.models import Letter
 from biocap.letters.problems import LETTERS_NO_SERVER, LETTERS_TRIAL_FAILED
 from biocap.letters.signing_in import with_link
@@ -51,14 +54,20 @@ def send_waiting(now: Clock, stopped: Callable[[], bool] = lambda: False) -> int
     hangs (`EMAIL_TIMEOUT`), stops no other. A round that was cancelled sends nothing until it is
     taken up again. `stopped` is asked before each. Links that somebody waits for go first.
     """
-    lost = Letter.objects.filter(state=LetterState.SENDING, claimed_at__lt=now() - LOST_AFTER)
-    lost.update(state=LetterState.UNSURE, ended_at=now())
+    for lost in Letter.objects.filter(
+        state=LetterState.SENDING, claimed_at__lt=now() - LOST_AFTER
+    ).only("pk"):
+        _ended(lost.pk, LetterState.UNSURE, "", now)
     if not settings.EMAIL_HOST:
         return 0
     waiting = Letter.objects.filter(
         state=LetterState.WAITING, not_before__lte=now(), round__cancelled_on__isnull=True
     )
-    sent, line = 0, None
+    line = _opened() if waiting.exists() else None
+    if line is None:
+        return 0
+    gather(now())
+    sent = 0
     first = waiting.order_by(F("round").asc(nulls_first=True), "written_at", "id")
     for letter in list(first.select_related("round", "person", "written_by")):
         if stopped():
@@ -108,11 +117,21 @@ def message_of(letter: Letter, at: datetime) -> EmailMessage:
             "Auto-Submitted": "auto-generated",
         },
     )
-    if letter.round is not None:
-        days = days_by_party(letter.round, letter.parties)
-        due_on = min((own.due_on for own in days.values()), default=letter.round.due_on)
-        _attach(message, letter.round, due_on)
+    within = letter.gathered.select_related("round") if letter.kind == LetterKind.DIGEST else ()
+    for round, codes in _rounds_of([letter, *within]).items():
+        days = days_by_party(round, codes)
+        due_on = min((own.due_on for own in days.values()), default=round.due_on)
+        _attach(message, round, due_on)
     return message
+
+
+def _rounds_of(letters: Iterable[Letter]) -> dict[Round, set[str]]:
+    """Return the rounds that letters are of, each with the Parties that they are for."""
+    found: dict[Round, set[str]] = {}
+    for letter in letters:
+        if letter.round is not None:
+            found.setdefault(letter.round, set()).update(letter.parties)
+    return found
 
 
 def _attach(message: EmailMessage, round: Round, due_on: date) -> None:
@@ -131,9 +150,9 @@ def _send(letter: Letter, line: Any, now: Clock) -> str:
         message.connection = line
         message.message()  # what cannot be written as a message never reaches the line
     except Problem as closed:
-        return _ended(letter, LetterState.REFUSED, str(closed), now)
+        return _ended(letter.pk, LetterState.REFUSED, str(closed), now)
     except ValueError as unwritable:
-        return _ended(letter, LetterState.REFUSED, str(unwritable), now)
+        return _ended(letter.pk, LetterState.REFUSED, str(unwritable), now)
     try:
         message.send()
         state, said = LetterState.SENT, ""
@@ -141,17 +160,20 @@ def _send(letter: Letter, line: Any, now: Clock) -> str:
         state, said = _refused(letter, refused), _said(refused)
     except (OSError, smtplib.SMTPException) as broken:
         state, said = LetterState.UNSURE, _said(broken)
-    return _ended(letter, state, said, now)
+    return _ended(letter.pk, state, said, now)
 
 
-def _ended(letter: Letter, state: LetterState, said: str, now: Clock) -> str:
-    pause = PAUSES[min(letter.tries, len(PAUSES) - 1)]
-    Letter.objects.filter(pk=letter.pk, state=LetterState.SENDING).update(
-        state=state,
-        said=said[:500],
-        ended_at=None if state == LetterState.WAITING else now(),
-        not_before=now() + timedelta(minutes=pause),
-    )
+@guards.in_turn
+def _ended(number: uuid.UUID, state: LetterState, said: str, now: Clock) -> str:
+    """Keep what became of a letter that is being sent, and of those in it; return its state."""
+    held = Letter.objects.select_for_update().get(pk=number)
+    if held.state == LetterState.SENDING:
+        pause = PAUSES[min(held.tries - 1, len(PAUSES) - 1)]
+        held.state, held.said = state, said[:500]
+        held.ended_at = None if state == LetterState.WAITING else now()
+        held.not_before = now() + timedelta(minutes=pause)
+        held.save(update_fields=["state", "said", "ended_at", "not_before"])
+        share_its_fate([held])
     return state
 
 

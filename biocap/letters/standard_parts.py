@@ -142,6 +142,15 @@ def _password() -> tuple[str, tuple[str, ...]]:
     )
 
 
+def _digest() -> tuple[str, tuple[str, ...]]:
+    return gettext("Your letters of today, in one"), (
+        gettext("Dear {name},"),
+        gettext("Several things were written to you. Each stands below as a letter of its own:"),
+        "{subjects}",
+        "{note}",
+    )
+
+
 def _once() -> str:
     return gettext(
         "The link works once, for seven days. If it no longer works, ask for another where you "
@@ -171,6 +180,7 @@ PARTS = {
     LetterKind.NO_LONGER: _no_longer,
     LetterKind.SECTIONS: _sections,
     LetterKind.PUBLISHED: _published,
+    LetterKind.DIGEST: _digest,
     LetterKind.INVITATION: _invitation,
     LetterKind.PASSWORD: _password,
 }

@@ -34,6 +34,7 @@ FIELDS = (
     "address",
     "note",
     "public",
+    "subjects",
 )
 """What stands in braces, each filled in for the person who is written to."""
 
@@ -114,6 +115,7 @@ def values_of(
         "contact": round.contact or contact,
         "address": address,
         "note": note,
+        "subjects": "",
         "public": f"{address.removesuffix('work/')}rounds/{round.code}/",
     }
 

@@ -16,11 +16,12 @@ from django.views.decorators.http import require_GET
 
 from biocap.collection.models import Round
 from biocap.letters import operations, queries
-from biocap.letters.choices import OPEN, REMINDERS, TO_MANY, LetterKind, LetterState
+from biocap.letters.choices import ON_THE_WAY, OPEN, REMINDERS, TO_MANY, LetterKind, LetterState
 from biocap.letters.models import Letter
 from biocap.letters.recipients import Recipients, recipients
 from biocap.letters.sending import send_trial
 from biocap.letters.texts import FIELDS, Text
+from biocap.letters.timing import hour_of_the_day, waits_for_the_day
 from biocap.parties.models import Person
 from biocap.parties.queries import directory
 from biocap.parties.reference import Party
@@ -74,7 +75,7 @@ def kind(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     context = letters_frame(round_) | {
         "kind": LetterKind(kind),
         "form": form,
-        "fields": [field for field in FIELDS if field != "note"],
+        "fields": [field for field in FIELDS if field not in {"note", "subjects"}],
         "people": _people(reached, parties),
         "without": by_name(party_name(code, parties) for code in reached.without),
         "sample": _sample(request, round_, reached, texts, parties),
@@ -109,7 +110,7 @@ def _acted(
             new = operations.write_letters(
                 round_, kind, occasion=occasion, address=address, by=by, at=at
             )
-            messages.success(request, _written(len(new)))
+            messages.success(request, _written(len(new), kind))
             return redirect("letters", round_.code)
         else:
             messages.success(request, _("The text is kept."))
@@ -119,9 +120,18 @@ def _acted(
     return redirect("letters_kind", round_.code, kind)
 
 
-def _written(count: int) -> str:
+def _written(count: int, kind: str) -> str:
     if not count:
         return _("Nobody was written to: everybody has this letter already.")
+    if settings.EMAIL_HOST and waits_for_the_day(kind):
+        said = ngettext(
+            "%(n)s letter is written; it goes with the person's letter of the day, at "
+            "%(hour)s UTC.",
+            "%(n)s letters are written; each goes with the person's letter of the day, at "
+            "%(hour)s UTC.",
+            count,
+        )
+        return said % {"n": count, "hour": f"{hour_of_the_day():02}:00"}
     if settings.EMAIL_HOST:
         said = ngettext(
             "%(n)s letter is written; it is sent now.",
@@ -273,7 +283,6 @@ def _acts(held: Letter) -> list[tuple[str, str]]:
         acts.append((LetterState.TAKEN_BACK.value, _("Take it back")))
     if held.state in {LetterState.SENT, LetterState.UNSURE}:
         acts.append((LetterState.RETURNED.value, _("It came back")))
-    resting = held.state not in {LetterState.WAITING, LetterState.SENDING, LetterState.SENT}
-    if resting and settings.EMAIL_HOST:
+    if held.state not in ON_THE_WAY and settings.EMAIL_HOST:
         acts.append(("again", _("Send it again")))
     return acts
