@@ -51,11 +51,10 @@ def submittable(
     `asked` is what `asked_questions` says, if it was called before.
     """
     asked = asked_questions(edition, answers) if asked is None else asked
-    return {
-        key: answers[key]
-        for key, (question, _) in edition.keys.items()
-        if question.code in asked and answers.get(key) is not None
-    }
+    keys = edition.keys
+    given = [key for key, value in answers.items() if value is not None and key in keys]
+    shown = [key for key in given if keys[key][0].code in asked]
+    return {key: answers[key] for key in sorted(shown, key=edition.places.__getitem__)}
 
 
 def _included(question: Question, answers: Answers) -> set[str]:

@@ -92,6 +92,13 @@ class Field(Shape):
     """Characters; 500 for a short text, 10,000 for a long one, if absent."""
     accept: tuple[FileKind, ...] = ()
     """Kinds of file; all of them, if absent."""
+    has_rules: bool = field(init=False, repr=False, compare=False)
+    """Whether an answer can be well-formed and still break a rule of its own."""
+
+    def __post_init__(self) -> None:
+        free = self.kind not in {*NUMERIC, "choice", "choices", "period", "grid"}
+        free |= self.kind == "choice" and not self.option_list.ruled
+        give(self, has_rules=self.many or not free)
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -165,19 +172,12 @@ class Question(Field):
     unasked: Flag = False
     """Programs may answer it; people are not asked, and see it once it has an answer."""
     columns_by_code: Mapping[str, GridColumn] = field(init=False, repr=False, compare=False)
-    has_rules: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        Field.__post_init__(self)
         for row in self.rows:
             give(row, key=f"{self.code}/{row.code}")
-        free = self.kind not in {*NUMERIC, "choice", "choices", "period", "grid"}
-        free |= self.kind == "choice" and not any(option.other for option in self.options)
-        give(
-            self,
-            columns_by_code={column.code: column for column in self.columns},
-            # Whether an answer can be well-formed and still break a rule of its own.
-            has_rules=self.many or not free,
-        )
+        give(self, columns_by_code={column.code: column for column in self.columns})
 
     @property
     def is_answered(self) -> bool:
@@ -246,6 +246,8 @@ class Edition(Shape):
     """Codes of the questions that are not always asked."""
     always: frozenset[str] = field(init=False, repr=False)
     """Codes of those that are."""
+    places: Mapping[str, int] = field(init=False, repr=False)
+    """The place of every answer key in the order of the form."""
 
     def __post_init__(self) -> None:
         questions = {q.code: q for section in self.sections for q in section.questions}
@@ -272,7 +274,8 @@ class Edition(Shape):
             elif question.is_answered:
                 keys[question.code] = (question, None)
         always = frozenset(questions.keys() - set(conditional))
-        give(self, keys=keys, conditional=tuple(conditional), always=always)
+        places = {key: place for place, key in enumerate(keys)}
+        give(self, keys=keys, conditional=tuple(conditional), always=always, places=places)
 
     @property
     def pickable(self) -> Pickable:

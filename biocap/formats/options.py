@@ -63,6 +63,8 @@ class OptionList(Shape):
     by_code: Mapping[str, Option] = field(init=False, repr=False, compare=False)
     positions: Mapping[str, int] = field(init=False, repr=False, compare=False)
     by_bch: Mapping[str, Option] = field(init=False, repr=False, compare=False)
+    ruled: frozenset[str] = field(init=False, repr=False, compare=False)
+    """Codes of the options that stand alone or ask for words: a pick of one may break a rule."""
 
     def __post_init__(self) -> None:
         give(
@@ -71,6 +73,7 @@ class OptionList(Shape):
             positions={option.code: place for place, option in enumerate(self.options)},
             # By the value in the Biosafety Clearing-House, in lower case.
             by_bch={(option.bch or option.code).lower(): option for option in self.options},
+            ruled=frozenset(o.code for o in self.options if o.exclusive or o.other),
         )
 
 

@@ -26,6 +26,18 @@ def _is_plain(raw: Any) -> TypeGuard[dict[str, str]]:
     return type(raw) is dict and len(raw) == 1 and type(raw.get("code")) is str
 
 
+def _is_canonical(options: OptionList, raw: list[Any]) -> bool:
+    """Whether these are plain picks of known options, each once and in order, as programs send."""
+    positions, before = options.positions, -1
+    for item in raw:
+        code = item.get("code") if type(item) is dict and len(item) == 1 else None
+        here = positions.get(code, -1) if type(code) is str else -1
+        if here <= before:
+            return False
+        before = here
+    return before >= 0
+
+
 def _pick(options: OptionList, raw: Any, expected: str) -> dict[str, str]:
     if isinstance(raw, str):
         raw = {"code": raw}
@@ -55,6 +67,8 @@ def choice(field: Field, raw: Any) -> dict[str, str] | None:
 
 def choices(field: Field, raw: Any) -> list[dict[str, str]] | None:
     """Return the options that were chosen, each once, in the order of their list."""
+    if type(raw) is list and _is_canonical(field.option_list, raw):
+        return raw
     picks: dict[str, dict[str, str]] = {}
     for item in listed(raw, "choices"):
         pick = _pick(field.option_list, item, "choices")

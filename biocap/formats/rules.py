@@ -118,13 +118,10 @@ def _check_question(
 def _check_grid(
     edition: Edition, question: Question, answers: Answers, just_read: Collection[str]
 ) -> Iterator[Finding]:
-    named: list[Row] = []
+    named = [row for row in question.rows if answers.get(row.key) is not None]
     in_rows: list[Finding] = []
-    for row in question.rows:
-        raw = answers.get(row.key)
-        if raw is None:
-            continue
-        named.append(row)
+    for row in named:
+        raw = answers[row.key]
         try:
             value = raw if row.key in just_read else read_answer(edition, row.key, raw)
         except Refused as refused:
@@ -165,9 +162,9 @@ def _check_row(question: Question, row: Row, value: Mapping[str, Any]) -> Iterat
             if column.required:
                 level = _level(column.required)
                 yield finding(level, "answers.required", question.code, row.code, column.code)
-            continue
-        for name, params in broken(column, answer):
-            yield finding("error", name, question.code, row.code, column.code, **params)
+        elif column.has_rules:
+            for name, params in broken(column, answer):
+                yield finding("error", name, question.code, row.code, column.code, **params)
 
 
 def broken(field: Field, value: Any) -> Iterator[tuple[str, dict[str, object]]]:
@@ -193,7 +190,10 @@ def _broken_choices(
     field: Field, picks: list[dict[str, str]]
 ) -> Iterator[tuple[str, dict[str, object]]]:
     yield from _broken_count(field, len(picks), "choices")
+    ruled = field.option_list.ruled
     for pick in picks:
+        if pick["code"] not in ruled:
+            continue
         option = field.option_list.by_code[pick["code"]]
         if option.exclusive and len(picks) > 1:
             yield "answers.exclusive", {"option": option.code}

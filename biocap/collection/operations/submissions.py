@@ -195,10 +195,12 @@ def _freeze(
 
     What was typed for a question that is asked, and could not be read, stops it.
     """
-    answers = formats.submittable(edition, rules.values(held.answers))
+    values = rules.values(held.answers)
+    asked = formats.asked_questions(edition, values)
+    answers = formats.submittable(edition, values, asked)
     findings = [
         *unread_findings(edition, held),
-        *formats.check_answers(edition, answers, just_read),
+        *formats.check_answers(edition, answers, just_read, asked),
     ]
     if formats.stops(findings):
         raise HasErrors(findings)

@@ -21,6 +21,7 @@ from biocap.exchange.problems import (
     IMPORT_TOO_LARGE,
     IMPORT_TOO_MANY,
 )
+from biocap.shared.nesting import nested_too_deep
 from biocap.shared.text import noop
 
 LARGEST = 100_000_000
@@ -34,8 +35,6 @@ DEEPEST = 16
 
 MOST_RECORDS = 2_000
 LONGEST_NUMBER = 20
-
-_not_structure = bytes(set(range(256)) - set(b'[]{}"'))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +168,7 @@ def _lines(name: str, text: str) -> Iterator[JsonRecord]:
 
 def _parsed(text: str) -> tuple[Any, str]:
     """Return what the JSON says, or why it cannot be read."""
-    if nested_too_deep(text.encode()):
+    if nested_too_deep(text.encode(), DEEPEST):
         return None, noop("it is nested too deep, or its brackets do not match")
     try:
         content = json.loads(
@@ -178,18 +177,6 @@ def _parsed(text: str) -> tuple[Any, str]:
     except (ValueError, RecursionError) as error:
         return None, noop("it is no JSON (%s)") % str(error)[:120]
     return content, ""
-
-
-def nested_too_deep(data: bytes) -> bool:
-    """Say whether brackets lie deeper than allowed, or do not match. Strings do not count."""
-    data = data.replace(rb"\\", b"").replace(rb"\"", b"")  # what is escaped ends no string
-    structure = data.translate(None, _not_structure).replace(b'""', b"")
-    brackets = b"".join(structure.split(b'"')[::2])  # every other part is within a string
-    for _ in range(DEEPEST):
-        if not brackets:
-            return False
-        brackets = brackets.replace(b"{}", b"").replace(b"[]", b"")
-    return bool(brackets)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

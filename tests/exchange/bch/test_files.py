@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from biocap.exchange.bch.files import DEEPEST, JsonRecord, nested_too_deep, read_file
+from biocap.exchange.bch.files import JsonRecord, read_file
 from biocap.exchange.bch.reading import understand
 from biocap.exchange.bch.shapes import Doubled
 from biocap.exchange.outside_lists import RecordPlace
@@ -102,13 +102,6 @@ def test_read_file_takes_numbers_beyond_all_measure_as_no_whole_numbers(tmp_path
     (record,) = read_file(path)
     assert record.content == {"a": inf, "b": inf, "c": -1e30, "d": -12}
     assert type(record.content["d"]) is int
-
-
-def test_nested_too_deep_counts_brackets_and_not_words():
-    assert not nested_too_deep(b"[" * DEEPEST + b"]" * DEEPEST)
-    assert nested_too_deep(b"[" * (DEEPEST + 1) + b"]" * (DEEPEST + 1))
-    assert not nested_too_deep(b'["' + b"[" * 100 + b'\\"' + b"{" * 100 + b'"]')
-    assert nested_too_deep(b"[{]}")
 
 
 @pytest.mark.parametrize(
