@@ -5,6 +5,7 @@ from collections import defaultdict
 from pathlib import Path
 
 BIOCAP = Path(__file__).parents[2] / "biocap"
+TESTS = Path(__file__).parents[1]
 SOURCES = [path for path in sorted(BIOCAP.rglob("*.py")) if "migrations" not in path.parts]
 LONGEST = 300
 FAMILIES = {"write", "check_definitions", "main", "list_", "opened", "standing", "quotable"}
@@ -16,6 +17,12 @@ SAME_ACT = {"submit", "reopen", "evaluations"}
 def test_no_file_is_longer_than_the_rule_says() -> None:
     lines = {path: len(path.read_text("utf-8").splitlines()) for path in SOURCES}
     assert {path.name: n for path, n in lines.items() if n > LONGEST} == {}
+
+
+def test_the_formatter_lays_out_everything() -> None:
+    every = [*SOURCES, *(path for path in TESTS.rglob("*.py") if path != Path(__file__))]
+    assert [path.name for path in every if "fmt: skip" in path.read_text("utf-8")] == []
+    assert [path.name for path in every if "fmt: off" in path.read_text("utf-8")] == []
 
 
 def declared(kind: type[ast.ClassDef] | type[ast.FunctionDef]) -> dict[str, list[str]]:

@@ -47,11 +47,21 @@ def test_cycles_are_those_that_the_decision_names() -> None:
     assert [
         (c.code, c.format, c.edition, c.deadline.isoformat(), c.cite) for c in CYCLES.values()
     ] == [
-        ("baseline", "national-report", "4", "2019-10-01",
-         "CBD/CP/MOP/DEC/10/4, decision, paragraph 5; annex, paragraph 20"),
-        ("midterm", "national-report", "5", "2026-02-28",
-         "CBD/CP/MOP/DEC/10/4, decision, paragraph 6; annex, paragraph 19"),
-    ]  # fmt: skip
+        (
+            "baseline",
+            "national-report",
+            "4",
+            "2019-10-01",
+            "CBD/CP/MOP/DEC/10/4, decision, paragraph 5; annex, paragraph 20",
+        ),
+        (
+            "midterm",
+            "national-report",
+            "5",
+            "2026-02-28",
+            "CBD/CP/MOP/DEC/10/4, decision, paragraph 6; annex, paragraph 19",
+        ),
+    ]
 
 
 @pytest.mark.parametrize("indicator", INDICATORS.values(), ids=lambda indicator: indicator.slug)
@@ -126,9 +136,7 @@ def test_at_most_ten_stand_on_the_progress_report() -> None:
         for code, found in INDICATORS.items()
         if any(source.progress for source in found.sources.values())
     }
-    assert asked == {
-        "A.3(a)", "A.3(c)", "A.8(d)", "A.10(d)", "A.10(e)", "A.10(f)", "B.3(d)",
-    }  # fmt: skip
+    assert asked == {*("A.3(a)", "A.3(c)", "A.8(d)", "B.3(d)"), *("A.10(d)", "A.10(e)", "A.10(f)")}
     assert all(s.strength == "none" for code in asked for s in INDICATORS[code].sources.values())
 
 

@@ -14,10 +14,9 @@ PAGE_HEAD = (
     "Broad areas in which capacity is needed Specific capacity priority need Extent to which the "
     "need has been addressed Preferred means to address the need (Select options 1-9) 0 1 2 3 4 "
 )
-ITEMS = {
-    "A.i": 12, "A.ii": 11, "A.iii": 9, "A.iv": 6, "A.v": 7, "B": 9, "C": 11, "D": 9, "E": 15,
-    "F": 15, "G": 14, "H": 11, "I": 8, "J": 7, "K": 8, "L": 4, "M": 4,
-}  # fmt: skip
+ITEMS = {"A.i": 12, "A.ii": 11, "A.iii": 9, "A.iv": 6, "A.v": 7} | dict(
+    zip("BCDEFGHIJKLM", (9, 11, 9, 15, 15, 14, 11, 8, 7, 8, 4, 4), strict=True)
+)
 
 
 def structure() -> Any:
@@ -61,11 +60,21 @@ def test_every_grid_asks_extent_and_means_of_three_rows_at_most() -> None:
     for code, question in grids().items():
         assert (question["at_most"], question["required"]) == (3, "notice"), code
         assert question["columns"] == [
-            {"code": "extent", "kind": "choice", "options": "extent", "required": "error",
-             "required_added": True},
-            {"code": "means", "kind": "choices", "options": "means", "at_most": 3,
-             "required": "notice"},
-        ]  # fmt: skip
+            {
+                "code": "extent",
+                "kind": "choice",
+                "options": "extent",
+                "required": "error",
+                "required_added": True,
+            },
+            {
+                "code": "means",
+                "kind": "choices",
+                "options": "means",
+                "at_most": 3,
+                "required": "notice",
+            },
+        ]
 
 
 def test_each_area_is_shown_when_it_is_selected() -> None:
@@ -156,9 +165,9 @@ def test_question_3_explains_the_scale_as_printed() -> None:
     )
     questions = words()["questions"]
     assert {questions[code]["text"] for code in ("specific_needs", *grids())} == {printed}
-    assert words()["option_lists"]["extent"] == {
-        "0": "0 – not at all addressed", "1": "1", "2": "2", "3": "3", "4": "4 – largely addressed",
-    }  # fmt: skip
+    between = {str(step): str(step) for step in range(1, 4)}
+    ends = {"0": "0 – not at all addressed", "4": "4 – largely addressed"}
+    assert words()["option_lists"]["extent"] == between | ends
 
 
 def test_the_nine_means_as_printed() -> None:

@@ -164,7 +164,7 @@ def test_lineage_that_is_broken_raises_its_first_mistake(folder: Path) -> None:
         ("source: {document: tests}\n", "", 1, "missing_property", "source"),
         ("ties:", "ties: [", 6, "not_yaml", ""),
     ],
-)  # fmt: skip
+)
 def test_check_refuses_a_lineage(
     folder: Path, old: str, new: str, line: int, code: str, said: str
 ) -> None:

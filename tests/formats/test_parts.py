@@ -28,21 +28,45 @@ def read(form: str, key: str, raw: Any, stands: Any = None) -> tuple[Any, dict[A
         ("links", [BAD, GOOD], [OTHER, GOOD], [OTHER, GOOD], {(0, "url"): "answers.bad_link"}),
         ("links", [BAD, GOOD], [OTHER, OTHER], [GOOD], {(0, "url"): "answers.bad_link"}),
         ("links", [None, BAD, GOOD], None, [GOOD], {(1, "url"): "answers.bad_link"}),
-        ("links", [{**GOOD, "name": "x" * 501}], None, [{"url": GOOD["url"]}],
-         {(0, "name"): "answers.too_long"}),
+        (
+            "links",
+            [{**GOOD, "name": "x" * 501}],
+            None,
+            [{"url": GOOD["url"]}],
+            {(0, "name"): "answers.too_long"},
+        ),
         ("links", "https://example.org", [GOOD], [GOOD], {(): "answers.malformed"}),
-        ("dates", {"from": "2026", "to": "soon"}, {"to": "2027"}, {"from": "2026", "to": "2027"},
-         {("to",): "answers.bad_date"}),
-        ("dates", {"from": "2026", "duration": "ten", "unit": "days"}, None, {"from": "2026"},
-         {("duration",): "answers.number_unreadable"}),
-        ("location", {"countries": ["KEN", "Kenia"], "regions": ["Africa"]}, None,
-         {"countries": ["KEN"], "regions": ["Africa"]},
-         {("countries",): "answers.unknown_country"}),
-        ("location", {"countries": "KEN", "global": True}, None, {"global": True},
-         {("countries",): "answers.malformed"}),
+        (
+            "dates",
+            {"from": "2026", "to": "soon"},
+            {"to": "2027"},
+            {"from": "2026", "to": "2027"},
+            {("to",): "answers.bad_date"},
+        ),
+        (
+            "dates",
+            {"from": "2026", "duration": "ten", "unit": "days"},
+            None,
+            {"from": "2026"},
+            {("duration",): "answers.number_unreadable"},
+        ),
+        (
+            "location",
+            {"countries": ["KEN", "Kenia"], "regions": ["Africa"]},
+            None,
+            {"countries": ["KEN"], "regions": ["Africa"]},
+            {("countries",): "answers.unknown_country"},
+        ),
+        (
+            "location",
+            {"countries": "KEN", "global": True},
+            None,
+            {"global": True},
+            {("countries",): "answers.malformed"},
+        ),
         ("title", "a\x00b", "Before", "Before", {(): "answers.control_characters"}),
     ],
-)  # fmt: skip
+)
 def test_parts_read_by_kind(
     key: str, raw: Any, stands: Any, good: Any, wrong: dict[Any, str]
 ) -> None:

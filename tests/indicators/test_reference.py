@@ -33,10 +33,18 @@ TRAINED = "institutional_capacity risk_assessment"
         ("A.1.a", "baseline", _answers(Q131="true", Q132=TRAINED), "blank"),
         ("A.1.a", "baseline", _answers(Q134="true", Q135=TRAINED), "blank"),
         ("A.1.a", "baseline", _answers(Q134="true", Q135=TRAINED, Q131="false"), "no"),
-        ("A.1.a", "baseline",
-         _answers(Q134="true", Q135=TRAINED, Q131="true", Q132="awareness"), "no"),
-        ("A.1.a", "midterm",
-         _answers(Q122="true", Q123=TRAINED, Q118="true.some", Q119=TRAINED), "yes"),
+        (
+            "A.1.a",
+            "baseline",
+            _answers(Q134="true", Q135=TRAINED, Q131="true", Q132="awareness"),
+            "no",
+        ),
+        (
+            "A.1.a",
+            "midterm",
+            _answers(Q122="true", Q123=TRAINED, Q118="true.some", Q119=TRAINED),
+            "yes",
+        ),
         # Staff, and enough of it.
         ("A.1.b", "baseline", _answers(), "blank"),
         ("A.1.b", "baseline", _answers(Q018="false"), "no"),
@@ -54,11 +62,15 @@ TRAINED = "institutional_capacity risk_assessment"
         ("B.1.e", "baseline", _answers(Q125="false", Q127="false"), "no"),
         ("B.1.e", "baseline", _answers(Q125="false", Q127="true.some"), "blank"),
         ("B.1.e", "baseline", _answers(Q125="false"), "blank"),
-        ("B.1.e", "baseline",
-         _answers(Q125="true", Q126="channels.regional", Q127="true.some"), "yes"),
+        (
+            "B.1.e",
+            "baseline",
+            _answers(Q125="true", Q126="channels.regional", Q127="true.some"),
+            "yes",
+        ),
         ("B.1.e", "baseline", _answers(Q125="true", Q126="channels.regional"), "yes"),
     ],
-)  # fmt: skip
+)
 def test_state(slug: str, cycle: str, answers: Mapping[str, frozenset[str]], expected: str) -> None:
     assert by_slug(slug).sources[cycle].state(answers) == expected
 

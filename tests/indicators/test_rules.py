@@ -37,8 +37,13 @@ def _line(text: str, part: str) -> int:
         ("A.1.a", "A.1.o1", "A.2.o1", "outcome: A.1.o1", "unknown_code"),
         ("A.1.a", "indicator: A.1(a)", "indicator: A.1(z)", "indicator: A.1(a)", "unknown_code"),
         ("A.5.c", "questions: [Q065_a", "questions: [Q065_z", "number: {", "unknown_code"),
-        ("A.6.b", "[Q076, Q146]}", '[Q150], counts: {"true": [1], "no": [0, 0]}}',
-         "number: {questions: [Q076", "unknown_code"),
+        (
+            "A.6.b",
+            "[Q076, Q146]}",
+            '[Q150], counts: {"true": [1], "no": [0, 0]}}',
+            "number: {questions: [Q076",
+            "unknown_code",
+        ),
         ("A.10.a", "code: not_nkl", "code: never", "  - code: not_nkl", "unknown_code"),
         ("A.3.a", "progress-report\n", "progress\n", "format: progress-report", "unknown_code"),
         ("A.3.a", "question: needs_identified", "question: x", "yes: {all: [", "unknown_code"),
@@ -50,27 +55,57 @@ def _line(text: str, part: str) -> int:
         ("A.1.a", "  by: 2030-12-31\n", "", "  decided_by: Biocap", "wrong_type"),
         ("A.4.a", "  why: Both", "  # Both", "  allowed: true", "comparison_without_why"),
         ("A.5.c", "questions: [Q065_a, Q065_b]", "questions: []", "number: {", "wrong_type"),
-        ("A.6.b", "[Q076, Q146]}", '[Q150], counts: {"true": [3, 0]}}',
-         "number: {questions: [Q076", "wrong_type"),
+        (
+            "A.6.b",
+            "[Q076, Q146]}",
+            '[Q150], counts: {"true": [3, 0]}}',
+            "number: {questions: [Q076",
+            "wrong_type",
+        ),
         ("A.6.b", "[Q076, Q146]}", "[Q150]}", "number: {questions: [Q076", "no_band"),
-        ("A.5.b", "elements: [risk_assessment", "elements: [risk", "elements: [risk_a",
-         "unknown_code"),
+        (
+            "A.5.b",
+            "elements: [risk_assessment",
+            "elements: [risk",
+            "elements: [risk_a",
+            "unknown_code",
+        ),
         # What does not go together.
         ("A.5.b", "at_least: 1", "at_least: 1000", "yes: {all: [{qu", "no_band"),
         ("A.5.b", "at_least: 1", "more: 1", "yes: {all: [{qu", "bad_condition"),
         ("A.9.c", "strength: direct", "strength: none", "    strength: direct", "missing_missing"),
         ("A.5.a", "kind: share_of_parties", "kind: share_of_tools", "    strength", "not_entered"),
-        ("A.8.a", "strength: direct", "strength: none", "    strength: direct",
-         "needless_questions"),
+        (
+            "A.8.a",
+            "strength: direct",
+            "strength: none",
+            "    strength: direct",
+            "needless_questions",
+        ),
         ("A.1.a", "    yes: {question", "    partly: {question", "    strength: proxy", "no_yes"),
         ("A.5.c", "kind: number", "kind: share_of_parties", "    strength", "wrong_kind"),
-        ("A.1.a", "    base: {question: Q135, any_of: [institutional_capacity]}\n", "",
-         "    strength: proxy", "no_base"),
-        ("A.2.a", "proposals: {a: none, b: none}", "proposals: {a: proxy, b: none}",
-         "proposals:", "no_why"),
+        (
+            "A.1.a",
+            "    base: {question: Q135, any_of: [institutional_capacity]}\n",
+            "",
+            "    strength: proxy",
+            "no_base",
+        ),
+        (
+            "A.2.a",
+            "proposals: {a: none, b: none}",
+            "proposals: {a: proxy, b: none}",
+            "proposals:",
+            "no_why",
+        ),
         # What it implies not to be asked.
-        ("B.2.a", 'question: Q017, any_of: ["true"]', "question: Q130, any_of: [easy]",
-         "    yes: {question: Q017", "skip_unsaid"),
+        (
+            "B.2.a",
+            'question: Q017, any_of: ["true"]',
+            "question: Q130, any_of: [easy]",
+            "    yes: {question: Q017",
+            "skip_unsaid",
+        ),
         ("A.6.b", "[Q089, Q159]}", "[Q019]}", "    number: {questions: [Q089", "skip_of_number"),
         ("A.2.a", "better: more", "better: less", "direction:", "no_why"),
         ("A.2.a", "direction: {better: more}\n", "", "indicator: A.2(a)", "no_direction"),
@@ -79,10 +114,15 @@ def _line(text: str, part: str) -> int:
         ("B.1.c", "allowed: false", "allowed: true", "allowed: false", "comparison_not_tied"),
         ("A.9.d", "allowed: false", "allowed: true", "allowed: false", "comparison_of_sources"),
         ("A.6.b", "allowed: false", "allowed: true", "allowed: false", "comparison_of_periods"),
-        ("A.7.a", 'partly: {question: Q087, any_of: [true.some]}',
-         'partly: {question: Q087, any_of: ["false"]}', "allowed: true", "comparison_differs"),
+        (
+            "A.7.a",
+            "partly: {question: Q087, any_of: [true.some]}",
+            'partly: {question: Q087, any_of: ["false"]}',
+            "allowed: true",
+            "comparison_differs",
+        ),
     ],
-)  # fmt: skip
+)
 def test_check_definitions_names_file_and_line(
     folder: Path, file: str, old: str, new: str, line_of: str, code: str
 ) -> None:
@@ -114,28 +154,45 @@ def _without(text: str, key: str) -> str:
 @pytest.mark.parametrize(
     ("file", "key", "found"),
     [
-        ("A.1.a", "smart",
-         "cp-10-4/A.1.a.yaml:2: The indicator has no SMART record. Add “smart” with decided_by, "
-         "measures, unit, influenced_by, outcome and by."),
-        ("A.2.c", "why",
-         "cp-10-4/A.2.c.yaml:8: The proposals differ from one another or from us, and nothing says "
-         "why. Add “why”: what the questions ask, and how we decided."),
-        ("A.1.a", "midterm",
-         "cp-10-4/A.1.a.yaml:15: The cycle “midterm” has no source. Add it; “strength: none” with "
-         "what is missing, if nothing feeds it."),
-        ("A.1.a", "missing",
-         "cp-10-4/A.1.a.yaml:17: This source is not direct, but does not say what is missing. Add "
-         "“missing”."),
-        ("A.5.a", "yes",
-         "cp-10-4/A.5.a.yaml:17: The source is “proxy”, but names no question. Add “yes” or "
-         "“number”, or write “strength: none” with another source."),
-        ("A.4.a", "entered",
-         "cp-10-4/A.4.a.yaml:29: The cycles are not fed by the same kind of source. Write "
-         "“allowed: false” and why."),
-        ("A.1.a", "comparison",
-         "cp-10-4/A.1.a.yaml:2: “comparison” is missing. Add “comparison”."),
+        (
+            "A.1.a",
+            "smart",
+            "cp-10-4/A.1.a.yaml:2: The indicator has no SMART record. Add “smart” with decided_by, "
+            "measures, unit, influenced_by, outcome and by.",
+        ),
+        (
+            "A.2.c",
+            "why",
+            "cp-10-4/A.2.c.yaml:8: The proposals differ from one another or from us, and nothing "
+            "says why. Add “why”: what the questions ask, and how we decided.",
+        ),
+        (
+            "A.1.a",
+            "midterm",
+            "cp-10-4/A.1.a.yaml:15: The cycle “midterm” has no source. Add it; “strength: none” "
+            "with what is missing, if nothing feeds it.",
+        ),
+        (
+            "A.1.a",
+            "missing",
+            "cp-10-4/A.1.a.yaml:17: This source is not direct, but does not say what is missing. "
+            "Add “missing”.",
+        ),
+        (
+            "A.5.a",
+            "yes",
+            "cp-10-4/A.5.a.yaml:17: The source is “proxy”, but names no question. Add “yes” or "
+            "“number”, or write “strength: none” with another source.",
+        ),
+        (
+            "A.4.a",
+            "entered",
+            "cp-10-4/A.4.a.yaml:29: The cycles are not fed by the same kind of source. Write "
+            "“allowed: false” and why.",
+        ),
+        ("A.1.a", "comparison", "cp-10-4/A.1.a.yaml:2: “comparison” is missing. Add “comparison”."),
     ],
-)  # fmt: skip
+)
 def test_check_definitions_of_what_is_left_out(
     folder: Path, file: str, key: str, found: str
 ) -> None:

@@ -34,7 +34,8 @@ def test_indicators_of_two_goals_on_one_answer_count_once_over_all() -> None:
 
 
 def test_indicators_on_one_answer_count_once() -> None:
-    moves = GoalMoves("A.10", better=("A.10(a)", "A.10(b)", "A.10(c)"),
-                      one_answer=(("A.10(b)", "A.10(c)"),))  # fmt: skip
+    moves = GoalMoves(
+        "A.10", better=("A.10(a)", "A.10(b)", "A.10(c)"), one_answer=(("A.10(b)", "A.10(c)"),)
+    )
     assert moves.counted(moves.better) == 2
     assert moves.counted(moves.worse) == 0

@@ -83,9 +83,14 @@ def test_reader_walks_from_goal_to_parties_by_keyboard(
 @pytest.mark.usefixtures("_published")
 @pytest.mark.parametrize(
     "place",
-    [f"/en{PLAN}", f"/en{PLAN}A.5/", f"/en{PLAN}A.5/needs/", f"/en{PLAN}A.8/activities/",
-     f"/ar{PLAN}A.10/"],
-)  # fmt: skip
+    [
+        f"/en{PLAN}",
+        f"/en{PLAN}A.5/",
+        f"/en{PLAN}A.5/needs/",
+        f"/en{PLAN}A.8/activities/",
+        f"/ar{PLAN}A.10/",
+    ],
+)
 def test_page_has_no_axe_violation_and_fits_a_telephone(
     place: str, browser_page: Any, live_server: LiveServer
 ) -> None:

@@ -69,21 +69,42 @@ def test_verify_forged_rows(tmp_path: Path, table: str, column: str) -> None:
 @pytest.mark.parametrize(
     ("given", "code", "sentence"),
     [
-        ({"needs": []}, "no_table", "Rows cannot be handed to the table “needs”, only to: "
-         "entered, targets, judgements, codings."),
-        ({"entered": [{**COUNT, "round": "third"}]}, "no_round", "A row of “entered” is of the "
-         "round “third”, which is not in this snapshot. Set its cut-off first, or leave the row "
-         "out."),
-        ({"entered": [COUNT, {**COUNT, "count": 4}]}, "twice", "Of “entered” there are 2 rows "
-         "for first, A.2(a). One may stand."),
-        ({"targets": [TARGET, TARGET]}, "twice", "Of “targets” there are 2 rows for A.2(a), "
-         "2030-12-31. One may stand."),
-        ({"entered": [{**COUNT, "party": "KEN"}]}, "columns", "The table “entered” has no column "
-         "“party”. Its columns: round, indicator, count, of, note, entered_at."),
-        ({"targets": [{**TARGET, "by": None}]}, "incomplete", "A row of “targets” does not say "
-         "its by."),
+        (
+            {"needs": []},
+            "no_table",
+            "Rows cannot be handed to the table “needs”, only to: "
+            "entered, targets, judgements, codings.",
+        ),
+        (
+            {"entered": [{**COUNT, "round": "third"}]},
+            "no_round",
+            "A row of “entered” is of the "
+            "round “third”, which is not in this snapshot. Set its cut-off first, or leave the row "
+            "out.",
+        ),
+        (
+            {"entered": [COUNT, {**COUNT, "count": 4}]},
+            "twice",
+            "Of “entered” there are 2 rows for first, A.2(a). One may stand.",
+        ),
+        (
+            {"targets": [TARGET, TARGET]},
+            "twice",
+            "Of “targets” there are 2 rows for A.2(a), 2030-12-31. One may stand.",
+        ),
+        (
+            {"entered": [{**COUNT, "party": "KEN"}]},
+            "columns",
+            "The table “entered” has no column "
+            "“party”. Its columns: round, indicator, count, of, note, entered_at.",
+        ),
+        (
+            {"targets": [{**TARGET, "by": None}]},
+            "incomplete",
+            "A row of “targets” does not say its by.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_build_refuses_rows(tmp_path: Path, given: Any, code: str, sentence: str) -> None:
     with pytest.raises(Problem) as raised:
         with_given(**given).build(tmp_path)

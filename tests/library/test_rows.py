@@ -40,10 +40,15 @@ def everything_published(root: Path) -> str:
 
 
 json_values = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text()
-    | st.floats(allow_nan=False, allow_infinity=False),
+    st.one_of(
+        st.none(),
+        st.booleans(),
+        st.integers(-(2**53) + 1, 2**53 - 1),
+        st.text(),
+        st.floats(allow_nan=False, allow_infinity=False),
+    ),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
-)  # fmt: skip
+)
 
 
 @given(json_values)
@@ -168,12 +173,18 @@ def test_publishing_the_workroom_leaves_private_values_and_drafts_behind(
     snapshot = build(inputs_of_workroom(cut_off), cut_off, root=tmp_path)
     operations.put_in_force(snapshot, tmp_path)
 
-    assert snapshot.manifest["counts"] | {"parties": 0} == {
-        "activities": 0, "activity_elements": 0, "activity_places": 0, "amounts": 0, "answers": 3,
-        "codings": 0, "entered": 0, "invitations": 2, "judgements": 0, "named_areas": 1,
-        "need_means": 1, "needs": 1,
-        "parties": 0, "picks": 0, "rounds": 1, "submissions": 1, "targets": 0, "versions": 1,
-    }  # fmt: skip
+    counts = snapshot.manifest["counts"]
+    filled = {table: rows for table, rows in counts.items() if rows and table != "parties"}
+    assert filled == {
+        "answers": 3,
+        "invitations": 2,
+        "named_areas": 1,
+        "need_means": 1,
+        "needs": 1,
+        "rounds": 1,
+        "submissions": 1,
+        "versions": 1,
+    }
     published = everything_published(tmp_path)
     assert "Said to everybody." in published
     assert SECRET not in published

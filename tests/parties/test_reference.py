@@ -178,18 +178,26 @@ def test_check_definitions_of_what_is_shipped() -> None:
         ("countries.csv", ",2007-11-07,", ",2007-11-08,", "parties.wrong_party_date"),
         ("countries.csv", ",2007-08-09,", ",2007-8-9,", "parties.wrong_date"),
         ("countries.csv", "SA,SAU,", "SA,KEN,", "parties.wrong_code"),
-        ("countries.csv", "Asia-Pacific,developing,1,0,1,0,0,0", "Asia,developing,1,0,1,0,0,0",
-         "parties.unknown_group"),
+        (
+            "countries.csv",
+            "Asia-Pacific,developing,1,0,1,0,0,0",
+            "Asia,developing,1,0,1,0,0,0",
+            "parties.unknown_group",
+        ),
         ("countries.csv", "name_zh", "name_cn", "parties.missing_column"),
         ("memberships.csv", "VUT,ldc,,2020-12-04", "XXX,ldc,,2020-12-04", "parties.unknown_code"),
-        ("memberships.csv", "VUT,ldc,,2020-12-04", "VUT,ldc,2021-01-01,2020-12-04",
-         "parties.wrong_date"),
+        (
+            "memberships.csv",
+            "VUT,ldc,,2020-12-04",
+            "VUT,ldc,2021-01-01,2020-12-04",
+            "parties.wrong_date",
+        ),
         ("groups.yaml", "zh: 非洲", "zh: ''", "definition.wrong_type"),
         ("groups.yaml", ", zh: 非洲", "", "definition.missing_text"),
         ("groups.yaml", "kind: list", "kind: set", "definition.unknown_kind"),
         ("treaties.yaml", "treaties:", "instruments:", "definition.missing_property"),
     ],
-)  # fmt: skip
+)
 def test_check_definitions_names_file_and_line(
     tmp_path: Path, file: str, old: str, new: str, expected: str
 ) -> None:

@@ -12,11 +12,8 @@ from biocap.shared.problems import Problem
 PLAN = load_plan("cp-10-4")
 COLUMNS = ("key_areas", "activities", "indicators", "outcomes")
 ITEMS = {
-    item.code: item
-    for goal in PLAN.goals
-    for column in COLUMNS
-    for item in getattr(goal, column)
-}  # fmt: skip
+    item.code: item for goal in PLAN.goals for column in COLUMNS for item in getattr(goal, column)
+}
 
 
 def test_load_has_14_goals_in_two_parts() -> None:
@@ -54,61 +51,112 @@ def test_load_has_every_item_of_the_table() -> None:
     ("code", "text"),
     [
         # Each of these is broken over the end of a page.
-        ("A.5(3)", "Access to infrastructure and technical expertise for risk assessment and risk "
-                   "management"),
-        ("A.5(ii)", "Provide training on conducting and reviewing risk assessments, including use "
-                    "of resource documents and gathering and analysis of scientific information"),
-        ("A.5(b)", "Percentage of Parties that provide training on conducting and reviewing risk "
-                   "assessment and risk management"),
-        ("A.5.o2", "Increased involvement of academia and specialized research institutes "
-                   "strengthens scientific support for risk assessment and risk management"),
-        ("A.6(1)", "Establishment of functional national systems for detection, notification and "
-                   "appropriate responses to unintentional transboundary movements, in accordance "
-                   "with Article 17 of the Protocol"),
-        ("A.8(2)", "Strengthening sampling, detection and identification capacities of officials "
-                   "and laboratory staff"),
-        ("A.8.o2", "By sharing information and quality assurance programmes in laboratory "
-                   "networks, accurate, robust and reliable analytical results and efficient "
-                   "procedures are promoted"),
-        ("A.9(iv)", "Establish research and information exchange cooperation on any socioeconomic "
-                    "considerations arising from the impacts of LMOs on the conservation and "
-                    "sustainable use of biodiversity, especially on indigenous peoples and local "
-                    "communities, with academia, other stakeholders and indigenous peoples and "
-                    "local communities"),
-        ("A.9(d)", "Percentage of Parties that established collaborations with academia that have "
-                   "the experience needed in socioeconomic evaluations and with indigenous peoples "
-                   "and local communities"),
-        ("A.10(4)", "Strengthening capacities of competent authorities of Parties to the "
-                    "Supplementary Protocol to discharge their functions"),
-        ("A.10(iv)", "Develop resource materials to assist competent authorities in discharging "
-                     "their responsibilities under the Supplementary Protocol"),
-        ("A.10(e)", "Percentage of Parties whose competent authorities and other relevant "
-                    "stakeholders have been trained to evaluate damage, establish causal links and "
-                    "determine appropriate response measures"),
-        ("B.1(iv)", "Cooperate at the national, bilateral, regional and multilateral levels with "
-                    "partners from relevant sectors and stakeholders in carrying out "
-                    "capacity-building activities"),
+        (
+            "A.5(3)",
+            "Access to infrastructure and technical expertise for risk assessment and risk "
+            "management",
+        ),
+        (
+            "A.5(ii)",
+            "Provide training on conducting and reviewing risk assessments, including use "
+            "of resource documents and gathering and analysis of scientific information",
+        ),
+        (
+            "A.5(b)",
+            "Percentage of Parties that provide training on conducting and reviewing risk "
+            "assessment and risk management",
+        ),
+        (
+            "A.5.o2",
+            "Increased involvement of academia and specialized research institutes "
+            "strengthens scientific support for risk assessment and risk management",
+        ),
+        (
+            "A.6(1)",
+            "Establishment of functional national systems for detection, notification and "
+            "appropriate responses to unintentional transboundary movements, in accordance "
+            "with Article 17 of the Protocol",
+        ),
+        (
+            "A.8(2)",
+            "Strengthening sampling, detection and identification capacities of officials "
+            "and laboratory staff",
+        ),
+        (
+            "A.8.o2",
+            "By sharing information and quality assurance programmes in laboratory "
+            "networks, accurate, robust and reliable analytical results and efficient "
+            "procedures are promoted",
+        ),
+        (
+            "A.9(iv)",
+            "Establish research and information exchange cooperation on any socioeconomic "
+            "considerations arising from the impacts of LMOs on the conservation and "
+            "sustainable use of biodiversity, especially on indigenous peoples and local "
+            "communities, with academia, other stakeholders and indigenous peoples and "
+            "local communities",
+        ),
+        (
+            "A.9(d)",
+            "Percentage of Parties that established collaborations with academia that have "
+            "the experience needed in socioeconomic evaluations and with indigenous peoples "
+            "and local communities",
+        ),
+        (
+            "A.10(4)",
+            "Strengthening capacities of competent authorities of Parties to the "
+            "Supplementary Protocol to discharge their functions",
+        ),
+        (
+            "A.10(iv)",
+            "Develop resource materials to assist competent authorities in discharging "
+            "their responsibilities under the Supplementary Protocol",
+        ),
+        (
+            "A.10(e)",
+            "Percentage of Parties whose competent authorities and other relevant "
+            "stakeholders have been trained to evaluate damage, establish causal links and "
+            "determine appropriate response measures",
+        ),
+        (
+            "B.1(iv)",
+            "Cooperate at the national, bilateral, regional and multilateral levels with "
+            "partners from relevant sectors and stakeholders in carrying out "
+            "capacity-building activities",
+        ),
         # These were mended (errata.yaml).
-        ("A.4(i)", "Provide technical and adequate financial support for Parties concerned to "
-                   "carry out activities set out in compliance action plans, to address identified "
-                   "issues of non-compliance"),
-        ("A.5(5)", "Parties have qualified staff to undertake case-by-case risk assessment and "
-                   "risk management"),
+        (
+            "A.4(i)",
+            "Provide technical and adequate financial support for Parties concerned to "
+            "carry out activities set out in compliance action plans, to address identified "
+            "issues of non-compliance",
+        ),
+        (
+            "A.5(5)",
+            "Parties have qualified staff to undertake case-by-case risk assessment and "
+            "risk management",
+        ),
         # The first and the last of the table.
-        ("A.1(1)", "Development and implementation of legal, administrative and other measures to "
-                   "implement the Protocol"),
-        ("B.4.o2", "Increased awareness on the importance of biosafety across government and "
-                   "relevant stakeholders"),
+        (
+            "A.1(1)",
+            "Development and implementation of legal, administrative and other measures to "
+            "implement the Protocol",
+        ),
+        (
+            "B.4.o2",
+            "Increased awareness on the importance of biosafety across government and "
+            "relevant stakeholders",
+        ),
     ],
-)  # fmt: skip
+)
 def test_load_reads_the_cells_of_the_table(code: str, text: str) -> None:
     assert ITEMS[code] == Item(code, text, code in SUPPLEMENTARY)
 
 
 SUPPLEMENTARY = {
-    "A.10(2)", "A.10(3)", "A.10(4)", "A.10(5)",
-    "A.10(ii)", "A.10(iii)", "A.10(iv)", "A.10(v)", "A.10(vi)",
-}  # fmt: skip
+    *(f"A.10({area})" for area in (2, 3, 4, 5)),
+    *(f"A.10({activity})" for activity in ("ii", "iii", "iv", "v", "vi")),
+}
 
 
 def test_load_marks_what_is_for_parties_to_the_supplementary_protocol() -> None:

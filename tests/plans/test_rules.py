@@ -25,18 +25,38 @@ def _dotted(code: str) -> str:
         ("plan.yaml", "  - code: A.2\n", "  - title: A.2\n", "  - code: A.2\n", "missing_property"),
         ("plan.yaml", "{code: A.3(2)}", "{code: A.3(1)}", "{code: A.3(2)}", "duplicate_code"),
         ("plan.yaml", "{code: A.3(2)}", "{code: A.4(9)}", "{code: A.3(2)}", "plans.wrong_code"),
-        ("plan.yaml", "{code: A.3(2)}", "{code: A.3(2), b: 1}", "{code: A.3(2)}",
-         "unknown_property"),
+        (
+            "plan.yaml",
+            "{code: A.3(2)}",
+            "{code: A.3(2), b: 1}",
+            "{code: A.3(2)}",
+            "unknown_property",
+        ),
         ("plan.yaml", "parts: [A, B]", "parts: [A]", "  - code: B.1\n", "plans.unknown_part"),
-        ("plan.yaml", "preamble: [preamble.1", "preamble: [[preamble.1]", "preamble: [preamble.1",
-         "wrong_type"),
-        ("texts/en.yaml", "      A.3(2): Preparing a national report\n", "",
-         "      A.3(1):", "missing_text"),
-        ("texts/en.yaml", "      A.3(2): Prep", "      A.3(9): Prep", "      A.3(2): Prep",
-         "text_without_code"),
+        (
+            "plan.yaml",
+            "preamble: [preamble.1",
+            "preamble: [[preamble.1]",
+            "preamble: [preamble.1",
+            "wrong_type",
+        ),
+        (
+            "texts/en.yaml",
+            "      A.3(2): Preparing a national report\n",
+            "",
+            "      A.3(1):",
+            "missing_text",
+        ),
+        (
+            "texts/en.yaml",
+            "      A.3(2): Prep",
+            "      A.3(9): Prep",
+            "      A.3(2): Prep",
+            "text_without_code",
+        ),
         ("texts/en.yaml", "language: en", "language: fr", "language: en", "wrong_language"),
     ],
-)  # fmt: skip
+)
 def test_check_definitions_names_file_and_line(
     tmp_path: Path, file: str, old: str, new: str, line_of: str, code: str
 ) -> None:

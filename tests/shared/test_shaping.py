@@ -85,37 +85,82 @@ def test_shaped_gives_the_parts_as_they_are_written(tmp_path: Path) -> None:
         ("title: A whole\n", "", "1: “title” is missing. Add “title”."),
         ("reason: Because.\n", "", "1: Nothing says why. Add “reason”."),
         ("title: A", "titel: A", "1: “titel” means nothing here. Use one of: title."),
-        ("code: one", "place: 1, code: one", "4: “place” means nothing here. Use one of: code, "
-         "kind, most, weight, band, marked, follows."),
-        ("A whole\non", '" "\non', "1: “title” does not hold what it should. Write a text; put "
-         "quotes around it if it looks like a number or a yes or no."),
+        (
+            "code: one",
+            "place: 1, code: one",
+            "4: “place” means nothing here. Use one of: code, "
+            "kind, most, weight, band, marked, follows.",
+        ),
+        (
+            "A whole\non",
+            '" "\non',
+            "1: “title” does not hold what it should. Write a text; put "
+            "quotes around it if it looks like a number or a yes or no.",
+        ),
         ("2026-01-01", "soon", "2: “on” does not hold what it should. Write a date: 2030-12-31."),
         ("kind: plain", "kind: plane", "4: “plane” is no kind. Use one of: plain."),
-        ("most: 3", "most: 0", "4: “most” does not hold what it should. Write a whole number of "
-         "1 or more."),
-        ("most: 3", "most: true", "4: “most” does not hold what it should. Write a whole number "
-         "of 1 or more."),
-        ("most: 3", "most: null", "4: “most” does not hold what it should. Write a whole number of "
-         "1 or more."),
+        (
+            "most: 3",
+            "most: 0",
+            "4: “most” does not hold what it should. Write a whole number of 1 or more.",
+        ),
+        (
+            "most: 3",
+            "most: true",
+            "4: “most” does not hold what it should. Write a whole number of 1 or more.",
+        ),
+        (
+            "most: 3",
+            "most: null",
+            "4: “most” does not hold what it should. Write a whole number of 1 or more.",
+        ),
         ("weight: 5", "weight: much", "4: “weight” does not hold what it should. Write a number."),
-        ("band: [1],", "band: [2, 1],", "4: “band” does not hold what it should. Write [from, to], "
-         "both ends included, or [from] if it is open above."),
-        ("marked: true", "marked: 1", "5: “marked” does not hold what it should. Write true or "
-         "false."),
-        ("follows: two", "follows: [two, 3]", "4: “follows” does not hold what it should. Write "
-         "one code, or a list of codes."),
-        ("- {code: two, ", "- {code: one, ", "5: The code “one” stands here a second time. Give "
-         "each its own code."),
-        ("code: two", "code: twö", "5: “twö” cannot be a code. Use letters without accents, "
-         "digits, and . _ - between them."),
-        ("- {code: one, kind: plain, most: 3, weight: 5, band: [1], follows: two}", "- one",
-         "4: “parts” does not hold what it should. Write a list whose items hold keys and values."),
-        ("{en: A whole}", "[A whole]", "7: “names” does not hold what it should. Write keys with "
-         "their values below it."),
-        ("{en: A whole}", "{en: 7}", "7: “en” does not hold what it should. Write a text; put "
-         "quotes around it if it looks like a number or a yes or no."),
+        (
+            "band: [1],",
+            "band: [2, 1],",
+            "4: “band” does not hold what it should. Write [from, to], "
+            "both ends included, or [from] if it is open above.",
+        ),
+        (
+            "marked: true",
+            "marked: 1",
+            "5: “marked” does not hold what it should. Write true or false.",
+        ),
+        (
+            "follows: two",
+            "follows: [two, 3]",
+            "4: “follows” does not hold what it should. Write one code, or a list of codes.",
+        ),
+        (
+            "- {code: two, ",
+            "- {code: one, ",
+            "5: The code “one” stands here a second time. Give each its own code.",
+        ),
+        (
+            "code: two",
+            "code: twö",
+            "5: “twö” cannot be a code. Use letters without accents, "
+            "digits, and . _ - between them.",
+        ),
+        (
+            "- {code: one, kind: plain, most: 3, weight: 5, band: [1], follows: two}",
+            "- one",
+            "4: “parts” does not hold what it should. Write a list whose items hold keys and "
+            "values.",
+        ),
+        (
+            "{en: A whole}",
+            "[A whole]",
+            "7: “names” does not hold what it should. Write keys with their values below it.",
+        ),
+        (
+            "{en: A whole}",
+            "{en: 7}",
+            "7: “en” does not hold what it should. Write a text; put "
+            "quotes around it if it looks like a number or a yes or no.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_shaped_tells_line_and_remedy(tmp_path: Path, old: str, new: str, told: str) -> None:
     assert SOUND.count(old) == 1
     whole, errors = _read(tmp_path, SOUND.replace(old, new))

@@ -27,11 +27,19 @@ def test_publicly_answered_leaves_out_what_is_private_and_what_nobody_was_asked(
         "general": ["title", "contact", "may_publish", "organization"],
         "elements": ["cross_cutting", "thematic", "scope", "larger_initiative"],
         "details": [
-            "location", "dates", "objectives", "description", "outputs", "cost_usd", "payer",
-            "remarks", "links", "may_publish_attachments",
+            "location",
+            "dates",
+            "objectives",
+            "description",
+            "outputs",
+            "cost_usd",
+            "payer",
+            "remarks",
+            "links",
+            "may_publish_attachments",
         ],
         "additional": ["other_information", "other_links", "may_publish_other_attachments"],
-    }  # fmt: skip
+    }
 
 
 def test_answered_shows_the_respondent_all_that_was_asked() -> None:

@@ -36,7 +36,7 @@ from biocap.shared.problems import Problem
         ({"value": None}, []),
         ([{}, None], []),
     ],
-)  # fmt: skip
+)
 def test_picks_of_every_shape(raw, picks):
     assert list(picks_of(raw)) == picks
 

@@ -78,8 +78,9 @@ def test_download_of_all_indicators_has_every_breakdown(client: Client, evaluate
     assert {row["by"] for row in found} == {"all", *BREAKDOWNS}
     whole_rows = [row for row in found if row["by"] == "all" and row["part"] == "all"]
     assert len(whole_rows) == 2 * len(INDICATORS)
-    by_key = {(v.indicator, v.cycle): v for v in measures.values(evaluated, MIDTERM)
-              if v.part == "all"}  # fmt: skip
+    by_key = {
+        (v.indicator, v.cycle): v for v in measures.values(evaluated, MIDTERM) if v.part == "all"
+    }
     for row in whole_rows:
         value = by_key[row["indicator"], row["cycle"]]
         assert row["yes"] == value.states.yes

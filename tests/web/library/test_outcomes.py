@@ -61,10 +61,16 @@ def test_list_says_of_how_many_and_page_whether_periods_differ(
     client: Client, evaluated: Library
 ) -> None:
     """A per cent without its base, or two periods of unequal length, invite a wrong reading."""
-    row = next(r for r in _rows(client, f"{R}outcomes/?table=outcomes&format=csv")
-               if r["outcome"] == "B.1.o2")  # fmt: skip
-    value = next(v for v in measures.values(evaluated, MIDTERM)
-                 if (v.indicator, v.cycle, v.part) == ("B.1(a)", "midterm", ALL))  # fmt: skip
+    row = next(
+        r
+        for r in _rows(client, f"{R}outcomes/?table=outcomes&format=csv")
+        if r["outcome"] == "B.1.o2"
+    )
+    value = next(
+        v
+        for v in measures.values(evaluated, MIDTERM)
+        if (v.indicator, v.cycle, v.part) == ("B.1(a)", "midterm", ALL)
+    )
     share = value.share_of_answered
     assert row["indicators"] == f"B.1(a) {share.percent}\u00a0% ({share.part} of {share.whole})"
     caveat = "The question asks of the reporting period alone. The periods that reports cover:"

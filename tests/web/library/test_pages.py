@@ -331,9 +331,8 @@ def test_activities_label_expected_dates_and_part_the_cost(
 def test_activity_totals_prints_full_and_split_cost(client: Client, library: Library) -> None:
     html = client.get("/en/activities/totals/").content.decode()
     row = html[html.index("Identification of LMOs") :].split("</tr>")[0]
-    assert [text_of(cell) for cell in re.findall(r"<td.*?</td>", row, re.S)] == [
-        "1", "1", "1", "1,000,000", "500,000", "2010–2012",
-    ]  # fmt: skip
+    cells = [text_of(cell) for cell in re.findall(r"<td.*?</td>", row, re.S)]
+    assert cells == ["1", "1", "1", "1,000,000", "500,000", "2010–2012"]
 
 
 def rows_of(text: str) -> list[dict[str, str]]:

@@ -34,7 +34,7 @@ def asked(secretariat: Person) -> Round:
 
 def test_seen_set_written_and_switched_off(asked: Round, office: Client) -> None:
     given = {"before": "7, 3", "on_the_day": "on", "after": "2، 30", "is_on": "on"}
-    seen = office.post(PAGE, {**given, "act": "see"})
+    seen = office.post(PAGE, {**given, "act": "preview"})
     assert "As typed above; nothing is set yet." in words(seen.content)
     assert not ReminderPlan.objects.exists()
     kept = office.post(PAGE, {**given, "act": "keep"}, follow=True)
