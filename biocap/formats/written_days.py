@@ -107,6 +107,11 @@ def last_day(written: str) -> date:
     return first
 
 
+def day_words() -> tuple[Mapping[str, int], frozenset[str]]:
+    """Return the names of months by their number, and the words that may stand beside them."""
+    return _months(), _beside
+
+
 @cache
 def _months() -> Mapping[str, int]:
     from babel import Locale

@@ -142,6 +142,11 @@ def _currencies() -> frozenset[str]:
     return frozenset(map(_mark, list_currencies()))
 
 
+def currency_marks() -> tuple[frozenset[str], frozenset[str]]:
+    """Return how the US dollar is written, and the codes of all currencies, as they are read."""
+    return _dollars(), _currencies()
+
+
 def _value(body: str, text: str, money: bool, sign: int) -> int | float:
     """Return the number of digits with separators between them."""
     parts = _separators.split(body)

@@ -100,7 +100,7 @@ def world(db: None) -> World:
     of_draft = dict.fromkeys(
         (
             *("submission", "section", "save_answer", "review", "submit", "correct", "discard"),
-            *("begin_upload", "upload_piece", "answer_files"),
+            *("begin_upload", "upload_piece", "answer_files", "form_file"),
         ),
         draft,
     )

@@ -146,3 +146,16 @@ def test_scripts_in_a_file_are_words(draft: Submission, focal_point: Person) -> 
     page = client.post(address(draft, "answer-files/"), sent(body), follow=True)
     assert "<script>alert" not in page.text
     assert "&lt;script&gt;alert(1)" in page.text
+
+
+def test_the_form_in_one_file_is_a_download_that_no_page_runs(
+    draft: Submission, answer: Answer, focal_point: Person
+) -> None:
+    answer(focal_point, AREA_L)
+    client = signed_in(focal_point)
+    assert address(draft, "form.html") in client.get(address(draft, "answer-files/")).text
+    form = client.get(address(draft, "form.html"))
+    assert form["Content-Disposition"] == 'attachment; filename="ken-needs-assessment.html"'
+    assert form["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert len(form.content) < 400_000
+    assert b"biocap.open(biocap.unpacked(" in form.content

@@ -8,17 +8,22 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
 
 from biocap.channels import operations, queries
 from biocap.channels.choices import LARGEST_FILE, SIDES
 from biocap.channels.models import ReceivedFile
+from biocap.channels.one_file.content import form_in_one_file
 from biocap.channels.problems import ANSWER_FILE_CHANGED_SINCE, ANSWER_FILE_EMPTY
 from biocap.channels.problems import ANSWER_FILE_TOO_LARGE as TOO_LARGE
+from biocap.collection.choices import Channel
 from biocap.collection.models import Submission
+from biocap.collection.queries import days_of
 from biocap.collection.rules import Standing
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
+from biocap.web.forms.places import language
 from biocap.web.presenters.work.answer_files import (
     FileReading,
     became_table,
@@ -26,7 +31,7 @@ from biocap.web.presenters.work.answer_files import (
     merge_tables,
 )
 from biocap.web.views.work.drafts import WorkDraft, load_draft
-from biocap.web.views.work.submissions import submission_or_404
+from biocap.web.views.work.submissions import respondent_names, submission_or_404
 from biocap.web.words import problem_sentence
 
 
@@ -177,3 +182,27 @@ def _taken(draft: WorkDraft, received: ReceivedFile) -> dict[str, Any]:
         "taken": sum(one.stands == "yours" for one in outcome),
         "lost": sum(one.outcome == "both" for one in outcome),
     }
+
+
+@require_GET
+@allow("submission.read", subject=submission_or_404, hidden=True)
+def form_file(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
+    """Hand out the form in one file, with the answers that stand, as a download."""
+    draft = load_draft(submission_id, beside=False)
+    if not draft.is_open:
+        return redirect("versions", submission_id)
+    round_ = draft.submission.round
+    content = form_in_one_file(
+        queries.blank_file(draft.submission, Channel.ONE_FILE.value),
+        draft.edition,
+        respondent_names(draft.submission),
+        about=round_.title if round_ else "",
+        due_on=days_of(round_, draft.submission.party_code).due_on if round_ else None,
+        language=language(),
+    )
+    response = HttpResponse(content, content_type="text/html; charset=utf-8")
+    name = "-".join(part for part in (draft.submission.party_code, draft.edition.code) if part)
+    response["Content-Disposition"] = f'attachment; filename="{name.lower()}.html"'
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

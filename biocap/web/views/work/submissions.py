@@ -31,6 +31,14 @@ def respondent_name(submission: Submission) -> str:
     return party_name(submission.party_code, directory())
 
 
+def respondent_names(submission: Submission) -> dict[str, str]:
+    """Return the name of the Party or organization in every language there is one."""
+    if submission.organization is not None:
+        return {"en": submission.organization.name}
+    party = directory().get(submission.party_code)
+    return dict(party.names) if party else {"en": submission.party_code}
+
+
 def submission_title(
     submission: Submission, values: Mapping[str, Any], edition: Edition | None = None
 ) -> str:

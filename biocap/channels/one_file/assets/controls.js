@@ -1,0 +1,197 @@
+/* One control for each kind of question. A control is made of a field, its name, what is answered
+   and what hears of a change; it gives raw answers, as they are typed. */
+(function () {
+  "use strict";
+
+  var count = 0;
+
+  function make(name, attributes, within) { return biocap.element(name, attributes, within); }
+  function newId() { return "i" + (++count); }
+  function orNull(mapping) { return Object.keys(mapping).length ? mapping : null; }
+
+  function copied(mapping) {
+    var copy = {};
+    Object.keys(mapping || {}).forEach(function (name) { copy[name] = mapping[name]; });
+    return copy;
+  }
+
+  function box(field, label, value, heard, more) {
+    var id = newId(), long = more && more.long;
+    var input = make(long ? "textarea" : "input", {
+      id: id, dir: "auto", value: value === null || value === undefined ? "" : String(value), rows: long ? 5 : null,
+      type: long ? null : "text", inputmode: more && more.inputmode, placeholder: more && more.example, "aria-describedby": more && more.help,
+      on: { input: function () { heard(biocap.strip(input.value) ? input.value : null); } }
+    });
+    if (!label) {
+      input.setAttribute("aria-label", more.named);
+      return input;
+    }
+    return make("p", { "class": "part" }, [make("label", { "for": id }, [label]), input]);
+  }
+
+  function specify(option, pick, heard) {
+    return box(null, biocap.word("specify"), pick.specify, function (words) {
+      if (words === null) delete pick.specify; else pick.specify = words;
+      heard();
+    }, { long: option.details });
+  }
+
+  function options(field, name, value, heard) {
+    var many = field.kind === "choices", group = newId();
+    var picks = (many ? value || [] : value ? [value] : []).map(copied);
+    var scale = biocap.rules.scored.indexOf(field.options) >= 0;
+    var list = make("div", { "class": "options" + (scale ? " scale" : "") });
+
+    function tell() { heard(many ? (picks.length ? picks.map(copied) : null) : picks.length ? copied(picks[0]) : null); }
+
+    biocap.rules.option_lists[field.options].forEach(function (option) {
+      var id = newId(), words = make("div", { "class": "specify" });
+      var label = biocap.optionWords(field, option.code);
+
+      function pickOf() { return picks.filter(function (one) { return one.code === option.code; })[0]; }
+
+      function showWords() {
+        words.textContent = "";
+        if (pickOf() && (option.other || option.details)) words.appendChild(specify(option, pickOf(), tell));
+      }
+
+      var input = make("input", {
+        type: many ? "checkbox" : "radio", id: id, name: group, value: option.code, checked: !!pickOf(),
+        on: { change: function () {
+          if (many) picks = input.checked ? picks.concat([{ code: option.code }]) : picks.filter(function (one) { return one.code !== option.code; });
+          else picks = [{ code: option.code }];
+          tell();
+          list.dispatchEvent(new Event("picked"));
+        } }
+      });
+      list.addEventListener("picked", showWords);
+      showWords();
+      list.appendChild(make("div", { "class": "choice" }, [input, make("label", { "for": id }, [label === option.code || !scale ? label : option.code + " " + label]), words]));
+    });
+    if (!many) {
+      list.appendChild(make("button", { type: "button", "class": "quiet blank", on: { click: function () {
+        picks = [];
+        Array.prototype.forEach.call(list.querySelectorAll("input[type=radio]"), function (input) { input.checked = false; });
+        tell();
+        list.dispatchEvent(new Event("picked"));
+      } } }, [biocap.word("take_back")]));
+    }
+    return list;
+  }
+
+  function parts(names, labels) {
+    return function (field, name, value, heard) {
+      var held = copied(value), within = names(field).map(function (part) {
+        return box(null, biocap.word(labels(field, part)), held[part], function (words) {
+          if (words === null) delete held[part]; else held[part] = words;
+          heard(orNull(copied(held)));
+        }, { long: part === "address" });
+      });
+      return make("div", { "class": "parts" }, within);
+    };
+  }
+
+  function period(field, name, value, heard) {
+    var held = copied(value), id = newId();
+
+    function tell() {
+      var told = copied(held);
+      if (told.duration === undefined) delete told.unit;
+      heard(orNull(told));
+    }
+
+    var within = ["from", "to", "duration"].map(function (part) {
+      return box(null, biocap.word(part), part === "duration" ? biocap.numberInBox(held[part] === undefined ? "" : held[part]) : held[part], function (words) {
+        if (words === null) delete held[part]; else held[part] = words;
+        if (part === "duration" && words !== null && !held.unit) held.unit = unit.value;
+        tell();
+      }, { example: part === "duration" ? null : "2026-02-28" });
+    });
+    var unit = make("select", { id: id, on: { change: function () { held.unit = unit.value; tell(); } } }, biocap.limits.units.map(function (one) {
+      return make("option", { value: one }, [biocap.word(one)]);
+    }));
+    unit.value = held.unit || "months";
+    within.push(make("p", { "class": "part" }, [make("label", { "for": id }, [biocap.word("unit")]), unit]));
+    return make("div", { "class": "parts" }, within);
+  }
+
+  function ticks(field, kind, codes, held, tell) {
+    return codes.map(function (code) {
+      var id = newId(), input = make("input", {
+        type: "checkbox", id: id, checked: (held[kind] || []).indexOf(code) >= 0,
+        on: { change: function () {
+          var kept = (held[kind] || []).filter(function (one) { return one !== code; });
+          if (input.checked) kept.push(code);
+          if (kept.length) held[kind] = kept; else delete held[kind];
+          tell();
+        } }
+      });
+      return make("div", { "class": "choice" }, [input, make("label", { "for": id }, [biocap.place(kind, code)])]);
+    });
+  }
+
+  function places(field, name, value, heard) {
+    var held = copied(value), id = newId();
+
+    function tell() { heard(orNull(copied(held))); }
+
+    var everywhere = make("input", { type: "checkbox", id: id, checked: !!held.global, on: { change: function () {
+      if (everywhere.checked) held.global = true; else delete held.global;
+      tell();
+    } } });
+    var groups = biocap.data.places.by_region.map(function (group) {
+      var chosen = group[1].some(function (code) { return (held.countries || []).indexOf(code) >= 0; });
+      var within = (group[0] ? ticks(field, "regions", [group[0]], held, tell) : []).concat(ticks(field, "countries", group[1], held, tell));
+      return make("details", { open: chosen }, [make("summary", {}, [group[0] ? biocap.place("regions", group[0]) : biocap.word("no_group")])].concat(within));
+    });
+    return make("div", {}, [make("div", { "class": "choice" }, [everywhere, make("label", { "for": id }, [biocap.word("global")])])].concat(groups));
+  }
+
+  function many(one) {
+    return function (field, name, value, heard) {
+      var entries = (value || []).slice(), list = make("div", {});
+
+      function tell() {
+        var kept = entries.filter(function (entry) { return entry !== null && entry !== undefined; });
+        heard(kept.length ? kept : null);
+      }
+
+      function draw() {
+        list.textContent = "";
+        (entries.length ? entries : [null]).forEach(function (entry, at) {
+          list.appendChild(make("fieldset", { "class": "entry" }, [
+            make("legend", {}, [biocap.word("entry", { n: at + 1 })]),
+            one(field, name, entry, function (told) { entries[at] = told; tell(); }),
+            entries.length > 1 ? make("button", { type: "button", "class": "quiet", on: { click: function () { entries.splice(at, 1); tell(); draw(); } } }, [biocap.word("remove")]) : null
+          ]));
+        });
+        list.appendChild(make("button", { type: "button", "class": "quiet", on: { click: function () { if (!entries.length) entries.push(null); entries.push(null); draw(); } } }, [biocap.word("add")]));
+      }
+
+      draw();
+      return list;
+    };
+  }
+
+  var link = parts(function () { return ["url", "name"]; }, function (field, part) { return part === "name" ? "link_name" : part; });
+  var contact = parts(function () { return biocap.limits.contact_fields; }, function (field, part) { return part === "name" ? "person_name" : part; });
+
+  function typed(field, name, value, heard) {
+    var numeric = ["whole_number", "number", "money_usd"].indexOf(field.kind) >= 0;
+    return box(field, "", numeric && typeof value === "number" ? biocap.numberInBox(value) : value, heard, {
+      named: name, long: field.kind === "long_text", inputmode: numeric ? "decimal" : null, example: field.kind === "date" ? "2026-02-28" : null
+    });
+  }
+
+  var CONTROLS = { choice: options, choices: options, period: period, places: places, link: link, contact: contact };
+
+  /** Returns whether the control is one box, which the question itself names. */
+  biocap.isSingle = function (field) { return !CONTROLS[field.kind] && !field.many; };
+
+  /** Returns the control of a question or a column, named `name` for who does not see it. */
+  biocap.control = function (field, name, value, heard) {
+    if (field.kind === "file") return make("p", { "class": "help" }, [biocap.word("files_elsewhere")]);
+    var one = CONTROLS[field.kind] || typed;
+    return (field.many ? many(one) : one)(field, name, value, heard);
+  };
+})();

@@ -1,0 +1,70 @@
+/* Texts as the server reads them: what is blank at their ends, what cannot be printed, how long they are. */
+(function () {
+  "use strict";
+
+  /* Python's str.strip() and JavaScript's trim() differ by a few characters. */
+  var BLANK = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+";
+  var ENDS = new RegExp("^" + BLANK + "|" + BLANK + "$", "g");
+  var UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/;
+  var HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?:[^\ud800-\udbff]|^)[\udc00-\udfff]/;
+
+  function Malformed(name, params) {
+    this.name = name;
+    this.params = params || {};
+  }
+
+  function strip(text) { return text.replace(ENDS, ""); }
+
+  function lengthOf(text) {
+    var pairs = text.match(/[\ud800-\udbff][\udc00-\udfff]/g);
+    return text.length - (pairs ? pairs.length : 0);
+  }
+
+  function firstLetters(text, most) {
+    var letters = [];
+    for (var at = 0; at < text.length && letters.length < most; at++) {
+      var pair = /[\ud800-\udbff]/.test(text[at]) && /[\udc00-\udfff]/.test(text[at + 1] || "");
+      letters.push(pair ? text[at] + text[++at] : text[at]);
+    }
+    return letters;
+  }
+
+  biocap.Malformed = Malformed;
+  biocap.strip = strip;
+  biocap.lengthOf = lengthOf;
+
+  /** Returns the beginning of what came in, safe to show. */
+  biocap.printable = function (raw) {
+    return firstLetters(String(raw), 60).filter(function (letter) {
+      return letter === " " || !(/[\s\u0000-\u001f\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/.test(letter) || /^[\ud800-\udfff]$/.test(letter));
+    }).join("");
+  };
+
+  biocap.isMapping = function (raw) { return raw !== null && typeof raw === "object" && !Array.isArray(raw); };
+
+  /** Returns a list that is not too long, or throws Malformed. */
+  biocap.listed = function (raw, expected) {
+    if (!Array.isArray(raw)) throw new Malformed("answers.malformed:" + expected);
+    if (raw.length > biocap.limits.most_items) throw new Malformed("answers.too_large", { most: biocap.limits.most_items });
+    return raw;
+  };
+
+  /** Returns a mapping with names of these alone, or throws Malformed. */
+  biocap.mapping = function (raw, expected, allowed) {
+    var fits = biocap.isMapping(raw) && Object.keys(raw).every(function (name) { return allowed.indexOf(name) >= 0; });
+    if (!fits) throw new Malformed("answers.malformed:" + expected);
+    return raw;
+  };
+
+  /** Returns a text in NFC, stripped, its line breaks as \n, or throws Malformed. */
+  biocap.textOf = function (raw, longest, expected, lines) {
+    if (typeof raw !== "string") throw new Malformed("answers.malformed:" + expected);
+    if (lengthOf(raw) > 4 * longest + 100) throw new Malformed("answers.too_long", { longest: longest });
+    if (lines) raw = raw.replace(/\r\n?/g, "\n");
+    if (UNPRINTABLE.test(raw) || HALF.test(raw)) throw new Malformed("answers.control_characters");
+    if (!lines && /[\t\n\r]/.test(strip(raw))) throw new Malformed("answers.control_characters");
+    var value = strip(raw.normalize("NFC"));
+    if (lengthOf(value) > longest) throw new Malformed("answers.too_long", { longest: longest });
+    return value;
+  };
+})();
