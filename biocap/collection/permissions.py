@@ -3,7 +3,8 @@
 A relation is what a person is to the thing asked about. `focal_point`, `contributor`
 and `reporter` hold only towards the very country or organization that the subject
 belongs to; `section_holder` only towards sections of a draft that the focal point gave
-to a colleague, who sees nothing else of it; `secretariat` holds towards everything, and
+to a colleague, who sees nothing else of it; `incoming` only towards the handover that
+would make the person focal point; `secretariat` holds towards everything, and
 so it stands in the row of an action only where the Secretariat may. Drafts are not among them.
 """
 
@@ -36,6 +37,10 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "section.give": frozenset({"focal_point"}),  # and take back
     # the country's own people, without the Secretariat
     "colleagues.manage": frozenset({"focal_point"}),
+    "handover.open": frozenset({"focal_point", "secretariat"}),
+    "handover.read": frozenset({"focal_point", "secretariat", "incoming"}),
+    "handover.accept": frozenset({"incoming"}),
+    "handover.take_back": frozenset({"focal_point", "secretariat", "incoming"}),
     # frozen versions: also those they were sent to
     "version.read": frozenset({"focal_point", "contributor", "reporter", "secretariat"}),
     "receipt.read": frozenset({"focal_point", "contributor", "reporter", "secretariat"}),
@@ -67,7 +72,10 @@ NEEDS_SUBJECT = frozenset(
     action
     for action in WHO_MAY
     if action.startswith(
-        ("submission.", "section.", "upload.", "version.", "receipt.", "colleagues.")
+        (
+            *("submission.", "section.", "upload.", "version.", "receipt.", "colleagues."),
+            "handover.",
+        )
     )
 )
 """These are asked of a submission, or of a respondent for `submission.start`."""
@@ -154,7 +162,11 @@ def roles_of(person: object) -> "tuple[HeldRole, ...]":
 def relations(person: object, subject: object | None = None) -> frozenset[str]:
     """Return what a person is to the subject: a submission, a respondent, or a thing of one."""
     active = bool(getattr(person, "is_authenticated", False) and getattr(person, "is_active", 0))
-    return relations_of(active, roles_of(person) if active else (), _respondent(subject))
+    towards = _respondent(subject)
+    held = relations_of(active, roles_of(person) if active else (), towards)
+    if active and getattr(towards, "incoming_id", None) == getattr(person, "pk", 0):
+        held |= {"incoming"}
+    return held
 
 
 def may(person: object, action: str, subject: object | None = None) -> bool:

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "biocap.indicators",
     "biocap.letters",
     "biocap.channels",
+    "biocap.countries",
     "biocap.exchange",
     "biocap.reports",
     "biocap.web",

@@ -16,6 +16,7 @@ class LetterKind(models.TextChoices):
     NO_LONGER = "no_longer", _("More time taken back")
     SECTIONS = "sections", _("Sections given to a colleague")
     PUBLISHED = "published", _("Published: the figures are public")
+    HANDOVER = "handover", _("Handover of a focal point's duties")
     INVITATION = "invitation", _("Invitation with a one-time link")
     PASSWORD = "password", _("Lost password: a one-time link")
 

@@ -31,6 +31,8 @@ class RoleRow:
 
     pk: int
     words: str
+    hands_over: str = ""
+    """The country whose duties as focal point may be handed over."""
 
 
 def role_rows(roles: Iterable[Role], parties: Mapping[str, Party]) -> list[RoleRow]:
@@ -41,7 +43,9 @@ def role_rows(roles: Iterable[Role], parties: Mapping[str, Party]) -> list[RoleR
         whose = (
             role.organization.name if role.organization else party_name(role.party_code, parties)
         )
-        rows.append(RoleRow(role.pk, _with_days(f"{kind}: {whose}" if whose else kind, role)))
+        words = _with_days(f"{kind}: {whose}" if whose else kind, role)
+        hands_over = role.party_code if role.kind == RoleKind.FOCAL_POINT else ""
+        rows.append(RoleRow(role.pk, words, hands_over))
     return rows
 
 

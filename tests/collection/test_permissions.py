@@ -16,7 +16,7 @@ from tests.factories import make_person
 
 EVERYBODY = {
     *("anonymous", "signed_in", "secretariat", "focal_point", "contributor", "reporter"),
-    *("section_holder", "colleague"),
+    *("section_holder", "colleague", "incoming"),
 }
 SIGNED_IN = EVERYBODY - {"anonymous"}
 OWN = {"focal_point", "contributor", "reporter"}
@@ -41,6 +41,10 @@ TABLE = {
     "section.done": {"focal_point", "contributor", "section_holder"},
     "section.give": {"focal_point"},
     "colleagues.manage": {"focal_point"},
+    "handover.open": {"focal_point", "secretariat"},
+    "handover.read": {"focal_point", "secretariat", "incoming"},
+    "handover.accept": {"incoming"},
+    "handover.take_back": {"focal_point", "secretariat", "incoming"},
     "version.read": OWN | {"secretariat"},
     "receipt.read": OWN | {"secretariat"},
     "upload.read_submitted": OWN | {"secretariat", "section_holder"},
@@ -78,6 +82,7 @@ class Respondent:
     party_code: str = ""
     organization_id: int | None = None
     holders: frozenset[int] = frozenset()
+    incoming_id: int | None = None
 
 
 KENYA = Respondent("KEN")
@@ -94,6 +99,7 @@ def _people() -> dict[str, Person | None]:
         "reporter": make_person(reporter="Green Fields Institute"),
         "section_holder": make_person(colleague="KEN"),
         "colleague": make_person(colleague="KEN"),
+        "incoming": make_person(),
     }
 
 
@@ -105,7 +111,9 @@ def test_may_every_cell_of_the_table() -> None:
     institute = Respondent(organization_id=reporter.roles.get().organization_id)
     holder = people["section_holder"]
     assert holder is not None
-    section = Respondent("KEN", holders=frozenset({holder.pk}))
+    incoming = people["incoming"]
+    assert incoming is not None
+    section = Respondent("KEN", holders=frozenset({holder.pk}), incoming_id=incoming.pk)
     found = {
         action: {
             kind
@@ -134,6 +142,9 @@ def test_may_nobody_of_another_country_or_organization() -> None:
         ("version.read", "secretariat"),
         ("receipt.read", "secretariat"),
         ("upload.read_submitted", "secretariat"),
+        ("handover.open", "secretariat"),
+        ("handover.read", "secretariat"),
+        ("handover.take_back", "secretariat"),
     }
 
 

@@ -33,6 +33,7 @@ SUBJECTS = {
         *("round", "meeting", "submission", "start", "answers", "upload", "discard", "section"),
         *("review", "permission", "token", "colleague"),
     },
+    "countries": {"handover"},
     "library": {"library"},
     "needs": {"needs"},
     "activities": {"activities"},

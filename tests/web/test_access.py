@@ -21,6 +21,7 @@ from biocap.channels.queries import blank_file
 from biocap.collection import operations
 from biocap.collection.permissions import NEEDS_SUBJECT, WHO_MAY, may
 from biocap.collection.queries import SectionOf
+from biocap.countries.operations import open_handover
 from biocap.exchange.runs import runs
 from biocap.indicators.operations import code_text
 from biocap.letters.operations import write_letters
@@ -95,6 +96,17 @@ def world(db: None) -> World:
     given = receive_answer_file(
         draft, written_answer_file(blank_file(draft, "one_file")), by=focal_point, at=OPEN
     )
+    incoming = make_person("Nuru")
+    handed, _token = open_handover(
+        "KEN",
+        focal_point,
+        incoming.email,
+        "",
+        language="en",
+        last_day=None,
+        by=focal_point,
+        at=OPEN,
+    )
     audit.record("import.bring_in", "import:gef", by=secretariat, at=OPEN, files=["list.csv"])
     kenya = SimpleNamespace(party_code="KEN", organization_id=None)
     of_draft = dict.fromkeys(
@@ -108,6 +120,7 @@ def world(db: None) -> World:
         people={
             "anonymous": None,
             "nobody": make_person(),
+            "incoming focal point": incoming,
             "secretariat": secretariat,
             "focal point": focal_point,
             "contributor": contributor,
@@ -138,6 +151,7 @@ def world(db: None) -> World:
         own={
             "party": {"code": "KEN"},
             "letter": {"number": letter.pk},
+            "handover": {"number": handed.pk},
             "document_file": {"number": printing.pk},
             "organization": {"number": report.organization_id},
             "versions": {"submission_id": earlier.pk},
@@ -177,6 +191,8 @@ def world(db: None) -> World:
             "upload": SectionOf(earlier, "other"),
             "start_round": kenya,
             "colleagues": kenya,
+            "handovers": kenya,
+            "handover": handed,
         },
     )
 

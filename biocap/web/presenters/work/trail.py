@@ -19,6 +19,9 @@ ACTIONS = {
     "answer_file.take": noop("took an answer file in"),
     "answers.save": noop("saved answers"),
     "answers.unread": noop("typed what could not be read"),
+    "handover.accept": noop("confirmed a handover"),
+    "handover.open": noop("opened a handover"),
+    "handover.take_back": noop("took a handover back"),
     "import.bring_in": noop("brought a list in"),
     "import.undo": noop("took an import back"),
     "indicators.enter": noop("entered a count"),
@@ -90,6 +93,7 @@ PAGES = {
     "organization": "organization",
     "letter": "letter",
     "submission": "versions",
+    "handover": "handover",
 }
 """Kind of subject -> the page that it leads to."""
 
@@ -160,6 +164,7 @@ def _subject(kind: str, code: str, names: Mapping[int, str]) -> str:
         return names.get(int(code), _("person no. %(number)s") % {"number": code})
     words = {
         "round": _("round"),
+        "handover": _("handover"),
         "import": _("import"),
         "submission": _("submission"),
         "snapshot": _("snapshot"),

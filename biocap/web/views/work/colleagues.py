@@ -23,13 +23,14 @@ from biocap.web.links import link_to_be_made
 from biocap.web.words import party_name, problem_sentence, role_days
 
 
-def _country(party_code: str) -> OfCountry:
+def country_or_404(party_code: str, **_: object) -> OfCountry:
+    """Return a country for `allow`, or raise Http404."""
     if party_code not in directory():
         raise Http404
     return OfCountry(party_code)
 
 
-@allow("colleagues.manage", subject=_country, hidden=True)
+@allow("colleagues.manage", subject=country_or_404, hidden=True)
 def colleagues(request: HttpRequest, party_code: str) -> HttpResponse:
     """List who acts for the country; invite somebody, or end what they may."""
     by, at = cast(Person, request.user), datetime.now(UTC)

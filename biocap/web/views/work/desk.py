@@ -17,6 +17,7 @@ from biocap.collection.choices import OPEN_STATUSES
 from biocap.collection.models import Round, RoundChange, Submission, Version
 from biocap.collection.permissions import roles_of
 from biocap.collection.queries.board import progress
+from biocap.countries.queries import handovers_waiting_for
 from biocap.formats.codes import ACTIVITIES
 from biocap.parties.models import Organization, Person, RoleKind
 from biocap.parties.queries import directory
@@ -25,6 +26,7 @@ from biocap.shared.problems import Problem
 from biocap.telling.order import by_name
 from biocap.web.access import allow, must
 from biocap.web.presenters.rounds import RoundAbout, about_round, reader_zone
+from biocap.web.presenters.work.handovers import handover_table
 from biocap.web.presenters.work.rounds import opened_rounds
 from biocap.web.presenters.work.sections import waiting_table
 from biocap.web.presenters.work.sent import SentCard, sent_table
@@ -82,6 +84,9 @@ def desk(request: HttpRequest) -> HttpResponse:
         ),
         "has_country": any(r.party_code and r.kind != RoleKind.COLLEAGUE for r in roles),
         "sections": waiting_table(queries.sections_waiting_for(person), parties),
+        "handovers": handover_table(waits, parties)
+        if (waits := handovers_waiting_for(person))
+        else None,
         "holds_sections": any(role.kind == RoleKind.COLLEAGUE for role in roles),
         "secretariat": secretariat,
     }

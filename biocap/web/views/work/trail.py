@@ -15,6 +15,7 @@ from biocap import formats
 from biocap.collection import queries
 from biocap.collection.models import Submission
 from biocap.collection.permissions import may
+from biocap.countries.queries import handovers_seen_by
 from biocap.parties.models import Person
 from biocap.parties.queries import directory
 from biocap.parties.reference import Party
@@ -61,6 +62,7 @@ def trail(request: HttpRequest) -> HttpResponse:
 def _own(reader: Person) -> QuerySet[AuditEntry]:
     """Return what the reader did, what was done to them, and to what is of their countries."""
     own = [f"submission:{row.pk}" for row in queries.submissions_open_to(reader)]
+    own += [f"handover:{held.pk}" for held in handovers_seen_by(reader)]
     return AuditEntry.objects.filter(
         Q(person_id=reader.pk) | Q(subject__in=[f"person:{reader.pk}", *own])
     )

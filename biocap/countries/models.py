@@ -1,0 +1,68 @@
+"""Tables of what a country arranges for itself. They hold invariants, never workflow."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+
+class Handover(models.Model):
+    """The duties of a focal point, passed to another person, who confirms it.
+
+    Whoever opened it confirmed it first: the leaving one, or the Secretariat.
+    """
+
+    party_code = models.CharField(max_length=8)
+    leaving = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="handovers_left"
+    )
+    incoming = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="handovers_met"
+    )
+    last_day = models.DateField(null=True, blank=True)
+    """Of the leaving one as focal point. None: the role is kept beside the new one."""
+    reason = models.TextField(blank=True)
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    opened_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    taken_back_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+    )
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-opened_at", "-id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="handed_over_once_at_a_time",
+                fields=["party_code", "leaving"],
+                condition=Q(accepted_at=None, taken_back_at=None),
+            ),
+            models.CheckConstraint(
+                name="handover_accepted_or_taken_back",
+                condition=Q(accepted_at=None) | Q(taken_back_at=None),
+            ),
+            models.CheckConstraint(
+                name="handover_between_two_people", condition=~Q(leaving=F("incoming"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.party_code}: {self.leaving_id} to {self.incoming_id}"
+
+    @property
+    def organization_id(self) -> None:
+        """A country's, as a permission is asked of it."""
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether it waits for the second confirmation."""
+        return self.accepted_at is None and self.taken_back_at is None

@@ -1,0 +1,34 @@
+"""Expected failures of what a country arranges for itself."""
+
+from biocap.shared.problems import ProblemType
+
+HANDOVER_UNKNOWN = ProblemType("handover.unknown", "There is no such handover.", 404)
+HANDOVER_NOT_FOCAL_POINT = ProblemType(
+    "handover.not_focal_point",
+    "Only a focal point of the country hands over. Choose one, or let the Secretariat give the"
+    " role.",
+)
+HANDOVER_NOT_YOURS = ProblemType(
+    "handover.not_yours",
+    "You hand over your own duties only. For those of another, ask them or the Secretariat.",
+    403,
+)
+HANDOVER_SAME_PERSON = ProblemType(
+    "handover.same_person",
+    "Two people confirm a handover. Name somebody else than who leaves, and than yourself.",
+)
+HANDOVER_CLOSED_ACCOUNT = ProblemType(
+    "handover.closed_account",
+    "The account with this e-mail is closed. Ask the Secretariat to open it again.",
+    409,
+)
+HANDOVER_UNDER_WAY = ProblemType(
+    "handover.under_way",
+    "These duties are being handed over already. Take that back first.",
+    409,
+)
+HANDOVER_CLOSED = ProblemType(
+    "handover.closed",
+    "This handover was confirmed or taken back before; nothing was changed.",
+    409,
+)

@@ -1,0 +1,118 @@
+"""Letters about a handover, to both: who leaves, and who takes over."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.utils.translation import gettext, override
+
+from biocap.countries.models import Handover
+from biocap.letters.choices import LetterKind, LetterState
+from biocap.letters.models import Letter
+from biocap.letters.texts import Text, filled_in
+from biocap.parties.models import Person
+from biocap.parties.queries import directory
+from biocap.shared import audit
+from biocap.shared.text import in_language
+from biocap.telling.dates import day
+
+
+def write_handover(held: Handover, *, address: str, by: Person, at: datetime) -> list[Letter]:
+    """Write to the leaving and to the new focal point how their handover stands now.
+
+    Once for each state. `address`: of its page. Within the transaction of the operation that
+    asked who may. Nobody is written to whose account is closed.
+    """
+    state = "accepted" if held.accepted_at else "taken_back" if held.taken_back_at else "opened"
+    occasion = f"{state}:{held.pk}"
+    letters = []
+    for person in (held.leaving, held.incoming):
+        told = {"kind": LetterKind.HANDOVER, "occasion": occasion, "person": person}
+        if not person.is_active or Letter.objects.filter(**told).exists():
+            continue
+        text = _text(held, person, state, address)
+        letters.append(
+            Letter(
+                **told,
+                parties=[held.party_code],
+                address=person.email,
+                language=person.language,
+                subject=text.subject,
+                body=text.body,
+                state=LetterState.WAITING if settings.EMAIL_HOST else LetterState.TO_HAND,
+                not_before=at,
+                written_by=by,
+                written_at=at,
+            )
+        )
+    Letter.objects.bulk_create(letters)
+    said = {"kind": LetterKind.HANDOVER.value, "letters": len(letters)}
+    audit.record("letters.write", f"handover:{held.pk}", by=by, at=at, **said)
+    return letters
+
+
+def _text(held: Handover, person: Person, state: str, address: str) -> Text:
+    language = person.language
+    with override(language):
+        subject, paragraphs = {"opened": _opened, "accepted": _accepted, "taken_back": _back}[
+            state
+        ](held, person)
+        values = {
+            "name": person.name,
+            "country": in_language(directory()[held.party_code].names, language),
+            "leaving": held.leaving.name,
+            "incoming": held.incoming.name,
+            "day": day(held.last_day, language) if held.last_day else "",
+            "reason": held.reason,
+            "address": address,
+            "contact": settings.BIOCAP_CONTACT,
+        }
+        ends = gettext("Questions: {contact}")
+        text = Text(subject, "\n\n".join((gettext("Dear {name},"), *paragraphs, ends)))
+    return filled_in(text, values)
+
+
+def _opened(held: Handover, person: Person) -> tuple[str, tuple[str, ...]]:
+    what = gettext(
+        "{leaving} hands the duties of focal point of {country} over to {incoming}. Nothing moves "
+        "until {incoming} confirms it."
+    )
+    mine = (
+        gettext(
+            "Look at it, and confirm it or decline: {address} You sign in with your e-mail, or "
+            "with the one-time link that you were given."
+        )
+        if person.pk == held.incoming_id
+        else gettext("It can be taken back until then: {address}")
+    )
+    subject = gettext("{country}: a handover waits to be confirmed")
+    return subject, (what, gettext("Why: {reason}"), _last_day(held), mine)
+
+
+def _accepted(held: Handover, person: Person) -> tuple[str, tuple[str, ...]]:
+    what = gettext(
+        "{incoming} confirmed, and is focal point of {country} now. Drafts, open duties and what "
+        "was answered before stay with the country."
+    )
+    mine = (
+        gettext(
+            "What was answered, why, by whom and what is due stands in the dossier of your "
+            "country: {address}"
+        )
+        if person.pk == held.incoming_id
+        else gettext("How it was handed over: {address}")
+    )
+    return gettext("{country}: handed over to {incoming}"), (what, _last_day(held), mine)
+
+
+def _back(held: Handover, person: Person) -> tuple[str, tuple[str, ...]]:
+    what = gettext(
+        "The handover of the duties of focal point of {country} from {leaving} to {incoming} was "
+        "taken back or declined. Nothing has moved."
+    )
+    return gettext("{country}: a handover was taken back"), (what, "{address}")
+
+
+def _last_day(held: Handover) -> str:
+    if held.last_day is None:
+        return gettext("{leaving} stays focal point as well.")
+    return gettext("The last day of {leaving} as focal point: {day}.")

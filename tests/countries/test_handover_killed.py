@@ -1,0 +1,45 @@
+"""A process that is killed while a handover is confirmed leaves nothing half done."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.own_workroom
+SCRIPT = Path(__file__).with_name("hand_over_and_die.py")
+
+
+def test_killed_before_any_statement_nothing_has_moved(tmp_path: Path) -> None:
+    unset = {"DATABASE_URL", "BIOCAP_LIBRARY", "DJANGO_SETTINGS_MODULE"}
+    environment = {name: value for name, value in os.environ.items() if name not in unset}
+    told = subprocess.run(
+        [sys.executable, SCRIPT, tmp_path],
+        env=environment,
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=500,
+    )
+    *killed, whole = [json.loads(line) for line in told.stdout.splitlines()]
+    assert len(killed) > 15  # statements between the first read and the last entry of the trail
+    before = {
+        "ended": -signal.SIGKILL,
+        "accepted": ["None"],
+        "roles": ["Kamau focal_point"],
+        "sections": ["Kamau"],
+        "letters": [],
+        "entries": killed[0]["entries"],
+    }
+    assert [each for each in killed if each != before] == []
+    assert whole == {
+        "ended": 0,
+        "accepted": ["2026-03-01 12:00:00+00:00"],
+        "roles": ["Nuru focal_point"],
+        "sections": ["Nuru"],
+        "letters": ["Kamau", "Nuru"],
+        "entries": killed[0]["entries"] + 4,
+    }
