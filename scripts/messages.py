@@ -19,7 +19,9 @@ from babel.messages.pofile import write_po
 from django.utils.translation.template import templatize
 
 from biocap.config.catalogues import catalogue_file, read_catalogue
+from biocap.shared.definitions import PROJECT
 from biocap.shared.languages import languages
+from biocap.shared.reasons import reasons_in
 
 ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "biocap" / "locale"
@@ -35,7 +37,7 @@ UNSTEADY = re.compile(rb'^"(POT-Creation-Date|PO-Revision-Date|Generated-By): .*
 
 
 def extracted() -> Catalog:
-    """Return every sentence that the code and the templates mark."""
+    """Return every sentence that the code and the templates mark, and our words in definitions."""
     found = Catalog(project="biocap", charset="utf-8")
     for path in sorted([*ROOT.glob("biocap/**/*.py"), *ROOT.glob("biocap/**/*.html")]):
         text = path.read_text("utf-8")
@@ -43,6 +45,8 @@ def extracted() -> Catalog:
         source = io.BytesIO(code.encode())
         for _line, function, words, _comments in extract_python(source, KEYWORDS, [], {}):
             _add(found, str(function), words)
+    for text in reasons_in(PROJECT):
+        found.add(text)
     return found
 
 

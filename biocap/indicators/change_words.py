@@ -5,7 +5,7 @@ Pages print them as they are; in a document each number keeps what it is of.
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from biocap.indicators.figures import IndicatorChange, Value, Verdict
 from biocap.indicators.model import Indicator
@@ -14,6 +14,7 @@ from biocap.indicators.verdicts import sign_test
 from biocap.indicators.words import verdict_name
 from biocap.library.thresholds import thresholds
 from biocap.telling import numbers
+from biocap.telling.reasons import ORIGINAL, language_of_reason, reason
 from biocap.telling.spans import Number, Strong, Text, fill, plain
 from biocap.telling.traced import count, figure
 
@@ -46,12 +47,12 @@ class ChangeInWords:
     shares: str
     full: tuple[str, ...]
     why: str
-    why_is_english: bool
+    why_language: str
 
 
 def change_in_words(change: IndicatorChange, indicator: Indicator, told: str = "") -> ChangeInWords:
     """Return a change in words, without the reason that is `told` already."""
-    why, is_english = why_of(change, indicator)
+    why, language = why_of(change, indicator)
     return ChangeInWords(
         (change.news or change.verdict).value,
         plain(verdict(change, indicator)),
@@ -60,19 +61,17 @@ def change_in_words(change: IndicatorChange, indicator: Indicator, told: str = "
         plain(panel_figures(change)),
         tuple(plain(text) for text in (coverage(change), tested(change)) if text),
         "" if why == told else why,
-        is_english,
+        language,
     )
 
 
-def why_of(change: IndicatorChange, indicator: Indicator) -> tuple[str, bool]:
-    """Return why there is no verdict, "" where there is one, and whether it is in English."""
-    if change.why:
-        return gettext(change.why), not indicator.comparison.allowed
-    if change.verdict is Verdict.NO_DIRECTION:
-        return indicator.direction.why, True
-    if change.verdict is Verdict.TOO_FEW:
-        return plain(too_few(change)), False
-    return "", False
+def why_of(change: IndicatorChange, indicator: Indicator) -> tuple[str, str]:
+    """Return why there is no verdict, "" where there is one, and in which language."""
+    if change.why or change.verdict is Verdict.NO_DIRECTION:
+        why = change.why or indicator.direction.why
+        return reason(why), language_of_reason(why)
+    too_little = change.verdict is Verdict.TOO_FEW
+    return plain(too_few(change)) if too_little else "", get_language() or ORIGINAL
 
 
 def too_few(change: IndicatorChange) -> Text:

@@ -177,7 +177,7 @@ class Outcome:
         if not self.evaluation.compared:
             return ()
         ties = [self._followed.by_later[code] for code in by_cycle[self.evaluation.later.code]]
-        return tuple(_numbered(tie.note) for tie in ties if tie.note and not tie.comparable)
+        return tuple(tie.note for tie in ties if tie.note and not tie.comparable)
 
     def _is_periodic(self, questions: Sequence[AskedQuestion]) -> bool:
         if not self.evaluation.compared:
@@ -194,10 +194,10 @@ def outcome_codes(evaluation: Evaluation) -> tuple[str, ...]:
     return tuple(item.code for goal in evaluation.plan.goals for item in goal.outcomes)
 
 
-def _numbered(note: str) -> str:
+def numbered(note: str) -> str:
     """Return a note with the numbers of questions as reports print them, in place of codes.
 
-    >>> _numbered("Asked before (Q129, Q065_a).")
+    >>> numbered("Asked before (Q129, Q065_a).")
     'Asked before (129, 65 (a)).'
     """
     spelled = re.sub(r"\bQ0*(\d+)_([a-z])\b", r"\1 (\2)", note)

@@ -11,6 +11,7 @@ from biocap.indicators.figures import PartyState, Value
 from biocap.indicators.words import state_name, strength_name
 from biocap.telling import lists, numbers
 from biocap.telling.names import Words
+from biocap.telling.reasons import language_of_reason, reason
 from biocap.telling.spans import Number, Span, Text, fill, plain
 from biocap.telling.traced import count, figure, part_and_whole, percent
 
@@ -80,7 +81,7 @@ def entered_in_words(value: Value) -> Text:
 class ValueInWords:
     """An indicator in one cycle. `shown` is the headline, `base` its base; both "" without a value.
 
-    `reason` says why there is no value; `reason_is_english`: it is the definition's own.
+    `reason` says why there is no value, in `reason_language`: English where it has no other words.
     `late` says in whole sentences what came late, `with_late` the headline with it where it
     differs.
     """
@@ -89,7 +90,7 @@ class ValueInWords:
     shown: str
     base: str
     reason: str
-    reason_is_english: bool
+    reason_language: str
     strength: str
     strength_name: str
     late: str
@@ -103,8 +104,8 @@ def words_of_value(value: Value, *, bare: bool = False) -> ValueInWords:
         value,
         shown,
         base_of_it,
-        gettext(value.reason) if value.reason and not shown else "",
-        not shown and not value.feeds,
+        "" if shown else reason(value.reason),
+        language_of_reason(value.reason),
         "" if bare else value.strength,
         "" if bare else strength_name(value.strength),
         late_reports(value),

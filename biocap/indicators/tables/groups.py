@@ -12,6 +12,7 @@ from biocap.indicators.value_words import codes_of
 from biocap.library.parts import ALL, UNSTATED
 from biocap.shared.text import noop
 from biocap.telling.names import group_short
+from biocap.telling.reasons import reason
 from biocap.telling.shades import shade
 from biocap.telling.spans import Label, Strong
 from biocap.telling.tables import Column, Kind, Table
@@ -56,7 +57,7 @@ def group_table(evaluation: Evaluation) -> Table[Indicator]:
                 "",
                 lambda row: row.smart.measures,
                 head=noop("What is measured, in our words"),
-                spans=lambda row: (Strong(f"{row.code} "), Label(row.smart.measures)),
+                spans=lambda row: (Strong(f"{row.code} "), Label(reason(row.smart.measures))),
             ),
             *map(column, (ALL_PARTIES, *parts)),
         ),

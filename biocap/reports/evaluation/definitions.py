@@ -13,6 +13,7 @@ from biocap.reports.draft import Draft
 from biocap.reports.evaluation.said import Said
 from biocap.reports.evaluation.sources import of_source, what_sources_lack, word_by_word
 from biocap.telling import numbers
+from biocap.telling.reasons import reason
 from biocap.telling.traced import day
 
 SMART = "UNEP/CBD/BS/COP-MOP/5/INF/3, para. 14 (a)"
@@ -57,10 +58,10 @@ def of_indicator(draft: Draft, evaluation: Evaluation, indicator: Indicator, sai
     for words, text in what_sources_lack(evaluation, indicator):
         say(words, text)
     if indicator.proposals.why:
-        say(_("How its strength was decided"), (Label(indicator.proposals.why),))
+        say(_("How its strength was decided"), (Label(reason(indicator.proposals.why)),))
     if evaluation.compared:
         words = _("Compared") if indicator.comparison.allowed else _("Not compared")
-        say(words, (Label(indicator.comparison.why),))
+        say(words, (Label(reason(indicator.comparison.why)),))
     for at, published in enumerate(indicator.published):
         name = cycle_name(published.cycle).lower()
         say(
@@ -77,7 +78,7 @@ def population(indicator: Indicator) -> Text:
     elif (indicator.kind, indicator.treaty) != ("share", "cpb"):
         told.append((kind_name(indicator.kind), ". ", treaty_name(indicator.treaty), "."))
     if indicator.direction.better != "more":
-        why = Label(indicator.direction.why)
+        why = Label(reason(indicator.direction.why))
         told.append((direction_name(indicator.direction.better), ". ", why))
     return joined(told)
 
@@ -87,7 +88,7 @@ def breakdowns(indicator: Indicator) -> Text:
     return tuple(
         span
         for found in indicator.breakdowns
-        for span in (" ", _("Beside it, ours, a narrower one:"), " ", Label(found.reason))
+        for span in (" ", _("Beside it, ours, a narrower one:"), " ", Label(reason(found.reason)))
     )
 
 
@@ -96,8 +97,8 @@ def record(indicator: Indicator) -> Text:
     return fill(
         _("%(cite)s. Unit: %(unit)s. Influenced by: %(influenced)s. By %(by)s."),
         cite=Citation(indicator.cite),
-        unit=Label(smart.unit),
-        influenced=Label(smart.influenced_by),
+        unit=Label(reason(smart.unit)),
+        influenced=Label(reason(smart.influenced_by)),
         by=day(smart.by, "smart.by", indicator.code),
     )
 
@@ -138,7 +139,7 @@ def of_published(
     text = fill(
         _("%(value)s %(unit)s (%(document)s, %(paragraph)s)."),
         value=value_as_given(published.value, "published.value", of),
-        unit=Label(published.unit),
+        unit=Label(reason(published.unit)),
         document=Citation(published.document),
         paragraph=Citation(published.paragraph),
     )

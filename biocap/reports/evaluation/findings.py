@@ -4,6 +4,7 @@ Each sentence stands only where it says something of this goal that its table do
 itself; what is alike everywhere is said once, in the introduction.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
@@ -16,6 +17,7 @@ from biocap.indicators.figures import IndicatorChange, Value, Verdict
 from biocap.indicators.reference import by_goal, indicators
 from biocap.plans import Goal
 from biocap.reports.blocks import Label, Text, fill
+from biocap.telling.reasons import reason
 from biocap.telling.traced import listed, none_or, of_them
 
 MOVED = (Verdict.UP, Verdict.DOWN)
@@ -225,7 +227,7 @@ def in_units(value: Value) -> Text:
     """Return what a number counts, in brackets; a share says of what it is itself."""
     if value.given is not None and value.given.share is not None:
         return ()
-    unit, _comma, _more = indicators()[value.indicator].smart.unit.partition(",")
+    unit, *_more = re.split(r"[,،，]", reason(indicators()[value.indicator].smart.unit))
     return (f" ({unit})",)
 
 

@@ -16,6 +16,7 @@ from biocap.reports.evaluation.overview import clause
 from biocap.reports.quantity import how_many
 from biocap.reports.ranked import first
 from biocap.telling.ranking import ROOM, top
+from biocap.telling.reasons import reason
 from biocap.telling.traced import count, listed, of_them, per_cent, percent
 
 
@@ -113,7 +114,7 @@ def _of_panel(change: IndicatorChange) -> Text:
     return fill(
         _("%(code)s, “%(what)s” (%(up)s up, %(down)s down: net %(net)s per cent of %(panel)s)"),
         code=Label(change.indicator),
-        what=Label(indicators()[change.indicator].smart.measures),
+        what=Label(reason(indicators()[change.indicator].smart.measures)),
         up=count(change.up, "change.up", *of, beside=sides),
         down=count(change.down, "change.down", *of, beside=sides),
         net=percent(_net(change), "change.net_percent", *of),
@@ -161,7 +162,7 @@ def _share(value: Value) -> Text:
     return fill(
         _("%(code)s, “%(what)s” (%(percent)s per cent, %(base)s)"),
         code=Label(value.indicator),
-        what=Label(indicators()[value.indicator].smart.measures),
+        what=Label(reason(indicators()[value.indicator].smart.measures)),
         percent=value_words.share_of_answered(value),
         base=value_words.base(value),
     )

@@ -17,6 +17,7 @@ from biocap.reports.draft import Draft
 from biocap.reports.evaluation.said import Said
 from biocap.telling import lists
 from biocap.telling.questions import Questions
+from biocap.telling.reasons import reason
 from biocap.telling.traced import listed
 
 
@@ -44,7 +45,7 @@ def what_sources_lack(evaluation: Evaluation, indicator: Indicator) -> Iterator[
     """Yield what the sources lack and what could be read beside them; what is alike, once."""
     sources = {cycle.name: cycle.source(indicator) for cycle in evaluation.cycles}
     missing = {
-        name: " ".join(words for words in (s.missing_of_value, s.why, s.roster) if words)
+        name: " ".join(reason(words) for words in (s.missing_of_value, s.why, s.roster) if words)
         for name, s in sources.items()
     }
     for names, words in once(missing):
@@ -56,7 +57,7 @@ def what_sources_lack(evaluation: Evaluation, indicator: Indicator) -> Iterator[
             opened = opening(evaluation, _("Read beside, not counted"), [cycle.name])
             yield opened, (*listed(read, lists.SEMICOLON), ".")
     second = {
-        name: plain((*of_activities(evaluation, s.activities), ". ", s.activities.missing))
+        name: plain((*of_activities(evaluation, s.activities), ". ", reason(s.activities.missing)))
         for name, s in sources.items()
         if s.activities and s.feeds == "questions"
     }

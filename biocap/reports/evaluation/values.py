@@ -27,6 +27,7 @@ from biocap.reports.blocks import Label, Strong, TableCell, TableRow, Text, fill
 from biocap.reports.draft import Draft, band
 from biocap.reports.evaluation.said import Said
 from biocap.telling.few import dash_of_few
+from biocap.telling.reasons import reason
 
 WIDTHS = (2.3, 2.2, 0.9, 1.3, 1.3, 1.5, 1.6, 2.5, 2.5)
 
@@ -105,7 +106,7 @@ def of_cycle(cycle: EvaluatedCycle, value: Value, said: Said) -> list[TableRow]:
     if not value.has_value:
         why: Text = ()
         if value.feeds:  # without a source annex II says what is missing
-            why = (" ", *said.once((Label(_(value.reason)),), value.indicator))
+            why = (" ", *said.once((Label(reason(value.reason)),), value.indicator))
         return [across((name, _("no value."), *why))]
     if value.sum is not None:
         return [across((name,), sum_in_full(value))]

@@ -11,6 +11,7 @@ from unicodedata import bidirectional
 
 from django import template
 from django.core.paginator import Page, Paginator
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_bidi
 
@@ -18,6 +19,7 @@ from biocap.telling import dates, lists, numbers
 from biocap.telling.answers import UNKNOWN
 from biocap.telling.few import these_are_few
 from biocap.telling.locales import language_of
+from biocap.telling.reasons import language_of_reason, reason
 from biocap.telling.wording import language_marks
 
 register = template.Library()
@@ -92,6 +94,25 @@ def tongue(language: str) -> SafeString:
     if language == UNKNOWN:
         return SafeString('lang="und" dir="auto"')
     return language_marks(language, get_language() or "en")
+
+
+@register.filter(name="reason")
+def reason_on_page(text: str) -> SafeString:
+    """Return words of ours from a definition in the reader's language, marked where they are not.
+
+    `{{ source.missing|reason }}`.
+    """
+    return format_html(
+        "<bdi {}>{}</bdi>",
+        language_marks(language_of_reason(text), get_language() or "en"),
+        reason(text),
+    )
+
+
+@register.filter
+def reason_words(text: str) -> str:
+    """Return such words alone, to stand inside a sentence."""
+    return reason(text)
 
 
 MOST_LINES = 250

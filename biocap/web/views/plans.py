@@ -223,6 +223,5 @@ def _page(
         "plan": plan,
         "chosen": chosen,
         "plan_notice": notice_of_plan(plan, get_language() or "en"),
-        "english_only": get_language() != "en",
     }
     return render(request, f"plans/{template}.html", context | more)

@@ -265,10 +265,11 @@ def test_evaluation_of_one_cycle_has_no_change(client: Client, evaluated: Librar
 
 
 def test_definitions_in_english_say_so_to_readers_of_other_languages(
-    client: Client, evaluated: Library
+    client: Client, evaluated: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("biocap.telling.reasons.gettext", lambda text: text)  # nobody translated
     html = html_of(client, f"/ar/evaluations/{MIDTERM}/A.1.a/")
-    assert '<dd lang="en" dir="auto">The report says that activities' in html
+    assert '<dd><bdi lang="en" dir="ltr">The report says that activities' in html
     assert 'dir="rtl"' in html
 
 

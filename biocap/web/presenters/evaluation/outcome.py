@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.figures import Judgement, Quote
 from biocap.indicators.goals import demand_by_tie
-from biocap.indicators.outcomes import Evidence, Outcome
+from biocap.indicators.outcomes import Evidence, Outcome, numbered
 from biocap.indicators.period_words import of_period_alone
 from biocap.indicators.tables.lines import indicator_table, on_page
 from biocap.indicators.tables.outcomes import evidence_table
@@ -19,6 +19,7 @@ from biocap.telling import lists
 from biocap.telling.finding import LONGEST
 from biocap.telling.locales import language_of
 from biocap.telling.questions import Questions
+from biocap.telling.reasons import language_of_reason, reason
 from biocap.telling.spans import plain
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation.indicator import pictures
@@ -32,14 +33,15 @@ LONGEST_QUOTE = 1_500
 
 @dataclass(frozen=True)
 class EvidenceBlock:
-    """Questions that are counted: why they are evidence (in English), and the answers.
+    """Questions that are counted: why they are evidence, what does not compare, the answers.
 
+    `notes` are words with their language; `reason` is in English as the definition has it.
     `period`: the caveat of what both cycles ask of the reporting period alone, "" of others.
     """
 
     reason: str
     feeds: str
-    notes: tuple[str, ...]
+    notes: tuple[tuple[str, str], ...]
     period: str
     table: Drawn
 
@@ -196,7 +198,7 @@ def _block(outcome: Outcome, evidence: Evidence, way: Way) -> EvidenceBlock:
     return EvidenceBlock(
         evidence.reason,
         lists.joined_by_and(list(evidence.feeds)),
-        evidence.notes,
+        tuple((numbered(reason(it)), language_of_reason(it)) for it in evidence.notes),
         plain(of_period_alone(outcome.evaluation)) if evidence.periodic else "",
         drawn(evidence_table(outcome, (evidence,)), way, style="answers"),
     )

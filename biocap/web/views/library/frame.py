@@ -71,7 +71,6 @@ def page_context(
         "round": in_round,
         "rehearsal": in_round is not None and in_round.rehearsal,
         "licence": licence(),
-        "english_only": get_language() != "en",
         "permanent": f"{here}?snapshot={library.snapshot_id}",
         "withdrawn": library.withdrawal,
         "by_today": by_definitions_of_today(library),

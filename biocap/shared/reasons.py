@@ -1,0 +1,45 @@
+"""What the definitions say in our own words: why, what is missing, what is counted. No Django.
+
+They are English, and are translated like the sentences of the interface: `scripts/messages.py`
+collects them from here.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from biocap.shared.located import read_located
+
+OF_OURS: Mapping[str, frozenset[str]] = {
+    "indicators/*/[A-Z]*.yaml": frozenset(
+        ("why", "missing", "measures", "unit", "influenced_by", "counts", "of", "roster", "reason")
+    ),
+    "crosswalks/*.yaml": frozenset(("reason",)),
+    "formats/*/lineage-*.yaml": frozenset(("note",)),
+    "formats/*/*/format.yaml": frozenset(("why",)),
+}
+"""Files of a folder of definitions -> the properties that hold words of ours for people."""
+
+
+def reasons_in(folder: Path) -> list[str]:
+    """Return each text of ours in a folder of definitions once, in the order of the files."""
+    return list(
+        dict.fromkeys(
+            text
+            for files, names in OF_OURS.items()
+            for path in sorted(folder.glob(files))
+            for text in _texts(read_located(path, path.name), names)
+        )
+    )
+
+
+def _texts(tree: Any, names: frozenset[str]) -> Iterator[str]:
+    if isinstance(tree, Mapping):
+        for name, inner in tree.items():
+            if name in names and isinstance(inner, str):
+                yield inner
+            else:
+                yield from _texts(inner, names)
+    elif isinstance(tree, list):
+        for inner in tree:
+            yield from _texts(inner, names)
