@@ -173,7 +173,7 @@ def _publish() -> None:
 
 
 def _reports(folder: Path) -> None:
-    from biocap.cli.report import write_evaluation, write_synthesis
+    from biocap.cli.report import write_document
 
-    write_synthesis("rehearsal-2026", folder)
-    write_evaluation("midterm", folder)
+    write_document("synthesis", "rehearsal-2026", folder)
+    write_document("evaluation", "rehearsal-midterm", folder)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -71,7 +70,7 @@ def synthesis(round_code: str, out: Path, force: bool, **said: Any) -> None:
     """Write the synthesis report of the needs round ROUND."""
     refuse_missing_folder(out, made=True)
     with_django()
-    write_synthesis(round_code, out, front_of(**said), force)
+    write_document("synthesis", round_code, out, front_of(**said), force)
 
 
 @report.command("evaluation")
@@ -97,7 +96,10 @@ def report_evaluation(
     """Write the evaluation of the Action Plan for a cycle."""
     refuse_missing_folder(out, made=True)
     with_django()
-    write_evaluation(cycle, out, front_of(**said), round_code, force)
+    from biocap.reports.documents import round_evaluated
+
+    evaluated = round_evaluated(cycle, round_code)
+    write_document("evaluation", evaluated, out, front_of(**said), force)
 
 
 def front_of(*, dated: datetime | None, **said: Any) -> "Front":
@@ -106,35 +108,15 @@ def front_of(*, dated: datetime | None, **said: Any) -> "Front":
     return Front(dated=dated.date() if dated else None, **said)
 
 
-def write_synthesis(
-    round_code: str, out: Path, front: "Front | None" = None, force: bool = False
+def write_document(
+    kind: str, round_code: str, out: Path, front: "Front | None" = None, force: bool = False
 ) -> None:
-    """Write both files of a synthesis with a progress bar, and say where they are."""
+    """Write the files of a document with a progress bar, and say where they are."""
     from biocap.reports import documents
-
-    _write("Synthesis report", partial(documents.write_synthesis, round_code, out), front, force)
-
-
-def write_evaluation(
-    cycle: str,
-    out: Path,
-    front: "Front | None" = None,
-    round_code: str | None = None,
-    force: bool = False,
-) -> None:
-    """Write both files of an evaluation with a progress bar, and say where they are."""
-    from biocap.reports import documents
-
-    write = partial(documents.write_evaluation, cycle, out, round_code=round_code)
-    _write("Evaluation", write, front, force)
-
-
-def _write(
-    label: str, write: Callable[..., tuple[Path, ...]], front: "Front | None", force: bool
-) -> None:
-    from biocap.reports.choices import STEPS
+    from biocap.reports.choices import STEPS, DocumentKind
     from biocap.reports.front import Front
 
+    label = str(DocumentKind(kind).label)
     with click.progressbar(length=len(STEPS), label=label) as bar:
         at = datetime.now(UTC)
         done: list[None] = []
@@ -143,7 +125,9 @@ def _write(
             done.append(None)
             bar.update(1)
 
-        paths = write(front or Front(), at=at, told=told, replacing=force)
+        paths = documents.write_document(
+            kind, round_code, out, front or Front(), at=at, told=told, replacing=force
+        )
     if len(done) < len(STEPS):
         click.echo("Nothing has changed since these were written; --force writes them anew.")
     for path in paths:

@@ -82,10 +82,6 @@ class Lineage(Shape):
             by_later={code: tie for tie in self.ties for code in tie.later},
         )
 
-    def predecessors(self, later: str) -> tuple[str, ...]:
-        """Return the questions of the earlier edition that one of the later follows."""
-        return self.by_later[later].earlier
-
     def in_period(self, code: str, *, later: bool) -> bool:
         """Return whether a question, of one edition or the other, is of the period alone."""
         ties = self.by_later if later else self.by_earlier

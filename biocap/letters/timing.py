@@ -79,7 +79,8 @@ def _proved(file: LetterTimes) -> Iterator[Mistake]:
             ("kinds",),
             "kind_missing",
             noop("Of a kind of letter it is not said when it goes."),
-            f"Add {', '.join(missing)}.",
+            noop("Add %(missing)s."),
+            {"missing": tuple(missing)},
         )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from biocap.library.queries import Library, open_library
 from biocap.reports.blocks import Document, Masthead
+from biocap.reports.choices import DocumentKind
 from biocap.reports.evaluation import evaluation_report
 from biocap.reports.evaluation.rounds import round_of_cycle
 from biocap.reports.front import Front, Report
@@ -20,10 +21,15 @@ from biocap.reports.word import write_word
 from biocap.shared.durable import drafted
 from biocap.telling.about_data import withdrawn as told_withdrawn
 
+REPORTS: dict[str, Callable[..., Report]] = {
+    DocumentKind.SYNTHESIS: synthesis_report,
+    DocumentKind.EVALUATION: evaluation_report,
+}
 TEMPLATES = Path(__file__).parents[2] / "definitions" / "templates"
 
 
-def write_synthesis(
+def write_document(
+    kind: str,
     round_code: str,
     folder: Path,
     front: Front,
@@ -33,63 +39,29 @@ def write_synthesis(
     told: Callable[[], None] = lambda: None,
     replacing: bool = True,
 ) -> tuple[Path, ...]:
-    """Write the synthesis of a round from the snapshot in force; return the paths.
+    """Write a document of a round (`DocumentKind`) from the snapshot in force; return the paths.
 
     The body and then its annexes, each as Word and PDF: all of them, or none. A file appears
-    whole, and its name says what it holds. Raises Problem("library.nothing_published") and
-    Problem("library.no_such_round").
+    whole, and its name says what it holds. Raises Problem("library.nothing_published"),
+    Problem("library.no_such_round") and Problem("library.no_such_evaluation").
     """
     library = open_library(snapshot_id)
     with library.by_its_definitions():
-        written = passages(round_code, "synthesis", front.language)
-        report = synthesis_report(library, round_code, front, at.date(), written)
+        written = passages(round_code, kind, front.language)
+        report = REPORTS[kind](library, round_code, front, at.date(), written)
     told()
-    name = file_name(round_code, "synthesis", front.language, library, report.rehearsal)
+    name = file_name(round_code, kind, front.language, library, report.rehearsal)
     return write(report, library, name, folder, at, told, replacing)
 
 
-def write_evaluation(
-    cycle: str,
-    folder: Path,
-    front: Front,
-    *,
-    at: datetime,
-    round_code: str | None = None,
-    snapshot_id: str | None = None,
-    told: Callable[[], None] = lambda: None,
-    replacing: bool = True,
-) -> tuple[Path, ...]:
-    """Write the evaluation of a cycle from the snapshot in force; return the paths.
+def round_evaluated(cycle: str, named: str | None = None) -> str:
+    """Return the round of a cycle in the snapshot in force; `named`, where it holds several.
 
-    `round_code` names its round where the snapshot holds several. Files as of a synthesis.
     Raises Problem("library.nothing_published") and what `round_of_cycle` raises.
     """
-    library = open_library(snapshot_id)
+    library = open_library()
     with library.by_its_definitions():
-        held = round_of_cycle(library, cycle, round_code)
-    return write_evaluation_of(
-        held, folder, front, at=at, snapshot_id=snapshot_id, told=told, replacing=replacing
-    )
-
-
-def write_evaluation_of(
-    round_code: str,
-    folder: Path,
-    front: Front,
-    *,
-    at: datetime,
-    snapshot_id: str | None = None,
-    told: Callable[[], None] = lambda: None,
-    replacing: bool = True,
-) -> tuple[Path, ...]:
-    """Write the evaluation that a round names, as `write_evaluation` does."""
-    library = open_library(snapshot_id)
-    with library.by_its_definitions():
-        written = passages(round_code, "evaluation", front.language)
-        report = evaluation_report(library, round_code, front, at.date(), written)
-    told()
-    name = file_name(round_code, "evaluation", front.language, library, report.rehearsal)
-    return write(report, library, name, folder, at, told, replacing)
+        return round_of_cycle(library, cycle, named)
 
 
 def withdrawn(document: Document, library: Library) -> Document:

@@ -30,11 +30,6 @@ def short_day(value: date, language: str | None = None) -> str:
     return _written(value, "yMMMd", language)
 
 
-def day_of_year(value: date, language: str | None = None) -> str:
-    """Return a day without its year: 20 March."""
-    return _written(value, "MMMMd", language)
-
-
 def month(value: date, language: str | None = None) -> str:
     """Return a month with its year: March 2026."""
     return _written(value, "yMMMM", language)

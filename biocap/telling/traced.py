@@ -109,16 +109,3 @@ def listed(texts: Sequence[Text], kind: str = lists.AND) -> Text:
     for text, word in zip(texts, (*between, ""), strict=False):
         spans += [*text, word] if word else text
     return tuple(spans)
-
-
-def capitalized(text: Text) -> Text:
-    """Return a sentence with its first letter a capital."""
-    if not text:
-        return text
-    first = text[0]
-    if isinstance(first, Number):
-        capital = first.shown[:1].upper() + first.shown[1:]
-        return (Number(first.value, capital, first.measure, first.of), *text[1:])
-    if isinstance(first, str):
-        return (first[:1].upper() + first[1:], *text[1:])
-    return text

@@ -31,11 +31,6 @@ def zone_of_country(party_code: str, at: datetime) -> str:
     return str(zones[0]) if len(offsets) == 1 else ""
 
 
-def is_zone(name: str) -> bool:
-    """Say whether this is the name of a time zone."""
-    return name in available_timezones()
-
-
 def zone_choices(language: str | None = None) -> list[tuple[str, str]]:
     """Return every zone that belongs to a country, with its city, by name of the city."""
     belonging = {zone for zones in get_global("territory_zones").values() for zone in zones}

@@ -15,7 +15,7 @@ from biocap.cli.overwriting import free_name
 from biocap.cli.report import report
 from biocap.library import operations
 from biocap.parties.models import Person
-from biocap.reports.documents import write_synthesis
+from biocap.reports.documents import write_document
 from biocap.reports.front import Front
 from biocap.shared.durable import drafted
 from tests.library.frozen import CUT_OFF, needs_inputs
@@ -124,9 +124,9 @@ def test_the_error_file_of_a_later_import_gets_a_name_of_its_own(tmp_path: Path)
 
 def test_a_document_of_the_same_inputs_is_not_written_twice(mine: Path) -> None:
     out = mine.parent / "out"
-    first = write_synthesis("first", out, Front(), at=CUT_OFF)
+    first = write_document("synthesis", "first", out, Front(), at=CUT_OFF)
     before = [(path.read_bytes(), path.stat().st_mtime_ns) for path in first]
-    again = write_synthesis("first", out, Front(), at=CUT_OFF, replacing=False)
+    again = write_document("synthesis", "first", out, Front(), at=CUT_OFF, replacing=False)
     assert [(path.read_bytes(), path.stat().st_mtime_ns) for path in again] == before
 
 

@@ -337,13 +337,13 @@ def test_traps_of_the_two_reports() -> None:
     # yes or no became yes, to some extent, no
     assert found.value("Q024", "true") is None
     # a strategy became a list of priorities
-    assert (found.predecessors("Q124"), found.comparable("Q124")) == (("Q136",), False)
+    assert (found.by_later["Q124"].earlier, found.comparable("Q124")) == (("Q136",), False)
     # areas of needs compare, area by area
     assert found.comparable("Q123")
     assert found.value("Q135", "mainstreaming") == "mainstreaming"
     assert found.by_earlier["Q037"].later == ("Q027_a", "Q027_b")
-    assert found.predecessors("Q071_a") == ("Q067", "Q068")
-    assert (found.by_earlier["Q083"].later, found.predecessors("Q134")) == ((), ())
+    assert found.by_later["Q071_a"].earlier == ("Q067", "Q068")
+    assert (found.by_earlier["Q083"].later, found.by_later["Q134"].earlier) == ((), ())
 
 
 def test_changed_scales_that_may_be_compared_are_few() -> None:

@@ -87,8 +87,8 @@ def test_lineage_leads_both_ways(folder: Path) -> None:
     found = lineage("report", "2")
     assert (found.code, found.earlier, found.later, len(found.ties)) == ("report", "1", "2", 6)
     assert found.by_earlier["A3"].later == ("B3a", "B3b")
-    assert found.predecessors("B4") == ("A4", "A5")
-    assert (found.by_earlier["A6"].later, found.predecessors("B5")) == ((), ())
+    assert found.by_later["B4"].earlier == ("A4", "A5")
+    assert (found.by_earlier["A6"].later, found.by_later["B5"].earlier) == ((), ())
     assert found.by_later["B2"] == QuestionTie(
         "scale_changed", True, ("A2",), ("B2",), {"1+": "1+"}, True, "fewer"
     )

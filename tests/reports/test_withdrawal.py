@@ -17,7 +17,7 @@ from biocap.library.drawn import chart_file
 from biocap.library.queries import in_force, listed_snapshots, open_library
 from biocap.library.verification import verify_snapshots
 from biocap.parties.models import Person
-from biocap.reports.documents import write_synthesis
+from biocap.reports.documents import write_document
 from biocap.reports.front import Front
 from biocap.reports.operations import publish, reinstate_publication, withdraw_publication
 from biocap.shared.models import AuditEntry
@@ -124,8 +124,8 @@ def test_every_page_and_file_of_a_withdrawn_snapshot_says_so(
     for name in ("submissions.json", "manifest.json"):
         held = json.loads(client.get(f"/en/library/{second}/{name}").getvalue())
         assert held["withdrawn"] == {"on": "2026-05-05", "because": WHY}
-    word, pdf, *_annexes = write_synthesis(
-        "needs-2026", tmp_path, Front(), at=LATER, snapshot_id=second
+    word, pdf, *_annexes = write_document(
+        "synthesis", "needs-2026", tmp_path, Front(), at=LATER, snapshot_id=second
     )
     assert word.name.startswith("withdrawn-needs-2026-synthesis-")
     assert ON_PAGE in " ".join(" ".join(pdf_pages(pdf.read_bytes())).split())

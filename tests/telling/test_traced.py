@@ -9,7 +9,6 @@ import pytest
 from biocap.library.figures import Share
 from biocap.reports.blocks import Number, plain
 from biocap.telling.traced import (
-    capitalized,
     count,
     day,
     decimal,
@@ -67,8 +66,3 @@ def test_days_and_moments_are_written_out() -> None:
 def test_listed_joins_the_last_with_and() -> None:
     texts = [("a",), ("b",), ("c",)]
     assert [plain(listed(texts[:n])) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
-
-
-def test_opened_begins_with_a_capital() -> None:
-    assert plain(capitalized((count(2, "m"), " Parties"))) == "Two Parties"
-    assert plain(capitalized(("none", " of them"))) == "None of them"

@@ -79,9 +79,6 @@ def _apart(library: Library, round: str, by: str) -> dict[str, tuple[int, int]]:
     return {part: (int(others), int(after)) for part, others, after in rows if others or after}
 
 
-AFTER_SAYS = noop("Parties that sent something after the cut-off, apart.")
-
-
 def response_by(words: Words, line: RoundLine, by: str = "") -> Table[RoundResponse]:
     """Return who answered, by part of the Parties (by their choice, else by group), as a table."""
     by = by or words.chosen or "group"

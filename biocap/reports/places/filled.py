@@ -50,12 +50,3 @@ def moved_mark(name: str, before: str, now: Number | None) -> Text:
             now=Label(now.shown),
         )
     return (" ", Strong("".join(map(str, said))))
-
-
-def has_moved(written: WrittenText, figures: Mapping[str, Number]) -> list[str]:
-    """Return the names of the figures that are not what they were when the text was written."""
-    return [
-        name
-        for name in quoted(written.text)
-        if name not in figures or figures[name].shown != written.figures.get(name)
-    ]

@@ -8,7 +8,6 @@ from typing import Literal
 from uuid import UUID
 
 from biocap.library.places import STAGED, library_root, staged
-from biocap.reports.choices import DocumentKind
 from biocap.reports.front import Front
 from biocap.reports.models import Printing
 from biocap.reports.publications import (
@@ -82,14 +81,12 @@ def _write(printing: Printing, at: datetime, told: Callable[[], None]) -> None:
 
     folder, front = folder_of(printing), front_of(printing)
     with staged(folder.with_name(f"{STAGED}{folder.name}")) as beside:
-        if printing.kind == DocumentKind.SYNTHESIS:
-            paths = documents.write_synthesis(
-                printing.round.code, beside, front, at=at, snapshot_id=printing.snapshot, told=told
-            )
-        else:
-            paths = documents.write_evaluation_of(
-                printing.round.code, beside, front, at=at, snapshot_id=printing.snapshot, told=told
-            )
+        paths = documents.write_document(
+            *(printing.kind, printing.round.code, beside, front),
+            at=at,
+            snapshot_id=printing.snapshot,
+            told=told,
+        )
         beside.rename(folder)
     printing.files = [path.name for path in paths]
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from biocap.letters.reminding import in_order
 from biocap.shared.problems import Problem
+from biocap.telling.lists import joined_by_commas
 from biocap.web.words import problem_sentence
 
 BETWEEN = re.compile(r"[\s,;،、]+")
@@ -70,8 +71,8 @@ class RemindersForm(forms.Form):
 def typed_days(days: list[int], is_on: bool) -> dict[str, Any]:
     """Return days about the due day as the form shows them."""
     return {
-        "before": ", ".join(str(-day) for day in days if day < 0),
+        "before": joined_by_commas(str(-day) for day in days if day < 0),
         "on_the_day": 0 in days,
-        "after": ", ".join(str(day) for day in days if day > 0),
+        "after": joined_by_commas(str(day) for day in days if day > 0),
         "is_on": is_on,
     }

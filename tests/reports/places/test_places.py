@@ -16,7 +16,7 @@ from biocap.reports.blocks import Heading, Number, Strong, plain
 from biocap.reports.front import Front
 from biocap.reports.models import Passage
 from biocap.reports.places.figures import by_key, quoting
-from biocap.reports.places.filled import WrittenText, has_moved, paragraphs
+from biocap.reports.places.filled import WrittenText, paragraphs
 from biocap.reports.places.operations import take_back_passage, write_passage
 from biocap.reports.places.quantities import check_quantity_words, word_for
 from biocap.reports.places.queries import history, passages, quotable
@@ -88,7 +88,6 @@ def test_a_sentence_whose_figure_moved_says_both_values() -> None:
     assert told == [f"Of Parties 60 per cent need it.{mark} most of them say so.{mark}", "More."]
     assert same == ["Of Parties 60 per cent need it. most of them say so.", "More."]
     assert "[no such figure any more: naming.percent all A -, was 34]" in gone[0]
-    assert has_moved(then, HALF) == [NAME]
     marks = [span for it in paragraphs(then, HALF) for span in it if isinstance(span, Strong)]
     assert len(marks) == 2
 
