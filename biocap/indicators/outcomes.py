@@ -135,6 +135,13 @@ class Outcome:
         """What the Secretariat judged of it, in each language in which it did."""
         return judgements(self.evaluation.library, self.evaluation.line.code, self.code)
 
+    @property
+    def judgement(self) -> Judgement | None:
+        """The judgement in the reader's language, else in English, else in any there is."""
+        found = {it.language: it for it in self.judgements}
+        shown = found.get(self.evaluation.words.language) or found.get("en")
+        return shown or next(iter(self.judgements), None)
+
     @cached_property
     def coded(self) -> tuple[Coded, ...]:
         """The texts that people coded to it or to its goal."""

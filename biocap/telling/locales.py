@@ -14,6 +14,15 @@ def language_of(code: str | None) -> Language:
     return known.get(code or get_language() or "") or known["en"]
 
 
+def language_name(code: str, language: str | None = None) -> str:
+    """Return what a language is called in a language; None: the one in force.
+
+    >>> language_name("zh", "fr")
+    'chinois'
+    """
+    return str(locale_of(language_of(language).cldr).languages.get(code, code))
+
+
 @lru_cache(maxsize=64)
 def locale_of(name: str) -> Locale:
     """Return a locale by its name in the CLDR; parsed once, as Babel takes long over it."""

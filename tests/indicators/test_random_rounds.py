@@ -16,7 +16,6 @@ from biocap.indicators.reference import INDICATORS
 from biocap.indicators.tables.beside import beside_table
 from biocap.indicators.tables.composition import composition_table
 from biocap.indicators.tables.groups import group_table
-from biocap.indicators.tables.late import late_effects
 from biocap.indicators.tables.lines import indicator_table, part_table
 from biocap.indicators.tables.outcomes import evidence_table, outcome_table
 from biocap.indicators.tables.panel import panel_table
@@ -61,7 +60,6 @@ def tables(evaluation: Evaluation) -> Iterator[Table[object]]:
         sensitivity_table(evaluation),
         sensitivity_side_by_side(evaluation),
         outcome_table(evaluation),
-        late_effects(evaluation),
         beside_table(evaluation),
         *(evidence_table(Outcome(evaluation, code)) for code in outcome_codes(evaluation)),
     ]

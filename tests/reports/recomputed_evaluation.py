@@ -11,8 +11,8 @@ from biocap.plans import load_plan
 from biocap.reports.blocks import Number
 from tests.reference.indicators_twin import one_answer
 from tests.reference.written import states_beside
-from tests.reports.evaluation_files import Files
 from tests.reports.recomputed import WORDS
+from tests.reports.recomputed_readings import ReadFiles
 
 ANSWERED = ("yes", "partly", "no")
 OPEN = ("blank", "silent", "awaited")
@@ -21,7 +21,7 @@ LEAST = {"least_base": 5, "least_panel": 10, "least_net_share": 5}
 MEMBERSHIP = {"baseline": "Q169", "midterm": "Q159"}
 
 
-class Evaluated(Files):
+class Evaluated(ReadFiles):
     """What each number of a document ought to be, by the measure it names and what it is of."""
 
     def value(self, number: Number) -> Any:
@@ -75,16 +75,6 @@ class Evaluated(Files):
             "highest": sum(highs) if len(highs) == len(given) else None,
             "parties": len(given),
         }[name]
-
-    def late_value(self, name: str, code: str, cycle: str, part: str) -> Any:
-        if name in ("lowest", "difference"):
-            then = sum(low for low, _ in self.numbers(code, cycle, part, late=True))
-            return then - self.sum_value("lowest", code, cycle, part) * (name == "difference")
-        states = self.all_states(code, cycle, late=True)
-        found = [states[party] for party in self.of_indicator(code, cycle, part)]
-        then = percent(found.count("yes"), sum(state in ANSWERED for state in found))
-        now = self.value_value("percent", code, cycle, part)
-        return then - now if name == "effect" else then
 
     def thresholds_value(self, name: str) -> int:
         return LEAST[name]

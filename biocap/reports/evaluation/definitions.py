@@ -1,4 +1,4 @@
-"""Annex I: what each indicator is, which questions and answers feed it, what is missing."""
+"""Annex II: what each indicator is, which questions and answers feed it, what is missing."""
 
 from django.utils.translation import gettext as _
 
@@ -28,9 +28,10 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
                 "can influence it, the outcome and the date are the record that the Liaison Group "
                 "recommended for indicators (%(document)s): specific, measurable, achievable, "
                 "relevant and time-bound. That record, the choice of questions and the answers "
-                "that count are ours, and are no decision of the Parties. Where nothing else is "
-                "said, an indicator is a share of the Parties to the Protocol on the deadline of "
-                "the cycle, and more is better."
+                "that count are ours, and are no decision of the Parties. Outcomes are named by "
+                "their codes; their texts stand in annex V. Where nothing else is said, an "
+                "indicator is a share of the Parties to the Protocol on the deadline of the cycle, "
+                "and more is better."
             ),
             document=Citation(SMART),
         )
@@ -51,7 +52,7 @@ def of_indicator(draft: Draft, evaluation: Evaluation, indicator: Indicator, sai
             draft.plain((Strong(f"{words}. "), *said.once(text, indicator.code)))
 
     say(_("Record (ours)"), record(indicator))
-    say(_("Outcome"), outcome(evaluation, indicator))
+    draft.plain((Strong(f"{_('Outcome')}. "), Label(f"{indicator.smart.outcome}.")))
     say(_("Population"), (*population(indicator), *breakdowns(indicator)))
     for together in alike(evaluation, indicator):
         of_source(draft, evaluation, together, together[0].source(indicator), indicator.code, said)
@@ -101,10 +102,6 @@ def record(indicator: Indicator) -> Text:
         influenced=Label(reason(smart.influenced_by)),
         by=day(smart.by, "smart.by", indicator.code),
     )
-
-
-def outcome(evaluation: Evaluation, indicator: Indicator) -> Text:
-    return fill("“%(outcome)s”", outcome=Label(evaluation.texts[indicator.smart.outcome]))
 
 
 def alike(evaluation: Evaluation, indicator: Indicator) -> list[tuple[EvaluatedCycle, ...]]:

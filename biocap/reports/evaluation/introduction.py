@@ -38,8 +38,9 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
             "goes through the goals, section V compares groups of countries and section VI says "
             "how the values were made. An information document holds the annexes: values and "
             "changes in full (annex I), definitions and sources of the indicators (annex II), "
-            "Parties that reported and those without a report (annex III), and how the figures "
-            "were made (annex IV)."
+            "Parties that reported and those without a report (annex III), every indicator under "
+            "every reading (annex IV), outcomes with what was judged of each (annex V), and how "
+            "the figures were made (annex VI)."
         )
     )
 

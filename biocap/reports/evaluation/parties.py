@@ -1,4 +1,4 @@
-"""Annex II: the Parties that reported, and those without a report."""
+"""Annex III: the Parties that reported, and those without a report."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Annex III: how the figures were made, and how anyone recomputes them."""
+"""Annex VI: how the figures were made, and how anyone recomputes them."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -25,6 +25,7 @@ TABLES = (
     "amounts",
     "entered",
     "targets",
+    "judgements",
 )
 
 

@@ -18,8 +18,10 @@ from biocap.reports.evaluation import (
     introduction,
     messages,
     method,
+    outcomes,
     overview,
     parties,
+    readings,
     recompute,
     response,
     values,
@@ -66,9 +68,9 @@ def _report(
         section.write(body, evaluation)
     computed = messages.computed(evaluation)
     figures = by_key([*figures_in(computed), *numbers_in(body.blocks)])
-    opening = opened_by(computed, written, figures, evaluation.words.language)
+    opening = opened_by(computed, written, figures)
     closed_by(body, written, figures)
-    for annex in (values, definitions, parties, recompute):
+    for annex in (values, definitions, parties, readings, outcomes, recompute):
         annex.write(annexes, evaluation)
     return fronted(
         front,

@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import CycleResponse
-from biocap.indicators.tables.late import late_effects
+from biocap.indicators.tables.late import moved_by_late_reports
 from biocap.indicators.tables.response import columns_in_document, response_in
 from biocap.library.closing import ended
 from biocap.library.parts import ALL
@@ -148,9 +148,9 @@ def effect(draft: Draft, evaluation: Evaluation) -> None:
     """Say whether the reports that came after the cut-off would move any value."""
     if not any(evaluation.response(cycle)[ALL].after_cut_off for cycle in evaluation.cycles):
         draft.paragraph(_("No report came after the data cut-off of its cycle."))
-    elif late_effects(evaluation).rows:
+    elif moved_by_late_reports(evaluation):
         draft.paragraph(
-            _("Annex I shows what the reports that came after the cut-off would change.")
+            _("Annex IV shows what the reports that came after the cut-off would change.")
         )
     else:
         draft.paragraph(

@@ -13,7 +13,6 @@ from biocap.indicators.model import Indicator
 from biocap.indicators.parts import part_of_code
 from biocap.indicators.period_words import a_year
 from biocap.indicators.reference import indicators
-from biocap.indicators.tables.late import late_effects
 from biocap.indicators.tables.panel import panel_table
 from biocap.indicators.tables.values import IN_DOCUMENT, table_of_values
 from biocap.indicators.value_sentences import (
@@ -59,16 +58,6 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
                 "Sign test: how often a fair coin, thrown once for each Party that moved, would "
                 "part them as unevenly. Only what can be compared is listed."
             ),
-        )
-    table = late_effects(evaluation)
-    if table.rows:
-        tables.add(draft, table, (2.2, *(2.5, 2.5, 2.0) * len(evaluation.cycles)))
-        draft.note(
-            _(
-                "What the reports would change that came after the data cut-off. Shares in per "
-                "cent of the base of each, with the difference in percentage points; of a number, "
-                "the sum of what Parties gave, at least."
-            )
         )
 
 

@@ -10,6 +10,7 @@ from biocap.reports.blocks import Block, Number, Text
 from biocap.reports.choices import Place
 from biocap.reports.draft import Draft
 from biocap.reports.places.filled import WrittenText, paragraphs
+from biocap.telling.locales import language_name
 
 NOTHING_WRITTEN: Mapping[str, WrittenText] = MappingProxyType({})
 
@@ -23,15 +24,14 @@ def opened_by(
     computed: Sequence[Text],
     written: Mapping[str, WrittenText],
     figures: Mapping[str, Number],
-    language: str,
 ) -> list[Block]:
     """Return the key messages: as somebody wrote them, else as they were computed."""
     draft = Draft(rehearsal=False)
     draft.opening(str(Place.KEY_MESSAGES.label))
     own = written.get(Place.KEY_MESSAGES)
     draft.items(list(paragraphs(own, figures)) if own else computed)
-    if own and own.language != language:
-        draft.note(in_english())
+    if own and (said := in_another_language(own.language)):
+        draft.note(said)
     return draft.blocks
 
 
@@ -51,9 +51,14 @@ def closed_by(
         else:
             for paragraph in paragraphs(own, figures):
                 draft.paragraph(paragraph)
-        if own.language != (get_language() or "en"):
-            draft.note(in_english())
+        if said := in_another_language(own.language):
+            draft.note(said)
 
 
-def in_english() -> str:
-    return _("This text stands in English: nobody has written it in this language yet.")
+def in_another_language(written: str) -> str:
+    """Return that a text stands in another language than the one in force, "" where it does not."""
+    if written == (get_language() or "en"):
+        return ""
+    return _("This text stands in %(language)s: nobody has written it in this language yet.") % {
+        "language": language_name(written)
+    }

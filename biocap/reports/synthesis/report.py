@@ -66,7 +66,7 @@ def _report(facts: Facts, front: Front, today: date, written: Mapping[str, Writt
         activities.write(body, facts)
     computed = messages.computed(facts)
     figures = by_key([*figures_in(computed), *numbers_in(body.blocks)])
-    opening = opened_by(computed, written, figures, facts.words.language)
+    opening = opened_by(computed, written, figures)
     closed_by(body, written, figures)
     for annex in (needs, parties, method):
         annex.write(annexes, facts)

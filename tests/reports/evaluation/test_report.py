@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from django.utils.translation import override
 
 from biocap.indicators import measures
 from biocap.indicators.evaluation import Evaluation
+from biocap.indicators.figures import Reading
 from biocap.indicators.model import Published
 from biocap.indicators.reference import INDICATORS
 from biocap.library.queries import Library
@@ -35,7 +38,8 @@ from biocap.reports.front import Front, Report
 from biocap.telling import dates
 from biocap.telling.few import dash_of_few
 from biocap.telling.names import Words
-from tests.evaluation import BASELINE, MIDTERM, PROGRESS
+from tests.evaluation import BASELINE, MIDTERM, PROGRESS, evaluation_inputs
+from tests.library.frozen import Inputs
 from tests.reports.printed import said_twice
 from tests.reports.recomputed_evaluation import Evaluated
 
@@ -74,6 +78,8 @@ def test_evaluation_has_the_sections_of_such_a_document(
         "Values and changes in full",
         "Definitions and sources of the indicators",
         "Parties that reported, and Parties without a report",
+        "Every indicator under every reading",
+        "Outcomes, and what was judged of each",
         "How the figures were made, and how to verify them",
     ]
 
@@ -173,7 +179,7 @@ def test_evaluation_shows_each_number_as_it_is(report: Report) -> None:
 
 def shown_truly(number: Number) -> bool:
     value: Any = number.value
-    shown = number.shown.replace(",", "").replace("−", "-")
+    shown = number.shown.replace(",", "").replace("−", "-").removesuffix("\u00a0%")
     if isinstance(value, str) and "-" in value[1:]:
         moment = datetime.fromisoformat(value)
         shown = number.shown
@@ -224,6 +230,65 @@ def test_annexes_set_a_published_value_beside_ours(evaluation_library: Library) 
     assert plain(said) == (
         "12.5 per cent (CBD/SBI/3/3/Add.1, para. 3). "
         f"Ours is {ours}; the difference is {difference}."
+    )
+
+
+def test_annexes_have_each_indicator_under_six_readings_and_why_one_does_not_apply(
+    annexes: Document, evaluation_library: Library
+) -> None:
+    (table,) = (
+        block
+        for block in annexes.blocks
+        if isinstance(block, TableBlock) and len(block.head) == 3 + len(Reading)
+        if plain(block.caption) == "Every indicator under every reading"
+    )
+    rows = [[plain(cell.text) for cell in row.cells] for row in table.rows if not row.spans]
+    assert [row[0] for row in rows] == [code for code in INDICATORS for _cycle in CYCLES]
+    told = annex(annexes, 4)
+    for read in measures.sensitivity(evaluation_library, MIDTERM):
+        if read.says_not_applicable:
+            lines = [line for line in told.splitlines() if read.why_not in line]
+            assert [line for line in lines if re.search(rf"\b{re.escape(read.indicator)}", line)]
+
+
+def judged(**languages: str) -> Inputs:
+    """Return a small evaluation of which one outcome is judged, in these languages."""
+    inputs = evaluation_inputs(5, 9)
+    rows = [
+        {
+            "round": MIDTERM,
+            "outcome": "A.2.o1",
+            "language": language,
+            "judgement": f"{words} in part.\n\nBut not everywhere.",
+            "reasons": f"{words}: 3 of 4 read it.",
+            "judged_at": datetime(2026, 10, 5, 9, 30, tzinfo=UTC),
+        }
+        for language, words in languages.items()
+    ]
+    return replace(inputs, given={**inputs.given, "judgements": rows})
+
+
+def test_annexes_print_what_was_judged_with_its_reasons(tmp_path: Path) -> None:
+    library = judged(en="Reached", fr="Atteint").open(tmp_path)
+    report = evaluation_report(library, MIDTERM, Front(), date(2026, 9, 1))
+    told = annex(report.annexes, 5).splitlines()
+    at = told.index("Judgement. Reached in part.")
+    assert told[at - 1].startswith("A.2.o1. “")
+    assert told[at + 1 : at + 4] == [
+        "But not everywhere.",
+        "Reasons. Reached: 3 of 4 read it.",
+        "Written on 5 October 2026.",
+    ]
+    recompute(report, library, CYCLES, 1000)
+    french = evaluation_report(library, MIDTERM, Front(language="fr"), date(2026, 9, 1))
+    assert "Atteint in part." in annex(french.annexes, 5)
+
+
+def test_annexes_say_of_a_judgement_in_which_language_it_stands(tmp_path: Path) -> None:
+    library = judged(zh="成果").open(tmp_path)
+    report = evaluation_report(library, MIDTERM, Front(), date(2026, 9, 1))
+    assert "This text stands in Chinese: nobody has written it in this language yet." in annex(
+        report.annexes, 5
     )
 
 

@@ -140,7 +140,7 @@ def outcome_page(
             {it.quote: it.note for it in outcome.coded},
         ),
         coded_total=len(outcome.coded),
-        judgement=judgement_shown(outcome.judgements, evaluation.words.language),
+        judgement=outcome.judgement,
         judged_in=tuple(language_of(it.language).name for it in outcome.judgements),
         texts_total=found.total,
         list_page=pages.page(number),
@@ -149,12 +149,6 @@ def outcome_page(
         search=search,
         cut=len(whole) > LONGEST,
     )
-
-
-def judgement_shown(found: Sequence[Judgement], language: str) -> Judgement | None:
-    """Return the judgement in the reader's language, else in English, else in any there is."""
-    by_language = {it.language: it for it in found}
-    return by_language.get(language) or by_language.get("en") or next(iter(found), None)
 
 
 def _number(text: str) -> int:
