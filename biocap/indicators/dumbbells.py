@@ -41,6 +41,14 @@ class Pair:
     later: End | None
     joined: bool
 
+    @property
+    def beside_tables(self) -> "Pair":
+        """The row for where a table says what its shares are made of: their intervals beside it."""
+        earlier, later = (
+            end and replace(end, note=within(end)) for end in (self.earlier, self.later)
+        )
+        return replace(self, earlier=earlier, later=later)
+
     def scaled(self, scale: float) -> "Pair":
         """Return it in per cent of a scale."""
         earlier, later = (end and end.scaled(scale) for end in (self.earlier, self.later))
@@ -75,6 +83,13 @@ def end_of(value: Value | None) -> End | None:
         return End(percent, percent, percent, note)
     interval = value.states.interval
     return End(percent, interval.lowest.percent or 0, interval.highest.percent, note)
+
+
+def within(end: End) -> str:
+    """Return where a share may lie, as it is drawn: “34 to 63 %”."""
+    low, high = int(end.low), int(end.high or 0)
+    written = numbers.percent(low) if low == high else numbers.whole(low)
+    return numbers.band_pattern(low, high) % {"low": written, "high": numbers.percent(high)}
 
 
 def longest_of(rows: Iterable[Pair]) -> float:

@@ -1,4 +1,4 @@
-"""What is said of questions that ask of the reporting period: cycles are not equally long."""
+"""What is said of questions that ask of the reporting period, which may not be equally long."""
 
 from django.utils.translation import gettext, ngettext
 
@@ -6,8 +6,12 @@ from biocap.indicators import measures
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.figures import ReportedPeriods, Yearly
 from biocap.indicators.model import Indicator
+from biocap.telling import numbers
 from biocap.telling.spans import Text, fill
 from biocap.telling.traced import decimal, figure
+
+PLACES = 1
+"""Decimals of the years of a period."""
 
 
 def periods_differ(evaluation: Evaluation, indicator: Indicator) -> Text:
@@ -33,15 +37,23 @@ def lengths(evaluation: Evaluation) -> Text:
         gettext(
             "The periods that reports cover: %(earlier)s and %(later)s. A longer one leaves more "
             "time for what is asked."
-        ),
+        )
+        if differ(evaluation)
+        else gettext("The periods that reports cover: %(earlier)s and %(later)s, equally long."),
         earlier=length(earlier),
         later=length(later),
     )
 
 
+def differ(evaluation: Evaluation) -> bool:
+    """Say whether there are two cycles whose periods, as they are shown, are not equally long."""
+    found = measures.periods(evaluation.library, evaluation.line.code)
+    return len({numbers.rounded(it.years, PLACES) for it in found}) > 1
+
+
 def length(periods: ReportedPeriods) -> Text:
     """Return “3.9 years (median of what 58 Parties state)”."""
-    years = decimal(periods.years, 1, "periods.years", periods.cycle)
+    years = decimal(periods.years, PLACES, "periods.years", periods.cycle)
     if not periods.parties:
         return fill(
             gettext("%(years)s years (from cycle to cycle; no Party states its own)"), years=years
@@ -59,7 +71,8 @@ def length(periods: ReportedPeriods) -> Text:
 
 def in_short(evaluation: Evaluation, indicator: Indicator) -> Text:
     """Return “; periods differ” behind a change that is computed, () of any other."""
-    if not (evaluation.compared and indicator.periodic and indicator.comparison.allowed):
+    asked = indicator.periodic and indicator.comparison.allowed
+    if not (evaluation.compared and asked and differ(evaluation)):
         return ()
     return ("; ", gettext("periods differ"))
 

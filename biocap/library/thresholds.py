@@ -43,6 +43,11 @@ def least_base() -> int:
     return thresholds().least_base.value
 
 
+def least_panel() -> int:
+    """Return the fewest Parties of which one is no more than a tenth; fewer are marked."""
+    return thresholds().least_panel.value
+
+
 def check_thresholds(folder: Path) -> list[DefinitionError]:
     """Return the mistakes of thresholds.yaml in a folder of definitions, if it is there."""
     path = folder / FILE

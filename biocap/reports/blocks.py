@@ -243,10 +243,10 @@ class Document:
 def held_with_next(blocks: Sequence[Block], at: int) -> bool:
     """Say whether a block stays on the page where the next begins.
 
-    What is said before a table is read with it, and its note too; a heading stays with what it
-    heads.
+    What is said before a table or a list is read with it, and the note of a table too; a heading
+    stays with what it heads.
     """
     match blocks[at : at + 2]:
-        case [Paragraph() | Plain(), TableBlock()] | [TableBlock(), Note()]:
+        case [Paragraph() | Plain(), TableBlock() | ListBlock()] | [TableBlock(), Note()]:
             return True
     return False

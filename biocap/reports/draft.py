@@ -23,6 +23,7 @@ from biocap.reports.blocks import (
     plain,
 )
 from biocap.reports.columns import fitted
+from biocap.telling import lists
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
@@ -108,7 +109,7 @@ class Draft:
     def figure(self, svg: str, caption: str, alt: str) -> None:
         self._figures += 1
         label = _("Figure %(number)s") % {"number": self._figures}
-        opening = f"{self.banner}: " if self.banner else ""
+        opening = lists.headed(self.banner) if self.banner else ""
         self.blocks.append(Figure(label, svg, (f"{opening}{caption}",), f"{opening}{alt}"))
 
 

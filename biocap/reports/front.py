@@ -7,7 +7,7 @@ from importlib.metadata import version
 from django.utils.translation import gettext as _
 
 from biocap.reports.blocks import Block, Document, Masthead, Title
-from biocap.telling import dates
+from biocap.telling import dates, lists
 from biocap.telling.about_data import rehearsal_banner
 
 
@@ -65,7 +65,7 @@ def fronted(
     def document(symbol: str, named: str, blocks: tuple[Block, ...]) -> Document:
         return _fronted(front, symbol, named, subject, blocks, marks, today, snapshot_id)
 
-    named = f"{_('Rehearsal')}: {title}" if rehearsal else title
+    named = lists.headed(_("Rehearsal")) + title if rehearsal else title
     return Report(
         document(front.symbol, named, body),
         document(front.annexes_symbol, _("%(title)s: annexes") % {"title": named}, annexes),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from biocap.reports.blocks import Label, Number, Span, TableCell, TableRow, Text
 from biocap.reports.draft import Draft, band, row
 from biocap.telling import numbers
-from biocap.telling.few import dash_of_few
+from biocap.telling.few import SMALL, dash_of_few, mark_of_small
 from biocap.telling.numbers import MISSING
 from biocap.telling.tables import Column, Kind, Table
 from biocap.telling.traced import day, usd
@@ -45,8 +45,14 @@ def add(
         widths or [4 if place in at else 1 for place in range(columns)],
         at,
     )
-    if noted and table.lacks_per_cent(*codes):
-        draft.note(dash_of_few())
+    if told := marks(table, *codes) if noted else []:
+        draft.note(*told)
+
+
+def marks(table: Table[Any], *codes: str) -> list[Text]:
+    """Return what the dashes and marks in a table mean, for below it."""
+    lacking = [dash_of_few()] if table.lacks_per_cent(*codes) else []
+    return [*lacking, *([mark_of_small()] if table.marks_few(*codes) else [])]
 
 
 def heads(table: Table[Any], *codes: str) -> tuple[str, ...]:
@@ -93,7 +99,8 @@ def _cell(column: Column[R], line: R, of: tuple[str, ...], ours: bool) -> Span |
     else:
         words = column.shown(line) if column.shown else str(value)
         span = words if ours else Label(words)
-    return span if column.shade is None else TableCell((span,), column.shade(line))
+    text: Text = (span, SMALL) if column.is_of_few(line) else (span,)
+    return TableCell(text, column.shade(line) if column.shade else None)
 
 
 def _number(column: Column[Any], value: Any, of: tuple[str, ...], shown: str | None) -> Number:

@@ -13,6 +13,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from biocap.reports import blocks
 from biocap.reports.problems import REPORT_TEMPLATE_LACKS_STYLE, REPORT_TEMPLATE_UNREADABLE
+from biocap.shared.languages import languages
 
 STYLES = {
     "Title": WD_STYLE_TYPE.PARAGRAPH,
@@ -49,6 +50,10 @@ def open_template(template: Path) -> Any:
     return word
 
 
+_SCRIPTS = {"ar": ("w:bidi", "ar-SA"), "zh": ("w:eastAsia", "zh-CN")}
+"""Word keeps a language of its own for each of these, and picks letters by its country."""
+
+
 def set_properties(word: Any, document: blocks.Document, at: datetime) -> None:
     """Set what the file says of itself: title, language, who made it and when."""
     about = word.core_properties
@@ -60,10 +65,18 @@ def set_properties(word: Any, document: blocks.Document, at: datetime) -> None:
     about.author = about.last_modified_by = "Biocap"
     about.comments, about.keywords, about.revision = document.footer, document.mark, 1
     about.created = about.modified = at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
-    scripts = {"ar": "w:bidi", "zh": "w:eastAsia"}  # Word keeps one language for each of them
+    _name_font(word, languages()[document.language].word_font)
+    script, tag = _SCRIPTS.get(document.language, ("w:val", document.language))
     for lang in word.styles.element.iter(qn("w:lang")):
         if document.language != "en":
-            lang.set(qn(scripts.get(document.language, "w:val")), document.language)
+            lang.set(qn(script), tag)
+
+
+def _name_font(word: Any, font: str) -> None:
+    """Name the font of East Asian letters in every style that names fonts; "": as it stands."""
+    for fonts in word.styles.element.iter(qn("w:rFonts")) if font else ():
+        fonts.attrib.pop(qn("w:eastAsiaTheme"), None)
+        fonts.set(qn("w:eastAsia"), font)
 
 
 def template_paragraphs(word: Any) -> Iterator[WordParagraph]:

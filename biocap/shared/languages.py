@@ -37,6 +37,9 @@ class Language(Shape):
     percent: str = ""
     comma: str = ", "
     semicolon: str = "; "
+    colon: str = ": "
+    first: str = ""
+    word_font: str = ""
     utc: str = "UTC"
     months: Months = ()
     short_months: Months = ()

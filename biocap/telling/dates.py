@@ -96,7 +96,10 @@ def _written(value: date, skeleton: str, language: str | None) -> str:
     pattern = (
         locale.date_formats["long"] if skeleton == "yMMMMd" else locale.datetime_skeletons[skeleton]
     )
-    return format_date(value, _with_own_months(pattern.pattern, value.month, told), locale)
+    own = _with_own_months(pattern.pattern, value.month, told)
+    if value.day == 1 and told.first:
+        own = re.sub(r"(?<!d)d(?!d)", f"'{told.first}'", own, count=1)
+    return format_date(value, own, locale)
 
 
 def _with_own_months(pattern: str, month: int, language: Language) -> str:

@@ -1,8 +1,8 @@
-"""What is said where a base is too small for a percentage (`biocap.library.thresholds`)."""
+"""What is said where a base is small, or too small for a per cent (`biocap.library.thresholds`)."""
 
 from django.utils.translation import gettext, ngettext
 
-from biocap.library.thresholds import least_base
+from biocap.library.thresholds import least_base, least_panel
 from biocap.shared.text import noop
 from biocap.telling.spans import Text, fill
 from biocap.telling.traced import figure
@@ -11,6 +11,22 @@ EMPTY_OF_FEW = noop(
     "Empty where the base is smaller than the least one of which per cent are told."
 )
 """What the description of a column of per cent says in files."""
+SMALL = "*"
+"""Stands behind a share of a small base in a heat map, where no cell says its base."""
+
+
+def is_small(base: int | None) -> bool:
+    """Say whether of a base per cent are told, though a single Party is more than a tenth of it."""
+    return base is not None and least_base() <= base < least_panel()
+
+
+def mark_of_small() -> Text:
+    """Return what the mark of a small base means, for below a heat map."""
+    return fill(
+        gettext("%(mark)s: a share of fewer than %(least)s Parties, each more than a tenth of it."),
+        mark=SMALL,
+        least=figure(least_panel(), "thresholds.least_panel"),
+    )
 
 
 def dash_of_few() -> Text:

@@ -33,6 +33,15 @@ def joined_by_semicolons(items: Iterable[str], language: str | None = None) -> s
     return _joined(tuple(items), SEMICOLON, language)
 
 
+def headed(words: str, language: str | None = None) -> str:
+    """Return a name as what is said of it follows: with a colon.
+
+    >>> headed("Afrique", "fr"), headed("Africa", "en")
+    ('Afrique\\xa0: ', 'Africa: ')
+    """
+    return f"{words}{language_of(language).colon}"
+
+
 def glue(items: Sequence[str], kind: str = AND, language: str | None = None) -> tuple[str, ...]:
     """Return what stands between each two of the items: one fewer than there are items."""
     told = language_of(language)

@@ -44,12 +44,12 @@ def waiting_note(group: str) -> str:
     if not waiting:
         return ""
     return gettext(
-        "Entered, unconfirmed until a source is read, and in no figure: that these leave the list "
-        "“%(group)s” (%(names)s)."
+        "Unconfirmed until a source is read, and in no figure: that the following leave the list "
+        "“%(group)s”: %(names)s."
     ) % {
         "group": group_name(group),
         "names": lists.joined_by_semicolons(
-            by_name(f"{country_name(one.party)}, {dates.day(one.end)}" for one in waiting)
+            by_name(f"{country_name(one.party)} ({dates.day(one.end)})" for one in waiting)
         ),
     }
 

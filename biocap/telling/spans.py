@@ -85,11 +85,18 @@ def fill(template: str, **parts: Span | Text) -> Text:
     return tuple(span for span in spans if str(span))
 
 
+WIDE_STOPS = ("。", "；", "：", "！", "？")
+
+
 def joined(texts: Iterable[Text], by: str = " ") -> Text:
-    """Return the texts as one, with words between them."""
+    """Return the texts as one, with words between them: no space behind a stop that has its own.
+
+    >>> plain(joined([("一。",), ("二",)])), plain(joined([("One.",), ("Two",)]))
+    ('一。二', 'One. Two')
+    """
     spans: list[Span] = []
     for text in texts:
-        if spans and text:
+        if spans and text and not (by == " " and str(spans[-1]).endswith(WIDE_STOPS)):
             spans.append(by)
         spans.extend(text)
     return tuple(spans)

@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar, cast
 from django.utils.translation import gettext
 
 from biocap.telling import dates, numbers
-from biocap.telling.few import EMPTY_OF_FEW
+from biocap.telling.few import EMPTY_OF_FEW, SMALL, is_small
 from biocap.telling.ranking import Top, top
 from biocap.telling.spans import Text
 from biocap.telling.spans import plain as plain_words
@@ -75,7 +75,8 @@ class Column(Generic[Row]):
 
     `title` says a short head in full, `under` stands below it (its base), `over` above it and
     its neighbours with the same (`columns_under`). `shade` 0 to 4 colours a cell as the
-    pictures shade theirs; `beside` is a second, smaller number in it. `language` is that of its
+    pictures shade theirs, `base` says of how many its share is, so that a small one is marked;
+    `beside` is a second, smaller number in it. `language` is that of its
     words, where it may be another than the reader's (`und`: nobody stated it). `missing` says
     for people that there is no value, where a dash would leave them asking.
     """
@@ -97,6 +98,7 @@ class Column(Generic[Row]):
     under: str = ""
     over: Over | None = None
     shade: Callable[[Row], int | None] | None = None
+    base: Callable[[Row], int] | None = None
     beside: Callable[[Row], str] | None = None
     language: str = ""
     missing: str = ""
@@ -110,6 +112,10 @@ class Column(Generic[Row]):
     def misses(self, row: Row) -> bool:
         """Whether a cell says in words of its own that it has no value."""
         return bool(self.missing) and self.value(row) is None
+
+    def is_of_few(self, row: Row) -> bool:
+        """Whether the base of a cell is small, so that its share is marked."""
+        return self.base is not None and is_small(self.base(row))
 
     def weight(self, row: Row) -> Any:
         """Return the value as it is shown, by which rows are ranked: what reads alike is equal."""
@@ -126,7 +132,8 @@ class Column(Generic[Row]):
             return self.shown(row)
         if self.spans:
             return plain_words(self.spans(row))
-        return value_in_words(self.kind, self.value(row), self.places)
+        words = value_in_words(self.kind, self.value(row), self.places)
+        return f"{words}{SMALL}" if self.is_of_few(row) else words
 
 
 @dataclass(frozen=True)
@@ -178,6 +185,10 @@ class Table(Generic[Row]):
         """Whether a row shows no per cent in one of these columns, else in any with a head."""
         shown = [column for column in self.picked(*codes) if column.kind is Kind.PERCENT]
         return any(column.value(row) is None for column in shown for row in self.all_rows)
+
+    def marks_few(self, *codes: str) -> bool:
+        """Whether a share of a small base is marked in one of these columns, else in any."""
+        return any(c.is_of_few(row) for c in self.picked(*codes) for row in self.all_rows)
 
     def column(self, code: str) -> Column[Row]:
         """Return a column by its code."""
@@ -281,6 +292,7 @@ def columns_under(
             opens=column.opens and of_part(column.opens),
             of=column.of and of_part(column.of),
             shade=column.shade and of_part(column.shade),
+            base=column.base and of_part(column.base),
             beside=column.beside and of_part(column.beside),
         )
         for column in columns

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext, pgettext
 from biocap.library.figures import Share
 from biocap.telling import dates, lists, numbers
 from biocap.telling.numbers import MISSING
-from biocap.telling.spans import Number, Span, Text, fill, plain
+from biocap.telling.spans import Label, Number, Span, Text, fill, plain
 
 
 def count(value: int, measure: str, *of: str, beside: Sequence[int] = ()) -> Number:
@@ -109,3 +109,18 @@ def listed(texts: Sequence[Text], kind: str = lists.AND) -> Text:
     for text, word in zip(texts, (*between, ""), strict=False):
         spans += [*text, word] if word else text
     return tuple(spans)
+
+
+def capitalized(text: Text) -> Text:
+    """Return a sentence with its first letter a capital."""
+    if not text:
+        return text
+    first = text[0]
+    if isinstance(first, Number):
+        capital = first.shown[:1].upper() + first.shown[1:]
+        return (Number(first.value, capital, first.measure, first.of), *text[1:])
+    if isinstance(first, Label):
+        return (Label(first.words[:1].upper() + first.words[1:]), *text[1:])
+    if isinstance(first, str):
+        return (first[:1].upper() + first[1:], *text[1:])
+    return text

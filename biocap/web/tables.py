@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from django.utils.translation import gettext
 
-from biocap.telling.few import dash_of_few
+from biocap.telling.few import dash_of_few, mark_of_small
 from biocap.telling.spans import plain
 from biocap.telling.tables import Column, Over, Table
 from biocap.web.presenters.addresses import Way
@@ -93,8 +93,8 @@ class Drawn:
     described: str = ""
     rehearsal: bool = False
     """Whether its figures were invented: the table says so itself, whatever stands beside it."""
-    of_few: str = ""
-    """What a dash among its per cents means, where one stands."""
+    marks: tuple[str, ...] = ()
+    """What a dash and a mark among its per cents mean, where one stands."""
     spans: tuple[DrawnSpan, ...] = ()
     """The heads by what stands over them; none where nothing does."""
 
@@ -160,9 +160,15 @@ def drawn(
         file=file,
         described=described,
         rehearsal=table.rehearsal,
-        of_few=plain(dash_of_few()) if table.lacks_per_cent(*codes) else "",
+        marks=_marks(table, *codes),
         spans=spans if any(column.over for column in columns) else (),
     )
+
+
+def _marks(table: Table[Any], *codes: str) -> tuple[str, ...]:
+    """Return what the dashes and marks in a table mean, for below it."""
+    lacking = (plain(dash_of_few()),) if table.lacks_per_cent(*codes) else ()
+    return (*lacking, plain(mark_of_small())) if table.marks_few(*codes) else lacking
 
 
 def caption_of(table: Table[Any]) -> str:

@@ -24,7 +24,9 @@ from biocap.indicators.tables.sensitivity import sensitivity_side_by_side, sensi
 from biocap.indicators.tables.values import table_of_values
 from biocap.library.figures import Share
 from biocap.library.thresholds import least_base
-from biocap.reports.evaluation import messages
+from biocap.reports.blocks import Note, TableBlock
+from biocap.reports.draft import Draft
+from biocap.reports.evaluation import groups, messages
 from biocap.reports.evaluation.findings import is_share, moves
 from biocap.telling.names import Words
 from biocap.telling.spans import plain
@@ -115,6 +117,24 @@ def test_no_table_tells_per_cent_of_too_few(random_evaluation: Evaluation) -> No
                 if column.kind is Kind.PERCENT and (value := column.value(row)) is not None:
                     assert not held or value in large, (table.name, column.code)
     assert bool(told) is (bound >= least_base())
+
+
+def test_shares_of_five_to_nine_are_marked_among_those_of_groups(
+    random_evaluation: Evaluation,
+) -> None:
+    table, marked = group_table(random_evaluation), 0
+    draft = Draft(rehearsal=True)
+    groups.write(draft, random_evaluation)
+    (printed,) = (block for block in draft.blocks if isinstance(block, TableBlock))
+    for row, cells in zip(table.rows, printed.rows, strict=True):
+        for column, cell in zip(table.picked()[1:], cells.cells[1:], strict=True):
+            assert column.base is not None
+            small = 5 <= column.base(row) < 10
+            assert (plain(cell.text)[-1:] == "*", column.words(row)[-1:] == "*") == (small, small)
+            marked += small
+    note = "*: a share of fewer than 10 Parties, each more than a tenth of it."
+    told = [plain(block.text) for block in draft.blocks if isinstance(block, Note)]
+    assert any(note in text for text in told) is bool(marked)
 
 
 LISTED = re.compile(r"([AB]\.\d+\([a-z]\)), “[^”]*” \(([^)]*)\)")

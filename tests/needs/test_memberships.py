@@ -38,8 +38,8 @@ def test_what_is_not_known_or_not_confirmed_is_said() -> None:
     assert said.startswith("Parties are grouped as on 15 December 2026 where the days")
     assert "Vanuatu" in said
     assert "no day is known and today’s membership is used" in said
-    assert "Bangladesh, 24 November 2026" in waiting
-    assert waiting.startswith("Entered, unconfirmed until a source is read, and in no figure")
+    assert "Bangladesh (24 November 2026)" in waiting
+    assert waiting.startswith("Unconfirmed until a source is read, and in no figure")
     assert len(waiting_of("NPL")) == 1
     assert waiting_of("VUT") == ()
     assert group_name("eit") == "Countries with economies in transition (unconfirmed)"

@@ -46,7 +46,7 @@ class Recomputed:
         return found.isoformat() if hasattr(found, "isoformat") else found
 
     def thresholds(self, name: str) -> int:
-        return {"least_base": 5}[name]
+        return {"least_base": 5, "least_panel": 10}[name]
 
     def words(self, name: str, language: str, word: str) -> int:
         assert (name, language) == ("at_least", "en")

@@ -3,14 +3,17 @@
 from biocap.reports.block_texts import item_letter, numbers_in, texts_in
 from biocap.reports.blocks import (
     ListBlock,
+    Note,
     Number,
     Paragraph,
+    Plain,
     Slanted,
     Strong,
     TableBlock,
     TableCell,
     TableRow,
     fill,
+    held_with_next,
     joined,
     plain,
 )
@@ -43,6 +46,22 @@ def test_fill_keeps_numbers_and_takes_texts_in() -> None:
 
 def test_joined_puts_words_between() -> None:
     assert joined([("a",), (THREE,), ("c",)], ", ") == ("a", ", ", THREE, ", ", "c")
+
+
+def test_joined_puts_no_space_behind_a_wide_stop() -> None:
+    assert (
+        plain(joined([("一。",), ("二。",), (), ("Three.",), ("Four.",)])) == "一。二。Three. Four."
+    )
+
+
+def test_what_opens_a_table_or_a_list_stays_with_it() -> None:
+    opening, listing, note = Paragraph(1, ("As follows:",)), ListBlock((("one",),)), Note(("n",))
+    for follows in (TABLE, listing):
+        assert held_with_next([opening, follows], 0)
+        assert held_with_next([Plain(("As follows:",)), follows], 0)
+    assert held_with_next([TABLE, note], 0)
+    assert not held_with_next([listing, note], 0)
+    assert not held_with_next([opening, Paragraph(2, ("More.",))], 0)
 
 
 def test_letter_goes_on_after_z() -> None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from biocap.reports import tables
 from biocap.reports.blocks import Label, Number, TableCell, TableRow
 from biocap.reports.draft import Draft
-from tests.telling.test_tables import MAIZE, RICE, TABLE
+from tests.telling.test_tables import BEAN, MAIZE, RICE, TABLE
 
 TRACED = replace(
     TABLE,
@@ -39,6 +39,14 @@ def test_add_puts_words_to_the_left_and_numbers_to_the_right() -> None:
     (table,) = draft.blocks
     assert (table.caption, table.head) == (("Crops",), ("Mean", "Crop"))  # type: ignore[union-attr]
     assert table.alignments == ("right", "left")  # type: ignore[union-attr]
+
+
+def test_a_share_of_few_is_marked_behind_its_number() -> None:
+    small = replace(TRACED.columns[1], base=lambda crop: 7 if crop is MAIZE else 12)
+    table = replace(TRACED, columns=(small,), rows=(MAIZE,), total=None, band=None)
+    ((cell,),) = (row.cells for row in tables.rows(table))
+    assert [str(span) for span in cell.text] == ["2.3", "*"]
+    assert tables.rows(replace(table, rows=(BEAN,)))[0].cells[0].text[1:] == ()
 
 
 def test_rows_below_the_total_stand_out_in_no_way() -> None:

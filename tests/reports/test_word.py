@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -167,3 +168,18 @@ def test_write_word_refuses_a_template_that_cannot_be_read(
     with pytest.raises(Problem) as caught:
         write_word(DOCUMENT, path, AT)
     assert caught.value.code == "report.template_unreadable"
+
+
+@pytest.mark.parametrize(
+    ("language", "font"), [("zh", "SimSun"), ("ar", "Times New Roman"), ("en", "Times New Roman")]
+)
+def test_word_names_a_font_that_has_the_letters_of_the_language(language: str, font: str) -> None:
+    content = write_word(replace(DOCUMENT, language=language), TEMPLATE, AT)
+    styles = docx.Document(io.BytesIO(content)).styles
+    fonts = styles["Normal"].element.rPr.rFonts
+    assert fonts.get(qn("w:eastAsia")) == font
+    assert fonts.get(qn("w:ascii")) == "Times New Roman"
+    told = next(styles.element.iter(qn("w:lang")))
+    assert (told.get(qn("w:eastAsia")) == "zh-CN") is (language == "zh")
+    themed = [f for f in styles.element.iter(qn("w:rFonts")) if f.get(qn("w:eastAsiaTheme"))]
+    assert (themed == []) is (language == "zh")

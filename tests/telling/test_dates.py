@@ -17,7 +17,7 @@ YEAR = "\u202fг."
     ("language", "day", "short", "month"),
     [
         ("en", "1 September 2026", "1 Sep 2026", "September 2026"),
-        ("fr", "1 septembre 2026", "1 sept. 2026", "septembre 2026"),
+        ("fr", "1er septembre 2026", "1er sept. 2026", "septembre 2026"),
         (
             "es",
             "1 de septiembre de 2026",
@@ -48,7 +48,7 @@ def test_a_day_is_written_as_the_language_writes_it(
     ("language", "moment"),
     [
         ("en", "1 September 2026, 14:05 UTC"),
-        ("fr", "1 septembre 2026, 14:05 UTC"),
+        ("fr", "1er septembre 2026, 14:05 UTC"),
         ("es", "1 de septiembre de 2026, 14:05 UTC"),
         ("ar", f"{ARABIC}، 14:05 بالتوقيت العالمي المنسق"),
         ("ru", f"1 сентября 2026{YEAR}, 14:05 UTC"),

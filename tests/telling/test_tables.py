@@ -57,6 +57,15 @@ def test_in_file_says_of_every_row_that_it_is_rehearsed() -> None:
     assert [row[-1] for row in rows] == [REHEARSAL]
 
 
+def test_a_share_of_five_to_nine_is_marked_and_no_other() -> None:
+    of = Column[int]("share", "Share.", lambda _n: 40, Kind.PERCENT, "Share", base=lambda n: n)
+    table = Table("shares", (of,), (4, 5, 9, 10))
+    with override("en"):
+        assert [of.words(n) for n in table.rows] == [f"40\u00a0%{it}" for it in ("", "*", "*", "")]
+    assert table.marks_few()
+    assert not table.of_rows((4, 10, 80)).marks_few()
+
+
 def test_picked_takes_what_has_a_head_or_what_is_named() -> None:
     assert [column.code for column in TABLE.picked()] == ["crop", "mean", "since"]
     assert [column.code for column in TABLE.picked("cost", "crop")] == ["cost", "crop"]

@@ -134,6 +134,7 @@ def areas_by_part(
             title=part.name if part.by else "",
             under=f"n = {part.base.submitted}",
             shade=level,
+            base=lambda row: row[part].share_of_submitted.whole,
             beside=lambda row: str(row[part].count),
         )
 

@@ -28,7 +28,9 @@ from biocap.reports.charts.specs import ChartBar, HeatCell, Stack
 from biocap.shared.languages import languages
 from biocap.telling import numbers
 from biocap.telling.about_data import rehearsal_banner
+from biocap.telling.few import mark_of_small
 from biocap.telling.names import RoundLine, Words
+from biocap.telling.spans import plain
 
 
 def draw_all(
@@ -116,6 +118,15 @@ def heat(words: Words, line: RoundLine) -> Spec:
         for group in groups
         if group.shade and (level := group.shade(row)) is not None
     ]
+    scale = [
+        gettext(
+            "Shades: below 20 %%, from 20, 40, 60, 80 %%. An empty cell: fewer than %(least)s "
+            "Parties answered, too few for a share."
+        )
+        % {"least": least_base()}
+    ]
+    if table.marks_few():
+        scale.append(plain(mark_of_small()))
     return specs.heat(
         around(
             words,
@@ -126,11 +137,7 @@ def heat(words: Words, line: RoundLine) -> Spec:
         [group.head for group in groups],
         [area.words(row) for row in table.rows],
         cells,
-        gettext(
-            "Shades: below 20 %%, from 20, 40, 60, 80 %%. An empty cell: fewer than %(least)s "
-            "Parties answered, too few for a share."
-        )
-        % {"least": least_base()},
+        "\n".join(scale),
     )
 
 

@@ -76,7 +76,7 @@ def population(indicator: Indicator) -> Text:
     told: list[Text] = []
     if any(source.feeds == "entered" for source in indicator.sources.values()):
         told.append((kind_name(indicator.kind), _(", counted by the Secretariat.")))
-    elif (indicator.kind, indicator.treaty) != ("share", "cpb"):
+    elif (indicator.kind, indicator.treaty) != ("share_of_parties", "cpb"):
         told.append((kind_name(indicator.kind), ". ", treaty_name(indicator.treaty), "."))
     if indicator.direction.better != "more":
         why = Label(reason(indicator.direction.why))

@@ -4,7 +4,6 @@ Each sentence stands only where it says something of this goal that its table do
 itself; what is alike everywhere is said once, in the introduction.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
@@ -14,13 +13,13 @@ from django.utils.translation import ngettext
 from biocap.indicators import change_words, value_words
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.figures import IndicatorChange, Value, Verdict
+from biocap.indicators.period_words import differ
 from biocap.indicators.reference import by_goal, indicators
 from biocap.plans import Goal
 from biocap.reports.blocks import Label, Text, fill
-from biocap.telling.reasons import reason
+from biocap.reports.evaluation.counts import MOVED, counts
 from biocap.telling.traced import listed, none_or, of_them
 
-MOVED = (Verdict.UP, Verdict.DOWN)
 FEW_ANSWERS = Fraction(1, 4)
 """Below this share of the Parties to which it may apply, few answers stand behind an indicator."""
 
@@ -93,7 +92,7 @@ def movement(evaluation: Evaluation, change: IndicatorChange) -> Text:
         panel=change_words.moved_in_words(change, "panel", *sides),
         up=none_or(change_words.moved_in_words(change, "up", *sides)),
         down=none_or(change_words.moved_in_words(change, "down", *sides)),
-        end=(*shares_told(evaluation, change), *of_period(change)),
+        end=(*shares_told(evaluation, change), *of_period(evaluation, change)),
     )
 
 
@@ -120,9 +119,9 @@ def shares_told(evaluation: Evaluation, change: IndicatorChange) -> Text:
     return fill(_(" (share of each cycle: %(before)s, then %(after)s per cent)"), **ends)
 
 
-def of_period(change: IndicatorChange) -> Text:
-    """Return the caveat of a question that asks of the reporting period, or ()."""
-    if not indicators()[change.indicator].periodic:
+def of_period(evaluation: Evaluation, change: IndicatorChange) -> Text:
+    """Return the caveat of a question whose reporting periods are not equally long, or ()."""
+    if not (indicators()[change.indicator].periodic and differ(evaluation)):
         return ()
     return (_("; its reporting periods are not equally long"),)
 
@@ -205,30 +204,6 @@ def is_share(value: Value) -> bool:
 def exact(value: Value) -> Fraction:
     share = value.states.share_of_answered
     return Fraction(share.part, share.whole)
-
-
-def counts(evaluation: Evaluation, codes: Sequence[str]) -> list[Text]:
-    """Return the numbers of the later cycle that are no shares of Parties."""
-    later = [evaluation.value(code, evaluation.later.code) for code in codes]
-    return [
-        fill(
-            _("Counted under %(code)s at the %(cycle)s: %(value)s%(unit)s."),
-            unit=in_units(value),
-            code=Label(value.indicator),
-            cycle=Label(evaluation.later.name.lower()),
-            value=value_words.base(value),
-        )
-        for value in later
-        if value.has_value and (value.sum is not None or value.given is not None)
-    ]
-
-
-def in_units(value: Value) -> Text:
-    """Return what a number counts, in brackets; a share says of what it is itself."""
-    if value.given is not None and value.given.share is not None:
-        return ()
-    unit, *_more = re.split(r"[,،，]", reason(indicators()[value.indicator].smart.unit))
-    return (f" ({unit})",)
 
 
 def few_answers(evaluation: Evaluation, codes: Sequence[str]) -> Text:

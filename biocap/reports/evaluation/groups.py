@@ -16,8 +16,7 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
         fill(
             _(
                 "%(table)s gives the share of Parties of each indicator in each group at the "
-                "%(cycle)s, in per cent of its base. The darker a cell, the larger the share. In a "
-                "small group one Party more or less moves a share by much."
+                "%(cycle)s, in per cent of its base. The darker a cell, the larger the share."
             ),
             table=Label(draft.next_table.capitalize()),
             cycle=Label(evaluation.later.name.lower()),

@@ -56,7 +56,7 @@ def reported(evaluation: Evaluation) -> Text:
     return (
         *said,
         *fill(
-            _("; at the %(cycle)s it had been %(percent)s."),
+            _("; at the %(cycle)s, %(percent)s had."),
             cycle=Label(earlier.name.lower()),
             percent=per_cent(
                 before.share_of_bound, "response.share_of_bound", earlier.code, "group", ALL

@@ -175,7 +175,7 @@ def others(draft: Draft, evaluation: Evaluation) -> None:
             paragraph=Citation(_("decision CP-10/4, annex, para. 18")),
         ),
         undated(evaluation),
-        *(checked(evaluation, cycle) for cycle in evaluation.cycles),
+        checked(evaluation),
     )
     draft.paragraph(
         _(
@@ -209,22 +209,30 @@ def undated(evaluation: Evaluation) -> Text:
     )
 
 
-def checked(evaluation: Evaluation, cycle: EvaluatedCycle) -> Text:
+def checked(evaluation: Evaluation) -> Text:
     """Return how many answers on membership do not agree with the dates, which count."""
+    clauses = [clause for cycle in evaluation.cycles if (clause := differing(evaluation, cycle))]
+    if not clauses:
+        return ()
+    return fill(
+        _("Otherwise than the dates, which count, answer %(parties)s; annex III names them."),
+        parties=listed(clauses),
+    )
+
+
+def differing(evaluation: Evaluation, cycle: EvaluatedCycle) -> Text:
+    """Return how many Parties say of themselves what the dates do not, with where they do."""
     n = len(evaluation.differing_members(cycle))
     if not n:
         return ()
     where = cycle.round.format, cycle.round.edition
-    asked = ASKS_MEMBERSHIP[where]
     return fill(
         ngettext(
-            "In its report of the %(cycle)s (question %(question)s), %(n)s Party says otherwise "
-            "than the dates, which count; annex III names it.",
-            "In their reports of the %(cycle)s (question %(question)s), %(n)s Parties say "
-            "otherwise than the dates, which count; annex III names them.",
+            "%(n)s Party in its report of the %(cycle)s (question %(question)s)",
+            "%(n)s Parties in their reports of the %(cycle)s (question %(question)s)",
             n,
         ),
         cycle=Label(cycle.name.lower()),
-        question=Label(Questions(*where, evaluation.words.language).number(asked)),
+        question=Label(Questions(*where, evaluation.words.language).number(ASKS_MEMBERSHIP[where])),
         n=count(n, "membership.differ", cycle.code),
     )

@@ -40,8 +40,9 @@ def of_group(draft: Draft, evaluation: Evaluation, group: str, inside: list[Rece
         if reports or name in ("in_time", "silent", "awaited"):
             draft.plain(
                 fill(
-                    "%(heading)s (%(n)s): %(names)s",
+                    "%(heading)s (%(n)s)%(colon)s%(names)s",
                     heading=Strong(heading),
+                    colon=lists.headed(""),
                     n=figure(len(reports), f"response.{name}", inside[0].cycle, "group", group),
                     names=in_a_row(evaluation, reports),
                 )
@@ -70,8 +71,9 @@ def differing(draft: Draft, evaluation: Evaluation, cycle: EvaluatedCycle) -> No
         draft.subgroup(_("Membership of the Supplementary Protocol"))
         draft.plain(
             fill(
-                "%(heading)s (%(n)s): %(names)s.",
+                "%(heading)s (%(n)s)%(colon)s%(names)s.",
                 heading=Strong(_("Own answer other than the dates")),
+                colon=lists.headed(""),
                 n=figure(len(found), "membership.differ", cycle.code),
                 names=listed(
                     [(name,) for name in short_names(evaluation.words, found)], lists.SEMICOLON

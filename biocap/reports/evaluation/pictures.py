@@ -1,6 +1,7 @@
 """A dumbbell of the shares of each area of the plan, both cycles with their intervals.
 
-The tables below have the shares; the picture alone shows within which bounds they lie.
+The tables of the goals have the shares and what they are made of; the picture alone says within
+which bounds they lie.
 """
 
 from collections.abc import Iterator, Sequence
@@ -8,6 +9,7 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
+from biocap.indicators.dumbbells import within
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.reference import indicators
 from biocap.indicators.tables.lines import IndicatorLine, indicator_table
@@ -16,7 +18,7 @@ from biocap.reports.charts.kept import kept_svg
 from biocap.reports.charts.layout import PlacedWords
 from biocap.reports.draft import Draft
 from biocap.shared.languages import languages
-from biocap.telling import lists
+from biocap.telling import lists, numbers
 from biocap.telling.about_data import rehearsal_banner
 from biocap.telling.numbers import MISSING
 
@@ -36,7 +38,11 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
             right_to_left=languages()[evaluation.words.language].right_to_left,
         )
         draft.figure(
-            kept_svg(shares(words, (earlier.name, later.name), [line.pair for line in rows])),
+            kept_svg(
+                shares(
+                    words, (earlier.name, later.name), [line.pair.beside_tables for line in rows]
+                )
+            ),
             caption(*goals),
             f"{lists.joined_by_semicolons(in_words(evaluation, line) for line in rows)}.",
         )
@@ -80,7 +86,8 @@ def area_of(line: IndicatorLine) -> str:
 def in_words(evaluation: Evaluation, line: IndicatorLine) -> str:
     """Return a row of the picture in words, for those who cannot see it."""
     said = []
-    for cycle, value in zip(evaluation.cycles, line.values, strict=True):
-        percent = value.share_of_answered.percent
-        said.append(f"{cycle.name} {MISSING if percent is None else percent}")
-    return f"{line.indicator.code}: {lists.joined_by_commas(said)}"
+    ends = (line.pair.earlier, line.pair.later)
+    for cycle, end in zip(evaluation.cycles, ends, strict=True):
+        shown = f"{numbers.percent(int(end.dot))} ({within(end)})" if end else MISSING
+        said.append(f"{cycle.name} {shown}")
+    return lists.headed(line.indicator.code) + lists.joined_by_commas(said)

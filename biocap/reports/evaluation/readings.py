@@ -28,14 +28,7 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
         )
     )
     draft.items(
-        [
-            fill(
-                _("%(reading)s: %(meaning)s"),
-                reading=Strong(reading_name(reading)),
-                meaning=reading_meaning(reading),
-            )
-            for reading in Reading
-        ]
+        [(Strong(f"{reading_name(reading)}. "), reading_meaning(reading)) for reading in Reading]
     )
     tables.add(draft, sensitivity_side_by_side(evaluation), WIDTHS)
     draft.note(

@@ -18,7 +18,7 @@ from biocap.reports.evaluation.said import Said
 from biocap.telling import lists
 from biocap.telling.questions import Questions
 from biocap.telling.reasons import reason
-from biocap.telling.traced import listed
+from biocap.telling.traced import capitalized, listed
 
 
 def of_source(
@@ -33,12 +33,12 @@ def of_source(
     names = listed([(Strong(cycle.name),) for cycle in cycles])
     strength = Label(strength_name(source.strength_of_value).lower())
     if not source.feeds:
-        draft.plain((*names, ": ", strength, "."))
+        draft.plain((*names, lists.headed(""), strength, "."))
         return
     text: Text = (*fed(evaluation, source), *cited(source), ".")
     if source.feeds == "questions":
         text = (*text, " ", *counting(evaluation.questions(source), source))
-    draft.plain((*names, ": ", strength, ". ", *said.once(text, code)))
+    draft.plain((*names, lists.headed(""), strength, ". ", *said.once(text, code)))
 
 
 def what_sources_lack(evaluation: Evaluation, indicator: Indicator) -> Iterator[tuple[str, Text]]:
@@ -52,10 +52,12 @@ def what_sources_lack(evaluation: Evaluation, indicator: Indicator) -> Iterator[
         yield opening(evaluation, _("What is missing"), names), (Label(words),)
     rows = beside_rows(evaluation, indicator)
     for cycle in evaluation.cycles:
-        read = [(Label(row.numbered), ": ", *row.share) for row in rows if row.cycle == cycle]
+        read = [
+            (Label(lists.headed(row.numbered)), *row.share) for row in rows if row.cycle == cycle
+        ]
         if read:
             opened = opening(evaluation, _("Read beside, not counted"), [cycle.name])
-            yield opened, (*listed(read, lists.SEMICOLON), ".")
+            yield opened, (*capitalized(listed(read, lists.SEMICOLON)), ".")
     second = {
         name: plain((*of_activities(evaluation, s.activities), ". ", reason(s.activities.missing)))
         for name, s in sources.items()
@@ -135,7 +137,7 @@ def counting(asked: Questions, source: Source) -> Text:
         if condition is not None
     ]
     counted += [
-        (Strong(_("Counted as: ")), Label(f"{asked.number(c.question)}: {bands(c, asked)}"))
+        (Strong(_("Counted as: ")), Label(lists.headed(asked.number(c.question)) + bands(c, asked)))
         for c in source.numbers
     ]
     return (*joined(counted, ". "), ".")

@@ -25,6 +25,7 @@ from biocap.reports import tables
 from biocap.reports.blocks import Label, Strong, TableCell, TableRow, Text, fill
 from biocap.reports.draft import Draft, band
 from biocap.reports.evaluation.said import Said
+from biocap.telling import lists
 from biocap.telling.few import dash_of_few
 from biocap.telling.reasons import reason
 
@@ -67,7 +68,7 @@ def lines_of(evaluation: Evaluation, indicator: Indicator, said: Said) -> Iterat
     for cycle in evaluation.cycles:
         yield from of_cycle(cycle, evaluation.value(indicator.code, cycle.code), said)
         if yearly := a_year(evaluation, indicator, cycle.code):
-            yield across((Strong(f"{cycle.name}: "),), yearly)
+            yield across((Strong(f"{cycle.name}. "),), yearly)
     for own in indicator.breakdowns:
         yield from of_part(evaluation, indicator, own.code, said)
     for found in targets_set(evaluation.library, indicator.code):
@@ -91,7 +92,7 @@ def across(*text: Text, kept: bool = False) -> TableRow:
 
 
 def of_cycle(cycle: EvaluatedCycle, value: Value, said: Said) -> list[TableRow]:
-    name = Strong(f"{cycle.name}: ")
+    name = Strong(lists.headed(cycle.name))
     if not value.has_value:
         why: Text = ()
         if value.feeds:  # without a source annex II says what is missing

@@ -46,7 +46,7 @@ def write(draft: Draft, facts: Facts) -> None:
             table=Label(draft.next_table.capitalize()),
         ),
         fill(
-            _("More than one element is served by %(several)s of them."),
+            _("Of them, %(several)s serve more than one element."),
             several=count(several, "activities.in_several", ""),
         )
         if several > 1
@@ -82,6 +82,11 @@ def numbers(facts: Facts, whole: Total) -> list[Text]:
                 "This snapshot holds %(n)s activities that were undertaken or are under way; "
                 "%(costed)s of them state a cost, in all %(cost)s US dollars.",
                 whole.number,
+            )
+            if whole.number == 1 or whole.costed < whole.number
+            else _(
+                "This snapshot holds %(n)s activities that were undertaken or are under way; each "
+                "states a cost, in all %(cost)s US dollars."
             ),
             n=count(whole.number, "activities.number", "", beside=beside),
             costed=count(whole.costed, "activities.costed", "", beside=beside),

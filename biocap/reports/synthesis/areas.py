@@ -118,9 +118,9 @@ def _who_names_it(named: Naming, every: Sequence[Naming]) -> Text:
     beside = (named.submitted, 10)
     many: Label | None = None
     if counts.count(named.count) == 1 and named.count == max(counts):
-        template = _("More Parties than any other area name it: %(part)s (%(percent)s).")
+        template = _("More Parties name it than any other area: %(part)s (%(percent)s).")
     elif counts.count(named.count) == 1 and named.count == min(counts):
-        template = _("Fewer Parties than any other area name it: %(part)s (%(percent)s).")
+        template = _("Fewer Parties name it than any other area: %(part)s (%(percent)s).")
     elif many := how_many(named.share_of_submitted):
         template = _("%(many)s Parties name it: %(part)s (%(percent)s).")
     else:
@@ -186,11 +186,10 @@ def _beside_all_areas(row: Extents, whole: Extents) -> list[Text]:
     sentences = []
     if row.median != whole.median:
         template = (
-            _("Less has been done in area %(area)s than over all: the median extent is %(median)s.")
+            _("Less has been done in area %(area)s than overall: the median extent is %(median)s.")
             if row.median < whole.median
             else _(
-                "More has been done in area %(area)s than over all: the median extent is "
-                "%(median)s."
+                "More has been done in area %(area)s than overall: the median extent is %(median)s."
             )
         )
         sentences.append(
@@ -234,7 +233,7 @@ def _own_means(facts: Facts, code: str, ranked: Sequence[Means]) -> Text:
     if ranked[0].means == everywhere[0].means:
         return ()
     return fill(
-        _("Unlike in all areas together, the means preferred by most Parties is %(means)s."),
+        _("Unlike in all areas together, the means preferred most often is %(means)s."),
         means=picking(facts, ranked[0], code),
     )
 
@@ -247,7 +246,12 @@ def _extent_sentences(row: Extents) -> list[Text]:
         return [(_("No extent was stated."),)] if row.named else []
     return [
         fill(
-            ngettext(
+            _(
+                "In all areas together, %(named)s needs were named, with their extent each time; "
+                "the median of these is %(median)s and their mean %(mean)s."
+            )
+            if 1 < row.named == row.stated
+            else ngettext(
                 "In all areas together, %(named)s need was named, and its extent stated in "
                 "%(stated)s case; the median extent is %(median)s and their mean %(mean)s.",
                 "In all areas together, %(named)s needs were named, and an extent was stated for "
@@ -269,7 +273,7 @@ def _extent_sentences(row: Extents) -> list[Text]:
         ),
         (
             _(
-                "Of an area below, the extent is told only where it is not as over all areas "
+                "Below, the extent of an area is told only where it differs from that of all areas "
                 "together; annex I has every need."
             ),
         ),

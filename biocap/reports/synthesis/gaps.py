@@ -128,6 +128,12 @@ def _within_areas(draft: Draft, facts: Facts) -> None:
 def gap_in_area(facts: Facts, gap: Gap) -> Text:
     return fill(
         ngettext(
+            "“%(need)s” (named by %(n)s Party, gap %(score)s)",
+            "“%(need)s” (named by %(n)s Parties, gap %(score)s)",
+            gap.named,
+        )
+        if gap.score_most == gap.score
+        else ngettext(
             "“%(need)s” (named by %(n)s Party, gap %(score)s, at most %(most)s)",
             "“%(need)s” (named by %(n)s Parties, gap %(score)s, at most %(most)s)",
             gap.named,

@@ -24,7 +24,7 @@ def preferred(draft: Draft, facts: Facts) -> None:
     rows = table.rows
     draft.paragraph(
         fill(
-            _("Over all areas, the means preferred by most Parties were %(means)s."),
+            _("Over all areas, the means preferred most often were %(means)s."),
             means=most_picked(facts, rows, ""),
         )
         if rows[0].parties
@@ -62,7 +62,7 @@ def left_open(line: Means, code: str) -> Text:
 def picked_by(facts: Facts, line: Means, code: str) -> Text:
     """Name a means with the share of the Parties naming a need that select it."""
     return fill(
-        _("“%(means)s” (%(percent)s of the Parties naming a need)"),
+        _("“%(means)s” (%(percent)s)"),
         means=facts.means(line.means),
         percent=per_cent(Share(line.parties, line.naming), "means.percent", code, line.means),
     )

@@ -1,6 +1,7 @@
 """Key messages, computed: who answered, what is needed most, the widest gaps, what moved."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from biocap.library.parts import ALL
 from biocap.needs.figures.gap import Gap
@@ -56,9 +57,7 @@ def areas(facts: Facts) -> Text:
             percent=per_cent(line.share_of_submitted, "naming.percent", *of),
         )
 
-    return fill(
-        _("The areas named by most Parties are %(areas)s."), areas=first(most, each, "areas")
-    )
+    return fill(_("The areas named most often are %(areas)s."), areas=first(most, each, "areas"))
 
 
 def gaps(facts: Facts) -> Text:
@@ -74,9 +73,14 @@ def gaps(facts: Facts) -> Text:
 
 def _need(facts: Facts, gap: Gap) -> Text:
     return fill(
-        _("“%(need)s” (area %(letter)s)"),
+        ngettext(
+            "“%(need)s” (area %(letter)s, named by %(n)s Party)",
+            "“%(need)s” (area %(letter)s, named by %(n)s Parties)",
+            gap.named,
+        ),
         need=facts.item(gap.area, gap.item),
         letter=Label(gap.area),
+        n=count(gap.named, "gaps.named", gap.item, beside=(10,)),
     )
 
 
@@ -85,7 +89,7 @@ def means(facts: Facts) -> Text:
     if not rows or not rows[0].parties:
         return ()
     return fill(
-        _("To address their needs Parties prefer %(means)s."),
+        _("Of the Parties that name a need, the largest shares select %(means)s."),
         means=most_picked(facts, rows, "", brief=True),
     )
 

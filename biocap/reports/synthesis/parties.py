@@ -52,8 +52,9 @@ def group(draft: Draft, facts: Facts, line: RoundResponse) -> None:
     ):
         draft.plain(
             fill(
-                "%(heading)s (%(n)s): %(names)s",
+                "%(heading)s (%(n)s)%(colon)s%(names)s",
                 heading=Strong(heading),
+                colon=lists.headed(""),
                 n=figure(len(codes), key, *of),
                 names=in_a_row(facts.names(codes)),
             )

@@ -57,6 +57,8 @@ def write(draft: Draft, facts: Facts) -> None:
         [base_row(columns), *tables.rows(table)],
         (4.4, *(1.65 if column.by == "group" else 1.25 for column in columns)),
     )
+    if told := tables.marks(table):
+        draft.note(*told)
 
 
 def columns_of(facts: Facts) -> list[PartColumn]:

@@ -19,7 +19,7 @@ def write(draft: Draft, facts: Facts) -> None:
     draft.section(_("Response to the questionnaire"))
     table = response_table(facts.library, facts.round.code)
     answered = [line for line in table.rows if line.invited]
-    ranked = sorted(answered, key=lambda r: -r.submitted / r.invited)
+    ranked = sorted(answered, key=_by_what_is_shown)
     draft.paragraph(
         fill(
             _("The response by regional group is shown in %(table)s."),
@@ -38,12 +38,8 @@ def write(draft: Draft, facts: Facts) -> None:
     )
     day = due_day(facts.library, facts.round.code)
     tables.add(draft, response_by(facts.words, facts.round), WIDTHS)
-    draft.note(
-        (
-            *(Label(f"{note} ") for note in (membership_notes(day) if day else ())),
-            _("A dash stands where there is nothing to take a share of."),
-        )
-    )
+    if notes := membership_notes(day) if day else ():
+        draft.note(*((Label(note),) for note in notes))
     draft.paragraph(
         fill(
             _(
@@ -70,6 +66,12 @@ def write(draft: Draft, facts: Facts) -> None:
 
 
 WIDTHS = (5.4, 2.0, 2.4, 2.0, 2.4, 2.4)
+
+
+def _by_what_is_shown(line: RoundResponse) -> tuple[bool, float]:
+    """Return what ranks a group: the share that it shows, those too small for one last."""
+    few = line.share_of_part.percent is None
+    return few, -line.submitted / line.invited
 
 
 def rate(facts: Facts, line: RoundResponse) -> Text:

@@ -207,6 +207,38 @@ def test_evaluation_leaves_no_digit_outside_a_number(report: Report) -> None:
     assert loose == []
 
 
+def test_pictures_say_within_which_bounds_shares_lie_and_repeat_no_table(
+    document: Document, evaluation_library: Library
+) -> None:
+    evaluation = Evaluation(Words(evaluation_library, "en"), MIDTERM)
+    value = evaluation.value("A.8(a)", "midterm")
+    interval = value.states.interval
+    bounds = f"{interval.lowest.percent} to {interval.highest.percent}\u00a0%"
+    told = "\n".join(
+        f"{b.alt}\n{re.sub('<[^>]*>', ' ', b.svg)}"
+        for b in document.blocks
+        if isinstance(b, Figure)
+    )
+    headline = f"{value.share_of_answered.percent}\u00a0%"
+    assert "A.8(a): Baseline" in told
+    assert f"Midterm {headline} ({bounds})" in told
+    assert told.count(bounds) > 1
+    assert not re.search(r"\d of \d", told)
+
+
+def test_annexes_say_what_is_counted_only_where_it_is_out_of_the_common(annexes: Document) -> None:
+    told, codes, code = annex(annexes, 2).splitlines(), [], ""
+    for line in told:
+        code = line.removeprefix("Indicator ") if line.startswith("Indicator ") else code
+        codes += [code] if line.startswith("Population. ") else []
+    assert codes == [
+        code
+        for code, it in INDICATORS.items()
+        if (it.kind, it.treaty, it.direction.better) != ("share_of_parties", "cpb", "more")
+        or it.breakdowns
+    ]
+
+
 def test_annexes_say_questions_word_by_word_with_the_answers_that_count(
     annexes: Document,
 ) -> None:
@@ -348,7 +380,7 @@ def test_evaluation_in_french_asks_in_french_and_says_what_is_in_english(
     ("language", "dated", "page_word"),
     [
         ("en", "1 September 2026", "Page"),
-        ("fr", "1 septembre 2026", "Page"),
+        ("fr", "1er septembre 2026", "Page"),
         ("es", "1 de septiembre de 2026", "Página"),
         ("ru", "1 сентября 2026\u202fг.", "Стр."),
         ("zh", "2026年9月1日", "页码"),

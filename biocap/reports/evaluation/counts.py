@@ -1,0 +1,62 @@
+"""What there is to say of numbers that are no shares of Parties: sums, and entered counts."""
+
+import re
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from biocap.indicators import value_words
+from biocap.indicators.evaluation import Evaluation
+from biocap.indicators.figures import Value, Verdict
+from biocap.indicators.reference import indicators
+from biocap.reports.blocks import Label, Text, fill
+from biocap.telling.reasons import reason
+
+MOVED = (Verdict.UP, Verdict.DOWN)
+
+
+def counts(evaluation: Evaluation, codes: Sequence[str]) -> list[Text]:
+    """Return the numbers of the later cycle that are no shares of Parties."""
+    later = [evaluation.value(code, evaluation.later.code) for code in codes]
+    return [
+        counted_twice(evaluation, value)
+        or fill(
+            _("Counted under %(code)s at the %(cycle)s: %(value)s%(unit)s."),
+            unit=in_units(value),
+            code=Label(value.indicator),
+            cycle=Label(evaluation.later.name.lower()),
+            value=value_words.base(value),
+        )
+        for value in later
+        if value.has_value and (value.sum is not None or value.given is not None)
+    ]
+
+
+def counted_twice(evaluation: Evaluation, value: Value) -> Text:
+    """Return how the Secretariat's count moved from one cycle to the other, or ()."""
+    if value.given is None or not evaluation.compared:
+        return ()
+    verdict = evaluation.change(value.indicator).verdict
+    if verdict not in MOVED:
+        return ()
+    earlier = evaluation.cycles[0]
+    return fill(
+        _("%(code)s rose: counted at the %(first)s were %(before)s, at the %(cycle)s %(after)s.")
+        if verdict is Verdict.UP
+        else _(
+            "%(code)s fell: counted at the %(first)s were %(before)s, at the %(cycle)s %(after)s."
+        ),
+        code=Label(value.indicator),
+        first=Label(earlier.name.lower()),
+        before=value_words.base(evaluation.value(value.indicator, earlier.code)),
+        cycle=Label(evaluation.later.name.lower()),
+        after=(*value_words.base(value), *in_units(value)),
+    )
+
+
+def in_units(value: Value) -> Text:
+    """Return what a number counts, in brackets; a share says of what it is itself."""
+    if value.given is not None and value.given.share is not None:
+        return ()
+    unit, *_more = re.split(r"[,،，]", reason(indicators()[value.indicator].smart.unit))
+    return (f" ({unit})",)
