@@ -82,3 +82,49 @@ ANSWER_FILE_CHANGED_SINCE = ProblemType(
     "Somebody saved answers after this page was shown to you. Look again; nothing was taken in.",
     409,
 )
+WORKBOOK_TOO_LARGE = ProblemType(
+    "workbook.too_large",
+    "This workbook is larger than %(most)s KB, which no filled form is. Nothing of it was read.",
+    413,
+)
+WORKBOOK_TOO_TIGHT = ProblemType(
+    "workbook.too_tight",
+    "This workbook would unfold to far more than a form holds (%(most)s MB at most). Nothing of it "
+    "was read.",
+    413,
+)
+WORKBOOK_NOT_ONE = ProblemType(
+    "workbook.not_one",
+    "This is no workbook that can be read. Save it as .xlsx, without a password, and bring that.",
+)
+WORKBOOK_NOT_OURS = ProblemType(
+    "workbook.not_ours",
+    "This workbook was not handed out by this platform, or its hidden sheets are gone. Fill in "
+    "the one that is downloaded here.",
+)
+WORKBOOK_MACROS = ProblemType(
+    "workbook.macros",
+    "This workbook holds macros or other programs. Save it as .xlsx without them, and bring that.",
+)
+WORKBOOK_FORMULA = ProblemType(
+    "workbook.formula",
+    "A cell of this workbook holds a formula (%(cell)s). Put its value in its place.",
+)
+WORKBOOK_MERGED = ProblemType(
+    "workbook.merged",
+    "Cells of this workbook were merged (%(cells)s), so that it is not clear what answers what. "
+    "Take them apart.",
+)
+WORKBOOK_ENTITIES = ProblemType(
+    "workbook.entities",
+    "This workbook holds definitions of XML that no spreadsheet writes. Nothing of it was read.",
+)
+WORKBOOK_SHEETS = ProblemType(
+    "workbook.sheets",
+    "The sheet “%(name)s” of this workbook was renamed or taken out. Give it its name back.",
+)
+WORKBOOK_CODES = ProblemType(
+    "workbook.codes",
+    "Hidden codes of this workbook were changed, or rows taken out or doubled, so that it is not "
+    "clear what answers what. Copy your answers into a newly downloaded one.",
+)

@@ -68,6 +68,11 @@ urlpatterns = [
         name="answer_files",
     ),
     path("submissions/<uuid:submission_id>/form.html", answer_files.form_file, name="form_file"),
+    path(
+        "submissions/<uuid:submission_id>/form.xlsx",
+        answer_files.form_workbook,
+        name="form_workbook",
+    ),
     path("answer-files/<int:number>/", answer_files.answer_file, name="answer_file"),
     path("submissions/<uuid:submission_id>/review/", review.review, name="review"),
     path("submissions/<uuid:submission_id>/submit/", review.submit, name="submit"),

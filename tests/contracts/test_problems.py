@@ -26,7 +26,7 @@ SUBJECTS = {
         "password",
     },
     "letters": {"letters"},
-    "channels": {"answer_file"},
+    "channels": {"answer_file", "workbook"},
     "plans": {"plans"},
     "formats": {"formats"},
     "collection": {

@@ -112,7 +112,7 @@ def world(db: None) -> World:
     of_draft = dict.fromkeys(
         (
             *("submission", "section", "save_answer", "review", "submit", "correct", "discard"),
-            *("begin_upload", "upload_piece", "answer_files", "form_file"),
+            *("begin_upload", "upload_piece", "answer_files", "form_file", "form_workbook"),
         ),
         draft,
     )

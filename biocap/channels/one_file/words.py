@@ -49,17 +49,16 @@ def interface_words() -> dict[str, str]:
         "specify": _("Please specify"),
         "take_back": _("Take back"),
         "files_elsewhere": _("Files are attached on the page of the form, not here."),
-        "global": _("Global, or not tied to any country"),
         "no_group": _("No group"),
         "entry": _("Entry {n}"),
         "add": _("Add another"),
         "remove": _("Remove"),
-        "unit": _("Unit"),
-        **_part_words(),
+        **part_words(),
     }
 
 
-def _part_words() -> dict[str, str]:
+def part_words() -> dict[str, str]:
+    """Return what the parts of an answer are called, in the language in force."""
     return {
         "url": _("Address (URL)"),
         "link_name": _("Name of the website or document"),
@@ -78,6 +77,10 @@ def _part_words() -> dict[str, str]:
         "weeks": _("weeks"),
         "months": _("months"),
         "years": _("years"),
+        "unit": _("Unit"),
+        "countries": _("Countries"),
+        "regions": _("Regions"),
+        "global": _("Global, or not tied to any country"),
     }
 
 

@@ -14,6 +14,7 @@ from biocap.channels.models import ReceivedFile
 from biocap.channels.queries import blank_file
 from biocap.collection.models import Submission
 from biocap.parties.models import Person
+from tests.channels.workbook.filling import filled
 from tests.web.work.browsing import words
 from tests.web.work.conftest import address, signed_in, value
 from tests.workroom import AREA_L
@@ -108,7 +109,8 @@ def test_what_was_saved_after_the_look_is_not_overwritten(
 @pytest.mark.parametrize(
     ("body", "sentence"),
     [
-        (b"PK\x03\x04", "This is no answer file"),
+        (b"{", "This is no answer file"),
+        (b"PK\x03\x04", "This is no workbook that can be read."),
         (b"{}", "This is a file of another kind"),
         (b" " * (1024 * 1024 + 1), "This file is larger than 1024 KB"),
         (b"", "Choose an answer file first"),
@@ -155,7 +157,28 @@ def test_the_form_in_one_file_is_a_download_that_no_page_runs(
     client = signed_in(focal_point)
     assert address(draft, "form.html") in client.get(address(draft, "answer-files/")).text
     form = client.get(address(draft, "form.html"))
-    assert form["Content-Disposition"] == 'attachment; filename="ken-needs-assessment.html"'
+    assert form["Content-Disposition"] == 'attachment; filename="ken-needs-assessment-en.html"'
     assert form["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert len(form.content) < 400_000
     assert b"biocap.open(biocap.unpacked(" in form.content
+
+
+def test_the_workbook_is_downloaded_filled_in_and_taken_in(
+    draft: Submission, answer: Answer, focal_point: Person
+) -> None:
+    answer(focal_point, AREA_L)
+    client = signed_in(focal_point)
+    handed = client.get(address(draft, "form.xlsx"))
+    assert handed["Content-Disposition"].endswith('"ken-needs-assessment-en.xlsx"')
+    book = filled(handed.content, {"notes": "From a workbook.", "needs.L/L.1|extent": "4"})
+    file = SimpleUploadedFile("form.xlsx", book, "application/octet-stream")
+    went = client.post(address(draft, "answer-files/"), {"file": file})
+    page = client.get(went["Location"])
+    assert "Workbook" in words(page.content)
+    shown = page.context["shown"]
+    client.post(went["Location"], {"act": "take", "shown": shown})
+    assert value(draft, "notes") == "From a workbook."
+    assert value(draft, L1) == {"extent": {"code": "4"}, "means": [{"code": "1"}]}
+    spoilt = SimpleUploadedFile("form.xlsx", filled(handed.content, {"notes": "=1+1"}))
+    refused = client.post(address(draft, "answer-files/"), {"file": spoilt})
+    assert "A cell of this workbook holds a formula (D" in refused.text

@@ -66,7 +66,7 @@
       });
       list.addEventListener("picked", showWords);
       showWords();
-      list.appendChild(make("div", { "class": "choice" }, [input, make("label", { "for": id }, [label === option.code || !scale ? label : option.code + " " + label]), words]));
+      list.appendChild(make("div", { "class": "choice" }, [input, make("label", { "for": id }, [scale && label.indexOf(option.code) !== 0 ? option.code + " " + label : label]), words]));
     });
     if (!many) {
       list.appendChild(make("button", { type: "button", "class": "quiet blank", on: { click: function () {

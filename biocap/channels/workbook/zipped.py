@@ -1,0 +1,84 @@
+"""A workbook is looked at as a file before anything of it is parsed. Pure.
+
+What is too large, packed too tightly, bears macros, formulas, merged cells or entities of XML is
+refused here, from the directory of the archive and from bounded reads of its parts.
+"""
+
+import re
+import zipfile
+from io import BytesIO
+
+from biocap.channels.problems import (
+    WORKBOOK_ENTITIES,
+    WORKBOOK_FORMULA,
+    WORKBOOK_MACROS,
+    WORKBOOK_MERGED,
+    WORKBOOK_NOT_ONE,
+    WORKBOOK_TOO_LARGE,
+    WORKBOOK_TOO_TIGHT,
+)
+
+LARGEST_WORKBOOK = 2 * 1024 * 1024
+"""Bytes as it comes."""
+LARGEST_UNPACKED = 32 * 1024 * 1024
+"""Bytes of all its parts."""
+TIGHTEST = 100
+"""How many times its size a part may unfold to; a filled workbook has less than twenty."""
+SMALL = 256 * 1024
+"""Bytes of a part below which nobody asks how tightly it is packed."""
+MOST_PARTS = 300
+
+_sheet = re.compile(r"xl/worksheets/[^/]+\.xml")
+_formula = re.compile(rb'<c [^>]*?r="([A-Z]+[0-9]+)"[^>]*>\s*<f[\s>/]')
+_any_formula = re.compile(rb"<f[\s>/]")
+_merged = re.compile(rb'<mergeCell\s+ref="([A-Z0-9:]+)"')
+_macros = re.compile(r"vbaProject|macrosheets|\.bin$|activeX", re.IGNORECASE)
+
+
+def is_zipped(body: bytes) -> bool:
+    """Say whether a file is an archive, as every workbook is."""
+    return body.startswith(b"PK\x03\x04")
+
+
+def must_be_plain(body: bytes) -> None:
+    """Raise a Problem for what is no plain workbook; nothing of it was parsed then."""
+    if len(body) > LARGEST_WORKBOOK:
+        raise WORKBOOK_TOO_LARGE(most=LARGEST_WORKBOOK // 1024)
+    try:
+        with zipfile.ZipFile(BytesIO(body)) as archive:
+            _look(archive)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise WORKBOOK_NOT_ONE() from error
+
+
+def _look(archive: zipfile.ZipFile) -> None:
+    parts = archive.infolist()
+    whole = sum(part.file_size for part in parts)
+    tight = any(
+        part.file_size > SMALL and part.file_size > TIGHTEST * max(part.compress_size, 1)
+        for part in parts
+    )
+    if tight or whole > LARGEST_UNPACKED or len(parts) > MOST_PARTS:
+        raise WORKBOOK_TOO_TIGHT(most=LARGEST_UNPACKED // 1024 // 1024)
+    names = {part.filename for part in parts}
+    if len(names) != len(parts) or "xl/workbook.xml" not in names:
+        raise WORKBOOK_NOT_ONE()
+    if any(_macros.search(name) for name in names):
+        raise WORKBOOK_MACROS()
+    for part in parts:
+        if part.filename.endswith((".xml", ".rels")):
+            _look_at_part(part.filename, archive.read(part))
+
+
+def _look_at_part(name: str, content: bytes) -> None:
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content or b"\x00" in content[:200]:
+        raise WORKBOOK_ENTITIES()
+    if name == "[Content_Types].xml" and b"macroEnabled" in content:
+        raise WORKBOOK_MACROS()
+    if not _sheet.fullmatch(name):
+        return
+    if _any_formula.search(content):
+        found = _formula.search(content)
+        raise WORKBOOK_FORMULA(cell=found.group(1).decode() if found else "?")
+    if merged := _merged.search(content):
+        raise WORKBOOK_MERGED(cells=merged.group(1).decode())
