@@ -21,6 +21,9 @@ SQLITE_OPTIONS = {
     ),
 }
 
+POSTGRESQL_OPTIONS = {"prepare_threshold": 5}
+"""After so many times the connection keeps the plan of a statement (`biocap.shared.prepared`)."""
+
 
 def database(folder: Path) -> dict[str, Any]:
     """Return the settings of the database that DATABASE_URL names, else of SQLite in a folder.
@@ -41,4 +44,6 @@ def database(folder: Path) -> dict[str, Any]:
         ) from None
     if told["ENGINE"] == "django.db.backends.sqlite3":
         told["OPTIONS"] = {**SQLITE_OPTIONS, **told.get("OPTIONS", {})}
+    else:
+        told["OPTIONS"] = {**POSTGRESQL_OPTIONS, **told.get("OPTIONS", {})}
     return told

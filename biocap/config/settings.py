@@ -85,7 +85,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "biocap.web.policy.ContentPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "biocap.web.caching.Caching",
     "django.middleware.gzip.GZipMiddleware",

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from django.db import connection
 
 from biocap.shared.models import AuditEntry
+from biocap.shared.prepared import prepared_cursor
 
 WRITE = f"""
 INSERT INTO {AuditEntry._meta.db_table} (at, person_id, action, subject, detail)
@@ -30,7 +31,7 @@ def record(action: str, subject: str, *, by: Actor | None, at: datetime, **detai
     together. `by` is None where the platform itself acts. `detail` holds JSON
     values and never an answer or anything else that is private.
     """
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(WRITE, _line(action, subject, by, at, detail))
 
 

@@ -17,6 +17,7 @@ from biocap.collection.rules import Standing, revision_of, value_of
 from biocap.formats import Edition, Finding
 from biocap.parties.models import Person
 from biocap.shared import audit
+from biocap.shared.prepared import sent_together
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,7 @@ def save_answers(
 
 
 @guards.in_turn
+@sent_together()
 def save_set(
     submission: Submission,
     raw: Mapping[str, Any],

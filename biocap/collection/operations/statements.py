@@ -17,6 +17,7 @@ from biocap.collection.choices import Status
 from biocap.collection.models import Round, Submission, Version
 from biocap.collection.rules import Standing, receipt
 from biocap.parties.models import Person, Role
+from biocap.shared.prepared import prepared_cursor
 
 
 def _plain(model: type[models.Model]) -> list[str]:
@@ -46,8 +47,12 @@ INSERT INTO collection_version
 (submission_id, number, receipt, body, sha256, submitted_by_id, submitted_at)
 VALUES (%s, %s, %s, %s, %s, %s, %s) RETURNING id
 """
-PRIVATE = "INSERT INTO collection_versionprivate (version_id, answers) VALUES (%s, %s)"
+PRIVATE = """
+INSERT INTO collection_versionprivate (version_id, answers)
+SELECT id, %s FROM collection_version WHERE receipt = %s
+"""
 KEPT = "SELECT 1 FROM collection_keptdefinition WHERE sha256 = %s"
+STANDING = f"SELECT EXISTS ({HAS_VERSION.removesuffix(' LIMIT 1')}), EXISTS ({KEPT})"
 TOKEN = f"""
 SELECT {", ".join(f"p.{name}" for name in PERSON)}, {", ".join(f"r.{name}" for name in ROLE)}
 FROM collection_accesstoken t JOIN parties_person p ON p.id = t.person_id
@@ -63,7 +68,7 @@ def locked_submission(submission_id: uuid.UUID) -> Submission | None:
     On SQLite the transaction itself holds (IMMEDIATE).
     """
     statement = LOCKED if connection.vendor == "sqlite" else f"{LOCKED} FOR UPDATE OF s"
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(statement, [_number(submission_id)])
         row = cursor.fetchone()
     if row is None:
@@ -93,7 +98,7 @@ def write_answers_of(submissions: Iterable[tuple[uuid.UUID, Standing]]) -> None:
 def write_submitted(submission_id: uuid.UUID, answers: Standing | None = None) -> None:
     """Mark a submission that is held as submitted, and replace its answers if they are given."""
     number = _number(submission_id)
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         if answers is None:
             cursor.execute(SUBMITTED, [number])
         else:
@@ -102,36 +107,49 @@ def write_submitted(submission_id: uuid.UUID, answers: Standing | None = None) -
 
 def has_version(submission_id: uuid.UUID) -> bool:
     """Return whether a submission was ever submitted."""
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(HAS_VERSION, [_number(submission_id)])
         return cursor.fetchone() is not None
 
 
 def write_version(version: Version, private: Mapping[str, Any]) -> None:
-    """Store a new version under the next receipt number, which it is given with its own."""
+    """Store a new version, which bears its receipt and is given its number."""
     at = connection.ops.adapt_datetimefield_value(version.submitted_at)
-    with connection.cursor() as cursor:
-        cursor.execute(RECEIPT, [at])
-        version.receipt = receipt(cursor.fetchone()[0], version.submitted_at)
-        whose, by = _number(version.submission_id), version.submitted_by_id
-        row = [whose, version.number, version.receipt, version.body, version.sha256, by, at]
+    whose, by = _number(version.submission_id), version.submitted_by_id
+    row = [whose, version.number, version.receipt, version.body, version.sha256, by, at]
+    with prepared_cursor() as cursor, prepared_cursor() as beside:
         cursor.execute(VERSION, row)
-        version.pk = cursor.fetchone()[0]
         if private:
-            cursor.execute(PRIVATE, [version.pk, to_json(private).decode()])
+            beside.execute(PRIVATE, [to_json(private).decode(), version.receipt])
+        version.pk = cursor.fetchone()[0]
     version._state.adding = False
+
+
+def next_receipt(at: datetime) -> str:
+    """Return a receipt that no version bears."""
+    with prepared_cursor() as cursor:
+        cursor.execute(RECEIPT, [connection.ops.adapt_datetimefield_value(at)])
+        return receipt(cursor.fetchone()[0], at)
+
+
+def standing_for(submission_id: uuid.UUID, sha256: str) -> tuple[bool, bool]:
+    """Return whether a submission was ever submitted, and whether this definition is kept."""
+    with prepared_cursor() as cursor:
+        cursor.execute(STANDING, [_number(submission_id), sha256])
+        was_submitted, definition_is_kept = cursor.fetchone()
+    return bool(was_submitted), bool(definition_is_kept)
 
 
 def is_kept(sha256: str) -> bool:
     """Return whether the definition of this hash is kept."""
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(KEPT, [sha256])
         return cursor.fetchone() is not None
 
 
 def person_of_token_hash(sha256: str, at: datetime) -> Person | None:
     """Return whom an unexpired token belongs to, with the roles held. One query."""
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(TOKEN, [sha256, connection.ops.adapt_datetimefield_value(at)])
         rows = cursor.fetchall()
     if not rows:

@@ -33,6 +33,7 @@ from biocap.collection.refusals import HasErrors
 from biocap.formats import Edition
 from biocap.parties.models import Organization, Person
 from biocap.shared import audit
+from biocap.shared.prepared import sent_together
 
 
 @guards.in_turn
@@ -92,6 +93,7 @@ def start(
 
 
 @guards.in_turn
+@sent_together()
 def submit(submission: Submission, by: Person, at: datetime, *, dated: bool = True) -> Version:
     """Freeze the answers to the questions that are asked, and return the version.
 
@@ -108,12 +110,11 @@ def submit(submission: Submission, by: Person, at: datetime, *, dated: bool = Tr
         return last
     guards.require_round_open(held.round, held.party_code, at)
     edition = formats.load_edition(held.format_code, held.edition)
-    version = _freeze(held, edition, frozenset(), by, at, dated)
-    statements.write_submitted(held.pk)
-    return version
+    return _freeze(held, edition, frozenset(), None, by, at, dated)
 
 
 @guards.in_turn
+@sent_together()
 def submit_answers(
     submission: Submission,
     raw: Mapping[str, Any],
@@ -138,9 +139,7 @@ def submit_answers(
     guards.require_round_open(held.round, held.party_code, at)
     guards.require_draft(held)
     take_in_answers(held, given, base_revisions or {}, by, at, channel)
-    version = _freeze(held, edition, raw.keys(), by, at)
-    statements.write_submitted(held.pk, held.answers)
-    return version
+    return _freeze(held, edition, raw.keys(), held.answers, by, at)
 
 
 @guards.in_turn
@@ -187,13 +186,15 @@ def _freeze(
     held: Submission,
     edition: Edition,
     just_read: Collection[str],
+    standing: rules.Standing | None,
     by: Person,
     at: datetime,
     dated: bool = True,
 ) -> Version:
-    """Return the version of the answers that stand in a draft; the last one if it is the same.
+    """Mark a draft as submitted and return the version of its answers; the last if it is the same.
 
-    What was typed for a question that is asked, and could not be read, stops it.
+    `standing` are the answers where they were not written yet. What was typed for a question that
+    is asked, and could not be read, stops it.
     """
     values = rules.values(held.answers)
     asked = formats.asked_questions(edition, values)
@@ -205,17 +206,21 @@ def _freeze(
     if formats.stops(findings):
         raise HasErrors(findings)
     shared, private = formats.split(edition, answers)
-    last = guards.last_version(held)
+    was_submitted, definition_is_kept = statements.standing_for(held.pk, edition.sha256)
+    last = guards.last_version(held) if was_submitted else None
+    statements.write_submitted(held.pk, standing)
     version = last if last and is_same(last, shared, private) else None
     if version is None:
         number = last.number + 1 if last else 1
-        keep_definition(edition)
+        if not definition_is_kept:
+            keep_definition(edition)
         submitted_at = at.astimezone(UTC).replace(microsecond=0)
         known = submitted_at if dated else None
         text, sha256 = rules.freeze(frozen_body(held, edition.sha256, number, known, shared))
         version = Version(
             submission=held,
             number=number,
+            receipt=statements.next_receipt(submitted_at),
             body=text,
             sha256=sha256,
             submitted_by=by,

@@ -113,6 +113,7 @@ def _again(held: Submission, before: Version, by: Person, at: datetime) -> Versi
     version = Version(
         submission=held,
         number=number,
+        receipt=statements.next_receipt(before.submitted_at),
         body=text,
         sha256=sha256,
         submitted_by=by,

@@ -1,0 +1,27 @@
+"""What a browser may do with our pages, said on every answer."""
+
+from collections.abc import Callable
+
+from csp.constants import HEADER
+from csp.utils import build_policy
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+
+class ContentPolicy:
+    """Sets the header of CONTENT_SECURITY_POLICY, which is the same on every page.
+
+    The middleware of django-csp builds it anew for each answer. Django's own pages of faults, which
+    developers see, need styles that it forbids.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+        self.policy = build_policy()
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if not (settings.DEBUG and response.status_code in {404, 500}):
+            response.headers.setdefault(HEADER, self.policy)
+        return response
