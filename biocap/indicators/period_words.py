@@ -7,6 +7,7 @@ from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.figures import ReportedPeriods, Yearly
 from biocap.indicators.model import Indicator
 from biocap.telling import numbers
+from biocap.telling.locales import language_of
 from biocap.telling.spans import Text, fill
 from biocap.telling.traced import decimal, figure
 
@@ -74,7 +75,7 @@ def in_short(evaluation: Evaluation, indicator: Indicator) -> Text:
     asked = indicator.periodic and indicator.comparison.allowed
     if not (evaluation.compared and asked and differ(evaluation)):
         return ()
-    return ("; ", gettext("periods differ"))
+    return (language_of(None).semicolon, gettext("periods differ"))
 
 
 def a_year(evaluation: Evaluation, indicator: Indicator, cycle: str) -> Text:

@@ -171,8 +171,8 @@ def _needs_sentences(facts: Facts, code: str, spread: Sequence[Extents]) -> list
                     "Of the %(offered)s needs offered, %(unnamed)s are named by no Party.",
                     unnamed,
                 ),
-                offered=count(len(spread), "form.needs", code, beside=(unnamed,)),
-                unnamed=count(unnamed, "needs.unnamed", code, beside=(len(spread),)),
+                offered=figure(len(spread), "form.needs", code),
+                unnamed=figure(unnamed, "needs.unnamed", code),
             )
         )
     return sentences
