@@ -94,6 +94,7 @@ def _fail(sentence: str, status: int = 1) -> NoReturn:
 
 def _of_the_database(failure: Exception) -> str:
     """Return the sentence for a database not named, not there or not prepared, else ""."""
+    from django.conf import settings
     from django.core.exceptions import ImproperlyConfigured
     from django.db import OperationalError, ProgrammingError
 
@@ -104,8 +105,8 @@ def _of_the_database(failure: Exception) -> str:
     said = str(failure).partition("\n")[0]
     if "no such table" in said or "does not exist" in said or "no such column" in said:
         return (
-            "The database has no tables of this version yet. Run `biocap serve`, which makes them, "
-            "or `biocap manage migrate` first."
+            f"The database {settings.DATABASES['default']['NAME']} has no tables of this version "
+            "yet. Run `biocap serve`, which makes them, or `biocap manage migrate` first."
         )
     return f"The database does not answer: {said.rstrip('.')}. See DATABASE_URL in docs/running.md."
 

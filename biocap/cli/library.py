@@ -93,9 +93,10 @@ def withdraw(snapshot: str, because: str, email: str | None, yes: bool) -> None:
     with_django()
     from biocap.cli.acting import secretariat
     from biocap.library.operations import before
-    from biocap.library.queries import in_force
+    from biocap.library.queries import in_force, open_snapshot
     from biocap.reports import operations
 
+    open_snapshot(snapshot)  # one that is not there is named before anything is asked
     if in_force() == snapshot:
         earlier = before(snapshot)
         click.echo(f"In force again: {earlier}" if earlier else "Nothing will be in force.")

@@ -19,6 +19,32 @@ def words_of_variable(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 
 
+def number_of_variable(name: str, default: float, least: float = 0, most: float = 1e9) -> float:
+    """Return the number of a variable, or the default where it is empty.
+
+    Raises ImproperlyConfigured for no number, or one below `least` or beyond `most`.
+    """
+    text = os.environ.get(name, "").strip()
+    try:
+        number = float(text or default)
+    except ValueError:
+        number = float("nan")
+    if not least <= number <= most:
+        raise ImproperlyConfigured(
+            f"{name} is no number from {least:g} to {most:g}: {text[:80]!r}. "
+            f"Without it {default:g} holds."
+        )
+    return number
+
+
+def whole_number_of_variable(name: str, default: int, least: int = 0, most: int = 10**9) -> int:
+    """Return the whole number of a variable, as `number_of_variable` does."""
+    number = number_of_variable(name, default, least, most)
+    if not number.is_integer():
+        raise ImproperlyConfigured(f"{name} is no whole number: {number:g}.")
+    return int(number)
+
+
 def address_of_variable(name: str, default: str) -> str:
     """Return the address of the web that a variable holds. Raises ImproperlyConfigured."""
     address = with_scheme(os.environ.get(name) or default)

@@ -17,6 +17,8 @@ from biocap.config.environment import (
     address_of_variable,
     flag_of_variable,
     kept_secret_key,
+    number_of_variable,
+    whole_number_of_variable,
     words_of_variable,
 )
 from biocap.shared.languages import languages
@@ -35,11 +37,11 @@ BIOCAP_DATA_HOLDER = (
 )
 """Under what terms what is published may be used, and whom a user names (decision 9)."""
 
-BIOCAP_LEAST_RESPONSE = float(os.environ.get("BIOCAP_LEAST_RESPONSE") or 0.5)
+BIOCAP_LEAST_RESPONSE = number_of_variable("BIOCAP_LEAST_RESPONSE", 0.5, most=1)
 """Share of those invited below which publishing a round warns: fewer than half speak for the few
 that answered, and a share of those who did is easily quoted as one of all."""
 
-BIOCAP_DISCARDED_DAYS = int(os.environ.get("BIOCAP_DISCARDED_DAYS") or 30)
+BIOCAP_DISCARDED_DAYS = whole_number_of_variable("BIOCAP_DISCARDED_DAYS", 30)
 """Days for which a discarded draft can be taken up again."""
 
 BIOCAP_CONTACT = os.environ.get("BIOCAP_CONTACT", "")
@@ -135,11 +137,11 @@ FORM_RENDERER = "biocap.web.forms.uncut.Uncut"
 
 DATABASES = {"default": database(BIOCAP_DATA)}
 
-BIOCAP_CONNECTIONS = int(os.environ.get("BIOCAP_CONNECTIONS") or 10)
+BIOCAP_CONNECTIONS = whole_number_of_variable("BIOCAP_CONNECTIONS", 10, least=1)
 """To PostgreSQL, of one web process: its threads share them."""
 
-BIOCAP_LINE_PATIENCE = float(os.environ.get("BIOCAP_LINE_PATIENCE") or 60)
-BIOCAP_LEAST_RATE = int(os.environ.get("BIOCAP_LEAST_RATE") or 500)
+BIOCAP_LINE_PATIENCE = number_of_variable("BIOCAP_LINE_PATIENCE", 60, least=1)
+BIOCAP_LEAST_RATE = whole_number_of_variable("BIOCAP_LEAST_RATE", 500, least=1)
 """Seconds, and bytes a second on average after them, of a body or of the reading of an answer."""
 
 MEDIA_ROOT = BIOCAP_DATA / "uploads"
@@ -215,7 +217,7 @@ MFA_FORMS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Biocap"
-BIOCAP_IDLE_HOURS = float(os.environ.get("BIOCAP_IDLE_HOURS") or 12)
+BIOCAP_IDLE_HOURS = number_of_variable("BIOCAP_IDLE_HOURS", 12, least=0.01)
 """Without a word from a session for so long, it ends."""
 SESSION_ENGINE = "biocap.web.sessions"
 SESSION_COOKIE_AGE = int(BIOCAP_IDLE_HOURS * 3600)
@@ -226,11 +228,11 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "biocap.web.errors.csrf_failure"
 
-BIOCAP_TOKEN_DAYS = int(os.environ.get("BIOCAP_TOKEN_DAYS") or 365)
+BIOCAP_TOKEN_DAYS = whole_number_of_variable("BIOCAP_TOKEN_DAYS", 365, least=1)
 """For how long an access token may be issued at most."""
 
-BIOCAP_DOOR_CALLS = int(os.environ.get("BIOCAP_DOOR_CALLS") or 20_000)
-BIOCAP_UPLOAD_MB = int(os.environ.get("BIOCAP_UPLOAD_MB") or 500)
+BIOCAP_DOOR_CALLS = whole_number_of_variable("BIOCAP_DOOR_CALLS", 20_000)
+BIOCAP_UPLOAD_MB = whole_number_of_variable("BIOCAP_UPLOAD_MB", 500)
 """What one person may ask of the JSON door, and give in files, on one day; 0: no limit."""
 
 # What a browser may do ----------------------------------------------------
@@ -276,18 +278,14 @@ STORAGES = {
 # Mail ---------------------------------------------------------------------
 
 EMAIL_HOST = os.environ.get("BIOCAP_SMTP_HOST", "")
-EMAIL_PORT = int(os.environ.get("BIOCAP_SMTP_PORT", "587"))
+EMAIL_PORT = whole_number_of_variable("BIOCAP_SMTP_PORT", 587, least=1, most=65535)
 EMAIL_HOST_USER = os.environ.get("BIOCAP_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("BIOCAP_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = flag_of_variable("BIOCAP_SMTP_TLS")
 EMAIL_TIMEOUT = 30
 """Seconds that a mail server may be silent."""
 DEFAULT_FROM_EMAIL = os.environ.get("BIOCAP_MAIL_FROM", "biocap@localhost")
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
-    if EMAIL_HOST
-    else "django.core.mail.backends.filebased.EmailBackend"
-)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = BIOCAP_DATA / "mail"
 """Without a mail server a message becomes a file here; one-time links do not need mail."""
 

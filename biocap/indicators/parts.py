@@ -23,8 +23,6 @@ class Part:
     def name(self) -> str:
         if self.key == NOT_NKL:
             return gettext("Not bound by the Supplementary Protocol")
-        if self.key == UNSTATED:
-            return gettext("No regional group")
         return part_name(self.by, self.key)
 
     def holds(self, party: PartyLine) -> bool:

@@ -74,12 +74,16 @@ class NeedsForm:
         return gettext("Other") if item in self.open_needs else self.item(area, item)
 
     def item_alone(self, area: str, item: str) -> str:
-        """Return the words of a need that stands alone: of an open one “Other”, with its group."""
+        """Return the words of a need that stands alone.
+
+        Of an open one “Other” with the heading of its group, or with its area where it has none.
+        """
         words = self.item_in_group(area, item)
+        if item not in self.open_needs:
+            return words
         need = self._by_item.get((area, item))
-        if item in self.open_needs and need and need.row_group:
-            return f"{words}: {self.group(area, need.row_group)}"
-        return words
+        heading = self.group(area, need.row_group if need else None)
+        return f"{words}: {heading or self.area_words(area)}"
 
     def extent(self, code: int) -> str:
         return self.texts.option("extent", str(code))

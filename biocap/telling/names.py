@@ -222,7 +222,7 @@ def part_name(by: str | None, part: str) -> str:
     if by is None or part == ALL:
         return gettext("All Parties")
     if part == UNSTATED:
-        return gettext("Not stated")
+        return gettext("No regional group") if by == "group" else gettext("Not stated")
     if part == "no":
         return gettext("All other Parties")
     return chosen_name(by) if part == "yes" else group_name(part)

@@ -57,8 +57,8 @@ def test_main_says_how_to_prepare_a_database_without_tables(
     status, said = _run(tmp_path, *(part.format(data=tmp_path) for part in arguments))
     assert (status, said.splitlines()[-1]) == (
         1,
-        "The database has no tables of this version yet. Run `biocap serve`, which makes them, "
-        "or `biocap manage migrate` first.",
+        f"The database {tmp_path / 'db.sqlite3'} has no tables of this version yet. "
+        "Run `biocap serve`, which makes them, or `biocap manage migrate` first.",
     )
     assert "Traceback" not in said
 

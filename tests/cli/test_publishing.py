@@ -13,6 +13,7 @@ from biocap.collection.models import Round
 from biocap.library.queries import in_force, listed_snapshots
 from biocap.parties.models import Person
 from biocap.reports import operations
+from biocap.shared.problems import Problem
 from tests.workroom import OPEN, make_round
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +60,9 @@ def test_confirm_takes_the_code_or_a_yes(code: str | None, typed: str, goes_on: 
 
 
 def test_withdraw_asks_and_reinstate_takes_it_back(first: str) -> None:
+    with pytest.raises(Problem) as unknown:
+        CliRunner().invoke(withdraw, ["abc", "--because", "x"], catch_exceptions=False)
+    assert unknown.value.code == "library.no_such_snapshot"
     why = [first, "--because", "The cut-off was set too early"]
     refused = CliRunner().invoke(withdraw, why, input="n\n")
     assert (refused.exit_code, in_force()) == (1, first)

@@ -70,3 +70,21 @@ def test_settings_with_an_address_that_is_none_say_so(tmp_path: Path, wrong: str
     with pytest.raises(subprocess.CalledProcessError) as ended:
         settings_with(tmp_path / "new", BIOCAP_DATA_LICENCE_URL=wrong)
     assert "BIOCAP_DATA_LICENCE_URL is no address of the web" in ended.value.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("BIOCAP_IDLE_HOURS", "a day"),
+        ("BIOCAP_IDLE_HOURS", "0"),
+        ("BIOCAP_LEAST_RESPONSE", "50"),
+        ("BIOCAP_TOKEN_DAYS", "-1"),
+        ("BIOCAP_UPLOAD_MB", "0.5"),
+        ("BIOCAP_SMTP_PORT", "smtp"),
+        ("BIOCAP_SMTP_PORT", "99999"),
+    ],
+)
+def test_settings_with_a_number_that_is_none_say_so(tmp_path: Path, name: str, wrong: str) -> None:
+    with pytest.raises(subprocess.CalledProcessError) as ended:
+        settings_with(tmp_path / "new", **{name: wrong})
+    assert f"ImproperlyConfigured: {name} is no " in ended.value.stderr

@@ -169,8 +169,8 @@ def test_pages_link_to_every_file_of_the_library(client: Client, frozen: Library
             for name in frozen.manifest["counts"]
             for kind in ("csv", "csv?excel=1", "xlsx", "json")
         ),
-        *(f"{address}codes.{kind}" for kind in ("csv", "xlsx", "json")),
-        *(f"{address}dictionary.{kind}" for kind in ("csv", "json")),
+        *(f"{address}codes.{kind}" for kind in ("csv", "csv?excel=1", "xlsx", "json")),
+        *(f"{address}dictionary.{kind}" for kind in ("csv", "csv?excel=1", "json")),
         f"{address}README.txt",
         f"{address}manifest.json",
     }

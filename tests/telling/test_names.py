@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from django.utils.translation import override
 
-from biocap.library.parts import BREAKDOWNS
+from biocap.library.parts import BREAKDOWNS, UNSTATED
 from biocap.library.queries import Library
 from biocap.telling.names import Words, part_name, short_name
 
@@ -16,6 +16,11 @@ def test_part_name_of_every_list(by: str) -> None:
         named = part_name(by, "yes")
         assert named not in (part_name("group", ""), part_name(by, "no"))
         assert part_name("eit", "yes") == ("Countries with economies in transition (unconfirmed)")
+
+
+def test_part_name_of_what_is_not_stated() -> None:
+    assert part_name("group", UNSTATED) == "No regional group"
+    assert part_name("ldc", UNSTATED) == "Not stated"
 
 
 def test_a_language_that_the_snapshot_lacks_has_english_names(evaluation_library: Library) -> None:

@@ -117,8 +117,10 @@ def test_csv_for_excel_differs_by_its_mark_alone(client: Client, library: Librar
     asked = f"/en/needs/{REHEARSAL}/?table=gaps&format="
     plain, marked = (client.get(asked + kind).content for kind in ("csv", "csv-excel"))
     assert marked == b"\xef\xbb\xbf" + plain
-    table = f"/en/library/{library.snapshot_id}/rounds.csv"
-    assert body(client.get(f"{table}?excel=1")) == b"\xef\xbb\xbf" + body(client.get(table))
+    for file in ("rounds", "codes", "dictionary"):
+        address = f"/en/library/{library.snapshot_id}/{file}.csv"
+        marked, plain = (b"".join(client.get(address + query)) for query in ("?excel=1", ""))
+        assert marked == b"\xef\xbb\xbf" + plain
 
 
 def test_workbook_of_a_page_speaks_the_readers_language(client: Client, library: Library) -> None:

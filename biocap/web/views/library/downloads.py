@@ -120,8 +120,11 @@ def table_file(request: HttpRequest, library: Library, table: str, kind: str) ->
 @published_at
 def dictionary_file(request: HttpRequest, library: Library, kind: str) -> HttpResponse:
     """Return what every column of every table means."""
-    write = export.dictionary_csv if kind == "csv" else export.dictionary_json
-    response = HttpResponse(write(gettext), content_type=CSV if kind == "csv" else JSON)
+    if kind == "csv":
+        marked = export.BOM if request.GET.get("excel") else b""
+        response = HttpResponse(marked + export.dictionary_csv(gettext), content_type=CSV)
+    else:
+        response = HttpResponse(export.dictionary_json(gettext), content_type=JSON)
     response.headers["Content-Disposition"] = (
         f'attachment; filename="biocap-data-dictionary.{kind}"'
     )
@@ -133,7 +136,8 @@ def dictionary_file(request: HttpRequest, library: Library, kind: str) -> HttpRe
 @published_at
 def codes_file(request: HttpRequest, library: Library, kind: str) -> HttpResponse:
     """Return what every code stands for, in six languages, and where it belongs."""
-    return sheet_response(library, code_list(library), kind)
+    marked = kind == "csv" and request.GET.get("excel")
+    return sheet_response(library, code_list(library), "csv-excel" if marked else kind)
 
 
 @allow("library.read")
