@@ -17,6 +17,7 @@ evaluation_targets = ViewsOf("biocap.web.views.work.evaluation_targets")
 evaluations = ViewsOf("biocap.web.views.work.evaluations")
 files = ViewsOf("biocap.web.views.work.files")
 form = ViewsOf("biocap.web.views.work.form")
+form_copies = ViewsOf("biocap.web.views.work.form_copies")
 handing_over = ViewsOf("biocap.web.views.work.handovers")
 imports = ViewsOf("biocap.web.views.work.imports")
 letters = ViewsOf("biocap.web.views.work.letters")
@@ -67,12 +68,14 @@ urlpatterns = [
         answer_files.answer_files,
         name="answer_files",
     ),
-    path("submissions/<uuid:submission_id>/form.html", answer_files.form_file, name="form_file"),
+    path("submissions/<uuid:submission_id>/form.html", form_copies.form_file, name="form_file"),
     path(
         "submissions/<uuid:submission_id>/form.xlsx",
-        answer_files.form_workbook,
+        form_copies.form_workbook,
         name="form_workbook",
     ),
+    path("submissions/<uuid:submission_id>/form.docx", form_copies.form_word, name="form_word"),
+    path("submissions/<uuid:submission_id>/form.pdf", form_copies.form_pdf, name="form_pdf"),
     path("answer-files/<int:number>/", answer_files.answer_file, name="answer_file"),
     path("submissions/<uuid:submission_id>/review/", review.review, name="review"),
     path("submissions/<uuid:submission_id>/submit/", review.submit, name="submit"),

@@ -15,6 +15,7 @@ from biocap.channels.queries import blank_file
 from biocap.collection.models import Submission
 from biocap.parties.models import Person
 from tests.channels.workbook.filling import filled
+from tests.reports.printed import pdf_pages, squeezed, word_texts
 from tests.web.work.browsing import words
 from tests.web.work.conftest import address, signed_in, value
 from tests.workroom import AREA_L
@@ -182,3 +183,19 @@ def test_the_workbook_is_downloaded_filled_in_and_taken_in(
     spoilt = SimpleUploadedFile("form.xlsx", filled(handed.content, {"notes": "=1+1"}))
     refused = client.post(address(draft, "answer-files/"), {"file": spoilt})
     assert "A cell of this workbook holds a formula (D" in refused.text
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf"])
+def test_the_form_on_paper_is_handed_out(
+    draft: Submission, answer: Answer, focal_point: Person, ending: str
+) -> None:
+    answer(focal_point, {"notes": "Our own words."})
+    client = signed_in(focal_point)
+    assert address(draft, f"form.{ending}") in client.get(address(draft, "answer-files/")).text
+    read = {"docx": word_texts, "pdf": pdf_pages}[ending]
+    place = address(draft, f"form.{ending}")
+    filled_in, blank = client.get(place).content, client.get(f"{place}?blank=1").content
+    said = ["ourownwords." in squeezed("".join(read(one))) for one in (filled_in, blank)]
+    assert said == [True, False]
+    arabic = client.get(place.replace("/en/", "/ar/"))
+    assert arabic["Content-Disposition"].endswith(f'"ken-needs-assessment-ar.{ending}"')

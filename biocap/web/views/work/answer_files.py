@@ -8,27 +8,20 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
 
 from biocap.channels import operations, queries
 from biocap.channels.answer_file import written_answer_file
 from biocap.channels.choices import LARGEST_FILE, SIDES
 from biocap.channels.models import ReceivedFile
-from biocap.channels.one_file.content import form_in_one_file
 from biocap.channels.problems import ANSWER_FILE_CHANGED_SINCE, ANSWER_FILE_EMPTY
 from biocap.channels.problems import ANSWER_FILE_TOO_LARGE as TOO_LARGE
 from biocap.channels.workbook.reading import answer_file_from_workbook
-from biocap.channels.workbook.writing import workbook_of
 from biocap.channels.workbook.zipped import LARGEST_WORKBOOK, is_zipped
-from biocap.collection.choices import Channel
 from biocap.collection.models import Submission
-from biocap.collection.queries import days_of
 from biocap.collection.rules import Standing
-from biocap.formats.choices import MEDIA_TYPES
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
-from biocap.web.forms.places import language
 from biocap.web.presenters.work.answer_files import (
     FileReading,
     became_table,
@@ -36,7 +29,7 @@ from biocap.web.presenters.work.answer_files import (
     merge_tables,
 )
 from biocap.web.views.work.drafts import WorkDraft, load_draft
-from biocap.web.views.work.submissions import respondent_names, submission_or_404
+from biocap.web.views.work.submissions import submission_or_404
 from biocap.web.words import problem_sentence
 
 
@@ -191,50 +184,3 @@ def _taken(draft: WorkDraft, received: ReceivedFile) -> dict[str, Any]:
         "taken": sum(one.stands == "yours" for one in outcome),
         "lost": sum(one.outcome == "both" for one in outcome),
     }
-
-
-@require_GET
-@allow("submission.read", subject=submission_or_404, hidden=True)
-def form_file(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
-    """Hand out the form in one file, with the answers that stand, as a download."""
-    draft = load_draft(submission_id, beside=False)
-    if not draft.is_open:
-        return redirect("versions", submission_id)
-    round_ = draft.submission.round
-    content = form_in_one_file(
-        queries.blank_file(draft.submission, Channel.ONE_FILE.value),
-        draft.edition,
-        respondent_names(draft.submission),
-        about=round_.title if round_ else "",
-        due_on=days_of(round_, draft.submission.party_code).due_on if round_ else None,
-        language=language(),
-    )
-    return _handed_out(draft, content, "html", "text/html; charset=utf-8")
-
-
-@require_GET
-@allow("submission.read", subject=submission_or_404, hidden=True)
-def form_workbook(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
-    """Hand out the form as a workbook in the language of the page, with the answers that stand."""
-    draft = load_draft(submission_id, beside=False)
-    if not draft.is_open:
-        return redirect("versions", submission_id)
-    content = workbook_of(
-        queries.blank_file(draft.submission, Channel.WORKBOOK.value),
-        draft.edition,
-        respondent=draft.respondent,
-        about=draft.submission.round.title if draft.submission.round else "",
-        language=language(),
-    )
-    return _handed_out(draft, content, "xlsx", MEDIA_TYPES["xlsx"])
-
-
-def _handed_out(draft: WorkDraft, content: bytes, ending: str, kind: str) -> HttpResponse:
-    """Return a form as a download that no page runs."""
-    response = HttpResponse(content, content_type=kind)
-    parts = (draft.submission.party_code, draft.edition.code, language())
-    name = "-".join(part for part in parts if part).lower()
-    response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response

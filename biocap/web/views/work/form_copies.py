@@ -1,0 +1,101 @@
+"""Copies of a form to fill in without a network: in one file, as a workbook, on paper."""
+
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from biocap.channels import queries
+from biocap.channels.one_file.content import form_in_one_file
+from biocap.channels.paper import form_as_pdf, form_as_word, form_on_paper
+from biocap.channels.workbook.writing import workbook_of
+from biocap.collection.choices import Channel
+from biocap.collection.queries import days_of
+from biocap.formats.choices import MEDIA_TYPES
+from biocap.web.access import allow
+from biocap.web.forms.places import language
+from biocap.web.views.work.drafts import WorkDraft, load_draft
+from biocap.web.views.work.submissions import respondent_names, submission_or_404
+
+
+@require_GET
+@allow("submission.read", subject=submission_or_404, hidden=True)
+def form_file(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
+    """Hand out the form in one file, with the answers that stand, as a download."""
+    draft = load_draft(submission_id, beside=False)
+    if not draft.is_open:
+        return redirect("versions", submission_id)
+    round_ = draft.submission.round
+    content = form_in_one_file(
+        queries.blank_file(draft.submission, Channel.ONE_FILE.value),
+        draft.edition,
+        respondent_names(draft.submission),
+        about=round_.title if round_ else "",
+        due_on=days_of(round_, draft.submission.party_code).due_on if round_ else None,
+        language=language(),
+    )
+    return _handed_out(draft, content, "html", "text/html; charset=utf-8")
+
+
+@require_GET
+@allow("submission.read", subject=submission_or_404, hidden=True)
+def form_workbook(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
+    """Hand out the form as a workbook in the language of the page, with the answers that stand."""
+    draft = load_draft(submission_id, beside=False)
+    if not draft.is_open:
+        return redirect("versions", submission_id)
+    content = workbook_of(
+        queries.blank_file(draft.submission, Channel.WORKBOOK.value),
+        draft.edition,
+        respondent=draft.respondent,
+        about=draft.submission.round.title if draft.submission.round else "",
+        language=language(),
+    )
+    return _handed_out(draft, content, "xlsx", MEDIA_TYPES["xlsx"])
+
+
+@require_GET
+@allow("submission.read", subject=submission_or_404, hidden=True)
+def form_word(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
+    """Hand out the form on paper as Word, with the answers that stand; `?blank` without them."""
+    draft = load_draft(submission_id, beside=False)
+    content = _on_paper(request, draft, form_as_word)
+    return _handed_out(draft, content, "docx", MEDIA_TYPES["docx"])
+
+
+@require_GET
+@allow("submission.read", subject=submission_or_404, hidden=True)
+def form_pdf(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
+    """Hand out the form on paper as PDF, with the answers that stand; `?blank` without them."""
+    draft = load_draft(submission_id, beside=False)
+    content = _on_paper(request, draft, form_as_pdf)
+    return _handed_out(draft, content, "pdf", MEDIA_TYPES["pdf"])
+
+
+def _on_paper(request: HttpRequest, draft: WorkDraft, printed: Callable[..., bytes]) -> bytes:
+    round_ = draft.submission.round
+    known = {key: value for key, value in draft.values.items() if key in draft.edition.keys}
+    document = form_on_paper(
+        draft.edition,
+        language(),
+        respondent=draft.respondent,
+        about=round_.title if round_ else "",
+        values={} if "blank" in request.GET else known,
+        mark=_("Rehearsal") if draft.rehearsal else "",
+    )
+    return printed(document, datetime.now(UTC))
+
+
+def _handed_out(draft: WorkDraft, content: bytes, ending: str, kind: str) -> HttpResponse:
+    """Return a form as a download that no page runs."""
+    response = HttpResponse(content, content_type=kind)
+    parts = (draft.submission.party_code, draft.edition.code, language())
+    name = "-".join(part for part in parts if part).lower()
+    response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
