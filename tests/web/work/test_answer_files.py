@@ -51,7 +51,7 @@ def test_a_file_is_looked_at_and_taken_in(
     assert (went.status_code, went["Location"]) == (302, f"/en/work/answer-files/{received.pk}/")
     page = client.get(went["Location"])
     assert "The file alone changed these: they are taken in" in page.text
-    assert "Wanjiru Home; 1 Mar 2026" in words(page.content)
+    assert "\u2068Wanjiru Home\u2069; 1 Mar 2026" in words(page.content)
     assert "choose:" not in page.text
     assert value(draft, "notes") is None
     shown = page.context["shown"]

@@ -52,7 +52,6 @@ class MergeLine:
     """One answer with its values: what it was given upon, the file's, the one that stands."""
 
     question: str
-    section: str
     base: str
     yours: AnswerSide
     theirs: AnswerSide
@@ -71,15 +70,16 @@ class FileReading:
     written_at: str
     channel: str
 
-    def question(self, key: str) -> tuple[str, str]:
-        """Return what a key asks, and the title of its section."""
+    def question(self, key: str) -> str:
+        """Return what a key asks; of a row also in which section, since “Other” is in many."""
         if key not in self.edition.keys:
-            return key, ""
+            return key
         question, row = self.edition.keys[key]
         words = self.texts.questions[question.code]
-        label = words.rows.get(row.code, row.code) if row else words.label
+        if row is None:
+            return words.label
         section = next(it for it in self.edition.sections if it.code == question.section)
-        return label, section_title(section, self.texts)
+        return f"{section_title(section, self.texts)} – {words.rows.get(row.code, row.code)}"
 
     def words(self, key: str, value: Any) -> str:
         """Return a value in words; as it stands where it cannot be read."""
@@ -92,18 +92,21 @@ class FileReading:
 
     def in_file(self) -> str:
         """Return who answered in the file, when and by which way, as the file says."""
-        way = str(Channel(self.channel).label)
-        return joined_by_semicolons(
-            [part for part in (self.author, _written(self.written_at), way) if part]
-        )
+        return _told(self.author, _written(self.written_at), self.channel)
 
     def here(self, key: str) -> str:
         """Return who gave the answer that stands, when and by which way."""
         answer = self.now.get(key)
         if answer is None:
             return ""
-        way = str(Channel(answer.channel).label)
-        return joined_by_semicolons([answer.author, short_moment(answer.saved_at), way])
+        return _told(answer.author, short_moment(answer.saved_at), answer.channel)
+
+
+def _told(who: str, when: str, channel: str) -> str:
+    """Return who answered, when and by which way; a name keeps its direction to itself."""
+    name = f"\u2068{who}\u2069" if who else ""
+    way = str(Channel(channel).label) if channel else ""
+    return joined_by_semicolons([part for part in (name, when, way) if part])
 
 
 def _written(text: str) -> str:
@@ -185,7 +188,7 @@ def became_table(reading: FileReading, answers: Sequence[Became]) -> Drawn:
 
 
 def _line(reading: FileReading, one: Merged, chosen: str) -> MergeLine:
-    label, section = reading.question(one.key)
+    label = reading.question(one.key)
     name = f"choose:{one.key}" if one.outcome == "both" else ""
 
     def side(which: str, value: Any, told: str) -> AnswerSide:
@@ -194,7 +197,6 @@ def _line(reading: FileReading, one: Merged, chosen: str) -> MergeLine:
 
     return MergeLine(
         label,
-        section,
         reading.words(one.key, one.base),
         side("yours", one.yours, reading.in_file()),
         side("theirs", one.theirs, reading.here(one.key)),
@@ -209,19 +211,14 @@ def _why(reading: FileReading, one: Merged) -> str:
 
 
 def _became(reading: FileReading, one: Became) -> MergeLine:
-    label, section = reading.question(one.key)
-    told = [one.theirs_by, _written(one.theirs_at)]
-    if one.theirs_channel:
-        told.append(str(Channel(one.theirs_channel).label))
+    label = reading.question(one.key)
+    told = _told(one.theirs_by, _written(one.theirs_at), one.theirs_channel)
     outcome = OUTCOMES[one.outcome]
     return MergeLine(
         label,
-        section,
         reading.words(one.key, one.base),
         AnswerSide(reading.words(one.key, one.yours), reading.in_file()),
-        AnswerSide(
-            reading.words(one.key, one.theirs), joined_by_semicolons([it for it in told if it])
-        ),
+        AnswerSide(reading.words(one.key, one.theirs), told),
         why=_("the file's") if one.stands == "yours" else _("what was here"),
         outcome=Tag(_(outcome.words), outcome.style),
     )
