@@ -3,11 +3,14 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+import pytest
+
 from biocap import formats
 from biocap.collection import operations
 from biocap.collection.models import Round, Submission
 from biocap.collection.rules import Answer
 from biocap.parties.models import FictionalParty, Organization, Person
+from biocap.shared.problems import Problem
 
 OPEN = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 BEFORE = datetime(2026, 1, 31, 23, 59, tzinfo=UTC)
@@ -117,3 +120,10 @@ def full_report_answers(edition: formats.Edition) -> dict[str, Any]:
         elif question.kind == "long_text":
             answers[key] = ("Some further details. " * 40).strip()
     return answers
+
+
+def refused(operation: Any, *given: Any, **more: Any) -> str:
+    """Return the code of the problem for which an operation is refused."""
+    with pytest.raises(Problem) as problem:
+        operation(*given, **more)
+    return problem.value.code

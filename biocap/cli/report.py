@@ -33,6 +33,13 @@ def fronted(command: F) -> F:
                 show_default=True,
                 help="Folder for the files.",
             ),
+            click.option(
+                "--language",
+                type=known.language(),
+                default="en",
+                show_default=True,
+                help="Language of the documents; definitions of indicators stand in English.",
+            ),
             click.option("--force", is_flag=True, help="Write anew what stands there."),
             click.option("--symbol", default="—", help="Symbol of the document."),
             click.option(
@@ -59,13 +66,6 @@ def fronted(command: F) -> F:
 @report.command()
 @click.argument("round_code", metavar="ROUND")
 @fronted
-@click.option(
-    "--language",
-    type=known.language(),
-    default="en",
-    show_default=True,
-    help="Language of the documents.",
-)
 def synthesis(round_code: str, out: Path, force: bool, **said: Any) -> None:
     """Write the synthesis report of the needs round ROUND."""
     refuse_missing_folder(out, made=True)
@@ -83,13 +83,6 @@ def synthesis(round_code: str, out: Path, force: bool, **said: Any) -> None:
 )
 @click.option("--round", "round_code", help="Its round, where the library holds several.")
 @fronted
-@click.option(
-    "--language",
-    type=known.language(),
-    default="en",
-    show_default=True,
-    help="Definitions of indicators stand in English in each of them.",
-)
 def report_evaluation(
     cycle: str, round_code: str | None, out: Path, force: bool, **said: Any
 ) -> None:

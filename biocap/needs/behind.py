@@ -8,14 +8,14 @@ from biocap.library.compiling import place_for
 from biocap.library.parts import chosen_parties, order
 from biocap.library.queries import Library
 from biocap.needs.figures.answering import NeedAnswer, NeedState, Tile
-from biocap.needs.reporting import compiled_of_round, invited, kept_with_snapshot, reporting
+from biocap.needs.reporting import compiled_of_round, invited, kept_with_round, reporting
 from biocap.shared.text import noop
 from biocap.telling.form import form_of
 from biocap.telling.names import PartyLine, RoundLine, Words
 from biocap.telling.tables import Column, Kind, Table
 
 
-@kept_with_snapshot
+@kept_with_round
 def parties(
     library: Library,
     round: str,
@@ -80,7 +80,7 @@ def _needs(
     return rows
 
 
-@kept_with_snapshot
+@kept_with_round
 def unanswered(
     library: Library, round: str, by: str | None = None, part: str | None = None
 ) -> tuple[str, ...]:
@@ -117,7 +117,7 @@ def unanswered_by_code(
     }
 
 
-@kept_with_snapshot
+@kept_with_round
 def states(
     library: Library, round: str, party: str, area: str | None = None
 ) -> tuple[NeedAnswer, ...]:
@@ -158,7 +158,7 @@ def states(
     return tuple(of_needs)
 
 
-@kept_with_snapshot
+@kept_with_round
 def areas_ticked(library: Library, round: str) -> dict[str, tuple[str, ...]]:
     """Return the areas that each Party whose answers count ticked, sorted, by its code."""
 
@@ -182,7 +182,7 @@ def tile_of(library: Library, round: str, party: str) -> Tile | None:
     return tiles.get(party)
 
 
-@kept_with_snapshot
+@kept_with_round
 def mosaic(
     library: Library,
     round: str,

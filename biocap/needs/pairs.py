@@ -10,11 +10,11 @@ from biocap.library.parts import ALL
 from biocap.library.queries import Library
 from biocap.needs.figures.change import ChangedPair
 from biocap.needs.problems import NEEDS_SAME_ROUND
-from biocap.needs.reporting import Per, compiled_of_round, kept_with_snapshot, reporting
+from biocap.needs.reporting import Per, compiled_of_round, kept_with_round, reporting
 from biocap.telling.form import form_of
 
 
-@kept_with_snapshot
+@kept_with_round
 def changed_pairs(
     library: Library,
     round: str,
@@ -52,7 +52,7 @@ def _panel(library: Library, round: str, earlier: str, by: str | None, late: boo
     return reporting(library, round, by, late).select("party", "part").semi_join(then, "party")
 
 
-@kept_with_snapshot
+@kept_with_round
 def panel(library: Library, round: str, earlier: str) -> tuple[str, ...]:
     """Return the codes of the Parties that submitted in both rounds, sorted."""
     rows = _panel(library, round, earlier, None, False).select("party")

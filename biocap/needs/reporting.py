@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any, Literal, ParamSpec, TypeVar, cast
 
 from biocap.library.closing import due_day
+from biocap.library.keeping import kept_with_snapshot
 from biocap.library.parts import ALL, BREAKDOWNS, is_breakdown, order, part_of
 from biocap.library.queries import Library
 from biocap.needs.figures.answering import Base
@@ -17,18 +18,18 @@ Per = Literal["area", "item"]
 """What a measure is told for: each area, or each need of it."""
 
 
-def kept_with_snapshot(function: Callable[P, R]) -> Callable[P, R]:
-    """Keep a measure's result with the snapshot, which never changes.
+def kept_with_round(function: Callable[P, R]) -> Callable[P, R]:
+    """Keep a measure's result with the snapshot.
 
     The measure's first arguments are the library and a round that the snapshot holds.
     """
+    kept = kept_with_snapshot(function)
 
     @wraps(function)
     def measure(*args: P.args, **kwargs: P.kwargs) -> R:
         library, round = cast(tuple[Library, str], args[:2])
         form_of(library, round)
-        key = (function.__qualname__, args[1:], tuple(sorted(kwargs.items())))
-        return library.once(key, lambda: function(*args, **kwargs))
+        return kept(*args, **kwargs)
 
     return measure
 

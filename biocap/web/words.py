@@ -1,8 +1,11 @@
-"""Small things that many pages say: a problem as a sentence, a role in words."""
+"""Small things that many pages say: a problem as a sentence, what was done, a role in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from django.contrib import messages
+from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -17,6 +20,17 @@ from biocap.telling.dates import day
 def problem_sentence(problem: Problem) -> str:
     """Return what a problem says in the reader's language, filled in."""
     return telling.filled_sentence(problem.text, problem.params)
+
+
+@contextmanager
+def done_or_why_not(request: HttpRequest, done: str) -> Iterator[None]:
+    """Say on the next page that it is `done`, or the problem for which it is not."""
+    try:
+        yield
+    except Problem as problem:
+        messages.error(request, problem_sentence(problem))
+    else:
+        messages.success(request, done)
 
 
 def party_name(code: str, parties: Mapping[str, Party]) -> str:

@@ -19,21 +19,9 @@ from biocap.indicators.operations import (
 )
 from biocap.parties.models import Person
 from biocap.shared.models import AuditEntry
-from biocap.shared.problems import Problem
-from tests.workroom import OPEN, make_round
+from tests.workroom import OPEN, make_round, refused
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def midterm(secretariat: Person) -> Round:
-    return make_round(secretariat, code="nr5", format_code="national-report", edition="5")
-
-
-def refused(operation: Any, *given: Any, **more: Any) -> str:
-    with pytest.raises(Problem) as problem:
-        operation(*given, **more)
-    return problem.value.code
 
 
 def test_judgements_stand_by_language_with_their_history_and_way_back(

@@ -14,23 +14,11 @@ from biocap.indicators.operations import enter_count, set_target, take_back_coun
 from biocap.library.rows import GIVEN
 from biocap.parties.models import Person
 from biocap.shared.models import AuditEntry
-from biocap.shared.problems import Problem
-from tests.workroom import OPEN, make_round
+from tests.workroom import OPEN, make_round, refused
 
 DAY = timedelta(days=1)
 NOTE = "Records of the committee, March 2026."
 END = date(2030, 12, 31)
-
-
-@pytest.fixture
-def midterm(secretariat: Person) -> Round:
-    return make_round(secretariat, code="nr5", format_code="national-report", edition="5")
-
-
-def refused(operation: Any, *given: Any, **more: Any) -> str:
-    with pytest.raises(Problem) as problem:
-        operation(*given, **more)
-    return problem.value.code
 
 
 def test_enter_count_stands_and_what_stood_before_stays(

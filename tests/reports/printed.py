@@ -179,3 +179,23 @@ def _measured(words: set[str]) -> dict[str, tuple[float, float]]:
             str(folder / "measure.typ"), "<words>", field="value", one=True, font_paths=fonts
         )
     return {word: (head, text) for word, head, text in json.loads(found)}
+
+
+def assert_printed_alike(document: Document, word: bytes, pdf: bytes) -> None:
+    """Word and PDF say what the document says, paragraph by paragraph and in its order."""
+    masthead = next(block for block in document.blocks if isinstance(block, Masthead))
+    fixed = {squeezed("Convention on Biological Diversity"), squeezed(masthead.mark)}
+    fixed |= {squeezed("Cartagena Protocol on Biosafety")}
+    wanted = [text for text in texts_of(document) if text not in fixed]
+    assert [text for text in word_texts(word) if text not in fixed] == wanted
+    pages = [squeezed(page) for page in pdf_pages(pdf)]
+    for number, page in enumerate(pages, start=1):
+        head = squeezed(f"{document.header} Page {number}") if number > 1 else ""
+        for around in (head, squeezed(document.mark), squeezed(document.footer)):
+            assert around in page
+            pages[number - 1] = page = page.replace(around, "", 1)
+    whole, at = "".join(pages), 0
+    for text in wanted:
+        place = whole.find(text, at)
+        assert 0 <= place < at + 200, f"not in its place in the PDF: {text}"
+        at = place + len(text)

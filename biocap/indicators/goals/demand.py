@@ -6,7 +6,7 @@ from biocap.indicators.goals.ties import goal_codes, ties_to
 from biocap.library.parts import ALL, CHOSEN
 from biocap.library.queries import Library
 from biocap.needs.figures.answering import Base
-from biocap.needs.reporting import bases, kept_with_snapshot, reporting
+from biocap.needs.reporting import bases, kept_with_round, reporting
 
 
 def demand(
@@ -91,7 +91,7 @@ def _base(library: Library, round: str, without_late: bool, chosen: str | None) 
     return next((base for base in of_parts if base.part == part), Base(part, 0, 0, 0))
 
 
-@kept_with_snapshot
+@kept_with_round
 def _named(
     library: Library, round: str, without_late: bool, chosen: str | None
 ) -> dict[str, frozenset[str]]:

@@ -2,10 +2,11 @@
 
 from biocap.indicators.figures import ReadBeside
 from biocap.indicators.measures.counting import PartiesCounted, counted_beside
-from biocap.indicators.measures.cycles import kept_with_snapshot, reported_cycles
+from biocap.indicators.measures.cycles import reported_cycles
 from biocap.indicators.measures.members import choice_within
 from biocap.indicators.measures.values import narrower_populations, parts_with_parties
 from biocap.indicators.reference import indicators
+from biocap.library.keeping import kept_with_snapshot
 from biocap.library.queries import Library
 
 _NOBODY = PartiesCounted()

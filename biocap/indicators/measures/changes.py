@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from biocap.indicators.figures import PLACES, GoalMoves, IndicatorChange, Moved, Verdict
-from biocap.indicators.measures.cycles import ReportedCycle, kept_with_snapshot, reported_cycles
+from biocap.indicators.measures.cycles import ReportedCycle, reported_cycles
 from biocap.indicators.measures.members import choice_within
 from biocap.indicators.measures.panel import matched_panel
 from biocap.indicators.measures.values import (
@@ -16,6 +16,7 @@ from biocap.indicators.model import Indicator
 from biocap.indicators.reference import indicators
 from biocap.indicators.same_answers import on_one_answer
 from biocap.indicators.verdicts import news_of, verdict_on_counts, verdict_on_panel
+from biocap.library.keeping import kept_with_snapshot
 from biocap.library.parts import ALL
 from biocap.library.queries import Library
 from biocap.library.thresholds import thresholds

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from biocap.indicators.figures import State, States, Sum
-from biocap.indicators.measures.cycles import ReportedCycle, kept_with_snapshot
+from biocap.indicators.measures.cycles import ReportedCycle
 from biocap.indicators.measures.members import Place, members
 from biocap.indicators.measures.state_columns import StateColumns, columns_beside, state_columns
 from biocap.indicators.model import Indicator
 from biocap.indicators.reference import indicators
+from biocap.library.keeping import kept_with_snapshot
 from biocap.library.queries import Library
 
 NO_STATES, NO_SUM = States(), Sum(0, 0, 0)

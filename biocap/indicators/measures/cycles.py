@@ -1,20 +1,17 @@
-"""Which rounds of a snapshot are the cycles of one evaluation, and how measures are kept."""
+"""Which rounds of a snapshot are the cycles of one evaluation, and how their rows are compiled."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import wraps
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any
 
 from biocap.formats.codes import PROGRESS
 from biocap.indicators.figures import Target
 from biocap.indicators.model import Cycle
 from biocap.indicators.reference import cycle_begun, cycle_of, indicators
+from biocap.library.keeping import kept_with_snapshot
 from biocap.library.problems import LIBRARY_NO_SUCH_EVALUATION
 from biocap.library.queries import Library
-
-P = ParamSpec("P")
-R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -68,18 +65,6 @@ def _reported(row: dict[str, Any], held: list[dict[str, Any]]) -> ReportedCycle:
     ]
     progress = max(asked)[1] if asked else ""
     return ReportedCycle(cycle, row["round"], row["due_on"] or cycle.deadline, progress)
-
-
-def kept_with_snapshot(function: Callable[P, R]) -> Callable[P, R]:
-    """Keep a measure's result with the snapshot; its first argument is the library."""
-
-    @wraps(function)
-    def measure(*args: P.args, **kwargs: P.kwargs) -> R:
-        library = cast(Library, args[0])
-        key = (function.__module__, function.__qualname__, args[1:], tuple(sorted(kwargs.items())))
-        return library.once(key, lambda: function(*args, **kwargs))
-
-    return measure
 
 
 def compiled_rows(

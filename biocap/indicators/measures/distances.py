@@ -6,13 +6,13 @@ from biocap.indicators.figures import Distance, Given, IndicatorChange, Target, 
 from biocap.indicators.measures.changes import changes
 from biocap.indicators.measures.cycles import (
     ReportedCycle,
-    kept_with_snapshot,
     reported_cycles,
     targets_set,
 )
 from biocap.indicators.measures.values import values
 from biocap.indicators.reference import indicators
 from biocap.library.figures import Share
+from biocap.library.keeping import kept_with_snapshot
 from biocap.library.parts import ALL
 from biocap.library.queries import Library
 from biocap.shared.text import noop

@@ -14,12 +14,12 @@ from biocap.indicators.judging import words_sha256
 from biocap.indicators.measures.cycles import (
     ReportedCycle,
     compiled_rows,
-    kept_with_snapshot,
     reported_cycles,
 )
 from biocap.indicators.measures.response import cycle_responses
 from biocap.indicators.model import Cycle
 from biocap.indicators.reference import cycles
+from biocap.library.keeping import kept_with_snapshot
 from biocap.library.parts import ALL
 from biocap.library.queries import Library
 from biocap.telling.finding import contains, sought

@@ -8,7 +8,7 @@ from typing import Any
 from biocap.indicators.figures import Moved, MovedParties, State, Sum
 from biocap.indicators.measures.answers import CODES
 from biocap.indicators.measures.counting import Places
-from biocap.indicators.measures.cycles import ReportedCycle, kept_with_snapshot, reported_cycles
+from biocap.indicators.measures.cycles import ReportedCycle, reported_cycles
 from biocap.indicators.measures.members import (
     OWN,
     Place,
@@ -20,6 +20,7 @@ from biocap.indicators.measures.members import (
 from biocap.indicators.measures.state_columns import Column, state_columns
 from biocap.indicators.model import Indicator
 from biocap.indicators.reference import indicators
+from biocap.library.keeping import kept_with_snapshot
 from biocap.library.parts import ALL
 from biocap.library.queries import Library
 

@@ -8,13 +8,13 @@ from biocap.indicators.measures.answers import CODES
 from biocap.indicators.measures.cycles import (
     ReportedCycle,
     compiled_rows,
-    kept_with_snapshot,
     reported_cycles,
 )
 from biocap.indicators.measures.members import members
 from biocap.indicators.measures.state_columns import state_columns
 from biocap.indicators.model import Indicator
 from biocap.indicators.reference import indicators
+from biocap.library.keeping import kept_with_snapshot
 from biocap.library.queries import Library
 
 _STATES = {code: state for state, code in CODES.items()}

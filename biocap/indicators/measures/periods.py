@@ -8,9 +8,10 @@ from statistics import median
 from biocap.formats.written_days import first_day, last_day
 from biocap.indicators.figures import ReportedPeriods, Yearly
 from biocap.indicators.figures.periods import DAYS_IN_A_YEAR
-from biocap.indicators.measures.cycles import ReportedCycle, kept_with_snapshot, reported_cycles
+from biocap.indicators.measures.cycles import ReportedCycle, reported_cycles
 from biocap.indicators.measures.parties import states
 from biocap.indicators.reference import indicators
+from biocap.library.keeping import kept_with_snapshot
 from biocap.library.queries import Library
 
 PERIOD = "period"

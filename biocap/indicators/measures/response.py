@@ -8,11 +8,11 @@ from biocap.indicators.figures import Composition, CycleResponse, Received, When
 from biocap.indicators.measures.cycles import (
     ReportedCycle,
     compiled_rows,
-    kept_with_snapshot,
     reported_cycles,
 )
 from biocap.indicators.measures.members import check_breakdown
 from biocap.library.closing import ended
+from biocap.library.keeping import kept_with_snapshot
 from biocap.library.parts import ALL, BREAKDOWNS, order, part_of
 from biocap.library.queries import Library
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Set
 
 from biocap.indicators.figures import Read, Reading, State, States, Sum, Value
 from biocap.indicators.measures.answers import CODES
-from biocap.indicators.measures.cycles import ReportedCycle, kept_with_snapshot, reported_cycles
+from biocap.indicators.measures.cycles import ReportedCycle, reported_cycles
 from biocap.indicators.measures.members import members
 from biocap.indicators.measures.state_columns import state_columns
 from biocap.indicators.measures.values import values
 from biocap.indicators.model import Indicator
 from biocap.indicators.reference import indicators
+from biocap.library.keeping import kept_with_snapshot
 from biocap.library.parts import ALL
 from biocap.library.queries import Library
 from biocap.shared.text import noop

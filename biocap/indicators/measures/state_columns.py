@@ -7,7 +7,7 @@ from typing import Any
 
 from biocap.indicators.figures import State
 from biocap.indicators.measures.answers import CODES
-from biocap.indicators.measures.cycles import ReportedCycle, compiled_rows, kept_with_snapshot
+from biocap.indicators.measures.cycles import ReportedCycle, compiled_rows
 from biocap.indicators.measures.reports import (
     ENDS,
     AskedRound,
@@ -16,6 +16,7 @@ from biocap.indicators.measures.reports import (
     states_by_report,
 )
 from biocap.library.closing import ended
+from biocap.library.keeping import kept_with_snapshot
 from biocap.library.queries import Library
 
 Column = tuple[Any, ...]

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from biocap.indicators.figures import Given, States, Value
 from biocap.indicators.measures.counting import PartiesCounted, counted_states
-from biocap.indicators.measures.cycles import ReportedCycle, kept_with_snapshot, reported_cycles
+from biocap.indicators.measures.cycles import ReportedCycle, reported_cycles
 from biocap.indicators.measures.members import OWN, check_breakdown, choice_within, members
 from biocap.indicators.measures.reports import SECOND
 from biocap.indicators.model import Indicator
 from biocap.indicators.reference import indicators
 from biocap.indicators.source import Source
+from biocap.library.keeping import kept_with_snapshot
 from biocap.library.parts import ALL, order
 from biocap.library.queries import Library
 from biocap.shared.text import noop

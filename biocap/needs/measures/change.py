@@ -17,7 +17,7 @@ from biocap.needs.opened import FigureAsked, Opened
 from biocap.needs.pairs import changed_pairs, counts_of, panel, panel_sizes
 from biocap.needs.pairs_told import pairs_table
 from biocap.needs.problems import NEEDS_NO_EARLIER_ROUND
-from biocap.needs.reporting import Per, bases, kept_with_snapshot
+from biocap.needs.reporting import Per, bases, kept_with_round
 from biocap.shared.text import noop
 from biocap.telling.form import form_of
 from biocap.telling.names import PartyLine, RoundLine, Words
@@ -27,7 +27,7 @@ NAMED_TWICE = ("up", "down", "same", "not_comparable")
 """What a pair named in both rounds may be."""
 
 
-@kept_with_snapshot
+@kept_with_round
 def change(
     library: Library,
     round: str,

@@ -21,7 +21,7 @@ from biocap.needs.measures.means import means, ranked
 from biocap.needs.measures.naming_areas import PartColumn
 from biocap.needs.measures.naming_needs import naming_needs
 from biocap.needs.opened import FigureAsked, Opened
-from biocap.needs.reporting import bases, compiled_of_round, kept_with_snapshot, reporting
+from biocap.needs.reporting import bases, compiled_of_round, kept_with_round, reporting
 from biocap.shared.text import noop
 from biocap.telling import numbers
 from biocap.telling.form import form_of
@@ -38,7 +38,7 @@ COMPARED = ("group", "ldc", "sids", "eit")
 """Breakdowns that the page of an area compares by."""
 
 
-@kept_with_snapshot
+@kept_with_round
 def extents(
     library: Library,
     round: str,
@@ -66,7 +66,7 @@ def distributed(part: str, area: str, item: str | None, counts: list[int] | None
     return Extents(part, area, item, (none, a_bit, some, much, largely), blank)
 
 
-@kept_with_snapshot
+@kept_with_round
 def cells_of(library: Library, round: str, by: str | None, without_late: bool) -> Cells:
     """Return counts by part, area and need: extents 0 to 4, then left blank."""
 

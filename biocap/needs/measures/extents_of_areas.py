@@ -9,14 +9,14 @@ from biocap.needs.figures.naming import Extents, Naming
 from biocap.needs.measure import ANNEX_III, NeedsMeasure
 from biocap.needs.measures.extents import COMPARED, cells_of, distributed, opened_extents
 from biocap.needs.measures.naming_areas import naming_areas
-from biocap.needs.reporting import bases, kept_with_snapshot
+from biocap.needs.reporting import bases, kept_with_round
 from biocap.shared.text import noop
 from biocap.telling.form import form_of
 from biocap.telling.names import RoundLine, Words, part_name
 from biocap.telling.tables import Column, Table
 
 
-@kept_with_snapshot
+@kept_with_round
 def extents_of_areas(
     library: Library, round: str, by: str | None = None, without_late: bool = False
 ) -> tuple[Extents, ...]:

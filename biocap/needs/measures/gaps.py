@@ -14,7 +14,7 @@ from biocap.needs.measure import OURS, NeedsMeasure
 from biocap.needs.measures.extents import MEASURE as EXTENTS
 from biocap.needs.measures.extents import extents
 from biocap.needs.opened import FigureAsked, Opened
-from biocap.needs.reporting import bases, kept_with_snapshot
+from biocap.needs.reporting import bases, kept_with_round
 from biocap.shared.text import noop
 from biocap.telling import numbers
 from biocap.telling.form import form_of
@@ -27,7 +27,7 @@ MOST_DRAWN = 15
 TITLE_OF_PICTURE = noop("Needs named by many and addressed little")
 
 
-@kept_with_snapshot
+@kept_with_round
 def gaps(
     library: Library,
     round: str,

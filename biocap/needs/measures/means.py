@@ -12,7 +12,7 @@ from biocap.needs.columns import figure_page
 from biocap.needs.figures.naming import Means
 from biocap.needs.measure import ANNEX_III, NeedsMeasure
 from biocap.needs.opened import FigureAsked, Opened
-from biocap.needs.reporting import Per, bases, compiled_of_round, kept_with_snapshot, reporting
+from biocap.needs.reporting import Per, bases, compiled_of_round, kept_with_round, reporting
 from biocap.shared.text import noop
 from biocap.telling import numbers, ranking
 from biocap.telling.form import NeedsForm, form_of
@@ -23,7 +23,7 @@ RANKED_BY = ("parties", "picks")
 """Columns by which a table of means is ranked; it shows both."""
 
 
-@kept_with_snapshot
+@kept_with_round
 def means(
     library: Library,
     round: str,

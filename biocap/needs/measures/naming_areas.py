@@ -13,7 +13,7 @@ from biocap.needs.figures.answering import Base
 from biocap.needs.figures.naming import Naming
 from biocap.needs.measure import ANNEX_III, NeedsMeasure
 from biocap.needs.opened import FigureAsked, Opened
-from biocap.needs.reporting import bases, compiled_of_round, kept_with_snapshot, reporting
+from biocap.needs.reporting import bases, compiled_of_round, kept_with_round, reporting
 from biocap.shared.text import noop
 from biocap.telling.form import form_of
 from biocap.telling.names import RoundLine, Words, group_short, part_name
@@ -21,7 +21,7 @@ from biocap.telling.shades import shade
 from biocap.telling.tables import Column, Kind, Table
 
 
-@kept_with_snapshot
+@kept_with_round
 def naming_areas(
     library: Library, round: str, by: str | None = None, without_late: bool = False
 ) -> tuple[Naming, ...]:

@@ -6,12 +6,12 @@ from biocap.library.queries import Library
 from biocap.needs.figures.naming import Naming
 from biocap.needs.measure import ANNEX_III, NeedsMeasure
 from biocap.needs.measures.naming_areas import opened_naming
-from biocap.needs.reporting import bases, compiled_of_round, kept_with_snapshot, reporting
+from biocap.needs.reporting import bases, compiled_of_round, kept_with_round, reporting
 from biocap.shared.text import noop
 from biocap.telling.form import form_of
 
 
-@kept_with_snapshot
+@kept_with_round
 def naming_needs(
     library: Library,
     round: str,

@@ -12,13 +12,13 @@ from biocap.needs.columns import figure_page
 from biocap.needs.figures.answering import ResponseTable, RoundResponse
 from biocap.needs.measure import NeedsMeasure
 from biocap.needs.opened import FigureAsked, Opened
-from biocap.needs.reporting import bases, compiled_of_round, kept_with_snapshot
+from biocap.needs.reporting import bases, compiled_of_round, kept_with_round
 from biocap.shared.text import noop
 from biocap.telling.names import RoundLine, Words, part_name
 from biocap.telling.tables import Address, Column, Kind, Table, counted
 
 
-@kept_with_snapshot
+@kept_with_round
 def response_table(library: Library, round: str, by: str = "group") -> ResponseTable:
     """Return who was invited and who submitted, by regional group or another breakdown.
 

@@ -8,6 +8,7 @@ from biocap.indicators import measures
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import Received, When
 from biocap.library.closing import ended
+from biocap.reports.alike import names_in_a_row
 from biocap.reports.blocks import Label, Strong, Text, fill
 from biocap.reports.draft import Draft
 from biocap.telling import lists
@@ -44,7 +45,7 @@ def of_group(draft: Draft, evaluation: Evaluation, group: str, inside: list[Rece
                     heading=Strong(heading),
                     colon=lists.headed(""),
                     n=figure(len(reports), f"response.{name}", inside[0].cycle, "group", group),
-                    names=in_a_row(evaluation, reports),
+                    names=named(evaluation, reports),
                 )
             )
 
@@ -92,12 +93,9 @@ def chosen(inside: list[Received], when: When) -> list[Received]:
     return [report for report in inside if report.when is when]
 
 
-def in_a_row(evaluation: Evaluation, reports: list[Received]) -> Text:
-    """Return the names with semicolons, since a name may hold a comma, and a full stop."""
-    if not reports:
-        return (_("none."),)
-    names = short_names(evaluation.words, [report.party for report in reports])
-    return (*listed([(name,) for name in names], lists.SEMICOLON), ".")
+def named(evaluation: Evaluation, reports: list[Received]) -> Text:
+    """Return the names of the Parties of these reports."""
+    return names_in_a_row(short_names(evaluation.words, [report.party for report in reports]))
 
 
 def short_names(words: Words, codes: Iterable[str]) -> list[Label]:

@@ -11,6 +11,7 @@ from biocap.indicators.measures import MEASURES
 from biocap.library.figure_definitions import FIGURES
 from biocap.library.queries import Library
 from biocap.library.schema import VERSION
+from biocap.reports.alike import formulas, how_to_verify
 from biocap.reports.blocks import Label, Number, Strong, Text, fill
 from biocap.reports.draft import Draft
 from biocap.telling.about_data import by_definitions_of_today
@@ -55,21 +56,8 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
                 version=Number(VERSION, str(VERSION), "manifest.schema_version"),
                 tables=listed([(Label(name),) for name in TABLES]),
             ),
-            (
-                _(
-                    "To verify that nothing in the snapshot was changed, run the command “biocap "
-                    "library verify”: it recomputes the hash of every frozen version and file, and "
-                    "every count. The tables are open Parquet files and can be downloaded as CSV "
-                    "and JSON with a data dictionary; every figure of this document can be "
-                    "recomputed from them."
-                ),
-            ),
-            *(
-                fill(
-                    "%(title)s. %(formula)s", title=Strong(_(m.title)), formula=Label(_(m.formula))
-                )
-                for m in MEASURES.values()
-            ),
+            how_to_verify(),
+            *formulas(MEASURES.values()),
         ]
     )
 

@@ -7,7 +7,8 @@ from biocap.activities.tables import totals_table
 from biocap.library.schema import VERSION
 from biocap.needs.catalogue import catalogue
 from biocap.reports import tables
-from biocap.reports.blocks import Label, Number, Strong, fill
+from biocap.reports.alike import formulas, how_to_verify
+from biocap.reports.blocks import Label, Number, fill
 from biocap.reports.draft import Draft
 from biocap.reports.synthesis.facts import Facts
 from biocap.telling.about_data import by_definitions_of_today
@@ -46,21 +47,8 @@ def write(draft: Draft, facts: Facts) -> None:
                 version=Number(VERSION, str(VERSION), "manifest.schema_version"),
             ),
             *([(by_today,)] if (by_today := by_definitions_of_today(library)) else []),
-            (
-                _(
-                    "To verify that nothing in the snapshot was changed, run the command “biocap "
-                    "library verify”: it recomputes the hash of every frozen version and file, and "
-                    "every count. The tables are open Parquet files and can be downloaded as CSV "
-                    "and JSON with a data dictionary; every figure of this document can be "
-                    "recomputed from them."
-                ),
-            ),
-            *(
-                fill(
-                    "%(title)s. %(formula)s", title=Strong(_(m.title)), formula=Label(_(m.formula))
-                )
-                for m in (*catalogue().values(), *of_activities)
-            ),
+            how_to_verify(),
+            *formulas((*catalogue().values(), *of_activities)),
             (
                 _(
                     "Up and down are read from Parties that submitted in both rounds alone: the "

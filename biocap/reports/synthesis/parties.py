@@ -1,7 +1,5 @@
 """Annexes II and III: which Parties submitted and which did not, and which named each area."""
 
-from collections.abc import Sequence
-
 from django.utils.translation import gettext as _
 
 from biocap.library.parts import ALL
@@ -9,11 +7,11 @@ from biocap.needs.behind import parties, unanswered_by_code
 from biocap.needs.figures.answering import RoundResponse
 from biocap.needs.measures.naming_areas import naming_areas
 from biocap.needs.measures.response_table import response_table
-from biocap.reports.blocks import Label, Strong, Text, fill
+from biocap.reports.alike import names_in_a_row
+from biocap.reports.blocks import Strong, fill
 from biocap.reports.draft import Draft
 from biocap.reports.synthesis.facts import Facts
-from biocap.telling import lists
-from biocap.telling.traced import figure, listed
+from biocap.telling.traced import figure
 
 
 def write(draft: Draft, facts: Facts) -> None:
@@ -29,7 +27,7 @@ def write(draft: Draft, facts: Facts) -> None:
                 "%(letter)s (%(n)s): %(names)s",
                 letter=Strong(row.area),
                 n=figure(row.count, "naming.count", ALL, row.area, ""),
-                names=in_a_row(facts.short_names(codes)),
+                names=names_in_a_row(facts.short_names(codes)),
             )
         )
 
@@ -56,13 +54,6 @@ def group(draft: Draft, facts: Facts, line: RoundResponse) -> None:
                 heading=Strong(heading),
                 colon=lists.headed(""),
                 n=figure(len(codes), key, *of),
-                names=in_a_row(facts.names(codes)),
+                names=names_in_a_row(facts.names(codes)),
             )
         )
-
-
-def in_a_row(names: Sequence[Label]) -> Text:
-    """Return the names with semicolons, since a name may hold a comma, and a full stop."""
-    if not names:
-        return (_("none."),)
-    return (*listed([(name,) for name in names], lists.SEMICOLON), ".")

@@ -46,7 +46,7 @@ from biocap.web.presenters.work.people import (
     party_table,
     people_table,
 )
-from biocap.web.words import party_name, problem_sentence, role_rows
+from biocap.web.words import done_or_why_not, party_name, problem_sentence, role_rows
 
 SECTION = {"section": "work"}
 
@@ -114,13 +114,9 @@ def _give(request: HttpRequest, person: Person, data: dict[str, Any]) -> None:
 def _invite(request: HttpRequest, person: Person) -> None:
     by = person_of(request)
     assert by is not None
-    try:
+    said = _("A letter with a one-time link goes to %(email)s.")
+    with done_or_why_not(request, said % {"email": person.email}):
         invite_by_mail(person, link=link_to_be_made(request), by=by, at=timezone.now())
-    except Problem as problem:
-        messages.error(request, problem_sentence(problem))
-    else:
-        said = _("A letter with a one-time link goes to %(email)s.")
-        messages.success(request, said % {"email": person.email})
 
 
 def _show_link(request: HttpRequest, person: Person) -> HttpResponse:
@@ -220,12 +216,9 @@ def new_link_page(request: HttpRequest, number: int) -> HttpResponse:
 def close_account_page(request: HttpRequest, number: int) -> HttpResponse:
     """Let somebody in no more: sessions, access tokens and links end at once."""
     person = get_object_or_404(Person, pk=number)
-    try:
+    done = _("The account is closed; sessions and access tokens ended.")
+    with done_or_why_not(request, done):
         close_account(person, by=person_of(request), at=timezone.now())
-    except Problem as problem:
-        messages.error(request, problem_sentence(problem))
-    else:
-        messages.success(request, _("The account is closed; sessions and access tokens ended."))
     return redirect("person", number)
 
 
@@ -242,12 +235,8 @@ def open_account_page(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 def end_role_page(request: HttpRequest, number: int, role: int) -> HttpResponse:
     held = get_object_or_404(Role, pk=role, person_id=number)
-    try:
+    with done_or_why_not(request, _("The role has ended.")):
         end_role(held, by=person_of(request), at=timezone.now())
-    except Problem as problem:
-        messages.error(request, problem_sentence(problem))
-    else:
-        messages.success(request, _("The role has ended."))
     return redirect("person", number)
 
 

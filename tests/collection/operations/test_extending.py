@@ -11,9 +11,8 @@ from biocap.collection.queries import FrozenInvitation
 from biocap.collection.rules import Days
 from biocap.parties.models import Person
 from biocap.shared.models import AuditEntry
-from biocap.shared.problems import Problem
 from tests.factories import make_person
-from tests.workroom import AREA_L, CLOSED, LATE, OPEN, make_draft, make_round
+from tests.workroom import AREA_L, CLOSED, LATE, OPEN, make_draft, make_round, refused
 
 LONGER = Days(date(2026, 4, 15), date(2026, 5, 15))
 IN_IT = datetime(2026, 5, 10, 12, tzinfo=UTC)
@@ -42,12 +41,6 @@ def submitted(person: Person, round: Round, at: datetime) -> None:
     operations.submit(draft, by=person, at=at)
 
 
-def refusal(call: Any, *args: Any, **kwargs: Any) -> str:
-    with pytest.raises(Problem) as refused:
-        call(*args, **kwargs)
-    return refused.value.code
-
-
 def test_extend_opens_the_round_to_the_party_alone_and_keeps_it_in_time(
     asked: Round, secretariat: Person
 ) -> None:
@@ -58,14 +51,14 @@ def test_extend_opens_the_round_to_the_party_alone_and_keeps_it_in_time(
     submitted(peru, asked, LATE)
     rows = {row.party_code: (row.late, row.longer) for row in queries.board(asked).rows}
     assert rows == {"FJI": (False, None), "KEN": (False, LONGER), "PER": (True, None)}
-    assert refusal(submitted, fiji, asked, IN_IT) == "round.closed"
+    assert refused(submitted, fiji, asked, IN_IT) == "round.closed"
     assert [row.days for row in queries.rounds_open_to(kenya, IN_IT)] == [LONGER]
     assert queries.rounds_open_to(fiji, IN_IT) == []
     draft = queries.rounds_open_to(kenya, IN_IT)[0].submission
     assert draft is not None
     operations.reopen(draft, by=kenya, at=IN_IT)
     over = datetime(2026, 5, 16, 12, tzinfo=UTC)
-    assert refusal(operations.submit, draft, by=kenya, at=over) == "round.closed"
+    assert refused(operations.submit, draft, by=kenya, at=over) == "round.closed"
     operations.set_cut_off(asked, CLOSED, secretariat)
     late = {it.party: it.late for it in queries.versions_for_publication(CLOSED)}
     assert late == {"KEN": False, "PER": True}
@@ -95,13 +88,13 @@ def test_extend_never_shortens_and_the_round_for_all_may_overtake_it(
 def test_extend_refuses_what_gives_nothing_or_nobody(asked: Round, secretariat: Person) -> None:
     of_round = Days(asked.due_on, asked.closes_on)
     turned = Days(date(2026, 5, 2), date(2026, 5, 1))
-    assert refusal(extend, asked, secretariat, days=of_round) == "round.not_longer"
-    assert refusal(extend, asked, secretariat, days=turned) == "round.dates_out_of_order"
-    assert refusal(extend, asked, secretariat, "KEN", "BRA") == "round.not_invited"
-    assert refusal(extend, asked, secretariat, reason=" ") == "round.without_reason"
-    assert refusal(extend, asked, make_person(focal_point="KEN")) == "permission.denied"
+    assert refused(extend, asked, secretariat, days=of_round) == "round.not_longer"
+    assert refused(extend, asked, secretariat, days=turned) == "round.dates_out_of_order"
+    assert refused(extend, asked, secretariat, "KEN", "BRA") == "round.not_invited"
+    assert refused(extend, asked, secretariat, reason=" ") == "round.without_reason"
+    assert refused(extend, asked, make_person(focal_point="KEN")) == "permission.denied"
     operations.cancel_round(asked, reason="Asked twice.", by=secretariat, at=OPEN)
-    assert refusal(extend, asked, secretariat) == "round.cancelled"
+    assert refused(extend, asked, secretariat) == "round.cancelled"
     assert {row.longer for row in queries.board(asked).rows} == {None}
 
 
@@ -111,16 +104,16 @@ def test_take_back_extension_until_it_was_used(asked: Round, secretariat: Person
     submitted(peru, asked, LATE)
     told = {"reason": "By mistake.", "by": secretariat, "at": LATE}
     back = operations.take_back_extension
-    assert refusal(back, asked, "PER", **told) == "round.extension_used"
-    assert refusal(back, asked, "FJI", **told) == "round.not_extended"
-    assert refusal(back, asked, "KEN", **{**told, "reason": ""}) == "round.without_reason"
+    assert refused(back, asked, "PER", **told) == "round.extension_used"
+    assert refused(back, asked, "FJI", **told) == "round.not_extended"
+    assert refused(back, asked, "KEN", **{**told, "reason": ""}) == "round.without_reason"
     change = back(asked, "KEN", **told)
     assert (change.party_code, change.before, change.after) == (
         "KEN",
         {"due_on": "2026-04-15", "closes_on": "2026-05-15"},
         {"due_on": "2026-03-31", "closes_on": "2026-04-30"},
     )
-    assert refusal(submitted, kenya, asked, IN_IT) == "round.closed"
+    assert refused(submitted, kenya, asked, IN_IT) == "round.closed"
     acts = AuditEntry.objects.filter(action__contains="exten").order_by("id")
     assert [(it.action, it.detail) for it in acts] == [
         ("round.extend", {"parties": ["KEN", "PER"]}),

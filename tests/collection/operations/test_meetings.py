@@ -8,9 +8,8 @@ import pytest
 from biocap.collection import operations
 from biocap.collection.models import Meeting
 from biocap.parties.models import Person
-from biocap.shared.problems import Problem
 from tests.factories import make_person
-from tests.workroom import OPEN, make_round
+from tests.workroom import OPEN, make_round, refused
 
 
 @pytest.fixture
@@ -29,12 +28,6 @@ def save(by: Person, number: int | None = None, **more: Any) -> Meeting:
     return operations.save_meeting(number, by=by, **{**given, **more})
 
 
-def refusal(call: Any, *args: Any, **kwargs: Any) -> str:
-    with pytest.raises(Problem) as refused:
-        call(*args, **kwargs)
-    return refused.value.code
-
-
 def test_meeting_is_entered_changed_and_removed(secretariat: Person) -> None:
     meeting = save(secretariat)
     save(secretariat, meeting.pk, title=" The meeting ", ends_on=date(2030, 10, 13))
@@ -42,17 +35,17 @@ def test_meeting_is_entered_changed_and_removed(secretariat: Person) -> None:
         ("The meeting", date(2030, 10, 13))
     ]
     operations.remove_meeting(meeting.pk, by=secretariat, at=OPEN)
-    assert refusal(save, secretariat, meeting.pk) == "meeting.unknown"
+    assert refused(save, secretariat, meeting.pk) == "meeting.unknown"
 
 
 def test_meeting_that_cannot_stand_is_refused(secretariat: Person) -> None:
     meeting = save(secretariat)
-    assert refusal(save, secretariat) == "meeting.title_taken"
-    assert refusal(save, secretariat, source=" ") == "meeting.without_source"
+    assert refused(save, secretariat) == "meeting.title_taken"
+    assert refused(save, secretariat, source=" ") == "meeting.without_source"
     early = {"title": "Another", "ends_on": date(2030, 9, 30)}
-    assert refusal(save, secretariat, **early) == "meeting.dates_out_of_order"
-    assert refusal(save, make_person(focal_point="KEN"), title="Ours") == "permission.denied"
+    assert refused(save, secretariat, **early) == "meeting.dates_out_of_order"
+    assert refused(save, make_person(focal_point="KEN"), title="Ours") == "permission.denied"
     make_round(secretariat, meeting=meeting, period_years=4)
     told = {"by": secretariat, "at": OPEN}
-    assert refusal(operations.remove_meeting, meeting.pk, **told) == "meeting.has_rounds"
-    assert refusal(make_round, secretariat, "odd", period_years=3) == "round.bad_period"
+    assert refused(operations.remove_meeting, meeting.pk, **told) == "meeting.has_rounds"
+    assert refused(make_round, secretariat, "odd", period_years=3) == "round.bad_period"

@@ -1,35 +1,24 @@
 """The evaluation in Word and PDF: the same words, marked alike, the same files each time."""
 
 from biocap.library.queries import Library
-from biocap.reports.blocks import Document, Figure, Masthead
+from biocap.reports.blocks import Document, Figure
 from biocap.reports.documents import TEMPLATES
 from biocap.reports.evaluation import evaluation_report
 from biocap.reports.pdf import write_pdf
 from biocap.reports.word import write_word
 from tests.evaluation import MIDTERM
 from tests.reports.evaluation.conftest import AT, FRONT
-from tests.reports.printed import pdf_pages, squeezed, texts_of, word_pages, word_texts
+from tests.reports.printed import (
+    assert_printed_alike,
+    pdf_pages,
+    word_pages,
+)
 
 
 def test_word_and_pdf_say_the_same_paragraph_by_paragraph(
     document: Document, word: bytes, pdf: bytes
 ) -> None:
-    masthead = next(b for b in document.blocks if isinstance(b, Masthead))
-    fixed = {squeezed("Convention on Biological Diversity"), squeezed(masthead.mark)}
-    fixed |= {squeezed("Cartagena Protocol on Biosafety")}
-    wanted = [text for text in texts_of(document) if text not in fixed]
-    assert [text for text in word_texts(word) if text not in fixed] == wanted
-    pages = [squeezed(page) for page in pdf_pages(pdf)]
-    for number, page in enumerate(pages, start=1):
-        head = squeezed(f"{document.header} Page {number}") if number > 1 else ""
-        for around in (head, squeezed(document.mark), squeezed(document.footer)):
-            assert around in page
-            pages[number - 1] = page = page.replace(around, "", 1)
-    whole, at = "".join(pages), 0
-    for text in wanted:
-        place = whole.find(text, at)
-        assert 0 <= place < at + 200, f"not in its place in the PDF: {text}"
-        at = place + len(text)
+    assert_printed_alike(document, word, pdf)
 
 
 def test_word_and_pdf_say_rehearsal_on_each_page(

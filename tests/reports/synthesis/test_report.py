@@ -30,10 +30,9 @@ from biocap.shared.problems import Problem
 from tests.library.activity_inputs import activity_versions
 from tests.library.frozen import Inputs, needs_inputs
 from tests.reports.printed import (
+    assert_printed_alike,
     pdf_pages,
     said_twice,
-    squeezed,
-    texts_of,
     word_pages,
     word_texts,
 )
@@ -180,26 +179,7 @@ def test_synthesis_leaves_no_digit_outside_a_number(built: tuple[Document, Path]
 def test_word_and_pdf_say_the_same_paragraph_by_paragraph(
     built: tuple[Document, Path], word: bytes, pdf: bytes
 ) -> None:
-    document = built[0]
-    wanted = texts_of(document)
-    masthead = next(b for b in document.blocks if isinstance(b, Masthead))
-    fixed = {squeezed("Convention on Biological Diversity")}
-    fixed |= {squeezed("Cartagena Protocol on Biosafety"), squeezed(masthead.mark)}
-    in_word = [text for text in word_texts(word) if text not in fixed]
-    assert in_word == [text for text in wanted if text not in fixed]
-    pages = [squeezed(page) for page in pdf_pages(pdf)]
-    for number, page in enumerate(pages, start=1):
-        head = squeezed(f"{document.header} Page {number}") if number > 1 else ""
-        for around in (head, squeezed(document.mark), squeezed(document.footer)):
-            assert around in page
-            pages[number - 1] = page = page.replace(around, "", 1)
-    whole, at = "".join(pages), 0
-    for text in wanted:
-        if text in fixed:
-            continue
-        place = whole.find(text, at)
-        assert 0 <= place < at + 200, f"not in its place in the PDF: {text}"
-        at = place + len(text)
+    assert_printed_alike(built[0], word, pdf)
 
 
 def test_word_and_pdf_say_rehearsal_on_each_page(

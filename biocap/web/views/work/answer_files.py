@@ -4,7 +4,6 @@ import uuid
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -30,7 +29,7 @@ from biocap.web.presenters.work.answer_files import (
 )
 from biocap.web.views.work.drafts import WorkDraft, load_draft
 from biocap.web.views.work.submissions import submission_or_404
-from biocap.web.words import problem_sentence
+from biocap.web.words import done_or_why_not, problem_sentence
 
 
 @allow("submission.answer", subject=submission_or_404, hidden=True)
@@ -111,11 +110,8 @@ def _sent(request: HttpRequest) -> bytes:
 def _put_aside(
     request: HttpRequest, received: ReceivedFile, by: Person, at: datetime
 ) -> HttpResponse:
-    try:
+    with done_or_why_not(request, _("Put aside. The file can be brought in again.")):
         operations.put_aside_answer_file(received, by, at)
-        messages.success(request, _("Put aside. The file can be brought in again."))
-    except Problem as problem:
-        messages.error(request, problem_sentence(problem))
     return redirect("answer_files", received.submission_id)
 
 

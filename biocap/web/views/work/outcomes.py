@@ -38,7 +38,7 @@ from biocap.web.presenters.work.outcomes import (
     judgement_history,
     outcomes_to_judge,
 )
-from biocap.web.words import problem_sentence
+from biocap.web.words import done_or_why_not, problem_sentence
 
 PER_PAGE = 10
 EVERY = 1_000_000
@@ -233,12 +233,8 @@ def code_text(request: HttpRequest, code: str, outcome: str) -> HttpResponse:
     by, at = cast(Person, request.user), datetime.now(UTC)
     of_quote = get_object_or_404(Round, code=quote.round)
     told = {**form.cleaned_data, "words": quote.words, "by": by, "at": at}
-    try:
+    with done_or_why_not(request, _("Coded. It is public when you publish.")):
         operations.code_text(of_quote, quote.party, quote.question, **told)
-    except Problem as problem:
-        messages.error(request, problem_sentence(problem))
-    else:
-        messages.success(request, _("Coded. It is public when you publish."))
     return redirect(back)
 
 
@@ -248,12 +244,9 @@ def take_back_coding(request: HttpRequest, code: str, outcome: str, number: int)
     """Take one coding back."""
     coding = get_object_or_404(CodedText.objects.select_related("round"), pk=number)
     by, at = cast(Person, request.user), datetime.now(UTC)
-    try:
+    done = _("Taken back. It leaves the public pages when you publish.")
+    with done_or_why_not(request, done):
         operations.take_back_coding(coding, by=by, at=at)
-    except Problem as problem:
-        messages.error(request, problem_sentence(problem))
-    else:
-        messages.success(request, _("Taken back. It leaves the public pages when you publish."))
     return redirect("work_outcome", code, outcome)
 
 

@@ -19,7 +19,7 @@ from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.forms.rounds import WithdrawForm
 from biocap.web.presenters.work.publications import PublicationLine, publication_table
-from biocap.web.words import problem_sentence
+from biocap.web.words import done_or_why_not, problem_sentence
 
 
 def _line(snapshot_id: str) -> PublicationLine:
@@ -81,12 +81,7 @@ def reinstate(request: HttpRequest, snapshot: str) -> HttpResponse:
     """Take a withdrawal back."""
     from biocap.reports import operations
 
-    try:
-        operations.reinstate_publication(
-            snapshot, by=cast(Person, request.user), at=datetime.now(UTC)
-        )
-    except Problem as problem:
-        messages.error(request, problem_sentence(problem))
-    else:
-        messages.success(request, _("The withdrawal is taken back; the snapshot is in force."))
+    by, at = cast(Person, request.user), datetime.now(UTC)
+    with done_or_why_not(request, _("The withdrawal is taken back; the snapshot is in force.")):
+        operations.reinstate_publication(snapshot, by=by, at=at)
     return redirect("publications")
