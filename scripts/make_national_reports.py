@@ -20,7 +20,7 @@ import yaml
 from definition_text import MARKER, block, quoted
 
 from biocap.shared.languages import official_languages
-from biocap.shared.texts import file_of
+from biocap.shared.texts import text_file
 from biocap.shared.translations import english_texts, renewed
 
 Json = dict[str, Any]
@@ -278,9 +278,9 @@ def write(report: Report, folder: Path) -> None:
     (folder / "format.yaml").write_text(format_yaml(report), "utf-8")
     (folder / "errata.yaml").write_text(errata_yaml(report), "utf-8")
     there = english_texts(english := texts_in(report, "en"))
-    (folder / file_of("en")).write_text(texts_yaml(report, english), "utf-8")
+    (folder / text_file("en")).write_text(texts_yaml(report, english), "utf-8")
     for language in official_languages()[1:]:
-        path = folder / file_of(language)
+        path = folder / text_file(language)
         given = path.read_text("utf-8") if path.exists() else ""
         words = english_texts(texts_in(report, language))
         path.write_text(renewed(there, language, given, path.name, words), "utf-8")

@@ -11,7 +11,7 @@ from typing import Any
 
 from biocap.activities.figures import NO_YEARS, ROWS_OF_NO_CODE, ActivityLine, Total, Totals, Years
 from biocap.activities.measure import ActivityMeasure
-from biocap.activities.rows import taking_place, years
+from biocap.activities.rows import taking_place, years_columns
 from biocap.library.parts import chosen_parties
 from biocap.library.queries import Library
 
@@ -37,7 +37,7 @@ def total(library: Library, chosen: str | None = None) -> Total:
             grant=rows["grant_usd"].sum(where=done),
             cofinancing=rows["cofinancing_usd"].sum(where=done),
             not_undertaken=(~done).sum(),
-            **years(rows, done),
+            **years_columns(rows, done),
         )
         number, costed, cost, grant, cofinancing, not_undertaken, *of = library.rows(counts)[0]
         first, last, undated = of
@@ -76,7 +76,7 @@ def _computed(library: Library, measure: ActivityMeasure, chosen: str | None) ->
             costed=joined["cost_usd"].count(),
             cost=joined["cost_usd"].sum(),
             proposed=joined["proposed"].cast("int64").sum(),
-            **years(joined),
+            **years_columns(joined),
         )
 
     always = measure.always()

@@ -21,7 +21,7 @@ from biocap.backup.problems import (
 )
 from biocap.backup.progress import Bar, unseen
 from biocap.collection.models import KeptDefinition
-from biocap.library.kept_files import broken as broken_definitions
+from biocap.library.kept_files import broken_files as broken_definitions
 from biocap.library.places import LOCAL, SNAPSHOTS, library_root, one_writer
 from biocap.library.problems import LIBRARY_DEFINITION_CHANGED
 from biocap.library.verification import mistakes_in

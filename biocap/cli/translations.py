@@ -15,7 +15,7 @@ from biocap.shared.languages import languages
 from biocap.shared.located import definition_text, read_located
 from biocap.shared.problems import DefinitionError
 from biocap.shared.terms import other_words
-from biocap.shared.texts import file_of
+from biocap.shared.texts import text_file
 from biocap.shared.translations import (
     Translation,
     TranslationState,
@@ -74,7 +74,7 @@ def renew(language: str | None) -> None:
     """
     try:
         written = [
-            (folder / file_of(code), _renewed(folder, code))
+            (folder / text_file(code), _renewed(folder, code))
             for code in _asked(language)
             for folder in _folders()
         ]
@@ -124,21 +124,21 @@ def _asked(language: str | None) -> list[str]:
 def _folders() -> list[Path]:
     """Return the folder of each definition that has texts."""
     root = definitions_folder()
-    return sorted(path.parent.parent for path in root.glob(f"*/**/{file_of('en')}"))
+    return sorted(path.parent.parent for path in root.glob(f"*/**/{text_file('en')}"))
 
 
 def _english(folder: Path) -> dict[str, str]:
-    path = folder / file_of("en")
+    path = folder / text_file("en")
     return english_texts(read_located(path, _name(folder, "en")))
 
 
 def _given(folder: Path, language: str) -> str:
-    path = folder / file_of(language)
+    path = folder / text_file(language)
     return definition_text(path, _name(folder, language)) if path.exists() else ""
 
 
 def _name(folder: Path, language: str) -> str:
-    return (folder / file_of(language)).relative_to(definitions_folder()).as_posix()
+    return (folder / text_file(language)).relative_to(definitions_folder()).as_posix()
 
 
 def _renewed(folder: Path, language: str) -> str:

@@ -80,7 +80,7 @@ def run_of(number: int) -> ImportRun:
     return _run(entry, _undone())
 
 
-def outcomes(numbers: Iterable[int]) -> dict[int, ImportOutcome]:
+def outcomes_of_runs(numbers: Iterable[int]) -> dict[int, ImportOutcome]:
     """Return what imports came to, by their numbers; none for one that broke off."""
     return ImportOutcome.objects.in_bulk(list(numbers))
 

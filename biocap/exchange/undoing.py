@@ -73,9 +73,9 @@ def undo_import(number: int, reason: str, *, by: Person, at: datetime) -> Undoin
 
 def called(version: Version) -> str:
     """Return what a record is known by to people: its Party, or its title, and its receipt."""
-    return f"{version.submission.party_code or title_of(version)} ({version.receipt})"
+    return f"{version.submission.party_code or title_of_record(version)} ({version.receipt})"
 
 
-def title_of(version: Version) -> str:
+def title_of_record(version: Version) -> str:
     """Return the title of what a record tells, "" where it has none."""
     return str(version_answers(version).get("title") or "")

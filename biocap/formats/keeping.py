@@ -18,7 +18,7 @@ from biocap.shared.definitions import definition_folder
 from biocap.shared.located import LocatedMapping
 from biocap.shared.shapes import give
 from biocap.shared.shaping import shaped, sound
-from biocap.shared.texts import file_of, parse_file, texts_from
+from biocap.shared.texts import parse_file, text_file, texts_from
 from biocap.shared.translations import SUFFIX
 
 Files = Mapping[str, str]
@@ -73,7 +73,7 @@ def edition_from(files: Files, sha256: str) -> Edition:
 
     def words_in(language: str) -> LocatedMapping | None:
         """Return a language's file: other languages than English once were YAML, too."""
-        return table(file_of(language)) or table(f"texts/{language}.yaml")
+        return table(text_file(language)) or table(f"texts/{language}.yaml")
 
     @cache
     def texts(language: str) -> Texts:

@@ -14,9 +14,9 @@ from biocap.formats.released import (
     Released,
     as_text,
     breaches,
-    file_of,
     left_alone,
     read_released,
+    release_file,
     released_of,
 )
 from biocap.formats.texts import Texts, reader, wanted
@@ -168,7 +168,7 @@ def release_edition(code: str, name: str) -> Path:
     folder = definition_folder("formats") / code / name
     for error in check_released(folder, edition):
         raise error
-    path = file_of(folder)
+    path = release_file(folder)
     path.write_text(as_text(released_of(edition)), "utf-8")
     return path
 

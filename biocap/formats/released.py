@@ -109,14 +109,14 @@ def _plain(part: ReleasedField) -> dict[str, Any]:
     return told
 
 
-def file_of(folder: Path) -> Path:
+def release_file(folder: Path) -> Path:
     """Return the file that says what was released of the edition in a folder."""
     return folder.with_name(f"released-{folder.name}.json")
 
 
 def read_released(folder: Path) -> Read[Released]:
     """Return what was released of the edition in a folder; nothing, where there is no file."""
-    path = file_of(folder)
+    path = release_file(folder)
     if not path.is_file():
         return Released({}), []
     return read_shape(path, Released, shown_as=f"{folder.parent.name}/{path.name}")

@@ -111,7 +111,7 @@ def _check_question(
             yield finding(_level(question.required), "answers.required", question.code)
         return
     read[question.code] = value
-    for name, params in broken(question, value):
+    for name, params in rules_broken(question, value):
         yield finding("error", name, question.code, "", "", **params)
 
 
@@ -163,11 +163,11 @@ def _check_row(question: Question, row: Row, value: Mapping[str, Any]) -> Iterat
                 level = _level(column.required)
                 yield finding(level, "answers.required", question.code, row.code, column.code)
         elif column.has_rules:
-            for name, params in broken(column, answer):
+            for name, params in rules_broken(column, answer):
                 yield finding("error", name, question.code, row.code, column.code, **params)
 
 
-def broken(field: Field, value: Any) -> Iterator[tuple[str, dict[str, object]]]:
+def rules_broken(field: Field, value: Any) -> Iterator[tuple[str, dict[str, object]]]:
     """Return the rules of one question or column that a canonical value breaks."""
     if field.kind in NUMERIC:
         if field.minimum is not None and value < field.minimum:

@@ -59,7 +59,7 @@ def change_in_words(change: IndicatorChange, indicator: Indicator, told: str = "
         SIGNS[change.verdict],
         panel_in_words(change),
         plain(panel_figures(change)),
-        tuple(plain(text) for text in (coverage(change), tested(change)) if text),
+        tuple(plain(text) for text in (coverage(change), sign_test_in_words(change)) if text),
         "" if why == told else why,
         language,
     )
@@ -123,7 +123,7 @@ def moved_in_words(change: IndicatorChange, name: str, *beside: int) -> Number:
     return count(counted, f"change.{name}", change.indicator, change.part, beside=beside)
 
 
-def tested(change: IndicatorChange) -> Text:
+def sign_test_in_words(change: IndicatorChange) -> Text:
     """Return the sign test with what it is; () where nobody moved."""
     p = sign_test_in_short(change)
     if not p:

@@ -33,7 +33,7 @@ class RoundAsked(Protocol):
     title: str
 
 
-def outcomes() -> tuple[str, ...]:
+def outcomes_of_plan() -> tuple[str, ...]:
     """Return the codes of the outcomes in the order of the plan."""
     return tuple(item.code for goal in load_plan(PLAN).goals for item in goal.outcomes)
 
@@ -51,7 +51,7 @@ def check_place(round: RoundAsked, outcome: str, language: str) -> None:
     """Raise a Problem unless an outcome of a cycle can be judged in this language."""
     if cycle_of(round.format_code, round.edition) is None:
         raise JUDGEMENT_NO_CYCLE(round=round.title)
-    if outcome not in outcomes():
+    if outcome not in outcomes_of_plan():
         raise INDICATORS_NO_SUCH_OUTCOME(outcome=outcome)
     if language not in official_languages():
         raise JUDGEMENT_NO_LANGUAGE(language=language, known=official_languages())

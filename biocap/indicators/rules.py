@@ -45,11 +45,11 @@ class Found:
 
 def check_definitions(folder: Path) -> list[DefinitionError]:
     """Return every mistake in a folder like definitions/indicators/, with file and line."""
-    plans = [read_plan(path) for path in sorted(folder.iterdir()) if path.is_dir()]
+    plans = [read_indicators_of_plan(path) for path in sorted(folder.iterdir()) if path.is_dir()]
     return [error for plan in plans if not plan.elsewhere for error in plan.errors]
 
 
-def read_plan(folder: Path) -> Found:
+def read_indicators_of_plan(folder: Path) -> Found:
     """Return what the folder of one plan defines, and its mistakes."""
     path = f"{folder.name}/cycles.yaml"
     given, errors = read_shape(folder / "cycles.yaml", Cycles, shown_as=path)
@@ -167,7 +167,7 @@ def _too_many(indicators: tuple[Indicator, ...], folder: str) -> Iterator[Defini
 @lru_cache(maxsize=8)
 def read_once(folder: Path) -> Found:
     """Return a plan's indicators, read once. Raises the first DefinitionError."""
-    plan = read_plan(folder)
+    plan = read_indicators_of_plan(folder)
     for error in plan.errors:
         raise error
     return plan

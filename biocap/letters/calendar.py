@@ -8,7 +8,7 @@ WARNED = timedelta(days=7)
 """Before the due day, when a calendar reminds."""
 
 
-def due_day(round: Round, due_on: date) -> str:
+def calendar_of_due_day(round: Round, due_on: date) -> str:
     """Return a calendar with one event of a whole day: the due day of whoever is written to.
 
     One that moved takes the place of the one that a calendar holds (RFC 5545, 3.8.7.4): the later

@@ -17,7 +17,7 @@ BETWEEN = "\n\n— — —\n\n"
 
 
 @guards.in_turn
-def gather(at: datetime) -> int:
+def gather_letters(at: datetime) -> int:
     """Put what waits for a person's letter of the day, two letters or more, in one.
 
     One alone goes as it is; so does what a server put off. Letters of a round that was cancelled

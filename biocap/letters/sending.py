@@ -21,9 +21,9 @@ from django.db.models import F
 from biocap.collection.models import Round
 from biocap.collection.operations import guards
 from biocap.collection.queries.days import days_by_party
-from biocap.letters.calendar import due_day
+from biocap.letters.calendar import calendar_of_due_day
 from biocap.letters.choices import LetterKind, LetterState
-from biocap.letters.digest import gather, share_its_fate
+from biocap.letters.digest import gather_letters, share_its_fate
 from biocap.letters.models import Letter
 from biocap.letters.problems import LETTERS_NO_SERVER, LETTERS_TRIAL_FAILED
 from biocap.letters.signing_in import with_link
@@ -66,7 +66,7 @@ def send_waiting(now: Clock, stopped: Callable[[], bool] = lambda: False) -> int
     line = _opened() if waiting.exists() else None
     if line is None:
         return 0
-    gather(now())
+    gather_letters(now())
     sent = 0
     first = waiting.order_by(F("round").asc(nulls_first=True), "written_at", "id")
     for letter in list(first.select_related("round", "person", "written_by")):
@@ -135,7 +135,7 @@ def _rounds_of(letters: Iterable[Letter]) -> dict[Round, set[str]]:
 
 
 def _attach(message: EmailMessage, round: Round, due_on: date) -> None:
-    message.attach(f"{round.code}.ics", due_day(round, due_on), "text/calendar")
+    message.attach(f"{round.code}.ics", calendar_of_due_day(round, due_on), "text/calendar")
 
 
 def _claim(letter: Letter, at: datetime) -> bool:

@@ -56,7 +56,7 @@ def frozen_with(
     return {sha256: sorted(others[sha256]) for sha256 in sorted(others)}
 
 
-def keep(root: Path, editions: Iterable[Edition]) -> None:
+def keep_definitions(root: Path, editions: Iterable[Edition]) -> None:
     """Write the files of editions beside the snapshots, each once. Raises OSError."""
     for edition in {it.sha256: it for it in editions}.values():
         if kept_files(root, edition.sha256) is None:

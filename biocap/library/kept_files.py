@@ -26,7 +26,7 @@ def kept_files(root: Path, sha256: str) -> dict[str, str] | None:
         return None
 
 
-def broken(root: Path) -> list[str]:
+def broken_files(root: Path) -> list[str]:
     """Return the names of files that are not what their name says."""
     there = (path for path in (root / DEFINITIONS).glob("*") if not path.name.startswith("."))
     return sorted(path.name for path in there if kept_files(root, path.stem) is None)

@@ -17,7 +17,7 @@ from biocap.library.definitions import asked_by, hash_of_definition, read_editio
 from biocap.library.figure_definitions import hash_of
 from biocap.library.files import sha256_of_file
 from biocap.library.identity import id_of_manifest, reference_sha256, sha256_of_text, sorted_rows
-from biocap.library.kept_files import broken, kept_files
+from biocap.library.kept_files import broken_files, kept_files
 from biocap.library.places import MANIFEST, library_root
 from biocap.library.problems import (
     LIBRARY_COLUMNS_WRONG,
@@ -76,7 +76,7 @@ def verify_snapshots(root: Path | None = None, progress: Progress | None = None)
     named = in_force(root)
     if named is not None and named not in there:
         problems.append(LIBRARY_IN_FORCE_MISSING(id=named))
-    return problems + [LIBRARY_DEFINITION_CHANGED(file=name) for name in broken(root)]
+    return problems + [LIBRARY_DEFINITION_CHANGED(file=name) for name in broken_files(root)]
 
 
 def mistakes_in(folder: Path, content: bool = True) -> list[Problem]:

@@ -105,7 +105,7 @@ def _both_forms(library: Library, round: str, earlier: str, rows: Any) -> Any:
     return rows["item"].isin(sorted(known))
 
 
-def counts_of(
+def pair_counts(
     library: Library,
     round: str,
     earlier: str,

@@ -13,7 +13,7 @@ from biocap import formats
 from biocap.formats import Edition, Question
 from biocap.formats.model import Field
 from biocap.formats.options import Option
-from biocap.formats.rules import broken
+from biocap.formats.rules import rules_broken
 from biocap.rehearsal.answers import OTHER_TEXT, Answers, Temper
 
 ANSWERED = 0.93
@@ -91,7 +91,7 @@ def _fits(edition: Edition, key: str, before: Answers) -> bool:
     except formats.Refused:
         return False
     question, row = edition.keys[key]
-    return row is not None or not any(broken(question, value))
+    return row is not None or not any(rules_broken(question, value))
 
 
 def _answer(question: Question, temper: Temper, rng: Random, ends: date) -> Answers:

@@ -64,7 +64,7 @@ def round_evaluated(cycle: str, named: str | None = None) -> str:
         return round_of_cycle(library, cycle, named)
 
 
-def withdrawn(document: Document, library: Library) -> Document:
+def marked_if_withdrawn(document: Document, library: Library) -> Document:
     """Return a document; of a snapshot that was withdrawn each page says so."""
     gone = library.withdrawal
     if gone is None:
@@ -98,7 +98,7 @@ def write(
     )
     if not replacing and any(path.exists() for path in paths):
         return paths
-    documents = [withdrawn(document, library) for document in report.both]
+    documents = [marked_if_withdrawn(document, library) for document in report.both]
     words = [write_word(document, TEMPLATES / "synthesis.docx", at) for document in documents]
     told()
     pdfs = [write_pdf(document, TEMPLATES / "synthesis.typ", at) for document in documents]

@@ -125,6 +125,6 @@ def row(*cells: Span | TableCell, total: bool = False) -> TableRow:
     )
 
 
-def band(words: Span) -> TableRow:
+def band_row(words: Span) -> TableRow:
     """Return a row that heads a group of rows."""
     return TableRow((TableCell((words,)),), band=True)

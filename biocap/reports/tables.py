@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from django.utils.translation import gettext
 
 from biocap.reports.blocks import Label, Number, Span, TableCell, TableRow, Text
-from biocap.reports.draft import Draft, band, row
+from biocap.reports.draft import Draft, band_row, row
 from biocap.telling import numbers
 from biocap.telling.few import SMALL, dash_of_few, mark_of_small
 from biocap.telling.numbers import MISSING
@@ -79,7 +79,7 @@ def rows(table: Table[R], *codes: str) -> list[TableRow]:
     def banded(lines: Sequence[R]) -> Iterator[TableRow]:
         for words, line in table.banded(lines):
             if words:
-                yield band(Label(words))
+                yield band_row(Label(words))
             yield written(line)
 
     total = () if table.total is None else (written(table.total, total=True),)

@@ -48,7 +48,7 @@ def check_texts(
     """Return the mistakes of the texts in every language there is; English must be there."""
     there = {path.stem: path.name for path in sorted((folder / "texts").glob("*.*"))}
     for language in ("en", *(other for other in there if other != "en")):
-        path = f"{name}/{file_of(language)}"
+        path = f"{name}/{text_file(language)}"
         if language not in languages():
             yield DefinitionError(
                 "definition.unknown_language",
@@ -78,7 +78,7 @@ def _check_language(
     folder: Path, name: str, shape: type[T], wanted: Wanted, language: str
 ) -> list[DefinitionError]:
     try:
-        table = read_file(folder / file_of(language), name)
+        table = read_text_file(folder / text_file(language), name)
     except DefinitionError as error:
         return [error]
 
@@ -89,12 +89,12 @@ def _check_language(
     return shaped(table, shape, differing)[1]
 
 
-def file_of(language: str) -> str:
+def text_file(language: str) -> str:
     """Return where the words of a language lie in the folder of a definition."""
     return f"texts/{language}{'.yaml' if language == 'en' else SUFFIX}"
 
 
-def read_file(path: Path, name: str) -> LocatedMapping:
+def read_text_file(path: Path, name: str) -> LocatedMapping:
     """Return the texts that a file holds, of whichever kind it is. Raises DefinitionError."""
     return parse_file(definition_text(path, name), name)
 
@@ -105,8 +105,8 @@ def parse_file(text: str, name: str) -> LocatedMapping:
 
 
 def _file(folder: Path, language: str) -> LocatedMapping | None:
-    path = folder / file_of(language)
-    return read_file(path, f"{folder.name}/{file_of(language)}") if path.is_file() else None
+    path = folder / text_file(language)
+    return read_text_file(path, f"{folder.name}/{text_file(language)}") if path.is_file() else None
 
 
 def _laid_over(

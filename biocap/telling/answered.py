@@ -237,7 +237,7 @@ def _rows(
             )
 
 
-def counts(edition: Edition, values: Mapping[str, Any]) -> Counts:
+def counts_answered(edition: Edition, values: Mapping[str, Any]) -> Counts:
     """Return how many sections were opened by a choice, and how many rows named in those asked."""
     shown = formats.asked_questions(edition, values)
     opened = [

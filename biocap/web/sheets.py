@@ -44,7 +44,7 @@ def json_of(library: Library, table: Table[Any]) -> bytes:
         "snapshot": library.snapshot_id,
         "note": joined_note(table, _said_of(library)),
         **withdrawn_in_json(library),
-        **terms(library),
+        **terms_of_data(library),
         "columns": [{"name": code, "text": gettext(says)} for code, says in columns],
         "rows": [dict(zip(names, map(json_value, row), strict=True)) for row in rows],
     }
@@ -56,7 +56,7 @@ def _said_of(library: Library) -> str:
     return library.withdrawal.in_data if library.withdrawal else ""
 
 
-def terms(library: Library) -> dict[str, Any]:
+def terms_of_data(library: Library) -> dict[str, Any]:
     """Return the licence of the data and how to name their source, as JSON holds them."""
     stated = licence()
     return {

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from biocap.formats import answers_schema, check_answers, check_definitions, describe
-from biocap.shared.texts import read_file
+from biocap.shared.texts import read_text_file
 from biocap.shared.translations import english_texts, renewed
 from tests.formats.test_queries import EVERY_KIND
 from tests.formats.test_shuffled import _load
@@ -19,7 +19,7 @@ FRENCH = "texts/fr.po"
 FILES = ("format.yaml", "texts/en.yaml", FRENCH, "errata.yaml")
 DEFINITIONS: dict[str, Any] = {
     name: (
-        dict(english_texts(read_file(EVERY_KIND / "2024" / name, name)))
+        dict(english_texts(read_text_file(EVERY_KIND / "2024" / name, name)))
         if name == FRENCH
         else yaml.load((EVERY_KIND / "2024" / name).read_text("utf-8"), Loader=yaml.CSafeLoader)
     )

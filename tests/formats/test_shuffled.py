@@ -20,7 +20,7 @@ from biocap.formats import (
     read_answer,
     submittable,
 )
-from biocap.shared.texts import file_of
+from biocap.shared.texts import text_file
 from biocap.shared.translations import english_texts, renewed
 from tests.formats.conftest import DEFINITIONS
 from tests.formats.strategies import raw_answers
@@ -93,11 +93,11 @@ def _another(definitions: Path, code: str, edition: str, seed: int) -> Iterator[
             yaml.load((source / "texts/en.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
         )
         english = {"language": "en", **words}
-        (folder / file_of("en")).write_text(
+        (folder / text_file("en")).write_text(
             yaml.dump(english, Dumper=yaml.CSafeDumper, sort_keys=False), "utf-8"
         )
         texts = english_texts(english)
-        (folder / file_of("ar")).write_text(renewed(texts, "ar", "", "ar.po", texts), "utf-8")
+        (folder / text_file("ar")).write_text(renewed(texts, "ar", "", "ar.po", texts), "utf-8")
         yield _load(Path(name), code, edition)
 
 

@@ -11,7 +11,7 @@ from biocap.collection import operations as collection
 from biocap.collection.models import Round
 from biocap.letters import operations
 from biocap.letters.choices import LetterKind
-from biocap.letters.digest import gather
+from biocap.letters.digest import gather_letters
 from biocap.letters.models import Letter
 from biocap.letters.reminding import set_reminders, write_due_reminders
 from biocap.letters.sending import send_waiting
@@ -131,4 +131,4 @@ def test_a_round_that_was_cancelled_is_in_no_letter_of_the_day(
 
 def test_gathered_twice_at_once_is_one(three: list[Round]) -> None:
     write_due_reminders(OPEN)
-    assert (gather(HOUR), gather(HOUR)) == (2, 0)
+    assert (gather_letters(HOUR), gather_letters(HOUR)) == (2, 0)

@@ -19,7 +19,7 @@ from biocap.exchange.bch.problems import (
     BCH_WRONG_SHAPE,
 )
 from biocap.exchange.bch.shapes import Doubled, Pick, bare, is_blank, picks_of
-from biocap.exchange.bch.words import words_of
+from biocap.exchange.bch.words import words_given
 from biocap.exchange.outside_lists import Level, Trouble
 from biocap.formats import Edition, Question
 from biocap.formats.choices import LONGEST, LONGEST_SPECIFY
@@ -197,7 +197,7 @@ class Fields:
     def _words(self, code: str, raw: Any, longest: int) -> str:
         if type(raw) is Doubled:
             raise BCH_DOUBLED_KEY(key=printable(raw.key))
-        words, left_out = words_of(raw, self.languages, longest)
+        words, left_out = words_given(raw, self.languages, longest)
         if left_out:
             self._name(
                 "answer", code, BCH_OTHER_LANGUAGES(languages=tuple(map(printable, left_out)))

@@ -50,7 +50,7 @@ class JsonRecord:
     is_of_a_page: bool = False
 
 
-def read_file(path: Path) -> list[JsonRecord]:
+def read_records(path: Path) -> list[JsonRecord]:
     """Return the records of a file in their order.
 
     Raises a Problem for a file that is too large, not UTF-8, nested too deep, no JSON, or

@@ -14,7 +14,7 @@ from typing import Any
 from biocap import formats
 from biocap.exchange.bch.answers import Fields
 from biocap.exchange.bch.days import moment_of
-from biocap.exchange.bch.files import JsonRecord, is_wrapper, read_file
+from biocap.exchange.bch.files import JsonRecord, is_wrapper, read_records
 from biocap.exchange.bch.problems import (
     BCH_BLANK_GOVERNMENT,
     BCH_DOUBLED_KEY,
@@ -69,7 +69,7 @@ def read_reports(
     files: Sequence[Path], at: datetime, /, *, edition: str = "", round: str = ""
 ) -> Reports:
     """Return the reports of the files; see `understand`."""
-    return Reports([record for path in files for record in read_file(path)], edition, at, round)
+    return Reports([record for path in files for record in read_records(path)], edition, at, round)
 
 
 LIST = OutsideList(

@@ -81,7 +81,7 @@ def plain_text_of(given: str) -> str:
     return text.strip()
 
 
-def words_of(
+def words_given(
     given: Any, languages: Sequence[str] = (), longest: int = 0
 ) -> tuple[str, tuple[str, ...]]:
     """Return the words of a text or of texts by language, and the languages left out.

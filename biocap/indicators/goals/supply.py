@@ -12,7 +12,7 @@ import ibis
 
 from biocap.activities.figures import NO_YEARS, UNSTATED, ActivityLine, Years
 from biocap.activities.measures.by_element import standing_by_element
-from biocap.activities.rows import in_row, taking_place, undertaken, years
+from biocap.activities.rows import in_row, taking_place, undertaken, years_columns
 from biocap.indicators.crosswalks import crosswalk, title_goals
 from biocap.indicators.goals.figures import WEAK_ONLY, ActivityTime, Served, Supply
 from biocap.indicators.goals.ties import goal_codes, ties_to
@@ -168,7 +168,7 @@ def _supply(library: Library, chosen: str | None) -> tuple[Supply, ...]:
         costed=joined["cost_usd"].count(),
         cost=joined["cost_usd"].sum(),
         proposed=joined["proposed"].cast("int64").sum(),
-        **years(joined),
+        **years_columns(joined),
     )
     weak: Counter[tuple[str, str]] = Counter()
     lines_at_goals: dict[tuple[str, str], list[ActivityLine]] = {}
@@ -218,7 +218,7 @@ def _during(library: Library, chosen: str | None) -> dict[str, ActivityLine]:
         costed=rows["cost_usd"].count(),
         cost=rows["cost_usd"].sum(),
         proposed=rows["proposed"].cast("int64").sum(),
-        **years(rows),
+        **years_columns(rows),
     )
     found: dict[str, list[ActivityLine]] = {}
     for code, over, number, costed, cost, proposed, *of in library.rows(counted):

@@ -55,7 +55,7 @@ class AskedRound:
         return tuple(f"{end} {code}" for code in self.numbers for end in ENDS)
 
 
-def sources(reported: ReportedCycle) -> dict[str, Source]:
+def sources_of_cycle(reported: ReportedCycle) -> dict[str, Source]:
     """Return the source of each indicator in a cycle, in the order of the plan."""
     code = reported.cycle.code
     return {name: indicator.sources[code] for name, indicator in indicators().items()}
@@ -63,7 +63,7 @@ def sources(reported: ReportedCycle) -> dict[str, Source]:
 
 def asked_rounds(reported: ReportedCycle) -> tuple[AskedRound, ...]:
     """Return what the national reports of a cycle are asked for, and its progress report."""
-    by_indicator = sources(reported)
+    by_indicator = sources_of_cycle(reported)
     report = AskedRound(
         reported.round,
         {code: s for code, s in by_indicator.items() if s.feeds == "questions" and s.yes},
@@ -89,7 +89,7 @@ def asked_beside(reported: ReportedCycle) -> AskedRound:
     """
     read = {
         f"{code}/{beside.code}": beside
-        for code, source in sources(reported).items()
+        for code, source in sources_of_cycle(reported).items()
         for beside in source.beside
     }
     return AskedRound(reported.round, dict(read), {})

@@ -127,7 +127,7 @@ def indicator_table(
                 head=noop("Source"),
             ),
             *figures_in_words(evaluation),
-            *bases(evaluation),
+            *base_columns(evaluation),
         ),
         [line_of(evaluation, indicator, part) for indicator in indicators],
         caption=caption,
@@ -135,14 +135,14 @@ def indicator_table(
     )
 
 
-def on_page(evaluation: Evaluation) -> tuple[str, ...]:
+def columns_on_page(evaluation: Evaluation) -> tuple[str, ...]:
     """Return the columns that a page shows of `indicator_table`."""
     return ("indicator", *(column.code for column in figures_in_words(evaluation)))
 
 
 def in_document(evaluation: Evaluation) -> tuple[str, ...]:
     """Return the columns that a document shows of `indicator_table`."""
-    figures = (column.code for column in bases(evaluation))
+    figures = (column.code for column in base_columns(evaluation))
     return ("official", "strength", *figures, *("change",) * evaluation.compared)
 
 
@@ -248,7 +248,7 @@ def figures_in_words(
     return (*values, change) if evaluation.compared else tuple(values)
 
 
-def bases(evaluation: Evaluation) -> tuple[Column[IndicatorLine], ...]:
+def base_columns(evaluation: Evaluation) -> tuple[Column[IndicatorLine], ...]:
     """Return for each cycle what a figure is made of, and what it is in per cent."""
 
     def of_cycle(at: int, code: str, name: str) -> tuple[Column[IndicatorLine], ...]:

@@ -178,7 +178,7 @@ def _sum(when: str, end: str, says: str) -> Column[ChangeRow]:
     )
 
 
-def tested(change: IndicatorChange) -> Fraction | None:
+def sign_test_p(change: IndicatorChange) -> Fraction | None:
     """Return the p of the sign test; None where nobody moved."""
     return sign_test(change.up, change.down) if change.up + change.down else None
 
@@ -213,7 +213,7 @@ CHANGES: tuple[Column[ChangeRow], ...] = (
     Column(
         "sign_test",
         "Exact two-sided sign test of up and down, ties left out; empty where nobody moved.",
-        lambda row: tested(row.change),
+        lambda row: sign_test_p(row.change),
         Kind.DECIMAL,
     ),
     Column(

@@ -82,7 +82,7 @@ class Extents:
         raise IndexError(position)
 
 
-def together(rows: Sequence[Extents], part: str = ALL) -> Extents:
+def extents_together(rows: Sequence[Extents], part: str = ALL) -> Extents:
     """Return the extents of several needs or areas as one distribution."""
     none, a_bit, some, much, largely = (sum(row.counts[k] for row in rows) for k in range(5))
     blank = sum(row.blank for row in rows)

@@ -14,7 +14,7 @@ from biocap.needs.figures.change import NeedChange
 from biocap.needs.figures.naming import Extents
 from biocap.needs.measure import OURS, NeedsMeasure
 from biocap.needs.opened import FigureAsked, Opened
-from biocap.needs.pairs import changed_pairs, counts_of, panel, panel_sizes
+from biocap.needs.pairs import changed_pairs, pair_counts, panel, panel_sizes
 from biocap.needs.pairs_told import pairs_table
 from biocap.needs.problems import NEEDS_NO_EARLIER_ROUND
 from biocap.needs.reporting import Per, bases, kept_with_round
@@ -54,7 +54,7 @@ def change(
         scopes = [(n.area, n.item) for n in asked.needs_of(area) if n.item in known]
     elif per == "area":
         scopes = [(code, None) for code in asked.areas if area in (None, code)]
-    counts = counts_of(library, round, earlier, by, per, area, without_late)
+    counts = pair_counts(library, round, earlier, by, per, area, without_late)
     panel = panel_sizes(library, round, earlier, by, without_late)
     parts = {base.part for base in bases(library, round, by, without_late)} | panel.keys()
     return tuple(

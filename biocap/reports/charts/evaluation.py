@@ -34,12 +34,12 @@ UPPER, LOWER, THICK, KEY = 6, 20, 26, -34
 AXIS = "#b9c4be"
 
 
-def shares(words: PlacedWords, cycles: tuple[str, str], rows: Sequence[Pair]) -> Spec:
+def dumbbells_of_shares(words: PlacedWords, cycles: tuple[str, str], rows: Sequence[Pair]) -> Spec:
     """Return a dumbbell of shares, 0 to 100 %. `cycles`: what the two are called."""
     return dumbbell(words, cycles, rows, 100, [(at, percent(at)) for at in (0, 50, 100)])
 
 
-def numbers(words: PlacedWords, cycles: tuple[str, str], rows: Sequence[Pair]) -> Spec:
+def dumbbells_of_sums(words: PlacedWords, cycles: tuple[str, str], rows: Sequence[Pair]) -> Spec:
     """Return a dumbbell of sums; an open bar runs to the end of the scale."""
     return dumbbell(words, cycles, rows, longest_of(rows), [(0, "0")])
 

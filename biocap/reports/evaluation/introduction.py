@@ -31,7 +31,7 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
     mandate(draft)
     done(draft, evaluation)
     reading(draft, evaluation)
-    languages(draft, evaluation)
+    what_is_english(draft, evaluation)
     draft.paragraph(
         _(
             "Section II gives all indicators at a glance, section III the response; section IV "
@@ -121,7 +121,7 @@ def done(draft: Draft, evaluation: Evaluation) -> None:
         fill(
             _("At the %(cycle)s, the values come from %(sources)s."),
             cycle=Label(evaluation.later.name.lower()),
-            sources=listed(list(sources(evaluation))),
+            sources=listed(list(what_feeds(evaluation))),
         ),
         without_source(evaluation),
     )
@@ -163,7 +163,7 @@ def reports_of(edition: str) -> str:
     }.get(edition, _("national reports of edition %(edition)s") % {"edition": edition})
 
 
-def sources(evaluation: Evaluation) -> list[Text]:
+def what_feeds(evaluation: Evaluation) -> list[Text]:
     """Return what feeds the indicators in the later cycle, with how many it feeds."""
     cycle = evaluation.later
     found = Counter(cycle.source(indicator).feeds for indicator in indicators().values())
@@ -187,7 +187,7 @@ def lowered(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def languages(draft: Draft, evaluation: Evaluation) -> None:
+def what_is_english(draft: Draft, evaluation: Evaluation) -> None:
     """Say what stands in English in a document of another language."""
     if evaluation.words.language == "en":
         return

@@ -11,8 +11,8 @@ from biocap.indicators.reference import indicators
 from biocap.library.figures import Share
 from biocap.library.parts import ALL
 from biocap.reports.blocks import Label, Text, fill
-from biocap.reports.evaluation.findings import is_share, moves
-from biocap.reports.evaluation.overview import clause
+from biocap.reports.evaluation.findings import is_share_of_enough, largest_moves
+from biocap.reports.evaluation.overview import moves_clause
 from biocap.reports.quantity import how_many
 from biocap.reports.ranked import first
 from biocap.telling.ranking import ROOM, top
@@ -26,7 +26,7 @@ def computed(evaluation: Evaluation) -> list[Text]:
     found = [
         reported(evaluation),
         for_the_better_and_worse(evaluation.moves_of_all()),
-        *moved(moves(evaluation, codes)),
+        *moved(largest_moves(evaluation, codes)),
         *ends(evaluation, codes),
     ]
     return [message for message in found if message]
@@ -78,7 +78,7 @@ def for_the_better_and_worse(moves: GoalMoves) -> Text:
         ),
         said=listed(
             [
-                fill(clause(name, n), n=count(n, f"moves.{name}", "", beside=beside))
+                fill(moves_clause(name, n), n=count(n, f"moves.{name}", "", beside=beside))
                 for name, n in found.items()
             ]
         ),
@@ -133,7 +133,7 @@ def _net_percent(change: IndicatorChange) -> int:
 def ends(evaluation: Evaluation, codes: Sequence[str]) -> list[Text]:
     """Return the highest and the lowest shares of the later cycle."""
     later = [evaluation.value(code, evaluation.later.code) for code in codes]
-    shares = [value for value in later if is_share(value)]
+    shares = [value for value in later if is_share_of_enough(value)]
     if len(shares) < 2:
         return []
     cycle = Label(evaluation.later.name.lower())

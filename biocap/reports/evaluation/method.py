@@ -35,13 +35,13 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
             "decide, a Party without a report once the deadline is over is a no."
         )
     )
-    shares(draft)
-    change(draft, evaluation)
+    method_of_shares(draft)
+    method_of_change(draft, evaluation)
     strength(draft, evaluation)
     others(draft, evaluation)
 
 
-def shares(draft: Draft) -> None:
+def method_of_shares(draft: Draft) -> None:
     draft.paragraph(
         (bases.of_every_kind(),),
         _(
@@ -62,7 +62,7 @@ def shares(draft: Draft) -> None:
     )
 
 
-def change(draft: Draft, evaluation: Evaluation) -> None:
+def method_of_change(draft: Draft, evaluation: Evaluation) -> None:
     if not evaluation.compared:
         draft.paragraph(
             _("There is no earlier cycle to compare with, so that no change is computed.")

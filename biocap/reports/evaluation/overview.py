@@ -16,7 +16,7 @@ from biocap.telling.traced import count, listed
 
 def write(draft: Draft, evaluation: Evaluation) -> None:
     draft.section(_("The indicators at a glance"))
-    draft.paragraph(counted(evaluation.moves_of_all()))
+    draft.paragraph(moves_counted(evaluation.moves_of_all()))
     table = moves_table(evaluation)
     tables.add(draft, table, (2.4, *(1.5,) * (len(table.columns) - 1)))
     draft.note(
@@ -28,7 +28,7 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
     pictures.write(draft, evaluation)
 
 
-def counted(moves: GoalMoves) -> Text:
+def moves_counted(moves: GoalMoves) -> Text:
     """Return in one sentence how many indicators of all moved which way."""
     found = {name: codes for name in PLACES if (codes := getattr(moves, name))}
     number_of = {name: moves.counted(codes) for name, codes in found.items()}
@@ -36,7 +36,7 @@ def counted(moves: GoalMoves) -> Text:
     beside = (every, whole, *number_of.values())
     clauses = [
         fill(
-            clause(name, number_of[name]),
+            moves_clause(name, number_of[name]),
             n=count(number_of[name], f"moves.{name}", "", beside=beside),
         )
         for name in found
@@ -57,7 +57,7 @@ def counted(moves: GoalMoves) -> Text:
     return (*said, " ", Label(groups))
 
 
-def clause(name: str, n: int) -> str:
+def moves_clause(name: str, n: int) -> str:
     """Return what is said of so many indicators, for the middle of a sentence."""
     return {
         "better": ngettext("%(n)s moved for the better", "%(n)s moved for the better", n),

@@ -46,7 +46,7 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
                 id=Label(evaluation.library.snapshot_id),
                 whole=Label(str(moment(cut_off, "manifest.cut_off_at"))),
             ),
-            *(of_cycle(cycle, hashes) for cycle in evaluation.cycles),
+            *(hashes_of_cycle(cycle, hashes) for cycle in evaluation.cycles),
             definitions_hash(evaluation.library, hashes),
             fill(
                 _(
@@ -62,7 +62,7 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
     )
 
 
-def of_cycle(cycle: EvaluatedCycle, hashes: Mapping[str, Any]) -> Text:
+def hashes_of_cycle(cycle: EvaluatedCycle, hashes: Mapping[str, Any]) -> Text:
     held = cycle.round
     assert held.cut_off_at is not None
     return fill(

@@ -19,7 +19,7 @@ from biocap.telling.traced import count, day, moment, none_or, of_them, per_cent
 def write(draft: Draft, evaluation: Evaluation) -> None:
     draft.section(_("Response"))
     for cycle in evaluation.cycles:
-        in_words(draft, evaluation, cycle)
+        response_in_words(draft, evaluation, cycle)
     for cycle in evaluation.cycles:
         columns = columns_in_document(evaluation, cycle)
         tables.add(
@@ -45,7 +45,7 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
     effect(draft, evaluation)
 
 
-def in_words(draft: Draft, evaluation: Evaluation, cycle: EvaluatedCycle) -> None:
+def response_in_words(draft: Draft, evaluation: Evaluation, cycle: EvaluatedCycle) -> None:
     total = evaluation.response(cycle)[ALL]
     cut_off = cycle.round.cut_off_at
     assert cut_off is not None

@@ -33,7 +33,7 @@ def write(draft: Draft, facts: Facts) -> None:
             ),
             paragraph=Citation("UNEP/CBD/BS/COP-MOP/5/INF/3, para. 26"),
         ),
-        *numbers(facts, whole),
+        *numbers_of_activities(facts, whole),
     )
     table = totals_table(facts.words, BY_ELEMENT)
     several = totals(facts.library, BY_ELEMENT).in_several
@@ -71,7 +71,7 @@ def write(draft: Draft, facts: Facts) -> None:
     )
 
 
-def numbers(facts: Facts, whole: Total) -> list[Text]:
+def numbers_of_activities(facts: Facts, whole: Total) -> list[Text]:
     imported = imported_number(facts)
     beside = (whole.number, whole.costed)
     sentences = [

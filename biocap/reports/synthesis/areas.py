@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from biocap.library.figures import Share
 from biocap.library.parts import ALL
 from biocap.needs.columns import SHARES
-from biocap.needs.figures.naming import Extents, Means, Naming, together
+from biocap.needs.figures.naming import Extents, Means, Naming, extents_together
 from biocap.needs.measures.extents import extents
 from biocap.needs.measures.extents_of_areas import areas_overview, extents_of_areas
 from biocap.needs.measures.means import means
@@ -44,7 +44,7 @@ def overview(draft: Draft, facts: Facts) -> None:
     spread = extents_of_areas(facts.library, facts.round.code)
     most = top([row for row in named if row.count], 3, lambda row: row.count, ROOM)
     least = top(named, 1, lambda row: -row.count, ROOM)
-    whole = together(spread)
+    whole = extents_together(spread)
     draft.paragraph(
         fill(
             _(
@@ -80,7 +80,7 @@ def overview(draft: Draft, facts: Facts) -> None:
         )
     )
     draft.figure(
-        pictures.extents(facts),
+        pictures.picture_of_extents(facts),
         _("How far the needs named in each area have been addressed"),
         _(
             "One bar for each area, in parts by the extent stated, from not at all to largely "
@@ -105,7 +105,7 @@ def area(draft: Draft, facts: Facts, code: str) -> None:
     draft.paragraph(
         _who_names_it(named, every),
         *_needs_sentences(facts, code, extents(library, held, area=code)),
-        *_beside_all_areas(whole, together(spread)),
+        *_beside_all_areas(whole, extents_together(spread)),
         _own_means(facts, code, ranked_means(rows)),
         left_open(rows[0], code),
     )

@@ -51,7 +51,7 @@ class Facts:
         return tuple(Label(short_name(line)) for line in self.words.named(codes))
 
 
-def gather(library: Library, round_code: str, language: str) -> Facts:
+def facts_of_round(library: Library, round_code: str, language: str) -> Facts:
     """Return the facts of a round; Problem("library.no_such_round") if it is not published."""
     for row in rows_of_table(library, "rounds"):
         if row["round"] == round_code and row["format"] != NEEDS:

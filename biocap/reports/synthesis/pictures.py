@@ -7,7 +7,7 @@ from biocap.reports.synthesis.facts import Facts
 from biocap.telling.about_data import rehearsal_banner
 
 
-def extents(facts: Facts) -> str:
+def picture_of_extents(facts: Facts) -> str:
     """Return how far the needs of each area are addressed, all steps side by side.
 
     The table above it names the areas by their letters.

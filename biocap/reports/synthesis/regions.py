@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from biocap.library.figures import Share
 from biocap.needs.figures.answering import Base
-from biocap.needs.figures.naming import Naming, together
+from biocap.needs.figures.naming import Naming, extents_together
 from biocap.needs.measures.extents_of_areas import extents_of_areas
 from biocap.needs.measures.naming_areas import (
     PartColumn,
@@ -85,7 +85,7 @@ def sentence(facts: Facts, by: str, base: Base) -> Text:
         for row in naming_areas(facts.library, facts.round.code, by)
         if row.part == base.part and row.count
     ]
-    spread = together(
+    spread = extents_together(
         [
             row
             for row in extents_of_areas(facts.library, facts.round.code, by)

@@ -27,7 +27,7 @@ from biocap.reports.synthesis import (
     regions,
     response,
 )
-from biocap.reports.synthesis.facts import Facts, gather
+from biocap.reports.synthesis.facts import Facts, facts_of_round
 
 
 def synthesis_report(
@@ -43,13 +43,13 @@ def synthesis_report(
     Raises Problem("library.no_such_round").
     """
     with override(front.language):
-        return _report(gather(library, round_code, front.language), front, today, written)
+        return _report(facts_of_round(library, round_code, front.language), front, today, written)
 
 
 def quotable(library: Library, round_code: str, language: str) -> tuple[list[Text], list[Number]]:
     """Return the computed key messages, and the figures that texts can quote."""
     with override(language):
-        facts = gather(library, round_code, language)
+        facts = facts_of_round(library, round_code, language)
         computed, draft = messages.computed(facts), Draft(facts.round.rehearsal)
         for section in (response, regions, gaps, progress):
             section.write(draft, facts)

@@ -46,7 +46,7 @@ def move_chosen(last: Round, meetings: Sequence[Meeting], asked: str) -> str:
     return known[0] if meetings else str(last.period_years or 4)
 
 
-def drafted(last: Round, meetings: Sequence[Meeting], move: str) -> dict[str, Any]:
+def next_round_drafted(last: Round, meetings: Sequence[Meeting], move: str) -> dict[str, Any]:
     """Return what the form of a new round begins with: all of the last one, on its new days.
 
     The newest edition of its format; the group as its rule, whose treaty is to bind on the new due

@@ -12,14 +12,14 @@ from biocap.telling import lists
 from biocap.telling.names import country_name
 
 
-def language() -> str:
+def page_language() -> str:
     """Return the code of the page's language."""
     return (get_language() or "en").split("-")[0]
 
 
 def region_name(code: str) -> str:
     """Return the name of a regional group, or what stands in for none."""
-    return in_language(GROUPS[code].names, language()) if code in GROUPS else _("No group")
+    return in_language(GROUPS[code].names, page_language()) if code in GROUPS else _("No group")
 
 
 @cache

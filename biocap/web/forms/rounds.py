@@ -15,7 +15,7 @@ from biocap.parties.queries import directory
 from biocap.parties.reference import ALL_GROUPS, BODIES, PARTIES, TREATIES
 from biocap.shared.text import in_language
 from biocap.telling.order import by_name
-from biocap.web.forms.places import language
+from biocap.web.forms.places import page_language
 from biocap.web.words import party_name
 
 
@@ -145,7 +145,7 @@ class RoundForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        words = language()
+        words = page_language()
         self._choices(
             "edition",
             [

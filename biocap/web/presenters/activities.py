@@ -130,7 +130,7 @@ def _total_block(words: Words, measure: ActivityMeasure, way: Way) -> TotalBlock
     )
 
 
-def base_chosen(words: Words) -> str:
+def how_chosen_count(words: Words) -> str:
     """Return which activities those of the chosen Parties are."""
     if not words.chosen:
         return ""

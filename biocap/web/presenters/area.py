@@ -50,7 +50,7 @@ class AreaPage:
     """(name, address) of the neighbours in the order of the form."""
 
 
-def breakdowns(words: Words) -> list[tuple[str, str]]:
+def choices_of_breakdown(words: Words) -> list[tuple[str, str]]:
     """Return what an area can be compared by, with its name: the choice of Parties first."""
     own = words.chosen if words.chosen not in COMPARED else None
     compared = [(by, breakdown_name(by)) for by in COMPARED]

@@ -79,7 +79,7 @@ class CountryGroup:
     countries: tuple[PartyLine, ...]
 
 
-def party_of(words: Words, code: str) -> PartyLine:
+def country_line(words: Words, code: str) -> PartyLine:
     """Return the country. Raises Problem("page.no_such_country")."""
     line = words.parties.get(code.upper())
     if line is None:
@@ -89,7 +89,7 @@ def party_of(words: Words, code: str) -> PartyLine:
 
 def country_page(words: Words, code: str, way: Way, today: date) -> CountryPage:
     """Return the page of a country. Raises Problem("page.no_such_country")."""
-    line = party_of(words, code)
+    line = country_line(words, code)
     there = activities.find(words.library, country=line.code, limit=50, language=words.language)
     reference = PARTIES.get(line.code)
     lists = tuple(

@@ -242,12 +242,12 @@ def mosaic_key(library: Library, line: RoundLine) -> tuple[KeyEntry, ...]:
     return tuple(KeyEntry(STYLES[state], state_text(state)) for state in states)
 
 
-def bars(words: Words, line: RoundLine) -> dict[str, Bars | None]:
+def bars_of_overview(words: Words, line: RoundLine) -> dict[str, Bars | None]:
     """Return the bars of the overview for a choice of Parties; the extents stand in their table."""
     return {"response": response_bars(words, line), "gaps": gap_bars(words, line)}
 
 
-def charts(words: Words, line: RoundLine) -> dict[str, Chart | None]:
+def charts_of_overview(words: Words, line: RoundLine) -> dict[str, Chart | None]:
     """Return the charts of the overview, each None where it was not drawn."""
     says = {
         "response": gettext(

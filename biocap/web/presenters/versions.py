@@ -20,7 +20,7 @@ from biocap.telling.dates import short_moment
 from biocap.telling.differences import Difference, Side, differences
 from biocap.telling.wording import Wording, wording_of
 from biocap.web.forms.page import finding_lines
-from biocap.web.forms.places import language
+from biocap.web.forms.places import page_language
 from biocap.web.forms.state import FindingLine
 
 
@@ -91,7 +91,7 @@ class ReadVersion:
     @property
     def wording(self) -> Wording:
         """In which language the words of the format stand on this page."""
-        return wording_of(self.texts, language())
+        return wording_of(self.texts, page_language())
 
     def changes(self, told: Told = nobody) -> Changes | None:
         """Return what the version changed against the one before, or None if it is the first."""
@@ -124,7 +124,7 @@ def read_version(version: Version) -> ReadVersion:
     return ReadVersion(
         version,
         edition,
-        edition.texts(language()),
+        edition.texts(page_language()),
         queries.version_answers(version),
         queries.left_over_of(version, edition),
     )

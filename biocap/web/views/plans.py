@@ -28,7 +28,7 @@ from biocap.web.presenters.chosen import ChosenParties, chosen_by
 from biocap.web.presenters.needs import base_chosen
 from biocap.web.presenters.plan import demand, overview
 from biocap.web.presenters.plan import goal as goal_presenter
-from biocap.web.presenters.plan.choices import NOTHING, Choices, choices
+from biocap.web.presenters.plan.choices import NOTHING, Choices, choices_of_plan
 from biocap.web.presenters.plan.supply import done_of
 from biocap.web.problems import PAGE_NO_NEEDS_ROUND, PAGE_NO_SUCH_SHEET
 from biocap.web.tables import drawn
@@ -197,7 +197,7 @@ def _goal(plan: Plan, code: str) -> Goal:
 
 
 def _choices(request: HttpRequest, words: Words | None, way: Way, *place: str) -> Choices:
-    return choices(words, way, request.GET.dict(), *place) if words else NOTHING
+    return choices_of_plan(words, way, request.GET.dict(), *place) if words else NOTHING
 
 
 def _page(

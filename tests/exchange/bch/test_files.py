@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from biocap.exchange.bch.files import JsonRecord, read_file
+from biocap.exchange.bch.files import JsonRecord, read_records
 from biocap.exchange.bch.reading import understand
 from biocap.exchange.bch.shapes import Doubled
 from biocap.exchange.outside_lists import RecordPlace
@@ -22,16 +22,16 @@ def write(tmp_path, content, name="cycle.json"):
 
 def test_read_file_of_a_document_a_list_and_lines(tmp_path):
     one = json.dumps(RECORD)
-    assert read_file(write(tmp_path, one)) == [JsonRecord(RecordPlace("cycle.json", 1), RECORD)]
-    assert read_file(write(tmp_path, f"\ufeff [{one}, {one}]")) == [
+    assert read_records(write(tmp_path, one)) == [JsonRecord(RecordPlace("cycle.json", 1), RECORD)]
+    assert read_records(write(tmp_path, f"\ufeff [{one}, {one}]")) == [
         JsonRecord(RecordPlace("cycle.json", 1), RECORD),
         JsonRecord(RecordPlace("cycle.json", 2), RECORD),
     ]
-    assert read_file(write(tmp_path, json.dumps(RECORD, indent=2))) == [
+    assert read_records(write(tmp_path, json.dumps(RECORD, indent=2))) == [
         JsonRecord(RecordPlace("cycle.json", 1), RECORD)
     ]
     for name in ("cycle.json", "cycle.jsonl"):
-        assert read_file(write(tmp_path, f"{one}\n\n{one}\n", name)) == [
+        assert read_records(write(tmp_path, f"{one}\n\n{one}\n", name)) == [
             JsonRecord(RecordPlace(name, 1), RECORD),
             JsonRecord(RecordPlace(name, 3), RECORD),
         ]
@@ -40,14 +40,14 @@ def test_read_file_of_a_document_a_list_and_lines(tmp_path):
 def test_read_file_of_lines_takes_a_broken_one_as_a_broken_record(tmp_path):
     one = json.dumps(RECORD)
     for broken in ('{"government": ', '{"a": "', "[" * 5000, "nonsense", '{"a": NaN}'):
-        found = read_file(write(tmp_path, f"{one}\n{broken}\n{one}\n", "cycle.jsonl"))
+        found = read_records(write(tmp_path, f"{one}\n{broken}\n{one}\n", "cycle.jsonl"))
         assert [record.content for record in found] == [RECORD, None, RECORD]
         assert [bool(record.broken) for record in found] == [False, True, False]
 
 
 def test_read_file_marks_a_key_that_stands_twice(tmp_path):
     path = write(tmp_path, '[{"government": "ke", "Q1": "a", "Q1": "b"}, {"Q2": {"value": 1}}]')
-    first, second = read_file(path)
+    first, second = read_records(path)
     assert (type(first.content), first.content.key) == (Doubled, "Q1")
     assert type(second.content) is dict
 
@@ -80,7 +80,7 @@ def test_read_file_marks_a_key_that_stands_twice(tmp_path):
 )
 def test_read_file_refuses_with_one_sentence(tmp_path, content, code):
     with pytest.raises(Problem) as caught:
-        read_file(write(tmp_path, content))
+        read_records(write(tmp_path, content))
     assert caught.value.code == code
     assert str(caught.value).startswith("cycle.json ")
     assert "\n" not in str(caught.value)
@@ -93,13 +93,13 @@ def test_read_file_refuses_a_large_file_unparsed(tmp_path):
         stream.truncate(100_000_001)
     for large in (path, Path("/dev/zero")):
         with pytest.raises(Problem) as caught:
-            read_file(large)
+            read_records(large)
         assert caught.value.code == "import.too_large"
 
 
 def test_read_file_takes_numbers_beyond_all_measure_as_no_whole_numbers(tmp_path):
     path = write(tmp_path, f'[{{"a": 1e400, "b": {"9" * 5000}, "c": -{"9" * 30}, "d": -12}}]')
-    (record,) = read_file(path)
+    (record,) = read_records(path)
     assert record.content == {"a": inf, "b": inf, "c": -1e30, "d": -12}
     assert type(record.content["d"]) is int
 
@@ -118,7 +118,7 @@ def test_read_file_takes_numbers_beyond_all_measure_as_no_whole_numbers(tmp_path
     ],
 )
 def test_read_file_opens_what_programs_put_around_records(tmp_path, wrapped):
-    assert read_file(write(tmp_path, json.dumps(wrapped))) == [
+    assert read_records(write(tmp_path, json.dumps(wrapped))) == [
         JsonRecord(RecordPlace("cycle.json", 1), RECORD),
         JsonRecord(RecordPlace("cycle.json", 2), RECORD),
     ]
@@ -126,7 +126,7 @@ def test_read_file_opens_what_programs_put_around_records(tmp_path, wrapped):
 
 def test_read_file_leaves_an_unknown_wrapper_to_be_named(tmp_path):
     wrapped = {"parcel": {"inside": [RECORD]}}
-    (found,) = read_file(write(tmp_path, json.dumps(wrapped)))
+    (found,) = read_records(write(tmp_path, json.dumps(wrapped)))
     assert understand(found, "4").trouble.code == "bch.unknown_wrapper"
 
 
@@ -143,7 +143,7 @@ def test_read_file_leaves_an_unknown_wrapper_to_be_named(tmp_path):
     ],
 )
 def test_read_file_says_that_there_are_more_pages(tmp_path, wrapped, page):
-    (found,) = read_file(write(tmp_path, json.dumps(wrapped)))
+    (found,) = read_records(write(tmp_path, json.dumps(wrapped)))
     assert found.is_of_a_page is page
     told = [trouble.code for trouble in understand(found, "4").troubles]
     assert ("bch.one_page" in told) is page

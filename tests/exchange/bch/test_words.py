@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from biocap.exchange.bch.words import LONGEST_RICH, plain_text_of, words_of
+from biocap.exchange.bch.words import LONGEST_RICH, plain_text_of, words_given
 from biocap.shared.problems import Problem
 
 
@@ -100,16 +100,16 @@ def test_text_of_refuses_a_text_beyond_all_measure():
     ],
 )
 def test_words_of_any_subset_of_languages(given, languages, found):
-    assert words_of(given, languages) == (found, ())
+    assert words_given(given, languages) == (found, ())
 
 
 def test_words_of_more_languages_than_there_is_room_for_names_those_left_out():
     given = {"en": "a" * 50, "fr": "b" * 50, "es": "c" * 5}
-    assert words_of(given, ["en"], 80) == (f"[en] {'a' * 50}\n\n[es] ccccc", ("fr",))
+    assert words_given(given, ["en"], 80) == (f"[en] {'a' * 50}\n\n[es] ccccc", ("fr",))
 
 
 @pytest.mark.parametrize("given", [3, True, ["Law"], {"en": {"en": "Law"}}, {"en": 3}])
 def test_words_of_refuses_what_is_no_text(given):
     with pytest.raises(Problem) as caught:
-        words_of(given)
+        words_given(given)
     assert caught.value.code == "bch.wrong_shape"

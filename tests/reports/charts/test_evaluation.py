@@ -10,7 +10,7 @@ from biocap.indicators.dumbbells import End, Pair, end_of
 from biocap.indicators.figures import Given, States, Sum, Value
 from biocap.library.parts import ALL
 from biocap.reports.charts import svg
-from biocap.reports.charts.evaluation import numbers, shares
+from biocap.reports.charts.evaluation import dumbbells_of_shares, dumbbells_of_sums
 from biocap.reports.charts.layout import PlacedWords, Spec
 
 CYCLES = ("Baseline 2019", "Midterm 2026")
@@ -44,7 +44,7 @@ def joins(spec: Spec) -> list[tuple[float, float]]:
 
 
 def test_shares_say_both_cycles_their_numbers_and_rehearsal() -> None:
-    said = words_in(svg(shares(WORDS, CYCLES, [Pair("Africa", EARLIER, LATER, True)])))
+    said = words_in(svg(dumbbells_of_shares(WORDS, CYCLES, [Pair("Africa", EARLIER, LATER, True)])))
     assert {
         *CYCLES,
         "Africa",
@@ -63,16 +63,18 @@ def test_shares_join_the_cycles_only_where_the_change_may_be_computed() -> None:
         Pair("CEE", EARLIER, LATER, False),
         Pair("WEOG", None, LATER, True),
     ]
-    assert joins(shares(WORDS, CYCLES, rows)) == [(48, 55)]
+    assert joins(dumbbells_of_shares(WORDS, CYCLES, rows)) == [(48, 55)]
 
 
 def test_numbers_draw_an_open_bar_to_the_end_of_the_scale() -> None:
-    spec = numbers(WORDS, CYCLES, [Pair("All", None, End(40, 40, None, "at least 40"), False)])
+    spec = dumbbells_of_sums(
+        WORDS, CYCLES, [Pair("All", None, End(40, 40, None, "at least 40"), False)]
+    )
     assert [row["high"] for row in spec["datasets"]["ends"]] == [50]
 
 
 def test_numbers_of_nothing_are_drawn() -> None:
-    spec = numbers(WORDS, CYCLES, [Pair("All", None, None, False)])
+    spec = dumbbells_of_sums(WORDS, CYCLES, [Pair("All", None, None, False)])
     assert "Indicator A.1(a)" in words_in(svg(spec))
 
 
@@ -108,11 +110,11 @@ def test_end_of_the_secretariats_number_has_no_share() -> None:
 
 def test_shares_right_to_left_are_written_from_the_right() -> None:
     words = PlacedWords("العنوان", right_to_left=True)
-    drawn = svg(shares(words, CYCLES, [Pair("أفريقيا", EARLIER, LATER, True)]))
+    drawn = svg(dumbbells_of_shares(words, CYCLES, [Pair("أفريقيا", EARLIER, LATER, True)]))
     assert 'text-anchor="start"' not in drawn
 
 
 def test_shares_are_the_same_twice_and_valid_against_the_schema_of_vega_lite() -> None:
-    spec = shares(WORDS, CYCLES, [Pair("Africa", EARLIER, LATER, True)])
+    spec = dumbbells_of_shares(WORDS, CYCLES, [Pair("Africa", EARLIER, LATER, True)])
     assert svg(spec) == svg(spec)
     alt.LayerChart.from_dict(spec, validate=True)

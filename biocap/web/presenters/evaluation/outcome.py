@@ -12,7 +12,7 @@ from biocap.indicators.figures import Judgement, Quote
 from biocap.indicators.goals import demand_by_tie
 from biocap.indicators.outcomes import Evidence, Outcome, numbered
 from biocap.indicators.period_words import of_period_alone
-from biocap.indicators.tables.lines import indicator_table, on_page
+from biocap.indicators.tables.lines import columns_on_page, indicator_table
 from biocap.indicators.tables.outcomes import evidence_table
 from biocap.plans import Goal
 from biocap.telling import lists
@@ -182,7 +182,7 @@ def _indicators(evaluation: Evaluation, outcome: Outcome, way: Way) -> Drawn | N
     return drawn(
         indicator_table(evaluation, outcome.indicators, caption=caption),
         way,
-        *on_page(evaluation),
+        *columns_on_page(evaluation),
         style="stacked indicators",
         pictures=pictures(evaluation),
     )

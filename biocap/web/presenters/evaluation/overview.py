@@ -9,7 +9,7 @@ from biocap.indicators.evaluation import EvaluatedCycle, Evaluation, evaluations
 from biocap.indicators.figures import GoalMoves
 from biocap.indicators.parts import ALL_PARTIES, Part
 from biocap.indicators.reference import by_goal
-from biocap.indicators.tables.lines import IndicatorLine, indicator_table, on_page
+from biocap.indicators.tables.lines import IndicatorLine, columns_on_page, indicator_table
 from biocap.indicators.tables.questions import rest_on_one_answer
 from biocap.library.thresholds import least_base
 from biocap.plans import Goal
@@ -80,7 +80,7 @@ def drawn_indicators(
     return drawn(
         indicator_table(evaluation, by_goal(goal.code), part, caption, band),
         way,
-        *on_page(evaluation),
+        *columns_on_page(evaluation),
         style=f"stacked indicators {style}",
         pictures=pictures(evaluation),
     )

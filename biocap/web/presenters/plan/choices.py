@@ -52,7 +52,7 @@ def first_shown(lines: Sequence[RoundLine]) -> list[RoundLine]:
     return sorted(lines, key=lambda line: line.rehearsal)
 
 
-def choices(words: Words, way: Way, asked: dict[str, str], *place: str) -> Choices:
+def choices_of_plan(words: Words, way: Way, asked: dict[str, str], *place: str) -> Choices:
     """Return what is shown at a `place` (name and arguments of its address).
 
     `asked` may name rounds as `needs` and `evaluation`. Raises

@@ -20,7 +20,7 @@ from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation.overview import drawn_indicators, summary
 from biocap.web.presenters.plan.choices import Choices
 from biocap.web.presenters.plan.demand import Needed, needed
-from biocap.web.presenters.plan.overview import GoalColumn, columns
+from biocap.web.presenters.plan.overview import GoalColumn, columns_of_goal
 from biocap.web.presenters.plan.supply import Done, done_of
 from biocap.web.tables import Drawn, drawn
 
@@ -90,7 +90,7 @@ def goal_page(
         code = plan.goals[at].code
         return code, way.to("plan-goal", plan.code, code, **chosen.query)
 
-    of_goal = columns(plan, goal)
+    of_goal = columns_of_goal(plan, goal)
     return GoalPage(
         goal=goal,
         part=next(part for part in plan.parts if part.code == goal.part),

@@ -72,7 +72,7 @@ class PartLines:
     lines: tuple[GoalLine, ...]
 
 
-def columns(plan: Plan, goal: Goal) -> Mapping[str, GoalColumn]:
+def columns_of_goal(plan: Plan, goal: Goal) -> Mapping[str, GoalColumn]:
     """Return the plan's four columns for a goal, by their codes."""
     return {
         code: GoalColumn(

@@ -15,7 +15,7 @@ from biocap.shared.text import in_language
 from biocap.telling.dates import day
 from biocap.telling.lists import joined_by_semicolons
 from biocap.telling.order import by_name
-from biocap.web.forms.places import language, region_name
+from biocap.web.forms.places import page_language, region_name
 from biocap.web.words import party_name
 
 
@@ -52,7 +52,7 @@ def told_rule(group: Mapping[str, Any], parties: Mapping[str, Party]) -> tuple[F
     facts = []
     if group.get("treaty"):
         told = {
-            "treaty": in_language(TREATIES[group["treaty"]].names, language()),
+            "treaty": in_language(TREATIES[group["treaty"]].names, page_language()),
             "day": day(date.fromisoformat(group["on"])),
         }
         facts.append(Fact(_("Bound by"), _("%(treaty)s, on %(day)s") % told))
@@ -61,7 +61,7 @@ def told_rule(group: Mapping[str, Any], parties: Mapping[str, Party]) -> tuple[F
     if groups := group.get("groups"):
         facts.append(Fact(_("Any of these regional groups"), _group_names(groups)))
     if bodies := group.get("bodies"):
-        of_bodies = by_name(in_language(BODIES[code].names, language()) for code in bodies)
+        of_bodies = by_name(in_language(BODIES[code].names, page_language()) for code in bodies)
         facts.append(Fact(_("Members of any of these bodies"), joined_by_semicolons(of_bodies)))
     if codes := group.get("codes"):
         named = ngettext("%(n)s Party by name", "%(n)s Parties by name", len(codes))
@@ -123,7 +123,9 @@ def _in_region(codes: Iterable[str], region: str, parties: Mapping[str, Party]) 
 
 
 def _group_names(codes: Iterable[str]) -> str:
-    return joined_by_semicolons([in_language(ALL_GROUPS[code].names, language()) for code in codes])
+    return joined_by_semicolons(
+        [in_language(ALL_GROUPS[code].names, page_language()) for code in codes]
+    )
 
 
 def _party_names(codes: Iterable[str], parties: Mapping[str, Party]) -> str:

@@ -10,7 +10,7 @@ from biocap.collection.models import Version
 from biocap.exchange.known_lists import LISTS, outside_list
 from biocap.exchange.models import ImportFinding, ImportOutcome
 from biocap.exchange.runs import ImportRun
-from biocap.exchange.undoing import Undoing, title_of
+from biocap.exchange.undoing import Undoing, title_of_record
 from biocap.parties.reference import Party
 from biocap.shared.text import noop
 from biocap.telling.dates import exact_moment, short_moment
@@ -137,7 +137,7 @@ def record_table(records: Iterable[tuple[str, Version]], parties: Mapping[str, P
     """Return records with what becomes of each: pairs of a part of PARTS and its version."""
     lines = [
         RecordLine(
-            party_name(version.submission.party_code, parties) or title_of(version),
+            party_name(version.submission.party_code, parties) or title_of_record(version),
             version.receipt,
             Tag(_(PARTS[part][0]), PARTS[part][1]),
             str(version.submission_id),

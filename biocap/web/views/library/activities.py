@@ -103,7 +103,7 @@ def activity_totals(request: HttpRequest, library: Library) -> HttpResponse:
         "activities",
         total=total(library, chosen.by),
         chosen=chosen,
-        base=activities.base_chosen(words),
+        base=activities.how_chosen_count(words),
         blocks=activities.total_blocks(words, way),
     )
 
@@ -132,7 +132,7 @@ def activity_figure(request: HttpRequest, library: Library, by: str, code: str) 
         line=line,
         name=table.column("label").value(line),
         chosen=chosen,
-        base=activities.base_chosen(words),
+        base=activities.how_chosen_count(words),
         found=activities.find(
             library, {by: code}, "", limit=1000, language=words.language, among=chosen.by
         ),

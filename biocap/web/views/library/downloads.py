@@ -23,7 +23,7 @@ from biocap.web.presenters.listed import (
     contents_table,
     snapshot_table,
 )
-from biocap.web.sheets import CSV, JSON, XLSX, terms
+from biocap.web.sheets import CSV, JSON, XLSX, terms_of_data
 from biocap.web.snapshot_files import readme, workbook_of_table
 from biocap.web.views.library.frame import page, sheet_response
 from biocap.web.views.library.serving import published, published_at
@@ -110,7 +110,7 @@ def table_file(request: HttpRequest, library: Library, table: str, kind: str) ->
         marked = chain((export.BOM,), chunks) if request.GET.get("excel") else chunks
         response = StreamingHttpResponse(marked, content_type=CSV)
     else:
-        chunks = export.json_chunks(library, table, round, terms(library))
+        chunks = export.json_chunks(library, table, round, terms_of_data(library))
         response = StreamingHttpResponse(chunks, content_type=JSON)
     name = f"{table}-{library.snapshot_id[:12]}.{kind}"
     return _to_keep(response, library, name, real=table in REAL)

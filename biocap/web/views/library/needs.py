@@ -78,8 +78,8 @@ def needs_round(request: HttpRequest, library: Library, code: str) -> HttpRespon
         earlier=words.earlier(line),
         panel=needs.panel_of(words, line),
         mixed=needs.mixed_with(words, line),
-        charts={} if chosen.by else needs.charts(words, line),
-        chosen_bars=needs.bars(words, line) if chosen.by else {},
+        charts={} if chosen.by else needs.charts_of_overview(words, line),
+        chosen_bars=needs.bars_of_overview(words, line) if chosen.by else {},
     )
 
 
@@ -103,7 +103,7 @@ def needs_area(request: HttpRequest, library: Library, code: str, area: str) -> 
         chosen=chosen,
         base=needs.base_chosen(words, line),
         area=area_page.area_page(words, line, area, by, way),
-        breakdowns=area_page.breakdowns(words),
+        breakdowns=area_page.choices_of_breakdown(words),
     )
 
 
@@ -129,7 +129,7 @@ def country(request: HttpRequest, library: Library, code: str) -> HttpResponse:
     words = words_of(library)
     if wanted := asked_table(request, country_page.TABLES):
         table, kind = wanted
-        return sheet_response(library, table(words, country_page.party_of(words, code)), kind)
+        return sheet_response(library, table(words, country_page.country_line(words, code)), kind)
     shown = country_page.country_page(words, code, way_of(request), datetime.now(UTC).date())
     return page(
         request, library, "country", "needs", country=shown, rehearsal=shown.party.fictional

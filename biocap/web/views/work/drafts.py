@@ -22,7 +22,7 @@ from biocap.telling.differences import Side
 from biocap.telling.wording import Wording, wording_of
 from biocap.web.forms.fields import SavedMark, UploadLine
 from biocap.web.forms.page import SectionPage, revision_mark, section_page
-from biocap.web.forms.places import language
+from biocap.web.forms.places import page_language
 from biocap.web.forms.presenting import AnswersOnPage, present
 from biocap.web.forms.questions import QuestionView
 from biocap.web.forms.refusals import typed_lines
@@ -129,7 +129,7 @@ class WorkDraft:
 
     def wording(self) -> Wording:
         """Return in which language the words of the format stand on this page."""
-        return wording_of(self.texts, language())
+        return wording_of(self.texts, page_language())
 
     def section(self, code: str) -> Section:
         """Return a section of the form, or raise Http404."""
@@ -259,7 +259,7 @@ def load_draft(submission_id: uuid.UUID, beside: bool = True) -> WorkDraft:
     draft = WorkDraft(
         submission=submission,
         edition=edition,
-        texts=edition.texts(language()),
+        texts=edition.texts(page_language()),
         now=queries.draft_answers(submission),
         respondent=respondent_name(submission),
         unread={

@@ -16,7 +16,7 @@ from biocap.parties.models import Person
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.forms.indicators import ReasonForm, TargetForm
-from biocap.web.forms.places import language
+from biocap.web.forms.places import page_language
 from biocap.web.not_done import fields_sent, not_done
 from biocap.web.presenters.work.indicators import TargetLine, standing_targets, target_history
 from biocap.web.views.work.evaluations import field_of, items_of_plan
@@ -26,7 +26,7 @@ from biocap.web.words import problem_sentence
 @allow("indicators.target")
 def targets(request: HttpRequest) -> HttpResponse:
     """List the targets; set one."""
-    plan = plans.load_plan(PLAN, language())
+    plan = plans.load_plan(PLAN, page_language())
     form = TargetForm(request.POST or None, plan=plan)
     if request.method == "POST" and form.is_valid() and _set(request, form):
         return redirect("targets")
@@ -69,7 +69,7 @@ def withdraw_target(request: HttpRequest, number: int) -> HttpResponse:
             return redirect("targets")
     failed = TargetLine(line.item, line.share, line.entries, form)
     lines[lines.index(line)] = failed
-    return _page(request, TargetForm(plan=plans.load_plan(PLAN, language())), lines)
+    return _page(request, TargetForm(plan=plans.load_plan(PLAN, page_language())), lines)
 
 
 def _lines() -> list[TargetLine]:
@@ -84,7 +84,7 @@ def _lines() -> list[TargetLine]:
 
 
 def _page(request: HttpRequest, form: TargetForm, lines: list[TargetLine]) -> HttpResponse:
-    plan = plans.load_plan(PLAN, language())
+    plan = plans.load_plan(PLAN, page_language())
     standing = [line for line in lines if line.stands.value is not None]
     context = {
         "section": "work",

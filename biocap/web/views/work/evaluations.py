@@ -35,7 +35,7 @@ from biocap.plans import Item
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.forms.indicators import CountForm, ReasonForm
-from biocap.web.forms.places import language
+from biocap.web.forms.places import page_language
 from biocap.web.presenters.work.indicators import count_history
 from biocap.web.presenters.work.rounds import (
     ProgressRound,
@@ -76,7 +76,7 @@ class CountLine:
 
 def items_of_plan() -> dict[str, Item]:
     """Return the indicators with their official text, by code."""
-    plan = plans.load_plan(PLAN, language())
+    plan = plans.load_plan(PLAN, page_language())
     return {item.code: item for goal in plan.goals for item in goal.indicators}
 
 
@@ -146,7 +146,7 @@ def cycle_round_page(request: HttpRequest, code: str) -> HttpResponse:
         "cycle": cycle_name(standing.cycle.code),
         "rehearsal": standing.round.rehearsal,
         "lines": lines,
-        "plan": plans.load_plan(PLAN, language()),
+        "plan": plans.load_plan(PLAN, page_language()),
     }
     return render(request, "work/evaluation.html", context)
 

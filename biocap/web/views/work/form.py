@@ -38,7 +38,7 @@ from biocap.web.views.work.drafts import WorkDraft, load_draft
 from biocap.web.views.work.going_on import address_after
 from biocap.web.views.work.kept_words import kept_page
 from biocap.web.views.work.posted import NOTHING_TYPED, Typed
-from biocap.web.views.work.saving import SaveOutcome, take
+from biocap.web.views.work.saving import SaveOutcome, save_touched
 from biocap.web.views.work.sections import any_section_or_404, section_or_404
 from biocap.web.views.work.submissions import submission_or_404
 from biocap.web.words import problem_sentence
@@ -129,7 +129,7 @@ def _too_late(request: HttpRequest, draft: WorkDraft, leaves_out: bool) -> HttpR
 def _post(request: HttpRequest, draft: WorkDraft, asked: Section) -> HttpResponse:
     by, at = cast(Person, request.user), datetime.now(UTC)
     keys = [key for question in asked.offered(draft.values) for key in keys_of(question)]
-    taken = take(draft, keys, request.POST, by, at)
+    taken = save_touched(draft, keys, request.POST, by, at)
     try:
         files.take_files(draft, asked, request, by, at)
     except Problem as problem:
@@ -225,7 +225,7 @@ def save_answer(request: HttpRequest, submission_id: uuid.UUID, key: str) -> Htt
         raise SuspiciousOperation("A save says which value it changes.")
     by, at = cast(Person, request.user), datetime.now(UTC)
     before = formats.asked_questions(draft.edition, draft.values)
-    taken = take(draft, [key], request.POST, by, at)
+    taken = save_touched(draft, [key], request.POST, by, at)
     draft = draft.settled(key)
     for saved in taken.saved:
         now = AnswerNow(saved.value, saved.revision, by.name, Channel.WEB, at)

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from biocap.exchange.runs import ImportRun, findings_of, outcomes, run_of, runs
+from biocap.exchange.runs import ImportRun, findings_of, outcomes_of_runs, run_of, runs
 from biocap.exchange.undoing import Undoing, undo_import, undoing_of
 from biocap.parties.models import Person
 from biocap.parties.queries import directory
@@ -37,7 +37,7 @@ def imports(request: HttpRequest) -> HttpResponse:
     """List the imports, the latest first."""
     page = Paginator(runs(), PER_PAGE).get_page(request.GET.get("page"))
     some = list(page.object_list)
-    came, names = outcomes(run.number for run in some), _names(some)
+    came, names = outcomes_of_runs(run.number for run in some), _names(some)
     lines = [import_line(run, came.get(run.number), names) for run in some]
     context = {"section": "work", "page": page, "query": "", "table": import_table(lines)}
     return render(request, "work/imports.html", context)
@@ -90,7 +90,7 @@ def _told(request: HttpRequest, run: ImportRun, undoing: Undoing) -> dict[str, A
     records = [(part, version) for part in PARTS for version in getattr(undoing, part)]
     of_records = Paginator(records, PER_PAGE).get_page(request.GET.get("records"))
     found = Paginator(findings_of(run.number), PER_PAGE).get_page(request.GET.get("page"))
-    parties, outcome = directory(), outcomes([run.number]).get(run.number)
+    parties, outcome = directory(), outcomes_of_runs([run.number]).get(run.number)
     return {
         "section": "work",
         "line": import_line(run, outcome, _names([run])),

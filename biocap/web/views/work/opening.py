@@ -19,7 +19,7 @@ from biocap.parties.models import FictionalParty, Person
 from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
-from biocap.web.forms.next_round import MoveForm, drafted, meetings_to_come, move_chosen
+from biocap.web.forms.next_round import MoveForm, meetings_to_come, move_chosen, next_round_drafted
 from biocap.web.forms.rounds import RoundForm
 from biocap.web.presenters.work.asked import AskedPreview, asked_preview
 from biocap.web.words import problem_sentence
@@ -40,7 +40,7 @@ def open_round(request: HttpRequest) -> HttpResponse:
     if after := request.GET.get("after"):
         last, meetings = get_object_or_404(Round, code=after), meetings_to_come(now.date())
         chosen = move_chosen(last, meetings, request.GET.get("move", ""))
-        given, move = drafted(last, meetings, chosen), MoveForm(last, meetings, chosen)
+        given, move = next_round_drafted(last, meetings, chosen), MoveForm(last, meetings, chosen)
     form = RoundForm(request.POST or None, initial=given)
     preview: AskedPreview | None = None
     if request.method == "POST" and form.is_valid():

@@ -18,7 +18,7 @@ from biocap.collection.models import Round
 from biocap.indicators import operations, queries
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.figures import Quote
-from biocap.indicators.judging import outcomes, words_sha256
+from biocap.indicators.judging import outcomes_of_plan, words_sha256
 from biocap.indicators.models import CodedText
 from biocap.indicators.outcomes import Outcome
 from biocap.indicators.reference import PLAN
@@ -32,7 +32,7 @@ from biocap.telling.locales import language_of
 from biocap.telling.names import Words
 from biocap.web.access import allow
 from biocap.web.forms.outcomes import CodingForm, JudgementForm, TakeBackForm
-from biocap.web.forms.places import language
+from biocap.web.forms.places import page_language
 from biocap.web.presenters.work.outcomes import (
     OutcomeLine,
     judgement_history,
@@ -61,7 +61,7 @@ class TextToCode:
 @allow("outcomes.judge")
 def outcome_list(request: HttpRequest, code: str) -> HttpResponse:
     """List the outcomes with the languages in which each was judged, and its coded texts."""
-    held, plan = _round(code), plans.load_plan(PLAN, language())
+    held, plan = _round(code), plans.load_plan(PLAN, page_language())
     judged: dict[str, list[str]] = {}
     for row in queries.judgements_standing(held):
         judged.setdefault(row.outcome, []).append(language_of(row.language).name)
@@ -81,9 +81,9 @@ def outcome_list(request: HttpRequest, code: str) -> HttpResponse:
 def outcome_page(request: HttpRequest, code: str, outcome: str) -> HttpResponse:
     """Judge an outcome in a language, see how it would stand, take it back; read its texts."""
     held = _round(code)
-    if outcome not in outcomes():
+    if outcome not in outcomes_of_plan():
         raise Http404
-    asked = request.POST.get("language") or request.GET.get("language") or language()
+    asked = request.POST.get("language") or request.GET.get("language") or page_language()
     tongue = asked if asked in official_languages() else "en"
     history = queries.judgements_of(held, outcome)
     latest = next((row for row in history if row.language == tongue), None)
@@ -105,7 +105,7 @@ def outcome_page(request: HttpRequest, code: str, outcome: str) -> HttpResponse:
                 return redirect(
                     f"{reverse('work_outcome', args=[code, outcome])}?language={tongue}"
                 )
-    plan = plans.load_plan(PLAN, language())
+    plan = plans.load_plan(PLAN, page_language())
     context = {
         **_frame(held),
         "code": outcome,
@@ -171,7 +171,7 @@ def _texts_of(request: HttpRequest, found: Outcome) -> dict[str, Any]:
         for coding in queries.codings_standing(row):
             place = (row.code, coding.party_code, coding.question)
             coded.setdefault(place, []).append(coding)
-    plan, before = plans.load_plan(PLAN, language()), ("", "")
+    plan, before = plans.load_plan(PLAN, page_language()), ("", "")
     texts: list[TextToCode] = []
     for quote in quotes.quotes:
         here = (quote.cycle, quote.question)
@@ -202,7 +202,7 @@ def _published(held: Round, outcome: str) -> Outcome | None:
     snapshot_id = in_force(library_root())
     if snapshot_id is None:
         return None
-    words = Words(open_library(snapshot_id), language())
+    words = Words(open_library(snapshot_id), page_language())
     if held.code not in {line.code for line in words.report_rounds}:
         return None
     return Outcome(Evaluation(words, held.code), outcome)
@@ -226,7 +226,7 @@ def code_text(request: HttpRequest, code: str, outcome: str) -> HttpResponse:
     if words_sha256(quote.words) != request.POST.get("words", ""):
         messages.error(request, _("This text changed since you read it. Read it again."))
         return redirect(back)
-    form = CodingForm(request.POST, plan=plans.load_plan(PLAN, language()))
+    form = CodingForm(request.POST, plan=plans.load_plan(PLAN, page_language()))
     if not form.is_valid():
         messages.error(request, _("Choose a goal or an outcome."))
         return redirect(back)

@@ -16,7 +16,7 @@ from biocap.collection.models import Submission
 from biocap.collection.permissions import may
 from biocap.parties.models import Person, Role, RoleKind
 from biocap.shared.problems import Problem
-from biocap.telling.answered import answered, counts
+from biocap.telling.answered import answered, counts_answered
 from biocap.telling.answers import AnswerPart
 from biocap.telling.order import by_name
 from biocap.web.access import allow
@@ -56,7 +56,7 @@ def _context(request: HttpRequest, draft: WorkDraft) -> dict[str, object]:
             *(line for line in lines if line.stops),
         ],
         "notices": [line for line in lines if not line.stops],
-        "counts": counts(draft.edition, draft.values),
+        "counts": counts_answered(draft.edition, draft.values),
         "answered": answered(
             draft.edition,
             draft.texts,

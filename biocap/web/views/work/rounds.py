@@ -23,7 +23,7 @@ from biocap.reports.publications import last_publication
 from biocap.shared.problems import Problem
 from biocap.telling.order import by_name
 from biocap.web.access import allow
-from biocap.web.forms.places import language, region_name
+from biocap.web.forms.places import page_language, region_name
 from biocap.web.forms.rounds import CutOffForm
 from biocap.web.presenters.work.asked import told_rule
 from biocap.web.presenters.work.board import BoardLine, board_table, board_workbook
@@ -77,7 +77,7 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
     context: dict[str, Any] = {
         "section": "work",
         "round": round_,
-        "format": edition.texts(language()).title,
+        "format": edition.texts(page_language()).title,
         "rehearsal": round_.rehearsal,
         "invited": len(in_group),
         "tallies": _tallies(in_group, state),

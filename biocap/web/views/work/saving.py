@@ -39,7 +39,7 @@ class SaveOutcome:
     """Whether the parts of a refused answer that can be read stand."""
 
 
-def take(
+def save_touched(
     draft: WorkDraft, keys: Iterable[str], posted: QueryDict, by: Person, at: datetime
 ) -> SaveOutcome:
     """Save each posted answer that was touched; keep the words of those that cannot be saved.
