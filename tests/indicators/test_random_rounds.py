@@ -27,7 +27,7 @@ from biocap.library.thresholds import least_base
 from biocap.reports.blocks import Note, TableBlock
 from biocap.reports.draft import Draft
 from biocap.reports.evaluation import groups, messages
-from biocap.reports.evaluation.findings import is_share, moves
+from biocap.reports.evaluation.findings import is_share_of_enough, largest_moves
 from biocap.telling.names import Words
 from biocap.telling.spans import plain
 from biocap.telling.tables import Column, Kind, Table
@@ -144,11 +144,13 @@ def test_no_key_message_is_cut_inside_a_tie(random_evaluation: Evaluation) -> No
     """What is named beats what is not in the very number that stands beside it."""
     evaluation = random_evaluation
     later = [evaluation.value(code, evaluation.later.code) for code in INDICATORS]
-    shares = {it.indicator: it.share_of_answered.percent or 0 for it in later if is_share(it)}
+    shares = {
+        it.indicator: it.share_of_answered.percent or 0 for it in later if is_share_of_enough(it)
+    }
     rankings = [shares, {code: -share for code, share in shares.items()}]
     texts = [plain(text) for text in messages.ends(evaluation, tuple(INDICATORS))]
     assert len(texts) == (2 if len(shares) > 1 else 0)
-    changes = moves(evaluation, tuple(INDICATORS))
+    changes = largest_moves(evaluation, tuple(INDICATORS))
     for way in (Verdict.UP, Verdict.DOWN):
         some = [it for it in changes if it.verdict is way]
         nets = {it.indicator: Share(abs(it.up - it.down), it.panel).percent or 0 for it in some}

@@ -17,10 +17,10 @@ from biocap.library.thresholds import least_base
 from biocap.needs.catalogue import tables_of_area, tables_of_round
 from biocap.needs.figures.gap import Gap
 from biocap.needs.figures.naming import Naming
-from biocap.needs.measures.gaps import wide_gaps
+from biocap.needs.measures.gaps import MOST_DRAWN, wide_gaps
 from biocap.needs.measures.means import preferred
 from biocap.needs.reporting import bases
-from biocap.reports.charts.library import MOST_GAPS, widest_gaps
+from biocap.reports.charts.library import widest_gaps
 from biocap.telling.names import Words
 from biocap.telling.numbers import decimal
 from biocap.telling.tables import Kind, Table
@@ -71,7 +71,7 @@ def test_the_picture_of_gaps_parts_no_tie(random_round: Library) -> None:
         table = wide_gaps(words, line)
         said = json.dumps(widest_gaps(words, line), ensure_ascii=False)
         notes = re.findall(r'"note": "([\d.]+) \(', said)
-        assert notes == [decimal(row.above, 2) for row in table.top(MOST_GAPS).shown]
+        assert notes == [decimal(row.above, 2) for row in table.top(MOST_DRAWN).shown]
 
 
 def tables(words: Words) -> list[Table[object]]:

@@ -51,9 +51,9 @@ def of_indicator(draft: Draft, evaluation: Evaluation, indicator: Indicator, sai
         if text:
             draft.plain((Strong(f"{words}. "), *said.once(text, indicator.code)))
 
-    say(_("Record (ours)"), record(indicator))
+    say(_("Record (ours)"), smart_record(indicator))
     draft.plain((Strong(f"{_('Outcome')}. "), Label(f"{indicator.smart.outcome}.")))
-    say(_("Population"), (*population(indicator), *breakdowns(indicator)))
+    say(_("Population"), (*population(indicator), *breakdowns_in_words(indicator)))
     for together in alike(evaluation, indicator):
         of_source(draft, evaluation, together, together[0].source(indicator), indicator.code, said)
     for words, text in what_sources_lack(evaluation, indicator):
@@ -84,7 +84,7 @@ def population(indicator: Indicator) -> Text:
     return joined(told)
 
 
-def breakdowns(indicator: Indicator) -> Text:
+def breakdowns_in_words(indicator: Indicator) -> Text:
     """Return the narrower populations beside the official one, each with its reason."""
     return tuple(
         span
@@ -93,7 +93,7 @@ def breakdowns(indicator: Indicator) -> Text:
     )
 
 
-def record(indicator: Indicator) -> Text:
+def smart_record(indicator: Indicator) -> Text:
     smart = indicator.smart
     return fill(
         _("%(cite)s. Unit: %(unit)s. Influenced by: %(influenced)s. By %(by)s."),

@@ -28,7 +28,7 @@ def found_in(evaluation: Evaluation, goal: Goal) -> list[Text]:
     """Return the sentences on a goal: movements, what stayed, the spread, what cannot be said."""
     codes = [indicator.code for indicator in by_goal(goal.code)]
     sentences = [
-        *(movement(evaluation, change) for change in moves(evaluation, codes)),
+        *(movement(evaluation, change) for change in largest_moves(evaluation, codes)),
         *stayed(evaluation, codes),
         spread(evaluation, codes),
         *counts(evaluation, codes),
@@ -38,7 +38,7 @@ def found_in(evaluation: Evaluation, goal: Goal) -> list[Text]:
     return [sentence for sentence in sentences if sentence]
 
 
-def moves(evaluation: Evaluation, codes: Sequence[str]) -> list[IndicatorChange]:
+def largest_moves(evaluation: Evaluation, codes: Sequence[str]) -> list[IndicatorChange]:
     """Return the changes that are a movement, the largest first."""
     changes = [evaluation.change(code) for code in codes] if evaluation.compared else []
     moved = [change for change in changes if change.panel and change.verdict in MOVED]
@@ -99,7 +99,7 @@ def movement(evaluation: Evaluation, change: IndicatorChange) -> Text:
 def shares_told(evaluation: Evaluation, change: IndicatorChange) -> Text:
     """Return what the shares of the two cycles did, whether or not it is the same."""
     before, after = (evaluation.value(change.indicator, it.code) for it in evaluation.cycles)
-    if not (is_share(before) and is_share(after)):
+    if not (is_share_of_enough(before) and is_share_of_enough(after)):
         return ()
     parted = (exact(after) - exact(before)) * (change.up - change.down)
     ends = {
@@ -164,7 +164,7 @@ def _leaning(change: IndicatorChange) -> Text:
 def spread(evaluation: Evaluation, codes: Sequence[str]) -> Text:
     """Return the lowest and the highest share of the later cycle, or the only one."""
     later = [evaluation.value(code, evaluation.later.code) for code in codes]
-    found = sorted(filter(is_share, later), key=exact)
+    found = sorted(filter(is_share_of_enough, later), key=exact)
     if not found:
         return ()
     cycle = Label(evaluation.later.name.lower())
@@ -195,7 +195,7 @@ def spread(evaluation: Evaluation, codes: Sequence[str]) -> Text:
     )
 
 
-def is_share(value: Value) -> bool:
+def is_share_of_enough(value: Value) -> bool:
     """Whether it is a share of Parties, of enough of them for a percentage."""
     counted = value.sum is None and value.given is None
     return value.has_value and counted and value.share_of_answered.percent is not None
@@ -212,7 +212,7 @@ def few_answers(evaluation: Evaluation, codes: Sequence[str]) -> Text:
     thin = [
         value
         for value in later
-        if is_share(value)
+        if is_share_of_enough(value)
         and Fraction(value.states.answered, value.states.applicable) < FEW_ANSWERS
     ]
     if not thin:

@@ -13,7 +13,7 @@ from biocap.indicators.dumbbells import within
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.reference import indicators
 from biocap.indicators.tables.lines import IndicatorLine, indicator_table
-from biocap.reports.charts.evaluation import shares
+from biocap.reports.charts.evaluation import dumbbells_of_shares
 from biocap.reports.charts.kept import kept_svg
 from biocap.reports.charts.layout import PlacedWords
 from biocap.reports.draft import Draft
@@ -39,12 +39,12 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
         )
         draft.figure(
             kept_svg(
-                shares(
+                dumbbells_of_shares(
                     words, (earlier.name, later.name), [line.pair.beside_tables for line in rows]
                 )
             ),
             caption(*goals),
-            f"{lists.joined_by_semicolons(in_words(evaluation, line) for line in rows)}.",
+            f"{lists.joined_by_semicolons(row_in_words(evaluation, line) for line in rows)}.",
         )
 
 
@@ -70,7 +70,7 @@ def batched(lines: Sequence[IndicatorLine]) -> Iterator[Sequence[IndicatorLine]]
     rows: list[IndicatorLine] = []
     for _goal, found in groupby(lines, lambda line: line.indicator.goal):
         goal = list(found)
-        other = rows and area_of(rows[0]) != area_of(goal[0])
+        other = rows and area_of_plan(rows[0]) != area_of_plan(goal[0])
         if rows and (other or len(rows) + len(goal) > MOST):
             yield rows
             rows = []
@@ -79,11 +79,11 @@ def batched(lines: Sequence[IndicatorLine]) -> Iterator[Sequence[IndicatorLine]]
         yield rows
 
 
-def area_of(line: IndicatorLine) -> str:
+def area_of_plan(line: IndicatorLine) -> str:
     return line.indicator.goal.partition(".")[0]
 
 
-def in_words(evaluation: Evaluation, line: IndicatorLine) -> str:
+def row_in_words(evaluation: Evaluation, line: IndicatorLine) -> str:
     """Return a row of the picture in words, for those who cannot see it."""
     said = []
     ends = (line.pair.earlier, line.pair.later)

@@ -23,7 +23,7 @@ from biocap.indicators.value_sentences import (
 )
 from biocap.reports import tables
 from biocap.reports.blocks import Label, Strong, TableCell, TableRow, Text, fill
-from biocap.reports.draft import Draft, band
+from biocap.reports.draft import Draft, band_row
 from biocap.reports.evaluation.said import Said
 from biocap.telling import lists
 from biocap.telling.few import dash_of_few
@@ -64,45 +64,45 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
 
 def lines_of(evaluation: Evaluation, indicator: Indicator, said: Said) -> Iterator[TableRow]:
     """Yield the rows of an indicator: each cycle, narrower populations of ours, targets."""
-    yield band(Strong(indicator.code))
+    yield band_row(Strong(indicator.code))
     for cycle in evaluation.cycles:
-        yield from of_cycle(cycle, evaluation.value(indicator.code, cycle.code), said)
+        yield from rows_of_cycle(cycle, evaluation.value(indicator.code, cycle.code), said)
         if yearly := a_year(evaluation, indicator, cycle.code):
-            yield across((Strong(f"{cycle.name}. "),), yearly)
+            yield row_across((Strong(f"{cycle.name}. "),), yearly)
     for own in indicator.breakdowns:
-        yield from of_part(evaluation, indicator, own.code, said)
+        yield from rows_of_part(evaluation, indicator, own.code, said)
     for found in targets_set(evaluation.library, indicator.code):
-        yield across((Strong(_("Target: ")),), target_in_full(found, indicator))
+        yield row_across((Strong(_("Target: ")),), target_in_full(found, indicator))
 
 
-def of_part(
+def rows_of_part(
     evaluation: Evaluation, indicator: Indicator, code: str, said: Said
 ) -> Iterator[TableRow]:
     """Yield the rows of a population narrower than the official text's, which is ours."""
     part = part_of_code(code)
-    yield across(fill(_("Beside it, ours: %(part)s"), part=Label(part.name)), kept=True)
+    yield row_across(fill(_("Beside it, ours: %(part)s"), part=Label(part.name)), kept=True)
     for cycle in evaluation.cycles:
         value = evaluation.value(indicator.code, cycle.code, part)
-        yield from of_cycle(cycle, value, said)
+        yield from rows_of_cycle(cycle, value, said)
 
 
-def across(*text: Text, kept: bool = False) -> TableRow:
+def row_across(*text: Text, kept: bool = False) -> TableRow:
     spans = tuple(span for part in text for span in part)
     return TableRow((TableCell(spans),), across=True, kept=kept)
 
 
-def of_cycle(cycle: EvaluatedCycle, value: Value, said: Said) -> list[TableRow]:
+def rows_of_cycle(cycle: EvaluatedCycle, value: Value, said: Said) -> list[TableRow]:
     name = Strong(lists.headed(cycle.name))
     if not value.has_value:
         why: Text = ()
         if value.feeds:  # without a source annex II says what is missing
             why = (" ", *said.once((Label(reason(value.reason)),), value.indicator))
-        return [across((name, _("no value."), *why))]
+        return [row_across((name, _("no value."), *why))]
     if value.sum is not None:
-        return [across((name,), sum_in_full(value))]
+        return [row_across((name,), sum_in_full(value))]
     if value.given is not None:
-        return [across((name,), entered_in_full(value))]
+        return [row_across((name,), entered_in_full(value))]
     rows = [replace(it, kept=True) for it in tables.rows(table_of_values(value), *IN_DOCUMENT)]
     if value.undated.bound:
-        rows.append(across((name,), undated_in_full(value)))
+        rows.append(row_across((name,), undated_in_full(value)))
     return rows

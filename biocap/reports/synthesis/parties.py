@@ -11,6 +11,7 @@ from biocap.reports.alike import names_in_a_row
 from biocap.reports.blocks import Strong, fill
 from biocap.reports.draft import Draft
 from biocap.reports.synthesis.facts import Facts
+from biocap.telling import lists
 from biocap.telling.traced import figure
 
 
