@@ -128,7 +128,7 @@ def find(
             return library.compiled(key, build, **values)
 
     total = asked("activities found", number)[0][0]
-    where = _places(library)
+    where = _places_by_activity(library)
     lines = (
         ListedActivity(*(*row, *where.get(row[0], ((), ()))))
         for row in asked("activities listed", some)
@@ -150,7 +150,7 @@ def _has(library: Library, rows: Any, word: Word) -> Any:
     return matches | rows["activity"].isin(there["activity"])
 
 
-def _places(library: Library) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+def _places_by_activity(library: Library) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     """Return the countries and the regions of each activity that names any."""
     return library.once("places of activities", lambda: _read_places(library))
 

@@ -69,7 +69,7 @@ def restore_backup(
         raise BACKUP_OTHER_VERSION(made=str(archive.about.get("software")))
     if not replace and _anything():
         raise BACKUP_NOT_EMPTY()
-    places = _places()
+    places = _stored_folders()
     _must_be_whole(archive)
     staged = {name: _beside(place, "restoring") for name, place in places.items()}
     try:
@@ -119,13 +119,13 @@ def room() -> int:
     return shutil.disk_usage(next(p for p in (place, *place.parents) if p.exists())).free
 
 
-def _places() -> dict[str, Path]:
+def _stored_folders() -> dict[str, Path]:
     return {"uploads": Path(settings.MEDIA_ROOT), "library": Path(settings.BIOCAP_LIBRARY)}
 
 
 def _files() -> Iterator[tuple[str, Path]]:
     """Yield what is kept beside the database; drafts and what can be made anew stay out."""
-    for prefix, root in _places().items():
+    for prefix, root in _stored_folders().items():
         for path in sorted(root.rglob("*")):
             parts = path.relative_to(root).parts
             if path.is_file() and parts[0] != LOCAL and not any(p.startswith(".") for p in parts):

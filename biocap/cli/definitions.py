@@ -128,9 +128,9 @@ def show(code: str, edition: str | None, language: str, as_json: bool, schema: b
     for section in described["sections"]:
         click.echo(f"\n{section.get('title', section['code'])}")
         for question in section["questions"]:
-            click.echo(f"  {_line(question)}")
+            click.echo(f"  {_outline_line(question)}")
             for part in (*question.get("rows", ()), *question.get("columns", ())):
-                click.echo(f"    {_line(part)}")
+                click.echo(f"    {_outline_line(part)}")
 
 
 @formats.command()
@@ -142,7 +142,7 @@ def release(code: str, edition: str) -> None:
     click.echo(f"{written}: Words, help and new questions may still change.")
 
 
-def _line(part: Mapping[str, Any]) -> str:
+def _outline_line(part: Mapping[str, Any]) -> str:
     """One line of the outline: code, label, and what is asked."""
     notes = [str(part["kind"])] if "kind" in part else []
     notes += [f"at most {part['at_most']}"] if "at_most" in part else []

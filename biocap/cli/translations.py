@@ -49,7 +49,7 @@ def status(language: str | None, as_json: bool) -> None:
         states = [
             {"language": code, "part": part, **asdict(state)}
             for code in _asked(language)
-            for part, state in _states(code)
+            for part, state in _translation_states(code)
         ]
     except DefinitionError as error:
         click.echo(str(error), err=True)
@@ -145,7 +145,7 @@ def _renewed(folder: Path, language: str) -> str:
     return renewed(_english(folder), language, _given(folder, language), _name(folder, language))
 
 
-def _states(language: str) -> Iterator[tuple[str, TranslationState]]:
+def _translation_states(language: str) -> Iterator[tuple[str, TranslationState]]:
     for part, english, given in _parts(language):
         yield (
             part,

@@ -166,8 +166,8 @@ def project_answers(
     """
     listed = LIST_DATE if _TOGETHER not in row else ""
     answers: dict[str, Any] = {
-        "title": _line(row["title"]),
-        "organization": _line(row["agencies"]),
+        "title": _in_one_line(row["title"]),
+        "organization": _in_one_line(row["agencies"]),
         "status": {"code": _status(row["status"])},
         "payer": [{"code": "donors", "specify": "Global Environment Facility"}],
         "source": SOURCE % row["gef_id"],
@@ -180,19 +180,19 @@ def project_answers(
     answers |= _elements(str(answers["title"]), known)
     if dates:
         answers |= _dates({**dates, **_days(dates, troubles)})
-        partner = _line(dates["executing_partner"])
+        partner = _in_one_line(dates["executing_partner"])
         answers |= {"executing_partner": partner} if partner else {}
     return answers
 
 
-def _line(text: str) -> str:
+def _in_one_line(text: str) -> str:
     """Return a text in one line; a line break or another blank of any kind is a space."""
     return " ".join(text.split())
 
 
 def _status(listed: str) -> str:
     """Return the status by which a project counts, or "" if the list's is not known."""
-    plain = _line(listed).casefold()
+    plain = _in_one_line(listed).casefold()
     for code, statuses in (("undertaken", UNDERTAKEN), ("not_undertaken", NOT_UNDERTAKEN)):
         if plain in map(str.casefold, statuses):
             return code
@@ -245,7 +245,7 @@ def _words_in(title: str, tie: TitleTie) -> str:
 
 def _days(dates: Mapping[str, str], troubles: list[Trouble]) -> dict[str, str]:
     """Return the days of the second list; one that cannot be read is blank, and named."""
-    days = {name: _line(dates[name]) for name in _DAYS}
+    days = {name: _in_one_line(dates[name]) for name in _DAYS}
     for name, text in days.items():
         try:
             formats.read_answer(formats.load_edition(ACTIVITIES), "dates", {"from": text})
@@ -287,4 +287,4 @@ def _other_information(row: Mapping[str, str], dates: Mapping[str, str] | None) 
         ("Status in the list" + (" of 2020" if _TOGETHER not in row else ""), row["status"]),
         ("Status in the export of 2016", dates["status"] if dates else ""),
     ]
-    return "; ".join(f"{what}: {_line(words)}" for what, words in said if words) + "."
+    return "; ".join(f"{what}: {_in_one_line(words)}" for what, words in said if words) + "."

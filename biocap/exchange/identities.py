@@ -54,17 +54,17 @@ def each_once(records: Iterable[Record], done: Imported) -> list[Record]:
     for name, of_name in by_name.items():
         first, *others = of_name
         if any(other.answers != first.answers for other in others):
-            places = tuple(_shown(one.place) for one in of_name[:10])
+            places = tuple(_place_in_words(one.place) for one in of_name[:10])
             doubled = Trouble.of("record", "", IMPORT_DOUBLED_ID(id=name, places=places))
             for one in of_name:
                 done.leave_out(one, doubled)
             continue
         once.append(first)
         for other in others:
-            same = IMPORT_SAME_TWICE(place=_shown(first.place))
+            same = IMPORT_SAME_TWICE(place=_place_in_words(first.place))
             done.name(other, Trouble.of("notice", "", same))
     return once
 
 
-def _shown(place: RecordPlace) -> str:
+def _place_in_words(place: RecordPlace) -> str:
     return f"{place.file}:{place.number}"

@@ -85,12 +85,12 @@ def named_party(text: str) -> str:
     >>> named_party("Found in compliance: all but one.")
     ''
     """
-    name = _names().search(text)
+    name = _names_pattern().search(text)
     return name[0] if name else ""
 
 
 @cache
-def _names() -> re.Pattern[str]:
+def _names_pattern() -> re.Pattern[str]:
     parties = bound("cpb", LAST_DAY)
     names = {name for code in parties for name in PARTIES[code].names.values()}
     names |= {name.partition(" (")[0] for name in names}

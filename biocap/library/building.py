@@ -71,7 +71,7 @@ def build(
             root, (inputs.edition_of(*asked) for asked in {asked_by(it) for it in inputs.versions})
         )
         keep_files(root, inputs.of_figures, manifest["inputs"]["definitions"][FIGURES])
-        return _write(root, rows, manifest)
+        return _write_snapshot(root, rows, manifest)
 
 
 def prepared(inputs: Inputs, cut_off_at: datetime, name: str = "") -> tuple[Rows, dict[str, Any]]:
@@ -115,7 +115,7 @@ def prepared(inputs: Inputs, cut_off_at: datetime, name: str = "") -> tuple[Rows
     return rows, manifest
 
 
-def _write(root: Path, rows: Mapping[str, Any], manifest: dict[str, Any]) -> Snapshot:
+def _write_snapshot(root: Path, rows: Mapping[str, Any], manifest: dict[str, Any]) -> Snapshot:
     begin_ledger(root)
     folder = snapshot_folder(root, manifest["id"])
     for left_over in folder.parent.glob(f"{STAGED}*"):

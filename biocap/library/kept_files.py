@@ -14,13 +14,13 @@ def keep_files(root: Path, files: Mapping[str, str], sha256: str) -> None:
     (root / DEFINITIONS).mkdir(exist_ok=True)
     if kept_files(root, sha256) is None and sha256_of_files(files) == sha256:
         content = json.dumps(dict(files), ensure_ascii=False, indent=1, sort_keys=True)
-        write_durably(_place(root, sha256), content.encode("utf-8"))
+        write_durably(_path_of_definition(root, sha256), content.encode("utf-8"))
 
 
 def kept_files(root: Path, sha256: str) -> dict[str, str] | None:
     """Return the files under a hash, or None where they are not there as they were written."""
     try:
-        files: dict[str, str] = json.loads(_place(root, sha256).read_text("utf-8"))
+        files: dict[str, str] = json.loads(_path_of_definition(root, sha256).read_text("utf-8"))
         return files if sha256_of_files(files) == sha256 else None
     except (OSError, ValueError, AttributeError, TypeError):
         return None
@@ -32,5 +32,5 @@ def broken_files(root: Path) -> list[str]:
     return sorted(path.name for path in there if kept_files(root, path.stem) is None)
 
 
-def _place(root: Path, sha256: str) -> Path:
+def _path_of_definition(root: Path, sha256: str) -> Path:
     return root / DEFINITIONS / f"{sha256}.json"

@@ -108,7 +108,7 @@ def _mistakes(folder: Path, content: bool) -> Iterator[Problem]:
         yield differs(id=short, file=name)
     whole = content
     for name in sorted(there & files.keys()):
-        for problem in _file(folder / name, files[name], short, of_today):
+        for problem in _mistakes_of_file(folder / name, files[name], short, of_today):
             whole = False
             yield problem
     if whole and of_today and not demanded and not files.keys() - there:
@@ -118,7 +118,7 @@ def _mistakes(folder: Path, content: bool) -> Iterator[Problem]:
             yield LIBRARY_CONTENT_UNREADABLE(id=short)
 
 
-def _file(path: Path, said: FileEntry, short: str, of_today: bool) -> Iterator[Problem]:
+def _mistakes_of_file(path: Path, said: FileEntry, short: str, of_today: bool) -> Iterator[Problem]:
     try:
         if path.stat().st_size != said.bytes or sha256_of_file(path) != said.sha256:
             yield LIBRARY_FILE_CHANGED(id=short, file=path.name)

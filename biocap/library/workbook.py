@@ -48,10 +48,10 @@ def write_workbook(
             "moment": book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
         }
         for sheet in sheets:
-            _write(book.add_worksheet(sheet.name), sheet, formats, right_to_left)
+            _write_sheet(book.add_worksheet(sheet.name), sheet, formats, right_to_left)
 
 
-def _write(page: Any, sheet: Sheet, formats: dict[str, Any], right_to_left: bool) -> None:
+def _write_sheet(page: Any, sheet: Sheet, formats: dict[str, Any], right_to_left: bool) -> None:
     if right_to_left:
         page.right_to_left()
     page.freeze_panes(1, 0)

@@ -50,7 +50,7 @@ def country_named(name: str) -> str:
     ('PRK', '')
     """
     words = _words(name)
-    known = _names()
+    known = _states_by_name()
     for key in (_key(words), "".join(words)):
         if key in known:
             return known[key]
@@ -92,7 +92,7 @@ def is_one_name(entry: str) -> bool:
     key = _key(_words(entry))
     return (
         bool(country_or_code(entry))
-        or key in _names()
+        or key in _states_by_name()
         or key in _regions()
         or key in _keys(EVERYWHERE + REGIONAL)
     )
@@ -132,7 +132,7 @@ def _regions() -> Mapping[str, str]:
 
 
 @cache
-def _names() -> Mapping[str, str]:
+def _states_by_name() -> Mapping[str, str]:
     """Return every way to write a name -> the State; what leads to two leads nowhere."""
     codes_by_name: dict[str, set[str]] = {}
     shorter: dict[str, set[str]] = {}

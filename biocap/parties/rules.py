@@ -115,7 +115,7 @@ def _error(
     return DefinitionError(f"parties.{code}", path.name, line, text, remedy, **params)
 
 
-def _lines(path: Path) -> tuple[list[str], Lines]:
+def _head_and_lines(path: Path) -> tuple[list[str], Lines]:
     """Return the head of a table, and its lines with their numbers; comments are left out."""
     with path.open(encoding="utf-8", newline="") as lines:
         kept = [(n, line) for n, line in enumerate(lines, 1) if not line.startswith("#")]
@@ -127,7 +127,7 @@ def _lines(path: Path) -> tuple[list[str], Lines]:
 
 
 def _countries(path: Path, found: Reference) -> Iterator[DefinitionError]:
-    header, rows = _lines(path)
+    header, rows = _head_and_lines(path)
     wanted = [
         "iso2",
         "iso3",
@@ -163,7 +163,7 @@ def _countries(path: Path, found: Reference) -> Iterator[DefinitionError]:
             )
         standings: dict[str, Standing] = {}
         for treaty in found.treaties.values():
-            yield from _standing(path, line, row, treaty, standings)
+            yield from _membership(path, line, row, treaty, standings)
         party = _party(row, standings)
         found.parties[code], found.rows[code] = party, row
         # Only the Holy See, Party to none of the treaties, belongs to no regional group.
@@ -198,7 +198,7 @@ def _party(row: dict[str, str], standings: dict[str, Standing]) -> Party:
     )
 
 
-def _standing(
+def _membership(
     path: Path, line: int, row: dict[str, str], treaty: Treaty, found: dict[str, Standing]
 ) -> Iterator[DefinitionError]:
     """Read what a Party is to a treaty, and hold its party date against its deposit."""
@@ -241,7 +241,7 @@ def _standing(
 
 
 def _memberships(path: Path, found: Reference) -> Iterator[DefinitionError]:
-    header, rows = _lines(path)
+    header, rows = _head_and_lines(path)
     if header != list(COLUMNS):
         yield _error(
             "missing_column",

@@ -52,11 +52,13 @@ def fill_needs(edition: Edition, temper: Temper, rng: Random, seed: int) -> Answ
     ] or [grids[0]]
     answers: Answers = {"areas": [{"code": grid.code.partition(".")[2]} for grid in chosen]}
     for grid in chosen:
-        answers.update(_rows(grid, item_weights[grid.code], temper, rng))
+        answers.update(_grid_answers(grid, item_weights[grid.code], temper, rng))
     return answers
 
 
-def _rows(grid: Question, weights: Mapping[str, float], temper: Temper, rng: Random) -> Answers:
+def _grid_answers(
+    grid: Question, weights: Mapping[str, float], temper: Temper, rng: Random
+) -> Answers:
     wanted = 3 if rng.random() < temper.thoroughness else rng.choice((1, 2))
     others = {row.code for row in grid.rows if row.other}
     left = {code: w * (0.1 if code in others else 1.0) for code, w in weights.items()}

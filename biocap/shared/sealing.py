@@ -77,13 +77,13 @@ def _after(last: int) -> int:
 
 def _hashed(before: str, entries: Any) -> tuple[int, str]:
     digest, count = hashlib.sha256(before.encode()), 0
-    for line in _lines(entries):
+    for line in _canonical_lines(entries):
         digest.update(b"\n" + line)
         count += 1
     return count, digest.hexdigest()
 
 
-def _lines(entries: Any) -> Iterator[bytes]:
+def _canonical_lines(entries: Any) -> Iterator[bytes]:
     """Yield each entry as canonical JSON (RFC 8785), in order."""
     for entry in entries.order_by("id").iterator(chunk_size=1000):
         yield rfc8785.dumps(

@@ -41,13 +41,13 @@ def answer_table(words: Words, line: RoundLine, party: str | None = None) -> Tab
             row
             for version in sorted(versions, key=lambda version: version.party)
             if not version.after_cut_off
-            for row in _rows(words, line, version)
+            for row in _answers_in_order(words, line, version)
         ],
         rehearsal=line.rehearsal,
     )
 
 
-def _rows(words: Words, line: RoundLine, version: Submitted) -> Iterator[AnswerRow]:
+def _answers_in_order(words: Words, line: RoundLine, version: Submitted) -> Iterator[AnswerRow]:
     """Yield the answers of a Party in the order of the form, in the words it was asked with."""
     party = version.party
     edition = edition_of_version(words.library, line.format, line.edition, version.sha256)

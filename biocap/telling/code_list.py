@@ -35,7 +35,7 @@ class CodeRow:
 def code_list(library: Library) -> Table[CodeRow]:
     """Return the codes of the formats that the snapshot holds, of activities, plans and groups."""
     columns = (*COLUMNS, *map(_label, official_languages()), UNOFFICIAL)
-    return Table("codes", columns, tuple(_rows(library)))
+    return Table("codes", columns, tuple(_code_rows(library)))
 
 
 COLUMNS: tuple[Column[CodeRow], ...] = (
@@ -78,7 +78,7 @@ LABELS = {
 }
 
 
-def _rows(library: Library) -> Iterator[CodeRow]:
+def _code_rows(library: Library) -> Iterator[CodeRow]:
     for edition in _editions(library):
         yield from _of_edition(edition)
     for plan in plans():

@@ -32,12 +32,12 @@ def workbook_of_table(library: Library, name: str, round: str = "") -> bytes:
     means += [("", label.head, told % {"column": label.column}) for label in labels]
     title = gettext(table.text)
     written: list[None] = []
-    sheet = Sheet(name, heads, _rows(library, name, round, words, written))
+    sheet = Sheet(name, heads, _rows_with_words(library, name, round, words, written))
     rehearsal = bool(library.manifest["rehearsal"]) and not name.startswith("activit")
     return bound(library, title, sheet, lambda: len(written), means, rehearsal)
 
 
-def _rows(
+def _rows_with_words(
     library: Library, name: str, round: str, words: Words, written: list[None]
 ) -> Iterator[list[Any]]:
     """Yield the rows with words behind their codes; `written` grows by one with each."""

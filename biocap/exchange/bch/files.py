@@ -70,7 +70,7 @@ def read_records(path: Path) -> list[JsonRecord]:
     if not text.strip():
         records = []
     elif _is_lines(path, text):
-        records = list(_lines(name, text))
+        records = list(_records_by_line(name, text))
     else:
         content, why = _parsed(text)
         if why:
@@ -159,7 +159,7 @@ def _is_lines(path: Path, text: str) -> bool:
     return first.startswith("{") and rest.lstrip().startswith("{")
 
 
-def _lines(name: str, text: str) -> Iterator[JsonRecord]:
+def _records_by_line(name: str, text: str) -> Iterator[JsonRecord]:
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             content, why = _parsed(line)

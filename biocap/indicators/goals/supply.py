@@ -54,7 +54,7 @@ def served(library: Library, goal: str, chosen: str | None = None) -> tuple[Serv
 
 
 def _served(library: Library, chosen: str | None) -> dict[str, tuple[Served, ...]]:
-    rows = _standing(library, chosen)
+    rows = _where_activities_stand(library, chosen)
     costs = _dated(library).select("activity", "title", "cost_usd", "when", "starts", "ends")
     joined = rows.inner_join(costs, "activity")
     joined = joined.order_by(joined["strong"].desc(), "title", "activity")
@@ -79,7 +79,7 @@ def _served(library: Library, chosen: str | None) -> dict[str, tuple[Served, ...
     return {goal: tuple(those) for goal, those in found.items()}
 
 
-def _standing(library: Library, chosen: str | None) -> Any:
+def _where_activities_stand(library: Library, chosen: str | None) -> Any:
     """Return where each activity stands: activity, goal, strong, proposed, goals.
 
     `goal` is a goal, WEAK_ONLY or UNSTATED; over so many `goals` its cost is split, 0 at a
@@ -160,7 +160,7 @@ def _beside(rows: Any, code: str) -> Any:
 
 def _supply(library: Library, chosen: str | None) -> tuple[Supply, ...]:
     """Return a line for each place; rows of 0 goals are the weakly tied ones."""
-    rows = _standing(library, chosen)
+    rows = _where_activities_stand(library, chosen)
     costs = _dated(library).select("activity", "cost_usd", "when", "starts", "ends")
     joined = rows.inner_join(costs, "activity")
     counted = joined.group_by("goal", "goals", "when").agg(

@@ -110,7 +110,7 @@ def _sent(row: Received, cycle: str) -> bool:
 
 def _received(library: Library, reported: ReportedCycle, by: str | None) -> Iterator[Received]:
     rows = compiled_rows(
-        library, f"received {by}", (reported,), lambda: _rows(library, reported, by)
+        library, f"received {by}", (reported,), lambda: _rows_of_cycle(library, reported, by)
     )
     over = ended(library, reported.round)
     for party, part, bound, came, dated, late, after in rows:
@@ -129,7 +129,7 @@ def _when(dated: bool | None, late: bool) -> When:
     return When.LATE if late else When.IN_TIME
 
 
-def _rows(library: Library, reported: ReportedCycle, by: str | None) -> Any:
+def _rows_of_cycle(library: Library, reported: ReportedCycle, by: str | None) -> Any:
     asked, sent = library.table("invitations"), library.table("submissions")
     asked = asked.filter(asked["round"] == reported.round).select("party")
     sent = sent.filter(sent["round"] == reported.round)

@@ -67,7 +67,7 @@ class BesideRow:
         return fill(gettext("%(percent)s (%(counts)s)"), percent=share, counts=counts)
 
 
-def _states(code: str, says: str) -> Column[BesideRow]:
+def _state_column(code: str, says: str) -> Column[BesideRow]:
     return Column(code, says, lambda row: getattr(row.figure.states, code), Kind.COUNT)
 
 
@@ -87,17 +87,17 @@ BESIDE: tuple[Column[BesideRow], ...] = (
         lambda row: row.counts,
         head=noop("Counts as yes if"),
     ),
-    _states("yes", noop("Parties that meet it.")),
-    _states("partly", noop("Parties that meet a part of it.")),
-    _states("no", noop("Parties that answered and do not meet it.")),
-    _states("blank", noop("Parties that reported and left open what decides.")),
-    _states("not_applicable", noop("Parties that reported and are outside those it is of.")),
-    _states("silent", noop("Parties without a report by the data cut-off.")),
-    _states(
+    _state_column("yes", noop("Parties that meet it.")),
+    _state_column("partly", noop("Parties that meet a part of it.")),
+    _state_column("no", noop("Parties that answered and do not meet it.")),
+    _state_column("blank", noop("Parties that reported and left open what decides.")),
+    _state_column("not_applicable", noop("Parties that reported and are outside those it is of.")),
+    _state_column("silent", noop("Parties without a report by the data cut-off.")),
+    _state_column(
         "awaited",
         noop("Parties without a report whose round could still be answered at the data cut-off."),
     ),
-    _states("answered", noop("Parties that the share is of: yes, partly and no together.")),
+    _state_column("answered", noop("Parties that the share is of: yes, partly and no together.")),
     Column(
         "share_of_answered",
         noop("Share of the base, in per cent."),

@@ -39,7 +39,7 @@ class CompositionRow:
         return Share(getattr(self.cycles[cycle], kind), whole)
 
 
-def _rows(evaluation: Evaluation) -> list[CompositionRow]:
+def _composition_rows(evaluation: Evaluation) -> list[CompositionRow]:
     found: dict[tuple[str, str], dict[str, Composition]] = {}
     for line in measures.composition(evaluation.library, evaluation.line.code):
         found.setdefault((line.by, line.part), {})[line.cycle] = line
@@ -81,7 +81,7 @@ def composition_table(evaluation: Evaluation) -> Table[tuple[CompositionRow, str
             ),
             shared("panel", noop("Of all of these, in per cent.")),
         ),
-        [(row, cycle) for row in _rows(evaluation) for cycle in row.cycles],
+        [(row, cycle) for row in _composition_rows(evaluation) for cycle in row.cycles],
     )
 
 
@@ -122,7 +122,7 @@ def composition_side_by_side(evaluation: Evaluation) -> Table[CompositionRow]:
     if evaluation.compared:
         over = Over(gettext("Reported in both"))
         columns.append(column(evaluation.later, "panel", noop("Panel"), over))
-    rows = _rows(evaluation)
+    rows = _composition_rows(evaluation)
     return table_of(
         evaluation,
         "composition",

@@ -107,7 +107,7 @@ def evidence_table(
 ) -> Table[OptionRow]:
     """Return what was answered to the questions of an outcome, option by option and cycle."""
     chosen = outcome.evidence if evidence is None else tuple(evidence)
-    rows = [row for it in chosen for row in _rows(outcome.code, it)]
+    rows = [row for it in chosen for row in _option_rows(outcome.code, it)]
     language = rows[0].question.language if rows else ""
     evaluation = outcome.evaluation
     return table_of(
@@ -189,7 +189,7 @@ def evidence_table(
     )
 
 
-def _rows(outcome: str, evidence: Evidence) -> Iterator[OptionRow]:
+def _option_rows(outcome: str, evidence: Evidence) -> Iterator[OptionRow]:
     for question in evidence.questions:
         if question.is_quoted:
             yield OptionRow(outcome, evidence, question, "")

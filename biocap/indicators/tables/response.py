@@ -105,7 +105,7 @@ def state_without_report(evaluation: Evaluation, cycle: EvaluatedCycle) -> tuple
 
 def response_table(evaluation: Evaluation) -> Table[ResponseRow]:
     """Return who reported, one row for each regional group and cycle, the totals last."""
-    *groups, total = _rows(evaluation)
+    *groups, total = _rows_by_group(evaluation)
     return table_of(
         evaluation, "response", RESPONSE, [row for line in (*groups, total) for row in line]
     )
@@ -113,7 +113,7 @@ def response_table(evaluation: Evaluation) -> Table[ResponseRow]:
 
 def response_by_cycle(evaluation: Evaluation) -> Table[tuple[ResponseRow, ...]]:
     """Return who reported by regional group, one cycle beside the other."""
-    *groups, total = _rows(evaluation)
+    *groups, total = _rows_by_group(evaluation)
     table = response_table(evaluation)
     columns = [
         column
@@ -145,7 +145,7 @@ def response_by_cycle(evaluation: Evaluation) -> Table[tuple[ResponseRow, ...]]:
 def response_in(evaluation: Evaluation, cycle: EvaluatedCycle) -> Table[ResponseRow]:
     """Return who reported in one cycle: by regional group, in all, and of other groups below."""
     at = evaluation.cycles.index(cycle)
-    *groups, total = (row[at] for row in _rows(evaluation))
+    *groups, total = (row[at] for row in _rows_by_group(evaluation))
     others = [
         ResponseRow(by, evaluation.response(cycle, by).get(part, CycleResponse(cycle.code, part)))
         for by, part in BELOW
@@ -162,7 +162,7 @@ def response_in(evaluation: Evaluation, cycle: EvaluatedCycle) -> Table[Response
     )
 
 
-def _rows(evaluation: Evaluation) -> Sequence[tuple[ResponseRow, ...]]:
+def _rows_by_group(evaluation: Evaluation) -> Sequence[tuple[ResponseRow, ...]]:
     """Return the regional groups of which a Party is bound in a cycle, then all Parties."""
     by_group = [evaluation.response(cycle, "group") for cycle in evaluation.cycles]
     totals = [evaluation.response(cycle)[ALL] for cycle in evaluation.cycles]

@@ -218,7 +218,7 @@ def sensitivity_side_by_side(evaluation: Evaluation) -> Table[ReadingRow]:
                 of=lambda row: (row.indicator.code, row.cycle.code),
             ),
         ),
-        _rows(evaluation),
+        _reading_rows(evaluation),
         caption=noop("Every indicator under every reading"),
         band=band,
         band_opens=lambda row: Address("plan-goal", (evaluation.plan.code, row.indicator.goal)),
@@ -231,7 +231,7 @@ def sensitivity_side_by_side(evaluation: Evaluation) -> Table[ReadingRow]:
     )
 
 
-def _rows(evaluation: Evaluation) -> tuple[ReadingRow, ...]:
+def _reading_rows(evaluation: Evaluation) -> tuple[ReadingRow, ...]:
     found: dict[tuple[str, str], dict[Reading, Read]] = {}
     for read in measures.sensitivity(evaluation.library, evaluation.line.code):
         found.setdefault((read.indicator, read.cycle), {})[read.reading] = read

@@ -39,7 +39,7 @@ def standing_by_goal(evaluation: Evaluation, party: PartyLine) -> Table[Standing
     """Return the indicators under which something is known of a Party, by goal."""
     plan = load_plan(PLAN, evaluation.words.language)
     wording = Wording(plan.language, evaluation.words.language, plan.official, plan.complete)
-    states = {(it.indicator, it.cycle): it for it in _states(evaluation, party)}
+    states = {(it.indicator, it.cycle): it for it in _states_of_party(evaluation, party)}
     known = {it.indicator for it in states.values() if it.state not in WITHOUT_REPORT}
 
     def in_cycle(place: int, code: str, title: str) -> Column[StandingLine]:
@@ -115,12 +115,12 @@ def standing_table(
     return Table(
         f"{party.code}-indicators",
         STATES,
-        [(it.line, state) for it in evaluations for state in _states(it, party)],
+        [(it.line, state) for it in evaluations for state in _states_of_party(it, party)],
         party.fictional,
     )
 
 
-def _states(evaluation: Evaluation, party: PartyLine) -> Sequence[PartyState]:
+def _states_of_party(evaluation: Evaluation, party: PartyLine) -> Sequence[PartyState]:
     of_party: Sequence[PartyState] = measures.states(
         evaluation.library, evaluation.line.code, party=party.code
     )

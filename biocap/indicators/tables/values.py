@@ -35,7 +35,7 @@ class ChangeRow:
     change: IndicatorChange
 
 
-def _states(code: str, says: str, head: str = "") -> Column[ValueRow]:
+def _state_column(code: str, says: str, head: str = "") -> Column[ValueRow]:
     return Column(
         code,
         says,
@@ -77,25 +77,27 @@ VALUES: tuple[Column[ValueRow], ...] = (
         head=noop("Source"),
         shown=lambda row: source_name(row.value),
     ),
-    _states(
+    _state_column(
         "yes", "Parties that meet it; for a number, those that state more than zero.", noop("Yes")
     ),
-    _states("partly", "Parties that meet a part of it.", noop("Partly")),
-    _states("no", "Parties that answered and do not meet it; for a number, those that state zero."),
-    _states("blank", "Parties that reported and left open what decides."),
-    _states("not_applicable", "Parties that reported and are outside those the share is of."),
-    _states("silent", "Parties without a report by the data cut-off."),
-    _states(
+    _state_column("partly", "Parties that meet a part of it.", noop("Partly")),
+    _state_column(
+        "no", "Parties that answered and do not meet it; for a number, those that state zero."
+    ),
+    _state_column("blank", "Parties that reported and left open what decides."),
+    _state_column("not_applicable", "Parties that reported and are outside those the share is of."),
+    _state_column("silent", "Parties without a report by the data cut-off."),
+    _state_column(
         "awaited",
         "Parties without a report whose round could still be answered at the data cut-off.",
     ),
-    _states("bound", "Parties bound on the deadline."),
-    _states(
+    _state_column("bound", "Parties bound on the deadline."),
+    _state_column(
         "applicable",
         "Parties bound to which it applies or may apply: all but those not applicable.",
         noop("May apply to"),
     ),
-    _states(
+    _state_column(
         "answered",
         "Parties that the share is of: yes, partly and no together. By dates, a Party without "
         "a report is a no once the deadline is over.",

@@ -72,7 +72,7 @@ def areas_addressed(words: Words, line: RoundLine) -> Table[Extents]:
 
 def areas_overview(words: Words, line: RoundLine) -> Table[AreaRow]:
     """Return every area: how many Parties name it, and how far it is addressed."""
-    rows = _rows(words, line, None)
+    rows = _area_rows(words, line, None)
     return Table(
         "",
         (area_column(words.form(line), line, lambda row: row.naming.area), *_columns(line)),
@@ -104,7 +104,7 @@ def area_by_parts(words: Words, line: RoundLine, area: str) -> Table[AreaRow]:
         [
             row
             for by in (None, *COMPARED, *chosen)
-            for row in _rows(words, line, by)
+            for row in _area_rows(words, line, by)
             if row.naming.area == area
         ],
         line.rehearsal,
@@ -112,7 +112,7 @@ def area_by_parts(words: Words, line: RoundLine, area: str) -> Table[AreaRow]:
     )
 
 
-def _rows(words: Words, line: RoundLine, by: str | None) -> list[AreaRow]:
+def _area_rows(words: Words, line: RoundLine, by: str | None) -> list[AreaRow]:
     library, code = words.library, line.code
     return [
         AreaRow(by, naming, spread)

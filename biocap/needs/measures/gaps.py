@@ -78,10 +78,10 @@ def gaps(
             )
             for row in rows
         ]
-        across = _places(of_part, lambda gap: gap.across)
+        across = _ranks(of_part, lambda gap: gap.across)
         within: dict[str, int] = {}
         for code in unmet:
-            within |= _places(
+            within |= _ranks(
                 [gap for gap in of_part if gap.area == code], lambda gap: (gap.score, gap.named)
             )
         ranks_of_parts += [
@@ -92,7 +92,7 @@ def gaps(
     return tuple(ranks_of_parts)
 
 
-def _places(rows: list[Gap], by: Callable[[Gap], Any]) -> dict[str, int]:
+def _ranks(rows: list[Gap], by: Callable[[Gap], Any]) -> dict[str, int]:
     """Return the rank of each need: one more than the needs that stand before it."""
     ranks: dict[str, int] = {}
     before: Any = None

@@ -64,7 +64,7 @@ def carry_out(number: UUID, *, at: datetime) -> None:
             printing.save(update_fields=["steps"])
 
         try:
-            _write(printing, at, told)
+            _write_files(printing, at, told)
         except Problem as problem:
             printing.problem = str(problem)[:500]
         except Exception:
@@ -76,7 +76,7 @@ def carry_out(number: UUID, *, at: datetime) -> None:
         printing.save()
 
 
-def _write(printing: Printing, at: datetime, told: Callable[[], None]) -> None:
+def _write_files(printing: Printing, at: datetime, told: Callable[[], None]) -> None:
     from biocap.reports import documents
 
     folder, front = folder_of(printing), front_of(printing)

@@ -166,14 +166,14 @@ def finding_lines(
             anchor=anchor_of(finding.key),
             url=f"{url_of(question.section)}?all=1#{anchor_of(finding.key)}" if question else "",
             about=question.section if question else "",
-            place=_place(edition, texts, finding, question) if question else "",
+            place=_section_title(edition, texts, finding, question) if question else "",
         )
         for finding in findings
         for question in [edition.questions.get(finding.question)]
     ]
 
 
-def _place(edition: Edition, texts: Texts, finding: Finding, question: Question) -> str:
+def _section_title(edition: Edition, texts: Texts, finding: Finding, question: Question) -> str:
     """Return the title of the section that a finding lies in, unless its sentence has it."""
     section = next(it for it in edition.sections if it.code == question.section)
     title = section_title(section, texts)

@@ -42,7 +42,7 @@ def _line(
         field = question.columns_by_code.get(str(path[0]), question)
     if within:
         whole = column_label(question, texts, str(path[0])) if row else ""
-        words = finding_sentence(reason.finding, {"here": _place(field, texts, within, whole)})
+        words = finding_sentence(reason.finding, {"here": _part_name(field, texts, within, whole)})
     return FindingLine(
         "refused",
         words,
@@ -55,7 +55,7 @@ def _line(
     )
 
 
-def _place(field: Question | GridColumn, texts: Texts, path: Path, whole: str) -> str:
+def _part_name(field: Question | GridColumn, texts: Texts, path: Path, whole: str) -> str:
     """Return what a part is called: the number of its entry, the name of the part."""
     names = [whole] if whole else []
     for step in path:

@@ -74,7 +74,7 @@ def facets(words: Words, chosen: Mapping[str, str]) -> tuple[Facet, ...]:
                     line.number,
                     chosen.get(by) == line.code,
                 )
-                for line in _rows(words, measure).rows
+                for line in _ordered_totals(words, measure).rows
                 if line.number
             ),
         )
@@ -96,7 +96,7 @@ def facets(words: Words, chosen: Mapping[str, str]) -> tuple[Facet, ...]:
     return (*facet_lines, of_areas, Facet("status", gettext("Status"), choices))
 
 
-def _rows(words: Words, measure: ActivityMeasure) -> Table[ActivityLine]:
+def _ordered_totals(words: Words, measure: ActivityMeasure) -> Table[ActivityLine]:
     """Return the table of a measure as pages order it: one that is folded by names."""
     table = totals_table(words, measure)
     if not measure.folded:
@@ -113,7 +113,9 @@ def total_blocks(words: Words, way: Way) -> list[TotalBlock]:
 
 
 def _total_block(words: Words, measure: ActivityMeasure, way: Way) -> TotalBlock:
-    table = replace(_rows(words, measure), total=row_of_all(total(words.library, words.chosen)))
+    table = replace(
+        _ordered_totals(words, measure), total=row_of_all(total(words.library, words.chosen))
+    )
     proposed = ("proposed",) if measure.proposes else ()
     columns = ("label", "number", *proposed, "costed", "cost_in_full_usd", "split", "years")
     picture = "" if words.chosen else measure.picture

@@ -85,12 +85,12 @@ def _value(name: str, value: Any) -> str:
 
 
 def _less(codes: list[str], parties: Mapping[str, Party]) -> str:
-    return _("no longer: %(names)s") % {"names": _names(codes, parties)} if codes else ""
+    return _("no longer: %(names)s") % {"names": _names_joined(codes, parties)} if codes else ""
 
 
 def _more(codes: list[str], parties: Mapping[str, Party]) -> str:
-    return _("new: %(names)s") % {"names": _names(codes, parties)} if codes else ""
+    return _("new: %(names)s") % {"names": _names_joined(codes, parties)} if codes else ""
 
 
-def _names(codes: list[str], parties: Mapping[str, Party]) -> str:
+def _names_joined(codes: list[str], parties: Mapping[str, Party]) -> str:
     return joined_by_commas(by_name(party_name(code, parties) for code in codes))

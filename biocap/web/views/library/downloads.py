@@ -32,7 +32,7 @@ REAL = frozenset({"activities", "activity_elements", "activity_places"})
 """Tables without a row of a rehearsal: publication takes no activity of a fictional Party."""
 
 
-def _line(manifest: dict[str, Any], now: str | None) -> SnapshotLine:
+def _snapshot_line(manifest: dict[str, Any], now: str | None) -> SnapshotLine:
     return SnapshotLine(
         id=manifest["id"],
         name=manifest["name"],
@@ -49,7 +49,7 @@ def _line(manifest: dict[str, Any], now: str | None) -> SnapshotLine:
 def library_page(request: HttpRequest, library: Library) -> HttpResponse:
     """List the snapshots, the newest first, and the tables of the one in force."""
     now = in_force(library_root())
-    lines = [_line(manifest_of(snapshot_id), now) for snapshot_id in published_snapshots()]
+    lines = [_snapshot_line(manifest_of(snapshot_id), now) for snapshot_id in published_snapshots()]
     order = {one: number for number, one in enumerate(ledger(library_root()) or ())}
     lines.sort(key=lambda line: (line.cut_off_at, order.get(line.id, -1)), reverse=True)
     return page(
@@ -66,7 +66,7 @@ def library_page(request: HttpRequest, library: Library) -> HttpResponse:
 @published_at
 def snapshot_page(request: HttpRequest, library: Library) -> HttpResponse:
     """Show one snapshot: its tables, its manifest, how to recompute its id."""
-    line = _line(library.manifest, in_force(library_root()))
+    line = _snapshot_line(library.manifest, in_force(library_root()))
     return page(request, library, "snapshot", "library", line=line, **_contents(library))
 
 

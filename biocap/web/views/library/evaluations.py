@@ -83,7 +83,7 @@ def evaluation_overview(request: HttpRequest, library: Library, code: str) -> Ht
     evaluation, (chosen, part) = Evaluation(words_of(library), code), _chosen(request)
     way = way_of(request, chosen.codes)
     if asked := asked_sheet(request):
-        return _file(library, asked, TABLES, evaluation, part)
+        return _evaluation_file(library, asked, TABLES, evaluation, part)
     return page(
         request,
         library,
@@ -111,7 +111,7 @@ def evaluation_questions(request: HttpRequest, library: Library, code: str) -> H
     """Show which questions feed which indicators, both ways, or one of the tables as a file."""
     evaluation = Evaluation(words_of(library), code)
     if asked := asked_sheet(request):
-        return _file(library, asked, QUESTION_TABLES, evaluation)
+        return _evaluation_file(library, asked, QUESTION_TABLES, evaluation)
     way = way_of(request)
     return page(
         request,
@@ -132,7 +132,7 @@ def indicator(request: HttpRequest, library: Library, code: str, slug: str) -> H
     evaluation, measured = _indicator(library, code, slug)
     chosen, part = _chosen(request)
     if asked := asked_sheet(request):
-        return _file(library, asked, INDICATOR_TABLES, evaluation, measured, part)
+        return _evaluation_file(library, asked, INDICATOR_TABLES, evaluation, measured, part)
     cycle = evaluation.cycle(request.GET.get("cycle") or evaluation.later.code)
     it = indicator_page(evaluation, measured, cycle, part, way_of(request, chosen.codes))
     base = base_of_part(evaluation, part)
@@ -181,7 +181,7 @@ def _indicator(library: Library, code: str, slug: str) -> tuple[Evaluation, Indi
     return Evaluation(words_of(library), code), by_slug(slug)
 
 
-def _file(
+def _evaluation_file(
     library: Library,
     asked: tuple[str, str],
     tables: Mapping[str, Callable[..., Table[Any]]],

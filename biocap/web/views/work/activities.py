@@ -34,8 +34,8 @@ ACCEPTED_LAST = 20
 @allow("activity.review")
 def activity_reviews(request: HttpRequest) -> HttpResponse:
     """List the reports that wait, oldest first, and those accepted last, as they were submitted."""
-    waiting = _lines(list(queries.submissions_to_review()))
-    accepted = _lines(queries.submissions_accepted_last(ACCEPTED_LAST))
+    waiting = _report_lines(list(queries.submissions_to_review()))
+    accepted = _report_lines(queries.submissions_accepted_last(ACCEPTED_LAST))
     context = {
         "section": "work",
         "table": review_table(waiting),
@@ -44,7 +44,7 @@ def activity_reviews(request: HttpRequest) -> HttpResponse:
     return render(request, "work/activity_reviews.html", context)
 
 
-def _lines(reports: Sequence[Submission]) -> list[ReportLine]:
+def _report_lines(reports: Sequence[Submission]) -> list[ReportLine]:
     parties = directory()
     latest = {s.pk: s.versions.all()[0] for s in reports}
     numbers = [version.pk for version in latest.values()]

@@ -30,7 +30,7 @@ def targets(request: HttpRequest) -> HttpResponse:
     form = TargetForm(request.POST or None, plan=plan)
     if request.method == "POST" and form.is_valid() and _set(request, form):
         return redirect("targets")
-    return _page(request, form, _lines())
+    return _page(request, form, _target_lines())
 
 
 def _set(request: HttpRequest, form: TargetForm) -> bool:
@@ -48,7 +48,7 @@ def _set(request: HttpRequest, form: TargetForm) -> bool:
 @allow("indicators.target")
 def withdraw_target(request: HttpRequest, number: int) -> HttpResponse:
     """Withdraw the target that an entry set, with the reason."""
-    lines = _lines()
+    lines = _target_lines()
     line = next((one for one in lines if one.stands.pk == number), None)
     if line is None:
         changed = _("Somebody changed this target in the meantime. Look again.")
@@ -72,7 +72,7 @@ def withdraw_target(request: HttpRequest, number: int) -> HttpResponse:
     return _page(request, TargetForm(plan=plans.load_plan(PLAN, page_language())), lines)
 
 
-def _lines() -> list[TargetLine]:
+def _target_lines() -> list[TargetLine]:
     items, known = items_of_plan(), indicators()
     return [
         TargetLine(

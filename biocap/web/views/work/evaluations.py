@@ -129,7 +129,7 @@ def cycle_round_page(request: HttpRequest, code: str) -> HttpResponse:
     standing = queries.cycle_round(code)
     if standing is None:
         raise Http404
-    lines = _lines(standing)
+    lines = _count_lines(standing)
     if request.method == "POST":
         asked = request.POST.get("indicator", "")
         place = next((n for n, one in enumerate(lines) if one.indicator.slug == asked), None)
@@ -151,7 +151,7 @@ def cycle_round_page(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "work/evaluation.html", context)
 
 
-def _lines(found: CycleRound) -> list[CountLine]:
+def _count_lines(found: CycleRound) -> list[CountLine]:
     items, counts = items_of_plan(), queries.counts_of(found.round)
     lines = []
     for indicator in queries.indicators_entered(found.cycle.code):

@@ -37,7 +37,7 @@ def imports(request: HttpRequest) -> HttpResponse:
     """List the imports, the latest first."""
     page = Paginator(runs(), PER_PAGE).get_page(request.GET.get("page"))
     some = list(page.object_list)
-    came, names = outcomes_of_runs(run.number for run in some), _names(some)
+    came, names = outcomes_of_runs(run.number for run in some), _person_names(some)
     lines = [import_line(run, came.get(run.number), names) for run in some]
     context = {"section": "work", "page": page, "query": "", "table": import_table(lines)}
     return render(request, "work/imports.html", context)
@@ -54,9 +54,9 @@ def import_run(request: HttpRequest, number: int) -> HttpResponse:
     except Problem:
         raise Http404 from None
     undoing = undoing_of(number)
-    form = UndoImportForm(request.POST or None, initial={"shown": _shown(undoing)})
+    form = UndoImportForm(request.POST or None, initial={"shown": _seen_to_do(undoing)})
     if request.method == "POST" and form.is_valid():
-        if form.cleaned_data["shown"] != _shown(undoing):
+        if form.cleaned_data["shown"] != _seen_to_do(undoing):
             form = _again(request, undoing)
         elif done := _done(request, number, form):
             return done
@@ -67,7 +67,7 @@ def import_run(request: HttpRequest, number: int) -> HttpResponse:
 def _again(request: HttpRequest, undoing: Undoing) -> UndoImportForm:
     """Return the form with the reason as it was typed, for what is shown now."""
     typed = request.POST.copy()
-    typed["shown"] = _shown(undoing)
+    typed["shown"] = _seen_to_do(undoing)
     form = UndoImportForm(typed)
     form.full_clean()
     form.add_error(None, _("This has changed since it was shown to you. Look again."))
@@ -93,7 +93,7 @@ def _told(request: HttpRequest, run: ImportRun, undoing: Undoing) -> dict[str, A
     parties, outcome = directory(), outcomes_of_runs([run.number]).get(run.number)
     return {
         "section": "work",
-        "line": import_line(run, outcome, _names([run])),
+        "line": import_line(run, outcome, _person_names([run])),
         "outcome": outcome,
         "tally": tally_table(undoing),
         "any": bool(undoing.leave or undoing.go_back),
@@ -106,11 +106,11 @@ def _told(request: HttpRequest, run: ImportRun, undoing: Undoing) -> dict[str, A
     }
 
 
-def _shown(undoing: Undoing) -> str:
+def _seen_to_do(undoing: Undoing) -> str:
     """Return what taking back was seen to do: the versions that leave or go back."""
     return "-".join(str(len(getattr(undoing, part))) for part in PARTS)
 
 
-def _names(some: Iterable[ImportRun]) -> dict[int, str]:
+def _person_names(some: Iterable[ImportRun]) -> dict[int, str]:
     numbers = {number for run in some for number in (run.person, run.undone_by) if number}
     return dict(Person.objects.filter(pk__in=numbers).values_list("pk", "name"))

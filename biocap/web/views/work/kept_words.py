@@ -41,7 +41,7 @@ def kept_page(request: HttpRequest, draft: WorkDraft, section: str = "") -> Kept
     for name, value in sent.fields:
         posted.appendlist(name, value)
     keys = [key for question in asked.questions for key in keys_of(question)]
-    lines = [_line(draft, key, posted) for key in keys]
+    lines = [_kept_line(draft, key, posted) for key in keys]
     return KeptPage(
         sent,
         tuple(line for line in lines if line is not None),
@@ -50,7 +50,7 @@ def kept_page(request: HttpRequest, draft: WorkDraft, section: str = "") -> Kept
     )
 
 
-def _line(draft: WorkDraft, key: str, posted: QueryDict) -> KeptLine | None:
+def _kept_line(draft: WorkDraft, key: str, posted: QueryDict) -> KeptLine | None:
     question, row = draft.edition.keys[key]
     stands = draft.values.get(key)
     raw = raw_answer(question, key, posted, stands is not None)

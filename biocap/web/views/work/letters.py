@@ -63,7 +63,9 @@ def kind(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     if kind not in TO_MANY:
         raise Http404
     reached = recipients(round_, kind)
-    spoken = sorted({person.language for person, _codes in reached.people} | {"en"}, key=_place)
+    spoken = sorted(
+        {person.language for person, _codes in reached.people} | {"en"}, key=_order_of_language
+    )
     texts = {language: operations.letter_text(round_, kind, language) for language in spoken}
     form = LetterTextsForm(request.POST or None, spoken, texts)
     if request.method == "POST" and form.is_valid():
@@ -205,7 +207,7 @@ def workroom_address(request: HttpRequest) -> str:
     return request.build_absolute_uri(path)
 
 
-def _place(language: str) -> tuple[bool, int]:
+def _order_of_language(language: str) -> tuple[bool, int]:
     """English first, then in the order of the languages."""
     return language != "en", list(languages()).index(language)
 
@@ -265,7 +267,7 @@ def _sample(
             "person": person,
             "language": languages()[person.language],
         }
-    return [first[language] for language in sorted(first, key=_place)]
+    return [first[language] for language in sorted(first, key=_order_of_language)]
 
 
 def _own(request: HttpRequest, round_: Round, texts: Mapping[str, Text], person: Person) -> Text:

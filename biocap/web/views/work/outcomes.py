@@ -222,7 +222,9 @@ def code_text(request: HttpRequest, code: str, outcome: str) -> HttpResponse:
     quote = next((it for it in there if (it.round, it.party, it.question) == sent), None)
     if quote is None:
         raise Http404
-    back = _place(code, outcome, **{name: request.POST.get(name, "") for name in ("q", "page")})
+    back = _address_at_texts(
+        code, outcome, **{name: request.POST.get(name, "") for name in ("q", "page")}
+    )
     if words_sha256(quote.words) != request.POST.get("words", ""):
         messages.error(request, _("This text changed since you read it. Read it again."))
         return redirect(back)
@@ -250,7 +252,7 @@ def take_back_coding(request: HttpRequest, code: str, outcome: str, number: int)
     return redirect("work_outcome", code, outcome)
 
 
-def _place(code: str, outcome: str, **query: str) -> str:
+def _address_at_texts(code: str, outcome: str, **query: str) -> str:
     """Return the address of an outcome's page, at the texts where these were turned."""
     told = urlencode({name: value for name, value in query.items() if value})
     at = "#texts" if {"q", "page"} & query.keys() else ""

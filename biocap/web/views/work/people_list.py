@@ -96,7 +96,7 @@ def _shown(rows: list[PersonRow]) -> dict[str, Any]:
     return {
         "table": list_on_page(
             ROWS,
-            [_line(row, parties) for row in rows],
+            [_list_line(row, parties) for row in rows],
             pictures={"outcome": TAG, "name": OWN_WORDS},
         ),
         "tallies": [(_(OUTCOMES[o][0]), count) for o, count in counts.items() if count],
@@ -127,7 +127,7 @@ def _taken(
     return response
 
 
-def _line(row: PersonRow, parties: dict[str, Party]) -> ListLine:
+def _list_line(row: PersonRow, parties: dict[str, Party]) -> ListLine:
     words, style = OUTCOMES[row.outcome]
     return ListLine(
         row,

@@ -22,7 +22,7 @@ from biocap.web.presenters.work.publications import PublicationLine, publication
 from biocap.web.words import done_or_why_not, problem_sentence
 
 
-def _line(snapshot_id: str) -> PublicationLine:
+def _publication_line(snapshot_id: str) -> PublicationLine:
     manifest = manifest_of(snapshot_id)
     return PublicationLine(
         id=snapshot_id,
@@ -40,7 +40,7 @@ def publications(request: HttpRequest) -> HttpResponse:
     """List what was ever in force, the latest first, also what was withdrawn."""
     there = set(snapshots())
     known = [one for one in ledger(library_root()) or () if one in there]
-    lines = [_line(one) for one in reversed(known)]
+    lines = [_publication_line(one) for one in reversed(known)]
     context = {"section": "work", "table": publication_table(lines)}
     return render(request, "work/publications.html", context)
 
@@ -64,13 +64,13 @@ def withdraw(request: HttpRequest, snapshot: str) -> HttpResponse:
         else:
             messages.success(request, _("Withdrawn. Its pages say when and why."))
             return redirect("publications")
-    line = _line(snapshot)
+    line = _publication_line(snapshot)
     earlier = before(snapshot) if line.in_force else None
     context: dict[str, Any] = {
         "section": "work",
         "line": line,
         "form": form,
-        "earlier": _line(earlier) if earlier else None,
+        "earlier": _publication_line(earlier) if earlier else None,
     }
     return render(request, "work/withdraw.html", context)
 

@@ -44,7 +44,7 @@ def reminders(request: HttpRequest, code: str) -> HttpResponse:
             )
             messages.success(request, _said(form.cleaned_data["is_on"]))
             return redirect("reminders", code)
-    lines = _lines(round_, days)
+    lines = _reminder_lines(round_, days)
     context = letters_frame(round_) | {
         "form": form,
         "plan": plan,
@@ -60,7 +60,7 @@ def _said(is_on: bool) -> str:
     return _("Kept, and switched off: no reminder is written by itself.")
 
 
-def _lines(round_: Round, days: Sequence[int]) -> list[ReminderLine]:
+def _reminder_lines(round_: Round, days: Sequence[int]) -> list[ReminderLine]:
     """Return the planned days of the round, by day. Few queries however many there are."""
     silent = {
         kind: [set(codes) for _person, codes in recipients(round_, kind).people]

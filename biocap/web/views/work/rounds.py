@@ -65,7 +65,7 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
     round_ = get_object_or_404(Round.objects.select_related("previous"), code=code)
     parties = directory()
     before = queries.submitted_in(round_.previous)
-    lines = _lines(queries.board(round_), before, parties)
+    lines = _board_lines(queries.board(round_), before, parties)
     state, group = request.GET.get("state", ""), request.GET.get("group", "")
     in_group = [line for line in lines if group in ("", line.row_group)]
     shown = [line for line in in_group if _is_in(line, state)]
@@ -120,7 +120,9 @@ def _is_in(line: BoardLine, state: str) -> bool:
             return line.state == state
 
 
-def _lines(found: Board, before: frozenset[str], parties: Mapping[str, Party]) -> list[BoardLine]:
+def _board_lines(
+    found: Board, before: frozenset[str], parties: Mapping[str, Party]
+) -> list[BoardLine]:
     there = who_answers(row.party_code for row in found.rows)
     words = {
         "not_started": _("not started"),

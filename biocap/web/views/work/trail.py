@@ -53,7 +53,7 @@ def trail(request: HttpRequest) -> HttpResponse:
         "page": page,
         "query": urlencode({name: value for name, value in kept.items() if value}),
         "table": trail_table(
-            trail_lines(entries, _names(entries), _submissions(entries), leads=whole)
+            trail_lines(entries, _person_names(entries), _submissions(entries), leads=whole)
         ),
     }
     return render(request, "work/trail.html", context)
@@ -87,7 +87,7 @@ def _of(row: Submission) -> str:
     return formats.load_edition(row.format_code, row.edition).texts(get_language() or "en").title
 
 
-def _names(entries: list[AuditEntry]) -> dict[int, str]:
+def _person_names(entries: list[AuditEntry]) -> dict[int, str]:
     numbers = {entry.person_id for entry in entries if entry.person_id is not None}
     for entry in entries:
         kind, _colon, code = entry.subject.partition(":")
