@@ -4,7 +4,7 @@
 has one. Figures are by the data cut-off, and beside them as they would be with later reports.
 To be read in this order, each from those before it:
 
-cycles          which rounds are the cycles of an evaluation, and how results are kept
+cycles          which rounds are the cycles of an evaluation
 members         whom an indicator is of, and into which parts the Parties are broken down
 answers         one wide row for each report, a column for each condition on its answers
 reports         from it, the state of each report under every indicator
