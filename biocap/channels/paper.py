@@ -19,7 +19,7 @@ from biocap.formats.model import Field
 from biocap.formats.texts import FieldText
 from biocap.reports.blocks import Document, Masthead, Strong, Title
 from biocap.reports.documents import TEMPLATES
-from biocap.reports.draft import Draft, band, row
+from biocap.reports.draft import Draft, band_row, row
 from biocap.reports.pdf import write_pdf
 from biocap.reports.word import write_word
 from biocap.telling.answered import section_title
@@ -143,7 +143,7 @@ class _OnPaper:
         for one in question.rows:
             if one.group and one.group != group:
                 group = one.group
-                rows.append(band(words.row_groups.get(group, group)))
+                rows.append(band_row(words.row_groups.get(group, group)))
             value = self.values.get(one.key)
             label = words.rows.get(one.code, one.code)
             room = (value or {}).get("specify", "") or ("………………" if one.other else "")

@@ -17,7 +17,7 @@ from biocap.collection.choices import Channel
 from biocap.collection.queries import days_of
 from biocap.formats.choices import MEDIA_TYPES
 from biocap.web.access import allow
-from biocap.web.forms.places import language
+from biocap.web.forms.places import page_language
 from biocap.web.views.work.drafts import WorkDraft, load_draft
 from biocap.web.views.work.submissions import respondent_names, submission_or_404
 
@@ -36,7 +36,7 @@ def form_file(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
         respondent_names(draft.submission),
         about=round_.title if round_ else "",
         due_on=days_of(round_, draft.submission.party_code).due_on if round_ else None,
-        language=language(),
+        language=page_language(),
     )
     return _handed_out(draft, content, "html", "text/html; charset=utf-8")
 
@@ -53,7 +53,7 @@ def form_workbook(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespons
         draft.edition,
         respondent=draft.respondent,
         about=draft.submission.round.title if draft.submission.round else "",
-        language=language(),
+        language=page_language(),
     )
     return _handed_out(draft, content, "xlsx", MEDIA_TYPES["xlsx"])
 
@@ -81,7 +81,7 @@ def _on_paper(request: HttpRequest, draft: WorkDraft, printed: Callable[..., byt
     known = {key: value for key, value in draft.values.items() if key in draft.edition.keys}
     document = form_on_paper(
         draft.edition,
-        language(),
+        page_language(),
         respondent=draft.respondent,
         about=round_.title if round_ else "",
         values={} if "blank" in request.GET else known,
@@ -93,7 +93,7 @@ def _on_paper(request: HttpRequest, draft: WorkDraft, printed: Callable[..., byt
 def _handed_out(draft: WorkDraft, content: bytes, ending: str, kind: str) -> HttpResponse:
     """Return a form as a download that no page runs."""
     response = HttpResponse(content, content_type=kind)
-    parts = (draft.submission.party_code, draft.edition.code, language())
+    parts = (draft.submission.party_code, draft.edition.code, page_language())
     name = "-".join(part for part in parts if part).lower()
     response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
