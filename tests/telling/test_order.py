@@ -1,7 +1,11 @@
 """The order of the alphabet in each language; each list was checked against its CLDR chart."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+import biocap.web
 from biocap.library.queries import Library
 from biocap.parties.reference import PARTIES
 from biocap.telling.names import Words
@@ -33,3 +37,15 @@ def test_countries_of_a_page_stand_by_name(evaluation_library: Library) -> None:
     assert names == by_name(names, language="fr")
     known = by_name((party.names["fr"] for party in PARTIES.values()), language="fr")
     assert known.index("Égypte") < known.index("Gabon") < known.index("Zambie")
+
+
+def test_no_page_leaves_the_order_of_names_to_the_database_or_to_code_points() -> None:
+    by_letters = re.compile(
+        r"""order_by\(\s*"(\w+__)?(name|title|organization)"|sorted\(\s*(party_name|\{answer\.author)"""
+    )
+    found = {
+        path.name: by_letters.findall(text)
+        for path in Path(biocap.web.__file__).parent.rglob("*.py")
+        if by_letters.search(text := path.read_text("utf-8"))
+    }
+    assert found == {}

@@ -13,6 +13,7 @@ from biocap.parties.reference import PARTIES
 from biocap.plans import load_plan
 from biocap.telling.finding import Word, has, sought
 from biocap.telling.names import Words, group_name
+from biocap.telling.order import by_name
 from biocap.telling.tables import Address
 from biocap.web.presenters.addresses import Way
 
@@ -170,8 +171,9 @@ def _plan(words: Words) -> Iterator[Findable]:
 
 def _organizations(words: Words) -> Iterator[Findable]:
     rows = words.library.table("activities").select("organization")
-    rows = rows.filter(rows["organization"].notnull()).distinct().order_by("organization")
-    for (name,) in words.library.rows(rows):
+    rows = rows.filter(rows["organization"].notnull()).distinct()
+    names = (name for (name,) in words.library.rows(rows))
+    for name in by_name(names, language=words.language):
         address = Address("activities", query={"q": name})
         yield Findable("organizations", name, address, gettext("its activities"), "und")
 

@@ -17,6 +17,7 @@ from biocap.letters.signing_in import invite_colleague_by_mail
 from biocap.parties.models import Person, Role, RoleKind
 from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
+from biocap.telling.order import by_name
 from biocap.web.access import allow
 from biocap.web.forms.people import ColleagueForm
 from biocap.web.links import link_to_be_made
@@ -85,8 +86,8 @@ def colleagues(request: HttpRequest, party_code: str) -> HttpResponse:
 
 def _roles(party_code: str) -> list[Role]:
     roles = Role.objects.filter(party_code=party_code, person__is_active=True)
-    by_name = list(roles.select_related("person").order_by("person__name", "pk"))
-    return sorted(by_name, key=lambda role: role.kind != RoleKind.FOCAL_POINT)
+    named = by_name(roles.select_related("person"), lambda role: role.person.name)
+    return sorted(named, key=lambda role: role.kind != RoleKind.FOCAL_POINT)
 
 
 def _number(typed: str) -> int:

@@ -18,6 +18,7 @@ from biocap.collection.choices import Status
 from biocap.collection.models import Discarded
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
+from biocap.telling.order import by_name
 from biocap.web.access import allow
 from biocap.web.presenters.versions import changes_since_last, who_answered
 from biocap.web.views.work.drafts import load_draft
@@ -83,7 +84,7 @@ def discard(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
         "head": draft.head(by),
         "answers": len(draft.values),
         "files": sum(not upload.removed for upload in draft.uploads.values()),
-        "authors": sorted({answer.author for answer in draft.now.values() if answer.author}),
+        "authors": by_name({answer.author for answer in draft.now.values() if answer.author}),
         "last_saved": max(saved, default=None),
         "changes": changes_since_last(draft.submission, draft.side, told),
         "version": draft.submission.versions.order_by("-number").first(),

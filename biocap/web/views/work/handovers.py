@@ -20,6 +20,7 @@ from biocap.letters.handovers import write_handover
 from biocap.parties.models import Person, Role, RoleKind
 from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
+from biocap.telling.order import by_name
 from biocap.web.access import allow
 from biocap.web.forms.handovers import HandoverForm
 from biocap.web.presenters.work.handovers import handover_table, state_of
@@ -128,8 +129,9 @@ def _who_may_leave(party_code: str, by: Person) -> list[Person]:
     """Return whose duties the reader may hand over: their own; of the Secretariat, anybody's."""
     in_force = Role.objects.in_force(datetime.now(UTC).date())
     roles = in_force.filter(kind=RoleKind.FOCAL_POINT, party_code=party_code)
-    people = Person.objects.filter(roles__in=roles).order_by("name", "pk")
-    return list(people if may(by, "people.manage") else people.filter(pk=by.pk))
+    people = Person.objects.filter(roles__in=roles)
+    allowed = people if may(by, "people.manage") else people.filter(pk=by.pk)
+    return by_name(allowed, lambda person: person.name)
 
 
 def _address(request: HttpRequest, held: Handover) -> str:

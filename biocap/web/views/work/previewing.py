@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from biocap.parties.queries import directory
 from biocap.reports.preview import AnswerChange, Preview
 from biocap.telling import dates, numbers
+from biocap.telling.order import by_name
 from biocap.web.presenters.work.publications import RowTotal, total_table
 from biocap.web.words import party_name
 
@@ -18,7 +19,7 @@ def preview_context(shown: Preview) -> dict[str, Any]:
     parties = directory()
 
     def names(codes: Iterable[str]) -> list[str]:
-        return sorted(party_name(code, parties) for code in codes)
+        return by_name(party_name(code, parties) for code in codes)
 
     def changes(some: Iterable[AnswerChange]) -> list[str]:
         return [_change(one, party_name(one.party, parties)) for one in some]

@@ -19,6 +19,7 @@ from biocap.collection.queries import SectionOf
 from biocap.letters.sections import write_sections
 from biocap.parties.models import Person, Role
 from biocap.shared.problems import Problem
+from biocap.telling.order import by_name
 from biocap.web.access import allow
 from biocap.web.forms.sections import GiveSectionsForm, TakeBackSectionsForm
 from biocap.web.presenters.work.sections import held_table
@@ -103,12 +104,8 @@ def _people(submission: Submission, by: Person) -> list[Person]:
     held = Role.objects.in_force(datetime.now(UTC).date()).filter(
         party_code=submission.party_code, kind__in=OF_A_COUNTRY
     )
-    return list(
-        Person.objects.filter(roles__in=held, is_active=True)
-        .exclude(pk=by.pk)
-        .distinct()
-        .order_by("name", "pk")
-    )
+    people = Person.objects.filter(roles__in=held, is_active=True).exclude(pk=by.pk).distinct()
+    return by_name(people, lambda person: person.name)
 
 
 @require_POST
