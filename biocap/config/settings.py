@@ -185,7 +185,8 @@ LOCALE_PATHS = [
         ROOT / "biocap" / "locale", BIOCAP_DATA / "locale", languages().values()
     )
 ]
-LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_NAME, MESSAGES_COOKIE_NAME = "language", "messages"
+MESSAGE_STORAGE = "biocap.web.messages.Messages"
 
 # People -------------------------------------------------------------------
 
@@ -261,6 +262,7 @@ if HTTPS:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     # No other host of the domain can set these.
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+    LANGUAGE_COOKIE_NAME, MESSAGES_COOKIE_NAME = "__Host-language", "__Host-messages"
 
 # Files of the pages -------------------------------------------------------
 

@@ -32,7 +32,7 @@ class Caching:
 
 
 def _says_who(request: HttpRequest) -> bool:
-    cookies = {settings.SESSION_COOKIE_NAME, "messages"}
+    cookies = {settings.SESSION_COOKIE_NAME, settings.MESSAGES_COOKIE_NAME}
     return "Authorization" in request.headers or not cookies.isdisjoint(request.COOKIES)
 
 

@@ -14,6 +14,7 @@ import json
 from biocap.config import settings as s
 print(json.dumps({name: str(getattr(s, name, None)) for name in (
     "DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "SESSION_COOKIE_SECURE", "SESSION_COOKIE_NAME",
+    "MESSAGES_COOKIE_NAME", "LANGUAGE_COOKIE_NAME",
     "BIOCAP_LIBRARY",
     "SECURE_PROXY_SSL_HEADER")} | {"database": s.DATABASES["default"]["ENGINE"],
     "durable": "synchronous = FULL" in str(s.DATABASES["default"].get("OPTIONS"))}))
@@ -42,6 +43,8 @@ def test_settings_with_nothing_set(tmp_path: Path) -> None:
         "ALLOWED_HOSTS": "['localhost', '127.0.0.1', '[::1]']",
         "SESSION_COOKIE_SECURE": "False",
         "SESSION_COOKIE_NAME": "None",
+        "MESSAGES_COOKIE_NAME": "messages",
+        "LANGUAGE_COOKIE_NAME": "language",
         "durable": True,
         "BIOCAP_LIBRARY": str(folder / "library"),
         "SECURE_PROXY_SSL_HEADER": "None",
@@ -57,7 +60,9 @@ def test_settings_with_nothing_set(tmp_path: Path) -> None:
 def test_settings_behind_https(tmp_path: Path, given: str, secure: str) -> None:
     found = settings_with(tmp_path, BIOCAP_HTTPS=given)
     assert found["SESSION_COOKIE_SECURE"] == secure
-    assert (found["SESSION_COOKIE_NAME"] == "__Host-sessionid") == (secure == "True")
+    names = [found[f"{of}_COOKIE_NAME"] for of in ("SESSION", "MESSAGES", "LANGUAGE")]
+    hosts = [name.startswith("__Host-") for name in names]
+    assert hosts == [secure == "True"] * 3
 
 
 def test_settings_with_postgresql(tmp_path: Path) -> None:

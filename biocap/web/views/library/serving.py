@@ -166,7 +166,8 @@ def _served(
 def is_for_all(request: HttpRequest) -> bool:
     """Say whether the page will be the same for everybody: a GET of somebody without session."""
     return request.method in {"GET", "HEAD"} and not (
-        settings.SESSION_COOKIE_NAME in request.COOKIES or "messages" in request.COOKIES
+        settings.SESSION_COOKIE_NAME in request.COOKIES
+        or settings.MESSAGES_COOKIE_NAME in request.COOKIES
     )
 
 
