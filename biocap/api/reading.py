@@ -7,10 +7,8 @@ from typing import Any
 
 from django.http import HttpRequest
 from ninja.parser import Parser
-from pydantic_core import to_json
 
 from biocap.collection.choices import LARGEST_BODY
-from biocap.shared.nesting import nested_too_deep
 from biocap.shared.problems import (
     REQUEST_DUPLICATE_KEY,
     REQUEST_LONE_SURROGATE,
@@ -21,6 +19,7 @@ from biocap.shared.problems import (
     REQUEST_TOO_LARGE,
     Problem,
 )
+from biocap.shared.raw_json import may_hold_a_key_twice, nested_too_deep
 
 DEEPEST = 12
 """Levels of lists and objects; the deepest answer that any format asks needs six."""
@@ -29,8 +28,6 @@ JSON = "application/json"
 UTF_8 = {"utf-8", "utf8", "us-ascii"}
 HALF = re.compile(r"\\u[dD][89a-fA-F]")
 """How a surrogate is written in JSON; two of them may well be one character."""
-UNLIKE = (" :", "\n:", "\r:", "\t:", r"\u0022", r"\u003a", r"\u003A")
-"""A colon apart from its key, a quote or colon by its number: none is written so again."""
 
 
 class BoundedParser(Parser):
@@ -63,7 +60,7 @@ def read_json(body: bytes) -> dict[str, Any]:
             raise REQUEST_NOT_AN_OBJECT()
         if nested_too_deep(body, DEEPEST):
             raise REQUEST_TOO_DEEP(deepest=DEEPEST)
-        if _may_hold_a_key_twice(text, content):
+        if may_hold_a_key_twice(text, content):
             json.loads(text, object_pairs_hook=_once)
         if HALF.search(text):
             json.dumps(content, ensure_ascii=False).encode("utf-8")
@@ -79,17 +76,6 @@ def read_json(body: bytes) -> dict[str, Any]:
 def too_large() -> Problem:
     """Return the problem of a body beyond LARGEST_BODY."""
     return REQUEST_TOO_LARGE(limit=LARGEST_BODY // 1024 // 1024)
-
-
-def _may_hold_a_key_twice(text: str, content: dict[str, Any]) -> bool:
-    """Return False only where every key of the text stands in what was read of it.
-
-    Each pair in the text has one `":`, and words may hold more. Written again, words hold as many
-    where nothing is UNLIKE, so that a pair that is gone makes one less.
-    """
-    if any(sign in text for sign in UNLIKE) or HALF.search(text):
-        return True
-    return text.count('":') != to_json(content).count(b'":')
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

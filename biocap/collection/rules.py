@@ -9,11 +9,20 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Literal, NamedTuple, TypedDict
 
 import nh3
+import orjson
 import rfc8785
 
 from biocap.collection.problems import SUBMISSION_NOT_CANONICAL
 
 STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
+BEYOND = re.compile("[\U00010000-\U0010ffff]")
+"""A character beyond the basic plane."""
+CANONICAL = (
+    orjson.OPT_SORT_KEYS
+    | orjson.OPT_PASSTHROUGH_SUBCLASS
+    | orjson.OPT_PASSTHROUGH_DATETIME
+    | orjson.OPT_PASSTHROUGH_DATACLASS
+)
 UNLIKE = re.compile(r"[:,\[][-0-9](?:[0-9]*[.e]|[0-9]{15})")
 """A number that RFC 8785 may write otherwise, or words that look like one."""
 
@@ -72,17 +81,18 @@ def changes(
     """Return the answers given that differ from those that stand, each at its next revision."""
     saved_at = at.astimezone(UTC).isoformat()
     channel = str(channel)  # a member of an enumeration takes the encoder three times as long
-    return {
-        key: {
-            "value": value,
-            "revision": revision_of(standing, key) + 1,
-            "author": author,
-            "channel": channel,
-            "saved_at": saved_at,
-        }
-        for key, value in given.items()
-        if value != value_of(standing, key)
-    }
+    changed: dict[str, Answer] = {}
+    for key, value in given.items():
+        before = standing.get(key)
+        if value != (before["value"] if before else None):
+            changed[key] = {
+                "value": value,
+                "revision": before["revision"] + 1 if before else 1,
+                "author": author,
+                "channel": channel,
+                "saved_at": saved_at,
+            }
+    return changed
 
 
 def is_over(day: date, at: datetime) -> bool:
@@ -170,20 +180,23 @@ def freeze(body: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def _canonical_at_once(body: Mapping[str, Any]) -> bytes | None:
-    """Return the canonical JSON as the C encoder makes it, or None where RFC 8785 differs.
+    """Return the canonical JSON as the fast encoder makes it, or None where RFC 8785 differs.
 
     It differs for numbers that are not whole or have sixteen digits and more, and may for
-    keys beyond the basic plane, which it orders by UTF-16. tests/collection/test_rules.py
-    compares with the reference implementation, which takes eight times as long.
+    keys beyond the basic plane, which it orders by UTF-16. A number that is none becomes null
+    unsaid, so that a null is only believed where the body says it plainly.
+    tests/collection/test_rules.py compares with the reference implementation.
     """
     try:
-        text = _sorted_json(body)
-        in_basic_plane = len(text.encode("utf-16-le")) == 2 * len(text)
-    except (UnicodeEncodeError, TypeError, ValueError):
+        canonical = orjson.dumps(body, option=CANONICAL)
+    except TypeError:
         return None
-    if not in_basic_plane or (UNLIKE.search(text) and UNLIKE.search(STRING.sub("", text))):
+    if canonical.count(b"null") != sum(value is None for value in body.values()):
         return None
-    return text.encode("utf-8")
+    text = canonical.decode("utf-8")
+    if BEYOND.search(text) or (UNLIKE.search(text) and UNLIKE.search(STRING.sub("", text))):
+        return None
+    return canonical
 
 
 def file_name(name: str) -> str:

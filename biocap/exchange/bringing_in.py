@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from biocap.exchange import activities, national_reports
 from biocap.exchange.imported import Imported
 from biocap.exchange.outside_lists import LeftOut, OutsideList, Record, Trouble
@@ -72,11 +74,24 @@ def _understood(records: Iterable[Record | LeftOut], done: Imported) -> Iterator
         if isinstance(record, LeftOut):
             done.leave_out(record, record.trouble)
             continue
-        for question, answer in record.answers.items():
-            if lost := _lost_in(answer):
-                trouble = Trouble.of("notice", question, IMPORT_LOST_CHARACTERS(count=lost))
-                done.name(record, trouble)
+        if _may_have_lost(record.answers):
+            _name_lost(record, done)
         yield record
+
+
+def _may_have_lost(answers: Mapping[str, Any]) -> bool:
+    """Return False only where no text of all answers together has a lost character."""
+    try:
+        return LOST.encode() in orjson.dumps(answers)
+    except TypeError:
+        return True
+
+
+def _name_lost(record: Record, done: Imported) -> None:
+    for question, answer in record.answers.items():
+        if lost := _lost_in(answer):
+            trouble = Trouble.of("notice", question, IMPORT_LOST_CHARACTERS(count=lost))
+            done.name(record, trouble)
 
 
 def _lost_in(answer: Any) -> int:

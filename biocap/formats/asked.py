@@ -32,6 +32,8 @@ def asked_questions(edition: Edition, answers: Answers) -> frozenset[str]:
         return known[code]
 
     def holds(condition: Condition) -> bool:
+        if type(condition) is Picked:
+            return includes(condition)
         return decided(condition, includes) is True
 
     def includes(picked: Picked) -> bool:
@@ -65,6 +67,9 @@ def _included(question: Question, answers: Answers) -> set[str]:
 
 def _chosen(value: Any) -> set[str]:
     """The codes that a stored choice or choices holds, whatever shape it is in."""
+    if type(value) is dict:
+        code = value.get("code")
+        return {code} if isinstance(code, str) else set()
     picks = value if isinstance(value, list | tuple) else [value]
     codes = [pick.get("code") for pick in picks if isinstance(pick, dict)]
     return {code for code in codes if isinstance(code, str)}

@@ -246,6 +246,8 @@ class Edition(Shape):
     """Codes of the questions that are not always asked."""
     always: frozenset[str] = field(init=False, repr=False)
     """Codes of those that are."""
+    answered: tuple[Question, ...] = field(init=False, repr=False)
+    """The questions whose answers are stored."""
     places: Mapping[str, int] = field(init=False, repr=False)
     """The place of every answer key in the order of the form."""
 
@@ -275,6 +277,7 @@ class Edition(Shape):
                 keys[question.code] = (question, None)
         always = frozenset(questions.keys() - set(conditional))
         places = {key: place for place, key in enumerate(keys)}
+        give(self, answered=tuple(one for one in questions.values() if one.is_answered))
         give(self, keys=keys, conditional=tuple(conditional), always=always, places=places)
 
     @property

@@ -60,8 +60,9 @@ def _pick(options: OptionList, raw: Any, expected: str) -> dict[str, str]:
 
 def choice(field: Field, raw: Any) -> dict[str, str] | None:
     """Return the one option that was chosen, None if none was."""
-    if _is_plain(raw) and raw["code"] in field.option_list.by_code:
-        return raw
+    code = raw.get("code") if type(raw) is dict and len(raw) == 1 else None
+    if type(code) is str and code in field.option_list.by_code:
+        return raw  # type: ignore[no-any-return]
     return None if raw == "" else _pick(field.option_list, raw, "choice")
 
 

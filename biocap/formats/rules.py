@@ -36,9 +36,9 @@ def check_answers(
     asked = asked_questions(edition, answers) if asked is None else asked
     findings: list[Finding] = []
     read: dict[str, Any] = {}
-    for question in edition.questions.values():
+    for question in edition.answered:
         code = question.code
-        if code not in asked or not question.is_answered:
+        if code not in asked:
             continue
         if not question.has_rules and code in just_read and answers.get(code) is not None:
             read[code] = answers[code]

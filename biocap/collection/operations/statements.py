@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+import orjson
 from django.db import connection, models
-from pydantic_core import from_json, to_json
 
 from biocap.collection.choices import Status
 from biocap.collection.models import Round, Submission, Version
@@ -76,7 +76,7 @@ def locked_submission(submission_id: uuid.UUID) -> Submission | None:
     count = len(SUBMISSION)
     own, answers, of_round = row[:count], row[count], row[count + 1 :]
     submission: Submission = Submission.from_db("default", SUBMISSION, [submission_id, *own[1:]])
-    submission.answers = from_json(answers)
+    submission.answers = orjson.loads(answers)
     if submission.round_id is not None:
         submission.round = Round.from_db("default", ROUND, of_round)
     return submission
@@ -91,7 +91,7 @@ def write_answers_of(submissions: Iterable[tuple[uuid.UUID, Standing]]) -> None:
     """Replace the answers of submissions that are held, at once."""
     with connection.cursor() as cursor:
         cursor.executemany(
-            WRITE, [(to_json(answers).decode(), _number(of)) for of, answers in submissions]
+            WRITE, [(orjson.dumps(answers).decode(), _number(of)) for of, answers in submissions]
         )
 
 
@@ -102,7 +102,7 @@ def write_submitted(submission_id: uuid.UUID, answers: Standing | None = None) -
         if answers is None:
             cursor.execute(SUBMITTED, [number])
         else:
-            cursor.execute(SUBMITTED_WITH, [to_json(answers).decode(), number])
+            cursor.execute(SUBMITTED_WITH, [orjson.dumps(answers).decode(), number])
 
 
 def has_version(submission_id: uuid.UUID) -> bool:
@@ -120,7 +120,7 @@ def write_version(version: Version, private: Mapping[str, Any]) -> None:
     with prepared_cursor() as cursor, prepared_cursor() as beside:
         cursor.execute(VERSION, row)
         if private:
-            beside.execute(PRIVATE, [to_json(private).decode(), version.receipt])
+            beside.execute(PRIVATE, [orjson.dumps(private).decode(), version.receipt])
         version.pk = cursor.fetchone()[0]
     version._state.adding = False
 

@@ -21,7 +21,7 @@ from biocap.exchange.problems import (
     IMPORT_TOO_LARGE,
     IMPORT_TOO_MANY,
 )
-from biocap.shared.nesting import nested_too_deep
+from biocap.shared.raw_json import may_hold_a_key_twice, nested_too_deep
 from biocap.shared.text import noop
 
 LARGEST = 100_000_000
@@ -171,9 +171,9 @@ def _parsed(text: str) -> tuple[Any, str]:
     if nested_too_deep(text.encode(), DEEPEST):
         return None, noop("it is nested too deep, or its brackets do not match")
     try:
-        content = json.loads(
-            text, object_pairs_hook=_object, parse_int=_whole, parse_constant=_refuse_constant
-        )
+        content = json.loads(text, **_NUMBERS)
+        if may_hold_a_key_twice(text, content):
+            content = json.loads(text, object_pairs_hook=_object, **_NUMBERS)
     except (ValueError, RecursionError) as error:
         return None, noop("it is no JSON (%s)") % str(error)[:120]
     return content, ""
@@ -199,3 +199,6 @@ def _whole(digits: str) -> int | float:
 
 def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is no number")
+
+
+_NUMBERS: Any = {"parse_int": _whole, "parse_constant": _refuse_constant}

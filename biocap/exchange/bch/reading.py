@@ -170,7 +170,9 @@ def _document(*places: Mapping[str, Any]) -> tuple[str, int | None, str]:
     document, revision, unreadable = "", None, ""
     for place in places:
         for name in ("identifier", "documentId", "documentID", "uniqueIdentifier", "_id"):
-            reference, at_revision = reference_of(_plain(place.get(name)))
+            if (named := _plain(place.get(name))) is None:
+                continue
+            reference, at_revision = reference_of(named)
             document, revision = (
                 document or plain_id(printable(reference, 128)),
                 revision or at_revision,

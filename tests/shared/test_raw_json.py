@@ -1,4 +1,4 @@
-from biocap.shared.nesting import nested_too_deep
+from biocap.shared.raw_json import nested_too_deep
 
 
 def test_nested_too_deep_counts_brackets_and_not_words():
