@@ -37,6 +37,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "section.give": frozenset({"focal_point"}),  # and take back
     # the country's own people, without the Secretariat
     "colleagues.manage": frozenset({"focal_point"}),
+    "notes.keep": frozenset({"focal_point"}),  # of the country, and its dossier
     "handover.open": frozenset({"focal_point", "secretariat"}),
     "handover.read": frozenset({"focal_point", "secretariat", "incoming"}),
     "handover.accept": frozenset({"incoming"}),
@@ -74,7 +75,7 @@ NEEDS_SUBJECT = frozenset(
     if action.startswith(
         (
             *("submission.", "section.", "upload.", "version.", "receipt.", "colleagues."),
-            "handover.",
+            *("handover.", "notes."),
         )
     )
 )

@@ -7,6 +7,25 @@ from django.db import models
 from django.db.models import F, Q
 
 
+class CountryNote(models.Model):
+    """What a focal point wrote down for those who come after. Taken out, its text is kept."""
+
+    party_code = models.CharField(max_length=8)
+    text = models.TextField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    at = models.DateTimeField()
+    taken_out_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-at", "-id"]
+        indexes: ClassVar = [models.Index(fields=["party_code"], name="notes_of_country")]
+
+    def __str__(self) -> str:
+        return f"{self.party_code}: {self.text[:40]}"
+
+
 class Handover(models.Model):
     """The duties of a focal point, passed to another person, who confirms it.
 

@@ -2,6 +2,8 @@
 
 from biocap.shared.problems import ProblemType
 
+COUNTRY_NOTE_EMPTY = ProblemType("country_note.empty", "Write something down first.")
+COUNTRY_NOTE_UNKNOWN = ProblemType("country_note.unknown", "There is no such note.", 404)
 HANDOVER_UNKNOWN = ProblemType("handover.unknown", "There is no such handover.", 404)
 HANDOVER_NOT_FOCAL_POINT = ProblemType(
     "handover.not_focal_point",

@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from biocap.collection.permissions import roles_of
-from biocap.countries.models import Handover
+from biocap.countries.models import CountryNote, Handover
 from biocap.countries.problems import HANDOVER_UNKNOWN
 from biocap.parties.models import Person, RoleKind
 
@@ -19,6 +19,12 @@ def handover_of(number: int) -> Handover:
 def handovers_of(party_code: str) -> QuerySet[Handover]:
     """Return the handovers of a country, the latest first."""
     return _with_people().filter(party_code=party_code)
+
+
+def country_notes(party_code: str, *, out: bool = False) -> QuerySet[CountryNote]:
+    """Return the notes of a country, the latest first; or those that were taken out."""
+    notes = CountryNote.objects.filter(party_code=party_code, taken_out_at__isnull=not out)
+    return notes.select_related("by")
 
 
 def handovers_seen_by(person: Person) -> QuerySet[Handover]:

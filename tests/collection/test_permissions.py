@@ -41,6 +41,7 @@ TABLE = {
     "section.done": {"focal_point", "contributor", "section_holder"},
     "section.give": {"focal_point"},
     "colleagues.manage": {"focal_point"},
+    "notes.keep": {"focal_point"},
     "handover.open": {"focal_point", "secretariat"},
     "handover.read": {"focal_point", "secretariat", "incoming"},
     "handover.accept": {"incoming"},

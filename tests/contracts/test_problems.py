@@ -33,7 +33,7 @@ SUBJECTS = {
         *("round", "meeting", "submission", "start", "answers", "upload", "discard", "section"),
         *("review", "permission", "token", "colleague"),
     },
-    "countries": {"handover"},
+    "countries": {"handover", "country_note"},
     "library": {"library"},
     "needs": {"needs"},
     "activities": {"activities"},

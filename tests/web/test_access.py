@@ -193,6 +193,9 @@ def world(db: None) -> World:
             "start_round": kenya,
             "colleagues": kenya,
             "handovers": kenya,
+            "country_notes": kenya,
+            "dossier_pdf": kenya,
+            "dossier_zip": kenya,
             "handover": handed,
         },
     )

@@ -5,5 +5,12 @@ from biocap.countries.operations.handing_over import (
     open_handover,
     take_back_handover,
 )
+from biocap.countries.operations.notes import add_country_note, take_out_country_note
 
-__all__ = ["accept_handover", "open_handover", "take_back_handover"]
+__all__ = [
+    "accept_handover",
+    "add_country_note",
+    "open_handover",
+    "take_back_handover",
+    "take_out_country_note",
+]

@@ -6,17 +6,13 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from biocap import formats
 from biocap.collection import queries
-from biocap.collection.choices import Channel
 from biocap.collection.models import Submission, Version
-from biocap.collection.queries import AnswerNow
 from biocap.formats import Edition, Texts
 from biocap.telling.answered import AnsweredSection, Told, answered, nobody
 from biocap.telling.answers import AnswerPart, texts_of
-from biocap.telling.dates import short_moment
 from biocap.telling.differences import Difference, Side, differences
 from biocap.telling.wording import Wording, wording_of
 from biocap.web.forms.page import finding_lines
@@ -38,26 +34,6 @@ def files_of(submission: Submission) -> Mapping[str, AnswerPart]:
         str(upload.pk): AnswerPart(upload.name, address=reverse("upload", args=[upload.pk]))
         for upload in submission.uploads.all()
     }
-
-
-def who_answered(now: Mapping[str, AnswerNow], values: Mapping[str, object]) -> Told:
-    """Return what says of a key who gave the value that stands in `values`, when, by which way.
-
-    Of a value that was changed since nothing is said: the draft keeps its latest author alone.
-    """
-
-    def told(key: str) -> str:
-        answer = now.get(key)
-        if answer is None or answer.value != values.get(key):
-            return ""
-        words = {
-            "who": answer.author or _("a person no longer known"),
-            "when": short_moment(answer.saved_at),
-            "way": Channel(answer.channel).label,
-        }
-        return _("%(who)s, %(when)s, %(way)s") % words
-
-    return told
 
 
 @dataclass(frozen=True)

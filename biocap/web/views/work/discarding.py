@@ -18,9 +18,10 @@ from biocap.collection.choices import Status
 from biocap.collection.models import Discarded
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
+from biocap.telling.authors import who_answered
 from biocap.telling.order import by_name
 from biocap.web.access import allow
-from biocap.web.presenters.versions import changes_since_last, who_answered
+from biocap.web.presenters.versions import changes_since_last
 from biocap.web.views.work.drafts import load_draft
 from biocap.web.views.work.submissions import respondent_name, submission_or_404, submission_title
 from biocap.web.words import problem_sentence

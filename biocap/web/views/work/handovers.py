@@ -120,6 +120,7 @@ def handover(request: HttpRequest, number: int) -> HttpResponse:
         "state": state_of(held),
         "may_accept": held.is_open and may(by, "handover.accept", held),
         "may_take_back": held.is_open and may(by, "handover.take_back", held),
+        "may_keep_notes": may(by, "notes.keep", held),
         "may_list": may(by, "handover.open", held),
     }
     return render(request, "work/handover.html", context)

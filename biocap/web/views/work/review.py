@@ -18,10 +18,11 @@ from biocap.parties.models import Person, Role, RoleKind
 from biocap.shared.problems import Problem
 from biocap.telling.answered import answered, counts_answered
 from biocap.telling.answers import AnswerPart
+from biocap.telling.authors import who_answered
 from biocap.telling.order import by_name
 from biocap.web.access import allow
 from biocap.web.forms.page import finding_lines
-from biocap.web.presenters.versions import changes_since_last, who_answered
+from biocap.web.presenters.versions import changes_since_last
 from biocap.web.views.work.drafts import WorkDraft, load_draft
 from biocap.web.views.work.submissions import submission_or_404
 from biocap.web.words import problem_sentence

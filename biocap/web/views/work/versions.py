@@ -17,8 +17,9 @@ from biocap.collection.queries.days import days_of
 from biocap.collection.queries.lateness import with_first
 from biocap.collection.rules import came_late
 from biocap.formats.opening import opening
+from biocap.telling.authors import who_answered
 from biocap.web.access import allow
-from biocap.web.presenters.versions import ReadVersion, read_version, who_answered
+from biocap.web.presenters.versions import ReadVersion, read_version
 from biocap.web.presenters.work.sent import version_table
 from biocap.web.views.work.drafts import load_draft
 from biocap.web.views.work.kept_words import kept_page
