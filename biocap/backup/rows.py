@@ -20,6 +20,7 @@ from biocap.backup.archive import Archive, Member
 from biocap.backup.problems import BACKUP_BROKEN_ROWS
 from biocap.backup.progress import Bar
 from biocap.collection.models import Upload, Version
+from biocap.countries.models import SignedSheet
 from biocap.parties.models import Person
 
 PASSING = {
@@ -130,7 +131,7 @@ def _is_whole(row: Model, archive: Archive) -> bool:
     """Whether a frozen body has its hash, and a file that a row is about came with it."""
     if isinstance(row, Version):
         return hashlib.sha256(row.body.encode("utf-8")).hexdigest() == row.sha256
-    if isinstance(row, Upload):
+    if isinstance(row, Upload | SignedSheet):
         return archive.members.get(f"uploads/{row.file.name}") == Member(row.size, row.sha256)
     return True
 

@@ -34,6 +34,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "section.enter": frozenset({"focal_point", "contributor", "reporter", "section_holder"}),
     "section.answer": frozenset({"focal_point", "contributor", "reporter", "section_holder"}),
     "section.done": frozenset({"focal_point", "contributor", "section_holder"}),
+    "sheet.give": frozenset({"focal_point", "contributor", "reporter"}),  # signed on paper
     "section.give": frozenset({"focal_point"}),  # and take back
     # the country's own people, without the Secretariat
     "colleagues.manage": frozenset({"focal_point"}),
@@ -75,7 +76,7 @@ NEEDS_SUBJECT = frozenset(
     if action.startswith(
         (
             *("submission.", "section.", "upload.", "version.", "receipt.", "colleagues."),
-            *("handover.", "notes."),
+            *("handover.", "notes.", "sheet."),
         )
     )
 )

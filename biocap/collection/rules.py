@@ -179,6 +179,11 @@ def freeze(body: Mapping[str, Any]) -> tuple[str, str]:
     return canonical.decode("utf-8"), hashlib.sha256(canonical).hexdigest()
 
 
+def answers_sha256(submission: object, answers: Mapping[str, Any]) -> str:
+    """Return the hash of exactly these answers of a submission, as `freeze` would make it."""
+    return freeze({"submission": str(submission), "answers": dict(answers)})[1]
+
+
 def _canonical_at_once(body: Mapping[str, Any]) -> bytes | None:
     """Return the canonical JSON as the fast encoder makes it, or None where RFC 8785 differs.
 

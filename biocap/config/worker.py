@@ -95,6 +95,7 @@ def _now() -> datetime:
 def _tidy(now: Callable[[], datetime]) -> None:
     from biocap.channels.operations import let_go_answer_files
     from biocap.collection.operations import tidy
+    from biocap.countries.operations import let_go_sheets
     from biocap.letters.tasks import forget_who_asked
     from biocap.parties.operations import end_roles_over
 
@@ -102,6 +103,7 @@ def _tidy(now: Callable[[], datetime]) -> None:
     end_roles_over(now())
     tidy(now())
     let_go_answer_files(now())
+    let_go_sheets(now())
 
 
 def _sealing() -> Callable[[Callable[[], datetime]], None]:

@@ -7,6 +7,33 @@ from django.db import models
 from django.db.models import F, Q
 
 
+class SignedSheet(models.Model):
+    """The scan of a signature sheet, given with the code of exactly the answers it was signed for.
+
+    Taking it back deletes the row; the trail remembers.
+    """
+
+    submission = models.ForeignKey(
+        "collection.Submission", on_delete=models.CASCADE, related_name="signed_sheets"
+    )
+    answers_sha256 = models.CharField(max_length=64)
+    name = models.CharField(max_length=150)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    file = models.FileField(upload_to="sheets", max_length=200)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.submission_id}: {self.name}"
+
+
 class CountryNote(models.Model):
     """What a focal point wrote down for those who come after. Taken out, its text is kept."""
 

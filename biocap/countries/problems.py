@@ -34,3 +34,10 @@ HANDOVER_CLOSED = ProblemType(
     "This handover was confirmed or taken back before; nothing was changed.",
     409,
 )
+SHEET_OTHER_ANSWERS = ProblemType(
+    "sheet.other_answers",
+    "This sheet was signed for other answers than those that stand now: print the sheet anew and"
+    " have it signed.",
+    409,
+)
+SHEET_EMPTY = ProblemType("sheet.empty", "The file is empty.")

@@ -32,6 +32,7 @@ returning = ViewsOf("biocap.web.views.work.returning")
 review = ViewsOf("biocap.web.views.work.review")
 rounds = ViewsOf("biocap.web.views.work.rounds")
 sections = ViewsOf("biocap.web.views.work.sections")
+signing = ViewsOf("biocap.web.views.work.signing")
 trail = ViewsOf("biocap.web.views.work.trail")
 versions = ViewsOf("biocap.web.views.work.versions")
 
@@ -78,6 +79,15 @@ urlpatterns = [
     path("submissions/<uuid:submission_id>/form.docx", form_copies.form_word, name="form_word"),
     path("submissions/<uuid:submission_id>/form.pdf", form_copies.form_pdf, name="form_pdf"),
     path("answer-files/<int:number>/", answer_files.answer_file, name="answer_file"),
+    path(
+        "submissions/<uuid:submission_id>/sheet/", signing.signature_sheet, name="signature_sheet"
+    ),
+    path(
+        "submissions/<uuid:submission_id>/sheet.pdf",
+        signing.signature_sheet_pdf,
+        name="signature_sheet_pdf",
+    ),
+    path("sheets/<int:number>/", signing.signed_sheet, name="signed_sheet"),
     path("submissions/<uuid:submission_id>/review/", review.review, name="review"),
     path("submissions/<uuid:submission_id>/submit/", review.submit, name="submit"),
     path("submissions/<uuid:submission_id>/correct/", review.correct, name="correct"),

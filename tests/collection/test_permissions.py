@@ -39,6 +39,7 @@ TABLE = {
     "section.enter": OWN | {"section_holder"},
     "section.answer": OWN | {"section_holder"},
     "section.done": {"focal_point", "contributor", "section_holder"},
+    "sheet.give": OWN,
     "section.give": {"focal_point"},
     "colleagues.manage": {"focal_point"},
     "notes.keep": {"focal_point"},

@@ -33,7 +33,7 @@ SUBJECTS = {
         *("round", "meeting", "submission", "start", "answers", "upload", "discard", "section"),
         *("review", "permission", "token", "colleague"),
     },
-    "countries": {"handover", "country_note"},
+    "countries": {"handover", "country_note", "sheet"},
     "library": {"library"},
     "needs": {"needs"},
     "activities": {"activities"},

@@ -21,7 +21,9 @@ from biocap.channels.queries import blank_file
 from biocap.collection import operations
 from biocap.collection.permissions import NEEDS_SUBJECT, WHO_MAY, may
 from biocap.collection.queries import SectionOf
-from biocap.countries.operations import open_handover
+from biocap.collection.queries.hashes import answers_hash
+from biocap.countries.operations import give_signed_sheet, open_handover
+from biocap.countries.rules import sheet_code
 from biocap.exchange.runs import runs
 from biocap.indicators.operations import code_text
 from biocap.letters.operations import write_letters
@@ -107,6 +109,14 @@ def world(db: None) -> World:
         by=focal_point,
         at=OPEN,
     )
+    signed = give_signed_sheet(
+        earlier,
+        sheet_code(answers_hash(earlier)),
+        "signed.pdf",
+        io.BytesIO(b"%PDF-1.7 signed"),
+        by=focal_point,
+        at=OPEN,
+    )
     audit.record("import.bring_in", "import:gef", by=secretariat, at=OPEN, files=["list.csv"])
     kenya = SimpleNamespace(party_code="KEN", organization_id=None)
     of_draft = dict.fromkeys(
@@ -153,6 +163,7 @@ def world(db: None) -> World:
             "party": {"code": "KEN"},
             "letter": {"number": letter.pk},
             "handover": {"number": handed.pk},
+            "signed_sheet": {"number": signed.pk},
             "document_file": {"number": printing.pk},
             "organization": {"number": report.organization_id},
             "versions": {"submission_id": earlier.pk},
@@ -197,6 +208,9 @@ def world(db: None) -> World:
             "dossier_pdf": kenya,
             "dossier_zip": kenya,
             "handover": handed,
+            "signature_sheet": draft,
+            "signature_sheet_pdf": draft,
+            "signed_sheet": signed,
         },
     )
 

@@ -168,7 +168,7 @@ def _keep(
     if not default_storage.exists(path):
         spool.seek(0)
         path = default_storage.save(path, File(spool))
-        _put_on_disk(Path(default_storage.path(path)))
+        put_on_disk(Path(default_storage.path(path)))
     upload = Upload.objects.create(
         pk=number or uuid4(),
         submission=held,
@@ -194,7 +194,7 @@ def count_upload(by: Person, size: int, at: datetime) -> None:
         raise UPLOAD_TOO_MUCH(most=most, minutes=-(-seconds // 60))
 
 
-def _put_on_disk(file: Path) -> None:
+def put_on_disk(file: Path) -> None:
     """Make a file and the names that lead to it outlive a power cut."""
     for place in (file, file.parent, file.parent.parent):
         descriptor = os.open(place, os.O_RDONLY)

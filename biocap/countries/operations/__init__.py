@@ -6,11 +6,15 @@ from biocap.countries.operations.handing_over import (
     take_back_handover,
 )
 from biocap.countries.operations.notes import add_country_note, take_out_country_note
+from biocap.countries.operations.sheets import give_signed_sheet, let_go_sheets, take_sheet_back
 
 __all__ = [
     "accept_handover",
     "add_country_note",
+    "give_signed_sheet",
+    "let_go_sheets",
     "open_handover",
     "take_back_handover",
     "take_out_country_note",
+    "take_sheet_back",
 ]

@@ -67,6 +67,8 @@ ACTIONS = {
     "section.give": noop("gave sections to a colleague"),
     "section.not_done": noop("said that a section is not done after all"),
     "section.take_back": noop("took a section back"),
+    "sheet.give": noop("gave a signed sheet"),
+    "sheet.take_back": noop("took a signed sheet back"),
     "submission.accept": noop("accepted a report"),
     "submission.discard": noop("discarded a draft"),
     "submission.go_back": noop("set a report back to the version before"),
