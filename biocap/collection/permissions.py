@@ -1,7 +1,7 @@
 """Who may do what: one table of actions and relations.
 
-A relation is what a person is to the thing asked about. `focal_point`, `contributor`
-and `reporter` hold only towards the very country or organization that the subject
+A relation is what a person is to the thing asked about. `focal_point`, `contributor`,
+`approver` and `reporter` hold only towards the very country or organization that the subject
 belongs to; `section_holder` only towards sections of a draft that the focal point gave
 to a colleague, who sees nothing else of it; `incoming` only towards the handover that
 would make the person focal point; `secretariat` holds towards everything, and
@@ -23,31 +23,39 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "token.manage": frozenset({"signed_in"}),
     # drafts: the country or organization itself and nobody else
     "submission.start": frozenset({"focal_point", "contributor", "reporter"}),
-    "submission.read": frozenset({"focal_point", "contributor", "reporter"}),
+    "submission.read": frozenset({"focal_point", "contributor", "reporter", "approver"}),
     "submission.answer": frozenset({"focal_point", "contributor", "reporter"}),
     "submission.submit": frozenset({"focal_point", "reporter"}),
     "submission.reopen": frozenset({"focal_point", "reporter"}),
     "submission.discard": frozenset({"focal_point", "reporter"}),  # and take up again
     "upload.add": frozenset({"focal_point", "contributor", "reporter", "section_holder"}),
-    "upload.read": frozenset({"focal_point", "contributor", "reporter", "section_holder"}),
+    "upload.read": frozenset(
+        {"focal_point", "contributor", "reporter", "section_holder", "approver"}
+    ),
     # one section of a draft, or (enter) any that the person holds
     "section.enter": frozenset({"focal_point", "contributor", "reporter", "section_holder"}),
     "section.answer": frozenset({"focal_point", "contributor", "reporter", "section_holder"}),
     "section.done": frozenset({"focal_point", "contributor", "section_holder"}),
     "sheet.give": frozenset({"focal_point", "contributor", "reporter"}),  # signed on paper
     "section.give": frozenset({"focal_point"}),  # and take back
+    "approval.give": frozenset({"approver"}),  # and take back
     # the country's own people, without the Secretariat
     "colleagues.manage": frozenset({"focal_point"}),
+    "approval.require": frozenset({"focal_point"}),
     "notes.keep": frozenset({"focal_point"}),  # of the country, and its dossier
     "handover.open": frozenset({"focal_point", "secretariat"}),
     "handover.read": frozenset({"focal_point", "secretariat", "incoming"}),
     "handover.accept": frozenset({"incoming"}),
     "handover.take_back": frozenset({"focal_point", "secretariat", "incoming"}),
     # frozen versions: also those they were sent to
-    "version.read": frozenset({"focal_point", "contributor", "reporter", "secretariat"}),
-    "receipt.read": frozenset({"focal_point", "contributor", "reporter", "secretariat"}),
+    "version.read": frozenset(
+        {"focal_point", "contributor", "reporter", "approver", "secretariat"}
+    ),
+    "receipt.read": frozenset(
+        {"focal_point", "contributor", "reporter", "approver", "secretariat"}
+    ),
     "upload.read_submitted": frozenset(
-        {"focal_point", "contributor", "reporter", "section_holder", "secretariat"}
+        {"focal_point", "contributor", "reporter", "section_holder", "approver", "secretariat"}
     ),
     # the Secretariat
     "calendar.change": frozenset({"secretariat"}),
@@ -76,7 +84,7 @@ NEEDS_SUBJECT = frozenset(
     if action.startswith(
         (
             *("submission.", "section.", "upload.", "version.", "receipt.", "colleagues."),
-            *("handover.", "notes.", "sheet."),
+            *("handover.", "notes.", "sheet.", "approval."),
         )
     )
 )
@@ -104,7 +112,7 @@ class HeldRole(Protocol):
 
     @property
     def kind(self) -> str:
-        """One of secretariat, focal_point, contributor, colleague, reporter."""
+        """One of secretariat, focal_point, contributor, approver, colleague, reporter."""
 
     @property
     def party_code(self) -> str:
@@ -131,7 +139,7 @@ def relations_of(
             held.add("secretariat")
         elif subject is None:
             continue
-        elif role.kind in {"focal_point", "contributor"}:
+        elif role.kind in {"focal_point", "contributor", "approver"}:
             if role.party_code and role.party_code == subject.party_code:
                 held.add(role.kind)
         elif role.kind == "colleague":

@@ -192,6 +192,12 @@ UPLOAD_CONTENT = ProblemType(
     "upload.content",
     "The content is not what the name “%(name)s” says. Save it anew and try again.",
 )
+APPROVAL_MISSING = ProblemType(
+    "approval.missing", "Your country wants an approver to approve these answers first.", 409
+)
+APPROVAL_OTHER_ANSWERS = ProblemType(
+    "approval.other_answers", "An answer changed since you looked. Look again, then approve.", 409
+)
 SECTION_UNKNOWN = ProblemType("section.unknown", "Choose at least one section of this form.", 422)
 SECTION_NOT_GIVEN = ProblemType(
     "section.not_given", "This section was given to nobody, so nobody can be done with it.", 409

@@ -81,6 +81,7 @@ class RoleKind(models.TextChoices):
     SECRETARIAT = "secretariat", _("Secretariat")
     FOCAL_POINT = "focal_point", _("Focal point of a country")
     CONTRIBUTOR = "contributor", _("Contributor of a country")
+    APPROVER = "approver", _("Approver of a country")
     COLLEAGUE = "colleague", _("Contributor to given sections")
     REPORTER = "reporter", _("Reporter of an organization")
 
@@ -119,7 +120,10 @@ class Role(models.Model):
                 name="role_has_what_its_kind_needs",
                 condition=Q(kind="secretariat", party_code="", organization=None)
                 | (
-                    Q(kind__in=["focal_point", "contributor", "colleague"], organization=None)
+                    Q(
+                        kind__in=["focal_point", "contributor", "colleague", "approver"],
+                        organization=None,
+                    )
                     & ~Q(party_code="")
                 )
                 | Q(kind="reporter", party_code="", organization__isnull=False),

@@ -41,6 +41,9 @@ from biocap.parties.reference import PARTIES
 from biocap.shared.audit import record
 from biocap.shared.directions import name_in_line
 
+OF_COUNTRY = frozenset(
+    {RoleKind.FOCAL_POINT, RoleKind.CONTRIBUTOR, RoleKind.COLLEAGUE, RoleKind.APPROVER}
+)
 LINK_LASTS = timedelta(days=7)
 
 
@@ -73,7 +76,7 @@ def must_fit(kind: str, *, country: bool, organization: bool) -> None:
     """
     if kind not in RoleKind.values:
         raise ROLE_UNKNOWN_KIND(kind=kind)
-    of_country = kind in {RoleKind.FOCAL_POINT, RoleKind.CONTRIBUTOR, RoleKind.COLLEAGUE}
+    of_country = kind in OF_COUNTRY
     if of_country and not country:
         raise ROLE_NEEDS_COUNTRY()
     if country and not of_country:

@@ -6,6 +6,7 @@ from biocap.web.by_name import ViewsOf
 
 activities = ViewsOf("biocap.web.views.work.activities")
 answer_files = ViewsOf("biocap.web.views.work.answer_files")
+approving = ViewsOf("biocap.web.views.work.approving")
 arriving = ViewsOf("biocap.web.views.work.arriving")
 calendar = ViewsOf("biocap.web.views.work.calendar")
 changing_round = ViewsOf("biocap.web.views.work.changing_round")
@@ -88,6 +89,7 @@ urlpatterns = [
         name="signature_sheet_pdf",
     ),
     path("sheets/<int:number>/", signing.signed_sheet, name="signed_sheet"),
+    path("submissions/<uuid:submission_id>/approve/", approving.approve, name="approve"),
     path("submissions/<uuid:submission_id>/review/", review.review, name="review"),
     path("submissions/<uuid:submission_id>/submit/", review.submit, name="submit"),
     path("submissions/<uuid:submission_id>/correct/", review.correct, name="correct"),

@@ -16,7 +16,7 @@ from tests.factories import make_person
 
 EVERYBODY = {
     *("anonymous", "signed_in", "secretariat", "focal_point", "contributor", "reporter"),
-    *("section_holder", "colleague", "incoming"),
+    *("section_holder", "colleague", "incoming", "approver"),
 }
 SIGNED_IN = EVERYBODY - {"anonymous"}
 OWN = {"focal_point", "contributor", "reporter"}
@@ -29,27 +29,29 @@ TABLE = {
     "gallery.read": SIGNED_IN,
     "token.manage": SIGNED_IN,
     "submission.start": OWN,
-    "submission.read": OWN,
+    "submission.read": OWN | {"approver"},
     "submission.answer": OWN,
     "submission.submit": {"focal_point", "reporter"},
     "submission.reopen": {"focal_point", "reporter"},
     "submission.discard": {"focal_point", "reporter"},
     "upload.add": OWN | {"section_holder"},
-    "upload.read": OWN | {"section_holder"},
+    "upload.read": OWN | {"section_holder", "approver"},
     "section.enter": OWN | {"section_holder"},
     "section.answer": OWN | {"section_holder"},
     "section.done": {"focal_point", "contributor", "section_holder"},
     "sheet.give": OWN,
     "section.give": {"focal_point"},
     "colleagues.manage": {"focal_point"},
+    "approval.require": {"focal_point"},
+    "approval.give": {"approver"},
     "notes.keep": {"focal_point"},
     "handover.open": {"focal_point", "secretariat"},
     "handover.read": {"focal_point", "secretariat", "incoming"},
     "handover.accept": {"incoming"},
     "handover.take_back": {"focal_point", "secretariat", "incoming"},
-    "version.read": OWN | {"secretariat"},
-    "receipt.read": OWN | {"secretariat"},
-    "upload.read_submitted": OWN | {"secretariat", "section_holder"},
+    "version.read": OWN | {"secretariat", "approver"},
+    "receipt.read": OWN | {"secretariat", "approver"},
+    "upload.read_submitted": OWN | {"secretariat", "section_holder", "approver"},
     "calendar.change": {"secretariat"},
     "round.open": {"secretariat"},
     "round.change": {"secretariat"},
@@ -102,6 +104,7 @@ def _people() -> dict[str, Person | None]:
         "section_holder": make_person(colleague="KEN"),
         "colleague": make_person(colleague="KEN"),
         "incoming": make_person(),
+        "approver": make_person(approver="KEN"),
     }
 
 

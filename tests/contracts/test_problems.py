@@ -31,7 +31,7 @@ SUBJECTS = {
     "formats": {"formats"},
     "collection": {
         *("round", "meeting", "submission", "start", "answers", "upload", "discard", "section"),
-        *("review", "permission", "token", "colleague"),
+        *("review", "permission", "token", "colleague", "approval"),
     },
     "countries": {"handover", "country_note", "sheet"},
     "library": {"library"},

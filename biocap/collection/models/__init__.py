@@ -1,6 +1,7 @@
 """Tables of the workroom. They hold invariants, never workflow."""
 
 from biocap.collection.models.access import AccessToken
+from biocap.collection.models.approvals import Approval, ApprovalRule
 from biocap.collection.models.meetings import Meeting
 from biocap.collection.models.rounds import Invitation, Round, RoundChange
 from biocap.collection.models.sections import SectionGiven
@@ -9,6 +10,8 @@ from biocap.collection.models.versions import KeptDefinition, ReceiptNumber, Ver
 
 __all__ = [
     "AccessToken",
+    "Approval",
+    "ApprovalRule",
     "Discarded",
     "Invitation",
     "KeptDefinition",

@@ -11,6 +11,12 @@ from biocap.collection.operations.answers import (
     save_answers,
     save_set,
 )
+from biocap.collection.operations.approving import (
+    approve,
+    standing_approval,
+    take_back_approval,
+    want_approval,
+)
 from biocap.collection.operations.arriving import Arrived, take_piece
 from biocap.collection.operations.arriving import begin as begin_upload
 from biocap.collection.operations.carrying import carry_over, take_back_carried
@@ -68,6 +74,7 @@ __all__ = [
     "TakenOver",
     "accept",
     "add_upload",
+    "approve",
     "begin_upload",
     "cancel_round",
     "carry_over",
@@ -104,10 +111,12 @@ __all__ = [
     "say_done",
     "set_back_cut_offs",
     "set_cut_off",
+    "standing_approval",
     "start",
     "submit",
     "submit_answers",
     "take_back_acceptance",
+    "take_back_approval",
     "take_back_carried",
     "take_back_extension",
     "take_back_return",
@@ -118,4 +127,5 @@ __all__ = [
     "tell_corrections",
     "tidy",
     "undo_version",
+    "want_approval",
 ]

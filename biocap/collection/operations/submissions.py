@@ -19,6 +19,7 @@ from biocap.collection.models import (
 )
 from biocap.collection.operations import guards, statements
 from biocap.collection.operations.answers import read_given, take_in_answers
+from biocap.collection.operations.approving import must_be_approved
 from biocap.collection.operations.corrections import tell_correction_when_frozen
 from biocap.collection.operations.definitions import keep_definition
 from biocap.collection.operations.once import Once, remember, started_before
@@ -29,6 +30,7 @@ from biocap.collection.problems import (
     SUBMISSION_TWO_RESPONDENTS,
     SUBMISSION_WRONG_RESPONDENT,
 )
+from biocap.collection.queries.approvals import approval_needed
 from biocap.collection.refusals import HasErrors
 from biocap.formats import Edition
 from biocap.parties.models import Organization, Person
@@ -205,6 +207,8 @@ def _freeze(
     ]
     if formats.stops(findings):
         raise HasErrors(findings)
+    if dated and approval_needed(held.party_code):
+        must_be_approved(held, rules.answers_sha256(held.pk, answers), by, at)
     shared, private = formats.split(edition, answers)
     was_submitted, definition_is_kept = statements.standing_for(held.pk, edition.sha256)
     last = guards.last_version(held) if was_submitted else None

@@ -146,7 +146,9 @@ def submissions_accepted_last(most: int) -> list[Submission]:
 def _own(person: Person) -> tuple[set[str], set[int]]:
     roles = permissions.roles_of(person)
     countries = {
-        role.party_code for role in roles if role.party_code and role.kind != RoleKind.COLLEAGUE
+        role.party_code
+        for role in roles
+        if role.party_code and role.kind not in {RoleKind.COLLEAGUE, RoleKind.APPROVER}
     }
     organizations = {role.organization_id for role in roles if role.organization_id is not None}
     return countries, organizations

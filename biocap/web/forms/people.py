@@ -93,6 +93,7 @@ class ColleagueForm(WhoForm):
         choices=[
             (RoleKind.COLLEAGUE.value, _("only the sections that I give")),
             (RoleKind.CONTRIBUTOR.value, _("the whole form")),
+            (RoleKind.APPROVER.value, _("the whole form to read, and approves it")),
         ],
         initial=RoleKind.COLLEAGUE.value,
         widget=forms.RadioSelect,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from biocap.collection import operations
 from biocap.collection.operations import OfCountry
+from biocap.collection.queries.approvals import approval_needed
 from biocap.letters.signing_in import invite_colleague_by_mail
 from biocap.parties.models import Person, Role, RoleKind
 from biocap.parties.queries import directory
@@ -57,6 +58,8 @@ def colleagues(request: HttpRequest, party_code: str) -> HttpResponse:
                 party_code, _number(number), link=link_to_be_made(request), by=by, at=at
             )
             messages.success(request, _("A letter with a one-time link goes to your colleague."))
+        elif act in {"approval_needed", "approval_not_needed"}:
+            operations.want_approval(party_code, act == "approval_needed", by=by, at=at)
         elif act == "end":
             operations.end_colleague(party_code, _number(number), by=by, at=at)
             messages.success(request, _("This person no longer contributes. Their answers stay."))
@@ -79,6 +82,7 @@ def colleagues(request: HttpRequest, party_code: str) -> HttpResponse:
         "country": party_name(party_code, directory()),
         "form": form,
         "roles": [(role, role_days(role)) for role in _roles(party_code)],
+        "approval": approval_needed(party_code),
         "server": bool(settings.EMAIL_HOST),
     }
     return render(request, "work/colleagues.html", context)

@@ -16,6 +16,7 @@ from biocap.collection import operations, queries
 from biocap.collection.choices import OPEN_STATUSES
 from biocap.collection.models import Round, RoundChange, Submission, Version
 from biocap.collection.permissions import roles_of
+from biocap.collection.queries.approvals import drafts_to_approve
 from biocap.collection.queries.board import progress
 from biocap.countries.queries import handovers_waiting_for
 from biocap.formats.codes import ACTIVITIES
@@ -26,6 +27,7 @@ from biocap.shared.problems import Problem
 from biocap.telling.order import by_name
 from biocap.web.access import allow, must
 from biocap.web.presenters.rounds import RoundAbout, about_round, reader_zone
+from biocap.web.presenters.work.approving import approvals_table
 from biocap.web.presenters.work.handovers import handover_table
 from biocap.web.presenters.work.rounds import opened_rounds
 from biocap.web.presenters.work.sections import waiting_table
@@ -36,6 +38,8 @@ from biocap.web.views.work.submissions import submission_title
 from biocap.web.words import party_name, problem_sentence
 
 FOCAL = RoleKind.FOCAL_POINT.value
+APART = frozenset({RoleKind.COLLEAGUE.value, RoleKind.APPROVER.value})
+"""Of a country, and start nothing in its name."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,8 @@ def desk(request: HttpRequest) -> HttpResponse:
             [(r.party_code, party_name(r.party_code, parties)) for r in roles if r.kind == FOCAL],
             lambda country: country[1],
         ),
-        "has_country": any(r.party_code and r.kind != RoleKind.COLLEAGUE for r in roles),
+        "has_country": any(r.party_code and r.kind not in APART for r in roles),
+        "to_approve": approvals_table(drafts) if (drafts := drafts_to_approve(person)) else None,
         "sections": waiting_table(queries.sections_waiting_for(person), parties),
         "handovers": handover_table(waits, parties)
         if (waits := handovers_waiting_for(person))
@@ -116,7 +121,7 @@ def reporting_as(person: Person, parties: dict[str, Party]) -> list[RespondentCh
     named = Organization.objects.in_bulk(numbers) if numbers else {}
     respondents = {}
     for role in roles:
-        if role.party_code and role.kind != RoleKind.COLLEAGUE:
+        if role.party_code and role.kind not in APART:
             name = party_name(role.party_code, parties)
             respondents[role.party_code] = RespondentChoice(role.party_code, None, name)
         elif role.organization_id is not None:
