@@ -8,7 +8,7 @@ from django.utils.translation import gettext, override
 from biocap.countries.models import Handover
 from biocap.letters.choices import LetterKind, LetterState
 from biocap.letters.models import Letter
-from biocap.letters.texts import Text, filled_in
+from biocap.letters.texts import Text, filled_in, standard
 from biocap.parties.models import Person
 from biocap.parties.queries import directory
 from biocap.shared import audit
@@ -56,19 +56,24 @@ def _text(held: Handover, person: Person, state: str, address: str) -> Text:
         subject, paragraphs = {"opened": _opened, "accepted": _accepted, "taken_back": _back}[
             state
         ](held, person)
+        country = in_language(directory()[held.party_code].names, language)
         values = {
-            "name": person.name,
-            "country": in_language(directory()[held.party_code].names, language),
+            "country": country,
             "leaving": held.leaving.name,
             "incoming": held.incoming.name,
             "day": day(held.last_day, language) if held.last_day else "",
             "reason": held.reason,
-            "address": address,
-            "contact": settings.BIOCAP_CONTACT,
         }
-        ends = gettext("Questions: {contact}")
-        text = Text(subject, "\n\n".join((gettext("Dear {name},"), *paragraphs, ends)))
-    return filled_in(text, values)
+        inner = filled_in(Text(subject, "\n\n".join(paragraphs)), values)
+    outer = {
+        "name": person.name,
+        "parties": country,
+        "title": inner.subject,
+        "note": inner.body,
+        "address": address,
+        "contact": settings.BIOCAP_CONTACT,
+    }
+    return filled_in(standard(LetterKind.HANDOVER, language), outer)
 
 
 def _opened(held: Handover, person: Person) -> tuple[str, tuple[str, ...]]:
@@ -78,13 +83,13 @@ def _opened(held: Handover, person: Person) -> tuple[str, tuple[str, ...]]:
     )
     mine = (
         gettext(
-            "Look at it, and confirm it or decline: {address} You sign in with your e-mail, or "
-            "with the one-time link that you were given."
+            "Look at it, and confirm it or decline, at the address below. You sign in with your "
+            "e-mail, or with the one-time link that you were given."
         )
         if person.pk == held.incoming_id
-        else gettext("It can be taken back until then: {address}")
+        else gettext("It can be taken back until then, at the address below.")
     )
-    subject = gettext("{country}: a handover waits to be confirmed")
+    subject = gettext("a handover waits to be confirmed")
     return subject, (what, gettext("Why: {reason}"), _last_day(held), mine)
 
 
@@ -96,12 +101,12 @@ def _accepted(held: Handover, person: Person) -> tuple[str, tuple[str, ...]]:
     mine = (
         gettext(
             "What was answered, why, by whom and what is due stands in the dossier of your "
-            "country: {address}"
+            "country: follow the address below."
         )
         if person.pk == held.incoming_id
-        else gettext("How it was handed over: {address}")
+        else gettext("How it was handed over stands at the address below.")
     )
-    return gettext("{country}: handed over to {incoming}"), (what, _last_day(held), mine)
+    return gettext("handed over to {incoming}"), (what, _last_day(held), mine)
 
 
 def _back(held: Handover, person: Person) -> tuple[str, tuple[str, ...]]:
@@ -109,7 +114,7 @@ def _back(held: Handover, person: Person) -> tuple[str, tuple[str, ...]]:
         "The handover of the duties of focal point of {country} from {leaving} to {incoming} was "
         "taken back or declined. Nothing has moved."
     )
-    return gettext("{country}: a handover was taken back"), (what, "{address}")
+    return gettext("a handover was taken back"), (what,)
 
 
 def _last_day(held: Handover) -> str:

@@ -142,6 +142,15 @@ def _password() -> tuple[str, tuple[str, ...]]:
     )
 
 
+def _handover() -> tuple[str, tuple[str, ...]]:
+    return gettext("{parties}: {title}"), (
+        gettext("Dear {name},"),
+        "{note}",
+        "{address}",
+        gettext("Questions: {contact}"),
+    )
+
+
 def _digest() -> tuple[str, tuple[str, ...]]:
     return gettext("Your letters of today, in one"), (
         gettext("Dear {name},"),
@@ -183,5 +192,6 @@ PARTS = {
     LetterKind.DIGEST: _digest,
     LetterKind.INVITATION: _invitation,
     LetterKind.PASSWORD: _password,
+    LetterKind.HANDOVER: _handover,
 }
 """By kind, as functions: the language is the one in force when they are asked."""
