@@ -12,6 +12,9 @@ from biocap.reports.draft import Draft, row
 from biocap.reports.pdf import write_pdf
 from biocap.telling import dates
 
+ROOM_TO_WRITE = "\N{NO-BREAK SPACE}\n" * 3 + "\N{NO-BREAK SPACE}"
+"""Empty lines for a pen."""
+
 
 @dataclass(frozen=True)
 class SignatureSheet:
@@ -40,8 +43,8 @@ def _document(sheet: SignatureSheet) -> Document:
     draft.blocks.append(Title(title, sheet.title))
     draft.plain(
         _(
-            "By signing this sheet the answers below are approved as they stand. Its code belongs "
-            "to exactly these answers: a sheet with another code is for others."
+            "By signing this sheet the answers named below are approved as they stand. Its code "
+            "belongs to exactly these answers: a sheet with another code is for others."
         )
     )
     draft.plain((f"{_('Code')}: ", Strong(sheet.code)))
@@ -56,7 +59,7 @@ def _document(sheet: SignatureSheet) -> Document:
     lines = [row(Label(what), Label(said)) for what, said in facts]
     draft.table(_("What is signed"), (_("What"), _("Which")), lines, (2, 5), (0, 1))
     blanks = [
-        row(Label(words), Label("\N{NO-BREAK SPACE}"))
+        row(Label(words), Label(ROOM_TO_WRITE))
         for words in (_("Name"), _("Function"), _("Place and date"), _("Signature"))
     ]
     draft.table(_("To be filled in by hand"), (_("What"), _("Filled in")), blanks, (2, 5), (0, 1))
