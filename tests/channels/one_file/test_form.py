@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Request, sync_playwright
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import BrowserContext, Page, Request
 
 from biocap import formats
 from biocap.channels.answer_file import AnsweredUpon, AnswerFile, read_answer_file
@@ -15,6 +16,7 @@ from biocap.channels.one_file.content import ASSETS, SCRIPTS, form_in_one_file, 
 from biocap.formats import Edition
 from tests.workroom import AREA_L, full_needs_answers, full_report_answers
 
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 LARGEST = 400_000
 """Bytes."""
 NAMES = {"en": "Kenya", "fr": "Kenya", "ar": "كينيا"}
@@ -41,13 +43,11 @@ def form_of(edition: Edition, answers: dict[str, Any], language: str = "en") -> 
     return form_in_one_file(file, edition, NAMES, about="A round", language=language)
 
 
-@pytest.fixture(scope="module")
-def context() -> Iterator[BrowserContext]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium")
-        context = browser.new_context(offline=True, accept_downloads=True)
-        yield context
-        browser.close()
+@pytest.fixture
+def context(browser: Any) -> Iterator[BrowserContext]:
+    context = browser.new_context(offline=True, accept_downloads=True)
+    yield context
+    context.close()
 
 
 @pytest.fixture
@@ -68,8 +68,6 @@ def opens(context: BrowserContext, tmp_path: Path) -> Iterator[Opens]:
         return page
 
     yield opened
-    page.evaluate("window.localStorage.clear()")
-    page.close()
     assert ([one for one in asked if one], faults) == ([], [])
 
 
@@ -280,3 +278,18 @@ def test_the_answers_that_were_handed_out_are_unchanged(opens: Opens) -> None:
     edition = formats.load_edition("needs-assessment", "2009")
     page = opens(form_of(edition, full_needs_answers()))
     assert json.loads(page.evaluate("biocap.answerFile()"))["answers"] == {}
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("code", ["needs-assessment", "national-report", "activity-report"])
+def test_it_is_accessible_on_a_telephone(opens: Opens, code: str, language: str) -> None:
+    edition = formats.load_edition(code)
+    given = {"needs-assessment": full_needs_answers}.get(code, dict)()
+    page = opens(form_of(edition, given, language))
+    page.set_viewport_size({"width": 360, "height": 740})
+    for section in (*(one.code for one in edition.sections[:3]), "check"):
+        page.evaluate("code => { location.hash = '#s-' + code }", section)
+        page.wait_for_function("code => biocap.shownSection() === code", arg=section)
+        found = Axe().run(page, options=RULES)
+        assert found.response["violations"] == [], f"{section}: {found.generate_report()}"
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, section

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from biocap.channels.answer_file import AnswerFile, written_answer_file
 from biocap.channels.one_file.content import PURE, form_data, script_of
@@ -22,15 +22,14 @@ EDITIONS = vectors.editions()
 NAMES = [f"{edition.code}/{edition.edition}" for edition in EDITIONS]
 
 
-@pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
+@pytest.fixture
+def page(browser: Any) -> Iterator[Page]:
     """A page of Chromium with the pure parts of the form, and no network."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium")
-        page = browser.new_page()
-        page.add_script_tag(content=script_of(PURE))
-        yield page
-        browser.close()
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.add_script_tag(content=script_of(PURE))
+    yield page
+    context.close()
 
 
 def begin(page: Page, edition: Edition) -> None:

@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
+from biocap import formats
 from biocap.channels.operations import receive_answer_file, take_answer_file
 from biocap.collection import queries
 from biocap.collection.models import Submission
@@ -16,7 +18,7 @@ from tests.channels.workbook.filling import filled
 from tests.web.work.conftest import address, signed_in
 from tests.workroom import full_needs_answers
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("round trip")]
+pytestmark = [pytest.mark.django_db, pytest.mark.journey]
 Answer = Callable[[Person, dict[str, Any]], None]
 
 
@@ -24,29 +26,28 @@ def download(client: Client, draft: Submission, name: str) -> bytes:
     return client.get(address(draft, name).replace("/en/", "/ar/")).content
 
 
-def typed_offline(form: bytes, answers: dict[str, Any], folder: Path) -> bytes:
+def typed_offline(browser: Any, form: bytes, answers: dict[str, Any], folder: Path) -> bytes:
     """Answer the form in one file by its own controls, without a network; return what it saves."""
     place = folder / "form.html"
     place.write_bytes(form)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium")
-        page = browser.new_context(offline=True).new_page()
-        page.goto(place.as_uri())
-        assert page.locator("html").get_attribute("dir") == "rtl"
-        for area in answers["areas"]:
-            page.locator(f"#q-areas input[value={area['code']}]").check()
-        for key, value in answers.items():
-            if "/" in key:
-                _answer_row(page, key, value)
-        page.evaluate("location.hash = '#q-notes'")
-        page.locator("#q-notes textarea").fill(answers["notes"])
-        page.wait_for_timeout(300)
-        page.evaluate("location.hash = '#s-check'")
-        page.locator("#author").fill("وانجيرو")
-        with page.expect_download() as saved:
-            page.click("#save")
-        content = Path(saved.value.path()).read_bytes()
-        browser.close()
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.goto(place.as_uri())
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    for area in answers["areas"]:
+        page.locator(f"#q-areas input[value={area['code']}]").check()
+    for key, value in answers.items():
+        if "/" in key:
+            _answer_row(page, key, value)
+    page.evaluate("location.hash = '#q-notes'")
+    page.locator("#q-notes textarea").fill(answers["notes"])
+    page.wait_for_timeout(300)
+    page.evaluate("location.hash = '#s-check'")
+    page.locator("#author").fill("وانجيرو")
+    with page.expect_download() as saved:
+        page.click("#save")
+    content = Path(saved.value.path()).read_bytes()
+    context.close()
     return content
 
 
@@ -64,6 +65,7 @@ def test_three_people_answer_by_three_ways_and_nothing_is_lost(
     answer: Answer,
     focal_point: Person,
     contributor: Person,
+    browser: Any,
     tmp_path: Path,
     now: Any,
 ) -> None:
@@ -79,7 +81,7 @@ def test_three_people_answer_by_three_ways_and_nothing_is_lost(
     client = signed_in(focal_point)
     form, workbook = (download(client, draft, name) for name in ("form.html", "form.xlsx"))
     answer(contributor, on_page)
-    one_file = typed_offline(form, offline, tmp_path)
+    one_file = typed_offline(browser, form, offline, tmp_path)
     received = receive_answer_file(draft, one_file, by=contributor, at=now)
     take_answer_file(received, {}, {}, by=contributor, at=now)
 
@@ -89,8 +91,6 @@ def test_three_people_answer_by_three_ways_and_nothing_is_lost(
         labels = _means(draft)
         for place, pick in enumerate(whole[key]["means"], 1):
             cells[f"{key}|means|{place}"] = labels[pick["code"]]
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     sent = SimpleUploadedFile("form.xlsx", filled(workbook, cells))
     here = client.post(address(draft, "answer-files/"), {"file": sent})["Location"]
     client.post(here, {"act": "take", "shown": client.get(here).context["shown"]})
@@ -104,7 +104,5 @@ def test_three_people_answer_by_three_ways_and_nothing_is_lost(
 
 
 def _means(draft: Submission) -> dict[str, str]:
-    from biocap import formats
-
     edition = formats.load_edition(draft.format_code, draft.edition)
     return dict(edition.texts("ar").option_lists["means"])

@@ -177,6 +177,9 @@
     else if (focus) at("h-" + wanted).focus();
   }
 
+  /** Returns the code of the section that is shown; "check" for the end. */
+  biocap.shownSection = function () { return state.section; };
+
   /* Files */
 
   function save() {
