@@ -5,9 +5,8 @@ A measure gives `activity`, `code`, `bears`, `proposed`, of activities undertake
 
 from typing import Any
 
-import ibis
-
 from biocap.activities.figures import GLOBAL, UNSTATED, WORLDWIDE
+from biocap.library.compiling import ibis
 from biocap.library.parts import chosen_parties
 from biocap.library.queries import Library
 

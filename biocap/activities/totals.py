@@ -5,6 +5,7 @@ that it stands in. A cost that serves several rows is shown in full in each, and
 equally over them, so that the split costs add up to the grand total.
 """
 
+from collections.abc import Hashable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -25,12 +26,12 @@ def total(library: Library, chosen: str | None = None) -> Total:
     Source: UNEP/CBD/BS/COP-MOP/5/INF/3, paragraph 26.
     """
 
-    def compute() -> Total:
+    def counts() -> Any:
         rows = library.table("activities")
         if chosen:
             rows = rows.semi_join(taking_place(library, chosen), "activity")
         done = rows["status"] == "undertaken"
-        counts = rows.agg(
+        return rows.agg(
             number=done.sum(),
             costed=rows["cost_usd"].count(where=done),
             cost=rows["cost_usd"].sum(where=done),
@@ -39,7 +40,10 @@ def total(library: Library, chosen: str | None = None) -> Total:
             not_undertaken=(~done).sum(),
             **years_columns(rows, done),
         )
-        number, costed, cost, grant, cofinancing, not_undertaken, *of = library.rows(counts)[0]
+
+    def compute() -> Total:
+        (counted,) = library.compiled(("activities total", *_of_choice(library, chosen)), counts)
+        number, costed, cost, grant, cofinancing, not_undertaken, *of = counted
         first, last, undated = of
         return Total(
             int(number or 0),
@@ -83,7 +87,7 @@ def _computed(library: Library, measure: ActivityMeasure, chosen: str | None) ->
     numbers: dict[str, list[Any]] = {code: _nothing() for code in always}
     several = Fraction(0)
     for code, bears, bearers, stands, number, costed, cost, proposed, *of in library.compiled(
-        ("activities", measure.by, chosen and chosen_parties(library, chosen), chosen), build
+        ("activities", measure.by, *_of_choice(library, chosen)), build
     ):
         cell = numbers.setdefault(code, _nothing())
         cell[0] += number
@@ -98,6 +102,11 @@ def _computed(library: Library, measure: ActivityMeasure, chosen: str | None) ->
     ordered = (*stated, *(code for code in ROWS_OF_NO_CODE if code in numbers))
     lines = tuple(ActivityLine(code, *numbers[code]) for code in ordered)
     return Totals(measure.by, lines, total(library, chosen), int(several))
+
+
+def _of_choice(library: Library, chosen: str | None) -> tuple[Hashable, ...]:
+    """Return what a query over a choice of Parties depends on: who they are in this snapshot."""
+    return (chosen and chosen_parties(library, chosen), chosen)
 
 
 def _nothing() -> list[Any]:

@@ -12,6 +12,7 @@ from biocap.activities.measures.by_element import standing_by_element
 from biocap.activities.rows import taking_place
 from biocap.formats.codes import NEEDS
 from biocap.indicators.crosswalks import Tie, crosswalk
+from biocap.library.parts import chosen_parties
 from biocap.library.queries import Library
 from biocap.telling.form import NeedsForm, form
 from biocap.telling.names import edition_of
@@ -56,12 +57,16 @@ def serving(library: Library, chosen: str | None = None) -> dict[str, Serving]:
     """
     ties = crosswalk("element", "area")
 
-    def count() -> dict[str, Serving]:
+    def build() -> Any:
         rows = standing_by_element(library)
         if chosen:
             rows = rows.semi_join(taking_place(library, chosen), "activity")
+        return rows.select("activity", "code")
+
+    def count() -> dict[str, Serving]:
+        key = ("serving areas", chosen and chosen_parties(library, chosen), chosen)
         those: dict[str, set[str]] = {}
-        for activity, code in library.rows(rows.select("activity", "code")):
+        for activity, code in library.compiled(key, build):
             those.setdefault(code, set()).add(activity)
         served = {}
         for area in areas_today("en").areas:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from biocap.collection.rules import is_over
 from biocap.library.queries import Library
@@ -54,19 +55,27 @@ def due_day(library: Library, round: str) -> date | None:
 
 
 def _due_days(library: Library) -> dict[str, date]:
-    rows = library.table("rounds").select("round", "due_on", "cut_off_at")
+    def build() -> Any:
+        return library.table("rounds").select("round", "due_on", "cut_off_at")
+
     return {
         round: due_on or cut_off_at.date()
-        for round, due_on, cut_off_at in library.rows(rows)
+        for round, due_on, cut_off_at in library.compiled("due days", build)
         if due_on or cut_off_at
     }
 
 
 def _ended(library: Library) -> dict[str, Ended]:
-    rows = library.table("rounds").select("round", "due_on", "closes_on", "cut_off_at")
-    cut_offs = {round: (days, cut_off_at) for round, *days, cut_off_at in library.rows(rows)}
-    asked = library.table("invitations").select("round", "party", "due_on", "closes_on")
-    own = library.rows(asked.filter(asked["due_on"].notnull() | asked["closes_on"].notnull()))
+    def days_of_rounds() -> Any:
+        return library.table("rounds").select("round", "due_on", "closes_on", "cut_off_at")
+
+    def days_of_parties() -> Any:
+        asked = library.table("invitations").select("round", "party", "due_on", "closes_on")
+        return asked.filter(asked["due_on"].notnull() | asked["closes_on"].notnull())
+
+    rows = library.compiled("days of rounds", days_of_rounds)
+    cut_offs = {round: (days, cut_off_at) for round, *days, cut_off_at in rows}
+    own = library.compiled("days of Parties", days_of_parties)
     longer: dict[str, tuple[set[str], set[str]]] = {}
     for round, party, *days in own:
         at = cut_offs[round][1]

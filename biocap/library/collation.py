@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-import ibis
 from babel import Locale
 from babel.core import get_global
 
+from biocap.library.compiling import ibis
 from biocap.library.engine import engine, of_texts
 
 LISTS_KEPT = 500
@@ -28,12 +28,17 @@ def sort_keys(texts: Sequence[str], locale: str) -> tuple[str, ...]:
 
 def sort_key(text: Any, locale: str) -> Any:
     """Return the same as an expression over a column of a table."""
-    return icu_sort_key(text, collation_of(locale))
+    return _engines_key()(text, collation_of(locale))
 
 
-@ibis.udf.scalar.builtin  # type: ignore[untyped-decorator]
-def icu_sort_key(text: str, collation: str) -> str:  # type: ignore[empty-body]
-    """Stand for the function of the engine."""
+@cache
+def _engines_key() -> Any:
+    """Return what stands for the function of the engine in an expression."""
+
+    def icu_sort_key(text: str, collation: str) -> str:  # type: ignore[empty-body]
+        """Stand for it."""
+
+    return ibis.udf.scalar.builtin(icu_sort_key)
 
 
 @cache

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-import ibis
-
+from biocap.library.compiling import ibis
 from biocap.shared.text import noop
 
 KINDS = {

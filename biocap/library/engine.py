@@ -2,9 +2,10 @@
 and with those of a snapshot."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import duckdb
 
@@ -34,6 +35,20 @@ def connect(database: Path | None, held: Mapping[str, str]) -> Any:
             connection.execute(f'CREATE VIEW "{name}" AS {select}')
     connection.execute("SET TimeZone = 'UTC'")
     return connection
+
+
+def rows_in_utc(found: Any) -> list[tuple[Any, ...]]:
+    """Return all rows of a query; a time without a zone is in UTC."""
+    places = [at for at, (_, kind, *_) in enumerate(found.description) if kind == "TIMESTAMP"]
+    rows = cast(list[tuple[Any, ...]], found.fetchall())
+    return [_in_utc(row, places) for row in rows] if places else rows
+
+
+def _in_utc(row: tuple[Any, ...], places: list[int]) -> tuple[Any, ...]:
+    return tuple(
+        cell.replace(tzinfo=UTC) if place in places and cell else cell
+        for place, cell in enumerate(row)
+    )
 
 
 def _of_local(database: Path | None) -> Any:

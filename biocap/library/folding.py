@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-import ibis
-
+from biocap.library.compiling import ibis
 from biocap.library.engine import of_texts
 
 LENGTHENED = "ـ"
@@ -30,7 +29,7 @@ ALIKE = ("øłđıةى", "oldiهي")
 
 def folded(text: Any) -> Any:
     """Return a text of a table folded, as an expression: words of letters and digits alone."""
-    plain = strip_accents(text.lower())
+    plain = _strip_accents()(text.lower())
     for letter, spelled in SPELLED.items():
         plain = plain.replace(letter, spelled)
     plain = plain.translate(*ALIKE).replace(LENGTHENED, "")
@@ -61,6 +60,11 @@ def _written() -> str:
     return sql.partition("SELECT")[2].partition(" AS ")[0].replace('"t0".', "")
 
 
-@ibis.udf.scalar.builtin  # type: ignore[untyped-decorator]
-def strip_accents(text: str) -> str:  # type: ignore[empty-body]
-    """Stand for the function of the engine."""
+@cache
+def _strip_accents() -> Any:
+    """Return what stands for the function of the engine in an expression."""
+
+    def strip_accents(text: str) -> str:  # type: ignore[empty-body]
+        """Stand for it."""
+
+    return ibis.udf.scalar.builtin(strip_accents)

@@ -11,8 +11,7 @@ from functools import reduce
 from operator import and_
 from typing import Any
 
-import ibis
-
+from biocap.library.compiling import ibis
 from biocap.library.problems import LIBRARY_NO_SUCH_PARTIES
 from biocap.library.queries import Library
 from biocap.parties.reference import ALL_GROUPS, BODIES, GROUPS, dated

@@ -8,16 +8,15 @@ import json
 import threading
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import AbstractContextManager
-from datetime import UTC
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-import ibis
+from duckdb import CatalogException
 
-from biocap.library.compiling import sql_with_places
+from biocap.library.compiling import ibis, sql_with_places
 from biocap.library.earlier import selects
-from biocap.library.engine import connect
+from biocap.library.engine import connect, rows_in_utc
 from biocap.library.figure_definitions import figures_folder, hash_of, went_along
 from biocap.library.kept import BoundedMemory
 from biocap.library.kept_queries import kept_query
@@ -124,13 +123,7 @@ class Library:
 
         `values` fill the places that it has (`compiling.place_for`).
         """
-        moments = [name for name, kind in expression.schema().items() if kind.is_timestamp()]
-        places = [expression.columns.index(name) for name in moments]
-        for name in moments:  # the engine hands times over with their zone only if pytz is there
-            expression = expression.mutate(**{name: expression[name].cast("timestamp")})
-        sql = sql_with_places(expression, values)
-        rows = cast(list[tuple[Any, ...]], self.run(sql, **values).fetchall())
-        return [_in_utc(row, places) for row in rows] if places else rows
+        return rows_in_utc(self.run(sql_with_places(expression, values), **values))
 
     def records(self, expression: Any) -> list[dict[str, Any]]:
         """Return the rows of an Ibis expression as dicts by column."""
@@ -143,7 +136,7 @@ class Library:
     def compiled(
         self, key: Hashable, build: Callable[[], Any], **values: str
     ) -> list[tuple[Any, ...]]:
-        """Return the rows of the expression that `build` gives, compiled once per `key`.
+        """Return the rows of the expression that `build` gives, compiled once per `key`, as `rows`.
 
         The key must name everything that the expression depends on but the snapshot, the
         definitions of its figures and the `values` that it has places for (`place_for`), and
@@ -157,7 +150,12 @@ class Library:
 
         with reading_from(folder):
             sql = _compiled.get((folder or definitions_folder(), key), kept)
-        return cast(list[tuple[Any, ...]], self.run(sql, **values).fetchall())
+            try:
+                found = self.run(sql, **values)
+            except CatalogException:
+                build()  # says which table a snapshot of an earlier schema lacks
+                raise
+        return rows_in_utc(found)
 
     def once(self, key: Hashable, compute: Callable[[], T]) -> T:
         """Return a result that depends on the key and this snapshot alone, computed once.
@@ -171,13 +169,6 @@ class Library:
     def forget(self) -> None:
         """Let go of kept results, as a bench must."""
         self._results.clear()
-
-
-def _in_utc(row: tuple[Any, ...], places: list[int]) -> tuple[Any, ...]:
-    return tuple(
-        cell.replace(tzinfo=UTC) if place in places and cell else cell
-        for place, cell in enumerate(row)
-    )
 
 
 @cache

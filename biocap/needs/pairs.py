@@ -3,9 +3,7 @@
 from collections import Counter
 from typing import Any
 
-import ibis
-
-from biocap.library.compiling import place_for
+from biocap.library.compiling import ibis, place_for
 from biocap.library.parts import ALL
 from biocap.library.queries import Library
 from biocap.needs.figures.change import ChangedPair
@@ -55,8 +53,12 @@ def _panel(library: Library, round: str, earlier: str, by: str | None, late: boo
 @kept_with_round
 def panel(library: Library, round: str, earlier: str) -> tuple[str, ...]:
     """Return the codes of the Parties that submitted in both rounds, sorted."""
-    rows = _panel(library, round, earlier, None, False).select("party")
-    return tuple(code for (code,) in library.rows(rows.order_by("party")))
+
+    def build() -> Any:
+        return _panel(library, round, earlier, None, False).select("party").order_by("party")
+
+    rows = compiled_of_round(library, round, ("panel", earlier), build)
+    return tuple(code for (code,) in rows)
 
 
 def panel_sizes(

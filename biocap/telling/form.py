@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from django.utils.translation import gettext
 
@@ -124,6 +125,8 @@ def form_of(library: Library, round: str) -> NeedsForm:
 
 
 def _rounds(library: Library) -> dict[str, tuple[str, str]]:
-    rounds = library.table("rounds")
-    rows = library.rows(rounds.select("round", "format", "edition"))
+    def build() -> Any:
+        return library.table("rounds").select("round", "format", "edition")
+
+    rows = library.compiled("forms of rounds", build)
     return {code: (format_code, edition) for code, format_code, edition in rows}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import get_language, gettext, pgettext_lazy
@@ -64,20 +64,13 @@ def rows_of_table(library: Library, name: str) -> list[dict[str, Any]]:
     """Return a whole small table of the library as dicts, in the table's own order."""
 
     def read() -> list[dict[str, Any]]:
-        columns = TABLES[name].columns
-        moments = [column.name for column in columns if column.kind == "moment"]
+        columns = [column.name for column in TABLES[name].columns]
 
         def build() -> Any:
-            table = library.table(name).order_by(list(TABLES[name].order))
-            return table.mutate(**{column: table[column].epoch_seconds() for column in moments})
+            return library.table(name).order_by(list(TABLES[name].order))
 
-        read_rows = [
-            dict(zip([column.name for column in columns], row, strict=True))
-            for row in library.compiled(("whole table", name), build)
-        ]
-        for row in read_rows:
-            row |= {at: datetime.fromtimestamp(row[at], UTC) for at in moments if row[at]}
-        return read_rows
+        rows = library.compiled(("whole table", name), build)
+        return [dict(zip(columns, row, strict=True)) for row in rows]
 
     return library.once(("web.rows", name), read)
 

@@ -71,30 +71,41 @@ def counted_version(versions: tuple[Submitted, ...]) -> Submitted | None:
 
 def answers_in(library: Library, round: str, party: str) -> dict[str, Any]:
     """Return the public answers of a Party in a round by key."""
-    table = library.table("answers")
-    return _read(library, table.filter((table["round"] == round) & (table["party"] == party)))
+    return _read(library, {"round": round, "party": party})
 
 
 def answers_of_activity(library: Library, activity: str) -> dict[str, Any]:
     """Return the public answers of an activity report by key."""
-    table = library.table("answers")
-    return _read(library, table.filter(table["activity"] == activity))
+    return _read(library, {"activity": activity})
 
 
 def version_of_activity(library: Library, activity: str) -> str:
     """Return the hash of the version of an activity report that the snapshot holds, or ""."""
-    versions = library.table("versions")
-    hashes = library.rows(versions.filter(versions["activity"] == activity).select("sha256"))
+
+    def build() -> Any:
+        versions = library.table("versions")
+        return versions.filter(versions["activity"] == place_for("activity")).select("sha256")
+
+    hashes = library.compiled("version of activity", build, activity=activity)
     return str(hashes[0][0]) if hashes else ""
 
 
 def is_named(library: Library, upload: UUID) -> bool:
     """Say whether a public answer of the snapshot names this file."""
-    answers = library.table("answers")
-    named = answers.filter(answers["value"].contains(f'"upload":"{upload}"'))
-    return bool(library.rows(named.select("key").limit(1)))
+
+    def build() -> Any:
+        answers = library.table("answers")
+        return answers.filter(answers["value"].contains(place_for("named"))).select("key").limit(1)
+
+    return bool(library.compiled("answers naming", build, named=f'"upload":"{upload}"'))
 
 
-def _read(library: Library, answers: Any) -> dict[str, Any]:
-    rows_of_table = library.rows(answers.select("key", "value"))
-    return {key: json.loads(value) for key, value in rows_of_table}
+def _read(library: Library, given: dict[str, str]) -> dict[str, Any]:
+    def build() -> Any:
+        answers = library.table("answers")
+        for name in given:
+            answers = answers.filter(answers[name] == place_for(name))
+        return answers.select("key", "value")
+
+    rows = library.compiled(("answers", *given), build, **given)
+    return {key: json.loads(value) for key, value in rows}

@@ -42,7 +42,7 @@ def test_start_loads_nothing_heavy(code: str, tmp_path: Path) -> None:
 
 def test_public_page_loads_no_more_than_it_reads_with(tmp_path: Path) -> None:
     code = "import biocap.web.views.library.needs"
-    assert loaded(code, tmp_path) == {"duckdb", "ibis", "sqlglot"}
+    assert loaded(code, tmp_path) == {"duckdb"}
 
 
 def test_address_of_the_door_is_found_when_asked_for(tmp_path: Path) -> None:

@@ -1,8 +1,10 @@
 """A snapshot of the first schema stays readable; one of a schema to come is refused."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -58,6 +60,20 @@ def test_earlier_snapshot_says_that_nothing_came_after_the_cut_off(earlier: Libr
     rows = earlier.records(earlier.table("submissions"))
     assert {(row["dated"], row["after_cut_off"]) for row in rows} == {(None, False)}
     assert b"after_cut_off" in b"".join(export.csv_chunks(earlier, "submissions"))
+
+
+def test_query_that_was_kept_says_that_an_earlier_snapshot_lacks_its_table(
+    earlier: Library, tmp_path: Path
+) -> None:
+    now = needs_inputs(3).open(tmp_path / "now")
+
+    def build(library: Library) -> Callable[[], Any]:
+        return lambda: library.table("entered").select("indicator")
+
+    assert now.compiled("kept of entered", build(now)) == []
+    with pytest.raises(Problem) as raised:
+        earlier.compiled("kept of entered", build(earlier))
+    assert raised.value.code == "library.no_table_yet"
 
 
 @pytest.mark.parametrize("name", ["picks", "amounts", "entered", "targets", "judgements"])

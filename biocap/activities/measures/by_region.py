@@ -2,11 +2,10 @@
 
 from typing import Any
 
-import ibis
-
 from biocap.activities.figures import UNSTATED
 from biocap.activities.measure import ANNEX_IV, ActivityMeasure
 from biocap.activities.rows import everywhere, in_row, undertaken
+from biocap.library.compiling import ibis
 from biocap.library.queries import Library
 from biocap.parties.reference import GROUPS
 from biocap.shared.text import noop

@@ -8,8 +8,6 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-import ibis
-
 from biocap.activities.figures import NO_YEARS, UNSTATED, ActivityLine, Years
 from biocap.activities.measures.by_element import standing_by_element
 from biocap.activities.rows import in_row, taking_place, undertaken, years_columns
@@ -17,6 +15,7 @@ from biocap.indicators.crosswalks import crosswalk, title_goals
 from biocap.indicators.goals.figures import WEAK_ONLY, ActivityTime, Served, Supply
 from biocap.indicators.goals.ties import goal_codes, ties_to
 from biocap.indicators.reference import PLAN
+from biocap.library.compiling import ibis
 from biocap.library.queries import Library
 from biocap.plans import load_plan
 

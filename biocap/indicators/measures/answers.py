@@ -9,17 +9,15 @@ from functools import reduce
 from operator import and_, or_
 from typing import Any, TypeAlias
 
-import ibis
-
 from biocap.formats.conditions import All, Condition, Not, Picked, leaves
 from biocap.indicators.figures import State
 from biocap.indicators.source import Beside, Counted, Progress, Source
+from biocap.library.compiling import ibis
 from biocap.library.queries import Library
 
 CODES = {state: place for place, state in enumerate(State)}
 """States as numbers, as the queries pass them on."""
 
-_BLANK = ibis.null("boolean")
 """Inside the aggregate rather than in its FILTER, which DuckDB runs four times slower."""
 
 Deciding: TypeAlias = Source | Progress | Beside
@@ -52,8 +50,9 @@ def answers_by_report(
     asked = sorted({leaf.question for leaf in columns} | set(counted))
     picks = picks.filter(picks["round"] == round, picks["question"].isin(asked))
     question, code = picks["question"], picks["code"]
+    blank = ibis.null("boolean")
     computed = {
-        name: (question == leaf.question).ifelse(code.isin(sorted(leaf.codes)), _BLANK).any()
+        name: (question == leaf.question).ifelse(code.isin(sorted(leaf.codes)), blank).any()
         for leaf, name in columns.items()
     }
     for name, some in numbers.items():

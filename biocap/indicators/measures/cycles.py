@@ -12,6 +12,7 @@ from biocap.indicators.reference import cycle_begun, cycle_of, indicators
 from biocap.library.keeping import kept_with_snapshot
 from biocap.library.problems import LIBRARY_NO_SUCH_EVALUATION
 from biocap.library.queries import Library
+from biocap.telling.names import rows_of_table
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,7 @@ def reported_cycles(library: Library, round: str) -> tuple[ReportedCycle, ...]:
 
 
 def _reported_cycles(library: Library, round: str) -> tuple[ReportedCycle, ...]:
-    table = library.table("rounds")
-    held = {row["round"]: row for row in library.records(table)}
+    held = {row["round"]: row for row in rows_of_table(library, "rounds")}
     later = held.get(round, {})
     both = [row for row in (held.get(later.get("previous"), {}), later) if _cycle(row)]
     if not both or both[-1] is not later:
@@ -80,7 +80,11 @@ def targets_set(library: Library, indicator: str | None = None) -> tuple[Target,
 
     None is invented: without an entry of the Secretariat there is no target.
     """
-    rows = library.rows(library.table("targets").select("indicator", "by", "value", "reason"))
+
+    def build() -> Any:
+        return library.table("targets").select("indicator", "by", "value", "reason")
+
+    rows = library.compiled("targets set", build)
     place = {code: at for at, code in enumerate(indicators())}
     kept_with_round = [Target(*row) for row in rows if indicator in (None, row[0])]
     known = [target for target in kept_with_round if target.indicator in place]

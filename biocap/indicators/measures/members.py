@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-import ibis
-
 from biocap.indicators.measures.cycles import ReportedCycle, compiled_rows
 from biocap.indicators.model import NOT_NKL, Indicator
 from biocap.indicators.problems import INDICATORS_NO_SUCH_BREAKDOWN
+from biocap.library.compiling import ibis
 from biocap.library.keeping import kept_with_snapshot
 from biocap.library.parts import ALL, BREAKDOWNS, CHOSEN, chosen_parties, is_breakdown, part_of
 from biocap.library.queries import Library

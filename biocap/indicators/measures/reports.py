@@ -10,8 +10,6 @@ from functools import reduce
 from operator import and_, or_
 from typing import Any
 
-import ibis
-
 from biocap.indicators.figures import State
 from biocap.indicators.measures.answers import (
     Deciding,
@@ -24,6 +22,7 @@ from biocap.indicators.measures.answers import (
 from biocap.indicators.measures.cycles import ReportedCycle
 from biocap.indicators.reference import indicators
 from biocap.indicators.source import Activities, Source
+from biocap.library.compiling import ibis
 from biocap.library.queries import Library
 
 SECOND = "/activities"

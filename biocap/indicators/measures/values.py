@@ -1,6 +1,7 @@
 """The value of every indicator in every cycle."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from biocap.indicators.figures import Given, States, Value
 from biocap.indicators.measures.counting import PartiesCounted, counted_states
@@ -10,6 +11,7 @@ from biocap.indicators.measures.reports import SECOND
 from biocap.indicators.model import Indicator
 from biocap.indicators.reference import indicators
 from biocap.indicators.source import Source
+from biocap.library.compiling import place_for
 from biocap.library.keeping import kept_with_snapshot
 from biocap.library.parts import ALL, order
 from biocap.library.queries import Library
@@ -119,10 +121,14 @@ def parts_with_parties(library: Library, round: str, by: str | None) -> tuple[tu
 @kept_with_snapshot
 def entered_counts(library: Library, round: str) -> dict[str, Given]:
     """Return what the Secretariat entered for a cycle's round, by indicator."""
-    rows = library.table("entered")
-    rows = rows.filter(rows["round"] == round)
-    rows = rows.select("indicator", "count", "of", "note", "entered_at")
-    return {code: Given(*row) for code, *row in library.rows(rows)}
+
+    def build() -> Any:
+        rows = library.table("entered")
+        rows = rows.filter(rows["round"] == place_for("round"))
+        return rows.select("indicator", "count", "of", "note", "entered_at")
+
+    rows = library.compiled("entered counts", build, round=round)
+    return {code: Given(*row) for code, *row in rows}
 
 
 def _reasons(source: Source, states: States, part: str, reported: ReportedCycle) -> Iterator[str]:

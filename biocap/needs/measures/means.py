@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from biocap.library.compiling import ibis
 from biocap.library.parts import ALL
 from biocap.library.queries import Library
 from biocap.needs.columns import figure_page
@@ -86,8 +87,6 @@ def _needs(library: Library, round: str, area: str | None) -> Any:
 
 
 def _scope_of(rows: Any, per: Per | None, area: str | None) -> Any:
-    import ibis
-
     return ibis.literal(area or ALL) if per is None else rows[per]
 
 
