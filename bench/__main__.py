@@ -2,13 +2,14 @@
 
 python -m bench [NAME ...]
 
-`bench.publishing` needs a filled folder, and runs by its name alone (docs/reference/speed.md).
+`bench.publishing` and `bench.first_pages` need a filled folder, and run by their names alone
+(docs/reference/speed.md).
 """
 
 import subprocess
 import sys
 
-ALL = ("bch", "door", "export", "indicators", "measures", "pages", "serve")
+ALL = ("bch", "connections", "door", "export", "indicators", "measures", "pages", "serve")
 
 
 def main() -> None:

@@ -33,8 +33,9 @@ BACKLOG = 1024
 """Connections that wait to be taken, also while a web process is started again."""
 TRIES = 5
 """Falls in a row of a web process, before any ever answered, that end it all."""
-OTHERS = 3
-"""Connections beside those of the web processes: the worker, a command, a look at the database."""
+OTHERS = 6
+"""Connections beside those of the web processes: four of the worker (tasks, letters, seals, the
+daily tidying), a command, a look at the database."""
 PORT = click.IntRange(1, 65535)
 
 
