@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +18,7 @@ from biocap.shared.web_addresses import is_web_address
 from biocap.telling import dates, lists
 from biocap.telling.names import country_name, group_name
 from biocap.telling.numbers import plain_decimal, usd_as_given
+from biocap.telling.wording import UNKNOWN, language_marks
 
 
 @dataclass(frozen=True)
@@ -33,10 +36,18 @@ class AnswerPart:
     aside: str = ""
     language: str = field(default="", compare=False)
     """In which the words stand, if not in the reader's: of a respondent's own words UNKNOWN."""
+    own: str = field(default="", compare=False)
+    """What a respondent wrote at the end of words that are the format's: “Other: …”."""
 
+    @property
+    def marked(self) -> SafeString:
+        """The words, with what a respondent wrote into them set apart as theirs."""
+        before, own, after = self.words.rpartition(self.own) if self.own else (self.words, "", "")
+        if not own:
+            return conditional_escape(self.words)
+        marks = language_marks(UNKNOWN, "")
+        return format_html("{}<bdi {}>{}</bdi>{}", before, marks, own, after)
 
-UNKNOWN = "und"
-"""The code (ISO 639) of a language that nobody stated: that of what people wrote."""
 
 IN_OWN_WORDS = frozenset({"short_text", "long_text", "contact"})
 """Kinds of questions that are answered in the respondent's own words."""
@@ -137,7 +148,7 @@ def _option(field: Field, texts: Texts, value: Mapping[str, str]) -> AnswerPart:
         label = _("%(label)s: %(answer)s") % {"label": label, "answer": specified}
     elif specified:
         label = f"{label} ({specified})"
-    return AnswerPart(label, value["code"], language=texts.language)
+    return AnswerPart(label, value["code"], language=texts.language, own=specified or "")
 
 
 def _places(value: Mapping[str, Any]) -> tuple[AnswerPart, ...]:

@@ -10,13 +10,19 @@ from biocap.formats import Texts
 from biocap.plans import Plan
 from biocap.telling.locales import language_of
 
+UNKNOWN = "und"
+"""The code (ISO 639) of a language that nobody stated: that of what people wrote."""
+
 
 def language_marks(language: str, page: str) -> SafeString:
     """Return the attributes of an element that holds words of a language on a page of another.
 
     Words of the page's own language need none, but where it runs from the right: a label such as
     “A. …” begins with a Latin letter, by which a browser would take all of it to run from the left.
+    Words in a language that nobody stated run as they are written.
     """
+    if language == UNKNOWN:
+        return SafeString(f'lang="{UNKNOWN}" dir="auto"')
     direction = language_of(language).direction
     if language != page:
         return format_html('lang="{}" dir="{}"', language, direction)

@@ -103,3 +103,15 @@ def test_say_amount_as_the_language_writes_it() -> None:
     with override("fr"):
         said = answer_in_words(ACTIVITY.questions["cost_usd"], ACTIVITY.texts("fr"), 1250000)
     assert "1\xa0250\xa0000" in said.replace("\u202f", "\xa0")
+
+
+def test_what_a_respondent_wrote_into_an_option_is_marked_as_theirs() -> None:
+    payer = ACTIVITY.questions["payer"]
+    (said,) = answer_parts(payer, ACTIVITY.texts("fr"), [{"code": "donors", "specify": "<GEF>"}])
+    assert said.own == "<GEF>"
+    assert (
+        said.marked
+        == f'{said.words.removesuffix("<GEF>")}<bdi lang="und" dir="auto">&lt;GEF&gt;</bdi>'
+    )
+    (plain,) = answer_parts(ACTIVITY.questions["title"], ACTIVITY.texts("fr"), "A & B")
+    assert (plain.own, plain.marked) == ("", "A &amp; B")

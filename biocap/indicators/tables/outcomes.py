@@ -12,9 +12,8 @@ from biocap.indicators.tables import table_of
 from biocap.indicators.value_words import headline
 from biocap.shared.text import noop
 from biocap.telling import lists, numbers
-from biocap.telling.answers import UNKNOWN
 from biocap.telling.tables import Address, Column, Kind, Table
-from biocap.telling.wording import Wording
+from biocap.telling.wording import UNKNOWN, Wording
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,10 @@ from biocap.formats.codes import ACTIVITIES, ELEMENTS
 from biocap.library.definitions import edition_of_version
 from biocap.parties.reference import PARTIES
 from biocap.telling.answered import AnsweredSection, publicly_answered
-from biocap.telling.answers import UNKNOWN, AnswerPart
+from biocap.telling.answers import AnswerPart
 from biocap.telling.names import Words, edition_of
 from biocap.telling.submissions import answers_of_activity, version_of_activity
+from biocap.telling.wording import UNKNOWN
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.serving import AreaServed, areas_served
 

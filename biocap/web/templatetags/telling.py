@@ -16,7 +16,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_bidi
 
 from biocap.telling import dates, lists, numbers
-from biocap.telling.answers import UNKNOWN
 from biocap.telling.few import these_are_few
 from biocap.telling.locales import language_of
 from biocap.telling.reasons import language_of_reason, reason
@@ -85,14 +84,9 @@ def isolated(words: object) -> str:
 
 @register.filter
 def tongue(language: str) -> SafeString:
-    """Return `lang` and `dir` of words on the page, as `language_marks` has them.
-
-    Of words in a language that nobody stated (`und`) they run as they are written.
-    """
+    """Return `lang` and `dir` of words on the page, as `language_marks` has them."""
     if not language:
         return SafeString("")
-    if language == UNKNOWN:
-        return SafeString('lang="und" dir="auto"')
     return language_marks(language, get_language() or "en")
 
 

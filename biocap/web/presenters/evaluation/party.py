@@ -19,7 +19,7 @@ from biocap.indicators.reading import read_with
 from biocap.indicators.source import Source
 from biocap.indicators.words import state_meaning, state_name
 from biocap.library.definitions import edition_of_version
-from biocap.telling.answers import answer_parts
+from biocap.telling.answers import AnswerPart, answer_parts
 from biocap.telling.corrections import correction_of
 from biocap.telling.names import PartyLine
 from biocap.telling.questions import Questions
@@ -33,7 +33,7 @@ from biocap.web.problems import PAGE_NO_SUCH_COUNTRY
 class ReadAnswer:
     """An option that was picked, or an answer in words; `marks`: what it counts towards."""
 
-    words: str
+    said: AnswerPart
     marks: Marks
 
 
@@ -160,6 +160,6 @@ def _answers(
     question = asked.edition.questions[line.code]
     marks = {option.code: option.marks for option in line.options}
     return tuple(
-        ReadAnswer(one.words, marks.get(one.code, ()))
+        ReadAnswer(one, marks.get(one.code, ()))
         for one in answer_parts(question, asked.texts, answers.get(line.code))
     )

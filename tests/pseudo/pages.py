@@ -1,0 +1,200 @@
+"""Run in a copy of the project that has the language of the tests: by test_pseudo_language.py."""
+
+import csv
+import re
+from collections.abc import Iterator
+from mimetypes import guess_type
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+import yaml
+from babel.dates import get_month_names
+from django.conf import LazySettings
+from django.contrib.staticfiles import finders
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from biocap.collection.models import Meeting, Round, Upload
+from biocap.letters.models import Letter
+from biocap.parties.models import Organization, Person
+from biocap.shared.definitions import PROJECT
+from biocap.shared.languages import languages
+from biocap.web.views.library.serving import SHELF
+from tests.contracts.frozen_world import open_frozen
+from tests.contracts.public_pages import one_of_each_kind
+from tests.pseudo.language import CODE, NAME
+from tests.pseudo.untranslated import WORD, untranslated
+from tests.web.test_access import PAGES, World, world
+
+__all__ = ["world"]
+
+NAMES = re.compile(
+    r"BC-\d{4}-\d{6}|https?://\S+|US\$|[A-Z]{2,}(?:/[\w.*-]+)+|R-\d+|SHA-256|[0-9a-f]{12,}|\b[A-Z]\.\w+(?:\.\w+)*"
+    r"|\b[\w-]+\.(?:json|csv|xlsx|pdf|docx|html|txt|ics)\b|\b[\w-]+/20\d\d\b|\bQ\d+(?:_\w+)*"
+    r"|\([ivx]+\)|[\w.+-]+@[\w.-]+|[a-z-]+/[0-9]\b|UTC"
+)
+"""Symbols of documents, codes, addresses and names of files, which no language words otherwise."""
+MONTHS = tuple(
+    name
+    for width in ("wide", "abbreviated")
+    for name in get_month_names(width, locale="en").values()
+)
+LETTERS = ("Biocap", "CC BY 4.0", "Apache-2.0", "CSV", "JSON", "XLSX", "PDF", "Word", "gef", NAME)
+
+
+@pytest.fixture
+def frozen_library(settings: LazySettings, tmp_path: Path) -> Iterator[Any]:
+    library = open_frozen(tmp_path)
+    settings.BIOCAP_LIBRARY = tmp_path
+    SHELF.clear()
+    yield library
+    SHELF.clear()
+    translation.deactivate()
+
+
+def names_in_english() -> set[str]:
+    """Return the names that definitions have in the six languages, as this one falls back."""
+    rows = (PROJECT / "parties/countries.csv").read_text("utf-8").splitlines()
+    table = csv.DictReader(row for row in rows if not row.startswith("#"))
+    names = {row["name_en"] for row in table}
+    for path in (*PROJECT.glob("parties/*.yaml"), PROJECT / "crosswalks/capacity-areas.yaml"):
+        names |= set(_english(yaml.safe_load(path.read_text("utf-8"))))
+    return names | set(MONTHS)
+
+
+def _english(tree: Any) -> Iterator[str]:
+    inner = tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ()
+    if isinstance(tree, dict) and isinstance(tree.get("en"), str):
+        yield tree["en"]
+    for part in inner:
+        yield from _english(part)
+
+
+def told_in_english(html: str, names: list[str]) -> list[str]:
+    """Return what a page says in English that is no name."""
+    return [
+        text
+        for text in untranslated(html)
+        if WORD.search(without(names, NAMES.sub(" ", text)))
+        and WORD.search(NAMES.sub(" ", without(names, text)))  # a name may hold a symbol
+    ]
+
+
+def without(names: list[str], text: str) -> str:
+    for name in names:
+        text = text.replace(name, " ")
+    return text
+
+
+def listed(found: dict[str, list[str]]) -> str:
+    """Return each text with the first page that says it."""
+    first = {text: name for name, told in reversed(found.items()) for text in told}
+    return "\n".join(f"{name}: {text}" for text, name in first.items())
+
+
+def longest_first(names: set[str]) -> list[str]:
+    return sorted(filter(None, names), key=len, reverse=True)
+
+
+def test_public_pages_say_nothing_that_cannot_be_translated(frozen_library: Any) -> None:
+    rounds = {"Needs first", "Needs second", "Rehearsal of the progress report"}
+    rounds |= {f"Rehearsal of national reports ({n})" for n in (4, 5)}
+    people = {"Green Fields Institute", "Activity 0", "detection", *rounds}
+    parties = {f"Party {n:03}" for n in range(1, 19)}
+    names = longest_first(names_in_english() | people | parties | set(LETTERS))
+    found = {
+        name: told_in_english(html, names)
+        for name, html in public_pages(frozen_library).items()
+        if not name.startswith("/library/")  # names of tables, columns and files
+    }
+    assert not any(found.values()), listed(found)
+
+
+def public_pages(library: Any) -> dict[str, str]:
+    found = {}
+    for name, address in one_of_each_kind(library).items():
+        response = Client().get(address.replace("/en/", f"/{CODE}/", 1))
+        assert response.status_code == 200, name
+        found[name] = response.content.decode()
+    return found
+
+
+def test_workroom_says_nothing_that_cannot_be_translated(world: World) -> None:
+    names = longest_first(names_in_english() | set(LETTERS) | set(entered()))
+    found = {
+        f"{who}: {name}": told_in_english(html, names)
+        for who in ("secretariat", "focal point", "reporter", "colleague who holds a section")
+        for name, html in pages_of(world, who).items()
+    }
+    assert len(found) > 60
+    assert not any(found.values()), listed(found)
+
+
+def entered() -> Iterator[str]:
+    """Yield what people wrote in the world of the tests."""
+    yield from Person.objects.values_list("name", flat=True)
+    yield from Organization.objects.values_list("name", flat=True)
+    yield from Meeting.objects.values_list("title", flat=True)
+    yield from Letter.objects.values_list("subject", flat=True)
+    yield from (language.name for language in languages().values())
+    yield "Laboratory training"  # the title of a report of tests.workroom
+    yield from Upload.objects.values_list("name", flat=True)
+    for round_ in Round.objects.all():
+        yield from (round_.title, round_.aim, round_.code)
+
+
+def pages_of(world: World, who: str) -> dict[str, str]:
+    """Return every page of the workroom that a person may open, by its name."""
+    client, found = Client(), {}
+    client.force_login(world.people[who])
+    for where, pattern in PAGES:
+        if where.startswith("<") or "work" not in where:
+            continue
+        given = {**world.arguments, **world.own.get(str(pattern.name), {})}
+        with translation.override(CODE):
+            address = reverse(
+                str(pattern.name), kwargs={key: given[key] for key in pattern.pattern.converters}
+            )
+        response = client.get(address)
+        is_page = response.status_code == 200 and "html" in response.get("Content-Type", "")
+        if response.streaming:
+            response.getvalue()  # reads it to its end, which closes it
+        elif is_page and "attachment" not in str(response.headers):
+            found[str(pattern.name)] = response.content.decode()
+    return found
+
+
+def test_no_page_breaks_at_half_the_length_more(
+    world: World, frozen_library: Any, browser: Any
+) -> None:
+    """Nothing is wider than the window, though every text is half as long again."""
+    pages = public_pages(frozen_library)
+    pages |= pages_of(world, "secretariat") | pages_of(world, "focal point")
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    context.route("**/*", lambda route: answer(route, pages))
+    page, wide = context.new_page(), {}
+    for number, name in enumerate(pages):
+        page.goto(f"http://testserver/page/{number}")
+        over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        if over > 0:
+            wide[name] = over
+    context.close()
+    assert wide == {}
+
+
+def answer(route: Any, pages: dict[str, str]) -> None:
+    """Give the browser a page, or a file of the interface."""
+    path = urlsplit(route.request.url).path
+    if path.startswith("/page/"):
+        html = list(pages.values())[int(path.removeprefix("/page/"))]
+        route.fulfill(body=html, content_type="text/html; charset=utf-8")
+        return
+    file = finders.find(path.removeprefix("/static/"))
+    if file:
+        body = Path(file).read_bytes()
+        route.fulfill(body=body, content_type=guess_type(path)[0] or "application/octet-stream")
+    else:
+        route.fulfill(status=404)
