@@ -18,9 +18,9 @@ from biocap.telling.traced import figure, percent
 def who_is_in_it() -> str:
     """Return who is in a panel, whatever feeds the indicator, in one sentence."""
     return gettext(
-        "The panel of an indicator are the Parties bound on both deadlines that answered in both "
-        "cycles; where the dates of reports decide, those of which it is known in both whether "
-        "their report came in time."
+        "The panel of an indicator is made up of the Parties bound on both deadlines that answered "
+        "in both cycles; where the dates of reports decide, of those of which it is known in both "
+        "whether their report came in time."
     )
 
 

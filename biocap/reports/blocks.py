@@ -98,10 +98,11 @@ class Heading:
 
 @dataclass(frozen=True)
 class AnnexHeading:
-    """Opens an annex on a new page."""
+    """Opens an annex, on a new page but where it is the first."""
 
     number: str
     words: str
+    on_new_page: bool = True
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ class Draft:
     def annex(self, words: str) -> None:
         self._annexes += 1
         number = _("Annex %(number)s.") % {"number": ROMAN[self._annexes - 1]}
-        self.blocks.append(AnnexHeading(number, words))
+        self.blocks.append(AnnexHeading(number, words, on_new_page=self._annexes > 1))
 
     def paragraph(self, *sentences: str | Text) -> None:
         self._paragraphs += 1

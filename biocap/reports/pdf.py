@@ -73,7 +73,8 @@ def _data(block: blocks.Block, folder: Path, at: int) -> dict[str, Any]:
             words = f"{block.number} {block.words}".strip()
             return {"kind": "heading", "level": block.level, "words": words}
         case blocks.AnnexHeading():
-            return {"kind": "annex", "words": f"{block.number} {block.words}"}
+            words = f"{block.number} {block.words}"
+            return {"kind": "annex", "words": words, "on_new_page": block.on_new_page}
         case blocks.Paragraph():
             return {
                 "kind": "paragraph",

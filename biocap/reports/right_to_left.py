@@ -15,11 +15,8 @@ def turn(word: Any) -> None:
 
     Source: ECMA-376, part 1: bidi (17.3.1.6), rtl (17.3.2.30), bidiVisual (17.4.1).
     """
-    for size in list(word.styles.element.iter(qn("w:sz"))):  # of such letters Word asks another
-        if size.getparent().find(qn("w:szCs")) is None:
-            other = OxmlElement("w:szCs")
-            other.set(qn("w:val"), size.get(qn("w:val")))
-            size.addnext(other)
+    for properties in word.styles.element.iter(qn("w:rPr")):
+        _say_anew(properties)
     section = word.sections[0]
     holders = [word.element.body]
     for part in (section.header, section.first_page_header, section.footer):
@@ -32,6 +29,7 @@ def turn(word: Any) -> None:
             text = "".join(part.text or "" for part in run.iter(qn("w:t")))
             if RIGHT_TO_LEFT.search(text) or not LATIN.search(text):
                 _mark_run(run.get_or_add_rPr())
+        _join_runs(holder)
         for table in holder.iter(qn("w:tbl")):
             _mark(table.tblPr, "w:bidiVisual", _AFTER_BIDI_VISUAL)
     _mark(section._sectPr, "w:bidi", ("w:rtlGutter", "w:docGrid", "w:printerSettings"))
@@ -55,9 +53,42 @@ def _mark(properties: Any, name: str, after: tuple[str, ...]) -> None:
 
 
 def _mark_run(properties: Any) -> None:
-    """Say that a run goes from the right; its bold and its slant are said anew for such letters."""
-    for plain, complex_ in (("w:b", "w:bCs"), ("w:i", "w:iCs")):
-        found = properties.find(qn(plain))
-        if found is not None and properties.find(qn(complex_)) is None:
-            found.addnext(OxmlElement(complex_))
+    """Say that a run goes from the right."""
+    _say_anew(properties)
     _mark(properties, "w:rtl", _AFTER_RTL)
+
+
+def _say_anew(properties: Any) -> None:
+    """Say size, bold and slant for letters from the right too: Word keeps others for them.
+
+    Letters are not set apart, since these join.
+    """
+    for plain, complex_ in (("w:b", "w:bCs"), ("w:i", "w:iCs"), ("w:sz", "w:szCs")):
+        for other in properties.findall(qn(complex_)):
+            properties.remove(other)
+        found = properties.find(qn(plain))
+        if found is not None:
+            other = OxmlElement(complex_)
+            for name, value in found.attrib.items():
+                other.set(name, value)
+            found.addnext(other)
+    for apart in properties.findall(qn("w:spacing")):
+        properties.remove(apart)
+
+
+def _join_runs(holder: Any) -> None:
+    """Join neighbouring runs that look alike, so that brackets and stops stand with their words."""
+    for run in list(holder.iter(qn("w:r"))):
+        before = run.getprevious()
+        if before is None or before.tag != qn("w:r") or _look_of(before) != _look_of(run):
+            continue
+        texts = [part for part in run if part.tag != qn("w:rPr")]
+        if all(part.tag == qn("w:t") for part in texts):
+            for part in texts:
+                before.append(part)
+            run.getparent().remove(run)
+
+
+def _look_of(run: Any) -> str:
+    properties = run.find(qn("w:rPr"))
+    return "" if properties is None else str(properties.xml)

@@ -96,6 +96,8 @@ class _Writer:
                 self.paragraph((words,), f"Heading {block.level}")
             case blocks.AnnexHeading():
                 self.paragraph((f"{block.number} {block.words}",), "Annex Heading")
+                if not block.on_new_page:  # the style breaks before it
+                    self.word.paragraphs[-1].paragraph_format.page_break_before = False
             case blocks.Paragraph():
                 self.paragraph(block.text, "Numbered Paragraph", f"{block.number}.\t", held)
             case blocks.Plain():

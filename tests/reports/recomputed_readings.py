@@ -1,5 +1,6 @@
 """The six readings of an indicator, and what was judged, from the Parquet files alone."""
 
+from datetime import UTC, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -54,6 +55,25 @@ class ReadFiles(Files):
             "highest": sum(highs) if len(highs) == len(stated) else None,
             "parties": len(stated),
         }
+
+    def weekend_value(self, name: str, code: str, cycle: str) -> Any:
+        due = self.rounds[cycle]["due_on"]
+        assert INDICATORS[code].sources[cycle].feeds == "dates"
+        monday = due + timedelta(days={5: 2, 6: 1}[due.weekday()])
+        if name in ("due_on", "next_day"):
+            return due if name == "due_on" else monday
+        early = {
+            row["party"]
+            for row in self.reports(cycle)
+            if not row["after_cut_off"] and row["dated"] and row["late"]
+            if row["submitted_at"].astimezone(UTC).date() <= monday
+        }
+        states = self.all_states(code, cycle)
+        part = sum(state == "yes" or party in early for party, state in states.items())
+        whole = sum(state in ("yes", "no") for state in states.values())
+        return {"part": part, "whole": whole, "percent": told(Fraction(part), whole)["percent"]}[
+            name
+        ]
 
     @property
     def reported_in_both(self) -> set[str]:

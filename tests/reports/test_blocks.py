@@ -2,6 +2,7 @@
 
 from biocap.reports.block_texts import item_letter, numbers_in, texts_in
 from biocap.reports.blocks import (
+    AnnexHeading,
     ListBlock,
     Note,
     Number,
@@ -17,6 +18,7 @@ from biocap.reports.blocks import (
     joined,
     plain,
 )
+from biocap.reports.draft import Draft
 
 THREE = Number(3, "three", "needs.named", ("L.1",))
 TABLE = TableBlock(
@@ -62,6 +64,15 @@ def test_what_opens_a_table_or_a_list_stays_with_it() -> None:
     assert held_with_next([TABLE, note], 0)
     assert not held_with_next([listing, note], 0)
     assert not held_with_next([opening, Paragraph(2, ("More.",))], 0)
+
+
+def test_the_first_annex_begins_below_the_title_and_each_other_on_a_page_of_its_own() -> None:
+    draft = Draft(rehearsal=False)
+    for words in ("Values", "Sources", "Parties"):
+        draft.annex(words)
+    assert [block.on_new_page for block in draft.blocks if isinstance(block, AnnexHeading)] == [
+        *(False, True, True)
+    ]
 
 
 def test_letter_goes_on_after_z() -> None:

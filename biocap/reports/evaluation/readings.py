@@ -10,6 +10,7 @@ from biocap.indicators.tables.sensitivity import (
     reading_name,
     sensitivity_side_by_side,
 )
+from biocap.indicators.weekend_words import deadlines_on_weekends
 from biocap.reports import tables
 from biocap.reports.blocks import Label, Strong, Text, fill
 from biocap.reports.draft import Draft
@@ -38,7 +39,7 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
             "the highest reading. A dash: no value."
         )
     )
-    for text in not_read(evaluation):
+    for text in (*not_read(evaluation), *deadlines_on_weekends(evaluation)):
         draft.plain(text)
 
 

@@ -1,5 +1,7 @@
 """Annex IV: how the figures were made, and how anyone verifies them."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 
 from biocap.activities.catalogue import catalogue as activity_catalogue
@@ -8,11 +10,37 @@ from biocap.library.schema import VERSION
 from biocap.needs.catalogue import catalogue
 from biocap.reports import tables
 from biocap.reports.alike import formulas, how_to_verify
-from biocap.reports.blocks import Label, Number, fill
+from biocap.reports.blocks import Label, Number, Text, fill
 from biocap.reports.draft import Draft
 from biocap.reports.synthesis.facts import Facts
 from biocap.telling.about_data import by_definitions_of_today
 from biocap.telling.traced import moment
+
+
+def of_snapshot(facts: Facts) -> Text:
+    """Return from which snapshot the figures are, and up to when it and this round go."""
+    library, held = facts.library, facts.round
+    whole = datetime.fromisoformat(library.manifest["cut_off_at"])
+    template = (
+        _(
+            "The figures were computed from the snapshot %(id)s. It holds what had been "
+            "submitted and frozen by its own cut-off, %(whole)s. The same inputs give the same "
+            "identifier on any computer."
+        )
+        if whole == held.cut_off_at
+        else _(
+            "The figures were computed from the snapshot %(id)s. It holds what had been "
+            "submitted and frozen by the cut-off of this round, %(cut_off)s; its own "
+            "cut-off, which covers every round and activity in it, is %(whole)s. The same "
+            "inputs give the same identifier on any computer."
+        )
+    )
+    return fill(
+        template,
+        id=Label(library.snapshot_id),
+        cut_off=moment(held.cut_off_at, "round.cut_off_at") if held.cut_off_at else "",
+        whole=Label(str(moment(whole, "manifest.cut_off_at"))),
+    )
 
 
 def write(draft: Draft, facts: Facts) -> None:
@@ -23,17 +51,7 @@ def write(draft: Draft, facts: Facts) -> None:
     definition = manifest["inputs"]["definitions"].get(f"{held.format}/{held.edition}", "")
     draft.items(
         [
-            fill(
-                _(
-                    "The figures were computed from the snapshot %(id)s. It holds what had been "
-                    "submitted and frozen by the cut-off of this round, %(cut_off)s; its own "
-                    "cut-off, which covers every round and activity in it, is %(whole)s. The same "
-                    "inputs give the same identifier on any computer."
-                ),
-                id=Label(library.snapshot_id),
-                cut_off=moment(held.cut_off_at, "round.cut_off_at"),
-                whole=Label(str(manifest["cut_off_at"])),
-            ),
+            of_snapshot(facts),
             fill(
                 _(
                     "The questionnaire is the common format %(format)s (%(document)s), whose "

@@ -23,9 +23,11 @@ from biocap.indicators.tables.sensitivity import (
     sensitivity_side_by_side,
     sensitivity_table,
 )
+from biocap.indicators.weekend_words import deadlines_on_weekends
 from biocap.library.queries import Library
 from biocap.library.thresholds import least_base
 from biocap.telling.finding import LONGEST
+from biocap.telling.spans import plain
 from biocap.telling.tables import Table
 from biocap.web.access import allow
 from biocap.web.presenters.evaluation.outcome import outcome_page
@@ -53,6 +55,7 @@ def evaluation_sensitivity(request: HttpRequest, library: Library, code: str) ->
         plan=evaluation.plan,
         least=least_base(),
         readings=drawn(not_read_table(evaluation), way_of(request), style="stacked"),
+        weekends=[plain(text) for text in deadlines_on_weekends(evaluation)],
     )
 
 
