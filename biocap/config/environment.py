@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -53,6 +54,20 @@ def address_of_variable(name: str, default: str) -> str:
             f"{name} is no address of the web: {address[:80]!r}. Write it as {default}"
         )
     return address
+
+
+def mailbox_of_environment() -> dict[str, Any]:
+    """Return where reports of mail servers are read: an IMAP server, a folder, or neither."""
+    tls = flag_of_variable("BIOCAP_IMAP_TLS", "1")
+    return {
+        "host": os.environ.get("BIOCAP_IMAP_HOST", ""),
+        "port": int(os.environ.get("BIOCAP_IMAP_PORT") or (993 if tls else 143)),
+        "user": os.environ.get("BIOCAP_IMAP_USER", ""),
+        "password": os.environ.get("BIOCAP_IMAP_PASSWORD", ""),
+        "tls": tls,
+        "name": os.environ.get("BIOCAP_IMAP_MAILBOX", "INBOX"),
+        "folder": os.environ.get("BIOCAP_REPORTS_FOLDER", ""),
+    }
 
 
 def kept_secret_key(folder: Path) -> str:

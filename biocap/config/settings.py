@@ -17,6 +17,7 @@ from biocap.config.environment import (
     address_of_variable,
     flag_of_variable,
     kept_secret_key,
+    mailbox_of_environment,
     number_of_variable,
     whole_number_of_variable,
     words_of_variable,
@@ -288,6 +289,7 @@ EMAIL_TIMEOUT = 30
 """Seconds that a mail server may be silent."""
 DEFAULT_FROM_EMAIL = os.environ.get("BIOCAP_MAIL_FROM", "biocap@localhost")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+BIOCAP_MAILBOX = mailbox_of_environment()
 EMAIL_FILE_PATH = BIOCAP_DATA / "mail"
 """Without a mail server a message becomes a file here; one-time links do not need mail."""
 

@@ -21,6 +21,8 @@ POST = 10
 """Seconds between two looks at letters that wait."""
 SCHEDULE = 300
 """Seconds between two looks at the reminders whose day has come."""
+MAILBOX = 60
+"""Seconds between two looks into the mailbox for reports of letters that did not arrive."""
 LETTER = 10
 """Seconds that a letter on the line is given when all is asked to end."""
 SEAL = 600
@@ -58,7 +60,10 @@ def main() -> None:
     )
     worker.configure_signals()
     ends = threading.Event()
-    for seconds, chore in ((DAY, _tidy), (SEAL, _sealing()), (SCHEDULE, _write_reminders)):
+    chores = [(DAY, _tidy), (SEAL, _sealing()), (SCHEDULE, _write_reminders)]
+    if settings.BIOCAP_MAILBOX["host"] or settings.BIOCAP_MAILBOX["folder"]:
+        chores.append((MAILBOX, _read_reports))
+    for seconds, chore in chores:
         threading.Thread(target=_every, args=[seconds, chore, ends], daemon=True).start()
     letters = threading.Thread(target=_every, args=[POST, _sending(ends), ends], daemon=True)
     letters.start()
@@ -125,6 +130,12 @@ def _write_reminders(now: Callable[[], datetime]) -> None:
     from biocap.letters.reminding import write_due_reminders
 
     write_due_reminders(now())
+
+
+def _read_reports(now: Callable[[], datetime]) -> None:
+    from biocap.letters.mailbox import read_reports
+
+    read_reports(now)
 
 
 def _sending(ends: threading.Event) -> Callable[[Callable[[], datetime]], None]:

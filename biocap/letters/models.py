@@ -119,3 +119,30 @@ class ReminderPlan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.round_id}: {self.days}"
+
+
+class BouncedAddress(models.Model):
+    """An address from which a letter came back: it gets no more until somebody confirms it."""
+
+    address = models.EmailField(unique=True)
+    """In small letters."""
+    letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="+", db_index=False)
+    status = models.CharField(max_length=20, blank=True)
+    """As RFC 3463 has it; empty where somebody noted it by hand."""
+    said = models.CharField(max_length=500, blank=True)
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+    )
+    """None: read from the mailbox."""
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["address"]
+
+    def __str__(self) -> str:
+        return f"{self.address}: {self.status or 'by hand'}"

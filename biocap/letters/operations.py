@@ -12,9 +12,11 @@ from biocap.collection.operations import guards
 from biocap.collection.queries.days import days_by_party, days_of, days_of_round
 from biocap.collection.rules import Days
 from biocap.letters.choices import ON_THE_WAY, OPEN, LetterKind, LetterState
+from biocap.letters.coming_back import bounced_among, take_no_more
 from biocap.letters.digest import share_its_fate
 from biocap.letters.models import Letter, LetterText
 from biocap.letters.problems import (
+    LETTERS_BOUNCED,
     LETTERS_NO_SERVER,
     LETTERS_NOBODY,
     LETTERS_NOT_OPEN,
@@ -186,6 +188,7 @@ def written_to(
     before = Letter.objects.filter(round=round, kind=kind, occasion=occasion)
     written = set(before.values_list("person_id", flat=True))
     letters = []
+    gone = bounced_among(person.email for person, _ in people)
     waits = waits_for_the_day(kind, planned=planned)
     known, days = directory(), days or days_by_party(round)
     texts = {person.language: letter_text(round, kind, person.language) for person, _ in people}
@@ -213,7 +216,11 @@ def written_to(
                 language=person.language,
                 subject=text.subject,
                 body=text.body,
-                state=LetterState.WAITING if settings.EMAIL_HOST else LetterState.TO_HAND,
+                state=(
+                    LetterState.WAITING
+                    if settings.EMAIL_HOST and person.email not in gone
+                    else LetterState.TO_HAND
+                ),
                 of_the_day=waits,
                 not_before=next_letter_of_the_day(at) if waits else at,
                 written_by=by,
@@ -248,6 +255,8 @@ def end_letter(letter: uuid.UUID, state: str, *, by: Person, at: datetime) -> Le
     held.state, held.ended_at = state, at
     held.save(update_fields=["state", "ended_at"])
     share_its_fate([held])
+    if state == LetterState.RETURNED:
+        take_no_more(held, "", "", by, at)
     audit.record("letters.end", f"letter:{held.pk}", by=by, at=at, state=state)
     return held
 
@@ -264,6 +273,8 @@ def send_again(letter: uuid.UUID, *, by: Person, at: datetime) -> Letter:
     if not settings.EMAIL_HOST:
         raise LETTERS_NO_SERVER()
     held = _held(letter)
+    if bounced_among([held.person.email]):
+        raise LETTERS_BOUNCED(address=held.person.email)
     if held.state in ON_THE_WAY:
         raise LETTERS_NOT_OPEN(state=LetterState(held.state).label)
     held.state, held.ended_at, held.not_before, held.tries = LetterState.WAITING, None, at, 0

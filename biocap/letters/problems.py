@@ -34,3 +34,8 @@ LETTERS_REMINDER_DAYS = ProblemType(
     "Reminders are at most %(most)s, on whole days from %(first)s days before the due day to "
     "%(last)s days after it.",
 )
+LETTERS_BOUNCED = ProblemType(
+    "letters.bounced",
+    "Mail comes back from %(address)s. Confirm or change the address on the page of the person.",
+    409,
+)

@@ -10,8 +10,9 @@ from django.conf import settings
 from biocap.collection.operations import guards
 from biocap.collection.operations.colleagues import colleague_without_password
 from biocap.letters.choices import WITH_LINK, LetterKind, LetterState
+from biocap.letters.coming_back import bounced_among
 from biocap.letters.models import Letter
-from biocap.letters.problems import LETTERS_CLOSED_ACCOUNT, LETTERS_NO_SERVER
+from biocap.letters.problems import LETTERS_BOUNCED, LETTERS_CLOSED_ACCOUNT, LETTERS_NO_SERVER
 from biocap.letters.texts import filled_in, standard
 from biocap.parties.attempts import AttemptPlace, account_of
 from biocap.parties.models import Person
@@ -55,13 +56,17 @@ def may_ask_for_password(email: str, *, place: AttemptPlace, at: datetime) -> bo
 
 @guards.in_turn
 def write_password_letter(email: str, *, link: str, at: datetime) -> Letter | None:
-    """Write a letter with a one-time link to whoever has the e-mail; None without such an account.
+    """Write a letter with a one-time link to whoever has the e-mail.
+
+    None without such an account, or where mail comes back from it.
 
     The worker does (`tasks`): a page that did would answer later where there is an account.
     Raises Problem("letters.no_server").
     """
     person = Person.objects.filter(email=account_of(email), is_active=True).first()
-    return None if person is None else _written(LetterKind.PASSWORD, person, link, person, at)
+    if person is None or bounced_among([person.email]):
+        return None
+    return _written(LetterKind.PASSWORD, person, link, person, at)
 
 
 def with_link(letter: Letter, at: datetime) -> str:
@@ -82,6 +87,8 @@ def _written(kind: LetterKind, person: Person, link: str, by: Person, at: dateti
         raise LETTERS_NO_SERVER()
     if not person.is_active:
         raise LETTERS_CLOSED_ACCOUNT()
+    if bounced_among([person.email]):
+        raise LETTERS_BOUNCED(address=person.email)
     Letter.objects.filter(person=person, kind__in=WITH_LINK, state=LetterState.WAITING).update(
         state=LetterState.TAKEN_BACK, ended_at=at
     )

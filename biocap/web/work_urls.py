@@ -11,6 +11,7 @@ arriving = ViewsOf("biocap.web.views.work.arriving")
 calendar = ViewsOf("biocap.web.views.work.calendar")
 changing_round = ViewsOf("biocap.web.views.work.changing_round")
 colleagues = ViewsOf("biocap.web.views.work.colleagues")
+confirming_address = ViewsOf("biocap.web.views.work.confirming_address")
 desk = ViewsOf("biocap.web.views.work.desk")
 discarding = ViewsOf("biocap.web.views.work.discarding")
 documents = ViewsOf("biocap.web.views.work.documents")
@@ -120,6 +121,11 @@ urlpatterns = [
     path("rounds/<slug:code>/letters/by-hand/", letters.by_hand, name="letters_by_hand"),
     path("rounds/<slug:code>/letters/reminders/", reminders.reminders, name="reminders"),
     path("rounds/<slug:code>/letters/<slug:kind>/", letters.kind, name="letters_kind"),
+    path(
+        "people/<int:number>/address/",
+        confirming_address.confirm_address,
+        name="confirm_address",
+    ),
     path("letters/", letters.account_letters, name="account_letters"),
     path("rounds/<slug:code>/documents/", documents.documents, name="documents"),
     path(

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from biocap.letters.coming_back import bounced_address
 from biocap.letters.signing_in import invite_by_mail
 from biocap.parties.credentials import close_account, open_account
 from biocap.parties.models import Organization, Person, Role
@@ -154,6 +155,7 @@ def person_page(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         "server": bool(settings.EMAIL_HOST),
         "whose": person,
+        "came_back": bounced_address(person.email),
         "own": own,
         "form": form,
         "organizations": form.organizations(),

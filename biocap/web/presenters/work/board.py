@@ -35,6 +35,8 @@ class BoardLine:
     stands: str
     people: tuple[str, ...]
     answered_before: bool
+    came_back: tuple[str, ...] = ()
+    """Those of the people from whose address mail came back."""
 
     @property
     def is_silent_again(self) -> bool:
@@ -82,6 +84,7 @@ HEADS = (
     noop("Last saved"),
     noop("Given longer, due"),
     noop("Given longer, closes"),
+    noop("Mail came back from"),
 )
 
 
@@ -103,6 +106,7 @@ def board_workbook(lines: Sequence[BoardLine], title: str, made: datetime) -> by
             line.row.saved_at,
             line.row.longer and line.row.longer.due_on,
             line.row.longer and line.row.longer.closes_on,
+            "; ".join(line.came_back),
         )
         for line in lines
     ]

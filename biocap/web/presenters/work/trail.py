@@ -36,6 +36,8 @@ ACTIONS = {
     "documents.print": noop("asked for a document"),
     "documents.take_back": noop("took back what was written into a document"),
     "documents.write": noop("wrote into a document"),
+    "letters.bounce": noop("read that a letter did not arrive"),
+    "letters.confirm_address": noop("confirmed an address from which mail came back"),
     "letters.end": noop("said what became of a letter"),
     "letters.schedule": noop("set the days of reminders"),
     "letters.send_again": noop("let a letter be sent again"),

@@ -16,6 +16,7 @@ from biocap.collection import operations, queries
 from biocap.collection.models import Round
 from biocap.collection.queries import Board, BoardRow
 from biocap.indicators.reference import cycle_of
+from biocap.letters.coming_back import bounced_among
 from biocap.parties.models import Person
 from biocap.parties.queries import directory, who_answers
 from biocap.parties.reference import GROUPS, Party
@@ -112,6 +113,8 @@ def _is_in(line: BoardLine, state: str) -> bool:
             return True
         case "nobody":
             return not line.people
+        case "came_back":
+            return bool(line.came_back)
         case "longer":
             return line.row.longer is not None
         case "silent_again":
@@ -124,6 +127,7 @@ def _board_lines(
     found: Board, before: frozenset[str], parties: Mapping[str, Party]
 ) -> list[BoardLine]:
     there = who_answers(row.party_code for row in found.rows)
+    gone = bounced_among({role.person.email for roles in there.values() for role in roles})
     words = {
         "not_started": _("not started"),
         "started": _("started"),
@@ -143,6 +147,11 @@ def _board_lines(
                 state=state,
                 stands=words[state],
                 people=tuple(role.person.name for role in there.get(row.party_code, ())),
+                came_back=tuple(
+                    role.person.name
+                    for role in there.get(row.party_code, ())
+                    if role.person.email in gone
+                ),
                 answered_before=row.party_code in before,
             )
         )
@@ -159,6 +168,7 @@ def _tallies(lines: list[BoardLine], chosen: str) -> list[BoardTally]:
         "nobody": _("nobody can sign in"),
         "silent_again": _("answered before, not yet now"),
         "longer": _("have more time"),
+        "came_back": _("mail came back"),
     }
     return [
         BoardTally(code, label, sum(_is_in(line, code) for line in lines), code == chosen)
