@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from biocap.letters import operations
+from biocap.letters.coming_back import confirm_address
 from biocap.letters.models import Letter
 from biocap.letters.sending import send_waiting
 from biocap.letters.signing_in import (
@@ -68,6 +69,7 @@ def test_link_is_sent_again_as_another_and_lasts_from_then(
     send_waiting(lambda: OPEN)
     operations.end_letter(letter.pk, "returned", by=secretariat, at=OPEN)
     later = OPEN + timedelta(days=6)
+    confirm_address(kenya, by=secretariat, at=later)
     operations.send_again(letter.pk, by=secretariat, at=later)
     send_waiting(lambda: later)
     first, second = tokens(post)
