@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from biocap.cli import with_django
+from biocap.cli.demo_round import wake_round
 from biocap.cli.overwriting import refuse_missing_folder
 from biocap.cli.serve import PORT, listening
-from biocap.formats.codes import NEEDS
 
 ROOT = Path(__file__).parents[2]
 PROJECTS = ROOT / "data" / "gef" / "projects-2020.csv"
@@ -51,7 +51,7 @@ def demo(data: Path, host: str, port: int, stay: bool) -> None:
     _people(password)
     _activities(data)
     _rounds()
-    _letters(f"http://{host}:{port}/work/")
+    wake_round(f"http://{host}:{port}/work/")
     _cycles()
     _publish()
     _reports(data / "reports")
@@ -111,33 +111,6 @@ def _rounds() -> None:
             fill_round(code, due_on, SEED, previous, by)
             filled = Round.objects.get(code=code)
             collection.set_cut_off(filled, _closed(filled.closes_on), by)
-    if not Round.objects.filter(code="rehearsal-open").exists():
-        today = datetime.now(UTC).date()
-        collection.open_round(
-            code="rehearsal-open",
-            title="Rehearsal of a needs assessment, open for trying",
-            format_code=NEEDS,
-            aim="Try the form: fictional Parties only, nothing here is said by a Government.",
-            group={"categories": ["developing", "economy_in_transition"]},
-            opens_on=today,
-            due_on=today + timedelta(days=90),
-            closes_on=today + timedelta(days=120),
-            rehearsal=True,
-            previous=Round.objects.get(code="rehearsal-2026"),
-            by=by,
-            at=datetime.now(UTC),
-        )
-
-
-def _letters(address: str) -> None:
-    """Write the notification of the open round once; without a mail server it waits, to be read."""
-    from biocap.cli.acting import secretariat
-    from biocap.collection.models import Round
-    from biocap.letters.operations import write_letters
-
-    asked = Round.objects.get(code="rehearsal-open")
-    now = datetime.now(UTC)
-    write_letters(asked, "notification", address=address, by=secretariat(None), at=now)
 
 
 def _closed(closes_on: date) -> datetime:

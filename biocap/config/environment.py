@@ -61,7 +61,7 @@ def mailbox_of_environment() -> dict[str, Any]:
     tls = flag_of_variable("BIOCAP_IMAP_TLS", "1")
     return {
         "host": os.environ.get("BIOCAP_IMAP_HOST", ""),
-        "port": int(os.environ.get("BIOCAP_IMAP_PORT") or (993 if tls else 143)),
+        "port": whole_number_of_variable("BIOCAP_IMAP_PORT", 993 if tls else 143, 1, 65535),
         "user": os.environ.get("BIOCAP_IMAP_USER", ""),
         "password": os.environ.get("BIOCAP_IMAP_PASSWORD", ""),
         "tls": tls,
