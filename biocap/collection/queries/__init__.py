@@ -16,6 +16,7 @@ from biocap.collection.queries.desk import (
     submission_of,
     submissions_accepted_last,
     submissions_open_to,
+    submissions_returned,
     submissions_to_review,
 )
 from biocap.collection.queries.drafts import (
@@ -86,6 +87,7 @@ __all__ = [
     "submission_of",
     "submissions_accepted_last",
     "submissions_open_to",
+    "submissions_returned",
     "submissions_to_review",
     "submitted_in",
     "unread_of",

@@ -125,12 +125,25 @@ def submissions_to_review() -> QuerySet[Submission]:
     )
 
 
-def submissions_accepted_last(most: int) -> list[Submission]:
-    """Return the reports of no round that were accepted last, the newest first."""
+def submissions_returned() -> list[Submission]:
+    """Return the reports of no round that wait with who sent them, oldest first."""
+    numbers = Submission.objects.filter(round=None, status=Status.RETURNED).order_by(
+        "created_at", "id"
+    )
+    return _with_versions(list(numbers.values_list("pk", flat=True)))
+
+
+def submissions_accepted_last(most: int | None = None) -> list[Submission]:
+    """Return the reports of no round that were accepted last, the newest first, or all of them."""
     accepted = Version.objects.filter(
         accepted_at__isnull=False, submission__round=None, submission__status=Status.ACCEPTED
     ).order_by("-accepted_at", "-pk")
-    numbers = list(dict.fromkeys(accepted.values_list("submission_id", flat=True)[:most]))
+    return _with_versions(
+        list(dict.fromkeys(accepted.values_list("submission_id", flat=True)[:most]))
+    )
+
+
+def _with_versions(numbers: list[uuid.UUID]) -> list[Submission]:
     by_number = {
         each.pk: each
         for each in Submission.objects.filter(pk__in=numbers)

@@ -192,6 +192,17 @@ def test_activity_review_accepts(report: Submission, secretariat: Person) -> Non
     assert report.status == "accepted"
 
 
+def test_reports_that_were_returned_stand_on_the_list_too(
+    report: Submission, secretariat: Person
+) -> None:
+    client = signed_in(secretariat)
+    told = reviewed(client, report, decision="return", note="Which country?")
+    assert "No report waits to be read." in told
+    listed = words(client.get("/en/work/reports/").content)
+    assert "Returned: these wait with who sent them" in listed
+    assert "Laboratory training Green Fields Institute" in listed
+
+
 def test_activity_review_takes_an_acceptance_back_with_a_reason(
     report: Submission, secretariat: Person
 ) -> None:
@@ -274,5 +285,5 @@ def test_activity_reviews_take_a_fixed_number_of_queries(
         for _ in range(number):
             one = make_activity(reporter, Organization.objects.get(), at=now)
             operations.submit(one, by=reporter, at=now)
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(10):
             client.get("/en/work/reports/")

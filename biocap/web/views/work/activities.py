@@ -33,18 +33,24 @@ ACCEPTED_LAST = 20
 @require_GET
 @allow("activity.review")
 def activity_reviews(request: HttpRequest) -> HttpResponse:
-    """List the reports that wait, oldest first, and those accepted last, as they were submitted."""
+    """List the reports that wait, those returned, and those accepted last or all of them."""
     waiting = _report_lines(list(queries.submissions_to_review()))
-    accepted = _report_lines(queries.submissions_accepted_last(ACCEPTED_LAST))
+    returned = _report_lines(queries.submissions_returned())
+    most = None if request.GET.get("accepted") == "all" else ACCEPTED_LAST
+    accepted = _report_lines(queries.submissions_accepted_last(most))
     context = {
         "section": "work",
         "table": review_table(waiting),
+        "returned": review_table(returned) if returned else None,
         "accepted": review_table(accepted) if accepted else None,
+        "more": len(accepted) == most,
     }
     return render(request, "work/activity_reviews.html", context)
 
 
 def _report_lines(reports: Sequence[Submission]) -> list[ReportLine]:
+    if not reports:
+        return []
     parties = directory()
     latest = {s.pk: s.versions.all()[0] for s in reports}
     numbers = [version.pk for version in latest.values()]
