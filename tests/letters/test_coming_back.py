@@ -10,7 +10,7 @@ import pytest
 from biocap.collection.models import Round
 from biocap.letters import operations
 from biocap.letters.coming_back import bounced_address, confirm_address, note_report
-from biocap.letters.digest import gather
+from biocap.letters.digest import gather_letters
 from biocap.letters.mailbox import read_reports
 from biocap.letters.models import BouncedAddress, Letter
 from biocap.letters.reports import NotArrived, not_arrived
@@ -219,7 +219,7 @@ def test_what_was_in_a_letter_of_the_day_came_back_with_it(
     for kind in ("thanks", "published"):
         operations.written_to(asked, kind, [(kenya, ("KEN",))], "", "x", "", secretariat, OPEN)
     hour = next_letter_of_the_day(OPEN)
-    gather(hour)
+    gather_letters(hour)
     assert send_waiting(lambda: hour) == 1
     digest = Letter.objects.get(kind="digest")
     note_report(NotArrived(digest.pk, "5.1.1", "User unknown"), hour)
