@@ -285,13 +285,11 @@ EMAIL_PORT = whole_number_of_variable("BIOCAP_SMTP_PORT", 587, least=1, most=655
 EMAIL_HOST_USER = os.environ.get("BIOCAP_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("BIOCAP_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = flag_of_variable("BIOCAP_SMTP_TLS")
-EMAIL_TIMEOUT = 30
-"""Seconds that a mail server may be silent."""
+EMAIL_TIMEOUT = 30  # seconds that a mail server may be silent
 DEFAULT_FROM_EMAIL = os.environ.get("BIOCAP_MAIL_FROM", "biocap@localhost")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 BIOCAP_MAILBOX = mailbox_of_environment()
-EMAIL_FILE_PATH = BIOCAP_DATA / "mail"
-"""Without a mail server a message becomes a file here; one-time links do not need mail."""
+EMAIL_FILE_PATH = BIOCAP_DATA / "mail"  # of messages, without a mail server
 
 LOGGING = {
     "version": 1,
