@@ -17,7 +17,7 @@ from biocap.telling.names import RoundLine, Words, edition_of
 from biocap.telling.tables import Table
 from biocap.telling.wording import Wording, notice_of_plan, wording_of
 from biocap.web.presenters.addresses import Way
-from biocap.web.presenters.chosen import ChosenParties
+from biocap.web.presenters.chosen import NAME, ChosenParties, chosen_by
 from biocap.web.problems import PAGE_NO_SUCH_FILE, PAGE_NO_SUCH_SHEET
 from biocap.web.sheets import KINDS
 
@@ -49,12 +49,16 @@ def page(
     """Return a public page. `in_round` is the round it shows; a rehearsal carries its banner.
 
     `chosen` is the choice of Parties that its figures are read for: its links and its permanent
-    address keep it.
+    address keep it. A page that is read for none says so where an address brings a choice along,
+    and its links lead on with it.
     """
     known = page_context(request, library, section, in_round)
     if chosen:
         way = way_of(request, chosen.codes)
         known |= {"chosen": chosen, "way": way, "permanent": known["permanent"] + chosen.query}
+    elif request.GET.getlist(NAME):
+        brought = chosen_by(request.GET)
+        known |= {"brought": brought, "way": way_of(request, brought.codes)}
     return render(request, f"library/{template}.html", known | context)
 
 
