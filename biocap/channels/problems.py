@@ -93,6 +93,11 @@ WORKBOOK_TOO_TIGHT = ProblemType(
     "was read.",
     413,
 )
+WORKBOOK_TOO_FAR = ProblemType(
+    "workbook.too_far",
+    "A cell far outside of the form holds something (%(cell)s). Empty it, save the workbook, and "
+    "bring it again.",
+)
 WORKBOOK_NOT_ONE = ProblemType(
     "workbook.not_one",
     "This is no workbook that can be read. Save it as .xlsx, without a password, and bring that.",

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import math
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -131,7 +132,7 @@ def _raw(
         parts = code.split("|")
         field = question.columns_by_code.get(parts[1], question) if len(parts) > 1 else question
         last = parts[-1]
-        if isinstance(cell, int | float) and not isinstance(cell, bool) and _is_number(field, last):
+        if _is_finite(cell) and _is_number(field, last):
             read[code] = int(cell) if cell == int(cell) else cell
             continue
         text = _text(cell)
@@ -148,6 +149,11 @@ def _raw(
             known = YES
         read[code] = known or text
     return answer_of(edition, key, read)
+
+
+def _is_finite(cell: Any) -> bool:
+    """Say whether a cell holds a number that can be written; some files hold "1E999" or "NaN"."""
+    return isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell)
 
 
 def _is_number(field: Any, last: str) -> bool:
@@ -175,6 +181,6 @@ def _text(cell: Any) -> str:
         return cell.isoformat()
     if isinstance(cell, bool):
         return YES if cell else ""
-    if isinstance(cell, float) and cell == int(cell):
+    if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return "" if cell is None else str(cell).strip()

@@ -1,7 +1,7 @@
 """A workbook is looked at as a file before anything of it is parsed. Pure.
 
 What is too large, packed too tightly, bears macros, formulas, merged cells or entities of XML is
-refused here, from the directory of the archive and from bounded reads of its parts.
+refused here, from the directory of the archive and from bounded reads of its parts (`parts`).
 """
 
 import re
@@ -10,13 +10,12 @@ from io import BytesIO
 
 from biocap.channels.problems import (
     WORKBOOK_ENTITIES,
-    WORKBOOK_FORMULA,
     WORKBOOK_MACROS,
-    WORKBOOK_MERGED,
     WORKBOOK_NOT_ONE,
     WORKBOOK_TOO_LARGE,
     WORKBOOK_TOO_TIGHT,
 )
+from biocap.channels.workbook.parts import PartsWalked
 
 LARGEST_WORKBOOK = 2 * 1024 * 1024
 """Bytes as it comes."""
@@ -27,11 +26,8 @@ TIGHTEST = 100
 SMALL = 256 * 1024
 """Bytes of a part below which nobody asks how tightly it is packed."""
 MOST_PARTS = 300
+SHARED_TEXTS = "xl/sharedstrings.xml"
 
-_sheet = re.compile(r"xl/worksheets/[^/]+\.xml")
-_formula = re.compile(rb'<c [^>]*?r="([A-Z]+[0-9]+)"[^>]*>\s*<f[\s>/]')
-_any_formula = re.compile(rb"<f[\s>/]")
-_merged = re.compile(rb'<mergeCell\s+ref="([A-Z0-9:]+)"')
 _macros = re.compile(r"vbaProject|macrosheets|\.bin$|activeX", re.IGNORECASE)
 
 
@@ -60,25 +56,23 @@ def _look(archive: zipfile.ZipFile) -> None:
     )
     if tight or whole > LARGEST_UNPACKED or len(parts) > MOST_PARTS:
         raise WORKBOOK_TOO_TIGHT(most=LARGEST_UNPACKED // 1024 // 1024)
-    names = {part.filename for part in parts}
+    names = {part.filename.lower() for part in parts}
     if len(names) != len(parts) or "xl/workbook.xml" not in names:
         raise WORKBOOK_NOT_ONE()
     if any(_macros.search(name) for name in names):
         raise WORKBOOK_MACROS()
-    for part in parts:
-        if part.filename.endswith((".xml", ".rels")):
-            _look_at_part(part.filename, archive.read(part))
+    walked = PartsWalked()
+    for part in sorted(parts, key=lambda part: part.filename.lower() != SHARED_TEXTS):
+        _look_at_part(part.filename.lower(), archive.read(part), walked)
 
 
-def _look_at_part(name: str, content: bytes) -> None:
+def _look_at_part(name: str, content: bytes, walked: PartsWalked) -> None:
+    is_sheet = b"sheetData" in content  # wherever it lies, and whatever it is called
+    if not is_sheet and not name.endswith((".xml", ".rels")):
+        return
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content or b"\x00" in content[:200]:
         raise WORKBOOK_ENTITIES()
-    if name == "[Content_Types].xml" and b"macroEnabled" in content:
+    if name == "[content_types].xml" and b"macroEnabled" in content:
         raise WORKBOOK_MACROS()
-    if not _sheet.fullmatch(name):
-        return
-    if _any_formula.search(content):
-        found = _formula.search(content)
-        raise WORKBOOK_FORMULA(cell=found.group(1).decode() if found else "?")
-    if merged := _merged.search(content):
-        raise WORKBOOK_MERGED(cells=merged.group(1).decode())
+    if is_sheet or name == SHARED_TEXTS:
+        walked.walk(content)
