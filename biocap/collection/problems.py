@@ -103,6 +103,11 @@ COLLEAGUE_NOT_YOURS = ProblemType(
     " Secretariat.",
     409,
 )
+COLLEAGUE_CLOSED_ACCOUNT = ProblemType(
+    "colleague.closed_account",
+    "The account with this e-mail is closed. Ask the Secretariat to open it again.",
+    409,
+)
 SUBMISSION_UNKNOWN = ProblemType("submission.unknown", "There is no such submission.", 404)
 SUBMISSION_SUBMITTED = ProblemType(
     "submission.submitted",

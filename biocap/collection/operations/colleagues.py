@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from biocap.collection.operations import guards
-from biocap.collection.problems import COLLEAGUE_NOT_YOURS
+from biocap.collection.problems import COLLEAGUE_CLOSED_ACCOUNT, COLLEAGUE_NOT_YOURS
 from biocap.parties.models import Person, Role, RoleKind
 from biocap.parties.operations import add_person, end_role, give_role, make_link
 
@@ -36,13 +36,16 @@ def invite_colleague(
     `kind`: a contributor sees the whole of each draft, a colleague the sections given to them.
 
     Somebody who has an account keeps their name and password, and the token is "": a link to it
-    would let in whoever invites. Raises a Problem of `add_person`.
+    would let in whoever invites. Raises a Problem of `add_person`, or
+    Problem("colleague.closed_account").
     """
     guards.require(by, "colleagues.manage", OfCountry(party_code))
     if kind not in INVITED:
         raise COLLEAGUE_NOT_YOURS()
     person = Person.objects.filter(email=email.strip().lower()).first()
     is_new = person is None
+    if person is not None and not person.is_active:
+        raise COLLEAGUE_CLOSED_ACCOUNT()
     if person is None:
         person = add_person(email, name, language=language, by=by, at=at)
     give_role(person, kind, party_code=party_code, by=by, at=at)
@@ -64,7 +67,7 @@ def colleague_without_password(party_code: str, number: int, by: Person) -> Pers
 
     Raises Problem("colleague.not_yours") for anybody else.
     """
-    person = _colleague(party_code, number, by).person
+    person = _invited(party_code, by, person_id=number).person
     acts_elsewhere = person.roles.exclude(kind__in=INVITED, party_code=party_code)
     if not person.is_active or person.has_usable_password() or acts_elsewhere.exists():
         raise COLLEAGUE_NOT_YOURS()
@@ -72,20 +75,20 @@ def colleague_without_password(party_code: str, number: int, by: Person) -> Pers
 
 
 @guards.in_turn
-def end_colleague(party_code: str, number: int, *, by: Person, at: datetime) -> None:
-    """Take the role of contributor from a person of the country; what they answered stays.
+def end_colleague(party_code: str, role_number: int, *, by: Person, at: datetime) -> Role:
+    """Take this very role from a person of the country, and return it; what they answered stays.
 
-    Raises Problem("colleague.not_yours") for anybody who is no contributor of it.
+    Raises Problem("colleague.not_yours") for a role that no focal point gives.
     """
-    end_role(_colleague(party_code, number, by), by=by, at=at)
+    role = _invited(party_code, by, pk=role_number)
+    end_role(role, by=by, at=at)
+    return role
 
 
-def _colleague(party_code: str, number: int, by: Person) -> Role:
+def _invited(party_code: str, by: Person, **which: int) -> Role:
     guards.require(by, "colleagues.manage", OfCountry(party_code))
-    roles = Role.objects.filter(
-        party_code=party_code, kind__in=INVITED, person_id=number
-    ).select_related("person")
-    role = roles.first()
+    roles = Role.objects.filter(party_code=party_code, kind__in=INVITED, **which)
+    role = roles.select_related("person").first()
     if role is None:
         raise COLLEAGUE_NOT_YOURS()
     return role

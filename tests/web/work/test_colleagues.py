@@ -44,7 +44,7 @@ def test_invite_gives_a_link_once_and_the_colleague_answers(
     person = Person.objects.get(email="nia@example.org")
     assert (person.name, person.language) == ("Nia", "fr")
     assert "Nia , nia@example.org : Contributor of a country" in words(kenya.get(PAGE))
-    kenya.post(PAGE, {"act": "end", "person": person.pk})
+    kenya.post(PAGE, {"act": "end", "role": person.roles.get().pk})
     assert colleague.get(f"/en/work/submissions/{draft.pk}/").status_code == 404
     assert not person.roles.exists()
 
@@ -81,9 +81,29 @@ def test_whoever_has_an_account_is_never_let_in_by_a_link_of_others(
 def test_nobody_else_is_taken_off(kenya: Client, focal_point: Person, number: str) -> None:
     peru = make_person(contributor="PER")
     for person in (number, peru.pk, focal_point.pk):
-        for act in ("end", "link"):
-            kenya.post(PAGE, {"act": act, "person": person})
+        kenya.post(PAGE, {"act": "link", "person": person})
+    for role in (number, peru.roles.get().pk, focal_point.roles.get().pk):
+        kenya.post(PAGE, {"act": "end", "role": role})
     assert Role.objects.filter(party_code__in=["KEN", "PER"]).count() == 2
+
+
+def test_of_several_roles_of_one_person_the_chosen_one_ends(kenya: Client) -> None:
+    nia = make_person("Nia", contributor="KEN", approver="KEN")
+    page = words(kenya.get(PAGE))
+    assert page.count("Contributes no longer : Nia") == page.count("Approves no longer : Nia") == 1
+    ended = {"act": "end", "role": nia.roles.get(kind="approver").pk}
+    assert "no longer approves" in words(kenya.post(PAGE, ended, follow=True))
+    assert [role.kind for role in nia.roles.all()] == ["contributor"]
+    kenya.post(PAGE, ended)
+    assert nia.roles.count() == 1, "sent twice, it ends no other"
+
+
+def test_whose_account_is_closed_is_not_invited(kenya: Client) -> None:
+    nia = make_person("Nia")
+    Person.objects.filter(pk=nia.pk).update(is_active=False)
+    page = kenya.post(PAGE, {**NEW, "email": nia.email})
+    assert "account with this e-mail is closed" in words(page)
+    assert not nia.roles.exists()
 
 
 def test_only_the_focal_point_of_the_country(secretariat: Person, focal_point: Person) -> None:

@@ -61,8 +61,9 @@ def colleagues(request: HttpRequest, party_code: str) -> HttpResponse:
         elif act in {"approval_needed", "approval_not_needed"}:
             operations.want_approval(party_code, act == "approval_needed", by=by, at=at)
         elif act == "end":
-            operations.end_colleague(party_code, _number(number), by=by, at=at)
-            messages.success(request, _("This person no longer contributes. Their answers stay."))
+            which = _number(request.POST.get("role", ""))
+            ended = operations.end_colleague(party_code, which, by=by, at=at)
+            messages.success(request, _what_ended(ended))
     except Problem as problem:
         if inviting:
             form.add_error("email", problem_sentence(problem))
@@ -86,6 +87,12 @@ def colleagues(request: HttpRequest, party_code: str) -> HttpResponse:
         "server": bool(settings.EMAIL_HOST),
     }
     return render(request, "work/colleagues.html", context)
+
+
+def _what_ended(role: Role) -> str:
+    if role.kind == RoleKind.APPROVER:
+        return _("This person no longer approves. What they approved counts no more.")
+    return _("This person no longer contributes. Their answers stay.")
 
 
 def _roles(party_code: str) -> list[Role]:
