@@ -7,6 +7,7 @@ comes later read it, all by this one reading.
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -28,6 +29,8 @@ from biocap.shared.problems import Problem
 
 LONGEST_WORD = 200
 LARGEST_REVISION = 2**31 - 1
+_nul = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
+"""U+0000 in written JSON, which PostgreSQL keeps in no text."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +150,10 @@ def _parsed(body: bytes) -> Any:
         content = json.loads(
             text, object_pairs_hook=_once, parse_constant=_no_number, parse_float=_finite
         )
-        json.dumps(content, ensure_ascii=False).encode("utf-8")  # half of a character is no text
+        again = json.dumps(content, ensure_ascii=False)
+        again.encode("utf-8")  # half of a character is no text
+        if _nul.search(again):
+            raise ValueError("U+0000")
     except RecursionError:
         raise ANSWER_FILE_TOO_DEEP(deepest=DEEPEST) from None
     except ValueError as error:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from email import message_from_string
 from email.message import Message
 
+from biocap.formats.raw import printable
+
 _ID = re.compile(
     r"<([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})@[^<>\s]+>", re.IGNORECASE
 )
@@ -45,7 +47,7 @@ def not_arrived(report: Message) -> NotArrived | None:
         return None
     found = re.match(r"\s*([245]\.\d{1,3}\.\d{1,3})", str(failed.get("Status", "")))
     _kind, _mark, words = str(failed.get("Diagnostic-Code", "")).rpartition(";")
-    said = " ".join(words.split())[:LONGEST_SAID]
+    said = printable(" ".join(words.split()), LONGEST_SAID)
     return NotArrived(letter, found[1] if found else "5.0.0", said)
 
 

@@ -54,6 +54,19 @@ def test_what_was_written_is_read() -> None:
     assert len(read.sha256) == 64
 
 
+@pytest.mark.parametrize("held", ["a\0b", "\\\0", "\0"])
+def test_what_no_database_keeps_is_refused(held: str) -> None:
+    for content in ({"notes": [held]}, {held: None}):
+        assert refused(changed(answers=content)) == "answer_file.not_json"
+    base = {"notes": {"revision": 1, "value": held}}
+    assert refused(changed(base=base)) == "answer_file.not_json"
+
+
+def test_a_backslash_before_u0000_is_text() -> None:
+    for text in (r"C:\u0000", r"\\u0000"):
+        assert read_answer_file(changed(answers={"notes": text})).answers == {"notes": text}
+
+
 def test_indentation_and_a_byte_order_mark_change_nothing() -> None:
     content = json.loads(written_answer_file(FILE))
     tight = json.dumps(content, separators=(",", ":")).encode()

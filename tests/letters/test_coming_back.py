@@ -252,6 +252,18 @@ def test_read_reports_from_a_folder(sent: Letter, settings: Any, tmp_path: Path)
     assert left == ["2.eml", "read/1.eml"]
 
 
+def test_one_message_that_cannot_be_read_does_not_hold_up_the_others(
+    sent: Letter, settings: Any, tmp_path: Path
+) -> None:
+    settings.BIOCAP_MAILBOX = {"folder": str(tmp_path)}
+    many = (b"Content-Type: multipart/report; boundary=%d\n\n--%d\n" % (n, n) for n in range(4000))
+    (tmp_path / "1.eml").write_bytes(b"".join(many))
+    spoilt = postfix(sent).replace(b"User unknown\n\n", b"User \x00unk\x1bnown\n\n")
+    (tmp_path / "2.eml").write_bytes(spoilt)
+    assert (read_reports(lambda: OPEN), state_of(sent)) == (1, "returned")
+    assert sent.said.endswith("Recipient address rejected: User unknown")
+
+
 @pytest.mark.skipif(
     not dovecot.PROGRAM.exists(), reason="Debian's package dovecot-imapd is missing"
 )

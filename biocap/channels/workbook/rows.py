@@ -235,7 +235,7 @@ def _few_of(field: Field, code: str, cells: Mapping[str, Any]) -> Any:
     picks = [{"code": cells[f"{code}|{number}"]} for number in _numbers(code, cells)]
     words = cells.get(f"{code}|specify")
     if words is not None:
-        (asks,) = with_words(field)
+        asks = next(iter(with_words(field)), "")
         picks = [pick for pick in picks if pick["code"] != asks]
         picks.append({"code": asks, "specify": words})
     return picks or None

@@ -4,7 +4,7 @@ An approval is bound to the hash of exactly the answers that were approved: when
 changes it holds no more, and holds again if the same answers stand again.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from biocap.collection.models import Approval, ApprovalRule, Submission
 from biocap.collection.operations import guards
@@ -64,7 +64,7 @@ def take_back_approval(submission: Submission, *, by: Person, at: datetime) -> i
 
 def standing_approval(held: Submission, sha256: str, by: Person, at: datetime) -> Approval | None:
     """Return an approval of answers by an approver of today who is not the one who submits."""
-    in_force = Role.objects.in_force(at.date()).filter(
+    in_force = Role.objects.in_force(at.astimezone(UTC).date()).filter(
         kind=RoleKind.APPROVER, party_code=held.party_code, person__is_active=True
     )
     own = approvals_of(held).filter(answers_sha256=sha256, by__in=in_force.values("person"))

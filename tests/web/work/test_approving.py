@@ -1,7 +1,7 @@
 """Two steps inside a country that wants them: an approver approves, the focal point submits."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -9,7 +9,9 @@ from django.test import Client
 
 from biocap.collection import operations
 from biocap.collection.models import Approval, Submission, Version
+from biocap.collection.operations.approving import standing_approval
 from biocap.collection.problems import APPROVAL_MISSING, NotAllowed
+from biocap.collection.queries.hashes import answers_hash
 from biocap.parties.models import Person
 from biocap.parties.operations import give_role
 from biocap.shared.models import AuditEntry
@@ -170,3 +172,16 @@ def test_the_focal_point_invites_an_approver_and_takes_the_rule_back(
     kenya.post(PEOPLE, {"act": "approval_not_needed"})
     submit(kenya, answered)
     assert Version.objects.count() == 1
+
+
+def test_an_approver_approves_to_the_end_of_the_last_day_in_utc(
+    abla: Person, answered: Submission, focal_point: Person
+) -> None:
+    approval = operations.approve(answered, answers_hash(answered), by=abla, at=datetime.now(UTC))
+    last = datetime(2026, 3, 10, tzinfo=UTC)
+    give_role(abla, "approver", party_code="KEN", until=last.date(), by=None, at=last)
+    for hours, counts in ((23, True), (25, False)):
+        for away in (-11, 0, 14):
+            at = (last + timedelta(hours=hours)).astimezone(timezone(timedelta(hours=away)))
+            stands = standing_approval(answered, approval.answers_sha256, focal_point, at)
+            assert (stands == approval) is counts, at
