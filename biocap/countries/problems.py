@@ -15,6 +15,12 @@ HANDOVER_NOT_YOURS = ProblemType(
     "You hand over your own duties only. For those of another, ask them or the Secretariat.",
     403,
 )
+HANDOVER_OPENER_GONE = ProblemType(
+    "handover.opener_gone",
+    "Whoever opened this handover acts for the Secretariat no longer. Ask the Secretariat to take"
+    " it back and to open it anew.",
+    409,
+)
 HANDOVER_SAME_PERSON = ProblemType(
     "handover.same_person",
     "Two people confirm a handover. Name somebody else than who leaves, and than yourself.",

@@ -1,7 +1,9 @@
 """Letters that came back, and addresses that get no more until they are confirmed or changed."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
+
+from django.conf import settings
 
 from biocap.collection.operations import guards
 from biocap.letters.choices import LetterState
@@ -19,6 +21,15 @@ def bounced_among(addresses: Iterable[str]) -> frozenset[str]:
     given = {address.lower(): address for address in addresses}
     found = BouncedAddress.objects.filter(address__in=given).values_list("address", flat=True)
     return frozenset(given[address] for address in found)
+
+
+def first_state(address: str, gone: Collection[str]) -> LetterState:
+    """Return how a new letter stands: it waits to be sent, or is handed over by hand.
+
+    `gone`: the addresses from which mail comes back (`bounced_among`).
+    """
+    sends = settings.EMAIL_HOST and address not in gone
+    return LetterState.WAITING if sends else LetterState.TO_HAND
 
 
 def bounced_address(address: str) -> BouncedAddress | None:

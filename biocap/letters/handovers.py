@@ -6,7 +6,8 @@ from django.conf import settings
 from django.utils.translation import gettext, override
 
 from biocap.countries.models import Handover
-from biocap.letters.choices import LetterKind, LetterState
+from biocap.letters.choices import LetterKind
+from biocap.letters.coming_back import bounced_among, first_state
 from biocap.letters.models import Letter
 from biocap.letters.texts import Text, filled_in, standard
 from biocap.parties.models import Person
@@ -20,11 +21,13 @@ def write_handover(held: Handover, *, address: str, by: Person, at: datetime) ->
     """Write to the leaving and to the new focal point how their handover stands now.
 
     Once for each state. `address`: of its page. Within the transaction of the operation that
-    asked who may. Nobody is written to whose account is closed.
+    asked who may. Nobody is written to whose account is closed; a letter to
+    an address from which mail comes back is handed over by hand.
     """
     state = "accepted" if held.accepted_at else "taken_back" if held.taken_back_at else "opened"
     occasion = f"{state}:{held.pk}"
     letters = []
+    gone = bounced_among((held.leaving.email, held.incoming.email))
     for person in (held.leaving, held.incoming):
         told = {"kind": LetterKind.HANDOVER, "occasion": occasion, "person": person}
         if not person.is_active or Letter.objects.filter(**told).exists():
@@ -38,7 +41,7 @@ def write_handover(held: Handover, *, address: str, by: Person, at: datetime) ->
                 language=person.language,
                 subject=text.subject,
                 body=text.body,
-                state=LetterState.WAITING if settings.EMAIL_HOST else LetterState.TO_HAND,
+                state=first_state(person.email, gone),
                 not_before=at,
                 written_by=by,
                 written_at=at,

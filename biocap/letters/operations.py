@@ -12,7 +12,7 @@ from biocap.collection.operations import guards
 from biocap.collection.queries.days import days_by_party, days_of, days_of_round
 from biocap.collection.rules import Days
 from biocap.letters.choices import ON_THE_WAY, OPEN, LetterKind, LetterState
-from biocap.letters.coming_back import bounced_among, take_no_more
+from biocap.letters.coming_back import bounced_among, first_state, take_no_more
 from biocap.letters.digest import share_its_fate
 from biocap.letters.models import Letter, LetterText
 from biocap.letters.problems import (
@@ -216,11 +216,7 @@ def written_to(
                 language=person.language,
                 subject=text.subject,
                 body=text.body,
-                state=(
-                    LetterState.WAITING
-                    if settings.EMAIL_HOST and person.email not in gone
-                    else LetterState.TO_HAND
-                ),
+                state=first_state(person.email, gone),
                 of_the_day=waits,
                 not_before=next_letter_of_the_day(at) if waits else at,
                 written_by=by,

@@ -138,6 +138,20 @@ def test_who_lost_the_role_meanwhile_hands_nothing_over(kamau: Person) -> None:
     assert roles(held.incoming) == []
 
 
+@pytest.mark.parametrize("how", ["role", "account"])
+def test_who_acts_for_the_secretariat_no_longer_confirms_nothing(kamau: Person, how: str) -> None:
+    make_person(secretariat="yes")
+    former = make_person("Former", secretariat="yes")
+    held = opened(kamau, by=former)
+    if how == "role":
+        end_role(former.roles.get(), by=None, at=AT)
+    else:
+        Person.objects.filter(pk=former.pk).update(is_active=False)
+    assert refused(accept_handover, held.pk, by=held.incoming, at=AT) == "handover.opener_gone"
+    assert roles(held.incoming) == []
+    take_back_handover(held.pk, by=make_person(secretariat="yes"), at=AT)
+
+
 def test_open_handover_refuses_what_two_people_could_not_confirm(
     secretariat: Person, kamau: Person
 ) -> None:

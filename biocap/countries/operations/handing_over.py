@@ -14,6 +14,7 @@ from biocap.countries.problems import (
     HANDOVER_CLOSED_ACCOUNT,
     HANDOVER_NOT_FOCAL_POINT,
     HANDOVER_NOT_YOURS,
+    HANDOVER_OPENER_GONE,
     HANDOVER_SAME_PERSON,
     HANDOVER_UNDER_WAY,
     HANDOVER_UNKNOWN,
@@ -80,8 +81,9 @@ def accept_handover(number: int, *, by: Person, at: datetime) -> Handover:
 
     The role is given; sections of open drafts that the leaving one holds pass on; the leaving
     one's role ends on the last day, at once if that has passed, or is kept. Drafts belong to the
-    country and need not move. One opened by who is no focal point any more moves nothing. Raises
-    Problem("handover.unknown"), ("handover.closed") or ("handover.not_focal_point").
+    country and need not move. One opened by who may open none any more moves nothing. Raises
+    Problem("handover.unknown"), ("handover.closed"), ("handover.not_focal_point") or
+    ("handover.opener_gone").
     """
     held = _open(number, "handover.accept", by)
     code = held.party_code
@@ -89,6 +91,8 @@ def accept_handover(number: int, *, by: Person, at: datetime) -> Handover:
     by_leaving = held.opened_by_id == held.leaving_id
     if by_leaving and (role is None or not held.leaving.is_active):
         raise HANDOVER_NOT_FOCAL_POINT()
+    if not permissions.may(held.opened_by, "handover.open", held):
+        raise HANDOVER_OPENER_GONE()
     give_role(held.incoming, RoleKind.FOCAL_POINT, party_code=code, by=by, at=at)
     passed = _pass_sections(held)
     if role is not None and held.last_day is not None:
