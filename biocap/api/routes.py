@@ -166,9 +166,7 @@ def bring_answer_file(request: HttpRequest, submission_id: UUID, body: schemas.A
     content = json.dumps(body.file, ensure_ascii=False).encode("utf-8", "replace")
     if not body.take:
         return presenting.merge_as_json(answer_files.look_at_answer_file(draft, content, by))
-    received = answer_files.receive_answer_file(draft, content, by, at)
-    merge = answer_files.look_at_answer_file(draft, content, by)
-    taken = answer_files.take_answer_file(received, body.choices, body.revisions, by, at)
+    taken, merge = answer_files.take_at_once(draft, content, body.choices, body.revisions, by, at)
     return presenting.merge_as_json(merge, taken.receipt)
 
 

@@ -119,6 +119,24 @@ def take_answer_file(
     return received
 
 
+@guards.in_turn
+def take_at_once(
+    submission: Submission,
+    body: bytes,
+    choices: Mapping[str, str],
+    seen: Mapping[str, int],
+    by: Person,
+    at: datetime,
+) -> tuple[ReceivedFile, tuple[Merged, ...]]:
+    """Receive a file and take it in, both or neither; return it, and what it found before.
+
+    For whatever has no page to look at a file that waits. Raises as both do.
+    """
+    received = receive_answer_file(submission, body, by, at)
+    found = look_at_answer_file(submission, body, by)
+    return take_answer_file(received, choices, seen, by, at), found
+
+
 def stands(one: Merged, choices: Mapping[str, str]) -> str:
     """Return which side stands of an answer once the file was taken in: yours or theirs."""
     if one.outcome == "both":

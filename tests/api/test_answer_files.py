@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from biocap.channels.answer_file import written_answer_file
+from biocap.channels.models import ReceivedFile
 from biocap.channels.queries import blank_file
 from biocap.collection import operations, queries
 from biocap.collection.models import Submission
@@ -47,6 +48,7 @@ def test_both_changed_is_refused_until_a_side_is_named(
     operations.save_answers(draft, {"notes": "Here."}, by=focal_point, at=now, channel="web")
     refused = send("POST", path, {"file": file, "take": True})
     assert (refused.status, refused.body["code"]) == (409, "answer_file.undecided")
+    assert not ReceivedFile.objects.exists(), "nothing is left to be put aside"
     (both,) = send("POST", path, {"file": file}).body["answers"]
     assert (both["outcome"], both["base"], both["yours"], both["theirs"]) == (
         *("both", None, "The file's."),
