@@ -15,7 +15,7 @@ from biocap.channels.one_file.words import part_words
 from biocap.formats import Edition, Question, Section, Texts
 from biocap.formats.choices import CONTACT_FIELDS
 from biocap.formats.conditions import Condition, questions_of
-from biocap.formats.model import Field
+from biocap.formats.question import Field
 from biocap.formats.texts import FieldText
 from biocap.reports.blocks import Document, Masthead, Strong, Title
 from biocap.reports.documents import TEMPLATES

@@ -8,10 +8,11 @@ from biocap.formats.asked import asked_questions, submittable
 from biocap.formats.describing import describe
 from biocap.formats.keeping import definition_files, edition_from, left_over, sha256_of_files
 from biocap.formats.lineage import Lineage, QuestionTie
-from biocap.formats.model import Edition, GridColumn, Question, Row, RowGroup, Section
+from biocap.formats.model import Edition, Section
 from biocap.formats.options import Option
 from biocap.formats.problems import Finding, Level, Refused, stops
 from biocap.formats.queries import check_definitions, editions, lineage, load_edition
+from biocap.formats.question import GridColumn, Question, Row, RowGroup
 from biocap.formats.rules import check_answers, split
 from biocap.formats.schema import answers_schema
 from biocap.formats.sentences import finding_sentence, labels

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from biocap.formats.conditions import Condition, Picked, decided
-from biocap.formats.model import Edition, Question
+from biocap.formats.model import Edition
+from biocap.formats.question import Question
 
 Answers = Mapping[str, Any]
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 from biocap.formats.conditions import AnyOf, Condition, Not, Picked
-from biocap.formats.model import Edition, Field, Question, Section
+from biocap.formats.model import Edition, Section
+from biocap.formats.question import Field, Question
 from biocap.formats.texts import FieldText, Texts
 
 

@@ -19,8 +19,8 @@ from biocap.formats.choices import (
     LONGEST_URL,
     UNITS,
 )
-from biocap.formats.model import Field
 from biocap.formats.picks import choice, choices
+from biocap.formats.question import Field
 from biocap.formats.raw import Malformed, listed, mapping, printable, text_of
 from biocap.formats.written_days import first_day
 from biocap.shared.web_addresses import is_web_address

@@ -10,7 +10,8 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from biocap.formats.model import Edition, Question
+from biocap.formats.model import Edition
+from biocap.formats.question import Question
 from biocap.shared.mistakes import Mistake, Place, unknown
 from biocap.shared.shapes import CitedDocument, Code, Flag, OneOf, OneOrMore, Shape, Words, give
 from biocap.shared.text import noop

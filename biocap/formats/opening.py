@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from biocap.formats.choices import OPENINGS
-from biocap.formats.model import Question
+from biocap.formats.question import Question
 
 OF_INSTITUTION = ("organization", "address", "website")
 """Parts of a contact that say nothing of a person."""

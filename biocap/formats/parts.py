@@ -6,8 +6,9 @@ from typing import Any
 
 from biocap.formats.choices import MOST_ITEMS
 from biocap.formats.kinds import read_field
-from biocap.formats.model import Edition, Field
+from biocap.formats.model import Edition
 from biocap.formats.problems import Refused
+from biocap.formats.question import Field
 from biocap.formats.raw import Malformed
 from biocap.formats.sentences import finding
 from biocap.formats.values import as_written, read_answer, read_written

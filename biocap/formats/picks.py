@@ -7,8 +7,8 @@ from biocap.formats.choices import (
     LONGEST,
     LONGEST_SPECIFY,
 )
-from biocap.formats.model import Field
 from biocap.formats.options import OptionList
+from biocap.formats.question import Field
 from biocap.formats.raw import Malformed, listed, mapping, printable, text_of
 
 

@@ -19,8 +19,9 @@ from biocap.shared.mistakes import Mistake, Place, duplicate_code, duplicate_cod
 from biocap.shared.text import noop
 
 if TYPE_CHECKING:
-    from biocap.formats.model import Edition, Field, GridColumn, Question
+    from biocap.formats.model import Edition
     from biocap.formats.options import OptionList
+    from biocap.formats.question import Field, GridColumn, Question
 
 ONLY_FOR: Mapping[str, tuple[str, ...]] = {
     "options": CHOOSING,

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from biocap.formats.describing import condition_of
-from biocap.formats.model import Edition, GridColumn, Question
+from biocap.formats.model import Edition
+from biocap.formats.question import GridColumn, Question
 from biocap.shared.mistakes import Mistake, Place
 from biocap.shared.problems import DefinitionError
 from biocap.shared.shapes import Flag, Shape, Words

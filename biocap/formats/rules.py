@@ -9,9 +9,10 @@ from typing import Any
 
 from biocap.formats.asked import Answers, asked_questions
 from biocap.formats.choices import NUMERIC
-from biocap.formats.model import Edition, Field, Question, Row
+from biocap.formats.model import Edition
 from biocap.formats.opening import public_part
 from biocap.formats.problems import Finding, Level, Refused
+from biocap.formats.question import Field, Question, Row
 from biocap.formats.sentences import finding
 from biocap.formats.values import read_answer
 from biocap.formats.written_days import first_day, last_day

@@ -19,8 +19,9 @@ from biocap.formats.choices import (
     MOST_ITEMS,
     UNITS,
 )
-from biocap.formats.model import Edition, Field, Question
+from biocap.formats.model import Edition
 from biocap.formats.options import OptionList
+from biocap.formats.question import Field, Question
 from biocap.shared.web_addresses import WEB_ADDRESS
 
 Schema = dict[str, Any]

@@ -6,9 +6,10 @@ from typing import Any
 
 from biocap.formats.choices import MEDIA_TYPES, NUMERIC
 from biocap.formats.kinds import READERS, read_field
-from biocap.formats.model import Edition, Field, Question, Row
+from biocap.formats.model import Edition
 from biocap.formats.picks import read_specify
 from biocap.formats.problems import Finding, Refused
+from biocap.formats.question import Field, Question, Row
 from biocap.formats.raw import Malformed, printable
 from biocap.formats.sentences import finding
 from biocap.formats.written_days import written_day

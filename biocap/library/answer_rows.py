@@ -9,7 +9,7 @@ from typing import Any
 
 from biocap.collection.queries import FrozenVersion
 from biocap.formats import Edition, Question
-from biocap.formats.model import Field
+from biocap.formats.question import Field
 
 NUMBERS = frozenset({"whole_number", "number", "money_usd"})
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from biocap import formats
 from biocap.formats import Edition, Question
-from biocap.formats.model import Field
 from biocap.formats.options import Option
+from biocap.formats.question import Field
 from biocap.formats.rules import rules_broken
 from biocap.rehearsal.answers import OTHER_TEXT, Answers, Temper
 

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from biocap.formats import Question, Texts
 from biocap.formats.choices import CONTACT_FIELDS
-from biocap.formats.model import Field
+from biocap.formats.question import Field
 from biocap.formats.written_days import first_day
 from biocap.shared.web_addresses import is_web_address
 from biocap.telling import dates, lists

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from django.utils.translation import gettext as _
 
 from biocap.formats import Edition, Question, Row, Texts
-from biocap.formats.model import Field
+from biocap.formats.question import Field
 from biocap.telling.answered import Told, nobody, section_title
 from biocap.telling.answers import AnswerPart, Files, answer_parts, as_it_stands, column_label
 

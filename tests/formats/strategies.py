@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from biocap.formats import Edition
 from biocap.formats.choices import CONTACT_FIELDS, UNITS
-from biocap.formats.model import Field
 from biocap.formats.options import OptionList
+from biocap.formats.question import Field
 
 Raw = st.SearchStrategy[Any]
 

@@ -1,7 +1,8 @@
 """What the form of a section offers to people."""
 
 from biocap.formats import describe, load_edition
-from biocap.formats.model import Question, Row, Section
+from biocap.formats.model import Section
+from biocap.formats.question import Question, Row
 
 ASKED = Question(code="title", kind="short_text", visibility="public")
 UNASKED = Question(code="source", kind="short_text", visibility="public", unasked=True)

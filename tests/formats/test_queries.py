@@ -7,8 +7,8 @@ import pytest
 
 from biocap.formats import Edition, check_definitions, editions, load_edition
 from biocap.formats.conditions import All, Not, Picked
-from biocap.formats.model import Row, RowGroup
 from biocap.formats.queries import sha256_of_edition
+from biocap.formats.question import Row, RowGroup
 from biocap.formats.texts import FieldText, QuestionText
 from biocap.shared.problems import DefinitionError, Problem
 from biocap.shared.shapes import CitedDocument

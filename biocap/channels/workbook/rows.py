@@ -10,7 +10,7 @@ from typing import Any
 
 from biocap.formats import Edition, Question, Row
 from biocap.formats.choices import CONTACT_FIELDS
-from biocap.formats.model import Field
+from biocap.formats.question import Field
 
 FEW = 5
 """Up to so many choices have a cell each; of more, each option has one."""

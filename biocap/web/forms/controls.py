@@ -17,7 +17,7 @@ from biocap.formats.choices import (
     UNITS,
 )
 from biocap.formats.kinds import READERS
-from biocap.formats.model import Field
+from biocap.formats.question import Field
 from biocap.formats.raw import Malformed
 from biocap.formats.written_numbers import number_in_box
 from biocap.telling.answers import answer_in_words

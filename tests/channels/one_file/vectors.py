@@ -11,7 +11,7 @@ from typing import Any
 from biocap import formats
 from biocap.formats import Edition, Refused
 from biocap.formats.choices import CONTACT_FIELDS
-from biocap.formats.model import Field
+from biocap.formats.question import Field
 from biocap.formats.raw import Malformed
 from biocap.formats.written_days import written_day
 from biocap.formats.written_numbers import read_number
