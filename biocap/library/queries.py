@@ -157,6 +157,16 @@ class Library:
                 raise
         return rows_in_utc(found)
 
+    def whole_table(self, name: str) -> list[dict[str, Any]]:
+        """Return all rows of a table as dicts by column, in the table's own order.
+
+        Raises as `table` does.
+        """
+        shape = TABLES[name]
+        key, columns = ("whole table", name), [column.name for column in shape.columns]
+        rows = self.compiled(key, lambda: self.table(name).order_by(list(shape.order)))
+        return [dict(zip(columns, row, strict=True)) for row in rows]
+
     def once(self, key: Hashable, compute: Callable[[], T]) -> T:
         """Return a result that depends on the key and this snapshot alone, computed once.
 

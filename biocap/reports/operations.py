@@ -136,8 +136,8 @@ def reinstate_publication(snapshot_id: str, *, by: Person, at: datetime) -> None
 
 def _cut_offs(snapshot_id: str) -> dict[str, datetime | None]:
     """Return the cut-off of each round that a snapshot holds."""
-    held = open_snapshot(snapshot_id)
-    return dict(held.rows(held.table("rounds").select("round", "cut_off_at")))
+    rounds = open_snapshot(snapshot_id).whole_table("rounds")
+    return {row["round"]: row["cut_off_at"] for row in rounds}
 
 
 def draw_charts(

@@ -151,7 +151,7 @@ def _of_round(held: Round, rows: Rows, at: datetime) -> OfRound:
 def _rows_of(snapshot_id: str) -> dict[str, list[dict[str, Any]]]:
     held = open_snapshot(snapshot_id)
     wanted = {*TOTALS, "versions"} & set(held.tables)
-    return {name: held.records(held.table(name)) for name in wanted}
+    return {name: held.whole_table(name) for name in wanted}
 
 
 Who = tuple[str, str, str]

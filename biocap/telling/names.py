@@ -12,7 +12,6 @@ from biocap.formats.codes import NEEDS, REPORTS
 from biocap.library.parts import ALL, BOTH, CHOSEN, UNSTATED
 from biocap.library.problems import LIBRARY_NO_SUCH_ROUND
 from biocap.library.queries import Library
-from biocap.library.schema import TABLES
 from biocap.parties.choices import FICTIONAL
 from biocap.parties.reference import ALL_GROUPS, BODIES, PARTIES, is_confirmed
 from biocap.shared.text import in_language
@@ -61,18 +60,8 @@ class RoundLine:
 
 
 def rows_of_table(library: Library, name: str) -> list[dict[str, Any]]:
-    """Return a whole small table of the library as dicts, in the table's own order."""
-
-    def read() -> list[dict[str, Any]]:
-        columns = [column.name for column in TABLES[name].columns]
-
-        def build() -> Any:
-            return library.table(name).order_by(list(TABLES[name].order))
-
-        rows = library.compiled(("whole table", name), build)
-        return [dict(zip(columns, row, strict=True)) for row in rows]
-
-    return library.once(("web.rows", name), read)
+    """Return a whole small table of the library as dicts, in the table's own order, and keep it."""
+    return library.once(("web.rows", name), lambda: library.whole_table(name))
 
 
 class Words:

@@ -14,12 +14,28 @@ HEAVY = {
     *("ninja", "django.test", "qrcode"),  # the JSON door, the second factor
 }
 WEB = "import biocap.config.wsgi; from django.urls import reverse; reverse('front')"
+NOTHING_NEW = """
+from datetime import UTC, datetime
+from django.core.management import call_command
+from biocap.parties.models import Person, Role
+from biocap.reports.operations import publish, reinstate_publication, withdraw_publication
+from biocap.reports.preview import preview
+call_command("migrate", verbosity=0)
+by, _ = Person.objects.get_or_create(email="staff@example.org")
+Role.objects.get_or_create(person=by, kind="secretariat")
+now = {"by": by, "at": datetime(2026, 6, 1, tzinfo=UTC)}
+id = publish(**now).snapshot_id
+assert preview(**now).unchanged
+withdraw_publication(id, because="a trial", **now)
+reinstate_publication(id, **now)
+"""
+"""A publication, and its withdrawal taken back; the second time nothing is new."""
 WORKER = "import biocap.config.worker; import biocap.letters.sending, biocap.shared.sealing"
 
 
 def loaded(code: str, folder: Path) -> set[str]:
     """Return which of the heavy modules a new process has after this."""
-    telling = f"import django, json, sys; django.setup(); {code}; print(json.dumps([*sys.modules]))"
+    telling = f"import django, json, sys; django.setup()\n{code}\nprint(json.dumps([*sys.modules]))"
     environment = {
         **os.environ,
         "BIOCAP_DATA": str(folder),
@@ -49,3 +65,13 @@ def test_address_of_the_door_is_found_when_asked_for(tmp_path: Path) -> None:
     assert "ninja" in loaded(
         "from django.urls import reverse; reverse('api:list_formats')", tmp_path
     )
+
+
+def test_publication_of_nothing_new_loads_no_compiler_of_queries(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DATABASE_URL", "BIOCAP_LIBRARY"):
+        monkeypatch.delenv(name, raising=False)
+    compiler = {"ibis", "sqlglot"}
+    assert loaded(NOTHING_NEW, tmp_path) >= compiler
+    assert not loaded(NOTHING_NEW, tmp_path) & compiler
