@@ -37,7 +37,7 @@ from biocap.parties.models import Person, Role  # noqa: E402
 from tests.exchange.bch.records import cycle_of  # noqa: E402
 
 RESULTS = Path(__file__).parent / "results" / "bch.json"
-AIM = 10.0
+AIM = 8.0
 AT = datetime(2026, 11, 1, tzinfo=UTC)
 
 

@@ -18,7 +18,7 @@ PADDING_CM = 6.5 * CM_OF_A_POINT
 BOLD = 1.07
 EMPTY_CM = 0.2
 """Room of a column that holds no word."""
-_PARTS = re.compile(r"[\s\u200b]+|(?<=[-–—])")
+_PARTS = re.compile(r"(?:[^\S\u00a0\u202f]|\u200b)+|(?<=[-–—])")
 _NARROW, _WIDE = set("fijlrtI.,:;!|()[]'’‘“”/"), set("mwMW%@–—шщжюмфыЖШЩЮМФ")
 
 

@@ -102,6 +102,27 @@ def joined(texts: Iterable[Text], by: str = " ") -> Text:
     return tuple(spans)
 
 
+NO_BREAK = str.maketrans(" ", "\u00a0")
+
+
+def brackets_unbroken(text: Text) -> Text:
+    """Return the text so that no line ends within its brackets, for the cells of a table.
+
+    >>> plain(brackets_unbroken(("48 % (", "58", " of 122)"))) == "48 % (58\\u00a0of\\u00a0122)"
+    True
+    """
+    depth, spans = 0, []
+    for span in text:
+        if isinstance(span, str):
+            kept = ""
+            for letter in span:
+                depth += (letter in "(（") - (letter in ")）")
+                kept += letter.translate(NO_BREAK) if depth else letter
+            span = kept
+        spans.append(span)
+    return tuple(spans)
+
+
 def plain(text: Text) -> str:
     """Return the text without its markings."""
     return "".join(str(span) for span in text)

@@ -9,8 +9,8 @@ from biocap.shared.text import noop
 from biocap.telling import numbers
 from biocap.telling.tables import Table
 
-REHEARSAL = "Rehearsal: fictional respondents"
-"""The column `note` of every row that a rehearsal gave; not translated: it is data."""
+REHEARSAL = noop("Rehearsal: fictional respondents")
+"""The column `note` of every row that a rehearsal gave, there in English: it is data."""
 SNAPSHOT_SAYS = noop("Snapshot of the library that the row comes from.")
 NOTE_SAYS = noop("What must be known of the row.")
 

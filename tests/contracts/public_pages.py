@@ -31,6 +31,9 @@ FILES = frozenset(
 )
 """Kinds of addresses that are files and no pages."""
 
+SINGLE_ACTIVITIES = tuple(
+    f"/activities/00000000-0000-4000-8000-{number:012}/" for number in (1, *TOLD)
+)
 ADDRESSES = (
     "/",
     "/needs/",
@@ -64,7 +67,7 @@ ADDRESSES = (
     "/activities/totals/",
     "/search/?q=detection",
     "/search/?q=nothing+has+this",
-    *(f"/activities/00000000-0000-4000-8000-{number:012}/" for number in (1, *TOLD)),
+    *SINGLE_ACTIVITIES,
     "/figures/activities/country/KEN/",
     "/figures/activities/element/identification/",
     "/rounds/rehearsal-progress/P001/",
@@ -108,6 +111,12 @@ ADDRESSES = (
     "/library/{snapshot}/",
 )
 """Below the language; `{snapshot}` is filled in by `addresses`."""
+
+
+def pages_of_needs(round: str) -> tuple[str, ...]:
+    """Return those of `ADDRESSES` that show a rehearsal of needs, for a round of this code."""
+    own = (address for address in ADDRESSES if address.startswith((N, F)))
+    return tuple(address.replace(f"/{REHEARSAL}/", f"/{round}/", 1) for address in own)
 
 
 def addresses(library: Library) -> dict[str, str]:

@@ -1,12 +1,19 @@
 """A declared table in a document: numbers keep their figure and of what they are."""
 
+import ast
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
 from biocap.reports import tables
 from biocap.reports.blocks import Label, Number, TableCell, TableRow
 from biocap.reports.draft import Draft
 from tests.telling.test_tables import BEAN, MAIZE, RICE, TABLE
+
+PROJECT = Path(tables.__file__).parents[1]
+REPORTS = Path(tables.__file__).parent
+HEADS = {"annex", "section", "opening", "part", "group", "subgroup"}
 
 TRACED = replace(
     TABLE,
@@ -56,3 +63,42 @@ def test_rows_below_the_total_stand_out_in_no_way() -> None:
         ("Grasses", False, True),
         ("Rice", False, False),
     ]
+
+
+def test_head_of_a_document_repeats_no_words_of_a_table() -> None:
+    """Where a head says what a table or a measure is called, it reads it there."""
+    heads = {words for path in REPORTS.rglob("*.py") for words in literal_heads(path)}
+    marked = {
+        words
+        for path in PROJECT.rglob("*.py")
+        if not path.is_relative_to(REPORTS)
+        for words in literals(path, {"noop"})
+    }
+    assert len(heads) > 20
+    assert heads & marked == set()
+
+
+def literal_heads(path: Path) -> Iterator[str]:
+    """Yield the words with which a module opens a section, a part, a group, or an annex."""
+    for call in calls(path):
+        if isinstance(call.func, ast.Attribute) and call.func.attr in HEADS:
+            yield from (words for at in call.args for words in said_in(at, {"_", "gettext"}))
+
+
+def literals(path: Path, markers: set[str]) -> Iterator[str]:
+    """Yield the words of a module that are marked for translation by one of these names."""
+    for call in calls(path):
+        yield from said_in(call, markers)
+
+
+def calls(path: Path) -> Iterator[ast.Call]:
+    nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+    return (node for node in nodes if isinstance(node, ast.Call))
+
+
+def said_in(node: ast.expr, markers: set[str]) -> Iterator[str]:
+    """Yield the words of a call that marks them for translation."""
+    match node:
+        case ast.Call(func=ast.Name(id=marker), args=[ast.Constant(value=str(words)), *_]):
+            if marker in markers:
+                yield words

@@ -28,7 +28,7 @@ class News(StrEnum):
 class Moved:
     """How the matched panel moved; what it said in each cycle stands beside it.
 
-    The panel are Parties bound on both deadlines that answered in both cycles (for a
+    The panel is made up of Parties bound on both deadlines that answered in both cycles (for a
     number: gave one in both, by the same questions). Up: no to partly or yes, partly to
     yes, or a number whose band lies wholly above the earlier one. `bound_on_both`: how many
     could be in the panel, whether they answered or not. `yes_before` and `yes_after` are

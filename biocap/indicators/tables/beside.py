@@ -16,7 +16,7 @@ from biocap.indicators.tables import table_of
 from biocap.shared.text import noop
 from biocap.telling import numbers
 from biocap.telling.questions import Questions
-from biocap.telling.spans import Text, fill
+from biocap.telling.spans import Text, brackets_unbroken, fill
 from biocap.telling.tables import Column, Kind, Table
 from biocap.telling.traced import figure, part_and_whole, per_cent
 
@@ -110,7 +110,7 @@ BESIDE: tuple[Column[BesideRow], ...] = (
         lambda row: row.figure.states.answered or None,
         Kind.COUNT,
         noop("Yes, of those that answered"),
-        spans=lambda row: row.share,
+        spans=lambda row: brackets_unbroken(row.share),
         in_file=False,
     ),
     Column("why", noop("What it adds, and why it is not counted."), lambda row: row.read.why),

@@ -13,13 +13,14 @@ from biocap.indicators.tables import table_of
 from biocap.shared.text import noop
 from biocap.telling import lists, numbers
 from biocap.telling.numbers import MISSING
-from biocap.telling.spans import Number, Text, fill
+from biocap.telling.spans import Number, Text, brackets_unbroken, fill
 from biocap.telling.tables import Address, Column, Kind, Table
 from biocap.telling.traced import figure, part_and_whole
 from biocap.telling.wording import Wording
 
 COUNTED = Reading.STRICT
 NOT_APPLICABLE = noop("does not apply")
+EVERY_READING = noop("Every indicator under every reading")
 
 
 @dataclass(frozen=True)
@@ -189,7 +190,7 @@ def sensitivity_side_by_side(evaluation: Evaluation) -> Table[ReadingRow]:
             lambda row: None if row.reads[reading].says_not_applicable else row.reads[reading],
             Kind.COUNT,
             reading_name(reading),
-            spans=lambda row: read_in_words(row.reads[reading]),
+            spans=lambda row: brackets_unbroken(read_in_words(row.reads[reading])),
             missing=NOT_APPLICABLE,
             under=gettext("counted") if reading is COUNTED else "",
         )
@@ -219,7 +220,7 @@ def sensitivity_side_by_side(evaluation: Evaluation) -> Table[ReadingRow]:
             ),
         ),
         _reading_rows(evaluation),
-        caption=noop("Every indicator under every reading"),
+        caption=EVERY_READING,
         band=band,
         band_opens=lambda row: Address("plan-goal", (evaluation.plan.code, row.indicator.goal)),
         band_wording=Wording(

@@ -15,6 +15,8 @@ from biocap.telling.form import form_of
 from biocap.telling.names import RoundLine, Words, part_name
 from biocap.telling.tables import Column, Table
 
+NEEDS_NAMED = noop("Needs named in each area, and how far they are addressed")
+
 
 @kept_with_round
 def extents_of_areas(
@@ -65,7 +67,7 @@ def areas_addressed(words: Words, line: RoundLine) -> Table[Extents]:
             if row.part == words.part
         ],
         line.rehearsal,
-        caption=noop("Needs named in each area, and how far they are addressed"),
+        caption=NEEDS_NAMED,
         among=words.among,
     )
 

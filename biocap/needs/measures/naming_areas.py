@@ -20,6 +20,8 @@ from biocap.telling.names import RoundLine, Words, group_short, part_name
 from biocap.telling.shades import shade
 from biocap.telling.tables import Column, Kind, Table
 
+PARTIES_NAMING = noop("Parties naming each broad area")
+
 
 @kept_with_round
 def naming_areas(
@@ -68,7 +70,7 @@ def areas_named(words: Words, line: RoundLine) -> Table[Naming]:
         ),
         (*rows, *groups),
         line.rehearsal,
-        caption=noop("Parties naming each broad area"),
+        caption=PARTIES_NAMING,
         among=words.among,
     )
 
@@ -168,7 +170,7 @@ def opened_naming(asked: FigureAsked, rows: Callable[..., tuple[Naming, ...]]) -
 
 MEASURE = NeedsMeasure(
     "naming_areas",
-    noop("Parties naming each broad area"),
+    PARTIES_NAMING,
     noop(
         "Parties that tick the area, of those that submitted; beside it of all invited, "
         "and the interval if no Party without an answer named it, or every one."

@@ -6,6 +6,7 @@ from biocap.indicators import measures
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.figures import Reading
 from biocap.indicators.tables.sensitivity import (
+    EVERY_READING,
     reading_meaning,
     reading_name,
     sensitivity_side_by_side,
@@ -21,7 +22,7 @@ WIDTHS = (1.4, 1.7, *(2.0,) * len(Reading), 1.6)
 
 
 def write(draft: Draft, evaluation: Evaluation) -> None:
-    draft.annex(_("Every indicator under every reading"))
+    draft.annex(_(EVERY_READING))
     draft.plain(
         _(
             "The same reports can be read otherwise than they are counted. Where the readings of "

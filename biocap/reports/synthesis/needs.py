@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from biocap.needs.measures.extents import needs_named
-from biocap.needs.measures.extents_of_areas import extents_of_areas
+from biocap.needs.measures.extents_of_areas import NEEDS_NAMED, extents_of_areas
 from biocap.reports import tables
 from biocap.reports.blocks import Label, fill
 from biocap.reports.draft import Draft
@@ -11,7 +11,7 @@ from biocap.reports.synthesis.facts import Facts
 
 
 def write(draft: Draft, facts: Facts) -> None:
-    draft.annex(_("Needs named in each area, and how far they are addressed"))
+    draft.annex(_(NEEDS_NAMED))
     named = {row.area for row in extents_of_areas(facts.library, facts.round.code) if row.named}
     for code in facts.form.areas:
         if code not in named:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from biocap.library.parts import ALL
 from biocap.needs.behind import parties, unanswered_by_code
 from biocap.needs.figures.answering import RoundResponse
-from biocap.needs.measures.naming_areas import naming_areas
+from biocap.needs.measures.naming_areas import PARTIES_NAMING, naming_areas
 from biocap.needs.measures.response_table import response_table
 from biocap.reports.alike import names_in_a_row
 from biocap.reports.blocks import Strong, fill
@@ -20,7 +20,7 @@ def write(draft: Draft, facts: Facts) -> None:
     for line in response_table(facts.library, facts.round.code).rows:
         if line.invited:
             group(draft, facts, line)
-    draft.annex(_("Parties naming each broad area"))
+    draft.annex(_(PARTIES_NAMING))
     for row in naming_areas(facts.library, facts.round.code):
         codes = parties(facts.library, facts.round.code, area=row.area)
         draft.plain(

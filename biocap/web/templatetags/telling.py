@@ -6,6 +6,7 @@ that are no plain texts stand `{% comma %}` and `{% semicolon %}`.
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 from unicodedata import bidirectional
 
@@ -16,6 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_bidi
 
 from biocap.telling import dates, lists, numbers
+from biocap.telling.about_data import rehearsal_banner
 from biocap.telling.few import these_are_few
 from biocap.telling.locales import language_of
 from biocap.telling.reasons import language_of_reason, reason
@@ -57,6 +59,7 @@ register.filter("percent_of", numbers.percent_of)
 
 
 register.simple_tag(these_are_few)
+register.simple_tag(partial(rehearsal_banner, rehearsal=True), name="rehearsal_banner")
 
 
 @register.simple_tag

@@ -276,6 +276,9 @@ def test_annexes_have_each_indicator_under_six_readings_and_why_one_does_not_app
     )
     rows = [[plain(cell.text) for cell in row.cells] for row in table.rows if not row.spans]
     assert [row[0] for row in rows] == [code for code in INDICATORS for _cycle in CYCLES]
+    in_brackets = [part for row in rows for cell in row for part in re.findall(r"\(.*\)", cell)]
+    assert in_brackets
+    assert not any(" " in part for part in in_brackets)
     told = annex(annexes, 4)
     for read in measures.sensitivity(evaluation_library, MIDTERM):
         if read.says_not_applicable:

@@ -19,6 +19,7 @@ from biocap.needs.measures.gaps import gaps
 from biocap.needs.measures.naming_areas import naming_areas
 from biocap.needs.measures.response_table import response_table
 from biocap.telling.names import Words
+from tests.contracts.public_pages import ADDRESSES, SINGLE_ACTIVITIES, pages_of_needs
 from tests.web.library.seeds import REHEARSAL, TRIAL
 from tests.web.seen import seen
 from tests.web.shares import in_per_cent
@@ -26,36 +27,17 @@ from tests.web.shares import in_per_cent
 R = f"/en/needs/{REHEARSAL}/"
 F = f"/en/figures/{REHEARSAL}/"
 ROUND_PAGES = (
-    R,
-    f"{R}?gaps=all",
-    f"{R}areas/A/",
-    f"{R}areas/L/?by=ldc",
+    *(f"/en{address}" for address in pages_of_needs(REHEARSAL)),
     f"{R}areas/M/?by=sids",
     f"{R}areas/B/?by=eit",
-    f"{F}response_table/",
     f"{F}response_table/?by=group&part=Africa",
-    f"{F}naming_areas/L/",
-    f"{F}naming_areas/L/?by=group&part=Africa",
-    f"{F}naming_needs/L/L.1/?by=ldc&part=yes",
-    f"{F}extents/L/L.1/",
-    f"{F}extents_of_areas/L/",
-    f"{F}means/L/?means=2",
-    f"{F}means/L/L.1/?means=1",
-    f"{F}gaps/L/L.1/",
-    f"{F}change/",
-    f"{F}change/L/",
 )
+REAL = ("/countries/KEN/", "/activities/", "/figures/activities/")
 OTHER_PAGES = (
     "/en/needs/",
     f"/en/needs/{TRIAL}/",
     "/en/countries/",
-    "/en/countries/KEN/",
-    "/en/activities/",
-    "/en/activities/?q=detection&country=KEN",
-    "/en/activities/?status=not_undertaken",
-    "/en/activities/?q=nothing+has+this",
-    "/en/activities/totals/",
-    "/en/figures/activities/country/KEN/",
+    *(f"/en{it}" for it in ADDRESSES if it.startswith(REAL) and it not in SINGLE_ACTIVITIES),
 )
 PAGES = (
     "/en/",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+import pytest
 from django.utils import timezone
 
 from biocap.collection import operations
@@ -126,6 +127,25 @@ def test_save_answer_that_opens_a_question_shows_it(reporter: Person, now: datet
     mark = fields_of(client.get(address(report, "sections/elements/")).content)
     back = save_one(client, report, "scope", scope="standalone", **{"scope:was": mark["scope:was"]})
     assert "is parked: it is not submitted" in words(back.content)
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "read"),
+    [("2019", "2018", "2018"), ("2019-05", "30 April 2019", "2019-04-30")],
+)
+def test_save_period_that_ends_before_it_begins_is_an_error_at_the_answer(
+    reporter: Person, now: datetime, begins: str, ends: str, read: str
+) -> None:
+    report = operations.start(
+        "activity-report", organization=Organization.objects.get(), by=reporter, at=now
+    )
+    typed = {"dates:from": begins, "dates:to": ends}
+    client = signed_in(reporter)
+    saved = save_one(client, report, "dates", **typed)
+    again = client.get(address(report, "sections/details/"))
+    for page in (saved, again):
+        (error,) = re.findall(r'<li class="error">.*?</li>', page.text, re.S)
+        assert f"ends ({read}) before it begins ({begins})" in words(error.encode())
 
 
 def test_save_answer_unknown_key_is_not_found(draft: Submission, focal_point: Person) -> None:
