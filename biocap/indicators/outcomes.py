@@ -25,9 +25,9 @@ from biocap.telling.questions import Questions
 def question_in_words(asked: Questions, code: str) -> str:
     """Return a question as its report prints it, with its number and what it is a part of."""
     above = asked.above(code)
-    number = asked.number(above[0] if above else code)
+    whole = above[0] if above else code
     told = " ".join(map(asked.words, (*above, code)))
-    return told if number.startswith("“") else f"{number}. {told}"
+    return f"{asked.number(whole)}. {told}" if asked.edition.questions[whole].number else told
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,7 @@ class Questions:
 
 def quoted(words: str) -> str:
     """Return words in quotation marks."""
-    return f"“{words}”"
+    return _("“%(words)s”") % {"words": words}
 
 
 def interval(low: int, high: int | None) -> str:

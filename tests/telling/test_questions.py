@@ -1,6 +1,7 @@
 """Questions, options and bands as documents and pages print them."""
 
 import pytest
+from django.utils.translation import override
 
 from biocap.formats import load_edition
 from biocap.telling.questions import Questions, interval
@@ -27,6 +28,11 @@ def test_words_end_without_the_colon_of_the_form() -> None:
 
 
 ASKED_IN_FRENCH = Questions("national-report", "5", "fr")
+
+
+def test_words_stand_in_the_quotation_marks_of_the_language() -> None:
+    with override("fr"):
+        assert ASKED_IN_FRENCH.options("Q118", ["true"]) == "«\u00a0Oui\u00a0»"
 
 
 def test_above_names_the_questions_that_it_is_a_part_of() -> None:

@@ -22,6 +22,9 @@ from biocap.telling.tables import Column, Kind, Table
 
 PARTIES_NAMING = noop("Parties naming each broad area")
 
+SHORT_HEADS = (noop("LDC"), noop("SIDS"), noop("LLDC"), noop("EIT"))
+"""Codes of the lists of Parties in capitals, as they head narrow columns."""
+
 
 @kept_with_round
 def naming_areas(

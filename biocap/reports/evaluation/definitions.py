@@ -12,11 +12,12 @@ from biocap.reports.blocks import Citation, Label, Number, Strong, Text, fill, j
 from biocap.reports.draft import Draft
 from biocap.reports.evaluation.said import Said
 from biocap.reports.evaluation.sources import of_source, what_sources_lack, word_by_word
+from biocap.shared.text import noop
 from biocap.telling import numbers
 from biocap.telling.reasons import reason
 from biocap.telling.traced import day
 
-SMART = "UNEP/CBD/BS/COP-MOP/5/INF/3, para. 14 (a)"
+SMART = noop("UNEP/CBD/BS/COP-MOP/5/INF/3, para. 14 (a)")
 
 
 def write(draft: Draft, evaluation: Evaluation) -> None:
@@ -33,7 +34,7 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
                 "indicator is a share of the Parties to the Protocol on the deadline of the cycle, "
                 "and more is better."
             ),
-            document=Citation(SMART),
+            document=Citation(_(SMART)),
         )
     )
     said = Said()

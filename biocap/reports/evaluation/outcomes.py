@@ -7,6 +7,7 @@ from biocap.indicators.outcomes import Outcome
 from biocap.reports.blocks import Label, Strong, fill
 from biocap.reports.draft import Draft
 from biocap.reports.places.sections import in_another_language
+from biocap.telling.questions import quoted
 from biocap.telling.traced import day
 
 
@@ -33,7 +34,7 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
 
 def of_outcome(draft: Draft, outcome: Outcome) -> None:
     """Write the official text of an outcome, the judgement and its reasons."""
-    draft.plain((Strong(f"{outcome.code}. "), Label(f"“{outcome.text}”")))
+    draft.plain((Strong(f"{outcome.code}. "), Label(quoted(outcome.text))))
     found = outcome.judgement
     if found is None:
         return

@@ -31,7 +31,7 @@ def write(draft: Draft, facts: Facts) -> None:
                 "capacity-building activities undertaken under different thematic areas and to "
                 "determine the overall resource investment or costs involved (%(paragraph)s)."
             ),
-            paragraph=Citation("UNEP/CBD/BS/COP-MOP/5/INF/3, para. 26"),
+            paragraph=Citation(_("UNEP/CBD/BS/COP-MOP/5/INF/3, para. 26")),
         ),
         *numbers_of_activities(facts, whole),
     )

@@ -21,7 +21,6 @@ from biocap.reports.synthesis.facts import Facts
 from biocap.telling.traced import count, day, figure, moment, of_them, per_cent
 
 ADOPTED_CP_10_4 = date(2022, 12, 19)
-INF_3 = "UNEP/CBD/BS/COP-MOP/5/INF/3"
 
 
 def write(draft: Draft, facts: Facts, sections: Text) -> None:
@@ -80,7 +79,7 @@ def mandate(draft: Draft, facts: Facts) -> None:
             ),
             days=Citation(_("12 and 13 March 2009")),
             decision=Citation(_("decision BS-IV/3")),
-            paragraph=Citation(f"{INF_3}, para. 31 (a)"),
+            paragraph=Citation(_("UNEP/CBD/BS/COP-MOP/5/INF/3, para. 31 (a)")),
         )
     )
     draft.paragraph(
@@ -93,7 +92,7 @@ def mandate(draft: Draft, facts: Facts) -> None:
                 "six months prior to the meeting that would consider the synthesis report "
                 "(%(paragraph)s; see also %(also)s)."
             ),
-            paragraph=Citation(f"{INF_3}, para. 31 (b)"),
+            paragraph=Citation(_("UNEP/CBD/BS/COP-MOP/5/INF/3, para. 31 (b)")),
             also=Citation(_("para. 19")),
         )
     )
@@ -108,7 +107,7 @@ def mandate(draft: Draft, facts: Facts) -> None:
                 "subsequent assessments of the progress and effectiveness in addressing the "
                 "capacity-building needs (%(paragraph)s)."
             ),
-            paragraph=Citation(f"{INF_3}, para. 20"),
+            paragraph=Citation(_("UNEP/CBD/BS/COP-MOP/5/INF/3, para. 20")),
         )
     )
     if facts.round.opens_on >= ADOPTED_CP_10_4:

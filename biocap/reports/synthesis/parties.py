@@ -25,7 +25,7 @@ def write(draft: Draft, facts: Facts) -> None:
         codes = parties(facts.library, facts.round.code, area=row.area)
         draft.plain(
             fill(
-                "%(letter)s (%(n)s): %(names)s",
+                _("%(letter)s (%(n)s): %(names)s"),
                 letter=Strong(row.area),
                 n=figure(row.count, "naming.count", ALL, row.area, ""),
                 names=names_in_a_row(facts.short_names(codes)),

@@ -375,6 +375,8 @@ def test_evaluation_in_french_asks_in_french_and_says_what_is_in_english(
         definitions.write(draft, evaluation)
     asked = [plain(block.text) for block in draft.blocks if isinstance(block, Plain)]
     assert [text for text in asked if "votre pays" in text.casefold()]
+    assert [text for text in asked if "«\u00a0Oui\u00a0»" in text]
+    assert not [text for text in asked if "“" in text]
     told = [plain(block.text) for block in draft.blocks if isinstance(block, Paragraph)]
     assert len([text for text in told if "in English" in text or "en anglais" in text]) == 1
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from django.utils.translation import override
 
 from biocap.library.figures import Share
 from biocap.reports.block_texts import numbers_in, texts_in
@@ -245,6 +246,20 @@ def test_synthesis_cites_cp_10_4_only_once_it_was_adopted(tmp_path: Path) -> Non
     told = " ".join(plain(b.text) for b in document.blocks if isinstance(b, Paragraph))
     assert "CP-10/4" not in told
     assert "decision BS-IV/3" in told
+
+
+def test_synthesis_in_french_opens_no_sentence_with_a_bare_noun(tmp_path: Path) -> None:
+    library = needs_inputs(4, 12, activity_versions(7, 5)).open(tmp_path)
+    with override("fr"):
+        report = synthesis_report(library, "second", replace(FRONT, language="fr"), TODAY)
+    told = [plain(b.text) for b in report.body.blocks if isinstance(b, Paragraph)]
+    opened = [text for text in told if re.search(r"\btableau \d", text)]
+    assert len([text for text in opened if text.startswith("Le tableau ")]) == 3
+    assert not [text for text in told if text.startswith("Tableau ") or "para." in text]
+    heads = [b.head for b in report.body.blocks if isinstance(b, TableBlock)]
+    assert [head for head in heads if {"PMA", "PEID", "PET"} <= set(head)]
+    annexes = [plain(text) for block in report.annexes.blocks for text in texts_in(block)]
+    assert [text for text in annexes if re.match(r"A \(\d+\)\u00a0: ", text)]
 
 
 def test_synthesis_of_an_unknown_round_says_which_are_published(tmp_path: Path) -> None:
