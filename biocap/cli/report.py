@@ -38,7 +38,7 @@ def fronted(command: F) -> F:
                 type=known.language(),
                 default="en",
                 show_default=True,
-                help="Language of the documents; definitions of indicators stand in English.",
+                help="Language of the documents.",
             ),
             click.option("--force", is_flag=True, help="Write anew what stands there."),
             click.option("--symbol", default="—", help="Symbol of the document."),

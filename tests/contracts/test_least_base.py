@@ -39,6 +39,7 @@ ALLOWED = (
     re.compile(r"at least \d+ (?:%|per cent) of the panel"),  # the rule of verdicts
     re.compile(r"\d+ per cent of the earlier one"),
     re.compile(r"(?<=\| )(?:0|50|100)\s%"),  # scales in pictures of documents
+    re.compile(r"Target: \d+ per cent by"),  # what was set, of no base
     re.compile(r"below 20 %, from 20, 40, 60, 80 %"),  # the key of shades
 )
 

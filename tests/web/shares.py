@@ -8,6 +8,11 @@ def in_per_cent(share: Share) -> str:
     return f"{share.percent} %" if share.whole >= 5 else "–"
 
 
+def in_heat_map(share: Share) -> str:
+    """Return what stands in a cell that says no base: a star where that is small."""
+    return f"{in_per_cent(share)}{'*' if 5 <= share.whole < 10 else ''}"
+
+
 def headline_of(share: Share) -> str:
     """Return what stands in a cell of the evaluation."""
     told = f"{share.part} of {share.whole}"

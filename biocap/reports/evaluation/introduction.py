@@ -31,7 +31,7 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
     mandate(draft)
     done(draft, evaluation)
     reading(draft, evaluation)
-    what_is_english(draft, evaluation)
+    whose_words(draft, evaluation)
     draft.paragraph(
         _(
             "Section II gives all indicators at a glance, section III the response; section IV "
@@ -187,18 +187,18 @@ def lowered(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def what_is_english(draft: Draft, evaluation: Evaluation) -> None:
-    """Say what stands in English in a document of another language."""
+def whose_words(draft: Draft, evaluation: Evaluation) -> None:
+    """Say in a document of another language than English whose words it holds."""
     if evaluation.words.language == "en":
         return
     draft.paragraph(
         _(
-            "The text of the Action Plan and the definitions of its indicators stand in English "
-            "in this document; the questions of the national reports are in its own language."
+            "The text of the Action Plan stands in English in this document; the questions of the "
+            "national reports are in its own language."
         )
         if evaluation.plan.language != evaluation.words.language
         else _(
-            "The definitions of the indicators stand in English in this document; the Action "
-            "Plan and the questions of the national reports are in its own language."
+            "The text of the Action Plan is an unofficial translation by Biocap, and so are the "
+            "definitions of its indicators; the official wording of the plan is in English."
         )
     )

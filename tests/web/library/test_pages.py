@@ -22,7 +22,7 @@ from biocap.telling.names import Words
 from tests.contracts.public_pages import ADDRESSES, SINGLE_ACTIVITIES, pages_of_needs
 from tests.web.library.seeds import REHEARSAL, TRIAL
 from tests.web.seen import seen
-from tests.web.shares import in_per_cent
+from tests.web.shares import in_heat_map
 
 R = f"/en/needs/{REHEARSAL}/"
 F = f"/en/figures/{REHEARSAL}/"
@@ -150,7 +150,7 @@ def test_needs_round_prints_every_cell_of_the_heat_map(client: Client, library: 
     for row in naming_areas(library, REHEARSAL):
         expected.append(f"{row.share_of_submitted.percent} % {row.count}")
         expected += [
-            f"{in_per_cent(r.share_of_submitted)} {r.count}" for r in by_group if r.area == row.area
+            f"{in_heat_map(r.share_of_submitted)} {r.count}" for r in by_group if r.area == row.area
         ]
     assert printed == expected
     assert all(form.texts.option("areas", area) in text_of(table) for area in form.areas)
