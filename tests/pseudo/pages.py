@@ -32,7 +32,8 @@ from tests.web.test_access import PAGES, World, world
 __all__ = ["world"]
 
 NAMES = re.compile(
-    r"\b[A-Z0-9]{4}(?:-[A-Z0-9]{4}){2}\b|BC-\d{4}-\d{6}|https?://\S+|US\$|[A-Z]{2,}(?:/[\w.*-]+)+|R-\d+|SHA-256|[0-9a-f]{12,}|\b[A-Z]\.\w+(?:\.\w+)*"
+    r"\b[A-Z0-9]{4}(?:-[A-Z0-9]{4}){2}\b|BC-\d{4}-\d{6}|https?://\S+|US\$|[A-Z]{2,}(?:/[\w.*-]+)+"
+    r"|R-\d+|SHA-256|[0-9a-f]{12,}|\b[A-Z]\.\w+(?:\.\w+)*"
     r"|\b[\w-]+\.(?:json|csv|xlsx|pdf|docx|html|txt|ics)\b|\b[\w-]+/20\d\d\b|\bQ\d+(?:_\w+)*"
     r"|\([ivx]+\)|[\w.+-]+@[\w.-]+|[a-z-]+/[0-9]\b|UTC"
 )
