@@ -42,10 +42,10 @@ def test_a_folder_without_thresholds_has_those_of_the_project(other: Path) -> No
 @pytest.mark.parametrize(
     ("old", "new", "mistake"),
     [
-        ("value: 10", "value: 0", "thresholds.yaml:17: "),
-        ("value: 10", "value: ten", "thresholds.yaml:17: "),
+        ("value: 10", "value: 0", "thresholds.yaml:18: "),
+        ("value: 10", "value: ten", "thresholds.yaml:18: "),
         ("least_panel:", "least_pannel:", "thresholds.yaml:"),
-        ("decided_by: Biocap", "decided_by: ", "thresholds.yaml:12: "),
+        ("decided_by: Biocap", "decided_by: ", "thresholds.yaml:13: "),
     ],
 )
 def test_check_thresholds_names_the_line(other: Path, old: str, new: str, mistake: str) -> None:
