@@ -11,7 +11,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from biocap.channels.one_file.words import part_words
 from biocap.formats import Edition, Question, Section, Texts
 from biocap.formats.choices import CONTACT_FIELDS
 from biocap.formats.conditions import Condition, questions_of
@@ -25,6 +24,7 @@ from biocap.reports.word import write_word
 from biocap.telling.answered import section_title
 from biocap.telling.answers import answer_in_words
 from biocap.telling.lists import joined_by_semicolons
+from biocap.telling.parts import part_label
 
 LINE = "_" * 60
 LINES = {"long_text": 4}
@@ -163,12 +163,11 @@ class _OnPaper:
         elif value is not None:
             yield (Strong(answer_in_words(field, self.texts, value, files=None)),)
         elif field.kind == "contact":
-            names = part_words() | {"name": part_words()["person_name"]}
             for part in CONTACT_FIELDS:
-                yield f"{names[part]}: {LINE[:40]}"
+                yield f"{part_label(field.kind, part)}: {LINE[:40]}"
         elif field.kind == "period":
-            names = part_words()
-            yield f"{names['from']}: {LINE[:16]}    {names['to']}: {LINE[:16]}"
+            starts, ends = (part_label(field.kind, part) for part in ("from", "to"))
+            yield f"{starts}: {LINE[:16]}    {ends}: {LINE[:16]}"
         elif field.kind == "file":
             yield _("Attach the document to this form.")
         else:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from biocap.formats.sentences import MALFORMED, SAME_CODE, SENTENCES
+from biocap.telling.parts import part_words
 
 
 def interface_words() -> dict[str, str]:
@@ -54,33 +55,6 @@ def interface_words() -> dict[str, str]:
         "add": _("Add another"),
         "remove": _("Remove"),
         **part_words(),
-    }
-
-
-def part_words() -> dict[str, str]:
-    """Return what the parts of an answer are called, in the language in force."""
-    return {
-        "url": _("Address (URL)"),
-        "link_name": _("Name of the website or document"),
-        "person_name": _("Name"),
-        "job_title": _("Job title"),
-        "organization": _("Organization"),
-        "address": _("Address"),
-        "phone": _("Telephone"),
-        "fax": _("Fax"),
-        "email": _("E-mail"),
-        "website": _("Website"),
-        "from": _("From"),
-        "to": _("To"),
-        "duration": _("Duration"),
-        "days": _("days"),
-        "weeks": _("weeks"),
-        "months": _("months"),
-        "years": _("years"),
-        "unit": _("Unit"),
-        "countries": _("Countries"),
-        "regions": _("Regions"),
-        "global": _("Global, or not tied to any country"),
     }
 
 

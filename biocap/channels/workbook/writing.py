@@ -10,13 +10,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from biocap.channels.answer_file import AnswerFile, written_answer_file
-from biocap.channels.one_file.words import part_words
 from biocap.channels.workbook.rows import NAMED, YES, WorkbookRow, rows_of
 from biocap.formats import Edition, Texts
 from biocap.formats.choices import NUMERIC, UNITS
 from biocap.library.workbook import TEXT_AS_IT_IS
 from biocap.telling.answered import section_title
 from biocap.telling.answers import column_label
+from biocap.telling.parts import part_label, part_words
 
 MARK = "biocap-workbook-1"
 DATA, LISTS = "biocap", "biocap-lists"
@@ -220,7 +220,7 @@ class _Pages:
         if one.part == "specify":
             names.append(_("please specify"))
         elif one.part:
-            names.append(part_words()[_word_of(one)])
+            names.append(part_label(one.field.kind, one.part))
         return "    " + " – ".join(names)
 
     def _hint(self, one: WorkbookRow) -> str:
@@ -231,12 +231,6 @@ class _Pages:
         if one.part in ("countries", "regions"):
             return _("Codes, parted by a semicolon")
         return _("US$") if one.field.kind == "money_usd" else ""
-
-
-def _word_of(one: WorkbookRow) -> str:
-    if one.part == "name":
-        return "link_name" if one.field.kind == "link" else "person_name"
-    return one.part
 
 
 def _is_right_to_left(language: str) -> bool:

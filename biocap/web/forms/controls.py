@@ -23,6 +23,7 @@ from biocap.formats.written_numbers import number_in_box
 from biocap.telling.answers import answer_in_words
 from biocap.telling.names import country_name
 from biocap.telling.order import by_name
+from biocap.telling.parts import part_label
 from biocap.web.forms import fields, places
 
 AUTOCOMPLETE = {
@@ -232,26 +233,6 @@ def _link(name: str, value: dict[str, str]) -> tuple[fields.PartControl, ...]:
         _line(name, "url", part_label("link", "url"), value.get("url"), "url"),
         _line(name, "name", part_label("link", "name"), value.get("name")),
     )
-
-
-def part_label(kind: str, part: str) -> str:
-    """Return what a part of a link, a contact or a period is called."""
-    labels = {
-        "url": _("Address (URL)"),
-        "job_title": _("Job title"),
-        "organization": _("Organization"),
-        "address": _("Address"),
-        "phone": _("Telephone"),
-        "fax": _("Fax"),
-        "email": _("E-mail"),
-        "website": _("Website"),
-        "from": _("From"),
-        "to": _("To"),
-        "duration": _("Duration"),
-    }
-    if part == "name":
-        return _("Name of the website or document") if kind == "link" else _("Name")
-    return labels.get(part, part)
 
 
 def _contact(name: str, value: dict[str, str]) -> tuple[fields.PartControl, ...]:

@@ -9,7 +9,8 @@ from biocap.formats import Edition, GridColumn, Question, Refused, Texts
 from biocap.formats.parts import Path, parts_read
 from biocap.telling import lists
 from biocap.telling.answers import column_label
-from biocap.web.forms.controls import id_of, part_label
+from biocap.telling.parts import part_label
+from biocap.web.forms.controls import id_of
 from biocap.web.forms.page import finding_sentence, short_sentence
 from biocap.web.forms.presenting import anchor_of
 from biocap.web.forms.reading import PARTS_OF

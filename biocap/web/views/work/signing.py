@@ -7,7 +7,6 @@ from typing import cast
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -24,6 +23,7 @@ from biocap.parties.models import Person
 from biocap.reports.signature import SignatureSheet, signature_pdf
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
+from biocap.web.downloading import as_download
 from biocap.web.forms.signing import SignedSheetForm
 from biocap.web.presenters.work.signing import sheet_table
 from biocap.web.views.work.submissions import respondent_name, submission_or_404, submission_title
@@ -110,16 +110,7 @@ def signed_sheet(request: HttpRequest, number: int) -> FileResponse:
     own = may(request.user, "submission.read", sheet.submission)
     if not own and not _is_of_a_version(sheet.submission, sheet.answers_sha256):
         raise Http404
-    try:
-        content = sheet.file.open("rb")
-    except FileNotFoundError:
-        raise Http404 from None
-    response = FileResponse(content, content_type=sheet.media_type)
-    disposition = content_disposition_header(as_attachment=True, filename=sheet.name)
-    response["Content-Disposition"] = disposition or "attachment"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    return as_download(sheet)
 
 
 def _is_of_a_version(submission: Submission, sha256: str) -> bool:
