@@ -48,15 +48,16 @@ def answer_file_from_workbook(body: bytes) -> AnswerFile:
     for name in named:
         if name not in sheets:
             raise WORKBOOK_SHEETS(name=name)
-    listed = [tuple(_text(cell) for cell in row[:3]) for row in sheets.get(LISTS, []) if row[0]]
+    rows = [[_text(cell) for cell in row[:3]] for row in sheets.get(LISTS, [])]
+    listed = [(row[0], row[1], row[2]) for row in rows if len(row) == 3 and row[0]]
     found = [row for name in named for row in sheets[name] if row and _text(row[CODE])]
     codes = [_text(row[CODE]) for row in found]
-    if [fingerprint(codes, [one[:2] for one in listed if len(one) == 3])] != _told(data, "codes"):
+    if [fingerprint(codes, [one[:2] for one in listed])] != _told(data, "codes"):
         raise WORKBOOK_CODES()
     file = _began_with(data)
     answered = {_text(row[CODE]): row[ANSWER] for row in found if len(row) > ANSWER}
     author = _text(answered.pop(AUTHOR, ""))[:200]
-    return _filled(file, answered, listed, author)  # type: ignore[arg-type]
+    return _filled(file, answered, listed, author)
 
 
 def _sheets(body: bytes) -> dict[str, Cells]:
