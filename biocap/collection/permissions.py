@@ -159,11 +159,14 @@ def _holders(subject: Respondent) -> frozenset[int]:
 
 
 def roles_of(person: object) -> "tuple[HeldRole, ...]":
-    """Return the roles of a person that count today, read once for each instance (each request)."""
+    """Return the roles of a person that count today, read once for each instance (each request).
+
+    Those for an organization that is closed do not.
+    """
     held: tuple[HeldRole, ...] | None = getattr(person, "_roles_held", None)
     if held is None:
         today = datetime.now(UTC).date()
-        roles = person.roles.all()  # type: ignore[attr-defined]
+        roles = person.roles.exclude(organization__is_active=False)  # type: ignore[attr-defined]
         held = tuple(role for role in roles if role.is_in_force(today))
         person._roles_held = held  # type: ignore[attr-defined]
     return held

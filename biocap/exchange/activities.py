@@ -41,6 +41,7 @@ def take_in_activities(
     `by` is the member of the Secretariat who accepts.
     """
     organization, _ = Organization.objects.get_or_create(name=outside.organization)
+    organization = organization.merged_into or organization
     voice = importer(organization)
     record_run(outside.name, done, by=by, at=at)
     for record in each_once(records, done):

@@ -102,7 +102,7 @@ def take_in_people(
         for row in rows:
             if row.outcome not in (RowResult.ADD, RowResult.GIVE):
                 continue
-            person = Person.objects.filter(email=row.email).first()
+            person = _standing(row.email)
             if person is None:
                 person = add_person(row.email, row.name, language=row.language, by=by, at=at)
                 links.append((person, make_link(person, by=by, at=at)))
@@ -113,6 +113,12 @@ def take_in_people(
                 person, row.kind, party_code=row.party, organization=organization, by=by, at=at
             )
     return links
+
+
+def _standing(email: str) -> Person | None:
+    """Return whose address it is, or who acts in their place since both were merged."""
+    person = Person.objects.select_related("merged_into").filter(email=email).first()
+    return person and (person.merged_into or person)
 
 
 @dataclass

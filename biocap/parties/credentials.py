@@ -6,7 +6,7 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from biocap.parties.models import PastPassword, Person, Role, RoleKind
-from biocap.parties.problems import PEOPLE_NOT_ONESELF, ROLE_LAST_SECRETARIAT
+from biocap.parties.problems import PEOPLE_MERGED, PEOPLE_NOT_ONESELF, ROLE_LAST_SECRETARIAT
 from biocap.shared.audit import record
 
 REMEMBERED = 5
@@ -51,10 +51,20 @@ def close_account(person: Person, *, by: Person | None, at: datetime) -> None:
 
 @transaction.atomic
 def open_account(person: Person, *, by: Person | None, at: datetime) -> None:
-    """Let somebody in again, by a new one-time link: the password of before is gone."""
+    """Let somebody in again, by a new one-time link: the password of before is gone.
+
+    Raises Problem("people.merged").
+    """
+    must_stand_alone(person)
     person.is_active = True
     person.save(update_fields=["is_active"])
     record("person.open", f"person:{person.pk}", by=by, at=at)
+
+
+def must_stand_alone(person: Person) -> None:
+    """Raise Problem("people.merged") for an account that another one acts in place of."""
+    if person.merged_into is not None:
+        raise PEOPLE_MERGED(name=person.merged_into.name)
 
 
 @transaction.atomic

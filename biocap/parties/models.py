@@ -32,6 +32,10 @@ class Person(AbstractBaseUser):
     credentials_from = models.DateTimeField(null=True, blank=True)
     """Access tokens of before count for nothing: the password changed, or the person left."""
     created_at = models.DateTimeField(auto_now_add=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_from"
+    )
+    """The account that goes on in place of this one, which is closed (`Merge`)."""
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -69,6 +73,11 @@ class Organization(models.Model):
     name = models.CharField(max_length=300, unique=True)
     acronym = models.CharField(max_length=40, blank=True)
     website = models.URLField(max_length=500, blank=True)
+    is_active = models.BooleanField(default=True, db_default=True)
+    """A closed one keeps its drafts and reports; nobody acts for it, and it is not suggested."""
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_from"
+    )
 
     class Meta:
         ordering: ClassVar = ["name"]
@@ -164,6 +173,42 @@ class SignInLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: until {self.expires_at:%Y-%m-%d %H:%M}"
+
+
+class Merge(models.Model):
+    """That two people, or two organizations, were one: what moved, so that it can go back."""
+
+    KINDS: ClassVar = [("person", "person"), ("organization", "organization")]
+
+    kind = models.CharField(max_length=12, choices=KINDS)
+    stays = models.BigIntegerField()
+    leaves = models.BigIntegerField()
+    """Numbers of people, or of organizations, as `kind` says."""
+    moved = models.JSONField(default=list)
+    """Each row that moved, or gave way to one that is alike, as it was (`biocap.people.moves`)."""
+    was_active = models.BooleanField()
+    """Whether the account, or the organization, that left was open before."""
+    reason = models.TextField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
+    at = models.DateTimeField()
+    undone_by = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(name="merged_of_two", condition=~Q(stays=models.F("leaves"))),
+            models.UniqueConstraint(
+                name="merged_once_at_a_time",
+                fields=["kind", "leaves"],
+                condition=Q(undone_at=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.leaves} into {self.stays}"
 
 
 class FictionalParty(models.Model):

@@ -9,7 +9,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from biocap.parties.choices import CATEGORIES, EDITABLE
-from biocap.parties.credentials import change_password, must_not_be_last
+from biocap.parties.credentials import (
+    change_password,
+    must_not_be_last,
+    must_stand_alone,
+)
 from biocap.parties.models import (
     FictionalParty,
     Organization,
@@ -21,6 +25,7 @@ from biocap.parties.models import (
 )
 from biocap.parties.problems import (
     LINK_EXPIRED,
+    ORGANIZATION_CLOSED,
     ORGANIZATION_NAME_MISSING,
     PARTY_NOT_EDITABLE,
     PARTY_REASON_MISSING,
@@ -101,9 +106,12 @@ def give_role(
 ) -> Role:
     """Let the person act as `kind`, on these days; giving a role that is held changes its days.
 
-    Raises a Problem of `must_fit`, or Problem("role.unknown_party"), ("role.days_out_of_order")
-    or ("role.last_secretariat").
+    Raises a Problem of `must_fit`, or Problem("role.unknown_party"), ("role.days_out_of_order"),
+    ("role.last_secretariat"), ("people.merged") or ("organization.closed").
     """
+    must_stand_alone(person)
+    if organization is not None and not organization.is_active:
+        raise ORGANIZATION_CLOSED(name=organization.name)
     must_fit(kind, country=bool(party_code), organization=organization is not None)
     if party_code:
         _must_be_known(party_code)
@@ -145,14 +153,14 @@ def end_roles_over(at: datetime) -> int:
 
 @transaction.atomic
 def organization_named(name: str, *, by: Person | None, at: datetime) -> Organization:
-    """Return the organization of that name, made if it is new."""
+    """Return the organization of that name, made if it is new; the one it was merged into."""
     name = name_in_line(" ".join(name.split()))
     if not name:
         raise ORGANIZATION_NAME_MISSING()
     organization, made = Organization.objects.get_or_create(name=name)
     if made:
         record("organization.add", f"organization:{organization.pk}", by=by, at=at)
-    return organization
+    return organization.merged_into or organization
 
 
 @transaction.atomic

@@ -63,6 +63,9 @@ LINK_EXPIRED = ProblemType(
     "link.expired", "This link has been used or is too old. Ask the Secretariat for a new one.", 410
 )
 PASSWORD_WEAK = ProblemType("password.weak", "Choose another password. %(reasons)s")
+PEOPLE_MERGED = ProblemType(
+    "people.merged", "This account was merged into that of %(name)s, which acts in its place."
+)
 PEOPLE_NOT_ONESELF = ProblemType(
     "people.not_oneself", "Nobody closes their own account. Ask another of the Secretariat."
 )
@@ -75,4 +78,10 @@ SIGN_IN_TOO_OFTEN = ProblemType(
 ORGANIZATION_UNKNOWN = ProblemType("organization.unknown", "There is no such organization.")
 ORGANIZATION_NAME_MISSING = ProblemType(
     "organization.name_missing", "Give the organization's name."
+)
+ORGANIZATION_CLOSED = ProblemType(
+    "organization.closed", "“%(name)s” is closed: nobody acts for it. Open it again first."
+)
+ORGANIZATION_MERGED = ProblemType(
+    "organization.merged", "This organization was merged into %(name)s, which stands in its place."
 )

@@ -10,6 +10,7 @@ from django.db import transaction
 from biocap.parties.models import Organization, Person
 from biocap.parties.problems import (
     ORGANIZATION_BAD_WEBSITE,
+    ORGANIZATION_MERGED,
     ORGANIZATION_NAME_MISSING,
     ORGANIZATION_NAME_TAKEN,
     PEOPLE_EMAIL_MALFORMED,
@@ -135,3 +136,23 @@ def describe_organization(
     organization.save(update_fields=changed)
     subject = f"organization:{organization.pk}"
     record("organization.describe", subject, by=by, at=at, fields=changed)
+
+
+@transaction.atomic
+def close_organization(organization: Organization, *, by: Person, at: datetime) -> None:
+    """Let nobody act for an organization any more; roles, drafts and reports stay as they are."""
+    if organization.is_active:
+        organization.is_active = False
+        organization.save(update_fields=["is_active"])
+        record("organization.close", f"organization:{organization.pk}", by=by, at=at)
+
+
+@transaction.atomic
+def open_organization(organization: Organization, *, by: Person, at: datetime) -> None:
+    """Let people act for it again, in their roles. Raises Problem("organization.merged")."""
+    if organization.merged_into is not None:
+        raise ORGANIZATION_MERGED(name=organization.merged_into.name)
+    if not organization.is_active:
+        organization.is_active = True
+        organization.save(update_fields=["is_active"])
+        record("organization.open", f"organization:{organization.pk}", by=by, at=at)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, override
 from biocap.parties.choices import FICTIONAL, FICTIONAL_LISTS, FICTIONAL_OF
 from biocap.parties.models import (
     FictionalParty,
+    Merge,
     Organization,
     PartyEdit,
     Person,
@@ -137,8 +138,18 @@ def roles_of(person: Person) -> list[Role]:
 
 
 def organizations() -> QuerySet[Organization]:
-    """Return the organizations by name."""
-    return Organization.objects.all()
+    """Return the organizations by name, those that are closed too."""
+    return Organization.objects.select_related("merged_into")
+
+
+def open_organizations() -> QuerySet[Organization]:
+    """Return the organizations for which people act, by name."""
+    return Organization.objects.filter(is_active=True)
+
+
+def merge_of(kind: str, leaves: int) -> Merge | None:
+    """Return the merge by which a person or an organization left, if one stands."""
+    return Merge.objects.filter(kind=kind, leaves=leaves, undone_at=None).first()
 
 
 def edits_of(party_code: str) -> QuerySet[PartyEdit]:

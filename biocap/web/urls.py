@@ -6,7 +6,9 @@ from biocap.web.by_name import ViewsOf
 
 gallery = ViewsOf("biocap.web.views.gallery")
 help_of = ViewsOf("biocap.web.views.help")
+organizations = ViewsOf("biocap.web.views.organizations")
 people = ViewsOf("biocap.web.views.people")
+merging = ViewsOf("biocap.web.views.work.merging")
 people_list = ViewsOf("biocap.web.views.work.people_list")
 tokens = ViewsOf("biocap.web.views.tokens")
 
@@ -23,8 +25,21 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("work/people/<int:number>/roles/<int:role>/end/", people.end_role_page, name="end_role"),
     path("work/people/<int:number>/close/", people.close_account_page, name="close_account"),
     path("work/people/<int:number>/open/", people.open_account_page, name="open_account"),
-    path("work/organizations/", people.organizations_page, name="organizations"),
-    path("work/organizations/<int:number>/", people.organization_page, name="organization"),
+    path("work/people/<int:number>/merge/", merging.merge_person_page, name="merge_person"),
+    path("work/merges/", merging.merges_page, name="merges"),
+    path("work/merges/<int:number>/", merging.merge_page, name="merge"),
+    path("work/organizations/", organizations.organizations_page, name="organizations"),
+    path("work/organizations/<int:number>/", organizations.organization_page, name="organization"),
+    path(
+        "work/organizations/<int:number>/merge/",
+        merging.merge_organization_page,
+        name="merge_organization",
+    ),
+    path(
+        "work/organizations/<int:number>/standing/",
+        organizations.organization_standing_page,
+        name="organization_standing",
+    ),
     path("work/tokens/", tokens.all_tokens_page, name="all_tokens"),
     path("work/tokens/<int:number>/revoke/", tokens.revoke_token_page, name="revoke_token"),
     path("work/parties/", people.parties_page, name="parties"),

@@ -25,6 +25,7 @@ SUBJECTS = {
         "link",
         "password",
     },
+    "people": {"merge"},
     "letters": {"letters"},
     "channels": {"answer_file", "workbook"},
     "plans": {"plans"},

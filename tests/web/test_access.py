@@ -28,6 +28,8 @@ from biocap.exchange.runs import runs
 from biocap.indicators.operations import code_text
 from biocap.letters.operations import write_letters
 from biocap.parties.models import Organization, Person
+from biocap.parties.operations import organization_named
+from biocap.people.merging import merge
 from biocap.reports.front import Front
 from biocap.reports.models import Printing
 from biocap.reports.places.operations import ask_for_document
@@ -117,6 +119,9 @@ def world(db: None) -> World:
         by=focal_point,
         at=OPEN,
     )
+    twice = organization_named("Green Fields Institute, again", by=secretariat, at=OPEN)
+    institute = Organization.objects.get(pk=report.organization_id)
+    merged = merge(institute, twice, "Invented.", by=secretariat, at=OPEN)
     audit.record("import.bring_in", "import:gef", by=secretariat, at=OPEN, files=["list.csv"])
     kenya = SimpleNamespace(party_code="KEN", organization_id=None)
     of_draft = dict.fromkeys(
@@ -167,6 +172,9 @@ def world(db: None) -> World:
             "signed_sheet": {"number": signed.pk},
             "document_file": {"number": printing.pk},
             "organization": {"number": report.organization_id},
+            "merge_organization": {"number": report.organization_id},
+            "organization_standing": {"number": report.organization_id},
+            "merge": {"number": merged.pk},
             "versions": {"submission_id": earlier.pk},
             "meeting": {"number": meeting.pk},
             "import_run": {"number": runs()[0].number},

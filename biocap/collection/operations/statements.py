@@ -56,7 +56,8 @@ STANDING = f"SELECT EXISTS ({HAS_VERSION.removesuffix(' LIMIT 1')}), EXISTS ({KE
 TOKEN = f"""
 SELECT {", ".join(f"p.{name}" for name in PERSON)}, {", ".join(f"r.{name}" for name in ROLE)}
 FROM collection_accesstoken t JOIN parties_person p ON p.id = t.person_id
-LEFT JOIN parties_role r ON r.person_id = p.id
+LEFT JOIN parties_role r ON r.person_id = p.id AND (r.organization_id IS NULL
+OR r.organization_id IN (SELECT o.id FROM parties_organization o WHERE o.is_active))
 WHERE t.sha256 = %s AND t.expires_at > %s AND p.is_active
 AND (p.credentials_from IS NULL OR t.created_at >= p.credentials_from) ORDER BY r.id
 """

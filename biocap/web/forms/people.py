@@ -7,10 +7,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from biocap.parties.choices import CATEGORIES, language_choices
-from biocap.parties.models import Organization, RoleKind
+from biocap.parties.models import RoleKind
 from biocap.parties.operations import must_fit
 from biocap.parties.problems import ROLE_DAYS_OUT_OF_ORDER
-from biocap.parties.queries import directory
+from biocap.parties.queries import directory, open_organizations
 from biocap.shared.problems import Problem
 from biocap.shared.text import in_language
 from biocap.telling.order import by_name
@@ -67,7 +67,7 @@ class RoleForm(forms.Form):
     @staticmethod
     def organizations() -> list[str]:
         """Return the names that the field suggests."""
-        return by_name(Organization.objects.values_list("name", flat=True))
+        return by_name(open_organizations().values_list("name", flat=True))
 
 
 class WhoForm(forms.Form):

@@ -10,12 +10,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST
 
 from biocap.letters.coming_back import bounced_address
 from biocap.letters.signing_in import invite_by_mail
+from biocap.library.folding import fold
 from biocap.parties.credentials import close_account, open_account
-from biocap.parties.models import Organization, Person, Role
+from biocap.parties.models import Person, Role
 from biocap.parties.operations import (
     add_person,
     edit_party,
@@ -24,15 +25,17 @@ from biocap.parties.operations import (
     make_link,
     organization_named,
 )
-from biocap.parties.problems import ORGANIZATION_BAD_WEBSITE
-from biocap.parties.profiles import change_email, describe_organization, describe_person
-from biocap.parties.queries import directory, edits_of, organizations, people
+from biocap.parties.profiles import (
+    change_email,
+    describe_person,
+)
+from biocap.parties.queries import directory, edits_of, merge_of, people
 from biocap.parties.reference import PARTIES
 from biocap.shared.problems import Problem
+from biocap.telling.finding import has, sought
 from biocap.telling.order import by_name
 from biocap.web.access import allow, person_of
 from biocap.web.forms.people import (
-    OrganizationForm,
     PartyForm,
     PersonForm,
     RoleForm,
@@ -52,9 +55,23 @@ from biocap.web.words import done_or_why_not, party_name, problem_sentence, role
 SECTION = {"section": "work"}
 
 
+def _found(search: str, lines: list[PersonLine]) -> list[PersonLine]:
+    """Return those whose name, e-mail or roles have every word of a search."""
+    words = sought(search)
+    if not words:
+        return lines
+    told = fold(
+        [
+            " ".join([one.person.name, one.person.email, *(role.words for role in one.roles)])
+            for one in lines
+        ]
+    )
+    return [line for line, text in zip(lines, told, strict=True) if has(text, words)]
+
+
 @allow("people.manage")
 def people_page(request: HttpRequest) -> HttpResponse:
-    """List everybody; add a person with a first role and show the one-time link."""
+    """List everybody, or whom a search finds; add a person with a role, and show the link."""
     form = PersonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -72,12 +89,14 @@ def people_page(request: HttpRequest) -> HttpResponse:
             return redirect("person", person.pk)
     parties = directory()
     in_order = by_name(people(), lambda person: person.name)
+    lines = [PersonLine(person, role_rows(person.roles.all(), parties)) for person in in_order]
+    search = request.GET.get("q", "")
     context = {
         "form": form,
         "organizations": form.organizations(),
-        "table": people_table(
-            [PersonLine(person, role_rows(person.roles.all(), parties)) for person in in_order]
-        ),
+        "everybody": lines,
+        "q": search,
+        "table": people_table(_found(search, lines)),
     }
     return render(request, "work/people/people.html", SECTION | context)
 
@@ -155,6 +174,7 @@ def person_page(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         "server": bool(settings.EMAIL_HOST),
         "whose": person,
+        "merge": merge_of("person", number),
         "came_back": bounced_address(person.email),
         "own": own,
         "form": form,
@@ -170,36 +190,6 @@ def _describe(request: HttpRequest, person: Person, data: dict[str, str]) -> Non
     assert by is not None
     describe_person(person, name=data["name"], language=data["language"], by=by, at=at)
     change_email(person, data["email"], by=by, at=at)
-
-
-@allow("people.manage")
-@require_GET
-def organizations_page(request: HttpRequest) -> HttpResponse:
-    """List the organizations."""
-    in_order = by_name(organizations(), lambda organization: organization.name)
-    return render(request, "work/people/organizations.html", SECTION | {"found": in_order})
-
-
-@allow("people.manage")
-def organization_page(request: HttpRequest, number: int) -> HttpResponse:
-    """One organization: what is known of it, and who reports for it."""
-    organization = get_object_or_404(Organization, pk=number)
-    held = {n: getattr(organization, n) for n in ("name", "acronym", "website")}
-    form = OrganizationForm(request.POST or None, initial=held)
-    if request.method == "POST" and form.is_valid():
-        by = person_of(request)
-        assert by is not None
-        try:
-            describe_organization(organization, **form.cleaned_data, by=by, at=timezone.now())
-        except Problem as problem:
-            place = "website" if problem.kind is ORGANIZATION_BAD_WEBSITE else "name"
-            form.add_error(place, problem_sentence(problem))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("organizations")
-    reporters = Role.objects.filter(organization=organization).select_related("person")
-    context = {"organization": held["name"], "form": form, "reporters": reporters}
-    return render(request, "work/people/organization.html", SECTION | context)
 
 
 @allow("people.manage")
@@ -229,7 +219,11 @@ def close_account_page(request: HttpRequest, number: int) -> HttpResponse:
 def open_account_page(request: HttpRequest, number: int) -> HttpResponse:
     """Let somebody in again, with a new one-time link."""
     person = get_object_or_404(Person, pk=number)
-    open_account(person, by=person_of(request), at=timezone.now())
+    try:
+        open_account(person, by=person_of(request), at=timezone.now())
+    except Problem as problem:
+        messages.error(request, problem_sentence(problem))
+        return redirect("person", number)
     return _show_link(request, person)
 
 

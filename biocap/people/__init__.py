@@ -1,0 +1,5 @@
+"""People and organizations across all houses: two that are one, and what is kept of a person.
+
+moves        which rows go with a person or an organization, and which keep their name
+merging      two become one, and the way back
+"""

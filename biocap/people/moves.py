@@ -1,0 +1,103 @@
+"""Which rows go with a person or an organization that is merged, and which keep their name.
+
+What is still to be done moves: roles, sections that wait. What was done stays under the name of
+who did it. A test holds that each column that names a person or an organization is in one of both.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Model
+
+from biocap.collection.models import SectionGiven, Submission
+from biocap.parties.models import Organization, Person, Role
+
+Taken = dict[str, Any]
+DAYS = ("from_on", "until")
+
+
+@dataclass(frozen=True)
+class Move:
+    """Rows of `model` that go along, found by the column `field`.
+
+    `once`: with these columns it is unique. Of two that are alike the row of who leaves gives way,
+    and `joined` tells what the other takes over from it.
+    """
+
+    model: type[Model]
+    field: str
+    once: tuple[str, ...] = ()
+    joined: Callable[[Any, Any], Taken] = lambda _kept, _leaving: {}
+    changes: tuple[str, ...] = ()
+    """Columns that others may have changed since, which is told when the row goes back."""
+    kept: tuple[str, ...] | None = None
+    """Columns that are written down of a row that moves, None: all. One gives way whole alone."""
+
+
+@dataclass(frozen=True)
+class Moving:
+    """One row that goes along. `beside`: the row alike that it gives way to; `takes`: what that
+    one takes over."""
+
+    move: Move
+    row: Any
+    beside: Any = None
+    takes: tuple[tuple[str, Any], ...] = ()
+
+
+def widest_days(kept: Role, leaving: Role) -> Taken:
+    """Return the days of a role that hold those of both."""
+    since = _none_if_any(min, kept.from_on, leaving.from_on)
+    until = _none_if_any(max, kept.until, leaving.until)
+    return {"from_on": since, "until": until}
+
+
+def done_by_either(kept: SectionGiven, leaving: SectionGiven) -> Taken:
+    """Return when the section was done, by whichever of both."""
+    return {"done_at": kept.done_at or leaving.done_at}
+
+
+def _none_if_any(choose: Callable[..., date], one: date | None, other: date | None) -> date | None:
+    return None if one is None or other is None else choose(one, other)
+
+
+OF_PERSON = (
+    Move(Role, "person", ("kind", "party_code", "organization_id"), widest_days, DAYS),
+    Move(SectionGiven, "person", ("submission_id", "section"), done_by_either, ("done_at",)),
+)
+OF_ORGANIZATION = (
+    Move(Role, "organization", ("kind", "person_id"), widest_days, DAYS),
+    Move(
+        Submission,
+        "organization",
+        changes=("status",),
+        kept=("format_code", "edition", "status", "created_by", "created_at"),
+    ),
+)
+MERGEABLE: dict[str, tuple[type[Any], tuple[Move, ...]]] = {
+    "person": (Person, OF_PERSON),
+    "organization": (Organization, OF_ORGANIZATION),
+}
+
+
+def moving(
+    moves: tuple[Move, ...], stays: int, leaves: int, *, lock: bool = False
+) -> Iterator[Moving]:
+    """Yield the rows that go along when `leaves` goes into `stays`, in the order of the moves."""
+    for move in moves:
+        rows = move.model._default_manager.order_by("pk")
+        rows = rows.select_for_update(of=("self",)) if lock else rows
+        if move.kept is not None:
+            rows = rows.only(move.field, *move.kept)
+        held = {_alike(row, move): row for row in rows.filter(**{move.field: stays})}
+        for row in rows.filter(**{move.field: leaves}):
+            beside = held.get(_alike(row, move)) if move.once else None
+            takes = move.joined(beside, row) if beside is not None else {}
+            changed = {n: value for n, value in takes.items() if getattr(beside, n) != value}
+            yield Moving(move, row, beside, tuple(changed.items()))
+
+
+def _alike(row: Any, move: Move) -> tuple[Any, ...]:
+    return tuple(getattr(row, name) for name in move.once) if move.once else (row.pk,)

@@ -1,0 +1,47 @@
+"""Every column that names a person or an organization is known to merging."""
+
+from django.apps import apps
+
+from biocap.people.moves import OF_ORGANIZATION, OF_PERSON
+
+STAYS = {
+    # the account itself, and its ways to sign in
+    *("parties.PastPassword.person", "parties.SignInLink.person", "collection.AccessToken.person"),
+    *("mfa.Authenticator.user", "account.EmailAddress.user"),
+    *("collection.StartKey.person", "parties.Person.merged_into", "parties.Merge.by"),
+    *("parties.Merge.undone_by", "parties.PartyEdit.by", "parties.Organization.merged_into"),
+    # what was done bears the name of who did it
+    *("collection.Submission.created_by", "collection.Discarded.by", "collection.Upload.by"),
+    *("collection.Version.submitted_by", "collection.SectionGiven.given_by"),
+    *("collection.Round.created_by", "collection.RoundChange.by", "collection.Meeting.entered_by"),
+    *("collection.Approval.by", "collection.ApprovalRule.set_by"),
+    *("channels.ReceivedFile.received_by", "channels.ReceivedFile.taken_by"),
+    *("countries.SignedSheet.by", "countries.CountryNote.by"),
+    *(
+        "indicators.EnteredCount.by",
+        "indicators.EnteredTarget.by",
+        "indicators.OutcomeJudgement.by",
+    ),
+    *("indicators.CodedText.by", "reports.Passage.written_by", "reports.Printing.asked_by"),
+    # to whom it was written
+    *("letters.Letter.person", "letters.Letter.written_by", "letters.LetterText.written_by"),
+    *("letters.ReminderPlan.set_by", "letters.BouncedAddress.noted_by"),
+    # nothing is merged while one is open
+    *("countries.Handover.leaving", "countries.Handover.incoming", "countries.Handover.opened_by"),
+    "countries.Handover.taken_back_by",
+}
+
+
+def test_each_column_moves_or_stays() -> None:
+    named = {
+        f"{model._meta.label}.{field.name}"
+        for model in apps.get_models()
+        for field in model._meta.get_fields()
+        if field.concrete
+        and field.is_relation
+        and field.related_model is not None
+        and field.related_model._meta.label in {"parties.Person", "parties.Organization"}
+    }
+    moves = {f"{move.model._meta.label}.{move.field}" for move in (*OF_PERSON, *OF_ORGANIZATION)}
+    assert moves & STAYS == set()
+    assert named - moves == STAYS

@@ -1,0 +1,93 @@
+"""Merging on its pages: another is named, what moves is seen, merged and undone; and a search."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from biocap.parties.models import Merge, Organization, Person
+from biocap.parties.operations import give_role
+from tests.factories import AT, make_person
+from tests.web.work import browsing
+from tests.web.work.conftest import signed_in
+
+
+def words(answered: Any) -> str:
+    return browsing.words(answered.content)
+
+
+@pytest.fixture
+def office(secretariat: Person) -> Client:
+    return signed_in(secretariat)
+
+
+def hidden(page: Any) -> dict[str, str]:
+    found = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page.content.decode())
+    return {name: value for name, value in found if name != "csrfmiddlewaretoken"}
+
+
+def test_two_accounts_are_merged_and_the_merge_undone(office: Client) -> None:
+    stays, leaves = make_person("Amina"), make_person("Amina A.", contributor="KEN")
+    page = f"/en/work/people/{leaves.pk}/merge/"
+    assert page in office.get(f"/en/work/people/{leaves.pk}/").content.decode()
+    asked = office.get(page)
+    assert f'<option value="{stays.email}">Amina</option>' in asked.content.decode()
+    looked = office.get(page, {"into": stays.email.upper()})
+    assert "Role Contributor of a country: Kenya moves" in words(looked)
+    sent = {**hidden(looked), "reason": "She says so."}
+    assert sent["into"] == stays.email.upper()
+    give_role(leaves, "contributor", party_code="PER", by=None, at=AT)
+    assert "This has changed since it was shown to you" in words(office.post(page, sent))
+    sent["seen"] = hidden(office.get(page, {"into": stays.email}))["seen"]
+    done = words(office.post(page, sent, follow=True))
+    assert "They are merged. It can be undone here." in done
+    assert "She says so." in done
+    made = Merge.objects.get()
+    assert f"/en/work/merges/{made.pk}/" in office.get("/en/work/merges/").content.decode()
+    closed = words(office.get(f"/en/work/people/{leaves.pk}/"))
+    assert "merged into another, which acts in its place" in closed
+    assert "Give another role" not in closed
+    assert signed_in(leaves).get("/en/work/").status_code != 200
+    undone = words(office.post(f"/en/work/merges/{made.pk}/", follow=True))
+    assert "The merge is undone." in undone
+    assert "This merge was undone already." in undone
+    assert leaves.roles.count() == 2
+
+
+def test_what_cannot_be_merged_is_said_at_its_field(office: Client) -> None:
+    leaves = make_person("Amina A.")
+    page = f"/en/work/people/{leaves.pk}/merge/"
+    said = words(office.get(page, {"into": "nobody@example.org"}))
+    assert "Nobody here is known as “nobody@example.org”." in said
+    said = words(office.get(page, {"into": leaves.email}))
+    assert "Name another one to merge this one into." in said
+
+
+def test_organizations_are_closed_opened_and_merged(office: Client) -> None:
+    make_person(reporter="Green Fields Institute")
+    make_person(reporter="Institute of Green Fields")
+    leaves = Organization.objects.get(name="Institute of Green Fields")
+    page = f"/en/work/organizations/{leaves.pk}/"
+    assert "The organization is closed" in words(office.post(f"{page}standing/", follow=True))
+    assert "Institute of Green Fields closed" in words(office.get("/en/work/organizations/"))
+    suggested = office.get("/en/work/people/").content.decode()
+    assert '<option value="Institute of Green Fields">' not in suggested
+    opened = office.post(f"{page}standing/", {"open": ""}, follow=True)
+    assert "The organization is open again." in words(opened)
+    looked = office.get(f"{page}merge/", {"into": "green fields institute"})
+    done = office.post(f"{page}merge/", {**hidden(looked), "reason": "Renamed."}, follow=True)
+    assert "Institute of Green Fields merged into Green Fields Institute" in words(done)
+    assert "was merged into another, which stands in its place" in words(office.get(page))
+
+
+@pytest.mark.parametrize("search", ["zoé KENYA", "zoe", "zoe@example", "contributor kenya"])
+def test_people_are_found(office: Client, search: str) -> None:
+    zoe = make_person("Zoé", contributor="KEN")
+    zoe.email = "zoe@example.org"
+    zoe.save()
+    make_person("Paula", focal_point="PER")
+    page = office.get("/en/work/people/", {"q": search})
+    assert "Paula Focal point" not in words(page)
+    assert f"/en/work/people/{zoe.pk}/" in page.content.decode()
+    assert "Nobody has all of these words" in words(office.get("/en/work/people/?q=nowhere"))
