@@ -36,6 +36,16 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "section.enter": frozenset({"focal_point", "contributor", "reporter", "section_holder"}),
     "section.answer": frozenset({"focal_point", "contributor", "reporter", "section_holder"}),
     "section.done": frozenset({"focal_point", "contributor", "section_holder"}),
+    # what is said of its answers, among the country's own people
+    "comment.read": frozenset(
+        {"focal_point", "contributor", "reporter", "section_holder", "approver"}
+    ),
+    "comment.add": frozenset(
+        {"focal_point", "contributor", "reporter", "section_holder", "approver"}
+    ),  # and withdraw one's own
+    "comment.settle": frozenset(
+        {"focal_point", "contributor", "reporter", "section_holder", "approver"}
+    ),  # and open again
     "sheet.give": frozenset({"focal_point", "contributor", "reporter"}),  # signed on paper
     "section.give": frozenset({"focal_point"}),  # and take back
     "approval.give": frozenset({"approver"}),  # and take back
@@ -84,7 +94,7 @@ NEEDS_SUBJECT = frozenset(
     if action.startswith(
         (
             *("submission.", "section.", "upload.", "version.", "receipt.", "colleagues."),
-            *("handover.", "notes.", "sheet.", "approval."),
+            *("handover.", "notes.", "sheet.", "approval.", "comment."),
         )
     )
 )

@@ -112,3 +112,64 @@ class Handover(models.Model):
     def is_open(self) -> bool:
         """Say whether it waits for the second confirmation."""
         return self.accepted_at is None and self.taken_back_at is None
+
+
+class AnswerComment(models.Model):
+    """What somebody of the country says to an answer of its draft. Withdrawn, its text is kept.
+
+    It stays with the submission, and never enters a frozen version.
+    """
+
+    submission = models.ForeignKey(
+        "collection.Submission", on_delete=models.CASCADE, related_name="comments", db_index=False
+    )
+    section = models.CharField(max_length=200)
+    key = models.CharField(max_length=200)
+    """Of the answer, or the code of a table of which it speaks as a whole."""
+    in_answer_to = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="answers",
+        db_index=False,
+    )
+    """The comment that began the talk; None for that itself."""
+    text = models.TextField()
+    language = models.CharField(max_length=12)
+    """In which it is written: a code of languages.yaml, or `und`."""
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+    )
+    """Of the comment that began the talk: who said that it is settled."""
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["at", "id"]
+        indexes: ClassVar = [
+            models.Index(fields=["submission", "section"], name="comments_of_section")
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="answer_is_not_settled",
+                condition=Q(in_answer_to=None) | Q(settled_at=None),
+            ),
+            models.CheckConstraint(
+                name="settled_by_somebody",
+                condition=Q(settled_at=None, settled_by=None)
+                | Q(settled_at__isnull=False, settled_by__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.submission_id} {self.key}: {self.text[:40]}"

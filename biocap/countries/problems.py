@@ -47,3 +47,22 @@ SHEET_OTHER_ANSWERS = ProblemType(
     409,
 )
 SHEET_EMPTY = ProblemType("sheet.empty", "The file is empty.")
+COMMENT_EMPTY = ProblemType("comment.empty", "Write something down first.")
+COMMENT_TOO_LONG = ProblemType(
+    "comment.too_long",
+    "A comment has at most %(most)s characters; this one has %(length)s. Make two of it.",
+)
+COMMENT_TOO_MANY = ProblemType(
+    "comment.too_many",
+    "One person may write %(most)s comments a day. Minutes to wait: %(minutes)s.",
+    429,
+)
+COMMENT_LANGUAGE = ProblemType("comment.language", "Choose the language of the comment.")
+COMMENT_NO_SUCH_ANSWER = ProblemType("comment.no_such_answer", "There is no such answer.", 404)
+COMMENT_UNKNOWN = ProblemType("comment.unknown", "There is no such comment.", 404)
+COMMENT_NOT_YOURS = ProblemType(
+    "comment.not_yours", "Only who wrote a comment withdraws it, or puts it back.", 403
+)
+COMMENT_WITHDRAWN = ProblemType(
+    "comment.withdrawn", "This comment was withdrawn; write a new one instead.", 409
+)

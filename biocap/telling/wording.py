@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from biocap.formats import Texts
 from biocap.plans import Plan
+from biocap.shared.languages import UNSTATED
 from biocap.telling.locales import language_of
 
-UNKNOWN = "und"
-"""The code (ISO 639) of a language that nobody stated: that of what people wrote."""
+UNKNOWN = UNSTATED
 
 
 def language_marks(language: str, page: str) -> SafeString:

@@ -11,6 +11,7 @@ arriving = ViewsOf("biocap.web.views.work.arriving")
 calendar = ViewsOf("biocap.web.views.work.calendar")
 changing_round = ViewsOf("biocap.web.views.work.changing_round")
 colleagues = ViewsOf("biocap.web.views.work.colleagues")
+comments = ViewsOf("biocap.web.views.work.comments")
 confirming_address = ViewsOf("biocap.web.views.work.confirming_address")
 desk = ViewsOf("biocap.web.views.work.desk")
 discarding = ViewsOf("biocap.web.views.work.discarding")
@@ -50,6 +51,11 @@ urlpatterns = [
         "submissions/<uuid:submission_id>/sections/<str:section_code>/done/",
         sections.section_done,
         name="section_done",
+    ),
+    path(
+        "submissions/<uuid:submission_id>/sections/<str:section_code>/comments/",
+        comments.section_comments,
+        name="section_comments",
     ),
     path(
         "submissions/<uuid:submission_id>/sections/<str:section_code>/",

@@ -34,7 +34,7 @@ SUBJECTS = {
         *("round", "meeting", "submission", "start", "answers", "upload", "discard", "section"),
         *("review", "permission", "token", "colleague", "approval"),
     },
-    "countries": {"handover", "country_note", "sheet"},
+    "countries": {"handover", "country_note", "sheet", "comment"},
     "library": {"library"},
     "needs": {"needs"},
     "activities": {"activities"},

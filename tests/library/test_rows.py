@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from biocap import formats
 from biocap.collection import operations as workroom
 from biocap.collection.choices import Channel
+from biocap.countries.operations import add_comment
 from biocap.formats import load_edition, split
 from biocap.library import operations
 from biocap.library.building import build
@@ -156,6 +157,9 @@ def test_publishing_the_workroom_leaves_private_values_and_drafts_behind(
     }
     found = workroom.save_answers(draft, answers, by=focal, at=at, channel=Channel.WEB)
     assert not formats.stops(found)
+    said = {"language": "en", "by": focal, "at": at}
+    begun = add_comment(draft, "areas", f"{SECRET} says a colleague", **said)
+    add_comment(draft, "", f"{SECRET} answers", in_answer_to=begun.pk, **said)
     workroom.submit(draft, by=focal, at=at)
     workroom.return_with_note(draft, f"{SECRET} says the Secretariat", by=staff, at=at)
     draft.refresh_from_db()

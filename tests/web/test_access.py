@@ -202,6 +202,7 @@ def world(db: None) -> World:
             "upload_piece": SectionOf(draft, None),
             "section": SectionOf(draft, first),
             "section_done": SectionOf(draft, first),
+            "section_comments": SectionOf(draft, first),
             "save_answer": SectionOf(draft, first),
             "sections_given": draft,
             "versions": earlier,

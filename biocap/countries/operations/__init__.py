@@ -1,5 +1,6 @@
 """What a country arranges for itself: one function, one use case, atomic and audited."""
 
+from biocap.countries.operations.comments import add_comment, settle_comment, withdraw_comment
 from biocap.countries.operations.handing_over import (
     accept_handover,
     open_handover,
@@ -10,11 +11,14 @@ from biocap.countries.operations.sheets import give_signed_sheet, let_go_sheets,
 
 __all__ = [
     "accept_handover",
+    "add_comment",
     "add_country_note",
     "give_signed_sheet",
     "let_go_sheets",
     "open_handover",
+    "settle_comment",
     "take_back_handover",
     "take_out_country_note",
     "take_sheet_back",
+    "withdraw_comment",
 ]

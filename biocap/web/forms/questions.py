@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from biocap.web.forms.fields import Control, FilesField, Prefilled, SavedMark, TextField, TextToRead
 from biocap.web.forms.grids import GridField
-from biocap.web.forms.state import ConflictShown, FindingLine, WithFindings
+from biocap.web.forms.state import CommentsMark, ConflictShown, FindingLine, WithFindings
 
 Field = Control | FilesField | Prefilled | TextToRead | GridField
 
@@ -40,6 +40,9 @@ class QuestionView(WithFindings):
     """Whether the answer of the round before may be given again, none standing."""
     proposed: str = ""
     """An answer that is proposed and not given, in words: the country that reports."""
+
+    comments: CommentsMark | None = None
+    """Where it is commented on."""
 
     @property
     def single(self) -> bool:

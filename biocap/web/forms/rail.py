@@ -24,6 +24,8 @@ class RailItem:
     state: State
     said: str
     number: int
+    comments: str = ""
+    """How many comments are open in it, in words; empty: none."""
 
 
 def rail(

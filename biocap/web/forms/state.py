@@ -55,3 +55,15 @@ class ConflictShown:
     at: datetime
     revision: int
     own: bool = False
+
+
+@dataclass(frozen=True)
+class CommentsMark:
+    """Where a question is commented on, and how much is open there, in words.
+
+    `go`: what the button without scripts posts that leads there.
+    """
+
+    url: str
+    go: str
+    words: str

@@ -258,9 +258,10 @@ def test_section_takes_the_same_queries_for_one_answer_and_for_all(
         client.get(url)
 
 
-QUERIES_OF_A_SECTION = 13
+QUERIES_OF_A_SECTION = 14
 """Session, person, roles, submission twice, answers, their authors, edits and fictional
-Parties, files, changes of the round, days of the Party's own, to whom sections were given."""
+Parties, files, changes of the round, days of the Party's own, to whom sections were given,
+comments."""
 
 
 @pytest.mark.parametrize("who", ["secretariat", "reporter"])

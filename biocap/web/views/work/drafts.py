@@ -14,12 +14,14 @@ from biocap.collection.choices import OPEN_STATUSES, Channel, Status
 from biocap.collection.models import Round, Submission
 from biocap.collection.permissions import may
 from biocap.collection.queries import AnswerNow
+from biocap.countries.queries import open_talks
 from biocap.formats import Edition, Section, Texts
 from biocap.parties.models import Person
 from biocap.parties.reference import PARTIES
 from biocap.telling.answers import texts_of
 from biocap.telling.differences import Side
 from biocap.telling.wording import Wording, wording_of
+from biocap.web.forms.commenting import OpenTalks, with_comments
 from biocap.web.forms.fields import SavedMark, UploadLine
 from biocap.web.forms.page import SectionPage, revision_mark, section_page
 from biocap.web.forms.places import page_language
@@ -69,6 +71,8 @@ class WorkDraft:
     unread: Mapping[str, Any] = field(default_factory=dict)
     """What was typed and could not be read, by key."""
     uploads: Mapping[str, UploadLine] = field(default_factory=dict)
+    talks: OpenTalks = field(default_factory=dict)
+    """What is open of what was said of the answers."""
     seen: frozenset[str] | None = None
     """The sections that the reader sees; None: the whole."""
 
@@ -141,6 +145,10 @@ class WorkDraft:
     def url_of(self, section: str) -> str:
         """Return where a section is answered."""
         return reverse("section", args=[self.submission.pk, section])
+
+    def comments_of(self, section: str) -> str:
+        """Return where the answers of a section are commented on."""
+        return reverse("section_comments", args=[self.submission.pk, section])
 
     def head(self, reader: Person) -> FormHead:
         """Return what stands above every page of this form."""
@@ -228,6 +236,7 @@ class WorkDraft:
             all_findings=every,
             at_work=at_work,
         )
+        page = with_comments(page, self.talks, self.edition, self.comments_of(section.code))
         return page if self.seen is None else page.only(self.seen)
 
     def anew(self, beside: bool = True) -> "WorkDraft":
@@ -265,6 +274,7 @@ def load_draft(submission_id: uuid.UUID, beside: bool = True) -> WorkDraft:
         unread={
             key: it for key, it in queries.unread_of(submission).items() if key in edition.keys
         },
+        talks=open_talks(submission),
     )
     if not beside:
         return draft

@@ -1,11 +1,14 @@
 """Where a page of the form leads after it was saved."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from biocap.formats.model import Section
+from biocap.web.forms.commenting import GO
 from biocap.web.forms.presenting import anchor_of
 from biocap.web.views.work.drafts import WorkDraft
 
@@ -25,6 +28,11 @@ def address_after(request: HttpRequest, draft: WorkDraft, asked: Section) -> str
         known = {section.code for section in draft.edition.sections}
         if go == COLLEAGUES and go not in known:
             return reverse("sections_given", args=[draft.submission.pk])
+        if go.startswith(GO) and go not in known:
+            about = go.removeprefix(GO)
+            return (
+                f"{draft.comments_of(asked.code)}?{urlencode({'about': about})}#{anchor_of(about)}"
+            )
         return draft.url_of(go) if go in known else _end(draft)
     if request.POST.get("then") != "next":
         messages.success(request, _("Saved."))

@@ -24,6 +24,7 @@ from biocap.web.access import allow
 from biocap.web.forms.page import finding_lines
 from biocap.web.presenters.versions import changes_since_last
 from biocap.web.presenters.work.approving import approval_now
+from biocap.web.views.work.comments import comments_table
 from biocap.web.views.work.drafts import WorkDraft, load_draft
 from biocap.web.views.work.submissions import submission_or_404
 from biocap.web.words import problem_sentence
@@ -69,6 +70,7 @@ def _context(request: HttpRequest, draft: WorkDraft) -> dict[str, object]:
             told=told,
         ),
         "changes": changes_since_last(draft.submission, draft.side, told),
+        "comments": comments_table(draft, page),
         "may_submit": may_submit,
         "approval": approval_now(draft.submission, cast(Person, request.user), datetime.now(UTC)),
         "may_discard": may(request.user, "submission.discard", draft.submission),

@@ -16,11 +16,13 @@ from biocap.collection.permissions import may
 from biocap.collection.queries.days import days_of
 from biocap.collection.queries.lateness import with_first
 from biocap.collection.rules import came_late
+from biocap.countries.queries import talks_of
 from biocap.formats.opening import opening
 from biocap.telling.authors import who_answered
 from biocap.web.access import allow
 from biocap.web.presenters.versions import ReadVersion, read_version
 from biocap.web.presenters.work.sent import version_table
+from biocap.web.views.work.comments import comments_table
 from biocap.web.views.work.drafts import load_draft
 from biocap.web.views.work.kept_words import kept_page
 from biocap.web.views.work.submissions import respondent_name, submission_or_404, submission_title
@@ -151,6 +153,7 @@ def versions(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
     last = read_version(version_of(rows[0].receipt)) if rows else None
     said, edition = (last.read, last.edition) if last else ({}, None)
     own = may(request.user, "submission.read", submission)
+    draft = load_draft(submission_id, beside=False) if own else None
     context = {
         "section": "work",
         "rehearsal": bool(submission.round and submission.round.rehearsal),
@@ -160,7 +163,10 @@ def versions(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
         "versions": version_table(rows, own),
         "own": own,
         "is_open": submission.status in OPEN_STATUSES,
-        "kept": kept_page(request, load_draft(submission_id, beside=False)) if own else None,
+        "kept": kept_page(request, draft) if draft else None,
+        "comments": comments_table(draft, draft.page(draft.edition.sections[0]))
+        if draft and talks_of(submission)
+        else None,
         "may_correct": may(request.user, "submission.reopen", submission)
         and submission.status not in OPEN_STATUSES,
     }

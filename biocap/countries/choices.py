@@ -1,0 +1,7 @@
+"""The few limits of what a country arranges for itself."""
+
+LONGEST_COMMENT = 2000
+"""Letters and signs of one comment."""
+
+MOST_COMMENTS = 100
+"""Comments of one person within a day."""
