@@ -16,12 +16,12 @@ from biocap.indicators.figures import (
     MovedParties,
     PartyState,
     ReadBeside,
-    States,
     Value,
     Verdict,
 )
 from biocap.indicators.measures.changes import of_panel
 from biocap.indicators.measures.cycles import reported_cycles
+from biocap.indicators.measures.values import NOBODY, value_of_nobody
 from biocap.indicators.model import Indicator
 from biocap.indicators.parts import ALL_PARTIES, Part
 from biocap.indicators.problems import INDICATORS_NO_SUCH_CYCLE
@@ -30,11 +30,8 @@ from biocap.indicators.source import Source
 from biocap.indicators.words import cycle_name
 from biocap.library.parts import ALL
 from biocap.plans import load_plan
-from biocap.shared.text import noop
 from biocap.telling.names import RoundLine, Words
 from biocap.telling.questions import Questions
-
-NOBODY = noop("Nobody in this part is known to be bound on the deadline of the cycle.")
 
 
 @dataclass(frozen=True)
@@ -128,17 +125,7 @@ class Evaluation:
         value = self._values(part.by).get((indicator, cycle, part.key))
         if value is not None:
             return value
-        source = indicators()[indicator].sources[cycle]
-        return Value(
-            indicator=indicator,
-            cycle=cycle,
-            part=part.key,
-            feeds=source.feeds,
-            strength=source.strength_of_value,
-            missing=source.missing_of_value,
-            states=States(),
-            reason=source.missing_of_value if not source.feeds else NOBODY,
-        )
+        return value_of_nobody(indicators()[indicator], cycle, part.key)
 
     def values(self, indicator: str, part: Part = ALL_PARTIES) -> tuple[Value, ...]:
         """Return the values of an indicator, one for each cycle."""

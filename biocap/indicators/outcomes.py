@@ -15,6 +15,7 @@ from biocap.indicators.measures.cycles import reported_cycles
 from biocap.indicators.measures.outcomes import asked_for, coded, judgements, quotes
 from biocap.indicators.model import Indicator
 from biocap.indicators.outcome_rules import QUOTED
+from biocap.indicators.parts import ALL_PARTIES, Part
 from biocap.indicators.problems import INDICATORS_NO_SUCH_OUTCOME
 from biocap.indicators.reading import asked_with
 from biocap.indicators.reference import indicators
@@ -77,14 +78,15 @@ class Evidence:
 class Outcome:
     """One outcome of the plan with everything an evaluation holds of it.
 
-    Raises Problem("indicators.no_such_outcome").
+    Its answers and texts are of all Parties or of a part of them; what the Secretariat judged is
+    of the outcome. Raises Problem("indicators.no_such_outcome").
     """
 
-    def __init__(self, evaluation: Evaluation, code: str) -> None:
+    def __init__(self, evaluation: Evaluation, code: str, part: Part = ALL_PARTIES) -> None:
         goals = {item.code: goal for goal in evaluation.plan.goals for item in goal.outcomes}
         if code not in goals:
             raise INDICATORS_NO_SUCH_OUTCOME(outcome=code)
-        self.evaluation, self.code = evaluation, code
+        self.evaluation, self.code, self.part = evaluation, code, part
         self.goal: Goal = goals[code]
         self.text = evaluation.texts[code]
 
@@ -98,7 +100,8 @@ class Outcome:
     def evidence(self) -> tuple[Evidence, ...]:
         """The questions beside the indicators, in the order of the definition."""
         library, line = self.evaluation.library, self.evaluation.line
-        answers = {(it.cycle, it.question): it for it in measures.answers_to(library, line.code)}
+        found = measures.answers_to(library, line.code, self.part.by, self.part.key)
+        answers = {(it.cycle, it.question): it for it in found}
         return tuple(
             self._evidence(reason, by_cycle, answers)
             for reason, by_cycle in asked_for(self.code, reported_cycles(library, line.code))
@@ -128,6 +131,8 @@ class Outcome:
             words=words,
             offset=offset,
             limit=limit,
+            by=self.part.by,
+            part=self.part.key,
         )
 
     @cached_property
@@ -146,7 +151,8 @@ class Outcome:
     def coded(self) -> tuple[Coded, ...]:
         """The texts that people coded to it or to its goal."""
         targets = (self.code, self.goal.code)
-        return coded(self.evaluation.library, self.evaluation.line.code, targets)
+        evaluation, part = self.evaluation, self.part
+        return coded(evaluation.library, evaluation.line.code, targets, part.by, part.key)
 
     def asked(self, cycle: str, code: str) -> str:
         """Return the words of a question of this evaluation by its cycle and code."""

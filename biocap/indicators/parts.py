@@ -25,6 +25,11 @@ class Part:
             return gettext("Not bound by the Supplementary Protocol")
         return part_name(self.by, self.key)
 
+    @property
+    def among(self) -> str:
+        """What its Parties are called where figures are of them alone; nothing of all Parties."""
+        return self.name if self.code else ""
+
     def holds(self, party: PartyLine) -> bool:
         """Return whether a Party belongs to this part."""
         if self.by is None:  # of NOT_NKL the day of the deadline decides

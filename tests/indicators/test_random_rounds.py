@@ -12,6 +12,7 @@ import pytest
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.figures import Read, Verdict
 from biocap.indicators.outcomes import Outcome, outcome_codes
+from biocap.indicators.parts import part_of_code
 from biocap.indicators.reference import INDICATORS
 from biocap.indicators.tables.beside import beside_table
 from biocap.indicators.tables.composition import composition_table
@@ -49,8 +50,11 @@ def random_evaluation(
     return Evaluation(Words(library, "en"), MIDTERM)
 
 
+CHOICE = part_of_code("developing~ldc")
+
+
 def tables(evaluation: Evaluation) -> Iterator[Table[object]]:
-    """Yield every table of an evaluation that tells figures of Parties."""
+    """Yield every table of an evaluation that tells figures of Parties, all or some."""
     found: list[object] = [
         table_of_values(*(evaluation.value(code, "midterm") for code in INDICATORS)),
         panel_table(evaluation),
@@ -64,6 +68,11 @@ def tables(evaluation: Evaluation) -> Iterator[Table[object]]:
         outcome_table(evaluation),
         beside_table(evaluation),
         *(evidence_table(Outcome(evaluation, code)) for code in outcome_codes(evaluation)),
+        composition_table(evaluation, CHOICE),
+        sensitivity_table(evaluation, CHOICE),
+        sensitivity_side_by_side(evaluation, CHOICE),
+        outcome_table(evaluation, CHOICE),
+        *(evidence_table(Outcome(evaluation, c, CHOICE)) for c in outcome_codes(evaluation)),
     ]
     for code in OF_EACH_KIND:
         found.append(part_table(evaluation, INDICATORS[code]))

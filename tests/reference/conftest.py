@@ -6,6 +6,9 @@ from biocap.library.queries import Library
 from tests.library.activity_inputs import activity_inputs
 from tests.library.frozen import Inputs, needs_inputs
 from tests.reference.activities_twin import Reports
+from tests.reference.evaluation_world import world
+
+__all__ = ["activity_world", "needs_world", "world"]
 
 CASES = [(1, 0), (2, 1), (3, 2), (4, 12), (5, 40)]
 """Seed, and number of Parties."""

@@ -97,10 +97,18 @@ class Twin:
     def part(self, party: str, by: str | None) -> str:
         if by is None:
             return "all"
+        if "~" in by:
+            return "yes" if all(self.belongs(party, code) for code in by.split("~")) else "no"
         value = getattr(self.inputs.parties[party], by)
         on_the_day = member_on(party, by, self.due)
         value = value if on_the_day is None else on_the_day
         return ("yes" if value else "no") if isinstance(value, bool) else value or "unstated"
+
+    def belongs(self, party: str, code: str) -> bool:
+        """Of a choice: a list by its name, or the code of a regional group or a category."""
+        if code in ("ldc", "sids", "lldc", "eit"):
+            return self.part(party, code) == "yes"
+        return code in (self.part(party, "group"), self.part(party, "category"))
 
     def members(
         self, indicator: Indicator, by: str | None, part: str
@@ -279,17 +287,21 @@ def response(twins: list[Twin], by: str | None) -> tuple[CycleResponse, ...]:
     return tuple(found)
 
 
-def composition(twins: list[Twin]) -> set[tuple[str, str, str, int, int, int, int]]:
+def composition(
+    twins: list[Twin], chosen: str | None = None, of: str = "all"
+) -> set[tuple[str, str, str, int, int, int, int]]:
     """Return cycle, breakdown, part, and how many are bound, reported, silent, in the panel."""
-    panel = set(twins[0].parties if len(twins) > 1 else ())
-    for twin in twins:
-        panel &= {party for party in twin.parties if party in twin.by_cut_off}
+    held = [[p for p in twin.parties if twin.part(p, chosen) == of] for twin in twins]
+    panel = set(held[0] if len(twins) > 1 else ())
+    for twin, some in zip(twins, held, strict=True):
+        panel &= {party for party in some if party in twin.by_cut_off}
     found = set()
     for by in ("group", "category", "ldc", "sids", "lldc", "eit", None):
-        for part in {twin.part(party, by) for twin in twins for party in twin.parties}:
+        parts = {t.part(party, by) for t, some in zip(twins, held, strict=True) for party in some}
+        for part in parts:
             both = sum(twins[-1].part(party, by) == part for party in panel)
-            for twin in twins:
-                here = [party for party in twin.parties if twin.part(party, by) == part]
+            for twin, some in zip(twins, held, strict=True):
+                here = [party for party in some if twin.part(party, by) == part]
                 sent = sum(party in twin.by_cut_off for party in here)
                 row = (len(here), sent, len(here) - sent, both)
                 found.add((twin.cycle, by or "all", part, *row))

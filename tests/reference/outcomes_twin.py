@@ -35,17 +35,20 @@ def _codes(tie: dict, end: str) -> list[str]:
     return [codes] if isinstance(codes, str) else codes
 
 
-def answers_to(twins: list[Twin]) -> dict[tuple[str, str], Told]:
+def answers_to(
+    twins: list[Twin], by: str | None = None, part: str = "all"
+) -> dict[tuple[str, str], Told]:
     """Return what was answered, by cycle and question."""
     wanted, found = asked([twin.cycle for twin in twins]), {}
     for twin in twins:
-        reports = {p: twin.by_cut_off[p] for p in twin.parties if p in twin.by_cut_off}
+        inside = [p for p in twin.parties if twin.part(p, by) == part]
+        reports = {p: twin.by_cut_off[p] for p in inside if p in twin.by_cut_off}
         for question in wanted[twin.cycle]:
             picks = [picked(version).get(question, set()) for version in reports.values()]
             options = {code: sum(code in some for some in picks) for code in set().union(*picks)}
             answered = [v for v in reports.values() if question in v.body["answers"]]
             found[twin.cycle, question] = (
-                len(twin.parties),
+                len(inside),
                 len(reports),
                 len(answered),
                 options,
@@ -53,11 +56,14 @@ def answers_to(twins: list[Twin]) -> dict[tuple[str, str], Told]:
     return found
 
 
-def quotes(twin: Twin, questions: list[str]) -> list[tuple[str, str, str]]:
+def quotes(
+    twin: Twin, questions: list[str], by: str | None = None, part: str = "all"
+) -> list[tuple[str, str, str]]:
     """Return question, Party and words of each text, in order."""
     return [
         (question, party, twin.by_cut_off[party].body["answers"][question])
         for question in sorted(questions)
         for party in twin.parties
+        if twin.part(party, by) == part
         if party in twin.by_cut_off and question in twin.by_cut_off[party].body["answers"]
     ]

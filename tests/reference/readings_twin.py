@@ -15,13 +15,17 @@ Told = tuple[bool, Fraction | None, int | None, int | None, tuple[int, int | Non
 """Whether it applies; what counts as yes, of how many, in per cent; or both ends and of whom."""
 
 
-def readings(twins: list[Twin]) -> dict[tuple[str, str, str], Told]:
+def readings(
+    twins: list[Twin], by: str | None = None, part: str = "all"
+) -> dict[tuple[str, str, str], Told]:
     """Return what each reading tells, by indicator, cycle and reading."""
     both = None
     if len(twins) > 1:
-        both = set.intersection(*({p for p in t.parties if p in t.by_cut_off} for t in twins))
+        both = set.intersection(
+            *({p for p in t.parties if p in t.by_cut_off and t.part(p, by) == part} for t in twins)
+        )
     return {
-        (code, twin.cycle, reading): _told(twin, indicator, reading, both)
+        (code, twin.cycle, reading): _told(twin, indicator, reading, both, (by, part))
         for code, indicator in INDICATORS.items()
         for twin in twins
         for reading in READINGS
@@ -37,12 +41,18 @@ def knows_partly(indicator: Indicator, twin: Twin) -> bool:
     return "partly" in raw
 
 
-def _told(twin: Twin, indicator: Indicator, reading: str, both: set[str] | None) -> Told:
+def _told(
+    twin: Twin,
+    indicator: Indicator,
+    reading: str,
+    both: set[str] | None,
+    place: tuple[str | None, str],
+) -> Told:
     source = indicator.sources[twin.cycle]
     nothing: Told = (False, None, None, None, None)
     if source.feeds == "entered":
         row = given(twin).get(indicator.code)
-        if reading != "strict":
+        if reading != "strict" or place[0] is not None:
             return nothing
         if row is None:
             return (True, None, None, None, None)
@@ -57,7 +67,7 @@ def _told(twin: Twin, indicator: Indicator, reading: str, both: set[str] | None)
     }
     if not source.feeds or refused.get(reading):
         return nothing
-    parties, _perhaps = twin.members(indicator, None, "all")
+    parties, _perhaps = twin.members(indicator, *place)
     sent = twin.progress if source.feeds == "progress" else twin.by_cut_off
     if reading == "deadline":
         parties = [p for p in parties if p in sent and sent[p].dated and not sent[p].late]

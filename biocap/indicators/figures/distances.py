@@ -12,7 +12,7 @@ class Distance:
 
     `now`: the headline, exact; of a sum its lower end. `left`: target less `now`, nought once it
     is reached. `years` from the deadline to the day of the target; `needed` and `seen` are a year.
-    None where there is nothing to tell it by; `why` says why there is no `now`.
+    None where there is nothing to tell it by; `why` says why there is no `now`, or nothing `left`.
     """
 
     target: Target

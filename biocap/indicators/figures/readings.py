@@ -25,7 +25,7 @@ PARTLY_AS = {Reading.HALF: Fraction(1, 2), Reading.LENIENT: Fraction(1)}
 
 @dataclass(frozen=True, kw_only=True)
 class Read:
-    """An indicator in one cycle under one reading, of all Parties together.
+    """An indicator in one cycle under one reading, of all Parties or a part of them.
 
     `states` are those of the Parties that the reading counts; `sum` and `given` stand as in
     `Value`. `why_not` says why the reading does not apply or yields nothing, "" where it

@@ -7,6 +7,7 @@ from biocap.indicators.measures.cycles import ReportedCycle, reported_cycles
 from biocap.indicators.measures.members import choice_within
 from biocap.indicators.measures.panel import matched_panel
 from biocap.indicators.measures.values import (
+    NOT_OF_PARTS,
     entered_counts,
     narrower_populations,
     parts_with_parties,
@@ -82,8 +83,7 @@ def _of_counts(
 ) -> IndicatorChange:
     code = indicator.code
     if part != ALL:
-        why = noop("The Secretariat counts all Parties together, not each part of them.")
-        return _not_comparable(code, part, why)
+        return _not_comparable(code, part, NOT_OF_PARTS)
     before, after = (entered_counts(library, reported.round).get(code) for reported in found)
     if not before or not after:
         return _not_comparable(code, part, noop("The Secretariat has not entered both counts."))

@@ -68,10 +68,17 @@ def _reported(row: dict[str, Any], held: list[dict[str, Any]]) -> ReportedCycle:
 
 
 def compiled_rows(
-    library: Library, name: str, found: tuple[ReportedCycle, ...], build: Callable[[], Any]
+    library: Library,
+    name: str,
+    found: tuple[ReportedCycle, ...],
+    build: Callable[[], Any],
+    **values: str,
 ) -> list[tuple[Any, ...]]:
-    """Return the rows of an expression over these cycles, compiled once for all snapshots."""
-    return library.compiled((name, found), build)
+    """Return the rows of an expression over these cycles, compiled once for all snapshots.
+
+    `values` fill its places (`Library.compiled`).
+    """
+    return library.compiled((name, found), build, **values)
 
 
 @kept_with_snapshot

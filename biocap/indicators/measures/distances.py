@@ -9,7 +9,7 @@ from biocap.indicators.measures.cycles import (
     reported_cycles,
     targets_set,
 )
-from biocap.indicators.measures.values import values
+from biocap.indicators.measures.values import value_of_nobody, values
 from biocap.indicators.reference import indicators
 from biocap.library.figures import Share
 from biocap.library.keeping import kept_with_snapshot
@@ -18,10 +18,16 @@ from biocap.library.queries import Library
 from biocap.shared.text import noop
 
 FEW = noop("Too few Parties answered for a per cent.")
+OF_ALL = noop(
+    "The target is of what all Parties give together; what a part of them gives has no distance "
+    "to it."
+)
 
 
 @kept_with_snapshot
-def distances(library: Library, round: str) -> tuple[Distance, ...]:
+def distances(
+    library: Library, round: str, by: str | None = None, part: str = ALL
+) -> tuple[Distance, ...]:
     """Return the distance to each target that the Secretariat set; none where none is set.
 
     Formula: left = target − value of the later cycle, the other way where less is better, and
@@ -29,21 +35,33 @@ def distances(library: Library, round: str) -> tuple[Distance, ...]:
     of the target (days ÷ 365.25). Seen a year: the difference of what the matched panel gave in
     the two cycles ÷ the years between their deadlines, where the cycles compare; it bears the
     sign of the target's way, so that it stands beside what is needed. Nothing is projected.
+
+    Of a `part` of the Parties under the breakdown `by` the targets are the same, which are set
+    for all: what is left to a share is told from the share of that part, and of a number
+    nothing is, since a part of a sum has no distance to a target for the whole of it.
     Order: that of `targets`. Raises Problem("library.no_such_evaluation").
 
     Source: Biocap; the targets are the Secretariat's, decision CP-10/4 sets none.
     """
     cycles = reported_cycles(library, round)
-    now = {v.indicator: v for v in values(library, round) if v.part == ALL}
-    moved = {change.indicator: change for change in changes(library, round) if change.part == ALL}
+    later = cycles[-1].cycle.code
+    found = values(library, round, by)
+    now = {v.indicator: v for v in found if (v.part, v.cycle) == (part, later)}
+    moved = {it.indicator: it for it in changes(library, round, by) if it.part == part}
     return tuple(
-        _distance(target, cycles, now[target.indicator], moved[target.indicator])
+        _distance(
+            target,
+            cycles,
+            now.get(target.indicator)
+            or value_of_nobody(indicators()[target.indicator], later, part),
+            moved.get(target.indicator),
+        )
         for target in targets_set(library)
     )
 
 
 def _distance(
-    target: Target, cycles: tuple[ReportedCycle, ...], value: Value, change: IndicatorChange
+    target: Target, cycles: tuple[ReportedCycle, ...], value: Value, change: IndicatorChange | None
 ) -> Distance:
     indicator, later = indicators()[target.indicator], cycles[-1]
     is_share = indicator.kind != "number"
@@ -52,6 +70,8 @@ def _distance(
     if now is None:
         why = value.reason or FEW
         return Distance(target, is_share, None, None, None, years, None, None, why)
+    if value.part != ALL and not is_share:
+        return Distance(target, is_share, now, None, None, years, None, None, OF_ALL)
     sign = -1 if indicator.direction.better == "less" else 1
     aim = Fraction(repr(target.value))
     left = max(sign * (aim - now), Fraction(0))
@@ -59,7 +79,7 @@ def _distance(
     seen = None
     if len(cycles) > 1:
         between = _years((later.due_on - cycles[0].due_on).days)
-        moved = _moved(change)
+        moved = None if change is None else _moved(change)
         seen = None if moved is None else sign * moved / between
     return Distance(target, is_share, now, left, left == 0, years, needed, seen)
 

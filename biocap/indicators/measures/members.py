@@ -94,6 +94,20 @@ def members(
     }
 
 
+def parties_of_part(
+    library: Library, reported: ReportedCycle, by: str | None = None, part: str = ALL
+) -> frozenset[str]:
+    """Return the Parties bound on the deadline of a cycle that belong to a part on that day.
+
+    Without a breakdown all of them.
+    """
+    return frozenset(
+        party
+        for party, profile in members(library, reported, choice_within(by)).items()
+        if by is None or profile.part_under(by) == part
+    )
+
+
 def _members(library: Library, reported: ReportedCycle) -> Any:
     asked, parties = library.table("invitations"), library.table("parties")
     asked = asked.filter(asked["round"] == reported.round).select("party")

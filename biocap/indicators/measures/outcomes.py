@@ -9,16 +9,25 @@ from typing import Any
 
 from biocap.formats import lineage
 from biocap.indicators.crosswalks import outcome_questions
-from biocap.indicators.figures import AnswersOfParties, Coded, Judgement, Quote, Quotes
+from biocap.indicators.figures import (
+    AnswersOfParties,
+    Coded,
+    CycleResponse,
+    Judgement,
+    Quote,
+    Quotes,
+)
 from biocap.indicators.judging import words_sha256
 from biocap.indicators.measures.cycles import (
     ReportedCycle,
     compiled_rows,
     reported_cycles,
 )
+from biocap.indicators.measures.members import parties_of_part
 from biocap.indicators.measures.response import cycle_responses
 from biocap.indicators.model import Cycle
 from biocap.indicators.reference import cycles
+from biocap.library.compiling import ibis, place_for
 from biocap.library.keeping import kept_with_snapshot
 from biocap.library.parts import ALL
 from biocap.library.queries import Library
@@ -53,8 +62,12 @@ def _in(cycle: Cycle, named: str, question: str) -> tuple[str, ...]:
 
 
 @kept_with_snapshot
-def answers_to(library: Library, round: str) -> tuple[AnswersOfParties, ...]:
+def answers_to(
+    library: Library, round: str, by: str | None = None, part: str = ALL
+) -> tuple[AnswersOfParties, ...]:
     """Return what was answered to every question that is evidence of any outcome.
+
+    By all Parties, or by those that belong to a `part` under the breakdown `by` on the deadline.
 
     Formula: of the Parties bound on the deadline of the cycle, those whose report by the data
     cut-off answers the question; of these, those that picked an option ÷ all of them. Order:
@@ -64,14 +77,16 @@ def answers_to(library: Library, round: str) -> tuple[AnswersOfParties, ...]:
     """
     found = reported_cycles(library, round)
     asked = _asked(found)
-    answered, options = _counted(library, found, asked)
-    reporting = {it.cycle: it for it in cycle_responses(library, round) if it.part == ALL}
+    held = _held(library, found, by, part)
+    answered, options = _counted(library, found, asked, held)
+    reporting = {it.cycle: it for it in cycle_responses(library, round, by) if it.part == part}
+    nobody = CycleResponse("", part)
     return tuple(
         AnswersOfParties(
             reported.cycle.code,
             question,
-            reporting[reported.cycle.code].bound,
-            reporting[reported.cycle.code].reported,
+            reporting.get(reported.cycle.code, nobody).bound,
+            reporting.get(reported.cycle.code, nobody).reported,
             answered[reported.round, question],
             options[reported.round, question],
         )
@@ -91,15 +106,45 @@ def _asked(found: tuple[ReportedCycle, ...]) -> dict[str, set[str]]:
     return asked
 
 
+def _held(
+    library: Library, found: tuple[ReportedCycle, ...], by: str | None, part: str
+) -> str | None:
+    """Return the Parties of a part in each round as one text; None: all that are bound."""
+    if by is None:
+        return None
+    places = ((it.round, party) for it in found for party in parties_of_part(library, it, by, part))
+    return f"{''.join(f';{at}/{party}' for at, party in sorted(places))};"
+
+
+def _bound(library: Library, held: str | None) -> Any:
+    """Return the Parties bound in a round, of all or of a part: `round` and `party`.
+
+    The text that names those of a part has a place, so that one query is that of every part.
+    """
+    invited = library.table("invitations")
+    if held is None:
+        return invited
+    named = ibis.literal(";") + invited["round"] + "/" + invited["party"] + ";"
+    return invited.filter(place_for("held").contains(named))
+
+
+def _values(held: str | None) -> dict[str, str]:
+    """Return what the place of `_bound` is filled with, where it has one."""
+    return {} if held is None else {"held": held}
+
+
 def _counted(
-    library: Library, found: tuple[ReportedCycle, ...], asked: Mapping[str, set[str]]
+    library: Library,
+    found: tuple[ReportedCycle, ...],
+    asked: Mapping[str, set[str]],
+    held: str | None,
 ) -> tuple[Counter[tuple[str, str]], dict[tuple[str, str], dict[str, int]]]:
     """Return by round and question how many Parties bound answered, and picked each option."""
 
     def within(table: Any) -> Any:
         places = [(table["round"] == at) & table["key"].isin(sorted(asked[at])) for at in asked]
         return table.filter(reduce(or_, places)).semi_join(
-            library.table("invitations"), ["round", "party"]
+            _bound(library, held), ["round", "party"]
         )
 
     def answers() -> Any:
@@ -111,9 +156,11 @@ def _counted(
         rows = within(picks.filter(~picks["after_cut_off"])).group_by("round", "key", "code")
         return rows.agg(n=lambda some: some["party"].nunique()).order_by("round", "key", "code")
 
-    numbers = compiled_rows(library, "answers to outcomes", found, answers)
+    of, values = "" if held is None else " by a part", _values(held)
+    numbers = compiled_rows(library, f"answers to outcomes{of}", found, answers, **values)
     options: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
-    for at, key, code, n in compiled_rows(library, "options of outcomes", found, picked):
+    picks = compiled_rows(library, f"options of outcomes{of}", found, picked, **values)
+    for at, key, code, n in picks:
         options[at, key][code] = n
     return Counter({(at, key): n for at, key, n in numbers}), options
 
@@ -126,23 +173,25 @@ def quotes(
     words: str = "",
     offset: int = 0,
     limit: int = 20,
+    by: str | None = None,
+    part: str = ALL,
 ) -> Quotes:
     """Return what Parties bound wrote to these questions of each cycle, in their own words.
 
-    Of those with every word that is sought (`telling.finding`). Order: cycle, the latest first;
-    question; Party. Raises Problem("library.no_such_evaluation").
+    All of them, or those of a part. Of those with every word that is sought (`telling.finding`).
+    Order: cycle, the latest first; question; Party. Raises Problem("library.no_such_evaluation").
     """
     found = reported_cycles(library, round)
-    given, invited = library.table("answers"), library.table("invitations")
+    given, held = library.table("answers"), _held(library, found, by, part)
     places = [
         (given["round"] == it.round) & given["key"].isin(list(questions.get(it.cycle.code, ())))
         for it in found
     ]
     rows = given.filter(reduce(or_, places)).select("round", "party", "key", "value")
-    rows = rows.semi_join(invited, ["round", "party"])
+    rows = rows.semi_join(_bound(library, held), ["round", "party"])
     for word in sought(words):
         rows = rows.filter(contains(rows["value"], word))
-    total = library.rows(rows.agg(n=rows.count()))[0][0]
+    total = library.rows(rows.agg(n=rows.count()), **_values(held))[0][0]
     cycle_of = {it.round: it.cycle.code for it in found}
     some = rows.order_by(rows["round"] != found[-1].round, "key", "party").limit(
         limit, offset=offset
@@ -151,7 +200,7 @@ def quotes(
         total,
         tuple(
             Quote(cycle_of[at], at, party, key, json.loads(value))
-            for at, party, key, value in library.rows(some)
+            for at, party, key, value in library.rows(some, **_values(held))
         ),
     )
 
@@ -170,11 +219,14 @@ def judgements(library: Library, round: str, outcome: str) -> tuple[Judgement, .
     return tuple(Judgement(*row) for row in library.rows(rows.select(*columns)))
 
 
-def coded(library: Library, round: str, targets: Sequence[str]) -> tuple[Coded, ...]:
+def coded(
+    library: Library, round: str, targets: Sequence[str], by: str | None = None, part: str = ALL
+) -> tuple[Coded, ...]:
     """Return the texts of an evaluation's rounds that are coded to any of these, each as it stands.
 
-    One that was corrected after it was coded is left out. Order: cycle, the latest first; Party;
-    question. Raises Problem("library.no_such_evaluation").
+    Of all Governments that reported, or of the Parties of a part. One that was corrected after it
+    was coded is left out. Order: cycle, the latest first; Party; question. Raises
+    Problem("library.no_such_evaluation").
     """
     found = reported_cycles(library, round)
     if "codings" not in library.tables:
@@ -192,11 +244,12 @@ def coded(library: Library, round: str, targets: Sequence[str]) -> tuple[Coded, 
         (at, party, question, json.loads(value), target, note or "", digest)
         for at, party, question, value, target, note, digest in library.rows(rows)
     ]
+    inside = {it.round: parties_of_part(library, it, by, part) for it in found} if by else {}
     order = {at: place for place, at in enumerate(cycle_of)}
     return tuple(
         Coded(Quote(cycle_of[at], at, party, question, words), target, note)
         for at, party, question, words, target, note, digest in sorted(
             held, key=lambda row: (order[row[0]], row[1], row[2], row[4])
         )
-        if words_sha256(words) == digest
+        if words_sha256(words) == digest and (by is None or party in inside[at])
     )

@@ -1,7 +1,7 @@
 """Who reported in each cycle: one Government after the other, and counted."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from biocap.indicators.figures import Composition, CycleResponse, Received, When
@@ -10,7 +10,7 @@ from biocap.indicators.measures.cycles import (
     compiled_rows,
     reported_cycles,
 )
-from biocap.indicators.measures.members import check_breakdown
+from biocap.indicators.measures.members import check_breakdown, parties_of_part
 from biocap.library.closing import ended
 from biocap.library.keeping import kept_with_snapshot
 from biocap.library.parts import ALL, BREAKDOWNS, order, part_of
@@ -73,26 +73,35 @@ def cycle_responses(
 
 
 @kept_with_snapshot
-def composition(library: Library, round: str) -> tuple[Composition, ...]:
+def composition(
+    library: Library, round: str, chosen: str | None = None, of: str = ALL
+) -> tuple[Composition, ...]:
     """Return of whom the Parties bound, those that reported, the silent and the panel consist.
 
     Formula: under each breakdown, and in all (`by` is ALL), the Parties bound on the deadline of
     the cycle, those whose report came by the data cut-off, those without one (silent, or awaited),
     and the panel: bound on both deadlines and reported in both cycles, by the part to which a
-    Party belongs on the later one. Order: breakdown, part, cycle.
+    Party belongs on the later one. Of a part of the Parties, `of` under the breakdown `chosen`,
+    the same: a Party belongs to it on the deadline of the cycle, one of the panel on both. Order:
+    breakdown, part, cycle.
 
     Source: Biocap; CBD/CP/MOP/DEC/10/4, annex, paragraph 19.
     """
-    cycles = [reported.cycle.code for reported in reported_cycles(library, round)]
+    held = {
+        reported.cycle.code: parties_of_part(library, reported, chosen, of)
+        for reported in reported_cycles(library, round)
+    }
     return tuple(
-        line for by in (None, *BREAKDOWNS) for line in _composition(library, round, by, cycles)
+        line for by in (None, *BREAKDOWNS) for line in _composition(library, round, by, held)
     )
 
 
 def _composition(
-    library: Library, round: str, by: str | None, cycles: list[str]
+    library: Library, round: str, by: str | None, held: Mapping[str, Set[str]]
 ) -> Iterator[Composition]:
-    rows = [row for row in reports_received(library, round, by) if row.bound]
+    cycles = list(held)
+    received = reports_received(library, round, by)
+    rows = [row for row in received if row.bound and row.party in held[row.cycle]]
     sent = {cycle: {r.party for r in rows if _sent(r, cycle)} for cycle in cycles}
     panel = set.intersection(*sent.values()) if len(cycles) > 1 else set()
     of_panel = Counter(r.part for r in rows if r.cycle == cycles[-1] and r.party in panel)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Set
 from biocap.indicators.figures import Read, Reading, State, States, Sum, Value
 from biocap.indicators.measures.answers import CODES
 from biocap.indicators.measures.cycles import ReportedCycle, reported_cycles
-from biocap.indicators.measures.members import members
+from biocap.indicators.measures.members import members, parties_of_part
 from biocap.indicators.measures.state_columns import state_columns
-from biocap.indicators.measures.values import values
+from biocap.indicators.measures.values import value_of_nobody, values
 from biocap.indicators.model import Indicator
 from biocap.indicators.reference import indicators
 from biocap.library.keeping import kept_with_snapshot
@@ -27,26 +27,43 @@ NOBODY = noop("Nobody whom this reading counts answered what decides.")
 
 
 @kept_with_snapshot
-def sensitivity(library: Library, round: str) -> tuple[Read, ...]:
-    """Return each indicator in each cycle under every reading, of all Parties together.
+def sensitivity(
+    library: Library, round: str, by: str | None = None, part: str = ALL
+) -> tuple[Read, ...]:
+    """Return each indicator in each cycle under every reading, of all Parties or a part of them.
 
     Formula: (yes + weight × partly) ÷ (yes + partly + no), the weight nought, one half or
     one; strict is what is counted everywhere else. With late reports: `Value.late`. By the
     deadline: of the Parties whose first report is known to have come by it, by what stood at
     the data cut-off. Both cycles: of the Parties bound on both deadlines that sent the national
-    report of each by the cut-off. A number is summed over the same Parties. Order: indicator,
+    report of each by the cut-off. A number is summed over the same Parties. To a `part` under the
+    breakdown `by` a Party belongs on the deadline of the cycle; for both cycles on both. What
+    the Secretariat counts is of all Parties and is not read for a part. Order: indicator,
     cycle, reading. Raises Problem("library.no_such_evaluation").
 
     Source: Biocap; CBD/CP/MOP/DEC/10/4, annex, paragraph 19.
     """
     cycles = reported_cycles(library, round)
-    found = {(v.indicator, v.cycle): v for v in values(library, round) if v.part == ALL}
-    both = _reported_in_all(library, cycles) if len(cycles) > 1 else None
+    found = {(v.indicator, v.cycle): v for v in values(library, round, by) if v.part == part}
+    held = [parties_of_part(library, reported, by, part) for reported in cycles]
+    both = None
+    if len(cycles) > 1:
+        both = frozenset.intersection(
+            *held, *(_reported(library, reported.round) for reported in cycles)
+        )
     return tuple(
         read
         for code, indicator in indicators().items()
-        for reported in cycles
-        for read in _reads(library, reported, indicator, found[code, reported.cycle.code], both)
+        for reported, some in zip(cycles, held, strict=True)
+        for read in _reads(
+            library,
+            reported,
+            indicator,
+            found.get((code, reported.cycle.code))
+            or value_of_nobody(indicator, reported.cycle.code, part),
+            some,
+            both,
+        )
     )
 
 
@@ -55,11 +72,14 @@ def _reads(
     reported: ReportedCycle,
     indicator: Indicator,
     value: Value,
+    held: Set[str],
     both: Set[str] | None,
 ) -> Iterator[Read]:
+    """Yield the readings: `held` are the Parties of the part, `both` those with both reports."""
     source = indicator.sources[reported.cycle.code]
     asked = source.progress if source.feeds == "progress" else source
     round = reported.progress if source.feeds == "progress" else reported.round
+    counts_here = bool(source.feeds) and (source.feeds != "entered" or value.part == ALL)
     for reading in Reading:
         why, states, total = "", value.states, value.sum
         match reading:
@@ -74,7 +94,7 @@ def _reads(
             case Reading.DEADLINE:
                 why = {"activities": NO_ROUND, "dates": THE_DEADLINE}.get(source.feeds, "")
                 if not why and source.feeds not in ("", "entered"):
-                    in_time = _in_time(library, round)
+                    in_time = _in_time(library, round) & held
                     states, total = _of(library, reported, indicator, in_time, value)
             case Reading.BOTH:
                 why = ONE_CYCLE if both is None else WHO_REPORTED if source.feeds == "dates" else ""
@@ -83,7 +103,8 @@ def _reads(
         if not source.feeds:
             why = value.reason
         elif source.feeds == "entered":
-            why = value.reason if reading is Reading.STRICT else ENTERED
+            told = reading is Reading.STRICT or value.part != ALL
+            why = value.reason if told else ENTERED
         applies = not why
         if applies and not states.answered:
             why = value.reason if reading is Reading.STRICT else NOBODY
@@ -94,7 +115,7 @@ def _reads(
             states=States() if why else states,
             sum=None if why else total,
             given=None if why else value.given,
-            applies=applies or (reading is Reading.STRICT and bool(source.feeds)),
+            applies=applies or (reading is Reading.STRICT and counts_here),
             fed=bool(source.feeds),
             why_not=why,
         )
@@ -127,16 +148,6 @@ def _in_time(library: Library, round: str) -> frozenset[str]:
     sent = library.table("submissions")
     kept = (sent["round"] == round) & ~sent["after_cut_off"] & sent["dated"] & ~sent["late"]
     return frozenset(party for (party,) in library.rows(sent.filter(kept).select("party")))
-
-
-def _reported_in_all(library: Library, cycles: tuple[ReportedCycle, ...]) -> frozenset[str]:
-    """Return the Parties bound on every deadline that sent each report by the data cut-off."""
-    return frozenset.intersection(
-        *(
-            frozenset(members(library, reported)) & _reported(library, reported.round)
-            for reported in cycles
-        )
-    )
 
 
 @kept_with_snapshot

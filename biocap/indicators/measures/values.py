@@ -17,6 +17,8 @@ from biocap.library.parts import ALL, order
 from biocap.library.queries import Library
 from biocap.shared.text import noop
 
+NOBODY = noop("Nobody in this part is known to be bound on the deadline of the cycle.")
+NOT_OF_PARTS = noop("The Secretariat counts all Parties together, not each part of them.")
 _NOBODY = PartiesCounted()
 
 
@@ -86,6 +88,21 @@ def _value(
     )
 
 
+def value_of_nobody(indicator: Indicator, cycle: str, part: str) -> Value:
+    """Return the value of a part to which no Party belongs in either cycle: it is empty."""
+    source = indicator.sources[cycle]
+    return Value(
+        indicator=indicator.code,
+        cycle=cycle,
+        part=part,
+        feeds=source.feeds,
+        strength=source.strength_of_value,
+        missing=source.missing_of_value,
+        states=States(),
+        reason=source.missing_of_value if not source.feeds else NOBODY,
+    )
+
+
 def _undated(
     library: Library, reported: ReportedCycle, indicator: Indicator, by: str, part: str
 ) -> tuple[str, ...]:
@@ -138,9 +155,9 @@ def _reasons(source: Source, states: States, part: str, reported: ReportedCycle)
     if source.feeds == "entered":
         if part == ALL:
             yield noop("The Secretariat has not entered this count.")
-        yield noop("The Secretariat counts all Parties together, not each part of them.")
+        yield NOT_OF_PARTS
     if not states.bound:
-        yield noop("Nobody in this part is known to be bound on the deadline of the cycle.")
+        yield NOBODY
     if source.feeds == "progress" and not reported.progress:
         yield noop("No Action Plan progress report has been asked for in this cycle.")
     if not states.reported:

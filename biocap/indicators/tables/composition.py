@@ -1,5 +1,6 @@
 """Of whom the Parties bound, those that reported, the silent and the panel consist."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ from django.utils.translation import gettext
 from biocap.indicators import measures
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import Composition
-from biocap.indicators.parts import Part
+from biocap.indicators.parts import ALL_PARTIES, Part
 from biocap.indicators.tables import table_of
 from biocap.library.figures import Share
 from biocap.library.parts import ALL, LISTS
@@ -39,9 +40,9 @@ class CompositionRow:
         return Share(getattr(self.cycles[cycle], kind), whole)
 
 
-def _composition_rows(evaluation: Evaluation) -> list[CompositionRow]:
+def _composition_rows(evaluation: Evaluation, of: Part) -> list[CompositionRow]:
     found: dict[tuple[str, str], dict[str, Composition]] = {}
-    for line in measures.composition(evaluation.library, evaluation.line.code):
+    for line in measures.composition(evaluation.library, evaluation.line.code, of.by, of.key):
         found.setdefault((line.by, line.part), {})[line.cycle] = line
     totals = found.get((ALL, ALL), {})
     if not totals:
@@ -49,8 +50,10 @@ def _composition_rows(evaluation: Evaluation) -> list[CompositionRow]:
     return [CompositionRow(by, part, cycles, totals) for (by, part), cycles in found.items()]
 
 
-def composition_table(evaluation: Evaluation) -> Table[tuple[CompositionRow, str]]:
-    """Return one row for each breakdown, part and cycle."""
+def composition_table(
+    evaluation: Evaluation, part: Part = ALL_PARTIES
+) -> Table[tuple[CompositionRow, str]]:
+    """Return one row for each breakdown, part and cycle, of all Parties or of some."""
 
     def counted(kind: str, says: str) -> Column[tuple[CompositionRow, str]]:
         return Column(kind, says, lambda it: getattr(it[0].cycles[it[1]], kind), Kind.COUNT)
@@ -81,12 +84,18 @@ def composition_table(evaluation: Evaluation) -> Table[tuple[CompositionRow, str
             ),
             shared("panel", noop("Of all of these, in per cent.")),
         ),
-        [(row, cycle) for row in _composition_rows(evaluation) for cycle in row.cycles],
+        [(row, cycle) for row in _composition_rows(evaluation, part) for cycle in row.cycles],
+        among=part.among,
     )
 
 
-def composition_side_by_side(evaluation: Evaluation) -> Table[CompositionRow]:
-    """Return the groups with the cycles beside one another, the panel last."""
+def composition_side_by_side(
+    evaluation: Evaluation, part: Part = ALL_PARTIES
+) -> Table[CompositionRow]:
+    """Return the groups with the cycles beside one another, the panel last.
+
+    Of some Parties a breakdown is left out that does not part them: all belong to the same part.
+    """
 
     def column(cycle: EvaluatedCycle, kind: str, head: str, over: Over) -> Column[CompositionRow]:
         code = cycle.code
@@ -122,7 +131,8 @@ def composition_side_by_side(evaluation: Evaluation) -> Table[CompositionRow]:
     if evaluation.compared:
         over = Over(gettext("Reported in both"))
         columns.append(column(evaluation.later, "panel", noop("Panel"), over))
-    rows = _composition_rows(evaluation)
+    rows = _composition_rows(evaluation, part)
+    parts_under = Counter(row.by for row in rows)
     return table_of(
         evaluation,
         "composition",
@@ -132,10 +142,16 @@ def composition_side_by_side(evaluation: Evaluation) -> Table[CompositionRow]:
             ),
             *columns,
         ),
-        [row for row in rows if row.by in SHOWN and not (row.by in LISTS and row.part != "yes")],
+        [
+            row
+            for row in rows
+            if row.by in SHOWN and not (row.by in LISTS and row.part != "yes")
+            if not part.code or parts_under[row.by] > 1
+        ],
         total=next((row for row in rows if row.by == ALL), None),
         caption=noop("Who reported, who did not, and the panel, by group"),
         band=_band_of(),
+        among=part.among,
     )
 
 

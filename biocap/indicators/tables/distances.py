@@ -7,15 +7,22 @@ from django.utils.translation import gettext
 from biocap.indicators import measures
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.figures import Distance
+from biocap.indicators.parts import ALL_PARTIES, Part
 from biocap.indicators.reference import indicators
 from biocap.indicators.tables import table_of
 from biocap.shared.text import noop
 from biocap.telling import numbers
+from biocap.telling.reasons import reason
 from biocap.telling.tables import Address, Column, Kind, Table
 
 
-def distance_table(evaluation: Evaluation) -> Table[Distance]:
-    """Return one row for each target; none where none is set."""
+def distance_table(evaluation: Evaluation, part: Part = ALL_PARTIES) -> Table[Distance]:
+    """Return one row for each target; none where none is set.
+
+    The targets are those of all Parties, whose part is measured: it has none of its own.
+    """
+
+    rows = measures.distances(evaluation.library, evaluation.line.code, part.by, part.key)
 
     def amount(code: str, says: str, head: str, name: str) -> Column[Distance]:
         def value(row: Distance) -> Fraction | None:
@@ -105,8 +112,15 @@ def distance_table(evaluation: Evaluation) -> Table[Distance]:
                 head=noop("Set because"),
                 language="und",
             ),
-            Column("why", noop("Why there is no value to measure from."), lambda row: row.why),
+            Column(
+                "why",
+                noop("Why there is no value to measure from, or no distance."),
+                lambda row: row.why,
+                head=noop("Not told because") if any(row.why for row in rows) else "",
+                shown=lambda row: reason(row.why),
+            ),
         ),
-        measures.distances(evaluation.library, evaluation.line.code),
+        rows,
+        among=part.among,
         caption=noop("Distance to the targets"),
     )

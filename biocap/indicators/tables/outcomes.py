@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.figures import Coded, Quote
 from biocap.indicators.outcomes import AskedQuestion, Evidence, Outcome, outcome_codes
+from biocap.indicators.parts import ALL_PARTIES, Part
 from biocap.indicators.tables import table_of
 from biocap.indicators.value_words import headline
 from biocap.shared.text import noop
@@ -39,7 +40,7 @@ class OptionRow:
         return self.question.answers.picked(self.option).percent if self.option else None
 
 
-def outcome_table(evaluation: Evaluation) -> Table[Outcome]:
+def outcome_table(evaluation: Evaluation, part: Part = ALL_PARTIES) -> Table[Outcome]:
     """Return all outcomes of the plan with how much evidence there is of each."""
     goals = {goal.code: goal for goal in evaluation.plan.goals}
 
@@ -47,7 +48,7 @@ def outcome_table(evaluation: Evaluation) -> Table[Outcome]:
         later = evaluation.later.code
         told = []
         for indicator in outcome.indicators:
-            shown, of = headline(evaluation.value(indicator.code, later))
+            shown, of = headline(evaluation.value(indicator.code, later, part))
             if shown:
                 shown = gettext("%(shown)s (%(of)s)") % {"shown": shown, "of": of}
             told.append(f"{indicator.code} {shown or numbers.MISSING}")
@@ -93,7 +94,8 @@ def outcome_table(evaluation: Evaluation) -> Table[Outcome]:
                 noop("Questions quoted"),
             ),
         ),
-        [Outcome(evaluation, code) for code in outcome_codes(evaluation)],
+        [Outcome(evaluation, code, part) for code in outcome_codes(evaluation)],
+        among=part.among,
         caption=noop("Outcomes of the Action Plan"),
         band=lambda row: f"{row.goal.code}. {goals[row.goal.code].title}",
         band_opens=lambda row: Address("plan-goal", (evaluation.plan.code, row.goal.code)),
@@ -183,6 +185,7 @@ def evidence_table(
             ),
         ),
         rows,
+        among=outcome.part.among,
         band=lambda row: f"{row.question.cycle.title}: {row.question.words}",
         band_wording=_wording(evaluation, language),
     )
@@ -234,6 +237,7 @@ def quote_table(outcome: Outcome, quotes: Iterable[Quote]) -> Table[Quote]:
         ),
         tuple(quotes),
         caption=noop("What Parties wrote"),
+        among=outcome.part.among,
     )
 
 
@@ -262,6 +266,7 @@ def coded_table(outcome: Outcome) -> Table[Coded]:
             Column("secretariat_note", noop("The Secretariat's note."), lambda row: row.note),
         ),
         outcome.coded,
+        among=outcome.part.among,
         caption=noop("Coded to this outcome"),
     )
 

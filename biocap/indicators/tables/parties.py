@@ -68,4 +68,4 @@ def party_table(
         if party in ("", code) and part.holds(parties[code])
     ]
     name = "-".join(filter(None, (indicator.slug, "parties", party)))
-    return table_of(evaluation, name, PARTIES, rows, among=part.name if part.code else "")
+    return table_of(evaluation, name, PARTIES, rows, among=part.among)

@@ -8,6 +8,7 @@ from biocap.indicators import measures
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import Read, Reading
 from biocap.indicators.model import Indicator
+from biocap.indicators.parts import ALL_PARTIES, Part
 from biocap.indicators.reference import indicators
 from biocap.indicators.tables import table_of
 from biocap.shared.text import noop
@@ -169,13 +170,17 @@ SENSITIVITY: tuple[Column[Read], ...] = (
 )
 
 
-def sensitivity_table(evaluation: Evaluation) -> Table[Read]:
+def sensitivity_table(evaluation: Evaluation, part: Part = ALL_PARTIES) -> Table[Read]:
     """Return one row for each indicator, cycle and reading."""
-    reads = measures.sensitivity(evaluation.library, evaluation.line.code)
-    return table_of(evaluation, "sensitivity", SENSITIVITY, reads)
+    reads = _reads(evaluation, part)
+    return table_of(evaluation, "sensitivity", SENSITIVITY, reads, among=part.among)
 
 
-def sensitivity_side_by_side(evaluation: Evaluation) -> Table[ReadingRow]:
+def _reads(evaluation: Evaluation, part: Part) -> tuple[Read, ...]:
+    return measures.sensitivity(evaluation.library, evaluation.line.code, part.by, part.key)
+
+
+def sensitivity_side_by_side(evaluation: Evaluation, part: Part = ALL_PARTIES) -> Table[ReadingRow]:
     """Return one row for each indicator and cycle, the readings beside one another."""
     goals = {goal.code: goal for goal in evaluation.plan.goals}
 
@@ -219,8 +224,9 @@ def sensitivity_side_by_side(evaluation: Evaluation) -> Table[ReadingRow]:
                 of=lambda row: (row.indicator.code, row.cycle.code),
             ),
         ),
-        _reading_rows(evaluation),
+        _reading_rows(evaluation, part),
         caption=EVERY_READING,
+        among=part.among,
         band=band,
         band_opens=lambda row: Address("plan-goal", (evaluation.plan.code, row.indicator.goal)),
         band_wording=Wording(
@@ -232,9 +238,9 @@ def sensitivity_side_by_side(evaluation: Evaluation) -> Table[ReadingRow]:
     )
 
 
-def _reading_rows(evaluation: Evaluation) -> tuple[ReadingRow, ...]:
+def _reading_rows(evaluation: Evaluation, part: Part) -> tuple[ReadingRow, ...]:
     found: dict[tuple[str, str], dict[Reading, Read]] = {}
-    for read in measures.sensitivity(evaluation.library, evaluation.line.code):
+    for read in _reads(evaluation, part):
         found.setdefault((read.indicator, read.cycle), {})[read.reading] = read
     return tuple(
         ReadingRow(indicators()[code], evaluation.cycle(cycle), reads)
@@ -242,10 +248,10 @@ def _reading_rows(evaluation: Evaluation) -> tuple[ReadingRow, ...]:
     )
 
 
-def not_read_table(evaluation: Evaluation) -> Table[NotRead]:
+def not_read_table(evaluation: Evaluation, part: Part = ALL_PARTIES) -> Table[NotRead]:
     """Return what each reading counts, and to which indicators it does not apply, and why."""
     found: dict[Reading, dict[str, dict[str, None]]] = {reading: {} for reading in Reading}
-    for read in measures.sensitivity(evaluation.library, evaluation.line.code):
+    for read in _reads(evaluation, part):
         if read.says_not_applicable:
             found[read.reading].setdefault(read.why_not, {})[read.indicator] = None
     rows = [

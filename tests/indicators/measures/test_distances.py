@@ -7,11 +7,14 @@ from pathlib import Path
 
 from biocap.indicators import measures
 from biocap.indicators.figures import Distance, Target
+from biocap.indicators.measures.distances import FEW, OF_ALL
+from biocap.indicators.measures.values import NOT_OF_PARTS
 from biocap.library.parts import ALL
 from biocap.library.queries import Library
 from tests.evaluation import BASELINE, MIDTERM, evaluation_inputs
 
 DAYS = (date(2030, 12, 31) - date(2026, 2, 28)).days
+CHOSEN = "economy_in_transition"
 BETWEEN = (date(2026, 2, 28) - date(2019, 10, 1)).days
 
 
@@ -61,6 +64,34 @@ def test_distance_and_pace_to_a_synthetic_target(tmp_path: Path) -> None:
     assert (nothing.now, nothing.left, nothing.reached) == (None, None, None)
     assert nothing.why == of_all["A.9(d)"].reason
     assert {it.seen for it in measures.distances(library, BASELINE)} == {None}
+
+
+def test_a_choice_changes_no_target_and_is_measured_by_its_own_share(tmp_path: Path) -> None:
+    library = synthetic(
+        tmp_path,
+        {"indicator": "B.1(a)", "value": 100.0},
+        {"indicator": "A.6(b)", "value": 10.0},
+        {"indicator": "A.2(b)", "value": 10.0},
+    )
+    entered, number, share = measures.distances(library, MIDTERM, "category", CHOSEN)
+    of_all = {row.target: row for row in measures.distances(library, MIDTERM)}
+    assert {share.target, number.target, entered.target} == of_all.keys()
+    (states,) = (
+        v.states
+        for v in measures.values(library, MIDTERM, "category")
+        if (v.indicator, v.cycle, v.part) == ("B.1(a)", "midterm", CHOSEN)
+    )
+    assert share.now == Fraction(100 * states.yes, states.answered) != of_all[share.target].now
+    assert share.left == 100 - share.now
+    assert of_all[number.target].left is not None
+    assert number.now is not None
+    assert (number.left, number.needed, number.seen, number.reached) == (None,) * 4
+    assert number.why == OF_ALL
+    assert (entered.now, entered.why) == (None, NOT_OF_PARTS)
+    few = measures.distances(library, MIDTERM, "ldc", "yes")[-1]
+    assert (few.now, few.left, few.why) == (None, None, FEW)
+    nobody = measures.distances(library, MIDTERM, "EU~sids", "yes")
+    assert [(row.now, row.left) for row in nobody] == [(None, None)] * 3
 
 
 def test_no_distance_where_no_target_is_set(tmp_path: Path) -> None:

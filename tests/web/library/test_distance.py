@@ -25,5 +25,8 @@ def test_page_tells_the_targets_there_are(
     file = client.get(f"{R}distance/?table=distance&format=csv").text
     assert ("Synthetic" in page) is ("Synthetic" in file) is is_set
     assert ("Needed a year" in page) is is_set
+    chosen = said(client, f"{R}distance/?parties=Africa&parties=developing")
+    assert ("A choice of Parties changes no target" in chosen) is is_set
+    assert "A choice of Parties changes no target" not in page
     assert ("No target is set for any of the 53 indicators" in page) is not is_set
     assert f'href="{R}distance/"' in html_of(client, R)

@@ -121,8 +121,9 @@ def outcome_page(
     pages = Paginator(range(found.total), PER_PAGE)
     if number > pages.num_pages:
         raise PAGE_NO_SUCH_PAGE(pages=pages.num_pages)
-    query = {name: value for name, value in (("q", search), ("question", question)) if value}
-    told = urlencode(query)
+    query = {"q": search, "question": question, "parties": way.parties}
+    told = {name: value for name, value in query.items() if value}
+    kept = {**told, "snapshot": way.pinned} if way.pinned else told
     return OutcomePage(
         code=outcome.code,
         text=outcome.text,
@@ -144,8 +145,8 @@ def outcome_page(
         judged_in=tuple(language_of(it.language).name for it in outcome.judgements),
         texts_total=found.total,
         list_page=pages.page(number),
-        query=urlencode({**query, "snapshot": way.pinned} if way.pinned else query),
-        query_of_files=f"&{told}" if told else "",
+        query=urlencode(kept, doseq=True),
+        query_of_files=f"&{urlencode(told, doseq=True)}" if told else "",
         search=search,
         cut=len(whole) > LONGEST,
     )
@@ -171,7 +172,9 @@ def _needs(evaluation: Evaluation, outcome: Outcome) -> tuple[NeedsBlock, ...]:
             text % {"n": found.count, "all": found.submitted, "round": line.title},
             found.tie.reason,
         )
-        for found in demand_by_tie(evaluation.library, line.code, outcome.code)
+        for found in demand_by_tie(
+            evaluation.library, line.code, outcome.code, chosen=outcome.part.code or None
+        )
     )
 
 
@@ -180,7 +183,7 @@ def _indicators(evaluation: Evaluation, outcome: Outcome, way: Way) -> Drawn | N
         return None
     caption = gettext("Indicators of outcome %(code)s") % {"code": outcome.code}
     return drawn(
-        indicator_table(evaluation, outcome.indicators, caption=caption),
+        indicator_table(evaluation, outcome.indicators, outcome.part, caption),
         way,
         *columns_on_page(evaluation),
         style="stacked indicators",

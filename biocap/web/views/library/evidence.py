@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.outcomes import Outcome
+from biocap.indicators.parts import Part, part_of_code
 from biocap.indicators.tables.composition import (
     composition_side_by_side,
     composition_table,
@@ -30,13 +31,15 @@ from biocap.telling.finding import LONGEST
 from biocap.telling.spans import plain
 from biocap.telling.tables import Table
 from biocap.web.access import allow
+from biocap.web.presenters.chosen import chosen_by
 from biocap.web.presenters.evaluation.outcome import outcome_page
+from biocap.web.presenters.evaluation.overview import base_of_part
 from biocap.web.tables import drawn
 from biocap.web.views.library.evaluations import SECTION
 from biocap.web.views.library.frame import asked_table, page, sheet_response, way_of, words_of
 from biocap.web.views.library.serving import published
 
-TableOfEvaluation = Callable[[Evaluation], Table[Any]]
+TableOfParties = Callable[[Evaluation, Part], Table[Any]]
 EVERY = 1_000_000
 """More quotes than there are, for files."""
 
@@ -46,6 +49,7 @@ EVERY = 1_000_000
 def evaluation_sensitivity(request: HttpRequest, library: Library, code: str) -> HttpResponse:
     """Show every indicator under every reading, or that as a file."""
     evaluation = Evaluation(words_of(library), code)
+    part = part_of_code(chosen_by(request.GET).by or "")
     return _page_of_one_table(
         request,
         evaluation,
@@ -54,7 +58,7 @@ def evaluation_sensitivity(request: HttpRequest, library: Library, code: str) ->
         sensitivity_side_by_side,
         plan=evaluation.plan,
         least=least_base(),
-        readings=drawn(not_read_table(evaluation), way_of(request), style="stacked"),
+        readings=drawn(not_read_table(evaluation, part), way_of(request), style="stacked"),
         weekends=[plain(text) for text in deadlines_on_weekends(evaluation)],
     )
 
@@ -94,18 +98,33 @@ def _page_of_one_table(
     request: HttpRequest,
     evaluation: Evaluation,
     name: str,
-    in_file: TableOfEvaluation,
-    on_page: TableOfEvaluation,
+    in_file: TableOfParties,
+    on_page: TableOfParties,
     **context: Any,
 ) -> HttpResponse:
-    """Show a table of an evaluation in the template of its name, or hand it out as a file."""
-    library = evaluation.library
+    """Show a table of an evaluation in the template of its name, or hand it out as a file.
+
+    Its figures are of all Parties, or of those that the address chooses.
+    """
+    library, chosen = evaluation.library, chosen_by(request.GET)
+    part = part_of_code(chosen.by or "")
     if asked := asked_table(request, {name: in_file}):
         table_of_it, kind = asked
-        return sheet_response(library, table_of_it(evaluation), kind)
-    table = drawn(on_page(evaluation), way_of(request), file=name, style="stacked")
-    template = f"evaluation_{name}"
-    return page(request, library, template, SECTION, evaluation.line, table=table, **context)
+        return sheet_response(library, table_of_it(evaluation, part), kind)
+    way = way_of(request, chosen.codes)
+    table = drawn(on_page(evaluation, part), way, file=name, style="stacked")
+    return page(
+        request,
+        library,
+        f"evaluation_{name}",
+        SECTION,
+        evaluation.line,
+        chosen,
+        table=table,
+        part=part,
+        base=base_of_part(evaluation, part),
+        **context,
+    )
 
 
 @allow("library.read")
@@ -114,8 +133,9 @@ def evaluation_outcome(
     request: HttpRequest, library: Library, code: str, outcome: str
 ) -> HttpResponse:
     """Show the evidence of one outcome, or what was answered or written as a file."""
-    evaluation = Evaluation(words_of(library), code)
-    found = Outcome(evaluation, outcome)
+    evaluation, chosen = Evaluation(words_of(library), code), chosen_by(request.GET)
+    part = part_of_code(chosen.by or "")
+    found = Outcome(evaluation, outcome, part)
     query = request.GET.dict()
 
     def quotes() -> Table[Any]:
@@ -131,13 +151,15 @@ def evaluation_outcome(
     if asked := asked_table(request, tables):
         table_of_it, kind = asked
         return sheet_response(library, table_of_it(), kind)
-    it = outcome_page(evaluation, found, way_of(request), query)
+    it = outcome_page(evaluation, found, way_of(request, chosen.codes), query)
     return page(
         request,
         library,
         "evaluation_outcome",
         SECTION,
         evaluation.line,
+        chosen,
+        base=base_of_part(evaluation, part),
         plan=evaluation.plan,
         it=it,
         longest=LONGEST,
