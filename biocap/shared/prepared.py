@@ -3,12 +3,18 @@
 There each statement is a journey, and planning one takes as long as running it.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any, cast
+from collections.abc import Sequence
+from typing import Any, NamedTuple, cast
 
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
+
+
+class Write(NamedTuple):
+    """A statement that changes rows, and its values."""
+
+    statement: str
+    values: Sequence[Any]
 
 
 def prepared_cursor() -> CursorWrapper:
@@ -24,16 +30,16 @@ def prepared_cursor() -> CursorWrapper:
     return cursor
 
 
-@contextmanager
-def sent_together() -> Iterator[None]:
-    """Send statements without waiting for their answers until one is asked for, or at the end.
+def write_at_once(*writes: Write) -> None:
+    """Run writes that change rows apart from each other: on PostgreSQL as one statement.
 
-    A fault of one is raised there, so that nothing within may expect one.
+    There all of them see the tables as they were before the first; of none is the order known.
     """
-    if connection.vendor != "postgresql":
-        yield
-        return
-    connection.close_if_health_check_failed()
-    connection.ensure_connection()
-    with connection.wrap_database_errors, connection.connection.pipeline():
-        yield
+    if connection.vendor == "postgresql":
+        *parts, last = (each.statement for each in writes)
+        within = ", ".join(f"write_{place} AS ({part})" for place, part in enumerate(parts))
+        values = [value for each in writes for value in each.values]
+        writes = (Write(f"WITH {within} {last}" if within else last, values),)
+    with prepared_cursor() as cursor:
+        for each in writes:
+            cursor.execute(each.statement, each.values)

@@ -1,8 +1,10 @@
+from typing import Any
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from biocap.shared.models import Tally
-from biocap.shared.prepared import prepared_cursor, sent_together
+from biocap.shared.prepared import Write, prepared_cursor, write_at_once
 
 pytestmark = pytest.mark.django_db
 COUNT = f"INSERT INTO {Tally._meta.db_table} (name, amount, ends) VALUES (%s, 1, 1)"
@@ -19,21 +21,17 @@ def test_prepared_cursor_keeps_the_plan_of_a_statement_on_postgresql() -> None:
             assert COUNT.replace("%s", "$1") in {statement for (statement,) in cursor.fetchall()}
 
 
-def test_sent_together_gives_each_statement_its_own_answer() -> None:
-    with sent_together(), prepared_cursor() as one, prepared_cursor() as other:
-        one.execute(f"{COUNT} RETURNING name", ["a"])
-        other.execute(f"SELECT count(*) FROM {Tally._meta.db_table}")
-        assert (one.fetchone(), other.fetchone()) == (("a",), (1,))
+def test_write_at_once_writes_each_and_on_postgresql_by_one_statement(
+    django_assert_num_queries: Any,
+) -> None:
+    write_at_once(Write(COUNT, ["old"]))
+    more = Write(f"UPDATE {Tally._meta.db_table} SET amount = %s WHERE name = %s", [7, "old"])
+    with django_assert_num_queries(1 if connection.vendor == "postgresql" else 3):
+        write_at_once(Write(COUNT, ["a"]), more, Write(COUNT, ["b"]))
+    assert dict(Tally.objects.values_list("name", "amount")) == {"old": 7, "a": 1, "b": 1}
 
 
-def test_sent_together_raises_a_fault_at_the_latest_at_its_end() -> None:
+def test_write_at_once_leaves_nothing_where_one_fails() -> None:
     with pytest.raises(DatabaseError), transaction.atomic():
-        _count_together("a", "a", "b")
+        write_at_once(*(Write(COUNT, [name]) for name in ("a", "b", "a")))
     assert not Tally.objects.exists()
-
-
-@sent_together()
-def _count_together(*names: str) -> None:
-    for name in names:
-        with prepared_cursor() as cursor:
-            cursor.execute(COUNT, [name])

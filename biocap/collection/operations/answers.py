@@ -17,7 +17,8 @@ from biocap.collection.rules import Standing, revision_of, value_of
 from biocap.formats import Edition, Finding
 from biocap.parties.models import Person
 from biocap.shared import audit
-from biocap.shared.prepared import sent_together
+from biocap.shared.audit import Line
+from biocap.shared.prepared import write_at_once
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,6 @@ def save_answers(
 
 
 @guards.in_turn
-@sent_together()
 def save_set(
     submission: Submission,
     raw: Mapping[str, Any],
@@ -124,8 +124,8 @@ def _save(
     guards.require_draft(held)
     edition = formats.load_edition(held.format_code, held.edition)
     given = read_given(held, edition, raw)
-    if take_in_answers(held, given, base_revisions, by, at, channel):
-        statements.write_answers(held.pk, held.answers)
+    if line := take_in_answers(held, given, base_revisions, by, at, channel):
+        write_at_once(statements.answers_written(held.pk, held.answers), audit.written(line))
     return edition, held
 
 
@@ -146,10 +146,10 @@ def take_in_answers(
     by: Person,
     at: datetime,
     channel: str,
-) -> bool:
-    """Put values that were read into a draft that is held; say whether any is new.
+) -> Line | None:
+    """Put values that were read into a draft that is held; return the audit line if any is new.
 
-    Writes the audit line and leaves writing the answers to the caller. What was typed for the
+    Leaves writing the line and the answers to the caller. What was typed for the
     same keys and could not be read is settled by them. Raises Stale.
     """
     conflicts = [
@@ -164,17 +164,11 @@ def take_in_answers(
 
     let_go_unread(held, given)
     changes = rules.changes(held.answers, given, by.pk, channel, at)
-    if changes:
-        held.answers |= changes
-        audit.record(
-            "answers.save",
-            f"submission:{held.pk}",
-            by=by,
-            at=at,
-            channel=channel,
-            keys=list(changes),
-        )
-    return bool(changes)
+    if not changes:
+        return None
+    held.answers |= changes
+    about, keys = f"submission:{held.pk}", list(changes)
+    return audit.line("answers.save", about, by=by, at=at, channel=channel, keys=keys)
 
 
 def _conflict(standing: Standing, key: str, yours: Any) -> Conflict:

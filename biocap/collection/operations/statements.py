@@ -1,23 +1,24 @@
 """The few statements of the hottest path, written out.
 
-Saving a full needs assessment asks three of them, submitting it five more. Composed by the ORM
+Saving a full needs assessment asks three of them, submitting it three more. Composed by the ORM
 they took more time than the check and the database together (bench/door.py), so here they are
 plain SQL that SQLite and PostgreSQL share, over the tables of `biocap.collection.models`.
 """
 
+import functools
 import uuid
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from django.db import connection, models
 
 from biocap.collection.choices import Status
-from biocap.collection.models import Round, Submission, Version
+from biocap.collection.models import ApprovalRule, ReceiptNumber, Round, Submission, Version
 from biocap.collection.rules import Standing, receipt
 from biocap.parties.models import Person, Role
-from biocap.shared.prepared import prepared_cursor
+from biocap.shared.prepared import Write, prepared_cursor, write_at_once
 
 
 def _plain(model: type[models.Model]) -> list[str]:
@@ -41,18 +42,26 @@ WRITE = "UPDATE collection_submission SET answers = %s WHERE id = %s"
 SUBMITTED = f"UPDATE collection_submission SET status = '{Status.SUBMITTED.value}' WHERE id = %s"
 SUBMITTED_WITH = SUBMITTED.replace(" WHERE", ", answers = %s WHERE")
 HAS_VERSION = "SELECT 1 FROM collection_version WHERE submission_id = %s LIMIT 1"
-RECEIPT = "INSERT INTO collection_receiptnumber (at) VALUES (%s) RETURNING id"
+RECEIPT = "INSERT INTO collection_receiptnumber (id, at) VALUES (%s, %s)"
 VERSION = """
 INSERT INTO collection_version
-(submission_id, number, receipt, body, sha256, submitted_by_id, submitted_at)
-VALUES (%s, %s, %s, %s, %s, %s, %s) RETURNING id
+(id, submission_id, number, receipt, body, sha256, submitted_by_id, submitted_at)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s)
 """
-PRIVATE = """
-INSERT INTO collection_versionprivate (version_id, answers)
-SELECT id, %s FROM collection_version WHERE receipt = %s
-"""
+PRIVATE = "INSERT INTO collection_versionprivate (version_id, answers) VALUES (%s, %s)"
 KEPT = "SELECT 1 FROM collection_keptdefinition WHERE sha256 = %s"
-STANDING = f"SELECT EXISTS ({HAS_VERSION.removesuffix(' LIMIT 1')}), EXISTS ({KEPT})"
+NEEDED = f"""
+SELECT needed FROM {ApprovalRule._meta.db_table} WHERE party_code = %s ORDER BY id DESC LIMIT 1
+"""
+STANDING = f"""
+SELECT ({{number}}), ({{receipt}}), EXISTS ({HAS_VERSION.removesuffix(" LIMIT 1")}),
+EXISTS ({KEPT}), ({NEEDED})
+"""
+NEXT = {
+    "postgresql": "SELECT nextval(pg_get_serial_sequence('{0}', 'id'))",
+    "sqlite": "SELECT 1 + coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = '{0}'",
+}
+"""The next number of a table; on SQLite nobody else takes it, since the transaction holds."""
 TOKEN = f"""
 SELECT {", ".join(f"p.{name}" for name in PERSON)}, {", ".join(f"r.{name}" for name in ROLE)}
 FROM collection_accesstoken t JOIN parties_person p ON p.id = t.person_id
@@ -61,6 +70,17 @@ OR r.organization_id IN (SELECT o.id FROM parties_organization o WHERE o.is_acti
 WHERE t.sha256 = %s AND t.expires_at > %s AND p.is_active
 AND (p.credentials_from IS NULL OR t.created_at >= p.credentials_from) ORDER BY r.id
 """
+
+
+class StandingFor(NamedTuple):
+    """What freezing a submission goes by: the next numbers, and what is known of it."""
+
+    version: int
+    receipt: int
+    was_submitted: bool
+    definition_is_kept: bool
+    approval_needed: bool
+    """Of its country, which wants an approver to approve before it submits."""
 
 
 def locked_submission(submission_id: uuid.UUID) -> Submission | None:
@@ -85,7 +105,7 @@ def locked_submission(submission_id: uuid.UUID) -> Submission | None:
 
 def write_answers(submission_id: uuid.UUID, answers: Standing) -> None:
     """Replace the answers of a submission that is held."""
-    write_answers_of([(submission_id, answers)])
+    write_at_once(answers_written(submission_id, answers))
 
 
 def write_answers_of(submissions: Iterable[tuple[uuid.UUID, Standing]]) -> None:
@@ -96,14 +116,20 @@ def write_answers_of(submissions: Iterable[tuple[uuid.UUID, Standing]]) -> None:
         )
 
 
-def write_submitted(submission_id: uuid.UUID, answers: Standing | None = None) -> None:
-    """Mark a submission that is held as submitted, and replace its answers if they are given."""
+def answers_written(submission_id: uuid.UUID, answers: Standing) -> Write:
+    """Return the statement that replaces the answers of a submission that is held."""
+    return Write(WRITE, [orjson.dumps(answers).decode(), _number(submission_id)])
+
+
+def submitted(submission_id: uuid.UUID, answers: Standing | None = None) -> Write:
+    """Return the statement that marks a submission that is held as submitted.
+
+    It replaces its answers if they are given.
+    """
     number = _number(submission_id)
-    with prepared_cursor() as cursor:
-        if answers is None:
-            cursor.execute(SUBMITTED, [number])
-        else:
-            cursor.execute(SUBMITTED_WITH, [orjson.dumps(answers).decode(), number])
+    if answers is None:
+        return Write(SUBMITTED, [number])
+    return Write(SUBMITTED_WITH, [orjson.dumps(answers).decode(), number])
 
 
 def has_version(submission_id: uuid.UUID) -> bool:
@@ -113,32 +139,30 @@ def has_version(submission_id: uuid.UUID) -> bool:
         return cursor.fetchone() is not None
 
 
-def write_version(version: Version, private: Mapping[str, Any]) -> None:
-    """Store a new version, which bears its receipt and is given its number."""
-    at = connection.ops.adapt_datetimefield_value(version.submitted_at)
-    whose, by = _number(version.submission_id), version.submitted_by_id
-    row = [whose, version.number, version.receipt, version.body, version.sha256, by, at]
-    with prepared_cursor() as cursor, prepared_cursor() as beside:
-        cursor.execute(VERSION, row)
-        if private:
-            beside.execute(PRIVATE, [orjson.dumps(private).decode(), version.receipt])
-        version.pk = cursor.fetchone()[0]
+def standing_for(submission_id: uuid.UUID, sha256: str, party_code: str) -> StandingFor:
+    """Return what freezing a submission that is held goes by; `sha256` is of its definition."""
+    with prepared_cursor() as cursor:
+        cursor.execute(
+            _standing_on(connection.vendor), [_number(submission_id), sha256, party_code]
+        )
+        version, receipt_number, *said = cursor.fetchone()
+    was_submitted, is_kept, needed = said
+    needed = bool(party_code) and bool(needed)
+    return StandingFor(version, receipt_number, bool(was_submitted), bool(is_kept), needed)
+
+
+def frozen(
+    version: Version, numbers: StandingFor, at: datetime, private: Mapping[str, Any]
+) -> list[Write]:
+    """Number a new version, give it its receipt, and return the statements that store it."""
+    version.pk, version.receipt = numbers.version, receipt(numbers.receipt, at)
     version._state.adding = False
-
-
-def next_receipt(at: datetime) -> str:
-    """Return a receipt that no version bears."""
-    with prepared_cursor() as cursor:
-        cursor.execute(RECEIPT, [connection.ops.adapt_datetimefield_value(at)])
-        return receipt(cursor.fetchone()[0], at)
-
-
-def standing_for(submission_id: uuid.UUID, sha256: str) -> tuple[bool, bool]:
-    """Return whether a submission was ever submitted, and whether this definition is kept."""
-    with prepared_cursor() as cursor:
-        cursor.execute(STANDING, [_number(submission_id), sha256])
-        was_submitted, definition_is_kept = cursor.fetchone()
-    return bool(was_submitted), bool(definition_is_kept)
+    row = [version.pk, _number(version.submission_id), version.number, version.receipt]
+    row += [version.body, version.sha256, version.submitted_by_id, _time(version.submitted_at)]
+    writes = [Write(RECEIPT, [numbers.receipt, _time(at)]), Write(VERSION, row)]
+    if private:
+        writes.append(Write(PRIVATE, [version.pk, orjson.dumps(private).decode()]))
+    return writes
 
 
 def is_kept(sha256: str) -> bool:
@@ -151,7 +175,7 @@ def is_kept(sha256: str) -> bool:
 def person_of_token_hash(sha256: str, at: datetime) -> Person | None:
     """Return whom an unexpired token belongs to, with the roles held. One query."""
     with prepared_cursor() as cursor:
-        cursor.execute(TOKEN, [sha256, connection.ops.adapt_datetimefield_value(at)])
+        cursor.execute(TOKEN, [sha256, _time(at)])
         rows = cursor.fetchall()
     if not rows:
         return None
@@ -161,6 +185,18 @@ def person_of_token_hash(sha256: str, at: datetime) -> Person | None:
         Role.from_db("default", ROLE, role) for role in roles if role[0] is not None
     )
     return person
+
+
+@functools.cache
+def _standing_on(vendor: str) -> str:
+    number, receipts = (
+        NEXT[vendor].format(each._meta.db_table) for each in (Version, ReceiptNumber)
+    )
+    return STANDING.format(number=number, receipt=receipts)
+
+
+def _time(at: datetime) -> Any:
+    return connection.ops.adapt_datetimefield_value(at)
 
 
 def _number(submission_id: uuid.UUID) -> Any:

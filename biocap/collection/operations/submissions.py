@@ -30,12 +30,12 @@ from biocap.collection.problems import (
     SUBMISSION_TWO_RESPONDENTS,
     SUBMISSION_WRONG_RESPONDENT,
 )
-from biocap.collection.queries.approvals import approval_needed
 from biocap.collection.refusals import HasErrors
 from biocap.formats import Edition
 from biocap.parties.models import Organization, Person
 from biocap.shared import audit
-from biocap.shared.prepared import sent_together
+from biocap.shared.audit import Line
+from biocap.shared.prepared import write_at_once
 
 
 @guards.in_turn
@@ -95,7 +95,6 @@ def start(
 
 
 @guards.in_turn
-@sent_together()
 def submit(submission: Submission, by: Person, at: datetime, *, dated: bool = True) -> Version:
     """Freeze the answers to the questions that are asked, and return the version.
 
@@ -116,7 +115,6 @@ def submit(submission: Submission, by: Person, at: datetime, *, dated: bool = Tr
 
 
 @guards.in_turn
-@sent_together()
 def submit_answers(
     submission: Submission,
     raw: Mapping[str, Any],
@@ -140,8 +138,8 @@ def submit_answers(
         return last
     guards.require_round_open(held.round, held.party_code, at)
     guards.require_draft(held)
-    take_in_answers(held, given, base_revisions or {}, by, at, channel)
-    return _freeze(held, edition, raw.keys(), held.answers, by, at)
+    line = take_in_answers(held, given, base_revisions or {}, by, at, channel)
+    return _freeze(held, edition, raw.keys(), line, by, at)
 
 
 @guards.in_turn
@@ -188,15 +186,15 @@ def _freeze(
     held: Submission,
     edition: Edition,
     just_read: Collection[str],
-    standing: rules.Standing | None,
+    line: Line | None,
     by: Person,
     at: datetime,
     dated: bool = True,
 ) -> Version:
     """Mark a draft as submitted and return the version of its answers; the last if it is the same.
 
-    `standing` are the answers where they were not written yet. What was typed for a question that
-    is asked, and could not be read, stops it.
+    `line` tells of answers that were not written yet; both are written with the version. What was
+    typed for a question that is asked, and could not be read, stops it.
     """
     values = rules.values(held.answers)
     asked = formats.asked_questions(edition, values)
@@ -207,34 +205,33 @@ def _freeze(
     ]
     if formats.stops(findings):
         raise HasErrors(findings)
-    if dated and approval_needed(held.party_code):
-        must_be_approved(held, rules.answers_sha256(held.pk, answers), by, at)
     shared, private = formats.split(edition, answers)
-    was_submitted, definition_is_kept = statements.standing_for(held.pk, edition.sha256)
-    last = guards.last_version(held) if was_submitted else None
-    statements.write_submitted(held.pk, standing)
+    known = statements.standing_for(held.pk, edition.sha256, held.party_code)
+    if dated and known.approval_needed:
+        must_be_approved(held, rules.answers_sha256(held.pk, answers), by, at)
+    last = guards.last_version(held) if known.was_submitted else None
+    writes = [statements.submitted(held.pk, held.answers if line else None)]
     version = last if last and is_same(last, shared, private) else None
     if version is None:
         number = last.number + 1 if last else 1
-        if not definition_is_kept:
+        if not known.definition_is_kept:
             keep_definition(edition)
         submitted_at = at.astimezone(UTC).replace(microsecond=0)
-        known = submitted_at if dated else None
-        text, sha256 = rules.freeze(frozen_body(held, edition.sha256, number, known, shared))
+        body = frozen_body(held, edition.sha256, number, submitted_at if dated else None, shared)
+        text, sha256 = rules.freeze(body)
         version = Version(
             submission=held,
             number=number,
-            receipt=statements.next_receipt(submitted_at),
             body=text,
             sha256=sha256,
             submitted_by=by,
             submitted_at=submitted_at,
         )
-        statements.write_version(version, private)
+        writes += statements.frozen(version, known, submitted_at, private)
         tell_correction_when_frozen(held.pk, number)
-    audit.record(
-        "submission.submit", f"submission:{held.pk}", by=by, at=at, receipt=version.receipt
-    )
+    about = f"submission:{held.pk}"
+    end = audit.line("submission.submit", about, by=by, at=at, receipt=version.receipt)
+    write_at_once(*writes, audit.written(*((line, end) if line else (end,))))
     return version
 
 

@@ -22,6 +22,7 @@ from biocap.formats.codes import ACTIVITIES
 from biocap.parties.models import Person
 from biocap.shared import audit
 from biocap.shared.models import AuditEntry
+from biocap.shared.prepared import write_at_once
 
 UNDOINGS = ("submission.go_back", "submission.take_out")
 """Acts that leave how many versions there are then (`of`), and the number of the one that stands
@@ -113,13 +114,14 @@ def _again(held: Submission, before: Version, by: Person, at: datetime) -> Versi
     version = Version(
         submission=held,
         number=number,
-        receipt=statements.next_receipt(before.submitted_at),
         body=text,
         sha256=sha256,
         submitted_by=by,
         submitted_at=before.submitted_at,
     )
-    statements.write_version(version, before.private.answers if hasattr(before, "private") else {})
+    private = before.private.answers if hasattr(before, "private") else {}
+    numbers = statements.standing_for(held.pk, "", "")
+    write_at_once(*statements.frozen(version, numbers, version.submitted_at, private))
     if held.format_code == ACTIVITIES:
         held.versions.filter(pk=version.pk).update(accepted_at=at)
     answers = {**dict.fromkeys(rules.values(held.answers)), **version_answers(before)}
