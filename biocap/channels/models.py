@@ -26,6 +26,10 @@ class ReceivedFile(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     received_at = models.DateTimeField()
+    by_mail = models.BooleanField(default=False, db_default=False)
+    """Whether it came by mail from the address of `received_by`, which proves nobody."""
+    aside_at = models.DateTimeField(null=True, blank=True)
+    """When it was put aside; it can be taken up again for as long as it is kept."""
     taken_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,

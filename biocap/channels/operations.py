@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 
 from biocap.channels.answer_file import AnswerFile, read_answer_file
 from biocap.channels.choices import MOST_WAITING
@@ -39,12 +38,14 @@ class Undecided(Problem):
 
 @guards.in_turn
 def receive_answer_file(
-    submission: Submission, body: bytes, by: Person, at: datetime
+    submission: Submission, body: bytes, by: Person, at: datetime, *, by_mail: bool = False
 ) -> ReceivedFile:
     """Keep an answer file with its draft, to be looked at; no answer is changed.
 
-    The same file again is found again, also where it was taken in. Raises a Problem for what is
-    no answer file, or not one of this draft, and for one too many that waits.
+    The same file again is found again, also where it was taken in or put aside. `by_mail`: it came
+    from the address of `by`, which proves nobody, so the trail says that nobody did it. Raises a
+    Problem for what is no answer file, or not one of this draft, and for one too many that waits;
+    those that came by mail take no place from others.
     """
     held = guards.locked(submission.pk)
     guards.require(by, "submission.answer", held)
@@ -53,8 +54,11 @@ def receive_answer_file(
     must_fit(file, facts_of(held))
     waiting = ReceivedFile.objects.filter(submission=held)
     if again := waiting.filter(sha256=file.sha256).first():
+        if again.aside_at is not None:
+            _take_up(again, by, at, by_mail)
         return again
-    if waiting.filter(receipt="").count() >= MOST_WAITING:
+    alike = waiting.filter(receipt="", aside_at=None, by_mail=by_mail)
+    if alike.count() >= MOST_WAITING:
         raise ANSWER_FILE_TOO_MANY(most=MOST_WAITING)
     received = ReceivedFile.objects.create(
         submission=held,
@@ -62,9 +66,11 @@ def receive_answer_file(
         body=body.decode("utf-8-sig"),
         received_by=by,
         received_at=at,
+        by_mail=by_mail,
     )
-    about = _about(file, answers=len(file.answers))
-    audit.record("answer_file.receive", f"submission:{held.pk}", by=by, at=at, **about)
+    about = _about(file, answers=len(file.answers), **_mailed(by, by_mail))
+    doer = None if by_mail else by
+    audit.record("answer_file.receive", f"submission:{held.pk}", by=doer, at=at, **about)
     return received
 
 
@@ -113,7 +119,8 @@ def take_answer_file(
         operations.save_set(held, given, by, at, file.channel, revisions)
     received.receipt = f"AF-{at.year}-{received.pk:06d}"
     received.outcome, received.taken_by, received.taken_at = outcome, by, at
-    received.save(update_fields=["receipt", "outcome", "taken_by", "taken_at"])
+    received.aside_at = None
+    received.save(update_fields=["receipt", "outcome", "taken_by", "taken_at", "aside_at"])
     about = _about(file, receipt=received.receipt, keys=list(given))
     audit.record("answer_file.take", f"submission:{held.pk}", by=by, at=at, **about)
     return received
@@ -144,16 +151,44 @@ def stands(one: Merged, choices: Mapping[str, str]) -> str:
     return "yours" if one.outcome == "taken" else "theirs"
 
 
-@transaction.atomic
+@guards.in_turn
 def put_aside_answer_file(received: ReceivedFile, by: Person, at: datetime) -> None:
-    """Let go of a file that waits. Raises Problem("answer_file.taken") once it was taken in."""
+    """Put a file that waits aside, so that it waits no more; it is kept as long as one that waits.
+
+    Of those put aside the last ones are kept, as many as may wait. Raises
+    Problem("answer_file.taken") once it was taken in.
+    """
+    _require_waiting(received, by)
+    received.aside_at = at
+    received.save(update_fields=["aside_at"])
+    of_draft = ReceivedFile.objects.filter(submission=received.submission_id, receipt="")
+    latest = of_draft.exclude(aside_at=None).order_by("-aside_at", "-id").values_list("pk")
+    of_draft.filter(pk__in=[pk for (pk,) in latest[MOST_WAITING:]]).delete()
+    about, subject = _about(content_of(received)), f"submission:{received.submission_id}"
+    audit.record("answer_file.put_aside", subject, by=by, at=at, **about)
+
+
+@guards.in_turn
+def take_up_answer_file(received: ReceivedFile, by: Person, at: datetime) -> None:
+    """Let a file that was put aside wait again. Raises as `put_aside_answer_file` does."""
+    _require_waiting(received, by)
+    if received.aside_at is not None:
+        _take_up(received, by, at, False)
+
+
+def _require_waiting(received: ReceivedFile, by: Person) -> None:
     guards.require(by, "submission.answer", guards.locked(received.submission_id))
     received.refresh_from_db()
     if received.receipt:
         raise ANSWER_FILE_TAKEN(receipt=received.receipt)
-    about, subject = _about(content_of(received)), f"submission:{received.submission_id}"
-    audit.record("answer_file.put_aside", subject, by=by, at=at, **about)
-    received.delete()
+
+
+def _take_up(received: ReceivedFile, by: Person, at: datetime, by_mail: bool) -> None:
+    received.aside_at = None
+    received.save(update_fields=["aside_at"])
+    about = _about(content_of(received), **_mailed(by, by_mail))
+    subject, doer = f"submission:{received.submission_id}", None if by_mail else by
+    audit.record("answer_file.take_up", subject, by=doer, at=at, **about)
 
 
 def let_go_answer_files(at: datetime) -> int:
@@ -182,6 +217,11 @@ def _became(
         "theirs_channel": before["channel"],
         "theirs_at": before["saved_at"],
     }
+
+
+def _mailed(sender: Person, by_mail: bool) -> dict[str, object]:
+    """Return what the trail says of a file whose sender cannot be proved."""
+    return {"by_mail_from": sender.pk} if by_mail else {}
 
 
 def _about(file: AnswerFile, **more: object) -> dict[str, object]:

@@ -54,10 +54,10 @@ def merge_of(received: ReceivedFile, standing: rules.Standing) -> tuple[Merged, 
 
 
 def files_of(submission: Submission) -> list[ReceivedFile]:
-    """Return the answer files of a draft, those that wait first, then the latest."""
+    """Return the answer files of a draft: those that wait, those taken in, those put aside."""
     found = ReceivedFile.objects.filter(submission=submission).defer("body", "outcome")
     some = found.select_related("received_by", "taken_by")
-    return sorted(some, key=lambda one: bool(one.receipt))
+    return sorted(some, key=lambda one: (one.aside_at is not None, bool(one.receipt)))
 
 
 def became(received: ReceivedFile) -> list[Became]:

@@ -25,6 +25,7 @@ COMMANDS = {
     "evaluation": "evaluation",
     "publish": "publish",
     "library": "library",
+    "mail": "mail",
     "report": "report",
     "backup": "backup",
     "restore": "backup",

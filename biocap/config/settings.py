@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "biocap.indicators",
     "biocap.letters",
     "biocap.channels",
+    "biocap.mail",
     "biocap.countries",
     "biocap.exchange",
     "biocap.reports",
@@ -289,8 +290,8 @@ EMAIL_TIMEOUT = 30  # seconds that a mail server may be silent
 DEFAULT_FROM_EMAIL = os.environ.get("BIOCAP_MAIL_FROM", "biocap@localhost")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 BIOCAP_MAILBOX = mailbox_of_environment()
+BIOCAP_ANSWERS_TO = os.environ.get("BIOCAP_ANSWERS_TO", "")  # empty: none are taken by mail
 EMAIL_FILE_PATH = BIOCAP_DATA / "mail"  # of messages, without a mail server
-
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

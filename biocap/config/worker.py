@@ -22,7 +22,7 @@ POST = 10
 SCHEDULE = 300
 """Seconds between two looks at the reminders whose day has come."""
 MAILBOX = 60
-"""Seconds between two looks into the mailbox for reports of letters that did not arrive."""
+"""Seconds between two looks into the mailbox: reports of letters that did not arrive, answers."""
 LETTER = 10
 """Seconds that a letter on the line is given when all is asked to end."""
 SEAL = 600
@@ -62,7 +62,7 @@ def main() -> None:
     ends = threading.Event()
     chores = [(DAY, _tidy), (SEAL, _sealing()), (SCHEDULE, _write_reminders)]
     if settings.BIOCAP_MAILBOX["host"] or settings.BIOCAP_MAILBOX["folder"]:
-        chores.append((MAILBOX, _read_reports))
+        chores.append((MAILBOX, _fetch_mail))
     for seconds, chore in chores:
         threading.Thread(target=_every, args=[seconds, chore, ends], daemon=True).start()
     letters = threading.Thread(target=_every, args=[POST, _sending(ends), ends], daemon=True)
@@ -102,12 +102,14 @@ def _tidy(now: Callable[[], datetime]) -> None:
     from biocap.collection.operations import tidy
     from biocap.countries.operations import let_go_sheets
     from biocap.letters.tasks import forget_who_asked
+    from biocap.mail.operations import let_go_mail
     from biocap.parties.operations import end_roles_over
 
     forget_who_asked(now())
     end_roles_over(now())
     tidy(now())
     let_go_answer_files(now())
+    let_go_mail(now())
     let_go_sheets(now())
 
 
@@ -132,10 +134,10 @@ def _write_reminders(now: Callable[[], datetime]) -> None:
     write_due_reminders(now())
 
 
-def _read_reports(now: Callable[[], datetime]) -> None:
-    from biocap.letters.mailbox import read_reports
+def _fetch_mail(now: Callable[[], datetime]) -> None:
+    from biocap.mail.fetching import fetch_mail
 
-    read_reports(now)
+    fetch_mail(now)
 
 
 def _sending(ends: threading.Event) -> Callable[[Callable[[], datetime]], None]:

@@ -19,6 +19,7 @@ class LetterKind(models.TextChoices):
     HANDOVER = "handover", _("Handover of a focal point's duties")
     INVITATION = "invitation", _("Invitation with a one-time link")
     PASSWORD = "password", _("Lost password: a one-time link")
+    MAILED = "mailed", _("Receipt of answers that came by mail")
 
     DIGEST = "digest", _("Letter of the day: several in one")
 

@@ -151,6 +151,23 @@ def _handover() -> tuple[str, tuple[str, ...]]:
     )
 
 
+def _mailed() -> tuple[str, tuple[str, ...]]:
+    return gettext("Your mail with answers: {title}"), (
+        gettext("Dear {name},"),
+        gettext("A message with answers came from your address. Its number is {title}."),
+        "{note}",
+        gettext(
+            "What is kept is no submission, and changes no answer. Whoever answers looks at it in "
+            "the workroom, under “Mail”, and takes it in or puts it aside there."
+        ),
+        gettext(
+            "If you did not send it, you need do nothing but tell those you answer with. Your "
+            "password was not used."
+        ),
+        gettext("Questions: {contact}"),
+    )
+
+
 def _digest() -> tuple[str, tuple[str, ...]]:
     return gettext("Your letters of today, in one"), (
         gettext("Dear {name},"),
@@ -193,5 +210,6 @@ PARTS = {
     LetterKind.INVITATION: _invitation,
     LetterKind.PASSWORD: _password,
     LetterKind.HANDOVER: _handover,
+    LetterKind.MAILED: _mailed,
 }
 """By kind, as functions: the language is the one in force when they are asked."""

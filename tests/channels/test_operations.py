@@ -17,6 +17,7 @@ from biocap.channels.operations import (
     put_aside_answer_file,
     receive_answer_file,
     take_answer_file,
+    take_up_answer_file,
 )
 from biocap.channels.queries import became, blank_file
 from biocap.collection import operations, queries
@@ -221,6 +222,50 @@ def test_nobody_else_brings_or_takes(
             look_at_answer_file(draft, file, by=stranger)
 
 
+def test_what_was_put_aside_is_taken_up_again(
+    draft: Submission, handed_out: HandedOut, focal_point: Person
+) -> None:
+    received = receive_answer_file(draft, handed_out({"notes": "x"}), by=focal_point, at=OPEN)
+    put_aside_answer_file(received, by=focal_point, at=OPEN)
+    assert ReceivedFile.objects.get().aside_at == OPEN
+    take_up_answer_file(received, by=focal_point, at=OPEN)
+    assert ReceivedFile.objects.get().aside_at is None
+    put_aside_answer_file(received, by=focal_point, at=OPEN)
+    receive_answer_file(draft, handed_out({"notes": "x"}), by=focal_point, at=OPEN)
+    assert ReceivedFile.objects.get().aside_at is None, "brought in again it waits again"
+    put_aside_answer_file(received, by=focal_point, at=OPEN)
+    taken = take_answer_file(received, {}, {}, by=focal_point, at=OPEN)
+    assert (taken.aside_at, bool(taken.receipt)) == (None, True)
+    for act in (put_aside_answer_file, take_up_answer_file):
+        with refused_as("answer_file.taken"):
+            act(received, by=focal_point, at=OPEN)
+
+
+def test_of_those_put_aside_the_last_are_kept(
+    draft: Submission, handed_out: HandedOut, focal_point: Person
+) -> None:
+    for n in range(21):
+        file = handed_out({"notes": str(n)})
+        received = receive_answer_file(draft, file, by=focal_point, at=OPEN)
+        put_aside_answer_file(received, by=focal_point, at=OPEN + timedelta(minutes=n))
+    firsts = ReceivedFile.objects.filter(aside_at__lte=OPEN + timedelta(minutes=1))
+    assert (ReceivedFile.objects.count(), firsts.count()) == (20, 1)
+
+
+def test_what_comes_by_mail_takes_no_place_and_is_nobodys_act(
+    draft: Submission, handed_out: HandedOut, focal_point: Person
+) -> None:
+    for n in range(20):
+        file = handed_out({"notes": str(n)})
+        receive_answer_file(draft, file, by=focal_point, at=OPEN, by_mail=True)
+    with refused_as("answer_file.too_many"):
+        receive_answer_file(draft, handed_out({}), by=focal_point, at=OPEN, by_mail=True)
+    assert not receive_answer_file(draft, handed_out({}), by=focal_point, at=OPEN).by_mail
+    entry = AuditEntry.objects.filter(action="answer_file.receive").order_by("id").first()
+    assert entry is not None
+    assert (entry.person_id, entry.detail["by_mail_from"]) == (None, focal_point.pk)
+
+
 def test_waiting_files_are_bounded_put_aside_and_let_go(
     draft: Submission, handed_out: HandedOut, focal_point: Person
 ) -> None:
@@ -234,7 +279,7 @@ def test_waiting_files_are_bounded_put_aside_and_let_go(
     receive_answer_file(draft, handed_out({"notes": "one more"}), by=focal_point, at=OPEN)
     take_answer_file(some[1], {}, {}, by=focal_point, at=OPEN)
     assert let_go_answer_files(OPEN + timedelta(days=29)) == 0
-    assert let_go_answer_files(OPEN + timedelta(days=31)) == 19
+    assert let_go_answer_files(OPEN + timedelta(days=31)) == 20
     assert [one.pk for one in ReceivedFile.objects.all()] == [some[1].pk]
 
 

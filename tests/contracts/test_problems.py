@@ -28,6 +28,7 @@ SUBJECTS = {
     "people": {"merge"},
     "letters": {"letters"},
     "channels": {"answer_file", "workbook"},
+    "mail": {"mail"},
     "plans": {"plans"},
     "formats": {"formats"},
     "collection": {

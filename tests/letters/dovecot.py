@@ -5,6 +5,7 @@ import os
 import pwd
 import shutil
 import socket
+import ssl
 import subprocess
 import time
 from collections.abc import Iterator
@@ -20,7 +21,8 @@ listen = 127.0.0.1
 base_dir = {folder}/run
 state_dir = {folder}/run
 log_path = {folder}/log
-ssl = no
+ssl = {tls}
+{certificate}
 disable_plaintext_auth = no
 mail_location = maildir:{folder}/mail
 first_valid_uid = 1
@@ -40,7 +42,8 @@ service imap-login {{
     port = {port}
   }}
   inet_listener imaps {{
-    port = 0
+    port = {tls_port}
+    ssl = yes
   }}
 }}
 service anvil {{
@@ -50,8 +53,8 @@ service anvil {{
 
 
 @contextmanager
-def mailbox() -> Iterator[int]:
-    """Run the server; give its port."""
+def mailbox(certificate: Path | None = None) -> Iterator[int]:
+    """Run the server; give its port. With a certificate (and key, in one file) it speaks TLS."""
     folder = Path(mkdtemp(prefix="biocap-mailbox-"))
     folder.chmod(0o755)
     (folder / "mail").mkdir()
@@ -60,12 +63,16 @@ def mailbox() -> Iterator[int]:
     owner = "nobody" if root else me
     with socket.create_server(("127.0.0.1", 0)) as line:
         port = int(line.getsockname()[1])
+    told = f"ssl_cert = <{certificate}\nssl_key = <{certificate}" if certificate else ""
     if root:
         shutil.chown(folder / "mail", owner)
     (folder / "conf").write_text(
         CONFIGURATION.format(
             folder=folder,
-            port=port,
+            port=0 if certificate else port,
+            tls_port=port if certificate else 0,
+            tls="required" if certificate else "no",
+            certificate=told,
             password=PASSWORD,
             owner=owner,
             group=pwd.getpwnam(owner).pw_gid,
@@ -75,7 +82,7 @@ def mailbox() -> Iterator[int]:
     )
     server = subprocess.Popen([str(PROGRAM), "-F", "-c", str(folder / "conf")])
     try:
-        _wait(port, server, folder)
+        _wait(port, server, folder, tls=certificate is not None)
         yield port
     finally:
         server.terminate()
@@ -91,6 +98,14 @@ def put(port: int, *messages: bytes) -> None:
             line.append("INBOX", "", "", message)
 
 
+def put_by_tls(port: int, message: bytes) -> None:
+    """Deliver a message by TLS."""
+    proved = ssl.create_default_context()
+    with imaplib.IMAP4_SSL("127.0.0.1", port, ssl_context=proved, timeout=10) as line:
+        line.login(USER, PASSWORD)
+        line.append("INBOX", "", "", message)
+
+
 def unread(port: int) -> int:
     """Return how many messages nobody has read."""
     with imaplib.IMAP4("127.0.0.1", port, timeout=10) as line:
@@ -99,11 +114,14 @@ def unread(port: int) -> int:
         return len(line.search(None, "UNSEEN")[1][0].split())
 
 
-def _wait(port: int, server: "subprocess.Popen[bytes]", folder: Path) -> None:
+def _wait(port: int, server: "subprocess.Popen[bytes]", folder: Path, *, tls: bool) -> None:
     until = time.monotonic() + 20
     while time.monotonic() < until and server.poll() is None:
         try:
-            imaplib.IMAP4("127.0.0.1", port, timeout=2).logout()
+            if tls:
+                socket.create_connection(("127.0.0.1", port), timeout=2).close()
+            else:
+                imaplib.IMAP4("127.0.0.1", port, timeout=2).logout()
         except OSError:
             time.sleep(0.05)
         else:

@@ -11,12 +11,12 @@ from biocap.collection.models import Round
 from biocap.letters import operations
 from biocap.letters.coming_back import bounced_address, confirm_address, note_report
 from biocap.letters.digest import gather_letters
-from biocap.letters.mailbox import read_reports
 from biocap.letters.models import BouncedAddress, Letter
 from biocap.letters.reports import NotArrived, not_arrived
 from biocap.letters.sending import message_of, send_waiting
 from biocap.letters.signing_in import PLACE, invite_by_mail, write_password_letter
 from biocap.letters.timing import next_letter_of_the_day
+from biocap.mail.fetching import fetch_mail
 from biocap.parties.models import Person
 from biocap.parties.profiles import change_email
 from biocap.shared.problems import Problem
@@ -246,8 +246,8 @@ def test_read_reports_from_a_folder(sent: Letter, settings: Any, tmp_path: Path)
     settings.BIOCAP_MAILBOX = {"folder": str(tmp_path)}
     (tmp_path / "1.eml").write_bytes(postfix(sent))
     (tmp_path / "2.eml").write_bytes(b"Subject: Out of office\n\nBack on Monday.")
-    assert (read_reports(lambda: OPEN), state_of(sent)) == (1, "returned")
-    assert read_reports(lambda: OPEN) == 0
+    assert (fetch_mail(lambda: OPEN)["report"], state_of(sent)) == (1, "returned")
+    assert fetch_mail(lambda: OPEN)["report"] == 0
     left = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.eml"))
     assert left == ["2.eml", "read/1.eml"]
 
@@ -260,7 +260,7 @@ def test_one_message_that_cannot_be_read_does_not_hold_up_the_others(
     (tmp_path / "1.eml").write_bytes(b"".join(many))
     spoilt = postfix(sent).replace(b"User unknown\n\n", b"User \x00unk\x1bnown\n\n")
     (tmp_path / "2.eml").write_bytes(spoilt)
-    assert (read_reports(lambda: OPEN), state_of(sent)) == (1, "returned")
+    assert (fetch_mail(lambda: OPEN)["report"], state_of(sent)) == (1, "returned")
     assert sent.said.endswith("Recipient address rejected: User unknown")
 
 
@@ -279,13 +279,13 @@ def test_read_reports_from_a_mailbox(sent: Letter, settings: Any) -> None:
             postfix(sent).replace(b"\n", b"\r\n"),
             EXCHANGE.format(id=foreign.pk).replace("\n", "\r\n").encode(),
         )
-        assert (read_reports(lambda: OPEN), state_of(sent)) == (1, "returned")
-        assert read_reports(lambda: OPEN) == 0
+        assert (fetch_mail(lambda: OPEN)["report"], state_of(sent)) == (1, "returned")
+        assert fetch_mail(lambda: OPEN)["report"] == 0
         assert dovecot.unread(port) == 3  # people read these
         settings.BIOCAP_MAILBOX["password"] = "wrong"
-        assert read_reports(lambda: OPEN) == 0
+        assert fetch_mail(lambda: OPEN)["report"] == 0
 
 
 def test_a_mailbox_that_is_away_is_asked_the_next_time(settings: Any, tmp_path: Path) -> None:
     settings.BIOCAP_MAILBOX = {"folder": str(tmp_path / "nowhere")}
-    assert read_reports(lambda: OPEN) == 0
+    assert fetch_mail(lambda: OPEN)["report"] == 0

@@ -16,6 +16,7 @@ STAYS = {
     *("collection.Round.created_by", "collection.RoundChange.by", "collection.Meeting.entered_by"),
     *("collection.Approval.by", "collection.ApprovalRule.set_by"),
     *("channels.ReceivedFile.received_by", "channels.ReceivedFile.taken_by"),
+    "mail.ReceivedMail.person",
     *("countries.SignedSheet.by", "countries.CountryNote.by"),
     *(
         "indicators.EnteredCount.by",

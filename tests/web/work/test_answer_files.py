@@ -138,8 +138,12 @@ def test_a_file_is_put_aside(draft: Submission, focal_point: Person) -> None:
     file = file_of(draft, {"notes": "x"})
     here = client.post(address(draft, "answer-files/"), sent(file))["Location"]
     page = client.post(here, {"act": "put_aside"}, follow=True)
-    assert "Put aside. The file can be brought in again." in page.text
-    assert not ReceivedFile.objects.exists()
+    assert "Put aside. It can be taken up again." in page.text
+    assert "put aside" in words(page.content)
+    assert "This file was put aside." in client.get(here).text
+    page = client.post(here, {"act": "take_up"}, follow=True)
+    assert "Taken up again: it waits to be looked at." in page.text
+    assert "This file was put aside." not in page.text
 
 
 def test_scripts_in_a_file_are_words(draft: Submission, focal_point: Person) -> None:

@@ -145,13 +145,19 @@ FILES: tuple[Column[ReceivedFile], ...] = (
     ),
     on_page("received", noop("Came"), lambda one: exact_moment(one.received_at)),
     on_page("by", noop("Brought by"), lambda one: one.received_by.name),
-    on_page(
-        "taken",
-        noop("Taken in"),
-        lambda one: exact_moment(one.taken_at) if one.taken_at else None,
-        missing=noop("waits to be looked at"),
-    ),
+    on_page("way", noop("Brought how"), lambda one: _brought_how(one)),
+    on_page("taken", noop("Taken in"), lambda one: _taken_when(one)),
 )
+
+
+def _brought_how(received: ReceivedFile) -> str:
+    return _("by mail, sender not proved") if received.by_mail else _("signed in")
+
+
+def _taken_when(received: ReceivedFile) -> str:
+    if received.taken_at:
+        return exact_moment(received.taken_at)
+    return _("put aside") if received.aside_at else _("waits to be looked at")
 
 
 def files_table(files: Sequence[ReceivedFile]) -> Drawn:

@@ -9,13 +9,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from biocap.channels import operations, queries
-from biocap.channels.answer_file import written_answer_file
 from biocap.channels.choices import LARGEST_FILE, SIDES
+from biocap.channels.given import answer_file_given
 from biocap.channels.models import ReceivedFile
 from biocap.channels.problems import ANSWER_FILE_CHANGED_SINCE, ANSWER_FILE_EMPTY
 from biocap.channels.problems import ANSWER_FILE_TOO_LARGE as TOO_LARGE
-from biocap.channels.workbook.reading import answer_file_from_workbook
-from biocap.channels.workbook.zipped import LARGEST_WORKBOOK, is_zipped
+from biocap.channels.workbook.zipped import LARGEST_WORKBOOK
 from biocap.collection.models import Submission
 from biocap.collection.rules import Standing
 from biocap.parties.models import Person
@@ -72,7 +71,7 @@ def answer_file(request: HttpRequest, number: int) -> HttpResponse:
     choices: dict[str, str] = {}
     error = ""
     if request.method == "POST":
-        if request.POST.get("act") == "put_aside":
+        if request.POST.get("act") in ("put_aside", "take_up"):
             return _put_aside(request, received, by, at)
         choices = {
             name.removeprefix("choose:"): str(side)
@@ -103,14 +102,17 @@ def _sent(request: HttpRequest) -> bytes:
         raise ANSWER_FILE_EMPTY()
     if (sent.size or 0) > max(LARGEST_FILE, LARGEST_WORKBOOK):
         raise TOO_LARGE(most=LARGEST_FILE // 1024)
-    body = bytes(sent.read())
-    return written_answer_file(answer_file_from_workbook(body)) if is_zipped(body) else body
+    return answer_file_given(bytes(sent.read()))
 
 
 def _put_aside(
     request: HttpRequest, received: ReceivedFile, by: Person, at: datetime
 ) -> HttpResponse:
-    with done_or_why_not(request, _("Put aside. The file can be brought in again.")):
+    if request.POST["act"] == "take_up":
+        with done_or_why_not(request, _("Taken up again: it waits to be looked at.")):
+            operations.take_up_answer_file(received, by, at)
+        return redirect("answer_file", received.pk)
+    with done_or_why_not(request, _("Put aside. It can be taken up again.")):
         operations.put_aside_answer_file(received, by, at)
     return redirect("answer_files", received.submission_id)
 
