@@ -10,9 +10,11 @@ from typing import Any
 import hypothesis
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 from biocap.api.access import CALLS
 from biocap.parties.models import Person
+from biocap.web.views.library.serving import SHELF
 from tests.changing import changed, untranslated
 from tests.evaluation import evaluation_library
 from tests.factories import make_person
@@ -117,9 +119,16 @@ def pytest_unconfigure() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_counted() -> None:
-    """Databases begin anew with each test, and with them the numbers of people: so do counts."""
+def _nothing_left_behind() -> Iterator[None]:
+    """Databases and libraries begin anew with each test, and what the process keeps with them.
+
+    That is counts of calls by the numbers of people, pages by their addresses, and the language
+    that a page leaves behind in the thread.
+    """
+    yield
     CALLS.clear()
+    SHELF.clear()
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

@@ -104,3 +104,21 @@ def bases(
     if by is None and not of_parts:
         return (Base(ALL, 0, 0, 0),)
     return tuple(sorted(of_parts, key=lambda base: order(base.part)))
+
+
+def named_by_party(
+    library: Library, round: str, table: str, named: str, by: str | None, without_late: bool
+) -> dict[tuple[str, str], int]:
+    """Return, by part and code, how many Parties whose answers count stand in a table.
+
+    `table` has a row for each Party and each code that it names, in its column `named`.
+    """
+
+    def build() -> Any:
+        rows = library.table(table)
+        rows = rows.filter(rows["round"] == round).select("party", named)
+        counted = rows.inner_join(reporting(library, round, by, without_late), "party")
+        return counted.group_by("part", named).agg(n=counted.count())
+
+    rows = compiled_of_round(library, round, ("named", table, named, by, without_late), build)
+    return {(part, code): n for part, code, n in rows}

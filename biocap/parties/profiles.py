@@ -1,5 +1,6 @@
 """Writes: what is known of a person and of an organization, changed after they were made."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import available_timezones
 
@@ -75,13 +76,7 @@ def describe_person(
     if zone and zone not in available_timezones():
         raise PEOPLE_UNKNOWN_ZONE(zone=zone[:60])
     after = {"name": name, "language": language, "time_zone": zone}
-    changed = [field for field, value in after.items() if getattr(person, field) != value]
-    if not changed:
-        return
-    for field in changed:
-        setattr(person, field, after[field])
-    person.save(update_fields=changed)
-    record("person.describe", f"person:{person.pk}", by=by, at=at, fields=changed)
+    _describe(person, "person", after, by=by, at=at)
 
 
 @transaction.atomic
@@ -128,14 +123,24 @@ def describe_organization(
     others = Organization.objects.exclude(pk=organization.pk)
     if others.filter(name__iexact=after["name"]).exists():
         raise ORGANIZATION_NAME_TAKEN(name=after["name"])
-    changed = [field for field, value in after.items() if getattr(organization, field) != value]
+    _describe(organization, "organization", after, by=by, at=at)
+
+
+def _describe(
+    described: Person | Organization,
+    kind: str,
+    after: Mapping[str, str],
+    *,
+    by: Person,
+    at: datetime,
+) -> None:
+    changed = [field for field, value in after.items() if getattr(described, field) != value]
     if not changed:
         return
     for field in changed:
-        setattr(organization, field, after[field])
-    organization.save(update_fields=changed)
-    subject = f"organization:{organization.pk}"
-    record("organization.describe", subject, by=by, at=at, fields=changed)
+        setattr(described, field, after[field])
+    described.save(update_fields=changed)
+    record(f"{kind}.describe", f"{kind}:{described.pk}", by=by, at=at, fields=changed)
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Names for codes, in the reader's language: Parties, rounds, areas, needs, means, elements."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -62,6 +62,13 @@ class RoundLine:
 def rows_of_table(library: Library, name: str) -> list[dict[str, Any]]:
     """Return a whole small table of the library as dicts, in the table's own order, and keep it."""
     return library.once(("web.rows", name), lambda: library.whole_table(name))
+
+
+def _one_of(rounds: Sequence[RoundLine], code: str) -> RoundLine:
+    for line in rounds:
+        if line.code == code:
+            return line
+    raise LIBRARY_NO_SUCH_ROUND(round=code, known=tuple(line.code for line in rounds))
 
 
 class Words:
@@ -164,19 +171,11 @@ class Words:
 
     def round(self, code: str) -> RoundLine:
         """Return a round; raises Problem("library.no_such_round")."""
-        for line in self.rounds:
-            if line.code == code:
-                return line
-        known = tuple(line.code for line in self.rounds)
-        raise LIBRARY_NO_SUCH_ROUND(round=code, known=known)
+        return _one_of(self.rounds, code)
 
     def round_of_any_format(self, code: str) -> RoundLine:
         """Return a round of whatever format; raises Problem("library.no_such_round")."""
-        for line in self.all_rounds:
-            if line.code == code:
-                return line
-        known = tuple(line.code for line in self.all_rounds)
-        raise LIBRARY_NO_SUCH_ROUND(round=code, known=known)
+        return _one_of(self.all_rounds, code)
 
     def form(self, line: RoundLine) -> NeedsForm:
         """Return the needs assessment that the round asked, in the reader's language."""

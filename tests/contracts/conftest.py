@@ -1,6 +1,5 @@
 """The frozen library, opened once for all tests of this folder."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,13 +20,10 @@ def _frozen(tmp_path_factory: pytest.TempPathFactory) -> tuple[Library, Path]:
 
 
 @pytest.fixture
-def frozen(_frozen: tuple[Library, Path], settings: LazySettings) -> Iterator[Library]:
+def frozen(_frozen: tuple[Library, Path], settings: LazySettings) -> Library:
     """The frozen library, and pages that read it."""
     settings.BIOCAP_LIBRARY = _frozen[1]
-    SHELF.clear()
-    yield _frozen[0]
-    SHELF.clear()
-    translation.deactivate()  # a page leaves its language behind in the thread
+    return _frozen[0]
 
 
 @pytest.fixture(scope="session")

@@ -40,7 +40,6 @@ def definitions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: LazyS
     shutil.copytree(definitions_folder(), copy)
     monkeypatch.setenv("BIOCAP_DEFINITIONS", str(copy))
     settings.BIOCAP_LIBRARY = tmp_path / "library"
-    SHELF.clear()
     return copy
 
 

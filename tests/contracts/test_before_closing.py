@@ -4,14 +4,12 @@ The inputs of the frozen library, whose rounds close a day later: none had ended
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.conf import LazySettings
 from django.test import Client
-from django.utils import translation
 
 from biocap.indicators import measures as indicators
 from biocap.indicators.figures import State, States, When
@@ -23,7 +21,6 @@ from biocap.needs.reporting import bases
 from biocap.reports.evaluation import evaluation_report
 from biocap.reports.front import Front
 from biocap.reports.synthesis import synthesis_report
-from biocap.web.views.library.serving import SHELF
 from tests.contracts.block_lines import lines_of
 from tests.contracts.frozen_world import MIDTERM, REHEARSAL, frozen_inputs
 from tests.contracts.public_pages import page_of
@@ -66,12 +63,8 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 
 @pytest.fixture(autouse=True)
-def shown(opened: Library, settings: LazySettings) -> Iterator[None]:
+def shown(opened: Library, settings: LazySettings) -> None:
     settings.BIOCAP_LIBRARY = opened.folder.parents[1]
-    SHELF.clear()
-    yield
-    SHELF.clear()
-    translation.deactivate()
 
 
 def words_of(html: str) -> str:

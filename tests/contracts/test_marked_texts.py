@@ -15,7 +15,6 @@ from biocap import formats
 from biocap.collection.queries import FrozenVersion
 from biocap.library.queries import Library
 from biocap.shared.directions import balanced
-from biocap.web.views.library.serving import SHELF
 from tests.contracts.frozen_world import TOLD, frozen_inputs
 from tests.contracts.public_pages import addresses, page_of
 
@@ -77,10 +76,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     inputs = frozen_inputs()
     versions = tuple(_marked(line) for line in inputs.versions)
     opened = replace(inputs, versions=versions).open(root)
-    SHELF.clear()
     with override_settings(BIOCAP_LIBRARY=root):
         yield opened
-    SHELF.clear()
 
 
 class _Nodes(HTMLParser):

@@ -3,7 +3,6 @@
 Source: issue "The Action Plan measured", section "Done when".
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -13,7 +12,6 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from biocap.library.queries import Library
-from biocap.web.views.library.serving import SHELF
 from tests.evaluation import MIDTERM
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -36,11 +34,9 @@ PAGES = (
 
 
 @pytest.fixture(autouse=True)
-def library(evaluation_library: Library, settings: LazySettings) -> Iterator[Library]:
+def library(evaluation_library: Library, settings: LazySettings) -> Library:
     settings.BIOCAP_LIBRARY = evaluation_library.folder.parents[1]
-    SHELF.clear()
-    yield evaluation_library
-    SHELF.clear()
+    return evaluation_library
 
 
 def _too_wide(page: Page) -> int:

@@ -21,7 +21,6 @@ from biocap.collection import operations, queries
 from biocap.collection.models import Round, Submission, Version
 from biocap.library.queries import open_library
 from biocap.parties.models import Person
-from biocap.web.views.library.serving import SHELF
 from tests.factories import PASSWORD
 from tests.workroom import full_needs_answers, make_activity, make_round
 
@@ -113,12 +112,9 @@ def saved(where: Any) -> None:
 
 
 @pytest.fixture
-def _own_library(tmp_path: Path, settings: LazySettings) -> Iterator[None]:
+def _own_library(tmp_path: Path, settings: LazySettings) -> None:
     """What a journey publishes goes into a library of its own."""
     settings.BIOCAP_LIBRARY = tmp_path / "library"
-    SHELF.clear()
-    yield
-    SHELF.clear()
 
 
 def run_worker() -> None:

@@ -3,18 +3,15 @@
 Source: issue "The Action Plan measured", section "Pages and the evaluation report".
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import LazySettings
-from django.utils import translation
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from biocap.web.views.library.serving import SHELF
 from tests.web.library import seeds
 from tests.web.library.conftest import ACTIVITIES
 
@@ -34,12 +31,8 @@ def plan_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def _published(plan_root: Path, settings: LazySettings) -> Iterator[None]:
+def _published(plan_root: Path, settings: LazySettings) -> None:
     settings.BIOCAP_LIBRARY = plan_root
-    SHELF.clear()
-    yield
-    SHELF.clear()
-    translation.deactivate()
 
 
 def press_to(page: Page, link: str) -> None:

@@ -22,7 +22,6 @@ from biocap.letters.models import Letter
 from biocap.parties.models import Organization, Person
 from biocap.shared.definitions import PROJECT
 from biocap.shared.languages import languages
-from biocap.web.views.library.serving import SHELF
 from tests.contracts.frozen_world import open_frozen
 from tests.contracts.public_pages import one_of_each_kind
 from tests.pseudo.language import CODE, NAME
@@ -47,13 +46,10 @@ LETTERS = ("Biocap", "CC BY 4.0", "Apache-2.0", "CSV", "JSON", "XLSX", "PDF", "W
 
 
 @pytest.fixture
-def frozen_library(settings: LazySettings, tmp_path: Path) -> Iterator[Any]:
+def frozen_library(settings: LazySettings, tmp_path: Path) -> Any:
     library = open_frozen(tmp_path)
     settings.BIOCAP_LIBRARY = tmp_path
-    SHELF.clear()
-    yield library
-    SHELF.clear()
-    translation.deactivate()
+    return library
 
 
 def names_in_english() -> set[str]:

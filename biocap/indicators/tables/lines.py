@@ -21,7 +21,7 @@ from biocap.indicators.parts import (
     regional_groups,
 )
 from biocap.indicators.period_words import in_short
-from biocap.indicators.tables import table_of
+from biocap.indicators.tables import column_of_indicators, table_of
 from biocap.indicators.value_words import base, codes_of, words_of_value
 from biocap.indicators.words import strength_name
 from biocap.library.figures import Share
@@ -103,15 +103,8 @@ def indicator_table(
         evaluation,
         "indicators",
         (
-            Column(
-                "indicator",
-                "",
-                lambda line: line,
-                head=noop("Indicator"),
-                shown=lambda line: f"{line.indicator.code} {line.text}",
-                opens=lambda line: Address(
-                    "indicator", (evaluation.line.code, line.indicator.slug)
-                ),
+            column_of_indicators(
+                lambda line: Address("indicator", (evaluation.line.code, line.indicator.slug))
             ),
             Column(
                 "official",

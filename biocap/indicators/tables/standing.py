@@ -8,7 +8,7 @@ from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.figures import PartyState, State
 from biocap.indicators.model import Indicator
 from biocap.indicators.reference import PLAN, indicators
-from biocap.indicators.tables import table_of
+from biocap.indicators.tables import column_of_indicators, table_of
 from biocap.indicators.tables.parties import places_of_answers
 from biocap.indicators.value_words import state_in_words
 from biocap.plans import Goal, load_plan
@@ -53,13 +53,8 @@ def standing_by_goal(evaluation: Evaluation, party: PartyLine) -> Table[Standing
         evaluation,
         "standing",
         (
-            Column(
-                "indicator",
-                "",
-                lambda line: line,
-                head=noop("Indicator"),
-                shown=lambda line: f"{line.indicator.code} {line.text}",
-                opens=lambda line: places_of_answers(evaluation, line.indicator, party.code),
+            column_of_indicators(
+                lambda line: places_of_answers(evaluation, line.indicator, party.code)
             ),
             *(in_cycle(at, it.code, it.title) for at, it in enumerate(evaluation.cycles)),
         ),

@@ -1,7 +1,9 @@
 """Every value and every change of an evaluation, by every breakdown."""
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import TypeVar
 
 from biocap.indicators import measures
 from biocap.indicators.evaluation import Evaluation
@@ -14,9 +16,12 @@ from biocap.indicators.value_words import codes_of, source_name
 from biocap.indicators.verdicts import sign_test
 from biocap.indicators.words import cycle_name
 from biocap.library.parts import BREAKDOWNS
+from biocap.library.queries import Library
 from biocap.library.thresholds import thresholds
 from biocap.shared.text import noop
 from biocap.telling.tables import Column, Kind, Table
+
+T = TypeVar("T", Value, IndicatorChange)
 
 
 @dataclass(frozen=True)
@@ -240,16 +245,6 @@ CHANGES: tuple[Column[ChangeRow], ...] = (
 )
 
 
-def told_by(part: Part) -> tuple[str | None, ...]:
-    """Return the breakdowns that a file tells: all of them, of a choice of Parties that alone."""
-    return (part.by,) if is_choice(part) else (None, *BREAKDOWNS)
-
-
-def row_is_told(part: Part, row: str) -> bool:
-    """Say whether a row of this part is told: of a choice only those that were chosen."""
-    return not is_choice(part) or row == part.key
-
-
 def among(part: Part) -> str:
     """Return what the Parties of a choice are called; nothing of any other part."""
     return part.name if is_choice(part) else ""
@@ -268,13 +263,7 @@ def value_table(
 
     Of a choice of Parties, that alone.
     """
-    rows = [
-        ValueRow(by or "all", value)
-        for by in told_by(part)
-        for value in measures.values(evaluation.library, evaluation.line.code, by)
-        if (indicator is None or value.indicator == indicator.code)
-        and row_is_told(part, value.part)
-    ]
+    rows = [ValueRow(by, it) for by, it in _told(evaluation, measures.values, indicator, part)]
     name = f"{indicator.slug}-values" if indicator else "indicators"
     return replace(table_of(evaluation, name, VALUES, rows), among=among(part))
 
@@ -286,12 +275,21 @@ def change_table(
 
     Of a choice of Parties, that alone.
     """
-    rows = [
-        ChangeRow(by or "all", change)
-        for by in told_by(part)
-        for change in measures.changes(evaluation.library, evaluation.line.code, by)
-        if (indicator is None or change.indicator == indicator.code)
-        and row_is_told(part, change.part)
-    ]
+    rows = [ChangeRow(by, it) for by, it in _told(evaluation, measures.changes, indicator, part)]
     name = f"{indicator.slug}-changes" if indicator else "changes"
     return replace(table_of(evaluation, name, CHANGES, rows), among=among(part))
+
+
+def _told(
+    evaluation: Evaluation,
+    measure: Callable[[Library, str, str | None], Sequence[T]],
+    indicator: Indicator | None,
+    part: Part,
+) -> Iterator[tuple[str, T]]:
+    """Yield the figures with their breakdowns; of a choice of Parties, that alone."""
+    chosen = is_choice(part)
+    for by in (part.by,) if chosen else (None, *BREAKDOWNS):
+        for figure in measure(evaluation.library, evaluation.line.code, by):
+            of_it = indicator is None or figure.indicator == indicator.code
+            if of_it and (not chosen or figure.part == part.key):
+                yield by or "all", figure

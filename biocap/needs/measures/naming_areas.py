@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext
 
@@ -13,7 +12,7 @@ from biocap.needs.figures.answering import Base
 from biocap.needs.figures.naming import Naming
 from biocap.needs.measure import ANNEX_III, NeedsMeasure
 from biocap.needs.opened import FigureAsked, Opened
-from biocap.needs.reporting import bases, compiled_of_round, kept_with_round, reporting
+from biocap.needs.reporting import bases, kept_with_round, named_by_party
 from biocap.shared.text import noop
 from biocap.telling.form import form_of
 from biocap.telling.names import RoundLine, Words, group_short, part_name
@@ -37,15 +36,7 @@ def naming_areas(
 
     Source: UNEP/CBD/BS/COP-MOP/5/INF/3, annex III, question 2.
     """
-
-    def build() -> Any:
-        rows = library.table("named_areas")
-        rows = rows.filter(rows["round"] == round).select("party", "area")
-        counted = rows.inner_join(reporting(library, round, by, without_late), "party")
-        return counted.group_by("part", "area").agg(n=counted.count())
-
-    rows_of_areas = compiled_of_round(library, round, ("naming_areas", by, without_late), build)
-    counts = {(part, area): n for part, area, n in rows_of_areas}
+    counts = named_by_party(library, round, "named_areas", "area", by, without_late)
     return tuple(
         Naming(
             base.part, area, None, counts.get((base.part, area), 0), base.submitted, base.invited

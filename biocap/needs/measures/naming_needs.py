@@ -1,12 +1,10 @@
 """How many Parties name each specific need."""
 
-from typing import Any
-
 from biocap.library.queries import Library
 from biocap.needs.figures.naming import Naming
 from biocap.needs.measure import ANNEX_III, NeedsMeasure
 from biocap.needs.measures.naming_areas import opened_naming
-from biocap.needs.reporting import bases, compiled_of_round, kept_with_round, reporting
+from biocap.needs.reporting import bases, kept_with_round, named_by_party
 from biocap.shared.text import noop
 from biocap.telling.form import form_of
 
@@ -26,7 +24,7 @@ def naming_needs(
 
     Source: UNEP/CBD/BS/COP-MOP/5/INF/3, annex III, question 3.
     """
-    counts = {(part, item): n for part, item, n in _named(library, round, by, without_late)}
+    counts = named_by_party(library, round, "needs", "item", by, without_late)
     return tuple(
         Naming(
             base.part,
@@ -39,19 +37,6 @@ def naming_needs(
         for need in form_of(library, round).needs_of(area)
         for base in bases(library, round, by, without_late)
     )
-
-
-def _named(
-    library: Library, round: str, by: str | None, without_late: bool
-) -> list[tuple[str, str, int]]:
-    def build() -> Any:
-        rows = library.table("needs")
-        rows = rows.filter(rows["round"] == round).select("party", "item")
-        counted = rows.inner_join(reporting(library, round, by, without_late), "party")
-        return counted.group_by("part", "item").agg(n=counted.count())
-
-    rows_of_needs = compiled_of_round(library, round, ("naming_needs", by, without_late), build)
-    return [(part, item, n) for part, item, n in rows_of_needs]
 
 
 MEASURE = NeedsMeasure(

@@ -1,19 +1,16 @@
 """One small published library for all tests of the public pages."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import LazySettings
-from django.utils import translation
 
 from biocap.indicators.evaluation import Evaluation
 from biocap.library.drawn import drawn_folder
 from biocap.library.queries import Library, open_library
 from biocap.reports.charts import draw_all
 from biocap.telling.names import Words
-from biocap.web.views.library.serving import SHELF
 from tests.evaluation import MIDTERM
 from tests.library.frozen import Inputs
 from tests.web.library import seeds
@@ -66,24 +63,17 @@ def published_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def library(published_root: Path, settings: LazySettings) -> Iterator[Library]:
+def library(published_root: Path, settings: LazySettings) -> Library:
     """The snapshot in force, and pages that read it."""
     settings.BIOCAP_LIBRARY = published_root
-    SHELF.clear()
-    yield open_library(root=published_root)
-    SHELF.clear()
-    translation.deactivate()  # a page leaves its language behind in the thread
+    return open_library(root=published_root)
 
 
 @pytest.fixture
-def evaluated(evaluation_library: Library, settings: LazySettings) -> Iterator[Library]:
+def evaluated(evaluation_library: Library, settings: LazySettings) -> Library:
     """The snapshot of the small evaluation, and pages that read it."""
     settings.BIOCAP_LIBRARY = evaluation_library.folder.parents[1]
-    SHELF.clear()
-    translation.activate("en")
-    yield evaluation_library
-    SHELF.clear()
-    translation.deactivate()
+    return evaluation_library
 
 
 @pytest.fixture
@@ -95,7 +85,6 @@ def evaluation(evaluated: Library) -> Evaluation:
 def nothing(tmp_path: Path, settings: LazySettings) -> Path:
     """A library in which nothing has been published."""
     settings.BIOCAP_LIBRARY = tmp_path / "library"
-    SHELF.clear()
     return tmp_path
 
 
@@ -113,10 +102,7 @@ def plan_root(tmp_path_factory: pytest.TempPathFactory, inputs: Inputs) -> Path:
 
 
 @pytest.fixture
-def plan_library(plan_root: Path, settings: LazySettings) -> Iterator[Library]:
+def plan_library(plan_root: Path, settings: LazySettings) -> Library:
     """A snapshot in which demand, supply and result stand side by side, and its pages."""
     settings.BIOCAP_LIBRARY = plan_root
-    SHELF.clear()
-    yield open_library(root=plan_root)
-    SHELF.clear()
-    translation.deactivate()
+    return open_library(root=plan_root)

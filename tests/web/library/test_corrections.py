@@ -20,7 +20,6 @@ from biocap.library.queries import Library
 from biocap.parties.models import Person
 from biocap.reports.operations import reinstate_publication, withdraw_publication
 from biocap.telling.submissions import submitted
-from biocap.web.views.library.serving import SHELF
 from tests.evaluation import MIDTERM
 from tests.web.library.test_pages import text_of
 from tests.workroom import AREA_L, OPEN, make_draft, make_round
@@ -39,7 +38,6 @@ CHANGED = {"needs.L/L.1": {"extent": {"code": "3"}, "means": [{"code": "1"}]}}
 @pytest.fixture
 def root(tmp_path: Path, settings: Any) -> Path:
     settings.BIOCAP_LIBRARY = tmp_path / "library"
-    SHELF.clear()
     return tmp_path / "library"
 
 

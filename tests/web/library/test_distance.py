@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from biocap.web.views.library.serving import SHELF
 from tests.evaluation import evaluation_inputs
 from tests.web.library.walking import R, html_of, said
 
@@ -17,7 +16,6 @@ def test_page_tells_the_targets_there_are(
     client: Client, tmp_path: Path, settings: Any, is_set: bool
 ) -> None:
     settings.BIOCAP_LIBRARY = tmp_path / "library"
-    SHELF.clear()
     inputs = evaluation_inputs(2026)
     rows = [{**row, "reason": "Synthetic"} for row in inputs.given["targets"]] if is_set else []
     replace(inputs, given={**inputs.given, "targets": rows}).open(tmp_path / "library")

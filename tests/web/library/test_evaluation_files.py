@@ -17,7 +17,6 @@ from biocap.indicators.parts import ALL_PARTIES
 from biocap.indicators.reference import INDICATORS
 from biocap.library.parts import BREAKDOWNS
 from biocap.library.queries import Library
-from biocap.web.views.library.serving import SHELF
 from tests.evaluation import BASELINE, MIDTERM
 from tests.web.library.seeds import TRIAL
 from tests.web.library.walking import Links, R, html_of, reported_with_yes, said
@@ -150,8 +149,6 @@ def test_empty_state_says_what_will_stand_here(
     client: Client, published_root: Any, settings: LazySettings
 ) -> None:
     settings.BIOCAP_LIBRARY = published_root
-    SHELF.clear()
     html = said(client, "/en/evaluations/")
     assert "No evaluation has been published in this snapshot. It will stand here once" in html
     assert "Read the Action Plan" in html
-    SHELF.clear()

@@ -44,7 +44,6 @@ REWORDED = (
 @pytest.fixture
 def root(tmp_path: Path, settings: Any) -> Path:
     settings.BIOCAP_LIBRARY = tmp_path / "library"
-    SHELF.clear()
     return tmp_path / "library"
 
 

@@ -8,14 +8,12 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 from django.test import Client
-from django.utils import translation
 
 from biocap import formats
 from biocap.collection import operations
 from biocap.collection.models import Submission, Upload
 from biocap.formats.rules import split
 from biocap.parties.models import Organization, Person
-from biocap.web.views.library.serving import SHELF
 from tests.library.frozen import Inputs, version_of
 from tests.web.library.test_pages import text_of
 from tests.workroom import make_activity
@@ -59,7 +57,6 @@ def test_attached_files_are_public_as_their_own_answer_says(
     assert "other_attachments" in private
     version = version_of(frozen, organization="Institute", format_code="activity-report")
     library = Inputs((version,), (), (), {}).open(settings.BIOCAP_LIBRARY)
-    SHELF.clear()
     page = client.get(f"/en/activities/{version.submission}/").content.decode()
     assert ("final report.pdf" in text_of(page)) is (answer == "public")
     assert "participants.pdf" not in page
@@ -76,5 +73,3 @@ def test_attached_files_are_public_as_their_own_answer_says(
         assert response.status_code == 404
     for other in (participants.pk, uuid.uuid4()):
         assert client.get(f"/en/files/{other}/").status_code == 404
-    SHELF.clear()
-    translation.deactivate()

@@ -62,21 +62,23 @@ def form_workbook(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespons
 @allow("submission.read", subject=submission_or_404, hidden=True)
 def form_word(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
     """Hand out the form on paper as Word, with the answers that stand; `?blank` without them."""
-    draft = load_draft(submission_id, beside=False)
-    content = _on_paper(request, draft, form_as_word)
-    return _handed_out(draft, content, "docx", MEDIA_TYPES["docx"])
+    return _on_paper(request, submission_id, form_as_word, "docx")
 
 
 @require_GET
 @allow("submission.read", subject=submission_or_404, hidden=True)
 def form_pdf(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
     """Hand out the form on paper as PDF, with the answers that stand; `?blank` without them."""
+    return _on_paper(request, submission_id, form_as_pdf, "pdf")
+
+
+def _on_paper(
+    request: HttpRequest,
+    submission_id: uuid.UUID,
+    printed: Callable[..., bytes],
+    ending: str,
+) -> HttpResponse:
     draft = load_draft(submission_id, beside=False)
-    content = _on_paper(request, draft, form_as_pdf)
-    return _handed_out(draft, content, "pdf", MEDIA_TYPES["pdf"])
-
-
-def _on_paper(request: HttpRequest, draft: WorkDraft, printed: Callable[..., bytes]) -> bytes:
     round_ = draft.submission.round
     known = {key: value for key, value in draft.values.items() if key in draft.edition.keys}
     document = form_on_paper(
@@ -87,7 +89,8 @@ def _on_paper(request: HttpRequest, draft: WorkDraft, printed: Callable[..., byt
         values={} if "blank" in request.GET else known,
         mark=_("Rehearsal") if draft.rehearsal else "",
     )
-    return printed(document, datetime.now(UTC))
+    content = printed(document, datetime.now(UTC))
+    return _handed_out(draft, content, ending, MEDIA_TYPES[ending])
 
 
 def _handed_out(draft: WorkDraft, content: bytes, ending: str, kind: str) -> HttpResponse:
