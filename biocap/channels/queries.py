@@ -1,6 +1,6 @@
 """What is known of answer files, and of the draft that one is held against."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,6 +58,13 @@ def files_of(submission: Submission) -> list[ReceivedFile]:
     found = ReceivedFile.objects.filter(submission=submission).defer("body", "outcome")
     some = found.select_related("received_by", "taken_by")
     return sorted(some, key=lambda one: (one.aside_at is not None, bool(one.receipt)))
+
+
+def waiting_by_mail(submissions: Iterable[Submission]) -> int:
+    """Return how many answer files of drafts came by mail and wait to be looked at. One query."""
+    drafts = [one.pk for one in submissions]
+    waiting = ReceivedFile.objects.filter(submission__in=drafts, by_mail=True)
+    return waiting.filter(receipt="", aside_at=None).count() if drafts else 0
 
 
 def became(received: ReceivedFile) -> list[Became]:

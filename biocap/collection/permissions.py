@@ -78,6 +78,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "activity.review": frozenset({"secretariat"}),
     "report.take_over": frozenset({"secretariat"}),
     "imports.take_back": frozenset({"secretariat"}),
+    "mail.look": frozenset({"secretariat"}),  # at the heads of what was set aside
     "indicators.enter": frozenset({"secretariat"}),
     "indicators.target": frozenset({"secretariat"}),
     "outcomes.judge": frozenset({"secretariat"}),

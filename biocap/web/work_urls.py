@@ -25,6 +25,7 @@ form_copies = ViewsOf("biocap.web.views.work.form_copies")
 handing_over = ViewsOf("biocap.web.views.work.handovers")
 imports = ViewsOf("biocap.web.views.work.imports")
 letters = ViewsOf("biocap.web.views.work.letters")
+mail = ViewsOf("biocap.web.views.work.mail")
 more_time = ViewsOf("biocap.web.views.work.more_time")
 opening = ViewsOf("biocap.web.views.work.opening")
 outcomes = ViewsOf("biocap.web.views.work.outcomes")
@@ -86,6 +87,8 @@ urlpatterns = [
     ),
     path("submissions/<uuid:submission_id>/form.docx", form_copies.form_word, name="form_word"),
     path("submissions/<uuid:submission_id>/form.pdf", form_copies.form_pdf, name="form_pdf"),
+    path("mail/", mail.mail, name="mail"),
+    path("mail/aside/", mail.mail_aside, name="mail_aside"),
     path("answer-files/<int:number>/", answer_files.answer_file, name="answer_file"),
     path(
         "submissions/<uuid:submission_id>/sheet/", signing.signature_sheet, name="signature_sheet"

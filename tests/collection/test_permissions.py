@@ -67,6 +67,7 @@ TABLE = {
     "indicators.enter": {"secretariat"},
     "indicators.target": {"secretariat"},
     "imports.take_back": {"secretariat"},
+    "mail.look": {"secretariat"},
     "outcomes.judge": {"secretariat"},
     "outcomes.code": {"secretariat"},
     "library.publish": {"secretariat"},

@@ -4,6 +4,7 @@ import uuid
 from datetime import UTC, datetime
 from typing import Any, cast
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -49,6 +50,7 @@ def answer_files(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse
         "files": files,
         "table": files_table(files),
         "largest": LARGEST_FILE // 1024,
+        "answers_to": settings.BIOCAP_ANSWERS_TO,
     }
     return render(request, "work/answer_files.html", context, status=422 if error else 200)
 

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from biocap.channels.queries import waiting_by_mail
 from biocap.collection import operations, queries
 from biocap.collection.choices import OPEN_STATUSES
 from biocap.collection.models import Round, RoundChange, Submission, Version
@@ -92,6 +93,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "handovers": handover_table(waits, parties)
         if (waits := handovers_waiting_for(person))
         else None,
+        "mailed": waiting_by_mail(mine),
         "holds_sections": any(role.kind == RoleKind.COLLEAGUE for role in roles),
         "secretariat": secretariat,
     }
