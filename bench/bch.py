@@ -32,7 +32,7 @@ django.setup()
 from biocap.collection.models import Submission, Version  # noqa: E402
 from biocap.exchange.bch.reading import LIST  # noqa: E402
 from biocap.exchange.bringing_in import bring_in  # noqa: E402
-from biocap.exchange.national_reports import round_of  # noqa: E402
+from biocap.exchange.national_reports import round_for_edition  # noqa: E402
 from biocap.parties.models import Person, Role  # noqa: E402
 from tests.exchange.bch.records import cycle_of  # noqa: E402
 
@@ -65,7 +65,7 @@ def main() -> None:
     again: list[tuple[float, float]] = []
     for number in range(times):
         code = f"bench-{number}"
-        round_of("5", code, by=by, at=AT)
+        round_for_edition("5", code, by=by, at=AT)
         import_it = partial(bring_in, LIST, [path], round=code, by=by, at=AT)
         for found, work in (
             (bare, partial(json.loads, text)),

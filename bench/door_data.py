@@ -83,7 +83,7 @@ def _drafts(needs_round: Round, count: int) -> list[dict[str, str]]:
 
 def _fill(needs_round: Round, author: Person, count: int) -> None:
     answers = full_needs_answers()
-    standing = rules.changes({}, answers, author.pk, "api", AT)
+    standing = rules.changed_answers({}, answers, author.pk, "api", AT)
     shared, private = formats.split(EDITION, answers)
     for start in range(0, count, 1000):
         batch = [

@@ -66,7 +66,7 @@ class Activity:
     regions: tuple[str, ...]
 
 
-def find(
+def find_activities(
     library: Library,
     *,
     status: str = "",

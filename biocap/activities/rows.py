@@ -30,7 +30,7 @@ def taking_place(library: Library, chosen: str) -> Any:
     return places.filter(there | region).select("activity").distinct()
 
 
-def years_columns(activities: Any, where: Any = True) -> dict[str, Any]:
+def aggregates_of_years(activities: Any, where: Any = True) -> dict[str, Any]:
     """Return aggregates for `figures.Years` of activities that state a cost: three columns.
 
     Where only one of first and last day is known it stands for both.

@@ -12,7 +12,7 @@ from typing import Any
 
 from biocap.activities.figures import NO_YEARS, ROWS_OF_NO_CODE, ActivityLine, Total, Totals, Years
 from biocap.activities.measure import ActivityMeasure
-from biocap.activities.rows import taking_place, years_columns
+from biocap.activities.rows import aggregates_of_years, taking_place
 from biocap.library.parts import chosen_parties
 from biocap.library.queries import Library
 
@@ -38,7 +38,7 @@ def total(library: Library, chosen: str | None = None) -> Total:
             grant=rows["grant_usd"].sum(where=done),
             cofinancing=rows["cofinancing_usd"].sum(where=done),
             not_undertaken=(~done).sum(),
-            **years_columns(rows, done),
+            **aggregates_of_years(rows, done),
         )
 
     def compute() -> Total:
@@ -80,7 +80,7 @@ def _computed(library: Library, measure: ActivityMeasure, chosen: str | None) ->
             costed=joined["cost_usd"].count(),
             cost=joined["cost_usd"].sum(),
             proposed=joined["proposed"].cast("int64").sum(),
-            **years_columns(joined),
+            **aggregates_of_years(joined),
         )
 
     always = measure.always()

@@ -58,7 +58,7 @@ class DraftFacts:
     """The ids of the files that lie with the draft."""
 
 
-def must_fit(file: AnswerFile, draft: DraftFacts) -> None:
+def must_be_for(file: AnswerFile, draft: DraftFacts) -> None:
     """Raise a Problem unless the file is of this respondent, round and form.
 
     Outside of rounds a respondent may have several drafts, so there it must be this one. A

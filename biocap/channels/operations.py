@@ -12,7 +12,7 @@ from django.conf import settings
 
 from biocap.channels.answer_file import AnswerFile, read_answer_file
 from biocap.channels.choices import MOST_WAITING
-from biocap.channels.merging import Merged, merged, must_fit, undecided
+from biocap.channels.merging import Merged, merged, must_be_for, undecided
 from biocap.channels.models import ReceivedFile
 from biocap.channels.problems import (
     ANSWER_FILE_TAKEN,
@@ -51,7 +51,7 @@ def receive_answer_file(
     guards.require(by, "submission.answer", held)
     guards.require_kept(held)
     file = read_answer_file(body)
-    must_fit(file, facts_of(held))
+    must_be_for(file, facts_of(held))
     waiting = ReceivedFile.objects.filter(submission=held)
     if again := waiting.filter(sha256=file.sha256).first():
         if again.aside_at is not None:
@@ -80,7 +80,7 @@ def look_at_answer_file(submission: Submission, body: bytes, by: Person) -> tupl
     guards.require(by, "submission.answer", held)
     file = read_answer_file(body)
     facts = facts_of(held)
-    must_fit(file, facts)
+    must_be_for(file, facts)
     return merged(file, facts, held.answers)
 
 

@@ -48,7 +48,7 @@ def content_of(received: ReceivedFile) -> AnswerFile:
     return read_answer_file(received.body.encode())
 
 
-def merge_of(received: ReceivedFile, standing: rules.Standing) -> tuple[Merged, ...]:
+def merge_of_file(received: ReceivedFile, standing: rules.Standing) -> tuple[Merged, ...]:
     """Return what would become of each answer of a file, beside the answers that stand."""
     return merged(content_of(received), facts_of(received.submission), standing)
 

@@ -36,7 +36,7 @@ class InvitedParties:
     undated: tuple[str, ...] = ()
 
 
-def invited(
+def codes_invited(
     group: Mapping[str, Any],
     directory: Mapping[str, Party],
     fictional: Collection[str],

@@ -169,7 +169,7 @@ def _holders(subject: Respondent) -> frozenset[int]:
     return holders
 
 
-def roles_of(person: object) -> "tuple[HeldRole, ...]":
+def roles_that_count(person: object) -> "tuple[HeldRole, ...]":
     """Return the roles of a person that count today, read once for each instance (each request).
 
     Those for an organization that is closed do not.
@@ -187,7 +187,7 @@ def relations(person: object, subject: object | None = None) -> frozenset[str]:
     """Return what a person is to the subject: a submission, a respondent, or a thing of one."""
     active = bool(getattr(person, "is_authenticated", False) and getattr(person, "is_active", 0))
     towards = _respondent(subject)
-    held = relations_of(active, roles_of(person) if active else (), towards)
+    held = relations_of(active, roles_that_count(person) if active else (), towards)
     if active and getattr(towards, "incoming_id", None) == getattr(person, "pk", 0):
         held |= {"incoming"}
     return held

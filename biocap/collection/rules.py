@@ -56,7 +56,7 @@ _sorted_json = json.JSONEncoder(
 ).encode
 
 
-def values(standing: Standing) -> dict[str, Any]:
+def values_that_stand(standing: Standing) -> dict[str, Any]:
     """Return the values by key, in the order of the keys; what was taken back stays out."""
     return {
         key: answer["value"]
@@ -75,7 +75,7 @@ def revision_of(standing: Standing, key: str) -> int:
     return standing[key]["revision"] if key in standing else 0
 
 
-def changes(
+def changed_answers(
     standing: Standing, given: Mapping[str, Any], author: int, channel: str, at: datetime
 ) -> dict[str, Answer]:
     """Return the answers given that differ from those that stand, each at its next revision."""

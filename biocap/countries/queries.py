@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from biocap.collection.models import Submission
-from biocap.collection.permissions import may, roles_of
+from biocap.collection.permissions import may, roles_that_count
 from biocap.collection.queries import sections_given
 from biocap.countries.models import AnswerComment, CountryNote, Handover
 from biocap.countries.problems import HANDOVER_UNKNOWN
@@ -53,7 +53,7 @@ def country_notes(party_code: str, *, out: bool = False) -> QuerySet[CountryNote
 
 def handovers_seen_by(person: Person) -> QuerySet[Handover]:
     """Return those of the person's countries as focal point, and those that make them one."""
-    countries = {r.party_code for r in roles_of(person) if r.kind == RoleKind.FOCAL_POINT}
+    countries = {r.party_code for r in roles_that_count(person) if r.kind == RoleKind.FOCAL_POINT}
     return _with_people().filter(Q(party_code__in=countries) | Q(incoming=person))
 
 

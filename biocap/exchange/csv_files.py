@@ -67,7 +67,7 @@ def csv_rows(
     if path.stat().st_size > LARGEST:
         raise IMPORT_TOO_LARGE(name=path.name, most=LARGEST // 1_000_000)
     stream = io.StringIO(decoded(path.name, path.read_bytes()), newline="")
-    return list(rows_of(path.name, stream, needed, called))
+    return list(rows_of_stream(path.name, stream, needed, called))
 
 
 def decoded(name: str, content: bytes) -> str:
@@ -91,7 +91,7 @@ def not_utf8(name: str, content: bytes) -> Problem:
     return IMPORT_NOT_UTF8(name=name, line=1)
 
 
-def rows_of(
+def rows_of_stream(
     name: str,
     stream: TextIO,
     needed: Iterable[str],

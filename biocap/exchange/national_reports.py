@@ -51,12 +51,12 @@ def take_in_reports(
     with transaction.atomic():
         record_run(outside.name, done, by=by, at=at)
         for edition, of_edition in sorted(once.items()):
-            round_ = round_of(edition, named, by=by, at=at)
+            round_ = round_for_edition(edition, named, by=by, at=at)
             done.rounds.append(round_.code)
             _take_over(outside, round_, of_edition, done, by, at)
 
 
-def round_of(edition: str, code: str = "", *, by: Person, at: datetime) -> Round:
+def round_for_edition(edition: str, code: str = "", *, by: Person, at: datetime) -> Round:
     """Return the round of the cycle whose report this edition is, opened if it is not there.
 
     It is due on the official deadline, invites the Parties bound on that day, and follows the
@@ -81,7 +81,7 @@ def round_of(edition: str, code: str = "", *, by: Person, at: datetime) -> Round
         opens_on=cycle.starts,
         due_on=cycle.deadline,
         closes_on=cycle.deadline,
-        previous=round_of(earlier.edition, by=by, at=at) if earlier else None,
+        previous=round_for_edition(earlier.edition, by=by, at=at) if earlier else None,
         by=by,
         at=at,
     )

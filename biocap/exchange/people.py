@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from django.db import transaction
 
-from biocap.exchange.csv_files import CsvRow, rows_of
+from biocap.exchange.csv_files import CsvRow, rows_of_stream
 from biocap.exchange.identities import plain_id
 from biocap.exchange.outside_lists import LeftOut
 from biocap.exchange.problems import (
@@ -83,7 +83,7 @@ def read_people(text: str) -> list[PersonRow]:
     head = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = max(DELIMITERS, key=head.count)
     stream = io.StringIO(text.removeprefix("\ufeff"), newline="")
-    people = list(rows_of("CSV", stream, NEEDED, CALLED, delimiter))
+    people = list(rows_of_stream("CSV", stream, NEEDED, CALLED, delimiter))
     if len(people) > MOST:
         raise IMPORT_TOO_MANY_PEOPLE(rows=len(people), most=MOST)
     known = _Known.of(people)

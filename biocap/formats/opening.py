@@ -16,7 +16,7 @@ OF_INSTITUTION = ("organization", "address", "website")
 """Parts of a contact that say nothing of a person."""
 
 
-def opening(question: Question, answers: Mapping[str, Any]) -> str:
+def opening_given(question: Question, answers: Mapping[str, Any]) -> str:
     """Return which of OPENINGS the answers give to a contact or to files; "": it stays private."""
     answer = answers.get(question.opened_by) if question.opened_by else None
     code = answer.get("code") if isinstance(answer, dict) else ""
@@ -26,7 +26,7 @@ def opening(question: Question, answers: Mapping[str, Any]) -> str:
 def public_part(question: Question, answers: Mapping[str, Any]) -> Any:
     """Return what of the answer is public, None if nothing of it is."""
     value = answers.get(question.code)
-    match opening(question, answers):
+    match opening_given(question, answers):
         case "person" | "public":
             return value
         case "institution" if value:

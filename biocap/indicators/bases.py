@@ -66,7 +66,7 @@ def declares_need(indicator: Indicator, cycle: str) -> bool:
     return asks and indicator.kind == "share_of_parties_with_need"
 
 
-def within(value: Value, indicator: Indicator) -> str:
+def interval_if_answered(value: Value, indicator: Indicator) -> str:
     """Return where the share lies if those that are open had answered; "" if none is open.
 
     Of a need that Parties declare themselves, nobody knows whether a silent one has it.

@@ -45,7 +45,7 @@ class Pair:
     def beside_tables(self) -> "Pair":
         """The row for where a table says what its shares are made of: their intervals beside it."""
         earlier, later = (
-            end and replace(end, note=within(end)) for end in (self.earlier, self.later)
+            end and replace(end, note=interval_drawn(end)) for end in (self.earlier, self.later)
         )
         return replace(self, earlier=earlier, later=later)
 
@@ -85,7 +85,7 @@ def end_of(value: Value | None) -> End | None:
     return End(percent, interval.lowest.percent or 0, interval.highest.percent, note)
 
 
-def within(end: End) -> str:
+def interval_drawn(end: End) -> str:
     """Return where a share may lie, as it is drawn: “34 to 63 %”."""
     low, high = int(end.low), int(end.high or 0)
     written = numbers.percent(low) if low == high else numbers.whole(low)

@@ -207,7 +207,7 @@ def outcome_codes(evaluation: Evaluation) -> tuple[str, ...]:
     return tuple(item.code for goal in evaluation.plan.goals for item in goal.outcomes)
 
 
-def numbered(note: str) -> str:
+def note_as_printed(note: str) -> str:
     """Return a note with the numbers of questions as reports print them, in place of codes.
 
     >>> numbered("Asked before (Q129, Q065_a).")

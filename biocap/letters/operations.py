@@ -23,7 +23,7 @@ from biocap.letters.problems import (
     LETTERS_UNKNOWN,
 )
 from biocap.letters.recipients import recipients
-from biocap.letters.texts import Text, filled_in, must_be_good, standard, values_of
+from biocap.letters.texts import Text, filled_in, must_be_good, standard, values_of_fields
 from biocap.letters.timing import next_letter_of_the_day, waits_for_the_day
 from biocap.parties.models import Person
 from biocap.parties.queries import directory, who_answers
@@ -82,7 +82,7 @@ def letter_to(
     `days`: those that hold for each of the Parties, else the round's. A letter of a rehearsal says
     first that it is one.
     """
-    values = values_of(
+    values = values_of_fields(
         round,
         name=person.name,
         parties=tuple(parties),

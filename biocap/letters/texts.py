@@ -87,7 +87,7 @@ def _filled(paragraph: str, values: Mapping[str, str]) -> str:
     return _FIELD.sub(lambda found: values[found[1]], paragraph)
 
 
-def values_of(
+def values_of_fields(
     round: Round,
     *,
     name: str,

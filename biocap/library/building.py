@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from biocap.formats import sha256_of_files
-from biocap.library.definitions import asked_by, frozen_with, hashes, keep_definitions
+from biocap.library.definitions import asked_by, frozen_with, hashes, write_editions
 from biocap.library.figure_definitions import FIGURES
 from biocap.library.files import write_tables
 from biocap.library.given import given_rows
@@ -67,7 +67,7 @@ def build(
     root = root or library_root()
     rows, manifest = prepared(inputs, cut_off_at, name)
     with one_writer(root):
-        keep_definitions(
+        write_editions(
             root, (inputs.edition_of(*asked) for asked in {asked_by(it) for it in inputs.versions})
         )
         keep_files(root, inputs.of_figures, manifest["inputs"]["definitions"][FIGURES])

@@ -26,7 +26,7 @@ def sort_keys(texts: Sequence[str], locale: str) -> tuple[str, ...]:
     return _keys(tuple(texts), collation_of(locale)) if texts else ()
 
 
-def sort_key(text: Any, locale: str) -> Any:
+def key_by_collation(text: Any, locale: str) -> Any:
     """Return the same as an expression over a column of a table."""
     return _engines_key()(text, collation_of(locale))
 

@@ -56,14 +56,14 @@ def frozen_with(
     return {sha256: sorted(others[sha256]) for sha256 in sorted(others)}
 
 
-def keep_definitions(root: Path, editions: Iterable[Edition]) -> None:
+def write_editions(root: Path, editions: Iterable[Edition]) -> None:
     """Write the files of editions beside the snapshots, each once. Raises OSError."""
     for edition in {it.sha256: it for it in editions}.values():
         if kept_files(root, edition.sha256) is None:
             keep_files(root, edition.read_files(), edition.sha256)
 
 
-def read_edition(root: Path, code: str, edition: str, sha256: str) -> Edition | None:
+def edition_under_hash(root: Path, code: str, edition: str, sha256: str) -> Edition | None:
     """Return an edition as it was under a hash: today's, or the one that went with a snapshot.
 
     None where it is neither, or cannot be read any more.
@@ -96,7 +96,7 @@ def edition_of_version(library: Library, code: str, edition: str, version: str) 
     any more, today's. Raises Problem("formats.unknown") if there is neither.
     """
     sha256 = hash_of_definition(library.manifest, code, edition, version)
-    kept = read_edition(library.folder.parents[1], code, edition, sha256)
+    kept = edition_under_hash(library.folder.parents[1], code, edition, sha256)
     return kept or formats.load_edition(code, edition)
 
 

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from biocap.collection.queries import FrozenVersion
 from biocap.formats import Edition
-from biocap.library.definitions import asked_by, hash_of_definition, read_edition
+from biocap.library.definitions import asked_by, edition_under_hash, hash_of_definition
 from biocap.library.figure_definitions import hash_of
 from biocap.library.files import sha256_of_file
 from biocap.library.identity import id_of_manifest, reference_sha256, sha256_of_text, sorted_rows
@@ -161,7 +161,9 @@ def _tables(root: Path, rows: Rows, manifest: dict[str, Any], short: str) -> Ite
     for version in versions:
         code, name, _ = asked_by(version)
         by = (code, name, hash_of_definition(manifest, code, name, version.sha256))
-        edition = read_by[by] if by in read_by else read_by.setdefault(by, read_edition(root, *by))
+        edition = (
+            read_by[by] if by in read_by else read_by.setdefault(by, edition_under_hash(root, *by))
+        )
         if edition is None:
             return
         for table, some in version_rows(version, edition).items():

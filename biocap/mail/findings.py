@@ -10,7 +10,7 @@ from biocap.channels.answer_file import AnswerFile
 from biocap.channels.merging import Merged
 from biocap.channels.models import ReceivedFile
 from biocap.channels.operations import stands
-from biocap.collection.rules import Standing, values
+from biocap.collection.rules import Standing, values_that_stand
 from biocap.formats import Edition, Refused, check_answers, finding_sentence
 from biocap.shared.problems import Problem
 from biocap.telling.sentences import filled_sentence
@@ -45,7 +45,7 @@ def _lines(one: FileBecame) -> Iterator[str]:
         return
     submission = received.submission
     file, facts = queries.content_of(received), queries.facts_of(submission)
-    answers = queries.merge_of(received, submission.answers)
+    answers = queries.merge_of_file(received, submission.answers)
     yield f"{name}: {gettext('is kept to be looked at.')} {_counted(answers)}"
     yield from _to_mend(facts.edition, file, answers, submission.answers)
 
@@ -78,7 +78,7 @@ def _to_mend(
 ) -> Iterator[str]:
     """Yield what of the file's answers cannot be read, and what the check would find in them."""
     said = [sentence for one in answers if (sentence := _refusal(edition, one))]
-    after = values(standing)
+    after = values_that_stand(standing)
     after |= {one.key: one.yours for one in answers if stands(one, {}) == "yours"}
     language = get_language() or "en"
     said += [

@@ -118,7 +118,7 @@ def unanswered_by_code(
 
 
 @kept_with_round
-def states(
+def states_of_needs(
     library: Library, round: str, party: str, area: str | None = None
 ) -> tuple[NeedAnswer, ...]:
     """Return what a Party says of every need, in the order of the form: one of six states.

@@ -14,7 +14,9 @@ from biocap.telling.tables import Address, Column, Kind
 Row = TypeVar("Row")
 
 
-def figure_page(line: RoundLine, measure: str, *scope: str | None, **query: str | None) -> Address:
+def address_of_figure(
+    line: RoundLine, measure: str, *scope: str | None, **query: str | None
+) -> Address:
     """Return the address of the page that opens a figure of a round."""
     return Address("figure", (line.code, measure, *(code for code in scope if code)), query)
 
@@ -22,7 +24,7 @@ def figure_page(line: RoundLine, measure: str, *scope: str | None, **query: str 
 def figure_of_part(line: RoundLine, measure: str, by: str | None, row: Naming | Extents) -> Address:
     """Return the address of the figure of a row of a part of the Parties."""
     part = row.part if by else None
-    return figure_page(line, measure, row.area, row.item, by=by, part=part)
+    return address_of_figure(line, measure, row.area, row.item, by=by, part=part)
 
 
 def area_column(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from biocap.needs.columns import figure_page, shares_beside
+from biocap.needs.columns import address_of_figure, shares_beside
 from biocap.needs.figures.gap import PLACES, Gap
 from biocap.shared.text import noop
 from biocap.telling.names import RoundLine, Words
@@ -21,7 +21,7 @@ def gap_columns(words: Words, line: RoundLine, *rank: Column[Gap]) -> tuple[Colu
         code: str, says: str, value: Callable[[Gap], Any], head: str, opens: bool = False
     ) -> Column[Gap]:
         def figure(row: Gap) -> Address:
-            return figure_page(line, "gaps", row.area, row.item, **words.narrowed)
+            return address_of_figure(line, "gaps", row.area, row.item, **words.narrowed)
 
         return Column(
             code,

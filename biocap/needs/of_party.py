@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from biocap.needs.behind import states
+from biocap.needs.behind import states_of_needs
 from biocap.needs.figures.answering import NeedAnswer, NeedState
 from biocap.shared.text import noop
 from biocap.telling import lists
@@ -94,7 +94,7 @@ def needs_of(words: Words, party: PartyLine, *rounds: RoundLine) -> Table[NeedOf
         [
             NeedOfParty(line, words.form(line), need)
             for line in rounds
-            for need in states(words.library, line.code, party.code)
+            for need in states_of_needs(words.library, line.code, party.code)
         ],
         party.fictional or (bool(rounds) and all(line.rehearsal for line in rounds)),
     )

@@ -50,7 +50,7 @@ def write_document(
         written = passages(round_code, kind, front.language)
         report = REPORTS[kind](library, round_code, front, at.date(), written)
     told()
-    name = file_name(round_code, kind, front.language, library, report.rehearsal)
+    name = stem_of_files(round_code, kind, front.language, library, report.rehearsal)
     return write(report, library, name, folder, at, told, replacing)
 
 
@@ -112,7 +112,9 @@ def write(
     return paths
 
 
-def file_name(round_code: str, kind: str, language: str, library: Library, rehearsal: bool) -> str:
+def stem_of_files(
+    round_code: str, kind: str, language: str, library: Library, rehearsal: bool
+) -> str:
     """Return the name of the files of a body, without what follows the dot.
 
     It says a language other than English, and what is fictional or was withdrawn.

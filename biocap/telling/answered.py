@@ -9,7 +9,7 @@ from typing import Any
 
 from biocap import formats
 from biocap.formats import Edition, GridColumn, Question, Section, Texts
-from biocap.formats.opening import opening
+from biocap.formats.opening import opening_given
 from biocap.telling.answers import AnswerPart, Files, answer_parts, column_label
 
 
@@ -204,7 +204,7 @@ def _answered(
         kind=question.kind,
         number=question.number,
         label=texts.questions[question.code].label,
-        private=question.visibility == "private" and not opening(question, values),
+        private=question.visibility == "private" and not opening_given(question, values),
         added=question.added,
         said=words,
         columns=tuple(column_label(question, texts, column.code) for column in columns),

@@ -32,4 +32,4 @@ def by_name(
 
 def sort_key(text: Any, language: str | None = None) -> Any:
     """Return the place of a text in the alphabet, as an expression over a column."""
-    return collation.sort_key(text, language_of(language).cldr)
+    return collation.key_by_collation(text, language_of(language).cldr)

@@ -12,7 +12,7 @@ from biocap.telling.submissions import Submitted, submitted
 from biocap.telling.tables import Address, Column, Kind, Table
 
 
-def sent_table(words: Words, party: str) -> Table[Submitted]:
+def versions_of_party(words: Words, party: str) -> Table[Submitted]:
     """Return the versions of a Party, the newest first; each opens to its answers."""
     rounds = {line.code: line for line in words.all_rounds if line.format != NEEDS}
     versions = [it for it in submitted(words.library, party=party) if it.round in rounds]

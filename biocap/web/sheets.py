@@ -65,7 +65,7 @@ def terms_of_data(library: Library) -> dict[str, Any]:
     }
 
 
-def workbook_of(library: Library, table: Table[Any]) -> bytes:
+def table_as_workbook(library: Library, table: Table[Any]) -> bytes:
     """Return the table as a workbook in the reader's language."""
     columns = [column for column in table.columns if column.in_file]
     heads = [_head(column) for column in columns]
@@ -79,10 +79,10 @@ def workbook_of(library: Library, table: Table[Any]) -> bytes:
         means.append(("note", gettext("Note"), gettext(NOTE_SAYS)))
     title = title_of(table)
     sheet = Sheet(gettext("Table"), heads, rows)
-    return bound(library, title, sheet, lambda: len(rows), means, table.rehearsal)
+    return sheet_as_workbook(library, title, sheet, lambda: len(rows), means, table.rehearsal)
 
 
-def bound(
+def sheet_as_workbook(
     library: Library,
     title: str,
     sheet: Sheet,
@@ -139,6 +139,6 @@ KINDS: Mapping[str, tuple[Callable[[Library, Table[Any]], bytes], str, str]] = {
     "csv": (csv_of, CSV, "csv"),
     "csv-excel": (csv_for_excel, CSV, "csv"),
     "json": (json_of, JSON, "json"),
-    "xlsx": (workbook_of, XLSX, "xlsx"),
+    "xlsx": (table_as_workbook, XLSX, "xlsx"),
 }
 """What a table leaves as: what makes it, its media type, how its name ends."""

@@ -13,7 +13,7 @@ from biocap.library.workbook import MOST_ROWS, Sheet
 from biocap.telling.about_data import about
 from biocap.telling.labels import labels_of
 from biocap.telling.names import Words
-from biocap.web.sheets import bound
+from biocap.web.sheets import sheet_as_workbook
 from biocap.web.views.library.frame import words_of
 
 
@@ -34,7 +34,7 @@ def workbook_of_table(library: Library, name: str, round: str = "") -> bytes:
     written: list[None] = []
     sheet = Sheet(name, heads, _rows_with_words(library, name, round, words, written))
     rehearsal = bool(library.manifest["rehearsal"]) and not name.startswith("activit")
-    return bound(library, title, sheet, lambda: len(written), means, rehearsal)
+    return sheet_as_workbook(library, title, sheet, lambda: len(written), means, rehearsal)
 
 
 def _rows_with_words(

@@ -27,7 +27,7 @@ def test_find_narrowed_by_a_row_finds_what_the_row_counts(library: Library, by: 
     reports = {v.submission: v.body["answers"] for v in INPUTS.versions if not v.round}
     done = {key: places(said)[0] for key, said in reports.items() if twin.undertaken(said)}
     for line in totals(library, catalogue()[by]).lines:
-        page = queries.find(library, **{by: line.code}, limit=1000)
+        page = queries.find_activities(library, **{by: line.code}, limit=1000)
         assert page.total == line.number == len(page.rows)
         behind = sorted(key for key, rows in done.items() if line.code in rows)
         assert sorted(row.activity for row in page.rows) == behind
@@ -35,20 +35,23 @@ def test_find_narrowed_by_a_row_finds_what_the_row_counts(library: Library, by: 
 
 def test_find_by_what_no_measure_counts(library: Library) -> None:
     with pytest.raises(Problem) as raised:
-        queries.find(library, colour="green")
+        queries.find_activities(library, colour="green")
     assert raised.value.code == "activities.no_such_table"
     assert "element, region, country, year" in str(raised.value)
 
 
 def test_find_by_words_pages_and_status(library: Library) -> None:
-    assert queries.find(library, words="ACTIVITY 7").total == 17  # 7, 17 to 67, 70 to 79
-    first, second = queries.find(library, limit=10), queries.find(library, limit=10, offset=10)
+    assert queries.find_activities(library, words="ACTIVITY 7").total == 17  # 7, 17 to 67, 70 to 79
+    first, second = (
+        queries.find_activities(library, limit=10),
+        queries.find_activities(library, limit=10, offset=10),
+    )
     assert (first.total, len(first.rows), len(second.rows)) == (80, 10, 10)
     assert not {row.activity for row in first.rows} & {row.activity for row in second.rows}
-    done = queries.find(library, status="undertaken").total
+    done = queries.find_activities(library, status="undertaken").total
     assert done == total(library).number
-    assert queries.find(library, status="not_undertaken").total == 80 - done
-    assert queries.find(library, words="' OR 1=1 --").total == 0
+    assert queries.find_activities(library, status="not_undertaken").total == 80 - done
+    assert queries.find_activities(library, words="' OR 1=1 --").total == 0
 
 
 def test_read_gives_one_activity_whole(tmp_path: Path) -> None:
@@ -68,7 +71,7 @@ def test_read_gives_one_activity_whole(tmp_path: Path) -> None:
         format_code="activity-report",
     )
     library = Inputs((version,), (round_of("first"),), (), {}).open(tmp_path)
-    (found,) = queries.find(library).rows
+    (found,) = queries.find_activities(library).rows
     assert (found.countries, found.regions) == (("KEN",), ("Africa",))
     activity = queries.read_activity(library, version.submission)
     assert activity.fields["title"] == "Training"

@@ -20,7 +20,7 @@ from biocap.indicators.tables.groups import group_table
 from biocap.indicators.tables.lines import indicator_table, part_table
 from biocap.indicators.tables.outcomes import evidence_table, outcome_table
 from biocap.indicators.tables.panel import panel_table
-from biocap.indicators.tables.response import response_by_cycle, response_table
+from biocap.indicators.tables.response import reported_by_group, response_by_cycle
 from biocap.indicators.tables.sensitivity import sensitivity_side_by_side, sensitivity_table
 from biocap.indicators.tables.values import table_of_values
 from biocap.library.figures import Share
@@ -60,7 +60,7 @@ def tables(evaluation: Evaluation) -> Iterator[Table[object]]:
         panel_table(evaluation),
         group_table(evaluation),
         indicator_table(evaluation, INDICATORS.values()),
-        response_table(evaluation),
+        reported_by_group(evaluation),
         response_by_cycle(evaluation),
         composition_table(evaluation),
         sensitivity_table(evaluation),
@@ -164,7 +164,7 @@ def test_no_key_message_is_cut_inside_a_tie(random_evaluation: Evaluation) -> No
         some = [it for it in changes if it.verdict is way]
         nets = {it.indicator: Share(abs(it.up - it.down), it.panel).percent or 0 for it in some}
         rankings += [nets] if nets else []
-    texts += [plain(text) for text in messages.moved(changes)]
+    texts += [plain(text) for text in messages.largest_movements(changes)]
     for text, ranking in zip(texts, rankings, strict=False):
         listed = dict(LISTED.findall(text))
         assert listed or "share the first place" in text

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from biocap.library.queries import Library
-from biocap.needs.behind import mosaic, parties, states
+from biocap.needs.behind import mosaic, parties, states_of_needs
 from biocap.needs.catalogue import catalogue
 from biocap.needs.figures.answering import ResponseTable
 from biocap.needs.reporting import bases
@@ -28,7 +28,7 @@ def libraries(tmp_path_factory: pytest.TempPathFactory) -> tuple[Library, Librar
     return inputs.open(root / "with"), alone.open(root / "without")
 
 
-OTHERS = {"bases": bases, "mosaic": mosaic, "states": states, "parties": parties}
+OTHERS = {"bases": bases, "mosaic": mosaic, "states": states_of_needs, "parties": parties}
 
 
 def told_of_none(table: ResponseTable) -> ResponseTable:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from biocap.library.parts import BREAKDOWNS
-from biocap.needs.behind import mosaic, parties, states, unanswered
+from biocap.needs.behind import mosaic, parties, states_of_needs, unanswered
 from biocap.needs.catalogue import catalogue
 from biocap.needs.measures.change import change, change_by_party
 from biocap.needs.measures.extents import extents
@@ -137,7 +137,7 @@ def test_states_of_every_party(needs_world: NeedsWorld) -> None:
     library, inputs = needs_world
     twin = Twin(inputs, "first")
     for party in [code for code in inputs.parties if code.startswith("P0")][:12]:
-        assert states(library, "first", party) == pairs.states(twin, party)
+        assert states_of_needs(library, "first", party) == pairs.states(twin, party)
 
 
 @pytest.mark.parametrize("area", [None, "A", "F"])

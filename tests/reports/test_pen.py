@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from biocap.reports import fonts, pen
-from biocap.reports.charts import specs, svg
+from biocap.reports.charts import specs, svg_of
 from biocap.reports.charts.layout import PlacedWords
 
 
@@ -20,7 +20,7 @@ def test_draw_writes_what_svg_returns(tmp_path: Path) -> None:
     pen.draw(jobs, pens=2, told=told.append)
     assert sorted(told) == [path for _spec, path in jobs]
     for spec, path in jobs:
-        assert path.read_text() == svg(json.loads(spec))
+        assert path.read_text() == svg_of(json.loads(spec))
     assert len(list(tmp_path.iterdir())) == 3
 
 

@@ -60,7 +60,9 @@ def save_answer(
     standing = held.answers
     question = edition.keys[key][0].code
     findings = [
-        f for f in formats.check_answers(edition, rules.values(standing)) if f.question == question
+        f
+        for f in formats.check_answers(edition, rules.values_that_stand(standing))
+        if f.question == question
     ]
     return Saved(key, value_of(standing, key), revision_of(standing, key), findings)
 
@@ -98,7 +100,9 @@ def save_set(
     standing, seen = held.answers, sections_seen(by, held)
     findings = [
         finding
-        for finding in formats.check_answers(edition, rules.values(standing), just_read=raw.keys())
+        for finding in formats.check_answers(
+            edition, rules.values_that_stand(standing), just_read=raw.keys()
+        )
         if seen is None or _section_of(edition, finding) in seen
     ]
     return SavedSet({key: revision_of(standing, key) for key in raw}, findings)
@@ -163,7 +167,7 @@ def take_in_answers(
         raise Stale([_conflict(held.answers, key, given[key]) for key in conflicts])
 
     let_go_unread(held, given)
-    changes = rules.changes(held.answers, given, by.pk, channel, at)
+    changes = rules.changed_answers(held.answers, given, by.pk, channel, at)
     if not changes:
         return None
     held.answers |= changes

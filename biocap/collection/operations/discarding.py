@@ -78,7 +78,7 @@ def restore_draft(number: int, by: Person, at: datetime) -> Submission:
         status = Status.RETURNED if held.status == Status.RETURNED else Status.DRAFT
         again = _again(held.answers, put_away.answers)
         statements.write_answers(held.pk, again)
-        named = rules.upload_ids(list(rules.values(again).values()))
+        named = rules.upload_ids(list(rules.values_that_stand(again).values()))
         held.uploads.filter(pk__in=named).update(removed_at=None)
     _move(held, status)
     put_away.delete()
@@ -135,8 +135,8 @@ def _differing(
     held: Submission, answers: dict[str, object], by: Person, at: datetime
 ) -> dict[str, rules.Answer]:
     """Return what turns the answers that stand into these, those taken back too."""
-    target = {**dict.fromkeys(rules.values(held.answers)), **answers}
-    return rules.changes(held.answers, target, by.pk, Channel.WEB, at)
+    target = {**dict.fromkeys(rules.values_that_stand(held.answers)), **answers}
+    return rules.changed_answers(held.answers, target, by.pk, Channel.WEB, at)
 
 
 def _again(standing: rules.Standing, put_away: rules.Standing) -> dict[str, rules.Answer]:

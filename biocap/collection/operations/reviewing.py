@@ -54,7 +54,7 @@ def take_back_return(submission: Submission, by: Person, at: datetime) -> Submis
     if held.status != Status.RETURNED or last is None:
         raise REVIEW_NOT_RETURNED()
     edition = formats.load_edition(held.format_code, held.edition)
-    answers = formats.submittable(edition, rules.values(held.answers))
+    answers = formats.submittable(edition, rules.values_that_stand(held.answers))
     if not is_same(last, *formats.split(edition, answers)):
         raise REVIEW_ANSWERED_SINCE()
     held.note = ""

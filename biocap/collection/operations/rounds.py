@@ -70,7 +70,7 @@ def open_round(
     if not opens_on <= due_on <= closes_on:
         raise ROUND_DATES_OUT_OF_ORDER()
     fictional = set(FictionalParty.objects.values_list("code", flat=True))
-    invited = groups.invited(group, parties.directory(), fictional, rehearsal)
+    invited = groups.codes_invited(group, parties.directory(), fictional, rehearsal)
     opened = Round(
         code=code,
         title=name_in_line(title) or code,

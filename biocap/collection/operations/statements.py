@@ -121,7 +121,7 @@ def answers_written(submission_id: uuid.UUID, answers: Standing) -> Write:
     return Write(WRITE, [orjson.dumps(answers).decode(), _number(submission_id)])
 
 
-def submitted(submission_id: uuid.UUID, answers: Standing | None = None) -> Write:
+def marking_submitted(submission_id: uuid.UUID, answers: Standing | None = None) -> Write:
     """Return the statement that marks a submission that is held as submitted.
 
     It replaces its answers if they are given.

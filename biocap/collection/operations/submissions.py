@@ -133,7 +133,7 @@ def submit_answers(
     guards.require(by, "submission.submit", held)
     edition = formats.load_edition(held.format_code, held.edition)
     given = read_given(held, edition, raw)
-    is_new = rules.changes(held.answers, given, by.pk, channel, at)
+    is_new = rules.changed_answers(held.answers, given, by.pk, channel, at)
     if held.status not in OPEN_STATUSES and not is_new and (last := guards.last_version(held)):
         return last
     guards.require_round_open(held.round, held.party_code, at)
@@ -196,7 +196,7 @@ def _freeze(
     `line` tells of answers that were not written yet; both are written with the version. What was
     typed for a question that is asked, and could not be read, stops it.
     """
-    values = rules.values(held.answers)
+    values = rules.values_that_stand(held.answers)
     asked = formats.asked_questions(edition, values)
     answers = formats.submittable(edition, values, asked)
     findings = [
@@ -210,7 +210,7 @@ def _freeze(
     if dated and known.approval_needed:
         must_be_approved(held, rules.answers_sha256(held.pk, answers), by, at)
     last = guards.last_version(held) if known.was_submitted else None
-    writes = [statements.submitted(held.pk, held.answers if line else None)]
+    writes = [statements.marking_submitted(held.pk, held.answers if line else None)]
     version = last if last and is_same(last, shared, private) else None
     if version is None:
         number = last.number + 1 if last else 1

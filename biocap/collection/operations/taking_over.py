@@ -145,7 +145,7 @@ def _take(
     at: datetime,
 ) -> tuple[TakenOver, _Writing | None]:
     given, refused = _read(edition, report.answers)
-    before = rules.values(submission.answers) if submission and report.partial else {}
+    before = rules.values_that_stand(submission.answers) if submission and report.partial else {}
     merged = {**before, **given}
     values = {key: value for key, value in merged.items() if value is not None}
     asked = formats.asked_questions(edition, values)
@@ -176,7 +176,7 @@ def _take(
         )
     submission.round, submission.status = held, Status.SUBMITTED
     whole = {**dict.fromkeys(submission.answers), **values}
-    changes = rules.changes(submission.answers, whole, by.pk, Channel.IMPORT, at)
+    changes = rules.changed_answers(submission.answers, whole, by.pk, Channel.IMPORT, at)
     number = last.number + 1 if last else 1
     standing = submission.answers | changes
     writing = _Writing(submission, standing, number, shared, private, report, again)

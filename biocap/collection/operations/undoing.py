@@ -124,8 +124,8 @@ def _again(held: Submission, before: Version, by: Person, at: datetime) -> Versi
     write_at_once(*statements.frozen(version, numbers, version.submitted_at, private))
     if held.format_code == ACTIVITIES:
         held.versions.filter(pk=version.pk).update(accepted_at=at)
-    answers = {**dict.fromkeys(rules.values(held.answers)), **version_answers(before)}
-    changed = rules.changes(held.answers, answers, by.pk, Channel.IMPORT, at)
+    answers = {**dict.fromkeys(rules.values_that_stand(held.answers)), **version_answers(before)}
+    changed = rules.changed_answers(held.answers, answers, by.pk, Channel.IMPORT, at)
     statements.write_answers(held.pk, {**held.answers, **changed})
     tell_correction_when_frozen(held.pk, number)
     detail = {"receipt": version.receipt, "of": number, "stands": before.number}

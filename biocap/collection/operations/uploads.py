@@ -137,7 +137,7 @@ def _let_go_removed(number: UUID, at: datetime) -> bool:
     if upload is None:
         return False
     held = guards.locked(upload.submission_id)
-    named = rules.upload_ids(list(rules.values(held.answers).values()))
+    named = rules.upload_ids(list(rules.values_that_stand(held.answers).values()))
     if str(number) in named or _frozen_with(upload):
         return False
     path, sha256 = str(upload.file.name), upload.sha256

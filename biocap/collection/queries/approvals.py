@@ -22,7 +22,9 @@ def approvals_of(submission: Submission) -> QuerySet[Approval]:
 def drafts_to_approve(person: Person) -> list[Submission]:
     """Return the open drafts of the countries for which somebody is approver, newest first."""
     codes = {
-        role.party_code for role in permissions.roles_of(person) if role.kind == RoleKind.APPROVER
+        role.party_code
+        for role in permissions.roles_that_count(person)
+        if role.kind == RoleKind.APPROVER
     }
     if not codes:
         return []

@@ -71,7 +71,7 @@ def board(round: Round) -> Board:
         submission = submissions.get(code)
         row = BoardRow(code, "not_started")
         if submission is not None:
-            held = rules.values(submission.answers)
+            held = rules.values_that_stand(submission.answers)
             row = replace(
                 _row(days, submission, held, versions.get(submission.pk)),
                 returned=submission.status == Status.RETURNED,
@@ -96,7 +96,7 @@ def submitted_in(round: Round | None) -> frozenset[str]:
     return frozenset(frozen.values_list("submission__party_code", flat=True))
 
 
-def progress(format_code: str, edition: str, answers: Mapping[str, Any]) -> tuple[int, int]:
+def sections_begun(format_code: str, edition: str, answers: Mapping[str, Any]) -> tuple[int, int]:
     """Return how many sections are begun, of how many the answers so far open.
 
     Sections that stand in every form count only if the format has no others: of a needs
@@ -119,7 +119,7 @@ def progress(format_code: str, edition: str, answers: Mapping[str, Any]) -> tupl
 def _row(
     days: Days, submission: Submission, answers: Mapping[str, Any], version: Any | None
 ) -> BoardRow:
-    answered, selected = progress(submission.format_code, submission.edition, answers)
+    answered, selected = sections_begun(submission.format_code, submission.edition, answers)
     if version is None:
         state: State = "started" if answers else "not_started"
         return BoardRow(submission.party_code, state, answered, selected)

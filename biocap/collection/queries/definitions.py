@@ -129,7 +129,7 @@ def _lost_in_drafts(edition: Edition) -> set[str]:
     return {
         key
         for answers in drafts.values_list("answers", flat=True).iterator()
-        for key in formats.left_over(edition, rules.values(answers))
+        for key in formats.left_over(edition, rules.values_that_stand(answers))
     }
 
 

@@ -157,7 +157,7 @@ def _with_versions(numbers: list[uuid.UUID]) -> list[Submission]:
 
 
 def _own(person: Person) -> tuple[set[str], set[int]]:
-    roles = permissions.roles_of(person)
+    roles = permissions.roles_that_count(person)
     countries = {
         role.party_code
         for role in roles

@@ -47,13 +47,15 @@ def draft_answers(submission: Submission) -> dict[str, AnswerNow]:
 
 def values_of(submission: Submission) -> dict[str, Any]:
     """Return what the check takes: the values that stand, by key. One query."""
-    return rules.values(_standing(submission))
+    return rules.values_that_stand(_standing(submission))
 
 
 def values_of_each(submissions: Iterable[Submission]) -> dict[uuid.UUID, dict[str, Any]]:
     """Return the values that stand in each submission. One query."""
     rows = Submission.objects.filter(pk__in=[each.pk for each in submissions]).order_by()
-    return {pk: rules.values(standing) for pk, standing in rows.values_list("pk", "answers")}
+    return {
+        pk: rules.values_that_stand(standing) for pk, standing in rows.values_list("pk", "answers")
+    }
 
 
 def previous_answers(submission: Submission) -> dict[str, Any]:

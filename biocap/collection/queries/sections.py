@@ -67,7 +67,7 @@ def sections_waiting_for(person: Person) -> list[SectionGiven]:
     )
     may = {
         role.party_code
-        for role in permissions.roles_of(person)
+        for role in permissions.roles_that_count(person)
         if role.kind in {RoleKind.COLLEAGUE, RoleKind.CONTRIBUTOR, RoleKind.FOCAL_POINT}
     }
     return [each for each in given if each.submission.party_code in may]

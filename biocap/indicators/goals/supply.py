@@ -10,7 +10,7 @@ from typing import Any
 
 from biocap.activities.figures import NO_YEARS, UNSTATED, ActivityLine, Years
 from biocap.activities.measures.by_element import standing_by_element
-from biocap.activities.rows import in_row, taking_place, undertaken, years_columns
+from biocap.activities.rows import aggregates_of_years, in_row, taking_place, undertaken
 from biocap.indicators.crosswalks import crosswalk, title_goals
 from biocap.indicators.goals.figures import WEAK_ONLY, ActivityTime, Served, Supply
 from biocap.indicators.goals.ties import goal_codes, ties_to
@@ -167,7 +167,7 @@ def _supply(library: Library, chosen: str | None) -> tuple[Supply, ...]:
         costed=joined["cost_usd"].count(),
         cost=joined["cost_usd"].sum(),
         proposed=joined["proposed"].cast("int64").sum(),
-        **years_columns(joined),
+        **aggregates_of_years(joined),
     )
     weak: Counter[tuple[str, str]] = Counter()
     lines_at_goals: dict[tuple[str, str], list[ActivityLine]] = {}
@@ -217,7 +217,7 @@ def _during(library: Library, chosen: str | None) -> dict[str, ActivityLine]:
         costed=rows["cost_usd"].count(),
         cost=rows["cost_usd"].sum(),
         proposed=rows["proposed"].cast("int64").sum(),
-        **years_columns(rows),
+        **aggregates_of_years(rows),
     )
     found: dict[str, list[ActivityLine]] = {}
     for code, over, number, costed, cost, proposed, *of in library.rows(counted):

@@ -59,7 +59,7 @@ class IndicatorLine:
         return pair_of(label, self.values, self.change)
 
 
-def line_of(
+def indicator_line(
     evaluation: Evaluation, indicator: Indicator, part: Part = ALL_PARTIES, ours: str = ""
 ) -> IndicatorLine:
     """Return an indicator in a part of the Parties."""
@@ -122,7 +122,7 @@ def indicator_table(
             *figures_in_words(evaluation),
             *base_columns(evaluation),
         ),
-        [line_of(evaluation, indicator, part) for indicator in indicators],
+        [indicator_line(evaluation, indicator, part) for indicator in indicators],
         caption=caption,
         band=band,
     )
@@ -153,7 +153,7 @@ def part_table(
         parts[1:1] = [] if chosen in parts else [chosen]
     lines = [
         line
-        for line in (line_of(evaluation, indicator, it, ours.get(it, "")) for it in parts)
+        for line in (indicator_line(evaluation, indicator, it, ours.get(it, "")) for it in parts)
         if not line.part.code or any(value.states.bound for value in line.values)
     ]
     scale = longest_of(line.pair for line in lines) if indicator.kind == "number" else 100

@@ -103,7 +103,7 @@ def state_without_report(evaluation: Evaluation, cycle: EvaluatedCycle) -> tuple
     return ended(evaluation.library, cycle.round.code).without
 
 
-def response_table(evaluation: Evaluation) -> Table[ResponseRow]:
+def reported_by_group(evaluation: Evaluation) -> Table[ResponseRow]:
     """Return who reported, one row for each regional group and cycle, the totals last."""
     *groups, total = _rows_by_group(evaluation)
     return table_of(
@@ -114,7 +114,7 @@ def response_table(evaluation: Evaluation) -> Table[ResponseRow]:
 def response_by_cycle(evaluation: Evaluation) -> Table[tuple[ResponseRow, ...]]:
     """Return who reported by regional group, one cycle beside the other."""
     *groups, total = _rows_by_group(evaluation)
-    table = response_table(evaluation)
+    table = reported_by_group(evaluation)
     columns = [
         column
         for at, cycle in enumerate(evaluation.cycles)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from biocap.library.parts import ALL, order
 from biocap.library.queries import Library
 from biocap.needs.change_told import change_columns
-from biocap.needs.columns import figure_page
+from biocap.needs.columns import address_of_figure
 from biocap.needs.figures.change import NeedChange
 from biocap.needs.figures.naming import Extents
 from biocap.needs.measure import OURS, NeedsMeasure
@@ -116,9 +116,11 @@ def change_by_area(words: Words, line: RoundLine) -> Table[NeedChange]:
                 name,
                 head=noop("Broad area"),
                 shown=lambda row: form.area(row.area) if row.area else gettext("Total"),
-                opens=lambda row: figure_page(line, "change", row.area),
+                opens=lambda row: address_of_figure(line, "change", row.area),
             ),
-            *change_columns(lambda row: row, lambda row: figure_page(line, "change", row.area)),
+            *change_columns(
+                lambda row: row, lambda row: address_of_figure(line, "change", row.area)
+            ),
         ),
         rows,
         line.rehearsal or (earlier is not None and earlier.rehearsal),

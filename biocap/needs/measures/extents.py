@@ -9,15 +9,15 @@ from django.utils.translation import gettext
 from biocap.library.parts import ALL
 from biocap.library.queries import Library
 from biocap.needs.columns import (
+    address_of_figure,
     extent_columns,
     figure_of_part,
-    figure_page,
     item_column,
     shares_beside,
 )
 from biocap.needs.figures.naming import Extents, Means, Naming
 from biocap.needs.measure import ANNEX_III, NeedsMeasure
-from biocap.needs.measures.means import means, ranked
+from biocap.needs.measures.means import means, picked_means
 from biocap.needs.measures.naming_areas import PartColumn
 from biocap.needs.measures.naming_needs import naming_needs
 from biocap.needs.opened import FigureAsked, Opened
@@ -137,7 +137,7 @@ def _need_rows(words: Words, line: RoundLine, area: str, by: str | None) -> list
             if pick.part == words.part:
                 picked.setdefault(pick.item, []).append(pick)
     return [
-        NeedRow(by, naming, spread, ranked(picked.get(spread.item, ())))
+        NeedRow(by, naming, spread, picked_means(picked.get(spread.item, ())))
         for naming, spread in zip(
             naming_needs(library, code, by, area), extents(library, code, by, area), strict=True
         )
@@ -153,7 +153,7 @@ def _need_columns(words: Words, line: RoundLine) -> tuple[Column[NeedRow], ...]:
             (
                 form.means_alone(pick.means),
                 pick.parties,
-                figure_page(line, "means", *scope, means=pick.means, **words.narrowed),
+                address_of_figure(line, "means", *scope, means=pick.means, **words.narrowed),
             )
             for pick in row.means
         ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from biocap.library.compiling import ibis
 from biocap.library.parts import ALL
 from biocap.library.queries import Library
-from biocap.needs.columns import figure_page
+from biocap.needs.columns import address_of_figure
 from biocap.needs.figures.naming import Means
 from biocap.needs.measure import ANNEX_III, NeedsMeasure
 from biocap.needs.opened import FigureAsked, Opened
@@ -136,7 +136,7 @@ def _picked(
     }
 
 
-def ranked(rows: Iterable[Means]) -> tuple[Means, ...]:
+def picked_means(rows: Iterable[Means]) -> tuple[Means, ...]:
     """Return the means that at least one Party picks, the most picked first."""
     return tuple(ranking.ranked([row for row in rows if row.parties], picked_most))
 
@@ -184,7 +184,7 @@ def _table(words: Words, line: RoundLine, area: str | None, rows: Iterable[Means
                 lambda row: row.parties,
                 Kind.COUNT,
                 noop("Parties selecting it"),
-                opens=lambda row: figure_page(
+                opens=lambda row: address_of_figure(
                     line, "means", row.area, row.item, means=row.means, **words.narrowed
                 ),
                 trace="means.parties",

@@ -8,7 +8,7 @@ from biocap.library.closing import due_day
 from biocap.library.parts import ALL, order, part_of
 from biocap.library.queries import Library
 from biocap.needs.behind import mosaic
-from biocap.needs.columns import figure_page
+from biocap.needs.columns import address_of_figure
 from biocap.needs.figures.answering import ResponseTable, RoundResponse
 from biocap.needs.measure import NeedsMeasure
 from biocap.needs.opened import FigureAsked, Opened
@@ -86,7 +86,7 @@ def response_by(words: Words, line: RoundLine, by: str = "") -> Table[RoundRespo
 
     def opens(row: RoundResponse) -> Address:
         part = None if row.part == ALL else row.part
-        return figure_page(line, "response_table", by=by if part else None, part=part)
+        return address_of_figure(line, "response_table", by=by if part else None, part=part)
 
     return Table(
         f"{line.code}-response",

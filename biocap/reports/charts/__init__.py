@@ -6,7 +6,7 @@ every chart of a snapshot in every language. Pages and documents show the same p
 each with its table below.
 """
 
-from biocap.reports.charts.drawing import png, svg
+from biocap.reports.charts.drawing import png, svg_of
 from biocap.reports.charts.library import draw_all
 
-__all__ = ["draw_all", "png", "svg"]
+__all__ = ["draw_all", "png", "svg_of"]

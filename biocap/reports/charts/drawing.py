@@ -8,7 +8,7 @@ from biocap.reports.pen import VEGA_LITE
 from biocap.reports.pen import svg as drawn_as_svg
 
 
-def svg(spec: Spec) -> str:
+def svg_of(spec: Spec) -> str:
     """Return the picture as SVG: text stays text, nothing is loaded from elsewhere.
 
     Vega counts its clip paths through the life of the process, so a picture is

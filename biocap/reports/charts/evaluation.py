@@ -23,8 +23,8 @@ from biocap.reports.charts.layout import (
     PlacedWords,
     Spec,
     as_it_is,
+    field_of_words,
     layer,
-    named,
     until,
 )
 from biocap.telling.numbers import percent
@@ -94,7 +94,7 @@ def dumbbell(
             {"fontSize": 12, "color": QUIET, "baseline": "bottom"},
             x=x("at"),
             y={"value": -7},
-            text=named("text"),
+            text=field_of_words("text"),
         ),
         layer(
             "ends",
@@ -167,5 +167,11 @@ def _dots(rows: str, x: Channel, height: int) -> Layer:
 
 
 def _beside(rows: str, x: Channel, height: int, words: PlacedWords) -> Layer:
-    style = layout.beside(words, 10) | {"fontSize": 12, "color": INK, "baseline": "middle"}
-    return layer(rows, "text", style, x=x, y=layout.down("middle", height), text=named("note"))
+    style = layout.text_beside_a_mark(words, 10) | {
+        "fontSize": 12,
+        "color": INK,
+        "baseline": "middle",
+    }
+    return layer(
+        rows, "text", style, x=x, y=layout.down("middle", height), text=field_of_words("note")
+    )

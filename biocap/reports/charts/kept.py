@@ -63,7 +63,7 @@ def kept_svg(spec: Spec) -> str:
         if drawn.endswith("</svg>"):
             os.utime(place)
             return drawn
-    drawn = drawing.svg(spec)
+    drawn = drawing.svg_of(spec)
     with suppress(OSError):  # no room for it: drawn again next time
         place.parent.mkdir(parents=True, exist_ok=True)
         draft = place.with_name(f".{place.name}.{os.getpid()}.{get_ident()}")

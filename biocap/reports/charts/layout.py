@@ -49,7 +49,7 @@ def layer(rows: str, mark: str, style: Style, **channels: Channel) -> Layer:
     return {"data": {"name": rows}, "mark": {"type": mark, **style}, "encoding": channels}
 
 
-def named(field: str) -> Channel:
+def field_of_words(field: str) -> Channel:
     """Return a field that holds words."""
     return {"field": field, "type": "nominal"}
 
@@ -113,7 +113,7 @@ def _placed(field: str, scale: dict[str, Any]) -> Channel:
     return {"field": field, "type": "quantitative", "axis": None, "scale": scale}
 
 
-def beside(words: PlacedWords, away: int = 0) -> Style:
+def text_beside_a_mark(words: PlacedWords, away: int = 0) -> Style:
     """Return how a text stands at the end of a mark: after it, `away` pixels from it."""
     side = "right" if words.right_to_left else "left"
     return {"align": side} | ({"dx": -away if words.right_to_left else away} if away else {})
@@ -121,7 +121,7 @@ def beside(words: PlacedWords, away: int = 0) -> Style:
 
 def row_labels(rows: str, words: PlacedWords, height: int) -> Layer:
     """Return the label of each row, above its bar."""
-    style = beside(words) | {
+    style = text_beside_a_mark(words) | {
         "baseline": "top",
         "lineBreak": "\n",
         "lineHeight": LINE,
@@ -129,14 +129,14 @@ def row_labels(rows: str, words: PlacedWords, height: int) -> Layer:
         "color": INK,
     }
     x = {"value": WIDTH if words.right_to_left else 0}
-    return layer(rows, "text", style, x=x, y=down("label_y", height), text=named("label"))
+    return layer(rows, "text", style, x=x, y=down("label_y", height), text=field_of_words("label"))
 
 
 def labels_beside(rows: str, words: PlacedWords, height: int) -> Layer:
     """Return the label of each row, beside it."""
     style = {"align": "right", "baseline": "middle", "fontSize": 13, "color": INK}
     x = {"value": WIDTH + 10 + LABEL if words.right_to_left else -10}
-    return layer(rows, "text", style, x=x, y=down("middle", height), text=named("label"))
+    return layer(rows, "text", style, x=x, y=down("middle", height), text=field_of_words("label"))
 
 
 LEGEND: dict[str, Any] = {

@@ -65,7 +65,7 @@ def charts(words: Words) -> Iterator[tuple[str, Spec]]:
     """Return (name, specification) of every chart, in the language that is active."""
     for line in words.rounds:
         yield f"{line.code}-response", response(words, line)
-        yield f"{line.code}-heat", heat(words, line)
+        yield f"{line.code}-heat", areas_by_group(words, line)
         yield f"{line.code}-gaps", widest_gaps(words, line)
         yield f"{line.code}-extents", extents_by_area(words, line)
         for area in words.form(line).areas:
@@ -108,7 +108,7 @@ def response(words: Words, line: RoundLine) -> Spec:
     return specs.bars(around(words, line, gettext("Answers by regional group"), subtitle), bars)
 
 
-def heat(words: Words, line: RoundLine) -> Spec:
+def areas_by_group(words: Words, line: RoundLine) -> Spec:
     """Return areas by regional groups: the share of the answering Parties that name each."""
     table = areas_by_part(words, line, parts_compared(words, line, ("group",)))
     area, *groups = table.columns
@@ -127,7 +127,7 @@ def heat(words: Words, line: RoundLine) -> Spec:
     ]
     if table.marks_few():
         scale.append(plain(mark_of_small()))
-    return specs.heat(
+    return specs.heat_map(
         around(
             words,
             line,

@@ -23,8 +23,8 @@ from biocap.reports.charts.layout import (
     PlacedWords,
     Spec,
     as_it_is,
+    field_of_words,
     layer,
-    named,
     until,
 )
 
@@ -80,10 +80,11 @@ def bars(words: PlacedWords, rows: Sequence[ChartBar]) -> Spec:
         layer(
             "values",
             "text",
-            layout.beside(words, 6) | {"fontSize": 13, "color": INK, "baseline": "middle"},
+            layout.text_beside_a_mark(words, 6)
+            | {"fontSize": 13, "color": INK, "baseline": "middle"},
             x=x("whole" if with_track else "value"),
             y=layout.down("middle", height),
-            text=named("note"),
+            text=field_of_words("note"),
         )
     )
     layers.append(layout.row_labels("values", words, height))
@@ -126,7 +127,7 @@ def stacks(
         for place, row in zip(places, rows, strict=True)
     ]
     x = layout.across(longest, words)
-    colour = named("level") | {
+    colour = field_of_words("level") | {
         "sort": list(levels),
         "scale": {"domain": list(levels), "range": [*SHADES, GROUND][: len(levels)]},
         "legend": layout.LEGEND,
@@ -157,13 +158,13 @@ def stacks(
                 note,
                 x=x("whole"),
                 y=layout.down("label_y", height),
-                text=named("note"),
+                text=field_of_words("note"),
             ),
         ]
     return layout.finish(layers, words, height, values=values, names=names)
 
 
-def heat(
+def heat_map(
     words: PlacedWords,
     columns: Sequence[str],
     rows: Sequence[str],
@@ -206,7 +207,7 @@ def heat(
             {"fontSize": 12, "fontWeight": "bold", "color": INK, "baseline": "bottom"},
             x=x("centre"),
             y={"value": -8},
-            text=named("label"),
+            text=field_of_words("label"),
         ),
     ]
     below = PlacedWords(
@@ -247,7 +248,7 @@ def columns(words: PlacedWords, rows: Sequence[ChartBar]) -> Spec:
     above = {"dy": -8, "fontSize": 12, "color": INK}
     layers = [
         layer("values", "bar", {"color": BAR}, x=years, y=high),
-        layer("values", "text", above, x=years, y=high, text=named("note")),
+        layer("values", "text", above, x=years, y=high, text=field_of_words("note")),
     ]
     return layout.finish(layers, words, 200, values=values)
 
@@ -260,6 +261,6 @@ def _written_within(x: layout.Channel, height: int) -> layout.Layer:
         {"baseline": "middle", "fontSize": 12},
         x=x,
         y=layout.down("middle", height),
-        text=named("note"),
+        text=field_of_words("note"),
         color=as_it_is("ink"),
     )

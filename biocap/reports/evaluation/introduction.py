@@ -28,7 +28,7 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
                 "Nothing in it was said by any Government."
             )
         )
-    mandate(draft)
+    _mandate(draft)
     done(draft, evaluation)
     reading(draft, evaluation)
     whose_words(draft, evaluation)
@@ -67,7 +67,7 @@ def reading(draft: Draft, evaluation: Evaluation) -> None:
         )
 
 
-def mandate(draft: Draft) -> None:
+def _mandate(draft: Draft) -> None:
     draft.paragraph(
         fill(
             _(

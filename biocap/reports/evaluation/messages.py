@@ -20,13 +20,13 @@ from biocap.telling.reasons import reason
 from biocap.telling.traced import count, listed, of_them, per_cent, percent
 
 
-def computed(evaluation: Evaluation) -> list[Text]:
+def messages_of_evaluation(evaluation: Evaluation) -> list[Text]:
     """Return the key messages that follow from the figures alone."""
     codes = tuple(indicators())
     found = [
         reported(evaluation),
         for_the_better_and_worse(evaluation.moves_of_all()),
-        *moved(largest_moves(evaluation, codes)),
+        *largest_movements(largest_moves(evaluation, codes)),
         *ends(evaluation, codes),
     ]
     return [message for message in found if message]
@@ -88,7 +88,7 @@ def for_the_better_and_worse(moves: GoalMoves) -> Text:
 WAYS = ("better", "worse", "no_clear_change")
 
 
-def moved(changes: Sequence[IndicatorChange]) -> list[Text]:
+def largest_movements(changes: Sequence[IndicatorChange]) -> list[Text]:
     """Return the largest movements up and down, by the net share of the panel that they show."""
     return [
         fill(template, indicators=first(top(found, 3, _net_percent, ROOM), _of_panel, key))

@@ -174,7 +174,7 @@ def others(draft: Draft, evaluation: Evaluation) -> None:
             ),
             paragraph=Citation(_("decision CP-10/4, annex, para. 18")),
         ),
-        undated(evaluation),
+        _bound_on_no_known_day(evaluation),
         checked(evaluation),
     )
     draft.paragraph(
@@ -186,7 +186,7 @@ def others(draft: Draft, evaluation: Evaluation) -> None:
     )
 
 
-def undated(evaluation: Evaluation) -> Text:
+def _bound_on_no_known_day(evaluation: Evaluation) -> Text:
     value = next(
         (
             value
@@ -211,7 +211,11 @@ def undated(evaluation: Evaluation) -> Text:
 
 def checked(evaluation: Evaluation) -> Text:
     """Return how many answers on membership do not agree with the dates, which count."""
-    clauses = [clause for cycle in evaluation.cycles if (clause := differing(evaluation, cycle))]
+    clauses = [
+        clause
+        for cycle in evaluation.cycles
+        if (clause := _say_other_than_their_dates(evaluation, cycle))
+    ]
     if not clauses:
         return ()
     return fill(
@@ -220,7 +224,7 @@ def checked(evaluation: Evaluation) -> Text:
     )
 
 
-def differing(evaluation: Evaluation, cycle: EvaluatedCycle) -> Text:
+def _say_other_than_their_dates(evaluation: Evaluation, cycle: EvaluatedCycle) -> Text:
     """Return how many Parties say of themselves what the dates do not, with where they do."""
     n = len(evaluation.differing_members(cycle))
     if not n:

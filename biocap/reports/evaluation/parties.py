@@ -20,12 +20,12 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
     draft.annex(_("Parties that reported, and Parties without a report"))
     for cycle in evaluation.cycles:
         draft.part("", cycle.name)
-        found = received(evaluation, cycle)
+        found = _reports_received(evaluation, cycle)
         for group in evaluation.response(cycle, "group"):
             inside = [report for report in found if report.part == group]
             if inside:
                 of_group(draft, evaluation, group, inside)
-        differing(draft, evaluation, cycle)
+        _name_who_say_otherwise(draft, evaluation, cycle)
 
 
 def of_group(draft: Draft, evaluation: Evaluation, group: str, inside: list[Received]) -> None:
@@ -45,7 +45,7 @@ def of_group(draft: Draft, evaluation: Evaluation, group: str, inside: list[Rece
                     heading=Strong(heading),
                     colon=lists.headed(""),
                     n=figure(len(reports), f"response.{name}", inside[0].cycle, "group", group),
-                    names=named(evaluation, reports),
+                    names=_names_of_parties(evaluation, reports),
                 )
             )
 
@@ -65,7 +65,7 @@ def without_report(
     ]
 
 
-def differing(draft: Draft, evaluation: Evaluation, cycle: EvaluatedCycle) -> None:
+def _name_who_say_otherwise(draft: Draft, evaluation: Evaluation, cycle: EvaluatedCycle) -> None:
     """Name the Parties whose own answer is not as the dates of the Supplementary Protocol."""
     found = evaluation.differing_members(cycle)
     if found:
@@ -83,7 +83,7 @@ def differing(draft: Draft, evaluation: Evaluation, cycle: EvaluatedCycle) -> No
         )
 
 
-def received(evaluation: Evaluation, cycle: EvaluatedCycle) -> list[Received]:
+def _reports_received(evaluation: Evaluation, cycle: EvaluatedCycle) -> list[Received]:
     """Return who was bound on the deadline of a cycle, by group, and when the report came."""
     found = measures.reports_received(evaluation.library, evaluation.line.code, "group")
     return [one for one in found if one.bound and one.cycle == cycle.code]
@@ -93,7 +93,7 @@ def chosen(inside: list[Received], when: When) -> list[Received]:
     return [report for report in inside if report.when is when]
 
 
-def named(evaluation: Evaluation, reports: list[Received]) -> Text:
+def _names_of_parties(evaluation: Evaluation, reports: list[Received]) -> Text:
     """Return the names of the Parties of these reports."""
     return names_in_a_row(short_names(evaluation.words, [report.party for report in reports]))
 

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
-from biocap.indicators.dumbbells import within
+from biocap.indicators.dumbbells import interval_drawn
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.reference import indicators
 from biocap.indicators.tables.lines import IndicatorLine, indicator_table
@@ -88,6 +88,6 @@ def row_in_words(evaluation: Evaluation, line: IndicatorLine) -> str:
     said = []
     ends = (line.pair.earlier, line.pair.later)
     for cycle, end in zip(evaluation.cycles, ends, strict=True):
-        shown = f"{numbers.percent(int(end.dot))} ({within(end)})" if end else MISSING
+        shown = f"{numbers.percent(int(end.dot))} ({interval_drawn(end)})" if end else MISSING
         said.append(f"{cycle.name} {shown}")
     return lists.headed(line.indicator.code) + lists.joined_by_commas(said)

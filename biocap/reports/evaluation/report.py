@@ -54,7 +54,7 @@ def quotable(library: Library, round_code: str, language: str) -> tuple[list[Tex
     """Return the computed key messages, and the figures that texts can quote."""
     with override(language):
         evaluation = Evaluation(Words(library, language), round_code)
-        computed, draft = messages.computed(evaluation), Draft(evaluation.rehearsal)
+        computed, draft = messages.messages_of_evaluation(evaluation), Draft(evaluation.rehearsal)
         for section in (response, goals):
             section.write(draft, evaluation)
         return computed, [*figures_in(computed), *numbers_in(draft.blocks)]
@@ -66,7 +66,7 @@ def _report(
     body, annexes = Draft(evaluation.rehearsal), Draft(evaluation.rehearsal)
     for section in (introduction, overview, response, goals, groups, method):
         section.write(body, evaluation)
-    computed = messages.computed(evaluation)
+    computed = messages.messages_of_evaluation(evaluation)
     figures = by_key([*figures_in(computed), *numbers_in(body.blocks)])
     opening = opened_by(computed, written, figures)
     closed_by(body, written, figures)

@@ -69,14 +69,14 @@ def response_in_words(draft: Draft, evaluation: Evaluation, cycle: EvaluatedCycl
             percent=per_cent(total.share_of_bound, "response.share_of_bound", *of),
             late=none_or(count(total.late, "response.late", *of, beside=sides)),
         ),
-        silent(total, evaluation, cycle),
-        undated(total, cycle),
+        _without_report(total, evaluation, cycle),
+        _came_on_no_known_day(total, cycle),
         not_bound(total.not_bound, cycle),
     ]
     draft.paragraph(*sentences)
 
 
-def silent(total: CycleResponse, evaluation: Evaluation, cycle: EvaluatedCycle) -> Text:
+def _without_report(total: CycleResponse, evaluation: Evaluation, cycle: EvaluatedCycle) -> Text:
     closed = ended(evaluation.library, cycle.round.code).closing
     if total.awaited and not closed:
         return fill(
@@ -116,7 +116,7 @@ def longer(total: CycleResponse, cycle: EvaluatedCycle) -> Text:
     )
 
 
-def undated(total: CycleResponse, cycle: EvaluatedCycle) -> Text:
+def _came_on_no_known_day(total: CycleResponse, cycle: EvaluatedCycle) -> Text:
     if not total.undated:
         return ()
     return fill(

@@ -49,14 +49,14 @@ def what_sources_lack(evaluation: Evaluation, indicator: Indicator) -> Iterator[
         for name, s in sources.items()
     }
     for names, words in once(missing):
-        yield opening(evaluation, _("What is missing"), names), (Label(words),)
+        yield _how_it_opens(evaluation, _("What is missing"), names), (Label(words),)
     rows = beside_rows(evaluation, indicator)
     for cycle in evaluation.cycles:
         read = [
             (Label(lists.headed(row.numbered)), *row.share) for row in rows if row.cycle == cycle
         ]
         if read:
-            opened = opening(evaluation, _("Read beside, not counted"), [cycle.name])
+            opened = _how_it_opens(evaluation, _("Read beside, not counted"), [cycle.name])
             yield opened, (*capitalized(listed(read, lists.SEMICOLON)), ".")
     second = {
         name: plain((*of_activities(evaluation, s.activities), ". ", reason(s.activities.missing)))
@@ -64,7 +64,7 @@ def what_sources_lack(evaluation: Evaluation, indicator: Indicator) -> Iterator[
         if s.activities and s.feeds == "questions"
     }
     for names, words in once(second):
-        yield opening(evaluation, _("Second reading, not counted"), names), (Label(words),)
+        yield _how_it_opens(evaluation, _("Second reading, not counted"), names), (Label(words),)
 
 
 def once(words: Mapping[str, str]) -> list[tuple[list[str], str]]:
@@ -76,7 +76,7 @@ def once(words: Mapping[str, str]) -> list[tuple[list[str], str]]:
     ]
 
 
-def opening(evaluation: Evaluation, words: str, names: list[str]) -> str:
+def _how_it_opens(evaluation: Evaluation, words: str, names: list[str]) -> str:
     """Return how such a paragraph opens; it names its cycles where they are not all."""
     if len(names) == len(evaluation.cycles):
         return words

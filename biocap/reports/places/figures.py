@@ -35,7 +35,7 @@ def quoting(text: Text) -> str:
     )
 
 
-def quoted(text: str) -> list[str]:
+def figures_quoted(text: str) -> list[str]:
     """Return the names of the figures that a text quotes, once each."""
     names = (name.removesuffix(IN_WORDS) for name in QUOTED.findall(text))
     return list(dict.fromkeys(names))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from biocap.reports.blocks import Label, Number, Strong, Text, fill
-from biocap.reports.places.figures import quoted, sentences, spans_of
+from biocap.reports.places.figures import figures_quoted, sentences, spans_of
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ def paragraphs(written: WrittenText, figures: Mapping[str, Number]) -> Iterator[
         for sentence in sentences(line):
             told = spans_of(sentence, figures, written.language)
             spans = (*spans, " ", *told) if spans else told
-            for name in quoted(sentence):
+            for name in figures_quoted(sentence):
                 spans = (
                     *spans,
                     *moved_mark(name, written.figures.get(name, ""), figures.get(name)),

@@ -11,7 +11,7 @@ from biocap.parties.models import Person
 from biocap.reports.blocks import Number
 from biocap.reports.front import Front
 from biocap.reports.models import Passage, Printing
-from biocap.reports.places.figures import quoted
+from biocap.reports.places.figures import figures_quoted
 from biocap.reports.places.queries import history
 from biocap.reports.problems import (
     DOCUMENTS_CHANGED_MEANWHILE,
@@ -45,7 +45,7 @@ def write_passage(
     newest = history(round.code, kind, place, language).first()
     if (newest.pk if newest else 0) != after:
         raise DOCUMENTS_CHANGED_MEANWHILE(person=newest.written_by.name if newest else "")
-    for name in quoted(text):
+    for name in figures_quoted(text):
         if name not in figures:
             raise DOCUMENTS_NO_SUCH_FIGURE(name=name)
     return _record_passage(
@@ -55,7 +55,7 @@ def write_passage(
             place=place,
             language=language,
             text=text.strip(),
-            figures={name: figures[name].shown for name in quoted(text)},
+            figures={name: figures[name].shown for name in figures_quoted(text)},
             written_by=by,
             written_at=at,
         ),

@@ -12,8 +12,8 @@ from biocap.needs.figures.naming import Extents, Means, Naming, extents_together
 from biocap.needs.measures.extents import extents
 from biocap.needs.measures.extents_of_areas import areas_overview, extents_of_areas
 from biocap.needs.measures.means import means
+from biocap.needs.measures.means import picked_means as ranked_means
 from biocap.needs.measures.means import preferred as preferred_means
-from biocap.needs.measures.means import ranked as ranked_means
 from biocap.needs.measures.naming_areas import naming_areas
 from biocap.reports import tables
 from biocap.reports.blocks import Label, Text, fill
@@ -22,7 +22,7 @@ from biocap.reports.quantity import how_many
 from biocap.reports.ranked import first
 from biocap.reports.synthesis import pictures
 from biocap.reports.synthesis.facts import Facts
-from biocap.reports.synthesis.means import left_open, picking, preferred
+from biocap.reports.synthesis.means import left_open, picking, preferred_over_all_areas
 from biocap.telling.ranking import ROOM, top
 from biocap.telling.traced import count, decimal, figure, of_them, per_cent
 
@@ -87,7 +87,7 @@ def overview(draft: Draft, facts: Facts) -> None:
             "addressed; its numbers are in annex I."
         ),
     )
-    preferred(draft, facts)
+    preferred_over_all_areas(draft, facts)
 
 
 def area(draft: Draft, facts: Facts, code: str) -> None:

@@ -35,9 +35,9 @@ def write(draft: Draft, facts: Facts, sections: Text) -> None:
                 ),
             )
         )
-    mandate(draft, facts)
+    _mandate(draft, facts)
     asked(draft, facts)
-    received(draft, facts)
+    _submissions_received(draft, facts)
     draft.paragraph(
         (
             _(
@@ -64,7 +64,7 @@ def write(draft: Draft, facts: Facts, sections: Text) -> None:
     draft.paragraph(sections)
 
 
-def mandate(draft: Draft, facts: Facts) -> None:
+def _mandate(draft: Draft, facts: Facts) -> None:
     draft.paragraph(
         fill(
             _(
@@ -153,7 +153,7 @@ def asked(draft: Draft, facts: Facts) -> None:
     )
 
 
-def received(draft: Draft, facts: Facts) -> None:
+def _submissions_received(draft: Draft, facts: Facts) -> None:
     held = facts.round
     total = response_table(facts.library, held.code).total
     without = unanswered_by_code(facts.library, held.code)
@@ -233,7 +233,7 @@ def without_submission(without: Mapping[str, int], sides: tuple[int, ...]) -> li
     """Say from how many Parties nothing came, and how many had not answered yet."""
     if not any(without.values()):
         return [(_("Every Party that was invited submitted."),)]
-    telling = {"silent": silent, "awaited": awaited}
+    telling = {"silent": _without_submission, "awaited": awaited}
     return [telling[state](n, sides) for state, n in without.items() if n]
 
 
@@ -244,7 +244,7 @@ def awaited(n: int, sides: tuple[int, ...]) -> Text:
     )
 
 
-def silent(n: int, sides: tuple[int, ...]) -> Text:
+def _without_submission(n: int, sides: tuple[int, ...]) -> Text:
     return fill(
         ngettext(
             "Nothing had been received from %(silent)s Party.",

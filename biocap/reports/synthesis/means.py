@@ -18,7 +18,7 @@ from biocap.telling.ranking import ROOM, top
 from biocap.telling.traced import count, of_them, per_cent
 
 
-def preferred(draft: Draft, facts: Facts) -> None:
+def preferred_over_all_areas(draft: Draft, facts: Facts) -> None:
     """Write which means are preferred over all areas, with their table."""
     table = preferred_means(facts.words, facts.round, None)
     rows = table.rows

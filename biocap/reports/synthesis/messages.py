@@ -20,13 +20,19 @@ from biocap.telling.ranking import ROOM, top
 from biocap.telling.traced import count, figure, none_or, of_them, per_cent
 
 
-def computed(facts: Facts) -> list[Text]:
+def messages_of_needs(facts: Facts) -> list[Text]:
     """Return the key messages that follow from the figures alone."""
-    found = [answered(facts), areas(facts), gaps(facts), means(facts), progress(facts)]
+    found = [
+        _who_answered(facts),
+        _most_needed(facts),
+        _widest_gaps(facts),
+        _preferred_means(facts),
+        _better_and_less_addressed(facts),
+    ]
     return [message for message in found if message]
 
 
-def answered(facts: Facts) -> Text:
+def _who_answered(facts: Facts) -> Text:
     total = response_table(facts.library, facts.round.code).total
     of = ("group", "all")
     many = how_many(total.share_of_part)
@@ -43,7 +49,7 @@ def answered(facts: Facts) -> Text:
     )
 
 
-def areas(facts: Facts) -> Text:
+def _most_needed(facts: Facts) -> Text:
     named = [row for row in naming_areas(facts.library, facts.round.code) if row.count]
     if not named:
         return ()
@@ -60,7 +66,7 @@ def areas(facts: Facts) -> Text:
     return fill(_("The areas named most often are %(areas)s."), areas=first(most, each, "areas"))
 
 
-def gaps(facts: Facts) -> Text:
+def _widest_gaps(facts: Facts) -> Text:
     wide = wide_gaps(facts.words, facts.round)
     if not wide.rows:
         return ()
@@ -84,7 +90,7 @@ def _need(facts: Facts, gap: Gap) -> Text:
     )
 
 
-def means(facts: Facts) -> Text:
+def _preferred_means(facts: Facts) -> Text:
     rows = preferred(facts.words, facts.round, None).rows
     if not rows or not rows[0].parties:
         return ()
@@ -94,7 +100,7 @@ def means(facts: Facts) -> Text:
     )
 
 
-def progress(facts: Facts) -> Text:
+def _better_and_less_addressed(facts: Facts) -> Text:
     """Return how many needs named twice are better and less addressed, where there are any."""
     earlier = facts.words.earlier(facts.round)
     if earlier is None:

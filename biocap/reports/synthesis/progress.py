@@ -66,7 +66,7 @@ def write(draft: Draft, facts: Facts) -> None:
         draft.paragraph(fill(_(MIXED), **{name: Label(it) for name, it in titles.items()}))
     if not whole.panel:
         return
-    draft.paragraph(*moved(whole))
+    draft.paragraph(*_needs_that_moved(whole))
     by_area = change_by_area(facts.words, facts.round)
     tables.add(
         draft,
@@ -128,7 +128,7 @@ def left_the_list(gone: Extents) -> list[Text]:
     return sentences
 
 
-def moved(whole: NeedChange) -> list[Text]:
+def _needs_that_moved(whole: NeedChange) -> list[Text]:
     matched = whole.matched
     sides = (whole.up, whole.down, whole.same, matched)
     few = Share(whole.up, matched).is_of_few

@@ -50,7 +50,7 @@ def quotable(library: Library, round_code: str, language: str) -> tuple[list[Tex
     """Return the computed key messages, and the figures that texts can quote."""
     with override(language):
         facts = facts_of_round(library, round_code, language)
-        computed, draft = messages.computed(facts), Draft(facts.round.rehearsal)
+        computed, draft = messages.messages_of_needs(facts), Draft(facts.round.rehearsal)
         for section in (response, regions, gaps, progress):
             section.write(draft, facts)
         return computed, [*figures_in(computed), *numbers_in(draft.blocks)]
@@ -64,7 +64,7 @@ def _report(facts: Facts, front: Front, today: date, written: Mapping[str, Writt
         section.write(body, facts)
     if with_activities:
         activities.write(body, facts)
-    computed = messages.computed(facts)
+    computed = messages.messages_of_needs(facts)
     figures = by_key([*figures_in(computed), *numbers_in(body.blocks)])
     opening = opened_by(computed, written, figures)
     closed_by(body, written, figures)

@@ -183,7 +183,7 @@ def _line(
 def _places(name: str, value: dict[str, Any]) -> fields.PlacesField:
     countries, regions = set(value.get("countries", ())), set(value.get("regions", ()))
     shown = []
-    for region, codes in places.by_region():
+    for region, codes in places.countries_by_region():
         listed = tuple(
             fields.OptionControl(code, country_name(code), code in countries)
             for code in by_name(codes, country_name)

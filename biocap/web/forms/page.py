@@ -161,7 +161,7 @@ def finding_lines(
     return [
         FindingLine(
             level=finding.level,
-            sentence=finding_sentence(finding, _labels(finding, edition, texts)),
+            sentence=sentence_with_labels(finding, _labels(finding, edition, texts)),
             short=short_sentence(finding, edition, texts),
             anchor=anchor_of(finding.key),
             url=f"{url_of(question.section)}?all=1#{anchor_of(finding.key)}" if question else "",
@@ -195,12 +195,14 @@ def short_sentence(finding: Finding, edition: Edition, texts: Texts) -> str:
     """Return the sentence of a finding as it stands in its row, naming only the column."""
     labels = _labels(finding, edition, texts)
     if not finding.column:
-        return finding_sentence(finding, labels)
+        return sentence_with_labels(finding, labels)
     column = texts.questions[finding.question].columns.get(finding.column)
-    return finding_sentence(finding, {**labels, "here": column.label if column else finding.column})
+    return sentence_with_labels(
+        finding, {**labels, "here": column.label if column else finding.column}
+    )
 
 
-def finding_sentence(finding: Finding, labels: Mapping[str, str]) -> str:
+def sentence_with_labels(finding: Finding, labels: Mapping[str, str]) -> str:
     """Return the sentence of a finding in the reader's language, with these labels in it.
 
     From right to left each label is set apart: it may be in a language that runs the other way.

@@ -23,7 +23,7 @@ def region_name(code: str) -> str:
 
 
 @cache
-def by_region() -> tuple[tuple[str, tuple[str, ...]], ...]:
+def countries_by_region() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the codes of all countries under their regional groups, those of none last."""
     regions = [code for code, group in GROUPS.items() if group.kind == "regional"]
     return tuple(

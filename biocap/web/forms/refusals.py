@@ -11,7 +11,7 @@ from biocap.telling import lists
 from biocap.telling.answers import column_label
 from biocap.telling.parts import part_label
 from biocap.web.forms.controls import id_of
-from biocap.web.forms.page import finding_sentence, short_sentence
+from biocap.web.forms.page import sentence_with_labels, short_sentence
 from biocap.web.forms.presenting import anchor_of
 from biocap.web.forms.reading import PARTS_OF
 from biocap.web.forms.state import FindingLine
@@ -43,7 +43,9 @@ def _line(
         field = question.columns_by_code.get(str(path[0]), question)
     if within:
         whole = column_label(question, texts, str(path[0])) if row else ""
-        words = finding_sentence(reason.finding, {"here": _part_name(field, texts, within, whole)})
+        words = sentence_with_labels(
+            reason.finding, {"here": _part_name(field, texts, within, whole)}
+        )
     return FindingLine(
         "refused",
         words,

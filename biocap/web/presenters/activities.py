@@ -146,7 +146,7 @@ def how_chosen_count(words: Words) -> str:
     ) % {"n": number}
 
 
-def find(
+def activities_left(
     library: Library,
     chosen: Mapping[str, str],
     search: str,
@@ -162,7 +162,7 @@ def find(
     """
     facets = {name: code for name, code in chosen.items() if name not in ("area", "tie")}
     area, weak = chosen.get("area"), chosen.get("tie") == WEAK
-    return queries.find(
+    return queries.find_activities(
         library,
         words=search,
         offset=offset,

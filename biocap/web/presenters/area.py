@@ -10,7 +10,7 @@ from biocap.needs.figures.naming import Extents, Naming
 from biocap.needs.measures.extents import COMPARED, needs_by_part, needs_named
 from biocap.needs.measures.extents_of_areas import area_by_parts, extents_of_areas
 from biocap.needs.measures.gaps import gaps_in_area
-from biocap.needs.measures.means import RANKED_BY, means_of_area, ranked
+from biocap.needs.measures.means import RANKED_BY, means_of_area, picked_means
 from biocap.needs.measures.naming_areas import naming_areas, parts_compared
 from biocap.needs.measures.naming_needs import naming_needs
 from biocap.needs.problems import NEEDS_NO_SUCH_BREAKDOWN
@@ -122,7 +122,9 @@ def area_page(words: Words, line: RoundLine, area: str, by: str, way: Way) -> Ar
             for row in naming_needs(library, line.code, chosen, area)
             if row.part == words.part and not row.count
         ),
-        means=drawn(replace(means, rows=ranked(of_area), ranked_by=RANKED_BY), way, file="means"),
+        means=drawn(
+            replace(means, rows=picked_means(of_area), ranked_by=RANKED_BY), way, file="means"
+        ),
         without_means=of_area[0].pairs_without_means if of_area else 0,
         by=by,
         by_parts=drawn(

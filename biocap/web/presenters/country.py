@@ -17,12 +17,12 @@ from biocap.parties.reference import GROUPS, PARTIES
 from biocap.telling.corrections import correction_of
 from biocap.telling.memberships import waiting_of
 from biocap.telling.names import PartyLine, RoundLine, Words, group_name, part_name
-from biocap.telling.sent import sent_table
+from biocap.telling.sent import versions_of_party
 from biocap.telling.tables import Table
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.country_standing import (
     CountryInEvaluation,
-    standing_table,
+    standing_everywhere,
     standings,
 )
 from biocap.web.presenters.needs import STYLES, state_text
@@ -90,7 +90,9 @@ def country_line(words: Words, code: str) -> PartyLine:
 def country_page(words: Words, code: str, way: Way, today: date) -> CountryPage:
     """Return the page of a country. Raises Problem("page.no_such_country")."""
     line = country_line(words, code)
-    there = activities.find(words.library, country=line.code, limit=50, language=words.language)
+    there = activities.find_activities(
+        words.library, country=line.code, limit=50, language=words.language
+    )
     reference = PARTIES.get(line.code)
     lists = tuple(
         group_name(flag, is_set=flag == "eit" and line.eit_set)
@@ -109,7 +111,7 @@ def country_page(words: Words, code: str, way: Way, today: date) -> CountryPage:
             it for r in words.rounds if (it := _in_round(words, r, line, way)) is not None
         ),
         standings=standings(words, line, way),
-        sent=drawn(sent_table(words, line.code), way, style="stacked"),
+        sent=drawn(versions_of_party(words, line.code), way, style="stacked"),
         activities=there.rows,
         activities_in_all=there.total,
     )
@@ -181,6 +183,6 @@ def countries_by_group(words: Words, *, fictional: bool) -> tuple[CountryGroup, 
 
 TABLES: Mapping[str, Callable[[Words, PartyLine], Table[Any]]] = {
     "": lambda words, party: needs_of(words, party, *words.rounds),
-    "indicators": standing_table,
+    "indicators": standing_everywhere,
 }
 """Name of a table of the page -> what makes it; "" is that of needs."""

@@ -57,7 +57,7 @@ def standings(words: Words, party: PartyLine, way: Way) -> tuple[CountryInEvalua
     return tuple(_standing(evaluation, party, way) for evaluation in _concerning(words, party))
 
 
-def standing_table(words: Words, party: PartyLine) -> Table[tuple[RoundLine, PartyState]]:
+def standing_everywhere(words: Words, party: PartyLine) -> Table[tuple[RoundLine, PartyState]]:
     """Return the state of a country under every indicator, in every evaluation and cycle."""
     return standing.standing_table(_concerning(words, party), party)
 

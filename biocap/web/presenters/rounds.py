@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from biocap import formats
 from biocap.collection.models import Round, RoundChange
-from biocap.collection.permissions import roles_of
+from biocap.collection.permissions import roles_that_count
 from biocap.collection.queries.days import days_of_round
 from biocap.collection.rules import Days
 from biocap.parties.models import Person
@@ -38,7 +38,7 @@ def reader_zone(person: Person) -> str:
     """Return the zone that a person chose, or that of their only country, or ""."""
     if person.time_zone:
         return person.time_zone
-    countries = {role.party_code for role in roles_of(person) if role.party_code}
+    countries = {role.party_code for role in roles_that_count(person) if role.party_code}
     return zone_of_country(countries.pop(), datetime.now(UTC)) if len(countries) == 1 else ""
 
 

@@ -201,7 +201,9 @@ def _pages(words: Words) -> Iterator[Findable]:
 
 def _activities(words: Words, asked: str) -> tuple[int, list[Findable]]:
     """Return how many activities there are, and the first of them."""
-    page = activities.find(words.library, words=asked, limit=MOST, language=words.language)
+    page = activities.find_activities(
+        words.library, words=asked, limit=MOST, language=words.language
+    )
     things = [
         Findable(
             "activities",

@@ -28,7 +28,7 @@ class Changes:
     differences: tuple[Difference, ...]
 
 
-def files_of(submission: Submission) -> Mapping[str, AnswerPart]:
+def uploads_by_id(submission: Submission) -> Mapping[str, AnswerPart]:
     """Return the uploads of a submission by id, with where each is."""
     return {
         str(upload.pk): AnswerPart(upload.name, address=reverse("upload", args=[upload.pk]))
@@ -88,7 +88,7 @@ class ReadVersion:
             self.texts,
             self.read,
             respondent,
-            files=files_of(self.version.submission),
+            files=uploads_by_id(self.version.submission),
             told=told,
             frozen=True,
         )
@@ -118,5 +118,5 @@ def _frozen(submission: Submission) -> QuerySet[Version]:
 
 
 def _changes(before: Version, after: Side, told: Told) -> Changes:
-    files = files_of(before.submission)
+    files = uploads_by_id(before.submission)
     return Changes(before, differences(read_version(before).side, after, files=files, told=told))

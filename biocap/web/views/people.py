@@ -47,8 +47,8 @@ from biocap.web.presenters.work.people import (
     EditedParty,
     PersonLine,
     edit_table,
-    party_table,
     people_table,
+    table_of_unconfirmed,
 )
 from biocap.web.words import done_or_why_not, party_name, problem_sentence, role_rows
 
@@ -252,7 +252,9 @@ def parties_page(request: HttpRequest) -> HttpResponse:
         ),
         lambda line: line.name,
     )
-    return render(request, "work/parties/parties.html", SECTION | {"table": party_table(rows)})
+    return render(
+        request, "work/parties/parties.html", SECTION | {"table": table_of_unconfirmed(rows)}
+    )
 
 
 @allow("party.edit")

@@ -49,5 +49,5 @@ def test_person_of_token_brings_the_roles(
     with django_assert_num_queries(1):  # type: ignore[operator]
         person = operations.person_of_token(token, OPEN)
         assert person is not None
-        assert [role.party_code for role in permissions.roles_of(person)] == ["KEN"]
+        assert [role.party_code for role in permissions.roles_that_count(person)] == ["KEN"]
         assert (person.name, person.is_authenticated) == ("Kamau Focal", True)

@@ -7,7 +7,7 @@ import pytest
 from biocap.collection.queries import FrozenInvitation
 from biocap.library.figures import Share
 from biocap.library.queries import Library
-from biocap.needs.behind import states
+from biocap.needs.behind import states_of_needs
 from biocap.needs.catalogue import catalogue
 from biocap.needs.figures.answering import NeedState
 from biocap.needs.figures.naming import Extents
@@ -117,7 +117,7 @@ def test_change_by_hand(library: Library) -> None:
 
 def test_five_states_are_never_mixed(library: Library) -> None:
     found = {
-        party: [state.state for state in states(library, "first", party, "L")][:3]
+        party: [state.state for state in states_of_needs(library, "first", party, "L")][:3]
         for party in ("KEN", "PER", "FJI", "CHN")
     }
     assert found == {

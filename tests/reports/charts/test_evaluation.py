@@ -9,7 +9,7 @@ import pytest
 from biocap.indicators.dumbbells import End, Pair, end_of
 from biocap.indicators.figures import Given, States, Sum, Value
 from biocap.library.parts import ALL
-from biocap.reports.charts import svg
+from biocap.reports.charts import svg_of
 from biocap.reports.charts.evaluation import dumbbells_of_shares, dumbbells_of_sums
 from biocap.reports.charts.layout import PlacedWords, Spec
 
@@ -44,7 +44,9 @@ def joins(spec: Spec) -> list[tuple[float, float]]:
 
 
 def test_shares_say_both_cycles_their_numbers_and_rehearsal() -> None:
-    said = words_in(svg(dumbbells_of_shares(WORDS, CYCLES, [Pair("Africa", EARLIER, LATER, True)])))
+    said = words_in(
+        svg_of(dumbbells_of_shares(WORDS, CYCLES, [Pair("Africa", EARLIER, LATER, True)]))
+    )
     assert {
         *CYCLES,
         "Africa",
@@ -75,7 +77,7 @@ def test_numbers_draw_an_open_bar_to_the_end_of_the_scale() -> None:
 
 def test_numbers_of_nothing_are_drawn() -> None:
     spec = dumbbells_of_sums(WORDS, CYCLES, [Pair("All", None, None, False)])
-    assert "Indicator A.1(a)" in words_in(svg(spec))
+    assert "Indicator A.1(a)" in words_in(svg_of(spec))
 
 
 def test_end_of_a_share_carries_its_base_and_its_interval() -> None:
@@ -110,11 +112,11 @@ def test_end_of_the_secretariats_number_has_no_share() -> None:
 
 def test_shares_right_to_left_are_written_from_the_right() -> None:
     words = PlacedWords("العنوان", right_to_left=True)
-    drawn = svg(dumbbells_of_shares(words, CYCLES, [Pair("أفريقيا", EARLIER, LATER, True)]))
+    drawn = svg_of(dumbbells_of_shares(words, CYCLES, [Pair("أفريقيا", EARLIER, LATER, True)]))
     assert 'text-anchor="start"' not in drawn
 
 
 def test_shares_are_the_same_twice_and_valid_against_the_schema_of_vega_lite() -> None:
     spec = dumbbells_of_shares(WORDS, CYCLES, [Pair("Africa", EARLIER, LATER, True)])
-    assert svg(spec) == svg(spec)
+    assert svg_of(spec) == svg_of(spec)
     alt.LayerChart.from_dict(spec, validate=True)

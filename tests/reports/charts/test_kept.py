@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import LazySettings
 
-from biocap.reports.charts import kept, specs, svg
+from biocap.reports.charts import kept, specs, svg_of
 from biocap.reports.charts.layout import PlacedWords
 
 
@@ -22,8 +22,8 @@ def test_draw_hands_out_what_was_drawn_and_draws_only_what_is_new(tmp_path: Path
     assert kept.draw_missing({_spec(1): [first], _spec(2): [second]}, store, told.append) == 1
     assert kept.draw_missing({_spec(1): [second], _spec(2): [first]}, store, told.append) == 0
     assert told == [2, 1, 1, 1, 1]
-    assert second.read_text() == svg(json.loads(_spec(1)))
-    assert first.read_text() == svg(json.loads(_spec(2)))
+    assert second.read_text() == svg_of(json.loads(_spec(1)))
+    assert first.read_text() == svg_of(json.loads(_spec(2)))
 
 
 def test_draw_forgets_what_nobody_asked_for_in_a_quarter(tmp_path: Path) -> None:
@@ -34,14 +34,14 @@ def test_draw_forgets_what_nobody_asked_for_in_a_quarter(tmp_path: Path) -> None
         os.utime(picture, (long_ago, long_ago))
     kept.draw_missing({_spec(1): [tmp_path / "a.svg"]}, store)
     (left,) = store.iterdir()
-    assert left.read_text() == svg(json.loads(_spec(1)))
+    assert left.read_text() == svg_of(json.loads(_spec(1)))
 
 
 def test_svg_of_a_document_is_drawn_once(tmp_path: Path, settings: LazySettings) -> None:
     settings.BIOCAP_PICTURES = tmp_path / "store"
     spec = json.loads(_spec(3))
     drawn = kept.kept_svg(spec)
-    assert drawn == svg(spec)
+    assert drawn == svg_of(spec)
 
     (picture,) = settings.BIOCAP_PICTURES.iterdir()
     picture.write_text("<svg>kept</svg>", "utf-8")

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from biocap.reports.charts import png, specs, svg
+from biocap.reports.charts import png, specs, svg_of
 from biocap.reports.charts.layout import (
     BAR,
     GROUND,
@@ -21,7 +21,7 @@ WORDS = PlacedWords("Needs named most", "Of the 4 Parties that answered", "Rehea
 ALL = {
     "bars": specs.bars(WORDS, [specs.ChartBar("Africa", 3, "3 of 5", 5)]),
     "stacks": specs.stacks(WORDS, ["0", "1", "blank"], [specs.Stack("Area L", (2, 9, 1), "12")]),
-    "heat": specs.heat(
+    "heat": specs.heat_map(
         WORDS, ["Africa"], ["L"], [specs.HeatCell("L", "Africa", 4, "87 %")], "Shades"
     ),
     "columns": specs.columns(
@@ -50,60 +50,60 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("spec", ALL.values(), ids=ALL.keys())
 def test_svg_says_rehearsal_under_its_title(spec: Spec) -> None:
-    said = words_in(svg(spec))
+    said = words_in(svg_of(spec))
     assert "Needs named most" in said
     assert "Rehearsal: fictionalOf the 4 Parties that answered" in " ".join(said)
 
 
 @pytest.mark.parametrize("spec", ALL.values(), ids=ALL.keys())
 def test_svg_is_the_same_twice_and_loads_nothing(spec: Spec) -> None:
-    first = svg(spec)
-    assert first == svg(spec)
+    first = svg_of(spec)
+    assert first == svg_of(spec)
     assert "href=" not in first
     assert "<script" not in first
     assert "<style" not in first
 
 
 def test_bars_writes_label_and_number() -> None:
-    said = words_in(svg(ALL["bars"]))
+    said = words_in(svg_of(ALL["bars"]))
     assert "Africa" in said
     assert "3 of 5" in said
 
 
 def test_bars_of_nothing_are_drawn() -> None:
-    assert "Needs named most" in words_in(svg(specs.bars(WORDS, [])))
+    assert "Needs named most" in words_in(svg_of(specs.bars(WORDS, [])))
 
 
 def test_bars_breaks_a_long_label_into_lines() -> None:
     label = "Development of administrative systems for handling applications for release"
-    said = words_in(svg(specs.bars(PlacedWords("T"), [specs.ChartBar(label, 1, "1")])))
+    said = words_in(svg_of(specs.bars(PlacedWords("T"), [specs.ChartBar(label, 1, "1")])))
     assert "Development of administrative systems for handlingapplications for release" in said
 
 
 def test_stacks_writes_every_count_that_has_room_and_the_legend() -> None:
-    said = words_in(svg(ALL["stacks"]))
+    said = words_in(svg_of(ALL["stacks"]))
     assert {"2", "9", "1", "Area L", "12", "0", "blank"} <= set(said)
 
 
 def test_stacks_leaves_out_a_number_wider_than_its_part() -> None:
     said = words_in(
-        svg(specs.stacks(PlacedWords("T"), ["no", "yes"], [specs.Stack("L", (1, 99), "n")]))
+        svg_of(specs.stacks(PlacedWords("T"), ["no", "yes"], [specs.Stack("L", (1, 99), "n")]))
     )
     assert "99" in said
     assert "1" not in said
 
 
 def test_heat_writes_the_number_in_the_cell() -> None:
-    assert {"87 %", "Africa", "L"} <= set(words_in(svg(ALL["heat"])))
+    assert {"87 %", "Africa", "L"} <= set(words_in(svg_of(ALL["heat"])))
 
 
 def test_columns_stand_in_order_of_years() -> None:
-    said = words_in(svg(ALL["columns"]))
+    said = words_in(svg_of(ALL["columns"]))
     assert said.index("1999") < said.index("2000")
 
 
 def test_bars_right_to_left_start_at_the_right() -> None:
-    drawn = svg(
+    drawn = svg_of(
         specs.bars(PlacedWords("العنوان", right_to_left=True), [specs.ChartBar("أفريقيا", 1, "1")])
     )
     assert 'text-anchor="end"' in drawn
@@ -111,13 +111,13 @@ def test_bars_right_to_left_start_at_the_right() -> None:
 
 
 def test_words_right_to_left_keep_their_numbers_in_order() -> None:
-    drawn = svg(
+    drawn = svg_of(
         specs.bars(
             PlacedWords("العنوان", right_to_left=True), [specs.ChartBar("أ", 1, "33 من 51، 65 %")]
         )
     )
     assert ">\u206733 من 51، 65 %\u2069<" in drawn
-    assert "\u2067" not in svg(ALL["bars"])
+    assert "\u2067" not in svg_of(ALL["bars"])
 
 
 def test_shades_differ_in_lightness_and_carry_legible_text() -> None:

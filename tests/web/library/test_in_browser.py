@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
-from biocap.activities.queries import find
+from biocap.activities.queries import find_activities
 from biocap.library.queries import Library
 from tests.web.library.seeds import REHEARSAL
 
@@ -63,7 +63,7 @@ def test_page_has_no_axe_violation_and_fits_a_telephone(
 def test_activity_page_has_no_axe_violation(
     browser_page: Any, live_server: LiveServer, library: Library
 ) -> None:
-    activity = find(library, words="detection").rows[0].activity
+    activity = find_activities(library, words="detection").rows[0].activity
     browser_page.goto(f"{live_server.url}/en/activities/{activity}/")
     found = Axe().run(browser_page)
     assert found.violations_count == 0, found.generate_report()

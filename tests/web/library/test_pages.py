@@ -10,7 +10,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from biocap.activities import totals as activities
-from biocap.activities.queries import find
+from biocap.activities.queries import find_activities
 from biocap.library.queries import Library
 from biocap.needs.behind import mosaic, parties, unanswered
 from biocap.needs.figures.answering import NeedState
@@ -256,7 +256,7 @@ def test_country_whose_supplementary_date_is_unknown_says_so(
 
 
 def test_activity_shows_all_fields_and_what_is_ours(client: Client, library: Library) -> None:
-    found = find(library, words="detection").rows[0]
+    found = find_activities(library, words="detection").rows[0]
     said = text_of(client.get(f"/en/activities/{found.activity}/").content.decode())
     for words in (
         "Ministry of Fields",
@@ -275,7 +275,7 @@ def test_activity_shows_all_fields_and_what_is_ours(client: Client, library: Lib
 
 
 def test_activity_escapes_markup_and_drops_unsafe_links(client: Client, library: Library) -> None:
-    found = find(library, status="not_undertaken").rows[0]
+    found = find_activities(library, status="not_undertaken").rows[0]
     html = client.get(f"/en/activities/{found.activity}/").content.decode()
     assert "<b>Not undertaken</b>" not in html
     assert "javascript:" not in html

@@ -9,7 +9,7 @@ from biocap.collection.queries.response import arrivals
 from biocap.letters.models import Letter
 from biocap.parties.models import Person
 from biocap.parties.queries import directory
-from biocap.web.presenters.work.response import ResponseSoFar, by_region, over_time
+from biocap.web.presenters.work.response import ResponseSoFar, over_time, response_by_region
 from tests.factories import make_person
 from tests.web.library.test_downloads import sheets_of
 from tests.web.work.browsing import words
@@ -40,7 +40,9 @@ def test_response_over_time_beside_the_round_before(secretariat: Person) -> None
         ("week 2", date(2026, 2, 18), ResponseSoFar(1, 3), ResponseSoFar(2, 4)),
         ("week 3", date(2026, 3, 1), None, ResponseSoFar(2, 4)),
     ]
-    regions = {it.name: (it.now, it.before) for it in by_region(*told, opened, directory())}
+    regions = {
+        it.name: (it.now, it.before) for it in response_by_region(*told, opened, directory())
+    }
     assert regions == {
         "Africa": (ResponseSoFar(0, 1), ResponseSoFar(0, 2)),
         "Asia and the Pacific": (ResponseSoFar(0, 1), ResponseSoFar(0, 1)),

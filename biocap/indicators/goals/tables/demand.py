@@ -7,7 +7,7 @@ from biocap.indicators.goals.demand import backers, demand_by_tie
 from biocap.indicators.goals.tables.ties import tie_columns
 from biocap.indicators.reference import PLAN
 from biocap.needs.behind import parties, unanswered_by_code
-from biocap.needs.columns import figure_page, shares_beside
+from biocap.needs.columns import address_of_figure, shares_beside
 from biocap.needs.figures.naming import Naming
 from biocap.needs.measures.naming_needs import naming_needs
 from biocap.shared.text import noop
@@ -48,14 +48,14 @@ def tied_areas(words: Words, line: RoundLine, goal: str) -> Table[TiedArea]:
         return (
             form.item(area, item),
             named.get(item, 0),
-            figure_page(line, "naming_needs", area, item, **words.narrowed),
+            address_of_figure(line, "naming_needs", area, item, **words.narrowed),
         )
 
     def opens(row: TiedArea) -> Address:
         area = row.tie.from_
         if row.needs:
             return Address("goal-needs", (PLAN, goal), {"needs": line.code, "area": area})
-        return figure_page(line, "naming_areas", area, **words.narrowed)
+        return address_of_figure(line, "naming_areas", area, **words.narrowed)
 
     return Table(
         f"goal-{goal}-needs",

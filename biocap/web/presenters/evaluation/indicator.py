@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, ngettext
 
-from biocap.indicators.bases import of_base, within
+from biocap.indicators.bases import interval_if_answered, of_base
 from biocap.indicators.change_words import (
     ChangeInWords,
     change_in_words,
@@ -19,7 +19,7 @@ from biocap.indicators.parts import ALL_PARTIES, Part
 from biocap.indicators.period_words import a_year, periods_differ
 from biocap.indicators.reference import indicators
 from biocap.indicators.tables.beside import beside_table
-from biocap.indicators.tables.lines import behind, behind_value, line_of, part_table
+from biocap.indicators.tables.lines import behind, behind_value, indicator_line, part_table
 from biocap.indicators.tables.parties import places_of_answers
 from biocap.indicators.value_words import (
     ValueInWords,
@@ -141,7 +141,7 @@ def _headline(
 ) -> Headline:
     value = evaluation.value(indicator.code, cycle.code, part)
     at = evaluation.cycles.index(cycle)
-    opened = behind_value(evaluation, line_of(evaluation, indicator, part), at)
+    opened = behind_value(evaluation, indicator_line(evaluation, indicator, part), at)
     shares = value.has_value and value.given is None and value.sum is None
     has_states = value.states.bound and value.feeds not in ("", "entered")
     return Headline(
@@ -150,7 +150,7 @@ def _headline(
         words_of_value(value),
         way.at(opened) if opened else "",
         of_base(value, indicator) if shares else "",
-        within(value, indicator) if shares else "",
+        interval_if_answered(value, indicator) if shares else "",
         plain(a_year(evaluation, indicator, cycle.code)) if part == ALL_PARTIES else "",
         strength_meaning(value.strength),
         _state_counts(evaluation, indicator, cycle, value, part, way) if has_states else (),

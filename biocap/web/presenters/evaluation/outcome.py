@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.figures import Judgement, Quote
 from biocap.indicators.goals import demand_by_tie
-from biocap.indicators.outcomes import Evidence, Outcome, numbered
+from biocap.indicators.outcomes import Evidence, Outcome, note_as_printed
 from biocap.indicators.period_words import of_period_alone
 from biocap.indicators.tables.lines import columns_on_page, indicator_table
 from biocap.indicators.tables.outcomes import evidence_table
@@ -195,7 +195,7 @@ def _block(outcome: Outcome, evidence: Evidence, way: Way) -> EvidenceBlock:
     return EvidenceBlock(
         evidence.reason,
         lists.joined_by_and(list(evidence.feeds)),
-        tuple((numbered(reason(it)), language_of_reason(it)) for it in evidence.notes),
+        tuple((note_as_printed(reason(it)), language_of_reason(it)) for it in evidence.notes),
         plain(of_period_alone(outcome.evaluation)) if evidence.periodic else "",
         drawn(evidence_table(outcome, (evidence,)), way, style="answers"),
     )

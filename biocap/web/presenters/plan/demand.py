@@ -65,14 +65,14 @@ class OpenedDemand:
     groups: tuple[PartyGroup, ...]
 
 
-def numbered(it: Demand | DemandByTie, address: str = "") -> NumberOfParties:
+def parties_leading_to(it: Demand | DemandByTie, address: str = "") -> NumberOfParties:
     """Return the number of Parties with its three shares."""
     return NumberOfParties(Naming(ALL, "", None, it.count, it.submitted, it.invited), address)
 
 
 def needed(it: Demand, address: str = "") -> Needed:
     """Return what Parties need of a goal in short."""
-    return Needed(goals.strongest_tie(it.goal, "area"), numbered(it, address), it.weak)
+    return Needed(goals.strongest_tie(it.goal, "area"), parties_leading_to(it, address), it.weak)
 
 
 def opened_demand(words: Words, line: RoundLine, goal: str, area: str = "") -> OpenedDemand:
@@ -89,7 +89,7 @@ def opened_demand(words: Words, line: RoundLine, goal: str, area: str = "") -> O
         if area:
             rows = goals.demand_by_tie(library, line.code, goal, without_late, words.chosen)
             it = next(it for it in rows if it.tie in ties)
-            return Needed(it.tie.strength, numbered(it), 0)
+            return Needed(it.tie.strength, parties_leading_to(it), 0)
         demand = goals.demand(library, line.code, without_late, words.chosen)
         return needed(next(it for it in demand if it.goal == goal))
 

@@ -108,7 +108,7 @@ def token_table(tokens: Iterable[AccessToken], revoke: str, whose: bool = False)
     return list_on_page(columns, [TokenLine(one, revoke) for one in tokens], pictures=pictures)
 
 
-def party_table(lines: Sequence[EditedParty]) -> Drawn:
+def table_of_unconfirmed(lines: Sequence[EditedParty]) -> Drawn:
     """Return Parties with what is unconfirmed about them."""
     return list_on_page(PARTIES, lines, pictures={"category": CATEGORY})
 

@@ -74,7 +74,7 @@ def over_time(now: Arrivals, before: Arrivals | None, today: date) -> list[Respo
     return lines
 
 
-def by_region(
+def response_by_region(
     now: Arrivals, before: Arrivals | None, today: date, parties: Mapping[str, Party]
 ) -> list[ResponseLine]:
     """Return one line for each regional group: how it stands today, and stood as long after."""

@@ -48,11 +48,11 @@ def activity_list(request: HttpRequest, library: Library) -> HttpResponse:
     whole = request.GET.get("q", "").strip()
     search = whole[:LONGEST]
     if wanted := asked_sheet(request):
-        every = activities.find(library, chosen, search, limit=ALL, among=among.by)
+        every = activities.activities_left(library, chosen, search, limit=ALL, among=among.by)
         return sheet_response(library, list_table(every.rows, words.among), wanted[1])
     number = _page_number(request.GET.get("page", "1"))
     start = (number - 1) * activities.PER_PAGE
-    listed = activities.find(
+    listed = activities.activities_left(
         library, chosen, search, start, language=words.language, among=among.by
     )
     pages = Paginator(range(listed.total), activities.PER_PAGE)
@@ -121,7 +121,7 @@ def activity_figure(request: HttpRequest, library: Library, by: str, code: str) 
     if line is None:
         raise PAGE_NO_ACTIVITY_UNDER(code=code)
     if wanted := asked_sheet(request):
-        every = activities.find(library, {by: code}, "", limit=ALL, among=chosen.by)
+        every = activities.activities_left(library, {by: code}, "", limit=ALL, among=chosen.by)
         return sheet_response(library, list_table(every.rows, words.among), wanted[1])
     return page(
         request,
@@ -133,7 +133,7 @@ def activity_figure(request: HttpRequest, library: Library, by: str, code: str) 
         name=table.column("label").value(line),
         chosen=chosen,
         base=activities.how_chosen_count(words),
-        found=activities.find(
+        found=activities.activities_left(
             library, {by: code}, "", limit=1000, language=words.language, among=chosen.by
         ),
     )

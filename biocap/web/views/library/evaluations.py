@@ -19,7 +19,7 @@ from biocap.indicators.tables.questions import (
     question_table,
     rest_on_one_answer,
 )
-from biocap.indicators.tables.response import response_by_cycle, response_table
+from biocap.indicators.tables.response import reported_by_group, response_by_cycle
 from biocap.indicators.tables.values import change_table, value_table
 from biocap.library.parts import ALL, UNSTATED
 from biocap.library.queries import Library
@@ -53,7 +53,7 @@ OWN_PARTS = (UNSTATED, NOT_NKL)
 TABLES: dict[str, Callable[..., Table[Any]]] = {
     "indicators": lambda it, part: value_table(it, part=part),
     "changes": lambda it, part: change_table(it, part=part),
-    "response": lambda it, part: response_table(it),
+    "response": lambda it, part: reported_by_group(it),
     "beside": lambda it, part: beside_table(it, part=part),
 }
 QUESTION_TABLES: dict[str, Callable[..., Table[Any]]] = {

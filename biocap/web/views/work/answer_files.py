@@ -134,7 +134,7 @@ def _seen(request: HttpRequest, submission: Submission, received: ReceivedFile) 
     standing = _standing(submission)
     if request.POST.get("shown") != _mark(standing) and not received.receipt:
         raise ANSWER_FILE_CHANGED_SINCE()
-    return {one.key: one.revision for one in queries.merge_of(received, standing)}
+    return {one.key: one.revision for one in queries.merge_of_file(received, standing)}
 
 
 def _about(draft: WorkDraft, reader: Person) -> dict[str, Any]:
@@ -158,7 +158,7 @@ def _waiting(
     draft: WorkDraft, received: ReceivedFile, choices: dict[str, str], every: str
 ) -> dict[str, Any]:
     standing = _standing(draft.submission)
-    answers = queries.merge_of(received, standing)
+    answers = queries.merge_of_file(received, standing)
     if every in SIDES:
         choices = {one.key: every for one in answers}
     counted = [one.outcome for one in answers]

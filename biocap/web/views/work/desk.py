@@ -16,9 +16,9 @@ from biocap.channels.queries import waiting_by_mail
 from biocap.collection import operations, queries
 from biocap.collection.choices import OPEN_STATUSES
 from biocap.collection.models import Round, RoundChange, Submission, Version
-from biocap.collection.permissions import roles_of
+from biocap.collection.permissions import roles_that_count
 from biocap.collection.queries.approvals import drafts_to_approve
-from biocap.collection.queries.board import progress
+from biocap.collection.queries.board import sections_begun
 from biocap.countries.queries import handovers_waiting_for
 from biocap.formats.codes import ACTIVITIES
 from biocap.parties.models import Organization, Person, RoleKind
@@ -65,7 +65,7 @@ class RoundCard:
 def desk(request: HttpRequest) -> HttpResponse:
     """Show what waits for the person; for the Secretariat, rounds and reports to review."""
     person, now = cast(Person, request.user), datetime.now(UTC)
-    roles = roles_of(person)
+    roles = roles_that_count(person)
     parties, zone = directory(), reader_zone(person)
     invited = queries.rounds_open_to(person, now)
     mine = list(queries.submissions_open_to(person))
@@ -118,7 +118,7 @@ def all_rounds() -> list[Round]:
 
 def reporting_as(person: Person, parties: dict[str, Party]) -> list[RespondentChoice]:
     """Return the countries and organizations for which a person may report an activity."""
-    roles = roles_of(person)
+    roles = roles_that_count(person)
     numbers = [role.organization_id for role in roles if role.organization_id is not None]
     named = Organization.objects.in_bulk(numbers) if numbers else {}
     respondents = {}
@@ -145,7 +145,7 @@ def _round_card(
 ) -> RoundCard:
     held = next((s for s in mine if row.submission and s.pk == row.submission.pk), None)
     answers = values[held.pk] if held else {}
-    begun, selected = progress(row.round.format_code, row.round.edition, answers)
+    begun, selected = sections_begun(row.round.format_code, row.round.edition, answers)
     versions = list(held.versions.all()) if held else []
     return RoundCard(
         code=row.round.code,

@@ -19,9 +19,9 @@ from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.presenters.work.response import (
-    by_region,
     over_time,
     region_table,
+    response_by_region,
     response_workbook,
     time_table,
 )
@@ -39,7 +39,7 @@ def response(request: HttpRequest, code: str) -> HttpResponse:
     now = arrivals(round_)
     before = arrivals(round_.previous) if round_.previous else None
     told = over_time(now, before, made.date())
-    regions = by_region(now, before, made.date(), directory())
+    regions = response_by_region(now, before, made.date(), directory())
     if request.GET.get("as") == "xlsx":
         attached = {"Content-Disposition": f'attachment; filename="{round_.code}-response.xlsx"'}
         body = response_workbook(told, regions, round_.title, made)

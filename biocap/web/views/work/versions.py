@@ -17,7 +17,7 @@ from biocap.collection.queries.days import days_of
 from biocap.collection.queries.lateness import with_first
 from biocap.collection.rules import came_late
 from biocap.countries.queries import talks_of
-from biocap.formats.opening import opening
+from biocap.formats.opening import opening_given
 from biocap.telling.authors import who_answered
 from biocap.web.access import allow
 from biocap.web.presenters.versions import ReadVersion, read_version
@@ -63,7 +63,7 @@ def _visibility(read: ReadVersion) -> Visibility:
     given = {edition.keys[key][0].code for key in values}
 
     contacts = {
-        question.code: opening(question, values)
+        question.code: opening_given(question, values)
         for question in edition.questions.values()
         if question.opened_by and question.code in given
     }
