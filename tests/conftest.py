@@ -18,8 +18,9 @@ from biocap.web.views.library.serving import SHELF
 from tests.changing import changed, untranslated
 from tests.evaluation import evaluation_library
 from tests.factories import make_person
+from tests.processes import elsewhere
 
-__all__ = ["changed", "evaluation_library", "untranslated"]
+__all__ = ["changed", "elsewhere", "evaluation_library", "untranslated"]
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a loop in the thread
 CHROMIUM = "/usr/bin/chromium"

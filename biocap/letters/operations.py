@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.conf import settings
-from django.utils.translation import gettext, override
+from django.utils.translation import override
 
 from biocap.collection.models import Round, RoundChange
 from biocap.collection.operations import guards
@@ -30,6 +30,7 @@ from biocap.parties.queries import directory, who_answers
 from biocap.parties.reference import Party
 from biocap.shared import audit
 from biocap.shared.text import in_language
+from biocap.telling.rehearsals import banner_of_workroom
 
 
 @guards.in_turn
@@ -96,8 +97,7 @@ def letter_to(
     if not round.rehearsal:
         return made
     with override(person.language):
-        said = gettext("Rehearsal: fictional respondents and answers, for trying things out")
-    return Text(made.subject, f"{said}\n\n{made.body}")
+        return Text(made.subject, f"{banner_of_workroom()}\n\n{made.body}")
 
 
 def names_of(parties: Mapping[str, Party], codes: Iterable[str], language: str) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """`biocap library` in a process of its own: sentences, exit status, no traceback."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 from biocap.library import operations
 from biocap.library.queries import snapshots
 from tests.library.frozen import needs_inputs
+from tests.processes import environment_of
 
 pytestmark = pytest.mark.own_workroom
 
@@ -25,9 +25,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def biocap(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "BIOCAP_DATA": str(root.parent), "BIOCAP_LIBRARY": str(root)}
-    environment["DJANGO_SETTINGS_MODULE"] = "biocap.config.settings"
-    environment.pop("DATABASE_URL", None)  # a workroom of its own
+    environment = environment_of(root.parent, BIOCAP_LIBRARY=str(root))
     return subprocess.run(
         [*BIOCAP, *arguments], env=environment, capture_output=True, text=True, check=False
     )

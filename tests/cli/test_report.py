@@ -15,6 +15,7 @@ from biocap.library.drawn import software_release
 from biocap.library.verification import verify_snapshots
 from tests.evaluation import MIDTERM, evaluation_inputs
 from tests.library.frozen import needs_inputs
+from tests.processes import environment_of
 
 pytestmark = pytest.mark.own_workroom
 
@@ -30,9 +31,7 @@ def root(tmp_path: Path) -> Path:
 
 def environment(root: Path) -> dict[str, str]:
     """Return the environment of a command on this library, with a workroom of its own."""
-    places = {"BIOCAP_DATA": str(root.parent), "BIOCAP_LIBRARY": str(root)}
-    elsewhere = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    return {**elsewhere, **places, "DJANGO_SETTINGS_MODULE": "biocap.config.settings"}
+    return environment_of(root.parent, BIOCAP_LIBRARY=str(root))
 
 
 def biocap(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -1,12 +1,13 @@
 """What is acknowledged is on disk: told by the calls that the process makes of the kernel."""
 
-import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.processes import environment_of
 
 pytestmark = pytest.mark.own_workroom
 ROOT = Path(__file__).parents[2]
@@ -34,18 +35,11 @@ for act in (
 
 @pytest.mark.skipif(not Path("/usr/bin/strace").exists(), reason="Debian's strace is missing")
 def test_a_save_and_a_submit_are_on_disk_before_they_are_acknowledged(tmp_path: Path) -> None:
-    unset = {"DATABASE_URL", "BIOCAP_LIBRARY"}
-    environment = {name: value for name, value in os.environ.items() if name not in unset}
-    environment |= {
-        "BIOCAP_DATA": str(tmp_path),
-        "DJANGO_SETTINGS_MODULE": "biocap.config.settings",
-        "PYTHONPATH": str(ROOT),
-    }
     log = tmp_path / "calls"
     calls = "trace=write,pwrite64,fsync,fdatasync"
     subprocess.run(
         ["strace", "-f", "-y", "-e", calls, "-o", log, sys.executable, "-c", SUBMIT],
-        env=environment,
+        env=environment_of(tmp_path, PYTHONPATH=str(ROOT)),
         cwd=ROOT,
         check=True,
         capture_output=True,

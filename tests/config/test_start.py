@@ -1,12 +1,13 @@
 """What a process loads before anybody asks it for anything: little memory, a quick start."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.processes import environment_of
 
 HEAVY = {
     *("duckdb", "ibis", "sqlglot", "pyarrow", "numpy", "pandas"),  # the library
@@ -36,14 +37,9 @@ WORKER = "import biocap.config.worker; import biocap.letters.sending, biocap.sha
 def loaded(code: str, folder: Path) -> set[str]:
     """Return which of the heavy modules a new process has after this."""
     telling = f"import django, json, sys; django.setup()\n{code}\nprint(json.dumps([*sys.modules]))"
-    environment = {
-        **os.environ,
-        "BIOCAP_DATA": str(folder),
-        "DJANGO_SETTINGS_MODULE": "biocap.config.settings",
-    }
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", telling],
-        env=environment,
+        env=environment_of(folder),
         check=True,
         capture_output=True,
         text=True,

@@ -1,17 +1,13 @@
 """The worker itself, started as `biocap serve` starts it: what it does without being asked."""
 
 import json
-import os
 import subprocess
 import sys
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
-import pytest
 from django.conf import settings as ours
-from django.db import connection
 
 from biocap.collection import operations as collection
 from biocap.collection.corrections import CORRECTIONS
@@ -22,22 +18,6 @@ from tests.workroom import AREA_L, OPEN, make_draft, make_round
 
 AFTER = datetime(2026, 4, 3, 12, 0, tzinfo=UTC)
 CHANGED = {"needs.L/L.1": {"extent": {"code": "3"}, "means": [{"code": "1"}]}}
-
-
-@pytest.fixture
-def elsewhere(transactional_db: None, tmp_path: Path, settings: Any) -> dict[str, str]:
-    """The environment of a worker on the database and the library of this test."""
-    settings.BIOCAP_LIBRARY = tmp_path / "library"
-    held = connection.settings_dict
-    sqlite = connection.vendor == "sqlite"
-    server = "{USER}:{PASSWORD}@{HOST}:{PORT}".format(**held)
-    return {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "biocap.config.settings",
-        "BIOCAP_DATA": str(tmp_path),
-        "BIOCAP_LIBRARY": str(tmp_path / "library"),
-        "DATABASE_URL": f"{'sqlite:///' if sqlite else f'postgres://{server}/'}{held['NAME']}",
-    }
 
 
 def test_worker_tidies_when_it_starts(

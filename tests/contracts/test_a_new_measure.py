@@ -4,13 +4,10 @@ Both are those of docs/recipes/add-a-measure.md, in a folder beside that of the 
 """
 
 import csv
-import importlib.util
 import io
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from django.test import Client
@@ -23,44 +20,25 @@ from biocap.reports.blocks import ListBlock, TableBlock, plain
 from biocap.reports.front import Front
 from biocap.reports.synthesis import synthesis_report
 from tests.contracts.frozen_world import REHEARSAL, frozen_inputs
-from tests.recipes.recipe import RECIPES, steps, write
+from tests.recipes.recipe import measure_added, module_at
 from tests.reference.needs_twin import Twin
 from tests.web.library.test_pages import text_of
 
 NAME = "own_needs"
-MODULE = f"biocap.needs.measures.{NAME}"
 
 
 @pytest.fixture
-def added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def added(tmp_path: Path) -> Iterator[Path]:
     """The two files of the recipe in a folder of their own, that of the measure on the path."""
-    for step in steps(RECIPES / "add-a-measure.md"):
-        if "file" in step.place:
-            write(step, tmp_path / step.place["file"])
-    folder = tmp_path / "biocap" / "needs" / "measures"
-    monkeypatch.setattr(measures, "__path__", [*measures.__path__, str(folder)])
-    catalogue.cache_clear()
-    yield tmp_path
-    catalogue.cache_clear()
-    sys.modules.pop(MODULE, None)
-    vars(measures).pop(NAME, None)
-
-
-def twin(added: Path) -> ModuleType:
-    """Return the second file."""
-    path = added / "tests" / "reference" / f"test_{NAME}.py"
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    with measure_added("add-a-measure.md", measures, NAME, tmp_path) as folder:
+        yield folder
 
 
 def test_measure_that_is_added_equals_its_twin(added: Path, frozen: Library) -> None:
+    twin = module_at(added / "tests" / "reference" / f"test_{NAME}.py")
     plain_twin = Twin(frozen_inputs(), REHEARSAL)
     for by in (None, "group", "sids"):
-        expected = twin(added).twin_of(plain_twin, by)
+        expected = twin.twin_of(plain_twin, by)
         assert catalogue()[NAME].function(frozen, REHEARSAL, by) == expected
         assert any(row.count for row in expected)
 

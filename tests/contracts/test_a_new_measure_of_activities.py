@@ -4,9 +4,7 @@ It is that of docs/recipes/add-a-measure-of-activities.md, in a folder beside th
 """
 
 import csv
-import importlib.util
 import io
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -24,7 +22,7 @@ from biocap.reports.blocks import ListBlock, TableBlock, plain
 from biocap.reports.front import Front
 from biocap.reports.synthesis import synthesis_report
 from tests.contracts.frozen_world import REHEARSAL, frozen_inputs
-from tests.recipes.recipe import RECIPES, steps, write
+from tests.recipes.recipe import measure_added, module_at
 from tests.reference import activities_twin
 from tests.web.library.test_pages import text_of
 
@@ -32,27 +30,14 @@ NAME = "by_end"
 
 
 @pytest.fixture
-def added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def added(tmp_path: Path) -> Iterator[Path]:
     """The two files of the recipe in a folder of their own, that of the measure on the path."""
-    for step in steps(RECIPES / "add-a-measure-of-activities.md"):
-        if "file" in step.place:
-            write(step, tmp_path / step.place["file"])
-    folder = tmp_path / "biocap" / "activities" / "measures"
-    monkeypatch.setattr(measures, "__path__", [*measures.__path__, str(folder)])
-    catalogue.cache_clear()
-    yield tmp_path
-    catalogue.cache_clear()
-    sys.modules.pop(f"{measures.__name__}.{NAME}", None)
-    vars(measures).pop(NAME, None)
+    with measure_added("add-a-measure-of-activities.md", measures, NAME, tmp_path) as folder:
+        yield folder
 
 
 def test_measure_of_activities_that_is_added_is_everywhere(added: Path, frozen: Library) -> None:
-    path = added / "tests" / "reference" / "test_by_end.py"
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec is not None
-    assert spec.loader is not None
-    twin = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(twin)
+    twin = module_at(added / "tests" / "reference" / "test_by_end.py")
     reports = {v.submission: v.body["answers"] for v in frozen_inputs().versions if not v.round}
     lines = totals(frozen, catalogue()["end"]).lines
     assert list(lines) == activities_twin.lines(reports, twin.places)

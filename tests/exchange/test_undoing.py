@@ -1,8 +1,7 @@
 """An import is taken back as a whole, and what was changed since is named and stays."""
 
 import json
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,28 +14,17 @@ from biocap.collection.models import Round, Submission
 from biocap.collection.queries import versions_for_publication
 from biocap.exchange.bch.reading import LIST as REPORTS
 from biocap.exchange.bringing_in import bring_in
-from biocap.exchange.gef import LIST as PROJECTS
 from biocap.exchange.imported import Imported
 from biocap.exchange.runs import runs
 from biocap.exchange.undoing import undo_import, undoing_of
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
 from tests.exchange.bch.records import record_of
-from tests.exchange.test_lists import HEAD, row
+from tests.exchange.projects import AT, Bring, projects
+from tests.exchange.test_lists import row
 
 pytestmark = pytest.mark.django_db
-AT = datetime(2026, 11, 1, tzinfo=UTC)
-Bring = Callable[[int, str], Imported]
-
-
-@pytest.fixture
-def projects(tmp_path: Path, secretariat: Person) -> Bring:
-    def bring(day: int, rows: str) -> Imported:
-        path = tmp_path / f"list-{day}.csv"
-        path.write_text(HEAD + rows)
-        return bring_in(PROJECTS, [path], by=secretariat, at=AT + timedelta(days=day))
-
-    return bring
+__all__ = ["projects"]
 
 
 def public(field: str) -> dict[str, Any]:

@@ -6,7 +6,6 @@ Source: issue "The main job", section "Done when".
 
 import re
 import signal
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,19 +14,16 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import LazySettings
 from django.core.management import call_command
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import expect
 
 from biocap.collection import operations, queries
 from biocap.collection.models import Round, Submission, Version
 from biocap.library.queries import open_library
 from biocap.parties.models import Person
-from tests.factories import PASSWORD
+from tests.journeys.visits import NARROW, Visit, row, saved
 from tests.workroom import full_needs_answers, make_activity, make_round
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-
-WIDE = {"width": 1280, "height": 900}
-NARROW = {"width": 360, "height": 740}
 
 
 @pytest.fixture
@@ -54,61 +50,6 @@ def draft(open_round: Round, focal_point: Person) -> Submission:
     }
     operations.save_answers(draft, answers, by=focal_point, at=now, channel="web")
     return draft
-
-
-class Visit:
-    """A browser window of one person, at a live server."""
-
-    def __init__(self, context: BrowserContext, address: str) -> None:
-        self.context = context
-        context.set_default_timeout(30_000)
-        self.page = context.new_page()
-        self.address = address
-        self.errors: list[str] = []
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("console", self._heard)
-
-    def _heard(self, message: Any) -> None:
-        refused = re.search(r"(responded with a status of|Error Code) (403|422)\b", message.text)
-        if message.type == "error" and not refused:
-            self.errors.append(message.text)
-
-    def go(self, place: str, language: str = "en") -> Page:
-        self.page.goto(f"{self.address}/{language}/{place}")
-        return self.page
-
-    def sign_in(self, person: Person) -> None:
-        page = self.go("work/")
-        page.locator("input[name=login]").fill(person.email)
-        page.locator("input[name=password]").fill(PASSWORD)
-        page.get_by_role("main").get_by_role("button", name="Sign in").click()
-        expect(page).to_have_url(re.compile("/work/$"))
-
-
-@pytest.fixture
-def visit(browser: Browser, live_server: Any) -> Iterator[Any]:
-    """`visit(person, **context)` opens a window and signs in; errors of its pages fail the test."""
-    opened: list[Visit] = []
-
-    def open_for(person: Person, **more: Any) -> Visit:
-        one = Visit(browser.new_context(**{"viewport": WIDE, **more}), live_server.url)
-        opened.append(one)
-        one.sign_in(person)
-        return one
-
-    yield open_for
-    errors = [error for one in opened for error in one.errors]
-    for one in opened:
-        one.context.close()
-    assert errors == []
-
-
-def row(page: Page, label: str) -> Any:
-    return page.locator("tr.row").filter(has=page.get_by_label(label, exact=True))
-
-
-def saved(where: Any) -> None:
-    expect(where.locator(".mark")).to_have_text(re.compile(r"^Saved \d\d:\d\d UTC$"))
 
 
 @pytest.fixture

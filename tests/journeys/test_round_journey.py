@@ -7,13 +7,12 @@ Source: issue "Rounds, people and process", section "Done when".
 """
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from biocap.collection.models import Round, Submission
 from biocap.letters.models import Letter
@@ -22,21 +21,14 @@ from biocap.letters.sending import send_waiting
 from biocap.letters.timing import next_letter_of_the_day
 from biocap.parties.models import Person
 from tests.factories import make_person
-from tests.journeys.test_needs_journey import WIDE, Visit, row, saved
-from tests.letters.post import Post, post_office
+from tests.journeys.visits import row, saved
+from tests.letters.post import Post, post
 from tests.workroom import make_round
 
+__all__ = ["post"]
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 RULES = "Elaboration of rules for protecting confidential information"
-
-
-@pytest.fixture
-def post(settings: Any) -> Iterator[Post]:
-    with post_office() as running:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", running.port
-        yield running
 
 
 @pytest.fixture
@@ -51,24 +43,6 @@ def asked(transactional_db: None, secretariat: Person) -> Round:
         closes_on=today + timedelta(days=20),
         at=datetime.now(UTC),
     )
-
-
-@pytest.fixture
-def windows(browser: Browser, live_server: Any) -> Iterator[Any]:
-    """`windows(person)` opens one and signs in; errors of the pages fail the test."""
-    opened: list[Visit] = []
-
-    def open_for(person: Person) -> Visit:
-        one = Visit(browser.new_context(viewport=WIDE), live_server.url)
-        opened.append(one)
-        one.sign_in(person)
-        return one
-
-    yield open_for
-    errors = [error for one in opened for error in one.errors]
-    for one in opened:
-        one.context.close()
-    assert errors == []
 
 
 def mails(post: Post, after: timedelta = timedelta()) -> list[tuple[str, str]]:
@@ -113,7 +87,7 @@ def submit(page: Page, country: str) -> None:
 
 
 def test_a_round_from_its_notification_to_the_late_country(
-    windows: Any, asked: Round, secretariat: Person, post: Post
+    visit: Any, asked: Round, secretariat: Person, post: Post
 ) -> None:
     kamau = make_person("Kamau", focal_point="KEN")
     amina = make_person("Amina", contributor="KEN")
@@ -121,7 +95,7 @@ def test_a_round_from_its_notification_to_the_late_country(
     paula = make_person("Paula", focal_point="PER")
 
     # The officer writes to those asked; Kenya asked for more time and gets it.
-    officer = windows(secretariat)
+    officer = visit(secretariat)
     page = officer.go("work/rounds/needs-2026/letters/notification/")
     page.get_by_role("button", name="Write 2 letters").click()
     expect(page.get_by_role("status").first).to_contain_text("2 letters are written")
@@ -138,7 +112,7 @@ def test_a_round_from_its_notification_to_the_late_country(
     assert sum("more time" in subject for _to, subject in told) == 1
 
     # The focal point comes by the address in the mail, and gives a section to another ministry.
-    kenya = windows(kamau)
+    kenya = visit(kamau)
     page = kenya.page
     page.goto(address_in(post.taken[0]))
     page.get_by_role("button", name="Start").click()
@@ -152,11 +126,11 @@ def test_a_round_from_its_notification_to_the_late_country(
     assert mails_of_the_day(post) == [("Wanjiru", Letter.objects.get(kind="sections").subject)]
 
     # Both contributors answer: the one her section and no other, the other the rest.
-    ministry = windows(wanjiru)
+    ministry = visit(wanjiru)
     page = ministry.go(f"work/submissions/{draft.pk}/sections/needs.L/")
     name_a_need(page)
     page.get_by_role("button", name="This section is done").click()
-    colleague = windows(amina)
+    colleague = visit(amina)
     page = colleague.go(f"work/submissions/{draft.pk}/review/")
     page.get_by_role("navigation", name="Sections").get_by_role("link", name="Contact").click()
     page.get_by_label("Name", exact=True).fill("Amina")
@@ -176,7 +150,7 @@ def test_a_round_from_its_notification_to_the_late_country(
 
     # Kenya submits in its time, Peru late.
     submit(kenya.go(f"work/submissions/{draft.pk}/review/"), "Kenya")
-    peru = windows(paula)
+    peru = visit(paula)
     page = peru.page
     page.goto(address_in(post.taken[-1]))
     page.get_by_role("button", name="Start").click()

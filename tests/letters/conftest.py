@@ -1,6 +1,5 @@
 """A round of three Parties: two have focal points, one has nobody."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -8,8 +7,10 @@ import pytest
 from biocap.collection.models import Round
 from biocap.parties.models import Person
 from tests.factories import make_person
-from tests.letters.post import Post, post_office
+from tests.letters.post import post
 from tests.workroom import make_round
+
+__all__ = ["post"]
 
 
 @pytest.fixture(autouse=True)
@@ -39,11 +40,3 @@ def peru(db: None) -> Person:
 def asked(secretariat: Person, kenya: Person, peru: Person) -> Round:
     """A round for Kenya, Peru, and Fiji, for which nobody can sign in."""
     return make_round(secretariat, contact="bch@example.org")
-
-
-@pytest.fixture
-def post(settings: Any) -> Iterator[Post]:
-    with post_office() as running:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", running.port
-        yield running

@@ -7,6 +7,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any, cast
 
+import pytest
 from aiosmtpd.controller import Controller
 
 
@@ -55,3 +56,12 @@ def _free() -> int:
 
     with socket.create_server(("127.0.0.1", 0)) as line:
         return int(line.getsockname()[1])
+
+
+@pytest.fixture
+def post(settings: Any) -> Iterator[Post]:
+    """The server to which whatever is sent goes."""
+    with post_office() as running:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", running.port
+        yield running

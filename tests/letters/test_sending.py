@@ -1,6 +1,5 @@
 """Letters through a real mail server: refused, put off, slow, away, and killed on the way."""
 
-import os
 import signal
 import socket
 import subprocess
@@ -23,6 +22,7 @@ from biocap.letters.texts import Text
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
 from tests.letters.post import Post, post_office
+from tests.processes import environment_of
 from tests.workroom import OPEN
 
 ROOT = Path(__file__).parents[2]
@@ -215,14 +215,7 @@ if ahead:
 
 @pytest.mark.own_workroom
 def test_killed_among_all_parties_none_is_lost_and_none_doubled(tmp_path: Path) -> None:
-    unset = {"DATABASE_URL", "BIOCAP_LIBRARY"}
-    environment = {name: value for name, value in os.environ.items() if name not in unset}
-    environment |= {
-        "BIOCAP_DATA": str(tmp_path),
-        "DJANGO_SETTINGS_MODULE": "biocap.config.settings",
-        "PYTHONPATH": str(ROOT),
-        "BIOCAP_SMTP_HOST": "127.0.0.1",
-    }
+    environment = environment_of(tmp_path, PYTHONPATH=str(ROOT), BIOCAP_SMTP_HOST="127.0.0.1")
 
     def run(code: str, *more: str) -> "subprocess.Popen[str]":
         return subprocess.Popen(

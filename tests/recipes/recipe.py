@@ -11,14 +11,19 @@ What its fenced blocks are told by the words behind the three backticks:
 Any other block is read by people alone.
 """
 
+import importlib.util
 import os
 import re
 import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 from markdown_it import MarkdownIt
 
@@ -117,3 +122,33 @@ def run(command: list[str], project: Path) -> str:
     )
     assert done.returncode == 0, f"{shlex.join(command)}\n{done.stdout}{done.stderr}"
     return done.stdout + done.stderr
+
+
+@contextmanager
+def measure_added(recipe: str, measures: ModuleType, name: str, folder: Path) -> Iterator[Path]:
+    """Put the files of a recipe into a folder, and its measure on the path of a domain's own."""
+    for step in steps(RECIPES / recipe):
+        if "file" in step.place:
+            write(step, folder / step.place["file"])
+    domain = measures.__name__.removesuffix(".measures")
+    catalogue = import_module(f"{domain}.catalogue").catalogue
+    known = list(measures.__path__)
+    measures.__path__ = [*known, str(folder / measures.__name__.replace(".", "/"))]
+    catalogue.cache_clear()
+    try:
+        yield folder
+    finally:
+        measures.__path__ = known
+        catalogue.cache_clear()
+        sys.modules.pop(f"{measures.__name__}.{name}", None)
+        vars(measures).pop(name, None)
+
+
+def module_at(path: Path) -> ModuleType:
+    """Return the module of a file that is on no path."""
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

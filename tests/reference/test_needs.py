@@ -1,6 +1,8 @@
 """Each needs measure equals its twin, over seeded rounds: empty, of one Party, of many."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,11 +35,16 @@ def test_every_measure_has_its_twin() -> None:
 
 
 @pytest.mark.parametrize("by", BY)
-def test_bases(needs_world: NeedsWorld, by: str | None) -> None:
+@pytest.mark.parametrize(
+    ("measure", "twin"), [(bases, plain.bases), (naming_areas, plain.naming_areas)]
+)
+def test_bases_and_naming_areas(
+    needs_world: NeedsWorld, by: str | None, measure: Callable[..., Any], twin: Callable[..., Any]
+) -> None:
     library, inputs = needs_world
     for without_late in (False, True):
-        expected = plain.bases(Twin(inputs, "first"), by, without_late)
-        assert bases(library, "first", by, without_late) == expected
+        expected = twin(Twin(inputs, "first"), by, without_late)
+        assert measure(library, "first", by, without_late) == expected
 
 
 @pytest.mark.parametrize("by", BREAKDOWNS)
@@ -46,14 +53,6 @@ def test_response_table(needs_world: NeedsWorld, by: str) -> None:
     for round in ("first", "second"):
         expected = plain.response_table(Twin(inputs, round), by)
         assert response_table(library, round, by) == expected
-
-
-@pytest.mark.parametrize("by", BY)
-def test_naming_areas(needs_world: NeedsWorld, by: str | None) -> None:
-    library, inputs = needs_world
-    for without_late in (False, True):
-        expected = plain.naming_areas(Twin(inputs, "first"), by, without_late)
-        assert naming_areas(library, "first", by, without_late) == expected
 
 
 @pytest.mark.parametrize("by", BY)

@@ -1,6 +1,5 @@
 """Publication in the background: killed while it draws, told of, and asked for again."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -11,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.utils.html import strip_tags
 from django_tasks_db.models import DBTaskResult
@@ -37,21 +35,6 @@ BROKEN_OFF = "The last publication was broken off"
 def root(tmp_path: Path, settings: Any) -> Path:
     settings.BIOCAP_LIBRARY = tmp_path / "library"
     return tmp_path / "library"
-
-
-@pytest.fixture
-def elsewhere(transactional_db: None, root: Path) -> dict[str, str]:
-    """The environment of a worker on the database and the library of this test."""
-    held = connection.settings_dict
-    server = "{USER}:{PASSWORD}@{HOST}:{PORT}".format(**held)
-    sqlite = connection.vendor == "sqlite"
-    return {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "biocap.config.settings",
-        "BIOCAP_DATA": str(root.parent),
-        "BIOCAP_LIBRARY": str(root),
-        "DATABASE_URL": f"{'sqlite:///' if sqlite else f'postgres://{server}/'}{held['NAME']}",
-    }
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from biocap.telling.about_data import rehearsal_banner
 from biocap.telling.few import these_are_few
 from biocap.telling.locales import language_of
 from biocap.telling.reasons import language_of_reason, reason
+from biocap.telling.rehearsals import banner_of_workroom
 from biocap.telling.wording import language_marks
 
 register = template.Library()
@@ -59,6 +60,7 @@ register.filter("percent_of", numbers.percent_of)
 
 
 register.simple_tag(these_are_few)
+register.simple_tag(banner_of_workroom)
 register.simple_tag(partial(rehearsal_banner, rehearsal=True), name="rehearsal_banner")
 
 

@@ -1,16 +1,12 @@
 """A document asked for in the browser: written by the worker, whole or not at all."""
 
-import os
 import signal
 import subprocess
 import sys
 import time
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
-import pytest
-from django.db import connection
 from django.test import Client
 
 from biocap.collection import operations as collection
@@ -32,22 +28,6 @@ SAID = {
     "agenda_item": "Item 9",
     "dated": "2026-11-29",
 }
-
-
-@pytest.fixture
-def elsewhere(transactional_db: None, tmp_path: Path, settings: Any) -> dict[str, str]:
-    """The environment of a worker on the database and the library of this test."""
-    settings.BIOCAP_LIBRARY = tmp_path / "library"
-    held = connection.settings_dict
-    server = "{USER}:{PASSWORD}@{HOST}:{PORT}".format(**held)
-    sqlite = connection.vendor == "sqlite"
-    return {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "biocap.config.settings",
-        "BIOCAP_DATA": str(tmp_path),
-        "BIOCAP_LIBRARY": str(tmp_path / "library"),
-        "DATABASE_URL": f"{'sqlite:///' if sqlite else f'postgres://{server}/'}{held['NAME']}",
-    }
 
 
 def wait(until: Any, worker: "subprocess.Popen[bytes]", seconds: float = 120) -> None:

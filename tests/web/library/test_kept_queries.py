@@ -1,12 +1,12 @@
 """Pages whose queries were compiled before are answered without the compiler."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 from biocap.library.queries import Library
 from tests.library.frozen import Inputs
+from tests.processes import environment_of
 
 ANSWER = """
 import sys, django; django.setup()
@@ -25,14 +25,12 @@ def test_next_process_loads_no_compiler(
     """Nor when it makes itself ready for the reader of an evaluation."""
     party = next(version.party for version in inputs.versions if version.party)
     paths = ["/en/", "/en/countries/", f"/en/countries/{party}/", "/en/activities/"]
-    environment = {
-        **os.environ,
-        "BIOCAP_DATA": str(tmp_path),
-        "BIOCAP_LIBRARY": str(plan_library.folder.parents[1]),
-        "BIOCAP_DEBUG": "1",
-        "BIOCAP_HOSTS": "testserver",
-        "DJANGO_SETTINGS_MODULE": "biocap.config.settings",
-    }
+    environment = environment_of(
+        tmp_path,
+        BIOCAP_LIBRARY=str(plan_library.folder.parents[1]),
+        BIOCAP_DEBUG="1",
+        BIOCAP_HOSTS="testserver",
+    )
     said = [
         subprocess.run(
             [sys.executable, "-W", "ignore", "-c", ANSWER.replace("PATHS", repr(paths))],

@@ -1,8 +1,7 @@
 """Imports in the browser: what was brought in, by whom, with its findings; and the way back."""
 
 import json
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,31 +12,19 @@ from django.urls import reverse
 from biocap.collection.models import Submission
 from biocap.exchange.bch.reading import LIST as REPORTS
 from biocap.exchange.bringing_in import bring_in
-from biocap.exchange.gef import LIST as PROJECTS
-from biocap.exchange.imported import Imported
 from biocap.exchange.models import ImportFinding, ImportOutcome
 from biocap.exchange.runs import runs
 from biocap.exchange.undoing import undo_import
 from biocap.parties.models import Person
 from biocap.shared.models import AuditEntry
 from tests.exchange.bch.records import record_of
-from tests.exchange.test_lists import HEAD, row
+from tests.exchange.projects import AT, Bring, projects
+from tests.exchange.test_lists import row
 from tests.web.work import browsing
 from tests.web.work.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
-AT = datetime(2026, 11, 1, tzinfo=UTC)
-Bring = Callable[[int, str], Imported]
-
-
-@pytest.fixture
-def bring(tmp_path: Path, secretariat: Person) -> Bring:
-    def run(day: int, rows: str) -> Imported:
-        path = tmp_path / f"list-{day}.csv"
-        path.write_text(HEAD + rows)
-        return bring_in(PROJECTS, [path], by=secretariat, at=AT + timedelta(days=day))
-
-    return run
+__all__ = ["projects"]
 
 
 def words(answered: Any) -> str:
@@ -54,12 +41,14 @@ def titles() -> set[str]:
 
 
 def test_an_import_is_told_with_its_findings_and_taken_back(
-    bring: Bring, secretariat: Person
+    projects: Bring, secretariat: Person
 ) -> None:
     office = signed_in(secretariat)
     assert "Nothing has been brought in yet." in words(office.get(reverse("imports")))
-    bring(1, row("1", title="First"))
-    bring(2, row("1", title="Wrong") + row("051", title="Other") + row("x") + row("3", grant="1k"))
+    projects(1, row("1", title="First"))
+    projects(
+        2, row("1", title="Wrong") + row("051", title="Other") + row("x") + row("3", grant="1k")
+    )
     number = runs()[0].number
     listed = words(office.get(reverse("imports")))
     assert "list-2.csv" in listed
@@ -90,12 +79,14 @@ def test_an_import_is_told_with_its_findings_and_taken_back(
     assert trail.count(f'href="{page_of(number)}"') == 2
 
 
-def test_what_changed_since_it_was_shown_is_shown_again(bring: Bring, secretariat: Person) -> None:
+def test_what_changed_since_it_was_shown_is_shown_again(
+    projects: Bring, secretariat: Person
+) -> None:
     office = signed_in(secretariat)
-    bring(1, row("1"))
+    projects(1, row("1"))
     number = runs()[0].number
     shown = office.get(page_of(number)).context["form"].initial["shown"]
-    bring(2, row("1", title="Newer"))
+    projects(2, row("1", title="Newer"))
     sent = office.post(page_of(number), {"reason": "Wrong.", "shown": shown})
     assert "This has changed since it was shown to you. Look again." in words(sent)
     assert sent.context["form"]["reason"].value() == "Wrong."
@@ -119,10 +110,10 @@ def test_findings_are_told_in_the_readers_language(tmp_path: Path, secretariat: 
 
 
 def test_an_import_that_broke_off_and_one_of_before_say_so(
-    bring: Bring, secretariat: Person
+    projects: Bring, secretariat: Person
 ) -> None:
     office = signed_in(secretariat)
-    bring(1, row("1"))
+    projects(1, row("1"))
     ImportOutcome.objects.all().delete()
     number = runs()[0].number
     assert "Not kept: it broke off before its end" in words(office.get(page_of(number)))
@@ -132,9 +123,9 @@ def test_an_import_that_broke_off_and_one_of_before_say_so(
     assert Client().get(page_of(number)).status_code == 302
 
 
-def test_a_long_import_is_parted_over_pages(bring: Bring, secretariat: Person) -> None:
+def test_a_long_import_is_parted_over_pages(projects: Bring, secretariat: Person) -> None:
     office = signed_in(secretariat)
-    bring(1, "".join(row(f"0{n}", status="Unheard of") for n in range(1, 151)))
+    projects(1, "".join(row(f"0{n}", status="Unheard of") for n in range(1, 151)))
     first = office.get(page_of(runs()[0].number))
     assert "list-1.csv:101" in words(first)
     assert "list-1.csv:102" not in words(first)
