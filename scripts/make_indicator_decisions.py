@@ -1,4 +1,4 @@
-"""Write docs/reference/indicator-decisions.md: what was decided of each indicator, and why.
+"""Write docs/reference/indicator-decisions.md: what was decided of indicators and ties, and why.
 
 .venv/bin/python -m scripts.make_indicator_decisions
 """
@@ -6,6 +6,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from biocap.indicators.crosswalks import Tie, crosswalk, title_goals
 from biocap.indicators.model import Indicator
 from biocap.indicators.reference import CYCLES, INDICATORS
 from biocap.indicators.source import Source
@@ -13,15 +14,18 @@ from biocap.plans import load_plan
 
 PATH = Path(__file__).parents[1] / "docs" / "reference" / "indicator-decisions.md"
 HEAD = """\
-# What was decided of each indicator
+# What was decided of each indicator, and of what leads to each goal
 
 What feeds each of the 53 indicators of decision CP-10/4 in each cycle, how well, what is missing,
 whether the cycles compare, and why it was decided so. Every sentence is the definition's own
 (`definitions/indicators/cp-10-4/`), where it is changed; this page is made from it by
 `scripts/make_indicator_decisions.py`, and a test holds it true. Two readings of the questions
 were proposed, A and B (“proposals”); where they differ from one another or from what stands here,
-the reason is given.
+the reason is given. Under each goal stands first what leads to it: areas of need (annex III),
+elements of activities (annex IV), areas of the national reports, and words of titles
+(`definitions/crosswalks/`), strongly or weakly, and why.
 """
+KINDS = {"area": "need", "element": "activity", "capacity_area": "national report"}
 FED = {
     "questions": "the report's questions",
     "dates": "dates of the reports",
@@ -67,8 +71,31 @@ def _anchor(indicator: Indicator) -> str:
 def _goals() -> Iterator[str]:
     for goal in load_plan("cp-10-4").goals:
         yield f"## {goal.code}. {goal.title}\n"
+        yield from _leading_to(goal.code)
+        for outcome in goal.outcomes:
+            for tie in crosswalk("area", "outcome"):
+                if tie.to == outcome.code:
+                    yield f"- To outcome {tie.to}: {_things(tie)}, {tie.strength}. {tie.reason}\n"
         for item in goal.indicators:
             yield from _decided(INDICATORS[item.code], item.text)
+
+
+def _leading_to(goal: str) -> Iterator[str]:
+    yield "| leads here | | strength | why |"
+    yield "| --- | --- | --- | --- |"
+    for kind, name in KINDS.items():
+        for tie in crosswalk(kind, "goal"):
+            if tie.to == goal:
+                yield f"| {name} | {_things(tie)} | {tie.strength} | {tie.reason} |"
+    for titled in title_goals():
+        if titled.goal == goal:
+            words = ", ".join(f"“{words}”" for words in titled.words)
+            yield f"| title of an activity | {words} | {titled.strength} | {titled.reason} |"
+    yield ""
+
+
+def _things(tie: Tie) -> str:
+    return ", ".join(tie.items) or f"`{tie.from_}`"
 
 
 def _decided(indicator: Indicator, text: str) -> Iterator[str]:

@@ -131,14 +131,15 @@ class _OnPaper:
         words = self.texts.questions[question.code]
         for column in question.columns:
             if column.options:
-                label = words.columns.get(column.code, FieldText()).label
+                own = words.columns.get(column.code, FieldText())
                 said = [self._option(column, option.code) for option in column.options]
-                most = self._most(column)
-                self.draft.plain(
-                    (Strong(f"{label}: "), joined_by_semicolons([*said, *most])),
-                )
-        head = [_("Named"), words.label]
-        head += [words.columns.get(one.code, FieldText()).label for one in question.columns]
+                said += self._most(column)
+                if column.required_added:
+                    said.append(_("must be answered: our demand, not the document’s"))
+                head = own.key or f"{own.label}:"
+                self.draft.plain((Strong(f"{head} "), joined_by_semicolons(said)))
+        heads = [_("Named"), words.label]
+        heads += [words.columns.get(one.code, FieldText()).label for one in question.columns]
         rows, group = [], ""
         for one in question.rows:
             if one.group and one.group != group:
@@ -153,8 +154,8 @@ class _OnPaper:
             named = "[x]" if value is not None else "[  ]"
             rows.append(row(named, f"{label} {room}".strip(), *cells))
         widths = (0.1, 0.5, *(0.4 / max(len(question.columns), 1) for _one in question.columns))
-        places = range(len(head))
-        self.draft.table(words.label, head, rows, widths, words=tuple(places))
+        places = range(len(heads))
+        self.draft.table(words.label, heads, rows, widths, words=tuple(places))
 
     def answer(self, field: Field, value: Any) -> Iterator[Any]:
         """Yield the lines of an answer: its words, or room for it."""

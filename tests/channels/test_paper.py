@@ -88,6 +88,17 @@ def test_answers_stand_where_room_would_be() -> None:
     ]
 
 
+def test_a_grid_prints_the_heading_of_its_key_and_whose_demand_the_extent_is() -> None:
+    _edition, document = paper("needs-assessment")
+    said = texts_of(document)
+    heading = squeezed("Key for the preferred means of assistance:")
+    demand = squeezed("must be answered: our demand, not the document’s")
+    keys = [text for text in said if text.startswith(heading)]
+    extents = [text for text in said if demand in text]
+    assert len(keys) == len(extents) == 13
+    assert not any(demand in text for text in keys)
+
+
 def test_what_a_question_depends_on_is_said() -> None:
     _edition, document = paper("needs-assessment")
     notes = [plain(block.text) for block in document.blocks if isinstance(block, Note)]

@@ -1,5 +1,6 @@
 """The crosswalks as they are shipped: everything is tied that can be, and nothing wrongly."""
 
+import csv
 import json
 from pathlib import Path
 
@@ -9,8 +10,14 @@ import pytest
 from biocap.formats import load_edition
 from biocap.indicators.crosswalk_model import KINDS
 from biocap.indicators.crosswalk_rules import known_codes
-from biocap.indicators.crosswalks import capacity_areas, check_definitions, crosswalk
+from biocap.indicators.crosswalks import (
+    capacity_areas,
+    check_definitions,
+    crosswalk,
+    title_goals,
+)
 from biocap.indicators.reference import indicators
+from biocap.plans import load_plan
 from biocap.shared.languages import official_languages
 from biocap.shared.located import read_located
 
@@ -56,6 +63,75 @@ def test_what_nothing_is_tied_to(from_: str, to: str) -> None:
         ("goal", "element"): {"A.10"},
     }
     assert untied == expected.get((from_, to), set())
+
+
+DECIDED: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
+    ("element", "documentation", "A.6", ()),
+    ("capacity_area", "documentation", "A.6", ()),
+    ("area", "K", "A.6", ()),
+    ("area", "G", "A.8", ()),
+    ("element", "collaboration", "A.8", ()),
+    ("capacity_area", "collaboration", "A.8", ()),
+    ("area", "J", "B.4", ("J.3", "J.4")),
+    ("element", "collaboration", "A.9", ()),
+    ("element", "research", "A.9", ()),
+    ("capacity_area", "collaboration", "A.9", ()),
+    ("capacity_area", "research", "A.9", ()),
+    ("area", "G", "B.1", ()),
+    ("element", "collaboration", "B.1", ()),
+    ("capacity_area", "collaboration", "B.1", ()),
+    ("area", "A", "A.6", ("A.iii.3", "A.v.1", "A.v.6")),
+    ("area", "A", "A.7", ("A.iii.3", "A.v.6")),
+    ("area", "M", "A.5", ()),
+    ("element", "human_health", "A.5", ()),
+    ("capacity_area", "human_health", "A.5", ()),
+)
+"""Kind, code, goal, and the needs that a tie rests on: all of these are weak."""
+
+
+@pytest.mark.parametrize(("kind", "code", "goal", "items"), DECIDED)
+def test_ties_that_experts_asked_for_stand_as_they_were_decided(
+    kind: str, code: str, goal: str, items: tuple[str, ...]
+) -> None:
+    (tie,) = (it for it in crosswalk(kind, "goal") if (it.from_, it.to) == (code, goal))
+    assert (tie.strength, tie.items) == ("weak", items)
+    assert len(tie.reason) > 20
+
+
+def test_risks_to_human_health_do_not_carry_the_demand_for_risk_assessment() -> None:
+    """Strong, M alone made nearly every Party one that names a need of A.5; the tie says so."""
+    strong = {tie.from_ for tie in crosswalk("area", "goal") if tie.to == "A.5" and tie.is_strong}
+    assert strong == {"C", "D"}
+    (human_health,) = (t for t in crosswalk("area", "goal") if (t.from_, t.to) == ("M", "A.5"))
+    assert "alone made nearly every Party" in human_health.reason
+
+
+def test_reasons_that_name_a_key_area_of_a_goal_have_one() -> None:
+    """Collaboration leads to B.1(4), and to the networks of laboratories of A.8(4)."""
+    areas = {it.code: it.text for goal in load_plan("cp-10-4").goals for it in goal.key_areas}
+    assert areas["B.1(4)"].startswith("Cooperation in capacity-building activities")
+    assert "networks of laboratories" in areas["A.8(4)"]
+    named = [
+        tie for kind in KINDS[:3] for tie in crosswalk(kind, "goal") if "key area" in tie.reason
+    ]
+    assert {tie.to for tie in named} == {"A.8", "B.1", "B.4"}
+
+
+def test_a_title_leads_the_national_biosafety_reports_to_their_goal() -> None:
+    """Six projects of the list that goes with the program, which no element leads to the goal."""
+    (titled,) = title_goals()
+    assert (titled.goal, titled.strength) == ("A.3", "strong")
+    lines = (
+        (FOLDER.parents[1] / "data" / "gef" / "projects-2020.csv").read_text("utf-8").splitlines()
+    )
+    listed = csv.DictReader(line for line in lines if not line.startswith("#"))
+    led = [
+        row["gef_id"]
+        for row in listed
+        if any(words.lower() in " ".join(row.values()).lower() for words in titled.words)
+    ]
+    assert led == ["4523", "4524", "4525", "9118", "9119", "9120"]
+    assert not {"A.3"} & {tie.to for tie in crosswalk("element", "goal") if tie.is_strong}
 
 
 def test_needs_that_speak_of_one_outcome_lead_to_it() -> None:

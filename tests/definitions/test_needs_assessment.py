@@ -170,6 +170,12 @@ def test_question_3_explains_the_scale_as_printed() -> None:
     assert words()["option_lists"]["extent"] == between | ends
 
 
+def test_the_key_of_means_has_the_heading_that_annex_iii_prints() -> None:
+    keys = {words()["questions"][code]["columns"]["means"]["key"] for code in grids()}
+    assert keys == {"Key for the preferred means of assistance:"}
+    assert all("key" not in words()["questions"][code]["columns"]["extent"] for code in grids())
+
+
 def test_the_nine_means_as_printed() -> None:
     assert words()["option_lists"]["means"] == {
         "1": "Education and training",

@@ -119,6 +119,9 @@ def composition_side_by_side(
             of=lambda row: (code, row.by, row.part),
         )
 
+    def name(row: CompositionRow) -> str:
+        return part.name if row.by == ALL else row.name
+
     columns = [
         column(cycle, kind, head, Over(cycle.title))
         for cycle in evaluation.cycles
@@ -138,7 +141,7 @@ def composition_side_by_side(
         "composition",
         (
             Column[CompositionRow](
-                "part", "", lambda row: row.part, head=noop("Group"), shown=lambda row: row.name
+                "part", "", lambda row: row.part, head=noop("Group"), shown=name
             ),
             *columns,
         ),

@@ -86,6 +86,8 @@ def test_composition_of_a_choice(client: Client, evaluation: Evaluation) -> None
             of_enough = (200 * part + of) // (2 * of) if of >= least_base() else None
             assert row[f"{kind}_share"] == of_enough, row
     page = said(client, f"{R}composition/?parties=Africa")
+    bound = evaluation.response(evaluation.cycle("baseline"), "Africa")["yes"].bound
+    assert f"Africa {bound}" in page, "the total is of those that were chosen, and says so"
     assert "Regional groups" not in page.partition("How to cite")[0].rpartition("Panel")[2]
     assert "Groups to one of which all of them belong are left out" in page
     nobody = said(client, f"{R}composition/?parties=EU&parties=sids")

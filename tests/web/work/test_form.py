@@ -264,6 +264,16 @@ Parties, files, changes of the round, days of the Party's own, to whom sections 
 comments."""
 
 
+def test_table_prints_the_heading_of_its_key_and_whose_demand_the_extent_is(
+    draft: Submission, focal_point: Person, answer: Callable[..., None]
+) -> None:
+    """Annex III heads the key of means with words of its own, and does not demand the extent."""
+    answer(focal_point, {"areas": [{"code": "A"}]})
+    page = seen(signed_in(focal_point).get(address(draft, "sections/needs.A/")).text)
+    assert "Key for the preferred means of assistance:" in page
+    assert "must be answered: our demand, not the document’s" in page
+
+
 @pytest.mark.parametrize("who", ["secretariat", "reporter"])
 def test_section_is_hidden_from_others(
     who: str, draft: Submission, request: pytest.FixtureRequest
