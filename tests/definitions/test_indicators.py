@@ -199,3 +199,53 @@ def test_activity_reports_stand_beside_what_is_about_training_in_an_element() ->
         "B.3(g)": ("awareness",),
         "B.4(a)": ("collaboration",),
     }
+
+
+DECIDED = {
+    "A.1(b)": ("proxy", "direct"),
+    "A.2(a)": ("none", "direct"),
+    "A.6(b)": ("direct", "direct"),
+    "A.8(a)": ("direct", "direct"),
+    "A.8(b)": ("direct", "direct"),
+    "A.8(c)": ("proxy", "proxy"),
+    "A.9(b)": ("proxy", "proxy"),
+    "A.9(d)": ("none", "none"),
+    "B.1(d)": ("proxy", "none"),
+    "B.2(a)": ("proxy", "direct"),
+    "B.2(c)": ("none", "none"),
+    "B.2(d)": ("proxy", "proxy"),
+    "B.3(a)": ("proxy", "none"),
+    "B.3(e)": ("proxy", "proxy"),
+    "B.3(g)": ("proxy", "proxy"),
+    "B.4(a)": ("proxy", "proxy"),
+    "B.4(b)": ("none", "proxy"),
+}
+"""Strength at the baseline and at the midterm, where an expert read the source otherwise."""
+
+
+@pytest.mark.parametrize("code", DECIDED)
+def test_what_an_expert_read_otherwise_stands_as_it_was_decided(code: str) -> None:
+    sources = INDICATORS[code].sources.values()
+    assert tuple(source.strength_of_value for source in sources) == DECIDED[code]
+    for source in sources:
+        assert source.strength_of_value == "direct" or source.missing_of_value
+
+
+def test_what_an_expert_asked_of_single_sources() -> None:
+    first, last = (INDICATORS["A.2(b)"].sources[cycle].cite for cycle in ("baseline", "midterm"))
+    assert "Google Analytics, 7 June 2023 to 6 June 2024" in first
+    assert "Google Analytics 4, 1 March 2025 to 28 February 2026" in last
+    items = {it.code for it in INDICATORS["A.2(c)"].sources["midterm"].beside}
+    assert items == {f"item_{letter}" for letter in "abcdefghijklmnopq"}
+    for source in INDICATORS["A.5(c)"].sources.values():
+        assert source.number is not None
+        assert source.number.overlap, "the larger of both is the least, for some may be in both"
+    unclear = INDICATORS["A.6(b)"]
+    assert unclear.direction.better == "neither"
+    assert all(source.missing_of_value for source in unclear.sources.values())
+    assert "A.6(d)" in INDICATORS["A.6(c)"].sources["baseline"].why
+    assert "A.6(c)" in INDICATORS["A.6(d)"].sources["baseline"].why
+    asked = {it.code for it in INDICATORS["A.8(b)"].sources["midterm"].beside}
+    assert asked >= {"identification", "both", "access_to_methods", "access_to_tools"}
+    assert INDICATORS["A.9(b)"].sources["midterm"].feeds == "entered"
+    assert set(INDICATORS["B.4(a)"].sources["midterm"].named) == {"Q155_a", "Q156"}
