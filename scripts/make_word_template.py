@@ -214,9 +214,10 @@ def masthead(document: Any) -> None:
         column.width = Cm(width)
     name = left.paragraphs[0]
     name.style = "Masthead"
-    name.add_run("Convention on\nBiological Diversity").bold = True
+    name.paragraph_format.right_indent = Cm(3.5)
+    name.add_run("{convention}").bold = True
     name.runs[0].font.size = Pt(17)
-    protocol = left.add_paragraph("Cartagena Protocol on Biosafety", style="Masthead")
+    protocol = left.add_paragraph("{protocol}", style="Masthead")
     protocol.paragraph_format.space_before = Pt(4)
     protocol.paragraph_format.space_after = Pt(8)
     lines = ("{distribution}", "{symbol}", "{date}", "{original}")

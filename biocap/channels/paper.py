@@ -19,6 +19,7 @@ from biocap.formats.texts import FieldText
 from biocap.reports.blocks import Document, Masthead, Strong, Title
 from biocap.reports.documents import TEMPLATES
 from biocap.reports.draft import Draft, band_row, row
+from biocap.reports.front import names_of_treaties
 from biocap.reports.pdf import write_pdf
 from biocap.reports.word import write_word
 from biocap.telling.answered import section_title
@@ -64,7 +65,7 @@ def form_on_paper(
         for section in edition.sections:
             form.section(section)
         under = " · ".join(part for part in (respondent, about) if part)
-        masthead = Masthead("", "", "", "", "", "", "", mark)
+        masthead = Masthead(**names_of_treaties(language), mark=mark)
         return Document(
             language=language,
             title=texts.title,

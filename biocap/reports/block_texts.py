@@ -19,15 +19,6 @@ from biocap.reports.blocks import (
 from biocap.telling.spans import Number, Strong, Text
 
 
-def item_letter(at: int) -> str:
-    """Return the mark of a list's item: (a) to (z), then (aa).
-
-    >>> [item_letter(at) for at in (0, 25, 26)]
-    ['(a)', '(z)', '(aa)']
-    """
-    return f"({chr(97 + at % 26) * (at // 26 + 1)})"
-
-
 def numbered_caption(block: TableBlock | Figure) -> Text:
     """Return the caption of a table or figure, opened by its number."""
     return (Strong(f"{block.label}. "), *block.caption)
@@ -49,8 +40,8 @@ def texts_in(block: Block) -> Iterator[Text]:
         case Plain() | Note():
             yield block.text
         case ListBlock():
-            for at, item in enumerate(block.items):
-                yield (f"{item_letter(at)} ", *item)
+            for mark, item in zip(block.marks, block.items, strict=True):
+                yield (f"{mark} ", *item)
         case TableBlock():
             yield numbered_caption(block)
             yield from ((words,) for words in block.head)

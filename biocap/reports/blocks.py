@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, takewhile
 from math import ceil
 
 from biocap.telling.spans import (
@@ -45,6 +46,12 @@ __all__ = [
     "plain",
 ]
 
+KEPT_TOGETHER = 3
+"""Lines at the beginning and at the end of a table that stand on one page."""
+CAPTION_CM, LINE_CM = 1.8, 0.45
+"""Height of a caption with what is free around it, and of a line of a table."""
+LONG = 475
+"""Letters of a paragraph of five lines."""
 KEPT_WHOLE = 12
 """Lines of a table that is not broken: with what stays before it, less than half a page."""
 LINE = 100
@@ -53,15 +60,20 @@ LINE = 100
 
 @dataclass(frozen=True)
 class Masthead:
-    """Head of the first page. An empty line is left out; `mark` is "Rehearsal" or empty."""
+    """Head of the first page. An empty line is left out; `mark` is "Rehearsal" or empty.
 
-    distribution: str
-    symbol: str
-    date: str
-    original: str
-    body: str
-    meeting: str
-    agenda_item: str
+    `convention` and `protocol` are the names of the treaties in the language of the document.
+    """
+
+    convention: str
+    protocol: str
+    distribution: str = ""
+    symbol: str = ""
+    date: str = ""
+    original: str = ""
+    body: str = ""
+    meeting: str = ""
+    agenda_item: str = ""
     mark: str = ""
 
     @property
@@ -69,6 +81,8 @@ class Masthead:
         """What the `{name}` placeholders of the Word template stand for."""
         return {
             "mark": self.mark,
+            "convention": self.convention,
+            "protocol": self.protocol,
             "distribution": self.distribution,
             "symbol": self.symbol,
             "date": self.date,
@@ -122,9 +136,13 @@ class Plain:
 
 @dataclass(frozen=True)
 class ListBlock:
-    """Lettered items, as documents of the United Nations have them: (a), (b), …"""
+    """Lettered items, as documents of the United Nations have them: (a), (b), …
+
+    `marks` are those of the items, as the language of the document letters them.
+    """
 
     items: tuple[Text, ...]
+    marks: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -187,6 +205,30 @@ class TableBlock:
         """Whether the table is short enough never to be broken over two pages."""
         return sum(map(self._lines, self.rows)) <= KEPT_WHOLE
 
+    @property
+    def opening_cm(self) -> float:
+        """How high its caption, head and first rows are together, about."""
+        head = TableRow(tuple(TableCell((words,)) for words in self.head))
+        first = self.rows[: self._rows_kept(self.rows)]
+        return CAPTION_CM + LINE_CM * sum(map(self._lines, (head, *first)))
+
+    @property
+    def last_kept(self) -> int:
+        """How many of the last rows stand on one page; one is left to a row that heads them."""
+        behind = tuple(takewhile(lambda row: not row.heads, reversed(self.rows)))
+        kept = min(len(behind), max(2, self._rows_kept(behind)))
+        return kept if len(behind) == len(self.rows) else max(0, min(kept, len(behind) - 1))
+
+    def stays_with_next(self, at: int) -> bool:
+        """Whether a row is among the first or the last, which are not parted where it breaks."""
+        left = len(self.rows) - 1 - at
+        return left > 0 and (at < self._rows_kept(self.rows) - 1 or left < self.last_kept)
+
+    def _rows_kept(self, rows: Sequence[TableRow]) -> int:
+        """Return how many of these rows, taken one after the other, have lines enough."""
+        lines = list(accumulate(map(self._lines, rows)))
+        return min(len(rows), 1 + sum(1 for so_far in lines if so_far < KEPT_TOGETHER))
+
     def _lines(self, row: TableRow) -> int:
         """Return about how many lines a row takes."""
         widths = (1.0,) if row.spans else [width / sum(self.widths) for width in self.widths]
@@ -245,9 +287,11 @@ def held_with_next(blocks: Sequence[Block], at: int) -> bool:
     """Say whether a block stays on the page where the next begins.
 
     What is said before a table or a list is read with it, and the note of a table too; a heading
-    stays with what it heads.
+    stays with what it heads. A long text and a table that is not broken would leave a page empty.
     """
     match blocks[at : at + 2]:
+        case [Paragraph() | Plain() as said, TableBlock(kept_whole=True)]:
+            return len(plain(said.text)) <= LONG
         case [Paragraph() | Plain(), TableBlock() | ListBlock()] | [TableBlock(), Note()]:
             return True
     return False

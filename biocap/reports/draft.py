@@ -25,8 +25,6 @@ from biocap.reports.blocks import (
 from biocap.reports.columns import fitted
 from biocap.telling import lists
 
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-
 
 class Draft:
     """Blocks in order. A paragraph is several sentences, each a text or plain words."""
@@ -38,7 +36,7 @@ class Draft:
 
     def section(self, words: str) -> None:
         self._sections += 1
-        self.blocks.append(Heading(1, f"{ROMAN[self._sections - 1]}.", words))
+        self.blocks.append(Heading(1, lists.section_mark(self._sections), words))
 
     def opening(self, words: str) -> None:
         """Open what stands before the first section, without a number."""
@@ -55,7 +53,7 @@ class Draft:
 
     def annex(self, words: str) -> None:
         self._annexes += 1
-        number = _("Annex %(number)s.") % {"number": ROMAN[self._annexes - 1]}
+        number = _("Annex %(number)s.") % {"number": lists.annex_number(self._annexes)}
         self.blocks.append(AnnexHeading(number, words, on_new_page=self._annexes > 1))
 
     def paragraph(self, *sentences: str | Text) -> None:
@@ -66,7 +64,8 @@ class Draft:
         self.blocks.append(Plain(together(sentences)))
 
     def items(self, items: Sequence[Text]) -> None:
-        self.blocks.append(ListBlock(tuple(items)))
+        marks = tuple(lists.item_mark(at) for at in range(len(items)))
+        self.blocks.append(ListBlock(tuple(items), marks))
 
     def note(self, *sentences: str | Text) -> None:
         self.blocks.append(Note(together(sentences)))
@@ -93,7 +92,8 @@ class Draft:
         """
         self._tables += 1
         cells = [[plain(cell.text) for cell in row.cells] for row in rows if not row.spans]
-        fitting, small = fitted(head, cells, widths)
+        alignments = tuple("left" if at in words else "right" for at in range(len(head)))
+        fitting, small = fitted(head, cells, widths, alignments)
         self.blocks.append(
             TableBlock(
                 _("Table %(number)s") % {"number": self._tables},
@@ -101,7 +101,7 @@ class Draft:
                 tuple(head),
                 tuple(rows),
                 fitting,
-                tuple("left" if at in words else "right" for at in range(len(head))),
+                alignments,
                 small,
             )
         )

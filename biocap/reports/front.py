@@ -6,7 +6,9 @@ from importlib.metadata import version
 
 from django.utils.translation import gettext as _
 
+from biocap.parties.reference import TREATIES
 from biocap.reports.blocks import Block, Document, Masthead, Title
+from biocap.shared.text import in_language
 from biocap.telling import dates, lists
 from biocap.telling.about_data import rehearsal_banner
 
@@ -73,6 +75,12 @@ def fronted(
     )
 
 
+def names_of_treaties(language: str) -> dict[str, str]:
+    """Return what heads the first page of whatever is written for the Parties."""
+    treaties = {"convention": "cbd", "protocol": "cpb"}
+    return {line: in_language(TREATIES[code].names, language) for line, code in treaties.items()}
+
+
 def _fronted(
     front: Front,
     symbol: str,
@@ -86,6 +94,7 @@ def _fronted(
     dated = front.dated or today
     mark = " · ".join(filter(None, marks))
     masthead = Masthead(
+        **names_of_treaties(front.language),
         distribution=_("Distr. GENERAL"),
         symbol=symbol,
         date=dates.day(dated),

@@ -6,6 +6,7 @@ Biocap (`fonts`); those of the system only lend missing signs.
 """
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -15,8 +16,9 @@ from typing import Any, Literal
 import typst
 
 from biocap.reports import blocks
-from biocap.reports.block_texts import item_letter, numbered_caption
+from biocap.reports.block_texts import numbered_caption
 from biocap.reports.charts.layout import ON_SHADES, SHADES
+from biocap.reports.columns import APART_CM, standing_apart
 from biocap.reports.fonts import folders
 from biocap.reports.pictures import png_of, width_of
 from biocap.shared.directions import balanced
@@ -38,10 +40,7 @@ def write_pdf(document: blocks.Document, template: Path, at: datetime) -> bytes:
             "footer": document.footer,
             "mark": document.mark,
             "page_word": document.page_word,
-            "blocks": [
-                {**_data(block, folder, at), "held": blocks.held_with_next(document.blocks, at)}
-                for at, block in enumerate(document.blocks)
-            ],
+            "blocks": list(_blocks(document.blocks, folder)),
         }
         (folder / "document.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
         main = folder / "main.typ"
@@ -56,6 +55,20 @@ def write_pdf(document: blocks.Document, template: Path, at: datetime) -> bytes:
         return made
 
 
+def _blocks(written: Sequence[blocks.Block], folder: Path) -> Iterator[dict[str, Any]]:
+    """Yield what the layout knows of each block; the note of a table goes with its last rows."""
+    before: blocks.Block | None = None
+    for at, block in enumerate(written):
+        held = blocks.held_with_next(written, at)
+        following = written[at + 1] if held else None
+        if isinstance(block, blocks.TableBlock):
+            note = _spans(following.text) if isinstance(following, blocks.Note) else []
+            yield {**_table(block), "note": note}
+        elif not (isinstance(block, blocks.Note) and isinstance(before, blocks.TableBlock)):
+            yield {**_data(block, folder, at), "held": held}
+        before = block
+
+
 def _data(block: blocks.Block, folder: Path, at: int) -> dict[str, Any]:
     match block:
         case blocks.Masthead():
@@ -64,6 +77,8 @@ def _data(block: blocks.Block, folder: Path, at: int) -> dict[str, Any]:
             left = ("body", "meeting", "agenda_item")
             return {
                 "kind": "masthead",
+                "convention": block.convention,
+                "protocol": block.protocol,
                 "lines": [(name, fields[name]) for name in right],
                 "place": [(name, fields[name]) for name in left],
             }
@@ -89,12 +104,10 @@ def _data(block: blocks.Block, folder: Path, at: int) -> dict[str, Any]:
             return {
                 "kind": "list",
                 "items": [
-                    {"mark": item_letter(place), "text": _spans(item)}
-                    for place, item in enumerate(block.items)
+                    {"mark": mark, "text": _spans(item)}
+                    for mark, item in zip(block.marks, block.items, strict=True)
                 ],
             }
-        case blocks.TableBlock():
-            return _table(block)
         case blocks.Figure():
             picture = png_of(block.svg)
             file = folder / f"figure-{at}.png"
@@ -108,17 +121,22 @@ def _data(block: blocks.Block, folder: Path, at: int) -> dict[str, Any]:
             }
         case blocks.PageBreak():
             return {"kind": "page_break"}
+    raise AssertionError(block)
 
 
 def _table(block: blocks.TableBlock) -> dict[str, Any]:
     return {
         "kind": "table",
         "whole": block.kept_whole,
+        "opening": block.opening_cm,
+        "last": block.last_kept,
         "caption": _spans(numbered_caption(block)),
         "head": block.head,
         "widths": block.widths,
         "small": block.small,
         "alignments": block.alignments,
+        "apart": [at in standing_apart(block.alignments) for at in range(len(block.head))],
+        "gap": APART_CM,
         "rows": [
             {
                 "spans": row.spans,

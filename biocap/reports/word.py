@@ -20,8 +20,9 @@ from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from biocap.reports import blocks
-from biocap.reports.block_texts import item_letter, numbered_caption
+from biocap.reports.block_texts import numbered_caption
 from biocap.reports.charts.layout import ON_SHADES, SHADES
+from biocap.reports.columns import APART_CM, HELD, standing_apart
 from biocap.reports.pictures import png_of, width_of
 from biocap.reports.right_to_left import turn
 from biocap.reports.word_template import (
@@ -105,8 +106,8 @@ class _Writer:
             case blocks.Note():
                 self.paragraph(block.text, "Note")
             case blocks.ListBlock():
-                for at, item in enumerate(block.items):
-                    self.paragraph(item, "Lettered Item", f"{item_letter(at)}\t")
+                for mark, item in zip(block.marks, block.items, strict=True):
+                    self.paragraph(item, "Lettered Item", f"{mark}\t")
             case blocks.TableBlock():
                 self.table(block, held)
             case blocks.Figure():
@@ -152,9 +153,14 @@ class _Writer:
         ):
             cell.width = width
             self.put(cell, (words,), "Table Head", side)
+        _set_apart(head.cells, standing_apart(block.alignments))
         for at, row in enumerate(block.rows):
             last = at == len(block.rows) - 1  # it is tied to what comes below alone if the table is
-            kept = held if last else block.kept_whole or row.band or row.kept
+            kept = (
+                held
+                if last
+                else (block.kept_whole or row.band or row.kept or block.stays_with_next(at))
+            )
             self.row(table, row, widths, block.alignments, kept=kept)
         if block.small < 1:
             _shrink(table, block.small)
@@ -180,6 +186,7 @@ class _Writer:
             self.put(cell, content.text, "Table Text", side, strong=row.total, kept=kept)
             if content.shade is not None:
                 _shade(cell, content.shade)
+        _set_apart(cells, standing_apart(alignments))
 
     def put(
         self,
@@ -202,11 +209,32 @@ class _Writer:
 
 def _spans(paragraph: WordParagraph, text: blocks.Text, *, strong: bool = False) -> None:
     for span in text:
-        run = paragraph.add_run(balanced(str(span)))
+        run = paragraph.add_run()
+        _write(run, balanced(str(span)))
         if strong or isinstance(span, blocks.Strong):
             run.bold = True
         if isinstance(span, blocks.Slanted):
             run.italic = True
+
+
+def _write(run: Any, words: str) -> None:
+    """Write words into a run; a word that no line may part keeps its hyphens."""
+    at = 0
+    for held in HELD.finditer(words):
+        run.add_text(words[at : held.start()])
+        first, *parts = held.group().split("-")
+        run.add_text(first)
+        for part in parts:
+            run._r.append(OxmlElement("w:noBreakHyphen"))
+            run.add_text(part)
+        at = held.end()
+    run.add_text(words[at:])
+
+
+def _set_apart(cells: Any, places: tuple[int, ...]) -> None:
+    """Leave more room before the words of these cells, which stand behind numbers."""
+    for at in places:
+        cells[at].paragraphs[0].paragraph_format.left_indent = Cm(APART_CM)
 
 
 def _shade(cell: Any, shade: int) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Annotated
 
 from pydantic import Field
@@ -27,6 +28,19 @@ Months = Annotated[
 ]
 
 
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+Numerals = Annotated[
+    tuple[Words, ...],
+    Field(min_length=10, max_length=10),
+    Remedy(noop("Write ten of them, the first in front.")),
+]
+Letters = Annotated[
+    tuple[Words, ...],
+    Field(min_length=10),
+    Remedy(noop("Write the letters in the order in which lists are lettered.")),
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Language(Shape):
     """A language; the file says of each property what it is for."""
@@ -41,6 +55,10 @@ class Language(Shape):
     comma: str = ", "
     semicolon: str = "; "
     colon: str = ": "
+    item: str = "({})"
+    letters: Letters = tuple(ascii_lowercase)
+    sections: Numerals = tuple(f"{number}." for number in ROMAN)
+    annexes: Numerals = ROMAN
     first: str = ""
     word_font: str = ""
     utc: str = "UTC"

@@ -42,6 +42,31 @@ def headed(words: str, language: str | None = None) -> str:
     return f"{words}{language_of(language).colon}"
 
 
+def item_mark(at: int, language: str | None = None) -> str:
+    """Return the mark of an item of a lettered list: (a) to (z), then (aa).
+
+    >>> item_mark(0, "en"), item_mark(26, "en"), item_mark(0, "fr"), item_mark(0, "ar")
+    ('(a)', '(aa)', 'a)', '(أ)')
+    """
+    told = language_of(language)
+    again, place = divmod(at, len(told.letters))
+    return told.item.format(told.letters[place] * (again + 1))
+
+
+def section_mark(number: int, language: str | None = None) -> str:
+    """Return the mark of a section of a document, the first being 1: "I.", or "أولا -".
+
+    >>> section_mark(2, "en"), section_mark(2, "zh")
+    ('II.', '二.')
+    """
+    return language_of(language).sections[number - 1]
+
+
+def annex_number(number: int, language: str | None = None) -> str:
+    """Return the number of an annex, the first being 1: "I", or "الأول"."""
+    return language_of(language).annexes[number - 1]
+
+
 def glue(items: Sequence[str], kind: str = AND, language: str | None = None) -> tuple[str, ...]:
     """Return what stands between each two of the items: one fewer than there are items."""
     told = language_of(language)

@@ -1,6 +1,6 @@
 """Blocks: texts that keep their numbers."""
 
-from biocap.reports.block_texts import item_letter, numbers_in, texts_in
+from biocap.reports.block_texts import numbers_in, texts_in
 from biocap.reports.blocks import (
     AnnexHeading,
     ListBlock,
@@ -57,13 +57,15 @@ def test_joined_puts_no_space_behind_a_wide_stop() -> None:
 
 
 def test_what_opens_a_table_or_a_list_stays_with_it() -> None:
-    opening, listing, note = Paragraph(1, ("As follows:",)), ListBlock((("one",),)), Note(("n",))
+    opening, note = Paragraph(1, ("As follows:",)), Note(("n",))
+    listing = ListBlock((("one",),), ("(a)",))
     for follows in (TABLE, listing):
         assert held_with_next([opening, follows], 0)
         assert held_with_next([Plain(("As follows:",)), follows], 0)
     assert held_with_next([TABLE, note], 0)
     assert not held_with_next([listing, note], 0)
     assert not held_with_next([opening, Paragraph(2, ("More.",))], 0)
+    assert not held_with_next([Paragraph(1, ("As follows: " * 40,)), TABLE], 0)
 
 
 def test_the_first_annex_begins_below_the_title_and_each_other_on_a_page_of_its_own() -> None:
@@ -75,10 +77,6 @@ def test_the_first_annex_begins_below_the_title_and_each_other_on_a_page_of_its_
     ]
 
 
-def test_letter_goes_on_after_z() -> None:
-    assert [item_letter(at) for at in (0, 1, 25, 26, 27)] == ["(a)", "(b)", "(z)", "(aa)", "(bb)"]
-
-
 def test_texts_are_in_the_order_of_print() -> None:
     assert [plain(text) for text in texts_in(TABLE)] == [
         "Table 1. Response",
@@ -88,8 +86,8 @@ def test_texts_are_in_the_order_of_print() -> None:
         "three",
         "All groups",
     ]
-    listed = ListBlock((("one",), ("two",)))
-    assert [plain(text) for text in texts_in(listed)] == ["(a) one", "(b) two"]
+    listed = ListBlock((("one",), ("two",)), ("(a)", "b)"))
+    assert [plain(text) for text in texts_in(listed)] == ["(a) one", "b) two"]
     assert [plain(text) for text in texts_in(Paragraph(7, ("Words ", Strong("in bold"))))] == [
         "7. Words in bold"
     ]

@@ -1,6 +1,7 @@
 """The PDF writer: tagged, and blind to markup in its words."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -8,6 +9,7 @@ from biocap.reports.blocks import (
     Document,
     Heading,
     Masthead,
+    Note,
     Paragraph,
     TableBlock,
     TableCell,
@@ -34,7 +36,9 @@ def document(words: str) -> Document:
         page_word="Page",
         footer="Snapshot 0123",
         blocks=(
-            Masthead("Distr. GENERAL", "—", "21 November 2026", "", "Body", "", ""),
+            Masthead(
+                "Convention", "Protocol", "Distr.", "—", "21 November 2026", "", "Body", "", ""
+            ),
             Title("Synthesis"),
             Heading(1, "I.", "Introduction"),
             Paragraph(1, (words,)),
@@ -58,6 +62,39 @@ def test_write_pdf_reads_no_markup_in_words() -> None:
 def test_write_pdf_of_the_same_document_is_the_same_file() -> None:
     once, again = (write_pdf(document("Words."), TEMPLATE, AT) for _ in range(2))
     assert once == again
+
+
+def test_write_pdf_leaves_no_single_row_and_no_note_alone_on_a_page() -> None:
+    """Tables of every length follow one another, so that pages end at every place."""
+    tables = [
+        TableBlock(
+            f"Table {length}",
+            (f"Caption {length}.",),
+            ("Line", "n"),
+            tuple(
+                TableRow((TableCell((f"Row {length}/{at}.",)), TableCell(("1",))))
+                for at in range(1, length + 1)
+            ),
+            (3, 1),
+            ("left", "right"),
+        )
+        for length in range(13, 41)
+    ]
+    whole = document("Words.")
+    noted = [
+        block
+        for table in tables
+        for block in (table, Note((f"Note of {len(table.rows)}.",)), Paragraph(2, ("More.",)))
+    ]
+    pages = pdf_pages(write_pdf(replace(whole, blocks=(*whole.blocks, *noted)), TEMPLATE, AT))
+    notes = [(at, page) for page in pages for at in re.findall(r"Note of (\d+)\.", page)]
+    assert len(notes) == len(tables)
+    assert [at for at, page in notes if f"Row {at}/{at}." not in page] == []
+    rows = [re.findall(r"Row (\d+)/(\d+)\.", page) for page in pages]
+    on_page = [Counter(length for length, _at in page) for page in rows]
+    assert sum(len(set(page)) for page in on_page) > len(tables) + 10  # many were broken
+    assert [page for page in on_page if min(page.values(), default=3) < 3] == []
+    assert not [page for page in pages if re.search(r"Caption \d+\.\s*$", page)]
 
 
 def test_write_pdf_never_leaves_the_head_of_rows_alone_at_the_end_of_a_page() -> None:

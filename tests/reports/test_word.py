@@ -41,7 +41,17 @@ DOCUMENT = Document(
     page_word="Page",
     footer="Snapshot 0123",
     blocks=(
-        Masthead("Distr. GENERAL", "UNEP/TEST/1", "21 November 2026", "", "Body", "", "Item 5"),
+        Masthead(
+            convention="Convention",
+            protocol="Protocol",
+            distribution="Distr. GENERAL",
+            symbol="UNEP/TEST/1",
+            date="21 November 2026",
+            original="",
+            body="Body",
+            meeting="",
+            agenda_item="Item 5",
+        ),
         Title("Synthesis"),
         PageBreak(),
         Heading(1, "I.", "Introduction"),
@@ -81,8 +91,32 @@ def test_write_word_uses_the_styles_of_the_template(written: Any) -> None:
     assert written.tables[1].style.name == "Report Table"
 
 
+def test_write_word_parts_no_word_whose_part_is_short() -> None:
+    words = "by the cut-off, capacity-building à mi-parcours"
+    held = replace(DOCUMENT, blocks=(*DOCUMENT.blocks, Paragraph(3, (words,))))
+    paragraph = docx.Document(io.BytesIO(write_word(held, TEMPLATE, AT))).paragraphs[-1]
+    assert paragraph.text == f"3.\t{words}"
+    assert len(paragraph._p.findall(f".//{qn('w:noBreakHyphen')}")) == 2
+
+
+def test_write_word_keeps_the_first_and_the_last_rows_of_a_table_together() -> None:
+    rows = tuple(TableRow((TableCell((f"{at}",)), TableCell(("1",)))) for at in range(20))
+    table = TableBlock("Table 1", ("Long",), ("Row", "n"), rows, (3, 1), ("left", "right"))
+    word = docx.Document(
+        io.BytesIO(
+            write_word(replace(DOCUMENT, blocks=(*DOCUMENT.blocks[:1], table)), TEMPLATE, AT)
+        )
+    )
+    kept = [
+        row.cells[0].paragraphs[0].paragraph_format.keep_with_next is True
+        for row in word.tables[-1].rows[1:]
+    ]
+    assert [at for at, one in enumerate(kept) if one] == [0, 1, 17, 18]
+
+
 def test_write_word_fills_the_masthead_and_leaves_out_empty_lines(written: Any) -> None:
-    right = [p.text for p in written.tables[0].rows[0].cells[1].paragraphs]
+    left, right = ([p.text for p in cell.paragraphs] for cell in written.tables[0].rows[0].cells)
+    assert left == ["Convention", "Protocol"]
     assert right == ["Distr. GENERAL", "UNEP/TEST/1", "21 November 2026"]
     told = [p.text for p in written.paragraphs if p.text]
     assert told[:2] == ["Body", "Item 5"]

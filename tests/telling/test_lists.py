@@ -7,6 +7,7 @@ import pytest
 from django.utils.translation import override
 
 import biocap
+from biocap.shared.languages import languages
 from biocap.telling import lists
 
 COMMAS_OF_ENGLISH = re.compile(r"""["'], ["']\.join\(""")
@@ -72,3 +73,15 @@ def test_no_other_code_joins_a_list_by_commas_of_its_own() -> None:
         if COMMAS_OF_ENGLISH.search(path.read_text("utf-8"))
     ]
     assert [place for place in joining if not place.startswith((*MAY, KEYS))] == []
+
+
+def test_item_mark_letters_lists_as_the_united_nations_do_in_each_language() -> None:
+    marks = {code: [lists.item_mark(at, code) for at in (0, 4, 26)] for code in languages()}
+    assert marks == {
+        "en": ["(a)", "(e)", "(aa)"],
+        "fr": ["a)", "e)", "aa)"],
+        "es": ["a)", "e)", "aa)"],
+        "ar": ["(أ)", "(هـ)", "(ظ)"],
+        "ru": ["a)", "e)", "aa)"],
+        "zh": ["(a)", "(e)", "(aa)"],
+    }

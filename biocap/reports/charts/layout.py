@@ -149,7 +149,7 @@ LEGEND: dict[str, Any] = {
     "symbolStrokeWidth": 1,
     "symbolSize": 140,
     "labelFontSize": 13,
-    "labelLimit": 200,
+    "labelLimit": 320,
     "offset": 8,
 }
 

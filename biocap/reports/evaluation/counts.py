@@ -11,6 +11,7 @@ from biocap.indicators.figures import Value, Verdict
 from biocap.indicators.reference import indicators
 from biocap.reports.blocks import Label, Text, fill
 from biocap.telling.reasons import reason
+from biocap.telling.traced import per_cent
 
 MOVED = (Verdict.UP, Verdict.DOWN)
 
@@ -25,7 +26,7 @@ def counts(evaluation: Evaluation, codes: Sequence[str]) -> list[Text]:
             unit=in_units(value),
             code=Label(value.indicator),
             cycle=Label(evaluation.later.name.lower()),
-            value=value_words.base(value),
+            value=with_share(value),
         )
         for value in later
         if value.has_value and (value.sum is not None or value.given is not None)
@@ -48,10 +49,19 @@ def counted_twice(evaluation: Evaluation, value: Value) -> Text:
         ),
         code=Label(value.indicator),
         first=Label(earlier.name.lower()),
-        before=value_words.base(evaluation.value(value.indicator, earlier.code)),
+        before=with_share(evaluation.value(value.indicator, earlier.code)),
         cycle=Label(evaluation.later.name.lower()),
-        after=(*value_words.base(value), *in_units(value)),
+        after=(*with_share(value), *in_units(value)),
     )
+
+
+def with_share(value: Value) -> Text:
+    """Return a count with the share that it is, where it is one: fewer of fewer may be more."""
+    counted = value_words.base(value)
+    if value.given is None or value.given.share is None:
+        return counted
+    percent = per_cent(value.given.share, "given.percent", *value_words.codes_of(value))
+    return fill(_("%(count)s (%(percent)s)"), count=counted, percent=percent)
 
 
 def in_units(value: Value) -> Text:

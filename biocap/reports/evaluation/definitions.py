@@ -10,6 +10,7 @@ from biocap.indicators.source import Source
 from biocap.indicators.words import cycle_name, direction_name, kind_name, treaty_name
 from biocap.reports.blocks import Citation, Label, Number, Strong, Text, fill, joined
 from biocap.reports.draft import Draft
+from biocap.reports.evaluation.citations import in_words
 from biocap.reports.evaluation.said import Said
 from biocap.reports.evaluation.sources import of_source, what_sources_lack, word_by_word
 from biocap.shared.text import noop
@@ -54,7 +55,7 @@ def of_indicator(draft: Draft, evaluation: Evaluation, indicator: Indicator, sai
 
     say(_("Record (ours)"), smart_record(indicator))
     draft.plain((Strong(f"{_('Outcome')}. "), Label(f"{indicator.smart.outcome}.")))
-    say(_("Population"), (*population(indicator), *breakdowns_in_words(indicator)))
+    say(_("Population"), joined([*population(indicator), *breakdowns_in_words(indicator)]))
     for together in alike(evaluation, indicator):
         of_source(draft, evaluation, together, together[0].source(indicator), indicator.code, said)
     for words, text in what_sources_lack(evaluation, indicator):
@@ -72,7 +73,7 @@ def of_indicator(draft: Draft, evaluation: Evaluation, indicator: Indicator, sai
         )
 
 
-def population(indicator: Indicator) -> Text:
+def population(indicator: Indicator) -> list[Text]:
     """Return what is counted, of whom and which way is better, where that is out of the common."""
     told: list[Text] = []
     if any(source.feeds == "entered" for source in indicator.sources.values()):
@@ -82,23 +83,22 @@ def population(indicator: Indicator) -> Text:
     if indicator.direction.better != "more":
         why = Label(reason(indicator.direction.why))
         told.append((direction_name(indicator.direction.better), ". ", why))
-    return joined(told)
+    return told
 
 
-def breakdowns_in_words(indicator: Indicator) -> Text:
+def breakdowns_in_words(indicator: Indicator) -> list[Text]:
     """Return the narrower populations beside the official one, each with its reason."""
-    return tuple(
-        span
+    return [
+        (_("Beside it, ours, a narrower one:"), " ", Label(reason(found.reason)))
         for found in indicator.breakdowns
-        for span in (" ", _("Beside it, ours, a narrower one:"), " ", Label(reason(found.reason)))
-    )
+    ]
 
 
 def smart_record(indicator: Indicator) -> Text:
     smart = indicator.smart
     return fill(
         _("%(cite)s. Unit: %(unit)s. Influenced by: %(influenced)s. By %(by)s."),
-        cite=Citation(indicator.cite),
+        cite=Citation(in_words(indicator.cite)),
         unit=Label(reason(smart.unit)),
         influenced=Label(reason(smart.influenced_by)),
         by=day(smart.by, "smart.by", indicator.code),

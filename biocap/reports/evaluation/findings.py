@@ -18,7 +18,7 @@ from biocap.indicators.reference import by_goal, indicators
 from biocap.plans import Goal
 from biocap.reports.blocks import Label, Text, fill
 from biocap.reports.evaluation.counts import MOVED, counts
-from biocap.telling.traced import listed, none_or, of_them
+from biocap.telling.traced import capitalized, listed, none_or, of_them
 
 FEW_ANSWERS = Fraction(1, 4)
 """Below this share of the Parties to which it may apply, few answers stand behind an indicator."""
@@ -35,7 +35,7 @@ def found_in(evaluation: Evaluation, goal: Goal) -> list[Text]:
         few_answers(evaluation, codes),
         cannot_say(evaluation, codes),
     ]
-    return [sentence for sentence in sentences if sentence]
+    return [capitalized(sentence) for sentence in sentences if sentence]
 
 
 def largest_moves(evaluation: Evaluation, codes: Sequence[str]) -> list[IndicatorChange]:

@@ -24,7 +24,7 @@ def write_goal(draft: Draft, evaluation: Evaluation, goal: Goal) -> None:
     tables.add(
         draft,
         indicator_table(evaluation, by_goal(goal.code)),
-        (6.6, 1.5, *(2.2, 1.1) * len(evaluation.cycles), *(2.5,) * evaluation.compared),
+        (6.9, 1.7, *(1.9, 0.9) * len(evaluation.cycles), *(3.0,) * evaluation.compared),
         *in_document(evaluation),
         caption=fill(_("Goal %(code)s: indicators"), code=Label(goal.code)),
         noted=False,

@@ -17,7 +17,7 @@ from biocap.reports.quantity import how_many
 from biocap.reports.ranked import first
 from biocap.telling.ranking import ROOM, top
 from biocap.telling.reasons import reason
-from biocap.telling.traced import count, listed, of_them, per_cent, percent
+from biocap.telling.traced import capitalized, count, listed, of_them, per_cent, percent
 
 
 def messages_of_evaluation(evaluation: Evaluation) -> list[Text]:
@@ -29,7 +29,7 @@ def messages_of_evaluation(evaluation: Evaluation) -> list[Text]:
         *largest_movements(largest_moves(evaluation, codes)),
         *ends(evaluation, codes),
     ]
-    return [message for message in found if message]
+    return [capitalized(message) for message in found if message]
 
 
 def reported(evaluation: Evaluation) -> Text:

@@ -103,8 +103,8 @@ def method_of_change(draft: Draft, evaluation: Evaluation) -> None:
         lengths(evaluation),
         (
             _(
-                "A number that is counted within the period is not compared, and stands beside "
-                "what it is a year. A share is compared, and says so at its change."
+                "A number that is counted within the period is not compared; what it comes to in a "
+                "year stands beside it. A share is compared, and says so at its change."
             ),
         ),
     )
@@ -219,7 +219,7 @@ def checked(evaluation: Evaluation) -> Text:
     if not clauses:
         return ()
     return fill(
-        _("Otherwise than the dates, which count, answer %(parties)s; annex III names them."),
+        _("The dates count; %(parties)s answer otherwise, and annex III names them."),
         parties=listed(clauses),
     )
 

@@ -8,7 +8,7 @@ from biocap.indicators.figures import PLACES, GoalMoves
 from biocap.indicators.tables.moves import moves_table
 from biocap.indicators.tables.questions import rest_on_one_answer
 from biocap.reports import tables
-from biocap.reports.blocks import Label, Text, fill
+from biocap.reports.blocks import Label, Text, fill, joined
 from biocap.reports.draft import Draft
 from biocap.reports.evaluation import pictures
 from biocap.telling.traced import count, listed
@@ -54,7 +54,7 @@ def moves_counted(moves: GoalMoves) -> Text:
         said=listed(clauses),
     )
     groups = rest_on_one_answer(moves.one_answer)
-    return (*said, " ", Label(groups))
+    return joined([said, (Label(groups),)])
 
 
 def moves_clause(name: str, n: int) -> str:

@@ -10,7 +10,7 @@ from biocap.indicators.tables.response import columns_in_document, response_in
 from biocap.library.closing import ended
 from biocap.library.parts import ALL
 from biocap.reports import tables
-from biocap.reports.blocks import Label, Text, fill
+from biocap.reports.blocks import Label, Text, fill, joined
 from biocap.reports.draft import Draft
 from biocap.telling.memberships import waiting_note
 from biocap.telling.traced import count, day, moment, none_or, of_them, per_cent
@@ -25,7 +25,7 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
         tables.add(
             draft,
             response_in(evaluation, cycle),
-            (5.4, 1.6, 1.9, 1.7, 1.9, *[1.5] * (len(columns) - 6), 2.2),
+            (5.5, 1.5, 2.2, 1.6, 1.8, *[1.5] * (len(columns) - 6), 2.2),
             *columns,
             caption=fill(_("National reports of the %(cycle)s"), cycle=Label(cycle.name.lower())),
         )
@@ -99,7 +99,7 @@ def _without_report(total: CycleResponse, evaluation: Evaluation, cycle: Evaluat
         ),
         n=count(n, "response.silent", cycle.code, "group", ALL),
     )
-    return (*nothing, " ", *later) if later else nothing
+    return joined([nothing, later])
 
 
 def longer(total: CycleResponse, cycle: EvaluatedCycle) -> Text:

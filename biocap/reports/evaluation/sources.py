@@ -14,6 +14,7 @@ from biocap.indicators.tables.beside import beside_rows
 from biocap.indicators.words import strength_name
 from biocap.reports.blocks import Citation, Label, Strong, Text, fill, joined, plain
 from biocap.reports.draft import Draft
+from biocap.reports.evaluation.citations import in_words
 from biocap.reports.evaluation.said import Said
 from biocap.telling import lists
 from biocap.telling.questions import Questions
@@ -37,7 +38,7 @@ def of_source(
         return
     text: Text = (*fed(evaluation, source), *cited(source), ".")
     if source.feeds == "questions":
-        text = (*text, " ", *counting(evaluation.questions(source), source))
+        text = joined([text, counting(evaluation.questions(source), source)])
     draft.plain((*names, lists.headed(""), strength, ". ", *said.once(text, code)))
 
 
@@ -84,7 +85,7 @@ def _how_it_opens(evaluation: Evaluation, words: str, names: list[str]) -> str:
 
 
 def cited(source: Source) -> Text:
-    return (" (", Citation(source.cite), ")") if source.cite else ()
+    return (" (", Citation(in_words(source.cite)), ")") if source.cite else ()
 
 
 def fed(evaluation: Evaluation, source: Source) -> Text:
@@ -100,8 +101,8 @@ def fed(evaluation: Evaluation, source: Source) -> Text:
             ),
         )
     if isinstance(part, Entered):
-        of: Text = (_(", of "), Label(part.of)) if part.of else ()
-        return (_("Entered by the Secretariat: "), Label(part.counts), *of)
+        of: Text = (_(", of "), Label(reason(part.of))) if part.of else ()
+        return (_("Entered by the Secretariat: "), Label(reason(part.counts)), *of)
     if isinstance(part, Activities):
         return of_activities(evaluation, part)
     if isinstance(part, Progress):

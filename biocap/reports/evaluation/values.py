@@ -29,7 +29,7 @@ from biocap.telling import lists
 from biocap.telling.few import dash_of_few
 from biocap.telling.reasons import reason
 
-WIDTHS = (2.3, 2.2, 0.9, 1.3, 1.3, 1.5, 1.6, 2.5, 2.5)
+WIDTHS = (2.7, 2.8, 0.9, 1.2, 1.2, 1.5, 1.6, 2.2, 2.2)
 
 
 def write(draft: Draft, evaluation: Evaluation) -> None:
@@ -52,7 +52,7 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
         words=(0, 1),
     )
     if evaluation.compared:
-        tables.add(draft, panel_table(evaluation), (1.6, *(1.4,) * 5, 5.4, 1.9))
+        tables.add(draft, panel_table(evaluation), (1.6, *(1.2,) * 5, 6.4, 1.9))
         draft.note(
             (panel_words.who_is_in_it(),),
             _(

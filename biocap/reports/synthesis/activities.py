@@ -57,7 +57,7 @@ def write(draft: Draft, facts: Facts) -> None:
         _(table.caption),
         tables.heads(table, *columns),
         [*tables.rows(table, *columns), _each_once(whole)],
-        (6.2, 1.7, 1.8, 2.4, 2.4, 2.0),
+        (5.6, 1.6, 1.8, 2.4, 2.4, 2.7),
     )
     draft.note(
         (

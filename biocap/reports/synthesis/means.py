@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from biocap.library.figures import Share
 from biocap.needs.figures.naming import Means
 from biocap.needs.measures.means import picked_most
 from biocap.needs.measures.means import preferred as preferred_means
@@ -15,7 +14,7 @@ from biocap.reports.draft import Draft
 from biocap.reports.ranked import first
 from biocap.reports.synthesis.facts import Facts
 from biocap.telling.ranking import ROOM, top
-from biocap.telling.traced import count, of_them, per_cent
+from biocap.telling.traced import count, of_them
 
 
 def preferred_over_all_areas(draft: Draft, facts: Facts) -> None:
@@ -34,15 +33,11 @@ def preferred_over_all_areas(draft: Draft, facts: Facts) -> None:
     tables.add(draft, table, (9, 2.4, 2.7, 2.4))
 
 
-def most_picked(facts: Facts, rows: Sequence[Means], code: str, *, brief: bool = False) -> Text:
+def most_picked(facts: Facts, rows: Sequence[Means], code: str) -> Text:
     """Name the means preferred by most Parties; of those equal in this, the most often selected."""
     picked = [row for row in rows if row.parties]
-    return first(
-        top(picked, 3, picked_most, ROOM),
-        lambda r: (picked_by if brief else picking)(facts, r, code),
-        "means",
-        code,
-    )
+    most = top(picked, 3, picked_most, ROOM)
+    return first(most, lambda line: picking(facts, line, code), "means", code)
 
 
 def left_open(line: Means, code: str) -> Text:
@@ -56,15 +51,6 @@ def left_open(line: Means, code: str) -> Text:
             line.pairs_without_means,
         ),
         n=count(line.pairs_without_means, "means.without", code),
-    )
-
-
-def picked_by(facts: Facts, line: Means, code: str) -> Text:
-    """Name a means with the share of the Parties naming a need that select it."""
-    return fill(
-        _("“%(means)s” (%(percent)s)"),
-        means=facts.means(line.means),
-        percent=per_cent(Share(line.parties, line.naming), "means.percent", code, line.means),
     )
 
 

@@ -95,8 +95,8 @@ def _preferred_means(facts: Facts) -> Text:
     if not rows or not rows[0].parties:
         return ()
     return fill(
-        _("Of the Parties that name a need, the largest shares select %(means)s."),
-        means=most_picked(facts, rows, "", brief=True),
+        _("Over all areas, the means preferred most often were %(means)s."),
+        means=most_picked(facts, rows, ""),
     )
 
 

@@ -55,6 +55,6 @@ def group(draft: Draft, facts: Facts, line: RoundResponse) -> None:
                 heading=Strong(heading),
                 colon=lists.headed(""),
                 n=figure(len(codes), key, *of),
-                names=names_in_a_row(facts.names(codes)),
+                names=names_in_a_row(facts.short_names(codes)),
             )
         )

@@ -15,7 +15,7 @@ from biocap.needs.measures.naming_areas import (
     parts_compared,
 )
 from biocap.reports import tables
-from biocap.reports.blocks import Label, TableRow, Text, fill
+from biocap.reports.blocks import Label, TableRow, Text, fill, joined
 from biocap.reports.draft import Draft, row
 from biocap.reports.ranked import first
 from biocap.reports.synthesis.facts import OTHER_GROUPS, Facts
@@ -111,7 +111,7 @@ def sentence(facts: Facts, by: str, base: Base) -> Text:
         n=count(base.submitted, "response.submitted", by, base.part, beside=(10,)),
     )
     if not rows:
-        return (*opening, " ", _("no area was named."))
+        return joined([opening, (_("no area was named."),)])
     extent: Text = (_("; no extent stated."),)
     if spread.stated:
         extent = fill(
@@ -119,9 +119,5 @@ def sentence(facts: Facts, by: str, base: Base) -> Text:
             median=decimal(spread.median, 1, "extents.median_by", by, base.part),
             n=figure(spread.stated, "extents.stated_by", by, base.part),
         )
-    return (
-        *opening,
-        " ",
-        *first(top(rows, 3, lambda row: row.count, ROOM), each, "areas", by, base.part),
-        *extent,
-    )
+    named = first(top(rows, 3, lambda row: row.count, ROOM), each, "areas", by, base.part)
+    return joined([opening, (*named, *extent)])

@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from biocap.library.queries import Library
 from biocap.reports.block_texts import numbers_in
-from biocap.reports.blocks import Number, Text
+from biocap.reports.blocks import Number, Text, joined
 from biocap.reports.draft import Draft
 from biocap.reports.front import Front, Report, fronted
 from biocap.reports.places.figures import by_key
@@ -59,7 +59,7 @@ def quotable(library: Library, round_code: str, language: str) -> tuple[list[Tex
 def _report(facts: Facts, front: Front, today: date, written: Mapping[str, WrittenText]) -> Report:
     with_activities = activities.published(facts)
     body, annexes = Draft(facts.round.rehearsal), Draft(facts.round.rehearsal)
-    introduction.write(body, facts, (follows(with_activities),))
+    introduction.write(body, facts, follows(with_activities))
     for section in (response, areas, regions, gaps, progress):
         section.write(body, facts)
     if with_activities:
@@ -86,21 +86,18 @@ def _report(facts: Facts, front: Front, today: date, written: Mapping[str, Writt
     )
 
 
-def follows(with_activities: bool) -> str:
-    """Return the sentence that says what each section and annex holds."""
+def follows(with_activities: bool) -> Text:
+    """Return the sentences that say what each section and annex holds."""
     sections = _(
         "Section II presents the response to the questionnaire, section III the needs and "
         "priorities by area; section IV compares regions and groups of countries, section V ranks "
         "the gaps and section VI shows what has changed since the earlier round."
     )
-    if with_activities:
-        sections += " " + _("Section VII summarizes the activities that have been reported.")
-    return (
-        sections
-        + " "
-        + _(
-            "An information document holds the annexes: every need by area (annex I), the Parties "
-            "that submitted and those without a submission (annex II), those that name each area "
-            "(annex III), and how the figures were made (annex IV)."
-        )
+    reported = _("Section VII summarizes the activities that have been reported.")
+    annexes = _(
+        "An information document holds the annexes: every need by area (annex I), the Parties "
+        "that submitted and those without a submission (annex II), those that name each area "
+        "(annex III), and how the figures were made (annex IV)."
     )
+    said = (sections, reported, annexes) if with_activities else (sections, annexes)
+    return joined([(sentence,) for sentence in said])

@@ -1,0 +1,73 @@
+"""What a source or an indicator is cited by, in the language in force.
+
+Definitions cite in English and mostly in one of a few forms; the forms are sentences here, so
+that no citation needs a translation of its own.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from biocap.telling import lists
+from biocap.telling.reasons import reason
+
+OF_INDICATOR = re.compile(
+    r"(?P<document>\S+), annex, appendix, goal (?P<goal>\S+), indicator \((?P<letter>\w)\)"
+    r"(; annex, paragraph (?P<paragraph>\d+))?"
+)
+QUESTIONS = re.compile(r"national report (?P<edition>\d), questions? (?P<numbers>.+)")
+DATES = re.compile(
+    r"dates of submission of national report (?P<edition>\d), against the deadline of the cycle"
+)
+BLOCK = re.compile(r"Action Plan progress report (?P<edition>\d+), block (?P<block>\d+)")
+
+
+def in_words(cite: str) -> str:
+    """Return a citation in the language in force; one without a form stands as it is translated."""
+    for form, told in FORMS:
+        if found := form.fullmatch(cite):
+            return told(found.groupdict())
+    return reason(cite)
+
+
+def _of_indicator(parts: Mapping[str, str]) -> str:
+    cited = _("%(document)s, annex, appendix, goal %(goal)s, indicator (%(letter)s)") % parts
+    if parts["paragraph"]:
+        return f"{cited}; {_('annex, paragraph %(paragraph)s') % parts}"
+    return cited
+
+
+def _questions(parts: Mapping[str, str]) -> str:
+    """Return questions by their numbers, as “112 (a) to (d)” is written in documents."""
+    numbers = [_span(one) for one in re.split(r", | and ", parts["numbers"])]
+    return ngettext(
+        "national report %(edition)s, question %(numbers)s",
+        "national report %(edition)s, questions %(numbers)s",
+        1 if re.fullmatch(r"\d+(\(\w\))?", parts["numbers"]) else 2,
+    ) % {**parts, "numbers": lists.joined_by_and(numbers)}
+
+
+def _span(one: str) -> str:
+    first, *last = re.sub(r"(\d)\(", r"\1 (", one).split(" to ")
+    return _("%(first)s to %(last)s") % {"first": first, "last": last[0]} if last else first
+
+
+def _dates(parts: Mapping[str, str]) -> str:
+    return (
+        _("dates of submission of national report %(edition)s, against the deadline of the cycle")
+        % parts
+    )
+
+
+def _block(parts: Mapping[str, str]) -> str:
+    return _("Action Plan progress report %(edition)s, block %(block)s") % parts
+
+
+FORMS: tuple[tuple[re.Pattern[str], Callable[[Mapping[str, str]], str]], ...] = (
+    (OF_INDICATOR, _of_indicator),
+    (QUESTIONS, _questions),
+    (DATES, _dates),
+    (BLOCK, _block),
+)

@@ -1,0 +1,35 @@
+"""Citations of the definitions in the language of a document."""
+
+from django.utils.translation import override
+
+from biocap.indicators.reference import indicators
+from biocap.reports.evaluation.citations import FORMS, in_words
+
+
+def test_in_words_writes_questions_and_indicators_as_documents_do() -> None:
+    told = {
+        "national report 4, question 65(a)": "national report 4, question 65 (a)",
+        "national report 4, questions 112(a) to (d), (k) and (o) to (q)": (
+            "national report 4, questions 112 (a) to (d), (k) and (o) to (q)"
+        ),
+        "CBD/CP/MOP/DEC/10/4, annex, appendix, goal A.10, indicator (b); annex, paragraph 18": (
+            "CBD/CP/MOP/DEC/10/4, annex, appendix, goal A.10, indicator (b); annex, paragraph 18"
+        ),
+        "Action Plan progress report 2026, block 3": "Action Plan progress report 2026, block 3",
+        "the Secretariat's count of its tools": "the Secretariat's count of its tools",
+    }
+    with override("en"):
+        assert {cite: in_words(cite) for cite in told} == told
+
+
+def test_every_citation_of_questions_and_indicators_has_a_form() -> None:
+    cites = [indicator.cite for indicator in indicators().values()]
+    cites += [
+        source.cite
+        for indicator in indicators().values()
+        for source in indicator.sources.values()
+        if source.feeds in ("questions", "dates", "progress")
+    ]
+    assert len(cites) > 120
+    without = [cite for cite in cites if not any(form.fullmatch(cite) for form, _told in FORMS)]
+    assert without == []
