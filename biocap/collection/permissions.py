@@ -4,7 +4,8 @@ A relation is what a person is to the thing asked about. `focal_point`, `contrib
 `approver` and `reporter` hold only towards the very country or organization that the subject
 belongs to; `section_holder` only towards sections of a draft that the focal point gave
 to a colleague, who sees nothing else of it; `incoming` only towards the handover that
-would make the person focal point; `secretariat` holds towards everything, and
+would make the person focal point; `guest` is the Secretariat towards a draft while its country
+lets it look; `secretariat` holds towards everything, and
 so it stands in the row of an action only where the Secretariat may. Drafts are not among them.
 """
 
@@ -36,12 +37,14 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "section.enter": frozenset({"focal_point", "contributor", "reporter", "section_holder"}),
     "section.answer": frozenset({"focal_point", "contributor", "reporter", "section_holder"}),
     "section.done": frozenset({"focal_point", "contributor", "section_holder"}),
-    # what is said of its answers, among the country's own people
+    "draft.open": frozenset({"focal_point"}),  # to the Secretariat, and close
+    "draft.look": frozenset({"guest"}),
+    # what is said of its answers, among the country's own people and whom it lets look
     "comment.read": frozenset(
-        {"focal_point", "contributor", "reporter", "section_holder", "approver"}
+        {"focal_point", "contributor", "reporter", "section_holder", "approver", "guest"}
     ),
     "comment.add": frozenset(
-        {"focal_point", "contributor", "reporter", "section_holder", "approver"}
+        {"focal_point", "contributor", "reporter", "section_holder", "approver", "guest"}
     ),  # and withdraw one's own
     "comment.settle": frozenset(
         {"focal_point", "contributor", "reporter", "section_holder", "approver"}
@@ -95,7 +98,7 @@ NEEDS_SUBJECT = frozenset(
     if action.startswith(
         (
             *("submission.", "section.", "upload.", "version.", "receipt.", "colleagues."),
-            *("handover.", "notes.", "sheet.", "approval.", "comment."),
+            *("handover.", "notes.", "sheet.", "approval.", "comment.", "draft."),
         )
     )
 )
@@ -147,7 +150,7 @@ def relations_of(
     held.add("signed_in")
     for role in roles:
         if role.kind == "secretariat":
-            held.add("secretariat")
+            held |= {"secretariat", "guest"} if _lets_in(subject) else {"secretariat"}
         elif subject is None:
             continue
         elif role.kind in {"focal_point", "contributor", "approver"}:
@@ -167,6 +170,11 @@ def _holders(subject: Respondent) -> frozenset[int]:
     """Return who holds the subject; of what cannot be given, such as a whole draft, nobody."""
     holders: frozenset[int] = getattr(subject, "holders", frozenset())
     return holders
+
+
+def _lets_in(subject: Respondent | None) -> bool:
+    """Say whether the country lets the Secretariat look at the subject now."""
+    return bool(getattr(subject, "lets_in", False))
 
 
 def roles_that_count(person: object) -> "tuple[HeldRole, ...]":

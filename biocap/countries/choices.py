@@ -5,3 +5,6 @@ LONGEST_COMMENT = 2000
 
 MOST_COMMENTS = 100
 """Comments of one person within a day."""
+
+LONGEST_OPENING = 30
+"""Days for which a draft may be open to the Secretariat, today among them."""

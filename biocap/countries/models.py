@@ -173,3 +173,37 @@ class AnswerComment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.submission_id} {self.key}: {self.text[:40]}"
+
+
+class DraftOpening(models.Model):
+    """That a country lets the Secretariat look at a draft until a day, and what it wishes of that.
+
+    It ends by itself after that day, when it is closed, and when the answers are submitted.
+    """
+
+    submission = models.ForeignKey(
+        "collection.Submission", on_delete=models.CASCADE, related_name="openings"
+    )
+    wish = models.TextField()
+    until = models.DateField()
+    """The last day, in UTC."""
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    opened_at = models.DateTimeField()
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+    )
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-opened_at", "-id"]
+        indexes: ClassVar = [models.Index(fields=["until"], name="openings_until")]
+
+    def __str__(self) -> str:
+        return f"{self.submission_id} until {self.until}"

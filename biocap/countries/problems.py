@@ -66,3 +66,22 @@ COMMENT_NOT_YOURS = ProblemType(
 COMMENT_WITHDRAWN = ProblemType(
     "comment.withdrawn", "This comment was withdrawn; write a new one instead.", 409
 )
+OPENING_WITHOUT_WISH = ProblemType(
+    "opening.without_wish", "Say in a sentence what the Secretariat is to look at."
+)
+OPENING_DAY = ProblemType(
+    "opening.day",
+    "Choose a day from today to %(last)s: a draft is open to the Secretariat for %(most)s days at"
+    " most.",
+)
+OPENING_STANDS = ProblemType(
+    "opening.stands",
+    "This draft is open to the Secretariat already, until %(day)s. Close it first.",
+    409,
+)
+OPENING_NONE = ProblemType(
+    "opening.none", "This draft is not open to the Secretariat; nothing was changed.", 409
+)
+OPENING_NO_COUNTRY = ProblemType(
+    "opening.no_country", "Only a draft of a country is opened to the Secretariat."
+)

@@ -10,6 +10,7 @@ from biocap.collection.models import Submission
 from biocap.collection.permissions import may, roles_that_count
 from biocap.collection.queries import sections_given
 from biocap.countries.models import AnswerComment, CountryNote, Handover
+from biocap.countries.openings import DraftLookedAt
 from biocap.countries.problems import HANDOVER_UNKNOWN
 from biocap.parties.models import Person, RoleKind
 
@@ -81,9 +82,10 @@ def open_talks(submission: Submission) -> Counter[tuple[str, str]]:
     return Counter((talk.begun.section, talk.begun.key) for talk in talks if talk.is_open)
 
 
-def sections_read(person: Person, submission: Submission) -> frozenset[str] | None:
-    """Return the sections whose comments somebody reads, or None for all of them."""
-    if may(person, "comment.read", submission):
+def sections_read(person: Person, draft: DraftLookedAt) -> frozenset[str] | None:
+    """Return the sections of a draft whose comments somebody reads, or None for all of them."""
+    submission = draft.submission
+    if may(person, "comment.read", DraftLookedAt(submission, None, draft.at)):
         return None
     given = sections_given(submission).filter(person=person)
     return frozenset(given.values_list("section", flat=True))

@@ -39,3 +39,4 @@ LETTERS_BOUNCED = ProblemType(
     "Mail comes back from %(address)s. Confirm or change the address on the page of the person.",
     409,
 )
+LETTERS_NO_WORDS = ProblemType("letters.no_words", "Write a few words first.")

@@ -113,6 +113,26 @@ def _sections() -> tuple[str, tuple[str, ...]]:
     )
 
 
+def _look() -> tuple[str, tuple[str, ...]]:
+    return gettext("{title}: {parties} lets you look at its draft until {due}"), (
+        gettext("Dear {name},"),
+        gettext("{parties} lets the Secretariat look at its draft of “{title}” until {due}."),
+        gettext("What it wishes: {note}"),
+        gettext("You read it in the workroom, and may comment on each section: {address}"),
+        gettext("Nothing of it is submitted yet, and nobody else outside the country sees it."),
+    )
+
+
+def _looked() -> tuple[str, tuple[str, ...]]:
+    return gettext("{title}: we looked at your draft"), (
+        gettext("Dear {name},"),
+        gettext("{parties}: thank you for letting us look at your draft of “{title}”."),
+        "{note}",
+        gettext("What we said of single answers stands beside them in your workroom: {address}"),
+        gettext("Questions: {contact}"),
+    )
+
+
 def _published() -> tuple[str, tuple[str, ...]]:
     return gettext("{title}: the figures are public"), (
         gettext("Dear {name},"),
@@ -205,6 +225,8 @@ PARTS = {
     LetterKind.LONGER: _longer,
     LetterKind.NO_LONGER: _no_longer,
     LetterKind.SECTIONS: _sections,
+    LetterKind.LOOK: _look,
+    LetterKind.LOOKED: _looked,
     LetterKind.PUBLISHED: _published,
     LetterKind.DIGEST: _digest,
     LetterKind.INVITATION: _invitation,

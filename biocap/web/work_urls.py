@@ -28,6 +28,7 @@ letters = ViewsOf("biocap.web.views.work.letters")
 mail = ViewsOf("biocap.web.views.work.mail")
 more_time = ViewsOf("biocap.web.views.work.more_time")
 opening = ViewsOf("biocap.web.views.work.opening")
+openings = ViewsOf("biocap.web.views.work.openings")
 outcomes = ViewsOf("biocap.web.views.work.outcomes")
 publications = ViewsOf("biocap.web.views.work.publications")
 reminders = ViewsOf("biocap.web.views.work.reminders")
@@ -99,6 +100,8 @@ urlpatterns = [
         name="signature_sheet_pdf",
     ),
     path("sheets/<int:number>/", signing.signed_sheet, name="signed_sheet"),
+    path("submissions/<uuid:submission_id>/opening/", openings.draft_opening, name="draft_opening"),
+    path("submissions/<uuid:submission_id>/look/", openings.opened_draft, name="opened_draft"),
     path("submissions/<uuid:submission_id>/approve/", approving.approve, name="approve"),
     path("submissions/<uuid:submission_id>/review/", review.review, name="review"),
     path("submissions/<uuid:submission_id>/submit/", review.submit, name="submit"),

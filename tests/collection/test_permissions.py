@@ -1,6 +1,6 @@
 """Who may do what, cell by cell."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -16,7 +16,7 @@ from tests.factories import make_person
 
 EVERYBODY = {
     *("anonymous", "signed_in", "secretariat", "focal_point", "contributor", "reporter"),
-    *("section_holder", "colleague", "incoming", "approver"),
+    *("section_holder", "colleague", "incoming", "approver", "guest"),
 }
 SIGNED_IN = EVERYBODY - {"anonymous"}
 OWN = {"focal_point", "contributor", "reporter"}
@@ -39,8 +39,10 @@ TABLE = {
     "section.enter": OWN | {"section_holder"},
     "section.answer": OWN | {"section_holder"},
     "section.done": {"focal_point", "contributor", "section_holder"},
-    "comment.read": OWN | {"section_holder", "approver"},
-    "comment.add": OWN | {"section_holder", "approver"},
+    "draft.open": {"focal_point"},
+    "draft.look": {"guest"},
+    "comment.read": OWN | {"section_holder", "approver", "guest"},
+    "comment.add": OWN | {"section_holder", "approver", "guest"},
     "comment.settle": OWN | {"section_holder", "approver"},
     "sheet.give": OWN,
     "section.give": {"focal_point"},
@@ -91,6 +93,7 @@ class Respondent:
     organization_id: int | None = None
     holders: frozenset[int] = frozenset()
     incoming_id: int | None = None
+    lets_in: bool = False
 
 
 KENYA = Respondent("KEN")
@@ -109,6 +112,7 @@ def _people() -> dict[str, Person | None]:
         "colleague": make_person(colleague="KEN"),
         "incoming": make_person(),
         "approver": make_person(approver="KEN"),
+        "guest": make_person(secretariat="yes"),
     }
 
 
@@ -123,15 +127,19 @@ def test_may_every_cell_of_the_table() -> None:
     incoming = people["incoming"]
     assert incoming is not None
     section = Respondent("KEN", holders=frozenset({holder.pk}), incoming_id=incoming.pk)
+    looked_at = replace(section, lets_in=True)
     found = {
         action: {
             kind
             for kind, person in people.items()
-            if may(person, action, institute if kind == "reporter" else section)
+            if may(person, action, {"reporter": institute, "guest": looked_at}.get(kind, section))
         }
         for action in WHO_MAY
     }
-    assert found == TABLE
+    # a guest is somebody of the Secretariat, and may what that may
+    assert found == {
+        action: who | {"guest"} if "secretariat" in who else who for action, who in TABLE.items()
+    }
 
 
 @pytest.mark.django_db
@@ -154,7 +162,7 @@ def test_may_nobody_of_another_country_or_organization() -> None:
         ("handover.open", "secretariat"),
         ("handover.read", "secretariat"),
         ("handover.take_back", "secretariat"),
-    }
+    } | {(action, "guest") for action in NEEDS_SUBJECT if "secretariat" in WHO_MAY[action]}
 
 
 def test_who_may_names_known_relations_only() -> None:
@@ -188,6 +196,16 @@ def test_may_unknown_action() -> None:
             (Held("colleague", "KEN"),),
             Respondent("KEN", holders=frozenset({1})),
             {"anonymous", "signed_in", "section_holder"},
+        ),
+        (
+            (Held("secretariat"),),
+            Respondent("KEN", lets_in=True),
+            {"anonymous", "signed_in", "secretariat", "guest"},
+        ),
+        (
+            (Held("focal_point", "PER"),),
+            Respondent("KEN", lets_in=True),
+            {"anonymous", "signed_in"},
         ),
         (
             (Held("contributor", "KEN"), Held("focal_point", "KEN")),

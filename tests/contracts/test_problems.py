@@ -35,7 +35,7 @@ SUBJECTS = {
         *("round", "meeting", "submission", "start", "answers", "upload", "discard", "section"),
         *("review", "permission", "token", "colleague", "approval"),
     },
-    "countries": {"handover", "country_note", "sheet", "comment"},
+    "countries": {"handover", "country_note", "sheet", "comment", "opening"},
     "library": {"library"},
     "needs": {"needs"},
     "activities": {"activities"},

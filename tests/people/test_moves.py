@@ -18,6 +18,8 @@ STAYS = {
     *("channels.ReceivedFile.received_by", "channels.ReceivedFile.taken_by"),
     "mail.ReceivedMail.person",
     *("countries.SignedSheet.by", "countries.CountryNote.by"),
+    *("countries.AnswerComment.by", "countries.AnswerComment.settled_by"),
+    *("countries.DraftOpening.opened_by", "countries.DraftOpening.closed_by"),
     *(
         "indicators.EnteredCount.by",
         "indicators.EnteredTarget.by",

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -22,7 +22,8 @@ from biocap.collection import operations
 from biocap.collection.permissions import NEEDS_SUBJECT, WHO_MAY, may
 from biocap.collection.queries import SectionOf
 from biocap.collection.queries.hashes import answers_hash
-from biocap.countries.operations import give_signed_sheet, open_handover
+from biocap.countries.openings import DraftLookedAt
+from biocap.countries.operations import give_signed_sheet, open_draft, open_handover
 from biocap.countries.rules import sheet_code
 from biocap.exchange.runs import runs
 from biocap.indicators.operations import code_text
@@ -122,6 +123,8 @@ def world(db: None) -> World:
     twice = organization_named("Green Fields Institute, again", by=secretariat, at=OPEN)
     institute = Organization.objects.get(pk=report.organization_id)
     merged = merge(institute, twice, "Invented.", by=secretariat, at=OPEN)
+    now = datetime.now(UTC)
+    open_draft(draft, "Look at area L.", until=now.date(), by=focal_point, at=now)
     audit.record("import.bring_in", "import:gef", by=secretariat, at=OPEN, files=["list.csv"])
     kenya = SimpleNamespace(party_code="KEN", organization_id=None)
     of_draft = dict.fromkeys(
@@ -202,7 +205,9 @@ def world(db: None) -> World:
             "upload_piece": SectionOf(draft, None),
             "section": SectionOf(draft, first),
             "section_done": SectionOf(draft, first),
-            "section_comments": SectionOf(draft, first),
+            "section_comments": DraftLookedAt(draft, first, now),
+            "opened_draft": DraftLookedAt(draft, None, now),
+            "draft_opening": draft,
             "save_answer": SectionOf(draft, first),
             "sections_given": draft,
             "versions": earlier,

@@ -1,13 +1,13 @@
-"""Colleagues of one country comment on the answers of its draft, and settle what was said."""
+"""What is said of the answers of a draft: by its own people, and whom the country lets look."""
 
 from datetime import datetime
 
 from biocap import formats
 from biocap.collection.models import Submission
 from biocap.collection.operations import guards
-from biocap.collection.queries import SectionOf
 from biocap.countries.choices import LONGEST_COMMENT, MOST_COMMENTS
 from biocap.countries.models import AnswerComment
+from biocap.countries.openings import DraftLookedAt
 from biocap.countries.problems import (
     COMMENT_EMPTY,
     COMMENT_LANGUAGE,
@@ -48,7 +48,7 @@ def add_comment(
         begun = begun.in_answer_to or begun
         key = begun.key
     section = begun.section if begun else _section_of(held, key)
-    guards.require(by, "comment.add", SectionOf(held, section))
+    guards.require(by, "comment.add", DraftLookedAt(held, section, at))
     guards.require_draft(held)
     text = text.strip()
     if not text:
@@ -86,7 +86,7 @@ def withdraw_comment(
 
     Raises Problem("comment.unknown") or ("comment.not_yours").
     """
-    comment = _held(submission, number, "comment.add", by)
+    comment = _held(submission, number, "comment.add", by, at)
     if comment.by_id != by.pk:
         raise COMMENT_NOT_YOURS()
     if (comment.withdrawn_at is None) == back:
@@ -111,7 +111,7 @@ def settle_comment(
     Of an answer to a comment the talk is meant that it stands in. Raises
     Problem("comment.unknown").
     """
-    comment = _held(submission, number, "comment.settle", by)
+    comment = _held(submission, number, "comment.settle", by, at)
     begun = comment.in_answer_to or comment
     if (begun.settled_at is not None) != settled:
         _settle(begun, settled, by, at)
@@ -129,11 +129,13 @@ def _settle(begun: AnswerComment, settled: bool, by: Person, at: datetime) -> No
         audit.record("comment.open_again", subject, by=by, at=at, **said)
 
 
-def _held(submission: Submission, number: int, action: str, by: Person) -> AnswerComment:
+def _held(
+    submission: Submission, number: int, action: str, by: Person, at: datetime
+) -> AnswerComment:
     """Return a comment of an open draft, for who may do this in its section."""
     held = guards.locked(submission.pk)
     comment = _comment(held, number)
-    guards.require(by, action, SectionOf(held, comment.section))
+    guards.require(by, action, DraftLookedAt(held, comment.section, at))
     guards.require_draft(held)
     return comment
 

@@ -39,6 +39,8 @@ ACTIONS = {
     "country_note.add": noop("kept a note with the country"),
     "country_note.put_back": noop("put a note of the country back"),
     "country_note.take_out": noop("took a note of the country out"),
+    "draft.close": noop("closed a draft to the Secretariat"),
+    "draft.open": noop("let the Secretariat look at a draft"),
     "documents.print": noop("asked for a document"),
     "documents.take_back": noop("took back what was written into a document"),
     "documents.write": noop("wrote into a document"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from biocap.collection.permissions import may
 from biocap.collection.queries import SectionOf
 from biocap.countries import operations
+from biocap.countries.openings import DraftLookedAt
 from biocap.countries.queries import sections_read, talks_of
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
@@ -24,11 +25,16 @@ from biocap.web.forms.presenting import anchor_of
 from biocap.web.presenters.work.comments import Commenting, commented_answers, talks_table
 from biocap.web.tables import Drawn
 from biocap.web.views.work.drafts import WorkDraft, load_draft
-from biocap.web.views.work.sections import section_or_404
+from biocap.web.views.work.submissions import submission_or_404
 from biocap.web.words import problem_sentence
 
 
-@allow("comment.read", subject=section_or_404, hidden=True)
+def commented_or_404(submission_id: uuid.UUID, section_code: str, **_: object) -> DraftLookedAt:
+    """Return a section of a draft for `allow`, as what is commented on."""
+    return DraftLookedAt(submission_or_404(submission_id), section_code, datetime.now(UTC))
+
+
+@allow("comment.read", subject=commented_or_404, hidden=True)
 def section_comments(
     request: HttpRequest, submission_id: uuid.UUID, section_code: str
 ) -> HttpResponse:
@@ -59,15 +65,19 @@ def section_comments(
                 return redirect(draft.comments_of(section_code))
             sent.add_error("text", problem_sentence(problem))
             status = problem.status
-    of_section = SectionOf(draft.submission, section_code)
+    of_section = DraftLookedAt(draft.submission, section_code, datetime.now(UTC))
     commenting = Commenting(
         reader,
         draft.is_open and may(reader, "comment.add", of_section),
         sent,
         request.GET.get("about", ""),
     )
-    page = _page(draft, reader, section_code)
-    files = {key: AnswerPart(it.name, address=it.url) for key, it in draft.uploads.items()}
+    page = _page(draft, reader, of_section)
+    is_own = may(reader, "upload.read", SectionOf(draft.submission, section_code))
+    files = {
+        key: AnswerPart(it.name, address=it.url if is_own else "")
+        for key, it in draft.uploads.items()
+    }
     told = answered(draft.edition, draft.texts, draft.values, draft.respondent, files=files)
     context = {
         "section": "work",
@@ -77,6 +87,7 @@ def section_comments(
         "wording": draft.wording(),
         "page": page,
         "others": [(draft.comments_of(item.code), item) for item in page.rail],
+        "is_guest": not is_own,
         "may_enter": draft.is_open and may(reader, "section.answer", of_section),
         "address": draft.url_of(section_code),
         "may_settle": draft.is_open and may(reader, "comment.settle", of_section),
@@ -99,9 +110,9 @@ def comments_table(draft: WorkDraft, page: SectionPage) -> Drawn:
     return talks_table(str(draft.submission.pk), titles, talks_of(draft.submission))
 
 
-def _page(draft: WorkDraft, reader: Person, code: str) -> SectionPage:
-    page = draft.page(draft.section(code))
-    seen = sections_read(reader, draft.submission)
+def _page(draft: WorkDraft, reader: Person, of_section: DraftLookedAt) -> SectionPage:
+    page = draft.page(draft.section(str(of_section.section)))
+    seen = sections_read(reader, of_section)
     return page if seen is None else page.only(seen)
 
 

@@ -19,6 +19,7 @@ from biocap.collection.models import Round, RoundChange, Submission, Version
 from biocap.collection.permissions import roles_that_count
 from biocap.collection.queries.approvals import drafts_to_approve
 from biocap.collection.queries.board import sections_begun
+from biocap.countries.openings import drafts_looked_at
 from biocap.countries.queries import handovers_waiting_for
 from biocap.formats.codes import ACTIVITIES
 from biocap.parties.models import Organization, Person, RoleKind
@@ -30,6 +31,7 @@ from biocap.web.access import allow, must
 from biocap.web.presenters.rounds import RoundAbout, about_round, reader_zone
 from biocap.web.presenters.work.approving import approvals_table
 from biocap.web.presenters.work.handovers import handover_table
+from biocap.web.presenters.work.openings import desk_table
 from biocap.web.presenters.work.rounds import opened_rounds
 from biocap.web.presenters.work.sections import waiting_table
 from biocap.web.presenters.work.sent import SentCard, sent_table
@@ -100,6 +102,9 @@ def desk(request: HttpRequest) -> HttpResponse:
     if secretariat:
         context |= {
             "opened": opened_rounds(all_rounds()[:8]),
+            "looked_at": desk_table(open_now, parties)
+            if (open_now := drafts_looked_at(now))
+            else None,
             "to_review": queries.submissions_to_review().count(),
         }
     return render(request, "work/desk.html", context)

@@ -14,6 +14,7 @@ from biocap import formats
 from biocap.collection import operations
 from biocap.collection.models import Submission
 from biocap.collection.permissions import may
+from biocap.countries.openings import opening_of
 from biocap.parties.models import Person, Role, RoleKind
 from biocap.shared.problems import Problem
 from biocap.telling.answered import answered, counts_answered
@@ -71,6 +72,9 @@ def _context(request: HttpRequest, draft: WorkDraft) -> dict[str, object]:
         ),
         "changes": changes_since_last(draft.submission, draft.side, told),
         "comments": comments_table(draft, page),
+        "may_open": may(request.user, "draft.open", draft.submission)
+        and bool(draft.submission.party_code),
+        "looked_at": opening_of(draft.submission, datetime.now(UTC)),
         "may_submit": may_submit,
         "approval": approval_now(draft.submission, cast(Person, request.user), datetime.now(UTC)),
         "may_discard": may(request.user, "submission.discard", draft.submission),
