@@ -100,6 +100,7 @@ def _now() -> datetime:
 def _tidy(now: Callable[[], datetime]) -> None:
     from biocap.channels.operations import let_go_answer_files
     from biocap.collection.operations import tidy
+    from biocap.countries.at_work import let_go_at_work
     from biocap.countries.operations import let_go_sheets
     from biocap.letters.tasks import forget_who_asked
     from biocap.mail.operations import let_go_mail
@@ -111,6 +112,7 @@ def _tidy(now: Callable[[], datetime]) -> None:
     let_go_answer_files(now())
     let_go_mail(now())
     let_go_sheets(now())
+    let_go_at_work(now())
 
 
 def _sealing() -> Callable[[Callable[[], datetime]], None]:

@@ -207,3 +207,27 @@ class DraftOpening(models.Model):
 
     def __str__(self) -> str:
         return f"{self.submission_id} until {self.until}"
+
+
+class AtWork(models.Model):
+    """When somebody last opened or saved a section of a draft. Let go of after a while."""
+
+    submission = models.ForeignKey(
+        "collection.Submission", on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    section = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-at", "id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["submission", "person", "section"], name="at_work_once_each"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.submission_id} {self.section}: {self.person_id}"

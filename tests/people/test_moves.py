@@ -19,6 +19,7 @@ STAYS = {
     "mail.ReceivedMail.person",
     *("countries.SignedSheet.by", "countries.CountryNote.by"),
     *("countries.AnswerComment.by", "countries.AnswerComment.settled_by"),
+    "countries.AtWork.person",  # of these minutes
     *("countries.DraftOpening.opened_by", "countries.DraftOpening.closed_by"),
     *(
         "indicators.EnteredCount.by",

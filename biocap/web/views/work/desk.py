@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, cast
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.db.models import Count, Q
@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from biocap import formats
 from biocap.channels.queries import waiting_by_mail
 from biocap.collection import operations, queries
 from biocap.collection.choices import OPEN_STATUSES
@@ -19,6 +20,8 @@ from biocap.collection.models import Round, RoundChange, Submission, Version
 from biocap.collection.permissions import roles_that_count
 from biocap.collection.queries.approvals import drafts_to_approve
 from biocap.collection.queries.board import sections_begun
+from biocap.countries.at_work import at_work_on
+from biocap.countries.models import AtWork
 from biocap.countries.openings import drafts_looked_at
 from biocap.countries.queries import handovers_waiting_for
 from biocap.formats.codes import ACTIVITIES
@@ -26,10 +29,13 @@ from biocap.parties.models import Organization, Person, RoleKind
 from biocap.parties.queries import directory
 from biocap.parties.reference import Party
 from biocap.shared.problems import Problem
+from biocap.telling.answered import section_title
 from biocap.telling.order import by_name
 from biocap.web.access import allow, must
+from biocap.web.forms.places import page_language
 from biocap.web.presenters.rounds import RoundAbout, about_round, reader_zone
 from biocap.web.presenters.work.approving import approvals_table
+from biocap.web.presenters.work.at_work import AtWorkLine, at_work_lines
 from biocap.web.presenters.work.handovers import handover_table
 from biocap.web.presenters.work.openings import desk_table
 from biocap.web.presenters.work.rounds import opened_rounds
@@ -60,6 +66,7 @@ class RoundCard:
     selected: int
     version: Version | None
     rehearsal: bool
+    at_work: list[AtWorkLine]
 
 
 @require_GET
@@ -74,11 +81,21 @@ def desk(request: HttpRequest) -> HttpResponse:
     values = queries.values_of_each(mine)
     changes = queries.changes_of({row.round for row in invited})
     waiting = {row.submission.pk for row in invited if row.submission}
+    at_work = at_work_on(waiting, now)
     secretariat = any(role.kind == "secretariat" for role in roles)
     context = {
         "section": "work",
         "rounds": [
-            _round_card(row, parties, mine, values, now.date(), zone, changes.get(row.round.pk, []))
+            _round_card(
+                row,
+                parties,
+                mine,
+                values,
+                now.date(),
+                zone,
+                changes.get(row.round.pk, []),
+                _at_work(row, person, at_work),
+            )
             for row in invited
         ],
         "sent": sent_table([_sent_card(s, parties, values) for s in mine if s.pk not in waiting]),
@@ -147,6 +164,7 @@ def _round_card(
     today: date,
     zone: str,
     changes: list[RoundChange],
+    at_work: list[AtWorkLine],
 ) -> RoundCard:
     held = next((s for s in mine if row.submission and s.pk == row.submission.pk), None)
     answers = values[held.pk] if held else {}
@@ -164,7 +182,20 @@ def _round_card(
         selected=selected,
         version=versions[0] if versions else None,
         rehearsal=row.round.rehearsal,
+        at_work=at_work,
     )
+
+
+def _at_work(
+    row: queries.Invited, reader: Person, at_work: dict[UUID, list[AtWork]]
+) -> list[AtWorkLine]:
+    rows = at_work.get(row.submission.pk, []) if row.submission else []
+    if not rows:
+        return []
+    edition = formats.load_edition(row.round.format_code, row.round.edition)
+    texts = edition.texts(page_language())
+    titles = {section.code: section_title(section, texts) for section in edition.sections}
+    return at_work_lines(rows, titles, reader)
 
 
 def _sent_card(

@@ -20,6 +20,7 @@ from biocap import formats
 from biocap.collection import operations, queries
 from biocap.collection.choices import Channel
 from biocap.collection.queries import AnswerNow, SectionOf
+from biocap.countries.at_work import note_at_work
 from biocap.formats import Section
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
@@ -34,6 +35,7 @@ from biocap.web.forms.questions import QuestionView
 from biocap.web.forms.reading import boxes, keys_of
 from biocap.web.not_done import fields_sent
 from biocap.web.views.work import files
+from biocap.web.views.work.at_work import colleagues_at_work
 from biocap.web.views.work.drafts import WorkDraft, load_draft
 from biocap.web.views.work.going_on import address_after
 from biocap.web.views.work.kept_words import kept_page
@@ -105,6 +107,7 @@ def section(request: HttpRequest, submission_id: uuid.UUID, section_code: str) -
         kept.forget(request)
     if not (draft.is_open and asked.offered(draft.values)):
         return _too_late(request, draft, leaves_out)
+    note_at_work(draft.submission, section_code, cast(Person, request.user), datetime.now(UTC))
     if request.method == "POST":
         kept.forget(request)
         return redirect(request.path) if leaves_out else _post(request, draft, asked)
@@ -194,6 +197,7 @@ def _shown(
     context = {
         "section": "work",
         "submission": draft.submission,
+        "at_work": colleagues_at_work(draft, reader),
         "given": given,
         "done": all(it.done_at for it in own),
         "head": draft.head(reader),
@@ -225,6 +229,7 @@ def save_answer(request: HttpRequest, submission_id: uuid.UUID, key: str) -> Htt
         raise SuspiciousOperation("A save says which value it changes.")
     by, at = cast(Person, request.user), datetime.now(UTC)
     before = formats.asked_questions(draft.edition, draft.values)
+    note_at_work(draft.submission, question.section, by, at)
     taken = save_touched(draft, [key], request.POST, by, at)
     draft = draft.settled(key)
     for saved in taken.saved:

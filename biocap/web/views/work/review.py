@@ -25,6 +25,7 @@ from biocap.web.access import allow
 from biocap.web.forms.page import finding_lines
 from biocap.web.presenters.versions import changes_since_last
 from biocap.web.presenters.work.approving import approval_now
+from biocap.web.views.work.at_work import colleagues_at_work
 from biocap.web.views.work.comments import comments_table
 from biocap.web.views.work.drafts import WorkDraft, load_draft
 from biocap.web.views.work.submissions import submission_or_404
@@ -51,6 +52,7 @@ def _context(request: HttpRequest, draft: WorkDraft) -> dict[str, object]:
         "section": "work",
         "rehearsal": draft.rehearsal,
         "head": draft.head(cast(Person, request.user)),
+        "at_work": colleagues_at_work(draft, cast(Person, request.user)),
         "page": page,
         "wording": draft.wording(),
         "gone": draft.gone,

@@ -23,6 +23,7 @@ from biocap.telling.order import by_name
 from biocap.web.access import allow
 from biocap.web.forms.sections import GiveSectionsForm, TakeBackSectionsForm
 from biocap.web.presenters.work.sections import held_table
+from biocap.web.views.work.at_work import colleagues_at_work
 from biocap.web.views.work.drafts import load_draft
 from biocap.web.views.work.letters import workroom_address
 from biocap.web.views.work.submissions import submission_or_404
@@ -70,6 +71,7 @@ def sections_given(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespon
         "wording": draft.wording(),
         "submission": draft.submission,
         "rehearsal": draft.rehearsal,
+        "at_work": colleagues_at_work(draft, by),
         "table": held_table(str(submission_id), rail, given),
         "given": given,
         "people": people,
