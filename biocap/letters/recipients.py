@@ -10,11 +10,11 @@ from biocap.parties.models import Person
 from biocap.parties.queries import who_answers
 
 _STATES = {
-    LetterKind.NOTIFICATION: frozenset({"not_started", "started", "submitted"}),
-    LetterKind.REMINDER: frozenset({"not_started", "started"}),
-    LetterKind.OVERDUE: frozenset({"not_started", "started"}),
+    LetterKind.NOTIFICATION: frozenset({"not_started", "opened", "started", "submitted"}),
+    LetterKind.REMINDER: frozenset({"not_started", "opened", "started"}),
+    LetterKind.OVERDUE: frozenset({"not_started", "opened", "started"}),
     LetterKind.THANKS: frozenset({"submitted"}),
-    LetterKind.PUBLISHED: frozenset({"not_started", "started", "submitted"}),
+    LetterKind.PUBLISHED: frozenset({"not_started", "opened", "started", "submitted"}),
 }
 
 

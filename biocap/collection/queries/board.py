@@ -5,17 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
-from django.db.models import QuerySet
-
 from biocap import formats
 from biocap.collection import rules
-from biocap.collection.choices import OPEN_STATUSES, Status
+from biocap.collection.choices import OPEN_STATUSES, Channel, Status
 from biocap.collection.models import Round, Submission, Version
 from biocap.collection.queries.days import days_by_party, days_of_round
 from biocap.collection.queries.lateness import with_first
 from biocap.collection.rules import Days
 
-State = Literal["not_started", "started", "submitted"]
+State = Literal["not_started", "opened", "started", "submitted"]
 
 
 @dataclass(frozen=True)
@@ -25,7 +23,9 @@ class BoardRow:
     `version` and what follows speak of the latest version; `correcting` says that a
     correction is under way beside it. `longer`: its own days, where it was given longer.
     It waits with the Secretariat if it was submitted and not returned since, else with the Party;
-    `saved_at` is when the Party last saved anything.
+    `saved_at` is when the Party last saved anything, `opened_at` when somebody of it first opened
+    the form of the round; None too of a report that was taken over from elsewhere. One that is
+    `opened` holds no answer yet.
     """
 
     party_code: str
@@ -40,6 +40,7 @@ class BoardRow:
     longer: Days | None = None
     returned: bool = False
     saved_at: datetime | None = None
+    opened_at: datetime | None = None
 
     @property
     def percent(self) -> int:
@@ -60,7 +61,13 @@ class Board:
 
 def board(round: Round) -> Board:
     """Return how far every invited Party is, by code. Three queries for any number of them."""
-    submissions = {row.party_code: row for row in _standing(round)}
+    submissions: dict[str, Submission] = {}
+    opened: dict[str, datetime] = {}
+    for submission in Submission.objects.filter(round=round).order_by("-created_at", "id"):
+        if submission.status != Status.DISCARDED:
+            submissions[submission.party_code] = submission
+        if not _taken_over(submission):
+            opened[submission.party_code] = submission.created_at  # at last that of the first
     versions: dict[object, Any] = {}
     frozen = Version.objects.filter(submission__round=round).order_by("number")
     for version in with_first(frozen.defer("body")):
@@ -68,15 +75,15 @@ def board(round: Round) -> Board:
     rows = []
     of_round = days_of_round(round)
     for code, days in sorted(days_by_party(round).items()):
-        submission = submissions.get(code)
         row = BoardRow(code, "not_started")
-        if submission is not None:
-            held = rules.values_that_stand(submission.answers)
+        if code in submissions:
+            held = submissions[code]
             row = replace(
-                _row(days, submission, held, versions.get(submission.pk)),
-                returned=submission.status == Status.RETURNED,
-                saved_at=_last_saved(submission),
+                _row(days, held, rules.values_that_stand(held.answers), versions.get(held.pk)),
+                returned=held.status == Status.RETURNED,
+                saved_at=_last_saved(held),
             )
+        row = replace(row, opened_at=opened.get(code))
         rows.append(replace(row, longer=days if days != of_round else None))
     return Board(tuple(rows))
 
@@ -86,8 +93,10 @@ def _last_saved(submission: Submission) -> datetime | None:
     return max(map(datetime.fromisoformat, times), default=None)
 
 
-def _standing(round: Round) -> QuerySet[Submission]:
-    return Submission.objects.filter(round=round).exclude(status=Status.DISCARDED)
+def _taken_over(submission: Submission) -> bool:
+    """Say whether all that it holds came by a list: nobody of the Party opened the form."""
+    ways = {answer["channel"] for answer in submission.answers.values()}
+    return ways == {Channel.IMPORT.value}
 
 
 def submitted_in(round: Round | None) -> frozenset[str]:
@@ -121,7 +130,7 @@ def _row(
 ) -> BoardRow:
     answered, selected = sections_begun(submission.format_code, submission.edition, answers)
     if version is None:
-        state: State = "started" if answers else "not_started"
+        state: State = "started" if answers else "opened"
         return BoardRow(submission.party_code, state, answered, selected)
     return BoardRow(
         submission.party_code,

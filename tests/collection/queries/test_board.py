@@ -28,12 +28,49 @@ def test_board_of_every_state(needs_round: Round, draft: Submission, focal_point
     version = operations.submit(submitted, by=fiji, at=LATE)
     board = queries.board(needs_round)
     assert board.rows == (
-        BoardRow("FJI", "submitted", 1, 1, 1, version.receipt, LATE, late=True, saved_at=OPEN),
-        BoardRow("KEN", "not_started"),
-        BoardRow("PER", "started", 1, 3, saved_at=OPEN),
+        BoardRow(
+            "FJI",
+            "submitted",
+            1,
+            1,
+            1,
+            version.receipt,
+            LATE,
+            late=True,
+            saved_at=OPEN,
+            opened_at=OPEN,
+        ),
+        BoardRow("KEN", "opened", opened_at=OPEN),
+        BoardRow("PER", "started", 1, 3, saved_at=OPEN, opened_at=OPEN),
     )
     assert [row.percent for row in board.rows] == [100, 0, 33]
-    assert [board.count(s) for s in ("not_started", "started", "submitted")] == [1, 1, 1]
+    states = ("not_started", "opened", "started", "submitted")
+    assert [board.count(s) for s in states] == [0, 1, 1, 1]
+
+
+def test_board_says_when_somebody_of_the_party_first_opened_the_form(
+    needs_round: Round, draft: Submission, focal_point: Person
+) -> None:
+    def kenya() -> tuple[str, object]:
+        (row,) = (row for row in queries.board(needs_round).rows if row.party_code == "KEN")
+        return row.state, row.opened_at
+
+    assert kenya() == ("opened", OPEN)
+    operations.discard(draft, by=focal_point, at=OPEN)
+    assert kenya() == ("not_started", OPEN)
+    operations.start(party_code="KEN", round=needs_round, by=focal_point, at=LATE)
+    assert kenya() == ("opened", OPEN)
+    held = Submission.objects.get(party_code="KEN", status="draft")
+    operations.save_answers(held, AREA_L, by=focal_point, at=LATE, channel="web")
+    assert kenya() == ("started", OPEN)
+
+
+def test_board_takes_no_report_of_a_list_for_opened(
+    needs_round: Round, draft: Submission, focal_point: Person
+) -> None:
+    operations.save_answers(draft, AREA_L, by=focal_point, at=OPEN, channel="import")
+    row = next(row for row in queries.board(needs_round).rows if row.party_code == "KEN")
+    assert (row.state, row.opened_at) == ("started", None)
 
 
 def test_board_of_a_correction(needs_round: Round, draft: Submission, focal_point: Person) -> None:

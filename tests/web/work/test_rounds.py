@@ -4,20 +4,24 @@ import json
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from django_tasks_db.models import DBTaskResult
 
 from biocap.collection import operations
 from biocap.collection.models import Invitation, Round, Submission
+from biocap.library.building import build
+from biocap.library.inputs import inputs_of_workroom
+from biocap.library.operations import put_in_force
 from biocap.parties.models import Person
-from biocap.telling.dates import short_day
+from biocap.telling.dates import day, short_day
 from biocap.web.forms.rounds import CutOffForm
 from tests.factories import make_person
 from tests.web.library.test_downloads import sheets_of
 from tests.web.work.browsing import words
 from tests.web.work.conftest import signed_in
-from tests.workroom import AREA_L, OPEN, make_round
+from tests.workroom import AREA_L, OPEN, make_draft, make_round
 
 
 def round_fields(now: datetime, **more: Any) -> dict[str, Any]:
@@ -152,11 +156,14 @@ def test_board_shows_who_is_where_and_no_answer(
     answer(focal_point, AREA_L | {"notes": "Between us."})
     client = signed_in(secretariat)
     page = words(client.get("/en/work/rounds/needs-2026/").content)
-    assert "3 invited 2 not started 1 started 0 submitted in time 0 submitted late" in page
+    assert (
+        "3 invited 2 not started 0 opened, nothing answered 1 started 0 submitted in time"
+        " 0 submitted late 0 published" in page
+    )
     assert "2 nobody can sign in 0 answered before, not yet now" in page
-    saved = short_day(datetime.now(UTC).date())
-    assert f"Kenya Africa started last saved {saved} {focal_point.name}" in page
-    assert "Fiji Asia and the Pacific not started nobody can sign in" in page
+    saved, opened = short_day(datetime.now(UTC).date()), day(datetime.now(UTC).date())
+    assert f"Kenya Africa started last saved {saved} {opened} {focal_point.name}" in page
+    assert "Fiji Asia and the Pacific not started – nobody can sign in" in page
     assert "1 of 1" in page
     assert "Between us." not in page
     assert "Elaboration" not in page
@@ -214,7 +221,7 @@ def test_board_names_who_answered_before_and_not_now(
     address = "/en/work/rounds/needs-again/?state=silent_again"
     page = words(client.get(address).content)
     assert "1 answered before, not yet now" in page
-    assert f"not started {focal_point.name} answered in the round before" in page
+    assert f"not started – {focal_point.name} answered in the round before" in page
     assert "Peru" not in page
     nobody = words(client.get("/en/work/rounds/needs-again/?state=nobody").content)
     assert "Peru" in nobody
@@ -225,6 +232,49 @@ def test_board_names_who_answered_before_and_not_now(
     assert head[0] == "Code"
     assert row[:5] == ["KEN", "Kenya", "Africa", "not started", focal_point.name]
     assert row[-2:] == ["1", "0"]  # answered before; nothing was returned
+
+
+def test_board_says_who_opened_and_which_version_is_published(
+    secretariat: Person, focal_point: Person, tmp_path: Path, settings: Any
+) -> None:
+    settings.BIOCAP_LIBRARY = tmp_path
+    round_ = make_round(secretariat)
+    draft = operations.start(party_code="KEN", round=round_, by=focal_point, at=OPEN)
+    operations.save_answers(draft, AREA_L, by=focal_point, at=OPEN, channel="web")
+    operations.submit(draft, by=focal_point, at=OPEN)
+    make_draft(make_person("Paula", focal_point="PER"), round_, "PER")
+    operations.set_cut_off(round_, OPEN, by=secretariat)
+    snapshot = build(inputs_of_workroom(OPEN), OPEN, root=tmp_path)
+    put_in_force(snapshot, tmp_path)
+    client = signed_in(secretariat)
+    board = "/en/work/rounds/needs-2026/"
+    page = client.get(board + "?state=published")
+    assert "1 published" in words(page.content)
+    assert f'/library/{snapshot.id}/"' in page.content.decode()
+    assert "Paula" not in words(page.content)
+    assert "not the latest" not in words(page.content)
+    opened = words(client.get(board + "?state=opened").content)
+    assert f"Peru Latin America and the Caribbean opened {day(OPEN.date())} Paula" in opened
+
+    operations.reopen(draft, by=focal_point, at=OPEN)
+    operations.save_answers(draft, {"notes": "More."}, by=focal_point, at=OPEN, channel="web")
+    more = {"other_information": "More."}
+    operations.save_answers(draft, more, by=focal_point, at=OPEN, channel="web")
+    operations.submit(draft, by=focal_point, at=OPEN)
+    assert "version 1, not the latest" in words(client.get(board).content)
+    sheets = sheets_of(client.get(board + "?as=xlsx").content)
+    kenya = next(row for row in sheets["Board"] if row[0] == "KEN")
+    assert kenya[-2:] == ["1", snapshot.id]
+    told = {row[0]: row[1:] for row in sheets["By regional group"] if row[0] != "Regional group"}
+    assert told == {
+        "Africa": ["1", "1", "1", "1", "1"],
+        "Asia and the Pacific": ["1", "0", "0", "0", "0"],
+        "Latin America and the Caribbean": ["1", "1", "0", "0", "0"],
+    }
+    response = client.get(board + "response/")
+    assert "How far they are, by regional group" in words(response.content)
+    again = sheets_of(client.get(board + "response/?as=xlsx").content)["By regional group"]
+    assert again == sheets["By regional group"]
 
 
 def test_cut_off_is_set_and_publication_handed_to_the_worker(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 
 from django.utils.translation import gettext
 
@@ -10,8 +10,10 @@ from biocap.collection.queries import BoardRow
 from biocap.library.workbook import Sheet
 from biocap.shared.text import noop
 from biocap.telling.numbers import MISSING
-from biocap.telling.tables import Column
+from biocap.telling.order import by_name
+from biocap.telling.tables import Column, Kind
 from biocap.web.columns import list_on_page, on_page
+from biocap.web.presenters.work.published import PublishedIn
 from biocap.web.sheets import workbook_bytes
 from biocap.web.tables import Drawn
 
@@ -20,6 +22,7 @@ PICTURES = {
     "people": "work/cells/board_people.html",
     "begun": "work/cells/board_begun.html",
     "receipt": "work/cells/board_receipt.html",
+    "published": "work/cells/board_published.html",
 }
 
 
@@ -37,6 +40,8 @@ class BoardLine:
     answered_before: bool
     came_back: tuple[str, ...] = ()
     """Those of the people from whose address mail came back."""
+    published: PublishedIn | None = None
+    """The version that is public now."""
 
     @property
     def is_silent_again(self) -> bool:
@@ -44,10 +49,16 @@ class BoardLine:
         return self.answered_before and self.row.version is None
 
 
+def _day(line: BoardLine) -> date | None:
+    opened_at = line.row.opened_at
+    return opened_at.astimezone(UTC).date() if opened_at else None
+
+
 COLUMNS: tuple[Column[BoardLine], ...] = (
     on_page("party", noop("Party"), lambda line: line.name),
     on_page("group", noop("Regional group"), lambda line: line.group),
     on_page("status", noop("Status"), lambda line: line),
+    on_page("opened", noop("First opened"), _day, Kind.DAY, missing=MISSING),
     on_page("people", noop("Who answers"), lambda line: line),
     on_page(
         "begun",
@@ -59,6 +70,12 @@ COLUMNS: tuple[Column[BoardLine], ...] = (
         "receipt",
         noop("Receipt"),
         lambda line: line if line.row.receipt else None,
+        missing=MISSING,
+    ),
+    on_page(
+        "published",
+        noop("Published"),
+        lambda line: line if line.published else None,
         missing=MISSING,
     ),
 )
@@ -85,6 +102,9 @@ HEADS = (
     noop("Given longer, due"),
     noop("Given longer, closes"),
     noop("Mail came back from"),
+    noop("First opened"),
+    noop("Published version"),
+    noop("Published in snapshot"),
 )
 
 
@@ -107,8 +127,65 @@ def board_workbook(lines: Sequence[BoardLine], title: str, made: datetime) -> by
             line.row.longer and line.row.longer.due_on,
             line.row.longer and line.row.longer.closes_on,
             "; ".join(line.came_back),
+            line.row.opened_at,
+            line.published and line.published.number,
+            line.published and line.published.snapshot,
         )
         for line in lines
     ]
     sheet = Sheet(gettext("Board"), [gettext(head) for head in HEADS], rows)
-    return workbook_bytes([sheet], title, made)
+    return workbook_bytes([sheet, region_stands_sheet(stands_by_region(lines))], title, made)
+
+
+@dataclass(frozen=True)
+class RegionStands:
+    """How many Parties of a regional group were asked, and how far they are."""
+
+    region: str
+    asked: int
+    opened: int
+    started: int
+    submitted: int
+    published: int
+
+
+BY_REGION: tuple[Column[RegionStands], ...] = (
+    on_page("region", noop("Regional group"), lambda line: line.region),
+    on_page("asked", noop("Asked"), lambda line: line.asked, Kind.COUNT),
+    on_page("opened", noop("Opened"), lambda line: line.opened, Kind.COUNT),
+    on_page("started", noop("Started"), lambda line: line.started, Kind.COUNT),
+    on_page("submitted", noop("Submitted"), lambda line: line.submitted, Kind.COUNT),
+    on_page("published", noop("Published"), lambda line: line.published, Kind.COUNT),
+)
+
+
+def stands_by_region(lines: Sequence[BoardLine]) -> list[RegionStands]:
+    """Return each regional group that was asked, by name; who is further was there before too."""
+    regions: dict[str, list[BoardLine]] = {}
+    for line in lines:
+        regions.setdefault(line.group, []).append(line)
+    return [
+        RegionStands(
+            region,
+            len(of),
+            sum(it.row.opened_at is not None or it.row.state != "not_started" for it in of),
+            sum(it.row.state in ("started", "submitted") for it in of),
+            sum(it.row.state == "submitted" for it in of),
+            sum(it.published is not None for it in of),
+        )
+        for region, of in ((name, regions[name]) for name in by_name(regions))
+    ]
+
+
+def region_stands_table(lines: Sequence[RegionStands]) -> Drawn:
+    """Return how far the Parties of each regional group are."""
+    return list_on_page(BY_REGION, lines)
+
+
+def region_stands_sheet(lines: Sequence[RegionStands]) -> Sheet:
+    """Return the same as a sheet of a workbook, in the reader's language."""
+    rows = [
+        (it.region, it.asked, it.opened, it.started, it.submitted, it.published) for it in lines
+    ]
+    heads = [gettext(column.head) for column in BY_REGION]
+    return Sheet(gettext("By regional group"), heads, rows)

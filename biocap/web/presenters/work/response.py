@@ -14,6 +14,7 @@ from biocap.telling.numbers import MISSING
 from biocap.telling.tables import Column, Kind
 from biocap.web.columns import list_on_page, on_page
 from biocap.web.forms.places import region_name
+from biocap.web.presenters.work.board import RegionStands, region_stands_sheet
 from biocap.web.sheets import workbook_bytes
 from biocap.web.tables import Drawn
 
@@ -124,10 +125,11 @@ HEADS = (
 def response_workbook(
     weeks_told: Sequence[ResponseLine],
     regions: Sequence[ResponseLine],
+    stands: Sequence[RegionStands],
     title: str,
     made: datetime,
 ) -> bytes:
-    """Return both tables as sheets of a workbook, in the reader's language."""
+    """Return the three tables as sheets of a workbook, in the reader's language."""
     heads = [gettext(head) for head in HEADS]
     of_regions = [gettext("Regional group"), *heads[2:]]
     return workbook_bytes(
@@ -136,6 +138,7 @@ def response_workbook(
                 gettext("Over time"), heads, [(it.name, it.until, *_cells(it)) for it in weeks_told]
             ),
             Sheet(gettext("By region"), of_regions, [(it.name, *_cells(it)) for it in regions]),
+            region_stands_sheet(stands),
         ],
         title,
         made,

@@ -18,6 +18,7 @@ from biocap.parties.models import Person
 from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
+from biocap.web.presenters.work.board import region_stands_table, stands_by_region
 from biocap.web.presenters.work.response import (
     over_time,
     region_table,
@@ -27,6 +28,7 @@ from biocap.web.presenters.work.response import (
 )
 from biocap.web.sheets import XLSX
 from biocap.web.views.work.letters import workroom_address
+from biocap.web.views.work.rounds import board_lines
 from biocap.web.words import problem_sentence
 
 
@@ -40,9 +42,10 @@ def response(request: HttpRequest, code: str) -> HttpResponse:
     before = arrivals(round_.previous) if round_.previous else None
     told = over_time(now, before, made.date())
     regions = response_by_region(now, before, made.date(), directory())
+    stands = stands_by_region(board_lines(round_, directory()))
     if request.GET.get("as") == "xlsx":
         attached = {"Content-Disposition": f'attachment; filename="{round_.code}-response.xlsx"'}
-        body = response_workbook(told, regions, round_.title, made)
+        body = response_workbook(told, regions, stands, round_.title, made)
         return HttpResponse(body, content_type=XLSX, headers=attached)
     context = {
         "section": "work",
@@ -50,6 +53,7 @@ def response(request: HttpRequest, code: str) -> HttpResponse:
         "rehearsal": round_.rehearsal,
         "weeks": time_table(told) if told else None,
         "regions": region_table(regions),
+        "stands": region_stands_table(stands),
     }
     return render(request, "work/response.html", context)
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from biocap import formats
 from biocap.collection import operations, queries
 from biocap.collection.models import Round
-from biocap.collection.queries import Board, BoardRow
+from biocap.collection.queries import BoardRow
 from biocap.indicators.reference import cycle_of
 from biocap.letters.coming_back import bounced_among
 from biocap.parties.models import Person
@@ -28,6 +28,7 @@ from biocap.web.forms.places import page_language, region_name
 from biocap.web.forms.rounds import CutOffForm
 from biocap.web.presenters.work.asked import told_rule
 from biocap.web.presenters.work.board import BoardLine, board_table, board_workbook
+from biocap.web.presenters.work.published import published_of
 from biocap.web.presenters.work.rounds import opened_rounds
 from biocap.web.sheets import XLSX
 from biocap.web.views.work.desk import all_rounds
@@ -65,8 +66,7 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
     """Show how far everybody is: never an answer of a draft."""
     round_ = get_object_or_404(Round.objects.select_related("previous"), code=code)
     parties = directory()
-    before = queries.submitted_in(round_.previous)
-    lines = _board_lines(queries.board(round_), before, parties)
+    lines = board_lines(round_, parties)
     state, group = request.GET.get("state", ""), request.GET.get("group", "")
     in_group = [line for line in lines if group in ("", line.row_group)]
     shown = [line for line in in_group if _is_in(line, state)]
@@ -117,19 +117,23 @@ def _is_in(line: BoardLine, state: str) -> bool:
             return bool(line.came_back)
         case "longer":
             return line.row.longer is not None
+        case "published":
+            return line.published is not None
         case "silent_again":
             return line.is_silent_again
         case _:
             return line.state == state
 
 
-def _board_lines(
-    found: Board, before: frozenset[str], parties: Mapping[str, Party]
-) -> list[BoardLine]:
+def board_lines(round: Round, parties: Mapping[str, Party]) -> list[BoardLine]:
+    """Return how far every invited Party is, by name."""
+    found, before = queries.board(round), queries.submitted_in(round.previous)
+    published = published_of(round.code)
     there = who_answers(row.party_code for row in found.rows)
     gone = bounced_among({role.person.email for roles in there.values() for role in roles})
     words = {
         "not_started": _("not started"),
+        "opened": _("opened"),
         "started": _("started"),
         "submitted": _("submitted"),
         "late": _("submitted late"),
@@ -153,6 +157,7 @@ def _board_lines(
                     if role.person.email in gone
                 ),
                 answered_before=row.party_code in before,
+                published=published.get(row.party_code),
             )
         )
     return by_name(lines, lambda line: line.name)
@@ -162,9 +167,11 @@ def _tallies(lines: list[BoardLine], chosen: str) -> list[BoardTally]:
     labels = {
         "": _("invited"),
         "not_started": _("not started"),
+        "opened": _("opened, nothing answered"),
         "started": _("started"),
         "submitted": _("submitted in time"),
         "late": _("submitted late"),
+        "published": _("published"),
         "nobody": _("nobody can sign in"),
         "silent_again": _("answered before, not yet now"),
         "longer": _("have more time"),
