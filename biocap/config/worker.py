@@ -131,9 +131,11 @@ def _sealing() -> Callable[[Callable[[], datetime]], None]:
 
 
 def _write_reminders(now: Callable[[], datetime]) -> None:
+    from biocap.letters.approving import remind_approvers
     from biocap.letters.reminding import write_due_reminders
 
     write_due_reminders(now())
+    remind_approvers(now())
 
 
 def _fetch_mail(now: Callable[[], datetime]) -> None:

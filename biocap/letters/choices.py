@@ -15,6 +15,7 @@ class LetterKind(models.TextChoices):
     LONGER = "longer", _("More time for one Party")
     NO_LONGER = "no_longer", _("More time taken back")
     SECTIONS = "sections", _("Sections given to a colleague")
+    APPROVE = "approve", _("Answers that wait for an approver")
     LOOK = "look", _("A country lets the Secretariat look at its draft")
     LOOKED = "looked", _("Thanks of the Secretariat, which looked at a draft")
     PUBLISHED = "published", _("Published: the figures are public")

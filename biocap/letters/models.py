@@ -146,3 +146,33 @@ class BouncedAddress(models.Model):
 
     def __str__(self) -> str:
         return f"{self.address}: {self.status or 'by hand'}"
+
+
+class ApprovalAsked(models.Model):
+    """That approvers were asked to approve exactly these answers of a draft, by their hash."""
+
+    submission = models.ForeignKey(
+        "collection.Submission",
+        on_delete=models.CASCADE,
+        related_name="approvals_asked",
+        db_index=False,
+    )
+    answers_sha256 = models.CharField(max_length=64)
+    address = models.CharField(max_length=300)
+    """Of the workroom, as the letters say it."""
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    at = models.DateTimeField(db_index=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission", "answers_sha256"], name="approval_asked_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.submission_id}: {self.answers_sha256[:12]}"

@@ -40,3 +40,14 @@ LETTERS_BOUNCED = ProblemType(
     409,
 )
 LETTERS_NO_WORDS = ProblemType("letters.no_words", "Write a few words first.")
+LETTERS_NO_APPROVER = ProblemType(
+    "letters.no_approver",
+    "Nobody but you approves for your country yet. Invite an approver first.",
+    409,
+)
+LETTERS_APPROVED = ProblemType(
+    "letters.approved", "These answers are approved already, or need no approval.", 409
+)
+LETTERS_NOT_READY = ProblemType(
+    "letters.not_ready", "Not asked yet. Answers to mend first: %(count)s.", 409
+)

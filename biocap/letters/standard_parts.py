@@ -113,6 +113,22 @@ def _sections() -> tuple[str, tuple[str, ...]]:
     )
 
 
+def _approve() -> tuple[str, tuple[str, ...]]:
+    return gettext("{title}: answers wait for your approval, due {due}"), (
+        gettext("Dear {name},"),
+        gettext("{parties}: the answers to “{title}” are ready, and wait for your approval."),
+        gettext(
+            "Read them and approve exactly these in the workroom, or say beside an answer what is "
+            "to be mended: {address}"
+        ),
+        gettext(
+            "They are due on {due}; after {closes} nothing is taken. The focal point submits them "
+            "once they are approved."
+        ),
+        _sign_in(),
+    )
+
+
 def _look() -> tuple[str, tuple[str, ...]]:
     return gettext("{title}: {parties} lets you look at its draft until {due}"), (
         gettext("Dear {name},"),
@@ -225,6 +241,7 @@ PARTS = {
     LetterKind.LONGER: _longer,
     LetterKind.NO_LONGER: _no_longer,
     LetterKind.SECTIONS: _sections,
+    LetterKind.APPROVE: _approve,
     LetterKind.LOOK: _look,
     LetterKind.LOOKED: _looked,
     LetterKind.PUBLISHED: _published,

@@ -102,6 +102,11 @@ urlpatterns = [
     path("sheets/<int:number>/", signing.signed_sheet, name="signed_sheet"),
     path("submissions/<uuid:submission_id>/opening/", openings.draft_opening, name="draft_opening"),
     path("submissions/<uuid:submission_id>/look/", openings.opened_draft, name="opened_draft"),
+    path(
+        "submissions/<uuid:submission_id>/ask-approval/",
+        approving.ask_approval,
+        name="ask_approval",
+    ),
     path("submissions/<uuid:submission_id>/approve/", approving.approve, name="approve"),
     path("submissions/<uuid:submission_id>/review/", review.review, name="review"),
     path("submissions/<uuid:submission_id>/submit/", review.submit, name="submit"),

@@ -49,6 +49,7 @@ TABLE = {
     "colleagues.manage": {"focal_point"},
     "approval.require": {"focal_point"},
     "approval.give": {"approver"},
+    "approval.ask": {"focal_point", "contributor"},
     "notes.keep": {"focal_point"},
     "handover.open": {"focal_point", "secretariat"},
     "handover.read": {"focal_point", "secretariat", "incoming"},

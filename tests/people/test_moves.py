@@ -29,6 +29,7 @@ STAYS = {
     *("indicators.CodedText.by", "reports.Passage.written_by", "reports.Printing.asked_by"),
     # to whom it was written
     *("letters.Letter.person", "letters.Letter.written_by", "letters.LetterText.written_by"),
+    "letters.ApprovalAsked.by",
     *("letters.ReminderPlan.set_by", "letters.BouncedAddress.noted_by"),
     # nothing is merged while one is open
     *("countries.Handover.leaving", "countries.Handover.incoming", "countries.Handover.opened_by"),

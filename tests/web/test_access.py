@@ -224,6 +224,7 @@ def world(db: None) -> World:
             "dossier_zip": kenya,
             "handover": handed,
             "approve": draft,
+            "ask_approval": draft,
             "signature_sheet": draft,
             "signature_sheet_pdf": draft,
             "signed_sheet": signed,

@@ -12,6 +12,7 @@ from biocap.collection.models import Approval, Submission, Version
 from biocap.collection.operations.approving import standing_approval
 from biocap.collection.problems import APPROVAL_MISSING, NotAllowed
 from biocap.collection.queries.hashes import answers_hash
+from biocap.letters.models import Letter
 from biocap.parties.models import Person
 from biocap.parties.operations import give_role
 from biocap.shared.models import AuditEntry
@@ -185,3 +186,19 @@ def test_an_approver_approves_to_the_end_of_the_last_day_in_utc(
             at = (last + timedelta(hours=hours)).astimezone(timezone(timedelta(hours=away)))
             stands = standing_approval(answered, approval.answers_sha256, focal_point, at)
             assert (stands == approval) is counts, at
+
+
+def test_approvers_are_asked_by_letter_from_the_review(
+    kenya: Client, answered: Submission, abla: Person, settings: Any
+) -> None:
+    settings.EMAIL_HOST = "mail.example.org"
+    assert "Ask the approvers by letter" in words(kenya.get(address(answered, "review/")))
+    place = address(answered, "ask-approval/")
+    page = words(kenya.post(place, follow=True))
+    assert "Asked. A letter goes to your approvers." in page
+    assert "Ask the approvers by letter" not in page
+    assert "asked for it," in words(signed_in(abla).get(address(answered, "review/")))
+    assert Letter.objects.get().person == abla
+    kenya.post(place)
+    assert Letter.objects.count() == 1
+    assert signed_in(abla).post(place).status_code == 404

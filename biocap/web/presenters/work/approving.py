@@ -9,6 +9,8 @@ from biocap.collection.models import Approval, Submission
 from biocap.collection.permissions import may
 from biocap.collection.queries.approvals import approval_needed, approvals_of
 from biocap.collection.queries.hashes import answers_hash
+from biocap.letters.approving import approval_asked
+from biocap.letters.models import ApprovalAsked
 from biocap.parties.models import Person
 from biocap.parties.queries import directory
 from biocap.shared.text import noop
@@ -31,6 +33,9 @@ class ApprovalNow:
     own: Approval | None
     standing: Approval | None
     fell: Approval | None
+    may_ask: bool
+    asked: ApprovalAsked | None
+    """When approvers were asked for exactly these answers."""
 
     @property
     def is_missing(self) -> bool:
@@ -53,6 +58,8 @@ def approval_now(submission: Submission, reader: Person, at: datetime) -> Approv
         own=next((a for a in given if a.by_id == reader.pk and a.answers_sha256 == sha256), None),
         standing=operations.standing_approval(submission, sha256, reader, at),
         fell=next((a for a in given if a.answers_sha256 != sha256), None),
+        may_ask=needed and may(reader, "approval.ask", submission),
+        asked=approval_asked(submission, sha256),
     )
 
 

@@ -27,6 +27,7 @@ ACTIONS = {
     "import.undo": noop("took an import back"),
     "indicators.enter": noop("entered a count"),
     "indicators.target": noop("set or withdrew a target"),
+    "approval.ask": noop("asked approvers to approve answers"),
     "approval.give": noop("approved answers"),
     "approval.require": noop("asked for an approval before submission"),
     "approval.require_no_more": noop("asked for no approval before submission any more"),
