@@ -1,8 +1,8 @@
 """The answer file: what one respondent answered to one form, with what it was answered upon. Pure.
 
 JSON of one object that ends in its own hash: the SHA-256 of its canonical form (RFC 8785) without
-the hash. The form in one file and the workbook write it, the page, the JSON door and whatever
-comes later read it, all by this one reading.
+the hash. The form in one file, the workbook and collected data make it; the page, the JSON door
+and the mail lane read it, all by this one reading.
 """
 
 import json
@@ -81,7 +81,7 @@ def read_answer_file(body: bytes) -> AnswerFile:
         raise ANSWER_FILE_TOO_LARGE(most=LARGEST_FILE // 1024)
     if not body.strip():
         raise ANSWER_FILE_EMPTY()
-    return answer_file_of(_parsed(body))
+    return answer_file_of(parsed_json(body))
 
 
 def answer_file_of(content: Any) -> AnswerFile:
@@ -144,7 +144,8 @@ def _base(given: Any) -> dict[str, AnsweredUpon]:
     return base
 
 
-def _parsed(body: bytes) -> Any:
+def parsed_json(body: bytes) -> Any:
+    """Return what JSON says that says everything once. Raises a Problem `answer_file.…`."""
     try:
         text = body.decode("utf-8-sig")
         content = json.loads(

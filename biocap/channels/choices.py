@@ -13,7 +13,7 @@ DEEPEST = 12
 MOST_WAITING = 20
 """Files of one draft that wait to be looked at."""
 
-FILE_CHANNELS = ("one_file", "workbook")
+FILE_CHANNELS = ("one_file", "workbook", "xlsform")
 """Ways by which an answer file may have been made, as `collection.choices.Channel` has them."""
 
 SIDES = ("yours", "theirs")

@@ -4,7 +4,7 @@ Each operation asks `permissions.WHO_MAY` and leaves its line in the audit trail
 time (`at`) are arguments. Taking in goes through the very operation by which a page saves.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -72,6 +72,14 @@ def receive_answer_file(
     doer = None if by_mail else by
     audit.record("answer_file.receive", f"submission:{held.pk}", by=doer, at=at, **about)
     return received
+
+
+@guards.in_turn
+def receive_answer_files(
+    submission: Submission, bodies: Iterable[bytes], by: Person, at: datetime
+) -> list[ReceivedFile]:
+    """Keep several answer files of a draft, all or none. Raises as `receive_answer_file` does."""
+    return [receive_answer_file(submission, body, by, at) for body in bodies]
 
 
 def look_at_answer_file(submission: Submission, body: bytes, by: Person) -> tuple[Merged, ...]:

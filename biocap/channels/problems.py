@@ -133,3 +133,35 @@ WORKBOOK_CODES = ProblemType(
     "Hidden codes of this workbook were changed, or rows taken out or doubled, so that it is not "
     "clear what answers what. Copy your answers into a newly downloaded one.",
 )
+COLLECTED_TOO_LARGE = ProblemType(
+    "collected.too_large",
+    "These collected data are larger than %(most)s MB. Nothing of them was read: give out fewer "
+    "records at once.",
+    413,
+)
+COLLECTED_UNREADABLE = ProblemType(
+    "collected.unreadable",
+    "This is no table of collected data that can be read. Give the data out as CSV or JSON in "
+    "UTF-8, with names (“XML values and headers”), not labels.",
+)
+COLLECTED_EMPTY = ProblemType("collected.empty", "There is no record in these collected data.")
+COLLECTED_TOO_MANY = ProblemType(
+    "collected.too_many",
+    "These collected data hold more than %(most)s records (%(count)s). Nothing was taken in: give "
+    "out fewer at once.",
+)
+COLLECTED_NO_HEAD = ProblemType(
+    "collected.no_head",
+    "These collected data do not say of which form they are. Give them out with all columns: "
+    "%(names)s.",
+)
+COLLECTED_COLUMN_TWICE = ProblemType(
+    "collected.column_twice",
+    "The column “%(column)s” stands twice in these collected data, so that they can be read in two "
+    "ways. Take one out.",
+)
+COLLECTED_UNKNOWN_COLUMN = ProblemType(
+    "collected.unknown_column",
+    "The form has no question for the column “%(column)s” of these collected data. Nothing was "
+    "taken in: take the column out, or give the data out with names, not labels.",
+)

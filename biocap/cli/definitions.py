@@ -142,6 +142,23 @@ def release(code: str, edition: str) -> None:
     click.echo(f"{written}: Words, help and new questions may still change.")
 
 
+@formats.command()
+@click.argument("code")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--edition", help="The newest, if not given.")
+@click.option("--language", type=known.language(), default="en", show_default=True)
+def xlsform(code: str, file: Path, edition: str | None, language: str) -> None:
+    """Write a format as an XLSForm, in all languages; it opens in one. It is for nobody yet."""
+    with_django()
+    from biocap.channels.answer_file import AnswerFile
+    from biocap.channels.xlsform.writing import xlsform_of
+
+    held = engine.load_edition(code, edition)
+    blank = AnswerFile("", "", "", held.code, held.edition, held.sha256, "xlsform", "", "")
+    file.write_bytes(xlsform_of(blank, held, language))
+    click.echo(f"{file}: {held.code}/{held.edition}")
+
+
 def _outline_line(part: Mapping[str, Any]) -> str:
     """One line of the outline: code, label, and what is asked."""
     notes = [str(part["kind"])] if "kind" in part else []

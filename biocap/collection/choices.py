@@ -23,6 +23,7 @@ class Channel(models.TextChoices):
     REHEARSAL = "rehearsal", _("Rehearsal")
     ONE_FILE = "one_file", _("Form in one file")
     WORKBOOK = "workbook", _("Workbook")
+    XLSFORM = "xlsform", _("Form on telephones (ODK, KoboToolbox)")
     UNCHANGED = "unchanged", _("confirmed as unchanged since the round before")
 
 

@@ -86,6 +86,11 @@ urlpatterns = [
         form_copies.form_workbook,
         name="form_workbook",
     ),
+    path(
+        "submissions/<uuid:submission_id>/xlsform.xlsx",
+        form_copies.form_xlsform,
+        name="form_xlsform",
+    ),
     path("submissions/<uuid:submission_id>/form.docx", form_copies.form_word, name="form_word"),
     path("submissions/<uuid:submission_id>/form.pdf", form_copies.form_pdf, name="form_pdf"),
     path("mail/", mail.mail, name="mail"),

@@ -142,3 +142,12 @@ def test_formats_show_of_an_unknown_format_is_one_sentence() -> None:
         "There is no common format “none”. There are: every-kind/2023, every-kind/2024. "
         "[formats.unknown]\n",
     )
+
+
+def test_xlsform_writes_a_format_for_telephones(tmp_path: Path) -> None:
+    file = tmp_path / "report.xlsx"
+    status, out, err = _biocap(
+        "formats", "xlsform", "progress-report", str(file), definitions=PROJECT
+    )
+    assert (status, out, err) == (0, f"{file}: progress-report/2026\n", "")
+    assert file.read_bytes().startswith(b"PK")

@@ -27,7 +27,7 @@ SUBJECTS = {
     },
     "people": {"merge"},
     "letters": {"letters"},
-    "channels": {"answer_file", "workbook"},
+    "channels": {"answer_file", "workbook", "collected"},
     "mail": {"mail"},
     "plans": {"plans"},
     "formats": {"formats"},

@@ -131,7 +131,7 @@ def world(db: None) -> World:
         (
             *("submission", "section", "save_answer", "review", "submit", "correct", "discard"),
             *("begin_upload", "upload_piece", "answer_files", "form_file", "form_workbook"),
-            *("form_word", "form_pdf"),
+            *("form_word", "form_pdf", "form_xlsform"),
         ),
         draft,
     )

@@ -248,6 +248,9 @@ def _each_of(field: Field, code: str, cells: Mapping[str, Any]) -> Any:
         words = cells.get(f"{where}|specify")
         if where in cells or words is not None:
             picks.append({"code": option.code} | ({"specify": words} if words else {}))
+    start = f"{code}|="
+    named = {at.removeprefix(start).partition("|")[0] for at in cells if at.startswith(start)}
+    picks += [{"code": unknown} for unknown in sorted(named - field.option_list.by_code.keys())]
     return picks or None
 
 

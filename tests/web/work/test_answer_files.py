@@ -4,8 +4,10 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -203,3 +205,30 @@ def test_the_form_on_paper_is_handed_out(
     assert said == [True, False]
     arabic = client.get(place.replace("/en/", "/ar/"))
     assert arabic["Content-Disposition"].endswith(f'"ken-needs-assessment-ar.{ending}"')
+
+
+def test_the_xlsform_is_downloaded_and_collected_data_wait(
+    draft: Submission, focal_point: Person
+) -> None:
+    client = signed_in(focal_point)
+    assert address(draft, "xlsform.xlsx") in client.get(address(draft, "answer-files/")).text
+    form = client.get(address(draft, "xlsform.xlsx"))
+    assert form["Content-Disposition"].endswith('"ken-needs-assessment-en.xlsform.xlsx"')
+    book = openpyxl.load_workbook(BytesIO(form.content))
+    told = {row[1].value: row[2].value for row in book["survey"].iter_rows(max_row=6)}
+    carried = {name: str(value).strip("'") for name, value in told.items() if value}
+    heads = [name for name in carried if str(name).startswith("biocap_")]
+    lines = [",".join([*heads, "notes"])]
+    lines += [",".join([*(carried[name] for name in heads), f"From {who}"]) for who in "AB"]
+    sent_back = SimpleUploadedFile("data.csv", "\n".join(lines).encode(), "text/csv")
+    page = client.post(address(draft, "answer-files/"), {"file": sent_back}, follow=True)
+    assert "Each record waits below as a file of its own." in page.text
+    assert ReceivedFile.objects.count() == 2
+    one = ReceivedFile.objects.first()
+    assert one is not None
+    look = client.get(f"/en/work/answer-files/{one.pk}/")
+    assert "Form on telephones (ODK, KoboToolbox)" in words(look.content)
+    spoilt = SimpleUploadedFile("data.csv", b"hello", "text/csv")
+    refused = client.post(address(draft, "answer-files/"), {"file": spoilt})
+    assert "This is no table of collected data that can be read." in refused.text
+    assert refused.status_code == 422

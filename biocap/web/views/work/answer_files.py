@@ -5,17 +5,20 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from biocap.channels import operations, queries
 from biocap.channels.choices import LARGEST_FILE, SIDES
-from biocap.channels.given import answer_file_given
+from biocap.channels.given import answer_files_given
 from biocap.channels.models import ReceivedFile
 from biocap.channels.problems import ANSWER_FILE_CHANGED_SINCE, ANSWER_FILE_EMPTY
 from biocap.channels.problems import ANSWER_FILE_TOO_LARGE as TOO_LARGE
 from biocap.channels.workbook.zipped import LARGEST_WORKBOOK
+from biocap.channels.xlsform.collected import LARGEST_COLLECTED
+from biocap.collection.choices import Channel
 from biocap.collection.models import Submission
 from biocap.collection.rules import Standing
 from biocap.parties.models import Person
@@ -39,8 +42,12 @@ def answer_files(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse
     by, at = cast(Person, request.user), datetime.now(UTC)
     if request.method == "POST":
         try:
-            received = operations.receive_answer_file(draft.submission, _sent(request), by, at)
-            return redirect("answer_file", received.pk)
+            bodies = _sent(request, draft.submission)
+            received = operations.receive_answer_files(draft.submission, bodies, by, at)
+            if len(received) == 1:
+                return redirect("answer_file", received[0].pk)
+            messages.success(request, _("Each record waits below as a file of its own."))
+            return redirect("answer_files", submission_id)
         except Problem as problem:
             error = problem_sentence(problem)
     files = queries.files_of(draft.submission)
@@ -94,17 +101,18 @@ def answer_file(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "work/answer_file.html", context, status=422 if error else 200)
 
 
-def _sent(request: HttpRequest) -> bytes:
-    """Return the answer file that was sent, or that the workbook says which was.
+def _sent(request: HttpRequest, submission: Submission) -> list[bytes]:
+    """Return the answer file that was sent, or those that the workbook or the data say were.
 
-    Its size is asked before it is read.
+    Their size is asked before they are read.
     """
     sent = request.FILES.get("file")
     if sent is None:
         raise ANSWER_FILE_EMPTY()
-    if (sent.size or 0) > max(LARGEST_FILE, LARGEST_WORKBOOK):
+    if (sent.size or 0) > max(LARGEST_FILE, LARGEST_WORKBOOK, LARGEST_COLLECTED):
         raise TOO_LARGE(most=LARGEST_FILE // 1024)
-    return answer_file_given(bytes(sent.read()))
+    blank = queries.blank_file(submission, Channel.XLSFORM.value)
+    return answer_files_given(bytes(sent.read()), blank)
 
 
 def _put_aside(

@@ -13,6 +13,7 @@ from biocap.channels import queries
 from biocap.channels.one_file.content import form_in_one_file
 from biocap.channels.paper import form_as_pdf, form_as_word, form_on_paper
 from biocap.channels.workbook.writing import workbook_of
+from biocap.channels.xlsform.writing import xlsform_of
 from biocap.collection.choices import Channel
 from biocap.collection.queries import days_of
 from biocap.formats.choices import MEDIA_TYPES
@@ -56,6 +57,18 @@ def form_workbook(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespons
         language=page_language(),
     )
     return _handed_out(draft, content, "xlsx", MEDIA_TYPES["xlsx"])
+
+
+@require_GET
+@allow("submission.read", subject=submission_or_404, hidden=True)
+def form_xlsform(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
+    """Hand out the form as an XLSForm for telephones, blank, in all languages."""
+    draft = load_draft(submission_id, beside=False)
+    if not draft.is_open:
+        return redirect("versions", submission_id)
+    blank = queries.blank_file(draft.submission, Channel.XLSFORM.value)
+    content = xlsform_of(blank, draft.edition, page_language())
+    return _handed_out(draft, content, "xlsform.xlsx", MEDIA_TYPES["xlsx"])
 
 
 @require_GET

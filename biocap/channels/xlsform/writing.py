@@ -1,0 +1,195 @@
+"""An XLSForm is made of an edition: survey, choices, settings, in every language."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from biocap.channels.answer_file import AnswerFile
+from biocap.channels.workbook.rows import YES
+from biocap.channels.xlsform.rows import (
+    AUTHOR,
+    HEAD,
+    FormRow,
+    list_name,
+    rows_list,
+    survey_of,
+)
+from biocap.formats import Edition, Texts
+from biocap.formats.choices import UNITS
+from biocap.library.workbook import TEXT_AS_IT_IS
+from biocap.parties.reference import GROUPS, PARTIES
+from biocap.shared.languages import languages
+from biocap.shared.text import in_language
+from biocap.telling.names import country_name
+from biocap.telling.parts import part_label, part_words
+
+
+def xlsform_of(file: AnswerFile, edition: Edition, language: str) -> bytes:
+    """Return the form as an XLSForm that opens in a language; `file` says what it is handed out
+    for, with empty words where it is for nobody yet."""
+    import xlsxwriter  # a process that hands out no workbook does without
+
+    stream = BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True, **TEXT_AS_IT_IS}) as book:
+        _sheet(book, "survey", _survey(file, edition))
+        _sheet(book, "choices", _choices(edition))
+        told = {
+            "form_title": edition.texts(language).title,
+            "form_id": form_id(edition),
+            "version": edition.sha256[:16],
+            "default_language": _language(language),
+        }
+        _sheet(book, "settings", [told])
+    return stream.getvalue()
+
+
+def form_id(edition: Edition) -> str:
+    """Return the name by which collected data are known to be of this edition."""
+    return f"{edition.code}_{edition.edition}".replace("-", "_")
+
+
+def _language(code: str) -> str:
+    return f"{languages()[code].name} ({code})"
+
+
+def _sheet(book: Any, name: str, rows: list[dict[str, str]]) -> None:
+    sheet = book.add_worksheet(name)
+    heads = list(dict.fromkeys(head for row in rows for head in row))
+    for place, head in enumerate(heads):
+        sheet.write_string(0, place, head)
+    for number, row in enumerate(rows, 1):
+        for place, head in enumerate(heads):
+            if row.get(head):
+                sheet.write_string(number, place, row[head])
+
+
+def _survey(file: AnswerFile, edition: Edition) -> list[dict[str, str]]:
+    rows = [_calculated(name, _carried(file, part)) for name, part in HEAD.items()]
+    rows.append({"type": "text", "name": AUTHOR, **_each(lambda _code: _("Your name"))})
+    for row in survey_of(edition):
+        if row.words[:1] == ("intro",) and not edition.texts("en").sections[row.words[1]].text:
+            continue
+        rows.append(_told(row, edition))
+    return rows
+
+
+def _carried(file: AnswerFile, part: str) -> str:
+    return f"{file.format}/{file.edition}" if part == "form" else str(getattr(file, part))
+
+
+def _calculated(name: str, value: str) -> dict[str, str]:
+    safe = "".join(letter for letter in value if letter.isalnum() or letter in "/-_. ")
+    return {"type": "calculate", "name": name, "calculation": f"'{safe}'"}
+
+
+def _told(row: FormRow, edition: Edition) -> dict[str, str]:
+    told = {"type": row.kind, "name": row.name}
+    told |= {
+        name: value
+        for name, value in (
+            ("relevant", row.relevant),
+            ("constraint", row.constraint),
+            ("appearance", row.appearance),
+        )
+        if value
+    }
+    if not row.words:
+        return told
+    told |= _each(lambda code: _label(row, edition.texts(code)))
+    hints = {code: _hint(row, edition.texts(code)) for code in languages()}
+    if all(hints.values()):
+        told |= {f"hint::{_language(code)}": hint for code, hint in hints.items()}
+    if row.at_most is not None:
+        most = _each(lambda _code: _("at most %(n)s") % {"n": row.at_most}, "constraint_message")
+        told |= most
+    return told
+
+
+def _each(said: Any, head: str = "label") -> dict[str, str]:
+    """Return words in every language, under the head of each."""
+    told = {}
+    for code in languages():
+        with override(code):
+            told[f"{head}::{_language(code)}"] = str(said(code)).strip() or "–"
+    return told
+
+
+def _label(row: FormRow, texts: Texts) -> str:
+    kind, *rest = row.words
+    number = f" {row.number}" if row.number else ""
+    match kind:
+        case "section":
+            return texts.sections[rest[0]].title
+        case "intro":
+            return texts.sections[rest[0]].text
+        case "question":
+            return texts.questions[rest[0]].label + number
+        case "row":
+            return texts.questions[rest[0]].rows.get(rest[1], rest[1])
+        case "column":
+            column = texts.questions[rest[0]].columns.get(rest[1])
+            return (column.label if column else rest[1]) + number
+        case "part":
+            return part_label(rest[0], rest[1]) + number
+        case _:
+            option = texts.option(rest[0], rest[1]) if rest else ""
+            return ": ".join(filter(None, (option, _("please specify"))))
+
+
+def _hint(row: FormRow, texts: Texts) -> str:
+    kind, *rest = row.words
+    if kind == "question":
+        words = texts.questions[rest[0]]
+        return "\n".join(filter(None, (words.text, words.help)))
+    if kind == "column" and (column := texts.questions[rest[0]].columns.get(rest[1])):
+        return column.help
+    return ""
+
+
+def _choices(edition: Edition) -> list[dict[str, str]]:
+    used = {row.kind.partition(" ")[2] for row in survey_of(edition)}
+    return [row for row in _listed(edition) if row["list_name"] in used]
+
+
+def _listed(edition: Edition) -> Iterator[dict[str, str]]:
+    for name, options in edition.option_lists.items():
+        for one in options.options:
+            yield _choice(list_name(name), one.code, _option(edition, name, one.code))
+    for question in edition.questions.values():
+        for row in question.rows:
+            words = _row(edition, question.code, row.code)
+            yield _choice(rows_list(question), row.code, words)
+    yield _choice(YES, YES, lambda _code: _("yes"))
+    for unit in UNITS:
+        yield _choice("unit", unit, _unit(unit))
+    for code in sorted(PARTIES):
+        yield _choice("countries", code, _country(code))
+    for code, group in GROUPS.items():
+        yield _choice("regions", code, _region(group.names))
+
+
+def _choice(list_: str, name: str, said: Any) -> dict[str, str]:
+    return {"list_name": list_, "name": name, **_each(said)}
+
+
+def _option(edition: Edition, name: str, option: str) -> Any:
+    return lambda code: edition.texts(code).option(name, option)
+
+
+def _row(edition: Edition, question: str, row: str) -> Any:
+    return lambda code: edition.texts(code).questions[question].rows.get(row, row)
+
+
+def _unit(unit: str) -> Any:
+    return lambda _code: part_words()[unit]
+
+
+def _country(country: str) -> Any:
+    return lambda _code: country_name(country)
+
+
+def _region(names: Any) -> Any:
+    return lambda code: in_language(names, code)
