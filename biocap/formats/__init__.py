@@ -17,7 +17,7 @@ from biocap.formats.rules import check_answers, split
 from biocap.formats.schema import answers_schema
 from biocap.formats.sentences import finding_sentence, labels
 from biocap.formats.texts import Texts
-from biocap.formats.values import accepts, as_written, read_answer
+from biocap.formats.values import accepts, as_written, read_answer, read_answers
 from biocap.formats.written_numbers import read_number
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "lineage",
     "load_edition",
     "read_answer",
+    "read_answers",
     "read_number",
     "sha256_of_files",
     "split",

@@ -76,6 +76,8 @@ class Edition(Shape):
     """The questions whose answers are stored."""
     places: Mapping[str, int] = field(init=False, repr=False)
     """The place of every answer key in the order of the form."""
+    one_of: Mapping[str, frozenset[str]] = field(init=False, repr=False)
+    """What may be chosen at questions that take one option: a pick of it alone is canonical."""
 
     def __post_init__(self) -> None:
         questions = {q.code: q for section in self.sections for q in section.questions}
@@ -104,6 +106,12 @@ class Edition(Shape):
         always = frozenset(questions.keys() - set(conditional))
         places = {key: place for place, key in enumerate(keys)}
         give(self, answered=tuple(one for one in questions.values() if one.is_answered))
+        one_of = {
+            question.code: frozenset(question.option_list.by_code)
+            for question in questions.values()
+            if question.kind == "choice" and question.is_answered and not question.many
+        }
+        give(self, one_of=one_of)
         give(self, keys=keys, conditional=tuple(conditional), always=always, places=places)
 
     @property

@@ -39,6 +39,27 @@ def read_answer(edition: Edition, key: str, raw: Any) -> Any:
         ) from None
 
 
+def read_answers(edition: Edition, raw: Mapping[str, Any]) -> tuple[dict[str, Any], list[Finding]]:
+    """Return the answers that `read_answer` reads, in the order given, and why it refuses others.
+
+    What lists hold most, one known option and no words, is canonical and taken at sight.
+    """
+    read: dict[str, Any] = {}
+    refused: list[Finding] = []
+    one_of = edition.one_of
+    for key, value in raw.items():
+        if type(value) is dict and len(value) == 1 and key in one_of:
+            code = value.get("code")
+            if type(code) is str and code in one_of[key]:
+                read[key] = value
+                continue
+        try:
+            read[key] = read_answer(edition, key, value)
+        except Refused as error:
+            refused.append(error.finding)
+    return read, refused
+
+
 def as_written(edition: Edition, key: str, raw: Any) -> Any:
     """Return a raw answer with the numbers and days that people wrote read, for `read_answer`.
 

@@ -3,7 +3,7 @@
 There each statement is a journey, and planning one takes as long as running it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, cast
 
 from django.db import connection
@@ -43,3 +43,13 @@ def write_at_once(*writes: Write) -> None:
     with prepared_cursor() as cursor:
         for each in writes:
             cursor.execute(each.statement, each.values)
+
+
+def write_each(writes: Iterable[Write]) -> None:
+    """Run many writes of a few statements: each once for all its rows, in order."""
+    rows: dict[str, list[Sequence[Any]]] = {}
+    for each in writes:
+        rows.setdefault(each.statement, []).append(each.values)
+    with connection.cursor() as cursor:
+        for statement, values in rows.items():
+            cursor.executemany(statement, values)

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from biocap.formats import Edition, Finding, Refused, accepts, finding_sentence, read_answer
+from biocap.formats import (
+    Edition,
+    Finding,
+    Refused,
+    accepts,
+    finding_sentence,
+    read_answer,
+    read_answers,
+)
 
 UPLOAD = "0f8fad5b-d9cb-469f-a165-70867728950e"
 
@@ -278,6 +286,26 @@ def test_read_answer_reads_or_refuses_whatever_comes(
     assert found is None or found.question == edition.keys[key][0].code
     assert read_answer(edition, key, value) == value
     assert read_answer(edition, key, json.loads(json.dumps(value))) == value
+    assert read_answers(edition, {key: raw}) == (
+        ({key: value}, []) if found is None else ({}, [found])
+    )
+
+
+def test_read_answers_takes_and_refuses_what_read_answer_does(edition: Edition) -> None:
+    one_each = {key: raw for key, raw, _ in [*REFUSED, *READ]}
+    one_each |= {key: {"code": next(iter(codes))} for key, codes in edition.one_of.items()}
+    read, refused = read_answers(edition, one_each)
+    assert read == {
+        key: read_answer(edition, key, raw) for key, raw in one_each.items() if key in read
+    }
+    assert len(edition.one_of) > 1
+    assert edition.one_of.keys() <= read.keys()
+    key, codes = next(iter(edition.one_of.items()))
+    for raw in ({"code": "no such"}, {"code": ["x"]}, {"codes": next(iter(codes))}):
+        with pytest.raises(Refused) as problem:
+            read_answer(edition, key, raw)
+        assert read_answers(edition, {key: raw}) == ({}, [problem.value.finding])
+    assert len(read) + len(refused) == len(one_each)
 
 
 @pytest.mark.parametrize(

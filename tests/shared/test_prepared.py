@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from biocap.shared.models import Tally
-from biocap.shared.prepared import Write, prepared_cursor, write_at_once
+from biocap.shared.prepared import Write, prepared_cursor, write_at_once, write_each
 
 pytestmark = pytest.mark.django_db
 COUNT = f"INSERT INTO {Tally._meta.db_table} (name, amount, ends) VALUES (%s, 1, 1)"
@@ -35,3 +35,12 @@ def test_write_at_once_leaves_nothing_where_one_fails() -> None:
     with pytest.raises(DatabaseError), transaction.atomic():
         write_at_once(*(Write(COUNT, [name]) for name in ("a", "b", "a")))
     assert not Tally.objects.exists()
+
+
+def test_write_each_runs_each_statement_for_all_its_rows(django_assert_num_queries: Any) -> None:
+    more = f"UPDATE {Tally._meta.db_table} SET amount = %s WHERE name = %s"
+    with django_assert_num_queries(2):
+        write_each(
+            [Write(COUNT, ["a"]), Write(more, [2, "b"]), Write(COUNT, ["b"]), Write(more, [3, "a"])]
+        )
+    assert dict(Tally.objects.values_list("name", "amount")) == {"a": 3, "b": 2}

@@ -129,7 +129,7 @@ def _save(
     edition = formats.load_edition(held.format_code, held.edition)
     given = read_given(held, edition, raw)
     if line := take_in_answers(held, given, base_revisions, by, at, channel):
-        write_at_once(statements.answers_written(held.pk, held.answers), audit.written(line))
+        write_at_once(statements.answers_written(held, held.answers), audit.written(line))
     return edition, held
 
 
@@ -138,7 +138,9 @@ def read_given(held: Submission, edition: Edition, raw: Mapping[str, Any]) -> di
 
     Raises Refused for a malformed one, a Problem for a file that was not given with the draft.
     """
-    given = {key: formats.read_answer(edition, key, value) for key, value in raw.items()}
+    given, refused = formats.read_answers(edition, raw)
+    if refused:
+        raise formats.Refused(refused[0])
     _require_own_uploads(held, edition, given)
     return given
 

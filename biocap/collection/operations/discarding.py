@@ -44,7 +44,7 @@ def discard(submission: Submission, by: Person, at: datetime) -> Discarded:
         if held.status == Status.RETURNED and not back:
             raise DISCARD_NOTHING()
         put_away.answers = held.answers
-        statements.write_answers(held.pk, {**held.answers, **back})
+        statements.write_answers(held, {**held.answers, **back})
         if held.status != Status.RETURNED:
             _move(held, Status.ACCEPTED if last.accepted_at else Status.SUBMITTED)
     put_away.save()
@@ -77,7 +77,7 @@ def restore_draft(number: int, by: Person, at: datetime) -> Submission:
             raise DISCARD_ANOTHER_DRAFT()
         status = Status.RETURNED if held.status == Status.RETURNED else Status.DRAFT
         again = _again(held.answers, put_away.answers)
-        statements.write_answers(held.pk, again)
+        statements.write_answers(held, again)
         named = rules.upload_ids(list(rules.values_that_stand(again).values()))
         held.uploads.filter(pk__in=named).update(removed_at=None)
     _move(held, status)

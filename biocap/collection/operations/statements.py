@@ -5,9 +5,8 @@ they took more time than the check and the database together (bench/door.py), so
 plain SQL that SQLite and PostgreSQL share, over the tables of `biocap.collection.models`.
 """
 
-import functools
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -53,15 +52,21 @@ KEPT = "SELECT 1 FROM collection_keptdefinition WHERE sha256 = %s"
 NEEDED = f"""
 SELECT needed FROM {ApprovalRule._meta.db_table} WHERE party_code = %s ORDER BY id DESC LIMIT 1
 """
-STANDING = f"""
-SELECT ({{number}}), ({{receipt}}), EXISTS ({HAS_VERSION.removesuffix(" LIMIT 1")}),
-EXISTS ({KEPT}), ({NEEDED})
-"""
 NEXT = {
-    "postgresql": "SELECT nextval(pg_get_serial_sequence('{0}', 'id'))",
-    "sqlite": "SELECT 1 + coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = '{0}'",
+    "postgresql": "nextval(pg_get_serial_sequence('{0}', 'id'))",
+    "sqlite": "(SELECT 1 + coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = '{0}')",
 }
 """The next number of a table; on SQLite nobody else takes it, since the transaction holds."""
+NUMBERS = {
+    vendor: f"SELECT {asked.format(Version._meta.db_table)}, "
+    f"{asked.format(ReceiptNumber._meta.db_table)}"
+    for vendor, asked in NEXT.items()
+}
+STANDING = f", EXISTS ({HAS_VERSION.removesuffix(' LIMIT 1')}), EXISTS ({KEPT}), ({NEEDED})"
+NEW = f"""
+INSERT INTO collection_submission (id, answers, {", ".join(SUBMISSION[1:])}, created_at)
+VALUES ({", ".join(["%s"] * (len(SUBMISSION) + 2))})
+"""
 TOKEN = f"""
 SELECT {", ".join(f"p.{name}" for name in PERSON)}, {", ".join(f"r.{name}" for name in ROLE)}
 FROM collection_accesstoken t JOIN parties_person p ON p.id = t.person_id
@@ -72,11 +77,17 @@ AND (p.credentials_from IS NULL OR t.created_at >= p.credentials_from) ORDER BY 
 """
 
 
-class StandingFor(NamedTuple):
-    """What freezing a submission goes by: the next numbers, and what is known of it."""
+class NextNumbers(NamedTuple):
+    """The numbers that a new version and its receipt take."""
 
     version: int
     receipt: int
+
+
+class StandingFor(NamedTuple):
+    """What freezing a submission goes by: the next numbers, and what is known of it."""
+
+    numbers: NextNumbers
     was_submitted: bool
     definition_is_kept: bool
     approval_needed: bool
@@ -103,22 +114,22 @@ def locked_submission(submission_id: uuid.UUID) -> Submission | None:
     return submission
 
 
-def write_answers(submission_id: uuid.UUID, answers: Standing) -> None:
+def write_answers(held: Submission, answers: Standing) -> None:
     """Replace the answers of a submission that is held."""
-    write_at_once(answers_written(submission_id, answers))
+    write_at_once(answers_written(held, answers))
 
 
-def write_answers_of(submissions: Iterable[tuple[uuid.UUID, Standing]]) -> None:
-    """Replace the answers of submissions that are held, at once."""
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            WRITE, [(orjson.dumps(answers).decode(), _number(of)) for of, answers in submissions]
-        )
+def new_submission(submission: Submission, answers: Standing) -> Write:
+    """Return the statement that stores a submission for the first time, with these answers."""
+    submission._state.adding = False
+    row = [getattr(submission, name) for name in SUBMISSION[1:]]
+    number, at = _number(submission.pk), _time(submission.created_at)
+    return Write(NEW, [number, orjson.dumps(answers).decode(), *row, at])
 
 
-def answers_written(submission_id: uuid.UUID, answers: Standing) -> Write:
+def answers_written(held: Submission, answers: Standing) -> Write:
     """Return the statement that replaces the answers of a submission that is held."""
-    return Write(WRITE, [orjson.dumps(answers).decode(), _number(submission_id)])
+    return Write(WRITE, [orjson.dumps(answers).decode(), _number(held.pk)])
 
 
 def marking_submitted(submission_id: uuid.UUID, answers: Standing | None = None) -> Write:
@@ -142,17 +153,29 @@ def has_version(submission_id: uuid.UUID) -> bool:
 def standing_for(submission_id: uuid.UUID, sha256: str, party_code: str) -> StandingFor:
     """Return what freezing a submission that is held goes by; `sha256` is of its definition."""
     with prepared_cursor() as cursor:
-        cursor.execute(
-            _standing_on(connection.vendor), [_number(submission_id), sha256, party_code]
-        )
+        statement = NUMBERS[connection.vendor] + STANDING
+        cursor.execute(statement, [_number(submission_id), sha256, party_code])
         version, receipt_number, *said = cursor.fetchone()
     was_submitted, is_kept, needed = said
     needed = bool(party_code) and bool(needed)
-    return StandingFor(version, receipt_number, bool(was_submitted), bool(is_kept), needed)
+    numbers = NextNumbers(version, receipt_number)
+    return StandingFor(numbers, bool(was_submitted), bool(is_kept), needed)
+
+
+def next_numbers(count: int) -> list[NextNumbers]:
+    """Return the numbers of so many new versions, in a transaction that writes."""
+    statement = NUMBERS[connection.vendor]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"{statement} FROM generate_series(1, %s)", [count])
+            return [NextNumbers(*row) for row in cursor.fetchall()]
+        cursor.execute(statement)
+        version, receipt_number = cursor.fetchone()
+    return [NextNumbers(version + place, receipt_number + place) for place in range(count)]
 
 
 def frozen(
-    version: Version, numbers: StandingFor, at: datetime, private: Mapping[str, Any]
+    version: Version, numbers: NextNumbers, at: datetime, private: Mapping[str, Any]
 ) -> list[Write]:
     """Number a new version, give it its receipt, and return the statements that store it."""
     version.pk, version.receipt = numbers.version, receipt(numbers.receipt, at)
@@ -187,14 +210,6 @@ def person_of_token_hash(sha256: str, at: datetime) -> Person | None:
     return person
 
 
-@functools.cache
-def _standing_on(vendor: str) -> str:
-    number, receipts = (
-        NEXT[vendor].format(each._meta.db_table) for each in (Version, ReceiptNumber)
-    )
-    return STANDING.format(number=number, receipt=receipts)
-
-
 def _time(at: datetime) -> Any:
     return connection.ops.adapt_datetimefield_value(at)
 
@@ -204,3 +219,8 @@ def _number(submission_id: uuid.UUID) -> Any:
 
 
 assert SUBMISSION[0] == "id"
+assert {f.attname for f in Submission._meta.concrete_fields} == {
+    *SUBMISSION,
+    "answers",
+    "created_at",
+}

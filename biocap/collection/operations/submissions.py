@@ -227,7 +227,7 @@ def _freeze(
             submitted_by=by,
             submitted_at=submitted_at,
         )
-        writes += statements.frozen(version, known, submitted_at, private)
+        writes += statements.frozen(version, known.numbers, submitted_at, private)
         tell_correction_when_frozen(held.pk, number)
     about = f"submission:{held.pk}"
     end = audit.line("submission.submit", about, by=by, at=at, receipt=version.receipt)

@@ -15,7 +15,7 @@ from uuid import UUID
 from biocap import formats
 from biocap.collection import rules
 from biocap.collection.choices import OPEN_STATUSES, Channel, Status
-from biocap.collection.models import ReceiptNumber, Round, Submission, Version, VersionPrivate
+from biocap.collection.models import Round, Submission, Version
 from biocap.collection.operations import guards, statements
 from biocap.collection.operations.corrections import tell_correction_when_frozen
 from biocap.collection.operations.definitions import keep_definition
@@ -27,9 +27,10 @@ from biocap.collection.problems import (
     SUBMISSION_UNREVISED,
 )
 from biocap.collection.rules import Standing
-from biocap.formats import Edition, Finding, Refused
+from biocap.formats import Edition, Finding
 from biocap.parties.models import Person
 from biocap.shared import audit
+from biocap.shared.prepared import write_each
 from biocap.shared.problems import Problem
 
 Answers = dict[str, Any]
@@ -144,7 +145,7 @@ def _take(
     by: Person,
     at: datetime,
 ) -> tuple[TakenOver, _Writing | None]:
-    given, refused = _read(edition, report.answers)
+    given, refused = formats.read_answers(edition, report.answers)
     before = rules.values_that_stand(submission.answers) if submission and report.partial else {}
     merged = {**before, **given}
     values = {key: value for key, value in merged.items() if value is not None}
@@ -183,16 +184,6 @@ def _take(
     return TakenOver(report, "new" if new else "changed", findings, parked), writing
 
 
-def _read(edition: Edition, raw: Mapping[str, Any]) -> tuple[Answers, list[Finding]]:
-    given, refused = {}, []
-    for key, value in raw.items():
-        try:
-            given[key] = formats.read_answer(edition, key, value)
-        except Refused as error:
-            refused.append(error.finding)
-    return given, refused
-
-
 def _same(
     last: Version, frozen: Answers, report: ReportElsewhere, shared: Answers, private: Answers
 ) -> bool:
@@ -203,27 +194,20 @@ def _same(
 
 
 def _write(edition: Edition, writing: list[_Writing], by: Person, at: datetime) -> None:
-    if writing:
-        keep_definition(edition)
-    Submission.objects.bulk_create(
-        one.submission for one in writing if one.submission._state.adding
-    )
+    if not writing:
+        return
+    keep_definition(edition)
     again = [one.submission.pk for one in writing if one.again]
     Submission.objects.filter(pk__in=again).update(status=Status.SUBMITTED)
-    statements.write_answers_of((one.submission.pk, one.standing) for one in writing)
-    numbers = ReceiptNumber.objects.bulk_create(ReceiptNumber(at=at) for _ in writing)
-    versions = [
-        _version(edition, one, number.pk, by, at)
-        for one, number in zip(writing, numbers, strict=True)
-    ]
-    Version.objects.bulk_create(versions)
-    for version in versions:
-        tell_correction_when_frozen(version.submission_id, version.number)
-    VersionPrivate.objects.bulk_create(
-        VersionPrivate(version=version, answers=one.private)
-        for version, one in zip(versions, writing, strict=True)
-        if one.private
-    )
+    writes, versions = [], []
+    for one, numbers in zip(writing, statements.next_numbers(len(writing)), strict=True):
+        whose, version = one.submission, _version(edition, one, by, at)
+        put = statements.new_submission if whose._state.adding else statements.answers_written
+        writes.append(put(whose, one.standing))
+        writes += statements.frozen(version, numbers, at, one.private)
+        versions.append(version)
+        tell_correction_when_frozen(whose.pk, version.number)
+    write_each(writes)
     audit.record_each(
         "report.take_over",
         [
@@ -235,7 +219,7 @@ def _write(edition: Edition, writing: list[_Writing], by: Person, at: datetime) 
     )
 
 
-def _version(edition: Edition, one: _Writing, running: int, by: Person, at: datetime) -> Version:
+def _version(edition: Edition, one: _Writing, by: Person, at: datetime) -> Version:
     dated = one.report.submitted_at is not None
     submitted_at = (one.report.submitted_at or at).astimezone(UTC).replace(microsecond=0)
     known = submitted_at if dated else None
@@ -245,7 +229,6 @@ def _version(edition: Edition, one: _Writing, running: int, by: Person, at: date
     return Version(
         submission=one.submission,
         number=one.number,
-        receipt=rules.receipt(running, at),
         body=text,
         sha256=sha256,
         submitted_by=by,

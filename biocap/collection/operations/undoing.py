@@ -120,13 +120,13 @@ def _again(held: Submission, before: Version, by: Person, at: datetime) -> Versi
         submitted_at=before.submitted_at,
     )
     private = before.private.answers if hasattr(before, "private") else {}
-    numbers = statements.standing_for(held.pk, "", "")
+    numbers = statements.next_numbers(1)[0]
     write_at_once(*statements.frozen(version, numbers, version.submitted_at, private))
     if held.format_code == ACTIVITIES:
         held.versions.filter(pk=version.pk).update(accepted_at=at)
     answers = {**dict.fromkeys(rules.values_that_stand(held.answers)), **version_answers(before)}
     changed = rules.changed_answers(held.answers, answers, by.pk, Channel.IMPORT, at)
-    statements.write_answers(held.pk, {**held.answers, **changed})
+    statements.write_answers(held, {**held.answers, **changed})
     tell_correction_when_frozen(held.pk, number)
     detail = {"receipt": version.receipt, "of": number, "stands": before.number}
     audit.record("submission.go_back", f"submission:{held.pk}", by=by, at=at, **detail)

@@ -11,6 +11,7 @@ from biocap import formats
 from biocap.collection import operations
 from biocap.collection.choices import Status
 from biocap.collection.models import Round, Submission, Version
+from biocap.collection.operations import statements
 from biocap.collection.problems import NotAllowed
 from biocap.collection.refusals import HasErrors
 from biocap.parties.models import Organization, Person
@@ -160,6 +161,19 @@ def test_submit_answers_asks_for_both_permissions(draft: Submission, contributor
     with pytest.raises(NotAllowed):
         operations.submit_answers(draft, AREA_L, by=contributor, at=OPEN, channel="api")
     assert Submission.objects.get().answers == {}
+
+
+def test_numbers_asked_ahead_are_those_that_come_next(
+    draft: Submission, focal_point: Person
+) -> None:
+    fill(draft, focal_point)
+    first = operations.submit(draft, by=focal_point, at=OPEN)
+    numbers = statements.next_numbers(3)
+    assert [one.version for one in numbers] == [first.pk + place for place in (1, 2, 3)]
+    last = int(first.receipt.rpartition("-")[2])
+    assert [one.receipt for one in numbers] == [last + place for place in (1, 2, 3)]
+    Version.objects.all().delete()  # a number that was given is not given again
+    assert statements.next_numbers(1)[0].version > first.pk
 
 
 def test_submit_twice_is_one_version(draft: Submission, focal_point: Person) -> None:
