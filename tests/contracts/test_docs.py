@@ -2,11 +2,15 @@
 
 import importlib
 import re
+import shlex
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import click
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
+
+from biocap.cli import biocap
 
 ROOT = Path(__file__).parents[2]
 DOCS = [
@@ -124,3 +128,58 @@ def test_the_reference_names_every_request_of_the_json_door() -> None:
         if address.startswith("api/v1/") and address != "api/v1/"
     }
     assert asked == there
+
+
+COMMAND = re.compile(r"(?:(?:^|[^`\w])`|^    (?:\w+=\S+ )*|^\$ )(biocap [^`\n]+)", re.M)
+
+
+def what_is_not_known(line: str) -> str:
+    """Return the first word of a command line that the program does not know, "" if it knows all.
+
+    A word in capitals or brackets and what holds a dot, a slash or a digit is an example.
+    """
+    command: click.Command = biocap
+    for word in shlex.split(re.split(r"  +|; ", line)[0].replace("’", "").replace("…", ""))[1:]:
+        if word.startswith("--"):
+            if word not in {
+                name for it in command.params for name in (*it.opts, *it.secondary_opts)
+            } | {"--help"}:
+                return word
+        elif isinstance(command, click.Group):
+            found = command.get_command(click.Context(command), word)
+            if found is None:
+                return "" if word.isupper() else word
+            command = found
+    return ""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in DOCS if path.parent.name != "recipes"],  # they are carried out instead
+    ids=lambda path: path.relative_to(ROOT).as_posix(),
+)
+def test_the_program_knows_every_command_that_is_named(path: Path) -> None:
+    lines = COMMAND.findall(path.read_text("utf-8"))
+    unknown = {line: what_is_not_known(line) for line in lines}
+    assert {line: word for line, word in unknown.items() if word} == {}
+
+
+def test_commands_and_options_that_are_not_there_would_be_found() -> None:
+    assert what_is_not_known("biocap people add --emial someone@example.int") == "--emial"
+    assert what_is_not_known("biocap libary verify") == "libary"
+    assert len(COMMAND.findall((ROOT / "docs/running.md").read_text("utf-8"))) > 20
+
+
+def test_every_variable_stands_in_the_table_of_settings_and_no_other() -> None:
+    text = (ROOT / "docs/running.md").read_text("utf-8")
+    cells = re.findall(r"^\| (`(?:BIOCAP|DATABASE)_.+?) \|", text, re.MULTILINE)
+    told = set()
+    for cell in cells:
+        first, *others = NAMED.findall(cell)
+        group = first.rpartition("_")[0]
+        told |= {first, *(f"{group}{name}" if name.startswith("_") else name for name in others)}
+    sources = (path.read_text("utf-8") for path in (ROOT / "biocap").rglob("*.py"))
+    read = {
+        name for text in sources for name in re.findall(r'"((?:BIOCAP|DATABASE)_[A-Z_]+)"', text)
+    }
+    assert told == read
