@@ -4,6 +4,7 @@ They are English, and are translated like the sentences of the interface: `scrip
 collects them from here.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,13 +13,21 @@ from biocap.shared.located import read_located
 
 OF_OURS: Mapping[str, frozenset[str]] = {
     "indicators/*/[A-Z]*.yaml": frozenset(
-        ("why", "missing", "measures", "unit", "influenced_by", "counts", "of", "roster", "reason")
+        (
+            *("why", "missing", "measures", "unit", "influenced_by", "counts", "of", "roster"),
+            *("reason", "cite"),
+        )
     ),
     "crosswalks/*.yaml": frozenset(("reason",)),
     "formats/*/lineage-*.yaml": frozenset(("note",)),
     "formats/*/*/format.yaml": frozenset(("why",)),
 }
 """Files of a folder of definitions -> the properties that hold words of ours for people."""
+
+HAVE_A_FORM = re.compile(
+    r"\S+/DEC/|national report \d|dates of submission of|Action Plan progress report"
+)
+"""How citations begin that documents put in words themselves (`evaluation/citations.py`)."""
 
 
 def reasons_in(folder: Path) -> list[str]:
@@ -29,6 +38,7 @@ def reasons_in(folder: Path) -> list[str]:
             for files, names in OF_OURS.items()
             for path in sorted(folder.glob(files))
             for text in _texts(read_located(path, path.name), names)
+            if not HAVE_A_FORM.match(text)
         )
     )
 

@@ -13,9 +13,9 @@ from django.utils.translation import ngettext
 from biocap.telling import lists
 from biocap.telling.reasons import reason
 
-OF_INDICATOR = re.compile(
-    r"(?P<document>\S+), annex, appendix, goal (?P<goal>\S+), indicator \((?P<letter>\w)\)"
-    r"(; annex, paragraph (?P<paragraph>\d+))?"
+OF_PLAN = re.compile(
+    r"(?P<document>\S+), annex, appendix, goal (?P<goal>\S+), (?P<kind>indicator|activity) "
+    r"\((?P<letter>\w)\)(; annex, paragraph (?P<paragraph>\d+))?"
 )
 QUESTIONS = re.compile(r"national report (?P<edition>\d), questions? (?P<numbers>.+)")
 DATES = re.compile(
@@ -32,8 +32,11 @@ def in_words(cite: str) -> str:
     return reason(cite)
 
 
-def _of_indicator(parts: Mapping[str, str]) -> str:
-    cited = _("%(document)s, annex, appendix, goal %(goal)s, indicator (%(letter)s)") % parts
+def _of_plan(parts: Mapping[str, str]) -> str:
+    cited = {
+        "indicator": _("%(document)s, annex, appendix, goal %(goal)s, indicator (%(letter)s)"),
+        "activity": _("%(document)s, annex, appendix, goal %(goal)s, activity (%(letter)s)"),
+    }[parts["kind"]] % parts
     if parts["paragraph"]:
         return f"{cited}; {_('annex, paragraph %(paragraph)s') % parts}"
     return cited
@@ -66,7 +69,7 @@ def _block(parts: Mapping[str, str]) -> str:
 
 
 FORMS: tuple[tuple[re.Pattern[str], Callable[[Mapping[str, str]], str]], ...] = (
-    (OF_INDICATOR, _of_indicator),
+    (OF_PLAN, _of_plan),
     (QUESTIONS, _questions),
     (DATES, _dates),
     (BLOCK, _block),

@@ -4,6 +4,8 @@ from django.utils.translation import override
 
 from biocap.indicators.reference import indicators
 from biocap.reports.evaluation.citations import FORMS, in_words
+from biocap.shared.definitions import PROJECT
+from biocap.shared.reasons import reasons_in
 
 
 def test_in_words_writes_questions_and_indicators_as_documents_do() -> None:
@@ -33,3 +35,15 @@ def test_every_citation_of_questions_and_indicators_has_a_form() -> None:
     assert len(cites) > 120
     without = [cite for cite in cites if not any(form.fullmatch(cite) for form, _told in FORMS)]
     assert without == []
+
+
+def test_every_citation_without_a_form_is_collected_for_the_translators() -> None:
+    cites = {
+        source.cite
+        for indicator in indicators().values()
+        for source in indicator.sources.values()
+        if source.cite
+    }
+    without = {cite for cite in cites if not any(form.fullmatch(cite) for form, _told in FORMS)}
+    assert len(without) > 4
+    assert {cite for cite in without if "no question" not in cite} <= set(reasons_in(PROJECT))
