@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from itertools import count
 
-from biocap.parties.models import Person
+from biocap.parties.models import OF_COUNTRY, OF_ORGANIZATION, Person
 from biocap.parties.operations import add_person, give_role, organization_named
 
 PASSWORD = "correct horse battery"
@@ -18,10 +18,10 @@ def make_person(name: str = "", **roles: str) -> Person:
     person.set_password(PASSWORD)
     person.save()
     for kind, whose in roles.items():
-        if kind == "reporter":
+        if kind in OF_ORGANIZATION:
             organization = organization_named(whose, by=None, at=AT)
             give_role(person, kind, organization=organization, by=None, at=AT)
-        elif kind == "secretariat":
+        elif kind not in OF_COUNTRY:
             give_role(person, kind, by=None, at=AT)
         else:
             give_role(person, kind, party_code=whose, by=None, at=AT)

@@ -1,12 +1,13 @@
 """Who may do what: one table of actions and relations.
 
-A relation is what a person is to the thing asked about. `focal_point`, `contributor`,
-`approver` and `reporter` hold only towards the very country or organization that the subject
-belongs to; `section_holder` only towards sections of a draft that the focal point gave
-to a colleague, who sees nothing else of it; `incoming` only towards the handover that
-would make the person focal point; `guest` is the Secretariat towards a draft while its country
-lets it look; `secretariat` holds towards everything, and
-so it stands in the row of an action only where the Secretariat may. Drafts are not among them.
+A relation is what a person is to the thing asked about; `KINDS` says which one each kind of role
+gives. `focal_point`, `contributor`, `approver` and `reporter` hold only towards the very country or
+organization that the subject belongs to; `section_holder` only towards sections of a draft that
+the focal point gave to somebody, who sees nothing else of it; `incoming` only towards the handover
+that would make the person focal point; `guest` is an officer of the Secretariat towards a draft
+while its country lets it look; `secretariat`, `reviewer` and `administrator` hold towards
+everything, and so they stand in the row of an action only where these may. Drafts are not among
+them.
 """
 
 from datetime import UTC, datetime
@@ -57,21 +58,24 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "colleagues.manage": frozenset({"focal_point"}),
     "approval.require": frozenset({"focal_point"}),
     "notes.keep": frozenset({"focal_point"}),  # of the country, and its dossier
-    "handover.open": frozenset({"focal_point", "secretariat"}),
-    "handover.read": frozenset({"focal_point", "secretariat", "incoming"}),
+    "handover.open": frozenset({"focal_point", "secretariat", "administrator"}),
+    "handover.read": frozenset({"focal_point", "secretariat", "administrator", "incoming"}),
     "handover.accept": frozenset({"incoming"}),
-    "handover.take_back": frozenset({"focal_point", "secretariat", "incoming"}),
+    "handover.take_back": frozenset({"focal_point", "secretariat", "administrator", "incoming"}),
     # frozen versions: also those they were sent to
     "version.read": frozenset(
-        {"focal_point", "contributor", "reporter", "approver", "secretariat"}
+        {"focal_point", "contributor", "reporter", "approver", "secretariat", "reviewer"}
     ),
     "receipt.read": frozenset(
-        {"focal_point", "contributor", "reporter", "approver", "secretariat"}
+        {"focal_point", "contributor", "reporter", "approver", "secretariat", "reviewer"}
     ),
     "upload.read_submitted": frozenset(
-        {"focal_point", "contributor", "reporter", "section_holder", "approver", "secretariat"}
+        {
+            *("focal_point", "contributor", "reporter", "section_holder", "approver"),
+            *("secretariat", "reviewer"),
+        }
     ),
-    # the Secretariat
+    # the Secretariat: its officers; reviewers, who review; administrators, who keep people
     "calendar.change": frozenset({"secretariat"}),
     "round.open": frozenset({"secretariat"}),
     "round.change": frozenset({"secretariat"}),  # and cancel, and take that back
@@ -79,7 +83,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "round.letters": frozenset({"secretariat"}),
     "round.cut_off": frozenset({"secretariat"}),
     "round.documents": frozenset({"secretariat"}),
-    "activity.review": frozenset({"secretariat"}),
+    "activity.review": frozenset({"secretariat", "reviewer"}),
     "report.take_over": frozenset({"secretariat"}),
     "imports.take_back": frozenset({"secretariat"}),
     "mail.look": frozenset({"secretariat"}),  # at the heads of what was set aside
@@ -89,9 +93,27 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "outcomes.code": frozenset({"secretariat"}),
     "library.publish": frozenset({"secretariat"}),
     "library.withdraw": frozenset({"secretariat"}),
-    "people.manage": frozenset({"secretariat"}),
-    "party.edit": frozenset({"secretariat"}),
+    "people.manage": frozenset({"secretariat", "administrator"}),
+    "party.edit": frozenset({"secretariat", "administrator"}),
 }
+
+KINDS: dict[str, tuple[str, str]] = {
+    "secretariat": ("everything", "secretariat"),
+    "reviewer": ("everything", "reviewer"),
+    "administrator": ("everything", "administrator"),
+    "focal_point": ("country", "focal_point"),
+    "bch_focal_point": ("country", "contributor"),
+    "contributor": ("country", "contributor"),
+    "approver": ("country", "approver"),
+    "authority_officer": ("sections", "section_holder"),
+    "colleague": ("sections", "section_holder"),
+    "reporter": ("organization", "reporter"),
+    "organization_approver": ("organization", "approver"),
+    "donor": ("organization", "reporter"),
+    "reader": ("nothing", "signed_in"),
+}
+"""Kind of role -> towards what, and which relation it gives. A donor reports what it funds as its
+organization; what others open to donors is nothing beyond the public yet. A reader reads."""
 
 NEEDS_SUBJECT = frozenset(
     action
@@ -127,7 +149,7 @@ class HeldRole(Protocol):
 
     @property
     def kind(self) -> str:
-        """One of secretariat, focal_point, contributor, approver, colleague, reporter."""
+        """One of `KINDS`."""
 
     @property
     def party_code(self) -> str:
@@ -150,21 +172,26 @@ def relations_of(
         return frozenset(held)
     held.add("signed_in")
     for role in roles:
-        if role.kind == "secretariat":
-            held |= {"secretariat", "guest"} if _lets_in(subject) else {"secretariat"}
-        elif subject is None:
-            continue
-        elif role.kind in {"focal_point", "contributor", "approver"}:
-            if role.party_code and role.party_code == subject.party_code:
-                held.add(role.kind)
-        elif role.kind == "colleague":
-            if role.party_code == subject.party_code and role.person_id in _holders(subject):
-                held.add("section_holder")
-        elif role.kind == "reporter" and (
-            role.organization_id is not None and role.organization_id == subject.organization_id
+        towards, relation = KINDS[role.kind]
+        if towards in ("everything", "nothing") or (
+            subject is not None and _HOLDS[towards](role, subject)
         ):
-            held.add("reporter")
+            held.add(relation)
+    if "secretariat" in held and getattr(subject, "lets_in", False):
+        held.add("guest")  # the country lets the Secretariat look at the subject now
     return frozenset(held)
+
+
+def _of_country(role: HeldRole, subject: Respondent) -> bool:
+    return bool(role.party_code) and role.party_code == subject.party_code
+
+
+def _of_organization(role: HeldRole, subject: Respondent) -> bool:
+    return role.organization_id is not None and role.organization_id == subject.organization_id
+
+
+def _of_sections(role: HeldRole, subject: Respondent) -> bool:
+    return role.party_code == subject.party_code and role.person_id in _holders(subject)
 
 
 def _holders(subject: Respondent) -> frozenset[int]:
@@ -173,9 +200,7 @@ def _holders(subject: Respondent) -> frozenset[int]:
     return holders
 
 
-def _lets_in(subject: Respondent | None) -> bool:
-    """Say whether the country lets the Secretariat look at the subject now."""
-    return bool(getattr(subject, "lets_in", False))
+_HOLDS = {"country": _of_country, "organization": _of_organization, "sections": _of_sections}
 
 
 def roles_that_count(person: object) -> "tuple[HeldRole, ...]":

@@ -9,6 +9,8 @@ from biocap.letters.choices import LetterKind
 from biocap.parties.models import Person
 from biocap.parties.queries import who_answers
 
+FOR_BCH = frozenset({"national-report"})
+"""Common formats whose reports are records of the Biosafety Clearing-House."""
 _STATES = {
     LetterKind.NOTIFICATION: frozenset({"not_started", "opened", "started", "submitted"}),
     LetterKind.REMINDER: frozenset({"not_started", "opened", "started"}),
@@ -33,14 +35,15 @@ def recipients(round: Round, kind: str, among: Collection[str] | None = None) ->
     """Return the active focal points of the invited Parties that this kind of letter is for.
 
     `among`: codes of those that are meant, else all. A Party that has no focal point is written to
-    through its contributors.
+    through its BCH focal points, or its contributors; for a report to the BCH, its BCH focal
+    points are written to as well.
     """
     meant = [
         row.party_code
         for row in queries.board(round).rows
         if row.state in _STATES[LetterKind(kind)] and (among is None or row.party_code in among)
     ]
-    there = who_answers(meant)
+    there = who_answers(meant, bch=round.format_code in FOR_BCH)
     parties_of_people: dict[int, tuple[Person, list[str]]] = {}
     for code in meant:
         for role in there.get(code, ()):

@@ -88,11 +88,27 @@ class Organization(models.Model):
 
 class RoleKind(models.TextChoices):
     SECRETARIAT = "secretariat", _("Secretariat")
+    REVIEWER = "reviewer", _("Reviewer of the Secretariat")
+    ADMINISTRATOR = "administrator", _("Administrator of the Secretariat")
     FOCAL_POINT = "focal_point", _("Focal point of a country")
+    BCH_FOCAL_POINT = "bch_focal_point", _("BCH focal point of a country")
     CONTRIBUTOR = "contributor", _("Contributor of a country")
     APPROVER = "approver", _("Approver of a country")
+    OFFICER = "authority_officer", _("Officer of a competent national authority")
     COLLEAGUE = "colleague", _("Contributor to given sections")
     REPORTER = "reporter", _("Reporter of an organization")
+    ORGANIZATION_APPROVER = "organization_approver", _("Approver of an organization")
+    DONOR = "donor", _("Donor")
+    READER = "reader", _("Reader")
+
+
+OF_SECRETARIAT = ("secretariat", "reviewer", "administrator")
+OF_COUNTRY = (
+    *("focal_point", "bch_focal_point", "contributor", "approver", "authority_officer"),
+    "colleague",
+)
+OF_ORGANIZATION = ("reporter", "organization_approver", "donor")
+"""Kinds of roles by what they are held for; a reader holds theirs for nothing."""
 
 
 class RoleQuerySet(models.QuerySet["Role"]):
@@ -111,7 +127,7 @@ class Role(models.Model):
     """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles")
-    kind = models.CharField(max_length=20, choices=RoleKind.choices)
+    kind = models.CharField(max_length=24, choices=RoleKind.choices)
     party_code = models.CharField(max_length=8, blank=True)
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True, blank=True)
     from_on = models.DateField(null=True, blank=True)
@@ -127,15 +143,9 @@ class Role(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="role_has_what_its_kind_needs",
-                condition=Q(kind="secretariat", party_code="", organization=None)
-                | (
-                    Q(
-                        kind__in=["focal_point", "contributor", "colleague", "approver"],
-                        organization=None,
-                    )
-                    & ~Q(party_code="")
-                )
-                | Q(kind="reporter", party_code="", organization__isnull=False),
+                condition=Q(kind__in=[*OF_SECRETARIAT, "reader"], party_code="", organization=None)
+                | (Q(kind__in=OF_COUNTRY, organization=None) & ~Q(party_code=""))
+                | Q(kind__in=OF_ORGANIZATION, party_code="", organization__isnull=False),
             ),
             models.UniqueConstraint(
                 name="role_held_once",
@@ -143,8 +153,8 @@ class Role(models.Model):
                 condition=Q(organization=None),
             ),
             models.UniqueConstraint(
-                name="reporter_held_once",
-                fields=["person", "organization"],
+                name="role_for_organization_held_once",
+                fields=["person", "kind", "organization"],
                 condition=Q(organization__isnull=False),
             ),
             models.CheckConstraint(

@@ -15,6 +15,9 @@ from biocap.parties.credentials import (
     must_stand_alone,
 )
 from biocap.parties.models import (
+    OF_COUNTRY,
+    OF_ORGANIZATION,
+    OF_SECRETARIAT,
     FictionalParty,
     Organization,
     PartyEdit,
@@ -36,6 +39,7 @@ from biocap.parties.problems import (
     ROLE_DAYS_OUT_OF_ORDER,
     ROLE_NEEDS_COUNTRY,
     ROLE_NEEDS_ORGANIZATION,
+    ROLE_NOT_TO_ONESELF,
     ROLE_TAKES_NO_COUNTRY,
     ROLE_TAKES_NO_ORGANIZATION,
     ROLE_UNKNOWN_KIND,
@@ -46,9 +50,6 @@ from biocap.parties.reference import PARTIES
 from biocap.shared.audit import record
 from biocap.shared.directions import name_in_line
 
-OF_COUNTRY = frozenset(
-    {RoleKind.FOCAL_POINT, RoleKind.CONTRIBUTOR, RoleKind.COLLEAGUE, RoleKind.APPROVER}
-)
 LINK_LASTS = timedelta(days=7)
 
 
@@ -86,9 +87,9 @@ def must_fit(kind: str, *, country: bool, organization: bool) -> None:
         raise ROLE_NEEDS_COUNTRY()
     if country and not of_country:
         raise ROLE_TAKES_NO_COUNTRY()
-    if kind == RoleKind.REPORTER and not organization:
+    if kind in OF_ORGANIZATION and not organization:
         raise ROLE_NEEDS_ORGANIZATION()
-    if organization and kind != RoleKind.REPORTER:
+    if organization and kind not in OF_ORGANIZATION:
         raise ROLE_TAKES_NO_ORGANIZATION()
 
 
@@ -107,7 +108,8 @@ def give_role(
     """Let the person act as `kind`, on these days; giving a role that is held changes its days.
 
     Raises a Problem of `must_fit`, or Problem("role.unknown_party"), ("role.days_out_of_order"),
-    ("role.last_secretariat"), ("people.merged") or ("organization.closed").
+    ("role.last_secretariat"), ("role.not_to_oneself"), ("people.merged") or
+    ("organization.closed").
     """
     must_stand_alone(person)
     if organization is not None and not organization.is_active:
@@ -117,6 +119,10 @@ def give_role(
         _must_be_known(party_code)
     if from_on is not None and until is not None and until < from_on:
         raise ROLE_DAYS_OUT_OF_ORDER()
+    if kind in OF_SECRETARIAT and by is not None and by.pk == person.pk:
+        in_force = by.roles.in_force(at.astimezone(UTC).date())
+        if not in_force.filter(kind=RoleKind.SECRETARIAT).exists():
+            raise ROLE_NOT_TO_ONESELF()
     if kind == RoleKind.SECRETARIAT and (from_on or until) and person.roles.filter(kind=kind):
         must_not_be_last(person, at)
     role, made = Role.objects.get_or_create(

@@ -35,7 +35,7 @@ ROLE_UNKNOWN_PARTY = ProblemType(
 )
 ROLE_UNKNOWN_KIND = ProblemType("role.unknown_kind", "There is no role “%(kind)s”.")
 ROLE_NEEDS_ORGANIZATION = ProblemType(
-    "role.needs_organization", "Name the organization that the person reports for."
+    "role.needs_organization", "Name the organization that the person acts for."
 )
 ROLE_NEEDS_COUNTRY = ProblemType(
     "role.needs_country", "Choose the country that the person acts for."
@@ -46,7 +46,12 @@ ROLE_TAKES_NO_COUNTRY = ProblemType(
 )
 ROLE_TAKES_NO_ORGANIZATION = ProblemType(
     "role.takes_no_organization",
-    "Only a reporter acts for an organization. Leave it out, or choose another role.",
+    "Someone in this role acts for no organization. Leave it out, or choose another role.",
+)
+ROLE_NOT_TO_ONESELF = ProblemType(
+    "role.not_to_oneself",
+    "Nobody gives themselves a role of the Secretariat. Ask one of its officers.",
+    403,
 )
 ROLE_DAYS_OUT_OF_ORDER = ProblemType(
     "role.days_out_of_order", "A role ends on the day it begins, or later."

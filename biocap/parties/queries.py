@@ -106,9 +106,15 @@ def people() -> QuerySet[Person]:
     return Person.objects.prefetch_related("roles__organization")
 
 
-def who_answers(codes: Iterable[str]) -> dict[str, list[Role]]:
+ANSWERING = (RoleKind.FOCAL_POINT, RoleKind.BCH_FOCAL_POINT, RoleKind.CONTRIBUTOR)
+"""Who is written to for a country: the first of these that it has."""
+
+
+def who_answers(codes: Iterable[str], *, bch: bool = False) -> dict[str, list[Role]]:
     """Return who can answer for each Party and be written to, by its code: its active focal
-    points, or, where it has none, its contributors; by name. A Party without anybody is absent.
+    points, or, where it has none, its BCH focal points, or its contributors; by name. A Party
+    without anybody is absent. `bch`: about a record for the BCH, so that its BCH focal points are
+    written to beside its focal points.
 
     Whose address is under `.invalid` (RFC 2606), as that of a rehearsal, is nobody.
     """
@@ -116,7 +122,7 @@ def who_answers(codes: Iterable[str]) -> dict[str, list[Role]]:
         Role.objects.in_force(datetime.now(UTC).date())
         .filter(
             party_code__in=list(codes),
-            kind__in=[RoleKind.FOCAL_POINT, RoleKind.CONTRIBUTOR],
+            kind__in=ANSWERING,
             person__is_active=True,
         )
         .exclude(person__email__endswith=".invalid")
@@ -126,10 +132,16 @@ def who_answers(codes: Iterable[str]) -> dict[str, list[Role]]:
     held: dict[str, dict[str, list[Role]]] = {}
     for role in roles:
         held.setdefault(role.party_code, {}).setdefault(role.kind, []).append(role)
-    return {
-        code: kinds.get(RoleKind.FOCAL_POINT) or kinds[RoleKind.CONTRIBUTOR]
+    first = {
+        code: next(kinds[kind] for kind in ANSWERING if kind in kinds)
         for code, kinds in held.items()
     }
+    if bch:
+        for code, kinds in held.items():
+            there = {role.person_id for role in first[code]}
+            more = kinds.get(RoleKind.BCH_FOCAL_POINT, [])
+            first[code] += [role for role in more if role.person_id not in there]
+    return first
 
 
 def roles_of(person: Person) -> list[Role]:

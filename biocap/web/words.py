@@ -9,10 +9,11 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from biocap.collection.permissions import HeldRole
 from biocap.parties.models import Role, RoleKind
 from biocap.parties.reference import Party
 from biocap.shared.problems import Problem
-from biocap.shared.text import in_language
+from biocap.shared.text import in_language, noop
 from biocap.telling import sentences as telling
 from biocap.telling.dates import day
 
@@ -61,6 +62,52 @@ def role_rows(roles: Iterable[Role], parties: Mapping[str, Party]) -> list[RoleR
         hands_over = role.party_code if role.kind == RoleKind.FOCAL_POINT else ""
         rows.append(RoleRow(role.pk, words, hands_over))
     return rows
+
+
+MEANINGS = {
+    "secretariat": noop(
+        "You open and keep rounds, write letters, review, publish, and keep people and Parties."
+        " Drafts you do not see."
+    ),
+    "reviewer": noop(
+        "You read what was submitted, and accept or return activity reports. Rounds, publications"
+        " and people are not yours to change."
+    ),
+    "administrator": noop(
+        "You keep people, their roles, organizations and the categories of Parties. You review and"
+        " publish nothing."
+    ),
+    "focal_point": noop(
+        "You answer and submit for your country, invite its people and give them sections."
+    ),
+    "bch_focal_point": noop(
+        "You answer for your country, which its focal point submits, and get the letters about"
+        " reports to the Biosafety Clearing-House."
+    ),
+    "contributor": noop("You answer for your country; its focal point submits."),
+    "approver": noop("You read the drafts of your country and approve them before they are sent."),
+    "authority_officer": noop(
+        "You answer the sections that your focal point gives to your authority, and see no others."
+    ),
+    "colleague": noop("You answer the sections that your focal point gives you."),
+    "reporter": noop("You report activities of your organization and submit them."),
+    "organization_approver": noop(
+        "You read what your organization reports, and approve it before it is sent: it waits for"
+        " you."
+    ),
+    "donor": noop(
+        "You report the activities that your organization funds, as its reporters do. Beyond that"
+        " you read what is public: nobody has opened anything else to donors."
+    ),
+    "reader": noop("You read what is public, and keep your own profile."),
+}
+"""Kind of role -> what it lets one do."""
+
+
+def role_meanings(roles: Iterable[HeldRole]) -> list[tuple[str, str]]:
+    """Return each kind among the roles once, with what it lets one do."""
+    kinds = dict.fromkeys(role.kind for role in roles)
+    return [(str(RoleKind(kind).label), _(MEANINGS[kind])) for kind in kinds]
 
 
 def _with_days(words: str, role: Role) -> str:

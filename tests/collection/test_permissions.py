@@ -5,21 +5,40 @@ from dataclasses import dataclass, replace
 import pytest
 
 from biocap.collection.permissions import (
+    KINDS,
     NEEDS_SUBJECT,
     WHO_MAY,
     may,
     relations,
     relations_of,
 )
-from biocap.parties.models import Person
+from biocap.parties.models import (
+    OF_COUNTRY,
+    OF_ORGANIZATION,
+    OF_SECRETARIAT,
+    Organization,
+    Person,
+    RoleKind,
+)
 from tests.factories import make_person
 
 EVERYBODY = {
-    *("anonymous", "signed_in", "secretariat", "focal_point", "contributor", "reporter"),
-    *("section_holder", "colleague", "incoming", "approver", "guest"),
+    "anonymous",
+    "signed_in",
+    "incoming",
+    "section_holder",
+    "officer_holder",
+    "guest",
+    *KINDS,
 }
 SIGNED_IN = EVERYBODY - {"anonymous"}
-OWN = {"focal_point", "contributor", "reporter"}
+NATIONAL = {"focal_point", "bch_focal_point", "contributor"}
+REPORTING = {"reporter", "donor"}
+OWN = NATIONAL | REPORTING
+APPROVING = {"approver", "organization_approver"}
+HOLDING = {"section_holder", "officer_holder"}
+OFFICE, REVIEWING = {"secretariat"}, {"secretariat", "reviewer"}
+KEEPING = {"secretariat", "administrator"}
 TABLE = {
     "library.read": EVERYBODY,
     "format.read": EVERYBODY,
@@ -29,54 +48,54 @@ TABLE = {
     "gallery.read": SIGNED_IN,
     "token.manage": SIGNED_IN,
     "submission.start": OWN,
-    "submission.read": OWN | {"approver"},
+    "submission.read": OWN | APPROVING,
     "submission.answer": OWN,
-    "submission.submit": {"focal_point", "reporter"},
-    "submission.reopen": {"focal_point", "reporter"},
-    "submission.discard": {"focal_point", "reporter"},
-    "upload.add": OWN | {"section_holder"},
-    "upload.read": OWN | {"section_holder", "approver"},
-    "section.enter": OWN | {"section_holder"},
-    "section.answer": OWN | {"section_holder"},
-    "section.done": {"focal_point", "contributor", "section_holder"},
+    "submission.submit": {"focal_point"} | REPORTING,
+    "submission.reopen": {"focal_point"} | REPORTING,
+    "submission.discard": {"focal_point"} | REPORTING,
+    "upload.add": OWN | HOLDING,
+    "upload.read": OWN | HOLDING | APPROVING,
+    "section.enter": OWN | HOLDING,
+    "section.answer": OWN | HOLDING,
+    "section.done": NATIONAL | HOLDING,
     "draft.open": {"focal_point"},
     "draft.look": {"guest"},
-    "comment.read": OWN | {"section_holder", "approver", "guest"},
-    "comment.add": OWN | {"section_holder", "approver", "guest"},
-    "comment.settle": OWN | {"section_holder", "approver"},
+    "comment.read": OWN | HOLDING | APPROVING | {"guest"},
+    "comment.add": OWN | HOLDING | APPROVING | {"guest"},
+    "comment.settle": OWN | HOLDING | APPROVING,
     "sheet.give": OWN,
     "section.give": {"focal_point"},
     "colleagues.manage": {"focal_point"},
     "approval.require": {"focal_point"},
-    "approval.give": {"approver"},
-    "approval.ask": {"focal_point", "contributor"},
+    "approval.give": APPROVING,
+    "approval.ask": {"focal_point", "bch_focal_point", "contributor"},
     "notes.keep": {"focal_point"},
-    "handover.open": {"focal_point", "secretariat"},
-    "handover.read": {"focal_point", "secretariat", "incoming"},
+    "handover.open": {"focal_point"} | KEEPING,
+    "handover.read": {"focal_point", "incoming"} | KEEPING,
     "handover.accept": {"incoming"},
-    "handover.take_back": {"focal_point", "secretariat", "incoming"},
-    "version.read": OWN | {"secretariat", "approver"},
-    "receipt.read": OWN | {"secretariat", "approver"},
-    "upload.read_submitted": OWN | {"secretariat", "section_holder", "approver"},
-    "calendar.change": {"secretariat"},
-    "round.open": {"secretariat"},
-    "round.change": {"secretariat"},
-    "round.board": {"secretariat"},
-    "round.letters": {"secretariat"},
-    "round.documents": {"secretariat"},
-    "round.cut_off": {"secretariat"},
-    "activity.review": {"secretariat"},
-    "report.take_over": {"secretariat"},
-    "indicators.enter": {"secretariat"},
-    "indicators.target": {"secretariat"},
-    "imports.take_back": {"secretariat"},
-    "mail.look": {"secretariat"},
-    "outcomes.judge": {"secretariat"},
-    "outcomes.code": {"secretariat"},
-    "library.publish": {"secretariat"},
-    "library.withdraw": {"secretariat"},
-    "people.manage": {"secretariat"},
-    "party.edit": {"secretariat"},
+    "handover.take_back": {"focal_point", "incoming"} | KEEPING,
+    "version.read": OWN | APPROVING | REVIEWING,
+    "receipt.read": OWN | APPROVING | REVIEWING,
+    "upload.read_submitted": OWN | APPROVING | HOLDING | REVIEWING,
+    "calendar.change": OFFICE,
+    "round.open": OFFICE,
+    "round.change": OFFICE,
+    "round.board": OFFICE,
+    "round.letters": OFFICE,
+    "round.documents": OFFICE,
+    "round.cut_off": OFFICE,
+    "activity.review": REVIEWING,
+    "report.take_over": OFFICE,
+    "indicators.enter": OFFICE,
+    "indicators.target": OFFICE,
+    "imports.take_back": OFFICE,
+    "mail.look": OFFICE,
+    "outcomes.judge": OFFICE,
+    "outcomes.code": OFFICE,
+    "library.publish": OFFICE,
+    "library.withdraw": OFFICE,
+    "people.manage": KEEPING,
+    "party.edit": KEEPING,
 }
 
 
@@ -102,44 +121,59 @@ INSTITUTE = Respondent(organization_id=7)
 
 
 def _people() -> dict[str, Person | None]:
+    """Return somebody for each kind of role, and who is something without one."""
+    whose = {"country": "KEN", "sections": "KEN", "organization": "Green Fields Institute"}
+    people = {
+        kind: make_person(**{kind: whose.get(towards, "yes")})
+        for kind, (towards, _relation) in KINDS.items()
+    }
     return {
         "anonymous": None,
         "signed_in": make_person(),
-        "secretariat": make_person(secretariat="yes"),
-        "focal_point": make_person(focal_point="KEN"),
-        "contributor": make_person(contributor="KEN"),
-        "reporter": make_person(reporter="Green Fields Institute"),
-        "section_holder": make_person(colleague="KEN"),
-        "colleague": make_person(colleague="KEN"),
         "incoming": make_person(),
-        "approver": make_person(approver="KEN"),
+        "section_holder": make_person(colleague="KEN"),
+        "officer_holder": make_person(authority_officer="KEN"),
         "guest": make_person(secretariat="yes"),
+        **people,
     }
 
 
 @pytest.mark.django_db
 def test_may_every_cell_of_the_table() -> None:
     people = _people()
-    reporter = people["reporter"]
-    assert reporter is not None
-    institute = Respondent(organization_id=reporter.roles.get().organization_id)
-    holder = people["section_holder"]
-    assert holder is not None
+    institute = Respondent(organization_id=Organization.objects.get().pk)
+    holders = frozenset(one.pk for who in HOLDING if (one := people[who]))
     incoming = people["incoming"]
     assert incoming is not None
-    section = Respondent("KEN", holders=frozenset({holder.pk}), incoming_id=incoming.pk)
-    looked_at = replace(section, lets_in=True)
+    section = Respondent("KEN", holders=holders, incoming_id=incoming.pk)
+    towards = dict.fromkeys(OF_ORGANIZATION, institute) | {"guest": replace(section, lets_in=True)}
     found = {
         action: {
             kind
             for kind, person in people.items()
-            if may(person, action, {"reporter": institute, "guest": looked_at}.get(kind, section))
+            if may(person, action, towards.get(kind, section))
         }
         for action in WHO_MAY
     }
     # a guest is somebody of the Secretariat, and may what that may
     assert found == {
         action: who | {"guest"} if "secretariat" in who else who for action, who in TABLE.items()
+    }
+
+
+def test_every_kind_of_role_gives_a_relation() -> None:
+    assert set(KINDS) == set(RoleKind.values)
+    held_for = {"country": OF_COUNTRY, "sections": OF_COUNTRY, "organization": OF_ORGANIZATION}
+    for kind, (towards, relation) in KINDS.items():
+        assert relation in set().union(*WHO_MAY.values()), kind
+        assert kind in held_for.get(towards, (*OF_SECRETARIAT, "reader")), kind
+
+
+@pytest.mark.django_db
+def test_a_reader_may_what_anybody_signed_in_may() -> None:
+    reader, nobody = make_person(reader="yes"), make_person()
+    assert {a for a in WHO_MAY if may(reader, a, KENYA)} == {
+        a for a in WHO_MAY if may(nobody, a, KENYA)
     }
 
 
@@ -157,17 +191,16 @@ def test_may_nobody_of_another_country_or_organization() -> None:
         if may(person, action, other)
     }
     assert allowed == {
-        ("version.read", "secretariat"),
-        ("receipt.read", "secretariat"),
-        ("upload.read_submitted", "secretariat"),
-        ("handover.open", "secretariat"),
-        ("handover.read", "secretariat"),
-        ("handover.take_back", "secretariat"),
-    } | {(action, "guest") for action in NEEDS_SUBJECT if "secretariat" in WHO_MAY[action]}
+        *((act, who) for act in ("version.read", "receipt.read") for who in REVIEWING),
+        *(("upload.read_submitted", who) for who in REVIEWING),
+        *((f"handover.{act}", who) for act in ("open", "read", "take_back") for who in KEEPING),
+        *((action, "guest") for action in NEEDS_SUBJECT if "secretariat" in WHO_MAY[action]),
+    }
 
 
 def test_who_may_names_known_relations_only() -> None:
-    assert set().union(*WHO_MAY.values()) <= EVERYBODY - {"colleague"}
+    given = {relation for _towards, relation in KINDS.values()}
+    assert set().union(*WHO_MAY.values()) <= given | {"anonymous", "incoming", "guest"}
 
 
 def test_may_without_the_subject_it_needs() -> None:

@@ -147,6 +147,15 @@ def world(db: None) -> World:
             "approver": make_person(approver="KEN"),
             "colleague who holds none": make_person(colleague="KEN"),
             "reporter": reporter,
+            "approver of the organization": make_person(
+                organization_approver="Green Fields Institute"
+            ),
+            "donor": make_person(donor="Blue Hills Trust"),
+            "BCH focal point": make_person(bch_focal_point="KEN"),
+            "officer of an authority": make_person(authority_officer="KEN"),
+            "reviewer": make_person(reviewer="yes"),
+            "administrator": make_person(administrator="yes"),
+            "reader": make_person(reader="yes"),
             "focal point of another country": make_person(focal_point="PER"),
             "contributor of another country": make_person(contributor="PER"),
             "reporter of another organization": make_person(reporter="Blue Hills Trust"),

@@ -4,15 +4,15 @@ An approval is bound to the hash of exactly the answers that were approved: when
 changes it holds no more, and holds again if the same answers stand again.
 """
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from biocap.collection.models import Approval, ApprovalRule, Submission
 from biocap.collection.operations import guards
 from biocap.collection.operations.colleagues import OfCountry
 from biocap.collection.problems import APPROVAL_MISSING, APPROVAL_OTHER_ANSWERS
-from biocap.collection.queries.approvals import approval_needed, approvals_of
+from biocap.collection.queries.approvals import approval_needed, approvals_of, approvers_of
 from biocap.collection.queries.hashes import answers_hash
-from biocap.parties.models import Person, Role, RoleKind
+from biocap.parties.models import Person
 from biocap.shared import audit
 
 
@@ -64,9 +64,7 @@ def take_back_approval(submission: Submission, *, by: Person, at: datetime) -> i
 
 def standing_approval(held: Submission, sha256: str, by: Person, at: datetime) -> Approval | None:
     """Return an approval of answers by an approver of today who is not the one who submits."""
-    in_force = Role.objects.in_force(at.astimezone(UTC).date()).filter(
-        kind=RoleKind.APPROVER, party_code=held.party_code, person__is_active=True
-    )
+    in_force = approvers_of(held, at)
     own = approvals_of(held).filter(answers_sha256=sha256, by__in=in_force.values("person"))
     return own.exclude(by=by).first()
 

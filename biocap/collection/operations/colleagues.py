@@ -8,7 +8,7 @@ from biocap.collection.problems import COLLEAGUE_CLOSED_ACCOUNT, COLLEAGUE_NOT_Y
 from biocap.parties.models import Person, Role, RoleKind
 from biocap.parties.operations import add_person, end_role, give_role, make_link
 
-INVITED = (RoleKind.CONTRIBUTOR, RoleKind.COLLEAGUE, RoleKind.APPROVER)
+INVITED = (RoleKind.CONTRIBUTOR, RoleKind.COLLEAGUE, RoleKind.OFFICER, RoleKind.APPROVER)
 """As what a focal point may invite."""
 
 

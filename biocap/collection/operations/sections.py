@@ -15,10 +15,10 @@ from biocap.collection.problems import (
 )
 from biocap.collection.queries.days import days_of
 from biocap.collection.queries.sections import SectionOf
-from biocap.parties.models import Person, RoleKind
+from biocap.parties.models import OF_COUNTRY, Person, RoleKind
 from biocap.shared import audit
 
-OF_A_COUNTRY = (RoleKind.COLLEAGUE, RoleKind.CONTRIBUTOR, RoleKind.FOCAL_POINT)
+OF_A_COUNTRY = tuple(kind for kind in OF_COUNTRY if kind != RoleKind.APPROVER)
 
 
 @guards.in_turn

@@ -30,6 +30,7 @@ from biocap.collection.problems import (
     SUBMISSION_TWO_RESPONDENTS,
     SUBMISSION_WRONG_RESPONDENT,
 )
+from biocap.collection.queries.approvals import approvers_of
 from biocap.collection.refusals import HasErrors
 from biocap.formats import Edition
 from biocap.parties.models import Organization, Person
@@ -207,7 +208,9 @@ def _freeze(
         raise HasErrors(findings)
     shared, private = formats.split(edition, answers)
     known = statements.standing_for(held.pk, edition.sha256, held.party_code)
-    if dated and known.approval_needed:
+    of_organization = held.organization_id is not None
+    waits = approvers_of(held, at).exists() if of_organization else known.approval_needed
+    if dated and waits:
         must_be_approved(held, rules.answers_sha256(held.pk, answers), by, at)
     last = guards.last_version(held) if known.was_submitted else None
     writes = [statements.marking_submitted(held.pk, held.answers if line else None)]

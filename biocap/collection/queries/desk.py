@@ -11,7 +11,7 @@ from biocap.collection.choices import Status
 from biocap.collection.models import Discarded, Invitation, Round, Submission, Version
 from biocap.collection.problems import ROUND_UNKNOWN, SUBMISSION_UNKNOWN
 from biocap.collection.queries.days import days_of_round
-from biocap.parties.models import Organization, Person, RoleKind
+from biocap.parties.models import Organization, Person
 from biocap.parties.problems import ORGANIZATION_UNKNOWN
 
 
@@ -161,7 +161,11 @@ def _own(person: Person) -> tuple[set[str], set[int]]:
     countries = {
         role.party_code
         for role in roles
-        if role.party_code and role.kind not in {RoleKind.COLLEAGUE, RoleKind.APPROVER}
+        if permissions.KINDS[role.kind][1] in {"focal_point", "contributor"}
     }
-    organizations = {role.organization_id for role in roles if role.organization_id is not None}
+    organizations = {
+        role.organization_id
+        for role in roles
+        if role.organization_id is not None and permissions.KINDS[role.kind][1] == "reporter"
+    }
     return countries, organizations

@@ -5,10 +5,12 @@ from django.conf import settings
 
 from biocap.collection.permissions import relations
 
+_ASKED = frozenset({"secretariat", "reviewer", "administrator"})
+
 
 def lacks_second_factor(person: object) -> bool:
     """Say whether somebody of the Secretariat has no second factor where one is asked for."""
-    if not settings.BIOCAP_SECOND_FACTOR or "secretariat" not in relations(person):
+    if not settings.BIOCAP_SECOND_FACTOR or _ASKED.isdisjoint(relations(person)):
         return False
     factors = Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP)
     return not factors.exists()

@@ -9,7 +9,7 @@ from biocap import formats
 from biocap.collection import permissions
 from biocap.collection.choices import OPEN_STATUSES
 from biocap.collection.models import SectionGiven, Submission
-from biocap.parties.models import Person, RoleKind
+from biocap.parties.models import Person
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,6 @@ def sections_waiting_for(person: Person) -> list[SectionGiven]:
     may = {
         role.party_code
         for role in permissions.roles_that_count(person)
-        if role.kind in {RoleKind.COLLEAGUE, RoleKind.CONTRIBUTOR, RoleKind.FOCAL_POINT}
+        if permissions.KINDS[role.kind][1] in {"section_holder", "contributor", "focal_point"}
     }
     return [each for each in given if each.submission.party_code in may]

@@ -45,7 +45,7 @@ def open_handover(
     `handover` or of `add_person`.
     """
     guards.require(by, "handover.open", OfCountry(party_code))
-    if by.pk != leaving.pk and "secretariat" not in permissions.relations(by):
+    if by.pk != leaving.pk and not permissions.may(by, "people.manage"):
         raise HANDOVER_NOT_YOURS()
     if not _role_of(leaving, party_code, at):
         raise HANDOVER_NOT_FOCAL_POINT()

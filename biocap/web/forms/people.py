@@ -31,13 +31,15 @@ class RoleForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Role"), choices=RoleKind.choices, widget=forms.RadioSelect)
     party_code = forms.ChoiceField(
-        label=_("Country"), required=False, help_text=_("For focal points and contributors.")
+        label=_("Country"), required=False, help_text=_("For roles of a country.")
     )
     organization = forms.CharField(
         label=_("Organization"),
         required=False,
         max_length=300,
-        help_text=_("For reporters. A name that is not listed yet becomes a new organization."),
+        help_text=_(
+            "For roles of an organization. A name that is not listed yet becomes a new one."
+        ),
         widget=forms.TextInput(attrs={"list": "organizations", "autocomplete": "off"}),
     )
     from_on = day_field(_("From"), _("Empty: from now on."), required=False)
@@ -92,6 +94,10 @@ class ColleagueForm(WhoForm):
         label=_("Sees"),
         choices=[
             (RoleKind.COLLEAGUE.value, _("only the sections that I give")),
+            (
+                RoleKind.OFFICER.value,
+                _("only the sections that I give, as officer of a competent national authority"),
+            ),
             (RoleKind.CONTRIBUTOR.value, _("the whole form")),
             (RoleKind.APPROVER.value, _("the whole form to read, and approves it")),
         ],

@@ -16,7 +16,7 @@ from biocap.letters.coming_back import bounced_address
 from biocap.letters.signing_in import invite_by_mail
 from biocap.library.folding import fold
 from biocap.parties.credentials import close_account, open_account
-from biocap.parties.models import Person, Role
+from biocap.parties.models import OF_ORGANIZATION, Person, Role
 from biocap.parties.operations import (
     add_person,
     edit_party,
@@ -117,7 +117,7 @@ def _added(request: HttpRequest, data: dict[str, Any]) -> Person:
 def _give(request: HttpRequest, person: Person, data: dict[str, Any]) -> None:
     by, at = person_of(request), timezone.now()
     organization = None
-    if data["kind"] == "reporter" and data["organization"].strip():
+    if data["kind"] in OF_ORGANIZATION and data["organization"].strip():
         organization = organization_named(data["organization"], by=by, at=at)
     give_role(
         person,

@@ -7,7 +7,7 @@ from datetime import datetime
 from biocap.collection import operations
 from biocap.collection.models import Approval, Submission
 from biocap.collection.permissions import may
-from biocap.collection.queries.approvals import approval_needed, approvals_of
+from biocap.collection.queries.approvals import approval_awaited, approvals_of
 from biocap.collection.queries.hashes import answers_hash
 from biocap.letters.approving import approval_asked
 from biocap.letters.models import ApprovalAsked
@@ -45,7 +45,7 @@ class ApprovalNow:
 
 def approval_now(submission: Submission, reader: Person, at: datetime) -> ApprovalNow | None:
     """Return how approval stands; None where it is not wanted and not the reader's to give."""
-    needed = approval_needed(submission.party_code)
+    needed = approval_awaited(submission, at)
     may_approve = may(reader, "approval.give", submission)
     if not (needed or may_approve):
         return None
@@ -67,11 +67,17 @@ def _title(draft: Submission) -> str:
     return draft.round.title if draft.round else f"{draft.format_code} {draft.edition}"
 
 
+def _whose(draft: Submission) -> str:
+    if draft.organization is not None:
+        return draft.organization.name
+    return party_name(draft.party_code, directory())
+
+
 DRAFTS: tuple[Column[Submission], ...] = (
     on_page(
         "draft", noop("Draft"), _title, opens=lambda draft: Address("review", (str(draft.pk),))
     ),
-    on_page("country", noop("Country"), lambda draft: party_name(draft.party_code, directory())),
+    on_page("whose", noop("Whose"), lambda draft: _whose(draft)),
     on_page(
         "due", noop("Due"), lambda draft: draft.round.due_on if draft.round else None, Kind.DAY
     ),

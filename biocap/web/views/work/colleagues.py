@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from biocap.collection import operations
 from biocap.collection.operations import OfCountry
+from biocap.collection.operations.colleagues import INVITED
 from biocap.collection.queries.approvals import approval_needed
 from biocap.letters.signing_in import invite_colleague_by_mail
 from biocap.parties.models import Person, Role, RoleKind
@@ -83,6 +84,7 @@ def colleagues(request: HttpRequest, party_code: str) -> HttpResponse:
         "country": party_name(party_code, directory()),
         "form": form,
         "roles": [(role, role_days(role)) for role in _roles(party_code)],
+        "invited": INVITED,
         "approval": approval_needed(party_code),
         "server": bool(settings.EMAIL_HOST),
     }

@@ -17,7 +17,7 @@ from biocap.channels.queries import waiting_by_mail
 from biocap.collection import operations, queries
 from biocap.collection.choices import OPEN_STATUSES
 from biocap.collection.models import Round, RoundChange, Submission, Version
-from biocap.collection.permissions import roles_that_count
+from biocap.collection.permissions import KINDS, WHO_MAY, may, roles_that_count
 from biocap.collection.queries.approvals import drafts_to_approve
 from biocap.collection.queries.board import sections_begun
 from biocap.countries.at_work import at_work_on
@@ -44,11 +44,10 @@ from biocap.web.presenters.work.sent import SentCard, sent_table
 from biocap.web.views.work.discarding import discarded_cards
 from biocap.web.views.work.respondents import RespondentChoice
 from biocap.web.views.work.submissions import submission_title
-from biocap.web.words import party_name, problem_sentence
+from biocap.web.words import party_name, problem_sentence, role_meanings
 
 FOCAL = RoleKind.FOCAL_POINT.value
-APART = frozenset({RoleKind.COLLEAGUE.value, RoleKind.APPROVER.value})
-"""Of a country, and start nothing in its name."""
+STARTING = WHO_MAY["submission.start"]
 
 
 @dataclass(frozen=True)
@@ -106,24 +105,25 @@ def desk(request: HttpRequest) -> HttpResponse:
             [(r.party_code, party_name(r.party_code, parties)) for r in roles if r.kind == FOCAL],
             lambda country: country[1],
         ),
-        "has_country": any(r.party_code and r.kind not in APART for r in roles),
+        "has_country": any(r.party_code and KINDS[r.kind][1] in STARTING for r in roles),
         "to_approve": approvals_table(drafts) if (drafts := drafts_to_approve(person)) else None,
         "sections": waiting_table(queries.sections_waiting_for(person), parties),
         "handovers": handover_table(waits, parties)
         if (waits := handovers_waiting_for(person))
         else None,
         "mailed": waiting_by_mail(mine),
-        "holds_sections": any(role.kind == RoleKind.COLLEAGUE for role in roles),
+        "holds_sections": any(KINDS[role.kind][0] == "sections" for role in roles),
+        "may_do": role_meanings(roles),
         "secretariat": secretariat,
+        "may_review": may(person, "activity.review"),
+        "may_manage": may(person, "people.manage"),
     }
+    if context["may_review"]:
+        context["to_review"] = queries.submissions_to_review().count()
     if secretariat:
-        context |= {
-            "opened": opened_rounds(all_rounds()[:8]),
-            "looked_at": desk_table(open_now, parties)
-            if (open_now := drafts_looked_at(now))
-            else None,
-            "to_review": queries.submissions_to_review().count(),
-        }
+        context["opened"] = opened_rounds(all_rounds()[:8])
+        if open_now := drafts_looked_at(now):
+            context["looked_at"] = desk_table(open_now, parties)
     return render(request, "work/desk.html", context)
 
 
@@ -145,7 +145,9 @@ def reporting_as(person: Person, parties: dict[str, Party]) -> list[RespondentCh
     named = Organization.objects.in_bulk(numbers) if numbers else {}
     respondents = {}
     for role in roles:
-        if role.party_code and role.kind not in APART:
+        if KINDS[role.kind][1] not in STARTING:
+            continue
+        if role.party_code:
             name = party_name(role.party_code, parties)
             respondents[role.party_code] = RespondentChoice(role.party_code, None, name)
         elif role.organization_id is not None:

@@ -68,7 +68,13 @@ LINKS: tuple[Column[LinkLine], ...] = (
 @allow("people.manage")
 def people_list(request: HttpRequest) -> HttpResponse:
     """Take a list, show what each row comes to, and take in what is good when asked to."""
-    context: dict[str, Any] = {"section": "work", "most": MOST, "text": "", "error": ""}
+    context: dict[str, Any] = {
+        "section": "work",
+        "most": MOST,
+        "kinds": RoleKind.values,
+        "text": "",
+        "error": "",
+    }
     if request.method == "POST":
         try:
             context["text"] = text = _text(request)
