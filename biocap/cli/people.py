@@ -1,6 +1,7 @@
 """`biocap people`: who may sign in. The first person of an instance is made here."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import click
 
@@ -23,6 +24,9 @@ SITE = click.option(
 )
 
 
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
 @click.group()
 def people() -> None:
     """Add people, and make one-time links for them."""
@@ -36,6 +40,8 @@ def people() -> None:
 @click.option("--focal-point", "focal_points", multiple=True, metavar="CODE", help="Such as KEN.")
 @click.option("--contributor", "contributors", multiple=True, metavar="CODE")
 @click.option("--reporter", "reporters", multiple=True, metavar="ORGANIZATION")
+@click.option("--from", "first_day", type=DAY, help="First day of the roles; else from now on.")
+@click.option("--until", "last_day", type=DAY, help="Last day of the roles; else until ended.")
 @click.option("--language", default="en", show_default=True, help="In which to write to them.")
 @SITE
 def add(
@@ -45,6 +51,8 @@ def add(
     focal_points: tuple[str, ...],
     contributors: tuple[str, ...],
     reporters: tuple[str, ...],
+    first_day: datetime | None,
+    last_day: datetime | None,
     language: str,
     site: str,
 ) -> None:
@@ -56,16 +64,20 @@ def add(
 
     prepare_if_empty()
     now = datetime.now(UTC)
+    days: dict[str, Any] = {
+        "from_on": first_day and first_day.date(),
+        "until": last_day and last_day.date(),
+    }
     with transaction.atomic():
         person = add_person(email, name, language=language, by=None, at=now)
         if secretariat:
-            give_role(person, "secretariat", by=None, at=now)
+            give_role(person, "secretariat", **days, by=None, at=now)
         for kind, codes in (("focal_point", focal_points), ("contributor", contributors)):
             for code in codes:
-                give_role(person, kind, party_code=code, by=None, at=now)
+                give_role(person, kind, party_code=code, **days, by=None, at=now)
         for organization in reporters:
             employer = organization_named(organization, by=None, at=now)
-            give_role(person, "reporter", organization=employer, by=None, at=now)
+            give_role(person, "reporter", organization=employer, **days, by=None, at=now)
         token = make_link(person, by=None, at=now)
     _print_link(site, token)
     if not (secretariat or focal_points or contributors or reporters):

@@ -1,22 +1,28 @@
 """A list of people with their roles, read, looked at row by row, and taken in.
 
 Columns: `email`, `name`, `role`; `party` (name in any of the six languages, or code),
-`organization` and `language` where they are called for. Comma, semicolon or tab between them.
+`organization` and `language` where they are called for; `from` and `until`, the first and last day
+of the role. Comma, semicolon or tab between them. Or records of the BCH's list of focal points, as
+JSON (`bch.focal_points`).
 """
 
 import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from django.db import transaction
 
+from biocap.exchange.bch.focal_points import focal_point_rows
 from biocap.exchange.csv_files import CsvRow, rows_of_stream
 from biocap.exchange.identities import plain_id
 from biocap.exchange.outside_lists import LeftOut
 from biocap.exchange.problems import (
+    IMPORT_NOT_A_DAY,
+    IMPORT_OTHER_ADDRESSES,
     IMPORT_OTHER_NAME,
     IMPORT_TOO_MANY_PEOPLE,
     IMPORT_UNKNOWN_PARTY,
@@ -31,9 +37,10 @@ from biocap.parties.operations import (
     must_fit,
     organization_named,
 )
-from biocap.parties.problems import PEOPLE_NAME_MISSING
+from biocap.parties.problems import PEOPLE_NAME_MISSING, ROLE_DAYS_OUT_OF_ORDER
 from biocap.parties.profiles import must_be_email, must_be_language
 from biocap.parties.reference import PARTIES
+from biocap.shared import audit
 from biocap.shared.problems import Problem
 
 MOST = 1000
@@ -45,6 +52,9 @@ CALLED = {
     "country": "party",
     "parties": "party",
     "organisation": "organization",
+    "first day": "from",
+    "from_on": "from",
+    "last day": "until",
 }
 """How else a column may be called."""
 _IN_BRACKETS = re.compile(r"[^<>]*<\s*([^<>\s]+)\s*>")
@@ -56,8 +66,12 @@ class RowResult(StrEnum):
 
     ADD = "add"  # a person who is new, with the role
     GIVE = "give"  # a role to somebody who is known
+    DAYS = "days"  # other days for a role that the person has
     SAME = "same"  # the person has the role: nothing happens
     WRONG = "wrong"  # it cannot be taken in as it stands
+
+
+TO_DO = frozenset({RowResult.ADD, RowResult.GIVE, RowResult.DAYS})
 
 
 @dataclass(frozen=True)
@@ -73,6 +87,10 @@ class PersonRow:
     language: str
     outcome: RowResult
     problem: Problem | None = None
+    from_on: date | None = None
+    until: date | None = None
+    remark: Problem | None = None
+    """Something to know of a row that is good."""
 
 
 def read_people(text: str) -> list[PersonRow]:
@@ -80,14 +98,21 @@ def read_people(text: str) -> list[PersonRow]:
 
     Raises a Problem for a list whose head or form cannot be read, or with more than MOST rows.
     """
+    if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
+        found = list(focal_point_rows("JSON", text.removeprefix("\ufeff")))
+    else:
+        found = _rows_of_list(text)
+    if len(found) > MOST:
+        raise IMPORT_TOO_MANY_PEOPLE(rows=len(found), most=MOST)
+    known = _Known.of(found)
+    return [_understood(row, known) for row in found]
+
+
+def _rows_of_list(text: str) -> list[CsvRow | LeftOut]:
     head = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = max(DELIMITERS, key=head.count)
     stream = io.StringIO(text.removeprefix("\ufeff"), newline="")
-    people = list(rows_of_stream("CSV", stream, NEEDED, CALLED, delimiter))
-    if len(people) > MOST:
-        raise IMPORT_TOO_MANY_PEOPLE(rows=len(people), most=MOST)
-    known = _Known.of(people)
-    return [_understood(row, known) for row in people]
+    return list(rows_of_stream("CSV", stream, NEEDED, CALLED, delimiter))
 
 
 def take_in_people(
@@ -97,22 +122,48 @@ def take_in_people(
 
     Returns who is new, with the token of a one-time link each. Rows that are WRONG are left.
     """
-    links = []
+    links: list[tuple[Person, str]] = []
+    roles = []
     with transaction.atomic():
         for row in rows:
-            if row.outcome not in (RowResult.ADD, RowResult.GIVE):
-                continue
-            person = _standing(row.email)
-            if person is None:
-                person = add_person(row.email, row.name, language=row.language, by=by, at=at)
-                links.append((person, make_link(person, by=by, at=at)))
-            organization = None
-            if row.organization:
-                organization = organization_named(row.organization, by=by, at=at)
-            give_role(
-                person, row.kind, party_code=row.party, organization=organization, by=by, at=at
-            )
+            if row.outcome in TO_DO:
+                roles.append(_take_in(row, links, by=by, at=at))
+        if roles:
+            new = [person.pk for person, _token in links]
+            subject = f"people_list:{at.isoformat()}"
+            audit.record("people.take_in", subject, by=by, at=at, roles=roles, people=new)
     return links
+
+
+def _take_in(
+    row: PersonRow, links: list[tuple[Person, str]], *, by: Person, at: datetime
+) -> dict[str, Any]:
+    """Add the person if they are new, give the role, and return what was given, for the trail."""
+    person = _standing(row.email)
+    if person is None:
+        person = add_person(row.email, row.name, language=row.language, by=by, at=at)
+        links.append((person, make_link(person, by=by, at=at)))
+    organization = None
+    if row.organization:
+        organization = organization_named(row.organization, by=by, at=at)
+    held = person.roles.filter(kind=row.kind, party_code=row.party, organization=organization)
+    before = held.values_list("from_on", "until").first()
+    role = give_role(
+        person,
+        row.kind,
+        party_code=row.party,
+        organization=organization,
+        from_on=row.from_on,
+        until=row.until,
+        by=by,
+        at=at,
+    )
+    said = {"role": role.pk, "from": _plain(row.from_on), "until": _plain(row.until)}
+    return said if before is None else {**said, "before": [_plain(day) for day in before]}
+
+
+def _plain(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _standing(email: str) -> Person | None:
@@ -126,7 +177,7 @@ class _Known:
     """People and roles that are there, and those of rows above."""
 
     people: dict[str, str]
-    roles: set[tuple[str, str, str, str]]
+    roles: dict[tuple[str, str, str, str], tuple[date | None, date | None]]
     organizations: dict[str, str]
     fictional: frozenset[str]
 
@@ -144,7 +195,7 @@ class _Known:
                     role.kind,
                     role.party_code,
                     role.organization.name if role.organization else "",
-                )
+                ): (role.from_on, role.until)
                 for role in roles
             },
             {name.lower(): name for name in Organization.objects.values_list("name", flat=True)},
@@ -155,13 +206,16 @@ class _Known:
 def _understood(row: CsvRow | LeftOut, known: _Known) -> PersonRow:
     if isinstance(row, LeftOut):
         why = row.trouble.problem
-        return PersonRow(row.place.number, row.document, "", "", "", "", "", RowResult.WRONG, why)
+        return PersonRow(
+            row.place.number, row.document, "", "", row.party, "", "", RowResult.WRONG, why
+        )
     cells = row.cells
     email, name = _email(cells["email"]), plain_id(cells["name"])
     said = cells.get("organization", "")
     organization = known.organizations.get(" ".join(said.lower().split()), " ".join(said.split()))
     language = cells.get("language", "").lower() or "en"
     kind, party, problem = "", "", None
+    days: tuple[date | None, date | None] = (None, None)
     try:
         must_be_email(email)
         if not name:
@@ -172,20 +226,45 @@ def _understood(row: CsvRow | LeftOut, known: _Known) -> PersonRow:
         must_fit(kind, country=bool(party), organization=bool(organization))
         if known.people.get(email, name).casefold() != name.casefold():
             raise IMPORT_OTHER_NAME(email=email, known=known.people[email], name=name)
+        days = _day(cells.get("from", "")), _day(cells.get("until", ""))
+        if days[0] and days[1] and days[1] < days[0]:
+            raise ROLE_DAYS_OUT_OF_ORDER()
     except Problem as found:
         problem = found
     role = (email, kind, party, organization)
     if problem is not None:
         outcome = RowResult.WRONG
     elif role in known.roles:
-        outcome = RowResult.SAME
+        says_days = not {"from", "until"}.isdisjoint(cells)
+        days = days if says_days else known.roles[role]
+        outcome = RowResult.DAYS if days != known.roles[role] else RowResult.SAME
+        known.roles[role] = days
     else:
         outcome = RowResult.GIVE if email in known.people else RowResult.ADD
         known.people[email] = name
-        known.roles.add(role)
+        known.roles[role] = days
+    others = cells.get("others", "")
+    remark = IMPORT_OTHER_ADDRESSES(others=others) if others and problem is None else None
     return PersonRow(
-        row.place.number, email, name, kind, party, organization, language, outcome, problem
+        row.place.number,
+        email,
+        name,
+        kind,
+        party,
+        organization,
+        language,
+        outcome,
+        problem,
+        *days,
+        remark,
     )
+
+
+def _day(said: str) -> date | None:
+    try:
+        return date.fromisoformat(said) if said else None
+    except ValueError:
+        raise IMPORT_NOT_A_DAY(day=said[:60]) from None
 
 
 def _email(cell: str) -> str:

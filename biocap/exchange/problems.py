@@ -59,6 +59,12 @@ IMPORT_UNKNOWN_ROLE = ProblemType(
 IMPORT_UNKNOWN_PARTY = ProblemType(
     "import.unknown_party", "“%(name)s” is no Party that is known by name or code."
 )
+IMPORT_NOT_A_DAY = ProblemType(
+    "import.not_a_day", "“%(day)s” is no day. Write it as 2027-03-31, or leave it empty."
+)
+IMPORT_OTHER_ADDRESSES = ProblemType(
+    "import.other_addresses", "The first of several addresses is taken; the others: %(others)s."
+)
 IMPORT_OTHER_NAME = ProblemType(
     "import.other_name", "%(email)s is %(known)s here, not %(name)s; change one of them."
 )

@@ -9,6 +9,7 @@ help_of = ViewsOf("biocap.web.views.help")
 organizations = ViewsOf("biocap.web.views.organizations")
 people = ViewsOf("biocap.web.views.people")
 merging = ViewsOf("biocap.web.views.work.merging")
+people_back = ViewsOf("biocap.web.views.work.people_back")
 people_list = ViewsOf("biocap.web.views.work.people_list")
 tokens = ViewsOf("biocap.web.views.tokens")
 
@@ -20,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("gallery/", gallery.gallery_page, name="gallery"),
     path("work/people/", people.people_page, name="people"),
     path("work/people/list/", people_list.people_list, name="people_list"),
+    path("work/people/list/<int:number>/", people_back.people_list_run, name="people_list_run"),
     path("work/people/<int:number>/", people.person_page, name="person"),
     path("work/people/<int:number>/link/", people.new_link_page, name="new_link"),
     path("work/people/<int:number>/roles/<int:role>/end/", people.end_role_page, name="end_role"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 
 from django.contrib import messages
 from django.http import HttpRequest
@@ -117,8 +118,13 @@ def _with_days(words: str, role: Role) -> str:
 
 def role_days(role: Role) -> str:
     """Return from when and until when a role counts, in words; "" for one without days."""
+    return days_in_words(role.from_on, role.until)
+
+
+def days_in_words(from_on: date | None, until_on: date | None) -> str:
+    """Return from when and until when, in words; "" for no days."""
     language = get_language() or "en"
-    since, until = (each and day(each, language) for each in (role.from_on, role.until))
+    since, until = (each and day(each, language) for each in (from_on, until_on))
     if since and until:
         return _("from %(since)s until %(until)s") % {"since": since, "until": until}
     if since:

@@ -17,6 +17,7 @@ STAYS = {
     *("collection.Approval.by", "collection.ApprovalRule.set_by"),
     *("channels.ReceivedFile.received_by", "channels.ReceivedFile.taken_by"),
     "mail.ReceivedMail.person",
+    *("countries.AnswerComment.by", "countries.AnswerComment.settled_by"),
     *("countries.SignedSheet.by", "countries.CountryNote.by"),
     *("countries.AnswerComment.by", "countries.AnswerComment.settled_by"),
     "countries.AtWork.person",  # of these minutes

@@ -25,6 +25,8 @@ from biocap.collection.queries.hashes import answers_hash
 from biocap.countries.openings import DraftLookedAt
 from biocap.countries.operations import give_signed_sheet, open_draft, open_handover
 from biocap.countries.rules import sheet_code
+from biocap.exchange.people import read_people, take_in_people
+from biocap.exchange.people_back import people_runs
 from biocap.exchange.runs import runs
 from biocap.indicators.operations import code_text
 from biocap.letters.operations import write_letters
@@ -125,6 +127,9 @@ def world(db: None) -> World:
     merged = merge(institute, twice, "Invented.", by=secretariat, at=OPEN)
     now = datetime.now(UTC)
     open_draft(draft, "Look at area L.", until=now.date(), by=focal_point, at=now)
+    row = "email,name,role,party\nnew@example.org,New,contributor,PER\n"
+    take_in_people(read_people(row), by=secretariat, at=OPEN)
+    taken = people_runs()[0].number
     audit.record("import.bring_in", "import:gef", by=secretariat, at=OPEN, files=["list.csv"])
     kenya = SimpleNamespace(party_code="KEN", organization_id=None)
     of_draft = dict.fromkeys(
@@ -187,6 +192,7 @@ def world(db: None) -> World:
             "merge_organization": {"number": report.organization_id},
             "organization_standing": {"number": report.organization_id},
             "merge": {"number": merged.pk},
+            "people_list_run": {"number": taken},
             "versions": {"submission_id": earlier.pk},
             "meeting": {"number": meeting.pk},
             "import_run": {"number": runs()[0].number},

@@ -72,7 +72,7 @@ def read_records(path: Path) -> list[JsonRecord]:
     elif _is_lines(path, text):
         records = list(_records_by_line(name, text))
     else:
-        content, why = _parsed(text)
+        content, why = parsed(text)
         if why:
             raise IMPORT_NOT_JSON(name=name, why=why)
         items = unwrapped_records(content)
@@ -162,11 +162,11 @@ def _is_lines(path: Path, text: str) -> bool:
 def _records_by_line(name: str, text: str) -> Iterator[JsonRecord]:
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
-            content, why = _parsed(line)
+            content, why = parsed(line)
             yield JsonRecord(RecordPlace(name, number), content, why)
 
 
-def _parsed(text: str) -> tuple[Any, str]:
+def parsed(text: str) -> tuple[Any, str]:
     """Return what the JSON says, or why it cannot be read."""
     if nested_too_deep(text.encode(), DEEPEST):
         return None, noop("it is nested too deep, or its brackets do not match")

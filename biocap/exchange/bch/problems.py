@@ -24,6 +24,13 @@ BCH_UNKNOWN_EDITION = ProblemType(
 BCH_NO_SCHEMA = ProblemType(
     "bch.no_schema", "The record does not name its schema: say with --edition which it is."
 )
+BCH_NOT_A_FOCAL_POINT = ProblemType(
+    "bch.not_a_focal_point", "This is a record of “%(schema)s”, and none of a focal point."
+)
+BCH_OTHER_CATEGORY = ProblemType(
+    "bch.other_category",
+    "Focal points of category “%(category)s” have no duties here, so no role is given.",
+)
 BCH_BLANK_GOVERNMENT = ProblemType(
     "bch.blank_government", "The record names no government, so it is not known whose report it is."
 )

@@ -1,5 +1,8 @@
 """A list of people is looked at row by row, and taken in whole or not at all."""
 
+import json
+import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,7 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from biocap.parties.models import Person, Role
-from tests.factories import make_person
+from biocap.parties.operations import give_role
+from tests.factories import AT, make_person
 from tests.web.work import browsing
 from tests.web.work.conftest import signed_in
 
@@ -140,3 +144,81 @@ def test_an_address_is_the_same_however_it_was_pasted(
 ) -> None:
     page = office.post(PAGE, {"text": f"email,name,role,party\n{email},{name},focal point,KEN\n"})
     assert "has it already: 1" in words(page)
+
+
+DAYS = """email,name,role,party,from,last day
+kamau@example.org,Kamau,focal_point,KEN,,2027-03-31
+nia@example.org,Nia,contributor,KEN,2026-12-01,2027-01-31
+o@example.org,O,contributor,KEN,2027-13-01,
+p@example.org,P,contributor,KEN,2027-02-01,2027-01-01
+"""
+
+
+def test_a_row_says_the_days_of_its_role(office: Client) -> None:
+    said = words(office.post(PAGE, {"text": DAYS}))
+    assert "new person, with this role: 1; gets other days for this role: 1" in said
+    assert "“2027-13-01” is no day." in said
+    assert "A role ends on the day it begins, or later." in said
+    office.post(PAGE, {"text": DAYS, "act": "take"})
+    kept = Role.objects.filter(person__email__in=["kamau@example.org", "nia@example.org"])
+    assert set(kept.values_list("kind", "from_on", "until")) == {
+        ("focal_point", None, date(2027, 3, 31)),
+        ("contributor", date(2026, 12, 1), date(2027, 1, 31)),
+    }
+    without = DAYS.replace(",from,last day", "").replace(",,2027-03-31", "")
+    again = words(office.post(PAGE, {"text": "\n".join(without.splitlines()[:2])}))
+    assert "has it already: 1" in again
+
+
+def test_a_list_is_taken_back(office: Client) -> None:
+    used = "zoe@example.org,Zoe,contributor,KEN,,\n"
+    taken = office.post(PAGE, {"text": DAYS + used, "act": "take"})
+    zoe = Person.objects.get(email="zoe@example.org")
+    zoe.set_password("seven small green frogs")
+    zoe.save()
+    page = re.search(r'href="(/en/work/people/list/\d+/)"', taken.content.decode())
+    assert page
+    assert page[1] in office.get(PAGE).content.decode()
+    shown = office.get(page[1])
+    said = words(shown)
+    for line in (
+        "Nia account is closed",
+        "Zoe account stays: it was used since",
+        "Kamau Focal point of a country: Kenya (until 31 March 2027) gets its days of before",
+    ):
+        assert line in said, said
+    give_role(zoe, "contributor", party_code="KEN", until=date(2027, 5, 1), by=None, at=AT)
+    token = re.search(r'name="shown" value="([^"]*)"', shown.content.decode())
+    assert token
+    stale = office.post(page[1], {"reason": "The wrong list.", "shown": token[1]})
+    assert "This has changed since it was shown to you" in words(stale)
+    now = re.search(r'name="shown" value="([^"]*)"', office.get(page[1]).content.decode())
+    assert now
+    done = office.post(page[1], {"reason": "The wrong list.", "shown": now[1]}, follow=True)
+    assert "The list is taken back." in words(done)
+    assert "taken back" in words(office.get(PAGE))
+    assert "1 role of it was ended or changed since" not in words(shown)
+    nia = Person.objects.get(email="nia@example.org")
+    assert (nia.is_active, nia.roles.count()) == (False, 0)
+    kamau = Role.objects.get(person__email="kamau@example.org")
+    assert (kamau.from_on, kamau.until) == (None, None)
+    assert zoe.roles.get().until == date(2027, 5, 1)
+    assert words(office.get("/en/work/trail/")).count("list of people") == 4
+
+
+def test_records_of_focal_points_are_read(office: Client) -> None:
+    record = {
+        "government": {"identifier": "pe"},
+        "categories": ["CPB-FP1", "BCH-FP", "CPB-A17-FP"],
+        "firstName": "Paula",
+        "lastName": "Invented",
+        "emails": ["paula@example.org", "office@example.org"],
+    }
+    page = words(office.post(PAGE, {"text": json.dumps([record])}))
+    assert "new person, with this role: 1; gets this role: 1; cannot be taken in: 1" in page
+    assert "BCH focal point of a country Peru" in page
+    assert "The first of several addresses is taken; the others: office@example.org." in page
+    assert "Focal points of category “CPB-A17-FP” have no duties here" in page
+    office.post(PAGE, {"text": json.dumps([record]), "act": "take"})
+    paula = Person.objects.get(email="paula@example.org")
+    assert set(paula.roles.values_list("kind", flat=True)) == {"focal_point", "bch_focal_point"}

@@ -68,6 +68,8 @@ ACTIONS = {
     "outcomes.code": noop("coded a text to a goal or an outcome, or took that back"),
     "outcomes.judge": noop("judged an outcome, or took that back"),
     "party.edit": noop("edited a Party"),
+    "people.take_back": noop("took a list of people back"),
+    "people.take_in": noop("took a list of people in"),
     "person.add": noop("added a person"),
     "person.close": noop("closed an account"),
     "person.describe": noop("changed name, language or time zone"),
@@ -125,6 +127,12 @@ PAGES = {
 }
 """Kind of subject -> the page that it leads to."""
 
+RUNS = {
+    "import": ("import.bring_in", "import_run"),
+    "people_list": ("people.take_in", "people_list_run"),
+}
+"""Kind of subject that an act begins -> that act, whose number it has, and its page."""
+
 
 @dataclass(frozen=True)
 class TrailLine:
@@ -181,9 +189,10 @@ def _line(
 
 
 def _opens(entry: AuditEntry, kind: str, code: str) -> Address | None:
-    if kind == "import":
-        number = entry.pk if entry.action == "import.bring_in" else entry.detail["run"]
-        return Address("import_run", (str(number),))
+    if kind in RUNS:
+        begins, page = RUNS[kind]
+        number = entry.pk if entry.action == begins else entry.detail["run"]
+        return Address(page, (str(number),))
     return Address(PAGES[kind], (code,)) if kind in PAGES else None
 
 
@@ -194,6 +203,7 @@ def _subject(kind: str, code: str, names: Mapping[int, str]) -> str:
         "round": _("round"),
         "handover": _("handover"),
         "import": _("import"),
+        "people_list": _("list of people"),
         "submission": _("submission"),
         "snapshot": _("snapshot"),
         "letter": _("letter"),

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from biocap.exchange.csv_files import decoded
-from biocap.exchange.people import MOST, PersonRow, RowResult, read_people, take_in_people
+from biocap.exchange.people import MOST, TO_DO, PersonRow, RowResult, read_people, take_in_people
+from biocap.exchange.people_back import people_runs
 from biocap.parties.models import Person, RoleKind
 from biocap.parties.queries import directory
 from biocap.parties.reference import Party
@@ -19,11 +20,14 @@ from biocap.shared.text import noop
 from biocap.telling.tables import Column, Kind
 from biocap.web.access import allow
 from biocap.web.columns import OWN_WORDS, TAG, Tag, list_on_page, on_page
-from biocap.web.words import party_name, problem_sentence
+from biocap.web.words import days_in_words, party_name, problem_sentence
 
+SHOWN = 10
+"""Lists taken in before that are named."""
 OUTCOMES = {
     RowResult.ADD: (noop("new person, with this role"), "good"),
     RowResult.GIVE: (noop("gets this role"), "good"),
+    RowResult.DAYS: (noop("gets other days for this role"), "good"),
     RowResult.SAME: (noop("has it already"), ""),
     RowResult.WRONG: (noop("cannot be taken in"), "bad"),
 }
@@ -36,6 +40,7 @@ class ListLine:
     row: PersonRow
     role: str
     whose: str
+    days: str
     outcome: Tag
     why: str
 
@@ -56,7 +61,8 @@ ROWS: tuple[Column[ListLine], ...] = (
     on_page("name", noop("Name"), lambda line: line.row.name),
     on_page("role", noop("Role"), lambda line: line.role or None),
     on_page("whose", noop("Acts for"), lambda line: line.whose or None),
-    on_page("why", noop("Why not"), lambda line: line.why or None),
+    on_page("days", noop("Days"), lambda line: line.days or None),
+    on_page("why", noop("What to know"), lambda line: line.why or None),
 )
 LINKS: tuple[Column[LinkLine], ...] = (
     on_page("name", noop("Name"), lambda line: line.name),
@@ -85,6 +91,7 @@ def people_list(request: HttpRequest) -> HttpResponse:
             context |= _shown(rows)
         except Problem as problem:
             context["error"] = problem_sentence(problem)
+    context["runs"] = people_runs()[:SHOWN]
     return render(request, "work/people/list.html", context)
 
 
@@ -106,7 +113,7 @@ def _shown(rows: list[PersonRow]) -> dict[str, Any]:
             pictures={"outcome": TAG, "name": OWN_WORDS},
         ),
         "tallies": [(_(OUTCOMES[o][0]), count) for o, count in counts.items() if count],
-        "good": counts[RowResult.ADD] + counts[RowResult.GIVE],
+        "good": sum(counts[outcome] for outcome in TO_DO),
         "wrong": counts[RowResult.WRONG],
     }
 
@@ -122,11 +129,13 @@ def _taken(
         )
         for person, token in links
     ]
+    done = sum(row.outcome in TO_DO for row in rows)
     context = {
         "section": "work",
-        "taken": sum(row.outcome in (RowResult.ADD, RowResult.GIVE) for row in rows),
+        "taken": done,
         "wrong": [row for row in rows if row.outcome == RowResult.WRONG],
         "links": list_on_page(LINKS, lines),
+        "run": next(iter(people_runs()), None) if done else None,
     }
     response = render(request, "work/people/list_taken.html", context)
     response["Cache-Control"] = "private, no-store"
@@ -139,6 +148,7 @@ def _list_line(row: PersonRow, parties: dict[str, Party]) -> ListLine:
         row,
         role=str(RoleKind(row.kind).label) if row.kind else "",
         whose=party_name(row.party, parties) if row.party else row.organization,
+        days=days_in_words(row.from_on, row.until),
         outcome=Tag(_(words), style),
-        why=problem_sentence(row.problem) if row.problem else "",
+        why=problem_sentence(why) if (why := row.problem or row.remark) else "",
     )
