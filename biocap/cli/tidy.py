@@ -13,7 +13,8 @@ def tidy() -> None:
 
     So are answer files that nobody took in for as long, and the heads of mail set aside. What the
     public pages are told of corrections is written anew, and who asked for a lost password is
-    forgotten.
+    forgotten. What is known of people is erased where they asked for it and the days of grace are
+    over.
     The worker of `biocap serve` does the same once a day (BIOCAP_DISCARDED_DAYS).
     """
     with_django()
@@ -21,8 +22,10 @@ def tidy() -> None:
     from biocap.collection.operations import tidy as tidy_up
     from biocap.letters.tasks import forget_who_asked
     from biocap.mail.operations import let_go_mail
+    from biocap.people.erasing import erase_due
 
     forget_who_asked(datetime.now(UTC))
+    erase_due(datetime.now(UTC))
     let_go_answer_files(datetime.now(UTC))
     let_go_mail(datetime.now(UTC))
     gone = tidy_up(datetime.now(UTC))

@@ -105,9 +105,11 @@ def _tidy(now: Callable[[], datetime]) -> None:
     from biocap.letters.tasks import forget_who_asked
     from biocap.mail.operations import let_go_mail
     from biocap.parties.operations import end_roles_over
+    from biocap.people.erasing import erase_due
 
     forget_who_asked(now())
     end_roles_over(now())
+    erase_due(now())
     tidy(now())
     let_go_answer_files(now())
     let_go_mail(now())

@@ -6,7 +6,12 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from biocap.parties.models import PastPassword, Person, Role, RoleKind
-from biocap.parties.problems import PEOPLE_MERGED, PEOPLE_NOT_ONESELF, ROLE_LAST_SECRETARIAT
+from biocap.parties.problems import (
+    PEOPLE_ERASED,
+    PEOPLE_MERGED,
+    PEOPLE_NOT_ONESELF,
+    ROLE_LAST_SECRETARIAT,
+)
 from biocap.shared.audit import record
 
 REMEMBERED = 5
@@ -62,7 +67,10 @@ def open_account(person: Person, *, by: Person | None, at: datetime) -> None:
 
 
 def must_stand_alone(person: Person) -> None:
-    """Raise Problem("people.merged") for an account that another one acts in place of."""
+    """Raise Problem("people.merged") for an account that another one acts in place of, and
+    Problem("people.erased") for one that is nobody's any more."""
+    if person.erased_at is not None:
+        raise PEOPLE_ERASED()
     if person.merged_into is not None:
         raise PEOPLE_MERGED(name=person.merged_into.name)
 

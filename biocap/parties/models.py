@@ -28,7 +28,11 @@ class Person(AbstractBaseUser):
     language = models.CharField(max_length=12, default="en", choices=language_choices)
     time_zone = models.CharField(max_length=60, blank=True, default="", db_default="")
     """A name of the IANA database, which the person chose; empty: that of their country."""
+    telephone = models.CharField(max_length=40, blank=True, default="", db_default="")
     is_active = models.BooleanField(default=True)
+    erase_on = models.DateField(null=True, blank=True)
+    """From this day on, in UTC, what is known of the person may be erased, as they asked."""
+    erased_at = models.DateTimeField(null=True, blank=True)
     credentials_from = models.DateTimeField(null=True, blank=True)
     """Access tokens of before count for nothing: the password changed, or the person left."""
     created_at = models.DateTimeField(auto_now_add=True)

@@ -71,6 +71,9 @@ PASSWORD_WEAK = ProblemType("password.weak", "Choose another password. %(reasons
 PEOPLE_MERGED = ProblemType(
     "people.merged", "This account was merged into that of %(name)s, which acts in its place."
 )
+PEOPLE_ERASED = ProblemType(
+    "people.erased", "What was known of this person was erased, as they asked. Add them anew."
+)
 PEOPLE_NOT_ONESELF = ProblemType(
     "people.not_oneself", "Nobody closes their own account. Ask another of the Secretariat."
 )

@@ -60,12 +60,13 @@ def describe_person(
     name: str,
     language: str,
     time_zone: str | None = None,
+    telephone: str | None = None,
     by: Person,
     at: datetime,
 ) -> None:
-    """Keep the name, the language that the person is written to in, and their time zone.
+    """Keep name, the language that the person is written to in, time zone and telephone.
 
-    Zone "" means that of their country; None leaves the one that stands. Raises
+    Zone "" means that of their country; None leaves what stands. Raises
     Problem("people.name_missing"), ("people.unknown_language") or ("people.unknown_zone").
     """
     name = name_in_line(" ".join(name.split()))
@@ -75,7 +76,8 @@ def describe_person(
     zone = person.time_zone if time_zone is None else time_zone
     if zone and zone not in available_timezones():
         raise PEOPLE_UNKNOWN_ZONE(zone=zone[:60])
-    after = {"name": name, "language": language, "time_zone": zone}
+    said = person.telephone if telephone is None else name_in_line(" ".join(telephone.split()))
+    after = {"name": name, "language": language, "time_zone": zone, "telephone": said[:40]}
     _describe(person, "person", after, by=by, at=at)
 
 

@@ -20,6 +20,7 @@ from biocap.people.moves import MERGEABLE, Moving, moving
 from biocap.people.problems import (
     MERGE_ALREADY,
     MERGE_CHANGED,
+    MERGE_ERASED,
     MERGE_INTO_CLOSED,
     MERGE_LATER,
     MERGE_NO_REASON,
@@ -132,6 +133,8 @@ def undo_merge(number: int, *, by: Person, at: datetime) -> list[Going]:
     if made is None:
         raise MERGE_UNKNOWN()
     stays, leaves = _locked(made.kind, made.stays, made.leaves)
+    if getattr(leaves, "erased_at", None) is not None:
+        raise MERGE_ERASED()
     found = undoing_merge(made, lock=True)
     field = {move.model: move.field for move in MERGEABLE[made.kind][1]}
     for each in found:

@@ -22,6 +22,17 @@ MERGE_NO_REASON = ProblemType("merge.no_reason", "Say how you know that the two 
 MERGE_CHANGED = ProblemType(
     "merge.changed", "This has changed since it was shown to you. Look again.", 409
 )
+MERGE_ERASED = ProblemType(
+    "merge.erased", "What was known of the person was erased since, so nothing can go back.", 409
+)
+ERASURE_DUTIES = ProblemType(
+    "erasure.duties",
+    "Something still waits for you: hand it over first, or ask who gave it to take it back.",
+    409,
+)
+ERASURE_OTHER_EMAIL = ProblemType(
+    "erasure.other_email", "Write the e-mail of this account, so that it is surely meant."
+)
 MERGE_UNDONE = ProblemType("merge.undone", "This merge was undone already.", 409)
 MERGE_LATER = ProblemType(
     "merge.later", "“%(name)s” was merged again later. Undo the later merge first.", 409

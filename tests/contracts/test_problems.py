@@ -25,7 +25,7 @@ SUBJECTS = {
         "link",
         "password",
     },
-    "people": {"merge"},
+    "people": {"merge", "erasure"},
     "letters": {"letters"},
     "channels": {"answer_file", "workbook", "collected"},
     "mail": {"mail"},

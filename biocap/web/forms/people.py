@@ -170,13 +170,20 @@ class PartyForm(forms.Form):
 
 
 class ProfileForm(forms.Form):
-    """A person's own name, language and zone."""
+    """A person's own name, language, telephone and zone."""
 
     name = forms.CharField(label=_("Name"), max_length=200)
     language = forms.ChoiceField(
         label=_("Language"),
         choices=language_choices,
         help_text=_("In which you are written to."),
+    )
+    telephone = forms.CharField(
+        label=_("Telephone"),
+        max_length=40,
+        required=False,
+        help_text=_("The Secretariat sees it, and nobody else."),
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "dir": "ltr"}),
     )
     time_zone = forms.ChoiceField(
         label=_("Time zone"),

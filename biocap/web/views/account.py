@@ -24,10 +24,10 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 @allow("work.read")
 def account_page(request: HttpRequest) -> HttpResponse:
-    """Show whose account it is and in which roles; take name, language and time zone."""
+    """Show whose account it is and in which roles; take what they say of themselves."""
     person = person_of(request)
     assert person is not None
-    held = {n: getattr(person, n) for n in ("name", "language", "time_zone")}
+    held = {n: getattr(person, n) for n in ("name", "language", "telephone", "time_zone")}
     form = ProfileForm(request.POST or None, initial=held)
     if request.method == "POST" and form.is_valid():
         describe_person(person, **form.cleaned_data, by=person, at=timezone.now())

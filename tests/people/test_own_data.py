@@ -1,0 +1,56 @@
+"""All that is kept of a person is handed to them, and no secret with it."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
+
+from biocap.collection import operations
+from biocap.parties.operations import make_link
+from biocap.people.own_data import columns_that_name, own_data, own_data_file
+from tests.factories import make_person
+from tests.workroom import AREA_L, OPEN, make_draft, make_round
+
+LATER = OPEN + timedelta(hours=1)
+
+
+@pytest.mark.django_db
+def test_own_data_holds_every_row_and_no_secret() -> None:
+    focal = make_person("Amina", focal_point="KEN")
+    other = make_person("Wanjiru", contributor="KEN")
+    draft = make_draft(focal, make_round(make_person(secretariat="yes")))
+    operations.save_answers(draft, AREA_L, by=focal, at=OPEN, channel="web")
+    token = operations.issue_token(focal, "a program", days=5, by=focal, at=OPEN)
+    link = make_link(focal, by=None, at=OPEN)
+    Authenticator.objects.create(user=focal, type="totp", data={"secret": "JBSWY3DPEHPK3PXP"})
+    data = own_data(focal, LATER)
+    assert data["account"]["email"] == focal.email
+    assert {"parties.Role.person", "collection.Submission.created_by"} <= set(data["rows"])
+    assert data["rows"]["collection.AccessToken.person"][0]["name"] == "a program"
+    assert {answer["question"] for answer in data["answers"]} == set(AREA_L)
+    assert "submission.start" in {entry["action"] for entry in data["acts"]}
+    text = own_data_file(data).decode()
+    focal.refresh_from_db()
+    for secret in (token, link, focal.password, "JBSWY3DPEHPK3PXP"):
+        assert secret not in text
+    for row in (*focal.access_tokens.all(), *focal.sign_in_links.all()):
+        assert getattr(row, "sha256", "") or row.token_sha256 not in text
+    assert other.email not in text
+    assert own_data(other, LATER)["answers"] == []
+
+
+def test_every_column_that_names_a_person_is_told() -> None:
+    labels = {f"{model._meta.label}.{field.name}" for model, field in columns_that_name()}
+    assert {"letters.Letter.person", "countries.CountryNote.by", "mfa.Authenticator.user"} <= labels
+
+
+@pytest.mark.django_db
+def test_the_page_hands_out_a_file() -> None:
+    client = Client()
+    client.force_login(person := make_person("Amina"))
+    given = client.get("/en/accounts/data/")
+    assert given["Content-Disposition"] == 'attachment; filename="my-data.json"'
+    assert json.loads(given.content)["account"]["name"] == person.name
+    assert "no-store" in given["Cache-Control"]
