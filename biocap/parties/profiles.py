@@ -78,7 +78,7 @@ def describe_person(
         raise PEOPLE_UNKNOWN_ZONE(zone=zone[:60])
     said = person.telephone if telephone is None else name_in_line(" ".join(telephone.split()))
     after = {"name": name, "language": language, "time_zone": zone, "telephone": said[:40]}
-    _describe(person, "person", after, by=by, at=at)
+    _describe(person, "person.describe", after, by=by, at=at)
 
 
 @transaction.atomic
@@ -125,12 +125,12 @@ def describe_organization(
     others = Organization.objects.exclude(pk=organization.pk)
     if others.filter(name__iexact=after["name"]).exists():
         raise ORGANIZATION_NAME_TAKEN(name=after["name"])
-    _describe(organization, "organization", after, by=by, at=at)
+    _describe(organization, "organization.describe", after, by=by, at=at)
 
 
 def _describe(
     described: Person | Organization,
-    kind: str,
+    action: str,
     after: Mapping[str, str],
     *,
     by: Person,
@@ -142,7 +142,8 @@ def _describe(
     for field in changed:
         setattr(described, field, after[field])
     described.save(update_fields=changed)
-    record(f"{kind}.describe", f"{kind}:{described.pk}", by=by, at=at, fields=changed)
+    kind = action.partition(".")[0]
+    record(action, f"{kind}:{described.pk}", by=by, at=at, fields=changed)
 
 
 @transaction.atomic
