@@ -6,6 +6,7 @@ from biocap.web.by_name import ViewsOf
 
 guarded = ViewsOf("biocap.web.views.guarded_account")
 lost_password = ViewsOf("biocap.web.views.lost_password")
+own_sessions = ViewsOf("biocap.web.views.own_sessions")
 own_data = ViewsOf("biocap.web.views.own_data")
 own = ViewsOf("biocap.web.views.account")
 tokens = ViewsOf("biocap.web.views.tokens")
@@ -14,6 +15,7 @@ urlpatterns = [
     path("", own.account_page, name="account"),
     path("data/", own_data.own_data_page, name="own_data"),
     path("erase/", own_data.erase_page, name="erase_me"),
+    path("sessions/", own_sessions.own_sessions_page, name="own_sessions"),
     path("login/", guarded.login, name="account_login"),
     path("logout/", guarded.logout, name="account_logout"),
     path("inactive/", guarded.account_inactive, name="account_inactive"),

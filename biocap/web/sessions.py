@@ -2,13 +2,21 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.base_session import AbstractBaseSession
+from django.contrib.sessions.models import Session
+from django.db import transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+
+from biocap.parties.models import Person
+from biocap.shared.audit import record
 
 SEEN = "seen"
 PARTS = 20
@@ -35,3 +43,38 @@ class Idle:
             if unused > settings.SESSION_COOKIE_AGE / PARTS:
                 request.session.modified = True
         return self.get_response(request)
+
+
+@dataclass(frozen=True)
+class SessionOf:
+    """One session of a person: when it was written last, and whether it is the reader's own."""
+
+    key: str
+    seen: datetime
+    is_this: bool
+
+
+def sessions_of(person: Person, this: str | None) -> list[SessionOf]:
+    """Return the sessions in which a person is signed in, the one used last first.
+
+    A row names nobody, so each is opened; `this` is the key of the reader's own.
+    """
+    found = []
+    for row in Session.objects.filter(expire_date__gt=datetime.now(UTC)).iterator():
+        data = row.get_decoded()
+        fits = data.get(HASH_SESSION_KEY) == person.get_session_auth_hash()
+        if data.get(SESSION_KEY) == str(person.pk) and fits:
+            seen = datetime.fromtimestamp(data.get(SEEN, 0), UTC)
+            found.append(SessionOf(row.session_key, seen, row.session_key == this))
+    return sorted(found, key=lambda one: (one.is_this, one.seen), reverse=True)
+
+
+@transaction.atomic
+def end_other_sessions(person: Person, this: str | None, *, at: datetime) -> int:
+    """End every session of a person but the reader's own; return how many there were."""
+    others = [one.key for one in sessions_of(person, this) if not one.is_this]
+    Session.objects.filter(session_key__in=others).delete()
+    if others:
+        said = {"count": len(others)}
+        record("person.sessions_end", f"person:{person.pk}", by=person, at=at, **said)
+    return len(others)

@@ -82,6 +82,7 @@ ACTIONS = {
     "person.open": noop("opened an account again"),
     "person.password": noop("chose a password"),
     "person.second_factor_forgotten": noop("took away a lost second factor"),
+    "person.sessions_end": noop("ended sessions"),
     "person.unmerge": noop("undid a merge of accounts"),
     "report.take_over": noop("took over a report"),
     "role.end": noop("ended a role"),

@@ -1,0 +1,40 @@
+"""Where a person is signed in, and how to end that elsewhere."""
+
+from datetime import UTC, datetime
+from typing import cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from biocap.parties.models import Person
+from biocap.shared.text import noop
+from biocap.telling.dates import short_moment
+from biocap.telling.tables import Column
+from biocap.web.access import allow
+from biocap.web.columns import TAG, Tag, list_on_page, on_page
+from biocap.web.sessions import SessionOf, end_other_sessions, sessions_of
+
+SESSIONS: tuple[Column[SessionOf], ...] = (
+    on_page("seen", noop("Last written"), lambda one: short_moment(one.seen)),
+    on_page(
+        "which", noop("Which"), lambda one: Tag(_("this one"), "good") if one.is_this else Tag("–")
+    ),
+)
+
+
+@allow("work.read")
+def own_sessions_page(request: HttpRequest) -> HttpResponse:
+    """List the reader's sessions; end all but this one."""
+    person, this = cast(Person, request.user), request.session.session_key
+    if request.method == "POST":
+        ended = end_other_sessions(person, this, at=datetime.now(UTC))
+        words = ngettext("%(n)s session ended.", "%(n)s sessions ended.", ended)
+        messages.success(request, words % {"n": ended})
+        return redirect("own_sessions")
+    found = sessions_of(person, this)
+    table = list_on_page(SESSIONS, found, pictures={"which": TAG})
+    context = {"table": table, "others": any(not one.is_this for one in found)}
+    return render(request, "account/sessions.html", context)
