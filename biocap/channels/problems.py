@@ -165,3 +165,47 @@ COLLECTED_UNKNOWN_COLUMN = ProblemType(
     "The form has no question for the column “%(column)s” of these collected data. Nothing was "
     "taken in: take the column out, or give the data out with names, not labels.",
 )
+XLSFORM_OTHER_EDITION = ProblemType(
+    "xlsform.other_edition",
+    "This XLSForm was made of another form or of an earlier wording of it. Make it anew by “biocap "
+    "formats xlsform”, and carry your changes over.",
+)
+XLSFORM_NEW_ROW = ProblemType(
+    "xlsform.new_row",
+    "There is no “%(name)s” in the form. A new question, and one of another name, is written into "
+    "format.yaml (docs/recipes/add-a-question.md).",
+)
+XLSFORM_NEW_OPTION = ProblemType(
+    "xlsform.new_option",
+    "There is no “%(name)s” to choose in the form. A new option, and one of another code, is "
+    "written into format.yaml.",
+)
+XLSFORM_ROW_GONE = ProblemType(
+    "xlsform.row_gone",
+    "“%(name)s” was taken out. Put its row back: answers already given would be hidden. “unasked: "
+    "true” in format.yaml takes a question from the form.",
+)
+XLSFORM_TWICE = ProblemType("xlsform.twice", "“%(name)s” stands twice. Take one of both rows out.")
+XLSFORM_FIXED = ProblemType(
+    "xlsform.fixed",
+    "“%(head)s” was “%(was)s” and is “%(now)s” now. Put it back: kinds, limits and conditions are "
+    "changed in format.yaml, where “biocap check” guards answers already given.",
+)
+XLSFORM_COLUMN = ProblemType(
+    "xlsform.column", "The column “%(head)s” is none of this form's. Empty it."
+)
+XLSFORM_PLATFORM_WORDS = ProblemType(
+    "xlsform.platform_words",
+    "These words are the platform's own in every form. Put them back; translators change them in "
+    "the catalogues.",
+)
+XLSFORM_NO_WORDS = ProblemType("xlsform.no_words", "A label cannot be empty. Word it.")
+XLSFORM_DIFFERING = ProblemType(
+    "xlsform.differing",
+    "The same words stand in %(other)s and were changed otherwise there. Word both alike.",
+)
+XLSFORM_MOVED = ProblemType(
+    "xlsform.moved",
+    "From here the rows stand in an order that no form has. Questions may change places within "
+    "their section, each with all of its rows.",
+)

@@ -159,6 +159,35 @@ def xlsform(code: str, file: Path, edition: str | None, language: str) -> None:
     click.echo(f"{file}: {held.code}/{held.edition}")
 
 
+@formats.command()
+@click.argument("code")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--edition", help="The one that the XLSForm was made of: the newest, if not given.")
+@click.option("--as", "name", help="Write a new edition of this name; else only say what changed.")
+def revise(code: str, file: Path, edition: str | None, name: str | None) -> None:
+    """Make a new edition of an XLSForm that was edited: other words, another order.
+
+    What goes beyond is told cell by cell, with the remedy, and nothing is written.
+    """
+    with_django()
+    from biocap.channels.xlsform.new_edition import files_of_new_edition
+    from biocap.channels.xlsform.revising import form_revision_of
+
+    held = engine.load_edition(code, edition)
+    revision = form_revision_of(file.read_bytes(), held)
+    for one in revision.words:
+        click.echo(f"{one.language}  {'/'.join(one.place)}: {one.was} → {one.now}")
+    for orders in (revision.questions, revision.options, revision.rows):
+        for where, order in orders.items():
+            click.echo(f"order of {where}: {', '.join(order)}")
+    if revision.refused:
+        click.echo("\n".join(map(str, revision.refused)), err=True)
+        sys.exit(1)
+    if name:
+        files = files_of_new_edition(held.read_files(), revision, name)
+        click.echo(f"{queries.write_edition(code, name, files)}: Run `biocap check`.")
+
+
 def _outline_line(part: Mapping[str, Any]) -> str:
     """One line of the outline: code, label, and what is asked."""
     notes = [str(part["kind"])] if "kind" in part else []

@@ -18,6 +18,16 @@ FORMATS_UNKNOWN = ProblemType(
     404,
 )
 
+FORMATS_EDITION_THERE = ProblemType(
+    "formats.edition_there",
+    "There is an edition “%(code)s/%(edition)s” already. Give the new one another name.",
+    409,
+)
+FORMATS_EDITION_NAME = ProblemType(
+    "formats.edition_name",
+    "An edition has a name of at most 20 letters and figures, such as 2027; not “%(name)s”.",
+)
+
 Level = Literal["error", "notice", "refused"]
 
 

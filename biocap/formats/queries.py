@@ -1,14 +1,22 @@
 """Editions as they lie in the definitions folder: loaded once, named, checked."""
 
 import re
+import shutil
+from collections.abc import Mapping
 from functools import cache, lru_cache, partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from biocap.formats.errata import Errata, errata_of
 from biocap.formats.keeping import contents_of, files_in, sha256_of_files
 from biocap.formats.lineage import Lineage, LineageProof
 from biocap.formats.model import Edition
-from biocap.formats.problems import FORMATS_NO_LINEAGE, FORMATS_UNKNOWN
+from biocap.formats.problems import (
+    FORMATS_EDITION_NAME,
+    FORMATS_EDITION_THERE,
+    FORMATS_NO_LINEAGE,
+    FORMATS_UNKNOWN,
+)
 from biocap.formats.proofs import edition_mistakes
 from biocap.formats.released import (
     Released,
@@ -30,6 +38,7 @@ from biocap.shared.text import noop
 from biocap.shared.texts import check_texts
 
 _LINEAGE = "lineage-"
+_NAME = re.compile(r"[A-Za-z0-9]{1,20}")
 
 
 def editions() -> tuple[tuple[str, str], ...]:
@@ -171,6 +180,28 @@ def release_edition(code: str, name: str) -> Path:
     path = release_file(folder)
     path.write_text(as_text(released_of(edition)), "utf-8")
     return path
+
+
+def write_edition(code: str, name: str, files: Mapping[str, str]) -> Path:
+    """Write the files of a new edition and return its folder, once they are proved.
+
+    Raises Problem("formats.edition_there") or ("formats.edition_name"), and the first
+    DefinitionError of what is not sound.
+    """
+    folder = definition_folder("formats") / code / name
+    if not _NAME.fullmatch(name):
+        raise FORMATS_EDITION_NAME(name=name)
+    if folder.exists():
+        raise FORMATS_EDITION_THERE(code=code, edition=name)
+    with TemporaryDirectory() as room:
+        draft = Path(room) / code / name
+        for path, text in files.items():
+            (draft / path).parent.mkdir(parents=True, exist_ok=True)
+            (draft / path).write_text(text, "utf-8")
+        for error in check_definitions(Path(room)):
+            raise error
+        shutil.copytree(draft, folder)
+    return folder
 
 
 @lru_cache(maxsize=64)

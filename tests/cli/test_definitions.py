@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 pytestmark = pytest.mark.own_workroom
@@ -151,3 +152,27 @@ def test_xlsform_writes_a_format_for_telephones(tmp_path: Path) -> None:
     )
     assert (status, out, err) == (0, f"{file}: progress-report/2026\n", "")
     assert file.read_bytes().startswith(b"PK")
+
+
+def test_revise_writes_a_new_edition_or_says_what_is_refused(tmp_path: Path) -> None:
+    there, file = tmp_path / "definitions", tmp_path / "report.xlsx"
+    shutil.copytree(PROJECT, there)
+    _biocap("formats", "xlsform", "progress-report", str(file), definitions=there)
+    book = openpyxl.load_workbook(file)
+    heads = [cell.value for cell in book["survey"][1]]
+    row = next(row for row in book["survey"].iter_rows() if str(row[0].value)[:10] == "select_one")
+    row[heads.index("label::English (en)")].value = "Other words?"
+    book.save(file)
+    revise = ("formats", "revise", "progress-report", str(file), "--as", "2030")
+    status, out, err = _biocap(*revise, definitions=there)
+    assert (status, err, "→ Other words?" in out) == (0, "", True)
+    assert "Other words?" in (there / "formats/progress-report/2030/texts/en.yaml").read_text()
+    status, out, _err = _biocap("check", definitions=there)
+    assert (status, "6 common formats" in out) == (0, True)
+    assert _biocap(*revise, "--edition", "2026", definitions=there)[0] == 1
+    row[0].value = "text"
+    book.save(file)
+    again = (*revise[:-1], "2031", "--edition", "2026")
+    status, _out, err = _biocap(*again, definitions=there)
+    assert (status, err.startswith("survey!A")) == (1, True)
+    assert not (there / "formats/progress-report/2031").exists()

@@ -27,7 +27,7 @@ SUBJECTS = {
     },
     "people": {"merge", "erasure"},
     "letters": {"letters"},
-    "channels": {"answer_file", "workbook", "collected"},
+    "channels": {"answer_file", "workbook", "collected", "xlsform"},
     "mail": {"mail"},
     "plans": {"plans"},
     "formats": {"formats"},

@@ -102,11 +102,16 @@ class PartsWalked:
         self._last_column = max(self._last_column, self._column)
 
     def _where(self) -> str:
-        letters, left = "", self._column
-        while left > 0:
-            left, letter = divmod(left - 1, 26)
-            letters = chr(65 + letter) + letters
-        return f"{letters}{self._row}"
+        return f"{column_letters(self._column)}{self._row}"
+
+
+def column_letters(number: int) -> str:
+    """Return what a column is called, from 1: A, …, Z, AA."""
+    letters = ""
+    while number > 0:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(65 + letter) + letters
+    return letters
 
 
 def _local(name: str) -> str:

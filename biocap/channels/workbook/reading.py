@@ -40,7 +40,7 @@ def answer_file_from_workbook(body: bytes) -> AnswerFile:
     went; what cannot be read goes along as it was typed.
     """
     must_be_plain(body)
-    sheets = _sheets(body)
+    sheets = sheets_of(body)
     data = sheets.get(DATA, [])
     if [row[1] for row in data if row[:1] == ["mark"] and len(row) > 1] != [MARK]:
         raise WORKBOOK_NOT_OURS()
@@ -48,19 +48,20 @@ def answer_file_from_workbook(body: bytes) -> AnswerFile:
     for name in named:
         if name not in sheets:
             raise WORKBOOK_SHEETS(name=name)
-    rows = [[_text(cell) for cell in row[:3]] for row in sheets.get(LISTS, [])]
+    rows = [[cell_text(cell) for cell in row[:3]] for row in sheets.get(LISTS, [])]
     listed = [(row[0], row[1], row[2]) for row in rows if len(row) == 3 and row[0]]
-    found = [row for name in named for row in sheets[name] if row and _text(row[CODE])]
-    codes = [_text(row[CODE]) for row in found]
+    found = [row for name in named for row in sheets[name] if row and cell_text(row[CODE])]
+    codes = [cell_text(row[CODE]) for row in found]
     if [fingerprint(codes, [one[:2] for one in listed])] != _told(data, "codes"):
         raise WORKBOOK_CODES()
     file = _began_with(data)
-    answered = {_text(row[CODE]): row[ANSWER] for row in found if len(row) > ANSWER}
-    author = _text(answered.pop(AUTHOR, ""))[:200]
+    answered = {cell_text(row[CODE]): row[ANSWER] for row in found if len(row) > ANSWER}
+    author = cell_text(answered.pop(AUTHOR, ""))[:200]
     return _filled(file, answered, listed, author)
 
 
-def _sheets(body: bytes) -> dict[str, Cells]:
+def sheets_of(body: bytes) -> dict[str, Cells]:
+    """Return the values of every sheet, from its first cell; formulas and programs are none."""
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
@@ -74,7 +75,7 @@ def _sheets(body: bytes) -> dict[str, Cells]:
 
 
 def _told(data: Cells, name: str) -> list[str]:
-    return [_text(row[1]) for row in data if len(row) > 1 and row[0] == name]
+    return [cell_text(row[1]) for row in data if len(row) > 1 and row[0] == name]
 
 
 def _began_with(data: Cells) -> AnswerFile:
@@ -126,7 +127,7 @@ def _raw(
     edition: Edition, key: str, cells: Mapping[str, Any], words: Mapping[str, Mapping[str, str]]
 ) -> Any:
     if key not in edition.keys:
-        return "; ".join(filter(None, map(_text, cells.values()))) or None
+        return "; ".join(filter(None, map(cell_text, cells.values()))) or None
     question, _row = edition.keys[key]
     read: dict[str, Any] = {}
     for code, cell in cells.items():
@@ -136,7 +137,7 @@ def _raw(
         if _is_finite(cell) and _is_number(field, last):
             read[code] = int(cell) if cell == int(cell) else cell
             continue
-        text = _text(cell)
+        text = cell_text(cell)
         if not text:
             continue
         listed = _list_of(field, parts)
@@ -175,7 +176,8 @@ def _list_of(field: Any, parts: list[str]) -> str:
     return str(field.option_list.code) if field.kind in ("choice", "choices") else ""
 
 
-def _text(cell: Any) -> str:
+def cell_text(cell: Any) -> str:
+    """Return what a cell says, as it would be typed."""
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     if isinstance(cell, date):

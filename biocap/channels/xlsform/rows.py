@@ -8,7 +8,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from biocap.channels.workbook.rows import NAMED, PARTS, YES, is_few, rows_of, with_words
@@ -57,6 +57,8 @@ class FormRow:
     appearance: str = ""
     number: int = 0
     picks: Field | None = None
+    question: str = ""
+    """Of which question it is; "" of a section's."""
 
 
 class FormNames:
@@ -83,11 +85,12 @@ def survey_of(edition: Edition) -> Iterator[FormRow]:
         yield FormRow("begin_group", group, ("section", section.code), relevant=relevant)
         yield FormRow("note", named(f"intro:{section.code}"), ("intro", section.code))
         for question in section.questions:
-            yield from _question(edition, question, named)
+            for row in _question(question, named):
+                yield replace(row, question=question.code)
         yield FormRow("end_group", group)
 
 
-def _question(edition: Edition, question: Question, named: FormNames) -> Iterator[FormRow]:
+def _question(question: Question, named: FormNames) -> Iterator[FormRow]:
     code = question.code
     relevant = all_hold((question.shown_when,), named)
     if question.kind == "text":

@@ -1,6 +1,7 @@
 """An XLSForm is made of an edition: survey, choices, settings, in every language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
@@ -26,6 +27,22 @@ from biocap.shared.text import in_language
 from biocap.telling.names import country_name
 from biocap.telling.parts import part_label, part_words
 
+Place = tuple[str, ...]
+"""Where words stand in the texts of an edition."""
+
+
+@dataclass(frozen=True)
+class WrittenRow:
+    """A row of a sheet by its heads, and what it is known by there.
+
+    `places` say for its label and hint where their words stand; none for the platform's own.
+    """
+
+    key: tuple[str, ...]
+    told: dict[str, str]
+    places: Mapping[str, Place] = field(default_factory=dict)
+    question: str = ""
+
 
 def xlsform_of(file: AnswerFile, edition: Edition, language: str) -> bytes:
     """Return the form as an XLSForm that opens in a language; `file` says what it is handed out
@@ -34,8 +51,8 @@ def xlsform_of(file: AnswerFile, edition: Edition, language: str) -> bytes:
 
     stream = BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True, **TEXT_AS_IT_IS}) as book:
-        _sheet(book, "survey", _survey(file, edition))
-        _sheet(book, "choices", _choices(edition))
+        _sheet(book, "survey", [row.told for row in survey_rows(file, edition)])
+        _sheet(book, "choices", [row.told for row in choice_rows(edition)])
         told = {
             "form_title": edition.texts(language).title,
             "form_id": form_id(edition),
@@ -49,6 +66,11 @@ def xlsform_of(file: AnswerFile, edition: Edition, language: str) -> bytes:
 def form_id(edition: Edition) -> str:
     """Return the name by which collected data are known to be of this edition."""
     return f"{edition.code}_{edition.edition}".replace("-", "_")
+
+
+def language_head(kind: str, code: str) -> str:
+    """Return the head of the column of words in a language."""
+    return f"{kind}::{_language(code)}"
 
 
 def _language(code: str) -> str:
@@ -66,14 +88,41 @@ def _sheet(book: Any, name: str, rows: list[dict[str, str]]) -> None:
                 sheet.write_string(number, place, row[head])
 
 
-def _survey(file: AnswerFile, edition: Edition) -> list[dict[str, str]]:
-    rows = [_calculated(name, _carried(file, part)) for name, part in HEAD.items()]
-    rows.append({"type": "text", "name": AUTHOR, **_each(lambda _code: _("Your name"))})
+def survey_rows(file: AnswerFile, edition: Edition) -> list[WrittenRow]:
+    """Return the rows of the sheet “survey”."""
+    told = [_calculated(name, _carried(file, part)) for name, part in HEAD.items()]
+    told.append({"type": "text", "name": AUTHOR, **_each(lambda _code: _("Your name"))})
+    rows = [WrittenRow(("", one["name"]), one) for one in told]
     for row in survey_of(edition):
         if row.words[:1] == ("intro",) and not edition.texts("en").sections[row.words[1]].text:
             continue
-        rows.append(_told(row, edition))
+        key = ("end" if row.kind == "end_group" else "", row.name)
+        places = _places(row, edition.texts("en"))
+        rows.append(WrittenRow(key, _told(row, edition), places, row.question))
     return rows
+
+
+def _places(row: FormRow, texts: Texts) -> dict[str, Place]:
+    """Return where the label and the hint of a row stand in the texts, if they are the format's."""
+    match row.words:
+        case ("section", section):
+            return {"label": ("sections", section, "title")}
+        case ("intro", section):
+            return {"label": ("sections", section, "text")}
+        case ("row", question, one):
+            return {"label": ("questions", question, "rows", one)}
+        case ("question", question) if not row.number:
+            label, words = ("questions", question, "label"), texts.questions[question]
+            if words.text and words.help:  # one hint of two texts
+                return {"label": label}
+            return {
+                "label": label,
+                "hint": ("questions", question, "text" if words.text else "help"),
+            }
+        case ("column", question, column) if not row.number:
+            of_column = ("questions", question, "columns", column)
+            return {"label": (*of_column, "label"), "hint": (*of_column, "help")}
+    return {}
 
 
 def _carried(file: AnswerFile, part: str) -> str:
@@ -101,7 +150,7 @@ def _told(row: FormRow, edition: Edition) -> dict[str, str]:
     told |= _each(lambda code: _label(row, edition.texts(code)))
     hints = {code: _hint(row, edition.texts(code)) for code in languages()}
     if all(hints.values()):
-        told |= {f"hint::{_language(code)}": hint for code, hint in hints.items()}
+        told |= {language_head("hint", code): hint for code, hint in hints.items()}
     if row.at_most is not None:
         most = _each(lambda _code: _("at most %(n)s") % {"n": row.at_most}, "constraint_message")
         told |= most
@@ -113,7 +162,7 @@ def _each(said: Any, head: str = "label") -> dict[str, str]:
     told = {}
     for code in languages():
         with override(code):
-            told[f"{head}::{_language(code)}"] = str(said(code)).strip() or "–"
+            told[language_head(head, code)] = str(said(code)).strip() or "–"
     return told
 
 
@@ -149,19 +198,22 @@ def _hint(row: FormRow, texts: Texts) -> str:
     return ""
 
 
-def _choices(edition: Edition) -> list[dict[str, str]]:
+def choice_rows(edition: Edition) -> list[WrittenRow]:
+    """Return the rows of the sheet “choices”: of the lists that are chosen from."""
     used = {row.kind.partition(" ")[2] for row in survey_of(edition)}
-    return [row for row in _listed(edition) if row["list_name"] in used]
+    return [row for row in _listed(edition) if row.key[0] in used]
 
 
-def _listed(edition: Edition) -> Iterator[dict[str, str]]:
+def _listed(edition: Edition) -> Iterator[WrittenRow]:
     for name, options in edition.option_lists.items():
         for one in options.options:
-            yield _choice(list_name(name), one.code, _option(edition, name, one.code))
+            words = _option(edition, name, one.code)
+            yield _choice(list_name(name), one.code, words, ("option_lists", name, one.code))
     for question in edition.questions.values():
         for row in question.rows:
+            place = ("questions", question.code, "rows", row.code)
             words = _row(edition, question.code, row.code)
-            yield _choice(rows_list(question), row.code, words)
+            yield _choice(rows_list(question), row.code, words, place)
     yield _choice(YES, YES, lambda _code: _("yes"))
     for unit in UNITS:
         yield _choice("unit", unit, _unit(unit))
@@ -171,8 +223,9 @@ def _listed(edition: Edition) -> Iterator[dict[str, str]]:
         yield _choice("regions", code, _region(group.names))
 
 
-def _choice(list_: str, name: str, said: Any) -> dict[str, str]:
-    return {"list_name": list_, "name": name, **_each(said)}
+def _choice(list_: str, name: str, said: Any, place: Place = ()) -> WrittenRow:
+    told = {"list_name": list_, "name": name, **_each(said)}
+    return WrittenRow((list_, name), told, {"label": place} if place else {})
 
 
 def _option(edition: Edition, name: str, option: str) -> Any:
