@@ -51,13 +51,16 @@ def _panel(library: Library, round: str, earlier: str, by: str | None, late: boo
 
 
 @kept_with_round
-def panel(library: Library, round: str, earlier: str) -> tuple[str, ...]:
-    """Return the codes of the Parties that submitted in both rounds, sorted."""
+def panel(
+    library: Library, round: str, earlier: str, by: str | None = None, part: str = ALL
+) -> tuple[str, ...]:
+    """Return the codes of the Parties of a part that submitted in both rounds, sorted."""
 
     def build() -> Any:
-        return _panel(library, round, earlier, None, False).select("party").order_by("party")
+        both = _panel(library, round, earlier, by, False)
+        return both.filter(both["part"] == place_for("part")).select("party").order_by("party")
 
-    rows = compiled_of_round(library, round, ("panel", earlier), build)
+    rows = compiled_of_round(library, round, ("panel of", earlier, by), build, part=part)
     return tuple(code for (code,) in rows)
 
 

@@ -36,6 +36,10 @@ class Twin:
     def part(self, party: str, by: str | None) -> str:
         if by is None:
             return "all"
+        if "~" in by:
+            group, on_list = by.split("~")
+            held = (self.part(party, "group"), self.part(party, on_list)) == (group, "yes")
+            return "yes" if held else "no"
         value = getattr(self.inputs.parties[party], by)
         (due,) = (row.due_on for row in self.inputs.rounds if row.code == self.round)
         on_the_day = member_on(party, by, due) if due else None

@@ -9,7 +9,7 @@ import pytest
 from biocap.library.parts import BREAKDOWNS
 from biocap.needs.behind import mosaic, parties, states_of_needs, unanswered
 from biocap.needs.catalogue import catalogue
-from biocap.needs.measures.change import change, change_by_party
+from biocap.needs.measures.change import change, change_by_area, change_by_party
 from biocap.needs.measures.extents import extents
 from biocap.needs.measures.extents_of_areas import extents_of_areas
 from biocap.needs.measures.gaps import gaps
@@ -25,7 +25,7 @@ from tests.reference import pairs_twin as pairs
 from tests.reference.conftest import NeedsWorld
 from tests.reference.needs_twin import Twin
 
-BY = (None, *BREAKDOWNS)
+BY = (None, *BREAKDOWNS, "Africa~ldc")
 
 
 def test_every_measure_has_its_twin() -> None:
@@ -110,15 +110,33 @@ def test_changed_pairs(needs_world: NeedsWorld) -> None:
     )
 
 
-def test_change_by_party(needs_world: NeedsWorld) -> None:
+@pytest.mark.parametrize("chosen", [None, "Africa~ldc"])
+def test_change_by_area(needs_world: NeedsWorld, chosen: str | None) -> None:
+    """Of a choice of Parties its part alone, and nothing where it holds nobody."""
     library, inputs = needs_world
     now, then = Twin(inputs, "second"), Twin(inputs, "first")
-    words = Words(library, "en")
+    words = Words(library, "en", chosen)
+    table = change_by_area(words, words.round("second"))
+    part = "yes" if chosen else "all"
+    of_areas = [row for row in pairs.change(now, then, chosen, "area") if row.part == part]
+    assert list(table.rows) == of_areas
+    whole = [row for row in pairs.change(now, then, chosen, None) if row.part == part]
+    assert table.total == (whole[0] if whole else None)
+
+
+@pytest.mark.parametrize("chosen", [None, "Africa~ldc"])
+def test_change_by_party(needs_world: NeedsWorld, chosen: str | None) -> None:
+    library, inputs = needs_world
+    now, then = Twin(inputs, "second"), Twin(inputs, "first")
+    words = Words(library, "en", chosen)
+    part = "yes" if chosen else "all"
     rows = change_by_party(words, words.round("second")).rows
     expected: dict[str, list[str]] = {
-        party: [] for party in now.reporting("all", None) if party in then.reporting("all", None)
+        party: [] for party in now.reporting(part, chosen) if party in then.reporting("all", None)
     }
     for pair in pairs.pairs_between(now, then):
+        if pair.party not in expected:
+            continue
         last = pair.before if pair.kind == "no_longer_named" else ""
         expected[pair.party].append(f"{pair.kind} {last}")
     found = {}

@@ -96,7 +96,10 @@ def changed(
 
 
 def change_by_area(words: Words, line: RoundLine) -> Table[NeedChange]:
-    """Return what changed since the round before, by area; no rows without a round before."""
+    """Return what changed since the round before, by area; no rows without a round before.
+
+    Of a choice of Parties, their pairs alone.
+    """
     form, earlier = words.form(line), words.earlier(line)
 
     def name(row: NeedChange) -> str:
@@ -105,8 +108,13 @@ def change_by_area(words: Words, line: RoundLine) -> Table[NeedChange]:
     rows: tuple[NeedChange, ...] = ()
     total = None
     if earlier is not None:
-        rows = change(words.library, line.code, earlier.code, per="area")
-        total = change(words.library, line.code, earlier.code)[0]
+        of = (words.library, line.code, earlier.code, words.chosen)
+        rows = tuple(row for row in change(*of, per="area") if row.part == words.part)
+        total = next((row for row in change(*of) if row.part == words.part), None)
+
+    def behind(row: NeedChange) -> Address:
+        return address_of_figure(line, "change", row.area, **words.narrowed)
+
     return Table(
         f"{line.code}-change",
         (
@@ -116,11 +124,9 @@ def change_by_area(words: Words, line: RoundLine) -> Table[NeedChange]:
                 name,
                 head=noop("Broad area"),
                 shown=lambda row: form.area(row.area) if row.area else gettext("Total"),
-                opens=lambda row: address_of_figure(line, "change", row.area),
+                opens=behind,
             ),
-            *change_columns(
-                lambda row: row, lambda row: address_of_figure(line, "change", row.area)
-            ),
+            *change_columns(lambda row: row, behind),
         ),
         rows,
         line.rehearsal or (earlier is not None and earlier.rehearsal),
@@ -129,6 +135,7 @@ def change_by_area(words: Words, line: RoundLine) -> Table[NeedChange]:
             "Change of the extent to which needs have been addressed, pairs named in both rounds"
         ),
         of=lambda row: (row.area or "",),
+        among=words.among,
     )
 
 
@@ -163,12 +170,16 @@ class ChangeOfParty:
 
 
 def change_by_party(words: Words, line: RoundLine) -> Table[ChangeOfParty]:
-    """Return what changed since the round before, by Party of the panel; none without one."""
+    """Return what changed since the round before, by Party of the panel; none without one.
+
+    Of a choice of Parties, by those of the panel that were chosen.
+    """
     earlier = words.earlier(line)
     kinds: dict[str, dict[str, Counter[int | None]]] = {}
     if earlier is not None:
-        kinds = {party: {} for party in panel(words.library, line.code, earlier.code)}
-        for pair in changed_pairs(words.library, line.code, earlier.code):
+        rounds = (words.library, line.code, earlier.code)
+        kinds = {party: {} for party in panel(*rounds, words.chosen, words.part)}
+        for pair in changed_pairs(*rounds, by=words.chosen, part=words.part):
             extent = pair.before if pair.kind == "no_longer_named" else pair.after
             kinds[pair.party].setdefault(pair.kind, Counter())[extent] += 1
 
@@ -195,6 +206,7 @@ def change_by_party(words: Words, line: RoundLine) -> Table[ChangeOfParty]:
         line.rehearsal or (earlier is not None and earlier.rehearsal),
         caption=noop("What each Party that answered both rounds changed"),
         of=lambda row: (row.party.code,),
+        among=words.among,
     )
 
 

@@ -10,11 +10,12 @@ from biocap.library.queries import Library
 from biocap.needs.behind import mosaic
 from biocap.needs.change_told import MIXED, mixed
 from biocap.needs.figures.naming import Extents, Naming
-from biocap.needs.measures.change import change, change_by_area, change_by_party
+from biocap.needs.measures.change import change_by_area, change_by_party
 from biocap.needs.measures.extents_of_areas import areas_addressed
 from biocap.needs.measures.gaps import gaps_by_area, ranked_gaps, wide_gaps
 from biocap.needs.measures.naming_areas import areas_by_part, parts_compared
 from biocap.needs.measures.response_table import response_by, response_table
+from biocap.needs.pairs import panel
 from biocap.needs.reporting import bases
 from biocap.telling.names import RoundLine, Words, part_name
 from biocap.telling.ranking import ROOM, Top
@@ -121,7 +122,7 @@ def tables(
             style="stacked",
             pictures=levels,
         )
-    if words.earlier(line) and not words.chosen:
+    if words.earlier(line):
         tables_drawn["change"] = drawn(
             change_by_area(words, line),
             way,
@@ -149,11 +150,11 @@ def mixed_with(words: Words, line: RoundLine) -> str:
 
 
 def panel_of(words: Words, line: RoundLine) -> int:
-    """Return how many Parties answered this round and the one that it is compared with."""
+    """Return how many of the Parties answered this round and the one it is compared with."""
     earlier = words.earlier(line)
     if earlier is None:
         return 0
-    return change(words.library, line.code, earlier.code)[0].panel
+    return len(panel(words.library, line.code, earlier.code, words.chosen, words.part))
 
 
 LEVELS = "library/parts/levels.html"

@@ -86,6 +86,28 @@ def test_page_says_who_was_chosen_and_of_how_many(client: Client, library: Libra
     assert f'href="{N}?{AFRICAN_LDCS.replace("&", "&amp;")}"' in behind
 
 
+def test_change_of_a_choice_is_told_of_its_pairs_alone(client: Client, library: Library) -> None:
+    """It was left out of the page without a word, and its file was of all Parties."""
+    html = client.get(f"{N}?{AFRICAN_LDCS}").content.decode()
+    assert 'id="change"' in html
+    rows = rows_of(client, f"{N}?{AFRICAN_LDCS}&table=change-parties")
+    of_all = rows_of(client, f"{N}?table=change-parties")
+    theirs = members(library)
+    assert [row["party"] for row in rows] == [r["party"] for r in of_all if r["party"] in theirs]
+    assert 0 < len(rows) < len(of_all)
+    total = rows_of(client, f"{N}?{AFRICAN_LDCS}&table=change")[-1]
+    assert total["area"] == "All areas"
+    for kind in ("up", "down", "same"):
+        assert total[kind] == sum(row[kind] for row in rows)
+    figure = re.search(r'href="(/en/figures/[^"]+/change/[^"]*by=Africa~ldc[^"]*)"', _tilde(html))
+    assert figure is not None
+    assert client.get(figure[1].replace("&amp;", "&")).status_code == 200
+
+
+def _tilde(html: str) -> str:
+    return html.replace("%7E", "~")
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_pictures_of_a_choice_are_of_those_chosen_alone(
     language: str, client: Client, library: Library
