@@ -12,6 +12,7 @@ from biocap.indicators.parts import part_of_code
 from biocap.indicators.reference import INDICATORS
 from biocap.library.parts import chosen_parties
 from biocap.library.queries import Library
+from biocap.web.presenters.evaluation.overview import summary
 from tests.evaluation import MIDTERM
 from tests.web.library.test_chosen import rows_of
 from tests.web.library.test_pages import text_of
@@ -41,6 +42,11 @@ def test_page_and_files_of_a_choice(client: Client, evaluated: Library) -> None:
     html = client.get(f"{R}?{chosen}").content.decode()
     assert "only those that are also" in text_of(html)
     assert re.search(r"\d+ of \d+ Parties reported\.", text_of(html))
+    moved = measures.moves(evaluated, MIDTERM, "Africa~developing", "yes")
+    for goal in moved:
+        assert summary(goal) in text_of(html)
+    assert f"All goals together: {summary(measures.moves_of_all(moved))}" in text_of(html)
+    assert any(goal.too_few for goal in moved)
     rows = rows_of(client, f"{R}?{chosen}&table=indicators")
     assert {row["part"] for row in rows} == {"yes"}
     assert len(rows) == 2 * len(INDICATORS)

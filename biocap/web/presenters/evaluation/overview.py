@@ -46,13 +46,13 @@ def evaluation_lines(words: Words) -> tuple[EvaluationLine, ...]:
 
 def goal_blocks(evaluation: Evaluation, part: Part, way: Way) -> tuple[GoalBlock, ...]:
     """Return every goal with its indicators, for all Parties or a part of them."""
-    moves = evaluation.moves()
+    moves = evaluation.moves(part)
     return tuple(
         GoalBlock(
             goal.code,
             goal.title,
             way.to("plan-goal", evaluation.plan.code, goal.code),
-            "" if part.code else summary(moves.get(goal.code)),
+            summary(moves.get(goal.code)),
             drawn_indicators(
                 evaluation,
                 goal,

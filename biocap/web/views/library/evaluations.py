@@ -96,7 +96,7 @@ def evaluation_overview(request: HttpRequest, library: Library, code: str) -> Ht
         chosen=chosen,
         base=base_of_part(evaluation, part),
         goals=goal_blocks(evaluation, part, way),
-        of_all="" if part.code else summary(evaluation.moves_of_all()),
+        of_all=summary(evaluation.moves_of_all(part)),
         rule=rule_in_words(),
         panel=who_is_in_it(),
         response=drawn(response_by_cycle(evaluation), way, file="response", style="stacked cycles"),
