@@ -21,6 +21,26 @@ def test_recipe_does_what_it_says(recipe: Path, tmp_path: Path) -> None:
             raise AssertionError(f"{recipe.name}:{step.line}: {error}") from None
 
 
+def files_of_recipe(name: str) -> set[str]:
+    """Return the files that a recipe makes or changes."""
+    found = steps(RECIPES / f"{name}.md")
+    return {step.place["file"] for step in found if "file" in step.place}
+
+
+@pytest.mark.parametrize(
+    ("name", "ends"),
+    [
+        ("add-a-measure", [".py", ".py"]),
+        ("add-a-measure-of-activities", [".py", ".py"]),
+        ("add-a-question", [".yaml", ".yaml"]),
+        ("add-a-language", [".po", ".po", ".yaml"]),
+    ],
+)
+def test_what_is_added_costs_what_was_promised(name: str, ends: list[str]) -> None:
+    """A measure its file and its twin, a question two files of its format, a language no Python."""
+    assert sorted(Path(path).suffix for path in files_of_recipe(name)) == ends
+
+
 def test_the_list_of_recipes_names_each() -> None:
     told = (RECIPES / "README.md").read_text("utf-8")
     assert [path.name for path in ALL if f"({path.name})" not in told] == []
