@@ -214,7 +214,7 @@ def masthead(document: Any) -> None:
         column.width = Cm(width)
     name = left.paragraphs[0]
     name.style = "Masthead"
-    name.paragraph_format.right_indent = Cm(3.5)
+    name.paragraph_format.right_indent = Cm(4.3)
     name.add_run("{convention}").bold = True
     name.runs[0].font.size = Pt(17)
     protocol = left.add_paragraph("{protocol}", style="Masthead")

@@ -33,6 +33,7 @@ HELD = re.compile(
 """A word with a hyphen that is not parted, since one of its parts is short: “cut-off”. The template
 of the PDF says the same."""
 _PARTS = re.compile(r"(?:[^\S\u00a0\u202f]|\u200b)+|(?<=[-–—])")
+_WITHIN_CHINESE = re.compile("（?[!-~\u00a0]+）?")
 _NARROW_ARABIC, _WIDE_ARABIC = "اأإآلرز", "سشصض"
 _WIDE_AT_THE_END = tuple("بتثفكقيسشصضنلى")
 _NARROW, _WIDE = set("fijlrtI.,:;!|()[]'’‘“”/"), set("mwMW%@–—шщжюмфыЖШЩЮМФ")
@@ -110,15 +111,20 @@ def unparted(words: str) -> list[str]:
 
 
 def _ems(word: str) -> float:
-    """Return a width in ems. Chinese breaks between any two letters, but holds its stops."""
+    """Return a width in ems. Chinese breaks between any two letters, but holds its stops.
+
+    What is of other letters within it does not break, nor does it from brackets around it.
+    """
     if any(unicodedata.east_asian_width(letter) in "WF" for letter in word):
-        return 2.0
-    return sum(map(_letter, word)) + (0.3 if word.endswith(_WIDE_AT_THE_END) else 0.0)
+        return max([2.0, *(sum(map(_letter, run)) for run in _WITHIN_CHINESE.findall(word))])
+    return sum(map(_letter, word)) + (0.35 if word.endswith(_WIDE_AT_THE_END) else 0.0)
 
 
 def _letter(letter: str) -> float:
     if unicodedata.combining(letter):
         return 0.0
+    if letter in "（）":
+        return 1.0
     if letter in _WIDE:
         return 0.9
     if letter in _NARROW:
@@ -126,5 +132,5 @@ def _letter(letter: str) -> float:
     if letter.isupper():
         return 0.72
     if "\u0590" <= letter <= "\u08ff":
-        return 0.42 if letter in _NARROW_ARABIC else 0.95 if letter in _WIDE_ARABIC else 0.62
+        return 0.48 if letter in _NARROW_ARABIC else 0.95 if letter in _WIDE_ARABIC else 0.68
     return 0.55 if "\u0400" <= letter <= "\u052f" else 0.53

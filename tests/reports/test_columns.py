@@ -35,6 +35,11 @@ def test_type_gives_way_before_a_column_of_words_is_left_too_narrow() -> None:
     assert kept > narrow
 
 
+def test_numbers_in_chinese_brackets_are_not_parted() -> None:
+    assert longest("占（91.5/119）的百分比", 10) > longest("（91/119）", 10) > longest("百分比", 10)
+    assert longest("百分比", 10) == longest("占该组的百分比", 10)
+
+
 def test_column_has_room_for_what_stays_in_one_line() -> None:
     words, wide = "a few words", ("a few words " * 20).strip()
     kept = words.replace(" ", "\u00a0")
