@@ -23,10 +23,10 @@ from biocap.collection.rules import Standing, revision_of, value_of
 from biocap.formats import Edition, Refused
 from biocap.shared.problems import Problem
 
-Outcome = Literal["taken", "both", "kept", "same", "untouched", "refused"]
+Outcome = Literal["taken", "both", "kept", "same", "untouched", "refused", "elsewhere"]
 """Of one answer of the file. taken: only the file changed it. both: both did, each otherwise.
 kept: only the draft did. same: both say the same. untouched: neither changed it. refused: it
-cannot be read."""
+cannot be read. elsewhere: it is of a section that was not given to who takes the file in."""
 
 
 @dataclass(frozen=True)
@@ -80,11 +80,38 @@ def must_be_for(file: AnswerFile, draft: DraftFacts) -> None:
             raise ANSWER_FILE_UNKNOWN_QUESTION(key=key[:200])
 
 
-def merged(file: AnswerFile, draft: DraftFacts, standing: Standing) -> tuple[Merged, ...]:
-    """Return every answer of the file with what becomes of it, in the order of the form."""
+def merged(
+    file: AnswerFile,
+    draft: DraftFacts,
+    standing: Standing,
+    within: frozenset[str] | None = None,
+) -> tuple[Merged, ...]:
+    """Return every answer of the file with what becomes of it, in the order of the form.
+
+    `within`: the sections that were given to who takes it in; None: the whole. Of answers of others
+    neither value is told, and those that the file did not change are left out.
+    """
     order = {key: place for place, key in enumerate(draft.edition.keys)}
     keys = sorted(file.answers, key=lambda key: (order.get(key, len(order)), key))
-    return tuple(_merged(file, draft, standing, key) for key in keys)
+    found = []
+    for key in keys:
+        if is_within(draft.edition, key, within):
+            found.append(_merged(file, draft, standing, key))
+        elif _is_changed(file, draft, key):
+            found.append(Merged(key, "elsewhere", None, None, None, 0))
+    return tuple(found)
+
+
+def is_within(edition: Edition, key: str, within: frozenset[str] | None) -> bool:
+    """Say whether an answer is of one of these sections; what nobody asks is of none."""
+    return within is None or (key in edition.keys and edition.keys[key][0].section in within)
+
+
+def _is_changed(file: AnswerFile, draft: DraftFacts, key: str) -> bool:
+    try:
+        return bool(_read(draft, key, file.answers[key]) != file.upon(key).value)
+    except Problem:
+        return True
 
 
 def undecided(

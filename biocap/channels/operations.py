@@ -15,14 +15,16 @@ from biocap.channels.choices import MOST_WAITING
 from biocap.channels.merging import Merged, merged, must_be_for, undecided
 from biocap.channels.models import ReceivedFile
 from biocap.channels.problems import (
+    ANSWER_FILE_ANOTHERS,
     ANSWER_FILE_TAKEN,
     ANSWER_FILE_TOO_MANY,
     ANSWER_FILE_UNDECIDED,
 )
-from biocap.channels.queries import content_of, facts_of
-from biocap.collection import operations, queries, rules
+from biocap.channels.queries import brought, content_of, facts_of
+from biocap.collection import operations, permissions, queries, rules
 from biocap.collection.models import Submission
 from biocap.collection.operations import guards
+from biocap.collection.queries import SectionOf
 from biocap.parties.models import Person
 from biocap.shared import audit
 from biocap.shared.problems import Problem
@@ -45,15 +47,18 @@ def receive_answer_file(
     The same file again is found again, also where it was taken in or put aside. `by_mail`: it came
     from the address of `by`, which proves nobody, so the trail says that nobody did it. Raises a
     Problem for what is no answer file, or not one of this draft, and for one too many that waits;
-    those that came by mail take no place from others.
+    those that came by mail take no place from others. Who holds sections may bring one in, but none
+    that somebody else brought.
     """
     held = guards.locked(submission.pk)
-    guards.require(by, "submission.answer", held)
+    guards.require(by, "section.enter", SectionOf(held, None))
     guards.require_kept(held)
     file = read_answer_file(body)
     must_be_for(file, facts_of(held))
     waiting = ReceivedFile.objects.filter(submission=held)
     if again := waiting.filter(sha256=file.sha256).first():
+        if not permissions.may(by, "section.answer", brought(again)):
+            raise ANSWER_FILE_ANOTHERS()
         if again.aside_at is not None:
             _take_up(again, by, at, by_mail)
         return again
@@ -85,11 +90,11 @@ def receive_answer_files(
 def look_at_answer_file(submission: Submission, body: bytes, by: Person) -> tuple[Merged, ...]:
     """Return what would become of each answer of a file, which is not kept. Raises alike."""
     held = queries.submission_of(submission.pk)
-    guards.require(by, "submission.answer", held)
+    guards.require(by, "section.enter", SectionOf(held, None))
     file = read_answer_file(body)
     facts = facts_of(held)
     must_be_for(file, facts)
-    return merged(file, facts, held.answers)
+    return merged(file, facts, held.answers, queries.sections_seen(by, held))
 
 
 @guards.in_turn
@@ -104,17 +109,19 @@ def take_answer_file(
 
     `choices` gives a side by key, `seen` the revision of the standing answer upon which it was
     chosen. All or nothing: raises Undecided while a choice is missing or was made upon an answer
-    that changed since, and whatever saving raises. Taken in again it returns what became of it.
+    that changed since, and whatever saving raises. Who holds sections takes in answers of these
+    alone, of a file that they brought; the others are named in the receipt. Taken in again it
+    returns what became of it.
     """
     held = guards.locked(received.submission_id)
-    guards.require(by, "submission.answer", held)
+    guards.require(by, "section.answer", brought(received))
     received = ReceivedFile.objects.select_related("submission").get(pk=received.pk)
     if received.receipt:
         return received
     guards.require_round_open(held.round, held.party_code, at)
     guards.require_draft(held)
     file = content_of(received)
-    answers = merged(file, facts_of(held), held.answers)
+    answers = merged(file, facts_of(held), held.answers, queries.sections_seen(by, held))
     if open_still := tuple(undecided(answers, choices, seen)):
         raise Undecided(open_still)
     given = {one.key: one.yours for one in answers if stands(one, choices) == "yours"}
@@ -185,7 +192,8 @@ def take_up_answer_file(received: ReceivedFile, by: Person, at: datetime) -> Non
 
 
 def _require_waiting(received: ReceivedFile, by: Person) -> None:
-    guards.require(by, "submission.answer", guards.locked(received.submission_id))
+    guards.locked(received.submission_id)
+    guards.require(by, "section.answer", brought(received))
     received.refresh_from_db()
     if received.receipt:
         raise ANSWER_FILE_TAKEN(receipt=received.receipt)

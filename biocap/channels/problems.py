@@ -66,6 +66,12 @@ ANSWER_FILE_TOO_MANY = ProblemType(
     "%(most)s answer files of this draft wait to be looked at. Take some in, or put them aside.",
     409,
 )
+ANSWER_FILE_ANOTHERS = ProblemType(
+    "answer_file.anothers",
+    "Somebody else of your country brought this very file in already. Ask the focal point what"
+    " became of it.",
+    409,
+)
 ANSWER_FILE_TAKEN = ProblemType(
     "answer_file.taken",
     "This answer file was taken in already: receipt %(receipt)s.",

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from biocap import formats
 from biocap.channels.answer_file import AnsweredUpon, AnswerFile, read_answer_file
-from biocap.channels.merging import DraftFacts, Merged, merged
+from biocap.channels.merging import DraftFacts, Merged, is_within, merged
 from biocap.channels.models import ReceivedFile
 from biocap.collection import queries, rules
 from biocap.collection.models import Submission
+from biocap.collection.queries import SectionOf
+from biocap.parties.models import Person
 
 
 @dataclass(frozen=True)
@@ -48,14 +51,44 @@ def content_of(received: ReceivedFile) -> AnswerFile:
     return read_answer_file(received.body.encode())
 
 
-def merge_of_file(received: ReceivedFile, standing: rules.Standing) -> tuple[Merged, ...]:
-    """Return what would become of each answer of a file, beside the answers that stand."""
-    return merged(content_of(received), facts_of(received.submission), standing)
+@dataclass(frozen=True)
+class BroughtFile(SectionOf):
+    """An answer file as what a permission is asked towards, `section` None.
+
+    Who contributes to sections holds those that they brought themselves, as long as they hold any.
+    """
+
+    brought_by: int
+
+    @cached_property
+    def holders(self) -> frozenset[int]:
+        """The numbers of the people who hold it."""
+        return SectionOf(self.submission, None).holders & {self.brought_by}
 
 
-def files_of(submission: Submission) -> list[ReceivedFile]:
-    """Return the answer files of a draft: those that wait, those taken in, those put aside."""
+def brought(received: ReceivedFile) -> BroughtFile:
+    """Return an answer file as what a permission is asked towards."""
+    return BroughtFile(received.submission, None, received.received_by_id)
+
+
+def merge_of_file(
+    received: ReceivedFile, standing: rules.Standing, within: frozenset[str] | None = None
+) -> tuple[Merged, ...]:
+    """Return what would become of each answer of a file, beside the answers that stand.
+
+    `within`: the sections of who takes it in (`merging.merged`).
+    """
+    return merged(content_of(received), facts_of(received.submission), standing, within)
+
+
+def files_of(submission: Submission, brought_by: Person | None = None) -> list[ReceivedFile]:
+    """Return the answer files of a draft: those that wait, those taken in, those put aside.
+
+    `brought_by`: of one person alone.
+    """
     found = ReceivedFile.objects.filter(submission=submission).defer("body", "outcome")
+    if brought_by is not None:
+        found = found.filter(received_by=brought_by)
     some = found.select_related("received_by", "taken_by")
     return sorted(some, key=lambda one: (one.aside_at is not None, bool(one.receipt)))
 
@@ -67,9 +100,18 @@ def waiting_by_mail(submissions: Iterable[Submission]) -> int:
     return waiting.filter(receipt="", aside_at=None).count() if drafts else 0
 
 
-def became(received: ReceivedFile) -> list[Became]:
-    """Return what became of each answer of a file that was taken in, in the order of the form."""
-    return [Became(**one) for one in received.outcome]
+def became(received: ReceivedFile, within: frozenset[str] | None = None) -> list[Became]:
+    """Return what became of each answer of a file that was taken in, in the order of the form.
+
+    `within`: the sections of who reads it; of answers of others no value is told.
+    """
+    edition = formats.load_edition(received.submission.format_code, received.submission.edition)
+    return [
+        Became(**one)
+        if is_within(edition, one["key"], within)
+        else Became(one["key"], "elsewhere", None, None, None, "")
+        for one in received.outcome
+    ]
 
 
 def blank_file(submission: Submission, channel: str) -> AnswerFile:

@@ -17,7 +17,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from biocap import formats
 from biocap.channels.answer_file import written_answer_file
 from biocap.channels.operations import receive_answer_file
-from biocap.channels.queries import blank_file
+from biocap.channels.queries import blank_file, brought
 from biocap.collection import operations
 from biocap.collection.permissions import NEEDS_SUBJECT, WHO_MAY, may
 from biocap.collection.queries import SectionOf
@@ -217,6 +217,7 @@ def world(db: None) -> World:
             **of_draft,
             "submission": SectionOf(draft, None),
             "begin_upload": SectionOf(draft, None),
+            "answer_files": SectionOf(draft, None),
             "upload_piece": SectionOf(draft, None),
             "section": SectionOf(draft, first),
             "section_done": SectionOf(draft, first),
@@ -227,7 +228,7 @@ def world(db: None) -> World:
             "sections_given": draft,
             "versions": earlier,
             "restore": away,
-            "answer_file": given,
+            "answer_file": brought(given),
             "receipt": version,
             "version": version,
             "upload": SectionOf(earlier, "other"),

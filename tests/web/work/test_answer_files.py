@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
@@ -13,10 +14,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from biocap.channels.answer_file import written_answer_file
 from biocap.channels.models import ReceivedFile
+from biocap.channels.operations import receive_answer_file, take_answer_file
 from biocap.channels.queries import blank_file
+from biocap.collection import operations
 from biocap.collection.models import Submission
+from biocap.collection.problems import NotAllowed
 from biocap.parties.models import Person
+from biocap.shared.models import AuditEntry
 from tests.channels.workbook.filling import filled
+from tests.factories import make_person
 from tests.reports.printed import pdf_pages, squeezed, word_texts
 from tests.web.work.browsing import words
 from tests.web.work.conftest import address, signed_in, value
@@ -232,3 +238,82 @@ def test_the_xlsform_is_downloaded_and_collected_data_wait(
     refused = client.post(address(draft, "answer-files/"), {"file": spoilt})
     assert "This is no table of collected data that can be read." in refused.text
     assert refused.status_code == 422
+
+
+def test_who_holds_sections_takes_answers_of_these_alone_from_a_file(
+    draft: Submission, answer: Answer, focal_point: Person, now: datetime
+) -> None:
+    answer(focal_point, {**AREA_L, "notes": "For few.", "other_information": "As it was."})
+    nia = make_person("Nia", colleague="KEN")
+    hers, place = signed_in(nia), address(draft, "answer-files/")
+    changed = {L1: OTHER, "notes": "Hers?", "other_information": "As it was."}
+    file = file_of(draft, changed)
+    assert hers.get(place).status_code == 404
+    assert hers.post(place, sent(file)).status_code == 404
+    operations.give_sections(draft, nia, ["needs.L"], due_on=None, by=focal_point, at=now)
+    assert place in hers.get(address(draft, "sections/needs.L/")).text
+    page = hers.get(place)
+    assert "the others are named, and left" in words(page.content)
+    assert "form.xlsx" not in page.text
+    here = hers.post(place, sent(file))["Location"]
+    page = hers.get(here)
+    shown = words(page.content)
+    assert [str(name) for name in page.context["tables"]] == ["taken", "elsewhere"]
+    assert "For few." not in shown
+    assert "Hers?" not in shown
+    (line,) = page.context["tables"]["elsewhere"].lines
+    assert "Notes" in str(line) or "notes" in str(line)
+    receipt = hers.post(here, {"act": "take", "shown": page.context["shown"]}, follow=True)
+    assert (value(draft, L1), value(draft, "notes")) == (OTHER, "For few.")
+    told = words(receipt.content)
+    assert "1 answer of the file stands in the draft." in told
+    assert "of a section that was not given" in told
+    assert "For few." not in told
+    trail = AuditEntry.objects.get(action="answer_file.take")
+    assert (trail.person_id, trail.detail["keys"]) == (nia.pk, [L1])
+
+
+def test_who_holds_sections_sees_the_files_that_they_brought_and_no_other(
+    draft: Submission, answer: Answer, focal_point: Person, now: datetime
+) -> None:
+    answer(focal_point, {**AREA_L, "notes": "For few."})
+    nia = make_person("Nia", colleague="KEN")
+    operations.give_sections(draft, nia, ["needs.L"], due_on=None, by=focal_point, at=now)
+    hers, kenya, place = signed_in(nia), signed_in(focal_point), address(draft, "answer-files/")
+    theirs = kenya.post(place, sent(file_of(draft, {"notes": "Typed at home."})))["Location"]
+    assert hers.get(theirs).status_code == 404
+    assert hers.post(theirs, {"act": "put_aside"}).status_code == 404
+    assert hers.get(place).context["files"] == []
+    again = hers.post(place, sent(file_of(draft, {"notes": "Typed at home."})))
+    assert "brought this very file in already" in words(again.content)
+
+    mine = hers.post(place, sent(file_of(draft, {L1: OTHER, "notes": "Hers?"})))["Location"]
+    assert len(hers.get(place).context["files"]) == 1
+    page = kenya.get(mine)
+    assert [str(name) for name in page.context["tables"]] == [
+        "taken"
+    ]  # whole to who sees the whole
+    kenya.post(mine, {"act": "take", "shown": page.context["shown"]})
+    assert value(draft, "notes") == "Hers?"
+    receipt = words(hers.get(mine).content)
+    assert "For few." not in receipt
+    operations.take_back_sections(
+        draft, [it.pk for it in draft.sections_given.all()], by=focal_point, at=now
+    )
+    assert hers.get(mine).status_code == 404
+
+
+def test_what_came_for_others_only_changes_nothing(
+    draft: Submission, answer: Answer, focal_point: Person, now: datetime
+) -> None:
+    answer(focal_point, AREA_L)
+    nia = make_person("Nia", colleague="KEN")
+    operations.give_sections(draft, nia, ["needs.L"], due_on=None, by=focal_point, at=now)
+    received = receive_answer_file(draft, file_of(draft, {"notes": "Hers?"}), nia, now)
+    taken = take_answer_file(received, {"notes": "yours"}, {"notes": 0}, nia, now)
+    assert [(it["key"], it["outcome"], it["stands"]) for it in taken.outcome] == [
+        ("notes", "elsewhere", "theirs")
+    ]
+    assert value(draft, "notes") is None
+    with pytest.raises(NotAllowed):
+        take_answer_file(received, {}, {}, make_person(colleague="KEN"), now)

@@ -32,6 +32,7 @@ OUTCOMES: Mapping[str, Tag] = {
     "same": Tag(noop("the same on both sides")),
     "untouched": Tag(noop("not changed")),
     "refused": Tag(noop("cannot be read"), "bad"),
+    "elsewhere": Tag(noop("of a section that was not given"), "bad"),
 }
 
 
@@ -136,6 +137,7 @@ BECAME: tuple[Column[MergeLine], ...] = (
     on_page("theirs", noop("Here before"), lambda line: line.theirs),
     on_page("stands", noop("Stands now"), lambda line: line.why),
 )
+ELSEWHERE: tuple[Column[MergeLine], ...] = (_question,)
 FILES: tuple[Column[ReceivedFile], ...] = (
     on_page(
         "file",
@@ -173,6 +175,7 @@ def merge_tables(
     `choices` gives the side that is ticked of an answer that both changed, by its key.
     """
     columns = {"both": BOTH, "taken": ONE_SIDE, "kept": ONE_SIDE, "refused": CANNOT}
+    columns["elsewhere"] = ELSEWHERE
     tables = {}
     for outcome, of_outcome in columns.items():
         some = [one for one in answers if one.outcome == outcome]
@@ -220,6 +223,10 @@ def _became(reading: FileReading, one: Became) -> MergeLine:
     label = reading.question(one.key)
     told = _told(one.theirs_by, _written(one.theirs_at), one.theirs_channel)
     outcome = OUTCOMES[one.outcome]
+    if one.outcome == "elsewhere":
+        nothing = AnswerSide("")
+        tag = Tag(_(outcome.words), outcome.style)
+        return MergeLine(label, "", nothing, nothing, _("what was here"), tag)
     return MergeLine(
         label,
         reading.words(one.key, one.base),

@@ -31,15 +31,18 @@ from biocap.web.presenters.work.answer_files import (
     merge_tables,
 )
 from biocap.web.views.work.drafts import WorkDraft, load_draft
-from biocap.web.views.work.submissions import submission_or_404
+from biocap.web.views.work.sections import any_section_or_404
 from biocap.web.words import done_or_why_not, problem_sentence
 
 
-@allow("submission.answer", subject=submission_or_404, hidden=True)
+@allow("section.enter", subject=any_section_or_404, hidden=True)
 def answer_files(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
-    """Offer the forms to fill in without a network, take a file that comes back, list them."""
-    draft, error = load_draft(submission_id, beside=False), ""
+    """Offer the forms to fill in without a network, take a file that comes back, list them.
+
+    Who holds sections brings files back and sees those that they brought.
+    """
     by, at = cast(Person, request.user), datetime.now(UTC)
+    draft, error = load_draft(submission_id, beside=False).seen_by(by), ""
     if request.method == "POST":
         try:
             bodies = _sent(request, draft.submission)
@@ -50,10 +53,11 @@ def answer_files(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse
             return redirect("answer_files", submission_id)
         except Problem as problem:
             error = problem_sentence(problem)
-    files = queries.files_of(draft.submission)
+    files = queries.files_of(draft.submission, None if draft.seen is None else by)
     context = _about(draft, by) | {
         "error": error,
         "is_open": draft.is_open,
+        "is_whole": draft.seen is None,
         "files": files,
         "table": files_table(files),
         "largest": LARGEST_FILE // 1024,
@@ -68,7 +72,12 @@ def received_or_404(number: int) -> ReceivedFile:
     return get_object_or_404(some, pk=number)
 
 
-@allow("submission.answer", subject=received_or_404, hidden=True)
+def brought_or_404(number: int) -> queries.BroughtFile:
+    """Return an answer file for `allow`, as what who brought it holds, or raise Http404."""
+    return queries.brought(received_or_404(number))
+
+
+@allow("section.answer", subject=brought_or_404, hidden=True)
 def answer_file(request: HttpRequest, number: int) -> HttpResponse:
     """Show what a file would change and take it in as it was shown; or its receipt.
 
@@ -76,7 +85,7 @@ def answer_file(request: HttpRequest, number: int) -> HttpResponse:
     """
     received = received_or_404(number)
     by, at = cast(Person, request.user), datetime.now(UTC)
-    draft = load_draft(received.submission_id, beside=False)
+    draft = load_draft(received.submission_id, beside=False).seen_by(by)
     choices: dict[str, str] = {}
     error = ""
     if request.method == "POST":
@@ -88,12 +97,12 @@ def answer_file(request: HttpRequest, number: int) -> HttpResponse:
             if name.startswith("choose:") and side in SIDES
         }
         try:
-            seen = _seen(request, draft.submission, received)
+            seen = _seen(request, draft, received)
             operations.take_answer_file(received, choices, seen, by, at)
             return redirect("answer_file", number)
         except Problem as problem:
             error = problem_sentence(problem)
-            draft = load_draft(received.submission_id, beside=False)
+            draft = draft.anew(beside=False)
     context = _about(draft, by) | {"received": received, "error": error}
     if received.receipt:
         return render(request, "work/answer_file_taken.html", context | _taken(draft, received))
@@ -137,12 +146,12 @@ def _mark(standing: Standing) -> str:
     return str(sum(answer["revision"] for answer in standing.values()))
 
 
-def _seen(request: HttpRequest, submission: Submission, received: ReceivedFile) -> dict[str, int]:
+def _seen(request: HttpRequest, draft: WorkDraft, received: ReceivedFile) -> dict[str, int]:
     """Return the revisions that the page showed; raise a Problem if an answer was saved since."""
-    standing = _standing(submission)
+    standing = _standing(draft.submission)
     if request.POST.get("shown") != _mark(standing) and not received.receipt:
         raise ANSWER_FILE_CHANGED_SINCE()
-    return {one.key: one.revision for one in queries.merge_of_file(received, standing)}
+    return {one.key: one.revision for one in queries.merge_of_file(received, standing, draft.seen)}
 
 
 def _about(draft: WorkDraft, reader: Person) -> dict[str, Any]:
@@ -166,7 +175,7 @@ def _waiting(
     draft: WorkDraft, received: ReceivedFile, choices: dict[str, str], every: str
 ) -> dict[str, Any]:
     standing = _standing(draft.submission)
-    answers = queries.merge_of_file(received, standing)
+    answers = queries.merge_of_file(received, standing, draft.seen)
     if every in SIDES:
         choices = {one.key: every for one in answers}
     counted = [one.outcome for one in answers]
@@ -184,7 +193,7 @@ def _waiting(
 
 
 def _taken(draft: WorkDraft, received: ReceivedFile) -> dict[str, Any]:
-    outcome = queries.became(received)
+    outcome = queries.became(received, draft.seen)
     return {
         "file": queries.content_of(received),
         "reading": _reading(draft, received),

@@ -15,6 +15,9 @@ from biocap.web.views.work.drafts import WorkDraft
 COLLEAGUES = "colleagues"
 """Where the button without scripts leads that opens the sections given to colleagues."""
 
+FILES = "files:"
+"""Where it leads who holds sections and brings answers back from a file."""
+
 
 def address_after(request: HttpRequest, draft: WorkDraft, asked: Section) -> str:
     """Return where a page of the form leads that was saved, by the button that was pressed."""
@@ -28,6 +31,8 @@ def address_after(request: HttpRequest, draft: WorkDraft, asked: Section) -> str
         known = {section.code for section in draft.edition.sections}
         if go == COLLEAGUES and go not in known:
             return reverse("sections_given", args=[draft.submission.pk])
+        if go == FILES and go not in known:
+            return reverse("answer_files", args=[draft.submission.pk])
         if go.startswith(GO) and go not in known:
             about = go.removeprefix(GO)
             return (
