@@ -15,7 +15,7 @@ from biocap.web.forms.presenting import anchor_of
 class CommentForm(forms.Form):
     """What is said, in which language; of a table also about which of its rows."""
 
-    key = forms.ChoiceField(label=gettext_lazy("About"))
+    key = forms.ChoiceField(label=gettext_lazy("What it is about"))
     text = forms.CharField(
         label=gettext_lazy("Comment"),
         max_length=LONGEST_COMMENT,
