@@ -27,7 +27,7 @@ from biocap.formats.released import (
     release_file,
     released_of,
 )
-from biocap.formats.texts import Texts, reader, wanted
+from biocap.formats.texts import Texts, reader, texts_wanted
 from biocap.shared.definitions import definition_folder, definition_place
 from biocap.shared.located import read_located
 from biocap.shared.mistakes import misnamed
@@ -142,7 +142,7 @@ def _read_structure(folder: Path) -> Read[Edition]:
 def _check_words(folder: Path, edition: Edition) -> list[DefinitionError]:
     """Return the mistakes of the texts in each language, and of the errata."""
     name = f"{folder.parent.name}/{folder.name}"
-    errors = list(check_texts(folder, name, Texts, wanted(edition)))
+    errors = list(check_texts(folder, name, Texts, texts_wanted(edition)))
     path = folder / "errata.yaml"
     if path.is_file():
         errors += read_shape(path, Errata, errata_of(edition), shown_as=f"{name}/errata.yaml")[1]

@@ -81,7 +81,7 @@ def reader(folder: Path) -> Callable[[str], Texts]:
     return texts
 
 
-def wanted(edition: "Edition") -> Wanted:
+def texts_wanted(edition: "Edition") -> Wanted:
     """Return the tree of texts that an edition has room for; True: English must have it."""
     words = {"printed": False, "help": False, "examples": False}
     return {

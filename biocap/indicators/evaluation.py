@@ -164,8 +164,8 @@ class Evaluation:
 
     def beside(self, indicator: str, part: Part = ALL_PARTIES) -> tuple[ReadBeside, ...]:
         """Return what is read beside an indicator, by cycle and reading."""
-        found = measures.beside(self.library, self.line.code, part.by)
-        return tuple(it for it in found if (it.indicator, it.part) == (indicator, part.key))
+        read_beside = measures.beside(self.library, self.line.code, part.by)
+        return tuple(it for it in read_beside if (it.indicator, it.part) == (indicator, part.key))
 
     def moves(self, part: Part = ALL_PARTIES) -> Mapping[str, GoalMoves]:
         """Return the indicators of each goal by verdict."""

@@ -93,8 +93,8 @@ class Outcome:
     @property
     def indicators(self) -> tuple[Indicator, ...]:
         """The indicators that the plan has for it, as their definitions say."""
-        found = indicators().values()
-        return tuple(indicator for indicator in found if indicator.smart.outcome == self.code)
+        every = indicators().values()
+        return tuple(indicator for indicator in every if indicator.smart.outcome == self.code)
 
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -143,8 +143,8 @@ class Outcome:
     @property
     def judgement(self) -> Judgement | None:
         """The judgement in the reader's language, else in English, else in any there is."""
-        found = {it.language: it for it in self.judgements}
-        shown = found.get(self.evaluation.words.language) or found.get("en")
+        by_language = {it.language: it for it in self.judgements}
+        shown = by_language.get(self.evaluation.words.language) or by_language.get("en")
         return shown or next(iter(self.judgements), None)
 
     @cached_property

@@ -48,8 +48,8 @@ def lengths(evaluation: Evaluation) -> Text:
 
 def differ(evaluation: Evaluation) -> bool:
     """Say whether there are two cycles whose periods, as they are shown, are not equally long."""
-    found = measures.periods(evaluation.library, evaluation.line.code)
-    return len({numbers.rounded(it.years, PLACES) for it in found}) > 1
+    periods = measures.periods(evaluation.library, evaluation.line.code)
+    return len({numbers.rounded(it.years, PLACES) for it in periods}) > 1
 
 
 def length(periods: ReportedPeriods) -> Text:

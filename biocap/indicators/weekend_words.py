@@ -12,8 +12,8 @@ from biocap.telling.traced import day, figure, part_and_whole, percent
 
 def deadlines_on_weekends(evaluation: Evaluation) -> list[Text]:
     """Return what the next working day would change, for each cycle due on a weekend."""
-    found = on_next_working_day(evaluation.library, evaluation.line.code)
-    return [_sentence(evaluation, one) for one in found]
+    moved_deadlines = on_next_working_day(evaluation.library, evaluation.line.code)
+    return [_sentence(evaluation, one) for one in moved_deadlines]
 
 
 def _sentence(evaluation: Evaluation, one: NextWorkingDay) -> Text:

@@ -19,8 +19,8 @@ _MAY_COME_BACK = (LetterState.SENDING, LetterState.SENT, LetterState.UNSURE)
 def bounced_among(addresses: Iterable[str]) -> frozenset[str]:
     """Return those addresses from which mail came back, as they were given. One query."""
     given = {address.lower(): address for address in addresses}
-    found = BouncedAddress.objects.filter(address__in=given).values_list("address", flat=True)
-    return frozenset(given[address] for address in found)
+    bounced = BouncedAddress.objects.filter(address__in=given).values_list("address", flat=True)
+    return frozenset(given[address] for address in bounced)
 
 
 def first_state(address: str, gone: Collection[str]) -> LetterState:

@@ -45,10 +45,10 @@ def not_arrived(report: Message) -> NotArrived | None:
     letter = _letter_of(report)
     if failed is None or letter is None:
         return None
-    found = re.match(r"\s*([245]\.\d{1,3}\.\d{1,3})", str(failed.get("Status", "")))
+    status_code = re.match(r"\s*([245]\.\d{1,3}\.\d{1,3})", str(failed.get("Status", "")))
     _kind, _mark, words = str(failed.get("Diagnostic-Code", "")).rpartition(";")
     said = printable(" ".join(words.split()), LONGEST_SAID)
-    return NotArrived(letter, found[1] if found else "5.0.0", said)
+    return NotArrived(letter, status_code[1] if status_code else "5.0.0", said)
 
 
 def _failed(report: Message) -> Iterator[Message]:

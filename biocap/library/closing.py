@@ -36,7 +36,7 @@ class Ended:
         return self.closing and party not in self.still_open
 
 
-def ended(library: Library, round: str) -> Ended:
+def days_that_ended(library: Library, round: str) -> Ended:
     """Return which days of a round lay behind its cut-off, as the snapshot has them.
 
     A Party without an answer is silent after its closing day, and before it has not answered

@@ -151,11 +151,11 @@ class Library:
         with reading_from(folder):
             sql = _compiled.get((folder or definitions_folder(), key), kept)
             try:
-                found = self.run(sql, **values)
+                rows = self.run(sql, **values)
             except CatalogException:
                 build()  # says which table a snapshot of an earlier schema lacks
                 raise
-        return rows_in_utc(found)
+        return rows_in_utc(rows)
 
     def whole_table(self, name: str) -> list[dict[str, Any]]:
         """Return all rows of a table as dicts by column, in the table's own order.

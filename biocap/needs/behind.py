@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from biocap.library.closing import due_day, ended
+from biocap.library.closing import days_that_ended, due_day
 from biocap.library.compiling import place_for
 from biocap.library.parts import chosen_parties, order
 from biocap.library.queries import Library
@@ -103,14 +103,18 @@ def unanswered(
 
 def unanswered_state(library: Library, round: str, party: str) -> NeedState:
     """Return the state of a Party without an answer: reported nothing, or may do so still."""
-    return NeedState.NOT_REPORTED if ended(library, round).closed_to(party) else NeedState.AWAITED
+    return (
+        NeedState.NOT_REPORTED
+        if days_that_ended(library, round).closed_to(party)
+        else NeedState.AWAITED
+    )
 
 
 def unanswered_by_code(
     library: Library, round: str, by: str | None = None, part: str | None = None
 ) -> dict[str, tuple[str, ...]]:
     """Return the same Parties by what files call them, silent or awaited: what they can be."""
-    over, codes = ended(library, round), unanswered(library, round, by, part)
+    over, codes = days_that_ended(library, round), unanswered(library, round, by, part)
     return {
         without: tuple(it for it in codes if over.closed_to(it) == (without == "silent"))
         for without in over.without

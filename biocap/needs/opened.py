@@ -131,9 +131,9 @@ class FigureAsked:
 
     def unanswered(self) -> tuple[Behind, ...]:
         """Return the Parties of the part that did not answer, and those that have not yet."""
-        found = unanswered_by_code(self.library, self.round, self.scope.by, self.scope.part)
+        states = unanswered_by_code(self.library, self.round, self.scope.by, self.scope.part)
         return tuple(
-            self.behind(code, unanswered_title(code), parties) for code, parties in found.items()
+            self.behind(code, unanswered_title(code), parties) for code, parties in states.items()
         )
 
     def rest(self, counted: set[str], not_named: str) -> tuple[Behind, ...]:

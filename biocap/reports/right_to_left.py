@@ -66,12 +66,12 @@ def _say_anew(properties: Any) -> None:
     for plain, complex_ in (("w:b", "w:bCs"), ("w:i", "w:iCs"), ("w:sz", "w:szCs")):
         for other in properties.findall(qn(complex_)):
             properties.remove(other)
-        found = properties.find(qn(plain))
-        if found is not None:
+        property_of_line = properties.find(qn(plain))
+        if property_of_line is not None:
             other = OxmlElement(complex_)
-            for name, value in found.attrib.items():
+            for name, value in property_of_line.attrib.items():
                 other.set(name, value)
-            found.addnext(other)
+            property_of_line.addnext(other)
     for apart in properties.findall(qn("w:spacing")):
         properties.remove(apart)
 

@@ -80,8 +80,8 @@ def other_words(language: str, english: str, translated: str) -> list[OtherWord]
 
 
 def _forbidden(term: TermOfLanguage, text: str) -> str:
-    found = re.search(term.never, text, SMALL) if term.never else None
-    return found[0] if found else ""
+    forbidden = re.search(term.never, text, SMALL) if term.never else None
+    return forbidden[0] if forbidden else ""
 
 
 @lru_cache(maxsize=256)

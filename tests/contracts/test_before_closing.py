@@ -13,7 +13,7 @@ from django.test import Client
 
 from biocap.indicators import measures as indicators
 from biocap.indicators.figures import State, States, When
-from biocap.library.closing import Ended, ended
+from biocap.library.closing import Ended, days_that_ended
 from biocap.library.queries import Library
 from biocap.needs.behind import mosaic, unanswered, unanswered_by_code
 from biocap.needs.figures.answering import NeedState
@@ -194,7 +194,7 @@ def test_closing_day_ends_at_noon_of_the_next_in_utc(
     rounds = tuple(round_of(code, cut_off_at=at, **days) for code, at in cut_offs.items())
     inputs = replace(needs_inputs(5, 0), rounds=rounds, versions=(), invitations=())
     library = inputs.open(tmp_path_factory.mktemp("days"))
-    assert {code: ended(library, code) for code in (*cut_offs, "unknown")} == {
+    assert {code: days_that_ended(library, code) for code in (*cut_offs, "unknown")} == {
         "a": Ended(due=False, closing=False),
         "b": Ended(due=True, closing=False),
         "c": Ended(due=True, closing=True),

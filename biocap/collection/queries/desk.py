@@ -91,7 +91,7 @@ def rounds_open_to(person: Person, at: datetime) -> list[Invited]:
         .exclude(status=Status.DISCARDED)
         .defer("answers")
     }
-    found = [
+    drafts = [
         Invited(
             row.round,
             row.party_code,
@@ -100,7 +100,7 @@ def rounds_open_to(person: Person, at: datetime) -> list[Invited]:
         )
         for row in invitations
     ]
-    return sorted(found, key=lambda one: (one.days.due_on, one.round.code, one.party_code))
+    return sorted(drafts, key=lambda one: (one.days.due_on, one.round.code, one.party_code))
 
 
 def discarded_by(person: Person) -> list[Discarded]:

@@ -180,11 +180,11 @@ def rounds_for_publication(cut_off_at: datetime) -> list[FrozenRound]:
 def invitations_for_publication(cut_off_at: datetime) -> list[FrozenInvitation]:
     """Return the invitations of those rounds, by round and Party."""
     rows = Invitation.objects.filter(round__cut_off_at__lte=cut_off_at)
-    found = []
+    frozen = []
     for row in rows.select_related("round").order_by("round__code", "party_code"):
         of_round = days_of_round(row.round)
         due_on, closes_on = rules.days_for(of_round, row.due_on, row.closes_on)
-        found.append(
+        frozen.append(
             FrozenInvitation(
                 row.round.code,
                 row.party_code,
@@ -192,7 +192,7 @@ def invitations_for_publication(cut_off_at: datetime) -> list[FrozenInvitation]:
                 closes_on if closes_on > of_round.closes_on else None,
             )
         )
-    return found
+    return frozen
 
 
 def standing_cut_off(round: Round, at: datetime) -> datetime:

@@ -81,8 +81,8 @@ def _rows(place: RecordPlace, record: Any) -> Iterator[CsvRow | LeftOut]:
 def _emails(raw: Any) -> tuple[str, str]:
     """Return the first e-mail of a record, and the others."""
     items = raw if isinstance(raw, list) else [raw]
-    found = [text for item in items if (text := _text(item))]
-    return (found[0] if found else ""), ", ".join(found[1:])
+    texts = [text for item in items if (text := _text(item))]
+    return (texts[0] if texts else ""), ", ".join(texts[1:])
 
 
 def _text(raw: Any) -> str:

@@ -21,7 +21,7 @@ def strongest_tie(goal: str, kind: str) -> str:
 
     To elements of activities belongs what leads there by the title of an activity.
     """
-    found = [tie.strength for tie in ties_to(goal, kind)]
+    strengths = [tie.strength for tie in ties_to(goal, kind)]
     if kind == "element":
-        found += [tie.strength for tie in title_goals() if tie.goal == goal]
-    return max(found, key=lambda strength: strength == "strong", default="")
+        strengths += [tie.strength for tie in title_goals() if tie.goal == goal]
+    return max(strengths, key=lambda strength: strength == "strong", default="")

@@ -45,8 +45,8 @@ def distances(
     """
     cycles = reported_cycles(library, round)
     later = cycles[-1].cycle.code
-    found = values(library, round, by)
-    now = {v.indicator: v for v in found if (v.part, v.cycle) == (part, later)}
+    values_now = values(library, round, by)
+    now = {v.indicator: v for v in values_now if (v.part, v.cycle) == (part, later)}
     moved = {it.indicator: it for it in changes(library, round, by) if it.part == part}
     return tuple(
         _distance(

@@ -181,19 +181,19 @@ def quotes(
     All of them, or those of a part. Of those with every word that is sought (`telling.finding`).
     Order: cycle, the latest first; question; Party. Raises Problem("library.no_such_evaluation").
     """
-    found = reported_cycles(library, round)
-    given, held = library.table("answers"), _held(library, found, by, part)
+    reported = reported_cycles(library, round)
+    given, held = library.table("answers"), _held(library, reported, by, part)
     places = [
         (given["round"] == it.round) & given["key"].isin(list(questions.get(it.cycle.code, ())))
-        for it in found
+        for it in reported
     ]
     rows = given.filter(reduce(or_, places)).select("round", "party", "key", "value")
     rows = rows.semi_join(_bound(library, held), ["round", "party"])
     for word in sought(words):
         rows = rows.filter(contains(rows["value"], word))
     total = library.rows(rows.agg(n=rows.count()), **_values(held))[0][0]
-    cycle_of = {it.round: it.cycle.code for it in found}
-    some = rows.order_by(rows["round"] != found[-1].round, "key", "party").limit(
+    cycle_of = {it.round: it.cycle.code for it in reported}
+    some = rows.order_by(rows["round"] != reported[-1].round, "key", "party").limit(
         limit, offset=offset
     )
     return Quotes(
@@ -228,10 +228,10 @@ def coded(
     was coded is left out. Order: cycle, the latest first; Party; question. Raises
     Problem("library.no_such_evaluation").
     """
-    found = reported_cycles(library, round)
+    reported = reported_cycles(library, round)
     if "codings" not in library.tables:
         return ()
-    cycle_of = {it.round: it.cycle.code for it in reversed(found)}
+    cycle_of = {it.round: it.cycle.code for it in reversed(reported)}
     codings, given = library.table("codings"), library.table("answers")
     codings = codings.filter(
         codings["round"].isin(list(cycle_of)), codings["target"].isin(list(targets))
@@ -244,7 +244,7 @@ def coded(
         (at, party, question, json.loads(value), target, note or "", digest)
         for at, party, question, value, target, note, digest in library.rows(rows)
     ]
-    inside = {it.round: parties_of_part(library, it, by, part) for it in found} if by else {}
+    inside = {it.round: parties_of_part(library, it, by, part) for it in reported} if by else {}
     order = {at: place for place, at in enumerate(cycle_of)}
     return tuple(
         Coded(Quote(cycle_of[at], at, party, question, words), target, note)

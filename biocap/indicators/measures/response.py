@@ -11,7 +11,7 @@ from biocap.indicators.measures.cycles import (
     reported_cycles,
 )
 from biocap.indicators.measures.members import check_breakdown, parties_of_part
-from biocap.library.closing import ended
+from biocap.library.closing import days_that_ended
 from biocap.library.keeping import kept_with_snapshot
 from biocap.library.parts import ALL, BREAKDOWNS, order, part_of
 from biocap.library.queries import Library
@@ -121,7 +121,7 @@ def _received(library: Library, reported: ReportedCycle, by: str | None) -> Iter
     rows = compiled_rows(
         library, f"received {by}", (reported,), lambda: _rows_of_cycle(library, reported, by)
     )
-    over = ended(library, reported.round)
+    over = days_that_ended(library, reported.round)
     for party, part, bound, came, dated, late, after in rows:
         without = When.SILENT if over.closed_to(party) else When.AWAITED
         when = _when(dated, late) if came else without

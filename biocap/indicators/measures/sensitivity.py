@@ -44,7 +44,7 @@ def sensitivity(
     Source: Biocap; CBD/CP/MOP/DEC/10/4, annex, paragraph 19.
     """
     cycles = reported_cycles(library, round)
-    found = {(v.indicator, v.cycle): v for v in values(library, round, by) if v.part == part}
+    by_cycle = {(v.indicator, v.cycle): v for v in values(library, round, by) if v.part == part}
     held = [parties_of_part(library, reported, by, part) for reported in cycles]
     both = None
     if len(cycles) > 1:
@@ -59,7 +59,7 @@ def sensitivity(
             library,
             reported,
             indicator,
-            found.get((code, reported.cycle.code))
+            by_cycle.get((code, reported.cycle.code))
             or value_of_nobody(indicator, reported.cycle.code, part),
             some,
             both,

@@ -15,7 +15,7 @@ from biocap.indicators.measures.reports import (
     asked_rounds,
     states_by_report,
 )
-from biocap.library.closing import ended
+from biocap.library.closing import days_that_ended
 from biocap.library.keeping import kept_with_snapshot
 from biocap.library.queries import Library
 
@@ -76,7 +76,7 @@ def _name_those_without(
 
     `parties`: whose each place of a column is.
     """
-    over = ended(library, asked.round)
+    over = days_that_ended(library, asked.round)
     for name in asked.named:
         if name in asked.dates:
             said = [CODES[State.NO if over.due_for(it) else State.AWAITED] for it in parties]

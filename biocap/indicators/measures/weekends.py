@@ -25,14 +25,14 @@ def on_next_working_day(library: Library, round: str) -> tuple[NextWorkingDay, .
 
     Source: Biocap; the fifth national reports were due on a Saturday, 28 February 2026.
     """
-    found = {(v.indicator, v.cycle): v for v in values(library, round) if v.part == ALL}
+    by_cycle = {(v.indicator, v.cycle): v for v in values(library, round) if v.part == ALL}
     return tuple(
         NextWorkingDay(
             code,
             reported.cycle.code,
             reported.due_on,
             _monday(reported),
-            share := found[code, reported.cycle.code].states.share_of_answered,
+            share := by_cycle[code, reported.cycle.code].states.share_of_answered,
             Share(share.part + _came_by(library, reported), share.whole),
         )
         for reported in reported_cycles(library, round)

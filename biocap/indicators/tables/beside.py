@@ -136,7 +136,7 @@ def beside_rows(
     evaluation: Evaluation, indicator: Indicator, part: Part = ALL_PARTIES
 ) -> list[BesideRow]:
     """Return what is read beside an indicator, by cycle."""
-    found = {(it.cycle, it.code): it for it in evaluation.beside(indicator.code, part)}
+    figures = {(it.cycle, it.code): it for it in evaluation.beside(indicator.code, part)}
     rows = []
     for cycle in evaluation.cycles:
         form = cycles()[cycle.code]
@@ -144,6 +144,6 @@ def beside_rows(
         rows += [
             BesideRow(indicator, cycle, read, asked, held)
             for read in cycle.source(indicator).beside
-            if (held := found.get((cycle.code, read.code)))
+            if (held := figures.get((cycle.code, read.code)))
         ]
     return rows

@@ -74,7 +74,7 @@ def indicator_line(
     )
 
 
-def behind(
+def where_its_parties_stand(
     evaluation: Evaluation, indicator: Indicator, part: Part = ALL_PARTIES, **query: str | None
 ) -> Address:
     """Return where the Parties behind a figure stand."""
@@ -88,7 +88,9 @@ def behind_value(evaluation: Evaluation, line: IndicatorLine, at: int) -> Addres
     if not value.has_value or value.given is not None:
         return None
     state = None if value.sum is not None else State.YES.value
-    return behind(evaluation, line.indicator, line.part, cycle=value.cycle, state=state)
+    return where_its_parties_stand(
+        evaluation, line.indicator, line.part, cycle=value.cycle, state=state
+    )
 
 
 def indicator_table(
@@ -233,7 +235,9 @@ def figures_in_words(
             *(in_short(evaluation, line.indicator) if line.values[-1].has_value else ()),
         ),
         opens=lambda line: (
-            behind(evaluation, line.indicator, line.part, move="all") if line.change.panel else None
+            where_its_parties_stand(evaluation, line.indicator, line.part, move="all")
+            if line.change.panel
+            else None
         ),
         title=gettext("Change, same Parties"),
     )

@@ -10,7 +10,7 @@ from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import CycleResponse
 from biocap.indicators.parts import Part
 from biocap.indicators.tables import table_of
-from biocap.library.closing import ended
+from biocap.library.closing import days_that_ended
 from biocap.library.parts import ALL
 from biocap.shared.text import noop
 from biocap.telling import dates
@@ -100,7 +100,7 @@ def columns_in_document(evaluation: Evaluation, cycle: EvaluatedCycle) -> tuple[
 
 def state_without_report(evaluation: Evaluation, cycle: EvaluatedCycle) -> tuple[str, ...]:
     """Return what a Party without a report can be in a cycle: silent, awaited, or either."""
-    return ended(evaluation.library, cycle.round.code).without
+    return days_that_ended(evaluation.library, cycle.round.code).without
 
 
 def reported_by_group(evaluation: Evaluation) -> Table[ResponseRow]:

@@ -35,8 +35,8 @@ class ReadingRow:
     @property
     def widest(self) -> int | None:
         """Percentage points between the lowest and the highest reading; None without any."""
-        found = [p for read in self.reads.values() if (p := read.percent) is not None]
-        return max(found) - min(found) if found else None
+        percents = [p for read in self.reads.values() if (p := read.percent) is not None]
+        return max(percents) - min(percents) if percents else None
 
 
 @dataclass(frozen=True)

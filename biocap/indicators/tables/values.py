@@ -245,7 +245,7 @@ CHANGES: tuple[Column[ChangeRow], ...] = (
 )
 
 
-def among(part: Part) -> str:
+def name_of_choice(part: Part) -> str:
     """Return what the Parties of a choice are called; nothing of any other part."""
     return part.name if is_choice(part) else ""
 
@@ -265,7 +265,7 @@ def value_table(
     """
     rows = [ValueRow(by, it) for by, it in _told(evaluation, measures.values, indicator, part)]
     name = f"{indicator.slug}-values" if indicator else "indicators"
-    return replace(table_of(evaluation, name, VALUES, rows), among=among(part))
+    return replace(table_of(evaluation, name, VALUES, rows), among=name_of_choice(part))
 
 
 def change_table(
@@ -277,7 +277,7 @@ def change_table(
     """
     rows = [ChangeRow(by, it) for by, it in _told(evaluation, measures.changes, indicator, part)]
     name = f"{indicator.slug}-changes" if indicator else "changes"
-    return replace(table_of(evaluation, name, CHANGES, rows), among=among(part))
+    return replace(table_of(evaluation, name, CHANGES, rows), among=name_of_choice(part))
 
 
 def _told(

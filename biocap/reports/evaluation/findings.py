@@ -164,18 +164,18 @@ def _leaning(change: IndicatorChange) -> Text:
 def spread(evaluation: Evaluation, codes: Sequence[str]) -> Text:
     """Return the lowest and the highest share of the later cycle, or the only one."""
     later = [evaluation.value(code, evaluation.later.code) for code in codes]
-    found = sorted(filter(is_share_of_enough, later), key=exact)
-    if not found:
+    moves = sorted(filter(is_share_of_enough, later), key=exact)
+    if not moves:
         return ()
     cycle = Label(evaluation.later.name.lower())
-    if len(found) == 1:
+    if len(moves) == 1:
         return fill(
             _("Its only share, that of %(code)s, stands at %(share)s per cent at the %(cycle)s."),
-            code=Label(found[0].indicator),
-            share=value_words.share_of_answered(found[0]),
+            code=Label(moves[0].indicator),
+            share=value_words.share_of_answered(moves[0]),
             cycle=cycle,
         )
-    low, high = found[0], found[-1]
+    low, high = moves[0], moves[-1]
     if exact(low) == exact(high):
         return fill(
             _("At the %(cycle)s each of its shares is %(share)s per cent."),

@@ -29,7 +29,7 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
             )
         )
     _mandate(draft)
-    done(draft, evaluation)
+    _what_was_done(draft, evaluation)
     reading(draft, evaluation)
     whose_words(draft, evaluation)
     draft.paragraph(
@@ -104,7 +104,7 @@ def _mandate(draft: Draft) -> None:
     )
 
 
-def done(draft: Draft, evaluation: Evaluation) -> None:
+def _what_was_done(draft: Draft, evaluation: Evaluation) -> None:
     goals, number = len(evaluation.plan.goals), len(indicators())
     beside = (goals, number)
     draft.paragraph(

@@ -23,13 +23,13 @@ from biocap.telling.traced import capitalized, count, listed, of_them, per_cent,
 def messages_of_evaluation(evaluation: Evaluation) -> list[Text]:
     """Return the key messages that follow from the figures alone."""
     codes = tuple(indicators())
-    found = [
+    messages = [
         reported(evaluation),
         for_the_better_and_worse(evaluation.moves_of_all()),
         *largest_movements(largest_moves(evaluation, codes)),
         *ends(evaluation, codes),
     ]
-    return [capitalized(message) for message in found if message]
+    return [capitalized(message) for message in messages if message]
 
 
 def reported(evaluation: Evaluation) -> Text:
@@ -67,10 +67,10 @@ def reported(evaluation: Evaluation) -> Text:
 
 def for_the_better_and_worse(moves: GoalMoves) -> Text:
     """Return how many indicators moved which way; section II has all that is said of them."""
-    found = {name: n for name in WAYS if (n := moves.counted(getattr(moves, name)))}
-    if not found:
+    counts = {name: n for name in WAYS if (n := moves.counted(getattr(moves, name)))}
+    if not counts:
         return ()
-    beside = tuple(found.values())
+    beside = tuple(counts.values())
     return fill(
         _(
             "Of the indicators, those that rest on one answer counted once, %(said)s; of the "
@@ -79,7 +79,7 @@ def for_the_better_and_worse(moves: GoalMoves) -> Text:
         said=listed(
             [
                 fill(moves_clause(name, n), n=count(n, f"moves.{name}", "", beside=beside))
-                for name, n in found.items()
+                for name, n in counts.items()
             ]
         ),
     )

@@ -133,13 +133,13 @@ def strength(draft: Draft, evaluation: Evaluation) -> None:
 
 
 def of_strength(evaluation: Evaluation, cycle: EvaluatedCycle) -> Text:
-    found = Counter(
+    feeds = Counter(
         cycle.source(indicator).strength_of_value
         for indicator in indicators().values()
         if cycle.source(indicator).feeds == "questions"
     )
-    whole = sum(found.values())
-    beside = (whole, found["direct"], found["proxy"])
+    whole = sum(feeds.values())
+    beside = (whole, feeds["direct"], feeds["proxy"])
     return fill(
         ngettext(
             "At the %(cycle)s, %(whole)s indicator is fed by questions of the national report, "
@@ -150,8 +150,8 @@ def of_strength(evaluation: Evaluation, cycle: EvaluatedCycle) -> Text:
         ),
         cycle=Label(cycle.name.lower()),
         whole=count(whole, "plan.fed", cycle.code, "questions", beside=beside),
-        direct=count(found["direct"], "plan.asked", cycle.code, "direct", beside=beside),
-        proxy=count(found["proxy"], "plan.asked", cycle.code, "proxy", beside=beside),
+        direct=count(feeds["direct"], "plan.asked", cycle.code, "direct", beside=beside),
+        proxy=count(feeds["proxy"], "plan.asked", cycle.code, "proxy", beside=beside),
     )
 
 

@@ -35,10 +35,10 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
 def of_outcome(draft: Draft, outcome: Outcome) -> None:
     """Write the official text of an outcome, the judgement and its reasons."""
     draft.plain((Strong(f"{outcome.code}. "), Label(quoted(outcome.text))))
-    found = outcome.judgement
-    if found is None:
+    judgement = outcome.judgement
+    if judgement is None:
         return
-    for words, text in ((_("Judgement"), found.judgement), (_("Reasons"), found.reasons)):
+    for words, text in ((_("Judgement"), judgement.judgement), (_("Reasons"), judgement.reasons)):
         first, *more = filter(str.strip, text.splitlines())
         draft.plain((Strong(f"{words}. "), Label(first)))
         for line in more:
@@ -46,7 +46,9 @@ def of_outcome(draft: Draft, outcome: Outcome) -> None:
     draft.note(
         fill(
             _("Written on %(day)s."),
-            day=day(found.judged_at.date(), "judgement.judged_on", outcome.code, found.language),
+            day=day(
+                judgement.judged_at.date(), "judgement.judged_on", outcome.code, judgement.language
+            ),
         ),
-        in_another_language(found.language),
+        in_another_language(judgement.language),
     )

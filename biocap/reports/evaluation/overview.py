@@ -30,16 +30,16 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
 
 def moves_counted(moves: GoalMoves) -> Text:
     """Return in one sentence how many indicators of all moved which way."""
-    found = {name: codes for name in PLACES if (codes := getattr(moves, name))}
-    number_of = {name: moves.counted(codes) for name, codes in found.items()}
-    whole, every = sum(number_of.values()), sum(map(len, found.values()))
+    by_direction = {name: codes for name in PLACES if (codes := getattr(moves, name))}
+    number_of = {name: moves.counted(codes) for name, codes in by_direction.items()}
+    whole, every = sum(number_of.values()), sum(map(len, by_direction.values()))
     beside = (every, whole, *number_of.values())
     clauses = [
         fill(
             moves_clause(name, number_of[name]),
             n=count(number_of[name], f"moves.{name}", "", beside=beside),
         )
-        for name in found
+        for name in by_direction
     ]
     number = count(whole, "moves.all", "", beside=beside)
     if whole == every:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from biocap.indicators import measures
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import Received, When
-from biocap.library.closing import ended
+from biocap.library.closing import days_that_ended
 from biocap.reports.alike import names_in_a_row
 from biocap.reports.blocks import Label, Strong, Text, fill
 from biocap.reports.draft import Draft
@@ -20,9 +20,9 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
     draft.annex(_("Parties that reported, and Parties without a report"))
     for cycle in evaluation.cycles:
         draft.part("", cycle.name)
-        found = _reports_received(evaluation, cycle)
+        reports = _reports_received(evaluation, cycle)
         for group in evaluation.response(cycle, "group"):
-            inside = [report for report in found if report.part == group]
+            inside = [report for report in reports if report.part == group]
             if inside:
                 of_group(draft, evaluation, group, inside)
         _name_who_say_otherwise(draft, evaluation, cycle)
@@ -61,23 +61,23 @@ def without_report(
     cycle = evaluation.cycle(inside[0].cycle)
     return [
         (headings[name], name, chosen(inside, When(name)))
-        for name in ended(evaluation.library, cycle.round.code).without
+        for name in days_that_ended(evaluation.library, cycle.round.code).without
     ]
 
 
 def _name_who_say_otherwise(draft: Draft, evaluation: Evaluation, cycle: EvaluatedCycle) -> None:
     """Name the Parties whose own answer is not as the dates of the Supplementary Protocol."""
-    found = evaluation.differing_members(cycle)
-    if found:
+    members = evaluation.differing_members(cycle)
+    if members:
         draft.subgroup(_("Membership of the Supplementary Protocol"))
         draft.plain(
             fill(
                 "%(heading)s (%(n)s)%(colon)s%(names)s.",
                 heading=Strong(_("Own answer other than the dates")),
                 colon=lists.headed(""),
-                n=figure(len(found), "membership.differ", cycle.code),
+                n=figure(len(members), "membership.differ", cycle.code),
                 names=listed(
-                    [(name,) for name in short_names(evaluation.words, found)], lists.SEMICOLON
+                    [(name,) for name in short_names(evaluation.words, members)], lists.SEMICOLON
                 ),
             )
         )
@@ -85,8 +85,8 @@ def _name_who_say_otherwise(draft: Draft, evaluation: Evaluation, cycle: Evaluat
 
 def _reports_received(evaluation: Evaluation, cycle: EvaluatedCycle) -> list[Received]:
     """Return who was bound on the deadline of a cycle, by group, and when the report came."""
-    found = measures.reports_received(evaluation.library, evaluation.line.code, "group")
-    return [one for one in found if one.bound and one.cycle == cycle.code]
+    groups = measures.reports_received(evaluation.library, evaluation.line.code, "group")
+    return [one for one in groups if one.bound and one.cycle == cycle.code]
 
 
 def chosen(inside: list[Received], when: When) -> list[Received]:

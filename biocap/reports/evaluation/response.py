@@ -7,7 +7,7 @@ from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import CycleResponse
 from biocap.indicators.tables.late import moved_by_late_reports
 from biocap.indicators.tables.response import columns_in_document, response_in
-from biocap.library.closing import ended
+from biocap.library.closing import days_that_ended
 from biocap.library.parts import ALL
 from biocap.reports import tables
 from biocap.reports.blocks import Label, Text, fill, joined
@@ -77,7 +77,7 @@ def response_in_words(draft: Draft, evaluation: Evaluation, cycle: EvaluatedCycl
 
 
 def _without_report(total: CycleResponse, evaluation: Evaluation, cycle: EvaluatedCycle) -> Text:
-    closed = ended(evaluation.library, cycle.round.code).closing
+    closed = days_that_ended(evaluation.library, cycle.round.code).closing
     if total.awaited and not closed:
         return fill(
             ngettext(

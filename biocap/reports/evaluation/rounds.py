@@ -23,9 +23,9 @@ def round_of_cycle(library: Library, cycle: str, named: str | None = None) -> st
         return named
     lines = Words(library, "en").report_rounds
     held_by = {line.code: list(measures.rounds_of(library, line.code))[-1] for line in lines}
-    found = [code for code, held in held_by.items() if held == cycle]
-    if not found:
+    codes = [code for code, held in held_by.items() if held == cycle]
+    if not codes:
         raise REPORT_NO_SUCH_CYCLE(cycle=cycle, known=tuple(sorted({*held_by.values()})) or ("–",))
-    if len(found) > 1:
-        raise REPORT_SEVERAL_ROUNDS(cycle=cycle, rounds=tuple(found))
-    return found[0]
+    if len(codes) > 1:
+        raise REPORT_SEVERAL_ROUNDS(cycle=cycle, rounds=tuple(codes))
+    return codes[0]

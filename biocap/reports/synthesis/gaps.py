@@ -108,13 +108,13 @@ def _kinds_named(facts: Facts, kinds: int) -> Text:
 def _within_areas(draft: Draft, facts: Facts) -> None:
     """Name the widest gap of each area, with all that equal it."""
     draft.paragraph((_("Within each area the widest gap, as far as extents were stated, is:"),))
-    found = []
+    wide = []
     for code in facts.form.areas:
         table = gaps_in_area(facts.words, facts.round, code)
         if not any(row.score for row in table.rows):
             continue
         widest = table.top(1, ROOM)
-        found.append(
+        wide.append(
             fill(
                 _("%(letter)s, of %(offered)s needs offered: %(needs)s."),
                 letter=Label(code),
@@ -122,7 +122,7 @@ def _within_areas(draft: Draft, facts: Facts) -> None:
                 needs=first(widest, lambda gap: gap_in_area(facts, gap), "gaps_in_area", code),
             )
         )
-    draft.items(found or [(_("No extent was stated below the highest."),)])
+    draft.items(wide or [(_("No extent was stated below the highest."),)])
 
 
 def gap_in_area(facts: Facts, gap: Gap) -> Text:

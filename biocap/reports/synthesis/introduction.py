@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from biocap.formats.needs import grid_of
-from biocap.library.closing import ended
+from biocap.library.closing import days_that_ended
 from biocap.needs.behind import unanswered_by_code
 from biocap.needs.measures.response_table import response_table
 from biocap.reports.blocks import Citation, Label, Text, fill
@@ -36,7 +36,7 @@ def write(draft: Draft, facts: Facts, sections: Text) -> None:
             )
         )
     _mandate(draft, facts)
-    asked(draft, facts)
+    _what_was_asked(draft, facts)
     _submissions_received(draft, facts)
     draft.paragraph(
         (
@@ -126,7 +126,7 @@ def _mandate(draft: Draft, facts: Facts) -> None:
         )
 
 
-def asked(draft: Draft, facts: Facts) -> None:
+def _what_was_asked(draft: Draft, facts: Facts) -> None:
     form = facts.form
     grid = form.edition.questions[grid_of(form.areas[0])]
     means = grid.columns_by_code["means"]
@@ -157,7 +157,7 @@ def _submissions_received(draft: Draft, facts: Facts) -> None:
     held = facts.round
     total = response_table(facts.library, held.code).total
     without = unanswered_by_code(facts.library, held.code)
-    closed = ended(facts.library, held.code).closing
+    closed = days_that_ended(facts.library, held.code).closing
     of = ("group", "all")
     invited = count(total.invited, "response.invited", *of)
     draft.paragraph(

@@ -22,14 +22,14 @@ from biocap.telling.traced import count, figure, none_or, of_them, per_cent
 
 def messages_of_needs(facts: Facts) -> list[Text]:
     """Return the key messages that follow from the figures alone."""
-    found = [
+    messages = [
         _who_answered(facts),
         _most_needed(facts),
         _widest_gaps(facts),
         _preferred_means(facts),
         _better_and_less_addressed(facts),
     ]
-    return [message for message in found if message]
+    return [message for message in messages if message]
 
 
 def _who_answered(facts: Facts) -> Text:

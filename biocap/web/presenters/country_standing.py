@@ -8,7 +8,7 @@ from biocap.indicators.evaluation import EvaluatedCycle, Evaluation, evaluations
 from biocap.indicators.figures import PartyState
 from biocap.indicators.reference import indicators
 from biocap.indicators.tables import standing
-from biocap.library.closing import ended
+from biocap.library.closing import days_that_ended
 from biocap.telling.corrections import correction_of
 from biocap.telling.names import PartyLine, RoundLine, Words, rows_of_table
 from biocap.telling.tables import Table
@@ -101,7 +101,7 @@ def _came(words: Words, cycle: EvaluatedCycle, party: PartyLine) -> ReportOfCycl
             for row in rows_of_table(words.library, table)
         )
 
-    closed = ended(words.library, cycle.round.code).closed_to(party.code)
+    closed = days_that_ended(words.library, cycle.round.code).closed_to(party.code)
     correction = correction_of(words, cycle.round.code, party.code)
     return ReportOfCycle(
         cycle.title,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from biocap.library.closing import due_day, ended
+from biocap.library.closing import days_that_ended, due_day
 from biocap.library.parts import ALL, chosen_parties
 from biocap.library.queries import Library
 from biocap.needs.behind import mosaic
@@ -239,7 +239,7 @@ def state_text(state: str) -> str:
 
 def mosaic_key(library: Library, line: RoundLine) -> tuple[KeyEntry, ...]:
     """Return the legend of the round's mosaic: its Parties are silent, or have not answered yet."""
-    states = ("on_time", "late", *ended(library, line.code).without)
+    states = ("on_time", "late", *days_that_ended(library, line.code).without)
     return tuple(KeyEntry(STYLES[state], state_text(state)) for state in states)
 
 

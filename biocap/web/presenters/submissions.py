@@ -4,7 +4,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from biocap.formats import Edition
-from biocap.library.closing import Ended, ended
+from biocap.library.closing import Ended, days_that_ended
 from biocap.library.corrections import not_counted
 from biocap.library.definitions import edition_of_version
 from biocap.library.problems import LIBRARY_NO_SUCH_SUBMISSION
@@ -74,7 +74,7 @@ def round_page(words: Words, line: RoundLine, way: Way) -> RoundPage:
     }
     corrected = {party for round, party in not_counted(words.library) if round == line.code}
     parties = words.named(invited | {version.party for version in versions})
-    over = ended(words.library, line.code)
+    over = days_that_ended(words.library, line.code)
     return RoundPage(
         line,
         _edition(line).texts(words.language).title,
@@ -121,7 +121,7 @@ def submission_page(words: Words, line: RoundLine, code: str) -> SubmissionPage:
         party,
         version,
         any(it.after_cut_off for it in versions),
-        ended(words.library, line.code).closed_to(party.code),
+        days_that_ended(words.library, line.code).closed_to(party.code),
         correction_of(words, line.code, party.code),
         publicly_answered(edition, texts, answers, party.name) if version else (),
     )

@@ -34,7 +34,7 @@ def own_sessions_page(request: HttpRequest) -> HttpResponse:
         words = ngettext("%(n)s session ended.", "%(n)s sessions ended.", ended)
         messages.success(request, words % {"n": ended})
         return redirect("own_sessions")
-    found = sessions_of(person, this)
-    table = list_on_page(SESSIONS, found, pictures={"which": TAG})
-    context = {"table": table, "others": any(not one.is_this for one in found)}
+    sessions = sessions_of(person, this)
+    table = list_on_page(SESSIONS, sessions, pictures={"which": TAG})
+    context = {"table": table, "others": any(not one.is_this for one in sessions)}
     return render(request, "account/sessions.html", context)

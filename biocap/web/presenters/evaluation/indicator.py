@@ -19,7 +19,12 @@ from biocap.indicators.parts import ALL_PARTIES, Part
 from biocap.indicators.period_words import a_year, periods_differ
 from biocap.indicators.reference import indicators
 from biocap.indicators.tables.beside import beside_table
-from biocap.indicators.tables.lines import behind, behind_value, indicator_line, part_table
+from biocap.indicators.tables.lines import (
+    behind_value,
+    indicator_line,
+    part_table,
+    where_its_parties_stand,
+)
 from biocap.indicators.tables.parties import places_of_answers
 from biocap.indicators.value_words import (
     ValueInWords,
@@ -28,7 +33,7 @@ from biocap.indicators.value_words import (
     words_of_value,
 )
 from biocap.indicators.words import state_meaning, state_name, strength_meaning
-from biocap.library.closing import ended
+from biocap.library.closing import days_that_ended
 from biocap.parties.reference import GROUPS
 from biocap.telling.names import part_name
 from biocap.telling.spans import plain
@@ -115,7 +120,7 @@ def indicator_page(
         headlines=tuple(_headline(evaluation, indicator, c, part, way) for c in evaluation.cycles),
         change=change,
         moved=change_in_words(change, indicator) if evaluation.compared else None,
-        moved_address=way.at(behind(evaluation, indicator, part, move="all")),
+        moved_address=way.at(where_its_parties_stand(evaluation, indicator, part, move="all")),
         periods_differ=plain(periods_differ(evaluation, indicator)),
         share_and_change=share_and_change(dates=by_dates(indicator)),
         rule=rule_in_words(),
@@ -173,7 +178,11 @@ def _state_counts(
             state_name(state, indicator.kind),
             state.value,
             count,
-            way.at(behind(evaluation, indicator, part, cycle=value.cycle, state=state.value))
+            way.at(
+                where_its_parties_stand(
+                    evaluation, indicator, part, cycle=value.cycle, state=state.value
+                )
+            )
             if count
             else "",
         )
@@ -223,7 +232,7 @@ def never_in(
     """Return which states no Party can be in: of dates none but yes, no, blank and awaited."""
     source = cycle.source(indicator)
     round = cycle.progress if source.feeds == "progress" else cycle.round.code
-    can_be = ended(evaluation.library, round).without
+    can_be = days_that_ended(evaluation.library, round).without
     never = [it for it in (State.SILENT, State.AWAITED) if it.value not in can_be]
     if source.feeds == "dates":
         never += [State.PARTLY, State.NOT_APPLICABLE, State.SILENT]

@@ -115,10 +115,10 @@ def outcome_page(
     whole = asked.get("q", "").strip()
     search, question = whole[:LONGEST], asked.get("question", "")
     number = _number(asked.get("page", "1"))
-    found = outcome.quotes(
+    quotes = outcome.quotes(
         words=search, question=question, offset=(number - 1) * PER_PAGE, limit=PER_PAGE
     )
-    pages = Paginator(range(found.total), PER_PAGE)
+    pages = Paginator(range(quotes.total), PER_PAGE)
     if number > pages.num_pages:
         raise PAGE_NO_SUCH_PAGE(pages=pages.num_pages)
     query = {"q": search, "question": question, "parties": way.parties}
@@ -133,7 +133,7 @@ def outcome_page(
         evidence=tuple(_block(outcome, it, way) for it in outcome.counted),
         needs=_needs(evaluation, outcome),
         questions=tuple(_questions(outcome, question)),
-        quotes=_quotes(outcome, found.quotes, way, {}),
+        quotes=_quotes(outcome, quotes.quotes, way, {}),
         coded=_quotes(
             outcome,
             [it.quote for it in outcome.coded[:PER_PAGE]],
@@ -143,7 +143,7 @@ def outcome_page(
         coded_total=len(outcome.coded),
         judgement=outcome.judgement,
         judged_in=tuple(language_of(it.language).name for it in outcome.judgements),
-        texts_total=found.total,
+        texts_total=quotes.total,
         list_page=pages.page(number),
         query=urlencode(kept, doseq=True),
         query_of_files=f"&{urlencode(told, doseq=True)}" if told else "",

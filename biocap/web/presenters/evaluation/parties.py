@@ -11,7 +11,7 @@ from biocap.indicators.model import NOT_NKL, Indicator
 from biocap.indicators.parts import Part
 from biocap.indicators.reference import indicators
 from biocap.indicators.tables import table_of
-from biocap.indicators.tables.lines import behind
+from biocap.indicators.tables.lines import where_its_parties_stand
 from biocap.indicators.tables.parties import party_columns, places_of_answers
 from biocap.indicators.value_words import number_of, state_in_words
 from biocap.indicators.words import state_meaning, state_name
@@ -97,7 +97,9 @@ def parties_page(
         way.to("indicator", evaluation.line.code, indicator.slug),
         (about, part.name),
         sections,
-        way.at(behind(evaluation, indicator, part, cycle=cycle.code)) if state or move else "",
+        way.at(where_its_parties_stand(evaluation, indicator, part, cycle=cycle.code))
+        if state or move
+        else "",
         "".join(f"&{name}={value}" for name, value in asked.items() if value),
     )
 

@@ -8,7 +8,7 @@ from biocap.indicators import goals
 from biocap.indicators.crosswalks import Tie
 from biocap.indicators.goals import Demand, DemandByTie
 from biocap.indicators.goals.tables import parties_behind
-from biocap.library.closing import ended
+from biocap.library.closing import days_that_ended
 from biocap.library.parts import ALL
 from biocap.needs.figures.naming import Naming
 from biocap.needs.opened import unanswered_title
@@ -101,7 +101,7 @@ def opened_demand(words: Words, line: RoundLine, goal: str, area: str = "") -> O
         "strong": gettext("Name something tied strongly"),
         "weak": gettext("Name something tied weakly alone"),
         "not_named": gettext("Answered, and name nothing tied to it"),
-        **{code: unanswered_title(code) for code in ended(library, line.code).without},
+        **{code: unanswered_title(code) for code in days_that_ended(library, line.code).without},
     }
     return OpenedDemand(
         measure="demand_by_tie" if area else "demand",

@@ -135,23 +135,23 @@ def evaluation_outcome(
     """Show the evidence of one outcome, or what was answered or written as a file."""
     evaluation, chosen = Evaluation(words_of(library), code), chosen_by(request.GET)
     part = part_of_code(chosen.by or "")
-    found = Outcome(evaluation, outcome, part)
+    shown_outcome = Outcome(evaluation, outcome, part)
     query = request.GET.dict()
 
     def quotes() -> Table[Any]:
         words, question = query.get("q", "").strip()[:LONGEST], query.get("question", "")
-        written = found.quotes(words=words, question=question, limit=EVERY)
-        return quote_table(found, written.quotes)
+        written = shown_outcome.quotes(words=words, question=question, limit=EVERY)
+        return quote_table(shown_outcome, written.quotes)
 
     tables: dict[str, Callable[[], Table[Any]]] = {
-        "evidence": lambda: evidence_table(found),
+        "evidence": lambda: evidence_table(shown_outcome),
         "quotes": quotes,
-        "coded": lambda: coded_table(found),
+        "coded": lambda: coded_table(shown_outcome),
     }
     if asked := asked_table(request, tables):
         table_of_it, kind = asked
         return sheet_response(library, table_of_it(), kind)
-    it = outcome_page(evaluation, found, way_of(request, chosen.codes), query)
+    it = outcome_page(evaluation, shown_outcome, way_of(request, chosen.codes), query)
     return page(
         request,
         library,
