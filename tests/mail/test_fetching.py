@@ -1,5 +1,6 @@
 """Mail is fetched: known senders' answers are kept once and answered once, the rest is left."""
 
+import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Callable
@@ -35,6 +36,9 @@ pytestmark = pytest.mark.django_db
 File = Callable[..., bytes]
 needs_dovecot = pytest.mark.skipif(
     not dovecot.PROGRAM.exists(), reason="Debian's package dovecot-imapd is missing"
+)
+needs_openssl = pytest.mark.skipif(
+    shutil.which("openssl") is None, reason="Debian's package openssl is missing: no certificate"
 )
 
 
@@ -334,6 +338,7 @@ def test_a_mailbox(answer_file: File, message: Written) -> None:
 
 
 @needs_dovecot
+@needs_openssl
 def test_a_mailbox_by_tls_is_read_if_its_certificate_holds(
     answer_file: File, message: Written, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
