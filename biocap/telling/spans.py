@@ -75,12 +75,16 @@ Text = tuple[Span, ...]
 def fill(template: str, **parts: Span | Text) -> Text:
     """Return the sentence with its `%(name)s` filled in, numbers kept as numbers.
 
+    What ends with a full stop, such as an abbreviation, is not followed by another.
+
     >>> fill("%(n)s of them", n=Number(3, "three", "needs.named"))
     (Number(value=3, shown='three', measure='needs.named', of=()), ' of them')
     """
     spans: list[Span] = []
     for at, piece in enumerate(re.split(r"%\((\w+)\)s", template)):
         part: Span | Text = parts[piece] if at % 2 else piece.replace("%%", "%")
+        if not at % 2 and spans and str(spans[-1]).endswith("."):
+            part = piece.replace("%%", "%").removeprefix(".")
         spans.extend(part if isinstance(part, tuple) else (part,))
     return tuple(span for span in spans if str(span))
 
