@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from biocap.formats.contradictions import Contradictions
 from biocap.formats.errata import Errata
 from biocap.formats.lineage import Lineage
 from biocap.formats.model import Edition
@@ -41,6 +42,11 @@ SHAPES: dict[str, tuple[type[Any], str, str]] = {
         Lineage,
         "lineage-<earlier>-<later>.yaml",
         "How the questions of one edition of a common format follow those of an earlier one.",
+    ),
+    "contradictions": (
+        Contradictions,
+        "contradictions-<edition>.yaml",
+        "What answers to an edition may say against each other, or against a report of the Party.",
     ),
     "indicator": (
         Indicator,

@@ -72,6 +72,7 @@ def finding_as_json(finding: Finding) -> dict[str, Any]:
         "key": finding.key,
         "column": finding.column,
         "detail": filled_sentence(finding.text, finding.params),
+        "reason": finding.reason,
     }
 
 

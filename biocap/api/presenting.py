@@ -1,6 +1,7 @@
 """Rows of the workroom as the schemas of the door."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from biocap import formats
@@ -42,7 +43,14 @@ def draft_as_json(submission: Submission) -> dict[str, Any]:
             }
             for key, now in answers.items()
         },
-        "findings": [finding_as_json(each) for each in formats.check_answers(edition, values)],
+        "findings": [
+            finding_as_json(each)
+            for each in (
+                *formats.check_answers(edition, values),
+                *queries.contradictions_of(submission, edition, values),
+            )
+        ],
+        "reasons": [asdict(each) for each in queries.reasons_of(submission).values()],
         "versions": [
             version_as_json(each) for each in submission.versions.defer("body").order_by("-number")
         ],

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
@@ -151,6 +152,24 @@ def save_answers(request: HttpRequest, submission_id: UUID, body: schemas.Answer
         "revisions": saved.revisions,
         "findings": [finding_as_json(each) for each in saved.findings],
     }
+
+
+@endpoint(
+    "PUT", "/submissions/{submission_id}/reasons", "submission.answer", schemas.ReasonOut, WRITES
+)
+def give_reason(request: HttpRequest, submission_id: UUID, body: schemas.ReasonIn) -> Any:
+    """Say why a contradiction that the check found is right, or take that back."""
+    given = operations.give_reason(
+        Submission(pk=submission_id),
+        body.rule,
+        body.key,
+        body.text,
+        body.revision,
+        by=_person(request),
+        at=timezone.now(),
+        channel=Channel.API,
+    )
+    return asdict(given)
 
 
 @endpoint(

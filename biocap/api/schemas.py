@@ -74,14 +74,41 @@ class AnswerFileOut(Schema):
     answers: list[MergedOut]
 
 
+class ReasonIn(Schema):
+    """Why a contradiction is right; empty takes it back. `rule` is what follows `contradiction.`
+    in the code of the finding. `revision`: what it was based upon, 0 if none stood."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    rule: str = Field(max_length=100, pattern=CODE)
+    key: str = Field(max_length=200)
+    text: str = Field(max_length=4000)
+    revision: Revision | None = None
+
+
+class ReasonOut(Schema):
+    """Why a contradiction is right; `report` is the receipt of the report it is said against."""
+
+    rule: str
+    key: str
+    text: str
+    report: str
+    revision: int
+    author: int
+    channel: str
+    saved_at: datetime
+
+
 class FindingOut(Schema):
-    """Something to mend. `error` stops submission, `notice` does not."""
+    """Something to mend. `error` stops submission, `notice` does not. `reason`: why a
+    contradiction is right, as the respondent says, or empty."""
 
     level: str
     code: str
     key: str
     column: str
     detail: str
+    reason: str = ""
 
 
 class ConflictOut(Schema):
@@ -152,6 +179,7 @@ class DraftOut(SubmissionOut):
 
     answers: dict[str, AnswerOut]
     findings: list[FindingOut]
+    reasons: list[ReasonOut]
     versions: list[VersionOut]
 
 

@@ -11,7 +11,13 @@ from biocap.formats.lineage import Lineage, QuestionTie
 from biocap.formats.model import Edition, Section
 from biocap.formats.options import Option
 from biocap.formats.problems import Finding, Level, Refused, stops
-from biocap.formats.queries import check_definitions, editions, lineage, load_edition
+from biocap.formats.queries import (
+    check_definitions,
+    contradictions,
+    editions,
+    lineage,
+    load_edition,
+)
 from biocap.formats.question import GridColumn, Question, Row, RowGroup
 from biocap.formats.rules import check_answers, split
 from biocap.formats.schema import answers_schema
@@ -40,6 +46,7 @@ __all__ = [
     "asked_questions",
     "check_answers",
     "check_definitions",
+    "contradictions",
     "definition_files",
     "describe",
     "edition_from",

@@ -40,7 +40,7 @@ def asked_questions(edition: Edition, answers: Answers) -> frozenset[str]:
     def includes(picked: Picked) -> bool:
         asked = picked.question
         if asked not in chosen:
-            chosen[asked] = _included(edition.questions[asked], answers)
+            chosen[asked] = included(edition.questions[asked], answers)
         return not chosen[asked].isdisjoint(picked.codes) and is_shown(asked)
 
     return always.union(filter(is_shown, edition.conditional))
@@ -60,14 +60,15 @@ def submittable(
     return {key: answers[key] for key in sorted(shown, key=edition.places.__getitem__)}
 
 
-def _included(question: Question, answers: Answers) -> set[str]:
+def included(question: Question, answers: Answers) -> set[str]:
+    """Return the codes that the answer to a question holds: of options, or of named rows."""
     if question.kind == "grid":
         return {row.code for row in question.rows if answers.get(row.key) is not None}
-    return _chosen(answers.get(question.code))
+    return codes_chosen(answers.get(question.code))
 
 
-def _chosen(value: Any) -> set[str]:
-    """The codes that a stored choice or choices holds, whatever shape it is in."""
+def codes_chosen(value: Any) -> set[str]:
+    """Return the codes that a stored choice or choices holds, whatever shape it is in."""
     if type(value) is dict:
         code = value.get("code")
         return {code} if isinstance(code, str) else set()

@@ -27,6 +27,20 @@ FORMATS_EDITION_NAME = ProblemType(
     "formats.edition_name",
     "An edition has a name of at most 20 letters and figures, such as 2027; not “%(name)s”.",
 )
+CONTRADICTION_UNKNOWN = ProblemType(
+    "contradiction.unknown",
+    "Nothing contradicts “%(key)s” in this way (%(rule)s): the answers changed meanwhile. Reload"
+    " the page.",
+    409,
+)
+CONTRADICTION_LONG = ProblemType(
+    "contradiction.long", "A reason has at most %(most)s characters. Shorten it."
+)
+CONTRADICTION_CHANGED = ProblemType(
+    "contradiction.changed",
+    "Somebody else changed this reason meanwhile. Read it first; yours is not saved.",
+    409,
+)
 
 Level = Literal["error", "notice", "refused"]
 
@@ -37,7 +51,8 @@ class Finding:
 
     `error` stops submission, `notice` does not, `refused` says that the value is
     malformed and is not stored. `text` is an English template over `params`, which
-    hold codes; `biocap.formats.sentence` puts the labels of the form in their place.
+    hold codes; `biocap.formats.sentence` puts the labels of the form in their place. `reason` is
+    why the respondent holds that it is right all the same, "" if nobody said.
     """
 
     level: Level
@@ -47,6 +62,7 @@ class Finding:
     column: str = ""
     text: str = ""
     params: Mapping[str, object] = field(default_factory=dict, hash=False)
+    reason: str = ""
 
     @property
     def key(self) -> str:

@@ -7,6 +7,8 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from biocap.formats.contradictions import NAME as CONTRADICTIONS
+from biocap.formats.contradictions import ContradictionProof, Contradictions
 from biocap.formats.errata import Errata, errata_of
 from biocap.formats.keeping import contents_of, files_in, sha256_of_files
 from biocap.formats.lineage import Lineage, LineageProof
@@ -84,6 +86,8 @@ def check_definitions(folder: Path) -> list[DefinitionError]:
             errors += check_released(folder / code / name, edition)
     for path in sorted(folder.glob(f"*/{_LINEAGE}*.yaml")):
         errors += read_lineage(path)[1]
+    for path in sorted(folder.glob(f"*/{CONTRADICTIONS}*.yaml")):
+        errors += read_contradictions(path)[1]
     for path in sorted(path for path in folder.glob("*") if path.is_dir()):
         errors += left_alone(path)
     return list({str(error): error for error in errors}.values())
@@ -222,19 +226,53 @@ def read_lineage(path: Path, held: Path | None = None) -> Read[Lineage]:
         if edition:
             editions.append(edition)
         else:
-            errors.append(
-                DefinitionError(
-                    "definition.unknown_edition",
-                    name,
-                    1,
-                    noop("There is no sound edition “%(edition)s” beside this file."),
-                    noop("Name the file lineage-<earlier>-<later>.yaml, and mend the edition."),
-                    edition=code,
-                )
-            )
+            errors.append(_no_edition(name, code))
     if errors:
         return None, errors
     return read_shape(path, Lineage, LineageProof(*editions).mistakes, shown_as=name)
+
+
+def _no_edition(name: str, edition: str) -> DefinitionError:
+    return DefinitionError(
+        "definition.unknown_edition",
+        name,
+        1,
+        noop("There is no sound edition “%(edition)s” beside this file."),
+        noop("Name the file after its editions (lineage-4-5.yaml), and mend the edition."),
+        edition=edition,
+    )
+
+
+def contradictions(code: str, edition: str) -> Contradictions | None:
+    """Return the rules of contradictions of an edition, None if it has none.
+
+    Raises the first DefinitionError of a broken file.
+    """
+    return _contradictions(definition_folder("formats") / code / f"{CONTRADICTIONS}{edition}.yaml")
+
+
+@lru_cache(maxsize=64)
+def _contradictions(path: Path) -> Contradictions | None:
+    return sound(read_contradictions(path)) if path.is_file() else None
+
+
+def read_contradictions(path: Path) -> Read[Contradictions]:
+    """Return the contradictions that a file defines, or None and its mistakes."""
+    name = f"{path.parent.name}/{path.name}"
+    edition = path.stem.removeprefix(CONTRADICTIONS)
+    own = read_edition(path.parent / edition)[0] if (path.parent / edition).is_dir() else None
+    if own is None:
+        return None, [_no_edition(name, edition)]
+    return read_shape(
+        path,
+        Contradictions,
+        lambda file: misnamed("code", file.code, path.parent.name),
+        lambda file: misnamed("edition", file.edition, edition),
+        lambda file: ContradictionProof(
+            own, read_edition(path.parents[1] / file.report_format / file.report_edition)[0]
+        ).mistakes(file),
+        shown_as=name,
+    )
 
 
 def sha256_of_edition(folder: Path) -> str:

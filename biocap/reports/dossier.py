@@ -28,6 +28,7 @@ from biocap.telling import dates
 from biocap.telling.answered import Answered, answered
 from biocap.telling.answers import AnswerPart
 from biocap.telling.authors import who_answered
+from biocap.telling.because import with_reasons
 from biocap.telling.differences import Side, differences
 from biocap.telling.lists import joined_by_and
 
@@ -210,7 +211,9 @@ def _answers(draft: Draft, dossier: Dossier, held: list[Submission]) -> None:
         sides = [_side(version, dossier.language) for version in versions]
         last = versions[-1]
         _version(draft, last)
-        told = who_answered(queries.draft_answers(submission), sides[-1].values)
+        reasons = queries.frozen_reasons(last.body)
+        who = who_answered(queries.draft_answers(submission), sides[-1].values)
+        told = with_reasons(reasons, who)
         read = {k: v for k, v in sides[-1].values.items() if k not in sides[-1].apart}
         edition, texts = sides[-1].edition, sides[-1].texts
         for section in answered(

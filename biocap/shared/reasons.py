@@ -20,6 +20,7 @@ OF_OURS: Mapping[str, frozenset[str]] = {
     ),
     "crosswalks/*.yaml": frozenset(("reason",)),
     "formats/*/lineage-*.yaml": frozenset(("note",)),
+    "formats/*/contradictions-*.yaml": frozenset(("says",)),
     "formats/*/*/format.yaml": frozenset(("why",)),
 }
 """Files of a folder of definitions -> the properties that hold words of ours for people."""

@@ -131,6 +131,7 @@ def publicly_answered(
     *,
     files: Files = None,
     beside: Beside = _as_it_is,
+    told: Told = nobody,
 ) -> tuple[AnsweredSection, ...]:
     """Return the same of the public answers of a frozen version, for anyone to read.
 
@@ -146,7 +147,7 @@ def publicly_answered(
         if question.code not in shown or not is_open:
             return None
         columns = tuple(it for it in question.columns if it.visibility == "public")
-        return _answered(question, columns, texts, values, respondent, files, beside, nobody)
+        return _answered(question, columns, texts, values, respondent, files, beside, told)
 
     return _sections(edition, texts, values, answer, {})
 

@@ -6,9 +6,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from biocap.collection.queries import frozen_reasons
 from biocap.library.compiling import place_for
 from biocap.library.queries import Library
 from biocap.telling.names import rows_of_table
+
+REASONS = '"reasons":['
+"""Stands in a canonical body that has any: within words its marks are escaped."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,18 @@ def counted_version(versions: tuple[Submitted, ...]) -> Submitted | None:
 def answers_in(library: Library, round: str, party: str) -> dict[str, Any]:
     """Return the public answers of a Party in a round by key."""
     return _read(library, {"round": round, "party": party})
+
+
+def reasons_published(library: Library, sha256: str) -> list[dict[str, str]]:
+    """Return why contradictions in a version are right, as its frozen body says."""
+
+    def build() -> Any:
+        versions = library.table("versions")
+        holds = versions["body"].contains(place_for("named"))
+        return versions.filter(holds & (versions["sha256"] == place_for("sha256"))).select("body")
+
+    rows = library.compiled("reasons", build, named=REASONS, sha256=sha256)
+    return frozen_reasons(str(rows[0][0])) if rows else []
 
 
 def answers_of_activity(library: Library, activity: str) -> dict[str, Any]:

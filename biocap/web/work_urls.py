@@ -114,6 +114,7 @@ urlpatterns = [
     ),
     path("submissions/<uuid:submission_id>/approve/", approving.approve, name="approve"),
     path("submissions/<uuid:submission_id>/review/", review.review, name="review"),
+    path("submissions/<uuid:submission_id>/reasons/", review.say_why, name="give_reason"),
     path("submissions/<uuid:submission_id>/submit/", review.submit, name="submit"),
     path("submissions/<uuid:submission_id>/correct/", review.correct, name="correct"),
     path("submissions/<uuid:submission_id>/discard/", discarding.discard, name="discard"),

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 Programs = Callable[[Person | None], Program]
 BODIES = {
     "save_answers": {"answers": {"notes": "x"}},
+    "give_reason": {"rule": "addressed_and_funding", "key": "needs.L/L.1", "text": "x"},
     "start_submission": {"round": "needs-2026", "party": "KEN"},
 }
 
@@ -46,6 +47,7 @@ def test_every_endpoint_names_its_row_of_the_table() -> None:
         "start_submission": "submission.start",
         "read_submission": "submission.read",
         "save_answers": "submission.answer",
+        "give_reason": "submission.answer",
         "bring_answer_file": "submission.answer",
         "submit": "submission.submit",
         "reopen": "submission.reopen",
@@ -73,11 +75,13 @@ def test_every_endpoint_lets_in_whom_the_table_names(
     blank = json.loads(written_answer_file(blank_file(draft, "one_file")))
     bodies = {**BODIES, "bring_answer_file": {"file": blank}}
     is_what = {"peru": "signed_in", "reporter": "signed_in"}
+    funding = {"extent": {"code": "4"}, "means": [{"code": "2"}]}  # which contradicts
+    given = {**AREA_L, "needs.L/L.1": funding}
     let_in, expected = set(), set()
     for name, method, path, action in endpoints():
         for who, person in people.items():
             operations.reopen(draft, by=focal_point, at=timezone.now())
-            operations.save_answers(draft, AREA_L, by=focal_point, at=timezone.now(), channel="web")
+            operations.save_answers(draft, given, by=focal_point, at=timezone.now(), channel="web")
             filled = (
                 path.format(code="needs-assessment", edition="2009").replace(
                     "{submission_id}", str(draft.pk)

@@ -30,7 +30,7 @@ SUBJECTS = {
     "channels": {"answer_file", "workbook", "collected", "xlsform"},
     "mail": {"mail"},
     "plans": {"plans"},
-    "formats": {"formats"},
+    "formats": {"formats", "contradiction"},
     "collection": {
         *("round", "meeting", "submission", "start", "answers", "upload", "discard", "section"),
         *("review", "permission", "token", "colleague", "approval"),

@@ -135,6 +135,7 @@ def world(db: None) -> World:
     of_draft = dict.fromkeys(
         (
             *("submission", "section", "save_answer", "review", "submit", "correct", "discard"),
+            "give_reason",
             *("begin_upload", "upload_piece", "answer_files", "form_file", "form_workbook"),
             *("form_word", "form_pdf", "form_xlsform"),
         ),

@@ -17,6 +17,7 @@ class Submission(models.Model):
     as it stands (`biocap.collection.rules.Answer`). Written under the lock of the row, and alone
     by `operations.statements`. `unread` holds by key what was typed and could not be read
     (`operations.unread`), as text: what people paste is not always what JSON of a database holds.
+    `reasons` holds why contradictions are right (`queries.contradictions.Reason`), as text too.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -42,6 +43,7 @@ class Submission(models.Model):
     note = models.TextField(blank=True)
     answers = models.JSONField(default=dict)
     unread = models.TextField(blank=True, default="")
+    reasons = models.TextField(blank=True, default="")
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
     )

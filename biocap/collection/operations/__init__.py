@@ -37,6 +37,7 @@ from biocap.collection.operations.discarding import discard, let_go, restore_dra
 from biocap.collection.operations.extending import extend, extended, take_back_extension
 from biocap.collection.operations.meetings import remove_meeting, save_meeting
 from biocap.collection.operations.once import Once, request_key
+from biocap.collection.operations.reasons import give_reason
 from biocap.collection.operations.reviewing import (
     accept,
     return_with_note,
@@ -84,6 +85,7 @@ __all__ = [
     "end_colleague",
     "extend",
     "extended",
+    "give_reason",
     "give_sections",
     "histories",
     "invite_colleague",

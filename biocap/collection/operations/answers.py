@@ -1,6 +1,6 @@
 """Answers are saved one by one or together, each with its revision."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from biocap.collection.models import Submission, Upload
 from biocap.collection.operations import guards, statements
 from biocap.collection.operations.unread import let_go_unread
 from biocap.collection.problems import ANSWERS_UNKNOWN_REVISION, ANSWERS_UNKNOWN_UPLOAD
+from biocap.collection.queries.contradictions import contradictions_of
 from biocap.collection.queries.sections import sections_seen
 from biocap.collection.refusals import Conflict, Stale
 from biocap.collection.rules import Standing, revision_of, value_of
@@ -59,11 +60,7 @@ def save_answer(
     edition, held = _save(submission, {key: raw}, base, by, at, channel)
     standing = held.answers
     question = edition.keys[key][0].code
-    findings = [
-        f
-        for f in formats.check_answers(edition, rules.values_that_stand(standing))
-        if f.question == question
-    ]
+    findings = [f for f in _findings(edition, held) if f.question == question]
     return Saved(key, value_of(standing, key), revision_of(standing, key), findings)
 
 
@@ -100,12 +97,19 @@ def save_set(
     standing, seen = held.answers, sections_seen(by, held)
     findings = [
         finding
-        for finding in formats.check_answers(
-            edition, rules.values_that_stand(standing), just_read=raw.keys()
-        )
+        for finding in _findings(edition, held, raw.keys())
         if seen is None or _section_of(edition, finding) in seen
     ]
     return SavedSet({key: revision_of(standing, key) for key in raw}, findings)
+
+
+def _findings(
+    edition: Edition, held: Submission, just_read: Collection[str] = frozenset()
+) -> list[Finding]:
+    """Return what the check says of a draft, and what contradicts in it."""
+    values = rules.values_that_stand(held.answers)
+    check = formats.check_answers(edition, values, just_read=just_read)
+    return check + contradictions_of(held, edition, values)
 
 
 def _section_of(edition: Edition, finding: Finding) -> str:

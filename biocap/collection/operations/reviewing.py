@@ -7,6 +7,7 @@ from biocap.collection import rules
 from biocap.collection.choices import Status
 from biocap.collection.models import Submission, Version
 from biocap.collection.operations import guards
+from biocap.collection.operations.reasons import reasons_to_freeze
 from biocap.collection.operations.submissions import is_same, moved_to
 from biocap.collection.problems import (
     REVIEW_AFTER_CUT_OFF,
@@ -55,7 +56,8 @@ def take_back_return(submission: Submission, by: Person, at: datetime) -> Submis
         raise REVIEW_NOT_RETURNED()
     edition = formats.load_edition(held.format_code, held.edition)
     answers = formats.submittable(edition, rules.values_that_stand(held.answers))
-    if not is_same(last, *formats.split(edition, answers)):
+    reasons = reasons_to_freeze(held, edition, answers)
+    if not is_same(last, *formats.split(edition, answers), reasons):
         raise REVIEW_ANSWERED_SINCE()
     held.note = ""
     return moved_to(held, Status.SUBMITTED, "submission.take_back_return", by, at)

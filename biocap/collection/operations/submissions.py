@@ -1,6 +1,6 @@
 """A submission from its start to the frozen version."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -23,6 +23,7 @@ from biocap.collection.operations.approving import must_be_approved
 from biocap.collection.operations.corrections import tell_correction_when_frozen
 from biocap.collection.operations.definitions import keep_definition
 from biocap.collection.operations.once import Once, remember, started_before
+from biocap.collection.operations.reasons import reasons_to_freeze
 from biocap.collection.operations.unread import unread_findings
 from biocap.collection.problems import (
     ROUND_NOT_INVITED,
@@ -31,6 +32,7 @@ from biocap.collection.problems import (
     SUBMISSION_WRONG_RESPONDENT,
 )
 from biocap.collection.queries.approvals import approvers_of
+from biocap.collection.queries.contradictions import contradictions_of, frozen_reasons
 from biocap.collection.refusals import HasErrors
 from biocap.formats import Edition
 from biocap.parties.models import Organization, Person
@@ -205,7 +207,7 @@ def _freeze(
         *formats.check_answers(edition, answers, just_read, asked),
     ]
     if formats.stops(findings):
-        raise HasErrors(findings)
+        raise HasErrors([*findings, *contradictions_of(held, edition, answers)])
     shared, private = formats.split(edition, answers)
     known = statements.standing_for(held.pk, edition.sha256, held.party_code)
     of_organization = held.organization_id is not None
@@ -214,14 +216,15 @@ def _freeze(
         must_be_approved(held, rules.answers_sha256(held.pk, answers), by, at)
     last = guards.last_version(held) if known.was_submitted else None
     writes = [statements.marking_submitted(held.pk, held.answers if line else None)]
-    version = last if last and is_same(last, shared, private) else None
+    reasons = reasons_to_freeze(held, edition, answers)
+    version = last if last and is_same(last, shared, private, reasons) else None
     if version is None:
         number = last.number + 1 if last else 1
         if not known.definition_is_kept:
             keep_definition(edition)
         submitted_at = at.astimezone(UTC).replace(microsecond=0)
         body = frozen_body(held, edition.sha256, number, submitted_at if dated else None, shared)
-        text, sha256 = rules.freeze(body)
+        text, sha256 = rules.freeze(body | ({"reasons": reasons} if reasons else {}))
         version = Version(
             submission=held,
             number=number,
@@ -238,10 +241,16 @@ def _freeze(
     return version
 
 
-def is_same(last: Version, shared: dict[str, Any], private: dict[str, Any]) -> bool:
-    """Say whether a version holds these answers."""
+def is_same(
+    last: Version,
+    shared: dict[str, Any],
+    private: dict[str, Any],
+    reasons: Sequence[Mapping[str, str]] = (),
+) -> bool:
+    """Say whether a version holds these answers, and these reasons why they are right."""
     kept = last.private.answers if hasattr(last, "private") else {}
-    return rules.frozen_answers(last.body) == shared and kept == private
+    same = frozen_reasons(last.body) == list(reasons)
+    return same and rules.frozen_answers(last.body) == shared and kept == private
 
 
 def moved_to(

@@ -1,6 +1,12 @@
 """Reads of the workroom."""
 
 from biocap.collection.queries.board import Board, BoardRow, board, submitted_in
+from biocap.collection.queries.contradictions import (
+    Reason,
+    contradictions_of,
+    frozen_reasons,
+    reasons_of,
+)
 from biocap.collection.queries.days import days_by_party, days_of, days_of_round
 from biocap.collection.queries.definitions import (
     edition_frozen_with,
@@ -58,10 +64,12 @@ __all__ = [
     "FrozenRound",
     "FrozenVersion",
     "Invited",
+    "Reason",
     "SectionOf",
     "asked_in",
     "board",
     "changes_of",
+    "contradictions_of",
     "days_by_party",
     "days_of",
     "days_of_round",
@@ -69,6 +77,7 @@ __all__ = [
     "draft_answers",
     "edition_frozen_with",
     "frozen_edition",
+    "frozen_reasons",
     "invitations_for_publication",
     "lacks_second_factor",
     "left_over_of",
@@ -76,6 +85,7 @@ __all__ = [
     "open_tokens",
     "organization_of",
     "previous_answers",
+    "reasons_of",
     "round_of",
     "rounds_for_publication",
     "rounds_open_to",

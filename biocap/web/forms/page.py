@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from biocap import formats
 from biocap.formats import Edition, Finding, Question, Section, Texts
 from biocap.formats.conditions import questions_of
+from biocap.formats.contradictions import CODE as CONTRADICTION
 from biocap.telling.answered import section_title
 from biocap.telling.answers import DECIMALS
 from biocap.telling.numbers import plain_decimal
@@ -82,6 +83,7 @@ def section_page(
     stored: Mapping[str, Any],
     url_of: Callable[[str], str],
     *,
+    contradictions: Sequence[Finding] = (),
     all_findings: bool = False,
     at_work: str = "",
 ) -> SectionPage:
@@ -93,7 +95,7 @@ def section_page(
     in it; what is wrong with a whole grid also stands at the row that was named last.
     """
     shown = formats.asked_questions(edition, stored)
-    findings = formats.check_answers(edition, stored)
+    findings = [*formats.check_answers(edition, stored), *contradictions]
     lines = finding_lines(edition, texts, findings, url_of)
     open_still = [it for it in findings if it.row and it.key == at_work and it.code in LACKING]
     told: dict[str, tuple[FindingLine, ...]] = dict(answers.findings)
@@ -167,6 +169,8 @@ def finding_lines(
             url=f"{url_of(question.section)}?all=1#{anchor_of(finding.key)}" if question else "",
             about=question.section if question else "",
             place=_section_title(edition, texts, finding, question) if question else "",
+            contradicts=finding.code.startswith(CONTRADICTION),
+            reason=finding.reason,
         )
         for finding in findings
         for question in [edition.questions.get(finding.question)]

@@ -21,6 +21,9 @@ class FindingLine:
     about: str = ""
     place: str = ""
     part: str = ""
+    contradicts: bool = False
+    reason: str = ""
+    """Why it is right all the same, in the respondent's words."""
 
     @property
     def stops(self) -> bool:

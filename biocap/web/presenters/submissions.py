@@ -9,9 +9,16 @@ from biocap.library.corrections import not_counted
 from biocap.library.definitions import edition_of_version
 from biocap.library.problems import LIBRARY_NO_SUCH_SUBMISSION
 from biocap.telling.answered import AnsweredSection, publicly_answered
+from biocap.telling.because import with_reasons
 from biocap.telling.corrections import correction_of
 from biocap.telling.names import PartyLine, RoundLine, Words, edition_of, rows_of_table
-from biocap.telling.submissions import Submitted, answers_in, counted_version, submitted
+from biocap.telling.submissions import (
+    Submitted,
+    answers_in,
+    counted_version,
+    reasons_published,
+    submitted,
+)
 from biocap.web.presenters.addresses import Way
 
 
@@ -123,7 +130,15 @@ def submission_page(words: Words, line: RoundLine, code: str) -> SubmissionPage:
         any(it.after_cut_off for it in versions),
         days_that_ended(words.library, line.code).closed_to(party.code),
         correction_of(words, line.code, party.code),
-        publicly_answered(edition, texts, answers, party.name) if version else (),
+        publicly_answered(
+            edition,
+            texts,
+            answers,
+            party.name,
+            told=with_reasons(reasons_published(words.library, version.sha256)),
+        )
+        if version
+        else (),
     )
 
 

@@ -179,8 +179,10 @@ def test_save_answers_number_of_queries(draft: Submission, focal_point: Person) 
         return len(captured)
 
     everything = full_needs_answers()
+    areas = {"areas": everything["areas"]}  # with areas the national report is looked at
     count({"notes": "first"})
-    assert count({"notes": "second"}) == count(everything)
+    assert count({"notes": "second"}) == count({"notes": "third"})
+    assert count({**areas, "notes": "fourth"}) == count(everything)
 
 
 def test_save_answers_audited_without_values(draft: Submission, focal_point: Person) -> None:

@@ -258,10 +258,10 @@ def test_section_takes_the_same_queries_for_one_answer_and_for_all(
         client.get(url)
 
 
-QUERIES_OF_A_SECTION = 15
+QUERIES_OF_A_SECTION = 16
 """Session, person, roles, submission twice, answers, their authors, edits and fictional
 Parties, files, changes of the round, days of the Party's own, to whom sections were given,
-comments, who is at work."""
+comments, who is at work, the latest national report."""
 
 
 def test_table_prints_the_heading_of_its_key_and_whose_demand_the_extent_is(

@@ -18,6 +18,7 @@ ACTIONS = {
     "answer_file.receive": noop("brought an answer file in"),
     "answer_file.take": noop("took an answer file in"),
     "answer_file.take_up": noop("took an answer file up again"),
+    "answers.reason": noop("said why a contradiction is right, or took that back"),
     "answers.save": noop("saved answers"),
     "answers.unread": noop("typed what could not be read"),
     "handover.accept": noop("confirmed a handover"),

@@ -15,7 +15,7 @@ from biocap.collection.models import Round, Submission
 from biocap.collection.permissions import may
 from biocap.collection.queries import AnswerNow
 from biocap.countries.queries import open_talks
-from biocap.formats import Edition, Section, Texts
+from biocap.formats import Edition, Finding, Section, Texts
 from biocap.parties.models import Person
 from biocap.parties.reference import PARTIES
 from biocap.telling.answers import texts_of
@@ -30,32 +30,9 @@ from biocap.web.forms.questions import QuestionView
 from biocap.web.forms.refusals import typed_lines
 from biocap.web.forms.state import FindingLine
 from biocap.web.presenters.rounds import RoundAbout, about_round, reader_zone
+from biocap.web.views.work.heads import Before, FormHead
 from biocap.web.views.work.posted import NOTHING_TYPED, Typed
 from biocap.web.views.work.submissions import respondent_name, submission_or_404, submission_title
-
-
-@dataclass(frozen=True)
-class FormHead:
-    """What stands above every page of a form."""
-
-    title: str
-    respondent: str
-    about: RoundAbout | None
-    note: str
-    status: str
-    review_url: str
-    """Empty for who sees some sections alone."""
-    give_url: str
-    """Where sections are given to colleagues; empty for who may not."""
-
-
-@dataclass(frozen=True)
-class Before:
-    """The round before: how many of its answers may still be given again, and how many were."""
-
-    title: str
-    open: int
-    carried: int
 
 
 @dataclass(frozen=True)
@@ -215,6 +192,10 @@ class WorkDraft:
             if question.code in shown
         }
 
+    def contradictions(self) -> list[Finding]:
+        """Return a notice for each contradiction in the answers that stand."""
+        return queries.contradictions_of(self.submission, self.edition, self.values)
+
     def page(
         self,
         section: Section,
@@ -233,6 +214,7 @@ class WorkDraft:
             self.answers(typed),
             self.values,
             self.url_of,
+            contradictions=self.contradictions(),
             all_findings=every,
             at_work=at_work,
         )

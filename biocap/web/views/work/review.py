@@ -7,11 +7,13 @@ from typing import cast
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from biocap import formats
 from biocap.collection import operations
+from biocap.collection.choices import Channel
 from biocap.collection.models import Submission
 from biocap.collection.permissions import may
 from biocap.countries.openings import opening_of
@@ -25,6 +27,7 @@ from biocap.web.access import allow
 from biocap.web.forms.page import finding_lines
 from biocap.web.presenters.versions import changes_since_last
 from biocap.web.presenters.work.approving import approval_now
+from biocap.web.presenters.work.contradictions import contradictions_told
 from biocap.web.views.work.at_work import colleagues_at_work
 from biocap.web.views.work.comments import comments_table
 from biocap.web.views.work.drafts import WorkDraft, load_draft
@@ -62,6 +65,10 @@ def _context(request: HttpRequest, draft: WorkDraft) -> dict[str, object]:
             *(line for line in lines if line.stops),
         ],
         "notices": [line for line in lines if not line.stops],
+        "contradictions": contradictions_told(
+            draft.submission, draft.edition, draft.texts, draft.contradictions(), draft.url_of
+        ),
+        "may_answer": may(request.user, "submission.answer", draft.submission),
         "counts": counts_answered(draft.edition, draft.values),
         "answered": answered(
             draft.edition,
@@ -106,6 +113,30 @@ def submit(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
         messages.error(request, problem_sentence(problem))
         return redirect("review", submission_id)
     return redirect("receipt", version.receipt)
+
+
+@require_POST
+@allow("submission.answer", subject=submission_or_404, hidden=True)
+def say_why(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
+    """Store why a contradiction is right, or take that back."""
+    posted, revision = request.POST, request.POST.get("revision", "")
+    try:
+        given = operations.give_reason(
+            submission_or_404(submission_id),
+            posted.get("rule", ""),
+            posted.get("key", ""),
+            posted.get("text", ""),
+            int(revision) if revision.isdecimal() else None,
+            by=cast(Person, request.user),
+            at=datetime.now(UTC),
+            channel=Channel.WEB,
+        )
+        messages.success(
+            request, _("The reason is saved.") if given.text else _("The reason is taken back.")
+        )
+    except Problem as problem:
+        messages.error(request, problem_sentence(problem))
+    return redirect(f"{reverse('review', args=[submission_id])}#contradictions")
 
 
 @require_POST

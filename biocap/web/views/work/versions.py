@@ -21,6 +21,7 @@ from biocap.formats.opening import opening_given
 from biocap.telling.authors import who_answered
 from biocap.web.access import allow
 from biocap.web.presenters.versions import ReadVersion, read_version
+from biocap.web.presenters.work.contradictions import reasons_told
 from biocap.web.presenters.work.sent import version_table
 from biocap.web.views.work.comments import comments_table
 from biocap.web.views.work.drafts import load_draft
@@ -100,6 +101,7 @@ def _context(request: HttpRequest, version: Any, read: ReadVersion) -> dict[str,
         "submission": submission,
         "title": submission_title(submission, read.read, read.edition),
         "gone": read.gone,
+        "reasons": reasons_told(queries.frozen_reasons(version.body), read.edition, read.texts),
         "respondent": respondent_name(submission),
         "late": bool(
             round_ and came_late(version.first_at, days_of(round_, submission.party_code).due_on)

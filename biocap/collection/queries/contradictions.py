@@ -1,0 +1,101 @@
+"""What a draft says against itself or the Party's latest national report, and why that is right."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from biocap import formats
+from biocap.collection import rules
+from biocap.collection.models import Submission, Version
+from biocap.formats import Edition, Finding
+from biocap.formats.contradictions import CODE, ReportRead, contradicted, picked_in
+from biocap.shared.problems import Problem
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a respondent holds that two contradicting things are right; `text` "": taken back.
+
+    `rule` and `key` name the contradiction, `report` is the receipt of the report that it was
+    said against. `author` is the number of a person.
+    """
+
+    rule: str
+    key: str
+    text: str
+    report: str
+    revision: int
+    author: int
+    channel: str
+    saved_at: datetime
+
+
+def reasons_of(submission: Submission) -> dict[tuple[str, str], Reason]:
+    """Return every reason of a draft by rule and answer key, taken-back ones too. No query."""
+    kept = json.loads(submission.reasons) if submission.reasons else []
+    each = (Reason(**{**it, "saved_at": datetime.fromisoformat(it["saved_at"])}) for it in kept)
+    return {(reason.rule, reason.key): reason for reason in each}
+
+
+def contradictions_of(
+    submission: Submission, edition: Edition, values: Mapping[str, Any]
+) -> list[Finding]:
+    """Return a notice for each contradiction in the answers, with the reason that was given.
+
+    Two queries at most, and none where the answers alone leave no rule open.
+    """
+    found = contradicted(
+        formats.contradictions(edition.code, edition.edition),
+        edition,
+        values,
+        lambda: latest_report(submission.party_code, edition),
+    )
+    if not found or not submission.reasons:
+        return found
+    given = reasons_of(submission)
+    return [
+        replace(it, reason=reason.text)
+        if (reason := given.get((it.code.removeprefix(CODE), it.key)))
+        else it
+        for it in found
+    ]
+
+
+def latest_report(party_code: str, edition: Edition) -> ReportRead | None:
+    """Return the latest report of a Party in the format that the rules of an edition name.
+
+    The latest is of the round that was due last. An earlier edition is read as far as its lineage
+    lets compare; of any other, and without a report, None. Private answers are not among it.
+    """
+    named = formats.contradictions(edition.code, edition.edition)
+    if named is None or not party_code:
+        return None
+    last = (
+        Version.objects.filter(
+            submission__party_code=party_code, submission__format_code=named.report_format
+        )
+        .select_related("submission")
+        .order_by("-submission__round__due_on", "-number")
+        .first()
+    )
+    if last is None:
+        return None
+    answers = rules.frozen_answers(last.body)
+    read = formats.load_edition(named.report_format, named.report_edition)
+    if last.submission.edition != read.edition:
+        try:
+            ties = formats.lineage(read.code, read.edition)
+        except Problem:
+            return None
+        if ties.earlier != last.submission.edition:
+            return None
+        answers = ties.carried(answers)
+    return ReportRead(last.receipt, picked_in(read, answers))
+
+
+def frozen_reasons(body: str) -> list[dict[str, str]]:
+    """Return why contradictions in a frozen version are right: `rule`, `key`, `report`, `text`."""
+    reasons: list[dict[str, str]] = json.loads(body).get("reasons", [])
+    return reasons
