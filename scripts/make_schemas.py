@@ -16,6 +16,7 @@ from biocap.indicators.crosswalk_model import CapacityAreas, OutcomeQuestions, T
 from biocap.indicators.model import Indicator
 from biocap.letters.timing import LetterTimes
 from biocap.library.thresholds import Thresholds
+from biocap.rehearsal.minutes import MinutesRule
 from biocap.reports.places.quantities import QuantityWords
 from biocap.shared.definitions import PROJECT
 from biocap.shared.shaping import json_schema
@@ -67,6 +68,11 @@ SHAPES: dict[str, tuple[type[Any], str, str]] = {
         LetterTimes,
         "letters.yaml",
         "Which letters go at once, and which wait for a person's letter of the day.",
+    ),
+    "minutes": (
+        MinutesRule,
+        "minutes.yaml",
+        "How long a respondent is estimated to need: reading, and each kind of answer.",
     ),
     "terms": (
         Terms,

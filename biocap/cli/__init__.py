@@ -22,6 +22,7 @@ COMMANDS = {
     "import": "imports",
     "imports": "undoing",
     "rehearse": "rehearse",
+    "rehearse-round": "rehearse_round",
     "evaluation": "evaluation",
     "publish": "publish",
     "library": "library",

@@ -15,6 +15,7 @@ from biocap.cli import known, with_django
 from biocap.formats import queries
 from biocap.letters.timing import check_letter_times
 from biocap.library.thresholds import check_thresholds
+from biocap.rehearsal.minutes import check_minutes
 from biocap.reports.places.quantities import check_quantity_words
 from biocap.shared.definitions import PROJECT, definitions_folder
 from biocap.shared.languages import check_languages
@@ -51,6 +52,7 @@ def check() -> None:
     mistakes += [f"{here}/{error}" for error in check_thresholds(root)]
     mistakes += [f"{here}/{error}" for error in check_quantity_words(root)]
     mistakes += [f"{here}/{error}" for error in check_letter_times(root)]
+    mistakes += [f"{here}/{error}" for error in check_minutes(root)]
     mistakes += [f"{here}/{error}" for error in check_terms(root)]
     mistakes += [
         f"{here / name}/{error}"

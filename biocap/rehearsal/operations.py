@@ -58,12 +58,14 @@ def rehearse(
     format_code: str = NEEDS,
     edition: str | None = None,
     each: Callable[[Sequence[FictionalParty]], Iterable[FictionalParty]] = iter,
+    clock: Callable[[datetime], None] | None = None,
 ) -> Filled:
     """Open a rehearsal round and fill it: on time, late, partly, or not at all. All or nothing.
 
     `by` opens the round, at `at`; answers carry the times that the round's calendar
     gives them. Of other formats than the needs assessment all Parties are asked, as of national
-    reports. `each` may wrap the respondents to show progress. Raises a Problem if the
+    reports. `each` may wrap the respondents to show progress. With a `clock` they answer in the
+    order of time, and it is told each time before it comes. Raises a Problem if the
     code is taken, or if a respondent's answers do not pass the check.
     """
     if previous is not None and not previous.rehearsal:
@@ -98,6 +100,7 @@ def rehearse(
     form = formats.load_edition(opened.format_code, opened.edition)
     before = _answers_of(previous, form)
     counts = dict.fromkeys(("on_time", "late", "partial", "silent"), 0)
+    acts: list[tuple[datetime, FictionalParty, Answers, bool]] = []
     for party in each(respondents):
         rng = Random(f"{seed}/{code}/{party.code}")  # noqa: S311 - a rehearsal, not a secret
         fate = rng.random()
@@ -105,18 +108,25 @@ def rehearse(
         known = _membership(form, party, rng)
         answers = _drawn(form, before.get(party.code), temper, rng, seed, opens_on, known)
         if fate < ON_TIME:
-            _answer(opened, party, voice, answers, _moment(rng, opens_on, due_on))
+            acts.append((_moment(rng, opens_on, due_on), party, answers, True))
             counts["on_time"] += 1
         elif fate < ON_TIME + LATE:
             late_from = due_on + timedelta(days=2)
-            _answer(opened, party, voice, answers, _moment(rng, late_from, closes_on))
+            acts.append((_moment(rng, late_from, closes_on), party, answers, True))
             counts["late"] += 1
         elif fate < ON_TIME + LATE + PARTIAL:
             some = dict(list(answers.items())[: max(2, len(answers) // 3)])
-            _answer(opened, party, voice, some, _moment(rng, opens_on, due_on), submit=False)
+            acts.append((_moment(rng, opens_on, due_on), party, some, False))
             counts["partial"] += 1
         else:
             counts["silent"] += 1
+        if clock is None:
+            while acts:
+                _answer(opened, voice, *acts.pop())
+    for act in sorted(acts, key=lambda it: (it[0], it[1].code)):
+        if clock is not None:
+            clock(act[0])
+        _answer(opened, voice, *act)
     return Filled(invited=len(respondents), **counts)
 
 
@@ -176,11 +186,11 @@ def _drawn(
 
 def _answer(
     opened: Round,
-    party: FictionalParty,
     voice: Person,
-    answers: Answers,
     at: datetime,
-    submit: bool = True,
+    party: FictionalParty,
+    answers: Answers,
+    submit: bool,
 ) -> None:
     draft = collection.start(party_code=party.code, round=opened, by=voice, at=at)
     if "date" in answers:  # a national report bears the day on which it was submitted

@@ -34,6 +34,7 @@ publications = ViewsOf("biocap.web.views.work.publications")
 reminders = ViewsOf("biocap.web.views.work.reminders")
 response = ViewsOf("biocap.web.views.work.response")
 returning = ViewsOf("biocap.web.views.work.returning")
+rehearsing = ViewsOf("biocap.web.views.work.rehearsing")
 review = ViewsOf("biocap.web.views.work.review")
 rounds = ViewsOf("biocap.web.views.work.rounds")
 sections = ViewsOf("biocap.web.views.work.sections")
@@ -139,6 +140,7 @@ urlpatterns = [
         name="more_time_back",
     ),
     path("rounds/<slug:code>/response/", response.response, name="response"),
+    path("rounds/<slug:code>/rehearsal/", rehearsing.rehearsal_findings, name="rehearsal_findings"),
     path("rounds/<slug:code>/remind/", response.remind, name="remind"),
     path("rounds/<slug:code>/letters/", letters.letters, name="letters"),
     path("rounds/<slug:code>/letters/by-hand/", letters.by_hand, name="letters_by_hand"),

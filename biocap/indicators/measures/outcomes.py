@@ -43,12 +43,15 @@ def asked_for(
     place follows from the lineage of the format, which says whether the two compare.
     """
     return tuple(
-        (tied.reason, {it.cycle.code: _in(it.cycle, tied.cycle, tied.question) for it in found})
+        (
+            tied.reason,
+            {it.cycle.code: asked_in_place(it.cycle, tied.cycle, tied.question) for it in found},
+        )
         for tied in outcome_questions()[outcome]
     )
 
 
-def _in(cycle: Cycle, named: str, question: str) -> tuple[str, ...]:
+def asked_in_place(cycle: Cycle, named: str, question: str) -> tuple[str, ...]:
     """Return what a cycle asked in the place of a question of the cycle that is named."""
     if cycle.code == named:
         return (question,)
