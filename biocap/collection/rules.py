@@ -9,22 +9,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Literal, NamedTuple, TypedDict
 
 import nh3
-import orjson
 import rfc8785
 
 from biocap.collection.problems import SUBMISSION_NOT_CANONICAL
-
-STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
-BEYOND = tuple(bytes([lead]) for lead in range(0xF0, 0xF5))
-"""One of them opens a character beyond the basic plane in UTF-8."""
-CANONICAL = (
-    orjson.OPT_SORT_KEYS
-    | orjson.OPT_PASSTHROUGH_SUBCLASS
-    | orjson.OPT_PASSTHROUGH_DATETIME
-    | orjson.OPT_PASSTHROUGH_DATACLASS
-)
-UNLIKE = re.compile(r"[:,\[][-0-9](?:[0-9]*[.e]|[0-9]{15})")
-"""A number that RFC 8785 may write otherwise, or words that look like one."""
+from biocap.shared.canonical import canonical_at_once
 
 UNDATED = '"taken_over":{"dated":false'
 """Stands in the canonical body of such a version only: in an answer its marks are escaped."""
@@ -173,7 +161,7 @@ def freeze(body: Mapping[str, Any]) -> tuple[str, str]:
     whole number beyond 2**53.
     """
     try:
-        canonical = _canonical_at_once(body) or rfc8785.dumps(dict(body))
+        canonical = canonical_at_once(body) or rfc8785.dumps(dict(body))
     except rfc8785.CanonicalizationError as error:
         raise SUBMISSION_NOT_CANONICAL(reason=str(error)) from None
     return canonical.decode("utf-8"), hashlib.sha256(canonical).hexdigest()
@@ -182,28 +170,6 @@ def freeze(body: Mapping[str, Any]) -> tuple[str, str]:
 def answers_sha256(submission: object, answers: Mapping[str, Any]) -> str:
     """Return the hash of exactly these answers of a submission, as `freeze` would make it."""
     return freeze({"submission": str(submission), "answers": dict(answers)})[1]
-
-
-def _canonical_at_once(body: Mapping[str, Any]) -> bytes | None:
-    """Return the canonical JSON as the fast encoder makes it, or None where RFC 8785 differs.
-
-    It differs for numbers that are not whole or have sixteen digits and more, and may for
-    keys beyond the basic plane, which it orders by UTF-16. A number that is none becomes null
-    unsaid, so that a null is only believed where the body says it plainly.
-    tests/collection/test_rules.py compares with the reference implementation.
-    """
-    try:
-        canonical = orjson.dumps(body, option=CANONICAL)
-    except TypeError:
-        return None
-    if canonical.count(b"null") != sum(value is None for value in body.values()):
-        return None
-    if any(lead in canonical for lead in BEYOND):
-        return None
-    text = canonical.decode("utf-8")
-    if UNLIKE.search(text) and UNLIKE.search(STRING.sub("", text)):
-        return None
-    return canonical
 
 
 def file_name(name: str) -> str:

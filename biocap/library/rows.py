@@ -22,6 +22,7 @@ from biocap.library.activity_rows import activity_rows
 from biocap.library.answer_rows import answer_rows
 from biocap.library.schema import TABLES
 from biocap.parties.reference import PARTIES, Party
+from biocap.shared.canonical import canonical_at_once
 
 Rows = dict[str, list[dict[str, Any]]]
 EditionOf = Callable[[FrozenVersion], Edition]
@@ -227,7 +228,9 @@ _NOT_AS_PYTHON = re.compile(r"\d(?:\.0(?!\d)|e[-+]\d)|[\U00010000-\U0010ffff]")
 
 
 def canonical(value: Any) -> str:
-    """Return canonical JSON (RFC 8785) as text, by the fast writer wherever it agrees."""
+    """Return canonical JSON (RFC 8785) as text, by the faster writers where they agree."""
+    if (written := canonical_at_once(value)) is not None:
+        return written.decode("utf-8")
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     if _NOT_AS_PYTHON.search(text):
         return rfc8785.dumps(value).decode("utf-8")
