@@ -402,7 +402,7 @@ def test_back_and_the_list_of_sections_save_without_javascript(
     page = window.go(here, language)
     assert page.locator("main a:visible[href*='/sections/']").count() == 0
     for button, leads in (
-        (page.locator("#answers button[name=go]"), "/sections/needs.L/"),
+        (page.locator("#answers button[name=go][value='needs.L']"), "/sections/needs.L/"),
         (page.locator("#rail button[value='general']"), "/sections/general/"),
         (page.locator("#rail button[value='review']"), "/review/"),
         (page.locator("nav button[value='colleagues']"), f"{draft.pk}/sections/"),
