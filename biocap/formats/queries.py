@@ -261,8 +261,9 @@ def read_contradictions(path: Path) -> Read[Contradictions]:
     name = f"{path.parent.name}/{path.name}"
     edition = path.stem.removeprefix(CONTRADICTIONS)
     own = read_edition(path.parent / edition)[0] if (path.parent / edition).is_dir() else None
-    if own is None:
-        return None, [_no_edition(name, edition)]
+    if own is None:  # of one that is not sound its own mistakes are told
+        there = (path.parent / edition).is_dir()
+        return None, [] if there else [_no_edition(name, edition)]
     return read_shape(
         path,
         Contradictions,

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from django.http import Http404
@@ -192,6 +193,7 @@ class WorkDraft:
             if question.code in shown
         }
 
+    @cached_property
     def contradictions(self) -> list[Finding]:
         """Return a notice for each contradiction in the answers that stand."""
         return queries.contradictions_of(self.submission, self.edition, self.values)
@@ -214,7 +216,7 @@ class WorkDraft:
             self.answers(typed),
             self.values,
             self.url_of,
-            contradictions=self.contradictions(),
+            contradictions=self.contradictions,
             all_findings=every,
             at_work=at_work,
         )

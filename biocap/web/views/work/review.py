@@ -66,7 +66,7 @@ def _context(request: HttpRequest, draft: WorkDraft) -> dict[str, object]:
         ],
         "notices": [line for line in lines if not line.stops],
         "contradictions": contradictions_told(
-            draft.submission, draft.edition, draft.texts, draft.contradictions(), draft.url_of
+            draft.submission, draft.edition, draft.texts, draft.contradictions, draft.url_of
         ),
         "may_answer": may(request.user, "submission.answer", draft.submission),
         "counts": counts_answered(draft.edition, draft.values),
