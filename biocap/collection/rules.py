@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Literal, NamedTuple, TypedDict
 
@@ -167,9 +167,15 @@ def freeze(body: Mapping[str, Any]) -> tuple[str, str]:
     return canonical.decode("utf-8"), hashlib.sha256(canonical).hexdigest()
 
 
-def answers_sha256(submission: object, answers: Mapping[str, Any]) -> str:
-    """Return the hash of exactly these answers of a submission, as `freeze` would make it."""
-    return freeze({"submission": str(submission), "answers": dict(answers)})[1]
+def answers_sha256(
+    submission: object, answers: Mapping[str, Any], reasons: Sequence[Mapping[str, str]] = ()
+) -> str:
+    """Return the hash of exactly these answers of a submission, as `freeze` would make it.
+
+    `reasons` say why contradictions in them are right, and are public as they are.
+    """
+    given = {"submission": str(submission), "answers": dict(answers)}
+    return freeze(given | ({"reasons": list(reasons)} if reasons else {}))[1]
 
 
 def file_name(name: str) -> str:

@@ -1,7 +1,6 @@
 """A respondent says why two things that contradict each other are right all the same."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
@@ -16,7 +15,6 @@ from biocap.collection.queries.contradictions import (
     latest_report,
     reasons_of,
 )
-from biocap.formats import Edition
 from biocap.formats.contradictions import CODE
 from biocap.formats.problems import (
     CONTRADICTION_CHANGED,
@@ -97,17 +95,3 @@ def give_reason(
 
 def _written(reason: Reason) -> dict[str, Any]:
     return {**asdict(reason), "saved_at": reason.saved_at.isoformat()}
-
-
-def reasons_to_freeze(
-    held: Submission, edition: Edition, answers: Mapping[str, Any]
-) -> list[dict[str, str]]:
-    """Return what is frozen of the reasons: those of contradictions that the answers hold."""
-    if not held.reasons:
-        return []
-    kept = reasons_of(held)
-    return [
-        {"rule": reason.rule, "key": reason.key, "report": reason.report, "text": reason.text}
-        for it in contradictions_of(held, edition, answers)
-        if (reason := kept.get((it.code.removeprefix(CODE), it.key))) and reason.text
-    ]

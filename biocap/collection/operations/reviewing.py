@@ -7,7 +7,6 @@ from biocap.collection import rules
 from biocap.collection.choices import Status
 from biocap.collection.models import Submission, Version
 from biocap.collection.operations import guards
-from biocap.collection.operations.reasons import reasons_to_freeze
 from biocap.collection.operations.submissions import is_same, moved_to
 from biocap.collection.problems import (
     REVIEW_AFTER_CUT_OFF,
@@ -18,6 +17,7 @@ from biocap.collection.problems import (
     REVIEW_NOT_RETURNED,
     REVIEW_NOT_SUBMITTED,
 )
+from biocap.collection.queries.contradictions import reasons_to_freeze
 from biocap.parties.models import Person
 from biocap.shared import audit
 

@@ -23,7 +23,6 @@ from biocap.collection.operations.approving import must_be_approved
 from biocap.collection.operations.corrections import tell_correction_when_frozen
 from biocap.collection.operations.definitions import keep_definition
 from biocap.collection.operations.once import Once, remember, started_before
-from biocap.collection.operations.reasons import reasons_to_freeze
 from biocap.collection.operations.unread import unread_findings
 from biocap.collection.problems import (
     ROUND_NOT_INVITED,
@@ -32,7 +31,11 @@ from biocap.collection.problems import (
     SUBMISSION_WRONG_RESPONDENT,
 )
 from biocap.collection.queries.approvals import approvers_of
-from biocap.collection.queries.contradictions import contradictions_of, frozen_reasons
+from biocap.collection.queries.contradictions import (
+    contradictions_of,
+    frozen_reasons,
+    reasons_to_freeze,
+)
 from biocap.collection.refusals import HasErrors
 from biocap.formats import Edition
 from biocap.parties.models import Organization, Person
@@ -212,11 +215,11 @@ def _freeze(
     known = statements.standing_for(held.pk, edition.sha256, held.party_code)
     of_organization = held.organization_id is not None
     waits = approvers_of(held, at).exists() if of_organization else known.approval_needed
+    reasons = reasons_to_freeze(held, edition, answers)
     if dated and waits:
-        must_be_approved(held, rules.answers_sha256(held.pk, answers), by, at)
+        must_be_approved(held, rules.answers_sha256(held.pk, answers, reasons), by, at)
     last = guards.last_version(held) if known.was_submitted else None
     writes = [statements.marking_submitted(held.pk, held.answers if line else None)]
-    reasons = reasons_to_freeze(held, edition, answers)
     version = last if last and is_same(last, shared, private, reasons) else None
     if version is None:
         number = last.number + 1 if last else 1

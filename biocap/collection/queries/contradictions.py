@@ -99,3 +99,17 @@ def frozen_reasons(body: str) -> list[dict[str, str]]:
     """Return why contradictions in a frozen version are right: `rule`, `key`, `report`, `text`."""
     reasons: list[dict[str, str]] = json.loads(body).get("reasons", [])
     return reasons
+
+
+def reasons_to_freeze(
+    held: Submission, edition: Edition, answers: Mapping[str, Any]
+) -> list[dict[str, str]]:
+    """Return what is frozen of the reasons: those of contradictions that the answers hold."""
+    if not held.reasons:
+        return []
+    kept = reasons_of(held)
+    return [
+        {"rule": reason.rule, "key": reason.key, "report": reason.report, "text": reason.text}
+        for it in contradictions_of(held, edition, answers)
+        if (reason := kept.get((it.code.removeprefix(CODE), it.key))) and reason.text
+    ]

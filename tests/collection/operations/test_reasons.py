@@ -9,6 +9,7 @@ import pytest
 from biocap import formats
 from biocap.collection import operations, queries
 from biocap.collection.models import Round, Submission
+from biocap.collection.queries.hashes import answers_hash, version_hash
 from biocap.parties.models import Person
 from biocap.shared.models import AuditEntry
 from tests.factories import make_person
@@ -157,3 +158,16 @@ def test_who_may_say_why_and_about_what(
     operations.submit(draft, by=focal_point, at=OPEN)
     assert refused(give, draft, focal_point, "Too late.") == "submission.submitted"
     assert queries.reasons_of(Submission.objects.get(pk=draft.pk)) == {}
+
+
+def test_a_reason_given_afterwards_is_not_approved_with_the_answers(
+    draft: Submission, focal_point: Person, reported: str
+) -> None:
+    answer(draft, focal_point)
+    before = answers_hash(draft)
+    give(draft, focal_point, "A university lends its laboratory.")
+    draft.refresh_from_db()
+    after = answers_hash(draft)
+    assert after != before
+    version = operations.submit(draft, by=focal_point, at=OPEN)
+    assert version_hash(version) == after
