@@ -48,7 +48,11 @@ def figure(value: int, measure: str, *of: str) -> Number:
 
 def none_or(number: Number) -> Number:
     """Return a count as it stands alone: “none” for nought."""
-    return Number(0, pgettext("count", "none"), number.measure, number.of) if number.value == 0 else number
+    return (
+        Number(0, pgettext("count", "none"), number.measure, number.of)
+        if number.value == 0
+        else number
+    )
 
 
 def of_them(part: Number, whole: Number) -> Text:
