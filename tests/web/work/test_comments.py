@@ -48,6 +48,7 @@ def test_a_talk_is_read_where_the_answer_stands(
     assert '<p lang="ar" dir="rtl">' in page.content.decode()
     begun = AnswerComment.objects.get()
     assert page.redirect_chain == [(f"{address(draft, HERE)}#c-{begun.pk}", 302)]
+    assert f'href="{address(draft, "review/")}"' in page.content.decode()  # the way back
     assert hers.get(address(draft, "sections/needs.L/")).status_code == 404  # it answers nothing
     answer = {"act": "answer", "number": begun.pk}
     page = said(kenya, draft, "Mitatu.", language="und", **answer)
@@ -90,8 +91,10 @@ def test_what_is_open_is_counted_at_the_question_and_on_the_rail(
     assert "2 open comments" in words(saved)  # the rail that a save brings along
     other = kenya.get(address(draft, "sections/general/"))
     assert words(other).count("2 open comments") == 2  # on the rail, with scripts and without
-    lines = kenya.get(address(draft, "review/")).context["comments"].lines
-    assert "2" in str(next(line for line in lines if "needs.L" in str(line)))
+    review = kenya.get(address(draft, "review/"))
+    (line,) = review.context["comments"].lines  # no section of which nothing is said
+    assert ("needs.L" in str(line), "2" in str(line)) == (True, True)
+    assert address(draft, "sections/general/comments/") in review.content.decode()
 
 
 def test_the_button_without_scripts_saves_and_leads_to_the_comments(

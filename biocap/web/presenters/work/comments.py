@@ -186,12 +186,16 @@ TALKS: tuple[Column[SectionTalks], ...] = (
 
 
 def talks_table(submission: str, titles: Iterable[tuple[str, str]], talks: Sequence[Talk]) -> Drawn:
-    """Return the sections of a draft, by code and title, with how much is said in each."""
+    """Return the sections of a draft in which something is said, with how much in each.
+
+    `titles`: of every section by its code, in the order of the form.
+    """
     stand = [talk for talk in talks if not talk.is_withdrawn]
     still = Counter(talk.begun.section for talk in stand if talk.is_open)
     every = Counter(talk.begun.section for talk in stand)
     lines = [
         SectionTalks(submission, code, title, still[code], every[code] - still[code])
         for code, title in titles
+        if every[code]
     ]
     return list_on_page(TALKS, lines)

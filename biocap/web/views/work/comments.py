@@ -7,6 +7,7 @@ from typing import cast
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from biocap.collection.permissions import may
@@ -89,7 +90,7 @@ def section_comments(
         "others": [(draft.comments_of(item.code), item) for item in page.rail],
         "is_guest": not is_own,
         "may_enter": draft.is_open and may(reader, "section.answer", of_section),
-        "address": draft.url_of(section_code),
+        "back": _back_to_answers(draft, reader, of_section, is_own),
         "may_settle": draft.is_open and may(reader, "comment.settle", of_section),
         "may_add": commenting.may_add,
         "answers": commented_answers(
@@ -105,9 +106,22 @@ def section_comments(
 
 
 def comments_table(draft: WorkDraft, page: SectionPage) -> Drawn:
-    """Return what is said of a draft, section by section."""
+    """Return what is said of a draft, section by section, of those in which something is."""
     titles = [(item.code, item.title) for item in page.rail]
     return talks_table(str(draft.submission.pk), titles, talks_of(draft.submission))
+
+
+def _back_to_answers(
+    draft: WorkDraft, reader: Person, of_section: DraftLookedAt, is_own: bool
+) -> str:
+    """Return where the reader reads these answers themselves: to change them, or as a whole."""
+    if not is_own:
+        return reverse("opened_draft", args=[draft.submission.pk])
+    if draft.is_open and may(reader, "section.answer", of_section):
+        return draft.url_of(str(of_section.section))
+    if may(reader, "submission.read", draft.submission):
+        return reverse("review", args=[draft.submission.pk])
+    return ""
 
 
 def _page(draft: WorkDraft, reader: Person, of_section: DraftLookedAt) -> SectionPage:
