@@ -3,6 +3,7 @@
 The trail and the versions name people by number alone, so that nothing of them has to change.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -121,9 +122,16 @@ def _erase_if_free(number: int, at: datetime) -> bool:
     person = Person.objects.select_for_update(of=("self",)).get(pk=number)
     if person.erase_on is None or person.erased_at is not None or duties_of(person, at):
         return False
-    for one in (*Person.objects.filter(merged_into=person), person):
+    for one in (*_merged_into(person), person):
         _erase(one, at)
     return True
+
+
+def _merged_into(person: Person) -> Iterator[Person]:
+    """Yield the accounts that went into one, and those that went into these before."""
+    for one in Person.objects.filter(merged_into=person):
+        yield from _merged_into(one)
+        yield one
 
 
 def _erase(person: Person, at: datetime) -> None:

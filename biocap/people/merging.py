@@ -14,8 +14,17 @@ from django.core import serializers
 from django.db.models import Q
 
 from biocap.collection.operations.guards import in_turn
+from biocap.collection.permissions import roles_that_count
 from biocap.countries.models import Handover
-from biocap.parties.models import Merge, Organization, Person
+from biocap.parties.models import (
+    OF_SECRETARIAT,
+    Merge,
+    Organization,
+    Person,
+    Role,
+    RoleKind,
+)
+from biocap.parties.problems import ROLE_NOT_TO_ONESELF
 from biocap.people.moves import MERGEABLE, Moving, moving
 from biocap.people.problems import (
     MERGE_ALREADY,
@@ -52,7 +61,10 @@ class Going:
 
 
 def plan_merge(stays: One, leaves: One, *, by: Person, lock: bool = False) -> list[Moving]:
-    """Return what would move. Raises a Problem where the two cannot be merged."""
+    """Return what would move. Raises a Problem where the two cannot be merged.
+
+    By a merge nobody gets a role of the Secretariat that they may not give themselves.
+    """
     kind = _must_be_two(stays, leaves)
     for one in (stays, leaves):
         if one.merged_into_id is not None:
@@ -65,7 +77,12 @@ def plan_merge(stays: One, leaves: One, *, by: Person, lock: bool = False) -> li
         either = Q(leaving__in=(stays, leaves)) | Q(incoming__in=(stays, leaves))
         if Handover.objects.filter(either, accepted_at=None, taken_back_at=None).exists():
             raise MERGE_OPEN_HANDOVER()
-    return list(moving(MERGEABLE[kind][1], stays.pk, leaves.pk, lock=lock))
+    plan = list(moving(MERGEABLE[kind][1], stays.pk, leaves.pk, lock=lock))
+    is_officer = any(role.kind == RoleKind.SECRETARIAT for role in roles_that_count(by))
+    into_own = kind == "person" and stays.pk == by.pk
+    if into_own and not is_officer and any(map(_gives_secretariat, plan)):
+        raise ROLE_NOT_TO_ONESELF()
+    return plan
 
 
 def seen_of(plan: list[Moving]) -> str:
@@ -162,6 +179,12 @@ def undo_merge(number: int, *, by: Person, at: datetime) -> list[Going]:
 def kind_of(one: One) -> str:
     """Return "person" or "organization"."""
     return "person" if isinstance(one, Person) else "organization"
+
+
+def _gives_secretariat(each: Moving) -> bool:
+    """Say whether a role of the Secretariat goes along, or widens the days of another."""
+    gives = each.beside is None or bool(each.takes)
+    return isinstance(each.row, Role) and each.row.kind in OF_SECRETARIAT and gives
 
 
 def _must_be_two(stays: One, leaves: One) -> str:

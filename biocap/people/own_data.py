@@ -20,6 +20,20 @@ OF_OTHERS = frozenset({"answers", "unread", "body", "sha256", "file"})
 THEIRS = frozenset({("letters.Letter", "body")})
 """Which of them are of the person all the same."""
 
+WORDS_OF_OTHERS: dict[str, frozenset[str]] = {
+    "channels.ReceivedFile.received_by": frozenset({"outcome"}),
+    "channels.ReceivedFile.taken_by": frozenset({"outcome"}),
+    "collection.Submission.created_by": frozenset({"note", "reasons"}),
+    "countries.AnswerComment.settled_by": frozenset({"text"}),
+    "countries.DraftOpening.closed_by": frozenset({"wish"}),
+    "countries.Handover.taken_back_by": frozenset({"reason"}),
+    "letters.BouncedAddress.noted_by": frozenset({"address", "said"}),
+    "letters.Letter.written_by": frozenset({"address", "subject", "body", "said"}),
+    "parties.Merge.by": frozenset({"moved"}),
+    "parties.Merge.undone_by": frozenset({"moved", "reason"}),
+}
+"""Of rows that the person only had a hand in: what others said there, or what is of others."""
+
 
 def columns_that_name() -> Iterator[tuple[type[Model], "Field[Any, Any]"]]:
     """Yield every column of every table that names a person."""
@@ -37,9 +51,10 @@ def own_data(person: Person, at: datetime) -> dict[str, Any]:
     rows: dict[str, list[dict[str, Any]]] = {}
     for model, field in columns_that_name():
         found = model._default_manager.filter(**{field.name: person}).order_by("pk")
-        told = [row_of(row) for row in found]
+        place = f"{model._meta.label}.{field.name}"
+        told = [row_of(row, WORDS_OF_OTHERS.get(place, frozenset())) for row in found]
         if told:
-            rows[f"{model._meta.label}.{field.name}"] = told
+            rows[place] = told
     return {
         "made_at": at.isoformat(),
         "account": row_of(person),
@@ -55,14 +70,14 @@ def own_data_file(data: dict[str, Any]) -> bytes:
     return json.dumps(data, ensure_ascii=False, indent=2, default=_as_text).encode()
 
 
-def row_of(row: Model) -> dict[str, Any]:
-    """Return a row without secrets and without what is of others."""
+def row_of(row: Model, but: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """Return a row without secrets, without what is of others, and without the columns `but`."""
     (told,) = serializers.serialize("python", [row])
     label = row._meta.label
     fields = {
         name: value
         for name, value in told["fields"].items()
-        if name not in SECRETS and (name not in OF_OTHERS or (label, name) in THEIRS)
+        if name not in SECRETS | but and (name not in OF_OTHERS or (label, name) in THEIRS)
     }
     return {"id": told["pk"], **fields}
 

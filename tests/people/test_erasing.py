@@ -138,3 +138,15 @@ def test_the_telephone_is_kept_and_shown_to_the_secretariat(amina: Person) -> No
     office.force_login(make_person(secretariat="yes"))
     page = browsing.words(office.get(f"/en/work/people/{amina.pk}/").content)
     assert "Telephone +254 20 000000" in page
+
+
+def test_what_went_into_it_by_two_merges_is_erased_with_it(db: None) -> None:
+    office = make_person("Office", secretariat="yes")
+    first, second, last = (make_person(f"Amina {n}", contributor="KEN") for n in "ABC")
+    names = [first.name, second.name, first.email, second.email]
+    merge(first, second, "The same.", by=office, at=OPEN)
+    second.refresh_from_db()
+    merge(last, first, "The same.", by=office, at=OPEN)
+    ask_erasure(last, last.email, at=OPEN)
+    assert erase_due(OVER) == 1
+    assert rows_that_say(*names) == set()

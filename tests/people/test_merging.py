@@ -268,3 +268,17 @@ def test_what_is_not_merged(two: Two) -> None:
     two.stays.is_active = False
     two.stays.save()
     assert refused(two.stays, two.leaves, two.office) == "merge.into_closed"
+
+
+def test_merge_gives_nobody_a_role_of_the_secretariat_that_they_may_not_give_themselves(
+    db: None,
+) -> None:
+    officer, other = (make_person(name, secretariat="yes") for name in ("Office", "Second"))
+    keeper = make_person("Keeper", administrator="yes")
+    with pytest.raises(Problem) as refused:
+        merge(keeper, officer, "It is I.", by=keeper, at=OPEN)
+    assert refused.value.code == "role.not_to_oneself"
+    assert not may(keeper, "library.publish")
+    merge(officer, other, "The same.", by=officer, at=OPEN)
+    merge(keeper, make_person("Keeper K.", contributor="KEN"), "It is I.", by=keeper, at=OPEN)
+    assert roles(keeper) == {("administrator", "", None, None), ("contributor", "KEN", None, None)}

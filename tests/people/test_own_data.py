@@ -8,8 +8,16 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from biocap.collection import operations
+from biocap.countries.operations.comments import add_comment, settle_comment, withdraw_comment
+from biocap.letters.operations import write_letters
 from biocap.parties.operations import make_link
-from biocap.people.own_data import columns_that_name, own_data, own_data_file
+from biocap.people.merging import merge
+from biocap.people.own_data import (
+    WORDS_OF_OTHERS,
+    columns_that_name,
+    own_data,
+    own_data_file,
+)
 from tests.factories import make_person
 from tests.workroom import AREA_L, OPEN, make_draft, make_round
 
@@ -54,3 +62,34 @@ def test_the_page_hands_out_a_file() -> None:
     assert given["Content-Disposition"] == 'attachment; filename="my-data.json"'
     assert json.loads(given.content)["account"]["name"] == person.name
     assert "no-store" in given["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_it_holds_nothing_that_others_said_or_that_was_written_to_others() -> None:
+    office = make_person("Office", secretariat="yes")
+    focal, other = (
+        make_person("Amina", focal_point="KEN"),
+        make_person("Wanjiru", contributor="KEN"),
+    )
+    round_ = make_round(office)
+    draft = make_draft(focal, round_)
+    said = {"language": "en", "by": other, "at": OPEN}
+    comment = add_comment(draft, next(iter(AREA_L)), "Only among us.", **said)
+    settle_comment(draft, comment.pk, by=focal, at=OPEN)
+    withdraw_comment(draft, comment.pk, by=other, at=OPEN)
+    write_letters(round_, "notification", address="", by=office, at=OPEN)
+    merge(other, make_person("Wanjiru W.", reporter="Seeds"), "The same.", by=office, at=OPEN)
+    text = own_data_file(own_data(focal, LATER)).decode()
+    assert "Only among us." not in text
+    assert "Only among us." in own_data_file(own_data(other, LATER)).decode()
+    data = own_data(office, LATER)
+    assert {"letters.Letter.written_by", "parties.Merge.by"} <= set(data["rows"])
+    text = own_data_file(data).decode()
+    assert focal.email not in text
+    assert "moved" not in text
+
+
+def test_each_place_with_words_of_others_is_one_that_names_a_person() -> None:
+    columns = {f"{model._meta.label}.{field.name}": model for model, field in columns_that_name()}
+    for place, names in WORDS_OF_OTHERS.items():
+        assert names <= {field.name for field in columns[place]._meta.concrete_fields}
