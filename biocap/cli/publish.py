@@ -62,6 +62,7 @@ def publish(
             cut_off_at=cut_off_at,
             name=name,
             progress=step,
+            ready=shown.ready,
         )
         bar.update(len(operations.STEPS) - bar.pos)
     if published.changed:

@@ -51,21 +51,38 @@ class Snapshot:
     built: bool
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """The rows and the manifest of a snapshot that is not written, and what they were made of."""
+
+    inputs: Inputs
+    rows: Rows
+    manifest: Mapping[str, Any]
+
+
 def build(
-    inputs: Inputs, cut_off_at: datetime, name: str = "", root: Path | None = None
+    inputs: Inputs,
+    cut_off_at: datetime,
+    name: str = "",
+    root: Path | None = None,
+    ready: Prepared | None = None,
 ) -> Snapshot:
     """Write a snapshot and return it; it is not in force yet, and so not public.
 
     It is written beside and renamed once whole, so a crash leaves what was there. The
     same inputs give the same id, whenever it is built: `cut_off_at` says up to when it goes
     only where they hold no time. A snapshot that stands already is left as it is, unless its
-    files are damaged: then it is written anew.
+    files are damaged: then it is written anew. What lies `ready` is taken where it was made of
+    the same inputs, and made anew where anything came or changed since.
 
     Raises Problem("library.version_changed") if a body does not have its hash, and what
     `given_rows` raises.
     """
     root = root or library_root()
-    rows, manifest = prepared(inputs, cut_off_at, name)
+    if ready is None or ready.inputs != inputs:
+        ready = prepared(inputs, cut_off_at)
+    rows = ready.rows
+    manifest = {**ready.manifest, "name": name, "cut_off_at": _up_to(rows, cut_off_at)}
     with one_writer(root):
         write_editions(
             root, (inputs.edition_of(*asked) for asked in {asked_by(it) for it in inputs.versions})
@@ -74,7 +91,7 @@ def build(
         return _write_snapshot(root, rows, manifest)
 
 
-def prepared(inputs: Inputs, cut_off_at: datetime, name: str = "") -> tuple[Rows, dict[str, Any]]:
+def prepared(inputs: Inputs, cut_off_at: datetime) -> Prepared:
     """Return the rows and the manifest of the snapshot that `build` would write, and write none."""
     versions = inputs.versions
     for version in versions:
@@ -101,8 +118,8 @@ def prepared(inputs: Inputs, cut_off_at: datetime, name: str = "") -> tuple[Rows
     manifest = {
         "id": snapshot_id(identity),
         "identity": RULE,
-        "name": name,
-        "cut_off_at": manifest_time(latest_moment(rows) or cut_off_at),
+        "name": "",
+        "cut_off_at": _up_to(rows, cut_off_at),
         "schema_version": VERSION,
         "inputs": identity,
         "rehearsal": any(row["rehearsal"] for row in rows["rounds"]),
@@ -112,7 +129,11 @@ def prepared(inputs: Inputs, cut_off_at: datetime, name: str = "") -> tuple[Rows
             "pyarrow": installed_version("pyarrow"),
         },
     }
-    return rows, manifest
+    return Prepared(inputs, rows, manifest)
+
+
+def _up_to(rows: Rows, cut_off_at: datetime) -> str:
+    return manifest_time(latest_moment(rows) or cut_off_at)
 
 
 def _write_snapshot(root: Path, rows: Mapping[str, Any], manifest: dict[str, Any]) -> Snapshot:

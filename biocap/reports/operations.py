@@ -13,7 +13,7 @@ from biocap.collection.models import Round
 from biocap.collection.problems import NotAllowed
 from biocap.indicators import queries as indicators
 from biocap.library import operations as library
-from biocap.library.building import build
+from biocap.library.building import Prepared, build
 from biocap.library.drawn import DRAWN, drawn_folder
 from biocap.library.inputs import inputs_of_workroom
 from biocap.library.places import STAGED, library_root, staged
@@ -60,10 +60,12 @@ def publish(
     name: str = "",
     languages: Iterable[str] | None = None,
     progress: Callable[[str, int], None] = lambda step, charts: None,
+    ready: Prepared | None = None,
 ) -> PublishedSnapshot:
     """Publish all that is frozen by now, and put it in force.
 
-    `progress` is told the step (of `STEPS`) and how many charts have been drawn.
+    `progress` is told the step (of `STEPS`) and how many charts have been drawn. `ready` is what
+    the preview prepared: it is asked again what is frozen, and taken if that is the same.
 
     With `round`, that round's cut-off is set first (`cut_off_at`, or `at`; without either, a
     cut-off stands that `at` would add nothing to). What changes nothing makes no new snapshot.
@@ -85,7 +87,8 @@ def publish(
     with one_publication():
         _clear_away_unfinished()
         progress(STEPS[0], 0)
-        snapshot = build(inputs_of_workroom(at, indicators.for_publication(at)), at, name)
+        inputs = inputs_of_workroom(at, indicators.for_publication(at))
+        snapshot = build(inputs, at, name, ready=ready)
         folder = drawn_folder(snapshot.id)
         if snapshot.id == in_force() and not snapshot.built and folder.exists():
             return PublishedSnapshot(snapshot.id, snapshot.folder, _charts_in(folder), False, False)

@@ -1,6 +1,6 @@
 """What a publication would make public, before it is: who counts, who is silent, what changes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -16,7 +16,7 @@ from biocap.collection.queries.days import days_by_party, days_of_round
 from biocap.collection.rules import is_over
 from biocap.indicators import queries as indicators
 from biocap.library import operations as library
-from biocap.library.building import prepared
+from biocap.library.building import Prepared, prepared
 from biocap.library.inputs import inputs_of_workroom
 from biocap.library.queries import in_force, open_snapshot
 from biocap.library.rows import Rows, as_json
@@ -66,6 +66,7 @@ class Preview:
     """What would be public. `changes` is against the snapshot in force, as are the totals.
 
     `totals` are rows by table, in force and then. `unchanged`: it is in force already, `since`.
+    `ready` is what `publish` may take, where nothing comes in between.
     """
 
     snapshot_id: str
@@ -76,6 +77,7 @@ class Preview:
     removed: tuple[AnswerChange, ...]
     changed: tuple[AnswerChange, ...]
     totals: tuple[tuple[str, int, int], ...]
+    ready: Prepared
 
     @property
     def unchanged(self) -> bool:
@@ -100,14 +102,17 @@ def preview(
         if held is not None:
             held.cut_off_at = cut_off_at or workroom.standing_cut_off(held, at)
             held.save(update_fields=["cut_off_at"])
-        rows, manifest = prepared(inputs_of_workroom(at, indicators.for_publication(at)), at)
+        ready = prepared(inputs_of_workroom(at, indicators.for_publication(at)), at)
         transaction.set_rollback(True)
-    library.refuse_withdrawn(manifest["id"])
+    rows, made = ready.rows, ready.manifest["id"]
+    library.refuse_withdrawn(made)
     now = in_force()
-    before = _rows_of(now) if now else {}
+    before: Mapping[str, Sequence[Mapping[str, Any]]] = {}
+    if now:
+        before = rows if now == made else _rows_of(now)  # the same inputs make the same rows
     changes = _changes(before, rows)
     return Preview(
-        snapshot_id=manifest["id"],
+        snapshot_id=made,
         in_force=now,
         since=published_at(now) if now else None,
         of_round=_of_round(held, rows, at) if held else None,
@@ -115,6 +120,7 @@ def preview(
         removed=changes[1],
         changed=changes[2],
         totals=tuple((name, len(before.get(name, ())), len(rows[name])) for name in TOTALS),
+        ready=ready,
     )
 
 

@@ -1,5 +1,6 @@
 """Before anything is public: who would count, who would be named as silent, what changes."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,8 @@ from django.test import Client
 
 from biocap.collection import operations as collection
 from biocap.collection.models import Round
-from biocap.library.queries import in_force, snapshots
+from biocap.library import building
+from biocap.library.queries import in_force, open_snapshot, snapshots
 from biocap.parties.models import Organization, Person
 from biocap.reports.operations import publish
 from biocap.reports.preview import AnswerChange, preview
@@ -71,6 +73,35 @@ def test_preview_is_what_publish_does_and_writes_nothing(secretariat: Person) ->
     published = publish(at=AFTER_CLOSING, by=secretariat, round="needs-2026", languages=())
     assert (shown.snapshot_id, shown.unchanged) == (published.snapshot_id, False)
     assert preview(at=AFTER_CLOSING, by=secretariat, round="needs-2026").unchanged
+
+
+def test_publish_takes_what_the_preview_prepared(
+    secretariat: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: dict[str, Any] = {"at": AFTER_CLOSING, "by": secretariat}
+    ready = preview(**asked).ready
+    monkeypatch.setattr(building, "prepared", None)
+    first = publish(**asked, name="One", languages=(), ready=ready)
+    assert first.changed
+    manifest = json.loads((first.folder / "manifest.json").read_text())
+    assert (manifest["id"], manifest["name"]) == (ready.manifest["id"], "One")
+    shown = preview(**asked)
+    assert shown.unchanged
+    assert all(before == then for _name, before, then in shown.totals)
+    assert not publish(**asked, ready=shown.ready).changed
+
+
+def test_publish_prepares_anew_what_came_after_the_preview(secretariat: Person) -> None:
+    asked: dict[str, Any] = {"at": AFTER_CLOSING, "by": secretariat, "round": "needs-2026"}
+    ready = preview(**asked).ready
+    peru = make_person(focal_point="PER")
+    draft = make_draft(peru, Round.objects.get(code="needs-2026"), "PER")
+    collection.save_answers(draft, AREA_L, by=peru, at=OPEN, channel="web")
+    collection.submit(draft, by=peru, at=OPEN)
+    published = publish(**asked, languages=(), ready=ready)
+    assert published.snapshot_id != ready.manifest["id"]
+    versions = open_snapshot(published.snapshot_id).whole_table("versions")
+    assert {row["party"] for row in versions} == {"KEN", "PER"}
 
 
 def test_preview_tells_what_differs_from_what_is_in_force(
