@@ -18,9 +18,11 @@ from biocap.web.columns import TAG, Tag, list_on_page, on_page
 from biocap.web.sessions import SessionOf, end_other_sessions, sessions_of
 
 SESSIONS: tuple[Column[SessionOf], ...] = (
-    on_page("seen", noop("Last written"), lambda one: short_moment(one.seen)),
+    on_page("seen", noop("Last used, about"), lambda one: short_moment(one.seen)),
     on_page(
-        "which", noop("Which"), lambda one: Tag(_("this one"), "good") if one.is_this else Tag("–")
+        "which",
+        noop("Which browser"),
+        lambda one: Tag(_("this one"), "good") if one.is_this else Tag(_("another")),
     ),
 )
 

@@ -57,6 +57,7 @@ def test_returned_is_told_written_and_corrected(
     )
     assert NOTE in letter.body
     kenya = signed_in(focal_point)
+    assert "The Secretariat returned it with a note" in words(kenya.get("/en/work/"))
     form = words(kenya.get(f"/en/work/submissions/{version.submission_id}/review/"))
     assert "The Secretariat returned this with a note:" in form
     assert NOTE in form

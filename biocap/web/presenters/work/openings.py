@@ -35,13 +35,13 @@ ON_THE_DESK: tuple[Column[OpeningLine], ...] = (
     ),
     on_page("of", noop("Draft of"), lambda line: line.of),
     on_page("until", noop("Open until"), lambda line: line.opened.until, Kind.DAY),
-    on_page("wish", noop("What it wishes"), lambda line: line.opened.wish),
+    on_page("wish", noop("What it wants looked at"), lambda line: line.opened.wish),
 )
 OF_A_DRAFT: tuple[Column[OpeningLine], ...] = (
     on_page("since", noop("Opened"), lambda line: short_moment(line.opened.opened_at)),
     on_page("who", noop("By"), lambda line: line.opened.opened_by.name),
     on_page("until", noop("Open until"), lambda line: line.opened.until, Kind.DAY),
-    on_page("wish", noop("What was wished"), lambda line: line.opened.wish),
+    on_page("wish", noop("What was to be looked at"), lambda line: line.opened.wish),
     on_page("stands", noop("How it stands"), lambda line: line.stands),
 )
 

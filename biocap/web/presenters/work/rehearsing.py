@@ -14,38 +14,41 @@ from biocap.web.tables import Drawn
 
 @dataclass(frozen=True)
 class FoundLine:
-    """A question of the form, and what was found of it."""
+    """A question of the form of which something was found."""
 
     question: str
     label: str
-    found: str
+
+
+@dataclass(frozen=True)
+class FoundQuestions:
+    """One thing that was found, and the questions of which it was."""
+
+    words: str
+    table: Drawn
 
 
 FOUND: tuple[Column[FoundLine], ...] = (
     on_page("question", noop("Code"), lambda line: line.question),
     on_page("label", noop("Question"), lambda line: line.label),
-    on_page("found", noop("What was found"), lambda line: line.found),
 )
 
 
-def found_table(found: FormFindings, texts: Texts) -> Drawn | None:
-    """Return the questions of which something was found, in the order of the form; None of none."""
-    said: dict[str, list[str]] = {}
-
-    def say(questions: tuple[Question, ...], words: str) -> None:
-        for question in questions:
-            said.setdefault(question.code, []).append(words)
-
-    say(found.untabled, _("in no table: read word for word"))
-    say(found.private, _("never published"))
-    say(found.undrawn, _("of a kind that is not drawn: nothing was found out"))
-    say(found.unread, _("no indicator and no outcome reads it"))
-    lines = [
-        FoundLine(
-            question.code, texts.questions[question.code].label, "; ".join(said[question.code])
-        )
-        for question in found.edition.questions.values()
-        if question.code in said
+def found_questions(found: FormFindings, texts: Texts) -> list[FoundQuestions]:
+    """Return each thing that was found of any question, the questions in the order of the form."""
+    things = (
+        (_("No indicator and no outcome reads it"), found.unread),
+        (_("In no table: read word for word"), found.untabled),
+        (_("Never published"), found.private),
+        (_("Of a kind that is not drawn: nothing was found out"), found.undrawn),
+    )
+    return [
+        FoundQuestions(words, _questions(questions, texts))
+        for words, questions in things
+        if questions
     ]
-    caption, pictures = _("Questions"), {"label": OWN_WORDS}
-    return list_on_page(FOUND, lines, pictures=pictures, caption=caption) if lines else None
+
+
+def _questions(questions: tuple[Question, ...], texts: Texts) -> Drawn:
+    lines = [FoundLine(it.code, texts.questions[it.code].label) for it in questions]
+    return list_on_page(FOUND, lines, pictures={"label": OWN_WORDS})

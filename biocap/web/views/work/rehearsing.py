@@ -10,7 +10,7 @@ from biocap.rehearsal.findings import findings_of_form
 from biocap.rehearsal.minutes import minutes_rule
 from biocap.web.access import allow
 from biocap.web.forms.places import page_language
-from biocap.web.presenters.work.rehearsing import found_table
+from biocap.web.presenters.work.rehearsing import found_questions
 
 
 @require_GET
@@ -27,7 +27,8 @@ def rehearsal_findings(request: HttpRequest, code: str) -> HttpResponse:
         "found": found,
         "form": texts.title,
         "rule": minutes_rule(),
-        "questions": found_table(found, texts),
+        "questions": found_questions(found, texts),
+        "asked": len(edition.questions),
         "unfed": [indicator.code for indicator in found.unfed],
     }
     return render(request, "work/rehearsal_findings.html", context)
