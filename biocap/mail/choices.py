@@ -20,6 +20,12 @@ LARGEST_REPORT = 256 * 1024
 """Bytes read of a report: it stands first, and the letter that it returns may be cut."""
 MOST_PARTS = 100
 """Parts of one message, within each other or one after the other."""
+MOST_WITHIN = 20
+"""Parts of one message that hold other parts."""
+MOST_LINES = 500_000
+"""Lines of one message: of 8 MB in lines of 76 letters there are 110,000."""
+LONGEST_PART_LINE = 4_000
+"""Bytes of one line of the head of a part, with what it goes on with."""
 MOST_FILES = 5
 """Files attached to one message."""
 MOST_A_DAY = 20

@@ -50,7 +50,12 @@ def fetch_mail(
         for message in mailbox.messages(
             settings.BIOCAP_MAILBOX if box is None else box, reports=not answers, again=again
         ):
-            if became := _handled(message, now(), answers):
+            try:
+                became = _handled(message, now(), answers)
+            except (FileNotFoundError, PermissionError) as away:  # one file, not the mailbox
+                _log.warning("A message cannot be read: %s", away)
+                continue
+            if became:
                 found[became] += 1
     except (OSError, imaplib.IMAP4.error) as away:
         _log.warning("The mailbox cannot be read: %s", away)

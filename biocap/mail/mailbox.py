@@ -102,7 +102,10 @@ def _line(box: Mapping[str, Any]) -> Iterator[imaplib.IMAP4]:
 class _InFile:
     def __init__(self, path: Path, done: Path, left: Path) -> None:
         self._path, self._done, self._left = path, done, left
-        self.size = path.stat().st_size
+
+    @property
+    def size(self) -> int:
+        return self._path.stat().st_size
 
     def begin(self, most: int) -> bytes:
         with self._path.open("rb") as message:
@@ -117,6 +120,8 @@ class _InFile:
     def _move(self, to: Path) -> None:
         if to != self._path:
             to.parent.mkdir(exist_ok=True)
+            while to.exists():  # another message that was called the same
+                to = to.with_name(f"_{to.name}")
             self._path.rename(to)
 
 

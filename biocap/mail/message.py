@@ -17,8 +17,11 @@ from biocap.mail.choices import (
     ARCHIVES,
     LARGEST_MESSAGE,
     LONGEST_FILE_NAME,
+    LONGEST_PART_LINE,
     MOST_FILES,
+    MOST_LINES,
     MOST_PARTS,
+    MOST_WITHIN,
 )
 from biocap.mail.problems import (
     MAIL_ARCHIVE,
@@ -41,6 +44,8 @@ ONE = ("Message-ID", "From", "Date", "Subject")
 NO_WORDS = frozenset({"bulk", "list", "junk", "auto_reply"})
 _end_of_head = re.compile(rb"\r?\n\r?\n")
 _begins_part = re.compile(rb"^(?:content-type[ \t]*:|--)", re.IGNORECASE | re.MULTILINE)
+_holds_parts = re.compile(rb"^content-type[ \t]*:\s*multipart/", re.IGNORECASE | re.MULTILINE)
+_of_a_part = re.compile(rb"^content-[^:\n]*:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
 _unparsable = (
     *(MessageError, ValueError, LookupError, TypeError, AttributeError),
     *(AssertionError, RecursionError),
@@ -121,9 +126,7 @@ def attached(body: bytes) -> list[AttachedFile]:
     that could hold answers.
     """
     must_be_small(len(body))
-    begins = _begins_part.finditer(body)
-    if sum(1 for _found in begins) > 4 * MOST_PARTS:
-        raise MAIL_TOO_MANY_PARTS(most=MOST_PARTS)
+    _must_be_quick_to_parse(body)
     try:
         message = message_from_bytes(body)
         parts = list(_leaves(message))
@@ -138,6 +141,22 @@ def attached(body: bytes) -> list[AttachedFile]:
     if not any(one.problem is None or one.problem.kind is not MAIL_OTHER_FILE for one in found):
         raise MAIL_NO_FILE()
     return found
+
+
+def _must_be_quick_to_parse(body: bytes) -> None:
+    """Raise a Problem for a message over which a parser would sit for minutes.
+
+    It looks at every line once for each part that holds the line, and goes through what a line
+    of a part's head says once for each word of it. It takes a lone CR for the end of a line.
+    """
+    lines = body.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    within = sum(1 for _found in _holds_parts.finditer(lines))
+    if sum(1 for _found in _begins_part.finditer(lines)) > 4 * MOST_PARTS or within > MOST_WITHIN:
+        raise MAIL_TOO_MANY_PARTS(most=MOST_PARTS)
+    if lines.count(b"\n") > MOST_LINES:
+        raise MAIL_UNREADABLE()
+    if any(len(found.group()) > LONGEST_PART_LINE for found in _of_a_part.finditer(lines)):
+        raise MAIL_UNREADABLE()
 
 
 def _leaves(message: Message) -> Iterator[Message]:
@@ -197,7 +216,9 @@ def _one_address(head: Message) -> str:
     if len(lines) != 1 or len(str(lines[0])) > LONGEST_LINE:
         return ""
     found = [address for _words, address in getaddresses([str(lines[0])])]
-    is_one = len(found) == 1 and found[0].count("@") == 1 and not re.search(r"[\s<>,;]", found[0])
+    is_one = (
+        len(found) == 1 and found[0].count("@") == 1 and not re.search(r"[\0- <>,;\x7f]", found[0])
+    )
     return found[0].lower() if is_one and found[0].isascii() else ""
 
 

@@ -299,6 +299,25 @@ def test_without_answers_only_reports_are_looked_at(
     assert fetch_mail(lambda: OPEN) == {"kept": 1}
 
 
+def test_a_file_that_cannot_be_read_keeps_no_other_from_being_read(
+    answer_file: File, message: Written, folder: Path
+) -> None:
+    put(folder, message({}), message({"a.json": answer_file({})}, Message_ID="<2@x>"))
+
+    def now() -> datetime:  # somebody else takes the first away once it is its turn
+        (folder / "0.eml").unlink(missing_ok=True)
+        return OPEN
+
+    assert fetch_mail(now, box={"folder": str(folder)}, answers=True) == {"kept": 1}
+
+
+def test_a_message_of_the_same_name_replaces_none(message: Written, folder: Path) -> None:
+    for number in range(3):
+        put(folder, message({}, Message_ID=f"<{number}@x>"), name="mail.eml")
+        assert fetch(folder) == {"refused": 1}
+    assert left(folder) == ["read/__mail.eml", "read/_mail.eml", "read/mail.eml"]
+
+
 def test_a_maildir(answer_file: File, message: Written, tmp_path: Path) -> None:
     for name in ("new", "cur", "tmp"):
         (tmp_path / name).mkdir()

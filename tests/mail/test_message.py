@@ -75,6 +75,8 @@ def test_what_a_person_wrote_is_not() -> None:
         b"From: a@example.org\r\nFrom: b@example.org\r\n",
         b'From: "amina@example.org" <>\r\n',
         b"From: nobody\r\n",
+        b"From: amina@example.org\0\r\n",
+        b"From: amina@exam\x07ple.org\r\n",
         b"From: =?utf-8?q?amina=40example=2Eorg?=\r\n",
         b"From: " + b"a" * 2000 + b"@example.org\r\n",
         "From: аmina@example.org\r\n".encode(),  # its first letter is Cyrillic
@@ -125,6 +127,20 @@ def test_parts_in_parts_and_parts_without_end_are_not_parsed() -> None:
     )
     flat = b'Content-Type: multipart/mixed; boundary="b"\n\n' + b"--b\n\nx\n" * 100_000
     assert refused(deep) == refused(flat) == "mail.too_many_parts"
+    assert refused(deep.replace(b"\n", b"\r")) == "mail.too_many_parts"
+    assert refused(deep[:2000] + b"\n" * 1000) == "mail.too_many_parts"
+
+
+def test_what_a_parser_would_sit_over_is_not_parsed() -> None:
+    end = b"\n\n{}"
+    for ending in (b"\n", b"\r\n", b"\r"):
+        assert refused(b"Content-Type: a/b; name=a.json\n\n" + ending * 500_001) == (
+            "mail.unreadable"
+        )
+    for line in (b'; x="a"' * 1000, b"".join(b"; name*%d=a" % n for n in range(500))):
+        assert refused(b"Content-Type: a/b; name=a.json" + line + end) == "mail.unreadable"
+        folded = line.replace(b"; ", b";\n\t")
+        assert refused(b"Content-Disposition: attachment" + folded + end) == "mail.unreadable"
 
 
 def test_a_message_within_the_message_and_an_archive_say_what_to_do() -> None:
