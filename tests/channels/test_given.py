@@ -147,6 +147,12 @@ def test_a_form_that_was_for_nobody_is_of_the_draft_it_is_brought_to() -> None:
         (b"x" * (4 * 1024 * 1024 + 1), "collected.too_large"),
         (b"notes,notes\nx,y\n", "collected.column_twice"),
         (table({**HEAD, "g/notes": "x", "h/notes": "y"}), "collected.column_twice"),
+        (
+            json.dumps([{**HEAD, "g": {"notes": "x"}, "g/notes": "y"}]).encode(),
+            "collected.column_twice",
+        ),
+        (table({**HEAD, "h/biocap_submission": "s-2"}), "collected.column_twice"),
+        (table({**HEAD, "areas": "L", "areas/L": "0", "areas/M": "1"}), "collected.column_twice"),
         (table({**HEAD, "What is your name?": "x"}), "collected.unknown_column"),
         (table(*[{**HEAD, "notes": str(n)} for n in range(21)]), "collected.too_many"),
         (table({**HEAD, "biocap_form": "needs-assessment/2010"}), "answer_file.other_edition"),

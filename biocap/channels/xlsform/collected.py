@@ -7,7 +7,7 @@ CSV and JSON as ODK Central and KoboToolbox give them out: groups before the nam
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from io import StringIO
 from typing import Any
@@ -150,11 +150,16 @@ def _sorted(record: Record, rows: Mapping[str, FormRow]) -> tuple[dict[str, str]
                 raise COLLECTED_COLUMN_TWICE(column=column[:LONGEST_WORD])
             values[last] = value
         elif last in HEAD or last == AUTHOR or _is_theirs(column, last):
+            if last in HEAD and said.get(last, value) != value:
+                raise COLLECTED_COLUMN_TWICE(column=column[:LONGEST_WORD])
             said[last] = value
         elif value and not _is_read_only(last):
             raise COLLECTED_UNKNOWN_COLUMN(column=column[:LONGEST_WORD])
     for name, options in picked.items():
-        values[name] = values.get(name) or " ".join(options)
+        together = values.get(name) or " ".join(options)
+        if {*together.split()} != {*options}:  # of two readings nobody here chooses
+            raise COLLECTED_COLUMN_TWICE(column=name)
+        values[name] = together
     return said, {name: value for name, value in values.items() if value}
 
 
@@ -198,7 +203,15 @@ def _of_json(body: bytes) -> Iterator[Record]:
     if not isinstance(content, list) or not all(isinstance(one, dict) for one in content):
         raise COLLECTED_UNREADABLE()
     for one in content[: MOST_WAITING + 1]:
-        yield dict(_flat(one, ""))
+        told = list(_flat(one, ""))
+        _must_be_once(column for column, _value in told)
+        yield dict(told)
+
+
+def _must_be_once(columns: Iterable[str]) -> None:
+    for column, count in Counter(columns).items():
+        if count > 1:
+            raise COLLECTED_COLUMN_TWICE(column=column[:LONGEST_WORD])
 
 
 def _flat(nested: Mapping[str, Any], before: str) -> Iterator[tuple[str, str]]:
@@ -221,9 +234,7 @@ def _of_csv(body: bytes) -> Iterator[Record]:
         heads = next(lines, [])
         if len(heads) > MOST_COLUMNS or len(heads) < 2:
             raise COLLECTED_UNREADABLE()
-        for head, count in Counter(heads).items():
-            if count > 1:
-                raise COLLECTED_COLUMN_TWICE(column=head[:LONGEST_WORD])
+        _must_be_once(heads)
         found = 0
         for line in lines:
             if any(cell.strip() for cell in line):
