@@ -153,7 +153,7 @@ class _OnPaper:
                 self._cell(column, (value or {}).get(column.code)) for column in question.columns
             ]
             named = "[x]" if value is not None else "[  ]"
-            rows.append(row(named, f"{label} {room}".strip(), *cells))
+            rows.append(row(named, f"{one.code} {label} {room}".strip(), *cells))
         widths = (0.1, 0.5, *(0.4 / max(len(question.columns), 1) for _one in question.columns))
         places = range(len(heads))
         self.draft.table(words.label, heads, rows, widths, words=tuple(places))

@@ -24,6 +24,7 @@ class Channel(models.TextChoices):
     ONE_FILE = "one_file", _("Form in one file")
     WORKBOOK = "workbook", _("Workbook")
     XLSFORM = "xlsform", _("Form on telephones (ODK, KoboToolbox)")
+    PAPER = "paper", _("Typed in from paper")
     UNCHANGED = "unchanged", _("confirmed as unchanged since the round before")
 
 

@@ -40,6 +40,7 @@ rounds = ViewsOf("biocap.web.views.work.rounds")
 sections = ViewsOf("biocap.web.views.work.sections")
 signing = ViewsOf("biocap.web.views.work.signing")
 trail = ViewsOf("biocap.web.views.work.trail")
+typing_in = ViewsOf("biocap.web.views.work.typing_in")
 versions = ViewsOf("biocap.web.views.work.versions")
 
 urlpatterns = [
@@ -80,6 +81,11 @@ urlpatterns = [
         "submissions/<uuid:submission_id>/answer-files/",
         answer_files.answer_files,
         name="answer_files",
+    ),
+    path(
+        "submissions/<uuid:submission_id>/paper/<str:section_code>/",
+        typing_in.type_in,
+        name="type_in",
     ),
     path("submissions/<uuid:submission_id>/form.html", form_copies.form_file, name="form_file"),
     path(

@@ -82,7 +82,7 @@ def test_answers_stand_where_room_would_be() -> None:
     table = [block for block in filled.blocks if isinstance(block, TableBlock)][-2]
     assert [plain(cell.text) for cell in table.rows[0].cells] == [
         "[x]",
-        "Elaboration of rules for protecting confidential information",
+        "L.1 Elaboration of rules for protecting confidential information",
         "2",
         "1",
     ]

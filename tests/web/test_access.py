@@ -226,6 +226,7 @@ def world(db: None) -> World:
             "opened_draft": DraftLookedAt(draft, None, now),
             "draft_opening": draft,
             "save_answer": SectionOf(draft, first),
+            "type_in": SectionOf(draft, first),
             "sections_given": draft,
             "versions": earlier,
             "restore": away,

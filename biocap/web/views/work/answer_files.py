@@ -32,6 +32,7 @@ from biocap.web.presenters.work.answer_files import (
 )
 from biocap.web.views.work.drafts import WorkDraft, load_draft
 from biocap.web.views.work.sections import any_section_or_404
+from biocap.web.views.work.typing_in import sections_to_type_in
 from biocap.web.words import done_or_why_not, problem_sentence
 
 
@@ -58,6 +59,7 @@ def answer_files(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse
         "error": error,
         "is_open": draft.is_open,
         "is_whole": draft.seen is None,
+        "sections": sections_to_type_in(draft),
         "files": files,
         "table": files_table(files),
         "largest": LARGEST_FILE // 1024,

@@ -1,15 +1,12 @@
 """The form: one page per section, each answer saved by itself or the page at once."""
 
-import functools
 import uuid
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import cast
 
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import ResolverMatch
 from django.utils.translation import gettext as _
@@ -26,7 +23,7 @@ from biocap.parties.models import Person
 from biocap.shared.problems import Problem
 from biocap.telling.numbers import whole
 from biocap.web import kept
-from biocap.web.access import View, allow, person_of
+from biocap.web.access import allow
 from biocap.web.forms.controls import id_of
 from biocap.web.forms.grids import GridField, RowField
 from biocap.web.forms.page import SectionPage
@@ -38,6 +35,7 @@ from biocap.web.views.work import files
 from biocap.web.views.work.at_work import colleagues_at_work
 from biocap.web.views.work.drafts import WorkDraft, load_draft
 from biocap.web.views.work.going_on import address_after
+from biocap.web.views.work.keeping import kept_if_signed_out
 from biocap.web.views.work.kept_words import kept_page
 from biocap.web.views.work.posted import NOTHING_TYPED, Typed
 from biocap.web.views.work.saving import SaveOutcome, save_touched
@@ -79,24 +77,7 @@ def _page_of(submission_id: object, section_code: object) -> str:
     return f"{submission_id}/{section_code}"
 
 
-def _kept_if_signed_out(view: View) -> View:
-    """Keep what a stranger sends to the page of a draft there is, until they have signed in."""
-
-    @functools.wraps(view)
-    def keeping(request: HttpRequest, **place: Any) -> HttpResponseBase:
-        if request.method == "POST" and person_of(request) is None:
-            try:
-                submission_or_404(place["submission_id"])
-            except Http404:
-                return view(request, **place)
-            kept.keep(request, _page_of(**place))
-            return redirect_to_login(request.path)
-        return view(request, **place)
-
-    return keeping
-
-
-@_kept_if_signed_out
+@kept_if_signed_out(_page_of)
 @allow("section.answer", subject=section_or_404, hidden=True)
 def section(request: HttpRequest, submission_id: uuid.UUID, section_code: str) -> HttpResponse:
     """Show a section, or save it as a whole (without JavaScript, and for files)."""
