@@ -22,6 +22,7 @@ class LetterKind(models.TextChoices):
     HANDOVER = "handover", _("Handover of a focal point's duties")
     INVITATION = "invitation", _("Invitation with a one-time link")
     PASSWORD = "password", _("Lost password: a one-time link")
+    EMAIL = "email", _("Another e-mail for an account: a link to each address")
     MAILED = "mailed", _("Receipt of answers that came by mail")
 
     DIGEST = "digest", _("Letter of the day: several in one")
@@ -29,6 +30,9 @@ class LetterKind(models.TextChoices):
 
 WITH_LINK = (LetterKind.INVITATION, LetterKind.PASSWORD)
 """Kinds of no round, with a link that lets the person in once."""
+
+OF_ACCOUNT = (*WITH_LINK, LetterKind.EMAIL)
+"""Kinds of no round, about the account itself."""
 
 REMINDERS = (LetterKind.REMINDER, LetterKind.OVERDUE)
 """Kinds that are written again on another day; each once a day for a person."""

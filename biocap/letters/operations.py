@@ -269,12 +269,14 @@ def send_again(letter: uuid.UUID, *, by: Person, at: datetime) -> Letter:
     if not settings.EMAIL_HOST:
         raise LETTERS_NO_SERVER()
     held = _held(letter)
-    if bounced_among([held.person.email]):
-        raise LETTERS_BOUNCED(address=held.person.email)
+    # each of both links is for its own address, and for no other
+    address = held.address if held.kind == LetterKind.EMAIL else held.person.email
+    if bounced_among([address]):
+        raise LETTERS_BOUNCED(address=address)
     if held.state in ON_THE_WAY:
         raise LETTERS_NOT_OPEN(state=LetterState(held.state).label)
     held.state, held.ended_at, held.not_before, held.tries = LetterState.WAITING, None, at, 0
-    held.address, held.of_the_day, held.gathered_in = held.person.email, False, None
+    held.address, held.of_the_day, held.gathered_in = address, False, None
     held.save(
         update_fields=[
             *("state", "ended_at", "not_before", "tries"),

@@ -6,7 +6,7 @@ from collections import Counter
 from django.db.models import QuerySet
 
 from biocap.collection.models import Round
-from biocap.letters.choices import OPEN, WITH_LINK
+from biocap.letters.choices import OF_ACCOUNT, OPEN
 from biocap.letters.models import Letter
 from biocap.letters.problems import LETTERS_UNKNOWN
 
@@ -15,7 +15,7 @@ def letters_of(round: Round | None, state: str = "") -> QuerySet[Letter]:
     """Return the letters of a round, newest first, or those about accounts; of a state if said."""
     letters = Letter.objects.filter(round=round).select_related("person", "gathered_in")
     if round is None:
-        letters = letters.filter(kind__in=WITH_LINK)
+        letters = letters.filter(kind__in=OF_ACCOUNT)
     return letters.filter(state=state) if state else letters
 
 

@@ -9,9 +9,10 @@ from django.conf import settings
 
 from biocap.collection.operations import guards
 from biocap.collection.operations.colleagues import colleague_without_password
-from biocap.letters.choices import WITH_LINK, LetterKind, LetterState
+from biocap.letters.choices import OF_ACCOUNT, WITH_LINK, LetterKind, LetterState
 from biocap.letters.coming_back import bounced_among
 from biocap.letters.models import Letter
+from biocap.letters.new_email import token_of_letter
 from biocap.letters.problems import LETTERS_BOUNCED, LETTERS_CLOSED_ACCOUNT, LETTERS_NO_SERVER
 from biocap.letters.texts import filled_in, standard
 from biocap.parties.attempts import AttemptPlace, account_of
@@ -72,12 +73,15 @@ def write_password_letter(email: str, *, link: str, at: datetime) -> Letter | No
 def with_link(letter: Letter, at: datetime) -> str:
     """Return the body of a letter as it is sent, with a link made now; older ones stop working.
 
-    Raises Problem("letters.closed_account") if the person is let in no more.
+    Raises Problem("letters.closed_account") if the person is let in no more, or
+    ("email_change.link") if there is nothing left to confirm or to put back.
     """
-    if letter.kind not in WITH_LINK:
+    if letter.kind not in OF_ACCOUNT:
         return letter.body
     if not letter.person.is_active:
         raise LETTERS_CLOSED_ACCOUNT()
+    if letter.kind == LetterKind.EMAIL:
+        return letter.body.replace(PLACE, token_of_letter(letter, at))
     token = make_link(letter.person, by=letter.written_by, at=at)
     return letter.body.replace(PLACE, token)
 

@@ -187,6 +187,15 @@ def _handover() -> tuple[str, tuple[str, ...]]:
     )
 
 
+def _email() -> tuple[str, tuple[str, ...]]:
+    return "{title}", (
+        gettext("Dear {name},"),
+        "{note}",
+        "{address}",
+        gettext("Questions: {contact}"),
+    )
+
+
 def _mailed() -> tuple[str, tuple[str, ...]]:
     return gettext("Your mail with answers: {title}"), (
         gettext("Dear {name},"),
@@ -249,6 +258,7 @@ PARTS = {
     LetterKind.INVITATION: _invitation,
     LetterKind.PASSWORD: _password,
     LetterKind.HANDOVER: _handover,
+    LetterKind.EMAIL: _email,
     LetterKind.MAILED: _mailed,
 }
 """By kind, as functions: the language is the one in force when they are asked."""

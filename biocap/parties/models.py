@@ -189,6 +189,42 @@ class SignInLink(models.Model):
         return f"{self.person}: until {self.expires_at:%Y-%m-%d %H:%M}"
 
 
+class EmailChange(models.Model):
+    """That another e-mail takes the place of a person's. Of its links only the hashes are kept."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="email_changes")
+    old = models.EmailField()
+    new = models.EmailField()
+    old_sha256 = models.CharField(max_length=64, blank=True, db_index=True)
+    new_sha256 = models.CharField(max_length=64, blank=True, db_index=True)
+    asked_at = models.DateTimeField()
+    until = models.DateTimeField()
+    """Till when both confirm; once it is done, till when the old address puts it back."""
+    old_confirmed_at = models.DateTimeField(null=True)
+    new_confirmed_at = models.DateTimeField(null=True)
+    stood_in_by = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    """Who of the Secretariat confirmed in place of the old address, or of both."""
+    reason = models.TextField(blank=True)
+    done_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    """Refused, taken back, followed by another or put back: no link of it works."""
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="one_email_asked_at_a_time",
+                fields=["person"],
+                condition=Q(done_at=None, ended_at=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: asked {self.asked_at:%Y-%m-%d}"
+
+
 class Merge(models.Model):
     """That two people, or two organizations, were one: what moved, so that it can go back."""
 

@@ -67,6 +67,41 @@ PARTY_REASON_MISSING = ProblemType("party.reason_missing", "Say why, so that oth
 LINK_EXPIRED = ProblemType(
     "link.expired", "This link has been used or is too old. Ask the Secretariat for a new one.", 410
 )
+EMAIL_CHANGE_SAME = ProblemType("email_change.same", "This is the e-mail of the account already.")
+EMAIL_CHANGE_TOO_OFTEN = ProblemType(
+    "email_change.too_often", "This was asked for too often. Hours to wait: %(hours)s.", 429
+)
+EMAIL_CHANGE_LINK = ProblemType(
+    "email_change.link",
+    "This link has been used, is too old, or what it was for has ended. Nothing was changed.",
+    410,
+)
+EMAIL_CHANGE_CONFIRMED = ProblemType(
+    "email_change.confirmed", "This address has confirmed already; nothing more was changed.", 409
+)
+EMAIL_CHANGE_TAKEN = ProblemType(
+    "email_change.taken",
+    "Another account signs in with this address, so nothing was changed. If both are yours, ask the"
+    " Secretariat to merge them.",
+    409,
+)
+EMAIL_CHANGE_OTHER = ProblemType(
+    "email_change.other",
+    "You are signed in with another account than the one this link is for. Sign out, and open the"
+    " link again.",
+    403,
+)
+EMAIL_CHANGE_NONE = ProblemType(
+    "email_change.none", "No other e-mail is asked for now; perhaps it was done or taken back.", 409
+)
+EMAIL_CHANGE_REASON = ProblemType(
+    "email_change.reason", "Say why, so that others can follow it: how you know who asks."
+)
+EMAIL_CHANGE_OWN = ProblemType(
+    "email_change.own",
+    "Nobody confirms for themselves in place of an address. Ask another of the Secretariat.",
+    403,
+)
 PASSWORD_WEAK = ProblemType("password.weak", "Choose another password. %(reasons)s")
 PEOPLE_MERGED = ProblemType(
     "people.merged", "This account was merged into that of %(name)s, which acts in its place."

@@ -82,22 +82,6 @@ def describe_person(
 
 
 @transaction.atomic
-def change_email(person: Person, email: str, *, by: Person, at: datetime) -> None:
-    """Give a person another e-mail, by which they sign in from now on.
-
-    One-time links that were not used end: they went to the address of before. Raises
-    Problem("people.email_malformed") or ("people.email_taken").
-    """
-    email = good_email(email, but=person)
-    if email == person.email:
-        return
-    person.email = email
-    person.save(update_fields=["email"])
-    person.sign_in_links.filter(used_at=None).delete()
-    record("person.email", f"person:{person.pk}", by=by, at=at)
-
-
-@transaction.atomic
 def describe_organization(
     organization: Organization,
     *,

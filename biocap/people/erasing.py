@@ -138,7 +138,7 @@ def _erase(person: Person, at: datetime) -> None:
     """Take away name, addresses, ways to sign in, and what letters to the person say."""
     email, name = person.email, former_name(person)
     nowhere = f"erased-{person.pk}@erased.invalid"
-    for theirs in (person.roles, person.sign_in_links, person.past_passwords):
+    for theirs in (person.roles, person.sign_in_links, person.past_passwords, person.email_changes):
         theirs.all().delete()
     AccessToken.objects.filter(person=person).delete()
     StartKey.objects.filter(person=person).delete()

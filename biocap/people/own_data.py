@@ -13,7 +13,9 @@ from biocap.collection.models import Submission
 from biocap.parties.models import Person
 from biocap.shared.models import AuditEntry
 
-SECRETS = frozenset({"password", "encoded", "token_sha256", "data", "key"})
+SECRETS = frozenset(
+    {"password", "encoded", "token_sha256", "old_sha256", "new_sha256", "data", "key"}
+)
 """Columns that let somebody in, or that a secret could be tried against."""
 OF_OTHERS = frozenset({"answers", "unread", "body", "sha256", "file"})
 """Columns that hold what a whole country answered, or name a file by its bytes."""

@@ -8,6 +8,7 @@ guarded = ViewsOf("biocap.web.views.guarded_account")
 lost_password = ViewsOf("biocap.web.views.lost_password")
 own_sessions = ViewsOf("biocap.web.views.own_sessions")
 own_data = ViewsOf("biocap.web.views.own_data")
+new_email = ViewsOf("biocap.web.views.new_email")
 own = ViewsOf("biocap.web.views.account")
 tokens = ViewsOf("biocap.web.views.tokens")
 
@@ -15,6 +16,8 @@ urlpatterns = [
     path("", own.account_page, name="account"),
     path("data/", own_data.own_data_page, name="own_data"),
     path("erase/", own_data.erase_page, name="erase_me"),
+    path("email/", new_email.own_email_page, name="own_email"),
+    path("email/<str:token>/", new_email.email_link_page, name="email_link"),
     path("sessions/", own_sessions.own_sessions_page, name="own_sessions"),
     path("login/", guarded.login, name="account_login"),
     path("logout/", guarded.logout, name="account_logout"),

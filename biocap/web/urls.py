@@ -6,6 +6,7 @@ from biocap.web.by_name import ViewsOf
 
 gallery = ViewsOf("biocap.web.views.gallery")
 help_of = ViewsOf("biocap.web.views.help")
+new_email = ViewsOf("biocap.web.views.new_email")
 organizations = ViewsOf("biocap.web.views.organizations")
 people = ViewsOf("biocap.web.views.people")
 merging = ViewsOf("biocap.web.views.work.merging")
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("work/people/list/", people_list.people_list, name="people_list"),
     path("work/people/list/<int:number>/", people_back.people_list_run, name="people_list_run"),
     path("work/people/<int:number>/", people.person_page, name="person"),
+    path("work/people/<int:number>/email/", new_email.person_email_page, name="person_email"),
     path("work/people/<int:number>/link/", people.new_link_page, name="new_link"),
     path("work/people/<int:number>/roles/<int:role>/end/", people.end_role_page, name="end_role"),
     path("work/people/<int:number>/close/", people.close_account_page, name="close_account"),

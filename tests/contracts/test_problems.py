@@ -19,6 +19,7 @@ SUBJECTS = {
         "parties",
         "party",
         "people",
+        "email_change",
         "sign_in",
         "role",
         "organization",

@@ -18,7 +18,7 @@ from biocap.letters.signing_in import PLACE, invite_by_mail, write_password_lett
 from biocap.letters.timing import next_letter_of_the_day
 from biocap.mail.fetching import fetch_mail
 from biocap.parties.models import Person
-from biocap.parties.profiles import change_email
+from biocap.parties.new_email import set_email
 from biocap.shared.problems import Problem
 from tests.letters import dovecot
 from tests.letters.post import Post
@@ -208,7 +208,7 @@ def test_another_address_gets_letters_again(
     sent: Letter, asked: Round, secretariat: Person, kenya: Person, post: Post
 ) -> None:
     note_report(NotArrived(sent.pk, "5.1.1", "User unknown"), OPEN)
-    change_email(kenya, "kamau.new@example.org", by=secretariat, at=OPEN)
+    set_email(kenya, "kamau.new@example.org", "Wrote to us.", by=secretariat, at=OPEN)
     operations.write_letters(asked, "reminder", address="x", by=secretariat, at=OPEN)
     assert send_waiting(lambda: OPEN) == 2
 

@@ -7,6 +7,7 @@ from biocap.people.moves import OF_ORGANIZATION, OF_PERSON
 STAYS = {
     # the account itself, and its ways to sign in
     *("parties.PastPassword.person", "parties.SignInLink.person", "collection.AccessToken.person"),
+    *("parties.EmailChange.person", "parties.EmailChange.stood_in_by"),
     *("mfa.Authenticator.user", "account.EmailAddress.user"),
     *("collection.StartKey.person", "parties.Person.merged_into", "parties.Merge.by"),
     *("parties.Merge.undone_by", "parties.PartyEdit.by", "parties.Organization.merged_into"),

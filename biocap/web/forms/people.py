@@ -72,18 +72,24 @@ class RoleForm(forms.Form):
         return by_name(open_organizations().values_list("name", flat=True))
 
 
-class WhoForm(forms.Form):
-    """Who a person is: they sign in with the e-mail that stands here."""
+class NamedForm(forms.Form):
+    """What a person is called, and the language in which they are written to."""
 
-    email = forms.EmailField(
-        label=_("E-mail"), widget=forms.EmailInput(attrs={"autocomplete": "off"})
-    )
     name = forms.CharField(label=_("Name"), max_length=200)
     language = forms.ChoiceField(
         label=_("Language"),
         choices=language_choices,
         initial="en",
         help_text=_("In which the person is written to."),
+    )
+
+
+class WhoForm(NamedForm):
+    """Who a person is: they sign in with the e-mail that stands here."""
+
+    field_order = ["email", "name", "language"]
+    email = forms.EmailField(
+        label=_("E-mail"), widget=forms.EmailInput(attrs={"autocomplete": "off"})
     )
 
 
@@ -126,6 +132,31 @@ class EmailForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mail"), widget=forms.EmailInput(attrs={"autocomplete": "username"})
     )
+
+
+class OtherEmailForm(forms.Form):
+    """Another e-mail to sign in with."""
+
+    email = forms.EmailField(
+        label=_("New e-mail"), widget=forms.EmailInput(attrs={"autocomplete": "off"})
+    )
+
+
+class StandingInForm(forms.Form):
+    """Why the Secretariat acts in place of an address."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("How you know who asks. It stays with the change."),
+    )
+
+
+class GivenEmailForm(OtherEmailForm, StandingInForm):
+    """Another e-mail that the Secretariat gives, and why."""
+
+    field_order = ["email", "reason"]
 
 
 class PasswordForm(forms.Form):

@@ -25,10 +25,7 @@ from biocap.parties.operations import (
     make_link,
     organization_named,
 )
-from biocap.parties.profiles import (
-    change_email,
-    describe_person,
-)
+from biocap.parties.profiles import describe_person
 from biocap.parties.queries import directory, edits_of, merge_of, people
 from biocap.parties.reference import PARTIES
 from biocap.shared.problems import Problem
@@ -36,10 +33,10 @@ from biocap.telling.finding import has, sought
 from biocap.telling.order import by_name
 from biocap.web.access import allow, person_of
 from biocap.web.forms.people import (
+    NamedForm,
     PartyForm,
     PersonForm,
     RoleForm,
-    WhoForm,
 )
 from biocap.web.forms.places import region_name
 from biocap.web.links import link_to_be_made
@@ -151,14 +148,14 @@ def person_page(request: HttpRequest, number: int) -> HttpResponse:
     """One person: what is known of them, their roles, another role."""
     person = get_object_or_404(Person, pk=number)
     describing = request.POST.get("act") == "describe"
-    held = {n: getattr(person, n) for n in ("email", "name", "language")}
-    own = WhoForm(request.POST if describing else None, initial=held)
+    held = {n: getattr(person, n) for n in ("name", "language")}
+    own = NamedForm(request.POST if describing else None, initial=held)
     form = RoleForm(request.POST if request.POST and not describing else None)
     if describing and own.is_valid():
         try:
             _describe(request, person, own.cleaned_data)
         except Problem as problem:
-            own.add_error("email", problem_sentence(problem))
+            own.add_error("name", problem_sentence(problem))
             person.refresh_from_db()
         else:
             messages.success(request, _("Saved."))
@@ -184,12 +181,10 @@ def person_page(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "work/people/person.html", SECTION | context)
 
 
-@transaction.atomic
 def _describe(request: HttpRequest, person: Person, data: dict[str, str]) -> None:
     by, at = person_of(request), timezone.now()
     assert by is not None
     describe_person(person, name=data["name"], language=data["language"], by=by, at=at)
-    change_email(person, data["email"], by=by, at=at)
 
 
 @allow("people.manage")

@@ -60,11 +60,11 @@ def test_people_page_keeps_the_form_and_says_what_to_mend(office: Client) -> Non
     [
         ("focal_point", "", "", "Choose the country that the person acts for."),
         ("contributor", "", "", "Choose the country that the person acts for."),
-        ("contributor", "KEN", "FAO", "Only a reporter acts for an organization."),
+        ("contributor", "KEN", "FAO", "Someone in this role acts for no organization."),
         ("reporter", "KEN", "FAO", "Someone in this role acts for no country."),
-        ("reporter", "", " ", "Name the organization that the person reports for."),
+        ("reporter", "", " ", "Name the organization that the person acts for."),
         ("secretariat", "KEN", "", "Someone in this role acts for no country."),
-        ("secretariat", "", "FAO", "Only a reporter acts for an organization."),
+        ("secretariat", "", "FAO", "Someone in this role acts for no organization."),
     ],
 )
 def test_a_role_for_what_it_is_not_held_for_is_refused_and_nothing_dropped(
@@ -201,21 +201,15 @@ def test_account_page_takes_name_and_language(client: Client) -> None:
     assert list(refused.context["form"].errors) == ["name", "language"]
 
 
-def test_person_page_changes_name_email_and_language(office: Client) -> None:
+def test_person_page_changes_name_and_language(office: Client) -> None:
     office.post("/en/work/people/", NEW)
     person = Person.objects.get(email="new@example.org")
     assert person.language == "fr"
     page = f"/en/work/people/{person.pk}/"
-    described = {"act": "describe", "email": "Other@Example.org", "name": "Nia", "language": "ar"}
+    described = {"act": "describe", "email": "x@example.org", "name": "Nia", "language": "ar"}
     assert office.post(page, described).status_code == 302
     person.refresh_from_db()
-    assert (person.email, person.name, person.language) == ("other@example.org", "Nia", "ar")
-    assert not person.sign_in_links.exists()
-    taken = make_person().email
-    refused = office.post(page, {**described, "email": taken, "name": "Another"})
-    assert f"{taken} already belongs to a person." in refused.content.decode()
-    person.refresh_from_db()
-    assert (person.email, person.name) == ("other@example.org", "Nia")
+    assert (person.email, person.name, person.language) == ("new@example.org", "Nia", "ar")
 
 
 def test_organizations_are_listed_and_changed(office: Client) -> None:
