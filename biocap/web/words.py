@@ -107,7 +107,11 @@ MEANINGS = {
 
 def role_meanings(roles: Iterable[HeldRole]) -> list[tuple[str, str]]:
     """Return each kind among the roles once, with what it lets one do."""
-    kinds = dict.fromkeys(role.kind for role in roles)
+    return kind_meanings(dict.fromkeys(role.kind for role in roles))
+
+
+def kind_meanings(kinds: Iterable[str] = MEANINGS) -> list[tuple[str, str]]:
+    """Return kinds of roles, all if none are named, with what each lets its holder do."""
     return [(str(RoleKind(kind).label), _(MEANINGS[kind])) for kind in kinds]
 
 

@@ -47,7 +47,13 @@ from biocap.web.presenters.work.people import (
     people_table,
     table_of_unconfirmed,
 )
-from biocap.web.words import done_or_why_not, party_name, problem_sentence, role_rows
+from biocap.web.words import (
+    done_or_why_not,
+    kind_meanings,
+    party_name,
+    problem_sentence,
+    role_rows,
+)
 
 SECTION = {"section": "work"}
 
@@ -91,6 +97,7 @@ def people_page(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "organizations": form.organizations(),
+        "meanings": kind_meanings(),
         "everybody": lines,
         "q": search,
         "table": people_table(_found(search, lines)),
@@ -176,6 +183,7 @@ def person_page(request: HttpRequest, number: int) -> HttpResponse:
         "own": own,
         "form": form,
         "organizations": form.organizations(),
+        "meanings": kind_meanings(),
         "roles": role_rows(person.roles.select_related("organization"), directory()),
     }
     return render(request, "work/people/person.html", SECTION | context)

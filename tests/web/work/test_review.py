@@ -29,6 +29,9 @@ def test_review_lists_findings_with_links_errors_first(
     assert words(html.encode()).count("L. Handling of confidential information : “") == 2
     assert "1 area selected, 1 specific needs named in all." in html
     assert 'name="confirm"' not in html
+    arabic = signed_in(focal_point).get(address(draft, "review/").replace("/en/", "/ar/"))
+    named = re.findall(r"#q-needs[^>]*>\s*<bdi([^>]*)>L\. ", arabic.content.decode())
+    assert [('dir="rtl"' in marks) for marks in named] == [True, True]
 
 
 def test_review_link_leads_to_the_finding(draft: Submission, focal_point: Person) -> None:

@@ -40,6 +40,15 @@ def test_the_desk_says_what_a_role_lets_one_do(kind: str) -> None:
     assert "Your account holds no role yet" not in shown
 
 
+def test_who_gives_a_role_reads_what_each_lets_one_do(secretariat: Person) -> None:
+    office, whose = signed_in(secretariat), make_person("Wanjiru")
+    for place in ("people/", f"people/{whose.pk}/"):
+        shown = words(office.get(f"/en/work/{place}"))
+        assert [meaning for meaning in MEANINGS.values() if meaning not in shown] == []
+    columns = words(office.get("/en/work/people/list/"))
+    assert "authority_officer Officer of a competent national authority" in columns
+
+
 @pytest.fixture
 def report(db: None) -> Submission:
     reporter = make_person(reporter=INSTITUTE)

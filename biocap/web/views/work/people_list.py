@@ -77,7 +77,7 @@ def people_list(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "section": "work",
         "most": MOST,
-        "kinds": RoleKind.values,
+        "kinds": RoleKind.choices,
         "text": "",
         "error": "",
     }
