@@ -64,6 +64,8 @@ def test_sensitivity_of_a_choice(client: Client, evaluation: Evaluation) -> None
     assert any(row["percent"] is not None for row in rows)
     page = said(client, f"{R}sensitivity/?{CHOSEN}")
     assert NOT_OF_PARTS in page
+    of_all = page.count("Of all Parties together: The deadline of the ")
+    assert of_all == page.count("fell on a weekend") > 0
     few = [row for row in rows if row["part"] and row["base"] < least_base()]
     assert few, "a base that is too small for a per cent"
     assert all(f"{row['part']:g} of {row['base']}" in page for row in few)
