@@ -23,6 +23,7 @@ from biocap.cli.problems import (
     SERVE_STOPPED,
 )
 from biocap.cli.supervising import Child
+from biocap.cli.unchanged import keep_prepared, nothing_changed, program
 from biocap.shared.problems import Problem
 
 THREADS = 32
@@ -36,6 +37,9 @@ TRIES = 5
 OTHERS = 6
 """Connections beside those of the web processes: four of the worker (tasks, letters, seals, the
 daily tidying), a command, a look at the database."""
+WORKER_LATER = 2
+"""Seconds from a web process that is ready to the start of the worker, which nobody waits for:
+the first page has the machine for itself."""
 PORT = click.IntRange(1, 65535)
 
 
@@ -66,16 +70,22 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
         files = (line.fileno(), readied, prepared)
         children = [Child("web", _web(*files, threads), files) for _ in range(workers)]
         stop = _Stop()
-        preparing: subprocess.Popen[bytes] | None = _preparing(workers)
-        told = False
+        preparing: subprocess.Popen[bytes] | None = None
+        told, worker_at = False, 0.0
         try:
+            if nothing_changed():
+                os.close(until_prepared)  # which is what every web process waits for
+            else:
+                preparing = _preparing(workers)
             while not stop.asked:
                 now = time.monotonic()
                 if preparing and preparing.poll() is not None:
                     if preparing.returncode:
                         raise SERVE_NOT_PREPARED()
                     preparing = None
-                    os.close(until_prepared)  # which is what every web process waits for
+                    os.close(until_prepared)
+                if worker_at and now >= worker_at:
+                    worker_at = 0.0
                     children.append(Child("worker", _process("worker")))
                 for child in children:
                     child.look_after(now)
@@ -83,7 +93,7 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
                         raise SERVE_STOPPED(name=child.name)
                 if not told and _said(ready):
                     click.echo(f"Biocap is at http://{host}:{port}/ — stop it with Ctrl-C.")
-                    told = True
+                    told, worker_at = True, now + WORKER_LATER
                 stop.wait(0.25 if told else 0.05)
         finally:
             until = time.monotonic() + GRACE
@@ -152,6 +162,7 @@ def prepare(workers: int = 1) -> None:
     Exits with a sentence if PostgreSQL takes fewer connections than so many processes may ask for,
     or if a common format was changed so that answers already given would be hidden or reread.
     """
+    before = program()
     with_django()
     try:
         must_have_connections(workers)
@@ -166,6 +177,7 @@ def prepare(workers: int = 1) -> None:
         with (settings.BIOCAP_DATA / ".preparing").open("w") as turn:
             fcntl.flock(turn, fcntl.LOCK_EX)
             _collect_static_files()
+    keep_prepared(before)
 
 
 def _collect_static_files() -> None:

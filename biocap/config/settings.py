@@ -22,10 +22,11 @@ from biocap.config.environment import (
     words_of_variable,
 )
 from biocap.config.security import *  # noqa: F403
+from biocap.shared.instance import data_folder
 from biocap.shared.languages import languages
 
 ROOT = Path(__file__).resolve().parents[2]
-BIOCAP_DATA = Path(os.environ.get("BIOCAP_DATA") or ROOT / "var").resolve()
+BIOCAP_DATA = data_folder()
 BIOCAP_DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
 BIOCAP_LIBRARY = Path(os.environ.get("BIOCAP_LIBRARY") or BIOCAP_DATA / "library").resolve()
 
