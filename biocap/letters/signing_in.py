@@ -82,7 +82,7 @@ def with_link(letter: Letter, at: datetime) -> str:
         raise LETTERS_CLOSED_ACCOUNT()
     if letter.kind == LetterKind.EMAIL:
         return letter.body.replace(PLACE, token_of_letter(letter, at))
-    token = make_link(letter.person, by=letter.written_by, at=at)
+    token = make_link(letter.person, by=letter.written_by, at=at, to_themselves=True)
     return letter.body.replace(PLACE, token)
 
 

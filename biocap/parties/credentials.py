@@ -1,15 +1,17 @@
 """Writes: passwords, and closing an account; both end every session and access token at once."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
-from biocap.parties.models import PastPassword, Person, Role, RoleKind
+from biocap.parties.models import OF_SECRETARIAT, PastPassword, Person, Role, RoleKind
 from biocap.parties.problems import (
     PEOPLE_ERASED,
     PEOPLE_MERGED,
     PEOPLE_NOT_ONESELF,
+    ROLE_BEYOND_OWN,
     ROLE_LAST_SECRETARIAT,
 )
 from biocap.shared.audit import record
@@ -80,6 +82,21 @@ def forget_second_factor(person: Person, *, by: Person | None, at: datetime) -> 
     """Take away the second factor of who lost it; they set up another when they sign in."""
     Authenticator.objects.filter(user=person).delete()
     record("person.second_factor_forgotten", f"person:{person.pk}", by=by, at=at)
+
+
+def must_not_exceed(kinds: Iterable[str], by: Person | None, at: datetime) -> None:
+    """Raise Problem("role.beyond_own") where a role of the Secretariat is concerned that `by` does
+    not hold.
+
+    Its officers may all; nobody, who is the command line, may too. Who could let a second account
+    of theirs in as an officer would be one.
+    """
+    beyond = set(kinds).intersection(OF_SECRETARIAT)
+    if by is None or not beyond:
+        return
+    held = set(by.roles.in_force(at.astimezone(UTC).date()).values_list("kind", flat=True))
+    if RoleKind.SECRETARIAT not in held and not beyond <= held:
+        raise ROLE_BEYOND_OWN()
 
 
 def must_not_be_last(person: Person, at: datetime) -> None:

@@ -12,7 +12,7 @@ from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
-from biocap.parties.credentials import must_stand_alone
+from biocap.parties.credentials import must_not_exceed, must_stand_alone
 from biocap.parties.models import EmailChange, Person
 from biocap.parties.problems import (
     EMAIL_CHANGE_CONFIRMED,
@@ -119,9 +119,9 @@ def confirm_for_old(person: Person, reason: str, *, by: Person, at: datetime) ->
     """Confirm in place of an old address that is gone; the new one confirms for itself.
 
     Raises Problem("email_change.none"), ("email_change.confirmed"), ("email_change.reason"),
-    ("email_change.own") or ("email_change.taken").
+    ("email_change.own"), ("role.beyond_own") or ("email_change.taken").
     """
-    reason = _reason_of_another(reason, person, by)
+    reason = _reason_of_another(reason, person, by, at)
     waiting = EmailChange.objects.select_for_update(of=("self",)).select_related("person")
     change = waiting.filter(_lives(NEW, at), person=person).first()
     if change is None:
@@ -147,7 +147,7 @@ def set_email(
     email = good_email(email, but=person)
     if email == person.email:
         return None
-    reason = _reason_of_another(reason, person, by)
+    reason = _reason_of_another(reason, person, by, at)
     _end_open(person, at)
     change = EmailChange.objects.create(
         person=person,
@@ -231,9 +231,10 @@ def _end_open(person: Person, at: datetime) -> int:
     return person.email_changes.filter(done_at=None, ended_at=None).update(ended_at=at)
 
 
-def _reason_of_another(reason: str, person: Person, by: Person) -> str:
+def _reason_of_another(reason: str, person: Person, by: Person, at: datetime) -> str:
     if by.pk == person.pk:
         raise EMAIL_CHANGE_OWN()
+    must_not_exceed(person.roles.values_list("kind", flat=True), by, at)
     if not reason.strip():
         raise EMAIL_CHANGE_REASON()
     return reason.strip()

@@ -12,6 +12,7 @@ from biocap.parties.choices import CATEGORIES, EDITABLE
 from biocap.parties.credentials import (
     change_password,
     must_not_be_last,
+    must_not_exceed,
     must_stand_alone,
 )
 from biocap.parties.models import (
@@ -108,8 +109,8 @@ def give_role(
     """Let the person act as `kind`, on these days; giving a role that is held changes its days.
 
     Raises a Problem of `must_fit`, or Problem("role.unknown_party"), ("role.days_out_of_order"),
-    ("role.last_secretariat"), ("role.not_to_oneself"), ("people.merged") or
-    ("organization.closed").
+    ("role.last_secretariat"), ("role.not_to_oneself"), ("role.beyond_own"),
+    ("people.merged") or ("organization.closed").
     """
     must_stand_alone(person)
     if organization is not None and not organization.is_active:
@@ -123,6 +124,7 @@ def give_role(
         in_force = by.roles.in_force(at.astimezone(UTC).date())
         if not in_force.filter(kind=RoleKind.SECRETARIAT).exists():
             raise ROLE_NOT_TO_ONESELF()
+    must_not_exceed([kind], by, at)
     if kind == RoleKind.SECRETARIAT and (from_on or until) and person.roles.filter(kind=kind):
         must_not_be_last(person, at)
     role, made = Role.objects.get_or_create(
@@ -170,11 +172,17 @@ def organization_named(name: str, *, by: Person | None, at: datetime) -> Organiz
 
 
 @transaction.atomic
-def make_link(person: Person, *, by: Person | None, at: datetime) -> str:
+def make_link(
+    person: Person, *, by: Person | None, at: datetime, to_themselves: bool = False
+) -> str:
     """Return the token of a new one-time link of seven days; older unused ones stop working.
 
     Only the SHA-256 of the token is kept, so it can be shown this once and never again.
+    `to_themselves`: it goes to the person's own address, so that nobody else is let in by it.
+    Raises Problem("role.beyond_own").
     """
+    if not to_themselves:
+        must_not_exceed(person.roles.values_list("kind", flat=True), by, at)
     token = secrets.token_urlsafe(32)
     person.sign_in_links.filter(used_at=None).delete()
     SignInLink.objects.create(

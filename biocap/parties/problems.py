@@ -53,6 +53,11 @@ ROLE_NOT_TO_ONESELF = ProblemType(
     "Nobody gives themselves a role of the Secretariat. Ask one of its officers.",
     403,
 )
+ROLE_BEYOND_OWN = ProblemType(
+    "role.beyond_own",
+    "This concerns a role of the Secretariat that you do not hold. Ask one of its officers.",
+    403,
+)
 ROLE_DAYS_OUT_OF_ORDER = ProblemType(
     "role.days_out_of_order", "A role ends on the day it begins, or later."
 )

@@ -24,7 +24,7 @@ from biocap.parties.models import (
     Role,
     RoleKind,
 )
-from biocap.parties.problems import ROLE_NOT_TO_ONESELF
+from biocap.parties.problems import ROLE_BEYOND_OWN, ROLE_NOT_TO_ONESELF
 from biocap.people.moves import MERGEABLE, Moving, moving
 from biocap.people.problems import (
     MERGE_ALREADY,
@@ -63,7 +63,7 @@ class Going:
 def plan_merge(stays: One, leaves: One, *, by: Person, lock: bool = False) -> list[Moving]:
     """Return what would move. Raises a Problem where the two cannot be merged.
 
-    By a merge nobody gets a role of the Secretariat that they may not give themselves.
+    By a merge nobody gets a role of the Secretariat that whoever merges may not give.
     """
     kind = _must_be_two(stays, leaves)
     for one in (stays, leaves):
@@ -78,10 +78,10 @@ def plan_merge(stays: One, leaves: One, *, by: Person, lock: bool = False) -> li
         if Handover.objects.filter(either, accepted_at=None, taken_back_at=None).exists():
             raise MERGE_OPEN_HANDOVER()
     plan = list(moving(MERGEABLE[kind][1], stays.pk, leaves.pk, lock=lock))
-    is_officer = any(role.kind == RoleKind.SECRETARIAT for role in roles_that_count(by))
-    into_own = kind == "person" and stays.pk == by.pk
-    if into_own and not is_officer and any(map(_gives_secretariat, plan)):
-        raise ROLE_NOT_TO_ONESELF()
+    held = {role.kind for role in roles_that_count(by)}
+    gained = {each.row.kind for each in plan if _gives_secretariat(each)}
+    if RoleKind.SECRETARIAT not in held and not gained <= held:
+        raise ROLE_NOT_TO_ONESELF() if stays.pk == by.pk else ROLE_BEYOND_OWN()
     return plan
 
 

@@ -201,7 +201,11 @@ def new_link_page(request: HttpRequest, number: int) -> HttpResponse:
     """Make a new one-time link and show it this once, or let it be made when its letter is sent."""
     person = get_object_or_404(Person, pk=number)
     if "by_mail" not in request.POST:
-        return _show_link(request, person)
+        try:
+            return _show_link(request, person)
+        except Problem as problem:
+            messages.error(request, problem_sentence(problem))
+            return redirect("person", number)
     _invite(request, person)
     return redirect("person", number)
 
@@ -223,11 +227,12 @@ def open_account_page(request: HttpRequest, number: int) -> HttpResponse:
     """Let somebody in again, with a new one-time link."""
     person = get_object_or_404(Person, pk=number)
     try:
-        open_account(person, by=person_of(request), at=timezone.now())
+        with transaction.atomic():
+            open_account(person, by=person_of(request), at=timezone.now())
+            return _show_link(request, person)
     except Problem as problem:
         messages.error(request, problem_sentence(problem))
         return redirect("person", number)
-    return _show_link(request, person)
 
 
 @allow("people.manage")

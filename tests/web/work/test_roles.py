@@ -9,8 +9,9 @@ from biocap import formats
 from biocap.collection import operations
 from biocap.collection.models import Round, Submission
 from biocap.letters.recipients import recipients
+from biocap.parties.credentials import close_account
 from biocap.parties.models import Organization, Person
-from biocap.parties.operations import give_role
+from biocap.parties.operations import give_role, make_link
 from biocap.shared.problems import Problem
 from biocap.web.words import MEANINGS
 from tests.factories import AT, make_person
@@ -85,6 +86,40 @@ def test_nobody_gives_themselves_a_role_of_the_secretariat(db: None) -> None:
     assert "Nobody gives themselves a role of the Secretariat." in said
     officer = make_person(secretariat="yes")
     give_role(officer, "reviewer", by=officer, at=AT)
+
+
+def test_an_administrator_lets_nobody_in_as_an_officer(db: None) -> None:
+    keeper, officer = make_person(administrator="yes"), make_person(secretariat="yes")
+    second = make_person("Second", contributor="KEN")
+    client, page = signed_in(keeper), "/en/work/people/{0.pk}/"
+    refusal = "This concerns a role of the Secretariat that you do not hold."
+    acts: list[tuple[str, dict[str, str]]] = [
+        (page.format(second), {"kind": "secretariat"}),
+        (page.format(second), {"kind": "reviewer"}),
+        (page.format(officer) + "link/", {}),
+        ("/en/work/people/", {"email": "x@y.org", "name": "X", "language": "en"}),
+    ]
+    acts[-1][1]["kind"] = "secretariat"
+    for address_, sent in acts:
+        assert refusal in words(client.post(address_, sent, follow=True)), (address_, sent)
+    assert [role.kind for role in second.roles.all()] == ["contributor"]
+    make_person(secretariat="yes")
+    close_account(officer, by=None, at=AT)
+    assert refusal in words(client.post(page.format(officer) + "open/", follow=True))
+    officer.refresh_from_db()
+    assert not officer.is_active
+    assert not officer.sign_in_links.exists()
+    merging = page.format(officer) + "merge/?into=" + second.email
+    assert refusal in words(client.get(merging))
+    client.post(page.format(second), {"kind": "administrator"})
+    assert second.roles.filter(kind="administrator").exists()
+    client.post(page.format(second) + "link/")
+    assert second.sign_in_links.exists()
+    for put in (confirm_for_old, email_by_other_means):
+        with pytest.raises(Problem) as told:
+            put(officer, *EMAIL, by=keeper, at=AT)
+        assert told.value.code == "role.beyond_own"
+    make_link(officer, by=keeper, at=AT, to_themselves=True)  # as the letter to them does
 
 
 def opened(person: Person, *pages: str) -> list[int]:
