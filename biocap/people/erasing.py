@@ -3,6 +3,7 @@
 The trail and the versions name people by number alone, so that nothing of them has to change.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -17,7 +18,7 @@ from biocap.collection.choices import OPEN_STATUSES
 from biocap.collection.models import AccessToken, SectionGiven, StartKey, Submission
 from biocap.collection.operations.guards import in_turn
 from biocap.countries.models import Handover
-from biocap.letters.choices import LetterState
+from biocap.letters.choices import LetterKind, LetterState
 from biocap.letters.models import BouncedAddress, Letter
 from biocap.mail.models import ReceivedMail
 from biocap.parties.models import Person, Role, RoleKind
@@ -148,6 +149,7 @@ def _erase(person: Person, at: datetime) -> None:
     letters = Letter.objects.filter(person=person)
     letters.filter(state=LetterState.WAITING).update(state=LetterState.TAKEN_BACK, ended_at=at)
     letters.update(address=nowhere, subject="", body="", said="")
+    _take_name_out_of_letters_to_others(person, {person.name: name, email: nowhere})
     BouncedAddress.objects.filter(address=email).delete()
     came = ReceivedMail.objects.filter(Q(person=person) | Q(sender__iexact=email))
     came.update(sender="", subject="", message_id="")
@@ -157,6 +159,23 @@ def _erase(person: Person, at: datetime) -> None:
     person.credentials_from = person.erased_at = at
     person.save()
     record("person.erase", f"person:{person.pk}", by=None, at=at)
+
+
+def _take_name_out_of_letters_to_others(person: Person, instead: dict[str, str]) -> None:
+    """Say `instead` in letters that the person wrote, and in those about a handover of theirs."""
+    either = Q(leaving=person) | Q(incoming=person) | Q(opened_by=person)
+    numbers = {str(pk) for pk in Handover.objects.filter(either).values_list("pk", flat=True)}
+    about = Letter.objects.filter(kind=LetterKind.HANDOVER).values_list("pk", "occasion")
+    theirs = [pk for pk, occasion in about if occasion.rpartition(":")[2] in numbers]
+    for letter in Letter.objects.filter(Q(written_by=person) | Q(pk__in=theirs)):
+        before = (letter.subject, letter.body)
+        for said, other in instead.items():
+            word = re.compile(rf"(?<!\w){re.escape(said)}(?!\w)", re.IGNORECASE)
+            plain = other.replace("\\", r"\\")
+            letter.subject = word.sub(plain, letter.subject)[:200]
+            letter.body = word.sub(plain, letter.body)
+        if before != (letter.subject, letter.body):
+            letter.save(update_fields=["subject", "body"])
 
 
 def former_name(person: Person) -> str:

@@ -1,6 +1,7 @@
 """Somebody is erased as they asked: nothing names them, and the record is whole."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -8,11 +9,13 @@ from django.test import Client
 
 from biocap.collection import operations
 from biocap.collection.models import Submission
-from biocap.countries.operations import open_handover
+from biocap.countries.operations import open_handover, take_back_handover
+from biocap.letters.handovers import write_handover
 from biocap.letters.models import Letter
 from biocap.letters.operations import write_letters
 from biocap.parties.credentials import open_account
 from biocap.parties.models import Person
+from biocap.parties.new_email import ask_for_email
 from biocap.parties.operations import end_role
 from biocap.people.erasing import GRACE, ask_erasure, duties_of, erase_due, keep_person
 from biocap.people.merging import merge, undo_merge
@@ -150,3 +153,20 @@ def test_what_went_into_it_by_two_merges_is_erased_with_it(db: None) -> None:
     ask_erasure(last, last.email, at=OPEN)
     assert erase_due(OVER) == 1
     assert rows_that_say(*names) == set()
+
+
+def test_letters_to_others_about_a_handover_name_nobody_who_was_erased(amina: Person) -> None:
+    other = Person.objects.get(name="Wanjiru")
+    who: dict[str, Any] = {"language": "en", "last_day": None, "by": amina, "at": OPEN}
+    held, _token = open_handover("KEN", amina, other.email, "", **who)
+    write_handover(held, address="", by=amina, at=OPEN)
+    take_back_handover(held.pk, by=amina, at=OPEN)
+    ask_for_email(amina, "wambui@example.net", at=OPEN)
+    name, email = amina.name, amina.email
+    assert name in Letter.objects.get(person=other, kind="handover").body
+    ask_erasure(amina, email, at=OPEN)
+    assert erase_due(OVER) == 1
+    assert "A former focal point of Kenya hands the duties" in (
+        Letter.objects.get(person=other, kind="handover").body
+    )
+    assert rows_that_say(name, email, "wambui@") == set()
