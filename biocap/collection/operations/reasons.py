@@ -24,7 +24,7 @@ from biocap.formats.problems import (
 from biocap.parties.models import Person
 from biocap.shared import audit
 
-LONGEST = 2000
+LONGEST_REASON = 2000
 """Characters of a reason."""
 
 
@@ -60,8 +60,8 @@ def give_reason(
     if before is None and not stands:
         raise CONTRADICTION_UNKNOWN(rule=rule, key=key)
     text = text.replace("\r\n", "\n").replace("\x00", "").strip()
-    if len(text) > LONGEST:
-        raise CONTRADICTION_LONG(most=LONGEST)
+    if len(text) > LONGEST_REASON:
+        raise CONTRADICTION_LONG(most=LONGEST_REASON)
     revision = before.revision if before else 0
     if before is not None and text == before.text:
         return before

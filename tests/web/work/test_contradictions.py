@@ -104,3 +104,25 @@ def test_a_reason_that_cannot_be_taken_is_refused_in_a_sentence(
     give(contradicting, focal_point)
     said = browsing.words(give(contradicting, focal_point, text="Other.").content)
     assert "Somebody else changed this reason meanwhile." in said
+
+
+def test_a_reason_that_is_too_long_is_refused_where_it_was_typed_and_kept_whole(
+    contradicting: Submission, focal_point: Person
+) -> None:
+    long = "Because of this. " * 200
+    answered = give(contradicting, focal_point, text=long)
+    assert answered.status_code == 422
+    drawn = answered.content.decode()
+    assert long.strip() in drawn
+    assert 'aria-invalid="true"' in drawn
+    assert "A reason has at most 2000 characters." in browsing.words(answered.content)
+
+
+def test_a_reason_that_came_too_late_is_kept_beside_the_one_that_stands(
+    contradicting: Submission, focal_point: Person
+) -> None:
+    give(contradicting, focal_point)
+    answered = give(contradicting, focal_point, text="Another reason.")
+    assert answered.status_code == 409
+    assert "Another reason." in answered.content.decode()
+    assert WHY in browsing.words(answered.content)

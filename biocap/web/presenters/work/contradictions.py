@@ -1,7 +1,7 @@
 """Contradictions of a draft, and of a frozen version, with the reasons why they are right."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from biocap import formats
 from biocap.collection.models import Submission
@@ -15,10 +15,21 @@ from biocap.web.forms.state import FindingLine
 
 
 @dataclass(frozen=True)
+class RefusedReason:
+    """A reason that was typed and could not be saved, and the sentence that says why."""
+
+    rule: str
+    key: str
+    text: str
+    sentence: str
+
+
+@dataclass(frozen=True)
 class ContradictionLine:
     """A contradiction, where it stands, and the reason that was given, by whom and when.
 
-    Without a `line` nothing contradicts any more: the reason is kept and not submitted.
+    Without a `line` nothing contradicts any more: the reason is kept and not submitted. `refused`
+    is what was typed just now and not saved.
     """
 
     rule: str
@@ -29,6 +40,7 @@ class ContradictionLine:
     who: str = ""
     when: str = ""
     revision: int = 0
+    refused: RefusedReason | None = None
 
 
 def contradictions_told(
@@ -37,6 +49,7 @@ def contradictions_told(
     texts: Texts,
     found: Sequence[Finding],
     url_of: Callable[[str], str],
+    refused: RefusedReason | None = None,
 ) -> list[ContradictionLine]:
     """Return the contradictions that stand, then the reasons of those that do not any more."""
     kept = reasons_of(submission)
@@ -50,10 +63,14 @@ def contradictions_told(
         (it.code.removeprefix(CODE), it.key): line for it, line in zip(found, lines, strict=True)
     }
     waiting = {pair: None for pair, it in kept.items() if it.text and pair not in standing}
-    return [
+    told = [
         _line(pair, line, kept.get(pair), names, edition, texts)
         for pair, line in (*standing.items(), *waiting.items())
     ]
+    if refused is None:
+        return told
+    pair = (refused.rule, refused.key)
+    return [replace(it, refused=refused) if (it.rule, it.key) == pair else it for it in told]
 
 
 def _line(

@@ -15,8 +15,10 @@ from biocap import formats
 from biocap.collection import operations
 from biocap.collection.choices import Channel
 from biocap.collection.models import Submission
+from biocap.collection.operations.reasons import LONGEST_REASON
 from biocap.collection.permissions import may
 from biocap.countries.openings import opening_of
+from biocap.formats.contradictions import CODE
 from biocap.parties.models import Person, Role, RoleKind
 from biocap.shared.problems import Problem
 from biocap.telling.answered import answered, counts_answered
@@ -27,7 +29,7 @@ from biocap.web.access import allow
 from biocap.web.forms.page import finding_lines
 from biocap.web.presenters.versions import changes_since_last
 from biocap.web.presenters.work.approving import approval_now
-from biocap.web.presenters.work.contradictions import contradictions_told
+from biocap.web.presenters.work.contradictions import RefusedReason, contradictions_told
 from biocap.web.views.work.at_work import colleagues_at_work
 from biocap.web.views.work.comments import comments_table
 from biocap.web.views.work.drafts import WorkDraft, load_draft
@@ -45,7 +47,9 @@ def review(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
     return render(request, "work/review.html", _context(request, draft))
 
 
-def _context(request: HttpRequest, draft: WorkDraft) -> dict[str, object]:
+def _context(
+    request: HttpRequest, draft: WorkDraft, refused: RefusedReason | None = None
+) -> dict[str, object]:
     findings = formats.check_answers(draft.edition, draft.values)
     lines = finding_lines(draft.edition, draft.texts, findings, draft.url_of)
     page = draft.page(draft.edition.sections[0])
@@ -66,8 +70,14 @@ def _context(request: HttpRequest, draft: WorkDraft) -> dict[str, object]:
         ],
         "notices": [line for line in lines if not line.stops],
         "contradictions": contradictions_told(
-            draft.submission, draft.edition, draft.texts, draft.contradictions, draft.url_of
+            draft.submission,
+            draft.edition,
+            draft.texts,
+            draft.contradictions,
+            draft.url_of,
+            refused,
         ),
+        "longest_reason": LONGEST_REASON,
         "may_answer": may(request.user, "submission.answer", draft.submission),
         "counts": counts_answered(draft.edition, draft.values),
         "answered": answered(
@@ -120,12 +130,13 @@ def submit(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
 def say_why(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
     """Store why a contradiction is right, or take that back."""
     posted, revision = request.POST, request.POST.get("revision", "")
+    rule, key, text = (posted.get(name, "") for name in ("rule", "key", "text"))
     try:
         given = operations.give_reason(
             submission_or_404(submission_id),
-            posted.get("rule", ""),
-            posted.get("key", ""),
-            posted.get("text", ""),
+            rule,
+            key,
+            text,
             int(revision) if revision.isdecimal() else None,
             by=cast(Person, request.user),
             at=datetime.now(UTC),
@@ -135,6 +146,12 @@ def say_why(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
             request, _("The reason is saved.") if given.text else _("The reason is taken back.")
         )
     except Problem as problem:
+        draft = load_draft(submission_id)
+        refused = RefusedReason(rule, key, text, problem_sentence(problem))
+        standing = {(it.code, it.key) for it in draft.contradictions}
+        if draft.is_open and (CODE + rule, key) in standing:
+            context = _context(request, draft, refused)
+            return render(request, "work/review.html", context, status=problem.status)
         messages.error(request, problem_sentence(problem))
     return redirect(f"{reverse('review', args=[submission_id])}#contradictions")
 
