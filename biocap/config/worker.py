@@ -60,7 +60,7 @@ def main() -> None:
     )
     worker.configure_signals()
     ends = threading.Event()
-    chores = [(DAY, _tidy), (SEAL, _sealing()), (SCHEDULE, _write_reminders)]
+    chores = [(DAY, _tidy), (SEAL, _sealing()), (SCHEDULE, _write_letters)]
     if settings.BIOCAP_MAILBOX["host"] or settings.BIOCAP_MAILBOX["folder"]:
         chores.append((MAILBOX, _fetch_mail))
     for seconds, chore in chores:
@@ -132,12 +132,14 @@ def _sealing() -> Callable[[Callable[[], datetime]], None]:
     return seal_audit
 
 
-def _write_reminders(now: Callable[[], datetime]) -> None:
+def _write_letters(now: Callable[[], datetime]) -> None:
     from biocap.letters.approving import remind_approvers
     from biocap.letters.reminding import write_due_reminders
+    from biocap.letters.secretariat import tell_of_secretariat
 
     write_due_reminders(now())
     remind_approvers(now())
+    tell_of_secretariat(now())
 
 
 def _fetch_mail(now: Callable[[], datetime]) -> None:

@@ -24,6 +24,7 @@ class LetterKind(models.TextChoices):
     PASSWORD = "password", _("Lost password: a one-time link")
     EMAIL = "email", _("Another e-mail for an account: a link to each address")
     MAILED = "mailed", _("Receipt of answers that came by mail")
+    SECRETARIAT = "secretariat", _("A change among those who act for the Secretariat")
 
     DIGEST = "digest", _("Letter of the day: several in one")
 
@@ -31,8 +32,11 @@ class LetterKind(models.TextChoices):
 WITH_LINK = (LetterKind.INVITATION, LetterKind.PASSWORD)
 """Kinds of no round, with a link that lets the person in once."""
 
-OF_ACCOUNT = (*WITH_LINK, LetterKind.EMAIL)
-"""Kinds of no round, about the account itself."""
+MADE_WHEN_SENT = (*WITH_LINK, LetterKind.EMAIL)
+"""Kinds with a link that is made when the letter is sent, and kept nowhere."""
+
+OF_ACCOUNT = (*MADE_WHEN_SENT, LetterKind.SECRETARIAT)
+"""Kinds of no round, about an account."""
 
 REMINDERS = (LetterKind.REMINDER, LetterKind.OVERDUE)
 """Kinds that are written again on another day; each once a day for a person."""

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from biocap.collection.operations import guards
 from biocap.collection.operations.colleagues import colleague_without_password
-from biocap.letters.choices import OF_ACCOUNT, WITH_LINK, LetterKind, LetterState
+from biocap.letters.choices import MADE_WHEN_SENT, WITH_LINK, LetterKind, LetterState
 from biocap.letters.coming_back import bounced_among
 from biocap.letters.models import Letter
 from biocap.letters.new_email import token_of_letter
@@ -76,7 +76,7 @@ def with_link(letter: Letter, at: datetime) -> str:
     Raises Problem("letters.closed_account") if the person is let in no more, or
     ("email_change.link") if there is nothing left to confirm or to put back.
     """
-    if letter.kind not in OF_ACCOUNT:
+    if letter.kind not in MADE_WHEN_SENT:
         return letter.body
     if not letter.person.is_active:
         raise LETTERS_CLOSED_ACCOUNT()

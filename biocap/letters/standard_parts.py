@@ -213,6 +213,19 @@ def _mailed() -> tuple[str, tuple[str, ...]]:
     )
 
 
+def _secretariat() -> tuple[str, tuple[str, ...]]:
+    return gettext("A change among those who act for the Secretariat: {title}"), (
+        gettext("Dear {name},"),
+        "{note}",
+        gettext(
+            "This is told to the officers and administrators of the Secretariat. If you know of "
+            "no reason, ask whoever did it; roles and accounts stand in the workroom, under "
+            "“People and Parties”."
+        ),
+        gettext("Questions: {contact}"),
+    )
+
+
 def _digest() -> tuple[str, tuple[str, ...]]:
     return gettext("Your letters of today, in one"), (
         gettext("Dear {name},"),
@@ -260,5 +273,6 @@ PARTS = {
     LetterKind.HANDOVER: _handover,
     LetterKind.EMAIL: _email,
     LetterKind.MAILED: _mailed,
+    LetterKind.SECRETARIAT: _secretariat,
 }
 """By kind, as functions: the language is the one in force when they are asked."""

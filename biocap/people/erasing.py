@@ -162,11 +162,13 @@ def _erase(person: Person, at: datetime) -> None:
 
 
 def _take_name_out_of_letters_to_others(person: Person, instead: dict[str, str]) -> None:
-    """Say `instead` in letters that the person wrote, and in those about a handover of theirs."""
+    """Say `instead` in letters that the person wrote, and in those that tell of them: of a handover
+    of theirs, or of their account."""
     either = Q(leaving=person) | Q(incoming=person) | Q(opened_by=person)
     numbers = {str(pk) for pk in Handover.objects.filter(either).values_list("pk", flat=True)}
-    about = Letter.objects.filter(kind=LetterKind.HANDOVER).values_list("pk", "occasion")
-    theirs = [pk for pk, occasion in about if occasion.rpartition(":")[2] in numbers]
+    named = {LetterKind.HANDOVER.value: numbers, LetterKind.SECRETARIAT.value: {str(person.pk)}}
+    about = Letter.objects.filter(kind__in=named).values_list("pk", "kind", "occasion")
+    theirs = [pk for pk, kind, occasion in about if occasion.rpartition(":")[2] in named[kind]]
     for letter in Letter.objects.filter(Q(written_by=person) | Q(pk__in=theirs)):
         before = (letter.subject, letter.body)
         for said, other in instead.items():
