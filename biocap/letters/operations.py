@@ -129,7 +129,7 @@ def write_returned(
 
     Once for each version; returns no letter where nobody can be written to.
     """
-    guards.require(by, "round.letters")
+    guards.require(by, "activity.review")
     return written_to(
         round, LetterKind.RETURNED, _who_answers(party), receipt, address, note, by, at
     )

@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from biocap.collection import permissions, rules
 from biocap.collection.choices import Status
@@ -117,6 +117,32 @@ def submissions_to_review() -> QuerySet[Submission]:
     return (
         Submission.objects.filter(round=None, status=Status.SUBMITTED)
         .select_related("organization")
+        .defer("answers")
+        .prefetch_related(
+            Prefetch("versions", queryset=Version.objects.defer("body").order_by("-number"))
+        )
+        .order_by("created_at", "id")
+    )
+
+
+def submissions_in_open_rounds(at: datetime) -> QuerySet[Submission]:
+    """Return what was submitted in rounds and can be returned with a note still, oldest first.
+
+    With what was returned and is not submitted again. Two queries however many there are.
+    """
+    today, still = at.astimezone(UTC).date(), rules.last_open_day(at)
+    longer = Invitation.objects.filter(
+        round=OuterRef("round"), party_code=OuterRef("party_code"), closes_on__gte=still
+    )
+    return (
+        Submission.objects.filter(
+            Q(round__cut_off_at=None) | Q(round__cut_off_at__gt=at),
+            Q(round__closes_on__gte=still) | Exists(longer),
+            status__in=(Status.SUBMITTED, Status.RETURNED),
+            round__opens_on__lte=today,
+            round__cancelled_on=None,
+        )
+        .select_related("round", "organization")
         .defer("answers")
         .prefetch_related(
             Prefetch("versions", queryset=Version.objects.defer("body").order_by("-number"))

@@ -285,5 +285,5 @@ def test_activity_reviews_take_a_fixed_number_of_queries(
         for _ in range(number):
             one = make_activity(reporter, Organization.objects.get(), at=now)
             operations.submit(one, by=reporter, at=now)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             client.get("/en/work/reports/")

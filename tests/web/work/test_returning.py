@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from biocap.collection import operations
-from biocap.collection.models import Round, Submission, Version
+from biocap.collection import operations, queries
+from biocap.collection.models import Invitation, Round, Submission, Version
 from biocap.letters.models import Letter
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
@@ -17,6 +17,7 @@ from tests.web.work.conftest import signed_in
 from tests.workroom import AREA_L, make_round
 
 NOTE = "Area L: the extent 2 does not fit your note."
+YESTERDAY = datetime.now(UTC).date() - timedelta(days=1)
 
 
 def words(answered: Any) -> str:
@@ -119,3 +120,45 @@ def test_nobody_else_returns(version: Version, focal_point: Person) -> None:
         assert signed_in(person).post(address, {"note": NOTE}).status_code == 403
         receipt = signed_in(focal_point).get(f"/en/work/receipts/{version.receipt}/")
         assert "Return it to the Party" not in words(receipt)
+
+
+def test_a_reviewer_finds_on_the_desk_what_can_be_returned(
+    version: Version, focal_point: Person
+) -> None:
+    reviewer, reports = signed_in(make_person(reviewer="yes")), "/en/work/reports/"
+    assert version.submission.round is not None
+    now, peru = datetime.now(UTC), make_person(focal_point="PER")
+    operations.start(party_code="PER", round=version.submission.round, by=peru, at=now)
+    desk = reviewer.get("/en/work/")
+    assert "Submitted in open rounds 1 submission can be read" in words(desk)
+    assert f'href="{reports}#in-rounds"' in desk.content.decode()
+    listed = reviewer.get(reports)
+    assert f'href="/en/work/receipts/{version.receipt}/"' in listed.content.decode()
+    row = words(listed).partition("Submitted in open rounds")[2]
+    assert "Needs 2026 Kenya" in row
+    assert "1 Submitted" in row
+    assert "Returned with your note" in words(give_back(reviewer, version))
+    assert "1 Returned" in words(reviewer.get(reports))
+    assert "can be read" not in words(reviewer.get("/en/work/"))
+    assert "Submitted in open rounds" not in words(signed_in(focal_point).get("/en/work/"))
+
+
+@pytest.mark.parametrize(
+    ("more", "count"),
+    [
+        ({}, 1),
+        (dict.fromkeys(("opens_on", "due_on", "closes_on"), YESTERDAY - timedelta(2)), 0),
+        ({"cut_off_at": datetime(2026, 1, 1, tzinfo=UTC)}, 0),
+        ({"cancelled_on": YESTERDAY}, 0),
+    ],
+)
+def test_what_can_no_longer_be_returned_is_listed_no_more(
+    version: Version, more: dict[str, Any], count: int
+) -> None:
+    Round.objects.filter(pk=version.submission.round_id).update(**more)
+    now = datetime.now(UTC)
+    assert len(queries.submissions_in_open_rounds(now)) == count
+    Invitation.objects.filter(party_code="PER").update(closes_on=now.date())
+    assert len(queries.submissions_in_open_rounds(now)) == count
+    Invitation.objects.filter(party_code="KEN").update(closes_on=now.date())
+    assert len(queries.submissions_in_open_rounds(now)) == (1 if "closes_on" in more else count)

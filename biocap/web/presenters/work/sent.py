@@ -26,8 +26,7 @@ class SentCard:
 
     @property
     def status(self) -> Tag:
-        status = Status(self.submission.status)
-        return Tag(str(status.label), STYLES.get(status, ""))
+        return _status_of(self.submission)
 
 
 @dataclass(frozen=True)
@@ -38,6 +37,10 @@ class ReportLine:
     version: Version
     title: str
     respondent: str
+
+    @property
+    def status(self) -> Tag:
+        return _status_of(self.submission)
 
 
 SENT: tuple[Column[SentCard], ...] = (
@@ -72,6 +75,16 @@ TO_REVIEW: tuple[Column[ReportLine], ...] = (
     ),
     on_page("version", noop("Version"), lambda line: line.version.number, Kind.COUNT),
 )
+IN_ROUNDS: tuple[Column[ReportLine], ...] = (
+    on_page(
+        "round",
+        noop("Round"),
+        lambda line: line.title,
+        opens=lambda line: Address("receipt", (line.version.receipt,)),
+    ),
+    *TO_REVIEW[1:],
+    on_page("status", noop("Status"), lambda line: line.status),
+)
 VERSIONS: tuple[Column[Version], ...] = (
     on_page("version", noop("Version"), lambda version: version.number),
     on_page(
@@ -100,6 +113,11 @@ def review_table(lines: Sequence[ReportLine]) -> Drawn:
     return list_on_page(TO_REVIEW, lines)
 
 
+def in_rounds_table(lines: Sequence[ReportLine]) -> Drawn:
+    """Return what was submitted in rounds that are open, each leading to its receipt."""
+    return list_on_page(IN_ROUNDS, lines, pictures={"round": OWN_WORDS, "status": TAG})
+
+
 def version_table(versions: Sequence[Version], own: bool) -> Drawn:
     """Return the versions of a submission; who submitted each, where it is the reader's own."""
     columns = tuple(column for column in VERSIONS if own or column.code in FOR_OTHERS)
@@ -108,3 +126,8 @@ def version_table(versions: Sequence[Version], own: bool) -> Drawn:
         "answers": "work/cells/version_answers.html",
     }
     return list_on_page(columns, versions, pictures=pictures)
+
+
+def _status_of(submission: Submission) -> Tag:
+    status = Status(submission.status)
+    return Tag(str(status.label), STYLES.get(status, ""))

@@ -21,7 +21,7 @@ from biocap.web.access import allow
 from biocap.web.forms.rounds import NoteForm
 from biocap.web.not_done import not_done
 from biocap.web.presenters.versions import read_version
-from biocap.web.presenters.work.sent import ReportLine, review_table
+from biocap.web.presenters.work.sent import ReportLine, in_rounds_table, review_table
 from biocap.web.views.work.submissions import respondent_name, submission_or_404, submission_title
 from biocap.web.views.work.versions import version_of
 from biocap.web.words import party_name, problem_sentence
@@ -33,7 +33,10 @@ ACCEPTED_LAST = 20
 @require_GET
 @allow("activity.review")
 def activity_reviews(request: HttpRequest) -> HttpResponse:
-    """List the reports that wait, those returned, and those accepted last or all of them."""
+    """List the reports that wait, those returned, and those accepted last or all of them.
+
+    Before these what was submitted in open rounds, which is read and returned from its receipt.
+    """
     waiting = _report_lines(list(queries.submissions_to_review()))
     returned = _report_lines(queries.submissions_returned())
     most = None if request.GET.get("accepted") == "all" else ACCEPTED_LAST
@@ -44,8 +47,23 @@ def activity_reviews(request: HttpRequest) -> HttpResponse:
         "returned": review_table(returned) if returned else None,
         "accepted": review_table(accepted) if accepted else None,
         "more": len(accepted) == most,
+        "in_rounds": in_rounds_table(lines) if (lines := _lines_of_rounds()) else None,
     }
     return render(request, "work/activity_reviews.html", context)
+
+
+def _lines_of_rounds() -> list[ReportLine]:
+    found = list(queries.submissions_in_open_rounds(datetime.now(UTC)))
+    parties = directory() if found else {}
+    return [
+        ReportLine(
+            submission=each,
+            version=each.versions.all()[0],
+            title=each.round.title if each.round else "",
+            respondent=party_name(each.party_code, parties),
+        )
+        for each in found
+    ]
 
 
 def _report_lines(reports: Sequence[Submission]) -> list[ReportLine]:

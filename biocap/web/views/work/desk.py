@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from biocap import formats
 from biocap.channels.queries import waiting_by_mail
 from biocap.collection import operations, queries
-from biocap.collection.choices import OPEN_STATUSES
+from biocap.collection.choices import OPEN_STATUSES, Status
 from biocap.collection.models import Round, RoundChange, Submission, Version
 from biocap.collection.permissions import KINDS, WHO_MAY, may, roles_that_count
 from biocap.collection.queries.approvals import drafts_to_approve
@@ -120,6 +120,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     }
     if context["may_review"]:
         context["to_review"] = queries.submissions_to_review().count()
+        in_rounds = queries.submissions_in_open_rounds(now)
+        context["in_rounds"] = in_rounds.filter(status=Status.SUBMITTED).count()
     if secretariat:
         context["opened"] = opened_rounds(all_rounds()[:8])
         if open_now := drafts_looked_at(now):
