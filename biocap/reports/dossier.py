@@ -1,7 +1,8 @@
 """The dossier of a country: what a new focal point must know, as blocks of a document.
 
-Open duties and their days, notes of the country, its people, who contributed, and what was
-answered: the latest version whole, and what each version changed against the one before it.
+Open duties and their days, notes of the country, its people, who contributed, what was said of the
+answers, and what was answered: the latest version whole, and what each version changed against the
+one before it.
 Its own people read it, so private answers are among it.
 """
 
@@ -22,6 +23,7 @@ from biocap.countries.queries import country_notes, handovers_of
 from biocap.parties.models import Person, Role, RoleKind
 from biocap.parties.queries import directory
 from biocap.reports.blocks import Document, Label, TableRow, Title
+from biocap.reports.dossier_comments import comments_table, comments_told
 from biocap.reports.draft import Draft, row
 from biocap.shared.text import in_language
 from biocap.telling import dates
@@ -70,6 +72,7 @@ def dossier_document(dossier: Dossier) -> Document:
     _notes(draft, dossier)
     _people(draft, dossier)
     _contributed(draft, held)
+    _comments(draft, dossier, held)
     _answers(draft, dossier, held)
     mark = _("For the country alone: private answers are among it")
     return Document(
@@ -197,6 +200,15 @@ def _contributed(draft: Draft, held: list[Submission]) -> None:
         draft.table(_("Answers by person"), head, rows, (4, 3, 1, 2), (0, 1, 3))
     else:
         draft.plain(_("Nothing was answered yet."))
+
+
+def _comments(draft: Draft, dossier: Dossier, held: list[Submission]) -> None:
+    told = {each: list(comments_told(each, dossier.language)) for each in held}
+    if any(told.values()):
+        draft.section(_("Comments"))
+    for each, comments in told.items():
+        if comments:
+            comments_table(draft, answered_title(each), comments)
 
 
 def _answers(draft: Draft, dossier: Dossier, held: list[Submission]) -> None:

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
@@ -21,8 +21,10 @@ from biocap.reports.dossier import (
     submissions_of,
     versions_of,
 )
+from biocap.reports.dossier_comments import comments_told
 from biocap.reports.pdf import write_pdf
 
+COMMENTS = ("what", "key", "question", "number", "in_answer_to", "at", "by", "language", "text")
 HEAD = ("what", "version", "receipt", "submitted_at", "submitted_by", "key", "value")
 
 
@@ -34,14 +36,14 @@ def dossier_pdf(dossier: Dossier) -> bytes:
 
 
 def dossier_archive(dossier: Dossier) -> IO[bytes]:
-    """Return an open archive: the PDF, each frozen version as it stands, all answers by key, and
-    the files that were given. A file that is no longer in its place is left out."""
+    """Return an open archive: the PDF, each frozen version as it stands, all answers by key, the
+    comments on them that stand, and the files that were given. A file that is no longer in its
+    place is left out."""
     archive = TemporaryFile(prefix="biocap-dossier-")  # noqa: SIM115 - closed by whoever reads it
     with ZipFile(archive, "w", ZIP_DEFLATED) as held:
         held.writestr("dossier.pdf", dossier_pdf(dossier))
-        text = io.StringIO(newline="")
-        csv.writer(text).writerows([HEAD, *_answer_rows(dossier)])
-        held.writestr("answers.csv", text.getvalue().encode("utf-8-sig"))
+        held.writestr("answers.csv", _as_csv([HEAD, *_answer_rows(dossier)]))
+        held.writestr("comments.csv", _as_csv([COMMENTS, *_comment_rows(dossier)]))
         for submission in submissions_of(dossier.party_code):
             for version in versions_of(submission):
                 held.writestr(f"versions/{version.receipt}.json", version.body)
@@ -51,6 +53,22 @@ def dossier_archive(dossier: Dossier) -> IO[bytes]:
                     held.write(kept, f"files/{upload.pk}-{upload.name}")
     archive.seek(0)
     return archive
+
+
+def _as_csv(rows: Iterable[tuple[object, ...]]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _comment_rows(dossier: Dossier) -> Iterator[tuple[object, ...]]:
+    with override(dossier.language):
+        for submission in submissions_of(dossier.party_code):
+            title = answered_title(submission)
+            for told in comments_told(submission, dossier.language):
+                it = told.comment
+                begun, at = it.in_answer_to_id, rules.timestamp(it.at)
+                yield title, it.key, told.about, it.pk, begun, at, it.by.name, it.language, it.text
 
 
 def _answer_rows(dossier: Dossier) -> Iterator[tuple[object, ...]]:

@@ -11,10 +11,15 @@ import pypdf
 import pytest
 from django.test import Client
 
-from biocap.collection import operations
+from biocap.collection import operations, rules
 from biocap.collection.models import Submission
 from biocap.countries.models import CountryNote
-from biocap.countries.operations import accept_handover, open_handover
+from biocap.countries.operations import (
+    accept_handover,
+    add_comment,
+    open_handover,
+    withdraw_comment,
+)
 from biocap.parties.models import Person
 from tests.factories import make_person
 from tests.reports.printed import squeezed
@@ -134,6 +139,7 @@ def test_the_archive_holds_every_version_as_it_was_frozen_and_the_files(
     assert sorted(archive.namelist()) == sorted(
         [
             "answers.csv",
+            "comments.csv",
             "dossier.pdf",
             f"files/{upload.pk}-letter.txt",
             *(f"versions/{each.receipt}.json" for each in versions),
@@ -150,6 +156,36 @@ def test_the_archive_holds_every_version_as_it_was_frozen_and_the_files(
     ]
     assert extents == [("1", "2"), ("2", "3")]
     assert {row["key"] for row in rows} == {"areas", "documents", "needs.L/L.1", "notes"}
+
+
+def test_comments_stand_in_it_with_who_when_and_language_but_for_those_withdrawn(
+    kenya: Client, focal_point: Person, submitted: Submission, now: datetime
+) -> None:
+    nia, of = Person.objects.get(name="Nia Njeri"), (submitted, "needs.L/L.1")
+    begun = add_comment(*of, "Le chiffre de 2025 ?", language="fr", by=nia, at=now)
+    more = {"in_answer_to": begun.pk, "by": focal_point, "at": now}
+    add_comment(*of, "Of the registry.", language="en", **more)
+    gone = add_comment(*of, "Not so.", language="en", by=nia, at=now)
+    withdraw_comment(submitted, gone.pk, by=nia, at=now)
+    archive = ZipFile(io.BytesIO(kenya.get(f"/en{DOSSIER}zip").getvalue()))
+    rows = list(csv.DictReader(io.StringIO(archive.read("comments.csv").decode("utf-8-sig"))))
+    told = [
+        (it["key"], it["in_answer_to"], it["by"], it["language"], it["text"], it["at"])
+        for it in rows
+    ]
+    at = rules.timestamp(now)
+    assert told == [
+        ("needs.L/L.1", "", "Nia Njeri", "fr", "Le chiffre de 2025 ?", at),
+        ("needs.L/L.1", str(begun.pk), focal_point.name, "en", "Of the registry.", at),
+    ]
+    read = pypdf.PdfReader(io.BytesIO(archive.read("dossier.pdf")))
+    printed = squeezed("".join(page.extract_text() for page in read.pages))
+    for said in ("Le chiffre de 2025 ?", "French", "Of the registry."):
+        assert squeezed(said) in printed, said
+    assert squeezed("Not so.") not in printed
+    for each in rows:
+        assert each["question"]
+        assert each["question"] != each["key"]
 
 
 @pytest.mark.parametrize("language", ["ar", "zh", "fr"])
