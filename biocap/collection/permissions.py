@@ -53,7 +53,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "sheet.give": frozenset({"focal_point", "contributor", "reporter"}),  # signed on paper
     "section.give": frozenset({"focal_point"}),  # and take back
     "approval.give": frozenset({"approver"}),  # and take back
-    "approval.ask": frozenset({"focal_point", "contributor"}),
+    "approval.ask": frozenset({"focal_point", "contributor", "reporter"}),
     # the country's own people, without the Secretariat
     "colleagues.manage": frozenset({"focal_point"}),
     "approval.require": frozenset({"focal_point"}),

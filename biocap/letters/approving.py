@@ -1,6 +1,7 @@
-"""Approvers of a country are asked for their approval by letter, and reminded once."""
+"""Approvers of a country or an organization are asked by letter for their approval, and reminded
+once."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from biocap import formats
 from biocap.collection.choices import OPEN_STATUSES
@@ -8,16 +9,25 @@ from biocap.collection.models import Submission
 from biocap.collection.operations import guards
 from biocap.collection.operations.approving import standing_approval
 from biocap.collection.queries import values_of
-from biocap.collection.queries.approvals import approval_needed
+from biocap.collection.queries.approvals import approval_awaited, approvers_of
 from biocap.collection.queries.days import days_of
 from biocap.collection.queries.hashes import answers_hash
 from biocap.collection.rules import is_over
+from biocap.letters.apart import written_apart
 from biocap.letters.choices import LetterKind
 from biocap.letters.models import ApprovalAsked, Letter
 from biocap.letters.operations import written_to
-from biocap.letters.problems import LETTERS_APPROVED, LETTERS_NO_APPROVER, LETTERS_NOT_READY
-from biocap.parties.models import Person, Role, RoleKind
+from biocap.letters.problems import (
+    LETTERS_APPROVED,
+    LETTERS_NO_APPROVER,
+    LETTERS_NO_OTHER_APPROVER,
+    LETTERS_NOT_READY,
+)
+from biocap.letters.texts import filled_in, standard
+from biocap.parties.models import Person
+from biocap.parties.queries import directory
 from biocap.shared import audit
+from biocap.shared.text import in_language
 
 REMIND_AFTER = timedelta(days=3)
 """So long after they were asked approvers are reminded, once for the same answers."""
@@ -29,11 +39,10 @@ TOO_LATE_AFTER = timedelta(days=10)
 def ask_for_approval(
     submission: Submission, *, address: str, by: Person, at: datetime
 ) -> list[Letter]:
-    """Write to the approvers of a country that these answers wait for them; return what is new.
+    """Write to the approvers of a respondent that these answers wait for them; return what is new.
 
-    Once for the same answers; whoever asks is not written to. Of a draft of no round no letter is
-    written: it stands on their desk. Raises Problem("letters.approved"), ("letters.not_ready") or
-    ("letters.no_approver").
+    Once for the same answers; whoever asks is not written to. Raises Problem("letters.approved"),
+    ("letters.not_ready"), ("letters.no_approver") or ("letters.no_other_approver").
     """
     held = guards.locked(submission.pk)
     guards.require(by, "approval.ask", held)
@@ -46,7 +55,7 @@ def ask_for_approval(
     if formats.stops(findings):
         raise LETTERS_NOT_READY(count=sum(it.level != "notice" for it in findings))
     if not _approvers(held, by, at):
-        raise LETTERS_NO_APPROVER()
+        raise LETTERS_NO_APPROVER() if held.party_code else LETTERS_NO_OTHER_APPROVER()
     asked, new = ApprovalAsked.objects.get_or_create(
         submission=held, answers_sha256=sha256, defaults={"address": address, "by": by, "at": at}
     )
@@ -85,7 +94,8 @@ def _remind(number: int, at: datetime) -> list[Letter]:
     asked.refresh_from_db(fields=["reminded_at"])
     if asked.reminded_at is not None or held.status not in OPEN_STATUSES:
         return []
-    if held.round is None or is_over(days_of(held.round, held.party_code).closes_on, at):
+    round_ = held.round
+    if round_ is not None and is_over(days_of(round_, held.party_code).closes_on, at):
         return []
     if answers_hash(held) != asked.answers_sha256:
         return []
@@ -97,10 +107,10 @@ def _remind(number: int, at: datetime) -> list[Letter]:
 
 
 def _write(held: Submission, asked: ApprovalAsked, at: datetime, *, planned: bool) -> list[Letter]:
-    if held.round is None:
-        return []
-    people = [(person, (held.party_code,)) for person in _approvers(held, asked.by, at)]
     occasion = f"{'again' if planned else 'asked'}:{asked.pk}"
+    if held.round is None:
+        return _write_of_no_round(held, asked, occasion, at, planned=planned)
+    people = [(person, (held.party_code,)) for person in _approvers(held, asked.by, at)]
     return written_to(
         held.round,
         LetterKind.APPROVE,
@@ -114,15 +124,41 @@ def _write(held: Submission, asked: ApprovalAsked, at: datetime, *, planned: boo
     )
 
 
+def _write_of_no_round(
+    held: Submission, asked: ApprovalAsked, occasion: str, at: datetime, *, planned: bool
+) -> list[Letter]:
+    """Write of a draft that no round asks for: it is called by its form, and has no due day."""
+    kind = LetterKind.APPROVE_REPORT
+    edition = formats.load_edition(held.format_code, held.edition)
+    texts = []
+    for person in _approvers(held, asked.by, at):
+        language = person.language
+        values = {
+            "name": person.name,
+            "parties": _respondent_named(held, language),
+            "title": edition.texts(language).title,
+            "address": asked.address,
+        }
+        texts.append((person, filled_in(standard(kind, language), values)))
+    parties = [held.party_code] if held.party_code else []
+    letters = written_apart(kind, texts, occasion, asked.by, at, parties=parties, planned=planned)
+    said = {"kind": kind.value, "occasion": occasion, "letters": len(letters)}
+    audit.record("letters.write", f"submission:{held.pk}", by=asked.by, at=at, **said)
+    return letters
+
+
+def _respondent_named(held: Submission, language: str) -> str:
+    if held.organization is not None:
+        return held.organization.name
+    return in_language(directory()[held.party_code].names, language)
+
+
 def _waits(held: Submission, sha256: str, by: Person, at: datetime) -> bool:
-    needed = approval_needed(held.party_code)
+    needed = approval_awaited(held, at)
     return needed and standing_approval(held, sha256, by, at) is None
 
 
 def _approvers(held: Submission, by: Person, at: datetime) -> list[Person]:
-    """Return who approves for the country, but whoever asks; by name."""
-    in_force = Role.objects.in_force(at.astimezone(UTC).date()).filter(
-        kind=RoleKind.APPROVER, party_code=held.party_code
-    )
-    people = Person.objects.filter(roles__in=in_force, is_active=True).exclude(pk=by.pk)
+    """Return who approves for the respondent, but whoever asks; by name."""
+    people = Person.objects.filter(roles__in=approvers_of(held, at)).exclude(pk=by.pk)
     return list(people.distinct().order_by("name", "pk"))

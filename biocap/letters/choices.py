@@ -16,6 +16,7 @@ class LetterKind(models.TextChoices):
     NO_LONGER = "no_longer", _("More time taken back")
     SECTIONS = "sections", _("Sections given to a colleague")
     APPROVE = "approve", _("Answers that wait for an approver")
+    APPROVE_REPORT = "approve_report", _("A report that waits for an approver")
     LOOK = "look", _("A country lets the Secretariat look at its draft")
     LOOKED = "looked", _("Thanks of the Secretariat, which looked at a draft")
     PUBLISHED = "published", _("Published: the figures are public")

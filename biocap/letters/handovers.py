@@ -6,8 +6,8 @@ from django.conf import settings
 from django.utils.translation import gettext, override
 
 from biocap.countries.models import Handover
+from biocap.letters.apart import written_apart
 from biocap.letters.choices import LetterKind
-from biocap.letters.coming_back import bounced_among, first_state
 from biocap.letters.models import Letter
 from biocap.letters.texts import Text, filled_in, standard
 from biocap.parties.models import Person
@@ -26,28 +26,13 @@ def write_handover(held: Handover, *, address: str, by: Person, at: datetime) ->
     """
     state = "accepted" if held.accepted_at else "taken_back" if held.taken_back_at else "opened"
     occasion = f"{state}:{held.pk}"
-    letters = []
-    gone = bounced_among((held.leaving.email, held.incoming.email))
+    texts = []
     for person in (held.leaving, held.incoming):
         told = {"kind": LetterKind.HANDOVER, "occasion": occasion, "person": person}
-        if not person.is_active or Letter.objects.filter(**told).exists():
-            continue
-        text = _text(held, person, state, address)
-        letters.append(
-            Letter(
-                **told,
-                parties=[held.party_code],
-                address=person.email,
-                language=person.language,
-                subject=text.subject,
-                body=text.body,
-                state=first_state(person.email, gone),
-                not_before=at,
-                written_by=by,
-                written_at=at,
-            )
-        )
-    Letter.objects.bulk_create(letters)
+        if person.is_active and not Letter.objects.filter(**told).exists():
+            texts.append((person, _text(held, person, state, address)))
+    parties = [held.party_code]
+    letters = written_apart(LetterKind.HANDOVER, texts, occasion, by, at, parties=parties)
     said = {"kind": LetterKind.HANDOVER.value, "letters": len(letters)}
     audit.record("letters.write", f"handover:{held.pk}", by=by, at=at, **said)
     return letters

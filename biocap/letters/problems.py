@@ -45,6 +45,11 @@ LETTERS_NO_APPROVER = ProblemType(
     "Nobody but you approves for your country yet. Invite an approver first.",
     409,
 )
+LETTERS_NO_OTHER_APPROVER = ProblemType(
+    "letters.no_other_approver",
+    "Nobody but you approves for your organization. Ask the Secretariat for another approver.",
+    409,
+)
 LETTERS_APPROVED = ProblemType(
     "letters.approved", "These answers are approved already, or need no approval.", 409
 )

@@ -11,11 +11,10 @@ from django.conf import settings
 from django.utils.translation import gettext, override
 
 from biocap.collection.operations import guards
+from biocap.letters.apart import written_apart
 from biocap.letters.choices import LetterKind
-from biocap.letters.coming_back import bounced_among, first_state
 from biocap.letters.models import Letter
 from biocap.letters.texts import Text, filled_in, standard
-from biocap.letters.timing import next_letter_of_the_day, waits_for_the_day
 from biocap.parties.models import OF_SECRETARIAT, EmailChange, Merge, Person, Role, RoleKind
 from biocap.shared import audit
 from biocap.shared.models import AuditEntry
@@ -62,29 +61,9 @@ def _told(number: int, at: datetime) -> list[Letter]:
     before = AuditEntry.objects.filter(action="letters.write", subject=f"person:{whose.pk}")
     if any(detail.items() >= told.items() for detail in before.values_list("detail", flat=True)):
         return []
-    by = Person.objects.filter(pk=change.by).first()
-    people = _others(change, at)
-    gone = bounced_among(person.email for person in people)
-    waits = waits_for_the_day(LetterKind.SECRETARIAT)
-    letters = []
-    for person in people:
-        text = _text(change, whose, by, person)
-        letters.append(
-            Letter(
-                **told,
-                person=person,
-                address=person.email,
-                language=person.language,
-                subject=text.subject,
-                body=text.body,
-                state=first_state(person.email, gone),
-                of_the_day=waits,
-                not_before=next_letter_of_the_day(at) if waits else at,
-                written_by=by or person,
-                written_at=at,
-            )
-        )
-    Letter.objects.bulk_create(letters)
+    by = None if change.by is None else Person.objects.filter(pk=change.by).first()
+    texts = [(person, _text(change, whose, by, person)) for person in _others(change, at)]
+    letters = written_apart(LetterKind.SECRETARIAT, texts, occasion, by, at)
     said = {**told, "letters": len(letters)}
     audit.record("letters.write", f"person:{whose.pk}", by=None, at=at, **said)
     return letters

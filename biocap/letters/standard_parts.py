@@ -129,6 +129,18 @@ def _approve() -> tuple[str, tuple[str, ...]]:
     )
 
 
+def _approve_report() -> tuple[str, tuple[str, ...]]:
+    return gettext("{title}: answers wait for your approval"), (
+        gettext("Dear {name},"),
+        gettext("{parties}: the answers to “{title}” are ready, and wait for your approval."),
+        gettext(
+            "Read them and approve exactly these in the workroom, or say beside an answer what is "
+            "to be mended: {address}"
+        ),
+        _sign_in(),
+    )
+
+
 def _look() -> tuple[str, tuple[str, ...]]:
     return gettext("{title}: {parties} lets you look at its draft until {due}"), (
         gettext("Dear {name},"),
@@ -264,6 +276,7 @@ PARTS = {
     LetterKind.NO_LONGER: _no_longer,
     LetterKind.SECTIONS: _sections,
     LetterKind.APPROVE: _approve,
+    LetterKind.APPROVE_REPORT: _approve_report,
     LetterKind.LOOK: _look,
     LetterKind.LOOKED: _looked,
     LetterKind.PUBLISHED: _published,

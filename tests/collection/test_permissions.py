@@ -68,7 +68,7 @@ TABLE = {
     "colleagues.manage": {"focal_point"},
     "approval.require": {"focal_point"},
     "approval.give": APPROVING,
-    "approval.ask": {"focal_point", "bch_focal_point", "contributor"},
+    "approval.ask": OWN,
     "notes.keep": {"focal_point"},
     "handover.open": {"focal_point"} | KEEPING,
     "handover.read": {"focal_point", "incoming"} | KEEPING,

@@ -5,16 +5,26 @@ from typing import Any
 
 import pytest
 
+from biocap import formats
 from biocap.collection import operations
 from biocap.collection.models import Submission
 from biocap.collection.problems import NotAllowed
 from biocap.collection.queries.hashes import answers_hash
 from biocap.letters.approving import approval_asked, ask_for_approval, remind_approvers
 from biocap.letters.models import ApprovalAsked, Letter
-from biocap.parties.models import Person
+from biocap.parties.models import Organization, Person
+from biocap.parties.operations import give_role
 from biocap.shared.models import AuditEntry
 from tests.factories import make_person
-from tests.workroom import AREA_L, OPEN, make_draft, make_round, refused
+from tests.workroom import (
+    AREA_L,
+    OPEN,
+    activity_answers,
+    make_activity,
+    make_draft,
+    make_round,
+    refused,
+)
 
 HERE = "https://example.org/work/"
 THREE_DAYS = OPEN + timedelta(days=3)
@@ -112,3 +122,46 @@ def test_nobody_is_asked_in_vain(draft: Submission, kamau: Person) -> None:
     operations.save_answers(draft, {"notes": "More."}, by=kamau, at=OPEN, channel="web")
     assert refused(ask, draft, kamau) == "letters.approved"
     assert not Letter.objects.exists()
+
+
+INSTITUTE = "Green Fields Institute"
+
+
+@pytest.fixture
+def report(db: None) -> Submission:
+    reporter = make_person("Rosa", reporter=INSTITUTE)
+    return make_activity(reporter, Organization.objects.get())
+
+
+def test_the_approver_of_an_organization_is_asked_and_reminded_once(report: Submission) -> None:
+    assert refused(ask, report, report.created_by) == "letters.approved"
+    osei = make_person("Osei", organization_approver=INSTITUTE)
+    make_person(organization_approver="Blue Hills Trust")
+    (letter,) = ask(report, report.created_by)
+    assert (letter.kind, letter.person, letter.round) == ("approve_report", osei, None)
+    assert (letter.of_the_day, letter.parties) == (False, [])
+    form = formats.load_edition(report.format_code, report.edition).texts("en").title
+    assert letter.subject == f"{form}: answers wait for your approval"
+    assert f"{INSTITUTE}: the answers to “{form}” are ready" in letter.body
+    assert HERE in letter.body
+    assert ask(report, report.created_by) == []
+    assert remind_approvers(THREE_DAYS - timedelta(minutes=1)) == 0
+    assert [remind_approvers(THREE_DAYS) for _twice in range(2)] == [1, 0]
+    again = Letter.objects.get(occasion__startswith="again:")
+    assert (again.kind, again.person, again.of_the_day) == ("approve_report", osei, True)
+
+
+def test_whoever_asks_and_is_the_only_approver_is_told_so(report: Submission) -> None:
+    organization = Organization.objects.get()
+    kind = "organization_approver"
+    give_role(report.created_by, kind, organization=organization, by=None, at=OPEN)
+    assert refused(ask, report, report.created_by) == "letters.no_other_approver"
+
+
+def test_a_report_of_a_country_is_asked_for_too(kamau: Person, abla: Person) -> None:
+    operations.want_approval("KEN", True, by=kamau, at=OPEN)
+    report = operations.start("activity-report", party_code="KEN", by=kamau, at=OPEN)
+    operations.save_answers(report, activity_answers(), by=kamau, at=OPEN, channel="web")
+    (letter,) = ask(report, kamau)
+    assert (letter.kind, letter.person, letter.parties) == ("approve_report", abla, ["KEN"])
+    assert "Kenya: the answers to" in letter.body

@@ -63,6 +63,11 @@ def test_a_report_waits_for_the_approver_of_the_organization(report: Submission)
     with pytest.raises(Problem) as told:
         operations.submit(report, by=reporter, at=OPEN)
     assert told.value.code == "approval.missing"
+    own = signed_in(reporter)
+    assert "Ask the approvers by letter" in words(own.get(address(report, "review/")))
+    asked = words(own.post(address(report, "ask-approval/"), follow=True))
+    assert "Asked. Your approvers find these answers on their desk." in asked
+    assert "asked for it," in asked
     theirs = signed_in(approver)
     assert INSTITUTE in words(theirs.get("/en/work/"))
     page = theirs.get(address(report, "review/"))

@@ -42,7 +42,7 @@ def approve(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
 @require_POST
 @allow("approval.ask", subject=submission_or_404, hidden=True)
 def ask_approval(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
-    """Ask the approvers of the country for their approval of the answers that stand."""
+    """Ask the approvers of the respondent for their approval of the answers that stand."""
     by, at = cast(Person, request.user), datetime.now(UTC)
     submission = submission_or_404(submission_id)
     try:
