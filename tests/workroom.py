@@ -9,8 +9,10 @@ from biocap import formats
 from biocap.collection import operations
 from biocap.collection.models import Round, Submission
 from biocap.collection.rules import Answer
+from biocap.formats.codes import ACTIVITIES
 from biocap.parties.models import FictionalParty, Organization, Person
 from biocap.shared.problems import Problem
+from tests.factories import make_person
 
 OPEN = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 BEFORE = datetime(2026, 1, 31, 23, 59, tzinfo=UTC)
@@ -45,6 +47,18 @@ def make_round(by: Person, code: str = "needs-2026", **more: Any) -> Round:
 def make_draft(by: Person, round: Round, party_code: str = "KEN") -> Submission:
     """Start a draft of a Party in a round."""
     return operations.start(party_code=party_code, round=round, by=by, at=OPEN)
+
+
+def make_draft_of(
+    edition: formats.Edition, by: Person, at: datetime, code: str = "this-day"
+) -> Submission:
+    """Start Kenya's draft of any format, where it has rounds in one that lasts this day."""
+    if edition.code == ACTIVITIES:
+        return operations.start(edition.code, party_code="KEN", by=by, at=at)
+    days = dict.fromkeys(("opens_on", "due_on", "closes_on"), at.date())
+    form = {"format_code": edition.code, "edition": edition.edition}
+    opened = make_round(make_person(secretariat="yes"), code, **form, **days, at=at)
+    return operations.start(party_code="KEN", round=opened, by=by, at=at)
 
 
 def answers_held() -> dict[str, Answer]:
@@ -102,9 +116,19 @@ def make_fictional(number: int = 17, group: str = "Africa") -> FictionalParty:
 
 
 def full_report_answers(edition: formats.Edition) -> dict[str, Any]:
-    """Return an answer to every question of a national report, so that each next one is asked."""
-    answers: dict[str, Any] = {"period": {"from": "2022-01-01", "to": "2025-12-31"}}
-    answers["contact"] = {"name": "Amina Contributor"}
+    """Return an answer to every question of a report but files, so that each next one is asked."""
+    samples: dict[str, Any] = {
+        "contact": {"name": "Amina Contributor"},
+        "date": "2026-02-20",
+        "link": {"url": "https://example.org/report", "name": "Report"},
+        "long_text": ("Some further details. " * 40).strip(),
+        "money_usd": 250000,
+        "period": {"from": "2022-01-01", "to": "2025-12-31"},
+        "places": {"countries": ["KEN", "UGA"]},
+        "short_text": "Laboratory training",
+        "whole_number": 3,
+    }
+    answers: dict[str, Any] = {}
     for key, (question, row) in edition.keys.items():
         if row is not None:
             answers[key] = {"percent": 20}
@@ -113,12 +137,9 @@ def full_report_answers(edition: formats.Edition) -> dict[str, Any]:
             words = {"specify": "Gene banks, two laboratories."} if option.takes_words else {}
             pick = {"code": option.code, **words}
             answers[key] = pick if question.kind == "choice" else [pick]
-        elif question.kind == "whole_number":
-            answers[key] = 3
-        elif question.kind == "date":
-            answers[key] = "2026-02-20"
-        elif question.kind == "long_text":
-            answers[key] = ("Some further details. " * 40).strip()
+        elif question.kind in samples:
+            sample = samples[question.kind]
+            answers[key] = [sample] if question.many else sample
     return answers
 
 

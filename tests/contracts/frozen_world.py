@@ -38,9 +38,9 @@ TOLD = (901, 902, 903)
 STAND_IN = '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="320"></svg>'
 
 
-def frozen_inputs() -> Inputs:
-    """Return what the snapshot is built from."""
-    inputs = plan_inputs(parties=18, activities=12)
+def frozen_inputs(parties: int = 18, activities: int = 12) -> Inputs:
+    """Return what the snapshot is built from; with more Parties or activities, a larger one."""
+    inputs = plan_inputs(parties, activities)
     told = [
         version_of(answers, organization="Green Fields Institute", format_code="activity-report")
         for answers in ACTIVITIES

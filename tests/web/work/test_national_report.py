@@ -1,4 +1,4 @@
-"""The national reports on the web: each section a page within its budget, saved like any other."""
+"""The national reports on the web: saved like any other."""
 
 from datetime import datetime
 
@@ -11,7 +11,6 @@ from biocap.parties.models import Person
 from tests.web.seen import seen
 from tests.web.work.browsing import post_page
 from tests.web.work.conftest import address, signed_in, value
-from tests.web.work.test_bytes import FORM_PAGE, first_visit
 from tests.workroom import full_report_answers, make_round
 
 
@@ -35,17 +34,6 @@ def report(
     answers = full_report_answers(edition)
     operations.save_answers(draft, answers, by=focal_point, at=now, channel="web")
     return draft
-
-
-def test_every_section_is_a_page_of_at_most_60_kb(report: Submission, focal_point: Person) -> None:
-    client = signed_in(focal_point)
-    edition = formats.load_edition(report.format_code, report.edition)
-    sizes = {
-        section.code: first_visit(client, address(report, f"sections/{section.code}/"))
-        for section in edition.sections
-    }
-    assert len(sizes) == 27
-    assert {code: size for code, size in sizes.items() if size > FORM_PAGE} == {}
 
 
 def test_words_at_length_are_saved_beside_an_option(
