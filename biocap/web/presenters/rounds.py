@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.conf import settings
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
 
 from biocap import formats
 from biocap.collection.models import Round, RoundChange
@@ -16,6 +16,7 @@ from biocap.parties.models import Person
 from biocap.telling.dates import day
 from biocap.telling.numbers import whole
 from biocap.telling.zones import end_of_day, zone_of_country
+from biocap.web.form_costs import form_cost
 from biocap.web.presenters.round_changes import ToldChange, told_changes
 
 
@@ -26,6 +27,8 @@ class RoundAbout:
     aim: str
     size: str
     takes: str
+    costs: str
+    """What answering it costs in traffic; empty where that was not measured."""
     due: str
     closes: str
     longer: bool
@@ -65,6 +68,7 @@ def about_round(
         )
         % {"count": whole(sections)},
         takes=round.takes,
+        costs=_costs(round),
         due=end_of_day(days.due_on, zone),
         closes=end_of_day(days.closes_on, zone),
         longer=days != days_of_round(round),
@@ -72,3 +76,17 @@ def about_round(
         cancelled=day(round.cancelled_on) if round.cancelled_on else "",
         changes=told_changes(own),
     )
+
+
+def _costs(round: Round) -> str:
+    cost = form_cost(round.format_code, round.edition, get_language() or "en")
+    if cost is None:
+        return ""
+    words = ngettext(
+        "This round costs you about %(size)s KB of data: every section opened once, and %(count)s "
+        "tick or text saved.",
+        "This round costs you about %(size)s KB of data: every section opened once, and %(count)s "
+        "ticks and texts saved.",
+        cost.saves,
+    )
+    return words % {"size": whole(cost.kb), "count": whole(cost.saves)}
