@@ -42,7 +42,9 @@ def sent_links(post: Post, at: Any = OPEN) -> dict[str, str]:
     send_waiting(lambda: at)
     found = {}
     for message in post.taken:
-        body = str(message.get_body(("plain",))).replace("=\n", "").replace("=\r\n", "")
+        plain = message.get_body(("plain",))
+        assert plain is not None
+        body = plain.get_content()
         for token in re.findall(r"/email/([-\w]{43})/", body):
             found[re.sub(r".*<|>.*", "", str(message["To"]))] = token
     return found
