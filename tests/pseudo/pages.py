@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from biocap.collection.models import Meeting, Round, Upload
+from biocap.countries.models import DraftOpening
 from biocap.letters.models import Letter
 from biocap.parties.models import Organization, Person
 from biocap.shared.definitions import PROJECT
@@ -139,6 +140,7 @@ def entered() -> Iterator[str]:
     yield from (language.name for language in languages().values())
     yield "Laboratory training"  # the title of a report of tests.workroom
     yield from Upload.objects.values_list("name", flat=True)
+    yield from DraftOpening.objects.values_list("wish", flat=True)
     for round_ in Round.objects.all():
         yield from (round_.title, round_.aim, round_.code)
 
