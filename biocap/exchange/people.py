@@ -244,7 +244,9 @@ def _understood(row: CsvRow | LeftOut, known: _Known) -> PersonRow:
         known.people[email] = name
         known.roles[role] = days
     others = cells.get("others", "")
-    remark = IMPORT_OTHER_ADDRESSES(others=others) if others and problem is None else None
+    remark = (
+        IMPORT_OTHER_ADDRESSES(others=tuple(others.split())) if others and problem is None else None
+    )
     return PersonRow(
         row.place.number,
         email,

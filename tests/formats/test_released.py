@@ -23,7 +23,7 @@ TITLE = (
 def formats(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("BIOCAP_DEFINITIONS", str(tmp_path))
     shutil.copy(PROJECT / "languages.yaml", tmp_path)
-    for name in ("activity-report", "needs-assessment"):
+    for name in ("activity-report", "national-report", "needs-assessment"):
         shutil.copytree(FORMATS / name, tmp_path / "formats" / name)
     return tmp_path / "formats"
 

@@ -11,7 +11,14 @@ from biocap.shared.languages import languages
 from biocap.telling import lists
 
 COMMAS_OF_ENGLISH = re.compile(r"""["'], ["']\.join\(""")
-MAY = ("cli", "collection/migrations", "collection/operations/statements.py", "library/export.py")
+MAY = (
+    "cli",
+    "collection/migrations",
+    "collection/operations/statements.py",
+    "library/export.py",
+    "shared/audit.py",
+    "shared/prepared.py",
+)
 """The terminal speaks English, the rest SQL."""
 KEYS = "exchange/bch/reading.py"
 """The keys of a foreign record, cut to one length together: no words of a language."""

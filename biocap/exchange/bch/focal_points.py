@@ -79,10 +79,10 @@ def _rows(place: RecordPlace, record: Any) -> Iterator[CsvRow | LeftOut]:
 
 
 def _emails(raw: Any) -> tuple[str, str]:
-    """Return the first e-mail of a record, and the others."""
+    """Return the first e-mail of a record, and the others with a space between them."""
     items = raw if isinstance(raw, list) else [raw]
     texts = [text for item in items if (text := _text(item))]
-    return (texts[0] if texts else ""), ", ".join(texts[1:])
+    return (texts[0] if texts else ""), " ".join(texts[1:])
 
 
 def _text(raw: Any) -> str:
