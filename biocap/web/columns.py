@@ -14,6 +14,8 @@ from biocap.web.tables import Drawn, drawn
 
 Row = TypeVar("Row")
 
+CODE = "components/cells/code.html"
+"""Draws a code, which is the same in every language."""
 OWN_WORDS = "components/cells/own_words.html"
 """Draws words of a person, which may run the other way than the page."""
 ROUND = "components/cells/round.html"

@@ -8,7 +8,7 @@ from biocap.formats import Question, Texts
 from biocap.rehearsal.findings import FormFindings
 from biocap.shared.text import noop
 from biocap.telling.tables import Column
-from biocap.web.columns import OWN_WORDS, list_on_page, on_page
+from biocap.web.columns import CODE, OWN_WORDS, list_on_page, on_page
 from biocap.web.tables import Drawn
 
 
@@ -51,4 +51,4 @@ def found_questions(found: FormFindings, texts: Texts) -> list[FoundQuestions]:
 
 def _questions(questions: tuple[Question, ...], texts: Texts) -> Drawn:
     lines = [FoundLine(it.code, texts.questions[it.code].label) for it in questions]
-    return list_on_page(FOUND, lines, pictures={"label": OWN_WORDS})
+    return list_on_page(FOUND, lines, pictures={"question": CODE, "label": OWN_WORDS})
