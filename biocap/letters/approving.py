@@ -13,8 +13,8 @@ from biocap.collection.queries.approvals import approval_awaited, approvers_of
 from biocap.collection.queries.days import days_of
 from biocap.collection.queries.hashes import answers_hash
 from biocap.collection.rules import is_over
-from biocap.letters.apart import written_apart
 from biocap.letters.choices import LetterKind
+from biocap.letters.making import Addressed, make_letters
 from biocap.letters.models import ApprovalAsked, Letter
 from biocap.letters.operations import written_to
 from biocap.letters.problems import (
@@ -130,6 +130,7 @@ def _write_of_no_round(
     """Write of a draft that no round asks for: it is called by its form, and has no due day."""
     kind = LetterKind.APPROVE_REPORT
     edition = formats.load_edition(held.format_code, held.edition)
+    parties = (held.party_code,) if held.party_code else ()
     texts = []
     for person in _approvers(held, asked.by, at):
         language = person.language
@@ -139,9 +140,8 @@ def _write_of_no_round(
             "title": edition.texts(language).title,
             "address": asked.address,
         }
-        texts.append((person, filled_in(standard(kind, language), values)))
-    parties = [held.party_code] if held.party_code else []
-    letters = written_apart(kind, texts, occasion, asked.by, at, parties=parties, planned=planned)
+        texts.append(Addressed(person, filled_in(standard(kind, language), values), parties))
+    letters = make_letters(kind, texts, occasion, asked.by, at, planned=planned)
     said = {"kind": kind.value, "occasion": occasion, "letters": len(letters)}
     audit.record("letters.write", f"submission:{held.pk}", by=asked.by, at=at, **said)
     return letters

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.utils.translation import gettext, override
 
 from biocap.countries.models import Handover
-from biocap.letters.apart import written_apart
 from biocap.letters.choices import LetterKind
+from biocap.letters.making import Addressed, make_letters
 from biocap.letters.models import Letter
 from biocap.letters.texts import Text, filled_in, standard
 from biocap.parties.models import Person
@@ -30,9 +30,8 @@ def write_handover(held: Handover, *, address: str, by: Person, at: datetime) ->
     for person in (held.leaving, held.incoming):
         told = {"kind": LetterKind.HANDOVER, "occasion": occasion, "person": person}
         if person.is_active and not Letter.objects.filter(**told).exists():
-            texts.append((person, _text(held, person, state, address)))
-    parties = [held.party_code]
-    letters = written_apart(LetterKind.HANDOVER, texts, occasion, by, at, parties=parties)
+            texts.append(Addressed(person, _text(held, person, state, address), [held.party_code]))
+    letters = make_letters(LetterKind.HANDOVER, texts, occasion, by, at)
     said = {"kind": LetterKind.HANDOVER.value, "letters": len(letters)}
     audit.record("letters.write", f"handover:{held.pk}", by=by, at=at, **said)
     return letters

@@ -12,8 +12,9 @@ from biocap.collection.operations import guards
 from biocap.collection.queries.days import days_by_party, days_of, days_of_round
 from biocap.collection.rules import Days
 from biocap.letters.choices import ON_THE_WAY, OPEN, LetterKind, LetterState
-from biocap.letters.coming_back import bounced_among, first_state, take_no_more
+from biocap.letters.coming_back import bounced_among, take_no_more
 from biocap.letters.digest import share_its_fate
+from biocap.letters.making import Addressed, make_letters
 from biocap.letters.models import Letter, LetterText
 from biocap.letters.problems import (
     LETTERS_BOUNCED,
@@ -24,7 +25,6 @@ from biocap.letters.problems import (
 )
 from biocap.letters.recipients import recipients
 from biocap.letters.texts import Text, filled_in, must_be_good, standard, values_of_fields
-from biocap.letters.timing import next_letter_of_the_day, waits_for_the_day
 from biocap.parties.models import Person
 from biocap.parties.queries import directory, who_answers
 from biocap.parties.reference import Party
@@ -187,9 +187,7 @@ def written_to(
     """
     before = Letter.objects.filter(round=round, kind=kind, occasion=occasion)
     written = set(before.values_list("person_id", flat=True))
-    letters = []
-    gone = bounced_among(person.email for person, _ in people)
-    waits = waits_for_the_day(kind, planned=planned)
+    new = []
     known, days = directory(), days or days_by_party(round)
     texts = {person.language: letter_text(round, kind, person.language) for person, _ in people}
     for person, codes in people:
@@ -205,27 +203,10 @@ def written_to(
             note=note,
             days=[days[code] for code in codes],
         )
-        letters.append(
-            Letter(
-                round=round,
-                kind=kind,
-                occasion=occasion,
-                person=person,
-                parties=list(codes),
-                address=person.email,
-                language=person.language,
-                subject=text.subject,
-                body=text.body,
-                state=first_state(person.email, gone),
-                of_the_day=waits,
-                not_before=next_letter_of_the_day(at) if waits else at,
-                written_by=by,
-                written_at=at,
-            )
-        )
-    if not letters:
+        new.append(Addressed(person, text, codes))
+    if not new:
         return []
-    Letter.objects.bulk_create(letters)
+    letters = make_letters(LetterKind(kind), new, occasion, by, at, round=round, planned=planned)
     said = {"kind": kind, "occasion": occasion, "letters": len(letters)}
     audit.record("letters.write", f"round:{round.code}", by=by, at=at, **said)
     return letters

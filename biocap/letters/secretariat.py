@@ -11,8 +11,8 @@ from django.conf import settings
 from django.utils.translation import gettext, override
 
 from biocap.collection.operations import guards
-from biocap.letters.apart import written_apart
 from biocap.letters.choices import LetterKind
+from biocap.letters.making import Addressed, make_letters
 from biocap.letters.models import Letter
 from biocap.letters.texts import Text, filled_in, standard
 from biocap.parties.models import OF_SECRETARIAT, EmailChange, Merge, Person, Role, RoleKind
@@ -62,8 +62,8 @@ def _told(number: int, at: datetime) -> list[Letter]:
     if any(detail.items() >= told.items() for detail in before.values_list("detail", flat=True)):
         return []
     by = None if change.by is None else Person.objects.filter(pk=change.by).first()
-    texts = [(person, _text(change, whose, by, person)) for person in _others(change, at)]
-    letters = written_apart(LetterKind.SECRETARIAT, texts, occasion, by, at)
+    texts = [Addressed(person, _text(change, whose, by, person)) for person in _others(change, at)]
+    letters = make_letters(LetterKind.SECRETARIAT, texts, occasion, by, at)
     said = {**told, "letters": len(letters)}
     audit.record("letters.write", f"person:{whose.pk}", by=None, at=at, **said)
     return letters

@@ -1,8 +1,10 @@
-"""Letters of no round: about an account, a handover, a report that no round asks for."""
+"""Letters come to be: one to each person, in the state and at the time in which each begins."""
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
+from biocap.collection.models import Round
 from biocap.letters.choices import LetterKind
 from biocap.letters.coming_back import bounced_among, first_state
 from biocap.letters.models import Letter
@@ -11,25 +13,35 @@ from biocap.letters.timing import next_letter_of_the_day, waits_for_the_day
 from biocap.parties.models import Person
 
 
-def written_apart(
+class Addressed(NamedTuple):
+    """Who is written to, what, and for which Parties."""
+
+    person: Person
+    text: Text
+    parties: Sequence[str] = ()
+
+
+def make_letters(
     kind: LetterKind,
-    texts: Sequence[tuple[Person, Text]],
+    addressed: Sequence[Addressed],
     occasion: str,
     by: Person | None,
     at: datetime,
     *,
-    parties: Sequence[str] = (),
+    round: Round | None = None,
     planned: bool = False,
 ) -> list[Letter]:
-    """Write a letter of no round to each of these people, with a text of their own; return them.
+    """Store a letter to each of these people and return them.
 
     Whether they had it before, who may have it written, and the trail are for the caller, whose
     transaction this is. `by` None: the platform, and each letter is kept as its reader's own.
+    `planned`: the worker writes by itself. What `timing` says waits for the letter of the day does.
     """
-    gone = bounced_among(person.email for person, _text in texts)
+    gone = bounced_among(it.person.email for it in addressed)
     waits = waits_for_the_day(kind, planned=planned)
     letters = [
         Letter(
+            round=round,
             kind=kind,
             occasion=occasion,
             person=person,
@@ -44,6 +56,6 @@ def written_apart(
             written_by=by or person,
             written_at=at,
         )
-        for person, text in texts
+        for person, text, parties in addressed
     ]
     return list(Letter.objects.bulk_create(letters))
