@@ -15,25 +15,10 @@ from biocap.countries.queries import open_talks, talks_of
 from biocap.parties.models import Person
 from biocap.shared.models import AuditEntry
 from tests.factories import make_person
-from tests.workroom import AREA_L, OPEN, make_activity, make_draft, make_round, refused
+from tests.workroom import AREA_L, OPEN, make_activity, make_draft, refused
 
 AT = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 ROW = "needs.L/L.1"
-
-
-@pytest.fixture
-def secretariat(db: None) -> Person:
-    return make_person("Secretariat", secretariat="yes")
-
-
-@pytest.fixture
-def kamau(db: None) -> Person:
-    return make_person("Kamau", focal_point="KEN")
-
-
-@pytest.fixture
-def draft(secretariat: Person, kamau: Person) -> Submission:
-    return make_draft(kamau, make_round(secretariat))
 
 
 def say(draft: Submission, by: Person, text: str = "Why 2?", **more: Any) -> AnswerComment:

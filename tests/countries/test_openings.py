@@ -22,25 +22,10 @@ from biocap.letters.openings import write_look, write_looked
 from biocap.parties.models import Person
 from biocap.shared.models import AuditEntry
 from tests.factories import make_person
-from tests.workroom import AREA_L, OPEN, make_activity, make_draft, make_round, refused
+from tests.workroom import AREA_L, OPEN, make_activity, refused
 
 TODAY = OPEN.date()
 WORKROOM = "https://example.org/en/work/"
-
-
-@pytest.fixture
-def secretariat(db: None) -> Person:
-    return make_person("Sofia", secretariat="yes")
-
-
-@pytest.fixture
-def kamau(db: None) -> Person:
-    return make_person("Kamau", focal_point="KEN")
-
-
-@pytest.fixture
-def draft(secretariat: Person, kamau: Person) -> Submission:
-    return make_draft(kamau, make_round(secretariat))
 
 
 def opened(draft: Submission, by: Person, **more: Any) -> DraftOpening:
