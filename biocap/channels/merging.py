@@ -93,13 +93,13 @@ def merged(
     """
     order = {key: place for place, key in enumerate(draft.edition.keys)}
     keys = sorted(file.answers, key=lambda key: (order.get(key, len(order)), key))
-    found = []
+    merged = []
     for key in keys:
         if is_within(draft.edition, key, within):
-            found.append(_merged(file, draft, standing, key))
+            merged.append(_merged(file, draft, standing, key))
         elif _is_changed(file, draft, key):
-            found.append(Merged(key, "elsewhere", None, None, None, 0))
-    return tuple(found)
+            merged.append(Merged(key, "elsewhere", None, None, None, 0))
+    return tuple(merged)
 
 
 def is_within(edition: Edition, key: str, within: frozenset[str] | None) -> bool:

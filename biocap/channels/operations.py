@@ -155,8 +155,8 @@ def take_at_once(
     For whatever has no page to look at a file that waits. Raises as both do.
     """
     received = receive_answer_file(submission, body, by, at)
-    found = look_at_answer_file(submission, body, by)
-    return take_answer_file(received, choices, seen, by, at), found
+    outcome = look_at_answer_file(submission, body, by)
+    return take_answer_file(received, choices, seen, by, at), outcome
 
 
 def stands(one: Merged, choices: Mapping[str, str]) -> str:

@@ -86,10 +86,10 @@ def files_of(submission: Submission, brought_by: Person | None = None) -> list[R
 
     `brought_by`: of one person alone.
     """
-    found = ReceivedFile.objects.filter(submission=submission).defer("body", "outcome")
+    received = ReceivedFile.objects.filter(submission=submission).defer("body", "outcome")
     if brought_by is not None:
-        found = found.filter(received_by=brought_by)
-    some = found.select_related("received_by", "taken_by")
+        received = received.filter(received_by=brought_by)
+    some = received.select_related("received_by", "taken_by")
     return sorted(some, key=lambda one: (one.aside_at is not None, bool(one.receipt)))
 
 

@@ -60,10 +60,10 @@ def _stands(root: Path) -> Iterator[tuple[object, ...]]:
 
 def _file(path: Path) -> tuple[object, ...]:
     try:
-        found = path.stat()
+        stat = path.stat()
     except FileNotFoundError:
         return (str(path),)
-    return (str(path), found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    return (str(path), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
 
 
 def keep_prepared(before: str) -> None:
@@ -93,9 +93,9 @@ def _prepared() -> str:
     address = f"{(data / 'db.sqlite3').as_uri()}?mode=ro"
     try:
         with contextlib.closing(sqlite3.connect(address, timeout=1, uri=True)) as database:
-            found = [database.execute(asked).fetchall() for asked in SCHEMA]
+            rows = [database.execute(asked).fetchall() for asked in SCHEMA]
     except sqlite3.Error:
         return ""
     static = data / "static"
-    told = (found, *map(_file, (static, static / "collected-from", static / "staticfiles.json")))
+    told = (rows, *map(_file, (static, static / "collected-from", static / "staticfiles.json")))
     return hashlib.sha256(repr(told).encode()).hexdigest()

@@ -99,13 +99,13 @@ def read_people(text: str) -> list[PersonRow]:
     Raises a Problem for a list whose head or form cannot be read, or with more than MOST rows.
     """
     if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
-        found = list(focal_point_rows("JSON", text.removeprefix("\ufeff")))
+        rows = list(focal_point_rows("JSON", text.removeprefix("\ufeff")))
     else:
-        found = _rows_of_list(text)
-    if len(found) > MOST:
-        raise IMPORT_TOO_MANY_PEOPLE(rows=len(found), most=MOST)
-    known = _Known.of(found)
-    return [_understood(row, known) for row in found]
+        rows = _rows_of_list(text)
+    if len(rows) > MOST:
+        raise IMPORT_TOO_MANY_PEOPLE(rows=len(rows), most=MOST)
+    known = _Known.of(rows)
+    return [_understood(row, known) for row in rows]
 
 
 def _rows_of_list(text: str) -> list[CsvRow | LeftOut]:

@@ -45,8 +45,8 @@ def people_runs() -> list[PeopleRun]:
     """Return the lists that were taken in, the latest first."""
     backs = AuditEntry.objects.filter(action=BACK).values_list("detail", flat=True)
     undone = {detail["run"] for detail in backs}
-    found = AuditEntry.objects.filter(action=TAKEN).order_by("-pk")
-    return [_run(entry, undone) for entry in found]
+    entries = AuditEntry.objects.filter(action=TAKEN).order_by("-pk")
+    return [_run(entry, undone) for entry in entries]
 
 
 def people_run(number: int) -> PeopleRun:
@@ -101,14 +101,14 @@ def take_people_back(number: int, reason: str, *, by: Person, at: datetime) -> P
     if not reason.strip():
         raise IMPORT_NO_REASON()
     run = people_run(number)
-    found = people_back_of(run)
-    for role in found.end:
+    taken_back = people_back_of(run)
+    for role in taken_back.end:
         try:
             end_role(role, by=by, at=at)
         except Problem:
             if role.kind != RoleKind.SECRETARIAT:
                 raise
-    for role, since, until in found.change:
+    for role, since, until in taken_back.change:
         give_role(
             role.person,
             role.kind,
@@ -119,11 +119,11 @@ def take_people_back(number: int, reason: str, *, by: Person, at: datetime) -> P
             by=by,
             at=at,
         )
-    for person in found.close:
+    for person in taken_back.close:
         close_account(person, by=by, at=at)
     subject = AuditEntry.objects.get(pk=number).subject
     audit.record("people.take_back", subject, by=by, at=at, run=number, reason=reason.strip())
-    return found
+    return taken_back
 
 
 def _day(day: date | None) -> str | None:

@@ -100,8 +100,8 @@ class Outcome:
     def evidence(self) -> tuple[Evidence, ...]:
         """The questions beside the indicators, in the order of the definition."""
         library, line = self.evaluation.library, self.evaluation.line
-        found = measures.answers_to(library, line.code, self.part.by, self.part.key)
-        answers = {(it.cycle, it.question): it for it in found}
+        answered = measures.answers_to(library, line.code, self.part.by, self.part.key)
+        answers = {(it.cycle, it.question): it for it in answered}
         return tuple(
             self._evidence(reason, by_cycle, answers)
             for reason, by_cycle in asked_for(self.code, reported_cycles(library, line.code))

@@ -82,8 +82,8 @@ def _ended(library: Library) -> dict[str, Ended]:
         for day, into in zip(days, longer.setdefault(round, (set(), set())), strict=True):
             if day is not None and not is_over(day, at):
                 into.add(party)
-    found = {}
+    ends = {}
     for round, (days, at) in cut_offs.items():
         due, closing = (day is None or is_over(day, at) for day in days)
-        found[round] = Ended(due, closing, *map(frozenset, longer.get(round, ((), ()))))
-    return found
+        ends[round] = Ended(due, closing, *map(frozenset, longer.get(round, ((), ()))))
+    return ends

@@ -31,7 +31,7 @@ def definitions_in_force() -> dict[str, str]:
 
     Lines end the same on every machine. Raises OSError.
     """
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for folder in (PROJECT, definitions_folder()):  # the second holds instead of the first
         files = {
             path.relative_to(folder).as_posix(): path.read_text("utf-8")
@@ -39,8 +39,8 @@ def definitions_in_force() -> dict[str, str]:
             for path in folder.glob(pattern)
         }
         replaced = {_part(name) for name in files}
-        found = {name: text for name, text in found.items() if _part(name) not in replaced} | files
-    return found
+        texts = {name: text for name, text in texts.items() if _part(name) not in replaced} | files
+    return texts
 
 
 def _part(name: str) -> str:

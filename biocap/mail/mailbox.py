@@ -58,8 +58,8 @@ class _OnServer:
         self._line, self._uid = line, uid
         _answer, parts = line.uid("FETCH", uid, "(RFC822.SIZE)")
         told = b" ".join(part if isinstance(part, bytes) else part[0] for part in parts if part)
-        found = told.upper().partition(b"RFC822.SIZE")[2].split()
-        self.size = int(found[0].rstrip(b")")) if found else 0
+        size = told.upper().partition(b"RFC822.SIZE")[2].split()
+        self.size = int(size[0].rstrip(b")")) if size else 0
 
     def begin(self, most: int) -> bytes:
         _answer, parts = self._line.uid("FETCH", self._uid, f"(BODY.PEEK[]<0.{most}>)")

@@ -135,12 +135,12 @@ def attached(body: bytes) -> list[AttachedFile]:
         files = [part for part in parts if _is_file(part)]
         if len(files) > MOST_FILES:
             raise MAIL_TOO_MANY_FILES(count=len(files), most=MOST_FILES)
-        found = [_file(part) for part in files]
+        taken = [_file(part) for part in files]
     except _unparsable as error:
         raise MAIL_UNREADABLE() from error
-    if not any(one.problem is None or one.problem.kind is not MAIL_OTHER_FILE for one in found):
+    if not any(one.problem is None or one.problem.kind is not MAIL_OTHER_FILE for one in taken):
         raise MAIL_NO_FILE()
-    return found
+    return taken
 
 
 def _must_be_quick_to_parse(body: bytes) -> None:
@@ -215,11 +215,13 @@ def _one_address(head: Message) -> str:
     lines = head.get_all("From", [])
     if len(lines) != 1 or len(str(lines[0])) > LONGEST_LINE:
         return ""
-    found = [address for _words, address in getaddresses([str(lines[0])])]
+    written = [address for _words, address in getaddresses([str(lines[0])])]
     is_one = (
-        len(found) == 1 and found[0].count("@") == 1 and not re.search(r"[\0- <>,;\x7f]", found[0])
+        len(written) == 1
+        and written[0].count("@") == 1
+        and not re.search(r"[\0- <>,;\x7f]", written[0])
     )
-    return found[0].lower() if is_one and found[0].isascii() else ""
+    return written[0].lower() if is_one and written[0].isascii() else ""
 
 
 def _is_automatic(head: Message) -> bool:

@@ -62,25 +62,25 @@ def duties_of(person: Person, at: datetime) -> list[Duty]:
     today = at.astimezone(UTC).date()
     held = list(person.roles.in_force(today).select_related("organization"))
     others = Role.objects.in_force(today).exclude(person=person).filter(person__is_active=True)
-    found = []
+    duties = []
     for role in held:
         alike = others.filter(
             kind=role.kind, party_code=role.party_code, organization=role.organization
         )
         if role.kind in (RoleKind.FOCAL_POINT, RoleKind.SECRETARIAT) and not alike.exists():
-            found.append(Duty("role", role))
+            duties.append(Duty("role", role))
         if role.kind == RoleKind.REPORTER and not alike.exists():
             drafts = Submission.objects.filter(
                 organization=role.organization, status__in=OPEN_STATUSES
             )
-            found += [Duty("report", draft) for draft in drafts.defer("answers")]
+            duties += [Duty("report", draft) for draft in drafts.defer("answers")]
     waiting = SectionGiven.objects.filter(
         person=person, done_at=None, submission__status__in=OPEN_STATUSES
     )
-    found += [Duty("section", each) for each in waiting.select_related("submission__round")]
+    duties += [Duty("section", each) for each in waiting.select_related("submission__round")]
     between = Q(leaving=person) | Q(incoming=person)
     handovers = Handover.objects.filter(between, accepted_at=None, taken_back_at=None)
-    return found + [Duty("handover", each) for each in handovers]
+    return duties + [Duty("handover", each) for each in handovers]
 
 
 @in_turn

@@ -53,9 +53,9 @@ def own_data(person: Person, at: datetime) -> dict[str, Any]:
     """
     rows: dict[str, list[dict[str, Any]]] = {}
     for model, field in columns_that_name():
-        found = model._default_manager.filter(**{field.name: person}).order_by("pk")
+        theirs = model._default_manager.filter(**{field.name: person}).order_by("pk")
         place = f"{model._meta.label}.{field.name}"
-        told = [row_of(row, WORDS_OF_OTHERS.get(place, frozenset())) for row in found]
+        told = [row_of(row, WORDS_OF_OTHERS.get(place, frozenset())) for row in theirs]
         if told:
             rows[place] = told
     return {
@@ -96,8 +96,8 @@ def _answers(person: Person) -> Iterator[dict[str, Any]]:
                 yield {"submission": str(submission.pk), "question": key, **said}
 
 
-def _entries(found: Any) -> list[dict[str, Any]]:
-    return list(found.order_by("pk").values("at", "action", "subject", "detail"))
+def _entries(entries: Any) -> list[dict[str, Any]]:
+    return list(entries.order_by("pk").values("at", "action", "subject", "detail"))
 
 
 def _as_text(value: Any) -> str:

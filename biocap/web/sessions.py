@@ -59,14 +59,14 @@ def sessions_of(person: Person, this: str | None) -> list[SessionOf]:
 
     A row names nobody, so each is opened; `this` is the key of the reader's own.
     """
-    found = []
+    sessions = []
     for row in Session.objects.filter(expire_date__gt=datetime.now(UTC)).iterator():
         data = row.get_decoded()
         fits = data.get(HASH_SESSION_KEY) == person.get_session_auth_hash()
         if data.get(SESSION_KEY) == str(person.pk) and fits:
             seen = datetime.fromtimestamp(data.get(SEEN, 0), UTC)
-            found.append(SessionOf(row.session_key, seen, row.session_key == this))
-    return sorted(found, key=lambda one: (one.is_this, one.seen), reverse=True)
+            sessions.append(SessionOf(row.session_key, seen, row.session_key == this))
+    return sorted(sessions, key=lambda one: (one.is_this, one.seen), reverse=True)
 
 
 @transaction.atomic

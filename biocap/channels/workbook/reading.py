@@ -50,12 +50,12 @@ def answer_file_from_workbook(body: bytes) -> AnswerFile:
             raise WORKBOOK_SHEETS(name=name)
     rows = [[cell_text(cell) for cell in row[:3]] for row in sheets.get(LISTS, [])]
     listed = [(row[0], row[1], row[2]) for row in rows if len(row) == 3 and row[0]]
-    found = [row for name in named for row in sheets[name] if row and cell_text(row[CODE])]
-    codes = [cell_text(row[CODE]) for row in found]
+    rows = [row for name in named for row in sheets[name] if row and cell_text(row[CODE])]
+    codes = [cell_text(row[CODE]) for row in rows]
     if [fingerprint(codes, [one[:2] for one in listed])] != _told(data, "codes"):
         raise WORKBOOK_CODES()
     file = _began_with(data)
-    answered = {cell_text(row[CODE]): row[ANSWER] for row in found if len(row) > ANSWER}
+    answered = {cell_text(row[CODE]): row[ANSWER] for row in rows if len(row) > ANSWER}
     author = cell_text(answered.pop(AUTHOR, ""))[:200]
     return _filled(file, answered, listed, author)
 

@@ -211,8 +211,10 @@ def _field_of(field: Field, code: str, cells: Mapping[str, Any]) -> Any:
 
 def _numbers(code: str, cells: Mapping[str, Any]) -> list[int]:
     start = f"{code}|"
-    found = {cell.removeprefix(start).partition("|")[0] for cell in cells if cell.startswith(start)}
-    return sorted(int(number) for number in found if number.isdecimal())
+    numbers = {
+        cell.removeprefix(start).partition("|")[0] for cell in cells if cell.startswith(start)
+    }
+    return sorted(int(number) for number in numbers if number.isdecimal())
 
 
 def _single(field: Field, code: str, cells: Mapping[str, Any]) -> Any:

@@ -235,11 +235,11 @@ def _of_csv(body: bytes) -> Iterator[Record]:
         if len(heads) > MOST_COLUMNS or len(heads) < 2:
             raise COLLECTED_UNREADABLE()
         _must_be_once(heads)
-        found = 0
+        so_far = 0
         for line in lines:
             if any(cell.strip() for cell in line):
-                found += 1
-                if len(line) > len(heads) or found > MOST_WAITING + 1000:
+                so_far += 1
+                if len(line) > len(heads) or so_far > MOST_WAITING + 1000:
                     raise COLLECTED_UNREADABLE()
                 yield dict(zip(heads, line, strict=False))
     except (csv.Error, ValueError) as error:

@@ -46,20 +46,20 @@ def contradictions_of(
 
     Two queries at most, and none where the answers alone leave no rule open.
     """
-    found = contradicted(
+    contradictions = contradicted(
         formats.contradictions(edition.code, edition.edition),
         edition,
         values,
         lambda: latest_report(submission.party_code, edition),
     )
-    if not found or not submission.reasons:
-        return found
+    if not contradictions or not submission.reasons:
+        return contradictions
     given = reasons_of(submission)
     return [
         replace(it, reason=reason.text)
         if (reason := given.get((it.code.removeprefix(CODE), it.key)))
         else it
-        for it in found
+        for it in contradictions
     ]
 
 

@@ -35,7 +35,7 @@ from biocap.telling.finding import contains, sought
 
 
 def asked_for(
-    outcome: str, found: tuple[ReportedCycle, ...]
+    outcome: str, cycles: tuple[ReportedCycle, ...]
 ) -> tuple[tuple[str, Mapping[str, tuple[str, ...]]], ...]:
     """Return the evidence of an outcome: why, and the questions that ask it in each cycle.
 
@@ -45,7 +45,7 @@ def asked_for(
     return tuple(
         (
             tied.reason,
-            {it.cycle.code: asked_in_place(it.cycle, tied.cycle, tied.question) for it in found},
+            {it.cycle.code: asked_in_place(it.cycle, tied.cycle, tied.question) for it in cycles},
         )
         for tied in outcome_questions()[outcome]
     )
@@ -78,10 +78,10 @@ def answers_to(
 
     Source: definitions/crosswalks/questions-outcomes.yaml.
     """
-    found = reported_cycles(library, round)
-    asked = _asked(found)
-    held = _held(library, found, by, part)
-    answered, options = _counted(library, found, asked, held)
+    cycles = reported_cycles(library, round)
+    asked = _asked(cycles)
+    held = _held(library, cycles, by, part)
+    answered, options = _counted(library, cycles, asked, held)
     reporting = {it.cycle: it for it in cycle_responses(library, round, by) if it.part == part}
     nobody = CycleResponse("", part)
     return tuple(
@@ -93,29 +93,31 @@ def answers_to(
             answered[reported.round, question],
             options[reported.round, question],
         )
-        for reported in found
+        for reported in cycles
         for question in sorted(asked[reported.round])
     )
 
 
-def _asked(found: tuple[ReportedCycle, ...]) -> dict[str, set[str]]:
+def _asked(cycles: tuple[ReportedCycle, ...]) -> dict[str, set[str]]:
     """Return the questions of each round that are evidence of any outcome."""
-    rounds = {it.cycle.code: it.round for it in found}
-    asked: dict[str, set[str]] = {it.round: set() for it in found}
+    rounds = {it.cycle.code: it.round for it in cycles}
+    asked: dict[str, set[str]] = {it.round: set() for it in cycles}
     for outcome in outcome_questions():
-        for _, by_cycle in asked_for(outcome, found):
+        for _, by_cycle in asked_for(outcome, cycles):
             for cycle, questions in by_cycle.items():
                 asked[rounds[cycle]].update(questions)
     return asked
 
 
 def _held(
-    library: Library, found: tuple[ReportedCycle, ...], by: str | None, part: str
+    library: Library, cycles: tuple[ReportedCycle, ...], by: str | None, part: str
 ) -> str | None:
     """Return the Parties of a part in each round as one text; None: all that are bound."""
     if by is None:
         return None
-    places = ((it.round, party) for it in found for party in parties_of_part(library, it, by, part))
+    places = (
+        (it.round, party) for it in cycles for party in parties_of_part(library, it, by, part)
+    )
     return f"{''.join(f';{at}/{party}' for at, party in sorted(places))};"
 
 
@@ -138,7 +140,7 @@ def _values(held: str | None) -> dict[str, str]:
 
 def _counted(
     library: Library,
-    found: tuple[ReportedCycle, ...],
+    cycles: tuple[ReportedCycle, ...],
     asked: Mapping[str, set[str]],
     held: str | None,
 ) -> tuple[Counter[tuple[str, str]], dict[tuple[str, str], dict[str, int]]]:
@@ -160,9 +162,9 @@ def _counted(
         return rows.agg(n=lambda some: some["party"].nunique()).order_by("round", "key", "code")
 
     of, values = "" if held is None else " by a part", _values(held)
-    numbers = compiled_rows(library, f"answers to outcomes{of}", found, answers, **values)
+    numbers = compiled_rows(library, f"answers to outcomes{of}", cycles, answers, **values)
     options: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
-    picks = compiled_rows(library, f"options of outcomes{of}", found, picked, **values)
+    picks = compiled_rows(library, f"options of outcomes{of}", cycles, picked, **values)
     for at, key, code, n in picks:
         options[at, key][code] = n
     return Counter({(at, key): n for at, key, n in numbers}), options

@@ -112,8 +112,8 @@ def reasons_told(
     rules = formats.contradictions(edition.code, edition.edition)
     told = []
     for it in frozen:
-        found = stated(rules, edition, it["rule"], it["key"], it["report"])
-        lines = finding_lines(edition, texts, [found], lambda section: "") if found else []
+        finding = stated(rules, edition, it["rule"], it["key"], it["report"])
+        lines = finding_lines(edition, texts, [finding], lambda section: "") if finding else []
         label = lines[0].sentence if lines else _label(it["key"], edition, texts)
         told.append(ContradictionLine(it["rule"], it["key"], label, None, it["text"]))
     return told

@@ -177,8 +177,8 @@ def letter(request: HttpRequest, number: uuid.UUID) -> HttpResponse:
 @allow("people.manage")
 def account_letters(request: HttpRequest) -> HttpResponse:
     """Show the letters with one-time links, of which the outbox keeps no secret."""
-    found = list(queries.letters_of(None)[:SHOWN])
-    context = {"section": "work", "table": letters_table(found) if found else None}
+    letters = list(queries.letters_of(None)[:SHOWN])
+    context = {"section": "work", "table": letters_table(letters) if letters else None}
     return render(request, "work/letters/account_letters.html", context)
 
 

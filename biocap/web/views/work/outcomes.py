@@ -150,11 +150,11 @@ def _judged(
 
 def _texts(request: HttpRequest, held: Round, outcome: str) -> dict[str, Any]:
     """Return a page of the published texts of an outcome with what each is coded to."""
-    found = _published(held, outcome)
-    if found is None:
+    published = _published(held, outcome)
+    if published is None:
         return {"texts": None}
-    with found.evaluation.library.by_its_definitions():
-        return _texts_of(request, found)
+    with published.evaluation.library.by_its_definitions():
+        return _texts_of(request, published)
 
 
 def _texts_of(request: HttpRequest, found: Outcome) -> dict[str, Any]:
@@ -213,12 +213,12 @@ def _published(held: Round, outcome: str) -> Outcome | None:
 def code_text(request: HttpRequest, code: str, outcome: str) -> HttpResponse:
     """Code one published text to a goal or an outcome, as it was read."""
     held = _round(code)
-    found = _published(held, outcome)
+    published = _published(held, outcome)
     sent = tuple(request.POST.get(name, "") for name in ("round", "party", "question"))
     there: tuple[Quote, ...] = ()
-    if found is not None:
-        with found.evaluation.library.by_its_definitions():
-            there = found.quotes(limit=EVERY).quotes
+    if published is not None:
+        with published.evaluation.library.by_its_definitions():
+            there = published.quotes(limit=EVERY).quotes
     quote = next((it for it in there if (it.round, it.party, it.question) == sent), None)
     if quote is None:
         raise Http404
