@@ -13,6 +13,7 @@ from biocap.formats.options import Option
 from biocap.formats.problems import Finding, Level, Refused, stops
 from biocap.formats.queries import (
     check_definitions,
+    circulated_formats,
     contradictions,
     editions,
     lineage,
@@ -46,6 +47,7 @@ __all__ = [
     "asked_questions",
     "check_answers",
     "check_definitions",
+    "circulated_formats",
     "contradictions",
     "definition_files",
     "describe",

@@ -4,6 +4,8 @@ NEEDS = "needs-assessment"
 ACTIVITIES = "activity-report"
 REPORTS = "national-report"
 PROGRESS = "progress-report"
+OFFERS = "support-offer"
+REQUESTS = "support-request"
 
 ELEMENTS = ("cross_cutting", "thematic")
 """Questions of the activity report that ask for elements of the Action Plan: their kinds."""

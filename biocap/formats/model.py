@@ -61,6 +61,8 @@ class Edition(Shape):
     """The name of the folder; in quotes."""
     respondent: Annotated[str, OneOf(RESPONDENTS)]
     source: CitedDocument
+    circulated: bool = False
+    """Answered outside of rounds, shown to whom it is circulated, and never published."""
     option_lists: OptionLists = field(default_factory=dict)
     sections: tuple[Section, ...]
     sha256: Ours[str] = ""
@@ -122,6 +124,11 @@ class Edition(Shape):
             for code, question in self.questions.items()
             if question.kind in (*CHOOSING, "grid") and question.is_answered
         }
+
+    @property
+    def asked_in_rounds(self) -> bool:
+        """Whether a round may ask countries for it."""
+        return self.respondent != "organization" and not self.circulated
 
     def gates(self, code: str) -> tuple[Condition, ...]:
         """Return the conditions under which a question is asked, all of them; () if of all."""

@@ -48,6 +48,11 @@ def editions() -> tuple[tuple[str, str], ...]:
     return _editions(definition_folder("formats"))
 
 
+def circulated_formats() -> frozenset[str]:
+    """Return the codes of the formats whose answers are circulated and never published."""
+    return frozenset(code for code, edition in editions() if load_edition(code, edition).circulated)
+
+
 def load_edition(code: str, edition: str | None = None) -> Edition:
     """Return an edition of a common format, the newest if none is named.
 

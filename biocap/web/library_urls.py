@@ -14,6 +14,7 @@ files = ViewsOf("biocap.web.views.library.files")
 needs = ViewsOf("biocap.web.views.library.needs")
 rounds = ViewsOf("biocap.web.views.library.rounds")
 search = ViewsOf("biocap.web.views.library.search")
+support = ViewsOf("biocap.web.views.library.support")
 
 urlpatterns = [
     path("", needs.front, name="front"),
@@ -25,6 +26,8 @@ urlpatterns = [
     path("activities/", activities.activity_list, name="activities"),
     path("activities/totals/", activities.activity_totals, name="activity-totals"),
     path("activities/<str:activity>/", activities.activity, name="activity"),
+    path("offers/", support.offers, name="offers"),
+    path("offers/<str:offer>/", support.offer, name="offer"),
     path("rounds/<str:code>/", rounds.round_page, name="round"),
     path("rounds/<str:code>/<str:party>/", rounds.submission, name="submission"),
     path("evaluations/", evaluations.evaluations, name="evaluations"),

@@ -39,6 +39,7 @@ review = ViewsOf("biocap.web.views.work.review")
 rounds = ViewsOf("biocap.web.views.work.rounds")
 sections = ViewsOf("biocap.web.views.work.sections")
 signing = ViewsOf("biocap.web.views.work.signing")
+starting = ViewsOf("biocap.web.views.work.starting")
 trail = ViewsOf("biocap.web.views.work.trail")
 typing_in = ViewsOf("biocap.web.views.work.typing_in")
 versions = ViewsOf("biocap.web.views.work.versions")
@@ -46,7 +47,8 @@ versions = ViewsOf("biocap.web.views.work.versions")
 urlpatterns = [
     path("", desk.desk, name="desk"),
     path("rounds/<slug:code>/start/<str:party_code>/", desk.start_round, name="start_round"),
-    path("activities/new/", desk.report_activity, name="report_activity"),
+    path("activities/new/", starting.report_activity, name="report_activity"),
+    path("offers/new/", starting.offer_support, name="offer_support"),
     path("submissions/<uuid:submission_id>/", form.submission, name="submission"),
     path(
         "submissions/<uuid:submission_id>/sections/", sections.sections_given, name="sections_given"

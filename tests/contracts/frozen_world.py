@@ -17,6 +17,7 @@ from biocap.library.queries import Library
 from biocap.parties.reference import Party
 from tests.evaluation import MIDTERM
 from tests.library.frozen import Inputs, version_of
+from tests.support.offers import OFFER
 from tests.web.library.conftest import ACTIVITIES
 from tests.web.library.plan_world import REAL, REHEARSAL, plan_inputs
 
@@ -35,6 +36,8 @@ CHARTS = (
 """Names of the charts that lie beside the snapshot; a page that asks for another shows none."""
 TOLD = (901, 902, 903)
 """Numbers of the activities of which much is told: one taken over, one not undertaken, one left."""
+OFFERED = 911
+"""Number of the offer of support."""
 STAND_IN = '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="320"></svg>'
 
 
@@ -45,11 +48,18 @@ def frozen_inputs(parties: int = 18, activities: int = 12) -> Inputs:
         version_of(answers, organization="Green Fields Institute", format_code="activity-report")
         for answers in ACTIVITIES
     ]
+    offered = version_of(
+        OFFER,
+        organization="Green Fields Institute",
+        format_code="support-offer",
+        edition="2026",
+    )
     return replace(
         inputs,
         versions=(
             *(_fixed(line, number) for number, line in enumerate(inputs.versions, 1)),
             *(_fixed(line, number) for number, line in zip(TOLD, told, strict=True)),
+            _fixed(offered, OFFERED),
         ),
         parties={code: _named(party) for code, party in inputs.parties.items()},
     )

@@ -9,7 +9,7 @@ from django.urls import Resolver404, resolve
 
 from biocap.library.queries import Library
 from biocap.web import library_urls, plan_urls
-from tests.contracts.frozen_world import MIDTERM, REAL, REHEARSAL, TOLD
+from tests.contracts.frozen_world import MIDTERM, OFFERED, REAL, REHEARSAL, TOLD
 
 N, F = f"/needs/{REHEARSAL}/", f"/figures/{REHEARSAL}/"
 E, P = f"/evaluations/{MIDTERM}/", "/plans/cp-10-4/"
@@ -72,6 +72,8 @@ ADDRESSES = (
     "/figures/activities/element/identification/",
     "/rounds/rehearsal-progress/P001/",
     f"/rounds/{REHEARSAL}/P005/",
+    "/offers/",
+    f"/offers/00000000-0000-4000-8000-{OFFERED:012}/",
     "/evaluations/",
     E,
     f"{E}?part=Africa",

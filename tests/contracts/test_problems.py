@@ -44,6 +44,7 @@ SUBJECTS = {
         *("indicators", "crosswalks", "entered", "target", "note"),
         *("judgement", "coding"),
     },
+    "support": {"offer"},
     "reports": {"report", "publish", "documents"},
     "exchange": {"import"},
     "exchange.bch": {"bch"},

@@ -11,6 +11,7 @@ from biocap.collection.operations.submissions import is_same, moved_to
 from biocap.collection.problems import (
     REVIEW_AFTER_CUT_OFF,
     REVIEW_ANSWERED_SINCE,
+    REVIEW_CIRCULATED,
     REVIEW_NO_NOTE,
     REVIEW_NO_REASON,
     REVIEW_NOT_ACCEPTED,
@@ -98,5 +99,7 @@ def take_back_acceptance(submission: Submission, reason: str, by: Person, at: da
 
 
 def _require_submitted(held: Submission) -> None:
+    if held.format_code in formats.circulated_formats():
+        raise REVIEW_CIRCULATED()
     if held.status != Status.SUBMITTED:
         raise REVIEW_NOT_SUBMITTED()

@@ -63,7 +63,7 @@ def open_round(
     if not aim.strip():
         raise ROUND_WITHOUT_AIM()
     form = formats.load_edition(format_code, edition)
-    if form.respondent == "organization":
+    if not form.asked_in_rounds:
         raise ROUND_WRONG_FORMAT()
     if period_years is not None and period_years not in PERIODS:
         raise ROUND_BAD_PERIOD(known=tuple(str(years) for years in PERIODS))

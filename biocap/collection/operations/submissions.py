@@ -62,7 +62,7 @@ def start(
     The same request sent again with the key `once` gives the same draft.
     In a round the round says format and edition. Raises a Problem if the respondent is
     not whom the format asks, the Party was not invited or the round is not open; what only
-    countries answer needs a round.
+    countries answer needs a round, unless it is circulated.
     """
     draft = Submission(party_code=party_code, organization=organization, round=round)
     draft.created_by, draft.created_at = by, at
@@ -87,7 +87,7 @@ def start(
     kind = "organization" if organization is not None else "country"
     if edition.respondent not in {kind, "any"}:
         raise SUBMISSION_WRONG_RESPONDENT()
-    if round is None and edition.respondent == "country":
+    if round is None and edition.respondent == "country" and not edition.circulated:
         raise SUBMISSION_NEEDS_ROUND()
     draft.format_code, draft.edition = edition.code, edition.edition
     try:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from biocap import formats
 from biocap.collection import permissions, rules
 from biocap.collection.choices import Status
 from biocap.collection.models import Discarded, Invitation, Round, Submission, Version
@@ -113,9 +114,13 @@ def discarded_by(person: Person) -> list[Discarded]:
 
 
 def submissions_to_review() -> QuerySet[Submission]:
-    """Return submitted activity reports and their like (of no round), oldest first."""
+    """Return submitted activity reports and their like (of no round), oldest first.
+
+    What is circulated is not reviewed.
+    """
     return (
         Submission.objects.filter(round=None, status=Status.SUBMITTED)
+        .exclude(format_code__in=formats.circulated_formats())
         .select_related("organization")
         .defer("answers")
         .prefetch_related(

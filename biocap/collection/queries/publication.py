@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import F, Max, Q
 
+from biocap import formats
 from biocap.collection import rules
 from biocap.collection.choices import Status
 from biocap.collection.models import Invitation, Round, Version
@@ -75,15 +76,17 @@ def versions_for_publication(cut_off_at: datetime) -> list[FrozenVersion]:
     own cut-off; and the latest that came after that, by this time, marked as such. Of
     submissions without a round: the latest version accepted by then, unless a fictional
     Party made it: what is invented stays within a rehearsal. Never anything of a draft, nor of
-    an import that was taken back.
+    an import that was taken back, nor of what is circulated.
     """
     of_rounds = Q(submission__round__cut_off_at__lte=cut_off_at)
     in_time = of_rounds & Q(submitted_at__lte=F("submission__round__cut_off_at"))
     after = of_rounds & Q(
         submitted_at__gt=F("submission__round__cut_off_at"), submitted_at__lte=cut_off_at
     )
-    accepted = Q(submission__round__isnull=True, accepted_at__lte=cut_off_at) & ~Q(
-        submission__party_code__in=FictionalParty.objects.values("code")
+    accepted = (
+        Q(submission__round__isnull=True, accepted_at__lte=cut_off_at)
+        & ~Q(submission__party_code__in=FictionalParty.objects.values("code"))
+        & ~Q(submission__format_code__in=formats.circulated_formats())
     )
     rows = (
         with_own_due(

@@ -156,7 +156,7 @@ class RoundForm(forms.Form):
                         f"{formats.load_edition(code, edition).texts(words).title} ({edition})",
                     )
                     for code, edition in sorted(formats.editions(), key=_others_last)
-                    if formats.load_edition(code, edition).respondent != "organization"
+                    if formats.load_edition(code, edition).asked_in_rounds
                 ),
             ],
         )

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, cast
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from biocap import formats
@@ -24,7 +23,6 @@ from biocap.countries.at_work import at_work_on
 from biocap.countries.models import AtWork
 from biocap.countries.openings import drafts_looked_at
 from biocap.countries.queries import handovers_waiting_for
-from biocap.formats.codes import ACTIVITIES
 from biocap.parties.models import Organization, Person, RoleKind
 from biocap.parties.queries import directory
 from biocap.parties.reference import Party
@@ -230,34 +228,3 @@ def start_round(request: HttpRequest, code: str, party_code: str) -> HttpRespons
         messages.error(request, problem_sentence(problem))
         return redirect("desk")
     return redirect("submission", started.pk)
-
-
-@allow("work.read")
-def report_activity(request: HttpRequest) -> HttpResponse:
-    """Start an activity report; ask for whom where a person reports for several.
-
-    The form carries a key of its own, so that sending it twice starts one report.
-    """
-    person, now = cast(Person, request.user), datetime.now(UTC)
-    choices = reporting_as(person, directory())
-    chosen = next((c for c in choices if c.value == request.POST.get("respondent")), None)
-    if request.method == "POST" and chosen is not None:
-        must(request, "submission.start", chosen)
-        number = chosen.organization_id
-        organization = None if number is None else Organization.objects.get(pk=number)
-        try:
-            started = operations.start(
-                ACTIVITIES,
-                party_code=chosen.party_code,
-                organization=organization,
-                once=operations.request_key(request.POST.get("once"), chosen.value),
-                by=person,
-                at=now,
-            )
-        except Problem as problem:
-            messages.error(request, problem_sentence(problem))
-            return redirect("desk")
-        return redirect(reverse("submission", args=[started.pk]))
-    once = request.POST.get("once") or uuid4().hex
-    context = {"section": "work", "choices": choices, "once": once}
-    return render(request, "work/report_activity.html", context)

@@ -1,0 +1,69 @@
+"""Offers of support: those that stand, and one."""
+
+from django.http import HttpRequest, HttpResponse
+
+from biocap.formats.codes import NEEDS, OFFERS
+from biocap.library.queries import Library
+from biocap.support.problems import OFFER_UNKNOWN
+from biocap.support.queries import offer_answers, published_offers
+from biocap.support.rows import offer_of
+from biocap.support.tables import offers_table
+from biocap.telling.answered import publicly_answered
+from biocap.telling.names import edition_of
+from biocap.web.access import allow
+from biocap.web.tables import drawn
+from biocap.web.views.library.frame import (
+    asked_sheet,
+    page,
+    sheet_response,
+    way_of,
+    wording_on_page,
+    words_of,
+)
+from biocap.web.views.library.serving import published
+
+
+@allow("library.read")
+@published
+def offers(request: HttpRequest, library: Library) -> HttpResponse:
+    """Show the offers that stand, of one area of need if it is asked for, or as a file."""
+    words, area = words_of(library), request.GET.get("area", "")
+    every = published_offers(library)
+    chosen = [offer for offer in every if not area or area in offer.areas]
+    table = offers_table(words, chosen)
+    if wanted := asked_sheet(request):
+        return sheet_response(library, table, wanted[1])
+    texts, lists = edition_of(NEEDS).texts(words.language), edition_of(NEEDS).option_lists
+    areas = [(it.code, texts.option("areas", it.code)) for it in lists["areas"].options]
+    return page(
+        request,
+        library,
+        "offers",
+        "offers",
+        table=drawn(table, way_of(request), file="", style="stacked wide"),
+        number=len(chosen),
+        any=bool(every),
+        areas=areas,
+        area=area,
+        query=f"&area={area}" if area in lists["areas"].by_code else "",
+        wording=wording_on_page(NEEDS),
+    )
+
+
+@allow("library.read")
+@published
+def offer(request: HttpRequest, library: Library, offer: str) -> HttpResponse:
+    """Show one offer of the snapshot as it was made, and whether it was withdrawn."""
+    answers = offer_answers(library, offer)
+    if answers is None:
+        raise OFFER_UNKNOWN()
+    words, edition = words_of(library), edition_of(OFFERS)
+    return page(
+        request,
+        library,
+        "offer",
+        "offers",
+        it=offer_of(offer, answers),
+        sections=publicly_answered(edition, edition.texts(words.language), answers),
+        wording=wording_on_page(OFFERS),
+    )

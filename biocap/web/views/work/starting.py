@@ -1,0 +1,59 @@
+"""Starting what belongs to no round: a report of an activity, an offer of support."""
+
+from datetime import UTC, datetime
+from typing import cast
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from biocap.collection import operations
+from biocap.formats.codes import ACTIVITIES, OFFERS
+from biocap.parties.models import Organization, Person
+from biocap.parties.queries import directory
+from biocap.shared.problems import Problem
+from biocap.web.access import allow, must
+from biocap.web.views.work.desk import reporting_as
+from biocap.web.words import problem_sentence
+
+
+@allow("work.read")
+def report_activity(request: HttpRequest) -> HttpResponse:
+    """Start an activity report; ask for whom where a person reports for several."""
+    return _start(request, ACTIVITIES, "work/report_activity.html")
+
+
+@allow("work.read")
+def offer_support(request: HttpRequest) -> HttpResponse:
+    """Start an offer of support, in the name of an organization or a country."""
+    return _start(request, OFFERS, "work/offer_support.html")
+
+
+def _start(request: HttpRequest, format_code: str, template: str) -> HttpResponse:
+    """Start a draft of a format in the name that was chosen, or ask for whom.
+
+    The form carries a key of its own, so that sending it twice starts one.
+    """
+    person, now = cast(Person, request.user), datetime.now(UTC)
+    choices = reporting_as(person, directory())
+    chosen = next((c for c in choices if c.value == request.POST.get("respondent")), None)
+    if request.method == "POST" and chosen is not None:
+        must(request, "submission.start", chosen)
+        number = chosen.organization_id
+        organization = None if number is None else Organization.objects.get(pk=number)
+        try:
+            started = operations.start(
+                format_code,
+                party_code=chosen.party_code,
+                organization=organization,
+                once=operations.request_key(request.POST.get("once"), chosen.value),
+                by=person,
+                at=now,
+            )
+        except Problem as problem:
+            messages.error(request, problem_sentence(problem))
+            return redirect("desk")
+        return redirect("submission", started.pk)
+    once = request.POST.get("once") or uuid4().hex
+    return render(request, template, {"section": "work", "choices": choices, "once": once})
