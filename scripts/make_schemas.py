@@ -21,6 +21,7 @@ from biocap.reports.places.quantities import QuantityWords
 from biocap.shared.definitions import PROJECT
 from biocap.shared.shaping import json_schema
 from biocap.shared.terms import Terms
+from biocap.support.weights import MatchingRules
 
 SHAPES: dict[str, tuple[type[Any], str, str]] = {
     "format": (
@@ -68,6 +69,11 @@ SHAPES: dict[str, tuple[type[Any], str, str]] = {
         LetterTimes,
         "letters.yaml",
         "Which letters go at once, and which wait for a person's letter of the day.",
+    ),
+    "matching": (
+        MatchingRules,
+        "matching.yaml",
+        "How a request for support and an offer are held against each other.",
     ),
     "minutes": (
         MinutesRule,

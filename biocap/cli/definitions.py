@@ -21,6 +21,7 @@ from biocap.shared.definitions import PROJECT, definitions_folder
 from biocap.shared.languages import check_languages
 from biocap.shared.problems import DefinitionError
 from biocap.shared.terms import check_terms
+from biocap.support.weights import check_matching
 
 CHECKERS = (
     ("formats", "biocap.formats"),
@@ -52,6 +53,7 @@ def check() -> None:
     mistakes += [f"{here}/{error}" for error in check_thresholds(root)]
     mistakes += [f"{here}/{error}" for error in check_quantity_words(root)]
     mistakes += [f"{here}/{error}" for error in check_letter_times(root)]
+    mistakes += [f"{here}/{error}" for error in check_matching(root)]
     mistakes += [f"{here}/{error}" for error in check_minutes(root)]
     mistakes += [f"{here}/{error}" for error in check_terms(root)]
     mistakes += [

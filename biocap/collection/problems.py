@@ -254,11 +254,7 @@ REVIEW_NOT_SUBMITTED = ProblemType(
     "review.not_submitted",
     "Only what was submitted and not yet decided can be accepted or returned.",
 )
-REVIEW_CIRCULATED = ProblemType(
-    "review.circulated",
-    "A request is neither accepted nor returned: the country circulates it, and it is never"
-    " published.",
-)
+REVIEW_CIRCULATED = ProblemType("review.circulated", "A request is circulated, not reviewed.")
 REVIEW_AFTER_CUT_OFF = ProblemType(
     "review.after_cut_off",
     "The cut-off of this round has passed; what is corrected now would not count.",

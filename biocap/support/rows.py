@@ -45,6 +45,23 @@ class Offer:
         return not narrowed or need in narrowed
 
 
+@dataclass(frozen=True, slots=True)
+class SupportRequest:
+    """What a Party asks for. `region` is its regional group, or empty."""
+
+    request: str
+    title: str
+    party: str
+    region: str
+    need: str
+    extent: int | None
+    means: tuple[str, ...]
+    languages: tuple[str, ...]
+    starts: date | None
+    ends: date | None
+    amount_usd: float | None
+
+
 def area_of_need(need: str) -> str:
     """Return the area of a need: what its code begins with.
 
@@ -64,15 +81,15 @@ def offer_of(offer: str, answers: Mapping[str, Any], party: str = "") -> Offer:
         provider=answers.get("provider") or "",
         party=party,
         stands=(answers.get("standing") or {}).get("code") != WITHDRAWN,
-        areas=codes_of(answers.get("areas")),
+        areas=picked_codes(answers.get("areas")),
         needs=tuple(
             code
             for key, value in answers.items()
             if key.startswith(SERVES)
-            for code in codes_of(value)
+            for code in picked_codes(value)
         ),
-        means=codes_of(answers.get("means")),
-        languages=codes_of(answers.get("languages")),
+        means=picked_codes(answers.get("means")),
+        languages=picked_codes(answers.get("languages")),
         countries=tuple(where.get("countries") or ()),
         regions=tuple(where.get("regions") or ()),
         worldwide=bool(where.get("global")),
@@ -83,7 +100,26 @@ def offer_of(offer: str, answers: Mapping[str, Any], party: str = "") -> Offer:
     )
 
 
-def codes_of(picks: Iterable[Mapping[str, str]] | None) -> tuple[str, ...]:
+def request_of(request: str, answers: Mapping[str, Any], party: str, region: str) -> SupportRequest:
+    """Return a request as the answers of one of its versions tell it."""
+    starts, ends = days_of_period(answers.get("dates") or {})
+    extent = (answers.get("extent") or {}).get("code")
+    return SupportRequest(
+        request=request,
+        title=answers.get("title") or "",
+        party=party,
+        region=region,
+        need=(answers.get("need") or {}).get("code", ""),
+        extent=None if extent is None else int(extent),
+        means=picked_codes(answers.get("means")),
+        languages=picked_codes(answers.get("languages")),
+        starts=starts,
+        ends=ends,
+        amount_usd=answers.get("amount_usd"),
+    )
+
+
+def picked_codes(picks: Iterable[Mapping[str, str]] | None) -> tuple[str, ...]:
     """Return the codes of an answer that chooses several."""
     return tuple(pick["code"] for pick in picks or ())
 
