@@ -81,15 +81,15 @@ def offer_of(offer: str, answers: Mapping[str, Any], party: str = "") -> Offer:
         provider=answers.get("provider") or "",
         party=party,
         stands=(answers.get("standing") or {}).get("code") != WITHDRAWN,
-        areas=picked_codes(answers.get("areas")),
+        areas=chosen_codes(answers.get("areas")),
         needs=tuple(
             code
             for key, value in answers.items()
             if key.startswith(SERVES)
-            for code in picked_codes(value)
+            for code in chosen_codes(value)
         ),
-        means=picked_codes(answers.get("means")),
-        languages=picked_codes(answers.get("languages")),
+        means=chosen_codes(answers.get("means")),
+        languages=chosen_codes(answers.get("languages")),
         countries=tuple(where.get("countries") or ()),
         regions=tuple(where.get("regions") or ()),
         worldwide=bool(where.get("global")),
@@ -111,15 +111,15 @@ def request_of(request: str, answers: Mapping[str, Any], party: str, region: str
         region=region,
         need=(answers.get("need") or {}).get("code", ""),
         extent=None if extent is None else int(extent),
-        means=picked_codes(answers.get("means")),
-        languages=picked_codes(answers.get("languages")),
+        means=chosen_codes(answers.get("means")),
+        languages=chosen_codes(answers.get("languages")),
         starts=starts,
         ends=ends,
         amount_usd=answers.get("amount_usd"),
     )
 
 
-def picked_codes(picks: Iterable[Mapping[str, str]] | None) -> tuple[str, ...]:
+def chosen_codes(picks: Iterable[Mapping[str, str]] | None) -> tuple[str, ...]:
     """Return the codes of an answer that chooses several."""
     return tuple(pick["code"] for pick in picks or ())
 
