@@ -37,11 +37,16 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "front"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_NOTIFICATIONS = False
+MFA_ADAPTER = "biocap.web.passkeys.SecondFactors"
 MFA_FORMS = {
     "authenticate": "biocap.web.forms.account.SecondStep",
     "reauthenticate": "biocap.web.forms.account.SecondStepAgain",
+    "add_webauthn": "biocap.web.forms.passkeys.AddPasskey",
+    "edit_webauthn": "biocap.web.forms.passkeys.RenamePasskey",
+    "authenticate_webauthn": "biocap.web.forms.passkeys.PasskeyStep",
+    "reauthenticate_webauthn": "biocap.web.forms.passkeys.PasskeyStepAgain",
 }
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Biocap"
 BIOCAP_IDLE_HOURS = number_of_variable("BIOCAP_IDLE_HOURS", 12, least=0.01)
 """Without a word from a session for so long, it ends."""

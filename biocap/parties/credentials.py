@@ -9,6 +9,7 @@ from django.db import transaction
 from biocap.parties.models import OF_SECRETARIAT, PastPassword, Person, Role, RoleKind
 from biocap.parties.problems import (
     PEOPLE_ERASED,
+    PEOPLE_FACTOR_OF_SECRETARIAT,
     PEOPLE_MERGED,
     PEOPLE_NOT_ONESELF,
     ROLE_BEYOND_OWN,
@@ -79,7 +80,13 @@ def must_stand_alone(person: Person) -> None:
 
 @transaction.atomic
 def forget_second_factor(person: Person, *, by: Person | None, at: datetime) -> None:
-    """Take away the second factor of who lost it; they set up another when they sign in."""
+    """Take away the second factors of who lost them; they set up another when they sign in.
+
+    Nobody of the Secretariat does that to one of the Secretariat, and so takes over an account:
+    only the command line (`by` is None) does. Raises Problem("people.factor_of_secretariat").
+    """
+    if by is not None and person.roles.filter(kind__in=OF_SECRETARIAT).exists():
+        raise PEOPLE_FACTOR_OF_SECRETARIAT()
     Authenticator.objects.filter(user=person).delete()
     record("person.second_factor_forgotten", f"person:{person.pk}", by=by, at=at)
 

@@ -108,6 +108,22 @@ EMAIL_CHANGE_OWN = ProblemType(
     403,
 )
 PASSWORD_WEAK = ProblemType("password.weak", "Choose another password. %(reasons)s")
+PASSKEY_REFUSED = ProblemType(
+    "passkey.refused",
+    "The passkey was not taken. Try again, or use a code of the authenticator app or a recovery"
+    " code.",
+)
+PASSKEY_COPIED = ProblemType(
+    "passkey.copied",
+    "This passkey says a number that it said before: there may be a copy of it. Use a code, and"
+    " remove the passkey under Your account.",
+)
+PEOPLE_FACTOR_OF_SECRETARIAT = ProblemType(
+    "people.factor_of_secretariat",
+    "The second factor of who holds a role of the Secretariat is taken away on the command line"
+    " alone: biocap people forget-factor --email …",
+    403,
+)
 PEOPLE_MERGED = ProblemType(
     "people.merged", "This account was merged into that of %(name)s, which acts in its place."
 )

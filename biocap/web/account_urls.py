@@ -11,6 +11,7 @@ own_data = ViewsOf("biocap.web.views.own_data")
 new_email = ViewsOf("biocap.web.views.new_email")
 own = ViewsOf("biocap.web.views.account")
 tokens = ViewsOf("biocap.web.views.tokens")
+factors = ViewsOf("biocap.web.views.second_factors")
 
 urlpatterns = [
     path("", own.account_page, name="account"),
@@ -37,8 +38,16 @@ urlpatterns = [
     path("password/set/", guarded.password_set, name="account_set_password"),
     path("tokens/", tokens.tokens_page, name="tokens"),
     path("tokens/<int:number>/revoke/", tokens.revoke_own_token, name="revoke_own_token"),
-    path("2fa/", guarded.mfa_index, name="mfa_index"),
-    path("2fa/authenticate/", guarded.mfa_authenticate, name="mfa_authenticate"),
+    path("2fa/", factors.second_factors_page, name="mfa_index"),
+    path("2fa/authenticate/", factors.second_step, name="mfa_authenticate"),
+    path("2fa/passkeys/add/", factors.add_passkey, name="mfa_add_webauthn"),
+    path("2fa/passkeys/<int:pk>/", factors.rename_passkey, name="mfa_edit_webauthn"),
+    path("2fa/passkeys/<int:pk>/remove/", factors.remove_passkey, name="mfa_remove_webauthn"),
+    path(
+        "2fa/passkeys/reauthenticate/",
+        factors.passkey_again,
+        name="mfa_reauthenticate_webauthn",
+    ),
     path(
         "2fa/reauthenticate/",
         guarded.mfa_reauthenticate,

@@ -11,12 +11,20 @@ from allauth.core import context
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from biocap.parties.attempts import PASSWORD
 from biocap.parties.credentials import change_password
 from biocap.parties.models import Person
+from biocap.shared.audit import record
 from biocap.shared.web_addresses import parted
 from biocap.web.trying import count_try, remember_place
+
+AGAIN = {
+    "reauthenticate": _("Use your password"),
+    "mfa_reauthenticate": _("Use a code of the app or a recovery code"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey"),
+}
 
 
 class ClosedRegistration(DefaultAccountAdapter):  # type: ignore[misc]
@@ -45,9 +53,28 @@ class ClosedRegistration(DefaultAccountAdapter):  # type: ignore[misc]
         person = self.authenticate(context.request, email=user.email, password=password)
         return person is not None and person.pk == user.pk
 
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Return the ways to show again who one is, in our words."""
+        ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [way | {"description": AGAIN.get(way["id"], way["description"])} for way in ways]
+
     def set_password(self, user: Person, password: str) -> None:
         """Change the password; other sessions and all access tokens end."""
         change_password(user, password, at=timezone.now())
+
+    def send_notification_mail(self, template_prefix: str, user: Person, *more: Any) -> None:
+        """Write into the trail what allauth tells of a second factor; it sends no letter here."""
+        app, _slash, told = template_prefix.rpartition("/")
+        if app != "mfa/email":
+            return
+        whose, at = f"person:{user.pk}", timezone.now()
+        kind = "passkey" if told.startswith("webauthn") else "app"
+        if told.endswith(("_activated", "_added")):
+            record("person.second_factor_add", whose, by=user, at=at, kind=kind)
+        elif told.endswith(("_deactivated", "_removed")):
+            record("person.second_factor_remove", whose, by=user, at=at, kind=kind)
+        else:
+            record("person.recovery_codes", whose, by=user, at=at)
 
     def post_login(self, request: HttpRequest, user: Person, **more: Any) -> HttpResponseBase:
         """Remember, when all factors were right, where the owner signed in."""

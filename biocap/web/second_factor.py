@@ -17,7 +17,10 @@ from biocap.web.words import problem_sentence
 ON_THE_WAY = {
     "account_reauthenticate",
     "mfa_activate_totp",
+    "mfa_add_webauthn",
+    "mfa_index",
     "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
 }
 """Names of the pages by which one sets it up. Those open to all, such as signing out, stay open."""
 
@@ -47,4 +50,4 @@ class SecondFactor:
         if fields_sent(request):
             return not_done(request, why, 403)
         messages.warning(request, why)
-        return redirect("mfa_activate_totp")
+        return redirect("mfa_index")

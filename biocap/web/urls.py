@@ -9,6 +9,7 @@ help_of = ViewsOf("biocap.web.views.help")
 new_email = ViewsOf("biocap.web.views.new_email")
 organizations = ViewsOf("biocap.web.views.organizations")
 people = ViewsOf("biocap.web.views.people")
+second_factors = ViewsOf("biocap.web.views.second_factors")
 merging = ViewsOf("biocap.web.views.work.merging")
 people_back = ViewsOf("biocap.web.views.work.people_back")
 people_list = ViewsOf("biocap.web.views.work.people_list")
@@ -28,6 +29,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("work/people/<int:number>/link/", people.new_link_page, name="new_link"),
     path("work/people/<int:number>/roles/<int:role>/end/", people.end_role_page, name="end_role"),
     path("work/people/<int:number>/close/", people.close_account_page, name="close_account"),
+    path(
+        "work/people/<int:number>/forget-factor/",
+        second_factors.forget_second_factor_page,
+        name="forget_second_factor",
+    ),
     path("work/people/<int:number>/open/", people.open_account_page, name="open_account"),
     path("work/people/<int:number>/merge/", merging.merge_person_page, name="merge_person"),
     path("work/merges/", merging.merges_page, name="merges"),

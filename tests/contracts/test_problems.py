@@ -19,6 +19,7 @@ SUBJECTS = {
         "parties",
         "party",
         "people",
+        "passkey",
         "email_change",
         "sign_in",
         "role",

@@ -175,6 +175,7 @@ def world(db: None) -> World:
             "code": round_.code,
             "party_code": "KEN",
             "number": reporter.pk,
+            "pk": 1,
             "role": reporter.roles.get().pk,
             "token": "a" * 43,
             "kind": "notification",

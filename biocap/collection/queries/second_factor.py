@@ -12,5 +12,10 @@ def lacks_second_factor(person: object) -> bool:
     """Say whether somebody of the Secretariat has no second factor where one is asked for."""
     if not settings.BIOCAP_SECOND_FACTOR or _ASKED.isdisjoint(relations(person)):
         return False
-    factors = Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP)
-    return not factors.exists()
+    return not has_second_factor(person)
+
+
+def has_second_factor(person: object) -> bool:
+    """Say whether somebody has an authenticator app or a passkey; recovery codes alone are none."""
+    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    return bool(Authenticator.objects.filter(user=person, type__in=kinds).exists())

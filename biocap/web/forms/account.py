@@ -1,4 +1,4 @@
-"""Forms of the account in which a password or a code is tried; every try is counted."""
+"""Forms of the account in which a password, a code or a passkey is tried; every try is counted."""
 
 from allauth.account.forms import ChangePasswordForm
 from allauth.core import context

@@ -12,11 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from biocap.collection.queries.second_factor import has_second_factor
 from biocap.letters.coming_back import bounced_address
 from biocap.letters.signing_in import invite_by_mail
 from biocap.library.folding import fold
 from biocap.parties.credentials import close_account, open_account
-from biocap.parties.models import OF_ORGANIZATION, Person, Role
+from biocap.parties.models import OF_ORGANIZATION, OF_SECRETARIAT, Person, Role
 from biocap.parties.operations import (
     add_person,
     edit_party,
@@ -180,6 +181,8 @@ def person_page(request: HttpRequest, number: int) -> HttpResponse:
         "whose": person,
         "merge": merge_of("person", number),
         "came_back": bounced_address(person.email),
+        "forgets": has_second_factor(person)
+        and not person.roles.filter(kind__in=OF_SECRETARIAT).exists(),
         "own": own,
         "form": form,
         "organizations": form.organizations(),

@@ -19,11 +19,12 @@ from django.utils import timezone
 
 from biocap.cli.people import people
 from biocap.parties.models import Person
+from biocap.shared.models import AuditEntry
 from biocap.web.sessions import SessionStore
 from tests.factories import PASSWORD, make_person
 
 pytestmark = pytest.mark.django_db
-ACTIVATE = "/en/accounts/2fa/totp/activate/"
+ACTIVATE, CHOOSE = "/en/accounts/2fa/totp/activate/", "/en/accounts/2fa/"
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +42,7 @@ def test_the_secretariat_is_led_to_set_it_up_before_anything_else(secretariat: P
     mine = signed_in(secretariat)
     closed = ("/en/work/", "/en/work/people/", "/en/accounts/", "/en/accounts/tokens/")
     for address in closed:
-        assert mine.get(address)["Location"] == ACTIVATE, address
+        assert mine.get(address)["Location"] == CHOOSE, address
     kept = mine.post("/en/work/rounds/new/", {"title": "What was typed"})
     assert (kept.status_code, "What was typed" in kept.content.decode()) == (403, True)
     for headers in ({}, {"Authorization": "Bearer none"}):
@@ -50,7 +51,8 @@ def test_the_secretariat_is_led_to_set_it_up_before_anything_else(secretariat: P
     assert mine.get("/en/help/").status_code == 200
     asked = mine.get("/en/work/", follow=True)
     assert "works with a second factor" in asked.content.decode()
-    mine.post(asked.redirect_chain[-1][0], {"password": PASSWORD})
+    assert asked.redirect_chain[-1][0] == CHOOSE
+    mine.post(f"/en/accounts/reauthenticate/?next={ACTIVATE}", {"password": PASSWORD})
     page = mine.get(ACTIVATE).content.decode()
     secret = re.findall(r"<code>([A-Z2-7]+)</code>", page)[0]
     code = format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
@@ -67,7 +69,26 @@ def test_others_need_none_and_whoever_lost_it_is_helped(
     assert signed_in(secretariat).get("/en/work/")["Location"].startswith("/en/accounts/login/")
     done = CliRunner().invoke(people, ["forget-factor", "--email", secretariat.email])
     assert done.exit_code == 0
-    assert signed_in(secretariat).get("/en/work/")["Location"] == ACTIVATE
+    assert signed_in(secretariat).get("/en/work/")["Location"] == CHOOSE
+
+
+def test_the_secretariat_takes_a_lost_factor_away_but_not_from_one_of_its_own(
+    secretariat: Person, focal_point: Person, settings: Any
+) -> None:
+    settings.BIOCAP_SECOND_FACTOR = False
+    colleague = make_person(reviewer="yes")
+    for one in (focal_point, colleague):
+        Authenticator.objects.create(user=one, type="totp", data={"secret": "A"})
+    mine = signed_in(secretariat)
+    page, words = f"/en/work/people/{focal_point.pk}/", "Take away the second factor they lost"
+    assert words in mine.get(page).content.decode()
+    assert words not in mine.get(f"/en/work/people/{colleague.pk}/").content.decode()
+    done = mine.post(f"{page}forget-factor/", follow=True).content.decode()
+    assert "The second factor is taken away." in done
+    assert words not in done
+    why = mine.post(f"/en/work/people/{colleague.pk}/forget-factor/", follow=True)
+    assert "on the command line alone" in why.content.decode()
+    assert [one.user for one in Authenticator.objects.all()] == [colleague]
 
 
 def test_a_session_lives_while_it_is_used_and_ends_when_it_is_not(settings: Any) -> None:
@@ -87,3 +108,20 @@ def test_a_session_lives_while_it_is_used_and_ends_when_it_is_not(settings: Any)
     assert Session.objects.get().session_data == written  # not at every request
     Session.objects.update(expire_date=timezone.now())
     assert mine.get("/en/accounts/")["Location"].startswith("/en/accounts/login/")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_trail_tells_of_an_app_and_of_new_codes(focal_point: Person) -> None:
+    mine = signed_in(focal_point)
+    mine.post(f"/en/accounts/reauthenticate/?next={ACTIVATE}", {"password": PASSWORD})
+    secret = re.findall(r"<code>([A-Z2-7]+)</code>", mine.get(ACTIVATE).content.decode())[0]
+    code = format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+    mine.post(ACTIVATE, {"code": code})
+    mine.post("/en/accounts/2fa/recovery-codes/generate/")
+    mine.post("/en/accounts/2fa/totp/deactivate/")
+    told = AuditEntry.objects.filter(subject=f"person:{focal_point.pk}", person_id=focal_point.pk)
+    assert [(one.action, one.detail) for one in told.order_by("pk")] == [
+        ("person.second_factor_add", {"kind": "app"}),
+        ("person.recovery_codes", {}),
+        ("person.second_factor_remove", {"kind": "app"}),
+    ]
