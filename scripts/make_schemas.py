@@ -12,7 +12,13 @@ from biocap.formats.errata import Errata
 from biocap.formats.lineage import Lineage
 from biocap.formats.model import Edition
 from biocap.formats.texts import Texts
-from biocap.indicators.crosswalk_model import CapacityAreas, OutcomeQuestions, Ties, TitleGoals
+from biocap.indicators.crosswalk_model import (
+    ActivitiesIndicators,
+    CapacityAreas,
+    OutcomeQuestions,
+    Ties,
+    TitleGoals,
+)
 from biocap.indicators.model import Indicator
 from biocap.letters.timing import LetterTimes
 from biocap.library.thresholds import Thresholds
@@ -94,6 +100,11 @@ SHAPES: dict[str, tuple[type[Any], str, str]] = {
         CapacityAreas,
         "capacity-areas.yaml",
         "The areas of capacity-building of the national reports.",
+    ),
+    "activities-indicators": (
+        ActivitiesIndicators,
+        "activities-indicators.yaml",
+        "The indicator of its goal that each activity of the Action Plan moves first, and why.",
     ),
     "titles-goals": (
         TitleGoals,

@@ -62,6 +62,12 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "handover.read": frozenset({"focal_point", "secretariat", "administrator", "incoming"}),
     "handover.accept": frozenset({"incoming"}),
     "handover.take_back": frozenset({"focal_point", "secretariat", "administrator", "incoming"}),
+    # the country's own plan: nobody outside the country, until its focal point publishes it
+    "national_plan.read": frozenset({"focal_point", "contributor", "approver"}),
+    "national_plan.write": frozenset({"focal_point", "contributor"}),  # and draft, add, order
+    "national_plan.put_away": frozenset({"focal_point"}),  # and take up again
+    "plan_action.read": frozenset({"focal_point", "contributor", "approver"}),
+    "plan_action.write": frozenset({"focal_point", "contributor"}),
     # frozen versions: also those they were sent to
     "version.read": frozenset(
         {"focal_point", "contributor", "reporter", "approver", "secretariat", "reviewer"}
@@ -122,6 +128,7 @@ NEEDS_SUBJECT = frozenset(
         (
             *("submission.", "section.", "upload.", "version.", "receipt.", "colleagues."),
             *("handover.", "notes.", "sheet.", "approval.", "comment.", "draft."),
+            *("national_plan.", "plan_action."),
         )
     )
 )

@@ -154,3 +154,23 @@ class OutcomeQuestions(Shape):
     decided_by: Words
     plan: Words
     outcomes: Mapping[str, Annotated[tuple[OutcomeQuestion, ...], Field(min_length=1)]]
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityIndicator(Shape):
+    """The indicator that an activity of the plan moves first, and why."""
+
+    activity: Words
+    indicator: Words
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True)
+class ActivitiesIndicators(Shape):
+    """activities-indicators.yaml."""
+
+    code: Words
+    decided_by: Words
+    plan: Words
+    source: CitedDocument
+    ties: tuple[ActivityIndicator, ...]

@@ -7,7 +7,9 @@ from typing import Any
 from biocap.formats import load_edition
 from biocap.formats.codes import ACTIVITIES, NEEDS, REPORTS
 from biocap.formats.needs import grid_of
+from biocap.indicators.activity_rules import ACTIVITIES_INDICATORS, activity_mistakes
 from biocap.indicators.crosswalk_model import (
+    ActivitiesIndicators,
     CapacityAreas,
     OutcomeQuestions,
     Ties,
@@ -173,5 +175,6 @@ _FILES: Mapping[str, tuple[type[Any], Proof[Any]]] = {
     TITLE_WORDS: (TitleWords, _title_mistakes),
     TITLE_GOALS: (TitleGoals, _title_goal_mistakes),
     QUESTIONS_OUTCOMES: (OutcomeQuestions, outcome_mistakes),
+    ACTIVITIES_INDICATORS: (ActivitiesIndicators, activity_mistakes),
 }
 """The files of the folder: their shape, and what must hold beyond it."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from biocap.indicators.activity_rules import ACTIVITIES_INDICATORS
 from biocap.indicators.crosswalk_model import (
     KINDS,
     CapacityArea,
@@ -36,6 +37,7 @@ __all__ = [
     "Tie",
     "TitleGoal",
     "TitleTie",
+    "activity_indicators",
     "capacity_areas",
     "check_definitions",
     "crosswalk",
@@ -99,6 +101,17 @@ def _outcome_questions(folder: Path) -> Mapping[str, tuple[OutcomeQuestion, ...]
         read_crosswalk(folder, QUESTIONS_OUTCOMES)
     ).outcomes
     return MappingProxyType(dict(outcomes))
+
+
+def activity_indicators() -> Mapping[str, str]:
+    """Return the indicator that an activity of the plan moves first, by the activity's code."""
+    return _activity_indicators(definition_place(f"crosswalks/{ACTIVITIES_INDICATORS}").parent)
+
+
+@lru_cache(maxsize=8)
+def _activity_indicators(folder: Path) -> Mapping[str, str]:
+    ties = sound(read_crosswalk(folder, ACTIVITIES_INDICATORS)).ties
+    return MappingProxyType({tie.activity: tie.indicator for tie in ties})
 
 
 def title_goals() -> tuple[TitleGoal, ...]:

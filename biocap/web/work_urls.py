@@ -1,6 +1,6 @@
 """Addresses of the workroom, under /<language>/work/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from biocap.web.by_name import ViewsOf
 
@@ -102,6 +102,7 @@ urlpatterns = [
     ),
     path("submissions/<uuid:submission_id>/form.docx", form_copies.form_word, name="form_word"),
     path("submissions/<uuid:submission_id>/form.pdf", form_copies.form_pdf, name="form_pdf"),
+    path("national-plans/", include("biocap.web.national_plan_urls")),
     path("mail/", mail.mail, name="mail"),
     path("mail/aside/", mail.mail_aside, name="mail_aside"),
     path("answer-files/<int:number>/", answer_files.answer_file, name="answer_file"),

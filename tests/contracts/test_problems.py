@@ -38,6 +38,7 @@ SUBJECTS = {
         *("review", "permission", "token", "colleague", "approval"),
     },
     "countries": {"handover", "country_note", "sheet", "comment", "opening"},
+    "national_plans": {"national_plan", "plan_action"},
     "library": {"library"},
     "needs": {"needs"},
     "activities": {"activities"},

@@ -21,6 +21,8 @@ STAYS = {
     *("countries.AnswerComment.by", "countries.AnswerComment.settled_by"),
     *("countries.SignedSheet.by", "countries.CountryNote.by"),
     *("countries.AnswerComment.by", "countries.AnswerComment.settled_by"),
+    *("national_plans.NationalPlan.created_by", "national_plans.PlanAction.changed_by"),
+    "national_plans.ActionWording.by",
     "countries.AtWork.person",  # of these minutes
     *("countries.DraftOpening.opened_by", "countries.DraftOpening.closed_by"),
     *(

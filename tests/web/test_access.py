@@ -30,6 +30,8 @@ from biocap.exchange.people_back import people_runs
 from biocap.exchange.runs import runs
 from biocap.indicators.operations import code_text
 from biocap.letters.operations import write_letters
+from biocap.national_plans.action import Action
+from biocap.national_plans.operations import add_actions, start_plan
 from biocap.parties.models import Organization, Person
 from biocap.parties.operations import organization_named
 from biocap.people.merging import merge
@@ -127,6 +129,8 @@ def world(db: None) -> World:
     merged = merge(institute, twice, "Invented.", by=secretariat, at=OPEN)
     now = datetime.now(UTC)
     open_draft(draft, "Look at area L.", until=now.date(), by=focal_point, at=now)
+    plan = start_plan("KEN", "A plan", language="en", by=focal_point, at=OPEN)
+    (action,) = add_actions(plan, [Action("Train customs officers.")], by=focal_point, at=OPEN)
     row = "email,name,role,party\nnew@example.org,New,contributor,PER\n"
     take_in_people(read_people(row), by=secretariat, at=OPEN)
     taken = people_runs()[0].number
@@ -183,6 +187,7 @@ def world(db: None) -> World:
             "place": "lessons",
             "language": "en",
             "name": "a.pdf",
+            "action_id": action.pk,
         },
         own={
             "party": {"code": "KEN"},
@@ -239,6 +244,8 @@ def world(db: None) -> World:
             "colleagues": kenya,
             "handovers": kenya,
             "country_notes": kenya,
+            **dict.fromkeys(("national_plan", "draft_plan", "add_plan_action"), plan),
+            **dict.fromkeys(("plan_action", "plan_action_wordings"), action),
             "dossier_pdf": kenya,
             "dossier_zip": kenya,
             "handover": handed,

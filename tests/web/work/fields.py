@@ -4,8 +4,9 @@ from html.parser import HTMLParser
 
 
 class _Fields(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, form: str) -> None:
         super().__init__()
+        self.form = form
         self.data: dict[str, list[str]] = {}
         self.area = ""
         self.select = ""
@@ -15,12 +16,14 @@ class _Fields(HTMLParser):
         given = {name: value or "" for name, value in attributes}
         checkable = given.get("type") in ("checkbox", "radio")
         if tag == "form":
-            self.depth = 1 if given.get("id") == "answers" else 0
+            self.depth = 1 if self.form in (given.get("id"), given.get("class")) else 0
         elif not self.depth:
             return
         elif tag == "input" and given.get("type") != "file" and given.get("name"):
             if not checkable or "checked" in given:
-                self.data.setdefault(given["name"], []).append(given.get("value", "on"))
+                self.data.setdefault(given["name"], []).append(
+                    given.get("value", "on" if checkable else "")
+                )
         elif tag == "textarea":
             self.area = given["name"]
             self.data[self.area] = [""]
@@ -32,7 +35,8 @@ class _Fields(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
             self.depth = 0
-        elif tag == "textarea":
+        elif tag == "textarea" and self.area:
+            self.data[self.area][0] = self.data[self.area][0].removeprefix("\n")  # as browsers do
             self.area = ""
         elif tag == "select":
             self.select = ""
@@ -42,8 +46,11 @@ class _Fields(HTMLParser):
             self.data[self.area][0] += data
 
 
-def fields_of(html: bytes) -> dict[str, list[str]]:
-    """Return name and values of all fields of the form of answers, as the page shows them."""
-    reader = _Fields()
+def fields_of(html: bytes, form: str = "answers") -> dict[str, list[str]]:
+    """Return name and values of all fields of the form of this id or class, as the page shows them.
+
+    It is the form of answers if nothing is said.
+    """
+    reader = _Fields(form)
     reader.feed(html.decode())
     return reader.data

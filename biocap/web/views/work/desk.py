@@ -1,5 +1,6 @@
 """The desk: what is mine to do, and what I have sent."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, cast
@@ -16,7 +17,7 @@ from biocap.channels.queries import waiting_by_mail
 from biocap.collection import operations, queries
 from biocap.collection.choices import OPEN_STATUSES, Status
 from biocap.collection.models import Round, RoundChange, Submission, Version
-from biocap.collection.permissions import KINDS, WHO_MAY, may, roles_that_count
+from biocap.collection.permissions import KINDS, WHO_MAY, HeldRole, may, roles_that_count
 from biocap.collection.queries.approvals import drafts_to_approve
 from biocap.collection.queries.board import sections_begun
 from biocap.countries.at_work import at_work_on
@@ -103,6 +104,10 @@ def desk(request: HttpRequest) -> HttpResponse:
             [(r.party_code, party_name(r.party_code, parties)) for r in roles if r.kind == FOCAL],
             lambda country: country[1],
         ),
+        "plans_of": by_name(
+            [(code, party_name(code, parties)) for code in _countries_with_plans(roles)],
+            lambda country: country[1],
+        ),
         "has_country": any(r.party_code and KINDS[r.kind][1] in STARTING for r in roles),
         "to_approve": approvals_table(drafts) if (drafts := drafts_to_approve(person)) else None,
         "sections": waiting_table(queries.sections_waiting_for(person), parties),
@@ -125,6 +130,12 @@ def desk(request: HttpRequest) -> HttpResponse:
         if open_now := drafts_looked_at(now):
             context["looked_at"] = desk_table(open_now, parties)
     return render(request, "work/desk.html", context)
+
+
+def _countries_with_plans(roles: Sequence[HeldRole]) -> set[str]:
+    """Return the countries whose national plan somebody with these roles reads."""
+    reading = WHO_MAY["national_plan.read"]
+    return {it.party_code for it in roles if it.party_code and KINDS[it.kind][1] in reading}
 
 
 def all_rounds() -> list[Round]:

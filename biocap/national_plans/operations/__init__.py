@@ -1,0 +1,29 @@
+"""What a country does with its plan: one function, one use case, atomic and audited."""
+
+from biocap.national_plans.operations.actions import (
+    add_actions,
+    change_action,
+    drop_action,
+    move_action,
+    put_wording_back,
+    take_up_action,
+)
+from biocap.national_plans.operations.plans import (
+    describe_plan,
+    put_plan_away,
+    start_plan,
+    take_plan_up,
+)
+
+__all__ = [
+    "add_actions",
+    "change_action",
+    "describe_plan",
+    "drop_action",
+    "move_action",
+    "put_plan_away",
+    "put_wording_back",
+    "start_plan",
+    "take_plan_up",
+    "take_up_action",
+]

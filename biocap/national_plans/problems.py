@@ -1,0 +1,60 @@
+"""Expected failures of national plans."""
+
+from biocap.shared.problems import ProblemType
+
+NATIONAL_PLAN_UNKNOWN = ProblemType(
+    "national_plan.unknown", "This country has no national plan yet.", 404
+)
+NATIONAL_PLAN_STANDS = ProblemType(
+    "national_plan.stands",
+    "There is a national plan of this country already. Change it, or put it away first.",
+    409,
+)
+NATIONAL_PLAN_PUT_AWAY = ProblemType(
+    "national_plan.put_away", "This plan was put away. Take it up again first.", 409
+)
+NATIONAL_PLAN_WITHOUT_TITLE = ProblemType(
+    "national_plan.without_title", "Give the plan a title first."
+)
+NATIONAL_PLAN_FULL = ProblemType(
+    "national_plan.full", "A plan holds at most %(most)s actions. Drop some, or join them."
+)
+NATIONAL_PLAN_NOTHING_CHOSEN = ProblemType(
+    "national_plan.nothing_chosen", "Choose at least one action to take."
+)
+PLAN_ACTION_UNKNOWN = ProblemType("plan_action.unknown", "There is no such action.", 404)
+PLAN_ACTION_WITHOUT_TITLE = ProblemType(
+    "plan_action.without_title", "Say in a few words what is to be done."
+)
+PLAN_ACTION_CHANGED = ProblemType(
+    "plan_action.changed",
+    "%(name)s changed this action since you opened it. What you typed stands below, and beside it"
+    " what stands now. Save again to keep what you typed.",
+    409,
+)
+PLAN_ACTION_DAYS = ProblemType(
+    "plan_action.days", "The last day lies before the first one. Change one of the two."
+)
+PLAN_ACTION_AMOUNT = ProblemType("plan_action.amount", "An amount is 0 or more, in US dollars.")
+PLAN_ACTION_REASON = ProblemType("plan_action.reason", "Say why the action is dropped.")
+PLAN_ACTION_NO_SUCH_GOAL = ProblemType(
+    "plan_action.no_such_goal", "There is no %(column)s “%(code)s” of this goal in the Action Plan."
+)
+PLAN_ACTION_NO_SUCH_REVISION = ProblemType(
+    "plan_action.no_such_revision", "There is no such wording of this action.", 404
+)
+PLAN_ACTION_REPORT = ProblemType(
+    "plan_action.report",
+    "There is no submitted activity report with the receipt “%(receipt)s”. Copy it from the"
+    " receipt, or leave it blank.",
+)
+PLAN_ACTION_LINK = ProblemType(
+    "plan_action.link",
+    "A link is an address that begins with https:// or http://, behind its title: “%(line)s”.",
+)
+PLAN_ACTION_WHOSE_MONEY = ProblemType(
+    "plan_action.whose_money", "Say who committed the support, where an amount stands."
+)
+PLAN_ACTION_STATUS_DAY = ProblemType(
+    "plan_action.status_day", "The day of a status lies not before that of the status before it."
+)

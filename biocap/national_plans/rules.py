@@ -1,0 +1,73 @@
+"""What must hold of an action, and what is told of all of them together. Pure."""
+
+from biocap.national_plans.action import Action, StatusLine
+from biocap.national_plans.choices import OF_PLAN, ActionStatus
+from biocap.national_plans.problems import (
+    PLAN_ACTION_AMOUNT,
+    PLAN_ACTION_DAYS,
+    PLAN_ACTION_NO_SUCH_GOAL,
+    PLAN_ACTION_REASON,
+    PLAN_ACTION_STATUS_DAY,
+    PLAN_ACTION_WHOSE_MONEY,
+    PLAN_ACTION_WITHOUT_TITLE,
+)
+from biocap.plans import load_plan
+
+COLUMNS = {
+    "activity": "activities",
+    "key_area": "key_areas",
+    "outcome": "outcomes",
+    "indicator": "indicators",
+}
+"""What an action may name of its goal, and the column of the Action Plan that has it."""
+
+
+def require_sound(action: Action) -> None:
+    """Raise a Problem of `plan_action` unless the action can be kept as it is."""
+    if not action.title.strip():
+        raise PLAN_ACTION_WITHOUT_TITLE()
+    _require_known(action)
+    if action.starts_on and action.ends_on and action.ends_on < action.starts_on:
+        raise PLAN_ACTION_DAYS()
+    if any(amount < 0 for amount in action.budget.amounts.values()):
+        raise PLAN_ACTION_AMOUNT()
+    if action.budget.committed and not action.budget.committed_by.strip():
+        raise PLAN_ACTION_WHOSE_MONEY()
+    days = [line.on for line in action.statuses]
+    if days != sorted(days):
+        raise PLAN_ACTION_STATUS_DAY()
+    if action.is_dropped and not action.statuses[-1].remark.strip():
+        raise PLAN_ACTION_REASON()
+
+
+def with_status(action: Action, line: StatusLine) -> tuple[StatusLine, ...]:
+    """Return the statuses with a line: in place of the last where that says the same, else after.
+
+    >>> from datetime import date
+    >>> planned = StatusLine("planned", date(2030, 1, 1))
+    >>> later = with_status(Action("Train.", statuses=(planned,)), StatusLine("done", planned.on))
+    >>> [each.status for each in later]
+    ['planned', 'done']
+    """
+    before = action.statuses
+    if before and before[-1].status == line.status:
+        return (*before[:-1], line)
+    return (*before, line)
+
+
+def status_before_dropping(action: Action) -> str:
+    """Return how far a dropped action was before it was dropped."""
+    kept = [line.status for line in action.statuses if line.status != ActionStatus.DROPPED]
+    return kept[-1] if kept else ActionStatus.PLANNED.value
+
+
+def _require_known(action: Action) -> None:
+    plan = load_plan(OF_PLAN)
+    goal = plan.goal(action.goal) if action.goal else None
+    if action.goal and goal is None:
+        raise PLAN_ACTION_NO_SUCH_GOAL(column="goal", code=action.goal)
+    for name, column in COLUMNS.items():
+        code = getattr(action, name)
+        known = {item.code for item in goal.column(column)} if goal else set()
+        if code and code not in known:
+            raise PLAN_ACTION_NO_SUCH_GOAL(column=name, code=code)

@@ -1,0 +1,44 @@
+"""Forms of a national plan: its title, and why an action of it is dropped."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as __
+
+from biocap.national_plans.choices import LONGEST_TEXT, LONGEST_TITLE
+from biocap.shared.languages import UNSTATED, languages
+
+
+class PlanForm(forms.Form):
+    """The title of a plan, and its language."""
+
+    title = forms.CharField(
+        label=__("Title of the plan"),
+        max_length=LONGEST_TITLE,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    language = forms.ChoiceField(
+        label=__("Language of the plan"), help_text=__("In which its actions are written.")
+    )
+
+    def __init__(self, data: Any, **more: Any) -> None:
+        super().__init__(data, **{"initial": {"language": get_language() or "en"}, **more})
+        field = self.fields["language"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [
+            *((code, it.name) for code, it in languages().items()),
+            (UNSTATED, _("another language")),
+        ]
+
+
+class DropForm(forms.Form):
+    """Why an action is dropped."""
+
+    reason = forms.CharField(
+        label=__("Why it is dropped"),
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=__("It stays in the plan with its reason, and can be taken up again."),
+    )

@@ -1,0 +1,21 @@
+"""Addresses of national plans in the workroom, under /<language>/work/national-plans/."""
+
+from django.urls import path
+
+from biocap.web.by_name import ViewsOf
+
+drafting = ViewsOf("biocap.web.views.work.national_plan_drafts")
+plans = ViewsOf("biocap.web.views.work.national_plans")
+actions = ViewsOf("biocap.web.views.work.plan_actions")
+
+urlpatterns = [
+    path("<str:party_code>/", plans.national_plan, name="national_plan"),
+    path("<str:party_code>/draft/", drafting.draft_plan, name="draft_plan"),
+    path("<str:party_code>/new-action/", actions.add_plan_action, name="add_plan_action"),
+    path("actions/<uuid:action_id>/", actions.plan_action, name="plan_action"),
+    path(
+        "actions/<uuid:action_id>/wordings/",
+        actions.plan_action_wordings,
+        name="plan_action_wordings",
+    ),
+]

@@ -1,0 +1,104 @@
+"""A plan is drafted from a needs assessment or from goals; the page shows what it takes."""
+
+from datetime import UTC, datetime
+from typing import cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language, ngettext
+
+from biocap.collection.models import Version
+from biocap.indicators.goals.proposals import (
+    Proposal,
+    named_needs,
+    proposals_for_goals,
+    proposals_for_needs,
+)
+from biocap.national_plans import operations
+from biocap.national_plans.action import NeedAnswered
+from biocap.national_plans.choices import OF_PLAN
+from biocap.national_plans.models import NationalPlan
+from biocap.national_plans.queries import actions_of_plan, assessments_to_draft_from
+from biocap.parties.models import Person
+from biocap.parties.queries import directory
+from biocap.plans import load_plan
+from biocap.shared.problems import Problem
+from biocap.telling.form import NeedsForm, form
+from biocap.telling.numbers import whole
+from biocap.web.access import allow
+from biocap.web.presenters.work.national_plans import proposals_table
+from biocap.web.views.work.colleagues import country_or_404
+from biocap.web.views.work.national_plans import plan_or_none
+from biocap.web.words import party_name, problem_sentence
+
+
+@allow("national_plan.write", subject=country_or_404, hidden=True)
+def draft_plan(request: HttpRequest, party_code: str) -> HttpResponse:
+    """Show what the plan may be drafted from, what that proposes, and take what is ticked."""
+    plan = plan_or_none(party_code)
+    if plan is None:
+        return redirect("national_plan", party_code)
+    asked = request.POST if request.method == "POST" else request.GET
+    assessments = assessments_to_draft_from(party_code)
+    wanted = asked.get("from", "")
+    version = next((it for it in assessments if it.receipt == wanted), None)
+    goals = frozenset(asked.getlist("goal"))
+    needs, words = _needs(version)
+    language = get_language() or "en"
+    proposals = (
+        proposals_for_goals(goals, needs, language)
+        if goals
+        else proposals_for_needs(needs, language)
+    )
+    there = frozenset(action.activity for _row, action in actions_of_plan(plan) if action.activity)
+    if request.method == "POST" and request.POST.get("act") == "take":
+        chosen = frozenset(request.POST.getlist("take"))
+        try:
+            return _taken(request, plan, proposals, chosen, version)
+        except Problem as problem:
+            messages.error(request, problem_sentence(problem))
+    else:
+        chosen = frozenset(it.code for it in proposals if it.is_strong and it.code not in there)
+    context = {
+        "section": "work",
+        "party_code": party_code,
+        "country": party_name(party_code, directory()),
+        "plan": plan,
+        "assessments": assessments,
+        "version": version,
+        "goals": goals,
+        "tree": load_plan(OF_PLAN, language),
+        "proposals": proposals,
+        "needs": needs,
+        "table": proposals_table(proposals, words, chosen, there),
+    }
+    return render(request, "work/national_plans/draft.html", context)
+
+
+def _needs(version: Version | None) -> tuple[tuple[NeedAnswered, ...], NeedsForm | None]:
+    """Return the needs that an assessment names, and the form that asked for them."""
+    if version is None:
+        return (), None
+    submission = version.submission
+    words = form(submission.format_code, submission.edition, get_language() or "en")
+    return named_needs(version), words
+
+
+def _taken(
+    request: HttpRequest,
+    plan: NationalPlan,
+    proposals: tuple[Proposal, ...],
+    chosen: frozenset[str],
+    version: Version | None,
+) -> HttpResponse:
+    taken = operations.add_actions(
+        plan,
+        [it.action for it in proposals if it.code in chosen],
+        assessment=version.receipt if version else "",
+        by=cast(Person, request.user),
+        at=datetime.now(UTC),
+    )
+    said = ngettext("%(n)s action taken.", "%(n)s actions taken.", len(taken))
+    messages.success(request, said % {"n": whole(len(taken))})
+    return redirect("national_plan", plan.party_code)

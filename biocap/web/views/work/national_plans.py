@@ -1,0 +1,126 @@
+"""The plan of a country: started, its actions in order, put away and taken up again."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any, cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from biocap.collection.operations import OfCountry
+from biocap.collection.permissions import may
+from biocap.national_plans import operations
+from biocap.national_plans.models import NationalPlan
+from biocap.national_plans.problems import PLAN_ACTION_UNKNOWN
+from biocap.national_plans.queries import (
+    actions_of_plan,
+    plan_action_of,
+    plans_put_away,
+    standing_plan,
+)
+from biocap.parties.models import Person
+from biocap.parties.queries import directory
+from biocap.shared.problems import Problem
+from biocap.web.access import allow
+from biocap.web.forms.national_plans import PlanForm
+from biocap.web.presenters.work.national_plans import actions_table, dropped_table
+from biocap.web.views.work.colleagues import country_or_404
+from biocap.web.words import done_or_why_not, party_name, problem_sentence
+
+
+@allow("national_plan.read", subject=country_or_404, hidden=True)
+def national_plan(request: HttpRequest, party_code: str) -> HttpResponse:
+    """Show the plan of a country and let it be started, ordered, described and put away."""
+    by, at = cast(Person, request.user), datetime.now(UTC)
+    plan = plan_or_none(party_code)
+    act = request.POST.get("act", "")
+    if act in _ACTS:
+        with done_or_why_not(request, _ACTS[act][1]()):
+            _ACTS[act][0](request, plan, by, at)
+        return redirect("national_plan", party_code)
+    initial = {"title": plan.title, "language": plan.language} if plan else None
+    form = PlanForm(
+        request.POST if act == "describe" else None, **({"initial": initial} if initial else {})
+    )
+    if act == "describe" and form.is_valid():
+        try:
+            return _described(request, party_code, plan, form, by, at)
+        except Problem as problem:
+            form.add_error(None, problem_sentence(problem))
+    of_country = OfCountry(party_code)
+    may_write = may(by, "national_plan.write", of_country)
+    actions = actions_of_plan(plan) if plan else []
+    context = {
+        "section": "work",
+        "party_code": party_code,
+        "country": party_name(party_code, directory()),
+        "plan": plan,
+        "form": form,
+        "may_write": may_write,
+        "may_put_away": may(by, "national_plan.put_away", of_country),
+        "table": actions_table(actions, at.date(), may_write),
+        "dropped": dropped_table(actions),
+        "put_away": plans_put_away(party_code),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "work/national_plans/plan.html", context, status=status)
+
+
+def plan_or_none(party_code: str) -> NationalPlan | None:
+    """Return the plan of a country that stands, or None."""
+    try:
+        return standing_plan(party_code)
+    except Problem:
+        return None
+
+
+def _described(
+    request: HttpRequest,
+    party_code: str,
+    plan: NationalPlan | None,
+    form: PlanForm,
+    by: Person,
+    at: datetime,
+) -> HttpResponse:
+    if plan is None:
+        operations.start_plan(party_code, **form.cleaned_data, by=by, at=at)
+        messages.success(request, _("Started. Draft its actions, or add your own."))
+    else:
+        operations.describe_plan(plan, **form.cleaned_data, by=by, at=at)
+        messages.success(request, _("Saved."))
+    return redirect("national_plan", party_code)
+
+
+def _move(places: int) -> Callable[..., Any]:
+    def move(request: HttpRequest, plan: NationalPlan | None, by: Person, at: datetime) -> None:
+        number = _number(request.POST.get("action", ""))
+        operations.move_action(plan_action_of(number), places, by=by, at=at)
+
+    return move
+
+
+def _put_away(request: HttpRequest, plan: NationalPlan | None, by: Person, at: datetime) -> None:
+    if plan is not None:
+        operations.put_plan_away(plan, by=by, at=at)
+
+
+def _take_up(request: HttpRequest, plan: NationalPlan | None, by: Person, at: datetime) -> None:
+    operations.take_plan_up(_number(request.POST.get("plan", "")), by=by, at=at)
+
+
+def _number(given: str) -> UUID:
+    try:
+        return UUID(given)
+    except ValueError:
+        raise PLAN_ACTION_UNKNOWN() from None
+
+
+_ACTS: dict[str, tuple[Callable[..., Any], Callable[[], str]]] = {
+    "up": (_move(-1), lambda: _("Moved up.")),
+    "down": (_move(1), lambda: _("Moved down.")),
+    "put_away": (_put_away, lambda: _("Put away. It can be taken up again below.")),
+    "take_up": (_take_up, lambda: _("Taken up again.")),
+}

@@ -1,0 +1,234 @@
+"""A national plan on its pages: drafted, worded, ordered, dropped; two who work at once."""
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from biocap.collection import operations as collection
+from biocap.collection.models import Submission, Version
+from biocap.national_plans.action import Action, action_of
+from biocap.national_plans.models import NationalPlan, PlanAction
+from biocap.national_plans.operations import add_actions, start_plan
+from biocap.parties.models import Person
+from tests.factories import make_person
+from tests.web.work import browsing
+from tests.web.work.conftest import signed_in
+from tests.web.work.fields import fields_of
+
+PAGE = "/en/work/national-plans/KEN/"
+NAMED = {
+    "areas": [{"code": "A"}, {"code": "C"}],
+    "needs.A/A.i.8": {"extent": {"code": "4"}, "means": [{"code": "1"}]},
+    "needs.C/C.1": {"extent": {"code": "1"}, "means": [{"code": "1"}]},
+}
+
+
+def words(answered: Any) -> str:
+    return browsing.words(answered.content)
+
+
+@pytest.fixture
+def kenya(focal_point: Person) -> Client:
+    return signed_in(focal_point)
+
+
+@pytest.fixture
+def plan(focal_point: Person) -> NationalPlan:
+    return start_plan("KEN", "Biosafety 2030", language="en", by=focal_point, at=datetime.now(UTC))
+
+
+@pytest.fixture
+def row(plan: NationalPlan, focal_point: Person) -> PlanAction:
+    made = [Action(f"Train {who}.", goal="A.8") for who in ("customs", "judges")]
+    return add_actions(plan, made, by=focal_point, at=datetime.now(UTC))[0]
+
+
+@pytest.fixture
+def assessment(draft: Submission, focal_point: Person, now: datetime) -> Version:
+    collection.save_answers(draft, NAMED, by=focal_point, at=now, channel="web")
+    return collection.submit(draft, by=focal_point, at=now)
+
+
+def ticked(shown: Any) -> list[str]:
+    """Return the proposals whose box is ticked."""
+    boxes = re.findall(r'<input[^>]+name="take"[^>]*>', shown.content.decode())
+    return [re.findall(r'value="([^"]+)"', box)[0] for box in boxes if "checked" in box]
+
+
+def filled(row: PlanAction, **more: Any) -> dict[str, Any]:
+    return {
+        "act": "save",
+        "title": "Train customs officers.",
+        "level": "national",
+        "status": "planned",
+        "revision": row.revision,
+        **more,
+    }
+
+
+def test_a_plan_is_started_and_drafted_from_the_assessment(
+    kenya: Client, assessment: Version
+) -> None:
+    assert PAGE in kenya.get("/en/work/").content.decode()
+    empty = kenya.post(PAGE, {"act": "describe", "title": " ", "language": "en"})
+    assert empty.status_code == 422
+    started = {"act": "describe", "title": "Biosafety 2030", "language": "en"}
+    assert "Biosafety 2030" in words(kenya.post(PAGE, started, follow=True))
+
+    shown = kenya.get(f"{PAGE}draft/", {"from": assessment.receipt})
+    seen = words(shown)
+    assert "15 activities" not in seen
+    assert "C.1 " in seen
+    assert "tied strongly, today:" in seen
+    assert "aimed at:" in seen
+    assert ticked(shown) == [
+        "A.1(i)",
+        "A.1(ii)",
+        "A.5(i)",
+        "A.5(ii)",
+        "A.5(iii)",
+        "A.5(iv)",
+        "A.5(v)",
+    ]
+    sent = {"act": "take", "from": assessment.receipt, "take": ["A.5(ii)", "A.10(i)"]}
+    assert "2 actions taken." in words(kenya.post(f"{PAGE}draft/", sent, follow=True))
+    kept = [action_of(it.body) for it in PlanAction.objects.all()]
+    assert [(it.activity, it.indicator, [n.item for n in it.needs]) for it in kept] == [
+        ("A.5(ii)", "A.5(b)", ["C.1"]),
+        ("A.10(i)", "A.10(a)", ["A.i.8"]),
+    ]
+    again = kenya.get(f"{PAGE}draft/", {"from": assessment.receipt})
+    assert "already there" in words(again)
+    assert "A.5(ii)" not in ticked(again)
+    nothing = kenya.post(f"{PAGE}draft/", {"act": "take", "from": assessment.receipt})
+    assert "Choose at least one action to take." in words(nothing)
+
+
+def test_a_plan_is_drafted_from_goals_without_an_assessment(
+    kenya: Client, plan: NationalPlan
+) -> None:
+    shown = kenya.get(f"{PAGE}draft/", {"goal": ["B.4"]})
+    assert "none of those named" in words(shown)
+    assert ticked(shown) == []
+    kenya.post(f"{PAGE}draft/", {"act": "take", "goal": ["B.4"], "take": ["B.4(i)"]})
+    assert [it.body["activity"] for it in PlanAction.objects.all()] == ["B.4(i)"]
+
+
+def test_an_action_is_worded_with_money_days_and_links(kenya: Client, row: PlanAction) -> None:
+    page = f"/en/work/national-plans/actions/{row.pk}/"
+    sent = filled(
+        row,
+        goal="A.8",
+        indicator="A.8(a)",
+        audiences=["customs", "technicians"],
+        starts_on="2027-01-01",
+        ends_on="2027-12-31",
+        national="1 250 000",
+        committed="0",
+        unfunded="40.000,50",
+        status="under_way",
+        status_on="2027-02-01",
+        remark="Begun.",
+        aligned="Strategy 2025 https://example.org/nbsap\nProgramme of laboratories",
+    )
+    assert kenya.post(page, sent).status_code == 302
+    kept = action_of(PlanAction.objects.get(pk=row.pk).body)
+    assert kept.budget.amounts == {"national": 1250000, "committed": 0, "unfunded": 40000.5}
+    assert [(it.status, str(it.on), it.remark) for it in kept.statuses] == [
+        ("under_way", "2027-02-01", "Begun.")
+    ]
+    assert [(it.title, it.url) for it in kept.aligned] == [
+        ("Strategy 2025", "https://example.org/nbsap"),
+        ("Programme of laboratories", ""),
+    ]
+    assert kept.audiences == ("customs", "technicians")
+    form = kenya.get(page)
+    assert (
+        kenya.post(page, {**fields_of(form.content, "plain-form"), "act": "save"}).status_code
+        == 302
+    )
+    assert PlanAction.objects.get(pk=row.pk).revision == 2  # what the form shows is what is kept
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"unfunded": "1.250"}, "1.250"),
+        ({"committed": "7"}, "Say who committed the support"),
+        ({"starts_on": "2028-01-01", "ends_on": "2027-01-01"}, "The last day lies before"),
+        ({"goal": "A.8", "indicator": "A.1(a)"}, "of this goal in the Action Plan"),
+        ({"report": "BC-1999-000001"}, "There is no submitted activity report"),
+        ({"aligned": "https://example.org/nbsap"}, "behind its title"),
+    ],
+)
+def test_what_is_not_taken_stays_in_the_form(
+    kenya: Client, row: PlanAction, change: dict[str, str], said: str
+) -> None:
+    page = f"/en/work/national-plans/actions/{row.pk}/"
+    refused = kenya.post(page, filled(row, text="Kept as it was typed.", **change))
+    assert refused.status_code == 422
+    assert said in words(refused)
+    assert "Kept as it was typed." in refused.content.decode()
+    assert PlanAction.objects.get(pk=row.pk).revision == 1
+
+
+def test_the_second_of_two_is_told_what_stands_and_keeps_what_was_typed(
+    kenya: Client, row: PlanAction
+) -> None:
+    page = f"/en/work/national-plans/actions/{row.pk}/"
+    other = signed_in(make_person("Amina", contributor="KEN"))
+    other.post(page, filled(row, title="Train border guards.", institution="Customs"))
+    late = kenya.post(page, filled(row, title="Train police."))
+    assert late.status_code == 422
+    seen = words(late)
+    assert "Amina changed this action since you opened it." in seen
+    assert "What stands now What is to be done Train border guards." in seen
+    assert "Train police." in late.content.decode()
+    again = {**fields_of(late.content, "plain-form"), "act": "save"}
+    assert kenya.post(page, again).status_code == 302
+    assert PlanAction.objects.get(pk=row.pk).body["title"] == "Train police."
+    history = kenya.get(f"{page}wordings/")
+    assert "stands now" in words(history)
+    kenya.post(f"{page}wordings/", {"act": "put_back", "revision": "2"})
+    assert PlanAction.objects.get(pk=row.pk).body["title"] == "Train border guards."
+
+
+def test_actions_are_moved_dropped_and_taken_up_without_scripts(
+    kenya: Client, row: PlanAction
+) -> None:
+    page = f"/en/work/national-plans/actions/{row.pk}/"
+    kenya.post(PAGE, {"act": "down", "action": row.pk})
+    assert [it.body["title"] for it in PlanAction.objects.all()] == [
+        "Train judges.",
+        "Train customs.",
+    ]
+    assert "There is no such action." in words(
+        kenya.post(PAGE, {"act": "up", "action": "x"}, follow=True)
+    )
+    assert kenya.post(page, {"act": "drop", "reason": ""}).status_code == 422
+    kenya.post(page, {"act": "drop", "reason": "No money."})
+    assert "Dropped What was to be done Dropped Why Train customs." in words(kenya.get(PAGE))
+    assert "Taken up again" in words(kenya.post(page, {"act": "take_up"}, follow=True))
+    assert not action_of(PlanAction.objects.get(pk=row.pk).body).is_dropped
+
+
+def test_who_reads_the_plan_only_sees_no_form(row: PlanAction) -> None:
+    approver = signed_in(make_person(approver="KEN"))
+    shown = approver.get(PAGE)
+    assert "Train customs." in words(shown)
+    assert "Add an action of our own" not in words(shown)
+    form = approver.get(f"/en/work/national-plans/actions/{row.pk}/").content.decode()
+    assert 'name="title"' not in form
+    for stranger in ({"focal_point": "PER"}, {"secretariat": "yes"}, {"reader": "yes"}):
+        assert signed_in(make_person(**stranger)).get(PAGE).status_code == 404
+
+
+def test_a_plan_that_was_put_away_is_taken_up_again(kenya: Client, plan: NationalPlan) -> None:
+    kenya.post(PAGE, {"act": "put_away"})
+    assert "Take up again : Biosafety 2030" in words(kenya.get(PAGE))
+    assert kenya.get(f"{PAGE}draft/").status_code == 302
+    kenya.post(PAGE, {"act": "take_up", "plan": plan.pk})
+    assert NationalPlan.objects.get(pk=plan.pk).put_away_at is None
