@@ -55,6 +55,22 @@ PLAN_ACTION_LINK = ProblemType(
 PLAN_ACTION_WHOSE_MONEY = ProblemType(
     "plan_action.whose_money", "Say who committed the support, where an amount stands."
 )
+PLAN_ACTION_ACTOR_UNKNOWN = ProblemType(
+    "plan_action.actor_unknown", "This action has no such actor any more.", 404
+)
+PLAN_ACTION_ACTOR_NAME = ProblemType("plan_action.actor_name", "Say who the actor is.")
+PLAN_ACTION_MOST_ACTORS = ProblemType(
+    "plan_action.most_actors", "An action has at most %(most)s actors."
+)
+PLAN_ACTION_INTEREST = ProblemType(
+    "plan_action.interest", "Say which interest was declared, and how it is managed."
+)
+PLAN_ACTION_DECIDED = ProblemType(
+    "plan_action.decided", "Say by whom it was decided and when: both, or neither."
+)
+PLAN_ACTION_INTEREST_PUBLISHED = ProblemType(
+    "plan_action.interest_published", "Nothing was declared yet that could be published."
+)
 PLAN_ACTION_STATUS_DAY = ProblemType(
     "plan_action.status_day", "The day of a status lies not before that of the status before it."
 )

@@ -1,10 +1,15 @@
 """What must hold of an action, and what is told of all of them together. Pure."""
 
-from biocap.national_plans.action import Action, StatusLine
-from biocap.national_plans.choices import OF_PLAN, ActionStatus
+from biocap.national_plans.action import Action, PlanActor, StatusLine
+from biocap.national_plans.choices import MOST_ACTORS, OF_PLAN, ActionStatus, Declared
 from biocap.national_plans.problems import (
+    PLAN_ACTION_ACTOR_NAME,
     PLAN_ACTION_AMOUNT,
     PLAN_ACTION_DAYS,
+    PLAN_ACTION_DECIDED,
+    PLAN_ACTION_INTEREST,
+    PLAN_ACTION_INTEREST_PUBLISHED,
+    PLAN_ACTION_MOST_ACTORS,
     PLAN_ACTION_NO_SUCH_GOAL,
     PLAN_ACTION_REASON,
     PLAN_ACTION_STATUS_DAY,
@@ -33,6 +38,10 @@ def require_sound(action: Action) -> None:
         raise PLAN_ACTION_AMOUNT()
     if action.budget.committed and not action.budget.committed_by.strip():
         raise PLAN_ACTION_WHOSE_MONEY()
+    if len(action.actors) > MOST_ACTORS:
+        raise PLAN_ACTION_MOST_ACTORS(most=MOST_ACTORS)
+    for actor in action.actors:
+        _require_actor(actor)
     days = [line.on for line in action.statuses]
     if days != sorted(days):
         raise PLAN_ACTION_STATUS_DAY()
@@ -59,6 +68,30 @@ def status_before_dropping(action: Action) -> str:
     """Return how far a dropped action was before it was dropped."""
     kept = [line.status for line in action.statuses if line.status != ActionStatus.DROPPED]
     return kept[-1] if kept else ActionStatus.PLANNED.value
+
+
+def actor_code(action: Action) -> str:
+    """Return the code of an actor that is new to an action: one that none of it has had.
+
+    >>> actor_code(Action("Train.", actors=(PlanActor("a2", "Customs"),)))
+    'a3'
+    """
+    taken = [int(actor.code.removeprefix("a")) for actor in action.actors]
+    return f"a{max(taken, default=0) + 1}"
+
+
+def _require_actor(actor: PlanActor) -> None:
+    interest = actor.interest
+    if not actor.name.strip():
+        raise PLAN_ACTION_ACTOR_NAME()
+    if interest.declared == Declared.INTEREST and not (
+        interest.text.strip() and interest.managed.strip()
+    ):
+        raise PLAN_ACTION_INTEREST()
+    if bool(interest.decided_by.strip()) != bool(interest.decided_on):
+        raise PLAN_ACTION_DECIDED()
+    if interest.published and interest.declared == Declared.NOTHING_YET:
+        raise PLAN_ACTION_INTEREST_PUBLISHED()
 
 
 def _require_known(action: Action) -> None:

@@ -7,12 +7,14 @@ from biocap.web.by_name import ViewsOf
 drafting = ViewsOf("biocap.web.views.work.national_plan_drafts")
 plans = ViewsOf("biocap.web.views.work.national_plans")
 actions = ViewsOf("biocap.web.views.work.plan_actions")
+actors = ViewsOf("biocap.web.views.work.plan_actors")
 
 urlpatterns = [
     path("<str:party_code>/", plans.national_plan, name="national_plan"),
     path("<str:party_code>/draft/", drafting.draft_plan, name="draft_plan"),
     path("<str:party_code>/new-action/", actions.add_plan_action, name="add_plan_action"),
     path("actions/<uuid:action_id>/", actions.plan_action, name="plan_action"),
+    path("actions/<uuid:action_id>/actors/", actors.plan_actors, name="plan_actors"),
     path(
         "actions/<uuid:action_id>/wordings/",
         actions.plan_action_wordings,

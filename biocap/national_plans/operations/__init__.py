@@ -6,6 +6,8 @@ from biocap.national_plans.operations.actions import (
     drop_action,
     move_action,
     put_wording_back,
+    save_actor,
+    take_actor_off,
     take_up_action,
 )
 from biocap.national_plans.operations.plans import (
@@ -23,7 +25,9 @@ __all__ = [
     "move_action",
     "put_plan_away",
     "put_wording_back",
+    "save_actor",
     "start_plan",
+    "take_actor_off",
     "take_plan_up",
     "take_up_action",
 ]

@@ -12,7 +12,7 @@ from uuid import UUID
 from biocap.collection.models import Version
 from biocap.collection.operations import guards
 from biocap.formats.codes import ACTIVITIES
-from biocap.national_plans.action import Action, StatusLine, action_of, body_of
+from biocap.national_plans.action import Action, PlanActor, StatusLine, action_of, body_of
 from biocap.national_plans.choices import MOST_ACTIONS, ActionStatus
 from biocap.national_plans.models import ActionWording, NationalPlan, PlanAction
 from biocap.national_plans.operations.plans import held_plan, plan_subject
@@ -20,13 +20,19 @@ from biocap.national_plans.problems import (
     NATIONAL_PLAN_FULL,
     NATIONAL_PLAN_NOTHING_CHOSEN,
     NATIONAL_PLAN_PUT_AWAY,
+    PLAN_ACTION_ACTOR_UNKNOWN,
     PLAN_ACTION_CHANGED,
     PLAN_ACTION_NO_SUCH_REVISION,
     PLAN_ACTION_REPORT,
     PLAN_ACTION_UNKNOWN,
 )
 from biocap.national_plans.queries import last_place
-from biocap.national_plans.rules import require_sound, status_before_dropping, with_status
+from biocap.national_plans.rules import (
+    actor_code,
+    require_sound,
+    status_before_dropping,
+    with_status,
+)
 from biocap.parties.models import Person
 from biocap.shared import audit
 
@@ -89,6 +95,35 @@ def change_action(
 
 
 @guards.in_turn
+def save_actor(
+    row: PlanAction, actor: PlanActor, *, revision: int, by: Person, at: datetime
+) -> PlanAction:
+    """Add an actor to an action, or change the one of the same code, with its interest.
+
+    An actor without a code is new. Raises Problem("plan_action.changed") like `change_action`,
+    ("plan_action.actor_unknown") for one that was taken off meanwhile, and others of `plan_action`.
+    """
+    action = action_of(_held_action(row.pk, by).body)
+    if not actor.code:
+        actors = (*action.actors, replace(actor, code=actor_code(action)))
+    else:
+        _require_actor_there(action, actor.code)
+        actors = tuple(actor if it.code == actor.code else it for it in action.actors)
+    return change_action(row, replace(action, actors=actors), revision=revision, by=by, at=at)
+
+
+@guards.in_turn
+def take_actor_off(
+    row: PlanAction, code: str, *, revision: int, by: Person, at: datetime
+) -> PlanAction:
+    """Take an actor off an action; the wording before has it still. Raises like `save_actor`."""
+    action = action_of(_held_action(row.pk, by).body)
+    _require_actor_there(action, code)
+    actors = tuple(it for it in action.actors if it.code != code)
+    return change_action(row, replace(action, actors=actors), revision=revision, by=by, at=at)
+
+
+@guards.in_turn
 def put_wording_back(row: PlanAction, revision: int, *, by: Person, at: datetime) -> PlanAction:
     """Let an action say again what it said at a revision. It is a wording of its own."""
     held = _held_action(row.pk, by)
@@ -141,6 +176,11 @@ def move_action(row: PlanAction, by_places: int, *, by: Person, at: datetime) ->
     said = {"moved": str(one.pk), "places": there - here}
     audit.record("plan_action.move", plan_subject(plan), by=by, at=at, **said)
     return one
+
+
+def _require_actor_there(action: Action, code: str) -> None:
+    if code not in {it.code for it in action.actors}:
+        raise PLAN_ACTION_ACTOR_UNKNOWN()
 
 
 def _held_action(number: UUID, by: Person) -> PlanAction:

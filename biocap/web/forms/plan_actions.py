@@ -174,7 +174,7 @@ class ActionForm(forms.Form):
             self.held,
             **same,
             level=given["level"],
-            audiences=tuple(given["audiences"]),
+            audiences=tuple(it for it in Audience.values if it in given["audiences"]),
             starts_on=given["starts_on"],
             ends_on=given["ends_on"],
             budget=Budget(

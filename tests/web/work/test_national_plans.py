@@ -144,7 +144,7 @@ def test_an_action_is_worded_with_money_days_and_links(kenya: Client, row: PlanA
         ("Strategy 2025", "https://example.org/nbsap"),
         ("Programme of laboratories", ""),
     ]
-    assert kept.audiences == ("customs", "technicians")
+    assert kept.audiences == ("technicians", "customs")
     form = kenya.get(page)
     assert (
         kenya.post(page, {**fields_of(form.content, "plain-form"), "act": "save"}).status_code
@@ -213,6 +213,30 @@ def test_actions_are_moved_dropped_and_taken_up_without_scripts(
     assert "Dropped What was to be done Dropped Why Train customs." in words(kenya.get(PAGE))
     assert "Taken up again" in words(kenya.post(page, {"act": "take_up"}, follow=True))
     assert not action_of(PlanAction.objects.get(pk=row.pk).body).is_dropped
+
+
+def test_actors_and_their_interests_stay_with_who_writes(kenya: Client, row: PlanAction) -> None:
+    page = f"/en/work/national-plans/actions/{row.pk}/actors/"
+    actor = {"name": "Kit seller", "kind": "private", "declared": "nothing_yet", "revision": 1}
+    assert kenya.post(page, actor).status_code == 302
+    warned = words(kenya.get(f"/en/work/national-plans/actions/{row.pk}/"))
+    assert "it is not declared yet whether there is an interest: Kit seller" in warned
+    declared = {**actor, "declared": "interest", "text": "Owns a mill.", "code": "a1"}
+    refused = kenya.post(f"{page}?actor=a1", {**declared, "revision": 2})
+    assert refused.status_code == 422
+    assert "Owns a mill." in refused.content.decode()
+    full = {**declared, "revision": 2, "managed": "Leaves the room."}
+    assert kenya.post(f"{page}?actor=a1", full).status_code == 302
+    assert "Owns a mill.; Leaves the room." in words(kenya.get(page))
+    approver = signed_in(make_person(approver="KEN"))
+    assert approver.get(page).status_code == 404
+    for seen in (PAGE, f"/en/work/national-plans/actions/{row.pk}/wordings/"):
+        assert "mill" not in approver.get(seen).content.decode()
+    assert "Kit seller" in words(
+        approver.get(f"/en/work/national-plans/actions/{row.pk}/wordings/")
+    )
+    kenya.post(page, {"act": "off", "code": "a1", "revision": "3"})
+    assert "This action has no actor yet." in words(kenya.get(page))
 
 
 def test_who_reads_the_plan_only_sees_no_form(row: PlanAction) -> None:

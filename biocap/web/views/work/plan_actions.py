@@ -69,7 +69,7 @@ def add_plan_action(request: HttpRequest, party_code: str) -> HttpResponse:
         else:
             messages.success(request, _("Added, as the last of the plan."))
             return redirect("plan_action", row.pk)
-    context = {**_about(plan), "form": asked, "needs_asked": bool(words)}
+    context = {**about_plan(plan), "form": asked, "needs_asked": bool(words)}
     status = 422 if asked.errors else 200
     return render(request, "work/national_plans/new_action.html", context, status=status)
 
@@ -106,7 +106,7 @@ def plan_action(request: HttpRequest, action_id: UUID) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect("plan_action", action_id)
     context = {
-        **_about(row.plan),
+        **about_plan(row.plan),
         "row": row,
         "action": action,
         "form": asked,
@@ -131,7 +131,7 @@ def plan_action_wordings(request: HttpRequest, action_id: UUID) -> HttpResponse:
         return redirect("plan_action_wordings", action_id)
     wordings = [(it, action_of(it.body)) for it in wordings_of(row)]
     context = {
-        **_about(row.plan),
+        **about_plan(row.plan),
         "row": row,
         "action": action_of(row.body),
         "table": wordings_table(wordings, may(by, "plan_action.write", row)),
@@ -139,7 +139,8 @@ def plan_action_wordings(request: HttpRequest, action_id: UUID) -> HttpResponse:
     return render(request, "work/national_plans/wordings.html", context)
 
 
-def _about(plan: NationalPlan) -> dict[str, Any]:
+def about_plan(plan: NationalPlan) -> dict[str, Any]:
+    """Return what every page about an action of a plan shows."""
     return {
         "section": "work",
         "plan": plan,
