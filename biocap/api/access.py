@@ -51,9 +51,10 @@ class SessionAuth(APIKeyCookie):
         user = request.user
         if not isinstance(user, Person) or not user.is_active:
             return None
-        if queries.lacks_second_factor(user):
+        now = timezone.now()
+        if queries.lacks_second_factor(user, now.date()):
             raise PERMISSION_SECOND_FACTOR()
-        return counted_caller(user, timezone.now())
+        return counted_caller(user, now)
 
 
 def counted_caller(person: Person | None, at: datetime) -> Person | None:

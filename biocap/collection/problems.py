@@ -277,8 +277,8 @@ TOKEN_WITHOUT_NAME = ProblemType(
 TOKEN_UNKNOWN = ProblemType("token.unknown", "There is no access token %(number)s.", 404)
 PERMISSION_SECOND_FACTOR = ProblemType(
     "permission.second_factor",
-    "The Secretariat works with a second factor. Set it up first, in your account: it takes a"
-    " minute.",
+    "The Secretariat and focal points work with a second factor. Set it up first, in your account:"
+    " it takes a minute.",
     403,
 )
 PERMISSION_DENIED = ProblemType(

@@ -53,7 +53,9 @@ BIOCAP_IDLE_HOURS = number_of_variable("BIOCAP_IDLE_HOURS", 12, least=0.01)
 SESSION_ENGINE = "biocap.web.sessions"
 SESSION_COOKIE_AGE = int(BIOCAP_IDLE_HOURS * 3600)
 BIOCAP_SECOND_FACTOR = flag_of_variable("BIOCAP_SECOND_FACTOR", "1")
-"""Whether the Secretariat needs a second factor for whatever it does."""
+"""Whether the Secretariat and focal points need a second factor for whatever they do."""
+BIOCAP_SECOND_FACTOR_DAYS = whole_number_of_variable("BIOCAP_SECOND_FACTOR_DAYS", 30)
+"""Days of grace of a focal point, from when they were first told. The Secretariat has none."""
 LANGUAGE_COOKIE_NAME, MESSAGES_COOKIE_NAME = "language", "messages"
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS

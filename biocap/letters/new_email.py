@@ -11,7 +11,7 @@ from django.utils.translation import gettext, override
 
 from biocap.collection.operations import guards
 from biocap.collection.problems import PERMISSION_SECOND_FACTOR
-from biocap.collection.queries import lacks_second_factor
+from biocap.collection.queries.second_factor import missing_second_factor
 from biocap.letters.choices import LetterKind, LetterState
 from biocap.letters.coming_back import bounced_among
 from biocap.letters.models import Letter
@@ -92,7 +92,7 @@ def token_of_letter(letter: Letter, at: datetime) -> str:
 
 def _must_be_secretariat(by: Person) -> None:
     guards.require(by, "people.manage")
-    if lacks_second_factor(by):
+    if missing_second_factor(by):
         raise PERMISSION_SECOND_FACTOR()
 
 

@@ -1,9 +1,10 @@
 """Writes: passwords, and closing an account; both end every session and access token at once."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.db import transaction
 
 from biocap.parties.models import OF_SECRETARIAT, PastPassword, Person, Role, RoleKind
@@ -76,6 +77,22 @@ def must_stand_alone(person: Person) -> None:
         raise PEOPLE_ERASED()
     if person.merged_into is not None:
         raise PEOPLE_MERGED(name=person.merged_into.name)
+
+
+@transaction.atomic
+def ask_for_second_factor(person: Person, *, at: datetime) -> date:
+    """Return the day from which a focal point does nothing without a second factor.
+
+    It is set when they are first told, so that nobody is shut out who never heard of it.
+    """
+    if person.second_factor_from is None:
+        day = at.astimezone(UTC).date() + timedelta(days=settings.BIOCAP_SECOND_FACTOR_DAYS)
+        person.second_factor_from = day
+        waiting = Person.objects.filter(pk=person.pk, second_factor_from=None)
+        if waiting.update(second_factor_from=day):
+            said = {"on": day.isoformat()}
+            record("person.second_factor_ask", f"person:{person.pk}", by=None, at=at, **said)
+    return person.second_factor_from
 
 
 @transaction.atomic

@@ -35,6 +35,8 @@ class Person(AbstractBaseUser):
     erased_at = models.DateTimeField(null=True, blank=True)
     credentials_from = models.DateTimeField(null=True, blank=True)
     """Access tokens of before count for nothing: the password changed, or the person left."""
+    second_factor_from = models.DateField(null=True, blank=True)
+    """From this day on, in UTC, a focal point does nothing without a second factor."""
     created_at = models.DateTimeField(auto_now_add=True)
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_from"

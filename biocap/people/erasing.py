@@ -156,6 +156,7 @@ def _erase(person: Person, at: datetime) -> None:
     person.email, person.name, person.telephone, person.time_zone = nowhere, name, "", ""
     person.set_unusable_password()
     person.is_active, person.last_login, person.erase_on = False, None, None
+    person.second_factor_from = None
     person.credentials_from = person.erased_at = at
     person.save()
     record("person.erase", f"person:{person.pk}", by=None, at=at)

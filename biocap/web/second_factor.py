@@ -1,6 +1,7 @@
-"""The Secretariat works with a second factor; who has none yet is led to set it up."""
+"""The Secretariat and focal points work with a second factor; who has none is led to set it up."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib import messages
@@ -10,7 +11,9 @@ from django.shortcuts import redirect
 
 from biocap.collection.permissions import WHO_MAY
 from biocap.collection.problems import PERMISSION_SECOND_FACTOR
-from biocap.collection.queries import lacks_second_factor
+from biocap.collection.queries.second_factor import lacks_second_factor, missing_second_factor
+from biocap.parties.credentials import ask_for_second_factor
+from biocap.parties.models import Person
 from biocap.web.not_done import fields_sent, not_done
 from biocap.web.words import problem_sentence
 
@@ -26,7 +29,9 @@ ON_THE_WAY = {
 
 
 class SecondFactor:
-    """Lets somebody of the Secretariat who has no second factor do nothing but set it up.
+    """Lets who needs a second factor and has none do nothing but set it up.
+
+    A focal point is told the day before which nothing changes (`request.second_factor_day`).
 
     The JSON door is told the same where a session is shown (`biocap.api.access`).
     """
@@ -44,7 +49,10 @@ class SecondFactor:
         if not action or "anonymous" in WHO_MAY[action]:
             return None
         name = request.resolver_match.url_name if request.resolver_match else None
-        if name in ON_THE_WAY or not lacks_second_factor(request.user):
+        person, at = request.user, datetime.now(UTC)
+        if isinstance(person, Person) and missing_second_factor(person) == "in time":
+            request.second_factor_day = ask_for_second_factor(person, at=at)  # type: ignore[attr-defined]
+        if name in ON_THE_WAY or not lacks_second_factor(person, at.date()):
             return None
         why = problem_sentence(PERMISSION_SECOND_FACTOR())
         if fields_sent(request):

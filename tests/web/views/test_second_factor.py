@@ -1,4 +1,4 @@
-"""The Secretariat works with a second factor; sessions that nobody uses end."""
+"""The Secretariat and focal points work with a second factor; sessions that nobody uses end."""
 
 import re
 import time
@@ -24,6 +24,7 @@ from biocap.web.sessions import SessionStore
 from tests.factories import PASSWORD, make_person
 
 pytestmark = pytest.mark.django_db
+SOON = "focal points work with a second factor"
 ACTIVATE, CHOOSE = "/en/accounts/2fa/totp/activate/", "/en/accounts/2fa/"
 
 
@@ -50,7 +51,7 @@ def test_the_secretariat_is_led_to_set_it_up_before_anything_else(secretariat: P
         assert (door.status_code, door.json()["code"]) == (403, "permission.second_factor")
     assert mine.get("/en/help/").status_code == 200
     asked = mine.get("/en/work/", follow=True)
-    assert "works with a second factor" in asked.content.decode()
+    assert "focal points work with a second factor" in asked.content.decode()
     assert asked.redirect_chain[-1][0] == CHOOSE
     mine.post(f"/en/accounts/reauthenticate/?next={ACTIVATE}", {"password": PASSWORD})
     page = mine.get(ACTIVATE).content.decode()
@@ -61,10 +62,9 @@ def test_the_secretariat_is_led_to_set_it_up_before_anything_else(secretariat: P
     assert mine.get("/api/v1/submissions").status_code == 200
 
 
-def test_others_need_none_and_whoever_lost_it_is_helped(
-    secretariat: Person, focal_point: Person
-) -> None:
-    assert signed_in(focal_point).get("/en/work/").status_code == 200
+def test_others_need_none_and_whoever_lost_it_is_helped(secretariat: Person) -> None:
+    other = signed_in(make_person(contributor="KEN")).get("/en/work/")
+    assert (other.status_code, SOON in other.content.decode()) == (200, False)
     Authenticator.objects.create(user=secretariat, type="totp", data={"secret": "A"})
     assert signed_in(secretariat).get("/en/work/")["Location"].startswith("/en/accounts/login/")
     done = CliRunner().invoke(people, ["forget-factor", "--email", secretariat.email])
@@ -108,6 +108,37 @@ def test_a_session_lives_while_it_is_used_and_ends_when_it_is_not(settings: Any)
     assert Session.objects.get().session_data == written  # not at every request
     Session.objects.update(expire_date=timezone.now())
     assert mine.get("/en/accounts/")["Location"].startswith("/en/accounts/login/")
+
+
+@pytest.mark.parametrize("role", ["focal_point", "bch_focal_point"])
+def test_a_focal_point_is_told_the_day_and_led_to_set_it_up_from_then_on(role: str) -> None:
+    person = make_person(**{role: "KEN"})
+    day = timezone.now().date() + timedelta(days=30)
+    mine = signed_in(person)
+    for _again in range(2):
+        desk = mine.get("/en/work/").content.decode()
+        assert f"From {day.day} {day:%B %Y} on, {SOON}" in desk
+    told = AuditEntry.objects.filter(action="person.second_factor_ask")
+    assert [one.detail for one in told] == [{"on": day.isoformat()}]
+    assert mine.get("/api/v1/submissions").status_code == 200
+    Person.objects.filter(pk=person.pk).update(second_factor_from=timezone.now().date())
+    assert mine.get("/en/work/")["Location"] == CHOOSE
+    door = mine.get("/api/v1/submissions")
+    assert (door.status_code, door.json()["code"]) == (403, "permission.second_factor")
+    assert mine.get(CHOOSE).status_code == 200
+    Authenticator.objects.create(user=person, type="totp", data={"secret": "A"})
+    desk = mine.get("/en/work/")
+    assert (desk.status_code, SOON in desk.content.decode()) == (200, False)
+
+
+def test_days_of_grace_are_a_setting_and_nobody_is_asked_where_it_is_off(settings: Any) -> None:
+    person = make_person(focal_point="KEN")
+    settings.BIOCAP_SECOND_FACTOR_DAYS = 0
+    assert signed_in(person).get("/en/work/")["Location"] == CHOOSE  # no grace where none is set
+    settings.BIOCAP_SECOND_FACTOR_DAYS = 30
+    assert signed_in(make_person(focal_point="PER")).get("/en/work/").status_code == 200
+    settings.BIOCAP_SECOND_FACTOR = False
+    assert signed_in(person).get("/en/work/").status_code == 200
 
 
 @pytest.mark.django_db(transaction=True)

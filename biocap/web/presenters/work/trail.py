@@ -94,6 +94,7 @@ ACTIONS = {
     "person.password": noop("chose a password"),
     "person.recovery_codes": noop("got new recovery codes"),
     "person.second_factor_add": noop("added a second factor"),
+    "person.second_factor_ask": noop("told a focal point from when a second factor is needed"),
     "person.second_factor_forgotten": noop("took away a lost second factor"),
     "person.second_factor_remove": noop("removed a second factor"),
     "person.sessions_end": noop("ended sessions"),
