@@ -149,7 +149,7 @@ SUBMISSION_TWO_RESPONDENTS = ProblemType(
 )
 SUBMISSION_NEEDS_ROUND = ProblemType(
     "submission.needs_round",
-    "This common format is closed until the Secretariat opens a round for it.",
+    "This common format is answered in a round alone. Wait until the Secretariat opens one.",
 )
 SUBMISSION_OLDER = ProblemType(
     "submission.older", "A later revision of this report stands already; it is left as it is."

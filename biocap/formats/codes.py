@@ -7,5 +7,8 @@ PROGRESS = "progress-report"
 OFFERS = "support-offer"
 REQUESTS = "support-request"
 
+AT_ANY_TIME = frozenset({NEEDS})
+"""Formats of countries that are answered outside rounds too: needs change between two rounds."""
+
 ELEMENTS = ("cross_cutting", "thematic")
 """Questions of the activity report that ask for elements of the Action Plan: their kinds."""

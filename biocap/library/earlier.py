@@ -6,7 +6,11 @@ from pathlib import Path
 from biocap.library.problems import LIBRARY_NEWER_SCHEMA
 from biocap.library.schema import TABLES, VERSION
 
-SINCE = {"picks": 2, "amounts": 2, "entered": 2, "targets": 2, "judgements": 5, "codings": 5}
+SINCE = {
+    **dict.fromkeys(("picks", "amounts", "entered", "targets"), 2),
+    **dict.fromkeys(("judgements", "codings"), 5),
+    **dict.fromkeys(("standing_assessments", "standing_needs"), 7),
+}
 """Tables by the schema version that first had them; all others stood in the first."""
 
 ADDED = {

@@ -103,6 +103,40 @@ def _public_columns(question: Question, value: Mapping[str, Any]) -> dict[str, A
     return {code: cell for code, cell in value.items() if code not in hidden}
 
 
+def _standing_rows(version: FrozenVersion, edition: Edition, answers: Mapping[str, Any]) -> Rows:
+    """Return the rows of a needs assessment outside every round, apart from those of rounds."""
+    named = _need_rows(version, edition, answers)
+    means: dict[str, list[str]] = {}
+    for row in named["need_means"]:
+        means.setdefault(row["item"], []).append(row["means"])
+    needs = [
+        {name: value for name, value in row.items() if name != "round"}
+        | {"means": " ".join(sorted(means.get(row["item"], ()))) or None}
+        for row in named["needs"]
+    ]
+    nothing = dict.fromkeys(("row_group", "item", "extent", "specify", "means"))
+    told = {row["area"] for row in needs}
+    needs += [
+        {"party": version.party, "area": row["area"], **nothing}
+        for row in named["named_areas"]
+        if row["area"] not in told
+    ]
+    return {
+        "standing_needs": needs,
+        "standing_assessments": [
+            {
+                "party": version.party,
+                "edition": edition.edition,
+                "number": version.number,
+                "receipt": version.receipt,
+                "sha256": version.sha256,
+                "submitted_at": version.submitted_at,
+                "record": version.submission,
+            }
+        ],
+    }
+
+
 def _need_rows(version: FrozenVersion, edition: Edition, answers: Mapping[str, Any]) -> Rows:
     who = {"round": version.round, "party": version.party}
     rows: Rows = {"named_areas": [], "needs": [], "need_means": []}
@@ -162,6 +196,8 @@ def version_rows(version: FrozenVersion, edition: Edition) -> Rows:
     if of_no_round:
         if body["format"] == ACTIVITIES:
             rows |= activity_rows(version, activity_of(version), answers)
+        elif body["format"] == NEEDS:
+            rows |= _standing_rows(version, edition, answers)
     else:
         if version.after_cut_off:
             rows["answers"] = []

@@ -18,7 +18,7 @@ from biocap.library.columns import (
 )
 from biocap.shared.text import noop
 
-VERSION = 6
+VERSION = 7
 """What earlier versions lacked: `biocap.library.earlier`."""
 
 _TABLES = (
@@ -157,6 +157,44 @@ _TABLES = (
         ITEM,
         ("means", "text", noop("Code of the preferred means of annex III, 1 to 9.")),
         ("specify", "text", noop("The Party's own words for means named as “Other”.")),
+    ),
+    table(
+        "standing_assessments",
+        noop(
+            "Needs assessments that Parties gave outside every round, accepted by the "
+            "Secretariat: the last of each. No figure of a round holds them."
+        ),
+        "party",
+        PARTY,
+        ("edition", "text", noop("Edition of the common format.")),
+        ("number", "whole", noop("Number of the version, 1 for the first.")),
+        ("receipt", "text", noop("Receipt number of the version.")),
+        SHA,
+        ("submitted_at", "moment", noop("Time (UTC) at which the version was submitted.")),
+        (
+            "record",
+            "text",
+            noop("Lasting identifier; its answers stand under it in “activity” of answers."),
+        ),
+    ),
+    table(
+        "standing_needs",
+        noop(
+            "Needs named in those assessments outside the rounds; an area without a specific need "
+            "is a row of its own."
+        ),
+        "party area item",
+        PARTY,
+        AREA,
+        ("row_group", "text", noop("Group of needs within the area, where it has groups.")),
+        ("item", "text", noop("Code of the specific need; empty: the area alone was named.")),
+        (
+            "extent",
+            "small",
+            noop("How far the need is addressed, 0 not at all to 4 largely; empty: left blank."),
+        ),
+        ("specify", "text", noop("The Party's own words for a need named as “Other”.")),
+        ("means", "text", noop("Codes of the preferred means, with a space between.")),
     ),
     table(
         "activities",

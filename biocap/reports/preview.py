@@ -27,7 +27,7 @@ from biocap.reports.publications import published_at
 
 Caution = Literal["before_due", "before_closing", "few"]
 TOTALS = (
-    *("rounds", "submissions", "needs", "activities", "answers"),
+    *("rounds", "submissions", "needs", "standing_assessments", "activities", "answers"),
     *("entered", "targets", "judgements", "codings"),
 )
 """Tables whose rows are told before and after."""

@@ -90,8 +90,8 @@ def reasons_published(library: Library, sha256: str) -> list[dict[str, str]]:
     return frozen_reasons(str(rows[0][0])) if rows else []
 
 
-def answers_of_activity(library: Library, activity: str) -> dict[str, Any]:
-    """Return the public answers of an activity report by key."""
+def answers_of_record(library: Library, activity: str) -> dict[str, Any]:
+    """Return the public answers by key of what belongs to no round, such as an activity report."""
     return _read(library, {"activity": activity})
 
 

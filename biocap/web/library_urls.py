@@ -23,6 +23,7 @@ urlpatterns = [
     path("needs/<str:code>/areas/<str:area>/", needs.needs_area, name="needs-area"),
     path("countries/", needs.countries, name="countries"),
     path("countries/<str:code>/", needs.country, name="country"),
+    path("countries/<str:code>/needs/", needs.standing_assessment, name="standing-assessment"),
     path("activities/", activities.activity_list, name="activities"),
     path("activities/totals/", activities.activity_totals, name="activity-totals"),
     path("activities/<str:activity>/", activities.activity, name="activity"),

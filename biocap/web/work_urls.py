@@ -47,6 +47,7 @@ versions = ViewsOf("biocap.web.views.work.versions")
 urlpatterns = [
     path("", desk.desk, name="desk"),
     path("rounds/<slug:code>/start/<str:party_code>/", desk.start_round, name="start_round"),
+    path("needs/<str:party_code>/start/", starting.start_standing, name="start_standing"),
     path("activities/new/", starting.report_activity, name="report_activity"),
     path("offers/new/", starting.offer_support, name="offer_support"),
     path("submissions/<uuid:submission_id>/", form.submission, name="submission"),

@@ -38,6 +38,14 @@ TOLD = (901, 902, 903)
 """Numbers of the activities of which much is told: one taken over, one not undertaken, one left."""
 OFFERED = 911
 """Number of the offer of support."""
+OUTSIDE = version_of(
+    {
+        "areas": [{"code": "L"}, {"code": "M"}],
+        "needs.L/L.1": {"extent": {"code": "2"}, "means": [{"code": "1"}, {"code": "3"}]},
+    },
+    party="P001",
+)
+"""What an invented Party tells of its needs outside the rounds."""
 STAND_IN = '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="320"></svg>'
 
 
@@ -60,6 +68,7 @@ def frozen_inputs(parties: int = 18, activities: int = 12) -> Inputs:
             *(_fixed(line, number) for number, line in enumerate(inputs.versions, 1)),
             *(_fixed(line, number) for number, line in zip(TOLD, told, strict=True)),
             _fixed(offered, OFFERED),
+            _fixed(OUTSIDE, 921),
         ),
         parties={code: _named(party) for code, party in inputs.parties.items()},
     )

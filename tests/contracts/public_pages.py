@@ -58,6 +58,7 @@ ADDRESSES = (
     "/countries/",
     "/countries/KEN/",
     "/countries/P001/",
+    "/countries/P001/needs/",
     "/rounds/rehearsal-baseline/P001/",
     "/rounds/rehearsal-progress/",
     "/activities/",

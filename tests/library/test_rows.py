@@ -21,7 +21,7 @@ from biocap.library.inputs import inputs_of_workroom
 from biocap.library.rows import canonical, public_answers
 from biocap.library.verification import verify_snapshots
 from biocap.parties.models import Person
-from biocap.telling.submissions import answers_of_activity
+from biocap.telling.submissions import answers_of_record
 from tests.factories import make_person
 from tests.library.frozen import Inputs, round_of, version_of
 
@@ -115,7 +115,7 @@ def test_a_contact_is_public_as_far_as_its_own_answer_says(
         given = {key: value for key, value in held.items() if value is not None}
         version = version_of(given, organization="Institute", format_code="activity-report")
         library = Inputs((version,), (round_of("first"),), (), {}).open(tmp_path / place)
-        assert answers_of_activity(library, version.submission).get("contact") == public
+        assert answers_of_record(library, version.submission).get("contact") == public
         published = everything_published(tmp_path / place)
         assert (SECRET in published) == (agreed == {"code": "person"})
         assert ("Institute of Fields" in published) == (agreed is not None)

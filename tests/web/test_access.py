@@ -241,6 +241,7 @@ def world(db: None) -> World:
             "version": version,
             "upload": SectionOf(earlier, "other"),
             "start_round": kenya,
+            "start_standing": kenya,
             "colleagues": kenya,
             "handovers": kenya,
             "country_notes": kenya,
@@ -258,7 +259,7 @@ def world(db: None) -> World:
     )
 
 
-ASKED_INSIDE = {"start_round": "submission.start"}
+ASKED_INSIDE = {"start_round": "submission.start", "start_standing": "submission.start"}
 """Pages that are open to whoever is signed in and ask a second row for what they do."""
 
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from biocap.collection.choices import Status
 from biocap.collection.models.rounds import Round
+from biocap.formats.codes import AT_ANY_TIME
 
 
 class Submission(models.Model):
@@ -58,6 +59,13 @@ class Submission(models.Model):
                 condition=Q(round__isnull=False) & ~Q(status=Status.DISCARDED.value),
                 name="one_submission_per_round_and_party",
             ),
+            models.UniqueConstraint(
+                fields=["party_code", "format_code"],
+                condition=Q(round__isnull=True, format_code__in=sorted(AT_ANY_TIME))
+                & ~Q(party_code="")
+                & ~Q(status=Status.DISCARDED.value),
+                name="one_standing_submission_per_party",
+            ),
             models.CheckConstraint(
                 condition=(
                     Q(organization__isnull=True) & ~Q(party_code="")
@@ -73,6 +81,11 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.format_code}/{self.edition} {self.party_code or self.organization_id}"
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether a Party gives it outside every round, in a format that is asked in rounds."""
+        return self.round_id is None and self.format_code in AT_ANY_TIME
 
 
 class StartKey(models.Model):

@@ -65,7 +65,8 @@ def restore_draft(number: int, by: Person, at: datetime) -> Submission:
     held = guards.locked(put_away.submission_id)
     guards.require(by, "submission.discard", held)
     if held.status == Status.DISCARDED:
-        if held.round_id is not None and _standing_beside(held).exists():
+        one_alone = held.round_id is not None or held.is_standing
+        if one_alone and _standing_beside(held).exists():
             raise DISCARD_ANOTHER_DRAFT()
         status = Status.RETURNED if held.note else Status.DRAFT
     else:
@@ -125,7 +126,9 @@ def _delete_files(paths: Iterable[str]) -> None:
 
 def _standing_beside(held: Submission) -> QuerySet[Submission]:
     return (
-        Submission.objects.filter(round=held.round, party_code=held.party_code)
+        Submission.objects.filter(
+            round=held.round, party_code=held.party_code, format_code=held.format_code
+        )
         .exclude(status=Status.DISCARDED)
         .exclude(pk=held.pk)
     )

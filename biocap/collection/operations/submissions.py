@@ -61,8 +61,9 @@ def start(
     `identity` is given where a record comes from an outside list, so that it comes in once.
     The same request sent again with the key `once` gives the same draft.
     In a round the round says format and edition. Raises a Problem if the respondent is
-    not whom the format asks, the Party was not invited or the round is not open; what only
-    countries answer needs a round, unless it is circulated.
+    not whom the format asks, the Party was not invited or the round is not open. What only
+    countries answer needs a round, unless it is circulated, and but for needs: of these a Party
+    has one assessment outside every round, which it corrects as its needs change.
     """
     draft = Submission(party_code=party_code, organization=organization, round=round)
     draft.created_by, draft.created_at = by, at
@@ -74,7 +75,7 @@ def start(
     if (before := started_before(by, once, at)) is not None:
         return before
     if round is not None:
-        standing = _standing(round, party_code).first()
+        standing = _standing(round, party_code, round.format_code).first()
         if standing is not None:
             remember(by, once, standing, at)
             return standing
@@ -87,15 +88,19 @@ def start(
     kind = "organization" if organization is not None else "country"
     if edition.respondent not in {kind, "any"}:
         raise SUBMISSION_WRONG_RESPONDENT()
-    if round is None and edition.respondent == "country" and not edition.circulated:
-        raise SUBMISSION_NEEDS_ROUND()
     draft.format_code, draft.edition = edition.code, edition.edition
+    if round is None and edition.respondent == "country" and not edition.circulated:
+        if not draft.is_standing:
+            raise SUBMISSION_NEEDS_ROUND()
+        if (standing := _standing(None, party_code, edition.code).first()) is not None:
+            remember(by, once, standing, at)
+            return standing
     try:
         with transaction.atomic():
             draft.save(force_insert=True)
             remember(by, once, draft, at)
     except IntegrityError:  # the same was started just now
-        return started_before(by, once, at) or _standing(round, party_code).get()
+        return started_before(by, once, at) or _standing(round, party_code, edition.code).get()
     audit.record("submission.start", f"submission:{draft.pk}", by=by, at=at)
     return draft
 
@@ -160,11 +165,11 @@ def reopen(submission: Submission, by: Person, at: datetime) -> Submission:
     return moved_to(held, Status.DRAFT, "submission.reopen", by, at)
 
 
-def _standing(round: Round | None, party_code: str) -> QuerySet[Submission]:
-    """Return the one submission of a Party in a round; what was discarded is none."""
-    return Submission.objects.filter(round=round, party_code=party_code).exclude(
-        status=Status.DISCARDED
-    )
+def _standing(round: Round | None, party_code: str, format_code: str) -> QuerySet[Submission]:
+    """Return the one submission of a Party in a round, or outside all; none that was discarded."""
+    return Submission.objects.filter(
+        round=round, party_code=party_code, format_code=format_code
+    ).exclude(status=Status.DISCARDED)
 
 
 def frozen_body(

@@ -28,8 +28,10 @@ from biocap.collection.queries.desk import (
 )
 from biocap.collection.queries.drafts import (
     AnswerNow,
+    answers_carried,
     draft_answers,
     previous_answers,
+    previous_version,
     upload_for,
     uploads_named,
     values_of,
@@ -67,6 +69,7 @@ __all__ = [
     "Invited",
     "Reason",
     "SectionOf",
+    "answers_carried",
     "asked_in",
     "board",
     "changes_of",
@@ -86,6 +89,7 @@ __all__ = [
     "open_tokens",
     "organization_of",
     "previous_answers",
+    "previous_version",
     "reasons_of",
     "round_of",
     "rounds_for_publication",

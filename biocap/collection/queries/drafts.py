@@ -58,21 +58,36 @@ def values_of_each(submissions: Iterable[Submission]) -> dict[uuid.UUID, dict[st
     }
 
 
-def previous_answers(submission: Submission) -> dict[str, Any]:
-    """Return the answers of the same Party's latest version in the round before, or {}.
+def previous_version(submission: Submission) -> Version | None:
+    """Return the version that a draft follows: the same Party's latest in the round before.
 
-    Private answers are among them: it is their own. Of an earlier edition of the format,
-    what its lineage lets compare stands under the keys of this one. At most two queries.
+    One outside all rounds follows what the Party submitted last in any round. One query.
     """
     round_ = submission.round
+    versions = Version.objects.filter(
+        submission__party_code=submission.party_code,
+        submission__format_code=submission.format_code,
+    ).select_related("private", "submission__round")
+    if submission.is_standing:
+        in_rounds = versions.filter(submission__round__isnull=False)
+        return in_rounds.order_by("-submitted_at", "-number").first()
     if round_ is None or round_.previous_id is None:
-        return {}
-    rows = Version.objects.filter(
-        submission__round_id=round_.previous_id, submission__party_code=submission.party_code
-    )
-    last = rows.select_related("private", "submission").order_by("-number").first()
-    if last is None or last.submission.format_code != submission.format_code:
-        return {}
+        return None
+    return versions.filter(submission__round=round_.previous_id).order_by("-number").first()
+
+
+def previous_answers(submission: Submission) -> dict[str, Any]:
+    """Return the answers of the version that a draft follows (`previous_version`), or {}."""
+    last = previous_version(submission)
+    return answers_carried(submission, last) if last else {}
+
+
+def answers_carried(submission: Submission, last: Version) -> dict[str, Any]:
+    """Return the answers of an earlier version as they stand beside those of a draft.
+
+    Private answers are among them: it is their own. Of an earlier edition of the format,
+    what its lineage lets compare stands under the keys of this one.
+    """
     answers = version_answers(last)
     if last.submission.edition == submission.edition:
         return answers

@@ -17,7 +17,7 @@ from biocap.parties.reference import PARTIES
 from biocap.telling.answered import AnsweredSection, publicly_answered
 from biocap.telling.answers import AnswerPart
 from biocap.telling.names import Words, edition_of
-from biocap.telling.submissions import answers_of_activity, version_of_activity
+from biocap.telling.submissions import answers_of_record, version_of_activity
 from biocap.telling.wording import UNKNOWN
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.serving import AreaServed, areas_served
@@ -44,7 +44,7 @@ def activity_page(words: Words, activity: str, way: Way) -> ShownActivity:
         version_of_activity(words.library, activity),
     )
     texts = edition.texts(words.language)
-    answers = answers_of_activity(words.library, activity)
+    answers = answers_of_record(words.library, activity)
 
     def beside(question: Question, one: AnswerPart) -> AnswerPart:
         if question.code == "organization":

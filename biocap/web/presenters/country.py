@@ -13,6 +13,7 @@ from biocap.needs.behind import areas_ticked, tile_of
 from biocap.needs.of_party import needs_of
 from biocap.needs.pairs import changed_pairs
 from biocap.needs.pairs_told import pairs_table
+from biocap.needs.standing import standing_needs
 from biocap.parties.reference import GROUPS, PARTIES
 from biocap.telling.corrections import correction_of
 from biocap.telling.memberships import waiting_of
@@ -26,6 +27,7 @@ from biocap.web.presenters.country_standing import (
     standings,
 )
 from biocap.web.presenters.needs import STYLES, state_text
+from biocap.web.presenters.standing import StandingOfCountry, standing_of_country
 from biocap.web.problems import PAGE_NO_SUCH_COUNTRY
 from biocap.web.tables import Drawn, drawn
 
@@ -61,6 +63,8 @@ class CountryPage:
     is_nkl_party: bool
     """Party to the Supplementary Protocol, the day perhaps unknown."""
     rounds: tuple[RoundOfCountry, ...]
+    outside: StandingOfCountry | None
+    """What it told of its needs outside the rounds."""
     standings: tuple[CountryInEvaluation, ...]
     sent: Drawn
     activities: tuple[ListedActivity, ...]
@@ -110,6 +114,7 @@ def country_page(words: Words, code: str, way: Way, today: date) -> CountryPage:
         rounds=tuple(
             it for r in words.rounds if (it := _in_round(words, r, line, way)) is not None
         ),
+        outside=standing_of_country(words, line, way, PICTURES),
         standings=standings(words, line, way),
         sent=drawn(versions_of_party(words, line.code), way, style="stacked"),
         activities=there.rows,
@@ -183,6 +188,7 @@ def countries_by_group(words: Words, *, fictional: bool) -> tuple[CountryGroup, 
 
 TABLES: Mapping[str, Callable[[Words, PartyLine], Table[Any]]] = {
     "": lambda words, party: needs_of(words, party, *words.rounds),
+    "outside": standing_needs,
     "indicators": standing_everywhere,
 }
 """Name of a table of the page -> what makes it; "" is that of needs."""

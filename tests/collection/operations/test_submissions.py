@@ -78,7 +78,7 @@ def test_start_wrong_respondent(reporter: Person, organization: Organization) ->
     assert problem.value.code == "submission.wrong_respondent"
 
 
-@pytest.mark.parametrize("code", ["needs-assessment", "national-report", "progress-report"])
+@pytest.mark.parametrize("code", ["national-report", "progress-report"])
 def test_start_of_what_countries_answer_needs_a_round(focal_point: Person, code: str) -> None:
     with pytest.raises(Problem) as problem:
         operations.start(code, party_code="KEN", by=focal_point, at=OPEN)

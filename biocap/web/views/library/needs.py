@@ -6,17 +6,25 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from biocap.activities.totals import total
+from biocap.formats.codes import NEEDS
 from biocap.library.queries import Library
 from biocap.needs.catalogue import tables_of_area, tables_of_round
 from biocap.needs.measures.response_table import response_table
 from biocap.web.access import allow
 from biocap.web.presenters import area as area_page
 from biocap.web.presenters import country as country_page
-from biocap.web.presenters import needs
+from biocap.web.presenters import needs, standing
 from biocap.web.presenters.chosen import chosen_by
 from biocap.web.presenters.listed import AnsweredRound, round_table
 from biocap.web.presenters.serving import elements_of_area
-from biocap.web.views.library.frame import asked_table, page, sheet_response, way_of, words_of
+from biocap.web.views.library.frame import (
+    asked_table,
+    page,
+    sheet_response,
+    way_of,
+    wording_on_page,
+    words_of,
+)
 from biocap.web.views.library.serving import published
 
 
@@ -134,3 +142,13 @@ def country(request: HttpRequest, library: Library, code: str) -> HttpResponse:
     return page(
         request, library, "country", "needs", country=shown, rehearsal=shown.party.fictional
     )
+
+
+@allow("library.read")
+@published
+def standing_assessment(request: HttpRequest, library: Library, code: str) -> HttpResponse:
+    """Show all that a country told of its needs outside the rounds."""
+    words = words_of(library)
+    shown = standing.standing_page(words, country_page.country_line(words, code))
+    wording = wording_on_page(NEEDS, shown.version.edition)
+    return page(request, library, "standing", "needs", it=shown, wording=wording)

@@ -98,7 +98,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         ],
         "sent": sent_table([_sent_card(s, parties, values) for s in mine if s.pk not in waiting]),
         "discarded": discarded_cards(queries.discarded_by(person)),
-        "reports": bool(reporting_as(person, parties)),
+        "reports": bool(reporting := reporting_as(person, parties)),
+        "standing": _countries_without_standing(reporting, mine),
         "has_role": bool(roles),
         "focal_for": by_name(
             [(r.party_code, party_name(r.party_code, parties)) for r in roles if r.kind == FOCAL],
@@ -167,6 +168,14 @@ def reporting_as(person: Person, parties: dict[str, Party]) -> list[RespondentCh
                 "", organization.pk, organization.name
             )
     return by_name(respondents.values(), lambda respondent: respondent.name)
+
+
+def _countries_without_standing(
+    reporting: list[RespondentChoice], mine: list[Submission]
+) -> list[RespondentChoice]:
+    """Return the countries of a person that have no needs assessment outside the rounds yet."""
+    begun = {each.party_code for each in mine if each.is_standing}
+    return [it for it in reporting if it.party_code and it.party_code not in begun]
 
 
 def _round_card(

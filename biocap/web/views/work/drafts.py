@@ -46,6 +46,8 @@ class WorkDraft:
     now: Mapping[str, AnswerNow]
     respondent: str
     previous: Mapping[str, Any] = field(default_factory=dict)
+    previous_title: str = ""
+    """What the round is called whose answers stand beside."""
     unread: Mapping[str, Any] = field(default_factory=dict)
     """What was typed and could not be read, by key."""
     uploads: Mapping[str, UploadLine] = field(default_factory=dict)
@@ -96,8 +98,7 @@ class WorkDraft:
 
         None where there was no round before, or nothing in it of this section.
         """
-        round_ = self.submission.round
-        if not self.previous or round_ is None or round_.previous is None:
+        if not self.previous:
             return None
         keys = [key for key in self.keys(section) if self.edition.keys[key][0].kind != "file"]
         before = [key for key in keys if self.previous.get(key) is not None]
@@ -107,7 +108,7 @@ class WorkDraft:
         open_still = [key for key in before if key not in self.values]
         if not before:
             return None
-        return Before(round_.previous.title, len(open_still), len(carried))
+        return Before(self.previous_title, len(open_still), len(carried))
 
     def wording(self) -> Wording:
         """Return in which language the words of the format stand on this page."""
@@ -273,7 +274,13 @@ def load_draft(submission_id: uuid.UUID, beside: bool = True) -> WorkDraft:
         )
         for upload in submission.uploads.all()
     }
-    return replace(draft, previous=queries.previous_answers(submission), uploads=uploads)
+    before = queries.previous_version(submission)
+    return replace(
+        draft,
+        previous=queries.answers_carried(submission, before) if before else {},
+        previous_title=before.submission.round.title if before and before.submission.round else "",
+        uploads=uploads,
+    )
 
 
 def _about(round: Round, party_code: str, reader: Person) -> RoundAbout:

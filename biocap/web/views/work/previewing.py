@@ -29,6 +29,7 @@ def preview_context(shown: Preview) -> dict[str, Any]:
         "rounds": _("Rounds"),
         "submissions": _("Reports of Parties"),
         "needs": _("Needs named"),
+        "standing_assessments": _("Needs assessments outside the rounds"),
         "activities": _("Activities"),
         "answers": _("Answers"),
         "entered": _("Counts entered"),

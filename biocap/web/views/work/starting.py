@@ -1,4 +1,4 @@
-"""Starting what belongs to no round: a report of an activity, an offer of support."""
+"""Starting what belongs to no round: a report of an activity, an offer, needs between rounds."""
 
 from datetime import UTC, datetime
 from typing import cast
@@ -7,14 +7,16 @@ from uuid import uuid4
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from biocap.collection import operations
-from biocap.formats.codes import ACTIVITIES, OFFERS
+from biocap.formats.codes import ACTIVITIES, NEEDS, OFFERS
 from biocap.parties.models import Organization, Person
 from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
 from biocap.web.access import allow, must
 from biocap.web.views.work.desk import reporting_as
+from biocap.web.views.work.respondents import RespondentChoice
 from biocap.web.words import problem_sentence
 
 
@@ -57,3 +59,17 @@ def _start(request: HttpRequest, format_code: str, template: str) -> HttpRespons
         return redirect("submission", started.pk)
     once = request.POST.get("once") or uuid4().hex
     return render(request, template, {"section": "work", "choices": choices, "once": once})
+
+
+@require_POST
+@allow("work.read")
+def start_standing(request: HttpRequest, party_code: str) -> HttpResponse:
+    """Start, or go on with, a country's needs assessment outside the rounds."""
+    must(request, "submission.start", RespondentChoice(party_code, None, ""))
+    person, now = cast(Person, request.user), datetime.now(UTC)
+    try:
+        started = operations.start(NEEDS, party_code=party_code, by=person, at=now)
+    except Problem as problem:
+        messages.error(request, problem_sentence(problem))
+        return redirect("desk")
+    return redirect("submission", started.pk)

@@ -44,10 +44,13 @@ def submission_title(
 ) -> str:
     """Return the round's title, or the first line of text of a report: its title.
 
-    `edition` is what the answers are read by, where it is not the one in force.
+    `edition` is what the answers are read by, where it is not the one in force. What a Party gives
+    outside every round is called that.
     """
     if submission.round is not None:
         return submission.round.title
+    if submission.is_standing:
+        return _("Needs assessment outside the rounds")
     edition = edition or formats.load_edition(submission.format_code, submission.edition)
     lines = [q.code for q in edition.questions.values() if q.kind == "short_text"]
     title = next((values[code] for code in lines if code in values), "")
