@@ -133,6 +133,7 @@ def _sealing() -> Callable[[Callable[[], datetime]], None]:
 
 
 def _write_letters(now: Callable[[], datetime]) -> None:
+    from biocap.letters.accounts import tell_of_accounts
     from biocap.letters.approving import remind_approvers
     from biocap.letters.reminding import write_due_reminders
     from biocap.letters.secretariat import tell_of_secretariat
@@ -140,6 +141,7 @@ def _write_letters(now: Callable[[], datetime]) -> None:
     write_due_reminders(now())
     remind_approvers(now())
     tell_of_secretariat(now())
+    tell_of_accounts(now())
 
 
 def _fetch_mail(now: Callable[[], datetime]) -> None:

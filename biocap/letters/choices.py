@@ -26,6 +26,7 @@ class LetterKind(models.TextChoices):
     EMAIL = "email", _("Another e-mail for an account: a link to each address")
     MAILED = "mailed", _("Receipt of answers that came by mail")
     SECRETARIAT = "secretariat", _("A change among those who act for the Secretariat")
+    ACCOUNT = "account", _("What others did to an account")
 
     DIGEST = "digest", _("Letter of the day: several in one")
 
@@ -36,7 +37,7 @@ WITH_LINK = (LetterKind.INVITATION, LetterKind.PASSWORD)
 MADE_WHEN_SENT = (*WITH_LINK, LetterKind.EMAIL)
 """Kinds with a link that is made when the letter is sent, and kept nowhere."""
 
-OF_ACCOUNT = (*MADE_WHEN_SENT, LetterKind.SECRETARIAT)
+OF_ACCOUNT = (*MADE_WHEN_SENT, LetterKind.SECRETARIAT, LetterKind.ACCOUNT)
 """Kinds of no round, about an account."""
 
 REMINDERS = (LetterKind.REMINDER, LetterKind.OVERDUE)

@@ -3,10 +3,11 @@
 import uuid
 from collections import Counter
 
-from django.db.models import QuerySet
+from django.conf import settings
+from django.db.models import Count, Q, QuerySet
 
 from biocap.collection.models import Round
-from biocap.letters.choices import OF_ACCOUNT, OPEN
+from biocap.letters.choices import OF_ACCOUNT, OPEN, LetterState
 from biocap.letters.models import Letter
 from biocap.letters.problems import LETTERS_UNKNOWN
 
@@ -27,6 +28,28 @@ def states_of(round: Round) -> Counter[str]:
 def open_letters(round: Round) -> QuerySet[Letter]:
     """Return the letters that have reached nobody for certain, by address."""
     return letters_of(round).filter(state__in=OPEN).order_by("address", "id")
+
+
+def open_letters_of_no_round() -> QuerySet[Letter]:
+    """Return those of no round, of whatever kind, that have reached nobody for certain."""
+    letters = Letter.objects.filter(round=None, state__in=OPEN).select_related("person")
+    return letters.order_by("address", "id")
+
+
+def count_of_open_letters() -> int:
+    """Return how many letters, of rounds and of none, wait for a hand.
+
+    Those that wait to be sent do not, where there is a server that sends them.
+    """
+    waits = {LetterState.WAITING.value} if settings.EMAIL_HOST else set()
+    return Letter.objects.filter(state__in=OPEN - waits).count()
+
+
+def rounds_with_open_letters() -> list[tuple[Round, int]]:
+    """Return the rounds of which letters have reached nobody for certain, and how many."""
+    still_open = Count("letters", filter=Q(letters__state__in=OPEN))
+    rounds = Round.objects.annotate(open_letters=still_open).filter(open_letters__gt=0)
+    return [(round, round.open_letters) for round in rounds.order_by("-opens_on", "code")]
 
 
 def letter_of(number: uuid.UUID) -> Letter:

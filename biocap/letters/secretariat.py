@@ -22,7 +22,8 @@ from biocap.telling.lists import joined_by_and
 
 TOLD_WITHIN = timedelta(days=2)
 """What was done longer ago is told no more."""
-GIVEN, MERGED, CLOSED, EMAIL = "role.give", "person.merge", "person.close", "person.email"
+GIVEN, ENDED, MERGED = "role.give", "role.end", "person.merge"
+CLOSED, OPENED, EMAIL = "person.close", "person.open", "person.email"
 
 
 @dataclass(frozen=True)
@@ -33,18 +34,19 @@ class ChangeAtSecretariat:
     whose: int
     by: int | None
     kinds: tuple[str, ...] = ()
-    """Roles of the Secretariat that were given."""
+    """Roles of the Secretariat that were given or ended."""
     reason: str = ""
 
 
 def tell_of_secretariat(at: datetime) -> int:
     """Write to officers and administrators of what others did; return how many letters are new.
 
-    Of a role of the Secretariat that was given or got other days, of an account with such a role
-    that was closed, and of one that got another e-mail by somebody else. Once for each, however
-    often it is called and by however many processes; not to whoever did it, nor to whose it is.
+    Of a role of the Secretariat that was given, got other days or ended, of an account with such
+    a role that was closed or opened again, and of one that got another e-mail by somebody else.
+    Once for each, however often it is called and by however many processes; not to whoever did it,
+    nor to whose it is.
     """
-    acts = (GIVEN, MERGED, CLOSED, EMAIL)
+    acts = (GIVEN, ENDED, MERGED, CLOSED, OPENED, EMAIL)
     done = AuditEntry.objects.filter(at__gt=at - TOLD_WITHIN, action__in=acts)
     return sum(len(_told(number, at)) for number in done.values_list("pk", flat=True))
 
@@ -72,15 +74,16 @@ def _told(number: int, at: datetime) -> list[Letter]:
 def _change(entry: AuditEntry) -> ChangeAtSecretariat | None:
     """Return what an entry of the trail changed at the Secretariat, or None."""
     whose, by = int(entry.subject.partition(":")[2]), entry.person_id
-    if entry.action == GIVEN:
+    if entry.action in (GIVEN, ENDED):
         kind = entry.detail["role"].partition(" ")[0]
-        return ChangeAtSecretariat(GIVEN, whose, by, (kind,)) if kind in OF_SECRETARIAT else None
+        of_secretariat = kind in OF_SECRETARIAT
+        return ChangeAtSecretariat(entry.action, whose, by, (kind,)) if of_secretariat else None
     if entry.action == MERGED:
         return _change_by_merge(Merge.objects.get(pk=entry.detail["merge"]))
     if not Role.objects.filter(person=whose, kind__in=OF_SECRETARIAT).exists():
         return None
-    if entry.action == CLOSED:
-        return ChangeAtSecretariat(CLOSED, whose, by)
+    if entry.action in (CLOSED, OPENED):
+        return ChangeAtSecretariat(entry.action, whose, by)
     given = EmailChange.objects.filter(person=whose, done_at=entry.at).first()
     if given is None or given.stood_in_by_id is None:
         return None
@@ -115,7 +118,7 @@ def _others(change: ChangeAtSecretariat, at: datetime) -> list[Person]:
 def _text(change: ChangeAtSecretariat, whose: Person, by: Person | None, reader: Person) -> Text:
     language = reader.language
     with override(language):
-        what = {GIVEN: _given, CLOSED: _closed, EMAIL: _other_email}[change.what]()
+        what = TOLD_AS[change.what]()
         paragraphs = (what, gettext("Who did it: {by}"), gettext("Why: {reason}"))
         values = {
             "person": whose.name,
@@ -139,6 +142,14 @@ def _given() -> str:
     )
 
 
+def _role_ended() -> str:
+    return gettext("A role of the Secretariat has ended for {person}: {role}.")
+
+
+def _opened_again() -> str:
+    return gettext("The account of {person}, who has a role of the Secretariat, was opened again.")
+
+
 def _closed() -> str:
     return gettext("The account of {person}, who has a role of the Secretariat, was closed.")
 
@@ -147,3 +158,13 @@ def _other_email() -> str:
     return gettext(
         "{person}, who has a role of the Secretariat, was given another e-mail to sign in with."
     )
+
+
+TOLD_AS = {
+    GIVEN: _given,
+    ENDED: _role_ended,
+    CLOSED: _closed,
+    OPENED: _opened_again,
+    EMAIL: _other_email,
+}
+"""By what was done, how it is told."""

@@ -238,6 +238,14 @@ def _secretariat() -> tuple[str, tuple[str, ...]]:
     )
 
 
+def _account() -> tuple[str, tuple[str, ...]]:
+    return gettext("What was done to an account: {title}"), (
+        gettext("Dear {name},"),
+        "{note}",
+        gettext("If you know of no reason, ask: {contact}"),
+    )
+
+
 def _digest() -> tuple[str, tuple[str, ...]]:
     return gettext("Your letters of today, in one"), (
         gettext("Dear {name},"),
@@ -287,5 +295,6 @@ PARTS = {
     LetterKind.EMAIL: _email,
     LetterKind.MAILED: _mailed,
     LetterKind.SECRETARIAT: _secretariat,
+    LetterKind.ACCOUNT: _account,
 }
 """By kind, as functions: the language is the one in force when they are asked."""

@@ -50,6 +50,7 @@ from biocap.parties.profiles import good_email, must_be_language
 from biocap.parties.reference import PARTIES
 from biocap.shared.audit import record
 from biocap.shared.directions import name_in_line
+from biocap.shared.models import AuditEntry
 
 LINK_LASTS = timedelta(days=7)
 
@@ -188,7 +189,7 @@ def make_link(
     SignInLink.objects.create(
         person=person, token_sha256=_sha256(token), expires_at=at + LINK_LASTS
     )
-    record("person.link", f"person:{person.pk}", by=by, at=at)
+    record("person.link", f"person:{person.pk}", by=by, at=at, handed=not to_themselves)
     return token
 
 
@@ -201,6 +202,8 @@ def person_of_link(token: str, *, at: datetime) -> Person:
 def choose_password(token: str, password: str, *, at: datetime) -> Person:
     """Set the password of the link's person and use the link up.
 
+    The trail says who had the link in hand, if it did not go to the person's own address.
+
     Raises Problem("link.expired") for a link that is unknown, used or too old, and
     Problem("password.weak") with the reasons; a weak password does not use the link up.
     """
@@ -212,7 +215,17 @@ def choose_password(token: str, password: str, *, at: datetime) -> Person:
     change_password(link.person, password, at=at)
     link.used_at = at
     link.save(update_fields=["used_at"])
+    _say_whose_link_was_used(link.person, at)
     return link.person
+
+
+def _say_whose_link_was_used(person: Person, at: datetime) -> None:
+    """Keep who made the link that a person entered by: the last, since older ones stop working."""
+    about = f"person:{person.pk}"
+    made = AuditEntry.objects.filter(action="person.link", subject=about).order_by("-pk").first()
+    handed = made is not None and bool(made.detail.get("handed", True))
+    said = {"handed": handed, "made_by": made.person_id if made and handed else None}
+    record("person.link_used", about, by=person, at=at, **said)
 
 
 @transaction.atomic

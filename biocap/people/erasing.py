@@ -167,7 +167,12 @@ def _take_name_out_of_letters_to_others(person: Person, instead: dict[str, str])
     of theirs, or of their account."""
     either = Q(leaving=person) | Q(incoming=person) | Q(opened_by=person)
     numbers = {str(pk) for pk in Handover.objects.filter(either).values_list("pk", flat=True)}
-    named = {LetterKind.HANDOVER.value: numbers, LetterKind.SECRETARIAT.value: {str(person.pk)}}
+    own = {str(person.pk)}
+    named = {
+        LetterKind.HANDOVER.value: numbers,
+        LetterKind.SECRETARIAT.value: own,
+        LetterKind.ACCOUNT.value: own,
+    }
     about = Letter.objects.filter(kind__in=named).values_list("pk", "kind", "occasion")
     theirs = [pk for pk, kind, occasion in about if occasion.rpartition(":")[2] in named[kind]]
     for letter in Letter.objects.filter(Q(written_by=person) | Q(pk__in=theirs)):

@@ -8,6 +8,7 @@ activities = ViewsOf("biocap.web.views.work.activities")
 answer_files = ViewsOf("biocap.web.views.work.answer_files")
 approving = ViewsOf("biocap.web.views.work.approving")
 arriving = ViewsOf("biocap.web.views.work.arriving")
+by_hand = ViewsOf("biocap.web.views.work.by_hand")
 calendar = ViewsOf("biocap.web.views.work.calendar")
 changing_round = ViewsOf("biocap.web.views.work.changing_round")
 colleagues = ViewsOf("biocap.web.views.work.colleagues")
@@ -153,7 +154,7 @@ urlpatterns = [
     path("rounds/<slug:code>/rehearsal/", rehearsing.rehearsal_findings, name="rehearsal_findings"),
     path("rounds/<slug:code>/remind/", response.remind, name="remind"),
     path("rounds/<slug:code>/letters/", letters.letters, name="letters"),
-    path("rounds/<slug:code>/letters/by-hand/", letters.by_hand, name="letters_by_hand"),
+    path("rounds/<slug:code>/letters/by-hand/", by_hand.letters_by_hand, name="letters_by_hand"),
     path("rounds/<slug:code>/letters/reminders/", reminders.reminders, name="reminders"),
     path("rounds/<slug:code>/letters/<slug:kind>/", letters.kind, name="letters_kind"),
     path(
@@ -162,6 +163,7 @@ urlpatterns = [
         name="confirm_address",
     ),
     path("letters/", letters.account_letters, name="account_letters"),
+    path("letters/by-hand/", by_hand.all_letters_by_hand, name="all_letters_by_hand"),
     path("rounds/<slug:code>/documents/", documents.documents, name="documents"),
     path(
         "rounds/<slug:code>/documents/<slug:place>/<slug:language>/",

@@ -11,7 +11,7 @@ from biocap.letters.new_email import give_email
 from biocap.letters.queries import letters_of
 from biocap.letters.secretariat import tell_of_secretariat
 from biocap.letters.sending import send_waiting
-from biocap.parties.credentials import close_account
+from biocap.parties.credentials import close_account, open_account
 from biocap.parties.models import Person
 from biocap.parties.operations import end_role, give_role
 from biocap.people.erasing import ask_erasure, erase_due
@@ -135,3 +135,17 @@ def test_who_is_erased_is_named_in_none_of_them(office: dict[str, Person]) -> No
     assert erase_due(LATER + timedelta(days=15)) == 1
     subjects = Letter.objects.filter(kind="secretariat").values_list("subject", flat=True)
     assert not any("Carla" in said for said in [*subjects, *(said for _name, said in told())])
+
+
+def test_an_ended_role_and_an_account_opened_again_are_told(office: dict[str, Person]) -> None:
+    end_role(office["rita"].roles.get(), by=office["olga"], at=LATER)
+    close_account(office["ada"], by=office["olga"], at=LATER - timedelta(days=3))
+    open_account(office["ada"], by=office["olga"], at=LATER)
+    tell_of_secretariat(LATER)
+    ended = "A role of the Secretariat has ended for Rita: Reviewer of the Secretariat."
+    opened = "The account of Ada, who has a role of the Secretariat, was opened again."
+    assert told() == [
+        ("Ada", f"{ended} | Who did it: Olga"),
+        ("Omar", f"{ended} | Who did it: Olga"),
+        ("Omar", f"{opened} | Who did it: Olga"),
+    ]

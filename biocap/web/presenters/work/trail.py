@@ -89,6 +89,7 @@ ACTIONS = {
     "person.erase": noop("erased what was known of a person"),
     "person.keep": noop("took back that they be erased"),
     "person.link": noop("made a one-time link"),
+    "person.link_used": noop("entered by a one-time link"),
     "person.merge": noop("merged an account into another"),
     "person.open": noop("opened an account again"),
     "person.password": noop("chose a password"),

@@ -16,7 +16,7 @@ from biocap.letters.approving import ask_for_approval
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
-from biocap.web.views.work.letters import workroom_address
+from biocap.web.views.work.letter_frames import workroom_address
 from biocap.web.views.work.submissions import submission_or_404
 from biocap.web.words import problem_sentence
 

@@ -24,6 +24,7 @@ from biocap.countries.at_work import at_work_on
 from biocap.countries.models import AtWork
 from biocap.countries.openings import drafts_looked_at
 from biocap.countries.queries import handovers_waiting_for
+from biocap.letters.queries import count_of_open_letters
 from biocap.parties.models import Organization, Person, RoleKind
 from biocap.parties.queries import directory
 from biocap.parties.reference import Party
@@ -128,6 +129,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         context["in_rounds"] = in_rounds.filter(status=Status.SUBMITTED).count()
     if secretariat:
         context["opened"] = opened_rounds(all_rounds()[:8])
+        context["to_hand"] = count_of_open_letters()
         if open_now := drafts_looked_at(now):
             context["looked_at"] = desk_table(open_now, parties)
     return render(request, "work/desk.html", context)
@@ -140,8 +142,11 @@ def _countries_with_plans(roles: Sequence[HeldRole]) -> set[str]:
 
 
 def all_rounds() -> list[Round]:
-    """Return all rounds, newest first, with how many were invited and have submitted."""
-    submitted = Q(submissions__versions__isnull=False)
+    """Return all rounds, newest first, with how many were invited and have submitted.
+
+    What was returned with a note waits with its Party, and is not among the submitted.
+    """
+    submitted = Q(submissions__versions__isnull=False) & ~Q(submissions__status=Status.RETURNED)
     return list(
         Round.objects.annotate(
             invited=Count("invitations", distinct=True),

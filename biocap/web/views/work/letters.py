@@ -9,12 +9,12 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from biocap.collection.models import Round
+from biocap.collection.permissions import may
 from biocap.letters import operations, queries
 from biocap.letters.choices import ON_THE_WAY, OPEN, REMINDERS, TO_MANY, LetterKind, LetterState
 from biocap.letters.models import Letter
@@ -31,6 +31,7 @@ from biocap.telling.order import by_name
 from biocap.web.access import allow
 from biocap.web.forms.letters import LetterTextsForm
 from biocap.web.presenters.work.letters import KindLine, kinds_table, letters_table
+from biocap.web.views.work.letter_frames import letters_frame, workroom_address
 from biocap.web.words import party_name, problem_sentence
 
 SHOWN = 500
@@ -178,33 +179,12 @@ def letter(request: HttpRequest, number: uuid.UUID) -> HttpResponse:
 def account_letters(request: HttpRequest) -> HttpResponse:
     """Show the letters with one-time links, of which the outbox keeps no secret."""
     letters = list(queries.letters_of(None)[:SHOWN])
-    context = {"section": "work", "table": letters_table(letters) if letters else None}
-    return render(request, "work/letters/account_letters.html", context)
-
-
-@require_GET
-@allow("round.letters")
-def by_hand(request: HttpRequest, code: str) -> HttpResponse:
-    """Show every letter that has not surely reached its person, a printed page for each."""
-    round_ = get_object_or_404(Round, code=code)
-    context = letters_frame(round_) | {"letters": queries.open_letters(round_)}
-    return render(request, "work/letters/by_hand.html", context)
-
-
-def letters_frame(round_: Round) -> dict[str, Any]:
-    """Return what every page of a round's letters needs."""
-    return {
+    context = {
         "section": "work",
-        "round": round_,
-        "rehearsal": round_.rehearsal,
-        "server": bool(settings.EMAIL_HOST),
+        "table": letters_table(letters) if letters else None,
+        "officer": may(request.user, "round.letters"),
     }
-
-
-def workroom_address(request: HttpRequest) -> str:
-    """Return the address of the workroom that leads each reader to their own language."""
-    path = reverse("desk").removeprefix(f"/{get_language()}")
-    return request.build_absolute_uri(path)
+    return render(request, "work/letters/account_letters.html", context)
 
 
 def _order_of_language(language: str) -> tuple[bool, int]:

@@ -23,7 +23,7 @@ from biocap.web.forms.changing_round import RoundReasonForm
 from biocap.web.forms.more_time import MoreTimeForm
 from biocap.web.presenters.round_changes import told_changes
 from biocap.web.presenters.work.more_time import longer_lines, longer_table, preview_table
-from biocap.web.views.work.letters import workroom_address
+from biocap.web.views.work.letter_frames import workroom_address
 from biocap.web.words import party_name, problem_sentence
 
 FIELD_OF = {ROUND_DATES_OUT_OF_ORDER: "closes_on", ROUND_NOT_LONGER: "due_on"}

@@ -23,7 +23,7 @@ from biocap.web.forms.openings import LookedForm, OpenDraftForm
 from biocap.web.presenters.work.openings import openings_table
 from biocap.web.views.work.comments import comments_table
 from biocap.web.views.work.drafts import load_draft
-from biocap.web.views.work.letters import workroom_address
+from biocap.web.views.work.letter_frames import workroom_address
 from biocap.web.views.work.submissions import submission_or_404
 from biocap.web.words import done_or_why_not, problem_sentence
 

@@ -21,7 +21,7 @@ from biocap.parties.models import Person
 from biocap.web.access import allow
 from biocap.web.forms.reminders import RemindersForm, typed_days
 from biocap.web.presenters.work.reminders import ReminderLine, reminders_table
-from biocap.web.views.work.letters import letters_frame, workroom_address
+from biocap.web.views.work.letter_frames import letters_frame, workroom_address
 
 
 @allow("round.letters")

@@ -27,7 +27,7 @@ from biocap.web.presenters.work.response import (
     time_table,
 )
 from biocap.web.sheets import XLSX
-from biocap.web.views.work.letters import workroom_address
+from biocap.web.views.work.letter_frames import workroom_address
 from biocap.web.views.work.rounds import board_lines
 from biocap.web.words import problem_sentence
 

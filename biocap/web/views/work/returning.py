@@ -17,7 +17,7 @@ from biocap.parties.models import Person
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.not_done import not_done
-from biocap.web.views.work.letters import workroom_address
+from biocap.web.views.work.letter_frames import workroom_address
 from biocap.web.views.work.versions import version_of
 from biocap.web.words import problem_sentence
 

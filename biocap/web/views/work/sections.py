@@ -25,7 +25,7 @@ from biocap.web.forms.sections import GiveSectionsForm, TakeBackSectionsForm
 from biocap.web.presenters.work.sections import held_table
 from biocap.web.views.work.at_work import colleagues_at_work
 from biocap.web.views.work.drafts import load_draft
-from biocap.web.views.work.letters import workroom_address
+from biocap.web.views.work.letter_frames import workroom_address
 from biocap.web.views.work.submissions import submission_or_404
 from biocap.web.words import problem_sentence
 

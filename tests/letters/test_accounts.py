@@ -1,0 +1,136 @@
+"""People are told what others did to their account, and who entered a focal point's by a link."""
+
+from datetime import timedelta
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
+
+from biocap.collection.operations.colleagues import invite_colleague
+from biocap.letters.accounts import tell_of_accounts
+from biocap.letters.models import Letter
+from biocap.letters.queries import letters_of
+from biocap.parties.credentials import close_account, open_account
+from biocap.parties.models import Person
+from biocap.parties.operations import (
+    choose_password,
+    end_role,
+    end_roles_over,
+    give_role,
+    make_link,
+)
+from biocap.people.erasing import ask_erasure, erase_due
+from biocap.shared.models import AuditEntry
+from tests.factories import AT, make_person
+
+LATER = AT + timedelta(days=10)
+PASSWORD = "a long enough sentence for Kenya"
+
+
+@pytest.fixture
+def people(db: None) -> dict[str, Person]:
+    """Two focal points of Kenya, one of Peru, an officer, two who keep people."""
+    return {
+        "kamau": make_person("Kamau", focal_point="KEN"),
+        "wanja": make_person("Wanja", focal_point="KEN"),
+        "pilar": make_person("Pilar", focal_point="PER"),
+        "olga": make_person("Olga", secretariat="yes"),
+        "ada": make_person("Ada", administrator="yes"),
+        "abel": make_person("Abel", administrator="yes"),
+    }
+
+
+def told() -> dict[str, str]:
+    """Return by whom was written to, what stands after the greeting."""
+    letters = Letter.objects.filter(kind="account").order_by("person__name")
+    return {it.person.name: " | ".join(it.body.split("\n\n")[1:]) for it in letters}
+
+
+def test_an_ended_role_is_told_to_who_had_it_once(people: dict[str, Person]) -> None:
+    assert tell_of_accounts(LATER) == 0
+    end_role(people["wanja"].roles.get(), by=people["olga"], at=LATER)
+    assert [tell_of_accounts(LATER) for _twice in range(2)] == [1, 0]
+    said = "A role of yours has ended (Focal point of a country: Kenya). What you answered stays."
+    assert told() == {"Wanja": f"{said} | Who did it: Olga"}
+    letter = Letter.objects.get(kind="account")
+    assert (letter.round, letter.state, letter.of_the_day) == (None, "waiting", False)
+    assert letter in letters_of(None)
+
+
+def test_a_role_whose_last_day_is_over_is_told_too(people: dict[str, Person]) -> None:
+    day = (LATER - timedelta(days=2)).date()
+    give_role(people["pilar"], "contributor", party_code="KEN", until=day, by=people["olga"], at=AT)
+    assert end_roles_over(LATER) == 1
+    tell_of_accounts(LATER)
+    assert "(Contributor of a country: Kenya)" in told()["Pilar"]
+    assert told()["Pilar"].endswith("Who did it: the platform")
+
+
+def test_nobody_is_told_what_they_did_themselves(people: dict[str, Person]) -> None:
+    second = give_role(people["olga"], "contributor", party_code="KEN", by=None, at=AT)
+    end_role(second, by=people["olga"], at=LATER)
+    assert tell_of_accounts(LATER) == 0
+
+
+def test_an_account_that_was_opened_again(people: dict[str, Person]) -> None:
+    close_account(people["kamau"], by=people["ada"], at=LATER)
+    open_account(people["kamau"], by=people["ada"], at=LATER)
+    tell_of_accounts(LATER)
+    assert told() == {
+        "Kamau": "Your account was opened again. You enter by a new one-time link; the password "
+        "of before is gone. | Who did it: Ada"
+    }
+
+
+def test_a_link_in_hand_that_lets_into_a_focal_point_is_told_to_all_concerned(
+    people: dict[str, Person],
+) -> None:
+    token = make_link(people["kamau"], by=people["ada"], at=LATER)
+    assert tell_of_accounts(LATER) == 0  # nobody has entered
+    choose_password(token, PASSWORD, at=LATER)
+    assert tell_of_accounts(LATER) == 4
+    said = told()
+    assert said.keys() == {"Kamau", "Wanja", "Olga", "Abel"}  # neither Ada nor Peru
+    assert "handed over by Ada" in said["Kamau"]
+    assert "The account of Kamau, a focal point, was entered" in said["Wanja"]
+    assert AuditEntry.objects.get(action="person.link_used").detail == {
+        "handed": True,
+        "made_by": people["ada"].pk,
+    }
+
+
+def test_a_link_by_letter_is_told_to_nobody(people: dict[str, Person]) -> None:
+    token = make_link(people["kamau"], by=people["ada"], at=LATER, to_themselves=True)
+    choose_password(token, PASSWORD, at=LATER)
+    assert tell_of_accounts(LATER) == 0
+
+
+def test_of_a_colleague_the_colleague_alone_is_told(people: dict[str, Person]) -> None:
+    _nuru, token = invite_colleague(
+        "KEN", "nuru@example.org", "Nuru", language="en", by=people["kamau"], at=LATER
+    )
+    choose_password(token, PASSWORD, at=LATER)
+    tell_of_accounts(LATER)
+    assert told().keys() == {"Nuru"}
+
+
+def test_the_second_factor_stays_asked_for_behind_a_link(people: dict[str, Person]) -> None:
+    Authenticator.objects.create(
+        user=people["kamau"], type=Authenticator.Type.TOTP, data={"secret": "x"}
+    )
+    token = make_link(people["kamau"], by=people["ada"], at=LATER + timedelta(days=9000))
+    client = Client()
+    done = client.post(f"/en/accounts/link/{token}/", {"password": PASSWORD})
+    assert done.url.endswith("/accounts/login/")
+    assert "_auth_user_id" not in client.session
+
+
+def test_who_is_erased_is_named_in_none_of_them(people: dict[str, Person]) -> None:
+    kamau = people["kamau"]
+    choose_password(make_link(kamau, by=people["ada"], at=LATER), PASSWORD, at=LATER)
+    tell_of_accounts(LATER)
+    assert "Kamau" in told()["Wanja"]
+    ask_erasure(kamau, kamau.email, at=LATER)
+    assert erase_due(LATER + timedelta(days=15)) == 1
+    about = Letter.objects.filter(kind="account").exclude(person=kamau)
+    assert not any("Kamau" in f"{it.subject} {it.body}" for it in about)
