@@ -19,7 +19,7 @@ from biocap.shared.problems import (
     REQUEST_TOO_LARGE,
     Problem,
 )
-from biocap.shared.raw_json import may_hold_a_key_twice, nested_too_deep
+from biocap.shared.raw_json import may_hold_a_key_twice, nested_too_deep, plain_json
 
 DEEPEST = 12
 """Levels of lists and objects; the deepest answer that any format asks needs six."""
@@ -54,13 +54,16 @@ def read_json(body: bytes) -> dict[str, Any]:
     if len(body) > LARGEST_BODY:
         raise too_large()
     try:
+        content = plain_json(body, DEEPEST)
+        if isinstance(content, dict):
+            return content
         text = body.decode("utf-8")
         content = _plainly.decode(text)
         if not isinstance(content, dict):
             raise REQUEST_NOT_AN_OBJECT()
         if nested_too_deep(body, DEEPEST):
             raise REQUEST_TOO_DEEP(deepest=DEEPEST)
-        if may_hold_a_key_twice(text, content):
+        if may_hold_a_key_twice(body, content):
             json.loads(text, object_pairs_hook=_once)
         if HALF.search(text):
             json.dumps(content, ensure_ascii=False).encode("utf-8")

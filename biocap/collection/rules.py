@@ -69,6 +69,18 @@ def changed_answers(
     """Return the answers given that differ from those that stand, each at its next revision."""
     saved_at = at.astimezone(UTC).isoformat()
     channel = str(channel)  # a member of an enumeration takes the encoder three times as long
+    if not standing:
+        return {
+            key: {
+                "value": value,
+                "revision": 1,
+                "author": author,
+                "channel": channel,
+                "saved_at": saved_at,
+            }
+            for key, value in given.items()
+            if value is not None
+        }
     changed: dict[str, Answer] = {}
     for key, value in given.items():
         before = standing.get(key)

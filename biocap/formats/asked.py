@@ -18,18 +18,14 @@ def asked_questions(edition: Edition, answers: Answers) -> frozenset[str]:
     A question is asked if its own condition and its section's hold. A hidden
     question includes nothing, so what depends on it is decided as if it were blank.
     """
-    always = edition.always
+    always, conditional, one_of = edition.always, edition.conditional, edition.one_of
     known: dict[str, bool] = {}
-    chosen: dict[str, set[str]] = {}
-    sections = {section.code: section.shown_when for section in edition.sections}
 
     def is_shown(code: str) -> bool:
         if code in always:
             return True
         if code not in known:
-            question = edition.questions[code]
-            ours, own = sections[question.section], question.shown_when
-            known[code] = (ours is None or holds(ours)) and (own is None or holds(own))
+            known[code] = all(map(holds, conditional[code]))
         return known[code]
 
     def holds(condition: Condition) -> bool:
@@ -38,12 +34,16 @@ def asked_questions(edition: Edition, answers: Answers) -> frozenset[str]:
         return decided(condition, includes) is True
 
     def includes(picked: Picked) -> bool:
-        asked = picked.question
-        if asked not in chosen:
-            chosen[asked] = included(edition.questions[asked], answers)
-        return not chosen[asked].isdisjoint(picked.codes) and is_shown(asked)
+        code = picked.question
+        value = answers.get(code)
+        if type(value) is dict and code in one_of:  # as by far the most conditions ask
+            is_included = value.get("code") in picked.codes
+        else:
+            chosen = included(edition.questions[code], answers)
+            is_included = not chosen.isdisjoint(picked.codes)
+        return is_included and is_shown(code)
 
-    return always.union(filter(is_shown, edition.conditional))
+    return always.union(filter(is_shown, conditional))
 
 
 def submittable(
@@ -54,10 +54,11 @@ def submittable(
     `asked` is what `asked_questions` says, if it was called before.
     """
     asked = asked_questions(edition, answers) if asked is None else asked
-    keys = edition.keys
-    given = [key for key, value in answers.items() if value is not None and key in keys]
-    shown = [key for key in given if keys[key][0].code in asked]
-    return {key: answers[key] for key in sorted(shown, key=edition.places.__getitem__)}
+    return {
+        key: answers[key]
+        for key, code in edition.codes.items()
+        if key in answers and code in asked and answers[key] is not None
+    }
 
 
 def included(question: Question, answers: Answers) -> set[str]:

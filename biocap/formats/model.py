@@ -70,22 +70,32 @@ class Edition(Shape):
     read_files: Ours[Callable[[], Mapping[str, str]]] = field(default=dict, repr=False)
     questions: Mapping[str, Question] = field(init=False, repr=False)
     keys: Mapping[str, tuple[Question, Row | None]] = field(init=False, repr=False)
-    conditional: tuple[str, ...] = field(init=False, repr=False)
-    """Codes of the questions that are not always asked."""
+    conditional: Mapping[str, tuple[Condition, ...]] = field(init=False, repr=False)
+    """By question that is not always asked, the conditions under which it is, all of them."""
     always: frozenset[str] = field(init=False, repr=False)
-    """Codes of those that are."""
+    """Codes of the questions that are."""
     answered: tuple[Question, ...] = field(init=False, repr=False)
     """The questions whose answers are stored."""
-    places: Mapping[str, int] = field(init=False, repr=False)
-    """The place of every answer key in the order of the form."""
     one_of: Mapping[str, frozenset[str]] = field(init=False, repr=False)
     """What may be chosen at questions that take one option: a pick of it alone is canonical."""
+    unruled: frozenset[str] = field(init=False, repr=False)
+    """Codes of the questions of which no answer that was just read can break a rule of its own."""
+    demanding: frozenset[str] = field(init=False, repr=False)
+    """Codes of the questions of which a blank may be found: required ones, and grids."""
+    not_before: Mapping[str, str] = field(init=False, repr=False)
+    """By question, that whose date may not be later than this one's."""
+    days: frozenset[str] = field(init=False, repr=False)
+    """The questions whose dates are held against each other."""
+    codes: Mapping[str, str] = field(init=False, repr=False)
+    """By answer key, the code of its question."""
+    open_keys: frozenset[str] = field(init=False, repr=False)
+    """Keys whose answers are public, or in counts, as they are: nothing of them is private."""
 
     def __post_init__(self) -> None:
         questions = {q.code: q for section in self.sections for q in section.questions}
         give(self, questions=questions)
         pickable = self.pickable
-        conditional = []
+        conditional: dict[str, tuple[Condition, ...]] = {}
         for section in self.sections:
             parts: list[Section | Question] = [section, *section.questions]
             for part in parts:
@@ -94,27 +104,32 @@ class Edition(Shape):
             for skip in (skip for question in section.questions for skip in question.skipped):
                 if skip.when is not None:
                     give(skip, when=with_bands(skip.when, pickable))
-            conditional += [
-                question.code
-                for question in section.questions
-                if section.shown_when is not None or question.shown_when is not None
-            ]
+            for question in section.questions:
+                both = (question.shown_when, section.shown_when)
+                if gates := tuple(gate for gate in both if gate is not None):
+                    conditional[question.code] = gates
         keys: dict[str, tuple[Question, Row | None]] = {}
         for question in questions.values():
             if question.kind == "grid":
                 keys.update({row.key: (question, row) for row in question.rows})
             elif question.is_answered:
                 keys[question.code] = (question, None)
-        always = frozenset(questions.keys() - set(conditional))
-        places = {key: place for place, key in enumerate(keys)}
-        give(self, answered=tuple(one for one in questions.values() if one.is_answered))
+        always = frozenset(questions.keys() - conditional.keys())
+        answered = tuple(one for one in questions.values() if one.is_answered)
+        unruled = frozenset(one.code for one in answered if not one.has_rules)
+        demanding = frozenset(o.code for o in answered if o.required or o.kind == "grid")
+        give(self, answered=answered, unruled=unruled, demanding=demanding)
+        not_before = {one.code: one.not_before for one in answered if one.not_before}
+        give(self, not_before=not_before, days=frozenset((*not_before, *not_before.values())))
+        give(self, codes={key: question.code for key, (question, _) in keys.items()})
+        give(self, open_keys=frozenset(key for key, (one, _) in keys.items() if one.is_open))
         one_of = {
             question.code: frozenset(question.option_list.by_code)
             for question in questions.values()
             if question.kind == "choice" and question.is_answered and not question.many
         }
         give(self, one_of=one_of)
-        give(self, keys=keys, conditional=tuple(conditional), always=always, places=places)
+        give(self, keys=keys, conditional=conditional, always=always)
 
     @property
     def pickable(self) -> Pickable:
@@ -132,9 +147,7 @@ class Edition(Shape):
 
     def gates(self, code: str) -> tuple[Condition, ...]:
         """Return the conditions under which a question is asked, all of them; () if of all."""
-        question = self.questions[code]
-        section = next(it for it in self.sections if it.code == question.section)
-        return tuple(gate for gate in (question.shown_when, section.shown_when) if gate)
+        return self.conditional.get(code, ())
 
     def texts(self, language: str = "en") -> Texts:
         """Return the words in the language, read when first asked for."""

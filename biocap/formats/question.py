@@ -77,7 +77,8 @@ class Field(Shape):
 
     def __post_init__(self) -> None:
         free = self.kind not in {*NUMERIC, "choice", "choices", "period", "grid"}
-        free |= self.kind == "choice" and not self.option_list.ruled
+        free |= self.kind in ("choice", "choices") and not self.option_list.ruled
+        free &= self.at_least is None and self.at_most is None
         give(self, has_rules=self.many or not free)
 
     @property
@@ -163,6 +164,11 @@ class Question(Field):
     def is_answered(self) -> bool:
         """Whether the respondent gives an answer that is stored."""
         return self.kind != "text" and not self.prefill
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing of an answer is private."""
+        return "private" not in (self.visibility, *(column.visibility for column in self.columns))
 
     @property
     def pickable(self) -> Mapping[str, Option | Row]:

@@ -61,7 +61,7 @@ def text_of(raw: Any, longest: int, expected: str, lines: bool = False) -> str:
             raise Malformed("answers.control_characters")
         if not lines and _line_break.search(raw.strip()):
             raise Malformed("answers.control_characters")
-    value = unicodedata.normalize("NFC", raw).strip()
+    value = (raw if raw.isascii() else unicodedata.normalize("NFC", raw)).strip()
     if len(value) > longest:
         raise Malformed("answers.too_long", longest=longest)
     return value

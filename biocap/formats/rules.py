@@ -36,14 +36,14 @@ def check_answers(
     """
     asked = asked_questions(edition, answers) if asked is None else asked
     findings: list[Finding] = []
-    read: dict[str, Any] = {}
+    blank = [key for key, value in answers.items() if value is None]
+    sound = edition.unruled.intersection(just_read, answers, asked).difference(blank)
+    read: dict[str, Any] = {code: answers[code] for code in sound.intersection(edition.days)}
+    left = {code for code in asked - sound if code in answers or code in edition.demanding}
     for question in edition.answered:
-        code = question.code
-        if code not in asked:
+        if question.code not in left:
             continue
-        if not question.has_rules and code in just_read and answers.get(code) is not None:
-            read[code] = answers[code]
-        elif question.kind == "grid":
+        if question.kind == "grid":
             findings += _check_grid(edition, question, answers, just_read)
         else:
             findings += _check_question(edition, question, answers, read, just_read)
@@ -70,10 +70,14 @@ def split(edition: Edition, answers: Answers) -> tuple[dict[str, Any], dict[str,
     """
     opened: dict[str, Any] = {}
     private: dict[str, Any] = {}
+    open_keys = edition.open_keys
     for key, value in answers.items():
-        target = edition.keys.get(key)
         if value is None:
             continue
+        if key in open_keys:
+            opened[key] = value
+            continue
+        target = edition.keys.get(key)
         if target is None or target[0].visibility == "private":
             part = public_part(target[0], answers) if target else None
             if part is not None:
@@ -211,11 +215,10 @@ def _broken_count(field: Field, count: int, what: str) -> Iterator[tuple[str, di
 
 def _check_dates(edition: Edition, read: Mapping[str, Any]) -> Iterator[Finding]:
     """Hold dates against `not_before`; a period counts by its beginning."""
-    for code, value in read.items():
-        other = edition.questions[code].not_before
-        if not other or other not in read:
+    for code, other in edition.not_before.items():
+        if code not in read or other not in read:
             continue
-        day, other_day = _begins(value), _begins(read[other])
+        day, other_day = _begins(read[code]), _begins(read[other])
         if day and other_day and last_day(day) < first_day(other_day):
             yield finding(
                 "error",

@@ -17,6 +17,9 @@ CANONICAL = (
 )
 UNLIKE = re.compile(r"[:,\[][-0-9](?:[0-9]*[.e]|[0-9]{15})")
 """A number within a value that RFC 8785 may write otherwise, or words that look like one."""
+_roughly = bytes.maketrans(b",[-123456789.e", b"::000000000000")
+LONGER = b":00"
+"""Stands, seen roughly, wherever a number has more than one character."""
 
 
 def canonical_at_once(value: Any) -> bytes | None:
@@ -37,9 +40,10 @@ def canonical_at_once(value: Any) -> bytes | None:
         return None
     if not written.isascii() and any(lead in written for lead in BEYOND):
         return None
-    text = written.decode("utf-8")
-    if UNLIKE.search(text) and UNLIKE.search(STRING.sub("", text)):
-        return None
+    if LONGER in written.translate(_roughly):
+        text = written.decode("utf-8")
+        if UNLIKE.search(text) and UNLIKE.search(STRING.sub("", text)):
+            return None
     return written
 
 

@@ -87,19 +87,17 @@ class Fields:
 
     def read(self, fields: Mapping[str, Any]) -> None:
         """Read all fields of a record, in its order."""
-        readers, answers = _readers(self.edition), self.answers
+        (readers, plain_picks), answers = _readers(self.edition), self.answers
         for code, raw in fields.items():
-            read_kind = readers.get(code)
-            if read_kind is None:
+            if type(raw) is dict and len(raw) == 1 and code in plain_picks:
+                value = raw.get("value")
+                if type(value) is str and value in plain_picks[code]:
+                    answers[code] = plain_picks[code][value]
+                    continue
+            if code not in readers:
                 self._not_asked(code, raw)
                 continue
-            question, reader, plain = read_kind
-            if plain is not None and type(raw) is dict and len(raw) == 1:
-                value = raw.get("value")
-                answer = plain.get(value) if type(value) is str else None
-                if answer is not None:
-                    answers[code] = answer
-                    continue
+            question, reader = readers[code]
             try:
                 reader(self, question, raw)
             except Problem as unfit:
@@ -227,7 +225,8 @@ def _number(raw: Any) -> int | None:
 
 
 Reader = Callable[[Fields, Question, Any], None]
-Found = tuple[Question, Reader, Mapping[str, dict[str, str]] | None]
+Readers = Mapping[str, tuple[Question, Reader]]
+PlainPicks = Mapping[str, Mapping[str, dict[str, str]]]
 
 _BY_KIND: Mapping[str, Reader] = {
     "choice": Fields.choice,
@@ -238,21 +237,21 @@ _BY_KIND: Mapping[str, Reader] = {
     "whole_number": Fields.number,
     "grid": Fields.rows,
 }
-_cached: dict[str, Mapping[str, Found]] = {}
+_cached: dict[str, tuple[Readers, PlainPicks]] = {}
 
 
-def _readers(edition: Edition) -> Mapping[str, Found]:
-    """Lead from the fields of the record to question, reader, and the plain picks by value."""
+def _readers(edition: Edition) -> tuple[Readers, PlainPicks]:
+    """Lead from the fields of the record to question and reader, and from value to plain pick."""
     if edition.sha256 not in _cached:
-        _cached[edition.sha256] = {
-            question.code: (question, _BY_KIND[question.kind], _plain(question))
-            for question in edition.questions.values()
-            if question.is_answered and question.kind in _BY_KIND
-        }
+        fields = [q for q in edition.answered if q.kind in _BY_KIND]
+        _cached[edition.sha256] = (
+            {question.code: (question, _BY_KIND[question.kind]) for question in fields},
+            {
+                question.code: {
+                    (one.bch or one.code): {"code": one.code} for one in question.options
+                }
+                for question in fields
+                if question.kind == "choice"
+            },
+        )
     return _cached[edition.sha256]
-
-
-def _plain(question: Question) -> Mapping[str, dict[str, str]] | None:
-    if question.kind != "choice":
-        return None
-    return {(one.bch or one.code): {"code": one.code} for one in question.options}

@@ -21,7 +21,7 @@ from biocap.exchange.problems import (
     IMPORT_TOO_LARGE,
     IMPORT_TOO_MANY,
 )
-from biocap.shared.raw_json import may_hold_a_key_twice, nested_too_deep
+from biocap.shared.raw_json import may_hold_a_key_twice, nested_too_deep, plain_json
 from biocap.shared.text import noop
 
 LARGEST = 100_000_000
@@ -168,11 +168,14 @@ def _records_by_line(name: str, text: str) -> Iterator[JsonRecord]:
 
 def parsed(text: str) -> tuple[Any, str]:
     """Return what the JSON says, or why it cannot be read."""
-    if nested_too_deep(text.encode(), DEEPEST):
+    data = text.encode()
+    if (content := plain_json(data, DEEPEST)) is not None:
+        return content, ""
+    if nested_too_deep(data, DEEPEST):
         return None, noop("it is nested too deep, or its brackets do not match")
     try:
         content = json.loads(text, **_NUMBERS)
-        if may_hold_a_key_twice(text, content):
+        if may_hold_a_key_twice(data, content):
             content = json.loads(text, object_pairs_hook=_object, **_NUMBERS)
     except (ValueError, RecursionError) as error:
         return None, noop("it is no JSON (%s)") % str(error)[:120]

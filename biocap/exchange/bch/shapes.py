@@ -81,7 +81,10 @@ def picks_of(raw: Any) -> Iterator[Pick]:
     if len(items) > MOST_PICKS:
         raise BCH_WRONG_SHAPE()
     for item in items:
-        if not is_blank(item):
+        value = item.get("value") if type(item) is dict and len(item) == 1 else None
+        if type(value) is str and "@" not in value and (written := value.strip()):
+            yield Pick(written.lower(), written)  # and nothing beside it, as most are
+        elif not is_blank(item):
             yield pick_of(item)
 
 

@@ -68,7 +68,9 @@ def plain_text_of(given: str) -> str:
     """
     if len(given) > LONGEST_RICH:
         raise BCH_TOO_LONG(longest=LONGEST_RICH)
-    text = HALF_CHARACTER.sub("\ufffd", given.replace(CELL, ""))
+    text = given
+    if not given.isascii():
+        text = HALF_CHARACTER.sub("\ufffd", given.replace(CELL, ""))
     if "<" in text or "&" in text:
         text = text if _marks.search(text) else html.unescape(text)
         for _ in range(3):  # a mark may be written in marks: &lt;script&gt;
@@ -96,6 +98,10 @@ def words_given(
 
     Raises a Problem for anything else than text.
     """
+    if type(given) is dict and len(given) == 1:  # words in one language, as by far the most
+        (given,) = given.values()
+        if isinstance(given, dict):
+            raise BCH_WRONG_SHAPE()
     if isinstance(given, str):
         return plain_text_of(given), ()
     if given is None:
