@@ -6,6 +6,7 @@
   const form = document.getElementById("answers");
   if (!form || !window.htmx) return;
   const words = form.dataset;
+  const { keeping } = window;
   const dirty = new Set(); // typed, and not sent since
   const sent = new Set(); // under way
   const failed = new Map(); // not taken: how often it was tried, and the timer of the next time
@@ -27,6 +28,16 @@
   const only = (fields, key) => {
     for (const name of [...fields.keys()]) if (!belongs(name, key)) fields.delete(name);
     return fields;
+  };
+
+  // What was typed lies in the browser's own store until the server has it.
+  const typed = (element) =>
+    [...only(new FormData(form), element.dataset.key)].filter(([name]) => !/^csrf|:newest$/.test(name));
+  const keep = (element) => {
+    element.dataset.kept = keeping && keeping.keep(words.page, element, typed(element)) ? words.kept : words.notKept;
+  };
+  const confirmed = (element) => {
+    if (!dirty.has(element) && keeping) keeping.drop(words.page, element.dataset.key);
   };
 
   const mark = (element, text, className) => {
@@ -52,7 +63,7 @@
   };
 
   // A line that fails is tried again by itself, after pauses that double up to a minute.
-  const fail = (element, text, byItself) => {
+  const fail = (element, text, byItself, anew) => {
     const tries = (failed.get(element) || { tries: 0 }).tries + 1;
     forget(element);
     going = null;
@@ -61,9 +72,13 @@
     const again = document.createElement("button");
     again.type = "button";
     again.className = "link";
-    again.textContent = words.again;
-    again.addEventListener("click", () => renew().catch(() => 0).finally(() => save(element)));
-    mark(element, text, "unsaved").append(" ", again);
+    again.textContent = anew ? words.anew : words.again;
+    again.addEventListener("click", () => {
+      if (anew && element.dataset.kept === words.kept) forget(element);
+      if (anew) location.reload();
+      else renew().catch(() => 0).finally(() => save(element));
+    });
+    mark(element, `${text} ${element.dataset.kept}`, "unsaved").append(" ", again);
     if (tries === 1) announce(text);
   };
 
@@ -78,14 +93,46 @@
     const element = holder(field);
     if (!element || field.type === "file") return;
     dirty.add(element);
-    mark(element, "");
+    mark(element, words.unsent);
     // A browser that shows the cells of rows not named: filling one names the row.
     const tick = element.querySelector(".tick");
     if (tick && field !== tick && field.value) tick.checked = true;
+    keep(element);
   };
   form.addEventListener("input", (event) => { hear(event.target); });
+
+  // What an earlier visit left in the store goes back into its fields and is sent, upon the value that was
+  // answered then: what was saved since is a conflict. What the page has by now is confirmed.
+  const put = (element, { fields }) => {
+    const own = [...form.elements].filter((field) => element.contains(field));
+    const mine = (fields) => JSON.stringify(fields.filter(([name]) => !name.endsWith(":was")));
+    if (element.querySelector(".state.unsaved, .conflict")) return; // the page says already that it is not saved
+    if (mine(fields) === mine(typed(element))) return confirmed(element);
+    for (const field of own) {
+      const values = fields.filter(([name]) => name === field.name).map(([, value]) => value);
+      if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value);
+      else if (field.options) for (const option of field.options) option.selected = values.includes(option.value);
+      else if (field.type !== "file" && values.length) field.value = values[0];
+    }
+    // A box that the page came without goes along unseen; once it is saved, the page has it.
+    for (const [name, value] of fields.filter(([name]) => !own.some((field) => field.name === name))) {
+      element.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+      going = () => location.reload();
+    }
+    dirty.add(element);
+    keep(element);
+    mark(element, words.unsent, "unsaved");
+    save(element);
+  };
   document.addEventListener("DOMContentLoaded", () => {
-    for (const field of [...form.elements].filter(isChanged)) {
+    const changed = [...form.elements].filter(isChanged);
+    for (const element of form.querySelectorAll("[data-key]")) {
+      const it = keeping && keeping.of(words.page, element.dataset.key);
+      if (!it) continue;
+      if (changed.some((field) => element.contains(field))) keeping.aside(words.page, element.dataset.key);
+      else put(element, it);
+    }
+    for (const field of changed) {
       hear(field);
       if (field !== document.activeElement && dirty.has(holder(field))) save(holder(field));
     }
@@ -94,6 +141,8 @@
   document.addEventListener("htmx:configRequest", (event) => {
     const element = holder(event.detail.elt);
     if (!element) return;
+    // One request a save: a pause after typing asks for none where leaving the box has sent it.
+    if (event.detail.elt === element && !dirty.has(element) && !failed.has(element)) return event.preventDefault();
     event.detail.answer = element;
     dirty.delete(element);
     sent.add(element);
@@ -129,13 +178,16 @@
     if (!element) return;
     sent.delete(element);
     if (!event.detail.successful || failed.has(element)) return;
-    if (!element.isConnected) return goOn();
-    if (dirty.has(element)) mark(element, "");
+    if (!element.isConnected) {
+      confirmed(element);
+      return goOn();
+    }
+    if (dirty.has(element)) mark(element, words.unsent);
     announce([...element.querySelectorAll(".mark, .findings li")].map((part) => part.textContent).join(" "));
     if (element.querySelector(".conflict, .findings .refused")) {
       failed.set(element, { tries: 0, timer: 0 });
       going = null;
-    }
+    } else confirmed(element);
     goOn();
   });
 
@@ -150,6 +202,7 @@
     if (!element) return;
     const status = event.detail.xhr.status;
     if (status === 403) fail(element, words.signedOut, false);
+    else if (status === 404) fail(element, words.gone, false, true);
     else if (status >= 500 || status === 408 || status === 429) fail(element, words.failed, true);
     else fail(element, words.refused, false);
   });
