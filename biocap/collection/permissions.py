@@ -66,6 +66,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "national_plan.read": frozenset({"focal_point", "contributor", "approver"}),
     "national_plan.write": frozenset({"focal_point", "contributor"}),  # and draft, add, order
     "national_plan.put_away": frozenset({"focal_point"}),  # and take up again
+    "national_plan.publish": frozenset({"focal_point"}),  # and withdraw
     "plan_action.read": frozenset({"focal_point", "contributor", "approver"}),
     "plan_action.write": frozenset({"focal_point", "contributor"}),
     # frozen versions: also those they were sent to

@@ -93,3 +93,54 @@ class ActionWording(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action_id}: {self.revision}"
+
+
+class PlanVersion(models.Model):
+    """A published version of a plan. A trigger of the database refuses changes to what was frozen.
+
+    One that was withdrawn is in no snapshot to come.
+    """
+
+    plan = models.ForeignKey(
+        NationalPlan, on_delete=models.PROTECT, related_name="versions", db_index=False
+    )
+    number = models.PositiveIntegerField()
+    body = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    published_at = models.DateTimeField()
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_because = models.TextField(blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["plan", "-number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["plan", "number"], name="plan_version_once_each"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawn_by=None)
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+                name="plan_version_withdrawn_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id}: {self.number}"
+
+    @property
+    def party_code(self) -> str:
+        """Of whose plan it is, as a permission is asked of it."""
+        return self.plan.party_code
+
+    @property
+    def organization_id(self) -> None:
+        """A country's."""

@@ -22,6 +22,22 @@ NATIONAL_PLAN_FULL = ProblemType(
 NATIONAL_PLAN_NOTHING_CHOSEN = ProblemType(
     "national_plan.nothing_chosen", "Choose at least one action to take."
 )
+NATIONAL_PLAN_EMPTY = ProblemType(
+    "national_plan.empty", "The plan has no action that could be published. Take or add one first."
+)
+NATIONAL_PLAN_CHANGED = ProblemType(
+    "national_plan.changed",
+    "Somebody changed the plan since you looked at what would be published. Nothing was published:"
+    " look at it again.",
+    409,
+)
+NATIONAL_PLAN_NO_VERSION = ProblemType(
+    "national_plan.no_version", "There is no such published version of this plan.", 404
+)
+NATIONAL_PLAN_NO_REASON = ProblemType(
+    "national_plan.no_reason",
+    "Say why the version is withdrawn: it is told to nobody outside your country.",
+)
 PLAN_ACTION_UNKNOWN = ProblemType("plan_action.unknown", "There is no such action.", 404)
 PLAN_ACTION_WITHOUT_TITLE = ProblemType(
     "plan_action.without_title", "Say in a few words what is to be done."

@@ -31,6 +31,7 @@ WORDS_OF_OTHERS: dict[str, frozenset[str]] = {
     "countries.Handover.taken_back_by": frozenset({"reason"}),
     "letters.BouncedAddress.noted_by": frozenset({"address", "said"}),
     "letters.Letter.written_by": frozenset({"address", "subject", "body", "said"}),
+    "national_plans.PlanVersion.published_by": frozenset({"withdrawn_because"}),
     "parties.EmailChange.stood_in_by": frozenset({"old", "new"}),
     "parties.Merge.by": frozenset({"moved"}),
     "parties.Merge.undone_by": frozenset({"moved", "reason"}),

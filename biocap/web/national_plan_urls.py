@@ -8,11 +8,15 @@ drafting = ViewsOf("biocap.web.views.work.national_plan_drafts")
 plans = ViewsOf("biocap.web.views.work.national_plans")
 actions = ViewsOf("biocap.web.views.work.plan_actions")
 actors = ViewsOf("biocap.web.views.work.plan_actors")
+coverage = ViewsOf("biocap.web.views.work.plan_coverage")
+publishing = ViewsOf("biocap.web.views.work.plan_publishing")
 
 urlpatterns = [
     path("<str:party_code>/", plans.national_plan, name="national_plan"),
     path("<str:party_code>/draft/", drafting.draft_plan, name="draft_plan"),
     path("<str:party_code>/new-action/", actions.add_plan_action, name="add_plan_action"),
+    path("<str:party_code>/coverage/", coverage.plan_coverage, name="plan_coverage"),
+    path("<str:party_code>/publish/", publishing.publish_plan, name="publish_plan"),
     path("actions/<uuid:action_id>/", actions.plan_action, name="plan_action"),
     path("actions/<uuid:action_id>/actors/", actors.plan_actors, name="plan_actors"),
     path(

@@ -77,6 +77,7 @@ TABLE = {
     "national_plan.read": NATIONAL | APPROVING,
     "national_plan.write": NATIONAL,
     "national_plan.put_away": {"focal_point"},
+    "national_plan.publish": {"focal_point"},
     "plan_action.read": NATIONAL | APPROVING,
     "plan_action.write": NATIONAL,
     "version.read": OWN | APPROVING | REVIEWING,

@@ -22,7 +22,8 @@ STAYS = {
     *("countries.SignedSheet.by", "countries.CountryNote.by"),
     *("countries.AnswerComment.by", "countries.AnswerComment.settled_by"),
     *("national_plans.NationalPlan.created_by", "national_plans.PlanAction.changed_by"),
-    "national_plans.ActionWording.by",
+    *("national_plans.ActionWording.by", "national_plans.PlanVersion.published_by"),
+    "national_plans.PlanVersion.withdrawn_by",
     "countries.AtWork.person",  # of these minutes
     *("countries.DraftOpening.opened_by", "countries.DraftOpening.closed_by"),
     *(

@@ -16,6 +16,11 @@ from biocap.national_plans.operations.plans import (
     start_plan,
     take_plan_up,
 )
+from biocap.national_plans.operations.publishing import (
+    publish_plan,
+    reinstate_plan_version,
+    withdraw_plan_version,
+)
 
 __all__ = [
     "add_actions",
@@ -23,11 +28,14 @@ __all__ = [
     "describe_plan",
     "drop_action",
     "move_action",
+    "publish_plan",
     "put_plan_away",
     "put_wording_back",
+    "reinstate_plan_version",
     "save_actor",
     "start_plan",
     "take_actor_off",
     "take_plan_up",
     "take_up_action",
+    "withdraw_plan_version",
 ]

@@ -1,5 +1,6 @@
 """Forms of a national plan: its title, and why an action of it is dropped."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as __
 
 from biocap.national_plans.choices import LONGEST_TEXT, LONGEST_TITLE
+from biocap.national_plans.models import PlanVersion
 from biocap.shared.languages import UNSTATED, languages
+from biocap.telling.dates import short_moment
 
 
 class PlanForm(forms.Form):
@@ -42,3 +45,25 @@ class DropForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=__("It stays in the plan with its reason, and can be taken up again."),
     )
+
+
+class WithdrawPlanForm(forms.Form):
+    """Which published version is withdrawn, and why."""
+
+    number = forms.ChoiceField(label=__("Version"))
+    reason = forms.CharField(
+        label=__("Why it is withdrawn"),
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=__("Your country reads it. What is public already stays under its address."),
+    )
+
+    def __init__(self, data: Any, versions: Sequence[PlanVersion]) -> None:
+        super().__init__(data)
+        field = self.fields["number"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [
+            (str(it.number), f"{it.number} · {short_moment(it.published_at)}")
+            for it in versions
+            if it.withdrawn_at is None
+        ]

@@ -1,7 +1,7 @@
 """A national plan on its pages: drafted, worded, ordered, dropped; two who work at once."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -9,8 +9,8 @@ from django.test import Client
 
 from biocap.collection import operations as collection
 from biocap.collection.models import Submission, Version
-from biocap.national_plans.action import Action, action_of
-from biocap.national_plans.models import NationalPlan, PlanAction
+from biocap.national_plans.action import Action, Budget, action_of
+from biocap.national_plans.models import NationalPlan, PlanAction, PlanVersion
 from biocap.national_plans.operations import add_actions, start_plan
 from biocap.parties.models import Person
 from tests.factories import make_person
@@ -256,3 +256,38 @@ def test_a_plan_that_was_put_away_is_taken_up_again(kenya: Client, plan: Nationa
     assert kenya.get(f"{PAGE}draft/").status_code == 302
     kenya.post(PAGE, {"act": "take_up", "plan": plan.pk})
     assert NationalPlan.objects.get(pk=plan.pk).put_away_at is None
+
+
+def test_the_plan_at_a_glance_says_what_is_open(
+    kenya: Client, plan: NationalPlan, assessment: Version, focal_point: Person, now: datetime
+) -> None:
+    made = [Action("Train.", goal="A.5", ends_on=date(2020, 1, 1), budget=Budget(unfunded=40000))]
+    add_actions(plan, made, assessment=assessment.receipt, by=focal_point, at=now)
+    seen = words(kenya.get(f"{PAGE}coverage/"))
+    assert "Goal with needs and no action: A.i.8 A.1 " in seen
+    assert "Late Train." in seen
+    assert "Not yet funded 40,000" in seen
+    assert "1 of 1 actions says something of money." in seen
+    assert "A.5 Parties carry out" not in seen
+
+
+def test_the_focal_point_publishes_what_was_looked_at(kenya: Client, row: PlanAction) -> None:
+    page = f"{PAGE}publish/"
+    first = kenya.get(page).content.decode()
+    seen = re.findall(r'name="seen" value="([0-9a-f]{64})"', first)[0]
+    other = signed_in(make_person("Amina", contributor="KEN"))
+    assert other.get(page).status_code == 404
+    other.post(f"/en/work/national-plans/actions/{row.pk}/", filled(row, title="Train police."))
+    refused = words(kenya.post(page, {"act": "publish", "seen": seen}, follow=True))
+    assert "Somebody changed the plan since you looked at what would be published." in refused
+    assert not PlanVersion.objects.exists()
+    seen = re.findall(r'name="seen" value="([0-9a-f]{64})"', kenya.get(page).content.decode())[0]
+    done = words(kenya.post(page, {"act": "publish", "seen": seen}, follow=True))
+    assert "It is public with the next publication." in done
+    assert "Version 1 says exactly this already." in done
+    nothing = kenya.post(page, {"act": "withdraw", "number": "1", "reason": " "})
+    assert nothing.status_code == 422
+    kenya.post(page, {"act": "withdraw", "number": "1", "reason": "A wrong sum."})
+    assert "A wrong sum." in words(kenya.get(page))
+    kenya.post(page, {"act": "reinstate", "number": "1"})
+    assert PlanVersion.objects.get().withdrawn_at is None

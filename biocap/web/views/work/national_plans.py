@@ -61,6 +61,7 @@ def national_plan(request: HttpRequest, party_code: str) -> HttpResponse:
         "form": form,
         "may_write": may_write,
         "may_put_away": may(by, "national_plan.put_away", of_country),
+        "may_publish": may(by, "national_plan.publish", of_country),
         "table": actions_table(actions, at.date(), may_write),
         "dropped": dropped_table(actions),
         "put_away": plans_put_away(party_code),

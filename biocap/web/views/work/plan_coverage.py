@@ -1,0 +1,53 @@
+"""A national plan at a glance: what it covers, what it leaves open, its money and progress."""
+
+from datetime import UTC, datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET
+
+from biocap.collection.models import Version
+from biocap.indicators.goals.proposals import STRONG, named_needs, needs_of_goal
+from biocap.indicators.goals.ties import goal_codes
+from biocap.national_plans.choices import OF_PLAN
+from biocap.national_plans.coverage import coverage_of
+from biocap.national_plans.models import NationalPlan
+from biocap.national_plans.queries import actions_of_plan
+from biocap.plans import load_plan
+from biocap.web.access import allow
+from biocap.web.presenters.work.plan_coverage import money_table, open_table, progress_table
+from biocap.web.views.work.colleagues import country_or_404
+from biocap.web.views.work.national_plans import plan_or_none
+from biocap.web.views.work.plan_actions import about_plan
+
+
+@require_GET
+@allow("national_plan.read", subject=country_or_404, hidden=True)
+def plan_coverage(request: HttpRequest, party_code: str) -> HttpResponse:
+    """Show what a plan covers and leaves open."""
+    plan = plan_or_none(party_code)
+    if plan is None:
+        return redirect("national_plan", party_code)
+    today = datetime.now(UTC).date()
+    actions = {str(row.pk): action for row, action in actions_of_plan(plan)}
+    found = coverage_of(actions, _needs_by_goal(plan), today)
+    tree = load_plan(OF_PLAN, get_language() or "en")
+    context = {
+        **about_plan(plan),
+        "found": found,
+        "table": open_table(found, actions, party_code, tree),
+        "money": money_table(found),
+        "progress": progress_table(list(actions.values()), today),
+    }
+    return render(request, "work/national_plans/coverage.html", context)
+
+
+def _needs_by_goal(plan: NationalPlan) -> dict[str, tuple[str, ...]]:
+    """Return the needs that lead strongly to each goal, by the assessment of the plan."""
+    version = Version.objects.filter(receipt=plan.assessment).select_related("submission").first()
+    needs = named_needs(version) if version else ()
+    return {
+        goal: tuple(it.item for it in needs_of_goal(goal, needs) if it.strength == STRONG)
+        for goal in goal_codes()
+    }
