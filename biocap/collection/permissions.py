@@ -69,6 +69,13 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "national_plan.publish": frozenset({"focal_point"}),  # and withdraw
     "plan_action.read": frozenset({"focal_point", "contributor", "approver"}),
     "plan_action.write": frozenset({"focal_point", "contributor"}),
+    # a request for support: the country's, and from its submission on the Secretariat's to read
+    "request.read": frozenset({"focal_point", "contributor", "approver", "secretariat"}),
+    "request.circulate": frozenset({"focal_point"}),
+    "request.decide": frozenset({"focal_point"}),  # agree, decline, take steps, end it
+    # that somebody was asked to help: theirs
+    "asked.read": frozenset({"focal_point", "contributor", "reporter", "approver"}),
+    "asked.answer": frozenset({"focal_point", "reporter"}),
     # frozen versions: also those they were sent to
     "version.read": frozenset(
         {"focal_point", "contributor", "reporter", "approver", "secretariat", "reviewer"}
@@ -130,6 +137,7 @@ NEEDS_SUBJECT = frozenset(
             *("submission.", "section.", "upload.", "version.", "receipt.", "colleagues."),
             *("handover.", "notes.", "sheet.", "approval.", "comment.", "draft."),
             *("national_plan.", "plan_action."),
+            *("request.", "asked."),
         )
     )
 )

@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "biocap.national_plans",
     "biocap.exchange",
     "biocap.reports",
+    "biocap.support",
     "biocap.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -25,6 +25,7 @@ class LetterKind(models.TextChoices):
     PASSWORD = "password", _("Lost password: a one-time link")
     EMAIL = "email", _("Another e-mail for an account: a link to each address")
     MAILED = "mailed", _("Receipt of answers that came by mail")
+    SUPPORT = "support", _("A request for support: asked, answered, decided, withdrawn")
     SECRETARIAT = "secretariat", _("A change among those who act for the Secretariat")
     ACCOUNT = "account", _("What others did to an account")
 

@@ -292,6 +292,7 @@ PARTS = {
     LetterKind.INVITATION: _invitation,
     LetterKind.PASSWORD: _password,
     LetterKind.HANDOVER: _handover,
+    LetterKind.SUPPORT: _handover,
     LetterKind.EMAIL: _email,
     LetterKind.MAILED: _mailed,
     LetterKind.SECRETARIAT: _secretariat,

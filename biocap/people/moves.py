@@ -13,6 +13,7 @@ from django.db.models import Model
 
 from biocap.collection.models import SectionGiven, Submission
 from biocap.parties.models import Organization, Person, Role
+from biocap.support.models import AskedToHelp
 
 Taken = dict[str, Any]
 DAYS = ("from_on", "until")
@@ -75,6 +76,7 @@ OF_ORGANIZATION = (
         changes=("status",),
         kept=("format_code", "edition", "status", "created_by", "created_at"),
     ),
+    Move(AskedToHelp, "organization", changes=("answer", "agreed"), kept=("answer", "agreed")),
 )
 MERGEABLE: dict[str, tuple[type[Any], tuple[Move, ...]]] = {
     "person": (Person, OF_PERSON),

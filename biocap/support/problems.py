@@ -3,3 +3,53 @@
 from biocap.shared.problems import ProblemType
 
 OFFER_UNKNOWN = ProblemType("offer.unknown", "This offer has not been published.", 404)
+REQUEST_NO_SUCH_NEED = ProblemType(
+    "support.no_such_need",
+    "This assessment names no such need. Choose one of those that it names.",
+    404,
+)
+REQUEST_NOT_OPEN = ProblemType(
+    "support.not_open",
+    "Only a request that the focal point has submitted is circulated. Submit it first.",
+    409,
+)
+REQUEST_CIRCULATED = ProblemType(
+    "support.circulated", "This request was circulated before; nothing was sent again.", 409
+)
+REQUEST_NOBODY = ProblemType("support.nobody", "Choose at least one to whom the request is sent.")
+REQUEST_CHANGED_LIST = ProblemType(
+    "support.changed_list",
+    "“%(name)s” was merged into another, closed, or cannot be asked any more. Look at the list"
+    " again: nothing was sent.",
+    409,
+)
+REQUEST_OVER = ProblemType(
+    "support.over", "This request was met or withdrawn before; nothing was changed.", 409
+)
+REQUEST_WITHOUT_REASON = ProblemType("support.without_reason", "Say in a sentence why.")
+REQUEST_NOT_AGREED = ProblemType(
+    "support.not_agreed", "Nothing of this request was agreed with anybody yet.", 409
+)
+ASKED_ANSWER = ProblemType("asked.answer", "Choose whether you can help.")
+ASKED_LONG = ProblemType(
+    "asked.long", "Write at most %(most)s characters; this has %(length)s. Shorten it."
+)
+ASKED_DECIDED = ProblemType(
+    "asked.decided",
+    "%(name)s decided otherwise before you, on %(day)s. Speak with each other, and let the"
+    " decision be taken back first; nothing was changed.",
+    409,
+)
+ASKED_NOT_ANSWERED = ProblemType(
+    "asked.not_answered",
+    "Only with somebody who answered that they can help something is agreed.",
+    409,
+)
+ASKED_UNDER_WAY = ProblemType(
+    "asked.under_way",
+    "What was agreed is under way: steps stand already. Take these away first.",
+    409,
+)
+ASKED_NO_STEP = ProblemType("asked.no_step", "Say what is to be done, and until when.")
+ASKED_MANY_STEPS = ProblemType("asked.many_steps", "A partnership has at most %(most)s steps.")
+ASKED_STEP_UNKNOWN = ProblemType("asked.step_unknown", "There is no such step.", 404)

@@ -46,7 +46,7 @@ SUBJECTS = {
         *("indicators", "crosswalks", "entered", "target", "note"),
         *("judgement", "coding"),
     },
-    "support": {"offer"},
+    "support": {"offer", "support", "asked"},
     "reports": {"report", "publish", "documents"},
     "exchange": {"import"},
     "exchange.bch": {"bch"},

@@ -39,8 +39,10 @@ from biocap.reports.front import Front
 from biocap.reports.models import Printing
 from biocap.reports.places.operations import ask_for_document
 from biocap.shared import audit
+from biocap.support.operations import request_from_need
 from biocap.web.access import allow
 from tests.factories import make_person
+from tests.support.requests import REST, circulated
 from tests.workroom import AREA_L, OPEN, make_activity, make_draft, make_round
 
 
@@ -135,6 +137,10 @@ def world(db: None) -> World:
     take_in_people(read_people(row), by=secretariat, at=OPEN)
     taken = people_runs()[0].number
     audit.record("import.bring_in", "import:gef", by=secretariat, at=OPEN, files=["list.csv"])
+    asking = request_from_need(version, "L.1", by=focal_point, at=OPEN)
+    operations.save_answers(asking, REST, by=focal_point, at=OPEN, channel="web")
+    operations.submit(asking, by=focal_point, at=OPEN)
+    asked = circulated(asking, focal_point, institute).asked.get()
     kenya = SimpleNamespace(party_code="KEN", organization_id=None)
     of_draft = dict.fromkeys(
         (
@@ -192,6 +198,8 @@ def world(db: None) -> World:
         own={
             "party": {"code": "KEN"},
             "letter": {"number": letter.pk},
+            "support_request": {"submission_id": asking.pk},
+            "asked_to_help": {"number": asked.pk},
             "handover": {"number": handed.pk},
             "signed_sheet": {"number": signed.pk},
             "document_file": {"number": printing.pk},
@@ -238,6 +246,9 @@ def world(db: None) -> World:
             "restore": away,
             "answer_file": brought(given),
             "receipt": version,
+            "ask_support": version,
+            "support_request": asking,
+            "asked_to_help": asked,
             "version": version,
             "upload": SectionOf(earlier, "other"),
             "start_round": kenya,

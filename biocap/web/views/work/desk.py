@@ -25,10 +25,12 @@ from biocap.countries.models import AtWork
 from biocap.countries.openings import drafts_looked_at
 from biocap.countries.queries import handovers_waiting_for
 from biocap.letters.queries import count_of_open_letters
+from biocap.formats.codes import REQUESTS
 from biocap.parties.models import Organization, Person, RoleKind
 from biocap.parties.queries import directory
 from biocap.parties.reference import Party
 from biocap.shared.problems import Problem
+from biocap.support.requests import asked_of
 from biocap.telling.answered import section_title
 from biocap.telling.order import by_name
 from biocap.web.access import allow, must
@@ -41,6 +43,7 @@ from biocap.web.presenters.work.openings import desk_table
 from biocap.web.presenters.work.rounds import opened_rounds
 from biocap.web.presenters.work.sections import waiting_table
 from biocap.web.presenters.work.sent import SentCard, sent_table
+from biocap.web.presenters.work.support import asked_table, own_requests_table
 from biocap.web.views.work.discarding import discarded_cards
 from biocap.web.views.work.respondents import RespondentChoice
 from biocap.web.views.work.submissions import submission_title
@@ -117,6 +120,10 @@ def desk(request: HttpRequest) -> HttpResponse:
         if (waits := handovers_waiting_for(person))
         else None,
         "mailed": waiting_by_mail(mine),
+        "asked": asked_table(asked, parties) if (asked := list(asked_of(person))) else None,
+        "requests": own_requests_table(requests, parties)
+        if (requests := [it for it in mine if it.format_code == REQUESTS and it.versions.all()])
+        else None,
         "holds_sections": any(KINDS[role.kind][0] == "sections" for role in roles),
         "may_do": role_meanings(roles),
         "secretariat": secretariat,

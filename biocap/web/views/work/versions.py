@@ -107,6 +107,7 @@ def _context(request: HttpRequest, version: Any, read: ReadVersion) -> dict[str,
             round_ and came_late(version.first_at, days_of(round_, submission.party_code).due_on)
         ),
         "rehearsal": bool(round_ and round_.rehearsal),
+        "may_ask": may(request.user, "submission.start", submission),
         "own": may(request.user, "submission.read", submission),
         "may_return": bool(round_)
         and may(request.user, "activity.review")

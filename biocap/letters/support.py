@@ -1,0 +1,158 @@
+"""Letters about a request for support: to whoever is asked, and back to the country."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from django.conf import settings
+from django.utils.translation import gettext, override
+
+from biocap.collection.rules import frozen_answers
+from biocap.letters.choices import LetterKind
+from biocap.letters.making import Addressed, make_letters
+from biocap.letters.models import Letter
+from biocap.letters.texts import Text, filled_in, standard
+from biocap.parties.models import Person, Role, RoleKind
+from biocap.parties.queries import directory, who_answers
+from biocap.shared import audit
+from biocap.shared.text import in_language
+from biocap.support.models import AskedToHelp, RequestCourse
+from biocap.telling.dates import day
+
+FOR_ORGANIZATIONS = (RoleKind.REPORTER, RoleKind.DONOR)
+
+
+def write_asked(course: RequestCourse, *, address: str, by: Person, at: datetime) -> list[Letter]:
+    """Write to everybody who acts for those asked, in their language, each once for the request.
+
+    `address`: of the workroom. Within the transaction of the operation that asked who may.
+    """
+    asked = course.asked.select_related("organization")
+    people = {person for each in asked for person in _people_of(each, at)}
+    return _written(course, f"asked:{course.pk}", people, address, by, at)
+
+
+def write_answered(asked: AskedToHelp, *, address: str, by: Person, at: datetime) -> list[Letter]:
+    """Tell the focal points of the country that somebody answered, once for each who was asked."""
+    people = _focal_points(asked.course.submission.party_code)
+    return _written(asked.course, f"answered:{asked.pk}", people, address, by, at)
+
+
+def write_decided(asked: AskedToHelp, *, address: str, by: Person, at: datetime) -> list[Letter]:
+    """Tell who answered that the country agrees, or declines; each decision once."""
+    said = "agreed" if asked.agreed else "declined"
+    people = _people_of(asked, at)
+    return _written(asked.course, f"{said}:{asked.pk}", people, address, by, at)
+
+
+def write_withdrawn(
+    course: RequestCourse, *, address: str, by: Person, at: datetime
+) -> list[Letter]:
+    """Tell everybody who was asked that nothing is waited for any more."""
+    asked = course.asked.select_related("organization")
+    people = {person for each in asked for person in _people_of(each, at)}
+    return _written(course, f"withdrawn:{course.pk}", people, address, by, at)
+
+
+def _people_of(asked: AskedToHelp, at: datetime) -> set[Person]:
+    if asked.party_code:
+        return set(_focal_points(asked.party_code))
+    roles = Role.objects.in_force(at.astimezone(UTC).date()).filter(
+        organization=asked.organization, kind__in=FOR_ORGANIZATIONS, person__is_active=True
+    )
+    kept = roles.exclude(person__email__endswith=".invalid").select_related("person")
+    return {role.person for role in kept}
+
+
+def _focal_points(party_code: str) -> list[Person]:
+    return [role.person for role in who_answers([party_code]).get(party_code, [])]
+
+
+def _written(
+    course: RequestCourse,
+    occasion: str,
+    people: Iterable[Person],
+    address: str,
+    by: Person,
+    at: datetime,
+) -> list[Letter]:
+    told = {"kind": LetterKind.SUPPORT, "occasion": occasion}
+    before = set(Letter.objects.filter(**told).values_list("person_id", flat=True))
+    party = course.submission.party_code
+    addressed = [
+        Addressed(person, _text(course, person, occasion.partition(":")[0], address), [party])
+        for person in sorted(set(people), key=lambda it: (it.email, it.pk))
+        if person.pk not in before
+    ]
+    letters = make_letters(LetterKind.SUPPORT, addressed, occasion, by, at)
+    said = {"kind": LetterKind.SUPPORT.value, "letters": len(letters)}
+    audit.record("letters.write", f"submission:{course.submission_id}", by=by, at=at, **said)
+    return letters
+
+
+def _text(course: RequestCourse, person: Person, state: str, address: str) -> Text:
+    language = person.language
+    with override(language):
+        country = in_language(directory()[course.submission.party_code].names, language)
+        subject, paragraphs = _SAID[state]()
+        values = {
+            "country": country,
+            "title": frozen_answers(course.version.body).get("title", ""),
+            "day": day(course.answers_due_on, language),
+            "reason": course.why_withdrawn,
+        }
+        inner = filled_in(Text(subject, "\n\n".join(paragraphs)), values)
+    outer = {
+        "name": person.name,
+        "parties": country,
+        "title": inner.subject,
+        "note": inner.body,
+        "address": address,
+        "contact": settings.BIOCAP_CONTACT,
+    }
+    return filled_in(standard(LetterKind.SUPPORT, language), outer)
+
+
+def _asked() -> tuple[str, tuple[str, ...]]:
+    return gettext("a request for support, answers by {day}"), (
+        gettext("{country} asks for support: {title}"),
+        gettext(
+            "You are asked because of what you offer or did. Please read it and answer whether you "
+            "can help, by {day}. Also an answer that you cannot helps: the country then knows."
+        ),
+    )
+
+
+def _answered() -> tuple[str, tuple[str, ...]]:
+    return gettext("your request for support was answered"), (
+        gettext("Somebody answered the request of {country}: {title}"),
+        gettext("The answers stand side by side, and you decide with whom you agree."),
+    )
+
+
+def _agreed() -> tuple[str, tuple[str, ...]]:
+    return gettext("agreed: your support is welcome"), (
+        gettext("{country} agrees to your answer to its request: {title}"),
+        gettext("You find whom to contact with the request in your workroom."),
+    )
+
+
+def _declined() -> tuple[str, tuple[str, ...]]:
+    return gettext("your answer was declined"), (
+        gettext("{country} thanks you for your answer, and does not take it up: {title}"),
+    )
+
+
+def _withdrawn() -> tuple[str, tuple[str, ...]]:
+    return gettext("a request for support was withdrawn"), (
+        gettext("{country} withdrew its request: {title}"),
+        gettext("Why: {reason}"),
+    )
+
+
+_SAID = {
+    "asked": _asked,
+    "answered": _answered,
+    "agreed": _agreed,
+    "declined": _declined,
+    "withdrawn": _withdrawn,
+}

@@ -1,0 +1,31 @@
+"""The closed lists of requests for support."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class RequestState(models.TextChoices):
+    """Where a request stands; it is read from its days (`rules.state_of`)."""
+
+    DRAFT = "draft", _("Draft")
+    OPEN = "open", _("Open")
+    ANSWERED = "answered", _("Answered")
+    AGREED = "agreed", _("Agreed")
+    UNDER_WAY = "under_way", _("Under way")
+    MET = "met", _("Met")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class HelperAnswer(models.TextChoices):
+    """What somebody answers who was asked."""
+
+    WHOLE = "whole", _("We can help with all of it")
+    PART = "part", _("We can help with a part of it")
+    NO = "no", _("We cannot help")
+
+
+HELPS = frozenset({HelperAnswer.WHOLE.value, HelperAnswer.PART.value})
+LONGEST_WORDS = 4000
+"""Characters of an answer or a reason."""
+MOST_STEPS = 50
+"""Steps of one partnership."""

@@ -1,0 +1,35 @@
+"""What every act on a circulated request asks first: is it there, and is it not over."""
+
+from uuid import UUID
+
+from django.http import Http404
+
+from biocap.collection.operations import guards
+from biocap.support.models import AskedToHelp, RequestCourse
+from biocap.support.problems import REQUEST_NOT_OPEN, REQUEST_OVER
+
+
+def held_course(submission_id: UUID) -> RequestCourse:
+    """Return the course of a request, held until the transaction ends.
+
+    Raises Problem("support.not_open") if it was not circulated, ("support.over") if it ended.
+    """
+    guards.locked(submission_id)
+    courses = RequestCourse.objects.select_related("submission", "version")
+    course = courses.filter(submission_id=submission_id).first()
+    if course is None:
+        raise REQUEST_NOT_OPEN()
+    if course.met_at or course.withdrawn_at:
+        raise REQUEST_OVER()
+    return course
+
+
+def held_asked(number: int) -> AskedToHelp:
+    """Return somebody who was asked, with the request held. Raises as `held_course`."""
+    found = AskedToHelp.objects.filter(pk=number).values_list("course__submission_id", flat=True)
+    if not found:
+        raise Http404
+    course = held_course(found[0])
+    asked = course.asked.select_related("organization", "decided_by").get(pk=number)
+    asked.course = course
+    return asked

@@ -1,0 +1,154 @@
+"""To whom a request may go: those whose offers, region and record fit, each with why.
+
+Reads the workroom: an offer that was accepted, and of which no later version withdraws it.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from biocap.collection.choices import Status
+from biocap.collection.models import Version
+from biocap.collection.rules import frozen_answers
+from biocap.formats.codes import ACTIVITIES, ELEMENTS, OFFERS
+from biocap.indicators.crosswalks import crosswalk
+from biocap.parties.models import Organization
+from biocap.parties.queries import directory
+from biocap.support.matching import Match, match
+from biocap.support.rows import (
+    Offer,
+    SupportRequest,
+    area_of_need,
+    chosen_codes,
+    offer_of,
+    request_of,
+)
+from biocap.support.weights import points_of_reasons
+
+
+@dataclass(frozen=True)
+class OfferMade:
+    """An offer that stands, the version that says it, and whose it is."""
+
+    offer: Offer
+    version: int
+    organization: int | None
+    party_code: str
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Who may be asked, and why: by an offer (`match`), by activities in the area, or by both."""
+
+    organization: int | None
+    party_code: str
+    name: str
+    made: OfferMade | None
+    match: Match | None
+    activities: int
+
+    @property
+    def key(self) -> str:
+        """What a form posts for it: whose, and which version of an offer."""
+        whose = self.party_code or str(self.organization)
+        return f"{whose}:{self.made.version if self.made else ''}"
+
+    @property
+    def points(self) -> int:
+        return self.match.points if self.match else 0
+
+
+def request_row_of(version: Version) -> SupportRequest:
+    """Return a submitted request as it is matched."""
+    submission = version.submission
+    party = directory().get(submission.party_code)
+    return request_of(
+        str(submission.pk),
+        frozen_answers(version.body),
+        submission.party_code,
+        party.group if party else "",
+    )
+
+
+def offers_that_stand() -> list[OfferMade]:
+    """Return every accepted offer that nobody has withdrawn since, in the order of their ids."""
+    versions = (
+        Version.objects.filter(submission__format_code=OFFERS)
+        .exclude(submission__status=Status.DISCARDED)
+        .exclude(submission__organization__is_active=False)
+        .select_related("submission")
+        .order_by("submission_id", "number")
+    )
+    accepted: dict[str, OfferMade] = {}
+    for version in versions:
+        held = version.submission
+        offer = offer_of(str(held.pk), frozen_answers(version.body), held.party_code)
+        if not offer.stands:
+            accepted.pop(offer.offer, None)
+        elif version.accepted_at is not None:
+            accepted[offer.offer] = OfferMade(
+                offer, version.pk, held.organization_id, held.party_code
+            )
+    return list(accepted.values())
+
+
+def proposals(version: Version) -> list[Proposal]:
+    """Return whom a submitted request may go to: the most points first, then by name.
+
+    Each once, by its best offer; organizations that reported activities in the area too. Nobody
+    is left out, however many there are: whoever sees the list chooses.
+    """
+    request, points = request_row_of(version), points_of_reasons()
+    best: dict[int | str, tuple[Match, OfferMade]] = {}
+    for made in offers_that_stand():
+        found = match(request, made.offer, points)
+        whose = made.party_code or made.organization or 0
+        if found and (whose not in best or best[whose][0].points < found.points):
+            best[whose] = (found, made)
+    reported = _activities_in(area_of_need(request.need))
+    numbers = {each for each in (*best, *reported) if isinstance(each, int)}
+    names = {it.pk: it.name for it in Organization.objects.filter(pk__in=numbers, is_active=True)}
+    known = directory()
+    listed = [
+        *_of_organizations(names, best, reported),
+        *(
+            Proposal(None, code, known[code].names["en"], made, found, 0)
+            for code, (found, made) in best.items()
+            if isinstance(code, str) and code in known
+        ),
+    ]
+    return sorted(listed, key=lambda it: (-it.points, -it.activities, it.name, it.key))
+
+
+def _of_organizations(
+    names: dict[int, str],
+    best: dict[int | str, tuple[Match, OfferMade]],
+    reported: Counter[int],
+) -> Iterator[Proposal]:
+    for number, name in names.items():
+        found, made = best.get(number, (None, None))
+        yield Proposal(number, "", name, made, found, reported[number])
+
+
+def _activities_in(area: str) -> Counter[int]:
+    """Return how many accepted reports of each organization have an element tied to the area."""
+    ties = crosswalk("element", "area")
+    elements = {tie.from_ for tie in ties if tie.to == area and tie.is_strong}
+    reports = Version.objects.filter(
+        submission__format_code=ACTIVITIES,
+        submission__organization__isnull=False,
+        accepted_at__isnull=False,
+    ).values_list("submission_id", "submission__organization_id", "body")
+    serving = {
+        (submission, organization)
+        for submission, organization, body in reports.iterator(chunk_size=1000)
+        if elements & set(_elements(body))
+    }
+    return Counter(organization for _, organization in serving)
+
+
+def _elements(body: str) -> Iterator[str]:
+    answers = json.loads(body)["answers"]
+    for question in ELEMENTS:
+        yield from chosen_codes(answers.get(question))

@@ -1,0 +1,58 @@
+"""Forms about requests for support."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from biocap.support.choices import LONGEST_WORDS, HelperAnswer
+from biocap.web.forms.rounds import day_field
+
+
+class CirculateForm(forms.Form):
+    """To whom a request goes: the proposed ones that stay ticked."""
+
+    to = forms.MultipleChoiceField(
+        label=_("To whom"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Take away whom you do not want to ask. Each gets one letter."),
+    )
+
+    def __init__(self, data: Any, choices: Sequence[tuple[str, str]]) -> None:
+        super().__init__(data, initial={"to": [key for key, _words in choices]})
+        self.fields["to"].choices = choices  # type: ignore[attr-defined]
+
+
+class HelpForm(forms.Form):
+    """Whether somebody can help, and in which words."""
+
+    answer = forms.ChoiceField(
+        label=_("Can you help?"), choices=HelperAnswer.choices, widget=forms.RadioSelect
+    )
+    words = forms.CharField(
+        label=_("What you would do, when, and on which conditions"),
+        max_length=LONGEST_WORDS,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("The country reads it beside the other answers."),
+    )
+
+
+class StepForm(forms.Form):
+    """A step of what was agreed."""
+
+    what = forms.CharField(label=_("What is done"), max_length=500)
+    due_on = day_field(_("Until"), _("The day by which it is to be done."))
+
+
+class WithdrawRequestForm(forms.Form):
+    """Why a request is withdrawn."""
+
+    why = forms.CharField(
+        label=_("Why it is withdrawn"),
+        max_length=LONGEST_WORDS,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Everybody who was asked reads it."),
+    )

@@ -1,0 +1,292 @@
+"""Requests for support: made from a need, circulated, answered, agreed, and ended."""
+
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from biocap import formats
+from biocap.collection.models import Submission, Version
+from biocap.collection.permissions import may
+from biocap.collection.rules import frozen_answers
+from biocap.formats.codes import NEEDS, REQUESTS
+from biocap.formats.needs import area_of
+from biocap.letters import support as letters
+from biocap.parties.models import Person
+from biocap.parties.queries import directory
+from biocap.shared.problems import Problem
+from biocap.support import operations
+from biocap.support.models import AskedToHelp, RequestCourse
+from biocap.support.proposals import Proposal, proposals
+from biocap.support.requests import asked_by, course_of, days_of_request
+from biocap.support.weights import answer_days
+from biocap.support.words import match_words
+from biocap.telling.wording import wording_of
+from biocap.web.access import allow
+from biocap.web.forms.places import page_language
+from biocap.web.forms.support import CirculateForm, HelpForm, StepForm, WithdrawRequestForm
+from biocap.web.presenters.work.support import (
+    days_reached,
+    helper_lines,
+    helpers_table,
+    request_told,
+    state_tag,
+)
+from biocap.web.views.work.letters import workroom_address
+from biocap.web.views.work.submissions import submission_or_404
+from biocap.web.views.work.versions import version_of
+from biocap.web.words import done_or_why_not, party_name, problem_sentence
+
+
+@allow("submission.start", subject=version_of, hidden=True)
+def ask_support(request: HttpRequest, receipt: str) -> HttpResponse:
+    """Show the needs of a submitted assessment, and start a request from one of them."""
+    version = version_of(receipt)
+    submission = version.submission
+    if submission.format_code != NEEDS:
+        raise Http404
+    by, at = cast(Person, request.user), datetime.now(UTC)
+    if request.method == "POST":
+        try:
+            need = request.POST.get("need", "")
+            started = operations.request_from_need(version, need, by=by, at=at)
+            return redirect("submission", started.pk)
+        except Problem as problem:
+            with done_or_why_not(request, ""):
+                raise problem
+    edition = formats.load_edition(submission.format_code, submission.edition)
+    texts = edition.texts(page_language())
+    needs = [
+        (row.code, said.get("specify") or texts.questions[question.code].rows[row.code], said)
+        for key, said in frozen_answers(version.body).items()
+        for question, row in [edition.keys.get(key, (None, None))]
+        if question and row and area_of(question.code) and "extent" in said
+    ]
+    context = {
+        "section": "work",
+        "version": version,
+        "country": party_name(submission.party_code, directory()),
+        "needs": [
+            (code, name, texts.option("extent", it["extent"]["code"])) for code, name, it in needs
+        ],
+        "wording": wording_of(texts, page_language()),
+    }
+    return render(request, "work/ask_support.html", context)
+
+
+def request_or_404(submission_id: uuid.UUID, **_: object) -> Submission:
+    """Return a request that was submitted, for `allow`; a draft is nobody else's to know of."""
+    submission = submission_or_404(submission_id)
+    if submission.format_code != REQUESTS or not submission.versions.exists():
+        raise Http404
+    return submission
+
+
+@allow("request.read", subject=request_or_404, hidden=True)
+def support_request(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
+    """Show a request with what became of it; circulate it, decide on answers, end it."""
+    submission = request_or_404(submission_id)
+    by, at = cast(Person, request.user), datetime.now(UTC)
+    course, act = course_of(submission), request.POST.get("act", "")
+    version = course.version if course else submission.versions.order_by("-number")[0]
+    may_decide = may(by, "request.decide", submission)
+    may_circulate = course is None and may(by, "request.circulate", submission)
+    proposed = proposals(version) if may_circulate else []
+    chosen = CirculateForm(request.POST if act == "circulate" else None, _choices(proposed))
+    step = StepForm(request.POST if act == "step" else None)
+    withdrawal = WithdrawRequestForm(request.POST if act == "withdraw" else None)
+    forms = {"circulate": chosen, "step": step, "withdraw": withdrawal}
+    if request.method == "POST" and (act not in forms or forms[act].is_valid()):
+        try:
+            with transaction.atomic():
+                _ACTS[act](request, submission, forms.get(act), by, at)
+            return redirect("support_request", submission_id)
+        except KeyError:
+            raise Http404 from None
+        except Problem as problem:
+            if act not in forms:
+                with done_or_why_not(request, ""):
+                    raise problem
+                return redirect("support_request", submission_id)
+            forms[act].add_error(None, problem_sentence(problem))
+    days = days_of_request(submission, course)
+    lines = helper_lines(asked_by(course) if course else [], directory())
+    context = {
+        "section": "work",
+        "submission": submission,
+        "version": version,
+        "course": course,
+        "title": frozen_answers(version.body).get("title", ""),
+        "country": party_name(submission.party_code, directory()),
+        "state": state_tag(days),
+        "reached": days_reached(days),
+        "answered": request_told(version, contact=may(by, "submission.read", submission)),
+        "wording": _wording(submission),
+        "answer_days": answer_days(),
+        "may_circulate": may_circulate,
+        "proposed": proposed,
+        "chosen": chosen,
+        "lines": lines,
+        "table": helpers_table(lines),
+        "may_decide": may_decide
+        and course is not None
+        and not (course.met_at or course.withdrawn_at),
+        "any_agreed": any(line.asked.agreed for line in lines),
+        "step_form": step,
+        "withdrawal": withdrawal,
+    }
+    failed = any(form.errors for form in forms.values())
+    return render(request, "work/support_request.html", context, status=422 if failed else 200)
+
+
+def _choices(proposed: list[Proposal]) -> list[tuple[str, str]]:
+    language = page_language()
+    return [
+        (it.key, f"{it.name}: {match_words(it.match, it.activities, language)}") for it in proposed
+    ]
+
+
+def _wording(submission: Submission) -> Any:
+    edition = formats.load_edition(submission.format_code, submission.edition)
+    return wording_of(edition.texts(page_language()), page_language())
+
+
+def _circulate(
+    request: HttpRequest, submission: Submission, form: Any, by: Person, at: datetime
+) -> None:
+    chosen = []
+    for key in form.cleaned_data["to"]:
+        whose, _colon, version = key.partition(":")
+        number = int(version) if version else None
+        chosen.append(
+            operations.Chosen(organization=int(whose), offer_version=number)
+            if whose.isdecimal()
+            else operations.Chosen(party_code=whose, offer_version=number)
+        )
+    course = operations.circulate(submission, chosen, by=by, at=at)
+    letters.write_asked(course, address=workroom_address(request), by=by, at=at)
+
+
+def _decide(agreed: bool) -> Callable[..., None]:
+    def decide(
+        request: HttpRequest, submission: Submission, form: Any, by: Person, at: datetime
+    ) -> None:
+        number = _asked_in(request, submission)
+        asked = operations.decide_on_answer(number, agreed, by=by, at=at)
+        letters.write_decided(asked, address=workroom_address(request), by=by, at=at)
+
+    return decide
+
+
+def _take_back(
+    request: HttpRequest, submission: Submission, form: Any, by: Person, at: datetime
+) -> None:
+    operations.take_back_decision(_asked_in(request, submission), by=by, at=at)
+
+
+def _step(
+    request: HttpRequest, submission: Submission, form: Any, by: Person, at: datetime
+) -> None:
+    said = form.cleaned_data
+    number = _asked_in(request, submission)
+    operations.add_step(number, said["what"], said["due_on"], by=by, at=at)
+
+
+def _on_step(operation: Callable[..., object], **more: bool) -> Callable[..., None]:
+    def on_step(
+        request: HttpRequest, submission: Submission, form: Any, by: Person, at: datetime
+    ) -> None:
+        step = request.POST.get("number", "")
+        number = int(step) if step.isdecimal() else 0
+        operation(_asked_in(request, submission), number, **more, by=by, at=at)
+
+    return on_step
+
+
+def _meet(
+    request: HttpRequest, submission: Submission, form: Any, by: Person, at: datetime
+) -> None:
+    operations.meet_request(submission.pk, by=by, at=at)
+
+
+def _withdraw(
+    request: HttpRequest, submission: Submission, form: Any, by: Person, at: datetime
+) -> None:
+    why = form.cleaned_data["why"]
+    course: RequestCourse = operations.withdraw_request(submission.pk, why, by=by, at=at)
+    letters.write_withdrawn(course, address=workroom_address(request), by=by, at=at)
+
+
+_ACTS: dict[str, Callable[..., None]] = {
+    "circulate": _circulate,
+    "agree": _decide(True),
+    "decline": _decide(False),
+    "back": _take_back,
+    "step": _step,
+    "done": _on_step(operations.finish_step),
+    "undone": _on_step(operations.finish_step, done=False),
+    "remove": _on_step(operations.remove_step),
+    "meet": _meet,
+    "withdraw": _withdraw,
+}
+
+
+def _asked_in(request: HttpRequest, submission: Submission) -> int:
+    """Return who is meant, if they were asked in this request."""
+    number = request.POST.get("asked", "")
+    here = AskedToHelp.objects.filter(course__submission=submission)
+    if not number.isdecimal() or not here.filter(pk=int(number)).exists():
+        raise Http404
+    return int(number)
+
+
+def asked_or_404(number: int, **_: object) -> AskedToHelp:
+    """Return that somebody was asked, for `allow`, or raise Http404."""
+    rows = AskedToHelp.objects.select_related(
+        "course__submission",
+        "course__version__private",
+        "organization",
+        "offer_version__submission",
+    )
+    asked = rows.filter(pk=number).first()
+    if asked is None:
+        raise Http404
+    return asked
+
+
+@allow("asked.read", subject=asked_or_404, hidden=True)
+def asked_to_help(request: HttpRequest, number: int) -> HttpResponse:
+    """Show a request to whoever was asked, and take the answer; once agreed, whom to contact."""
+    asked = asked_or_404(number)
+    by, at = cast(Person, request.user), datetime.now(UTC)
+    said = {"answer": asked.answer, "words": asked.words}
+    form = HelpForm(request.POST if request.method == "POST" else None, initial=said)
+    if request.method == "POST" and form.is_valid():
+        try:
+            with transaction.atomic():
+                told = operations.answer_request(number, **form.cleaned_data, by=by, at=at)
+                letters.write_answered(told, address=workroom_address(request), by=by, at=at)
+            return redirect("asked_to_help", number)
+        except Problem as problem:
+            form.add_error(None, problem_sentence(problem))
+    version: Version = asked.course.version
+    (line,) = helper_lines([asked], directory())
+    over = asked.course.met_at or asked.course.withdrawn_at
+    context = {
+        "section": "work",
+        "asked": asked,
+        "line": line,
+        "title": frozen_answers(version.body).get("title", ""),
+        "country": party_name(asked.course.submission.party_code, directory()),
+        "answered": request_told(version, contact=bool(asked.agreed)),
+        "wording": _wording(asked.course.submission),
+        "table": helpers_table([line]),
+        "form": form
+        if asked.agreed is None and not over and may(by, "asked.answer", asked)
+        else None,
+    }
+    return render(request, "work/asked_to_help.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,206 @@
+"""The pages of a request: from the need to the closed request, with the letters that go."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from biocap.collection import operations as collection
+from biocap.collection.models import Submission
+from biocap.letters.models import Letter
+from biocap.parties.models import Organization, Person
+from biocap.support import operations
+from biocap.support.models import AskedToHelp, RequestCourse
+from tests.factories import make_person
+from tests.support import requests as made
+from tests.workroom import OPEN
+
+pytestmark = pytest.mark.django_db
+
+
+def signed_in(person: Person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+@pytest.fixture
+def secretariat() -> Person:
+    return make_person(secretariat="yes")
+
+
+@pytest.fixture
+def focal_point() -> Person:
+    return make_person(focal_point="KEN")
+
+
+@pytest.fixture
+def reporter() -> Person:
+    return make_person(reporter="Green Fields Institute")
+
+
+@pytest.fixture
+def request_open(secretariat: Person, focal_point: Person) -> Submission:
+    return made.open_request(secretariat, focal_point)
+
+
+def page(request: Submission) -> str:
+    return reverse("support_request", args=[request.pk])
+
+
+def words(client: Client, address: str) -> str:
+    return str(client.get(address).content.decode())
+
+
+def letters() -> list[tuple[str, str]]:
+    rows = Letter.objects.filter(kind="support").order_by("written_at", "pk")
+    return [(row.occasion.partition(":")[0], row.person.email) for row in rows]
+
+
+def test_a_need_becomes_a_request_in_one_step(secretariat: Person, focal_point: Person) -> None:
+    version = made.submitted_assessment(secretariat, focal_point)
+    client = signed_in(focal_point)
+    address = reverse("ask_support", args=[version.receipt])
+    assert address in words(client, reverse("receipt", args=[version.receipt]))
+    assert "Elaboration of rules" in words(client, address)
+    answer = client.post(address, {"need": "L.1"})
+    (draft,) = Submission.objects.filter(format_code="support-request")
+    assert answer["Location"] == reverse("submission", args=[draft.pk])
+    refused = client.post(address, {"need": "L.2"}, follow=True)
+    assert "names no such need" in refused.content.decode()
+
+
+def test_from_the_request_to_its_end(
+    request_open: Submission, focal_point: Person, reporter: Person, secretariat: Person
+) -> None:
+    made.accepted_offer(reporter, secretariat)
+    country, helper, address = signed_in(focal_point), signed_in(reporter), page(request_open)
+    shown = words(country, address)
+    assert "Green Fields Institute: the same need; means: 1 of 1" in shown
+    assert letters() == []
+    (key,) = [key for key, _ in country.get(address).context["chosen"].fields["to"].choices]
+    country.post(address, {"act": "circulate", "to": [key]})
+    assert letters() == [("asked", reporter.email)]
+    asked = AskedToHelp.objects.get()
+    theirs = reverse("asked_to_help", args=[asked.pk])
+    assert theirs in words(helper, reverse("desk"))
+    shown = words(helper, theirs)
+    assert "Rules were never written." in shown
+    assert "amina@example.org" not in shown
+    helper.post(theirs, {"answer": "whole", "words": "Gladly."})
+    assert letters()[1:] == [("answered", focal_point.email)]
+    assert "Gladly." in words(country, address)
+    country.post(address, {"act": "agree", "asked": asked.pk})
+    assert letters()[2:] == [("agreed", reporter.email)]
+    assert "amina@example.org" in words(helper, theirs)
+    assert reporter.email in words(country, address)
+    step = {"act": "step", "asked": asked.pk, "what": "First course", "due_on": "2030-01-01"}
+    country.post(address, step)
+    number = asked.steps.get().pk
+    country.post(address, {"act": "done", "asked": asked.pk, "number": number})
+    assert asked.steps.get().done_at is not None
+    country.post(address, {"act": "meet"})
+    course = RequestCourse.objects.get()
+    assert course.report is not None
+    shown = words(country, address)
+    assert reverse("submission", args=[course.report.pk]) in shown
+    assert '<span class="tag good">Met</span>' in shown
+    assert len(letters()) == 3
+
+
+def test_everybody_is_written_to_in_their_language_and_once(
+    request_open: Submission, focal_point: Person, reporter: Person
+) -> None:
+    donor = make_person(donor="Green Fields Institute")
+    Person.objects.filter(pk=donor.pk).update(language="fr")
+    institute = Organization.objects.get()
+    client, key = signed_in(focal_point), f"{institute.pk}:"
+    other = Organization.objects.create(name="Blue Hills Trust")
+    operations.circulate(
+        request_open, [operations.Chosen(organization=institute.pk)], by=focal_point, at=OPEN
+    )
+    client.post(page(request_open), {"act": "circulate", "to": [key, f"{other.pk}:"]})
+    assert Letter.objects.filter(kind="support").count() == 0  # it had gone before
+    client.post(page(request_open), {"act": "withdraw", "why": "Solved otherwise."})
+    written = Letter.objects.filter(kind="support")
+    assert sorted((it.person.email, it.language) for it in written) == sorted(
+        [(reporter.email, "en"), (donor.email, "fr")]
+    )
+    assert all("Solved otherwise." in it.body for it in written)
+
+
+def test_the_list_shows_why_and_sends_to_who_stays_ticked(
+    request_open: Submission, focal_point: Person, secretariat: Person
+) -> None:
+    for name in ("Green Fields Institute", "Blue Hills Trust"):
+        made.accepted_offer(make_person(reporter=name), secretariat)
+    client, address = signed_in(focal_point), page(request_open)
+    choices = client.get(address).context["chosen"].fields["to"].choices
+    assert [label.partition(":")[0] for _, label in choices] == [
+        "Blue Hills Trust",
+        "Green Fields Institute",
+    ]
+    client.post(address, {"act": "circulate", "to": [choices[0][0]]})
+    asked = AskedToHelp.objects.get()
+    assert asked.organization is not None
+    assert asked.organization.name == "Blue Hills Trust"
+    assert asked.offer_version is not None
+
+
+def test_an_offer_that_was_withdrawn_is_proposed_no_more(
+    request_open: Submission, focal_point: Person, reporter: Person, secretariat: Person
+) -> None:
+    offer = made.accepted_offer(reporter, secretariat).submission
+    collection.reopen(offer, by=reporter, at=OPEN)
+    gone = {"standing": {"code": "withdrawn"}}
+    collection.save_answers(offer, gone, by=reporter, at=OPEN, channel="web")
+    collection.submit(offer, by=reporter, at=OPEN)
+    assert "Nobody fits yet" in words(signed_in(focal_point), page(request_open))
+
+
+def test_an_offer_that_changed_after_it_was_agreed_is_said(
+    request_open: Submission, focal_point: Person, reporter: Person, secretariat: Person
+) -> None:
+    offered = made.accepted_offer(reporter, secretariat)
+    chosen = operations.Chosen(Organization.objects.get().pk, offer_version=offered.pk)
+    operations.circulate(request_open, [chosen], by=focal_point, at=OPEN)
+    client = signed_in(focal_point)
+    assert "changed its offer since" not in words(client, page(request_open))
+    collection.reopen(offered.submission, by=reporter, at=OPEN)
+    more = {"amount_usd": 1}
+    collection.save_answers(offered.submission, more, by=reporter, at=OPEN, channel="web")
+    collection.submit(offered.submission, by=reporter, at=OPEN)
+    assert "Green Fields Institute changed its offer since" in words(client, page(request_open))
+
+
+def test_what_is_sent_in_vain_stays_typed(
+    request_open: Submission, focal_point: Person, reporter: Person
+) -> None:
+    asked = made.agreed(request_open, focal_point, reporter)
+    theirs = reverse("asked_to_help", args=[asked.pk])
+    answer = signed_in(reporter).post(theirs, {"answer": "no", "words": "Typed with care."})
+    assert answer.status_code == 422 or "Typed with care." in answer.content.decode()
+    step = {"act": "step", "asked": asked.pk, "what": "Typed with care.", "due_on": ""}
+    told: Any = signed_in(focal_point).post(page(request_open), step)
+    assert told.status_code == 422
+    assert "Typed with care." in told.content.decode()
+
+
+def test_the_secretariat_reads_and_decides_nothing(
+    request_open: Submission, secretariat: Person
+) -> None:
+    client = signed_in(secretariat)
+    shown = words(client, page(request_open))
+    assert "Rules were never written." in shown
+    assert "amina@example.org" not in shown
+    answer = client.post(page(request_open), {"act": "circulate", "to": []}, follow=True)
+    assert not RequestCourse.objects.exists()
+    assert answer.status_code in {200, 403, 422}
+
+
+def test_a_draft_is_nobody_elses(secretariat: Person, focal_point: Person) -> None:
+    version = made.submitted_assessment(secretariat, focal_point)
+    draft = operations.request_from_need(version, "L.1", by=focal_point, at=OPEN)
+    for reader in (secretariat, focal_point, make_person(focal_point="PER")):
+        assert signed_in(reader).get(page(draft)).status_code == 404
