@@ -24,8 +24,8 @@ from biocap.countries.at_work import at_work_on
 from biocap.countries.models import AtWork
 from biocap.countries.openings import drafts_looked_at
 from biocap.countries.queries import handovers_waiting_for
-from biocap.letters.queries import count_of_open_letters
 from biocap.formats.codes import REQUESTS
+from biocap.letters.queries import count_of_open_letters
 from biocap.parties.models import Organization, Person, RoleKind
 from biocap.parties.queries import directory
 from biocap.parties.reference import Party
