@@ -32,7 +32,7 @@ WORDS_OF_OTHERS: dict[str, frozenset[str]] = {
     "letters.BouncedAddress.noted_by": frozenset({"address", "said"}),
     "letters.Letter.written_by": frozenset({"address", "subject", "body", "said"}),
     "national_plans.PlanVersion.published_by": frozenset({"withdrawn_because"}),
-    "support.AskedToHelp.decided_by": frozenset({"words"}),
+    "support.AskedToHelp.decision_by": frozenset({"words"}),
     "support.RequestCourse.circulated_by": frozenset({"why_withdrawn"}),
     "support.RequestCourse.met_by": frozenset({"why_withdrawn"}),
     "support.SupportStep.done_by": frozenset({"what"}),

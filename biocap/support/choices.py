@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class RequestState(models.TextChoices):
-    """Where a request stands; it is read from its days (`rules.state_of`)."""
+    """Where a request stands; it is read from its days (`rules.state_of_request`)."""
 
     DRAFT = "draft", _("Draft")
     OPEN = "open", _("Open")

@@ -106,7 +106,7 @@ class AskedToHelp(models.Model):
     answered_at = models.DateTimeField(null=True, blank=True)
     agreed = models.BooleanField(null=True, blank=True)
     """What the Party decided of the answer; None: not yet."""
-    decided_by = models.ForeignKey(
+    decision_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
         blank=True,
@@ -132,8 +132,8 @@ class AskedToHelp(models.Model):
             ),
             models.CheckConstraint(
                 name="decided_by_somebody",
-                condition=Q(agreed=None, decided_by=None, decided_at=None)
-                | Q(agreed__isnull=False, decided_by__isnull=False, decided_at__isnull=False),
+                condition=Q(agreed=None, decision_by=None, decided_at=None)
+                | Q(agreed__isnull=False, decision_by__isnull=False, decided_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="answered_by_somebody",

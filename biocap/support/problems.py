@@ -3,31 +3,31 @@
 from biocap.shared.problems import ProblemType
 
 OFFER_UNKNOWN = ProblemType("offer.unknown", "This offer has not been published.", 404)
-REQUEST_NO_SUCH_NEED = ProblemType(
+SUPPORT_NO_SUCH_NEED = ProblemType(
     "support.no_such_need",
     "This assessment names no such need. Choose one of those that it names.",
     404,
 )
-REQUEST_NOT_OPEN = ProblemType(
+SUPPORT_NOT_OPEN = ProblemType(
     "support.not_open",
     "Only a request that the focal point has submitted is circulated. Submit it first.",
     409,
 )
-REQUEST_CIRCULATED = ProblemType(
+SUPPORT_CIRCULATED = ProblemType(
     "support.circulated", "This request was circulated before; nothing was sent again.", 409
 )
-REQUEST_NOBODY = ProblemType("support.nobody", "Choose at least one to whom the request is sent.")
-REQUEST_CHANGED_LIST = ProblemType(
+SUPPORT_NOBODY = ProblemType("support.nobody", "Choose at least one to whom the request is sent.")
+SUPPORT_CHANGED_LIST = ProblemType(
     "support.changed_list",
     "“%(name)s” was merged into another, closed, or cannot be asked any more. Look at the list"
     " again: nothing was sent.",
     409,
 )
-REQUEST_OVER = ProblemType(
+SUPPORT_OVER = ProblemType(
     "support.over", "This request was met or withdrawn before; nothing was changed.", 409
 )
-REQUEST_WITHOUT_REASON = ProblemType("support.without_reason", "Say in a sentence why.")
-REQUEST_NOT_AGREED = ProblemType(
+SUPPORT_WITHOUT_REASON = ProblemType("support.without_reason", "Say in a sentence why.")
+SUPPORT_NOT_AGREED = ProblemType(
     "support.not_agreed", "Nothing of this request was agreed with anybody yet.", 409
 )
 ASKED_ANSWER = ProblemType("asked.answer", "Choose whether you can help.")

@@ -18,10 +18,10 @@ def course_of(submission: Submission) -> RequestCourse | None:
     return courses.filter(submission=submission).first()
 
 
-def asked_by(course: RequestCourse) -> list[AskedToHelp]:
+def asked_in_course(course: RequestCourse) -> list[AskedToHelp]:
     """Return those who were asked, with their steps, in the order in which they were listed."""
     asked = course.asked.select_related(
-        "organization", "answered_by", "decided_by", "offer_version__submission"
+        "organization", "answered_by", "decision_by", "offer_version__submission"
     )
     return list(asked.prefetch_related("steps").order_by("id"))
 
@@ -31,7 +31,7 @@ def days_of_request(submission: Submission, course: RequestCourse | None) -> Req
     first = submission.versions.order_by("number").values_list("submitted_at", flat=True).first()
     if course is None:
         return RequestDays(submission.created_at, first)
-    asked = asked_by(course)
+    asked = asked_in_course(course)
     agreed = [it for it in asked if it.agreed]
     steps = [step.at for it in agreed for step in it.steps.all()]
     return RequestDays(

@@ -20,7 +20,7 @@ class RequestDays:
     withdrawn: datetime | None = None
 
 
-def state_of(days: RequestDays) -> RequestState:
+def state_of_request(days: RequestDays) -> RequestState:
     """Return the state that was reached last; one that was withdrawn stays so."""
     reached = (
         (days.withdrawn, RequestState.WITHDRAWN),

@@ -38,7 +38,7 @@ STAYS = {
     *("letters.ReminderPlan.set_by", "letters.BouncedAddress.noted_by"),
     *("support.RequestCourse.circulated_by", "support.RequestCourse.met_by"),
     *("support.RequestCourse.withdrawn_by", "support.AskedToHelp.answered_by"),
-    *("support.AskedToHelp.decided_by", "support.SupportStep.by", "support.SupportStep.done_by"),
+    *("support.AskedToHelp.decision_by", "support.SupportStep.by", "support.SupportStep.done_by"),
     # nothing is merged while one is open
     *("countries.Handover.leaving", "countries.Handover.incoming", "countries.Handover.opened_by"),
     "countries.Handover.taken_back_by",

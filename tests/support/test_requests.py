@@ -177,7 +177,7 @@ def test_two_focal_points_do_not_decide_against_each_other(
     second = make_person(focal_point="KEN")
     said = {"by": second, "at": LATE}
     assert refused(operations.decide_on_answer, asked.pk, False, **said) == "asked.decided"
-    assert operations.decide_on_answer(asked.pk, True, **said).decided_by == focal_point
+    assert operations.decide_on_answer(asked.pk, True, **said).decision_by == focal_point
     operations.take_back_decision(asked.pk, **said)
     assert operations.decide_on_answer(asked.pk, False, **said).agreed is False
 

@@ -13,10 +13,10 @@ from biocap.parties.queries import directory
 from biocap.shared import audit
 from biocap.support.models import AskedToHelp, RequestCourse
 from biocap.support.problems import (
-    REQUEST_CHANGED_LIST,
-    REQUEST_CIRCULATED,
-    REQUEST_NOBODY,
-    REQUEST_NOT_OPEN,
+    SUPPORT_CHANGED_LIST,
+    SUPPORT_CIRCULATED,
+    SUPPORT_NOBODY,
+    SUPPORT_NOT_OPEN,
 )
 from biocap.support.weights import answer_days
 
@@ -46,12 +46,12 @@ def circulate(
     guards.require(by, "request.circulate", held)
     version = guards.last_version(held)
     if held.format_code != REQUESTS or version is None or held.status in OPEN_STATUSES:
-        raise REQUEST_NOT_OPEN()
+        raise SUPPORT_NOT_OPEN()
     if RequestCourse.objects.filter(submission=held).exists():
-        raise REQUEST_CIRCULATED()
+        raise SUPPORT_CIRCULATED()
     wanted = list({(one.organization, one.party_code): one for one in chosen}.values())
     if not wanted:
-        raise REQUEST_NOBODY()
+        raise SUPPORT_NOBODY()
     course = RequestCourse.objects.create(
         submission=held,
         version=version,
@@ -69,9 +69,9 @@ def _asked(course: RequestCourse, one: Chosen) -> AskedToHelp:
     offer = Version.objects.filter(pk=one.offer_version).first() if one.offer_version else None
     if one.party_code:
         if one.party_code not in directory() or one.party_code == course.submission.party_code:
-            raise REQUEST_CHANGED_LIST(name=one.party_code)
+            raise SUPPORT_CHANGED_LIST(name=one.party_code)
         return AskedToHelp(course=course, party_code=one.party_code, offer_version=offer)
     organization = Organization.objects.filter(pk=one.organization or 0).first()
     if organization is None or not organization.is_active or organization.merged_into_id:
-        raise REQUEST_CHANGED_LIST(name=organization.name if organization else "?")
+        raise SUPPORT_CHANGED_LIST(name=organization.name if organization else "?")
     return AskedToHelp(course=course, organization=organization, offer_version=offer)

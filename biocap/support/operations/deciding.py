@@ -56,8 +56,8 @@ def decide_on_answer(number: int, agreed: bool, *, by: Person, at: datetime) -> 
         return asked
     if asked.answer not in HELPS:
         raise ASKED_NOT_ANSWERED()
-    asked.agreed, asked.decided_by, asked.decided_at = agreed, by, at
-    asked.save(update_fields=["agreed", "decided_by", "decided_at"])
+    asked.agreed, asked.decision_by, asked.decided_at = agreed, by, at
+    asked.save(update_fields=["agreed", "decision_by", "decided_at"])
     subject = f"submission:{asked.course.submission_id}"
     audit.record("request.decide", subject, by=by, at=at, agreed=agreed, asked=asked.pk)
     return asked
@@ -70,14 +70,14 @@ def take_back_decision(number: int, *, by: Person, at: datetime) -> AskedToHelp:
     guards.require(by, "request.decide", asked.course.submission)
     if asked.steps.exists():
         raise ASKED_UNDER_WAY()
-    asked.agreed = asked.decided_by = asked.decided_at = None
-    asked.save(update_fields=["agreed", "decided_by", "decided_at"])
+    asked.agreed = asked.decision_by = asked.decided_at = None
+    asked.save(update_fields=["agreed", "decision_by", "decided_at"])
     subject = f"submission:{asked.course.submission_id}"
     audit.record("request.take_back_decision", subject, by=by, at=at, asked=asked.pk)
     return asked
 
 
 def _decided(asked: AskedToHelp) -> Exception:
-    name = asked.decided_by.name if asked.decided_by else ""
+    name = asked.decision_by.name if asked.decision_by else ""
     day = asked.decided_at.date().isoformat() if asked.decided_at else ""
     return ASKED_DECIDED(name=name, day=day)

@@ -13,7 +13,7 @@ from biocap.parties.models import Person
 from biocap.shared import audit
 from biocap.support.models import RequestCourse
 from biocap.support.operations.holding import held_course
-from biocap.support.problems import REQUEST_NOT_AGREED, REQUEST_WITHOUT_REASON
+from biocap.support.problems import SUPPORT_NOT_AGREED, SUPPORT_WITHOUT_REASON
 
 
 @guards.in_turn
@@ -26,7 +26,7 @@ def meet_request(submission_id: UUID, *, by: Person, at: datetime) -> RequestCou
     guards.require(by, "request.decide", course.submission)
     agreed = course.asked.filter(agreed=True).select_related("organization").first()
     if agreed is None:
-        raise REQUEST_NOT_AGREED()
+        raise SUPPORT_NOT_AGREED()
     party = course.submission.party_code
     report = collection.start(ACTIVITIES, party_code=party, by=by, at=at)
     said = rules.frozen_answers(course.version.body)
@@ -59,7 +59,7 @@ def withdraw_request(submission_id: UUID, why: str, *, by: Person, at: datetime)
     course = held_course(submission_id)
     guards.require(by, "request.decide", course.submission)
     if not why.strip():
-        raise REQUEST_WITHOUT_REASON()
+        raise SUPPORT_WITHOUT_REASON()
     course.withdrawn_by, course.withdrawn_at, course.why_withdrawn = by, at, why.strip()
     course.save(update_fields=["withdrawn_by", "withdrawn_at", "why_withdrawn"])
     audit.record("request.withdraw", f"submission:{submission_id}", by=by, at=at)

@@ -6,7 +6,7 @@ from django.http import Http404
 
 from biocap.collection.operations import guards
 from biocap.support.models import AskedToHelp, RequestCourse
-from biocap.support.problems import REQUEST_NOT_OPEN, REQUEST_OVER
+from biocap.support.problems import SUPPORT_NOT_OPEN, SUPPORT_OVER
 
 
 def held_course(submission_id: UUID) -> RequestCourse:
@@ -18,9 +18,9 @@ def held_course(submission_id: UUID) -> RequestCourse:
     courses = RequestCourse.objects.select_related("submission", "version")
     course = courses.filter(submission_id=submission_id).first()
     if course is None:
-        raise REQUEST_NOT_OPEN()
+        raise SUPPORT_NOT_OPEN()
     if course.met_at or course.withdrawn_at:
-        raise REQUEST_OVER()
+        raise SUPPORT_OVER()
     return course
 
 
@@ -30,6 +30,6 @@ def held_asked(number: int) -> AskedToHelp:
     if not found:
         raise Http404
     course = held_course(found[0])
-    asked = course.asked.select_related("organization", "decided_by").get(pk=number)
+    asked = course.asked.select_related("organization", "decision_by").get(pk=number)
     asked.course = course
     return asked

@@ -12,7 +12,7 @@ from biocap.collection.operations import OfCountry, guards
 from biocap.formats.codes import NEEDS, REQUESTS
 from biocap.formats.needs import grid_of
 from biocap.parties.models import Person
-from biocap.support.problems import REQUEST_NO_SUCH_NEED
+from biocap.support.problems import SUPPORT_NO_SUCH_NEED
 from biocap.support.rows import area_of_need
 
 
@@ -28,7 +28,7 @@ def request_from_need(version: Version, need: str, by: Person, at: datetime) -> 
     guards.require(by, "submission.start", OfCountry(assessment.party_code))
     given = rules.frozen_answers(version.body).get(f"{grid_of(area_of_need(need))}/{need}")
     if assessment.format_code != NEEDS or given is None or "extent" not in given:
-        raise REQUEST_NO_SUCH_NEED()
+        raise SUPPORT_NO_SUCH_NEED()
     drafts = Submission.objects.filter(
         format_code=REQUESTS, party_code=assessment.party_code, status__in=OPEN_STATUSES
     )

@@ -12,7 +12,7 @@ from biocap.support.problems import (
     ASKED_MANY_STEPS,
     ASKED_NO_STEP,
     ASKED_STEP_UNKNOWN,
-    REQUEST_NOT_AGREED,
+    SUPPORT_NOT_AGREED,
 )
 
 
@@ -27,7 +27,7 @@ def add_step(
     if asked.steps.count() >= MOST_STEPS:
         raise ASKED_MANY_STEPS(most=MOST_STEPS)
     step = asked.steps.create(what=what.strip()[:500], due_on=due_on, by=by, at=at)
-    _record("request.add_step", asked, step, by, at)
+    audit.record("request.add_step", _subject(asked), by=by, at=at, step=step.pk)
     return step
 
 
@@ -40,7 +40,10 @@ def finish_step(
     held = _step(asked, step)
     held.done_by, held.done_at = (by, at) if done else (None, None)
     held.save(update_fields=["done_by", "done_at"])
-    _record("request.finish_step" if done else "request.reopen_step", asked, held, by, at)
+    if done:
+        audit.record("request.finish_step", _subject(asked), by=by, at=at, step=held.pk)
+    else:
+        audit.record("request.reopen_step", _subject(asked), by=by, at=at, step=held.pk)
     return held
 
 
@@ -49,7 +52,7 @@ def remove_step(number: int, step: int, *, by: Person, at: datetime) -> None:
     """Take a step away."""
     asked = _agreed(number, by)
     held = _step(asked, step)
-    _record("request.remove_step", asked, held, by, at)
+    audit.record("request.remove_step", _subject(asked), by=by, at=at, step=held.pk)
     held.delete()
 
 
@@ -57,7 +60,7 @@ def _agreed(number: int, by: Person) -> AskedToHelp:
     asked = held_asked(number)
     guards.require(by, "request.decide", asked.course.submission)
     if not asked.agreed:
-        raise REQUEST_NOT_AGREED()
+        raise SUPPORT_NOT_AGREED()
     return asked
 
 
@@ -68,6 +71,5 @@ def _step(asked: AskedToHelp, step: int) -> SupportStep:
     return held
 
 
-def _record(action: str, asked: AskedToHelp, step: SupportStep, by: Person, at: datetime) -> None:
-    subject = f"submission:{asked.course.submission_id}"
-    audit.record(action, subject, by=by, at=at, asked=asked.pk, step=step.pk)
+def _subject(asked: AskedToHelp) -> str:
+    return f"submission:{asked.course.submission_id}"

@@ -16,7 +16,7 @@ from biocap.support.choices import RequestState
 from biocap.support.models import AskedToHelp, SupportStep
 from biocap.support.requests import days_of_request
 from biocap.support.rows import offer_of
-from biocap.support.rules import RequestDays, state_of
+from biocap.support.rules import RequestDays, state_of_request
 from biocap.telling.answered import AnsweredSection, answered
 from biocap.telling.dates import short_moment
 from biocap.telling.tables import Address, Column, Kind
@@ -70,7 +70,7 @@ class RequestLine:
 
 def state_tag(days: RequestDays) -> Tag:
     """Return the state of a request in a word."""
-    state = state_of(days)
+    state = state_of_request(days)
     return Tag(str(state.label), STYLES.get(state, ""))
 
 

@@ -22,7 +22,7 @@ from biocap.shared.problems import Problem
 from biocap.support import operations
 from biocap.support.models import AskedToHelp, RequestCourse
 from biocap.support.proposals import Proposal, proposals
-from biocap.support.requests import asked_by, course_of, days_of_request
+from biocap.support.requests import asked_in_course, course_of, days_of_request
 from biocap.support.weights import answer_days
 from biocap.support.words import match_words
 from biocap.telling.wording import wording_of
@@ -114,7 +114,7 @@ def support_request(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
                 return redirect("support_request", submission_id)
             forms[act].add_error(None, problem_sentence(problem))
     days = days_of_request(submission, course)
-    lines = helper_lines(asked_by(course) if course else [], directory())
+    lines = helper_lines(asked_in_course(course) if course else [], directory())
     context = {
         "section": "work",
         "submission": submission,
