@@ -36,7 +36,7 @@ from biocap.web.presenters.work.support import (
     request_told,
     state_tag,
 )
-from biocap.web.views.work.letters import workroom_address
+from biocap.web.views.work.letter_frames import workroom_address
 from biocap.web.views.work.submissions import submission_or_404
 from biocap.web.views.work.versions import version_of
 from biocap.web.words import done_or_why_not, party_name, problem_sentence
