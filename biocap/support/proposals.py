@@ -38,7 +38,7 @@ class OfferMade:
 
 
 @dataclass(frozen=True)
-class Proposal:
+class PossibleHelper:
     """Who may be asked, and why: by an offer (`match`), by activities in the area, or by both."""
 
     organization: int | None
@@ -93,7 +93,7 @@ def offers_that_stand() -> list[OfferMade]:
     return list(accepted.values())
 
 
-def proposals(version: Version) -> list[Proposal]:
+def possible_helpers(version: Version) -> list[PossibleHelper]:
     """Return whom a submitted request may go to: the most points first, then by name.
 
     Each once, by its best offer; organizations that reported activities in the area too. Nobody
@@ -113,7 +113,7 @@ def proposals(version: Version) -> list[Proposal]:
     listed = [
         *_of_organizations(names, best, reported),
         *(
-            Proposal(None, code, known[code].names["en"], made, found, 0)
+            PossibleHelper(None, code, known[code].names["en"], made, found, 0)
             for code, (found, made) in best.items()
             if isinstance(code, str) and code in known
         ),
@@ -125,10 +125,10 @@ def _of_organizations(
     names: dict[int, str],
     best: dict[int | str, tuple[Match, OfferMade]],
     reported: Counter[int],
-) -> Iterator[Proposal]:
+) -> Iterator[PossibleHelper]:
     for number, name in names.items():
         found, made = best.get(number, (None, None))
-        yield Proposal(number, "", name, made, found, reported[number])
+        yield PossibleHelper(number, "", name, made, found, reported[number])
 
 
 def _activities_in(area: str) -> Counter[int]:

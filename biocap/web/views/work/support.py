@@ -21,7 +21,7 @@ from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
 from biocap.support import operations
 from biocap.support.models import AskedToHelp, RequestCourse
-from biocap.support.proposals import Proposal, proposals
+from biocap.support.proposals import PossibleHelper, possible_helpers
 from biocap.support.requests import asked_in_course, course_of, days_of_request
 from biocap.support.weights import answer_days
 from biocap.support.words import match_words
@@ -95,7 +95,7 @@ def support_request(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
     version = course.version if course else submission.versions.order_by("-number")[0]
     may_decide = may(by, "request.decide", submission)
     may_circulate = course is None and may(by, "request.circulate", submission)
-    proposed = proposals(version) if may_circulate else []
+    proposed = possible_helpers(version) if may_circulate else []
     chosen = CirculateForm(request.POST if act == "circulate" else None, _choices(proposed))
     step = StepForm(request.POST if act == "step" else None)
     withdrawal = WithdrawRequestForm(request.POST if act == "withdraw" else None)
@@ -143,7 +143,7 @@ def support_request(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
     return render(request, "work/support_request.html", context, status=422 if failed else 200)
 
 
-def _choices(proposed: list[Proposal]) -> list[tuple[str, str]]:
+def _choices(proposed: list[PossibleHelper]) -> list[tuple[str, str]]:
     language = page_language()
     return [
         (it.key, f"{it.name}: {match_words(it.match, it.activities, language)}") for it in proposed
