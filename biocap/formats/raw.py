@@ -6,6 +6,7 @@ from collections.abc import Container, Mapping
 from typing import Any
 
 from biocap.formats.choices import MOST_ITEMS
+from biocap.shared.own_words import MOST_LANGUAGES, length_of
 
 UNPRINTABLE = r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]"
 LINE_BREAK = r"[\t\n\r]"
@@ -48,7 +49,8 @@ def mapping(raw: Any, expected: str, allowed: Container[str]) -> Mapping[str, An
 def text_of(raw: Any, longest: int, expected: str, lines: bool = False) -> str:
     """Return a text in NFC, stripped, its line breaks as \\n, or raise Malformed.
 
-    Nothing in it is unprintable, and it is no longer than `longest`.
+    Nothing in it is unprintable. In none of its languages is it longer than `longest`, in all
+    together not longer than `MOST_LANGUAGES` times that.
     """
     if not isinstance(raw, str):
         raise Malformed(f"answers.malformed:{expected}")
@@ -62,6 +64,8 @@ def text_of(raw: Any, longest: int, expected: str, lines: bool = False) -> str:
         if not lines and _line_break.search(raw.strip()):
             raise Malformed("answers.control_characters")
     value = (raw if raw.isascii() else unicodedata.normalize("NFC", raw)).strip()
-    if len(value) > longest:
+    if len(value) > longest and (
+        len(value) > MOST_LANGUAGES * longest or length_of(value) > longest
+    ):
         raise Malformed("answers.too_long", longest=longest)
     return value

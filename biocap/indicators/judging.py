@@ -19,6 +19,7 @@ from biocap.indicators.problems import (
 from biocap.indicators.reference import PLAN, cycle_of
 from biocap.plans import load_plan
 from biocap.shared.languages import official_languages
+from biocap.shared.own_words import by_language
 
 LONGEST_TEXT = 10_000
 """Characters of a judgement, and of its reasons."""
@@ -93,8 +94,12 @@ def note(given: str) -> str:
 
 
 def words_sha256(words: str) -> str:
-    """Return the SHA-256 of a text, by which a coding knows it again."""
-    return sha256(words.encode()).hexdigest()
+    """Return the SHA-256 of a text, by which a coding knows it again.
+
+    The code of the language of a text in one language does not count: it may be learnt later.
+    """
+    said = by_language(words)
+    return sha256((said[0].words if len(said) == 1 else words).encode()).hexdigest()
 
 
 _UNSEEN = frozenset({"Cc", "Cs", "Co", "Cn"})

@@ -11,6 +11,7 @@ from typing import Any
 from biocap.collection.queries import FrozenVersion
 from biocap.formats.codes import ELEMENTS
 from biocap.formats.written_days import first_day, last_day
+from biocap.shared.own_words import words_or_none
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -43,7 +44,7 @@ def activity_rows(version: FrozenVersion, activity: str, answers: Mapping[str, A
         "receipt": version.receipt,
         "sha256": version.sha256,
         "party": version.party or None,
-        **{name: answers.get(name) for name in TEXTS},
+        **{name: words_or_none(answers.get(name)) for name in TEXTS},
         **{name: _code(answers.get(name)) for name in CHOICES},
         **{name: _amount(answers.get(name)) for name in AMOUNTS},
         "starts": first_day(dates["from"]) if "from" in dates else None,

@@ -1,7 +1,7 @@
 """From public answers to rows of what was picked and of numbers. Pure.
 
 One row per option that was picked, one per number; a band of numbers that was picked is
-both. Words, dates, links and contacts stay in the table of answers alone.
+both. Words stand in a table of their own, dates, links and contacts in that of answers alone.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,6 +10,7 @@ from typing import Any
 from biocap.collection.queries import FrozenVersion
 from biocap.formats import Edition, Question
 from biocap.formats.question import Field
+from biocap.shared.own_words import words_or_none
 
 NUMBERS = frozenset({"whole_number", "number", "money_usd"})
 
@@ -37,7 +38,11 @@ def answer_rows(version: FrozenVersion, edition: Edition, answers: Mapping[str, 
                 rows["amounts"].append({**where, "low": float(cell), "high": float(cell)})
             for pick in _picked(field, cell):
                 rows["picks"].append(
-                    {**where, "code": pick["code"], "specify": pick.get("specify")}
+                    {
+                        **where,
+                        "code": pick["code"],
+                        "specify": words_or_none(pick.get("specify")),
+                    }
                 )
                 option = field.option_list.by_code.get(pick["code"])
                 if option and option.interval:

@@ -10,6 +10,7 @@ SINCE = {
     **dict.fromkeys(("picks", "amounts", "entered", "targets"), 2),
     **dict.fromkeys(("judgements", "codings"), 5),
     **dict.fromkeys(("standing_assessments", "standing_needs"), 7),
+    "texts": 8,
 }
 """Tables by the schema version that first had them; all others stood in the first."""
 

@@ -21,8 +21,10 @@ from biocap.formats.opening import public_part
 from biocap.library.activity_rows import activity_rows
 from biocap.library.answer_rows import answer_rows
 from biocap.library.schema import TABLES
+from biocap.library.text_rows import text_rows
 from biocap.parties.reference import PARTIES, Party
 from biocap.shared.canonical import canonical_at_once
+from biocap.shared.own_words import words_or_none
 
 Rows = dict[str, list[dict[str, Any]]]
 EditionOf = Callable[[FrozenVersion], Edition]
@@ -155,11 +157,16 @@ def _need_rows(version: FrozenVersion, edition: Edition, answers: Mapping[str, A
                 "row_group": row.group or None,
                 "item": row.code,
                 "extent": None if extent is None else int(extent["code"]),
-                "specify": value.get("specify"),
+                "specify": words_or_none(value.get("specify")),
             }
         )
         rows["need_means"] += [
-            {**who, "item": row.code, "means": pick["code"], "specify": pick.get("specify")}
+            {
+                **who,
+                "item": row.code,
+                "means": pick["code"],
+                "specify": words_or_none(pick.get("specify")),
+            }
             for pick in value.get("means") or ()
         ]
     return rows
@@ -193,6 +200,8 @@ def version_rows(version: FrozenVersion, edition: Edition) -> Rows:
             for key, value in answers.items()
         ],
     }
+    if of_no_round or not version.after_cut_off:
+        rows["texts"] = text_rows(edition, who, answers)
     if of_no_round:
         if body["format"] == ACTIVITIES:
             rows |= activity_rows(version, activity_of(version), answers)

@@ -18,7 +18,7 @@ from biocap.library.columns import (
 )
 from biocap.shared.text import noop
 
-VERSION = 7
+VERSION = 8
 """What earlier versions lacked: `biocap.library.earlier`."""
 
 _TABLES = (

@@ -274,7 +274,7 @@ def _lines(question: Answered) -> Iterator[TableRow]:
         yield row(Label(label), Label(_words(question.said)), Label(question.told))
     for each in question.rows:
         cells = [f"{it.label}: {_words(it.said)}" for it in each.cells if it.said]
-        named = ": ".join(filter(None, (each.label, each.specify)))
+        named = ": ".join((each.label, *(it.words for it in each.specify)))
         yield row(Label(named), Label("; ".join(cells)), Label(each.told))
 
 

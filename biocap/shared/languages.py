@@ -18,9 +18,6 @@ from biocap.shared.text import noop
 
 FILE = "languages.yaml"
 
-UNSTATED = "und"
-"""The code (ISO 639) of a language that nobody stated: that of what people wrote."""
-
 Months = Annotated[
     tuple[Words, ...],
     Field(min_length=12, max_length=12),

@@ -10,7 +10,7 @@ from typing import Any
 from biocap import formats
 from biocap.formats import Edition, GridColumn, Question, Section, Texts
 from biocap.formats.opening import opening_given
-from biocap.telling.answers import AnswerPart, Files, answer_parts, column_label
+from biocap.telling.answers import AnswerPart, Files, answer_parts, column_label, in_own_words
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class AnsweredRow:
 
     code: str
     label: str
-    specify: str
+    specify: tuple[AnswerPart, ...]
     cells: tuple[AnsweredCell, ...]
     told: str = ""
 
@@ -234,7 +234,7 @@ def _rows(
             )
             label = labels.get(row.code, row.code)
             yield AnsweredRow(
-                row.code, label, value.get("specify", ""), tuple(cells), told(row.key)
+                row.code, label, in_own_words(value.get("specify", "")), tuple(cells), told(row.key)
             )
 
 

@@ -1,21 +1,23 @@
 """An answer of any kind in words: for a page, a file, a conflict, the review and a receipt."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from biocap.formats import Question, Texts
 from biocap.formats.choices import CONTACT_FIELDS
 from biocap.formats.question import Field
 from biocap.formats.written_days import first_day
+from biocap.shared.own_words import by_language
 from biocap.shared.web_addresses import is_web_address
 from biocap.telling import dates, lists
+from biocap.telling.locales import tongue_name
 from biocap.telling.names import country_name, group_name
 from biocap.telling.numbers import plain_decimal, usd_as_given
 from biocap.telling.wording import UNKNOWN, language_marks
@@ -35,9 +37,12 @@ class AnswerPart:
     tag: str = ""
     aside: str = ""
     language: str = field(default="", compare=False)
-    """In which the words stand, if not in the reader's: of a respondent's own words UNKNOWN."""
+    """In which the words stand, if not in the reader's: of a respondent's own words the one that
+    they stated, or UNKNOWN."""
     own: str = field(default="", compare=False)
     """What a respondent wrote at the end of words that are the format's: “Other: …”."""
+    named: str = field(default="", compare=False)
+    """What the language is called, where the answer says it in others too."""
 
     @property
     def marked(self) -> SafeString:
@@ -45,9 +50,38 @@ class AnswerPart:
         before, own, after = self.words.rpartition(self.own) if self.own else (self.words, "", "")
         if not own:
             return conditional_escape(self.words)
-        marks = language_marks(UNKNOWN, "")
-        return format_html("{}<bdi {}>{}</bdi>{}", before, marks, own, after)
+        page = get_language() or "en"
+        said = format_html_join(
+            " ",
+            "<bdi {}>{}</bdi>",
+            ((language_marks(one.language, page), one.words) for one in in_own_words(own)),
+        )
+        return format_html("{}{}{}", before, said, after)
 
+
+def in_own_words(text: str, longest: int = 0) -> tuple[AnswerPart, ...]:
+    """Return what somebody wrote, apart by the languages in which they did (`shared.own_words`).
+
+    Of a `longest` number of letters in each language, if that is given.
+    """
+    said = by_language(text)
+    return tuple(
+        AnswerPart(
+            one.words[:longest] if longest else one.words,
+            language=one.language or UNKNOWN,
+            named=tongue_of(one.language) if len(said) > 1 else "",
+        )
+        for one in said
+    )
+
+
+def tongue_of(language: str) -> str:
+    """Return what the language of somebody's words is called, or that they did not state it."""
+    return tongue_name(language) if language else _("language not stated")
+
+
+FREE_TEXT = ("short_text", "long_text")
+"""Kinds of questions whose answers say in which language they are."""
 
 IN_OWN_WORDS = frozenset({"short_text", "long_text", "contact"})
 """Kinds of questions that are answered in the respondent's own words."""
@@ -83,10 +117,12 @@ def texts_of(value: Any) -> list[str]:
 def answer_in_words(field: Field, texts: Texts, value: Any, files: Files = None) -> str:
     """Return an answer in one line of words, addresses written out; empty if there is none.
 
-    Of a grid it is the answer in one row.
+    Of a grid it is the answer in one row. A text keeps the codes of its languages.
     """
     if value is not None and isinstance(field, Question) and field.kind == "grid":
         return _row(field, texts, value)
+    if field.kind in FREE_TEXT and value is not None:
+        return lists.joined_by_semicolons(value if field.many else [value])
     parts = answer_parts(field, texts, value, files)
     if field.kind == "link":
         words = [
@@ -112,6 +148,8 @@ def _entry(field: Field, texts: Texts, value: Any, files: Files) -> tuple[Answer
             return _places(value)
         case "link":
             return _link(value)
+    if field.kind in FREE_TEXT:
+        return in_own_words(value)
     own = UNKNOWN if field.kind in IN_OWN_WORDS else ""
     return (AnswerPart(WORDS[field.kind](value), language=own),)
 
@@ -162,8 +200,11 @@ def _link(value: Mapping[str, str]) -> tuple[AnswerPart, ...]:
     """Return a link that may be followed; any other is left out."""
     address = safe_address(value.get("url"))
     named = value.get("name")
-    said = AnswerPart(named or address, address=address, language=UNKNOWN if named else "")
-    return (said,) if address else ()
+    if not address:
+        return ()
+    if not named:
+        return (AnswerPart(address, address=address),)
+    return tuple(replace(one, address=address) for one in in_own_words(named))
 
 
 def safe_address(address: str | None) -> str:

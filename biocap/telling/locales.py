@@ -23,6 +23,24 @@ def language_name(code: str, language: str | None = None) -> str:
     return str(locale_of(language_of(language).cldr).languages.get(code, code))
 
 
+def tongue_name(code: str) -> str:
+    """Return what a language of somebody's words is called in the language in force.
+
+    Any language that the CLDR names, not those of the platform alone; its code where it names none.
+    """
+    names = locale_of(language_of(None).cldr).languages
+    base, _, rest = code.partition("-")
+    named = names.get(f"{base}_{rest.upper()}") or names.get(base)
+    return str(named or code)
+
+
+def direction_of(code: str) -> str:
+    """Return how a language runs, ltr or rtl; auto of one that the platform does not know."""
+    known = languages()
+    language = known.get(code) or known.get(code.partition("-")[0])
+    return language.direction if language else "auto"
+
+
 @lru_cache(maxsize=64)
 def locale_of(name: str) -> Locale:
     """Return a locale by its name in the CLDR; parsed once, as Babel takes long over it."""

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from biocap.formats import Texts
 from biocap.plans import Plan
-from biocap.shared.languages import UNSTATED
-from biocap.telling.locales import language_of
+from biocap.shared.own_words import UNSTATED
+from biocap.telling.locales import direction_of, language_of
 
 UNKNOWN = UNSTATED
 
@@ -23,7 +23,7 @@ def language_marks(language: str, page: str) -> SafeString:
     """
     if language == UNKNOWN:
         return SafeString(f'lang="{UNKNOWN}" dir="auto"')
-    direction = language_of(language).direction
+    direction = direction_of(language)
     if language != page:
         return format_html('lang="{}" dir="{}"', language, direction)
     return SafeString('dir="rtl"' if direction == "rtl" else "")

@@ -35,7 +35,7 @@ def project(
 
 
 UNEP = "United Nations Environment Programme"
-UNKNOWN, ANSWERS = "import.unknown_place", "Free text"
+UNKNOWN, ANSWERS = "import.unknown_place", "[en] Free text"
 
 RIGHT: dict[tuple[str, ...], tuple[dict[str, Any], list[tuple[str, str]]]] = {
     ("01-multiline.csv",): (
@@ -121,7 +121,7 @@ RIGHT: dict[tuple[str, ...], tuple[dict[str, Any], list[tuple[str, str]]]] = {
         [],
     ),
     ("11-two-revisions.json",): (
-        {"KEN": ("2019-09-20T00:00:00Z", "corrected")},
+        {"KEN": ("2019-09-20T00:00:00Z", "[en] corrected")},
         [("KE-1", "import.older")],
     ),
     ("11b-same-twice.json",): (
@@ -129,7 +129,7 @@ RIGHT: dict[tuple[str, ...], tuple[dict[str, Any], list[tuple[str, str]]]] = {
         [("UG-1", "import.same_twice")],
     ),
     ("12a-rev3.json", "12b-rev1.json"): (
-        {"GHA": ("2019-09-20T00:00:00Z", "third revision")},
+        {"GHA": ("2019-09-20T00:00:00Z", "[en] third revision")},
         [("GH-1", "submission.older")],
     ),
     ("13-dates.json",): (
@@ -152,8 +152,8 @@ RIGHT: dict[tuple[str, ...], tuple[dict[str, Any], list[tuple[str, str]]]] = {
             party: ("2019-09-20T00:00:00Z", words)
             for party, words in {
                 "COD": "[en] Not finished.\n\n[fr] L’application n’est pas terminée : 50 %.",
-                "EGY": "تم تنفيذ البروتوكول بالتعاون مع FAO (2018) بنسبة 50%.",
-                "GAB": "Word junk \n “smart” \n line\xa0nbsp \ufeff end",
+                "EGY": "[ar] تم تنفيذ البروتوكول بالتعاون مع FAO (2018) بنسبة 50%.",
+                "GAB": "[en] Word junk \n “smart” \n line\xa0nbsp \ufeff end",
                 "MLI": "[fr] Oui\n\n[en] Yes",
                 "SEN": "Line one\nLine two\n\nA | B\n\nC | D\n• x\n• y",
                 "TGO": "[pt] Em português\n\n[de] Deutsch",
@@ -165,7 +165,7 @@ RIGHT: dict[tuple[str, ...], tuple[dict[str, Any], list[tuple[str, str]]]] = {
         {
             "BWA": (
                 None,
-                "Ministry of Health | 5 staff\n\nMinistry of Trade | 12 | 3 vacant\n\n"
+                "[en] Ministry of Health | 5 staff\n\nMinistry of Trade | 12 | 3 vacant\n\n"
                 "Budget\n\n2019",
             )
         },

@@ -78,7 +78,7 @@ def test_bring_in_what_changed_becomes_a_new_version(tmp_path, secretariat: Pers
     assert counts(done) == (0, 1, 0, 0)
     versions = Version.objects.filter(submission_id=LIST.submission_id("nr4:KEN"))
     assert [v.number for v in versions.order_by("number")] == [1, 2]
-    assert answers("KEN")["Q020"] == "New words"
+    assert answers("KEN")["Q020"] == "[en] New words"
     assert "Q133" not in answers("KEN")
 
 
@@ -112,7 +112,7 @@ def test_bring_in_names_question_by_question(tmp_path, secretariat: Person):
     ]
     (unanswered,) = [line for line in done.lines if line["code"] == "import.unanswered"]
     assert (unanswered["level"], unanswered["questions"]) == ("notice", ["Q007", "Q009"])
-    assert answers("KEN")["Q126"] == "Fine"
+    assert answers("KEN")["Q126"] == "[en] Fine"
     assert not {"Q007", "Q009", "Q013"} & answers("KEN").keys()
 
 
@@ -231,7 +231,7 @@ def test_bring_in_a_field_with_a_value_that_cannot_be_frozen(tmp_path, secretari
     fields = {"Q026_adq": {"value": 2**60}, "Q126": {"value": {"en": "\ud800 lone"}}}
     done = bring_in([write(tmp_path, record_of("5", "ke", **fields))], by=secretariat, at=AT)
     assert counts(done) == (1, 0, 0, 0)
-    assert answers("KEN")["Q126"] == "\ufffd lone"
+    assert answers("KEN")["Q126"] == "[en] \ufffd lone"
     assert "Q026_adq" not in answers("KEN")
 
 
@@ -320,7 +320,7 @@ def test_bring_in_an_older_revision_never_replaces_a_newer_one(
     both = {"3": revised(3, "third"), "1": revised(1, "first")}
     order = [both.pop(first), *both.values()]
     done = [bring_in([write(tmp_path, [one])], by=secretariat, at=AT) for one in order]
-    assert answers("KEN")["Q020"] == "third"
+    assert answers("KEN")["Q020"] == "[en] third"
     assert [counts(one) for one in done] == (
         [(1, 0, 0, 0), (0, 0, 0, 1)] if first == "3" else [(1, 0, 0, 0), (0, 1, 0, 0)]
     )
@@ -328,7 +328,7 @@ def test_bring_in_an_older_revision_never_replaces_a_newer_one(
         [(1, "KEN", "", "submission.older")] if first == "3" else []
     )
     done = bring_in([write(tmp_path, order)], by=secretariat, at=AT)
-    assert answers("KEN")["Q020"] == "third"
+    assert answers("KEN")["Q020"] == "[en] third"
     assert [code for *_, code in named(done, "record")] == ["import.older"]
 
 
@@ -341,7 +341,7 @@ def test_bring_in_a_revision_that_cannot_be_read_is_named_and_replaces_none(
         for revision, words in ((3, "third"), (unread, "odd"), (2, "second"))
     ]
     done = [bring_in([path], by=secretariat, at=AT) for path in paths]
-    assert answers("KEN")["Q020"] == "third"
+    assert answers("KEN")["Q020"] == "[en] third"
     assert (1, "KEN", "revision", "bch.unreadable_revision") in named(done[1], "notice")
     assert named(done[1], "record") == [(1, "KEN", "", "submission.unrevised")]
     assert named(done[2], "record") == [(1, "KEN", "", "submission.older")]
@@ -366,7 +366,7 @@ def test_bring_in_a_record_without_a_revision_counts_before_none_that_has_it(
     records = records if revised_first else records[::-1]
     runs = [records] if at_once else [[one] for one in records]
     done = [bring_in([write(tmp_path, run)], by=secretariat, at=AT) for run in runs]
-    assert answers("KEN")["Q020"] == "third"
+    assert answers("KEN")["Q020"] == "[en] third"
     left_out = [code for one in done for *_, code in named(one, "record")]
     assert left_out == (
         ["import.unrevised"] if at_once else ["submission.unrevised"] if revised_first else []
@@ -378,7 +378,7 @@ def test_bring_in_names_the_texts_that_lost_characters(tmp_path, secretariat: Pe
     path = tmp_path / "half.json"
     path.write_text(json.dumps([record_of("5", "ke", Q126=half)]), "ascii")
     done = bring_in([path], by=secretariat, at=AT)
-    assert answers("KEN")["Q126"] == "A law \ufffd and \ufffdven more"
+    assert answers("KEN")["Q126"] == "[en] A law \ufffd and \ufffdven more"
     (line,) = [line for line in done.lines if line["code"] == "import.lost_characters"]
     assert (line["party"], line["question"], line["level"]) == ("KEN", "Q126", "notice")
     assert "came as halves: 2." in line["sentence"]
@@ -412,7 +412,7 @@ def test_bring_in_the_later_of_two_revisions_in_any_order(
             assert not Submission.objects.exists()
             assert [code for *_, code in named(done, "record")] == ["import.two_reports"] * 2
         else:
-            assert answers("KEN")["Q020"] == stands
+            assert answers("KEN")["Q020"] == f"[en] {stands}"
             assert [code for *_, code in named(done, "record")] == ["import.older"]
 
 
@@ -422,7 +422,7 @@ def test_bring_in_the_latest_revision_where_those_before_have_no_order(
     records = [revised(1, "a"), revised(1, "b"), revised(2, "c")]
     for order in permutations(records):
         done = bring_in([write(tmp_path, list(order))], by=secretariat, at=AT)
-        assert answers("KEN")["Q020"] == "c"
+        assert answers("KEN")["Q020"] == "[en] c"
         assert [code for *_, code in named(done, "record")] == ["import.older"] * 2
 
 
@@ -441,7 +441,7 @@ def test_bring_in_a_newer_revision_of_the_same_words_bars_the_one_between(
 ):
     for revision, words in ((1, "a"), (3, "a"), (2, "b")):
         bring_in([write(tmp_path, [revised(revision, words)])], by=secretariat, at=AT)
-    assert answers("KEN")["Q020"] == "a"
+    assert answers("KEN")["Q020"] == "[en] a"
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,7 @@ def test_reports_of_a_wrong_file_leave_or_go_back(tmp_path: Path, secretariat: P
     operations.set_cut_off(Round.objects.get(code="nr4"), AT + timedelta(days=90), by=secretariat)
     right = public("Q020")
     bring(2, kenya | {"revision": 2, "Q020": {"value": {"en": "Wrong."}}}, uganda)
-    assert public("Q020")["KEN"] == "Wrong."
+    assert public("Q020")["KEN"] == "[en] Wrong."
     assert set(public("Q020")) == {"KEN", "UGA"}
     done = undo_import(runs()[0].number, "A wrong file.", by=secretariat, at=AT)
     assert [len(part) for part in (done.leave, done.go_back, done.stay)] == [1, 1, 0]

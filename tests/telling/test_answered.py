@@ -87,7 +87,7 @@ def test_publicly_answered_leaves_out_private_columns_of_a_grid() -> None:
     grid = next(it for section in shown for it in section.questions if it.rows)
     assert grid.columns == ("Extent to which the need has been addressed",)
     assert [(row.code, row.specify, len(row.cells)) for row in grid.rows] == [
-        ("L.other", "Locks", 1)
+        ("L.other", (AnswerPart("Locks"),), 1)
     ]
     country = next(it for section in shown for it in section.questions if it.code == "country")
     assert country.said == (AnswerPart("Kenya"),)

@@ -115,3 +115,25 @@ def test_what_a_respondent_wrote_into_an_option_is_marked_as_theirs() -> None:
     )
     (plain,) = answer_parts(ACTIVITY.questions["title"], ACTIVITY.texts("fr"), "A & B")
     assert (plain.own, plain.marked) == ("", "A &amp; B")
+
+
+def test_a_text_says_each_of_its_languages_with_its_name() -> None:
+    story = ACTIVITY.questions["description"]
+    with override("fr"):
+        said = answer_parts(story, ACTIVITY.texts("fr"), "[ar] نص\n\n[pt-br] Texto\n\n[und] ?")
+    assert [(one.words, one.language, one.named) for one in said] == [
+        ("نص", "ar", "arabe"),
+        ("Texto", "pt-br", "portugais brésilien"),
+        ("?", "und", "language not stated"),
+    ]
+    assert answer_in_words(story, ACTIVITY.texts("fr"), "[fr] Texte") == "[fr] Texte"
+
+
+def test_a_text_in_one_language_is_not_named_and_an_option_says_its_languages() -> None:
+    (said,) = answer_parts(ACTIVITY.questions["title"], ACTIVITY.texts("en"), "[fr] Loi")
+    assert (said.words, said.language, said.named) == ("Loi", "fr", "")
+    pick = {"code": "donors", "specify": "[fr] FEM [ar] مرفق"}
+    (option,) = answer_parts(ACTIVITY.questions["payer"], ACTIVITY.texts("en"), [pick])
+    assert option.marked.endswith(
+        '<bdi lang="fr" dir="ltr">FEM</bdi> <bdi lang="ar" dir="rtl">مرفق</bdi>'
+    )

@@ -21,7 +21,8 @@ from biocap.countries.problems import (
 from biocap.parties.models import Person
 from biocap.shared import audit
 from biocap.shared.counting import Limit, take
-from biocap.shared.languages import UNSTATED, languages
+from biocap.shared.languages import languages
+from biocap.shared.own_words import UNSTATED
 
 A_DAY = Limit("comments", MOST_COMMENTS, 24 * 3600)
 

@@ -25,6 +25,7 @@ from biocap.formats import Edition, Question
 from biocap.formats.choices import LONGEST, LONGEST_SPECIFY
 from biocap.formats.options import Option
 from biocap.formats.raw import printable
+from biocap.shared.own_words import length_of
 from biocap.shared.problems import Problem
 
 Answers = dict[str, Any]
@@ -136,7 +137,7 @@ class Fields:
         """Read a text, in as many languages as it has."""
         longest = question.longest or LONGEST[question.kind]
         words = self._words(question.code, bare(raw), longest)
-        if len(words) > longest:
+        if length_of(words) > longest:
             raise BCH_TOO_LONG(longest=longest)
         self.answers[question.code] = words or None
 
@@ -188,7 +189,7 @@ class Fields:
         if words and not option.takes_words:
             raise BCH_WORDS_UNASKED(value=option.code)
         words = words if option.details else " ".join(words.split())
-        if len(words) > longest:
+        if length_of(words) > longest:
             raise BCH_TOO_LONG(longest=longest)
         return words
 

@@ -1,9 +1,8 @@
 """Words of the BCH: texts by language, rich or plain, to plain text. Pure.
 
-Our questions hold plain text; where the Party wrote in several languages, all stand in it, each
-behind its code (definitions/formats/national-report/, head). Marks of rich text become line
-breaks, bullets, bars between cells and addresses in brackets; what runs in a browser goes, with
-all that stands in it.
+Our questions hold plain text, each language behind its code (`shared.own_words`). Marks of rich
+text become line breaks, bullets, bars between cells and addresses in brackets; what runs in a
+browser goes, with all that stands in it.
 """
 
 import html
@@ -16,6 +15,7 @@ from biocap.collection import rules
 from biocap.exchange.bch.problems import BCH_TOO_LONG, BCH_TOO_NESTED, BCH_WRONG_SHAPE
 from biocap.formats.raw import HALF_CHARACTER, UNPRINTABLE
 from biocap.shared.languages import official_languages
+from biocap.shared.own_words import MOST_LANGUAGES, in_languages, is_language_code
 
 LONGEST_RICH = 400_000
 """Characters of one text with its marks; a longer one is refused before it is cleaned."""
@@ -88,12 +88,12 @@ def words_given(
 ) -> tuple[str, tuple[str, ...]]:
     """Return the words of a text or of texts by language, and the languages left out.
 
-    Several languages all stand in it, each behind its code: first those of the record
-    (`languages`, without regard to case), then the official ones. What would make it longer than
-    `longest` characters is left out. Keys like `en*` are courtesy translations, taken where the
-    Party has no words of its own.
+    All stand in it, each behind its code: first those of the record (`languages`, without regard
+    to case), then the official ones. What would make it longer than a text of `longest` characters
+    may be in all its languages is left out. Keys like `en*` are courtesy translations, taken where
+    the Party has no words of its own. Words without a language, or the same in several, have none.
 
-    >>> words_of({"en": "Law", "FR": "Loi", "es*": "Ley"}, ["fr"])
+    >>> words_given({"en": "Law", "FR": "Loi", "es*": "Ley"}, ["fr"])
     ('[fr] Loi\\n\\n[en] Law', ())
 
     Raises a Problem for anything else than text.
@@ -138,20 +138,19 @@ def _is(code: str, language: str) -> bool:
 
 
 def _one_after_the_other(said: list[tuple[str, str]], longest: int) -> tuple[str, tuple[str, ...]]:
-    different: list[tuple[str, str]] = []
+    if len(said) > 1 and len({text for _, text in said}) == 1:
+        return said[0][1], ()
+    whole: list[tuple[str, str]] = []
+    left_out = []
     for code, text in said:
-        if all(text != other for _, other in different):
-            different.append((code, text))
-    if len(different) < 2:
-        return (different[0][1], ()) if different else ("", ())
-    whole, left_out = "", []
-    for code, text in different:
-        longer = f"{whole}\n\n[{code}] {text}".strip()
-        if whole and longest and len(longer) > longest:
+        if any(text == other for _, other in whole):
+            continue
+        longer = [*whole, (code if is_language_code(code) else "", text)]
+        if whole and longest and len(in_languages(longer)) > MOST_LANGUAGES * longest:
             left_out.append(code)
         else:
             whole = longer
-    return whole, tuple(left_out)
+    return in_languages(whole), tuple(left_out)
 
 
 def _without_marks(text: str) -> str:

@@ -11,6 +11,7 @@ from biocap.indicators.outcomes import AskedQuestion, Evidence, Outcome, outcome
 from biocap.indicators.parts import ALL_PARTIES, Part
 from biocap.indicators.tables import table_of
 from biocap.indicators.value_words import headline
+from biocap.shared.own_words import by_language
 from biocap.shared.text import noop
 from biocap.telling import lists, numbers
 from biocap.telling.tables import Address, Column, Kind, Table
@@ -201,6 +202,14 @@ def _option_rows(outcome: str, evidence: Evidence) -> Iterator[OptionRow]:
                 yield OptionRow(outcome, evidence, question, option.code)
 
 
+LANGUAGES = noop("Codes of the languages that the Party stated; empty: none.")
+
+
+def languages_of(words: str) -> str:
+    """Return the codes of the languages of a text, with spaces between them."""
+    return " ".join(one.language for one in by_language(words) if one.language)
+
+
 def quote_table(outcome: Outcome, quotes: Iterable[Quote]) -> Table[Quote]:
     """Return what Parties wrote, each with the question that it answers."""
     names = outcome.evaluation.words
@@ -234,6 +243,7 @@ def quote_table(outcome: Outcome, quotes: Iterable[Quote]) -> Table[Quote]:
                 head=noop("In its own words"),
                 language=UNKNOWN,
             ),
+            Column("languages", LANGUAGES, lambda row: languages_of(row.words)),
         ),
         tuple(quotes),
         caption=noop("What Parties wrote"),
@@ -263,6 +273,7 @@ def coded_table(outcome: Outcome) -> Table[Coded]:
                 lambda row: row.quote.words,
                 language=UNKNOWN,
             ),
+            Column("languages", LANGUAGES, lambda row: languages_of(row.quote.words)),
             Column("secretariat_note", noop("The Secretariat's note."), lambda row: row.note),
         ),
         outcome.coded,

@@ -8,7 +8,8 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from biocap.countries.choices import LONGEST_COMMENT
-from biocap.shared.languages import UNSTATED, languages
+from biocap.shared.languages import languages
+from biocap.shared.own_words import UNSTATED
 from biocap.web.forms.presenting import anchor_of
 
 

@@ -12,6 +12,7 @@ from biocap.formats.choices import (
     LONGEST,
     LONGEST_ADDRESS,
     LONGEST_EMAIL,
+    LONGEST_SPECIFY,
     LONGEST_URL,
     NUMERIC,
     UNITS,
@@ -25,6 +26,7 @@ from biocap.telling.names import country_name
 from biocap.telling.order import by_name
 from biocap.telling.parts import part_label
 from biocap.web.forms import fields, places
+from biocap.web.forms.own_words import WordsField
 
 AUTOCOMPLETE = {
     "name": "name",
@@ -54,12 +56,9 @@ def id_of(name: str) -> str:
 def control(field: Field, texts: Texts, name: str, value: Any) -> fields.Control:
     """Return the control of one question or column that is not a grid, a file or a list."""
     match field.kind:
-        case "short_text":
-            return _text(field, name, value)
-        case "long_text":
-            return fields.LongTextField(
-                name, id_of(name), value or "", field.longest or LONGEST["long_text"]
-            )
+        case "short_text" | "long_text":
+            longest = field.longest or LONGEST[field.kind]
+            return WordsField(name, id_of(name), value or "", longest, field.kind == "long_text")
         case "whole_number" | "number" | "money_usd":
             return _number(field, name, value)
         case "date":
@@ -72,11 +71,6 @@ def control(field: Field, texts: Texts, name: str, value: Any) -> fields.Control
             return _places(name, value or {})
         case _:
             return parts(field, [value] if value else [], many=False, name=name)
-
-
-def _text(field: Field, name: str, value: Any) -> fields.TextField:
-    longest = field.longest or LONGEST["short_text"]
-    return fields.TextField(name, id_of(name), value or "", longest)
 
 
 def _number(field: Field, name: str, value: Any) -> fields.TextField:
@@ -129,11 +123,13 @@ def options(
                 code=option.code,
                 label=texts.option(field.option_list.code, option.code),
                 checked=option.code in given,
-                specify_name=f"{name}:specify:{option.code}" if option.takes_words else "",
-                specify=given.get(option.code, ""),
+                words=specified(
+                    f"{name}:specify:{option.code}", given.get(option.code, ""), option.details
+                )
+                if option.takes_words
+                else None,
                 id=f"{id_of(name)}_{option.code}",
                 before=option.code in chosen_before,
-                at_length=option.details,
             )
             for option in field.options
         ),
@@ -141,6 +137,12 @@ def options(
         hint=at_most_hint(field.at_most),
         blank=field.kind == "choice" and field.required != "error",
     )
+
+
+def specified(name: str, value: str, at_length: bool = False) -> WordsField:
+    """Return the boxes for the words that specify a choice or a row."""
+    longest = LONGEST["long_text"] if at_length else LONGEST_SPECIFY
+    return WordsField(name, id_of(name), value, longest, at_length, rows=2, single=not at_length)
 
 
 def picked_codes(value: Any) -> dict[str, str]:

@@ -3,30 +3,23 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from biocap.formats.choices import LONGEST, LONGEST_SPECIFY
+from biocap.web.forms.own_words import WordsField
 
 
 @dataclass(frozen=True)
 class OptionControl:
     """One radio button or checkbox.
 
-    `specify_name` is empty where there is nothing to specify; `at_length` asks for more
-    than a line. `before` says that it was chosen in the previous round.
+    `words` are the boxes of what specifies it, None where there is nothing to specify. `before`
+    says that it was chosen in the previous round.
     """
 
     code: str
     label: str
     checked: bool
-    specify_name: str = ""
-    specify: str = ""
+    words: WordsField | None = None
     id: str = ""
     before: bool = False
-    at_length: bool = False
-
-    @property
-    def specify_longest(self) -> int:
-        """How many characters what is specified may have."""
-        return LONGEST["long_text"] if self.at_length else LONGEST_SPECIFY
 
 
 @dataclass(frozen=True)
@@ -51,11 +44,6 @@ class TextField:
     inputmode: str = ""
     unit: str = ""
     template = "work/kinds/text_line.html"
-
-
-@dataclass(frozen=True)
-class LongTextField(TextField):
-    template = "work/kinds/text_area.html"
 
 
 @dataclass(frozen=True)
@@ -127,7 +115,7 @@ class PartsField:
         return len(self.entries)
 
 
-Control = TextField | OptionsField | PeriodField | PlacesField | PartsField
+Control = TextField | WordsField | OptionsField | PeriodField | PlacesField | PartsField
 """What one question, or one cell of a table, is answered with."""
 
 

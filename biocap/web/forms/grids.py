@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from biocap.formats.choices import LONGEST_SPECIFY
 from biocap.web.forms.fields import Control, OptionControl, SavedMark
+from biocap.web.forms.own_words import WordsField
 from biocap.web.forms.state import ConflictShown, FindingLine, WithFindings
 
 
@@ -14,9 +14,9 @@ class RowField(WithFindings):
     key: str
     anchor: str
     label: str
-    other: bool
+    words: WordsField | None
+    """The boxes of what specifies it; None where there is nothing to specify."""
     named: bool
-    specify: str
     cells: tuple["GridCell", ...]
     saved: SavedMark
     findings: tuple[FindingLine, ...]
@@ -27,7 +27,6 @@ class RowField(WithFindings):
     """The numbers of the answer that stands, as they were read."""
 
     saves_itself = True
-    specify_longest = LONGEST_SPECIFY
     may_carry: bool = False
     """Whether the row of the round before may be given again, none standing."""
 

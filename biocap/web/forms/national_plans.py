@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as __
 
 from biocap.national_plans.choices import LONGEST_TEXT, LONGEST_TITLE
 from biocap.national_plans.models import PlanVersion
-from biocap.shared.languages import UNSTATED, languages
+from biocap.shared.languages import languages
+from biocap.shared.own_words import UNSTATED
 from biocap.telling.dates import short_moment
 
 

@@ -11,7 +11,13 @@ from biocap.formats import Edition, Question, Row, Texts
 from biocap.formats.choices import CHOOSING, MEDIA_TYPES
 from biocap.formats.texts import QuestionText
 from biocap.telling import lists
-from biocap.telling.answers import answer_in_words, column_label
+from biocap.telling.answers import (
+    FREE_TEXT,
+    AnswerPart,
+    answer_in_words,
+    answer_parts,
+    column_label,
+)
 from biocap.web.forms import controls, grid_controls
 from biocap.web.forms.fields import FilesField, Prefilled, SavedMark, TextToRead, UploadLine
 from biocap.web.forms.grids import GridField, GridRows, RowField
@@ -86,15 +92,22 @@ def present(
         field=_field(edition, texts, question, words, answers),
         saved=answers.saved.get(key, SavedMark()),
         findings=answers.findings.get(key, ()),
-        previous=""
-        if question.kind in CHOOSING
-        else answer_in_words(question, texts, answers.previous.get(key)),
+        previous=_previous(question, texts, answers.previous.get(key)),
         conflict=answers.conflicts.get(key),
         save_url=answers.url_of(key),
         understood=controls.understood(question, texts, answers.values.get(key)),
         may_carry=answers.may_carry(key) and question.kind != "file",
         proposed=answer_in_words(question, texts, answers.proposals.get(key)),
     )
+
+
+def _previous(question: Question, texts: Texts, before: Any) -> tuple[AnswerPart, ...]:
+    """Return what the round before answered; options and rows say so themselves."""
+    if before is None or question.kind in CHOOSING:
+        return ()
+    if question.kind in FREE_TEXT:
+        return answer_parts(question, texts, before)
+    return (AnswerPart(answer_in_words(question, texts, before)),)
 
 
 def _field(
@@ -176,9 +189,10 @@ def present_row(
         key=row.key,
         anchor=anchor_of(row.key),
         label=words.rows.get(row.code, row.code),
-        other=row.other,
+        words=controls.specified(f"{row.key}:specify", str(given.get("specify", "")))
+        if row.other
+        else None,
         named=value is not None,
-        specify=str(given.get("specify", "")),
         cells=tuple(
             grid_controls.grid_cell(
                 column,

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from biocap.telling.answers import AnswerPart
 from biocap.web.forms.fields import Control, FilesField, Prefilled, SavedMark, TextField, TextToRead
 from biocap.web.forms.grids import GridField
+from biocap.web.forms.own_words import WordsField
 from biocap.web.forms.state import CommentsMark, ConflictShown, FindingLine, WithFindings
 
 Field = Control | FilesField | Prefilled | TextToRead | GridField
@@ -31,7 +33,7 @@ class QuestionView(WithFindings):
     field: Field
     saved: SavedMark
     findings: tuple[FindingLine, ...]
-    previous: str
+    previous: tuple[AnswerPart, ...]
     conflict: ConflictShown | None
     save_url: str
     understood: str = ""
@@ -47,7 +49,7 @@ class QuestionView(WithFindings):
     @property
     def single(self) -> bool:
         """One control, which a label can name; else a group of them."""
-        return isinstance(self.field, TextField)
+        return isinstance(self.field, TextField | WordsField)
 
     @property
     def saves_itself(self) -> bool:

@@ -11,6 +11,7 @@ from django.http import QueryDict
 
 from biocap.formats import GridColumn, Question
 from biocap.formats.choices import CONTACT_FIELDS, MOST_ITEMS
+from biocap.web.forms.own_words import words_posted
 
 PARTS_OF: Mapping[str, tuple[str, ...]] = {
     "link": ("url", "name"),
@@ -67,7 +68,7 @@ def _row(
         value = _read(column.kind, f"{key}:{column.code}", posted)
         if value is not None:
             row[column.code] = value
-    if specify := _text(f"{key}:specify", posted):
+    if specify := words_posted(f"{key}:specify", posted, lines=False):
         row["specify"] = specify
     ticked = f"{key}:named" in posted
     return row if ticked or (row and not named_before) else None
@@ -87,6 +88,10 @@ def _text(name: str, posted: QueryDict) -> str | None:
     return text or None
 
 
+def _line(name: str, posted: QueryDict) -> str | None:
+    return words_posted(name, posted, lines=False)
+
+
 def _choice(name: str, posted: QueryDict) -> dict[str, str] | None:
     code = _text(name, posted)
     return None if code is None else _option(name, code, posted)
@@ -97,7 +102,7 @@ def _choices(name: str, posted: QueryDict) -> list[dict[str, str]] | None:
 
 
 def _option(name: str, code: str, posted: QueryDict) -> dict[str, str]:
-    specify = _text(f"{name}:specify:{code}", posted)
+    specify = words_posted(f"{name}:specify:{code}", posted)
     return {"code": code} if specify is None else {"code": code, "specify": specify}
 
 
@@ -129,8 +134,8 @@ def _parts(parts: tuple[str, ...]) -> Callable[[str, QueryDict], object]:
 
 
 READERS: Mapping[str, Callable[[str, QueryDict], object]] = {
-    "short_text": _text,
-    "long_text": _text,
+    "short_text": _line,
+    "long_text": words_posted,
     "whole_number": _text,
     "number": _text,
     "money_usd": _text,

@@ -11,6 +11,7 @@ from biocap.formats import Question
 from biocap.web.forms.controls import id_of
 from biocap.web.forms.fields import Control
 from biocap.web.forms.grids import GridField, RowField
+from biocap.web.forms.own_words import words_posted
 from biocap.web.forms.questions import QuestionView
 from biocap.web.forms.reading import READERS, raw_answer
 
@@ -120,7 +121,7 @@ def typed_answer(question: Question, key: str, posted: QueryDict, stood: bool) -
             value = READERS[column.kind](name, posted)
         if value is not None:
             row[column.code] = value
-    if specify := str(posted.get(f"{key}:specify", "")).strip():
+    if specify := words_posted(f"{key}:specify", posted, lines=False):
         row["specify"] = specify
     return row if row or ticked else None
 

@@ -28,6 +28,11 @@ WORDS = (
     "a\u0000b",
     "🌱" * 300,
     "x" * 600,
+    "[fr] " + "x" * 500,
+    "[fr] " + "x" * 400 + " [en] " + "y" * 400,
+    "[fr] " + "x" * 400 + " [en] " + "y" * 501,
+    "[fr_CA] Loi\n\n[en] Act",
+    "[fr-ca] Loi\n\n[en] Act",
 )
 ADDRESSES = (
     "https://example.org/a",

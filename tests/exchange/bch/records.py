@@ -9,6 +9,7 @@ from biocap.formats import Edition
 from biocap.parties.reference import PARTIES, bound
 from biocap.rehearsal.answers import Temper
 from biocap.rehearsal.reports import fill_form
+from biocap.shared.own_words import by_language
 
 ENDS = {"4": date(2019, 6, 30), "5": date(2025, 12, 31)}
 DEADLINES = {"4": date(2019, 10, 1), "5": date(2026, 2, 28)}
@@ -20,8 +21,22 @@ def edition_of(number: str) -> Edition:
 
 def answers_of(number: str, seed: int) -> dict[str, Any]:
     """Answers that pass the check, in our shapes, without private ones."""
-    rng = Random(f"{number}/{seed}")
-    return fill_form(edition_of(number), Temper(rng.random(), 0.7), rng, ENDS[number])
+    rng, edition = Random(f"{number}/{seed}"), edition_of(number)
+    answers = fill_form(edition, Temper(rng.random(), 0.7), rng, ENDS[number])
+    return {key: _in_english(edition.keys[key][0], value) for key, value in answers.items()}
+
+
+def _in_english(question: Any, value: Any) -> Any:
+    """Say of the texts of an answer that they are in English."""
+    if question.kind == "long_text":
+        return f"[en] {value}"
+    if question.kind == "choices":
+        return [_specified(pick) for pick in value]
+    return _specified(value) if question.kind == "choice" else value
+
+
+def _specified(pick: dict[str, str]) -> dict[str, str]:
+    return {**pick, "specify": f"[en] {pick['specify']}"} if "specify" in pick else pick
 
 
 def record_of(number: str, government: str, seed: int = 1, **fields: Any) -> dict[str, Any]:
@@ -59,15 +74,19 @@ def in_bch_shapes(edition: Edition, answers: dict[str, Any]) -> dict[str, Any]:
             fields["reportPeriodStartDate"] = value["from"]
             fields["reportPeriodEndDate"] = value["to"]
         elif key == "stakeholders":
-            fields[key] = {"en": value}
+            fields[key] = _by_language(value)
         elif question.kind == "long_text":
-            fields[key] = {"value": {"en": value}}
+            fields[key] = {"value": _by_language(value)}
         else:
             fields[key] = value if question.kind == "date" else {"value": value}
     return fields
 
 
+def _by_language(text: str) -> dict[str, str]:
+    return {one.language: one.words for one in by_language(text)}
+
+
 def _pick(question: Any, value: dict[str, str]) -> dict[str, Any]:
     option = question.option_list.by_code[value["code"]]
-    words = {"additionalInformation": {"en": value["specify"]}} if "specify" in value else {}
+    words = {"additionalInformation": _by_language(value["specify"])} if "specify" in value else {}
     return {"value": option.bch or option.code, **words}

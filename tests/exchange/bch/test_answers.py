@@ -57,7 +57,9 @@ def test_read_the_shapes_of_one_question():
         {"identifier": "true"},
     ):
         assert read("4", {"Q133": shape}) == ({"Q133": {"code": "true"}}, [])
-    for shape in ({"value": {"en": "x"}}, {"en": "x"}, "x", {"value": "<p>x</p>"}):
+    for shape in ({"value": {"en": "x"}}, {"en": "x"}, {"value": {"en": "<p>x</p>"}}):
+        assert read("4", {"Q020": shape}) == ({"Q020": "[en] x"}, [])
+    for shape in ("x", {"value": "x"}, {"value": "<p>x</p>"}):
         assert read("4", {"Q020": shape}) == ({"Q020": "x"}, [])
     for shape in ({"value": 3}, 3, "3", {"value": "3"}, 3.0):
         assert read("5", {"Q026_adq": shape}) == ({"Q026_adq": 3}, [])
@@ -71,8 +73,8 @@ def test_read_words_beside_an_option():
     }
     assert read("4", fields) == (
         {
-            "Q017": {"code": "true.some", "specify": "Small line"},
-            "Q135": [{"code": "other", "specify": "Sampling"}],
+            "Q017": {"code": "true.some", "specify": "[en] Small line"},
+            "Q135": [{"code": "other", "specify": "[en] Sampling"}],
             "Q133": {"code": "true"},
         },
         [("answer", "Q133", "bch.words_unasked")],

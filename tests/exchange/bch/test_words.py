@@ -83,17 +83,19 @@ def test_text_of_refuses_a_text_beyond_all_measure():
     ("given", "languages", "found"),
     [
         ("Law", [], "Law"),
-        ({"fr": "Loi"}, ["en"], "Loi"),
+        ({"fr": "Loi"}, ["en"], "[fr] Loi"),
         ({"en": "Law", "fr": "Loi"}, ["fr", "en"], "[fr] Loi\n\n[en] Law"),
         ({"en": "Law", "fr": "Loi"}, ["FR"], "[fr] Loi\n\n[en] Law"),
         ({"en": "Law", "FR": "Loi"}, [], "[en] Law\n\n[fr] Loi"),
         ({"en": "Law", "fr-CA": "Loi"}, ["fr"], "[fr-ca] Loi\n\n[en] Law"),
         ({"en": "Law", "EN": "Act"}, [], "[en] Law\n\n[en] Act"),
         ({"en": "Law", "fr": "Law"}, [], "Law"),
-        ({"en": "<p></p>", "ar": "قانون"}, ["en"], "قانون"),
-        ({"es": "Ley", "en*": "courtesy"}, ["en"], "Ley"),
-        ({"en*": "courtesy"}, ["es"], "courtesy"),
-        ({"en": "Law", "\ud800": "?"}, [], "[en] Law\n\n[\ufffd] ?"),
+        ({"en": "Law", "fr": "Law", "es": "Ley"}, [], "[en] Law\n\n[es] Ley"),
+        ({"en": "<p></p>", "ar": "قانون"}, ["en"], "[ar] قانون"),
+        ({"es": "Ley", "en*": "courtesy"}, ["en"], "[es] Ley"),
+        ({"en*": "courtesy"}, ["es"], "[en] courtesy"),
+        ({"en": "Law", "\ud800": "?"}, [], "[en] Law\n\n[und] ?"),
+        ({"lang": "Law"}, [], "Law"),
         ({"sw": "Sheria", "pt": "Lei"}, ["en"], "[sw] Sheria\n\n[pt] Lei"),
         ({}, [], ""),
         (None, [], ""),
@@ -105,7 +107,7 @@ def test_words_of_any_subset_of_languages(given, languages, found):
 
 def test_words_of_more_languages_than_there_is_room_for_names_those_left_out():
     given = {"en": "a" * 50, "fr": "b" * 50, "es": "c" * 5}
-    assert words_given(given, ["en"], 80) == (f"[en] {'a' * 50}\n\n[es] ccccc", ("fr",))
+    assert words_given(given, ["en"], 30) == (f"[en] {'a' * 50}\n\n[es] ccccc", ("fr",))
 
 
 @pytest.mark.parametrize("given", [3, True, ["Law"], {"en": {"en": "Law"}}, {"en": 3}])

@@ -4,6 +4,7 @@ import pytest
 from django.http import QueryDict
 
 from biocap import formats
+from biocap.web.forms.own_words import words_posted
 from biocap.web.forms.reading import keys_of, raw_answer
 
 NEEDS = formats.load_edition("needs-assessment", "2009")
@@ -139,3 +140,29 @@ def test_keys_of_every_question_covers_all_but_files() -> None:
         keys = [key for question in edition.questions.values() for key in keys_of(question)]
         expected = [key for key, (question, _) in edition.keys.items() if question.kind != "file"]
         assert keys == expected
+
+
+@pytest.mark.parametrize(
+    ("posted", "read"),
+    [
+        ("q=Loi&q:language=fr", "[fr] Loi"),
+        ("q=Loi&q:language=", "Loi"),
+        ("q=Loi", "Loi"),
+        ("q=&q:language=fr&q=&q:language=", None),
+        ("q=Loi&q:language=fr&q=%D9%86%D8%B5&q:language=ar", "[fr] Loi\n\n[ar] نص"),
+        ("q=Loi&q:language=fr&q=Act&q:language=", "[fr] Loi\n\n[und] Act"),
+        ("q=&q:language=fr&q=Act&q:language=en", "[en] Act"),
+        ("q=[pt] Lei&q:language=", "[pt] Lei"),
+        ("q=Loi&q:language=<b>", "Loi"),
+        ("q=Loi&q:language=fr&q:language=en", "[fr] Loi"),
+    ],
+)
+def test_words_are_read_with_their_languages(posted: str, read: str | None) -> None:
+    assert words_posted("q", QueryDict(posted)) == read
+
+
+def test_words_that_specify_say_their_language() -> None:
+    posted = QueryDict("payer=donors&payer:specify:donors=FEM&payer:specify:donors:language=fr")
+    assert raw_answer(ACTIVITY.questions["payer"], "payer", posted) == [
+        {"code": "donors", "specify": "[fr] FEM"}
+    ]

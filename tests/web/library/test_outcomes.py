@@ -101,7 +101,7 @@ def test_texts_are_quoted_found_and_bounded(client: Client, evaluated: Library) 
     page = html_of(client, place)
     written = _rows(client, f"{place}?table=quotes&format=csv")
     assert page.count("<blockquote") == min(20, len(written))
-    assert '<blockquote lang="und" dir="auto">' in page
+    assert '<p lang="und" dir="auto">' in page
     first = written[0]
     assert first["cycle"] == "midterm"
     assert f'href="/en/rounds/{MIDTERM}/{first["party"]}/"' in page

@@ -26,11 +26,11 @@ class _Fields(HTMLParser):
                 )
         elif tag == "textarea":
             self.area = given["name"]
-            self.data[self.area] = [""]
+            self.data.setdefault(self.area, []).append("")
         elif tag == "select":
             self.select = given["name"]
         elif tag == "option" and self.select and "selected" in given:
-            self.data[self.select] = [given["value"]]
+            self.data.setdefault(self.select, []).append(given["value"])
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
@@ -43,7 +43,7 @@ class _Fields(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self.area:
-            self.data[self.area][0] += data
+            self.data[self.area][-1] += data
 
 
 def fields_of(html: bytes, form: str = "answers") -> dict[str, list[str]]:

@@ -72,7 +72,7 @@ def test_section_page_shows_a_refused_value_again_and_saves_the_others(
     shown = fields_of(response.content)
     assert shown["contact:email"] == ["not an address"]
     assert "this is no e-mail address" in words(response.content)
-    assert (value(draft, "contact"), value(draft, "notes")) == (None, "Kept.")
+    assert (value(draft, "contact"), value(draft, "notes")) == (None, "[en] Kept.")
 
 
 def test_section_page_row_loses_its_tick_and_is_taken_back(
@@ -228,7 +228,7 @@ def test_unchanged_keeps_what_was_typed_on_the_page(
 ) -> None:
     draft, client = second_round, signed_in(focal_point)
     post_page(client, draft, "additional", notes="Typed before the tick.", unchanged="section")
-    assert value(draft, "notes") == "Typed before the tick."
+    assert value(draft, "notes") == "[en] Typed before the tick."
     assert value(draft, "contact") == full_needs_answers()["contact"]
 
 

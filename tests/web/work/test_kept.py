@@ -58,7 +58,7 @@ def test_section_sent_without_a_session_is_saved_after_signing_in(
     page = sign_in(client, focal_point, place)
     assert NOT_SAVED in words(page)
     client.post(place, {**kept_fields(page), "then": "stay"})
-    assert value(draft, NOTES) == typed[NOTES]
+    assert value(draft, NOTES) == f"[en] {typed[NOTES]}"
     assert NOT_SAVED not in words(client.get(place).content)
 
 

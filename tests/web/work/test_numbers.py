@@ -78,7 +78,7 @@ def test_a_cost_of_three_decimals_is_not_asked_back_when_the_page_is_sent_again(
     save_one(signed_in(reporter), report, "cost_usd", cost_usd="85.1250")
     assert value(report, "cost_usd") == 85.125
     post_page(signed_in(reporter), report, section, remarks="Nothing else")
-    assert (value(report, "cost_usd"), value(report, "remarks")) == (85.125, "Nothing else")
+    assert (value(report, "cost_usd"), value(report, "remarks")) == (85.125, "[en] Nothing else")
 
 
 @pytest.mark.parametrize(

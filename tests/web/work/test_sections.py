@@ -112,7 +112,7 @@ def test_what_is_taken_back_is_closed_at_once_and_the_answers_stay(
     kenya.post(address(draft, "sections/"), back)
     assert hers.get(address(draft, "sections/additional/")).status_code == 404
     assert hers.get(address(draft, "sections/general/")).status_code == 200
-    assert value(draft, "notes") == "Ours."
+    assert value(draft, "notes") == "[en] Ours."
     kenya.post("/en/work/countries/KEN/people/", {"act": "end", "role": nia.roles.get().pk})
     assert hers.get(address(draft, "sections/general/")).status_code == 404
 

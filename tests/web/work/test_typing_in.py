@@ -60,7 +60,7 @@ def test_codes_are_saved_as_typed_in_from_paper(
     assert now[A1].value == {"extent": {"code": "3"}, "means": [{"code": "1"}, {"code": "2"}]}
     assert now[A2].value == {}
     assert now[OTHER].value == {
-        "specify": "Labs",
+        "specify": "[en] Labs",
         "extent": {"code": "4"},
         "means": [{"code": "9", "specify": "a study"}],
     }
@@ -155,7 +155,7 @@ def test_other_questions_of_a_section_are_typed_in_too(client: Client, draft: Su
     )
     assert response.status_code == 302
     now = queries.draft_answers(draft)["notes"]
-    assert (now.value, now.channel) == ("In words.", Channel.PAPER)
+    assert (now.value, now.channel) == ("[en] In words.", Channel.PAPER)
     assert response["Location"] != page_of(draft, "additional")
 
 

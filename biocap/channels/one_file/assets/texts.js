@@ -29,6 +29,34 @@
     return letters;
   }
 
+  /* A text may stand in several languages, each behind its code: biocap/shared/own_words.py. */
+  var MARK = "\\[([a-z]{2,3}(?:[-_][a-z0-9]{1,8})*)\\] ";
+
+  /** Returns the words of a text apart by language: [code, words], the code "" where none is stated. */
+  biocap.byLanguage = function (text) {
+    var first = new RegExp("^" + MARK).exec(text);
+    if (!first) return text ? [["", text]] : [];
+    var between = new RegExp((text.indexOf("\n") < 0 ? " " : "\\n\\n") + MARK, "g");
+    var said = [[first[1], first[0].length]], found;
+    between.lastIndex = first[0].length;
+    while ((found = between.exec(text))) said.push([found[1], between.lastIndex, found.index]);
+    return said.map(function (one, at) {
+      var end = at + 1 < said.length ? said[at + 1][2] : text.length;
+      return [one[0] === "und" ? "" : one[0].replace(/_/g, "-"), strip(text.slice(one[1], end))];
+    });
+  };
+
+  /** Returns one text of words in languages, as byLanguage takes it apart; blank ones left out. */
+  biocap.inLanguages = function (said, lines) {
+    said = said.filter(function (one) { return strip(one[1]); });
+    if (said.length === 1 && !said[0][0]) return said[0][1];
+    return said.map(function (one) { return "[" + (one[0] || "und") + "] " + one[1]; }).join(lines ? "\n\n" : " ");
+  };
+
+  function isTooLong(text, longest) {
+    return lengthOf(text) > 3 * longest || biocap.byLanguage(text).some(function (one) { return lengthOf(one[1]) > longest; });
+  }
+
   biocap.Malformed = Malformed;
   biocap.strip = strip;
   biocap.lengthOf = lengthOf;
@@ -64,7 +92,7 @@
     if (UNPRINTABLE.test(raw) || HALF.test(raw)) throw new Malformed("answers.control_characters");
     if (!lines && /[\t\n\r]/.test(strip(raw))) throw new Malformed("answers.control_characters");
     var value = strip(raw.normalize("NFC"));
-    if (lengthOf(value) > longest) throw new Malformed("answers.too_long", { longest: longest });
+    if (lengthOf(value) > longest && isTooLong(value, longest)) throw new Malformed("answers.too_long", { longest: longest });
     return value;
   };
 })();

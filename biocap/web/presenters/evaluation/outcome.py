@@ -15,7 +15,9 @@ from biocap.indicators.period_words import of_period_alone
 from biocap.indicators.tables.lines import columns_on_page, indicator_table
 from biocap.indicators.tables.outcomes import evidence_table
 from biocap.plans import Goal
+from biocap.shared.own_words import length_of
 from biocap.telling import lists
+from biocap.telling.answers import AnswerPart, in_own_words
 from biocap.telling.finding import LONGEST
 from biocap.telling.locales import language_of
 from biocap.telling.questions import Questions
@@ -28,7 +30,7 @@ from biocap.web.tables import Drawn, drawn
 
 PER_PAGE = 20
 LONGEST_QUOTE = 1_500
-"""Letters of a quote that its page shows; the rest is read where the whole report stands."""
+"""Letters of a quote in each language that its page shows; the whole report has the rest."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class QuoteBlock:
 
     party: str
     cycle: str
-    words: str
+    said: tuple[AnswerPart, ...]
     cut: bool
     address: str
     asked: str
@@ -222,8 +224,8 @@ def _quotes(
             QuoteBlock(
                 party=outcome.evaluation.words.party(quote.party),
                 cycle=cycle.title,
-                words=quote.words[:LONGEST_QUOTE],
-                cut=len(quote.words) > LONGEST_QUOTE,
+                said=in_own_words(quote.words, LONGEST_QUOTE),
+                cut=length_of(quote.words) > LONGEST_QUOTE,
                 address=way.to("submission", quote.round, quote.party),
                 asked=f"{cycle.title}: {outcome.asked(quote.cycle, quote.question)}"
                 if is_new

@@ -27,6 +27,7 @@ from biocap.library.queries import in_force, open_library
 from biocap.parties.models import Person
 from biocap.shared.languages import official_languages
 from biocap.shared.problems import Problem
+from biocap.telling.answers import AnswerPart, in_own_words
 from biocap.telling.finding import LONGEST
 from biocap.telling.locales import language_of
 from biocap.telling.names import Words
@@ -50,6 +51,7 @@ class TextToCode:
     """A published text with what it is coded to; `asked` where the question is another."""
 
     quote: Quote
+    said: tuple[AnswerPart, ...]
     digest: str
     party: str
     asked: str
@@ -179,6 +181,7 @@ def _texts_of(request: HttpRequest, found: Outcome) -> dict[str, Any]:
         texts.append(
             TextToCode(
                 quote,
+                in_own_words(quote.words),
                 words_sha256(quote.words),
                 found.evaluation.words.party(quote.party),
                 asked,
