@@ -89,14 +89,15 @@ def list_(as_json: bool) -> None:
 @click.option("--as", "email", metavar="E-MAIL", help="Who withdraws; default: the Secretariat.")
 @click.option("--yes", is_flag=True, help="Do not ask, for programs.")
 def withdraw(snapshot: str, because: str, email: str | None, yes: bool) -> None:
-    """Withdraw the snapshot ID: citable, marked with the reason, in no list and no figure."""
+    """Withdraw the snapshot ID (or its beginning): citable, marked with the reason, in no list."""
     with_django()
     from biocap.cli.acting import secretariat
+    from biocap.library.naming import snapshot_named
     from biocap.library.operations import before
-    from biocap.library.queries import in_force, open_snapshot
+    from biocap.library.queries import in_force
     from biocap.reports import operations
 
-    open_snapshot(snapshot)  # one that is not there is named before anything is asked
+    snapshot = snapshot_named(snapshot)  # one that is not there is named before anything is asked
     if in_force() == snapshot:
         earlier = before(snapshot)
         click.echo(f"In force again: {earlier}" if earlier else "Nothing will be in force.")
@@ -111,12 +112,19 @@ def withdraw(snapshot: str, because: str, email: str | None, yes: bool) -> None:
 @library.command()
 @click.argument("snapshot", metavar="ID")
 @click.option("--as", "email", metavar="E-MAIL", help="Who does it; default: the Secretariat.")
-def reinstate(snapshot: str, email: str | None) -> None:
-    """Take the withdrawal of the snapshot ID back, and put it in force."""
+@click.option("--yes", is_flag=True, help="Do not ask, for programs.")
+def reinstate(snapshot: str, email: str | None, yes: bool) -> None:
+    """Take the withdrawal of the snapshot ID (or its beginning) back, and put it in force."""
     with_django()
     from biocap.cli.acting import secretariat
+    from biocap.library.naming import snapshot_named
+    from biocap.library.queries import in_force
     from biocap.reports import operations
 
+    snapshot = snapshot_named(snapshot)
+    click.echo(f"In force now: {in_force() or 'nothing'}")
+    if not yes:
+        click.confirm(f"Put {snapshot} in force again?", abort=True)
     operations.reinstate_publication(snapshot, by=secretariat(email), at=datetime.now(UTC))
     click.echo(f"In force: {snapshot}")
 
@@ -141,6 +149,7 @@ def export(
         refuse_overwriting(to, force)
     with_django()
     from biocap.library import export as tables
+    from biocap.library.naming import snapshot_named
     from biocap.library.queries import open_library, open_snapshot
 
     if table == "dictionary":
@@ -148,7 +157,11 @@ def export(
         chunks = iter([whole])
     else:
         write = tables.csv_chunks if kind == "csv" else tables.json_chunks
-        chunks = write(open_snapshot(snapshot) if snapshot else open_library(), table, round_code)
+        chunks = write(
+            open_snapshot(snapshot_named(snapshot)) if snapshot else open_library(),
+            table,
+            round_code,
+        )
     with (
         nullcontext("-") if to is None else drafted(to) as place,
         click.open_file(str(place), "wb") as stream,

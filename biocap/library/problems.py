@@ -40,6 +40,10 @@ LIBRARY_NO_SUCH_SNAPSHOT = ProblemType(
     "The library holds no snapshot “%(id)s”. `biocap library list` names those it has.",
     404,
 )
+LIBRARY_SEVERAL_SNAPSHOTS = ProblemType(
+    "library.several_snapshots",
+    "The ids of several snapshots begin with “%(id)s”: %(known)s. Give some more characters.",
+)
 LIBRARY_WITHDRAWN = ProblemType(
     "library.withdrawn",
     "Snapshot %(id)s was withdrawn on %(day)s, because: %(because)s. Change what it held, or "

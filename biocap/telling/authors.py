@@ -8,6 +8,7 @@ from biocap.collection.choices import Channel
 from biocap.collection.queries import AnswerNow
 from biocap.telling.answered import Told
 from biocap.telling.dates import short_moment
+from biocap.telling.isolating import set_apart
 
 
 def who_answered(now: Mapping[str, AnswerNow], values: Mapping[str, object]) -> Told:
@@ -21,8 +22,9 @@ def who_answered(now: Mapping[str, AnswerNow], values: Mapping[str, object]) -> 
         if answer is None or answer.value != values.get(key):
             return ""
         words = {
-            "who": answer.author or _("a person no longer known"),
-            "when": short_moment(answer.saved_at),
+            # a name that ends in a number would join the day behind it where a page runs left
+            "who": set_apart(answer.author or _("a person no longer known")),
+            "when": set_apart(short_moment(answer.saved_at)),
             "way": Channel(answer.channel).label,
         }
         return _("%(who)s, %(when)s, %(way)s") % words

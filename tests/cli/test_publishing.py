@@ -10,6 +10,8 @@ from click.testing import CliRunner
 from biocap.cli.library import reinstate, withdraw
 from biocap.cli.publish import confirm, publish
 from biocap.collection.models import Round
+from biocap.library.naming import snapshot_named
+from biocap.library.places import MANIFEST, snapshot_folder
 from biocap.library.queries import in_force, listed_snapshots
 from biocap.parties.models import Person
 from biocap.reports import operations
@@ -63,7 +65,7 @@ def test_withdraw_asks_and_reinstate_takes_it_back(first: str) -> None:
     with pytest.raises(Problem) as unknown:
         CliRunner().invoke(withdraw, ["abc", "--because", "x"], catch_exceptions=False)
     assert unknown.value.code == "library.no_such_snapshot"
-    why = [first, "--because", "The cut-off was set too early"]
+    why = [first[:12], "--because", "The cut-off was set too early"]
     refused = CliRunner().invoke(withdraw, why, input="n\n")
     assert (refused.exit_code, in_force()) == (1, first)
     assert "Nothing will be in force." in refused.output
@@ -71,6 +73,22 @@ def test_withdraw_asks_and_reinstate_takes_it_back(first: str) -> None:
     gone = CliRunner().invoke(withdraw, [*why, "--yes"])
     assert gone.output.endswith("Withdrawn. In force: nothing\n")
     assert (in_force(), listed_snapshots()) == (None, [])
-    back = CliRunner().invoke(reinstate, [first])
-    assert (back.exit_code, back.output) == (0, f"In force: {first}\n")
+    refused = CliRunner().invoke(reinstate, [first[:8]], input="n\n")
+    assert (refused.exit_code, in_force()) == (1, None)
+    back = CliRunner().invoke(reinstate, [first[:8], "--yes"])
+    said = f"In force now: nothing\nIn force: {first}\n"
+    assert (back.exit_code, back.output) == (0, said)
     assert (in_force(), listed_snapshots()) == (first, [first])
+
+
+def test_the_beginning_of_an_id_names_one_snapshot_or_none(tmp_path: Path) -> None:
+    for name in ("abcd1", "abcd2", "ef012"):
+        folder = snapshot_folder(tmp_path, name)
+        folder.mkdir(parents=True)
+        (folder / MANIFEST).write_text("{}")
+    assert snapshot_named("EF01", tmp_path) == "ef012"
+    assert snapshot_named("abcd2", tmp_path) == "abcd2"
+    for named, code in (("abcd", "several_snapshots"), ("ef0", "no_such_snapshot")):
+        with pytest.raises(Problem) as problem:
+            snapshot_named(named, tmp_path)
+        assert problem.value.code == f"library.{code}"

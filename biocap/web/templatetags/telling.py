@@ -8,17 +8,17 @@ that are no plain texts stand `{% comma %}` and `{% semicolon %}`.
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
-from unicodedata import bidirectional
 
 from django import template
 from django.core.paginator import Page, Paginator
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import get_language
 
 from biocap.telling import dates, lists, numbers
 from biocap.telling.about_data import rehearsal_banner
 from biocap.telling.few import these_are_few
+from biocap.telling.isolating import set_apart
 from biocap.telling.locales import language_of
 from biocap.telling.reasons import language_of_reason, reason
 from biocap.telling.rehearsals import banner_of_workroom
@@ -82,9 +82,7 @@ def isolated(words: object) -> str:
 
     By the marks of Unicode (UAX 9, FSI and PDI), for sentences that hold no element.
     """
-    text = str(words)
-    runs_left = any(bidirectional(letter) in ("R", "AL") for letter in text)
-    return f"\u2068{text}\u2069" if runs_left or get_language_bidi() else text
+    return set_apart(str(words))
 
 
 @register.filter

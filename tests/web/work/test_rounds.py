@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -158,7 +159,7 @@ def test_board_shows_who_is_where_and_no_answer(
     page = words(client.get("/en/work/rounds/needs-2026/").content)
     assert (
         "3 invited 2 not started 0 opened, nothing answered 1 started 0 submitted in time"
-        " 0 submitted late 0 published" in page
+        " 0 submitted late 0 returned 0 published" in page
     )
     assert "2 nobody can sign in 0 answered before, not yet now" in page
     saved, opened = short_day(datetime.now(UTC).date()), day(datetime.now(UTC).date())
@@ -341,3 +342,39 @@ def test_rounds_stand_newest_first_on_the_list_and_the_desk(secretariat: Person)
     for place in ("rounds/", ""):
         page = words(signed_in(secretariat).get(f"/en/work/{place}").content)
         assert page.index("Needs 2026") < page.index("Needs 2024") < page.index("Needs 2022")
+
+
+def test_board_of_many_parties_is_read_in_pages_and_hides_none(
+    secretariat: Person, now: datetime
+) -> None:
+    client = signed_in(secretariat)
+    client.post("/en/work/rounds/new/", round_fields(now, code="all", categories=[], groups=[]))
+    invited = Invitation.objects.filter(round__code="all").count()
+    seen, address = [], "/en/work/rounds/all/?state=not_started"
+    while address:
+        page = client.get(address).text
+        seen += re.findall(r'<th scope="row"[^>]*>(.*?)</th>', page, re.S)
+        following = re.search(r'rel="next"\s+href="([^"]+)"', page)
+        address = "/en/work/rounds/all/" + unescape(following[1]) if following else ""
+        assert page.count('<th scope="row"') <= 40
+        assert f"of {invited}, by name" in words(page.encode())
+    assert len(set(seen)) == len(seen) == invited
+    book = sheets_of(client.get("/en/work/rounds/all/?as=xlsx&page=2").content)
+    assert len(book["Board"]) == invited + 1
+
+
+def test_board_tells_what_was_returned_apart_from_what_was_submitted(
+    draft: Submission, secretariat: Person, focal_point: Person, now: datetime
+) -> None:
+    operations.save_answers(draft, AREA_L, by=focal_point, at=now, channel="web")
+    operations.submit(draft, by=focal_point, at=now)
+    client = signed_in(secretariat)
+    board = f"/en/work/rounds/{draft.round.code}/"
+    assert "1 submitted in time" in words(client.get(board).content)
+    assert "1 of 3" in words(client.get("/en/work/").content)
+    operations.return_with_note(draft, "Which?", by=secretariat, at=now)
+    page = words(client.get(board + "?state=returned").content)
+    assert "0 submitted in time" in page
+    assert "1 returned" in page
+    assert "Kenya" in page
+    assert "0 of 3" in words(client.get("/en/work/").content)

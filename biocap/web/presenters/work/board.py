@@ -170,7 +170,7 @@ def stands_by_region(lines: Sequence[BoardLine]) -> list[RegionStands]:
             len(of),
             sum(it.row.opened_at is not None or it.row.state != "not_started" for it in of),
             sum(it.row.state in ("started", "submitted") for it in of),
-            sum(it.row.state == "submitted" for it in of),
+            sum(it.row.state == "submitted" and not it.row.returned for it in of),
             sum(it.published is not None for it in of),
         )
         for region, of in ((name, regions[name]) for name in by_name(regions))

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast
+from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -35,6 +37,9 @@ from biocap.web.views.work.desk import all_rounds
 from biocap.web.views.work.previewing import preview_context
 from biocap.web.words import party_name, problem_sentence
 
+PARTIES_ON_A_PAGE = 40
+"""Of a board; the counts on top and the workbook are of all."""
+
 
 @require_GET
 @allow("round.board")
@@ -55,6 +60,8 @@ class BoardTally:
 
 
 def _state(row: BoardRow) -> str:
+    if row.returned:
+        return "returned"
     if row.state == "submitted":
         return "late" if row.late else "submitted"
     return row.state
@@ -75,6 +82,7 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
         attached = {"Content-Disposition": f'attachment; filename="{round_.code}-board.xlsx"'}
         return HttpResponse(made, content_type=XLSX, headers=attached)
     edition = formats.load_edition(round_.format_code, round_.edition)
+    page = Paginator(shown, PARTIES_ON_A_PAGE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {
         "section": "work",
         "round": round_,
@@ -85,7 +93,10 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
         "groups": [(c, region_name(c), c == group) for c in GROUPS],
         "group": group,
         "state": state,
-        "table": board_table(shown),
+        "table": board_table(list(page.object_list)),
+        "page": page,
+        "all": len(shown),
+        "query": urlencode({"state": state, "group": group}),
         "cut_off": CutOffForm(),
         "silent": _silent(lines) if _takes(round_) else 0,
         "rule": told_rule(round_.group, parties),
@@ -137,6 +148,7 @@ def board_lines(round: Round, parties: Mapping[str, Party]) -> list[BoardLine]:
         "started": _("started"),
         "submitted": _("submitted"),
         "late": _("submitted late"),
+        "returned": _("returned: waits with the Party"),
     }
     lines = []
     for row in found.rows:
@@ -171,6 +183,7 @@ def _tallies(lines: list[BoardLine], chosen: str) -> list[BoardTally]:
         "started": _("started"),
         "submitted": _("submitted in time"),
         "late": _("submitted late"),
+        "returned": _("returned"),
         "published": _("published"),
         "nobody": _("nobody can sign in"),
         "silent_again": _("answered before, not yet now"),
