@@ -25,6 +25,8 @@ class BrokenLine:
         self.server = (str(parts.hostname), int(parts.port or 80))
         self.state = "whole"
         self.budget: int | None = None
+        self.carried = 0
+        self.counting = threading.Lock()
         self.listening = socket.create_server(("localhost", 0))
         self.address = f"http://localhost:{self.listening.getsockname()[1]}"
         self.open: list[socket.socket] = []
@@ -63,6 +65,8 @@ class BrokenLine:
                     giving.sendall(AWAY)
                     break
                 if state == "whole" or (state == "mute" and asks):
+                    with self.counting:
+                        self.carried += len(chunk)
                     taking.sendall(chunk)
             for one in (giving, taking):
                 one.shutdown(socket.SHUT_RDWR)

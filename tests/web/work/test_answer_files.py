@@ -100,6 +100,19 @@ def test_both_changed_stands_in_three_columns_and_asks(
     assert "Typed here." in receipt.text
 
 
+def test_a_colleague_who_answers_something_else_meanwhile_hinders_nobody(
+    draft: Submission, answer: Answer, focal_point: Person, contributor: Person
+) -> None:
+    client = signed_in(focal_point)
+    file = file_of(draft, {"notes": "The file's."})
+    here = client.post(address(draft, "answer-files/"), sent(file))["Location"]
+    shown = client.get(here).context["shown"]
+    answer(contributor, {"other_information": "Typed meanwhile."})
+    assert client.post(here, {"act": "take", "shown": shown}).status_code == 302
+    assert value(draft, "notes") == "The file's."
+    assert value(draft, "other_information") == "Typed meanwhile."
+
+
 def test_what_was_saved_after_the_look_is_not_overwritten(
     draft: Submission, answer: Answer, focal_point: Person
 ) -> None:

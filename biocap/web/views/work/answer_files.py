@@ -1,6 +1,7 @@
 """Answer files in the browser: brought in, looked at beside the draft, taken in with a receipt."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, cast
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from biocap.channels import operations, queries
 from biocap.channels.choices import LARGEST_FILE, SIDES
 from biocap.channels.given import answer_files_given
+from biocap.channels.merging import Merged
 from biocap.channels.models import ReceivedFile
 from biocap.channels.problems import ANSWER_FILE_CHANGED_SINCE, ANSWER_FILE_EMPTY
 from biocap.channels.problems import ANSWER_FILE_TOO_LARGE as TOO_LARGE
@@ -143,17 +145,20 @@ def _standing(submission: Submission) -> Standing:
     return standing
 
 
-def _mark(standing: Standing) -> str:
-    """Return what tells one state of a draft from another: how often it was changed in all."""
-    return str(sum(answer["revision"] for answer in standing.values()))
+def _mark(answers: Iterable[Merged]) -> str:
+    """Return what tells whether what a file is about was changed in the draft: how often in all.
+
+    Colleagues who answer something else meanwhile keep nobody from taking a file in.
+    """
+    return str(sum(one.revision for one in answers))
 
 
 def _seen(request: HttpRequest, draft: WorkDraft, received: ReceivedFile) -> dict[str, int]:
     """Return the revisions that the page showed; raise a Problem if an answer was saved since."""
-    standing = _standing(draft.submission)
-    if request.POST.get("shown") != _mark(standing) and not received.receipt:
+    answers = queries.merge_of_file(received, _standing(draft.submission), draft.seen)
+    if request.POST.get("shown") != _mark(answers) and not received.receipt:
         raise ANSWER_FILE_CHANGED_SINCE()
-    return {one.key: one.revision for one in queries.merge_of_file(received, standing, draft.seen)}
+    return {one.key: one.revision for one in answers}
 
 
 def _about(draft: WorkDraft, reader: Person) -> dict[str, Any]:
@@ -176,8 +181,7 @@ def _reading(draft: WorkDraft, received: ReceivedFile) -> FileReading:
 def _waiting(
     draft: WorkDraft, received: ReceivedFile, choices: dict[str, str], every: str
 ) -> dict[str, Any]:
-    standing = _standing(draft.submission)
-    answers = queries.merge_of_file(received, standing, draft.seen)
+    answers = queries.merge_of_file(received, _standing(draft.submission), draft.seen)
     if every in SIDES:
         choices = {one.key: every for one in answers}
     counted = [one.outcome for one in answers]
@@ -189,7 +193,7 @@ def _waiting(
         "untouched": counted.count("untouched"),
         "changes": counted.count("both") + counted.count("taken"),
         "other_definition": queries.content_of(received).definition != draft.edition.sha256,
-        "shown": _mark(standing),
+        "shown": _mark(answers),
         "is_open": draft.is_open,
     }
 
