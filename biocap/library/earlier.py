@@ -11,6 +11,7 @@ SINCE = {
     **dict.fromkeys(("judgements", "codings"), 5),
     **dict.fromkeys(("standing_assessments", "standing_needs"), 7),
     "texts": 8,
+    **dict.fromkeys(("national_plans", "plan_actions"), 9),
 }
 """Tables by the schema version that first had them; all others stood in the first."""
 

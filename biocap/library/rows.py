@@ -30,7 +30,7 @@ Rows = dict[str, list[dict[str, Any]]]
 EditionOf = Callable[[FrozenVersion], Edition]
 """Gives the edition by which a version is read."""
 
-GIVEN = ("entered", "targets", "judgements", "codings")
+GIVEN = ("entered", "targets", "judgements", "codings", "national_plans", "plan_actions")
 """Tables whose rows the layers above hand in."""
 
 NAMES = {
@@ -261,7 +261,9 @@ def tables_of(
         edition = edition_of(version)
         for name, some in version_rows(version, edition).items():
             rows[name] += some
-    there = {row["party"] for name in ("invitations", "versions") for row in rows[name]}
+    there = {
+        row["party"] for name in ("invitations", "versions", "national_plans") for row in rows[name]
+    }
     rows["parties"] = [
         party_row(party) for code, party in parties.items() if code in PARTIES or code in there
     ]

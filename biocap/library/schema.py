@@ -16,9 +16,10 @@ from biocap.library.columns import (
     StoredTable,
     table,
 )
+from biocap.library.plan_tables import PLAN_TABLES
 from biocap.shared.text import noop
 
-VERSION = 8
+VERSION = 9
 """What earlier versions lacked: `biocap.library.earlier`."""
 
 _TABLES = (
@@ -271,6 +272,7 @@ _TABLES = (
         ("code", "text", noop("ISO alpha-3 code of the country, or name of the region.")),
     ),
     *ANSWER_TABLES,
+    *PLAN_TABLES,
 )
 
 TABLES: dict[str, StoredTable] = {each.name: each for each in _TABLES}

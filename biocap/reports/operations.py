@@ -18,6 +18,7 @@ from biocap.library.drawn import DRAWN, drawn_folder
 from biocap.library.inputs import inputs_of_workroom
 from biocap.library.places import STAGED, library_root, staged
 from biocap.library.queries import in_force, open_snapshot
+from biocap.national_plans.publication import plan_rows
 from biocap.parties.models import Person
 from biocap.reports import charts
 from biocap.reports.problems import (
@@ -87,7 +88,7 @@ def publish(
     with one_publication():
         _clear_away_unfinished()
         progress(STEPS[0], 0)
-        inputs = inputs_of_workroom(at, indicators.for_publication(at))
+        inputs = inputs_of_workroom(at, indicators.for_publication(at) | plan_rows(at))
         snapshot = build(inputs, at, name, ready=ready)
         folder = drawn_folder(snapshot.id)
         if snapshot.id == in_force() and not snapshot.built and folder.exists():

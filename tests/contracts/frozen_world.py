@@ -14,9 +14,11 @@ import rfc8785
 
 from biocap.collection.queries import FrozenVersion
 from biocap.library.queries import Library
+from biocap.national_plans.publication import rows_of_plans
 from biocap.parties.reference import Party
 from tests.evaluation import MIDTERM
 from tests.library.frozen import Inputs, version_of
+from tests.national_plans.published import frozen_plan
 from tests.support.offers import OFFER
 from tests.web.library.conftest import ACTIVITIES
 from tests.web.library.plan_world import REAL, REHEARSAL, plan_inputs
@@ -70,6 +72,7 @@ def frozen_inputs(parties: int = 18, activities: int = 12) -> Inputs:
             _fixed(offered, OFFERED),
             _fixed(OUTSIDE, 921),
         ),
+        given={**inputs.given, **rows_of_plans([frozen_plan()])},
         parties={code: _named(party) for code, party in inputs.parties.items()},
     )
 

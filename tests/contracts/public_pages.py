@@ -10,6 +10,7 @@ from django.urls import Resolver404, resolve
 from biocap.library.queries import Library
 from biocap.web import library_urls, plan_urls
 from tests.contracts.frozen_world import MIDTERM, OFFERED, REAL, REHEARSAL, TOLD
+from tests.national_plans.published import PLAN
 
 N, F = f"/needs/{REHEARSAL}/", f"/figures/{REHEARSAL}/"
 E, P = f"/evaluations/{MIDTERM}/", "/plans/cp-10-4/"
@@ -75,6 +76,8 @@ ADDRESSES = (
     f"/rounds/{REHEARSAL}/P005/",
     "/offers/",
     f"/offers/00000000-0000-4000-8000-{OFFERED:012}/",
+    "/national-plans/",
+    f"/national-plans/{PLAN}/",
     "/evaluations/",
     E,
     f"{E}?part=Africa",

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from biocap.activities.totals import total
 from biocap.formats.codes import NEEDS
+from biocap.indicators.goals.national_plans import latest_plans
 from biocap.library.queries import Library
 from biocap.needs.catalogue import tables_of_area, tables_of_round
 from biocap.needs.measures.response_table import response_table
@@ -140,7 +141,13 @@ def country(request: HttpRequest, library: Library, code: str) -> HttpResponse:
         return sheet_response(library, table(words, country_page.country_line(words, code)), kind)
     shown = country_page.country_page(words, code, way_of(request), datetime.now(UTC).date())
     return page(
-        request, library, "country", "needs", country=shown, rehearsal=shown.party.fictional
+        request,
+        library,
+        "country",
+        "needs",
+        country=shown,
+        plans=[it for it in latest_plans(library) if it.party == shown.party.code],
+        rehearsal=shown.party.fictional,
     )
 
 

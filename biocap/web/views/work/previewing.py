@@ -29,6 +29,8 @@ def preview_context(shown: Preview) -> dict[str, Any]:
         "rounds": _("Rounds"),
         "submissions": _("Reports of Parties"),
         "needs": _("Needs named"),
+        "national_plans": _("Versions of national plans"),
+        "plan_actions": _("Actions of national plans"),
         "standing_assessments": _("Needs assessments outside the rounds"),
         "activities": _("Activities"),
         "answers": _("Answers"),

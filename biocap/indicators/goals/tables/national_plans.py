@@ -1,0 +1,228 @@
+"""The tables of national plans, for pages and files."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from biocap.indicators.goals.national_plans import PublishedPlan
+from biocap.national_plans.action import Action
+from biocap.national_plans.choices import ActionStatus, Level
+from biocap.shared.text import noop
+from biocap.telling.dates import day, days
+from biocap.telling.names import Words
+from biocap.telling.tables import Address, Column, Kind, Table
+
+MONEY = (
+    (
+        "national",
+        noop("National budget"),
+        noop("US dollars from the national budget; empty: nothing said."),
+    ),
+    (
+        "committed",
+        noop("Committed"),
+        noop("US dollars that others committed; empty: nothing said."),
+    ),
+    ("unfunded", noop("Not yet funded"), noop("US dollars not yet funded; empty: nothing said.")),
+)
+"""Source of money -> its head, and what its column holds in files."""
+
+
+def plans_table(words: Words, plans: Sequence[PublishedPlan]) -> Table[PublishedPlan]:
+    """Return the latest version of each plan, in the order given."""
+    return Table(
+        "national-plans",
+        (
+            Column("plan", noop("Lasting identifier of the national plan."), lambda it: it.plan),
+            Column("party", noop("Code of the Party."), lambda it: it.party),
+            Column(
+                "party_name",
+                "",
+                lambda it: words.party(it.party),
+                head=noop("Party"),
+                opens=lambda it: Address("country", (it.party,)),
+                in_file=False,
+            ),
+            Column(
+                "title",
+                noop("Title of the plan, in the Party’s words."),
+                lambda it: it.title,
+                head=noop("Plan"),
+                opens=lambda it: Address("national-plan", (it.plan,)),
+                language="und",
+            ),
+            Column(
+                "number",
+                noop("Number of the version."),
+                lambda it: it.number,
+                Kind.COUNT,
+                noop("Version"),
+            ),
+            Column(
+                "published",
+                noop("Day on which the Party published it."),
+                lambda it: it.published_at.date(),
+                Kind.DAY,
+                noop("Published"),
+            ),
+            Column(
+                "actions",
+                noop("Actions that were not dropped."),
+                lambda it: len(it.standing),
+                Kind.COUNT,
+                noop("Actions"),
+            ),
+            Column(
+                "done",
+                noop("Actions that are done."),
+                lambda it: _number(it, ActionStatus.DONE),
+                Kind.COUNT,
+                noop("Done"),
+            ),
+            *(
+                Column(
+                    f"{source}_usd",
+                    says,
+                    _money(source),
+                    Kind.USD,
+                    head,
+                    under="US$",
+                    missing=noop("nothing said"),
+                )
+                for source, head, says in MONEY
+            ),
+            Column("sha256", noop("SHA-256 of the frozen version."), lambda it: it.sha256),
+        ),
+        plans,
+        any(words.parties[it.party].fictional for it in plans if it.party in words.parties),
+        caption=noop("National plans that their Parties published"),
+    )
+
+
+@dataclass(frozen=True)
+class PublishedAction:
+    """An action of a published plan."""
+
+    id: str
+    place: int
+    action: Action
+
+
+def plan_actions_table(words: Words, plan: PublishedPlan) -> Table[PublishedAction]:
+    """Return the actions of a version of a plan in its order."""
+    lines = [
+        PublishedAction(number, place, action)
+        for place, (number, action) in enumerate(zip(plan.ids, plan.actions, strict=True), 1)
+    ]
+    known = words.parties.get(plan.party)
+    return Table(
+        f"{plan.party}-plan-{plan.number}",
+        (
+            Column("action", noop("Lasting identifier of the action."), lambda it: it.id),
+            Column(
+                "place",
+                noop("Its place in the order of the plan."),
+                lambda it: it.place,
+                Kind.COUNT,
+                noop("No."),
+            ),
+            Column(
+                "title",
+                noop("What is to be done, in the Party’s words."),
+                lambda it: it.action.title,
+                head=noop("What is to be done"),
+                language=plan.language,
+            ),
+            Column(
+                "goal",
+                noop("Code of the goal of the Action Plan that it answers."),
+                lambda it: it.action.goal or None,
+                head=noop("Goal"),
+                missing=noop("none"),
+                opens=lambda it: (
+                    Address("plan-goal", ("cp-10-4", it.action.goal)) if it.action.goal else None
+                ),
+            ),
+            Column(
+                "needs",
+                noop("Needs of annex III that it answers, a space between."),
+                lambda it: " ".join(need.item for need in it.action.needs),
+                head=noop("Needs"),
+            ),
+            Column(
+                "indicator",
+                noop("Code of the indicator that it should move."),
+                lambda it: it.action.indicator,
+                head=noop("Indicator"),
+            ),
+            Column(
+                "level",
+                noop("national, regional or global."),
+                lambda it: it.action.level,
+                head=noop("Level"),
+                shown=lambda it: str(Level(it.action.level).label),
+            ),
+            Column(
+                "institution",
+                noop("Responsible institution."),
+                lambda it: it.action.institution,
+                head=noop("Responsible"),
+                language=plan.language,
+            ),
+            Column(
+                "status",
+                noop("planned, under_way, done or dropped."),
+                lambda it: it.action.status,
+                head=noop("How far it is"),
+                shown=lambda it: str(ActionStatus(it.action.status).label),
+            ),
+            Column("starts_on", noop("First day."), lambda it: it.action.starts_on, Kind.DAY),
+            Column("ends_on", noop("Last day."), lambda it: it.action.ends_on, Kind.DAY),
+            Column(
+                "when",
+                "",
+                lambda it: it.action.starts_on or it.action.ends_on,
+                head=noop("When"),
+                shown=lambda it: _when(it.action, words.language),
+                in_file=False,
+            ),
+            *(
+                Column(
+                    f"{source}_usd",
+                    says,
+                    _amount(source),
+                    Kind.USD,
+                    head,
+                    under="US$",
+                    missing=noop("nothing said"),
+                )
+                for source, head, says in MONEY
+            ),
+        ),
+        lines,
+        known is not None and known.fictional,
+        caption=noop("Actions of the plan"),
+    )
+
+
+def _number(plan: PublishedPlan, status: ActionStatus) -> int:
+    return sum(it.status == status for it in plan.actions)
+
+
+def _money(source: str) -> Callable[[PublishedPlan], float | None]:
+    return lambda plan: plan.money(source)
+
+
+def _amount(source: str) -> Callable[[PublishedAction], float | None]:
+    return lambda it: it.action.budget.amounts.get(source)
+
+
+def _when(action: Action, language: str) -> str:
+    if action.starts_on and action.ends_on:
+        return days(action.starts_on, action.ends_on, language)
+    if action.starts_on:
+        return gettext("from %(day)s") % {"day": day(action.starts_on, language)}
+    if action.ends_on:
+        return gettext("until %(day)s") % {"day": day(action.ends_on, language)}
+    return ""

@@ -1,0 +1,59 @@
+"""National plans that their Parties published: the list, and one with its versions."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+
+from biocap.indicators.goals.national_plans import latest_plans, versions_of_plan
+from biocap.indicators.goals.tables.national_plans import plan_actions_table, plans_table
+from biocap.library.queries import Library
+from biocap.national_plans.problems import NATIONAL_PLAN_NO_VERSION
+from biocap.web.access import allow
+from biocap.web.tables import drawn
+from biocap.web.views.library.frame import asked_sheet, page, sheet_response, way_of, words_of
+from biocap.web.views.library.serving import published
+
+
+@allow("library.read")
+@published
+def national_plans(request: HttpRequest, library: Library) -> HttpResponse:
+    """Show the latest version of each national plan of the snapshot, or hand it over as a file."""
+    words = words_of(library)
+    order = list(words.parties)
+    plans = sorted(
+        (it for it in latest_plans(library) if it.party in words.parties),
+        key=lambda it: (order.index(it.party), it.plan),
+    )
+    table = plans_table(words, plans)
+    if wanted := asked_sheet(request):
+        return sheet_response(library, table, wanted[1])
+    shown = drawn(table, way_of(request), file="", style="stacked wide")
+    return page(request, library, "national_plans", "plans", table=shown, any=bool(plans))
+
+
+@allow("library.read")
+@published
+def published_plan(request: HttpRequest, library: Library, plan: UUID) -> HttpResponse:
+    """Show a national plan, the latest version or that of `?version=`; its actions as a file."""
+    versions = versions_of_plan(library, str(plan))
+    given = request.GET.get("version", "")
+    it = next((each for each in versions if given in ("", str(each.number))), None)
+    if it is None:
+        raise NATIONAL_PLAN_NO_VERSION()
+    words = words_of(library)
+    table = plan_actions_table(words, it)
+    if wanted := asked_sheet(request):
+        return sheet_response(library, table, wanted[1])
+    known = words.parties.get(it.party)
+    return page(
+        request,
+        library,
+        "national_plan",
+        "plans",
+        it=it,
+        party=words.party(it.party),
+        table=drawn(table, way_of(request), file="", style="stacked wide"),
+        query=f"&version={it.number}" if given else "",
+        versions=versions,
+        rehearsal=known is not None and known.fictional,
+    )

@@ -1,0 +1,150 @@
+"""National plans in public: the list, one with its versions, files; nothing of it is private."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import LazySettings
+from django.test import Client
+
+from biocap.library.building import build
+from biocap.library.identity import sha256_of_text
+from biocap.library.inputs import inputs_of_workroom
+from biocap.library.operations import put_in_force
+from biocap.library.queries import open_snapshot
+from biocap.library.verification import verify_snapshots
+from biocap.national_plans.action import (
+    Action,
+    Budget,
+    Interest,
+    Link,
+    PlanActor,
+    StatusLine,
+    action_of,
+)
+from biocap.national_plans.models import NationalPlan, PlanAction
+from biocap.national_plans.operations import (
+    add_actions,
+    change_action,
+    publish_plan,
+    start_plan,
+    withdraw_plan_version,
+)
+from biocap.national_plans.publication import plan_rows
+from biocap.national_plans.publishing import plan_sha256, to_publish
+from tests.factories import make_person
+from tests.web.work import browsing
+from tests.workroom import OPEN
+
+LATER = OPEN + timedelta(days=3)
+SECRET = Interest("interest", "Owns a mill.", "Leaves the room.")
+FIRST = Action(
+    "Train customs officers.",
+    goal="A.8",
+    indicator="A.8(a)",
+    actors=(PlanActor("a1", "A private laboratory", "private", interest=SECRET),),
+    budget=Budget(national=250, unfunded=40000.5),
+    statuses=(StatusLine("done", OPEN.date(), "All trained."),),
+    aligned=(Link("Strategy 2025"),),
+)
+
+
+def publish(plan: NationalPlan, by: Any, at: datetime) -> None:
+    publish_plan(plan, seen=plan_sha256(to_publish(plan)), by=by, at=at)
+
+
+@pytest.fixture
+def plan(db: None) -> NationalPlan:
+    """Kenya's plan with two published versions, and an action that came after them."""
+    kamau = make_person("Kamau", focal_point="KEN")
+    plan = start_plan("KEN", "Biosafety 2030", language="sw", by=kamau, at=OPEN)
+    rows = add_actions(plan, [FIRST, Action("Buy reagents.")], by=kamau, at=OPEN)
+    publish(plan, kamau, OPEN)
+    action = replace(action_of(rows[1].body), title="Buy kits.")
+    change_action(rows[1], action, revision=1, by=kamau, at=LATER)
+    publish(plan, kamau, LATER)
+    add_actions(plan, [Action("Not published.")], by=kamau, at=LATER)
+    return plan
+
+
+@pytest.fixture
+def pages(plan: NationalPlan, tmp_path: Path, settings: LazySettings) -> Client:
+    settings.BIOCAP_LIBRARY = tmp_path
+    put_in_force(build(inputs_of_workroom(LATER, plan_rows(LATER)), LATER))
+    return Client()
+
+
+def test_the_list_and_its_file_tell_the_latest_version(pages: Client, plan: NationalPlan) -> None:
+    seen = browsing.words(pages.get("/en/national-plans/").content)
+    assert "Biosafety 2030" in seen
+    assert "nothing said" in seen  # of committed support nobody said anything
+    (row,) = pages.get("/en/national-plans/?format=json").json()["rows"]
+    assert (row["party"], row["number"], row["actions"], row["done"]) == ("KEN", 2, 2, 1)
+    assert (row["national_usd"], row["committed_usd"], row["unfunded_usd"]) == (250, None, 40000.5)
+
+
+def test_a_plan_has_its_versions(pages: Client, plan: NationalPlan) -> None:
+    page = f"/en/national-plans/{plan.pk}/"
+    latest, first = pages.get(page), pages.get(f"{page}?version=1")
+    assert "Buy kits." in latest.content.decode()
+    assert "Buy reagents." in first.content.decode()
+    assert "There is a later version." in browsing.words(first.content)
+    assert "Not published." not in latest.content.decode()
+    assert pages.get(f"{page}?version=3").status_code == 404
+    assert pages.get("/en/national-plans/00000000-0000-4000-8000-000000000000/").status_code == 404
+    rows = pages.get(f"{page}?version=1&format=json").json()["rows"]
+    assert [(it["title"], it["goal"], it["status"]) for it in rows] == [
+        ("Train customs officers.", "A.8", "done"),
+        ("Buy reagents.", None, "planned"),
+    ]
+    assert page in pages.get("/en/countries/KEN/").content.decode()
+
+
+def test_no_private_value_is_in_a_byte_of_the_snapshot(
+    pages: Client, plan: NationalPlan, tmp_path: Path
+) -> None:
+    assert "Owns a mill." in PlanAction.objects.get(place=1).body["actors"][0]["interest"]["text"]
+    library = open_snapshot(next((tmp_path / "snapshots").iterdir()).name)
+    told = [str(library.records(library.table(name))) for name in sorted(library.tables)]
+    shown = [
+        pages.get(address).content.decode()
+        for address in ("/en/national-plans/", f"/en/national-plans/{plan.pk}/")
+    ]
+    raw = [path.read_bytes().decode("latin-1") for path in tmp_path.rglob("*") if path.is_file()]
+    for private in ("Owns a mill", "Leaves the room", "Not published", "declared"):
+        assert not [text for text in (*told, *raw) if private in text]
+        assert private == "declared" or not [text for text in shown if private in text]
+    assert any("A private laboratory" in text for text in told)
+
+
+def test_the_rows_bear_the_hash_of_their_body_and_the_snapshot_is_sound(
+    pages: Client, tmp_path: Path
+) -> None:
+    rows = plan_rows(LATER)
+    assert [sha256_of_text(it["body"]) for it in rows["national_plans"]] == [
+        it["sha256"] for it in rows["national_plans"]
+    ]
+    assert [it["latest"] for it in rows["national_plans"]] == [False, True]
+    assert {it["aligned"] for it in rows["plan_actions"]} == {True, False}
+    assert verify_snapshots(tmp_path) == []
+
+
+def test_a_withdrawn_version_leaves_with_the_next_snapshot(plan: NationalPlan) -> None:
+    kamau = plan.created_by
+    withdraw_plan_version(plan, 2, "A wrong sum.", by=kamau, at=LATER)
+    rows = plan_rows(LATER)
+    assert [(it["number"], it["latest"]) for it in rows["national_plans"]] == [(1, True)]
+    assert [it["title"] for it in rows["plan_actions"]] == [
+        "Train customs officers.",
+        "Buy reagents.",
+    ]
+
+
+def test_a_library_without_plans_says_so(tmp_path: Path, settings: LazySettings, db: None) -> None:
+    settings.BIOCAP_LIBRARY = tmp_path
+    now = datetime.now(UTC)
+    put_in_force(build(inputs_of_workroom(now, plan_rows(now)), now))
+    seen = Client().get("/en/national-plans/").content.decode()
+    assert "No Party has published a plan in this snapshot." in seen
