@@ -20,10 +20,11 @@ from biocap.reports.blocks import Document, Masthead, Strong, Title
 from biocap.reports.documents import TEMPLATES
 from biocap.reports.draft import Draft, band_row, row
 from biocap.reports.front import names_of_treaties
+from biocap.reports.own_words import own_words_lines
 from biocap.reports.pdf import write_pdf
 from biocap.reports.word import write_word
 from biocap.telling.answered import section_title
-from biocap.telling.answers import answer_in_words
+from biocap.telling.answers import FREE_TEXT, answer_in_words
 from biocap.telling.lists import joined_by_semicolons
 from biocap.telling.parts import part_label
 
@@ -162,6 +163,8 @@ class _OnPaper:
         """Yield the lines of an answer: its words, or room for it."""
         if field.options:
             yield from self._options(field, value)
+        elif value is not None and field.kind in FREE_TEXT:
+            yield from own_words_lines(value, strong=True)
         elif value is not None:
             yield (Strong(answer_in_words(field, self.texts, value, files=None)),)
         elif field.kind == "contact":

@@ -22,9 +22,10 @@ from biocap.collection.models import SectionGiven, Submission, Version
 from biocap.countries.queries import country_notes, handovers_of
 from biocap.parties.models import Person, Role, RoleKind
 from biocap.parties.queries import directory
-from biocap.reports.blocks import Document, Label, TableRow, Title
+from biocap.reports.blocks import Document, Label, TableCell, TableRow, Text, Title, joined
 from biocap.reports.dossier_comments import comments_table, comments_told
 from biocap.reports.draft import Draft, row
+from biocap.reports.own_words import said_in_spans
 from biocap.shared.text import in_language
 from biocap.telling import dates
 from biocap.telling.answered import Answered, answered
@@ -32,7 +33,6 @@ from biocap.telling.answers import AnswerPart
 from biocap.telling.authors import who_answered
 from biocap.telling.because import with_reasons
 from biocap.telling.differences import Side, differences
-from biocap.telling.lists import joined_by_and
 
 
 @dataclass(frozen=True)
@@ -241,8 +241,8 @@ def _answers(draft: Draft, dossier: Dossier, held: list[Submission]) -> None:
             rows = [
                 row(
                     Label(" ".join(filter(None, (it.number, it.label, it.row, it.column)))),
-                    Label(_words(it.was)),
-                    Label(_words(it.now)),
+                    TableCell(said_in_spans(it.was)),
+                    TableCell(said_in_spans(it.now)),
                 )
                 for it in changed
             ]
@@ -271,12 +271,10 @@ def _version(draft: Draft, version: Version) -> None:
 def _lines(question: Answered) -> Iterator[TableRow]:
     label = f"{question.number} {question.label}".strip()
     if question.said:
-        yield row(Label(label), Label(_words(question.said)), Label(question.told))
+        yield row(Label(label), TableCell(said_in_spans(question.said)), Label(question.told))
     for each in question.rows:
-        cells = [f"{it.label}: {_words(it.said)}" for it in each.cells if it.said]
-        named = ": ".join((each.label, *(it.words for it in each.specify)))
-        yield row(Label(named), Label("; ".join(cells)), Label(each.told))
-
-
-def _words(said: tuple[AnswerPart, ...]) -> str:
-    return joined_by_and([part.words for part in said]) if said else "—"
+        cells = [(Label(f"{it.label}: "), *said_in_spans(it.said)) for it in each.cells if it.said]
+        named: Text = (Label(each.label),)
+        if each.specify:
+            named = (Label(f"{each.label}: "), *said_in_spans(each.specify))
+        yield row(TableCell(named), TableCell(joined(cells, "; ")), Label(each.told))

@@ -157,5 +157,13 @@ def _table(block: blocks.TableBlock) -> dict[str, Any]:
 
 
 def _spans(text: blocks.Text) -> list[dict[str, str]]:
+    return [_span(span) for span in text]
+
+
+def _span(span: blocks.Span) -> dict[str, str]:
     kinds = {blocks.Strong: "strong", blocks.Slanted: "slanted"}
-    return [{"kind": kinds.get(type(span), "plain"), "words": balanced(str(span))} for span in text]
+    told = {"kind": kinds.get(type(span), "plain"), "words": balanced(str(span))}
+    if isinstance(span, blocks.OwnWords):
+        told["kind"] = "strong" if span.strong else "plain"
+        told["language"] = span.language.partition("-")[0]
+    return told

@@ -6,6 +6,8 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from biocap.shared.own_words import UNSTATED
+
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff]")
 
@@ -44,7 +46,25 @@ _AFTER_BIDI_VISUAL = (
     *("w:tblStyleRowBandSize", "w:tblStyleColBandSize", "w:tblW", "w:jc", "w:tblCellSpacing"),
     *("w:tblInd", "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook"),
 )
+_AFTER_LANG = ("w:eastAsianLayout", "w:specVanish", "w:oMath")
 _AFTER_RTL = ("w:cs", "w:em", "w:lang", "w:eastAsianLayout", "w:specVanish", "w:oMath")
+
+
+def say_language(run: Any, language: str, words: str) -> None:
+    """Say of a run in which language it is, and that it goes from the right where it does.
+
+    Of a language that nobody stated (`und`) nothing is said but the direction of its letters.
+
+    Source: ECMA-376, part 1: lang (17.3.2.20), rtl (17.3.2.30).
+    """
+    properties = run._r.get_or_add_rPr()
+    if language != UNSTATED:
+        said = OxmlElement("w:lang")
+        for name in ("w:val", "w:eastAsia", "w:bidi"):
+            said.set(qn(name), language)
+        properties.insert_element_before(said, *_AFTER_LANG)
+    if RIGHT_TO_LEFT.search(words) and not LATIN.match(words):
+        _mark(properties, "w:rtl", _AFTER_RTL)
 
 
 def _mark(properties: Any, name: str, after: tuple[str, ...]) -> None:

@@ -24,7 +24,7 @@ from biocap.reports.block_texts import numbered_caption
 from biocap.reports.charts.layout import ON_SHADES, SHADES
 from biocap.reports.columns import APART_CM, HELD, standing_apart
 from biocap.reports.pictures import png_of, width_of
-from biocap.reports.right_to_left import turn
+from biocap.reports.right_to_left import say_language, turn
 from biocap.reports.word_template import (
     fill_placeholders,
     open_template,
@@ -211,7 +211,10 @@ def _spans(paragraph: WordParagraph, text: blocks.Text, *, strong: bool = False)
     for span in text:
         run = paragraph.add_run()
         _write(run, balanced(str(span)))
-        if strong or isinstance(span, blocks.Strong):
+        own = span if isinstance(span, blocks.OwnWords) else None
+        if own:
+            say_language(run, own.language, own.words)
+        if strong or isinstance(span, blocks.Strong) or (own and own.strong):
             run.bold = True
         if isinstance(span, blocks.Slanted):
             run.italic = True

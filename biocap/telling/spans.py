@@ -59,6 +59,18 @@ class Label:
 
 
 @dataclass(frozen=True)
+class OwnWords:
+    """What somebody wrote, in the language that they stated; `und` if they stated none."""
+
+    words: str
+    language: str
+    strong: bool = False
+
+    def __str__(self) -> str:
+        return self.words
+
+
+@dataclass(frozen=True)
 class Citation:
     """A citation: which document, and which paragraph of it."""
 
@@ -68,7 +80,7 @@ class Citation:
         return self.words
 
 
-Span = str | Number | Strong | Slanted | Label | Citation
+Span = str | Number | Strong | Slanted | Label | OwnWords | Citation
 Text = tuple[Span, ...]
 
 

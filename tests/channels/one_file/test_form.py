@@ -153,13 +153,19 @@ def test_what_was_typed_is_there_again_and_in_the_file(opens: Opens) -> None:
     box = page.locator("#q-notes textarea")
     assert box.input_value() == "From before."
     box.fill("Typed at home.")
+    page.locator("#q-notes select").select_option("fr")
+    page.locator("#q-notes button", has_text="Also in another language").click()
+    page.locator("#q-notes textarea").nth(1).fill("في البيت.")
+    page.locator("#q-notes select").nth(1).select_option("ar")
     page.wait_for_timeout(400)
     again = opens(form, "#q-notes")
-    assert again.locator("#q-notes textarea").input_value() == "Typed at home."
+    assert again.locator("#q-notes textarea").nth(1).input_value() == "في البيت."
+    assert again.locator("#q-notes textarea").nth(0).input_value() == "Typed at home."
     again.click("nav a[href='#s-check']")
     again.locator("#author").fill("Wanjiru")
     file = saved(again)
-    assert (file.answers, file.author) == ({"notes": "Typed at home."}, "Wanjiru")
+    said = "[fr] Typed at home.\n\n[ar] في البيت."
+    assert (file.answers, file.author) == ({"notes": said}, "Wanjiru")
     assert file.base == {"notes": AnsweredUpon(1, "From before.")}
 
 
@@ -177,7 +183,7 @@ def test_an_answer_file_goes_on_in_another_browser(opens: Opens, tmp_path: Path)
     kept.write_text(text)
     other.set_input_files("#open", kept)
     other.locator("#opened", has_text="Taken from the file: 1.").wait_for()
-    assert saved(other).answers == {"notes": "First place."}
+    assert saved(other).answers == {"notes": "[en] First place."}
     kept.write_text(text.replace("First", "Other"))
     other.set_input_files("#open", kept)
     other.locator("#opened", has_text="no answer file of this form").wait_for()

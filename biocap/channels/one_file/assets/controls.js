@@ -29,8 +29,40 @@
     return make("p", { "class": "part" }, [make("label", { "for": id }, [label]), input]);
   }
 
+  /* The list of languages of a text: those of the form, that of the text, and any other. */
+  function tongue(code, heard) {
+    var known = biocap.data.languages.map(function (one) { return [one.code, one.name]; });
+    if (code && !known.some(function (one) { return one[0] === code; })) known.push([code, code]);
+    known.push(["", biocap.word("another_language")]);
+    var select = make("select", { "class": "tongue", "aria-label": biocap.word("language_of_text"), on: { change: function () { heard(select.value); } } }, known.map(function (one) {
+      return make("option", { value: one[0], lang: one[0] || null }, [one[1]]);
+    }));
+    select.value = code;
+    return select;
+  }
+
+  /* Own words: a box for each language that they are in, that of the form to begin with. */
+  function ownWords(value, heard, more) {
+    var said = value ? biocap.byLanguage(value) : [], list = make("div", {});
+    if (!said.length) said.push([biocap.language, ""]);
+
+    function tell() { heard(biocap.inLanguages(said, more.long) || null); }
+
+    function draw() {
+      list.textContent = "";
+      said.forEach(function (one, at) {
+        list.appendChild(box(null, at || !more.named ? biocap.word(at ? "in_another" : "specify") : "", one[1], function (words) { one[1] = words || ""; tell(); }, more));
+        list.appendChild(tongue(one[0], function (code) { one[0] = code; tell(); }));
+      });
+      list.appendChild(make("button", { type: "button", "class": "quiet", on: { click: function () { said.push(["", ""]); draw(); } } }, [biocap.word("also")]));
+    }
+
+    draw();
+    return list;
+  }
+
   function specify(option, pick, heard) {
-    return box(null, biocap.word("specify"), pick.specify, function (words) {
+    return ownWords(pick.specify, function (words) {
       if (words === null) delete pick.specify; else pick.specify = words;
       heard();
     }, { long: option.details });
@@ -178,8 +210,9 @@
 
   function typed(field, name, value, heard) {
     var numeric = ["whole_number", "number", "money_usd"].indexOf(field.kind) >= 0;
+    if (field.kind === "short_text" || field.kind === "long_text") return ownWords(value, heard, { named: name, long: field.kind === "long_text" });
     return box(field, "", numeric && typeof value === "number" ? biocap.numberInBox(value) : value, heard, {
-      named: name, long: field.kind === "long_text", inputmode: numeric ? "decimal" : null, example: field.kind === "date" ? "2026-02-28" : null
+      named: name, inputmode: numeric ? "decimal" : null, example: field.kind === "date" ? "2026-02-28" : null
     });
   }
 
