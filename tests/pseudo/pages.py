@@ -3,19 +3,14 @@
 import csv
 import re
 from collections.abc import Iterator
-from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 import yaml
 from babel.dates import get_month_names
 from django.conf import LazySettings
-from django.contrib.staticfiles import finders
 from django.test import Client
-from django.urls import reverse
-from django.utils import translation
 
 from biocap.collection.models import Meeting, Round, Upload
 from biocap.countries.models import DraftOpening
@@ -25,9 +20,10 @@ from biocap.shared.definitions import PROJECT
 from biocap.shared.languages import languages
 from tests.contracts.frozen_world import open_frozen
 from tests.contracts.public_pages import one_of_each_kind
+from tests.everyone.pages import pages_of, window
 from tests.pseudo.language import CODE, NAME
 from tests.pseudo.untranslated import WORD, untranslated
-from tests.web.test_access import PAGES, World, world
+from tests.web.test_access import World, world
 
 __all__ = ["world"]
 
@@ -125,7 +121,7 @@ def test_workroom_says_nothing_that_cannot_be_translated(world: World) -> None:
     found = {
         f"{who}: {name}": told_in_english(html, names)
         for who in ("secretariat", "focal point", "reporter", "colleague who holds a section")
-        for name, html in pages_of(world, who).items()
+        for name, html in pages_of(world, who, CODE, "work").items()
     }
     assert len(found) > 60
     assert not any(found.values()), listed(found)
@@ -145,55 +141,13 @@ def entered() -> Iterator[str]:
         yield from (round_.title, round_.aim, round_.code)
 
 
-def pages_of(world: World, who: str) -> dict[str, str]:
-    """Return every page of the workroom that a person may open, by its name."""
-    client, found = Client(), {}
-    client.force_login(world.people[who])
-    for where, pattern in PAGES:
-        if where.startswith("<") or "work" not in where:
-            continue
-        given = {**world.arguments, **world.own.get(str(pattern.name), {})}
-        with translation.override(CODE):
-            address = reverse(
-                str(pattern.name), kwargs={key: given[key] for key in pattern.pattern.converters}
-            )
-        response = client.get(address)
-        is_page = response.status_code == 200 and "html" in response.get("Content-Type", "")
-        if response.streaming:
-            response.getvalue()  # reads it to its end, which closes it
-        elif is_page and "attachment" not in str(response.headers):
-            found[str(pattern.name)] = response.content.decode()
-    return found
-
-
 def test_no_page_breaks_at_half_the_length_more(
     world: World, frozen_library: Any, browser: Any
 ) -> None:
     """Nothing is wider than the window, though every text is half as long again."""
     pages = public_pages(frozen_library)
-    pages |= pages_of(world, "secretariat") | pages_of(world, "focal point")
-    context = browser.new_context(viewport={"width": 360, "height": 800})
-    context.route("**/*", lambda route: answer(route, pages))
-    page, wide = context.new_page(), {}
-    for number, name in enumerate(pages):
-        page.goto(f"http://testserver/page/{number}")
-        over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        if over > 0:
-            wide[name] = over
-    context.close()
+    for who in ("secretariat", "focal point"):
+        pages |= pages_of(world, who, CODE, "work")
+    with window(browser, pages, 360) as show:
+        wide = {name: told for name in pages if (told := show(name).evaluate("looks.tooWide()"))}
     assert wide == {}
-
-
-def answer(route: Any, pages: dict[str, str]) -> None:
-    """Give the browser a page, or a file of the interface."""
-    path = urlsplit(route.request.url).path
-    if path.startswith("/page/"):
-        html = list(pages.values())[int(path.removeprefix("/page/"))]
-        route.fulfill(body=html, content_type="text/html; charset=utf-8")
-        return
-    file = finders.find(path.removeprefix("/static/"))
-    if file:
-        body = Path(file).read_bytes()
-        route.fulfill(body=body, content_type=guess_type(path)[0] or "application/octet-stream")
-    else:
-        route.fulfill(status=404)

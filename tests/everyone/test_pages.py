@@ -1,0 +1,149 @@
+"""No page has a fault that axe, a narrow window, spaced text, paper or stillness would show.
+
+Source: WCAG 2.2 AA; issue "Six languages, right to left, and no internet to speak of".
+"""
+
+from typing import Any
+
+import pytest
+
+from biocap.library.queries import Library
+from tests.contracts.public_pages import FILES, kinds
+from tests.everyone.pages import (
+    SECTIONS,
+    pages_of_errors,
+    pages_of_people,
+    public_pages,
+    window,
+)
+from tests.everyone.walk import faults_of_walk
+from tests.web.test_access import PAGES, World
+
+LANGUAGES = ("en", "ar", "fr", "es", "ru", "zh")
+PEOPLE = {
+    "secretariat": ("secretariat", "reviewer", "administrator", "reader"),
+    "country": (
+        *("focal point", "contributor", "colleague who holds a section", "approver"),
+        *("colleague who holds none", "incoming focal point", "BCH focal point"),
+        *("officer of an authority", "focal point of another country"),
+        "contributor of another country",
+    ),
+    "others": (
+        *("anonymous", "nobody", "reporter", "approver of the organization", "donor"),
+        "reporter of another organization",
+    ),
+}
+FIRST = {
+    "secretariat": ("secretariat",),
+    "country": ("focal point",),
+    "others": ("anonymous", "reporter"),
+}
+"""Who is shown every address; what the others are shown differs in a sentence or two."""
+FULL = ("en", "ar")
+OF_COLOURS = ["color-contrast"]
+"""Dear to run, and of the style sheet alone, which no translation changes: in `FULL` only."""
+
+
+def faults_of(page: Any, language: str) -> list[str]:
+    """Return what is wrong with a page that stands in the window: in English wide, else narrow."""
+    left_out = [] if language in FULL else OF_COLOURS
+    found = page.evaluate("(rules) => looks.axeRules(rules)", left_out)
+    found += page.evaluate("looks.tooWide()")
+    if language != "en":
+        return [*found, *page.evaluate("looks.cutWhenSpaced()")]
+    found += page.evaluate("looks.moving()")
+    page.emulate_media(media="print")
+    found += page.evaluate("looks.printed()")
+    page.emulate_media(media="screen")
+    return list(found)
+
+
+def faults(browser: Any, pages: dict[str, str], language: str) -> dict[str, list[str]]:
+    """Return each page that has faults, with them. 320 px are 1280 px at 400 % (1.4.10)."""
+    width = 1280 if language == "en" else 320
+    with window(browser, pages, width, reduced_motion="reduce") as show:
+        found = {name: faults_of(show(name), language) for name in pages}
+    return {name: told for name, told in found.items() if told}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_public_pages_have_no_fault(
+    language: str, frozen_library: Library, browser: Any, db: None
+) -> None:
+    pages = public_pages(frozen_library, language, each_kind=language not in FULL)
+    pages |= pages_of_errors(language)
+    assert faults(browser, pages, language) == {}
+
+
+@pytest.mark.parametrize("group", PEOPLE)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_of_people_have_no_fault(
+    language: str, group: str, answered: World, frozen_library: Library, browser: Any
+) -> None:
+    people = (PEOPLE if language == "en" else FIRST)[group]
+    pages = pages_of_people(answered, people, language)
+    assert faults(browser, pages, language) == {}
+
+
+NO_PAGE = {
+    "a file": {
+        *("document_file", "dossier_pdf", "dossier_zip", "form_file", "form_pdf", "form_word"),
+        *("form_workbook", "form_xlsform", "own_data", "signature_sheet_pdf", "signed_sheet"),
+        *("upload", "mfa_download_recovery_codes"),
+    },
+    "an act, which leads on to a page": {
+        *("approve", "ask_approval", "begin_upload", "close_account", "code_text", "correct"),
+        *("document_place", "end_role", "give_reason", "new_link", "open_account", "reinstate"),
+        *("organization_standing", "remind", "restore", "return_to_party", "revoke_own_token"),
+        *("revoke_token", "save_answer", "section_done", "start_round", "submit"),
+        *("take_back_coding", "upload_piece", "withdraw_target"),
+    },
+    "of a link, a device or a publication that the world of the tests has not": {
+        *("account_set_password", "confirm_address", "email_link", "sign_in_link", "withdraw"),
+        *("mfa_activate_totp", "mfa_authenticate", "mfa_deactivate_totp"),
+        *("mfa_generate_recovery_codes", "mfa_reauthenticate", "mfa_view_recovery_codes"),
+    },
+}
+"""Addresses that show none of the people a page, by the reason."""
+
+
+def test_every_address_shows_a_page_or_says_why_not(
+    answered: World, frozen_library: Library
+) -> None:
+    """Nothing is left out unsaid, neither an address nor one of the people."""
+    addressed = {str(pattern.name) for _where, pattern in PAGES} - kinds() - FILES
+    assert sorted(who for people in PEOPLE.values() for who in people) == sorted(answered.people)
+    people = tuple(who for group in FIRST.values() for who in group)
+    shown = {name.split(":")[0] for name in pages_of_people(answered, people, "en")}
+    assert {f"section {code}" for code in SECTIONS} <= shown
+    assert addressed - shown == set().union(*NO_PAGE.values())
+
+
+WALKERS = [
+    ("en", 1280, "secretariat"),
+    ("en", 1280, "country"),
+    ("en", 1280, "others"),
+    ("ar", 360, "country"),
+]
+
+
+@pytest.mark.parametrize(("language", "width"), [("en", 1280), ("ar", 360)])
+def test_public_pages_are_walked_by_keyboard(
+    language: str, width: int, frozen_library: Library, browser: Any, db: None
+) -> None:
+    pages = public_pages(frozen_library, language, each_kind=True)
+    assert ill_walked(browser, pages, width) == {}
+
+
+@pytest.mark.parametrize(("language", "width", "group"), WALKERS)
+def test_pages_of_people_are_walked_by_keyboard(
+    language: str, width: int, group: str, answered: World, frozen_library: Library, browser: Any
+) -> None:
+    pages = pages_of_people(answered, FIRST[group], language)
+    assert ill_walked(browser, pages, width) == {}
+
+
+def ill_walked(browser: Any, pages: dict[str, str], width: int) -> dict[str, list[str]]:
+    with window(browser, pages, width, reduced_motion="reduce") as show:
+        found = {name: faults_of_walk(show(name)) for name in pages}
+    return {name: told for name, told in found.items() if told}
