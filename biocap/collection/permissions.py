@@ -107,6 +107,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "outcomes.code": frozenset({"secretariat"}),
     "library.publish": frozenset({"secretariat"}),
     "library.withdraw": frozenset({"secretariat"}),
+    "sign_in_service.manage": frozenset({"secretariat"}),  # whose word lets people in
     "people.manage": frozenset({"secretariat", "administrator"}),
     "party.edit": frozenset({"secretariat", "administrator"}),
 }

@@ -56,6 +56,8 @@ BIOCAP_SECOND_FACTOR = flag_of_variable("BIOCAP_SECOND_FACTOR", "1")
 """Whether the Secretariat and focal points need a second factor for whatever they do."""
 BIOCAP_SECOND_FACTOR_DAYS = whole_number_of_variable("BIOCAP_SECOND_FACTOR_DAYS", 30)
 """Days of grace of a focal point, from when they were first told. The Secretariat has none."""
+BIOCAP_OPENID_LOOPBACK = flag_of_variable("BIOCAP_OPENID_LOOPBACK")
+"""Whether a provider of OpenID Connect on this very machine is asked by http: for trying it out."""
 LANGUAGE_COOKIE_NAME, MESSAGES_COOKIE_NAME = "language", "messages"
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS

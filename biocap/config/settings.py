@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "biocap.channels",
     "biocap.mail",
     "biocap.countries",
+    "biocap.openid",
     "biocap.national_plans",
     "biocap.exchange",
     "biocap.reports",

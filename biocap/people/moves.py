@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import Model
 
 from biocap.collection.models import SectionGiven, Submission
+from biocap.openid.models import SignInService
 from biocap.parties.models import Organization, Person, Role
 from biocap.support.models import AskedToHelp
 
@@ -70,6 +71,7 @@ OF_PERSON = (
 )
 OF_ORGANIZATION = (
     Move(Role, "organization", ("kind", "person_id"), widest_days, DAYS),
+    Move(SignInService, "organization", kept=("code", "name", "issuer")),
     Move(
         Submission,
         "organization",

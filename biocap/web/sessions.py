@@ -1,11 +1,12 @@
 """Sessions end when nobody uses them (BIOCAP_IDLE_HOURS)."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends import db
@@ -47,11 +48,16 @@ class Idle:
 
 @dataclass(frozen=True)
 class SessionOf:
-    """One session of a person: when it was written last, and whether it is the reader's own."""
+    """One session of a person: when it was written last, and whether it is the reader's own.
+
+    `ways`: how they signed in, each a method, with the kind of a factor or the name of a provider;
+    none for a one-time link.
+    """
 
     key: str
     seen: datetime
     is_this: bool
+    ways: tuple[tuple[str, str], ...] = ()
 
 
 def sessions_of(person: Person, this: str | None) -> list[SessionOf]:
@@ -65,8 +71,17 @@ def sessions_of(person: Person, this: str | None) -> list[SessionOf]:
         fits = data.get(HASH_SESSION_KEY) == person.get_session_auth_hash()
         if data.get(SESSION_KEY) == str(person.pk) and fits:
             seen = datetime.fromtimestamp(data.get(SEEN, 0), UTC)
-            sessions.append(SessionOf(row.session_key, seen, row.session_key == this))
+            sessions.append(
+                SessionOf(row.session_key, seen, row.session_key == this, tuple(_ways(data)))
+            )
     return sorted(sessions, key=lambda one: (one.is_this, one.seen), reverse=True)
+
+
+def _ways(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield how somebody signed in, without what they showed again later."""
+    for one in data.get(AUTHENTICATION_METHODS_SESSION_KEY) or []:
+        if not one.get("reauthenticated"):
+            yield str(one["method"]), str(one.get("type") or one.get("service") or "")
 
 
 @transaction.atomic

@@ -101,6 +101,7 @@ TABLE = {
     "library.publish": OFFICE,
     "library.withdraw": OFFICE,
     "people.manage": KEEPING,
+    "sign_in_service.manage": {"secretariat"},
     "party.edit": KEEPING,
 }
 

@@ -28,6 +28,7 @@ SUBJECTS = {
         "password",
     },
     "people": {"merge", "erasure"},
+    "openid": {"openid"},
     "letters": {"letters"},
     "channels": {"answer_file", "workbook", "collected", "xlsform"},
     "mail": {"mail"},

@@ -32,6 +32,7 @@ from biocap.indicators.operations import code_text
 from biocap.letters.operations import write_letters
 from biocap.national_plans.action import Action
 from biocap.national_plans.operations import add_actions, start_plan
+from biocap.openid.models import SignInService
 from biocap.parties.models import Organization, Person
 from biocap.parties.operations import organization_named
 from biocap.people.merging import merge
@@ -151,6 +152,9 @@ def world(db: None) -> World:
         ),
         draft,
     )
+    provider = SignInService.objects.create(
+        code="fields", name="Fields", party_code="KEN", issuer="https://example.org"
+    )
     return World(
         people={
             "anonymous": None,
@@ -197,6 +201,7 @@ def world(db: None) -> World:
         },
         own={
             "party": {"code": "KEN"},
+            "sign_in_service": {"code": provider.code},
             "letter": {"number": letter.pk},
             "support_request": {"submission_id": asking.pk},
             "asked_to_help": {"number": asked.pk},

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from biocap.parties.models import Person
 from biocap.shared.text import noop
 from biocap.telling.dates import short_moment
+from biocap.telling.lists import joined_by_commas
 from biocap.telling.tables import Column
 from biocap.web.access import allow
 from biocap.web.columns import TAG, Tag, list_on_page, on_page
@@ -19,12 +20,27 @@ from biocap.web.sessions import SessionOf, end_other_sessions, sessions_of
 
 SESSIONS: tuple[Column[SessionOf], ...] = (
     on_page("seen", noop("Last used, about"), lambda one: short_moment(one.seen)),
+    on_page("how", noop("How you signed in"), lambda one: _how(one)),
     on_page(
         "which",
         noop("Which browser"),
         lambda one: Tag(_("this one"), "good") if one.is_this else Tag(_("another")),
     ),
 )
+
+
+WAYS = {
+    "password": noop("password"),
+    "totp": noop("code of the app"),
+    "webauthn": noop("passkey"),
+    "recovery_codes": noop("recovery code"),
+}
+
+
+def _how(one: SessionOf) -> str:
+    """Return how the reader signed in, in words."""
+    said = [name if way == "openid" else _(WAYS.get(name or way, way)) for way, name in one.ways]
+    return joined_by_commas(said) if said else _("one-time link")
 
 
 @allow("work.read")

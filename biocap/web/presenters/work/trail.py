@@ -101,6 +101,7 @@ ACTIONS = {
     "person.second_factor_ask": noop("told a focal point from when a second factor is needed"),
     "person.second_factor_forgotten": noop("took away a lost second factor"),
     "person.second_factor_remove": noop("removed a second factor"),
+    "sign_in_service.save": noop("set up signing in by another organization"),
     "person.sessions_end": noop("ended sessions"),
     "person.unmerge": noop("undid a merge of accounts"),
     "plan_action.add": noop("took actions into a national plan"),
